@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The full count of kills (500, or as many as the argument says) and half as many signals: `bash tests/kills.sh [KILLS] [SEED]`.
-# What came out last stands in tests/figures/kills.txt. As root, also on a real disk of 400 kB that is fuller from run to run.
+# What came out last stands in tests/figures/kills.txt. As root, also on a real disk of 500 kB that is fuller from run to run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export TONGHOP_KILLS="${1:-500}" TONGHOP_SEED="${2:-20190620}"
@@ -11,7 +11,7 @@ cargo test --locked -q -p tonghop-cli --test killed --no-run
 full_disk() {
   local program=target/debug/tonghop work small kept=0 written=0 room before after status
   work="$(mktemp -d)" small="$(mktemp -d)"
-  if ! mount -t tmpfs -o size=400k tmpfs "$small" 2>/dev/null; then
+  if ! mount -t tmpfs -o size=500k tmpfs "$small" 2>/dev/null; then
     echo "full disk: NOT TRIED, this machine lets nobody mount a small one"
     return
   fi
@@ -21,9 +21,10 @@ full_disk() {
     "$program" merge "$work/demo/returns" --period 2019-Q2 --as-of "$1" -q --format short -o "$small/th.xlsx" --json "$small/th.json" >/dev/null 2>"$work/said"
   }
   merge 2019-06-20 || [ $? -eq 1 ]
-  for room in $(seq 0 4 200); do
+  for room in $(seq 0 4 260); do
     rm -f "$small/filler"
-    head -c $(($(df --output=avail -B1 "$small" | tail -1) - room * 1024)) /dev/zero >"$small/filler"
+    # What the disk says of its room may be a few pages too much while another processor still counts.
+    head -c $(($(df --output=avail -B1 "$small" | tail -1) - room * 1024)) /dev/zero >"$small/filler" 2>/dev/null || true
     before="$(cat "$small/th.xlsx" "$small/th.json" | sha256sum)"
     status=0
     merge "2019-07-$(printf %02d $((1 + room % 28)))" || status=$?

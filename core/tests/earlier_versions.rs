@@ -160,7 +160,7 @@ fn a_form_goes_on_under_the_plan_of_today() {
         assert_eq!(codes(&opened.findings).iter().filter(|found| **found == "SUB334").count(), 2, "{name}");
         let submission = opened.submission.unwrap();
         assert_eq!(draft.relation_to(&submission), FileRelation::Same, "{name}");
-        draft.adopt(&submission);
+        draft.continue_return(&submission);
         let kept = draft.submission();
         assert_eq!(kept.fingerprint, now.fingerprint(), "{name}: it is a form of today now");
         assert_eq!(kept.state(&code("C17")).number().map(|n| n.to_string()), Some("3".to_owned()), "{name}");

@@ -269,7 +269,7 @@ proptest! {
             let submission = opened.submission.expect(name);
             let mut again = empty(unit, period, lang);
             prop_assert_eq!(again.relation_to(&submission), FileRelation::Same);
-            again.adopt(&submission);
+            again.continue_return(&submission);
             prop_assert_eq!(wire(again.findings(), lang), told.clone(), "{}", name);
             prop_assert_eq!(states(again.submission()), states(draft.submission()), "{}", name);
             prop_assert_eq!(again.view().header, draft.view().header, "{}", name);
@@ -341,7 +341,7 @@ fn last_period_fills_the_column_beside() {
     corrected.type_answer("B03", "1");
     let file = open_file(&Plan::xuan_loc(), "q2.xlsx", &corrected.workbook().unwrap()).submission.unwrap();
     draft.take_previous(&opened);
-    let changed = draft.adopt(&file);
+    let changed = draft.continue_return(&file);
     assert_eq!(changed.entries["B01"].previous.as_deref(), Some("99"));
     assert_eq!(empty("26431", "2019-Q2", Lang::Vi).relation_to(&opened), FileRelation::OtherUnit);
     assert_eq!(empty("26428", "2019-Q3", Lang::Vi).relation_to(&opened), FileRelation::OtherPeriod);
@@ -485,7 +485,7 @@ fn what_a_cell_showed_otherwise_is_told_alike_by_form_and_office() {
     submission.entries.insert(b01.code.clone(), Entry::read_as_shown(Raw::number("5"), &look("", ""), b01));
     assert_eq!(submission.entries[&b01.code].problems()[0].code(), "SUB249");
     let mut draft = empty("26428", "2019-Q1", Lang::Vi);
-    draft.adopt(&submission);
+    draft.continue_return(&submission);
     // In the form the hidden figure is seen; the one with two readings stays refused, in the file that is saved, too.
     let codes = |findings: &mut dyn Iterator<Item = &Finding>| {
         findings.map(Finding::code).filter(|code| code.starts_with("SUB24")).collect::<Vec<_>>()

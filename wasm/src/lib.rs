@@ -177,7 +177,7 @@ impl Form {
     #[wasm_bindgen(unchecked_return_type = "Changed")]
     pub fn adopt(&mut self) -> Result<JsValue, JsError> {
         let submission = self.take_opened()?;
-        value(&self.draft.adopt(&submission))
+        value(&self.draft.continue_return(&submission))
     }
 
     /// Fills the column of the period before from the file that was read last.

@@ -71,7 +71,7 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
 </body>
 </html>
 "#,
-        policy = policy(),
+        policy = content_security_policy(),
         version = env!("CARGO_PKG_VERSION"),
         title = escaped(&title),
         code = escaped(code),
@@ -80,7 +80,7 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
 }
 
 /// What the page may do: run its two scripts and the wasm, show this style, and nothing else.
-fn policy() -> String {
+fn content_security_policy() -> String {
     format!(
         "default-src 'none'; script-src {SCRIPT_DIGESTS} 'wasm-unsafe-eval'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'"
     )

@@ -68,7 +68,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
         Format::Human => human(&plan, &files, context)?,
         Format::Short => {
             for finding in files.files().flat_map(|file| &file.findings) {
-                let line = findings::one(finding, None, Format::Short, context.lang, context.paint, context.width);
+                let line = findings::format_finding(finding, None, Format::Short, context.lang, context.paint, context.width);
                 context.print(&line)?;
             }
             for file in files.files().filter(|file| file.findings.is_empty()) {
@@ -96,7 +96,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
         "Đã xem {count} tệp: {refused} tệp chưa đủ điều kiện tiếp nhận; {told}.\n",
         "{count} files: {refused} refused; {told}.\n"
     );
-    let text = wrap::filled(&line, context.width, "", "  ");
+    let text = wrap::wrapped(&line, context.width, "", "  ");
     context.inform(&text);
     Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))
 }
@@ -165,11 +165,11 @@ fn wire(file: &Received, lang: Lang) -> FileWire<'_> {
 fn human(plan: &Plan, files: &Partial, context: &mut Context<'_>) -> Result<(), Failure> {
     for (number, file) in files.files().enumerate() {
         let mut text = if number > 0 { "\n".to_owned() } else { String::new() };
-        text.push_str(&wrap::filled(&context.paint.bold(&visible(&file.file)), context.width, "", "  "));
-        text.push_str(&wrap::filled(&standing(plan, file, context.lang), context.width, "  ", "    "));
+        text.push_str(&wrap::wrapped(&context.paint.bold(&visible(&file.file)), context.width, "", "  "));
+        text.push_str(&wrap::wrapped(&standing(plan, file, context.lang), context.width, "  ", "    "));
         let actions = order(&file.findings);
         for finding in actions {
-            text.push_str(&findings::one(finding, Some(plan), Format::Human, context.lang, context.paint, context.width));
+            text.push_str(&findings::format_finding(finding, Some(plan), Format::Human, context.lang, context.paint, context.width));
         }
         context.print(&text)?;
     }

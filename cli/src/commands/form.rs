@@ -11,7 +11,7 @@ use super::gather::{collected, unit_named};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{Output, tidy, write_all};
+use crate::files::{Output, remove_leftovers, write_all};
 use crate::options;
 use crate::options::Format;
 use crate::show::wrap;
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
     let unit = args.unit.as_deref().map(|text| unit_named(&plan, text, day)).transpose()?;
     let html = tonghop_www::page(&plan, unit, args.period, context.lang);
     let size = html.len().div_ceil(1000);
-    tidy([&args.output], context);
+    remove_leftovers([&args.output], context);
     write_all(vec![Output::new(&args.output, html)], &context.disk)?;
     if context.format == Format::Json {
         let code = unit.map(|unit| &unit.code);
@@ -66,7 +66,7 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
         "The form of {} for {whose}, {size} kB. The unit opens it by double click, fills it in and sends back the .xlsx that it saves.\n",
         args.period.name(context.lang)
     );
-    let text = wrap::filled(&line, context.width, "", "  ");
+    let text = wrap::wrapped(&line, context.width, "", "  ");
     context.inform(&text);
     Ok(ExitStatus::Done)
 }

@@ -104,7 +104,7 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
             "“Số liệu còn lỗi”: số vẫn được tính vào tổng. Lỗi ở phần đầu biểu và ô chưa có số dùng được chỉ nêu ở cột Lỗi/CB.",
             "“Under errors”: the figures still count. Errors in the header and cells without a usable figure are only in Err/wn.",
         );
-        text.push_str(&wrap::filled(note, context.width, "", "  "));
+        text.push_str(&wrap::wrapped(note, context.width, "", "  "));
     }
     if by_signature {
         text.push_str(context.pick("* theo ngày ký\n", "* day of signing\n"));
@@ -144,7 +144,7 @@ fn missing(report: &Consolidation, context: &Context<'_>) -> String {
     text.push_str(&format!("\n{}\n", context.paint.bold(context.pick("Số liệu bắt buộc còn thiếu", "Required entries missing"))));
     for unit in incomplete {
         let line = format!("{}: {}", unit.name, codes(&unit.missing_cells));
-        text.push_str(&wrap::filled(&line, context.width, "  ", "      "));
+        text.push_str(&wrap::wrapped(&line, context.width, "  ", "      "));
     }
     text
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use rayon::prelude::*;
 use serde_json::json;
 use tonghop::Phrase;
-use tonghop::consolidation::{Before, before};
+use tonghop::consolidation::{Before, figures_before};
 use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode, UnitKindCode};
 use tonghop::returns::intake::{self, OtherReader};
 use tonghop::returns::{KnownForm, Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
@@ -21,7 +21,7 @@ use super::gather::{collected, past, unit_named};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{Output, Writing, tidy, write_all};
+use crate::files::{Output, Writing, remove_leftovers, write_all};
 use crate::options;
 use crate::options::Format;
 use crate::show::wrap;
@@ -63,14 +63,14 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     collected(&plan, args.period)?;
     let units = units(&plan, args)?;
     if args.wide {
-        return wide(&plan, &units, args, context);
+        return write_wide_form(&plan, &units, args, context);
     }
     let before = if args.previous.is_empty() { None } else { period_before(&plan, args.period, &args.previous, context)? };
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
     let mut written = 0_usize;
     let names = file_names(&units, args.period);
-    tidy(std::iter::once(&args.output.join("mau.xlsx")), context);
+    remove_leftovers(std::iter::once(&args.output.join("mau.xlsx")), context);
     let forms = Forms::new(&plan, &units, args.period)?;
     let disk = context.disk.clone();
     let mut writing = Writing::new(&disk);
@@ -107,7 +107,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
 }
 
 /// One workbook with a row for each unit.
-fn wide(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+fn write_wide_form(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = format!("nhieu-don-vi-{}.xlsx", args.period);
     let path = args.output.join(&name);
     let bytes = write_wide(plan, units, args.period).map_err(|error| {
@@ -122,7 +122,7 @@ fn wide(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &mut Context
     };
     if !there {
         let output = Output::new(&path, bytes).in_new_folder();
-        tidy(std::iter::once(output.path()), context);
+        remove_leftovers(std::iter::once(output.path()), context);
         write_all(vec![output], &context.disk)?;
     }
     if context.format == Format::Json {
@@ -178,7 +178,7 @@ fn period_before(plan: &Plan, period: Period, paths: &[PathBuf], context: &mut C
         return Ok(None);
     }
     let past = past(plan, paths, &BTreeSet::new(), context)?;
-    Ok(before(plan, &past, period))
+    Ok(figures_before(plan, &past, period))
 }
 
 /// Workbooks that are held in memory at a time.
@@ -292,7 +292,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
         let line = match context.format {
             Format::Human => {
                 let (head, path) =
-                    (format!("{}{}", wrap::padded(unit.code.as_str(), 10), wrap::padded(&unit.name, 32)), path.display().to_string());
+                    (format!("{}{}", wrap::padded_to(unit.code.as_str(), 10), wrap::padded_to(&unit.name, 32)), path.display().to_string());
                 // A path stays whole, so that it can be copied.
                 let fits = wrap::columns(&head) + 2 + wrap::columns(&path) <= context.width;
                 if fits { format!("{head}  {path}\n") } else { format!("{}\n  {path}\n", head.trim_end()) }
@@ -308,7 +308,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
         "Đã ghi {written} tệp vào {folder}; {same} tệp đã có sẵn, không đổi.\n",
         "{written} files written to {folder}; {same} were there already.\n"
     );
-    let text = wrap::filled(&line, context.width, "", "  ");
+    let text = wrap::wrapped(&line, context.width, "", "  ");
     context.inform(&text);
     Ok(())
 }
@@ -325,7 +325,7 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
             "Kỳ trước của {count} đơn vị không so sánh được, vì đơn vị được lập từ một phần của đơn vị khác hoặc mã trước đây chỉ đơn vị khác: {list}.",
             "The period before cannot be compared for {count} units, which were made from parts of others or whose code meant another unit: {list}."
         );
-        let text = wrap::filled(&line, context.width, "", "  ");
+        let text = wrap::wrapped(&line, context.width, "", "  ");
         context.inform(&text);
     }
     if !before.edited.is_empty() {
@@ -335,7 +335,7 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
             "Cột “Kỳ trước” của {count} chỉ tiêu để trống, vì bảng tính của kỳ trước đã bị sửa sau khi tổng hợp: {list}. Dùng bảng tính hoặc tệp JSON đúng như khi phát hành.",
             "The column “Kỳ trước” of {count} indicators stays empty, because the workbook of the period before was edited after the merge: {list}. Use the workbook or the JSON document as it was issued."
         );
-        let text = wrap::filled(&line, context.width, "", "  ");
+        let text = wrap::wrapped(&line, context.width, "", "  ");
         context.inform(&text);
     }
     if without.is_empty() {
@@ -348,6 +348,6 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
         "Chưa có báo cáo {period} của {count} đơn vị; cột “Kỳ trước” của các đơn vị này để trống: {list} (theo {paths}).",
         "No return for the {period} of {count} units, whose column “Kỳ trước” stays empty: {list} (by {paths})."
     );
-    let text = wrap::filled(&line, context.width, "", "  ");
+    let text = wrap::wrapped(&line, context.width, "", "  ");
     context.inform(&text);
 }

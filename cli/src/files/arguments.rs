@@ -27,7 +27,7 @@ pub(crate) fn expand<'a>(arguments: &'a [PathBuf], excluded: &BTreeSet<PathBuf>,
     let mut all = Vec::new();
     for argument in arguments {
         if has_wildcards(argument) && disk.look(argument).is_err() {
-            all.extend(matching(argument, excluded, disk)?);
+            all.extend(matching_files(argument, excluded, disk)?);
         } else {
             all.push(argument.clone());
         }
@@ -39,7 +39,7 @@ fn has_wildcards(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?'])
 }
 
-fn matching(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<PathBuf>, Failure> {
+fn matching_files(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<PathBuf>, Failure> {
     let (folder, last) = (folder_of(argument), argument.file_name().unwrap_or_default());
     let pattern = pattern(last).ok_or_else(|| no_match(argument))?;
     if has_wildcards(folder) && disk.look(folder).is_err() {

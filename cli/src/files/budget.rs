@@ -21,7 +21,7 @@ impl Budget {
     }
 
     /// Waits until so much is left, and takes it. Who needs more than there is takes the whole.
-    pub(super) fn take(&self, wanted: u64) -> Permit<'_> {
+    pub(super) fn take_share(&self, wanted: u64) -> Permit<'_> {
         let wanted = wanted.min(self.whole);
         let left = |taken: &mut u64| *taken > self.whole - wanted;
         let mut taken = self.given_back.wait_while(self.lock(), left).unwrap_or_else(PoisonError::into_inner);
@@ -57,7 +57,7 @@ mod tests {
             for wanted in (0..40u64).map(|number| number % 14) {
                 let (budget, held, most, done) = (&budget, &held, &most, &done);
                 scope.spawn(move || {
-                    let permit = budget.take(wanted);
+                    let permit = budget.take_share(wanted);
                     let now = held.fetch_add(permit.taken, Ordering::SeqCst) + permit.taken;
                     most.fetch_max(now, Ordering::SeqCst);
                     thread::yield_now();

@@ -48,13 +48,16 @@ pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk:
         let alone = arguments.len() == 1;
         if found.is_dir() {
             disk.list(argument).map_err(|error| not_there(argument, &error))?;
-            let prefix = if alone { String::new() } else { format!("{}/", written(argument).trim_end_matches('/')) };
+            let prefix = if alone { String::new() } else { format!("{}/", ledger_name(argument).trim_end_matches('/')) };
             walk.folder(argument, &prefix, 0);
         } else if place(argument, disk).is_ok_and(|place| excluded.contains(&place)) {
             return Err(output_is_input(argument));
         } else {
-            let name =
-                if alone { written(&argument.file_name().map_or_else(|| argument.clone(), PathBuf::from)) } else { written(argument) };
+            let name = if alone {
+                ledger_name(&argument.file_name().map_or_else(|| argument.clone(), PathBuf::from))
+            } else {
+                ledger_name(argument)
+            };
             walk.entry(argument, name);
         }
     }
@@ -75,7 +78,7 @@ fn output_is_input(argument: &Path) -> Failure {
 }
 
 /// A path as it stands in the ledger.
-fn written(path: &Path) -> String {
+fn ledger_name(path: &Path) -> String {
     let divided = |c: char| if cfg!(windows) && c == '\\' { '/' } else { c };
     // A name may hold anything, also what steers a terminal.
     visible(&path.to_string_lossy().nfc().map(divided).collect::<String>()).replace('\n', "\u{FFFD}")
@@ -118,7 +121,7 @@ impl<'a> Walk<'a> {
         for entry in entries {
             match entry {
                 Ok(entry) => {
-                    let name = format!("{prefix}{}", written(Path::new(&entry.file_name())));
+                    let name = format!("{prefix}{}", ledger_name(Path::new(&entry.file_name())));
                     match entry.file_type() {
                         Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &format!("{name}/"), depth + 1),
                         Ok(_) => self.entry(&entry.path(), name),

@@ -26,7 +26,7 @@ fn run_of(name: &str) -> Option<&str> {
 }
 
 /// Removes what killed runs left beside these targets, and says so.
-pub(crate) fn tidy<'p>(targets: impl IntoIterator<Item = &'p PathBuf>, context: &mut Context<'_>) {
+pub(crate) fn remove_leftovers<'p>(targets: impl IntoIterator<Item = &'p PathBuf>, context: &mut Context<'_>) {
     let folders: BTreeSet<&Path> = targets.into_iter().map(|target| folder_of(target)).collect();
     let removed: usize = folders.into_iter().map(|folder| clear(&context.disk, folder)).sum();
     if removed > 0 {

@@ -13,7 +13,7 @@ mod write;
 
 pub(crate) use arguments::{expand, place};
 pub(crate) use collect::{Input, Source, collect};
-pub(crate) use leftovers::tidy;
+pub(crate) use leftovers::remove_leftovers;
 pub(crate) use pending::{half_written, set_language, stop};
 pub(crate) use pipe::Pipe;
 pub(crate) use receive::receive_all;

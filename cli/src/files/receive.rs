@@ -90,9 +90,9 @@ impl Reading<'_> {
     fn receive(&self, input: &Input, share: u64) -> Option<Vec<Received>> {
         match &input.source {
             Source::File(path) => {
-                self.read(&input.name, path, share).unwrap_or_else(|error| Some(vec![unreadable(&input.name, &reason(&error))]))
+                self.read(&input.name, path, share).unwrap_or_else(|error| Some(vec![unreadable_file(&input.name, &reason(&error))]))
             }
-            Source::Unreadable(why) => Some(vec![unreadable(&input.name, why)]),
+            Source::Unreadable(why) => Some(vec![unreadable_file(&input.name, why)]),
             Source::Passed(why) => Some(vec![Received {
                 file: input.name.clone(),
                 sha256: String::new(),
@@ -132,7 +132,7 @@ impl Reading<'_> {
 
     /// Receives a file that is none of several, as all the returns that it holds.
     fn receive_single(&self, name: &str, bytes: &[u8], kind: FileKind) -> Vec<Received> {
-        let _held = self.answers.take(OtherFormats::max_memory_for(kind));
+        let _held = self.answers.take_share(OtherFormats::max_memory_for(kind));
         intake::receive_all_with(self.plan, name, bytes, kind, self.others)
     }
 
@@ -188,7 +188,7 @@ fn hash_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn unreadable(name: &str, why: &Phrase) -> Received {
+fn unreadable_file(name: &str, why: &Phrase) -> Received {
     let reason = Phrase::new(format!("không đọc được từ ổ đĩa: {}", why.vi), format!("cannot be read from the disk: {}", why.en));
     intake::unreadable(name, reason)
 }

@@ -77,9 +77,9 @@ impl<'d> Writing<'d> {
 
     /// Writes an output that was looked at, reads it again and has it checked.
     fn write(&mut self, Output { path, bytes, judge, .. }: Output<'_>) -> Result<(), Failure> {
-        let back = self.stage.add(&path, &bytes).map_err(|error| unwritten(&path, &error))?;
+        let back = self.stage.add(&path, &bytes).map_err(|error| cannot_be_written(&path, &error))?;
         if back != bytes {
-            return Err(unwritten(&path, &std::io::Error::other("read back other bytes than were written")));
+            return Err(cannot_be_written(&path, &std::io::Error::other("read back other bytes than were written")));
         }
         // What is looked at is what was read back; a report of ten thousand units is not held twice meanwhile.
         drop(bytes);
@@ -101,7 +101,9 @@ impl<'d> Writing<'d> {
     /// One cannot take its place; the old files stand where they stood, apart from those that the failure names.
     pub(crate) fn place(self) -> Result<(), Failure> {
         let placed = self.stage.place();
-        placed.map_err(|failed| if failed.placed.is_empty() { unwritten(&failed.target, &failed.error) } else { partly_replaced(&failed) })
+        placed.map_err(
+            |failed| if failed.placed.is_empty() { cannot_be_written(&failed.target, &failed.error) } else { partly_replaced(&failed) },
+        )
     }
 }
 
@@ -128,7 +130,7 @@ fn check_folder(path: &Path, disk: &Disk) -> Result<(), Failure> {
     if let Err(error) = folder.as_ref()
         && error.kind() != ErrorKind::NotFound
     {
-        return Err(unwritten(path, error));
+        return Err(cannot_be_written(path, error));
     }
     if folder.is_ok_and(|found| found.is_dir()) { Ok(()) } else { Err(without_folder(path)) }
 }
@@ -148,16 +150,16 @@ fn check_target(path: &Path, disk: &Disk) -> Result<(), Failure> {
     }
     match disk.look_at_link(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(unwritten(path, &error)),
+        Err(error) => Err(cannot_be_written(path, &error)),
         Ok(found) if !found.is_file() => {
             Err(Failure::refused(phrase!("{name} không phải tệp thường", "{name} is not a regular file"), other))
         }
         // A workbook that is open in Excel refuses here, before anything is changed.
-        Ok(_) => disk.open_to_write(path).map(drop).map_err(|error| unwritten(path, &error)),
+        Ok(_) => disk.open_to_write(path).map(drop).map_err(|error| cannot_be_written(path, &error)),
     }
 }
 
-fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
+fn cannot_be_written(path: &Path, error: &std::io::Error) -> Failure {
     let (name, why) = (path.display(), reason(error));
     let what = Phrase::new(format!("không ghi được {name}: {}", why.vi), format!("{name} cannot be written: {}", why.en));
     let help = Phrase::new(

@@ -36,7 +36,7 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Cor
         let new = row.text("new", faults).and(indicator).and_then(|indicator| figure(&row, indicator, "new", faults));
         // What could not be understood in the return cannot be understood here: it is compared as it is written.
         let plain_text = row.raw("old").filter(|raw| raw.form == RawForm::Text && row.look("old").is_none());
-        let (old, old_text) = match (indicator.map(|indicator| understood(&row, indicator, "old")), plain_text) {
+        let (old, old_text) = match (indicator.map(|indicator| figure_in_cell(&row, indicator, "old")), plain_text) {
             (Some(Ok(figure)), _) => (Some(figure), None),
             (Some(Err(_)), Some(raw)) => (Some(None), Some(clean_label(&raw.text))),
             (Some(Err(problem)), None) => {
@@ -68,7 +68,7 @@ pub(super) fn indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> O
 
 /// A figure as the indicator's own cells are understood: what has one meaning is taken, what has two is refused.
 pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
-    match understood(row, indicator, field) {
+    match figure_in_cell(row, indicator, field) {
         Ok(figure) => figure,
         Err(problem) => {
             row.fault(field, |lang| problem.say(lang).into_owned(), faults);
@@ -81,7 +81,7 @@ pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut
 ///
 /// # Errors
 /// What stands there is no figure, or may be two.
-fn understood(row: &Row, indicator: &Indicator, field: &str) -> Result<Option<Decimal>, Phrase> {
+fn figure_in_cell(row: &Row, indicator: &Indicator, field: &str) -> Result<Option<Decimal>, Phrase> {
     let Some(raw) = row.raw(field) else { return Ok(None) };
     let understood = row.look(field).map_or_else(|| understand(raw, indicator), |look| understand_shown(raw, look, indicator));
     // Nobody explains a line of a list: what is not seen, or not known, is refused like what has two meanings.

@@ -56,7 +56,7 @@ impl Faults {
 
     /// # Errors
     /// There are faults: they come with the failure.
-    pub(super) fn none(self) -> Result<(), Failure> {
+    pub(super) fn into_result(self) -> Result<(), Failure> {
         let Self(found) = self;
         let mut lists: Vec<&str> = found.iter().filter_map(|finding| finding.place.file.as_deref()).collect();
         lists.dedup();

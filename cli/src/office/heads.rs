@@ -61,7 +61,7 @@ fn column<'c>(text: &str, columns: &'c [Column]) -> Option<&'c Column> {
 }
 
 /// How many of these texts name a column.
-pub(super) fn known<'t>(texts: impl Iterator<Item = &'t str>, columns: &[Column]) -> usize {
+pub(super) fn known_heads<'t>(texts: impl Iterator<Item = &'t str>, columns: &[Column]) -> usize {
     texts.filter(|text| column(text, columns).is_some()).count()
 }
 
@@ -153,7 +153,7 @@ pub(super) fn find(tables: Vec<Table>, columns: &'static [Column]) -> Result<(Ta
             cells.filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>()
         };
         let best = table.rows.iter().take(MAX_ROWS_TO_HEAD).map(named).zip(&table.rows).enumerate();
-        let best = best.map(|(at, (cells, row))| (known(cells.iter().map(|(_, text)| text.as_str()), columns), at, cells, row.line));
+        let best = best.map(|(at, (cells, row))| (known_heads(cells.iter().map(|(_, text)| text.as_str()), columns), at, cells, row.line));
         // Of rows that name as many columns the first.
         let Some((known, _, cells, line)) = best.max_by_key(|(known, at, ..)| (*known, std::cmp::Reverse(*at))) else { continue };
         let head = Head::of(line, &cells, columns);

@@ -82,7 +82,7 @@ impl<'a> List<'a> {
     }
 
     fn tables(&self, columns: &'static [Column]) -> Result<Vec<Table>, Refusal> {
-        let known = |fields: &[&str]| heads::known(fields.iter().copied(), columns);
+        let known = |fields: &[&str]| heads::known_heads(fields.iter().copied(), columns);
         match detect(&self.bytes) {
             FileKind::Xlsx | FileKind::Xlsm => of_workbook(&self.bytes, &Caps::NATIVE),
             kind if kind.is_other_spreadsheet() => self.others.read(kind, &self.bytes).map(of_other),

@@ -60,7 +60,7 @@ impl OfficeArgs {
         let Some(path) = &self.past else { return Ok(Vec::new()) };
         let mut faults = Faults::default();
         let reports = past::read(&List::open(path, period, context)?, plan, &mut faults);
-        faults.none()?;
+        faults.into_result()?;
         Ok(reports)
     }
 
@@ -80,7 +80,7 @@ impl OfficeArgs {
         if let Some(path) = &self.corrections {
             instructions.corrections = corrections::read(&List::open(path, period, context)?, plan, &mut faults);
         }
-        faults.none()?;
+        faults.into_result()?;
         Ok(instructions)
     }
 }

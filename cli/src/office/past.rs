@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tonghop::base::text::clean_label;
-use tonghop::consolidation::{EnteredFigure, PastReport, entered};
+use tonghop::consolidation::{EnteredFigure, PastReport, reports_of_entered};
 use tonghop::plan::Plan;
 
 use super::corrections::{figure, indicator};
@@ -50,5 +50,5 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Pas
         figures.push(EnteredFigure { unit, code: indicator.code.clone(), period, figure, basis });
     }
     let name = list.name.rsplit(['/', '\\']).next().unwrap_or(&list.name);
-    entered(plan, name, &list.sha256(), &figures)
+    reports_of_entered(plan, name, &list.sha256(), &figures)
 }

@@ -70,7 +70,7 @@ impl Default for Look {
 }
 
 /// The mark of a letter; `None` for any other letter.
-const fn mark(letter: char) -> Option<Mark> {
+const fn mark_of_letter(letter: char) -> Option<Mark> {
     Some(match letter {
         's' => Mark::Struck,
         'r' => Mark::Raised,
@@ -89,10 +89,10 @@ impl Look {
         if !is_short(&code) || written.as_ref().is_some_and(|text| !is_short(text)) || length > 4 * CAPS.string_utf16 as usize {
             return None;
         }
-        let run = |(letter, text): (char, String)| Some(Run { mark: mark(letter)?, text });
+        let run = |(letter, text): (char, String)| Some(Run { mark: mark_of_letter(letter)?, text });
         let runs = runs.into_iter().map(run).collect::<Option<Vec<_>>>()?;
         let code = (!code.is_empty()).then(|| Arc::new(FormatCode::parse(&code)));
-        Some(OtherLook { code, written, struck, unseen, mark: mark(whole)?, runs })
+        Some(OtherLook { code, written, struck, unseen, mark: mark_of_letter(whole)?, runs })
     }
 }
 

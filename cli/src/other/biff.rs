@@ -30,7 +30,7 @@ fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), Refusal>>
     })
 }
 
-fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
+fn read_u16(content: &[u8], at: usize) -> Result<u16, Refusal> {
     match content.get(at..at.saturating_add(2)) {
         Some([low, high]) => Ok(u16::from_le_bytes([*low, *high])),
         _ => Err(Refusal::Damaged),
@@ -187,28 +187,28 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
         }
         goes_on = false;
         match kind {
-            BEGIN_RECORD => globals.biff8 = short(content, 0)? == 0x0600,
+            BEGIN_RECORD => globals.biff8 = read_u16(content, 0)? == 0x0600,
             // FilePass, also with the old method that only hides.
             0x002F => return Err(Refusal::Password),
             0x041E => {
                 let code = if globals.biff8 { text(content.get(2..).unwrap_or_default()) } else { bytes_text(content.get(2..)) };
-                globals.codes.insert(short(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
+                globals.codes.insert(read_u16(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
             }
             // Font.
             0x0031 => globals.fonts.push(Font::of(content)?),
             0x00E0 => {
-                let number = short(content, 2)?;
+                let number = read_u16(content, 2)?;
                 let known = globals.codes.get(&number).cloned();
                 let (format, code) = known.unwrap_or_else(|| (class_of_built_in(number.into()).into(), built_in_code(number.into())));
                 globals.formats.push(format);
-                let font = globals.font(short(content, 0)?);
+                let font = globals.font(read_u16(content, 0)?);
                 let paper = if globals.biff8 { cell_colour(content)? } else { None };
                 let unseen = paper == Some(font.colour());
                 let place = globals.looks.place(Look { code, struck: font.struck, unseen, mark: font.side(), ..Look::default() });
                 globals.styles.push((place, paper));
             }
             0x0085 => {
-                let begin = u32::from(short(content, 0)?) | u32::from(short(content, 2)?) << 16;
+                let begin = u32::from(read_u16(content, 0)?) | u32::from(read_u16(content, 2)?) << 16;
                 globals.sheets.push((begin as usize, content.get(5) == Some(&0)));
                 if globals.sheets.len() as u64 > CAPS.sheets {
                     return Err(Refusal::TooManySheets(globals.sheets.len() as u64));
@@ -217,7 +217,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
             // MsoDrawingGroup, where pictures have their names.
             0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_utf16(content),
             END_RECORD => {
-                globals.strings = biff_strings::marked(&strings, |number| globals.font(number))?;
+                globals.strings = biff_strings::runs_of_shared_strings(&strings, |number| globals.font(number))?;
                 return Ok(globals);
             }
             _ => {}
@@ -246,32 +246,34 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Refusal> {
             // Number, Label, RString, BoolErr, Rk, LabelSst, Formula; formulas of older types; Integer, Number, Label, BoolErr and Rk of
             // the oldest, which the other reader does not know: the counts differ then.
             0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x0206 | 0x0406 | 0x0002..=0x0005 | 0x007E => {
-                let style = usize::from(short(content, 4)?);
+                let style = usize::from(read_u16(content, 4)?);
                 let runs = match kind {
-                    0x00FD => globals.strings.get(&(u32::from(short(content, 6)?) | u32::from(short(content, 8)?) << 16)).cloned(),
-                    0x00D6 => biff_strings::own(content.get(6..).unwrap_or_default(), globals.biff8, |number| globals.font(number))?,
+                    0x00FD => globals.strings.get(&(u32::from(read_u16(content, 6)?) | u32::from(read_u16(content, 8)?) << 16)).cloned(),
+                    0x00D6 => biff_strings::runs_of_own_string(content.get(6..).unwrap_or_default(), globals.biff8, |number| {
+                        globals.font(number)
+                    })?,
                     _ => None,
                 };
                 let look = globals.look(style, runs);
                 if FORMULA_RECORDS.contains(&kind) {
                     uncomputed_zero(content, globals, &mut facts)?;
                 }
-                facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style), look)?;
+                facts.cell(read_u16(content, 0)?.into(), read_u16(content, 2)?.into(), format(globals, style), look)?;
             }
             0x00BD => {
-                let (row, first) = (short(content, 0)?, short(content, 2)?);
+                let (row, first) = (read_u16(content, 0)?, read_u16(content, 2)?);
                 let cells = content.get(4..content.len().saturating_sub(2)).unwrap_or_default();
                 for (column, cell) in (u32::from(first)..).zip(cells.chunks_exact(6)) {
-                    let style = short(cell, 0)?.into();
+                    let style = read_u16(cell, 0)?.into();
                     facts.cell(row.into(), column, format(globals, style), globals.look(style, None))?;
                 }
             }
-            0x0208 if short(content, 12)? & 0x20 != 0 => {
-                let row = short(content, 0)?.into();
+            0x0208 if read_u16(content, 12)? & 0x20 != 0 => {
+                let row = read_u16(content, 0)?.into();
                 facts.hidden_rows.insert(row, row);
             }
-            0x007D if short(content, 8)? & 1 != 0 => {
-                facts.hidden_columns.insert(short(content, 0)?.into(), short(content, 2)?.into());
+            0x007D if read_u16(content, 8)? & 1 != 0 => {
+                facts.hidden_columns.insert(read_u16(content, 0)?.into(), read_u16(content, 2)?.into());
             }
             0x01B0 => ranges = hiding_rules::ranges(content),
             0x01B1 => {
@@ -280,7 +282,12 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Refusal> {
             }
             0x00E5 => {
                 for range in content.get(2..).unwrap_or_default().chunks_exact(8) {
-                    facts.merge([short(range, 0)?.into(), short(range, 4)?.into(), short(range, 2)?.into(), short(range, 6)?.into()])?;
+                    facts.merge([
+                        read_u16(range, 0)?.into(),
+                        read_u16(range, 4)?.into(),
+                        read_u16(range, 2)?.into(),
+                        read_u16(range, 6)?.into(),
+                    ])?;
                 }
             }
             0x0014 | 0x0015 => {
@@ -316,8 +323,8 @@ impl Globals {
 
 /// The colour of the paper of a style: white without a pattern, that in front where the pattern is full.
 fn cell_colour(content: &[u8]) -> Result<Option<u16>, Refusal> {
-    let front = short(content, 18)? & 0x7F;
-    Ok(match short(content, 16)? >> 10 {
+    let front = read_u16(content, 18)? & 0x7F;
+    Ok(match read_u16(content, 16)? >> 10 {
         0 => Some(biff_strings::WHITE),
         1 => Some(biff_strings::colour(front)),
         _ => None,
@@ -328,9 +335,9 @@ fn cell_colour(content: &[u8]) -> Result<Option<u16>, Refusal> {
 fn uncomputed_zero(content: &[u8], globals: &Globals, facts: &mut SheetFacts) -> Result<(), Refusal> {
     // Old programs set this for whatever they left to be computed; the newer ones take no notice of it.
     const ON_OPENING: u16 = 2;
-    let to_compute = globals.unsaved || short(content, 14).is_ok_and(|flags| flags & ON_OPENING != 0);
+    let to_compute = globals.unsaved || read_u16(content, 14).is_ok_and(|flags| flags & ON_OPENING != 0);
     if to_compute && content.get(6..14).is_some_and(is_zero) {
-        facts.add_uncomputed_zero(short(content, 0)?.into(), short(content, 2)?.into());
+        facts.add_uncomputed_zero(read_u16(content, 0)?.into(), read_u16(content, 2)?.into());
     }
     Ok(())
 }

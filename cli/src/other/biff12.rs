@@ -8,7 +8,7 @@ use tonghop::returns::bears_stamp;
 use tonghop::xlsx::read::header_footer_sections;
 
 use super::answer::{Kind, Refusal};
-use super::biff12_records::{long, records, short, wide};
+use super::biff12_records::{read_u16, read_u32, read_wide_string, records};
 use super::biff12_styles::Styles;
 use super::cells::{CalamineCell, Looks, SheetFacts, is_zero};
 use super::limits::CAPS;
@@ -22,20 +22,21 @@ use super::zipped::Package;
 /// The file is damaged or goes beyond a limit.
 pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Looks), Refusal> {
     let mut package = Package::open(bytes)?;
-    let links = links(&package.need("xl/_rels/workbook.bin.rels")?)?;
-    let stamp = stamp(&mut package);
+    let links = links(&package.required_part("xl/_rels/workbook.bin.rels")?)?;
+    let stamp = find_stamp(&mut package);
     let mut looks = Looks::default();
-    let mut styles = package.part("xl/styles.bin")?.map(|part| Styles::of(&part, &mut looks)).transpose()?.unwrap_or_default();
-    if let Some(part) = package.part("xl/sharedStrings.bin")? {
+    let mut styles =
+        package.find_part("xl/styles.bin")?.map(|find_part| Styles::of(&find_part, &mut looks)).transpose()?.unwrap_or_default();
+    if let Some(part) = package.find_part("xl/sharedStrings.bin")? {
         styles.strings(&part)?;
     }
     let properties = package.part_within("docProps/app.xml", 1 << 16).unwrap_or_default();
-    let workbook = package.need("xl/workbook.bin")?;
+    let workbook = package.required_part("xl/workbook.bin")?;
     let mut to_compute = writers::is_library(&writers::of_properties(&properties));
     for record in records(&workbook) {
         let (kind, content) = record?;
         // BrtCalcProp: everything is to be computed when the file is opened.
-        to_compute |= kind == 0x009D && short(content, 24).is_ok_and(|flags| flags & 1 != 0);
+        to_compute |= kind == 0x009D && read_u16(content, 24).is_ok_and(|flags| flags & 1 != 0);
     }
     let mut all = Vec::new();
     for record in records(&workbook) {
@@ -44,9 +45,9 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Looks), Refusal> {
         if kind != 0x009C {
             continue;
         }
-        let (link, _) = wide(content, 8)?;
+        let (link, _) = read_wide_string(content, 8)?;
         let target = links.get(&link).ok_or(Refusal::Damaged)?;
-        let part = package.need(&format!("xl/{target}"))?;
+        let part = package.required_part(&format!("xl/{target}"))?;
         let mut facts = if target.starts_with("worksheets/") { of_sheet(&part, &styles, &mut looks)? } else { SheetFacts::default() };
         if !to_compute {
             facts.zeros.clear();
@@ -101,7 +102,7 @@ const fn error(code: u8) -> Option<&'static str> {
 }
 
 /// A secrecy stamp in comments, drawings, properties and names of pictures, where one is.
-fn stamp(package: &mut Package<'_>) -> Option<String> {
+fn find_stamp(package: &mut Package<'_>) -> Option<String> {
     let names = package.names();
     if names.iter().any(|name| name.contains("media/") && is_stamped_name(name)) {
         return Some(STAMP.to_owned());
@@ -130,7 +131,7 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<SheetFact
         match kind {
             // BrtRowHdr
             0x0000 => {
-                row = long(content, 0)?;
+                row = read_u32(content, 0)?;
                 if content.get(11).is_some_and(|flags| flags & 0x10 != 0) {
                     facts.hidden_rows.insert(row, row);
                 }
@@ -138,38 +139,38 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<SheetFact
             // BrtFmlaError, BrtCellRString: the other reader leaves them out.
             0x000B => {
                 let text = content.get(8).and_then(|code| error(*code)).ok_or(Refusal::Damaged)?;
-                facts.own.push(CalamineCell { row, column: long(content, 0)?, kind: Kind::Error, text: text.to_owned() });
+                facts.own.push(CalamineCell { row, column: read_u32(content, 0)?, kind: Kind::Error, text: text.to_owned() });
             }
             0x003E => {
-                let (text, _) = wide(content, 9)?;
-                let runs = styles.rich(content.get(8..).unwrap_or_default())?;
-                let (_, look) = styles.look(long(content, 4)? & 0x00FF_FFFF, runs.as_ref(), looks);
-                let column = long(content, 0)?;
+                let (text, _) = read_wide_string(content, 9)?;
+                let runs = styles.runs_of_rich_string(content.get(8..).unwrap_or_default())?;
+                let (_, look) = styles.look(read_u32(content, 4)? & 0x00FF_FFFF, runs.as_ref(), looks);
+                let column = read_u32(content, 0)?;
                 facts.looks.extend(look.map(|look| ((row, column), look)));
                 facts.own.push(CalamineCell { row, column, kind: Kind::Text, text });
             }
             // All other cells but blank ones; the short ones, which the other reader does not know either, make the counts differ.
             0x0002..=0x000A | 0x000D..=0x0012 => {
-                let style = long(content, 4)? & 0x00FF_FFFF;
-                let runs = if kind == 0x0007 { styles.runs.get(&long(content, 8)?) } else { None };
+                let style = read_u32(content, 4)? & 0x00FF_FFFF;
+                let runs = if kind == 0x0007 { styles.runs.get(&read_u32(content, 8)?) } else { None };
                 let (format, look) = styles.look(style, runs, looks);
                 // BrtFmlaNum
                 if kind == 0x0009 && content.get(8..16).is_some_and(is_zero) {
-                    facts.add_uncomputed_zero(row, long(content, 0)?);
+                    facts.add_uncomputed_zero(row, read_u32(content, 0)?);
                 }
-                facts.cell(row, long(content, 0)?, format, look)?;
+                facts.cell(row, read_u32(content, 0)?, format, look)?;
             }
             // BrtColInfo
-            0x003C if short(content, 16)? & 1 != 0 => {
-                facts.hidden_columns.insert(long(content, 0)?, long(content, 4)?);
+            0x003C if read_u16(content, 16)? & 1 != 0 => {
+                facts.hidden_columns.insert(read_u32(content, 0)?, read_u32(content, 4)?);
             }
             // BrtMergeCell
-            0x00B0 => facts.merge([long(content, 0)?, long(content, 8)?, long(content, 4)?, long(content, 12)?])?,
+            0x00B0 => facts.merge([read_u32(content, 0)?, read_u32(content, 8)?, read_u32(content, 4)?, read_u32(content, 12)?])?,
             // BrtBeginHeaderFooter
             0x01DF => {
                 let mut at = 2;
                 for _ in 0..6 {
-                    let (stored, next) = wide(content, at)?;
+                    let (stored, next) = read_wide_string(content, at)?;
                     facts.header_footer.extend(header_footer_sections(&stored));
                     at = next;
                 }

@@ -39,14 +39,14 @@ fn number(rest: &mut &[u8], most: u32) -> Option<u32> {
     Some(value)
 }
 
-pub(super) fn long(content: &[u8], at: usize) -> Result<u32, Refusal> {
+pub(super) fn read_u32(content: &[u8], at: usize) -> Result<u32, Refusal> {
     match content.get(at..at.saturating_add(4)) {
         Some([a, b, c, d]) => Ok(u32::from_le_bytes([*a, *b, *c, *d])),
         _ => Err(Refusal::Damaged),
     }
 }
 
-pub(super) fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
+pub(super) fn read_u16(content: &[u8], at: usize) -> Result<u16, Refusal> {
     match content.get(at..at.saturating_add(2)) {
         Some([a, b]) => Ok(u16::from_le_bytes([*a, *b])),
         _ => Err(Refusal::Damaged),
@@ -54,9 +54,9 @@ pub(super) fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
 }
 
 /// A string, and where the next one begins; one that is not there has no characters.
-pub(super) fn wide(content: &[u8], at: usize) -> Result<(String, usize), Refusal> {
+pub(super) fn read_wide_string(content: &[u8], at: usize) -> Result<(String, usize), Refusal> {
     let begin = at.saturating_add(4);
-    let length = match long(content, at)? {
+    let length = match read_u32(content, at)? {
         u32::MAX => return Ok((String::new(), begin)),
         length => length as usize,
     };

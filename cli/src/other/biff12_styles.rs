@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use tonghop::xlsx::number_format::{FormatCode, class_of_built_in};
 
 use super::answer::{Format, Look, Refusal};
-use super::biff12_records::{long, records, short, wide};
+use super::biff12_records::{read_u16, read_u32, read_wide_string, records};
 use super::cells::{Looks, built_in_code, code_to_keep};
 
 /// What a font does to letters.
@@ -82,30 +82,30 @@ impl Styles {
             match kind {
                 // BrtFmt
                 0x002C => {
-                    let (code, _) = wide(content, 2)?;
-                    codes.insert(short(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
+                    let (code, _) = read_wide_string(content, 2)?;
+                    codes.insert(read_u16(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
                 }
                 // The beginnings of fonts, fills and cell styles, and their ends.
                 0x0263 | 0x025B | 0x0269 => within = kind,
                 0x0264 | 0x025C | 0x026A => within = 0,
                 // BrtFont
                 0x002B if within == 0x0263 => {
-                    let font = Font { struck: short(content, 2)? & 8 != 0, script: short(content, 6)?, colour: colour(content, 12)? };
+                    let font = Font { struck: read_u16(content, 2)? & 8 != 0, script: read_u16(content, 6)?, colour: colour(content, 12)? };
                     styles.fonts.push(font);
                 }
                 // BrtFill
-                0x002D if within == 0x025B => fills.push(match long(content, 0)? {
+                0x002D if within == 0x025B => fills.push(match read_u32(content, 0)? {
                     0 => WHITE,
                     1 => colour(content, 4)?,
                     _ => None,
                 }),
                 // BrtXF
                 0x002F if within == 0x0269 => {
-                    let number = short(content, 2)?;
+                    let number = read_u16(content, 2)?;
                     let known = codes.get(&number).cloned();
                     let (format, code) = known.unwrap_or_else(|| (class_of_built_in(number.into()).into(), built_in_code(number.into())));
-                    let font = styles.font(short(content, 4)?);
-                    let paper = fills.get(usize::from(short(content, 6)?)).copied().unwrap_or(WHITE);
+                    let font = styles.font(read_u16(content, 4)?);
+                    let paper = fills.get(usize::from(read_u16(content, 6)?)).copied().unwrap_or(WHITE);
                     let unseen = font.colour.is_some() && font.colour == paper;
                     let place = looks.place(Look { code, struck: font.struck, unseen, mark: font.side(), ..Look::default() });
                     styles.list.push((format, place, paper));
@@ -121,17 +121,17 @@ impl Styles {
     }
 
     /// The runs of a rich string, where they are not all plain.
-    pub(super) fn rich(&self, content: &[u8]) -> Result<Option<Vec<FontRun>>, Refusal> {
+    pub(super) fn runs_of_rich_string(&self, content: &[u8]) -> Result<Option<Vec<FontRun>>, Refusal> {
         if content.first().is_none_or(|flags| flags & 1 == 0) {
             return Ok(None);
         }
-        let (text, at) = wide(content, 1)?;
+        let (text, at) = read_wide_string(content, 1)?;
         let mut begins = vec![(0, None)];
-        for place in 0..long(content, at)? as usize {
+        for place in 0..read_u32(content, at)? as usize {
             let at = at.saturating_add(4).saturating_add(place.saturating_mul(4));
-            begins.push((usize::from(short(content, at)?), Some(self.font(short(content, at.saturating_add(2))?))));
+            begins.push((usize::from(read_u16(content, at)?), Some(self.font(read_u16(content, at.saturating_add(2))?))));
         }
-        let runs = divided(&text, &begins);
+        let runs = into_runs(&text, &begins);
         let plain = |(font, _): &FontRun| font.is_some_and(|font| font.is_plain());
         Ok(if runs.iter().all(plain) || begins.len() == 1 { None } else { Some(runs) })
     }
@@ -153,7 +153,7 @@ impl Styles {
             if kind != 0x0013 {
                 continue;
             }
-            if let Some(runs) = self.rich(content)? {
+            if let Some(runs) = self.runs_of_rich_string(content)? {
                 self.runs.insert(number, runs);
             }
             number += 1;
@@ -163,7 +163,7 @@ impl Styles {
 }
 
 /// The runs of a text that begin at these places, counted in UTF-16.
-fn divided(text: &str, begins: &[(usize, Option<Font>)]) -> Vec<FontRun> {
+fn into_runs(text: &str, begins: &[(usize, Option<Font>)]) -> Vec<FontRun> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let run = |(index, (begin, font)): (usize, &(usize, Option<Font>))| {
         let end = begins.get(index + 1).map_or(units.len(), |(end, _)| (*end).min(units.len()));

@@ -85,12 +85,12 @@ impl Parts<'_> {
         self.parts.get(self.part).is_none_or(|part| self.at >= part.len()) && later.iter().all(|part| part.is_empty())
     }
 
-    fn short(&mut self) -> Option<u16> {
+    fn read_u16(&mut self) -> Option<u16> {
         Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
-    fn long(&mut self) -> Option<u32> {
-        Some(u32::from(self.short()?) | u32::from(self.short()?) << 16)
+    fn read_u32(&mut self) -> Option<u32> {
+        Some(u32::from(self.read_u16()?) | u32::from(self.read_u16()?) << 16)
     }
 
     fn skip(&mut self, mut bytes: usize) -> Option<()> {
@@ -113,29 +113,29 @@ impl Parts<'_> {
                 (self.part, self.at) = (self.part + 1, 0);
                 wide = self.byte()? & 1 != 0;
             }
-            units.push(if wide { self.short()? } else { self.byte()?.into() });
+            units.push(if wide { self.read_u16()? } else { self.byte()?.into() });
         }
         Some(units)
     }
 
     /// The runs of the next string, where they are not all plain.
     fn string(&mut self, font: &impl Fn(u16) -> Font) -> Option<Option<Vec<FontRun>>> {
-        let count = usize::from(self.short()?);
+        let count = usize::from(self.read_u16()?);
         let flags = self.byte()?;
-        let runs = if flags & 0x08 == 0 { 0 } else { usize::from(self.short()?) };
-        let more = if flags & 0x04 == 0 { 0 } else { self.long()? as usize };
+        let runs = if flags & 0x08 == 0 { 0 } else { usize::from(self.read_u16()?) };
+        let more = if flags & 0x04 == 0 { 0 } else { self.read_u32()? as usize };
         let units = self.characters(count, flags & 1 != 0)?;
         let mut begins = Vec::with_capacity(runs);
         for _ in 0..runs {
-            begins.push((usize::from(self.short()?), self.short()?));
+            begins.push((usize::from(self.read_u16()?), self.read_u16()?));
         }
         self.skip(more)?;
-        Some(divided(&units, &begins, font))
+        Some(into_runs(&units, &begins, font))
     }
 }
 
 /// The runs of a text whose later runs begin at these places, in these fonts.
-fn divided(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font) -> Option<Vec<FontRun>> {
+fn into_runs(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font) -> Option<Vec<FontRun>> {
     let (first, _) = begins.first()?;
     if *first == 0 && begins.iter().all(|(_, number)| font(*number).is_plain()) {
         return None;
@@ -154,13 +154,13 @@ fn divided(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font) 
 ///
 /// # Errors
 /// The table ends before its last string.
-pub(super) fn marked(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTreeMap<u32, Vec<FontRun>>, Refusal> {
+pub(super) fn runs_of_shared_strings(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTreeMap<u32, Vec<FontRun>>, Refusal> {
     let mut marked = BTreeMap::new();
     let mut parts = Parts { parts, part: 0, at: 4 };
     if parts.parts.is_empty() {
         return Ok(marked);
     }
-    for number in 0..parts.long().ok_or(Refusal::Damaged)? {
+    for number in 0..parts.read_u32().ok_or(Refusal::Damaged)? {
         // Some programs count more strings than they write.
         if parts.are_over() {
             break;
@@ -176,19 +176,19 @@ pub(super) fn marked(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTre
 ///
 /// # Errors
 /// It ends too early.
-pub(super) fn own(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<FontRun>>, Refusal> {
+pub(super) fn runs_of_own_string(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<FontRun>>, Refusal> {
     let whole = [content];
     let mut parts = Parts { parts: &whole, part: 0, at: 0 };
     let mut read = || {
-        let count = usize::from(parts.short()?);
+        let count = usize::from(parts.read_u16()?);
         let wide = biff8 && parts.byte()? & 1 != 0;
         let units = parts.characters(count, wide)?;
-        let runs = if biff8 { parts.short()?.into() } else { usize::from(parts.byte()?) };
+        let runs = if biff8 { parts.read_u16()?.into() } else { usize::from(parts.byte()?) };
         let mut begins = Vec::with_capacity(runs.min(1024));
         for _ in 0..runs {
-            begins.push(if biff8 { (parts.short()?.into(), parts.short()?) } else { (parts.byte()?.into(), parts.byte()?.into()) });
+            begins.push(if biff8 { (parts.read_u16()?.into(), parts.read_u16()?) } else { (parts.byte()?.into(), parts.byte()?.into()) });
         }
-        Some(divided(&units, &begins, &font))
+        Some(into_runs(&units, &begins, &font))
     };
     read().ok_or(Refusal::Damaged)
 }
@@ -204,10 +204,10 @@ mod tests {
         // Two strings; the second goes on in the next record, in wide characters there.
         let first = [&[2, 0, 0, 0, 2, 0, 0, 0][..], &[3, 0, 0, b'a', b'b', b'c'], &[6, 0, 8, 1, 0, b'2', b'0', b'0']].concat();
         let second = [&[1][..], &[b'2', 0, b'5', 0, b'0', 0], &[3, 0, 7, 0]].concat();
-        let marked = marked(&[&first, &second], font).unwrap();
+        let marked = runs_of_shared_strings(&[&first, &second], font).unwrap();
         assert_eq!(marked.into_iter().collect::<Vec<_>>(), [(1, vec![(None, "200".to_owned()), (Some(font(7)), "250".to_owned())])]);
-        assert_eq!(super::marked(&[&first], font).unwrap_err(), Refusal::Damaged);
-        assert!(super::marked(&[], font).unwrap().is_empty());
-        assert!(super::marked(&[&[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, b'a']], font).unwrap().is_empty());
+        assert_eq!(runs_of_shared_strings(&[&first], font).unwrap_err(), Refusal::Damaged);
+        assert!(runs_of_shared_strings(&[], font).unwrap().is_empty());
+        assert!(runs_of_shared_strings(&[&[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, b'a']], font).unwrap().is_empty());
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
                 let mut given = Vec::new();
                 while let Some(cell) = cells.next_cell()? {
                     let (row, column) = cell.get_position();
-                    given.extend(value(&owned(cell.get_value())).map(|(kind, text)| CalamineCell { row, column, kind, text }));
+                    given.extend(value(&into_owned_data(cell.get_value())).map(|(kind, text)| CalamineCell { row, column, kind, text }));
                     if given.len() as u64 > CAPS.cells {
                         return Err(Refusal::TooManyCells(given.len() as u64));
                     }
@@ -125,7 +125,7 @@ fn of_range(range: &Range<Data>) -> Vec<CalamineCell> {
     cells.collect()
 }
 
-fn owned(data: &DataRef<'_>) -> Data {
+fn into_owned_data(data: &DataRef<'_>) -> Data {
     data.clone().into()
 }
 
@@ -134,8 +134,8 @@ fn value(data: &Data) -> Option<(Kind, String)> {
     Some(match data {
         Data::Empty => return None,
         Data::Int(number) => finite(*number as f64, number.to_string()),
-        Data::Float(number) => finite(*number, plain(*number)),
-        Data::DateTime(serial) => finite(serial.as_f64(), plain(serial.as_f64())),
+        Data::Float(number) => finite(*number, shortest_text(*number)),
+        Data::DateTime(serial) => finite(serial.as_f64(), shortest_text(serial.as_f64())),
         Data::Bool(flag) => (Kind::Bool, if *flag { "TRUE" } else { "FALSE" }.to_owned()),
         Data::Error(error) => (Kind::Error, error.to_string()),
         Data::DateTimeIso(text) | Data::DurationIso(text) => (Kind::IsoDate, text.clone()),
@@ -144,7 +144,7 @@ fn value(data: &Data) -> Option<(Kind, String)> {
 }
 
 /// The shortest text that gives the number back; very small ones with a power of ten.
-fn plain(number: f64) -> String {
+fn shortest_text(number: f64) -> String {
     if number != 0.0 && number.abs() < 1e-9 { format!("{number:e}") } else { format!("{number}") }
 }
 

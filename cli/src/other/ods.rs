@@ -38,16 +38,16 @@ pub(super) struct OdsFacts {
 /// The file is damaged or goes beyond a limit.
 pub(super) fn facts(bytes: &[u8]) -> Result<OdsFacts, Refusal> {
     let mut package = Package::open(bytes)?;
-    let content = package.need("content.xml")?;
+    let content = package.required_part("content.xml")?;
     let mut styles = Styles::default();
     let mut texts = Vec::new();
-    if let Some(part) = package.part("styles.xml")? {
-        texts = headers_and_footers(&part)?;
-        styles.read(&part)?;
+    if let Some(find_part) = package.find_part("styles.xml")? {
+        texts = headers_and_footers(&find_part)?;
+        styles.read(&find_part)?;
     }
     styles.read(&content)?;
-    let Walk { mut sheets, looks, drawn, spaced, .. } = Walk::with(styles).through(&content)?;
-    texts.extend(stamp(&mut package, drawn.text()));
+    let Walk { mut sheets, looks, drawn, spaced, .. } = Walk::with(styles).read_whole(&content)?;
+    texts.extend(find_stamp(&mut package, drawn.text()));
     if !made_by_a_library(&mut package) {
         sheets.iter_mut().for_each(|sheet| sheet.zeros.clear());
     }
@@ -68,7 +68,7 @@ fn made_by_a_library(package: &mut Package<'_>) -> bool {
 }
 
 /// A secrecy stamp in what is drawn, in notes, properties and names of pictures, where one is.
-fn stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
+fn find_stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
     let pictures = || package.names().iter().any(|name| name.starts_with("Pictures/") && is_stamped_name(name));
     let found =
         bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
@@ -153,7 +153,7 @@ impl Walk {
         Self { styles, ..Self::default() }
     }
 
-    fn through(mut self, content: &[u8]) -> Result<Self, Refusal> {
+    fn read_whole(mut self, content: &[u8]) -> Result<Self, Refusal> {
         events(content, |event| match event {
             Event::Start(tag) => {
                 self.within.push(inside(tag.name().into_inner()));
@@ -188,7 +188,7 @@ impl Walk {
                 self.spaced |= self.depth > 0;
                 Ok(())
             }
-            Event::End(tag) => match self.ended(tag.name().into_inner()) {
+            Event::End(tag) => match self.end_element(tag.name().into_inner()) {
                 "table:table" => {
                     self.depth -= 1;
                     Ok(())
@@ -208,7 +208,7 @@ impl Walk {
         Ok(self)
     }
 
-    fn ended<'t>(&mut self, name: &'t str) -> &'t str {
+    fn end_element<'t>(&mut self, name: &'t str) -> &'t str {
         self.within.pop();
         self.drawn.end(name);
         name

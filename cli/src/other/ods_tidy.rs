@@ -15,8 +15,8 @@ use super::zipped::Package;
 /// # Errors
 /// A part is missing or damaged.
 pub(super) fn packed(package: &mut Package<'_>, content: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let content = tidied(content)?;
-    let (kind, list) = (package.need("mimetype")?, package.need("META-INF/manifest.xml")?);
+    let content = without_layout_blanks(content)?;
+    let (kind, list) = (package.required_part("mimetype")?, package.required_part("META-INF/manifest.xml")?);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut pack = || {
         for (name, part) in [("mimetype", &kind), ("META-INF/manifest.xml", &list), ("content.xml", &content)] {
@@ -30,7 +30,7 @@ pub(super) fn packed(package: &mut Package<'_>, content: &[u8]) -> Result<Vec<u8
 }
 
 /// Within a paragraph a run of blanks is one, and those at its ends are none; outside of paragraphs there are none.
-fn tidied(content: &[u8]) -> Result<Vec<u8>, Refusal> {
+fn without_layout_blanks(content: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut reader = quick_xml::Reader::from_reader(content);
     let mut writer = quick_xml::Writer::new(Vec::with_capacity(content.len()));
     let mut buffer = Vec::new();

@@ -52,7 +52,7 @@ impl OtherReader for OtherFormats {
             return Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into());
         };
         let mut command = Command::new(program);
-        command.args([COMMAND, super::worker::word(kind)]);
+        command.args([COMMAND, super::worker::kind_argument(kind)]);
         let ended = run(&mut command, bytes)
             .map_err(|error| OtherProblem::ReaderNotStarted { found: Phrase::of(&kind), detail: reason(&error) })?;
         into_book(kind, &ended)

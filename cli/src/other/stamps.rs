@@ -17,20 +17,20 @@ fn stamped(text: &str) -> bool {
 pub(super) fn in_utf16(bytes: &[u8]) -> Option<String> {
     [bytes, bytes.get(1..).unwrap_or_default()].into_iter().find_map(|bytes| {
         let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
-        among(char::decode_utf16(units).map(|letter| letter.unwrap_or('\0')))
+        stamp_among(char::decode_utf16(units).map(|letter| letter.unwrap_or('\0')))
     })
 }
 
 /// A stamp among texts of single bytes: in a legacy font.
 pub(super) fn in_bytes(bytes: &[u8]) -> Option<String> {
-    among(bytes.iter().map(|byte| char::from(*byte)))
+    stamp_among(bytes.iter().map(|byte| char::from(*byte)))
 }
 
 /// A stamp in document properties, whatever encoding they have.
 pub(super) fn in_properties(bytes: &[u8]) -> Option<String> {
-    among(String::from_utf8_lossy(bytes).chars()).or_else(|| in_bytes(bytes)).or_else(|| in_utf16(bytes)).or_else(|| {
+    stamp_among(String::from_utf8_lossy(bytes).chars()).or_else(|| in_bytes(bytes)).or_else(|| in_utf16(bytes)).or_else(|| {
         // Windows-1258: a tone stands behind its letter.
-        among(bytes.iter().map(|byte| match byte {
+        stamp_among(bytes.iter().map(|byte| match byte {
             0xEC => '\u{301}',
             0xF2 => '\u{323}',
             byte => char::from(*byte),
@@ -38,7 +38,7 @@ pub(super) fn in_properties(bytes: &[u8]) -> Option<String> {
     })
 }
 
-fn among(letters: impl Iterator<Item = char>) -> Option<String> {
+fn stamp_among(letters: impl Iterator<Item = char>) -> Option<String> {
     let mut text = String::new();
     for letter in letters.chain(['\0']) {
         let shown = !letter.is_control() && letter != char::REPLACEMENT_CHARACTER || matches!(letter, '\n' | '\r' | '\t');

@@ -15,7 +15,7 @@ pub(super) const COMMAND: &str = "__read-sheet";
 const KINDS: [(&str, FileKind); 3] = [("xls", FileKind::OldExcel), ("xlsb", FileKind::Xlsb), ("ods", FileKind::Ods)];
 
 /// How a kind is named on the command line.
-pub(super) fn word(kind: FileKind) -> &'static str {
+pub(super) fn kind_argument(kind: FileKind) -> &'static str {
     KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
 }
 

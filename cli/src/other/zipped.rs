@@ -31,7 +31,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// It is damaged or beyond the limit.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub(super) fn find_part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(index) = self.0.index_for_name(name) else { return Ok(None) };
         let part = self.0.by_index(index).map_err(|_| Refusal::Damaged)?;
         let mut bytes = Vec::new();
@@ -43,7 +43,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// As [`Package::part`], also where it is not there.
-    pub(super) fn need(&mut self, name: &str) -> Result<Vec<u8>, Refusal> {
-        self.part(name)?.ok_or(Refusal::Damaged)
+    pub(super) fn required_part(&mut self, name: &str) -> Result<Vec<u8>, Refusal> {
+        self.find_part(name)?.ok_or(Refusal::Damaged)
     }
 }

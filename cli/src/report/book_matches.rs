@@ -27,11 +27,11 @@ const FIRST_CODE: u16 = 4;
 pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
     let unreadable = |refusal: Refusal| {
         let code = refusal.code();
-        broken(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
+        invariant_failure(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
     };
-    let mut book = OpenReport::open(bytes).map_err(unreadable)?.ok_or_else(lost)?;
+    let mut book = OpenReport::open(bytes).map_err(unreadable)?.ok_or_else(report_not_found)?;
     if book.run().map_err(unreadable)?.as_deref() != Some(&report.run) {
-        return Err(broken(&Phrase::new("bảng tính vừa ghi thuộc lần tổng hợp khác", "the workbook belongs to another run")));
+        return Err(invariant_failure(&Phrase::new("bảng tính vừa ghi thuộc lần tổng hợp khác", "the workbook belongs to another run")));
     }
     let lines = report.lines.iter().filter_map(|line| Some((line, plan.indicator(&line.code)?)));
     let lines: Vec<(&Line, &Indicator)> = lines.filter(|(_, indicator)| !indicator.is_text()).collect();
@@ -47,7 +47,7 @@ pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8])
     };
     book.rows(ReportSheet::Summary, told).map_err(unreadable)?;
     for (line, indicator) in &lines {
-        let total = totals.get(line.code.as_str()).ok_or_else(lost)?;
+        let total = totals.get(line.code.as_str()).ok_or_else(report_not_found)?;
         same_total(total.as_ref(), line, indicator)?;
     }
     let mut matrix = Matrix { lines: &lines, report, columns: Vec::new(), total: false, units: 0, answers: 0, found: Ok(()) };
@@ -60,8 +60,8 @@ pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8])
     matrix.finish()
 }
 
-fn lost() -> Failure {
-    broken(&Phrase::new("bảng tính vừa ghi thiếu trang hoặc thiếu dòng", "a sheet or a row of the workbook is missing"))
+fn report_not_found() -> Failure {
+    invariant_failure(&Phrase::new("bảng tính vừa ghi thiếu trang hoặc thiếu dòng", "a sheet or a row of the workbook is missing"))
 }
 
 fn same_total(shown: Option<&Shown>, line: &Line, indicator: &Indicator) -> Result<(), Failure> {
@@ -69,7 +69,7 @@ fn same_total(shown: Option<&Shown>, line: &Line, indicator: &Indicator) -> Resu
         return Ok(());
     }
     let code = &line.code;
-    Err(broken(&phrase!("tổng số {code} trong bảng tính khác với kết quả", "the total of {code} in the workbook differs")))
+    Err(invariant_failure(&phrase!("tổng số {code} trong bảng tính khác với kết quả", "the total of {code} in the workbook differs")))
 }
 
 /// The sheet `Theo đơn vị`, held against the report row by row: the codes, the totals, then the units in their order.
@@ -91,7 +91,7 @@ impl Matrix<'_> {
         if self.columns.is_empty() {
             let codes = codes_in(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_CODE);
             if !codes.is_empty() {
-                let column = |(line, _): &(&Line, &Indicator)| codes.get(line.code.as_str()).copied().ok_or_else(lost);
+                let column = |(line, _): &(&Line, &Indicator)| codes.get(line.code.as_str()).copied().ok_or_else(report_not_found);
                 self.columns = self.lines.iter().map(column).collect::<Result<_, _>>()?;
             }
             return Ok(());
@@ -106,16 +106,16 @@ impl Matrix<'_> {
         if code.is_empty() {
             return Ok(());
         }
-        let unit = self.report.units.get(self.units).filter(|unit| unit.code.as_str() == code).ok_or_else(lost)?;
+        let unit = self.report.units.get(self.units).filter(|unit| unit.code.as_str() == code).ok_or_else(report_not_found)?;
         self.units += 1;
         for ((line, _), column) in columns {
             let Some(answer) = line.by_unit.get(&unit.code) else { continue };
             self.answers += 1;
-            if !agrees(shown_in(cells, *column), answer) {
+            if !shows_answer(shown_in(cells, *column), answer) {
                 let (code, unit) = (&line.code, &unit.code);
                 let what =
                     phrase!("số liệu {code} của {unit} trong bảng tính khác với kết quả", "{code} of {unit} in the workbook differs");
-                return Err(broken(&what));
+                return Err(invariant_failure(&what));
             }
         }
         Ok(())
@@ -125,12 +125,12 @@ impl Matrix<'_> {
     fn finish(self) -> Result<(), Failure> {
         self.found?;
         let answers: usize = self.lines.iter().map(|(line, _)| line.by_unit.len()).sum();
-        if self.total && self.units == self.report.units.len() && self.answers == answers { Ok(()) } else { Err(lost()) }
+        if self.total && self.units == self.report.units.len() && self.answers == answers { Ok(()) } else { Err(report_not_found()) }
     }
 }
 
 /// What was written is not what was reckoned: invariant 3.
-pub(super) fn broken(what: &Phrase) -> Failure {
+pub(super) fn invariant_failure(what: &Phrase) -> Failure {
     Failure::broken_invariant(3, what)
 }
 
@@ -143,7 +143,7 @@ fn total_agrees(shown: Option<&Shown>, total: Option<Decimal>, indicator: &Indic
     }
 }
 
-fn agrees(shown: Option<&Shown>, entry: &UnitEntry) -> bool {
+fn shows_answer(shown: Option<&Shown>, entry: &UnitEntry) -> bool {
     match (&entry.state, shown) {
         (State::Value(Value::Number(number)), Some(shown)) => figure_agrees(shown, *number),
         (State::Value(Value::Flag(flag)), Some(shown)) => flag_agrees(shown, *flag),

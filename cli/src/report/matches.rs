@@ -9,7 +9,7 @@ use tonghop::Phrase;
 use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, UnitEntry};
 
-use super::book_matches::broken;
+use super::book_matches::invariant_failure;
 use crate::failure::Failure;
 use crate::wording::phrase;
 
@@ -42,8 +42,9 @@ struct AnswerRead<'a> {
 /// Exit code 3, naming the indicator, where a figure differs.
 pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
     let parsed = serde_json::from_slice::<DocumentRead<'_>>(bytes);
-    let read = parsed
-        .map_err(|error| broken(&phrase!("tệp JSON vừa ghi không đọc lại được: {error}", "the JSON cannot be read back: {error}")))?;
+    let read = parsed.map_err(|error| {
+        invariant_failure(&phrase!("tệp JSON vừa ghi không đọc lại được: {error}", "the JSON cannot be read back: {error}"))
+    })?;
     let sizes = read.run == report.run && read.indicators.len() == report.lines.len() && read.units.len() == report.units.len();
     let differs = report.lines.iter().zip(&read.indicators).find(|(line, wire)| {
         let answer = |unit: &str, entry: &UnitEntry| {
@@ -56,10 +57,13 @@ pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), F
     });
     match differs {
         None if sizes => Ok(()),
-        None => Err(broken(&Phrase::new("tệp JSON vừa ghi khác với kết quả", "the JSON differs from what was calculated"))),
+        None => Err(invariant_failure(&Phrase::new("tệp JSON vừa ghi khác với kết quả", "the JSON differs from what was calculated"))),
         Some((line, _)) => {
             let code = &line.code;
-            Err(broken(&phrase!("{code} trong tệp JSON vừa ghi khác với kết quả", "{code} in the JSON differs from what was calculated")))
+            Err(invariant_failure(&phrase!(
+                "{code} trong tệp JSON vừa ghi khác với kết quả",
+                "{code} in the JSON differs from what was calculated"
+            )))
         }
     }
 }
@@ -70,7 +74,8 @@ pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), F
 /// # Errors
 /// Exit code 3, naming the table, where a figure differs.
 pub(crate) fn table_matches(report: &Consolidation, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let differs = || broken(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was calculated"));
+    let differs =
+        || invariant_failure(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was calculated"));
     let mut table = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
     let heads = table.headers().map_err(|_| differs())?.clone();
     let column = |name: &str| heads.iter().position(|head| head == name).ok_or_else(differs);

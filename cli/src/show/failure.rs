@@ -15,15 +15,15 @@ const MOST_LISTED: usize = 20;
 pub(crate) fn text(failure: &Failure, lang: Lang, paint: Paint, width: usize) -> String {
     let found = failure.findings();
     let head = paint.error(lang.pick("Không thực hiện được:", "Cannot be done:"));
-    let mut text = wrap::filled(&format!("{head} {}", failure.what().say(lang)), width, "", "  ");
+    let mut text = wrap::wrapped(&format!("{head} {}", failure.what().say(lang)), width, "", "  ");
     for finding in found.iter().take(MOST_LISTED) {
-        text.push_str(&findings::one(finding, None, Format::Human, lang, paint, width));
+        text.push_str(&findings::format_finding(finding, None, Format::Human, lang, paint, width));
     }
     if found.len() > MOST_LISTED {
         let more = found.len() - MOST_LISTED;
         text.push_str(&tell!(lang, "  … và {more} điểm khác\n", "  … and {more} more\n"));
     }
-    text.push_str(&wrap::filled(&format!("→ {}", failure.help().say(lang)), width, "  ", "    "));
+    text.push_str(&wrap::wrapped(&format!("→ {}", failure.help().say(lang)), width, "  ", "    "));
     text
 }
 

@@ -10,7 +10,7 @@ use crate::options::Format;
 use crate::wording::tell;
 
 /// One finding in the format asked for, ended by a line feed. JSON is none of the formats of single findings: it is told as a line.
-pub(crate) fn one(finding: &Finding, plan: Option<&Plan>, format: Format, lang: Lang, paint: Paint, width: usize) -> String {
+pub(crate) fn format_finding(finding: &Finding, plan: Option<&Plan>, format: Format, lang: Lang, paint: Paint, width: usize) -> String {
     match format {
         Format::Human => paragraph(finding, plan, lang, paint, width),
         Format::Short | Format::Json => line(finding, lang),
@@ -54,19 +54,19 @@ fn paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, w
         None => finding.code().to_owned(),
     };
     let dimmed = finding.explained.is_some() || finding.severity() == Severity::Note;
-    let place = visible(&place(finding, plan, lang));
+    let place = visible(&place_in_words(finding, plan, lang));
     let mut text = String::new();
     let head = format!("{} {}", paint.severity(severity, &word), paint.dim(&code));
     let head = if place.is_empty() { head } else { format!("{head} {}", paint.bold(&place)) };
-    text.push_str(&wrap::filled(&head, width, "  ", "    "));
-    let mut body = wrap::filled(&visible(&finding.message(lang)), width, "    ", "    ");
+    text.push_str(&wrap::wrapped(&head, width, "  ", "    "));
+    let mut body = wrap::wrapped(&visible(&finding.message(lang)), width, "    ", "    ");
     let help = visible(&finding.help(lang));
     if !help.is_empty() && finding.asks_for_action() {
-        body.push_str(&wrap::filled(&format!("→ {help}"), width, "    ", "      "));
+        body.push_str(&wrap::wrapped(&format!("→ {help}"), width, "    ", "      "));
     }
     if let Some(note) = finding.explained.as_deref().map(visible) {
         let note = tell!(lang, "Giải trình của đơn vị: {note}", "Explained by the unit: {note}");
-        body.push_str(&wrap::filled(&note, width, "    ", "      "));
+        body.push_str(&wrap::wrapped(&note, width, "    ", "      "));
     }
     if dimmed {
         body = body.lines().map(|line| format!("{}\n", paint.dim(line))).collect();
@@ -76,7 +76,7 @@ fn paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, w
 }
 
 /// Where it is, in the words of the medium: `Số liệu!E14 · B02 Số lượt người tham dự`.
-fn place(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String {
+fn place_in_words(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String {
     let place = &finding.place;
     let mut parts = Vec::new();
     match (&place.sheet, place.cell) {

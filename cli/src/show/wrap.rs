@@ -4,16 +4,16 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The text in lines of at most `width` columns, each ended by a line feed; the first begins with `first`, the others with `rest`.
 /// Line feeds of the text stay. A word that is wider than a line is broken.
-pub(crate) fn filled(text: &str, width: usize, first: &str, rest: &str) -> String {
+pub(crate) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for (number, paragraph) in text.lines().enumerate() {
         let indent = if number == 0 { first } else { rest };
-        fill(paragraph, width, indent, rest, &mut out);
+        fill_paragraph(paragraph, width, indent, rest, &mut out);
     }
     out
 }
 
-fn fill(paragraph: &str, width: usize, first: &str, rest: &str, out: &mut String) {
+fn fill_paragraph(paragraph: &str, width: usize, first: &str, rest: &str, out: &mut String) {
     out.push_str(first);
     let mut used = columns(first);
     let mut fresh = true;
@@ -33,7 +33,7 @@ fn fill(paragraph: &str, width: usize, first: &str, rest: &str, out: &mut String
             out.push_str(word);
             used += needs;
         } else {
-            used = broken(word, width, used, rest, out);
+            used = break_long_word(word, width, used, rest, out);
         }
         fresh = false;
     }
@@ -41,7 +41,7 @@ fn fill(paragraph: &str, width: usize, first: &str, rest: &str, out: &mut String
 }
 
 /// Writes a word that does not fit into one line, and gives the columns used of the last one.
-fn broken(word: &str, width: usize, mut used: usize, rest: &str, out: &mut String) -> usize {
+fn break_long_word(word: &str, width: usize, mut used: usize, rest: &str, out: &mut String) -> usize {
     for c in word.chars() {
         let needs = c.width().unwrap_or(0);
         if used + needs > width && used > columns(rest) {
@@ -69,7 +69,7 @@ pub(crate) fn columns(text: &str) -> usize {
 /// The text in the middle of the width.
 pub(crate) fn centred(text: &str, width: usize) -> String {
     let mut out = String::new();
-    for line in filled(text, width.saturating_sub(8), "", "").lines() {
+    for line in wrapped(text, width.saturating_sub(8), "", "").lines() {
         let left = width.saturating_sub(columns(line)) / 2;
         out.push_str(&" ".repeat(left));
         out.push_str(line);
@@ -79,7 +79,7 @@ pub(crate) fn centred(text: &str, width: usize) -> String {
 }
 
 /// The text with blanks behind it, up to so many columns.
-pub(crate) fn padded(text: &str, width: usize) -> String {
+pub(crate) fn padded_to(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
@@ -91,17 +91,17 @@ mod tests {
     fn lines_are_counted_in_columns() {
         let decomposed = "Xa\u{303} Xua\u{302}n Ba\u{306}\u{301}c";
         assert_eq!(columns(decomposed), 11);
-        assert_eq!(filled("một hai ba bốn", 9, "- ", "  "), "- một hai\n  ba bốn\n");
-        assert_eq!(filled("abcdefgh ij", 5, "", ""), "abcde\nfgh\nij\n");
+        assert_eq!(wrapped("một hai ba bốn", 9, "- ", "  "), "- một hai\n  ba bốn\n");
+        assert_eq!(wrapped("abcdefgh ij", 5, "", ""), "abcde\nfgh\nij\n");
         assert_eq!(columns("\u{1b}[31mlỗi\u{1b}[0m"), 3);
-        assert_eq!(filled("", 10, "> ", ""), "");
+        assert_eq!(wrapped("", 10, "> ", ""), "");
     }
 
     #[test]
     fn no_line_is_wider_than_asked_for() {
         let text = "Đẩy mạnh việc quảng bá hình ảnh của huyện Xuân Lộc ".repeat(9);
         for width in [20, 33, 80] {
-            assert!(filled(&text, width, "  ", "    ").lines().all(|line| columns(line) <= width));
+            assert!(wrapped(&text, width, "  ", "    ").lines().all(|line| columns(line) <= width));
         }
     }
 }

@@ -89,7 +89,7 @@ impl Draft {
     /// As [`Draft::new`].
     pub fn of(plan: &Plan, submission: &Submission, lang: Lang) -> Result<Self, NoDraft> {
         let mut draft = Self::new(plan, submission.unit(), submission.period(), lang)?;
-        draft.0.adopt(submission.inner());
+        draft.0.continue_return(submission.inner());
         Ok(draft)
     }
 

@@ -143,7 +143,7 @@ impl Period {
     }
 
     /// The periods of kind `parts` that make up this one exactly, in order; empty where they do not.
-    pub fn split(self, parts: PeriodType) -> Vec<Self> {
+    pub fn split_into(self, parts: PeriodType) -> Vec<Self> {
         if parts >= self.kind || !self.months().is_multiple_of(parts.months()) || !(self.first_month() - 1).is_multiple_of(parts.months()) {
             return Vec::new();
         }
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn parts_of_a_period() {
-        let codes = |p: &str, k| period(p).split(k).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let codes = |p: &str, k| period(p).split_into(k).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(codes("2019-H2", PeriodType::Quarter), ["2019-Q3", "2019-Q4"]);
         assert_eq!(codes("2019", PeriodType::Half), ["2019-H1", "2019-H2"]);
         assert_eq!(codes("2019", PeriodType::NineMonths), Vec::<String>::new());

@@ -25,9 +25,9 @@ pub fn with_history(plan: &Plan, submission: &Submission, history: &dyn History)
         }
     }
     let own = |code: &IndicatorCode| case.entry(code).and_then(|entry| entry.previous);
-    if same_as_before::equal(&case, own).is_none()
-        && let Some(count) = same_as_before::equal(&case, |code| history.last(code, 1).first().copied())
-        && let Some(place) = same_as_before::place(&case)
+    if same_as_before::all_equal(&case, own).is_none()
+        && let Some(count) = same_as_before::all_equal(&case, |code| history.last(code, 1).first().copied())
+        && let Some(place) = same_as_before::indicator_to_tell(&case)
     {
         findings.push(case.finding(AnswerProblem::SameAsBefore { count }, place));
     }

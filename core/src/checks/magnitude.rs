@@ -9,7 +9,7 @@ use crate::plan::CheckKind;
 use crate::submission::Entry;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let times = times(case);
+    let times = implausible_factor(case);
     for indicator in &case.asked {
         let Some(entry) = case.entry(&indicator.code) else { continue };
         let Some(value) = entry.number() else { continue };
@@ -24,7 +24,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// How many times more or less is implausible, where the plan asks for such a check.
-fn times(case: &Case<'_>) -> Option<u8> {
+fn implausible_factor(case: &Case<'_>) -> Option<u8> {
     case.plan.checks.iter().find_map(|check| match check.check {
         CheckKind::Magnitude { times_median, .. } => Some(times_median),
         _ => None,

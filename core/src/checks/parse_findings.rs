@@ -8,7 +8,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (code, entry) in case.entries() {
         findings.extend(entry.problems().iter().map(|problem| case.finding(problem.clone(), code)));
         if let Some(note) = &entry.note
-            && let Some(problem) = legacy::noticed(note)
+            && let Some(problem) = legacy::find_legacy_text(note)
         {
             findings.push(case.finding(problem, code).reading(note));
         }

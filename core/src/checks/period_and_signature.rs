@@ -11,7 +11,7 @@ use crate::submission::Submission;
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let submission = case.submission;
     legacy_fonts(submission, findings);
-    let mut add = |problem: HeaderProblem, field: HeaderField| findings.push(at(submission, problem, field));
+    let mut add = |problem: HeaderProblem, field: HeaderField| findings.push(finding_at(submission, problem, field));
     if !case.plan.regime.collects(submission.period) {
         add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
     }
@@ -28,8 +28,8 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
     match (&submission.header.signed_on, &submission.header.signed_on_raw) {
         (Some(read), _) if let Some(exchanged) = exchanged => {
-            findings.push(at(submission, DateProblem::DayMonthExchanged { read: *read, exchanged }, HeaderField::SignedOn));
-            return reason(submission, findings);
+            findings.push(finding_at(submission, DateProblem::DayMonthExchanged { read: *read, exchanged }, HeaderField::SignedOn));
+            return check_reason(submission, findings);
         }
         (Some(signed), _) if *signed < case.window.last && !submission.estimate => {
             add(HeaderProblem::SignedEarly { signed: *signed, last: case.window.last }, HeaderField::SignedOn);
@@ -37,13 +37,13 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         (Some(_), _) => {}
         (None, Some(raw)) => {
             if let Err(problem) = read_date(raw, false) {
-                findings.push(at(submission, problem, HeaderField::SignedOn));
+                findings.push(finding_at(submission, problem, HeaderField::SignedOn));
             }
-            return reason(submission, findings);
+            return check_reason(submission, findings);
         }
         (None, None) => add(HeaderProblem::NoDate {}, HeaderField::SignedOn),
     }
-    reason(submission, findings);
+    check_reason(submission, findings);
 }
 
 /// Lines that were typed for a legacy font: elsewhere a name would be unreadable.
@@ -58,26 +58,26 @@ fn legacy_fonts(submission: &Submission, findings: &mut Vec<Finding>) {
     ];
     for (field, line) in lines {
         if let Some(line) = line
-            && let Some(problem) = legacy::noticed(line)
+            && let Some(problem) = legacy::find_legacy_text(line)
         {
-            findings.push(at(submission, problem, field).reading(line));
+            findings.push(finding_at(submission, problem, field).reading(line));
         }
     }
 }
 
-fn reason(submission: &Submission, findings: &mut Vec<Finding>) {
+fn check_reason(submission: &Submission, findings: &mut Vec<Finding>) {
     if submission.revision > 1 && submission.reason.is_none() {
-        findings.push(at(submission, HeaderProblem::NoReason { revision: submission.revision }, HeaderField::Reason));
+        findings.push(finding_at(submission, HeaderProblem::NoReason { revision: submission.revision }, HeaderField::Reason));
     }
 }
 
 /// The one finding of a submission whose unit the plan does not know.
 pub(super) fn unknown_unit(plan: &Plan, submission: &Submission, findings: &mut Vec<Finding>) {
     let day = plan.regime.window(submission.period).last;
-    findings.push(at(submission, HeaderProblem::UnknownUnit { read: submission.unit.to_string(), day }, HeaderField::Unit));
+    findings.push(finding_at(submission, HeaderProblem::UnknownUnit { read: submission.unit.to_string(), day }, HeaderField::Unit));
 }
 
-fn at(submission: &Submission, problem: impl Into<Problem>, field: HeaderField) -> Finding {
+fn finding_at(submission: &Submission, problem: impl Into<Problem>, field: HeaderField) -> Finding {
     let mut finding = Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::header(field) });
     if field == HeaderField::SignedOn {
         finding.value = submission

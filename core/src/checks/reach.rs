@@ -50,7 +50,7 @@ impl Reach {
 
     /// Adds the indicators whose findings a change of the answer or note of `code` may change: its own, those of the rules that read
     /// it, the texts, and the first figures.
-    pub(crate) fn touch(&self, plan: &Plan, index: &Index<'_>, code: &IndicatorCode, touched: &mut BTreeSet<IndicatorCode>) {
+    pub(crate) fn add_touched(&self, plan: &Plan, index: &Index<'_>, code: &IndicatorCode, touched: &mut BTreeSet<IndicatorCode>) {
         touched.insert(code.clone());
         let readers = index.place(code).and_then(|place| self.readers.get(place)).into_iter().flatten();
         for rule in readers.filter_map(|place| plan.rules.get(*place)) {

@@ -12,19 +12,19 @@ use crate::submission::Entry;
 const MIN_FIGURES: usize = 5;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let Some(place) = place(case).filter(|code| case.only.is_none_or(|only| only.contains(*code))) else { return };
-    if let Some(count) = equal(case, |code| case.entry(code).and_then(|entry| entry.previous)) {
+    let Some(place) = indicator_to_tell(case).filter(|code| case.only.is_none_or(|only| only.contains(*code))) else { return };
+    if let Some(count) = all_equal(case, |code| case.entry(code).and_then(|entry| entry.previous)) {
         findings.push(case.finding(AnswerProblem::SameAsBefore { count }, place));
     }
 }
 
 /// The indicator at which it is told: the first figure that is asked for.
-pub(super) fn place<'a>(case: &Case<'a>) -> Option<&'a IndicatorCode> {
+pub(super) fn indicator_to_tell<'a>(case: &Case<'a>) -> Option<&'a IndicatorCode> {
     figures(case).next().map(|indicator| &indicator.code)
 }
 
 /// How many figures there are, where all of them are known for both periods and equal.
-pub(super) fn equal(case: &Case<'_>, before: impl Fn(&IndicatorCode) -> Option<Decimal>) -> Option<usize> {
+pub(super) fn all_equal(case: &Case<'_>, before: impl Fn(&IndicatorCode) -> Option<Decimal>) -> Option<usize> {
     let (mut count, mut above_zero) = (0, 0);
     for indicator in figures(case) {
         if let Some(value) = case.entry(&indicator.code).and_then(Entry::number) {

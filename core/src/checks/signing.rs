@@ -59,14 +59,14 @@ impl SigningDays {
     }
 
     /// Whether the one reading suits where the other does not; no day after `latest` does.
-    pub(crate) fn better(self, one: Date, other: Date, latest: Option<Date>) -> bool {
+    pub(crate) fn suits_better(self, one: Date, other: Date, latest: Option<Date>) -> bool {
         self.plausibility(one, latest) > self.plausibility(other, latest)
     }
 
     /// The day of signing with day and month exchanged, where that suits better than the day that the cell holds (decision 78).
     pub(crate) fn exchanged(self, header: &Header, latest: Option<Date>) -> Option<Date> {
         let read = header.signed_on?;
-        header.signed_on_exchanged.filter(|exchanged| self.better(*exchanged, read, latest))
+        header.signed_on_exchanged.filter(|exchanged| self.suits_better(*exchanged, read, latest))
     }
 }
 
@@ -81,7 +81,7 @@ mod tests {
         // 15/3 to 14/6/2019, due 18/6.
         let days = SigningDays::of(&plan, "2019-Q2".parse().expect("a period"));
         let day = |month, day| Date::constant(2019, month, day);
-        let exchanged = |read: Date, latest| days.better(Date::constant(2019, read.day(), read.month()), read, latest);
+        let exchanged = |read: Date, latest| days.suits_better(Date::constant(2019, read.day(), read.month()), read, latest);
         // A typed 7/6 became 6 July, a typed 10/6 became 6 October.
         assert!(exchanged(day(7, 6), None) && exchanged(day(10, 6), None));
         // 6 June may be meant as it stands, and so may 4 July: nobody signs on 7 April what ends on 14 June.

@@ -127,7 +127,7 @@ pub(super) fn periods(
 /// The collected periods that a period is made of, the longest parts first.
 fn parts(plan: &Plan, period: Period) -> Vec<Vec<Period>> {
     let kinds = plan.regime.collected.iter().rev().copied().filter(|kind| *kind < period.period_type());
-    kinds.map(|kind| period.split(kind)).collect()
+    kinds.map(|kind| period.split_into(kind)).collect()
 }
 
 /// The sum over the parts of the submission's period, where all of them are known.

@@ -27,7 +27,7 @@ pub(super) struct Answers<'a> {
 struct SheetNames(RefCell<BTreeSet<Arc<str>>>);
 
 impl SheetNames {
-    fn shared(&self, name: &str) -> Arc<str> {
+    fn shared_name(&self, name: &str) -> Arc<str> {
         let mut names = self.0.borrow_mut();
         if let Some(known) = names.get(name) {
             return Arc::clone(known);
@@ -65,7 +65,7 @@ impl<'a> Answers<'a> {
             }
             None => {
                 entries.extend(indicators.iter().map(|_| None));
-                OwingUnit { unit, file: Err(why(unit, sorted)), then: None }
+                OwingUnit { unit, file: Err(why_without_return(unit, sorted)), then: None }
             }
         });
         Self { plan, units: units.collect(), entries, lines: indicators.len(), sheets: SheetNames::default() }
@@ -73,7 +73,7 @@ impl<'a> Answers<'a> {
 
     /// The answers to the indicator that stands at `line` of those asked for, of the units that owe it, in the order of the plan.
     /// The office's corrections are carried out where a return says what they correct.
-    pub(super) fn to<'s>(
+    pub(super) fn answers_to<'s>(
         &'s self,
         line: usize,
         indicator: &'s Indicator,
@@ -91,7 +91,7 @@ impl<'a> Answers<'a> {
                     }
                     (unit, corrected(answer, unit, indicator, corrections))
                 }
-                Err(why) => (unit, absent(why)),
+                Err(why) => (unit, absent_answer(why)),
             }
         })
     }
@@ -102,16 +102,16 @@ impl<'a> Answers<'a> {
         let why = (state == State::Missing).then_some(if raw.is_some() { MissingReason::Unreadable } else { MissingReason::Blank });
         let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
             file: u32::try_from(row).unwrap_or(u32::MAX),
-            sheet: entry.source.as_ref().map(|source| self.sheets.shared(&source.sheet)),
+            sheet: entry.source.as_ref().map(|source| self.sheets.shared_name(&source.sheet)),
             cell: entry.source.as_ref().map(|source| source.cell),
         });
         let extras = EntryExtras { raw, note: entry.and_then(|entry| entry.note.clone()), ..EntryExtras::default() };
-        UnitEntry { state, why, source, extras: extras.kept() }
+        UnitEntry { state, why, source, extras: extras.boxed_unless_absent() }
     }
 }
 
 /// Why a unit has no return that counts.
-fn why(unit: &Unit, sorted: &Sorted<'_>) -> MissingReason {
+fn why_without_return(unit: &Unit, sorted: &Sorted<'_>) -> MissingReason {
     if sorted.conflicts.contains_key(&unit.code) {
         MissingReason::Conflict
     } else if sorted.rejected.contains_key(&unit.code) {
@@ -121,7 +121,7 @@ fn why(unit: &Unit, sorted: &Sorted<'_>) -> MissingReason {
     }
 }
 
-const fn absent(why: MissingReason) -> UnitEntry {
+const fn absent_answer(why: MissingReason) -> UnitEntry {
     UnitEntry { state: State::Missing, why: Some(why), source: None, extras: None }
 }
 

@@ -32,7 +32,7 @@ impl Before {
 }
 
 /// The figures before `now`, from reports and returns of the past; none where the report year begins with this period.
-pub fn before(plan: &Plan, past: &Partial, now: Period) -> Option<Before> {
+pub fn figures_before(plan: &Plan, past: &Partial, now: Period) -> Option<Before> {
     let period = now.previous_in_year()?;
     let past = Past::new(plan, past, &[], now);
     let mut before =

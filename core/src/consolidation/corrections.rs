@@ -26,14 +26,14 @@ impl<'a> Corrections<'a> {
     /// The correction of a cell, where there is exactly one and its old figure is what the return says.
     pub(super) fn applied(&self, unit: &UnitCode, indicator: &Indicator, state: &State, raw: Option<&str>) -> Option<&'a Correction> {
         match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
-            Some([one]) if *state != State::Withheld && one.corrects(state, raw) && admitted(one, indicator) => Some(one),
+            Some([one]) if *state != State::Withheld && one.corrects(state, raw) && is_admitted(one, indicator) => Some(one),
             _ => None,
         }
     }
 }
 
 /// Whether the new figure is one that the indicator could have: 0 or more, within its scale and bounds, a figure at all.
-fn admitted(correction: &Correction, indicator: &Indicator) -> bool {
+fn is_admitted(correction: &Correction, indicator: &Indicator) -> bool {
     let new = correction.new.normalize();
     !indicator.is_text()
         && indicator.value != crate::plan::ValueType::Boolean

@@ -88,7 +88,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     let answers = Answers::new(plan, &owing, &asked, &sorted);
     let mut totals = Vec::new();
     for (at, indicator) in asked.into_iter().enumerate() {
-        let (line, total) = line(indicator, answers.to(at, indicator, &corrections), &past, &report);
+        let (line, total) = line(indicator, answers.answers_to(at, indicator, &corrections), &past, &report);
         report.lines.push(line);
         totals.push(total);
     }
@@ -111,7 +111,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     report.ledger = sorted.ledger;
     checks::sort(plan, &mut findings);
     report.findings = findings;
-    marks::mark(&mut report);
+    marks::mark_doubtful_figures(&mut report);
     report
 }
 

@@ -27,7 +27,7 @@ impl Line {
 }
 
 /// Marks the figures of the matrix by what was found, and counts them for each unit.
-pub(super) fn mark(report: &mut Consolidation) {
+pub(super) fn mark_doubtful_figures(report: &mut Consolidation) {
     let found = found(report);
     if found.is_empty() {
         return;

@@ -28,13 +28,15 @@ mod sorting;
 mod targets;
 mod verify;
 
-pub use before::{Before, before};
+pub use before::{Before, figures_before};
 pub use checked::consolidate;
 pub use doubt::{Doubt, Doubts};
 pub use figures_as_merged::KEPT_FORMAT;
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
-pub use issued::{Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport, entered};
+pub use issued::{
+    Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport, reports_of_entered,
+};
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::is_of_whole_return;
 pub use partial::Partial;
@@ -44,5 +46,5 @@ pub use result::{
     TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 pub(crate) use targets::percent;
-pub use targets::wanted;
+pub use targets::span_in_words;
 pub use verify::{BrokenInvariant, verify, verify_past};

@@ -76,11 +76,11 @@ pub(super) fn unit_rows(
             row.required += 1;
             // Nobody is incomplete for what the form of an earlier version did not ask.
             let asked = then.is_none_or(|version| version.asked(plan, &indicator.code, period_type, &unit.kind));
-            if accepted.is_none_or(|(_, submission)| unanswered(submission, indicator) && asked && !excused(submission, indicator)) {
+            if accepted.is_none_or(|(_, submission)| is_unanswered(submission, indicator) && asked && !is_excused(submission, indicator)) {
                 row.missing_cells.push(indicator.code.clone());
             }
         }
-        emptied(unit, sorted, findings);
+        add_emptied_forms(unit, sorted, findings);
         if let Some((index, submission)) = accepted {
             signing(*index, submission, &receipts, sorted, findings);
             row.nil = submission.nil_return;
@@ -108,7 +108,7 @@ fn copies<'s>(sorted: &'s Sorted<'_>) -> BTreeMap<(&'s UnitCode, u32), Vec<usize
 }
 
 /// A form without any answer beside a return of the unit: it is told, since its sender may have meant to send figures.
-fn emptied(unit: &Unit, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
+fn add_emptied_forms(unit: &Unit, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
     for entry in sorted.emptied.get(&unit.code).into_iter().flatten().filter_map(|&row| sorted.ledger.get(row)) {
         let problem = ConsolidationProblem::NothingResent {
             unit: unit.name.clone(),
@@ -151,7 +151,7 @@ fn signing(index: usize, submission: &Submission, receipts: &Receipts, sorted: &
 }
 
 /// Whether a required cell is as good as empty: without an answer, or “not applicable” without the reason that makes it one (S30).
-fn unanswered(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
+fn is_unanswered(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
     match submission.state(&indicator.code) {
         State::Missing => true,
         State::NotApplicable => submission.entries.get(&indicator.code).is_none_or(|entry| entry.note.is_none()),
@@ -160,7 +160,7 @@ fn unanswered(submission: &Submission, indicator: &crate::plan::Indicator) -> bo
 }
 
 /// Under the box “báo cáo không phát sinh” the narratives are not owed (decision 3).
-fn excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
+fn is_excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
     submission.nil_return && indicator.is_text()
 }
 

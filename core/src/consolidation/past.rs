@@ -125,7 +125,7 @@ impl<'a> Past<'a> {
     /// Why a period is no part of the past of this report.
     fn why_not_past(&self, period: Period) -> Option<Phrase> {
         let now = self.now;
-        let parts = || self.plan.regime.collected.iter().any(|kind| now.split(*kind).contains(&period));
+        let parts = || self.plan.regime.collected.iter().any(|kind| now.split_into(*kind).contains(&period));
         if period == now {
             Some(Phrase::new("báo cáo của chính kỳ đang tổng hợp", "of the period being merged"))
         } else if period.period_type() != now.period_type() && !parts() {
@@ -144,7 +144,7 @@ impl<'a> Past<'a> {
     fn take_returns(&mut self, partial: &'a Partial, decisions: &'a [Decision]) {
         let mut found = BTreeSet::new();
         for file in partial.files() {
-            let row = LedgerRow::undecided(file);
+            let row = LedgerRow::not_decided_yet(file);
             match &file.content {
                 Content::Return(submission) => drop(found.insert(submission.period)),
                 Content::Rejected { unit, period, reason } => {
@@ -259,7 +259,7 @@ impl<'a> Past<'a> {
         if !self.has(period) {
             return None;
         }
-        let owing = self.owing(indicator, period);
+        let owing = self.owing_units(indicator, period);
         across_units(indicator, owing.iter().map(|unit| (*unit, self.state(indicator, period, unit)))).value
     }
 
@@ -268,7 +268,7 @@ impl<'a> Past<'a> {
         if let Some((issued, _)) = self.issued(period) {
             // Of a line that is not there nothing is known, and a list of entered figures says nothing of the units that it leaves out:
             // both are still owed, else a year to date would look complete without them.
-            let all = || count(self.owing(indicator, period).len());
+            let all = || count(self.owing_units(indicator, period).len());
             let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all() } };
             return match line.entered {
                 Some(EnteredFor::AllUnits) => Share { have: all(), owed: all() },
@@ -281,7 +281,7 @@ impl<'a> Past<'a> {
                 None => line.share(),
             };
         }
-        let owing = self.owing(indicator, period);
+        let owing = self.owing_units(indicator, period);
         let have = owing.iter().filter(|unit| number(self.state(indicator, period, unit)).is_some()).count();
         Share { have: count(have), owed: count(owing.len()) }
     }
@@ -303,7 +303,7 @@ impl<'a> Past<'a> {
         self.issued(period)?.0.line(&indicator.code)?.basis.as_deref()
     }
 
-    fn owing(&self, indicator: &Indicator, period: Period) -> Vec<&'a UnitCode> {
+    fn owing_units(&self, indicator: &Indicator, period: Period) -> Vec<&'a UnitCode> {
         self.plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
     }
 

@@ -17,7 +17,7 @@ const CELLS_TOLD: usize = 5;
 
 /// Says what there is to say of the past.
 pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &Past<'_>, findings: &mut Vec<Finding>) {
-    unused(report, findings);
+    add_unused_files(report, findings);
     for (period, issued, file) in past.reports() {
         let of_file = |place: Place| Place { file: Some(file.to_owned()), ..place };
         for line in &issued.lines {
@@ -48,7 +48,7 @@ pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &Past<'_>,
 }
 
 /// Files of the past of which nothing was taken; scans and letters are not spoken of.
-fn unused(report: &Consolidation, findings: &mut Vec<Finding>) {
+fn add_unused_files(report: &Consolidation, findings: &mut Vec<Finding>) {
     let used = report.past.iter().filter(|row| row.outcome == Outcome::Past).count();
     let unused: Vec<&str> = (report.past.iter())
         .filter(|row| !matches!(row.outcome, Outcome::Past | Outcome::Duplicate | Outcome::Superseded))

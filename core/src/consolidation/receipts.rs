@@ -33,7 +33,7 @@ impl Receipts {
         let mut noted: BTreeMap<usize, BTreeSet<Date>> = BTreeMap::new();
         let mut not_sure: BTreeSet<usize> = BTreeSet::new();
         for receipt in &instructions.received {
-            let doubt = doubtful(days, receipt, instructions.as_of);
+            let doubt = why_not_used(days, receipt, instructions.as_of);
             let rows = match names.find(&receipt.file) {
                 NameMatch::One { all, letters_lost, first } => {
                     if letters_lost && let Some(file) = sorted.files.get(first) {
@@ -122,9 +122,9 @@ impl Receipts {
 }
 
 /// Why the day of a receipt is not used.
-fn doubtful(days: SigningDays, receipt: &Receipt, as_of: Option<Date>) -> Option<ConsolidationProblem> {
+fn why_not_used(days: SigningDays, receipt: &Receipt, as_of: Option<Date>) -> Option<ConsolidationProblem> {
     let Receipt { file, date, exchanged } = receipt;
-    if let Some(exchanged) = exchanged.filter(|other| days.better(*other, *date, as_of)) {
+    if let Some(exchanged) = exchanged.filter(|other| days.suits_better(*other, *date, as_of)) {
         return Some(ConsolidationProblem::ReceiptExchanged { file: file.clone(), read: *date, exchanged });
     }
     let as_of = as_of.filter(|as_of| date > as_of)?;

@@ -228,7 +228,7 @@ pub struct EntryExtras {
 
 impl EntryExtras {
     /// The extras boxed; `None` where all of them are absent.
-    pub fn kept(self) -> Option<Box<Self>> {
+    pub fn boxed_unless_absent(self) -> Option<Box<Self>> {
         (self != Self::default()).then(|| Box::new(self))
     }
 }
@@ -378,7 +378,7 @@ impl UnitStatus {
 }
 
 impl UnitStatus {
-    const fn said(self, lang: Lang) -> &'static str {
+    const fn in_words(self, lang: Lang) -> &'static str {
         match self {
             Self::Received => lang.pick("đã gửi", "received"),
             Self::Missing => lang.pick("chưa gửi", "missing"),
@@ -390,7 +390,7 @@ impl UnitStatus {
 
 impl Say for UnitStatus {
     fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
-        std::borrow::Cow::Borrowed(self.said(lang))
+        std::borrow::Cow::Borrowed(self.in_words(lang))
     }
 }
 
@@ -400,7 +400,7 @@ const OTHER_FORM: (&str, &str) = ("gửi biểu của kỳ khác", "sent another
 impl UnitRow {
     /// How it stands, in words.
     pub fn standing(&self, lang: Lang) -> std::borrow::Cow<'static, str> {
-        if self.other_period.is_some() { lang.pick(OTHER_FORM.0, OTHER_FORM.1).into() } else { self.status.said(lang).into() }
+        if self.other_period.is_some() { lang.pick(OTHER_FORM.0, OTHER_FORM.1).into() } else { self.status.in_words(lang).into() }
     }
 
     /// Why an answer of it is missing, in words.

@@ -24,12 +24,12 @@ pub(super) fn compare(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEn
         }
     }
     let units = count(now_all.len());
-    let (now, before) = (together(indicator, now_all)?, together(indicator, before_all)?);
+    let (now, before) = (rolled_up(indicator, now_all)?, rolled_up(indicator, before_all)?);
     Some(Compared { units, now, before, apart })
 }
 
 /// The figures of some units as one.
-fn together(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
+fn rolled_up(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
     match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             figures.into_iter().map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()

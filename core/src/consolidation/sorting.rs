@@ -60,7 +60,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
     let owes: BTreeSet<&UnitCode> = owing.iter().map(|unit| &unit.code).collect();
     let mut candidates: BTreeMap<&UnitCode, Vec<(usize, Candidate<'a>)>> = BTreeMap::new();
     for (index, &file) in sorted.files.iter().enumerate() {
-        let mut row = LedgerRow::undecided(file);
+        let mut row = LedgerRow::not_decided_yet(file);
         match &file.content {
             Content::Return(submission) => {
                 row.unit = Some(submission.unit.clone());

@@ -46,9 +46,9 @@ pub(super) fn judge(
     let over = is_over(target, period);
     let (value, min, max) = match &target.basis {
         TargetBasis::Number if is_longer(target, period) => (line.year_to_date, target.min, target.max),
-        TargetBasis::Number => (line.total, scaled(target.min, target, period), scaled(target.max, target, period)),
+        TargetBasis::Number => (line.total, scaled_to_period(target.min, target, period), scaled_to_period(target.max, target, period)),
         TargetBasis::PerUnit => {
-            let mut judged = per_unit(line, scaled(target.min, target, period), scaled(target.max, target, period));
+            let mut judged = per_unit(line, scaled_to_period(target.min, target, period), scaled_to_period(target.max, target, period));
             if !over {
                 (judged.met, judged.attainment, judged.waits) = (None, None, Some(TargetPending::ForItsEnd));
             }
@@ -114,7 +114,7 @@ pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
 }
 
 /// A number set for one `per`, for the whole period. A period shorter than `per` is held against the whole number.
-fn scaled(number: Option<Decimal>, target: &Target, period: Period) -> Option<Decimal> {
+fn scaled_to_period(number: Option<Decimal>, target: &Target, period: Period) -> Option<Decimal> {
     let times = target.per.map_or(1, |per| (period.months() / per.months()).max(1));
     number?.checked_mul(Decimal::from(times))
 }
@@ -123,7 +123,7 @@ fn assigned_sum(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Tar
     let mut sum = None;
     for unit in line.by_unit.keys() {
         if let Some(number) = numbers.get(unit) {
-            sum = Some(scaled(Some(*number), target, period)?.checked_add(sum.unwrap_or_default())?);
+            sum = Some(scaled_to_period(Some(*number), target, period)?.checked_add(sum.unwrap_or_default())?);
         }
     }
     sum
@@ -149,7 +149,7 @@ fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> TargetRe
 /// The notes on targets that were missed or exceeded.
 pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findings: &mut Vec<Finding>) {
     let (Some(target), Some(judged)) = (&indicator.target, &line.target) else { return };
-    let wanted = wanted(judged.min, judged.max);
+    let wanted = span_in_words(judged.min, judged.max);
     let note = |value: Decimal, above: bool| {
         let (rule, wanted, source) = (target.id.clone(), wanted.clone(), target.source.clone());
         if above {
@@ -182,7 +182,7 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findi
 }
 
 /// The span of a target in words (`9 đến 15`, `từ 1 trở lên`).
-pub fn wanted(min: Option<Decimal>, max: Option<Decimal>) -> Phrase {
+pub fn span_in_words(min: Option<Decimal>, max: Option<Decimal>) -> Phrase {
     let say = |value: Decimal, lang| decimal::format(value, lang);
     match (min, max) {
         (Some(least), Some(most)) if least == most => Phrase::new(say(least, Lang::Vi), say(least, Lang::En)),

@@ -33,7 +33,7 @@ impl Draft {
     pub(super) fn answer_view(&self, indicator: &Indicator, entry: Option<&Entry>) -> AnswerView {
         let blank = Entry::default();
         let entry = entry.unwrap_or(&blank);
-        let text = shown(entry, self.lang);
+        let text = shown_in_field(entry, self.lang);
         AnswerView {
             length: if indicator.is_text() { crate::base::text::clean_narrative(&text).chars().count() } else { 0 },
             text,
@@ -47,7 +47,7 @@ impl Draft {
 }
 
 /// What the field shows. A figure that a sheet stored as a number is shown as people write it, so that typing it again means the same.
-fn shown(entry: &Entry, lang: Lang) -> String {
+fn shown_in_field(entry: &Entry, lang: Lang) -> String {
     match entry.raw() {
         Some(raw) if raw.form == RawForm::Number => decimal::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), decimal::typed),
         Some(raw) => raw.text.clone(),

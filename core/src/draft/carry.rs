@@ -94,7 +94,7 @@ impl Draft {
         let Some(submission) = opened.submission.filter(|submission| self.relation_to(submission) == FileRelation::Same) else {
             return self.refused_draft(json);
         };
-        self.adopt(&submission);
+        self.continue_return(&submission);
         if listed {
             left.extend(self.not_taken(&before, meanings));
         }

@@ -30,10 +30,10 @@ impl Draft {
     pub(super) fn change(&mut self, scope: &Scope, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
         let set = act(self);
         self.settle(scope);
-        self.changed(scope, &set)
+        self.all_changes(scope, &set)
     }
 
-    fn changed(&mut self, scope: &Scope, set: &[IndicatorCode]) -> Changed<'_> {
+    fn all_changes(&mut self, scope: &Scope, set: &[IndicatorCode]) -> Changed<'_> {
         let fields = self.judge(scope);
         let mut findings = BTreeMap::new();
         for at in &fields {
@@ -49,10 +49,10 @@ impl Draft {
     }
 
     /// What a change of the answers or notes of `codes` may touch.
-    pub(super) fn around<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Scope {
+    pub(super) fn scope_around<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Scope {
         let (index, mut touched) = (self.index(), BTreeSet::new());
         for indicator in codes.into_iter().filter_map(|code| self.indicator(code)) {
-            self.reach.touch(&self.plan, &index, &indicator.code, &mut touched);
+            self.reach.add_touched(&self.plan, &index, &indicator.code, &mut touched);
         }
         // What is said of figures in notes stands at the first of them.
         touched.extend(self.submission().entries.iter().filter(|(_, entry)| checks::is_concerned(entry)).map(|(code, _)| code.clone()));

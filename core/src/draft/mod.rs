@@ -163,7 +163,7 @@ impl Draft {
     /// Takes in what was typed into the field of an indicator, and tells what changed by it. A code that the plan does not have
     /// changes nothing. A sum that begins with “=” gives way to what it comes to (decision 82): the field has nobody else to work it out.
     pub fn type_answer(&mut self, code: &str, text: &str) -> Changed<'_> {
-        let scope = self.around([code]);
+        let scope = self.scope_around([code]);
         let figure = self.indicator(code).is_some_and(|indicator| !indicator.is_text());
         let worked_out = if figure { crate::parse::worked_out(text) } else { None };
         let text = &*worked_out.map_or(std::borrow::Cow::Borrowed(text), |sum| crate::base::decimal::typed(sum).into());
@@ -172,7 +172,7 @@ impl Draft {
 
     /// Takes in what was typed into the note of an indicator.
     pub fn type_note(&mut self, code: &str, text: &str) -> Changed<'_> {
-        let scope = self.around([code]);
+        let scope = self.scope_around([code]);
         self.change(&scope, |draft| draft.put_note(code, text).into_iter().collect())
     }
 

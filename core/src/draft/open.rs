@@ -96,7 +96,7 @@ impl Draft {
     /// Goes on with a return of the same unit and period, in place of what the draft holds. Answers that were taken back because of
     /// what stood around their cell are left empty: the findings of reading name them with what was read. Figures of the period
     /// before are kept where the file has none. Another unit's or period's return changes nothing.
-    pub fn adopt(&mut self, submission: &Submission) -> Changed<'_> {
+    pub fn continue_return(&mut self, submission: &Submission) -> Changed<'_> {
         if self.relation_to(submission) != FileRelation::Same {
             return self.change(&Scope::Header, |_| Vec::new());
         }

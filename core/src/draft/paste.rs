@@ -56,7 +56,7 @@ impl Draft {
                 let message = placement.placement_words(lang);
                 let mut filled: Vec<String> = placement.answers.iter().map(|(code, _)| code.to_string()).collect();
                 filled.extend(placement.notes.iter().map(|(code, _)| format!("{code}/note")));
-                let scope = self.around(placement.answers.iter().chain(&placement.notes).map(|(code, _)| code.as_str()));
+                let scope = self.scope_around(placement.answers.iter().chain(&placement.notes).map(|(code, _)| code.as_str()));
                 let changed = self.change(&scope, |draft| {
                     let answers =
                         placement.answers.iter().filter_map(|(code, text)| draft.put_answer(code.as_str(), text)).collect::<Vec<_>>();

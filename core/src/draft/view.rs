@@ -173,7 +173,7 @@ pub fn units(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
 }
 
 /// The place before the date of signing: a commune signs at home, the offices of the district where the plan was signed.
-fn place(plan: &Plan, unit: &crate::plan::Unit) -> String {
+fn place_of_signing(plan: &Plan, unit: &crate::plan::Unit) -> String {
     let proper = unit.proper_name();
     if proper == unit.name { plan.issue.place.clone() } else { proper.to_owned() }
 }
@@ -209,7 +209,7 @@ impl Draft {
             },
             issuer: by.clone(),
             addressee: addressee(plan, window.last),
-            place: place(plan, &self.unit),
+            place: place_of_signing(plan, &self.unit),
             unit: unit_view(plan, &self.unit, lang),
             period: period.to_string(),
             period_name: period.name(lang),

@@ -131,16 +131,16 @@ fn text_cell(raw: &Raw, indicator: &Indicator) -> Understood {
     }
     let line = line.replace('\u{AD}', "");
     let core = own_unit::strip(&line, &indicator.unit_of_measure).unwrap_or(&line).trim();
-    if let Some(problem) = marks::find(&line, core) {
+    if let Some(problem) = marks::find_mark(&line, core) {
         return Understood::refused(problem);
     }
-    written(&line, core, &read, indicator)
+    read_written_figure(&line, core, &read, indicator)
         .or_else(|| words_for_figure(&line, core, &read, indicator))
         .unwrap_or_else(|| Understood::refused(why_not(&line, core, read, indicator)))
 }
 
 /// A figure, with or without unit word, possibly repeated in words.
-fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<Understood> {
+fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<Understood> {
     if let Some(own) = money::power(&indicator.unit_of_measure)
         && let Some(amount) = money::read(line, own)
     {

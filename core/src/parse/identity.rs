@@ -107,7 +107,7 @@ fn by_name<'a>(plan: &'a Plan, name: &str, day: Date) -> Found<'a> {
             return Found { units, manner: RecognisedBy::Legacy };
         }
     }
-    let earlier = earlier(plan, name, day);
+    let earlier = units_with_name_before(plan, name, day);
     if !earlier.is_empty() {
         return Found { units: earlier, manner: RecognisedBy::Earlier };
     }
@@ -128,7 +128,7 @@ fn fitting<'a>(units: &[&'a Unit], name: &str, key: fn(&str) -> String) -> Vec<&
 }
 
 /// Units whose code bore this name on an earlier day.
-fn earlier<'a>(plan: &'a Plan, name: &str, day: Date) -> Vec<&'a Unit> {
+fn units_with_name_before<'a>(plan: &'a Plan, name: &str, day: Date) -> Vec<&'a Unit> {
     let wanted = tone_position_free_key(&normalised_name(name));
     let mut units: BTreeMap<&UnitCode, &Unit> = BTreeMap::new();
     for past in plan.units.iter().filter(|unit| unit.valid_to.is_some_and(|last| last < day)) {

@@ -134,7 +134,7 @@ pub fn looks_legacy(text: &str) -> bool {
 }
 
 /// The problem of a text that [looks legacy](looks_legacy), with the text and what it may be.
-pub(crate) fn noticed(text: &str) -> Option<CellProblem> {
+pub(crate) fn find_legacy_text(text: &str) -> Option<CellProblem> {
     let converted = convert(text)?;
     Some(CellProblem::LegacyFont { read: quote(text), proposal: shorten(&clean_label(&converted), 80) })
 }
@@ -152,7 +152,7 @@ pub fn convert(text: &str) -> Option<String> {
         return None;
     }
     let converters = [convert_tcvn3 as fn(&str) -> Option<String>, convert_vni];
-    let candidates = converters.map(|converter| (score(&odd, converter), converter));
+    let candidates = converters.map(|converter| (vietnamese_words(&odd, converter), converter));
     let (best, converter) = candidates.into_iter().reduce(|one, other| if other.0 > one.0 { other } else { one })?;
     let beyond_ascii = words(text).filter(|word| !word.is_ascii()).count();
     if best == 0 || best.saturating_mul(3) < beyond_ascii { None } else { converter(text) }
@@ -167,7 +167,7 @@ fn is_odd(word: &str) -> bool {
 }
 
 /// How many of the odd words a table makes Vietnamese.
-fn score(odd: &[&str], converter: fn(&str) -> Option<String>) -> usize {
+fn vietnamese_words(odd: &[&str], converter: fn(&str) -> Option<String>) -> usize {
     odd.iter().filter(|word| converter(word).is_some_and(|converted| is_syllable(&converted.to_lowercase()))).count()
 }
 

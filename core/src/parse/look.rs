@@ -70,7 +70,7 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
     } else if part_unseen {
         understand_partly_hidden(raw, &look.runs, indicator)
     } else if some_marked && !all_struck && !all_unseen {
-        let raw = if is_part_of_unit(&look.runs, indicator) { raw } else { Raw::text(marks::written(&look.runs)) };
+        let raw = if is_part_of_unit(&look.runs, indicator) { raw } else { Raw::text(marks::marked_text(&look.runs)) };
         let understood = understand(&raw, indicator);
         (raw, understood)
     } else {
@@ -119,12 +119,12 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
 /// cell shows another figure than it holds.
 fn understand_partly_hidden(raw: Raw, runs: &[Run], indicator: &Indicator) -> (Raw, Understood) {
     let seen: Vec<Run> = runs.iter().filter(|run| run.mark != Mark::Unseen).cloned().collect();
-    let shown = marks::written(&seen);
+    let shown = marks::marked_text(&seen);
     let held = understand(&raw, indicator);
     if held.state == State::Missing || understand(&Raw::text(shown.as_str()), indicator).state == held.state {
         return (raw, held);
     }
-    let raw = Raw::text(held.state.number().map_or_else(|| marks::written(runs), |number| marks::with_stored_number(&shown, number)));
+    let raw = Raw::text(held.state.number().map_or_else(|| marks::marked_text(runs), |number| marks::with_stored_number(&shown, number)));
     let understood = understand(&raw, indicator);
     (raw, understood)
 }

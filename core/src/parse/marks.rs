@@ -13,7 +13,7 @@ const UNSEEN_PREFIX: &str = "[không nhìn thấy: ";
 const STORED_PREFIX: &str = "[ô lưu: ";
 
 /// The runs of a text as one text that says which of them are struck, raised, lowered or not seen.
-pub(super) fn written(runs: &[Run]) -> String {
+pub(super) fn marked_text(runs: &[Run]) -> String {
     let mut text = String::new();
     let mut rest = runs.iter().peekable();
     while let Some(run) = rest.next() {
@@ -51,7 +51,7 @@ pub(super) fn with_stored_text(shown: &str, held: &str) -> String {
 }
 
 /// What such a text says; `None` for every other text. `core` is the same without the indicator's own unit word.
-pub(super) fn find(line: &str, core: &str) -> Option<CellProblem> {
+pub(super) fn find_mark(line: &str, core: &str) -> Option<CellProblem> {
     if let Some((shown, held)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once(STORED_PREFIX)) {
         // A cell may hold words and show a figure.
         return Some(match Decimal::from_str_exact(&held.replace(',', ".")) {
@@ -64,7 +64,7 @@ pub(super) fn find(line: &str, core: &str) -> Option<CellProblem> {
             return Some(if opening == STRUCK_PREFIX {
                 CellProblem::StruckPart { struck: quote(&part), rest: quote(&rest) }
             } else {
-                raised(&rest, quote(&part))
+                raised_mark_problem(&rest, quote(&part))
             });
         }
     }
@@ -79,7 +79,7 @@ fn taken_out(line: &str, opening: &str) -> Option<(String, String)> {
 }
 
 /// A mark, raised or lowered, with what stands beside it; the whole cell may look like that.
-fn raised(rest: &str, mark: String) -> CellProblem {
+fn raised_mark_problem(rest: &str, mark: String) -> CellProblem {
     let beside = match is_blank(rest) {
         true => Phrase::new("chỉ có", "only"),
         false => Phrase::new(format!("có “{}” và", quote(rest)), format!("“{}” and", quote(rest))),
@@ -93,7 +93,7 @@ fn raised_digits(core: &str) -> Option<CellProblem> {
     let figure = core.trim_end_matches(is_raised);
     let mark = core.get(figure.len()..).filter(|mark| !mark.is_empty())?;
     let plain = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    plain(figure).then(|| raised(figure, mark.to_owned()))
+    plain(figure).then(|| raised_mark_problem(figure, mark.to_owned()))
 }
 
 #[cfg(test)]
@@ -103,18 +103,18 @@ mod tests {
     #[test]
     fn runs_are_written_and_found_again() {
         let run = |mark, text: &str| Run { mark, text: text.to_owned() };
-        let struck = written(&[run(Mark::Struck, "20"), run(Mark::Struck, "0"), run(Mark::None, " 250")]);
+        let struck = marked_text(&[run(Mark::Struck, "20"), run(Mark::Struck, "0"), run(Mark::None, " 250")]);
         assert_eq!(struck, "[gạch bỏ: 200] 250");
         let part = |struck: &str, rest: &str| Some(CellProblem::StruckPart { struck: struck.to_owned(), rest: rest.to_owned() });
-        assert_eq!(find(&struck, &struck), part("200", "250"));
-        let raised = written(&[run(Mark::None, "250"), run(Mark::Raised, "("), run(Mark::Lowered, "1)")]);
+        assert_eq!(find_mark(&struck, &struck), part("200", "250"));
+        let raised = marked_text(&[run(Mark::None, "250"), run(Mark::Raised, "("), run(Mark::Lowered, "1)")]);
         assert_eq!(raised, "250 [chú thích: (1)]");
         let held = with_stored_number(" 250 ", Decimal::from(250_000));
         let words = with_stored_text("5", "chín");
-        assert_eq!(find(&words, &words), Some(CellProblem::NotUnderstood { read: "5 [ô lưu: chín]".to_owned() }));
-        assert_eq!(find(&held, &held), Some(CellProblem::ShownOtherwise { shown: "250".to_owned(), held: 250_000.into() }));
+        assert_eq!(find_mark(&words, &words), Some(CellProblem::NotUnderstood { read: "5 [ô lưu: chín]".to_owned() }));
+        assert_eq!(find_mark(&held, &held), Some(CellProblem::ShownOtherwise { shown: "250".to_owned(), held: 250_000.into() }));
         for text in ["250", "m²", "[gạch bỏ", "250 [1]", "1 ½", ""] {
-            assert_eq!(find(text, text), None, "{text}");
+            assert_eq!(find_mark(text, text), None, "{text}");
         }
     }
 }

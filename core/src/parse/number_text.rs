@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, expects: Expects) -> Option<Written> {
         match one_kind(&groups, first, expects) {
             Reading::Done(written) => return Some(written),
             Reading::Grouped => {
-                return Some(value(&groups.concat(), "").map_or(Written::Huge, |v| grouped(v, first)));
+                return Some(value(&groups.concat(), "").map_or(Written::Huge, |v| in_groups(v, first)));
             }
             Reading::Decimals => groups.first().copied().unwrap_or_default().to_owned(),
         }
@@ -104,7 +104,7 @@ fn one_kind(groups: &[&str], separator: char, expects: Expects) -> Reading {
     }
 }
 
-fn grouped(value: Decimal, separator: char) -> Written {
+fn in_groups(value: Decimal, separator: char) -> Written {
     if separator == ',' { Written::EnglishGroups(value) } else { Written::Plain(value) }
 }
 

@@ -87,17 +87,17 @@ fn kind_and_number(rest: &[&str], has_year: bool) -> Option<(PeriodType, u16)> {
     let half_number = |end: &str| if end == "cuoi" { 2 } else { 1 };
     Some(match rest {
         [] | ["ca"] | ["ca", "nam"] if has_year => (PeriodType::Year, 1),
-        ["quy" | "qui" | "q", number] => (PeriodType::Quarter, numeral(number)?),
-        ["thang" | "t", number] => (PeriodType::Month, numeral(number)?),
-        ["h", number] => (PeriodType::Half, numeral(number)?),
-        [joined] if joined.starts_with("quy") || joined.starts_with("qui") => (PeriodType::Quarter, numeral(joined.get(3..)?)?),
+        ["quy" | "qui" | "q", number] => (PeriodType::Quarter, roman_numeral(number)?),
+        ["thang" | "t", number] => (PeriodType::Month, roman_numeral(number)?),
+        ["h", number] => (PeriodType::Half, roman_numeral(number)?),
+        [joined] if joined.starts_with("quy") || joined.starts_with("qui") => (PeriodType::Quarter, roman_numeral(joined.get(3..)?)?),
         [months, "thang" | "t" | "m"] => (span(months)?, 1),
         [months, "thang" | "t", end @ ("dau" | "cuoi")] | [months, "thang" | "t", end @ ("dau" | "cuoi"), "nam"] => match span(months)? {
             PeriodType::Half => (PeriodType::Half, half_number(end)),
             other if *end == "dau" => (other, 1),
             _ => return None,
         },
-        [number] if has_year && number.bytes().all(|b| b.is_ascii_digit()) => (PeriodType::Month, numeral(number)?),
+        [number] if has_year && number.bytes().all(|b| b.is_ascii_digit()) => (PeriodType::Month, roman_numeral(number)?),
         _ => return None,
     })
 }
@@ -112,7 +112,7 @@ fn span(months: &str) -> Option<PeriodType> {
     }
 }
 
-fn numeral(text: &str) -> Option<u16> {
+fn roman_numeral(text: &str) -> Option<u16> {
     match text {
         "i" | "mot" => Some(1),
         "ii" | "hai" => Some(2),

@@ -44,7 +44,7 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     if let Some(converted) = legacy::convert(&clean_label(&raw.text)) {
         return Understood::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
     }
-    if let Some(problem) = marks::find(&line, &line) {
+    if let Some(problem) = marks::find_mark(&line, &line) {
         return Understood::refused(problem);
     }
     let bare = line.trim_matches(['\'', '’', '(', ')', '[', ']', '.', ';', ',', '!', ' ']);

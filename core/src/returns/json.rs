@@ -175,7 +175,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     submission.reason = reader.text(&document, "", "reason").filter(|text| !crate::base::text::is_blank(text));
     submission.estimate = reader.flag(&document, "estimate");
     submission.nil_return = reader.flag(&document, "nil_return");
-    reader.unknown(
+    reader.refuse_unknown_fields(
         &document,
         "",
         &[
@@ -209,8 +209,8 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
                     }
                     read.push((code, entry));
                 }
-                (Err(_), _) => reader.wrong(&pointer, "B02"),
-                (_, _) => reader.wrong(&pointer, "object"),
+                (Err(_), _) => reader.refuse_wrong_type(&pointer, "B02"),
+                (_, _) => reader.refuse_wrong_type(&pointer, "object"),
             }
         }
         // All at once: one after another they would push each other along, in whatever order somebody wrote them.
@@ -237,12 +237,12 @@ struct Reader {
 }
 
 impl Reader {
-    fn wrong(&mut self, pointer: &str, expected: &str) {
+    fn refuse_wrong_type(&mut self, pointer: &str, expected: &str) {
         let problem = JsonProblem::WrongShape { pointer: pointer.to_owned(), expected: expected.to_owned() };
         self.findings.push(Finding::new(problem, Place::pointer(pointer)));
     }
 
-    fn unknown(&mut self, object: &Map<String, Json>, at: &str, known: &[&str]) {
+    fn refuse_unknown_fields(&mut self, object: &Map<String, Json>, at: &str, known: &[&str]) {
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
             let pointer = format!("{at}/{}", quote(key));
             self.findings.push(Finding::new(JsonProblem::UnknownKey { pointer: pointer.clone() }, Place::pointer(pointer)));
@@ -254,7 +254,7 @@ impl Reader {
             None | Some(Json::Null) => None,
             Some(Json::String(text)) => Some(text.clone()),
             Some(_) => {
-                self.wrong(&format!("{at}/{key}"), "text");
+                self.refuse_wrong_type(&format!("{at}/{key}"), "text");
                 None
             }
         }
@@ -265,7 +265,7 @@ impl Reader {
             None | Some(Json::Null) => false,
             Some(Json::Bool(flag)) => *flag,
             Some(_) => {
-                self.wrong(&format!("/{key}"), "true, false");
+                self.refuse_wrong_type(&format!("/{key}"), "true, false");
                 false
             }
         }
@@ -276,14 +276,14 @@ impl Reader {
             None | Some(Json::Null) => None,
             Some(Json::Object(inner)) => Some(inner),
             Some(_) => {
-                self.wrong(&format!("{at}/{key}"), "object");
+                self.refuse_wrong_type(&format!("{at}/{key}"), "object");
                 None
             }
         }
     }
 
     fn header(&mut self, object: &Map<String, Json>) -> Header {
-        self.unknown(object, "/header", &["prepared_by", "phone", "signer", "position", "number", "signed_on"]);
+        self.refuse_unknown_fields(object, "/header", &["prepared_by", "phone", "signer", "position", "number", "signed_on"]);
         let mut line =
             |key: &str| self.text(object, "/header", key).map(|text| clean_label(&text)).filter(|text| !crate::base::text::is_blank(text));
         let mut header = Header {
@@ -304,14 +304,14 @@ impl Reader {
     }
 
     fn entry(&mut self, indicator: Option<&Indicator>, code: &IndicatorCode, object: &Map<String, Json>, at: &str) -> Entry {
-        self.unknown(object, at, &["state", "value", "raw", "raw_form", "note", "previous"]);
+        self.refuse_unknown_fields(object, at, &["state", "value", "raw", "raw_form", "note", "previous"]);
         let state = self.text(object, at, "state");
         let value = self.text(object, at, "value");
         let note = self.text(object, at, "note").map(|text| crate::base::text::clean_narrative(&text));
         let previous = self.text(object, at, "previous").and_then(|text| {
             let read = Decimal::from_str_exact(&text).ok();
             if read.is_none() {
-                self.wrong(&format!("{at}/previous"), "123.4");
+                self.refuse_wrong_type(&format!("{at}/previous"), "123.4");
             }
             read
         });
@@ -338,12 +338,12 @@ impl Reader {
             (None | Some("value"), Some(text)) => match typed(text, indicator) {
                 Some(value) => Some(State::Value(value)),
                 None => {
-                    self.wrong(&format!("{at}/value"), &indicator.value.say(Lang::Vi));
+                    self.refuse_wrong_type(&format!("{at}/value"), &indicator.value.say(Lang::Vi));
                     return Entry::unread(Raw::text(text.clone())).with_note(note);
                 }
             },
             _ => {
-                self.wrong(&format!("{at}/state"), "value, nil, missing, not_applicable, withheld");
+                self.refuse_wrong_type(&format!("{at}/state"), "value, nil, missing, not_applicable, withheld");
                 return Entry::unread(Raw::text(value.or(state).unwrap_or_default())).with_note(note);
             }
         };

@@ -179,7 +179,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
                 }),
                 state,
                 why,
-                extras: EntryExtras { corrected, ..EntryExtras::default() }.kept(),
+                extras: EntryExtras { corrected, ..EntryExtras::default() }.boxed_unless_absent(),
             },
         );
     }

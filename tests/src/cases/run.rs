@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 use tonghop::Lang;
-use tonghop::consolidation::{Correction, Decision, EnteredFigure, Instructions, Partial, Receipt, entered, finish, verify, verify_past};
+use tonghop::consolidation::{
+    Correction, Decision, EnteredFigure, Instructions, Partial, Receipt, finish, reports_of_entered, verify, verify_past,
+};
 use tonghop::findings::Finding;
 use tonghop::plan::{IndicatorCode, Period, Plan};
 use tonghop::report::{read_report, to_json};
@@ -166,7 +168,7 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, Partial>, past
             basis: (*basis).to_owned(),
         });
     }
-    entered(plan, &format!("{PAST}số liệu cũ.csv"), "nhập", &figures).into_iter().for_each(|report| past.add_report(report));
+    reports_of_entered(plan, &format!("{PAST}số liệu cũ.csv"), "nhập", &figures).into_iter().for_each(|report| past.add_report(report));
     Ok(())
 }
 

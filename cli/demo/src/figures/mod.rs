@@ -13,7 +13,7 @@ pub(super) use table::Figures;
 impl Figures {
     /// What the unit has to report: flows are the sum over the quarters of the period, everything else is as of the last one.
     pub(super) fn of(plan: &Plan, unit: &Unit, period: Period) -> Self {
-        let quarters = if period.period_type() == PeriodType::Quarter { vec![period] } else { period.split(PeriodType::Quarter) };
+        let quarters = if period.period_type() == PeriodType::Quarter { vec![period] } else { period.split_into(PeriodType::Quarter) };
         let mut whole = Self::default();
         for quarter in quarters {
             for (code, figure) in quarter_of(unit, quarter).0 {

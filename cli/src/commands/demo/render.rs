@@ -35,13 +35,13 @@ fn human(shown: &DemoResult, context: &Context<'_>) -> String {
     let [received, units, files] = [received, report.units.len(), report.ledger.len()].map(|count| number(count, lang));
     let period = report.period.name(lang);
     let mut text =
-        wrap::filled(&context.paint.bold(&tell!(lang, "Báo cáo mẫu · {period}", "Sample returns · {period}")), context.width, "", "  ");
+        wrap::wrapped(&context.paint.bold(&tell!(lang, "Báo cáo mẫu · {period}", "Sample returns · {period}")), context.width, "", "  ");
     let head = tell!(
         lang,
         "{files} tệp đã nhận, có báo cáo của {received}/{units} đơn vị. Số liệu, tên người, lời văn là giả định. Những gì được dàn dựng và kết quả tìm thấy:",
         "{files} files came in, with returns of {received} of {units} units. Figures, people and texts are made up. Staged faults, and what was found:"
     );
-    text.push_str(&wrap::filled(&head, context.width, "", ""));
+    text.push_str(&wrap::wrapped(&head, context.width, "", ""));
     let heads = [lang.pick("Dàn dựng", "Staged"), lang.pick("Tệp", "File"), lang.pick("Tìm thấy", "Found")];
     let mut table = Columns::new(context.width, heads).at_least(0, 22).at_least(2, 26);
     for fault in &shown.expected.faults {
@@ -105,13 +105,13 @@ fn verdict(shown: &DemoResult, context: &Context<'_>) -> String {
             "Tìm thấy đúng những gì đã dàn dựng, không thừa, không thiếu; mọi số liệu được cộng đúng như đã ghi.",
             "All staged faults were found and nothing else; every figure counts as given.",
         );
-        return wrap::filled(&context.paint.bold(line), context.width, "", "");
+        return wrap::wrapped(&context.paint.bold(line), context.width, "", "");
     }
     let count = shown.differences.len();
     let title = tell!(lang, "Có {count} chỗ khác với dàn dựng:", "{count} differences from what was staged:");
-    let mut text = wrap::filled(&context.paint.error(&title), context.width, "", "");
+    let mut text = wrap::wrapped(&context.paint.error(&title), context.width, "", "");
     for difference in shown.differences.iter().take(20) {
-        text.push_str(&wrap::filled(&format!("- {}", difference.say(lang)), context.width, "  ", "    "));
+        text.push_str(&wrap::wrapped(&format!("- {}", difference.say(lang)), context.width, "  ", "    "));
     }
     text
 }
@@ -132,7 +132,7 @@ fn places(shown: &DemoResult, context: &Context<'_>) -> String {
     lines.extend(others.into_iter().filter(|(path, _)| path.exists()));
     let mut text = format!("\n{}\n", context.paint.bold(context.pick("Xem ở đâu", "Where to look")));
     for (path, what) in lines {
-        text.push_str(&wrap::filled(&format!("{}: {what}", path.display()), context.width, "  ", "    "));
+        text.push_str(&wrap::wrapped(&format!("{}: {what}", path.display()), context.width, "  ", "    "));
     }
     text
 }

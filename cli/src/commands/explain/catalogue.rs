@@ -104,7 +104,7 @@ pub(super) fn list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure
 
 fn line(context: &Context<'_>, code: &str, title: &str) -> String {
     match context.format {
-        Format::Human => wrap::filled(title, context.width, &format!("  {}", wrap::padded(code, 8)), "          "),
+        Format::Human => wrap::wrapped(title, context.width, &format!("  {}", wrap::padded_to(code, 8)), "          "),
         _ => format!("{code}: {title}\n"),
     }
 }

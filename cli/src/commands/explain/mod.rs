@@ -42,10 +42,10 @@ pub(crate) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<ExitS
         Format::Json => context.print_json(&page)?,
         Format::Short => context.print(&format!("{}: {}\n", page.code, page.title))?,
         Format::Human => {
-            let mut text = wrap::filled(&context.paint.bold(&format!("{}: {}", page.code, page.title)), context.width, "", "  ");
+            let mut text = wrap::wrapped(&context.paint.bold(&format!("{}: {}", page.code, page.title)), context.width, "", "  ");
             for part in &page.parts {
                 text.push_str(&format!("\n{}\n", context.paint.dim(&part.heading)));
-                text.push_str(&wrap::filled(&part.text, context.width, "  ", "  "));
+                text.push_str(&wrap::wrapped(&part.text, context.width, "  ", "  "));
             }
             context.print(&text)?;
         }

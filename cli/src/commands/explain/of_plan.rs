@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tonghop::consolidation::wanted;
+use tonghop::consolidation::span_in_words;
 use tonghop::findings::Severity;
 use tonghop::plan::{AcrossUnits, Basis, Check, Indicator, IndicatorKind, Measured, Plan, Rule, RuleBasis, Target, TargetBasis, UnitKind};
 use tonghop::rules::Expression;
@@ -130,7 +130,7 @@ fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
 
 /// The numbers of a target in words.
 pub(crate) fn target_words(target: &Target, lang: Lang) -> String {
-    let numbers = wanted(target.min, target.max).say(lang).into_owned();
+    let numbers = span_in_words(target.min, target.max).say(lang).into_owned();
     let per = target.per.map(|per| per.say(lang).into_owned());
     let numbers = match per {
         Some(per) => tell!(lang, "{numbers} mỗi {per}", "{numbers} a {per}"),

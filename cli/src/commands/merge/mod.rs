@@ -15,7 +15,7 @@ use super::gather::{Gathered, gather, require_accepted_returns, status};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{tidy, write_all};
+use crate::files::{remove_leftovers, write_all};
 use crate::office::OfficeArgs;
 use crate::options;
 use crate::options::Format;
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     let plan = context.plan()?;
     let targets = Targets { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
     let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).collect();
-    tidy(&targets.paths(), context);
+    remove_leftovers(&targets.paths(), context);
     let (excluded, mixed) = targets.check_targets(&plan, &read, &context.disk)?;
     if let Some(mixed) = mixed {
         let line = tell!(
@@ -69,7 +69,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
             "Before this run, {}; an earlier one may have been interrupted. All of them are written anew.",
             mixed.say(context.lang)
         );
-        let text = wrap::filled(&line, context.width, "", "  ");
+        let text = wrap::wrapped(&line, context.width, "", "  ");
         context.inform(&text);
     }
     let gathered = gather(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
@@ -86,7 +86,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
         context.print(&harmless_json(format!("{json}\n")))?;
     } else {
         render::findings(&plan, report, args.mask, context);
-        let text = summary::unbroken(report, &targets, context);
+        let text = summary::merge_summary(report, &targets, context);
         context.print(&text)?;
     }
     Ok(status(report))

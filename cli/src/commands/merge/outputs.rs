@@ -55,7 +55,7 @@ impl Targets {
                 Ok(place) => place,
                 // A folder that is not there yet holds nothing that could be lost.
                 Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
-                Err(error) => return Err(unknown(&path, &error)),
+                Err(error) => return Err(cannot_tell_what_is_there(&path, &error)),
             };
             if read.contains(&place) {
                 let what = phrase!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả", "{name} is both an input and an output");
@@ -67,7 +67,7 @@ impl Targets {
                     another_name(),
                 ));
             }
-            match existing_output(plan, &path, disk).map_err(|error| unknown(&path, &error))? {
+            match existing_output(plan, &path, disk).map_err(|error| cannot_tell_what_is_there(&path, &error))? {
                 ExistingOutput::Return => {
                     let what = phrase!("{name} đang là báo cáo của một đơn vị", "{name} is the return of a unit");
                     return Err(Failure::refused(what, another_name()));
@@ -179,7 +179,7 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
 }
 
 /// Nobody can tell what would be overwritten.
-fn unknown(path: &Path, error: &std::io::Error) -> Failure {
+fn cannot_tell_what_is_there(path: &Path, error: &std::io::Error) -> Failure {
     let (name, why) = (path.display(), reason(error));
     let what = Phrase::new(
         format!("không xem được tệp đang có ở {name}: {}", why.vi),

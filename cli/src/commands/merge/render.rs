@@ -7,7 +7,7 @@ use tonghop::plan::Plan;
 
 use crate::context::Context;
 use crate::options::Format;
-use crate::show::findings::{Tally, one};
+use crate::show::findings::{Tally, format_finding};
 use crate::show::{visible, wrap};
 use crate::wording::tell;
 
@@ -22,12 +22,12 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
     let (lang, width, paint) = (context.lang, context.width, context.paint_err);
     let found: Vec<Finding> = report.findings.iter().cloned().map(|finding| if mask { finding.masked() } else { finding }).collect();
     if context.format == Format::Short {
-        let text: String = found.iter().map(|finding| one(finding, None, Format::Short, lang, paint, width)).collect();
+        let text: String = found.iter().map(|finding| format_finding(finding, None, Format::Short, lang, paint, width)).collect();
         context.inform(&text);
         return;
     }
     // Who sent nothing stands in the summary, in one line.
-    let mut shown: Vec<&Finding> = found.iter().filter(|finding| finding.asks_for_action() && !absent(finding)).collect();
+    let mut shown: Vec<&Finding> = found.iter().filter(|finding| finding.asks_for_action() && !is_about_absent_unit(finding)).collect();
     shown.sort_by_key(|finding| {
         let whole = finding.place.file.is_none();
         // Within a file the order is that of its cells.
@@ -40,9 +40,9 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
         if last != Some(file) {
             last = Some(file);
             let heading = file.unwrap_or_else(|| lang.pick("Toàn bộ báo cáo", "The whole report"));
-            text.push_str(&wrap::filled(&paint.bold(&visible(heading)), width, "", "  "));
+            text.push_str(&wrap::wrapped(&paint.bold(&visible(heading)), width, "", "  "));
         }
-        text.push_str(&one(finding, Some(plan), Format::Human, lang, paint, width));
+        text.push_str(&format_finding(finding, Some(plan), Format::Human, lang, paint, width));
     }
     if shown.len() > MAX_FINDINGS_TOLD {
         let more = shown.len() - MAX_FINDINGS_TOLD;
@@ -52,22 +52,22 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
             "… and {more} more, see the sheet “Lỗi và cảnh báo”\n"
         ));
     }
-    text.push_str(&wrap::filled(&left_out(report, lang), width, "", "  "));
+    text.push_str(&wrap::wrapped(&left_out(report, lang), width, "", "  "));
     if !text.is_empty() {
         text.push('\n');
     }
     context.inform(&text);
 }
 
-fn absent(finding: &Finding) -> bool {
+fn is_about_absent_unit(finding: &Finding) -> bool {
     matches!(finding.problem, Problem::Consolidation(ConsolidationProblem::NoReturn { .. }))
 }
 
 /// What the list passes over, counted; empty where that is nothing.
 fn left_out(report: &Consolidation, lang: Lang) -> String {
     let findings = || report.findings.iter();
-    let units = findings().filter(|finding| absent(finding)).count();
-    let rest = Tally::of(findings().filter(|finding| !finding.asks_for_action() && !absent(finding)));
+    let units = findings().filter(|finding| is_about_absent_unit(finding)).count();
+    let rest = Tally::of(findings().filter(|finding| !finding.asks_for_action() && !is_about_absent_unit(finding)));
     let s = |number: usize| if number == 1 { "" } else { "s" };
     let (explained, notes) = (rest.explained, rest.notes);
     let (a, b, c) = (s(units), s(explained), s(notes));

@@ -19,23 +19,23 @@ use crate::wording::tell;
 const MOST_NAMED: usize = 5;
 
 /// The summary of `merge`.
-pub(crate) fn unbroken(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
+pub(crate) fn merge_summary(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
     if context.format == Format::Short {
-        return short(report);
+        return short_form(report);
     }
     let mut text = head(report, context);
     text.push_str(&ledger(report, context));
-    text.push_str(&past(report, context));
-    text.push_str(&wrap::filled(&Tally::of(&report.findings).in_words(context.lang), context.width, "", "  "));
+    text.push_str(&past_lines(report, context));
+    text.push_str(&wrap::wrapped(&Tally::of(&report.findings).in_words(context.lang), context.width, "", "  "));
     let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
     let files = [Some(&targets.workbook), targets.json.as_ref()].into_iter().flatten().map(|path| path.display().to_string());
     let written = files.chain(tables).collect::<Vec<_>>().join(", ");
-    text.push_str(&wrap::filled(&tell!(context.lang, "Đã ghi: {written}", "Written: {written}"), context.width, "", "  "));
-    text.push_str(&next(report, context));
+    text.push_str(&wrap::wrapped(&tell!(context.lang, "Đã ghi: {written}", "Written: {written}"), context.width, "", "  "));
+    text.push_str(&next_steps(report, context));
     text
 }
 
-fn short(report: &Consolidation) -> String {
+fn short_form(report: &Consolidation) -> String {
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
     let tally = Tally::of(&report.findings);
     let mut text = format!("period {}\nunits {received}/{}\n", report.period, report.units.len());
@@ -62,8 +62,8 @@ pub(crate) fn head(report: &Consolidation, context: &Context<'_>) -> String {
         when.push_str(&tell!(lang, ", tính đến {day}", ", as of {day}"));
     }
     let (have, owed) = (report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count(), report.units.len());
-    let mut text = wrap::filled(&context.paint.bold(&title), context.width, "", "  ");
-    text.push_str(&wrap::filled(&when, context.width, "", "  "));
+    let mut text = wrap::wrapped(&context.paint.bold(&title), context.width, "", "  ");
+    text.push_str(&wrap::wrapped(&when, context.width, "", "  "));
     text.push_str(&tell!(lang, "Đã có báo cáo của {have}/{owed} đơn vị\n", "Returns of {have} of {owed} units\n"));
     text
 }
@@ -73,18 +73,19 @@ pub(crate) fn ledger(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let counts: Vec<String> = outcomes(report).map(|(outcome, files)| format!("{} {files}", outcome.say(lang))).collect();
     let (files, counts) = (report.ledger.len(), counts.join(", "));
-    let mut text = wrap::filled(&tell!(lang, "Đã nhận {files} tệp: {counts}", "{files} files received: {counts}"), context.width, "", "  ");
+    let mut text =
+        wrap::wrapped(&tell!(lang, "Đã nhận {files} tệp: {counts}", "{files} files received: {counts}"), context.width, "", "  ");
     for row in report.ledger.iter().filter(|row| matches!(row.outcome, Outcome::Rejected | Outcome::Conflict)) {
         let why = row.reason.as_ref().map(|reason| reason.say(lang)).unwrap_or_default();
         // What has to be chosen is named in both ways in which the list of decisions may name it.
         let file = if row.outcome == Outcome::Conflict { named(row) } else { row.file.clone() };
-        text.push_str(&wrap::filled(&format!("{file}: {}: {why}", row.outcome.say(lang)), context.width, "  ", "    "));
+        text.push_str(&wrap::wrapped(&format!("{file}: {}: {why}", row.outcome.say(lang)), context.width, "  ", "    "));
     }
     text
 }
 
 /// How many files of the past were used, and how many were not; empty where none was given.
-fn past(report: &Consolidation, context: &Context<'_>) -> String {
+fn past_lines(report: &Consolidation, context: &Context<'_>) -> String {
     let files = report.past.len();
     if files == 0 {
         return String::new();
@@ -96,11 +97,11 @@ fn past(report: &Consolidation, context: &Context<'_>) -> String {
         "Kỳ trước: {files} nguồn số liệu, dùng {used}, không dùng {unused}",
         "The past: {files} sources, {used} used, {unused} not used"
     );
-    let mut text = wrap::filled(&line, context.width, "", "  ");
+    let mut text = wrap::wrapped(&line, context.width, "", "  ");
     let not_used = || report.past.iter().filter(|row| row.outcome != Outcome::Past);
     for row in not_used().take(MOST_NAMED) {
         let why = row.reason.as_ref().map(|reason| reason.say(context.lang)).unwrap_or_default();
-        text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(context.lang)), context.width, "  ", "    "));
+        text.push_str(&wrap::wrapped(&format!("{}: {}: {why}", row.file, row.outcome.say(context.lang)), context.width, "  ", "    "));
     }
     if let Some(more) = unused.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
         text.push_str(&tell!(
@@ -157,7 +158,7 @@ struct ToMend<'r> {
 
 type Mends<'r> = BTreeMap<&'r str, ToMend<'r>>;
 
-fn mends(report: &Consolidation) -> Mends<'_> {
+fn gather_mends(report: &Consolidation) -> Mends<'_> {
     let words: BTreeSet<&IndicatorCode> = report.lines.iter().filter(|line| line.words).map(|line| &line.code).collect();
     let mut mends = Mends::new();
     for finding in report.findings.iter().filter(|finding| !matches!(finding.problem, Problem::Consolidation(_))) {
@@ -208,7 +209,7 @@ fn units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<String>
 
 /// Returns that only their units can mend, and figures that the office can correct.
 fn to_mend(report: &Consolidation, lang: Lang) -> Vec<String> {
-    let mends = mends(report);
+    let mends = gather_mends(report);
     let own = |unit: &UnitRow| of_unit(&mends, report, unit);
     let titled = |findings: &[&Finding]| Some(titles(findings, lang)).filter(|words| !words.is_empty()).into_iter().collect::<Vec<_>>();
     let counted = |count: usize| (count > 0).then(|| count.to_string()).into_iter().collect::<Vec<_>>();
@@ -251,7 +252,7 @@ fn to_mend(report: &Consolidation, lang: Lang) -> Vec<String> {
 }
 
 /// Lines of the lists that could not be carried out, in the words of their findings.
-fn undone(report: &Consolidation) -> impl Iterator<Item = &Finding> {
+fn lines_not_applied(report: &Consolidation) -> impl Iterator<Item = &Finding> {
     report.findings.iter().filter(|finding| {
         matches!(
             finding.problem,
@@ -271,7 +272,7 @@ fn undone(report: &Consolidation) -> impl Iterator<Item = &Finding> {
 /// The same for people, each on a line of its own; empty where all were carried out.
 pub(crate) fn lists(report: &Consolidation, (first, indent): (&str, &str), context: &Context<'_>) -> String {
     let lang = context.lang;
-    let count = undone(report).count();
+    let count = lines_not_applied(report).count();
     if count == 0 {
         return String::new();
     }
@@ -281,9 +282,9 @@ pub(crate) fn lists(report: &Consolidation, (first, indent): (&str, &str), conte
         "Xem lại {count} dòng trong danh sách chưa thực hiện được:",
         "Check {count} {line} of the lists that could not be applied:"
     );
-    let mut text = wrap::filled(&format!("{first}{head}"), context.width, "", indent);
-    for finding in undone(report).take(MOST_NAMED) {
-        text.push_str(&wrap::filled(&format!("- {}", finding.message(lang)), context.width, indent, &format!("{indent}  ")));
+    let mut text = wrap::wrapped(&format!("{first}{head}"), context.width, "", indent);
+    for finding in lines_not_applied(report).take(MOST_NAMED) {
+        text.push_str(&wrap::wrapped(&format!("- {}", finding.message(lang)), context.width, indent, &format!("{indent}  ")));
     }
     if let Some(more) = count.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
         text.push_str(indent);
@@ -293,7 +294,7 @@ pub(crate) fn lists(report: &Consolidation, (first, indent): (&str, &str), conte
 }
 
 /// Whom to chase, and for what.
-fn next(report: &Consolidation, context: &Context<'_>) -> String {
+fn next_steps(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let standing = |status| {
         let units = report.units.iter().filter(move |unit| unit.status == status);
@@ -346,7 +347,7 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
     }
     let mut text = format!("{}\n", context.paint.bold(context.pick("Việc tiếp theo", "What to do next")));
     for (number, step) in steps.iter().enumerate() {
-        text.push_str(&wrap::filled(&format!("{}. {step}", number + 1), context.width, "  ", "     "));
+        text.push_str(&wrap::wrapped(&format!("{}. {step}", number + 1), context.width, "  ", "     "));
     }
     text.push_str(&lists);
     text

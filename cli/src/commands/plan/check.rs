@@ -33,7 +33,7 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, 
         context.print_json(&json!({ "format": "tonghop-plan-check/1", "file": name, "findings": wire }))?;
     } else {
         for finding in &found {
-            let text = findings::one(finding, None, context.format, lang, context.paint, context.width);
+            let text = findings::format_finding(finding, None, context.format, lang, context.paint, context.width);
             context.print(&text)?;
         }
         if context.format == Format::Human && found.is_empty() {

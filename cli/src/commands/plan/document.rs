@@ -5,7 +5,7 @@ use tonghop::parse::date_text::print_official;
 use tonghop::plan::{Basis, Duty, Plan, Role, Task};
 
 use crate::context::Context;
-use crate::show::wrap::{centred, columns, filled, padded};
+use crate::show::wrap::{centred, columns, padded_to, wrapped};
 use crate::wording::tell;
 
 /// The paper from its letterhead to “Nơi nhận”.
@@ -23,7 +23,7 @@ pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {
         text.push_str(&centred(&format!("({})", plan.title_en), width));
     }
     text.push('\n');
-    text.push_str(&filled(&plan.opening, width, "  ", ""));
+    text.push_str(&wrapped(&plan.opening, width, "  ", ""));
     for task in &plan.tasks {
         text.push_str(&clause(task, context));
     }
@@ -32,7 +32,7 @@ pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {
         Some(typist) => format!("{} / {typist}", plan.closing),
         None => plan.closing.clone(),
     };
-    text.push_str(&filled(&closing, width, "  ", ""));
+    text.push_str(&wrapped(&closing, width, "  ", ""));
     text.push('\n');
     for line in issue.authority.iter().chain([&String::new(), &issue.signer]) {
         text.push_str(&two_sides("", &paint.bold(line), width));
@@ -40,7 +40,7 @@ pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {
     text.push_str(&format!("{}\n", paint.bold(context.pick("Nơi nhận:", "Recipients:"))));
     for recipient in &plan.recipients {
         let report = if recipient.reported_to { " (báo cáo)" } else { "" };
-        text.push_str(&filled(&format!("- {}{report}", recipient.name), width, "  ", "    "));
+        text.push_str(&wrapped(&format!("- {}{report}", recipient.name), width, "  ", "    "));
     }
     text
 }
@@ -53,7 +53,7 @@ fn two_sides(left: &str, right: &str, width: usize) -> String {
         return both.map(|part| format!("{part}\n")).collect();
     }
     let middle = |text: &str, room: usize| format!("{}{text}", " ".repeat(room.saturating_sub(columns(text)) / 2));
-    let line = format!("{}{}", padded(&middle(left, left_half), left_half), middle(right, right_half));
+    let line = format!("{}{}", padded_to(&middle(left, left_half), left_half), middle(right, right_half));
     format!("{}\n", line.trim_end())
 }
 
@@ -62,13 +62,13 @@ fn clause(task: &Task, context: &Context<'_>) -> String {
     let depth = task.number.as_str().split('.').count();
     let indent = "  ".repeat(depth.saturating_sub(1).min(4));
     let mark = if task.mark.chars().all(|c| c == '*') { "*".to_owned() } else { task.mark.clone() };
-    let head = filled(&format!("{mark} {}", task.heading), context.width, &indent, &format!("{indent}{}", " ".repeat(columns(&mark) + 1)));
+    let head = wrapped(&format!("{mark} {}", task.heading), context.width, &indent, &format!("{indent}{}", " ".repeat(columns(&mark) + 1)));
     let mut text = String::from("\n");
     for line in head.lines() {
         text.push_str(&format!("{}\n", context.paint.bold(line)));
     }
     for paragraph in &task.paragraphs {
-        text.push_str(&filled(paragraph, context.width, &format!("{indent}  "), &indent));
+        text.push_str(&wrapped(paragraph, context.width, &format!("{indent}  "), &indent));
     }
     text
 }
@@ -82,12 +82,12 @@ pub(super) fn duties(plan: &Plan, context: &Context<'_>) -> String {
             last = Some(&duty.clause);
             let holders = plan.unit_kinds.iter().filter(|kind| duty.holders.contains(&kind.code)).map(|kind| kind.name(context.lang));
             let holders: Vec<&str> = holders.chain(duty.other_holders.iter().map(String::as_str)).collect();
-            let head = format!("{} ", padded(duty.clause.as_str(), 6));
-            for line in filled(&holders.join("; "), context.width, &head, "       ").lines() {
+            let head = format!("{} ", padded_to(duty.clause.as_str(), 6));
+            for line in wrapped(&holders.join("; "), context.width, &head, "       ").lines() {
                 text.push_str(&format!("{}\n", context.paint.bold(line)));
             }
         }
-        text.push_str(&filled(&format!("- {}", duty_line(duty, context.lang)), context.width, "  ", "    "));
+        text.push_str(&wrapped(&format!("- {}", duty_line(duty, context.lang)), context.width, "  ", "    "));
     }
     text
 }
@@ -129,7 +129,7 @@ pub(super) fn inferred_mark(basis: Option<Basis>) -> &'static str {
 }
 
 /// What is ordered and by no figure measured, or only in part.
-pub(super) fn unmeasured(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn duties_without_measure(plan: &Plan, context: &Context<'_>) -> String {
     if !plan.tells_what_is_measured() {
         return String::new();
     }
@@ -154,7 +154,7 @@ pub(super) fn unmeasured(plan: &Plan, context: &Context<'_>) -> String {
             (false, Lang::Vi) => format!(" [chỉ đo một phần: {}]", parts.join("; ")),
             (false, Lang::En) => format!(" [measured in part: {}]", parts.join("; ")),
         };
-        text.push_str(&filled(&format!("- {place}: {}{partly}", shortened(one.what)), context.width, "  ", "    "));
+        text.push_str(&wrapped(&format!("- {place}: {}{partly}", shortened(one.what)), context.width, "  ", "    "));
     }
     text
 }

@@ -22,7 +22,7 @@ pub(super) fn run(plan: &Plan, context: &mut Context<'_>) -> Result<ExitStatus, 
             let parts: [fn(&Plan, &Context<'_>) -> String; 9] = [
                 document::paper,
                 document::duties,
-                document::unmeasured,
+                document::duties_without_measure,
                 tables::units,
                 tables::indicators,
                 tables::targets,

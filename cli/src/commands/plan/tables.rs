@@ -10,7 +10,7 @@ use super::document::{heading, inferred_mark};
 use crate::commands::explain::{sentence, target_words};
 use crate::context::Context;
 use crate::show::table::Columns;
-use crate::show::wrap::{filled, padded};
+use crate::show::wrap::{padded_to, wrapped};
 use crate::wording::tell;
 
 /// The units, kind by kind.
@@ -57,7 +57,7 @@ pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
         "(*) suy ra từ quy định và báo cáo cùng loại, không phải lời của kế hoạch: chỉ tiêu, kỳ báo cáo hoặc đơn vị báo cáo có dấu này. ° không bắt buộc. Kỳ: từ báo cáo của kỳ này trở lên.",
         "(*) inferred from law and neighbouring reports, not the plan's own words: an indicator, a frequency or a unit with this mark. ° optional. From: asked for in returns of this length or longer.",
     );
-    text.push_str(&filled(note, context.width, "", ""));
+    text.push_str(&wrapped(note, context.width, "", ""));
     text
 }
 
@@ -112,8 +112,8 @@ pub(super) fn targets(plan: &Plan, context: &Context<'_>) -> String {
     let mut text = heading(&tell!(context.lang, "KẾ HOẠCH GIAO ({count})", "TARGETS ({count})"), context);
     for (indicator, target) in targets {
         let (id, code, mark) = (&target.id, &indicator.code, inferred_mark(target.origin));
-        let line = format!("{}{code}{mark}: {}. “{}”", padded(id.as_str(), 6), target_words(target, context.lang), target.source);
-        text.push_str(&filled(&line, context.width, "  ", "        "));
+        let line = format!("{}{code}{mark}: {}. “{}”", padded_to(id.as_str(), 6), target_words(target, context.lang), target.source);
+        text.push_str(&wrapped(&line, context.width, "  ", "        "));
     }
     text
 }
@@ -128,12 +128,12 @@ pub(super) fn rules(plan: &Plan, context: &Context<'_>) -> String {
         let weight = if rule.severity == Severity::Error { context.pick("lỗi", "error") } else { context.pick("cảnh báo", "warning") };
         let mark = if rule.basis == Some(RuleBasis::Inferred) { " (*)" } else { "" };
         let words = sentence(plan, &rule.expression, context.lang);
-        let line = format!("{}{words}  ({weight}: {}){mark}", padded(rule.id.as_str(), 6), rule.expression);
-        text.push_str(&filled(&line, width, "  ", "        "));
+        let line = format!("{}{words}  ({weight}: {}){mark}", padded_to(rule.id.as_str(), 6), rule.expression);
+        text.push_str(&wrapped(&line, width, "  ", "        "));
     }
     for check in &plan.checks {
         let line = format!("{}{}", check.why(context.lang), inferred_mark(check.basis));
-        text.push_str(&filled(&line, width, &format!("  {}", padded(check.id.as_str(), 6)), "        "));
+        text.push_str(&wrapped(&line, width, &format!("  {}", padded_to(check.id.as_str(), 6)), "        "));
     }
     text
 }
@@ -143,7 +143,7 @@ pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
     let lang = context.lang;
     let regime = &plan.regime;
     let mut text = heading(context.pick("KỲ BÁO CÁO VÀ THỜI HẠN", "PERIODS AND DEADLINES"), context);
-    text.push_str(&filled(&regime.basis, context.width, "", ""));
+    text.push_str(&wrapped(&regime.basis, context.width, "", ""));
     let heads = [context.pick("Mã kỳ", "Code"), context.pick("Kỳ", "Period"), context.pick("Số liệu từ ngày đến ngày", "Data window")];
     let levels: Vec<String> = (1..=regime.levels.len()).map(|number| tell!(lang, "Hạn ({number})", "Due ({number})")).collect();
     let mut table = Columns::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).unbroken([0]);
@@ -161,13 +161,13 @@ pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
     }
     text.push_str(&table.text());
     for (number, level) in regime.levels.iter().enumerate() {
-        text.push_str(&filled(&format!("({}) {}", number + 1, lang.pick(&level.name, &level.name_en)), context.width, "", "    "));
+        text.push_str(&wrapped(&format!("({}) {}", number + 1, lang.pick(&level.name, &level.name_en)), context.width, "", "    "));
     }
     let note = context.pick(
         "→: hạn rơi vào ngày nghỉ; ngày sau dấu là ngày làm việc tiếp theo.",
         "→: the deadline falls on a day off; the day behind it is the next working day.",
     );
-    text.push_str(&filled(note, context.width, "", ""));
+    text.push_str(&wrapped(note, context.width, "", ""));
     text
 }
 
@@ -192,7 +192,7 @@ pub(super) fn legal_bases(plan: &Plan, context: &Context<'_>) -> String {
             let (on, by) = (repeal.on.say(lang), &repeal.by);
             line.push_str(&tell!(lang, "; hết hiệu lực từ {on} theo {by}", "; out of force since {on} by {by}"));
         }
-        text.push_str(&filled(&line, context.width, "  ", "    "));
+        text.push_str(&wrapped(&line, context.width, "  ", "    "));
     }
     text
 }

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         let help = phrase!("Xem các chỉ tiêu bằng tonghop plan show.", "List the indicators with tonghop plan show.");
         Failure::refused(what, help)
     })?;
-    let mixed = same_run::mixed(&args.report, &args.with, &context.disk)?;
+    let mixed = same_run::files_of_other_run(&args.report, &args.with, &context.disk)?;
     let others: Vec<PathBuf> = args.with.iter().cloned().chain(same_run::other_form(&args.report)).collect();
     let traced = reading::read(&plan, indicator, &args.report, &others, (context.lang, &context.disk))?;
     let wanted = match &args.unit {

@@ -18,12 +18,12 @@ use crate::wording::tell;
 const WRITTEN_OUT: usize = 60;
 
 /// The units to be shown.
-fn shown<'t>(traced: &'t Traced, wanted: Option<&'t str>) -> impl Iterator<Item = &'t UnitTrace> {
+fn shown_units<'t>(traced: &'t Traced, wanted: Option<&'t str>) -> impl Iterator<Item = &'t UnitTrace> {
     traced.units.iter().filter(move |unit| wanted.is_none_or(|code| code == unit.code))
 }
 
 /// `Số liệu!E14`, as far as it is known.
-fn spot(origin: &Origin) -> String {
+fn sheet_and_cell(origin: &Origin) -> String {
     [origin.sheet.as_deref(), origin.cell.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("!")
 }
 
@@ -55,8 +55,8 @@ fn answer(unit: &UnitTrace, lang: Lang) -> String {
 pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>, context: &Context<'_>) -> String {
     let lang = context.lang;
     let title = format!("{}: {} ({})", indicator.code, indicator.label(lang), indicator.unit_of_measure);
-    let mut text = wrap::filled(&context.paint.bold(&title), context.width, "", "  ");
-    text.push_str(&wrap::filled(&traced.of, context.width, "", "  "));
+    let mut text = wrap::wrapped(&context.paint.bold(&title), context.width, "", "  ");
+    text.push_str(&wrap::wrapped(&traced.of, context.width, "", "  "));
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
     let (owed, rule) = (traced.units.len(), across_units_words(across_units(traced, indicator), lang));
@@ -69,7 +69,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
             "Total: {total} – {rule}; {have} of {owed} units have a figure"
         )
     };
-    text.push_str(&wrap::filled(&line, context.width, "", "  "));
+    text.push_str(&wrap::wrapped(&line, context.width, "", "  "));
     let heads = [
         context.pick("Mã", "Code"),
         context.pick("Đơn vị", "Unit"),
@@ -82,7 +82,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
     if !indicator.is_text() {
         table = table.right_aligned([2, 5]);
     }
-    for unit in shown(traced, wanted) {
+    for unit in shown_units(traced, wanted) {
         let corrected = if unit.corrected.is_some() { " ✎" } else { "" };
         let origin = unit.origin.clone().unwrap_or_default();
         let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
@@ -91,16 +91,16 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
             unit.name.clone(),
             format!("{}{corrected}", answer(unit, lang)),
             origin.file.clone(),
-            spot(&origin),
+            sheet_and_cell(&origin),
             revision,
         ]);
     }
     text.push_str(&table.text());
-    for unit in shown(traced, wanted) {
+    for unit in shown_units(traced, wanted) {
         text.push_str(&remarks(unit, context));
     }
-    text.push_str(&wrap::filled(&conclusion(traced, indicator, lang), context.width, "", "  "));
-    text.push_str(&compared(traced, context));
+    text.push_str(&wrap::wrapped(&conclusion(traced, indicator, lang), context.width, "", "  "));
+    text.push_str(&comparison_lines(traced, context));
     text
 }
 
@@ -114,14 +114,14 @@ fn across_units(traced: &Traced, indicator: &Indicator) -> AcrossUnits {
 }
 
 /// What was edited after the merge, or why nobody can tell; empty where all is as it was merged.
-fn compared(traced: &Traced, context: &Context<'_>) -> String {
-    let mut text = uncalculated(traced, context);
+fn comparison_lines(traced: &Traced, context: &Context<'_>) -> String {
+    let mut text = uncalculated_lines(traced, context);
     text.push_str(&edits(traced, context));
     text
 }
 
 /// Formulas without results: the program that saved the workbook did not reckon them.
-fn uncalculated(traced: &Traced, context: &Context<'_>) -> String {
+fn uncalculated_lines(traced: &Traced, context: &Context<'_>) -> String {
     let Some(first) = traced.uncalculated.first() else { return String::new() };
     let (lang, count) = (context.lang, traced.uncalculated.len());
     let head = context.paint.error(context.pick("Chú ý:", "Note:"));
@@ -135,8 +135,8 @@ fn uncalculated(traced: &Traced, context: &Context<'_>) -> String {
         "→ Mở bảng tính bằng Excel hoặc LibreOffice, lưu lại rồi chạy lại lệnh này; hoặc dùng bảng tính mà tonghop merge đã ghi.",
         "→ Open the workbook in Excel or LibreOffice, save it and run this again; or use the workbook that tonghop merge wrote."
     );
-    let mut text = wrap::filled(&format!("{head} {line}"), context.width, "", "  ");
-    text.push_str(&wrap::filled(&help, context.width, "  ", "    "));
+    let mut text = wrap::wrapped(&format!("{head} {line}"), context.width, "", "  ");
+    text.push_str(&wrap::wrapped(&help, context.width, "  ", "    "));
     text
 }
 
@@ -144,7 +144,7 @@ fn edits(traced: &Traced, context: &Context<'_>) -> String {
     let lang = context.lang;
     let note = |line: &str| {
         let head = context.paint.error(context.pick("Chú ý:", "Note:"));
-        wrap::filled(&format!("{head} {line}"), context.width, "", "  ")
+        wrap::wrapped(&format!("{head} {line}"), context.width, "", "  ")
     };
     match &traced.compared {
         Comparison::Same => String::new(),
@@ -156,7 +156,7 @@ fn edits(traced: &Traced, context: &Context<'_>) -> String {
                 "→ Đặt tệp JSON của lần tổng hợp ấy cạnh báo cáo (cùng tên) hoặc nêu sau --with; không còn tệp JSON thì chạy lại tonghop merge từ các báo cáo của đơn vị.",
                 "→ Put the JSON of that run next to the report (same name) or pass it with --with; otherwise run tonghop merge again from the returns."
             );
-            text.push_str(&wrap::filled(&help, context.width, "  ", "    "));
+            text.push_str(&wrap::wrapped(&help, context.width, "  ", "    "));
             text
         }
         Comparison::Edited(cells) => cells.iter().map(|cell| note(&edited(cell, traced, lang))).collect(),
@@ -180,7 +180,7 @@ fn edited(cell: &EditedCell, traced: &Traced, lang: Lang) -> String {
         "{what} was edited after the merge: it now has {now}, merged was {merged}"
     );
     if let Some(origin) = unit.and_then(|unit| unit.origin.as_ref()) {
-        let (file, spot) = (&origin.file, spot(origin));
+        let (file, spot) = (&origin.file, sheet_and_cell(origin));
         line.push_str(&tell!(lang, ", từ tệp {file}, ô {spot}", ", from the file {file}, cell {spot}"));
     }
     line.push('.');
@@ -204,10 +204,10 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
             "✎ {name}: điều chỉnh {old} → {new}, {who}, ngày {when}; căn cứ: {basis}",
             "✎ {name}: corrected {old} → {new}, {who}, {when}; basis: {basis}"
         );
-        text.push_str(&wrap::filled(&line, context.width, "", "  "));
+        text.push_str(&wrap::wrapped(&line, context.width, "", "  "));
     }
     if let Some(note) = &unit.note {
-        text.push_str(&wrap::filled(&format!("· {}: {note}", unit.name), context.width, "", "  "));
+        text.push_str(&wrap::wrapped(&format!("· {}: {note}", unit.name), context.width, "", "  "));
     }
     text
 }
@@ -267,11 +267,11 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
 /// One line a unit: code, state, figure, file, cell, revision, divided by tabs.
 pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
     let mut text = String::new();
-    for unit in shown(traced, wanted) {
+    for unit in shown_units(traced, wanted) {
         let origin = unit.origin.clone().unwrap_or_default();
         let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
         let value = unit.figure.map(decimal::wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
-        text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, spot(&origin)));
+        text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, sheet_and_cell(&origin)));
     }
     text.push_str(&format!("total\t\t{}\n", traced.total.map(decimal::wire).unwrap_or_default()));
     for cell in traced.compared.edited() {
@@ -289,7 +289,7 @@ pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
 
 /// As a document.
 pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>, lang: Lang) -> Value {
-    let units: Vec<Value> = shown(traced, wanted)
+    let units: Vec<Value> = shown_units(traced, wanted)
         .map(|unit| {
             let origin = unit.origin.as_ref().map(|origin| json!({ "file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "revision": origin.revision }));
             json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(decimal::wire), "why": unit.why,

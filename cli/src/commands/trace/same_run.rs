@@ -17,18 +17,18 @@ use crate::wording::tell;
 ///
 /// # Errors
 /// A file that was named cannot be read.
-pub(super) fn mixed(report: &Path, named: &[PathBuf], disk: &Disk) -> Result<Option<Phrase>, Failure> {
+pub(super) fn files_of_other_run(report: &Path, named: &[PathBuf], disk: &Disk) -> Result<Option<Phrase>, Failure> {
     let mut files = BTreeSet::new();
     for path in named {
         if disk.look(path).is_ok_and(|found| found.is_dir()) {
-            let tables = tables(path, disk).map_err(|error| unread(path, &error))?;
+            let tables = tables(path, disk).map_err(|error| cannot_be_read(path, &error))?;
             files.extend(tables);
         } else {
             files.insert(path.clone());
         }
     }
     files.insert(report.to_owned());
-    let runs = files.iter().map(|path| FileRun::read(path, disk).map_err(|error| unread(path, &error)));
+    let runs = files.iter().map(|path| FileRun::read(path, disk).map_err(|error| cannot_be_read(path, &error)));
     let mut runs = runs.collect::<Result<Vec<_>, _>>()?;
     // Nobody asked for the twin: where it cannot be read there is nothing to say of it.
     let twin = other_form(report).filter(|twin| !files.contains(twin));
@@ -54,7 +54,7 @@ fn tables(folder: &Path, disk: &Disk) -> io::Result<Vec<PathBuf>> {
     Ok(tables)
 }
 
-fn unread(path: &Path, error: &io::Error) -> Failure {
+fn cannot_be_read(path: &Path, error: &io::Error) -> Failure {
     let (name, why) = (path.display(), reason(error));
     let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
     Failure::refused(what, Phrase::new("Kiểm tra đường dẫn sau --with.", "Check the path after --with."))
@@ -64,13 +64,13 @@ fn unread(path: &Path, error: &io::Error) -> Failure {
 pub(super) fn report_mixed_runs(mixed: &Phrase, context: &mut Context<'_>) {
     let head = context.paint_err.error(context.pick("Chú ý:", "Note:"));
     let line = format!("{head} {}", mixed.say(context.lang));
-    let mut text = wrap::filled(&line, context.width, "", "  ");
+    let mut text = wrap::wrapped(&line, context.width, "", "  ");
     let help = tell!(
         context.lang,
         "→ Số liệu trong các tệp này có thể khác nhau. Chạy lại tonghop merge để ghi cả bộ, rồi mới gửi đi.",
         "→ Their figures may differ. Run tonghop merge again to write the whole set before you send it."
     );
-    text.push_str(&wrap::filled(&help, context.width, "  ", "    "));
+    text.push_str(&wrap::wrapped(&help, context.width, "  ", "    "));
     // It is no talk: who is told to be quiet needs to know it, too.
     let _ = context.err.write_all(text.as_bytes());
 }

@@ -20,7 +20,7 @@ pub(super) struct Letter {
 
 impl Letter {
     /// A sign or a letter that no mark stands on.
-    const fn bare(c: char) -> Self {
+    const fn without_marks(c: char) -> Self {
         Self { base: c, toneless: c, tone: None }
     }
 }
@@ -137,8 +137,8 @@ const fn letters() -> [Option<Letter>; TABLE_LEN] {
 pub(super) fn letter(c: char) -> Option<Letter> {
     match c {
         // Signs on their own, with which nothing composes.
-        '\0'..='\u{BF}' | '\u{2010}'..='\u{2027}' => Some(Letter::bare(c)),
-        _ => in_use(c).or_else(|| rare(c)),
+        '\0'..='\u{BF}' | '\u{2010}'..='\u{2027}' => Some(Letter::without_marks(c)),
+        _ => in_use(c).or_else(|| letter_by_normalising(c)),
     }
 }
 
@@ -149,7 +149,7 @@ pub(super) fn in_use(c: char) -> Option<Letter> {
 
 /// The same of a letter that is not in the table.
 #[cold]
-fn rare(c: char) -> Option<Letter> {
+fn letter_by_normalising(c: char) -> Option<Letter> {
     if c < FIRST_BEYOND { taken_apart(c) } else { None }
 }
 

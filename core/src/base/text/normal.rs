@@ -19,7 +19,7 @@ pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     let mut starter = None;
     // The class of the mark before, which did not join the starter: a mark of the same class or a higher one stands in the way.
     let mut between = None;
-    for (class, c) in apart(text) {
+    for (class, c) in decomposed(text) {
         if let Some((_, letter)) = starter.and_then(|at: usize| together.get_mut(at))
             && between.is_none_or(|mark| mark < class)
             && let Some(composed) = compose(*letter, c)
@@ -42,7 +42,7 @@ pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(apart(text).into_iter().map(|(_, c)| c).collect())
+    Cow::Owned(decomposed(text).into_iter().map(|(_, c)| c).collect())
 }
 
 /// Whether the character is in NFC whatever stands around it. So are those of which nearly all texts consist: Latin letters with and
@@ -53,7 +53,7 @@ const fn is_composed(c: char) -> bool {
 }
 
 /// The characters decomposed, and the marks of each letter in the order of their classes.
-fn apart(text: &str) -> Vec<Classed> {
+fn decomposed(text: &str) -> Vec<Classed> {
     let mut letters = Vec::with_capacity(text.len());
     for c in text.chars() {
         decompose_canonical(c, |part| letters.push((canonical_combining_class(part), part)));

@@ -28,7 +28,7 @@ pub struct EnteredFigure {
 }
 
 /// The figures of a list as reports, one a period, each under the name of the list with the period behind it.
-pub fn entered(plan: &Plan, file: &str, sha256: &str, figures: &[EnteredFigure]) -> Vec<PastReport> {
+pub fn reports_of_entered(plan: &Plan, file: &str, sha256: &str, figures: &[EnteredFigure]) -> Vec<PastReport> {
     let mut periods: BTreeMap<Period, BTreeMap<&IndicatorCode, Vec<&EnteredFigure>>> = BTreeMap::new();
     for figure in figures {
         periods.entry(figure.period).or_default().entry(&figure.code).or_default().push(figure);

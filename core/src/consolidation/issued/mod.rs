@@ -11,7 +11,7 @@ use super::Share;
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
 
-pub use entered::{EnteredFigure, entered};
+pub use entered::{EnteredFigure, reports_of_entered};
 
 /// A file that is a report, or a list of figures from before the program was used: what was read of it, or why nothing can be.
 #[derive(Debug, Clone, PartialEq, Eq)]

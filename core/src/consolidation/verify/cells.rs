@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CountedReturns, Held, broken};
+use super::{CountedReturns, Held, does_not_hold};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry};
 use crate::findings::{AnswerProblem, Field, Problem};
@@ -54,11 +54,11 @@ pub(super) fn every_answer_once(counted: &CountedReturns<'_>, report: &Consolida
                 Some(given) => {
                     let entry = given.answer(code);
                     given.found += usize::from(entry.is_some_and(|entry| !entry.is_blank()));
-                    agrees(answer, entry, given.row)
+                    is_as_given(answer, entry, given.row)
                 }
             };
             if !as_given {
-                return broken(
+                return does_not_hold(
                     2,
                     format!("{code} của {unit} không phải như đơn vị đã báo cáo"),
                     format!("{code} of {unit} is not what the unit reported"),
@@ -72,7 +72,7 @@ pub(super) fn every_answer_once(counted: &CountedReturns<'_>, report: &Consolida
         let named = given.clone().filter(|(code, _)| left_out.contains(&(file.file.as_str(), *code))).count();
         let given = given.count();
         if given != found + named {
-            return broken(
+            return does_not_hold(
                 2,
                 format!("{unit}: có {given} số liệu, {found} được tổng hợp, {named} được nêu là để ngoài"),
                 format!("{unit}: {given} answers, {found} of them count, {named} are named as left out"),
@@ -102,7 +102,7 @@ fn is_absent(answer: &UnitEntry) -> bool {
 }
 
 /// The answer is the one that was given, or the office's correction of it.
-fn agrees(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
+fn is_as_given(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
     let was = given.map_or(&State::Missing, Entry::state);
     let state = match answer.corrected() {
         None => answer.state == *was,

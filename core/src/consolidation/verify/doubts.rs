@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::matrix::figure;
-use super::{Held, broken};
+use super::{Held, does_not_hold};
 use crate::consolidation::{Consolidation, Doubt, Doubts};
 use crate::findings::{AnswerProblem, CellRef, Field, LayoutProblem, Problem, Severity};
 use crate::plan::{IndicatorCode, UnitCode};
 
 /// Every figure of the matrix is marked by the worst that was found of it and that nobody explained; and each unit's row counts them.
-pub(super) fn marked(report: &Consolidation) -> Held {
+pub(super) fn verify_marks(report: &Consolidation) -> Held {
     let found = found(report);
     for unit in &report.units {
         let mut doubts = Doubts::default();
@@ -24,7 +24,7 @@ pub(super) fn marked(report: &Consolidation) -> Held {
             }
             if answer.doubt() != due {
                 let (unit, code) = (&unit.code, &line.code);
-                return broken(
+                return does_not_hold(
                     3,
                     format!("{code} của {unit}: đánh dấu số còn lỗi hoặc cần làm rõ khác với các lỗi, cảnh báo đã nêu"),
                     format!("{code} of {unit}: the mark of doubt differs from what was found"),
@@ -33,7 +33,7 @@ pub(super) fn marked(report: &Consolidation) -> Held {
         }
         if unit.doubts != doubts {
             let unit = &unit.code;
-            return broken(
+            return does_not_hold(
                 3,
                 format!("{unit}: đếm sai số liệu còn lỗi hoặc cần làm rõ"),
                 format!("{unit}: figures in doubt are counted wrong"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Held, broken};
+use super::{Held, does_not_hold};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
 use crate::submission::{Content, Received};
 
@@ -11,7 +11,7 @@ pub(super) fn every_file_once(files: &[&Received], report: &Consolidation) -> He
     let rows: BTreeSet<(&str, &str)> = report.ledger.iter().map(|row| (row.file.as_str(), row.sha256.as_str())).collect();
     if rows.len() != report.ledger.len() || report.ledger.len() != files.len() {
         let (files, rows) = (files.len(), report.ledger.len());
-        return broken(
+        return does_not_hold(
             2,
             format!("có {files} tệp nhưng danh sách tệp nhận được có {rows} dòng"),
             format!("{files} files, but {rows} rows in the ledger"),
@@ -20,7 +20,7 @@ pub(super) fn every_file_once(files: &[&Received], report: &Consolidation) -> He
     for (file, row) in files.iter().zip(&report.ledger) {
         if file.file != row.file || file.sha256 != row.sha256 || !is_so(file, row, report) {
             let name = &file.file;
-            return broken(
+            return does_not_hold(
                 2,
                 format!("{name}: danh sách tệp nhận được ghi khác với nội dung tệp"),
                 format!("{name}: the ledger says something else"),

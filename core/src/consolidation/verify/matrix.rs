@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Held, broken};
+use super::{Held, does_not_hold};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, StateCounts, UnitEntry};
 use crate::plan::{AcrossUnits, Indicator, Plan, Unit};
@@ -15,7 +15,7 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
     let owing: Vec<&Unit> = plan.owing_units(report.period).collect();
     if !report.units.iter().map(|unit| &unit.code).eq(owing.iter().map(|unit| &unit.code)) {
         let (units, rows) = (owing.len(), report.units.len());
-        return broken(
+        return does_not_hold(
             3,
             format!("{units} đơn vị phải báo cáo nhưng có {rows} dòng"),
             format!("{units} units owe, but there are {rows} rows"),
@@ -28,7 +28,7 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
     let asked: Vec<_> = asked.map(|indicator| (indicator, owes(indicator))).filter(|(_, units)| !units.is_empty()).collect();
     if !report.lines.iter().map(|line| &line.code).eq(asked.iter().map(|(indicator, _)| &indicator.code)) {
         let (asked, lines) = (asked.len(), report.lines.len());
-        return broken(
+        return does_not_hold(
             3,
             format!("{asked} chỉ tiêu được hỏi nhưng có {lines} dòng"),
             format!("{asked} indicators are asked for, but there are {lines} lines"),
@@ -39,7 +39,7 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
         line.by_unit.values().for_each(|answer| states.count(&answer.state));
         if !line.by_unit.keys().eq(units.iter().copied()) || states != line.states {
             let code = &line.code;
-            return broken(
+            return does_not_hold(
                 3,
                 format!("chỉ tiêu {code}: đếm sai đơn vị hoặc trạng thái"),
                 format!("indicator {code}: units or states are counted wrong"),
@@ -54,13 +54,13 @@ pub(super) fn totals(plan: &Plan, report: &Consolidation) -> Held {
     for line in &report.lines {
         let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
             let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
-            line.total == total(indicator, line) && line.additive == adds_up && chosen(indicator, line)
+            line.total == total(indicator, line) && line.additive == adds_up && chosen_unit_holds(indicator, line)
         });
         let change = line.compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
         let compared = line.compared.is_none() || line.total.is_some() && line.previous.is_some();
         if !agrees || !compared || line.change != change {
             let code = &line.code;
-            return broken(
+            return does_not_hold(
                 3,
                 format!("chỉ tiêu {code}: tổng số khác với cộng theo đơn vị"),
                 format!("indicator {code}: the total differs from the matrix"),
@@ -85,11 +85,11 @@ fn figures(line: &Line) -> impl Iterator<Item = (&UnitCode, Decimal)> {
 }
 
 fn total(indicator: &Indicator, line: &Line) -> Option<Decimal> {
-    together(indicator.across_units, line.by_unit.len(), figures(line).map(|(_, figure)| figure))
+    rolled_up(indicator.across_units, line.by_unit.len(), figures(line).map(|(_, figure)| figure))
 }
 
 /// The figures of units as one, where so many owe one.
-pub(super) fn together(across: AcrossUnits, owing: usize, mut figures: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+pub(super) fn rolled_up(across: AcrossUnits, owing: usize, mut figures: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     match across {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             let first = figures.next()?;
@@ -102,7 +102,7 @@ pub(super) fn together(across: AcrossUnits, owing: usize, mut figures: impl Iter
 }
 
 /// Where one unit's figure is the total, the unit is named, and it is its figure.
-fn chosen(indicator: &Indicator, line: &Line) -> bool {
+fn chosen_unit_holds(indicator: &Indicator, line: &Line) -> bool {
     let one_counts = matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None);
     match (&line.chosen, line.total) {
         (None, total) => !one_counts || total.is_none(),
@@ -111,7 +111,7 @@ fn chosen(indicator: &Indicator, line: &Line) -> bool {
 }
 
 /// The required answers that are named as missing are those that the matrix does not have.
-pub(super) fn required(plan: &Plan, report: &Consolidation) -> Held {
+pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> Held {
     let lines: BTreeMap<&IndicatorCode, &Line> = report.lines.iter().map(|line| (&line.code, line)).collect();
     let kinds = plan.owing_units(report.period).map(|unit| &unit.kind);
     for (row, kind) in report.units.iter().zip(kinds) {
@@ -131,7 +131,7 @@ pub(super) fn required(plan: &Plan, report: &Consolidation) -> Held {
         let same = missing.map(|indicator| &indicator.code).eq(named);
         if !same || usize::try_from(row.required) != Ok(asked().count()) {
             let unit = &row.code;
-            return broken(3, format!("{unit}: đếm sai số liệu còn thiếu"), format!("{unit}: missing answers are counted wrong"));
+            return does_not_hold(3, format!("{unit}: đếm sai số liệu còn thiếu"), format!("{unit}: missing answers are counted wrong"));
         }
     }
     Ok(())

@@ -56,8 +56,8 @@ pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<()
     matrix::everybody_owing(plan, report)?;
     cells::every_answer_once(&counted, report)?;
     matrix::totals(plan, report)?;
-    matrix::required(plan, report)?;
-    doubts::marked(report)
+    matrix::verify_missing(plan, report)?;
+    doubts::verify_marks(report)
 }
 
 /// The returns that count, by unit, each with its row of the ledger.
@@ -83,7 +83,7 @@ impl<'a> CountedReturns<'a> {
                 (false, None, _) => {}
                 (true, Some(_), Some(submission)) => drop(counted.insert(code, submission)),
                 _ => {
-                    return broken(
+                    return does_not_hold(
                         2,
                         format!("{code}: tệp được tính không phải báo cáo đã nhận của đơn vị"),
                         format!("{code}: the file that counts is not the unit's accepted return"),
@@ -94,7 +94,7 @@ impl<'a> CountedReturns<'a> {
         let accepted = report.ledger.iter().filter(|row| row.outcome == Outcome::Accepted).count();
         if accepted != counted.len() {
             let units = counted.len();
-            return broken(
+            return does_not_hold(
                 2,
                 format!("có {accepted} tệp được tổng hợp nhưng {units} đơn vị đã gửi"),
                 format!("{accepted} accepted files, but {units} units that sent one"),
@@ -104,6 +104,6 @@ impl<'a> CountedReturns<'a> {
     }
 }
 
-fn broken<T>(number: u8, vi: String, en: String) -> Result<T, BrokenInvariant> {
+fn does_not_hold<T>(number: u8, vi: String, en: String) -> Result<T, BrokenInvariant> {
     Err(BrokenInvariant { number, what: Phrase::new(vi, en) })
 }

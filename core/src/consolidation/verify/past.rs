@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::matrix::{self, figure};
-use super::{Held, broken};
+use super::{Held, does_not_hold};
 use crate::base::{Period, UnitCode};
 use crate::consolidation::{Consolidation, EnteredFor, Issued, LedgerRow, Line, Outcome, Partial, PastAnswer, Share};
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
@@ -31,7 +31,7 @@ pub fn verify_past(plan: &Plan, past: &Partial, report: &Consolidation) -> Held 
             || !counted.is_year_to_date(plan, indicator, line, report)
         {
             let code = &line.code;
-            return broken(
+            return does_not_hold(
                 3,
                 format!("chỉ tiêu {code}: kỳ trước, tăng giảm hoặc lũy kế khác với các tệp của kỳ trước"),
                 format!("indicator {code}: previous, change or year to date differ from the files of the past"),
@@ -49,7 +49,7 @@ fn every_file_once(past: &Partial, report: &Consolidation) -> Held {
         return Ok(());
     }
     let (files, rows) = (past.len(), report.past.len());
-    broken(
+    does_not_hold(
         2,
         format!("có {files} tệp của kỳ trước nhưng danh sách tệp nhận được có {rows} dòng"),
         format!("{files} files of the past, but {rows} rows in the ledger"),
@@ -90,7 +90,7 @@ impl<'a> CountedPast<'a> {
             }
         }
         if twice || found != used.len() {
-            return broken(2, "một kỳ trước được tính hai lần".to_owned(), "a period of the past counts twice".to_owned());
+            return does_not_hold(2, "một kỳ trước được tính hai lần".to_owned(), "a period of the past counts twice".to_owned());
         }
         Ok(counted)
     }
@@ -103,15 +103,15 @@ impl<'a> CountedPast<'a> {
         if let Some(issued) = self.reports.get(&period) {
             return issued.line(&indicator.code).filter(|line| line.edited.is_empty())?.total;
         }
-        let owing: Vec<&UnitCode> = owing(plan, indicator, period).collect();
+        let owing: Vec<&UnitCode> = owing_units(plan, indicator, period).collect();
         let figures = owing.iter().filter_map(|unit| figure(self.returns.get(&(period, *unit))?.state(&indicator.code)));
-        matrix::together(indicator.across_units, owing.len(), figures)
+        matrix::rolled_up(indicator.across_units, owing.len(), figures)
     }
 
     fn share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if let Some(issued) = self.reports.get(&period) {
-            let all = number(owing(plan, indicator, period).count());
+            let all = number(owing_units(plan, indicator, period).count());
             let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all } };
             let owed = line.answers.iter().filter(|told| **told != PastAnswer::NotOwed).count();
             let have = line.answers.iter().filter(|told| matches!(told, PastAnswer::Figure(_))).count();
@@ -121,7 +121,7 @@ impl<'a> CountedPast<'a> {
                 None => Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) },
             };
         }
-        let figures = owing(plan, indicator, period).map(|unit| figure(self.returns.get(&(period, unit))?.state(&indicator.code)));
+        let figures = owing_units(plan, indicator, period).map(|unit| figure(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
         Share { have: number(figures.iter().flatten().count()), owed: number(figures.len()) }
     }
@@ -157,7 +157,7 @@ impl<'a> CountedPast<'a> {
                 Continuity::Same => self.of_unit(plan, indicator, before, unit),
                 Continuity::Joined(parts) => {
                     let parts: Option<Vec<Decimal>> = parts.iter().map(|part| self.of_unit(plan, indicator, before, part)).collect();
-                    parts.and_then(|parts| matrix::together(indicator.across_units, parts.len(), parts.into_iter()))
+                    parts.and_then(|parts| matrix::rolled_up(indicator.across_units, parts.len(), parts.into_iter()))
                 }
                 Continuity::Broken => None,
             });
@@ -165,8 +165,8 @@ impl<'a> CountedPast<'a> {
         let owing = line.by_unit.len();
         now.len() == then.len()
             && usize::try_from(compared.units) == Ok(now.len())
-            && matrix::together(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
-            && matrix::together(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
+            && matrix::rolled_up(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
+            && matrix::rolled_up(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
             && line.change == compared.now.checked_sub(compared.before)
     }
 
@@ -198,7 +198,7 @@ impl<'a> CountedPast<'a> {
             let (figure, share) = match printed {
                 Some(printed) => (printed.year_to_date, printed.ytd_periods),
                 None if self.has(*period) => (self.total(plan, indicator, *period), self.share(plan, indicator, *period)),
-                None => (None, Share { have: 0, owed: number(owing(plan, indicator, *period).count()) }),
+                None => (None, Share { have: 0, owed: number(owing_units(plan, indicator, *period).count()) }),
             };
             have = have.saturating_add(share.have);
             owed = owed.saturating_add(share.owed);
@@ -223,6 +223,6 @@ fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<U
     report.units.iter().map(|row| (row.code.clone(), of(&row.code))).collect()
 }
 
-fn owing<'p>(plan: &'p Plan, indicator: &'p Indicator, period: Period) -> impl Iterator<Item = &'p UnitCode> {
+fn owing_units<'p>(plan: &'p Plan, indicator: &'p Indicator, period: Period) -> impl Iterator<Item = &'p UnitCode> {
     plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code)
 }

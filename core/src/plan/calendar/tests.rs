@@ -42,7 +42,7 @@ fn months_tile_quarters_halves_and_the_year_for_every_cut_off_day() {
             }
             for kind in [PeriodType::Quarter, PeriodType::Half, PeriodType::NineMonths] {
                 for longer in all(year, kind) {
-                    tiles(&regime, &longer.split(PeriodType::Month), regime.window(longer));
+                    tiles(&regime, &longer.split_into(PeriodType::Month), regime.window(longer));
                 }
             }
             for (this, next) in whole.iter().zip(period(year + 1, PeriodType::Year, 1)) {

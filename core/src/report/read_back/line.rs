@@ -189,7 +189,7 @@ impl ComparedSheet {
         let place = format!("{}!{}", self.name, CellRef::new(row, column));
         if now.uncalculated {
             found.uncalculated.push(place);
-        } else if let Some(kept) = kept.filter(|kept| !agrees(now.shown.as_ref(), kept)) {
+        } else if let Some(kept) = kept.filter(|kept| !is_as_printed(now.shown.as_ref(), kept)) {
             found.edited.push(Edited { place, unit: None, now: shown_words(now.shown.as_ref()), merged: kept_words(kept) });
         } else if let Some(bent) = &now.bent {
             found.edited.push(Edited { place, unit: None, now: bent.clone(), merged: shown_words(now.shown.as_ref()) });
@@ -210,7 +210,8 @@ impl ComparedSheet {
         let was = kept.iter().find(|(_, column, words)| *column >= first && words == code).map(|(_, column, _)| *column);
         for (row, column, words) in kept.iter().filter(|(_, column, _)| *column < first || Some(*column) == was) {
             let at = if *column < first { *column } else { now.get(code).copied().unwrap_or(*column) };
-            let anywhere = cells.iter().any(|((_, other), now)| (*column < first || *other == at) && agrees(now.shown.as_ref(), words));
+            let anywhere =
+                cells.iter().any(|((_, other), now)| (*column < first || *other == at) && is_as_printed(now.shown.as_ref(), words));
             if !anywhere {
                 self.compare_kept_cell(cells, (*row, at), words, found);
             }
@@ -226,17 +227,17 @@ impl ComparedSheet {
         let text = |row: u32, column: u16| kept.iter().find(|(r, c, _)| (*r, *c) == (row, column)).map(|(_, _, words)| words.as_str());
         let moved = |column: u16| {
             let words = text(head, column)?;
-            cells.iter().find(|(_, now)| agrees(now.shown.as_ref(), words)).map(|((_, at), _)| *at)
+            cells.iter().find(|(_, now)| is_as_printed(now.shown.as_ref(), words)).map(|((_, at), _)| *at)
         };
         let at = |column: u16| moved(column).unwrap_or(column);
         for (row, column, words) in kept.iter().filter(|(row, _, _)| *row <= head + 1) {
-            if !cells.values().any(|now| agrees(now.shown.as_ref(), words)) {
+            if !cells.values().any(|now| is_as_printed(now.shown.as_ref(), words)) {
                 self.compare_kept_cell(cells, (*row, *column), words, found);
             }
         }
         let label = text(own, SUMMARY_LABEL).unwrap_or_default();
         let stands =
-            |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| agrees(now.shown.as_ref(), words));
+            |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| is_as_printed(now.shown.as_ref(), words));
         let of_row = |row: u32| {
             kept.iter()
                 .filter(|(of, column, _)| *of == own && *column != RUNNING_NUMBER_COLUMN)
@@ -271,7 +272,10 @@ impl ComparedSheet {
         for (key, row) in &kept.rows {
             let of_unit = row.iter().any(|(_, column, _)| *column == UNIT_COLUMN);
             let place = if of_unit { UNIT_COLUMN } else { RUNNING_NUMBER_COLUMN };
-            let now = cells.iter().find(|((_, column), now)| *column == place && agrees(now.shown.as_ref(), key)).map(|((row, _), _)| *row);
+            let now = cells
+                .iter()
+                .find(|((_, column), now)| *column == place && is_as_printed(now.shown.as_ref(), key))
+                .map(|((row, _), _)| *row);
             let at = now.or_else(|| row.first().map(|(row, _, _)| *row)).unwrap_or_default();
             let wanted =
                 |column: u16| column < FIRST_INDICATOR_COLUMNS[1] && (column != RUNNING_NUMBER_COLUMN || !of_unit) || column == was;
@@ -293,7 +297,7 @@ impl ComparedSheet {
             let Some(Shown::Text(unit)) = &now.shown else { continue };
             let name = kept.rows.get(unit).and_then(|row| row.iter().find(|(_, column, _)| *column == NAME_COLUMN));
             let shown = cells.get(&(*row, NAME_COLUMN)).and_then(|now| now.shown.as_ref());
-            if let Some((_, _, words)) = name.filter(|(_, _, words)| !agrees(shown, words)) {
+            if let Some((_, _, words)) = name.filter(|(_, _, words)| !is_as_printed(shown, words)) {
                 let place = format!("{}!{}", self.name, CellRef::new(*row, NAME_COLUMN));
                 let unit = UnitCode::new(unit).ok();
                 found.edited.push(Edited { place, unit, now: shown_words(shown), merged: words.clone() });
@@ -303,7 +307,7 @@ impl ComparedSheet {
 }
 
 /// Whether a cell says what was printed.
-fn agrees(shown: Option<&Shown>, kept: &str) -> bool {
+fn is_as_printed(shown: Option<&Shown>, kept: &str) -> bool {
     let rounded = |number: Decimal| decimal::round(number, 9);
     match shown {
         Some(Shown::Text(text)) => *text == nfc(kept).replace("\r\n", "\n"),

@@ -6,7 +6,7 @@ use crate::base::text::base_letter;
 const MAX_ROW_HEIGHT: u32 = 409;
 
 /// Width of a character in thousandths of the font size (the advance widths of the Times family).
-fn advance(c: char) -> u32 {
+fn advance_width(c: char) -> u32 {
     match base_letter(c) {
         'i' | 'j' | 'l' | 't' | '/' | ':' | ';' | '|' => 278,
         ' ' | '.' | ',' | '\u{a0}' => 250,
@@ -29,7 +29,7 @@ fn advance(c: char) -> u32 {
 
 /// Width of one line of text in thousandths of a point.
 fn width(text: &str, size: u32) -> u64 {
-    text.chars().map(|c| u64::from(advance(c) * size)).sum()
+    text.chars().map(|c| u64::from(advance_width(c) * size)).sum()
 }
 
 /// Width in pixels (96 to the inch) of one line of text with the padding of a cell; bold type counts a tenth more.
@@ -57,7 +57,7 @@ fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
             used += width(word, size);
             // A word longer than the line is broken wherever the line ends.
             while used > room.max(1) {
-                let Some(end) = fitting(paragraph.get(start..).unwrap_or_default(), room, size) else {
+                let Some(end) = bytes_that_fit(paragraph.get(start..).unwrap_or_default(), room, size) else {
                     break;
                 };
                 if start + end >= at + word.len() {
@@ -75,10 +75,10 @@ fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
 }
 
 /// Bytes of the text that fit in the room: at least one character.
-fn fitting(text: &str, room: u64, size: u32) -> Option<usize> {
+fn bytes_that_fit(text: &str, room: u64, size: u32) -> Option<usize> {
     let mut used = 0;
     for (at, c) in text.char_indices() {
-        used += u64::from(advance(c) * size);
+        used += u64::from(advance_width(c) * size);
         if used > room && at > 0 {
             return Some(at);
         }

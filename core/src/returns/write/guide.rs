@@ -78,7 +78,7 @@ pub(super) fn sheet(styles: &Styles) -> Sheet {
     page.head("3. Cách nhập số");
     page.table(["Nhập đúng", "Không nhập", "Lý do"], &NUMBER_TABLE);
     page.head("4. Những nội dung không được ghi vào tệp này");
-    page.across(SECRETS_NOTICE, &super::return_styles::alarming(&styles.paragraph));
+    page.add_wide_text(SECRETS_NOTICE, &super::return_styles::with_error_colours(&styles.paragraph));
     page.paragraphs(&NOT_TO_WRITE);
     page.head("5. Gửi lại");
     page.paragraphs(&SENDING_AGAIN);
@@ -111,7 +111,7 @@ impl Page<'_> {
         self.next(20);
     }
 
-    fn across(&mut self, words: &'static str, format: &Format) {
+    fn add_wide_text(&mut self, words: &'static str, format: &Format) {
         self.sheet.merge_plain(Range::new((self.at, 0), (self.at, LAST_COLUMN)));
         self.sheet.text(self.at, 0, words, format);
         let wide = WIDTHS.iter().sum::<u32>();
@@ -120,7 +120,7 @@ impl Page<'_> {
 
     fn paragraphs(&mut self, paragraphs: &[&'static str]) {
         let format = self.styles.paragraph;
-        paragraphs.iter().for_each(|words| self.across(words, &format));
+        paragraphs.iter().for_each(|words| self.add_wide_text(words, &format));
     }
 
     fn table(&mut self, head: [&'static str; 3], rows: &[[&'static str; 3]]) {

@@ -86,7 +86,7 @@ impl Knowledge {
 
     /// Adds what the formulas must recognise in this indicator's cells, unless an indicator like it was added already.
     pub(super) fn add_indicator(&mut self, indicator: &Indicator) {
-        let alike = alike(indicator);
+        let alike = what_makes_alike(indicator);
         if self.kinds.iter().any(|(known, _)| *known == alike) {
             return;
         }
@@ -101,7 +101,7 @@ impl Knowledge {
 
     /// What is known of an indicator's cells; `None` where it was never learnt.
     pub(super) fn of(&self, indicator: &Indicator) -> Option<&Known> {
-        let alike = alike(indicator);
+        let alike = what_makes_alike(indicator);
         self.kinds.iter().find(|(known, _)| *known == alike).map(|(_, known)| known)
     }
 
@@ -113,7 +113,7 @@ impl Knowledge {
 }
 
 /// Of the unit of measure only a percentage makes a difference to what digits and words of the list mean.
-fn alike(indicator: &Indicator) -> Alike {
+fn what_makes_alike(indicator: &Indicator) -> Alike {
     (indicator.value, indicator.kind, indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
 }
 

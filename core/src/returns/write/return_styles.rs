@@ -126,7 +126,7 @@ impl Styles {
         let Self { part, remark, measure, previous: _, result, not_asked: _, note, check, signature, paragraph, guide_head, .. } = *self;
         let first = [title, subtitle, mark, notice, summary, label, value, field, number_field, head, section, code, text, part];
         let then = [remark, measure, result, note, check, signature, paragraph, guide_head, self.guide_cell];
-        let others = [self.optional, self.free, alarming(&self.paragraph), marked(&text), marked(&part), self.previous(0)];
+        let others = [self.optional, self.free, with_error_colours(&self.paragraph), marked(&text), marked(&part), self.previous(0)];
         first.into_iter().chain(then).chain(others).collect()
     }
 
@@ -151,6 +151,6 @@ pub(super) const fn marked(label: &Format) -> Format {
 }
 
 /// What must be read before anything else.
-pub(super) const fn alarming(cell: &Format) -> Format {
+pub(super) const fn with_error_colours(cell: &Format) -> Format {
     cell.bold().fill(ERROR.0).ink(ERROR.1)
 }

@@ -224,13 +224,13 @@ fn signer(unit: &Unit, cell: &str, position: &str) -> (String, String) {
     let (on_behalf, chair) = if commune { ("TM. ỦY BAN NHÂN DÂN\n", "CHỦ TỊCH") } else { ("", "THỦ TRƯỞNG ĐƠN VỊ") };
     let (for_chair, how) = ("KT. CHỦ TỊCH\n", "\n(Ký, đóng dấu, ghi rõ họ tên)");
     let written = format!("UPPER({})", formulas::trimmed(cell));
-    let deputy = format!("IF(LEFT({written},{})=\"{DEPUTY_CHAIR}\",{},\"\")&", DEPUTY_CHAIR.chars().count(), broken(for_chair));
+    let deputy = format!("IF(LEFT({written},{})=\"{DEPUTY_CHAIR}\",{},\"\")&", DEPUTY_CHAIR.chars().count(), with_line_breaks(for_chair));
     let deputy = if commune { deputy } else { String::new() };
     // The line above names the committee, so the position does not name it again.
     let short = BODY_IN_FULL.iter().fold(written.clone(), |text, body| format!("SUBSTITUTE({text},\"{body}\",\"{BODY_SHORT}\")"));
     let short = format!("LEFT({short},FIND(\"{BODY_SHORT}\",{short}&\"{BODY_SHORT}\")-1)");
     let printed = if commune { &short } else { &written };
-    let formula = format!("{}&{deputy}IF({written}=\"\",\"{chair}\",{printed})&{}", broken(on_behalf), broken(how));
+    let formula = format!("{}&{deputy}IF({written}=\"\",\"{chair}\",{printed})&{}", with_line_breaks(on_behalf), with_line_breaks(how));
     let position = folded(position).to_uppercase();
     let for_chair = if commune && position.starts_with(DEPUTY_CHAIR) { for_chair } else { "" };
     let short = BODY_IN_FULL.iter().fold(position.clone(), |text, body| text.replace(body, BODY_SHORT));
@@ -240,6 +240,6 @@ fn signer(unit: &Unit, cell: &str, position: &str) -> (String, String) {
 }
 
 /// A text as it stands in a formula, with its line breaks.
-fn broken(text: &str) -> String {
+fn with_line_breaks(text: &str) -> String {
     text.split('\n').map(|line| format!("\"{line}\"")).collect::<Vec<_>>().join("&CHAR(10)&")
 }

@@ -97,7 +97,7 @@ impl Mould {
                     package.add(name, &[&self.fixed, &others])?;
                 }
                 Content::Properties => {
-                    let packed = pack_own(parts::core(properties).as_bytes(), true)?;
+                    let packed = pack_own(parts::core_properties(properties).as_bytes(), true)?;
                     package.add(name, &[&packed])?;
                 }
             }

@@ -110,7 +110,7 @@ impl Workbook {
         // Programs that look at the first bytes only expect this part there.
         let mut parts = vec![
             named("[Content_Types].xml", parts::content_types(count)),
-            named("_rels/.rels", parts::root()),
+            named("_rels/.rels", parts::package_relationships()),
             named("xl/workbook.xml", parts::workbook(self)),
             named("xl/_rels/workbook.xml.rels", parts::of_workbook(count)),
         ];
@@ -120,8 +120,8 @@ impl Workbook {
         parts.extend([
             Part { name: parts::STRINGS_PART.to_owned(), shared: Some(strings.fixed_part()), own: Some(strings.others_part()) },
             named("xl/styles.xml", styles.part()),
-            Part { name: parts::PROPERTIES_PART.to_owned(), shared: None, own: Some(parts::core(&self.properties)) },
-            named("docProps/app.xml", parts::app()),
+            Part { name: parts::PROPERTIES_PART.to_owned(), shared: None, own: Some(parts::core_properties(&self.properties)) },
+            named("docProps/app.xml", parts::app_properties()),
         ]);
         Ok((parts, strings))
     }

@@ -41,7 +41,7 @@ pub(super) fn sheet_name(number: usize) -> String {
 }
 
 /// The part `_rels/.rels`.
-pub(super) fn root() -> Xml {
+pub(super) fn package_relationships() -> Xml {
     let core = format!("{PACKAGE_NS}/relationships/metadata/core-properties");
     relationships(&[
         (&format!("{OFFICE_DOCUMENT_NS}/relationships/officeDocument"), "xl/workbook.xml"),
@@ -113,7 +113,7 @@ fn names(xml: &mut Xml, workbook: &Workbook) {
 }
 
 /// The part `docProps/core.xml`.
-pub(super) fn core(properties: &Properties) -> Xml {
+pub(super) fn core_properties(properties: &Properties) -> Xml {
     let mut xml = Xml::new();
     xml.raw("<cp:coreProperties xmlns:cp=\"")
         .raw(PACKAGE_NS)
@@ -137,7 +137,7 @@ pub(super) fn core(properties: &Properties) -> Xml {
 }
 
 /// The part `docProps/app.xml`.
-pub(super) fn app() -> Xml {
+pub(super) fn app_properties() -> Xml {
     let mut xml = Xml::new();
     xml.raw("<Properties xmlns=\"").raw(OFFICE_DOCUMENT_NS).raw("/extended-properties\">");
     xml.raw("<Application>Microsoft Excel</Application><AppVersion>12.0000</AppVersion></Properties>");

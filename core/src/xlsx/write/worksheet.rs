@@ -19,8 +19,8 @@ pub(super) fn part<'a>(sheet: &'a Sheet, first: bool, strings: &mut Strings<'a>,
     if sheet.page.is_some() {
         xml.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
     }
-    if let Some(used) = used(sheet) {
-        xml.raw("<dimension ref=\"").show(used).raw("\"/>");
+    if let Some(used_range) = used_range(sheet) {
+        xml.raw("<dimension ref=\"").show(used_range).raw("\"/>");
     }
     view(&mut xml, sheet, first);
     xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/>");
@@ -58,7 +58,7 @@ pub(super) fn part<'a>(sheet: &'a Sheet, first: bool, strings: &mut Strings<'a>,
 }
 
 /// From the first to the last row and column in use.
-fn used(sheet: &Sheet) -> Option<Range> {
+fn used_range(sheet: &Sheet) -> Option<Range> {
     let rows = || sheet.cells.iter().map(|cell| cell.row);
     let columns = || sheet.cells.iter().map(|cell| cell.column);
     Some(Range::new((rows().min()?, columns().min()?), (rows().max()?, columns().max()?)))
