@@ -14,10 +14,11 @@ WRITTEN = (0, 1)
 FINEST = decimal.Decimal("0.001")  # of all the values in the plan
 
 
-def merge(returns, *more):
-    """Workbook only: with checks, ledger and sources, which the peers leave out."""
+def merge(returns, *more, fresh=True):
+    """Workbook only: with checks, ledger and sources, which the peers leave out. Unless it is `fresh`, over the report before."""
     output = returns.place / "merged.xlsx"
-    output.unlink(missing_ok=True)
+    if fresh:
+        output.unlink(missing_ok=True)
     command = [returns.program / "tonghop", "merge", returns.folder, "--plan", returns.plan, *PERIOD, "-o", output, "--quiet", *more]
     return measure.run(command, accepted=WRITTEN)
 

@@ -19,7 +19,12 @@ def all_peers(place, program, here):
     return [
         Peer("floor: read and inflate", [program / "examples" / "bench_floor"], totals=False),
         Peer("Rust, calamine, all cores", [program / "examples" / "bench_calamine"]),
+        Peer("  all sheets, all cells", [program / "examples" / "bench_calamine", "--all"]),
         Peer("Python, python-calamine", [python, script / "calamine.py"]),
+        Peer("  in a pool of processes", [python, script / "calamine_pool.py"]),
+        Peer("  all sheets, all cells", [python, script / "calamine_all.py"]),
+        Peer("Python, fastexcel", [python, script / "fastexcel_direct.py"]),
+        Peer("  in a pool, added up by polars", [python, script / "fastexcel_polars.py"]),
         Peer("Python, polars read_excel", [python, script / "polars_excel.py"]),
         Peer("Python, pandas with calamine", [python, script / "pandas_calamine.py"], fast=False),
         Peer("Node, SheetJS", [node, module / "sheetjs.mjs"], fast=False),

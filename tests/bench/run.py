@@ -4,9 +4,11 @@ import argparse
 import pathlib
 import sys
 
+import commands
 import measure
 import merging
 import peers
+import producers
 import table
 from growth import growth
 from returns import Returns
@@ -21,6 +23,8 @@ parser.add_argument("--full", action="store_true", help="slow peers, too, read a
 parser.add_argument("--only", metavar="WORD", help="only peers with this word in their names")
 parser.add_argument("--fresh", action="store_true", help="make the returns anew")
 parser.add_argument("--write", type=pathlib.Path, metavar="FILE", help="write the table into this file, too")
+parser.add_argument("--producers", type=int, metavar="N", help="N returns as other programs save them, too")
+parser.add_argument("--commands", action="store_true", help="status, check, trace, template and form, too")
 parser.add_argument("--program", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
 parser.add_argument("--place", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
 
@@ -53,7 +57,13 @@ def main():
 
     sizes = [units for units in (100, 1_000, 10_000, asked.growth or 0) if 0 < units <= max(asked.returns, asked.growth or 0)]
     points = growth([prepared(units)[0] for units in sizes], asked.rounds)
-    text = table.write(rows, points, peers.versions(place, here))
+    text = table.write(rows, points)
+    if asked.commands:
+        text += table.commands(commands.lines(whole, asked.rounds))
+    if asked.producers:
+        whole.shown = asked.producers
+        text += table.producers(producers.compared(producers.sets(place / f"saved-{asked.producers}", program, whole, here), asked.rounds))
+    text += "\n" + "\n".join(table.note(", ".join(peers.versions(place, here)))) + "\n"
     print(text, end="")
     if asked.write:
         asked.write.write_text(text, encoding="utf-8")

@@ -25,7 +25,7 @@ def peak(cost):
     return f"<{figure(least)}" if cost.peak <= least else figure(cost.peak)
 
 
-def write(rows, points, versions):
+def write(rows, points):
     count = rows[0].count
     some = next((row.count for row in rows if row.count != count), None)
     lines = [
@@ -49,7 +49,24 @@ def write(rows, points, versions):
             cost, more = point.cost, point.growth
             lines.append(f"{f'{point.count:,} returns':<20}{cost.cpu * 1e3:>12.3f}{cost.wall * 1e3:>12.3f}{peak(cost):>12}{more.cpu:>12.2f}{more.wall:>9.2f}")
         lines += ["", *note(f"CPU and wall of one return; growth: against {base.count:,} returns, each set with its own plan.")]
-    lines += ["", *note(", ".join(versions))]
+    return "\n".join(lines) + "\n"
+
+
+def commands(found):
+    """The other commands."""
+    lines = ["", f"{'tonghop':<26}{'CPU s':>9}{'wall s':>9}{'peak MB':>9}  of"]
+    for name, cost, of in found:
+        lines.append(f"{name:<26}{figure(cost.cpu):>9}{figure(cost.wall):>9}{peak(cost):>9}  {of}")
+    return "\n".join(lines) + "\n"
+
+
+def producers(found):
+    """Returns as other programs save them."""
+    lines = ["", f"{'returns saved by':<20}{'CPU ms':>12}{'wall ms':>12}{'CPU ×':>12}{'wall ×':>9}"]
+    for name, count, cost, ratio in found:
+        ms = [f"{value / count * 1e3:>12.3f}" for value in (cost.cpu, cost.wall)]
+        lines.append(f"{name:<20}{ms[0]}{ms[1]}{figure(ratio.cpu):>12}{figure(ratio.wall):>9}")
+    lines += ["", *note(f"CPU and wall of one return, of {found[0][1]:,} that are merged with the plan of the whole set; ×: times our own files in the same round.")]
     return "\n".join(lines) + "\n"
 
 

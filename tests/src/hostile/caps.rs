@@ -222,7 +222,7 @@ pub(super) fn cases(family: &mut Family) {
     family.accepted("strings-at", "two million shared strings", "", || strings(usize_of(CAPS.shared_strings)).bytes()).heavy();
     family.rejected("strings-above", "one string more", "XLS127", || strings(usize_of(CAPS.shared_strings) + 1).bytes()).heavy();
     let many = |more: usize| honest().sheet("Khác", "", &cells(usize_of(CAPS.cells) + more - spent().0)).bytes();
-    family.accepted("cells-at", "two million cells", "", move || many(0)).heavy();
+    family.accepted("cells-at", "two million cells", "XLS239", move || many(0)).heavy();
     family.rejected("cells-above", "one cell more", "XLS128", move || many(1)).heavy();
     family.accepted("text-at", "32 MB of text in cells", "XLS239", || texts(0).bytes());
     family.rejected("text-above", "one letter more", "XLS132", || texts(1).bytes());
@@ -250,7 +250,7 @@ pub(super) fn cases(family: &mut Family) {
 /// Everything at once, just below the limits: what a file can make the reader hold.
 fn bombs(family: &mut Family) {
     family
-        .accepted("bomb-cells-and-blanks", "two million cells in a sheet of 128 MB", "", || {
+        .accepted("bomb-cells-and-blanks", "two million cells in a sheet of 128 MB", "XLS239", || {
             let xml = cells(usize_of(CAPS.cells) - spent().0);
             let (front, behind) = xml.split_at(xml.len() - "</worksheet>".len());
             let filling = blanks(usize_of(CAPS.part_inflated) - xml.len());
@@ -261,7 +261,7 @@ fn bombs(family: &mut Family) {
         })
         .heavy();
     family
-        .accepted("bomb-alternate", "a million and a half cells in every other column, with texts", "", || {
+        .accepted("bomb-alternate", "a million and a half cells in every other column, with texts", "XLS239", || {
             let mut noise = Noise(7);
             let mut xml = "<worksheet><sheetData>".to_owned();
             for row in 1..=188 {
