@@ -1,4 +1,4 @@
-//! All access to the disk, step by step, so that a test can make any step fail.
+//! Performs all access to the disk in single steps. A test can make any step fail.
 
 use std::fs::{self, Metadata, OpenOptions, ReadDir};
 use std::io::{self, Read, Write};

@@ -1,4 +1,4 @@
-//! Errors that stop a command: the value that was read, the reason, and what to do.
+//! Defines the error that stops a command: the reason, advice on what to do, and the findings behind it.
 
 use std::io;
 

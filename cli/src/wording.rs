@@ -1,4 +1,4 @@
-//! The macro for sentences in both languages, written as format strings side by side.
+//! Defines the macros for sentences in both languages, written as format strings side by side.
 
 /// A phrase from two format strings over the same variables.
 macro_rules! phrase {

@@ -1,4 +1,4 @@
-//! Makes a return whose day of signing is a date cell instead of text, as spreadsheet programs store what they take for a date.
+//! Makes a return whose day of signing is a date cell, not text. Spreadsheet programs store such a cell when they recognise a date.
 
 use tonghop::xlsx::read::{Caps, CellValue, open};
 

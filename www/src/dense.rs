@@ -1,5 +1,4 @@
-//! Writes bytes as dense text inside HTML: thirteen or fourteen bits in two characters, so 23 % longer than the bytes, where base64 is
-//! 33 %.
+//! Encodes bytes as text inside HTML: 13 or 14 bits in two characters. The text is 23 % longer than the bytes; base64 is 33 % longer.
 //!
 //! The method is that of basE91; the alphabet avoids characters with a meaning in HTML (`<`, `>`, `&`).
 

@@ -1,4 +1,4 @@
-//! Random numbers for samples and tests: the same for the same key or seed on every machine.
+//! Generates random numbers for samples and tests. The same key or seed gives the same numbers on every machine.
 
 use rust_decimal::Decimal;
 

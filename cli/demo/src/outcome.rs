@@ -1,4 +1,4 @@
-//! Compares the staged faults with the findings: none may be missing, and none may be found that was not staged.
+//! Compares the findings with the staged faults. Every staged fault must be found, and nothing else.
 
 use std::collections::BTreeMap;
 

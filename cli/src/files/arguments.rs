@@ -1,5 +1,4 @@
-//! Expands arguments that name files: `*` and `?` match names, because the command prompt of Windows passes patterns on as typed, and
-//! so does a shell where they are quoted.
+//! Expands `*` and `?` in arguments that name files. The command prompt of Windows does not expand them, and no shell does inside quotes.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

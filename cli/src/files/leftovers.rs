@@ -1,4 +1,4 @@
-//! Names temporary files, and removes those that a killed run left behind while those of a running one stay.
+//! Names temporary files, and removes those of runs that were killed. The files of runs that still go on stay.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
-//! Input and output files: finding and reading what came in, and writing results such that each file on the disk is the old or the new
-//! one, whole.
+//! Finds and reads input files, and writes results. A result file on the disk is always whole: either the old one or the new one.
 
 mod arguments;
 mod budget;

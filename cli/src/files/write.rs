@@ -1,4 +1,5 @@
-//! Writes results: each goes to a temporary file beside its target, is synced, read again and compared before anything is renamed.
+//! Writes results safely. Each goes to a temporary file beside its target, and is synced, read back and compared before any file is
+//! renamed.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;

@@ -1,4 +1,4 @@
-//! Defines the JSON document in which the reading process answers its parent. The parent validates it like input from a stranger.
+//! Defines the JSON document in which the reading process answers its parent. The parent validates this document as untrusted input.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! Makes our own pass over an `.xls` (BIFF5 and BIFF8, [MS-XLS] 2.3, 2.4): counts of cells, formats, what is hidden, headers and footers.
+//! Reads an `.xls` a second time, besides calamine (BIFF5 and BIFF8, [MS-XLS] 2.3, 2.4). Collects counts of cells, formats, hidden content,
+//! headers and footers.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};

@@ -1,4 +1,5 @@
-//! Makes our own pass over an `.xlsb` ([MS-XLSB] 2.1, 2.4): counts of cells, formats, what is hidden, headers and footers.
+//! Reads an `.xlsb` a second time, besides calamine ([MS-XLSB] 2.1, 2.4). Collects counts of cells, formats, hidden content, headers and
+//! footers.
 
 use std::collections::BTreeMap;
 

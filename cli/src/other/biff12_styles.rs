@@ -1,4 +1,4 @@
-//! Styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123): which cells and characters are struck
+//! Reads styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123). Finds cells and characters that are struck
 //! through, superscript or hidden.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Fonts and rich text of an `.xls` ([MS-XLS] 2.4.122, 2.4.265, 2.5.293): which letters are struck out, raised or lowered.
+//! Reads fonts and rich text of an `.xls` ([MS-XLS] 2.4.122, 2.4.265, 2.5.293). Finds letters that are struck out, raised or lowered.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! Reads the values of cells with calamine, sheet by sheet, and compares its result with our own pass over the file.
+//! Reads the values of cells with calamine, sheet by sheet, and compares them with the facts that `biff`, `biff12` or `ods` read from the
+//! same file.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;

@@ -1,5 +1,5 @@
-//! Joins the two passes over a sheet: calamine gives the values; our own pass counts the cells and adds what calamine does not read
-//! (number formats, hidden rows and columns, headers and footers, merged ranges).
+//! Joins two readings of a sheet. Calamine gives the values; `biff`, `biff12` or `ods` gives counts, number formats, hidden rows and
+//! columns, headers, footers, merged ranges.
 
 use std::collections::BTreeMap;
 

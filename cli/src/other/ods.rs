@@ -1,5 +1,5 @@
-//! Makes our own pass over an `.ods` (OpenDocument 1.3, part 3, 9 and 16): counts of cells, percentages, what is hidden, merged cells,
-//! headers and footers.
+//! Reads an `.ods` a second time, besides calamine (OpenDocument 1.3, part 3, 9 and 16). Collects counts of cells, percentages, hidden
+//! content, merged cells, headers and footers.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Collects the text of drawings and notes on the sheets of an `.ods`, which is searched for secrecy stamps.
+//! Collects the text of drawings and notes on the sheets of an `.ods`. `ods` searches this text for secrecy stamps.
 
 use quick_xml::events::BytesStart;
 

@@ -1,5 +1,5 @@
-//! Styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20): which of them make characters struck through, superscript or hidden, and
-//! which number formats add text to a number.
+//! Reads the styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20). Finds those that strike, raise or hide characters, and number
+//! formats that add text.
 
 use std::collections::{BTreeMap, BTreeSet};
 

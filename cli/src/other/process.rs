@@ -1,4 +1,4 @@
-//! The parent process: starts the reading process, passes on the bytes, waits with limits, and names the outcome.
+//! Starts the reading process from the parent: passes on the bytes, waits within limits, and reports how the process ended.
 
 use std::io::{self, Read, Write};
 use std::path::PathBuf;

@@ -1,5 +1,4 @@
-//! Searches the binary parts of other formats for secrecy stamps as text among other bytes (decision 69). Only whether there is one is
-//! reported.
+//! Searches binary parts of other formats for secrecy stamps (decision 69). Reports only that a stamp was found, not its words.
 
 use tonghop::parse::secrecy::{is_stamp, is_stamped_name};
 

@@ -1,4 +1,4 @@
-//! Recognises the program that wrote a file: libraries store 0 as the result of formulas, spreadsheet programs compute them.
+//! Recognises which program wrote a file. Libraries store 0 as the result of formulas; spreadsheet programs compute the results.
 
 /// Programs that show sheets to people, and so store what their formulas give.
 const COMPUTING_PROGRAMS: [&str; 14] = [

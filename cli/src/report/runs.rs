@@ -1,4 +1,4 @@
-//! Finds the run that wrote a file, so that results of two runs in one folder are not taken for one report (decision 29).
+//! Identifies the run that wrote a file. This keeps results of two runs in one folder from being taken for one report (decision 29).
 
 use std::collections::BTreeSet;
 use std::io;

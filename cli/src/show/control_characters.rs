@@ -1,5 +1,5 @@
-//! Replaces control characters, which can steer a terminal or reverse the reading direction: by `�` in text, by equivalent escapes in
-//! JSON.
+//! Replaces control characters: by `�` in text, by equivalent escapes in JSON. They could steer a terminal or reverse the reading
+//! direction.
 
 /// Control characters, and marks, embeddings, overrides and isolates of direction.
 fn is_control(c: char) -> bool {

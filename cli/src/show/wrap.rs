@@ -1,4 +1,4 @@
-//! Wraps paragraphs to a width counted in terminal columns, where a Vietnamese letter of two code points takes one.
+//! Wraps paragraphs to a width in terminal columns. A Vietnamese letter of two code points takes one column.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

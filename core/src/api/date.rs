@@ -1,4 +1,4 @@
-//! The public type of a day, so that no signature names the calendar crate that is used inside.
+//! Defines the public type of a day. No public signature then names the calendar crate that is used inside.
 
 use std::borrow::Cow;
 use std::fmt;

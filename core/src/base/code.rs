@@ -1,5 +1,5 @@
-//! Codes of indicators, units, kinds of unit, rules and clauses: one type for each, so that none can be passed in place of another.
-//! Clones share their text, because a report of ten thousand units holds each code hundreds of times.
+//! Defines the codes of indicators, units, kinds of unit, rules and clauses, each as its own type. Clones share their text, because a large
+//! report holds each code hundreds of times.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! A day, written `2019-02-14` in JSON and in plans; no other spelling is read.
+//! Reads and writes a day as `2019-02-14`, in JSON and in plans. No other spelling is read.
 
 use jiff::civil::Date;
 

@@ -1,5 +1,5 @@
-//! Joins what a sheet and the checks say of one answer that stands beside its empty cell: it is reported once, with the cells (XLS236);
-//! `figure_in_note.rs` does the same for a figure in the note (SUB126).
+//! Merges the findings of the sheet and of the checks about an answer that stands beside its empty cell (XLS236). `figure_in_note.rs` does
+//! the same for a figure in the note (SUB126).
 
 use crate::findings::{AnswerProblem, Field, Finding, LayoutProblem, Problem};
 

@@ -1,5 +1,5 @@
-//! Check S30 of the built-in plan: each required figure has a value, is nil, or is withheld where the plan permits it. “Not applicable”
-//! is enough only with a note.
+//! Checks that each required figure has a value, is nil, or is withheld where the plan permits it (check S30 of the built-in plan). “Not
+//! applicable” is enough only with a note.
 
 use super::{Case, figure_in_note};
 use crate::findings::{AnswerProblem, Finding};

@@ -1,5 +1,5 @@
-//! Checks against the unit's own earlier periods, which only the office has: the second half of check S29 of the built-in plan, and
-//! rules that use `ytd()`.
+//! Compares a return with its unit's earlier periods, which only the office has. Covers rules with `ytd()` and the second half of check S29
+//! of the built-in plan.
 
 use rust_decimal::Decimal;
 

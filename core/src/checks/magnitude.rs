@@ -1,5 +1,5 @@
-//! First half of check S29 of the built-in plan: a value above the plausible maximum, or far from the figure in the column “Kỳ trước”
-//! of the same return, asks for an explanation.
+//! Asks for an explanation of implausible figures (first half of check S29 of the built-in plan). These are above the plausible maximum, or
+//! far from the figure in the column “Kỳ trước”.
 
 use rust_decimal::Decimal;
 

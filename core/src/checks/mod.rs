@@ -1,4 +1,4 @@
-//! Checks of a single submission. The same functions judge it in the browser, on the command line and in the library.
+//! Checks a single submission. The same functions run in the browser, on the command line and in the library.
 //!
 //! Each check has a file of its own; the table below lists them all. A finding names the field it concerns; for a submission that was
 //! read from a workbook, [`locate`] adds sheet and cell.

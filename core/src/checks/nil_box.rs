@@ -1,4 +1,4 @@
-//! The box “báo cáo không phát sinh”: under a ticked box no figure may be above 0, stocks excepted.
+//! Checks that no figure is above 0 where the box “báo cáo không phát sinh” is ticked. Stocks are excepted.
 
 use rust_decimal::Decimal;
 

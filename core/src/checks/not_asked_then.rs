@@ -1,4 +1,5 @@
-//! Names, once for each return, the indicators that its form of an earlier plan version did not contain.
+//! Names the missing required indicators that the form of an earlier plan version did not ask for. Each return gets at most one such
+//! finding.
 
 use super::Case;
 use crate::findings::{Finding, Place, VersionProblem};

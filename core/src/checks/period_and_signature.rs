@@ -1,5 +1,5 @@
-//! Check S28 of the built-in plan: the plan collects this period, somebody signed, and the day of signing is not before the end of the
-//! window unless the figures are marked as estimates.
+//! Checks that the plan collects the period and that somebody signed (check S28 of the built-in plan). Only estimates may be signed before
+//! the window ends.
 
 use super::{Case, SigningDays};
 use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem};

@@ -1,4 +1,5 @@
-//! Works out, once, which indicators have to be checked again after a change to one of them, because the form asks at every keystroke.
+//! Finds the indicators that must be checked again after one is changed. The rules are indexed once, because the form asks at every
+//! keystroke.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! Check S26 of the built-in plan: each required narrative has a text, and those that the plan names may not say “không” beside
-//! figures.
+//! Checks that each required narrative has a text (check S26 of the built-in plan). Some of these texts, which the plan names, may not say
+//! “không” beside figures.
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,5 @@
-//! Checks that need more than one return. Across units: one event that several units may have counted, and different values for one figure.
-//! Across periods: a year against its parts, and the column “Kỳ trước” against what was issued.
+//! Checks returns against each other and against other periods. It finds events counted twice, differing values, a year unlike its parts,
+//! and a column “Kỳ trước” unlike what was issued.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Looks up, once, the answer of each unit to each indicator. Every line of the report is built from them.
+//! Looks up the answer of each unit to each indicator once. Every line of the report is built from these answers.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! Consolidates and checks the accounting of the result. This is the way in for everybody; only tests take the two steps apart.
+//! Consolidates files and verifies the accounting of the result. All callers use this function; only tests call the two steps separately.
 
 use super::{BrokenInvariant, Consolidation, Instructions, Partial, finish, verify, verify_past};
 use crate::plan::Plan;

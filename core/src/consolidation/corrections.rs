@@ -1,4 +1,4 @@
-//! The office's corrections of figures: which of them apply, and what a confirmed figure settles.
+//! Decides which of the office's corrections of figures apply. A confirmed figure counts as the explanation of its warnings.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Writes the figures as merged into a text that the report keeps, with a hash over it, so that later edits of the workbook are detected.
+//! Writes the figures as merged into a text that the report keeps. A hash over the text reveals later edits of the workbook.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! The obligation matrix: for each unit that owes a return, what became of it, how late it is, and which answers are missing.
+//! Builds the obligation matrix: for each unit that owes a return its status, its days late, and its missing answers.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Previous figures, the year to date, and comparisons. They come from issued reports; for periods without one, from the accepted
+//! Finds previous figures and years to date, and compares periods. Issued reports are used first; for periods without one, the accepted
 //! returns (decisions 39, 42, 87).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -326,7 +326,7 @@ fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Contin
     // Thousands of units to whom nothing happened are not looked for one by one.
     match (plan.unit(code, from), plan.unit(code, to)) {
         (Some(earlier), Some(later)) if !moved && std::ptr::eq(earlier, later) => Continuity::Same,
-        _ => plan.comparable(code, from, to),
+        _ => plan.continuity(code, from, to),
     }
 }
 

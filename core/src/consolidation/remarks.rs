@@ -1,4 +1,4 @@
-//! Findings about the office's corrections and decisions, whether they were applied, and about the report as a whole.
+//! Reports whether the office's corrections and decisions were applied. Reports problems of the report as a whole, too.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Lists what a change to the draft changed: answers, and findings that appeared or went away, for each field.
+//! Applies a change to the draft and lists its effects: the answers that were set, and each field's findings that appeared or went away.
 
 use std::collections::{BTreeMap, BTreeSet};
 

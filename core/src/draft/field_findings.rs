@@ -1,4 +1,4 @@
-//! The findings of a draft, kept by field, so that after a change only the fields are checked that it can affect.
+//! Keeps the findings of a draft by field. After a change, only the fields that the change can affect are checked again.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! The draft: a submission while somebody fills it in. Each change is checked at once, and only what it changed is returned.
+//! Holds a submission while somebody fills it in. Each change is checked at once, and only its effects are returned.
 //!
 //! The browser form is built on this: it shows a [`FormView`], passes on texts as they were typed, and receives [`Changed`]. The
 //! findings of a draft are those that the office gets from the file that the draft [saves](Draft::workbook), byte for byte.

@@ -1,4 +1,4 @@
-//! Applies the box “báo cáo không phát sinh”, which turns blank answers into nil, again after each change.
+//! Turns blank answers into nil while the box “báo cáo không phát sinh” is ticked. This is done again after each change.
 
 use std::mem;
 

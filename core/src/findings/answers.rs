@@ -1,4 +1,4 @@
-//! Names required answers that are missing although their figure stands in a neighbouring cell, all in one finding.
+//! Lists required answers that are missing although their figures stand in neighbouring cells. One finding names all of them.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! Converts text of legacy fonts, which was typed for `.VnTime` (TCVN3, also called ABC) or `VNI-Times` and arrives as Western letters.
+//! Converts text that was typed for the legacy fonts `.VnTime` (TCVN3, also called ABC) or `VNI-Times`. Such text arrives as Western
+//! letters.
 //!
 //! Tables: TCVN 5712:1993, third character set; the character pairs of the VNI fonts for Windows.
 

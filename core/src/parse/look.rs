@@ -1,4 +1,4 @@
-//! Compares what a cell shows with what it stores (decisions 30, 79 and 80): a figure is what the reader of the sheet sees.
+//! Compares what a cell shows with what it stores (decisions 30, 79 and 80). The figure is the one that a reader of the sheet sees.
 //!
 //! The shown text is parsed like typed text. Where it means another figure than the stored one, or none, the answer is refused; where
 //! both agree, the stored figure counts. A figure that is only hidden, or struck out as a whole, counts and is asked about.

@@ -1,5 +1,5 @@
-//! Adds to the kept text of a cell what it shows besides its figure: `[gạch bỏ: 200] 250`, `250 [chú thích: 1]`, `250 [ô lưu: 250000]`.
-//! Such a text is refused wherever it is read, so that it has one meaning in sheets, in JSON and in the form.
+//! Marks struck, raised, unseen or differently stored parts in the kept text of a cell: `[gạch bỏ: 200] 250`, `250 [ô lưu: 250000]`. A
+//! marked text is refused in sheets, in JSON and in the form alike.
 
 use rust_decimal::Decimal;
 

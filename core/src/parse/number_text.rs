@@ -1,4 +1,4 @@
-//! Reads the value of digits, dots, commas and spaces by the Vietnamese way of writing numbers, and tells when they have two values.
+//! Reads numbers written with digits, dots, commas and spaces in the Vietnamese way. Tells when a text can be read as two values.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Reads counts with a word for thousands or millions behind them (`10 nghìn`, `1,5 triệu`); amounts of money have `money.rs`.
+//! Reads counts that are followed by a word for thousands or millions (`10 nghìn`, `1,5 triệu`). Amounts of money are read in `money.rs`.
 
 use rust_decimal::Decimal;
 

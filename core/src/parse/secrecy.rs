@@ -1,4 +1,4 @@
-//! Secrecy markings: texts that consist of MẬT, TỐI MẬT or TUYỆT MẬT (decisions 7 and 69).
+//! Recognises secrecy markings: texts that consist of MẬT, TỐI MẬT or TUYỆT MẬT (decisions 7 and 69).
 //!
 //! In an answer such a word counts in capitals only, because “mật” there means that the figure is withheld ([`is_marking`]). Anywhere
 //! else it counts in any case where it stands alone ([`is_stamp`]), and in names of files and sheets also beside other words

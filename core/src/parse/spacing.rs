@@ -1,4 +1,5 @@
-//! Judges white space between digits (decision 31): a single blank within a line may group them, anything else separates two figures.
+//! Tells whether white space between digits separates two figures (decision 31). Only a single blank within a line may group the digits of
+//! one figure.
 
 use crate::base::text::is_invisible;
 

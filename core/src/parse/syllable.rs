@@ -1,4 +1,4 @@
-//! Checks the structure of Vietnamese syllables, by which text converted from a legacy font is recognised as Vietnamese.
+//! Checks whether a word is built like a Vietnamese syllable. The check decides whether text converted from a legacy font is Vietnamese.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

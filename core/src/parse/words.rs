@@ -1,4 +1,4 @@
-//! Recognises words that stand in a figure cell in place of a figure (“không”, “chưa có”), and the state that each of them means.
+//! Recognises words that stand in place of a figure (“không”, “chưa có”), and gives the meaning of each.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! The calendar of a regime: data windows, working days, deadlines.
+//! Computes the data windows, working days and deadlines of a reporting regime.
 
 use jiff::civil::{Date, Weekday};
 

@@ -1,4 +1,5 @@
-//! Computes values of a plan once that every return needs: its fingerprints, and the plan as of each earlier version.
+//! Keeps values of a plan that are needed for every return, each computed once. These are the fingerprints, and the plan as of each earlier
+//! version.
 
 use std::fmt;
 use std::sync::OnceLock;

@@ -1,4 +1,4 @@
-//! The plan as a document: its clauses, legal bases, duties and recipients, each with the number and the words of the paper.
+//! Defines the parts of the plan document: clauses, legal bases, duties and recipients. Each keeps the number and the words of the paper.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;

@@ -1,4 +1,4 @@
-//! The fingerprint of a plan: a hash of what decides what its returns mean, and of nothing else.
+//! Computes the fingerprint of a plan. It is a hash over the parts of the plan that give the figures of a return their meaning.
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};

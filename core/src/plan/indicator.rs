@@ -1,4 +1,4 @@
-//! Indicators: each figure or text that is asked for, with the two ways in which it is rolled up, across units and across time.
+//! Defines indicators, the figures and texts that a plan asks for. Each is rolled up in two ways: across units and across time.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Looks things up in a plan: indicators, the units of a day, who owes which indicator, and which series of figures continue when units are
-//! joined or divided.
+//! Finds indicators, units, rules and headings in a plan, and the indicators that a unit owes. Tells which series of figures continue when
+//! units are joined or divided.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -207,11 +207,6 @@ impl Plan {
             _ => Continuity::Broken,
         }
     }
-
-    /// [`Plan::predecessors`].
-    pub fn comparable(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
-        self.continuity(code, from, to)
-    }
 }
 
 #[cfg(test)]
@@ -307,13 +302,13 @@ mod tests {
             ("26431", Continuity::Broken),
             ("741", Continuity::Broken),
         ] {
-            assert_eq!(plan.comparable(&code(unit), before, after), expected, "{unit}");
+            assert_eq!(plan.continuity(&code(unit), before, after), expected, "{unit}");
         }
         let (q1, q2) = (date(2019, 3, 14), date(2019, 6, 14));
         for (unit, expected) in
             [("26446", Continuity::Same), ("741", Continuity::Same), ("741-VP", Continuity::Same), ("99999", Continuity::Broken)]
         {
-            assert_eq!(plan.comparable(&code(unit), q1, q2), expected, "{unit}");
+            assert_eq!(plan.continuity(&code(unit), q1, q2), expected, "{unit}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Lists what the plan orders, each duty with the indicators that measure whether it was done.
+//! Lists everything that the plan orders, with the indicators that measure whether it was done.
 
 use super::{ClauseNumber, Indicator, Measured, Plan, Task};
 

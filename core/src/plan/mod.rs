@@ -1,4 +1,4 @@
-//! The plan: what was ordered, from whom, when, and by which rules it is judged.
+//! Defines the plan: its orders, the units and indicators of its returns, their dates, and the rules for judging them.
 
 mod builtin;
 mod calendar;

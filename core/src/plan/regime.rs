@@ -1,4 +1,4 @@
-//! The reporting regime: data window, deadlines per level, working days. All of it is data of the plan.
+//! Defines the reporting regime of a plan: data window, deadlines per level, and exceptions to working days.
 
 use std::collections::{BTreeMap, BTreeSet};
 

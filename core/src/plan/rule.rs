@@ -1,4 +1,4 @@
-//! Rules of a plan: expressions that must hold within a return, and the checks that no expression can state.
+//! Defines the rules of a plan, expressions that must hold within a return. Defines also the checks that no expression can state.
 
 use std::collections::BTreeSet;
 

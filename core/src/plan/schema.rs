@@ -1,4 +1,4 @@
-//! The JSON Schema of plan files, generated from the types and their doc comments.
+//! Generates the JSON Schema of plan files from the types and their doc comments.
 
 use std::borrow::Cow;
 

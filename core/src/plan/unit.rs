@@ -1,4 +1,4 @@
-//! Units: who owes returns, from when to when.
+//! Defines reporting units: their kinds, the days on which each is in force, and their successions.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Earlier versions of a plan: the indicators that their forms asked, and the code by which each is known now.
+//! Holds earlier versions of a plan: the indicators on their forms, and the present code of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,4 @@
-//! Checks duties: each has a holder, a paragraph that assigns it and a target that can be met; and each paragraph that an indicator
-//! measures exists.
+//! Checks that each duty has a holder, a paragraph that assigns it, and a possible target. Checks also that each measured paragraph exists.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! The report as JSON, `tonghop-report/1` (its keys: `docs/stability.md`). Numbers are written as decimal text; keys may be added and
-//! are never renamed.
+//! Writes the report as JSON, `tonghop-report/1` (keys: `docs/stability.md`). Numbers are decimal text; keys may be added and are never
+//! renamed.
 
 use std::collections::BTreeMap;
 

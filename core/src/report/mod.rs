@@ -1,4 +1,4 @@
-//! The consolidated report: written as a workbook and as JSON, and read back from both.
+//! Writes the consolidated report as a workbook and as JSON, and reads it back from both.
 
 mod json;
 pub mod read_back;

@@ -1,4 +1,4 @@
-//! The names and texts of states and values in JSON.
+//! Writes values as JSON text, and puts values and states into words in Vietnamese and English.
 
 use crate::base::decimal;
 use crate::base::{Lang, Say};

@@ -1,4 +1,4 @@
-//! The layout of a return: names of sheets, header lines and columns, shared by the writer and the reader.
+//! Defines the layout of a return: names of sheets, header lines and columns. The writer and the reader share it.
 
 use crate::findings::HeaderField;
 

@@ -1,4 +1,4 @@
-//! Returns of one unit for one period in any format: written for the officer, and read back after people have edited them.
+//! Writes the return of one unit for one period, and reads it back in any format after people have edited it.
 
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod container;

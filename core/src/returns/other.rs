@@ -1,4 +1,4 @@
-//! The plain content of a workbook in another format (`.xls`, `.xlsb`, `.ods`, CSV): values, looks and places of cells.
+//! Holds the cells of a workbook in another format (`.xls`, `.xlsb`, `.ods`, CSV): their places, values and looks.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

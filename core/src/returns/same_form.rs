@@ -1,4 +1,4 @@
-//! Reads the forms that an office sends out, all but the first of a kind by what differs from it.
+//! Checks the forms that an office sends out by reading them back. Forms after the first of a kind are only compared with the first.
 //!
 //! A form is read back before it is sent. Reading one costs 5 million instructions; ten thousand forms of one kind differ in two
 //! parts, so holding those against the first proves the same for a tenth.

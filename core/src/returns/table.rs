@@ -1,4 +1,4 @@
-//! A list kept by the office (days of receipt, decisions, corrections) as rows of cells, whatever its format was.
+//! Holds a list kept by the office (days of receipt, decisions, corrections) as rows of cells, whatever its file format.
 
 use crate::parse::Look;
 use crate::submission::Raw;

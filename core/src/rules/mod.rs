@@ -1,4 +1,4 @@
-//! Rules: what must hold between the figures of a return, written once by the plan's author.
+//! Defines rules: conditions on the figures of a return, written once by the author of the plan.
 //!
 //! One parsed tree has three users: the evaluator ([`Expression::verdict`]), the sentence that explains the rule
 //! ([`Expression::explain`]) and the formula that judges it inside a sheet ([`Expression::formula`]).

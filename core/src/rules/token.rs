@@ -1,4 +1,4 @@
-//! Tokens of a rule: numbers, codes, signs and keywords, each with its place in the text.
+//! Splits the text of a rule into tokens: numbers, codes, signs and keywords, each with its place.
 
 use std::fmt;
 

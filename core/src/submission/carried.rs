@@ -1,4 +1,4 @@
-//! Carries the answers of a form of an earlier plan version over to the indicators of the current plan (decisions 38 and 84).
+//! Carries answers from the form of an earlier plan version over to the indicators of the current plan (decisions 38 and 84).
 
 use std::collections::BTreeMap;
 

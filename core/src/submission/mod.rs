@@ -1,4 +1,4 @@
-//! The submission: one unit's answer for one period, and the file in which it came.
+//! Defines the submission, the answers of one unit for one period, and the file in which they came.
 
 mod carried;
 mod entry;

@@ -1,5 +1,5 @@
-//! Workbooks as bytes: a reader that validates everything before use, a small writer, and the rendering of number formats. It knows
-//! nothing of returns.
+//! Reads and writes workbooks as bytes, and renders number formats. The reader validates everything before use; nothing here knows of
+//! returns.
 
 #[cfg(feature = "excel")]
 pub mod number_format;

@@ -1,5 +1,4 @@
-//! What can be wrong with a workbook, as data: the package, its size, the way a sheet is stored. The catalogue of findings has the
-//! words.
+//! Defines what can be wrong with a workbook: with its package, with its size, or with the way a sheet is stored.
 //!
 //! The words for each stand in the catalogue of findings.
 

@@ -1,4 +1,4 @@
-//! Writes a return as CSV with the separator, encoding and lines that a case describes.
+//! Writes a return as CSV with the separator, encoding and changed lines that a case asks for.
 
 use tonghop::base::decimal;
 use tonghop::plan::Plan;

@@ -1,4 +1,4 @@
-//! A file of cases in Markdown: its sections with bullets, one table and one fenced block, which can be written back in place.
+//! Reads a Markdown file of cases: sections with bullets, one table and one fenced block. It can write results back in place.
 
 /// A file of cases, line by line.
 #[derive(Debug, Clone)]

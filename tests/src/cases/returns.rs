@@ -1,4 +1,4 @@
-//! Makes the return that a case describes, and the file that is written from it.
+//! Makes the return that a case describes, and the bytes of its file.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

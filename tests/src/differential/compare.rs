@@ -1,4 +1,4 @@
-//! Compares what two readers made of a workbook.
+//! Compares the cells that our reader and another reader found in the same workbook.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Both sides of every limit: at the limit the return is read, one above it is refused with the code of that limit.
+//! Tests both sides of every limit. At the limit the return is read; one above, it is refused with the code of that limit.
 
 use tonghop::findings::CellRef;
 use tonghop::xlsx::read::{Caps, Cell, CellValue, open};

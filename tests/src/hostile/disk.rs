@@ -1,5 +1,4 @@
-//! File names that a disk may hold, each given to an honest return or a leftover file. Tests make special files, such as links,
-//! themselves.
+//! Gives unusual file names to honest returns and leftover files. Special files, such as links, are made by the tests themselves.
 
 use super::Family;
 use super::honest::{self, honest};

@@ -1,4 +1,4 @@
-//! Makes the honest return from which all attacks are made: written by the project itself and taken apart.
+//! Makes the honest return on which all attacks are based, and takes it apart so that its parts can be changed.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,5 @@
-//! Secrecy stamps in all places where people put them, and sentences about secrecy, which are no stamps.
+//! Makes returns with secrecy stamps in all places where people put them. Also makes returns with sentences about secrecy that are not
+//! stamps.
 
 use super::Family;
 use super::honest::{DATA_SHEET_PART, STRINGS, honest};

@@ -1,4 +1,4 @@
-//! Honest packages written in unusual ways: what can be read safely is read, everything else is reported as what it is.
+//! Writes honest packages in unusual ways. Whatever can be read safely must be read; the rest must be reported for its true reason.
 
 use super::Family;
 use super::honest::{DATA_SHEET_PART, LINKS, STRINGS, STYLES, WORKBOOK, honest};

@@ -1,4 +1,4 @@
-//! Mutants: honest files and texts that are damaged on purpose, each made from a number, and what must hold for every one.
+//! Makes mutants: honest files and texts, damaged on purpose from a number. Defines the promises that must hold for every mutant.
 //!
 //! A mutant may be accepted or refused. It must not panic, must not take long, and what was read must be stable: the same bytes
 //! give the same reading again.

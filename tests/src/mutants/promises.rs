@@ -1,5 +1,5 @@
-//! Promises that must hold for every mutant. The targets of `tests/fuzz/` use them too, so this file depends on nothing but the
-//! library.
+//! Checks the promises that must hold for every mutant. The fuzz targets in `tests/fuzz/` use them too, so this file depends on the library
+//! alone.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! Lists the readers that are fed damaged input: how the input of each is made, and what must hold for it.
+//! Lists the readers that receive damaged input, with the function that makes the input and the promise that must hold.
 
 use super::promises::{container as files_within, expression, plan, reader, receive, understood};
 use super::{container, seeds, xml};

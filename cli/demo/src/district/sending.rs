@@ -1,4 +1,4 @@
-//! The staged faults: what each unit sends, and the findings that it must produce.
+//! Stages the faults: for each kind, makes the files that a unit sends and records the findings that must appear.
 
 use tonghop::Phrase;
 use tonghop::consolidation::Outcome;

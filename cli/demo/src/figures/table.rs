@@ -1,4 +1,4 @@
-//! Builds a table of figures by indicator, with the figures that communes and bodies report alike.
+//! Holds the figures of a unit by indicator, and computes those that communes and bodies report alike.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Writes a reduced return: sheets, header and codes of the form, without formulas and validation, so that ten thousand are written
-//! quickly.
+//! Writes a return in reduced form, for tests with ten thousand files. It has the form's sheets, header and codes, but no formulas and no
+//! validation.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;

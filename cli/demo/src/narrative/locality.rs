@@ -1,4 +1,4 @@
-//! Hamlets, markets, schools and events of each commune, which its narratives name.
+//! Lists hamlets, markets, schools and events of each commune, for use in its narratives.
 
 /// What a narrative of one commune may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Makes the files among the returns that are none: a signed scan, a screenshot, a letter, temporary files of programs.
+//! Makes the sample files that are not returns: a signed scan, a screenshot, a letter, temporary files of programs.
 
 use std::io::{Cursor, Write};
 

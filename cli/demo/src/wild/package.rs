@@ -1,4 +1,4 @@
-//! Removes from a zip package the note of the operating system that made it, so that the sample has the same bytes everywhere.
+//! Makes zip packages the same on every system: marks each entry as made on Unix.
 
 use std::io::Cursor;
 

@@ -1,4 +1,4 @@
-//! The folder of a demo. An earlier demo in it is replaced; a folder that holds anything else is refused.
+//! Manages the folder of a demo. It replaces an earlier demo there, and refuses a folder that holds anything else.
 
 use std::fs;
 use std::io::ErrorKind;

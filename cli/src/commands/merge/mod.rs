@@ -1,4 +1,4 @@
-//! `tonghop merge`: consolidates many returns into one report, in which every number lists the units that it came from.
+//! `tonghop merge`: consolidates many returns into one report. Every number of the report lists the units that contributed to it.
 
 mod outputs;
 mod render;

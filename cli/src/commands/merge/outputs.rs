@@ -1,4 +1,4 @@
-//! The files of a report: the workbook, the JSON document, the CSV tables.
+//! Checks where the files of a report are to be written, and prepares them: workbook, JSON document and CSV tables.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;

@@ -1,4 +1,4 @@
-//! Prints the findings of a merge that ask for action on the error stream, file by file.
+//! Prints on the error stream, file by file, the findings of a merge that ask for action.
 
 use tonghop::Lang;
 use tonghop::consolidation::Consolidation;

@@ -1,4 +1,4 @@
-//! Compares the files beside a traced report with its run, and reports those of another run.
+//! Checks that the files beside a traced report come from the same run as the report, and names those that do not.
 
 use std::collections::BTreeSet;
 use std::io;

@@ -1,4 +1,4 @@
-//! Holds what a written report says of one indicator, unit by unit.
+//! Holds the answers to one indicator, unit by unit, as a written report gives them.
 
 use rust_decimal::Decimal;
 use tonghop::Phrase;

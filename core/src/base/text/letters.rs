@@ -1,6 +1,5 @@
-//! Tables that take Vietnamese and neighbouring letters apart into base letter and marks. They are made at build time: normalising each
-//! text anew costs ten times as much, and making the tables at the start of every run cost 11.5 million instructions, as much as
-//! reading a return.
+//! Holds tables that split Vietnamese and neighbouring letters into base letter and marks. The tables are made at build time, because
+//! normalising costs ten times as much, and making them at start costs 11.5 million instructions.
 
 use super::{TONES, nfc, nfd};
 

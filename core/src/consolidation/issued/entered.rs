@@ -1,5 +1,5 @@
-//! Figures of periods before the office used the program, entered with the paper that they stand in. They count as issued and are
-//! marked as entered (decision 75).
+//! Turns figures of periods before the office used the program into past reports, with the paper as their source. They count as issued and
+//! are marked as entered (decision 75).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,5 @@
-//! Verifies the answers: each one of an accepted return is in the matrix unchanged or named as left out, and the matrix has no others.
+//! Verifies that the matrix holds every answer of the accepted returns and no other. Each answer stands unchanged or corrected, or is named
+//! as left out.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Checks what a report says of earlier periods: each file of the past has one row in the ledger, and previous figures and years to date
-//! follow from those files.
+//! Verifies the report's account of earlier periods. Each past file has one row in the ledger, and previous figures and years to date
+//! follow from these files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -218,7 +218,7 @@ fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<U
     let of = |unit: &UnitCode| match plan.unit(unit, from) {
         Some(then) if quiet && then.in_force(to) => Continuity::Same,
         None if quiet => Continuity::Broken,
-        _ => plan.comparable(unit, from, to),
+        _ => plan.continuity(unit, from, to),
     };
     report.units.iter().map(|row| (row.code.clone(), of(&row.code))).collect()
 }

@@ -1,4 +1,4 @@
-//! Findings about a workbook that goes beyond what is read: XLS121 to XLS139, one code for each limit.
+//! Defines the findings about a workbook that exceeds a limit: XLS121 to XLS139, one code for each limit.
 
 use super::problems;
 use crate::findings::Severity;

@@ -1,4 +1,4 @@
-//! Findings about `.xls`, `.xlsb` and `.ods` files, which a process of its own reads: XLS161 to XLS169.
+//! Defines the findings about `.xls`, `.xlsb` and `.ods` files: XLS161 to XLS169. A separate process reads such files.
 
 use super::problems;
 use crate::base::Phrase;

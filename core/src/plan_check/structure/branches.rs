@@ -1,4 +1,5 @@
-//! Reports, where the schema offers a choice, the errors of the branch that the author meant instead of “none of these fits”.
+//! Reports the errors of the branch that the author meant, where the schema offers a choice. “None of these fits” would not help the
+//! author.
 
 use serde_json::Value;
 

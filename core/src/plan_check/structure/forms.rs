@@ -1,4 +1,4 @@
-//! Checks text formats of a plan (codes, periods, decimals) by their definition in the schema, and has words for each.
+//! Checks texts of a plan (codes, periods, decimals) against the formats that the schema names. Describes each format in words.
 
 use crate::base::{ClauseNumber, IndicatorCode, Period, Phrase, RuleId, UnitCode, UnitKindCode, date};
 

@@ -1,4 +1,4 @@
-//! Puts into words what the schema requires and what the document contains instead.
+//! Puts into words the type that the schema requires, and the value that stands in the document instead.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Reads the figures that a report workbook keeps from the time when it was written, and finds the cells that somebody has edited since.
+//! Reads the figures that a report workbook stores as merged. Finds the cells that somebody has edited since.
 
 use std::collections::{BTreeMap, BTreeSet};
 

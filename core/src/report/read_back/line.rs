@@ -1,5 +1,5 @@
-//! Compares one line of a workbook with what was printed when the report was made: its row in `Tổng hợp`, its column in `Theo đơn vị`,
-//! the sources of its figures, and the heads of the three sheets (decision 44).
+//! Compares one line of a report workbook with the texts printed when the report was made (decision 44). Covers its row in `Tổng hợp`, its
+//! column in `Theo đơn vị`, its sources, and the heads of the three sheets.
 
 use std::collections::{BTreeMap, BTreeSet};
 

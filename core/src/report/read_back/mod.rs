@@ -1,4 +1,4 @@
-//! Reads consolidated reports back: what was issued, where a number comes from, and whether a cell was edited since.
+//! Reads consolidated reports back: the issued figures, the source of each number, and the cells edited since.
 
 #[cfg(feature = "excel")]
 mod book;

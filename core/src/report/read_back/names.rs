@@ -1,4 +1,4 @@
-//! Names and heads of the sheets of a report, as all released versions wrote them. Sheets with other names are not read.
+//! Lists the names and heads of report sheets, as all released versions wrote them. Sheets with other names are not read.
 
 use crate::base::text::toneless_key;
 

@@ -1,4 +1,4 @@
-//! Dates as official papers print them (Decree 30/2020, Appendix I).
+//! Prints dates as official papers do (Decree 30/2020, Appendix I).
 
 use jiff::civil::Date;
 

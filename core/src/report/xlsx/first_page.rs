@@ -1,4 +1,4 @@
-//! Makes the first page print no number (Decree 30/2020, Appendix I), a setting that `rust_xlsxwriter` lacks.
+//! Hides the page number on the first page (Decree 30/2020, Appendix I). `rust_xlsxwriter` has no setting for this.
 
 /// The sheet with a header of its own, empty, for its first page.
 pub(super) fn without_number(sheet: &str) -> String {

@@ -1,5 +1,5 @@
-//! Writes the rows that grow with the units, in blocks that threads can share: as in `sheet_writer.rs`, every text is made safe and every
-//! figure is exact.
+//! Writes the rows that grow with the units, in blocks that threads can share. Every text is made safe and every figure is exact, as in
+//! `sheet_writer.rs`.
 
 use rust_decimal::Decimal;
 

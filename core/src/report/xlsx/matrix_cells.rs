@@ -1,4 +1,4 @@
-//! Says in which rows and columns the matrix `Theo đơn vị` has its figures, and how formulas name a cell of it.
+//! Defines the first rows and columns of the matrix `Theo đơn vị`. Writes references to its cells for formulas.
 
 use crate::base::CellRef;
 

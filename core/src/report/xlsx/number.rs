@@ -1,4 +1,4 @@
-//! Writes figures into cells. The only place where a decimal becomes the binary number that the file format requires.
+//! Turns figures into cell values and number formats. Only here does a decimal become the binary number that the file format requires.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Totals as formulas over the matrix, each with the result that a recalculation gives.
+//! Builds totals as formulas over the matrix, each with the result that a recalculation gives.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The sheet `Nguồn số liệu`: from which file, sheet and cell every figure came.
+//! Writes the sheet `Nguồn số liệu`: the file, sheet and cell from which each figure came.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Detects the encoding of a CSV file: UTF-8, UTF-16 with byte order mark, or Windows-1258 where its tone marks show it. Any other is
-//! refused with the name of the encoding that it seems to have.
+//! Detects the encoding of a CSV file: UTF-8, UTF-16 with byte order mark, or Windows-1258 with visible tone marks. Refuses any other
+//! encoding and names the likely one.
 
 use crate::base::Phrase;
 use crate::base::text::nfc;

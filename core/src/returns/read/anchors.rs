@@ -1,5 +1,5 @@
-//! Compares what the form printed around the answers (label, unit of measure, heads, title, data window) with the plan (decision 32).
-//! Only differences of spelling are ignored.
+//! Compares the printed parts of the form (label, unit of measure, heads, title, data window) with the plan (decision 32). Ignores
+//! differences of spelling only.
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};

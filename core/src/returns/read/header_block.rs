@@ -1,4 +1,5 @@
-//! Reads the header block, labels with the value in the next cell, and the hidden sheet, keys with the value beside them.
+//! Reads the header block, where each value stands in the cell next to its label. Reads the hidden sheet, where each value stands beside
+//! its key.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};

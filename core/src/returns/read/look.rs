@@ -1,4 +1,4 @@
-//! Stores how cells look (number format, struck or hidden letters) beside the grid, to be examined for answers only.
+//! Stores how cells look: number format, struck or hidden letters. Looks are kept beside the grid and examined for answers only.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Reads a return after people have edited it: finds rows by their codes, columns by their titles, and unit and period by the header
-//! and the hidden sheet together. What cannot be placed is reported.
+//! Reads a return after people have edited it: rows by codes, columns by titles, unit and period by the header and the hidden sheet.
+//! Reports content without a known place.
 
 mod anchors;
 mod bounded_findings;

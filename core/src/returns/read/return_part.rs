@@ -1,4 +1,4 @@
-//! Makes one return out of some sheets of a workbook that holds several, and reports a sheet that belongs to none of these returns.
+//! Holds a return read from a workbook that may contain several. Reports a sheet that belongs to none of these returns.
 
 use super::grid::Grid;
 use crate::findings::{Count, Finding, LayoutProblem, Place};

@@ -1,4 +1,4 @@
-//! Brings the text that OpenDocument stores beside a number, as its cell shows it, into plain digits.
+//! Converts the text that a cell shows for a number into plain digits. OpenDocument stores this text beside the number.
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,5 @@
 //! Finds content outside of the answer cells (decision 33): beside an empty answer, in the margin, in the check column, above or below the
-//! table. All of it is recognised or reported; none is counted.
+//! table. Such content is recognised or reported, and never counted.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

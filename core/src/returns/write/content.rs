@@ -1,4 +1,4 @@
-//! Chooses the content of the cell of an answer, such that reading it gives the same answer again.
+//! Chooses the content of an answer cell so that reading the cell gives the same answer again.
 
 use rust_decimal::Decimal;
 

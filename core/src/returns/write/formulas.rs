@@ -1,5 +1,5 @@
-//! The formulas behind the column `Kiểm tra`, in hidden helper columns: they normalise what was entered, decide what it means, and choose
-//! the message. They use only functions that Excel has had since 2007 and that do not depend on the settings of the computer.
+//! Builds the formulas behind the column `Kiểm tra`, which normalise an entry, decide its meaning and choose the message. They use only
+//! functions of Excel 2007 that no computer setting changes.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Adds help for filling in: hints, warnings and colours at the cells. The reader relies on none of it.
+//! Adds hints, warnings and colours to the cells that people fill in. The reader does not rely on these.
 
 use super::form::FIRST_ROW;
 use super::formulas::{name, own};

@@ -1,5 +1,5 @@
-//! The sheet with the instructions: steps, the five states, how to write numbers, what not to write, how to send again. It is the same
-//! in every return.
+//! Writes the sheet with the instructions: steps, the five states, how to write numbers, what not to write, how to send again. The sheet is
+//! the same in every return.
 
 use super::measure::{height, lines};
 use super::return_styles::{Styles, TEXT_SIZE};

@@ -1,4 +1,4 @@
-//! The header block of the data sheet: title, who reports what, and the lines that are filled in.
+//! Writes the header block of the data sheet: the title, who reports what, and the lines to fill in.
 
 use super::form::Form;
 use super::formulas::{cell, helper, name, sign};

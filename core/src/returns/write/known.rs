@@ -1,4 +1,4 @@
-//! Learns from the reader what the formulas of an indicator must recognise in a cell, once for all indicators that are alike.
+//! Asks the reader what the formulas of an indicator must recognise in a cell. Indicators that are alike share one result.
 
 use rust_decimal::Decimal;
 

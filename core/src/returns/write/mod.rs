@@ -1,4 +1,4 @@
-//! The workbook of a return, as it is sent out and filled in.
+//! Writes the workbook of a return, empty or filled in.
 //!
 //! Its answers are [judged](verdicts) twice, here and by formulas in hidden columns, with the same texts.
 

@@ -1,4 +1,4 @@
-//! The sheet with the narratives: code, what to write about, the text, how long it is.
+//! Writes the sheet with the narratives: code, subject, text and length of each.
 
 use super::WriteError;
 use super::content::Content;

@@ -1,5 +1,4 @@
-//! Lists the texts of an empty form that say whose form it is: all that differs between the forms of two units whose papers are signed in
-//! the same way.
+//! Lists the texts of an empty form that identify its unit. Forms of units whose papers are signed in the same way differ in nothing else.
 
 #[cfg(feature = "office")]
 use super::text::clean;

@@ -1,4 +1,4 @@
-//! Prepares, once, what all returns of one kind of unit and one period have in common.
+//! Prepares the content that all returns of one kind of unit and one period share.
 
 use std::collections::{BTreeMap, BTreeSet};
 #[cfg(feature = "office")]

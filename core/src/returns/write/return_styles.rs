@@ -1,4 +1,4 @@
-//! How the cells of a return look: Times New Roman, calm colours, fields to fill in on pale yellow.
+//! Defines how the cells of a return look: Times New Roman, calm colours, fields to fill in on pale yellow.
 
 use crate::xlsx::write::{Color, Format, Tint};
 

@@ -1,4 +1,4 @@
-//! The table of the data sheet: one row an indicator, under its heading, with a field for the figure and one for a note.
+//! Writes the table of the data sheet: a row for each indicator under its heading, with fields for the figure and a note.
 
 use super::answer_words::folded;
 use super::content::Content;

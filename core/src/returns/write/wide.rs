@@ -1,5 +1,5 @@
-//! Writes the table with a row for each unit (decision 76), for an office that takes the returns down itself: a column for each
-//! indicator and one for the note on its figure.
+//! Writes the table with a row for each unit (decision 76), for an office that enters the returns itself. Each indicator has one column for
+//! the figure and one for its note.
 
 use super::WriteError;
 use super::return_styles::Styles;

@@ -1,4 +1,4 @@
-//! Finds the fraction nearest to a number whose denominator is given or has at most a given number of digits.
+//! Finds the fraction nearest to a number. The denominator is either given or limited to a number of digits.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

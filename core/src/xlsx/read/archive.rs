@@ -1,4 +1,4 @@
-//! Zip archives of files, as people send them: each file by its name and its bytes, within the limits of a file.
+//! Opens zip archives of files as people send them. Gives the name and the bytes of each file, within the limits of a file.
 
 use super::Caps;
 use super::detect::is_document;

@@ -1,4 +1,4 @@
-//! The limits of the reader, each defined once.
+//! Defines the limits of the reader, each in one place.
 
 /// Limits of the reader; see [`Caps::NATIVE`] and [`Caps::BROWSER`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! A cell as the reader hands it over, and the summary of a sheet.
+//! Defines a cell as the reader hands it over, and the summary of a sheet.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The words of printed headers and footers, without the format codes.
+//! Extracts the words of printed headers and footers, without the format codes.
 
 /// The texts of the left, centre and right section of a header or footer (`&L&"Arial,Bold"&12MẬT&R&P/&N`), empty ones left out.
 pub fn sections(stored: &str) -> Vec<String> {

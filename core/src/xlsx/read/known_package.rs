@@ -1,4 +1,5 @@
-//! Compares a workbook with one that was read before: where all other parts are the same bytes, tells which shared strings differ.
+//! Compares a workbook with one that was read before. Tells which shared strings and properties differ, provided that all other parts are
+//! equal byte for byte.
 
 use super::Caps;
 use super::package::{Buffer, Package, Packing, PartIndex};

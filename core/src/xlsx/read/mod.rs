@@ -1,4 +1,4 @@
-//! The streaming reader of `.xlsx`: bytes in, cells out one by one, after the package has been checked.
+//! Reads `.xlsx` workbooks as a stream: checks the package first, then hands out the cells one by one.
 //!
 //! [`open`] checks the zip directory and reads the list of sheets. [`Book::read_sheet`] inflates one sheet, verifies its checksum, and
 //! hands each cell to the caller as stored (text not in NFC, no grid). What cannot be read safely is a [`Refusal`]; peculiarities of

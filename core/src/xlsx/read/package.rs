@@ -1,4 +1,4 @@
-//! The parts of a package by name. Each is inflated to its end, and its length and checksum are verified.
+//! Finds the parts of a package by name. Inflates each part to its end, and verifies its length and checksum.
 
 use std::cell::Cell;
 use std::ops::Deref;

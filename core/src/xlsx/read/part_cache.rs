@@ -1,5 +1,5 @@
-//! Caches parsed parts: returns of one template share workbook.xml, relationships and styles byte for byte, so that most files need not
-//! parse them again. Only what follows from a part alone is cached, nothing that depends on other parts.
+//! Caches parsed parts, because returns of one template share workbook.xml, relationships and styles byte for byte. A cached value depends
+//! on no other part.
 
 use std::cell::RefCell;
 use std::thread::LocalKey;

@@ -1,4 +1,4 @@
-//! A fast path for cells and strings written as nearly all programs write them, such as `<c r="B5" s="3" t="s"><v>17</v></c>`.
+//! Reads cells and strings on a fast path where they have the usual form, such as `<c r="B5" s="3" t="s"><v>17</v></c>`.
 //!
 //! The whole reader would need five steps for that cell. Anything that differs by one byte is left to the whole reader, so that this
 //! path decides nothing on its own.

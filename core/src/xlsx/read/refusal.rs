@@ -1,4 +1,4 @@
-//! Refusals: why a file, or one sheet of it, cannot be read.
+//! Defines refusals: why a file, or one sheet of it, cannot be read.
 
 use std::fmt;
 

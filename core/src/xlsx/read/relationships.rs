@@ -1,4 +1,4 @@
-//! Relationships: how one part of the package names another (ECMA-376 part 2, clause 9.3).
+//! Reads relationships, by which one part of the package names another (ECMA-376 part 2, clause 9.3).
 
 use std::cell::RefCell;
 use std::sync::Arc;

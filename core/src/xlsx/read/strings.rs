@@ -1,4 +1,4 @@
-//! The shared strings of a workbook, all in one buffer.
+//! Reads the shared strings of a workbook into one buffer.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The content of a cell to be written.
+//! Defines the content of a cell to be written.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Conditional formats.
+//! Writes conditional formats.
 
 use super::format::Color;
 use super::limit::{self, Limit};

@@ -1,4 +1,4 @@
-//! How a cell looks, and whether it may be changed.
+//! Defines how a cell looks, and whether it may be changed.
 
 /// A colour, as `0xRRGGBB`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

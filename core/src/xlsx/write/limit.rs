@@ -1,4 +1,4 @@
-//! Limits of the file format, checked before anything is written.
+//! Checks the limits of the file format before anything is written.
 
 use crate::base::CellRef;
 

@@ -1,4 +1,4 @@
-//! A small writer of `.xlsx`: values in, bytes out.
+//! Writes `.xlsx` workbooks: values in, bytes out.
 //!
 //! A [`Workbook`] is put together from [`Sheet`]s without any check. [`Workbook::save`] writes its parts one after another, copies
 //! parts that several workbooks share from [`Common`], where they are deflated once, and refuses what exceeds a [`Limit`] of the

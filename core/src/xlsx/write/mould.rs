@@ -1,4 +1,4 @@
-//! Casts workbooks that differ in a few texts only: everything else is formatted and deflated once and copied.
+//! Makes workbooks that differ in a few texts only. Everything else is formatted and deflated once, and then copied.
 //!
 //! The empty forms of ten thousand communes differ in name, code and title. Written one by one, a form costs 7 million instructions;
 //! cast from a mould, one tenth of that.

@@ -1,4 +1,4 @@
-//! A workbook: its sheets, its names, and how it becomes bytes.
+//! Holds the sheets and names of a new workbook, and saves the workbook as bytes.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! How a sheet is printed.
+//! Defines how a sheet is printed.
 
 use super::xml::Xml;
 

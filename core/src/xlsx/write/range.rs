@@ -1,4 +1,4 @@
-//! Addresses of cells and ranges.
+//! Defines ranges of cells and their addresses.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! A sheet to be written: its cells, column widths, merged ranges, formats and validation.
+//! Holds a sheet to be written: its cells, column widths, merged ranges, formats and validation.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Puts blocks of rows into the sheets of a package that another writer made, below the rows that they have.
+//! Inserts blocks of rows into the sheets of a package that another writer made, below the existing rows.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};

@@ -1,4 +1,4 @@
-//! The shared strings of the workbook, each stored once.
+//! Holds the shared strings of the workbook, each once.
 
 use super::set::Set;
 use super::xml::Xml;

@@ -1,4 +1,4 @@
-//! The cell formats of the workbook, each stored once.
+//! Holds the cell formats of the workbook, each once.
 
 use super::condition::Tint;
 use super::format::{Across, Border, Color, Down, Font, Format, GENERAL};

@@ -1,4 +1,4 @@
-//! Data validation of cells. Nothing is refused: Excel warns and still accepts what was typed.
+//! Writes the data validation of cells. Nothing is refused: Excel warns and still accepts the entry.
 
 use super::cell::OWN_ROW;
 use super::limit::{self, Limit};
