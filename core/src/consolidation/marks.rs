@@ -8,7 +8,7 @@ use super::doubt::{Doubt, Doubts};
 use super::rollup::number;
 use super::{Consolidation, Line};
 use crate::base::{IndicatorCode, UnitCode};
-use crate::findings::{AnswerProblem, Field, Finding, LayoutProblem, Problem, Severity};
+use crate::findings::{Field, Finding, LayoutProblem, Problem, Severity};
 
 impl Line {
     /// How many of the figures behind the total are not sure.
@@ -76,15 +76,10 @@ fn found(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
     found
 }
 
-/// Whether a finding is about all figures of a return: the form says another window, another title, or a unit of measure over them, or
-/// all figures are those of the period before.
+/// Whether a finding is about all figures of a return: the form says another window, another title, or a unit of measure over them.
 pub const fn is_of_whole_return(finding: &Finding) -> bool {
     use LayoutProblem::{MeasureAbove, TitleDiffers, WindowDiffers};
-    matches!(
-        finding.problem,
-        Problem::Layout(WindowDiffers { .. } | TitleDiffers { .. } | MeasureAbove { .. })
-            | Problem::Answer(AnswerProblem::SameAsBefore { .. })
-    )
+    matches!(finding.problem, Problem::Layout(WindowDiffers { .. } | TitleDiffers { .. } | MeasureAbove { .. }))
 }
 
 /// The indicator that a finding is about: the one that it names, else the one whose answer was read in its cell.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::matrix::figure;
 use super::{Held, does_not_hold};
 use crate::consolidation::{Consolidation, Doubt, Doubts};
-use crate::findings::{AnswerProblem, CellRef, Field, LayoutProblem, Problem, Severity};
+use crate::findings::{CellRef, Field, LayoutProblem, Problem, Severity};
 use crate::plan::{IndicatorCode, UnitCode};
 
 /// Every figure of the matrix is marked by the worst that was found of it and that nobody explained; and each unit's row counts them.
@@ -89,16 +89,10 @@ fn found(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt>
     found
 }
 
-/// What is said once and holds for every figure of a return: another window, title or unit of measure than the form's, or all figures of
-/// the period before.
+/// What is said once and holds for every figure of a return: another window, title or unit of measure than the form's.
 const fn doubts_the_whole_return(problem: &Problem) -> bool {
-    match problem {
-        Problem::Layout(problem) => {
-            matches!(problem, LayoutProblem::MeasureAbove { .. } | LayoutProblem::TitleDiffers { .. } | LayoutProblem::WindowDiffers { .. })
-        }
-        Problem::Answer(problem) => matches!(problem, AnswerProblem::SameAsBefore { .. }),
-        _ => false,
-    }
+    use LayoutProblem::{MeasureAbove, TitleDiffers, WindowDiffers};
+    matches!(problem, Problem::Layout(MeasureAbove { .. } | TitleDiffers { .. } | WindowDiffers { .. }))
 }
 
 /// The indicator whose answer was read in a cell of a unit's sheet.

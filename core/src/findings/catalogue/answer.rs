@@ -128,19 +128,17 @@ problems! {
                 why "When figures are typed or pasted one column off, they end up in the notes and the answers stay empty. They are not moved, because a note may begin with a number; each row is listed."
             }
         /// All figures are those of the period before.
-        SUB125 SameAsBefore { count: usize } Severity::Warning,
+        SUB125 SameAsBefore { count: usize } Severity::Note,
             vi {
                 title "Số liệu giống hệt kỳ trước"
                 says "Cả {count} số liệu của báo cáo bằng đúng số liệu kỳ trước."
-                help "Nhập số liệu của kỳ này. Số liệu kỳ này đúng là như vậy thì ghi lý do ở cột Giải trình của dòng này."
-                form "Nhập số liệu của kỳ này. Số liệu kỳ này đúng là như vậy thì ghi giải trình ở dòng này."
+                help "Kiểm tra xem có gửi lại số liệu của kỳ trước không."
                 why "Số liệu của hai kỳ hiếm khi trùng nhau toàn bộ. Thường là biểu của kỳ trước được chép sang mà chưa nhập số của kỳ này."
             }
             en {
                 title "All figures equal those of the previous period"
                 says "All {count} figures of this return equal those of the period before."
-                help "Enter this period's figures. If they really are the same, give the reason in the note of this line."
-                form "Enter this period's figures. If they really are the same, give the reason in the note of this line."
+                help "Check whether last period's figures were sent again."
                 why "Two periods almost never agree in every figure. Usually the earlier form was copied without entering this period's figures."
             }
         /// A required figure is missing (S30).
