@@ -132,6 +132,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same for one sentence, wrapped to the width of the terminal.
+    pub(crate) fn inform_wrapped(&mut self, sentence: &str) {
+        let text = show::wrap::wrapped(sentence, self.width, "", "  ");
+        self.inform(&text);
+    }
+
     /// Tells why the command could not do its work; gives the exit status of that.
     pub(crate) fn tell_failure(&mut self, failure: &Failure) -> ExitStatus {
         let text = show::failure::text(failure, self.lang, self.paint_err, self.width);

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 
+import measure
 import merging
 from returns import BATCH, quiet
 
@@ -86,8 +87,6 @@ def mixed(sets, own, folder):
 
 def compared(sets, rounds):
     """The CPU of one return in each manner, and how many times ours it is, round by round; the totals have to be the same."""
-    import measure
-
     wanted = merging.totals(sets["tonghop"])
     rows = []
     for name, saved in sets.items():

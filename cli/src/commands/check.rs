@@ -96,8 +96,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
         "Đã xem {count} tệp: {refused} tệp chưa đủ điều kiện tiếp nhận; {told}.\n",
         "{count} files: {refused} refused; {told}.\n"
     );
-    let text = wrap::wrapped(&line, context.width, "", "  ");
-    context.inform(&text);
+    context.inform_wrapped(&line);
     Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))
 }
 

@@ -14,7 +14,6 @@ use crate::failure::Failure;
 use crate::files::{Output, remove_leftovers, write_all};
 use crate::options;
 use crate::options::Format;
-use crate::show::wrap;
 use crate::wording::tell;
 
 /// Tạo biểu mẫu mở bằng trình duyệt: một tệp HTML, không cần mạng, không cài đặt
@@ -66,7 +65,6 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
         "The form of {} for {whose}, {size} kB. The unit opens it by double click, fills it in and sends back the .xlsx that it saves.\n",
         args.period.name(context.lang)
     );
-    let text = wrap::wrapped(&line, context.width, "", "  ");
-    context.inform(&text);
+    context.inform_wrapped(&line);
     Ok(ExitStatus::Done)
 }

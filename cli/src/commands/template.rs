@@ -308,8 +308,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
         "Đã ghi {written} tệp vào {folder}; {same} tệp đã có sẵn, không đổi.\n",
         "{written} files written to {folder}; {same} were there already.\n"
     );
-    let text = wrap::wrapped(&line, context.width, "", "  ");
-    context.inform(&text);
+    context.inform_wrapped(&line);
     Ok(())
 }
 
@@ -325,8 +324,7 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
             "Kỳ trước của {count} đơn vị không so sánh được, vì đơn vị được lập từ một phần của đơn vị khác hoặc mã trước đây chỉ đơn vị khác: {list}.",
             "The period before cannot be compared for {count} units, which were made from parts of others or whose code meant another unit: {list}."
         );
-        let text = wrap::wrapped(&line, context.width, "", "  ");
-        context.inform(&text);
+        context.inform_wrapped(&line);
     }
     if !before.edited.is_empty() {
         let (count, list) = (before.edited.len(), before.edited.iter().map(IndicatorCode::as_str).collect::<Vec<_>>().join(", "));
@@ -335,8 +333,7 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
             "Cột “Kỳ trước” của {count} chỉ tiêu để trống, vì bảng tính của kỳ trước đã bị sửa sau khi tổng hợp: {list}. Dùng bảng tính hoặc tệp JSON đúng như khi phát hành.",
             "The column “Kỳ trước” of {count} indicators stays empty, because the workbook of the period before was edited after the merge: {list}. Use the workbook or the JSON document as it was issued."
         );
-        let text = wrap::wrapped(&line, context.width, "", "  ");
-        context.inform(&text);
+        context.inform_wrapped(&line);
     }
     if without.is_empty() {
         return;
@@ -348,6 +345,5 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
         "Chưa có báo cáo {period} của {count} đơn vị; cột “Kỳ trước” của các đơn vị này để trống: {list} (theo {paths}).",
         "No return for the {period} of {count} units, whose column “Kỳ trước” stays empty: {list} (by {paths})."
     );
-    let text = wrap::wrapped(&line, context.width, "", "  ");
-    context.inform(&text);
+    context.inform_wrapped(&line);
 }

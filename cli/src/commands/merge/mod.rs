@@ -19,7 +19,7 @@ use crate::files::{remove_leftovers, write_all};
 use crate::office::OfficeArgs;
 use crate::options;
 use crate::options::Format;
-use crate::show::{harmless_json, wrap};
+use crate::show::harmless_json;
 use crate::wording::tell;
 pub(crate) use outputs::Targets;
 
@@ -69,8 +69,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
             "Before this run, {}; an earlier one may have been interrupted. All of them are written anew.",
             mixed.say(context.lang)
         );
-        let text = wrap::wrapped(&line, context.width, "", "  ");
-        context.inform(&text);
+        context.inform_wrapped(&line);
     }
     let gathered = gather(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
     require_accepted_returns(&gathered.report, context)?;

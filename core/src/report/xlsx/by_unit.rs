@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::{Book, Row};
-use super::grown_rows::{Growing, GrownRow, Written, blocks_of};
+use super::grown_rows::{Growing, GrownRow, Written, row_blocks};
 use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW, TOTAL_ROW};
 use super::report_styles::{Style, Styles, TABLE_SIZE};
 use super::safe_text::capitalised;
@@ -29,9 +29,9 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles
     let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
     sheet.widths(&widths)?;
-    sheet.keep_printed();
+    sheet.printed.keep();
     let head = by_unit_head::write(&mut sheet, book, &widths)?;
-    book.print(SHEETS[1], sheet.printed());
+    book.print(SHEETS[1], sheet.printed.take());
     totals(&mut sheet, book)?;
     notes(&mut sheet, book)?;
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
@@ -39,10 +39,8 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles
     sheet.raw.set_freeze_panes(FIRST_UNIT_ROW, 3)?;
     set_pages(&mut sheet, book, &widths, head, last_row)?;
     let (names, standing) = (widths.get(2).copied().unwrap_or(NAME_WIDTHS.0), STANDING_WIDTH);
-    let rows = blocks_of(FIRST_UNIT_ROW, &book.report.units, move |rows, row, unit| {
-        rows.row(row, |cells| unit_row(cells, book, (row, unit), (names, standing)))
-    });
-    Ok(Growing { blocks: rows.collect(), head: (TOTAL_ROW, last_column) })
+    let unit = move |cells: &mut GrownRow<'_>, row, unit| unit_row(cells, book, (row, unit), (names, standing));
+    Ok(Growing { blocks: row_blocks(FIRST_UNIT_ROW, &book.report.units, unit), head: (TOTAL_ROW, last_column) })
 }
 
 /// The notes at figures that the office corrected.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
-use super::grown_rows::{Block, Growing, GrownRow, UNITS_OF_A_BLOCK, Written};
+use super::grown_rows::{Growing, GrownRow, Written, row_blocks};
 use super::report_styles::{Styles, TABLE_SIZE};
 use super::safe_text::capitalised;
 use super::sheet_writer::Sheet;
@@ -60,14 +60,8 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles
     page::set(sheet.raw, page::Orientation::Landscape);
     page::one_page_wide(sheet.raw, page::Orientation::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
-    let chunks = by_weight.chunks(UNITS_OF_A_BLOCK).zip((HEAD_ROW + 1..).step_by(UNITS_OF_A_BLOCK));
-    let blocks = chunks.map(|(some, first)| -> Block<'b> {
-        let some = some.to_vec();
-        Box::new(move |rows| {
-            (first..).zip(&some).try_for_each(|(row, finding)| rows.row(row, |cells| finding_row(cells, book, row, finding)))
-        })
-    });
-    Ok(Growing { blocks: blocks.collect(), head: (HEAD_ROW, last_column) })
+    let blocks = row_blocks(HEAD_ROW + 1, by_weight, |cells, row, finding| finding_row(cells, book, row, finding));
+    Ok(Growing { blocks, head: (HEAD_ROW, last_column) })
 }
 
 fn counts(findings: &[Finding]) -> String {

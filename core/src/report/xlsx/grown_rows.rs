@@ -3,10 +3,10 @@
 
 use rust_decimal::Decimal;
 
+use super::printed_cells::PrintedCells;
 use super::report_styles::{Style, Styles};
 use super::{measure, number, safe_text};
 use crate::base::decimal;
-use crate::consolidation::figures_as_merged::PrintedCell;
 use crate::xlsx::write::{Limit, PackedRows, RowBlock, RowCells};
 
 /// The outcome of writing rows.
@@ -15,8 +15,8 @@ pub(super) type Written = Result<(), Limit>;
 /// Writes the rows of one block of a sheet, from the top down.
 pub(super) type Block<'b> = Box<dyn Fn(&mut GrownRows<'_>) -> Written + Send + Sync + 'b>;
 
-/// Units whose rows are one block. It does not depend on threads, so that the same report gives the same bytes.
-pub(super) const UNITS_OF_A_BLOCK: usize = 256;
+/// Rows of one block. It does not depend on threads, so that the same report gives the same bytes.
+const ROWS_OF_A_BLOCK: usize = 256;
 
 /// What a growing sheet leaves to be written behind its head.
 pub(super) struct Growing<'b> {
@@ -45,7 +45,7 @@ impl<'s> GrownRows<'s> {
     /// Writes a row, counted from 0, below those before it.
     pub(super) fn row(&mut self, row: u32, write: impl FnOnce(&mut GrownRow<'_>) -> Written) -> Written {
         let styles = self.styles;
-        self.block.row(row, |cells| write(&mut GrownRow { row, cells, styles, printed: None }))
+        self.block.row(row, |cells| write(&mut GrownRow { row, cells, styles, printed: PrintedCells::default() }))
     }
 }
 
@@ -54,31 +54,14 @@ pub(super) struct GrownRow<'r> {
     row: u32,
     cells: &'r mut RowCells,
     pub(super) styles: &'r Styles,
-    /// What was written since it is kept; none while nothing is.
-    printed: Option<Vec<PrintedCell>>,
+    pub(super) printed: PrintedCells,
 }
 
 impl GrownRow<'_> {
-    /// Keeps what the cells say that are written from now on.
-    pub(super) fn keep_printed(&mut self) {
-        self.printed = Some(Vec::new());
-    }
-
-    /// What was written since then; from now on nothing is kept.
-    pub(super) fn printed(&mut self) -> Vec<PrintedCell> {
-        self.printed.take().unwrap_or_default()
-    }
-
-    fn note(&mut self, column: u16, words: &str) {
-        if let Some(printed) = self.printed.as_mut().filter(|_| !words.is_empty()) {
-            printed.push((self.row, column, words.to_owned()));
-        }
-    }
-
     /// Words.
     pub(super) fn text(&mut self, column: u16, words: &str, style: &Style) -> Written {
         let safe = safe_text::visible(words);
-        self.note(column, &safe);
+        self.printed.note(self.row, column, &safe);
         if safe.is_empty() {
             self.cells.blank(column, style.number);
             return Ok(());
@@ -101,12 +84,12 @@ impl GrownRow<'_> {
         match number::cell(value) {
             number::CellNumber::Exact(_) => {
                 let digits = decimal::wire(value);
-                self.note(column, &digits);
+                self.printed.note(self.row, column, &digits);
                 self.cells.number(column, style.number, &digits);
                 Ok(())
             }
             number::CellNumber::Long(words) => {
-                self.note(column, &words);
+                self.printed.note(self.row, column, &words);
                 self.cells.text(column, style.number, &words)
             }
         }
@@ -136,14 +119,17 @@ impl GrownRow<'_> {
     }
 }
 
-/// Blocks of so many units each: `write` gets the first row, the place of its unit among all, and the unit.
-pub(super) fn blocks_of<'b, T: Sync>(
+/// One row for each of `all` from the row `first` on, in blocks; `write` gets the cells of a row, its number and its thing.
+pub(super) fn row_blocks<'b, T: Copy + Send + Sync + 'b>(
     first: u32,
-    all: &'b [T],
-    write: impl Fn(&mut GrownRows<'_>, u32, &'b T) -> Written + Send + Sync + Copy + 'b,
-) -> impl Iterator<Item = Block<'b>> {
-    let chunks = all.chunks(UNITS_OF_A_BLOCK).zip((first..).step_by(UNITS_OF_A_BLOCK));
-    chunks.map(move |(some, first)| -> Block<'b> {
-        Box::new(move |rows| (first..).zip(some).try_for_each(|(row, one)| write(rows, row, one)))
-    })
+    all: impl IntoIterator<Item = T>,
+    write: impl Fn(&mut GrownRow<'_>, u32, T) -> Written + Clone + Send + Sync + 'b,
+) -> Vec<Block<'b>> {
+    let all: Vec<T> = all.into_iter().collect();
+    let blocks = all.chunks(ROWS_OF_A_BLOCK).zip((first..).step_by(ROWS_OF_A_BLOCK));
+    let block = |(some, first): (&[T], u32)| -> Block<'b> {
+        let (some, write) = (some.to_vec(), write.clone());
+        Box::new(move |rows| (first..).zip(&some).try_for_each(|(row, one)| rows.row(row, |cells| write(cells, row, *one))))
+    };
+    blocks.map(block).collect()
 }

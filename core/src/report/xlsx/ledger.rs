@@ -1,6 +1,6 @@
 //! The ledger (danh sách tệp nhận được), below the obligation matrix.
 
-use super::grown_rows::{Block, GrownRow, GrownRows, Written, blocks_of};
+use super::grown_rows::{Block, GrownRow, GrownRows, Written, row_blocks};
 use super::report_styles::TABLE_SIZE;
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
@@ -30,7 +30,7 @@ fn add_table<'b>(title: &'static str, files: &'b [LedgerRow], row: u32, widths: 
     };
     blocks.push(Box::new(move |rows| head(rows, row, (title, files), columns)));
     let first = row + 3;
-    blocks.extend(blocks_of(first, files, move |rows, at, file| rows.row(at, |cells| file_row(cells, at - first + 1, file, columns))));
+    blocks.extend(row_blocks(first, files, move |cells, at, file| file_row(cells, at - first + 1, file, columns)));
     u32::try_from(files.len()).map_or(u32::MAX, |files| row.saturating_add(2).saturating_add(files))
 }
 

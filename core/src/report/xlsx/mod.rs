@@ -19,6 +19,7 @@ mod narratives;
 mod number;
 mod page;
 mod page_fill;
+mod printed_cells;
 mod remarks;
 mod report_styles;
 mod returns;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
-use super::grown_rows::{Block, Growing, GrownRow, Written, blocks_of};
+use super::grown_rows::{Growing, GrownRow, Written, row_blocks};
 use super::report_styles::{Style, Styles, TABLE_SIZE};
 use super::returns_counts::Counts;
 use super::sheet_writer::{Done, Sheet};
@@ -58,8 +58,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles
     page::one_page_wide(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, FIRST_ROW - 1)?;
     sheet.raw.set_page_breaks(&[ledger_row])?;
-    let units = blocks_of(FIRST_ROW, &report.units, |rows, row, unit| rows.row(row, |cells| unit_row(cells, book, row, unit)));
-    let mut blocks: Vec<Block<'b>> = units.collect();
+    let mut blocks = row_blocks(FIRST_ROW, &report.units, |cells, row, unit| unit_row(cells, book, row, unit));
     ledger::add_blocks(report, ledger_row, &widths, &mut blocks);
     Ok(Growing { blocks, head: (FIRST_ROW - 1, last_column) })
 }

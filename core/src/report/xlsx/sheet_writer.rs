@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Url, Worksheet, XlsxError};
 
 use super::number::{self, CellNumber};
+use super::printed_cells::PrintedCells;
 use super::report_styles::Styles;
 use super::{measure, safe_text};
 use crate::base::CellRef;
 use crate::base::decimal;
-use crate::consolidation::figures_as_merged::PrintedCell;
 
 /// The outcome of laying something out.
 pub(super) type Done = Result<(), XlsxError>;
@@ -26,28 +26,18 @@ pub(super) enum FormulaResult {
 pub(super) struct Sheet<'a> {
     pub(super) raw: &'a mut Worksheet,
     pub(super) styles: &'a Styles,
-    /// What was written since it is kept; none while nothing is.
-    printed: Option<Vec<PrintedCell>>,
+    pub(super) printed: PrintedCells,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) const fn new(raw: &'a mut Worksheet, styles: &'a Styles) -> Self {
-        Self { raw, styles, printed: None }
-    }
-
-    /// Keeps what the cells say that are written from now on.
-    pub(super) fn keep_printed(&mut self) {
-        self.printed = Some(Vec::new());
-    }
-
-    /// What was written since then; from now on nothing is kept.
-    pub(super) fn printed(&mut self) -> Vec<PrintedCell> {
-        self.printed.take().unwrap_or_default()
+    pub(super) fn new(raw: &'a mut Worksheet, styles: &'a Styles) -> Self {
+        Self { raw, styles, printed: PrintedCells::default() }
     }
 
     fn note(&mut self, row: u32, column: u16, words: &str) {
-        if let Some(printed) = self.printed.as_mut().filter(|_| !words.is_empty()) {
-            printed.push((row, column, words.replace("_x005F_", "_")));
+        // This writer is given the escape of what looks like one.
+        if self.printed.is_on() {
+            self.printed.note(row, column, &words.replace("_x005F_", "_"));
         }
     }
 

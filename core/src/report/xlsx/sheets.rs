@@ -59,10 +59,9 @@ pub(super) fn lay_out(book: &Book<'_>, each: ForEach<'_>) -> Result<Vec<u8>, Wri
         let own: Vec<PackedRows> = written.by_ref().take(blocks.len()).collect();
         let last = own.iter().filter_map(PackedRows::last_row).max().unwrap_or(head.0);
         workbook.worksheet_from_index(place)?.set_print_area(0, 0, last, head.1)?;
-        rows.insert(part_of(place), own);
+        rows.insert(place + 1, own);
     }
-    let first = part_of(0);
-    let edit = |name: &str, sheet: String| if name == first { first_page::without_number(&sheet) } else { sheet };
+    let edit = |number: usize, sheet: String| if number == 1 { first_page::without_number(&sheet) } else { sheet };
     Ok(splice(&workbook.save_to_buffer()?, rows, edit)?)
 }
 
@@ -78,11 +77,6 @@ fn written(styles: &Styles, growing: &[(usize, Growing<'_>)], each: ForEach<'_>)
     });
     let missing = |number: usize| blocks.get(number).map_or(Err(Limit::Size), |block| GrownRows::write(styles, block));
     written.into_iter().enumerate().map(|(number, place)| place.into_inner().unwrap_or_else(|| missing(number))).collect()
-}
-
-/// The name of the part of a sheet in the package.
-fn part_of(place: usize) -> String {
-    format!("xl/worksheets/sheet{}.xml", place + 1)
 }
 
 /// The day of the properties is that of the report, so that the same report gives the same bytes.

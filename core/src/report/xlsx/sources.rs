@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatBorder, Worksheet, XlsxError};
 
 use super::book::Book;
-use super::grown_rows::{Block, Growing, GrownRow, GrownRows, UNITS_OF_A_BLOCK, Written};
+use super::grown_rows::{Block, Growing, GrownRow, GrownRows, Written, row_blocks};
 use super::report_styles::{Styles, TABLE_SIZE};
 use super::sheet_writer::{Done, Sheet};
 use super::usual_places::UsualPlaces;
@@ -42,22 +42,22 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles
     let keep = Arc::new(KeptFigures::new(book));
     sheet.raw.set_column_width_pixels(keep.column, KEPT_WIDTH)?;
     keep.write_head(&mut sheet, 0, KEPT_HEAD)?;
-    sheet.keep_printed();
+    sheet.printed.keep();
     // What stands in the repeated columns is printed on every page: it has to fit there.
     let name = format!("{} · lần tổng hợp {}", book.report.period.name(Lang::Vi), book.report.run);
     sheet.wide(1, (0, 2), &name, &styles.legend)?;
     sheet.wide(1, (3, FIRST_INDICATOR_COLUMN - 1), LEGEND, &styles.legend)?;
     let beside = WIDTHS.iter().skip(3).sum();
     sheet.fit(1, TABLE_SIZE, [(LEGEND, beside)])?;
-    let head = sheet.printed();
+    let head = sheet.printed.take();
     keep.write_totals(&mut sheet, book)?;
-    sheet.keep_printed();
+    sheet.printed.keep();
     sheet.heads(HEAD_ROW, &HEADS)?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
     for (column, row) in (FIRST_INDICATOR_COLUMN..).zip(&book.rows) {
         sheet.text(HEAD_ROW, column, row.line.code.as_str(), &styles.head)?;
     }
-    let own = head.into_iter().chain(sheet.printed()).collect();
+    let own = head.into_iter().chain(sheet.printed.take()).collect();
     book.print(SHEETS[5], own);
     let heads = book.with_printed(|printed| figures_as_merged::printed_text(&book.report.run, printed));
     keep.write_head(&mut sheet, HEAD_ROW, &format!("{PRINTED_FORMAT} {heads}"))?;
@@ -81,14 +81,10 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles
     let mut blocks: Vec<Block<'b>> = Vec::new();
     let (of_kinds, by_kind) = (Arc::clone(&usual), Arc::clone(&keep));
     blocks.push(Box::new(move |rows| defaults(rows, book, &of_kinds, &by_kind)));
-    for (some, first) in files.chunks(UNITS_OF_A_BLOCK).zip((first_file..).step_by(UNITS_OF_A_BLOCK)) {
-        let (some, usual, keep) = (some.to_vec(), Arc::clone(&usual), Arc::clone(&keep));
-        blocks.push(Box::new(move |rows| {
-            (first..)
-                .zip(&some)
-                .try_for_each(|(row, file)| rows.row(row, |cells| file_row(cells, book, row - first_file + 1, *file, (&usual, &keep))))
-        }));
-    }
+    let (of_files, by_file) = (Arc::clone(&usual), Arc::clone(&keep));
+    blocks.extend(row_blocks(first_file, files, move |cells, row, file| {
+        file_row(cells, book, row - first_file + 1, file, (&of_files, &by_file))
+    }));
     blocks.push(Box::new(move |rows| exceptions::write(rows, book, &usual, below + 1, &WIDTHS)));
     Ok(Growing { blocks, head: (HEAD_ROW, last_column) })
 }
@@ -165,7 +161,7 @@ fn defaults(rows: &mut GrownRows<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, 
     (HEAD_ROW + 1..).zip(kinds_with_places(book, usual)).try_for_each(|(row, kind)| {
         rows.row(row, |cells| {
             let styles = cells.styles;
-            cells.keep_printed();
+            cells.printed.keep();
             cells.wide((0, 2), &format!("Mặc định: {}", kind.name), &styles.section_shrunk)?;
             let mut sheets: Vec<&str> = Vec::new();
             for (column, index) in (FIRST_INDICATOR_COLUMN..).zip(0..book.rows.len()) {
@@ -177,7 +173,7 @@ fn defaults(rows: &mut GrownRows<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, 
                 }
             }
             cells.wide((3, FIRST_INDICATOR_COLUMN - 1), &format!("Trang: {}", sheets.join(", ")), &styles.section)?;
-            let printed = figures_as_merged::printed_text(&book.report.run, &cells.printed());
+            let printed = figures_as_merged::printed_text(&book.report.run, &cells.printed.take());
             keep.write(cells, &format!("{PRINTED_SEPARATOR}{printed}"))
         })
     })
@@ -191,7 +187,7 @@ fn file_row(
     (usual, keep): (&UsualPlaces<'_>, &KeptFigures<'_>),
 ) -> Written {
     let styles = cells.styles;
-    cells.keep_printed();
+    cells.printed.keep();
     let ledger = book.report.ledger.get(file);
     let name = ledger.map_or_else(String::new, |l| shorten(&l.file, 500));
     let hash = ledger.map_or("", |l| l.sha256.as_str());
@@ -222,6 +218,6 @@ fn file_row(
             cells.text(column, &said, if is_spot { &styles.moved } else { &styles.small_centre })?;
         }
     }
-    let printed = figures_as_merged::printed_text(&book.report.run, &cells.printed());
+    let printed = figures_as_merged::printed_text(&book.report.run, &cells.printed.take());
     keep.write(cells, &format!("{}{PRINTED_SEPARATOR}{printed}", keep.kept.of_unit(&unit.code)))
 }

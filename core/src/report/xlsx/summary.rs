@@ -54,7 +54,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let high = sheet.fit(head, 12, texts.zip(widths.iter().copied()))? + SIGN_HEIGHT;
     sheet.raw.set_row_height(head + 1, SIGN_HEIGHT)?;
     let mut printed = table(&mut sheet, book, head + 2, &widths)?;
-    book.print(SHEETS[0], sheet.printed());
+    book.print(SHEETS[0], sheet.printed.take());
     // Two rows of the table go with the signature, which must not stand alone on a page.
     for one in printed.iter_mut().rev().take(2) {
         one.with_next = true;

@@ -60,7 +60,7 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32,
     let report = book.report;
     let subject = subject(book);
     // Number, place, day and signature are filled in by hand; from the title on nothing is.
-    sheet.keep_printed();
+    sheet.printed.keep();
     sheet.wide(5, (0, LAST_COLUMN), "BÁO CÁO", &bold)?;
     sheet.raw.set_row_height(5, 22)?;
     sheet.wide(6, (0, LAST_COLUMN), &subject, &bold)?;

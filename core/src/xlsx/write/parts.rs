@@ -35,6 +35,12 @@ pub(super) fn content_types(sheets: usize) -> Xml {
     xml
 }
 
+/// The number of the sheet of that part, 1 for the first; none where it is no sheet.
+#[cfg(feature = "office")]
+pub(super) fn sheet_number(name: &str) -> Option<usize> {
+    name.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse().ok()
+}
+
 /// The name of the part of a sheet, 1 for the first.
 pub(super) fn sheet_name(number: usize) -> String {
     format!("xl/worksheets/sheet{number}.xml")

@@ -3,6 +3,7 @@
 use super::limit::{self, Limit};
 use super::package::{Packed, pack};
 use super::rows::whole_pixels;
+use super::strings::text_element;
 use super::xml::Xml;
 use crate::base::CellRef;
 
@@ -146,10 +147,9 @@ impl RowCells {
     /// A text that no cell can hold.
     pub(crate) fn text(&mut self, column: u16, style: u32, text: &str) -> Result<(), Limit> {
         limit::text(text, limit::CELL_TEXT)?;
-        let blank = [' ', '\n', '\t'];
-        let kept = text.starts_with(blank) || text.ends_with(blank);
-        let xml = self.cell(column, style).raw(" t=\"inlineStr\"><is><t");
-        xml.raw(if kept { " xml:space=\"preserve\">" } else { ">" }).text(text).raw("</t></is></c>");
+        let xml = self.cell(column, style).raw(" t=\"inlineStr\"><is>");
+        text_element(xml, text);
+        xml.raw("</is></c>");
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use zip::result::ZipError;
 
 use super::limit::Limit;
 use super::package::{Package, pack};
+use super::parts;
 use super::row_block::PackedRows;
 use crate::base::CellRef;
 
@@ -28,22 +29,22 @@ pub enum SpliceError {
     Limit(#[from] Limit),
 }
 
-/// The package with the blocks of each sheet, which are named by their parts, behind the rows that the sheet has; `edit` may change a
-/// sheet besides. Every other part is taken over as it is. Nothing in the result tells the system on which it was made.
+/// The package with the blocks of each sheet behind the rows that the sheet has; sheets are counted from 1. `edit` may change a sheet
+/// besides. Every other part is taken over as it is. Nothing in the result tells the system on which it was made.
 ///
 /// # Errors
 /// [`SpliceError`].
 pub(crate) fn splice(
     package: &[u8],
-    mut blocks: BTreeMap<String, Vec<PackedRows>>,
-    edit: impl Fn(&str, String) -> String,
+    mut blocks: BTreeMap<usize, Vec<PackedRows>>,
+    edit: impl Fn(usize, String) -> String,
 ) -> Result<Vec<u8>, SpliceError> {
-    let mut parts = ZipArchive::new(Cursor::new(package))?;
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
     let mut out = Package::new();
-    for index in 0..parts.len() {
-        let mut part = parts.by_index_raw(index)?;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index_raw(index)?;
         let name = part.name()?.into_owned();
-        if !name.starts_with("xl/worksheets/sheet") {
+        let Some(number) = parts::sheet_number(&name) else {
             let mut deflated = Vec::new();
             part.read_to_end(&mut deflated).map_err(ZipError::from)?;
             let wrong = || SpliceError::Part(name.clone());
@@ -53,12 +54,12 @@ pub(crate) fn splice(
             }
             out.add_deflated(&name, (part.crc32(), length), &[&deflated])?;
             continue;
-        }
+        };
         drop(part);
         let mut sheet = String::new();
-        parts.by_index(index)?.read_to_string(&mut sheet).map_err(ZipError::from)?;
-        let sheet = edit(&name, sheet);
-        add_sheet(&mut out, &name, &sheet, &blocks.remove(&name).unwrap_or_default())?;
+        archive.by_index(index)?.read_to_string(&mut sheet).map_err(ZipError::from)?;
+        let sheet = edit(number, sheet);
+        add_sheet(&mut out, &name, &sheet, &blocks.remove(&number).unwrap_or_default())?;
     }
     Ok(out.finish()?)
 }

@@ -64,7 +64,13 @@ pub(super) const CLOSING_TAG: &str = "</sst>";
 
 /// Adds a text of the table.
 pub(super) fn item(xml: &mut Xml, text: &str) {
+    text_element(xml.raw("<si>"), text);
+    xml.raw("</si>");
+}
+
+/// The element `t`; blanks at the ends of its text are kept.
+pub(super) fn text_element(xml: &mut Xml, text: &str) {
     let blank = [' ', '\n', '\t'];
     let kept = text.starts_with(blank) || text.ends_with(blank);
-    xml.raw(if kept { "<si><t xml:space=\"preserve\">" } else { "<si><t>" }).text(text).raw("</t></si>");
+    xml.raw(if kept { "<t xml:space=\"preserve\">" } else { "<t>" }).text(text).raw("</t>");
 }
