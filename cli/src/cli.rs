@@ -3,7 +3,7 @@
 use clap::{Command as ClapCommand, CommandFactory, Parser};
 
 use crate::commands::Command;
-use crate::options::Common;
+use crate::options::CommonOptions;
 
 const ABOUT: &str = "Tổng hợp báo cáo định kỳ: gửi mẫu, kiểm tra, tổng hợp, theo dõi, truy nguồn";
 
@@ -22,7 +22,7 @@ Mã thoát: 0 xong, không có lỗi; 1 xong, có báo cáo lỗi, mâu thuẫn 
 2 không thực hiện được; 3 kết quả không qua được phép tự kiểm tra, không ghi gì.
 In English: add --lang en; findings, tables and messages follow, this help stays Vietnamese.";
 
-const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
+const HELP_TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 
 /// What the command line says.
 #[derive(Debug, Parser)]
@@ -33,16 +33,16 @@ const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
-    pub(crate) common: Common,
+    pub(crate) common: CommonOptions,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 /// The parser with the texts that clap would write in English.
 pub(crate) fn parser() -> ClapCommand {
-    with_texts(Cli::command().max_term_width(80))
+    with_help_template(Cli::command().max_term_width(80))
 }
 
-fn with_texts(command: ClapCommand) -> ClapCommand {
-    command.help_template(TEMPLATE).disable_help_flag(true).disable_help_subcommand(true).mut_subcommands(with_texts)
+fn with_help_template(command: ClapCommand) -> ClapCommand {
+    command.help_template(HELP_TEMPLATE).disable_help_flag(true).disable_help_subcommand(true).mut_subcommands(with_help_template)
 }

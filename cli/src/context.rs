@@ -10,11 +10,11 @@ use tonghop::{Lang, Phrase};
 
 use crate::disk::Disk;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, reason};
-use crate::options::{ColorWish, Common, Format};
-use crate::other::OtherFormats;
+use crate::failure::{Failure, io_error_reason};
+use crate::options::{ColorMode, CommonOptions, Format};
+use crate::other::OtherFormatsReader;
 use crate::show;
-use crate::show::{Paint, harmless_json};
+use crate::show::{Paint, escape_json_control_chars};
 use crate::wording::phrase;
 
 /// What the streams of a run are connected to.
@@ -34,7 +34,7 @@ pub struct Terminal {
 
 impl Terminal {
     /// What this process is connected to. `NO_COLOR` and `TERM=dumb` are respected.
-    pub fn of_this_process() -> Self {
+    pub fn detect() -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let (out, err) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
@@ -50,7 +50,7 @@ impl Terminal {
 }
 
 /// Columns where nothing is known of the terminal, and the narrowest and widest that are used.
-const WIDTH: (usize, usize, usize) = (80, 40, 120);
+const WIDTH_DEFAULT_MIN_MAX: (usize, usize, usize) = (80, 40, 120);
 
 /// What every command works with.
 pub(crate) struct Context<'a> {
@@ -77,17 +77,17 @@ pub(crate) struct Context<'a> {
     /// Where files are read and written.
     pub(crate) disk: Disk,
     /// What reads workbooks of other formats.
-    pub(crate) others: OtherFormats,
+    pub(crate) others: OtherFormatsReader,
     plan: Option<String>,
     jobs: Option<usize>,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(common: Common, terminal: &Terminal, disk: &Disk, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+    pub(crate) fn new(common: CommonOptions, terminal: &Terminal, disk: &Disk, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         let colors = |found: bool| match common.color {
-            ColorWish::Auto => found,
-            ColorWish::Always => true,
-            ColorWish::Never => false,
+            ColorMode::Auto => found,
+            ColorMode::Always => true,
+            ColorMode::Never => false,
         };
         Self {
             lang: common.lang,
@@ -99,9 +99,9 @@ impl<'a> Context<'a> {
             err,
             paint: Paint::new(colors(terminal.colors_out)),
             paint_err: Paint::new(colors(terminal.colors_err)),
-            width: terminal.width.unwrap_or(WIDTH.0).clamp(WIDTH.1, WIDTH.2),
+            width: terminal.width.unwrap_or(WIDTH_DEFAULT_MIN_MAX.0).clamp(WIDTH_DEFAULT_MIN_MAX.1, WIDTH_DEFAULT_MIN_MAX.2),
             disk: disk.clone(),
-            others: OtherFormats::new(terminal.program.clone()),
+            others: OtherFormatsReader::new(terminal.program.clone()),
             plan: common.plan,
             jobs: common.jobs,
         }
@@ -121,7 +121,7 @@ impl<'a> Context<'a> {
     pub(crate) fn print_json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let mut text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
         text.push('\n');
-        self.print(&harmless_json(text))
+        self.print(&escape_json_control_chars(text))
     }
 
     /// Tells the person at the terminal what goes on, unless told to be quiet.
@@ -140,9 +140,9 @@ impl<'a> Context<'a> {
 
     /// Tells why the command could not do its work; gives the exit status of that.
     pub(crate) fn tell_failure(&mut self, failure: &Failure) -> ExitStatus {
-        let text = show::failure::text(failure, self.lang, self.paint_err, self.width);
+        let text = show::failure::format_failure(failure, self.lang, self.paint_err, self.width);
         if self.format == Format::Json && failure.status() == ExitStatus::Refused {
-            let _ = self.out.write_all(show::failure::document(failure, self.lang).as_bytes());
+            let _ = self.out.write_all(show::failure::format_failure_json(failure, self.lang).as_bytes());
         }
         // Where even the error stream is gone there is nobody to tell.
         let _ = self.err.write_all(text.as_bytes());
@@ -150,7 +150,7 @@ impl<'a> Context<'a> {
     }
 
     /// The plan asked for, the first built-in one where none is.
-    pub(crate) fn plan(&self) -> Result<Plan, Failure> {
+    pub(crate) fn load_plan(&self) -> Result<Plan, Failure> {
         match &self.plan {
             Some(name) => named_plan(name, &self.disk),
             None => Ok(Plan::builtin_names().next().and_then(Plan::builtin).unwrap_or_else(Plan::xuan_loc)),
@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
     }
 
     /// The threads that read files.
-    pub(crate) fn threads(&self) -> Result<ThreadPool, Failure> {
+    pub(crate) fn build_thread_pool(&self) -> Result<ThreadPool, Failure> {
         ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build().map_err(|error| {
             let what = phrase!("không mở được luồng xử lý: {error}", "cannot start threads: {error}");
             Failure::refused(what, Phrase::new("Thử lại với -j 1.", "Try again with -j 1."))
@@ -178,7 +178,7 @@ fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
     }
     let bytes = disk.read_at_most(Path::new(name), Plan::MAX_BYTES as u64).map_err(|error| {
         let known = Plan::builtin_names().collect::<Vec<_>>().join(", ");
-        let why = reason(&error);
+        let why = io_error_reason(&error);
         let what = Phrase::new(
             format!("“{name}” không phải kế hoạch có sẵn, cũng không đọc được như một tệp ({})", why.vi),
             format!("“{name}” is not a built-in plan and cannot be read as a file ({})", why.en),

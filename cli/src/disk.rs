@@ -5,11 +5,11 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::failure::Changed;
+use crate::failure::FileChanged;
 
 /// One use of the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+pub enum DiskOperation {
     /// What stands at a path, or where a path leads.
     Look,
     /// What a folder holds.
@@ -30,12 +30,12 @@ pub enum Step {
     Remove,
 }
 
-type Fault = dyn Fn(Step, &Path) -> io::Result<()> + Send + Sync;
+type FaultInjector = dyn Fn(DiskOperation, &Path) -> io::Result<()> + Send + Sync;
 
 /// The disk. The one of [`Disk::default`] does what it is asked; only a test can make one that fails.
 #[derive(Clone, Default)]
 pub struct Disk {
-    fault: Option<Arc<Fault>>,
+    fault: Option<Arc<FaultInjector>>,
 }
 
 /// Bytes that are written in one step.
@@ -43,54 +43,54 @@ const WRITE_CHUNK: usize = 64 * 1024;
 
 impl Disk {
     /// A disk whose steps fail where `fault` says so: it is asked before each one.
-    pub fn failing(fault: impl Fn(Step, &Path) -> io::Result<()> + Send + Sync + 'static) -> Self {
+    pub fn failing(fault: impl Fn(DiskOperation, &Path) -> io::Result<()> + Send + Sync + 'static) -> Self {
         Self { fault: Some(Arc::new(fault)) }
     }
 
-    fn step(&self, step: Step, path: &Path) -> io::Result<()> {
+    fn check_fault(&self, step: DiskOperation, path: &Path) -> io::Result<()> {
         self.fault.as_ref().map_or(Ok(()), |fault| fault(step, path))
     }
 
     /// What stands there; links are followed.
-    pub(crate) fn look(&self, path: &Path) -> io::Result<Metadata> {
-        self.step(Step::Look, path)?;
+    pub(crate) fn metadata(&self, path: &Path) -> io::Result<Metadata> {
+        self.check_fault(DiskOperation::Look, path)?;
         fs::metadata(path)
     }
 
     /// What stands there; a link is a link.
-    pub(crate) fn look_at_link(&self, path: &Path) -> io::Result<Metadata> {
-        self.step(Step::Look, path)?;
+    pub(crate) fn symlink_metadata(&self, path: &Path) -> io::Result<Metadata> {
+        self.check_fault(DiskOperation::Look, path)?;
         fs::symlink_metadata(path)
     }
 
     /// Where a path leads.
-    pub(crate) fn place(&self, path: &Path) -> io::Result<PathBuf> {
-        self.step(Step::Look, path)?;
+    pub(crate) fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        self.check_fault(DiskOperation::Look, path)?;
         fs::canonicalize(path)
     }
 
     pub(crate) fn list(&self, folder: &Path) -> io::Result<ReadDir> {
-        self.step(Step::List, folder)?;
+        self.check_fault(DiskOperation::List, folder)?;
         fs::read_dir(folder)
     }
 
     /// Opens a file to read it.
     pub(crate) fn open(&self, path: &Path) -> io::Result<File> {
-        self.opened(path, Step::Open, OpenOptions::new().read(true))
+        self.open_with(path, DiskOperation::Open, OpenOptions::new().read(true))
     }
 
     /// Opens a file that is there, to see whether it may be written; nothing is changed.
     pub(crate) fn open_to_write(&self, path: &Path) -> io::Result<File> {
-        self.opened(path, Step::Open, OpenOptions::new().write(true))
+        self.open_with(path, DiskOperation::Open, OpenOptions::new().write(true))
     }
 
     /// Makes a file that is not there yet.
-    pub(crate) fn create(&self, path: &Path) -> io::Result<File> {
-        self.opened(path, Step::Create, OpenOptions::new().write(true).create_new(true))
+    pub(crate) fn create_new(&self, path: &Path) -> io::Result<File> {
+        self.open_with(path, DiskOperation::Create, OpenOptions::new().write(true).create_new(true))
     }
 
-    fn opened(&self, path: &Path, step: Step, options: &OpenOptions) -> io::Result<File> {
-        self.step(step, path)?;
+    fn open_with(&self, path: &Path, step: DiskOperation, options: &OpenOptions) -> io::Result<File> {
+        self.check_fault(step, path)?;
         let inner = options.open(path)?;
         let before = inner.metadata()?;
         Ok(File { inner, before, path: path.to_owned(), disk: self.clone() })
@@ -111,29 +111,29 @@ impl Disk {
     }
 
     /// Makes a second name for a file, or a copy where the file system has no second names.
-    pub(crate) fn keep(&self, path: &Path, kept: &Path) -> io::Result<()> {
-        self.step(Step::Create, kept)?;
+    pub(crate) fn link_or_copy(&self, path: &Path, kept: &Path) -> io::Result<()> {
+        self.check_fault(DiskOperation::Create, kept)?;
         fs::hard_link(path, kept).or_else(|_| fs::copy(path, kept).map(drop))
     }
 
     pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(Step::Rename, to)?;
+        self.check_fault(DiskOperation::Rename, to)?;
         fs::rename(from, to)
     }
 
     pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
-        self.step(Step::Remove, path)?;
+        self.check_fault(DiskOperation::Remove, path)?;
         fs::remove_file(path)
     }
 
     pub(crate) fn make_folder(&self, path: &Path) -> io::Result<()> {
-        self.step(Step::Create, path)?;
+        self.check_fault(DiskOperation::Create, path)?;
         fs::create_dir(path)
     }
 
     /// Removes a folder that is empty.
     pub(crate) fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        self.step(Step::Remove, path)?;
+        self.check_fault(DiskOperation::Remove, path)?;
         fs::remove_dir(path)
     }
 }
@@ -156,23 +156,23 @@ impl File {
     ///
     /// # Errors
     /// [`Changed`].
-    pub(crate) fn unchanged(&self) -> io::Result<()> {
+    pub(crate) fn ensure_unchanged(&self) -> io::Result<()> {
         let now = self.inner.metadata()?;
         let same = now.len() == self.before.len() && now.modified().ok() == self.before.modified().ok();
-        if same { Ok(()) } else { Err(io::Error::other(Changed)) }
+        if same { Ok(()) } else { Err(io::Error::other(FileChanged)) }
     }
 
     /// Writes all bytes, part by part, and waits until they are on the disk.
     pub(crate) fn write_whole(&mut self, bytes: &[u8]) -> io::Result<()> {
         for part in bytes.chunks(WRITE_CHUNK) {
-            self.disk.step(Step::Write, &self.path)?;
+            self.disk.check_fault(DiskOperation::Write, &self.path)?;
             self.inner.write_all(part)?;
         }
         self.sync()
     }
 
     pub(crate) fn sync(&self) -> io::Result<()> {
-        self.disk.step(Step::Sync, &self.path)?;
+        self.disk.check_fault(DiskOperation::Sync, &self.path)?;
         self.inner.sync_all()
     }
 
@@ -191,7 +191,7 @@ impl File {
 
 impl Read for File {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.disk.step(Step::Read, &self.path)?;
+        self.disk.check_fault(DiskOperation::Read, &self.path)?;
         self.inner.read(buffer)
     }
 }

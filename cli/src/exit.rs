@@ -30,7 +30,7 @@ impl ExitStatus {
     }
 
     /// [`Self::Findings`] where there are any.
-    pub(crate) const fn with_findings(any: bool) -> Self {
+    pub(crate) const fn findings_or_done(any: bool) -> Self {
         if any { Self::Findings } else { Self::Done }
     }
 }

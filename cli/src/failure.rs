@@ -10,10 +10,10 @@ use crate::wording::phrase;
 
 /// A command that could not do its work.
 #[derive(Debug)]
-pub(crate) struct Failure(Box<Parts>);
+pub(crate) struct Failure(Box<FailureDetails>);
 
 #[derive(Debug)]
-struct Parts {
+struct FailureDetails {
     status: ExitStatus,
     what: Phrase,
     help: Phrase,
@@ -23,7 +23,7 @@ struct Parts {
 impl Failure {
     /// The work cannot be done: `what` stands in the way, `help` says what to do.
     pub(crate) fn refused(what: Phrase, help: Phrase) -> Self {
-        Self(Box::new(Parts { status: ExitStatus::Refused, what, help, findings: Vec::new() }))
+        Self(Box::new(FailureDetails { status: ExitStatus::Refused, what, help, findings: Vec::new() }))
     }
 
     /// An invariant does not hold, so nothing was written.
@@ -36,7 +36,7 @@ impl Failure {
             "Đây là lỗi của phần mềm, không phải của số liệu. Đề nghị giữ lại các tệp đầu vào và báo cho nhóm phát triển.",
             "This is a bug in the program, not an error in the figures. Keep the input files and report it.",
         );
-        Self(Box::new(Parts { status: ExitStatus::Broken, what, help, findings: Vec::new() }))
+        Self(Box::new(FailureDetails { status: ExitStatus::Broken, what, help, findings: Vec::new() }))
     }
 
     /// The same failure with the findings that show it.
@@ -51,7 +51,7 @@ impl Failure {
     }
 
     /// What stands in the way.
-    pub(crate) fn what(&self) -> &Phrase {
+    pub(crate) fn problem(&self) -> &Phrase {
         &self.0.what
     }
 
@@ -69,7 +69,7 @@ impl Failure {
 /// What the results could not be written to: a full disk behind a redirection, never a closed pipe.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        let said = reason(&error);
+        let said = io_error_reason(&error);
         let what = Phrase::new(format!("không ghi được kết quả: {}", said.vi), format!("the results could not be written: {}", said.en));
         Self::refused(what, Phrase::new("Kiểm tra nơi nhận kết quả rồi chạy lại.", "Check the destination of the results and run again."))
     }
@@ -78,11 +78,11 @@ impl From<io::Error> for Failure {
 /// A file that somebody wrote while it was read: what was read may be half old and half new.
 #[derive(Debug, thiserror::Error)]
 #[error("the file changed while it was read")]
-pub(crate) struct Changed;
+pub(crate) struct FileChanged;
 
 /// Why the system refused, in words for the office.
-pub(crate) fn reason(error: &io::Error) -> Phrase {
-    if matches!(error.get_ref(), Some(inner) if inner.is::<Changed>()) {
+pub(crate) fn io_error_reason(error: &io::Error) -> Phrase {
+    if matches!(error.get_ref(), Some(inner) if inner.is::<FileChanged>()) {
         return Phrase::new(
             "tệp thay đổi trong lúc đọc, có thể đang được sao chép; chờ chép xong rồi chạy lại",
             "it changed while it was being read and may still be being copied; wait and run again",

@@ -27,10 +27,10 @@ use clap::FromArgMatches;
 use crate::cli::Cli;
 use crate::context::Context;
 pub use crate::context::Terminal;
-pub use crate::disk::{Disk, Step};
+pub use crate::disk::{Disk, DiskOperation};
 pub use crate::exit::ExitStatus;
-use crate::files::Pipe;
-pub use crate::other::reader_process;
+use crate::files::PipeTolerantWriter;
+pub use crate::other::run_as_reader_process;
 
 /// Runs the program with `args` (the first is its own name): results go to `out`, talk to `err`, as if neither were a terminal.
 ///
@@ -41,22 +41,27 @@ pub use crate::other::reader_process;
 /// assert!(String::from_utf8_lossy(&out).contains("SUB100"));
 /// ```
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
-    run_on(args, out, err, &Terminal::default())
+    run_on_terminal(args, out, err, &Terminal::default())
 }
 
 /// As [`run`], on a terminal.
-pub fn run_on(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write, terminal: &Terminal) -> ExitStatus {
+pub fn run_on_terminal(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    terminal: &Terminal,
+) -> ExitStatus {
     run_on_disk(args, out, err, terminal, &Disk::default())
 }
 
 /// Ends this process at the user's wish, at any moment: what is unfinished is removed, and the results are the old ones or the new
 /// ones. For a handler of Ctrl-C.
 pub fn stop() -> ! {
-    files::stop();
+    files::clean_up_stopped_run();
     std::process::exit(ExitStatus::Stopped.code().into())
 }
 
-/// As [`run_on`], with a disk that may fail: for tests.
+/// As [`run_on_terminal`], with a disk that may fail: for tests.
 pub fn run_on_disk(
     args: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,
@@ -65,7 +70,7 @@ pub fn run_on_disk(
     disk: &Disk,
 ) -> ExitStatus {
     let args: Vec<OsString> = args.into_iter().collect();
-    let (mut out, mut err) = (Pipe::new(out), Pipe::new(err));
+    let (mut out, mut err) = (PipeTolerantWriter::new(out), PipeTolerantWriter::new(err));
     let parsed = cli::parser().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     let status = match parsed {
         Ok(cli) => {
@@ -73,7 +78,7 @@ pub fn run_on_disk(
             let mut context = Context::new(cli.common, terminal, disk, &mut out, &mut err);
             commands::run(cli.command, cli::parser, &mut context).unwrap_or_else(|failure| context.tell_failure(&failure))
         }
-        Err(error) => usage::report(&error, &args, &mut out, &mut err),
+        Err(error) => usage::report_clap_error(&error, &args, &mut out, &mut err),
     };
     match out.flush() {
         Ok(()) => status,

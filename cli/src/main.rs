@@ -4,10 +4,10 @@ use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
-use tonghop_cli::{Terminal, reader_process, run_on};
+use tonghop_cli::{Terminal, run_as_reader_process, run_on_terminal};
 
 fn main() -> ExitCode {
-    if let Some(ended) = reader_process(std::env::args_os()) {
+    if let Some(ended) = run_as_reader_process(std::env::args_os()) {
         return ended;
     }
     silence_full_temporary_folder();
@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     let _ = ctrlc::set_handler(|| tonghop_cli::stop());
     // Colours are decided by the library; here they only become visible on consoles that need a translation.
     let (mut out, mut err) = (AutoStream::always(stdout()), AutoStream::always(stderr()));
-    run_on(std::env::args_os(), &mut out, &mut err, &Terminal::of_this_process()).into()
+    run_on_terminal(std::env::args_os(), &mut out, &mut err, &Terminal::detect()).into()
 }
 
 /// A large workbook is put together by way of the folder for temporary files. Where that is full, the library breaks off with these

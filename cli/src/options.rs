@@ -14,15 +14,15 @@ use crate::wording::phrase;
 /// Options of all commands.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Tùy chọn chung")]
-pub(crate) struct Common {
+pub(crate) struct CommonOptions {
     /// Kế hoạch: số của kế hoạch có sẵn (mặc định 37/KH-UBND) hoặc tệp JSON
     #[arg(long, global = true, value_name = "TỆP|SỐ")]
     pub(crate) plan: Option<String>,
     /// Tính đến ngày này (20/03/2019 hoặc 2019-03-20; mặc định hôm nay)
-    #[arg(long, global = true, value_name = "NGÀY", value_parser = date)]
+    #[arg(long, global = true, value_name = "NGÀY", value_parser = parse_date)]
     pub(crate) as_of: Option<Date>,
     /// Ngôn ngữ của thông báo: vi hoặc en
-    #[arg(long, global = true, value_name = "NGÔN NGỮ", default_value = "vi", hide_default_value = true, value_parser = lang)]
+    #[arg(long, global = true, value_name = "NGÔN NGỮ", default_value = "vi", hide_default_value = true, value_parser = parse_lang)]
     pub(crate) lang: Lang,
     /// Cách trình bày: human (dễ đọc), short (mỗi điểm một dòng), json (một tài liệu)
     #[arg(
@@ -48,9 +48,9 @@ pub(crate) struct Common {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub(crate) color: ColorWish,
+    pub(crate) color: ColorMode,
     /// Số luồng đọc tệp cùng lúc (mặc định theo máy)
-    #[arg(short, long, global = true, value_name = "N", value_parser = jobs)]
+    #[arg(short, long, global = true, value_name = "N", value_parser = parse_jobs)]
     pub(crate) jobs: Option<usize>,
     /// Xem hướng dẫn
     #[arg(short, long, global = true, action = ArgAction::Help)]
@@ -74,7 +74,7 @@ pub(crate) enum Format {
 
 /// When text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum ColorWish {
+pub(crate) enum ColorMode {
     /// On terminals.
     Auto,
     /// Always.
@@ -84,7 +84,7 @@ pub(crate) enum ColorWish {
 }
 
 /// A period as a code (`2019-Q1`) or as people write it (`quý I/2019`).
-pub(crate) fn period(text: &str) -> Result<Period, BadValue> {
+pub(crate) fn parse_period(text: &str) -> Result<Period, BadValue> {
     let code = text.trim().to_uppercase().parse::<Period>();
     code.or_else(|_| read_period(text, None)).map_err(|_| {
         BadValue(phrase!(
@@ -95,7 +95,7 @@ pub(crate) fn period(text: &str) -> Result<Period, BadValue> {
 }
 
 /// A day as officials or computers write it.
-pub(crate) fn date(text: &str) -> Result<Date, BadValue> {
+pub(crate) fn parse_date(text: &str) -> Result<Date, BadValue> {
     text.trim().parse::<Date>().or_else(|_| read_date(&Raw::text(text), false)).map_err(|_| {
         BadValue(phrase!(
             "đã đọc “{text}”, cần một ngày như 20/03/2019 hoặc 2019-03-20",
@@ -104,7 +104,7 @@ pub(crate) fn date(text: &str) -> Result<Date, BadValue> {
     })
 }
 
-fn lang(text: &str) -> Result<Lang, BadValue> {
+fn parse_lang(text: &str) -> Result<Lang, BadValue> {
     match text.to_ascii_lowercase().as_str() {
         "vi" => Ok(Lang::Vi),
         "en" => Ok(Lang::En),
@@ -112,7 +112,7 @@ fn lang(text: &str) -> Result<Lang, BadValue> {
     }
 }
 
-fn jobs(text: &str) -> Result<usize, BadValue> {
+fn parse_jobs(text: &str) -> Result<usize, BadValue> {
     let number = text.parse().ok().filter(|number| (1..=256).contains(number));
     number.ok_or_else(|| BadValue(phrase!("đã đọc “{text}”, cần một số từ 1 đến 256", "read “{text}”, expected a number from 1 to 256")))
 }

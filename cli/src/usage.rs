@@ -9,10 +9,10 @@ use tonghop::{Lang, Say};
 
 use crate::exit::ExitStatus;
 use crate::options::BadValue;
-use crate::show::failure::error_document;
+use crate::show::failure::format_error_json;
 
 /// Tells what is wrong with the command line; help and version are results.
-pub(crate) fn report(error: &Error, args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
+pub(crate) fn report_clap_error(error: &Error, args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let _ = write!(out, "{}", error.render());
@@ -28,10 +28,10 @@ pub(crate) fn report(error: &Error, args: &[OsString], out: &mut dyn Write, err:
                 Lang::Vi => ("Câu lệnh chưa đúng", "Xem cách dùng"),
                 Lang::En => ("The command line cannot be understood", "For help"),
             };
-            let command = command_named(args);
-            let (message, help) = (format!("{head}: {}", message(error, lang)), format!("{see}: tonghop {command}--help"));
+            let command = find_command_name(args);
+            let (message, help) = (format!("{head}: {}", error_message(error, lang)), format!("{see}: tonghop {command}--help"));
             if has_option(args, "--format", "json") {
-                let _ = out.write_all(error_document(&message, &help, &[]).as_bytes());
+                let _ = out.write_all(format_error_json(&message, &help, &[]).as_bytes());
             }
             let _ = writeln!(err, "{message}\n  → {help}");
             ExitStatus::Refused
@@ -50,14 +50,14 @@ fn has_option(args: &[OsString], option: &str, value: &str) -> bool {
 }
 
 /// The command that was meant, with a blank behind it; empty where none is recognised.
-fn command_named(args: &[OsString]) -> String {
+fn find_command_name(args: &[OsString]) -> String {
     let command = crate::cli::parser();
     let known = |word: &&str| command.get_subcommands().any(|sub| sub.get_name() == *word);
     args.iter().skip(1).filter_map(|word| word.to_str()).find(known).map_or_else(String::new, |word| format!("{word} "))
 }
 
-fn message(error: &Error, lang: Lang) -> String {
-    let get = |kind| error.get(kind).map(text);
+fn error_message(error: &Error, lang: Lang) -> String {
+    let get = |kind| error.get(kind).map(format_context_value);
     let argument = get(ContextKind::InvalidArg).unwrap_or_default();
     let value = get(ContextKind::InvalidValue).unwrap_or_default();
     let vi = lang == Lang::Vi;
@@ -115,7 +115,7 @@ fn message(error: &Error, lang: Lang) -> String {
     }
 }
 
-fn text(value: &ContextValue) -> String {
+fn format_context_value(value: &ContextValue) -> String {
     match value {
         ContextValue::String(text) => text.clone(),
         ContextValue::Strings(texts) => texts.join(", "),

@@ -12,25 +12,25 @@ use tempfile::TempDir;
 use tonghop_cli::{ExitStatus, run};
 use unicode_normalization::UnicodeNormalization;
 
-fn demo(folder: &Path, more: &[&str]) -> (ExitStatus, String, String) {
+fn run_demo(folder: &Path, more: &[&str]) -> (ExitStatus, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = ["tonghop", "demo", folder.to_str().unwrap()];
     let status = run(args.iter().chain(more).map(Into::into), &mut out, &mut err);
     (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
-fn report(folder: &Path) -> Value {
+fn read_report(folder: &Path) -> Value {
     serde_json::from_slice(&fs::read(folder.join("tong-hop.json")).unwrap()).unwrap()
 }
 
 /// The report with the files of its own period alone in the ledger.
-fn without_past(mut report: Value) -> Value {
+fn drop_past_ledger_rows(mut report: Value) -> Value {
     report["ledger"].as_array_mut().unwrap().retain(|row| row["role"] != "past");
     report
 }
 
 /// Every file under a folder, by its path in it, in NFC.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -47,50 +47,50 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn texts<'a>(list: &'a Value, key: &str) -> Vec<&'a str> {
+fn collect_texts<'a>(list: &'a Value, key: &str) -> Vec<&'a str> {
     list.as_array().unwrap().iter().filter_map(|row| row[key].as_str()).collect()
 }
 
 /// The rows of a list by their code.
-fn by_code(list: &Value) -> BTreeMap<&str, &Value> {
+fn rows_by_code(list: &Value) -> BTreeMap<&str, &Value> {
     list.as_array().unwrap().iter().map(|row| (row["code"].as_str().unwrap(), row)).collect()
 }
 
 #[test]
-fn a_quarter_of_the_district_shows_what_was_staged() {
+fn the_demo_quarter_shows_all_staged_faults() {
     let place = TempDir::new().unwrap();
     let folder = place.path().join("mau thu");
-    let (status, out, _) = demo(&folder, &[]);
+    let (status, out, _) = run_demo(&folder, &[]);
     assert_eq!(status, ExitStatus::Done, "{out}");
     let told = out.lines().filter(|line| !line.contains(folder.to_str().unwrap()));
     assert!(told.clone().count() > 40 && told.clone().all(|line| line.chars().count() <= 80), "{out}");
 
-    let report = report(&folder);
+    let report = read_report(&folder);
     assert_eq!(report["period"], "2019-Q2");
     // The files of the quarter before stand behind those of this one.
     let past = report["ledger"].as_array().unwrap().iter().filter(|row| row["role"] == "past").count();
-    assert_eq!(past, files(&folder.join("ky-truoc")).len());
-    let report = without_past(report);
-    let outcomes: BTreeSet<&str> = texts(&report["ledger"], "outcome").into_iter().collect();
+    assert_eq!(past, read_files(&folder.join("ky-truoc")).len());
+    let report = drop_past_ledger_rows(report);
+    let outcomes: BTreeSet<&str> = collect_texts(&report["ledger"], "outcome").into_iter().collect();
     assert_eq!(outcomes, BTreeSet::from(["accepted", "conflict", "duplicate", "skipped", "superseded"]));
-    let mut ledger = texts(&report["ledger"], "file");
+    let mut ledger = collect_texts(&report["ledger"], "file");
     ledger.sort_unstable();
-    let returns = files(&folder.join("returns"));
+    let returns = read_files(&folder.join("returns"));
     assert_eq!(ledger, returns.keys().map(String::as_str).collect::<Vec<_>>(), "each file once");
     let on_disk = fs::read_dir(folder.join("returns")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert!(on_disk.into_iter().any(|name| name.nfc().collect::<String>() != name), "one name comes from a Mac");
 
-    let codes = texts(&report["findings"], "code");
+    let codes = collect_texts(&report["findings"], "code");
     for code in ["CON101", "CON102", "CON103", "CON110", "CON111", "CON120", "SUB100", "SUB130", "SUB202", "SUB221", "SUB332"] {
         assert!(codes.contains(&code), "{code}");
     }
-    let units = by_code(&report["units"]);
+    let units = rows_by_code(&report["units"]);
     assert_eq!(units["26437"]["status"], "missing");
     assert_eq!(units["26467"]["status"], "conflict");
     assert_eq!(units["26431"]["days_late"], 3);
     assert_eq!(units["741-TCKH"]["nil"], true);
 
-    let indicators = by_code(&report["indicators"]);
+    let indicators = rows_by_code(&report["indicators"]);
     let mangled = &indicators["B08"]["by_unit"]["26428"];
     assert_eq!(mangled["value"], "1234", "typed as “1.234 bản”");
     assert_eq!(mangled["source"]["sheet"], "Sheet1 (2)");
@@ -100,19 +100,19 @@ fn a_quarter_of_the_district_shows_what_was_staged() {
     assert_eq!(indicators["C05"]["total"], "8");
     assert!(indicators["B02"]["previous"].is_string() && indicators["B02"]["year_to_date"].is_string());
 
-    let first = files(&folder);
+    let first = read_files(&folder);
     fs::write(folder.join("cua-toi.txt"), "giữ lại").unwrap();
-    assert_eq!(demo(&folder, &["-j", "1"]).0, ExitStatus::Done);
-    let mut second = files(&folder);
+    assert_eq!(run_demo(&folder, &["-j", "1"]).0, ExitStatus::Done);
+    let mut second = read_files(&folder);
     assert!(second.remove("cua-toi.txt").is_some(), "what somebody else put there stays");
     assert!(first == second, "the same bytes, whatever the number of threads");
 }
 
 #[test]
-fn the_example_of_a_decision_settles_the_conflict() {
+fn the_example_decision_resolves_the_conflict() {
     let place = TempDir::new().unwrap();
     let folder = place.path().join("d");
-    let (status, out, _) = demo(&folder, &["--period", "2019-H1", "--lang", "en", "--format", "json"]);
+    let (status, out, _) = run_demo(&folder, &["--period", "2019-H1", "--lang", "en", "--format", "json"]);
     assert_eq!(status, ExitStatus::Done, "{out}");
     let staged: Value = serde_json::from_str(&out).unwrap();
     assert!(staged["staged"].as_array().unwrap().iter().all(|fault| fault["found"] == true), "{out}");
@@ -123,20 +123,20 @@ fn the_example_of_a_decision_settles_the_conflict() {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     assert_eq!(run(args.map(Into::into), &mut out, &mut err), ExitStatus::Findings);
     let report: Value = serde_json::from_slice(&out).unwrap();
-    assert!(!texts(&report["ledger"], "outcome").contains(&"conflict"));
-    assert!(texts(&report["findings"], "code").contains(&"CON142"));
+    assert!(!collect_texts(&report["ledger"], "outcome").contains(&"conflict"));
+    assert!(collect_texts(&report["findings"], "code").contains(&"CON142"));
 }
 
 #[test]
 fn fifty_communes_are_made_and_merged() {
     let place = TempDir::new().unwrap();
     let folder = place.path().join("d");
-    let (status, out, err) = demo(&folder, &["--units", "50"]);
+    let (status, out, err) = run_demo(&folder, &["--units", "50"]);
     assert_eq!(status, ExitStatus::Done, "{out}{err}");
-    let report = report(&folder);
+    let report = read_report(&folder);
     assert_eq!(report["period"], "2019-Q1");
     assert_eq!(report["units"].as_array().unwrap().len(), 50);
-    assert_eq!(texts(&report["ledger"], "outcome"), ["accepted"; 49]);
+    assert_eq!(collect_texts(&report["ledger"], "outcome"), ["accepted"; 49]);
     let plan = folder.join("ke-hoach.json");
     let check = ["tonghop", "plan", "check", plan.to_str().unwrap()];
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -147,11 +147,11 @@ fn fifty_communes_are_made_and_merged() {
 fn a_folder_that_is_no_demo_is_left_alone() {
     let place = TempDir::new().unwrap();
     fs::write(place.path().join("bao-cao.xlsx"), "của người khác").unwrap();
-    let (status, _, err) = demo(place.path(), &[]);
+    let (status, _, err) = run_demo(place.path(), &[]);
     assert_eq!(status, ExitStatus::Refused);
     assert!(err.contains("demo"), "{err}");
-    assert_eq!(files(place.path()).len(), 1);
-    assert_eq!(demo(&place.path().join("bao-cao.xlsx"), &[]).0, ExitStatus::Refused);
-    assert_eq!(demo(&place.path().join("moi"), &["--period", "2019-03"]).0, ExitStatus::Refused);
+    assert_eq!(read_files(place.path()).len(), 1);
+    assert_eq!(run_demo(&place.path().join("bao-cao.xlsx"), &[]).0, ExitStatus::Refused);
+    assert_eq!(run_demo(&place.path().join("moi"), &["--period", "2019-03"]).0, ExitStatus::Refused);
     assert!(!place.path().join("moi").exists());
 }

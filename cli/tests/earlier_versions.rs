@@ -20,7 +20,7 @@ fn fixture(path: &str) -> PathBuf {
 }
 
 /// The files of a folder, by name.
-fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
+fn read_fixture_files(folder: &str) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(fixture(folder))
         .expect("a folder of fixtures")
         .map(|entry| {
@@ -34,7 +34,7 @@ fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 /// How the program ends and what it says. Words with a `/` in front are fixtures, those with a `>` new files.
-fn run(line: &[&str], new: &Path) -> (Option<i32>, String, String) {
+fn run_program(line: &[&str], new: &Path) -> (Option<i32>, String, String) {
     let place = |word: &&str| -> OsString {
         match (word.strip_prefix('/'), word.strip_prefix('>')) {
             (Some(name), _) => fixture(name).into(),
@@ -49,29 +49,29 @@ fn run(line: &[&str], new: &Path) -> (Option<i32>, String, String) {
 }
 
 /// The answers of a submission as they travel, without places and raw texts.
-fn answers(document: &Value) -> Vec<(String, Value, Value, Value)> {
+fn extract_answers(document: &Value) -> Vec<(String, Value, Value, Value)> {
     let entries = document["entries"].as_object().expect("entries");
     let field = |entry: &Value, name: &str| entry.get(name).cloned().unwrap_or(Value::Null);
     entries.iter().map(|(code, entry)| (code.clone(), field(entry, "state"), field(entry, "value"), field(entry, "note"))).collect()
 }
 
-fn document(submission: &Submission) -> Value {
+fn submission_to_json(submission: &Submission) -> Value {
     serde_json::from_str(&json::to_json(submission).expect("a document")).expect("JSON")
 }
 
 #[test]
-fn returns_give_the_answers_that_they_gave() {
+fn returns_of_earlier_versions_still_give_the_same_answers() {
     let plan = Plan::xuan_loc();
-    for (name, then) in files("expected") {
+    for (name, then) in read_fixture_files("expected") {
         let expected: Value = serde_json::from_slice(&then).expect("JSON");
         let name = name.strip_suffix(".json").expect("a name");
         let received = intake::receive(&plan, name, &fs::read(fixture("returns").join(name)).expect("a return"));
         let Content::Return(submission) = received.content else { panic!("{name} is no return any more: {:?}", received.content) };
-        let now = document(&submission);
+        let now = submission_to_json(&submission);
         assert_eq!((&now["unit"], &now["period"]), (&expected["unit"], &expected["period"]), "{name}");
         // A later version may ask for more; what was answered then is answered now, and nothing else is.
-        let now = answers(&now);
-        for answer in answers(&expected).into_iter().filter(|(_, state, ..)| state != "missing") {
+        let now = extract_answers(&now);
+        for answer in extract_answers(&expected).into_iter().filter(|(_, state, ..)| state != "missing") {
             assert!(now.contains(&answer), "{name}: {answer:?} is now {:?}", now.iter().find(|(code, ..)| *code == answer.0));
         }
         for (code, state, value, _) in now {
@@ -82,9 +82,9 @@ fn returns_give_the_answers_that_they_gave() {
 }
 
 #[test]
-fn forms_are_returns_in_which_nothing_was_answered() {
+fn blank_forms_of_earlier_versions_are_read_as_blank_returns() {
     let plan = Plan::xuan_loc();
-    for (name, bytes) in files("forms") {
+    for (name, bytes) in read_fixture_files("forms") {
         let received = intake::receive(&plan, &name, &bytes);
         let Content::Return(submission) = received.content else { panic!("{name}: {:?}", received.content) };
         assert!(name.ends_with(&format!("-{}.xlsx", submission.period)), "{name}");
@@ -101,25 +101,25 @@ fn drafts_and_documents_are_read() {
         let bytes = fs::read(fixture(folder).join(name)).expect("a document");
         let expected: Value = serde_json::from_slice(&bytes).expect("JSON");
         let (submission, _) = json::from_json(&plan, &bytes).unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
-        let now = answers(&document(&submission));
-        for answer in answers(&expected) {
+        let now = extract_answers(&submission_to_json(&submission));
+        for answer in extract_answers(&expected) {
             assert!(now.contains(&answer), "{name}: {answer:?} is now {:?}", now.iter().find(|(code, ..)| *code == answer.0));
         }
     }
 }
 
 #[test]
-fn the_lists_of_the_office_are_carried_out() {
+fn office_lists_of_earlier_versions_are_applied() {
     let folder = tempfile::tempdir().expect("a folder");
     let line = ["merge", "/returns", "--period", "2019-Q2", "--previous", "/previous", "--received", "/lists/ngay-nhan.csv", "--decisions"];
     let more = ["/lists/quyet-dinh.csv", "-o", ">bao-cao.xlsx", "--format", "json", "--corrections"];
     // A list of corrections had no column for the period: it is refused, and told what to add (decision 88).
-    let (status, _, err) = run(&[&line[..], &more, &["/lists/dieu-chinh.csv"]].concat(), folder.path());
+    let (status, _, err) = run_program(&[&line[..], &more, &["/lists/dieu-chinh.csv"]].concat(), folder.path());
     assert!(status == Some(2) && err.contains("chưa có cột “kỳ”"), "{err}");
     let list = fs::read_to_string(fixture("lists/dieu-chinh.csv")).expect("a list");
     let list = list.replace("mã đơn vị,", "mã đơn vị,kỳ,").replace("\n26425,", "\n26425,2019-Q2,");
     fs::write(folder.path().join("dieu-chinh.csv"), list).expect("a list");
-    let (status, out, err) = run(&[&line[..], &more, &[">dieu-chinh.csv"]].concat(), folder.path());
+    let (status, out, err) = run_program(&[&line[..], &more, &[">dieu-chinh.csv"]].concat(), folder.path());
     assert_eq!(status, Some(1), "{err}");
     let now: Value = serde_json::from_str(&out).expect("a report");
     let then: Value = serde_json::from_slice(&fs::read(fixture("reports/tong-hop.json")).expect("a report")).expect("JSON");
@@ -145,24 +145,24 @@ fn the_lists_of_the_office_are_carried_out() {
 #[test]
 fn reports_are_recognised_and_traced() {
     let plan = Plan::xuan_loc();
-    for (name, bytes) in files("reports") {
+    for (name, bytes) in read_fixture_files("reports") {
         let received = intake::receive(&plan, &name, &bytes);
         assert!(matches!(received.content, Content::Skipped { .. }), "{name}: {:?}", received.content);
     }
     let folder = tempfile::tempdir().expect("a folder");
     for name in ["/reports/tong-hop.json", "/reports/tong-hop.xlsx"] {
-        let (_, out, err) = run(&["trace", name, "B02", "--unit", "26428"], folder.path());
+        let (_, out, err) = run_program(&["trace", name, "B02", "--unit", "26428"], folder.path());
         assert!(out.contains("xuan-bac.xlsx"), "{name}: {out}{err}");
     }
 }
 
 #[test]
-fn the_plan_is_read() {
-    let (status, out, err) = run(&["plan", "check", "/plan.json"], Path::new("."));
+fn a_plan_of_an_earlier_version_is_read() {
+    let (status, out, err) = run_program(&["plan", "check", "/plan.json"], Path::new("."));
     assert_eq!(status, Some(0), "{out}{err}");
     let bytes = fs::read(fixture("plan.json")).expect("a plan");
     let plan: Plan = serde_json::from_slice(&bytes).expect("a plan");
-    let (name, form) = files("forms").swap_remove(0);
+    let (name, form) = read_fixture_files("forms").swap_remove(0);
     let received = intake::receive(&plan, &name, &form);
     assert!(matches!(received.content, Content::Return(_)), "{:?}", received.content);
     let told: Vec<String> = received.findings.iter().map(|finding| finding.problem.message(Lang::Vi)).collect();

@@ -18,12 +18,12 @@ use tonghop::xlsx::read::{Caps, detect};
 use tonghop_tests::hostile::{Case, corpus};
 
 /// The most memory that the program may take, in KiB.
-const MOST_MEMORY: u64 = 256 * 1024;
+const MAX_MEMORY_KIB: u64 = 256 * 1024;
 /// The longest that one file may take.
-const LONGEST: Duration = Duration::from_secs(12);
+const MAX_TIME_PER_FILE: Duration = Duration::from_secs(12);
 
 /// How a run ended: what it said, the most memory that it held (KiB), and how long it took.
-struct Ran {
+struct RunResult {
     code: Option<i32>,
     out: String,
     err: String,
@@ -32,13 +32,13 @@ struct Ran {
 }
 
 /// The most memory that a process has held so far, in KiB; nothing once it has ended.
-fn peak(child: &Child) -> Option<u64> {
+fn peak_memory_kib(child: &Child) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.parse().ok()
 }
 
 /// Runs the program with its results in a file, and looks at its memory every few milliseconds until it ends.
-fn run(args: &[&str], work: &Path) -> Ran {
+fn run_measured(args: &[&str], work: &Path) -> RunResult {
     let (out, err) = (work.join("out"), work.join("err"));
     let begun = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_tonghop"))
@@ -50,18 +50,18 @@ fn run(args: &[&str], work: &Path) -> Ran {
         .unwrap();
     let mut memory = 0;
     let status = loop {
-        memory = peak(&child).map_or(memory, |now| memory.max(now));
+        memory = peak_memory_kib(&child).map_or(memory, |now| memory.max(now));
         match child.try_wait().unwrap() {
             Some(status) => break status,
             None => thread::sleep(Duration::from_millis(2)),
         }
     };
     let text = |path: &Path| String::from_utf8(fs::read(path).unwrap()).unwrap();
-    Ran { code: status.code(), out: text(&out), err: text(&err), memory, time: begun.elapsed() }
+    RunResult { code: status.code(), out: text(&out), err: text(&err), memory, time: begun.elapsed() }
 }
 
 /// The cases of this run, written into a folder.
-fn written(folder: &Path) -> Vec<Case> {
+fn write_cases(folder: &Path) -> Vec<Case> {
     let all = std::env::var_os("HOSTILE").is_some_and(|value| value == "all");
     let cases: Vec<Case> = corpus().into_iter().filter(|case| all || !case.heavy).collect();
     fs::create_dir(folder).unwrap();
@@ -82,7 +82,7 @@ fn written(folder: &Path) -> Vec<Case> {
 }
 
 /// What was said of each file: what became of it, and the codes of its findings.
-fn told(document: &Value, list: &str) -> BTreeMap<String, String> {
+fn outcomes_by_file(document: &Value, list: &str) -> BTreeMap<String, String> {
     let mut codes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for finding in document["findings"].as_array().unwrap() {
         if let Some(file) = finding["file"].as_str() {
@@ -101,7 +101,7 @@ fn told(document: &Value, list: &str) -> BTreeMap<String, String> {
 }
 
 /// What becomes of a case. The program opens archives and messages that the library refuses, and reads `.xls` itself.
-fn expected(case: &Case) -> String {
+fn expected_outcome(case: &Case) -> String {
     match case.codes.as_slice() {
         ["XLS118"]
             if tonghop::returns::container::open(&case.bytes(), detect(&case.bytes()), &Caps::NATIVE)
@@ -115,31 +115,31 @@ fn expected(case: &Case) -> String {
 }
 
 #[test]
-fn checked_and_merged() {
+fn hostile_files_are_checked_and_merged_within_limits() {
     let place = TempDir::new().unwrap();
     let folder = place.path().join("in");
-    let cases = written(&folder);
+    let cases = write_cases(&folder);
     let files = folder.to_str().unwrap();
 
-    let checked = run(&["check", files, "--format", "json", "-j", "16"], place.path());
+    let checked = run_measured(&["check", files, "--format", "json", "-j", "16"], place.path());
     assert_eq!(checked.code, Some(1), "{}", checked.err);
-    let mut found = told(&serde_json::from_str(&checked.out).unwrap(), "files");
-    let expected: BTreeMap<String, String> = cases.iter().map(|case| (case.listed(), expected(case))).collect();
+    let mut found = outcomes_by_file(&serde_json::from_str(&checked.out).unwrap(), "files");
+    let expected: BTreeMap<String, String> = cases.iter().map(|case| (case.ledger_name(), expected_outcome(case))).collect();
     // What the program finds within archives and messages stands in lines of its own.
-    let is_within = |file: &String| cases.iter().any(|case| file.starts_with(&format!("{}/", case.listed())));
+    let is_within = |file: &String| cases.iter().any(|case| file.starts_with(&format!("{}/", case.ledger_name())));
     found.retain(|file, _| !is_within(file));
     let differ: Vec<_> =
         expected.iter().filter(|(file, what)| found.get(*file) != Some(what)).map(|(file, what)| (file, what, found.get(file))).collect();
     assert!(differ.is_empty() && found.len() == expected.len(), "{differ:#?}");
 
     let report = place.path().join("th.xlsx");
-    let merged = run(
+    let merged = run_measured(
         &["merge", files, "--period", "2019-Q1", "-o", report.to_str().unwrap(), "--format", "json", "--as-of", "2019-03-20"],
         place.path(),
     );
     // All are returns of one unit: nobody can say which of them counts, and the report says so.
     assert_eq!(merged.code, Some(1), "{}", merged.err);
-    let mut ledger = told(&serde_json::from_str(&merged.out).unwrap(), "ledger");
+    let mut ledger = outcomes_by_file(&serde_json::from_str(&merged.out).unwrap(), "ledger");
     ledger.retain(|file, _| !is_within(file));
     assert_eq!(ledger.len(), cases.len());
     let refused = |all: &BTreeMap<String, String>| -> BTreeSet<String> {
@@ -148,13 +148,13 @@ fn checked_and_merged() {
     assert_eq!(refused(&ledger), refused(&expected));
 
     println!("{} files: check {} KiB, {:?}; merge {} KiB, {:?}", cases.len(), checked.memory, checked.time, merged.memory, merged.time);
-    assert!(checked.memory.max(merged.memory) < MOST_MEMORY, "check {} KiB, merge {} KiB", checked.memory, merged.memory);
-    one_by_one(&cases, &folder, place.path());
+    assert!(checked.memory.max(merged.memory) < MAX_MEMORY_KIB, "check {} KiB, merge {} KiB", checked.memory, merged.memory);
+    check_heavy_cases_singly(&cases, &folder, place.path());
 }
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_regular_file_hangs_nothing() {
+fn special_files_do_not_hang_the_check() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::os::unix::net::UnixListener;
 
@@ -184,9 +184,9 @@ fn what_is_no_regular_file_hangs_nothing() {
     fs::create_dir_all(&deep).unwrap();
     fs::write(deep.join("day.xlsx"), honest).unwrap();
 
-    let ran = run(&["check", folder.to_str().unwrap(), "--format", "json"], place.path());
+    let ran = run_measured(&["check", folder.to_str().unwrap(), "--format", "json"], place.path());
     assert_eq!(ran.code, Some(1), "{}", ran.err);
-    let found = told(&serde_json::from_str(&ran.out).unwrap(), "files");
+    let found = outcomes_by_file(&serde_json::from_str(&ran.out).unwrap(), "files");
     let became = |name: &str| found.get(name).map(String::as_str);
     assert_eq!(became("that.xlsx").or(became("lien-ket.xlsx")), Some("accepted []"));
     for (name, what) in [
@@ -206,20 +206,20 @@ fn what_is_no_regular_file_hangs_nothing() {
     }
     assert!(became("bo-nho.xlsx").is_some_and(|what| what.starts_with("rejected")), "{found:#?}");
     assert!(found.iter().any(|(name, what)| name.starts_with("sau/") && what == "rejected []"), "{found:#?}");
-    assert!(ran.time < LONGEST && ran.memory < MOST_MEMORY, "{:?}, {} KiB", ran.time, ran.memory);
+    assert!(ran.time < MAX_TIME_PER_FILE && ran.memory < MAX_MEMORY_KIB, "{:?}, {} KiB", ran.time, ran.memory);
 }
 
 /// The files that could take long or much, each alone.
-fn one_by_one(cases: &[Case], folder: &Path, work: &Path) {
+fn check_heavy_cases_singly(cases: &[Case], folder: &Path, work: &Path) {
     let mut slowest = (Duration::ZERO, "");
     let mut largest = (0, "");
     for case in cases.iter().filter(|case| case.heavy || case.family == "cap" || case.file.contains("many")) {
-        let ran = run(&["check", folder.join(&case.file).to_str().unwrap(), "--format", "json"], work);
+        let ran = run_measured(&["check", folder.join(&case.file).to_str().unwrap(), "--format", "json"], work);
         assert!(matches!(ran.code, Some(0 | 1)), "{}: {:?} {}", case.file, ran.code, ran.err);
         slowest = slowest.max((ran.time, &case.file));
         largest = largest.max((ran.memory, &case.file));
     }
     println!("slowest {slowest:?}, largest {largest:?}");
-    assert!(slowest.0 < LONGEST, "{slowest:?}");
-    assert!(largest.0 < MOST_MEMORY, "{largest:?}");
+    assert!(slowest.0 < MAX_TIME_PER_FILE, "{slowest:?}");
+    assert!(largest.0 < MAX_MEMORY_KIB, "{largest:?}");
 }

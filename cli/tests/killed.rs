@@ -11,23 +11,23 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use tonghop_demo::Dice;
+use tonghop_demo::SeededRng;
 
-const TARGETS: [&str; 7] =
+const RESULT_FILE_NAMES: [&str; 7] =
     ["bang/indicators.csv", "bang/by_unit.csv", "bang/units.csv", "bang/ledger.csv", "bang/findings.csv", "th.json", "th.xlsx"];
 
-type Results = BTreeMap<&'static str, Vec<u8>>;
+type ResultContents = BTreeMap<&'static str, Vec<u8>>;
 
 /// A folder with a few returns, the results of an earlier run beside them, and what the next run is to write.
-struct Office {
+struct MergeFixture {
     folder: TempDir,
-    old: Results,
-    new: Results,
+    old: ResultContents,
+    new: ResultContents,
     /// What a run takes.
     takes: Duration,
 }
 
-impl Office {
+impl MergeFixture {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let demo = folder.path().join("demo");
@@ -40,15 +40,15 @@ impl Office {
         for path in returns.iter().take(5) {
             fs::copy(path, folder.path().join("in").join(path.file_name().expect("a name"))).expect("copied");
         }
-        let mut office = Self { folder, old: Results::new(), new: Results::new(), takes: Duration::ZERO };
-        assert!(office.merge().wait_with_output().expect("the program").status.code().is_some_and(|code| code < 2));
-        office.old = office.results();
+        let mut office = Self { folder, old: ResultContents::new(), new: ResultContents::new(), takes: Duration::ZERO };
+        assert!(office.spawn_merge().wait_with_output().expect("the program").status.code().is_some_and(|code| code < 2));
+        office.old = office.read_results();
         fs::remove_file(office.path("in").join(returns.first().and_then(|path| path.file_name()).expect("a name"))).expect("removed");
         let start = Instant::now();
-        assert!(office.merge().wait_with_output().expect("the program").status.code().is_some_and(|code| code < 2));
+        assert!(office.spawn_merge().wait_with_output().expect("the program").status.code().is_some_and(|code| code < 2));
         office.takes = start.elapsed();
-        office.new = office.results();
-        assert!(TARGETS.iter().all(|name| office.old[name] != office.new[name]), "two runs differ in every file");
+        office.new = office.read_results();
+        assert!(RESULT_FILE_NAMES.iter().all(|name| office.old[name] != office.new[name]), "two runs differ in every file");
         office.restore();
         office
     }
@@ -58,12 +58,12 @@ impl Office {
     }
 
     /// The results lie among the returns, where leftovers could do harm.
-    fn merge(&self) -> Child {
-        self.started("", &[])
+    fn spawn_merge(&self) -> Child {
+        self.spawn_merge_after("", &[])
     }
 
     /// `merge`, begun by a shell after `before`.
-    fn started(&self, before: &str, more: &[&str]) -> Child {
+    fn spawn_merge_after(&self, before: &str, more: &[&str]) -> Child {
         let mut command = Command::new("sh");
         command.arg("-c").arg(format!("{before} exec \"$@\"")).arg("sh").arg(env!("CARGO_BIN_EXE_tonghop"));
         command.args(["merge", "in", "--period", "2019-Q2", "--as-of", "2019-06-20", "-j", "2", "--format", "short"]);
@@ -71,9 +71,9 @@ impl Office {
         command.current_dir(self.folder.path()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program")
     }
 
-    fn results(&self) -> Results {
+    fn read_results(&self) -> ResultContents {
         let read = |name: &'static str| Some((name, fs::read(self.path("in").join(name)).ok()?));
-        TARGETS.into_iter().filter_map(read).collect()
+        RESULT_FILE_NAMES.into_iter().filter_map(read).collect()
     }
 
     fn restore(&self) {
@@ -82,8 +82,8 @@ impl Office {
         }
     }
 
-    fn temporary(&self) -> usize {
-        ["in", "in/bang"].iter().map(|folder| temporary(&self.path(folder))).sum()
+    fn count_temporary_files(&self) -> usize {
+        ["in", "in/bang"].iter().map(|folder| count_temporary_files_in(&self.path(folder))).sum()
     }
 
     fn trace(&self) -> Output {
@@ -93,43 +93,43 @@ impl Office {
     }
 
     /// How many of the results are new; each is old or new, whole.
-    fn how_many_new(&self) -> usize {
-        let found = self.results();
-        assert_eq!(found.len(), TARGETS.len(), "every result is there");
+    fn count_new_results(&self) -> usize {
+        let found = self.read_results();
+        assert_eq!(found.len(), RESULT_FILE_NAMES.len(), "every result is there");
         let new = found.iter().filter(|(name, bytes)| self.new[*name] == **bytes).count();
         let old = found.iter().filter(|(name, bytes)| self.old[*name] == **bytes).count();
-        assert_eq!(new + old, TARGETS.len(), "every result is the old or the new one, whole");
+        assert_eq!(new + old, RESULT_FILE_NAMES.len(), "every result is the old or the new one, whole");
         new
     }
 }
 
-fn temporary(folder: &Path) -> usize {
+fn count_temporary_files_in(folder: &Path) -> usize {
     let names = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
     names.filter(|name| name.to_string_lossy().starts_with(".tonghop-")).count()
 }
 
 /// The moments follow from this seed.
-fn dice_of_environment() -> Dice {
+fn dice_from_environment() -> SeededRng {
     let seed = std::env::var("TONGHOP_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(20_190_620);
     println!("seed {seed}");
-    Dice::seeded(seed, 0)
+    SeededRng::from_seed(seed, 0)
 }
 
-fn kills() -> u64 {
+fn kill_count() -> u64 {
     std::env::var("TONGHOP_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(30)
 }
 
 /// Waits for a moment of the run: some time after its start, or when the first so many results have been replaced.
-fn wait_for_a_moment(office: &Office, running: &mut Child, dice: &mut Dice) {
-    if dice.below(2) == 0 {
+fn wait_for_random_moment(office: &MergeFixture, running: &mut Child, dice: &mut SeededRng) {
+    if dice.number_below(2) == 0 {
         let most = usize::try_from(office.takes.as_micros()).expect("microseconds");
-        std::thread::sleep(Duration::from_micros(dice.below(most) as u64));
+        std::thread::sleep(Duration::from_micros(dice.number_below(most) as u64));
         return;
     }
     // The results are replaced within a fraction of a millisecond: who waits for a late one comes too late.
-    let most = 1 + dice.below(TARGETS.len());
-    let replaced = dice.below(most);
-    let watched = office.path("in").join(TARGETS[replaced]);
+    let most = 1 + dice.number_below(RESULT_FILE_NAMES.len());
+    let replaced = dice.number_below(most);
+    let watched = office.path("in").join(RESULT_FILE_NAMES[replaced]);
     let stamp = |path: &Path| fs::metadata(path).and_then(|found| found.modified()).ok();
     let before = stamp(&watched);
     while stamp(&watched) == before && running.try_wait().expect("a child").is_none() {
@@ -139,52 +139,55 @@ fn wait_for_a_moment(office: &Office, running: &mut Child, dice: &mut Dice) {
 
 #[test]
 fn killed_at_any_moment_every_result_is_whole() {
-    let office = Office::new();
-    let mut dice = dice_of_environment();
+    let office = MergeFixture::new();
+    let mut dice = dice_from_environment();
     let (mut nothing, mut mixtures, mut all, mut left) = (0, 0, 0, 0);
-    for number in 0..kills() {
-        let mut running = office.merge();
-        wait_for_a_moment(&office, &mut running, &mut dice);
+    for number in 0..kill_count() {
+        let mut running = office.spawn_merge();
+        wait_for_random_moment(&office, &mut running, &mut dice);
         running.kill().expect("killed");
         running.wait().expect("ended");
-        let new = office.how_many_new();
-        let mixed = new > 0 && new < TARGETS.len();
+        let new = office.count_new_results();
+        let mixed = new > 0 && new < RESULT_FILE_NAMES.len();
         if mixed {
             let told = office.trace();
             let text = String::from_utf8_lossy(&told.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(told.status.code() == Some(1) && text.contains("of 2 different runs"), "kill {number}: {told:?}");
         }
-        let temporary = office.temporary();
+        let temporary = office.count_temporary_files();
         nothing += u64::from(new == 0);
         mixtures += u64::from(mixed);
-        all += u64::from(new == TARGETS.len());
+        all += u64::from(new == RESULT_FILE_NAMES.len());
         left += temporary;
         // The next run clears, and counts nothing of what it finds.
         if temporary > 0 || mixed {
-            let next = office.merge().wait_with_output().expect("the program");
+            let next = office.spawn_merge().wait_with_output().expect("the program");
             assert!(next.status.code().is_some_and(|code| code < 2), "kill {number}: {next:?}");
-            assert!(office.results() == office.new, "kill {number}: the next run writes what it would have written");
-            assert_eq!(office.temporary(), 0, "kill {number}");
+            assert!(office.read_results() == office.new, "kill {number}: the next run writes what it would have written");
+            assert_eq!(office.count_temporary_files(), 0, "kill {number}");
         }
         office.restore();
     }
-    println!("{} kills: {nothing} before any result, {mixtures} between two, {all} after all; {left} temporary files cleared", kills());
+    println!(
+        "{} kills: {nothing} before any result, {mixtures} between two, {all} after all; {left} temporary files cleared",
+        kill_count()
+    );
     assert!(nothing > 0 && left > 0, "the moments are spread over the run");
 }
 
 #[test]
-fn stopped_by_a_signal_the_results_are_of_one_run_and_nothing_is_left() {
-    let office = Office::new();
-    let mut dice = dice_of_environment();
+fn after_a_signal_all_results_are_of_one_run_without_temporary_files() {
+    let office = MergeFixture::new();
+    let mut dice = dice_from_environment();
     let mut told = 0;
-    for number in 0..kills() / 2 {
+    for number in 0..kill_count() / 2 {
         let signal = if number % 2 == 0 { "INT" } else { "TERM" };
-        let mut running = office.merge();
-        wait_for_a_moment(&office, &mut running, &mut dice);
+        let mut running = office.spawn_merge();
+        wait_for_random_moment(&office, &mut running, &mut dice);
         let sent = Command::new("sh").arg("-c").arg(format!("kill -{signal} {}", running.id())).status().expect("a shell");
         let ended = running.wait_with_output().expect("ended");
-        let new = office.how_many_new();
-        assert!(new == 0 || new == TARGETS.len(), "{signal} {number}: {new} new: {ended:?}");
+        let new = office.count_new_results();
+        assert!(new == 0 || new == RESULT_FILE_NAMES.len(), "{signal} {number}: {new} new: {ended:?}");
         let text = String::from_utf8_lossy(&ended.stderr);
         match ended.status.code() {
             Some(130) => {
@@ -193,26 +196,26 @@ fn stopped_by_a_signal_the_results_are_of_one_run_and_nothing_is_left() {
                 assert!(text.contains("Đã dừng theo yêu cầu") && text.contains(expected), "{signal} {number}: {new} new: {text}");
             }
             // It was over before the signal came.
-            Some(code) => assert!(code < 2 && new == TARGETS.len(), "{signal} {number}: {ended:?} {sent:?}"),
+            Some(code) => assert!(code < 2 && new == RESULT_FILE_NAMES.len(), "{signal} {number}: {ended:?} {sent:?}"),
             // The signal came before the program had begun to listen.
             None => assert_eq!(new, 0, "{signal} {number}"),
         }
-        assert_eq!(office.temporary(), 0, "{signal} {number}: nothing is left");
+        assert_eq!(office.count_temporary_files(), 0, "{signal} {number}: nothing is left");
         office.restore();
     }
-    println!("{} signals, {told} of them answered with a sentence", kills() / 2);
+    println!("{} signals, {told} of them answered with a sentence", kill_count() / 2);
     assert!(told > 0, "the moments are spread over the run");
 }
 
 /// The largest file that the child may write is smaller than the workbook: as on a full disk, the system refuses in the middle.
 #[test]
-fn where_the_system_takes_only_a_part_the_old_results_stand() {
-    let office = Office::new();
+fn a_write_cut_short_by_the_system_leaves_the_old_results_intact() {
+    let office = MergeFixture::new();
     for blocks in [0, 1, 2, 8, 16] {
-        let ended = office.started(&format!("trap '' XFSZ; ulimit -f {blocks};"), &[]).wait_with_output().expect("ended");
+        let ended = office.spawn_merge_after(&format!("trap '' XFSZ; ulimit -f {blocks};"), &[]).wait_with_output().expect("ended");
         let text = String::from_utf8_lossy(&ended.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(ended.status.code(), Some(2), "{blocks}: {text}");
         assert!(text.contains("Tệp cũ vẫn còn nguyên"), "{blocks}: {text}");
-        assert_eq!((office.how_many_new(), office.temporary()), (0, 0), "{blocks}");
+        assert_eq!((office.count_new_results(), office.count_temporary_files()), (0, 0), "{blocks}");
     }
 }

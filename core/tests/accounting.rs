@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use tonghop::consolidation::{
-    Compared, Consolidation, Correction, Doubt, EntryExtras, EntrySource, Instructions, MissingReason, Outcome, Partial, StateCounts,
-    UnitEntry, UnitStatus, finish, verify, verify_past,
+    Consolidation, Correction, Doubt, EntryExtras, EntrySource, InputFiles, Instructions, MissingReason, Outcome, PeriodComparison,
+    StateCounts, UnitEntry, UnitStatus, build_consolidation, verify, verify_past,
 };
 use tonghop::findings::Field;
 use tonghop::plan::{IndicatorCode, Plan, UnitCode};
@@ -14,9 +14,9 @@ use tonghop::submission::State;
 
 /// Three returns of a quarter (one with a note, a figure that nobody asked for and one that cannot be understood), one that is
 /// superseded, one of another period, a letter and a broken file.
-fn run() -> (Plan, Partial, Consolidation) {
+fn sound_consolidation() -> (Plan, InputFiles, Consolidation) {
     let plan = Plan::xuan_loc();
-    let mut files = Partial::default();
+    let mut files = InputFiles::default();
     let entries = [
         ("a.json", "26425", "2019-Q1", 1, r#""B01":{"raw":"12","note":"gồm cả hội thi"},"B02":{"raw":"khoảng 40"},"E04":{"raw":"7"}"#),
         ("b.json", "26428", "2019-Q1", 1, r#""B01":{"raw":"8"},"B02":{"raw":"300"},"G02":{"raw":"5"}"#),
@@ -35,7 +35,7 @@ fn run() -> (Plan, Partial, Consolidation) {
     let period = "2019-Q1".parse().unwrap_or_else(|bad| unreachable!("{bad}"));
     let mut instructions = Instructions::new(period);
     instructions.corrections.push(correction("9", "10"));
-    let report = finish(&plan, &files, &Partial::default(), &instructions);
+    let report = build_consolidation(&plan, &files, &InputFiles::default(), &instructions);
     (plan, files, report)
 }
 
@@ -58,19 +58,19 @@ fn correction(old: &str, new: &str) -> Correction {
     Correction { unit, period: None, code, old, old_text: None, new, who, when, exchanged: None, basis }
 }
 
-fn answer<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {
+fn entry_mut<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {
     let line = report.lines.iter_mut().find(|line| line.code.as_str() == indicator);
     line.and_then(|line| line.by_unit.get_mut(&unit(of))).unwrap_or_else(|| unreachable!("{indicator} of {of}"))
 }
 
-fn beside<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut EntryExtras {
-    answer(report, indicator, of).extras.get_or_insert_default()
+fn extras_mut<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut EntryExtras {
+    entry_mut(report, indicator, of).extras.get_or_insert_default()
 }
 
 /// Refuses the report that `spoil` leaves, for the invariant of that number.
 #[track_caller]
-fn refused(number: u8, what: &str, spoil: impl FnOnce(&mut Consolidation)) {
-    let (plan, files, mut report) = run();
+fn assert_refused(number: u8, what: &str, spoil: impl FnOnce(&mut Consolidation)) {
+    let (plan, files, mut report) = sound_consolidation();
     let before = report.clone();
     spoil(&mut report);
     assert!(report != before, "nothing was spoilt: {what}");
@@ -80,7 +80,7 @@ fn refused(number: u8, what: &str, spoil: impl FnOnce(&mut Consolidation)) {
 
 #[test]
 fn a_sound_report_passes() {
-    let (plan, files, report) = run();
+    let (plan, files, report) = sound_consolidation();
     assert_eq!(verify(&plan, &files, &report), Ok(()));
     let outcomes: Vec<Outcome> = report.ledger.iter().map(|row| row.outcome).collect();
     use Outcome::{Accepted, Rejected, Skipped, Superseded};
@@ -88,44 +88,44 @@ fn a_sound_report_passes() {
 }
 
 #[test]
-fn a_file_is_lost_doubled_or_called_something_else() {
-    refused(2, "the last file is lost", |report| drop(report.ledger.pop()));
-    refused(2, "a file stands there twice", |report| report.ledger.extend(report.ledger.first().cloned()));
-    refused(2, "a file in place of another", |report| report.ledger[6] = report.ledger[5].clone());
-    refused(2, "another hash", |report| report.ledger[0].sha256 = "0".repeat(64));
-    refused(2, "another order", |report| report.ledger.swap(0, 1));
-    refused(2, "a broken file is passed over", |report| report.ledger[5].outcome = Outcome::Skipped);
-    refused(2, "a letter is refused", |report| report.ledger[6].outcome = Outcome::Rejected);
-    refused(2, "a return is passed over", |report| report.ledger[1].outcome = Outcome::Skipped);
-    refused(2, "another unit", |report| report.ledger[0].unit = Some(unit("26428")));
-    refused(2, "another revision", |report| report.ledger[1].revision = Some(2));
+fn lost_doubled_or_relabelled_files_are_refused() {
+    assert_refused(2, "the last file is lost", |report| drop(report.ledger.pop()));
+    assert_refused(2, "a file stands there twice", |report| report.ledger.extend(report.ledger.first().cloned()));
+    assert_refused(2, "a file in place of another", |report| report.ledger[6] = report.ledger[5].clone());
+    assert_refused(2, "another hash", |report| report.ledger[0].sha256 = "0".repeat(64));
+    assert_refused(2, "another order", |report| report.ledger.swap(0, 1));
+    assert_refused(2, "a broken file is passed over", |report| report.ledger[5].outcome = Outcome::Skipped);
+    assert_refused(2, "a letter is refused", |report| report.ledger[6].outcome = Outcome::Rejected);
+    assert_refused(2, "a return is passed over", |report| report.ledger[1].outcome = Outcome::Skipped);
+    assert_refused(2, "another unit", |report| report.ledger[0].unit = Some(unit("26428")));
+    assert_refused(2, "another revision", |report| report.ledger[1].revision = Some(2));
 }
 
 #[test]
-fn a_return_counts_twice_or_not_at_all() {
-    refused(2, "accepted, but nobody's", |report| report.ledger[1].outcome = Outcome::Accepted);
-    refused(2, "counted, but superseded", |report| report.ledger[2].outcome = Outcome::Superseded);
-    refused(2, "a unit with the file of another", |report| {
+fn returns_that_count_twice_or_not_at_all_are_refused() {
+    assert_refused(2, "accepted, but nobody's", |report| report.ledger[1].outcome = Outcome::Accepted);
+    assert_refused(2, "counted, but superseded", |report| report.ledger[2].outcome = Outcome::Superseded);
+    assert_refused(2, "a unit with the file of another", |report| {
         let file = report.units.iter().find(|row| row.code.as_str() == "26425").and_then(|row| row.file);
         report.units.iter_mut().filter(|row| row.code.as_str() == "26431").for_each(|row| {
             row.file = file;
             row.status = UnitStatus::Received;
         });
     });
-    refused(2, "sent, but without a file", |report| {
+    assert_refused(2, "sent, but without a file", |report| {
         report.units.iter_mut().filter(|row| row.code.as_str() == "26431").for_each(|row| row.status = UnitStatus::Received);
     });
-    refused(2, "a file, but nothing sent", |report| {
+    assert_refused(2, "a file, but nothing sent", |report| {
         report.units.iter_mut().filter(|row| row.code.as_str() == "26425").for_each(|row| row.status = UnitStatus::Missing);
     });
 }
 
 #[test]
-fn an_answer_is_changed_lost_or_made_up() {
-    refused(2, "another figure", |report| answer(report, "B01", "26425").state = State::figure(decimal("13")));
+fn changed_lost_or_invented_answers_are_refused() {
+    assert_refused(2, "another figure", |report| entry_mut(report, "B01", "26425").state = State::figure(decimal("13")));
     // The counts of states would say so first: they are spoilt along with the answer.
     let recounted = |what: &str, spoil: fn(&mut Consolidation)| {
-        refused(2, what, |report| {
+        assert_refused(2, what, |report| {
             spoil(report);
             report.lines.iter_mut().for_each(|line| {
                 line.states = StateCounts::default();
@@ -133,27 +133,27 @@ fn an_answer_is_changed_lost_or_made_up() {
             });
         });
     };
-    recounted("a figure becomes nil", |report| answer(report, "B01", "26425").state = State::Nil);
-    recounted("a figure is lost", |report| *answer(report, "B02", "26428") = absent(Some(MissingReason::Blank)));
-    recounted("a unit that sent nothing answers", |report| answer(report, "B01", "26434").state = State::figure(Decimal::ONE));
-    refused(2, "what could not be read is forgotten", |report| beside(report, "B02", "26425").raw = None);
-    refused(2, "missing without a reason", |report| answer(report, "B02", "26425").why = None);
-    refused(2, "a note is lost", |report| beside(report, "B01", "26425").note = None);
-    refused(2, "a note is made up", |report| beside(report, "B02", "26428").note = Some("ước".into()));
-    refused(2, "of another file", |report| {
-        answer(report, "B01", "26425").source = Some(EntrySource { file: 1, sheet: None, cell: None });
+    recounted("a figure becomes nil", |report| entry_mut(report, "B01", "26425").state = State::Nil);
+    recounted("a figure is lost", |report| *entry_mut(report, "B02", "26428") = absent(Some(MissingReason::Blank)));
+    recounted("a unit that sent nothing answers", |report| entry_mut(report, "B01", "26434").state = State::figure(Decimal::ONE));
+    assert_refused(2, "what could not be read is forgotten", |report| extras_mut(report, "B02", "26425").raw = None);
+    assert_refused(2, "missing without a reason", |report| entry_mut(report, "B02", "26425").why = None);
+    assert_refused(2, "a note is lost", |report| extras_mut(report, "B01", "26425").note = None);
+    assert_refused(2, "a note is made up", |report| extras_mut(report, "B02", "26428").note = Some("ước".into()));
+    assert_refused(2, "of another file", |report| {
+        entry_mut(report, "B01", "26425").source = Some(EntrySource { file: 1, sheet: None, cell: None });
     });
-    refused(2, "a figure of a file that does not count", |report| {
-        answer(report, "B01", "26431").source = Some(EntrySource { file: 4, sheet: None, cell: None });
+    assert_refused(2, "a figure of a file that does not count", |report| {
+        entry_mut(report, "B01", "26431").source = Some(EntrySource { file: 4, sheet: None, cell: None });
     });
-    refused(2, "a correction of another figure", |report| {
-        beside(report, "B01", "26428").corrected = Some(correction("8", "10"));
+    assert_refused(2, "a correction of another figure", |report| {
+        extras_mut(report, "B01", "26428").corrected = Some(correction("8", "10"));
     });
-    refused(2, "a correction to another figure", |report| {
-        beside(report, "B01", "26428").corrected = Some(correction("9", "11"));
+    assert_refused(2, "a correction to another figure", |report| {
+        extras_mut(report, "B01", "26428").corrected = Some(correction("9", "11"));
     });
-    refused(2, "corrected, but nobody says so", |report| beside(report, "B01", "26428").corrected = None);
-    refused(2, "left out without a word", |report| report.findings.retain(|finding| finding.code() != "SUB150"));
+    assert_refused(2, "corrected, but nobody says so", |report| extras_mut(report, "B01", "26428").corrected = None);
+    assert_refused(2, "left out without a word", |report| report.findings.retain(|finding| finding.code() != "SUB150"));
 }
 
 fn absent(why: Option<MissingReason>) -> UnitEntry {
@@ -161,68 +161,70 @@ fn absent(why: Option<MissingReason>) -> UnitEntry {
 }
 
 #[test]
-fn the_matrix_has_too_little_or_too_much() {
-    refused(3, "a unit is lost", |report| drop(report.units.pop()));
-    refused(3, "an indicator is lost", |report| drop(report.lines.pop()));
-    refused(3, "an indicator stands there twice", |report| report.lines.extend(report.lines.first().cloned()));
-    refused(3, "a unit is lost in a line", |report| report.lines[0].by_unit = std::collections::BTreeMap::new());
-    refused(3, "a unit that does not owe", |report| {
+fn a_matrix_with_too_little_or_too_much_is_refused() {
+    assert_refused(3, "a unit is lost", |report| drop(report.units.pop()));
+    assert_refused(3, "an indicator is lost", |report| drop(report.lines.pop()));
+    assert_refused(3, "an indicator stands there twice", |report| report.lines.extend(report.lines.first().cloned()));
+    assert_refused(3, "a unit is lost in a line", |report| report.lines[0].by_unit = std::collections::BTreeMap::new());
+    assert_refused(3, "a unit that does not owe", |report| {
         report.lines[0].by_unit.insert(unit("99999"), absent(Some(MissingReason::NoReturn)));
         report.lines[0].states.missing += 1;
     });
-    refused(3, "states are counted wrong", |report| {
+    assert_refused(3, "states are counted wrong", |report| {
         report.lines[0].states.missing += 1;
         report.lines[0].states.nil = report.lines[0].states.nil.wrapping_sub(1);
     });
 }
 
 #[test]
-fn totals_are_not_what_the_matrix_gives() {
+fn totals_that_contradict_the_matrix_are_refused() {
     let line = |report: &mut Consolidation, indicator: &str, change: fn(&mut tonghop::consolidation::Line)| {
         report.lines.iter_mut().filter(|line| line.code.as_str() == indicator).for_each(change);
     };
-    refused(3, "off by one", |report| line(report, "B01", |line| line.total = line.total.map(|total| total + Decimal::ONE)));
-    refused(3, "no total", |report| line(report, "B01", |line| line.total = None));
-    refused(3, "0 where nobody reported", |report| line(report, "C02", |line| line.total = Some(Decimal::ZERO)));
-    refused(3, "called no sum", |report| line(report, "B01", |line| line.additive = false));
-    refused(3, "somebody's figure is the sum", |report| line(report, "B01", |line| line.chosen = line.by_unit.keys().next().cloned()));
-    refused(3, "a change against nothing", |report| line(report, "B01", |line| line.change = Some(Decimal::ONE)));
-    refused(3, "compared with nothing", |report| {
-        let compared = Compared { units: 1, now: Decimal::ONE, before: Decimal::ONE, apart: Vec::new() };
+    assert_refused(3, "off by one", |report| line(report, "B01", |line| line.total = line.total.map(|total| total + Decimal::ONE)));
+    assert_refused(3, "no total", |report| line(report, "B01", |line| line.total = None));
+    assert_refused(3, "0 where nobody reported", |report| line(report, "C02", |line| line.total = Some(Decimal::ZERO)));
+    assert_refused(3, "called no sum", |report| line(report, "B01", |line| line.additive = false));
+    assert_refused(3, "somebody's figure is the sum", |report| {
+        line(report, "B01", |line| line.chosen = line.by_unit.keys().next().cloned());
+    });
+    assert_refused(3, "a change against nothing", |report| line(report, "B01", |line| line.change = Some(Decimal::ONE)));
+    assert_refused(3, "compared with nothing", |report| {
+        let compared = PeriodComparison { units: 1, now: Decimal::ONE, before: Decimal::ONE, apart: Vec::new() };
         report.lines.iter_mut().filter(|line| line.code.as_str() == "B01").for_each(|line| line.compared = Some(compared.clone()));
     });
-    refused(3, "a missing answer is not named", |report| {
+    assert_refused(3, "a missing answer is not named", |report| {
         report.units.iter_mut().filter(|row| !row.missing_cells.is_empty()).for_each(|row| drop(row.missing_cells.pop()));
     });
-    refused(3, "an answer that is there is named as missing", |report| {
+    assert_refused(3, "an answer that is there is named as missing", |report| {
         report.units.iter_mut().filter(|row| row.code.as_str() == "26428").for_each(|row| row.missing_cells.insert(0, code("B01")));
     });
-    refused(3, "fewer are required", |report| report.units[0].required -= 1);
+    assert_refused(3, "fewer are required", |report| report.units[0].required -= 1);
 }
 
 #[test]
-fn a_figure_in_doubt_is_not_marked_as_it_was_found() {
-    let (_, _, report) = run();
+fn wrongly_marked_doubts_are_refused() {
+    let (_, _, report) = sound_consolidation();
     let marked = |code: &str, of: &str| {
         let line = report.lines.iter().find(|line| line.code.as_str() == code);
         line.and_then(|line| line.by_unit.get(&unit(of))).and_then(UnitEntry::doubt)
     };
     // More women than people, and a figure that nothing was said of.
     assert_eq!((marked("B03", "26428"), marked("B01", "26425")), (Some(Doubt::Error), None));
-    refused(3, "the mark is gone", |report| beside(report, "B03", "26428").doubt = None);
-    refused(3, "an error is only asked about", |report| beside(report, "B03", "26428").doubt = Some(Doubt::Asked));
-    refused(3, "a sound figure is marked", |report| beside(report, "B01", "26425").doubt = Some(Doubt::Asked));
-    refused(3, "what cannot be read is no figure", |report| beside(report, "B02", "26425").doubt = Some(Doubt::Error));
-    refused(3, "the row of the unit counts another number", |report| {
+    assert_refused(3, "the mark is gone", |report| extras_mut(report, "B03", "26428").doubt = None);
+    assert_refused(3, "an error is only asked about", |report| extras_mut(report, "B03", "26428").doubt = Some(Doubt::Asked));
+    assert_refused(3, "a sound figure is marked", |report| extras_mut(report, "B01", "26425").doubt = Some(Doubt::Asked));
+    assert_refused(3, "what cannot be read is no figure", |report| extras_mut(report, "B02", "26425").doubt = Some(Doubt::Error));
+    assert_refused(3, "the row of the unit counts another number", |report| {
         report.units.iter_mut().filter(|row| row.code.as_str() == "26428").for_each(|row| row.doubts.errors += 1);
     });
-    refused(3, "the finding is gone", |report| {
+    assert_refused(3, "the finding is gone", |report| {
         report.findings.retain(|finding| finding.place.field != Some(Field::Indicator(code("B03"))));
     });
 }
 
 /// A third quarter after the first two: the second as a report that was issued, the first as a return.
-fn with_past() -> (Plan, Partial, Consolidation) {
+fn with_past() -> (Plan, InputFiles, Consolidation) {
     let plan = Plan::xuan_loc();
     let returned = |name: &str, unit: &str, period: &str, figures: &str| {
         let json = format!(
@@ -231,19 +233,19 @@ fn with_past() -> (Plan, Partial, Consolidation) {
         intake::receive(&plan, name, json.as_bytes())
     };
     let period = |text: &str| text.parse().unwrap_or_else(|bad| unreachable!("{bad}"));
-    let mut second = Partial::default();
+    let mut second = InputFiles::default();
     second.add(returned("a.json", "26425", "2019-Q2", r#""B01":{"raw":"12"},"C08":{"raw":"3"}"#));
     second.add(returned("b.json", "26428", "2019-Q2", r#""B01":{"raw":"8"}"#));
-    let issued = finish(&plan, &second, &Partial::default(), &Instructions::new(period("2019-Q2")));
+    let issued = build_consolidation(&plan, &second, &InputFiles::default(), &Instructions::new(period("2019-Q2")));
     let json = to_json(&issued, tonghop::base::Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
-    let mut past = Partial::default();
+    let mut past = InputFiles::default();
     past.add_report(read_report("q2.json", json.as_bytes()).unwrap_or_else(|| unreachable!("a report")));
     past.add(returned("q1.json", "26425", "2019-Q1", r#""B01":{"raw":"100"}"#));
     past.add(intake::receive(&plan, "thu.pdf", b"%PDF-1.4"));
-    let mut third = Partial::default();
+    let mut third = InputFiles::default();
     third.add(returned("a.json", "26425", "2019-Q3", r#""B01":{"raw":"15"},"C08":{"raw":"4"}"#));
     third.add(returned("c.json", "26431", "2019-Q3", r#""B01":{"raw":"2"}"#));
-    let report = finish(&plan, &third, &past, &Instructions::new(period("2019-Q3")));
+    let report = build_consolidation(&plan, &third, &past, &Instructions::new(period("2019-Q3")));
     assert_eq!(verify(&plan, &third, &report), Ok(()));
     (plan, past, report)
 }
@@ -259,7 +261,7 @@ fn a_sound_past_passes_and_says_what_was_issued() {
 }
 
 #[test]
-fn the_past_is_not_what_its_files_give() {
+fn a_past_that_contradicts_its_files_is_refused() {
     let refused = |number: u8, what: &str, spoil: fn(&mut Consolidation)| {
         let (plan, past, mut report) = with_past();
         let before = report.clone();

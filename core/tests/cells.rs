@@ -5,27 +5,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
-use tonghop::base::text::{Mark, Run};
+use tonghop::base::text::{RunStyle, TextRun};
 use tonghop::base::{decimal, text};
-use tonghop::findings::{CellProblem, DateProblem, Entry, PeriodProblem, Problem};
+use tonghop::findings::{CatalogueEntry, CellProblem, DateProblem, PeriodProblem, Problem};
 use tonghop::parse::understand;
-use tonghop::parse::{Look, Shown, date_text, legacy, period_text};
+use tonghop::parse::{CellAppearance, ShownNumber, date_text, legacy, period_text};
 use tonghop::plan::Indicator;
 use tonghop::submission::{Entry as Answer, Raw, RawForm, State, Value};
-use tonghop::xlsx::number_format::{FormatCode, Writing};
+use tonghop::xlsx::number_format::{FormatCode, NumberNotation};
 use tonghop::{Lang, Phrase, Say};
 
 const CASES: &str = include_str!("cases/cells.md");
 
 /// Lines of the field's list that speak of a cell, a date or the name of a period.
-const LINES: &str = "1 2 3 4 6 9 11 13 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 38 39 40 41 42 43 44 45 46 47 50 51 52 \
+const LISTED_CASE_NUMBERS: &str = "1 2 3 4 6 9 11 13 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 38 39 40 41 42 43 44 45 46 47 50 51 52 \
     54 56 65 67 69 70 71 72 73 74 75 92 94 95 p1 p2 p3 p4 p5 p6 p8 p9 p10";
 
 struct Case {
     line: String,
     text: String,
     form: RawForm,
-    look: Option<Look>,
+    look: Option<CellAppearance>,
     field: String,
     understood: String,
     codes: Vec<String>,
@@ -33,11 +33,11 @@ struct Case {
 }
 
 #[test]
-fn every_case_of_the_table() {
+fn every_case_of_the_table_is_parsed_as_expected() {
     let indicators = indicators();
     let mut wrong = Vec::new();
     for case in cases() {
-        let (understood, problems) = run(&case, &indicators);
+        let (understood, problems) = parse_case_cell(&case, &indicators);
         let codes: Vec<&str> = problems.iter().map(Problem::code).collect();
         if understood != case.understood || codes != case.codes {
             wrong.push(format!("{:?} on {}: {understood} {codes:?}, expected {} {:?}", case.text, case.field, case.understood, case.codes));
@@ -62,7 +62,7 @@ fn every_case_of_the_table() {
 #[test]
 fn every_line_of_the_list_has_a_case() {
     let covered: BTreeSet<String> = cases().into_iter().map(|case| case.line).collect();
-    let absent: Vec<&str> = LINES.split_whitespace().filter(|line| !covered.contains(*line)).collect();
+    let absent: Vec<&str> = LISTED_CASE_NUMBERS.split_whitespace().filter(|line| !covered.contains(*line)).collect();
     assert!(absent.is_empty(), "{absent:?}");
     assert!(cases().len() >= 200, "{} cases were read", cases().len());
 }
@@ -70,7 +70,8 @@ fn every_line_of_the_list_has_a_case() {
 #[test]
 fn every_code_fires_and_is_explained() {
     let fired: BTreeSet<String> = cases().into_iter().flat_map(|case| case.codes).collect();
-    let entries: Vec<&Entry> = [CellProblem::ENTRIES, DateProblem::ENTRIES, PeriodProblem::ENTRIES].into_iter().flatten().collect();
+    let entries: Vec<&CatalogueEntry> =
+        [CellProblem::ENTRIES, DateProblem::ENTRIES, PeriodProblem::ENTRIES].into_iter().flatten().collect();
     let mut seen = BTreeSet::new();
     for entry in entries {
         // These are asked of the period and of the day of receipt, and so of a return (`tests/tests/cli/lists.rs`, `tests/cases`).
@@ -85,7 +86,7 @@ fn every_code_fires_and_is_explained() {
     }
 }
 
-fn run(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Problem>) {
+fn parse_case_cell(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Problem>) {
     let raw = Raw { text: case.text.clone(), form: case.form };
     let result = match case.field.as_str() {
         "ngày" | "ngày 1904" => {
@@ -97,10 +98,10 @@ fn run(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Pr
         name => {
             let indicator = indicators.get(name).unwrap_or_else(|| panic!("no indicator {name}"));
             if let Some(look) = &case.look {
-                return seen(&raw, look, indicator);
+                return read_shown_cell(&raw, look, indicator);
             }
             let understood = understand(&raw, indicator);
-            return (say(&understood.state), understood.problems.into_iter().map(Problem::from).collect());
+            return (state_text(&understood.state), understood.problems.into_iter().map(Problem::from).collect());
         }
     };
     match result {
@@ -110,7 +111,7 @@ fn run(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Pr
 }
 
 /// What the cell shows is held against what it holds; the text that is kept of it has to mean the same again.
-fn seen(raw: &Raw, look: &Look, indicator: &Indicator) -> (String, Vec<Problem>) {
+fn read_shown_cell(raw: &Raw, look: &CellAppearance, indicator: &Indicator) -> (String, Vec<Problem>) {
     let mut raw = raw.clone();
     if !look.runs.is_empty() {
         raw.text = look.runs.iter().map(|run| run.text.as_str()).collect();
@@ -120,23 +121,23 @@ fn seen(raw: &Raw, look: &Look, indicator: &Indicator) -> (String, Vec<Problem>)
         let again = understand(answer.raw().expect("the text that was read"), indicator);
         assert_eq!((&again.state, again.problems.as_slice()), (answer.state(), answer.problems()));
     }
-    (say(answer.state()), answer.problems().iter().cloned().map(Problem::from).collect())
+    (state_text(answer.state()), answer.problems().iter().cloned().map(Problem::from).collect())
 }
 
 /// `số; định dạng #,##0,`, `số; gạch ngang`, `số; chìm màu`, `văn bản; ~gạch~ ^trên^ _dưới_`.
-fn look_named(text: &str, form: RawForm, name: &str) -> Look {
-    let mut look = Look::default();
+fn parse_look(text: &str, form: RawForm, name: &str) -> CellAppearance {
+    let mut look = CellAppearance::default();
     match name {
         "gạch ngang" => look.struck = true,
         "chìm màu" => look.unseen = true,
         "từng phần" => look.runs = runs(text),
         _ => {
             let code = FormatCode::parse(name.strip_prefix("định dạng ").expect("a format").trim_matches('`'));
-            let number = decimal::from_sheet(text).expect("a number");
+            let number = decimal::parse_sheet_number(text).expect("a number");
             let render = |writing| code.render(number, false, writing);
-            look.shown = match (render(Writing::Vietnamese), render(Writing::English), render(Writing::Typed)) {
-                (Some(vi), Some(en), Some(typed)) => Shown::As { screen: Phrase::new(vi, en), typed },
-                _ => Shown::Unknown(code.code().to_owned()),
+            look.shown = match (render(NumberNotation::Vietnamese), render(NumberNotation::English), render(NumberNotation::Typed)) {
+                (Some(vi), Some(en), Some(typed)) => ShownNumber::As { screen: Phrase::new(vi, en), typed },
+                _ => ShownNumber::Unknown(code.code().to_owned()),
             };
             assert_ne!(form, RawForm::Text, "a number");
         }
@@ -144,26 +145,26 @@ fn look_named(text: &str, form: RawForm, name: &str) -> Look {
     look
 }
 
-fn runs(text: &str) -> Vec<Run> {
-    let mut runs = vec![Run { mark: Mark::None, text: String::new() }];
+fn runs(text: &str) -> Vec<TextRun> {
+    let mut runs = vec![TextRun { mark: RunStyle::None, text: String::new() }];
     for c in text.chars() {
         let mark = match c {
-            '~' => Mark::Struck,
-            '^' => Mark::Raised,
-            '_' => Mark::Lowered,
+            '~' => RunStyle::Struck,
+            '^' => RunStyle::Raised,
+            '_' => RunStyle::Lowered,
             other => {
                 runs.last_mut().expect("a run").text.push(other);
                 continue;
             }
         };
         let ends = runs.last().is_some_and(|run| run.mark == mark);
-        runs.push(Run { mark: if ends { Mark::None } else { mark }, text: String::new() });
+        runs.push(TextRun { mark: if ends { RunStyle::None } else { mark }, text: String::new() });
     }
     runs.retain(|run| !run.text.is_empty());
     runs
 }
 
-fn say(state: &State) -> String {
+fn state_text(state: &State) -> String {
     match state {
         State::Value(Value::Number(number)) => decimal::format(*number, Lang::Vi),
         State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
@@ -185,7 +186,7 @@ fn cases() -> Vec<Case> {
             let form = form_named(name);
             Case {
                 line,
-                look: look.map(|look| look_named(&text, form, look)),
+                look: look.map(|look| parse_look(&text, form, look)),
                 text,
                 form,
                 field,

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tonghop::consolidation::{Instructions, MissingReason, Partial, finish, verify};
+use tonghop::consolidation::{InputFiles, Instructions, MissingReason, build_consolidation, verify};
 use tonghop::draft::{Draft, FileRelation, open_file};
 use tonghop::findings::{Finding, Severity};
 use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, UnitCode};
@@ -29,20 +29,20 @@ fn period() -> Period {
     "2019-Q2".parse().unwrap()
 }
 
-fn of<'p>(plan: &'p mut Plan, text: &str) -> &'p mut Indicator {
+fn indicator_mut<'p>(plan: &'p mut Plan, text: &str) -> &'p mut Indicator {
     plan.indicators.iter_mut().find(|indicator| indicator.code.as_str() == text).unwrap()
 }
 
 /// The plan as it was, and as it was amended: B05 asks something else, C07 is C17, D08 is gone, F07 is new and required.
-fn amended() -> (Plan, Plan) {
+fn plan_before_and_after() -> (Plan, Plan) {
     let then = Plan::xuan_loc();
     let mut now = then.clone();
-    now.versions = vec![then.as_version("2019-02-14".parse().unwrap())];
+    now.versions = vec![then.to_earlier_version("2019-02-14".parse().unwrap())];
     now.versions[0].map = [(code("C07"), Some(code("C17")))].into();
-    of(&mut now, "B05").label = "Số buổi có nội dung phòng, chống ma túy".to_owned();
-    of(&mut now, "C07").code = code("C17");
+    indicator_mut(&mut now, "B05").label = "Số buổi có nội dung phòng, chống ma túy".to_owned();
+    indicator_mut(&mut now, "C07").code = code("C17");
     now.indicators.retain(|indicator| indicator.code.as_str() != "D08");
-    let mut new = of(&mut now, "F01").clone();
+    let mut new = indicator_mut(&mut now, "F01").clone();
     (new.code, new.label) = (code("F07"), "Số buổi đối thoại với nhân dân".to_owned());
     now.indicators.push(new);
     let asked: BTreeSet<IndicatorCode> = now.indicators.iter().map(|indicator| indicator.code.clone()).collect();
@@ -51,7 +51,7 @@ fn amended() -> (Plan, Plan) {
 }
 
 /// A return of Xã Xuân Bắc on the form of `plan`, all required figures given.
-fn filled(plan: &Plan, answers: &[(&str, &str)], nil_box: bool) -> Submission {
+fn filled_return(plan: &Plan, answers: &[(&str, &str)], nil_box: bool) -> Submission {
     let mut submission = Submission::new(plan, unit("26428"), period());
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
     submission.header.signed_on = Some("2019-06-17".parse().unwrap());
@@ -66,12 +66,12 @@ fn filled(plan: &Plan, answers: &[(&str, &str)], nil_box: bool) -> Submission {
 const ANSWERS: [(&str, &str); 6] = [("B01", "5"), ("B02", "250"), ("B05", "2"), ("C07", "3"), ("D08", "4"), ("H01", "Đã tổ chức 5 buổi.")];
 
 /// The same return through each door.
-fn doors(then: &Plan, submission: &Submission) -> Vec<(&'static str, Vec<u8>)> {
+fn return_files(then: &Plan, submission: &Submission) -> Vec<(&'static str, Vec<u8>)> {
     let owner = then.unit("26428", then.regime.window(period()).last).unwrap();
     vec![("mau-cu.xlsx", write(then, owner, submission).unwrap()), ("mau-cu.json", json::to_json(submission).unwrap().into_bytes())]
 }
 
-fn returned(received: &Received) -> &Submission {
+fn expect_submission(received: &Received) -> &Submission {
     match &received.content {
         Content::Return(submission) => submission,
         other => panic!("{other:?}"),
@@ -84,10 +84,10 @@ fn codes(findings: &[Finding]) -> Vec<&'static str> {
 
 #[test]
 fn answers_are_read_by_the_version_of_the_form_and_carried_over() {
-    let (then, now) = amended();
-    for (name, bytes) in doors(&then, &filled(&then, &ANSWERS, false)) {
+    let (then, now) = plan_before_and_after();
+    for (name, bytes) in return_files(&then, &filled_return(&then, &ANSWERS, false)) {
         let received = receive(&now, name, &bytes);
-        let submission = returned(&received);
+        let submission = expect_submission(&received);
         let figure = |text: &str| submission.state(&code(text)).number().map(|number| number.to_string());
         assert_eq!((figure("B01"), figure("C17")), (Some("5".to_owned()), Some("3".to_owned())), "{name}");
         for gone in ["B05", "C07", "D08"] {
@@ -117,12 +117,12 @@ fn answers_are_read_by_the_version_of_the_form_and_carried_over() {
 }
 
 #[test]
-fn the_report_tells_what_was_not_asked_and_blames_nobody() {
-    let (then, now) = amended();
-    for (name, bytes) in doors(&then, &filled(&then, &ANSWERS, false)) {
-        let mut files = Partial::default();
+fn unasked_indicators_are_marked_as_not_asked() {
+    let (then, now) = plan_before_and_after();
+    for (name, bytes) in return_files(&then, &filled_return(&then, &ANSWERS, false)) {
+        let mut files = InputFiles::default();
         files.add(receive(&now, name, &bytes));
-        let report = finish(&now, &files, &Partial::default(), &Instructions::new(period()));
+        let report = build_consolidation(&now, &files, &InputFiles::default(), &Instructions::new(period()));
         verify(&now, &files, &report).unwrap_or_else(|broken| panic!("{name}: {}", broken.what.say(Lang::Vi)));
         let answer = |text: &str, owner: &str| {
             let line = report.lines.iter().find(|line| line.code.as_str() == text).unwrap();
@@ -140,10 +140,10 @@ fn the_report_tells_what_was_not_asked_and_blames_nobody() {
 /// Whoever ticked “không phát sinh” on the old form said nothing of what it did not ask.
 #[test]
 fn the_nil_box_covers_what_the_form_asked() {
-    let (then, now) = amended();
-    for (name, bytes) in doors(&then, &filled(&then, &[], true)) {
+    let (then, now) = plan_before_and_after();
+    for (name, bytes) in return_files(&then, &filled_return(&then, &[], true)) {
         let received = receive(&now, name, &bytes);
-        let submission = returned(&received);
+        let submission = expect_submission(&received);
         assert_eq!(submission.state(&code("B01")), &State::Nil, "{name}");
         assert_eq!(submission.state(&code("C17")), &State::Nil, "{name}");
         assert_eq!(submission.state(&code("F07")), &State::Missing, "{name}");
@@ -152,9 +152,9 @@ fn the_nil_box_covers_what_the_form_asked() {
 }
 
 #[test]
-fn a_form_goes_on_under_the_plan_of_today() {
-    let (then, now) = amended();
-    for (name, bytes) in doors(&then, &filled(&then, &ANSWERS, false)) {
+fn an_old_form_is_continued_under_the_current_plan() {
+    let (then, now) = plan_before_and_after();
+    for (name, bytes) in return_files(&then, &filled_return(&then, &ANSWERS, false)) {
         let mut draft = Draft::new(Arc::new(now.clone()), &unit("26428"), period(), Lang::Vi).unwrap();
         let opened = open_file(&now, name, &bytes);
         assert_eq!(codes(&opened.findings).iter().filter(|found| **found == "SUB334").count(), 2, "{name}");
@@ -166,7 +166,7 @@ fn a_form_goes_on_under_the_plan_of_today() {
         assert_eq!(kept.state(&code("C17")).number().map(|n| n.to_string()), Some("3".to_owned()), "{name}");
         assert_eq!(kept.state(&code("B05")), &State::Missing, "{name}");
         // The form of today asks for everything, and says so.
-        let found = tonghop::checks::check(&now, kept);
+        let found = tonghop::checks::check_submission(&now, kept);
         let owed = found.iter().filter(|f| f.code() == "SUB130").map(|f| format!("{:?}", f.place.field)).collect::<Vec<_>>().join(" ");
         assert!(owed.contains("F07") && owed.contains("B05"), "{name}: {owed}");
         assert_eq!(codes(&found), Vec::<&str>::new(), "{name}");
@@ -182,11 +182,11 @@ fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
     submission.fingerprint = first.fingerprint.clone();
     submission.header.signer = Some("Trần Thị Mai".to_owned());
     submission.header.signed_on = Some("2019-06-17".parse().unwrap());
-    for indicator in plan.as_asked_by(&first).asked(period().period_type(), &"DTT".parse().unwrap()) {
+    for indicator in plan.as_of_version(&first).asked_indicators(period().period_type(), &"DTT".parse().unwrap()) {
         let answer = if indicator.is_text() { "Đã phát 90 chương trình." } else { "10" };
         submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text(answer), indicator));
     }
-    let found = tonghop::checks::check(&plan, &submission);
+    let found = tonghop::checks::check_submission(&plan, &submission);
     assert!(found.iter().all(|finding| finding.severity() != Severity::Error), "{found:?}");
     let told: Vec<_> = found.iter().filter(|f| f.code() == "SUB333").map(|f| f.problem.message(Lang::Vi)).collect();
     assert_eq!(told.len(), 1, "told once");
@@ -195,14 +195,14 @@ fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
 
 /// A hash of the first kind does not tell the labels: where they have changed since, JSON has nothing to show it by.
 #[test]
-fn without_labels_it_is_said_that_nobody_knows_what_was_asked() {
+fn an_old_json_return_without_labels_is_reported_as_unclear() {
     let current = Plan::xuan_loc();
-    let first = current.as_asked_by(&current.versions[0]);
-    let mut submission = filled(&first, &[("B01", "5"), ("B02", "250")], false);
+    let first = current.as_of_version(&current.versions[0]);
+    let mut submission = filled_return(&first, &[("B01", "5"), ("B02", "250")], false);
     submission.fingerprint = current.versions[0].fingerprint.clone();
     let json = json::to_json(&submission).unwrap();
     let mut plan = first.clone();
-    of(&mut plan, "B01").label = "Số hội nghị, lớp tập huấn".to_owned();
+    indicator_mut(&mut plan, "B01").label = "Số hội nghị, lớp tập huấn".to_owned();
     let received = receive(&plan, "cu.json", json.as_bytes());
     assert_eq!(codes(&received.findings), ["SUB335"], "{:?}", received.findings);
     // Forms of today tell their labels: the same change makes them forms of another version.

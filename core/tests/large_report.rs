@@ -8,7 +8,7 @@ mod fixture;
 use std::thread;
 
 use tonghop::plan::Plan;
-use tonghop::report::{write, write_on};
+use tonghop::report::{write, write_parallel};
 
 #[test]
 fn a_report_has_the_same_bytes_whoever_writes_its_rows() {
@@ -16,13 +16,13 @@ fn a_report_has_the_same_bytes_whoever_writes_its_rows() {
     // A year of a hundred districts at once: each growing sheet has several blocks.
     let report = fixture::report(&plan, "2019".parse().expect("a period"), 100);
     let one_by_one = write(&plan, &report).expect("a workbook");
-    let backwards = write_on(&plan, &report, &|count, work| (0..count).rev().for_each(work)).expect("a workbook");
+    let backwards = write_parallel(&plan, &report, &|count, work| (0..count).rev().for_each(work)).expect("a workbook");
     assert!(one_by_one == backwards, "another order");
     let threads = |count: usize, work: &(dyn Fn(usize) + Sync)| {
         thread::scope(|scope| (0..3).for_each(|first| drop(scope.spawn(move || (first..count).step_by(3).for_each(work)))));
     };
-    assert!(one_by_one == write_on(&plan, &report, &threads).expect("a workbook"), "three threads");
+    assert!(one_by_one == write_parallel(&plan, &report, &threads).expect("a workbook"), "three threads");
     // Who does some work twice, or none, changes nothing either.
-    let twice = write_on(&plan, &report, &|count, work| (0..count / 2).chain(0..count / 2).for_each(work)).expect("a workbook");
+    let twice = write_parallel(&plan, &report, &|count, work| (0..count / 2).chain(0..count / 2).for_each(work)).expect("a workbook");
     assert!(one_by_one == twice, "half of the work, twice");
 }

@@ -11,7 +11,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use rust_decimal::Decimal;
 use tonghop::consolidation::{Consolidation, Doubt};
 use tonghop::plan::Plan;
-use tonghop::report::{SHEETS, WriteError, write};
+use tonghop::report::{REPORT_SHEETS, WriteError, write};
 
 fn plan() -> Plan {
     Plan::xuan_loc()
@@ -42,7 +42,7 @@ fn the_same_report_gives_the_same_bytes() {
 
 #[test]
 fn seven_sheets_in_their_order() {
-    assert_eq!(workbook("2019").sheet_names(), SHEETS);
+    assert_eq!(workbook("2019").sheet_names(), REPORT_SHEETS);
 }
 
 #[test]
@@ -50,8 +50,8 @@ fn totals_are_formulas_with_the_figures_of_the_report() {
     for period in ["2019", "2019-H2", "2019-Q1"] {
         let report = report(period);
         let mut book = workbook(period);
-        let summary = book.worksheet_range(SHEETS[0]).unwrap();
-        let matrix = book.worksheet_range(SHEETS[1]).unwrap();
+        let summary = book.worksheet_range(REPORT_SHEETS[0]).unwrap();
+        let matrix = book.worksheet_range(REPORT_SHEETS[1]).unwrap();
         let codes: Vec<String> = matrix.rows().nth(3).unwrap().iter().map(ToString::to_string).collect();
         let totals = row_of(&matrix, 0, "TỔNG CỘNG");
         for line in report.lines.iter().filter(|line| !line.code.as_str().starts_with('H')) {
@@ -71,13 +71,13 @@ fn totals_are_formulas_with_the_figures_of_the_report() {
 #[test]
 fn each_roll_up_has_its_formula() {
     let mut book = workbook("2019");
-    let formulas = book.worksheet_formula(SHEETS[0]).unwrap();
+    let formulas = book.worksheet_formula(REPORT_SHEETS[0]).unwrap();
     let all: Vec<String> = formulas.used_cells().map(|(_, _, text)| text.clone()).collect();
     for part in ["SUM('Theo đơn vị'!$", "ROUND(SUM('Theo đơn vị'!$", "MAX('Theo đơn vị'!$", "COUNTIF('Theo đơn vị'!$"] {
         assert!(all.iter().any(|formula| formula.contains(part)), "{part}");
     }
     // C05 is owed by one unit: its own cell is the total.
-    let range = book.worksheet_range(SHEETS[0]).unwrap();
+    let range = book.worksheet_range(REPORT_SHEETS[0]).unwrap();
     let (row, _) = range.rows().enumerate().find(|(_, row)| row[1] == *"C05").unwrap();
     let formula = formulas.get_value((row as u32 + range.start().unwrap().0, 5)).unwrap();
     assert!(!formula.contains(':') && formula.starts_with("IF(COUNT('Theo đơn vị'!$"), "{formula}");
@@ -86,7 +86,7 @@ fn each_roll_up_has_its_formula() {
 #[test]
 fn every_state_is_visible_in_the_matrix() {
     let mut book = workbook("2019");
-    let matrix = book.worksheet_range(SHEETS[1]).unwrap();
+    let matrix = book.worksheet_range(REPORT_SHEETS[1]).unwrap();
     let said: std::collections::BTreeSet<String> = matrix.rows().skip(8).flatten().map(ToString::to_string).collect();
     for words in ["chưa gửi", "để trống", "số liệu chưa hợp lệ", "mâu thuẫn", "KAD", "mật", "×", "có", "không", "0", "1250"]
     {
@@ -97,13 +97,13 @@ fn every_state_is_visible_in_the_matrix() {
 #[test]
 fn text_that_looks_like_a_formula_stays_text() {
     let mut book = workbook("2019");
-    let ledger = book.worksheet_range(SHEETS[2]).unwrap();
+    let ledger = book.worksheet_range(REPORT_SHEETS[2]).unwrap();
     let file = row_of(&ledger, 2, "bao-cao/=cmd|' /C calc'!A0.pdf");
     assert_eq!(file[3].to_string(), "bỏ qua");
-    let findings = book.worksheet_range(SHEETS[3]).unwrap();
+    let findings = book.worksheet_range(REPORT_SHEETS[3]).unwrap();
     assert!(findings.rows().any(|row| row[12] == Data::String("+Số đúng, đơn vị gõ dấu phẩy".into())));
     assert!(findings.rows().any(|row| row[9] == Data::String("\u{FFFD}1.234\u{FFFD}".into())));
-    for sheet in [SHEETS[2], SHEETS[3], SHEETS[4], SHEETS[5]] {
+    for sheet in [REPORT_SHEETS[2], REPORT_SHEETS[3], REPORT_SHEETS[4], REPORT_SHEETS[5]] {
         assert!(book.worksheet_formula(sheet).unwrap().used_cells().next().is_none(), "{sheet}");
     }
 }
@@ -112,7 +112,7 @@ fn text_that_looks_like_a_formula_stays_text() {
 fn narratives_arrive_whole() {
     let report = report("2019");
     let mut book = workbook("2019");
-    let sheet = book.worksheet_range(SHEETS[4]).unwrap();
+    let sheet = book.worksheet_range(REPORT_SHEETS[4]).unwrap();
     let squeeze = |text: &str| text.split_whitespace().collect::<String>();
     let all: String = sheet.rows().map(|row| squeeze(&row[1].to_string())).collect();
     let line = report.lines.iter().find(|line| line.code.as_str() == "H01").unwrap();
@@ -122,9 +122,9 @@ fn narratives_arrive_whole() {
 }
 
 #[test]
-fn sources_name_what_is_not_at_its_usual_place() {
+fn the_sources_sheet_lists_moved_and_corrected_figures() {
     let mut book = workbook("2019");
-    let sheet = book.worksheet_range(SHEETS[5]).unwrap();
+    let sheet = book.worksheet_range(REPORT_SHEETS[5]).unwrap();
     let moved = row_of(&sheet, 5, "ô khác vị trí");
     assert!(moved[3].to_string().starts_with("A01: E23"), "{}", moved[3]);
     let corrected = row_of(&sheet, 5, "điều chỉnh");
@@ -142,17 +142,17 @@ fn a_report_without_lines_units_or_files_is_a_workbook_too() {
     empty.decisions.clear();
     empty.as_of = None;
     let mut book = open(write(&plan(), &empty).expect("written"));
-    assert_eq!(book.sheet_names(), SHEETS);
-    let letter = book.worksheet_range(SHEETS[0]).unwrap();
+    assert_eq!(book.sheet_names(), REPORT_SHEETS);
+    let letter = book.worksheet_range(REPORT_SHEETS[0]).unwrap();
     assert!(letter.rows().flatten().any(|cell| *cell == *"Xuân Lộc, ngày …… tháng …… năm 2019"));
 }
 
 #[test]
-fn figures_that_are_not_sure_are_seen_where_they_count() {
+fn doubtful_figures_are_marked_where_they_count() {
     let sure = report("2019-Q1");
     let mut doubtful = sure.clone();
     let line = doubtful.lines.iter_mut().find(|line| line.code.as_str() == "B02").unwrap();
-    let mut own = line.by_unit.iter_mut().filter(|(_, entry)| entry.state.number().is_some() && entry.corrected().is_none());
+    let mut own = line.by_unit.iter_mut().filter(|(_, entry)| entry.state.number().is_some() && entry.correction().is_none());
     for doubt in [Doubt::Error, Doubt::Asked] {
         let (unit, entry) = own.next().unwrap();
         entry.extras.get_or_insert_default().doubt = Some(doubt);
@@ -164,7 +164,7 @@ fn figures_that_are_not_sure_are_seen_where_they_count() {
     }
     let texts = |report: &Consolidation, sheet: usize| {
         let mut book = open(write(&plan(), report).unwrap());
-        book.worksheet_range(SHEETS[sheet]).unwrap().rows().flatten().map(ToString::to_string).collect::<Vec<_>>()
+        book.worksheet_range(REPORT_SHEETS[sheet]).unwrap().rows().flatten().map(ToString::to_string).collect::<Vec<_>>()
     };
     for (sheet, words) in [
         (0, "Có 1 số liệu của 1 đơn vị còn lỗi và 1 số liệu của 1 đơn vị cần làm rõ."),
@@ -190,7 +190,7 @@ fn figures_that_are_not_sure_are_seen_where_they_count() {
 }
 
 #[test]
-fn figures_that_a_sheet_would_bend_are_written_as_text() {
+fn figures_too_long_for_a_sheet_are_written_as_text() {
     let mut large = report("2019-Q1");
     let line = large.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap();
     let entry = line.by_unit.values_mut().find(|e| e.state.number().is_some()).unwrap();
@@ -199,12 +199,12 @@ fn figures_that_a_sheet_would_bend_are_written_as_text() {
     entry.state = tonghop::submission::State::figure(more);
     let expected = tonghop::base::decimal::format(line.total.unwrap(), tonghop::Lang::Vi);
     let mut book = open(write(&plan(), &large).expect("written"));
-    let summary = book.worksheet_range(SHEETS[0]).unwrap();
+    let summary = book.worksheet_range(REPORT_SHEETS[0]).unwrap();
     assert_eq!(row_of(&summary, 1, "B01")[5], Data::String(expected));
 }
 
 #[test]
-fn a_total_that_its_parts_do_not_give_is_refused() {
+fn a_total_that_differs_from_its_parts_is_refused() {
     let mut wrong = report("2019-Q1");
     let line = wrong.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap();
     line.total = line.total.map(|total| total + Decimal::ONE);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tonghop::checks::check;
+use tonghop::checks::check_submission;
 use tonghop::findings::{AnswerProblem, Field, Problem};
 use tonghop::plan::{IndicatorCode, Plan, Unit, ValueType};
 use tonghop::returns::{read, verdicts, write};
@@ -12,7 +12,7 @@ use tonghop::submission::{Entry, Raw, RawForm, Submission};
 use tonghop::xlsx::read::Caps;
 
 /// Words and numbers that a sheet knows.
-const KNOWN: [&str; 20] = [
+const CHECKED_ANSWERS: [&str; 20] = [
     "KPS",
     "Không  có",
     " không\u{a0}áp dụng ",
@@ -35,7 +35,7 @@ const KNOWN: [&str; 20] = [
     "#100000",
 ];
 /// What it leaves to the office.
-const OTHER: [&str; 12] =
+const UNCHECKED_ANSWERS: [&str; 12] =
     ["12", "khoảng 200", "?", "chưa có", "xem phụ lục", "=1+1", "#REF!", "Không phát sinh.", "ko", "20 người", "1.234", "'+5"];
 
 struct Numbers(u32);
@@ -52,7 +52,7 @@ fn raw(text: &str) -> Raw {
 }
 
 /// A return with an answer to every indicator, drawn from `answers`.
-fn filled(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[&str]) -> Submission {
+fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[&str]) -> Submission {
     let mut numbers = Numbers(round);
     let mut submission = Submission::new(plan, unit.code.clone(), period.parse().unwrap());
     submission.revision = round % 3 + 1;
@@ -61,7 +61,7 @@ fn filled(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[&str]) 
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
     submission.header.signed_on = Some("2019-12-16".parse().unwrap());
     submission.header.phone = Some("0251 3871".to_owned());
-    for indicator in plan.asked(submission.period.period_type(), &unit.kind) {
+    for indicator in plan.asked_indicators(submission.period.period_type(), &unit.kind) {
         let (choice, pick, note, previous) = (numbers.next(), numbers.next(), numbers.next(), numbers.next());
         let text = answers[pick % answers.len()];
         let raw = match indicator.value {
@@ -81,24 +81,24 @@ fn filled(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[&str]) 
         }
         submission.entries.insert(indicator.code.clone(), entry);
     }
-    submission.settle(plan, unit);
+    submission.apply_nil_return(plan, unit);
     submission
 }
 
 /// Every unit in every kind of period, several times.
-fn each(plan: &Plan, answers: &[&str], mut look: impl FnMut(&Unit, Submission)) {
+fn for_each_return(plan: &Plan, answers: &[&str], mut look: impl FnMut(&Unit, Submission)) {
     for (round, period) in (0u32..).zip(["2019-Q2", "2019-H2", "2019", "2019-Q3", "2019-H1", "2019-Q4"]) {
         for (place, unit) in (0u32..).zip(plan.units.iter().take(23).step_by(2)) {
-            look(unit, filled(plan, unit, period, round * 101 + place * 7, answers));
+            look(unit, filled_return(plan, unit, period, round * 101 + place * 7, answers));
         }
     }
 }
 
 #[test]
-fn written_and_read_it_is_the_same() {
+fn a_written_return_is_read_back_unchanged() {
     let plan = Plan::xuan_loc();
-    let answers = [&KNOWN[..], &OTHER[..]].concat();
-    each(&plan, &answers, |unit, submission| {
+    let answers = [&CHECKED_ANSWERS[..], &UNCHECKED_ANSWERS[..]].concat();
+    for_each_return(&plan, &answers, |unit, submission| {
         let (content, _) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
         let Content::Return(back) = content else { panic!("{content:?}") };
         for (code, entry) in &submission.entries {
@@ -116,10 +116,10 @@ fn written_and_read_it_is_the_same() {
 }
 
 /// Row, id, and whether it has an explanation.
-type Said = BTreeSet<(String, String, bool)>;
+type RowVerdicts = BTreeSet<(String, String, bool)>;
 
-fn said_by_sheet(plan: &Plan, unit: &Unit, submission: &Submission) -> Said {
-    let mut said = Said::new();
+fn sheet_verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> RowVerdicts {
+    let mut said = RowVerdicts::new();
     for (code, text) in verdicts(plan, unit, submission) {
         for line in text.lines() {
             if let Some((_, rest)) = line.split_once('[') {
@@ -132,11 +132,11 @@ fn said_by_sheet(plan: &Plan, unit: &Unit, submission: &Submission) -> Said {
 }
 
 /// What is held against the period before, and figures in notes: the form and the office say it, the sheet does not.
-const NOT_IN_THE_SHEET: [&str; 4] = ["SUB123", "SUB124", "SUB125", "SUB126"];
+const CODES_NOT_IN_THE_SHEET: [&str; 4] = ["SUB123", "SUB124", "SUB125", "SUB126"];
 
-fn said_by_checks(plan: &Plan, submission: &Submission) -> Said {
+fn check_verdicts(plan: &Plan, submission: &Submission) -> RowVerdicts {
     let figures: BTreeSet<&IndicatorCode> = plan.indicators.iter().filter(|i| !i.is_text()).map(|i| &i.code).collect();
-    check(plan, submission)
+    check_submission(plan, submission)
         .into_iter()
         .filter_map(|finding| {
             let Some(Field::Indicator(code)) = &finding.place.field else {
@@ -147,18 +147,18 @@ fn said_by_checks(plan: &Plan, submission: &Submission) -> Said {
                 problem => problem.code().to_owned(),
             };
             // What is still to be given is no error of a row: the count at the top says how much there is.
-            (figures.contains(code) && id != "SUB130" && !NOT_IN_THE_SHEET.contains(&id.as_str()))
+            (figures.contains(code) && id != "SUB130" && !CODES_NOT_IN_THE_SHEET.contains(&id.as_str()))
                 .then(|| (code.to_string(), id, finding.explained.is_some()))
         })
         .collect()
 }
 
 #[test]
-fn the_sheet_says_what_the_checks_say() {
+fn the_sheet_gives_the_same_verdicts_as_the_checks() {
     let plan = Plan::xuan_loc();
     let mut ids = BTreeSet::new();
-    each(&plan, &KNOWN, |unit, submission| {
-        let (sheet, checks) = (said_by_sheet(&plan, unit, &submission), said_by_checks(&plan, &submission));
+    for_each_return(&plan, &CHECKED_ANSWERS, |unit, submission| {
+        let (sheet, checks) = (sheet_verdicts(&plan, unit, &submission), check_verdicts(&plan, &submission));
         assert_eq!(sheet, checks, "{} {}", unit.name, submission.period);
         ids.extend(sheet.into_iter().map(|(_, id, _)| id));
     });
@@ -171,11 +171,11 @@ fn the_sheet_says_what_the_checks_say() {
 }
 
 #[test]
-fn the_sheet_says_nothing_that_the_checks_do_not() {
+fn the_sheet_gives_no_verdict_that_the_checks_do_not() {
     let plan = Plan::xuan_loc();
-    let answers = [&KNOWN[..], &OTHER[..]].concat();
-    each(&plan, &answers, |unit, submission| {
-        let (sheet, checks) = (said_by_sheet(&plan, unit, &submission), said_by_checks(&plan, &submission));
+    let answers = [&CHECKED_ANSWERS[..], &UNCHECKED_ANSWERS[..]].concat();
+    for_each_return(&plan, &answers, |unit, submission| {
+        let (sheet, checks) = (sheet_verdicts(&plan, unit, &submission), check_verdicts(&plan, &submission));
         let more: Vec<_> = sheet.difference(&checks).collect();
         assert!(more.is_empty(), "{} {}: {more:?}", unit.name, submission.period);
     });
@@ -184,7 +184,7 @@ fn the_sheet_says_nothing_that_the_checks_do_not() {
 #[test]
 fn the_hidden_columns_are_no_answers() {
     let plan = Plan::xuan_loc();
-    each(&plan, &["#7", "#12", "KPS", "#1234567"], |unit, submission| {
+    for_each_return(&plan, &["#7", "#12", "KPS", "#1234567"], |unit, submission| {
         let (content, findings) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
         assert!(matches!(content, Content::Return(_)), "{content:?}");
         let layout: Vec<_> = findings.iter().filter(|finding| finding.code().starts_with("XLS")).collect();
@@ -195,16 +195,16 @@ fn the_hidden_columns_are_no_answers() {
 #[test]
 fn the_count_at_the_top_is_that_of_the_checks() {
     let plan = Plan::xuan_loc();
-    each(&plan, &KNOWN, |unit, submission| {
-        let open = check(&plan, &submission).iter().filter(|finding| finding.code() == "SUB130").count();
+    for_each_return(&plan, &CHECKED_ANSWERS, |unit, submission| {
+        let open = check_submission(&plan, &submission).iter().filter(|finding| finding.code() == "SUB130").count();
         let (content, _) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
         let Content::Return(_) = content else { panic!("{content:?}") };
-        assert_eq!(still_open(&write(&plan, unit, &submission).unwrap()), open, "{} {}", unit.name, submission.period);
+        assert_eq!(read_open_count(&write(&plan, unit, &submission).unwrap()), open, "{} {}", unit.name, submission.period);
     });
 }
 
 /// The number of answers that are still to be given, as the top of the data sheet says it.
-fn still_open(workbook: &[u8]) -> usize {
+fn read_open_count(workbook: &[u8]) -> usize {
     let mut book = tonghop::xlsx::read::open(workbook, &Caps::NATIVE).unwrap();
     let mut open = None;
     book.read_sheet(0, &mut |cell| {

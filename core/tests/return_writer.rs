@@ -9,7 +9,7 @@ use tonghop::findings::CellRef;
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::returns::layout;
 use tonghop::returns::layout::{Column, hidden};
-use tonghop::returns::{Prepared, template_file_name, verdicts, write};
+use tonghop::returns::{ReturnTemplate, template_file_name, verdicts, write};
 use tonghop::submission::{Entry, Raw, State, Submission};
 use tonghop::xlsx::read::{Caps, CellValue, Visibility, open};
 
@@ -66,7 +66,8 @@ fn every_unit_and_period_gets_a_workbook() {
         for unit in plan.owing_units(period).chain([&plan.parent]) {
             let workbook = write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap();
             let data = cells(&workbook, layout::DATA_SHEET);
-            let asked: Vec<&str> = plan.asked(period.period_type(), &unit.kind).filter(|i| !i.is_text()).map(|i| i.code.as_str()).collect();
+            let asked: Vec<&str> =
+                plan.asked_indicators(period.period_type(), &unit.kind).filter(|i| !i.is_text()).map(|i| i.code.as_str()).collect();
             let rows: Vec<&str> = data
                 .iter()
                 .filter(|(at, text)| at.column == 0 && plan.indicator(text.as_str()).is_some())
@@ -102,12 +103,12 @@ fn the_sheets_are_there_and_the_last_is_hidden() {
         let row = row_of(&hidden_sheet, key);
         hidden_sheet.get(&CellRef::new(row, 1)).map(String::as_str)
     };
-    assert_eq!(value(hidden::FORMAT), Some(layout::FORMAT));
-    assert_eq!(value(hidden::PLAN), Some("37/KH-UBND"));
-    assert_eq!(value(hidden::FINGERPRINT), Some(plan.fingerprint().as_str()));
-    assert_eq!(value(hidden::UNIT), Some("26428"));
-    assert_eq!(value(hidden::PERIOD), Some("2019-Q1"));
-    assert_eq!(value(hidden::LANGUAGE), Some("vi"));
+    assert_eq!(value(hidden::FORMAT_KEY), Some(layout::RETURN_FORMAT));
+    assert_eq!(value(hidden::PLAN_KEY), Some("37/KH-UBND"));
+    assert_eq!(value(hidden::FINGERPRINT_KEY), Some(plan.fingerprint().as_str()));
+    assert_eq!(value(hidden::UNIT_KEY), Some("26428"));
+    assert_eq!(value(hidden::PERIOD_KEY), Some("2019-Q1"));
+    assert_eq!(value(hidden::LANGUAGE_KEY), Some("vi"));
     assert_eq!(value(Column::Result.key()), Some("E"));
     assert!(
         hidden_sheet.values().all(|text| plan.indicator(text.as_str()).is_none()),
@@ -152,7 +153,7 @@ fn header_lines_have_their_values_beside_them() {
 }
 
 /// What Excel has had since 2007, Excel on the web and on telephones has, and LibreOffice; none depends on the settings of a computer.
-const FUNCTIONS: [&str; 30] = [
+const ALLOWED_FUNCTIONS: [&str; 30] = [
     "ABS",
     "AND",
     "CHAR",
@@ -196,7 +197,7 @@ fn functions(formula: &str) -> Vec<&str> {
 }
 
 /// What stands between the parentheses of each call of a function; `ISTEXT(` is no `TEXT(`.
-fn calls<'f>(formula: &'f str, function: &str) -> Vec<&'f str> {
+fn call_arguments<'f>(formula: &'f str, function: &str) -> Vec<&'f str> {
     let starts = formula.match_indices(function).filter(|(at, _)| !formula[..*at].ends_with(|c: char| c.is_ascii_alphanumeric()));
     let inside = starts.map(|(at, _)| {
         let rest = &formula[at + function.len()..];
@@ -223,7 +224,7 @@ fn parts(workbook: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn a_form_is_lean() {
+fn the_parts_of_a_form_stay_small() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
@@ -234,7 +235,7 @@ fn a_form_is_lean() {
 }
 
 #[test]
-fn what_is_in_every_return_is_the_same_bytes_in_every_return() {
+fn common_parts_have_the_same_bytes_in_every_return() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let (one, other) = (unit(&plan, "26428", period), unit(&plan, "741-CA", period));
@@ -258,12 +259,12 @@ fn what_is_in_every_return_is_the_same_bytes_in_every_return() {
 }
 
 #[test]
-fn forms_of_many_units_are_those_of_each() {
+fn prepared_forms_equal_forms_written_one_by_one() {
     let plan = Plan::xuan_loc();
     for text in ["2019-Q2", "2019"] {
         let period = period(text);
         let first = plan.owing_units(period).next().unwrap();
-        let prepared = Prepared::for_many(&plan, period, first).unwrap();
+        let prepared = ReturnTemplate::for_many_units(&plan, period, first).unwrap();
         for unit in plan.owing_units(period) {
             let mut submission = Submission::new(&plan, unit.code.clone(), period);
             assert!(prepared.write(unit, &submission).unwrap() == write(&plan, unit, &submission).unwrap(), "{}", unit.name);
@@ -293,9 +294,9 @@ fn formulas_keep_the_limits_of_excel() {
                 assert!(literal.encode_utf16().count() <= 255, "{literal}");
             }
             for function in functions(&formula) {
-                assert!(FUNCTIONS.contains(&function), "{function} in {formula}");
+                assert!(ALLOWED_FUNCTIONS.contains(&function), "{function} in {formula}");
             }
-            for call in calls(&formula, "TEXT(") {
+            for call in call_arguments(&formula, "TEXT(") {
                 assert!(call.ends_with(",\"0\""), "a format that depends on the settings of the computer: {call}");
             }
             seen += 1;
@@ -308,7 +309,7 @@ fn formulas_keep_the_limits_of_excel() {
 }
 
 #[test]
-fn what_was_read_is_written_so_that_it_is_read_again() {
+fn answers_are_written_back_as_they_were_read() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
@@ -386,7 +387,7 @@ fn a_nil_return_leaves_blank_cells_blank() {
     let unit = unit(&plan, "26428", period);
     let mut submission = Submission::new(&plan, unit.code.clone(), period);
     submission.nil_return = true;
-    submission.settle(&plan, unit);
+    submission.apply_nil_return(&plan, unit);
     let b01 = plan.indicator("B01").unwrap();
     assert_eq!(submission.state(&b01.code), &State::Nil);
     let says = verdicts(&plan, unit, &submission);
@@ -394,7 +395,7 @@ fn a_nil_return_leaves_blank_cells_blank() {
     let stock = &plan.indicator("C08").unwrap().code;
     assert_eq!(says.get(stock).map(String::as_str), Some(""), "still to be given, which the count at the top says");
     assert_eq!(
-        still_to_do(&plan, unit, &submission),
+        open_count_text(&plan, unit, &submission),
         format!("Còn 2 chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED}")
     );
     submission.entries.insert(b01.code.clone(), Entry::from_state(&State::figure(Decimal::TWO), b01));
@@ -405,7 +406,7 @@ fn a_nil_return_leaves_blank_cells_blank() {
 const UNSIGNED: &str = ", 2 ô phần đầu chưa nhập (người ký, ngày ký)";
 
 /// The count at the top of the data sheet.
-fn still_to_do(plan: &Plan, unit: &Unit, submission: &Submission) -> String {
+fn open_count_text(plan: &Plan, unit: &Unit, submission: &Submission) -> String {
     let data = cells(&write(plan, unit, submission).unwrap(), layout::DATA_SHEET);
     data.get(&CellRef::new(10, Column::Check.position())).cloned().unwrap()
 }
@@ -416,9 +417,9 @@ fn the_count_at_the_top_says_what_is_open() {
     let period = period("2019-Q2");
     let unit = unit(&plan, "26428", period);
     let mut submission = Submission::new(&plan, unit.code.clone(), period);
-    let required = plan.asked(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
+    let required = plan.asked_indicators(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
     assert_eq!(
-        still_to_do(&plan, unit, &submission),
+        open_count_text(&plan, unit, &submission),
         format!("Còn {required} chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED}")
     );
     fill(&mut submission, &plan, &[("B01", Raw::number("1.5"), None), ("A02", Raw::number("500"), None)]);
@@ -426,21 +427,21 @@ fn the_count_at_the_top_says_what_is_open() {
     let left = |open: usize, wrong: usize, warned: usize, more: &str| {
         format!("Còn {open} chỉ tiêu bắt buộc chưa nhập, {wrong} dòng có lỗi, {warned} dòng có cảnh báo{more}")
     };
-    assert_eq!(still_to_do(&plan, unit, &submission), left(open, 1, 1, UNSIGNED));
-    for indicator in plan.asked(period.period_type(), &unit.kind) {
+    assert_eq!(open_count_text(&plan, unit, &submission), left(open, 1, 1, UNSIGNED));
+    for indicator in plan.asked_indicators(period.period_type(), &unit.kind) {
         let raw = if indicator.is_text() { Raw::text("Đã tổ chức.") } else { Raw::number("0") };
         submission.entries.insert(indicator.code.clone(), Entry::read(raw, indicator));
     }
     // What the office would find is not “all done”: no signer, no date, figures in words.
-    assert_eq!(still_to_do(&plan, unit, &submission), left(0, 0, 0, UNSIGNED));
+    assert_eq!(open_count_text(&plan, unit, &submission), left(0, 0, 0, UNSIGNED));
     submission.header.signer = Some("Nguyễn Văn An".to_owned());
     let undated = UNSIGNED.replace('2', "1");
-    assert_eq!(still_to_do(&plan, unit, &submission), left(0, 0, 0, &undated));
+    assert_eq!(open_count_text(&plan, unit, &submission), left(0, 0, 0, &undated));
     submission.header.signed_on = Some(jiff::civil::date(2019, 6, 17));
-    assert_eq!(still_to_do(&plan, unit, &submission), "Đã nhập đủ, không có lỗi hoặc cảnh báo");
+    assert_eq!(open_count_text(&plan, unit, &submission), "Đã nhập đủ, không có lỗi hoặc cảnh báo");
     let words = [("B01", "sáu trăm"), ("B02", "khoảng 150"), ("A02", "2 - 3")];
     fill(&mut submission, &plan, &words.map(|(code, text)| (code, Raw::text(text), None)));
-    assert_eq!(still_to_do(&plan, unit, &submission), left(0, 0, 0, ", 3 ô chưa tự kiểm tra được, cần nhập lại"));
+    assert_eq!(open_count_text(&plan, unit, &submission), left(0, 0, 0, ", 3 ô chưa tự kiểm tra được, cần nhập lại"));
 }
 
 #[test]
@@ -479,7 +480,7 @@ fn file_names_are_plain() {
 }
 
 /// Whether a text groups digits in threes.
-fn groups_digits(text: &str) -> bool {
+fn has_grouped_digits(text: &str) -> bool {
     let signs: Vec<char> = text.chars().collect();
     let digit = |sign: &char| sign.is_ascii_digit();
     signs.windows(5).any(|five| digit(&five[0]) && matches!(five[1], '.' | ',' | ' ') && five[2..].iter().all(digit))
@@ -487,7 +488,7 @@ fn groups_digits(text: &str) -> bool {
 
 /// An English Excel makes 2 of a typed 2.000: the form teaches nobody to write so.
 #[test]
-fn figures_are_taught_as_digits_alone() {
+fn the_form_teaches_figures_without_digit_groups() {
     let plan = Plan::xuan_loc();
     let period = period("2019-H1");
     let unit = unit(&plan, "26428", period);
@@ -496,10 +497,10 @@ fn figures_are_taught_as_digits_alone() {
     let head = *guide.iter().find(|(_, text)| *text == "Nhập đúng").expect("the table of figures").0;
     let row = |at: u32| [0, 1].map(|column| guide.get(&CellRef::new(at, column)).map_or("", String::as_str));
     let taught: Vec<[&str; 2]> = (head.row + 1..).map(row).take_while(|[right, wrong]| !right.is_empty() && !wrong.is_empty()).collect();
-    assert!(taught.iter().any(|[right, wrong]| *right == "2000" && groups_digits(wrong)), "{taught:?}");
-    assert!(taught.iter().all(|[right, _]| !groups_digits(right)), "{taught:?}");
+    assert!(taught.iter().any(|[right, wrong]| *right == "2000" && has_grouped_digits(wrong)), "{taught:?}");
+    assert!(taught.iter().all(|[right, _]| !has_grouped_digits(right)), "{taught:?}");
     let data = part(&workbook, "xl/worksheets/sheet1.xml");
     let prompts: Vec<&str> = data.split(" prompt=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(prompts.iter().any(|prompt| prompt.contains("chỉ nhập chữ số")), "{prompts:?}");
-    assert!(prompts.iter().all(|prompt| !groups_digits(prompt)), "{prompts:?}");
+    assert!(prompts.iter().all(|prompt| !has_grouped_digits(prompt)), "{prompts:?}");
 }

@@ -17,7 +17,7 @@ fn unit(code: &str) -> UnitCode {
 }
 
 /// The communes of 1 July 2025: 26446 is Xã Xuân Hòa now and was Xã Xuân Hưng, 26425 is five joined, 26464 went on whole as 26461.
-fn merged() -> Plan {
+fn plan_after_merger() -> Plan {
     let mut plan = Plan::xuan_loc();
     plan.regime.last_year = 2026;
     plan.parent.valid_to = None;
@@ -36,7 +36,7 @@ fn merged() -> Plan {
     plan
 }
 
-fn earlier(plan: &Plan, code: &str) -> Submission {
+fn earlier_return(plan: &Plan, code: &str) -> Submission {
     let mut submission = Submission::new(plan, unit(code), "2025-Q2".parse().unwrap());
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
     for (text, figure) in [("B01", "77"), ("B02", "900")] {
@@ -47,9 +47,9 @@ fn earlier(plan: &Plan, code: &str) -> Submission {
 }
 
 /// How the return of `before` stands to the form of `now` in the following quarter, and what of it the form shows as “Kỳ trước”.
-fn taken(now: &str, before: &str) -> Vec<(FileRelation, Option<String>)> {
-    let plan = merged();
-    let submission = earlier(&plan, before);
+fn relation_and_previous_figure(now: &str, before: &str) -> Vec<(FileRelation, Option<String>)> {
+    let plan = plan_after_merger();
+    let submission = earlier_return(&plan, before);
     let owner = plan.unit(before, plan.regime.window(submission.period).last).unwrap();
     let files =
         [("truoc.xlsx", write(&plan, owner, &submission).unwrap()), ("truoc.json", json::to_json(&submission).unwrap().into_bytes())];
@@ -67,10 +67,14 @@ fn taken(now: &str, before: &str) -> Vec<(FileRelation, Option<String>)> {
 #[test]
 fn a_form_takes_the_period_before_from_its_own_unit_only() {
     let twice = |stands, figure: Option<&str>| vec![(stands, figure.map(str::to_owned)); 2];
-    assert_eq!(taken("26428", "26428"), twice(FileRelation::PreviousPeriod, Some("77")), "it went on whole");
-    assert_eq!(taken("26446", "26446"), twice(FileRelation::OtherUnit, None), "the code meant another commune");
-    assert_eq!(taken("26425", "26425"), twice(FileRelation::OtherUnit, None), "one of five is not their sum");
-    assert_eq!(taken("26425", "26437"), twice(FileRelation::OtherUnit, None), "one of five is not their sum");
-    assert_eq!(taken("26461", "26464"), twice(FileRelation::PreviousPeriod, Some("77")), "it went on whole under another code");
-    assert_eq!(taken("26461", "26461"), twice(FileRelation::OtherUnit, None), "the code meant another commune");
+    assert_eq!(relation_and_previous_figure("26428", "26428"), twice(FileRelation::PreviousPeriod, Some("77")), "it went on whole");
+    assert_eq!(relation_and_previous_figure("26446", "26446"), twice(FileRelation::OtherUnit, None), "the code meant another commune");
+    assert_eq!(relation_and_previous_figure("26425", "26425"), twice(FileRelation::OtherUnit, None), "one of five is not their sum");
+    assert_eq!(relation_and_previous_figure("26425", "26437"), twice(FileRelation::OtherUnit, None), "one of five is not their sum");
+    assert_eq!(
+        relation_and_previous_figure("26461", "26464"),
+        twice(FileRelation::PreviousPeriod, Some("77")),
+        "it went on whole under another code"
+    );
+    assert_eq!(relation_and_previous_figure("26461", "26461"), twice(FileRelation::OtherUnit, None), "the code meant another commune");
 }

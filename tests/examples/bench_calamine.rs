@@ -10,7 +10,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use calamine::{Data, DataRef, Reader as _, Xlsx};
-use tonghop_tests::every_core::{Failure, every_core};
+use tonghop_tests::every_core::{Failure, process_on_all_cores};
 
 type Totals = BTreeMap<String, f64>;
 
@@ -18,7 +18,7 @@ fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args_os().skip(1).peekable();
     let all = arguments.next_if(|argument| argument == "--all").is_some();
     let folder = arguments.next().ok_or("RETURNS")?;
-    let shares = every_core(Path::new(&folder), |files| {
+    let shares = process_on_all_cores(Path::new(&folder), |files| {
         let mut totals = Totals::new();
         for file in files {
             add(fs::read(file)?, all, &mut totals)?;

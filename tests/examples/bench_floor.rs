@@ -8,12 +8,12 @@ use std::io::{Cursor, Read as _};
 use std::path::Path;
 
 use flate2::{Decompress, FlushDecompress};
-use tonghop_tests::every_core::{Failure, every_core};
+use tonghop_tests::every_core::{Failure, process_on_all_cores};
 use zip::{CompressionMethod, ZipArchive};
 
 fn main() -> Result<(), Failure> {
     let folder = std::env::args_os().nth(1).ok_or("RETURNS")?;
-    let shares = every_core(Path::new(&folder), |files| {
+    let shares = process_on_all_cores(Path::new(&folder), |files| {
         let mut buffers = Buffers { inflater: Decompress::new(false), packed: Vec::new(), plain: Vec::new() };
         files.map(|file| buffers.inflate(fs::read(file)?)).sum::<Result<u64, Failure>>()
     })?;

@@ -11,7 +11,7 @@ use tonghop::plan::Plan;
 use tonghop::returns;
 use tonghop::returns::intake;
 use tonghop::submission::Content;
-use tonghop_tests::every_core::{Failure, every_core};
+use tonghop_tests::every_core::{Failure, process_on_all_cores};
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -20,10 +20,10 @@ fn main() -> Result<(), Failure> {
     };
     let plan = Plan::from_json(&fs::read(demo.join("ke-hoach.json"))?).map_err(|_| "no plan")?;
     fs::create_dir_all(&out)?;
-    let written = every_core(&demo.join("returns"), |files| {
+    let written = process_on_all_cores(&demo.join("returns"), |files| {
         let mut count = 0_usize;
         for file in files {
-            fs::write(out.join(file.file_name().unwrap_or_default()), whole(&plan, &file)?)?;
+            fs::write(out.join(file.file_name().unwrap_or_default()), rewrite_as_form(&plan, &file)?)?;
             count += 1;
         }
         Ok(count)
@@ -33,7 +33,7 @@ fn main() -> Result<(), Failure> {
 }
 
 /// The return in `file` as the whole form.
-fn whole(plan: &Plan, file: &Path) -> Result<Vec<u8>, Failure> {
+fn rewrite_as_form(plan: &Plan, file: &Path) -> Result<Vec<u8>, Failure> {
     let Content::Return(submission) = intake::receive(plan, "return.xlsx", &fs::read(file)?).content else {
         return Err(format!("{} is no return", file.display()).into());
     };

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tonghop_tests::differential::{Sheets, calamine, compare, openpyxl, ours};
+use tonghop_tests::differential::{Sheets, compare, parse_openpyxl_line, read_with_calamine, read_with_tonghop};
 
 /// What became of the workbooks of one writer.
 #[derive(Default)]
@@ -34,7 +34,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
         return Err("a folder of workbooks and the cells of openpyxl are needed".into());
     };
     let cells = std::fs::read_to_string(cells)?;
-    let told: BTreeMap<String, Result<Sheets, String>> = cells.lines().map(openpyxl).collect();
+    let told: BTreeMap<String, Result<Sheets, String>> = cells.lines().map(parse_openpyxl_line).collect();
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut differences = 0;
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
@@ -44,7 +44,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
         let bytes = std::fs::read(path)?;
         let tally = tallies.entry(name.split('-').next().unwrap_or_default().to_owned()).or_default();
         tally.files += 1;
-        let reading = match ours(&bytes) {
+        let reading = match read_with_tonghop(&bytes) {
             Ok(reading) => reading,
             Err(code) => {
                 println!("{name}: refused, {code}");
@@ -55,7 +55,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
         tally.cells += reading.sheets.values().map(BTreeMap::len).sum::<usize>();
         tally.named += reading.named.len();
         let missing = Err("was not asked".to_owned());
-        let second = calamine(&bytes);
+        let second = read_with_calamine(&bytes);
         for (peer, other) in [("calamine", &second), ("openpyxl", told.get(&name).unwrap_or(&missing))] {
             let count = tally.peers.entry(peer).or_default();
             let Ok(other) = other else {

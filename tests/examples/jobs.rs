@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tonghop::Lang;
-use tonghop::consolidation::{Instructions, Partial, finish, verify};
+use tonghop::consolidation::{InputFiles, Instructions, build_consolidation, verify};
 use tonghop::draft::{Draft, units};
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::report;
@@ -25,9 +25,9 @@ fn main() -> Result<(), Failure> {
     let [job, plan, rest @ ..] = words.as_slice() else { return Err("JOB PLAN [FOLDER]".into()) };
     let plan = Plan::from_checked_json(&fs::read_to_string(plan)?)?;
     match (*job, rest) {
-        ("start", []) => println!("{} bytes are shown", first_view(plan)?),
-        ("edit", []) => println!("{} bytes changed", edit(plan)?),
-        ("report", [folder]) => println!("{} bytes of a report", report_of(&plan, Path::new(folder))?),
+        ("start", []) => println!("{} bytes are shown", first_view_bytes(plan)?),
+        ("edit", []) => println!("{} bytes changed", edited_bytes(plan)?),
+        ("report", [folder]) => println!("{} bytes of a report", report_bytes(&plan, Path::new(folder))?),
         _ => return Err("start PLAN | edit PLAN | report PLAN FOLDER".into()),
     }
     Ok(())
@@ -39,30 +39,30 @@ fn open(plan: Plan) -> Result<Draft, Failure> {
     Ok(Draft::new(Arc::new(plan), &unit, period, Lang::Vi).map_err(|none| none.message(Lang::En))?)
 }
 
-fn first_view(plan: Plan) -> Result<usize, Failure> {
+fn first_view_bytes(plan: Plan) -> Result<usize, Failure> {
     let draft = open(plan)?;
     Ok(serde_json::to_string(&draft.form())?.len() + serde_json::to_string(&draft.view())?.len())
 }
 
-fn edit(plan: Plan) -> Result<usize, Failure> {
+fn edited_bytes(plan: Plan) -> Result<usize, Failure> {
     let codes: Vec<String> = plan.indicators.iter().filter(|one| !one.is_text()).map(|one| one.code.to_string()).collect();
     let mut draft = open(plan)?;
     let mut bytes = 0;
     for (number, code) in (0..EDITS).zip(codes.iter().cycle()) {
-        bytes += serde_json::to_string(&draft.type_answer(code, &number.to_string()))?.len();
+        bytes += serde_json::to_string(&draft.enter_answer(code, &number.to_string()))?.len();
     }
     Ok(bytes)
 }
 
-fn report_of(plan: &Plan, folder: &Path) -> Result<usize, Failure> {
-    let mut files = Partial::default();
+fn report_bytes(plan: &Plan, folder: &Path) -> Result<usize, Failure> {
+    let mut files = InputFiles::default();
     let mut paths: Vec<_> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.sort();
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         files.add(intake::receive(plan, &name, &fs::read(&path)?));
     }
-    let consolidated = finish(plan, &files, &Partial::default(), &Instructions::new(PERIOD.parse()?));
+    let consolidated = build_consolidation(plan, &files, &InputFiles::default(), &Instructions::new(PERIOD.parse()?));
     verify(plan, &files, &consolidated).map_err(|broken| broken.what.en)?;
     Ok(report::write(plan, &consolidated)?.len())
 }

@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use tonghop_demo::Dice;
+use tonghop_demo::SeededRng;
 use tonghop_tests::mutants::{TARGETS, Target};
 
 #[derive(Default, Clone, Copy)]
@@ -55,7 +55,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
                     if number >= count || Instant::now() > end {
                         break;
                     }
-                    one(seed, number, &mut mine, &deaths);
+                    run_mutant(seed, number, &mut mine, &deaths);
                 }
                 let mut all = tallies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 for (all, mine) in all.iter_mut().zip(&mine) {
@@ -83,8 +83,8 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn mutant(seed: u64, number: u64) -> (&'static Target, Vec<u8>) {
-    let mut dice = Dice::seeded(seed, number);
-    let mut share = dice.below(100);
+    let mut dice = SeededRng::from_seed(seed, number);
+    let mut share = dice.number_below(100);
     let target = TARGETS.iter().find(|target| {
         let here = share < target.share;
         share = share.wrapping_sub(target.share);
@@ -95,7 +95,7 @@ fn mutant(seed: u64, number: u64) -> (&'static Target, Vec<u8>) {
     (target, mutant)
 }
 
-fn one(seed: u64, number: u64, tallies: &mut [Tally], deaths: &Mutex<Vec<(u64, &'static str)>>) {
+fn run_mutant(seed: u64, number: u64, tallies: &mut [Tally], deaths: &Mutex<Vec<(u64, &'static str)>>) {
     let (target, mutant) = mutant(seed, number);
     let begun = Instant::now();
     let lived = catch_unwind(AssertUnwindSafe(|| (target.take)(&mutant))).is_ok();

@@ -18,8 +18,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bytes = honest::workbook();
     let (mut mine, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        mine.push(timed(|| ours(bytes))?);
-        theirs.push(timed(|| calamine(bytes))?);
+        mine.push(timed(|| read_with_tonghop(bytes))?);
+        theirs.push(timed(|| read_with_calamine(bytes))?);
     }
     let mut ratios: Vec<f64> = mine.iter().zip(&theirs).map(|(mine, theirs)| mine.0.as_secs_f64() / theirs.0.as_secs_f64()).collect();
     ratios.sort_by(f64::total_cmp);
@@ -39,7 +39,7 @@ fn timed(read: impl Fn() -> Result<usize, String>) -> Result<(Duration, usize), 
     Ok((begun.elapsed(), cells))
 }
 
-fn ours(bytes: &[u8]) -> Result<usize, String> {
+fn read_with_tonghop(bytes: &[u8]) -> Result<usize, String> {
     let mut book = open(bytes, &Caps::NATIVE).map_err(|refusal| refusal.to_string())?;
     let mut cells = 0;
     for index in 0..book.sheets().len() {
@@ -52,7 +52,7 @@ fn ours(bytes: &[u8]) -> Result<usize, String> {
     Ok(cells)
 }
 
-fn calamine(bytes: &[u8]) -> Result<usize, String> {
+fn read_with_calamine(bytes: &[u8]) -> Result<usize, String> {
     let said = |error: calamine::XlsxError| error.to_string();
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(said)?;
     let mut cells = 0;

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use tonghop_demo::Dice;
+use tonghop_demo::SeededRng;
 use tonghop_tests::mutants::TARGETS;
 
 fn main() -> std::io::Result<()> {
@@ -13,7 +13,7 @@ fn main() -> std::io::Result<()> {
         let place = folder.join(target.fuzzed);
         std::fs::create_dir_all(&place)?;
         for number in 0..200 {
-            let mutant = (target.make)(&mut Dice::seeded(0, number));
+            let mutant = (target.make)(&mut SeededRng::from_seed(0, number));
             std::fs::write(place.join(format!("{}-{number}", target.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))), mutant)?;
         }
     }

@@ -14,7 +14,7 @@ pub type Failure = Box<dyn Error + Send + Sync>;
 ///
 /// # Errors
 /// The folder cannot be read, a worker fails or dies.
-pub fn every_core<T: Send>(
+pub fn process_on_all_cores<T: Send>(
     folder: &Path,
     work: impl Fn(&mut dyn Iterator<Item = PathBuf>) -> Result<T, Failure> + Sync,
 ) -> Result<Vec<T>, Failure> {

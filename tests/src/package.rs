@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 pub type Parts = Vec<(String, Vec<u8>)>;
 
 /// Takes a package apart.
-pub fn parts(package: &[u8]) -> Parts {
+pub fn unpack_parts(package: &[u8]) -> Parts {
     let mut archive = ZipArchive::new(Cursor::new(package)).expect("a package");
     (0..archive.len())
         .map(|index| {
@@ -22,7 +22,7 @@ pub fn parts(package: &[u8]) -> Parts {
 }
 
 /// Puts parts together, each stored or deflated as `stored` says of its place and name.
-pub fn packed(parts: &[(String, Vec<u8>)], stored: impl Fn(usize, &str) -> bool) -> Vec<u8> {
+pub fn pack_parts(parts: &[(String, Vec<u8>)], stored: impl Fn(usize, &str) -> bool) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (place, (name, content)) in parts.iter().enumerate() {
         let method = if stored(place, name) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
@@ -33,9 +33,9 @@ pub fn packed(parts: &[(String, Vec<u8>)], stored: impl Fn(usize, &str) -> bool)
 }
 
 /// The package with one part changed, all of them deflated.
-pub fn with_part(package: &[u8], name: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
-    let mut parts = parts(package);
+pub fn with_changed_part(package: &[u8], name: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    let mut parts = unpack_parts(package);
     let (_, content) = parts.iter_mut().find(|(known, _)| known == name).expect("a part of that name");
     *content = change(std::mem::take(content));
-    packed(&parts, |_, _| false)
+    pack_parts(&parts, |_, _| false)
 }

@@ -17,7 +17,7 @@ pub fn python() -> Result<PathBuf, String> {
 ///
 /// # Errors
 /// What went wrong, with what the script wrote to standard error.
-pub fn run(script: &str, arguments: &[&Path]) -> Result<String, String> {
+pub fn run_script(script: &str, arguments: &[&Path]) -> Result<String, String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools").join(script);
     let output = Command::new(python()?).arg(&script).args(arguments).output().map_err(|error| format!("{}: {error}", script.display()))?;
     if output.status.success() {

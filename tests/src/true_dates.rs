@@ -2,13 +2,13 @@
 
 use tonghop::xlsx::read::{Caps, CellValue, open};
 
-use crate::package::{packed, parts};
+use crate::package::{pack_parts, unpack_parts};
 
 /// The same workbook with the day of signing, which the form writes as text, as a true date of that serial number.
 ///
 /// # Panics
 /// The workbook is no form with such a day.
-pub fn signed_as_a_date(workbook: &[u8], serial: u32) -> Vec<u8> {
+pub fn with_signing_date_cell(workbook: &[u8], serial: u32) -> Vec<u8> {
     let mut at = None;
     let mut book = open(workbook, &Caps::NATIVE).expect("a workbook");
     let mut row = None;
@@ -23,7 +23,7 @@ pub fn signed_as_a_date(workbook: &[u8], serial: u32) -> Vec<u8> {
     })
     .expect("a sheet");
     let at = at.expect("a day of signing");
-    let mut all = parts(workbook);
+    let mut all = unpack_parts(workbook);
     let mut style = 0;
     for (name, content) in &mut all {
         let mut xml = String::from_utf8_lossy(content).into_owned();
@@ -52,5 +52,5 @@ pub fn signed_as_a_date(workbook: &[u8], serial: u32) -> Vec<u8> {
             *content = xml.into_bytes();
         }
     }
-    packed(&all, |_, _| false)
+    pack_parts(&all, |_, _| false)
 }

@@ -33,7 +33,7 @@ fn indicator(value: ValueType, kind: IndicatorKind, unit: &str) -> Indicator {
     .expect("an indicator")
 }
 
-fn every_type() -> Vec<Indicator> {
+fn indicators_of_every_type() -> Vec<Indicator> {
     vec![
         indicator(ValueType::Integer, IndicatorKind::Flow, "lượt người"),
         indicator(ValueType::Integer, IndicatorKind::Stock, "tin, bài"),
@@ -46,7 +46,7 @@ fn every_type() -> Vec<Indicator> {
 }
 
 /// Texts made of what cells are made of, so that random ones come near the branches.
-fn near_a_cell() -> impl Strategy<Value = String> {
+fn cell_like_text() -> impl Strategy<Value = String> {
     let pieces = [
         "0",
         "1",
@@ -100,15 +100,15 @@ fn near_a_cell() -> impl Strategy<Value = String> {
 }
 
 fn any_cell() -> impl Strategy<Value = String> {
-    prop_oneof![any::<String>(), near_a_cell(), "[0-9., -]{0,14}"]
+    prop_oneof![any::<String>(), cell_like_text(), "[0-9., -]{0,14}"]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_is_lost_and_nothing_is_invented(content in any_cell()) {
-        for indicator in every_type() {
+    fn parsing_never_drops_or_invents_a_value(content in any_cell()) {
+        for indicator in indicators_of_every_type() {
             for form in FORMS {
                 let understood = understand(&Raw { text: content.clone(), form }, &indicator);
                 let errors = understood.problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_printed_is_understood(number in 0u64..=1_000_000_000_000) {
+    fn a_printed_number_is_read_back(number in 0u64..=1_000_000_000_000) {
         let value = Decimal::from(number);
         let whole = indicator(ValueType::Integer, IndicatorKind::Flow, "lượt người");
         let printed = decimal::format(value, Lang::Vi);
@@ -152,12 +152,12 @@ proptest! {
         let money = indicator(ValueType::Decimal { scale: 3 }, IndicatorKind::Stock, "triệu đồng");
         let understood = understand(&Raw::text(format!("{} triệu đồng", decimal::format(value, Lang::Vi))), &money);
         prop_assert_eq!(understood.state, State::figure(value));
-        let stored = understand(&Raw::number(decimal::wire(value)), &money);
+        let stored = understand(&Raw::number(decimal::format_wire(value)), &money);
         prop_assert_eq!(stored.state, State::figure(value));
     }
 
     #[test]
-    fn the_other_readers_take_any_text(content in any_cell(), old_calendar in any::<bool>()) {
+    fn date_period_and_secrecy_readers_accept_any_text(content in any_cell(), old_calendar in any::<bool>()) {
         for form in FORMS {
             let _ = date_text::read_date(&Raw { text: content.clone(), form }, old_calendar);
         }
@@ -175,6 +175,6 @@ proptest! {
     fn every_day_is_read_as_it_is_printed(days in 1i32..=2_958_465) {
         prop_assume!(days != 60);
         let day = date_text::serial_to_date(&days.to_string(), false).expect("a day");
-        prop_assert_eq!(date_text::read_date(&Raw::text(date_text::print_official(day)), false), Ok(day));
+        prop_assert_eq!(date_text::read_date(&Raw::text(date_text::format_official(day)), false), Ok(day));
     }
 }

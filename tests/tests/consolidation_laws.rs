@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tonghop::Lang;
-use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, finish, verify};
+use tonghop::consolidation::{Consolidation, InputFiles, Instructions, Outcome, build_consolidation, verify};
 use tonghop::plan::Plan;
 use tonghop::report::to_json;
 use tonghop::returns::intake;
@@ -17,7 +17,7 @@ const CODES: [&str; 8] = ["B01", "B02", "C02", "C08", "E04", "F04", "F05", "D08"
 
 /// A submission as a portal would send it, small enough that revisions and contents collide often.
 #[derive(Debug, Clone)]
-struct Sent {
+struct SentReturn {
     unit: usize,
     period: usize,
     revision: u32,
@@ -26,14 +26,14 @@ struct Sent {
     folder: u8,
 }
 
-impl Sent {
+impl SentReturn {
     /// A form that nobody filled in stands against no return.
     fn is_blank(&self) -> bool {
         self.figures.is_empty() && !self.nil
     }
 }
 
-fn sent() -> impl Strategy<Value = Sent> {
+fn any_sent_return() -> impl Strategy<Value = SentReturn> {
     let figure = prop_oneof![
         (0u32..40).prop_map(|n| n.to_string()),
         Just("không phát sinh".to_owned()),
@@ -49,10 +49,10 @@ fn sent() -> impl Strategy<Value = Sent> {
         any::<bool>(),
         0u8..3,
     )
-        .prop_map(|(unit, period, revision, figures, nil, folder)| Sent { unit, period, revision, figures, nil, folder })
+        .prop_map(|(unit, period, revision, figures, nil, folder)| SentReturn { unit, period, revision, figures, nil, folder })
 }
 
-fn file(index: usize, sent: &Sent) -> (String, String) {
+fn file_name_and_json(index: usize, sent: &SentReturn) -> (String, String) {
     let entries: Vec<String> = sent.figures.iter().map(|(code, raw)| format!(r#""{}":{{"raw":"{raw}"}}"#, CODES[*code])).collect();
     let json = format!(
         r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{}","period":"{}","revision":{},"nil_return":{},"entries":{{{}}}}}"#,
@@ -65,22 +65,22 @@ fn file(index: usize, sent: &Sent) -> (String, String) {
     (format!("{}/{index:02}.json", sent.folder), json)
 }
 
-fn received(plan: &Plan, sent: &[Sent]) -> Vec<Received> {
+fn receive_returns(plan: &Plan, sent: &[SentReturn]) -> Vec<Received> {
     sent.iter()
         .enumerate()
         .map(|(index, sent)| {
-            let (name, json) = file(index, sent);
+            let (name, json) = file_name_and_json(index, sent);
             intake::receive(plan, &name, json.as_bytes())
         })
         .collect()
 }
 
-fn partial(files: &[Received]) -> Partial {
-    files.iter().fold(Partial::default(), |partial, file| partial.merge(Partial::of(file.clone())))
+fn partial(files: &[Received]) -> InputFiles {
+    files.iter().fold(InputFiles::default(), |partial, file| partial.merge(InputFiles::from_file(file.clone())))
 }
 
-fn report(plan: &Plan, files: &Partial) -> Consolidation {
-    let report = finish(plan, files, &Partial::default(), &Instructions::new("2019-Q1".parse().unwrap()));
+fn consolidate(plan: &Plan, files: &InputFiles) -> Consolidation {
+    let report = build_consolidation(plan, files, &InputFiles::default(), &Instructions::new("2019-Q1".parse().unwrap()));
     verify(plan, files, &report).unwrap();
     report
 }
@@ -89,10 +89,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
     #[test]
-    fn order_and_grouping_change_nothing(sent in prop::collection::vec(sent(), 0..14), seed in any::<u64>(), cut in 0usize..14) {
+    fn order_and_grouping_change_nothing(sent in prop::collection::vec(any_sent_return(), 0..14), seed in any::<u64>(), cut in 0usize..14) {
         let plan = Plan::xuan_loc();
-        let files = received(&plan, &sent);
-        let straight = to_json(&report(&plan, &partial(&files)), Lang::Vi).unwrap();
+        let files = receive_returns(&plan, &sent);
+        let straight = to_json(&consolidate(&plan, &partial(&files)), Lang::Vi).unwrap();
 
         let mut shuffled = files.clone();
         let mut state = seed | 1;
@@ -103,30 +103,30 @@ proptest! {
         let (left, right) = shuffled.split_at(cut.min(shuffled.len()));
         let (a, b) = (partial(left), partial(right));
         prop_assert_eq!(a.clone().merge(b.clone()), b.clone().merge(a.clone()), "a + b = b + a");
-        prop_assert_eq!(&a.clone().merge(Partial::default()), &a, "nothing is the identity");
-        let (c, d) = (Partial::of(intake::receive(&plan, "thêm.pdf", b"%PDF-1.4")), a.clone());
+        prop_assert_eq!(&a.clone().merge(InputFiles::default()), &a, "nothing is the identity");
+        let (c, d) = (InputFiles::from_file(intake::receive(&plan, "thêm.pdf", b"%PDF-1.4")), a.clone());
         prop_assert_eq!(d.clone().merge(b.clone()).merge(c.clone()), d.merge(b.clone().merge(c)), "(a + b) + c = a + (b + c)");
-        prop_assert_eq!(to_json(&report(&plan, &b.merge(a)), Lang::Vi).unwrap(), straight);
+        prop_assert_eq!(to_json(&consolidate(&plan, &b.merge(a)), Lang::Vi).unwrap(), straight);
     }
 
     #[test]
-    fn every_file_is_accounted_for_and_totals_are_plain_sums(sent in prop::collection::vec(sent(), 0..14)) {
+    fn every_file_is_accounted_for_and_totals_are_plain_sums(sent in prop::collection::vec(any_sent_return(), 0..14)) {
         let plan = Plan::xuan_loc();
-        let files = received(&plan, &sent);
-        let report = report(&plan, &partial(&files));
+        let files = receive_returns(&plan, &sent);
+        let report = consolidate(&plan, &partial(&files));
         prop_assert_eq!(report.ledger.len(), sent.len());
         for (row, (index, sent)) in report.ledger.iter().zip(sorted_by_name(&sent)) {
-            prop_assert_eq!(&row.file, &file(index, sent).0);
+            prop_assert_eq!(&row.file, &file_name_and_json(index, sent).0);
             let other_period = sent.period == 1;
             prop_assert_eq!(row.outcome == Outcome::Skipped, other_period || sent.is_blank());
         }
         // The accepted returns, found in another way: the highest revision of a unit, when all of its contents agree.
-        let mut accepted: BTreeMap<usize, &Sent> = BTreeMap::new();
+        let mut accepted: BTreeMap<usize, &SentReturn> = BTreeMap::new();
         for unit in 0..UNITS.len() {
-            let of_unit: Vec<&Sent> = sent.iter().filter(|s| s.unit == unit && s.period == 0 && !s.is_blank()).collect();
+            let of_unit: Vec<&SentReturn> = sent.iter().filter(|s| s.unit == unit && s.period == 0 && !s.is_blank()).collect();
             let Some(highest) = of_unit.iter().map(|s| s.revision).max() else { continue };
-            let top: Vec<&Sent> = of_unit.into_iter().filter(|s| s.revision == highest).collect();
-            if top.iter().all(|s| meaning(&plan, unit, s) == meaning(&plan, unit, top[0])) {
+            let top: Vec<&SentReturn> = of_unit.into_iter().filter(|s| s.revision == highest).collect();
+            if top.iter().all(|s| comparable_answers(&plan, unit, s) == comparable_answers(&plan, unit, top[0])) {
                 accepted.insert(unit, top[0]);
             }
         }
@@ -134,36 +134,36 @@ proptest! {
         prop_assert_eq!(counted, accepted.len());
         for code in ["B01", "B02", "C02", "C08", "E04", "D08"] {
             let line = report.lines.iter().find(|line| line.code.as_str() == code).unwrap();
-            let expected = accepted.iter().filter_map(|(unit, sent)| figure(&plan, *unit, sent, code)).reduce(|a, b| a + b);
+            let expected = accepted.iter().filter_map(|(unit, sent)| expected_figure(&plan, *unit, sent, code)).reduce(|a, b| a + b);
             prop_assert_eq!(line.total, expected, "{}", code);
             prop_assert_eq!(line.states.all() as usize, line.by_unit.len());
         }
     }
 
     #[test]
-    fn dropping_a_file_takes_away_exactly_its_figures(sent in prop::collection::vec(sent(), 1..10), which in any::<prop::sample::Index>()) {
+    fn dropping_a_file_takes_away_exactly_its_figures(sent in prop::collection::vec(any_sent_return(), 1..10), which in any::<prop::sample::Index>()) {
         let plan = Plan::xuan_loc();
         // One return a unit, so that dropping one changes nothing else.
-        let mut once: BTreeMap<usize, Sent> = BTreeMap::new();
+        let mut once: BTreeMap<usize, SentReturn> = BTreeMap::new();
         for s in sent.into_iter().filter(|s| s.period == 0) { once.insert(s.unit, s); }
         prop_assume!(!once.is_empty());
-        let sent: Vec<Sent> = once.into_values().collect();
+        let sent: Vec<SentReturn> = once.into_values().collect();
         let dropped = which.index(sent.len());
-        let whole = report(&plan, &partial(&received(&plan, &sent)));
-        let mut fewer = received(&plan, &sent);
+        let whole = consolidate(&plan, &partial(&receive_returns(&plan, &sent)));
+        let mut fewer = receive_returns(&plan, &sent);
         fewer.remove(dropped);
-        let less = report(&plan, &partial(&fewer));
+        let less = consolidate(&plan, &partial(&fewer));
         for code in ["B01", "B02", "C02", "C08", "E04", "D08"] {
             let total = |report: &Consolidation| report.lines.iter().find(|line| line.code.as_str() == code).unwrap().total.unwrap_or_default();
-            let own = figure(&plan, sent[dropped].unit, &sent[dropped], code).unwrap_or_default();
+            let own = expected_figure(&plan, sent[dropped].unit, &sent[dropped], code).unwrap_or_default();
             prop_assert_eq!(total(&whole) - total(&less), own, "{}", code);
         }
     }
 }
 
-fn sorted_by_name(sent: &[Sent]) -> Vec<(usize, &Sent)> {
-    let mut named: Vec<(usize, &Sent)> = sent.iter().enumerate().collect();
-    named.sort_by_key(|(index, sent)| file(*index, sent).0);
+fn sorted_by_name(sent: &[SentReturn]) -> Vec<(usize, &SentReturn)> {
+    let mut named: Vec<(usize, &SentReturn)> = sent.iter().enumerate().collect();
+    named.sort_by_key(|(index, sent)| file_name_and_json(*index, sent).0);
     named
 }
 
@@ -173,7 +173,7 @@ fn owes(plan: &Plan, unit: usize, code: &str) -> bool {
 }
 
 /// What a submission says, as far as two submissions of one unit can differ.
-fn meaning(plan: &Plan, unit: usize, sent: &Sent) -> Vec<(usize, Option<String>)> {
+fn comparable_answers(plan: &Plan, unit: usize, sent: &SentReturn) -> Vec<(usize, Option<String>)> {
     (0..CODES.len())
         .map(|code| {
             let typed = sent.figures.get(&code).cloned();
@@ -181,19 +181,19 @@ fn meaning(plan: &Plan, unit: usize, sent: &Sent) -> Vec<(usize, Option<String>)
             let boxed = typed.is_none() && sent.nil && flow && owes(plan, unit, CODES[code]);
             (code, if boxed { Some("không phát sinh".to_owned()) } else { typed })
         })
-        .chain([(usize::MAX, Some(sent.nil.to_string()))].into_iter().filter(|_| nil_shows(plan, unit)))
+        .chain([(usize::MAX, Some(sent.nil.to_string()))].into_iter().filter(|_| owes_unlisted_flow(plan, unit)))
         .collect()
 }
 
 /// The box also fills flows that these tests do not name, so two returns of a unit that owes any differ by the box alone.
-fn nil_shows(plan: &Plan, unit: usize) -> bool {
+fn owes_unlisted_flow(plan: &Plan, unit: usize) -> bool {
     plan.indicators
         .iter()
         .any(|i| !CODES.contains(&i.code.as_str()) && i.kind == tonghop::plan::IndicatorKind::Flow && owes(plan, unit, i.code.as_str()))
 }
 
 /// The figure that a plain loop would add.
-fn figure(plan: &Plan, unit: usize, sent: &Sent, code: &str) -> Option<Decimal> {
+fn expected_figure(plan: &Plan, unit: usize, sent: &SentReturn, code: &str) -> Option<Decimal> {
     if !owes(plan, unit, code) {
         return None;
     }

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use tonghop::Lang;
 use tonghop::findings::entries;
 
-fn root() -> PathBuf {
+fn repository_root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 #[test]
-fn the_map_names_places_that_exist() {
-    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+fn the_architecture_page_names_existing_paths() {
+    let text = fs::read_to_string(repository_root().join("ARCHITECTURE.md")).unwrap();
     let places: Vec<&str> = text
         .split('`')
         .skip(1)
@@ -24,15 +24,15 @@ fn the_map_names_places_that_exist() {
         .collect();
     assert!(places.len() > 15, "{places:?}");
     for place in places {
-        assert!(root().join(place).exists(), "ARCHITECTURE.md names {place}");
+        assert!(repository_root().join(place).exists(), "ARCHITECTURE.md names {place}");
     }
 }
 
 #[test]
 fn the_two_commands_of_the_readme_are_there() {
-    let text = fs::read_to_string(root().join("README.md")).unwrap();
+    let text = fs::read_to_string(repository_root().join("README.md")).unwrap();
     assert!(text.contains("cargo run --release -- demo") && text.contains("bash tests/run.sh"));
-    let continuous = fs::read_to_string(root().join(".ci/run")).unwrap();
+    let continuous = fs::read_to_string(repository_root().join(".ci/run")).unwrap();
     assert!(continuous.contains("bash tests/run.sh"), "continuous integration runs the test command of the README");
 }
 
@@ -58,7 +58,7 @@ fn the_reference_of_findings_is_current() {
         )
         .unwrap();
     }
-    let path = root().join("docs/ma-loi.md");
+    let path = repository_root().join("docs/ma-loi.md");
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &page).unwrap();
     }
@@ -69,13 +69,13 @@ fn the_reference_of_findings_is_current() {
 }
 
 /// Every source and document of the repository, but what is generated or brought from elsewhere.
-fn texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+fn collect_texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             if !["target", "node_modules", "fixtures", ".git"].contains(&name.as_str()) {
-                texts(&path, found);
+                collect_texts(&path, found);
             }
         } else if [".rs", ".js", ".mjs", ".ts", ".md", ".sh", ".py", ".toml"].iter().any(|ending| name.ends_with(ending)) {
             found.push((path.clone(), fs::read_to_string(&path).unwrap()));
@@ -104,7 +104,7 @@ fn decisions_named(text: &str) -> BTreeSet<u32> {
 
 #[test]
 fn every_decision_that_is_cited_is_recorded() {
-    let page = fs::read_to_string(root().join("docs/design.md")).unwrap();
+    let page = fs::read_to_string(repository_root().join("docs/design.md")).unwrap();
     let recorded: Vec<u32> = page.lines().filter_map(|line| line.strip_prefix("**")?.split_once(". ")?.0.parse().ok()).collect();
     let numbers: BTreeSet<u32> = recorded.iter().copied().collect();
     assert!(numbers.len() > 50 && numbers.len() == recorded.len(), "each number once: {recorded:?}");
@@ -114,14 +114,14 @@ fn every_decision_that_is_cited_is_recorded() {
         assert!(entry.contains("\n*Code:* "), "docs/design.md: no place in the code beside {head}");
     }
     let mut files = Vec::new();
-    texts(&root(), &mut files);
+    collect_texts(&repository_root(), &mut files);
     let mut cited = 0;
     for (path, text) in &files {
         let named = decisions_named(text);
         cited += named.len();
         let unknown: Vec<_> = named.difference(&numbers).collect();
         assert!(unknown.is_empty(), "{}: docs/design.md has no decision {unknown:?}", path.display());
-        let file = path.strip_prefix(root()).unwrap();
+        let file = path.strip_prefix(repository_root()).unwrap();
         assert!(
             file.ends_with("tests/tests/documents.rs") || !text.contains("(design §") && !text.contains("domain.md"),
             "{}: names a page that is not in the repository",
@@ -132,7 +132,7 @@ fn every_decision_that_is_cited_is_recorded() {
 }
 
 #[test]
-fn the_numbers_behind_the_word_are_all_read() {
+fn all_decision_numbers_of_a_citation_are_found() {
     let of = |text| decisions_named(text).into_iter().collect::<Vec<_>>();
     assert_eq!(of("(decisions 39, 42 and 87); Decision 12: a column"), [12, 39, 42, 87]);
     assert_eq!(of("a decision in 2019, decision 124/2004/QĐ-TTg, --decisions F"), Vec::<u32>::new());
@@ -143,13 +143,13 @@ fn the_numbers_behind_the_word_are_all_read() {
 fn the_pages_name_places_that_exist() {
     let pages = ["docs/design.md", "docs/stability.md", "docs/threat-model.md", "docs/so-sanh.md", "CONTRIBUTING.md", "SECURITY.md"];
     for page in pages {
-        let text = fs::read_to_string(root().join(page)).unwrap();
+        let text = fs::read_to_string(repository_root().join(page)).unwrap();
         let prose: String = text.split("```").step_by(2).collect();
         let in_code = prose.split('`').skip(1).step_by(2).map(str::to_owned);
         for place in in_code.filter(|word| ["core/", "wasm/", "www/", "cli/", "tests/", "docs/"].iter().any(|f| word.starts_with(f))) {
-            assert!(root().join(&place).exists(), "{page} names {place}");
+            assert!(repository_root().join(&place).exists(), "{page} names {place}");
         }
-        let folder = root().join(page).parent().unwrap().to_owned();
+        let folder = repository_root().join(page).parent().unwrap().to_owned();
         for link in prose.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
             assert!(link.is_empty() || link.contains("://") || folder.join(link).exists(), "{page} links {link}");
         }
@@ -159,7 +159,7 @@ fn the_pages_name_places_that_exist() {
 /// The threat model names the test behind each claim, as “`file` · `test`, `test`”.
 #[test]
 fn the_tests_behind_the_threat_model_are_there() {
-    let page = fs::read_to_string(root().join("docs/threat-model.md")).unwrap();
+    let page = fs::read_to_string(repository_root().join("docs/threat-model.md")).unwrap();
     let parts: Vec<&str> = page.split('`').collect();
     let (mut file, mut named) = (None, 0);
     for [before, word] in parts.chunks(2).filter_map(|pair| <[&str; 2]>::try_from(pair).ok()) {
@@ -168,7 +168,7 @@ fn the_tests_behind_the_threat_model_are_there() {
         } else if !matches!(before.trim(), "·" | ",") {
             file = None;
         } else if let Some(file) = file {
-            let text = fs::read_to_string(root().join(file)).unwrap();
+            let text = fs::read_to_string(repository_root().join(file)).unwrap();
             let test = if file.ends_with(".rs") { format!("fn {word}(") } else { format!("'{word}'") };
             assert!(text.contains(&test), "docs/threat-model.md: {file} has no test {word}");
             named += 1;

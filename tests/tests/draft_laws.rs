@@ -8,9 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 use tonghop::base::decimal;
 use tonghop::draft::{Draft, FileRelation, open_file};
-use tonghop::findings::{
-    AnswerProblem, CellProblem, DateProblem, Entry as CatalogueEntry, Field, Finding, FindingWire, HeaderField, HeaderProblem,
-};
+use tonghop::findings::{AnswerProblem, CatalogueEntry, CellProblem, DateProblem, Field, Finding, FindingWire, HeaderField, HeaderProblem};
 use tonghop::findings::{Problem, Severity};
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::returns::intake;
@@ -20,14 +18,14 @@ use tonghop::{Lang, checks};
 
 /// One thing that somebody does in the form.
 #[derive(Debug, Clone)]
-enum Act {
+enum FormAction {
     Answer(prop::sample::Index, String),
     Note(prop::sample::Index, String),
     Header(HeaderField, String),
 }
 
 /// What people type into a field, clean and unclean.
-fn typed() -> impl Strategy<Value = String> {
+fn typed_text() -> impl Strategy<Value = String> {
     let texts = [
         "12",
         "0",
@@ -92,7 +90,7 @@ fn typed() -> impl Strategy<Value = String> {
     ]
 }
 
-fn header() -> impl Strategy<Value = (HeaderField, String)> {
+fn header_input() -> impl Strategy<Value = (HeaderField, String)> {
     let fields =
         [HeaderField::PreparedBy, HeaderField::Phone, HeaderField::Signer, HeaderField::Position, HeaderField::Number, HeaderField::Reason];
     let names =
@@ -117,16 +115,16 @@ fn header() -> impl Strategy<Value = (HeaderField, String)> {
     ]
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+fn form_actions() -> impl Strategy<Value = Vec<FormAction>> {
     let act = prop_oneof![
-        6 => (any::<prop::sample::Index>(), typed()).prop_map(|(at, text)| Act::Answer(at, text)),
-        2 => (any::<prop::sample::Index>(), typed()).prop_map(|(at, text)| Act::Note(at, text)),
-        2 => header().prop_map(|(field, text)| Act::Header(field, text)),
+        6 => (any::<prop::sample::Index>(), typed_text()).prop_map(|(at, text)| FormAction::Answer(at, text)),
+        2 => (any::<prop::sample::Index>(), typed_text()).prop_map(|(at, text)| FormAction::Note(at, text)),
+        2 => header_input().prop_map(|(field, text)| FormAction::Header(field, text)),
     ];
     prop::collection::vec(act, 0..60)
 }
 
-fn empty(unit: &str, period: &str, lang: Lang) -> Draft {
+fn empty_draft(unit: &str, period: &str, lang: Lang) -> Draft {
     Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new(unit).unwrap(), period.parse().unwrap(), lang).unwrap()
 }
 
@@ -137,9 +135,9 @@ fn codes(draft: &Draft) -> Vec<String> {
 }
 
 /// The findings as they travel, without what only a file has.
-fn wire<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Vec<Json> {
+fn findings_json<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Vec<Json> {
     let bare = |finding: &Finding| {
-        let mut json = serde_json::to_value(finding.wire(lang)).unwrap();
+        let mut json = serde_json::to_value(finding.to_wire(lang)).unwrap();
         for key in ["file", "sheet", "cell"] {
             json.as_object_mut().unwrap().remove(key);
         }
@@ -154,16 +152,16 @@ fn in_form<'f>(draft: &Draft, finding: &'f Finding) -> FindingWire<'f> {
         Some(Field::Indicator(code)) => draft.plan().indicator(code.as_str()).map(|indicator| indicator.unit_of_measure.as_str()),
         _ => None,
     };
-    finding.wire_in_form(draft.lang(), measure)
+    finding.to_form_wire(draft.lang(), measure)
 }
 
-fn states(submission: &Submission) -> BTreeMap<String, (State, Option<String>)> {
+fn answer_states(submission: &Submission) -> BTreeMap<String, (State, Option<String>)> {
     let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
     filled.map(|(code, entry)| (code.to_string(), (entry.state().clone(), entry.note.clone()))).collect()
 }
 
 /// Fills a draft in, and holds what each step tells against the whole.
-fn fill(draft: &mut Draft, acts: &[Act]) -> Result<(), TestCaseError> {
+fn fill_and_check(draft: &mut Draft, acts: &[FormAction]) -> Result<(), TestCaseError> {
     let codes = codes(draft);
     let by_field = |draft: &Draft| {
         let mut map: BTreeMap<String, Vec<Json>> = BTreeMap::new();
@@ -176,9 +174,9 @@ fn fill(draft: &mut Draft, acts: &[Act]) -> Result<(), TestCaseError> {
     let mut mirror = by_field(draft);
     for act in acts {
         let changed = match act {
-            Act::Answer(at, text) => draft.type_answer(at.get::<String>(&codes), text),
-            Act::Note(at, text) => draft.type_note(at.get::<String>(&codes), text),
-            Act::Header(field, text) => draft.type_header(*field, text),
+            FormAction::Answer(at, text) => draft.enter_answer(at.get::<String>(&codes), text),
+            FormAction::Note(at, text) => draft.enter_note(at.get::<String>(&codes), text),
+            FormAction::Header(field, text) => draft.enter_header(*field, text),
         };
         let told = serde_json::to_value(&changed).unwrap();
         for (field, findings) in told["findings"].as_object().unwrap() {
@@ -187,16 +185,16 @@ fn fill(draft: &mut Draft, acts: &[Act]) -> Result<(), TestCaseError> {
         mirror.retain(|_, findings| !findings.is_empty());
         prop_assert_eq!(&mirror, &by_field(draft), "after {:?}", act);
         // Judged where the change can matter, it is what judging everything gives, in the same order.
-        let whole = checks::check(draft.plan(), draft.submission());
+        let whole = checks::check_submission(draft.plan(), draft.submission());
         let kept: Vec<&Finding> = draft.findings().filter(|finding| finding.code() != "SUB340").collect();
         prop_assert_eq!(kept, whole.iter().collect::<Vec<_>>(), "after {:?}", act);
-        counted_anew(draft)?;
+        check_counts(draft)?;
     }
     Ok(())
 }
 
 /// What is counted as findings come and go is what there is, and so is the list of what is to be mended.
-fn counted_anew(draft: &Draft) -> Result<(), TestCaseError> {
+fn check_counts(draft: &Draft) -> Result<(), TestCaseError> {
     let of = |severity, explained| -> Vec<&Finding> {
         draft.findings().filter(|one| one.severity() == severity && one.explained.is_some() == explained).collect()
     };
@@ -238,17 +236,17 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn the_office_finds_what_the_form_told(
+    fn office_findings_equal_form_findings(
         unit in prop::sample::select(vec!["26425", "26446", "741-CA", "741-DTT", "741-TCKH"]),
         period in prop::sample::select(vec!["2019-Q1", "2019-Q2", "2019-H1", "2019"]),
-        acts in acts(),
+        acts in form_actions(),
         revision in 1u32..4,
         english in any::<bool>(),
     ) {
         let lang = if english { Lang::En } else { Lang::Vi };
-        let mut draft = empty(unit, period, lang);
-        fill(&mut draft, &acts)?;
-        draft.raise_revision(revision, Some("0".repeat(64)));
+        let mut draft = empty_draft(unit, period, lang);
+        fill_and_check(&mut draft, &acts)?;
+        draft.set_revision(revision, Some("0".repeat(64)));
 
         let workbook = draft.workbook().unwrap();
         let received = intake::receive(draft.plan(), "a.xlsx", &workbook);
@@ -256,10 +254,10 @@ proptest! {
         if draft.submission().is_blank() {
             return Ok(());
         }
-        let (told, found) = (wire(draft.findings(), lang), wire(&received.findings, lang));
+        let (told, found) = (findings_json(draft.findings(), lang), findings_json(&received.findings, lang));
         let difference = told.iter().zip(&found).find(|(one, other)| one != other);
         prop_assert!(difference.is_none() && told.len() == found.len(), "{} told, {} found, first difference {:?}", told.len(), found.len(), difference);
-        prop_assert_eq!(states(draft.submission()), states(read));
+        prop_assert_eq!(answer_states(draft.submission()), answer_states(read));
         prop_assert_eq!(draft.submission().content_hash(), read.content_hash());
         prop_assert_eq!(read.revision, revision);
 
@@ -267,19 +265,19 @@ proptest! {
         for (name, bytes) in [("a.xlsx", workbook.as_slice()), ("a.json", draft.json().as_bytes())] {
             let opened = open_file(draft.plan(), name, bytes);
             let submission = opened.submission.expect(name);
-            let mut again = empty(unit, period, lang);
+            let mut again = empty_draft(unit, period, lang);
             prop_assert_eq!(again.relation_to(&submission), FileRelation::Same);
             again.continue_return(&submission);
-            prop_assert_eq!(wire(again.findings(), lang), told.clone(), "{}", name);
-            prop_assert_eq!(states(again.submission()), states(draft.submission()), "{}", name);
+            prop_assert_eq!(findings_json(again.findings(), lang), told.clone(), "{}", name);
+            prop_assert_eq!(answer_states(again.submission()), answer_states(draft.submission()), "{}", name);
             prop_assert_eq!(again.view().header, draft.view().header, "{}", name);
             // Typing again what is shown means the same.
             let shown = again.view().entries.into_iter().filter(|(_, view)| view.state == "value").collect::<Vec<_>>();
-            let before = states(again.submission());
+            let before = answer_states(again.submission());
             for (code, view) in shown {
-                again.type_answer(&code, &view.text);
+                again.enter_answer(&code, &view.text);
             }
-            prop_assert_eq!(states(again.submission()), before, "{}", name);
+            prop_assert_eq!(answer_states(again.submission()), before, "{}", name);
         }
     }
 
@@ -287,7 +285,7 @@ proptest! {
     fn a_figure_and_its_words_agree(figure in prop_oneof![0u64..3000, 0u64..1_000_000, 1u64..1_000_000_000_000]) {
         let plan = Plan::xuan_loc();
         let indicator = plan.indicator("B02").unwrap();
-        let words = decimal::in_words(figure.into()).unwrap();
+        let words = decimal::in_vietnamese_words(figure.into()).unwrap();
         let entry = Entry::read(Raw::text(format!("{figure} ({words})")), indicator);
         prop_assert_eq!(entry.state(), &State::figure(figure.into()), "{}", words);
     }
@@ -295,34 +293,34 @@ proptest! {
 
 #[test]
 fn optional_answers_do_not_count_against_the_required_ones() {
-    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
-    let filled = draft.type_answer("A02", "2").progress.filled;
-    assert_eq!(draft.type_answer("B03", "không áp dụng").progress.filled, filled);
-    assert_eq!(draft.type_answer("B01", "khoảng 200").progress.filled, filled);
-    assert_eq!(draft.type_answer("B01", "200").progress.filled, filled + 1);
+    let mut draft = empty_draft("26428", "2019-Q1", Lang::Vi);
+    let filled = draft.enter_answer("A02", "2").progress.filled;
+    assert_eq!(draft.enter_answer("B03", "không áp dụng").progress.filled, filled);
+    assert_eq!(draft.enter_answer("B01", "khoảng 200").progress.filled, filled);
+    assert_eq!(draft.enter_answer("B01", "200").progress.filled, filled + 1);
 }
 
 #[test]
 fn a_secrecy_marking_is_told_before_anything_is_saved() {
-    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    let mut draft = empty_draft("26428", "2019-Q1", Lang::Vi);
     for (code, text) in [("B01", "MẬT"), ("H01", "Báo cáo.\nTUYỆT MẬT\n")] {
-        let changed = draft.type_answer(code, text);
+        let changed = draft.enter_answer(code, text);
         assert!(changed.progress.secret, "{code}");
         assert!(changed.findings[code].iter().any(|finding| finding.code == "SUB340"), "{code}");
         let received = intake::receive(&Plan::xuan_loc(), "a.xlsx", &draft.workbook().unwrap());
         assert!(matches!(received.content, Content::Rejected { .. }), "{code}");
-        assert!(!draft.type_answer(code, "").progress.secret);
+        assert!(!draft.enter_answer(code, "").progress.secret);
     }
-    assert!(draft.type_header(HeaderField::Signer, "TỐI MẬT").progress.secret);
+    assert!(draft.enter_header(HeaderField::Signer, "TỐI MẬT").progress.secret);
 }
 
 #[test]
-fn last_period_fills_the_column_beside() {
-    let mut before = empty("26428", "2019-Q1", Lang::Vi);
-    before.type_answer("B01", "1.234");
-    before.type_answer("B02", "không phát sinh");
-    let mut draft = empty("26428", "2019-Q2", Lang::Vi);
-    draft.type_answer("B01", "7");
+fn the_previous_return_fills_the_previous_column() {
+    let mut before = empty_draft("26428", "2019-Q1", Lang::Vi);
+    before.enter_answer("B01", "1.234");
+    before.enter_answer("B02", "không phát sinh");
+    let mut draft = empty_draft("26428", "2019-Q2", Lang::Vi);
+    draft.enter_answer("B01", "7");
     let opened = open_file(draft.plan(), "q1.xlsx", &before.workbook().unwrap()).submission.unwrap();
     assert_eq!(draft.relation_to(&opened), FileRelation::PreviousPeriod);
     let changed = draft.take_previous(&opened);
@@ -330,26 +328,26 @@ fn last_period_fills_the_column_beside() {
     assert_eq!(changed.entries["B02"].previous.as_deref(), Some("0"));
     assert_eq!(changed.entries["B01"].text, "7");
     // It stays when the answer is typed anew, and travels in the file.
-    assert_eq!(draft.type_answer("B01", "8").entries["B01"].previous.as_deref(), Some("1.234"));
+    assert_eq!(draft.enter_answer("B01", "8").entries["B01"].previous.as_deref(), Some("1.234"));
     let read = open_file(&Plan::xuan_loc(), "q2.xlsx", &draft.workbook().unwrap()).submission.unwrap();
     assert_eq!(read.entries.iter().find(|(code, _)| code.as_str() == "B01").and_then(|(_, entry)| entry.previous), Some(1234.into()));
     // A file's own column is the file's: what was known before fills only what it leaves empty.
     let mut other = before.clone();
-    other.type_answer("B01", "99");
-    let mut corrected = empty("26428", "2019-Q2", Lang::Vi);
+    other.enter_answer("B01", "99");
+    let mut corrected = empty_draft("26428", "2019-Q2", Lang::Vi);
     corrected.take_previous(other.submission());
-    corrected.type_answer("B03", "1");
+    corrected.enter_answer("B03", "1");
     let file = open_file(&Plan::xuan_loc(), "q2.xlsx", &corrected.workbook().unwrap()).submission.unwrap();
     draft.take_previous(&opened);
     let changed = draft.continue_return(&file);
     assert_eq!(changed.entries["B01"].previous.as_deref(), Some("99"));
-    assert_eq!(empty("26431", "2019-Q2", Lang::Vi).relation_to(&opened), FileRelation::OtherUnit);
-    assert_eq!(empty("26428", "2019-Q3", Lang::Vi).relation_to(&opened), FileRelation::OtherPeriod);
+    assert_eq!(empty_draft("26431", "2019-Q2", Lang::Vi).relation_to(&opened), FileRelation::OtherUnit);
+    assert_eq!(empty_draft("26428", "2019-Q3", Lang::Vi).relation_to(&opened), FileRelation::OtherPeriod);
 }
 
 /// What nobody at the form can do anything with: cell formats, sheets, files to send again, the command line; and terms that were
 /// given up.
-const NOT_FOR_THE_FORM: [&str; 24] = [
+const WORDS_BANNED_IN_FORM: [&str; 24] = [
     "định dạng ô",
     "ô định dạng",
     "(Number)",
@@ -377,16 +375,18 @@ const NOT_FOR_THE_FORM: [&str; 24] = [
 ];
 
 /// The codes that only a file gives.
-const OF_FILES: [&str; 2] = ["SUB151", "SUB160"];
+const FILE_ONLY_CODES: [&str; 2] = ["SUB151", "SUB160"];
 
 #[test]
-fn each_text_of_the_form_is_for_somebody_at_the_form() {
+fn form_texts_avoid_spreadsheet_terms() {
     let header = HeaderProblem::ENTRIES.iter().filter(|entry| ("SUB301"..="SUB306").contains(&entry.code) || entry.code == "SUB340");
     let families = [CellProblem::ENTRIES, AnswerProblem::ENTRIES, DateProblem::ENTRIES].into_iter().flatten().chain(header);
     let mut wrong = Vec::new();
-    for CatalogueEntry { code, help, form, .. } in families.filter(|entry| !OF_FILES.contains(&entry.code)) {
+    for CatalogueEntry { code, help, form, .. } in families.filter(|entry| !FILE_ONLY_CODES.contains(&entry.code)) {
         for text in [form.0.unwrap_or(help.0), form.1.unwrap_or(help.1)] {
-            wrong.extend(NOT_FOR_THE_FORM.iter().filter(|word| text.contains(*word)).map(|word| format!("{code} says “{word}”: {text}")));
+            wrong.extend(
+                WORDS_BANNED_IN_FORM.iter().filter(|word| text.contains(*word)).map(|word| format!("{code} says “{word}”: {text}")),
+            );
         }
         if form.0.is_some() != form.1.is_some() {
             wrong.push(format!("{code} has a text of the form in one language only"));
@@ -396,8 +396,8 @@ fn each_text_of_the_form_is_for_somebody_at_the_form() {
 }
 
 #[test]
-fn the_form_says_what_to_do_in_a_form_and_the_office_what_to_do_in_a_sheet() {
-    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+fn form_and_office_have_their_own_help_texts() {
+    let mut draft = empty_draft("26428", "2019-Q1", Lang::Vi);
     for (code, text, help) in [
         ("B02", "45 %", "Đơn vị tính của chỉ tiêu này là lượt người; đề nghị nhập số, ví dụ 45."),
         ("B02", "12.06.2019", "Đơn vị tính của chỉ tiêu này là lượt người; đề nghị nhập số, ví dụ 45."),
@@ -406,23 +406,23 @@ fn the_form_says_what_to_do_in_a_form_and_the_office_what_to_do_in_a_sheet() {
         ("B02", "chưa có số liệu", "Để trống và gửi báo cáo sau khi có số liệu, hoặc chọn cách trả lời khác ở danh sách bên cạnh."),
         ("B02", "MẬT", "Không ghi nội dung thuộc bí mật nhà nước vào biểu này. Thực hiện báo cáo theo quy định về bảo vệ bí mật nhà nước."),
     ] {
-        let told: Vec<String> = draft.type_answer(code, text).findings[code].iter().map(|finding| finding.help.to_string()).collect();
+        let told: Vec<String> = draft.enter_answer(code, text).findings[code].iter().map(|finding| finding.help.to_string()).collect();
         assert!(told.iter().any(|one| one == help), "{text}: {told:?}");
         let office: Vec<String> = draft.findings().map(|finding| finding.help(Lang::Vi)).collect();
         assert!(!office.iter().any(|one| one == help), "{text}: the office has words of its own");
-        draft.type_answer(code, "");
+        draft.enter_answer(code, "");
     }
 }
 
 #[test]
-fn the_form_names_no_rule_and_its_own_fields() {
+fn form_messages_name_form_fields_and_no_rule_ids() {
     for (lang, labels) in
         [(Lang::Vi, ["Người ký", "Ngày ký", "Báo cáo không phát sinh"]), (Lang::En, ["Signer", "Date of signing", "Nil return"])]
     {
-        let mut draft = empty("26428", "2019-Q1", lang);
+        let mut draft = empty_draft("26428", "2019-Q1", lang);
         let [signer, date, nil] = labels.map(|label| format!("“{label}”"));
-        draft.type_answer("B02", "10");
-        let broken = draft.type_answer("B03", "20").findings["B03"].clone();
+        draft.enter_answer("B02", "10");
+        let broken = draft.enter_answer("B03", "20").findings["B03"].clone();
         let rule = broken.iter().find(|finding| finding.code == "SUB100").unwrap();
         assert_eq!(rule.rule, Some("R06a"));
         assert!(!rule.message.contains("R06a") && rule.message.starts_with('“'), "{}", rule.message);
@@ -432,59 +432,59 @@ fn the_form_names_no_rule_and_its_own_fields() {
         for (field, named) in [("signer", signer), ("signed_on", date)] {
             assert!(left.iter().any(|finding| finding.field.as_deref() == Some(field) && finding.message.contains(&named)), "{named}");
         }
-        let ticked = draft.type_header(HeaderField::NilReturn, "x");
+        let ticked = draft.enter_header(HeaderField::NilReturn, "x");
         assert!(ticked.findings["B02"].iter().any(|finding| finding.message.contains(&nil)), "{nil}");
     }
 }
 
 #[test]
 fn legacy_fonts_are_noticed_in_every_field() {
-    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    let mut draft = empty_draft("26428", "2019-Q1", Lang::Vi);
     for (field, text, meant) in [
         (HeaderField::Signer, "NguyÔn V¨n B×nh", "Nguyễn Văn Bình"),
         (HeaderField::PreparedBy, "Leâ Thò Hoaøng", "Lê Thị Hoàng"),
         (HeaderField::Position, "Chñ tÞch", "Chủ tịch"),
         (HeaderField::Reason, "Söûa soá lieäu", "Sửa số liệu"),
     ] {
-        let changed = draft.type_header(field, text);
+        let changed = draft.enter_header(field, text);
         let told = &changed.findings[field.key()];
         assert!(told.iter().any(|finding| finding.code == "SUB245" && finding.message.contains(meant)), "{text}: {told:?}");
-        assert!(draft.type_header(field, meant).findings[field.key()].iter().all(|finding| finding.code != "SUB245"));
+        assert!(draft.enter_header(field, meant).findings[field.key()].iter().all(|finding| finding.code != "SUB245"));
     }
-    assert!(draft.type_note("B02", "Tæng cña chÝn Êp").findings["B02"].iter().any(|finding| finding.code == "SUB245"));
-    assert!(draft.type_note("B02", "Tổng của chín ấp").findings["B02"].iter().all(|finding| finding.code != "SUB245"));
+    assert!(draft.enter_note("B02", "Tæng cña chÝn Êp").findings["B02"].iter().any(|finding| finding.code == "SUB245"));
+    assert!(draft.enter_note("B02", "Tổng của chín ấp").findings["B02"].iter().all(|finding| finding.code != "SUB245"));
 }
 
 #[test]
-fn a_sum_gives_way_to_what_it_comes_to() {
-    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+fn a_typed_sum_is_replaced_by_its_result() {
+    let mut draft = empty_draft("26428", "2019-Q1", Lang::Vi);
     for (typed, field, understood) in [("=3+4", "7", "7 buổi"), (" = 1.200 + 34 ", "1234", "1.234 buổi (một nghìn hai trăm ba mươi tư)")]
     {
-        let changed = draft.type_answer("B01", typed);
+        let changed = draft.enter_answer("B01", typed);
         assert_eq!((changed.entries["B01"].text.as_str(), changed.entries["B01"].state), (field, "value"), "{typed}");
         assert!(changed.entries["B01"].understood.as_deref().is_some_and(|told| told.starts_with(understood.split(' ').next().unwrap())));
     }
     // What is no sum says so; words may begin as they like; in what is pasted a formula stays refused.
     let refused = |changed: tonghop::draft::Changed<'_>| changed.findings["B01"][0].code.to_owned();
-    assert_eq!(refused(draft.type_answer("B01", "=SUM(E5:E9)")), "SUB218");
-    assert_eq!(draft.type_answer("H01", "=3+4").entries["H01"].text, "=3+4");
+    assert_eq!(refused(draft.enter_answer("B01", "=SUM(E5:E9)")), "SUB218");
+    assert_eq!(draft.enter_answer("H01", "=3+4").entries["H01"].text, "=3+4");
     let pasted = draft.paste("B01", tonghop::draft::PasteColumn::Result, "=3+4");
     assert_eq!(pasted.changed.findings["B01"][0].code, "SUB219");
 }
 
 #[test]
-fn what_a_cell_showed_otherwise_is_told_alike_by_form_and_office() {
+fn form_and_office_report_differing_displayed_figures_alike() {
     let plan = Plan::xuan_loc();
     let (b01, b02) = (plan.indicator("B01").unwrap(), plan.indicator("B02").unwrap());
-    let look = |shown: &str, typed: &str| tonghop::parse::Look {
-        shown: tonghop::parse::Shown::As { screen: tonghop::Phrase::same(shown), typed: typed.to_owned() },
-        ..tonghop::parse::Look::default()
+    let look = |shown: &str, typed: &str| tonghop::parse::CellAppearance {
+        shown: tonghop::parse::ShownNumber::As { screen: tonghop::Phrase::same(shown), typed: typed.to_owned() },
+        ..tonghop::parse::CellAppearance::default()
     };
-    let mut submission = empty("26428", "2019-Q1", Lang::Vi).submission().clone();
+    let mut submission = empty_draft("26428", "2019-Q1", Lang::Vi).submission().clone();
     submission.entries.insert(b02.code.clone(), Entry::read_as_shown(Raw::number("250000"), &look("250", "250"), b02));
     submission.entries.insert(b01.code.clone(), Entry::read_as_shown(Raw::number("5"), &look("", ""), b01));
     assert_eq!(submission.entries[&b01.code].problems()[0].code(), "SUB249");
-    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    let mut draft = empty_draft("26428", "2019-Q1", Lang::Vi);
     draft.continue_return(&submission);
     // In the form the hidden figure is seen; the one with two readings stays refused, in the file that is saved, too.
     let codes = |findings: &mut dyn Iterator<Item = &Finding>| {

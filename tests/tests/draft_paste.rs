@@ -12,7 +12,7 @@ fn draft() -> Draft {
 }
 
 /// What the fields show after pasting, `code=text` and `code/note=text`, and whether anything was filled in.
-fn pasted(start: &str, column: PasteColumn, block: &str) -> (bool, Vec<String>, String) {
+fn paste_block(start: &str, column: PasteColumn, block: &str) -> (bool, Vec<String>, String) {
     let mut draft = draft();
     let pasted = draft.paste(start, column, block);
     let (done, message) = (pasted.done, pasted.message.clone());
@@ -24,33 +24,33 @@ fn pasted(start: &str, column: PasteColumn, block: &str) -> (bool, Vec<String>, 
     (done, shown, message)
 }
 
-fn shown(start: &str, block: &str) -> Vec<String> {
-    pasted(start, PasteColumn::Result, block).1
+fn fields_after_paste(start: &str, block: &str) -> Vec<String> {
+    paste_block(start, PasteColumn::Result, block).1
 }
 
 #[test]
 fn a_column_fills_the_rows_below() {
-    assert_eq!(shown("B01", "12\r\n1.234\r\n600\r\n"), ["B01=12", "B02=1.234", "B03=600"]);
-    assert_eq!(shown("B02", "7"), ["B02=7"]);
-    assert_eq!(pasted("B01", PasteColumn::Note, "một\nhai").1, ["B01/note=một", "B02/note=hai"]);
+    assert_eq!(fields_after_paste("B01", "12\r\n1.234\r\n600\r\n"), ["B01=12", "B02=1.234", "B03=600"]);
+    assert_eq!(fields_after_paste("B02", "7"), ["B02=7"]);
+    assert_eq!(paste_block("B01", PasteColumn::Note, "một\nhai").1, ["B01/note=một", "B02/note=hai"]);
 }
 
 #[test]
 fn two_columns_are_results_and_notes() {
-    assert_eq!(shown("B01", "12\tđã đối chiếu\n30\t\n"), ["B01=12", "B01/note=đã đối chiếu", "B02=30"]);
+    assert_eq!(fields_after_paste("B01", "12\tđã đối chiếu\n30\t\n"), ["B01=12", "B01/note=đã đối chiếu", "B02=30"]);
 }
 
 #[test]
-fn codes_decide_wherever_the_pasting_began() {
-    assert_eq!(shown("B01", "B03\t600\nC01\t90\n"), ["B03=600", "C01=90"]);
-    assert_eq!(shown("C01", "Mã\tKết quả\nB01\t5\nB02\t100\n"), ["B01=5", "B02=100"]);
+fn codes_in_the_block_override_the_start_cell() {
+    assert_eq!(fields_after_paste("B01", "B03\t600\nC01\t90\n"), ["B03=600", "C01=90"]);
+    assert_eq!(fields_after_paste("C01", "Mã\tKết quả\nB01\t5\nB02\t100\n"), ["B01=5", "B02=100"]);
     // The table of the Excel form, with its headings and its column of verdicts.
     let table = "Mã\tChỉ tiêu\tĐơn vị tính\tKỳ trước\tKết quả trong kỳ\tGiải trình\tKiểm tra\n\
                  B. Tuyên truyền\t\t\t\t\t\t\n\
                  B01\tSố buổi\tbuổi\t9\t12\tghi chú\t✓\n\
                  B02\tSố lượt\tlượt người\t\t1.234\t\t✓\n";
-    assert_eq!(shown("B01", table), ["B01=12", "B01/note=ghi chú", "B02=1.234"]);
-    let (_, filled, message) = pasted("B01", PasteColumn::Result, "B01\t5\nZ99\t6\nB02\t7\n");
+    assert_eq!(fields_after_paste("B01", table), ["B01=12", "B01/note=ghi chú", "B02=1.234"]);
+    let (_, filled, message) = paste_block("B01", PasteColumn::Result, "B01\t5\nZ99\t6\nB02\t7\n");
     assert_eq!(filled, ["B01=5", "B02=7"]);
     assert!(message.contains("Z99"), "{message}");
 }
@@ -59,7 +59,7 @@ fn codes_decide_wherever_the_pasting_began() {
 fn what_has_two_meanings_is_refused_with_advice() {
     // A gap where the form has a heading: the heading, or an answer that is missing?
     for block in ["5\n\n7\n8\n9\n1\n2\n3\n4\n5", "1\t2\t3\n4\t5\t6", "B01\t1\nB01\t2", "B01\t1\t2\t3\nB02\t1\t2\t3"] {
-        let (done, filled, message) = pasted("B05", PasteColumn::Result, block);
+        let (done, filled, message) = paste_block("B05", PasteColumn::Result, block);
         assert!(!done && filled.is_empty(), "{block:?}: {filled:?}");
         assert!(message.contains("chưa điền gì"), "{block:?}: {message}");
     }
@@ -71,29 +71,29 @@ fn what_has_two_meanings_is_refused_with_advice() {
         "B01\tB02\n1\t2",
         "B01\t\tghi chú một\nB01\t\tghi chú hai",
     ] {
-        let (done, filled, message) = pasted("B01", PasteColumn::Result, block);
+        let (done, filled, message) = paste_block("B01", PasteColumn::Result, block);
         assert!(!done && filled.is_empty(), "{block:?}: {filled:?}");
         assert!(message.contains("chưa điền gì"), "{block:?}: {message}");
     }
     // Titles settle it.
-    assert_eq!(shown("B01", "Mã\tKỳ trước\tKết quả\nB01\t101\t5"), ["B01=5"]);
+    assert_eq!(fields_after_paste("B01", "Mã\tKỳ trước\tKết quả\nB01\t101\t5"), ["B01=5"]);
     // Within one heading a gap is an answer that stays as it is.
-    assert_eq!(shown("B01", "5\n\n7"), ["B01=5", "B03=7"]);
+    assert_eq!(fields_after_paste("B01", "5\n\n7"), ["B01=5", "B03=7"]);
 }
 
 #[test]
-fn what_finds_no_room_is_named() {
+fn values_beyond_the_last_row_are_reported() {
     let block = vec!["1"; 80].join("\n");
-    let (done, _, message) = pasted("B01", PasteColumn::Result, &block);
+    let (done, _, message) = paste_block("B01", PasteColumn::Result, &block);
     assert!(done && message.contains("không còn chỗ"), "{message}");
     let huge = "1\n".repeat(6_000);
-    assert!(!pasted("B01", PasteColumn::Result, &huge).0);
+    assert!(!paste_block("B01", PasteColumn::Result, &huge).0);
 }
 
 #[test]
-fn cells_with_line_breaks_are_one_cell() {
+fn a_quoted_cell_with_line_breaks_is_one_cell() {
     assert_eq!(
-        pasted("B01", PasteColumn::Note, "\"dòng một\ndòng \"\"hai\"\"\"\nkhác").1,
+        paste_block("B01", PasteColumn::Note, "\"dòng một\ndòng \"\"hai\"\"\"\nkhác").1,
         ["B01/note=dòng một\ndòng \"hai\"", "B02/note=khác"]
     );
 }

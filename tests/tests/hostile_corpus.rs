@@ -10,31 +10,31 @@ use tonghop::submission::Content;
 use tonghop_tests::hostile::{Case, Verdict, corpus};
 
 /// What became of a file, in one line.
-fn became(plan: &Plan, case: &Case) -> String {
+fn actual_outcome(plan: &Plan, case: &Case) -> String {
     let received = receive(plan, &case.file, &case.bytes());
     let codes: BTreeSet<&str> = received.findings.iter().map(|finding| finding.code()).collect();
     let (verdict, figure) = match &received.content {
         Content::Return(submission) => {
             let entry = submission.entries.iter().find(|(code, _)| code.as_str() == "B02").map(|(_, entry)| entry);
-            (Verdict::Accepted, entry.and_then(|entry| entry.number()).map(decimal::wire))
+            (Verdict::Accepted, entry.and_then(|entry| entry.number()).map(decimal::format_wire))
         }
         Content::Rejected { .. } => (Verdict::Rejected, None),
         Content::Skipped { .. } => (Verdict::Skipped, None),
     };
-    line(verdict, &codes.into_iter().collect::<Vec<_>>(), figure.as_deref())
+    format_outcome(verdict, &codes.into_iter().collect::<Vec<_>>(), figure.as_deref())
 }
 
-fn line(verdict: Verdict, codes: &[&str], figure: Option<&str>) -> String {
+fn format_outcome(verdict: Verdict, codes: &[&str], figure: Option<&str>) -> String {
     format!("{verdict} [{}] B02 = {}", codes.join(" "), figure.unwrap_or("–"))
 }
 
 #[test]
-fn each_becomes_what_it_must() {
+fn each_case_has_its_expected_outcome() {
     let plan = Plan::xuan_loc();
     // Which files are leftovers of the program's own is known to the program alone.
     let cases: Vec<Case> = corpus().into_iter().filter(|case| !case.heavy && !case.file.starts_with(".tonghop-")).collect();
     let differs = |case: &Case| {
-        let (expected, found) = (line(case.verdict, &case.codes, case.figure), became(&plan, case));
+        let (expected, found) = (format_outcome(case.verdict, &case.codes, case.figure), actual_outcome(&plan, case));
         (expected != found).then(|| format!("{} ({})\n  expected {expected}\n  found    {found}", case.file, case.what))
     };
     let wrong: Vec<String> = thread::scope(|scope| {
@@ -46,7 +46,7 @@ fn each_becomes_what_it_must() {
 }
 
 #[test]
-fn there_are_enough_of_each_family_and_no_two_of_one_name() {
+fn each_family_has_enough_cases_and_file_names_are_unique() {
     let cases = corpus();
     let mut families: BTreeMap<&str, usize> = BTreeMap::new();
     for case in &cases {

@@ -16,7 +16,7 @@ static VALIDATOR: LazyLock<Validator> =
     LazyLock::new(|| jsonschema::options().should_validate_formats(true).build(&schema()).expect("the schema compiles"));
 
 /// A sound plan with every kind of entry, small enough to be broken thousands of times.
-static SOUND: LazyLock<Value> = LazyLock::new(|| {
+static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
     let mut plan: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).expect("a plan");
     for (list, kept) in [("tasks", 9), ("legal_bases", 3), ("duties", 6), ("recipients", 2), ("units", 4), ("indicators", 12), ("rules", 5)]
     {
@@ -31,22 +31,22 @@ static SOUND: LazyLock<Value> = LazyLock::new(|| {
 });
 
 /// The places of a document, by their pointers.
-fn places(value: &Value, here: String, found: &mut Vec<String>) {
+fn collect_pointers(value: &Value, here: String, found: &mut Vec<String>) {
     match value {
-        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| places(item, format!("{here}/{index}"), found)),
-        Value::Object(fields) => fields.iter().for_each(|(key, field)| places(field, child(&here, key), found)),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| collect_pointers(item, format!("{here}/{index}"), found)),
+        Value::Object(fields) => fields.iter().for_each(|(key, field)| collect_pointers(field, child_pointer(&here, key), found)),
         _ => {}
     }
     found.push(here);
 }
 
-static PLACES: LazyLock<Vec<String>> = LazyLock::new(|| {
+static SOUND_PLAN_POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut found = Vec::new();
-    places(&SOUND, String::new(), &mut found);
+    collect_pointers(&SOUND_PLAN, String::new(), &mut found);
     found
 });
 
-fn child(pointer: &str, key: &str) -> String {
+fn child_pointer(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
@@ -61,19 +61,19 @@ enum Damage {
     Repeat(Index),
 }
 
-fn damage() -> impl Strategy<Value = (Index, Damage)> {
+fn any_damage() -> impl Strategy<Value = (Index, Damage)> {
     let keys = ["mã", "a/b", "~", "b1", "B09", "ABC1DEF", "26425", "741-", "kind", "type", "indicators", "per"];
     let how = prop_oneof![
-        4 => value().prop_map(Damage::Put),
+        4 => any_value().prop_map(Damage::Put),
         2 => any::<Index>().prop_map(Damage::Copy),
-        2 => (select(keys.to_vec()), value()).prop_map(|(key, value)| Damage::Add(key, value)),
+        2 => (select(keys.to_vec()), any_value()).prop_map(|(key, value)| Damage::Add(key, value)),
         1 => any::<Index>().prop_map(Damage::Remove),
         1 => any::<Index>().prop_map(Damage::Repeat),
     ];
     (any::<Index>(), how)
 }
 
-fn value() -> impl Strategy<Value = Value> {
+fn any_value() -> impl Strategy<Value = Value> {
     let texts = [
         "",
         " ",
@@ -129,14 +129,14 @@ fn value() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn broken(damages: &[(Index, Damage)]) -> Value {
-    let mut plan = SOUND.clone();
+fn damaged_plan(damages: &[(Index, Damage)]) -> Value {
+    let mut plan = SOUND_PLAN.clone();
     for (place, damage) in damages {
         // An earlier damage may have taken the place away.
-        let Some(at) = plan.pointer_mut(place.get::<String>(&PLACES)) else { continue };
+        let Some(at) = plan.pointer_mut(place.get::<String>(&SOUND_PLAN_POINTERS)) else { continue };
         match (damage, at) {
             (Damage::Put(value), at) => *at = value.clone(),
-            (Damage::Copy(from), at) => *at = SOUND.pointer(from.get::<String>(&PLACES)).cloned().unwrap_or_default(),
+            (Damage::Copy(from), at) => *at = SOUND_PLAN.pointer(from.get::<String>(&SOUND_PLAN_POINTERS)).cloned().unwrap_or_default(),
             (Damage::Add(key, value), Value::Object(fields)) => {
                 fields.insert((*key).to_owned(), value.clone());
             }
@@ -153,13 +153,13 @@ fn broken(damages: &[(Index, Damage)]) -> Value {
 
 /// What `jsonschema` finds: what it is sure of, by our codes and places, and where no branch of a choice fits.
 #[derive(Debug, Default)]
-struct SecondOpinion {
+struct ValidatorFindings {
     sure: BTreeSet<(&'static str, String)>,
     choices: BTreeSet<String>,
 }
 
-impl SecondOpinion {
-    fn of(plan: &Value) -> Self {
+impl ValidatorFindings {
+    fn from_plan(plan: &Value) -> Self {
         let mut opinion = Self::default();
         for error in VALIDATOR.iter_errors(plan) {
             opinion.add(&error);
@@ -173,7 +173,7 @@ impl SecondOpinion {
             // The reader of rules says it, with the place in the text.
             Kind::MinLength { .. } | Kind::MaxLength { .. } if error.schema_path().as_str().contains("/Expression/") => return,
             Kind::AdditionalProperties { unexpected } => {
-                self.sure.extend(unexpected.iter().map(|field| ("PLN006", child(&pointer, field))));
+                self.sure.extend(unexpected.iter().map(|field| ("PLN006", child_pointer(&pointer, field))));
                 return;
             }
             Kind::OneOfNotValid { .. } | Kind::AnyOf { .. } => {
@@ -192,7 +192,7 @@ impl SecondOpinion {
 }
 
 /// What the check says of the structure.
-fn structure(plan: &Value) -> BTreeSet<(&'static str, String)> {
+fn structure_findings(plan: &Value) -> BTreeSet<(&'static str, String)> {
     let found = check(plan.to_string().as_bytes()).into_iter();
     let of_structure = found.filter(|finding| ("PLN006"..="PLN012").contains(&finding.code()));
     of_structure.map(|finding| (finding.code(), finding.place.pointer.unwrap_or_default())).collect()
@@ -203,18 +203,18 @@ fn is_below(pointer: &str, above: &str) -> bool {
 }
 
 #[test]
-fn the_sound_plan_is_sound_to_both() {
-    assert_eq!(structure(&SOUND), BTreeSet::new());
-    assert!(VALIDATOR.is_valid(&SOUND));
+fn the_sound_plan_passes_our_check_and_the_schema() {
+    assert_eq!(structure_findings(&SOUND_PLAN), BTreeSet::new());
+    assert!(VALIDATOR.is_valid(&SOUND_PLAN));
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn of_a_broken_plan_both_say_the_same(damages in prop::collection::vec(damage(), 1..4)) {
-        let plan = broken(&damages);
-        let (ours, second) = (structure(&plan), SecondOpinion::of(&plan));
+    fn our_check_and_jsonschema_agree_on_broken_plans(damages in prop::collection::vec(any_damage(), 1..4)) {
+        let plan = damaged_plan(&damages);
+        let (ours, second) = (structure_findings(&plan), ValidatorFindings::from_plan(&plan));
         for fault in &second.sure {
             prop_assert!(ours.contains(fault), "missed: {fault:?}; found: {ours:?}");
         }

@@ -8,21 +8,21 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use tonghop::plan::Plan;
-use tonghop::report::{SHEETS, write};
+use tonghop::report::{REPORT_SHEETS, write};
 use tonghop_tests::office;
-use tonghop_tests::package::with_part;
+use tonghop_tests::package::with_changed_part;
 
 /// Every cell with content, by sheet, row and column; numbers to 15 digits, as a sheet keeps them.
 fn cells(bytes: Vec<u8>) -> Vec<String> {
     let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let mut all = Vec::new();
-    for sheet in SHEETS {
+    for sheet in REPORT_SHEETS {
         let range = book.worksheet_range(sheet).expect("the sheet");
         let (top, left) = range.start().expect("a cell");
         for (row, column, cell) in range.used_cells() {
             let text = match cell {
                 Data::Empty => continue,
-                Data::Float(number) => tonghop::base::decimal::from_sheet(&number.to_string()).expect("a number").to_string(),
+                Data::Float(number) => tonghop::base::decimal::parse_sheet_number(&number.to_string()).expect("a number").to_string(),
                 other => other.to_string().replace("\r\n", "\n"),
             };
             if !text.is_empty() {
@@ -34,9 +34,9 @@ fn cells(bytes: Vec<u8>) -> Vec<String> {
 }
 
 /// How many cells hold a formula.
-fn formulas(bytes: Vec<u8>) -> usize {
+fn count_formulas(bytes: Vec<u8>) -> usize {
     let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
-    SHEETS
+    REPORT_SHEETS
         .iter()
         .map(|sheet| {
             let formulas = book.worksheet_formula(sheet).expect("the sheet");
@@ -53,12 +53,12 @@ fn every_cached_value_is_what_libreoffice_calculates() {
     for period in ["2019", "2019-H2"] {
         let report = fixture::report(&plan, period.parse().expect("a period"), 0);
         let bytes = write(&plan, &report).expect("written");
-        assert!(formulas(bytes.clone()) > 80);
+        assert!(count_formulas(bytes.clone()) > 80);
         let path = folder.path().join(format!("{period}.xlsx"));
         std::fs::write(&path, &bytes).expect("saved");
         let again = office::recalculate(&path, "xlsx").expect("LibreOffice");
         let (_, recalculated) = again.into_iter().next().expect("a workbook");
-        assert_eq!(formulas(recalculated.clone()), formulas(bytes.clone()));
+        assert_eq!(count_formulas(recalculated.clone()), count_formulas(bytes.clone()));
         let (before, after) = (cells(bytes), cells(recalculated));
         for (one, other) in before.iter().zip(&after) {
             assert_eq!(one, other);
@@ -74,7 +74,7 @@ fn a_wrong_cached_value_would_be_seen() {
     let report = fixture::report(&plan, "2019-Q1".parse().expect("a period"), 0);
     let bytes = write(&plan, &report).expect("written");
     let total = report.lines.iter().find(|line| line.code.as_str() == "B01").and_then(|line| line.total);
-    let wrong = spoil(&bytes, &format!("<v>{}</v></c>", total.expect("a total")), "<v>99999</v></c>");
+    let wrong = with_wrong_cached_value(&bytes, &format!("<v>{}</v></c>", total.expect("a total")), "<v>99999</v></c>");
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("spoilt.xlsx");
     std::fs::write(&path, &wrong).expect("saved");
@@ -85,8 +85,8 @@ fn a_wrong_cached_value_would_be_seen() {
 }
 
 /// The package with one piece of the first sheet put in place of another.
-fn spoil(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
-    with_part(bytes, "xl/worksheets/sheet1.xml", |content| {
+fn with_wrong_cached_value(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    with_changed_part(bytes, "xl/worksheets/sheet1.xml", |content| {
         let text = String::from_utf8(content).expect("text");
         assert!(text.contains(&format!("</f>{from}")), "the formula is there");
         text.replace(&format!("</f>{from}"), &format!("</f>{to}")).into_bytes()

@@ -47,15 +47,15 @@ impl Operands for Case {
     }
 }
 
-fn rule(text: &str) -> Expression {
+fn parse_rule(text: &str) -> Expression {
     Expression::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// The rule with random figures; one in thirty is unknown.
-fn with_figures(rule: &Expression, runner: &mut TestRunner) -> Case {
+fn random_case(rule: &Expression, runner: &mut TestRunner) -> Case {
     let mut draw = || figure_value().new_tree(runner).expect("a figure").current();
     let mut case = Case { rule: rule.clone(), numbers: BTreeMap::new(), answers: BTreeMap::new() };
-    for one in rule.uses() {
+    for one in rule.operand_uses() {
         let figure = if matches!(one.operand, Operand::YearToDate(_)) { None } else { draw() };
         match (figure, one.role) {
             (None, _) => {}
@@ -70,8 +70,8 @@ fn with_figures(rule: &Expression, runner: &mut TestRunner) -> Case {
     case
 }
 
-fn with_numbers(text: &str, numbers: &[(&str, &str)]) -> Case {
-    let mut case = Case { rule: rule(text), numbers: BTreeMap::new(), answers: BTreeMap::new() };
+fn case_with_numbers(text: &str, numbers: &[(&str, &str)]) -> Case {
+    let mut case = Case { rule: parse_rule(text), numbers: BTreeMap::new(), answers: BTreeMap::new() };
     for (code, number) in numbers {
         let code = IndicatorCode::new(code).expect("a code");
         case.numbers.insert(Operand::Current(code), number.parse().expect("a number"));
@@ -84,7 +84,7 @@ fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for (_, text) in PLAN_RULES {
         for _ in 0..20 {
-            cases.push(with_figures(&rule(text), &mut runner));
+            cases.push(random_case(&parse_rule(text), &mut runner));
         }
     }
     let mut trees = BTreeSet::new();
@@ -94,7 +94,7 @@ fn cases() -> Vec<Case> {
             && trees.insert(rule.to_string())
         {
             for _ in 0..4 {
-                cases.push(with_figures(&rule, &mut runner));
+                cases.push(random_case(&rule, &mut runner));
             }
         }
     }
@@ -112,16 +112,16 @@ fn cases() -> Vec<Case> {
         ("B01 / 1024 = 0.000976563", &[("B01", "1")]),
         ("ytd(B01) >= B01 or B01 = 0", &[("B01", "0")]),
     ] {
-        cases.push(with_numbers(text, numbers));
+        cases.push(case_with_numbers(text, numbers));
     }
     cases
 }
 
 /// Writes one case into one row, the formula first and the operands behind it; returns the formula.
-fn write(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case) -> Result<String, Box<dyn std::error::Error>> {
+fn write_case_row(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case) -> Result<String, Box<dyn std::error::Error>> {
     let operands = case.rule.operands();
     for (column, operand) in (1..).zip(&operands) {
-        let truth = case.rule.uses().iter().any(|one| one.operand == **operand && one.role == Role::Truth);
+        let truth = case.rule.operand_uses().iter().any(|one| one.operand == **operand && one.role == Role::Truth);
         let answer = case.answers.get(operand.code()).map(|yes| Decimal::from(u8::from(*yes)));
         let value = if truth { answer } else { case.numbers.get(*operand).copied() };
         match value {
@@ -151,7 +151,7 @@ fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::er
     sheet.set_name("Số liệu")?;
     let mut formulas = Vec::new();
     for (row, case) in (0..).zip(&cases) {
-        formulas.push(write(sheet, row, case)?);
+        formulas.push(write_case_row(sheet, row, case)?);
     }
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("rules.xlsx");
@@ -163,7 +163,7 @@ fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::er
     let mut seen: BTreeMap<Verdict, usize> = BTreeMap::new();
     let mut disagreements = Vec::new();
     for ((case, formula), line) in cases.iter().zip(&formulas).zip(lines) {
-        let verdict = case.rule.verdict(case);
+        let verdict = case.rule.evaluate(case);
         *seen.entry(verdict).or_default() += 1;
         let expected = match verdict {
             Verdict::Holds => "1",
@@ -184,7 +184,7 @@ fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::er
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn every_sheet_is_calculated_and_read_as_stored() -> Result<(), Box<dyn std::error::Error>> {
+fn csv_of_every_sheet_has_recalculated_values() -> Result<(), Box<dyn std::error::Error>> {
     let mut workbook = Workbook::new();
     workbook.add_worksheet().set_name("Một")?.write_formula(0, 0, Formula::new("1+1").set_result(STALE))?;
     workbook.add_worksheet().set_name("Hai")?.write_formula(0, 0, Formula::new("'Một'!A1/3").set_result(STALE))?;

@@ -8,13 +8,13 @@ use tonghop::{Lang, Phrase, Say};
 use tonghop_tests::rules::{PLAN_RULES, condition_text};
 
 /// The same answers whatever is asked for: a number, an answer, a number of places.
-struct Same {
+struct ConstantOperands {
     number: Option<Decimal>,
     truth: Option<bool>,
     scale: u32,
 }
 
-impl Operands for Same {
+impl Operands for ConstantOperands {
     fn number(&self, _: &Operand) -> Option<Decimal> {
         self.number
     }
@@ -34,13 +34,13 @@ fn any_decimal() -> impl Strategy<Value = Decimal> {
 }
 
 /// Uses a rule in every way there is; what comes out does not matter here.
-fn use_in_every_way(rule: &Expression, operands: &Same) -> Verdict {
+fn use_in_every_way(rule: &Expression, operands: &ConstantOperands) -> Verdict {
     let says = rule.explain(&|code| Phrase::same(code.as_str()));
     assert!(says.vi.ends_with('.') && says.en.ends_with('.'));
-    assert!(!rule.values(operands).say(Lang::Vi).is_empty());
+    assert!(!rule.read_operands(operands).say(Lang::Vi).is_empty());
     let formula = rule.formula(&|operand| Some(format!("$A${}", operand.code())), &|_| operands.scale, 12);
     assert!(formula.len() < 8_192);
-    rule.verdict(operands)
+    rule.evaluate(operands)
 }
 
 fn rule_like_text() -> impl Strategy<Value = String> {
@@ -106,7 +106,7 @@ proptest! {
     #[test]
     fn no_row_of_rule_words_brings_anything_down(text in rule_like_text(), number in any_decimal(), scale in any::<u32>()) {
         match Expression::parse(&text) {
-            Ok(rule) => { use_in_every_way(&rule, &Same { number: Some(number), truth: Some(true), scale }); }
+            Ok(rule) => { use_in_every_way(&rule, &ConstantOperands { number: Some(number), truth: Some(true), scale }); }
             Err(error) => prop_assert!(error.at <= text.chars().count() && error.message(Lang::Vi).starts_with("Ký tự thứ")),
         }
     }
@@ -114,22 +114,22 @@ proptest! {
     #[test]
     fn no_figure_brings_the_evaluator_down(text in condition_text(), number in any_decimal(), truth in any::<bool>(), scale in any::<u32>()) {
         if let Ok(rule) = Expression::parse(&text) {
-            use_in_every_way(&rule, &Same { number: Some(number), truth: Some(truth), scale });
-            let none = Same { number: None, truth: None, scale };
+            use_in_every_way(&rule, &ConstantOperands { number: Some(number), truth: Some(truth), scale });
+            let none = ConstantOperands { number: None, truth: None, scale };
             prop_assert_eq!(use_in_every_way(&rule, &none), Verdict::Unknown);
         }
     }
 
     #[test]
-    fn not_turns_the_verdict_round(text in condition_text(), number in 0i64..4, truth in any::<bool>()) {
-        let figures = Same { number: Some(number.into()), truth: Some(truth), scale: 0 };
+    fn not_inverts_the_verdict(text in condition_text(), number in 0i64..4, truth in any::<bool>()) {
+        let figures = ConstantOperands { number: Some(number.into()), truth: Some(truth), scale: 0 };
         if let (Ok(rule), Ok(opposite)) = (Expression::parse(&text), Expression::parse(&format!("not {text}"))) {
-            let expected = match rule.verdict(&figures) {
+            let expected = match rule.evaluate(&figures) {
                 Verdict::Holds => Verdict::Broken,
                 Verdict::Broken => Verdict::Holds,
                 Verdict::Unknown => Verdict::Unknown,
             };
-            prop_assert_eq!(opposite.verdict(&figures), expected);
+            prop_assert_eq!(opposite.evaluate(&figures), expected);
         }
     }
 }
@@ -144,7 +144,7 @@ fn the_rules_of_the_plan_are_canonical() {
 
 #[test]
 fn the_longest_rules_are_used_without_harm() {
-    let figures = Same { number: Some(Decimal::ONE), truth: Some(true), scale: 3 };
+    let figures = ConstantOperands { number: Some(Decimal::ONE), truth: Some(true), scale: 3 };
     let deep = format!("{}B1{} = 1", "(1/".repeat(32), ")".repeat(32));
     let wide = format!("{}B1 = 1", "B1 * ".repeat(180));
     let joined = vec!["B1 = 1"; 80].join(" and ");

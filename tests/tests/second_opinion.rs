@@ -9,7 +9,7 @@ use std::process::Command;
 use tonghop_cli::{ExitStatus, run};
 use tonghop_tests::{office, python};
 
-fn demo(folder: &Path) -> PathBuf {
+fn run_demo(folder: &Path) -> PathBuf {
     let folder = folder.join("demo");
     let args = ["tonghop".into(), "demo".into(), OsString::from(&folder)];
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -21,9 +21,9 @@ fn demo(folder: &Path) -> PathBuf {
 #[ignore = "needs Python with openpyxl: run by tests/run.sh"]
 fn python_gets_the_same_totals() {
     let place = tempfile::tempdir().unwrap();
-    let folder = demo(place.path());
+    let folder = run_demo(place.path());
     let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/plan/builtin/37-KH-UBND.json");
-    let told = python::run("add_up.py", &[&folder, &plan]).unwrap();
+    let told = python::run_script("add_up.py", &[&folder, &plan]).unwrap();
     assert!(told.contains("21 returns") && told.contains(" 0 differences"), "{told}");
 
     // The other language does look: a report that is off by one in one total is found out.
@@ -33,7 +33,7 @@ fn python_gets_the_same_totals() {
     let total: u64 = line["total"].as_str().unwrap().parse().unwrap();
     line["total"] = (total + 1).to_string().into();
     fs::write(&file, report.to_string()).unwrap();
-    let told = python::run("add_up.py", &[&folder, &plan]).unwrap_err();
+    let told = python::run_script("add_up.py", &[&folder, &plan]).unwrap_err();
     assert!(told.contains("ended with"), "{told}");
 }
 
@@ -41,7 +41,7 @@ fn python_gets_the_same_totals() {
 #[ignore = "needs LibreOffice and poppler: run by tests/run.sh"]
 fn libreoffice_prints_the_report_without_cut_figures() {
     let place = tempfile::tempdir().unwrap();
-    let folder = demo(place.path());
+    let folder = run_demo(place.path());
     let printed = office::recalculate(&folder.join("tong-hop.xlsx"), "pdf").unwrap();
     let pdf = place.path().join("tong-hop.pdf");
     fs::write(&pdf, &printed[0].1).unwrap();

@@ -13,7 +13,7 @@ use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
 
 /// What officers type into a cell.
-fn typed() -> impl Strategy<Value = Raw> {
+fn typed_value() -> impl Strategy<Value = Raw> {
     let texts = [
         "12",
         "0",
@@ -74,7 +74,7 @@ fn answers() -> impl Strategy<Value = Answers> {
     (
         prop::sample::select(vec!["26425", "26446", "741-CA", "741-DTT", "741-TCKH"]),
         prop::sample::select(vec!["2019-Q1", "2019-Q2", "2019-H1", "2019"]),
-        prop::collection::vec((any::<prop::sample::Index>(), typed(), note), 0..40),
+        prop::collection::vec((any::<prop::sample::Index>(), typed_value(), note), 0..40),
         prop::bool::weighted(0.2),
         any::<bool>(),
         1u32..4,
@@ -106,14 +106,14 @@ fn submission(plan: &Plan, answers: &Answers) -> Submission {
     submission.estimate = answers.estimate;
     submission.header.signer = answers.signer.clone();
     submission.header.signed_on = answers.signed_on.map(|day| day.parse().unwrap());
-    let asked: Vec<_> = plan.asked(period.period_type(), &unit.kind).collect();
+    let asked: Vec<_> = plan.asked_indicators(period.period_type(), &unit.kind).collect();
     for (index, raw, note) in &answers.entries {
         let indicator = index.get(&asked);
         // A narrative has no column for a note.
         let note = note.clone().filter(|_| !indicator.is_text());
         submission.entries.insert(indicator.code.clone(), Entry::read(raw.clone(), indicator).with_note(note));
     }
-    submission.settle(plan, unit);
+    submission.apply_nil_return(plan, unit);
     submission
 }
 
@@ -122,7 +122,7 @@ fn findings(received: &Received) -> Vec<serde_json::Value> {
     received
         .findings
         .iter()
-        .flat_map(|finding| [Lang::Vi, Lang::En].map(|lang| serde_json::to_value(finding.wire(lang)).unwrap()))
+        .flat_map(|finding| [Lang::Vi, Lang::En].map(|lang| serde_json::to_value(finding.to_wire(lang)).unwrap()))
         .map(|mut json| {
             for key in ["file", "sheet", "cell", "pointer"] {
                 json.as_object_mut().unwrap().remove(key);
@@ -132,7 +132,7 @@ fn findings(received: &Received) -> Vec<serde_json::Value> {
         .collect()
 }
 
-fn states(received: &Received) -> BTreeMap<String, (String, Option<String>)> {
+fn answer_states(received: &Received) -> BTreeMap<String, (String, Option<String>)> {
     let Content::Return(submission) = &received.content else { panic!("{:?}", received.content) };
     let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
     filled.map(|(code, entry)| (code.to_string(), (format!("{:?}", entry.state()), entry.note.clone()))).collect()
@@ -142,13 +142,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn workbook_and_json_are_one(answers in answers()) {
+    fn workbook_and_json_are_read_alike(answers in answers()) {
         let plan = Plan::xuan_loc();
         let submission = submission(&plan, &answers);
         let unit = plan.unit(&submission.unit, plan.regime.window(submission.period).last).unwrap();
         let workbook = intake::receive(&plan, "a.xlsx", &returns::write(&plan, unit, &submission).unwrap());
         let json = intake::receive(&plan, "a.json", json::to_json(&submission).unwrap().as_bytes());
-        prop_assert_eq!(states(&workbook), states(&json));
+        prop_assert_eq!(answer_states(&workbook), answer_states(&json));
         let (one, two) = (findings(&workbook), findings(&json));
         let difference = one.iter().zip(&two).find(|(a, b)| a != b);
         prop_assert!(difference.is_none() && one.len() == two.len(), "{} and {} findings, first difference {:?}", one.len(), two.len(), difference);

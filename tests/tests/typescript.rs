@@ -10,7 +10,7 @@ use tonghop::draft::{
 use tonghop::findings::{FindingWire, Severity};
 use ts_rs::{Config, TS};
 
-fn declared<T: TS>(text: &mut String, config: &Config) {
+fn append_declaration<T: TS>(text: &mut String, config: &Config) {
     if let Some(docs) = T::docs() {
         text.push_str(&docs);
     }
@@ -23,26 +23,26 @@ fn declarations() -> String {
     let mut text =
         "// What crosses the border between tonghop and JavaScript. Written from the Rust types: `UPDATE=1 cargo test --test typescript`.\n\n"
             .to_owned();
-    declared::<Severity>(&mut text, &config);
-    declared::<FindingWire<'_>>(&mut text, &config);
-    declared::<Progress>(&mut text, &config);
-    declared::<AnswerView>(&mut text, &config);
-    declared::<Changed<'_>>(&mut text, &config);
-    declared::<Pasted<'_>>(&mut text, &config);
-    declared::<PeriodView>(&mut text, &config);
-    declared::<UnitView>(&mut text, &config);
-    declared::<HeaderLineView>(&mut text, &config);
-    declared::<Choice>(&mut text, &config);
-    declared::<RowView>(&mut text, &config);
-    declared::<GroupView>(&mut text, &config);
-    declared::<FormView>(&mut text, &config);
-    declared::<HeaderView>(&mut text, &config);
-    declared::<DraftView<'_>>(&mut text, &config);
-    declared::<FileRelation>(&mut text, &config);
-    declared::<ReadingView<'_>>(&mut text, &config);
-    declared::<LeftOver>(&mut text, &config);
-    declared::<Carried>(&mut text, &config);
-    declared::<Difference>(&mut text, &config);
+    append_declaration::<Severity>(&mut text, &config);
+    append_declaration::<FindingWire<'_>>(&mut text, &config);
+    append_declaration::<Progress>(&mut text, &config);
+    append_declaration::<AnswerView>(&mut text, &config);
+    append_declaration::<Changed<'_>>(&mut text, &config);
+    append_declaration::<Pasted<'_>>(&mut text, &config);
+    append_declaration::<PeriodView>(&mut text, &config);
+    append_declaration::<UnitView>(&mut text, &config);
+    append_declaration::<HeaderLineView>(&mut text, &config);
+    append_declaration::<Choice>(&mut text, &config);
+    append_declaration::<RowView>(&mut text, &config);
+    append_declaration::<GroupView>(&mut text, &config);
+    append_declaration::<FormView>(&mut text, &config);
+    append_declaration::<HeaderView>(&mut text, &config);
+    append_declaration::<DraftView<'_>>(&mut text, &config);
+    append_declaration::<FileRelation>(&mut text, &config);
+    append_declaration::<ReadingView<'_>>(&mut text, &config);
+    append_declaration::<LeftOver>(&mut text, &config);
+    append_declaration::<Carried>(&mut text, &config);
+    append_declaration::<Difference>(&mut text, &config);
     text
 }
 

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
-use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, finish, verify};
+use tonghop::consolidation::{Consolidation, InputFiles, Instructions, Outcome, build_consolidation, verify};
 use tonghop::plan::{AcrossUnits, Plan, ValueType};
 use tonghop::returns;
 use tonghop::returns::intake;
 use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
-use tonghop_tests::package::{packed, parts};
+use tonghop_tests::package::{pack_parts, unpack_parts};
 
 const UNITS: [&str; 8] = ["26425", "26428", "26431", "26434", "26437", "741-VP", "741-CA", "741-QS"];
 const PERIOD: &str = "2019-Q1";
@@ -37,7 +37,7 @@ fn workbook(plan: &Plan, unit: &str, figures: &Figures, times: u32) -> Vec<u8> {
     let mut submission = Submission::new(plan, unit.code.clone(), period);
     submission.header.signer = Some("Nguyễn Văn An".to_owned());
     submission.header.signed_on = Some(last.tomorrow().unwrap());
-    for (indicator, figure) in plan.asked(period.period_type(), &unit.kind).zip(figures) {
+    for (indicator, figure) in plan.asked_indicators(period.period_type(), &unit.kind).zip(figures) {
         let typed = match (&indicator.value, figure) {
             (_, None) => continue,
             (ValueType::Text { .. }, Some(_)) => "Đã tổ chức tuyên truyền trong kỳ".to_owned(),
@@ -49,20 +49,22 @@ fn workbook(plan: &Plan, unit: &str, figures: &Figures, times: u32) -> Vec<u8> {
     returns::write(plan, unit, &submission).unwrap()
 }
 
-fn received(plan: &Plan, name: &str, bytes: &[u8]) -> Received {
+fn receive_return(plan: &Plan, name: &str, bytes: &[u8]) -> Received {
     let received = intake::receive(plan, name, bytes);
     assert!(matches!(received.content, Content::Return(_)), "{:?}", received.content);
     received
 }
 
-fn sent(plan: &Plan, sent: &BTreeMap<usize, Figures>, times: u32) -> Vec<Received> {
-    sent.iter().map(|(unit, figures)| received(plan, &format!("{unit}.xlsx"), &workbook(plan, UNITS[*unit], figures, times))).collect()
+fn receive_workbooks(plan: &Plan, sent: &BTreeMap<usize, Figures>, times: u32) -> Vec<Received> {
+    sent.iter()
+        .map(|(unit, figures)| receive_return(plan, &format!("{unit}.xlsx"), &workbook(plan, UNITS[*unit], figures, times)))
+        .collect()
 }
 
-fn report(plan: &Plan, files: impl IntoIterator<Item = Received>) -> Consolidation {
-    let mut partial = Partial::default();
+fn consolidate(plan: &Plan, files: impl IntoIterator<Item = Received>) -> Consolidation {
+    let mut partial = InputFiles::default();
     files.into_iter().for_each(|file| partial.add(file));
-    let report = finish(plan, &partial, &Partial::default(), &Instructions::new(PERIOD.parse().unwrap()));
+    let report = build_consolidation(plan, &partial, &InputFiles::default(), &Instructions::new(PERIOD.parse().unwrap()));
     verify(plan, &partial, &report).unwrap();
     let filled = partial.files().filter(|file| matches!(&file.content, Content::Return(one) if !one.is_blank())).count();
     assert_eq!(report.ledger.iter().filter(|row| row.outcome == Outcome::Accepted).count(), filled);
@@ -108,10 +110,10 @@ proptest! {
     #[test]
     fn without_a_file_the_totals_fall_by_exactly_its_numbers(given in returns_of_units(1), which in any::<Index>()) {
         let plan = Plan::xuan_loc();
-        let files = sent(&plan, &given, 1);
+        let files = receive_workbooks(&plan, &given, 1);
         let dropped = files[which.index(files.len())].clone();
-        let whole = report(&plan, files.iter().cloned());
-        let less = report(&plan, files.into_iter().filter(|file| file.file != dropped.file));
+        let whole = consolidate(&plan, files.iter().cloned());
+        let less = consolidate(&plan, files.into_iter().filter(|file| file.file != dropped.file));
         let Content::Return(own) = &dropped.content else { unreachable!("a return") };
         let kind = &plan.units.iter().find(|unit| unit.code == own.unit).unwrap().kind;
         let (whole, less) = (totals(&plan, &whole), totals(&plan, &less));
@@ -131,7 +133,7 @@ proptest! {
     #[test]
     fn multiplied_figures_give_multiplied_totals(given in returns_of_units(1), times in 2u32..30) {
         let plan = Plan::xuan_loc();
-        let (once, more) = (report(&plan, sent(&plan, &given, 1)), report(&plan, sent(&plan, &given, times)));
+        let (once, more) = (consolidate(&plan, receive_workbooks(&plan, &given, 1)), consolidate(&plan, receive_workbooks(&plan, &given, times)));
         let (once, more) = (totals(&plan, &once), totals(&plan, &more));
         for (code, (across, total)) in &once {
             let times = if matches!(plan.indicator(code).unwrap().value, ValueType::Boolean) { 1 } else { times };
@@ -143,8 +145,8 @@ proptest! {
     #[test]
     fn names_and_order_of_files_change_nothing(given in returns_of_units(2), by in prop::collection::vec(any::<Index>(), 8)) {
         let plan = Plan::xuan_loc();
-        let files = sent(&plan, &given, 1);
-        let straight = report(&plan, files.iter().cloned());
+        let files = receive_workbooks(&plan, &given, 1);
+        let straight = consolidate(&plan, files.iter().cloned());
         let names = shuffled((0..files.len()).collect(), &by);
         let renamed = files.iter().zip(names).map(|(file, name)| {
             let name = format!("gửi lại/{name:02} bản {}.xlsx", 9 - name);
@@ -153,7 +155,7 @@ proptest! {
             file.file = name;
             file
         });
-        let other = report(&plan, shuffled(renamed.collect(), &by));
+        let other = consolidate(&plan, shuffled(renamed.collect(), &by));
         prop_assert_eq!(totals(&plan, &straight), totals(&plan, &other));
         let states = |report: &Consolidation| -> Vec<_> {
             report.lines.iter().flat_map(|line| line.by_unit.values().map(|answer| (answer.state.clone(), answer.note().map(str::to_owned)))).collect()
@@ -173,26 +175,30 @@ proptest! {
     ) {
         let plan = Plan::xuan_loc();
         let bytes = workbook(&plan, UNITS[unit], &figures, 1);
-        let straight = received(&plan, "a.xlsx", &bytes);
-        let mut parts = parts(&bytes);
+        let straight = receive_return(&plan, "a.xlsx", &bytes);
+        let mut parts = unpack_parts(&bytes);
         if let Some(first) = extra {
             add_empty_sheet(&mut parts, first);
         }
-        let other = packed(&shuffled(parts, &by), |place, _| stored[place % stored.len()]);
+        let other = pack_parts(&shuffled(parts, &by), |place, _| stored[place % stored.len()]);
         prop_assert_ne!(&other, &bytes);
-        let other = received(&plan, "a.xlsx", &other);
+        let other = receive_return(&plan, "a.xlsx", &other);
         prop_assert_eq!(&straight.content, &other.content);
         prop_assert_eq!(&straight.findings, &other.findings);
     }
 }
 
 /// The plan with one kind of unit that owes so many figures and no more.
-fn owing_few(figures: usize) -> Plan {
+fn plan_owing_figures(figures: usize) -> Plan {
     let mut plan = Plan::xuan_loc();
     let kind = plan.unit_kinds.iter().find(|kind| kind.code.as_str() == "QS").unwrap().code.clone();
     let period: tonghop::plan::Period = PERIOD.parse().unwrap();
-    let kept: Vec<_> =
-        plan.asked(period.period_type(), &kind).filter(|one| one.has_figure()).take(figures).map(|one| one.code.clone()).collect();
+    let kept: Vec<_> = plan
+        .asked_indicators(period.period_type(), &kind)
+        .filter(|one| one.has_figure())
+        .take(figures)
+        .map(|one| one.code.clone())
+        .collect();
     for indicator in plan.indicators.iter_mut().filter(|one| one.has_figure() && !kept.contains(&one.code)) {
         indicator.owed_by.remove(&kind);
     }
@@ -207,9 +213,9 @@ fn owing_few(figures: usize) -> Plan {
 #[test]
 fn any_number_of_figures_is_read_back() {
     for figures in 0..=3 {
-        let plan = owing_few(figures);
+        let plan = plan_owing_figures(figures);
         let bytes = workbook(&plan, "741-QS", &vec![Some(7); 10], 1);
-        let one = received(&plan, "a.xlsx", &bytes);
+        let one = receive_return(&plan, "a.xlsx", &bytes);
         let Content::Return(submission) = &one.content else { unreachable!() };
         let read = submission.entries.values().filter(|entry| entry.number() == Some(7.into())).count();
         assert_eq!(
@@ -226,7 +232,7 @@ fn any_number_of_figures_is_read_back() {
         let rows: String = codes.iter().map(|code| format!("{code};7\n")).collect();
         let csv = format!("Kỳ;{PERIOD}\nMã đơn vị;741-QS\nKế hoạch;{}\nMã;Kết quả\n{rows}", plan.id);
         for name in ["a.csv", "a.txt", "a"] {
-            let one = received(&plan, name, csv.as_bytes());
+            let one = receive_return(&plan, name, csv.as_bytes());
             let Content::Return(submission) = &one.content else { unreachable!() };
             assert_eq!(submission.entries.values().filter(|entry| entry.number() == Some(7.into())).count(), figures, "{name}");
         }
@@ -235,7 +241,7 @@ fn any_number_of_figures_is_read_back() {
 
 /// Several returns of one workbook are those of several workbooks (decision 76).
 #[test]
-fn a_sheet_or_a_row_for_each_unit_adds_up_as_files_do() {
+fn a_table_with_a_row_per_unit_equals_one_file_per_unit() {
     let plan = Plan::xuan_loc();
     let wide = "Kế hoạch;37/KH-UBND\nKỳ báo cáo;2019-Q1\nMã đơn vị;B01;B02\n26428;5;130\n26431;7;200\n26434;;\n";
     let of_rows = intake::receive_all(&plan, "bang.csv", wide.as_bytes());
@@ -244,10 +250,10 @@ fn a_sheet_or_a_row_for_each_unit_adds_up_as_files_do() {
     assert!(of_rows.iter().all(|one| one.sha256 == of_rows[0].sha256 && matches!(one.content, Content::Return(_))));
     let single = |unit: &str, b01: &str, b02: &str| {
         let csv = format!("Kỳ;2019-Q1\nMã đơn vị;{unit}\nKế hoạch;37/KH-UBND\nMã;Kết quả\nB01;{b01}\nB02;{b02}\n");
-        received(&plan, &format!("{unit}.csv"), csv.as_bytes())
+        receive_return(&plan, &format!("{unit}.csv"), csv.as_bytes())
     };
     let of_files = [single("26428", "5", "130"), single("26431", "7", "200")];
-    let lines = |files: Vec<Received>| report(&plan, files).lines.into_iter().map(|line| (line.code, line.total)).collect::<Vec<_>>();
+    let lines = |files: Vec<Received>| consolidate(&plan, files).lines.into_iter().map(|line| (line.code, line.total)).collect::<Vec<_>>();
     assert_eq!(lines(of_rows), lines(of_files.to_vec()));
     // A file with one return is received as ever.
     let bytes = workbook(&plan, "26428", &vec![Some(7); 40], 1);
@@ -255,8 +261,8 @@ fn a_sheet_or_a_row_for_each_unit_adds_up_as_files_do() {
 }
 
 /// The form with a row for each unit, filled in: what stands in each cell, by its address.
-fn filled(workbook: &[u8], cells: &BTreeMap<String, String>) -> Vec<u8> {
-    tonghop_tests::package::with_part(workbook, "xl/worksheets/sheet1.xml", |sheet| {
+fn fill_wide_form(workbook: &[u8], cells: &BTreeMap<String, String>) -> Vec<u8> {
+    tonghop_tests::package::with_changed_part(workbook, "xl/worksheets/sheet1.xml", |sheet| {
         let mut xml = String::from_utf8(sheet).unwrap();
         for (at, typed) in cells {
             let begin = xml.find(&format!("<c r=\"{at}\"")).unwrap_or_else(|| panic!("no {at}"));
@@ -271,7 +277,7 @@ fn filled(workbook: &[u8], cells: &BTreeMap<String, String>) -> Vec<u8> {
 }
 
 /// The addresses of the answers of the first unit and of the notes on them, by code; the units follow row by row.
-fn heads_of_wide(workbook: &[u8]) -> BTreeMap<String, (u16, Option<u16>)> {
+fn wide_form_columns(workbook: &[u8]) -> BTreeMap<String, (u16, Option<u16>)> {
     use tonghop::xlsx::read::{Caps, CellValue, open};
     let (mut answers, mut notes) = (BTreeMap::new(), BTreeMap::new());
     let mut book = open(workbook, &Caps::NATIVE).unwrap();
@@ -288,7 +294,7 @@ fn heads_of_wide(workbook: &[u8]) -> BTreeMap<String, (u16, Option<u16>)> {
 }
 
 /// What an officer types: a figure, a word for none, or nothing; and a note, or none.
-fn typed() -> impl Strategy<Value = (Option<&'static str>, bool)> {
+fn typed_answer() -> impl Strategy<Value = (Option<&'static str>, bool)> {
     let word = prop_oneof![
         6 => prop_oneof![Just("0"), Just("7"), Just("1250"), Just("không phát sinh"), Just("KAD")].prop_map(Some),
         2 => Just(None),
@@ -301,20 +307,20 @@ proptest! {
 
     /// A return that is taken down in the form with a row for each unit says what the same answers say anywhere.
     #[test]
-    fn the_form_with_a_row_for_each_unit_gives_back_what_was_typed(rows in prop::collection::vec(prop::collection::vec(typed(), 60), 4)) {
+    fn the_form_with_a_row_for_each_unit_gives_back_what_was_typed(rows in prop::collection::vec(prop::collection::vec(typed_answer(), 60), 4)) {
         use tonghop::findings::CellRef;
         let plan = Plan::xuan_loc();
         let period = PERIOD.parse().unwrap();
         let last = plan.regime.window(period).last;
         let units: Vec<_> = ["26425", "26428", "26431", "741-CA"].into_iter().map(|code| plan.unit(code, last).unwrap()).collect();
-        let empty = returns::write_wide(&plan, &units, period).unwrap();
-        let heads = heads_of_wide(&empty);
+        let empty = returns::write_unit_table(&plan, &units, period).unwrap();
+        let heads = wide_form_columns(&empty);
         let mut cells = BTreeMap::new();
         let mut sent = Vec::new();
         for ((row, unit), typed) in (12u32..).zip(&units).zip(&rows) {
             let mut submission = Submission::new(&plan, unit.code.clone(), period);
             let before = cells.len();
-            for (indicator, (answer, noted)) in plan.asked(period.period_type(), &unit.kind).zip(typed) {
+            for (indicator, (answer, noted)) in plan.asked_indicators(period.period_type(), &unit.kind).zip(typed) {
                 let (column, note) = heads[indicator.code.as_str()];
                 let answer = match (&indicator.value, answer) {
                     (ValueType::Text { .. }, Some(_)) => Some("Đã tổ chức tuyên truyền"),
@@ -334,7 +340,7 @@ proptest! {
             sent.extend((cells.len() > before).then_some(submission));
         }
         cells.insert("C7".to_owned(), "Nguyễn Văn An".to_owned());
-        let read = intake::receive_all(&plan, "bang.xlsx", &filled(&empty, &cells));
+        let read = intake::receive_all(&plan, "bang.xlsx", &fill_wide_form(&empty, &cells));
         prop_assert_eq!(read.len(), sent.len());
         for (read, sent) in read.iter().zip(&sent) {
             let Content::Return(got) = &read.content else { panic!("{:?}", read.content) };
@@ -355,12 +361,12 @@ fn what_a_cell_shows_is_told_in_the_form_with_a_row_for_each_unit() {
     let plan = Plan::xuan_loc();
     let period = PERIOD.parse().unwrap();
     let units: Vec<_> = ["26428", "26431"].into_iter().map(|code| plan.unit(code, plan.regime.window(period).last).unwrap()).collect();
-    let empty = returns::write_wide(&plan, &units, period).unwrap();
-    let column = heads_of_wide(&empty)["B02"].0;
+    let empty = returns::write_unit_table(&plan, &units, period).unwrap();
+    let column = wide_form_columns(&empty)["B02"].0;
     let at = |row: u32| tonghop::findings::CellRef::new(row, column).to_string();
     let cells = BTreeMap::from([(at(12), "2501".to_owned()), (at(13), "300".to_owned())]);
     let raised = "<is><r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></is>";
-    let workbook = tonghop_tests::package::with_part(&filled(&empty, &cells), "xl/worksheets/sheet1.xml", |sheet| {
+    let workbook = tonghop_tests::package::with_changed_part(&fill_wide_form(&empty, &cells), "xl/worksheets/sheet1.xml", |sheet| {
         let xml = String::from_utf8(sheet).unwrap();
         let begin = xml.find(&format!("<c r=\"{}\"", at(12))).unwrap();
         let value = begin + xml[begin..].find('>').unwrap();

@@ -7,7 +7,7 @@ use tonghop::xlsx::read::{Book, Caps, CellValue, SheetSummary, Visibility, open}
 use tonghop_tests::{office, python};
 
 /// A line per cell with content.
-fn read(book: &mut Book<'_>, sheet: usize) -> (Vec<String>, SheetSummary) {
+fn read_sheet_lines(book: &mut Book<'_>, sheet: usize) -> (Vec<String>, SheetSummary) {
     let mut lines = Vec::new();
     let summary = book.read_sheet(sheet, &mut |cell| {
         let value = match cell.value {
@@ -23,12 +23,12 @@ fn read(book: &mut Book<'_>, sheet: usize) -> (Vec<String>, SheetSummary) {
 }
 
 #[track_caller]
-fn is(file: &Path, sum: &str, error: &str, time: &str, last_visibility: Visibility) {
+fn assert_workbook_content(file: &Path, sum: &str, error: &str, time: &str, last_visibility: Visibility) {
     let bytes = std::fs::read(file).unwrap();
     let mut book = open(&bytes, &Caps::BROWSER).unwrap();
     let sheets: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility)).collect();
     assert_eq!(sheets, [("Số liệu", Visibility::Visible), ("_tonghop", last_visibility)]);
-    let (lines, summary) = read(&mut book, 0);
+    let (lines, summary) = read_sheet_lines(&mut book, 0);
     let expected = [
         "A1 “Mã” General",
         "B1 “ có dấu cách ” General",
@@ -47,19 +47,19 @@ fn is(file: &Path, sum: &str, error: &str, time: &str, last_visibility: Visibili
     assert_eq!((summary.merged.len(), summary.hidden_rows, summary.hidden_columns), (1, 1, 1));
     assert_eq!(summary.header_footer, ["MẬT"]);
     assert!(summary.oddities.is_empty(), "{:?}", summary.oddities);
-    assert_eq!(read(&mut book, 1).0, ["A1 “x” General"]);
+    assert_eq!(read_sheet_lines(&mut book, 1).0, ["A1 “x” General"]);
 }
 
 #[test]
 #[ignore = "needs LibreOffice and Python with openpyxl: run by tests/run.sh"]
-fn openpyxl_and_libreoffice() {
+fn workbooks_of_openpyxl_and_libreoffice_are_read() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mau.xlsx");
-    python::run("openpyxl_workbook.py", &[&file]).unwrap();
-    is(&file, "NoCachedValue", "NoCachedValue", "0.3541666666666667", Visibility::VeryHidden);
+    python::run_script("openpyxl_workbook.py", &[&file]).unwrap();
+    assert_workbook_content(&file, "NoCachedValue", "NoCachedValue", "0.3541666666666667", Visibility::VeryHidden);
 
     let saved = office::recalculate(&file, "xlsx").unwrap();
     let again = folder.path().join("luu.xlsx");
     std::fs::write(&again, &saved[0].1).unwrap();
-    is(&again, "13", "Error(\"#DIV/0!\")", "0.354166666666667", Visibility::Hidden);
+    assert_workbook_content(&again, "13", "Error(\"#DIV/0!\")", "0.354166666666667", Visibility::Hidden);
 }

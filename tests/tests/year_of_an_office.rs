@@ -17,20 +17,20 @@ use tonghop_tests::{python, true_dates};
 const UNITS: [&str; 5] = ["26425", "26428", "26431", "26434", "26437"];
 
 /// 6 July 2019 as a spreadsheet counts days.
-const SIXTH_OF_JULY: u32 = 43_652;
+const SIXTH_OF_JULY_SERIAL: u32 = 43_652;
 
-struct Office {
+struct OfficeFolder {
     folder: tempfile::TempDir,
     plan: Plan,
 }
 
-impl Office {
+impl OfficeFolder {
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// A return as a workbook, with B02 as given.
-    fn send(&self, file: &str, unit: &str, quarter: u8, revision: u32, attendances: u32, signed: Date) -> String {
+    fn write_return(&self, file: &str, unit: &str, quarter: u8, revision: u32, attendances: u32, signed: Date) -> String {
         let period: Period = format!("2019-Q{quarter}").parse().expect("a period");
         let last = self.plan.regime.window(period).last;
         let unit = self.plan.unit(unit, last).expect("a unit");
@@ -40,7 +40,7 @@ impl Office {
         submission.header.signer = Some("Nguyễn Văn An".to_owned());
         submission.header.signed_on = Some(signed);
         let seed = UNITS.iter().position(|known| *known == unit.code.as_str()).unwrap_or_default() as u32 + u32::from(quarter);
-        for (place, indicator) in (1..).zip(self.plan.asked(period.period_type(), &unit.kind)) {
+        for (place, indicator) in (1..).zip(self.plan.asked_indicators(period.period_type(), &unit.kind)) {
             let typed = match indicator.value {
                 ValueType::Text { .. } => "Đã tổ chức tuyên truyền trong kỳ".to_owned(),
                 ValueType::Boolean => "có".to_owned(),
@@ -57,7 +57,7 @@ impl Office {
         Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    fn list(&self, file: &str, lines: &[&str]) {
+    fn write_list(&self, file: &str, lines: &[&str]) {
         fs::write(self.path(file), format!("{}\n", lines.join("\n"))).expect("a list");
     }
 
@@ -83,42 +83,42 @@ fn figures(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
 }
 
 /// The head of a list of corrections, with the column of the period where lists have one.
-const CORRECTIONS: &str = "mã đơn vị,kỳ,mã,số cũ,số mới,người điều chỉnh,ngày,căn cứ";
+const CORRECTIONS_HEAD: &str = "mã đơn vị,kỳ,mã,số cũ,số mới,người điều chỉnh,ngày,căn cứ";
 
 /// Four quarters as an office goes through them.
-fn year() -> Office {
-    let office = Office { folder: tempfile::tempdir().expect("a folder"), plan: Plan::xuan_loc() };
+fn year() -> OfficeFolder {
+    let office = OfficeFolder { folder: tempfile::tempdir().expect("a folder"), plan: Plan::xuan_loc() };
     // The first: two returns of one commune contradict each other, and a person decides.
     for unit in &UNITS[..4] {
-        office.send(&format!("q1/in/{unit}.xlsx"), unit, 1, 1, 100, date(2019, 3, 15));
+        office.write_return(&format!("q1/in/{unit}.xlsx"), unit, 1, 1, 100, date(2019, 3, 15));
     }
-    let kept = office.send("q1/in/26434_b.xlsx", "26434", 1, 1, 140, date(2019, 3, 16));
+    let kept = office.write_return("q1/in/26434_b.xlsx", "26434", 1, 1, 140, date(2019, 3, 16));
     let decision = format!("26434,2019-Q1,{kept},Trần Thị Lan,18/03/2019,xã xác nhận qua điện thoại");
-    office.list("q1/quyet-dinh.csv", &["mã đơn vị,kỳ,sha-256,người quyết định,ngày,lý do", &decision]);
+    office.write_list("q1/quyet-dinh.csv", &["mã đơn vị,kỳ,sha-256,người quyết định,ngày,lý do", &decision]);
     office.issue(1, &["--decisions", "/q1/quyet-dinh.csv"]);
 
     // The second: a figure is corrected by the office, a return is mended by its sender, and an English program made 6 July of a typed
     // 7/6/2019.
-    office.send("q2/in/26425.xlsx", "26425", 2, 1, 500, date(2019, 7, 6));
+    office.write_return("q2/in/26425.xlsx", "26425", 2, 1, 500, date(2019, 7, 6));
     let file = office.path("q2/in/26425.xlsx");
-    let swapped = true_dates::signed_as_a_date(&fs::read(&file).expect("a return"), SIXTH_OF_JULY);
+    let swapped = true_dates::with_signing_date_cell(&fs::read(&file).expect("a return"), SIXTH_OF_JULY_SERIAL);
     fs::write(&file, swapped).expect("a file");
-    office.send("q2/in/26428.xlsx", "26428", 2, 1, 210, date(2019, 6, 17));
-    office.send("q2/in/26428_lan2.xlsx", "26428", 2, 2, 230, date(2019, 6, 20));
-    office.send("q2/in/26431.xlsx", "26431", 2, 1, 90, date(2019, 6, 17));
-    office.list("q2/dieu-chinh.csv", &[CORRECTIONS, "26425,2019-Q2,B02,500,4305,Trần Thị Lan,21/06/2019,công văn 12"]);
+    office.write_return("q2/in/26428.xlsx", "26428", 2, 1, 210, date(2019, 6, 17));
+    office.write_return("q2/in/26428_lan2.xlsx", "26428", 2, 2, 230, date(2019, 6, 20));
+    office.write_return("q2/in/26431.xlsx", "26431", 2, 1, 90, date(2019, 6, 17));
+    office.write_list("q2/dieu-chinh.csv", &[CORRECTIONS_HEAD, "26425,2019-Q2,B02,500,4305,Trần Thị Lan,21/06/2019,công văn 12"]);
     office.issue(2, &["--corrections", "/q2/dieu-chinh.csv", "--previous", "/q1/bc.json"]);
 
     // The third: a commune sends only after the report went out; another was not heard of before.
     for unit in ["26425", "26428", "26437"] {
-        office.send(&format!("q3/in/{unit}.xlsx"), unit, 3, 1, 300, date(2019, 9, 17));
+        office.write_return(&format!("q3/in/{unit}.xlsx"), unit, 3, 1, 300, date(2019, 9, 17));
     }
     office.issue(3, &["--previous", "/q2/bc.xlsx"]);
-    office.send("q3/muon/26431.xlsx", "26431", 3, 1, 77, date(2019, 10, 30));
+    office.write_return("q3/muon/26431.xlsx", "26431", 3, 1, 77, date(2019, 10, 30));
 
     // The fourth: all reports of the year, and the returns of the third with the late one.
     for unit in UNITS {
-        office.send(&format!("q4/in/{unit}.xlsx"), unit, 4, 1, 50, date(2019, 12, 16));
+        office.write_return(&format!("q4/in/{unit}.xlsx"), unit, 4, 1, 50, date(2019, 12, 16));
     }
     let past = ["/q1/bc.json", "/q2/bc.xlsx", "/q3/bc.json", "/q3/in", "/q3/muon"];
     let past: Vec<&str> = past.into_iter().flat_map(|path| ["--previous", path]).collect();
@@ -126,7 +126,7 @@ fn year() -> Office {
     office
 }
 
-fn report(office: &Office, quarter: u8) -> Value {
+fn report(office: &OfficeFolder, quarter: u8) -> Value {
     serde_json::from_slice(&fs::read(office.path(&format!("q{quarter}/bc.json"))).expect("a report")).expect("a report")
 }
 
@@ -163,7 +163,7 @@ fn every_previous_figure_and_year_to_date_is_what_was_issued() {
 fn python_goes_through_the_same_year() {
     let office = year();
     let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/plan/builtin/37-KH-UBND.json");
-    let told = python::run("add_up_year.py", &[office.folder.path(), &plan]).expect("the same figures");
+    let told = python::run_script("add_up_year.py", &[office.folder.path(), &plan]).expect("the same figures");
     assert!(told.contains("4 quarters") && told.contains(" and 15 days of signing compared") && told.contains(" 0 differences"), "{told}");
 
     // It does look: one figure of one quarter that is off by one is found out.
@@ -171,7 +171,7 @@ fn python_goes_through_the_same_year() {
     let text = fs::read_to_string(&file).expect("a report");
     assert!(text.contains("\"previous\":\"4625\""));
     fs::write(&file, text.replace("\"previous\":\"4625\"", "\"previous\":\"4626\"")).expect("a report");
-    let told = python::run("add_up_year.py", &[office.folder.path(), &plan]).expect_err("a difference");
+    let told = python::run_script("add_up_year.py", &[office.folder.path(), &plan]).expect_err("a difference");
     assert!(told.contains("ended with"), "{told}");
     fs::write(&file, text).expect("a report");
 
@@ -182,6 +182,6 @@ fn python_goes_through_the_same_year() {
     let (before, unit) = text.split_at(begin);
     assert!(unit.contains(r#""days_late":0"#));
     fs::write(&file, format!("{before}{}", unit.replacen(r#""days_late":0"#, r#""days_late":13"#, 1))).expect("a report");
-    let told = python::run("add_up_year.py", &[office.folder.path(), &plan]).expect_err("a difference");
+    let told = python::run_script("add_up_year.py", &[office.folder.path(), &plan]).expect_err("a difference");
     assert!(told.contains("ended with"), "{told}");
 }

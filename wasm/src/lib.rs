@@ -16,38 +16,39 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = include_str!("../types.d.ts");
 
 /// Sentences about what cannot be done travel as JavaScript errors.
-fn error(sentence: impl AsRef<str>) -> JsError {
+fn js_error(sentence: impl AsRef<str>) -> JsError {
     JsError::new(sentence.as_ref())
 }
 
 /// A value as JavaScript has it.
-fn value(value: &impl Serialize) -> Result<JsValue, JsError> {
-    let json = serde_json::to_string(value).map_err(|broken| error(broken.to_string()))?;
-    js_sys::JSON::parse(&json).map_err(|_| error("JSON"))
+fn to_js_value(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let json = serde_json::to_string(value).map_err(|broken| js_error(broken.to_string()))?;
+    js_sys::JSON::parse(&json).map_err(|_| js_error("JSON"))
 }
 
 fn language(lang: &str) -> Lang {
     if lang == "en" { Lang::En } else { Lang::Vi }
 }
 
-fn period(text: &str, lang: Lang) -> Result<Period, JsError> {
+fn parse_period(text: &str, lang: Lang) -> Result<Period, JsError> {
     text.parse().map_err(|bad: tonghop::plan::InvalidPeriod| match lang {
-        Lang::Vi => {
-            error(format!("“{}” không phải là mã kỳ báo cáo; mã kỳ viết như 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019.", begin(text)))
-        }
-        Lang::En => error(bad.to_string()),
+        Lang::Vi => js_error(format!(
+            "“{}” không phải là mã kỳ báo cáo; mã kỳ viết như 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019.",
+            shorten_text(text)
+        )),
+        Lang::En => js_error(bad.to_string()),
     })
 }
 
-fn unit_code(text: &str, lang: Lang) -> Result<UnitCode, JsError> {
+fn parse_unit_code(text: &str, lang: Lang) -> Result<UnitCode, JsError> {
     UnitCode::new(text).map_err(|bad| match lang {
-        Lang::Vi => error(format!("“{}” không phải là mã đơn vị; mã đơn vị viết như 26428 hoặc 741-VP.", begin(text))),
-        Lang::En => error(bad.to_string()),
+        Lang::Vi => js_error(format!("“{}” không phải là mã đơn vị; mã đơn vị viết như 26428 hoặc 741-VP.", shorten_text(text))),
+        Lang::En => js_error(bad.to_string()),
     })
 }
 
 /// As much of a text as a sentence has room for.
-fn begin(text: &str) -> String {
+fn shorten_text(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
@@ -62,7 +63,7 @@ impl PlanHandle {
     /// Reads the document `tonghop-plan/1`, which was checked before (`tonghop plan check`). Throws where it is no plan.
     #[wasm_bindgen(constructor)]
     pub fn new(json: &str) -> Result<Self, JsError> {
-        let plan = Plan::from_checked_json(json).map_err(|broken| error(broken.to_string()))?;
+        let plan = Plan::from_checked_json(json).map_err(|broken| js_error(broken.to_string()))?;
         Ok(Self { plan: Arc::new(plan) })
     }
 
@@ -81,27 +82,27 @@ impl PlanHandle {
     /// The periods that the plan collects, in order: code and name.
     #[wasm_bindgen(unchecked_return_type = "PeriodView[]")]
     pub fn periods(&self, lang: &str) -> Result<JsValue, JsError> {
-        value(&periods(&self.plan, language(lang)))
+        to_js_value(&periods(&self.plan, language(lang)))
     }
 
     /// The units that owe a return of the period, in the order of the plan.
     #[wasm_bindgen(unchecked_return_type = "UnitView[]")]
     pub fn units(&self, of: &str, lang: &str) -> Result<JsValue, JsError> {
         let lang = language(lang);
-        value(&units(&self.plan, period(of, lang)?, lang))
+        to_js_value(&units(&self.plan, parse_period(of, lang)?, lang))
     }
 
     /// Opens an empty form.
     pub fn form(&self, unit: &str, of: &str, lang: &str) -> Result<Form, JsError> {
         let lang = language(lang);
-        let draft = Draft::new(Arc::clone(&self.plan), &unit_code(unit, lang)?, period(of, lang)?, lang);
-        Ok(Form { draft: draft.map_err(|none| error(none.message(lang)))?, opened: None })
+        let draft = Draft::new(Arc::clone(&self.plan), &parse_unit_code(unit, lang)?, parse_period(of, lang)?, lang);
+        Ok(Form { draft: draft.map_err(|none| js_error(none.message(lang)))?, opened: None })
     }
 
     /// Reads an `.xlsx` or a JSON submission without a form: whose it is.
     #[wasm_bindgen(unchecked_return_type = "ReadingView")]
     pub fn read(&self, name: &str, bytes: &[u8], lang: &str) -> Result<JsValue, JsError> {
-        value(&open_file(&self.plan, name, bytes).view(&self.plan, None, language(lang)))
+        to_js_value(&open_file(&self.plan, name, bytes).view(&self.plan, None, language(lang)))
     }
 }
 
@@ -117,13 +118,13 @@ impl Form {
     /// What never changes while it is filled in.
     #[wasm_bindgen(unchecked_return_type = "FormView")]
     pub fn view(&self) -> Result<JsValue, JsError> {
-        value(&self.draft.form())
+        to_js_value(&self.draft.form())
     }
 
     /// Everything as it stands.
     #[wasm_bindgen(unchecked_return_type = "DraftView")]
     pub fn state(&self) -> Result<JsValue, JsError> {
-        value(&self.draft.view())
+        to_js_value(&self.draft.view())
     }
 
     /// Changes the language of what is told.
@@ -135,40 +136,40 @@ impl Form {
     /// Takes in what was typed into the field of an indicator.
     #[wasm_bindgen(js_name = setAnswer, unchecked_return_type = "Changed")]
     pub fn set_answer(&mut self, code: &str, text: &str) -> Result<JsValue, JsError> {
-        value(&self.draft.type_answer(code, text))
+        to_js_value(&self.draft.enter_answer(code, text))
     }
 
     /// Takes in what was typed into the note of an indicator.
     #[wasm_bindgen(js_name = setNote, unchecked_return_type = "Changed")]
     pub fn set_note(&mut self, code: &str, text: &str) -> Result<JsValue, JsError> {
-        value(&self.draft.type_note(code, text))
+        to_js_value(&self.draft.enter_note(code, text))
     }
 
     /// Takes in what was typed into a line of the header; boxes are ticked by any text.
     #[wasm_bindgen(js_name = setHeader, unchecked_return_type = "Changed")]
     pub fn set_header(&mut self, key: &str, text: &str) -> Result<JsValue, JsError> {
-        let field = HeaderField::ALL.into_iter().find(|field| field.key() == key).ok_or_else(|| error(key))?;
-        value(&self.draft.type_header(field, text))
+        let field = HeaderField::ALL.into_iter().find(|field| field.key() == key).ok_or_else(|| js_error(key))?;
+        to_js_value(&self.draft.enter_header(field, text))
     }
 
     /// Makes this a later sending that replaces the one with the content hash `supersedes`.
     #[wasm_bindgen(js_name = setRevision, unchecked_return_type = "Changed")]
     pub fn set_revision(&mut self, revision: u32, supersedes: Option<String>) -> Result<JsValue, JsError> {
-        value(&self.draft.raise_revision(revision, supersedes))
+        to_js_value(&self.draft.set_revision(revision, supersedes))
     }
 
     /// Pastes a block of cells, beginning at the row `code` in the column `result` or `note`.
     #[wasm_bindgen(unchecked_return_type = "Pasted")]
     pub fn paste(&mut self, code: &str, column: &str, block: &str) -> Result<JsValue, JsError> {
         let column = if column == "note" { PasteColumn::Note } else { PasteColumn::Result };
-        value(&self.draft.paste(code, column, block))
+        to_js_value(&self.draft.paste(code, column, block))
     }
 
     /// Reads an `.xlsx` or a JSON submission and says how it stands to this form; `adopt` or `takePrevious` uses it.
     #[wasm_bindgen(unchecked_return_type = "ReadingView")]
     pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsError> {
         let mut opened = open_file(self.draft.plan(), name, bytes);
-        let told = value(&opened.view(self.draft.plan(), Some(&self.draft), self.draft.lang()));
+        let told = to_js_value(&opened.view(self.draft.plan(), Some(&self.draft), self.draft.lang()));
         self.opened = Some(opened);
         told
     }
@@ -177,14 +178,14 @@ impl Form {
     #[wasm_bindgen(unchecked_return_type = "Changed")]
     pub fn adopt(&mut self) -> Result<JsValue, JsError> {
         let submission = self.take_opened()?;
-        value(&self.draft.continue_return(&submission))
+        to_js_value(&self.draft.continue_return(&submission))
     }
 
     /// Fills the column of the period before from the file that was read last.
     #[wasm_bindgen(js_name = takePrevious, unchecked_return_type = "Changed")]
     pub fn take_previous(&mut self) -> Result<JsValue, JsError> {
         let submission = self.take_opened()?;
-        value(&self.draft.take_previous(&submission))
+        to_js_value(&self.draft.take_previous(&submission))
     }
 
     /// Goes on with a kept draft, also of an earlier version of the plan; `meanings` is a JSON object of what each answer was given to.
@@ -192,32 +193,32 @@ impl Form {
     pub fn carry_over(&mut self, json: &str, meanings: &str) -> Result<JsValue, JsError> {
         // What is kept in a browser may be anything; without meanings the version of the plan decides.
         let meanings = serde_json::from_str(meanings).unwrap_or_default();
-        value(&self.draft.carry_over(json, &meanings))
+        to_js_value(&self.draft.carry_over(json, &meanings))
     }
 
     /// What differs from a sending before, `tonghop-submission/1`; `null` where the text is none of this form.
     #[wasm_bindgen(unchecked_return_type = "Difference[] | null")]
     pub fn differences(&self, json: &str) -> Result<JsValue, JsError> {
-        value(&self.draft.differences(json))
+        to_js_value(&self.draft.differences(json))
     }
 
     /// All findings, as `tonghop check --format json` tells them, without file, sheet and cell: in the words of the office. What the form
     /// shows has its own (`state`, `toMend`).
     #[wasm_bindgen(unchecked_return_type = "FindingWire[]")]
     pub fn check(&self) -> Result<JsValue, JsError> {
-        let findings: Vec<FindingWire<'_>> = self.draft.findings().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();
-        value(&findings)
+        let findings: Vec<FindingWire<'_>> = self.draft.findings().map(|finding: &Finding| finding.to_wire(self.draft.lang())).collect();
+        to_js_value(&findings)
     }
 
     /// What is to be mended before sending, at most `most` of it: errors, then warnings without an explanation.
     #[wasm_bindgen(js_name = toMend, unchecked_return_type = "FindingWire[]")]
     pub fn findings_to_mend(&self, most: usize) -> Result<JsValue, JsError> {
-        value(&self.draft.findings_to_mend(most))
+        to_js_value(&self.draft.findings_to_mend(most))
     }
 
     /// The `.xlsx` to be sent.
     pub fn workbook(&self) -> Result<Vec<u8>, JsError> {
-        self.draft.workbook().map_err(|failed| error(failed.message(self.draft.lang())))
+        self.draft.workbook().map_err(|failed| js_error(failed.message(self.draft.lang())))
     }
 
     /// The document `tonghop-submission/1`.
@@ -226,6 +227,6 @@ impl Form {
     }
 
     fn take_opened(&mut self) -> Result<Submission, JsError> {
-        self.opened.take().and_then(|opened| opened.submission).ok_or_else(|| error("no file was read"))
+        self.opened.take().and_then(|opened| opened.submission).ok_or_else(|| js_error("no file was read"))
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tonghop_demo::Dice;
+    use tonghop_demo::SeededRng;
 
     use super::{ALPHABET, text};
 
@@ -61,9 +61,9 @@ mod tests {
 
     #[test]
     fn bytes_come_back() {
-        let mut dice = Dice::of(&["dense"]);
+        let mut dice = SeededRng::from_key(&["dense"]);
         for length in 0..300usize {
-            let whole: Vec<u8> = (0..length).map(|_| dice.number().to_le_bytes()[3]).collect();
+            let whole: Vec<u8> = (0..length).map(|_| dice.next_number().to_le_bytes()[3]).collect();
             assert_eq!(bytes(&text(&whole)), whole, "{length}");
         }
         let distinct: std::collections::BTreeSet<u8> = ALPHABET.iter().copied().collect();

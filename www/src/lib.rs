@@ -16,7 +16,7 @@ pub use package::package;
 
 const BOOT: &str = include_str!(concat!(env!("OUT_DIR"), "/boot.js"));
 const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/page.js.packed"));
-const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
+const TABLE_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
 /// Source expressions of the two scripts: the one that unpacks, and the one that is unpacked.
 const SCRIPT_DIGESTS: &str = include_str!(concat!(env!("OUT_DIR"), "/scripts.sha256"));
 const STYLE_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/style.sha256"));
@@ -60,7 +60,7 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="tonghop {version}">
 <title>{title}</title>
-<style>{STYLE}</style>
+<style>{TABLE_STYLE}</style>
 </head>
 <body>
 <main id="tonghop-page" data-unit="{code}" data-period="{period}" data-lang="{language}"><p class="page-start">{too_old}</p><noscript>{no_script}</noscript></main>

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 ///
 /// The samples that are committed rest on these very numbers, so that no library may come in its place that changes them.
 #[derive(Debug, Clone)]
-pub struct Dice(u64);
+pub struct SeededRng(u64);
 
-impl Dice {
+impl SeededRng {
     /// The dice of a key, such as a unit and a period.
-    pub fn of(key: &[&str]) -> Self {
+    pub fn from_key(key: &[&str]) -> Self {
         const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
         const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
         let mut state = FNV_OFFSET;
@@ -24,14 +24,14 @@ impl Dice {
     }
 
     /// The dice of a seed and of the number of a case under that seed.
-    pub fn seeded(seed: u64, number: u64) -> Self {
+    pub fn from_seed(seed: u64, number: u64) -> Self {
         let mut dice = Self(seed ^ number.wrapping_mul(0xd134_2543_de82_ef95));
-        dice.number();
+        dice.next_number();
         dice
     }
 
     /// The next number.
-    pub fn number(&mut self) -> u64 {
+    pub fn next_number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -40,24 +40,24 @@ impl Dice {
     }
 
     /// A number below `most`; 0 where that is 0.
-    pub fn below(&mut self, most: usize) -> usize {
-        (self.number() % most.max(1) as u64) as usize
+    pub fn number_below(&mut self, most: usize) -> usize {
+        (self.next_number() % most.max(1) as u64) as usize
     }
 
     /// Whether one in `most` comes out.
     pub fn one_in(&mut self, most: usize) -> bool {
-        self.below(most) == 0
+        self.number_below(most) == 0
     }
 
     /// A whole number from `least` to `most`.
-    pub fn from(&mut self, least: u32, most: u32) -> u32 {
+    pub fn number_between(&mut self, least: u32, most: u32) -> u32 {
         let span = u64::from(most.saturating_sub(least)) + 1;
-        least.saturating_add(u32::try_from(self.number() % span).unwrap_or(0))
+        least.saturating_add(u32::try_from(self.next_number() % span).unwrap_or(0))
     }
 
     /// That many in a hundred of `whole`, the share lying between `least` and `most`.
-    pub fn share(&mut self, whole: u32, least: u32, most: u32) -> u32 {
-        let part = u64::from(whole) * u64::from(self.from(least, most)) / 100;
+    pub fn random_percentage_of(&mut self, whole: u32, least: u32, most: u32) -> u32 {
+        let part = u64::from(whole) * u64::from(self.number_between(least, most)) / 100;
         u32::try_from(part).unwrap_or(whole).min(whole)
     }
 
@@ -71,7 +71,7 @@ impl Dice {
     /// # Panics
     /// The list is empty.
     pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
+        &list[self.number_below(list.len())]
     }
 }
 
@@ -80,10 +80,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn throws_follow_from_the_key_and_stay_within_bounds() {
+    fn same_key_gives_the_same_numbers_within_bounds() {
         let throws = |key: &[&str]| {
-            let mut dice = Dice::of(key);
-            (0..200).map(|_| dice.from(43, 71)).collect::<Vec<_>>()
+            let mut dice = SeededRng::from_key(key);
+            (0..200).map(|_| dice.number_between(43, 71)).collect::<Vec<_>>()
         };
         assert_eq!(throws(&["26428", "2019-Q2"]), throws(&["26428", "2019-Q2"]));
         assert_ne!(throws(&["26428", "2019-Q2"]), throws(&["26428", "2019-Q1"]));

@@ -10,7 +10,7 @@ use tonghop::submission::State;
 
 /// One thing that was staged.
 #[derive(Debug, Clone)]
-pub struct Fault {
+pub struct StagedFault {
     /// What it is.
     pub what: Phrase,
     /// The files concerned, as the ledger names them.
@@ -25,7 +25,7 @@ pub enum Evidence {
     /// A file came out so in the ledger.
     Outcome(String, Outcome),
     /// A finding.
-    Finding(FindingMark),
+    Finding(FindingKey),
     /// An answer stands so in the report.
     Answer(UnitCode, IndicatorCode, State),
     /// All answers of a unit stand so in the report.
@@ -36,7 +36,7 @@ pub enum Evidence {
 
 /// What a finding is recognised by: not its words, and not the cell in which it happens to stand.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FindingMark {
+pub struct FindingKey {
     /// How heavy it weighs.
     pub severity: Severity,
     /// The code.
@@ -51,9 +51,9 @@ pub struct FindingMark {
     pub explained: bool,
 }
 
-impl FindingMark {
+impl FindingKey {
     /// The mark of a finding.
-    pub fn of(finding: &Finding) -> Self {
+    pub fn from_finding(finding: &Finding) -> Self {
         Self {
             severity: finding.severity(),
             code: finding.code().to_owned(),
@@ -89,24 +89,24 @@ impl FindingMark {
     }
 
     /// In one word: `SUB100 [R06a]`.
-    pub fn say(&self) -> String {
+    pub fn code_and_rule(&self) -> String {
         self.rule.as_ref().map_or_else(|| self.code.clone(), |rule| format!("{} [{rule}]", self.code))
     }
 }
 
 impl Evidence {
     /// Whether the report shows it.
-    pub fn shown(&self, report: &Consolidation) -> bool {
+    pub fn is_shown_in(&self, report: &Consolidation) -> bool {
         match self {
             Self::Outcome(file, outcome) => report.ledger.iter().any(|row| row.file == *file && row.outcome == *outcome),
-            Self::Finding(mark) => report.findings.iter().any(|finding| FindingMark::of(finding) == *mark),
-            Self::Answer(unit, code, state) => state_is(report, unit, code, state),
-            Self::Answers(unit, answers) => answers.iter().all(|(code, state)| state_is(report, unit, code, state)),
+            Self::Finding(mark) => report.findings.iter().any(|finding| FindingKey::from_finding(finding) == *mark),
+            Self::Answer(unit, code, state) => answer_has_state(report, unit, code, state),
+            Self::Answers(unit, answers) => answers.iter().all(|(code, state)| answer_has_state(report, unit, code, state)),
             Self::Nil(unit) => report.units.iter().any(|row| row.code == *unit && row.nil),
         }
     }
 }
 
-fn state_is(report: &Consolidation, unit: &UnitCode, code: &IndicatorCode, state: &State) -> bool {
+fn answer_has_state(report: &Consolidation, unit: &UnitCode, code: &IndicatorCode, state: &State) -> bool {
     report.lines.iter().any(|line| line.code == *code && line.by_unit.get(unit).is_some_and(|entry| entry.state == *state))
 }

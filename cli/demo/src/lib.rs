@@ -14,8 +14,8 @@ mod returns;
 mod sample;
 mod wild;
 
-pub use dice::Dice;
-pub use district::District;
-pub use fault::{Evidence, Fault, FindingMark};
-pub use outcome::Expected;
+pub use dice::SeededRng;
+pub use district::DistrictSample;
+pub use fault::{Evidence, FindingKey, StagedFault};
+pub use outcome::ExpectedReport;
 pub use sample::{SampleError, SampleFile};

@@ -15,7 +15,7 @@ pub(super) fn period_tag(period: Period) -> String {
 }
 
 /// The proper name without tones (`Xuan Bac`).
-pub(super) fn plain(unit: &Unit) -> String {
+pub(super) fn toneless_name(unit: &Unit) -> String {
     unit.proper_name()
         .nfd()
         .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
@@ -28,13 +28,13 @@ pub(super) fn plain(unit: &Unit) -> String {
 }
 
 /// `BC TTDN Q2 2019 Xuan Bac.xlsx`.
-pub(super) fn usual(unit: &Unit, period: Period) -> String {
-    format!("BC TTDN {} {}.xlsx", period_tag(period), plain(unit))
+pub(super) fn usual_file_name(unit: &Unit, period: Period) -> String {
+    format!("BC TTDN {} {}.xlsx", period_tag(period), toneless_name(unit))
 }
 
 /// The name that the unit's officer gives to its return.
-pub(super) fn of(unit: &Unit, period: Period) -> String {
-    let (tag, plain) = (period_tag(period), plain(unit));
+pub(super) fn return_file_name(unit: &Unit, period: Period) -> String {
+    let (tag, plain) = (period_tag(period), toneless_name(unit));
     match unit.code.as_str() {
         "26425" => format!("BC TTDN {tag} TT {plain}.xlsx"),
         "26431" => format!("Zalo/bao cao thong tin doi ngoai {}.xlsx", plain.to_lowercase()),
@@ -47,11 +47,11 @@ pub(super) fn of(unit: &Unit, period: Period) -> String {
         "26452" => format!("so lieu TTDN {} {tag}.xlsx", plain.to_uppercase()),
         "26464" => format!("Zalo/{plain}_TTDN_{}.xlsx", tag.replace(' ', "_")),
         code if code.contains('-') => format!("Phong ban/{} - BC TTDN {tag}.xlsx", code.split_once('-').map_or(code, |(_, body)| body)),
-        _ => usual(unit, period),
+        _ => usual_file_name(unit, period),
     }
 }
 
 /// The name as the ledger has it: letters with their tone marks.
-pub(super) fn in_ledger(name: &str) -> String {
+pub(super) fn ledger_name(name: &str) -> String {
     name.nfc().collect()
 }

@@ -8,20 +8,20 @@ use tonghop::plan::{IndicatorCode, UnitCode};
 use tonghop::submission::State;
 use tonghop::{Lang, Phrase, Say};
 
-use super::fault::{Evidence, Fault, FindingMark};
+use super::fault::{Evidence, FindingKey, StagedFault};
 
 /// Everything that is known beforehand of the report.
 #[derive(Debug, Clone, Default)]
-pub struct Expected {
+pub struct ExpectedReport {
     /// What was staged.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<StagedFault>,
     /// What must become of each file, by its name in the ledger.
     pub outcomes: BTreeMap<String, Outcome>,
     /// What each accepted return says.
     pub answers: BTreeMap<UnitCode, BTreeMap<IndicatorCode, State>>,
 }
 
-impl Expected {
+impl ExpectedReport {
     /// What differs, in sentences; nothing where exactly what was staged was found.
     pub fn differences(&self, report: &Consolidation) -> Vec<Phrase> {
         let mut differences = Vec::new();
@@ -32,11 +32,11 @@ impl Expected {
             for sign in fault
                 .signs
                 .iter()
-                .filter(|sign| !matches!(sign, Evidence::Finding(mark) if mark.severity < Severity::Note) && !sign.shown(report))
+                .filter(|sign| !matches!(sign, Evidence::Finding(mark) if mark.severity < Severity::Note) && !sign.is_shown_in(report))
             {
                 differences.push(Phrase::new(
-                    format!("{}: không thấy {}", fault.what.vi, say(sign, Lang::Vi)),
-                    format!("{}: {} is not there", fault.what.en, say(sign, Lang::En)),
+                    format!("{}: không thấy {}", fault.what.vi, evidence_in_words(sign, Lang::Vi)),
+                    format!("{}: {} is not there", fault.what.en, evidence_in_words(sign, Lang::En)),
                 ));
             }
         }
@@ -45,18 +45,18 @@ impl Expected {
 
     /// Errors and warnings: each as often as it was staged, and no other.
     fn compare_findings(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
-        let mut balance: BTreeMap<FindingMark, i64> = BTreeMap::new();
+        let mut balance: BTreeMap<FindingKey, i64> = BTreeMap::new();
         for sign in self.faults.iter().flat_map(|fault| &fault.signs) {
             if let Evidence::Finding(mark) = sign {
                 *balance.entry(mark.clone()).or_default() -= 1;
             }
         }
         for finding in &report.findings {
-            *balance.entry(FindingMark::of(finding)).or_default() += 1;
+            *balance.entry(FindingKey::from_finding(finding)).or_default() += 1;
         }
         for (mark, balance) in balance.into_iter().filter(|(mark, balance)| *balance != 0 && mark.severity < Severity::Note) {
             let place = |lang: Lang| {
-                let parts = [Some(mark.severity.say(lang).into_owned()), Some(mark.say()), mark.unit.clone(), mark.field.clone()];
+                let parts = [Some(mark.severity.say(lang).into_owned()), Some(mark.code_and_rule()), mark.unit.clone(), mark.field.clone()];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
             };
             let times = balance.unsigned_abs();
@@ -111,10 +111,10 @@ impl Expected {
     }
 }
 
-fn say(sign: &Evidence, lang: Lang) -> String {
+fn evidence_in_words(sign: &Evidence, lang: Lang) -> String {
     match sign {
         Evidence::Outcome(file, outcome) => format!("{file}: {}", outcome.say(lang)),
-        Evidence::Finding(mark) => mark.say(),
+        Evidence::Finding(mark) => mark.code_and_rule(),
         Evidence::Answer(unit, code, state) => format!("{unit} {code}: {}", state.say(lang)),
         Evidence::Answers(unit, answers) => format!("{unit}: {} {}", answers.len(), lang.pick("ô", "cells")),
         Evidence::Nil(unit) => format!("{unit}: {}", lang.pick("không phát sinh", "nil")),

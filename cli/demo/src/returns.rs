@@ -6,17 +6,18 @@ use jiff::civil::Date;
 use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
 use tonghop::submission::{Entry, Header, Raw, State, Submission, Value};
 
-use super::dice::Dice;
+use super::dice::SeededRng;
 use super::figures::Figures;
 use super::narrative;
 
 /// A submission of the unit, complete and without a fault. `previous` are the figures of the period before, in the same report year.
-pub(super) fn submission(plan: &Plan, unit: &Unit, period: Period, figures: &Figures, previous: Option<&Figures>) -> Submission {
+pub(super) fn faultless_submission(plan: &Plan, unit: &Unit, period: Period, figures: &Figures, previous: Option<&Figures>) -> Submission {
     let mut submission = Submission::new(plan, unit.code.clone(), period);
     submission.header = header(plan, unit, period);
-    for indicator in plan.asked(period.period_type(), &unit.kind) {
-        let mut entry = answer(indicator, unit, period, figures);
-        entry.previous = previous.filter(|before| before.has(indicator.code.as_str())).map(|before| before.get(indicator.code.as_str()));
+    for indicator in plan.asked_indicators(period.period_type(), &unit.kind) {
+        let mut entry = sample_entry(indicator, unit, period, figures);
+        entry.previous =
+            previous.filter(|before| before.has(indicator.code.as_str())).map(|before| before.get_or_zero(indicator.code.as_str()));
         if matches!(indicator.value, ValueType::Boolean) {
             entry.previous = None;
         }
@@ -25,20 +26,22 @@ pub(super) fn submission(plan: &Plan, unit: &Unit, period: Period, figures: &Fig
     submission
 }
 
-fn answer(indicator: &Indicator, unit: &Unit, period: Period, figures: &Figures) -> Entry {
+fn sample_entry(indicator: &Indicator, unit: &Unit, period: Period, figures: &Figures) -> Entry {
     let code = indicator.code.as_str();
     match indicator.value {
         ValueType::Text { .. } => {
-            let text = narrative::text(code, unit, period, figures);
+            let text = narrative::narrative_text(code, unit, period, figures);
             if text.is_empty() { Entry::default() } else { Entry::read(Raw::text(text), indicator) }
         }
-        ValueType::Boolean => Entry::from_state(&State::Value(Value::Flag(!figures.get(code).is_zero())), indicator),
-        ValueType::Integer | ValueType::Decimal { .. } => Entry::from_state(&State::Value(Value::Number(figures.get(code))), indicator),
+        ValueType::Boolean => Entry::from_state(&State::Value(Value::Flag(!figures.get_or_zero(code).is_zero())), indicator),
+        ValueType::Integer | ValueType::Decimal { .. } => {
+            Entry::from_state(&State::Value(Value::Number(figures.get_or_zero(code))), indicator)
+        }
     }
 }
 
 /// Changes what stands at an indicator; the column “Kỳ trước” stays.
-pub(super) fn put(submission: &mut Submission, plan: &Plan, code: &str, change: impl FnOnce(&Indicator) -> Entry) {
+pub(super) fn replace_entry(submission: &mut Submission, plan: &Plan, code: &str, change: impl FnOnce(&Indicator) -> Entry) {
     let (Some(indicator), Ok(code)) = (plan.indicator(code), IndicatorCode::new(code)) else { return };
     let previous = submission.entries.get(&code).and_then(|entry| entry.previous);
     let mut entry = change(indicator);
@@ -51,16 +54,16 @@ const MIDDLE_NAMES: [&str; 10] = ["Văn", "Thị", "Minh", "Thị Thanh", "Quố
 const GIVEN_NAMES: [&str; 16] =
     ["Hạnh", "Lan", "Tâm", "Hoà", "Bình", "Thuỷ", "Phương", "Hiếu", "Nga", "Sơn", "Trang", "Long", "Yến", "Khánh", "Dung", "Phúc"];
 
-fn name(dice: &mut Dice) -> String {
+fn random_person_name(dice: &mut SeededRng) -> String {
     let [family, middle, given] = [*dice.pick(&FAMILY_NAMES), *dice.pick(&MIDDLE_NAMES), *dice.pick(&GIVEN_NAMES)];
     format!("{family} {middle} {given}")
 }
 
 fn header(plan: &Plan, unit: &Unit, period: Period) -> Header {
-    let mut lasting = Dice::of(&[unit.code.as_str(), "người"]);
-    let mut passing = Dice::of(&[unit.code.as_str(), &period.to_string(), "ngày ký"]);
-    let (prepared_by, signer) = (name(&mut lasting), name(&mut lasting));
-    let deputy = lasting.from(0, 2) == 0;
+    let mut lasting = SeededRng::from_key(&[unit.code.as_str(), "người"]);
+    let mut passing = SeededRng::from_key(&[unit.code.as_str(), &period.to_string(), "ngày ký"]);
+    let (prepared_by, signer) = (random_person_name(&mut lasting), random_person_name(&mut lasting));
+    let deputy = lasting.number_between(0, 2) == 0;
     let (position, sign) = match unit.kind.as_str() {
         "XA" => (if deputy { "Phó Chủ tịch UBND" } else { "Chủ tịch UBND" }, "UBND"),
         "VP" => (if deputy { "Phó Chánh Văn phòng" } else { "Chánh Văn phòng" }, "VP"),
@@ -72,24 +75,24 @@ fn header(plan: &Plan, unit: &Unit, period: Period) -> Header {
     Header {
         prepared_by: Some(prepared_by),
         // No telephone number begins with a zero behind the area code: nobody is rung up by a sample.
-        phone: Some(format!("0251 0{}", lasting.from(100_000, 999_999))),
+        phone: Some(format!("0251 0{}", lasting.number_between(100_000, 999_999))),
         signer: Some(signer),
         position: Some(position.to_owned()),
-        number: Some(format!("{}/BC-{sign}", passing.from(21, 98))),
-        signed_on: Some(signed(plan, period, &mut passing)),
+        number: Some(format!("{}/BC-{sign}", passing.number_between(21, 98))),
+        signed_on: Some(signing_date(plan, period, &mut passing)),
         ..Header::default()
     }
 }
 
 /// A day on which a return was signed in time.
-fn signed(plan: &Plan, period: Period, dice: &mut Dice) -> Date {
+fn signing_date(plan: &Plan, period: Period, dice: &mut SeededRng) -> Date {
     let last = plan.regime.window(period).last;
     let days = plan.regime.working_days();
-    let latest = u16::try_from(dice.from(1, 2)).unwrap_or(1);
-    days.add(last, latest).unwrap_or(last)
+    let latest = u16::try_from(dice.number_between(1, 2)).unwrap_or(1);
+    days.nth_working_day_after(last, latest).unwrap_or(last)
 }
 
 /// What a submission says, by indicator.
-pub(super) fn answers(submission: &Submission) -> BTreeMap<IndicatorCode, State> {
+pub(super) fn answer_states(submission: &Submission) -> BTreeMap<IndicatorCode, State> {
     submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect()
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
-use tonghop::consolidation::{Outcome, Partial};
+use tonghop::consolidation::{InputFiles, Outcome};
 use tonghop::findings::{Finding, FindingWire, Severity};
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::submission::{Content, Received};
@@ -17,8 +17,8 @@ use crate::failure::Failure;
 use crate::files::{collect, receive_all};
 use crate::options::Format;
 use crate::show::findings;
-use crate::show::findings::Tally;
-use crate::show::{visible, wrap};
+use crate::show::findings::SeverityCounts;
+use crate::show::{replace_control_chars, wrap};
 use crate::wording::tell;
 
 /// Kiểm tra báo cáo nhận được: lỗi, cảnh báo, lưu ý, từng ô một
@@ -57,15 +57,15 @@ struct FileWire<'a> {
 }
 
 pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let plan = context.plan()?;
+    let plan = context.load_plan()?;
     let inputs = collect(&args.paths, &BTreeSet::new(), &context.disk)?;
     let files = receive_all(&plan, &inputs, context)?;
-    let files = if args.mask { masked(&files) } else { files };
+    let files = if args.mask { masked_files(&files) } else { files };
     if files.files().all(|file| matches!(file.content, Content::Skipped { .. })) {
-        return Err(nothing_to_check(&files, context.lang));
+        return Err(nothing_to_check_failure(&files, context.lang));
     }
     match context.format {
-        Format::Human => human(&plan, &files, context)?,
+        Format::Human => print_human(&plan, &files, context)?,
         Format::Short => {
             for finding in files.files().flat_map(|file| &file.findings) {
                 let line = findings::format_finding(finding, None, Format::Short, context.lang, context.paint, context.width);
@@ -74,7 +74,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
             for file in files.files().filter(|file| file.findings.is_empty()) {
                 if let Content::Rejected { reason, .. } = &file.content {
                     let line = format!("{}: {}: {}", file.file, Severity::Error.say(context.lang), reason.say(context.lang));
-                    context.print(&format!("{}\n", visible(&line).replace('\n', " ")))?;
+                    context.print(&format!("{}\n", replace_control_chars(&line).replace('\n', " ")))?;
                 }
             }
         }
@@ -82,27 +82,27 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
             let wire = CheckWire {
                 format: "tonghop-check/1",
                 plan: &plan.id,
-                files: files.files().map(|file| wire(file, context.lang)).collect(),
-                findings: files.files().flat_map(|file| &file.findings).map(|finding| finding.wire(context.lang)).collect(),
+                files: files.files().map(|file| file_wire(file, context.lang)).collect(),
+                findings: files.files().flat_map(|file| &file.findings).map(|finding| finding.to_wire(context.lang)).collect(),
             };
             context.print_json(&wire)?;
         }
     }
-    let tally = Tally::of(files.files().flat_map(|file| &file.findings));
+    let tally = SeverityCounts::count_findings(files.files().flat_map(|file| &file.findings));
     let refused = files.files().filter(|file| matches!(file.content, Content::Rejected { .. })).count();
-    let (count, told) = (files.len(), tally.in_words(context.lang));
+    let (count, told) = (files.len(), tally.describe(context.lang));
     let line = tell!(
         context.lang,
         "Đã xem {count} tệp: {refused} tệp chưa đủ điều kiện tiếp nhận; {told}.\n",
         "{count} files: {refused} refused; {told}.\n"
     );
     context.inform_wrapped(&line);
-    Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))
+    Ok(ExitStatus::findings_or_done(tally.errors > 0 || refused > 0))
 }
 
 /// The same files, their findings told without the data.
-fn masked(files: &Partial) -> Partial {
-    let mut told = Partial::default();
+fn masked_files(files: &InputFiles) -> InputFiles {
+    let mut told = InputFiles::default();
     for file in files.files() {
         let findings = file.findings.iter().cloned().map(Finding::masked).collect();
         told.add(Received { findings, ..file.clone() });
@@ -110,7 +110,7 @@ fn masked(files: &Partial) -> Partial {
     told
 }
 
-fn nothing_to_check(files: &Partial, lang: Lang) -> Failure {
+fn nothing_to_check_failure(files: &InputFiles, lang: Lang) -> Failure {
     let count = files.len();
     let mut what = Phrase::new(format!("trong {count} tệp không có báo cáo nào"), format!("none of the {count} files is a return"));
     for file in files.files().take(5) {
@@ -131,7 +131,7 @@ fn nothing_to_check(files: &Partial, lang: Lang) -> Failure {
     Failure::refused(what, help)
 }
 
-fn wire(file: &Received, lang: Lang) -> FileWire<'_> {
+fn file_wire(file: &Received, lang: Lang) -> FileWire<'_> {
     let mut wire = FileWire {
         file: &file.file,
         sha256: &file.sha256,
@@ -161,12 +161,12 @@ fn wire(file: &Received, lang: Lang) -> FileWire<'_> {
     wire
 }
 
-fn human(plan: &Plan, files: &Partial, context: &mut Context<'_>) -> Result<(), Failure> {
+fn print_human(plan: &Plan, files: &InputFiles, context: &mut Context<'_>) -> Result<(), Failure> {
     for (number, file) in files.files().enumerate() {
         let mut text = if number > 0 { "\n".to_owned() } else { String::new() };
-        text.push_str(&wrap::wrapped(&context.paint.bold(&visible(&file.file)), context.width, "", "  "));
-        text.push_str(&wrap::wrapped(&standing(plan, file, context.lang), context.width, "  ", "    "));
-        let actions = order(&file.findings);
+        text.push_str(&wrap::wrapped(&context.paint.bold(&replace_control_chars(&file.file)), context.width, "", "  "));
+        text.push_str(&wrap::wrapped(&file_status_line(plan, file, context.lang), context.width, "  ", "    "));
+        let actions = action_needed_first(&file.findings);
         for finding in actions {
             text.push_str(&findings::format_finding(finding, Some(plan), Format::Human, context.lang, context.paint, context.width));
         }
@@ -176,19 +176,19 @@ fn human(plan: &Plan, files: &Partial, context: &mut Context<'_>) -> Result<(), 
 }
 
 /// What asks for action first; within that the order of the return.
-fn order(findings: &[Finding]) -> Vec<&Finding> {
+fn action_needed_first(findings: &[Finding]) -> Vec<&Finding> {
     let (act, know): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.asks_for_action());
     [act, know].concat()
 }
 
 /// Whose return it is, or why it is none.
-fn standing(plan: &Plan, file: &Received, lang: Lang) -> String {
+fn file_status_line(plan: &Plan, file: &Received, lang: Lang) -> String {
     match &file.content {
         Content::Return(submission) => {
             let day = plan.regime.window(submission.period).last;
             let name = plan.unit(&submission.unit, day).map_or("?", |unit| unit.name.as_str());
             let (code, period, revision) = (&submission.unit, submission.period.name(lang), submission.revision);
-            let told = Tally::of(&file.findings).in_words(lang);
+            let told = SeverityCounts::count_findings(&file.findings).describe(lang);
             tell!(
                 lang,
                 "{name} ({code}) · {period} · lần gửi {revision} · {told}",

@@ -7,11 +7,11 @@ use serde_json::json;
 use tonghop::Phrase;
 use tonghop::plan::Period;
 
-use super::gather::{collected, unit_named};
+use super::gather::{require_collected_period, unit_named};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{Output, remove_leftovers, write_all};
+use crate::files::{Output, remove_leftovers, write_outputs};
 use crate::options;
 use crate::options::Format;
 use crate::wording::tell;
@@ -25,7 +25,7 @@ use crate::wording::tell;
 )]
 pub(crate) struct FormArgs {
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
-    #[arg(long, value_name = "KỲ", value_parser = options::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]
     period: Period,
     /// Đơn vị, theo mã hoặc tên; không ghi thì biểu mẫu dùng cho mọi đơn vị
     #[arg(long, value_name = "ĐƠN_VỊ")]
@@ -36,8 +36,8 @@ pub(crate) struct FormArgs {
 }
 
 pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let plan = context.plan()?;
-    collected(&plan, args.period)?;
+    let plan = context.load_plan()?;
+    require_collected_period(&plan, args.period)?;
     let extension = args.output.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     if extension.is_none_or(|ending| ending != "html" && ending != "htm") {
         let what = Phrase::new(
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
     let html = tonghop_www::page(&plan, unit, args.period, context.lang);
     let size = html.len().div_ceil(1000);
     remove_leftovers([&args.output], context);
-    write_all(vec![Output::new(&args.output, html)], &context.disk)?;
+    write_outputs(vec![Output::new(&args.output, html)], &context.disk)?;
     if context.format == Format::Json {
         let code = unit.map(|unit| &unit.code);
         context.print_json(&json!({ "format": "tonghop-form/1", "period": args.period, "unit": code, "file": args.output }))?;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use tonghop::consolidation::{Consolidation, IssuedForm, Outcome, Partial, PastReport, consolidate};
+use tonghop::consolidation::{Consolidation, InputFiles, IssuedForm, Outcome, PastReport, consolidate};
 use tonghop::findings::{HeaderProblem, Severity};
-use tonghop::parse::recognise;
+use tonghop::parse::recognise_unit;
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::report::read_back::REPORT_CAPS;
 use tonghop::report::read_report;
@@ -18,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{Input, Source, collect, expand, receive_all};
+use crate::files::{Input, InputSource, collect, expand_wildcards, receive_all};
 use crate::office::OfficeArgs;
 use crate::wording::phrase;
 
@@ -26,7 +26,7 @@ use crate::wording::phrase;
 ///
 /// # Errors
 /// It collects no such period; those that it does are listed.
-pub(super) fn collected(plan: &Plan, period: Period) -> Result<(), Failure> {
+pub(super) fn require_collected_period(plan: &Plan, period: Period) -> Result<(), Failure> {
     if plan.regime.collects(period) {
         return Ok(());
     }
@@ -37,8 +37,8 @@ pub(super) fn collected(plan: &Plan, period: Period) -> Result<(), Failure> {
 }
 
 /// The files that were read, and the report they give.
-pub(super) struct Gathered {
-    pub(super) files: Partial,
+pub(super) struct GatheredReport {
+    pub(super) files: InputFiles,
     pub(super) report: Consolidation,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Gathered {
 ///
 /// # Errors
 /// An input or list that cannot be read, or an invariant that does not hold.
-pub(super) fn gather(
+pub(super) fn read_and_consolidate(
     plan: &Plan,
     period: Period,
     paths: &[PathBuf],
@@ -54,20 +54,20 @@ pub(super) fn gather(
     office: &OfficeArgs,
     excluded: &BTreeSet<PathBuf>,
     context: &Context<'_>,
-) -> Result<Gathered, Failure> {
-    collected(plan, period)?;
+) -> Result<GatheredReport, Failure> {
+    require_collected_period(plan, period)?;
     let mut instructions = office.instructions(plan, period, context)?;
     instructions.as_of = Some(context.as_of);
     // The lists of the office may lie beside the returns; they are none.
     let mut passed = excluded.clone();
-    passed.extend(office.paths().filter_map(|path| crate::files::place(path, &context.disk).ok()));
+    passed.extend(office.paths().filter_map(|path| crate::files::resolve_path(path, &context.disk).ok()));
     let inputs = collect(paths, &passed, &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
-    let mut past = past(plan, previous, &passed, context)?;
-    office.entered(plan, period, context)?.into_iter().for_each(|report| past.add_report(report));
+    let mut past = read_past_files(plan, previous, &passed, context)?;
+    office.read_entered_reports(plan, period, context)?.into_iter().for_each(|report| past.add_report(report));
     let report =
         consolidate(plan, &files, &past, &instructions).map_err(|broken| Failure::broken_invariant(broken.number, &broken.what))?;
-    Ok(Gathered { files, report })
+    Ok(GatheredReport { files, report })
 }
 
 /// Reads what is given as the past: reports, JSON or workbook, and returns, in folders or one by one. Beside a workbook that was
@@ -75,22 +75,27 @@ pub(super) fn gather(
 ///
 /// # Errors
 /// A path that is not there, or two reports of one period that are of different runs.
-pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<'_>) -> Result<Partial, Failure> {
+pub(super) fn read_past_files(
+    plan: &Plan,
+    paths: &[PathBuf],
+    passed: &BTreeSet<PathBuf>,
+    context: &Context<'_>,
+) -> Result<InputFiles, Failure> {
     if paths.is_empty() {
-        return Ok(Partial::default());
+        return Ok(InputFiles::default());
     }
-    let paths = &*expand(paths, passed, &context.disk)?;
+    let paths = &*expand_wildcards(paths, passed, &context.disk)?;
     let twins = paths.iter().map(|path| path.with_extension("json")).filter(|twin| !paths.contains(twin));
-    let twins: BTreeSet<PathBuf> = twins.filter(|twin| context.disk.look(twin).is_ok_and(|found| found.is_file())).collect();
+    let twins: BTreeSet<PathBuf> = twins.filter(|twin| context.disk.metadata(twin).is_ok_and(|found| found.is_file())).collect();
     let inputs = past_inputs(paths, passed, context)?;
     let mut past = receive_all(plan, &inputs, context)?;
     let no_returns = past.files().filter(|file| !matches!(file.content, Content::Return(_)));
-    let no_returns: BTreeMap<String, PastReport> = no_returns.map(|file| (file.file.clone(), of_another_format(file))).collect();
+    let no_returns: BTreeMap<String, PastReport> = no_returns.map(|file| (file.file.clone(), unusable_format_report(file))).collect();
     for input in &inputs {
-        let (Source::File(path), Some(other)) = (&input.source, no_returns.get(&input.name)) else { continue };
-        match report_at(&input.name, path, context) {
+        let (InputSource::File(path), Some(other)) = (&input.source, no_returns.get(&input.name)) else { continue };
+        match read_report_at(&input.name, path, context) {
             Some(report) => past.add_report(report),
-            None if is_other_format(path, &past, other) => past.add_report(other.clone()),
+            None if is_report_in_other_format(path, &past, other) => past.add_report(other.clone()),
             None => {}
         }
     }
@@ -99,19 +104,19 @@ pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, c
             Ok(issued) => (issued.period, &issued.run) == (run.0, &run.1) && issued.lines.iter().any(|line| !line.edited.is_empty()),
             Err(_) => true,
         };
-        if let Some(report) = report_at(&last_part(&twin), &twin, context)
+        if let Some(report) = read_report_at(&ledger_file_name(&twin), &twin, context)
             && let Some(run) = report.content.as_ref().ok().map(|issued| (issued.period, issued.run.clone()))
             && past.reports().any(|other| asked_for(other, &run))
         {
             past.add_report(report);
         }
     }
-    one_run_a_period(&past)?;
+    require_one_run_per_period(&past)?;
     Ok(past)
 }
 
 /// What there is to say of our own report in a format in which nobody can tell what was merged.
-fn of_another_format(file: &Received) -> PastReport {
+fn unusable_format_report(file: &Received) -> PastReport {
     let reason = Phrase::new(
         "báo cáo tổng hợp đã lưu sang định dạng khác; cần tệp .xlsx hoặc .json do phần mềm ghi",
         "a consolidated report in another format; use the original .xlsx or .json",
@@ -120,14 +125,14 @@ fn of_another_format(file: &Received) -> PastReport {
 }
 
 /// Of workbooks in other formats only our own reports are passed over; all others are refused.
-fn is_other_format(path: &Path, past: &Partial, report: &PastReport) -> bool {
+fn is_report_in_other_format(path: &Path, past: &InputFiles, report: &PastReport) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let skipped = |file: &Received| file.file == report.file && matches!(file.content, Content::Skipped { .. });
     ["ods", "xls", "xlsb"].contains(&ending.as_str()) && past.files().any(skipped)
 }
 
 /// The last part of a path, as it stands in the ledger.
-fn last_part(path: &Path) -> String {
+fn ledger_file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().nfc().collect()
 }
 
@@ -136,9 +141,9 @@ fn past_inputs(paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<
     let mut inputs = Vec::new();
     let mut names = BTreeSet::new();
     for path in paths {
-        let folder = context.disk.look(path).is_ok_and(|found| found.is_dir());
+        let folder = context.disk.metadata(path).is_ok_and(|found| found.is_dir());
         for mut input in collect(std::slice::from_ref(path), passed, &context.disk)? {
-            let name = if folder { format!("{}/{}", last_part(path), input.name) } else { input.name };
+            let name = if folder { format!("{}/{}", ledger_file_name(path), input.name) } else { input.name };
             let numbered = (2..).map(|number| format!("{name} ({number})"));
             let free = std::iter::once(name.clone()).chain(numbered).find(|name| names.insert(name.clone()));
             input.name = free.unwrap_or(name);
@@ -149,7 +154,7 @@ fn past_inputs(paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<
 }
 
 /// The report in a file; none where it is no report, or cannot be read.
-fn report_at(name: &str, path: &Path, context: &Context<'_>) -> Option<PastReport> {
+fn read_report_at(name: &str, path: &Path, context: &Context<'_>) -> Option<PastReport> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
     if !["json", "xlsx", "xlsm"].contains(&ending.as_str()) {
         return None;
@@ -159,7 +164,7 @@ fn report_at(name: &str, path: &Path, context: &Context<'_>) -> Option<PastRepor
 }
 
 /// Nobody can tell which of two runs of one period was issued.
-fn one_run_a_period(past: &Partial) -> Result<(), Failure> {
+fn require_one_run_per_period(past: &InputFiles) -> Result<(), Failure> {
     let mut known: BTreeMap<Period, &PastReport> = BTreeMap::new();
     for report in past.reports() {
         let Ok(issued) = &report.content else { continue };
@@ -186,7 +191,7 @@ fn one_run_a_period(past: &Partial) -> Result<(), Failure> {
 }
 
 /// Files by outcome.
-pub(crate) fn outcomes(report: &Consolidation) -> impl Iterator<Item = (Outcome, usize)> {
+pub(crate) fn count_by_outcome(report: &Consolidation) -> impl Iterator<Item = (Outcome, usize)> {
     let count = |outcome| report.ledger.iter().filter(|row| row.outcome == outcome).count();
     Outcome::ALL.into_iter().map(move |outcome| (outcome, count(outcome))).filter(|(_, files)| *files > 0)
 }
@@ -228,10 +233,10 @@ pub(super) fn require_accepted_returns(report: &Consolidation, context: &Context
 }
 
 /// Whether returns with errors, conflicts or refused files are named: exit code 1 (decision 27).
-pub(super) fn status(report: &Consolidation) -> ExitStatus {
+pub(super) fn exit_status(report: &Consolidation) -> ExitStatus {
     let errors = report.findings.iter().any(|finding| finding.severity() == Severity::Error);
     let files = report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Conflict | Outcome::Rejected));
-    ExitStatus::with_findings(errors || files)
+    ExitStatus::findings_or_done(errors || files)
 }
 
 /// The unit that a code or a name means on `day`.
@@ -239,7 +244,7 @@ pub(super) fn status(report: &Consolidation) -> ExitStatus {
 /// # Errors
 /// No unit, or several, are meant.
 pub(super) fn unit_named<'p>(plan: &'p Plan, text: &str, day: Date) -> Result<&'p Unit, Failure> {
-    let found = recognise(plan, Some(text), None, day).or_else(|_| recognise(plan, None, Some(text), day));
+    let found = recognise_unit(plan, Some(text), None, day).or_else(|_| recognise_unit(plan, None, Some(text), day));
     let found = found.and_then(|found| plan.unit(&found.unit, day).ok_or(HeaderProblem::UnknownUnit { read: text.to_owned(), day }));
     found.map_err(|problem| {
         let what = Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En));

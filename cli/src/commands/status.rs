@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
-use tonghop::consolidation::{Consolidation, Doubts, UnitRow, UnitStatus};
+use tonghop::consolidation::{Consolidation, DoubtCounts, UnitRow, UnitStatus};
 use tonghop::plan::{IndicatorCode, Period};
 use tonghop::report::to_json;
 use tonghop::{Lang, Say};
 
-use super::gather::{gather, status};
+use super::gather::{exit_status, read_and_consolidate};
 use super::merge::summary;
 use crate::context::Context;
 use crate::exit::ExitStatus;
@@ -17,8 +17,8 @@ use crate::failure::Failure;
 use crate::office::OfficeArgs;
 use crate::options;
 use crate::options::Format;
-use crate::show::table::Columns;
-use crate::show::{harmless_json, wrap};
+use crate::show::table::TableBuilder;
+use crate::show::{escape_json_control_chars, wrap};
 use crate::wording::tell;
 
 /// Tình hình gửi báo cáo: ai đã gửi, ai trễ, còn thiếu đúng những gì
@@ -33,44 +33,44 @@ pub(crate) struct StatusArgs {
     #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", required = true)]
     paths: Vec<PathBuf>,
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
-    #[arg(long, value_name = "KỲ", value_parser = options::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]
     period: Period,
     #[command(flatten)]
     office: OfficeArgs,
 }
 
 pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let plan = context.plan()?;
-    let report = gather(&plan, args.period, &args.paths, &[], &args.office, &BTreeSet::new(), context)?.report;
+    let plan = context.load_plan()?;
+    let report = read_and_consolidate(&plan, args.period, &args.paths, &[], &args.office, &BTreeSet::new(), context)?.report;
     match context.format {
         Format::Json => {
             let json = to_json(&report, context.lang).map_err(std::io::Error::from)?;
-            context.print(&harmless_json(format!("{json}\n")))?;
+            context.print(&escape_json_control_chars(format!("{json}\n")))?;
         }
         Format::Short => {
             for unit in &report.units {
-                let missing = codes(&unit.missing_cells);
+                let missing = join_codes(&unit.missing_cells);
                 let line = format!("{}: {} {} {missing}", unit.code, unit.status.key(), unit.days_late);
                 context.print(&format!("{}\n", line.trim_end()))?;
             }
         }
         Format::Human => {
-            let mut text = summary::head(&report, context);
-            text.push_str(&table(&report, context));
-            text.push_str(&missing(&report, context));
-            text.push_str(&summary::ledger(&report, context));
-            text.push_str(&summary::lists(&report, ("", "  "), context));
+            let mut text = summary::summary_head(&report, context);
+            text.push_str(&render_status_table(&report, context));
+            text.push_str(&render_missing_entries(&report, context));
+            text.push_str(&summary::ledger_summary(&report, context));
+            text.push_str(&summary::unapplied_lines_summary(&report, ("", "  "), context));
             context.print(&text)?;
         }
     }
-    Ok(status(&report))
+    Ok(exit_status(&report))
 }
 
-fn codes(cells: &[IndicatorCode]) -> String {
+fn join_codes(cells: &[IndicatorCode]) -> String {
     cells.iter().map(IndicatorCode::as_str).collect::<Vec<_>>().join(" ")
 }
 
-fn table(report: &Consolidation, context: &Context<'_>) -> String {
+fn render_status_table(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let heads = [
         context.pick("Mã", "Code"),
@@ -81,7 +81,7 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         context.pick("Có/cần", "Has"),
         context.pick("Lỗi/CB", "Err/wn"),
     ];
-    let mut table = Columns::new(context.width, heads).right_aligned([4, 5, 6]).unbroken([0, 3]);
+    let mut table = TableBuilder::new(context.width, heads).right_aligned([4, 5, 6]).with_unbroken_columns([0, 3]);
     let mut by_signature = false;
     for unit in &report.units {
         let received = unit.received.map_or_else(String::new, |on| {
@@ -91,10 +91,10 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         let late = if unit.days_late > 0 { unit.days_late.to_string() } else { String::new() };
         let counted = if unit.status == UnitStatus::Received { format!("{}/{}", unit.errors, unit.warnings) } else { String::new() };
         let nil = if unit.nil { tell!(lang, " (không phát sinh)", " (nil)") } else { String::new() };
-        let status = format!("{}{nil}{}", unit.standing(lang), doubts(unit.doubts, lang));
-        table.row([unit.code.to_string(), unit.name.clone(), status, received, late, share(unit), counted]);
+        let status = format!("{}{nil}{}", unit.status_text(lang), doubtful_figures_text(unit.doubts, lang));
+        table.add_row([unit.code.to_string(), unit.name.clone(), status, received, late, filled_of_required(unit), counted]);
     }
-    let mut text = table.text();
+    let mut text = table.render();
     text.push_str(context.pick(
         "Có/cần: ô bắt buộc. Lỗi/CB: lỗi và cảnh báo chưa giải trình.\n",
         "Has: required entries. Err/wn: errors and unexplained warnings.\n",
@@ -113,7 +113,7 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
 }
 
 /// The figures of a unit that count without being sure.
-fn doubts(Doubts { errors, asked }: Doubts, lang: Lang) -> String {
+fn doubtful_figures_text(DoubtCounts { errors, asked }: DoubtCounts, lang: Lang) -> String {
     let s = |number: u32| if number == 1 { "" } else { "s" };
     let mut text = String::new();
     if errors > 0 {
@@ -128,13 +128,13 @@ fn doubts(Doubts { errors, asked }: Doubts, lang: Lang) -> String {
 }
 
 /// Required entries that are there, of all that are owed.
-fn share(unit: &UnitRow) -> String {
+fn filled_of_required(unit: &UnitRow) -> String {
     let have = (unit.required as usize).saturating_sub(unit.missing_cells.len());
     format!("{have}/{}", unit.required)
 }
 
 /// The required entries that are missing, unit by unit; those that sent nothing are named together.
-fn missing(report: &Consolidation, context: &Context<'_>) -> String {
+fn render_missing_entries(report: &Consolidation, context: &Context<'_>) -> String {
     let mut text = String::new();
     let incomplete: Vec<&UnitRow> =
         report.units.iter().filter(|unit| unit.status == UnitStatus::Received && !unit.missing_cells.is_empty()).collect();
@@ -143,7 +143,7 @@ fn missing(report: &Consolidation, context: &Context<'_>) -> String {
     }
     text.push_str(&format!("\n{}\n", context.paint.bold(context.pick("Số liệu bắt buộc còn thiếu", "Required entries missing"))));
     for unit in incomplete {
-        let line = format!("{}: {}", unit.name, codes(&unit.missing_cells));
+        let line = format!("{}: {}", unit.name, join_codes(&unit.missing_cells));
         text.push_str(&wrap::wrapped(&line, context.width, "  ", "      "));
     }
     text

@@ -9,19 +9,19 @@ use clap::Args;
 use rayon::prelude::*;
 use serde_json::json;
 use tonghop::Phrase;
-use tonghop::consolidation::{Before, figures_before};
+use tonghop::consolidation::{PreviousPeriodFigures, collect_previous_figures};
 use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode, UnitKindCode};
-use tonghop::returns::intake::{self, OtherReader};
-use tonghop::returns::{KnownForm, Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
+use tonghop::returns::intake::{self, OtherFormatReader};
+use tonghop::returns::{PreviousFiguresSource, ReturnTemplate, VerifiedForm, WriteError, template_file_name, write_unit_table};
 use tonghop::submission::Content;
 use tonghop::submission::Submission;
 use tonghop::xlsx::read::detect;
 
-use super::gather::{collected, past, unit_named};
+use super::gather::{read_past_files, require_collected_period, unit_named};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{Output, Writing, remove_leftovers, write_all};
+use crate::files::{Output, OutputWriter, remove_leftovers, write_outputs};
 use crate::options;
 use crate::options::Format;
 use crate::show::wrap;
@@ -36,7 +36,7 @@ use crate::wording::{phrase, tell};
 )]
 pub(crate) struct TemplateArgs {
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
-    #[arg(long, value_name = "KỲ", value_parser = options::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]
     period: Period,
     /// Đơn vị, theo mã hoặc tên; có thể ghi nhiều lần
     #[arg(long = "unit", value_name = "ĐƠN_VỊ", num_args = 1.., required_unless_present = "all", conflicts_with = "all")]
@@ -59,22 +59,22 @@ pub(crate) struct TemplateArgs {
 }
 
 pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let plan = context.plan()?;
-    collected(&plan, args.period)?;
+    let plan = context.load_plan()?;
+    require_collected_period(&plan, args.period)?;
     let units = units(&plan, args)?;
     if args.wide {
         return write_wide_form(&plan, &units, args, context);
     }
-    let before = if args.previous.is_empty() { None } else { period_before(&plan, args.period, &args.previous, context)? };
+    let before = if args.previous.is_empty() { None } else { read_previous_figures(&plan, args.period, &args.previous, context)? };
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
     let mut written = 0_usize;
     let names = file_names(&units, args.period);
     remove_leftovers(std::iter::once(&args.output.join("mau.xlsx")), context);
-    let forms = Forms::new(&plan, &units, args.period)?;
+    let forms = PeriodForms::new(&plan, &units, args.period)?;
     let disk = context.disk.clone();
-    let mut writing = Writing::new(&disk);
-    for some in units.chunks(AT_A_TIME) {
+    let mut writing = OutputWriter::new(&disk);
+    for some in units.chunks(WORKBOOKS_PER_BATCH) {
         for (unit, bytes) in some.iter().zip(forms.workbooks(some, before.as_ref(), context)?) {
             let name = names.get(&unit.code).cloned().unwrap_or_else(|| template_file_name(unit, args.period));
             let path = args.output.join(&name);
@@ -89,19 +89,19 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
                 }
             };
             if may_be_written && filled_in.is_empty() {
-                writing.add(Output::new(&path, bytes).in_new_folder())?;
+                writing.add(Output::new(&path, bytes).with_new_folder())?;
                 written += 1;
             }
             files.push((*unit, name));
         }
     }
     if !filled_in.is_empty() {
-        return Err(would_overwrite(&filled_in));
+        return Err(overwrite_failure(&filled_in));
     }
-    writing.place()?;
+    writing.commit()?;
     tell_files(&files, written, args, context)?;
     if let Some(before) = &before {
-        tell_without(&units, before, &args.previous, context);
+        inform_missing_previous(&units, before, &args.previous, context);
     }
     Ok(ExitStatus::Done)
 }
@@ -110,7 +110,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
 fn write_wide_form(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = format!("nhieu-don-vi-{}.xlsx", args.period);
     let path = args.output.join(&name);
-    let bytes = write_wide(plan, units, args.period).map_err(|error| {
+    let bytes = write_unit_table(plan, units, args.period).map_err(|error| {
         let what = phrase!("không tạo được bảng nhiều đơn vị: {error}", "cannot make the table for several units: {error}");
         Failure::refused(what, Phrase::new("Chọn ít đơn vị hơn bằng --unit.", "Choose fewer units with --unit."))
     })?;
@@ -118,12 +118,12 @@ fn write_wide_form(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &
         Ok(old) if old == bytes => true,
         Err(error) if error.kind() == ErrorKind::NotFound => false,
         _ if args.force => false,
-        _ => return Err(would_overwrite(&[name])),
+        _ => return Err(overwrite_failure(&[name])),
     };
     if !there {
-        let output = Output::new(&path, bytes).in_new_folder();
+        let output = Output::new(&path, bytes).with_new_folder();
         remove_leftovers(std::iter::once(output.path()), context);
-        write_all(vec![output], &context.disk)?;
+        write_outputs(vec![output], &context.disk)?;
     }
     if context.format == Format::Json {
         let rows: Vec<_> =
@@ -167,7 +167,12 @@ fn file_names(units: &[&Unit], period: Period) -> BTreeMap<UnitCode, String> {
 }
 
 /// What was issued, or else accepted, in the period before; none where the report year begins with this one.
-fn period_before(plan: &Plan, period: Period, paths: &[PathBuf], context: &mut Context<'_>) -> Result<Option<Before>, Failure> {
+fn read_previous_figures(
+    plan: &Plan,
+    period: Period,
+    paths: &[PathBuf],
+    context: &mut Context<'_>,
+) -> Result<Option<PreviousPeriodFigures>, Failure> {
     if period.previous_in_year().is_none() {
         let line = tell!(
             context.lang,
@@ -177,30 +182,33 @@ fn period_before(plan: &Plan, period: Period, paths: &[PathBuf], context: &mut C
         context.inform(&line);
         return Ok(None);
     }
-    let past = past(plan, paths, &BTreeSet::new(), context)?;
-    Ok(figures_before(plan, &past, period))
+    let past = read_past_files(plan, paths, &BTreeSet::new(), context)?;
+    Ok(collect_previous_figures(plan, &past, period))
 }
 
 /// Workbooks that are held in memory at a time.
-const AT_A_TIME: usize = 512;
+const WORKBOOKS_PER_BATCH: usize = 512;
 
 /// Forms that others are held against, at most; kinds of units times two ways to sign are fewer.
-const KNOWN_FORMS: usize = 8;
+const MAX_KNOWN_FORMS: usize = 8;
 
 /// The forms of a period, as far as they do not depend on a single unit.
-struct Forms<'p> {
+struct PeriodForms<'p> {
     plan: &'p Plan,
     period: Period,
-    prepared: BTreeMap<&'p UnitKindCode, Prepared<'p>>,
-    known: RwLock<Vec<KnownForm<'p>>>,
+    prepared: BTreeMap<&'p UnitKindCode, ReturnTemplate<'p>>,
+    known: RwLock<Vec<VerifiedForm<'p>>>,
 }
 
-impl<'p> Forms<'p> {
+impl<'p> PeriodForms<'p> {
     fn new(plan: &'p Plan, units: &[&'p Unit], period: Period) -> Result<Self, Failure> {
-        let mut prepared: BTreeMap<&UnitKindCode, Prepared<'_>> = BTreeMap::new();
+        let mut prepared: BTreeMap<&UnitKindCode, ReturnTemplate<'_>> = BTreeMap::new();
         for &unit in units {
             if !prepared.contains_key(&unit.kind) {
-                prepared.insert(&unit.kind, Prepared::for_many(plan, period, unit).map_err(|error| not_made(unit, &error))?);
+                prepared.insert(
+                    &unit.kind,
+                    ReturnTemplate::for_many_units(plan, period, unit).map_err(|error| template_failure(unit, &error))?,
+                );
             }
         }
         Ok(Self { plan, period, prepared, known: RwLock::default() })
@@ -208,27 +216,38 @@ impl<'p> Forms<'p> {
 
     /// The workbooks of the units, in their order, made on all threads and looked at: each reads as an untouched return of its unit and
     /// period. That the disk gives back the same bytes is seen when they are written.
-    fn workbooks(&self, units: &[&'p Unit], before: Option<&Before>, context: &Context<'_>) -> Result<Vec<Vec<u8>>, Failure> {
+    fn workbooks(
+        &self,
+        units: &[&'p Unit],
+        before: Option<&PreviousPeriodFigures>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Vec<u8>>, Failure> {
         let Some(first) = units.first() else { return Ok(Vec::new()) };
         let empty = Submission::new(self.plan, first.code.clone(), self.period);
         let others = &context.others;
-        context.threads()?.install(|| units.par_iter().map(|unit| self.workbook(unit, &empty, before, others)).collect())
+        context.build_thread_pool()?.install(|| units.par_iter().map(|unit| self.workbook(unit, &empty, before, others)).collect())
     }
 
-    fn workbook(&self, unit: &'p Unit, empty: &Submission, before: Option<&Before>, others: &dyn OtherReader) -> Result<Vec<u8>, Failure> {
+    fn workbook(
+        &self,
+        unit: &'p Unit,
+        empty: &Submission,
+        before: Option<&PreviousPeriodFigures>,
+        others: &dyn OtherFormatReader,
+    ) -> Result<Vec<u8>, Failure> {
         let (plan, period) = (self.plan, self.period);
         let Some(prepared) = self.prepared.get(&unit.kind) else { return Ok(Vec::new()) };
-        let (submission, beside) = submission(plan, empty, unit, before);
-        let bytes = prepared.write_beside(unit, &submission, &beside).map_err(|error| not_made(unit, &error))?;
+        let (submission, beside) = prefilled_submission(plan, empty, unit, before);
+        let bytes = prepared.write_with_previous(unit, &submission, &beside).map_err(|error| template_failure(unit, &error))?;
         if self.known.read().is_ok_and(|forms| forms.iter().any(|form| form.is_form_of(&bytes, unit))) {
             return Ok(bytes);
         }
-        let received = intake::receive_with(plan, "mau.xlsx", &bytes, detect(&bytes), others);
+        let received = intake::receive_with_reader(plan, "mau.xlsx", &bytes, detect(&bytes), others);
         match &received.content {
             Content::Return(read) if read.unit == unit.code && read.period == period => {
-                let form = if before.is_none() { KnownForm::new(&bytes, unit, period) } else { None };
+                let form = if before.is_none() { VerifiedForm::new(&bytes, unit, period) } else { None };
                 if let (Some(form), Ok(mut forms)) = (form, self.known.write())
-                    && forms.len() < KNOWN_FORMS
+                    && forms.len() < MAX_KNOWN_FORMS
                 {
                     forms.push(form);
                 }
@@ -243,31 +262,36 @@ impl<'p> Forms<'p> {
 }
 
 /// A return of the unit with nothing in it but the figures of the period before, and whose figures those are.
-fn submission(plan: &Plan, empty: &Submission, unit: &Unit, before: Option<&Before>) -> (Submission, PreviousFigures) {
+fn prefilled_submission(
+    plan: &Plan,
+    empty: &Submission,
+    unit: &Unit,
+    before: Option<&PreviousPeriodFigures>,
+) -> (Submission, PreviousFiguresSource) {
     let mut submission = Submission { unit: unit.code.clone(), ..empty.clone() };
-    let Some(before) = before else { return (submission, PreviousFigures::OfTheUnit) };
+    let Some(before) = before else { return (submission, PreviousFiguresSource::OfTheUnit) };
     for (code, figure) in before.figures(&unit.code) {
         submission.entries.entry(code.clone()).or_default().previous = Some(*figure);
     }
     if before.not_comparable.contains(&unit.code) {
-        return (submission, PreviousFigures::NotComparable);
+        return (submission, PreviousFiguresSource::NotComparable);
     }
     // A unit that went on whole under its own code has its own figures.
     let joined = before.joined.get(&unit.code).filter(|units| units.iter().any(|one| *one != unit.code));
-    let Some(predecessors) = joined else { return (submission, PreviousFigures::OfTheUnit) };
+    let Some(predecessors) = joined else { return (submission, PreviousFiguresSource::OfTheUnit) };
     let day = plan.regime.window(before.period).last;
     let name = |code: &UnitCode| plan.unit(code, day).map_or_else(|| code.to_string(), |unit| unit.name.clone());
     let names = predecessors.iter().map(name).collect();
-    (submission, PreviousFigures::OfPredecessors(names))
+    (submission, PreviousFiguresSource::OfPredecessors(names))
 }
 
-fn not_made(unit: &Unit, error: &WriteError) -> Failure {
+fn template_failure(unit: &Unit, error: &WriteError) -> Failure {
     let code = &unit.code;
     let what = phrase!("không tạo được mẫu của {code}: {error}", "cannot make the template for {code}: {error}");
     Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Check the plan with tonghop plan check."))
 }
 
-fn would_overwrite(names: &[String]) -> Failure {
+fn overwrite_failure(names: &[String]) -> Failure {
     let (count, list) = (names.len(), names.join(", "));
     let what = phrase!(
         "{count} tệp đã có và khác với mẫu, có thể đã có người điền: {list}",
@@ -294,7 +318,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
                 let (head, path) =
                     (format!("{}{}", wrap::padded_to(unit.code.as_str(), 10), wrap::padded_to(&unit.name, 32)), path.display().to_string());
                 // A path stays whole, so that it can be copied.
-                let fits = wrap::columns(&head) + 2 + wrap::columns(&path) <= context.width;
+                let fits = wrap::display_width(&head) + 2 + wrap::display_width(&path) <= context.width;
                 if fits { format!("{head}  {path}\n") } else { format!("{}\n  {path}\n", head.trim_end()) }
             }
             _ => format!("{}\n", path.display()),
@@ -313,7 +337,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
 }
 
 /// Which units have no figure of the period before, of their own or of their predecessors, and which cannot be compared.
-fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &mut Context<'_>) {
+fn inform_missing_previous(units: &[&Unit], before: &PreviousPeriodFigures, paths: &[PathBuf], context: &mut Context<'_>) {
     let (apart, comparable): (Vec<&Unit>, Vec<&Unit>) = units.iter().copied().partition(|unit| before.not_comparable.contains(&unit.code));
     let without: Vec<&str> =
         comparable.iter().filter(|unit| before.figures(&unit.code).next().is_none()).map(|unit| unit.name.as_str()).collect();

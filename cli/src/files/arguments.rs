@@ -11,7 +11,7 @@ use tonghop::Phrase;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::disk::Disk;
-use crate::failure::{Failure, reason};
+use crate::failure::{Failure, io_error_reason};
 use crate::wording::phrase;
 
 /// The arguments, with what matches in place of each that has `*` or `?` in its last part, in the order of the names. A name that
@@ -19,13 +19,17 @@ use crate::wording::phrase;
 ///
 /// # Errors
 /// Nothing matches, or the folder cannot be listed.
-pub(crate) fn expand<'a>(arguments: &'a [PathBuf], excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Cow<'a, [PathBuf]>, Failure> {
+pub(crate) fn expand_wildcards<'a>(
+    arguments: &'a [PathBuf],
+    excluded: &BTreeSet<PathBuf>,
+    disk: &Disk,
+) -> Result<Cow<'a, [PathBuf]>, Failure> {
     if !arguments.iter().any(|argument| has_wildcards(argument)) {
         return Ok(Cow::Borrowed(arguments));
     }
     let mut all = Vec::new();
     for argument in arguments {
-        if has_wildcards(argument) && disk.look(argument).is_err() {
+        if has_wildcards(argument) && disk.metadata(argument).is_err() {
             all.extend(matching_files(argument, excluded, disk)?);
         } else {
             all.push(argument.clone());
@@ -40,11 +44,11 @@ fn has_wildcards(path: &Path) -> bool {
 
 fn matching_files(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<PathBuf>, Failure> {
     let (folder, last) = (folder_of(argument), argument.file_name().unwrap_or_default());
-    let pattern = pattern(last).ok_or_else(|| no_match(argument))?;
-    if has_wildcards(folder) && disk.look(folder).is_err() {
-        return Err(no_match(argument));
+    let pattern = pattern(last).ok_or_else(|| no_match_failure(argument))?;
+    if has_wildcards(folder) && disk.metadata(folder).is_err() {
+        return Err(no_match_failure(argument));
     }
-    let unlisted = |error| not_there(folder, &error);
+    let unlisted = |error| cannot_open_failure(folder, &error);
     let mut found = Vec::new();
     for entry in disk.list(folder).map_err(unlisted)? {
         let name = entry.map_err(unlisted)?.file_name();
@@ -52,9 +56,9 @@ fn matching_files(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) ->
             found.push(argument.with_file_name(name));
         }
     }
-    found.retain(|path| !place(path, disk).is_ok_and(|place| excluded.contains(&place)));
+    found.retain(|path| !resolve_path(path, disk).is_ok_and(|place| excluded.contains(&place)));
     found.sort();
-    if found.is_empty() { Err(no_match(argument)) } else { Ok(found) }
+    if found.is_empty() { Err(no_match_failure(argument)) } else { Ok(found) }
 }
 
 /// Only `*` and `?` are special: downloaded files are often called `bao-cao[1].xlsx`.
@@ -71,7 +75,7 @@ fn comparable_name(name: &OsStr) -> String {
     name.to_string_lossy().to_lowercase().nfc().collect()
 }
 
-fn no_match(argument: &Path) -> Failure {
+fn no_match_failure(argument: &Path) -> Failure {
     let name = argument.display();
     let help = Phrase::new(
         "Kiểm tra đường dẫn; dấu * và ? chỉ dùng trong phần cuối của đường dẫn. Muốn lấy mọi tệp trong một thư mục thì chỉ cần nêu tên thư mục.",
@@ -81,8 +85,8 @@ fn no_match(argument: &Path) -> Failure {
 }
 
 /// An argument that cannot be opened, or a folder that cannot be listed.
-pub(super) fn not_there(argument: &Path, error: &io::Error) -> Failure {
-    let (name, why) = (argument.display(), reason(error));
+pub(super) fn cannot_open_failure(argument: &Path, error: &io::Error) -> Failure {
+    let (name, why) = (argument.display(), io_error_reason(error));
     let what = Phrase::new(format!("không mở được {name}: {}", why.vi), format!("{name} cannot be opened: {}", why.en));
     let help = Phrase::new(
         "Kiểm tra đường dẫn; tên có dấu cách cần đặt trong dấu nháy kép.",
@@ -95,13 +99,13 @@ pub(super) fn not_there(argument: &Path, error: &io::Error) -> Failure {
 ///
 /// # Errors
 /// What leads there is not there, or cannot be looked at.
-pub(crate) fn place(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
-    match disk.look_at_link(path) {
-        Ok(found) if !found.is_symlink() => return disk.place(path),
+pub(crate) fn resolve_path(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
+    match disk.symlink_metadata(path) {
+        Ok(found) if !found.is_symlink() => return disk.canonicalize(path),
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    Ok(disk.place(folder_of(path))?.join(path.file_name().ok_or(io::ErrorKind::InvalidFilename)?))
+    Ok(disk.canonicalize(folder_of(path))?.join(path.file_name().ok_or(io::ErrorKind::InvalidFilename)?))
 }
 
 /// The folder in which a path stands, by its name alone.

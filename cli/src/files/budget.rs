@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn never_more_than_the_whole_and_everybody_in_the_end() {
+    fn budget_is_never_exceeded_and_every_thread_finishes() {
         let budget = Budget::new(10);
         let (held, most, done) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
         thread::scope(|scope| {

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use tonghop::Phrase;
 use unicode_normalization::UnicodeNormalization;
 
-use super::arguments::{expand, not_there, place};
+use super::arguments::{cannot_open_failure, expand_wildcards, resolve_path};
 use super::leftovers::is_leftover;
 use crate::disk::Disk;
-use crate::failure::{Failure, reason};
-use crate::show::visible;
+use crate::failure::{Failure, io_error_reason};
+use crate::show::replace_control_chars;
 
 /// One input: the name under which it stands in the ledger, and what there is of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,12 +18,12 @@ pub(crate) struct Input {
     /// NFC, `/` between folders, relative to the folder that was given.
     pub(crate) name: String,
     /// What there is of it.
-    pub(crate) source: Source,
+    pub(crate) source: InputSource,
 }
 
 /// What there is of an input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Source {
+pub(crate) enum InputSource {
     /// A regular file.
     File(PathBuf),
     /// It cannot be read.
@@ -41,31 +41,31 @@ const MAX_DEPTH: usize = 64;
 /// # Errors
 /// An argument that is not there, a pattern that nothing matches, or an argument that is itself an output.
 pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<Input>, Failure> {
-    let arguments = expand(arguments, excluded, disk)?;
+    let arguments = expand_wildcards(arguments, excluded, disk)?;
     let mut walk = Walk::new(excluded, disk);
     for argument in arguments.iter() {
-        let found = disk.look(argument).map_err(|error| not_there(argument, &error))?;
+        let found = disk.metadata(argument).map_err(|error| cannot_open_failure(argument, &error))?;
         let alone = arguments.len() == 1;
         if found.is_dir() {
-            disk.list(argument).map_err(|error| not_there(argument, &error))?;
+            disk.list(argument).map_err(|error| cannot_open_failure(argument, &error))?;
             let prefix = if alone { String::new() } else { format!("{}/", ledger_name(argument).trim_end_matches('/')) };
-            walk.folder(argument, &prefix, 0);
-        } else if place(argument, disk).is_ok_and(|place| excluded.contains(&place)) {
-            return Err(output_is_input(argument));
+            walk.walk_folder(argument, &prefix, 0);
+        } else if resolve_path(argument, disk).is_ok_and(|place| excluded.contains(&place)) {
+            return Err(output_is_input_failure(argument));
         } else {
             let name = if alone {
                 ledger_name(&argument.file_name().map_or_else(|| argument.clone(), PathBuf::from))
             } else {
                 ledger_name(argument)
             };
-            walk.entry(argument, name);
+            walk.add_entry(argument, name);
         }
     }
-    walk.links();
+    walk.walk_linked_folders();
     Ok(sorted_with_distinct_names(walk.found))
 }
 
-fn output_is_input(argument: &Path) -> Failure {
+fn output_is_input_failure(argument: &Path) -> Failure {
     let name = argument.display();
     let what = Phrase::new(format!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả"), format!("{name} is both an input and an output"));
     Failure::refused(
@@ -81,7 +81,7 @@ fn output_is_input(argument: &Path) -> Failure {
 fn ledger_name(path: &Path) -> String {
     let divided = |c: char| if cfg!(windows) && c == '\\' { '/' } else { c };
     // A name may hold anything, also what steers a terminal.
-    visible(&path.to_string_lossy().nfc().map(divided).collect::<String>()).replace('\n', "\u{FFFD}")
+    replace_control_chars(&path.to_string_lossy().nfc().map(divided).collect::<String>()).replace('\n', "\u{FFFD}")
 }
 
 struct Walk<'a> {
@@ -99,71 +99,76 @@ impl<'a> Walk<'a> {
         Self { excluded, disk, found: Vec::new(), seen: BTreeSet::new(), links: Vec::new() }
     }
 
-    fn add(&mut self, name: String, source: Source) {
+    fn add(&mut self, name: String, source: InputSource) {
         self.found.push(Input { name, source });
     }
 
-    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) {
+    fn walk_folder(&mut self, folder: &Path, prefix: &str, depth: usize) {
         let name = || prefix.to_owned();
-        let entries = match self.disk.place(folder).and_then(|place| Ok((place, self.disk.list(folder)?))) {
+        let entries = match self.disk.canonicalize(folder).and_then(|place| Ok((place, self.disk.list(folder)?))) {
             Ok((place, entries)) => {
                 if !self.seen.insert(place) {
                     return;
                 }
                 entries
             }
-            Err(error) => return self.add(name(), Source::Unreadable(reason(&error))),
+            Err(error) => return self.add(name(), InputSource::Unreadable(io_error_reason(&error))),
         };
         if depth > MAX_DEPTH {
             let why = Phrase::new("thư mục lồng nhau quá sâu", "folders nested too deep");
-            return self.add(name(), Source::Unreadable(why));
+            return self.add(name(), InputSource::Unreadable(why));
         }
         for entry in entries {
             match entry {
                 Ok(entry) => {
                     let name = format!("{prefix}{}", ledger_name(Path::new(&entry.file_name())));
                     match entry.file_type() {
-                        Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &format!("{name}/"), depth + 1),
-                        Ok(_) => self.entry(&entry.path(), name),
-                        Err(error) => self.add(name, Source::Unreadable(reason(&error))),
+                        Ok(kind) if kind.is_dir() => self.walk_folder(&entry.path(), &format!("{name}/"), depth + 1),
+                        Ok(_) => self.add_entry(&entry.path(), name),
+                        Err(error) => self.add(name, InputSource::Unreadable(io_error_reason(&error))),
                     }
                 }
-                Err(error) => self.add(name(), Source::Unreadable(reason(&error))),
+                Err(error) => self.add(name(), InputSource::Unreadable(io_error_reason(&error))),
             }
         }
     }
 
     /// A file, a link, or something else that is no folder.
-    fn entry(&mut self, path: &Path, name: String) {
-        match place(path, self.disk) {
+    fn add_entry(&mut self, path: &Path, name: String) {
+        match resolve_path(path, self.disk) {
             Ok(place) if self.excluded.contains(&place) || !self.seen.insert(place.clone()) => return,
             Ok(_) => {}
             // It may be an output: what cannot be told is not read.
-            Err(error) => return self.add(name, Source::Unreadable(reason(&error))),
+            Err(error) => return self.add(name, InputSource::Unreadable(io_error_reason(&error))),
         }
-        let source = match self.disk.look(path) {
+        let source = match self.disk.metadata(path) {
             Ok(found) if found.is_dir() => return self.links.push((path.to_owned(), name)),
             Ok(found) if found.is_file() && is_leftover(&name) => {
-                Source::Passed(Phrase::new("tệp tạm của lần chạy bị ngắt", "a leftover of an interrupted run"))
+                InputSource::Passed(Phrase::new("tệp tạm của lần chạy bị ngắt", "a leftover of an interrupted run"))
             }
-            Ok(found) if found.is_file() => Source::File(path.to_owned()),
-            Ok(_) => Source::Passed(Phrase::new("không phải tệp thường (thiết bị, đường ống)", "not a regular file (a device, a pipe)")),
-            Err(error) => Source::Unreadable(reason(&error)),
+            Ok(found) if found.is_file() => InputSource::File(path.to_owned()),
+            Ok(_) => {
+                InputSource::Passed(Phrase::new("không phải tệp thường (thiết bị, đường ống)", "not a regular file (a device, a pipe)"))
+            }
+            Err(error) => InputSource::Unreadable(io_error_reason(&error)),
         };
         self.add(name, source);
     }
 
     /// Looks into the linked folders that no real path leads to.
-    fn links(&mut self) {
+    fn walk_linked_folders(&mut self) {
         while !self.links.is_empty() {
             self.links.sort();
             let (path, name) = self.links.remove(0);
-            match self.disk.place(&path) {
+            match self.disk.canonicalize(&path) {
                 Ok(place) if self.seen.contains(&place) => {
-                    self.add(name, Source::Passed(Phrase::new("liên kết tới thư mục đã đọc", "a link to a folder that was already read")));
+                    self.add(
+                        name,
+                        InputSource::Passed(Phrase::new("liên kết tới thư mục đã đọc", "a link to a folder that was already read")),
+                    );
                 }
-                Ok(_) => self.folder(&path, &format!("{name}/"), 0),
-                Err(error) => self.add(name, Source::Unreadable(reason(&error))),
+                Ok(_) => self.walk_folder(&path, &format!("{name}/"), 0),
+                Err(error) => self.add(name, InputSource::Unreadable(io_error_reason(&error))),
             }
         }
     }

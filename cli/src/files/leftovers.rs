@@ -16,11 +16,11 @@ pub(super) const TEMPORARY_SUFFIX: &str = ".tmp";
 
 /// Whether the name is that of an unfinished file.
 pub(super) fn is_leftover(name: &str) -> bool {
-    run_of(name.rsplit('/').next().unwrap_or(name)).is_some()
+    run_of_temporary_file(name.rsplit('/').next().unwrap_or(name)).is_some()
 }
 
 /// The run that an unfinished file belongs to.
-fn run_of(name: &str) -> Option<&str> {
+fn run_of_temporary_file(name: &str) -> Option<&str> {
     let middle = name.strip_prefix(TEMPORARY_PREFIX)?.strip_suffix(TEMPORARY_SUFFIX)?;
     Some(middle.split_once('-').map_or(middle, |(run, _)| run))
 }
@@ -28,7 +28,7 @@ fn run_of(name: &str) -> Option<&str> {
 /// Removes what killed runs left beside these targets, and says so.
 pub(crate) fn remove_leftovers<'p>(targets: impl IntoIterator<Item = &'p PathBuf>, context: &mut Context<'_>) {
     let folders: BTreeSet<&Path> = targets.into_iter().map(|target| folder_of(target)).collect();
-    let removed: usize = folders.into_iter().map(|folder| clear(&context.disk, folder)).sum();
+    let removed: usize = folders.into_iter().map(|folder| clear_ended_runs(&context.disk, folder)).sum();
     if removed > 0 {
         let line = tell!(
             context.lang,
@@ -40,11 +40,11 @@ pub(crate) fn remove_leftovers<'p>(targets: impl IntoIterator<Item = &'p PathBuf
 }
 
 /// Removes the unfinished files of runs that are over. What cannot be listed or removed stays for another time.
-fn clear(disk: &Disk, folder: &Path) -> usize {
+fn clear_ended_runs(disk: &Disk, folder: &Path) -> usize {
     let mut runs: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for entry in disk.list(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        if let Some(run) = name.to_str().and_then(run_of)
+        if let Some(run) = name.to_str().and_then(run_of_temporary_file)
             && entry.file_type().is_ok_and(|kind| kind.is_file())
         {
             runs.entry(run.to_owned()).or_default().push(entry.path());
@@ -71,7 +71,7 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn files_of_a_run_that_goes_on_stay() -> std::io::Result<()> {
+    fn temporary_files_of_a_live_run_are_kept() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
         let name = |name: &str| folder.path().join(name);
         for file in [".tonghop-dead.tmp", ".tonghop-dead-1.tmp", ".tonghop-dead-2.tmp", ".tonghop-lost-1.tmp", ".tonghop-live-1.tmp"] {
@@ -80,14 +80,14 @@ mod tests {
         fs::write(name(".tonghop-demo"), "a marker")?;
         fs::create_dir(name(".tonghop-folder.tmp"))?;
         let disk = Disk::default();
-        let keeper = disk.create(&name(".tonghop-live.tmp"))?;
+        let keeper = disk.create_new(&name(".tonghop-live.tmp"))?;
         assert!(keeper.try_lock()?);
-        assert_eq!(clear(&disk, folder.path()), 4);
+        assert_eq!(clear_ended_runs(&disk, folder.path()), 4);
         let mut left: Vec<_> = fs::read_dir(folder.path())?.map(|entry| entry.map(|entry| entry.file_name())).collect::<Result<_, _>>()?;
         left.sort();
         assert_eq!(left, [".tonghop-demo", ".tonghop-folder.tmp", ".tonghop-live-1.tmp", ".tonghop-live.tmp"]);
         drop(keeper);
-        assert_eq!(clear(&disk, folder.path()), 2);
+        assert_eq!(clear_ended_runs(&disk, folder.path()), 2);
         Ok(())
     }
 }

@@ -10,10 +10,10 @@ mod receive;
 mod stage;
 mod write;
 
-pub(crate) use arguments::{expand, place};
-pub(crate) use collect::{Input, Source, collect};
+pub(crate) use arguments::{expand_wildcards, resolve_path};
+pub(crate) use collect::{Input, InputSource, collect};
 pub(crate) use leftovers::remove_leftovers;
-pub(crate) use pending::{half_written, set_language, stop};
-pub(crate) use pipe::Pipe;
+pub(crate) use pending::{clean_up_stopped_run, set_half_written_folder, set_language};
+pub(crate) use pipe::PipeTolerantWriter;
 pub(crate) use receive::receive_all;
-pub(crate) use write::{Output, Writing, write_all};
+pub(crate) use write::{Output, OutputWriter, write_outputs};

@@ -35,7 +35,7 @@ pub(crate) fn set_language(lang: Lang) {
 }
 
 /// A folder is about to be written file by file (or none is any more): it can be told from a whole one, and is replaced by the next run.
-pub(crate) fn half_written(folder: Option<&Path>) {
+pub(crate) fn set_half_written_folder(folder: Option<&Path>) {
     lock().half = folder.map(Path::to_owned);
 }
 
@@ -50,25 +50,25 @@ pub(super) fn add_folder(path: &Path) {
 }
 
 /// The file or folder is no longer unfinished.
-pub(super) fn settled(path: &Path) {
-    lock().settle(path);
+pub(super) fn remove_pending(path: &Path) {
+    lock().remove_path(path);
 }
 
 impl Pending {
-    pub(super) fn settle(&mut self, path: &Path) {
+    pub(super) fn remove_path(&mut self, path: &Path) {
         self.files.remove(path);
         self.folders.remove(path);
     }
 
     /// Results have taken their places.
-    pub(super) const fn placed(&mut self) {
+    pub(super) const fn mark_placed(&mut self) {
         self.placed = true;
     }
 }
 
 /// Stops the run: removes what is unfinished and says how things stand. The list stays held, so that nothing more is put into
 /// its place; the process is to end now.
-pub(crate) fn stop() {
+pub(crate) fn clean_up_stopped_run() {
     let pending = lock();
     // What cannot be removed now is removed by the next run.
     for path in &pending.files {

@@ -3,17 +3,17 @@
 use std::io::{ErrorKind, Result, Write};
 
 /// Passes everything on until the other end is closed, and then takes everything without passing it on.
-pub(crate) struct Pipe<'a> {
+pub(crate) struct PipeTolerantWriter<'a> {
     inner: &'a mut dyn Write,
     closed: bool,
 }
 
-impl<'a> Pipe<'a> {
+impl<'a> PipeTolerantWriter<'a> {
     pub(crate) const fn new(inner: &'a mut dyn Write) -> Self {
         Self { inner, closed: false }
     }
 
-    fn unless_closed<T>(&mut self, result: Result<T>, otherwise: T) -> Result<T> {
+    fn ignore_broken_pipe<T>(&mut self, result: Result<T>, otherwise: T) -> Result<T> {
         match result {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 self.closed = true;
@@ -24,13 +24,13 @@ impl<'a> Pipe<'a> {
     }
 }
 
-impl Write for Pipe<'_> {
+impl Write for PipeTolerantWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
         if self.closed {
             return Ok(bytes.len());
         }
         let written = self.inner.write(bytes);
-        self.unless_closed(written, bytes.len())
+        self.ignore_broken_pipe(written, bytes.len())
     }
 
     fn flush(&mut self) -> Result<()> {
@@ -38,6 +38,6 @@ impl Write for Pipe<'_> {
             return Ok(());
         }
         let flushed = self.inner.flush();
-        self.unless_closed(flushed, ())
+        self.ignore_broken_pipe(flushed, ())
     }
 }

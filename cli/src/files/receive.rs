@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tonghop::Phrase;
-use tonghop::consolidation::Partial;
+use tonghop::consolidation::InputFiles;
 use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
 use tonghop::plan::Plan;
 use tonghop::returns::container;
@@ -18,12 +18,12 @@ use tonghop::submission::{Content, Received};
 use tonghop::xlsx::read::{Caps, FileKind, detect, max_memory_for};
 
 use super::budget::Budget;
-use super::collect::{Input, Source};
+use super::collect::{Input, InputSource};
 use crate::context::Context;
 use crate::disk::{Disk, File};
-use crate::failure::{Failure, reason};
-use crate::other::OtherFormats;
-use crate::show::visible;
+use crate::failure::{Failure, io_error_reason};
+use crate::other::OtherFormatsReader;
+use crate::show::replace_control_chars;
 
 const MIB: u64 = 1024 * 1024;
 
@@ -33,25 +33,25 @@ const MIB: u64 = 1024 * 1024;
 const SMALL_FILES_MEMORY: u64 = 64 * MIB;
 
 /// What a thread may hold at least: an honest return takes a third of it.
-const LEAST_SHARE: u64 = MIB;
+const MIN_THREAD_MEMORY_BYTES: u64 = MIB;
 
 /// What the answers of all processes for other formats may take together.
 const ANSWERS_MEMORY: u64 = 128 * MIB;
 
 /// How files are read.
-struct Reading<'a> {
+struct InputReader<'a> {
     plan: &'a Plan,
     disk: &'a Disk,
-    others: &'a OtherFormats,
+    others: &'a OtherFormatsReader,
     answers: Budget,
 }
 
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
-pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
-    let bar = bar(inputs.len(), context);
-    let reading = Reading { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS_MEMORY) };
-    let threads = context.threads()?;
-    let share = (SMALL_FILES_MEMORY / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
+pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<InputFiles, Failure> {
+    let bar = progress_bar(inputs.len(), context);
+    let reading = InputReader { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS_MEMORY) };
+    let threads = context.build_thread_pool()?;
+    let share = (SMALL_FILES_MEMORY / threads.current_num_threads().max(1) as u64).max(MIN_THREAD_MEMORY_BYTES);
     let count = |received: Vec<Received>| {
         bar.inc(1);
         received.into_iter().map(Received::drop_raw_text).collect::<Vec<_>>()
@@ -62,7 +62,7 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
     let large = inputs.iter().zip(&small).filter(|(_, received)| received.is_none());
     let large: Vec<Vec<Received>> = large.filter_map(|(input, _)| reading.receive(input, u64::MAX).map(count)).collect();
     bar.finish_and_clear();
-    let (mut partial, mut read, mut lines) = (Partial::default(), 0, 0);
+    let (mut partial, mut read, mut lines) = (InputFiles::default(), 0, 0);
     for files in small.into_iter().flatten().chain(large) {
         read += usize::from(!files.is_empty());
         lines += files.len();
@@ -78,22 +78,22 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
     ))
 }
 
-fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
+fn progress_bar(files: usize, context: &Context<'_>) -> ProgressBar {
     let target = if context.progress && files > 1 { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let template = context.pick("Đang đọc {pos}/{len} tệp [{bar:30}] còn {eta}", "Reading {pos} of {len} files [{bar:30}] {eta} left");
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
-impl Reading<'_> {
+impl InputReader<'_> {
     /// Receives a file, with all files within it, unless that takes more memory than `share`.
     fn receive(&self, input: &Input, share: u64) -> Option<Vec<Received>> {
         match &input.source {
-            Source::File(path) => {
-                self.read(&input.name, path, share).unwrap_or_else(|error| Some(vec![unreadable_file(&input.name, &reason(&error))]))
-            }
-            Source::Unreadable(why) => Some(vec![unreadable_file(&input.name, why)]),
-            Source::Passed(why) => Some(vec![Received {
+            InputSource::File(path) => self
+                .read(&input.name, path, share)
+                .unwrap_or_else(|error| Some(vec![unreadable_file(&input.name, &io_error_reason(&error))])),
+            InputSource::Unreadable(why) => Some(vec![unreadable_file(&input.name, why)]),
+            InputSource::Passed(why) => Some(vec![Received {
                 file: input.name.clone(),
                 sha256: String::new(),
                 content: Content::Skipped { reason: why.clone() },
@@ -110,15 +110,15 @@ impl Reading<'_> {
         }
         let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(limit)).unwrap_or_default().saturating_add(1));
         file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
-        file.unchanged()?;
+        file.ensure_unchanged()?;
         if max_memory_for(&bytes, &Caps::NATIVE) > share {
             return Ok(None);
         }
         let kind = detect(&bytes);
         match container::open(&bytes, kind, &Caps::NATIVE) {
-            Ok(Some(opened)) if let Some(refused) = opened.stamped(name, &hash_of(&bytes)) => return Ok(Some(vec![refused])),
+            Ok(Some(opened)) if let Some(refused) = opened.reject_if_stamped(name, &hash_of(&bytes)) => return Ok(Some(vec![refused])),
             Ok(Some(opened)) => return Ok(self.receive_container(name, &bytes, opened, share)),
-            Err(refusal) if !is_named_as_workbook(name) => return Ok(Some(vec![container::refused(name, hash_of(&bytes), refusal)])),
+            Err(refusal) if !is_named_as_workbook(name) => return Ok(Some(vec![container::refused_file(name, hash_of(&bytes), refusal)])),
             _ => {}
         }
         let mut received = self.receive_single(name, &bytes, kind);
@@ -132,17 +132,18 @@ impl Reading<'_> {
 
     /// Receives a file that is none of several, as all the returns that it holds.
     fn receive_single(&self, name: &str, bytes: &[u8], kind: FileKind) -> Vec<Received> {
-        let _held = self.answers.take_share(OtherFormats::max_memory_for(kind));
-        intake::receive_all_with(self.plan, name, bytes, kind, self.others)
+        let _held = self.answers.take_share(OtherFormatsReader::max_memory_for(kind));
+        intake::receive_all_with_reader(self.plan, name, bytes, kind, self.others)
     }
 
     /// Receives the files within an archive or message one after another, each let go before the next, and the container itself;
     /// none where one of them takes more memory than `share`.
     fn receive_container(&self, name: &str, bytes: &[u8], mut opened: Container<'_>, share: u64) -> Option<Vec<Received>> {
-        let mut all = vec![opened.received(name, hash_of(bytes))];
+        let mut all = vec![opened.received_container(name, hash_of(bytes))];
         let mut names = BTreeSet::new();
         for index in 0..opened.len() {
-            let file = distinct_names(&format!("{name}/{}", visible(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
+            let file =
+                distinct_name(&format!("{name}/{}", replace_control_chars(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
             // Before anything is inflated: all threads do so at once.
             if (bytes.len() as u64).saturating_add(opened.size(index)) > share {
                 return None;
@@ -155,12 +156,12 @@ impl Reading<'_> {
             match read {
                 Ok(inner) => {
                     let kind = detect(&inner);
-                    match container::nested(kind) {
-                        Some(refusal) => all.push(container::refused(&file, hash_of(&inner), refusal)),
+                    match container::refuse_nested_container(kind) {
+                        Some(refusal) => all.push(container::refused_file(&file, hash_of(&inner), refusal)),
                         None => all.extend(self.receive_single(&file, &inner, kind)),
                     }
                 }
-                Err(refusal) => all.push(container::refused(&file, String::new(), refusal)),
+                Err(refusal) => all.push(container::refused_file(&file, String::new(), refusal)),
             }
         }
         Some(all)
@@ -168,7 +169,7 @@ impl Reading<'_> {
 }
 
 /// The name, with a number where another file within has the same.
-fn distinct_names(name: &str, names: &mut BTreeSet<String>) -> String {
+fn distinct_name(name: &str, names: &mut BTreeSet<String>) -> String {
     let mut apart = name.to_owned();
     let mut number = 1;
     while !names.insert(apart.clone()) {
@@ -190,7 +191,7 @@ fn hash_of(bytes: &[u8]) -> String {
 
 fn unreadable_file(name: &str, why: &Phrase) -> Received {
     let reason = Phrase::new(format!("không đọc được từ ổ đĩa: {}", why.vi), format!("cannot be read from the disk: {}", why.en));
-    intake::unreadable(name, reason)
+    intake::unreadable_file(name, reason)
 }
 
 /// Size and hash of a file beyond the limit are those of the whole, though only its beginning was looked at.
@@ -206,11 +207,11 @@ fn set_size_and_hash(received: &mut Received, name: &str, mut file: File, bytes:
         hash.update(buffer.get(..read).unwrap_or_default());
         size += read as u64;
     }
-    file.unchanged()?;
+    file.ensure_unchanged()?;
     received.sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     if !matches!(received.content, Content::Skipped { .. }) {
         let problem = Problem::from(LimitProblem::FileTooLarge { value: Size(size), limit: Size(Caps::NATIVE.file) });
-        received.content = Content::Rejected { unit: None, period: None, reason: problem.title() };
+        received.content = Content::Rejected { unit: None, period: None, reason: problem.title_with_code() };
         received.findings = vec![Finding::new(problem, Place { file: Some(name.to_owned()), ..Place::default() })];
     }
     Ok(())

@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 use tonghop::Phrase;
 
 use super::arguments::folder_of;
-use super::stage::{NotPlaced, Stage};
+use super::stage::{PlacementError, StagingArea};
 use crate::disk::Disk;
-use crate::failure::{Failure, reason};
+use crate::failure::{Failure, io_error_reason};
 use crate::wording::phrase;
 
 /// A check of the bytes that were read back.
-type Judge<'a> = Box<dyn Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a>;
+type ReadBackCheck<'a> = Box<dyn Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a>;
 
 /// A file to be written.
 pub(crate) struct Output<'a> {
     path: PathBuf,
     bytes: Vec<u8>,
-    judge: Option<Judge<'a>>,
+    judge: Option<ReadBackCheck<'a>>,
     in_new_folder: bool,
 }
 
@@ -35,40 +35,40 @@ impl<'a> Output<'a> {
     }
 
     /// The same output, whose folder is made where it is not there.
-    pub(crate) const fn in_new_folder(mut self) -> Self {
+    pub(crate) const fn with_new_folder(mut self) -> Self {
         self.in_new_folder = true;
         self
     }
 
     /// The same output with a check of what is read back.
-    pub(crate) fn judged(mut self, judge: impl Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a) -> Self {
+    pub(crate) fn with_check(mut self, judge: impl Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a) -> Self {
         self.judge = Some(Box::new(judge));
         self
     }
 }
 
 /// Results on their way to the disk: each is written beside its target, and all take their places at the end or none does.
-pub(crate) struct Writing<'d> {
-    stage: Stage<'d>,
+pub(crate) struct OutputWriter<'d> {
+    stage: StagingArea<'d>,
     disk: &'d Disk,
     /// Folders that were looked at: forms of ten thousand units stand in one.
     folders: BTreeSet<PathBuf>,
 }
 
-impl<'d> Writing<'d> {
+impl<'d> OutputWriter<'d> {
     pub(crate) fn new(disk: &'d Disk) -> Self {
-        Self { stage: Stage::new(disk), disk, folders: BTreeSet::new() }
+        Self { stage: StagingArea::new(disk), disk, folders: BTreeSet::new() }
     }
 
     /// Looks whether the output may take its place, and makes its folder where it is to be made.
     ///
     /// # Errors
     /// A target that is no regular file, is open elsewhere, or has no folder.
-    fn check(&mut self, output: &Output<'_>) -> Result<(), Failure> {
+    fn check_output(&mut self, output: &Output<'_>) -> Result<(), Failure> {
         let folder = folder_of(&output.path);
         if !self.folders.contains(folder) {
             if output.in_new_folder {
-                self.stage.folder(folder).map_err(|error| no_folder(folder, &error))?;
+                self.stage.create_folders(folder).map_err(|error| create_folder_failure(folder, &error))?;
             }
             check_folder(&output.path, self.disk)?;
             self.folders.insert(folder.to_owned());
@@ -77,10 +77,10 @@ impl<'d> Writing<'d> {
     }
 
     /// Writes an output that was looked at, reads it again and has it checked.
-    fn write(&mut self, Output { path, bytes, judge, .. }: Output<'_>) -> Result<(), Failure> {
-        let back = self.stage.add(&path, &bytes).map_err(|error| cannot_be_written(&path, &error))?;
+    fn write_output(&mut self, Output { path, bytes, judge, .. }: Output<'_>) -> Result<(), Failure> {
+        let back = self.stage.stage_file(&path, &bytes).map_err(|error| write_failure(&path, &error))?;
         if back != bytes {
-            return Err(cannot_be_written(&path, &std::io::Error::other("read back other bytes than were written")));
+            return Err(write_failure(&path, &std::io::Error::other("read back other bytes than were written")));
         }
         // What is looked at is what was read back; a report of ten thousand units is not held twice meanwhile.
         drop(bytes);
@@ -92,19 +92,19 @@ impl<'d> Writing<'d> {
     /// # Errors
     /// A target that is no regular file, is open elsewhere or cannot be written; a disk that gives back other bytes; a check that fails.
     pub(crate) fn add(&mut self, output: Output<'_>) -> Result<(), Failure> {
-        self.check(&output)?;
-        self.write(output)
+        self.check_output(&output)?;
+        self.write_output(output)
     }
 
     /// Puts all of them into their places, in the order in which they were added.
     ///
     /// # Errors
     /// One cannot take its place; the old files stand where they stood, apart from those that the failure names.
-    pub(crate) fn place(self) -> Result<(), Failure> {
-        let placed = self.stage.place();
-        placed.map_err(
-            |failed| if failed.placed.is_empty() { cannot_be_written(&failed.target, &failed.error) } else { partly_replaced(&failed) },
-        )
+    pub(crate) fn commit(self) -> Result<(), Failure> {
+        let placed = self.stage.commit();
+        placed.map_err(|failed| {
+            if failed.placed.is_empty() { write_failure(&failed.target, &failed.error) } else { partly_replaced_failure(&failed) }
+        })
     }
 }
 
@@ -112,31 +112,31 @@ impl<'d> Writing<'d> {
 ///
 /// # Errors
 /// As [`Writing::add`] and [`Writing::place`]; all targets are looked at before anything is written.
-pub(crate) fn write_all(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Failure> {
-    let mut writing = Writing::new(disk);
-    outputs.iter().try_for_each(|output| writing.check(output))?;
-    outputs.into_iter().try_for_each(|output| writing.write(output))?;
-    writing.place()
+pub(crate) fn write_outputs(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Failure> {
+    let mut writing = OutputWriter::new(disk);
+    outputs.iter().try_for_each(|output| writing.check_output(output))?;
+    outputs.into_iter().try_for_each(|output| writing.write_output(output))?;
+    writing.commit()
 }
 
-fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
-    let (name, why) = (folder.display(), reason(error));
+fn create_folder_failure(folder: &Path, error: &std::io::Error) -> Failure {
+    let (name, why) = (folder.display(), io_error_reason(error));
     let what = Phrase::new(format!("không tạo được thư mục {name}: {}", why.vi), format!("cannot create the folder {name}: {}", why.en));
     Failure::refused(what, Phrase::new("Chọn thư mục khác để ghi.", "Choose another folder."))
 }
 
 /// The folder of a target is there.
 fn check_folder(path: &Path, disk: &Disk) -> Result<(), Failure> {
-    let folder = disk.look(folder_of(path));
+    let folder = disk.metadata(folder_of(path));
     if let Err(error) = folder.as_ref()
         && error.kind() != ErrorKind::NotFound
     {
-        return Err(cannot_be_written(path, error));
+        return Err(write_failure(path, error));
     }
-    if folder.is_ok_and(|found| found.is_dir()) { Ok(()) } else { Err(without_folder(path)) }
+    if folder.is_ok_and(|found| found.is_dir()) { Ok(()) } else { Err(missing_folder_failure(path)) }
 }
 
-fn without_folder(path: &Path) -> Failure {
+fn missing_folder_failure(path: &Path) -> Failure {
     let name = path.display();
     let what = phrase!("không có thư mục để ghi {name}", "there is no folder for {name}");
     Failure::refused(what, Phrase::new("Tạo thư mục trước, hoặc chọn nơi khác.", "Create the folder first, or choose another place."))
@@ -147,21 +147,21 @@ fn check_target(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let name = path.display();
     let other = Phrase::new("Chọn nơi khác để ghi kết quả.", "Choose another place for the result.");
     if path.file_name().is_none() {
-        return Err(without_folder(path));
+        return Err(missing_folder_failure(path));
     }
-    match disk.look_at_link(path) {
+    match disk.symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(cannot_be_written(path, &error)),
+        Err(error) => Err(write_failure(path, &error)),
         Ok(found) if !found.is_file() => {
             Err(Failure::refused(phrase!("{name} không phải tệp thường", "{name} is not a regular file"), other))
         }
         // A workbook that is open in Excel refuses here, before anything is changed.
-        Ok(_) => disk.open_to_write(path).map(drop).map_err(|error| cannot_be_written(path, &error)),
+        Ok(_) => disk.open_to_write(path).map(drop).map_err(|error| write_failure(path, &error)),
     }
 }
 
-fn cannot_be_written(path: &Path, error: &std::io::Error) -> Failure {
-    let (name, why) = (path.display(), reason(error));
+fn write_failure(path: &Path, error: &std::io::Error) -> Failure {
+    let (name, why) = (path.display(), io_error_reason(error));
     let what = Phrase::new(format!("không ghi được {name}: {}", why.vi), format!("{name} cannot be written: {}", why.en));
     let help = Phrase::new(
         "Nếu tệp đang mở trong Excel thì đóng lại; kiểm tra quyền ghi và chỗ trống của ổ đĩa. Tệp cũ vẫn còn nguyên.",
@@ -171,8 +171,8 @@ fn cannot_be_written(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// Some results are new and could not be taken back, others are old.
-fn partly_replaced(failed: &NotPlaced) -> Failure {
-    let (name, why) = (failed.target.display(), reason(&failed.error));
+fn partly_replaced_failure(failed: &PlacementError) -> Failure {
+    let (name, why) = (failed.target.display(), io_error_reason(&failed.error));
     let list = failed.placed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
     let what = Phrase::new(
         format!("không ghi được {name}: {}. Đã thay mới và không lấy lại được bản cũ: {list}; các tệp khác vẫn là bản cũ", why.vi),

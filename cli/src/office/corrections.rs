@@ -5,20 +5,20 @@ use tonghop::base::text::clean_label;
 use tonghop::consolidation::Correction;
 use tonghop::findings::{CellProblem, Severity};
 use tonghop::parse::understand;
-use tonghop::parse::understand_shown;
+use tonghop::parse::understand_cell;
 use tonghop::plan::{Indicator, Plan};
 use tonghop::submission::{RawForm, State, Value};
 use tonghop::{Lang, Phrase, Say};
 
 use super::faults::Faults;
-use super::heads::{Column, PERIOD};
-use super::list::List;
+use super::heads::{Column, PERIOD_FIELD};
+use super::list::OfficeList;
 use super::row::Row;
 use crate::wording::{phrase, tell};
 
 const COLUMNS: &[Column] = &[
     Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
-    Column::needed(PERIOD, &["kỳ", "kỳ báo cáo"]),
+    Column::needed(PERIOD_FIELD, &["kỳ", "kỳ báo cáo"]),
     Column::needed("code", &["mã", "mã chỉ tiêu", "chỉ tiêu"]),
     Column::optional("old", &["số cũ", "cũ"]),
     Column::needed("new", &["số mới", "mới"]),
@@ -27,26 +27,26 @@ const COLUMNS: &[Column] = &[
     Column::needed("basis", &["căn cứ", "lý do"]),
 ];
 
-pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Correction> {
+pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for row in list.rows(COLUMNS, faults) {
-        let period = row.period(faults);
-        let unit = row.unit(plan, period, faults);
-        let indicator = indicator(&row, plan, faults);
-        let new = row.text("new", faults).and(indicator).and_then(|indicator| figure(&row, indicator, "new", faults));
+        let period = row.required_period(faults);
+        let unit = row.required_unit(plan, period, faults);
+        let indicator = read_indicator(&row, plan, faults);
+        let new = row.required_text("new", faults).and(indicator).and_then(|indicator| read_figure(&row, indicator, "new", faults));
         // What could not be understood in the return cannot be understood here: it is compared as it is written.
-        let plain_text = row.raw("old").filter(|raw| raw.form == RawForm::Text && row.look("old").is_none());
+        let plain_text = row.raw("old").filter(|raw| raw.form == RawForm::Text && row.appearance("old").is_none());
         let (old, old_text) = match (indicator.map(|indicator| figure_in_cell(&row, indicator, "old")), plain_text) {
             (Some(Ok(figure)), _) => (Some(figure), None),
             (Some(Err(_)), Some(raw)) => (Some(None), Some(clean_label(&raw.text))),
             (Some(Err(problem)), None) => {
-                row.fault("old", |lang| problem.say(lang).into_owned(), faults);
+                row.add_fault("old", |lang| problem.say(lang).into_owned(), faults);
                 (None, None)
             }
             (None, _) => (None, None),
         };
-        let [who, basis] = ["who", "basis"].map(|field| row.text(field, faults));
-        let when = row.day("when", faults);
+        let [who, basis] = ["who", "basis"].map(|field| row.required_text(field, faults));
+        let when = row.required_day("when", faults);
         if let (Some(unit), Some(period), Some(indicator), Some(old), Some(new), Some(who), Some(when), Some(basis)) =
             (unit, period, indicator, old, new, who, when, basis)
         {
@@ -57,21 +57,21 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Cor
     corrections
 }
 
-pub(super) fn indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> Option<&'p Indicator> {
-    let code = row.text("code", faults)?.to_uppercase();
+pub(super) fn read_indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> Option<&'p Indicator> {
+    let code = row.required_text("code", faults)?.to_uppercase();
     let indicator = plan.indicator(&code);
     if indicator.is_none() {
-        row.fault("code", |lang| tell!(lang, "kế hoạch không có chỉ tiêu {code}", "the plan has no indicator {code}"), faults);
+        row.add_fault("code", |lang| tell!(lang, "kế hoạch không có chỉ tiêu {code}", "the plan has no indicator {code}"), faults);
     }
     indicator
 }
 
 /// A figure as the indicator's own cells are understood: what has one meaning is taken, what has two is refused.
-pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
+pub(super) fn read_figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
     match figure_in_cell(row, indicator, field) {
         Ok(figure) => figure,
         Err(problem) => {
-            row.fault(field, |lang| problem.say(lang).into_owned(), faults);
+            row.add_fault(field, |lang| problem.say(lang).into_owned(), faults);
             None
         }
     }
@@ -83,7 +83,7 @@ pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut
 /// What stands there is no figure, or may be two.
 fn figure_in_cell(row: &Row, indicator: &Indicator, field: &str) -> Result<Option<Decimal>, Phrase> {
     let Some(raw) = row.raw(field) else { return Ok(None) };
-    let understood = row.look(field).map_or_else(|| understand(raw, indicator), |look| understand_shown(raw, look, indicator));
+    let understood = row.appearance(field).map_or_else(|| understand(raw, indicator), |look| understand_cell(raw, look, indicator));
     // Nobody explains a line of a list: what is not seen, or not known, is refused like what has two meanings.
     let unseen = |problem: &&CellProblem| matches!(problem, CellProblem::NotVisible { .. } | CellProblem::UnknownFormat { .. });
     let refused = |problem: &&CellProblem| problem.severity() == Severity::Error || unseen(problem);

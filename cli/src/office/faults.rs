@@ -20,7 +20,7 @@ pub(super) struct FaultPlace {
 }
 
 impl FaultPlace {
-    fn place(&self) -> Place {
+    fn finding_place(&self) -> Place {
         let row = u32::try_from(self.line.saturating_sub(1)).ok();
         // Lines of a text have no cells.
         let cell = row.zip(self.column).filter(|_| self.sheet.is_some()).map(|(row, column)| CellRef::new(row, column));
@@ -34,17 +34,17 @@ pub(super) struct Faults(Vec<Finding>);
 
 impl Faults {
     /// A line that cannot be used.
-    pub(super) fn line(&mut self, spot: &FaultPlace, reason: Phrase) {
-        self.problem(spot, ConsolidationProblem::ListLine { line: Count(spot.line), reason });
+    pub(super) fn add_line_fault(&mut self, spot: &FaultPlace, reason: Phrase) {
+        self.add_problem(spot, ConsolidationProblem::ListLine { line: Count(spot.line), reason });
     }
 
     /// Any other fault.
-    pub(super) fn problem(&mut self, spot: &FaultPlace, problem: impl Into<Problem>) {
-        self.0.push(Finding::new(problem, spot.place()));
+    pub(super) fn add_problem(&mut self, spot: &FaultPlace, problem: impl Into<Problem>) {
+        self.0.push(Finding::new(problem, spot.finding_place()));
     }
 
     /// A list that could not be read at all.
-    pub(super) fn list_unreadable(&mut self, list: &str, mut finding: Finding) {
+    pub(super) fn add_unreadable_list(&mut self, list: &str, mut finding: Finding) {
         finding.place.file = Some(list.to_owned());
         self.0.push(finding);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tonghop::Phrase;
-use tonghop::base::text::{clean_label, letters_lost, toneless_key};
+use tonghop::base::text::{clean_label, has_lost_letters, toneless_key};
 use tonghop::findings::{ConsolidationProblem, Count};
 use tonghop::returns::table::{Table, TableRow};
 
@@ -29,7 +29,7 @@ impl Column {
     }
 
     /// As a Vietnamese office names it; in English by its field.
-    pub(super) fn named(&self) -> Phrase {
+    pub(super) fn display_name(&self) -> Phrase {
         let Self { field, names, .. } = self;
         let vi = names.first().map_or_else(|| (*field).to_owned(), |name| format!("“{name}”"));
         Phrase::new(vi, (*field).to_owned())
@@ -37,36 +37,36 @@ impl Column {
 }
 
 /// The field of the period.
-pub(super) const PERIOD: &str = "period";
+pub(super) const PERIOD_FIELD: &str = "period";
 /// Columns with running numbers, in which nothing has to be known.
 const RUNNING_NUMBER_HEADS: [&str; 3] = ["tt", "stt", "so tt"];
 /// Rows at the top among which the names of the columns are looked for.
-const MAX_ROWS_TO_HEAD: usize = 20;
+const MAX_ROWS_BEFORE_HEADER: usize = 20;
 
 /// The names of all columns, in a sentence.
-pub(super) fn names(columns: &[Column]) -> Phrase {
-    let (vi, en): (Vec<String>, Vec<String>) = columns.iter().map(Column::named).map(|name| (name.vi, name.en)).unzip();
+pub(super) fn column_names(columns: &[Column]) -> Phrase {
+    let (vi, en): (Vec<String>, Vec<String>) = columns.iter().map(Column::display_name).map(|name| (name.vi, name.en)).unzip();
     Phrase::new(vi.join(", "), en.join(", "))
 }
 
 /// The column that a text names. Where an old encoding turned letters into question marks, the only one that fits the rest.
-fn column<'c>(text: &str, columns: &'c [Column]) -> Option<&'c Column> {
+fn find_column<'c>(text: &str, columns: &'c [Column]) -> Option<&'c Column> {
     let key = toneless_key(text);
     let key = key.trim_end_matches([':', '*', ' ']);
     let called = |column: &&Column| toneless_key(column.field) == key || column.names.iter().any(|name| toneless_key(name) == key);
     columns.iter().find(called).or_else(|| {
-        let mut fits = columns.iter().filter(|column| column.names.iter().any(|name| letters_lost(text, name)));
+        let mut fits = columns.iter().filter(|column| column.names.iter().any(|name| has_lost_letters(text, name)));
         fits.next().filter(|_| fits.next().is_none())
     })
 }
 
 /// How many of these texts name a column.
-pub(super) fn known_heads<'t>(texts: impl Iterator<Item = &'t str>, columns: &[Column]) -> usize {
-    texts.filter(|text| column(text, columns).is_some()).count()
+pub(super) fn count_known_headers<'t>(texts: impl Iterator<Item = &'t str>, columns: &[Column]) -> usize {
+    texts.filter(|text| find_column(text, columns).is_some()).count()
 }
 
 /// The row with the names of the columns.
-pub(super) struct Head {
+pub(super) struct HeaderRow {
     pub(super) line: u64,
     /// Column of the table by field, each once.
     places: BTreeMap<&'static str, u16>,
@@ -77,12 +77,12 @@ pub(super) struct Head {
     width: u32,
 }
 
-impl Head {
-    fn of(line: u64, cells: &[(u16, String)], columns: &'static [Column]) -> Self {
+impl HeaderRow {
+    fn from_cells(line: u64, cells: &[(u16, String)], columns: &'static [Column]) -> Self {
         let mut head = Self { line, places: BTreeMap::new(), numbers: Vec::new(), unknown: Vec::new(), twice: Vec::new(), width: 0 };
         for (place, text) in cells {
             head.width = u32::from(*place) + 1;
-            match column(text, columns) {
+            match find_column(text, columns) {
                 Some(column) if head.places.contains_key(column.field) => head.twice.push(column.field),
                 Some(column) => drop(head.places.insert(column.field, *place)),
                 None if RUNNING_NUMBER_HEADS.contains(&toneless_key(text).as_str()) => head.numbers.push(*place),
@@ -93,12 +93,12 @@ impl Head {
     }
 
     /// Where a field stands.
-    pub(super) fn place(&self, field: &str) -> Option<u16> {
+    pub(super) fn column_of(&self, field: &str) -> Option<u16> {
         self.places.get(field).copied()
     }
 
     /// Whether the column has a name.
-    pub(super) fn has(&self, column: u16) -> bool {
+    pub(super) fn is_named_column(&self, column: u16) -> bool {
         self.numbers.contains(&column) || self.places.values().any(|place| *place == column)
     }
 
@@ -108,55 +108,56 @@ impl Head {
     }
 
     /// Tells what is wrong with the names of the columns, and whether the lines cannot be looked at for that.
-    pub(super) fn faults(&self, spot: &FaultPlace, columns: &'static [Column], faults: &mut Faults) -> bool {
+    pub(super) fn report_faults(&self, spot: &FaultPlace, columns: &'static [Column], faults: &mut Faults) -> bool {
         let before = faults.count();
         let mut tell = |column: Option<u16>, reason: Phrase| {
             let spot = FaultPlace { column, ..spot.clone() };
-            faults.problem(&spot, ConsolidationProblem::ListColumns { line: Count(self.line), reason, columns: names(columns) });
+            faults.add_problem(&spot, ConsolidationProblem::ListColumns { line: Count(self.line), reason, columns: column_names(columns) });
         };
         for (place, text) in &self.unknown {
             tell(Some(*place), Phrase::new(format!("không biết cột “{text}”"), format!("unknown column “{text}”")));
         }
-        let named = |field: &str| columns.iter().find(|column| column.field == field).map(Column::named).unwrap_or_default();
+        let named = |field: &str| columns.iter().find(|column| column.field == field).map(Column::display_name).unwrap_or_default();
         for field in &self.twice {
             let name = named(field);
             tell(None, Phrase::new(format!("cột {} có hai lần", name.vi), format!("duplicate column {}", name.en)));
         }
         for column in columns.iter().filter(|column| !column.optional && !self.places.contains_key(column.field)) {
-            if column.field == PERIOD {
+            if column.field == PERIOD_FIELD {
                 continue;
             }
-            let name = column.named();
+            let name = column.display_name();
             tell(None, Phrase::new(format!("thiếu cột {}", name.vi), format!("missing column {}", name.en)));
         }
         let hopeless = faults.count() > before;
-        let owes_period = columns.iter().any(|column| column.field == PERIOD) && !self.places.contains_key(PERIOD);
+        let owes_period = columns.iter().any(|column| column.field == PERIOD_FIELD) && !self.places.contains_key(PERIOD_FIELD);
         if owes_period {
-            faults.problem(spot, ConsolidationProblem::ListWithoutPeriod { line: Count(self.line) });
+            faults.add_problem(spot, ConsolidationProblem::ListWithoutPeriod { line: Count(self.line) });
         }
         hopeless
     }
 }
 
 /// Where the names of the columns are not to be found: the sheet, the line, and what was found there.
-pub(super) type NotFound = Vec<(Option<String>, u64, Phrase)>;
+pub(super) type HeaderNotFound = Vec<(Option<String>, u64, Phrase)>;
 
 /// The table with the names of these columns, and the row in which they stand.
 ///
 /// # Errors
 /// There is nothing at all, or several sheets have such a row.
-pub(super) fn find(tables: Vec<Table>, columns: &'static [Column]) -> Result<(Table, Head), NotFound> {
-    let mut found: Vec<(usize, Table, Head)> = Vec::new();
+pub(super) fn find_header(tables: Vec<Table>, columns: &'static [Column]) -> Result<(Table, HeaderRow), HeaderNotFound> {
+    let mut found: Vec<(usize, Table, HeaderRow)> = Vec::new();
     for table in tables.into_iter().filter(|table| !table.rows.is_empty()) {
         let named = |row: &TableRow| {
             let cells = row.cells.iter().map(|(column, raw)| (*column, clean_label(&raw.text)));
             cells.filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>()
         };
-        let best = table.rows.iter().take(MAX_ROWS_TO_HEAD).map(named).zip(&table.rows).enumerate();
-        let best = best.map(|(at, (cells, row))| (known_heads(cells.iter().map(|(_, text)| text.as_str()), columns), at, cells, row.line));
+        let best = table.rows.iter().take(MAX_ROWS_BEFORE_HEADER).map(named).zip(&table.rows).enumerate();
+        let best =
+            best.map(|(at, (cells, row))| (count_known_headers(cells.iter().map(|(_, text)| text.as_str()), columns), at, cells, row.line));
         // Of rows that name as many columns the first.
         let Some((known, _, cells, line)) = best.max_by_key(|(known, at, ..)| (*known, std::cmp::Reverse(*at))) else { continue };
-        let head = Head::of(line, &cells, columns);
+        let head = HeaderRow::from_cells(line, &cells, columns);
         found.push((known, table, head));
     }
     let most = found.iter().map(|(known, ..)| *known).max();

@@ -9,7 +9,7 @@ use tonghop::submission::Raw;
 ///
 /// # Errors
 /// Line and reason: it is no JSON, no array of objects, or a field holds what no cell can.
-pub(super) fn table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
+pub(super) fn parse_json_table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let entries: Vec<Map<String, Value>> =
         serde_json::from_slice(text).map_err(|error| (error.line() as u64, Phrase::same(error.to_string())))?;
@@ -72,9 +72,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_array_is_a_table_with_the_lines_of_the_file() {
+    fn json_array_becomes_a_table_with_file_line_numbers() {
         let text = "[ { \"file\": \"a{\\\"[.xlsx\",\n\"date\": \"2019-03-20\" },\n\n {\"old\": null, \"new\": 1.5, \"file\": \"b\"}]";
-        let table = table(text.as_bytes()).expect("a table");
+        let table = parse_json_table(text.as_bytes()).expect("a table");
         let told = |row: &TableRow| {
             let cells: Vec<String> = row.cells.iter().map(|(column, raw)| format!("{column}={}", raw.text)).collect();
             format!("{}: {}", row.line, cells.join(" "))
@@ -82,7 +82,7 @@ mod tests {
         let told: Vec<String> = table.rows.iter().map(told).collect();
         assert_eq!(told, ["0: 0=date 1=file 2=new 3=old", "1: 0=2019-03-20 1=a{\"[.xlsx", "4: 1=b 2=1.5"]);
         for (text, line) in [("[\n1]", 2), ("{\n\"a\": 1}", 1), ("[\n\n{\"a\": true}]", 3), ("[\n", 2)] {
-            assert_eq!(super::table(text.as_bytes()).map_err(|(line, _)| line).err(), Some(line), "{text}");
+            assert_eq!(parse_json_table(text.as_bytes()).map_err(|(line, _)| line).err(), Some(line), "{text}");
         }
     }
 }

@@ -7,8 +7,8 @@ use tonghop::Phrase;
 use tonghop::findings::Refusal;
 use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
 use tonghop::plan::Period;
-use tonghop::returns::intake::OtherReader;
-use tonghop::returns::read_table::{of_csv, of_other, of_workbook};
+use tonghop::returns::intake::OtherFormatReader;
+use tonghop::returns::read_table::{read_csv_table, read_other_book_tables, read_workbook_tables};
 use tonghop::returns::table::Table;
 use tonghop::xlsx::read::{Caps, FileKind, detect};
 
@@ -17,29 +17,29 @@ use super::heads::{self, Column};
 use super::json;
 use super::row::{self, Row};
 use crate::context::Context;
-use crate::failure::{Failure, reason};
-use crate::other::OtherFormats;
+use crate::failure::{Failure, io_error_reason};
+use crate::other::OtherFormatsReader;
 use crate::wording::phrase;
 
 /// The largest list that is read, in bytes.
 const MAX_LIST_BYTES: u64 = 8 * 1024 * 1024;
 
 /// A list as it was found on the disk.
-pub(super) struct List<'a> {
+pub(super) struct OfficeList<'a> {
     pub(super) name: String,
     bytes: Vec<u8>,
-    others: &'a OtherFormats,
+    others: &'a OtherFormatsReader,
     /// The period that is put together: a list without periods is refused, and its lines are looked at as if they were of this one.
     period: Period,
 }
 
-impl<'a> List<'a> {
+impl<'a> OfficeList<'a> {
     /// # Errors
     /// It cannot be read from the disk, or is too large.
     pub(super) fn open(path: &Path, period: Period, context: &'a Context<'_>) -> Result<Self, Failure> {
         let name = path.display().to_string();
         let bytes = context.disk.read_at_most(path, MAX_LIST_BYTES).map_err(|error| {
-            let why = reason(&error);
+            let why = io_error_reason(&error);
             let what =
                 Phrase::new(format!("không đọc được danh sách {name}: {}", why.vi), format!("the list {name} cannot be read: {}", why.en));
             Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của danh sách.", "Check the path of the list."))
@@ -61,20 +61,23 @@ impl<'a> List<'a> {
     pub(super) fn rows(&self, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
         let first = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes).iter().find(|byte| !byte.is_ascii_whitespace());
         let tables = if matches!(first, Some(b'[' | b'{')) {
-            json::table(&self.bytes).map(|table| vec![table]).map_err(|(line, reason)| {
+            json::parse_json_table(&self.bytes).map(|table| vec![table]).map_err(|(line, reason)| {
                 let spot = FaultPlace { list: self.name.clone(), line, ..FaultPlace::default() };
-                faults.line(&spot, reason);
+                faults.add_line_fault(&spot, reason);
             })
         } else {
-            self.tables(columns).map_err(|refusal| faults.list_unreadable(&self.name, refusal.finding()))
+            self.tables(columns).map_err(|refusal| faults.add_unreadable_list(&self.name, refusal.into_finding()))
         };
         let Ok(tables) = tables else { return Vec::new() };
-        match heads::find(tables, columns) {
-            Ok((table, head)) => self.under(&table, &head, columns, faults),
+        match heads::find_header(tables, columns) {
+            Ok((table, head)) => self.rows_below_header(&table, &head, columns, faults),
             Err(found) => {
                 for (sheet, line, reason) in found {
                     let spot = FaultPlace { list: self.name.clone(), sheet, line, column: None };
-                    faults.problem(&spot, ConsolidationProblem::ListColumns { line: Count(line), reason, columns: heads::names(columns) });
+                    faults.add_problem(
+                        &spot,
+                        ConsolidationProblem::ListColumns { line: Count(line), reason, columns: heads::column_names(columns) },
+                    );
                 }
                 Vec::new()
             }
@@ -82,26 +85,26 @@ impl<'a> List<'a> {
     }
 
     fn tables(&self, columns: &'static [Column]) -> Result<Vec<Table>, Refusal> {
-        let known = |fields: &[&str]| heads::known_heads(fields.iter().copied(), columns);
+        let known = |fields: &[&str]| heads::count_known_headers(fields.iter().copied(), columns);
         match detect(&self.bytes) {
-            FileKind::Xlsx | FileKind::Xlsm => of_workbook(&self.bytes, &Caps::NATIVE),
-            kind if kind.is_other_spreadsheet() => self.others.read(kind, &self.bytes).map(of_other),
+            FileKind::Xlsx | FileKind::Xlsm => read_workbook_tables(&self.bytes, &Caps::NATIVE),
+            kind if kind.is_other_spreadsheet() => self.others.read(kind, &self.bytes).map(read_other_book_tables),
             FileKind::Text | FileKind::Unknown | FileKind::Html | FileKind::Json | FileKind::Empty => {
-                of_csv(&self.bytes, &Caps::NATIVE, &known).map(|table| vec![table])
+                read_csv_table(&self.bytes, &Caps::NATIVE, &known).map(|table| vec![table])
             }
             kind => Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into()),
         }
     }
 
     /// The rows below the names of the columns.
-    fn under(&self, table: &Table, head: &heads::Head, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
+    fn rows_below_header(&self, table: &Table, head: &heads::HeaderRow, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
         let spot = |line, column| FaultPlace { list: self.name.clone(), sheet: table.sheet.clone(), line, column };
-        if head.faults(&spot(head.line, None), columns, faults) {
+        if head.report_faults(&spot(head.line, None), columns, faults) {
             return Vec::new();
         }
         let mut rows = Vec::new();
         for row in table.rows.iter().filter(|row| row.line > head.line) {
-            let beyond = row.cells.iter().rev().find(|(column, _)| !head.has(*column));
+            let beyond = row.cells.iter().rev().find(|(column, _)| !head.is_named_column(*column));
             if let Some((column, _)) = beyond {
                 let (cells, heads) = (u32::from(*column) + 1, head.width());
                 let reason = if cells > heads {
@@ -109,11 +112,11 @@ impl<'a> List<'a> {
                 } else {
                     phrase!("có ô ở cột {cells}, là cột không có tên", "a cell in column {cells}, which has no name")
                 };
-                faults.line(&spot(row.line, Some(*column)), reason);
+                faults.add_line_fault(&spot(row.line, Some(*column)), reason);
                 continue;
             }
-            if let Some((column, reason)) = row::unusable_look(row) {
-                faults.line(&spot(row.line, Some(column)), reason);
+            if let Some((column, reason)) = row::unusable_cell_reason(row) {
+                faults.add_line_fault(&spot(row.line, Some(column)), reason);
                 continue;
             }
             rows.push(Row::new(spot(row.line, None), self.period, head, row, columns));

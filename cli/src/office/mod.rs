@@ -21,7 +21,7 @@ use tonghop::plan::{Period, Plan};
 use crate::context::Context;
 use crate::failure::Failure;
 use faults::Faults;
-use list::List;
+use list::OfficeList;
 
 /// The lists that the office keeps.
 #[derive(Debug, Args)]
@@ -43,7 +43,7 @@ pub(crate) struct OfficeArgs {
 
 impl OfficeArgs {
     /// Nothing but a list of receipts, where there is one.
-    pub(crate) const fn received(received: Option<PathBuf>) -> Self {
+    pub(crate) const fn with_receipts(received: Option<PathBuf>) -> Self {
         Self { received, decisions: None, corrections: None, past: None }
     }
 
@@ -56,10 +56,10 @@ impl OfficeArgs {
     ///
     /// # Errors
     /// A list that cannot be opened; or everything that is wrong in it, each with its line.
-    pub(crate) fn entered(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Vec<PastReport>, Failure> {
+    pub(crate) fn read_entered_reports(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Vec<PastReport>, Failure> {
         let Some(path) = &self.past else { return Ok(Vec::new()) };
         let mut faults = Faults::default();
-        let reports = past::read(&List::open(path, period, context)?, plan, &mut faults);
+        let reports = past::read(&OfficeList::open(path, period, context)?, plan, &mut faults);
         faults.into_result()?;
         Ok(reports)
     }
@@ -72,13 +72,13 @@ impl OfficeArgs {
         let mut instructions = Instructions::new(period);
         let mut faults = Faults::default();
         if let Some(path) = &self.received {
-            instructions.received = receipts::read(&List::open(path, period, context)?, &mut faults);
+            instructions.received = receipts::read(&OfficeList::open(path, period, context)?, &mut faults);
         }
         if let Some(path) = &self.decisions {
-            instructions.decisions = decisions::read(&List::open(path, period, context)?, plan, &mut faults);
+            instructions.decisions = decisions::read(&OfficeList::open(path, period, context)?, plan, &mut faults);
         }
         if let Some(path) = &self.corrections {
-            instructions.corrections = corrections::read(&List::open(path, period, context)?, plan, &mut faults);
+            instructions.corrections = corrections::read(&OfficeList::open(path, period, context)?, plan, &mut faults);
         }
         faults.into_result()?;
         Ok(instructions)

@@ -4,18 +4,18 @@ use tonghop::consolidation::Receipt;
 
 use super::faults::Faults;
 use super::heads::Column;
-use super::list::List;
+use super::list::OfficeList;
 
 const COLUMNS: &[Column] = &[
     Column::needed("file", &["tệp", "tên tệp", "tập tin", "sha256", "sha-256", "mã sha-256"]),
     Column::needed("date", &["ngày nhận", "ngày", "ngày đến"]),
 ];
 
-pub(super) fn read(list: &List<'_>, faults: &mut Faults) -> Vec<Receipt> {
+pub(super) fn read(list: &OfficeList<'_>, faults: &mut Faults) -> Vec<Receipt> {
     let mut own_order = false;
     let mut receipts = Vec::new();
     for row in list.rows(COLUMNS, faults) {
-        let (file, date) = (row.text("file", faults), row.day("date", faults));
+        let (file, date) = (row.required_text("file", faults), row.required_day("date", faults));
         if let (Some(file), Some(date)) = (file, date) {
             own_order |= date.own_order;
             receipts.push(Receipt { file, date: date.day, exchanged: date.exchanged });

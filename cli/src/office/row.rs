@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use tonghop::base::text::Mark;
+use tonghop::base::text::RunStyle;
 use tonghop::base::text::clean_label;
-use tonghop::parse::Look;
-use tonghop::parse::date_text::{exchanged, read_date};
-use tonghop::parse::recognise;
+use tonghop::parse::CellAppearance;
+use tonghop::parse::date_text::{read_date, swap_day_and_month};
+use tonghop::parse::recognise_unit;
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::returns::table::TableRow;
 use tonghop::submission::Raw;
 use tonghop::{Lang, Phrase};
 
 use super::faults::{FaultPlace, Faults};
-use super::heads::{Column, Head, PERIOD};
+use super::heads::{Column, HeaderRow, PERIOD_FIELD};
 use crate::options;
 use crate::wording::phrase;
 
@@ -22,7 +22,7 @@ use crate::wording::phrase;
 pub(super) struct Row {
     spot: FaultPlace,
     cells: BTreeMap<&'static str, (u16, Raw)>,
-    looks: BTreeMap<u16, Look>,
+    looks: BTreeMap<u16, CellAppearance>,
     columns: &'static [Column],
     /// The period of all rows, where the list has no column for it.
     period: Option<Period>,
@@ -37,13 +37,13 @@ pub(super) struct ListDay {
 }
 
 impl Row {
-    pub(super) fn new(spot: FaultPlace, period: Period, head: &Head, row: &TableRow, columns: &'static [Column]) -> Self {
+    pub(super) fn new(spot: FaultPlace, period: Period, head: &HeaderRow, row: &TableRow, columns: &'static [Column]) -> Self {
         let cell = |column: &Column| {
-            let place = head.place(column.field)?;
+            let place = head.column_of(column.field)?;
             let (_, raw) = row.cells.iter().find(|(at, raw)| *at == place && !clean_label(&raw.text).is_empty())?;
             Some((column.field, (place, raw.clone())))
         };
-        let period = Some(period).filter(|_| head.place(PERIOD).is_none());
+        let period = Some(period).filter(|_| head.column_of(PERIOD_FIELD).is_none());
         Self { spot, cells: columns.iter().filter_map(cell).collect(), looks: row.looks.iter().cloned().collect(), columns, period }
     }
 
@@ -53,7 +53,7 @@ impl Row {
     }
 
     /// Where a field stands.
-    fn place_of(&self, field: &str) -> FaultPlace {
+    fn fault_place(&self, field: &str) -> FaultPlace {
         FaultPlace { column: self.cells.get(field).map(|(column, _)| *column), ..self.spot.clone() }
     }
 
@@ -63,77 +63,77 @@ impl Row {
     }
 
     /// How the cell of a field looks, where that can change what it says.
-    pub(super) fn look(&self, field: &str) -> Option<&Look> {
+    pub(super) fn appearance(&self, field: &str) -> Option<&CellAppearance> {
         self.looks.get(&self.cells.get(field)?.0)
     }
 
     /// The text of a field that must be filled in.
-    pub(super) fn text(&self, field: &str, faults: &mut Faults) -> Option<String> {
+    pub(super) fn required_text(&self, field: &str, faults: &mut Faults) -> Option<String> {
         let text = self.raw(field).map(|raw| clean_label(&raw.text));
         if text.is_none() {
             let known = self.columns.iter().find(|column| column.field == field);
-            let name = known.map_or_else(|| Phrase::same(field.to_owned()), Column::named);
+            let name = known.map_or_else(|| Phrase::same(field.to_owned()), Column::display_name);
             let why = Phrase::new(format!("cột {} để trống", name.vi), format!("the column {} is empty", name.en));
-            faults.line(&self.spot, why);
+            faults.add_line_fault(&self.spot, why);
         }
         text
     }
 
     /// A day that must be filled in.
-    pub(super) fn day(&self, field: &str, faults: &mut Faults) -> Option<ListDay> {
-        self.text(field, faults)?;
+    pub(super) fn required_day(&self, field: &str, faults: &mut Faults) -> Option<ListDay> {
+        self.required_text(field, faults)?;
         let raw = self.raw(field)?;
         match read_date(raw, false) {
             Ok(day) => {
                 let own_order = day.day() > 12 && raw.form == tonghop::submission::RawForm::Date;
-                Some(ListDay { day, exchanged: exchanged(raw, day), own_order })
+                Some(ListDay { day, exchanged: swap_day_and_month(raw, day), own_order })
             }
             Err(problem) => {
-                self.fault(field, |lang| problem.message(lang), faults);
+                self.add_fault(field, |lang| problem.message(lang), faults);
                 None
             }
         }
     }
 
     /// The period that must be filled in.
-    pub(super) fn period(&self, faults: &mut Faults) -> Option<Period> {
+    pub(super) fn required_period(&self, faults: &mut Faults) -> Option<Period> {
         if self.period.is_some() {
             return self.period;
         }
-        let text = self.text(PERIOD, faults)?;
-        match options::period(&text) {
+        let text = self.required_text(PERIOD_FIELD, faults)?;
+        match options::parse_period(&text) {
             Ok(period) => Some(period),
             Err(bad) => {
-                faults.line(&self.place_of(PERIOD), bad.0);
+                faults.add_line_fault(&self.fault_place(PERIOD_FIELD), bad.0);
                 None
             }
         }
     }
 
     /// The unit that a cell names, by code or by name, as of the last day of its period.
-    pub(super) fn unit(&self, plan: &Plan, period: Option<Period>, faults: &mut Faults) -> Option<UnitCode> {
-        let text = self.text("unit", faults)?;
+    pub(super) fn required_unit(&self, plan: &Plan, period: Option<Period>, faults: &mut Faults) -> Option<UnitCode> {
+        let text = self.required_text("unit", faults)?;
         let day = plan.regime.window(period?).last;
-        let by_code = recognise(plan, Some(&text), None, day);
-        match by_code.or_else(|_| recognise(plan, None, Some(&text), day)) {
+        let by_code = recognise_unit(plan, Some(&text), None, day);
+        match by_code.or_else(|_| recognise_unit(plan, None, Some(&text), day)) {
             Ok(found) => Some(found.unit),
             Err(problem) => {
-                self.fault("unit", |lang| problem.message(lang), faults);
+                self.add_fault("unit", |lang| problem.message(lang), faults);
                 None
             }
         }
     }
 
     /// A fault that is told as returns tell it; the sentence goes on in that of the line.
-    pub(super) fn fault(&self, field: &str, says: impl Fn(Lang) -> String, faults: &mut Faults) {
+    pub(super) fn add_fault(&self, field: &str, says: impl Fn(Lang) -> String, faults: &mut Faults) {
         let say = |lang| says(lang).trim_end_matches('.').to_owned();
-        faults.line(&self.place_of(field), Phrase::new(say(Lang::Vi), say(Lang::En)));
+        faults.add_line_fault(&self.fault_place(field), Phrase::new(say(Lang::Vi), say(Lang::En)));
     }
 }
 
 /// Why a line cannot be used for the way in which a cell of it looks, struck out, in whole or in part, or not seen, or because nobody
 /// has computed its formula. Struck lines were withdrawn, or only look so; that is not guessed.
-pub(super) fn unusable_look(row: &TableRow) -> Option<(u16, Phrase)> {
+pub(super) fn unusable_cell_reason(row: &TableRow) -> Option<(u16, Phrase)> {
     let quote = |text: &str| clean_label(text).chars().take(80).collect::<String>();
     let text_of = |column: u16| row.cells.iter().find(|(at, _)| *at == column).map_or("", |(_, raw)| raw.text.as_str());
     if let Some((column, formula)) = row.uncomputed.first() {
@@ -145,24 +145,24 @@ pub(super) fn unusable_look(row: &TableRow) -> Option<(u16, Phrase)> {
     }
     row.looks.iter().find_map(|(column, look)| {
         let text = quote(text_of(*column));
-        let marked = |mark: Mark| look.runs.iter().any(|run| run.mark == mark && !run.text.trim().is_empty());
-        let all = |mark: Mark| marked(mark) && look.runs.iter().all(|run| run.mark == mark || run.text.trim().is_empty());
+        let marked = |mark: RunStyle| look.runs.iter().any(|run| run.mark == mark && !run.text.trim().is_empty());
+        let all = |mark: RunStyle| marked(mark) && look.runs.iter().all(|run| run.mark == mark || run.text.trim().is_empty());
         let part = |struck: bool| {
-            let runs = look.runs.iter().filter(|run| (run.mark == Mark::Struck) == struck);
+            let runs = look.runs.iter().filter(|run| (run.mark == RunStyle::Struck) == struck);
             quote(&runs.map(|run| run.text.as_str()).collect::<String>())
         };
-        let reason = if look.struck || all(Mark::Struck) {
+        let reason = if look.struck || all(RunStyle::Struck) {
             Phrase::new(
                 format!("ô “{text}” bị gạch ngang; nếu dòng này đã bỏ thì xóa cả dòng, nếu còn dùng thì bỏ gạch ngang"),
                 format!("the cell “{text}” is struck out; delete the line if it was withdrawn, take the strike away if it stands"),
             )
-        } else if marked(Mark::Struck) {
+        } else if marked(RunStyle::Struck) {
             let (struck, rest) = (part(true), part(false));
             Phrase::new(
                 format!("ô có phần đã gạch ngang “{struck}” và phần còn lại “{rest}”; chỉ giữ lại nội dung đúng"),
                 format!("a part of the cell is struck out (“{struck}”), the rest is “{rest}”; keep only what is right"),
             )
-        } else if look.unseen || marked(Mark::Unseen) {
+        } else if look.unseen || marked(RunStyle::Unseen) {
             Phrase::new(
                 format!("ô có “{text}” nhưng trên màn hình không nhìn thấy hết; đổi màu chữ hoặc xóa nội dung thừa"),
                 format!("the cell holds “{text}”, not all of which is seen; change the colour of the letters or delete what is surplus"),

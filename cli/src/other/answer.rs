@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tonghop::Phrase;
-use tonghop::base::text::{Mark, Run};
-use tonghop::findings::{CellRef, Count, LimitProblem, OtherProblem, PackageProblem, Problem, Size};
-use tonghop::returns::other::{OtherBook, OtherCell, OtherKind, OtherLook, OtherSheet};
+use tonghop::base::text::{RunStyle, TextRun};
+use tonghop::findings::{CellRef, Count, LimitProblem, OtherFormatProblem, PackageProblem, Problem, Size};
+use tonghop::returns::other::{OtherCell, OtherCellKind, OtherCellStyle, OtherSheet, OtherWorkbook};
 use tonghop::xlsx::number_format::FormatCode;
 use tonghop::xlsx::read::{FileKind, NumberFormat, Visibility};
 
@@ -16,9 +16,9 @@ use super::limits::{CAPS, MAX_TEXT_BYTES};
 /// The answer of the reading process.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum Answer {
+pub(super) enum ReaderAnswer {
     Book(Book),
-    Refused(Refusal),
+    Refused(ReaderRefusal),
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub(super) struct Book {
     pub(super) sheets: Vec<Sheet>,
     /// How cells look; they name their look by its place in this list.
     #[serde(default)]
-    pub(super) looks: Vec<Look>,
+    pub(super) looks: Vec<CellAppearance>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub(super) struct Sheet {
 /// How a cell looks.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Look {
+pub(super) struct CellAppearance {
     /// The code of its number format.
     pub(super) code: String,
     /// What the file says that the cell shows of its number.
@@ -63,36 +63,36 @@ pub(super) struct Look {
     pub(super) runs: Vec<(char, String)>,
 }
 
-impl Default for Look {
+impl Default for CellAppearance {
     fn default() -> Self {
         Self { code: String::new(), written: None, struck: false, unseen: false, mark: '-', runs: Vec::new() }
     }
 }
 
 /// The mark of a letter; `None` for any other letter.
-const fn mark_of_letter(letter: char) -> Option<Mark> {
+const fn mark_of_letter(letter: char) -> Option<RunStyle> {
     Some(match letter {
-        's' => Mark::Struck,
-        'r' => Mark::Raised,
-        'l' => Mark::Lowered,
-        'u' => Mark::Unseen,
-        '-' => Mark::None,
+        's' => RunStyle::Struck,
+        'r' => RunStyle::Raised,
+        'l' => RunStyle::Lowered,
+        'u' => RunStyle::Unseen,
+        '-' => RunStyle::None,
         _ => return None,
     })
 }
 
-impl Look {
+impl CellAppearance {
     /// The look as the core has it; `None` where no honest process would say so.
-    fn checked(self) -> Option<OtherLook> {
+    fn validate(self) -> Option<OtherCellStyle> {
         let Self { code, written, struck, unseen, mark: whole, runs } = self;
         let length: usize = runs.iter().map(|(_, text)| text.len()).sum();
         if !is_short(&code) || written.as_ref().is_some_and(|text| !is_short(text)) || length > 4 * CAPS.string_utf16 as usize {
             return None;
         }
-        let run = |(letter, text): (char, String)| Some(Run { mark: mark_of_letter(letter)?, text });
+        let run = |(letter, text): (char, String)| Some(TextRun { mark: mark_of_letter(letter)?, text });
         let runs = runs.into_iter().map(run).collect::<Option<Vec<_>>>()?;
         let code = (!code.is_empty()).then(|| Arc::new(FormatCode::parse(&code)));
-        Some(OtherLook { code, written, struck, unseen, mark: mark_of_letter(whole)?, runs })
+        Some(OtherCellStyle { code, written, struck, unseen, mark: mark_of_letter(whole)?, runs })
     }
 }
 
@@ -118,13 +118,13 @@ macro_rules! mirror {
 }
 
 mirror!(Shown of Visibility { Visible, Hidden, VeryHidden });
-mirror!(Kind of OtherKind { Text, Number, TooLarge, Bool, Error, IsoDate, NoCachedValue });
+mirror!(Kind of OtherCellKind { Text, Number, TooLarge, Bool, Error, IsoDate, NoCachedValue });
 mirror!(Format of NumberFormat { General, Number, Date, Time, Percent, Fraction, Scientific, Text });
 
 /// Why the reading process gives no cells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum Refusal {
+pub(super) enum ReaderRefusal {
     Password,
     /// The reader says that the file is not built as it must be.
     Damaged,
@@ -139,13 +139,13 @@ pub(super) enum Refusal {
     ReadingsDiffer(String, u64, u64),
 }
 
-impl Refusal {
+impl ReaderRefusal {
     pub(super) fn problem(self, kind: FileKind) -> Problem {
         match self {
             Self::Password => PackageProblem::PasswordProtected {}.into(),
             Self::Damaged => {
                 let detail = Phrase::new("nội dung bên trong không đúng cấu trúc", "its content is malformed");
-                OtherProblem::DamagedOther { found: Phrase::of(&kind), detail }.into()
+                OtherFormatProblem::DamagedOther { found: Phrase::of(&kind), detail }.into()
             }
             Self::NoSheets => PackageProblem::NoSheets {}.into(),
             Self::RepeatedSheetName(name) => PackageProblem::RepeatedSheetName { name: excerpt(&name) }.into(),
@@ -156,7 +156,7 @@ impl Refusal {
             Self::TooManyMergedRanges(value) => LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(CAPS.merged) }.into(),
             Self::ReadingsDiffer(sheet, cells, other) => {
                 let sheet = excerpt(&sheet);
-                OtherProblem::ReadingsDiffer { found: Phrase::of(&kind), sheet, cells: Count(cells), other: Count(other) }.into()
+                OtherFormatProblem::ReadingsDiffer { found: Phrase::of(&kind), sheet, cells: Count(cells), other: Count(other) }.into()
             }
         }
     }
@@ -168,20 +168,20 @@ fn excerpt(text: &str) -> String {
 }
 
 /// The workbook that an answer holds; `None` where no honest process would answer so.
-pub(super) fn checked(book: Book) -> Option<OtherBook> {
+pub(super) fn validate_book(book: Book) -> Option<OtherWorkbook> {
     let (mut cells, mut text) = (0, 0);
-    let size = |look: &Look| {
+    let size = |look: &CellAppearance| {
         look.code.len() + look.written.as_ref().map_or(0, String::len) + look.runs.iter().map(|run| run.1.len()).sum::<usize>()
     };
     text += book.looks.iter().map(|look| size(look) as u64).sum::<u64>();
-    let looks = book.looks.into_iter().map(|look| look.checked().map(Arc::new)).collect::<Option<Vec<_>>>()?;
+    let looks = book.looks.into_iter().map(|look| look.validate().map(Arc::new)).collect::<Option<Vec<_>>>()?;
     let mut sheets = Vec::with_capacity(book.sheets.len().min(256));
     for sheet in book.sheets {
         cells += sheet.cells.len() as u64;
         let mut taken = Vec::with_capacity(sheet.cells.len());
         for Cell(row, column, kind, format, hidden, words) in sheet.cells {
             text += words.len() as u64;
-            let kind = OtherKind::from(kind);
+            let kind = OtherCellKind::from(kind);
             let sound = row < CellRef::ROWS && column < CellRef::COLUMNS && kind_fits(kind, &words) && is_short(&words);
             if !sound {
                 return None;
@@ -223,20 +223,20 @@ pub(super) fn checked(book: Book) -> Option<OtherBook> {
         });
     }
     let within = sheets.len() as u64 <= CAPS.sheets && cells <= CAPS.cells && text <= MAX_TEXT_BYTES;
-    within.then_some(OtherBook { date1904: book.date1904, sheets })
+    within.then_some(OtherWorkbook { date1904: book.date1904, sheets })
 }
 
 fn is_short(text: &str) -> bool {
     text.len() as u64 <= CAPS.string_utf16 || text.encode_utf16().count() as u64 <= CAPS.string_utf16
 }
 
-fn kind_fits(kind: OtherKind, text: &str) -> bool {
+fn kind_fits(kind: OtherCellKind, text: &str) -> bool {
     let number = || text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_digit() || b".-+eE".contains(&byte));
     match kind {
-        OtherKind::Number => number() && text.parse::<f64>().is_ok_and(|value| value.abs() <= MAX_NUMBER),
-        OtherKind::Bool => matches!(text, "TRUE" | "FALSE"),
-        OtherKind::NoCachedValue => text.is_empty(),
-        OtherKind::Text | OtherKind::TooLarge | OtherKind::Error | OtherKind::IsoDate => true,
+        OtherCellKind::Number => number() && text.parse::<f64>().is_ok_and(|value| value.abs() <= MAX_NUMBER),
+        OtherCellKind::Bool => matches!(text, "TRUE" | "FALSE"),
+        OtherCellKind::NoCachedValue => text.is_empty(),
+        OtherCellKind::Text | OtherCellKind::TooLarge | OtherCellKind::Error | OtherCellKind::IsoDate => true,
     }
 }
 
@@ -250,21 +250,21 @@ pub(super) const MAX_NUMBER: f64 = 1e15;
 mod tests {
     use super::*;
 
-    fn read(json: &str) -> Option<OtherBook> {
-        match serde_json::from_str::<Answer>(json).ok()? {
-            Answer::Book(book) => checked(book),
-            Answer::Refused(_) => None,
+    fn read(json: &str) -> Option<OtherWorkbook> {
+        match serde_json::from_str::<ReaderAnswer>(json).ok()? {
+            ReaderAnswer::Book(book) => validate_book(book),
+            ReaderAnswer::Refused(_) => None,
         }
     }
 
-    fn with_cells(cells: &str) -> Option<OtherBook> {
+    fn with_cells(cells: &str) -> Option<OtherWorkbook> {
         read(&format!(
             r#"{{"book":{{"date1904":false,"sheets":[{{"name":"a","shown":"visible","cells":[{cells}],"merged":[],"header_footer":[]}}]}}}}"#
         ))
     }
 
     #[test]
-    fn an_answer_is_taken_only_where_an_honest_process_could_have_given_it() {
+    fn only_valid_answers_are_accepted() {
         assert!(with_cells(r#"[0,0,"number","percent",true,"0.5"],[1048575,16383,"text","general",false,"x"]"#).is_some());
         for cells in [
             r#"[1048576,0,"text","general",false,"x"]"#,

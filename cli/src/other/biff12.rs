@@ -8,12 +8,12 @@ use tonghop::parse::secrecy::is_stamped_name;
 use tonghop::returns::bears_stamp;
 use tonghop::xlsx::read::header_footer_sections;
 
-use super::answer::{Kind, Refusal};
+use super::answer::{Kind, ReaderRefusal};
 use super::biff12_records::{read_u16, read_u32, read_wide_string, records};
 use super::biff12_styles::Styles;
-use super::cells::{CalamineCell, Looks, SheetFacts, is_zero};
+use super::cells::{Appearances, CalamineCell, SheetFacts, is_zero};
 use super::limits::CAPS;
-use super::stamps::{self, STAMP};
+use super::stamps::{self, STAMP_PLACEHOLDER};
 use super::writers;
 use super::zipped::Package;
 
@@ -21,19 +21,19 @@ use super::zipped::Package;
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Looks), Refusal> {
+pub(super) fn read_facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Appearances), ReaderRefusal> {
     let mut package = Package::open(bytes)?;
-    let links = links(&package.required_part("xl/_rels/workbook.bin.rels")?)?;
+    let links = read_relationships(&package.required_part("xl/_rels/workbook.bin.rels")?)?;
     let stamp = find_stamp(&mut package);
-    let mut looks = Looks::default();
+    let mut looks = Appearances::default();
     let mut styles =
-        package.find_part("xl/styles.bin")?.map(|find_part| Styles::of(&find_part, &mut looks)).transpose()?.unwrap_or_default();
+        package.find_part("xl/styles.bin")?.map(|find_part| Styles::from_part(&find_part, &mut looks)).transpose()?.unwrap_or_default();
     if let Some(part) = package.find_part("xl/sharedStrings.bin")? {
-        styles.strings(&part)?;
+        styles.read_shared_strings(&part)?;
     }
-    let properties = package.part_within("docProps/app.xml", 1 << 16).unwrap_or_default();
+    let properties = package.read_part_at_most("docProps/app.xml", 1 << 16).unwrap_or_default();
     let workbook = package.required_part("xl/workbook.bin")?;
-    let mut to_compute = writers::is_library(&writers::of_properties(&properties));
+    let mut to_compute = writers::is_library(&writers::application_from_properties(&properties));
     for record in records(&workbook) {
         let (kind, content) = record?;
         // BrtCalcProp: everything is to be computed when the file is opened.
@@ -47,31 +47,32 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Looks), Refusal> {
             continue;
         }
         let (link, _) = read_wide_string(content, 8)?;
-        let target = links.get(&link).ok_or(Refusal::Damaged)?;
+        let target = links.get(&link).ok_or(ReaderRefusal::Damaged)?;
         let part = package.required_part(&format!("xl/{target}"))?;
-        let mut facts = if target.starts_with("worksheets/") { of_sheet(&part, &styles, &mut looks)? } else { SheetFacts::default() };
+        let mut facts =
+            if target.starts_with("worksheets/") { read_sheet_facts(&part, &styles, &mut looks)? } else { SheetFacts::default() };
         if !to_compute {
             facts.zeros.clear();
         }
         all.push(facts);
         if all.len() as u64 > CAPS.sheets {
-            return Err(Refusal::TooManySheets(all.len() as u64));
+            return Err(ReaderRefusal::TooManySheets(all.len() as u64));
         }
     }
     all.first_mut().into_iter().for_each(|first: &mut SheetFacts| first.header_footer.extend(stamp.clone()));
     Ok((all, looks))
 }
 
-fn links(xml: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+fn read_relationships(xml: &[u8]) -> Result<BTreeMap<String, String>, ReaderRefusal> {
     let mut links = BTreeMap::new();
     let mut reader = quick_xml::Reader::from_reader(xml);
     let mut buffer = Vec::new();
     loop {
-        match reader.read_event_into(&mut buffer).map_err(|_| Refusal::Damaged)? {
+        match reader.read_event_into(&mut buffer).map_err(|_| ReaderRefusal::Damaged)? {
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().into_inner() == "Relationship" => {
                 let (mut id, mut target) = (String::new(), String::new());
                 for attribute in tag.attributes().with_checks(false) {
-                    let attribute = attribute.map_err(|_| Refusal::Damaged)?;
+                    let attribute = attribute.map_err(|_| ReaderRefusal::Damaged)?;
                     match attribute.key.into_inner() {
                         "Id" => id = attribute.value.into_owned(),
                         "Target" => target = attribute.value.into_owned(),
@@ -88,7 +89,7 @@ fn links(xml: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
 }
 
 /// The error that a code means ([MS-XLSB] 2.5.97.2).
-const fn error(code: u8) -> Option<&'static str> {
+const fn error_text(code: u8) -> Option<&'static str> {
     Some(match code {
         0x00 => "#NULL!",
         0x07 => "#DIV/0!",
@@ -104,27 +105,27 @@ const fn error(code: u8) -> Option<&'static str> {
 
 /// A secrecy stamp in comments, drawings, properties and names of pictures, where one is.
 fn find_stamp(package: &mut Package<'_>) -> Option<String> {
-    let names = package.names();
+    let names = package.part_names();
     if names.iter().any(|name| name.contains("media/") && is_stamped_name(name)) {
-        return Some(STAMP.to_owned());
+        return Some(STAMP_PLACEHOLDER.to_owned());
     }
-    let mut left = LOOKED_AT;
+    let mut left = MAX_STAMP_SEARCH_BYTES;
     names.iter().find_map(|name| {
         let lower = name.to_lowercase();
         let comments = lower.ends_with(".bin") && lower.contains("comments");
         let text =
             [".xml", ".vml"].iter().any(|ending| lower.ends_with(ending)) && !lower.contains("theme/") && lower != "[content_types].xml";
         // What cannot be read there spoils no figure.
-        let part = if comments || text { package.part_within(name, left) } else { None }?;
+        let part = if comments || text { package.read_part_at_most(name, left) } else { None }?;
         left = left.saturating_sub(part.len() as u64);
-        if comments { stamps::in_utf16(&part) } else { bears_stamp(&part).then(|| STAMP.to_owned()) }
+        if comments { stamps::find_in_utf16(&part) } else { bears_stamp(&part).then(|| STAMP_PLACEHOLDER.to_owned()) }
     })
 }
 
 /// Bytes of comments, drawings and properties that are looked at.
-const LOOKED_AT: u64 = 8 << 20;
+const MAX_STAMP_SEARCH_BYTES: u64 = 8 << 20;
 
-fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<SheetFacts, Refusal> {
+fn read_sheet_facts(part: &[u8], styles: &Styles, looks: &mut Appearances) -> Result<SheetFacts, ReaderRefusal> {
     let mut facts = SheetFacts::default();
     let (mut row, mut ended) = (0, false);
     for record in records(part) {
@@ -139,13 +140,13 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<SheetFact
             }
             // BrtFmlaError, BrtCellRString: the other reader leaves them out.
             0x000B => {
-                let text = content.get(8).and_then(|code| error(*code)).ok_or(Refusal::Damaged)?;
+                let text = content.get(8).and_then(|code| error_text(*code)).ok_or(ReaderRefusal::Damaged)?;
                 facts.own.push(CalamineCell { row, column: read_u32(content, 0)?, kind: Kind::Error, text: text.to_owned() });
             }
             0x003E => {
                 let (text, _) = read_wide_string(content, 9)?;
                 let runs = styles.runs_of_rich_string(content.get(8..).unwrap_or_default())?;
-                let (_, look) = styles.look(read_u32(content, 4)? & 0x00FF_FFFF, runs.as_ref(), looks);
+                let (_, look) = styles.cell_appearance(read_u32(content, 4)? & 0x00FF_FFFF, runs.as_ref(), looks);
                 let column = read_u32(content, 0)?;
                 facts.looks.extend(look.map(|look| ((row, column), look)));
                 facts.own.push(CalamineCell { row, column, kind: Kind::Text, text });
@@ -154,19 +155,21 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<SheetFact
             0x0002..=0x000A | 0x000D..=0x0012 => {
                 let style = read_u32(content, 4)? & 0x00FF_FFFF;
                 let runs = if kind == 0x0007 { styles.runs.get(&read_u32(content, 8)?) } else { None };
-                let (format, look) = styles.look(style, runs, looks);
+                let (format, look) = styles.cell_appearance(style, runs, looks);
                 // BrtFmlaNum
                 if kind == 0x0009 && content.get(8..16).is_some_and(is_zero) {
                     facts.add_uncomputed_zero(row, read_u32(content, 0)?);
                 }
-                facts.cell(row, read_u32(content, 0)?, format, look)?;
+                facts.add_cell(row, read_u32(content, 0)?, format, look)?;
             }
             // BrtColInfo
             0x003C if read_u16(content, 16)? & 1 != 0 => {
                 facts.hidden_columns.insert(read_u32(content, 0)?, read_u32(content, 4)?);
             }
             // BrtMergeCell
-            0x00B0 => facts.merge([read_u32(content, 0)?, read_u32(content, 8)?, read_u32(content, 4)?, read_u32(content, 12)?])?,
+            0x00B0 => {
+                facts.add_merged_range([read_u32(content, 0)?, read_u32(content, 8)?, read_u32(content, 4)?, read_u32(content, 12)?])?;
+            }
             // BrtBeginHeaderFooter
             0x01DF => {
                 let mut at = 2;
@@ -181,5 +184,5 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<SheetFact
             _ => {}
         }
     }
-    if ended { Ok(facts) } else { Err(Refusal::Damaged) }
+    if ended { Ok(facts) } else { Err(ReaderRefusal::Damaged) }
 }

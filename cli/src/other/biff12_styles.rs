@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use tonghop::xlsx::number_format::{FormatCode, class_of_built_in};
 
-use super::answer::{Format, Look, Refusal};
+use super::answer::{CellAppearance, Format, ReaderRefusal};
 use super::biff12_records::{read_u16, read_u32, read_wide_string, records};
-use super::cells::{Looks, built_in_code, code_to_keep};
+use super::cells::{Appearances, built_in_code, non_general_code};
 
 /// What a font does to letters.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,7 +22,7 @@ pub(super) type FontRun = (Option<Font>, String);
 
 impl Font {
     /// Whether its letters are raised or lowered: `r`, `l`, `-`.
-    const fn side(&self) -> char {
+    const fn script_mark(&self) -> char {
         match self.script {
             1 => 'r',
             2 => 'l',
@@ -31,17 +31,17 @@ impl Font {
     }
 
     /// What its letters are on paper of that colour.
-    fn mark(&self, paper: Colour) -> char {
+    fn mark_on_background(&self, paper: Colour) -> char {
         match self {
             Self { colour: Some(_), .. } if self.colour == paper => 'u',
             Self { struck: true, .. } => 's',
-            _ => self.side(),
+            _ => self.script_mark(),
         }
     }
 
     /// Nothing was done to its letters.
     fn is_plain(&self) -> bool {
-        !self.struck && self.side() == '-' && self.colour == BLACK
+        !self.struck && self.script_mark() == '-' && self.colour == BLACK
     }
 }
 
@@ -52,9 +52,9 @@ const BLACK: Colour = Some([0, 0, 0, 0]);
 const WHITE: Colour = Some([0, 255, 255, 255]);
 
 /// The colour that stands at a place: automatic (black in letters), of the palette, of the theme, or red, green and blue.
-fn colour(content: &[u8], at: usize) -> Result<Colour, Refusal> {
-    let bytes = content.get(at..at.saturating_add(8)).ok_or(Refusal::Damaged)?;
-    let [kind, index, tint @ .., red, green, blue, _] = bytes else { return Err(Refusal::Damaged) };
+fn read_colour(content: &[u8], at: usize) -> Result<Colour, ReaderRefusal> {
+    let bytes = content.get(at..at.saturating_add(8)).ok_or(ReaderRefusal::Damaged)?;
+    let [kind, index, tint @ .., red, green, blue, _] = bytes else { return Err(ReaderRefusal::Damaged) };
     Ok(match (kind >> 1, *index, tint == [0, 0]) {
         (0, ..) | (1, 0 | 8 | 64, _) | (3, 1, true) => BLACK,
         (1, 1 | 9 | 65, _) | (3, 0, true) => WHITE,
@@ -73,7 +73,7 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn of(part: &[u8], looks: &mut Looks) -> Result<Self, Refusal> {
+    pub(super) fn from_part(part: &[u8], looks: &mut Appearances) -> Result<Self, ReaderRefusal> {
         let mut codes: BTreeMap<u16, (Format, String)> = BTreeMap::new();
         let mut styles = Self::default();
         let (mut fills, mut within): (Vec<Colour>, u16) = (Vec::new(), 0);
@@ -83,20 +83,21 @@ impl Styles {
                 // BrtFmt
                 0x002C => {
                     let (code, _) = read_wide_string(content, 2)?;
-                    codes.insert(read_u16(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
+                    codes.insert(read_u16(content, 0)?, (FormatCode::parse(&code).class().into(), non_general_code(&code)));
                 }
                 // The beginnings of fonts, fills and cell styles, and their ends.
                 0x0263 | 0x025B | 0x0269 => within = kind,
                 0x0264 | 0x025C | 0x026A => within = 0,
                 // BrtFont
                 0x002B if within == 0x0263 => {
-                    let font = Font { struck: read_u16(content, 2)? & 8 != 0, script: read_u16(content, 6)?, colour: colour(content, 12)? };
+                    let font =
+                        Font { struck: read_u16(content, 2)? & 8 != 0, script: read_u16(content, 6)?, colour: read_colour(content, 12)? };
                     styles.fonts.push(font);
                 }
                 // BrtFill
                 0x002D if within == 0x025B => fills.push(match read_u32(content, 0)? {
                     0 => WHITE,
-                    1 => colour(content, 4)?,
+                    1 => read_colour(content, 4)?,
                     _ => None,
                 }),
                 // BrtXF
@@ -107,7 +108,13 @@ impl Styles {
                     let font = styles.font(read_u16(content, 4)?);
                     let paper = fills.get(usize::from(read_u16(content, 6)?)).copied().unwrap_or(WHITE);
                     let unseen = font.colour.is_some() && font.colour == paper;
-                    let place = looks.place(Look { code, struck: font.struck, unseen, mark: font.side(), ..Look::default() });
+                    let place = looks.intern(CellAppearance {
+                        code,
+                        struck: font.struck,
+                        unseen,
+                        mark: font.script_mark(),
+                        ..CellAppearance::default()
+                    });
                     styles.list.push((format, place, paper));
                 }
                 _ => {}
@@ -121,7 +128,7 @@ impl Styles {
     }
 
     /// The runs of a rich string, where they are not all plain.
-    pub(super) fn runs_of_rich_string(&self, content: &[u8]) -> Result<Option<Vec<FontRun>>, Refusal> {
+    pub(super) fn runs_of_rich_string(&self, content: &[u8]) -> Result<Option<Vec<FontRun>>, ReaderRefusal> {
         if content.first().is_none_or(|flags| flags & 1 == 0) {
             return Ok(None);
         }
@@ -137,15 +144,16 @@ impl Styles {
     }
 
     /// The format and look of a cell of that style, with the runs of its text.
-    pub(super) fn look(&self, style: u32, runs: Option<&Vec<FontRun>>, looks: &mut Looks) -> (Format, Option<u32>) {
+    pub(super) fn cell_appearance(&self, style: u32, runs: Option<&Vec<FontRun>>, looks: &mut Appearances) -> (Format, Option<u32>) {
         let found = usize::try_from(style).ok().and_then(|style| self.list.get(style)).copied();
         let (format, place, paper) = found.unwrap_or((Format::General, None, WHITE));
-        let in_runs = runs.map(|runs| runs.iter().map(|(font, text)| (font.map(|font| font.mark(paper)), text.clone())).collect());
-        (format, in_runs.map_or(place, |runs| looks.place_with_runs(place, runs)))
+        let in_runs =
+            runs.map(|runs| runs.iter().map(|(font, text)| (font.map(|font| font.mark_on_background(paper)), text.clone())).collect());
+        (format, in_runs.map_or(place, |runs| looks.intern_with_runs(place, runs)))
     }
 
     /// Takes in the shared strings.
-    pub(super) fn strings(&mut self, part: &[u8]) -> Result<(), Refusal> {
+    pub(super) fn read_shared_strings(&mut self, part: &[u8]) -> Result<(), ReaderRefusal> {
         let mut number = 0;
         for record in records(part) {
             let (kind, content) = record?;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::Refusal;
+use super::answer::ReaderRefusal;
 
 /// White in the palette that every program has.
 pub(super) const WHITE: u16 = 9;
 
 /// The colour of that number, those with two numbers under one of them.
-pub(super) const fn colour(number: u16) -> u16 {
+pub(super) const fn canonical_colour_index(number: u16) -> u16 {
     match number {
         0..=7 => number + 8,
         65 => WHITE,
@@ -26,25 +26,25 @@ pub(super) struct Font {
 }
 
 impl Font {
-    pub(super) fn of(content: &[u8]) -> Result<Self, Refusal> {
+    pub(super) fn from_record(content: &[u8]) -> Result<Self, ReaderRefusal> {
         let short = |at: usize| match content.get(at..at + 2) {
             Some([low, high]) => Ok(u16::from_le_bytes([*low, *high])),
-            _ => Err(Refusal::Damaged),
+            _ => Err(ReaderRefusal::Damaged),
         };
         Ok(Self { struck: short(2)? & 0x0008 != 0, colour: short(4)?, script: short(8)? })
     }
 
     pub(super) const fn colour(&self) -> u16 {
-        colour(self.colour)
+        canonical_colour_index(self.colour)
     }
 
     /// Whether all its letters are struck, raised or lowered: `s`, `r`, `l`, `-`.
     pub(super) const fn mark(&self) -> char {
-        if self.struck { 's' } else { self.side() }
+        if self.struck { 's' } else { self.script_mark() }
     }
 
     /// Whether all its letters are raised or lowered: `r`, `l`, `-`.
-    pub(super) const fn side(&self) -> char {
+    pub(super) const fn script_mark(&self) -> char {
         match self.script {
             1 => 'r',
             2 => 'l',
@@ -54,7 +54,7 @@ impl Font {
 
     /// Nothing was done to its letters.
     const fn is_plain(&self) -> bool {
-        self.mark() == '-' && self.colour() == colour(64)
+        self.mark() == '-' && self.colour() == canonical_colour_index(64)
     }
 }
 
@@ -62,13 +62,13 @@ impl Font {
 pub(super) type FontRun = (Option<Font>, String);
 
 /// Goes through the parts of a table that is divided over several records.
-struct Parts<'p> {
+struct RecordPartsReader<'p> {
     parts: &'p [&'p [u8]],
     part: usize,
     at: usize,
 }
 
-impl Parts<'_> {
+impl RecordPartsReader<'_> {
     fn byte(&mut self) -> Option<u8> {
         loop {
             let part = self.parts.get(self.part)?;
@@ -80,7 +80,7 @@ impl Parts<'_> {
         }
     }
 
-    fn are_over(&self) -> bool {
+    fn is_at_end(&self) -> bool {
         let later = self.parts.get(self.part + 1..).unwrap_or_default();
         self.parts.get(self.part).is_none_or(|part| self.at >= part.len()) && later.iter().all(|part| part.is_empty())
     }
@@ -119,7 +119,7 @@ impl Parts<'_> {
     }
 
     /// The runs of the next string, where they are not all plain.
-    fn string(&mut self, font: &impl Fn(u16) -> Font) -> Option<Option<Vec<FontRun>>> {
+    fn read_string_runs(&mut self, font: &impl Fn(u16) -> Font) -> Option<Option<Vec<FontRun>>> {
         let count = usize::from(self.read_u16()?);
         let flags = self.byte()?;
         let runs = if flags & 0x08 == 0 { 0 } else { usize::from(self.read_u16()?) };
@@ -154,18 +154,18 @@ fn into_runs(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font
 ///
 /// # Errors
 /// The table ends before its last string.
-pub(super) fn runs_of_shared_strings(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTreeMap<u32, Vec<FontRun>>, Refusal> {
+pub(super) fn runs_of_shared_strings(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTreeMap<u32, Vec<FontRun>>, ReaderRefusal> {
     let mut marked = BTreeMap::new();
-    let mut parts = Parts { parts, part: 0, at: 4 };
+    let mut parts = RecordPartsReader { parts, part: 0, at: 4 };
     if parts.parts.is_empty() {
         return Ok(marked);
     }
-    for number in 0..parts.read_u32().ok_or(Refusal::Damaged)? {
+    for number in 0..parts.read_u32().ok_or(ReaderRefusal::Damaged)? {
         // Some programs count more strings than they write.
-        if parts.are_over() {
+        if parts.is_at_end() {
             break;
         }
-        if let Some(runs) = parts.string(&font).ok_or(Refusal::Damaged)? {
+        if let Some(runs) = parts.read_string_runs(&font).ok_or(ReaderRefusal::Damaged)? {
             marked.insert(number, runs);
         }
     }
@@ -176,9 +176,9 @@ pub(super) fn runs_of_shared_strings(parts: &[&[u8]], font: impl Fn(u16) -> Font
 ///
 /// # Errors
 /// It ends too early.
-pub(super) fn runs_of_own_string(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<FontRun>>, Refusal> {
+pub(super) fn runs_of_own_string(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<FontRun>>, ReaderRefusal> {
     let whole = [content];
-    let mut parts = Parts { parts: &whole, part: 0, at: 0 };
+    let mut parts = RecordPartsReader { parts: &whole, part: 0, at: 0 };
     let mut read = || {
         let count = usize::from(parts.read_u16()?);
         let wide = biff8 && parts.byte()? & 1 != 0;
@@ -190,7 +190,7 @@ pub(super) fn runs_of_own_string(content: &[u8], biff8: bool, font: impl Fn(u16)
         }
         Some(into_runs(&units, &begins, &font))
     };
-    read().ok_or(Refusal::Damaged)
+    read().ok_or(ReaderRefusal::Damaged)
 }
 
 #[cfg(test)]
@@ -199,14 +199,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_of_strings_over_several_records() {
+    fn runs_are_read_from_strings_split_over_records() {
         let font = |number: u16| Font { struck: number == 7, ..Font::default() };
         // Two strings; the second goes on in the next record, in wide characters there.
         let first = [&[2, 0, 0, 0, 2, 0, 0, 0][..], &[3, 0, 0, b'a', b'b', b'c'], &[6, 0, 8, 1, 0, b'2', b'0', b'0']].concat();
         let second = [&[1][..], &[b'2', 0, b'5', 0, b'0', 0], &[3, 0, 7, 0]].concat();
         let marked = runs_of_shared_strings(&[&first, &second], font).unwrap();
         assert_eq!(marked.into_iter().collect::<Vec<_>>(), [(1, vec![(None, "200".to_owned()), (Some(font(7)), "250".to_owned())])]);
-        assert_eq!(runs_of_shared_strings(&[&first], font).unwrap_err(), Refusal::Damaged);
+        assert_eq!(runs_of_shared_strings(&[&first], font).unwrap_err(), ReaderRefusal::Damaged);
         assert!(runs_of_shared_strings(&[], font).unwrap().is_empty());
         assert!(runs_of_shared_strings(&[&[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, b'a']], font).unwrap().is_empty());
     }

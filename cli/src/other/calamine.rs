@@ -7,8 +7,8 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, DataType, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
 use tonghop::xlsx::read::FileKind;
 
-use super::answer::{Book, Kind, MAX_NUMBER, Refusal, Shown};
-use super::cells::{CalamineCell, Looks, SheetFacts, SizeSoFar, sheet};
+use super::answer::{Book, Kind, MAX_NUMBER, ReaderRefusal, Shown};
+use super::cells::{Appearances, CalamineCell, SheetFacts, SizeSoFar, assemble_sheet};
 use super::limits::CAPS;
 use super::{biff, biff12, ods};
 
@@ -16,28 +16,28 @@ use super::{biff, biff12, ods};
 ///
 /// # Errors
 /// The file is damaged, has a password, goes beyond a limit, or two ways of reading it disagree.
-pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
+pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, ReaderRefusal> {
     match kind {
         FileKind::OldExcel => {
             let taken = biff::open_xls(bytes)?;
-            let (facts, looks) = biff::facts(&taken)?;
-            let tidied = biff::readable_by_calamine(&taken)?;
+            let (facts, looks) = biff::read_facts(&taken)?;
+            let tidied = biff::rewrite_for_calamine(&taken)?;
             drop(taken);
             let mut book: Xls<_> = Xls::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             let date1904 = book.has_1904_epoch();
-            put_together(&sheets(&book)?, facts, looks, date1904, |name, zeros| {
+            assemble_book(&sheets(&book)?, facts, looks, date1904, |name, zeros| {
                 if !zeros.is_empty() {
                     let formulas = book.worksheet_formula(name)?;
                     zeros.iter_mut().for_each(|(row, column, text)| text.extend(formulas.get_value((*row, *column)).cloned()));
                 }
-                Ok(of_range(&book.worksheet_range(name)?))
+                Ok(cells_of_range(&book.worksheet_range(name)?))
             })
         }
         FileKind::Xlsb => {
-            let (facts, looks) = biff12::facts(bytes)?;
+            let (facts, looks) = biff12::read_facts(bytes)?;
             let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
             let date1904 = book.has_1904_epoch();
-            put_together(&sheets(&book)?, facts, looks, date1904, |name, zeros| {
+            assemble_book(&sheets(&book)?, facts, looks, date1904, |name, zeros| {
                 if !zeros.is_empty() {
                     let mut formulas = book.worksheet_cells_reader(name)?;
                     while let Some(cell) = formulas.next_formula()? {
@@ -51,30 +51,30 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
                     let (row, column) = cell.get_position();
                     given.extend(value(&into_owned_data(cell.get_value())).map(|(kind, text)| CalamineCell { row, column, kind, text }));
                     if given.len() as u64 > CAPS.cells {
-                        return Err(Refusal::TooManyCells(given.len() as u64));
+                        return Err(ReaderRefusal::TooManyCells(given.len() as u64));
                     }
                 }
                 Ok(given)
             })
         }
         FileKind::Ods => {
-            let ods::OdsFacts { sheets: facts, looks, tidied } = ods::facts(bytes)?;
+            let ods::OdsFacts { sheets: facts, looks, tidied } = ods::read_facts(bytes)?;
             let mut book: Ods<_> = Ods::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
-            put_together(&sheets(&book)?, facts, looks, false, |name, _| Ok(of_range(&book.worksheet_range(name)?)))
+            assemble_book(&sheets(&book)?, facts, looks, false, |name, _| Ok(cells_of_range(&book.worksheet_range(name)?)))
         }
-        _ => Err(Refusal::Damaged),
+        _ => Err(ReaderRefusal::Damaged),
     }
 }
 
 /// A sheet of the list: its name, whether it is shown, whether it holds cells.
-type Listed = (String, Shown, bool);
+type ListedSheet = (String, Shown, bool);
 
-fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<Listed>, Refusal> {
+fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<ListedSheet>, ReaderRefusal> {
     let mut names = BTreeSet::new();
     let mut listed = Vec::new();
     for sheet in book.sheets_metadata() {
         if !names.insert(sheet.name.to_lowercase()) {
-            return Err(Refusal::RepeatedSheetName(sheet.name.clone()));
+            return Err(ReaderRefusal::RepeatedSheetName(sheet.name.clone()));
         }
         let shown = match sheet.visible {
             SheetVisible::Visible => Shown::Visible,
@@ -83,39 +83,39 @@ fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<Listed>, Refu
         };
         listed.push((sheet.name.clone(), shown, sheet.typ == SheetType::WorkSheet));
         if listed.len() as u64 > CAPS.sheets {
-            return Err(Refusal::TooManySheets(listed.len() as u64));
+            return Err(ReaderRefusal::TooManySheets(listed.len() as u64));
         }
     }
     Ok(listed)
 }
 
 /// Row, column and text of a formula with a stored 0.
-type Zero = (u32, u32, String);
+type StoredZero = (u32, u32, String);
 
 /// The sheets of a book, each read by `read`, which also puts in the formulas behind stored zeros.
-fn put_together(
-    listed: &[Listed],
+fn assemble_book(
+    listed: &[ListedSheet],
     facts: Vec<SheetFacts>,
-    mut looks: Looks,
+    mut looks: Appearances,
     date1904: bool,
-    mut read: impl FnMut(&str, &mut Vec<Zero>) -> Result<Vec<CalamineCell>, Refusal>,
-) -> Result<Book, Refusal> {
+    mut read: impl FnMut(&str, &mut Vec<StoredZero>) -> Result<Vec<CalamineCell>, ReaderRefusal>,
+) -> Result<Book, ReaderRefusal> {
     if listed.len() != facts.len() {
-        return Err(Refusal::Damaged);
+        return Err(ReaderRefusal::Damaged);
     }
     let mut spent = SizeSoFar::default();
     let mut book = Book { date1904, ..Book::default() };
     for ((name, shown, holds_cells), mut facts) in listed.iter().zip(facts) {
         if *holds_cells {
             let given = read(name, &mut facts.zeros)?;
-            book.sheets.push(sheet((name, *shown), given, facts, &mut looks, &mut spent)?);
+            book.sheets.push(assemble_sheet((name, *shown), given, facts, &mut looks, &mut spent)?);
         }
     }
     book.looks = looks.into_list();
     Ok(book)
 }
 
-fn of_range(range: &Range<Data>) -> Vec<CalamineCell> {
+fn cells_of_range(range: &Range<Data>) -> Vec<CalamineCell> {
     let (top, left) = range.start().unwrap_or_default();
     let at = |row: usize, column: usize| Some((top.checked_add(row.try_into().ok()?)?, left.checked_add(column.try_into().ok()?)?));
     let cells = range.used_cells().filter_map(|(row, column, data)| {
@@ -134,9 +134,9 @@ fn into_owned_data(data: &DataRef<'_>) -> Data {
 fn value(data: &Data) -> Option<(Kind, String)> {
     Some(match data {
         Data::Empty => return None,
-        Data::Int(number) => finite(*number as f64, number.to_string()),
-        Data::Float(number) => finite(*number, shortest_text(*number)),
-        Data::DateTime(serial) => finite(serial.as_f64(), shortest_text(serial.as_f64())),
+        Data::Int(number) => number_or_too_large(*number as f64, number.to_string()),
+        Data::Float(number) => number_or_too_large(*number, shortest_text(*number)),
+        Data::DateTime(serial) => number_or_too_large(serial.as_f64(), shortest_text(serial.as_f64())),
         Data::Bool(flag) => (Kind::Bool, if *flag { "TRUE" } else { "FALSE" }.to_owned()),
         Data::Error(error) => (Kind::Error, error.to_string()),
         Data::DateTimeIso(text) | Data::DurationIso(text) => (Kind::IsoDate, text.clone()),
@@ -149,23 +149,23 @@ fn shortest_text(number: f64) -> String {
     if number != 0.0 && number.abs() < 1e-9 { format!("{number:e}") } else { format!("{number}") }
 }
 
-fn finite(number: f64, text: String) -> (Kind, String) {
+fn number_or_too_large(number: f64, text: String) -> (Kind, String) {
     if number.abs() <= MAX_NUMBER { (Kind::Number, text) } else { (Kind::TooLarge, text) }
 }
 
-impl From<XlsError> for Refusal {
+impl From<XlsError> for ReaderRefusal {
     fn from(error: XlsError) -> Self {
         if matches!(error, XlsError::Password) { Self::Password } else { Self::Damaged }
     }
 }
 
-impl From<XlsbError> for Refusal {
+impl From<XlsbError> for ReaderRefusal {
     fn from(error: XlsbError) -> Self {
         if matches!(error, XlsbError::Password) { Self::Password } else { Self::Damaged }
     }
 }
 
-impl From<OdsError> for Refusal {
+impl From<OdsError> for ReaderRefusal {
     fn from(error: OdsError) -> Self {
         match error {
             OdsError::Password => Self::Password,

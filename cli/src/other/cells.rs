@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use tonghop::findings::CellRef;
 use tonghop::xlsx::number_format::FormatCode;
 
-use super::answer::{Cell, Format, Kind, Look, MAX_STORED_ZEROS, Refusal, Sheet, Shown};
+use super::answer::{Cell, CellAppearance, Format, Kind, MAX_STORED_ZEROS, ReaderRefusal, Sheet, Shown};
 use super::hiding_rules::{self, HidingRule};
 use super::limits::{CAPS, MAX_TEXT_BYTES};
 
@@ -28,7 +28,7 @@ pub(super) struct SheetFacts {
     pub(super) formats: BTreeMap<(u32, u32), Format>,
     /// Cells that our own pass reads, since calamine leaves them out; they are not among those counted.
     pub(super) own: Vec<CalamineCell>,
-    /// Looks that can change what a cell means, by their places in [`Looks`].
+    /// Looks that can change what a cell means, by their places in [`Appearances`].
     pub(super) looks: BTreeMap<(u32, u32), u32>,
     /// Formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
@@ -45,15 +45,15 @@ pub(super) struct SheetFacts {
 
 /// The looks of a workbook, each once.
 #[derive(Debug, Default)]
-pub(super) struct Looks {
-    list: Vec<Look>,
-    places: BTreeMap<Look, u32>,
+pub(super) struct Appearances {
+    list: Vec<CellAppearance>,
+    places: BTreeMap<CellAppearance, u32>,
 }
 
-impl Looks {
+impl Appearances {
     /// The place of a look in the list; none where it has nothing to say.
-    pub(super) fn place(&mut self, look: Look) -> Option<u32> {
-        if look == Look::default() {
+    pub(super) fn intern(&mut self, look: CellAppearance) -> Option<u32> {
+        if look == CellAppearance::default() {
             return None;
         }
         if let Some(place) = self.places.get(&look) {
@@ -66,29 +66,29 @@ impl Looks {
     }
 
     /// The place of a look like another one, in runs that say what was done to their letters, or nothing, where that is said of the cell.
-    pub(super) fn place_with_runs(&mut self, place: Option<u32>, runs: Vec<(Option<char>, String)>) -> Option<u32> {
+    pub(super) fn intern_with_runs(&mut self, place: Option<u32>, runs: Vec<(Option<char>, String)>) -> Option<u32> {
         let whole = self.get(place);
         let own = match whole {
-            Look { unseen: true, .. } => 'u',
-            Look { struck: true, .. } => 's',
-            Look { mark, .. } => mark,
+            CellAppearance { unseen: true, .. } => 'u',
+            CellAppearance { struck: true, .. } => 's',
+            CellAppearance { mark, .. } => mark,
         };
         let runs: Vec<(char, String)> = runs.into_iter().map(|(mark, text)| (mark.unwrap_or(own), text)).collect();
         let runs = if runs.iter().all(|(mark, _)| *mark == '-') { Vec::new() } else { runs };
-        self.place(Look { runs, struck: false, unseen: false, mark: '-', ..whole })
+        self.intern(CellAppearance { runs, struck: false, unseen: false, mark: '-', ..whole })
     }
 
     /// The look at a place.
-    pub(super) fn get(&self, place: Option<u32>) -> Look {
+    pub(super) fn get(&self, place: Option<u32>) -> CellAppearance {
         place.and_then(|place| self.list.get(place as usize)).cloned().unwrap_or_default()
     }
 
     /// The place of a look like another one, whose letters are not seen.
-    fn place_unseen(&mut self, place: Option<u32>) -> Option<u32> {
-        self.place(Look { unseen: true, ..self.get(place) })
+    fn intern_unseen(&mut self, place: Option<u32>) -> Option<u32> {
+        self.intern(CellAppearance { unseen: true, ..self.get(place) })
     }
 
-    pub(super) fn into_list(self) -> Vec<Look> {
+    pub(super) fn into_list(self) -> Vec<CellAppearance> {
         self.list
     }
 }
@@ -99,7 +99,7 @@ pub(super) fn built_in_code(number: u32) -> String {
 }
 
 /// The code, unless it is that of the general format.
-pub(super) fn code_to_keep(code: &str) -> String {
+pub(super) fn non_general_code(code: &str) -> String {
     if FormatCode::parse(code).is_general() { String::new() } else { code.chars().take(1024).collect() }
 }
 
@@ -110,14 +110,14 @@ pub(super) fn is_zero(number: &[u8]) -> bool {
 
 impl SheetFacts {
     /// Counts cells with content, the same format in each.
-    pub(super) fn count(&mut self, more: u64) -> Result<(), Refusal> {
+    pub(super) fn add_cell_count(&mut self, more: u64) -> Result<(), ReaderRefusal> {
         self.cells = self.cells.saturating_add(more);
-        if self.cells > CAPS.cells { Err(Refusal::TooManyCells(self.cells)) } else { Ok(()) }
+        if self.cells > CAPS.cells { Err(ReaderRefusal::TooManyCells(self.cells)) } else { Ok(()) }
     }
 
     /// One cell with content, and the place of its look.
-    pub(super) fn cell(&mut self, row: u32, column: u32, format: Format, look: Option<u32>) -> Result<(), Refusal> {
-        self.count(1)?;
+    pub(super) fn add_cell(&mut self, row: u32, column: u32, format: Format, look: Option<u32>) -> Result<(), ReaderRefusal> {
+        self.add_cell_count(1)?;
         if let Some(look) = look {
             self.looks.insert((row, column), look);
         }
@@ -134,14 +134,14 @@ impl SheetFacts {
         }
     }
 
-    pub(super) fn merge(&mut self, range: [u32; 4]) -> Result<(), Refusal> {
+    pub(super) fn add_merged_range(&mut self, range: [u32; 4]) -> Result<(), ReaderRefusal> {
         let [top, left, bottom, right] = range;
         if top > bottom || left > right || bottom >= CellRef::ROWS || right >= u32::from(CellRef::COLUMNS) {
-            return Err(Refusal::Damaged);
+            return Err(ReaderRefusal::Damaged);
         }
         self.merged.push(range);
         let count = self.merged.len() as u64;
-        if count > CAPS.merged { Err(Refusal::TooManyMergedRanges(count)) } else { Ok(()) }
+        if count > CAPS.merged { Err(ReaderRefusal::TooManyMergedRanges(count)) } else { Ok(()) }
     }
 
     /// Keeps a rule, as many as are kept.
@@ -168,15 +168,15 @@ pub(super) struct SizeSoFar {
 ///
 /// # Errors
 /// The two passes disagree, or a limit is exceeded.
-pub(super) fn sheet(
+pub(super) fn assemble_sheet(
     (name, shown): (&str, Shown),
     given: Vec<CalamineCell>,
     mut facts: SheetFacts,
-    looks: &mut Looks,
+    looks: &mut Appearances,
     spent: &mut SizeSoFar,
-) -> Result<Sheet, Refusal> {
+) -> Result<Sheet, ReaderRefusal> {
     if given.len() as u64 != facts.cells {
-        return Err(Refusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));
+        return Err(ReaderRefusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));
     }
     let own = std::mem::take(&mut facts.own);
     let missing =
@@ -186,28 +186,28 @@ pub(super) fn sheet(
         spent.cells += 1;
         spent.text += text.len() as u64;
         if spent.cells > CAPS.cells {
-            return Err(Refusal::TooManyCells(spent.cells));
+            return Err(ReaderRefusal::TooManyCells(spent.cells));
         }
         if spent.text > MAX_TEXT_BYTES {
-            return Err(Refusal::TooMuchText(spent.text));
+            return Err(ReaderRefusal::TooMuchText(spent.text));
         }
         let length = text.encode_utf16().count() as u64;
         if length > CAPS.string_utf16 {
-            return Err(Refusal::StringTooLong(length));
+            return Err(ReaderRefusal::StringTooLong(length));
         }
         let number = || if kind == Kind::Number { text.parse().ok() } else { None };
         if facts.hides.iter().any(|rule| rule.may_hide(row, column, number())) {
-            let look = looks.place_unseen(facts.looks.get(&(row, column)).copied());
+            let look = looks.intern_unseen(facts.looks.get(&(row, column)).copied());
             facts.looks.extend(look.map(|look| ((row, column), look)));
         }
         let place =
-            u16::try_from(column).ok().filter(|column| *column < CellRef::COLUMNS && row < CellRef::ROWS).ok_or(Refusal::Damaged)?;
+            u16::try_from(column).ok().filter(|column| *column < CellRef::COLUMNS && row < CellRef::ROWS).ok_or(ReaderRefusal::Damaged)?;
         let format = facts.formats.get(&(row, column)).copied().unwrap_or(Format::General);
         cells.push(Cell(row, place, kind, format, facts.is_hidden(row, column), text));
     }
     let header_footer = facts.header_footer;
     if header_footer.iter().map(String::len).sum::<usize>() as u64 > CAPS.string_utf16 {
-        return Err(Refusal::StringTooLong(header_footer.len() as u64));
+        return Err(ReaderRefusal::StringTooLong(header_footer.len() as u64));
     }
     let zeros = facts.zeros.into_iter().filter_map(|(row, column, formula)| {
         let known = if formula.trim().is_empty() { "…".to_owned() } else { formula.chars().take(100).collect() };

@@ -1,6 +1,6 @@
 //! Keeps conditional formats that can hide the content of cells: the ranges that they cover, and the numbers that they hide.
 
-use super::answer::Refusal;
+use super::answer::ReaderRefusal;
 
 /// Rules of a sheet that are kept.
 pub(super) const MAX_RULES: usize = 1_000;
@@ -11,12 +11,12 @@ pub(super) struct HidingRule {
     /// First row and column, last row and column.
     pub(super) ranges: Vec<[u32; 4]>,
     /// What the cell is compared with; none where only a spreadsheet program can tell when the rule holds.
-    pub(super) when: Option<Compared>,
+    pub(super) when: Option<NumberComparison>,
 }
 
 /// A comparison with constants.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Compared {
+pub(super) struct NumberComparison {
     /// Numbered as [MS-XLS] 2.4.42 numbers them: between, not between, =, ≠, >, <, ≥, ≤.
     pub(super) operator: u8,
     pub(super) first: f64,
@@ -30,14 +30,14 @@ impl HidingRule {
         let holds = match (self.when, number) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(compared), Some(number)) => compared.holds(number),
+            (Some(compared), Some(number)) => compared.is_met_by(number),
         };
         holds && self.ranges.iter().any(within)
     }
 }
 
-impl Compared {
-    fn holds(self, number: f64) -> bool {
+impl NumberComparison {
+    fn is_met_by(self, number: f64) -> bool {
         let Self { operator, first, second } = self;
         let between = first.min(second) <= number && number <= first.max(second);
         match operator {
@@ -70,7 +70,7 @@ impl Compared {
 }
 
 /// Where the rules that follow hold, in an `.xls` ([MS-XLS] 2.4.56).
-pub(super) fn ranges(content: &[u8]) -> Vec<[u32; 4]> {
+pub(super) fn read_rule_ranges(content: &[u8]) -> Vec<[u32; 4]> {
     let cells = content.get(14..).unwrap_or_default().as_chunks::<8>().0.iter().take(MAX_RULES);
     let four = |range: &[u8; 8]| {
         let [a, b, c, d, e, f, g, h] = *range;
@@ -85,7 +85,11 @@ pub(super) fn ranges(content: &[u8]) -> Vec<[u32; 4]> {
 ///
 /// # Errors
 /// The record ends too early.
-pub(super) fn rule(content: &[u8], ranges: &[[u32; 4]], white: impl Fn(u16) -> bool) -> Result<Option<HidingRule>, Refusal> {
+pub(super) fn read_hiding_rule(
+    content: &[u8],
+    ranges: &[[u32; 4]],
+    white: impl Fn(u16) -> bool,
+) -> Result<Option<HidingRule>, ReaderRefusal> {
     // Blocks of the format that are there: one for the number comes before that for the letters.
     const NUMBER_BIT: u32 = 0x0200_0000;
     const INK_BIT: u32 = 0x0400_0000;
@@ -93,7 +97,7 @@ pub(super) fn rule(content: &[u8], ranges: &[[u32; 4]], white: impl Fn(u16) -> b
     let short = |at: usize| content.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u16::from_le_bytes(*bytes));
     let long = |at: usize| content.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));
     let (Some([kind, operator, ..]), Some(first), Some(second), Some(blocks)) = (content.get(..2), short(2), short(4), long(6)) else {
-        return Err(Refusal::Damaged);
+        return Err(ReaderRefusal::Damaged);
     };
     if blocks & (NUMBER_BIT | INK_BIT | FILL_BIT) != INK_BIT
         || !long(12 + 80).and_then(|colour| u16::try_from(colour).ok()).is_some_and(white)
@@ -101,16 +105,16 @@ pub(super) fn rule(content: &[u8], ranges: &[[u32; 4]], white: impl Fn(u16) -> b
         return Ok(None);
     }
     let (first, second) = (usize::from(first), usize::from(second));
-    let begin = content.len().checked_sub(first + second).ok_or(Refusal::Damaged)?;
-    let (first, second) = content.get(begin..).and_then(|rest| rest.split_at_checked(first)).ok_or(Refusal::Damaged)?;
+    let begin = content.len().checked_sub(first + second).ok_or(ReaderRefusal::Damaged)?;
+    let (first, second) = content.get(begin..).and_then(|rest| rest.split_at_checked(first)).ok_or(ReaderRefusal::Damaged)?;
     let two = matches!(operator, 1 | 2);
-    let when = constant(first).zip(if two { constant(second) } else { Some(0.0) }).filter(|_| *kind == 1);
-    let when = when.map(|(first, second)| Compared { operator: *operator, first, second });
+    let when = constant_formula_value(first).zip(if two { constant_formula_value(second) } else { Some(0.0) }).filter(|_| *kind == 1);
+    let when = when.map(|(first, second)| NumberComparison { operator: *operator, first, second });
     Ok(Some(HidingRule { ranges: ranges.to_vec(), when }))
 }
 
 /// The number that is all that a formula says ([MS-XLS] 2.5.198.59, 2.5.198.79).
-fn constant(tokens: &[u8]) -> Option<f64> {
+fn constant_formula_value(tokens: &[u8]) -> Option<f64> {
     match tokens {
         [0x1E, low, high] => Some(f64::from(u16::from_le_bytes([*low, *high]))),
         [0x1F, number @ ..] => number.first_chunk().filter(|_| number.len() == 8).map(|bytes| f64::from_le_bytes(*bytes)),
@@ -123,8 +127,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comparisons_as_open_document_writes_them() {
-        let holds = |text: &str, number: f64| Compared::parse(text).map(|compared| compared.holds(number));
+    fn open_document_comparisons_are_parsed() {
+        let holds = |text: &str, number: f64| NumberComparison::parse(text).map(|compared| compared.is_met_by(number));
         assert_eq!([holds("=0", 0.0), holds("=0", 5.0), holds("!=0", 5.0), holds("<=5", 5.0)], [true, false, true, true].map(Some));
         assert_eq!([holds("between(1,5)", 3.0), holds("not-between(1,5)", 3.0)], [true, false].map(Some));
         assert_eq!([holds("formula-is(A1=0)", 0.0), holds("=A1", 0.0), holds("duplicate", 0.0)], [None; 3]);

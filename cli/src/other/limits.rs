@@ -24,7 +24,7 @@ pub(super) const MAX_ANSWER_BYTES: u64 = 2 * MAX_TEXT_BYTES + 64 * CAPS.cells;
 /// # Errors
 /// The system does not let it.
 #[cfg(unix)]
-pub(super) fn take() -> std::io::Result<()> {
+pub(super) fn apply_process_limits() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let at_most = |limit| Rlimit { current: Some(limit), maximum: Some(limit) };
     setrlimit(Resource::As, at_most(MAX_MEMORY))?;
@@ -37,6 +37,6 @@ pub(super) fn take() -> std::io::Result<()> {
 
 /// Elsewhere the parent limits the process (a job object of Windows).
 #[cfg(not(unix))]
-pub(super) fn take() -> std::io::Result<()> {
+pub(super) fn apply_process_limits() -> std::io::Result<()> {
     Ok(())
 }

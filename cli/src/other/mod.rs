@@ -26,5 +26,5 @@ mod worker;
 mod writers;
 mod zipped;
 
-pub(crate) use process::OtherFormats;
-pub use worker::reader_process;
+pub(crate) use process::OtherFormatsReader;
+pub use worker::run_as_reader_process;

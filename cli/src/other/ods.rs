@@ -8,17 +8,17 @@ use quick_xml::events::{BytesStart, Event};
 use tonghop::findings::CellRef;
 use tonghop::parse::secrecy::is_stamped_name;
 use tonghop::returns::bears_stamp;
-use tonghop::returns::other::shows_plainly;
+use tonghop::returns::other::is_plain_rendering;
 
-use super::answer::{Format, Look, MAX_STORED_ZEROS, Refusal};
-use super::cells::{Looks, SheetFacts};
-use super::hiding_rules::{Compared, HidingRule};
+use super::answer::{CellAppearance, Format, MAX_STORED_ZEROS, ReaderRefusal};
+use super::cells::{Appearances, SheetFacts};
+use super::hiding_rules::{HidingRule, NumberComparison};
 use super::limits::CAPS;
 use super::ods_cell::OpenCell;
-use super::ods_drawn::Drawn;
+use super::ods_drawn::DrawnText;
 use super::ods_styles::Styles;
-use super::ods_xml::{attribute, events, repeated};
-use super::stamps::STAMP;
+use super::ods_xml::{attribute, for_each_event, repeat_count};
+use super::stamps::STAMP_PLACEHOLDER;
 use super::zipped::Package;
 use super::{ods_tidy, writers};
 
@@ -26,7 +26,7 @@ use super::{ods_tidy, writers};
 pub(super) struct OdsFacts {
     /// What there is to know of each sheet, in their order.
     pub(super) sheets: Vec<SheetFacts>,
-    pub(super) looks: Looks,
+    pub(super) looks: Appearances,
     /// The same file without the blanks between its elements, where it has some: the other reader takes them for cells that it does
     /// not know.
     pub(super) tidied: Option<Vec<u8>>,
@@ -36,7 +36,7 @@ pub(super) struct OdsFacts {
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<OdsFacts, Refusal> {
+pub(super) fn read_facts(bytes: &[u8]) -> Result<OdsFacts, ReaderRefusal> {
     let mut package = Package::open(bytes)?;
     let content = package.required_part("content.xml")?;
     let mut styles = Styles::default();
@@ -46,22 +46,22 @@ pub(super) fn facts(bytes: &[u8]) -> Result<OdsFacts, Refusal> {
         styles.read(&find_part)?;
     }
     styles.read(&content)?;
-    let Walk { mut sheets, looks, drawn, spaced, .. } = Walk::with(styles).read_whole(&content)?;
+    let ContentReader { mut sheets, looks, drawn, spaced, .. } = ContentReader::with_styles(styles).read_whole(&content)?;
     texts.extend(find_stamp(&mut package, drawn.text()));
-    if !made_by_a_library(&mut package) {
+    if !is_made_by_library(&mut package) {
         sheets.iter_mut().for_each(|sheet| sheet.zeros.clear());
     }
     // Pages are shared by the sheets; one that tells of them is enough.
     if let Some(first) = sheets.first_mut() {
         first.header_footer = texts;
     }
-    let tidied = if spaced { Some(ods_tidy::packed(&mut package, &content)?) } else { None };
+    let tidied = if spaced { Some(ods_tidy::repack_for_calamine(&mut package, &content)?) } else { None };
     Ok(OdsFacts { sheets, looks, tidied })
 }
 
 /// Whether the properties name a program that writes formulas without computing them.
-fn made_by_a_library(package: &mut Package<'_>) -> bool {
-    let meta = package.part_within("meta.xml", 1 << 20).unwrap_or_default();
+fn is_made_by_library(package: &mut Package<'_>) -> bool {
+    let meta = package.read_part_at_most("meta.xml", 1 << 20).unwrap_or_default();
     let text = String::from_utf8_lossy(&meta);
     let name = text.split_once("<meta:generator>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name);
     writers::is_library(name)
@@ -69,32 +69,33 @@ fn made_by_a_library(package: &mut Package<'_>) -> bool {
 
 /// A secrecy stamp in what is drawn, in notes, properties and names of pictures, where one is.
 fn find_stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
-    let pictures = || package.names().iter().any(|name| name.starts_with("Pictures/") && is_stamped_name(name));
-    let found =
-        bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
-    found.then(|| STAMP.to_owned())
+    let pictures = || package.part_names().iter().any(|name| name.starts_with("Pictures/") && is_stamped_name(name));
+    let found = bears_stamp(drawn.as_bytes())
+        || pictures()
+        || package.read_part_at_most("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
+    found.then(|| STAMP_PLACEHOLDER.to_owned())
 }
 
-fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {
+fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, ReaderRefusal> {
     Ok(attribute(tag, "table:visibility")?.is_some_and(|text| text != "visible"))
 }
 
 /// Names of elements and attributes that make a cell.
-const OF_TABLES: [&str; 4] = ["table", "table-row", "table-cell", "covered-table-cell"];
-const OF_VALUES: [&str; 6] = ["value", "value-type", "string-value", "date-value", "time-value", "boolean-value"];
+const TABLE_ELEMENT_NAMES: [&str; 4] = ["table", "table-row", "table-cell", "covered-table-cell"];
+const VALUE_ATTRIBUTE_NAMES: [&str; 6] = ["value", "value-type", "string-value", "date-value", "time-value", "boolean-value"];
 
 /// What may stand in an element.
-fn inside(name: &str) -> OpenElement {
+fn content_of_element(name: &str) -> ElementContent {
     match name {
-        "table:table-cell" | "table:covered-table-cell" => OpenElement::Paragraphs,
-        name if name.starts_with("table:") => OpenElement::Cells,
-        _ => OpenElement::Text,
+        "table:table-cell" | "table:covered-table-cell" => ElementContent::Paragraphs,
+        name if name.starts_with("table:") => ElementContent::Cells,
+        _ => ElementContent::Text,
     }
 }
 
 /// Where the pass stands.
 #[derive(Default)]
-struct Walk {
+struct ContentReader {
     sheets: Vec<SheetFacts>,
     /// Tables within one another; what is tracked as deleted stands outside of any.
     depth: u32,
@@ -107,13 +108,13 @@ struct Walk {
     percent: Vec<(u32, u32, Format)>,
     uncomputed: Vec<(u32, u32)>,
     columns: u32,
-    drawn: Drawn,
+    drawn: DrawnText,
     /// Blanks or comments stand between rows and cells.
     spaced: bool,
     /// The elements that have begun.
-    within: Vec<OpenElement>,
+    within: Vec<ElementContent>,
     styles: Styles,
-    looks: Looks,
+    looks: Appearances,
     /// Looks of this row, by the places in the list.
     seen: Vec<(u32, u32, u32)>,
     row_style: Option<String>,
@@ -125,7 +126,7 @@ struct Walk {
 }
 
 /// The ranges of an address: `Sheet1.A1:Sheet1.B9 'Số liệu'.C3`.
-fn ranges(address: &str) -> Vec<[u32; 4]> {
+fn parse_cell_ranges(address: &str) -> Vec<[u32; 4]> {
     // Names of sheets in quotes may hold blanks; only the cells are of interest.
     let bare: String = address.replace("&apos;", "'").split('\'').step_by(2).collect();
     let cell = |text: &str| CellRef::parse(&text.rsplit_once('.').map_or(text, |(_, cell)| cell).replace('$', ""));
@@ -139,7 +140,7 @@ fn ranges(address: &str) -> Vec<[u32; 4]> {
 
 /// What may stand between the ends of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum OpenElement {
+enum ElementContent {
     /// Rows and cells only.
     Cells,
     /// Paragraphs.
@@ -148,31 +149,31 @@ enum OpenElement {
     Text,
 }
 
-impl Walk {
-    fn with(styles: Styles) -> Self {
+impl ContentReader {
+    fn with_styles(styles: Styles) -> Self {
         Self { styles, ..Self::default() }
     }
 
-    fn read_whole(mut self, content: &[u8]) -> Result<Self, Refusal> {
-        events(content, |event| match event {
+    fn read_whole(mut self, content: &[u8]) -> Result<Self, ReaderRefusal> {
+        for_each_event(content, |event| match event {
             Event::Start(tag) => {
-                self.within.push(inside(tag.name().into_inner()));
-                self.drawn.start(tag)?;
-                self.start(tag)
+                self.within.push(content_of_element(tag.name().into_inner()));
+                self.drawn.start_element(tag)?;
+                self.start_element(tag)
             }
             Event::Text(text) => {
                 let words = text.xml10_content();
-                self.spaced |= self.within.last().is_some_and(|inside| *inside != OpenElement::Text)
+                self.spaced |= self.within.last().is_some_and(|inside| *inside != ElementContent::Text)
                     && words.trim().is_empty()
                     && !words.is_empty()
                     && self.depth > 0;
-                self.drawn.note(&words);
+                self.drawn.push_text(&words);
                 self.open.iter_mut().for_each(|open| open.push(&words));
                 Ok(())
             }
             Event::GeneralRef(reference) => {
                 if let Some(open) = &mut self.open {
-                    let sign = reference.resolve_char_ref().map_err(|_| Refusal::Damaged)?.or(match &**reference {
+                    let sign = reference.resolve_char_ref().map_err(|_| ReaderRefusal::Damaged)?.or(match &**reference {
                         "amp" => Some('&'),
                         "lt" => Some('<'),
                         "gt" => Some('>'),
@@ -193,13 +194,13 @@ impl Walk {
                     self.depth -= 1;
                     Ok(())
                 }
-                "table:table-row" if self.depth == 1 => self.row_ends(),
+                "table:table-row" if self.depth == 1 => self.end_row(),
                 "table:table-cell" | "table:covered-table-cell" => {
-                    self.cell_ends();
+                    self.end_cell();
                     Ok(())
                 }
                 name => {
-                    self.open.iter_mut().for_each(|open| open.end(name));
+                    self.open.iter_mut().for_each(|open| open.end_element(name));
                     Ok(())
                 }
             },
@@ -210,29 +211,29 @@ impl Walk {
 
     fn end_element<'t>(&mut self, name: &'t str) -> &'t str {
         self.within.pop();
-        self.drawn.end(name);
+        self.drawn.end_element(name);
         name
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn start_element(&mut self, tag: &BytesStart<'_>) -> Result<(), ReaderRefusal> {
         let name = tag.name().into_inner();
         match name {
             "table:table" => {
                 self.depth += 1;
                 if self.depth > 1 {
-                    return Err(Refusal::Damaged);
+                    return Err(ReaderRefusal::Damaged);
                 }
                 (self.row, self.columns) = (0, 0);
                 self.column_styles.clear();
                 self.sheets.push(SheetFacts::default());
                 let count = self.sheets.len() as u64;
-                if count > CAPS.sheets { Err(Refusal::TooManySheets(count)) } else { Ok(()) }
+                if count > CAPS.sheets { Err(ReaderRefusal::TooManySheets(count)) } else { Ok(()) }
             }
             _ if self.depth != 1 && !name.ends_with(":table") => Ok(()),
             "table:table-column" | "table:table-row" if self.depth != 1 => Ok(()),
             "table:table-column" => {
-                let count = repeated(tag, "table:number-columns-repeated")?;
-                let last = self.columns.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+                let count = repeat_count(tag, "table:number-columns-repeated")?;
+                let last = self.columns.checked_add(count - 1).ok_or(ReaderRefusal::Damaged)?;
                 if let Some(style) = attribute(tag, "table:default-cell-style-name")? {
                     self.column_styles.insert(self.columns, (last, style));
                 }
@@ -245,13 +246,13 @@ impl Walk {
                 Ok(())
             }
             "table:table-row" => {
-                self.rows = repeated(tag, "table:number-rows-repeated")?;
+                self.rows = repeat_count(tag, "table:number-rows-repeated")?;
                 (self.column, self.cells) = (0, 0);
                 self.percent.clear();
                 self.uncomputed.clear();
                 self.seen.clear();
                 self.row_style = attribute(tag, "table:default-cell-style-name")?;
-                let last = self.row.checked_add(self.rows - 1).ok_or(Refusal::Damaged)?;
+                let last = self.row.checked_add(self.rows - 1).ok_or(ReaderRefusal::Damaged)?;
                 if is_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
                 {
@@ -259,15 +260,15 @@ impl Walk {
                 }
                 Ok(())
             }
-            "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
+            "table:table-cell" | "table:covered-table-cell" => self.start_cell(tag),
             "calcext:conditional-format" => {
-                self.targets = attribute(tag, "calcext:target-range-address")?.map(|text| ranges(&text)).unwrap_or_default();
+                self.targets = attribute(tag, "calcext:target-range-address")?.map(|text| parse_cell_ranges(&text)).unwrap_or_default();
                 Ok(())
             }
             "calcext:condition" => {
                 let style = attribute(tag, "calcext:apply-style-name")?;
-                let when = attribute(tag, "calcext:value")?.and_then(|text| Compared::parse(&text));
-                if style.is_some_and(|style| self.styles.seen(&style).unseen)
+                let when = attribute(tag, "calcext:value")?.and_then(|text| NumberComparison::parse(&text));
+                if style.is_some_and(|style| self.styles.appearance_of_style(&style).unseen)
                     && let Some(facts) = self.sheets.last_mut()
                 {
                     facts.add_hiding_rule(HidingRule { ranges: self.targets.clone(), when });
@@ -275,18 +276,18 @@ impl Walk {
                 Ok(())
             }
             // The same elements under another prefix: neither reader would see them.
-            other if other.rsplit_once(':').is_some_and(|(_, name)| OF_TABLES.contains(&name)) => Err(Refusal::Damaged),
+            other if other.rsplit_once(':').is_some_and(|(_, name)| TABLE_ELEMENT_NAMES.contains(&name)) => Err(ReaderRefusal::Damaged),
             _ => match &mut self.open {
-                Some(open) => open.start(tag, &self.styles),
+                Some(open) => open.start_element(tag, &self.styles),
                 None => Ok(()),
             },
         }
     }
 
-    fn cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn start_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), ReaderRefusal> {
         let (mut kind, mut formula, mut value, mut number, mut string, mut style) = (None, None, false, None, None, None);
         for attribute in tag.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|_| Refusal::Damaged)?;
+            let attribute = attribute.map_err(|_| ReaderRefusal::Damaged)?;
             match attribute.key.into_inner() {
                 "office:value-type" => kind = Some(attribute.value.into_owned()),
                 "table:formula" => formula = Some(attribute.value.into_owned()),
@@ -298,15 +299,15 @@ impl Walk {
                 other
                     if other
                         .rsplit_once(':')
-                        .is_some_and(|(prefix, name)| !matches!(prefix, "office" | "calcext") && OF_VALUES.contains(&name)) =>
+                        .is_some_and(|(prefix, name)| !matches!(prefix, "office" | "calcext") && VALUE_ATTRIBUTE_NAMES.contains(&name)) =>
                 {
-                    return Err(Refusal::Damaged);
+                    return Err(ReaderRefusal::Damaged);
                 }
                 _ => {}
             }
         }
-        let count = repeated(tag, "table:number-columns-repeated")?;
-        let last = self.column.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+        let count = repeat_count(tag, "table:number-columns-repeated")?;
+        let last = self.column.checked_add(count - 1).ok_or(ReaderRefusal::Damaged)?;
         let zero = number.as_ref().is_some_and(|number| number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-')));
         if zero
             && let (Some(formula), Some(facts)) = (&formula, self.sheets.last_mut())
@@ -319,7 +320,12 @@ impl Walk {
         let of_column = || {
             self.column_styles.range(..=self.column).next_back().filter(|(_, (last, _))| self.column <= *last).map(|(_, (_, style))| style)
         };
-        let seen = style.as_ref().or(self.row_style.as_ref()).or_else(of_column).map(|style| self.styles.seen(style)).unwrap_or_default();
+        let seen = style
+            .as_ref()
+            .or(self.row_style.as_ref())
+            .or_else(of_column)
+            .map(|style| self.styles.appearance_of_style(style))
+            .unwrap_or_default();
         let number = number.filter(|_| matches!(kind.as_deref(), Some("float" | "currency" | "percentage")));
         let content = value || kind.as_deref() == Some("string");
         let timed = kind.as_deref() == Some("time");
@@ -332,22 +338,22 @@ impl Walk {
         } else if formula.is_some() {
             self.uncomputed.push((self.column, last));
         }
-        let (down, across) = (repeated(tag, "table:number-rows-spanned")?, repeated(tag, "table:number-columns-spanned")?);
+        let (down, across) = (repeat_count(tag, "table:number-rows-spanned")?, repeat_count(tag, "table:number-columns-spanned")?);
         if (down > 1 || across > 1)
             && let Some(facts) = self.sheets.last_mut()
         {
             let (bottom, right) = (self.row.saturating_add(down - 1), self.column.saturating_add(across - 1));
-            facts.merge([self.row, self.column, bottom, right])?;
+            facts.add_merged_range([self.row, self.column, bottom, right])?;
         }
         self.column = last.saturating_add(1);
         Ok(())
     }
 
     /// Settles how the cell looks whose end has come.
-    fn cell_ends(&mut self) {
+    fn end_cell(&mut self) {
         let Some(open) = self.open.take() else { return };
         let seen = open.seen;
-        let mut look = Look { struck: seen.struck, unseen: seen.unseen, mark: seen.mark, ..Look::default() };
+        let mut look = CellAppearance { struck: seen.struck, unseen: seen.unseen, mark: seen.mark, ..CellAppearance::default() };
         let text: String = open.runs.iter().map(|(_, text)| text.as_str()).collect();
         if open.timed {
             look.written = (open.paragraphs > 0).then_some(text);
@@ -355,33 +361,33 @@ impl Walk {
             if open.paragraphs == 0 {
                 // Without the text that it shows only the format can tell; one that adds to the digits is asked about.
                 look.code = if seen.adds { "[?]".to_owned() } else { String::new() };
-            } else if !shows_plainly(&text, number) {
+            } else if !is_plain_rendering(&text, number) {
                 look.written = Some(text);
             }
         } else if open.runs.iter().any(|(mark, _)| *mark != '-') {
             // Letters that say nothing themselves look as the cell does.
             let own = match &look {
-                Look { unseen: true, .. } => 'u',
-                Look { struck: true, .. } => 's',
-                Look { mark, .. } => *mark,
+                CellAppearance { unseen: true, .. } => 'u',
+                CellAppearance { struck: true, .. } => 's',
+                CellAppearance { mark, .. } => *mark,
             };
             let runs = open.runs.into_iter().map(|(mark, text)| (if mark == '-' { own } else { mark }, text)).collect();
-            look = Look { runs, ..Look::default() };
+            look = CellAppearance { runs, ..CellAppearance::default() };
         } else if open.paragraphs > 0 && open.string.is_some_and(|string| string != text) {
             // What the cell holds and what it shows are two texts.
             look.written = Some(text);
         }
-        self.seen.extend(self.looks.place(look).map(|place| (open.first, open.last, place)));
+        self.seen.extend(self.looks.intern(look).map(|place| (open.first, open.last, place)));
     }
 
-    fn row_ends(&mut self) -> Result<(), Refusal> {
+    fn end_row(&mut self) -> Result<(), ReaderRefusal> {
         let Some(facts) = self.sheets.last_mut() else { return Ok(()) };
         let missing: u64 = self.uncomputed.iter().map(|(first, last)| u64::from(last - first) + 1).sum();
         let most = self.cells.saturating_add(missing).saturating_mul(self.rows.into());
         if most > CAPS.cells {
-            return Err(Refusal::TooManyCells(most));
+            return Err(ReaderRefusal::TooManyCells(most));
         }
-        facts.count(self.cells * u64::from(self.rows))?;
+        facts.add_cell_count(self.cells * u64::from(self.rows))?;
         if self.cells > 0 || missing > 0 {
             for row in (self.row..).take(self.rows as usize) {
                 for (first, last, format) in &self.percent {
@@ -401,13 +407,13 @@ impl Walk {
 }
 
 /// The paragraphs of headers and footers.
-fn headers_and_footers(styles: &[u8]) -> Result<Vec<String>, Refusal> {
+fn headers_and_footers(styles: &[u8]) -> Result<Vec<String>, ReaderRefusal> {
     let is_margin = |name: &str| {
         name.starts_with("style:header") && name != "style:header-style" || name.starts_with("style:footer") && name != "style:footer-style"
     };
     let mut texts: Vec<String> = Vec::new();
     let mut inside = 0_u32;
-    events(styles, |event| {
+    for_each_event(styles, |event| {
         match event {
             Event::Start(tag) if is_margin(tag.name().into_inner()) => inside += 1,
             Event::End(tag) if is_margin(tag.name().into_inner()) => inside = inside.saturating_sub(1),

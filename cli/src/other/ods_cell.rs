@@ -2,9 +2,9 @@
 
 use quick_xml::events::BytesStart;
 
-use super::answer::Refusal;
+use super::answer::ReaderRefusal;
 use super::ods_drawn::is_drawn;
-use super::ods_styles::{StyleLook, Styles};
+use super::ods_styles::{StyleAppearance, Styles};
 use super::ods_xml::attribute;
 
 /// A cell whose end has not come.
@@ -19,7 +19,7 @@ pub(super) struct OpenCell {
     /// It is a time of day or a length of time.
     pub(super) timed: bool,
     /// How the whole cell looks.
-    pub(super) seen: StyleLook,
+    pub(super) seen: StyleAppearance,
     /// What is shown, run by run: plain, struck, raised, lowered or not seen.
     pub(super) runs: Vec<(char, String)>,
     pub(super) paragraphs: u32,
@@ -41,7 +41,7 @@ impl OpenCell {
         }
     }
 
-    pub(super) fn start(&mut self, tag: &BytesStart<'_>, styles: &Styles) -> Result<(), Refusal> {
+    pub(super) fn start_element(&mut self, tag: &BytesStart<'_>, styles: &Styles) -> Result<(), ReaderRefusal> {
         let name = tag.name().into_inner();
         match name {
             _ if is_drawn(name) => self.aside += 1,
@@ -54,7 +54,7 @@ impl OpenCell {
             }
             "text:span" => {
                 let style = attribute(tag, "text:style-name")?;
-                let mark = style.and_then(|style| styles.mark(&style, &self.seen)).or_else(|| self.spans.last().copied());
+                let mark = style.and_then(|style| styles.text_mark(&style, &self.seen)).or_else(|| self.spans.last().copied());
                 self.spans.push(mark.unwrap_or('-'));
             }
             "text:s" => {
@@ -68,7 +68,7 @@ impl OpenCell {
         Ok(())
     }
 
-    pub(super) fn end(&mut self, name: &str) {
+    pub(super) fn end_element(&mut self, name: &str) {
         match name {
             _ if is_drawn(name) => self.aside = self.aside.saturating_sub(1),
             "text:p" | "text:h" => self.in_paragraph = self.in_paragraph.saturating_sub(1),

@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::answer::Refusal;
+use super::answer::ReaderRefusal;
 use super::ods_xml::attribute;
 
 /// Bytes of what is drawn that are kept.
@@ -15,54 +15,54 @@ pub(super) fn is_drawn(name: &str) -> bool {
 
 /// The text of what is drawn, with the names of what is drawn, as a document.
 #[derive(Default)]
-pub(super) struct Drawn {
+pub(super) struct DrawnText {
     /// Elements that are drawn, or notes, within one another.
     depth: u32,
     text: String,
 }
 
-impl Drawn {
+impl DrawnText {
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
     /// An element begins.
-    pub(super) fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    pub(super) fn start_element(&mut self, tag: &BytesStart<'_>) -> Result<(), ReaderRefusal> {
         if tag.name().into_inner() == "text:p" {
-            self.tag("<p/>");
+            self.push_tag("<p/>");
         }
         if !is_drawn(tag.name().into_inner()) {
             return Ok(());
         }
         self.depth += 1;
         if let Some(name) = attribute(tag, "draw:name")? {
-            self.tag("<p>");
-            self.note(&name);
-            self.tag("</p></text-box>");
+            self.push_tag("<p>");
+            self.push_text(&name);
+            self.push_tag("</p></text-box>");
         }
         Ok(())
     }
 
     /// An element ends.
-    pub(super) fn end(&mut self, name: &str) {
+    pub(super) fn end_element(&mut self, name: &str) {
         if is_drawn(name) {
             self.depth = self.depth.saturating_sub(1);
             // Whatever was drawn is a box of its own.
-            self.tag("</text-box>");
+            self.push_tag("</text-box>");
         } else if name == "text:p" {
-            self.tag("</p>");
+            self.push_tag("</p>");
         }
     }
 
     /// Takes in text, where it is drawn or a note.
-    pub(super) fn note(&mut self, text: &str) {
+    pub(super) fn push_text(&mut self, text: &str) {
         if self.depth > 0 && self.text.len() + text.len() <= MAX_DRAWN_BYTES {
             self.text.push_str(if self.text.is_empty() { "<p>" } else { "" });
             self.text.push_str(&text.replace('<', " "));
         }
     }
 
-    fn tag(&mut self, tag: &str) {
+    fn push_tag(&mut self, tag: &str) {
         if (self.depth > 0 || !self.text.is_empty()) && self.text.len() <= MAX_DRAWN_BYTES {
             if self.text.is_empty() {
                 self.text.push_str("<p>");

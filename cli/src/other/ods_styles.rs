@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::answer::Refusal;
-use super::ods_xml::{attribute, events};
+use super::answer::ReaderRefusal;
+use super::ods_xml::{attribute, for_each_event};
 
 /// One style of cells.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ struct CellStyle {
 
 /// A style of letters.
 #[derive(Debug)]
-struct Letters {
+struct TextStyle {
     mark: char,
     colour: Option<String>,
 }
@@ -37,14 +37,14 @@ pub(super) struct Styles {
     /// Names of styles by those that people see; conditional formats use these.
     displayed: BTreeMap<String, String>,
     /// Styles of letters that strike, raise, lower or colour them.
-    letters: BTreeMap<String, Letters>,
+    letters: BTreeMap<String, TextStyle>,
     /// Number formats that show more, or less, than the digits of a number.
     adding: BTreeSet<String>,
 }
 
 /// How the cells of a style look.
 #[derive(Debug, Clone)]
-pub(super) struct StyleLook {
+pub(super) struct StyleAppearance {
     pub(super) struck: bool,
     pub(super) unseen: bool,
     /// Its number format shows more than the digits.
@@ -54,7 +54,7 @@ pub(super) struct StyleLook {
     paper: String,
 }
 
-impl Default for StyleLook {
+impl Default for StyleAppearance {
     fn default() -> Self {
         Self { struck: false, unseen: false, adds: false, mark: '-', paper: "#ffffff".to_owned() }
     }
@@ -77,25 +77,25 @@ impl Styles {
     ///
     /// # Errors
     /// The part is damaged.
-    pub(super) fn read(&mut self, part: &[u8]) -> Result<(), Refusal> {
+    pub(super) fn read(&mut self, part: &[u8]) -> Result<(), ReaderRefusal> {
         let mut open = OpenStyle::default();
-        events(part, |event| {
+        for_each_event(part, |event| {
             match event {
-                Event::Start(tag) => return self.start(tag, &mut open),
+                Event::Start(tag) => return self.start_element(tag, &mut open),
                 Event::Text(text) if open.in_text => {
                     if let Some((_, _, adds)) = &mut open.data {
                         *adds |= !text.trim().is_empty();
                     }
                 }
                 Event::GeneralRef(_) if open.in_text => open.data.iter_mut().for_each(|(_, _, adds)| *adds = true),
-                Event::End(tag) => self.end(tag.name().into_inner(), &mut open),
+                Event::End(tag) => self.end_element(tag.name().into_inner(), &mut open),
                 _ => {}
             }
             Ok(())
         })
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>, open: &mut OpenStyle) -> Result<(), Refusal> {
+    fn start_element(&mut self, tag: &BytesStart<'_>, open: &mut OpenStyle) -> Result<(), ReaderRefusal> {
         let name = tag.name().into_inner();
         match name {
             "style:style" => {
@@ -111,8 +111,8 @@ impl Styles {
                     style.struck = struck.or(style.struck);
                     style.colour = attribute(tag, "fo:color")?.or_else(|| style.colour.take());
                     let position = attribute(tag, "style:text-position")?.unwrap_or_default();
-                    style.mark = side(&position).or(style.mark);
-                    *mark = if struck == Some(true) { 's' } else { side(&position).unwrap_or(*mark) };
+                    style.mark = script_mark(&position).or(style.mark);
+                    *mark = if struck == Some(true) { 's' } else { script_mark(&position).unwrap_or(*mark) };
                 }
             }
             "style:table-cell-properties" => {
@@ -138,7 +138,7 @@ impl Styles {
         Ok(())
     }
 
-    fn end(&mut self, name: &str, open: &mut OpenStyle) {
+    fn end_element(&mut self, name: &str, open: &mut OpenStyle) {
         match name {
             "style:style" => match open.style.take() {
                 Some((family, name, mut style, _)) if family == "table-cell" => {
@@ -146,7 +146,7 @@ impl Styles {
                     self.cells.insert(name, style);
                 }
                 Some((family, name, CellStyle { colour, .. }, mark)) if family == "text" && (mark != '-' || colour.is_some()) => {
-                    self.letters.insert(name, Letters { mark, colour });
+                    self.letters.insert(name, TextStyle { mark, colour });
                 }
                 _ => {}
             },
@@ -163,14 +163,14 @@ impl Styles {
     }
 
     /// What a style of letters does to them in a cell that looks so, where it does something.
-    pub(super) fn mark(&self, name: &str, cell: &StyleLook) -> Option<char> {
-        let Letters { mark, colour } = self.letters.get(name)?;
+    pub(super) fn text_mark(&self, name: &str, cell: &StyleAppearance) -> Option<char> {
+        let TextStyle { mark, colour } = self.letters.get(name)?;
         let unseen = colour.as_ref().is_some_and(|colour| colour.eq_ignore_ascii_case(&cell.paper));
         if unseen { Some('u') } else { Some(*mark).filter(|mark| *mark != '-') }
     }
 
     /// How cells of a style look; what it does not say itself its parents say.
-    pub(super) fn seen(&self, name: &str) -> StyleLook {
+    pub(super) fn appearance_of_style(&self, name: &str) -> StyleAppearance {
         let name = if self.cells.contains_key(name) { name } else { self.displayed.get(name).map_or(name, String::as_str) };
         let chain = std::iter::successors(self.cells.get(name), |style| self.cells.get(style.parent.as_deref()?));
         let chain: Vec<&CellStyle> = chain.take(MAX_STYLE_CHAIN).collect();
@@ -179,7 +179,7 @@ impl Styles {
         let paper = chain.iter().find_map(|style| style.paper.as_deref()).filter(|paper| *paper != "transparent").unwrap_or("#ffffff");
         let adds = chain.iter().find_map(|style| style.data.as_ref()).is_some_and(|data| self.adding.contains(data));
         let mark = chain.iter().find_map(|style| style.mark).unwrap_or('-');
-        StyleLook { struck, unseen: colour.eq_ignore_ascii_case(paper), adds, mark, paper: paper.to_owned() }
+        StyleAppearance { struck, unseen: colour.eq_ignore_ascii_case(paper), adds, mark, paper: paper.to_owned() }
     }
 }
 
@@ -188,7 +188,7 @@ fn name_is_currency(tag: &BytesStart<'_>) -> bool {
 }
 
 /// Whether letters are raised or lowered: `super 58%`, `-33% 58%`.
-fn side(position: &str) -> Option<char> {
+fn script_mark(position: &str) -> Option<char> {
     let shift = position.split_whitespace().next()?;
     match shift {
         "super" => Some('r'),

@@ -7,14 +7,14 @@ use quick_xml::events::{BytesText, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::answer::Refusal;
+use super::answer::ReaderRefusal;
 use super::zipped::Package;
 
 /// The package that the other reader needs, its content without such blanks.
 ///
 /// # Errors
 /// A part is missing or damaged.
-pub(super) fn packed(package: &mut Package<'_>, content: &[u8]) -> Result<Vec<u8>, Refusal> {
+pub(super) fn repack_for_calamine(package: &mut Package<'_>, content: &[u8]) -> Result<Vec<u8>, ReaderRefusal> {
     let content = without_layout_blanks(content)?;
     let (kind, list) = (package.required_part("mimetype")?, package.required_part("META-INF/manifest.xml")?);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -25,12 +25,12 @@ pub(super) fn packed(package: &mut Package<'_>, content: &[u8]) -> Result<Vec<u8
         }
         Ok(())
     };
-    pack().map_err(|_: zip::result::ZipError| Refusal::Damaged)?;
-    archive.finish().map(Cursor::into_inner).map_err(|_| Refusal::Damaged)
+    pack().map_err(|_: zip::result::ZipError| ReaderRefusal::Damaged)?;
+    archive.finish().map(Cursor::into_inner).map_err(|_| ReaderRefusal::Damaged)
 }
 
 /// Within a paragraph a run of blanks is one, and those at its ends are none; outside of paragraphs there are none.
-fn without_layout_blanks(content: &[u8]) -> Result<Vec<u8>, Refusal> {
+fn without_layout_blanks(content: &[u8]) -> Result<Vec<u8>, ReaderRefusal> {
     let mut reader = quick_xml::Reader::from_reader(content);
     let mut writer = quick_xml::Writer::new(Vec::with_capacity(content.len()));
     let mut buffer = Vec::new();
@@ -38,12 +38,12 @@ fn without_layout_blanks(content: &[u8]) -> Result<Vec<u8>, Refusal> {
     // Text that may yet turn out to end its paragraph.
     let mut held: Option<String> = None;
     loop {
-        let event = reader.read_event_into(&mut buffer).map_err(|_| Refusal::Damaged)?;
+        let event = reader.read_event_into(&mut buffer).map_err(|_| ReaderRefusal::Damaged)?;
         let is_paragraph = |name: &str| matches!(name, "text:p" | "text:h");
         if let Event::Text(text) = &event {
             let words = text.xml10_content();
             if within > 0 {
-                let line = single_blanks(&words);
+                let line = collapse_blanks(&words);
                 let line = if begun { line.trim_start().to_owned() } else { line };
                 begun &= line.is_empty();
                 if !line.is_empty() {
@@ -56,7 +56,7 @@ fn without_layout_blanks(content: &[u8]) -> Result<Vec<u8>, Refusal> {
         if let Some(line) = held.take() {
             let ends = matches!(&event, Event::End(tag) if is_paragraph(tag.name().into_inner()));
             let line = if ends { line.trim_end() } else { line.as_str() };
-            writer.write_event(Event::Text(BytesText::from_escaped(line))).map_err(|_| Refusal::Damaged)?;
+            writer.write_event(Event::Text(BytesText::from_escaped(line))).map_err(|_| ReaderRefusal::Damaged)?;
         }
         match &event {
             Event::Start(tag) if is_paragraph(tag.name().into_inner()) => {
@@ -72,12 +72,12 @@ fn without_layout_blanks(content: &[u8]) -> Result<Vec<u8>, Refusal> {
             Event::GeneralRef(_) | Event::CData(_) => begun = false,
             _ => {}
         }
-        writer.write_event(event).map_err(|_| Refusal::Damaged)?;
+        writer.write_event(event).map_err(|_| ReaderRefusal::Damaged)?;
         buffer.clear();
     }
 }
 
-fn single_blanks(text: &str) -> String {
+fn collapse_blanks(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for letter in text.chars() {
         let blank = matches!(letter, ' ' | '\t' | '\n' | '\r');

@@ -2,34 +2,34 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::answer::Refusal;
+use super::answer::ReaderRefusal;
 use super::limits::CAPS;
 
 /// Calls `visit` with each event, and refuses what is not well-formed, not ended, or has a document type.
-pub(super) fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+pub(super) fn for_each_event(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), ReaderRefusal>) -> Result<(), ReaderRefusal> {
     let mut reader = quick_xml::Reader::from_reader(xml);
     reader.config_mut().expand_empty_elements = true;
     let (mut buffer, mut depth) = (Vec::new(), 0_u64);
     loop {
-        let event = reader.read_event_into(&mut buffer).map_err(|_| Refusal::Damaged)?;
+        let event = reader.read_event_into(&mut buffer).map_err(|_| ReaderRefusal::Damaged)?;
         match &event {
             Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.checked_sub(1).ok_or(Refusal::Damaged)?,
-            Event::DocType(_) => return Err(Refusal::Damaged),
-            Event::Eof => return if depth == 0 { Ok(()) } else { Err(Refusal::Damaged) },
+            Event::End(_) => depth = depth.checked_sub(1).ok_or(ReaderRefusal::Damaged)?,
+            Event::DocType(_) => return Err(ReaderRefusal::Damaged),
+            Event::Eof => return if depth == 0 { Ok(()) } else { Err(ReaderRefusal::Damaged) },
             _ => {}
         }
         if depth > CAPS.xml_depth {
-            return Err(Refusal::Damaged);
+            return Err(ReaderRefusal::Damaged);
         }
         visit(&event)?;
         buffer.clear();
     }
 }
 
-pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, ReaderRefusal> {
     for attribute in tag.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|_| Refusal::Damaged)?;
+        let attribute = attribute.map_err(|_| ReaderRefusal::Damaged)?;
         if attribute.key.into_inner() == wanted {
             return Ok(Some(attribute.value.into_owned()));
         }
@@ -38,7 +38,7 @@ pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<Str
 }
 
 /// How often, 1 where nothing is said.
-pub(super) fn repeated(tag: &BytesStart<'_>, wanted: &str) -> Result<u32, Refusal> {
+pub(super) fn repeat_count(tag: &BytesStart<'_>, wanted: &str) -> Result<u32, ReaderRefusal> {
     let text = attribute(tag, wanted)?;
-    text.map_or(Ok(1), |text| text.parse().ok().filter(|number| *number > 0).ok_or(Refusal::Damaged))
+    text.map_or(Ok(1), |text| text.parse().ok().filter(|number| *number > 0).ok_or(ReaderRefusal::Damaged))
 }

@@ -3,41 +3,43 @@
 use tonghop::parse::secrecy::{is_stamp, is_stamped_name};
 
 /// What is handed on in place of a stamp: the reader's answer says that there is one, and not in which words.
-pub(super) const STAMP: &str = "MẬT";
+pub(super) const STAMP_PLACEHOLDER: &str = "MẬT";
 
 /// Letters of a text among other bytes beyond which it is no stamp.
 const MAX_STAMP_LEN: usize = 120;
 
-fn stamped(text: &str) -> bool {
+fn is_stamped_text(text: &str) -> bool {
     text.lines().any(is_stamp) || is_stamp(text) || text.split_whitespace().take(7).count() < 7 && is_stamped_name(text)
 }
 
 /// A stamp among texts of UTF-16, wherever they begin.
-pub(super) fn in_utf16(bytes: &[u8]) -> Option<String> {
+pub(super) fn find_in_utf16(bytes: &[u8]) -> Option<String> {
     [bytes, bytes.get(1..).unwrap_or_default()].into_iter().find_map(|bytes| {
         let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
-        stamp_among(char::decode_utf16(units).map(|letter| letter.unwrap_or('\0')))
+        find_stamp_among(char::decode_utf16(units).map(|letter| letter.unwrap_or('\0')))
     })
 }
 
 /// A stamp among texts of single bytes: in a legacy font.
-pub(super) fn in_bytes(bytes: &[u8]) -> Option<String> {
-    stamp_among(bytes.iter().map(|byte| char::from(*byte)))
+pub(super) fn find_in_bytes(bytes: &[u8]) -> Option<String> {
+    find_stamp_among(bytes.iter().map(|byte| char::from(*byte)))
 }
 
 /// A stamp in document properties, whatever encoding they have.
-pub(super) fn in_properties(bytes: &[u8]) -> Option<String> {
-    stamp_among(String::from_utf8_lossy(bytes).chars()).or_else(|| in_bytes(bytes)).or_else(|| in_utf16(bytes)).or_else(|| {
-        // Windows-1258: a tone stands behind its letter.
-        stamp_among(bytes.iter().map(|byte| match byte {
-            0xEC => '\u{301}',
-            0xF2 => '\u{323}',
-            byte => char::from(*byte),
-        }))
-    })
+pub(super) fn find_in_properties(bytes: &[u8]) -> Option<String> {
+    find_stamp_among(String::from_utf8_lossy(bytes).chars()).or_else(|| find_in_bytes(bytes)).or_else(|| find_in_utf16(bytes)).or_else(
+        || {
+            // Windows-1258: a tone stands behind its letter.
+            find_stamp_among(bytes.iter().map(|byte| match byte {
+                0xEC => '\u{301}',
+                0xF2 => '\u{323}',
+                byte => char::from(*byte),
+            }))
+        },
+    )
 }
 
-fn stamp_among(letters: impl Iterator<Item = char>) -> Option<String> {
+fn find_stamp_among(letters: impl Iterator<Item = char>) -> Option<String> {
     let mut text = String::new();
     for letter in letters.chain(['\0']) {
         let shown = !letter.is_control() && letter != char::REPLACEMENT_CHARACTER || matches!(letter, '\n' | '\r' | '\t');
@@ -48,8 +50,8 @@ fn stamp_among(letters: impl Iterator<Item = char>) -> Option<String> {
             }
             continue;
         }
-        if text.len() > 2 && stamped(&text) {
-            return Some(STAMP.to_owned());
+        if text.len() > 2 && is_stamped_text(&text) {
+            return Some(STAMP_PLACEHOLDER.to_owned());
         }
         text.clear();
     }
@@ -65,17 +67,17 @@ mod tests {
     }
 
     #[test]
-    fn stamps_among_other_bytes() {
+    fn stamps_are_found_among_other_bytes() {
         let boxed = [&[1][..], &utf16("TỐI MẬT")].concat();
         let name = [&[0x80, 0xC3, 0x20, 0, 0, 0, 9, 0, 0][..], &utf16("Picture 1\0Dấu TUYỆT MẬT\0")].concat();
-        assert_eq!(in_utf16(&boxed).as_deref(), Some(STAMP));
-        assert_eq!(in_utf16(&name).as_deref(), Some(STAMP));
-        assert_eq!(in_bytes(b"\0M\xCBT\0").as_deref(), Some(STAMP));
+        assert_eq!(find_in_utf16(&boxed).as_deref(), Some(STAMP_PLACEHOLDER));
+        assert_eq!(find_in_utf16(&name).as_deref(), Some(STAMP_PLACEHOLDER));
+        assert_eq!(find_in_bytes(b"\0M\xCBT\0").as_deref(), Some(STAMP_PLACEHOLDER));
         for properties in ["\u{1e}\0\0Tối mật\0".as_bytes(), b"\x1e\0\0T\xF4\xECi m\xE2\xF2t\0"] {
-            assert!(in_properties(properties).is_some(), "{properties:?}");
+            assert!(find_in_properties(properties).is_some(), "{properties:?}");
         }
         for bytes in [&b"\0"[..], &utf16("Không ghi nội dung mật vào đây"), &utf16("Nguyễn Văn An"), &[0xFF; 64]] {
-            assert_eq!(in_properties(bytes), None, "{bytes:?}");
+            assert_eq!(find_in_properties(bytes), None, "{bytes:?}");
         }
     }
 }

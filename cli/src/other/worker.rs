@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use tonghop::xlsx::read::{Caps, FileKind};
 
-use super::answer::{Answer, Refusal};
+use super::answer::{ReaderAnswer, ReaderRefusal};
 use super::{calamine, limits};
 
 /// The hidden command.
@@ -23,25 +23,29 @@ pub(super) fn kind_argument(kind: FileKind) -> &'static str {
 /// time that this process takes for good, and answers to the program that started it.
 ///
 /// `main` asks this first: nothing else of the program runs in such a process.
-pub fn reader_process(args: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
+pub fn run_as_reader_process(args: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let mut args = args.into_iter().skip(1);
     if args.next()? != COMMAND {
         return None;
     }
     let kind = args.next().and_then(|word| KINDS.iter().find(|(known, _)| word == *known)).map(|(_, kind)| *kind);
-    let done = kind.ok_or_else(|| io::Error::other("no such kind")).and_then(answer);
+    let done = kind.ok_or_else(|| io::Error::other("no such kind")).and_then(read_and_answer);
     Some(if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn answer(kind: FileKind) -> io::Result<()> {
-    limits::take()?;
+fn read_and_answer(kind: FileKind) -> io::Result<()> {
+    limits::apply_process_limits()?;
     let mut bytes = Vec::new();
     io::stdin().lock().take(Caps::NATIVE.file).read_to_end(&mut bytes)?;
     let answer = match calamine::read(kind, &bytes) {
-        Ok(book) => Answer::Book(book),
-        Err(refusal) => Answer::Refused(refusal),
+        Ok(book) => ReaderAnswer::Book(book),
+        Err(refusal) => ReaderAnswer::Refused(refusal),
     };
-    let answer = if matches!(&answer, Answer::Book(book) if book.sheets.is_empty()) { Answer::Refused(Refusal::NoSheets) } else { answer };
+    let answer = if matches!(&answer, ReaderAnswer::Book(book) if book.sheets.is_empty()) {
+        ReaderAnswer::Refused(ReaderRefusal::NoSheets)
+    } else {
+        answer
+    };
     let mut out = io::stdout().lock();
     out.write_all(&serde_json::to_vec(&answer)?)?;
     out.flush()

@@ -26,13 +26,13 @@ pub(super) fn is_library(name: &str) -> bool {
 }
 
 /// The name in the properties of a package of Office.
-pub(super) fn of_properties(xml: &[u8]) -> String {
+pub(super) fn application_from_properties(xml: &[u8]) -> String {
     let text = String::from_utf8_lossy(xml);
     text.split_once("<Application>").and_then(|(_, rest)| rest.split_once('<')).map_or_else(String::new, |(name, _)| name.to_owned())
 }
 
 /// The name in the summary of a compound file ([MS-OLEPS] 2.21: the property 18 of its first section, a string of bytes).
-pub(super) fn of_summary(bytes: &[u8]) -> Option<String> {
+pub(super) fn application_from_summary(bytes: &[u8]) -> Option<String> {
     const APPLICATION_PROPERTY: u32 = 18;
     const STRING_TYPE: u32 = 30;
     let long = |at: usize| bytes.get(at..at.checked_add(4)?)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes));
@@ -60,12 +60,12 @@ mod tests {
     }
 
     #[test]
-    fn the_name_in_a_summary() {
-        assert_eq!(of_summary(&summary(18, "Apache POI")).as_deref(), Some("Apache POI"));
-        assert_eq!(of_summary(&summary(4, "An")), None);
-        assert_eq!(of_summary(&summary(18, "x")[..60]), None);
-        assert_eq!(of_summary(&[0xFF; 80]), None);
-        assert_eq!(of_properties(b"<Properties><Application>SheetJS</Application></Properties>"), "SheetJS");
+    fn application_name_is_read_from_a_summary() {
+        assert_eq!(application_from_summary(&summary(18, "Apache POI")).as_deref(), Some("Apache POI"));
+        assert_eq!(application_from_summary(&summary(4, "An")), None);
+        assert_eq!(application_from_summary(&summary(18, "x")[..60]), None);
+        assert_eq!(application_from_summary(&[0xFF; 80]), None);
+        assert_eq!(application_from_properties(b"<Properties><Application>SheetJS</Application></Properties>"), "SheetJS");
         for (name, library) in [("SheetJS", true), ("Microsoft Excel", false), ("", false), ("LibreOffice/7.4", false), ("et", false)] {
             assert_eq!(is_library(name), library, "{name}");
         }

@@ -7,7 +7,9 @@ use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, Line, UnitEntry};
 use tonghop::findings::Refusal;
 use tonghop::plan::{Indicator, Plan};
-use tonghop::report::read_back::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, is_total, shown_in, text_in};
+use tonghop::report::read_back::{
+    ReportSheet, ReportWorkbook, ShownCell, ShownValue, code_columns, is_total_label, text_at_column, value_at_column,
+};
 use tonghop::submission::{State, Value};
 use tonghop::{Lang, Phrase};
 
@@ -15,9 +17,9 @@ use crate::failure::Failure;
 use crate::wording::phrase;
 
 /// Column of the code, and of this period's figure, in the sheet `Tổng hợp`.
-const SUMMARY_COLUMNS: (u16, u16) = (1, 5);
+const CODE_AND_TOTAL_COLUMNS: (u16, u16) = (1, 5);
 /// First column in which codes stand in the sheet `Theo đơn vị`.
-const FIRST_CODE: u16 = 4;
+const FIRST_CODE_COLUMN: u16 = 4;
 
 /// The workbook, read back by our own reader, has the totals and the answers of the report. It is gone through row by row, so that
 /// it is never held as a whole.
@@ -29,8 +31,8 @@ pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8])
         let code = refusal.code();
         invariant_failure(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
     };
-    let mut book = OpenReport::open(bytes).map_err(unreadable)?.ok_or_else(report_not_found)?;
-    if book.run().map_err(unreadable)?.as_deref() != Some(&report.run) {
+    let mut book = ReportWorkbook::open(bytes).map_err(unreadable)?.ok_or_else(missing_sheet_or_row_failure)?;
+    if book.read_run_id().map_err(unreadable)?.as_deref() != Some(&report.run) {
         return Err(invariant_failure(&Phrase::new("bảng tính vừa ghi thuộc lần tổng hợp khác", "the workbook belongs to another run")));
     }
     let lines = report.lines.iter().filter_map(|line| Some((line, plan.indicator(&line.code)?)));
@@ -38,33 +40,33 @@ pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8])
     if lines.is_empty() || report.units.is_empty() {
         return Ok(());
     }
-    let mut totals: BTreeMap<String, Option<Shown>> = BTreeMap::new();
+    let mut totals: BTreeMap<String, Option<ShownValue>> = BTreeMap::new();
     let told = |_, cells: &[ShownCell]| {
-        let (code, total) = (text_in(cells, SUMMARY_COLUMNS.0), shown_in(cells, SUMMARY_COLUMNS.1));
+        let (code, total) = (text_at_column(cells, CODE_AND_TOTAL_COLUMNS.0), value_at_column(cells, CODE_AND_TOTAL_COLUMNS.1));
         if !code.is_empty() {
             totals.insert(code.to_owned(), total.cloned());
         }
     };
-    book.rows(ReportSheet::Summary, told).map_err(unreadable)?;
+    book.for_each_row(ReportSheet::Summary, told).map_err(unreadable)?;
     for (line, indicator) in &lines {
-        let total = totals.get(line.code.as_str()).ok_or_else(report_not_found)?;
-        same_total(total.as_ref(), line, indicator)?;
+        let total = totals.get(line.code.as_str()).ok_or_else(missing_sheet_or_row_failure)?;
+        verify_total(total.as_ref(), line, indicator)?;
     }
-    let mut matrix = Matrix { lines: &lines, report, columns: Vec::new(), total: false, units: 0, answers: 0, found: Ok(()) };
-    book.rows(ReportSheet::ByUnit, |_, cells| {
+    let mut matrix = UnitMatrixVerifier { lines: &lines, report, columns: Vec::new(), total: false, units: 0, answers: 0, found: Ok(()) };
+    book.for_each_row(ReportSheet::ByUnit, |_, cells| {
         if matrix.found.is_ok() {
-            matrix.found = matrix.row(cells);
+            matrix.found = matrix.verify_row(cells);
         }
     })
     .map_err(unreadable)?;
     matrix.finish()
 }
 
-fn report_not_found() -> Failure {
+fn missing_sheet_or_row_failure() -> Failure {
     invariant_failure(&Phrase::new("bảng tính vừa ghi thiếu trang hoặc thiếu dòng", "a sheet or a row of the workbook is missing"))
 }
 
-fn same_total(shown: Option<&Shown>, line: &Line, indicator: &Indicator) -> Result<(), Failure> {
+fn verify_total(shown: Option<&ShownValue>, line: &Line, indicator: &Indicator) -> Result<(), Failure> {
     if total_agrees(shown, line.total, indicator) {
         return Ok(());
     }
@@ -73,7 +75,7 @@ fn same_total(shown: Option<&Shown>, line: &Line, indicator: &Indicator) -> Resu
 }
 
 /// The sheet `Theo đơn vị`, held against the report row by row: the codes, the totals, then the units in their order.
-struct Matrix<'r> {
+struct UnitMatrixVerifier<'r> {
     lines: &'r [(&'r Line, &'r Indicator)],
     report: &'r Consolidation,
     /// The column of each line, once the codes were met.
@@ -86,32 +88,33 @@ struct Matrix<'r> {
     found: Result<(), Failure>,
 }
 
-impl Matrix<'_> {
-    fn row(&mut self, cells: &[ShownCell]) -> Result<(), Failure> {
+impl UnitMatrixVerifier<'_> {
+    fn verify_row(&mut self, cells: &[ShownCell]) -> Result<(), Failure> {
         if self.columns.is_empty() {
-            let codes = codes_in(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_CODE);
+            let codes = code_columns(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_CODE_COLUMN);
             if !codes.is_empty() {
-                let column = |(line, _): &(&Line, &Indicator)| codes.get(line.code.as_str()).copied().ok_or_else(report_not_found);
+                let column =
+                    |(line, _): &(&Line, &Indicator)| codes.get(line.code.as_str()).copied().ok_or_else(missing_sheet_or_row_failure);
                 self.columns = self.lines.iter().map(column).collect::<Result<_, _>>()?;
             }
             return Ok(());
         }
         let columns = self.lines.iter().zip(&self.columns);
         if !self.total {
-            self.total = is_total(text_in(cells, 0));
+            self.total = is_total_label(text_at_column(cells, 0));
             let mut totals = columns.filter(|_| self.total);
-            return totals.try_for_each(|((line, indicator), column)| same_total(shown_in(cells, *column), line, indicator));
+            return totals.try_for_each(|((line, indicator), column)| verify_total(value_at_column(cells, *column), line, indicator));
         }
-        let code = text_in(cells, 1);
+        let code = text_at_column(cells, 1);
         if code.is_empty() {
             return Ok(());
         }
-        let unit = self.report.units.get(self.units).filter(|unit| unit.code.as_str() == code).ok_or_else(report_not_found)?;
+        let unit = self.report.units.get(self.units).filter(|unit| unit.code.as_str() == code).ok_or_else(missing_sheet_or_row_failure)?;
         self.units += 1;
         for ((line, _), column) in columns {
             let Some(answer) = line.by_unit.get(&unit.code) else { continue };
             self.answers += 1;
-            if !shows_answer(shown_in(cells, *column), answer) {
+            if !shows_answer(value_at_column(cells, *column), answer) {
                 let (code, unit) = (&line.code, &unit.code);
                 let what =
                     phrase!("số liệu {code} của {unit} trong bảng tính khác với kết quả", "{code} of {unit} in the workbook differs");
@@ -125,7 +128,11 @@ impl Matrix<'_> {
     fn finish(self) -> Result<(), Failure> {
         self.found?;
         let answers: usize = self.lines.iter().map(|(line, _)| line.by_unit.len()).sum();
-        if self.total && self.units == self.report.units.len() && self.answers == answers { Ok(()) } else { Err(report_not_found()) }
+        if self.total && self.units == self.report.units.len() && self.answers == answers {
+            Ok(())
+        } else {
+            Err(missing_sheet_or_row_failure())
+        }
     }
 }
 
@@ -134,48 +141,48 @@ pub(super) fn invariant_failure(what: &Phrase) -> Failure {
     Failure::broken_invariant(3, what)
 }
 
-fn total_agrees(shown: Option<&Shown>, total: Option<Decimal>, indicator: &Indicator) -> bool {
+fn total_agrees(shown: Option<&ShownValue>, total: Option<Decimal>, indicator: &Indicator) -> bool {
     match (shown, total) {
         (Some(shown), Some(total)) => figure_agrees(shown, total) || flag_agrees(shown, total == Decimal::ONE),
-        (Some(Shown::Number(_)), None) => false,
-        (Some(Shown::Text(_)) | None, None) => true,
+        (Some(ShownValue::Number(_)), None) => false,
+        (Some(ShownValue::Text(_)) | None, None) => true,
         (None, Some(_)) => indicator.is_text(),
     }
 }
 
-fn shows_answer(shown: Option<&Shown>, entry: &UnitEntry) -> bool {
+fn shows_answer(shown: Option<&ShownValue>, entry: &UnitEntry) -> bool {
     match (&entry.state, shown) {
         (State::Value(Value::Number(number)), Some(shown)) => figure_agrees(shown, *number),
         (State::Value(Value::Flag(flag)), Some(shown)) => flag_agrees(shown, *flag),
         (State::Nil, Some(shown)) => figure_agrees(shown, Decimal::ZERO),
         (State::Value(Value::Text(_)), _) => true,
         (State::Value(_) | State::Nil, None) => false,
-        (State::Missing | State::NotApplicable | State::Withheld, shown) => !matches!(shown, Some(Shown::Number(_))),
+        (State::Missing | State::NotApplicable | State::Withheld, shown) => !matches!(shown, Some(ShownValue::Number(_))),
     }
 }
 
 /// The number, or its digits as text where a sheet could not keep them all.
-fn figure_agrees(shown: &Shown, value: Decimal) -> bool {
+fn figure_agrees(shown: &ShownValue, value: Decimal) -> bool {
     match shown {
-        Shown::Number(number) => *number == value,
-        Shown::Text(text) => *text == decimal::format(value, Lang::Vi) && tonghop::consolidation::exceeds_sheet(value),
+        ShownValue::Number(number) => *number == value,
+        ShownValue::Text(text) => *text == decimal::format(value, Lang::Vi) && tonghop::consolidation::exceeds_sheet_precision(value),
     }
 }
 
-fn flag_agrees(shown: &Shown, flag: bool) -> bool {
-    matches!(shown, Shown::Text(text) if text == if flag { "có" } else { "không" })
+fn flag_agrees(shown: &ShownValue, flag: bool) -> bool {
+    matches!(shown, ShownValue::Text(text) if text == if flag { "có" } else { "không" })
 }
 
 #[cfg(test)]
 mod tests {
     use tonghop::plan::UnitCode;
 
-    use super::super::fixture::report;
+    use super::super::fixture::two_commune_report;
     use super::*;
 
     #[test]
-    fn a_workbook_that_differs_is_found_out() {
-        let (plan, sound) = (Plan::xuan_loc(), report());
+    fn verification_fails_for_a_workbook_that_differs() {
+        let (plan, sound) = (Plan::xuan_loc(), two_commune_report());
         let bytes = tonghop::report::write(&plan, &sound).unwrap_or_else(|bad| unreachable!("{bad}"));
         assert!(verify_workbook(&plan, &sound, &bytes).is_ok());
         let differs = |spoil: fn(&mut Consolidation)| {

@@ -8,22 +8,22 @@ use tonghop::plan::{Plan, UnitCode};
 use tonghop::{Lang, Say};
 
 use crate::failure::Failure;
-use crate::show::visible;
+use crate::show::replace_control_chars;
 
 /// The names of the tables.
 pub(crate) const TABLE_NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
 
-type Done = Result<(), csv::Error>;
+type CsvResult = Result<(), csv::Error>;
 
 /// A table whose last column is the run, so that tables of different runs cannot be mixed unseen.
-struct Table {
+struct TableWriter {
     writer: Writer<Vec<u8>>,
     run: String,
     headed: bool,
 }
 
-impl Table {
-    fn write_record<T: AsRef<[u8]>>(&mut self, record: impl IntoIterator<Item = T>) -> Done {
+impl TableWriter {
+    fn write_record<T: AsRef<[u8]>>(&mut self, record: impl IntoIterator<Item = T>) -> CsvResult {
         for field in record {
             self.writer.write_field(field)?;
         }
@@ -37,18 +37,18 @@ impl Table {
 ///
 /// # Errors
 /// None in practice: they are written to memory.
-pub(crate) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
-    let fill: [&dyn Fn(&mut Table) -> Done; 5] = [
-        &|table| indicators(table, plan, report),
-        &|table| by_unit(table, report),
-        &|table| units(table, report),
-        &|table| ledger(table, report, lang),
-        &|table| findings(table, report, lang),
+pub(crate) fn render_csv_tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+    let fill: [&dyn Fn(&mut TableWriter) -> CsvResult; 5] = [
+        &|table| write_indicators(table, plan, report),
+        &|table| write_answers_by_unit(table, report),
+        &|table| write_units(table, report),
+        &|table| write_ledger(table, report, lang),
+        &|table| write_findings(table, report, lang),
     ];
     let mut tables = Vec::new();
     for (name, fill) in TABLE_NAMES.into_iter().zip(fill) {
         let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
-        let mut table = Table { writer, run: report.run.clone(), headed: false };
+        let mut table = TableWriter { writer, run: report.run.clone(), headed: false };
         fill(&mut table).map_err(std::io::Error::from)?;
         let bytes = table.writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
         tables.push((name, bytes));
@@ -58,23 +58,23 @@ pub(crate) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<
 
 /// What a sheet may calculate where a text begins with it, also in the wide forms of East Asian keyboards; and the apostrophe itself, so
 /// that taking one off gives every text back.
-const FORMULA_SIGNS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
+const FORMULA_PREFIX_CHARS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
 
 /// Text that a sheet would calculate gets an apostrophe in front; what steers a terminal or turns the direction is shown as `�`.
-fn text(text: &str) -> String {
-    let shown = visible(&text.replace("\r\n", "\n"));
-    if text.starts_with(FORMULA_SIGNS) { format!("'{shown}") } else { shown }
+fn escape_text(text: &str) -> String {
+    let shown = replace_control_chars(&text.replace("\r\n", "\n"));
+    if text.starts_with(FORMULA_PREFIX_CHARS) { format!("'{shown}") } else { shown }
 }
 
-fn optional(value: Option<&str>) -> String {
-    value.map(text).unwrap_or_default()
+fn escape_optional_text(value: Option<&str>) -> String {
+    value.map(escape_text).unwrap_or_default()
 }
 
-fn number(value: Option<Decimal>) -> String {
-    value.map(decimal::wire).unwrap_or_default()
+fn format_optional_number(value: Option<Decimal>) -> String {
+    value.map(decimal::format_wire).unwrap_or_default()
 }
 
-fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
+fn write_indicators(table: &mut TableWriter, plan: &Plan, report: &Consolidation) -> CsvResult {
     table.write_record([
         "code",
         "label",
@@ -112,22 +112,22 @@ fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
         let (states, doubts) = (line.states, line.doubts());
         table.write_record([
             line.code.to_string(),
-            optional(indicator.map(|i| i.label.as_str())),
-            optional(indicator.map(|i| i.unit_of_measure.as_str())),
-            number(line.total),
+            escape_optional_text(indicator.map(|i| i.label.as_str())),
+            escape_optional_text(indicator.map(|i| i.unit_of_measure.as_str())),
+            format_optional_number(line.total),
             line.additive.to_string(),
-            optional(line.chosen.as_ref().map(UnitCode::as_str)),
-            number(line.previous),
-            number(line.change),
-            number(line.change_percent),
+            escape_optional_text(line.chosen.as_ref().map(UnitCode::as_str)),
+            format_optional_number(line.previous),
+            format_optional_number(line.change),
+            format_optional_number(line.change_percent),
             line.compared.as_ref().map_or(0, |compared| compared.units).to_string(),
-            number(line.year_to_date),
+            format_optional_number(line.year_to_date),
             line.ytd_periods.have.to_string(),
             line.ytd_periods.owed.to_string(),
-            number(target.and_then(|target| target.min)),
-            number(target.and_then(|target| target.max)),
-            number(target.and_then(|target| target.attainment)),
-            optional(met),
+            format_optional_number(target.and_then(|target| target.min)),
+            format_optional_number(target.and_then(|target| target.max)),
+            format_optional_number(target.and_then(|target| target.attainment)),
+            escape_optional_text(met),
             states.value.to_string(),
             states.nil.to_string(),
             states.missing.to_string(),
@@ -140,7 +140,7 @@ fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
     Ok(())
 }
 
-fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
+fn write_answers_by_unit(table: &mut TableWriter, report: &Consolidation) -> CsvResult {
     table.write_record([
         "unit",
         "name",
@@ -164,21 +164,21 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
             let source = entry.source.as_ref();
             let row = source.and_then(|source| report.ledger.get(source.file as usize));
             // Apart, so that a column of figures is one of figures for a database.
-            let figure = entry.state.number().map(decimal::wire);
-            let words = if figure.is_some() { None } else { entry.state.wire_value().map(|value| text(&value)) };
+            let figure = entry.state.number().map(decimal::format_wire);
+            let words = if figure.is_some() { None } else { entry.state.wire_value().map(|value| escape_text(&value)) };
             table.write_record([
                 unit.code.to_string(),
-                text(&unit.name),
+                escape_text(&unit.name),
                 line.code.to_string(),
                 entry.state.name().to_owned(),
                 figure.unwrap_or_default(),
-                optional(entry.why.map(tonghop::consolidation::MissingReason::key)),
-                optional(entry.raw()),
-                optional(entry.note()),
-                entry.corrected().map(|correction| number(correction.old)).unwrap_or_default(),
-                optional(entry.doubt().map(tonghop::consolidation::Doubt::key)),
-                optional(row.map(|row| row.file.as_str())),
-                optional(source.and_then(|source| source.sheet.as_deref())),
+                escape_optional_text(entry.why.map(tonghop::consolidation::MissingReason::key)),
+                escape_optional_text(entry.raw()),
+                escape_optional_text(entry.note()),
+                entry.correction().map(|correction| format_optional_number(correction.old)).unwrap_or_default(),
+                escape_optional_text(entry.doubt().map(tonghop::consolidation::Doubt::key)),
+                escape_optional_text(row.map(|row| row.file.as_str())),
+                escape_optional_text(source.and_then(|source| source.sheet.as_deref())),
                 source.and_then(|source| source.cell).map(|cell| cell.to_string()).unwrap_or_default(),
                 row.and_then(|row| row.revision).map(|revision| revision.to_string()).unwrap_or_default(),
                 words.unwrap_or_default(),
@@ -188,7 +188,7 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
     Ok(())
 }
 
-fn units(table: &mut Table, report: &Consolidation) -> Done {
+fn write_units(table: &mut TableWriter, report: &Consolidation) -> CsvResult {
     table.write_record([
         "code",
         "name",
@@ -210,7 +210,7 @@ fn units(table: &mut Table, report: &Consolidation) -> Done {
         let missing: Vec<&str> = unit.missing_cells.iter().map(AsRef::as_ref).collect();
         table.write_record([
             unit.code.to_string(),
-            text(&unit.name),
+            escape_text(&unit.name),
             unit.status.key().to_owned(),
             unit.received.map(|on| on.date.to_string()).unwrap_or_default(),
             unit.received.is_some_and(|on| on.by_signature).to_string(),
@@ -219,7 +219,7 @@ fn units(table: &mut Table, report: &Consolidation) -> Done {
             unit.estimate.to_string(),
             unit.required.to_string(),
             missing.join(" "),
-            optional(unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str())),
+            escape_optional_text(unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str())),
             unit.errors.to_string(),
             unit.warnings.to_string(),
             unit.doubts.errors.to_string(),
@@ -229,28 +229,28 @@ fn units(table: &mut Table, report: &Consolidation) -> Done {
     Ok(())
 }
 
-fn ledger(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
+fn write_ledger(table: &mut TableWriter, report: &Consolidation, lang: Lang) -> CsvResult {
     table.write_record(["file", "sha256", "outcome", "unit", "period", "revision", "reason", "role"])?;
     let of_period = report.ledger.iter().map(|row| (row, ""));
     for (row, role) in of_period.chain(report.past.iter().map(|row| (row, "past"))) {
         table.write_record([
-            text(&row.file),
+            escape_text(&row.file),
             row.sha256.clone(),
             row.outcome.key().to_owned(),
-            optional(row.unit.as_ref().map(UnitCode::as_str)),
+            escape_optional_text(row.unit.as_ref().map(UnitCode::as_str)),
             row.period.map(|period| period.to_string()).unwrap_or_default(),
             row.revision.map(|revision| revision.to_string()).unwrap_or_default(),
-            optional(row.reason.as_ref().map(|reason| reason.say(lang)).as_deref()),
+            escape_optional_text(row.reason.as_ref().map(|reason| reason.say(lang)).as_deref()),
             role.to_owned(),
         ])?;
     }
     Ok(())
 }
 
-fn findings(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
+fn write_findings(table: &mut TableWriter, report: &Consolidation, lang: Lang) -> CsvResult {
     table.write_record(["code", "rule", "severity", "unit", "file", "sheet", "cell", "field", "value", "message", "help", "explained"])?;
     for finding in &report.findings {
-        let wire = finding.wire(lang);
+        let wire = finding.to_wire(lang);
         let severity = match wire.severity {
             tonghop::findings::Severity::Error => "error",
             tonghop::findings::Severity::Warning => "warning",
@@ -258,17 +258,17 @@ fn findings(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
         };
         table.write_record([
             wire.code.to_owned(),
-            optional(wire.rule),
+            escape_optional_text(wire.rule),
             severity.to_owned(),
-            optional(wire.unit),
-            optional(wire.file),
-            optional(wire.sheet),
+            escape_optional_text(wire.unit),
+            escape_optional_text(wire.file),
+            escape_optional_text(wire.sheet),
             wire.cell.unwrap_or_default(),
-            optional(wire.field.as_deref()),
-            optional(wire.value),
-            text(&wire.message),
-            text(&wire.help),
-            optional(wire.explained),
+            escape_optional_text(wire.field.as_deref()),
+            escape_optional_text(wire.value),
+            escape_text(&wire.message),
+            escape_text(&wire.help),
+            escape_optional_text(wire.explained),
         ])?;
     }
     Ok(())
@@ -276,18 +276,18 @@ fn findings(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::escape_text;
 
     #[test]
-    fn no_field_is_calculated_and_taking_the_apostrophe_off_gives_the_text_back() {
+    fn escaped_text_is_no_formula_and_unescapes_to_the_original() {
         for read in
             ["=1+1", "+84", "-3", "@x", "＝1", "＠x", "'0123", "''", "=cmd|' /C calc'!A0", "Xã Xuân Bắc", "1-3", "dòng 1\ndòng 2", ""]
         {
-            let written = text(read);
+            let written = escape_text(read);
             assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']), "{written}");
             assert_eq!(written.strip_prefix('\'').unwrap_or(&written), read);
         }
-        assert_eq!(text("\t=1"), "'\u{FFFD}=1");
-        assert_eq!(text("a\u{202E}b\u{1b}[2J"), "a\u{FFFD}b\u{FFFD}[2J");
+        assert_eq!(escape_text("\t=1"), "'\u{FFFD}=1");
+        assert_eq!(escape_text("a\u{202E}b\u{1b}[2J"), "a\u{FFFD}b\u{FFFD}[2J");
     }
 }

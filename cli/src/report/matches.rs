@@ -15,23 +15,23 @@ use crate::wording::phrase;
 
 /// The document, as far as it is held against the report. Codes and states stay where they are read: no sign in them needs an escape.
 #[derive(Deserialize)]
-struct DocumentRead<'a> {
+struct ParsedDocument<'a> {
     run: &'a str,
     #[serde(borrow)]
-    indicators: Vec<LineRead<'a>>,
+    indicators: Vec<ParsedLine<'a>>,
     units: Vec<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
-struct LineRead<'a> {
+struct ParsedLine<'a> {
     code: &'a str,
     total: Option<String>,
     #[serde(borrow)]
-    by_unit: BTreeMap<&'a str, AnswerRead<'a>>,
+    by_unit: BTreeMap<&'a str, ParsedAnswer<'a>>,
 }
 
 #[derive(Deserialize)]
-struct AnswerRead<'a> {
+struct ParsedAnswer<'a> {
     state: &'a str,
     value: Option<String>,
 }
@@ -40,8 +40,8 @@ struct AnswerRead<'a> {
 ///
 /// # Errors
 /// Exit code 3, naming the indicator, where a figure differs.
-pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
-    let parsed = serde_json::from_slice::<DocumentRead<'_>>(bytes);
+pub(crate) fn verify_json(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
+    let parsed = serde_json::from_slice::<ParsedDocument<'_>>(bytes);
     let read = parsed.map_err(|error| {
         invariant_failure(&phrase!("tệp JSON vừa ghi không đọc lại được: {error}", "the JSON cannot be read back: {error}"))
     })?;
@@ -51,7 +51,7 @@ pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), F
             wire.by_unit.get(unit).is_some_and(|wire| wire.state == entry.state.name() && wire.value == entry.state.wire_value())
         };
         line.code.as_str() != wire.code
-            || line.total.map(decimal::wire) != wire.total
+            || line.total.map(decimal::format_wire) != wire.total
             || line.by_unit.len() != wire.by_unit.len()
             || !line.by_unit.iter().all(|(unit, entry)| answer(unit.as_str(), entry))
     });
@@ -73,7 +73,7 @@ pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), F
 ///
 /// # Errors
 /// Exit code 3, naming the table, where a figure differs.
-pub(crate) fn table_matches(report: &Consolidation, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn verify_csv_table(report: &Consolidation, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let differs =
         || invariant_failure(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was calculated"));
     let mut table = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
@@ -103,7 +103,7 @@ pub(crate) fn table_matches(report: &Consolidation, name: &str, bytes: &[u8]) ->
         let row = row.map_err(|_| differs())?;
         let figure = figures.next().ok_or_else(differs)?;
         let read = value.and_then(|column| row.get(column)).unwrap_or_default();
-        if row.get(run) != Some(&report.run) || figure.is_some_and(|figure| read != decimal::wire(figure)) {
+        if row.get(run) != Some(&report.run) || figure.is_some_and(|figure| read != decimal::format_wire(figure)) {
             return Err(differs());
         }
     }
@@ -112,25 +112,25 @@ pub(crate) fn table_matches(report: &Consolidation, name: &str, bytes: &[u8]) ->
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::report;
+    use super::super::fixture::two_commune_report;
     use super::*;
     use tonghop::Lang;
     use tonghop::plan::Plan;
     use tonghop::report::to_json;
 
     /// Whether a file is taken once `old` in it has become `new`.
-    fn accepted(matches: impl Fn(&[u8]) -> Result<(), Failure>, text: &str, old: &str, new: &str) -> bool {
+    fn is_accepted_after_edit(matches: impl Fn(&[u8]) -> Result<(), Failure>, text: &str, old: &str, new: &str) -> bool {
         assert!(text.contains(old), "{old} is not in {text}");
         assert!(matches(text.as_bytes()).is_ok(), "the sound file is taken");
         matches(text.replacen(old, new, 1).as_bytes()).is_ok()
     }
 
     #[test]
-    fn a_document_that_differs_is_found_out() {
-        let report = report();
+    fn verification_fails_for_a_json_document_that_differs() {
+        let report = two_commune_report();
         let json = to_json(&report, Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
         // What is not compared is at least what `trace` reads.
-        let read = tonghop::report::read_back::document(json.as_bytes()).unwrap_or_else(|| unreachable!("a document"));
+        let read = tonghop::report::read_back::parse_document(json.as_bytes()).unwrap_or_else(|| unreachable!("a document"));
         assert_eq!((read.plan.as_str(), read.period, read.units.len()), ("37/KH-UBND", report.period, report.units.len()));
         let run = report.run.as_str();
         for (old, new) in [
@@ -141,24 +141,24 @@ mod tests {
             (r#""code":"B01""#, r#""code":"B02""#),
             ("{", "{{"),
         ] {
-            assert!(!accepted(|back| json_matches(&report, back), &json, old, new), "{old} → {new}");
+            assert!(!is_accepted_after_edit(|back| verify_json(&report, back), &json, old, new), "{old} → {new}");
         }
     }
 
     #[test]
-    fn a_table_that_differs_is_found_out() {
-        let report = report();
+    fn verification_fails_for_a_csv_table_that_differs() {
+        let report = two_commune_report();
         let plan = Plan::xuan_loc();
-        let tables = crate::report::tables(&plan, &report, Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad:?}"));
+        let tables = crate::report::render_csv_tables(&plan, &report, Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad:?}"));
         for (name, bytes) in tables {
             let text = String::from_utf8(bytes).unwrap_or_else(|bad| unreachable!("{bad}"));
-            let matches = |back: &[u8]| table_matches(&report, name, back);
-            assert!(!accepted(matches, &text, report.run.as_str(), "0000000000000000"), "{name}: another run");
+            let matches = |back: &[u8]| verify_csv_table(&report, name, back);
+            assert!(!is_accepted_after_edit(matches, &text, report.run.as_str(), "0000000000000000"), "{name}: another run");
             let end = text.trim_end().rfind("\r\n").unwrap_or_default();
             assert!(matches(text.get(..end + 2).unwrap_or_default().as_bytes()).is_err(), "{name}: a row less");
             if matches!(name, "indicators.csv" | "by_unit.csv") {
                 let (old, new) = if name == "indicators.csv" { (",20,true", ",21,true") } else { (",value,12,", ",value,13,") };
-                assert!(!accepted(matches, &text, old, new), "{name}: another figure");
+                assert!(!is_accepted_after_edit(matches, &text, old, new), "{name}: another figure");
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tonghop::report::read_back::{OpenReport, REPORT_CAPS, ReportSheet};
+use tonghop::report::read_back::{REPORT_CAPS, ReportSheet, ReportWorkbook};
 use tonghop::returns::own_report::REPORT_FORMAT;
 use tonghop::{Lang, Phrase};
 
@@ -25,26 +25,26 @@ impl FileRun {
     /// # Errors
     /// The file cannot be read.
     pub(crate) fn read(path: &Path, disk: &Disk) -> io::Result<Self> {
-        Ok(Self { path: path.to_owned(), run: run_of(&disk.read_at_most(path, REPORT_CAPS.file)?).flatten() })
+        Ok(Self { path: path.to_owned(), run: extract_run(&disk.read_at_most(path, REPORT_CAPS.file)?).flatten() })
     }
 }
 
 #[derive(Deserialize)]
-struct Head {
+struct ReportHeader {
     format: String,
     run: String,
 }
 
 /// The run that the bytes of a workbook, a document or a table name, where they are a result of ours; empty where it names none.
-pub(crate) fn run_of(bytes: &[u8]) -> Option<Option<String>> {
+pub(crate) fn extract_run(bytes: &[u8]) -> Option<Option<String>> {
     if bytes.starts_with(b"PK") {
-        let mut book = OpenReport::open(bytes).ok()??;
+        let mut book = ReportWorkbook::open(bytes).ok()??;
         // A workbook of which a sheet cannot be read is nobody's result any more: somebody has to look at it.
-        let whole = [ReportSheet::Summary, ReportSheet::ByUnit].into_iter().all(|sheet| book.rows(sheet, |_, _| {}).is_ok());
-        return if whole { book.run().ok() } else { None };
+        let whole = [ReportSheet::Summary, ReportSheet::ByUnit].into_iter().all(|sheet| book.for_each_row(sheet, |_, _| {}).is_ok());
+        return if whole { book.read_run_id().ok() } else { None };
     }
     if bytes.starts_with(b"{") {
-        let head: Head = serde_json::from_slice(bytes).ok()?;
+        let head: ReportHeader = serde_json::from_slice(bytes).ok()?;
         return (head.format == REPORT_FORMAT).then_some(Some(head.run));
     }
     let table = bytes.strip_prefix(b"\xEF\xBB\xBF")?;
@@ -54,7 +54,7 @@ pub(crate) fn run_of(bytes: &[u8]) -> Option<Option<String>> {
 }
 
 /// What there is to say where the files are of more than one run.
-pub(crate) fn mixture(files: &[FileRun]) -> Option<Phrase> {
+pub(crate) fn mixed_runs_message(files: &[FileRun]) -> Option<Phrase> {
     let runs: BTreeSet<&str> = files.iter().filter_map(|file| file.run.as_deref()).collect();
     if runs.len() < 2 {
         return None;

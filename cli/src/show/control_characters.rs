@@ -7,12 +7,12 @@ fn is_control(c: char) -> bool {
 }
 
 /// The text without what steers a terminal; line feeds stay.
-pub(crate) fn visible(text: &str) -> String {
+pub(crate) fn replace_control_chars(text: &str) -> String {
     text.chars().map(|c| if is_control(c) && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }
 
 /// The JSON text with such characters as escapes: a reader of JSON gets every character back, a terminal none of them.
-pub(crate) fn harmless_json(json: String) -> String {
+pub(crate) fn escape_json_control_chars(json: String) -> String {
     // Outside of strings JSON has no such character but white space, which control characters within strings never are.
     let escaped = |c| is_control(c) && !matches!(c, '\n' | '\r' | '\t');
     if !json.contains(escaped) {
@@ -37,12 +37,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_steers_and_json_loses_nothing() {
+    fn control_characters_are_replaced_in_text_and_escaped_in_json() {
         let text = "a\u{1b}[31mb\u{202e}c\u{85}\u{2066}d\u{200f}\u{7f}e\tf\ng";
-        assert_eq!(visible(text), "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}\u{FFFD}d\u{FFFD}\u{FFFD}e\u{FFFD}f\ng");
-        let json = harmless_json(serde_json::to_string_pretty(&[text]).unwrap_or_default());
+        assert_eq!(replace_control_chars(text), "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}\u{FFFD}d\u{FFFD}\u{FFFD}e\u{FFFD}f\ng");
+        let json = escape_json_control_chars(serde_json::to_string_pretty(&[text]).unwrap_or_default());
         assert!(!json.chars().any(|c| is_control(c) && c != '\n'), "{json}");
         assert_eq!(serde_json::from_str::<Vec<String>>(&json).ok(), Some(vec![text.to_owned()]));
-        assert_eq!(visible("Xã Xuân Bắc"), "Xã Xuân Bắc");
+        assert_eq!(replace_control_chars("Xã Xuân Bắc"), "Xã Xuân Bắc");
     }
 }

@@ -9,18 +9,18 @@ use crate::options::Format;
 use crate::wording::tell;
 
 /// Findings that are listed with a failure.
-const MOST_LISTED: usize = 20;
+const MAX_LISTED_FINDINGS: usize = 20;
 
 /// The failure for the error stream: what stands in the way, the findings that show it, what to do.
-pub(crate) fn text(failure: &Failure, lang: Lang, paint: Paint, width: usize) -> String {
+pub(crate) fn format_failure(failure: &Failure, lang: Lang, paint: Paint, width: usize) -> String {
     let found = failure.findings();
     let head = paint.error(lang.pick("Không thực hiện được:", "Cannot be done:"));
-    let mut text = wrap::wrapped(&format!("{head} {}", failure.what().say(lang)), width, "", "  ");
-    for finding in found.iter().take(MOST_LISTED) {
+    let mut text = wrap::wrapped(&format!("{head} {}", failure.problem().say(lang)), width, "", "  ");
+    for finding in found.iter().take(MAX_LISTED_FINDINGS) {
         text.push_str(&findings::format_finding(finding, None, Format::Human, lang, paint, width));
     }
-    if found.len() > MOST_LISTED {
-        let more = found.len() - MOST_LISTED;
+    if found.len() > MAX_LISTED_FINDINGS {
+        let more = found.len() - MAX_LISTED_FINDINGS;
         text.push_str(&tell!(lang, "  … và {more} điểm khác\n", "  … and {more} more\n"));
     }
     text.push_str(&wrap::wrapped(&format!("→ {}", failure.help().say(lang)), width, "  ", "    "));
@@ -28,13 +28,13 @@ pub(crate) fn text(failure: &Failure, lang: Lang, paint: Paint, width: usize) ->
 }
 
 /// The failure as a document for programs that read the standard output.
-pub(crate) fn document(failure: &Failure, lang: Lang) -> String {
-    let found: Vec<_> = failure.findings().iter().map(|finding| finding.wire(lang)).collect();
-    error_document(&failure.what().say(lang), &failure.help().say(lang), &found)
+pub(crate) fn format_failure_json(failure: &Failure, lang: Lang) -> String {
+    let found: Vec<_> = failure.findings().iter().map(|finding| finding.to_wire(lang)).collect();
+    format_error_json(&failure.problem().say(lang), &failure.help().say(lang), &found)
 }
 
 /// The document in place of a result, for programs that read the standard output.
-pub(crate) fn error_document(message: &str, help: &str, findings: &[FindingWire<'_>]) -> String {
+pub(crate) fn format_error_json(message: &str, help: &str, findings: &[FindingWire<'_>]) -> String {
     let mut error = serde_json::json!({ "message": message, "help": help });
     if !findings.is_empty() {
         error["findings"] = serde_json::json!(findings);

@@ -5,20 +5,20 @@ use tonghop::plan::Plan;
 use tonghop::returns::layout::HEADER_LINES;
 use tonghop::{Lang, Say};
 
-use super::{Paint, visible, wrap};
+use super::{Paint, replace_control_chars, wrap};
 use crate::options::Format;
 use crate::wording::tell;
 
 /// One finding in the format asked for, ended by a line feed. JSON is none of the formats of single findings: it is told as a line.
 pub(crate) fn format_finding(finding: &Finding, plan: Option<&Plan>, format: Format, lang: Lang, paint: Paint, width: usize) -> String {
     match format {
-        Format::Human => paragraph(finding, plan, lang, paint, width),
-        Format::Short | Format::Json => line(finding, lang),
+        Format::Human => format_as_paragraph(finding, plan, lang, paint, width),
+        Format::Short | Format::Json => format_as_line(finding, lang),
     }
 }
 
 /// `file:sheet!cell B03: error SUB100[R06a]: sentence`
-fn line(finding: &Finding, lang: Lang) -> String {
+fn format_as_line(finding: &Finding, lang: Lang) -> String {
     let place = &finding.place;
     let mut parts: Vec<String> = place.file.iter().cloned().collect();
     match (&place.sheet, place.cell) {
@@ -41,12 +41,12 @@ fn line(finding: &Finding, lang: Lang) -> String {
     let head = if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(":")) };
     let sentence = finding.message(lang);
     let text = format!("{head}{} {}{rule}: {sentence}{explained}", finding.severity().say(lang), finding.code());
-    let mut text = visible(&text).lines().collect::<Vec<_>>().join(" ");
+    let mut text = replace_control_chars(&text).lines().collect::<Vec<_>>().join(" ");
     text.push('\n');
     text
 }
 
-fn paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, width: usize) -> String {
+fn format_as_paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, width: usize) -> String {
     let severity = finding.severity();
     let word = severity.say(lang);
     let code = match finding.problem.rule() {
@@ -54,17 +54,17 @@ fn paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, w
         None => finding.code().to_owned(),
     };
     let dimmed = finding.explained.is_some() || finding.severity() == Severity::Note;
-    let place = visible(&place_in_words(finding, plan, lang));
+    let place = replace_control_chars(&describe_place(finding, plan, lang));
     let mut text = String::new();
-    let head = format!("{} {}", paint.severity(severity, &word), paint.dim(&code));
+    let head = format!("{} {}", paint.paint_by_severity(severity, &word), paint.dim(&code));
     let head = if place.is_empty() { head } else { format!("{head} {}", paint.bold(&place)) };
     text.push_str(&wrap::wrapped(&head, width, "  ", "    "));
-    let mut body = wrap::wrapped(&visible(&finding.message(lang)), width, "    ", "    ");
-    let help = visible(&finding.help(lang));
+    let mut body = wrap::wrapped(&replace_control_chars(&finding.message(lang)), width, "    ", "    ");
+    let help = replace_control_chars(&finding.help(lang));
     if !help.is_empty() && finding.asks_for_action() {
         body.push_str(&wrap::wrapped(&format!("→ {help}"), width, "    ", "      "));
     }
-    if let Some(note) = finding.explained.as_deref().map(visible) {
+    if let Some(note) = finding.explained.as_deref().map(replace_control_chars) {
         let note = tell!(lang, "Giải trình của đơn vị: {note}", "Explained by the unit: {note}");
         body.push_str(&wrap::wrapped(&note, width, "    ", "      "));
     }
@@ -76,7 +76,7 @@ fn paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, w
 }
 
 /// Where it is, in the words of the medium: `Số liệu!E14 · B02 Số lượt người tham dự`.
-fn place_in_words(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String {
+fn describe_place(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String {
     let place = &finding.place;
     let mut parts = Vec::new();
     match (&place.sheet, place.cell) {
@@ -101,15 +101,15 @@ fn place_in_words(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String 
 
 /// Findings by severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
+pub(crate) struct SeverityCounts {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) explained: usize,
     pub(crate) notes: usize,
 }
 
-impl Tally {
-    pub(crate) fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+impl SeverityCounts {
+    pub(crate) fn count_findings<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
         let mut tally = Self::default();
         for finding in findings {
             match finding.severity() {
@@ -125,7 +125,7 @@ impl Tally {
     }
 
     /// `3 lỗi, 12 cảnh báo (2 đã giải trình), 5 lưu ý`
-    pub(crate) fn in_words(self, lang: Lang) -> String {
+    pub(crate) fn describe(self, lang: Lang) -> String {
         let Self { errors, warnings, explained, notes } = self;
         let explained = match explained {
             0 => String::new(),

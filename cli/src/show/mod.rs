@@ -7,5 +7,5 @@ mod paint;
 pub(crate) mod table;
 pub(crate) mod wrap;
 
-pub(crate) use control_characters::{harmless_json, visible};
+pub(crate) use control_characters::{escape_json_control_chars, replace_control_chars};
 pub(crate) use paint::Paint;

@@ -14,28 +14,28 @@ impl Paint {
         Self { on }
     }
 
-    fn with(self, style: Style, text: &str) -> String {
+    fn apply_style(self, style: Style, text: &str) -> String {
         if self.on && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     pub(crate) fn bold(self, text: &str) -> String {
-        self.with(Style::new().bold(), text)
+        self.apply_style(Style::new().bold(), text)
     }
 
     pub(crate) fn dim(self, text: &str) -> String {
-        self.with(Style::new().dimmed(), text)
+        self.apply_style(Style::new().dimmed(), text)
     }
 
     pub(crate) fn error(self, text: &str) -> String {
-        self.with(AnsiColor::Red.on_default().bold(), text)
+        self.apply_style(AnsiColor::Red.on_default().bold(), text)
     }
 
     /// The colour of a severity.
-    pub(crate) fn severity(self, severity: Severity, text: &str) -> String {
+    pub(crate) fn paint_by_severity(self, severity: Severity, text: &str) -> String {
         match severity {
             Severity::Error => self.error(text),
-            Severity::Warning => self.with(AnsiColor::Yellow.on_default().bold(), text),
-            Severity::Note => self.with(AnsiColor::Cyan.on_default(), text),
+            Severity::Warning => self.apply_style(AnsiColor::Yellow.on_default().bold(), text),
+            Severity::Note => self.apply_style(AnsiColor::Cyan.on_default(), text),
         }
     }
 }

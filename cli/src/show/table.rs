@@ -3,20 +3,20 @@
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 /// A line under the heads; rows follow one another.
-const STYLE: TableStyle =
+const TABLE_STYLE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')).bottom_border(LineStyle::none().fill('─').junction('─'));
 
 /// A table under construction: heads, then rows.
-pub(crate) struct Columns {
+pub(crate) struct TableBuilder {
     table: Table,
     right: Vec<usize>,
 }
 
-impl Columns {
+impl TableBuilder {
     /// A table with these heads, at most `width` columns wide.
     pub(crate) fn new<'t>(width: usize, heads: impl IntoIterator<Item = &'t str>) -> Self {
         let mut table = Table::new();
-        table.load_style(STYLE);
+        table.load_style(TABLE_STYLE);
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         table.set_header(heads.into_iter().collect::<Vec<_>>());
@@ -33,7 +33,7 @@ impl Columns {
     }
 
     /// A column that never gets narrower than this.
-    pub(crate) fn at_least(mut self, column: usize, width: u16) -> Self {
+    pub(crate) fn with_min_width(mut self, column: usize, width: u16) -> Self {
         if let Some(column) = self.table.column_mut(column) {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
         }
@@ -41,7 +41,7 @@ impl Columns {
     }
 
     /// These columns are as wide as what stands in them: codes and days are never broken.
-    pub(crate) fn unbroken(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+    pub(crate) fn with_unbroken_columns(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
         for column in columns {
             if let Some(column) = self.table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::ContentWidth);
@@ -51,7 +51,7 @@ impl Columns {
     }
 
     /// Adds a row.
-    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(crate) fn add_row(&mut self, cells: impl IntoIterator<Item = String>) {
         let right = &self.right;
         let cells = cells.into_iter().enumerate().map(|(column, text)| {
             let cell = Cell::new_owned(text);
@@ -61,7 +61,7 @@ impl Columns {
     }
 
     /// The table as text, each line ended by a line feed.
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn render(&self) -> String {
         let mut text = self.table.trim_fmt();
         text.push('\n');
         text

@@ -15,14 +15,14 @@ pub(crate) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Stri
 
 fn fill_paragraph(paragraph: &str, width: usize, first: &str, rest: &str, out: &mut String) {
     out.push_str(first);
-    let mut used = columns(first);
+    let mut used = display_width(first);
     let mut fresh = true;
     for word in paragraph.split([' ', '\t']).filter(|word| !word.is_empty()) {
-        let needs = columns(word);
+        let needs = display_width(word);
         if !fresh && used + 1 + needs > width {
             out.push('\n');
             out.push_str(rest);
-            used = columns(rest);
+            used = display_width(rest);
             fresh = true;
         }
         if !fresh {
@@ -44,10 +44,10 @@ fn fill_paragraph(paragraph: &str, width: usize, first: &str, rest: &str, out: &
 fn break_long_word(word: &str, width: usize, mut used: usize, rest: &str, out: &mut String) -> usize {
     for c in word.chars() {
         let needs = c.width().unwrap_or(0);
-        if used + needs > width && used > columns(rest) {
+        if used + needs > width && used > display_width(rest) {
             out.push('\n');
             out.push_str(rest);
-            used = columns(rest);
+            used = display_width(rest);
         }
         out.push(c);
         used += needs;
@@ -56,7 +56,7 @@ fn break_long_word(word: &str, width: usize, mut used: usize, rest: &str, out: &
 }
 
 /// Columns that the text takes, without the sequences that colour it.
-pub(crate) fn columns(text: &str) -> usize {
+pub(crate) fn display_width(text: &str) -> usize {
     let mut total = 0;
     let mut left = text;
     while let Some((plain, after)) = left.split_once('\u{1b}') {
@@ -70,7 +70,7 @@ pub(crate) fn columns(text: &str) -> usize {
 pub(crate) fn centred(text: &str, width: usize) -> String {
     let mut out = String::new();
     for line in wrapped(text, width.saturating_sub(8), "", "").lines() {
-        let left = width.saturating_sub(columns(line)) / 2;
+        let left = width.saturating_sub(display_width(line)) / 2;
         out.push_str(&" ".repeat(left));
         out.push_str(line);
         out.push('\n');
@@ -80,7 +80,7 @@ pub(crate) fn centred(text: &str, width: usize) -> String {
 
 /// The text with blanks behind it, up to so many columns.
 pub(crate) fn padded_to(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+    format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
 }
 
 #[cfg(test)]
@@ -88,12 +88,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_counted_in_columns() {
+    fn width_is_counted_in_terminal_columns() {
         let decomposed = "Xa\u{303} Xua\u{302}n Ba\u{306}\u{301}c";
-        assert_eq!(columns(decomposed), 11);
+        assert_eq!(display_width(decomposed), 11);
         assert_eq!(wrapped("một hai ba bốn", 9, "- ", "  "), "- một hai\n  ba bốn\n");
         assert_eq!(wrapped("abcdefgh ij", 5, "", ""), "abcde\nfgh\nij\n");
-        assert_eq!(columns("\u{1b}[31mlỗi\u{1b}[0m"), 3);
+        assert_eq!(display_width("\u{1b}[31mlỗi\u{1b}[0m"), 3);
         assert_eq!(wrapped("", 10, "> ", ""), "");
     }
 
@@ -101,7 +101,7 @@ mod tests {
     fn no_line_is_wider_than_asked_for() {
         let text = "Đẩy mạnh việc quảng bá hình ảnh của huyện Xuân Lộc ".repeat(9);
         for width in [20, 33, 80] {
-            assert!(wrapped(&text, width, "  ", "    ").lines().all(|line| columns(line) <= width));
+            assert!(wrapped(&text, width, "  ", "    ").lines().all(|line| display_width(line) <= width));
         }
     }
 }

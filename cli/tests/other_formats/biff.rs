@@ -5,9 +5,9 @@ use std::io::{Cursor, Read, Write};
 /// Type and content.
 pub(crate) type Record = (u16, Vec<u8>);
 
-const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000A;
-const SHEET: u16 = 0x0085;
+const BOF_RECORD: u16 = 0x0809;
+const EOF_RECORD: u16 = 0x000A;
+const BOUNDSHEET_RECORD: u16 = 0x0085;
 
 /// A workbook as records: what is said of the whole, then sheet by sheet.
 pub(crate) struct Biff {
@@ -17,7 +17,7 @@ pub(crate) struct Biff {
 }
 
 impl Biff {
-    pub(crate) fn of(xls: &[u8]) -> Self {
+    pub(crate) fn parse(xls: &[u8]) -> Self {
         let mut stream = Vec::new();
         let mut file = cfb::CompoundFile::open(Cursor::new(xls)).unwrap();
         file.open_stream("/Workbook").unwrap().read_to_end(&mut stream).unwrap();
@@ -26,7 +26,7 @@ impl Biff {
         while at + 4 <= stream.len() {
             let kind = u16::from_le_bytes([stream[at], stream[at + 1]]);
             let length = usize::from(u16::from_le_bytes([stream[at + 2], stream[at + 3]]));
-            if kind == BEGIN {
+            if kind == BOF_RECORD {
                 depth += 1;
                 if depth == 1 {
                     parts.push(Vec::new());
@@ -35,7 +35,7 @@ impl Biff {
             if depth > 0 {
                 parts.last_mut().unwrap().push((kind, stream[at + 4..at + 4 + length].to_vec()));
             }
-            if kind == END {
+            if kind == EOF_RECORD {
                 depth -= 1;
             }
             at += 4 + length;
@@ -45,19 +45,19 @@ impl Biff {
     }
 
     /// The first record of that type on the sheet with the figures.
-    pub(crate) fn first(&mut self, kind: u16) -> &mut Record {
+    pub(crate) fn first_record(&mut self, kind: u16) -> &mut Record {
         self.sheets[0].iter_mut().find(|(found, _)| *found == kind).expect("a record of that type")
     }
 
     /// A record put in front of the end of the sheet with the figures.
-    pub(crate) fn add(&mut self, kind: u16, content: Vec<u8>) {
+    pub(crate) fn append_record(&mut self, kind: u16, content: Vec<u8>) {
         let sheet = &mut self.sheets[0];
         let place = sheet.len() - 1;
         sheet.insert(place, (kind, content));
     }
 
     /// The stream, the places of the sheets set right unless `places` are given.
-    pub(crate) fn stream(&self, places: Option<u32>) -> Vec<u8> {
+    pub(crate) fn to_stream(&self, places: Option<u32>) -> Vec<u8> {
         let size = |records: &[Record]| records.iter().map(|(_, content)| content.len() + 4).sum::<usize>();
         let mut begin = size(&self.globals);
         let mut begins = Vec::new();
@@ -69,7 +69,7 @@ impl Biff {
         let mut stream = Vec::new();
         for (kind, content) in self.globals.iter().chain(self.sheets.iter().flatten()) {
             let mut content = content.clone();
-            if *kind == SHEET {
+            if *kind == BOUNDSHEET_RECORD {
                 let begin = begins.next().unwrap_or_default();
                 content[..4].copy_from_slice(&places.unwrap_or(begin).to_le_bytes());
             }
@@ -80,12 +80,12 @@ impl Biff {
         stream
     }
 
-    pub(crate) fn file(&self) -> Vec<u8> {
-        self.file_of(&self.stream(None))
+    pub(crate) fn to_file(&self) -> Vec<u8> {
+        self.file_with_stream(&self.to_stream(None))
     }
 
     /// The container with another stream in it.
-    pub(crate) fn file_of(&self, stream: &[u8]) -> Vec<u8> {
+    pub(crate) fn file_with_stream(&self, stream: &[u8]) -> Vec<u8> {
         let mut bytes = Cursor::new(self.container.clone());
         let mut file = cfb::CompoundFile::open(&mut bytes).unwrap();
         let mut part = file.create_stream("/Workbook").unwrap();
@@ -99,7 +99,7 @@ impl Biff {
 }
 
 /// A cell with a number: row, column, style, value.
-pub(crate) fn number(row: u16, column: u16, value: f64) -> Vec<u8> {
+pub(crate) fn number_cell(row: u16, column: u16, value: f64) -> Vec<u8> {
     let mut content: Vec<u8> = [row, column, 0].into_iter().flat_map(u16::to_le_bytes).collect();
     content.extend(value.to_le_bytes());
     content

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use tonghop_tests::true_dates::signed_as_a_date;
+use tonghop_tests::true_dates::with_signing_date_cell;
 
-use crate::support::{honest, program, saved_as, zipped};
+use crate::support::{convert_with_libreoffice, tonghop_command, valid_xlsx, zip_parts};
 
 /// A cell of a list kept as a workbook: text, a number, or a day by its serial number.
 #[derive(Clone)]
@@ -15,7 +15,7 @@ enum Cell {
 }
 use Cell::{Day, Number, Text};
 
-fn list(rows: &[Vec<Cell>]) -> Vec<u8> {
+fn list_workbook(rows: &[Vec<Cell>]) -> Vec<u8> {
     let cell = |row: usize, column: usize, cell: &Cell| {
         let at = format!("{}{}", (b'A' + column as u8) as char, row + 1);
         match cell {
@@ -59,23 +59,24 @@ fn list(rows: &[Vec<Cell>]) -> Vec<u8> {
         ),
         ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
     ];
-    zipped(&parts.map(|(name, content)| (name.to_owned(), content.into_bytes())))
+    zip_parts(&parts.map(|(name, content)| (name.to_owned(), content.into_bytes())))
 }
 
 /// The list in every way in which an office keeps one: three formats of workbooks, and text in three encodings and with three separators.
-fn kept(rows: &[Vec<Cell>], csv: &str) -> Vec<(String, Vec<u8>)> {
-    let book = list(rows);
-    let mut all = vec![("a.xls".to_owned(), saved_as(&book, "xls")), ("a.ods".to_owned(), saved_as(&book, "ods"))];
+fn list_in_all_formats(rows: &[Vec<Cell>], csv: &str) -> Vec<(String, Vec<u8>)> {
+    let book = list_workbook(rows);
+    let mut all =
+        vec![("a.xls".to_owned(), convert_with_libreoffice(&book, "xls")), ("a.ods".to_owned(), convert_with_libreoffice(&book, "ods"))];
     all.push(("a.xlsx".to_owned(), book));
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     all.push(("tab.txt".to_owned(), [vec![0xFF, 0xFE], wide(&csv.replace(';', "\t"))].concat()));
     all.push(("excel.csv".to_owned(), format!("sep=,\r\n{}", csv.replace(';', ",").replace('\n', "\r\n")).into_bytes()));
-    all.push(("windows.csv".to_owned(), windows_1258(csv)));
+    all.push(("windows.csv".to_owned(), encode_windows_1258(csv)));
     all
 }
 
 /// Text as old Vietnamese Windows keeps it: letters in one byte, their tones behind them.
-fn windows_1258(text: &str) -> Vec<u8> {
+fn encode_windows_1258(text: &str) -> Vec<u8> {
     let marks = [
         ("ắ", &[0xE3, 0xEC][..]),
         ("ứ", &[0xFD, 0xEC]),
@@ -107,17 +108,17 @@ fn windows_1258(text: &str) -> Vec<u8> {
 }
 
 /// The report of two returns of one commune, with a list.
-fn merged(option: &str, name: &str, bytes: &[u8]) -> Value {
+fn merge_with_list(option: &str, name: &str, bytes: &[u8]) -> Value {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("in")).unwrap();
-    std::fs::write(folder.path().join("in/Xuân Bắc.xlsx"), honest()).unwrap();
+    std::fs::write(folder.path().join("in/Xuân Bắc.xlsx"), valid_xlsx()).unwrap();
     // The same return with another figure: a conflict.
-    let other = crate::support::with_text(honest(), "xl/worksheets/sheet1.xml", |xml| xml.replacen("<v>8</v>", "<v>9</v>", 1));
+    let other = crate::support::edit_part_text(valid_xlsx(), "xl/worksheets/sheet1.xml", |xml| xml.replacen("<v>8</v>", "<v>9</v>", 1));
     if option == "--decisions" {
         std::fs::write(folder.path().join("in/Xuân Bắc lần sau.xlsx"), other).unwrap();
     }
     std::fs::write(folder.path().join(name), bytes).unwrap();
-    let mut command = program();
+    let mut command = tonghop_command();
     command.arg("merge").arg(folder.path().join("in")).args(["--period", "2019-Q1", "--as-of", "2019-03-30", "--format", "json", "-o"]);
     let ran = command.arg(folder.path().join("th.xlsx")).arg(option).arg(folder.path().join(name)).output().unwrap();
     serde_json::from_slice(&ran.stdout).unwrap_or_else(|error| {
@@ -125,98 +126,103 @@ fn merged(option: &str, name: &str, bytes: &[u8]) -> Value {
     })
 }
 
-fn unit(report: &Value) -> &Value {
+fn find_unit(report: &Value) -> &Value {
     report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit")
 }
 
-fn codes(report: &Value, about: impl Fn(&str) -> bool) -> Vec<&str> {
+fn finding_codes(report: &Value, about: impl Fn(&str) -> bool) -> Vec<&str> {
     let found = report["findings"].as_array().expect("findings").iter().map(|finding| finding["code"].as_str().expect("a code"));
     found.filter(|code| about(code)).collect()
 }
 
 /// 20 March 2019 as a spreadsheet counts days.
-const TWENTIETH: u32 = 43_544;
+const MARCH_20_SERIAL: u32 = 43_544;
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_list_of_receipts_in_every_format() {
-    let rows = [vec![Text("Tệp"), Text("Ngày nhận")], vec![Text("Xuân Bắc.xlsx"), Day(TWENTIETH)]];
-    for (name, bytes) in kept(&rows, "Tệp;Ngày nhận\nXuân Bắc.xlsx;20/03/2019\n") {
-        let report = merged("--received", &name, &bytes);
-        assert_eq!((&unit(&report)["received"], &unit(&report)["days_late"]), (&"2019-03-20".into(), &2.into()), "{name}");
-        assert!(codes(&report, |code| code.starts_with("CON15") || code.starts_with("CON18")).is_empty(), "{name}");
+fn a_list_of_receipts_is_read_in_every_format() {
+    let rows = [vec![Text("Tệp"), Text("Ngày nhận")], vec![Text("Xuân Bắc.xlsx"), Day(MARCH_20_SERIAL)]];
+    for (name, bytes) in list_in_all_formats(&rows, "Tệp;Ngày nhận\nXuân Bắc.xlsx;20/03/2019\n") {
+        let report = merge_with_list("--received", &name, &bytes);
+        assert_eq!((&find_unit(&report)["received"], &find_unit(&report)["days_late"]), (&"2019-03-20".into(), &2.into()), "{name}");
+        assert!(finding_codes(&report, |code| code.starts_with("CON15") || code.starts_with("CON18")).is_empty(), "{name}");
     }
 }
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_day_of_receipt_with_day_and_month_exchanged_is_asked_about_in_every_format() {
+fn a_receipt_date_with_swapped_day_and_month_is_reported() {
     // A typed 12/3/2019 that became 3 December.
-    const THIRD_OF_DECEMBER: u32 = 43_802;
-    let book = list(&[vec![Text("Tệp"), Text("Ngày nhận")], vec![Text("Xuân Bắc.xlsx"), Day(THIRD_OF_DECEMBER)]]);
-    for (name, bytes) in [("a.xls", saved_as(&book, "xls")), ("a.ods", saved_as(&book, "ods")), ("a.xlsx", book)] {
-        let report = merged("--received", name, &bytes);
-        assert_eq!(codes(&report, |code| code.starts_with("CON15")), ["CON155"], "{name}");
-        assert_eq!((&unit(&report)["days_late"], &unit(&report)["received_by_signature"]), (&0.into(), &true.into()), "{name}");
+    const DECEMBER_3_SERIAL: u32 = 43_802;
+    let book = list_workbook(&[vec![Text("Tệp"), Text("Ngày nhận")], vec![Text("Xuân Bắc.xlsx"), Day(DECEMBER_3_SERIAL)]]);
+    for (name, bytes) in
+        [("a.xls", convert_with_libreoffice(&book, "xls")), ("a.ods", convert_with_libreoffice(&book, "ods")), ("a.xlsx", book)]
+    {
+        let report = merge_with_list("--received", name, &bytes);
+        assert_eq!(finding_codes(&report, |code| code.starts_with("CON15")), ["CON155"], "{name}");
+        assert_eq!((&find_unit(&report)["days_late"], &find_unit(&report)["received_by_signature"]), (&0.into(), &true.into()), "{name}");
     }
     // Text is read day before month.
     for (name, bytes) in [("a.csv", "Tệp;Ngày nhận\nXuân Bắc.xlsx;12/3/2019\n"), ("b.csv", "Tệp;Ngày nhận\nXuân Bắc.xlsx;2019-03-12\n")]
     {
-        assert_eq!(unit(&merged("--received", name, bytes.as_bytes()))["received"], "2019-03-12", "{name}");
+        assert_eq!(find_unit(&merge_with_list("--received", name, bytes.as_bytes()))["received"], "2019-03-12", "{name}");
     }
 }
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_list_of_corrections_in_every_format() {
+fn a_list_of_corrections_is_read_in_every_format() {
     let total = |report: &Value| {
         let line = report["indicators"].as_array().expect("lines").iter().find(|line| line["code"] == "B01").expect("B01");
         line["total"].as_str().expect("a total").to_owned()
     };
-    let old = total(&merged("--received", "a.csv", "Tệp;Ngày nhận\nXuân Bắc.xlsx;20/03/2019\n".as_bytes()));
+    let old = total(&merge_with_list("--received", "a.csv", "Tệp;Ngày nhận\nXuân Bắc.xlsx;20/03/2019\n".as_bytes()));
     let head = ["Mã đơn vị", "Kỳ", "Mã", "Số cũ", "Số mới", "Người điều chỉnh", "Ngày", "Căn cứ"];
     let figure = old.parse().expect("a whole figure");
-    let line = [Text("26428"), Text("2019-Q1"), Text("B01"), Number(figure), Number(4305), Text("Hoa"), Day(TWENTIETH), Text("số 12")];
+    let line =
+        [Text("26428"), Text("2019-Q1"), Text("B01"), Number(figure), Number(4305), Text("Hoa"), Day(MARCH_20_SERIAL), Text("số 12")];
     let rows = [head.map(Text).to_vec(), line.into()];
     let csv = format!("{}\n26428;2019-Q1;B01;{old};4.305;Hoa;20/3/2019;số 12\n", head.join(";"));
-    for (name, bytes) in kept(&rows, &csv) {
-        let report = merged("--corrections", &name, &bytes);
-        let told = codes(&report, |code| code.starts_with("CON14") || code.starts_with("CON15") || code.starts_with("CON18"));
+    for (name, bytes) in list_in_all_formats(&rows, &csv) {
+        let report = merge_with_list("--corrections", &name, &bytes);
+        let told = finding_codes(&report, |code| code.starts_with("CON14") || code.starts_with("CON15") || code.starts_with("CON18"));
         assert_eq!((total(&report).as_str(), told), ("4305", vec!["CON140"]), "{name}");
     }
 }
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_list_of_decisions_in_every_format() {
+fn a_list_of_decisions_is_read_in_every_format() {
     let head = ["Mã đơn vị", "Kỳ", "Tệp", "Người chọn", "Ngày", "Lý do"];
-    let line = [Text("26428"), Text("Quý I năm 2019"), Text("Xuân Bắc lần sau.xlsx"), Text("Hoa"), Day(TWENTIETH), Text("báo sau")];
+    let line = [Text("26428"), Text("Quý I năm 2019"), Text("Xuân Bắc lần sau.xlsx"), Text("Hoa"), Day(MARCH_20_SERIAL), Text("báo sau")];
     let rows = [head.map(Text).to_vec(), line.into()];
     let csv = "Mã đơn vị;Kỳ;Tệp;Người chọn;Ngày;Lý do\n26428;2019-Q1;Xuân Bắc lần sau.xlsx;Hoa;20/3/2019;báo sau\n";
-    for (name, bytes) in kept(&rows, csv) {
-        let report = merged("--decisions", &name, &bytes);
+    for (name, bytes) in list_in_all_formats(&rows, csv) {
+        let report = merge_with_list("--decisions", &name, &bytes);
         let ledger = report["ledger"].as_array().expect("a ledger").iter();
         let kept: Vec<&str> = ledger.filter(|row| row["outcome"] == "accepted").map(|row| row["file"].as_str().expect("a file")).collect();
-        assert_eq!(kept, ["Xuân Bắc lần sau.xlsx"], "{name}: {:?}", codes(&report, |code| code.starts_with("CON")));
-        assert_eq!(codes(&report, |code| code.starts_with("CON14") || code.starts_with("CON18")), ["CON142"], "{name}");
+        assert_eq!(kept, ["Xuân Bắc lần sau.xlsx"], "{name}: {:?}", finding_codes(&report, |code| code.starts_with("CON")));
+        assert_eq!(finding_codes(&report, |code| code.starts_with("CON14") || code.starts_with("CON18")), ["CON142"], "{name}");
     }
 }
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_day_of_signing_with_day_and_month_exchanged_is_asked_about_in_every_format() {
+fn a_signing_date_with_swapped_day_and_month_is_reported() {
     // The quarter ends on 14 March; a typed 12/3/2019 became 3 December, a typed 5/3/2019 3 May.
-    const THIRD_OF_MAY: u32 = 43_588;
-    let book = signed_as_a_date(honest(), THIRD_OF_MAY);
-    for (name, bytes) in [("a.xls", saved_as(&book, "xls")), ("a.ods", saved_as(&book, "ods")), ("a.xlsx", book)] {
+    const MAY_3_SERIAL: u32 = 43_588;
+    let book = with_signing_date_cell(valid_xlsx(), MAY_3_SERIAL);
+    for (name, bytes) in
+        [("a.xls", convert_with_libreoffice(&book, "xls")), ("a.ods", convert_with_libreoffice(&book, "ods")), ("a.xlsx", book)]
+    {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("in")).unwrap();
         std::fs::write(folder.path().join("in").join(name), bytes).unwrap();
-        let mut command = program();
+        let mut command = tonghop_command();
         command.arg("status").arg(folder.path().join("in")).args(["--period", "2019-Q1", "--as-of", "2019-05-30", "--format", "json"]);
         let report: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
-        assert_eq!(codes(&report, |code| code == "SUB266"), ["SUB266"], "{name}");
-        assert_eq!((&unit(&report)["days_late"], &unit(&report)["received"]), (&0.into(), &Value::Null), "{name}");
+        assert_eq!(finding_codes(&report, |code| code == "SUB266"), ["SUB266"], "{name}");
+        assert_eq!((&find_unit(&report)["days_late"], &find_unit(&report)["received"]), (&0.into(), &Value::Null), "{name}");
     }
     // In CSV a day is text: it is what it says, day before month, and nobody is asked.
     for (day, late) in [("3/5/2019", 30), ("12/3/2019", 0)] {
@@ -224,10 +230,10 @@ fn a_day_of_signing_with_day_and_month_exchanged_is_asked_about_in_every_format(
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("in")).unwrap();
         std::fs::write(folder.path().join("in/a.csv"), csv).unwrap();
-        let mut command = program();
+        let mut command = tonghop_command();
         command.arg("status").arg(folder.path().join("in")).args(["--period", "2019-Q1", "--as-of", "2019-05-30", "--format", "json"]);
         let report: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
-        assert!(codes(&report, |code| code == "SUB266").is_empty(), "{day}");
-        assert_eq!(unit(&report)["days_late"], late, "{day}");
+        assert!(finding_codes(&report, |code| code == "SUB266").is_empty(), "{day}");
+        assert_eq!(find_unit(&report)["days_late"], late, "{day}");
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::{check_all, honest, saved_as, with_text};
-use crate::xlsb::{Xlsb, wide};
+use crate::support::{convert_with_libreoffice, edit_part_text, run_check_on_files, valid_xlsx};
+use crate::xlsb::{Xlsb, encode_wide_string};
 
-const FIGURES: &str = "xl/worksheets/sheet1.xml";
+const FIGURES_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
 
 /// The return with one cell of its column of results in another form.
-fn with_cell(workbook: &[u8], at: &str, cell: &str) -> Vec<u8> {
-    with_text(workbook, FIGURES, |xml| {
+fn replace_cell(workbook: &[u8], at: &str, cell: &str) -> Vec<u8> {
+    edit_part_text(workbook, FIGURES_SHEET_PART, |xml| {
         let begin = xml.find(&format!("<c r=\"{at}\"")).unwrap();
         let end = begin + xml[begin..].find("</c>").unwrap() + 4;
         format!("{}{cell}{}", &xml[..begin], &xml[end..])
@@ -17,7 +17,7 @@ fn with_cell(workbook: &[u8], at: &str, cell: &str) -> Vec<u8> {
 }
 
 /// A style more, the last of the list, and its number.
-fn one_more_style(xml: &str, id: usize, format: Option<&str>, font: Option<&str>) -> String {
+fn append_style(xml: &str, id: usize, format: Option<&str>, font: Option<&str>) -> String {
     let count = |list: &str, item: &str| {
         xml.split_once(&format!("<{list}"))
             .map_or(0, |(_, rest)| rest.split_once(&format!("</{list}>")).unwrap().0.matches(&format!("<{item}")).count())
@@ -39,41 +39,41 @@ fn one_more_style(xml: &str, id: usize, format: Option<&str>, font: Option<&str>
     }
     // Programs believe these counts.
     for list in ["numFmts", "fonts", "cellXfs"] {
-        xml = without_count(&xml, list);
+        xml = remove_count_attribute(&xml, list);
     }
     xml.replacen("</cellXfs>", &format!("{style}</cellXfs>"), 1)
 }
 
-fn without_count(xml: &str, list: &str) -> String {
+fn remove_count_attribute(xml: &str, list: &str) -> String {
     let Some(begin) = xml.find(&format!("<{list} count=")) else { return xml.to_owned() };
     let end = begin + xml[begin..].find('>').unwrap();
     format!("{}<{list}{}", &xml[..begin], &xml[end..])
 }
 
-fn styles_in(workbook: &[u8]) -> usize {
-    let parts = crate::support::parts(workbook);
+fn count_styles(workbook: &[u8]) -> usize {
+    let parts = crate::support::unpack_parts(workbook);
     let (_, xml) = parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap();
     let xml = String::from_utf8_lossy(xml);
     xml.split_once("<cellXfs").unwrap().1.split_once("</cellXfs>").unwrap().0.matches("<xf ").count()
 }
 
-fn number(workbook: &[u8], at: &str, format: Option<&str>, font: Option<&str>, value: &str) -> Vec<u8> {
-    let style = styles_in(workbook);
-    let styled = with_text(workbook, "xl/styles.xml", |xml| one_more_style(xml, 900 + style, format, font));
-    with_cell(&styled, at, &format!("<c r=\"{at}\" s=\"{style}\"><v>{value}</v></c>"))
+fn with_styled_number(workbook: &[u8], at: &str, format: Option<&str>, font: Option<&str>, value: &str) -> Vec<u8> {
+    let style = count_styles(workbook);
+    let styled = edit_part_text(workbook, "xl/styles.xml", |xml| append_style(xml, 900 + style, format, font));
+    replace_cell(&styled, at, &format!("<c r=\"{at}\" s=\"{style}\"><v>{value}</v></c>"))
 }
 
-fn runs(workbook: &[u8], at: &str, runs: &str) -> Vec<u8> {
-    with_cell(workbook, at, &format!("<c r=\"{at}\" t=\"inlineStr\"><is>{runs}</is></c>"))
+fn with_rich_text(workbook: &[u8], at: &str, runs: &str) -> Vec<u8> {
+    replace_cell(workbook, at, &format!("<c r=\"{at}\" t=\"inlineStr\"><is>{runs}</is></c>"))
 }
 
-const STRUCK: &str = "<r><rPr><strike/></rPr><t>200</t></r><r><t>250</t></r>";
-const RAISED: &str = "<r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
+const STRUCK_OUT_RUNS: &str = "<r><rPr><strike/></rPr><t>200</t></r><r><t>250</t></r>";
+const RAISED_RUNS: &str = "<r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
 
 /// Holds that each finding is made at its cell, in every format that the workbook is saved in.
 fn assert_found_in_every_format(workbook: &[u8], expected: &[(&str, &str)]) {
-    let (xls, ods) = (saved_as(workbook, "xls"), saved_as(workbook, "ods"));
-    for (name, said) in check_all([("a.xlsx", workbook), ("b.xls", &xls), ("c.ods", &ods)]) {
+    let (xls, ods) = (convert_with_libreoffice(workbook, "xls"), convert_with_libreoffice(workbook, "ods"));
+    for (name, said) in run_check_on_files([("a.xlsx", workbook), ("b.xls", &xls), ("c.ods", &ods)]) {
         let found =
             |at: &str, code: &str| said.findings.iter().any(|(found, _, place)| found == code && place.ends_with(&format!("!{at}")));
         let absent: Vec<_> = expected.iter().filter(|(at, code)| !found(at, code)).collect();
@@ -83,7 +83,7 @@ fn assert_found_in_every_format(workbook: &[u8], expected: &[(&str, &str)]) {
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn what_a_cell_shows_is_told_in_every_format() {
+fn misleading_cell_formats_are_reported_in_every_format() {
     // Cell, number format or font, number, what has to be told.
     let (format, font) = (|code| (Some(code), None), |font| (None, Some(font)));
     #[allow(clippy::type_complexity, reason = "a table read once, just below")]
@@ -100,12 +100,12 @@ fn what_a_cell_shows_is_told_in_every_format() {
         ("E29", font("<color rgb=\"FFFFFFFF\"/>"), "5", "SUB249"),
         ("E31", font("<strike/>"), "5", "SUB250"),
     ];
-    let mut workbook = honest().to_vec();
+    let mut workbook = valid_xlsx().to_vec();
     for (at, (format, font), value, _) in cells {
-        workbook = number(&workbook, at, format, font, value);
+        workbook = with_styled_number(&workbook, at, format, font, value);
     }
-    workbook = runs(&workbook, "E32", STRUCK);
-    workbook = runs(&workbook, "E34", RAISED);
+    workbook = with_rich_text(&workbook, "E32", STRUCK_OUT_RUNS);
+    workbook = with_rich_text(&workbook, "E34", RAISED_RUNS);
     let mut expected: Vec<(&str, &str)> = cells.iter().map(|(at, _, _, code)| (*at, *code)).collect();
     expected.extend([("E32", "SUB248"), ("E34", "SUB247")]);
     assert_found_in_every_format(&workbook, &expected);
@@ -113,8 +113,8 @@ fn what_a_cell_shows_is_told_in_every_format() {
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn what_shows_nothing_else_than_it_holds_is_as_good_as_ever() {
-    let mut workbook = honest().to_vec();
+fn harmless_cell_formats_give_no_findings() {
+    let mut workbook = valid_xlsx().to_vec();
     for (at, format, font, value) in [
         ("E16", Some("0\" buổi\""), None, "5"),
         ("E17", Some("#,##0_);[Red](#,##0)"), None, "1250"),
@@ -123,10 +123,10 @@ fn what_shows_nothing_else_than_it_holds_is_as_good_as_ever() {
         ("E23", Some("_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)"), None, "1250"),
         ("E25", Some("#,##0.00"), None, "5"),
     ] {
-        workbook = number(&workbook, at, format, font, value);
+        workbook = with_styled_number(&workbook, at, format, font, value);
     }
-    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
-    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
+    let (xls, ods) = (convert_with_libreoffice(&workbook, "xls"), convert_with_libreoffice(&workbook, "ods"));
+    for (name, said) in run_check_on_files([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
         let codes: Vec<&str> = said.codes().into_iter().filter(|code| code.starts_with("SUB2")).collect();
         assert!(codes.is_empty(), "{name}: {codes:?}");
     }
@@ -134,14 +134,14 @@ fn what_shows_nothing_else_than_it_holds_is_as_good_as_ever() {
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn in_xlsb_too() {
+fn misleading_cell_formats_are_reported_in_xlsb() {
     let (bytes16, bytes32) = (u16::to_le_bytes, u32::to_le_bytes);
     let font = |struck: bool, script: u16, colour: [u8; 8]| {
         let mut content = [bytes16(220), bytes16(if struck { 8 } else { 0 }), bytes16(400), bytes16(script)].concat();
         content.extend([0, 0, 0, 0]);
         content.extend(colour);
         content.push(0);
-        content.extend(wide("Calibri"));
+        content.extend(encode_wide_string("Calibri"));
         (0x002B, content)
     };
     let style = |format: u16, font: u16| (0x002F, [0, format, font, 0, 0, 0, 0, 0].into_iter().flat_map(bytes16).collect::<Vec<u8>>());
@@ -149,8 +149,8 @@ fn in_xlsb_too() {
     let mut formats: BTreeMap<u16, &str> = BTreeMap::new();
     formats.extend([(164, "#,##0,"), (165, "0\" nghìn\""), (166, "0\"%\""), (167, ";;;")]);
     let file = |cell: (u16, Vec<u8>), strings: Option<Vec<u8>>| {
-        let mut xlsb = Xlsb::of(honest());
-        xlsb.styles = formats.iter().map(|(id, code)| (0x002C, [bytes16(*id).to_vec(), wide(code)].concat())).collect();
+        let mut xlsb = Xlsb::from_xlsx(valid_xlsx());
+        xlsb.styles = formats.iter().map(|(id, code)| (0x002C, [bytes16(*id).to_vec(), encode_wide_string(code)].concat())).collect();
         xlsb.styles.push((0x0263, bytes32(4).to_vec()));
         xlsb.styles.extend([font(false, 0, black), font(true, 0, black), font(false, 0, white), font(false, 1, black)]);
         xlsb.styles.extend([(0x0264, Vec::new()), (0x0269, bytes32(10).to_vec())]);
@@ -167,11 +167,11 @@ fn in_xlsb_too() {
             style(0, 3),
         ]);
         xlsb.styles.push((0x026A, Vec::new()));
-        let place = xlsb.figures().iter().position(|(kind, content)| *kind == 0x0005 && content[0] == 4).unwrap();
-        xlsb.figures()[place] = cell;
-        let mut parts = xlsb.parts();
+        let place = xlsb.figures_sheet().iter().position(|(kind, content)| *kind == 0x0005 && content[0] == 4).unwrap();
+        xlsb.figures_sheet()[place] = cell;
+        let mut parts = xlsb.to_parts();
         parts.extend(strings.map(|strings| ("xl/sharedStrings.bin".to_owned(), strings)));
-        crate::support::zipped(&parts)
+        crate::support::zip_parts(&parts)
     };
     let number = |style: u32, value: f64| (0x0005, [bytes32(4).to_vec(), bytes32(style).to_vec(), value.to_le_bytes().to_vec()].concat());
     for (style, value, code) in [
@@ -183,50 +183,51 @@ fn in_xlsb_too() {
         (8, 5.0, "SUB249"),
         (9, 5.0, "SUB247"),
     ] {
-        let said = check_all([("a.xlsb", file(number(style, value), None).as_slice())]);
+        let said = run_check_on_files([("a.xlsb", file(number(style, value), None).as_slice())]);
         assert!(said["a.xlsb"].codes().contains(&code), "{style}: {said:#?}");
     }
     // Runs of a shared string: the last letter of “2501” in another font.
     for (font, code) in [(1, "SUB248"), (2, "SUB246"), (3, "SUB247")] {
-        let item = [vec![1], wide("2501"), bytes32(1).to_vec(), bytes16(3).to_vec(), bytes16(font).to_vec()].concat();
+        let item = [vec![1], encode_wide_string("2501"), bytes32(1).to_vec(), bytes16(3).to_vec(), bytes16(font).to_vec()].concat();
         let begin = [&[0x9F, 0x01, 8][..], &bytes32(1), &bytes32(1)].concat();
         let strings = [begin, vec![0x13, item.len() as u8], item, vec![0xA0, 0x01, 0]].concat();
         let cell = (0x0007, [bytes32(4), bytes32(0), bytes32(0)].concat());
-        let said = check_all([("a.xlsb", file(cell, Some(strings)).as_slice())]);
+        let said = run_check_on_files([("a.xlsb", file(cell, Some(strings)).as_slice())]);
         assert!(said["a.xlsb"].codes().contains(&code), "{font}: {said:#?}");
     }
 }
 
 /// Letters in the colour of the paper behind a figure, and before it.
-const UNSEEN_BEHIND: &str = "<r><t>250</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>1</t></r>";
-const UNSEEN_UNIT: &str = "<r><t>5</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t xml:space=\"preserve\"> buổi</t></r>";
-const ALL_UNSEEN: &str = "<r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>2</t></r><r><rPr><b/><color rgb=\"FFFFFFFF\"/></rPr><t>5</t></r>";
+const INVISIBLE_LAST_DIGIT_RUNS: &str = "<r><t>250</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>1</t></r>";
+const INVISIBLE_UNIT_RUNS: &str = "<r><t>5</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t xml:space=\"preserve\"> buổi</t></r>";
+const ALL_INVISIBLE_RUNS: &str =
+    "<r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>2</t></r><r><rPr><b/><color rgb=\"FFFFFFFF\"/></rPr><t>5</t></r>";
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn letters_that_nobody_sees_are_told_in_every_format() {
-    let mut workbook = honest().to_vec();
-    workbook = runs(&workbook, "E17", UNSEEN_BEHIND);
-    workbook = runs(&workbook, "E16", UNSEEN_UNIT);
-    workbook = runs(&workbook, "E20", ALL_UNSEEN);
+fn invisible_letters_are_reported_in_every_format() {
+    let mut workbook = valid_xlsx().to_vec();
+    workbook = with_rich_text(&workbook, "E17", INVISIBLE_LAST_DIGIT_RUNS);
+    workbook = with_rich_text(&workbook, "E16", INVISIBLE_UNIT_RUNS);
+    workbook = with_rich_text(&workbook, "E20", ALL_INVISIBLE_RUNS);
     // Text in a cell whose own font is raised, with one run that is not.
-    let style = styles_in(&workbook);
-    let raised = |xml: &str| one_more_style(xml, 900, None, Some("<vertAlign val=\"superscript\"/>"));
-    workbook = with_text(&workbook, "xl/styles.xml", raised);
+    let style = count_styles(&workbook);
+    let raised = |xml: &str| append_style(xml, 900, None, Some("<vertAlign val=\"superscript\"/>"));
+    workbook = edit_part_text(&workbook, "xl/styles.xml", raised);
     let mixed = "<r><t>7</t></r><r><rPr><sz val=\"11\"/></rPr><t>250</t></r>";
-    workbook = with_cell(&workbook, "E25", &format!("<c r=\"E25\" s=\"{style}\" t=\"inlineStr\"><is>{mixed}</is></c>"));
+    workbook = replace_cell(&workbook, "E25", &format!("<c r=\"E25\" s=\"{style}\" t=\"inlineStr\"><is>{mixed}</is></c>"));
     let expected = [("E17", "SUB246"), ("E16", "SUB249"), ("E20", "SUB249"), ("E25", "SUB247")];
     assert_found_in_every_format(&workbook, &expected);
 }
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn coloured_letters_that_are_seen_say_nothing() {
-    let mut workbook = honest().to_vec();
-    workbook = runs(&workbook, "E16", "<r><t>5</t></r><r><rPr><color rgb=\"FFFF0000\"/></rPr><t>0</t></r>");
-    workbook = runs(&workbook, "E17", "<r><rPr><b/></rPr><t>1</t></r><r><rPr><color rgb=\"FF0000FF\"/></rPr><t>250</t></r>");
-    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
-    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
+fn visible_coloured_letters_give_no_findings() {
+    let mut workbook = valid_xlsx().to_vec();
+    workbook = with_rich_text(&workbook, "E16", "<r><t>5</t></r><r><rPr><color rgb=\"FFFF0000\"/></rPr><t>0</t></r>");
+    workbook = with_rich_text(&workbook, "E17", "<r><rPr><b/></rPr><t>1</t></r><r><rPr><color rgb=\"FF0000FF\"/></rPr><t>250</t></r>");
+    let (xls, ods) = (convert_with_libreoffice(&workbook, "xls"), convert_with_libreoffice(&workbook, "ods"));
+    for (name, said) in run_check_on_files([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
         let odd: Vec<_> =
             said.codes().into_iter().filter(|code| ["SUB246", "SUB247", "SUB248", "SUB249", "SUB250"].contains(code)).collect();
         assert!(odd.is_empty(), "{name}: {odd:?}");
@@ -235,20 +236,21 @@ fn coloured_letters_that_are_seen_say_nothing() {
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_conditional_format_that_may_hide_a_figure_is_asked_about_in_every_format() {
-    let mut workbook = honest().to_vec();
+fn conditional_formats_that_may_hide_a_figure_are_reported() {
+    let mut workbook = valid_xlsx().to_vec();
     for (at, value) in [("E14", "5"), ("E16", "0"), ("E17", "250"), ("E18", "5"), ("E20", "50")] {
-        workbook = with_cell(&workbook, at, &format!("<c r=\"{at}\"><v>{value}</v></c>"));
+        workbook = replace_cell(&workbook, at, &format!("<c r=\"{at}\"><v>{value}</v></c>"));
     }
     let white = "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>";
     let on_red = "<dxf><font><color rgb=\"FFFFFFFF\"/></font><fill><patternFill><bgColor rgb=\"FFFF0000\"/></patternFill></fill></dxf>";
     let mut count = 0;
-    let parts = crate::support::parts(&workbook);
+    let parts = crate::support::unpack_parts(&workbook);
     if let Some((_, xml)) = parts.iter().find(|(name, _)| name == "xl/styles.xml") {
         count = String::from_utf8_lossy(xml).matches("<dxf>").count();
     }
-    workbook =
-        with_text(&workbook, "xl/styles.xml", |xml| without_count(xml, "dxfs").replacen("</dxfs>", &format!("{white}{on_red}</dxfs>"), 1));
+    workbook = edit_part_text(&workbook, "xl/styles.xml", |xml| {
+        remove_count_attribute(xml, "dxfs").replacen("</dxfs>", &format!("{white}{on_red}</dxfs>"), 1)
+    });
     let rule = |cells: &str, tint: usize, rule: &str, formulas: &str| {
         let (tint, priority) = (count + tint, 90 + formulas.len());
         format!(
@@ -262,12 +264,12 @@ fn a_conditional_format_that_may_hide_a_figure_is_asked_about_in_every_format() 
         rule("E20", 1, "type=\"cellIs\" operator=\"greaterThan\"", "<formula>9</formula>"),
     ]
     .concat();
-    workbook = with_text(&workbook, FIGURES, |xml| {
+    workbook = edit_part_text(&workbook, FIGURES_SHEET_PART, |xml| {
         let at = xml.find("<conditionalFormatting").unwrap();
         format!("{}{rules}{}", &xml[..at], &xml[at..])
     });
-    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
-    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
+    let (xls, ods) = (convert_with_libreoffice(&workbook, "xls"), convert_with_libreoffice(&workbook, "ods"));
+    for (name, said) in run_check_on_files([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
         let unseen: Vec<&str> = said.findings.iter().filter(|(code, ..)| code == "SUB249").map(|(_, _, place)| place.as_str()).collect();
         assert_eq!(unseen, ["Số liệu!E16", "Số liệu!E17", "Số liệu!E18"], "{name}");
     }
@@ -276,12 +278,12 @@ fn a_conditional_format_that_may_hide_a_figure_is_asked_about_in_every_format() 
 /// LibreOffice has no raised cells, only raised letters: each format is written here.
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_figure_in_raised_letters_as_a_whole_is_told_in_every_format() {
-    let mut xlsx = number(honest(), "E16", None, Some("<vertAlign val=\"superscript\"/>"), "5");
-    xlsx = number(&xlsx, "E18", None, Some("<vertAlign val=\"subscript\"/>"), "5");
+fn a_wholly_raised_figure_is_reported_in_every_format() {
+    let mut xlsx = with_styled_number(valid_xlsx(), "E16", None, Some("<vertAlign val=\"superscript\"/>"), "5");
+    xlsx = with_styled_number(&xlsx, "E18", None, Some("<vertAlign val=\"subscript\"/>"), "5");
 
     // One font and one style more; a figure of the column of results bears it.
-    let mut biff = crate::biff::Biff::of(crate::support::xls());
+    let mut biff = crate::biff::Biff::parse(crate::support::valid_xls());
     let last = |records: &[crate::biff::Record], kind: u16| records.iter().rposition(|(found, _)| *found == kind).unwrap();
     let fonts = biff.globals.iter().filter(|(kind, _)| *kind == 0x0031).count();
     let font = last(&biff.globals, 0x0031);
@@ -299,7 +301,7 @@ fn a_figure_in_raised_letters_as_a_whole_is_told_in_every_format() {
     let figure = biff.sheets[0].iter_mut().find(in_results).unwrap();
     figure.1[4..6].copy_from_slice(&(styles as u16).to_le_bytes());
 
-    let ods = with_text(crate::support::ods(), "content.xml", |xml| {
+    let ods = edit_part_text(crate::support::valid_ods(), "content.xml", |xml| {
         let style = "<style:style style:name=\"raised\" style:family=\"table-cell\"><style:text-properties style:text-position=\"super 58%\"/></style:style></office:automatic-styles>";
         let xml = xml.replacen("</office:automatic-styles>", style, 1);
         let value = xml.find("office:value-type=\"float\" office:value=\"8\"").unwrap();
@@ -308,7 +310,7 @@ fn a_figure_in_raised_letters_as_a_whole_is_told_in_every_format() {
         let end = begin + xml[begin..].find('"').unwrap();
         format!("{}raised{}", &xml[..begin], &xml[end..])
     });
-    let said = check_all([("a.xlsx", xlsx.as_slice()), ("b.xls", &biff.file()), ("c.ods", &ods)]);
+    let said = run_check_on_files([("a.xlsx", xlsx.as_slice()), ("b.xls", &biff.to_file()), ("c.ods", &ods)]);
     let raised: Vec<usize> = said.values().map(|said| said.codes().iter().filter(|code| **code == "SUB247").count()).collect();
     assert_eq!(raised, [2, 1, 1], "{said:#?}");
 }
@@ -316,22 +318,22 @@ fn a_figure_in_raised_letters_as_a_whole_is_told_in_every_format() {
 /// What `.ods` shows of a cell stands in its paragraphs, beside the number or the text that it holds.
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn an_ods_that_shows_another_text_or_thousands_is_refused() {
-    let mut workbook = honest().to_vec();
+fn ods_cells_that_show_another_text_than_they_hold_are_refused() {
+    let mut workbook = valid_xlsx().to_vec();
     for (at, cell) in [
         ("E16", "<c r=\"E16\" t=\"inlineStr\"><is><t>400</t></is></c>"),
         ("E17", "<c r=\"E17\"><v>30</v></c>"),
         ("E18", "<c r=\"E18\"><v>2</v></c>"),
         ("E20", "<c r=\"E20\"><v>120</v></c>"),
     ] {
-        workbook = with_cell(&workbook, at, cell);
+        workbook = replace_cell(&workbook, at, cell);
     }
-    let ods = saved_as(&workbook, "ods");
+    let ods = convert_with_libreoffice(&workbook, "ods");
     let shown = |xml: &str, before: &str, held: &str, shown: &str| {
         let begin = xml.find(before).unwrap_or_else(|| panic!("no {before}"));
         format!("{}{}", &xml[..begin], xml[begin..].replacen(&format!("<text:p>{held}</text:p>"), &format!("<text:p>{shown}</text:p>"), 1))
     };
-    let ods = with_text(&ods, "content.xml", |xml| {
+    let ods = edit_part_text(&ods, "content.xml", |xml| {
         let xml = xml.replacen("<text:p>400</text:p>", "<text:p>4000</text:p>", 1);
         let at = xml.find("<text:p>4000</text:p>").unwrap();
         let open = at - 1;
@@ -340,7 +342,7 @@ fn an_ods_that_shows_another_text_or_thousands_is_refused() {
         let xml = shown(&xml, "office:value=\"120\"", "120", "0 120");
         shown(&xml[..], "<text:p>0.030</text:p>", "2", "2.000")
     });
-    let said = &check_all([("a.ods", ods.as_slice())])["a.ods"];
+    let said = &run_check_on_files([("a.ods", ods.as_slice())])["a.ods"];
     for at in ["E16", "E17", "E18", "E20"] {
         let refused = said
             .findings

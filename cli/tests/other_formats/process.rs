@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use tonghop_cli::Terminal;
 
-use crate::support::xls;
+use crate::support::valid_xls;
 
 /// What `check` finds of an `.xls` with that script in place of the program; `None` for one that is not there.
-fn codes(script: Option<&str>) -> Vec<String> {
+fn codes_with_reader_script(script: Option<&str>) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let program = folder.path().join("reader");
     if let Some(script) = script {
@@ -17,11 +17,11 @@ fn codes(script: Option<&str>) -> Vec<String> {
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
     }
     let file = folder.path().join("a.xls");
-    std::fs::write(&file, xls()).unwrap();
+    std::fs::write(&file, valid_xls()).unwrap();
     let args = ["tonghop".into(), "check".into(), file.into_os_string(), "--format".into(), "json".into()];
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let terminal = Terminal { program: Some(program), ..Terminal::default() };
-    tonghop_cli::run_on(args, &mut out, &mut err, &terminal);
+    tonghop_cli::run_on_terminal(args, &mut out, &mut err, &terminal);
     let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(document["files"][0]["outcome"], "rejected");
     document["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
@@ -29,16 +29,16 @@ fn codes(script: Option<&str>) -> Vec<String> {
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn one_that_hangs_is_ended_after_ten_seconds() {
+fn a_hanging_reader_is_killed_after_ten_seconds() {
     let begun = Instant::now();
-    assert_eq!(codes(Some("exec sleep 60")), ["XLS161"]);
+    assert_eq!(codes_with_reader_script(Some("exec sleep 60")), ["XLS161"]);
     let taken = begun.elapsed();
     assert!(taken >= Duration::from_secs(10) && taken < Duration::from_secs(12), "{taken:?}");
 }
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn one_that_talks_nonsense_or_dies_is_named() {
+fn each_failure_of_the_reader_has_its_finding_code() {
     for (script, code) in [
         ("echo nonsense", "XLS163"),
         ("exit 0", "XLS163"),
@@ -53,17 +53,17 @@ fn one_that_talks_nonsense_or_dies_is_named() {
         ),
         ("echo 'memory allocation of 99 bytes failed' >&2; exit 134", "XLS162"),
     ] {
-        assert_eq!(codes(Some(script)), [code], "{script}");
+        assert_eq!(codes_with_reader_script(Some(script)), [code], "{script}");
     }
-    assert_eq!(codes(None), ["XLS164"]);
+    assert_eq!(codes_with_reader_script(None), ["XLS164"]);
 }
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn without_a_program_to_start_the_file_is_refused_with_advice() {
+fn without_a_reader_program_an_xls_file_is_refused_with_advice() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.xls");
-    std::fs::write(&file, xls()).unwrap();
+    std::fs::write(&file, valid_xls()).unwrap();
     let args = ["tonghop".into(), "check".into(), file.into_os_string(), "--format".into(), "short".into()];
     let (mut out, mut err) = (Vec::new(), Vec::new());
     tonghop_cli::run(args, &mut out, &mut err);

@@ -10,13 +10,13 @@ use tonghop::plan::{Plan, UnitCode, ValueType};
 use tonghop::returns;
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_tests::office;
-use tonghop_tests::package::packed;
-pub(crate) use tonghop_tests::package::parts;
+use tonghop_tests::package::pack_parts;
+pub(crate) use tonghop_tests::package::unpack_parts;
 
 /// A whole return of one commune with whole, decimal and written answers.
-pub(crate) fn honest() -> &'static [u8] {
-    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
-    BYTES.get_or_init(|| {
+pub(crate) fn valid_xlsx() -> &'static [u8] {
+    static XLSX_BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    XLSX_BYTES.get_or_init(|| {
         let plan = Plan::xuan_loc();
         let period = "2019-Q1".parse().unwrap();
         let code = UnitCode::new("26428").unwrap();
@@ -25,7 +25,7 @@ pub(crate) fn honest() -> &'static [u8] {
         submission.header.signer = Some("Nguyễn Văn An".to_owned());
         submission.header.position = Some("Chủ tịch".to_owned());
         submission.header.signed_on = Some("2019-03-16".parse().unwrap());
-        for (index, indicator) in plan.asked(period.period_type(), &unit.kind).enumerate() {
+        for (index, indicator) in plan.asked_indicators(period.period_type(), &unit.kind).enumerate() {
             let raw = match indicator.value {
                 ValueType::Text { .. } => Raw::text("- Đã tuyên truyền 12 buổi.\n- Còn thiếu loa ở ấp Bình Minh."),
                 ValueType::Boolean => Raw::text("có"),
@@ -39,42 +39,42 @@ pub(crate) fn honest() -> &'static [u8] {
 }
 
 /// A workbook in another format, as LibreOffice saves it.
-pub(crate) fn saved_as(workbook: &[u8], format: &str) -> Vec<u8> {
+pub(crate) fn convert_with_libreoffice(workbook: &[u8], format: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.xlsx");
     std::fs::write(&file, workbook).unwrap();
     office::recalculate(&file, format).unwrap().remove(0).1
 }
 
-pub(crate) fn xls() -> &'static [u8] {
-    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
-    BYTES.get_or_init(|| saved_as(honest(), "xls"))
+pub(crate) fn valid_xls() -> &'static [u8] {
+    static XLS_BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    XLS_BYTES.get_or_init(|| convert_with_libreoffice(valid_xlsx(), "xls"))
 }
 
-pub(crate) fn ods() -> &'static [u8] {
-    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
-    BYTES.get_or_init(|| saved_as(honest(), "ods"))
+pub(crate) fn valid_ods() -> &'static [u8] {
+    static ODS_BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    ODS_BYTES.get_or_init(|| convert_with_libreoffice(valid_xlsx(), "ods"))
 }
 
 /// A package, its `mimetype` stored as OpenDocument has it.
-pub(crate) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
-    packed(parts, |_, name| name == "mimetype")
+pub(crate) fn zip_parts(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    pack_parts(parts, |_, name| name == "mimetype")
 }
 
 /// The package with the text of one part changed; the change has to change something.
-pub(crate) fn with_text(package: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
-    let mut parts = parts(package);
+pub(crate) fn edit_part_text(package: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut parts = unpack_parts(package);
     let (_, bytes) = parts.iter_mut().find(|(name, _)| name == part).unwrap();
     let text = String::from_utf8(std::mem::take(bytes)).unwrap();
     let changed = change(&text);
     assert_ne!(changed, text, "nothing was changed in {part}");
     *bytes = changed.into_bytes();
-    zipped(&parts)
+    zip_parts(&parts)
 }
 
 /// What was said of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct FileResult {
     pub(crate) outcome: String,
     pub(crate) unit: Value,
     pub(crate) period: Value,
@@ -83,26 +83,26 @@ pub(crate) struct Said {
     pub(crate) findings: Vec<(String, String, String)>,
 }
 
-impl Said {
+impl FileResult {
     pub(crate) fn codes(&self) -> Vec<&str> {
         self.findings.iter().map(|(code, ..)| code.as_str()).collect()
     }
 }
 
-pub(crate) fn program() -> Command {
+pub(crate) fn tonghop_command() -> Command {
     Command::new(env!("CARGO_BIN_EXE_tonghop"))
 }
 
 /// Runs the real `tonghop check` over a folder.
-pub(crate) fn check(folder: &Path) -> BTreeMap<String, Said> {
-    let ran = program().arg("check").arg(folder).args(["--format", "json", "-j", "2"]).output().unwrap();
+pub(crate) fn run_check_on_folder(folder: &Path) -> BTreeMap<String, FileResult> {
+    let ran = tonghop_command().arg("check").arg(folder).args(["--format", "json", "-j", "2"]).output().unwrap();
     let document: Value = serde_json::from_slice(&ran.stdout)
         .unwrap_or_else(|error| panic!("{error}: {:?} {}", ran.status, String::from_utf8_lossy(&ran.stderr)));
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
-    let mut files: BTreeMap<String, Said> = BTreeMap::new();
+    let mut files: BTreeMap<String, FileResult> = BTreeMap::new();
     for file in document["files"].as_array().unwrap() {
         let (unit, period, revision) = (file["unit"].clone(), file["period"].clone(), file["revision"].clone());
-        let said = Said { outcome: text(file, "outcome"), unit, period, revision, findings: Vec::new() };
+        let said = FileResult { outcome: text(file, "outcome"), unit, period, revision, findings: Vec::new() };
         assert!(files.insert(text(file, "file"), said).is_none(), "{file} stands twice");
     }
     for finding in document["findings"].as_array().unwrap() {
@@ -114,10 +114,10 @@ pub(crate) fn check(folder: &Path) -> BTreeMap<String, Said> {
 }
 
 /// What is said of files in one folder of their own.
-pub(crate) fn check_all<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> BTreeMap<String, Said> {
+pub(crate) fn run_check_on_files<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> BTreeMap<String, FileResult> {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         std::fs::write(folder.path().join(name), bytes).unwrap();
     }
-    check(folder.path())
+    run_check_on_folder(folder.path())
 }

@@ -2,7 +2,7 @@
 
 use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, Visibility, open};
 
-use crate::support::zipped;
+use crate::support::zip_parts;
 
 /// Type and content.
 pub(crate) type Record = (u16, Vec<u8>);
@@ -15,53 +15,53 @@ pub(crate) struct Xlsb {
     pub(crate) styles: Vec<Record>,
 }
 
-pub(crate) const ROW: u16 = 0x0000;
-pub(crate) const BLANK_STYLE: u32 = 0;
+pub(crate) const ROW_RECORD: u16 = 0x0000;
+pub(crate) const GENERAL_STYLE: u32 = 0;
 pub(crate) const PERCENT_STYLE: u32 = 1;
 const DATE_STYLE: u32 = 2;
-const NUMBER: u16 = 0x0005;
-const TEXT: u16 = 0x0006;
+const NUMBER_RECORD: u16 = 0x0005;
+const TEXT_RECORD: u16 = 0x0006;
 
-pub(crate) fn wide(text: &str) -> Vec<u8> {
+pub(crate) fn encode_wide_string(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
     bytes.extend(units.into_iter().flat_map(u16::to_le_bytes));
     bytes
 }
 
-pub(crate) fn row(number: u32, hidden: bool) -> Record {
+pub(crate) fn row_record(number: u32, hidden: bool) -> Record {
     let mut content = number.to_le_bytes().to_vec();
     content.extend([0; 4]);
     content.extend([0x2C, 0x01, 0x00, if hidden { 0x10 } else { 0 }, 0, 0, 0, 0, 0]);
-    (ROW, content)
+    (ROW_RECORD, content)
 }
 
-fn head(column: u32, style: u32) -> Vec<u8> {
+fn encode_cell_head(column: u32, style: u32) -> Vec<u8> {
     [column, style].into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
-pub(crate) fn number(column: u32, value: f64, style: u32) -> Record {
-    let mut content = head(column, style);
+pub(crate) fn number_record(column: u32, value: f64, style: u32) -> Record {
+    let mut content = encode_cell_head(column, style);
     content.extend(value.to_le_bytes());
-    (NUMBER, content)
+    (NUMBER_RECORD, content)
 }
 
-pub(crate) fn text(column: u32, text: &str) -> Record {
-    let mut content = head(column, BLANK_STYLE);
-    content.extend(wide(text));
-    (TEXT, content)
+pub(crate) fn text_record(column: u32, text: &str) -> Record {
+    let mut content = encode_cell_head(column, GENERAL_STYLE);
+    content.extend(encode_wide_string(text));
+    (TEXT_RECORD, content)
 }
 
-pub(crate) fn page_header(text: &str) -> Record {
+pub(crate) fn page_header_record(text: &str) -> Record {
     let mut content = vec![0, 0];
-    content.extend(wide(text));
+    content.extend(encode_wide_string(text));
     content.extend([0xFF; 20]);
     (0x01DF, content)
 }
 
 impl Xlsb {
     /// The cells of a return, as our own reader finds them in the `.xlsx`.
-    pub(crate) fn of(workbook: &[u8]) -> Self {
+    pub(crate) fn from_xlsx(workbook: &[u8]) -> Self {
         let mut book = open(workbook, &Caps::NATIVE).unwrap();
         let infos = book.sheets().to_vec();
         let mut sheets = Vec::new();
@@ -71,15 +71,15 @@ impl Xlsb {
             let summary = book
                 .read_sheet(index, &mut |cell| {
                     if last != Some(cell.at.row) && cell.value.has_content() {
-                        records.push(row(cell.at.row, cell.hidden));
+                        records.push(row_record(cell.at.row, cell.hidden));
                         last = Some(cell.at.row);
                     }
-                    let style = if cell.format == NumberFormat::Date { DATE_STYLE } else { BLANK_STYLE };
+                    let style = if cell.format == NumberFormat::Date { DATE_STYLE } else { GENERAL_STYLE };
                     match cell.value {
-                        CellValue::Text(words) => records.push(text(cell.at.column.into(), words)),
-                        CellValue::Number(digits) => records.push(number(cell.at.column.into(), digits.parse().unwrap(), style)),
+                        CellValue::Text(words) => records.push(text_record(cell.at.column.into(), words)),
+                        CellValue::Number(digits) => records.push(number_record(cell.at.column.into(), digits.parse().unwrap(), style)),
                         CellValue::Bool(flag) => {
-                            records.push((0x0004, [head(cell.at.column.into(), BLANK_STYLE), vec![flag.into()]].concat()));
+                            records.push((0x0004, [encode_cell_head(cell.at.column.into(), GENERAL_STYLE), vec![flag.into()]].concat()));
                         }
                         CellValue::Error(_) | CellValue::IsoDate(_) => panic!("{cell:?}"),
                         CellValue::Blank | CellValue::NoCachedValue | CellValue::Unreadable(_) => {}
@@ -105,29 +105,29 @@ impl Xlsb {
     }
 
     /// The records of the sheet with the figures.
-    pub(crate) fn figures(&mut self) -> &mut Vec<Record> {
+    pub(crate) fn figures_sheet(&mut self) -> &mut Vec<Record> {
         &mut self.sheets[0].2
     }
 
     /// A record put behind the row `at` on the sheet with the figures.
-    pub(crate) fn put(&mut self, at: u32, record: Record) {
-        let records = self.figures();
-        let place = records.iter().position(|(kind, content)| *kind == ROW && content[..4] == at.to_le_bytes()).unwrap();
+    pub(crate) fn insert_into_row(&mut self, at: u32, record: Record) {
+        let records = self.figures_sheet();
+        let place = records.iter().position(|(kind, content)| *kind == ROW_RECORD && content[..4] == at.to_le_bytes()).unwrap();
         records.insert(place + 1, record);
     }
 
-    pub(crate) fn file(&self) -> Vec<u8> {
-        zipped(&self.parts())
+    pub(crate) fn to_file(&self) -> Vec<u8> {
+        zip_parts(&self.to_parts())
     }
 
-    pub(crate) fn parts(&self) -> Vec<(String, Vec<u8>)> {
+    pub(crate) fn to_parts(&self) -> Vec<(String, Vec<u8>)> {
         let mut workbook: Vec<Record> = vec![(0x0083, Vec::new()), (0x0099, vec![0; 8]), (0x008F, Vec::new())];
         let mut links = String::new();
         let mut parts = Vec::new();
         for (index, (name, state, records)) in self.sheets.iter().enumerate() {
             let mut content: Vec<u8> = [*state, index as u32 + 1].into_iter().flat_map(u32::to_le_bytes).collect();
-            content.extend(wide(&format!("rId{}", index + 1)));
-            content.extend(wide(name));
+            content.extend(encode_wide_string(&format!("rId{}", index + 1)));
+            content.extend(encode_wide_string(name));
             workbook.push((0x009C, content));
             links.push_str(&format!(
                 "<Relationship Id=\"rId{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{}.bin\"/>",
@@ -137,7 +137,7 @@ impl Xlsb {
             let begin: Record = (0x0081, Vec::new());
             let end: Record = (0x0082, Vec::new());
             let all: Vec<Record> = std::iter::once(begin).chain(records.iter().cloned()).chain([end]).collect();
-            parts.push((format!("xl/worksheets/sheet{}.bin", index + 1), bytes(&all)));
+            parts.push((format!("xl/worksheets/sheet{}.bin", index + 1), encode_records(&all)));
         }
         workbook.extend([(0x0090, Vec::new()), (0x009D, vec![0; 26]), (0x0084, Vec::new())]);
         let types = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/xl/workbook.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>";
@@ -145,8 +145,8 @@ impl Xlsb {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
         );
         parts.extend([
-            ("xl/workbook.bin".to_owned(), bytes(&workbook)),
-            ("xl/styles.bin".to_owned(), bytes(&self.styles)),
+            ("xl/workbook.bin".to_owned(), encode_records(&workbook)),
+            ("xl/styles.bin".to_owned(), encode_records(&self.styles)),
             ("xl/_rels/workbook.bin.rels".to_owned(), links.into_bytes()),
             ("[Content_Types].xml".to_owned(), types.as_bytes().to_vec()),
         ]);
@@ -154,7 +154,7 @@ impl Xlsb {
     }
 }
 
-fn bytes(records: &[Record]) -> Vec<u8> {
+fn encode_records(records: &[Record]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (kind, content) in records {
         if *kind < 0x80 {

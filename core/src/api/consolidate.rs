@@ -2,7 +2,7 @@
 
 use super::{Consolidation, Instructions, IssuedReport, Plan, Received};
 use crate::base::{Lang, Period, Phrase, Say};
-use crate::consolidation::{self, BrokenInvariant, Partial};
+use crate::consolidation::{self, BrokenInvariant, InputFiles};
 use crate::findings::HeaderProblem;
 
 /// A set of files: returns that were read, and reports of earlier periods.
@@ -18,7 +18,7 @@ use crate::findings::HeaderProblem;
 /// assert_eq!(one.clone().merge(other.clone()), other.merge(one));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct FileSet(Partial);
+pub struct FileSet(InputFiles);
 
 impl FileSet {
     /// The empty set.

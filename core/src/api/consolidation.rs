@@ -220,7 +220,7 @@ impl<'c> Answer<'c> {
 
     /// Whether the office corrected or confirmed the figure.
     pub fn is_corrected(self) -> bool {
-        self.answer.corrected().is_some()
+        self.answer.correction().is_some()
     }
 
     /// Whether the figure counts and is not sure: an error or an unexplained warning stands at it (decision 79).

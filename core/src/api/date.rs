@@ -67,7 +67,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&date::written(self.0))
+        f.pad(&date::format_iso(self.0))
     }
 }
 
@@ -81,7 +81,7 @@ impl FromStr for Date {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        date::read(text).map(Self).ok_or_else(|| InvalidDate { text: text.chars().take(80).collect() })
+        date::parse_iso(text).map(Self).ok_or_else(|| InvalidDate { text: text.chars().take(80).collect() })
     }
 }
 

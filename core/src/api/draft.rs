@@ -99,7 +99,7 @@ impl Draft {
     /// The plan has no such indicator.
     pub fn set_answer(&mut self, code: &str, text: &str) -> Result<Change<'_>, NoSuchField> {
         self.known(code)?;
-        Ok(Change(self.0.type_answer(code, text)))
+        Ok(Change(self.0.enter_answer(code, text)))
     }
 
     /// Fills in the note beside an answer: what explains a warning. Texts have none.
@@ -111,7 +111,7 @@ impl Draft {
         if self.0.plan().indicator(code).is_some_and(crate::plan::Indicator::is_text) {
             return Err(NoSuchField { field: code.to_owned() });
         }
-        Ok(Change(self.0.type_note(code, text)))
+        Ok(Change(self.0.enter_note(code, text)))
     }
 
     /// Fills in a line of the header. A box is ticked by any text that is not blank. A date is understood as in a cell.
@@ -123,7 +123,7 @@ impl Draft {
             HeaderField::Plan | HeaderField::Unit | HeaderField::Period | HeaderField::Revision => {
                 Err(NoSuchField { field: field.key().to_owned() })
             }
-            _ => Ok(Change(self.0.type_header(field, text))),
+            _ => Ok(Change(self.0.enter_header(field, text))),
         }
     }
 
@@ -134,7 +134,7 @@ impl Draft {
         let own = self.0.submission();
         let same = own.unit == *earlier.unit() && own.period == earlier.period();
         if same {
-            self.0.raise_revision(earlier.revision().saturating_add(1), Some(earlier.content_hash()));
+            self.0.set_revision(earlier.revision().saturating_add(1), Some(earlier.content_hash()));
         }
         same
     }

@@ -37,7 +37,7 @@ impl<'a> Finding<'a> {
 
     /// What kind of problem it is, in a few words, with the code.
     pub fn title(self) -> Phrase {
-        self.0.problem.title()
+        self.0.problem.title_with_code()
     }
 
     /// What was found: one sentence.
@@ -113,7 +113,7 @@ impl<'a> Finding<'a> {
 
     /// The finding as JSON, with its sentences in `lang`: the object that `tonghop check --format json` and `tonghop-report/1` have.
     pub fn to_json(self, lang: Lang) -> serde_json::Value {
-        serde_json::to_value(self.0.wire(lang)).unwrap_or_default()
+        serde_json::to_value(self.0.to_wire(lang)).unwrap_or_default()
     }
 }
 

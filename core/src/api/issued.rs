@@ -3,26 +3,26 @@
 use rust_decimal::Decimal;
 
 use crate::base::{IndicatorCode, Lang, Period, Phrase, Say, UnitCode};
-use crate::consolidation::{Edited, Issued, PastReport, Share};
+use crate::consolidation::{CellEdit, IssuedContent, PastReport, Share};
 
 /// A report that was issued: its figures, and the cells of the workbook that were edited since it was merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedReport {
     file: String,
     sha256: String,
-    issued: Issued,
+    issued: IssuedContent,
 }
 
 /// One indicator of an issued report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IssuedLine<'r> {
     line: &'r crate::consolidation::IssuedLine,
-    issued: &'r Issued,
+    issued: &'r IssuedContent,
 }
 
 /// A cell that says something else than what was merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EditedCell<'r>(&'r Edited);
+pub struct EditedCell<'r>(&'r CellEdit);
 
 /// Why a file cannot be read as a report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -138,7 +138,7 @@ impl Plan {
     /// What `unit` is asked for in a return of `period`.
     pub fn asked(&self, unit: Unit<'_>, period: Period) -> impl Iterator<Item = Indicator<'_>> {
         let kind = unit.0.kind.clone();
-        self.indicators().filter(move |indicator| self.0.asks(indicator.0, period.period_type(), &kind))
+        self.indicators().filter(move |indicator| self.0.is_asked(indicator.0, period.period_type(), &kind))
     }
 
     /// The periods for which returns are collected, in order.

@@ -117,7 +117,7 @@ impl Submission {
     /// Judges the answers by the plan. What there was to say of reading the file is in
     /// [`Received::findings`](super::Received::findings), together with this.
     pub fn check(&self, plan: &Plan) -> Findings {
-        Findings::of(checks::check(plan.inner(), &self.0))
+        Findings::of(checks::check_submission(plan.inner(), &self.0))
     }
 }
 

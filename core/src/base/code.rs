@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_code_takes_its_own_form_only() {
+    fn each_code_type_accepts_only_its_own_form() {
         assert!(UnitCode::new("26425").is_ok() && UnitCode::new("741-VP").is_ok() && UnitCode::new("75").is_ok());
         assert!(UnitCode::new("741-").is_err() && UnitCode::new("xã").is_err() && UnitCode::new("").is_err());
         assert!(RuleId::new("R06a").is_ok() && RuleId::new("06a").is_err());

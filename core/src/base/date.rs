@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 /// The day as year, month, day.
-pub(crate) fn written(day: Date) -> String {
+pub(crate) fn format_iso(day: Date) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
 /// The day of such a text; `None` where it is written otherwise, or where the calendar has no such day.
-pub(crate) fn read(text: &str) -> Option<Date> {
+pub(crate) fn parse_iso(text: &str) -> Option<Date> {
     let shaped =
         text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     let mut parts = text.split('-').filter(|_| shaped);
@@ -25,12 +25,12 @@ pub(crate) mod field {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub(crate) fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
-        super::written(*day).serialize(to)
+        super::format_iso(*day).serialize(to)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
         let text = Cow::<str>::deserialize(from)?;
-        super::read(&text).ok_or_else(|| D::Error::custom(format_args!("“{text}” is no day; a day is written 2019-02-14")))
+        super::parse_iso(&text).ok_or_else(|| D::Error::custom(format_args!("“{text}” is no day; a day is written 2019-02-14")))
     }
 }
 
@@ -56,18 +56,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn formatted_days_are_parsed_back() {
         for day in [Date::constant(2019, 2, 14), Date::constant(1, 1, 1), Date::constant(9999, 12, 31), Date::constant(2020, 2, 29)] {
-            assert_eq!(read(&written(day)), Some(day));
-            assert_eq!(written(day), day.to_string());
+            assert_eq!(parse_iso(&format_iso(day)), Some(day));
+            assert_eq!(format_iso(day), day.to_string());
         }
     }
 
     #[test]
-    fn nothing_else_is_a_day() {
+    fn text_in_other_spellings_is_no_day() {
         for text in ["", "2019-2-14", "2019-02-30", "20190214", "2019-02-14T00:00", "+019-02-14", "14/02/2019", "2019-02-1é", " 2019-02-14"]
         {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(parse_iso(text), None, "{text}");
         }
     }
 }

@@ -19,25 +19,25 @@ const SHEET_DIGITS: u32 = 15;
 ///
 /// ```
 /// use tonghop::base::decimal;
-/// assert_eq!(decimal::from_sheet("7.0000000000000009").unwrap().to_string(), "7");
-/// assert_eq!(decimal::from_sheet("1.5E+3").unwrap().to_string(), "1500");
-/// assert!(decimal::from_sheet("1e400").is_none());
+/// assert_eq!(decimal::parse_sheet_number("7.0000000000000009").unwrap().to_string(), "7");
+/// assert_eq!(decimal::parse_sheet_number("1.5E+3").unwrap().to_string(), "1500");
+/// assert!(decimal::parse_sheet_number("1e400").is_none());
 /// ```
-pub fn from_sheet(text: &str) -> Option<Decimal> {
+pub fn parse_sheet_number(text: &str) -> Option<Decimal> {
     let text = text.trim_matches(' ');
     let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
     if !plain || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let exact = if text.contains(['e', 'E']) {
-        scientific(text)?
+        parse_scientific(text)?
     } else {
         Decimal::from_str_exact(text).or_else(|_| Decimal::from_str_radix(text, 10)).ok()?
     };
     Some(exact.round_sf_with_strategy(SHEET_DIGITS, RoundingStrategy::MidpointAwayFromZero)?.normalize())
 }
 
-fn scientific(text: &str) -> Option<Decimal> {
+fn parse_scientific(text: &str) -> Option<Decimal> {
     let (mantissa, exponent) = text.split_once(['e', 'E'])?;
     let exponent: i32 = exponent.parse().ok()?;
     let mantissa = Decimal::from_str_radix(mantissa, 10).ok()?;
@@ -93,12 +93,12 @@ pub fn format(value: Decimal, lang: Lang) -> String {
 /// ```
 /// use tonghop::base::decimal;
 /// use rust_decimal::Decimal;
-/// assert_eq!(decimal::typed(Decimal::new(10_005, 1)), "1000,5");
-/// assert_eq!(decimal::typed(Decimal::new(1_234, 3)), "1,2340");
+/// assert_eq!(decimal::format_for_input(Decimal::new(10_005, 1)), "1000,5");
+/// assert_eq!(decimal::format_for_input(Decimal::new(1_234, 3)), "1,2340");
 /// ```
-pub fn typed(value: Decimal) -> String {
+pub fn format_for_input(value: Decimal) -> String {
     let normal = value.normalize();
-    let text = wire(value).replace('.', ",");
+    let text = format_wire(value).replace('.', ",");
     if normal.scale() == 3 { text + "0" } else { text }
 }
 
@@ -106,9 +106,9 @@ pub fn typed(value: Decimal) -> String {
 ///
 /// ```
 /// use rust_decimal::Decimal;
-/// assert_eq!(tonghop::base::decimal::wire(Decimal::new(12_500, 3)), "12.5");
+/// assert_eq!(tonghop::base::decimal::format_wire(Decimal::new(12_500, 3)), "12.5");
 /// ```
-pub fn wire(value: Decimal) -> String {
+pub fn format_wire(value: Decimal) -> String {
     let normal = value.normalize();
     if normal.is_zero() { "0".to_owned() } else { normal.to_string() }
 }
@@ -117,10 +117,10 @@ pub fn wire(value: Decimal) -> String {
 ///
 /// ```
 /// use tonghop::base::decimal;
-/// assert_eq!(decimal::in_words(1_234.into()).as_deref(), Some("một nghìn hai trăm ba mươi bốn"));
-/// assert_eq!(decimal::in_words(2_000_015.into()).as_deref(), Some("hai triệu không trăm mười lăm"));
+/// assert_eq!(decimal::in_vietnamese_words(1_234.into()).as_deref(), Some("một nghìn hai trăm ba mươi bốn"));
+/// assert_eq!(decimal::in_vietnamese_words(2_000_015.into()).as_deref(), Some("hai triệu không trăm mười lăm"));
 /// ```
-pub fn in_words(value: Decimal) -> Option<String> {
+pub fn in_vietnamese_words(value: Decimal) -> Option<String> {
     const SCALES: [(u64, &str); 4] = [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1_000, "nghìn"), (1, "")];
     let mut rest =
         rust_decimal::prelude::ToPrimitive::to_u64(&value).filter(|whole| Decimal::from(*whole) == value && *whole < 1_000_000_000_000)?;
@@ -132,7 +132,7 @@ pub fn in_words(value: Decimal) -> Option<String> {
         let part = rest / scale;
         rest %= scale;
         if part > 0 {
-            three_digits(part, !words.is_empty(), &mut words);
+            push_three_digit_words(part, !words.is_empty(), &mut words);
             words.extend(Some(name).filter(|name| !name.is_empty()));
         }
     }
@@ -140,7 +140,7 @@ pub fn in_words(value: Decimal) -> Option<String> {
 }
 
 /// Words of 1 to 999; behind higher digits the hundreds are always said.
-fn three_digits(part: u64, behind: bool, words: &mut Vec<&'static str>) {
+fn push_three_digit_words(part: u64, behind: bool, words: &mut Vec<&'static str>) {
     const DIGIT_WORDS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
     let digit = |number: u64| usize::try_from(number).ok().and_then(|at| DIGIT_WORDS.get(at)).copied().unwrap_or_default();
     let (hundreds, tens, units) = (part / 100, part / 10 % 10, part % 10);
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn stored_numbers_lose_only_their_noise() {
+    fn sheet_numbers_are_rounded_to_fifteen_significant_digits() {
         for (text, value) in [
             ("0", "0"),
             ("-0", "0"),
@@ -194,15 +194,15 @@ mod tests {
             ("2.5e2", "250"),
             ("123456789012345", "123456789012345"),
         ] {
-            assert_eq!(from_sheet(text).map(wire).as_deref(), Some(value), "{text}");
+            assert_eq!(parse_sheet_number(text).map(format_wire).as_deref(), Some(value), "{text}");
         }
         for text in ["", "abc", "1,5", "NaN", "inf", "1e309", "--1", "1.2.3", "٣"] {
-            assert_eq!(from_sheet(text), None, "{text}");
+            assert_eq!(parse_sheet_number(text), None, "{text}");
         }
     }
 
     #[test]
-    fn groups_of_three() {
+    fn figures_are_grouped_in_threes() {
         for (value, vi) in [(0, "0"), (7, "7"), (999, "999"), (1000, "1.000"), (1_234_567, "1.234.567"), (-1000, "-1.000")] {
             assert_eq!(format(Decimal::from(value), Lang::Vi), vi);
         }

@@ -95,7 +95,7 @@ impl Say for Date {
             // As on papers: a leading zero for days below 10 and for the months 1 and 2.
             Lang::Vi if self.month() <= 2 => format!("{:02}/{:02}/{}", self.day(), self.month(), self.year()),
             Lang::Vi => format!("{:02}/{}/{}", self.day(), self.month(), self.year()),
-            Lang::En => crate::base::date::written(*self),
+            Lang::En => crate::base::date::format_iso(*self),
         })
     }
 }
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_said_in_the_manner_of_the_language() {
+    fn dates_and_figures_are_worded_in_the_style_of_each_language() {
         let day = Date::constant(2019, 2, 14);
         assert_eq!(day.say(Lang::Vi), "14/02/2019");
         assert_eq!(Date::constant(2019, 6, 5).say(Lang::Vi), "05/6/2019");

@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_period() {
+    fn a_period_splits_only_into_periods_that_make_it_up() {
         let codes = |p: &str, k| period(p).split_into(k).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(codes("2019-H2", PeriodType::Quarter), ["2019-Q3", "2019-Q4"]);
         assert_eq!(codes("2019", PeriodType::Half), ["2019-H1", "2019-H2"]);
@@ -273,14 +273,14 @@ mod tests {
     }
 
     #[test]
-    fn the_period_before() {
+    fn the_previous_period_may_lie_in_the_year_before() {
         assert_eq!(period("2019-Q1").previous_in_year(), None);
         assert_eq!(period("2019-Q1").previous(), Some(period("2018-Q4")));
         assert_eq!(period("2019-Q3").year_to_date().count(), 3);
     }
 
     #[test]
-    fn names() {
+    fn periods_are_named_as_in_official_papers() {
         assert_eq!(period("2019-Q1").name(Lang::Vi), "Quý I năm 2019");
         assert_eq!(period("2019-02").name(Lang::Vi), "Tháng 02 năm 2019");
         assert_eq!(period("2019-H2").name(Lang::Vi), "6 tháng cuối năm 2019");

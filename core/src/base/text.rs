@@ -7,7 +7,7 @@ mod runs;
 use std::borrow::Cow;
 
 pub(crate) use normal::{nfc, nfd};
-pub use runs::{Mark, Run};
+pub use runs::{RunStyle, TextRun};
 
 /// Marks of tone in decomposed text: grave, acute, tilde, hook above, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
@@ -24,7 +24,7 @@ pub(crate) const fn is_invisible(c: char) -> bool {
 #[cfg(feature = "excel")]
 pub(crate) fn base_letter(c: char) -> char {
     let apart = |c: char| nfd(c.encode_utf8(&mut [0; 4])).chars().next();
-    letters::letter(c).map_or_else(|| apart(c).unwrap_or(c), |letter| letter.base)
+    letters::split_letter(c).map_or_else(|| apart(c).unwrap_or(c), |letter| letter.base)
 }
 
 /// Whether nothing was written: only spaces of any kind, zero-width characters, control characters, or a lone apostrophe.
@@ -56,7 +56,7 @@ pub fn clean_label(text: &str) -> String {
         .filter(|&c| c.is_whitespace() || !(c.is_control() || is_invisible(c)))
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .collect();
-    single_spaces(&nfc(&visible))
+    collapse_spaces(&nfc(&visible))
 }
 
 /// Whether every character shows, and single spaces stand between the words: so are nearly all texts.
@@ -81,7 +81,7 @@ fn is_clean(text: &str) -> bool {
 /// ```
 pub fn clean_narrative(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    let kept: String = without_symbol_signs(&text)
+    let kept: String = replace_symbol_signs(&text)
         .chars()
         .map(|c| match c {
             '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
@@ -125,12 +125,12 @@ const fn is_bullet(c: char) -> bool {
 
 /// Whether [`clean_narrative`] puts dashes in place of signs of a symbol font.
 pub(crate) fn has_symbol_signs(text: &str) -> bool {
-    text.chars().any(is_symbol_sign) && without_symbol_signs(text) != text
+    text.chars().any(is_symbol_sign) && replace_symbol_signs(text) != text
 }
 
 /// The text with a dash for each sign of a symbol font that begins a line, and for each bullet elsewhere. Another sign within a line may
 /// be one that carries a meaning, and stays.
-fn without_symbol_signs(text: &str) -> Cow<'_, str> {
+fn replace_symbol_signs(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_symbol_sign) {
         return Cow::Borrowed(text);
     }
@@ -152,7 +152,7 @@ fn without_symbol_signs(text: &str) -> Cow<'_, str> {
 }
 
 /// The text without characters that XML, and so a workbook, does not have; line breaks as Excel has them.
-pub(crate) fn storable(text: &str) -> String {
+pub(crate) fn strip_xml_forbidden_chars(text: &str) -> String {
     let stays = |c: char| matches!(c, '\n' | '\t') || !(c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}'));
     if text.chars().all(stays) {
         return text.to_owned();
@@ -194,12 +194,12 @@ pub(crate) fn excerpt(text: &str) -> String {
 /// assert_eq!(tonghop::base::text::toneless_key("Xã  Suối Cát"), "xa suoi cat");
 /// ```
 pub fn toneless_key(text: &str) -> String {
-    toneless_in_one_pass(text).unwrap_or_else(|| toneless_of_any(text))
+    toneless_key_fast(text).unwrap_or_else(|| toneless_key_general(text))
 }
 
 /// The key of a text that has no other characters than composed letters and signs of Vietnamese and its neighbours, as nearly every text.
 /// It is asked for some thousand times in reading a return.
-fn toneless_in_one_pass(text: &str) -> Option<String> {
+fn toneless_key_fast(text: &str) -> Option<String> {
     let mut key = String::with_capacity(text.len());
     let mut apart = false;
     for c in text.chars() {
@@ -211,7 +211,7 @@ fn toneless_in_one_pass(text: &str) -> Option<String> {
             '!'..='~' => c.to_ascii_lowercase(),
             '\u{A1}'..='\u{BF}' | '\u{2010}'..='\u{2027}' => c,
             'Đ' | 'đ' => 'd',
-            _ => letters::in_use(c).map(|letter| letter.base).filter(char::is_ascii)?.to_ascii_lowercase(),
+            _ => letters::lookup_common_letter(c).map(|letter| letter.base).filter(char::is_ascii)?.to_ascii_lowercase(),
         };
         if std::mem::take(&mut apart) && !key.is_empty() {
             key.push(' ');
@@ -221,17 +221,17 @@ fn toneless_in_one_pass(text: &str) -> Option<String> {
     Some(key)
 }
 
-fn toneless_of_any(text: &str) -> String {
+fn toneless_key_general(text: &str) -> String {
     let lower = clean_label(text).to_lowercase();
     let mut plain = String::with_capacity(lower.len());
     for c in lower.chars().filter(|c| !letters::is_mark(*c)) {
-        let Some(letter) = letters::letter(c) else {
+        let Some(letter) = letters::split_letter(c) else {
             plain = nfd(&lower).chars().filter(|c| !letters::is_mark(*c)).collect();
             break;
         };
         plain.push(letter.base);
     }
-    single_spaces(&plain.replace('đ', "d"))
+    collapse_spaces(&plain.replace('đ', "d"))
 }
 
 /// The key that does not ask where the tone was put: of each syllable the letters without tone, then the tone. `Bảo Hòa` and
@@ -251,14 +251,14 @@ pub fn tone_position_free_key(text: &str) -> String {
             syllable.whole.push(c);
             continue;
         }
-        syllable.end(&mut key);
+        syllable.append_to_key(&mut key);
         key.push(match c {
             '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
             '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
             other => other,
         });
     }
-    syllable.end(&mut key);
+    syllable.append_to_key(&mut key);
     if key.contains('-') { key.replace(" -", "-").replace("- ", "-") } else { key }
 }
 
@@ -266,11 +266,11 @@ pub fn tone_position_free_key(text: &str) -> String {
 /// it has a question mark, the other has a letter beyond ASCII. Upper and lower case do not matter.
 ///
 /// ```
-/// use tonghop::base::text::letters_lost;
-/// assert!(letters_lost("B?o c?o Xuân B?c.xlsx", "Báo cáo Xuân Bắc.xlsx"));
-/// assert!(!letters_lost("B?c", "Bec") && !letters_lost("Bắc", "Bắc"));
+/// use tonghop::base::text::has_lost_letters;
+/// assert!(has_lost_letters("B?o c?o Xuân B?c.xlsx", "Báo cáo Xuân Bắc.xlsx"));
+/// assert!(!has_lost_letters("B?c", "Bec") && !has_lost_letters("Bắc", "Bắc"));
 /// ```
-pub fn letters_lost(text: &str, whole: &str) -> bool {
+pub fn has_lost_letters(text: &str, whole: &str) -> bool {
     let (text, whole) = (clean_label(text).to_lowercase(), clean_label(whole).to_lowercase());
     let mut letters = whole.chars();
     let fits = text.chars().all(|c| letters.next().is_some_and(|letter| if c == '?' { !letter.is_ascii() } else { c == letter }));
@@ -287,7 +287,7 @@ struct Syllable {
 
 impl Syllable {
     /// Puts the syllable behind the key: its letters, then its tones.
-    fn end(&mut self, key: &mut String) {
+    fn append_to_key(&mut self, key: &mut String) {
         let Self { whole, letters, tones } = self;
         split_tones_into(whole, letters, tones);
         match letters.as_str() {
@@ -314,7 +314,7 @@ pub(crate) fn split_tones(syllable: &str) -> (String, String) {
 fn split_tones_into(syllable: &str, letters: &mut String, tones: &mut String) {
     letters.clear();
     tones.clear();
-    let apart = syllable.chars().all(|c| match letters::letter(c) {
+    let apart = syllable.chars().all(|c| match letters::split_letter(c) {
         Some(letter) => {
             letters.push(letter.toneless);
             tones.extend(letter.tone);
@@ -328,7 +328,7 @@ fn split_tones_into(syllable: &str, letters: &mut String, tones: &mut String) {
     }
 }
 
-fn single_spaces(text: &str) -> String {
+fn collapse_spaces(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -344,7 +344,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_forgive_writing_and_nothing_else() {
+    fn keys_ignore_spelling_variants_and_nothing_else() {
         let same = [
             ("Thuỷ", "Thủy"),
             ("khoẻ", "KHỎE"),
@@ -366,20 +366,20 @@ mod tests {
 
     /// One pass says what several passes say, for every character beside a letter, a blank and a mark.
     #[test]
-    fn one_pass_gives_the_key_that_many_give() {
+    fn the_fast_toneless_key_equals_the_general_one() {
         for c in (0..0x3000).chain(0xFE00..0x1_0000).filter_map(char::from_u32) {
             for text in [format!("{c}"), format!("Ấ {c}\u{301}x"), format!(" Đ{c}{c} {c} ư")] {
-                if let Some(key) = toneless_in_one_pass(&text) {
-                    assert_eq!(key, toneless_of_any(&text), "{text:?}");
+                if let Some(key) = toneless_key_fast(&text) {
+                    assert_eq!(key, toneless_key_general(&text), "{text:?}");
                 }
             }
         }
-        assert_eq!(toneless_in_one_pass(" Độ\u{a0}\n mật: “TỐI” – ÿ"), Some("do mat: “toi” – y".to_owned()));
-        assert_eq!(toneless_in_one_pass("a\u{300}"), None);
+        assert_eq!(toneless_key_fast(" Độ\u{a0}\n mật: “TỐI” – ÿ"), Some("do mat: “toi” – y".to_owned()));
+        assert_eq!(toneless_key_fast("a\u{300}"), None);
     }
 
     #[test]
-    fn blank_is_what_shows_nothing() {
+    fn text_that_shows_nothing_is_blank() {
         for text in ["", " ", "\u{a0}", "\u{200b}\u{feff}", "'", "\t\r\n", "\u{3000}", "’ "] {
             assert!(is_blank(text), "{text:?}");
         }

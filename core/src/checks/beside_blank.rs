@@ -5,7 +5,7 @@ use crate::findings::{AnswerProblem, Field, Finding, LayoutProblem, Problem};
 
 /// All findings of a return: those of its sheets, and those of its answers. An answer that is missing because it stands beside its cell
 /// is told once, with the cells, as an error where it had to be given.
-pub(crate) fn merge_misplaced(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
+pub(crate) fn merge_misplaced_findings(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
     for finding in &mut of_sheets {
         let Problem::Layout(LayoutProblem::BesideBlank { required, .. }) = &mut finding.problem else { continue };
         let mut missing = Vec::new();

@@ -1,11 +1,11 @@
 //! Checks that each required figure has a value, is nil, or is withheld where the plan permits it (check S30 of the built-in plan). “Not
 //! applicable” is enough only with a note.
 
-use super::{Case, figure_in_note};
+use super::{CheckContext, figure_in_note};
 use crate::findings::{AnswerProblem, Finding};
 use crate::submission::State;
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for indicator in case.asked.iter().filter(|indicator| !indicator.is_text()) {
         let entry = case.entry(&indicator.code);
         match case.submission.state(&indicator.code) {
@@ -16,7 +16,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             // A cell that could not be understood has said so already, and so has a figure in the note: one cause, one finding.
             State::Missing
                 if indicator.required
-                    && !entry.is_some_and(|entry| entry.is_refused() || figure_in_note::is_concerned(entry))
+                    && !entry.is_some_and(|entry| entry.is_refused() || figure_in_note::has_figure_in_note_only(entry))
                     && case.was_asked(&indicator.code) =>
             {
                 let measure = indicator.unit_of_measure.clone();

@@ -9,5 +9,5 @@ pub trait History {
     /// The sum over the earlier periods of the report year, of the same type; `None` unless all of them are known.
     fn year_to_date(&self, code: &IndicatorCode) -> Option<Decimal>;
     /// The figures of the last periods of the same type, the newest first, at most `most`.
-    fn last(&self, code: &IndicatorCode, most: usize) -> Vec<Decimal>;
+    fn last_figures(&self, code: &IndicatorCode, most: usize) -> Vec<Decimal>;
 }

@@ -1,10 +1,10 @@
 //! Finds a figure in the note beside an empty answer, usually typed one column off (decision 33). The figure is reported and never
 //! counted.
 
-use super::Case;
+use super::CheckContext;
 use crate::base::IndicatorCode;
 use crate::base::text::shorten;
-use crate::findings::{AnswerProblem, Answers, Finding};
+use crate::findings::{AnswerProblem, Finding, MissingAnswers};
 use crate::parse::begins_with_figure;
 use crate::plan::Indicator;
 use crate::submission::{Entry, State};
@@ -12,15 +12,17 @@ use crate::submission::{Entry, State};
 /// Rows that one finding names.
 const MAX_ROWS_NAMED: usize = 60;
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let concerned = |code: &IndicatorCode| case.entry(code).filter(|entry| is_concerned(entry)).and_then(|entry| entry.note.as_deref());
-    let asked = case.plan.asked(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure());
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
+    let concerned =
+        |code: &IndicatorCode| case.entry(code).filter(|entry| has_figure_in_note_only(entry)).and_then(|entry| entry.note.as_deref());
+    let asked =
+        case.plan.asked_indicators(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure());
     let rows: Vec<(&Indicator, &str)> = asked.filter_map(|indicator| Some((indicator, concerned(&indicator.code)?))).collect();
     let Some((first, _)) = rows.first().filter(|(first, _)| case.only.is_none_or(|only| only.contains(&first.code))) else { return };
     let told = rows.iter().take(MAX_ROWS_NAMED).map(|(indicator, note)| format!("{} “{}”", indicator.code, shorten(note, 24)));
     let rows_told = told.collect::<Vec<_>>().join("; ");
     let required = rows.iter().filter(|(indicator, _)| indicator.required && case.was_asked(&indicator.code));
-    let required = Answers(required.map(|(indicator, _)| indicator.code.clone()).collect());
+    let required = MissingAnswers(required.map(|(indicator, _)| indicator.code.clone()).collect());
     let mut finding = case.finding(AnswerProblem::FigureInNote { rows: rows_told, required }, &first.code);
     // The note is what is asked about, and explains nothing.
     finding.explained = None;
@@ -28,6 +30,6 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// An answer that is empty, with a note that begins with a figure.
-pub(crate) fn is_concerned(entry: &Entry) -> bool {
+pub(crate) fn has_figure_in_note_only(entry: &Entry) -> bool {
     *entry.state() == State::Missing && entry.raw().is_none() && entry.note.as_deref().is_some_and(begins_with_figure)
 }

@@ -3,48 +3,48 @@
 
 use rust_decimal::Decimal;
 
-use super::{Case, History, locate, magnitude, plan_rules, same_as_before, sort};
+use super::{CheckContext, History, add_sheet_and_cell, magnitude, plan_rules, same_as_before, sort};
 use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::{CheckKind, Plan};
 use crate::rules::Operand;
 use crate::submission::Submission;
 
-/// The findings that [`check`](super::check) cannot make, because they need earlier periods. They do not repeat its own.
-pub fn with_history(plan: &Plan, submission: &Submission, history: &dyn History) -> Vec<Finding> {
+/// The findings that [`check_submission`](super::check_submission) cannot make, because they need earlier periods. They do not repeat its own.
+pub fn check_with_history(plan: &Plan, submission: &Submission, history: &dyn History) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let Some(case) = Case::new(plan, submission) else { return findings };
+    let Some(case) = CheckContext::new(plan, submission) else { return findings };
     for rule in &plan.rules {
         if rule.expression.operands().iter().any(|operand| matches!(operand, Operand::YearToDate(_))) {
-            plan_rules::judge(&case, rule, Some(history), &mut findings);
+            plan_rules::check_rule(&case, rule, Some(history), &mut findings);
         }
     }
     for check in &plan.checks {
         if let CheckKind::Magnitude { times_median, periods } = check.check {
-            sudden_change(&case, history, times_median, usize::from(periods), &mut findings);
+            check_sudden_changes(&case, history, times_median, usize::from(periods), &mut findings);
         }
     }
     let own = |code: &IndicatorCode| case.entry(code).and_then(|entry| entry.previous);
-    if same_as_before::all_equal(&case, own).is_none()
-        && let Some(count) = same_as_before::all_equal(&case, |code| history.last(code, 1).first().copied())
-        && let Some(place) = same_as_before::indicator_to_tell(&case)
+    if same_as_before::count_if_all_equal(&case, own).is_none()
+        && let Some(count) = same_as_before::count_if_all_equal(&case, |code| history.last_figures(code, 1).first().copied())
+        && let Some(place) = same_as_before::first_figure_code(&case)
     {
         findings.push(case.finding(AnswerProblem::SameAsBefore { count }, place));
     }
-    locate(submission, &mut findings);
+    add_sheet_and_cell(submission, &mut findings);
     sort(plan, &mut findings);
     findings
 }
 
 /// Fewer periods than this have no median worth the name.
-const LEAST_PERIODS: usize = 2;
+const MIN_MEDIAN_PERIODS: usize = 2;
 
-fn sudden_change(case: &Case<'_>, history: &dyn History, times: u8, most: usize, findings: &mut Vec<Finding>) {
+fn check_sudden_changes(case: &CheckContext<'_>, history: &dyn History, times: u8, most: usize, findings: &mut Vec<Finding>) {
     for indicator in &case.asked {
-        let Some(entry) = case.entry(&indicator.code).filter(|entry| !magnitude::already_asked(entry, times)) else { continue };
+        let Some(entry) = case.entry(&indicator.code).filter(|entry| !magnitude::is_already_reported(entry, times)) else { continue };
         let Some(value) = entry.number() else { continue };
-        let mut last = history.last(&indicator.code, most);
-        if last.len() < LEAST_PERIODS {
+        let mut last = history.last_figures(&indicator.code, most);
+        if last.len() < MIN_MEDIAN_PERIODS {
             let before = last.first().filter(|_| entry.previous.is_none());
             if let Some(problem) = before.and_then(|before| magnitude::implausible_change(value, *before, times)) {
                 findings.push(case.finding(problem, &indicator.code));

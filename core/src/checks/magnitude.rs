@@ -3,12 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Case;
+use super::CheckContext;
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::CheckKind;
 use crate::submission::Entry;
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let times = implausible_factor(case);
     for indicator in &case.asked {
         let Some(entry) = case.entry(&indicator.code) else { continue };
@@ -24,7 +24,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// How many times more or less is implausible, where the plan asks for such a check.
-fn implausible_factor(case: &Case<'_>) -> Option<u8> {
+fn implausible_factor(case: &CheckContext<'_>) -> Option<u8> {
     case.plan.checks.iter().find_map(|check| match check.check {
         CheckKind::Magnitude { times_median, .. } => Some(times_median),
         _ => None,
@@ -48,7 +48,7 @@ pub(super) fn implausible_change(value: Decimal, before: Decimal, times: u8) -> 
 }
 
 /// Whether the return's own column of the period before has said it already.
-pub(super) fn already_asked(entry: &Entry, times: u8) -> bool {
+pub(super) fn is_already_reported(entry: &Entry, times: u8) -> bool {
     entry.number().zip(entry.previous).is_some_and(|(value, before)| implausible_change(value, before, times).is_some())
 }
 
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn falls_are_judged_as_rises_are() {
+    fn decreases_are_judged_like_increases() {
         let code = |value: i64, before: i64| implausible_change(value.into(), before.into(), 10).map(|problem| problem.code());
         assert_eq!(code(2, 380), Some("SUB123"));
         assert_eq!(code(380, 2), Some("SUB124"));

@@ -1,7 +1,7 @@
 //! Checks a single submission. The same functions run in the browser, on the command line and in the library.
 //!
 //! Each check has a file of its own; the table below lists them all. A finding names the field it concerns; for a submission that was
-//! read from a workbook, [`locate`] adds sheet and cell.
+//! read from a workbook, [`add_sheet_and_cell`] adds sheet and cell.
 
 mod beside_blank;
 mod complete;
@@ -25,25 +25,25 @@ use std::collections::BTreeSet;
 
 use crate::base::IndicatorCode;
 use crate::findings::{Field, Finding, Place};
-use crate::plan::{Index, Indicator, Plan, Rule, Unit, Version, Window};
+use crate::plan::{DataWindow, Indicator, IndicatorIndex, Plan, Rule, Unit, Version};
 use crate::submission::{Entry, Submission};
 
-pub(crate) use beside_blank::merge_misplaced;
+pub(crate) use beside_blank::merge_misplaced_findings;
 pub use earlier_periods::History;
-pub(crate) use figure_in_note::is_concerned;
-pub use history::with_history;
+pub(crate) use figure_in_note::has_figure_in_note_only;
+pub use history::check_with_history;
 pub use order::sort;
-pub(crate) use reach::Reach;
+pub(crate) use reach::RecheckIndex;
 pub(crate) use signing::SigningDays;
 
 /// What every check looks at.
-struct Case<'a> {
+struct CheckContext<'a> {
     plan: &'a Plan,
     /// Its indicators by code.
-    index: Index<'a>,
+    index: IndicatorIndex<'a>,
     submission: &'a Submission,
     unit: &'a Unit,
-    window: Window,
+    window: DataWindow,
     /// The earlier version of the plan from whose form the submission was made; none for the current one.
     then: Option<&'a Version>,
     /// The indicators that are looked at: all that are asked for, or the ones among `only`.
@@ -54,23 +54,28 @@ struct Case<'a> {
     rules: Vec<&'a Rule>,
 }
 
-impl<'a> Case<'a> {
+impl<'a> CheckContext<'a> {
     /// The case of a submission; `None` where the plan has no such unit on the last day of the window.
     fn new(plan: &'a Plan, submission: &'a Submission) -> Option<Self> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
-        let asked = plan.asked(submission.period.period_type(), &unit.kind).collect();
-        let then = plan.version(&submission.fingerprint);
+        let asked = plan.asked_indicators(submission.period.period_type(), &unit.kind).collect();
+        let then = plan.earlier_version(&submission.fingerprint);
         Some(Self { plan, index: plan.index(), submission, unit, window, then, asked, only: None, rules: plan.rules.iter().collect() })
     }
 
     /// The case of some indicators of a submission.
-    fn of_some(plan: &'a Plan, index: Index<'a>, submission: &'a Submission, only: &'a BTreeSet<IndicatorCode>) -> Option<Self> {
+    fn for_indicators(
+        plan: &'a Plan,
+        index: IndicatorIndex<'a>,
+        submission: &'a Submission,
+        only: &'a BTreeSet<IndicatorCode>,
+    ) -> Option<Self> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
-        let then = plan.version(&submission.fingerprint);
+        let then = plan.earlier_version(&submission.fingerprint);
         let mut case = Self { plan, index, submission, unit, window, then, asked: Vec::new(), only: Some(only), rules: Vec::new() };
-        case.asked = only.iter().filter(|code| case.asks(code)).filter_map(|code| case.index.indicator(code)).collect();
+        case.asked = only.iter().filter(|code| case.is_asked(code)).filter_map(|code| case.index.indicator(code)).collect();
         Some(case)
     }
 
@@ -84,15 +89,15 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the unit is asked for it in this period.
-    fn asks(&self, code: &IndicatorCode) -> bool {
+    fn is_asked(&self, code: &IndicatorCode) -> bool {
         let period_type = self.submission.period.period_type();
-        self.index.indicator(code).is_some_and(|indicator| self.plan.asks(indicator, period_type, &self.unit.kind))
+        self.index.indicator(code).is_some_and(|indicator| self.plan.is_asked(indicator, period_type, &self.unit.kind))
     }
 
     /// Whether the form asked the unit for it: that of an earlier version of the plan may not have.
     fn was_asked(&self, code: &IndicatorCode) -> bool {
         let period_type = self.submission.period.period_type();
-        self.then.is_none_or(|version| version.asked(self.plan, code, period_type, &self.unit.kind))
+        self.then.is_none_or(|version| version.has_asked_for(self.plan, code, period_type, &self.unit.kind))
     }
 
     fn entry(&self, code: &IndicatorCode) -> Option<&'a Entry> {
@@ -113,10 +118,10 @@ impl<'a> Case<'a> {
 }
 
 /// One check: looks at the case and adds what it finds.
-type Check = fn(&Case<'_>, &mut Vec<Finding>);
+type Check = fn(&CheckContext<'_>, &mut Vec<Finding>);
 
 /// All checks of a single submission but that of the header: what they find stands at an indicator.
-const CHECKS_OF_INDICATORS: [Check; 9] = [
+const INDICATOR_CHECKS: [Check; 9] = [
     parse_findings::check,
     complete::check,
     figure_in_note::check,
@@ -132,17 +137,17 @@ const CHECKS_OF_INDICATORS: [Check; 9] = [
 /// other submissions, so that browser, command line and library say the same.
 ///
 /// A unit that the plan does not know on the last day of the window gives one finding, since nothing else can be judged.
-pub fn check(plan: &Plan, submission: &Submission) -> Vec<Finding> {
+pub fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = Vec::new();
-    match Case::new(plan, submission) {
+    match CheckContext::new(plan, submission) {
         Some(case) => {
             period_and_signature::check(&case, &mut findings);
             not_asked_then::check(&case, &mut findings);
-            for check in CHECKS_OF_INDICATORS {
+            for check in INDICATOR_CHECKS {
                 check(&case, &mut findings);
             }
         }
-        None => period_and_signature::unknown_unit(plan, submission, &mut findings),
+        None => period_and_signature::add_unknown_unit(plan, submission, &mut findings),
     }
     sort(plan, &mut findings);
     findings
@@ -152,35 +157,35 @@ pub fn check(plan: &Plan, submission: &Submission) -> Vec<Finding> {
 pub(crate) fn check_header(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = Vec::new();
     let none = BTreeSet::new();
-    match Case::of_some(plan, plan.index_from(&[]), submission, &none) {
+    match CheckContext::for_indicators(plan, plan.index_from_order(&[]), submission, &none) {
         Some(case) => period_and_signature::check(&case, &mut findings),
-        None => period_and_signature::unknown_unit(plan, submission, &mut findings),
+        None => period_and_signature::add_unknown_unit(plan, submission, &mut findings),
     }
-    order::sort_by(plan, &plan.index_from(&[]), &mut findings);
+    order::sort_with_index(plan, &plan.index_from_order(&[]), &mut findings);
     findings
 }
 
 /// Of the findings that [`check`] gives, the ones at these indicators, in the same order.
-pub(crate) fn check_some(
+pub(crate) fn check_indicators(
     plan: &Plan,
     order: &[usize],
-    reach: &Reach,
+    reach: &RecheckIndex,
     submission: &Submission,
     only: &BTreeSet<IndicatorCode>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(mut case) = Case::of_some(plan, plan.index_from(order), submission, only) {
-        case.rules = reach.rules_at(plan, &case.index, only);
-        for check in CHECKS_OF_INDICATORS {
+    if let Some(mut case) = CheckContext::for_indicators(plan, plan.index_from_order(order), submission, only) {
+        case.rules = reach.rules_of_indicators(plan, &case.index, only);
+        for check in INDICATOR_CHECKS {
             check(&case, &mut findings);
         }
     }
-    order::sort_by(plan, &plan.index_from(order), &mut findings);
+    order::sort_with_index(plan, &plan.index_from_order(order), &mut findings);
     findings
 }
 
 /// Adds sheet and cell to the findings of a submission that was read from a workbook.
-pub fn locate(submission: &Submission, findings: &mut [Finding]) {
+pub fn add_sheet_and_cell(submission: &Submission, findings: &mut [Finding]) {
     for finding in findings {
         if finding.place.cell.is_some() {
             continue;

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Case;
+use super::CheckContext;
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::IndicatorKind;
 use crate::submission::Entry;
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     if !case.submission.nil_return {
         return;
     }

@@ -1,11 +1,11 @@
 //! Reports answers to indicators that this unit does not owe in this period. Such answers are left out of the totals.
 
-use super::Case;
+use super::CheckContext;
 use crate::findings::{AnswerProblem, Finding};
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for (code, entry) in case.entries() {
-        if entry.is_blank() || case.asks(code) {
+        if entry.is_blank() || case.is_asked(code) {
             continue;
         }
         let read = entry.text_in_findings().or_else(|| entry.note.clone()).unwrap_or_default();

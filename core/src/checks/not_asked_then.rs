@@ -1,11 +1,11 @@
 //! Names the missing required indicators that the form of an earlier plan version did not ask for. Each return gets at most one such
 //! finding.
 
-use super::Case;
+use super::CheckContext;
 use crate::findings::{Finding, Place, VersionProblem};
 use crate::submission::{Entry, State};
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let missing = |code| *case.submission.state(code) == State::Missing && !case.entry(code).is_some_and(Entry::is_refused);
     let codes: Vec<&str> = case
         .asked

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::UnitCode;
 use crate::findings::{Field, Finding};
-use crate::plan::{Index, Plan};
+use crate::plan::{IndicatorIndex, Plan};
 
 /// A finding with what its place is in the plan.
-struct Ranked {
+struct RankedFinding {
     /// The unit's place; units that the plan does not have come last, findings of no unit first.
     unit: Option<usize>,
     /// Header lines before indicators.
@@ -17,20 +17,20 @@ struct Ranked {
 
 /// Sorts findings: by unit and file, then header lines before indicators in the order of the plan, then code, then what is said.
 pub fn sort(plan: &Plan, findings: &mut Vec<Finding>) {
-    sort_by(plan, &plan.index(), findings);
+    sort_with_index(plan, &plan.index(), findings);
 }
 
 /// As [`sort`], with an index of the plan that is there already.
-pub(super) fn sort_by(plan: &Plan, index: &Index<'_>, findings: &mut Vec<Finding>) {
-    let units = places_of_units(plan, findings);
+pub(super) fn sort_with_index(plan: &Plan, index: &IndicatorIndex<'_>, findings: &mut Vec<Finding>) {
+    let units = unit_positions(plan, findings);
     let field = |field: &Option<Field>| match field {
         None => (0, 0),
         Some(Field::Header(field)) => (1, *field as usize),
-        Some(Field::Indicator(code)) => (2, index.place(code).unwrap_or(usize::MAX)),
+        Some(Field::Indicator(code)) => (2, index.position_of(code).unwrap_or(usize::MAX)),
     };
     let unit = |code: &Option<UnitCode>| code.as_ref().map(|code| units.get(code).copied().unwrap_or(usize::MAX));
-    let ranked = |finding: Finding| Ranked { unit: unit(&finding.place.unit), field: field(&finding.place.field), finding };
-    let mut sorted: Vec<Ranked> = findings.drain(..).map(ranked).collect();
+    let ranked = |finding: Finding| RankedFinding { unit: unit(&finding.place.unit), field: field(&finding.place.field), finding };
+    let mut sorted: Vec<RankedFinding> = findings.drain(..).map(ranked).collect();
     sorted.sort_by(|a, b| {
         let (one, other) = (&a.finding, &b.finding);
         a.unit
@@ -47,7 +47,7 @@ pub(super) fn sort_by(plan: &Plan, index: &Index<'_>, findings: &mut Vec<Finding
 }
 
 /// The place of each unit that is told of; nothing where there is only one, which needs no order.
-fn places_of_units(plan: &Plan, findings: &[Finding]) -> BTreeMap<UnitCode, usize> {
+fn unit_positions(plan: &Plan, findings: &[Finding]) -> BTreeMap<UnitCode, usize> {
     let mut places = BTreeMap::new();
     let mut told: BTreeSet<&UnitCode> = BTreeSet::new();
     for unit in findings.iter().filter_map(|finding| finding.place.unit.as_ref()) {

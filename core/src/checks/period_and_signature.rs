@@ -1,24 +1,24 @@
 //! Checks that the plan collects the period and that somebody signed (check S28 of the built-in plan). Only estimates may be signed before
 //! the window ends.
 
-use super::{Case, SigningDays};
+use super::{CheckContext, SigningDays};
 use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem};
 use crate::parse::date_text::read_date;
 use crate::parse::legacy;
 use crate::plan::Plan;
 use crate::submission::Submission;
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let submission = case.submission;
-    legacy_fonts(submission, findings);
+    check_legacy_fonts(submission, findings);
     let mut add = |problem: HeaderProblem, field: HeaderField| findings.push(finding_at(submission, problem, field));
     if !case.plan.regime.collects(submission.period) {
         add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
     }
-    let exchanged = SigningDays::of(case.plan, submission.period).exchanged(&submission.header, None);
+    let exchanged = SigningDays::of(case.plan, submission.period).exchanged_signing_day(&submission.header, None);
     // Where day and month may be exchanged, the day says nothing of the form that was taken.
     if let Some(signed) = submission.header.signed_on.filter(|_| exchanged.is_none())
-        && let Some(due) = case.plan.regime.due_on(submission.period.period_type(), signed)
+        && let Some(due) = case.plan.regime.period_due_on(submission.period.period_type(), signed)
         && (due > submission.period || signed < case.window.first && due < submission.period)
     {
         add(HeaderProblem::WrongForm { signed, period: submission.period, due }, HeaderField::SignedOn);
@@ -47,7 +47,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Lines that were typed for a legacy font: elsewhere a name would be unreadable.
-fn legacy_fonts(submission: &Submission, findings: &mut Vec<Finding>) {
+fn check_legacy_fonts(submission: &Submission, findings: &mut Vec<Finding>) {
     let header = &submission.header;
     let lines = [
         (HeaderField::Reason, &submission.reason),
@@ -60,7 +60,7 @@ fn legacy_fonts(submission: &Submission, findings: &mut Vec<Finding>) {
         if let Some(line) = line
             && let Some(problem) = legacy::find_legacy_text(line)
         {
-            findings.push(finding_at(submission, problem, field).reading(line));
+            findings.push(finding_at(submission, problem, field).with_value(line));
         }
     }
 }
@@ -72,7 +72,7 @@ fn check_reason(submission: &Submission, findings: &mut Vec<Finding>) {
 }
 
 /// The one finding of a submission whose unit the plan does not know.
-pub(super) fn unknown_unit(plan: &Plan, submission: &Submission, findings: &mut Vec<Finding>) {
+pub(super) fn add_unknown_unit(plan: &Plan, submission: &Submission, findings: &mut Vec<Finding>) {
     let day = plan.regime.window(submission.period).last;
     findings.push(finding_at(submission, HeaderProblem::UnknownUnit { read: submission.unit.to_string(), day }, HeaderField::Unit));
 }
@@ -85,7 +85,7 @@ fn finding_at(submission: &Submission, problem: impl Into<Problem>, field: Heade
             .signed_on_raw
             .as_ref()
             .map(|raw| raw.text.clone())
-            .or_else(|| submission.header.signed_on.map(crate::base::date::written));
+            .or_else(|| submission.header.signed_on.map(crate::base::date::format_iso));
     }
     finding
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Case, History};
+use super::{CheckContext, History};
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::findings::{AnswerProblem, Finding, Severity};
@@ -10,23 +10,23 @@ use crate::plan::Rule;
 use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{State, Value};
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for rule in &case.rules {
-        judge(case, rule, None, findings);
+        check_rule(case, rule, None, findings);
     }
 }
 
 /// Judges one rule, with what is known of earlier periods.
-pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>, findings: &mut Vec<Finding>) {
-    let figures = Figures { case, history };
-    if rule.expression.verdict(&figures) != Verdict::Broken {
+pub(super) fn check_rule(case: &CheckContext<'_>, rule: &Rule, history: Option<&dyn History>, findings: &mut Vec<Finding>) {
+    let figures = SubmissionFigures { case, history };
+    if rule.expression.evaluate(&figures) != Verdict::Broken {
         return;
     }
     let sentence = rule
         .expression
-        .explain(&|code| case.index.indicator(code).map_or_else(|| Phrase::same(code.as_str()), crate::plan::Indicator::phrase));
-    let values = Phrase::of(&rule.expression.values(&figures));
-    let (arithmetic, advice) = (rule.expression.arithmetic(&figures), advice(rule.severity));
+        .explain(&|code| case.index.indicator(code).map_or_else(|| Phrase::same(code.as_str()), crate::plan::Indicator::name_phrase));
+    let values = Phrase::of(&rule.expression.read_operands(&figures));
+    let (arithmetic, advice) = (rule.expression.explain_arithmetic(&figures), advice(rule.severity));
     let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values, arithmetic, advice };
     let mut finding = case.finding(problem, rule.expression.owner());
     if rule.severity == Severity::Warning {
@@ -50,15 +50,15 @@ fn advice(severity: Severity) -> Phrase {
 }
 
 /// The figures of one submission, as rules ask for them.
-struct Figures<'a> {
-    case: &'a Case<'a>,
+struct SubmissionFigures<'a> {
+    case: &'a CheckContext<'a>,
     history: Option<&'a dyn History>,
 }
 
-impl Operands for Figures<'_> {
+impl Operands for SubmissionFigures<'_> {
     fn number(&self, operand: &Operand) -> Option<Decimal> {
         let code = operand.code();
-        if !self.case.asks(code) {
+        if !self.case.is_asked(code) {
             return None;
         }
         match operand {
@@ -71,7 +71,7 @@ impl Operands for Figures<'_> {
 
     fn truth(&self, code: &IndicatorCode) -> Option<bool> {
         match self.case.submission.state(code) {
-            State::Value(Value::Flag(flag)) if self.case.asks(code) => Some(*flag),
+            State::Value(Value::Flag(flag)) if self.case.is_asked(code) => Some(*flag),
             _ => None,
         }
     }

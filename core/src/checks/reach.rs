@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{IndicatorCode, PeriodType, UnitKindCode};
-use crate::plan::{Index, Plan, Rule};
+use crate::plan::{IndicatorIndex, Plan, Rule};
 
 /// The rules of a plan by what they read and by where they stand. Indicators and rules are told by their places in the plan.
 #[derive(Debug, Clone)]
-pub(crate) struct Reach {
+pub(crate) struct RecheckIndex {
     /// Of each indicator: the rules that read it.
     readers: Vec<Vec<usize>>,
     /// Of each indicator: the rules that stand at it.
@@ -19,12 +19,12 @@ pub(crate) struct Reach {
     firsts: BTreeSet<usize>,
 }
 
-impl Reach {
-    pub(crate) fn of(plan: &Plan, index: &Index<'_>) -> Self {
+impl RecheckIndex {
+    pub(crate) fn new(plan: &Plan, index: &IndicatorIndex<'_>) -> Self {
         let none = vec![Vec::new(); plan.indicators.len()];
         let (mut readers, mut rules) = (none.clone(), none);
         let note = |lists: &mut Vec<Vec<usize>>, code, rule| {
-            if let Some(list) = index.place(code).and_then(|place| lists.get_mut(place)) {
+            if let Some(list) = index.position_of(code).and_then(|place| lists.get_mut(place)) {
                 list.push(rule);
             }
         };
@@ -51,9 +51,15 @@ impl Reach {
 
     /// Adds the indicators whose findings a change of the answer or note of `code` may change: its own, those of the rules that read
     /// it, the texts, and the first figures.
-    pub(crate) fn add_touched(&self, plan: &Plan, index: &Index<'_>, code: &IndicatorCode, touched: &mut BTreeSet<IndicatorCode>) {
+    pub(crate) fn add_affected_indicators(
+        &self,
+        plan: &Plan,
+        index: &IndicatorIndex<'_>,
+        code: &IndicatorCode,
+        touched: &mut BTreeSet<IndicatorCode>,
+    ) {
         touched.insert(code.clone());
-        let readers = index.place(code).and_then(|place| self.readers.get(place)).into_iter().flatten();
+        let readers = index.position_of(code).and_then(|place| self.readers.get(place)).into_iter().flatten();
         for rule in readers.filter_map(|place| plan.rules.get(*place)) {
             touched.insert(rule.expression.owner().clone());
         }
@@ -66,9 +72,14 @@ impl Reach {
     }
 
     /// The rules that stand at these indicators.
-    pub(super) fn rules_at<'p>(&self, plan: &'p Plan, index: &Index<'_>, owners: &BTreeSet<IndicatorCode>) -> Vec<&'p Rule> {
+    pub(super) fn rules_of_indicators<'p>(
+        &self,
+        plan: &'p Plan,
+        index: &IndicatorIndex<'_>,
+        owners: &BTreeSet<IndicatorCode>,
+    ) -> Vec<&'p Rule> {
         let mut found = Vec::new();
-        for places in owners.iter().filter_map(|owner| self.rules.get(index.place(owner)?)) {
+        for places in owners.iter().filter_map(|owner| self.rules.get(index.position_of(owner)?)) {
             found.extend(places.iter().filter_map(|place| plan.rules.get(*place)));
         }
         found

@@ -3,13 +3,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Case;
+use super::CheckContext;
 use crate::findings::{AnswerProblem, Finding};
-use crate::parse::says_nothing;
+use crate::parse::means_nothing_to_report;
 use crate::plan::CheckKind;
 use crate::submission::{Entry, State, Value};
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let figures = case.submission.entries.values().any(|entry| entry.number().is_some_and(|n| n > Decimal::ZERO));
     for indicator in case.asked.iter().filter(|indicator| indicator.is_text()) {
         match case.submission.state(&indicator.code) {
@@ -23,7 +23,10 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             }
             // Under the box the narratives are satisfied, whatever there is (decision 3).
             State::Value(Value::Text(text))
-                if figures && !case.submission.nil_return && says_nothing(text) && only_without_figures(case, &indicator.code) =>
+                if figures
+                    && !case.submission.nil_return
+                    && means_nothing_to_report(text)
+                    && forbids_none_beside_figures(case, &indicator.code) =>
             {
                 findings.push(case.finding(AnswerProblem::NothingToTellButFigures { read: text.clone() }, &indicator.code));
             }
@@ -32,7 +35,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn only_without_figures(case: &Case<'_>, code: &crate::base::IndicatorCode) -> bool {
+fn forbids_none_beside_figures(case: &CheckContext<'_>, code: &crate::base::IndicatorCode) -> bool {
     case.plan.checks.iter().any(|check| match &check.check {
         CheckKind::RequiredText { none_without_figures, .. } => none_without_figures.contains(code),
         _ => false,

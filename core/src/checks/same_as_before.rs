@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Case;
+use super::CheckContext;
 use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::Indicator;
@@ -11,22 +11,22 @@ use crate::submission::Entry;
 /// Fewer figures above 0 than this agree by chance.
 const MIN_FIGURES: usize = 5;
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let Some(place) = indicator_to_tell(case).filter(|code| case.only.is_none_or(|only| only.contains(*code))) else { return };
-    if let Some(count) = all_equal(case, |code| case.entry(code).and_then(|entry| entry.previous)) {
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
+    let Some(place) = first_figure_code(case).filter(|code| case.only.is_none_or(|only| only.contains(*code))) else { return };
+    if let Some(count) = count_if_all_equal(case, |code| case.entry(code).and_then(|entry| entry.previous)) {
         findings.push(case.finding(AnswerProblem::SameAsBefore { count }, place));
     }
 }
 
 /// The indicator at which it is told: the first figure that is asked for.
-pub(super) fn indicator_to_tell<'a>(case: &Case<'a>) -> Option<&'a IndicatorCode> {
-    figures(case).next().map(|indicator| &indicator.code)
+pub(super) fn first_figure_code<'a>(case: &CheckContext<'a>) -> Option<&'a IndicatorCode> {
+    asked_figures(case).next().map(|indicator| &indicator.code)
 }
 
 /// How many figures there are, where all of them are known for both periods and equal.
-pub(super) fn all_equal(case: &Case<'_>, before: impl Fn(&IndicatorCode) -> Option<Decimal>) -> Option<usize> {
+pub(super) fn count_if_all_equal(case: &CheckContext<'_>, before: impl Fn(&IndicatorCode) -> Option<Decimal>) -> Option<usize> {
     let (mut count, mut above_zero) = (0, 0);
-    for indicator in figures(case) {
+    for indicator in asked_figures(case) {
         if let Some(value) = case.entry(&indicator.code).and_then(Entry::number) {
             if before(&indicator.code) != Some(value) {
                 return None;
@@ -38,6 +38,6 @@ pub(super) fn all_equal(case: &Case<'_>, before: impl Fn(&IndicatorCode) -> Opti
     (above_zero >= MIN_FIGURES).then_some(count)
 }
 
-fn figures<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Indicator> {
-    case.plan.asked(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure())
+fn asked_figures<'a>(case: &CheckContext<'a>) -> impl Iterator<Item = &'a Indicator> {
+    case.plan.asked_indicators(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure())
 }

@@ -42,7 +42,7 @@ impl SigningDays {
     fn plausibility(self, day: Date, latest: Option<Date>) -> Plausibility {
         if day < self.first || latest.is_some_and(|latest| day > latest) {
             Plausibility::Not
-        } else if day > self.deadline || day < self.earliest() {
+        } else if day > self.deadline || day < self.earliest_plausible_day() {
             Plausibility::Late
         } else if day < self.last {
             Plausibility::Early
@@ -52,21 +52,21 @@ impl SigningDays {
     }
 
     /// A window is reported on in the month before its last day, or later.
-    fn earliest(self) -> Date {
+    fn earliest_plausible_day(self) -> Date {
         let (year, month, day) = (self.last.year(), self.last.month(), self.last.day());
         let before = if month == 1 { Date::new(year - 1, 12, day) } else { Date::new(year, month - 1, day.min(28)) };
         before.unwrap_or(self.first)
     }
 
     /// Whether the one reading suits where the other does not; no day after `latest` does.
-    pub(crate) fn suits_better(self, one: Date, other: Date, latest: Option<Date>) -> bool {
+    pub(crate) fn is_more_plausible(self, one: Date, other: Date, latest: Option<Date>) -> bool {
         self.plausibility(one, latest) > self.plausibility(other, latest)
     }
 
     /// The day of signing with day and month exchanged, where that suits better than the day that the cell holds (decision 78).
-    pub(crate) fn exchanged(self, header: &Header, latest: Option<Date>) -> Option<Date> {
+    pub(crate) fn exchanged_signing_day(self, header: &Header, latest: Option<Date>) -> Option<Date> {
         let read = header.signed_on?;
-        header.signed_on_exchanged.filter(|exchanged| self.suits_better(*exchanged, read, latest))
+        header.signed_on_exchanged.filter(|exchanged| self.is_more_plausible(*exchanged, read, latest))
     }
 }
 
@@ -76,12 +76,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_reading_that_suits_is_asked_about() {
+    fn the_more_plausible_reading_of_a_signing_day_is_found() {
         let plan = Plan::xuan_loc();
         // 15/3 to 14/6/2019, due 18/6.
         let days = SigningDays::of(&plan, "2019-Q2".parse().expect("a period"));
         let day = |month, day| Date::constant(2019, month, day);
-        let exchanged = |read: Date, latest| days.suits_better(Date::constant(2019, read.day(), read.month()), read, latest);
+        let exchanged = |read: Date, latest| days.is_more_plausible(Date::constant(2019, read.day(), read.month()), read, latest);
         // A typed 7/6 became 6 July, a typed 10/6 became 6 October.
         assert!(exchanged(day(7, 6), None) && exchanged(day(10, 6), None));
         // 6 June may be meant as it stands, and so may 4 July: nobody signs on 7 April what ends on 14 June.

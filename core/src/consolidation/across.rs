@@ -3,8 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::past::Past;
-use super::rollup::{Total, number};
+use super::past::PastPeriods;
+use super::rollup::{Total, figure_of_state};
 use super::{Consolidation, Line, UnitRow};
 use crate::base::Period;
 use crate::base::{Lang, Phrase, Say};
@@ -13,29 +13,29 @@ use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Continuity, Indicator, Ind
 use crate::submission::Submission;
 
 /// Names that fit into a sentence; the report has all of them.
-const NAMES_TOLD: usize = 12;
+const MAX_NAMES_LISTED: usize = 12;
 
-fn names(units: &[&UnitRow]) -> String {
-    let mut text = units.iter().take(NAMES_TOLD).map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", ");
-    if units.len() > NAMES_TOLD {
+fn join_unit_names(units: &[&UnitRow]) -> String {
+    let mut text = units.iter().take(MAX_NAMES_LISTED).map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", ");
+    if units.len() > MAX_NAMES_LISTED {
         text.push_str(&format!(" … ({})", units.len()));
     }
     text
 }
 
 /// The units that reported above 0, in the order of the plan.
-fn above_zero<'r>(report: &'r Consolidation, line: &Line) -> Vec<&'r UnitRow> {
-    let figure = |unit: &UnitRow| number(&line.by_unit.get(&unit.code)?.state);
+fn units_above_zero<'r>(report: &'r Consolidation, line: &Line) -> Vec<&'r UnitRow> {
+    let figure = |unit: &UnitRow| figure_of_state(&line.by_unit.get(&unit.code)?.state);
     report.units.iter().filter(|unit| figure(unit).is_some_and(|figure| figure > Decimal::ZERO)).collect()
 }
 
 /// What the values of several units are, told in both languages.
-fn values(report_units: &[UnitRow], line: &Line) -> Phrase {
+fn format_unit_values(report_units: &[UnitRow], line: &Line) -> Phrase {
     let say = |lang: Lang| {
         line.by_unit
             .iter()
-            .filter(|(_, entry)| number(&entry.state).is_some())
-            .take(NAMES_TOLD)
+            .filter(|(_, entry)| figure_of_state(&entry.state).is_some())
+            .take(MAX_NAMES_LISTED)
             .map(|(code, entry)| {
                 let name = report_units.iter().find(|unit| unit.code == *code).map_or(code.as_str(), |unit| unit.name.as_str());
                 format!("{name}: {}", entry.state.say(lang))
@@ -47,18 +47,25 @@ fn values(report_units: &[UnitRow], line: &Line) -> Phrase {
 }
 
 /// Checks across the units of this period.
-pub(super) fn units(plan: &Plan, report: &Consolidation, indicator: &Indicator, line: &Line, total: &Total, findings: &mut Vec<Finding>) {
+pub(super) fn check_across_units(
+    plan: &Plan,
+    report: &Consolidation,
+    indicator: &Indicator,
+    line: &Line,
+    total: &Total,
+    findings: &mut Vec<Finding>,
+) {
     for check in &plan.checks {
         match &check.check {
             CheckKind::CountedTwice { indicators } if indicators.contains(&line.code) => {
-                let units = above_zero(report, line);
-                if line.may_repeat() {
-                    let problem = ConsolidationProblem::CountedTwice { rule: check.id.clone(), units: names(&units) };
+                let units = units_above_zero(report, line);
+                if line.may_be_counted_twice() {
+                    let problem = ConsolidationProblem::CountedTwice { rule: check.id.clone(), units: join_unit_names(&units) };
                     findings.push(Finding::new(problem, Place::indicator(&line.code)));
                 }
             }
-            CheckKind::LargerCounts { indicators } if indicators.contains(&line.code) && above_zero(report, line).len() > 1 => {
-                let values = values(&report.units, line);
+            CheckKind::LargerCounts { indicators } if indicators.contains(&line.code) && units_above_zero(report, line).len() > 1 => {
+                let values = format_unit_values(&report.units, line);
                 findings.push(Finding::new(
                     ConsolidationProblem::LargerCounts { rule: check.id.clone(), values },
                     Place::indicator(&line.code),
@@ -68,22 +75,22 @@ pub(super) fn units(plan: &Plan, report: &Consolidation, indicator: &Indicator, 
         }
     }
     if indicator.across_units == AcrossUnits::None && total.listed {
-        let mut different: Vec<Decimal> = line.by_unit.values().filter_map(|entry| number(&entry.state)).collect();
+        let mut different: Vec<Decimal> = line.by_unit.values().filter_map(|entry| figure_of_state(&entry.state)).collect();
         different.sort_unstable();
         different.dedup();
         if different.len() > 1 {
-            let values = values(&report.units, line);
+            let values = format_unit_values(&report.units, line);
             findings.push(Finding::new(ConsolidationProblem::OwnersDiffer { values }, Place::indicator(&line.code)));
         }
     }
 }
 
 /// What one accepted submission says against what is known of its unit's other periods.
-pub(super) fn periods(
+pub(super) fn check_across_periods(
     plan: &Plan,
     submission: &Submission,
     unit_name: &str,
-    (past, around): (&Past<'_>, &Past<'_>),
+    (past, around): (&PastPeriods<'_>, &PastPeriods<'_>),
     findings: &mut Vec<Finding>,
 ) {
     let at = |indicator: &Indicator| {
@@ -96,9 +103,9 @@ pub(super) fn periods(
     };
     // A joined unit goes on from the sum of its predecessors; whether its year tells of all of them nobody knows.
     let before = submission.period.previous().filter(|p| past.continuity(*p, &submission.unit) == Continuity::Broken);
-    let mut parts_before = parts(plan, submission.period).into_iter().flatten();
-    let whole = || parts_before.find(|p| past.has(*p) && past.continuity(*p, &submission.unit) != Continuity::Same);
-    if let Some(before) = before.filter(|p| past.has(*p)).or_else(whole) {
+    let mut parts_before = split_into_collected_periods(plan, submission.period).into_iter().flatten();
+    let whole = || parts_before.find(|p| past.has_period(*p) && past.continuity(*p, &submission.unit) != Continuity::Same);
+    if let Some(before) = before.filter(|p| past.has_period(*p)).or_else(whole) {
         let problem = ConsolidationProblem::NotComparable { unit: unit_name.to_owned(), period: before };
         findings.push(Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::default() }));
     }
@@ -106,7 +113,7 @@ pub(super) fn periods(
         let Some(indicator) = plan.indicator(code) else { continue };
         // Decision 12: the column is held against the period before, within the report year.
         if let (Some(declared), Some(before)) = (entry.previous, submission.period.previous_in_year())
-            && let Some(accepted) = past.before(indicator, before, &submission.unit)
+            && let Some(accepted) = past.earlier_figure(indicator, before, &submission.unit)
             && declared != accepted
         {
             findings.push(Finding::new(ConsolidationProblem::PreviousColumnDiffers { declared, accepted, period: before }, at(indicator)));
@@ -125,20 +132,22 @@ pub(super) fn periods(
 }
 
 /// The collected periods that a period is made of, the longest parts first.
-fn parts(plan: &Plan, period: Period) -> Vec<Vec<Period>> {
+fn split_into_collected_periods(plan: &Plan, period: Period) -> Vec<Vec<Period>> {
     let kinds = plan.regime.collected.iter().rev().copied().filter(|kind| *kind < period.period_type());
     kinds.map(|kind| period.split_into(kind)).collect()
 }
 
 /// The sum over the parts of the submission's period, where all of them are known.
-fn sum_of_parts(plan: &Plan, submission: &Submission, past: &Past<'_>, indicator: &Indicator) -> Option<(Decimal, String)> {
-    for parts in parts(plan, submission.period) {
+fn sum_of_parts(plan: &Plan, submission: &Submission, past: &PastPeriods<'_>, indicator: &Indicator) -> Option<(Decimal, String)> {
+    for parts in split_into_collected_periods(plan, submission.period) {
         if parts.first().is_none_or(|part| indicator.frequency > part.period_type()) {
             continue;
         }
         let same = |part: &&Period| past.continuity(**part, &submission.unit) == Continuity::Same;
-        let figures: Option<Vec<Decimal>> =
-            parts.iter().map(|part| Some(part).filter(same).and_then(|part| past.before(indicator, *part, &submission.unit))).collect();
+        let figures: Option<Vec<Decimal>> = parts
+            .iter()
+            .map(|part| Some(part).filter(same).and_then(|part| past.earlier_figure(indicator, *part, &submission.unit)))
+            .collect();
         if let Some(figures) = figures.filter(|figures| !figures.is_empty()) {
             let sum = figures.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
             return Some((sum, parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));

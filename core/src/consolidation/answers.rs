@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::corrections::Corrections;
-use super::sorting::Sorted;
+use super::sorting::SortedFiles;
 use super::{EntryExtras, EntrySource, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
 use crate::plan::{Indicator, Plan, Unit, Version};
@@ -49,23 +49,23 @@ struct OwingUnit<'a> {
 impl OwingUnit<'_> {
     /// Whether the form of the return asked the unit for it.
     fn was_asked(&self, plan: &Plan, indicator: &Indicator) -> bool {
-        self.then.is_none_or(|(version, period_type)| version.asked(plan, &indicator.code, period_type, &self.unit.kind))
+        self.then.is_none_or(|(version, period_type)| version.has_asked_for(plan, &indicator.code, period_type, &self.unit.kind))
     }
 }
 
 impl<'a> Answers<'a> {
     /// Finds the entries of the units `owing` for each of the `indicators`.
-    pub(super) fn new(plan: &'a Plan, owing: &[&'a Unit], indicators: &[&Indicator], sorted: &Sorted<'a>) -> Self {
+    pub(super) fn new(plan: &'a Plan, owing: &[&'a Unit], indicators: &[&Indicator], sorted: &SortedFiles<'a>) -> Self {
         let mut entries = Vec::with_capacity(owing.len().saturating_mul(indicators.len()));
         let units = owing.iter().map(|unit| match sorted.accepted.get(&unit.code) {
             Some((row, submission)) => {
                 entries.extend(indicators.iter().map(|indicator| submission.entries.get(&indicator.code)));
-                let then = plan.version(&submission.fingerprint).map(|version| (version, submission.period.period_type()));
+                let then = plan.earlier_version(&submission.fingerprint).map(|version| (version, submission.period.period_type()));
                 OwingUnit { unit, file: Ok(*row), then }
             }
             None => {
                 entries.extend(indicators.iter().map(|_| None));
-                OwingUnit { unit, file: Err(why_without_return(unit, sorted)), then: None }
+                OwingUnit { unit, file: Err(missing_return_reason(unit, sorted)), then: None }
             }
         });
         Self { plan, units: units.collect(), entries, lines: indicators.len(), sheets: SheetNames::default() }
@@ -85,18 +85,18 @@ impl<'a> Answers<'a> {
             let unit = &answering.unit.code;
             match answering.file {
                 Ok(row) => {
-                    let mut answer = self.answer(*entry, row);
+                    let mut answer = self.build_answer(*entry, row);
                     if answer.why == Some(MissingReason::Blank) && !answering.was_asked(self.plan, indicator) {
                         answer.why = Some(MissingReason::NotAskedThen);
                     }
-                    (unit, corrected(answer, unit, indicator, corrections))
+                    (unit, apply_correction(answer, unit, indicator, corrections))
                 }
                 Err(why) => (unit, absent_answer(why)),
             }
         })
     }
 
-    fn answer(&self, entry: Option<&Entry>, row: usize) -> UnitEntry {
+    fn build_answer(&self, entry: Option<&Entry>, row: usize) -> UnitEntry {
         let state = entry.map_or(State::Missing, |entry| entry.state().clone());
         let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
         let why = (state == State::Missing).then_some(if raw.is_some() { MissingReason::Unreadable } else { MissingReason::Blank });
@@ -111,7 +111,7 @@ impl<'a> Answers<'a> {
 }
 
 /// Why a unit has no return that counts.
-fn why_without_return(unit: &Unit, sorted: &Sorted<'_>) -> MissingReason {
+fn missing_return_reason(unit: &Unit, sorted: &SortedFiles<'_>) -> MissingReason {
     if sorted.conflicts.contains_key(&unit.code) {
         MissingReason::Conflict
     } else if sorted.rejected.contains_key(&unit.code) {
@@ -126,8 +126,8 @@ const fn absent_answer(why: MissingReason) -> UnitEntry {
 }
 
 /// The answer with the office's correction of it, where there is one that fits.
-fn corrected(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corrections: &Corrections<'_>) -> UnitEntry {
-    if let Some(correction) = corrections.applied(unit, indicator, &answer.state, answer.raw()) {
+fn apply_correction(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corrections: &Corrections<'_>) -> UnitEntry {
+    if let Some(correction) = corrections.find_applicable(unit, indicator, &answer.state, answer.raw()) {
         answer.state = State::figure(correction.new);
         answer.why = None;
         let mut kept = correction.clone();

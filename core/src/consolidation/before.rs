@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::Partial;
-use super::past::Past;
+use super::InputFiles;
+use super::past::PastPeriods;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::plan::{Continuity, Plan, ValueType};
 
 /// What units gave in the period before: as it was issued, else as it was accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Before {
+pub struct PreviousPeriodFigures {
     /// The period before.
     pub period: Period,
     /// The figures of each unit of now: its own, or the sum of the units that it was joined from.
@@ -24,7 +24,7 @@ pub struct Before {
     pub edited: BTreeSet<IndicatorCode>,
 }
 
-impl Before {
+impl PreviousPeriodFigures {
     /// The figures of a unit.
     pub fn figures(&self, unit: &UnitCode) -> impl Iterator<Item = (&IndicatorCode, &Decimal)> {
         self.units.get(unit).into_iter().flatten()
@@ -32,17 +32,22 @@ impl Before {
 }
 
 /// The figures before `now`, from reports and returns of the past; none where the report year begins with this period.
-pub fn figures_before(plan: &Plan, past: &Partial, now: Period) -> Option<Before> {
+pub fn collect_previous_figures(plan: &Plan, past: &InputFiles, now: Period) -> Option<PreviousPeriodFigures> {
     let period = now.previous_in_year()?;
-    let past = Past::new(plan, past, &[], now);
-    let mut before =
-        Before { period, units: BTreeMap::new(), joined: BTreeMap::new(), not_comparable: BTreeSet::new(), edited: BTreeSet::new() };
-    let edited = plan.indicators.iter().filter(|indicator| past.edited(indicator, period));
+    let past = PastPeriods::new(plan, past, &[], now);
+    let mut before = PreviousPeriodFigures {
+        period,
+        units: BTreeMap::new(),
+        joined: BTreeMap::new(),
+        not_comparable: BTreeSet::new(),
+        edited: BTreeSet::new(),
+    };
+    let edited = plan.indicators.iter().filter(|indicator| past.has_edited_cells(indicator, period));
     before.edited = edited.map(|indicator| indicator.code.clone()).collect();
     for unit in plan.owing_units(now) {
-        let asked = plan.asked(now.period_type(), &unit.kind);
+        let asked = plan.asked_indicators(now.period_type(), &unit.kind);
         let asked = asked.filter(|indicator| !indicator.is_text() && indicator.value != ValueType::Boolean);
-        let figures = asked.filter_map(|indicator| Some((indicator.code.clone(), past.before(indicator, period, &unit.code)?)));
+        let figures = asked.filter_map(|indicator| Some((indicator.code.clone(), past.earlier_figure(indicator, period, &unit.code)?)));
         before.units.insert(unit.code.clone(), figures.collect());
         match past.continuity(period, &unit.code) {
             Continuity::Same => {}

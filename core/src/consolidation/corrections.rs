@@ -24,9 +24,15 @@ impl<'a> Corrections<'a> {
     }
 
     /// The correction of a cell, where there is exactly one and its old figure is what the return says.
-    pub(super) fn applied(&self, unit: &UnitCode, indicator: &Indicator, state: &State, raw: Option<&str>) -> Option<&'a Correction> {
+    pub(super) fn find_applicable(
+        &self,
+        unit: &UnitCode,
+        indicator: &Indicator,
+        state: &State,
+        raw: Option<&str>,
+    ) -> Option<&'a Correction> {
         match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
-            Some([one]) if *state != State::Withheld && one.corrects(state, raw) && is_admitted(one, indicator) => Some(one),
+            Some([one]) if *state != State::Withheld && one.matches_old_figure(state, raw) && is_admitted(one, indicator) => Some(one),
             _ => None,
         }
     }
@@ -43,7 +49,7 @@ fn is_admitted(correction: &Correction, indicator: &Indicator) -> bool {
 }
 
 /// What asks about the figure that the office confirms is explained.
-pub(super) fn confirm(correction: &Correction, findings: &mut [Finding]) {
+pub(super) fn explain_confirmed_warnings(correction: &Correction, findings: &mut [Finding]) {
     let field = Some(Field::Indicator(correction.code.clone()));
     let asks = |finding: &&mut Finding| finding.severity() == Severity::Warning && finding.explained.is_none();
     for finding in findings.iter_mut().filter(|finding| finding.place.field == field).filter(asks) {

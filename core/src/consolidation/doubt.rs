@@ -21,16 +21,16 @@ impl Doubt {
 
 /// How many figures that count are not sure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Doubts {
+pub struct DoubtCounts {
     /// Under an error.
     pub errors: u32,
     /// Asked about, and under no error.
     pub asked: u32,
 }
 
-impl Doubts {
+impl DoubtCounts {
     /// Whether all figures are sure.
-    pub const fn is_none(self) -> bool {
+    pub const fn is_zero(self) -> bool {
         self.errors == 0 && self.asked == 0
     }
 

@@ -13,7 +13,7 @@ use crate::base::hex;
 use crate::submission::{State, Value};
 
 /// What the kept figures begin with in a workbook.
-pub const KEPT_FORMAT: &str = "tonghop-figures/1";
+pub const MERGED_FIGURES_FORMAT: &str = "tonghop-figures/1";
 
 /// What the cells of a report begin with that are kept as they were printed.
 pub(crate) const PRINTED_FORMAT: &str = "tonghop-printed/1";
@@ -25,19 +25,19 @@ pub(crate) const PRINTED_SEPARATOR: &str = " | ";
 pub(crate) type PrintedCell = (u32, u16, String);
 
 /// Cells as they were printed, with a hash that tells whether the text was edited.
-pub(crate) fn printed_text(run: &str, cells: &impl serde::Serialize) -> String {
+pub(crate) fn write_printed_cells(run: &str, cells: &impl serde::Serialize) -> String {
     // Texts and numbers: there is nothing in it that JSON cannot say.
     let cells = serde_json::to_string(cells).unwrap_or_default();
-    format!("{} {cells}", printed_seal(run, &cells))
+    format!("{} {cells}", hash_printed_cells(run, &cells))
 }
 
-/// Reads back what [`printed_text`] wrote; `None` where its hash no longer matches, because somebody edited it.
-pub(crate) fn read_printed<T: serde::de::DeserializeOwned>(run: &str, text: &str) -> Option<T> {
+/// Reads back what [`write_printed_cells`] wrote; `None` where its hash no longer matches, because somebody edited it.
+pub(crate) fn read_printed_cells<T: serde::de::DeserializeOwned>(run: &str, text: &str) -> Option<T> {
     let (hash, cells) = text.split_once(' ')?;
-    serde_json::from_str(cells).ok().filter(|_| hash == printed_seal(run, cells))
+    serde_json::from_str(cells).ok().filter(|_| hash == hash_printed_cells(run, cells))
 }
 
-fn printed_seal(run: &str, cells: &str) -> String {
+fn hash_printed_cells(run: &str, cells: &str) -> String {
     let hash = Sha256::digest(format!("{PRINTED_FORMAT} {run} {cells}"));
     hex(&hash).chars().take(16).collect()
 }
@@ -46,9 +46,9 @@ fn printed_seal(run: &str, cells: &str) -> String {
 const FIGURE_SEPARATOR: &str = "; ";
 
 /// An answer as it is kept: the figure as decimal text, or the word of its state.
-pub(crate) fn token(state: &State) -> Option<String> {
+pub(crate) fn answer_token(state: &State) -> Option<String> {
     Some(match state {
-        State::Value(Value::Number(number)) => decimal::wire(*number),
+        State::Value(Value::Number(number)) => decimal::format_wire(*number),
         State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
         State::Nil => "KPS".to_owned(),
         State::NotApplicable => "KAD".to_owned(),
@@ -58,7 +58,7 @@ pub(crate) fn token(state: &State) -> Option<String> {
 }
 
 /// The same from the names of the JSON form.
-pub(crate) fn token_of_wire(state: &str, value: Option<&str>) -> Option<String> {
+pub(crate) fn token_from_wire(state: &str, value: Option<&str>) -> Option<String> {
     Some(match (state, value) {
         ("value", Some("true")) => "có".to_owned(),
         ("value", Some("false")) => "không".to_owned(),
@@ -71,7 +71,7 @@ pub(crate) fn token_of_wire(state: &str, value: Option<&str>) -> Option<String> 
 }
 
 /// The figure that a kept answer counts with.
-pub(crate) fn figure_of_token(token: &str) -> Option<Decimal> {
+pub(crate) fn parse_token_figure(token: &str) -> Option<Decimal> {
     match token {
         "có" => Some(Decimal::ONE),
         "không" | "KPS" => Some(Decimal::ZERO),
@@ -81,7 +81,7 @@ pub(crate) fn figure_of_token(token: &str) -> Option<Decimal> {
 }
 
 /// Codes with what is kept of them, as one text.
-pub(crate) fn text<'c>(kept: impl Iterator<Item = (&'c str, String)>) -> String {
+pub(crate) fn join_tokens<'c>(kept: impl Iterator<Item = (&'c str, String)>) -> String {
     let mut text = String::new();
     for (code, token) in kept {
         if !text.is_empty() {
@@ -93,17 +93,17 @@ pub(crate) fn text<'c>(kept: impl Iterator<Item = (&'c str, String)>) -> String 
 }
 
 /// The codes of such a text with what was kept of them, in their order.
-pub(crate) fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(crate) fn split_tokens(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split(FIGURE_SEPARATOR).filter_map(|part| part.split_once('='))
 }
 
 /// What is kept of the total of a line: the total, the year to date, and how many unit-periods stand behind it.
-pub(crate) fn total(total: Option<&str>, year_to_date: Option<&str>, share: Share) -> String {
+pub(crate) fn format_total(total: Option<&str>, year_to_date: Option<&str>, share: Share) -> String {
     format!("{},{},{}/{}", total.unwrap_or_default(), year_to_date.unwrap_or_default(), share.have, share.owed)
 }
 
 /// The parts of [`total`].
-pub(crate) fn read_total(text: &str) -> Option<(Option<Decimal>, Option<Decimal>, Share)> {
+pub(crate) fn parse_total(text: &str) -> Option<(Option<Decimal>, Option<Decimal>, Share)> {
     let mut parts = text.split(',');
     let figure = |text: &str| if text.is_empty() { Some(None) } else { Decimal::from_str_exact(text).ok().map(Some) };
     let (total, to_date) = (figure(parts.next()?)?, figure(parts.next()?)?);
@@ -112,45 +112,45 @@ pub(crate) fn read_total(text: &str) -> Option<(Option<Decimal>, Option<Decimal>
 }
 
 /// The kept figures of a report.
-pub(crate) struct Kept<'r> {
+pub(crate) struct MergedFigures<'r> {
     report: &'r Consolidation,
     lines: Vec<&'r Line>,
 }
 
-impl<'r> Kept<'r> {
-    pub(crate) fn of(report: &'r Consolidation) -> Self {
+impl<'r> MergedFigures<'r> {
+    pub(crate) fn new(report: &'r Consolidation) -> Self {
         Self { report, lines: report.lines.iter().filter(|line| !line.words).collect() }
     }
 
     /// What is kept of a unit; empty where it gave no figure.
-    pub(crate) fn of_unit(&self, unit: &UnitCode) -> String {
-        let answers = self.lines.iter().filter_map(|line| Some((line.code.as_str(), token(&line.by_unit.get(unit)?.state)?)));
-        text(answers)
+    pub(crate) fn unit_text(&self, unit: &UnitCode) -> String {
+        let answers = self.lines.iter().filter_map(|line| Some((line.code.as_str(), answer_token(&line.by_unit.get(unit)?.state)?)));
+        join_tokens(answers)
     }
 
     /// What is kept of the totals.
-    pub(crate) fn totals(&self) -> String {
-        text(self.lines.iter().map(|line| {
-            let [now, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(decimal::wire));
-            (line.code.as_str(), total(now.as_deref(), to_date.as_deref(), line.ytd_periods))
+    pub(crate) fn totals_text(&self) -> String {
+        join_tokens(self.lines.iter().map(|line| {
+            let [now, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(decimal::format_wire));
+            (line.code.as_str(), format_total(now.as_deref(), to_date.as_deref(), line.ytd_periods))
         }))
     }
 
     /// The hash over all of it.
-    pub(crate) fn seal(&self) -> String {
-        let units = self.report.units.iter().map(|row| (row.code.as_str().to_owned(), self.of_unit(&row.code)));
-        seal([&self.report.period.to_string(), &self.report.run, &self.report.plan], &self.totals(), &units.collect())
+    pub(crate) fn figures_hash(&self) -> String {
+        let units = self.report.units.iter().map(|row| (row.code.as_str().to_owned(), self.unit_text(&row.code)));
+        hash_figures([&self.report.period.to_string(), &self.report.run, &self.report.plan], &self.totals_text(), &units.collect())
     }
 }
 
 /// SHA-256 over period, run and plan, the totals and the units that gave a figure: the order of the units plays no part.
-pub(crate) fn seal(identity: [&str; 3], totals: &str, units: &BTreeMap<String, String>) -> String {
+pub(crate) fn hash_figures(identity: [&str; 3], totals: &str, units: &BTreeMap<String, String>) -> String {
     let mut hash = Sha256::new();
     let mut part = |text: &str| {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text.as_bytes());
     };
-    part(KEPT_FORMAT);
+    part(MERGED_FIGURES_FORMAT);
     identity.into_iter().for_each(&mut part);
     part(totals);
     for (unit, text) in units.iter().filter(|(_, text)| !text.is_empty()) {
@@ -165,30 +165,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_is_read_again() {
+    fn merged_figures_are_read_back() {
         let share = Share { have: 3, owed: 69 };
-        assert_eq!(total(Some("12.5"), None, share), "12.5,,3/69");
-        assert_eq!(read_total("12.5,,3/69"), Some((Some(Decimal::new(125, 1)), None, share)));
+        assert_eq!(format_total(Some("12.5"), None, share), "12.5,,3/69");
+        assert_eq!(parse_total("12.5,,3/69"), Some((Some(Decimal::new(125, 1)), None, share)));
         for bad in ["", "1", "1,2", "1,2,3", "a,,1/2", "1,2,x/3"] {
-            assert_eq!(read_total(bad), None, "{bad}");
+            assert_eq!(parse_total(bad), None, "{bad}");
         }
-        let kept = text([("B01", "5".to_owned()), ("B02", "KPS".to_owned())].into_iter());
+        let kept = join_tokens([("B01", "5".to_owned()), ("B02", "KPS".to_owned())].into_iter());
         assert_eq!(kept, "B01=5; B02=KPS");
-        assert_eq!(parts(&kept).collect::<Vec<_>>(), [("B01", "5"), ("B02", "KPS")]);
-        assert_eq!(["có", "KPS", "KAD", "7"].map(figure_of_token), [Some(1.into()), Some(0.into()), None, Some(7.into())]);
+        assert_eq!(split_tokens(&kept).collect::<Vec<_>>(), [("B01", "5"), ("B02", "KPS")]);
+        assert_eq!(["có", "KPS", "KAD", "7"].map(parse_token_figure), [Some(1.into()), Some(0.into()), None, Some(7.into())]);
     }
 
     #[test]
-    fn the_seal_sees_every_part() {
+    fn the_hash_depends_on_every_part() {
         let units = |figure: &str| BTreeMap::from([("26428".to_owned(), format!("B01={figure}")), ("26431".to_owned(), String::new())]);
-        let one = seal(["2019-Q1", "run", "plan"], "B01=5", &units("5"));
-        assert_eq!(one, seal(["2019-Q1", "run", "plan"], "B01=5", &BTreeMap::from([("26428".to_owned(), "B01=5".to_owned())])));
+        let one = hash_figures(["2019-Q1", "run", "plan"], "B01=5", &units("5"));
+        assert_eq!(one, hash_figures(["2019-Q1", "run", "plan"], "B01=5", &BTreeMap::from([("26428".to_owned(), "B01=5".to_owned())])));
         for other in [
-            seal(["2019-Q2", "run", "plan"], "B01=5", &units("5")),
-            seal(["2019-Q1", "other", "plan"], "B01=5", &units("5")),
-            seal(["2019-Q1", "run", "other"], "B01=5", &units("5")),
-            seal(["2019-Q1", "run", "plan"], "B01=6", &units("5")),
-            seal(["2019-Q1", "run", "plan"], "B01=5", &units("6")),
+            hash_figures(["2019-Q2", "run", "plan"], "B01=5", &units("5")),
+            hash_figures(["2019-Q1", "other", "plan"], "B01=5", &units("5")),
+            hash_figures(["2019-Q1", "run", "other"], "B01=5", &units("5")),
+            hash_figures(["2019-Q1", "run", "plan"], "B01=6", &units("5")),
+            hash_figures(["2019-Q1", "run", "plan"], "B01=5", &units("6")),
         ] {
             assert_ne!(one, other);
         }

@@ -7,13 +7,13 @@ use sha2::{Digest, Sha256};
 
 use super::answers::Answers;
 use super::corrections::Corrections;
-use super::past::{Past, count};
-use super::rollup::{Total, across_units, number};
-use super::sorting::{Sorted, sort_files};
+use super::past::{PastPeriods, saturating_u32};
+use super::rollup::{Total, figure_of_state, roll_up_across_units};
+use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
-    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, marks, obligations,
-    past_remarks, rejudge::rejudge, remarks, same_units, targets,
+    Consolidation, Correction, InputFiles, Instructions, Line, Outcome, Share, StateCounts, UnitEntry, across, marks, obligations,
+    past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -25,14 +25,14 @@ use crate::submission::{Content, Received};
 /// The consolidated report of `files` for the period of `instructions`, with `past_files` as the returns of other periods.
 ///
 /// The order in which the files were added plays no part. Every file of `files` stands in the ledger exactly once.
-pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: &Instructions) -> Consolidation {
+pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFiles, instructions: &Instructions) -> Consolidation {
     let period = instructions.period;
     let owing: Vec<&Unit> = plan.owing_units(period).collect();
     let sorted = sort_files(files, period, &owing, &instructions.decisions);
-    let past = Past::new(plan, past_files, &instructions.decisions, period);
-    let own: Vec<Correction> = instructions.corrections.iter().filter(|correction| correction.is_of(period)).cloned().collect();
+    let past = PastPeriods::new(plan, past_files, &instructions.decisions, period);
+    let own: Vec<Correction> = instructions.corrections.iter().filter(|correction| correction.applies_to(period)).cloned().collect();
     let corrections = Corrections::new(&own);
-    let judged = rejudge(plan, &sorted, &corrections, &own);
+    let judged = recheck_corrected_returns(plan, &sorted, &corrections, &own);
     let mut findings = Vec::new();
 
     for (row, file) in sorted.files.iter().enumerate() {
@@ -57,25 +57,25 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
         deadline: plan.regime.deadline_of_returns(period).unwrap_or(plan.regime.window(period).last),
         as_of: instructions.as_of,
         office: instructions.office.clone().unwrap_or_else(|| plan.office.clone()),
-        previous: period.previous().filter(|before| past.has(*before)),
+        previous: period.previous().filter(|before| past.has_period(*before)),
         lines: Vec::new(),
         units: Vec::new(),
         ledger: Vec::new(),
         past: past.ledger.clone(),
         findings: Vec::new(),
-        decisions: remarks::decided(&sorted),
+        decisions: remarks::applied_decisions(&sorted),
     };
     report.units = obligations::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
     // Returns of other periods in the same folder count nowhere, but a whole and its parts are held against each other.
     let beside = all_past_files(&sorted, past_files);
-    let around = Past::new(plan, &beside, &instructions.decisions, period);
+    let around = PastPeriods::new(plan, &beside, &instructions.decisions, period);
     let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (unit, (row, submission)) in &sorted.accepted {
         let name = names.get(*unit).copied().unwrap_or_else(|| unit.as_str());
         let before = findings.len();
-        across::periods(plan, submission, name, (&past, &around), &mut findings);
-        findings.extend(checks::with_history(plan, submission, &past.of(unit)));
+        across::check_across_periods(plan, submission, name, (&past, &around), &mut findings);
+        findings.extend(checks::check_with_history(plan, submission, &past.for_unit(unit)));
         let file = sorted.files.get(*row).map(|file| file.file.clone());
         for finding in findings.iter_mut().skip(before) {
             finding.place.file.clone_from(&file);
@@ -88,26 +88,26 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     let answers = Answers::new(plan, &owing, &asked, &sorted);
     let mut totals = Vec::new();
     for (at, indicator) in asked.into_iter().enumerate() {
-        let (line, total) = line(indicator, answers.answers_to(at, indicator, &corrections), &past, &report);
+        let (line, total) = build_line(indicator, answers.answers_to(at, indicator, &corrections), &past, &report);
         report.lines.push(line);
         totals.push(total);
     }
-    supplied_by_corrections(&mut report);
+    clear_supplied_missing_cells(&mut report);
     judge_targets(plan, &mut report);
     for (line, total) in report.lines.iter().zip(&totals) {
         if let Some(indicator) = plan.indicator(&line.code) {
-            across::units(plan, &report, indicator, line, total, &mut findings);
-            targets::findings(indicator, line, period, &mut findings);
-            remarks::too_long(line, &mut findings);
+            across::check_across_units(plan, &report, indicator, line, total, &mut findings);
+            targets::add_findings(indicator, line, period, &mut findings);
+            remarks::add_long_total_finding(line, &mut findings);
         }
     }
     past_remarks::add_findings(plan, &report, &past, &mut findings);
-    remarks::other_periods(&sorted, period, &mut findings);
-    remarks::corrections(&report, &own, &owing, &mut findings);
-    remarks::decisions(&sorted, instructions, &owing, &mut findings);
-    remarks::days(instructions, &mut findings);
-    remarks::lines_of_other_periods(instructions, &mut findings);
-    remarks::holidays(plan, &report, &mut findings);
+    remarks::add_other_period_findings(&sorted, period, &mut findings);
+    remarks::add_correction_findings(&report, &own, &owing, &mut findings);
+    remarks::add_decision_findings(&sorted, instructions, &owing, &mut findings);
+    remarks::add_future_day_findings(instructions, &mut findings);
+    remarks::add_lines_of_other_periods(instructions, &mut findings);
+    remarks::add_unknown_holiday_findings(plan, &report, &mut findings);
     report.ledger = sorted.ledger;
     checks::sort(plan, &mut findings);
     report.findings = findings;
@@ -116,7 +116,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
 }
 
 /// The past files with the returns of other periods that came in among the files of this one.
-fn all_past_files(sorted: &Sorted<'_>, past_files: &Partial) -> Partial {
+fn all_past_files(sorted: &SortedFiles<'_>, past_files: &InputFiles) -> InputFiles {
     let mut all = past_files.clone();
     for (row, _) in &sorted.other_period {
         if let Some(file) = sorted.files.get(*row) {
@@ -128,9 +128,9 @@ fn all_past_files(sorted: &Sorted<'_>, past_files: &Partial) -> Partial {
 
 /// What names a run: a hash over canonical JSON of the whole plan, the files and the instructions (decision 86). Nothing of the clock
 /// is in it, and no name that only the code gives to a thing.
-fn run_id(plan: &Plan, partials: [&Partial; 2], instructions: &Instructions) -> String {
+fn run_id(plan: &Plan, partials: [&InputFiles; 2], instructions: &Instructions) -> String {
     #[derive(serde::Serialize)]
-    struct Run<'a> {
+    struct RunIdentity<'a> {
         format: &'static str,
         plan: &'a Plan,
         files: Vec<[&'a str; 2]>,
@@ -138,17 +138,17 @@ fn run_id(plan: &Plan, partials: [&Partial; 2], instructions: &Instructions) -> 
         instructions: &'a Instructions,
     }
     let [files, past] = partials.map(|partial| partial.files().map(|file| [file.file.as_str(), file.sha256.as_str()]).collect());
-    let run = Run { format: "tonghop-run/2", plan, files, past, instructions };
+    let run = RunIdentity { format: "tonghop-run/2", plan, files, past, instructions };
     // Texts, numbers, lists and maps with texts as keys: there is nothing in it that JSON cannot say.
     let mut text = String::new();
     if let Ok(value) = serde_json::to_value(run) {
-        write_canonical(&value, &mut text);
+        write_canonical_json(&value, &mut text);
     }
     hex(&Sha256::digest(text)).chars().take(16).collect()
 }
 
 /// JSON without spaces, the keys of each object sorted.
-fn write_canonical(value: &serde_json::Value, into: &mut String) {
+fn write_canonical_json(value: &serde_json::Value, into: &mut String) {
     use serde_json::Value;
     match value {
         Value::Object(fields) => {
@@ -159,7 +159,7 @@ fn write_canonical(value: &serde_json::Value, into: &mut String) {
                 into.push_str(if place > 0 { "," } else { "" });
                 // A text can always be written.
                 let _ = write!(into, "{}:", serde_json::json!(key));
-                write_canonical(value, into);
+                write_canonical_json(value, into);
             }
             into.push('}');
         }
@@ -167,7 +167,7 @@ fn write_canonical(value: &serde_json::Value, into: &mut String) {
             into.push('[');
             for (place, item) in items.iter().enumerate() {
                 into.push_str(if place > 0 { "," } else { "" });
-                write_canonical(item, into);
+                write_canonical_json(item, into);
             }
             into.push(']');
         }
@@ -177,20 +177,20 @@ fn write_canonical(value: &serde_json::Value, into: &mut String) {
     }
 }
 
-fn is_other_period(sorted: &Sorted<'_>, row: usize) -> bool {
+fn is_other_period(sorted: &SortedFiles<'_>, row: usize) -> bool {
     sorted.other_period.iter().any(|(other, _)| *other == row)
 }
 
-fn line<'a>(
+fn build_line<'a>(
     indicator: &Indicator,
     answers: impl Iterator<Item = (&'a UnitCode, UnitEntry)>,
-    past: &Past<'_>,
+    past: &PastPeriods<'_>,
     report: &Consolidation,
 ) -> (Line, Total) {
     let mut states = StateCounts::default();
     let answers: Vec<(UnitCode, UnitEntry)> = answers.map(|(unit, answer)| (unit.clone(), answer)).collect();
     answers.iter().for_each(|(_, answer)| states.count(&answer.state));
-    let total = across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
+    let total = roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
     // Gathered at once, a map has no empty places.
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
@@ -198,12 +198,13 @@ fn line<'a>(
     let compared = compared.and_then(|before| same_units::compare(indicator, &by_unit, past, before));
     let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
     let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));
-    let have = by_unit.values().filter(|answer| number(&answer.state).is_some()).count();
-    let this = Share { have: count(have), owed: count(by_unit.len()) };
-    let to_date = YearToDate::of(indicator, total.value, this, past, report.period);
+    let have = by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some()).count();
+    let this = Share { have: saturating_u32(have), owed: saturating_u32(by_unit.len()) };
+    let to_date = YearToDate::compute(indicator, total.value, this, past, report.period);
     let earlier = || report.previous.into_iter().chain(to_date.periods.iter().copied());
-    let past_edited = earlier().any(|period| past.edited(indicator, period));
-    let mut past_entered: Vec<String> = earlier().filter_map(|period| past.entered(indicator, period).map(str::to_owned)).collect();
+    let past_edited = earlier().any(|period| past.has_edited_cells(indicator, period));
+    let mut past_entered: Vec<String> =
+        earlier().filter_map(|period| past.entered_total_basis(indicator, period).map(str::to_owned)).collect();
     past_entered.sort();
     past_entered.dedup();
     let line = Line {
@@ -213,7 +214,7 @@ fn line<'a>(
         additive: total.additive,
         chosen: total.chosen.clone(),
         previous,
-        previous_units: report.previous.map(|before| past.share(indicator, before)).unwrap_or_default(),
+        previous_units: report.previous.map(|before| past.reporting_share(indicator, before)).unwrap_or_default(),
         change,
         change_percent,
         compared,
@@ -239,7 +240,13 @@ struct YearToDate {
 impl YearToDate {
     /// Flows are summed over the periods of the same type in the report year; what is cumulative already, and yes/no entries, are as
     /// of this period (decision 18); a stock has no cumulation (decision 42).
-    fn of(indicator: &Indicator, total: Option<rust_decimal::Decimal>, this: Share, past: &Past<'_>, now: crate::base::Period) -> Self {
+    fn compute(
+        indicator: &Indicator,
+        total: Option<rust_decimal::Decimal>,
+        this: Share,
+        past: &PastPeriods<'_>,
+        now: crate::base::Period,
+    ) -> Self {
         let mut to_date = Self { figure: total, share: this, periods: Vec::new() };
         if indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean {
             return Self { figure: None, share: Share::default(), ..to_date };
@@ -251,12 +258,12 @@ impl YearToDate {
         // From the newest on: what its report printed as year to date was issued, too, and stands for the periods of which none is given.
         while let Some(period) = earlier.pop() {
             to_date.periods.push(period);
-            let printed = past.printed_year_to_date(indicator, period).filter(|_| earlier.iter().all(|p| past.issued(*p).is_none()));
+            let printed = past.printed_year_to_date(indicator, period).filter(|_| earlier.iter().all(|p| past.issued_report(*p).is_none()));
             let (figure, share) = match printed {
                 Some((figure, share)) => (Some(figure), share),
-                None => (past.total(indicator, period), past.share(indicator, period)),
+                None => (past.total(indicator, period), past.reporting_share(indicator, period)),
             };
-            to_date.add(figure, share);
+            to_date.add_earlier_period(figure, share);
             if printed.is_some() {
                 break;
             }
@@ -264,7 +271,7 @@ impl YearToDate {
         to_date
     }
 
-    fn add(&mut self, figure: Option<rust_decimal::Decimal>, share: Share) {
+    fn add_earlier_period(&mut self, figure: Option<rust_decimal::Decimal>, share: Share) {
         self.share = Share { have: self.share.have.saturating_add(share.have), owed: self.share.owed.saturating_add(share.owed) };
         self.figure = match (self.figure, figure) {
             (Some(sum), Some(earlier)) => sum.checked_add(earlier),
@@ -274,9 +281,9 @@ impl YearToDate {
 }
 
 /// A required cell that the office supplied by a correction is no longer missing.
-fn supplied_by_corrections(report: &mut Consolidation) {
+fn clear_supplied_missing_cells(report: &mut Consolidation) {
     for line in &report.lines {
-        for (unit, _) in line.by_unit.iter().filter(|(_, entry)| entry.corrected().is_some() && entry.state != State::Missing) {
+        for (unit, _) in line.by_unit.iter().filter(|(_, entry)| entry.correction().is_some() && entry.state != State::Missing) {
             if let Some(row) = report.units.iter_mut().find(|row| row.code == *unit) {
                 row.missing_cells.retain(|code| *code != line.code);
             }
@@ -293,16 +300,20 @@ fn judge_targets(plan: &Plan, report: &mut Consolidation) {
             TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::Assigned { .. } => None,
         })
         .collect();
-    let others =
-        report.lines.iter().filter(|line| named.contains(&line.code)).map(|line| (line.code.clone(), JudgedValue::of(line))).collect();
+    let others = report
+        .lines
+        .iter()
+        .filter(|line| named.contains(&line.code))
+        .map(|line| (line.code.clone(), JudgedValue::from_line(line)))
+        .collect();
     for line in &mut report.lines {
         if let Some(indicator) = plan.indicator(&line.code) {
-            line.target = targets::judge(indicator, line, report.period, &others);
+            line.target = targets::judge_target(indicator, line, report.period, &others);
         }
     }
 }
 
 /// Whether a file of this partial result is a return: what decides whether there is anything to report.
-pub fn holds_returns(files: &Partial) -> bool {
+pub fn has_returns(files: &InputFiles) -> bool {
     files.files().any(|file| matches!(file.content, Content::Return(_)))
 }

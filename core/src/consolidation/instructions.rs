@@ -18,7 +18,7 @@ pub struct Receipt {
     /// The day.
     pub date: Date,
     /// The day with day and month exchanged, where a true date cell held it and a spreadsheet program may have exchanged them (see
-    /// [`exchanged`](crate::parse::date_text::exchanged)); none where the day was written out.
+    /// [`swap_day_and_month`](crate::parse::date_text::swap_day_and_month)); none where the day was written out.
     pub exchanged: Option<Date>,
 }
 
@@ -43,7 +43,7 @@ pub struct Decision {
 
 /// A decision that was carried out, with the file as the ledger has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decided {
+pub struct AppliedDecision {
     /// The unit.
     pub unit: UnitCode,
     /// The period.
@@ -100,7 +100,7 @@ impl Correction {
 
     /// Whether the return says what the correction has as the old figure: the same figure, none, the same text, or “không áp dụng” in any
     /// of its words.
-    pub fn corrects(&self, state: &State, raw: Option<&str>) -> bool {
+    pub fn matches_old_figure(&self, state: &State, raw: Option<&str>) -> bool {
         match &self.old_text {
             Some(text) if *state == State::NotApplicable => means_not_applicable(text),
             Some(text) => *state == State::Missing && raw.is_some_and(|raw| clean_label(raw) == clean_label(text)),
@@ -110,7 +110,7 @@ impl Correction {
     }
 
     /// Whether it has effect in that period.
-    pub fn is_of(&self, period: Period) -> bool {
+    pub fn applies_to(&self, period: Period) -> bool {
         self.period.is_none_or(|own| own == period)
     }
 }

@@ -81,7 +81,7 @@ pub struct LedgerRow {
 
 impl LedgerRow {
     /// The row of a file of which nothing is decided yet: skipped, without a reason.
-    pub(super) fn not_decided_yet(file: &Received) -> Self {
+    pub(super) fn new_undecided(file: &Received) -> Self {
         Self {
             file: file.file.clone(),
             sha256: file.sha256.clone(),

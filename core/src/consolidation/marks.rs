@@ -4,38 +4,38 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::doubt::{Doubt, Doubts};
-use super::rollup::number;
+use super::doubt::{Doubt, DoubtCounts};
+use super::rollup::figure_of_state;
 use super::{Consolidation, Line};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::findings::{Field, Finding, LayoutProblem, Problem, Severity};
 
 impl Line {
     /// How many of the figures behind the total are not sure.
-    pub fn doubts(&self) -> Doubts {
-        let mut doubts = Doubts::default();
+    pub fn doubts(&self) -> DoubtCounts {
+        let mut doubts = DoubtCounts::default();
         self.by_unit.values().filter_map(super::UnitEntry::doubt).for_each(|doubt| doubts.count(doubt));
         doubts
     }
 
     /// Whether several units gave figures above 0 that may tell of one thing: once the office has confirmed or corrected all of them, no
     /// more.
-    pub fn may_repeat(&self) -> bool {
-        let above = || self.by_unit.values().filter(|entry| number(&entry.state).is_some_and(|figure| figure > Decimal::ZERO));
-        above().count() > 1 && above().any(|entry| entry.corrected().is_none())
+    pub fn may_be_counted_twice(&self) -> bool {
+        let above = || self.by_unit.values().filter(|entry| figure_of_state(&entry.state).is_some_and(|figure| figure > Decimal::ZERO));
+        above().count() > 1 && above().any(|entry| entry.correction().is_none())
     }
 }
 
 /// Marks the figures of the matrix by what was found, and counts them for each unit.
 pub(super) fn mark_doubtful_figures(report: &mut Consolidation) {
-    let found = found(report);
+    let found = find_doubts(report);
     if found.is_empty() {
         return;
     }
-    let mut of_units: BTreeMap<&UnitCode, Doubts> = BTreeMap::new();
+    let mut of_units: BTreeMap<&UnitCode, DoubtCounts> = BTreeMap::new();
     for ((unit, code), doubt) in &found {
         let line = report.lines.iter_mut().find(|line| line.code == *code);
-        let Some(entry) = line.and_then(|line| line.by_unit.get_mut(unit)).filter(|entry| number(&entry.state).is_some()) else {
+        let Some(entry) = line.and_then(|line| line.by_unit.get_mut(unit)).filter(|entry| figure_of_state(&entry.state).is_some()) else {
             continue;
         };
         entry.extras.get_or_insert_default().doubt = Some(*doubt);
@@ -47,7 +47,7 @@ pub(super) fn mark_doubtful_figures(report: &mut Consolidation) {
 }
 
 /// The worst that was found of each answer of a return that counts.
-fn found(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
+fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
     let accepted = report.units.iter().filter_map(|unit| Some((report.ledger.get(unit.file?)?.file.as_str(), &unit.code)));
     let accepted: BTreeMap<&str, &UnitCode> = accepted.collect();
     let mut found = BTreeMap::new();
@@ -64,12 +64,12 @@ fn found(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
         if let Some(unit) = unit.filter(|_| is_of_whole_return(finding)) {
             for line in &report.lines {
                 // What the office confirmed or corrected is sure.
-                if line.by_unit.get(unit).is_some_and(|entry| number(&entry.state).is_some() && entry.corrected().is_none()) {
+                if line.by_unit.get(unit).is_some_and(|entry| figure_of_state(&entry.state).is_some() && entry.correction().is_none()) {
                     found.entry((unit.clone(), line.code.clone())).or_insert(doubt);
                 }
             }
         }
-        let Some((unit, code)) = unit.and_then(|unit| Some((unit, code(report, unit, finding)?))) else { continue };
+        let Some((unit, code)) = unit.and_then(|unit| Some((unit, indicator_of_finding(report, unit, finding)?))) else { continue };
         let worst = found.entry((unit.clone(), code.clone())).or_insert(doubt);
         *worst = doubt.max(*worst);
     }
@@ -83,7 +83,7 @@ pub const fn is_of_whole_return(finding: &Finding) -> bool {
 }
 
 /// The indicator that a finding is about: the one that it names, else the one whose answer was read in its cell.
-fn code<'r>(report: &'r Consolidation, unit: &UnitCode, finding: &'r Finding) -> Option<&'r IndicatorCode> {
+fn indicator_of_finding<'r>(report: &'r Consolidation, unit: &UnitCode, finding: &'r Finding) -> Option<&'r IndicatorCode> {
     match &finding.place.field {
         Some(Field::Indicator(code)) => Some(code),
         Some(Field::Header(_)) => None,

@@ -28,22 +28,22 @@ mod sorting;
 mod targets;
 mod verify;
 
-pub use before::{Before, figures_before};
+pub use before::{PreviousPeriodFigures, collect_previous_figures};
 pub use checked::consolidate;
-pub use doubt::{Doubt, Doubts};
-pub use figures_as_merged::KEPT_FORMAT;
-pub use finish::{finish, holds_returns};
-pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
+pub use doubt::{Doubt, DoubtCounts};
+pub use figures_as_merged::MERGED_FIGURES_FORMAT;
+pub use finish::{build_consolidation, has_returns};
+pub use instructions::{AppliedDecision, Correction, Decision, Instructions, Receipt};
 pub use issued::{
-    Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport, reports_of_entered,
+    CellEdit, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport, reports_from_entered,
 };
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::is_of_whole_return;
-pub use partial::Partial;
-pub use remarks::exceeds_sheet;
+pub use partial::InputFiles;
+pub use remarks::exceeds_sheet_precision;
 pub use result::{
-    AgainstTarget, Compared, Consolidation, EntryExtras, EntrySource, Line, MissingReason, ReceivedOn, Share, StateCounts, TargetPending,
-    TargetResult, UnitEntry, UnitRow, UnitStatus,
+    AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, MissingReason, PeriodComparison, ReceiptDay, Share, StateCounts,
+    TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 pub(crate) use targets::percent;
 pub use targets::span_in_words;

@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::LedgerRow;
-use crate::base::text::{clean_label, letters_lost};
+use crate::base::text::{clean_label, has_lost_letters};
 use crate::submission::Received;
 
 /// The fewest digits of a hash that name a file.
-const FEWEST_DIGITS: usize = 8;
+const MIN_HASH_DIGITS: usize = 8;
 
 /// What stands before the name of a file in the top folder where a folder below has one of the same name.
-const TOP_FOLDER: &str = "./";
+const TOP_FOLDER_PREFIX: &str = "./";
 
 /// What a name stands for; files are told by their place in the list that [`FilesByName`] was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,31 +62,31 @@ impl<'a> FilesByName<'a> {
     /// where an old encoding turned letters of the name into question marks, which no name of a file has, by the rest of it.
     pub(super) fn find(&self, text: &str) -> NameMatch {
         let name = clean_label(text).replace('\\', "/");
-        if let Some(whole) = name.strip_prefix(TOP_FOLDER) {
+        if let Some(whole) = name.strip_prefix(TOP_FOLDER_PREFIX) {
             let is_whole =
                 |index: &usize| self.files.get(*index).is_some_and(|file| file.file.split('#').next() == Some(whole) || file.file == whole);
             let found = self.by_name.get(whole).into_iter().flatten().copied().filter(is_whole);
-            return self.one_content(found.collect(), false);
+            return self.match_if_same_content(found.collect(), false);
         }
         if let Some(found) = self.by_name.get(name.as_str()) {
-            return self.one_content(found.clone(), false);
+            return self.match_if_same_content(found.clone(), false);
         }
         let digits = name.trim_end_matches('…').to_ascii_lowercase();
-        if digits.len() >= FEWEST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        if digits.len() >= MIN_HASH_DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             let begun = self.by_hash.range(digits.as_str()..).take_while(|(hash, _)| hash.starts_with(&digits));
             let found: Vec<usize> = begun.flat_map(|(_, files)| files.iter().copied()).collect();
             if !found.is_empty() {
-                return self.one_content(found, false);
+                return self.match_if_same_content(found, false);
             }
         }
         if name.contains('?') {
-            let fits = self.by_name.iter().filter(|(known, _)| letters_lost(&name, known));
-            return self.one_content(fits.flat_map(|(_, files)| files.iter().copied()).collect(), true);
+            let fits = self.by_name.iter().filter(|(known, _)| has_lost_letters(&name, known));
+            return self.match_if_same_content(fits.flat_map(|(_, files)| files.iter().copied()).collect(), true);
         }
         NameMatch::None
     }
 
-    fn one_content(&self, mut found: Vec<usize>, letters_lost: bool) -> NameMatch {
+    fn match_if_same_content(&self, mut found: Vec<usize>, letters_lost: bool) -> NameMatch {
         found.sort_unstable();
         found.dedup();
         let hash = |index: &usize| self.files.get(*index).map(|file| &file.sha256);
@@ -101,7 +101,7 @@ impl<'a> FilesByName<'a> {
 }
 
 /// A file as messages name it: with the beginning of its hash, so that either can be written into a list.
-pub(super) fn file_with_hash(file: &str, sha256: &str) -> String {
+pub(super) fn file_name_with_hash(file: &str, sha256: &str) -> String {
     match sha256.get(..12) {
         Some(digits) => format!("{file} ({digits})"),
         None => file.to_owned(),
@@ -109,9 +109,9 @@ pub(super) fn file_with_hash(file: &str, sha256: &str) -> String {
 }
 
 /// The same where the name alone may stand for a file in another folder, too.
-pub(super) fn without_doubt(row: &LedgerRow) -> String {
-    let folder = if row.file.contains('/') { "" } else { TOP_FOLDER };
-    file_with_hash(&format!("{folder}{}", row.file), &row.sha256)
+pub(super) fn unambiguous_file_name(row: &LedgerRow) -> String {
+    let folder = if row.file.contains('/') { "" } else { TOP_FOLDER_PREFIX };
+    file_name_with_hash(&format!("{folder}{}", row.file), &row.sha256)
 }
 
 #[cfg(test)]
@@ -160,6 +160,6 @@ mod tests {
         }
         assert_eq!(found("Báo cáo Xuân B?c.xlsx"), (vec![0], true));
         assert_eq!(found("B?o c?o Xu?n B?n.xlsx"), (Vec::new(), false));
-        assert_eq!(file_with_hash("a.xlsx", &files[0].sha256), "a.xlsx (0123456789a0)");
+        assert_eq!(file_name_with_hash("a.xlsx", &files[0].sha256), "a.xlsx (0123456789a0)");
     }
 }

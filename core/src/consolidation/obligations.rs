@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::naming;
-use super::past::count;
+use super::past::saturating_u32;
 use super::receipts::Receipts;
-use super::sorting::Sorted;
-use super::{Consolidation, Doubts, Instructions, Outcome, UnitRow, UnitStatus};
+use super::sorting::SortedFiles;
+use super::{Consolidation, DoubtCounts, Instructions, Outcome, UnitRow, UnitStatus};
 use crate::base::UnitCode;
 use crate::checks::SigningDays;
 use crate::findings::{ConsolidationProblem, DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem, Severity};
@@ -18,7 +18,7 @@ use crate::submission::{State, Submission};
 /// One row an owing unit, in the order of the plan; who is absent, late or in conflict becomes a finding.
 pub(super) fn unit_rows(
     plan: &Plan,
-    sorted: &Sorted<'_>,
+    sorted: &SortedFiles<'_>,
     owing: &[&Unit],
     instructions: &Instructions,
     (report, judged): (&Consolidation, &BTreeMap<usize, Vec<Finding>>),
@@ -26,7 +26,7 @@ pub(super) fn unit_rows(
 ) -> Vec<UnitRow> {
     let working_days = plan.regime.working_days();
     let receipts = Receipts::new(SigningDays::of(plan, report.period), instructions, sorted, findings);
-    let copies = copies(sorted);
+    let copies = duplicates_by_revision(sorted);
     let mut rows = Vec::with_capacity(owing.len());
     for unit in owing {
         let accepted = sorted.accepted.get(&unit.code);
@@ -41,7 +41,7 @@ pub(super) fn unit_rows(
         };
         let received = accepted.and_then(|(row, submission)| {
             let copies = copies.get(&(&unit.code, submission.revision)).map_or(&[][..], Vec::as_slice);
-            receipts.of_first_copy(*row, copies, submission)
+            receipts.first_receipt_day(*row, copies, submission)
         });
         let reached = match status {
             UnitStatus::Received => received.map(|on| on.date),
@@ -49,10 +49,10 @@ pub(super) fn unit_rows(
             // Something did come in: the first of the returns that contradict each other.
             UnitStatus::Conflict => {
                 let rows = sorted.conflicts.get(&unit.code).map_or(&[][..], Vec::as_slice);
-                rows.iter().filter_map(|&row| receipts.of_file(row, sorted)).map(|on| on.date).min()
+                rows.iter().filter_map(|&row| receipts.receipt_day_of_file(row, sorted)).map(|on| on.date).min()
             }
         };
-        let days_late = reached.map_or(0, |day| working_days.between(report.deadline, day));
+        let days_late = reached.map_or(0, |day| working_days.count_between(report.deadline, day));
         let mut row = UnitRow {
             code: unit.code.clone(),
             valid_from: unit.valid_from,
@@ -68,27 +68,27 @@ pub(super) fn unit_rows(
             other_period: sorted.wrong_form.get(&unit.code).map(|(_, period)| *period),
             errors: 0,
             warnings: 0,
-            doubts: Doubts::default(),
+            doubts: DoubtCounts::default(),
         };
         let period_type = report.period.period_type();
-        let then = accepted.and_then(|(_, submission)| plan.version(&submission.fingerprint));
-        for indicator in plan.asked(period_type, &unit.kind).filter(|indicator| indicator.required) {
+        let then = accepted.and_then(|(_, submission)| plan.earlier_version(&submission.fingerprint));
+        for indicator in plan.asked_indicators(period_type, &unit.kind).filter(|indicator| indicator.required) {
             row.required += 1;
             // Nobody is incomplete for what the form of an earlier version did not ask.
-            let asked = then.is_none_or(|version| version.asked(plan, &indicator.code, period_type, &unit.kind));
+            let asked = then.is_none_or(|version| version.has_asked_for(plan, &indicator.code, period_type, &unit.kind));
             if accepted.is_none_or(|(_, submission)| is_unanswered(submission, indicator) && asked && !is_excused(submission, indicator)) {
                 row.missing_cells.push(indicator.code.clone());
             }
         }
-        add_emptied_forms(unit, sorted, findings);
+        add_empty_form_findings(unit, sorted, findings);
         if let Some((index, submission)) = accepted {
-            signing(*index, submission, &receipts, sorted, findings);
+            check_signing_day(*index, submission, &receipts, sorted, findings);
             row.nil = submission.nil_return;
             row.estimate = submission.estimate;
             let read = sorted.files.get(*index).map_or(&[][..], |file| &file.findings);
             let found = judged.get(index).map_or(read, Vec::as_slice);
-            row.errors = count(found.iter().filter(|f| f.severity() == Severity::Error).count());
-            row.warnings = count(found.iter().filter(|f| f.severity() == Severity::Warning && f.explained.is_none()).count());
+            row.errors = saturating_u32(found.iter().filter(|f| f.severity() == Severity::Error).count());
+            row.warnings = saturating_u32(found.iter().filter(|f| f.severity() == Severity::Warning && f.explained.is_none()).count());
         }
         add_findings(unit, &row, report.deadline, sorted, findings);
         rows.push(row);
@@ -97,7 +97,7 @@ pub(super) fn unit_rows(
 }
 
 /// The files whose content came in before, by unit and sending.
-fn copies<'s>(sorted: &'s Sorted<'_>) -> BTreeMap<(&'s UnitCode, u32), Vec<usize>> {
+fn duplicates_by_revision<'s>(sorted: &'s SortedFiles<'_>) -> BTreeMap<(&'s UnitCode, u32), Vec<usize>> {
     let mut copies: BTreeMap<(&UnitCode, u32), Vec<usize>> = BTreeMap::new();
     for (row, file) in sorted.ledger.iter().enumerate().filter(|(_, file)| file.outcome == Outcome::Duplicate) {
         if let (Some(unit), Some(revision)) = (&file.unit, file.revision) {
@@ -108,12 +108,12 @@ fn copies<'s>(sorted: &'s Sorted<'_>) -> BTreeMap<(&'s UnitCode, u32), Vec<usize
 }
 
 /// A form without any answer beside a return of the unit: it is told, since its sender may have meant to send figures.
-fn add_emptied_forms(unit: &Unit, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
+fn add_empty_form_findings(unit: &Unit, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) {
     for entry in sorted.emptied.get(&unit.code).into_iter().flatten().filter_map(|&row| sorted.ledger.get(row)) {
         let problem = ConsolidationProblem::NothingResent {
             unit: unit.name.clone(),
             revision: entry.revision.unwrap_or(1),
-            empty: naming::file_with_hash(&entry.file, &entry.sha256),
+            empty: naming::file_name_with_hash(&entry.file, &entry.sha256),
         };
         findings.push(Finding::new(problem, Place { unit: Some(unit.code.clone()), ..Place::default() }));
     }
@@ -121,17 +121,17 @@ fn add_emptied_forms(unit: &Unit, sorted: &Sorted<'_>, findings: &mut Vec<Findin
 
 /// What the office knows of the days may make the day of signing doubtful: it may have day and month exchanged, be yet to come, or lie
 /// behind the day of receipt. What the return says alone was told when it was read.
-fn signing(index: usize, submission: &Submission, receipts: &Receipts, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
+fn check_signing_day(index: usize, submission: &Submission, receipts: &Receipts, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) {
     let Some((file, read)) = sorted.files.get(index).zip(submission.header.signed_on) else { return };
     let asked = |finding: &Finding| matches!(finding.problem, Problem::Date(DateProblem::DayMonthExchanged { .. }));
-    let problem = if let Some(exchanged) = receipts.exchanged(index, submission) {
+    let problem = if let Some(exchanged) = receipts.swapped_signing_day(index, submission) {
         if file.findings.iter().any(asked) {
             return;
         }
         DateProblem::DayMonthExchanged { read, exchanged }
-    } else if let Some(as_of) = receipts.to_come(submission) {
+    } else if let Some(as_of) = receipts.as_of_if_signed_later(submission) {
         DateProblem::SignedToCome { read, as_of }
-    } else if let Some(received) = receipts.noted(index).filter(|received| *received < read) {
+    } else if let Some(received) = receipts.noted_day(index).filter(|received| *received < read) {
         DateProblem::SignedAfterReceipt { read, received }
     } else {
         return;
@@ -164,7 +164,7 @@ fn is_excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bo
     submission.nil_return && indicator.is_text()
 }
 
-fn add_findings(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
+fn add_findings(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) {
     let place = || Place { unit: Some(unit.code.clone()), ..Place::default() };
     match row.status {
         UnitStatus::Rejected if row.other_period.is_some() => {
@@ -178,7 +178,7 @@ fn add_findings(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>,
         UnitStatus::Conflict => {
             let rows = sorted.conflicts.get(&unit.code).map_or(&[][..], Vec::as_slice);
             let files =
-                rows.iter().filter_map(|&index| sorted.files.get(index)).map(|file| naming::file_with_hash(&file.file, &file.sha256));
+                rows.iter().filter_map(|&index| sorted.files.get(index)).map(|file| naming::file_name_with_hash(&file.file, &file.sha256));
             let files: Vec<String> = files.collect();
             let revision = rows.first().and_then(|&index| sorted.ledger.get(index)).and_then(|entry| entry.revision).unwrap_or(1);
             let problem = ConsolidationProblem::Conflict { unit: unit.name.clone(), revision, files: files.join(", ") };

@@ -7,22 +7,22 @@ use std::sync::Arc;
 use super::PastReport;
 use crate::submission::Received;
 
-/// A set of input files: the empty set is the identity, [`Partial::merge`] is the union.
+/// A set of input files: the empty set is the identity, [`InputFiles::merge`] is the union.
 ///
 /// ```
-/// use tonghop::consolidation::Partial;
-/// let nothing = Partial::default();
-/// assert_eq!(nothing.clone().merge(Partial::default()), nothing);
+/// use tonghop::consolidation::InputFiles;
+/// let nothing = InputFiles::default();
+/// assert_eq!(nothing.clone().merge(InputFiles::default()), nothing);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Partial {
+pub struct InputFiles {
     files: BTreeMap<(String, String), Arc<Received>>,
     reports: BTreeMap<(String, String), Arc<PastReport>>,
 }
 
-impl Partial {
+impl InputFiles {
     /// The partial result of one file.
-    pub fn of(received: Received) -> Self {
+    pub fn from_file(received: Received) -> Self {
         let mut one = Self::default();
         one.add(received);
         one

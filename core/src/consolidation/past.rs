@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::rollup::{across_units, number};
+use super::rollup::{figure_of_state, roll_up_across_units};
 use super::sorting::sort_files;
-use super::{Decision, EnteredFor, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastAnswer, PastReport, Share};
+use super::{Decision, EnteredFor, InputFiles, IssuedContent, IssuedForm, IssuedLine, LedgerRow, Outcome, PastAnswer, PastReport, Share};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::base::Period;
@@ -22,7 +22,7 @@ use crate::submission::{State, Submission};
 #[derive(Default)]
 struct PastPeriod<'a> {
     /// The report that was issued, with its file; else figures that were entered.
-    issued: Option<(&'a Issued, &'a str)>,
+    issued: Option<(&'a IssuedContent, &'a str)>,
     /// The returns that were accepted.
     returns: BTreeMap<&'a UnitCode, &'a Submission>,
     /// Units of `now` whose code did not mean the same unit then.
@@ -30,7 +30,7 @@ struct PastPeriod<'a> {
 }
 
 /// The past of a report.
-pub(super) struct Past<'a> {
+pub(super) struct PastPeriods<'a> {
     plan: &'a Plan,
     now: Period,
     periods: BTreeMap<Period, PastPeriod<'a>>,
@@ -38,13 +38,13 @@ pub(super) struct Past<'a> {
     pub(super) ledger: Vec<LedgerRow>,
 }
 
-impl<'a> Past<'a> {
+impl<'a> PastPeriods<'a> {
     /// Sorts the files of each period as the report of that period would have, and finds the report that was issued. `now` is the
     /// period whose past it is.
-    pub(super) fn new(plan: &'a Plan, partial: &'a Partial, decisions: &'a [Decision], now: Period) -> Self {
+    pub(super) fn new(plan: &'a Plan, partial: &'a InputFiles, decisions: &'a [Decision], now: Period) -> Self {
         let mut past = Self { plan, now, periods: BTreeMap::new(), ledger: Vec::new() };
-        past.take_reports(partial);
-        past.take_returns(partial, decisions);
+        past.collect_reports(partial);
+        past.collect_returns(partial, decisions);
         past.ledger.sort_by(|one, other| (&one.file, &one.sha256).cmp(&(&other.file, &other.sha256)));
         for (period, then) in &mut past.periods {
             let owing = plan.owing_units(now).map(|unit| (&unit.code, continuity(plan, &unit.code, *period, now)));
@@ -53,32 +53,32 @@ impl<'a> Past<'a> {
         past
     }
 
-    fn take_reports(&mut self, partial: &'a Partial) {
-        let mut by_period: BTreeMap<Period, Vec<(&'a PastReport, &'a Issued)>> = BTreeMap::new();
+    fn collect_reports(&mut self, partial: &'a InputFiles) {
+        let mut by_period: BTreeMap<Period, Vec<(&'a PastReport, &'a IssuedContent)>> = BTreeMap::new();
         for report in partial.reports() {
             match &report.content {
-                Err(reason) => self.note_report(report, Outcome::Rejected, Some(reason.clone())),
+                Err(reason) => self.add_ledger_row(report, Outcome::Rejected, Some(reason.clone())),
                 Ok(issued) if issued.plan != self.plan.id => {
                     let (has, wanted) = (&issued.plan, &self.plan.id);
                     let reason = Phrase::new(
                         format!("báo cáo theo kế hoạch {has}, không phải {wanted}"),
                         format!("a report for plan {has}, not for {wanted}"),
                     );
-                    self.note_report(report, Outcome::Rejected, Some(reason));
+                    self.add_ledger_row(report, Outcome::Rejected, Some(reason));
                 }
-                Ok(issued) => match self.why_not_past(issued.period) {
-                    Some(reason) => self.note_report(report, Outcome::Skipped, Some(reason)),
+                Ok(issued) => match self.exclusion_reason(issued.period) {
+                    Some(reason) => self.add_ledger_row(report, Outcome::Skipped, Some(reason)),
                     None => by_period.entry(issued.period).or_default().push((report, issued)),
                 },
             }
         }
         for (period, reports) in by_period {
-            self.add_reports_of_period(period, &reports);
+            self.select_report_of_period(period, &reports);
         }
     }
 
     /// Of the reports of one period: those of one run are one report; of several runs none counts.
-    fn add_reports_of_period(&mut self, period: Period, reports: &[(&'a PastReport, &'a Issued)]) {
+    fn select_report_of_period(&mut self, period: Period, reports: &[(&'a PastReport, &'a IssuedContent)]) {
         let published = || reports.iter().filter(|(_, issued)| issued.form != IssuedForm::Entered);
         let runs: BTreeSet<&str> = published().map(|(_, issued)| issued.run.as_str()).collect();
         let entered: BTreeSet<&str> = reports.iter().map(|(_, issued)| issued.run.as_str()).collect();
@@ -90,7 +90,7 @@ impl<'a> Past<'a> {
                     format!("cùng kỳ nhưng khác lần tổng hợp với {others}"),
                     format!("of the same period, but of another run than {others}"),
                 );
-                self.note_report(report, Outcome::Conflict, Some(reason));
+                self.add_ledger_row(report, Outcome::Conflict, Some(reason));
             }
             return;
         }
@@ -113,17 +113,17 @@ impl<'a> Past<'a> {
             } else {
                 (Outcome::Duplicate, Some(Phrase::new(format!("cùng lần tổng hợp với {file}"), format!("of the same run as {file}"))))
             };
-            self.note_report(report, outcome, reason);
+            self.add_ledger_row(report, outcome, reason);
         }
     }
 
-    fn note_report(&mut self, report: &PastReport, outcome: Outcome, reason: Option<Phrase>) {
+    fn add_ledger_row(&mut self, report: &PastReport, outcome: Outcome, reason: Option<Phrase>) {
         let (file, sha256) = (report.file.clone(), report.sha256.clone());
         self.ledger.push(LedgerRow { file, sha256, outcome, unit: None, period: report.period, revision: None, reason });
     }
 
     /// Why a period is no part of the past of this report.
-    fn why_not_past(&self, period: Period) -> Option<Phrase> {
+    fn exclusion_reason(&self, period: Period) -> Option<Phrase> {
         let now = self.now;
         let parts = || self.plan.regime.collected.iter().any(|kind| now.split_into(*kind).contains(&period));
         if period == now {
@@ -141,10 +141,10 @@ impl<'a> Past<'a> {
         }
     }
 
-    fn take_returns(&mut self, partial: &'a Partial, decisions: &'a [Decision]) {
+    fn collect_returns(&mut self, partial: &'a InputFiles, decisions: &'a [Decision]) {
         let mut found = BTreeSet::new();
         for file in partial.files() {
-            let row = LedgerRow::not_decided_yet(file);
+            let row = LedgerRow::new_undecided(file);
             match &file.content {
                 Content::Return(submission) => drop(found.insert(submission.period)),
                 Content::Rejected { unit, period, reason } => {
@@ -157,7 +157,7 @@ impl<'a> Past<'a> {
         for period in found {
             let owing: Vec<_> = self.plan.owing_units(period).collect();
             let sorted = sort_files(partial, period, &owing, decisions);
-            let passed_over = self.why_not_past(period);
+            let passed_over = self.exclusion_reason(period);
             let issued = self.periods.get(&period).and_then(|then| then.issued);
             let of_period = |row: &LedgerRow| row.period == Some(period) && row.revision.is_some();
             for mut row in sorted.ledger.into_iter().filter(of_period) {
@@ -181,17 +181,17 @@ impl<'a> Past<'a> {
     }
 
     /// Whether anything counts of that period.
-    pub(super) fn has(&self, period: Period) -> bool {
+    pub(super) fn has_period(&self, period: Period) -> bool {
         self.periods.get(&period).is_some_and(|then| then.issued.is_some() || !then.returns.is_empty())
     }
 
     /// The report of a period that was issued, with its file.
-    pub(super) fn issued(&self, period: Period) -> Option<(&'a Issued, &'a str)> {
+    pub(super) fn issued_report(&self, period: Period) -> Option<(&'a IssuedContent, &'a str)> {
         self.periods.get(&period)?.issued
     }
 
     /// The periods of which something counts, each with its report.
-    pub(super) fn reports(&self) -> impl Iterator<Item = (Period, &'a Issued, &'a str)> {
+    pub(super) fn reports(&self) -> impl Iterator<Item = (Period, &'a IssuedContent, &'a str)> {
         self.periods.iter().filter_map(|(period, then)| then.issued.map(|(issued, file)| (*period, issued, file)))
     }
 
@@ -207,24 +207,24 @@ impl<'a> Past<'a> {
     }
 
     /// The line of a period's report; none where that has none that can be compared.
-    fn line(&self, indicator: &Indicator, period: Period) -> Option<(&'a Issued, &'a IssuedLine)> {
-        let (issued, _) = self.issued(period)?;
+    fn comparable_line(&self, indicator: &Indicator, period: Period) -> Option<(&'a IssuedContent, &'a IssuedLine)> {
+        let (issued, _) = self.issued_report(period)?;
         let line = issued.line(&indicator.code).filter(|line| line.edited.is_empty())?;
         Some((issued, line))
     }
 
     /// The figure that a unit of *then* gave in an earlier period, as it was issued.
-    fn issued_figure(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
-        if self.issued(period).is_some() {
-            let (issued, line) = self.line(indicator, period)?;
-            let place = issued.place(unit)?;
+    fn figure_of_unit(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
+        if self.issued_report(period).is_some() {
+            let (issued, line) = self.comparable_line(indicator, period)?;
+            let place = issued.unit_index(unit)?;
             let known = issued.units.get(place)?.valid_from.is_none_or(|from| self.valid_from(period, unit) == Some(from));
             return match line.answer(place) {
                 PastAnswer::Figure(figure) if known => Some(figure),
                 _ => None,
             };
         }
-        number(self.periods.get(&period)?.returns.get(unit)?.state(&indicator.code))
+        figure_of_state(self.periods.get(&period)?.returns.get(unit)?.state(&indicator.code))
     }
 
     fn valid_from(&self, period: Period, unit: &UnitCode) -> Option<jiff::civil::Date> {
@@ -233,14 +233,14 @@ impl<'a> Past<'a> {
 
     /// The figure of an earlier period that a unit of now is compared with: its own, the sum of the units that it was joined from, or
     /// none where the unit was another one then.
-    pub(super) fn before(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
-        let Some(changed) = self.periods.get(&period)?.changed.get(unit) else { return self.issued_figure(indicator, period, unit) };
+    pub(super) fn earlier_figure(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
+        let Some(changed) = self.periods.get(&period)?.changed.get(unit) else { return self.figure_of_unit(indicator, period, unit) };
         match changed {
-            Continuity::Same => self.issued_figure(indicator, period, unit),
+            Continuity::Same => self.figure_of_unit(indicator, period, unit),
             Continuity::Joined(predecessors) => {
                 let adds_up = indicator.value != ValueType::Boolean
                     && matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::Max);
-                let figures = predecessors.iter().map(|predecessor| self.issued_figure(indicator, period, predecessor));
+                let figures = predecessors.iter().map(|predecessor| self.figure_of_unit(indicator, period, predecessor));
                 let figures: Vec<Decimal> = figures.collect::<Option<_>>().filter(|_| adds_up || predecessors.len() == 1)?;
                 match indicator.across_units {
                     AcrossUnits::Max => figures.into_iter().max(),
@@ -253,54 +253,54 @@ impl<'a> Past<'a> {
 
     /// The total of an earlier period, across the units that owed it then.
     pub(super) fn total(&self, indicator: &Indicator, period: Period) -> Option<Decimal> {
-        if self.issued(period).is_some() {
-            return self.line(indicator, period)?.1.total;
+        if self.issued_report(period).is_some() {
+            return self.comparable_line(indicator, period)?.1.total;
         }
-        if !self.has(period) {
+        if !self.has_period(period) {
             return None;
         }
         let owing = self.owing_units(indicator, period);
-        across_units(indicator, owing.iter().map(|unit| (*unit, self.state(indicator, period, unit)))).value
+        roll_up_across_units(indicator, owing.iter().map(|unit| (*unit, self.state(indicator, period, unit)))).value
     }
 
     /// How many of how many owing units gave a figure in an earlier period.
-    pub(super) fn share(&self, indicator: &Indicator, period: Period) -> Share {
-        if let Some((issued, _)) = self.issued(period) {
+    pub(super) fn reporting_share(&self, indicator: &Indicator, period: Period) -> Share {
+        if let Some((issued, _)) = self.issued_report(period) {
             // Of a line that is not there nothing is known, and a list of entered figures says nothing of the units that it leaves out:
             // both are still owed, else a year to date would look complete without them.
-            let all = || count(self.owing_units(indicator, period).len());
+            let all = || saturating_u32(self.owing_units(indicator, period).len());
             let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all() } };
             return match line.entered {
                 Some(EnteredFor::AllUnits) => Share { have: all(), owed: all() },
                 Some(EnteredFor::Units) => {
-                    let have = count(line.figures().count());
+                    let have = saturating_u32(line.figures().count());
                     Share { have, owed: have.max(all()) }
                 }
                 // What cannot be told is still owed.
-                None if self.edited(indicator, period) => Share { have: 0, ..line.share() },
+                None if self.has_edited_cells(indicator, period) => Share { have: 0, ..line.share() },
                 None => line.share(),
             };
         }
         let owing = self.owing_units(indicator, period);
-        let have = owing.iter().filter(|unit| number(self.state(indicator, period, unit)).is_some()).count();
-        Share { have: count(have), owed: count(owing.len()) }
+        let have = owing.iter().filter(|unit| figure_of_state(self.state(indicator, period, unit)).is_some()).count();
+        Share { have: saturating_u32(have), owed: saturating_u32(owing.len()) }
     }
 
     /// What the report of a period printed as year to date, with the unit-periods behind it, where it covers periods before its own.
     pub(super) fn printed_year_to_date(&self, indicator: &Indicator, period: Period) -> Option<(Decimal, Share)> {
-        let (_, line) = self.line(indicator, period)?;
+        let (_, line) = self.comparable_line(indicator, period)?;
         let covers = line.ytd_periods.have > line.share().have;
         line.year_to_date.filter(|_| covers).map(|figure| (figure, line.ytd_periods))
     }
 
     /// Whether cells of the period's report were edited, so that this line cannot be compared.
-    pub(super) fn edited(&self, indicator: &Indicator, period: Period) -> bool {
-        self.issued(period).and_then(|(issued, _)| issued.line(&indicator.code)).is_some_and(|line| !line.edited.is_empty())
+    pub(super) fn has_edited_cells(&self, indicator: &Indicator, period: Period) -> bool {
+        self.issued_report(period).and_then(|(issued, _)| issued.line(&indicator.code)).is_some_and(|line| !line.edited.is_empty())
     }
 
     /// The paper from which the total of a period was entered.
-    pub(super) fn entered(&self, indicator: &Indicator, period: Period) -> Option<&'a str> {
-        self.issued(period)?.0.line(&indicator.code)?.basis.as_deref()
+    pub(super) fn entered_total_basis(&self, indicator: &Indicator, period: Period) -> Option<&'a str> {
+        self.issued_report(period)?.0.line(&indicator.code)?.basis.as_deref()
     }
 
     fn owing_units(&self, indicator: &Indicator, period: Period) -> Vec<&'a UnitCode> {
@@ -313,12 +313,12 @@ impl<'a> Past<'a> {
     }
 
     /// What is known of one unit before this period.
-    pub(super) const fn of<'b>(&'b self, unit: &'b UnitCode) -> UnitPast<'a, 'b> {
-        UnitPast { past: self, unit }
+    pub(super) const fn for_unit<'b>(&'b self, unit: &'b UnitCode) -> UnitHistory<'a, 'b> {
+        UnitHistory { past: self, unit }
     }
 }
 
-/// How the unit that `code` means on the last day of `now` stands to what it was at the end of `issued_figure`.
+/// How the unit that `code` means on the last day of `now` stands to what it was at the end of `before`.
 fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Continuity {
     let last = |period| plan.regime.window(period).last;
     let (from, to) = (last(then).min(last(now)), last(then).max(last(now)));
@@ -331,17 +331,17 @@ fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Contin
 }
 
 /// A count that fits the result; more than four thousand million units there are not.
-pub(super) fn count(number: usize) -> u32 {
+pub(super) fn saturating_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// One unit's earlier periods.
-pub(super) struct UnitPast<'a, 'b> {
-    past: &'b Past<'a>,
+pub(super) struct UnitHistory<'a, 'b> {
+    past: &'b PastPeriods<'a>,
     unit: &'b UnitCode,
 }
 
-impl History for UnitPast<'_, '_> {
+impl History for UnitHistory<'_, '_> {
     fn year_to_date(&self, code: &IndicatorCode) -> Option<Decimal> {
         let indicator = self.past.plan.indicator(code)?;
         if indicator.kind != IndicatorKind::Flow {
@@ -349,12 +349,12 @@ impl History for UnitPast<'_, '_> {
         }
         let mut sum = Decimal::ZERO;
         for period in self.past.now.year_to_date().filter(|period| *period != self.past.now) {
-            sum = sum.checked_add(self.past.before(indicator, period, self.unit)?)?;
+            sum = sum.checked_add(self.past.earlier_figure(indicator, period, self.unit)?)?;
         }
         Some(sum)
     }
 
-    fn last(&self, code: &IndicatorCode, most: usize) -> Vec<Decimal> {
+    fn last_figures(&self, code: &IndicatorCode, most: usize) -> Vec<Decimal> {
         let Some(indicator) = self.past.plan.indicator(code) else { return Vec::new() };
         let mut values = Vec::new();
         let mut period = self.past.now;
@@ -362,7 +362,7 @@ impl History for UnitPast<'_, '_> {
         for _ in 0..24 {
             let Some(earlier) = period.previous().filter(|_| values.len() < most) else { break };
             period = earlier;
-            values.extend(self.past.before(indicator, period, self.unit));
+            values.extend(self.past.earlier_figure(indicator, period, self.unit));
         }
         values
     }

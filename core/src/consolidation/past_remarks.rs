@@ -3,8 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::past::Past;
-use super::rollup::number;
+use super::past::PastPeriods;
+use super::rollup::figure_of_state;
 use super::{Consolidation, IssuedForm, Outcome};
 use crate::base::UnitCode;
 use crate::base::decimal;
@@ -13,19 +13,23 @@ use crate::findings::{Finding, PastProblem, Place};
 use crate::plan::{AcrossTime, IndicatorKind, Plan};
 
 /// Edited cells that a finding names before it only counts them.
-const CELLS_TOLD: usize = 5;
+const MAX_LISTED_ITEMS: usize = 5;
 
 /// Says what there is to say of the past.
-pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &Past<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &PastPeriods<'_>, findings: &mut Vec<Finding>) {
     add_unused_files(report, findings);
     for (period, issued, file) in past.reports() {
         let of_file = |place: Place| Place { file: Some(file.to_owned()), ..place };
         for line in &issued.lines {
             if let Some(first) = line.edited.first() {
                 let cells = line.edited.len();
-                let mut list: Vec<String> =
-                    line.edited.iter().take(CELLS_TOLD).map(|cell| format!("{}: {} ≠ {}", cell.place, cell.now, cell.merged)).collect();
-                if cells > CELLS_TOLD {
+                let mut list: Vec<String> = line
+                    .edited
+                    .iter()
+                    .take(MAX_LISTED_ITEMS)
+                    .map(|cell| format!("{}: {} ≠ {}", cell.place, cell.now, cell.merged))
+                    .collect();
+                if cells > MAX_LISTED_ITEMS {
                     list.push(format!("… ({cells})"));
                 }
                 let unit = first.unit.clone().filter(|_| cells == 1);
@@ -41,10 +45,10 @@ pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &Past<'_>,
             }
         }
         if issued.form != IssuedForm::Entered {
-            against_returns(plan, past, period, findings);
+            compare_with_returns(plan, past, period, findings);
         }
     }
-    years_to_date(plan, report, past, findings);
+    check_years_to_date(plan, report, past, findings);
 }
 
 /// Files of the past of which nothing was taken; scans and letters are not spoken of.
@@ -60,8 +64,8 @@ fn add_unused_files(report: &Consolidation, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(PastProblem::NoneUsed { files }, Place::default()));
     } else if !unused.is_empty() {
         let count = unused.len();
-        let mut names = unused.into_iter().take(CELLS_TOLD).collect::<Vec<_>>().join(", ");
-        if count > CELLS_TOLD {
+        let mut names = unused.into_iter().take(MAX_LISTED_ITEMS).collect::<Vec<_>>().join(", ");
+        if count > MAX_LISTED_ITEMS {
             names.push_str(&format!(" … ({count})"));
         }
         findings.push(Finding::new(PastProblem::PartlyUsed { unused: count, files, names }, Place::default()));
@@ -69,10 +73,10 @@ fn add_unused_files(report: &Consolidation, findings: &mut Vec<Finding>) {
 }
 
 /// Where returns are given beside the report of their period, each difference is named.
-fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::base::Period, findings: &mut Vec<Finding>) {
-    let Some((issued, file)) = past.issued(period) else { return };
+fn compare_with_returns(plan: &Plan, past: &PastPeriods<'_>, period: crate::base::Period, findings: &mut Vec<Finding>) {
+    let Some((issued, file)) = past.issued_report(period) else { return };
     for (unit, submission) in past.returns(period) {
-        let Some(place) = issued.place(unit) else { continue };
+        let Some(place) = issued.unit_index(unit) else { continue };
         for line in issued.lines.iter().filter(|line| line.edited.is_empty()) {
             let Some(indicator) = plan.indicator(&line.code).filter(|indicator| !indicator.is_text()) else { continue };
             let written = match line.answer(place) {
@@ -80,7 +84,7 @@ fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::base::Period, fi
                 super::PastAnswer::Nothing => None,
                 super::PastAnswer::NotOwed => continue,
             };
-            let returned = number(submission.state(&indicator.code));
+            let returned = figure_of_state(submission.state(&indicator.code));
             if written == returned {
                 continue;
             }
@@ -89,14 +93,14 @@ fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::base::Period, fi
                 _ => Phrase::default(),
             };
             let problem =
-                PastProblem::ReturnDiffers { period, issued: figure_in_words(written), returned: figure_in_words(returned), corrected };
+                PastProblem::ReturnDiffers { period, issued: figure_phrase(written), returned: figure_phrase(returned), corrected };
             let place = Place { unit: Some(UnitCode::clone(unit)), file: Some(file.to_owned()), ..Place::indicator(&line.code) };
             findings.push(Finding::new(problem, place));
         }
     }
 }
 
-fn figure_in_words(figure: Option<Decimal>) -> Phrase {
+fn figure_phrase(figure: Option<Decimal>) -> Phrase {
     figure.map_or_else(
         || Phrase::new("chưa có số liệu", "no figure"),
         |figure| Phrase::new(decimal::format(figure, Lang::Vi), decimal::format(figure, Lang::En)),
@@ -104,8 +108,8 @@ fn figure_in_words(figure: Option<Decimal>) -> Phrase {
 }
 
 /// A report that printed a year to date is held against the sum of the reports before it, where all of them are given.
-fn years_to_date(plan: &Plan, report: &Consolidation, past: &Past<'_>, findings: &mut Vec<Finding>) {
-    let Some(before) = report.period.previous_in_year().filter(|before| past.issued(*before).is_some()) else { return };
+fn check_years_to_date(plan: &Plan, report: &Consolidation, past: &PastPeriods<'_>, findings: &mut Vec<Finding>) {
+    let Some(before) = report.period.previous_in_year().filter(|before| past.issued_report(*before).is_some()) else { return };
     for line in &report.lines {
         let Some(indicator) = plan.indicator(&line.code) else { continue };
         if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::naming::{FilesByName, NameMatch};
-use super::sorting::Sorted;
-use super::{Instructions, Receipt, ReceivedOn};
+use super::sorting::SortedFiles;
+use super::{Instructions, Receipt, ReceiptDay};
 use crate::base::{Lang, Phrase, Say};
 use crate::checks::SigningDays;
 use crate::findings::{ConsolidationProblem, Finding, Place};
@@ -22,7 +22,7 @@ pub(super) struct Receipts {
 
 impl Receipts {
     /// Fits each receipt to its file. A file with two days has none, and so has one whose day is yet to come or is asked about.
-    pub(super) fn new(days: SigningDays, instructions: &Instructions, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Self {
+    pub(super) fn new(days: SigningDays, instructions: &Instructions, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) -> Self {
         let names = FilesByName::new(sorted.files.iter().copied());
         // Files within an archive or message came in with it.
         let mut within: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -33,7 +33,7 @@ impl Receipts {
         let mut noted: BTreeMap<usize, BTreeSet<Date>> = BTreeMap::new();
         let mut not_sure: BTreeSet<usize> = BTreeSet::new();
         for receipt in &instructions.received {
-            let doubt = why_not_used(days, receipt, instructions.as_of);
+            let doubt = receipt_problem(days, receipt, instructions.as_of);
             let rows = match names.find(&receipt.file) {
                 NameMatch::One { all, letters_lost, first } => {
                     if letters_lost && let Some(file) = sorted.files.get(first) {
@@ -75,20 +75,20 @@ impl Receipts {
     }
 
     /// The day on which a file came in, where it is a return.
-    pub(super) fn of_file(&self, row: usize, sorted: &Sorted<'_>) -> Option<ReceivedOn> {
+    pub(super) fn receipt_day_of_file(&self, row: usize, sorted: &SortedFiles<'_>) -> Option<ReceiptDay> {
         match sorted.files.get(row).map(|file| &file.content) {
-            Some(Content::Return(submission)) => self.of(row, submission),
+            Some(Content::Return(submission)) => self.receipt_day(row, submission),
             _ => None,
         }
     }
 
     /// The day of receipt that the office noted for a file.
-    pub(super) fn noted(&self, row: usize) -> Option<Date> {
+    pub(super) fn noted_day(&self, row: usize) -> Option<Date> {
         self.by_row.get(&row).copied()
     }
 
     /// The day of the report, where the return bears a day of signing that is yet to come: a year or a month was mistyped.
-    pub(super) fn to_come(&self, submission: &Submission) -> Option<Date> {
+    pub(super) fn as_of_if_signed_later(&self, submission: &Submission) -> Option<Date> {
         let signed = submission.header.signed_on?;
         // A trial run before the end of the window has a day of its own, by which nothing is judged yet.
         self.as_of.filter(|as_of| signed > *as_of && self.days.has_ended_by(*as_of))
@@ -96,35 +96,35 @@ impl Receipts {
 
     /// The noted day, else the day of signing; none where that may have day and month exchanged, or is yet to come: nobody is late by
     /// such a day.
-    pub(super) fn of(&self, row: usize, submission: &Submission) -> Option<ReceivedOn> {
-        let noted = self.by_row.get(&row).map(|date| ReceivedOn { date: *date, by_signature: false });
+    pub(super) fn receipt_day(&self, row: usize, submission: &Submission) -> Option<ReceiptDay> {
+        let noted = self.by_row.get(&row).map(|date| ReceiptDay { date: *date, by_signature: false });
         let signed = || {
-            let sure = self.exchanged(row, submission).is_none() && self.to_come(submission).is_none();
+            let sure = self.swapped_signing_day(row, submission).is_none() && self.as_of_if_signed_later(submission).is_none();
             let signed = submission.header.signed_on.filter(|_| sure)?;
-            Some(ReceivedOn { date: signed, by_signature: true })
+            Some(ReceiptDay { date: signed, by_signature: true })
         };
         noted.or_else(signed)
     }
 
     /// The day on which the unit sent the return that counts: the first noted day of it or of a copy with the same content, since
     /// sending it twice makes nobody late; else as [`Receipts::of`].
-    pub(super) fn of_first_copy(&self, row: usize, copies: &[usize], submission: &Submission) -> Option<ReceivedOn> {
+    pub(super) fn first_receipt_day(&self, row: usize, copies: &[usize], submission: &Submission) -> Option<ReceiptDay> {
         let noted = copies.iter().chain([&row]).filter_map(|row| self.by_row.get(row)).min();
-        noted.map(|date| ReceivedOn { date: *date, by_signature: false }).or_else(|| self.of(row, submission))
+        noted.map(|date| ReceiptDay { date: *date, by_signature: false }).or_else(|| self.receipt_day(row, submission))
     }
 
     /// The other reading of the day of signing, where it is asked about because of what the office knows: a return was signed neither
     /// after it came in nor after today.
-    pub(super) fn exchanged(&self, row: usize, submission: &Submission) -> Option<Date> {
+    pub(super) fn swapped_signing_day(&self, row: usize, submission: &Submission) -> Option<Date> {
         let known = [self.by_row.get(&row).copied(), self.as_of].into_iter().flatten().min();
-        self.days.exchanged(&submission.header, known)
+        self.days.exchanged_signing_day(&submission.header, known)
     }
 }
 
 /// Why the day of a receipt is not used.
-fn why_not_used(days: SigningDays, receipt: &Receipt, as_of: Option<Date>) -> Option<ConsolidationProblem> {
+fn receipt_problem(days: SigningDays, receipt: &Receipt, as_of: Option<Date>) -> Option<ConsolidationProblem> {
     let Receipt { file, date, exchanged } = receipt;
-    if let Some(exchanged) = exchanged.filter(|other| days.suits_better(*other, *date, as_of)) {
+    if let Some(exchanged) = exchanged.filter(|other| days.is_more_plausible(*other, *date, as_of)) {
         return Some(ConsolidationProblem::ReceiptExchanged { file: file.clone(), read: *date, exchanged });
     }
     let as_of = as_of.filter(|as_of| date > as_of)?;

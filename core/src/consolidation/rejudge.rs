@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Correction;
-use super::corrections::{Corrections, confirm};
-use super::sorting::Sorted;
+use super::corrections::{Corrections, explain_confirmed_warnings};
+use super::sorting::SortedFiles;
 use crate::checks;
 use crate::findings::Finding;
 use crate::plan::Plan;
@@ -12,9 +12,9 @@ use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
 
 /// The findings of returns with corrected figures, by row of the ledger; of all others what the reader found stands.
-pub(super) fn rejudge(
+pub(super) fn recheck_corrected_returns(
     plan: &Plan,
-    sorted: &Sorted<'_>,
+    sorted: &SortedFiles<'_>,
     corrections: &Corrections<'_>,
     all: &[Correction],
 ) -> BTreeMap<usize, Vec<Finding>> {
@@ -29,7 +29,7 @@ pub(super) fn rejudge(
         for correction in own {
             let Some(indicator) = plan.indicator(&correction.code) else { continue };
             let raw = submission.entries.get(&correction.code).and_then(Entry::raw).map(|raw| raw.text.as_str());
-            if corrections.applied(unit, indicator, submission.state(&correction.code), raw).is_some() {
+            if corrections.find_applicable(unit, indicator, submission.state(&correction.code), raw).is_some() {
                 if correction.confirms() {
                     confirmed.push(correction);
                     continue;
@@ -45,19 +45,19 @@ pub(super) fn rejudge(
         let Some(file) = sorted.files.get(*row) else { continue };
         let changed = corrected != **submission;
         if changed || !confirmed.is_empty() {
-            let mut findings = if changed { settled(plan, file, submission, &corrected) } else { file.findings.clone() };
-            confirmed.iter().for_each(|correction| confirm(correction, &mut findings));
+            let mut findings = if changed { findings_after_correction(plan, file, submission, &corrected) } else { file.findings.clone() };
+            confirmed.iter().for_each(|correction| explain_confirmed_warnings(correction, &mut findings));
             judged.insert(*row, findings);
         }
     }
     judged
 }
 
-fn settled(plan: &Plan, file: &Received, submission: &Submission, corrected: &Submission) -> Vec<Finding> {
+fn findings_after_correction(plan: &Plan, file: &Received, submission: &Submission, corrected: &Submission) -> Vec<Finding> {
     let same = |a: &Finding, b: &Finding| a.problem == b.problem && a.place.field == b.place.field;
-    let before = checks::check(plan, submission);
-    let mut after = checks::check(plan, corrected);
-    checks::locate(corrected, &mut after);
+    let before = checks::check_submission(plan, submission);
+    let mut after = checks::check_submission(plan, corrected);
+    checks::add_sheet_and_cell(corrected, &mut after);
     let gone = |finding: &Finding| before.iter().any(|b| same(b, finding)) && !after.iter().any(|a| same(a, finding));
     let mut findings: Vec<Finding> = file.findings.iter().filter(|finding| !gone(finding)).cloned().collect();
     let raised = after.into_iter().filter(|finding| !before.iter().any(|b| same(b, finding)));

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::corrections::confirm;
-use super::sorting::Sorted;
-use super::{Consolidation, Correction, Decided, Instructions, Line, MissingReason, UnitStatus, naming};
+use super::corrections::explain_confirmed_warnings;
+use super::sorting::SortedFiles;
+use super::{AppliedDecision, Consolidation, Correction, Instructions, Line, MissingReason, UnitStatus, naming};
 use crate::base::Lang;
 use crate::base::Period;
 use crate::base::Phrase;
@@ -19,27 +19,27 @@ use crate::plan::{Plan, Unit};
 use crate::submission::State;
 
 /// The first number with more digits than the 15 that a sheet keeps.
-const BEYOND_SHEET: u128 = 1_000_000_000_000_000;
+const FIRST_16_DIGIT_NUMBER: u128 = 1_000_000_000_000_000;
 
 /// Whether a figure has more digits than a sheet keeps.
 ///
 /// ```
 /// use rust_decimal::Decimal;
-/// use tonghop::consolidation::exceeds_sheet;
-/// assert!(!exceeds_sheet(Decimal::new(123_456_789_012_345, 3)));
-/// assert!(exceeds_sheet(Decimal::new(1_234_567_890_123_456, 3)));
+/// use tonghop::consolidation::exceeds_sheet_precision;
+/// assert!(!exceeds_sheet_precision(Decimal::new(123_456_789_012_345, 3)));
+/// assert!(exceeds_sheet_precision(Decimal::new(1_234_567_890_123_456, 3)));
 /// ```
-pub fn exceeds_sheet(value: Decimal) -> bool {
-    value.normalize().mantissa().unsigned_abs() >= BEYOND_SHEET
+pub fn exceeds_sheet_precision(value: Decimal) -> bool {
+    value.normalize().mantissa().unsigned_abs() >= FIRST_16_DIGIT_NUMBER
 }
 
-pub(super) fn too_long(line: &Line, findings: &mut Vec<Finding>) {
-    if let Some(value) = line.total.filter(|value| exceeds_sheet(*value)) {
+pub(super) fn add_long_total_finding(line: &Line, findings: &mut Vec<Finding>) {
+    if let Some(value) = line.total.filter(|value| exceeds_sheet_precision(*value)) {
         findings.push(Finding::new(ConsolidationProblem::TotalTooLong { value }, Place::indicator(&line.code)));
     }
 }
 
-pub(super) fn other_periods(sorted: &Sorted<'_>, wanted: Period, findings: &mut Vec<Finding>) {
+pub(super) fn add_other_period_findings(sorted: &SortedFiles<'_>, wanted: Period, findings: &mut Vec<Finding>) {
     for (row, period) in &sorted.other_period {
         let Some(entry) = sorted.ledger.get(*row) else { continue };
         let place = Place { unit: entry.unit.clone(), file: Some(entry.file.clone()), ..Place::default() };
@@ -47,19 +47,22 @@ pub(super) fn other_periods(sorted: &Sorted<'_>, wanted: Period, findings: &mut 
     }
 }
 
-pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], owing: &[&Unit], findings: &mut Vec<Finding>) {
+pub(super) fn add_correction_findings(report: &Consolidation, corrections: &[Correction], owing: &[&Unit], findings: &mut Vec<Finding>) {
     for correction in corrections {
         let place = Place { unit: Some(correction.unit.clone()), ..Place::indicator(&correction.code) };
         let entry = report.lines.iter().find(|line| line.code == correction.code).and_then(|line| line.by_unit.get(&correction.unit));
         let problem = match entry {
-            Some(entry) if entry.corrected().is_some_and(|carried_out| is_same(carried_out, correction)) => {
+            Some(entry) if entry.correction().is_some_and(|carried_out| is_same_correction(carried_out, correction)) => {
                 let Correction { old, new, who, when, basis, .. } = correction.clone();
                 if correction.confirms() {
                     let of_unit = |finding: &&mut Finding| finding.place.unit.as_ref() == Some(&correction.unit);
-                    findings.iter_mut().filter(of_unit).for_each(|finding| confirm(correction, std::slice::from_mut(finding)));
+                    findings
+                        .iter_mut()
+                        .filter(of_unit)
+                        .for_each(|finding| explain_confirmed_warnings(correction, std::slice::from_mut(finding)));
                     ConsolidationProblem::Confirmed { figure: new, who, when, basis }
                 } else {
-                    let old_text = entry.corrected().and_then(|carried_out| carried_out.old_text.as_ref());
+                    let old_text = entry.correction().and_then(|carried_out| carried_out.old_text.as_ref());
                     let old = match (old_text, old) {
                         (Some(text), _) => Phrase::same(format!("“{}”", quote(text))),
                         (None, Some(old)) => Phrase::new(decimal::format(old, Lang::Vi), decimal::format(old, Lang::En)),
@@ -74,7 +77,7 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                         "đơn vị hoặc chỉ tiêu không thuộc báo cáo của kỳ này",
                         "the unit or the indicator is not part of this period's report",
                     ),
-                    Some(entry) if !correction.corrects(&entry.state, entry.raw()) => {
+                    Some(entry) if !correction.matches_old_figure(&entry.state, entry.raw()) => {
                         let say = |lang| match entry.raw() {
                             Some(raw) if entry.state == State::Missing => format!("“{}”", quote(raw)),
                             _ => entry.state.say(lang).into_owned(),
@@ -95,15 +98,15 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                     }
                     Some(entry)
                         if matches!(entry.why, Some(MissingReason::NoReturn | MissingReason::Conflict))
-                            || unread_file(report, correction) =>
+                            || is_return_rejected(report, correction) =>
                     {
                         Phrase::new("chưa có báo cáo nào của đơn vị được tính", "no return of the unit counts")
                     }
                     Some(entry) if entry.state == State::Withheld => {
                         Phrase::new("chỉ tiêu được báo cáo theo chế độ mật", "the indicator is withheld under the rules of secrecy")
                     }
-                    Some(_) if several(corrections, correction) > 1 => {
-                        let count = several(corrections, correction);
+                    Some(_) if count_for_same_cell(corrections, correction) > 1 => {
+                        let count = count_for_same_cell(corrections, correction);
                         Phrase::new(
                             format!("danh sách có {count} điều chỉnh cho ô này, không rõ theo dòng nào"),
                             format!("the list has {count} corrections of this cell, so it is not clear which one counts"),
@@ -126,25 +129,25 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
 }
 
 /// Whether a correction that was carried out is the one of the list; it may say besides what the unit wrote.
-fn is_same(carried_out: &Correction, listed: &Correction) -> bool {
+fn is_same_correction(carried_out: &Correction, listed: &Correction) -> bool {
     listed.old_text.is_none() && *carried_out == Correction { old_text: carried_out.old_text.clone(), ..listed.clone() }
         || carried_out == listed
 }
 
 /// How many corrections name the same cell.
-fn several(corrections: &[Correction], one: &Correction) -> usize {
+fn count_for_same_cell(corrections: &[Correction], one: &Correction) -> usize {
     corrections.iter().filter(|other| other.unit == one.unit && other.code == one.code).count()
 }
 
 /// Whether the unit's return came in and could not be taken.
-fn unread_file(report: &Consolidation, correction: &Correction) -> bool {
+fn is_return_rejected(report: &Consolidation, correction: &Correction) -> bool {
     report.units.iter().any(|unit| unit.code == correction.unit && unit.status == UnitStatus::Rejected)
 }
 
 /// The decisions that were carried out, with the file as the ledger has it.
-pub(super) fn decided(sorted: &Sorted<'_>) -> Vec<Decided> {
+pub(super) fn applied_decisions(sorted: &SortedFiles<'_>) -> Vec<AppliedDecision> {
     let rows = sorted.decided.iter().filter_map(|(decision, row)| Some((*decision, sorted.ledger.get(*row)?)));
-    rows.map(|(decision, row)| Decided {
+    rows.map(|(decision, row)| AppliedDecision {
         unit: decision.unit.clone(),
         period: decision.period,
         file: row.file.clone(),
@@ -156,15 +159,15 @@ pub(super) fn decided(sorted: &Sorted<'_>) -> Vec<Decided> {
     .collect()
 }
 
-pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing: &[&Unit], findings: &mut Vec<Finding>) {
+pub(super) fn add_decision_findings(sorted: &SortedFiles<'_>, instructions: &Instructions, owing: &[&Unit], findings: &mut Vec<Finding>) {
     for decision in instructions.decisions.iter().filter(|decision| decision.period == instructions.period) {
         let unit = unit_name(owing, &decision.unit);
         let place = Place { unit: Some(decision.unit.clone()), ..Place::default() };
         let row_of = |row: usize| sorted.ledger.get(row);
-        let row = |row: usize| row_of(row).map(|row| naming::file_with_hash(&row.file, &row.sha256));
+        let row = |row: usize| row_of(row).map(|row| naming::file_name_with_hash(&row.file, &row.sha256));
         let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, at)| row(*at));
         // As the list can name each of them.
-        let clear = |row: &usize| Some(naming::without_doubt(row_of(*row)?));
+        let clear = |row: &usize| Some(naming::unambiguous_file_name(row_of(*row)?));
         let files = |rows: &[usize]| rows.iter().filter_map(clear).collect::<Vec<_>>().join(", ");
         if let Some((together, rows)) = sorted.contrary.iter().find(|(together, _)| together.contains(&decision)) {
             // One finding for all of them.
@@ -176,9 +179,13 @@ pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing:
         }
         let several = sorted.undecided.iter().find(|(open, _)| *open == decision);
         let problem = match (carried_out, several) {
-            (Some(file), _) => {
-                ConsolidationProblem::Decided { unit, file, who: decision.who.clone(), when: decision.when, why: decision.why.clone() }
-            }
+            (Some(file), _) => ConsolidationProblem::AppliedDecision {
+                unit,
+                file,
+                who: decision.who.clone(),
+                when: decision.when,
+                why: decision.why.clone(),
+            },
             (None, Some((_, rows))) => ConsolidationProblem::DecisionUnclear { unit, named: decision.file.clone(), files: files(rows) },
             (None, None) => ConsolidationProblem::DecisionUnused { unit, named: decision.file.clone() },
         };
@@ -187,10 +194,10 @@ pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing:
 }
 
 /// Days of decisions and corrections that are yet to come, which may be because day and month were exchanged.
-pub(super) fn days(instructions: &Instructions, findings: &mut Vec<Finding>) {
+pub(super) fn add_future_day_findings(instructions: &Instructions, findings: &mut Vec<Finding>) {
     let (Some(as_of), period) = (instructions.as_of, instructions.period) else { return };
     let decisions = instructions.decisions.iter().filter(|one| one.period == period).map(|one| (&one.unit, one.when, one.exchanged));
-    let corrections = instructions.corrections.iter().filter(|one| one.is_of(period)).map(|one| (&one.unit, one.when, one.exchanged));
+    let corrections = instructions.corrections.iter().filter(|one| one.applies_to(period)).map(|one| (&one.unit, one.when, one.exchanged));
     for (unit, when, exchanged) in decisions.chain(corrections).filter(|(_, when, _)| *when > as_of) {
         let place = Place { unit: Some(unit.clone()), ..Place::default() };
         let problem = match exchanged.filter(|exchanged| *exchanged <= as_of) {
@@ -202,7 +209,7 @@ pub(super) fn days(instructions: &Instructions, findings: &mut Vec<Finding>) {
 }
 
 /// Lines of the lists that are of another period and so do nothing here, counted by period.
-pub(super) fn lines_of_other_periods(instructions: &Instructions, findings: &mut Vec<Finding>) {
+pub(super) fn add_lines_of_other_periods(instructions: &Instructions, findings: &mut Vec<Finding>) {
     let wanted = instructions.period;
     let decisions = instructions.decisions.iter().map(|decision| (decision.period, Phrase::new("chọn bản đúng", "decisions")));
     let corrections =
@@ -216,7 +223,7 @@ pub(super) fn lines_of_other_periods(instructions: &Instructions, findings: &mut
     }
 }
 
-pub(super) fn holidays(plan: &Plan, report: &Consolidation, findings: &mut Vec<Finding>) {
+pub(super) fn add_unknown_holiday_findings(plan: &Plan, report: &Consolidation, findings: &mut Vec<Finding>) {
     // Days late are counted up to the last return that came late, and for those that never came up to the day of the report.
     let late = report.units.iter().filter(|unit| unit.days_late > 0);
     let until = late.filter_map(|unit| unit.received.map(|on| on.date).or(report.as_of)).max().unwrap_or(report.deadline);

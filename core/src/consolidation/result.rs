@@ -6,12 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Correction, Decided, Doubt, Doubts, LedgerRow};
+use super::{AppliedDecision, Correction, Doubt, DoubtCounts, LedgerRow};
 use crate::base::CellRef;
 use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
 use crate::findings::Finding;
-use crate::plan::{Office, Window};
+use crate::plan::{DataWindow, Office};
 use crate::submission::State;
 
 /// The consolidated report (tổng hợp) of one plan and period.
@@ -24,7 +24,7 @@ pub struct Consolidation {
     /// The period.
     pub period: Period,
     /// First and last day that the figures tell of.
-    pub window: Window,
+    pub window: DataWindow,
     /// The last day on which returns were due.
     pub deadline: Date,
     /// The day up to which absent returns were counted as late.
@@ -44,7 +44,7 @@ pub struct Consolidation {
     /// All findings, in canonical order.
     pub findings: Vec<Finding>,
     /// Decisions that were carried out.
-    pub decisions: Vec<Decided>,
+    pub decisions: Vec<AppliedDecision>,
 }
 
 /// One indicator of the report.
@@ -69,7 +69,7 @@ pub struct Line {
     /// The change in percent of what the same units gave before, with one place.
     pub change_percent: Option<Decimal>,
     /// The units that the change is about; none where there is no change.
-    pub compared: Option<Compared>,
+    pub compared: Option<PeriodComparison>,
     /// Cells of a past report that were edited since it was issued, so that this line cannot be compared with it.
     pub past_edited: bool,
     /// The papers that past figures of this line were entered from (decision 75).
@@ -88,7 +88,7 @@ pub struct Line {
 
 /// What a change is about: the units that have figures in both periods (decision 42).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compared {
+pub struct PeriodComparison {
     /// How many there are.
     pub units: u32,
     /// Their figure of this period.
@@ -245,7 +245,7 @@ impl UnitEntry {
     }
 
     /// The office's correction, which the state already carries.
-    pub fn corrected(&self) -> Option<&Correction> {
+    pub fn correction(&self) -> Option<&Correction> {
         self.extras.as_ref()?.corrected.as_ref()
     }
 
@@ -319,7 +319,7 @@ pub struct UnitRow {
     /// Whether its return counts.
     pub status: UnitStatus,
     /// The day of receipt, and whether it is only the day of signing.
-    pub received: Option<ReceivedOn>,
+    pub received: Option<ReceiptDay>,
     /// Working days after the deadline; 0 while in time or unknown.
     pub days_late: u32,
     /// The whole return is “không phát sinh”.
@@ -339,12 +339,12 @@ pub struct UnitRow {
     /// Warnings without explanation.
     pub warnings: u32,
     /// Figures that count and are not sure.
-    pub doubts: Doubts,
+    pub doubts: DoubtCounts,
 }
 
 /// When a return came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ReceivedOn {
+pub struct ReceiptDay {
     /// The day.
     pub date: Date,
     /// It is the day of signing, since nobody noted the day of receipt (“theo ngày ký”).
@@ -399,12 +399,12 @@ const OTHER_FORM: (&str, &str) = ("gửi biểu của kỳ khác", "sent another
 
 impl UnitRow {
     /// How it stands, in words.
-    pub fn standing(&self, lang: Lang) -> std::borrow::Cow<'static, str> {
+    pub fn status_text(&self, lang: Lang) -> std::borrow::Cow<'static, str> {
         if self.other_period.is_some() { lang.pick(OTHER_FORM.0, OTHER_FORM.1).into() } else { self.status.in_words(lang).into() }
     }
 
     /// Why an answer of it is missing, in words.
-    pub fn missing(&self, why: MissingReason, lang: Lang) -> std::borrow::Cow<'static, str> {
+    pub fn missing_reason_text(&self, why: MissingReason, lang: Lang) -> std::borrow::Cow<'static, str> {
         match self.other_period {
             Some(_) => lang.pick(OTHER_FORM.0, OTHER_FORM.1).into(),
             None => why.say(lang).into_owned().into(),

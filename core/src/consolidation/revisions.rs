@@ -30,10 +30,10 @@ pub(super) struct Selection {
 /// The highest revision counts; of identical contents the one whose header says most (signer, day of signing) counts, else the first,
 /// and the others are its duplicates; different contents of equal revision are a conflict unless there is a `decision` for one of the
 /// candidates.
-pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, usize)>) -> Selection {
+pub(super) fn select_return(candidates: &[Candidate<'_>], decision: Option<(&Decision, usize)>) -> Selection {
     if candidates.len() == 1 {
         // Nearly every unit sends one file: nothing has to be compared, and no content hashed.
-        let reason = decision.filter(|(_, index)| *index == 0).map(|(decision, _)| decided_by(&decision.who, &decision.why));
+        let reason = decision.filter(|(_, index)| *index == 0).map(|(decision, _)| decision_reason(&decision.who, &decision.why));
         return Selection { accepted: Some(0), outcomes: vec![(Outcome::Accepted, reason)], conflict: Vec::new() };
     }
     let highest = candidates.iter().map(|c| c.submission.revision).max().unwrap_or(0);
@@ -42,7 +42,7 @@ pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, 
     // A decision between two files is over when a later revision has come in.
     let chosen = decision.map(|(_, index)| index).filter(|index| top.contains(index));
     let contents: BTreeSet<&String> = top.iter().filter_map(|&i| hashes.get(i)).collect();
-    let header = |index: &usize| candidates.get(*index).map_or(0, |candidate| signature_lines(&candidate.submission.header));
+    let header = |index: &usize| candidates.get(*index).map_or(0, |candidate| count_signature_lines(&candidate.submission.header));
     let fullest = || top.iter().copied().min_by_key(|index| std::cmp::Reverse(header(index)));
     let accepted = chosen.or_else(|| (contents.len() == 1).then(fullest).flatten());
 
@@ -55,22 +55,22 @@ pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, 
         let same_as_accepted = accepted.is_some_and(|a| hashes.get(a) == hashes.get(index));
         let name = |i: usize| candidates.get(i).map_or("", |c| c.file.file.as_str());
         let outcome = if accepted == Some(index) {
-            (Outcome::Accepted, chosen.and(decision).map(|(d, _)| decided_by(&d.who, &d.why)))
+            (Outcome::Accepted, chosen.and(decision).map(|(d, _)| decision_reason(&d.who, &d.why)))
         } else if accepted.is_none() && candidate.submission.revision == highest {
             match hashes.get(index).and_then(|h| first_of.get(h)) {
-                Some(&first) if first != index && top.contains(&first) => (Outcome::Duplicate, Some(same_as(name(first)))),
+                Some(&first) if first != index && top.contains(&first) => (Outcome::Duplicate, Some(same_content_reason(name(first)))),
                 _ => {
                     standing.conflict.push(index);
                     (Outcome::Conflict, Some(Phrase::new("cùng lần gửi nhưng nội dung khác nhau", "same revision, different content")))
                 }
             }
         } else if same_as_accepted && candidate.submission.revision == accepted_revision(candidates, accepted) {
-            (Outcome::Duplicate, accepted.map(|a| same_as(name(a))))
+            (Outcome::Duplicate, accepted.map(|a| same_content_reason(name(a))))
         } else if let (Some(_), Some((d, _)), true) = (chosen, decision, candidate.submission.revision == highest) {
-            (Outcome::Superseded, Some(decided_by(&d.who, &d.why)))
+            (Outcome::Superseded, Some(decision_reason(&d.who, &d.why)))
         } else {
             let by = accepted.or_else(|| top.first().copied());
-            (Outcome::Superseded, by.map(|b| replaced_by(name(b), highest)))
+            (Outcome::Superseded, by.map(|b| superseded_reason(name(b), highest)))
         };
         standing.outcomes.push(outcome);
     }
@@ -78,7 +78,7 @@ pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, 
 }
 
 /// How much of what makes a paper of a return stands in its header: the signer and the day of signing.
-fn signature_lines(header: &Header) -> u8 {
+fn count_signature_lines(header: &Header) -> u8 {
     u8::from(header.signer.is_some()) + u8::from(header.signed_on.is_some())
 }
 
@@ -86,14 +86,14 @@ fn accepted_revision(candidates: &[Candidate<'_>], accepted: Option<usize>) -> u
     accepted.and_then(|a| candidates.get(a)).map_or(0, |c| c.submission.revision)
 }
 
-fn same_as(file: &str) -> Phrase {
+fn same_content_reason(file: &str) -> Phrase {
     Phrase::new(format!("cùng nội dung với {file}"), format!("same content as {file}"))
 }
 
-fn replaced_by(file: &str, revision: u32) -> Phrase {
+fn superseded_reason(file: &str, revision: u32) -> Phrase {
     Phrase::new(format!("có lần gửi {revision}: {file}"), format!("revision {revision} was received: {file}"))
 }
 
-fn decided_by(who: &str, why: &str) -> Phrase {
+fn decision_reason(who: &str, why: &str) -> Phrase {
     Phrase::new(format!("{who} chọn bản đúng: {why}"), format!("decided by {who}: {why}"))
 }

@@ -20,7 +20,7 @@ pub(super) struct Total {
 }
 
 /// The figure that counts: the value, or 0 for nil.
-pub(super) fn number(state: &State) -> Option<Decimal> {
+pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
     match state {
         State::Value(Value::Number(number)) => Some(*number),
         State::Value(Value::Flag(flag)) => Some(Decimal::from(u8::from(*flag))),
@@ -32,14 +32,14 @@ pub(super) fn number(state: &State) -> Option<Decimal> {
 /// Rolls the answers of the owing units up into one figure. `answers` are in the order of the units.
 ///
 /// A total over no answer at all is none, never 0: missing is not zero. `None` is also given where the sum leaves the exact range.
-pub(super) fn across_units<'a>(indicator: &Indicator, answers: impl Iterator<Item = (&'a UnitCode, &'a State)>) -> Total {
+pub(super) fn roll_up_across_units<'a>(indicator: &Indicator, answers: impl Iterator<Item = (&'a UnitCode, &'a State)>) -> Total {
     let mut total = Total { additive: matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes), ..Total::default() };
     let mut owing = 0usize;
     let mut overflow = false;
     let mut only: Option<(UnitCode, Decimal)> = None;
     for (unit, state) in answers {
         owing += 1;
-        let Some(figure) = number(state) else { continue };
+        let Some(figure) = figure_of_state(state) else { continue };
         match indicator.across_units {
             AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => match total.value.unwrap_or_default().checked_add(figure) {
                 Some(sum) => total.value = Some(sum),

@@ -4,18 +4,23 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::past::{Past, count};
-use super::rollup::number;
-use super::{Compared, UnitEntry};
+use super::past::{PastPeriods, saturating_u32};
+use super::rollup::figure_of_state;
+use super::{PeriodComparison, UnitEntry};
 use crate::base::{Period, UnitCode};
 use crate::plan::{AcrossUnits, Indicator};
 
 /// The figures of the units that have one in this period and in `before`; none where there is no such unit.
-pub(super) fn compare(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, past: &Past<'_>, before: Period) -> Option<Compared> {
+pub(super) fn compare(
+    indicator: &Indicator,
+    by_unit: &BTreeMap<UnitCode, UnitEntry>,
+    past: &PastPeriods<'_>,
+    before: Period,
+) -> Option<PeriodComparison> {
     let (mut now_all, mut before_all, mut apart) = (Vec::new(), Vec::new(), Vec::new());
     for (unit, answer) in by_unit {
-        let Some(now) = number(&answer.state) else { continue };
-        match past.before(indicator, before, unit) {
+        let Some(now) = figure_of_state(&answer.state) else { continue };
+        match past.earlier_figure(indicator, before, unit) {
             Some(then) => {
                 now_all.push(now);
                 before_all.push(then);
@@ -23,13 +28,13 @@ pub(super) fn compare(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEn
             None => apart.push(unit.clone()),
         }
     }
-    let units = count(now_all.len());
-    let (now, before) = (rolled_up(indicator, now_all)?, rolled_up(indicator, before_all)?);
-    Some(Compared { units, now, before, apart })
+    let units = saturating_u32(now_all.len());
+    let (now, before) = (roll_up(indicator, now_all)?, roll_up(indicator, before_all)?);
+    Some(PeriodComparison { units, now, before, apart })
 }
 
 /// The figures of some units as one.
-fn rolled_up(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
+fn roll_up(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
     match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             figures.into_iter().map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::naming::{FilesByName, NameMatch};
-use super::revisions::{Candidate, Selection, settle};
-use super::{Decision, LedgerRow, Outcome, Partial};
+use super::revisions::{Candidate, Selection, select_return};
+use super::{Decision, InputFiles, LedgerRow, Outcome};
 use crate::base::Phrase;
 use crate::base::{Period, UnitCode};
 use crate::findings::{HeaderProblem, Problem};
@@ -13,7 +13,7 @@ use crate::submission::Submission;
 use crate::submission::{Content, Received};
 
 /// The files of one period, sorted.
-pub(super) struct Sorted<'a> {
+pub(super) struct SortedFiles<'a> {
     /// Every file, in the order of the names.
     pub(super) files: Vec<&'a Received>,
     /// What became of each.
@@ -41,9 +41,9 @@ pub(super) struct Sorted<'a> {
 }
 
 /// Sorts the files of `partial` for `period`. `owing` are the units that owe a return.
-pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a Unit], decisions: &'a [Decision]) -> Sorted<'a> {
+pub(super) fn sort_files<'a>(partial: &'a InputFiles, period: Period, owing: &[&'a Unit], decisions: &'a [Decision]) -> SortedFiles<'a> {
     let files: Vec<&Received> = partial.files().collect();
-    let mut sorted = Sorted {
+    let mut sorted = SortedFiles {
         ledger: Vec::with_capacity(files.len()),
         accepted: BTreeMap::new(),
         conflicts: BTreeMap::new(),
@@ -60,7 +60,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
     let owes: BTreeSet<&UnitCode> = owing.iter().map(|unit| &unit.code).collect();
     let mut candidates: BTreeMap<&UnitCode, Vec<(usize, Candidate<'a>)>> = BTreeMap::new();
     for (index, &file) in sorted.files.iter().enumerate() {
-        let mut row = LedgerRow::not_decided_yet(file);
+        let mut row = LedgerRow::new_undecided(file);
         match &file.content {
             Content::Return(submission) => {
                 row.unit = Some(submission.unit.clone());
@@ -103,9 +103,9 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
         sorted.ledger.push(row);
     }
     for (unit, mut candidates) in candidates {
-        set_empty_ones_aside(&mut sorted, unit, &mut candidates);
+        set_empty_forms_aside(&mut sorted, unit, &mut candidates);
         let own: Vec<&Decision> = decisions.iter().filter(|d| d.unit == *unit && d.period == period).collect();
-        settle_unit(&mut sorted, unit, &candidates, &own);
+        select_unit_return(&mut sorted, unit, &candidates, &own);
     }
     let accepted = std::mem::take(&mut sorted.accepted);
     sorted.rejected.retain(|unit, _| !accepted.contains_key(unit));
@@ -116,7 +116,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
 }
 
 /// A form without any answer takes no figures away: whoever withdraws them says so by words, by the box or by a nil.
-fn set_empty_ones_aside<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &mut Vec<(usize, Candidate<'a>)>) {
+fn set_empty_forms_aside<'a>(sorted: &mut SortedFiles<'a>, unit: &'a UnitCode, candidates: &mut Vec<(usize, Candidate<'a>)>) {
     let empty: Vec<usize> = candidates.iter().filter(|(_, one)| one.submission.answers_nothing()).map(|(row, _)| *row).collect();
     if empty.is_empty() || empty.len() == candidates.len() {
         return;
@@ -134,11 +134,16 @@ fn set_empty_ones_aside<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candida
     sorted.emptied.insert(unit, empty);
 }
 
-fn settle_unit<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, Candidate<'a>)], decisions: &[&'a Decision]) {
+fn select_unit_return<'a>(
+    sorted: &mut SortedFiles<'a>,
+    unit: &'a UnitCode,
+    candidates: &[(usize, Candidate<'a>)],
+    decisions: &[&'a Decision],
+) {
     let only: Vec<Candidate<'a>> = candidates.iter().map(|(_, candidate)| *candidate).collect();
-    let chosen = chosen_by_decisions(sorted, candidates, decisions);
+    let chosen = resolve_decisions(sorted, candidates, decisions);
     let first = chosen.first().copied();
-    let Selection { accepted, outcomes, conflict } = settle(&only, first);
+    let Selection { accepted, outcomes, conflict } = select_return(&only, first);
     for ((row, _), (outcome, reason)) in candidates.iter().zip(outcomes) {
         if let Some(entry) = sorted.ledger.get_mut(*row) {
             entry.outcome = outcome;
@@ -156,8 +161,8 @@ fn settle_unit<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(u
 }
 
 /// The decisions with the candidate that they name, which is one and the same for all of them.
-fn chosen_by_decisions<'a>(
-    sorted: &mut Sorted<'a>,
+fn resolve_decisions<'a>(
+    sorted: &mut SortedFiles<'a>,
     candidates: &[(usize, Candidate<'a>)],
     decisions: &[&'a Decision],
 ) -> Vec<(&'a Decision, usize)> {

@@ -19,17 +19,17 @@ pub(super) struct JudgedValue {
 }
 
 impl JudgedValue {
-    pub(super) fn of(line: &Line) -> Self {
-        Self { total: line.total, units: with_figure(line) }
+    pub(super) fn from_line(line: &Line) -> Self {
+        Self { total: line.total, units: units_with_figure(line) }
     }
 }
 
-fn with_figure(line: &Line) -> BTreeSet<UnitCode> {
-    line.by_unit.iter().filter(|(_, entry)| super::rollup::number(&entry.state).is_some()).map(|(unit, _)| unit.clone()).collect()
+fn units_with_figure(line: &Line) -> BTreeSet<UnitCode> {
+    line.by_unit.iter().filter(|(_, entry)| super::rollup::figure_of_state(&entry.state).is_some()).map(|(unit, _)| unit.clone()).collect()
 }
 
 /// The target of a line as it applies to the period; `others` are the indicators that targets are held against.
-pub(super) fn judge(
+pub(super) fn judge_target(
     indicator: &Indicator,
     line: &Line,
     period: Period,
@@ -38,17 +38,18 @@ pub(super) fn judge(
     // Two indicators are held against each other only where the same units stand behind both.
     let against = |code: &IndicatorCode, value: Option<Decimal>| {
         let other = others.get(code);
-        let comparable = other.is_some_and(|other| other.units == with_figure(line));
+        let comparable = other.is_some_and(|other| other.units == units_with_figure(line));
         (value.filter(|_| comparable), other.and_then(|other| other.total))
     };
     let target = indicator.target.as_ref()?;
     // Only the whole span can be held against what is set for it.
-    let over = is_over(target, period);
+    let over = is_span_over(target, period);
     let (value, min, max) = match &target.basis {
-        TargetBasis::Number if is_longer(target, period) => (line.year_to_date, target.min, target.max),
+        TargetBasis::Number if is_longer_than_period(target, period) => (line.year_to_date, target.min, target.max),
         TargetBasis::Number => (line.total, scaled_to_period(target.min, target, period), scaled_to_period(target.max, target, period)),
         TargetBasis::PerUnit => {
-            let mut judged = per_unit(line, scaled_to_period(target.min, target, period), scaled_to_period(target.max, target, period));
+            let mut judged =
+                judge_per_unit(line, scaled_to_period(target.min, target, period), scaled_to_period(target.max, target, period));
             if !over {
                 (judged.met, judged.attainment, judged.waits) = (None, None, Some(TargetPending::ForItsEnd));
             }
@@ -59,8 +60,8 @@ pub(super) fn judge(
             return Some(TargetResult { min: None, max: None, attainment: None, met: None, waits, summed: None });
         }
         TargetBasis::Assigned { numbers } => {
-            let assigned = assigned_sum(line, numbers, target, period)?;
-            (sum_of_assigned(line, numbers), Some(assigned), Some(assigned))
+            let assigned = sum_assigned_numbers(line, numbers, target, period)?;
+            (sum_reported_by_assigned(line, numbers), Some(assigned), Some(assigned))
         }
         TargetBasis::EqualTo { indicator } => {
             let (value, other) = against(indicator, line.total);
@@ -75,25 +76,25 @@ pub(super) fn judge(
         return None;
     }
     let attainment = value.and_then(|value| percent(value, min.or(max)?));
-    let met = value.filter(|_| over).map(|value| compare(value, min, max));
+    let met = value.filter(|_| over).map(|value| compare_with_bounds(value, min, max));
     let waits = (!over).then_some(TargetPending::ForItsEnd);
     let summed = target.per.filter(|per| target.basis == TargetBasis::Number && per.months() < period.months());
     Some(TargetResult { min, max, attainment, met, waits, summed })
 }
 
 /// Whether the target is set for a longer span than the period.
-fn is_longer(target: &Target, period: Period) -> bool {
+fn is_longer_than_period(target: &Target, period: Period) -> bool {
     target.per.is_some_and(|per| per.months() > period.months())
 }
 
 /// Whether the figures at hand are those of the whole span that the target is set for: a shorter one always is over; of a longer one
 /// only the year is known by its sum to date, once it ends with the period.
-fn is_over(target: &Target, period: Period) -> bool {
+fn is_span_over(target: &Target, period: Period) -> bool {
     let to_date = matches!(target.basis, TargetBasis::Number | TargetBasis::YearToDateAtLeast { .. });
-    !is_longer(target, period) || to_date && target.per == Some(PeriodType::Year) && period.last_month() == 12
+    !is_longer_than_period(target, period) || to_date && target.per == Some(PeriodType::Year) && period.last_month() == 12
 }
 
-fn compare(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> AgainstTarget {
+fn compare_with_bounds(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> AgainstTarget {
     if min.is_some_and(|least| value < least) {
         AgainstTarget::Below
     } else if max.is_some_and(|most| value > most) {
@@ -119,7 +120,7 @@ fn scaled_to_period(number: Option<Decimal>, target: &Target, period: Period) ->
     number?.checked_mul(Decimal::from(times))
 }
 
-fn assigned_sum(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<Decimal> {
+fn sum_assigned_numbers(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<Decimal> {
     let mut sum = None;
     for unit in line.by_unit.keys() {
         if let Some(number) = numbers.get(unit) {
@@ -130,16 +131,19 @@ fn assigned_sum(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Tar
 }
 
 /// What the units gave together to which a number was assigned; the others are not judged.
-fn sum_of_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>) -> Option<Decimal> {
-    let figures =
-        line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit)).filter_map(|(_, entry)| super::rollup::number(&entry.state));
+fn sum_reported_by_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>) -> Option<Decimal> {
+    let figures = line
+        .by_unit
+        .iter()
+        .filter(|(unit, _)| numbers.contains_key(*unit))
+        .filter_map(|(_, entry)| super::rollup::figure_of_state(&entry.state));
     figures.map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()
 }
 
 /// Judged on each unit: attainment is the share of the units with a figure that reach the least.
-fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> TargetResult {
-    let figures: Vec<Decimal> = line.by_unit.values().filter_map(|entry| super::rollup::number(&entry.state)).collect();
-    let below = figures.iter().filter(|value| compare(**value, min, max) == AgainstTarget::Below).count();
+fn judge_per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> TargetResult {
+    let figures: Vec<Decimal> = line.by_unit.values().filter_map(|entry| super::rollup::figure_of_state(&entry.state)).collect();
+    let below = figures.iter().filter(|value| compare_with_bounds(**value, min, max) == AgainstTarget::Below).count();
     let reached = figures.len() - below;
     let attainment = percent(Decimal::from(reached), Decimal::from(figures.len()));
     let met = (!figures.is_empty()).then_some(if below > 0 { AgainstTarget::Below } else { AgainstTarget::Within });
@@ -147,7 +151,7 @@ fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> TargetRe
 }
 
 /// The notes on targets that were missed or exceeded.
-pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findings: &mut Vec<Finding>) {
+pub(super) fn add_findings(indicator: &Indicator, line: &Line, period: Period, findings: &mut Vec<Finding>) {
     let (Some(target), Some(judged)) = (&indicator.target, &line.target) else { return };
     let wanted = span_in_words(judged.min, judged.max);
     let note = |value: Decimal, above: bool| {
@@ -161,10 +165,10 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findi
     if target.basis == TargetBasis::PerUnit && judged.waits.is_none() {
         for (unit, entry) in &line.by_unit {
             let value = match &entry.state {
-                State::Value(_) | State::Nil => super::rollup::number(&entry.state),
+                State::Value(_) | State::Nil => super::rollup::figure_of_state(&entry.state),
                 _ => None,
             };
-            if let Some(value) = value.filter(|value| compare(*value, judged.min, judged.max) == AgainstTarget::Below) {
+            if let Some(value) = value.filter(|value| compare_with_bounds(*value, judged.min, judged.max) == AgainstTarget::Below) {
                 findings.push(Finding::new(note(value, false), Place { unit: Some(unit.clone()), ..Place::indicator(&line.code) }));
             }
         }
@@ -172,8 +176,8 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findi
     }
     let value = match target.basis {
         TargetBasis::YearToDateAtLeast { .. } => line.year_to_date,
-        TargetBasis::Number if is_longer(target, period) => line.year_to_date,
-        TargetBasis::Assigned { ref numbers } => sum_of_assigned(line, numbers),
+        TargetBasis::Number if is_longer_than_period(target, period) => line.year_to_date,
+        TargetBasis::Assigned { ref numbers } => sum_reported_by_assigned(line, numbers),
         TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::EqualTo { .. } => line.total,
     };
     if let (Some(value), Some(met @ (AgainstTarget::Below | AgainstTarget::Above))) = (value, judged.met) {

@@ -33,7 +33,7 @@ impl Draft {
     pub(super) fn answer_view(&self, indicator: &Indicator, entry: Option<&Entry>) -> AnswerView {
         let blank = Entry::default();
         let entry = entry.unwrap_or(&blank);
-        let text = shown_in_field(entry, self.lang);
+        let text = field_text(entry, self.lang);
         AnswerView {
             length: if indicator.is_text() { crate::base::text::clean_narrative(&text).chars().count() } else { 0 },
             text,
@@ -47,14 +47,16 @@ impl Draft {
 }
 
 /// What the field shows. A figure that a sheet stored as a number is shown as people write it, so that typing it again means the same.
-fn shown_in_field(entry: &Entry, lang: Lang) -> String {
+fn field_text(entry: &Entry, lang: Lang) -> String {
     match entry.raw() {
-        Some(raw) if raw.form == RawForm::Number => decimal::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), decimal::typed),
+        Some(raw) if raw.form == RawForm::Number => {
+            decimal::parse_sheet_number(&raw.text).map_or_else(|| raw.text.clone(), decimal::format_for_input)
+        }
         Some(raw) => raw.text.clone(),
         None => match entry.state() {
             State::Missing => String::new(),
             State::Value(Value::Text(words)) => words.clone(),
-            State::Value(Value::Number(number)) => decimal::typed(*number),
+            State::Value(Value::Number(number)) => decimal::format_for_input(*number),
             state => state.say(lang).into_owned(),
         },
     }
@@ -66,7 +68,8 @@ fn understood_as_text(state: &State, indicator: &Indicator, lang: Lang) -> Optio
         State::Value(Value::Flag(_)) => state.say(lang).into_owned(),
         State::Value(Value::Number(number)) => {
             let figure = format!("{} {}", decimal::format(*number, lang), indicator.unit_of_measure);
-            let words = decimal::in_words(*number).filter(|_| lang == Lang::Vi && *number >= rust_decimal::Decimal::ONE_THOUSAND);
+            let words =
+                decimal::in_vietnamese_words(*number).filter(|_| lang == Lang::Vi && *number >= rust_decimal::Decimal::ONE_THOUSAND);
             words.map_or_else(|| figure.clone(), |words| format!("{figure} ({words})"))
         }
         State::Nil => lang.pick("không phát sinh, tính là 0", "did not occur, counts as 0").to_owned(),

@@ -41,7 +41,7 @@ pub struct LeftOver {
 }
 
 /// What an indicator means, as far as an answer depends on it: label, unit of measure, and what kind of answer it is.
-pub(super) fn meaning(indicator: &Indicator) -> String {
+pub(super) fn meaning_text(indicator: &Indicator) -> String {
     let value = match indicator.value {
         ValueType::Integer => "integer",
         ValueType::Decimal { .. } => "decimal",
@@ -58,7 +58,7 @@ pub(super) fn meaning(indicator: &Indicator) -> String {
 }
 
 /// Whether two meanings are one: where tones were put, capitals and blanks do not matter.
-fn same_meaning(one: &str, other: &str) -> bool {
+fn is_same_meaning(one: &str, other: &str) -> bool {
     one.lines().map(tone_position_free_key).eq(other.lines().map(tone_position_free_key))
 }
 
@@ -68,7 +68,7 @@ impl Draft {
     /// is gone, is left over: named with its text, never read as something else. Where no meanings were kept (an earlier program kept
     /// none), the version of the plan decides for all answers together; versions that the plan lists are read by its own rules.
     pub fn carry_over(&mut self, json: &str, meanings: &Map<String, Json>) -> Carried {
-        let Ok(Json::Object(mut document)) = serde_json::from_str::<Json>(json) else { return self.refused_draft(json) };
+        let Ok(Json::Object(mut document)) = serde_json::from_str::<Json>(json) else { return self.refuse_draft(json) };
         let made_under = document.get("fingerprint").and_then(Json::as_str).unwrap_or_default().to_owned();
         let current = made_under == self.plan.fingerprint();
         let listed = !current && self.plan.accepts_fingerprint(&made_under);
@@ -77,13 +77,13 @@ impl Draft {
             if let Some(Json::Object(entries)) = document.get_mut("entries") {
                 for (code, entry) in std::mem::take(entries) {
                     let same = match meanings.get(&code).and_then(Json::as_str) {
-                        Some(meant) => self.indicator(&code).is_some_and(|indicator| same_meaning(meant, &meaning(indicator))),
+                        Some(meant) => self.indicator(&code).is_some_and(|indicator| is_same_meaning(meant, &meaning_text(indicator))),
                         None => current,
                     };
                     if same {
                         entries.insert(code, entry);
                     } else {
-                        left.extend(left_over(&code, &entry, meanings, self.lang));
+                        left.extend(left_over_answer(&code, &entry, meanings, self.lang));
                     }
                 }
             }
@@ -92,22 +92,22 @@ impl Draft {
         let before = document.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
         let opened = open_file(&self.plan, "draft.json", Json::Object(document).to_string().as_bytes());
         let Some(submission) = opened.submission.filter(|submission| self.relation_to(submission) == FileRelation::Same) else {
-            return self.refused_draft(json);
+            return self.refuse_draft(json);
         };
         self.continue_return(&submission);
         if listed {
-            left.extend(self.not_taken(&before, meanings));
+            left.extend(self.answers_not_carried_over(&before, meanings));
         }
         Carried { done: true, older: !current, refused: None, left }
     }
 
-    fn refused_draft(&self, json: &str) -> Carried {
+    fn refuse_draft(&self, json: &str) -> Carried {
         let refused = open_file(&self.plan, "draft.json", json.as_bytes()).refused;
         Carried { done: false, older: false, refused: refused.map(|reason| reason.say(self.lang).into_owned()), left: Vec::new() }
     }
 
     /// The answers that stand nowhere in the draft as they stood in the document: the plan reads that version otherwise.
-    fn not_taken(&self, before: &Map<String, Json>, meanings: &Map<String, Json>) -> Vec<LeftOver> {
+    fn answers_not_carried_over(&self, before: &Map<String, Json>, meanings: &Map<String, Json>) -> Vec<LeftOver> {
         let now = serde_json::from_str::<Json>(&self.json()).unwrap_or_default();
         let now = now.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
         let stays = |code: &str, entry: &Json| {
@@ -116,13 +116,13 @@ impl Draft {
         before
             .iter()
             .filter(|(code, entry)| !stays(code, entry))
-            .filter_map(|(code, entry)| left_over(code, entry, meanings, self.lang))
+            .filter_map(|(code, entry)| left_over_answer(code, entry, meanings, self.lang))
             .collect()
     }
 }
 
 /// An entry of the document as it is told; nothing where nobody typed anything.
-fn left_over(code: &str, entry: &Json, meanings: &Map<String, Json>, lang: Lang) -> Option<LeftOver> {
+fn left_over_answer(code: &str, entry: &Json, meanings: &Map<String, Json>, lang: Lang) -> Option<LeftOver> {
     let text = |key: &str| entry.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
     let state = match text("state").as_str() {
         "nil" => Some(State::Nil),
@@ -149,13 +149,13 @@ mod tests {
     use crate::base::UnitCode;
     use crate::plan::Plan;
 
-    type Outcome = Result<(), Box<dyn std::error::Error>>;
+    type TestResult = Result<(), Box<dyn std::error::Error>>;
 
-    fn draft_of(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
+    fn draft_for_plan(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
         Ok(Draft::new(Arc::new(plan), &UnitCode::new("26428")?, "2019-Q1".parse()?, Lang::Vi)?)
     }
 
-    fn changed(change: impl Fn(&mut Indicator)) -> Plan {
+    fn plan_with_change(change: impl Fn(&mut Indicator)) -> Plan {
         let mut plan = Plan::xuan_loc();
         plan.indicators.iter_mut().for_each(change);
         plan
@@ -167,39 +167,39 @@ mod tests {
         rows.map(|row| (row.code, Json::String(row.meaning))).collect()
     }
 
-    fn filled_in(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
-        let mut draft = draft_of(plan)?;
+    fn filled_in_draft(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
+        let mut draft = draft_for_plan(plan)?;
         for (code, text) in
             [("B01", "12"), ("B02", "1.234"), ("B03", "khoảng 200"), ("B07", "không phát sinh"), ("H01", "Dòng một\nDòng hai")]
         {
-            draft.type_answer(code, text);
+            draft.enter_answer(code, text);
         }
-        draft.type_note("B02", "Theo sổ của ấp");
+        draft.enter_note("B02", "Theo sổ của ấp");
         Ok(draft)
     }
 
-    fn left(carried: &Carried) -> Vec<(&str, &str, &str)> {
+    fn left_over_answers(carried: &Carried) -> Vec<(&str, &str, &str)> {
         carried.left.iter().map(|one| (one.code.as_str(), one.text.as_str(), one.note.as_str())).collect()
     }
 
     #[test]
-    fn a_draft_of_this_version_goes_on_as_it_was() -> Outcome {
-        let before = filled_in(Plan::xuan_loc())?;
+    fn a_draft_of_the_same_plan_version_is_carried_over_unchanged() -> TestResult {
+        let before = filled_in_draft(Plan::xuan_loc())?;
         for meanings in [meanings(&before), Map::new()] {
-            let mut draft = draft_of(Plan::xuan_loc())?;
+            let mut draft = draft_for_plan(Plan::xuan_loc())?;
             let carried = draft.carry_over(&before.json(), &meanings);
-            assert_eq!((carried.done, carried.older, left(&carried)), (true, false, vec![]));
+            assert_eq!((carried.done, carried.older, left_over_answers(&carried)), (true, false, vec![]));
             assert_eq!(draft.json(), before.json());
         }
         Ok(())
     }
 
     #[test]
-    fn what_means_another_thing_is_left_over_with_its_text() -> Outcome {
-        let before = filled_in(Plan::xuan_loc())?;
+    fn an_answer_whose_meaning_changed_is_left_over_with_its_text() -> TestResult {
+        let before = filled_in_draft(Plan::xuan_loc())?;
         for (change, code) in [
             (
-                changed(|one| {
+                plan_with_change(|one| {
                     if one.code.as_str() == "B02" {
                         one.label = "Số hộ gia đình".to_owned();
                     }
@@ -207,7 +207,7 @@ mod tests {
                 "B02",
             ),
             (
-                changed(|one| {
+                plan_with_change(|one| {
                     if one.code.as_str() == "B02" {
                         one.unit_of_measure = "hộ".to_owned();
                     }
@@ -215,7 +215,7 @@ mod tests {
                 "B02",
             ),
             (
-                changed(|one| {
+                plan_with_change(|one| {
                     if one.code.as_str() == "B02" {
                         one.kind = IndicatorKind::Stock;
                     }
@@ -223,7 +223,7 @@ mod tests {
                 "B02",
             ),
             (
-                changed(|one| {
+                plan_with_change(|one| {
                     if one.code.as_str() == "B02" {
                         one.value = ValueType::Decimal { scale: 2 }
                     }
@@ -231,9 +231,9 @@ mod tests {
                 "B02",
             ),
         ] {
-            let mut draft = draft_of(change)?;
+            let mut draft = draft_for_plan(change)?;
             let carried = draft.carry_over(&before.json(), &meanings(&before));
-            assert_eq!(left(&carried), [(code, "1.234", "Theo sổ của ấp")]);
+            assert_eq!(left_over_answers(&carried), [(code, "1.234", "Theo sổ của ấp")]);
             assert_eq!(
                 carried.left.first().map(|one| (one.label.as_str(), one.measure.as_str())),
                 Some(("Số lượt người tham dự", "lượt người"))
@@ -247,27 +247,27 @@ mod tests {
     }
 
     #[test]
-    fn another_way_of_writing_the_label_is_no_other_meaning() -> Outcome {
-        let before = filled_in(changed(|one| {
+    fn capitals_and_blanks_of_a_label_do_not_change_its_meaning() -> TestResult {
+        let before = filled_in_draft(plan_with_change(|one| {
             if one.code.as_str() == "B02" {
                 one.label = "SỐ LƯỢT  người tham dự".to_owned();
             }
         }))?;
-        let mut draft = draft_of(Plan::xuan_loc())?;
-        assert_eq!(left(&draft.carry_over(&before.json(), &meanings(&before))), []);
+        let mut draft = draft_for_plan(Plan::xuan_loc())?;
+        assert_eq!(left_over_answers(&draft.carry_over(&before.json(), &meanings(&before))), []);
         Ok(())
     }
 
     #[test]
-    fn without_meanings_an_unknown_version_leaves_all_answers_over_and_a_listed_one_none() -> Outcome {
+    fn without_meanings_only_a_listed_plan_version_is_carried_over() -> TestResult {
         let of_before = |one: &mut Indicator| {
             if one.code.as_str() == "B08" {
                 one.unit_of_measure = "bộ".to_owned();
             }
         };
-        let mut before = filled_in(changed(of_before))?;
-        before.type_header(crate::findings::HeaderField::Signer, "Trần Văn Bình");
-        let mut draft = draft_of(Plan::xuan_loc())?;
+        let mut before = filled_in_draft(plan_with_change(of_before))?;
+        before.enter_header(crate::findings::HeaderField::Signer, "Trần Văn Bình");
+        let mut draft = draft_for_plan(Plan::xuan_loc())?;
         let carried = draft.carry_over(&before.json(), &Map::new());
         let codes: Vec<&str> = carried.left.iter().map(|one| one.code.as_str()).collect();
         assert_eq!((carried.older, codes), (true, vec!["B01", "B02", "B03", "B07", "H01"]));
@@ -275,16 +275,16 @@ mod tests {
 
         let mut listing = Plan::xuan_loc();
         listing.accepted_fingerprints.push(before.submission().fingerprint.clone());
-        let mut draft = draft_of(listing)?;
+        let mut draft = draft_for_plan(listing)?;
         let carried = draft.carry_over(&before.json(), &meanings(&before));
-        assert_eq!((carried.done, carried.older, left(&carried)), (true, true, vec![]));
+        assert_eq!((carried.done, carried.older, left_over_answers(&carried)), (true, true, vec![]));
         assert_eq!(draft.view().entries.get("B02").map(|answer| answer.text.clone()).as_deref(), Some("1.234"));
         Ok(())
     }
 
     #[test]
-    fn what_is_no_draft_of_this_form_changes_nothing() -> Outcome {
-        let mut draft = filled_in(Plan::xuan_loc())?;
+    fn a_document_that_is_no_draft_of_this_form_changes_nothing() -> TestResult {
+        let mut draft = filled_in_draft(Plan::xuan_loc())?;
         let before = draft.json();
         let other = Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26425")?, "2019-Q1".parse()?, Lang::Vi)?.json();
         for json in ["", "{", "[]", "{}", "null", "\u{0}", r#"{"entries":[]}"#, &other, &before.replace("37/KH-UBND", "38/KH-UBND")] {

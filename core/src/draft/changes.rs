@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::scope::Scope;
+use super::scope::ChangeScope;
 use super::{AnswerView, Draft, Progress};
 use crate::base::IndicatorCode;
 use crate::checks;
@@ -27,17 +27,17 @@ pub struct Changed<'a> {
 
 impl Draft {
     /// Carries out a change that may touch `scope`; it names the answers that it set. Tells what is otherwise than before.
-    pub(super) fn change(&mut self, scope: &Scope, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
+    pub(super) fn apply_change(&mut self, scope: &ChangeScope, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
         let set = act(self);
-        self.settle(scope);
-        self.all_changes(scope, &set)
+        self.update_settled(scope);
+        self.collect_changes(scope, &set)
     }
 
-    fn all_changes(&mut self, scope: &Scope, set: &[IndicatorCode]) -> Changed<'_> {
-        let fields = self.judge(scope);
+    fn collect_changes(&mut self, scope: &ChangeScope, set: &[IndicatorCode]) -> Changed<'_> {
+        let fields = self.recheck(scope);
         let mut findings = BTreeMap::new();
         for at in &fields {
-            let told = self.found.of(at).iter().map(|finding| self.finding_wire(finding)).collect();
+            let told = self.found.findings_at(at).iter().map(|finding| self.finding_wire(finding)).collect();
             findings.insert(at.1.as_ref().map(ToString::to_string).unwrap_or_default(), told);
         }
         let (submission, index) = (self.submission(), self.index());
@@ -49,13 +49,15 @@ impl Draft {
     }
 
     /// What a change of the answers or notes of `codes` may touch.
-    pub(super) fn scope_around<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Scope {
+    pub(super) fn scope_around<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> ChangeScope {
         let (index, mut touched) = (self.index(), BTreeSet::new());
         for indicator in codes.into_iter().filter_map(|code| self.indicator(code)) {
-            self.reach.add_touched(&self.plan, &index, &indicator.code, &mut touched);
+            self.reach.add_affected_indicators(&self.plan, &index, &indicator.code, &mut touched);
         }
         // What is said of figures in notes stands at the first of them.
-        touched.extend(self.submission().entries.iter().filter(|(_, entry)| checks::is_concerned(entry)).map(|(code, _)| code.clone()));
-        Scope::Indicators(touched)
+        touched.extend(
+            self.submission().entries.iter().filter(|(_, entry)| checks::has_figure_in_note_only(entry)).map(|(code, _)| code.clone()),
+        );
+        ChangeScope::Indicators(touched)
     }
 }

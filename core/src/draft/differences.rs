@@ -37,9 +37,9 @@ impl Draft {
     /// use std::sync::Arc;
     /// use tonghop::{Lang, draft::Draft, plan::{Plan, UnitCode}};
     /// let mut draft = Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26428")?, "2019-Q1".parse()?, Lang::Vi)?;
-    /// draft.type_answer("B02", "1.234");
+    /// draft.enter_answer("B02", "1.234");
     /// let sent = draft.json();
-    /// draft.type_answer("B02", "1300");
+    /// draft.enter_answer("B02", "1300");
     /// let differences = draft.differences(&sent).unwrap_or_default();
     /// assert_eq!((differences[0].before.as_str(), differences[0].now.as_str()), ("1.234", "1.300"));
     /// assert_eq!(differences[0].change.as_deref(), Some("+66"));
@@ -52,7 +52,7 @@ impl Draft {
         }
         let (then, now) = (&earlier, self.submission());
         let mut all = Vec::new();
-        for (line, (before, now)) in view::header_lines(self.lang).into_iter().zip(lines(then).into_iter().zip(lines(now))) {
+        for (line, (before, now)) in view::header_lines(self.lang).into_iter().zip(header_texts(then).into_iter().zip(header_texts(now))) {
             if before != now {
                 all.push(Difference { field: line.key.to_owned(), label: line.label, note: false, before, now, change: None });
             }
@@ -65,9 +65,9 @@ impl Draft {
                 let (field, label) = (indicator.code.to_string(), indicator.label(self.lang).to_owned());
                 all.push(Difference { field, label, note, before, now, change });
             };
-            if !same_answer(then, now) {
-                let change = then.number().zip(now.number()).map(|(then, now)| signed(now.saturating_sub(then), self.lang));
-                add(false, self.quoted(then), self.quoted(now), change);
+            if !is_same_answer(then, now) {
+                let change = then.number().zip(now.number()).map(|(then, now)| format_with_sign(now.saturating_sub(then), self.lang));
+                add(false, self.quote_answer(then), self.quote_answer(now), change);
             }
             if then.note != now.note {
                 let words = |note: &Option<String>| shorten(note.as_deref().unwrap_or_default(), MAX_QUOTED_CHARS);
@@ -78,7 +78,7 @@ impl Draft {
     }
 
     /// An answer in a few words.
-    fn quoted(&self, entry: &Entry) -> String {
+    fn quote_answer(&self, entry: &Entry) -> String {
         match (entry.state(), entry.raw()) {
             (State::Value(Value::Number(number)), _) => decimal::format(*number, self.lang),
             (State::Value(Value::Text(words)), _) => shorten(words, MAX_QUOTED_CHARS),
@@ -89,7 +89,7 @@ impl Draft {
 }
 
 /// The lines of the header as they are told, in the order of the form.
-fn lines(submission: &Submission) -> [String; 8] {
+fn header_texts(submission: &Submission) -> [String; 8] {
     let header = &submission.header;
     let words = |text: &Option<String>| text.clone().unwrap_or_default();
     let ticked = |ticked: bool| if ticked { "x".to_owned() } else { String::new() };
@@ -107,12 +107,12 @@ fn lines(submission: &Submission) -> [String; 8] {
 }
 
 /// Whether two entries answer alike; of answers that were not understood the text counts.
-fn same_answer(one: &Entry, other: &Entry) -> bool {
+fn is_same_answer(one: &Entry, other: &Entry) -> bool {
     let unread = |entry: &Entry| entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
     one.state() == other.state() && (*one.state() != State::Missing || unread(one) == unread(other))
 }
 
-fn signed(change: Decimal, lang: Lang) -> String {
+fn format_with_sign(change: Decimal, lang: Lang) -> String {
     let figure = decimal::format(change, lang);
     if change > Decimal::ZERO { format!("+{figure}") } else { figure }
 }

@@ -3,31 +3,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::progress::Tally;
-use super::scope::Scope;
+use super::scope::ChangeScope;
 use super::{Draft, secrecy};
 use crate::checks;
 use crate::findings::{Field, Finding};
-use crate::plan::Index;
+use crate::plan::IndicatorIndex;
 
 /// A field with its place in the return: header lines before indicators in the order of the plan.
-type At = (usize, Option<Field>);
+type FieldPosition = (usize, Option<Field>);
 
 /// The findings of a draft in canonical order, by field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct FieldFindings {
-    by_field: BTreeMap<At, Vec<Finding>>,
+    by_field: BTreeMap<FieldPosition, Vec<Finding>>,
     /// What they amount to, counted as they come and go.
     tally: Tally,
 }
 
 /// Places below this belong to lines of the header.
-const FIRST_INDICATOR: usize = 64;
+const FIRST_INDICATOR_POSITION: usize = 64;
 
-fn position(index: &Index<'_>, field: Option<&Field>) -> At {
+fn position(index: &IndicatorIndex<'_>, field: Option<&Field>) -> FieldPosition {
     let place = match field {
         None => 0,
         Some(Field::Header(line)) => (*line as usize).saturating_add(1),
-        Some(Field::Indicator(code)) => index.place(code).map_or(usize::MAX, |place| place.saturating_add(FIRST_INDICATOR)),
+        Some(Field::Indicator(code)) => index.position_of(code).map_or(usize::MAX, |place| place.saturating_add(FIRST_INDICATOR_POSITION)),
     };
     (place, field.cloned())
 }
@@ -39,7 +39,7 @@ impl FieldFindings {
     }
 
     /// The findings of a field.
-    pub(super) fn of(&self, at: &At) -> &[Finding] {
+    pub(super) fn findings_at(&self, at: &FieldPosition) -> &[Finding] {
         self.by_field.get(at).map_or(&[], Vec::as_slice)
     }
 
@@ -49,26 +49,34 @@ impl FieldFindings {
 
     /// Puts the findings of a scope in place of those that were there; tells the fields where that changed something. `required`
     /// says which fields must be filled in.
-    fn put(&mut self, index: &Index<'_>, scope: &Scope, findings: Vec<Finding>, required: &dyn Fn(&Field) -> bool) -> Vec<At> {
-        let mut now: BTreeMap<At, Vec<Finding>> = BTreeMap::new();
+    fn replace_findings(
+        &mut self,
+        index: &IndicatorIndex<'_>,
+        scope: &ChangeScope,
+        findings: Vec<Finding>,
+        required: &dyn Fn(&Field) -> bool,
+    ) -> Vec<FieldPosition> {
+        let mut now: BTreeMap<FieldPosition, Vec<Finding>> = BTreeMap::new();
         for finding in findings {
             now.entry(position(index, finding.place.field.as_ref())).or_default().push(finding);
         }
-        let looked_at: BTreeSet<At> = match scope {
-            Scope::All => self.by_field.keys().chain(now.keys()).cloned().collect(),
-            Scope::Header => self.by_field.keys().chain(now.keys()).filter(|(place, _)| *place < FIRST_INDICATOR).cloned().collect(),
-            Scope::Indicators(codes) => codes.iter().map(|code| position(index, Some(&Field::Indicator(code.clone())))).collect(),
+        let looked_at: BTreeSet<FieldPosition> = match scope {
+            ChangeScope::All => self.by_field.keys().chain(now.keys()).cloned().collect(),
+            ChangeScope::Header => {
+                self.by_field.keys().chain(now.keys()).filter(|(place, _)| *place < FIRST_INDICATOR_POSITION).cloned().collect()
+            }
+            ChangeScope::Indicators(codes) => codes.iter().map(|code| position(index, Some(&Field::Indicator(code.clone())))).collect(),
         };
         let mut changed = Vec::new();
         for at in looked_at {
             let new = now.remove(&at).unwrap_or_default();
-            if self.of(&at) == new {
+            if self.findings_at(&at) == new {
                 continue;
             }
             let required = at.1.as_ref().is_some_and(required);
-            self.tally.add(Tally::of(&new, required));
+            self.tally.add(Tally::from_findings(&new, required));
             let old = if new.is_empty() { self.by_field.remove(&at) } else { self.by_field.insert(at.clone(), new) };
-            self.tally.take_off(Tally::of(&old.unwrap_or_default(), required));
+            self.tally.subtract(Tally::from_findings(&old.unwrap_or_default(), required));
             changed.push(at);
         }
         changed
@@ -77,23 +85,23 @@ impl FieldFindings {
 
 impl Draft {
     /// Judges the scope anew; tells the fields whose findings are otherwise than before.
-    pub(super) fn judge(&mut self, scope: &Scope) -> Vec<At> {
+    pub(super) fn recheck(&mut self, scope: &ChangeScope) -> Vec<FieldPosition> {
         let (plan, submission) = (&*self.plan, self.submission());
         let mut findings = match scope {
-            Scope::All => checks::check(plan, submission),
-            Scope::Header => checks::check_header(plan, submission),
-            Scope::Indicators(codes) => checks::check_some(plan, &self.order, &self.reach, submission, codes),
+            ChangeScope::All => checks::check_submission(plan, submission),
+            ChangeScope::Header => checks::check_header(plan, submission),
+            ChangeScope::Indicators(codes) => checks::check_indicators(plan, &self.order, &self.reach, submission, codes),
         };
-        secrecy::check(&self.submission, scope, &mut findings);
-        self.note_unread(scope);
-        let (index, period_type) = (self.plan.index_from(&self.order), self.submission.period.period_type());
+        secrecy::add_secrecy_findings(&self.submission, scope, &mut findings);
+        self.update_unread(scope);
+        let (index, period_type) = (self.plan.index_from_order(&self.order), self.submission.period.period_type());
         let required = |field: &Field| match field {
             Field::Header(_) => true,
             Field::Indicator(code) => {
                 let indicator = index.indicator(code);
-                indicator.is_some_and(|indicator| indicator.required && self.plan.asks(indicator, period_type, &self.unit.kind))
+                indicator.is_some_and(|indicator| indicator.required && self.plan.is_asked(indicator, period_type, &self.unit.kind))
             }
         };
-        self.found.put(&index, scope, findings, &required)
+        self.found.replace_findings(&index, scope, findings, &required)
     }
 }

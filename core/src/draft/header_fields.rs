@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::scope::Scope;
+use super::scope::ChangeScope;
 use super::{Changed, Draft};
 use crate::base::IndicatorCode;
 use crate::base::text::{clean_label, is_blank};
@@ -40,15 +40,15 @@ pub struct HeaderView {
 impl Draft {
     /// Takes in what was typed into a line of the header. Boxes are ticked by any text that is not blank. Lines that say what the
     /// form is (plan, unit, period) and the revision cannot be typed.
-    pub fn type_header(&mut self, field: HeaderField, text: &str) -> Changed<'_> {
+    pub fn enter_header(&mut self, field: HeaderField, text: &str) -> Changed<'_> {
         // Under the box blank answers count otherwise; the other lines concern the header alone.
-        let scope = if field == HeaderField::NilReturn { Scope::All } else { Scope::Header };
-        self.change(&scope, |draft| draft.put_header(field, text))
+        let scope = if field == HeaderField::NilReturn { ChangeScope::All } else { ChangeScope::Header };
+        self.apply_change(&scope, |draft| draft.put_header(field, text))
     }
 
     /// Makes this the sending `revision`, which replaces the one with the content hash `supersedes`.
-    pub fn raise_revision(&mut self, revision: u32, supersedes: Option<String>) -> Changed<'_> {
-        self.change(&Scope::Header, |draft| {
+    pub fn set_revision(&mut self, revision: u32, supersedes: Option<String>) -> Changed<'_> {
+        self.apply_change(&ChangeScope::Header, |draft| {
             draft.submission.revision = revision.clamp(1, 999);
             draft.submission.supersedes = supersedes.filter(|_| revision > 1);
             Vec::new()
@@ -76,7 +76,7 @@ impl Draft {
             HeaderField::Estimate => self.submission.estimate = ticked,
             HeaderField::NilReturn => {
                 self.submission.nil_return = ticked;
-                return self.asked_codes();
+                return self.asked_indicator_codes();
             }
             HeaderField::Plan | HeaderField::Unit | HeaderField::Period | HeaderField::Revision => {}
         }
@@ -84,8 +84,8 @@ impl Draft {
     }
 
     /// The codes of everything that this unit is asked for.
-    pub(super) fn asked_codes(&self) -> Vec<IndicatorCode> {
-        self.plan.asked(self.submission.period.period_type(), &self.unit.kind).map(|indicator| indicator.code.clone()).collect()
+    pub(super) fn asked_indicator_codes(&self) -> Vec<IndicatorCode> {
+        self.plan.asked_indicators(self.submission.period.period_type(), &self.unit.kind).map(|indicator| indicator.code.clone()).collect()
     }
 
     /// The lines of the header as the form shows them.

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use field_findings::FieldFindings;
-use scope::Scope;
+use scope::ChangeScope;
 
 pub use answer::AnswerView;
 pub use carry::{Carried, LeftOver};
@@ -35,9 +35,9 @@ pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodVie
 
 use crate::base::Lang;
 use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::checks::Reach;
+use crate::checks::RecheckIndex;
 use crate::findings::{Field, Finding, FindingWire, HeaderProblem, Severity};
-use crate::plan::{Index, Indicator, Plan, Unit};
+use crate::plan::{Indicator, IndicatorIndex, Plan, Unit};
 use crate::submission::{Entry, Raw, Submission};
 
 /// A submission while somebody fills it in.
@@ -46,8 +46,8 @@ use crate::submission::{Entry, Raw, Submission};
 /// use std::sync::Arc;
 /// use tonghop::{Lang, draft::Draft, plan::{Plan, UnitCode}};
 /// let mut draft = Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26428")?, "2019-Q1".parse()?, Lang::Vi)?;
-/// draft.type_answer("B02", "1.234 lượt người");
-/// let changed = draft.type_answer("B03", "1300");
+/// draft.enter_answer("B02", "1.234 lượt người");
+/// let changed = draft.enter_answer("B03", "1300");
 /// assert_eq!(changed.findings["B03"][0].rule, Some("R06a"));
 /// assert_eq!(changed.entries["B03"].understood.as_deref(), Some("1.300 lượt người (một nghìn ba trăm)"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -68,7 +68,7 @@ pub struct Draft {
     order: Vec<usize>,
     required: usize,
     /// How far a change of an answer reaches.
-    reach: Reach,
+    reach: RecheckIndex,
 }
 
 /// Why no draft can be opened.
@@ -104,11 +104,11 @@ impl Draft {
         let unknown = || NoDraft::NoUnit(HeaderProblem::UnknownUnit { read: unit.to_string(), day });
         let unit = plan.unit(unit, day).ok_or_else(unknown)?.clone();
         let submission = Submission::new(&plan, unit.code.clone(), period);
-        let order = plan.order_of_codes();
-        let required = plan.asked(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
-        let (found, unread, reach) = (FieldFindings::default(), BTreeSet::new(), Reach::of(&plan, &plan.index_from(&order)));
+        let order = plan.order_by_code();
+        let required = plan.asked_indicators(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
+        let (found, unread, reach) = (FieldFindings::default(), BTreeSet::new(), RecheckIndex::new(&plan, &plan.index_from_order(&order)));
         let mut draft = Self { plan, unit, lang, submission, settled: None, found, unread, order, required, reach };
-        draft.judge(&Scope::All);
+        draft.recheck(&ChangeScope::All);
         Ok(draft)
     }
 
@@ -143,7 +143,7 @@ impl Draft {
 
     /// A finding in the words of the form.
     fn finding_wire<'f>(&self, finding: &'f Finding) -> FindingWire<'f> {
-        finding.wire_in_form(self.lang, measure_at(&self.plan, finding))
+        finding.to_form_wire(self.lang, measure_of_finding(&self.plan, finding))
     }
 
     /// The submission as it would be sent: the box “báo cáo không phát sinh” carried out.
@@ -151,8 +151,8 @@ impl Draft {
         self.settled.as_ref().unwrap_or(&self.submission)
     }
 
-    fn index(&self) -> Index<'_> {
-        self.plan.index_from(&self.order)
+    fn index(&self) -> IndicatorIndex<'_> {
+        self.plan.index_from_order(&self.order)
     }
 
     /// The indicator of that code, as [`Plan::indicator`] finds it.
@@ -162,31 +162,31 @@ impl Draft {
 
     /// Takes in what was typed into the field of an indicator, and tells what changed by it. A code that the plan does not have
     /// changes nothing. A sum that begins with “=” gives way to what it comes to (decision 82): the field has nobody else to work it out.
-    pub fn type_answer(&mut self, code: &str, text: &str) -> Changed<'_> {
+    pub fn enter_answer(&mut self, code: &str, text: &str) -> Changed<'_> {
         let scope = self.scope_around([code]);
         let figure = self.indicator(code).is_some_and(|indicator| !indicator.is_text());
-        let worked_out = if figure { crate::parse::worked_out(text) } else { None };
-        let text = &*worked_out.map_or(std::borrow::Cow::Borrowed(text), |sum| crate::base::decimal::typed(sum).into());
-        self.change(&scope, |draft| draft.put_answer(code, text).into_iter().collect())
+        let worked_out = if figure { crate::parse::evaluate_typed_sum(text) } else { None };
+        let text = &*worked_out.map_or(std::borrow::Cow::Borrowed(text), |sum| crate::base::decimal::format_for_input(sum).into());
+        self.apply_change(&scope, |draft| draft.put_answer(code, text).into_iter().collect())
     }
 
     /// Takes in what was typed into the note of an indicator.
-    pub fn type_note(&mut self, code: &str, text: &str) -> Changed<'_> {
+    pub fn enter_note(&mut self, code: &str, text: &str) -> Changed<'_> {
         let scope = self.scope_around([code]);
-        self.change(&scope, |draft| draft.put_note(code, text).into_iter().collect())
+        self.apply_change(&scope, |draft| draft.put_note(code, text).into_iter().collect())
     }
 
     fn put_answer(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
-        let indicator = self.plan.index_from(&self.order).indicator(&IndicatorCode::new(code).ok()?)?;
+        let indicator = self.plan.index_from_order(&self.order).indicator(&IndicatorCode::new(code).ok()?)?;
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
         let (note, previous) = (entry.note.take(), entry.previous);
-        *entry = Entry::read(Raw::text(as_a_cell_holds(text)), indicator).with_note(note);
+        *entry = Entry::read(Raw::text(cell_storable_text(text)), indicator).with_note(note);
         entry.previous = previous;
         Some(indicator.code.clone())
     }
 
     fn put_note(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
-        let index = self.plan.index_from(&self.order);
+        let index = self.plan.index_from_order(&self.order);
         let indicator = index.indicator(&IndicatorCode::new(code).ok()?).filter(|indicator| !indicator.is_text())?;
         let note = crate::base::text::clean_narrative(text);
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
@@ -211,12 +211,12 @@ impl Draft {
 }
 
 /// The unit of measure of the indicator that a finding stands at.
-fn measure_at<'p>(plan: &'p Plan, finding: &Finding) -> Option<&'p str> {
+fn measure_of_finding<'p>(plan: &'p Plan, finding: &Finding) -> Option<&'p str> {
     let Some(Field::Indicator(code)) = &finding.place.field else { return None };
     plan.indicator(code).map(|indicator| indicator.unit_of_measure.as_str())
 }
 
 /// The text as a cell of a workbook can hold it: no characters that XML does not have, line breaks as Excel has them.
-fn as_a_cell_holds(text: &str) -> String {
-    crate::base::text::storable(text)
+fn cell_storable_text(text: &str) -> String {
+    crate::base::text::strip_xml_forbidden_chars(text)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::scope::Scope;
+use super::scope::ChangeScope;
 use super::{Changed, Draft};
 use crate::base::{Lang, Phrase, Say};
 use crate::checks;
@@ -41,21 +41,21 @@ pub enum FileRelation {
 /// found anew by the draft that takes them.
 #[cfg(feature = "excel")]
 pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
-    from_content(crate::returns::intake::read(plan, name, bytes, &crate::xlsx::read::Caps::BROWSER))
+    to_opened_file(crate::returns::intake::read(plan, name, bytes, &crate::xlsx::read::Caps::BROWSER))
 }
 
 /// Reads a JSON submission for the form.
 #[cfg(not(feature = "excel"))]
 pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
-    from_content(crate::returns::intake::read(plan, name, bytes))
+    to_opened_file(crate::returns::intake::read(plan, name, bytes))
 }
 
-fn from_content((content, findings): (Content, Vec<Finding>)) -> OpenedFile {
+fn to_opened_file((content, findings): (Content, Vec<Finding>)) -> OpenedFile {
     match content {
         Content::Return(submission) => OpenedFile { submission: Some(*submission), findings, refused: None },
         Content::Rejected { reason, .. } | Content::Skipped { reason } => {
             // The ledger has the code behind the name; in the form codes stand behind a fold (decision 62).
-            let found = findings.iter().find(|finding| finding.problem.title() == reason);
+            let found = findings.iter().find(|finding| finding.problem.title_with_code() == reason);
             let named = found.map(|finding| Phrase::new(finding.problem.name(Lang::Vi), finding.problem.name(Lang::En)));
             OpenedFile { submission: None, findings, refused: Some(named.unwrap_or(reason)) }
         }
@@ -66,7 +66,7 @@ impl Draft {
     /// How unit and period of a return relate to those of this draft.
     pub fn relation_to(&self, submission: &Submission) -> FileRelation {
         let own = self.submission.period;
-        if !self.is_of_the_unit(submission) {
+        if !self.is_of_same_unit(submission) {
             FileRelation::OtherUnit
         } else if submission.period == own {
             FileRelation::Same
@@ -79,7 +79,7 @@ impl Draft {
 
     /// Whether the return is of the unit that this form is for: a code alone tells none, for it may have meant another unit then. A
     /// unit that went on whole under another code is the same; one of several that were joined is not.
-    fn is_of_the_unit(&self, submission: &Submission) -> bool {
+    fn is_of_same_unit(&self, submission: &Submission) -> bool {
         let last = |period| self.plan.regime.window(period).last;
         let (own, other) = ((&self.submission.unit, last(self.submission.period)), (&submission.unit, last(submission.period)));
         if own.1 == other.1 {
@@ -98,16 +98,16 @@ impl Draft {
     /// before are kept where the file has none. Another unit's or period's return changes nothing.
     pub fn continue_return(&mut self, submission: &Submission) -> Changed<'_> {
         if self.relation_to(submission) != FileRelation::Same {
-            return self.change(&Scope::Header, |_| Vec::new());
+            return self.apply_change(&ChangeScope::Header, |_| Vec::new());
         }
-        self.change(&Scope::All, |draft| {
+        self.apply_change(&ChangeScope::All, |draft| {
             let mut next = submission.clone();
             next.fingerprint = draft.plan.fingerprint();
             next.header.sources.clear();
             for (_, entry) in &mut next.entries {
                 entry.source = None;
                 if entry.is_refused() && entry.problems().is_empty() {
-                    entry.empty();
+                    entry.clear_answer();
                 }
             }
             // What hid or struck the figure in its cell is no longer there.
@@ -124,22 +124,22 @@ impl Draft {
             if next.nil_return {
                 for (_, entry) in &mut next.entries {
                     if entry.raw().is_none() && *entry.state() == crate::submission::State::Nil {
-                        entry.empty();
+                        entry.clear_answer();
                     }
                 }
             }
             draft.submission = next;
-            draft.submission.entries.keys().cloned().chain(draft.asked_codes()).collect()
+            draft.submission.entries.keys().cloned().chain(draft.asked_indicator_codes()).collect()
         })
     }
 
     /// Fills the column “Kỳ trước” with the figures of the period before.
     pub fn take_previous(&mut self, before: &Submission) -> Changed<'_> {
         if self.relation_to(before) != FileRelation::PreviousPeriod {
-            return self.change(&Scope::Header, |_| Vec::new());
+            return self.apply_change(&ChangeScope::Header, |_| Vec::new());
         }
-        self.change(&Scope::All, |draft| {
-            let codes = draft.asked_codes();
+        self.apply_change(&ChangeScope::All, |draft| {
+            let codes = draft.asked_indicator_codes();
             for code in &codes {
                 let figure = before.entries.get(code).and_then(Entry::number);
                 if figure.is_some() || draft.submission.entries.contains_key(code) {
@@ -192,7 +192,7 @@ impl OpenedFile {
             stands: submission.and_then(|submission| draft.map(|draft| draft.relation_to(submission))),
             content_hash: submission.map(Submission::content_hash),
             refused: self.refused.as_ref().map(|reason| reason.say(lang).into_owned()),
-            findings: self.findings.iter().map(|finding| finding.wire_in_form(lang, super::measure_at(plan, finding))).collect(),
+            findings: self.findings.iter().map(|finding| finding.to_form_wire(lang, super::measure_of_finding(plan, finding))).collect(),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::scope::Scope;
-use super::{Changed, Draft, as_a_cell_holds};
+use super::scope::ChangeScope;
+use super::{Changed, Draft, cell_storable_text};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::base::text::{clean_label, is_blank, toneless_key};
@@ -33,8 +33,8 @@ pub struct Pasted<'a> {
 }
 
 /// Rows and columns that are looked at; a form has fewer.
-const MOST_ROWS: usize = 5_000;
-const MOST_COLUMNS: usize = 50;
+const MAX_PASTED_ROWS: usize = 5_000;
+const MAX_PASTED_COLUMNS: usize = 50;
 
 /// What goes where.
 #[derive(Default)]
@@ -49,15 +49,15 @@ impl Draft {
     /// Pastes a block of cells (rows divided by line breaks, columns by tabs, as spreadsheets put it on the clipboard), beginning at
     /// the row `start`. Cells that are empty change nothing.
     pub fn paste(&mut self, start: &str, column: PasteColumn, block: &str) -> Pasted<'_> {
-        let rows = cells(block);
+        let rows = parse_cells(block);
         let lang = self.lang;
-        match self.place(start, column, &rows) {
+        match self.place_rows(start, column, &rows) {
             Ok(placement) => {
-                let message = placement.placement_words(lang);
+                let message = placement.to_message(lang);
                 let mut filled: Vec<String> = placement.answers.iter().map(|(code, _)| code.to_string()).collect();
                 filled.extend(placement.notes.iter().map(|(code, _)| format!("{code}/note")));
                 let scope = self.scope_around(placement.answers.iter().chain(&placement.notes).map(|(code, _)| code.as_str()));
-                let changed = self.change(&scope, |draft| {
+                let changed = self.apply_change(&scope, |draft| {
                     let answers =
                         placement.answers.iter().filter_map(|(code, text)| draft.put_answer(code.as_str(), text)).collect::<Vec<_>>();
                     let notes = placement.notes.iter().filter_map(|(code, text)| draft.put_note(code.as_str(), text)).collect::<Vec<_>>();
@@ -65,13 +65,15 @@ impl Draft {
                 });
                 Pasted { message, done: !filled.is_empty(), filled, changed }
             }
-            Err(message) => Pasted { message, done: false, filled: Vec::new(), changed: self.change(&Scope::Header, |_| Vec::new()) },
+            Err(message) => {
+                Pasted { message, done: false, filled: Vec::new(), changed: self.apply_change(&ChangeScope::Header, |_| Vec::new()) }
+            }
         }
     }
 
-    fn place(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
+    fn place_rows(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
         let lang = self.lang;
-        if rows.len() > MOST_ROWS || rows.iter().any(|row| row.len() > MOST_COLUMNS) {
+        if rows.len() > MAX_PASTED_ROWS || rows.iter().any(|row| row.len() > MAX_PASTED_COLUMNS) {
             return Err(lang
                 .pick(
                     "Khối vừa dán lớn hơn cả biểu mẫu nên chưa điền gì. Hãy chỉ chép các ô cần điền.",
@@ -88,7 +90,7 @@ impl Draft {
     /// Rows that bear a code go to the row of that code, wherever the pasting began.
     fn place_by_code(&self, codes: usize, rows: &[Vec<String>]) -> Result<Placement, String> {
         let across = |row: &Vec<String>| row.iter().filter(|text| self.plan.indicator(clean_label(text)).is_some()).count() > 1;
-        let columns = titled_columns(rows).or_else(|| bare_columns(codes, rows)).filter(|_| !rows.iter().any(across));
+        let columns = titled_columns(rows).or_else(|| untitled_columns(codes, rows)).filter(|_| !rows.iter().any(across));
         let Some((result, note)) = columns else {
             return Err(self.lang.pick(
                 "Khối vừa dán có cột Mã nhưng không rõ cột nào là kết quả, nên chưa điền gì. Hãy chép kèm dòng tiêu đề của bảng (có “Kết quả trong kỳ”), hoặc chỉ hai cột liền nhau: Mã và Kết quả.",
@@ -99,7 +101,7 @@ impl Draft {
         for row in rows {
             let code = row.get(codes).map(|text| clean_label(text)).unwrap_or_default();
             let text = |column: usize| row.get(column).filter(|text| !is_blank(text));
-            let Some(indicator) = self.row_of(&code) else {
+            let Some(indicator) = self.asked_indicator(&code) else {
                 if text(result).is_some() && !code.is_empty() && code.chars().any(|c| c.is_ascii_digit()) {
                     placement.unknown.push(code);
                 }
@@ -113,7 +115,7 @@ impl Draft {
                     }
                 });
             }
-            placement.answers.extend(text(result).map(|text| (indicator.code.clone(), as_a_cell_holds(text))));
+            placement.answers.extend(text(result).map(|text| (indicator.code.clone(), cell_storable_text(text))));
             placement.notes.extend(note.and_then(text).map(|text| (indicator.code.clone(), text.clone())));
         }
         Ok(placement)
@@ -156,7 +158,7 @@ impl Draft {
         for ((_, indicator), row) in rest.iter().zip(rows) {
             let text = |at: usize| row.get(at).filter(|text| !is_blank(text));
             let (answer, note) = if column == PasteColumn::Result { (text(0), text(1)) } else { (None, text(0)) };
-            placement.answers.extend(answer.map(|text| (indicator.code.clone(), as_a_cell_holds(text))));
+            placement.answers.extend(answer.map(|text| (indicator.code.clone(), cell_storable_text(text))));
             placement.notes.extend(note.map(|text| (indicator.code.clone(), text.clone())));
         }
         Ok(placement)
@@ -167,12 +169,12 @@ impl Draft {
         let headings = self.plan.headings().into_iter().enumerate();
         headings
             .flat_map(|(number, heading)| heading.indicators.into_iter().map(move |indicator| (number, indicator)))
-            .filter(|(_, indicator)| !indicator.is_text() && self.asks(indicator))
+            .filter(|(_, indicator)| !indicator.is_text() && self.is_asked(indicator))
             .collect()
     }
 
-    fn row_of(&self, code: &str) -> Option<&Indicator> {
-        self.plan.indicator(code).filter(|indicator| self.asks(indicator))
+    fn asked_indicator(&self, code: &str) -> Option<&Indicator> {
+        self.plan.indicator(code).filter(|indicator| self.is_asked(indicator))
     }
 }
 
@@ -194,7 +196,7 @@ fn titled_columns(rows: &[Vec<String>]) -> Option<(usize, Option<usize>)> {
 
 /// Without titles: one column beside the codes is the results; of two, the second is the notes, unless it holds figures, for then the
 /// first may be those of the period before.
-fn bare_columns(codes: usize, rows: &[Vec<String>]) -> Option<(usize, Option<usize>)> {
+fn untitled_columns(codes: usize, rows: &[Vec<String>]) -> Option<(usize, Option<usize>)> {
     let filled = |row: &Vec<String>| row.iter().rposition(|text| !is_blank(text)).unwrap_or(0);
     let last = rows.iter().map(filled).max().unwrap_or(0);
     let (first, second) = (codes.saturating_add(1), codes.saturating_add(2));
@@ -212,12 +214,12 @@ fn is_figure(text: &str) -> bool {
 }
 
 /// An English word with its number.
-fn counted(number: usize, word: &str) -> String {
+fn pluralize(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 impl Placement {
-    fn placement_words(&self, lang: Lang) -> String {
+    fn to_message(&self, lang: Lang) -> String {
         let (answers, notes) = (self.answers.len(), self.notes.len());
         if answers == 0 && notes == 0 {
             return lang
@@ -237,14 +239,14 @@ impl Placement {
             (Lang::Vi, 0, _) => format!("Đã dán {notes} giải trình ({span})."),
             (Lang::Vi, _, 0) => format!("Đã dán {answers} kết quả ({span})."),
             (Lang::Vi, _, _) => format!("Đã dán {answers} kết quả ({span}) và {notes} giải trình."),
-            (Lang::En, 0, _) => format!("{} pasted ({span}).", counted(notes, "note")),
-            (Lang::En, _, 0) => format!("{} pasted ({span}).", counted(answers, "result")),
-            (Lang::En, _, _) => format!("{} ({span}) and {} pasted.", counted(answers, "result"), counted(notes, "note")),
+            (Lang::En, 0, _) => format!("{} pasted ({span}).", pluralize(notes, "note")),
+            (Lang::En, _, 0) => format!("{} pasted ({span}).", pluralize(answers, "result")),
+            (Lang::En, _, _) => format!("{} ({span}) and {} pasted.", pluralize(answers, "result"), pluralize(notes, "note")),
         };
         if self.left_over > 0 {
             text.push_str(&match lang {
                 Lang::Vi => format!(" {} dòng cuối của khối không còn chỗ, không điền.", self.left_over),
-                Lang::En => format!(" No room for {} at the end of the block; left out.", counted(self.left_over, "row")),
+                Lang::En => format!(" No room for {} at the end of the block; left out.", pluralize(self.left_over, "row")),
             });
         }
         if !self.unknown.is_empty() {
@@ -259,7 +261,7 @@ impl Placement {
 }
 
 /// The cells of a clipboard text: tabs and line breaks divide, quotes hold cells with line breaks together.
-fn cells(block: &str) -> Vec<Vec<String>> {
+fn parse_cells(block: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut quoted = false;
     let block = block.replace("\r\n", "\n");

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Draft;
-use super::scope::Scope;
+use super::scope::ChangeScope;
 use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding, HeaderProblem, Problem, Severity};
 use crate::submission::Entry;
@@ -42,7 +42,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// The findings of one field.
-    pub(super) fn of(findings: &[Finding], required: bool) -> Self {
+    pub(super) fn from_findings(findings: &[Finding], required: bool) -> Self {
         let mut tally = Self::default();
         for finding in findings {
             let one = match finding.severity() {
@@ -54,7 +54,7 @@ impl Tally {
             let open = match &finding.problem {
                 // One finding for several answers, whichever field it stands at.
                 Problem::Answer(AnswerProblem::FigureInNote { required, .. }) => required.0.len(),
-                problem => usize::from(required && leaves_open(problem)),
+                problem => usize::from(required && is_open_field_problem(problem)),
             };
             let markings = usize::from(matches!(finding.problem, Problem::Header(HeaderProblem::SecrecyMarking {})));
             tally.add(Self { open, markings, ..one });
@@ -63,14 +63,14 @@ impl Tally {
     }
 
     pub(super) fn add(&mut self, other: Self) {
-        self.each(other, usize::saturating_add);
+        self.combine_fields(other, usize::saturating_add);
     }
 
-    pub(super) fn take_off(&mut self, other: Self) {
-        self.each(other, usize::saturating_sub);
+    pub(super) fn subtract(&mut self, other: Self) {
+        self.combine_fields(other, usize::saturating_sub);
     }
 
-    fn each(&mut self, other: Self, act: fn(usize, usize) -> usize) {
+    fn combine_fields(&mut self, other: Self, act: fn(usize, usize) -> usize) {
         let Self { errors, warnings, explained, open, markings } = other;
         self.errors = act(self.errors, errors);
         self.warnings = act(self.warnings, warnings);
@@ -91,18 +91,18 @@ impl Draft {
     }
 
     /// Notes down which required answers of the scope were not understood.
-    pub(super) fn note_unread(&mut self, scope: &Scope) {
+    pub(super) fn update_unread(&mut self, scope: &ChangeScope) {
         let codes: Vec<IndicatorCode> = match scope {
-            Scope::All => {
+            ChangeScope::All => {
                 self.unread.clear();
                 self.submission.entries.keys().cloned().collect()
             }
-            Scope::Header => Vec::new(),
-            Scope::Indicators(codes) => codes.iter().cloned().collect(),
+            ChangeScope::Header => Vec::new(),
+            ChangeScope::Indicators(codes) => codes.iter().cloned().collect(),
         };
         for code in codes {
             let refused = self.submission.entries.get(&code).is_some_and(Entry::is_refused);
-            let required = || self.index().indicator(&code).is_some_and(|indicator| indicator.required && self.asks(indicator));
+            let required = || self.index().indicator(&code).is_some_and(|indicator| indicator.required && self.is_asked(indicator));
             if refused && required() {
                 self.unread.insert(code);
             } else {
@@ -113,7 +113,7 @@ impl Draft {
 }
 
 /// Whether the finding says that a required field is still open.
-const fn leaves_open(problem: &Problem) -> bool {
+const fn is_open_field_problem(problem: &Problem) -> bool {
     matches!(
         problem,
         Problem::Answer(

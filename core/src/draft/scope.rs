@@ -6,7 +6,7 @@ use crate::base::IndicatorCode;
 
 /// What a change can have touched.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum ChangeScope {
     /// Everything.
     All,
     /// The lines of the header.

@@ -1,34 +1,34 @@
 //! Finds a secrecy marking in the draft. The office refuses such a file as a whole, so the form warns before anything is saved.
 
-use super::scope::Scope;
+use super::scope::ChangeScope;
 use crate::base::IndicatorCode;
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, Place};
 use crate::parse::secrecy::{is_marking, is_stamp};
 use crate::submission::{Entry, Submission};
 
-pub(super) fn check(submission: &Submission, scope: &Scope, findings: &mut Vec<Finding>) {
+pub(super) fn add_secrecy_findings(submission: &Submission, scope: &ChangeScope, findings: &mut Vec<Finding>) {
     let mut add = |field: Field| {
         let place = Place { unit: Some(submission.unit.clone()), field: Some(field), ..Place::default() };
         findings.push(Finding::new(HeaderProblem::SecrecyMarking {}, place));
     };
-    if !matches!(scope, Scope::Indicators(_)) {
-        marked_lines(submission).for_each(|field| add(Field::Header(field)));
+    if !matches!(scope, ChangeScope::Indicators(_)) {
+        marked_header_lines(submission).for_each(|field| add(Field::Header(field)));
     }
     let entries: Vec<(&IndicatorCode, &Entry)> = match scope {
-        Scope::All => submission.entries.iter().collect(),
-        Scope::Header => Vec::new(),
-        Scope::Indicators(codes) => codes.iter().filter_map(|code| submission.entry(code)).collect(),
+        ChangeScope::All => submission.entries.iter().collect(),
+        ChangeScope::Header => Vec::new(),
+        ChangeScope::Indicators(codes) => codes.iter().filter_map(|code| submission.entry(code)).collect(),
     };
     for (code, _) in entries.into_iter().filter(|(_, entry)| is_marked(entry)) {
         add(Field::Indicator(code.clone()));
     }
 }
 
-fn marks(text: &str) -> bool {
+fn has_marking(text: &str) -> bool {
     text.lines().any(is_marking)
 }
 
-fn marked_lines(submission: &Submission) -> impl Iterator<Item = HeaderField> {
+fn marked_header_lines(submission: &Submission) -> impl Iterator<Item = HeaderField> {
     let header = &submission.header;
     let lines = [
         (HeaderField::Reason, submission.reason.as_deref()),
@@ -44,6 +44,6 @@ fn marked_lines(submission: &Submission) -> impl Iterator<Item = HeaderField> {
 }
 
 fn is_marked(entry: &Entry) -> bool {
-    let read = entry.raw().map_or_else(|| entry.state().wire_value().is_some_and(|text| marks(&text)), |raw| marks(&raw.text));
-    read || entry.note.as_deref().is_some_and(marks)
+    let read = entry.raw().map_or_else(|| entry.state().wire_value().is_some_and(|text| has_marking(&text)), |raw| has_marking(&raw.text));
+    read || entry.note.as_deref().is_some_and(has_marking)
 }

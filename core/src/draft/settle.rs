@@ -3,31 +3,31 @@
 use std::mem;
 
 use super::Draft;
-use super::scope::Scope;
+use super::scope::ChangeScope;
 use crate::submission::Submission;
 
 impl Draft {
     /// Brings the settled submission in step with a change within `scope`.
-    pub(super) fn settle(&mut self, scope: &Scope) {
+    pub(super) fn update_settled(&mut self, scope: &ChangeScope) {
         if !self.submission.nil_return {
             self.settled = None;
             return;
         }
         match (scope, &mut self.settled) {
-            (Scope::Indicators(codes), Some(settled)) => {
-                let index = self.plan.index_from(&self.order);
+            (ChangeScope::Indicators(codes), Some(settled)) => {
+                let index = self.plan.index_from_order(&self.order);
                 for code in codes {
                     match self.submission.entries.get(code) {
                         Some(entry) => settled.entries.insert(code.clone(), entry.clone()),
                         None => settled.entries.remove(code),
                     };
                     let period_type = settled.period.period_type();
-                    if let Some(indicator) = index.indicator(code).filter(|one| self.plan.asks(one, period_type, &self.unit.kind)) {
-                        settled.settle_answer(indicator);
+                    if let Some(indicator) = index.indicator(code).filter(|one| self.plan.is_asked(one, period_type, &self.unit.kind)) {
+                        settled.apply_nil_to_answer(indicator);
                     }
                 }
             }
-            (Scope::Header, Some(settled)) => {
+            (ChangeScope::Header, Some(settled)) => {
                 let entries = mem::take(&mut settled.entries);
                 let typed = mem::take(&mut self.submission.entries);
                 *settled = Submission { entries, ..self.submission.clone() };
@@ -35,7 +35,7 @@ impl Draft {
             }
             _ => {
                 let mut settled = self.submission.clone();
-                settled.settle(&self.plan, &self.unit);
+                settled.apply_nil_return(&self.plan, &self.unit);
                 self.settled = Some(settled);
             }
         }

@@ -219,10 +219,10 @@ impl Draft {
                 Lang::Vi => format!("từ {first} đến {last}"),
                 Lang::En => format!("from {first} to {last}"),
             },
-            deadline: plan.regime.deadline_told(period, lang),
-            deadline_date: plan.regime.deadline_of_returns(period).map(crate::base::date::written),
+            deadline: plan.regime.deadline_text(period, lang),
+            deadline_date: plan.regime.deadline_of_returns(period).map(crate::base::date::format_iso),
             file_name: file_name(&self.unit, period),
-            may_withhold: self.asked().any(|indicator| indicator.may_be_withheld),
+            may_withhold: self.asked_indicators().any(|indicator| indicator.may_be_withheld),
             header: header_lines(lang),
             groups: self.groups(|indicator| !indicator.is_text()),
             narratives: self.groups(Indicator::is_text),
@@ -235,7 +235,7 @@ impl Draft {
         let mut entries = std::collections::BTreeMap::new();
         for indicator in &self.plan.indicators {
             let entry = submission.entries.get(&indicator.code);
-            if entry.is_some() || self.asks(indicator) {
+            if entry.is_some() || self.is_asked(indicator) {
                 entries.insert(indicator.code.to_string(), self.answer_view(indicator, entry));
             }
         }
@@ -249,19 +249,19 @@ impl Draft {
         }
     }
 
-    fn asked(&self) -> impl Iterator<Item = &Indicator> {
-        self.plan.asked(self.submission.period.period_type(), &self.unit.kind)
+    fn asked_indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.plan.asked_indicators(self.submission.period.period_type(), &self.unit.kind)
     }
 
     /// Whether the unit is asked for it in this period.
-    pub(super) fn asks(&self, indicator: &Indicator) -> bool {
-        self.plan.asks(indicator, self.submission.period.period_type(), &self.unit.kind)
+    pub(super) fn is_asked(&self, indicator: &Indicator) -> bool {
+        self.plan.is_asked(indicator, self.submission.period.period_type(), &self.unit.kind)
     }
 
     /// The headings with the rows that are shown: what is asked for, and what was answered without being asked.
     fn groups(&self, which: impl Fn(&Indicator) -> bool) -> Vec<GroupView> {
         let answered = |indicator: &Indicator| self.submission.entries.get(&indicator.code).is_some_and(|entry| !entry.is_blank());
-        let shown = |indicator: &&Indicator| which(indicator) && (self.asks(indicator) || answered(indicator));
+        let shown = |indicator: &&Indicator| which(indicator) && (self.is_asked(indicator) || answered(indicator));
         let group = |heading: crate::plan::Heading<'_>| GroupView {
             rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(indicator, self.lang)).collect(),
             title: heading.title.to_owned(),
@@ -315,7 +315,7 @@ fn row(indicator: &Indicator, lang: Lang) -> RowView {
         max_length,
         required: indicator.required,
         inferred: indicator.basis == Basis::Inferred,
-        meaning: super::carry::meaning(indicator),
+        meaning: super::carry::meaning_text(indicator),
         stock: matches!(indicator.kind, IndicatorKind::Stock | IndicatorKind::StockYtd),
         choices: choices(indicator, lang),
     }

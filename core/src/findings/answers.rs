@@ -7,16 +7,16 @@ use crate::findings::Severity;
 
 /// Answers that had to be given and are missing, because what should stand there stands beside them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Answers(pub Vec<IndicatorCode>);
+pub struct MissingAnswers(pub Vec<IndicatorCode>);
 
-impl Answers {
+impl MissingAnswers {
     /// An error where an answer is owed, else a warning.
     pub const fn severity(&self) -> Severity {
         if self.0.is_empty() { Severity::Warning } else { Severity::Error }
     }
 }
 
-impl Say for Answers {
+impl Say for MissingAnswers {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         if self.0.is_empty() {
             return Cow::Borrowed("");

@@ -7,10 +7,10 @@ mod refusal;
 mod wire;
 
 pub use crate::base::{CellRef, Count, Size};
-pub use answers::Answers;
+pub use answers::MissingAnswers;
 pub use catalogue::{
-    AnswerProblem, CellProblem, CsvProblem, DateProblem, Entry, HeaderProblem, JsonProblem, LayoutProblem, LimitProblem, OtherProblem,
-    PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
+    AnswerProblem, CatalogueEntry, CellProblem, CsvProblem, DateProblem, HeaderProblem, JsonProblem, LayoutProblem, LimitProblem,
+    OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
 };
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem};
@@ -73,7 +73,7 @@ impl Finding {
 
     /// The same finding with the text that was read.
     #[must_use]
-    pub fn reading(mut self, value: impl Into<String>) -> Self {
+    pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
@@ -83,7 +83,7 @@ impl Finding {
     /// ```
     /// use tonghop::{Lang, Phrase};
     /// use tonghop::findings::{CellProblem, Finding, Place};
-    /// let finding = Finding::new(CellProblem::Negative { read: Phrase::new("-5", "-5") }, Place::default()).reading("-5").masked();
+    /// let finding = Finding::new(CellProblem::Negative { read: Phrase::new("-5", "-5") }, Place::default()).with_value("-5").masked();
     /// assert_eq!((finding.code(), finding.value.as_deref()), ("SUB201", None));
     /// assert!(!finding.message(Lang::Vi).contains("-5"));
     /// ```

@@ -21,7 +21,7 @@ impl Refusal {
     }
 
     /// The finding for it; the caller adds the file.
-    pub fn finding(self) -> Finding {
+    pub fn into_finding(self) -> Finding {
         *self.0
     }
 

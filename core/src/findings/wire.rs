@@ -43,7 +43,7 @@ pub struct FindingWire<'a> {
 
 impl Finding {
     /// The finding as it travels, with its sentences in `lang`.
-    pub fn wire(&self, lang: Lang) -> FindingWire<'_> {
+    pub fn to_wire(&self, lang: Lang) -> FindingWire<'_> {
         FindingWire {
             code: self.code(),
             rule: self.problem.rule().map(crate::base::RuleId::as_str),
@@ -69,11 +69,11 @@ impl Finding {
     /// use tonghop::Lang;
     /// use tonghop::findings::{CellProblem, Finding, Place};
     /// let finding = Finding::new(CellProblem::Percent { read: "45 %".to_owned(), proposal: 45.into() }, Place::default());
-    /// assert!(finding.wire(Lang::Vi).help.contains("định dạng ô"));
-    /// assert!(finding.wire_in_form(Lang::Vi, Some("buổi")).help.starts_with("Đơn vị tính của chỉ tiêu này là buổi;"));
+    /// assert!(finding.to_wire(Lang::Vi).help.contains("định dạng ô"));
+    /// assert!(finding.to_form_wire(Lang::Vi, Some("buổi")).help.starts_with("Đơn vị tính của chỉ tiêu này là buổi;"));
     /// ```
-    pub fn wire_in_form(&self, lang: Lang, measure: Option<&str>) -> FindingWire<'_> {
-        let mut wire = self.wire(lang);
+    pub fn to_form_wire(&self, lang: Lang, measure: Option<&str>) -> FindingWire<'_> {
+        let mut wire = self.to_wire(lang);
         let words = |text: String| Cow::Owned(text.replace("{measure}", measure.unwrap_or("…")));
         if let Some(help) = self.problem.help_in_form(lang) {
             wire.help = words(help);

@@ -43,15 +43,15 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
             }),
         };
     }
-    let [first, second, third] = parts(&line).ok_or_else(unclear)?;
+    let [first, second, third] = split_date(&line).ok_or_else(unclear)?;
     if first.len() == 4 {
-        return date(first, second, third).ok_or(DateProblem::NoSuchDate { read });
+        return parse_date_parts(first, second, third).ok_or(DateProblem::NoSuchDate { read });
     }
     if third.len() == 2 {
-        return Err(date(&format!("20{third}"), second, first)
+        return Err(parse_date_parts(&format!("20{third}"), second, first)
             .map_or_else(unclear, |proposal| DateProblem::TwoDigitYear { read: read.clone(), proposal }));
     }
-    date(third, second, first).ok_or_else(|| match date(third, first, second) {
+    parse_date_parts(third, second, first).ok_or_else(|| match parse_date_parts(third, first, second) {
         Some(proposal) if second.parse::<u8>().is_ok_and(|month| month > 12) => DateProblem::MonthFirst { read: read.clone(), proposal },
         _ => DateProblem::NoSuchDate { read: read.clone() },
     })
@@ -62,20 +62,20 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use tonghop::parse::date_text::exchanged;
+/// use tonghop::parse::date_text::swap_day_and_month;
 /// use tonghop::submission::{Raw, RawForm};
 /// let cell = Raw { text: "06/07/2019".to_owned(), form: RawForm::Date };
-/// assert_eq!(exchanged(&cell, date(2019, 7, 6)), Some(date(2019, 6, 7)));
-/// assert_eq!(exchanged(&Raw::text("06/07/2019"), date(2019, 7, 6)), None);
+/// assert_eq!(swap_day_and_month(&cell, date(2019, 7, 6)), Some(date(2019, 6, 7)));
+/// assert_eq!(swap_day_and_month(&Raw::text("06/07/2019"), date(2019, 7, 6)), None);
 /// ```
-pub fn exchanged(raw: &Raw, date: Date) -> Option<Date> {
+pub fn swap_day_and_month(raw: &Raw, date: Date) -> Option<Date> {
     let (day, month) = (date.day(), date.month());
     let may_be = raw.form == RawForm::Date && day <= 12 && day != month;
     Date::new(date.year(), day, month).ok().filter(|_| may_be)
 }
 
 /// The three numbers of a date, in the order in which they stand; `None` where the text is built otherwise.
-fn parts(line: &str) -> Option<[&str; 3]> {
+fn split_date(line: &str) -> Option<[&str; 3]> {
     let runs: Vec<(usize, &str)> = digit_runs(line);
     let [(a, first), (b, second), (c, third), rest @ ..] = runs.as_slice() else {
         return None;
@@ -123,7 +123,7 @@ fn digit_runs(line: &str) -> Vec<(usize, &str)> {
     runs
 }
 
-fn date(year: &str, month: &str, day: &str) -> Option<Date> {
+fn parse_date_parts(year: &str, month: &str, day: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().filter(|date| date.year() >= 1)
 }
 
@@ -138,7 +138,7 @@ fn date(year: &str, month: &str, day: &str) -> Option<Date> {
 /// assert_eq!(serial_to_date("60", false), None);
 /// ```
 pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
-    let serial = decimal::from_sheet(text)?.floor().to_i64()?;
+    let serial = decimal::parse_sheet_number(text)?.floor().to_i64()?;
     let (epoch, days) = match (date1904, serial) {
         (true, 0..=2_957_003) => (Date::constant(1904, 1, 1), serial),
         (false, 1..=59) => (Date::constant(1899, 12, 31), serial),
@@ -166,11 +166,11 @@ pub(crate) fn date_to_serial(text: &str, date1904: bool) -> Option<Decimal> {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use tonghop::parse::date_text::print_official;
-/// assert_eq!(print_official(date(2019, 2, 14)), "ngày 14 tháng 02 năm 2019");
-/// assert_eq!(print_official(date(2020, 3, 5)), "ngày 05 tháng 3 năm 2020");
+/// use tonghop::parse::date_text::format_official;
+/// assert_eq!(format_official(date(2019, 2, 14)), "ngày 14 tháng 02 năm 2019");
+/// assert_eq!(format_official(date(2020, 3, 5)), "ngày 05 tháng 3 năm 2020");
 /// ```
-pub fn print_official(date: Date) -> String {
+pub fn format_official(date: Date) -> String {
     let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
     format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_two_calendars_of_sheets() {
+    fn serial_numbers_are_read_in_both_date_systems() {
         for (serial, day) in [
             ("1", Date::constant(1900, 1, 1)),
             ("59", Date::constant(1900, 2, 28)),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_of_day_behind_a_date_changes_nothing() {
+    fn a_time_of_day_after_a_date_is_ignored() {
         let june = Ok(Date::constant(2019, 6, 20));
         for text in [
             "20/06/2019 16:45",
@@ -217,11 +217,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_printed_is_read() {
+    fn an_official_date_is_read_back() {
         for month in 1..=12 {
             for day in [1, 9, 10, 28] {
                 let date = Date::constant(2019, month, day);
-                assert_eq!(read_date(&Raw::text(print_official(date)), false), Ok(date));
+                assert_eq!(read_date(&Raw::text(format_official(date)), false), Ok(date));
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::fit::fitting_or_refused;
-use super::number_text::{self, Expects, Written};
-use super::refused_figure::why_not;
+use super::fit::accept_if_fits;
+use super::number_text::{self, ExpectedFigure, WrittenFigure};
+use super::refused_figure::find_refusal_problem;
 use super::words::{self, Meaning};
-use super::{Understood, legacy, marks, money, numerals, own_unit, scaled, shapes, spacing, state_words};
+use super::{UnderstoodCell, legacy, marks, money, numerals, own_unit, scaled, shapes, spacing, understand_state_words};
 use crate::base::decimal;
 use crate::base::text::{clean_label, quote, shorten};
 use crate::base::{Lang, Phrase};
@@ -15,15 +15,15 @@ use crate::plan::{Indicator, IndicatorKind, ValueType};
 use crate::submission::{Raw, RawForm, State};
 
 /// Longer texts are no figure, whatever they say.
-const MAX_TEXT_LEN: usize = 200;
+const MAX_FIGURE_TEXT_LEN: usize = 200;
 
-pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
-    let mut understood = understand_form(raw, indicator);
+pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
+    let mut understood = understand_by_raw_form(raw, indicator);
     // Of a percentage, a bare 0,95 may be 95 %: a share of one, as sheets hold it.
     let bare = matches!(raw.form, RawForm::Number | RawForm::Text) && own_unit::is_percent(&indicator.unit_of_measure);
     if bare
         && let Some(value) = understood.state.number().filter(|value| *value > Decimal::ZERO && *value <= Decimal::ONE)
-        && !own_unit::names_percent(&raw.text)
+        && !own_unit::mentions_percent(&raw.text)
     {
         let proposal = value.saturating_mul(Decimal::ONE_HUNDRED).normalize();
         understood.problems.push(CellProblem::ShareOfOne { value, proposal });
@@ -31,39 +31,39 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     understood
 }
 
-fn understand_form(raw: &Raw, indicator: &Indicator) -> Understood {
+fn understand_by_raw_form(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     let read = quote(&raw.text);
-    let stored = || decimal::from_sheet(&raw.text);
+    let stored = || decimal::parse_sheet_number(&raw.text);
     match raw.form {
-        RawForm::Number => number_cell(&raw.text, indicator),
-        RawForm::Date => Understood::refused(CellProblem::DateInFigure { read }),
-        RawForm::Fraction => Understood::refused(CellProblem::Fraction { read }),
-        RawForm::Boolean => Understood::refused(CellProblem::TruthValue { read }),
-        RawForm::Percent if raw.text.contains('%') => text_cell(raw, indicator),
+        RawForm::Number => understand_number_cell(&raw.text, indicator),
+        RawForm::Date => UnderstoodCell::refused(CellProblem::DateInFigure { read }),
+        RawForm::Fraction => UnderstoodCell::refused(CellProblem::Fraction { read }),
+        RawForm::Boolean => UnderstoodCell::refused(CellProblem::TruthValue { read }),
+        RawForm::Percent if raw.text.contains('%') => understand_text_cell(raw, indicator),
         RawForm::Percent => {
             let percent = stored().and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
             if let Some(percent) = percent.filter(|_| own_unit::is_percent(&indicator.unit_of_measure)) {
                 let read = Phrase::new(decimal::format(percent, Lang::Vi) + "%", decimal::format(percent, Lang::En) + "%");
-                return fitting_or_refused(percent, read, indicator, None);
+                return accept_if_fits(percent, read, indicator, None);
             }
-            Understood::refused(match percent {
+            UnderstoodCell::refused(match percent {
                 Some(proposal) => CellProblem::Percent { read, proposal },
                 None => CellProblem::NotUnderstood { read },
             })
         }
-        RawForm::Scientific => Understood::refused(match decimal::from_sheet(&raw.text.replace(',', ".")) {
+        RawForm::Scientific => UnderstoodCell::refused(match decimal::parse_sheet_number(&raw.text.replace(',', ".")) {
             Some(proposal) => CellProblem::Scientific { read, proposal },
             None => CellProblem::NotUnderstood { read },
         }),
-        RawForm::Text | RawForm::Error | RawForm::NoCachedValue => text_cell(raw, indicator),
+        RawForm::Text | RawForm::Error | RawForm::NoCachedValue => understand_text_cell(raw, indicator),
     }
 }
 
-fn number_cell(text: &str, indicator: &Indicator) -> Understood {
-    let Some(value) = decimal::from_sheet(text) else {
+fn understand_number_cell(text: &str, indicator: &Indicator) -> UnderstoodCell {
+    let Some(value) = decimal::parse_sheet_number(text) else {
         let number = text.trim().bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
         let read = quote(text);
-        return Understood::refused(if number {
+        return UnderstoodCell::refused(if number {
             CellProblem::TooLarge { read: Phrase::same(read) }
         } else {
             CellProblem::NotUnderstood { read }
@@ -74,20 +74,20 @@ fn number_cell(text: &str, indicator: &Indicator) -> Understood {
     let thousandfold = value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or_default().normalize();
     let three_decimals = value.normalize().scale() == 3 && value >= Decimal::ONE && value < Decimal::ONE_THOUSAND;
     if indicator.value == ValueType::Integer && three_decimals && thousandfold.is_integer() {
-        return Understood::refused(CellProblem::PointTaken { read, proposal: thousandfold });
+        return UnderstoodCell::refused(CellProblem::PointTaken { read, proposal: thousandfold });
     }
-    fitting_or_refused(value, read, indicator, None)
+    accept_if_fits(value, read, indicator, None)
 }
 
 /// The number that a cell holds, where it is a number cell.
-pub(super) fn number_of(raw: &Raw) -> Option<Decimal> {
+pub(super) fn stored_number(raw: &Raw) -> Option<Decimal> {
     let number = matches!(raw.form, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific);
-    if number { decimal::from_sheet(&raw.text) } else { None }
+    if number { decimal::parse_sheet_number(&raw.text) } else { None }
 }
 
 /// The same refusal, with what stands on the screen where that is another figure. Decimals that the indicator does not take are told by
 /// the refusal itself.
-pub(super) fn with_shown_text(mut understood: Understood, screen: &Phrase, indicator: &Indicator) -> Understood {
+pub(super) fn with_shown_text(mut understood: UnderstoodCell, screen: &Phrase, indicator: &Indicator) -> UnderstoodCell {
     for problem in &mut understood.problems {
         if let CellProblem::Fraction { read } = problem
             && !screen.vi.contains('/')
@@ -101,7 +101,7 @@ pub(super) fn with_shown_text(mut understood: Understood, screen: &Phrase, indic
         | CellProblem::TooLarge { read }
         | CellProblem::PointTaken { read, .. } = problem
             && read.vi != screen.vi.trim()
-            && !(indicator.scale() > 0 && own_places(&screen.vi) == indicator.scale())
+            && !(indicator.scale() > 0 && count_decimal_places(&screen.vi) == indicator.scale())
         {
             read.vi = format!("{} (ô hiển thị: {})", read.vi, screen.vi.trim());
             read.en = format!("{} (shown as {})", read.en, screen.en.trim());
@@ -111,40 +111,41 @@ pub(super) fn with_shown_text(mut understood: Understood, screen: &Phrase, indic
 }
 
 /// Digits behind the comma.
-fn own_places(text: &str) -> u32 {
+fn count_decimal_places(text: &str) -> u32 {
     let behind = text.rsplit_once(',').map_or(0, |(_, behind)| behind.bytes().take_while(u8::is_ascii_digit).count());
     u32::try_from(behind).unwrap_or(u32::MAX)
 }
 
-fn text_cell(raw: &Raw, indicator: &Indicator) -> Understood {
+fn understand_text_cell(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     let read = quote(&raw.text);
-    if raw.text.len() <= 4 * MAX_TEXT_LEN && spacing::divides(&raw.text) {
-        return Understood::refused(CellProblem::SeveralFigures { read: quote(&spacing::on_one_line(&raw.text)) });
+    if raw.text.len() <= 4 * MAX_FIGURE_TEXT_LEN && spacing::has_figures_divided_by_space(&raw.text) {
+        return UnderstoodCell::refused(CellProblem::SeveralFigures { read: quote(&spacing::on_one_line(&raw.text)) });
     }
     let line = clean_label(&raw.text);
     let line = line.strip_prefix(['\'', '’', '‘']).filter(|rest| !rest.starts_with(['\'', '’'])).unwrap_or(&line).trim();
-    if line.chars().count() > MAX_TEXT_LEN {
-        return Understood::refused(CellProblem::NotUnderstood { read });
+    if line.chars().count() > MAX_FIGURE_TEXT_LEN {
+        return UnderstoodCell::refused(CellProblem::NotUnderstood { read });
     }
     if let Some(converted) = legacy::convert(line) {
-        return Understood::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
+        return UnderstoodCell::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
     }
     let line = line.replace('\u{AD}', "");
     let core = own_unit::strip(&line, &indicator.unit_of_measure).unwrap_or(&line).trim();
     if let Some(problem) = marks::find_mark(&line, core) {
-        return Understood::refused(problem);
+        return UnderstoodCell::refused(problem);
     }
     read_written_figure(&line, core, &read, indicator)
-        .or_else(|| words_for_figure(&line, core, &read, indicator))
-        .unwrap_or_else(|| Understood::refused(why_not(&line, core, read, indicator)))
+        .or_else(|| understand_words_for_figure(&line, core, &read, indicator))
+        .unwrap_or_else(|| UnderstoodCell::refused(find_refusal_problem(&line, core, read, indicator)))
 }
 
 /// A figure, with or without unit word, possibly repeated in words.
-fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<Understood> {
-    if let Some(own) = money::power(&indicator.unit_of_measure)
+fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<UnderstoodCell> {
+    if let Some(own) = money::money_unit_power(&indicator.unit_of_measure)
         && let Some(amount) = money::read(line, own)
     {
-        let mut understood = fitting_or_refused(amount.value, Phrase::same(read), indicator, english(&amount.written, read, amount.value));
+        let mut understood =
+            accept_if_fits(amount.value, Phrase::same(read), indicator, english_style_problem(&amount.written, read, amount.value));
         if amount.converted && understood.state.number().is_some_and(|value| !value.is_zero()) {
             let unit = indicator.unit_of_measure.clone();
             understood.problems.push(CellProblem::MoneyConverted { read: read.to_owned(), value: amount.value, unit });
@@ -152,57 +153,52 @@ fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator
         return Some(understood);
     }
     if let Some(value) = scaled::read(core, &indicator.unit_of_measure) {
-        return Some(fitting_or_refused(
-            value,
-            Phrase::same(read),
-            indicator,
-            Some(CellProblem::ScaleWord { read: read.to_owned(), value }),
-        ));
+        return Some(accept_if_fits(value, Phrase::same(read), indicator, Some(CellProblem::ScaleWord { read: read.to_owned(), value })));
     }
-    let (figure, in_words) = figure_and_words(core, &indicator.unit_of_measure);
+    let (figure, in_words) = split_figure_and_words(core, &indicator.unit_of_measure);
     let expects = match indicator.value {
-        ValueType::Decimal { .. } if figure.len() < line.len() => Expects::FractionWithUnit,
-        ValueType::Decimal { .. } => Expects::Fraction,
-        ValueType::Integer | ValueType::Boolean | ValueType::Text { .. } => Expects::Whole,
+        ValueType::Decimal { .. } if figure.len() < line.len() => ExpectedFigure::FractionWithUnit,
+        ValueType::Decimal { .. } => ExpectedFigure::Fraction,
+        ValueType::Integer | ValueType::Boolean | ValueType::Text { .. } => ExpectedFigure::Whole,
     };
     let value = match number_text::read(figure, expects)? {
-        Written::Plain(value) => value,
-        Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
-            let note = number_text::read(figure, expects).and_then(|written| english(&written, read, value));
-            return Some(fitting_or_refused(value, Phrase::same(read), indicator, note));
+        WrittenFigure::Plain(value) => value,
+        WrittenFigure::EnglishGroups(value) | WrittenFigure::DecimalPoint(value) => {
+            let note = number_text::read(figure, expects).and_then(|written| english_style_problem(&written, read, value));
+            return Some(accept_if_fits(value, Phrase::same(read), indicator, note));
         }
-        Written::Two { thousands, fraction } => {
-            return Some(Understood::refused(CellProblem::TwoReadings { read: read.to_owned(), thousands, fraction }));
+        WrittenFigure::Two { thousands, fraction } => {
+            return Some(UnderstoodCell::refused(CellProblem::TwoReadings { read: read.to_owned(), thousands, fraction }));
         }
-        Written::Huge => {
-            return Some(Understood::refused(CellProblem::TooLarge { read: Phrase::same(read) }));
+        WrittenFigure::Huge => {
+            return Some(UnderstoodCell::refused(CellProblem::TooLarge { read: Phrase::same(read) }));
         }
-        Written::Broken if shapes::is_date(figure) => {
-            return Some(Understood::refused(CellProblem::DateInFigure { read: read.to_owned() }));
+        WrittenFigure::Broken if shapes::is_date(figure) => {
+            return Some(UnderstoodCell::refused(CellProblem::DateInFigure { read: read.to_owned() }));
         }
-        Written::Broken => {
-            return Some(Understood::refused(CellProblem::BrokenGroups { read: read.to_owned() }));
+        WrittenFigure::Broken => {
+            return Some(UnderstoodCell::refused(CellProblem::BrokenGroups { read: read.to_owned() }));
         }
     };
     match in_words {
         Some(words) if Decimal::from(words) != value => {
-            Some(Understood::refused(CellProblem::WordsDisagree { read: read.to_owned(), figure: value, words: Decimal::from(words) }))
+            Some(UnderstoodCell::refused(CellProblem::WordsDisagree { read: read.to_owned(), figure: value, words: Decimal::from(words) }))
         }
-        _ => Some(fitting_or_refused(value, Phrase::same(read), indicator, None)),
+        _ => Some(accept_if_fits(value, Phrase::same(read), indicator, None)),
     }
 }
 
-fn english(written: &Written, read: &str, value: Decimal) -> Option<CellProblem> {
+fn english_style_problem(written: &WrittenFigure, read: &str, value: Decimal) -> Option<CellProblem> {
     let read = read.to_owned();
     match written {
-        Written::EnglishGroups(_) => Some(CellProblem::EnglishGroups { read, value }),
-        Written::DecimalPoint(_) => Some(CellProblem::DecimalPoint { read, value }),
-        Written::Plain(_) | Written::Two { .. } | Written::Broken | Written::Huge => None,
+        WrittenFigure::EnglishGroups(_) => Some(CellProblem::EnglishGroups { read, value }),
+        WrittenFigure::DecimalPoint(_) => Some(CellProblem::DecimalPoint { read, value }),
+        WrittenFigure::Plain(_) | WrittenFigure::Two { .. } | WrittenFigure::Broken | WrittenFigure::Huge => None,
     }
 }
 
 /// Parts `02 (hai)` and `hai (02)`; without words in brackets, the text itself.
-fn figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64>) {
+fn split_figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64>) {
     let number = |text: &str| {
         let lower = text.trim().to_lowercase();
         numerals::read(own_unit::strip(&lower, unit).unwrap_or(&lower).trim())
@@ -220,33 +216,36 @@ fn figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64>) {
 }
 
 /// Dashes, dots and words that stand for a figure.
-fn words_for_figure(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<Understood> {
+fn understand_words_for_figure(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<UnderstoodCell> {
     let read = read.to_owned();
     let zero = State::figure(Decimal::ZERO);
     if !core.is_empty() && core.chars().all(shapes::is_dash) {
         let several = core.chars().count() > 1;
         let short = CellProblem::ShortNil { read, understood: Phrase::new("0 (không có)", "0 (none)") };
-        return Some(if several { Understood::with(zero, short) } else { Understood::plain(zero) });
+        return Some(if several { UnderstoodCell::with_problem(zero, short) } else { UnderstoodCell::without_problem(zero) });
     }
-    let word = words::look_up(line).or_else(|| words::look_up(core)).or_else(|| words::comes_later(line));
-    if let Some(understood) = state_words(line, word, indicator) {
+    let word = words::look_up(line).or_else(|| words::look_up(core)).or_else(|| words::find_not_ready_sentence(line));
+    if let Some(understood) = understand_state_words(line, word, indicator) {
         return Some(understood);
     }
     let word = word?;
     let flow = indicator.kind == IndicatorKind::Flow;
     Some(match word.meaning {
-        Meaning::Zero if word.in_full => Understood::plain(zero),
-        Meaning::Zero => Understood::with(zero, CellProblem::ShortNil { read, understood: Phrase::new("0 (không có)", "0 (none)") }),
-        Meaning::NotOccurred if !flow => Understood::refused(CellProblem::NilOnStock { read }),
-        Meaning::NotOccurred if word.in_full => Understood::plain(State::Nil),
-        Meaning::NotOccurred => {
-            Understood::with(State::Nil, CellProblem::ShortNil { read, understood: Phrase::new("không phát sinh", "did not occur") })
+        Meaning::Zero if word.in_full => UnderstoodCell::without_problem(zero),
+        Meaning::Zero => {
+            UnderstoodCell::with_problem(zero, CellProblem::ShortNil { read, understood: Phrase::new("0 (không có)", "0 (none)") })
         }
-        Meaning::ZeroSoFar => Understood::with(zero, CellProblem::ZeroSoFar { read }),
-        Meaning::Mark => Understood::refused(CellProblem::Mark { read }),
-        Meaning::Ditto => Understood::refused(CellProblem::Ditto { read }),
-        Meaning::Elsewhere => Understood::refused(CellProblem::Elsewhere { read }),
-        Meaning::Judgement => Understood::refused(CellProblem::Judgement { read }),
+        Meaning::NotOccurred if !flow => UnderstoodCell::refused(CellProblem::NilOnStock { read }),
+        Meaning::NotOccurred if word.in_full => UnderstoodCell::without_problem(State::Nil),
+        Meaning::NotOccurred => UnderstoodCell::with_problem(
+            State::Nil,
+            CellProblem::ShortNil { read, understood: Phrase::new("không phát sinh", "did not occur") },
+        ),
+        Meaning::ZeroSoFar => UnderstoodCell::with_problem(zero, CellProblem::ZeroSoFar { read }),
+        Meaning::Mark => UnderstoodCell::refused(CellProblem::Mark { read }),
+        Meaning::Ditto => UnderstoodCell::refused(CellProblem::Ditto { read }),
+        Meaning::Elsewhere => UnderstoodCell::refused(CellProblem::Elsewhere { read }),
+        Meaning::Judgement => UnderstoodCell::refused(CellProblem::Judgement { read }),
         Meaning::NotReady | Meaning::NotApplicable | Meaning::Withheld => return None,
     })
 }

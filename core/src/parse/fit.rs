@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::number_text::{self, Expects, Written};
-use super::{Understood, own_unit};
+use super::number_text::{self, ExpectedFigure, WrittenFigure};
+use super::{UnderstoodCell, own_unit};
 use crate::base::Phrase;
 use crate::base::decimal;
 use crate::base::decimal::LARGEST_ENTRY;
@@ -14,25 +14,25 @@ use crate::submission::State;
 /// The value that was probably meant, where the text is one figure that could stand in this field.
 pub(super) fn likely_value(text: &str, indicator: &Indicator) -> Option<Decimal> {
     let core = own_unit::strip(text, &indicator.unit_of_measure).unwrap_or(text).trim();
-    let expects = if indicator.value == ValueType::Integer { Expects::Whole } else { Expects::FractionWithUnit };
+    let expects = if indicator.value == ValueType::Integer { ExpectedFigure::Whole } else { ExpectedFigure::FractionWithUnit };
     match number_text::read(core, expects)? {
-        Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
-            fit(value, Phrase::same(text), indicator).ok()
+        WrittenFigure::Plain(value) | WrittenFigure::EnglishGroups(value) | WrittenFigure::DecimalPoint(value) => {
+            fit_to_indicator(value, Phrase::same(text), indicator).ok()
         }
-        Written::Two { .. } | Written::Broken | Written::Huge => None,
+        WrittenFigure::Two { .. } | WrittenFigure::Broken | WrittenFigure::Huge => None,
     }
 }
 
 /// The figure, with what there is to note about its writing; refused where it does not [fit].
-pub(super) fn fitting_or_refused(value: Decimal, read: Phrase, indicator: &Indicator, note: Option<CellProblem>) -> Understood {
-    match fit(value, read, indicator) {
-        Ok(value) => Understood { state: State::figure(value), problems: note.into_iter().collect() },
-        Err(problem) => Understood::refused(problem),
+pub(super) fn accept_if_fits(value: Decimal, read: Phrase, indicator: &Indicator, note: Option<CellProblem>) -> UnderstoodCell {
+    match fit_to_indicator(value, read, indicator) {
+        Ok(value) => UnderstoodCell { state: State::figure(value), problems: note.into_iter().collect() },
+        Err(problem) => UnderstoodCell::refused(problem),
     }
 }
 
 /// The value as this indicator holds it: not below 0, not beyond the largest entry, no more decimals than it has.
-fn fit(value: Decimal, read: Phrase, indicator: &Indicator) -> Result<Decimal, CellProblem> {
+fn fit_to_indicator(value: Decimal, read: Phrase, indicator: &Indicator) -> Result<Decimal, CellProblem> {
     if value < Decimal::ZERO {
         return Err(CellProblem::Negative { read });
     }

@@ -12,7 +12,7 @@ use crate::plan::{Plan, Unit};
 
 /// A unit that was recognised, and what there is to say of how.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recognised {
+pub struct RecognisedUnit {
     /// The unit.
     pub unit: UnitCode,
     /// What is to be told, never an error.
@@ -24,28 +24,28 @@ pub struct Recognised {
 ///
 /// # Errors
 /// Nothing was given (`SUB312`), no unit fits (`SUB315`), code and name belong to two units (`SUB316`), several units fit (`SUB317`).
-pub fn recognise(plan: &Plan, code: Option<&str>, name: Option<&str>, day: Date) -> Result<Recognised, HeaderProblem> {
+pub fn recognise_unit(plan: &Plan, code: Option<&str>, name: Option<&str>, day: Date) -> Result<RecognisedUnit, HeaderProblem> {
     let code = code.map(clean_label).filter(|text| !text.is_empty());
     let name = name.map(clean_label).filter(|text| !text.is_empty());
     let by_code = code.as_deref().and_then(|text| unit_by_code(plan, text, day));
     let Some(name) = name else {
         let code = code.ok_or(HeaderProblem::NoUnit {})?;
         let unit = by_code.ok_or_else(|| HeaderProblem::UnknownUnit { read: quote(&code), day })?;
-        return Ok(Recognised { unit: unit.code.clone(), problems: Vec::new() });
+        return Ok(RecognisedUnit { unit: unit.code.clone(), problems: Vec::new() });
     };
     // Code and name agree, as nearly always: nothing else needs to be looked at.
-    if let Some(unit) = by_code.filter(|unit| !fitting(&[unit], &name, tone_position_free_key).is_empty()) {
-        return Ok(Recognised { unit: unit.code.clone(), problems: Vec::new() });
+    if let Some(unit) = by_code.filter(|unit| !units_with_name(&[unit], &name, tone_position_free_key).is_empty()) {
+        return Ok(RecognisedUnit { unit: unit.code.clone(), problems: Vec::new() });
     }
-    let found = by_name(plan, &name, day);
+    let found = find_units_by_name(plan, &name, day);
     match (code, by_code) {
         (None, _) => match found.units.as_slice() {
             [] => Err(HeaderProblem::UnknownUnit { read: quote(&name), day }),
-            [unit] => Ok(Recognised { unit: unit.code.clone(), problems: found.problem(&name, unit).into_iter().collect() }),
+            [unit] => Ok(RecognisedUnit { unit: unit.code.clone(), problems: found.problem(&name, unit).into_iter().collect() }),
             several => Err(HeaderProblem::SeveralUnits { read: quote(&name), fits: unit_list(several) }),
         },
         (Some(_), Some(unit)) if found.units.iter().any(|u| u.code == unit.code) => {
-            Ok(Recognised { unit: unit.code.clone(), problems: found.problem(&name, unit).into_iter().collect() })
+            Ok(RecognisedUnit { unit: unit.code.clone(), problems: found.problem(&name, unit).into_iter().collect() })
         }
         (Some(_), Some(unit)) => Err(HeaderProblem::CodeAndName {
             code: unit.code.clone(),
@@ -78,12 +78,12 @@ enum RecognisedBy {
     Earlier,
 }
 
-struct Found<'a> {
+struct UnitsFound<'a> {
     units: Vec<&'a Unit>,
     manner: RecognisedBy,
 }
 
-impl Found<'_> {
+impl UnitsFound<'_> {
     fn problem(&self, read: &str, unit: &Unit) -> Option<HeaderProblem> {
         let (read, unit) = (quote(read), unit.name.clone());
         match self.manner {
@@ -95,30 +95,30 @@ impl Found<'_> {
     }
 }
 
-fn by_name<'a>(plan: &'a Plan, name: &str, day: Date) -> Found<'a> {
+fn find_units_by_name<'a>(plan: &'a Plan, name: &str, day: Date) -> UnitsFound<'a> {
     let on_day: Vec<&Unit> = plan.units_on(day).collect();
-    let exact = fitting(&on_day, name, tone_position_free_key);
+    let exact = units_with_name(&on_day, name, tone_position_free_key);
     if !exact.is_empty() {
-        return Found { units: exact, manner: RecognisedBy::Register };
+        return UnitsFound { units: exact, manner: RecognisedBy::Register };
     }
     if let Some(converted) = legacy::convert(name) {
-        let units = fitting(&on_day, &converted, tone_position_free_key);
+        let units = units_with_name(&on_day, &converted, tone_position_free_key);
         if !units.is_empty() {
-            return Found { units, manner: RecognisedBy::Legacy };
+            return UnitsFound { units, manner: RecognisedBy::Legacy };
         }
     }
     let earlier = units_with_name_before(plan, name, day);
     if !earlier.is_empty() {
-        return Found { units: earlier, manner: RecognisedBy::Earlier };
+        return UnitsFound { units: earlier, manner: RecognisedBy::Earlier };
     }
     // A name with tone marks that fits nowhere is another name, not one without marks.
     let plain = toneless_key(name) == clean_label(name).to_lowercase();
-    let units = if plain { fitting(&on_day, name, toneless_key) } else { Vec::new() };
-    Found { units, manner: RecognisedBy::Toneless }
+    let units = if plain { units_with_name(&on_day, name, toneless_key) } else { Vec::new() };
+    UnitsFound { units, manner: RecognisedBy::Toneless }
 }
 
 /// The units of a name, whole (with the word for its kind) or proper.
-fn fitting<'a>(units: &[&'a Unit], name: &str, key: fn(&str) -> String) -> Vec<&'a Unit> {
+fn units_with_name<'a>(units: &[&'a Unit], name: &str, key: fn(&str) -> String) -> Vec<&'a Unit> {
     let wanted = key(&normalised_name(name));
     let whole: Vec<&Unit> = units.iter().copied().filter(|unit| key(&unit.name) == wanted).collect();
     if !whole.is_empty() {
@@ -177,15 +177,15 @@ mod tests {
 
     fn code_of(code: Option<&str>, name: Option<&str>) -> Result<String, &'static str> {
         let plan = Plan::xuan_loc();
-        recognise(&plan, code, name, DAY).map(|found| found.unit.to_string()).map_err(|problem| problem.code())
+        recognise_unit(&plan, code, name, DAY).map(|found| found.unit.to_string()).map_err(|problem| problem.code())
     }
 
     fn problem(name: &str) -> Option<&'static str> {
-        recognise(&Plan::xuan_loc(), None, Some(name), DAY).ok().and_then(|found| found.problems.first().map(HeaderProblem::code))
+        recognise_unit(&Plan::xuan_loc(), None, Some(name), DAY).ok().and_then(|found| found.problems.first().map(HeaderProblem::code))
     }
 
     #[test]
-    fn names_have_one_meaning_or_none() {
+    fn a_unit_is_recognised_by_the_usual_spellings_of_its_name() {
         for name in ["Bảo Hòa", "Bảo Hoà", "Xã Bảo Hoà", "UBND xã Bảo Hòa", "xã bảo hoà", "Ủy ban nhân dân xã Bảo Hòa"]
         {
             assert_eq!(code_of(None, Some(name)), Ok("26464".to_owned()), "{name}");

@@ -8,7 +8,7 @@ use crate::base::text::{clean_label, nfc, quote, shorten};
 use crate::findings::CellProblem;
 
 /// The letters of TCVN3 for the Western characters U+00A1 to U+00FE; a blank stands where TCVN3 has no letter.
-const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ";
+const TCVN3_LETTERS: &str = "ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ";
 
 /// Converts text that was typed for a TCVN3 font; `None` where no character is a TCVN3 letter.
 ///
@@ -37,7 +37,7 @@ fn tcvn3_letter(c: char) -> Option<char> {
     if position > 0xFE - 0xA1 {
         return None;
     }
-    TCVN3.chars().nth(position as usize).filter(|&letter| letter != ' ')
+    TCVN3_LETTERS.chars().nth(position as usize).filter(|&letter| letter != ' ')
 }
 
 /// Converts text that was typed for a VNI font; `None` where nothing in it is a VNI letter.
@@ -148,19 +148,19 @@ pub fn convert(text: &str) -> Option<String> {
     if !text.chars().any(|c| matches!(c, '\u{A1}'..='\u{FF}')) {
         return None;
     }
-    let odd: Vec<&str> = words(text).filter(|word| is_odd(word)).collect();
+    let odd: Vec<&str> = words(text).filter(|word| may_be_legacy_word(word)).collect();
     if odd.is_empty() {
         return None;
     }
     let converters = [convert_tcvn3 as fn(&str) -> Option<String>, convert_vni];
-    let candidates = converters.map(|converter| (vietnamese_words(&odd, converter), converter));
+    let candidates = converters.map(|converter| (count_vietnamese_words(&odd, converter), converter));
     let (best, converter) = candidates.into_iter().reduce(|one, other| if other.0 > one.0 { other } else { one })?;
     let beyond_ascii = words(text).filter(|word| !word.is_ascii()).count();
     if best == 0 || best.saturating_mul(3) < beyond_ascii { None } else { converter(text) }
 }
 
 /// Whether a word is built from the letters of a legacy font, one of them beyond ASCII, and is no syllable as it stands.
-fn is_odd(word: &str) -> bool {
+fn may_be_legacy_word(word: &str) -> bool {
     !word.is_ascii()
         && word.chars().any(|c| c.is_ascii_alphabetic())
         && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{A1}'..='\u{FF}'))
@@ -168,7 +168,7 @@ fn is_odd(word: &str) -> bool {
 }
 
 /// How many of the odd words a table makes Vietnamese.
-fn vietnamese_words(odd: &[&str], converter: fn(&str) -> Option<String>) -> usize {
+fn count_vietnamese_words(odd: &[&str], converter: fn(&str) -> Option<String>) -> usize {
     odd.iter().filter(|word| converter(word).is_some_and(|converted| is_syllable(&converted.to_lowercase()))).count()
 }
 
@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tcvn3_as_iconv_writes_it() {
+    fn tcvn3_text_is_converted_to_unicode() {
         for (legacy, unicode) in [
             ("X· Xu©n Léc", "Xã Xuân Lộc"),
             ("Kh«ng cã", "Không có"),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn vni() {
+    fn vni_text_is_converted_to_unicode() {
         for (legacy, unicode) in [
             ("Xaõ Xuaân Loäc", "Xã Xuân Lộc"),
             ("Khoâng coù", "Không có"),

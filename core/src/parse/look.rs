@@ -3,10 +3,10 @@
 //! The shown text is parsed like typed text. Where it means another figure than the stored one, or none, the answer is refused; where
 //! both agree, the stored figure counts. A figure that is only hidden, or struck out as a whole, counts and is asked about.
 
-use super::figure::{number_of, with_shown_text};
-use super::{Understood, marks, own_unit, understand};
+use super::figure::{stored_number, with_shown_text};
+use super::{UnderstoodCell, marks, own_unit, understand};
 use crate::base::decimal;
-use crate::base::text::{Mark, Run, is_blank, quote};
+use crate::base::text::{RunStyle, TextRun, is_blank, quote};
 use crate::base::{Lang, Phrase};
 use crate::findings::CellProblem;
 use crate::plan::{Indicator, ValueType};
@@ -14,11 +14,11 @@ use crate::submission::{Raw, RawForm, State};
 
 /// How a cell looks, where that is not as plain as what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Look {
+pub struct CellAppearance {
     /// What its number format makes of its number.
-    pub shown: Shown,
+    pub shown: ShownNumber,
     /// The runs of its text, where one of them is struck, raised, lowered or not seen.
-    pub runs: Vec<Run>,
+    pub runs: Vec<TextRun>,
     /// The whole cell is struck out.
     pub struck: bool,
     /// Its letters have the colour of the paper.
@@ -27,7 +27,7 @@ pub struct Look {
 
 /// What a cell shows of its number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Shown {
+pub enum ShownNumber {
     /// The number, with its size and sign.
     #[default]
     AsHeld,
@@ -43,22 +43,22 @@ pub enum Shown {
 }
 
 /// Understands a cell by what it holds and what it shows.
-pub fn understand_shown(raw: &Raw, look: &Look, indicator: &Indicator) -> Understood {
-    understand_seen(raw.clone(), look, indicator).1
+pub fn understand_cell(raw: &Raw, look: &CellAppearance, indicator: &Indicator) -> UnderstoodCell {
+    understand_cell_with_raw(raw.clone(), look, indicator).1
 }
 
 /// Understands a cell by what it holds and what it shows. The text that is kept says both where they differ, so that it is
 /// understood alike wherever it travels.
-pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (Raw, Understood) {
+pub(crate) fn understand_cell_with_raw(raw: Raw, look: &CellAppearance, indicator: &Indicator) -> (Raw, UnderstoodCell) {
     let narrative = matches!(indicator.value, ValueType::Text { .. });
-    let marked = |run: &&Run| run.mark != Mark::None && !is_blank(&run.text);
+    let marked = |run: &&TextRun| run.mark != RunStyle::None && !is_blank(&run.text);
     let some_marked = look.runs.iter().any(|run| marked(&run));
-    let all_are = |mark: Mark| some_marked && look.runs.iter().all(|run| run.mark == mark || is_blank(&run.text));
-    let (all_struck, all_unseen) = (all_are(Mark::Struck), all_are(Mark::Unseen));
-    let part_unseen = !all_unseen && look.runs.iter().any(|run| run.mark == Mark::Unseen && !is_blank(&run.text));
+    let all_are = |mark: RunStyle| some_marked && look.runs.iter().all(|run| run.mark == mark || is_blank(&run.text));
+    let (all_struck, all_unseen) = (all_are(RunStyle::Struck), all_are(RunStyle::Unseen));
+    let part_unseen = !all_unseen && look.runs.iter().any(|run| run.mark == RunStyle::Unseen && !is_blank(&run.text));
     let (raw, mut understood) = if narrative {
         let raw = match (&look.shown, raw.form) {
-            (Shown::As { screen, .. }, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific)
+            (ShownNumber::As { screen, .. }, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific)
                 if !is_blank(&screen.vi) =>
             {
                 Raw::text(screen.vi.trim())
@@ -75,19 +75,19 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
         (raw, understood)
     } else {
         match &look.shown {
-            Shown::As { screen, .. } if raw.form == RawForm::Text => compare_with_stored_text(raw, screen, indicator),
+            ShownNumber::As { screen, .. } if raw.form == RawForm::Text => compare_with_stored_text(raw, screen, indicator),
             // A day is no figure however it is shown; what is told is what stands on the screen.
-            Shown::As { screen, .. } if raw.form == RawForm::Date && !is_blank(&screen.vi) => {
+            ShownNumber::As { screen, .. } if raw.form == RawForm::Date && !is_blank(&screen.vi) => {
                 let raw = Raw { text: screen.vi.trim().to_owned(), form: RawForm::Date };
                 let understood = understand(&raw, indicator);
                 (raw, understood)
             }
-            Shown::As { screen, typed } if raw.form == RawForm::Fraction => {
+            ShownNumber::As { screen, typed } if raw.form == RawForm::Fraction => {
                 let (raw, held) = compare_with_stored_number(raw, screen, typed, indicator);
                 (raw, with_shown_text(held, screen, indicator))
             }
-            Shown::As { screen, typed } => compare_with_stored_number(raw, screen, typed, indicator),
-            Shown::AsHeld | Shown::Unknown(_) => {
+            ShownNumber::As { screen, typed } => compare_with_stored_number(raw, screen, typed, indicator),
+            ShownNumber::AsHeld | ShownNumber::Unknown(_) => {
                 let understood = understand(&raw, indicator);
                 (raw, understood)
             }
@@ -97,9 +97,9 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
         return (raw, understood);
     }
     let read = Phrase::same(quote(&raw.text));
-    let read = number_of(&raw).map_or(read, |number| Phrase::new(decimal::format(number, Lang::Vi), decimal::format(number, Lang::En)));
-    let blank = !narrative && matches!(&look.shown, Shown::As { screen, .. } if is_blank(&screen.vi));
-    if let (Shown::Unknown(code), false) = (&look.shown, narrative) {
+    let read = stored_number(&raw).map_or(read, |number| Phrase::new(decimal::format(number, Lang::Vi), decimal::format(number, Lang::En)));
+    let blank = !narrative && matches!(&look.shown, ShownNumber::As { screen, .. } if is_blank(&screen.vi));
+    if let (ShownNumber::Unknown(code), false) = (&look.shown, narrative) {
         understood.problems.push(CellProblem::UnknownFormat { read: read.clone(), code: quote(code) });
     }
     if look.struck || all_struck {
@@ -108,7 +108,7 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
         understood.problems.push(CellProblem::NotVisible { read });
     } else if narrative
         && let Some(struck) =
-            look.runs.iter().filter(|run| run.mark == Mark::Struck && !is_blank(&run.text)).map(|run| quote(&run.text)).next()
+            look.runs.iter().filter(|run| run.mark == RunStyle::Struck && !is_blank(&run.text)).map(|run| quote(&run.text)).next()
     {
         understood.problems.push(CellProblem::StruckWords { read: struck });
     }
@@ -117,8 +117,8 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
 
 /// A text of which a part has the colour of the paper: where the rest alone says the same, it counts and is asked about; otherwise the
 /// cell shows another figure than it holds.
-fn understand_partly_hidden(raw: Raw, runs: &[Run], indicator: &Indicator) -> (Raw, Understood) {
-    let seen: Vec<Run> = runs.iter().filter(|run| run.mark != Mark::Unseen).cloned().collect();
+fn understand_partly_hidden(raw: Raw, runs: &[TextRun], indicator: &Indicator) -> (Raw, UnderstoodCell) {
+    let seen: Vec<TextRun> = runs.iter().filter(|run| run.mark != RunStyle::Unseen).cloned().collect();
     let shown = marks::marked_text(&seen);
     let held = understand(&raw, indicator);
     if held.state == State::Missing || understand(&Raw::text(shown.as_str()), indicator).state == held.state {
@@ -130,15 +130,15 @@ fn understand_partly_hidden(raw: Raw, runs: &[Run], indicator: &Indicator) -> (R
 }
 
 /// Whether the raised or lowered letters belong to the unit of measure behind the figure (`m²`, written `m2`).
-fn is_part_of_unit(runs: &[Run], indicator: &Indicator) -> bool {
+fn is_part_of_unit(runs: &[TextRun], indicator: &Indicator) -> bool {
     let joined: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let before: usize = runs.iter().take_while(|run| run.mark == Mark::None).map(|run| run.text.len()).sum();
-    let raised_only = runs.iter().all(|run| run.mark != Mark::Struck);
+    let before: usize = runs.iter().take_while(|run| run.mark == RunStyle::None).map(|run| run.text.len()).sum();
+    let raised_only = runs.iter().all(|run| run.mark != RunStyle::Struck);
     raised_only && own_unit::strip(joined.trim(), &indicator.unit_of_measure).is_some_and(|core| core.len() < before)
 }
 
 /// The text that a cell holds, and what it shows of it: they have to say the same.
-fn compare_with_stored_text(raw: Raw, screen: &Phrase, indicator: &Indicator) -> (Raw, Understood) {
+fn compare_with_stored_text(raw: Raw, screen: &Phrase, indicator: &Indicator) -> (Raw, UnderstoodCell) {
     let held = understand(&raw, indicator);
     let shown = screen.vi.trim();
     if is_blank(shown) || shown == raw.text.trim() {
@@ -160,16 +160,16 @@ fn compare_with_stored_text(raw: Raw, screen: &Phrase, indicator: &Indicator) ->
 
 /// Whether a program set to Vietnamese, or one set to English, shows another whole number than the one stored: `2,000` and `2.000` are
 /// two with three places, and two thousand.
-fn shows_thousands(screen: &Phrase, number: rust_decimal::Decimal, indicator: &Indicator) -> bool {
+fn is_shown_as_other_number(screen: &Phrase, number: rust_decimal::Decimal, indicator: &Indicator) -> bool {
     let read = |text: &str| understand(&Raw::text(text.trim()), indicator).state.number();
     indicator.value == ValueType::Integer
         && [&screen.vi, &screen.en].into_iter().any(|text| read(text).is_some_and(|shown| shown != number))
 }
 
 /// The number that a cell holds, and what it shows as a text: they have to say the same.
-fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -> (Raw, Understood) {
+fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -> (Raw, UnderstoodCell) {
     let held = understand(&raw, indicator);
-    let number = match (number_of(&raw), raw.form) {
+    let number = match (stored_number(&raw), raw.form) {
         (Some(share), RawForm::Percent) => share.checked_mul(rust_decimal::Decimal::ONE_HUNDRED),
         (number, _) => number,
     };
@@ -177,7 +177,7 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
     let as_text = || {
         let (by_digits, on_screen) = (Raw::text(typed.trim()), Raw::text(screen.vi.trim()));
         let (understood, seen) = (understand(&by_digits, indicator), understand(&on_screen, indicator));
-        let codes = |understood: &Understood| understood.problems.iter().map(CellProblem::code).collect::<Vec<_>>();
+        let codes = |understood: &UnderstoodCell| understood.problems.iter().map(CellProblem::code).collect::<Vec<_>>();
         let alike = understood.state == seen.state && codes(&understood) == codes(&seen);
         if alike { (on_screen, seen) } else { (by_digits, understood) }
     };
@@ -186,7 +186,7 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
         let understood = understand(&raw, indicator);
         (raw, understood)
     };
-    if raw.form == RawForm::Number && held.state.number() == Some(number) && shows_thousands(screen, number, indicator) {
+    if raw.form == RawForm::Number && held.state.number() == Some(number) && is_shown_as_other_number(screen, number, indicator) {
         return differ();
     }
     let (text, told) = as_text();
@@ -198,11 +198,11 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
             _ => differ(),
         },
         Some(shown) if decimal::round(number, shown.scale()) != shown => differ(),
-        Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::names_percent(typed) => (text, told),
+        Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::mentions_percent(typed) => (text, told),
         Some(_) => (raw, with_shown_text(held, screen, indicator)),
         None if told.state != State::Missing && !number.is_zero() => differ(),
         // A figure that the indicator does not take is another than the one that it takes.
-        None if is_unfit(&told) && held.state != State::Missing => differ(),
+        None if has_unfit_figure(&told) && held.state != State::Missing => differ(),
         None if raw.form == RawForm::Number
             && told.problems.first().map(CellProblem::code) == held.problems.first().map(CellProblem::code) =>
         {
@@ -213,7 +213,7 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
 }
 
 /// Whether a figure was read that has more decimals or digits than the indicator takes.
-fn is_unfit(understood: &Understood) -> bool {
+fn has_unfit_figure(understood: &UnderstoodCell) -> bool {
     let unfit = |problem: &CellProblem| {
         matches!(problem, CellProblem::NotWhole { .. } | CellProblem::TooPrecise { .. } | CellProblem::TooLarge { .. })
     };

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::base::text::{Mark, Run, clean_label, is_blank, quote};
+use crate::base::text::{RunStyle, TextRun, clean_label, is_blank, quote};
 use crate::base::{Phrase, decimal};
 use crate::findings::CellProblem;
 
@@ -13,21 +13,21 @@ const UNSEEN_PREFIX: &str = "[không nhìn thấy: ";
 const STORED_PREFIX: &str = "[ô lưu: ";
 
 /// The runs of a text as one text that says which of them are struck, raised, lowered or not seen.
-pub(super) fn marked_text(runs: &[Run]) -> String {
+pub(super) fn marked_text(runs: &[TextRun]) -> String {
     let mut text = String::new();
     let mut rest = runs.iter().peekable();
     while let Some(run) = rest.next() {
-        let sort = |mark: Mark| if mark == Mark::Lowered { Mark::Raised } else { mark };
+        let sort = |mark: RunStyle| if mark == RunStyle::Lowered { RunStyle::Raised } else { mark };
         let mut part = run.text.clone();
         while let Some(next) = rest.next_if(|next| sort(next.mark) == sort(run.mark)) {
             part.push_str(&next.text);
         }
         let part = part.trim();
         let opening = match run.mark {
-            Mark::None => "",
-            Mark::Struck => STRUCK_PREFIX,
-            Mark::Raised | Mark::Lowered => RAISED_PREFIX,
-            Mark::Unseen => UNSEEN_PREFIX,
+            RunStyle::None => "",
+            RunStyle::Struck => STRUCK_PREFIX,
+            RunStyle::Raised | RunStyle::Lowered => RAISED_PREFIX,
+            RunStyle::Unseen => UNSEEN_PREFIX,
         };
         if part.is_empty() {
             continue;
@@ -42,7 +42,7 @@ pub(super) fn marked_text(runs: &[Run]) -> String {
 
 /// What a cell shows, with the other number that it holds.
 pub(super) fn with_stored_number(shown: &str, held: Decimal) -> String {
-    format!("{} {STORED_PREFIX}{}]", shown.trim(), decimal::typed(held))
+    format!("{} {STORED_PREFIX}{}]", shown.trim(), decimal::format_for_input(held))
 }
 
 /// The same of a cell that holds a text.
@@ -60,7 +60,7 @@ pub(super) fn find_mark(line: &str, core: &str) -> Option<CellProblem> {
         });
     }
     for opening in [STRUCK_PREFIX, RAISED_PREFIX] {
-        if let Some((part, rest)) = taken_out(line, opening) {
+        if let Some((part, rest)) = extract_marked_part(line, opening) {
             return Some(if opening == STRUCK_PREFIX {
                 CellProblem::StruckPart { struck: quote(&part), rest: quote(&rest) }
             } else {
@@ -72,7 +72,7 @@ pub(super) fn find_mark(line: &str, core: &str) -> Option<CellProblem> {
 }
 
 /// The first part in such brackets, and the text around it.
-fn taken_out(line: &str, opening: &str) -> Option<(String, String)> {
+fn extract_marked_part(line: &str, opening: &str) -> Option<(String, String)> {
     let (before, behind) = line.split_once(opening)?;
     let (part, behind) = behind.split_once(']')?;
     Some((part.to_owned(), clean_label(&format!("{before} {behind}"))))
@@ -101,13 +101,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_are_written_and_found_again() {
-        let run = |mark, text: &str| Run { mark, text: text.to_owned() };
-        let struck = marked_text(&[run(Mark::Struck, "20"), run(Mark::Struck, "0"), run(Mark::None, " 250")]);
+    fn marks_written_into_a_text_are_found_again() {
+        let run = |mark, text: &str| TextRun { mark, text: text.to_owned() };
+        let struck = marked_text(&[run(RunStyle::Struck, "20"), run(RunStyle::Struck, "0"), run(RunStyle::None, " 250")]);
         assert_eq!(struck, "[gạch bỏ: 200] 250");
         let part = |struck: &str, rest: &str| Some(CellProblem::StruckPart { struck: struck.to_owned(), rest: rest.to_owned() });
         assert_eq!(find_mark(&struck, &struck), part("200", "250"));
-        let raised = marked_text(&[run(Mark::None, "250"), run(Mark::Raised, "("), run(Mark::Lowered, "1)")]);
+        let raised = marked_text(&[run(RunStyle::None, "250"), run(RunStyle::Raised, "("), run(RunStyle::Lowered, "1)")]);
         assert_eq!(raised, "250 [chú thích: (1)]");
         let held = with_stored_number(" 250 ", Decimal::from(250_000));
         let words = with_stored_text("5", "chín");

@@ -25,9 +25,9 @@ mod syllable;
 mod words;
 mod yes_no;
 
-pub use identity::{Recognised, recognise};
-pub(crate) use look::understand_seen;
-pub use look::{Look, Shown, understand_shown};
+pub use identity::{RecognisedUnit, recognise_unit};
+pub(crate) use look::understand_cell_with_raw;
+pub use look::{CellAppearance, ShownNumber, understand_cell};
 pub(crate) use shapes::is_date;
 
 use crate::base::text::{is_blank, is_invisible, quote};
@@ -38,7 +38,7 @@ use words::{Meaning, Word};
 
 /// What a cell says, and what there is to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Understood {
+pub struct UnderstoodCell {
     /// The state; [`State::Missing`] where the cell is empty, says that the figure comes later, or could not be understood.
     pub state: State,
     /// Why it was refused, or what was understood where that does not go without saying. An empty cell has none of its own:
@@ -46,17 +46,17 @@ pub struct Understood {
     pub problems: Vec<CellProblem>,
 }
 
-impl Understood {
-    fn plain(state: State) -> Self {
+impl UnderstoodCell {
+    fn without_problem(state: State) -> Self {
         Self { state, problems: Vec::new() }
     }
 
-    fn with(state: State, problem: CellProblem) -> Self {
+    fn with_problem(state: State, problem: CellProblem) -> Self {
         Self { state, problems: vec![problem] }
     }
 
     fn refused(problem: CellProblem) -> Self {
-        Self::with(State::Missing, problem)
+        Self::with_problem(State::Missing, problem)
     }
 }
 
@@ -78,12 +78,12 @@ impl Understood {
 /// assert_eq!(unsure.problems[0].code(), "SUB221");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
+pub fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     match raw.form {
-        RawForm::NoCachedValue => return Understood::refused(CellProblem::FormulaWithoutValue {}),
-        RawForm::Error => return Understood::refused(error_value(raw, indicator)),
-        _ if is_blank(&raw.text) => return Understood::plain(State::Missing),
-        RawForm::Text if is_error_value(&raw.text) => return Understood::refused(error_value(raw, indicator)),
+        RawForm::NoCachedValue => return UnderstoodCell::refused(CellProblem::FormulaWithoutValue {}),
+        RawForm::Error => return UnderstoodCell::refused(error_value(raw, indicator)),
+        _ if is_blank(&raw.text) => return UnderstoodCell::without_problem(State::Missing),
+        RawForm::Text if is_error_value(&raw.text) => return UnderstoodCell::refused(error_value(raw, indicator)),
         RawForm::Text | RawForm::Number | RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific | RawForm::Boolean => {
         }
     }
@@ -97,13 +97,13 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
 /// What a sum comes to that somebody types into a field of a form (`=3+4`); `None` where the text is none.
 ///
 /// ```
-/// use tonghop::parse::worked_out;
-/// assert_eq!(worked_out(" =1.200 + 34"), Some(1234.into()));
-/// assert_eq!(worked_out("=SUM(E5:E9)"), None);
-/// assert_eq!(worked_out("3+4"), None);
+/// use tonghop::parse::evaluate_typed_sum;
+/// assert_eq!(evaluate_typed_sum(" =1.200 + 34"), Some(1234.into()));
+/// assert_eq!(evaluate_typed_sum("=SUM(E5:E9)"), None);
+/// assert_eq!(evaluate_typed_sum("3+4"), None);
 /// ```
-pub fn worked_out(text: &str) -> Option<rust_decimal::Decimal> {
-    shapes::sum(text.trim().strip_prefix('=')?)
+pub fn evaluate_typed_sum(text: &str) -> Option<rust_decimal::Decimal> {
+    shapes::evaluate_sum(text.trim().strip_prefix('=')?)
 }
 
 /// An error value where a figure or words should be: words that begin with a dash are taken for a formula.
@@ -127,15 +127,15 @@ pub(crate) fn means_not_applicable(text: &str) -> bool {
 }
 
 /// States that words can give to every kind of field: not yet known, not applicable, withheld. `None`: the words say none of these.
-fn state_words(text: &str, word: Option<Word>, indicator: &Indicator) -> Option<Understood> {
+fn understand_state_words(text: &str, word: Option<Word>, indicator: &Indicator) -> Option<UnderstoodCell> {
     if is_dots(text) {
-        return Some(Understood::refused(CellProblem::YearbookDots { read: quote(text) }));
+        return Some(UnderstoodCell::refused(CellProblem::YearbookDots { read: quote(text) }));
     }
     match word?.meaning {
-        Meaning::NotReady => Some(Understood::refused(CellProblem::NotReady { read: quote(text) })),
-        Meaning::NotApplicable => Some(Understood::plain(State::NotApplicable)),
-        Meaning::Withheld if indicator.may_be_withheld => Some(Understood::plain(State::Withheld)),
-        Meaning::Withheld => Some(Understood::refused(CellProblem::NotToBeWithheld { read: quote(text) })),
+        Meaning::NotReady => Some(UnderstoodCell::refused(CellProblem::NotReady { read: quote(text) })),
+        Meaning::NotApplicable => Some(UnderstoodCell::without_problem(State::NotApplicable)),
+        Meaning::Withheld if indicator.may_be_withheld => Some(UnderstoodCell::without_problem(State::Withheld)),
+        Meaning::Withheld => Some(UnderstoodCell::refused(CellProblem::NotToBeWithheld { read: quote(text) })),
         Meaning::Zero
         | Meaning::NotOccurred
         | Meaning::ZeroSoFar
@@ -165,11 +165,11 @@ pub(crate) fn begins_with_figure(text: &str) -> bool {
 /// Whether a text says no more than that there is nothing (“không”, “không có”, “không phát sinh”, a dash).
 ///
 /// ```
-/// use tonghop::parse::says_nothing;
-/// assert!(says_nothing("Không có."));
-/// assert!(!says_nothing("Không có khó khăn lớn, trừ hệ thống loa xuống cấp."));
+/// use tonghop::parse::means_nothing_to_report;
+/// assert!(means_nothing_to_report("Không có."));
+/// assert!(!means_nothing_to_report("Không có khó khăn lớn, trừ hệ thống loa xuống cấp."));
 /// ```
-pub fn says_nothing(text: &str) -> bool {
+pub fn means_nothing_to_report(text: &str) -> bool {
     // No word for nothing is nearly so long; a narrative is.
     if text.chars().filter(|c| c.is_alphanumeric() && !is_invisible(*c)).nth(words::MAX_WORD_LEN).is_some() {
         return false;

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::number_text::{self, Expects, Written};
+use super::number_text::{self, ExpectedFigure, WrittenFigure};
 use crate::base::text::toneless_key;
 
 /// The power of ten of a unit of money (`triệu đồng` → 6); `None` where the words are none.
-pub(super) fn power(words: &str) -> Option<u32> {
+pub(super) fn money_unit_power(words: &str) -> Option<u32> {
     let key: String = toneless_key(words).chars().filter(|c| c.is_alphanumeric() || *c == '₫').collect();
     let (rest, power) = ["nghin", "ngan", "ng", "trieu", "tr", "ty", "ti"]
         .iter()
@@ -25,7 +25,7 @@ pub(super) struct Amount {
     /// Whether another unit than the one asked for was written.
     pub(super) converted: bool,
     /// Written in the English manner somewhere.
-    pub(super) written: Written,
+    pub(super) written: WrittenFigure,
 }
 
 /// Reads `12.500.000 đồng`, `1,5 tỷ`, `1 tỷ 200 triệu đồng` into a unit of 10^`own` đồng; `None` where that is not what the text is.
@@ -33,35 +33,35 @@ pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
     let mut rest = text.trim();
     let mut total = Decimal::ZERO;
     let mut last: Option<u32> = None;
-    let mut odd = Written::Plain(Decimal::ZERO);
+    let mut odd = WrittenFigure::Plain(Decimal::ZERO);
     let mut converted = false;
     while !rest.is_empty() {
         let words_at = rest.find(|c: char| c.is_alphabetic() || c == '₫')?;
         let (figure, tail) = rest.split_at(words_at);
         let words_end = tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len());
         let (words, next) = tail.split_at(words_end);
-        let power = power(words)?;
-        let written = number_text::read(figure.trim(), Expects::FractionWithUnit)?;
+        let power = money_unit_power(words)?;
+        let written = number_text::read(figure.trim(), ExpectedFigure::FractionWithUnit)?;
         let amount = match &written {
-            Written::Plain(v) | Written::EnglishGroups(v) | Written::DecimalPoint(v) => *v,
-            Written::Two { .. } | Written::Broken | Written::Huge => return None,
+            WrittenFigure::Plain(v) | WrittenFigure::EnglishGroups(v) | WrittenFigure::DecimalPoint(v) => *v,
+            WrittenFigure::Two { .. } | WrittenFigure::Broken | WrittenFigure::Huge => return None,
         };
         // After “1 tỷ” only a smaller unit can follow, and less than a thousand of it.
         if last.is_some_and(|before| power >= before || amount >= Decimal::ONE_THOUSAND || power == 0 && before > 3) {
             return None;
         }
-        if !matches!(written, Written::Plain(_)) {
+        if !matches!(written, WrittenFigure::Plain(_)) {
             odd = written;
         }
         converted |= power != own || last.is_some();
         last = Some(power);
-        total = total.checked_add(shift(amount, power, own)?)?;
+        total = total.checked_add(convert_power_of_ten(amount, power, own)?)?;
         rest = next.trim();
     }
     last.map(|_| Amount { value: total.normalize(), converted, written: odd })
 }
 
-fn shift(value: Decimal, from: u32, to: u32) -> Option<Decimal> {
+fn convert_power_of_ten(value: Decimal, from: u32, to: u32) -> Option<Decimal> {
     let factor = Decimal::from(10u64.checked_pow(from.abs_diff(to))?);
     if from >= to { value.checked_mul(factor) } else { value.checked_div(factor) }
 }
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn units_of_money() {
+    fn units_of_money_have_their_power_of_ten() {
         for (words, expected) in [
             ("đồng", Some(0)),
             ("đ", Some(0)),
@@ -89,12 +89,12 @@ mod tests {
             ("triệu lượt", None),
             ("tháng", None),
         ] {
-            assert_eq!(power(words), expected, "{words}");
+            assert_eq!(money_unit_power(words), expected, "{words}");
         }
     }
 
     #[test]
-    fn amounts() {
+    fn amounts_are_converted_to_the_unit_asked_for() {
         let in_millions = |text: &str| read(text, 6).map(|a| (a.value.to_string(), a.converted));
         assert_eq!(in_millions("12.500.000 đồng"), Some(("12.5".into(), true)));
         assert_eq!(in_millions("12,5 triệu"), Some(("12.5".into(), false)));

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 /// What kind of figure the place asks for; it decides what one group of three digits behind a separator means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Expects {
+pub(super) enum ExpectedFigure {
     /// A whole number: a dot before three digits divides thousands.
     Whole,
     /// A number with decimals, nothing written behind it: one group of three can be read in two ways.
@@ -15,7 +15,7 @@ pub(super) enum Expects {
 
 /// How a written figure reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum WrittenFigure {
     /// One value.
     Plain(Decimal),
     /// One value, with groups divided by commas as in English.
@@ -31,81 +31,85 @@ pub(super) enum Written {
 }
 
 /// Reads a text of ASCII digits, dots, commas and single spaces that has a digit; `None` for every other text.
-pub(super) fn read(text: &str, expects: Expects) -> Option<Written> {
+pub(super) fn read(text: &str, expects: ExpectedFigure) -> Option<WrittenFigure> {
     if !text.bytes().any(|b| b.is_ascii_digit()) || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' ')) {
         return None;
     }
     let separators: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
     let groups: Vec<&str> = text.split(['.', ',', ' ']).collect();
     if groups.iter().any(|group| group.is_empty()) {
-        return Some(Written::Broken);
+        return Some(WrittenFigure::Broken);
     }
     let (Some(&first), Some(&last)) = (separators.first(), separators.last()) else {
-        return Some(value(text, "").map_or(Written::Huge, Written::Plain));
+        return Some(value(text, "").map_or(WrittenFigure::Huge, WrittenFigure::Plain));
     };
     let whole = if separators.iter().all(|&c| c == first) {
-        match one_kind(&groups, first, expects) {
-            Reading::Done(written) => return Some(written),
-            Reading::Grouped => {
-                return Some(value(&groups.concat(), "").map_or(Written::Huge, |v| in_groups(v, first)));
+        match read_uniform_separators(&groups, first, expects) {
+            SeparatorMeaning::Done(written) => return Some(written),
+            SeparatorMeaning::Grouped => {
+                return Some(value(&groups.concat(), "").map_or(WrittenFigure::Huge, |v| grouped_figure(v, first)));
             }
-            Reading::Decimals => groups.first().copied().unwrap_or_default().to_owned(),
+            SeparatorMeaning::Decimals => groups.first().copied().unwrap_or_default().to_owned(),
         }
     } else {
         let Some((_, thousands)) = groups.split_last() else {
-            return Some(Written::Broken);
+            return Some(WrittenFigure::Broken);
         };
         let (_, inner) = separators.split_last().unwrap_or((&last, &[]));
         // A point behind groups divided by spaces, with three digits behind it, can be one more group.
         let doubtful = first == ' ' && last == '.' && groups.last().is_some_and(|group| group.len() == 3);
         if last == ' ' || doubtful || !inner.iter().all(|&c| c == first) || !are_thousands(thousands) {
-            return Some(Written::Broken);
+            return Some(WrittenFigure::Broken);
         }
         thousands.concat()
     };
     let fraction = groups.last().copied().unwrap_or_default();
     Some(match value(&whole, fraction) {
-        None => Written::Huge,
-        Some(v) if first == ',' && last == '.' => Written::EnglishGroups(v),
-        Some(v) if last == '.' => Written::DecimalPoint(v),
-        Some(v) => Written::Plain(v),
+        None => WrittenFigure::Huge,
+        Some(v) if first == ',' && last == '.' => WrittenFigure::EnglishGroups(v),
+        Some(v) if last == '.' => WrittenFigure::DecimalPoint(v),
+        Some(v) => WrittenFigure::Plain(v),
     })
 }
 
-enum Reading {
-    Done(Written),
+enum SeparatorMeaning {
+    Done(WrittenFigure),
     Grouped,
     Decimals,
 }
 
-fn one_kind(groups: &[&str], separator: char, expects: Expects) -> Reading {
+fn read_uniform_separators(groups: &[&str], separator: char, expects: ExpectedFigure) -> SeparatorMeaning {
     let fraction = groups.last().copied().unwrap_or_default();
     match (are_thousands(groups), groups.len()) {
         (true, 2) if separator != ' ' => match (expects, separator) {
-            (Expects::Whole, _) | (Expects::FractionWithUnit, '.') => Reading::Grouped,
-            (Expects::FractionWithUnit, _) => Reading::Decimals,
-            (Expects::Fraction, _) => {
+            (ExpectedFigure::Whole, _) | (ExpectedFigure::FractionWithUnit, '.') => SeparatorMeaning::Grouped,
+            (ExpectedFigure::FractionWithUnit, _) => SeparatorMeaning::Decimals,
+            (ExpectedFigure::Fraction, _) => {
                 let whole = groups.first().copied().unwrap_or_default();
                 match (value(&groups.concat(), ""), value(whole, fraction)) {
-                    (Some(thousands), Some(fraction)) => Reading::Done(Written::Two { thousands, fraction }),
-                    _ => Reading::Done(Written::Huge),
+                    (Some(thousands), Some(fraction)) => SeparatorMeaning::Done(WrittenFigure::Two { thousands, fraction }),
+                    _ => SeparatorMeaning::Done(WrittenFigure::Huge),
                 }
             }
         },
-        (true, _) => Reading::Grouped,
-        (false, 2) if separator == ',' => Reading::Decimals,
+        (true, _) => SeparatorMeaning::Grouped,
+        (false, 2) if separator == ',' => SeparatorMeaning::Decimals,
         // On a whole number a dot divides thousands; it is a decimal point only where nothing else is possible.
         (false, 2) if separator == '.' => {
             let zero = groups.first().is_some_and(|group| group.bytes().all(|b| b == b'0'));
             let no_fraction = fraction.len() <= 2 && fraction.bytes().all(|b| b == b'0');
-            if expects != Expects::Whole || zero || no_fraction { Reading::Decimals } else { Reading::Done(Written::Broken) }
+            if expects != ExpectedFigure::Whole || zero || no_fraction {
+                SeparatorMeaning::Decimals
+            } else {
+                SeparatorMeaning::Done(WrittenFigure::Broken)
+            }
         }
-        (false, _) => Reading::Done(Written::Broken),
+        (false, _) => SeparatorMeaning::Done(WrittenFigure::Broken),
     }
 }
 
-fn in_groups(value: Decimal, separator: char) -> Written {
-    if separator == ',' { Written::EnglishGroups(value) } else { Written::Plain(value) }
+fn grouped_figure(value: Decimal, separator: char) -> WrittenFigure {
+    if separator == ',' { WrittenFigure::EnglishGroups(value) } else { WrittenFigure::Plain(value) }
 }
 
 /// One to three digits that do not begin with 0, then groups of exactly three.
@@ -130,29 +134,29 @@ fn value(whole: &str, fraction: &str) -> Option<Decimal> {
 mod tests {
     use super::*;
 
-    fn plain(text: &str) -> Option<Written> {
-        Decimal::from_str_exact(text).ok().map(Written::Plain)
+    fn plain(text: &str) -> Option<WrittenFigure> {
+        Decimal::from_str_exact(text).ok().map(WrittenFigure::Plain)
     }
 
     #[test]
-    fn separators_by_what_is_asked_for() {
-        assert_eq!(read("1.234", Expects::Whole), plain("1234"));
-        assert_eq!(read("1.234", Expects::FractionWithUnit), plain("1234"));
-        assert_eq!(read("1,234", Expects::FractionWithUnit), plain("1.234"));
-        assert!(matches!(read("1.234", Expects::Fraction), Some(Written::Two { .. })));
-        assert!(matches!(read("1,234", Expects::Whole), Some(Written::EnglishGroups(_))));
-        assert_eq!(read("1234,500", Expects::Fraction), plain("1234.5"));
-        assert_eq!(read("0,500", Expects::Fraction), plain("0.5"));
+    fn separators_are_read_by_the_expected_kind_of_figure() {
+        assert_eq!(read("1.234", ExpectedFigure::Whole), plain("1234"));
+        assert_eq!(read("1.234", ExpectedFigure::FractionWithUnit), plain("1234"));
+        assert_eq!(read("1,234", ExpectedFigure::FractionWithUnit), plain("1.234"));
+        assert!(matches!(read("1.234", ExpectedFigure::Fraction), Some(WrittenFigure::Two { .. })));
+        assert!(matches!(read("1,234", ExpectedFigure::Whole), Some(WrittenFigure::EnglishGroups(_))));
+        assert_eq!(read("1234,500", ExpectedFigure::Fraction), plain("1234.5"));
+        assert_eq!(read("0,500", ExpectedFigure::Fraction), plain("0.5"));
     }
 
     #[test]
-    fn broken_and_huge() {
+    fn broken_groups_huge_figures_and_other_texts_are_told_apart() {
         for text in ["1 23", "1.234.56", "12,", ",5", "1,,2", "1.2,3.4", "01.234.567", "1 000.500", "1.234 567"] {
-            assert_eq!(read(text, Expects::Whole), Some(Written::Broken), "{text}");
+            assert_eq!(read(text, ExpectedFigure::Whole), Some(WrittenFigure::Broken), "{text}");
         }
-        assert_eq!(read(&"9".repeat(40), Expects::Whole), Some(Written::Huge));
+        assert_eq!(read(&"9".repeat(40), ExpectedFigure::Whole), Some(WrittenFigure::Huge));
         for text in ["", " ", ".", "-1", "1e3", "٣", "12a"] {
-            assert_eq!(read(text, Expects::Whole), None, "{text}");
+            assert_eq!(read(text, ExpectedFigure::Whole), None, "{text}");
         }
     }
 }

@@ -88,7 +88,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn words_and_their_numbers() {
+    fn numbers_in_words_are_read() {
         for (words, number) in [
             ("hai", 2),
             ("mười", 10),

@@ -8,7 +8,7 @@ pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
     if is_percent(unit) && text.ends_with('%') {
         return text.strip_suffix('%').map(str::trim_end);
     }
-    let own = letters(if unit.trim() == "%" { "phần trăm" } else { unit });
+    let own = letters_and_digits_key(if unit.trim() == "%" { "phần trăm" } else { unit });
     let spellings = SHORT_FORMS_OF_UNITS.iter().find(|(known, _)| *known == own).map_or(&[] as &[_], |(_, spellings)| spellings);
     let short = spellings.iter().filter(|sign| !sign.starts_with(char::is_alphabetic)).find_map(|sign| text.strip_suffix(sign));
     if let Some(figure) = short.map(str::trim_end).filter(|figure| figure.ends_with(|c: char| c.is_ascii_digit())) {
@@ -22,7 +22,7 @@ pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
     for (position, c) in text.char_indices() {
         if c.is_alphabetic() && !before.is_alphabetic() {
             let (head, tail) = text.split_at_checked(position)?;
-            let word = letters(tail);
+            let word = letters_and_digits_key(tail);
             // “02 buổi (hai buổi)”: the last word belongs to the brackets.
             let brackets = tail.contains([')', ']']) == head.trim_end().ends_with(['(', '[']);
             if brackets && (word == own || word == with_any || spellings.contains(&word.as_str())) {
@@ -41,15 +41,15 @@ const SHORT_FORMS_OF_UNITS: [(&str, &[&str]); 3] =
 
 /// Whether the unit of measure is the percentage.
 pub(super) fn is_percent(unit: &str) -> bool {
-    unit.trim() == "%" || letters(unit) == "phantram"
+    unit.trim() == "%" || letters_and_digits_key(unit) == "phantram"
 }
 
 /// Whether a text says that it is in per cent.
-pub(super) fn names_percent(text: &str) -> bool {
-    text.contains(['%', '％', '٪']) || letters(text).contains("phantram")
+pub(super) fn mentions_percent(text: &str) -> bool {
+    text.contains(['%', '％', '٪']) || letters_and_digits_key(text).contains("phantram")
 }
 
-fn letters(text: &str) -> String {
+fn letters_and_digits_key(text: &str) -> String {
     let plain = |c: char| match c {
         '²' => '2',
         '³' => '3',
@@ -63,7 +63,7 @@ mod tests {
     use super::strip;
 
     #[test]
-    fn only_the_own_unit_goes() {
+    fn only_the_own_unit_is_stripped() {
         assert_eq!(strip("250 lượt người", "lượt người"), Some("250"));
         assert_eq!(strip("250 LUOT NGUOI", "lượt người"), Some("250"));
         assert_eq!(strip("5phút", "phút"), Some("5"));

@@ -29,8 +29,8 @@ pub fn read_period(text: &str, default_year: Option<i16>) -> Result<Period, Peri
     }
     let owned = tokens(&key);
     let all: Vec<&str> = owned.iter().map(String::as_str).collect();
-    let (named_year, rest) = take_year(without_lead(&all));
-    let Some((kind, number)) = kind_and_number(&rest, named_year.is_some()) else {
+    let (named_year, rest) = split_off_year(strip_lead_words(&all));
+    let Some((kind, number)) = parse_kind_and_number(&rest, named_year.is_some()) else {
         return Err(unclear());
     };
     let count = 12 / kind.months();
@@ -60,14 +60,14 @@ fn tokens(key: &str) -> Vec<String> {
 }
 
 /// Takes away “báo cáo”, “kỳ báo cáo”, “kỳ” before the name.
-fn without_lead<'a, 'b>(all: &'a [&'b str]) -> &'a [&'b str] {
+fn strip_lead_words<'a, 'b>(all: &'a [&'b str]) -> &'a [&'b str] {
     match all {
         ["ky", "bao", "cao", rest @ ..] | ["bao", "cao", rest @ ..] | ["ky", rest @ ..] => rest,
         other => other,
     }
 }
 
-fn take_year<'b>(all: &[&'b str]) -> (Option<i16>, Vec<&'b str>) {
+fn split_off_year<'b>(all: &[&'b str]) -> (Option<i16>, Vec<&'b str>) {
     let year = |token: &str| {
         if token.len() == 4 { token.parse::<i16>().ok() } else { None }
     };
@@ -83,27 +83,29 @@ fn take_year<'b>(all: &[&'b str]) -> (Option<i16>, Vec<&'b str>) {
     }
 }
 
-fn kind_and_number(rest: &[&str], has_year: bool) -> Option<(PeriodType, u16)> {
+fn parse_kind_and_number(rest: &[&str], has_year: bool) -> Option<(PeriodType, u16)> {
     let half_number = |end: &str| if end == "cuoi" { 2 } else { 1 };
     Some(match rest {
         [] | ["ca"] | ["ca", "nam"] if has_year => (PeriodType::Year, 1),
-        ["quy" | "qui" | "q", number] => (PeriodType::Quarter, roman_numeral(number)?),
-        ["thang" | "t", number] => (PeriodType::Month, roman_numeral(number)?),
-        ["h", number] => (PeriodType::Half, roman_numeral(number)?),
-        [joined] if joined.starts_with("quy") || joined.starts_with("qui") => (PeriodType::Quarter, roman_numeral(joined.get(3..)?)?),
-        [months, "thang" | "t" | "m"] => (span(months)?, 1),
-        [months, "thang" | "t", end @ ("dau" | "cuoi")] | [months, "thang" | "t", end @ ("dau" | "cuoi"), "nam"] => match span(months)? {
-            PeriodType::Half => (PeriodType::Half, half_number(end)),
-            other if *end == "dau" => (other, 1),
-            _ => return None,
-        },
-        [number] if has_year && number.bytes().all(|b| b.is_ascii_digit()) => (PeriodType::Month, roman_numeral(number)?),
+        ["quy" | "qui" | "q", number] => (PeriodType::Quarter, parse_period_number(number)?),
+        ["thang" | "t", number] => (PeriodType::Month, parse_period_number(number)?),
+        ["h", number] => (PeriodType::Half, parse_period_number(number)?),
+        [joined] if joined.starts_with("quy") || joined.starts_with("qui") => (PeriodType::Quarter, parse_period_number(joined.get(3..)?)?),
+        [months, "thang" | "t" | "m"] => (period_type_of_months(months)?, 1),
+        [months, "thang" | "t", end @ ("dau" | "cuoi")] | [months, "thang" | "t", end @ ("dau" | "cuoi"), "nam"] => {
+            match period_type_of_months(months)? {
+                PeriodType::Half => (PeriodType::Half, half_number(end)),
+                other if *end == "dau" => (other, 1),
+                _ => return None,
+            }
+        }
+        [number] if has_year && number.bytes().all(|b| b.is_ascii_digit()) => (PeriodType::Month, parse_period_number(number)?),
         _ => return None,
     })
 }
 
 /// The period that begins with the year and has so many months.
-fn span(months: &str) -> Option<PeriodType> {
+fn period_type_of_months(months: &str) -> Option<PeriodType> {
     match months {
         "6" | "06" | "sau" => Some(PeriodType::Half),
         "9" | "09" | "chin" => Some(PeriodType::NineMonths),
@@ -112,7 +114,7 @@ fn span(months: &str) -> Option<PeriodType> {
     }
 }
 
-fn roman_numeral(text: &str) -> Option<u16> {
+fn parse_period_number(text: &str) -> Option<u16> {
     match text {
         "i" | "mot" => Some(1),
         "ii" | "hai" => Some(2),
@@ -130,7 +132,7 @@ mod tests {
     use crate::base::Lang;
 
     #[test]
-    fn every_name_that_is_printed_is_read() {
+    fn every_printed_period_name_is_read_back() {
         for code in ["2019-01", "2019-02", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M", "2019"] {
             let period = code.parse::<Period>().ok();
             let name = period.map(|period| period.name(Lang::Vi)).unwrap_or_default();
@@ -139,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_span_is_no_month() {
+    fn a_number_of_months_is_not_read_as_a_month() {
         assert_eq!(read_period("6 tháng 2019", None).map(|p| p.to_string()), Ok("2019-H1".into()));
         assert_eq!(read_period("tháng 6 2019", None).map(|p| p.to_string()), Ok("2019-06".into()));
         for text in ["", "2019 2019", "3 tháng 2019", "Quý", "quý I/19", "9 tháng cuối năm 2019", "báo cáo", "\u{1e9e}"] {

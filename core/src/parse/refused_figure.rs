@@ -9,11 +9,11 @@ use crate::findings::CellProblem;
 use crate::plan::Indicator;
 
 /// Why the text is no figure, by the first cause that fits.
-pub(super) fn why_not(line: &str, core: &str, read: String, indicator: &Indicator) -> CellProblem {
-    if let Some(problem) = shapes::find(line, core, &read) {
+pub(super) fn find_refusal_problem(line: &str, core: &str, read: String, indicator: &Indicator) -> CellProblem {
+    if let Some(problem) = shapes::find_shape_problem(line, core, &read) {
         return problem;
     }
-    if let Some(folded) = slips::ascii_digits(line) {
+    if let Some(folded) = slips::to_ascii_digits(line) {
         return match likely_value(&folded, indicator) {
             Some(proposal) => CellProblem::ForeignDigits { read, proposal },
             None => CellProblem::NotUnderstood { read },
@@ -22,7 +22,7 @@ pub(super) fn why_not(line: &str, core: &str, read: String, indicator: &Indicato
     if let Some(proposal) = slips::digits_for_letters(core).and_then(|folded| likely_value(&folded, indicator)) {
         return CellProblem::LookAlike { read, proposal };
     }
-    if words::points_elsewhere(line) {
+    if words::refers_to_other_document(line) {
         return CellProblem::Elsewhere { read };
     }
     if let Some(number) = numerals::read(core.trim_matches(['(', ')']).to_lowercase().as_str()) {
@@ -30,14 +30,14 @@ pub(super) fn why_not(line: &str, core: &str, read: String, indicator: &Indicato
     }
     let figures: Vec<&str> = figures(line).collect();
     match figures.as_slice() {
-        [only] => with_words(line, only, read, indicator),
+        [only] => figure_with_words_problem(line, only, read, indicator),
         [] => CellProblem::NotUnderstood { read },
         _ => CellProblem::SeveralFigures { read },
     }
 }
 
 /// One figure with words that are not the own unit.
-fn with_words(line: &str, only: &str, read: String, indicator: &Indicator) -> CellProblem {
+fn figure_with_words_problem(line: &str, only: &str, read: String, indicator: &Indicator) -> CellProblem {
     let Some(proposal) = likely_value(only, indicator) else {
         return CellProblem::NotUnderstood { read };
     };

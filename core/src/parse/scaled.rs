@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::number_text::{self, Expects, Written};
+use super::number_text::{self, ExpectedFigure, WrittenFigure};
 use crate::base::text::clean_label;
 
 /// The words and their powers of ten. Without tones only those that are no other word.
@@ -26,11 +26,11 @@ pub(super) fn read(core: &str, unit: &str) -> Option<Decimal> {
     }
     let lower = core.to_lowercase();
     let (head, factor) = SCALE_WORDS.iter().find_map(|(word, factor)| Some((lower.strip_suffix(word)?.trim_end(), *factor)))?;
-    match number_text::read(head, Expects::FractionWithUnit)? {
-        Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
+    match number_text::read(head, ExpectedFigure::FractionWithUnit)? {
+        WrittenFigure::Plain(value) | WrittenFigure::EnglishGroups(value) | WrittenFigure::DecimalPoint(value) => {
             value.checked_mul(Decimal::from(factor)).map(|value| value.normalize())
         }
-        Written::Two { .. } | Written::Broken | Written::Huge => None,
+        WrittenFigure::Two { .. } | WrittenFigure::Broken | WrittenFigure::Huge => None,
     }
 }
 
@@ -39,7 +39,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn one_figure_and_one_word() {
+    fn one_figure_with_one_scale_word_is_read() {
         for (text, value) in
             [("10 nghìn", 10_000), ("10 Ngàn", 10_000), ("1,5 triệu", 1_500_000), ("2nghin", 2_000), ("1.200 nghìn", 1_200_000)]
         {

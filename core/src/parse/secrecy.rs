@@ -32,15 +32,15 @@ const DEGREE_LABELS: [&str; 15] = [
 ];
 
 /// Labels that need a sign behind them: “chế độ mật” and “mức độ mật” are no stamps.
-const WITH_SIGN: [&str; 3] = ["muc do", "dau", "che do"];
+const LABELS_NEEDING_SIGN: [&str; 3] = ["muc do", "dau", "che do"];
 
 /// What stands beside a degree on papers and is none itself (keys without tones): how urgent a paper is, and its number.
 const WORDS_BESIDE_DEGREE: [&str; 5] = ["hoa toc", "khan", "thuong khan", "hoa toc hen gio", "ho so"];
-const BESIDE_LABELS: [&str; 2] = ["do khan", "muc do khan"];
+const LABELS_BESIDE_DEGREE: [&str; 2] = ["do khan", "muc do khan"];
 
 /// Kinds of paper of which a stamp says the degree; those of the second row mean another thing in an answer (“báo cáo mật”).
 const KINDS_OF_PAPER: [&str; 4] = ["TÀILIỆU", "VĂNBẢN", "HỒSƠ", "CÔNGVĂN"];
-const PAPERS_BESIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"];
+const PAPER_KINDS_OUTSIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"];
 
 /// Whether the text is a secrecy marking wherever it stands, an answer included: one of the three degrees in capitals and nothing
 /// else but brackets, rules and punctuation around it, also as “TÀI LIỆU MẬT”, with spaced letters, with letters of other scripts that
@@ -52,7 +52,7 @@ const PAPERS_BESIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"];
 /// assert!(!is_marking("mật") && !is_marking("Bảo vệ bí mật nhà nước") && !is_marking("Độ mật:"));
 /// ```
 pub fn is_marking(text: &str) -> bool {
-    stands_alone(text, Case::Capitals)
+    is_marking_in_case(text, Case::Capitals)
 }
 
 /// The same where no answer is expected: the words count in any case, as long as they stand alone.
@@ -63,7 +63,7 @@ pub fn is_marking(text: &str) -> bool {
 /// assert!(!is_stamp("theo chế độ mật") && !is_stamp("Độ mật"));
 /// ```
 pub fn is_stamp(text: &str) -> bool {
-    stands_alone(text, Case::Any)
+    is_marking_in_case(text, Case::Any)
 }
 
 /// Whether a name of a file (with its folders) or of a sheet bears a marking: alone, in brackets, or at its beginning or end.
@@ -76,7 +76,8 @@ pub fn is_stamp(text: &str) -> bool {
 pub fn is_stamped_name(name: &str) -> bool {
     name.split('/').any(|step| {
         let stem = step.rsplit_once('.').filter(|(_, ending)| ending.len() <= 5).map_or(step, |(stem, _)| stem);
-        stem.chars().any(|c| look_alike(c).eq_ignore_ascii_case(&'t')) && (is_stamp(stem) || names_degree(&clean_label(&folded(stem))))
+        stem.chars().any(|c| look_alike(c).eq_ignore_ascii_case(&'t'))
+            && (is_stamp(stem) || has_degree_in_name(&clean_label(&fold_look_alikes(stem))))
     })
 }
 
@@ -87,8 +88,10 @@ enum Case {
     Any,
 }
 
-fn stands_alone(text: &str, case: Case) -> bool {
-    may_be_degree(text) && in_any_encoding(text, case) || may_hold_degree(text) && beside_others(text, case) || names_state_secrets(text)
+fn is_marking_in_case(text: &str, case: Case) -> bool {
+    may_be_degree(text) && is_degree_in_any_encoding(text, case)
+        || may_hold_degree(text) && is_degree_with_paper_details(text, case)
+        || is_state_secret_stamp(text)
 }
 
 /// Whether an A with marks, in any encoding, stands before a T somewhere, with nothing but signs between: so ends each degree. Without
@@ -96,7 +99,7 @@ fn stands_alone(text: &str, case: Case) -> bool {
 fn may_hold_degree(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {
-        let found = is_t(c) && !before.is_ascii() && ends_before_t(before);
+        let found = is_t(c) && !before.is_ascii() && may_precede_final_t(before);
         if !c.is_ascii() || c.is_ascii_alphanumeric() {
             before = c;
         }
@@ -110,12 +113,12 @@ fn is_t(c: char) -> bool {
 
 /// What stands before the T of a degree: its A with marks, or a mark or blank behind it. VNI has its marks as a letter, TCVN3 the whole
 /// as another.
-fn ends_before_t(c: char) -> bool {
+fn may_precede_final_t(c: char) -> bool {
     !c.is_alphanumeric() || matches!(look_alike(c), 'a' | 'A' | 'ậ' | 'Ậ' | 'â' | 'Â' | 'ạ' | 'Ạ' | 'Ë' | 'ë' | 'Ä' | 'ä')
 }
 
 /// A degree with nothing beside it but how urgent the paper is, or its number (`Độ khẩn: HỎA TỐC; Độ mật: MẬT`, `Số: 05/BC (MẬT)`).
-fn beside_others(text: &str, case: Case) -> bool {
+fn is_degree_with_paper_details(text: &str, case: Case) -> bool {
     const DIVIDING_SIGNS: [char; 6] = ['(', ')', '[', ']', ';', '|'];
     let many = |text: &str| text.contains(DIVIDING_SIGNS) || text.contains(" - ") || text.contains(" – ") || text.contains('/');
     if !many(text) || text.chars().take(MAX_MARKING_LEN + 1).count() > MAX_MARKING_LEN {
@@ -126,10 +129,10 @@ fn beside_others(text: &str, case: Case) -> bool {
         let key = key.trim_matches(|c: char| !c.is_alphanumeric());
         let label = |label: &str| key.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         let number = label("so") && key.contains(|c: char| c.is_ascii_digit());
-        key.is_empty() || WORDS_BESIDE_DEGREE.contains(&key) || BESIDE_LABELS.into_iter().any(label) || number
+        key.is_empty() || WORDS_BESIDE_DEGREE.contains(&key) || LABELS_BESIDE_DEGREE.into_iter().any(label) || number
     };
     let stamped = |pieces: Vec<&str>| {
-        let degree = |piece: &&str| may_be_degree(piece) && in_any_encoding(piece, case);
+        let degree = |piece: &&str| may_be_degree(piece) && is_degree_in_any_encoding(piece, case);
         pieces.len() > 1 && pieces.iter().any(degree) && pieces.iter().all(|piece| degree(piece) || other(piece))
     };
     let coarse = || text.split(DIVIDING_SIGNS).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
@@ -137,30 +140,32 @@ fn beside_others(text: &str, case: Case) -> bool {
 }
 
 /// “TÀI LIỆU BÍ MẬT NHÀ NƯỚC” in capitals and nothing else: the stamp of the kind of paper, without its degree.
-fn names_state_secrets(text: &str) -> bool {
-    const WHOLE_STAMPS: [&str; 2] = ["TÀI LIỆU BÍ MẬT NHÀ NƯỚC", "VĂN BẢN BÍ MẬT NHÀ NƯỚC"];
+fn is_state_secret_stamp(text: &str) -> bool {
+    const STATE_SECRET_STAMPS: [&str; 2] = ["TÀI LIỆU BÍ MẬT NHÀ NƯỚC", "VĂN BẢN BÍ MẬT NHÀ NƯỚC"];
     // Both begin and end with letters that next to no other text of that length has in these places.
     let letter = |c: &char| c.is_alphanumeric() || look_alike(*c) != *c;
     let begins = || text.chars().find(letter).is_some_and(|c| matches!(look_alike(c), 'T' | 'V'));
     let ends = || text.chars().rev().find(letter).is_some_and(|c| look_alike(c) == 'C');
     let long = (24..=MAX_MARKING_LEN).contains(&text.len());
-    long && ends() && begins() && WHOLE_STAMPS.contains(&clean_label(&folded(text)).trim_matches(|c: char| !c.is_alphanumeric()))
+    long && ends()
+        && begins()
+        && STATE_SECRET_STAMPS.contains(&clean_label(&fold_look_alikes(text)).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// All three degrees end in a letter A with two marks and a T, in every encoding; next to no other text does, and each is looked at.
 fn may_be_degree(text: &str) -> bool {
     let mut letters = text.chars().rev().skip_while(|c| !c.is_alphanumeric() && look_alike(*c) == *c);
-    if !letters.next().is_some_and(is_t) || !letters.next().is_some_and(ends_before_t) {
+    if !letters.next().is_some_and(is_t) || !letters.next().is_some_and(may_precede_final_t) {
         return false;
     }
     // The last syllable of each degree is the same: without its first letter nothing more needs to be looked at, which saves a tenth of
     // the work of a return.
-    letters.find(|c| !ends_before_t(*c)).is_some_and(|c| look_alike(c).eq_ignore_ascii_case(&'m'))
+    letters.find(|c| !may_precede_final_t(*c)).is_some_and(|c| look_alike(c).eq_ignore_ascii_case(&'m'))
         && text.chars().take(MAX_MARKING_LEN + 1).count() <= MAX_MARKING_LEN
 }
 
-fn in_any_encoding(text: &str, case: Case) -> bool {
-    let line = clean_label(&folded(text));
+fn is_degree_in_any_encoding(text: &str, case: Case) -> bool {
+    let line = clean_label(&fold_look_alikes(text));
     if is_degree(&line, case) {
         return true;
     }
@@ -200,7 +205,7 @@ fn is_bare_degree(text: &str, case: Case) -> bool {
     let letters = letters.replace(['l', 'L', '1'], "I");
     let alone = |letters: &str| matches!(letters, "MẬT" | "TỐIMẬT" | "TUYỆTMẬT");
     let of_paper = |paper: &&str| letters.strip_prefix(&paper.replace('L', "I")).is_some_and(alone);
-    alone(&letters) || KINDS_OF_PAPER.iter().any(&of_paper) || case == Case::Any && PAPERS_BESIDE_ANSWERS.iter().any(of_paper)
+    alone(&letters) || KINDS_OF_PAPER.iter().any(&of_paper) || case == Case::Any && PAPER_KINDS_OUTSIDE_ANSWERS.iter().any(of_paper)
 }
 
 /// Whether a text has the first letter of a label. A form has a dozen texts that end in “mật”, and a label is looked for at several blanks
@@ -221,11 +226,11 @@ fn degree_after_label(text: &str) -> Option<&str> {
     // “Mức độ mật” is a label, not the degree of a “mức độ”.
     // No label has more than five words: a long line is not taken apart at each of its blanks.
     let mut divided = text.match_indices(' ').take(5).filter_map(|(at, _)| text.split_at_checked(at));
-    divided.find(|(label, _)| is_label(label) && !WITH_SIGN.contains(&toneless_key(label).as_str())).map(|(_, degree)| degree)
+    divided.find(|(label, _)| is_label(label) && !LABELS_NEEDING_SIGN.contains(&toneless_key(label).as_str())).map(|(_, degree)| degree)
 }
 
 /// Whether a name without its ending says a degree: in a part of its own, or as its first or last words.
-fn names_degree(stem: &str) -> bool {
+fn has_degree_in_name(stem: &str) -> bool {
     let apart = |c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | '“' | '”' | '"' | '+');
     if stem.split(apart).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).any(is_stamp) {
         return true;
@@ -249,7 +254,7 @@ fn names_degree(stem: &str) -> bool {
 }
 
 /// The text with Latin letters in place of those of other scripts that look the same, whatever marks they bear.
-fn folded(text: &str) -> Cow<'_, str> {
+fn fold_look_alikes(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
@@ -302,7 +307,7 @@ mod tests {
     use super::{is_marking, is_stamp, is_stamped_name};
 
     #[test]
-    fn markings_and_talk_about_secrecy() {
+    fn markings_are_told_apart_from_texts_about_secrecy() {
         for text in [
             "MẬT",
             " MẬT ",
@@ -394,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_files_and_sheets() {
+    fn secrecy_stamps_in_file_and_sheet_names_are_recognised() {
         for name in [
             "MẬT.xlsx",
             "mật/xuan-bac.xlsx",

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::number_text::{self, Expects, Written};
+use super::number_text::{self, ExpectedFigure, WrittenFigure};
 use crate::base::Phrase;
 use crate::base::decimal;
 use crate::base::text::toneless_key;
 use crate::findings::CellProblem;
 
-const WORDS_FOR_ABOUT: [&str; 15] = [
+const APPROXIMATION_WORDS: [&str; 15] = [
     "khoảng",
     "gần",
     "hơn",
@@ -31,16 +31,16 @@ const BOUND_SIGNS: [&str; 6] = [">=", "<=", ">", "<", "≥", "≤"];
 const WORDS_FOR_CHANGES: [&str; 6] = ["tăng thêm", "tăng", "giảm", "thêm", "bớt", "+"];
 
 /// The first shape that the text has: `core` without, `line` with the indicator's own unit word.
-pub(super) fn find(line: &str, core: &str, read: &str) -> Option<CellProblem> {
+pub(super) fn find_shape_problem(line: &str, core: &str, read: &str) -> Option<CellProblem> {
     let read = read.to_owned();
-    let core = &dashes(core);
-    if let Some(problem) = negative(core, &read) {
+    let core = &unify_dashes(core);
+    if let Some(problem) = find_negative(core, &read) {
         return Some(problem);
     }
     if let Some(head) = core.strip_suffix('%').or_else(|| core.strip_suffix("phần trăm")) {
-        return one(head.trim()).map(|proposal| CellProblem::Percent { read, proposal });
+        return parse_one_figure(head.trim()).map(|proposal| CellProblem::Percent { read, proposal });
     }
-    if let Some(proposal) = scientific(core) {
+    if let Some(proposal) = parse_scientific(core) {
         return Some(CellProblem::Scientific { read, proposal });
     }
     if is_date(core) || is_time(core) {
@@ -50,32 +50,32 @@ pub(super) fn find(line: &str, core: &str, read: &str) -> Option<CellProblem> {
         return Some(CellProblem::Fraction { read });
     }
     if let Some(formula) = core.strip_prefix('=') {
-        return Some(match sum(formula) {
+        return Some(match evaluate_sum(formula) {
             Some(proposal) => CellProblem::SumAsText { read, proposal },
             None => CellProblem::FormulaAsText { read },
         });
     }
-    if let Some(proposal) = sum(core) {
+    if let Some(proposal) = evaluate_sum(core) {
         return Some(CellProblem::SumAsText { read, proposal });
     }
     if is_range(core) {
         return Some(CellProblem::Range { read });
     }
-    if let Some(sign) = bound(core) {
+    if let Some(sign) = find_bound(core) {
         return Some(CellProblem::Bound { read, sign });
     }
-    if let Some(word) = approximation(line) {
+    if let Some(word) = find_approximation(line) {
         return Some(CellProblem::Approximate { read, word });
     }
     WORDS_FOR_CHANGES
         .iter()
         .find_map(|change| after_word(core, change))
-        .and_then(one)
+        .and_then(parse_one_figure)
         .map(|proposal| CellProblem::Change { read, proposal })
 }
 
 /// The text with every kind of dash as `-`.
-pub(super) fn dashes(text: &str) -> String {
+pub(super) fn unify_dashes(text: &str) -> String {
     text.chars().map(|c| if is_dash(c) { '-' } else { c }).collect()
 }
 
@@ -109,10 +109,10 @@ fn is_time(text: &str) -> bool {
     matches!(parts.as_slice(), [hours, rest @ ..] if (1..=2).contains(&rest.len()) && digits(hours) && rest.iter().all(|part| digits(part) && short(part)))
 }
 
-fn negative(core: &str, read: &str) -> Option<CellProblem> {
+fn find_negative(core: &str, read: &str) -> Option<CellProblem> {
     let bracketed = || core.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let inner = core.strip_prefix('-').or_else(|| core.strip_suffix('-')).or_else(bracketed)?;
-    one(inner.trim()).map(|_| CellProblem::Negative { read: Phrase::same(read) })
+    parse_one_figure(inner.trim()).map(|_| CellProblem::Negative { read: Phrase::same(read) })
 }
 
 fn is_fraction(core: &str) -> bool {
@@ -122,11 +122,13 @@ fn is_fraction(core: &str) -> bool {
     }
     core.replace('⁄', "/").split_once('/').is_some_and(|(over, under)| {
         let last = over.trim().rsplit(' ').next().unwrap_or_default();
-        one(last).is_some() && one(under.trim()).is_some() && over.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
+        parse_one_figure(last).is_some()
+            && parse_one_figure(under.trim()).is_some()
+            && over.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
     })
 }
 
-fn scientific(core: &str) -> Option<Decimal> {
+fn parse_scientific(core: &str) -> Option<Decimal> {
     let (mantissa, exponent) = core.split_once(['e', 'E'])?;
     let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
     if digits.is_empty()
@@ -135,30 +137,30 @@ fn scientific(core: &str) -> Option<Decimal> {
     {
         return None;
     }
-    decimal::from_sheet(&core.replace(',', "."))
+    decimal::parse_sheet_number(&core.replace(',', "."))
 }
 
-pub(super) fn sum(core: &str) -> Option<Decimal> {
+pub(super) fn evaluate_sum(core: &str) -> Option<Decimal> {
     let parts: Vec<&str> = core.split('+').collect();
     if parts.len() < 2 {
         return None;
     }
-    parts.iter().try_fold(Decimal::ZERO, |total, part| total.checked_add(one(part.trim())?))
+    parts.iter().try_fold(Decimal::ZERO, |total, part| total.checked_add(parse_one_figure(part.trim())?))
 }
 
 fn is_range(core: &str) -> bool {
     let lower = core.to_lowercase();
     let core = lower.strip_prefix("từ ").unwrap_or(&lower);
-    ["-", "đến", "tới", "den", "÷", "~", "..", "…", "→"]
-        .iter()
-        .any(|sign| core.split_once(sign).is_some_and(|(low, high)| one(low.trim()).is_some() && one(high.trim()).is_some()))
+    ["-", "đến", "tới", "den", "÷", "~", "..", "…", "→"].iter().any(|sign| {
+        core.split_once(sign).is_some_and(|(low, high)| parse_one_figure(low.trim()).is_some() && parse_one_figure(high.trim()).is_some())
+    })
 }
 
-fn bound(core: &str) -> Option<String> {
+fn find_bound(core: &str) -> Option<String> {
     if let Some(sign) = BOUND_SIGNS.iter().find(|sign| core.starts_with(**sign)) {
         return Some((*sign).to_owned());
     }
-    if core.strip_suffix('+').is_some_and(|head| one(head.trim()).is_some()) {
+    if core.strip_suffix('+').is_some_and(|head| parse_one_figure(head.trim()).is_some()) {
         return Some("+".to_owned());
     }
     let lower = core.to_lowercase();
@@ -170,13 +172,13 @@ fn bound(core: &str) -> Option<String> {
         .map(|word| (*word).to_owned())
 }
 
-fn approximation(line: &str) -> Option<String> {
+fn find_approximation(line: &str) -> Option<String> {
     if let Some(sign) = line.chars().find(|c| matches!(c, '~' | '≈' | '±')) {
         return Some(sign.to_string());
     }
     let padded = format!(" {} ", line.to_lowercase().replace(['(', ')', ',', ':'], " "));
     let has_digit = line.bytes().any(|b| b.is_ascii_digit());
-    WORDS_FOR_ABOUT.iter().rev().find_map(|word| {
+    APPROXIMATION_WORDS.iter().rev().find_map(|word| {
         let spellings = [(*word).to_owned(), toneless_key(word)];
         let found = spellings
             .iter()
@@ -201,10 +203,10 @@ fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 }
 
 /// The value of a text that is one plainly written figure, read as Vietnamese.
-fn one(text: &str) -> Option<Decimal> {
-    match number_text::read(text, Expects::FractionWithUnit)? {
-        Written::Plain(v) | Written::EnglishGroups(v) | Written::DecimalPoint(v) => Some(v),
-        Written::Two { .. } | Written::Broken | Written::Huge => None,
+fn parse_one_figure(text: &str) -> Option<Decimal> {
+    match number_text::read(text, ExpectedFigure::FractionWithUnit)? {
+        WrittenFigure::Plain(v) | WrittenFigure::EnglishGroups(v) | WrittenFigure::DecimalPoint(v) => Some(v),
+        WrittenFigure::Two { .. } | WrittenFigure::Broken | WrittenFigure::Huge => None,
     }
 }
 
@@ -213,8 +215,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shapes() {
-        let code = |text: &str| find(text, text, text).map(|problem| problem.code());
+    fn each_shape_gets_its_finding_code() {
+        let code = |text: &str| find_shape_problem(text, text, text).map(|problem| problem.code());
         for (text, expected) in [
             ("−5", Some("SUB201")),
             ("(3)", Some("SUB201")),

@@ -4,7 +4,7 @@
 const FOREIGN_ZEROS: [u32; 12] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2];
 
 /// The same text with ASCII digits and separators; `None` where there is nothing to change.
-pub(super) fn ascii_digits(text: &str) -> Option<String> {
+pub(super) fn to_ascii_digits(text: &str) -> Option<String> {
     let folded: String = text.chars().map(|c| digit(c).unwrap_or(c)).collect();
     (folded != text).then_some(folded)
 }
@@ -44,10 +44,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips() {
-        assert_eq!(ascii_digits("１２").as_deref(), Some("12"));
-        assert_eq!(ascii_digits("١٢").as_deref(), Some("12"));
-        assert_eq!(ascii_digits("12"), None);
+    fn foreign_digits_and_letters_like_digits_are_replaced() {
+        assert_eq!(to_ascii_digits("１２").as_deref(), Some("12"));
+        assert_eq!(to_ascii_digits("١٢").as_deref(), Some("12"));
+        assert_eq!(to_ascii_digits("12"), None);
         assert_eq!(digits_for_letters("1O").as_deref(), Some("10"));
         assert_eq!(digits_for_letters("l2").as_deref(), Some("12"));
         assert_eq!(digits_for_letters("lo"), None);

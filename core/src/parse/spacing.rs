@@ -5,7 +5,7 @@ use crate::base::text::is_invisible;
 
 /// Whether the text holds two figures that only white space divides: a tab, a line break, two blanks, a wide blank between digits, or
 /// digits on two lines.
-pub(super) fn divides(text: &str) -> bool {
+pub(super) fn has_figures_divided_by_space(text: &str) -> bool {
     let text = text.trim();
     let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let has_digit = |line: &&str| line.bytes().any(|b| b.is_ascii_digit());
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_blank_groups_and_nothing_else() {
+    fn only_a_single_blank_groups_digits() {
         for text in [
             "1 234",
             "1\u{a0}234",
@@ -68,7 +68,7 @@ mod tests {
             "a\tb",
             "250\n(hai trăm)",
         ] {
-            assert!(!divides(text), "{text:?}");
+            assert!(!has_figures_divided_by_space(text), "{text:?}");
         }
         for text in [
             "250\n120",
@@ -82,7 +82,7 @@ mod tests {
             "5 buổi\n3 buổi",
             "1\u{200b} \u{a0}234",
         ] {
-            assert!(divides(text), "{text:?}");
+            assert!(has_figures_divided_by_space(text), "{text:?}");
         }
         assert_eq!(on_one_line("1.200\n\n300"), "1.200 | 300");
     }

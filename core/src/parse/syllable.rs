@@ -21,7 +21,7 @@ const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn �
     ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu yn ynh yt ";
 
 /// Rhymes that may carry the tone on their last vowel: both ways of placing it are in use.
-const TONE_LAST: [&str; 5] = ["oa", "oe", "uy", "uê", "uơ"];
+const RHYMES_WITH_FINAL_TONE: [&str; 5] = ["oa", "oe", "uy", "uê", "uơ"];
 
 /// Whether a lower-case word in NFC is built like a Vietnamese syllable with at most one tone, set on a vowel that may carry it.
 pub(super) fn is_syllable(word: &str) -> bool {
@@ -35,7 +35,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
     }
     let ends_toned = word.chars().next_back().is_some_and(|c| !split_tones(c.encode_utf8(&mut [0; 4])).1.is_empty());
     ONSETS.iter().filter_map(|onset| letters.strip_prefix(onset)).any(|rhyme| {
-        let placed = !ends_toned || rhyme.chars().count() == 1 || TONE_LAST.contains(&rhyme);
+        let placed = !ends_toned || rhyme.chars().count() == 1 || RHYMES_WITH_FINAL_TONE.contains(&rhyme);
         placed && RHYME_SET.contains(rhyme)
     })
 }
@@ -45,7 +45,7 @@ mod tests {
     use super::is_syllable;
 
     #[test]
-    fn syllables() {
+    fn syllables_are_told_apart_from_other_words() {
         for word in [
             "xã", "xuân", "lộc", "quý", "gì", "giêng", "nghiêng", "thuỷ", "thủy", "ở", "ương", "quốc", "già", "hoà", "hòa", "đoàn",
             "huyện", "nguyễn",

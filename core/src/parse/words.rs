@@ -84,7 +84,7 @@ static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| 
 });
 
 /// Beginnings of a sentence that says that the figure comes later (keys without tones).
-const NOT_READY: [&str; 16] = [
+const NOT_READY_BEGINNINGS: [&str; 16] = [
     "chua tong hop",
     "chua thong ke",
     "chua co so lieu",
@@ -124,10 +124,11 @@ pub(super) fn look_up(text: &str) -> Option<Word> {
 }
 
 /// A sentence without figures that begins by saying that the figure comes later. In a narrative it may be the matter itself.
-pub(super) fn comes_later(text: &str) -> Option<Word> {
+pub(super) fn find_not_ready_sentence(text: &str) -> Option<Word> {
     let key = toneless_key(text);
     let no_digit = !key.bytes().any(|b| b.is_ascii_digit());
-    (no_digit && NOT_READY.iter().any(|start| key.starts_with(start))).then_some(Word { meaning: Meaning::NotReady, in_full: true })
+    (no_digit && NOT_READY_BEGINNINGS.iter().any(|start| key.starts_with(start)))
+        .then_some(Word { meaning: Meaning::NotReady, in_full: true })
 }
 
 fn find(text: &str, in_full: bool) -> Option<Word> {
@@ -147,7 +148,7 @@ fn spell_out(text: &str) -> String {
 }
 
 /// Whether the text sends the reader to another document.
-pub(super) fn points_elsewhere(text: &str) -> bool {
+pub(super) fn refers_to_other_document(text: &str) -> bool {
     let key = toneless_key(text);
     ["phu luc", "kem theo", "dinh kem", "theo bieu", "xem file", "xem bieu", "xem bao cao"].iter().any(|words| key.contains(words))
 }
@@ -157,13 +158,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn none_is_longer_than_the_longest() {
+    fn no_word_is_longer_than_the_maximum() {
         let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
         assert!(WORDS_BY_MEANING.iter().flat_map(|(_, words)| words.split('|')).all(|word| letters(word) <= MAX_WORD_LEN));
     }
 
     #[test]
-    fn nothing_with_a_meaning_of_its_own_is_zero() {
+    fn only_words_for_none_mean_zero() {
         let meaning = |text: &str| look_up(text).map(|word| (word.meaning, word.in_full));
         assert_eq!(meaning("Không có."), Some((Meaning::Zero, true)));
         assert_eq!(meaning("khong co"), Some((Meaning::Zero, false)));
@@ -174,6 +175,6 @@ mod tests {
         assert_eq!(meaning("mat"), None);
         assert_eq!(meaning("khống"), None);
         assert_eq!(meaning("đang cập nhật từ các ấp"), None);
-        assert!(comes_later("đang cập nhật từ các ấp").is_some() && comes_later("đang cập nhật 5 ấp").is_none());
+        assert!(find_not_ready_sentence("đang cập nhật từ các ấp").is_some() && find_not_ready_sentence("đang cập nhật 5 ấp").is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Reads cells that ask for yes or no.
 
-use super::{Understood, legacy, marks, shapes, state_words, words};
+use super::{UnderstoodCell, legacy, marks, shapes, understand_state_words, words};
 use crate::base::Phrase;
 use crate::base::text::{clean_label, quote, shorten};
 use crate::findings::CellProblem;
@@ -28,40 +28,40 @@ const SHORT_FORMS: [(&str, bool); 14] = [
     ("chưa thực hiện", false),
 ];
 
-pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
+pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     let read = quote(&raw.text);
     if matches!(raw.form, RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific) {
-        return Understood::refused(CellProblem::YesNoUnclear { read });
+        return UnderstoodCell::refused(CellProblem::YesNoUnclear { read });
     }
     if raw.form == RawForm::Boolean {
         match raw.text.trim() {
-            "1" => return Understood::plain(flag(true)),
-            "0" => return Understood::plain(flag(false)),
+            "1" => return UnderstoodCell::without_problem(flag(true)),
+            "0" => return UnderstoodCell::without_problem(flag(false)),
             _ => {}
         }
     }
     let line = clean_label(&raw.text).to_lowercase();
     if let Some(converted) = legacy::convert(&clean_label(&raw.text)) {
-        return Understood::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
+        return UnderstoodCell::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
     }
     if let Some(problem) = marks::find_mark(&line, &line) {
-        return Understood::refused(problem);
+        return UnderstoodCell::refused(problem);
     }
     let bare = line.trim_matches(['\'', '’', '(', ')', '[', ']', '.', ';', ',', '!', ' ']);
     if YES_WORDS.contains(&bare) || NO_WORDS.contains(&bare) {
-        return Understood::plain(flag(YES_WORDS.contains(&bare)));
+        return UnderstoodCell::without_problem(flag(YES_WORDS.contains(&bare)));
     }
-    let word = words::look_up(&line).or_else(|| words::comes_later(&line));
-    if let Some(understood) = state_words(&line, word, indicator) {
+    let word = words::look_up(&line).or_else(|| words::find_not_ready_sentence(&line));
+    if let Some(understood) = understand_state_words(&line, word, indicator) {
         return understood;
     }
-    let dashes_as_one = shapes::dashes(bare);
+    let dashes_as_one = shapes::unify_dashes(bare);
     match SHORT_FORMS.iter().find(|(word, _)| *word == dashes_as_one) {
         Some(&(_, yes)) => {
             let understood = if yes { Phrase::new("có", "yes") } else { Phrase::new("không", "no") };
-            Understood::with(flag(yes), CellProblem::YesNoShort { read, understood })
+            UnderstoodCell::with_problem(flag(yes), CellProblem::YesNoShort { read, understood })
         }
-        None => Understood::refused(CellProblem::YesNoUnclear { read }),
+        None => UnderstoodCell::refused(CellProblem::YesNoUnclear { read }),
     }
 }
 

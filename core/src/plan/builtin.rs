@@ -5,25 +5,25 @@ use std::sync::LazyLock;
 use super::Plan;
 
 /// A plan that comes with tonghop: its id and its document.
-struct Builtin {
+struct BuiltinPlan {
     id: &'static str,
     plan: &'static LazyLock<Plan>,
 }
 
-static XUAN_LOC: LazyLock<Plan> = LazyLock::new(|| embedded(include_bytes!("builtin/37-KH-UBND.json")));
+static XUAN_LOC: LazyLock<Plan> = LazyLock::new(|| parse_embedded_plan(include_bytes!("builtin/37-KH-UBND.json")));
 
-const BUILTINS: [Builtin; 1] = [Builtin { id: "37/KH-UBND", plan: &XUAN_LOC }];
+const BUILTIN_PLANS: [BuiltinPlan; 1] = [BuiltinPlan { id: "37/KH-UBND", plan: &XUAN_LOC }];
 
 /// Reads a document of this crate itself.
 #[allow(clippy::expect_used, reason = "the document is part of the program, no input; a test reads each of them")]
-fn embedded(json: &[u8]) -> Plan {
+fn parse_embedded_plan(json: &[u8]) -> Plan {
     serde_json::from_slice(json).expect("a built-in plan fits the types it was written for")
 }
 
 impl Plan {
     /// The numbers of the built-in plans; the first is the default.
     pub fn builtin_names() -> impl Iterator<Item = &'static str> {
-        BUILTINS.iter().map(|builtin| builtin.id)
+        BUILTIN_PLANS.iter().map(|builtin| builtin.id)
     }
 
     /// The built-in plan of this number; a dash may stand for the slash (`37-KH-UBND`), as in names of files.
@@ -34,7 +34,10 @@ impl Plan {
     /// assert!(Plan::builtin("38/KH-UBND").is_none());
     /// ```
     pub fn builtin(name: &str) -> Option<Self> {
-        BUILTINS.iter().find(|builtin| builtin.id == name || builtin.id.replace('/', "-") == name).map(|builtin| (**builtin.plan).clone())
+        BUILTIN_PLANS
+            .iter()
+            .find(|builtin| builtin.id == name || builtin.id.replace('/', "-") == name)
+            .map(|builtin| (**builtin.plan).clone())
     }
 
     /// Plan 37/KH-UBND of 14 February 2019: external information work in Xuân Lộc district, 2019 to 2020.
@@ -48,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_document_is_kept_as_it_would_be_written() {
+    fn the_built_in_document_is_written_back_byte_for_byte() {
         assert_eq!(Plan::xuan_loc().to_json(), include_str!("builtin/37-KH-UBND.json"));
     }
 }

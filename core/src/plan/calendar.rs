@@ -4,10 +4,10 @@ use jiff::civil::{Date, Weekday};
 
 use crate::base::{Lang, Say};
 
-use super::{DayKind, DeadlineRule, Level, Period, PeriodType, Regime, Window, WorkingDays};
+use super::{DataWindow, DayKind, DeadlineRule, Level, Period, PeriodType, Regime, WorkingDays};
 
 /// A Monday from which weeks are counted.
-const MONDAY: Date = Date::constant(1970, 1, 5);
+const REFERENCE_MONDAY: Date = Date::constant(1970, 1, 5);
 
 impl Regime {
     /// The data window of a period: from the day after the cut-off of the month before to the cut-off of its last month
@@ -22,13 +22,13 @@ impl Regime {
     /// assert_eq!(window.last.to_string(), "2019-03-14");
     /// # Ok::<(), tonghop::plan::InvalidPeriod>(())
     /// ```
-    pub fn window(&self, period: Period) -> Window {
+    pub fn window(&self, period: Period) -> DataWindow {
         let cut_off = self.cut_off_day.clamp(1, 27);
         let (year, month) = match period.first_month() {
             1 => (period.year() - 1, 12),
             month => (period.year(), month - 1),
         };
-        Window { first: day_of(year, month, cut_off + 1), last: day_of(period.year(), period.last_month(), cut_off) }
+        DataWindow { first: date_from_parts(year, month, cut_off + 1), last: date_from_parts(period.year(), period.last_month(), cut_off) }
     }
 
     /// Whether returns of this period are collected: its kind is on the list, and it ends neither before the first period
@@ -43,7 +43,9 @@ impl Regime {
         let last_year = self.last_year.min(*Period::YEARS.end());
         let mut periods: Vec<_> = (self.first.year()..=last_year)
             .flat_map(|year| {
-                self.collected.iter().flat_map(move |&kind| (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number)))
+                self.collected
+                    .iter()
+                    .flat_map(move |&kind| (1..=periods_per_year(kind)).filter_map(move |number| Period::new(year, kind, number)))
             })
             .filter(|&period| self.collects(period))
             .collect();
@@ -55,13 +57,13 @@ impl Regime {
     ///
     /// ```
     /// use tonghop::plan::{PeriodType, Plan};
-    /// let due = Plan::xuan_loc().regime.due_on(PeriodType::Quarter, jiff::civil::date(2019, 9, 12));
+    /// let due = Plan::xuan_loc().regime.period_due_on(PeriodType::Quarter, jiff::civil::date(2019, 9, 12));
     /// assert_eq!(due.map(|period| period.to_string()).as_deref(), Some("2019-Q3"));
     /// ```
-    pub fn due_on(&self, kind: PeriodType, day: Date) -> Option<Period> {
+    pub fn period_due_on(&self, kind: PeriodType, day: Date) -> Option<Period> {
         let near = (0..10).try_fold(day, |day, _| day.tomorrow().ok()).unwrap_or(day);
         let years = near.year().saturating_sub(1).max(self.first.year())..=near.year().saturating_add(1).min(self.last_year);
-        let mut periods = years.flat_map(|year| (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number)));
+        let mut periods = years.flat_map(|year| (1..=periods_per_year(kind)).filter_map(move |number| Period::new(year, kind, number)));
         periods.rfind(|period| self.collects(*period) && self.window(*period).last <= near)
     }
 
@@ -79,9 +81,9 @@ impl Regime {
         match level.deadline {
             DeadlineRule::WorkingDaysAfterWindow { days } => {
                 let end = self.window(period).last;
-                self.working_days().add(end, u16::from(days)).unwrap_or(end)
+                self.working_days().nth_working_day_after(end, u16::from(days)).unwrap_or(end)
             }
-            DeadlineRule::DayOfLastMonth { day } => day_of(period.year(), period.last_month(), day.clamp(1, 28)),
+            DeadlineRule::DayOfLastMonth { day } => date_from_parts(period.year(), period.last_month(), day.clamp(1, 28)),
         }
     }
 
@@ -91,12 +93,12 @@ impl Regime {
     /// ```
     /// use jiff::civil::date;
     /// let plan = tonghop::plan::Plan::xuan_loc();
-    /// assert_eq!(plan.regime.working_day_after(date(2020, 6, 20)), Some(date(2020, 6, 22)), "20 June 2020 was a Saturday");
-    /// assert_eq!(plan.regime.working_day_after(date(2019, 3, 20)), None);
+    /// assert_eq!(plan.regime.next_working_day_if_off(date(2020, 6, 20)), Some(date(2020, 6, 22)), "20 June 2020 was a Saturday");
+    /// assert_eq!(plan.regime.next_working_day_if_off(date(2019, 3, 20)), None);
     /// ```
-    pub fn working_day_after(&self, deadline: Date) -> Option<Date> {
+    pub fn next_working_day_if_off(&self, deadline: Date) -> Option<Date> {
         let days = self.working_days();
-        if days.is_working_day(deadline) { None } else { days.add(deadline, 1) }
+        if days.is_working_day(deadline) { None } else { days.nth_working_day_after(deadline, 1) }
     }
 
     /// The deadline at the first level, the one that returns are owed to; none where the regime has no level.
@@ -112,7 +114,7 @@ impl Regime {
     }
 
     /// The deadline of returns as a form tells it, with the rule that it follows from; empty where the regime has no level.
-    pub fn deadline_told(&self, period: Period, lang: Lang) -> String {
+    pub fn deadline_text(&self, period: Period, lang: Lang) -> String {
         let Some(level) = self.levels.first() else {
             return String::new();
         };
@@ -123,8 +125,9 @@ impl Regime {
             (DeadlineRule::DayOfLastMonth { day }, Lang::Vi) => format!("ngày {day} của tháng cuối kỳ"),
             (DeadlineRule::DayOfLastMonth { day }, Lang::En) => format!("day {day} of the last month"),
         };
-        let holidays = if self.holidays_known(day) { "" } else { lang.pick(", chưa trừ ngày nghỉ lễ", ", holidays not counted") };
-        let off = self.working_day_after(day).map_or_else(String::new, |next| {
+        let holidays =
+            if self.are_holidays_known(day) { "" } else { lang.pick(", chưa trừ ngày nghỉ lễ", ", holidays not counted") };
+        let off = self.next_working_day_if_off(day).map_or_else(String::new, |next| {
             let next = next.say(lang);
             match lang {
                 Lang::Vi => format!("; là ngày nghỉ, ngày làm việc tiếp theo là {next}"),
@@ -135,7 +138,7 @@ impl Regime {
     }
 
     /// Whether the holidays of the year of `day` are known; where not, only Saturday and Sunday are off.
-    pub fn holidays_known(&self, day: Date) -> bool {
+    pub fn are_holidays_known(&self, day: Date) -> bool {
         self.holiday_years.contains(&day.year())
     }
 }
@@ -151,7 +154,7 @@ impl WorkingDays {
     }
 
     /// The `days`-th working day after `day`; `day` itself for 0. `None` beyond the calendar's end (year 9999).
-    pub fn add(&self, day: Date, days: u16) -> Option<Date> {
+    pub fn nth_working_day_after(&self, day: Date, days: u16) -> Option<Date> {
         let mut day = day;
         let mut left = days;
         while left > 0 {
@@ -166,7 +169,7 @@ impl WorkingDays {
     /// How many working days there are after `after`, up to and with `until`; 0 where `until` is not later.
     ///
     /// With a deadline and the day on which a return came, this is how many working days it is late.
-    pub fn between(&self, after: Date, until: Date) -> u32 {
+    pub fn count_between(&self, after: Date, until: Date) -> u32 {
         if until <= after {
             return 0;
         }
@@ -186,7 +189,7 @@ impl WorkingDays {
 }
 
 /// How many periods of a kind a year has.
-const fn per_year(kind: PeriodType) -> u8 {
+const fn periods_per_year(kind: PeriodType) -> u8 {
     match kind {
         PeriodType::Month => 12,
         PeriodType::Quarter => 4,
@@ -199,14 +202,14 @@ fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
-/// Weekdays from `MONDAY` up to and with `day`; negative before it.
+/// Weekdays from `REFERENCE_MONDAY` up to and with `day`; negative before it.
 fn weekdays_up_to(day: Date) -> i64 {
-    let days = day.duration_since(MONDAY).as_secs().div_euclid(86_400) + 1;
+    let days = day.duration_since(REFERENCE_MONDAY).as_secs().div_euclid(86_400) + 1;
     days.div_euclid(7) * 5 + days.rem_euclid(7).min(5)
 }
 
 /// A day that exists: callers pass years of [`Period::YEARS`] and days up to 28.
-fn day_of(year: i16, month: u8, day: u8) -> Date {
+fn date_from_parts(year: i16, month: u8, day: u8) -> Date {
     Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1)).unwrap_or(Date::MIN)
 }
 

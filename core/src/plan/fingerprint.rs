@@ -8,7 +8,7 @@ use crate::base::hex;
 use crate::base::text::tone_position_free_key;
 
 /// Stands before a fingerprint of the second kind; those of the first kind are digits alone.
-const SECOND_KIND_PREFIX: &str = "2:";
+const V2_FINGERPRINT_PREFIX: &str = "2:";
 
 /// The part of a plan that is hashed, with its keys in alphabetical order: so it is canonical JSON as it is written.
 #[derive(Serialize)]
@@ -33,13 +33,13 @@ struct HashedIndicator<'a> {
 
 /// What forms of the first kind were hashed by.
 #[derive(Serialize)]
-struct FirstHashedPlan<'a> {
-    indicators: Vec<FirstHashedIndicator<'a>>,
+struct HashedPlanV1<'a> {
+    indicators: Vec<HashedIndicatorV1<'a>>,
     plan: &'a str,
 }
 
 #[derive(Serialize)]
-struct FirstHashedIndicator<'a> {
+struct HashedIndicatorV1<'a> {
     code: &'a str,
     frequency: super::PeriodType,
     kind: super::IndicatorKind,
@@ -62,28 +62,28 @@ impl Plan {
     /// assert!(fingerprint.starts_with("2:") && fingerprint.len() == 66);
     /// ```
     pub fn fingerprint(&self) -> String {
-        self.kept_fingerprint().to_owned()
+        self.cached_fingerprint().to_owned()
     }
 
     /// [`Plan::fingerprint`], borrowed.
-    pub(crate) fn kept_fingerprint(&self) -> &str {
+    pub(crate) fn cached_fingerprint(&self) -> &str {
         self.derived.fingerprint(|| self.compute_fingerprint())
     }
 
     fn compute_fingerprint(&self) -> String {
-        let mut indicators: Vec<_> = self.indicators.iter().map(meaning).collect();
+        let mut indicators: Vec<_> = self.indicators.iter().map(hashed_indicator).collect();
         indicators.sort_by_key(|indicator| indicator.code);
         let meaning = HashedPlan { cut_off_day: self.regime.cut_off_day, indicators, plan: &self.id };
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&meaning).unwrap_or_default();
-        format!("{SECOND_KIND_PREFIX}{}", hex(&Sha256::digest(&canonical)))
+        format!("{V2_FINGERPRINT_PREFIX}{}", hex(&Sha256::digest(&canonical)))
     }
 
     /// The fingerprint that forms of the first kind bear: digits alone. It does not tell the labels, nor the window.
-    pub fn first_fingerprint(&self) -> String {
-        let mut indicators: Vec<_> = self.indicators.iter().map(reading).collect();
+    pub fn fingerprint_v1(&self) -> String {
+        let mut indicators: Vec<_> = self.indicators.iter().map(hashed_indicator_v1).collect();
         indicators.sort_by_key(|indicator| indicator.code);
-        let reading = FirstHashedPlan { indicators, plan: &self.id };
+        let reading = HashedPlanV1 { indicators, plan: &self.id };
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&reading).unwrap_or_default();
         hex(&Sha256::digest(&canonical))
@@ -102,14 +102,14 @@ pub(super) fn measure_key(measure: &str) -> String {
     tone_position_free_key(measure)
 }
 
-fn meaning(indicator: &Indicator) -> HashedIndicator<'_> {
-    let FirstHashedIndicator { code, frequency, kind, owed_by, scale, value, unit_of_measure } = reading(indicator);
+fn hashed_indicator(indicator: &Indicator) -> HashedIndicator<'_> {
+    let HashedIndicatorV1 { code, frequency, kind, owed_by, scale, value, unit_of_measure } = hashed_indicator_v1(indicator);
     let (label, unit_of_measure) = (label_key(&indicator.label), measure_key(unit_of_measure));
     HashedIndicator { code, frequency, kind, label, owed_by, scale, value, unit_of_measure }
 }
 
-fn reading(indicator: &Indicator) -> FirstHashedIndicator<'_> {
-    FirstHashedIndicator {
+fn hashed_indicator_v1(indicator: &Indicator) -> HashedIndicatorV1<'_> {
+    HashedIndicatorV1 {
         code: indicator.code.as_str(),
         frequency: indicator.frequency,
         kind: indicator.kind,
@@ -131,7 +131,7 @@ mod tests {
     use crate::base::PeriodType;
     use crate::plan::IndicatorKind;
 
-    fn changed(change: impl FnOnce(&mut Plan)) -> bool {
+    fn changes_fingerprint(change: impl FnOnce(&mut Plan)) -> bool {
         let plan = Plan::xuan_loc();
         let mut other = plan.clone();
         change(&mut other);
@@ -139,47 +139,47 @@ mod tests {
         plan.fingerprint() != other.fingerprint()
     }
 
-    fn of(plan: &mut Plan, code: &str, change: impl FnOnce(&mut Indicator)) {
+    fn change_indicator(plan: &mut Plan, code: &str, change: impl FnOnce(&mut Indicator)) {
         if let Some(indicator) = plan.indicators.iter_mut().find(|i| i.code.as_str() == code) {
             change(indicator);
         }
     }
 
     #[test]
-    fn prose_rules_and_holidays_keep_it() {
-        assert!(!changed(|p| p.title.push('!')));
-        assert!(!changed(|p| p.tasks.truncate(3)));
-        assert!(!changed(|p| p.rules.clear()));
-        assert!(!changed(|p| p.checks.clear()));
-        assert!(!changed(|p| p.regime.holidays.clear()));
-        assert!(!changed(|p| p.units.truncate(2)));
-        assert!(!changed(|p| p.indicators.reverse()));
-        assert!(!changed(|p| of(p, "B02", |i| i.label = format!("{}: ", i.label.to_uppercase()))));
-        assert!(!changed(|p| of(p, "E02", |i| i.label = i.label.replace("hoá", "hóa"))));
-        assert!(!changed(|p| of(p, "B02", |i| i.required = false)));
-        assert!(!changed(|p| of(p, "H01", |i| i.value = ValueType::Text { max_length: 9 })));
-        assert!(!changed(|p| p.accepted_fingerprints.push("0".repeat(64))));
+    fn prose_rules_and_holidays_keep_the_fingerprint() {
+        assert!(!changes_fingerprint(|p| p.title.push('!')));
+        assert!(!changes_fingerprint(|p| p.tasks.truncate(3)));
+        assert!(!changes_fingerprint(|p| p.rules.clear()));
+        assert!(!changes_fingerprint(|p| p.checks.clear()));
+        assert!(!changes_fingerprint(|p| p.regime.holidays.clear()));
+        assert!(!changes_fingerprint(|p| p.units.truncate(2)));
+        assert!(!changes_fingerprint(|p| p.indicators.reverse()));
+        assert!(!changes_fingerprint(|p| change_indicator(p, "B02", |i| i.label = format!("{}: ", i.label.to_uppercase()))));
+        assert!(!changes_fingerprint(|p| change_indicator(p, "E02", |i| i.label = i.label.replace("hoá", "hóa"))));
+        assert!(!changes_fingerprint(|p| change_indicator(p, "B02", |i| i.required = false)));
+        assert!(!changes_fingerprint(|p| change_indicator(p, "H01", |i| i.value = ValueType::Text { max_length: 9 })));
+        assert!(!changes_fingerprint(|p| p.accepted_fingerprints.push("0".repeat(64))));
     }
 
     #[test]
-    fn what_decides_the_reading_changes_it() {
-        assert!(changed(|p| p.id = "38/KH-UBND".into()));
-        assert!(changed(|p| p.indicators.truncate(50)));
-        assert!(changed(|p| p.regime.cut_off_day = 20));
-        assert!(changed(|p| of(p, "B02", |i| i.label = "Số lượt người vắng mặt".into())));
-        assert!(changed(|p| of(p, "B02", |i| i.unit_of_measure = "người".into())));
-        assert!(changed(|p| of(p, "B02", |i| i.value = ValueType::Boolean)));
-        assert!(changed(|p| of(p, "G01", |i| i.value = ValueType::Decimal { scale: 2 })));
-        assert!(changed(|p| of(p, "B02", |i| i.kind = IndicatorKind::Stock)));
-        assert!(changed(|p| of(p, "B02", |i| i.frequency = PeriodType::Quarter)));
-        assert!(changed(|p| of(p, "B02", |i| i.owed_by.clear())));
+    fn what_decides_how_returns_are_read_changes_the_fingerprint() {
+        assert!(changes_fingerprint(|p| p.id = "38/KH-UBND".into()));
+        assert!(changes_fingerprint(|p| p.indicators.truncate(50)));
+        assert!(changes_fingerprint(|p| p.regime.cut_off_day = 20));
+        assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.label = "Số lượt người vắng mặt".into())));
+        assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.unit_of_measure = "người".into())));
+        assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.value = ValueType::Boolean)));
+        assert!(changes_fingerprint(|p| change_indicator(p, "G01", |i| i.value = ValueType::Decimal { scale: 2 })));
+        assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.kind = IndicatorKind::Stock)));
+        assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.frequency = PeriodType::Quarter)));
+        assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.owed_by.clear())));
     }
 
     /// Forms of the first kind are out there: their hash is what it was when they were made.
     #[test]
-    fn the_first_kind_of_fingerprint_stays_what_it_was() {
+    fn the_first_kind_of_fingerprint_stays_unchanged() {
         let plan = Plan::xuan_loc();
-        let first = plan.versions.first().map(|version| plan.as_asked_by(version).first_fingerprint());
+        let first = plan.versions.first().map(|version| plan.as_of_version(version).fingerprint_v1());
         assert_eq!(first.as_deref(), Some("8279dd7ef28e8a50cd3441e15ecf46d63da87386892419532519fbdf667bcb30"));
         assert_eq!(plan.versions.first().map(|version| version.fingerprint.clone()), first);
     }

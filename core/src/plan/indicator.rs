@@ -115,7 +115,7 @@ impl Indicator {
     }
 
     /// The name in both languages.
-    pub fn phrase(&self) -> Phrase {
+    pub fn name_phrase(&self) -> Phrase {
         Phrase::new(self.name(Lang::Vi), self.name(Lang::En))
     }
 }

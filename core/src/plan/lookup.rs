@@ -33,15 +33,15 @@ pub enum Continuity {
 
 /// The indicators of a plan by code, for whoever looks up many of them.
 #[derive(Debug, Clone)]
-pub(crate) struct Index<'a> {
+pub(crate) struct IndicatorIndex<'a> {
     indicators: &'a [Indicator],
     /// Their places in the plan, in the order of their codes.
     order: Cow<'a, [usize]>,
 }
 
-impl<'a> Index<'a> {
+impl<'a> IndicatorIndex<'a> {
     /// Which indicator of the plan it is, counted from 0.
-    pub(crate) fn place(&self, code: &IndicatorCode) -> Option<usize> {
+    pub(crate) fn position_of(&self, code: &IndicatorCode) -> Option<usize> {
         let code_at = |place: &usize| self.indicators.get(*place).map(|indicator| &indicator.code);
         let at = self.order.partition_point(|place| code_at(place) < Some(code));
         self.order.get(at).copied().filter(|place| code_at(place) == Some(code))
@@ -49,26 +49,26 @@ impl<'a> Index<'a> {
 
     /// The indicator of that code, as [`Plan::indicator`] finds it.
     pub(crate) fn indicator(&self, code: &IndicatorCode) -> Option<&'a Indicator> {
-        self.indicators.get(self.place(code)?)
+        self.indicators.get(self.position_of(code)?)
     }
 }
 
 impl Plan {
     /// All indicators by code.
-    pub(crate) fn index(&self) -> Index<'_> {
-        Index { indicators: &self.indicators, order: Cow::Owned(self.order_of_codes()) }
+    pub(crate) fn index(&self) -> IndicatorIndex<'_> {
+        IndicatorIndex { indicators: &self.indicators, order: Cow::Owned(self.order_by_code()) }
     }
 
     /// The places of the indicators in the order of their codes: what an index is made from, for whoever keeps it.
-    pub(crate) fn order_of_codes(&self) -> Vec<usize> {
+    pub(crate) fn order_by_code(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.indicators.len()).collect();
         order.sort_by_key(|place| self.indicators.get(*place).map(|indicator| &indicator.code));
         order
     }
 
     /// All indicators by code, from an order that was kept.
-    pub(crate) fn index_from<'a>(&'a self, order: &'a [usize]) -> Index<'a> {
-        Index { indicators: &self.indicators, order: Cow::Borrowed(order) }
+    pub(crate) fn index_from_order<'a>(&'a self, order: &'a [usize]) -> IndicatorIndex<'a> {
+        IndicatorIndex { indicators: &self.indicators, order: Cow::Borrowed(order) }
     }
 
     /// The indicator of this code.
@@ -80,7 +80,7 @@ impl Plan {
     pub fn indicator(&self, code: impl AsRef<str>) -> Option<&Indicator> {
         let code = code.as_ref();
         let means = |indicator: &&Indicator| indicator.code.as_str() == code;
-        let places = self.indicator_places.of(&self.indicators, |indicator| &indicator.code, code);
+        let places = self.indicator_places.lookup(&self.indicators, |indicator| &indicator.code, code);
         let hinted = places.iter().filter_map(|place| self.indicators.get(*place as usize)).find(means);
         hinted.or_else(|| self.indicators.iter().find(means))
     }
@@ -88,10 +88,10 @@ impl Plan {
     /// The unit that this code means on `day`; the merging unit is none of them.
     pub fn unit(&self, code: impl AsRef<str>, day: Date) -> Option<&Unit> {
         let code = code.as_ref();
-        let means = |unit: &&Unit| unit.code.as_str() == code && unit.in_force(day);
+        let means = |unit: &&Unit| unit.code.as_str() == code && unit.is_in_force(day);
         let hinted = self
             .unit_places
-            .of(&self.units, |unit| &unit.code, code)
+            .lookup(&self.units, |unit| &unit.code, code)
             .iter()
             .filter_map(|place| self.units.get(*place as usize))
             .find(means);
@@ -100,7 +100,7 @@ impl Plan {
 
     /// The units in force on `day`, in the order of the plan.
     pub fn units_on(&self, day: Date) -> impl Iterator<Item = &Unit> {
-        self.units.iter().filter(move |unit| unit.in_force(day))
+        self.units.iter().filter(move |unit| unit.is_in_force(day))
     }
 
     /// The units that owe a return of `period`: those in force on the last day of its window.
@@ -147,12 +147,12 @@ impl Plan {
 
     /// What a return of a unit of this kind is asked for in a period of this kind: the indicators owed by the kind whose
     /// frequency is that of the period or finer. The merging unit's own return, the consolidated one, is asked for all of those.
-    pub fn asked<'a>(&'a self, period_type: PeriodType, kind: &'a UnitKindCode) -> impl Iterator<Item = &'a Indicator> {
-        self.indicators.iter().filter(move |indicator| self.asks(indicator, period_type, kind))
+    pub fn asked_indicators<'a>(&'a self, period_type: PeriodType, kind: &'a UnitKindCode) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.iter().filter(move |indicator| self.is_asked(indicator, period_type, kind))
     }
 
     /// Whether [`Plan::asked`] has this indicator.
-    pub(crate) fn asks(&self, indicator: &Indicator, period_type: PeriodType, kind: &UnitKindCode) -> bool {
+    pub(crate) fn is_asked(&self, indicator: &Indicator, period_type: PeriodType, kind: &UnitKindCode) -> bool {
         indicator.frequency <= period_type && (*kind == self.parent.kind || indicator.owed_by.contains(kind))
     }
 
@@ -201,7 +201,7 @@ impl Plan {
             let known = predecessors.iter().all(|unit| self.unit(unit, from).is_some());
             return if known { Continuity::Joined(predecessors) } else { Continuity::Broken };
         }
-        let entry = |day| self.units.iter().chain([&self.parent]).position(|unit| unit.code == *code && unit.in_force(day));
+        let entry = |day| self.units.iter().chain([&self.parent]).position(|unit| unit.code == *code && unit.is_in_force(day));
         match (entry(from.min(to)), entry(to)) {
             (Some(earlier), Some(later)) if earlier == later => Continuity::Same,
             _ => Continuity::Broken,
@@ -234,9 +234,9 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_period_asks_for_more() {
+    fn a_longer_period_asks_for_more_indicators() {
         let plan = Plan::xuan_loc();
-        let codes = |period, unit: &str| plan.asked(period, &kind(unit)).map(|i| i.code.to_string()).collect::<BTreeSet<_>>();
+        let codes = |period, unit: &str| plan.asked_indicators(period, &kind(unit)).map(|i| i.code.to_string()).collect::<BTreeSet<_>>();
         let (quarter, half, year) = (codes(PeriodType::Quarter, "XA"), codes(PeriodType::Half, "XA"), codes(PeriodType::Year, "XA"));
         assert!(quarter.contains("B02") && !quarter.contains("A03") && !quarter.contains("A01"));
         assert!(half.contains("A03") && !half.contains("A01") && half.is_superset(&quarter));
@@ -246,7 +246,7 @@ mod tests {
     }
 
     /// A plan of 22 units of which communes were joined and divided on 1 July 2025, with the units of both days in it.
-    fn merged() -> Plan {
+    fn plan_after_mergers() -> Plan {
         let mut plan = Plan::xuan_loc();
         let new = |code_of: &str, name: &str| Unit {
             code: code(code_of),
@@ -266,8 +266,8 @@ mod tests {
     }
 
     #[test]
-    fn predecessors_are_units_of_their_own_day() {
-        let mut plan = merged();
+    fn predecessors_are_the_units_of_the_earlier_day() {
+        let mut plan = plan_after_mergers();
         let joined = |codes: &[&str]| Continuity::Joined(codes.iter().map(|c| code(c)).collect());
         let (before, after, later) = (date(2025, 6, 14), date(2025, 9, 14), date(2025, 12, 14));
         let of = |plan: &Plan, unit: &str, from, to| plan.continuity(&code(unit), from, to);
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn a_series_goes_on_only_where_all_predecessors_went_whole() {
+    fn a_series_continues_only_where_predecessors_were_taken_in_whole() {
         let plan = Plan::xuan_loc();
         let (before, after) = (date(2024, 12, 14), date(2025, 12, 14));
         let joined = |codes: &[&str]| Continuity::Joined(codes.iter().map(|c| code(c)).collect());

@@ -14,12 +14,12 @@ pub struct OrderedItem<'a> {
     /// Its words.
     pub what: &'a str,
     /// The figures that measure it.
-    pub figures: Vec<HowMeasured<'a>>,
+    pub figures: Vec<MeasuringFigure<'a>>,
 }
 
 /// A figure that measures something ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HowMeasured<'a> {
+pub struct MeasuringFigure<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
     /// The words of the paragraph that it measures, where it is not all of them.
@@ -38,15 +38,15 @@ impl Plan {
     ///
     /// ```
     /// let plan = tonghop::plan::Plan::xuan_loc();
-    /// let ordered = plan.ordered();
-    /// let features = ordered.iter().find(|one| one.what.starts_with("Mỗi tháng")).ok_or("no such duty")?;
+    /// let ordered_items = plan.ordered_items();
+    /// let features = ordered_items.iter().find(|one| one.what.starts_with("Mỗi tháng")).ok_or("no such duty")?;
     /// assert_eq!(features.figures.first().map(|figure| figure.indicator.code.as_str()), Some("C05"));
-    /// assert!(ordered.iter().any(|one| one.figures.is_empty()));
+    /// assert!(ordered_items.iter().any(|one| one.figures.is_empty()));
     /// # Ok::<(), &str>(())
     /// ```
-    pub fn ordered(&self) -> Vec<OrderedItem<'_>> {
+    pub fn ordered_items(&self) -> Vec<OrderedItem<'_>> {
         let mut all = Vec::new();
-        for task in self.tasks.iter().filter(|task| self.is_served(task)) {
+        for task in self.tasks.iter().filter(|task| self.is_served_by_duty(task)) {
             for (paragraph, what) in (1..).zip(&task.paragraphs) {
                 all.push(OrderedItem {
                     clause: &task.number,
@@ -73,12 +73,12 @@ impl Plan {
     }
 
     /// Whether the plan says of its indicators what they measure.
-    pub fn tells_what_is_measured(&self) -> bool {
+    pub fn has_measures(&self) -> bool {
         self.indicators.iter().any(|indicator| indicator.measures.is_some())
     }
 
     /// Whether a duty serves this clause or one above it, and no duty stands in it.
-    fn is_served(&self, task: &Task) -> bool {
+    fn is_served_by_duty(&self, task: &Task) -> bool {
         let serves = |served: &ClauseNumber| {
             let rest = task.number.as_str().strip_prefix(served.as_str());
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -86,7 +86,7 @@ impl Plan {
         self.duties.iter().any(|duty| duty.tasks.iter().any(serves)) && !self.duties.iter().any(|duty| duty.clause == task.number)
     }
 
-    fn figures_for(&self, clause: &ClauseNumber, paragraph: u8, duty: Option<u8>) -> Vec<HowMeasured<'_>> {
+    fn figures_for(&self, clause: &ClauseNumber, paragraph: u8, duty: Option<u8>) -> Vec<MeasuringFigure<'_>> {
         let meant = |measured: &&Measured| {
             measured.clause == *clause && measured.paragraph == paragraph && (measured.duty.is_none() || measured.duty == duty)
         };
@@ -94,7 +94,7 @@ impl Plan {
         figures
             .flat_map(|indicator| {
                 let measured = indicator.measures.iter().flatten().filter(meant);
-                measured.map(move |measured| HowMeasured { indicator, words: measured.words.as_deref() })
+                measured.map(move |measured| MeasuringFigure { indicator, words: measured.words.as_deref() })
             })
             .collect()
     }

@@ -22,10 +22,10 @@ use serde::{Deserialize, Serialize};
 pub use crate::base::{ClauseNumber, IndicatorCode, InvalidCode, InvalidPeriod, Period, PeriodType, RuleId, UnitCode, UnitKindCode};
 pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
-pub(crate) use lookup::Index;
+pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};
-pub use measured::{HowMeasured, OrderedItem};
-pub use regime::{DayKind, DeadlineRule, Holiday, Level, Regime, Window, WorkingDays};
+pub use measured::{MeasuringFigure, OrderedItem};
+pub use regime::{DataWindow, DayKind, DeadlineRule, Holiday, Level, Regime, WorkingDays};
 pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -93,5 +93,5 @@ pub struct Plan {
     indicator_places: positions::Positions<IndicatorCode>,
     /// What follows from all the rest.
     #[serde(skip)]
-    derived: derived::Derived,
+    derived: derived::DerivedValues,
 }

@@ -12,7 +12,7 @@ pub(super) struct Positions<Code>(OnceLock<BTreeMap<Code, Vec<u32>>>);
 
 impl<Code: Borrow<str> + Clone + Ord> Positions<Code> {
     /// The places at which this code stood, in the order of the list.
-    pub(super) fn of<T>(&self, list: &[T], code_of: fn(&T) -> &Code, code: &str) -> &[u32] {
+    pub(super) fn lookup<T>(&self, list: &[T], code_of: fn(&T) -> &Code, code: &str) -> &[u32] {
         let places = self.0.get_or_init(|| {
             let mut places: BTreeMap<Code, Vec<u32>> = BTreeMap::new();
             for (place, item) in (0..).zip(list) {

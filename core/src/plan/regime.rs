@@ -90,7 +90,7 @@ pub struct Holiday {
 
 /// First and last day of what a return tells of, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Window {
+pub struct DataWindow {
     /// First day.
     pub first: Date,
     /// Last day.

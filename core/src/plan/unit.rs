@@ -52,7 +52,7 @@ pub struct Unit {
 
 impl Unit {
     /// Whether the unit is in force on `day`.
-    pub fn in_force(&self, day: Date) -> bool {
+    pub fn is_in_force(&self, day: Date) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
     }
 

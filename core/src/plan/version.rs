@@ -106,16 +106,16 @@ impl IndicatorThen {
 
     /// Whether an answer to it means the same under `now`: the label but for its writing, the unit of measure, the kind, and a type
     /// that has room for every value it had.
-    pub fn means_the_same(&self, now: &Indicator) -> bool {
+    pub fn has_same_meaning(&self, now: &Indicator) -> bool {
         (self.label == now.label || label_key(&self.label) == label_key(&now.label))
             && (self.unit_of_measure == now.unit_of_measure || measure_key(&self.unit_of_measure) == measure_key(&now.unit_of_measure))
             && self.kind == now.kind
-            && type_fits(self.value, now.value)
+            && is_type_compatible(self.value, now.value)
     }
 }
 
 /// Whether every value of the one type is one of the other.
-const fn type_fits(then: ValueType, now: ValueType) -> bool {
+const fn is_type_compatible(then: ValueType, now: ValueType) -> bool {
     match (then, now) {
         (ValueType::Integer, ValueType::Integer | ValueType::Decimal { .. })
         | (ValueType::Boolean, ValueType::Boolean)
@@ -135,13 +135,13 @@ impl Version {
     pub fn current_code<'a>(&'a self, plan: &'a Plan, then: &IndicatorThen) -> Option<&'a IndicatorCode> {
         match self.map.get(&then.code) {
             Some(to) => to.as_ref(),
-            None => plan.indicator(&then.code).filter(|now| then.means_the_same(now)).map(|now| &now.code),
+            None => plan.indicator(&then.code).filter(|now| then.has_same_meaning(now)).map(|now| &now.code),
         }
     }
 
     /// Whether the form asked a unit of this kind, in a period of this kind, for what `code` means now. What it left to the unit and
     /// is required now was not asked: a blank was an answer then.
-    pub fn asked(&self, plan: &Plan, code: &IndicatorCode, period_type: PeriodType, kind: &UnitKindCode) -> bool {
+    pub fn has_asked_for(&self, plan: &Plan, code: &IndicatorCode, period_type: PeriodType, kind: &UnitKindCode) -> bool {
         let moved = self.map.iter().filter(|(_, to)| to.as_ref() == Some(code)).map(|(from, _)| from);
         let stayed = (!self.map.contains_key(code)).then_some(code);
         let required = plan.indicator(code).is_some_and(|now| now.required);
@@ -157,13 +157,13 @@ impl Version {
 impl Plan {
     /// How a form that bears this fingerprint stands to the plan.
     pub fn form_version(&self, fingerprint: &str) -> FormVersion<'_> {
-        if let Some(version) = self.version(fingerprint) {
+        if let Some(version) = self.earlier_version(fingerprint) {
             FormVersion::Earlier(version)
         } else if self.accepted_fingerprints.iter().any(|old| old == fingerprint) {
             FormVersion::Accepted
-        } else if self.kept_fingerprint() == fingerprint {
+        } else if self.cached_fingerprint() == fingerprint {
             FormVersion::Current
-        } else if self.derived.first_fingerprint(|| self.first_fingerprint()) == fingerprint {
+        } else if self.derived.fingerprint_v1(|| self.fingerprint_v1()) == fingerprint {
             FormVersion::Unlabelled
         } else {
             FormVersion::Unknown
@@ -176,12 +176,12 @@ impl Plan {
     }
 
     /// The earlier version whose forms bear this fingerprint.
-    pub fn version(&self, fingerprint: &str) -> Option<&Version> {
+    pub fn earlier_version(&self, fingerprint: &str) -> Option<&Version> {
         self.versions.iter().find(|version| version.fingerprint == fingerprint)
     }
 
     /// This plan as an earlier version, for the list of one that replaces it: forms that it made are then read by what it asks.
-    pub fn as_version(&self, since: Date) -> Version {
+    pub fn to_earlier_version(&self, since: Date) -> Version {
         let then = |indicator: &Indicator| IndicatorThen {
             code: indicator.code.clone(),
             label: indicator.label.clone(),
@@ -204,11 +204,11 @@ impl Plan {
     /// ```
     /// use tonghop::plan::Plan;
     /// let plan = Plan::xuan_loc();
-    /// let first = plan.as_asked_by(&plan.versions[0]);
+    /// let first = plan.as_of_version(&plan.versions[0]);
     /// assert!(first.indicators.len() < plan.indicators.len());
     /// ```
     #[must_use]
-    pub fn as_asked_by(&self, version: &Version) -> Self {
+    pub fn as_of_version(&self, version: &Version) -> Self {
         let mut then = self.clone();
         then.indicators = version.indicators.iter().map(IndicatorThen::as_indicator).collect();
         // What is judged and added up belongs to the plan as it is.
@@ -226,10 +226,10 @@ mod tests {
     fn a_form_is_known_by_its_fingerprint() {
         let mut plan = Plan::xuan_loc();
         assert_eq!(plan.form_version(&plan.fingerprint()), FormVersion::Current);
-        assert_eq!(plan.form_version(&plan.first_fingerprint()), FormVersion::Unlabelled);
+        assert_eq!(plan.form_version(&plan.fingerprint_v1()), FormVersion::Unlabelled);
         let first = plan.versions.first().map(|version| version.fingerprint.clone()).unwrap_or_default();
         assert!(matches!(plan.form_version(&first), FormVersion::Earlier(version) if version.fingerprint == first));
-        for unknown in ["", "2:", &"0".repeat(64), &format!("2:{}", plan.first_fingerprint())] {
+        for unknown in ["", "2:", &"0".repeat(64), &format!("2:{}", plan.fingerprint_v1())] {
             assert_eq!(plan.form_version(unknown), FormVersion::Unknown, "{unknown}");
         }
         plan.accepted_fingerprints.push("0".repeat(64));
@@ -245,14 +245,14 @@ mod tests {
     }
 
     /// The plan, and a version of it that asked the same.
-    fn with_version(change: impl FnOnce(&mut Version)) -> (Plan, Version) {
+    fn plan_and_version(change: impl FnOnce(&mut Version)) -> (Plan, Version) {
         let plan = Plan::xuan_loc();
         let mut version = plan.versions.first().cloned().unwrap_or_else(|| unreachable!("the plan has a first version"));
         change(&mut version);
         (plan, version)
     }
 
-    fn of(version: &mut Version, text: &str, change: impl FnOnce(&mut IndicatorThen)) {
+    fn change_indicator(version: &mut Version, text: &str, change: impl FnOnce(&mut IndicatorThen)) {
         let wanted = code(text);
         if let Some(indicator) = version.indicators.iter_mut().find(|one| one.code == wanted) {
             change(indicator);
@@ -260,9 +260,9 @@ mod tests {
     }
 
     #[test]
-    fn a_code_goes_on_where_its_meaning_does() {
+    fn a_code_continues_where_its_meaning_is_unchanged() {
         let goes = |change: fn(&mut IndicatorThen)| {
-            let (plan, version) = with_version(|version| of(version, "B02", change));
+            let (plan, version) = plan_and_version(|version| change_indicator(version, "B02", change));
             let then = version.indicator(&code("B02")).cloned();
             then.and_then(|then| version.current_code(&plan, &then).cloned()).map(|to| to.to_string())
         };
@@ -277,24 +277,24 @@ mod tests {
     }
 
     #[test]
-    fn a_map_says_where_a_code_went() {
-        let (plan, version) = with_version(|version| {
+    fn the_map_tells_under_which_code_answers_continue() {
+        let (plan, version) = plan_and_version(|version| {
             version.map = [(code("B01"), Some(code("B02"))), (code("B02"), None)].into();
         });
         let to = |text| version.indicator(&code(text)).and_then(|then| version.current_code(&plan, then)).map(ToString::to_string);
         assert_eq!((to("B01"), to("B02"), to("B03")), (Some("B02".to_owned()), None, Some("B03".to_owned())));
-        let asked = |text: &str| version.asked(&plan, &code(text), PeriodType::Quarter, &kind("XA"));
+        let asked = |text: &str| version.has_asked_for(&plan, &code(text), PeriodType::Quarter, &kind("XA"));
         assert!(!asked("B01") && asked("B02") && asked("B03"));
     }
 
     #[test]
-    fn what_a_version_did_not_ask_is_known_by_unit_and_period() {
-        let (plan, version) = with_version(|_| {});
-        let asked = |text: &str, period, unit: &str| version.asked(&plan, &code(text), period, &kind(unit));
+    fn what_a_version_asked_depends_on_unit_and_period() {
+        let (plan, version) = plan_and_version(|_| {});
+        let asked = |text: &str, period, unit: &str| version.has_asked_for(&plan, &code(text), period, &kind(unit));
         assert!(asked("B01", PeriodType::Quarter, "XA") && asked("B01", PeriodType::Quarter, "HUYEN"));
         assert!(!asked("B01", PeriodType::Quarter, "DTT"), "the station was not asked for sessions");
         assert!(!asked("A01", PeriodType::Quarter, "XA") && asked("A01", PeriodType::Year, "XA"));
-        let (plan, version) = with_version(|version| of(version, "B01", |then| then.required = false));
-        assert!(!version.asked(&plan, &code("B01"), PeriodType::Quarter, &kind("XA")), "it might be left blank then");
+        let (plan, version) = plan_and_version(|version| change_indicator(version, "B01", |then| then.required = false));
+        assert!(!version.has_asked_for(&plan, &code("B01"), PeriodType::Quarter, &kind("XA")), "it might be left blank then");
     }
 }

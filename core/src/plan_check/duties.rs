@@ -3,16 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::Faults;
-use super::entries::Entries;
-use super::indicators::numbers;
+use super::entries::PlanEntries;
+use super::indicators::check_target_bounds;
 use crate::base::ClauseNumber;
 use crate::findings::{PlanIndicatorProblem, PlanReferenceProblem};
 
-pub(super) fn check(entries: &Entries, faults: &mut Faults) {
-    let paragraphs = Paragraphs(entries.tasks.iter().map(|task| (&task.entry.number, task.entry.paragraphs.len())).collect());
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
+    let paragraphs = ParagraphCounts(entries.tasks.iter().map(|task| (&task.entry.number, task.entry.paragraphs.len())).collect());
     for task in &entries.tasks {
         for (index, cadence) in task.entry.cadences.iter().enumerate() {
-            paragraphs.has_paragraph(&task.entry.number, cadence.paragraph, task.field(&format!("cadences/{index}/paragraph")), faults);
+            paragraphs.check_paragraph(
+                &task.entry.number,
+                cadence.paragraph,
+                task.field_pointer(&format!("cadences/{index}/paragraph")),
+                faults,
+            );
         }
     }
     let mut assigned: BTreeMap<(&ClauseNumber, u8), u8> = BTreeMap::new();
@@ -22,20 +27,20 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
         *count = count.saturating_add(1);
         if duty.entry.holders.is_empty() && duty.entry.other_holders.is_empty() {
             let clause = clause.to_string();
-            faults.add(duty.field("holders"), PlanIndicatorProblem::DutyWithoutHolder { clause });
+            faults.add(duty.field_pointer("holders"), PlanIndicatorProblem::DutyWithoutHolder { clause });
         }
-        paragraphs.has_paragraph(clause, duty.entry.paragraph, duty.field("paragraph"), faults);
+        paragraphs.check_paragraph(clause, duty.entry.paragraph, duty.field_pointer("paragraph"), faults);
         if let Some(details) = duty.entry.details {
-            paragraphs.has_paragraph(clause, details, duty.field("details"), faults);
+            paragraphs.check_paragraph(clause, details, duty.field_pointer("details"), faults);
         }
         if let Some(target) = &duty.entry.target {
-            numbers(&duty.field("target"), Some(target.min), target.max, faults);
+            check_target_bounds(&duty.field_pointer("target"), Some(target.min), target.max, faults);
         }
     }
     for indicator in &entries.indicators {
         for (index, measured) in indicator.entry.measures.iter().flatten().enumerate() {
-            let place = |name: &str| indicator.field(&format!("measures/{index}/{name}"));
-            if !paragraphs.has_paragraph(&measured.clause, measured.paragraph, place("paragraph"), faults) {
+            let place = |name: &str| indicator.field_pointer(&format!("measures/{index}/{name}"));
+            if !paragraphs.check_paragraph(&measured.clause, measured.paragraph, place("paragraph"), faults) {
                 continue;
             }
             let duties = assigned.get(&(&measured.clause, measured.paragraph)).copied().unwrap_or_default();
@@ -48,11 +53,11 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
 }
 
 /// How many paragraphs each clause has.
-struct Paragraphs<'a>(BTreeMap<&'a ClauseNumber, usize>);
+struct ParagraphCounts<'a>(BTreeMap<&'a ClauseNumber, usize>);
 
-impl Paragraphs<'_> {
+impl ParagraphCounts<'_> {
     /// Whether the clause has the paragraph; that a clause is not there is told elsewhere.
-    fn has_paragraph(&self, clause: &ClauseNumber, paragraph: u8, pointer: String, faults: &mut Faults) -> bool {
+    fn check_paragraph(&self, clause: &ClauseNumber, paragraph: u8, pointer: String, faults: &mut Faults) -> bool {
         let Some(&paragraphs) = self.0.get(clause) else {
             return false;
         };

@@ -18,14 +18,14 @@ pub(super) struct Located<T> {
 
 impl<T> Located<T> {
     /// The pointer of a field of the entry.
-    pub(super) fn field(&self, name: &str) -> String {
+    pub(super) fn field_pointer(&self, name: &str) -> String {
         format!("{}/{name}", self.pointer)
     }
 }
 
 /// What could be read of the plan.
 #[derive(Debug)]
-pub(super) struct Entries {
+pub(super) struct PlanEntries {
     pub(super) tasks: Vec<Located<Task>>,
     pub(super) legal_bases: Vec<Located<LegalBasis>>,
     pub(super) duties: Vec<Located<Duty>>,
@@ -62,42 +62,42 @@ pub(super) struct RawRule {
 /// What references may point to.
 #[derive(Debug)]
 pub(super) struct ReferenceTargets {
-    pub(super) clauses: Names,
-    pub(super) kinds: Names,
-    pub(super) indicators: Names,
-    pub(super) units: Names,
+    pub(super) clauses: EntryNames,
+    pub(super) kinds: EntryNames,
+    pub(super) indicators: EntryNames,
+    pub(super) units: EntryNames,
 }
 
 /// The names of the entries of a list, in the order of the document.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct EntryNames {
     pub(super) listed: Vec<Located<String>>,
     known: BTreeSet<String>,
     /// Whether every entry gives its name: otherwise a name that is not there may be that of a broken entry.
     pub(super) whole: bool,
 }
 
-impl Names {
+impl EntryNames {
     /// The names in `list`, found under `name_key` in each entry.
     fn collect(plan: &Value, list: &str, name_key: &str) -> Self {
-        let listed: Vec<_> = each(plan, list)
+        let listed: Vec<_> = list_entries(plan, list)
             .filter_map(|(pointer, value)| {
-                let entry = text(value, name_key)?;
+                let entry = read_text_field(value, name_key)?;
                 Some(Located { pointer, entry })
             })
             .collect();
-        Self { whole: length(plan, list) == Some(listed.len()), known: listed.iter().map(|at| at.entry.clone()).collect(), listed }
+        Self { whole: list_length(plan, list) == Some(listed.len()), known: listed.iter().map(|at| at.entry.clone()).collect(), listed }
     }
 
     /// Whether the list is there, and no entry of it has this name.
-    pub(super) fn lack(&self, name: &str) -> bool {
+    pub(super) fn lacks(&self, name: &str) -> bool {
         self.whole && !self.known.contains(name)
     }
 }
 
-impl Entries {
+impl PlanEntries {
     /// The indicators by code; of two with one code, the first.
-    pub(super) fn by_code(&self) -> BTreeMap<&IndicatorCode, &Indicator> {
+    pub(super) fn indicators_by_code(&self) -> BTreeMap<&IndicatorCode, &Indicator> {
         let indicators = self.indicators.iter().rev();
         indicators.map(|at| (&at.entry.code, &at.entry)).collect()
     }
@@ -105,44 +105,48 @@ impl Entries {
     /// Reads what can be read; what cannot is a fault of its own, unless the structure has named one there.
     pub(super) fn read(plan: &Value, faults: &mut Faults) -> Self {
         let regime = plan.get("regime").unwrap_or(&Value::Null);
-        let units = list(plan, "/units", faults);
+        let units = read_list(plan, "/units", faults);
         Self {
-            all_units: length(plan, "/units") == Some(units.len()),
-            tasks: list(plan, "/tasks", faults),
-            legal_bases: list(plan, "/legal_bases", faults),
-            duties: list(plan, "/duties", faults),
-            unit_kinds: list(plan, "/unit_kinds", faults),
-            parent: plan.get("parent").and_then(|parent| entry(parent, "/parent", faults)),
+            all_units: list_length(plan, "/units") == Some(units.len()),
+            tasks: read_list(plan, "/tasks", faults),
+            legal_bases: read_list(plan, "/legal_bases", faults),
+            duties: read_list(plan, "/duties", faults),
+            unit_kinds: read_list(plan, "/unit_kinds", faults),
+            parent: plan.get("parent").and_then(|parent| read_entry(parent, "/parent", faults)),
             units,
-            successions: list(plan, "/successions", faults),
-            indicators: list(plan, "/indicators", faults),
-            rules: each(plan, "/rules")
+            successions: read_list(plan, "/successions", faults),
+            indicators: read_list(plan, "/indicators", faults),
+            rules: list_entries(plan, "/rules")
                 .map(|(pointer, rule)| Located {
                     pointer,
-                    entry: RawRule { id: text(rule, "id"), severity: text(rule, "severity"), expression: text(rule, "expression") },
+                    entry: RawRule {
+                        id: read_text_field(rule, "id"),
+                        severity: read_text_field(rule, "severity"),
+                        expression: read_text_field(rule, "expression"),
+                    },
                 })
                 .collect(),
-            checks: list(plan, "/checks", faults),
-            cut_off_day: field(regime, "cut_off_day"),
-            collected: field(regime, "collected"),
-            first: field(regime, "first"),
-            last_year: field(regime, "last_year"),
-            versions: list(plan, "/versions", faults),
-            levels: list(plan, "/regime/levels", faults),
-            no_level: length(plan, "/regime/levels") == Some(0),
-            holidays: list(plan, "/regime/holidays", faults),
+            checks: read_list(plan, "/checks", faults),
+            cut_off_day: read_field(regime, "cut_off_day"),
+            collected: read_field(regime, "collected"),
+            first: read_field(regime, "first"),
+            last_year: read_field(regime, "last_year"),
+            versions: read_list(plan, "/versions", faults),
+            levels: read_list(plan, "/regime/levels", faults),
+            no_level: list_length(plan, "/regime/levels") == Some(0),
+            holidays: read_list(plan, "/regime/holidays", faults),
             named: ReferenceTargets {
-                clauses: Names::collect(plan, "/tasks", "number"),
-                kinds: Names::collect(plan, "/unit_kinds", "code"),
-                indicators: Names::collect(plan, "/indicators", "code"),
-                units: Names::collect(plan, "/units", "code"),
+                clauses: EntryNames::collect(plan, "/tasks", "number"),
+                kinds: EntryNames::collect(plan, "/unit_kinds", "code"),
+                indicators: EntryNames::collect(plan, "/indicators", "code"),
+                units: EntryNames::collect(plan, "/units", "code"),
             },
         }
     }
 }
 
 /// The entries of a list with their pointers; none where there is no list.
-fn each<'a>(plan: &'a Value, list: &'a str) -> impl Iterator<Item = (String, &'a Value)> {
+fn list_entries<'a>(plan: &'a Value, list: &'a str) -> impl Iterator<Item = (String, &'a Value)> {
     plan.pointer(list)
         .and_then(Value::as_array)
         .into_iter()
@@ -152,33 +156,33 @@ fn each<'a>(plan: &'a Value, list: &'a str) -> impl Iterator<Item = (String, &'a
 }
 
 /// How many entries a list has; none where there is no list.
-fn length(plan: &Value, list: &str) -> Option<usize> {
+fn list_length(plan: &Value, list: &str) -> Option<usize> {
     plan.pointer(list)?.as_array().map(Vec::len)
 }
 
-fn list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -> Vec<Located<T>> {
-    each(plan, pointer)
+fn read_list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -> Vec<Located<T>> {
+    list_entries(plan, pointer)
         .filter_map(|(pointer, value)| {
-            let entry = entry(value, &pointer, faults)?;
+            let entry = read_entry(value, &pointer, faults)?;
             Some(Located { pointer, entry })
         })
         .collect()
 }
 
-fn entry<T: DeserializeOwned>(value: &Value, pointer: &str, faults: &mut Faults) -> Option<T> {
+fn read_entry<T: DeserializeOwned>(value: &Value, pointer: &str, faults: &mut Faults) -> Option<T> {
     T::deserialize(value)
         .map_err(|error| {
             if !faults.has_fault_at(pointer) {
-                faults.unreadable(pointer, &error);
+                faults.add_unreadable(pointer, &error);
             }
         })
         .ok()
 }
 
-fn field<T: DeserializeOwned>(value: &Value, name: &str) -> Option<T> {
+fn read_field<T: DeserializeOwned>(value: &Value, name: &str) -> Option<T> {
     T::deserialize(value.get(name)?).ok()
 }
 
-fn text(value: &Value, name: &str) -> Option<String> {
+fn read_text_field(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
 }

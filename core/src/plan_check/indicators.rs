@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Faults;
-use super::entries::{Entries, Located};
+use super::entries::{Located, PlanEntries};
 use crate::base::Phrase;
 use crate::base::UnitKindCode;
 use crate::findings::PlanIndicatorProblem as Problem;
@@ -15,21 +15,21 @@ use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, Tar
 const MEASURES_OF_SHARES: [&str; 5] = ["%", "phần trăm", "‰", "phần nghìn", "percent"];
 
 /// The most characters that a cell holds.
-const LONGEST_TEXT: u32 = 32_767;
+const MAX_CELL_TEXT_LEN: u32 = 32_767;
 
-pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let asked: BTreeSet<_> = entries.units.iter().map(|unit| &unit.entry.kind).collect();
     for indicator in &entries.indicators {
-        roll_up(indicator, faults);
-        bounds(indicator, faults);
-        owed(indicator, entries, &asked, faults);
+        check_roll_up(indicator, faults);
+        check_bounds(indicator, faults);
+        check_owed(indicator, entries, &asked, faults);
         if let Some(target) = &indicator.entry.target {
-            judged(indicator, target, faults);
+            check_target(indicator, target, faults);
         }
     }
 }
 
-fn roll_up(at: &Located<Indicator>, faults: &mut Faults) {
+fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
     let (units, time) = (indicator.across_units, indicator.across_time);
@@ -38,38 +38,38 @@ fn roll_up(at: &Located<Indicator>, faults: &mut Faults) {
             let joined = matches!(units, AcrossUnits::ConcatByUnit | AcrossUnits::None);
             if !joined || time != AcrossTime::None {
                 let field = if joined { "across_time" } else { "across_units" };
-                faults.add(at.field(field), Problem::WordsAddUp { code: code() });
+                faults.add(at.field_pointer(field), Problem::WordsAddUp { code: code() });
             }
         }
         ValueType::Boolean => {
             let counted = matches!(units, AcrossUnits::CountYes | AcrossUnits::None);
             if !counted || time == AcrossTime::Sum {
                 let field = if counted { "across_time" } else { "across_units" };
-                faults.add(at.field(field), Problem::YesNoAddsUp { code: code() });
+                faults.add(at.field_pointer(field), Problem::YesNoAddsUp { code: code() });
             }
         }
         ValueType::Integer | ValueType::Decimal { .. } => {
             if units == AcrossUnits::ConcatByUnit {
-                faults.add(at.field("across_units"), Problem::FiguresJoined { code: code() });
+                faults.add(at.field_pointer("across_units"), Problem::FiguresJoined { code: code() });
             }
             if units == AcrossUnits::CountYes {
                 let problem = Problem::FigureCountsYes { code: code() };
-                faults.add(at.field("across_units"), problem);
+                faults.add(at.field_pointer("across_units"), problem);
             } else if time == AcrossTime::Any {
                 let problem = Problem::FigureCountsYes { code: code() };
-                faults.add(at.field("across_time"), problem);
+                faults.add(at.field_pointer("across_time"), problem);
             }
         }
     }
     if (indicator.kind == IndicatorKind::Text) != indicator.is_text() {
-        faults.add(at.field("kind"), Problem::KindAgainstType { code: code() });
+        faults.add(at.field_pointer("kind"), Problem::KindAgainstType { code: code() });
     }
     match (indicator.kind, time) {
         (IndicatorKind::Flow, AcrossTime::Last) => {
-            faults.add(at.field("across_time"), Problem::FlowKeepsLast { code: code() });
+            faults.add(at.field_pointer("across_time"), Problem::FlowKeepsLast { code: code() });
         }
         (IndicatorKind::Stock | IndicatorKind::StockYtd, AcrossTime::Sum) => {
-            faults.add(at.field("across_time"), Problem::StockAddsUp { code: code() });
+            faults.add(at.field_pointer("across_time"), Problem::StockAddsUp { code: code() });
         }
         _ => {}
     }
@@ -77,7 +77,7 @@ fn roll_up(at: &Located<Indicator>, faults: &mut Faults) {
     if is_share(indicator) {
         for (_, field) in adds_up.into_iter().filter(|(adds, _)| *adds) {
             let measure = indicator.unit_of_measure.clone();
-            faults.add(at.field(field), Problem::ShareAddsUp { code: code(), measure });
+            faults.add(at.field_pointer(field), Problem::ShareAddsUp { code: code(), measure });
         }
     }
 }
@@ -90,15 +90,15 @@ fn is_share(indicator: &Indicator) -> bool {
     !indicator.is_text() && MEASURES_OF_SHARES.iter().any(|share| begins(share))
 }
 
-fn bounds(at: &Located<Indicator>, faults: &mut Faults) {
+fn check_bounds(at: &Located<Indicator>, faults: &mut Faults) {
     let code = || at.entry.code.to_string();
     match at.entry.value {
         ValueType::Decimal { scale } if !(1..=6).contains(&scale) => {
-            faults.add(at.field("value/scale"), Problem::Scale { code: code(), scale });
+            faults.add(at.field_pointer("value/scale"), Problem::Scale { code: code(), scale });
         }
-        ValueType::Text { max_length } if !(1..=LONGEST_TEXT).contains(&max_length) => {
+        ValueType::Text { max_length } if !(1..=MAX_CELL_TEXT_LEN).contains(&max_length) => {
             let problem = Problem::Length { code: code(), length: max_length };
-            faults.add(at.field("value/max_length"), problem);
+            faults.add(at.field_pointer("value/max_length"), problem);
         }
         _ => {}
     }
@@ -106,42 +106,42 @@ fn bounds(at: &Located<Indicator>, faults: &mut Faults) {
         && maximum < Decimal::ZERO
     {
         let problem = Problem::NegativeMaximum { code: code(), maximum };
-        faults.add(at.field("plausible_max"), problem);
+        faults.add(at.field_pointer("plausible_max"), problem);
     }
 }
 
-fn owed(at: &Located<Indicator>, entries: &Entries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
+fn check_owed(at: &Located<Indicator>, entries: &PlanEntries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
-    let kinds_known = !indicator.owed_by.iter().any(|kind| entries.named.kinds.lack(kind.as_str()));
+    let kinds_known = !indicator.owed_by.iter().any(|kind| entries.named.kinds.lacks(kind.as_str()));
     let owed = indicator.owed_by.iter().any(|kind| asked.contains(kind));
     if entries.all_units && kinds_known && !owed {
-        faults.add(at.field("owed_by"), Problem::OwedByNobody { code: code() });
+        faults.add(at.field_pointer("owed_by"), Problem::OwedByNobody { code: code() });
     }
     if indicator.clauses.is_empty() {
-        faults.add(at.field("clauses"), Problem::NoClause { code: code() });
+        faults.add(at.field_pointer("clauses"), Problem::NoClause { code: code() });
     }
     let longest = entries.collected.as_ref().and_then(|kinds| kinds.last());
     if longest.is_some_and(|longest| indicator.frequency > *longest) {
         let frequency = Phrase::of(&indicator.frequency);
         let problem = Problem::NeverAsked { code: code(), frequency };
-        faults.add(at.field("frequency"), problem);
+        faults.add(at.field_pointer("frequency"), problem);
     }
 }
 
-fn judged(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
+fn check_target(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
     let code = &at.entry.code;
-    let place = |name: &str| at.field(&format!("target/{name}"));
+    let place = |name: &str| at.field_pointer(&format!("target/{name}"));
     if matches!(at.entry.value, ValueType::Text { .. } | ValueType::Boolean) {
         let code = code.to_string();
-        faults.add(at.field("target"), Problem::TargetOnWords { code });
+        faults.add(at.field_pointer("target"), Problem::TargetOnWords { code });
     }
-    numbers(&at.field("target"), target.min, target.max, faults);
+    check_target_bounds(&at.field_pointer("target"), target.min, target.max, faults);
     match &target.basis {
         TargetBasis::Number | TargetBasis::PerUnit => {
             if target.min.is_none() && target.max.is_none() {
                 let id = target.id.to_string();
-                faults.add(at.field("target"), Problem::TargetWithoutNumber { id });
+                faults.add(at.field_pointer("target"), Problem::TargetWithoutNumber { id });
             }
         }
         TargetBasis::Assigned { numbers } => {
@@ -166,7 +166,7 @@ fn judged(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
 }
 
 /// The bounds of a target, of an indicator or of a duty.
-pub(super) fn numbers(target: &str, min: Option<Decimal>, max: Option<Decimal>, faults: &mut Faults) {
+pub(super) fn check_target_bounds(target: &str, min: Option<Decimal>, max: Option<Decimal>, faults: &mut Faults) {
     for (name, number) in [("min", min), ("max", max)] {
         if let Some(number) = number
             && number < Decimal::ZERO

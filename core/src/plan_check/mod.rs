@@ -22,13 +22,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use self::entries::Entries;
+use self::entries::PlanEntries;
 use self::value::Document;
 use crate::findings::{Finding, Place, PlanFileProblem, Problem, Severity};
 use crate::plan::Plan;
 
 /// How many findings are listed; of the others only the number is told.
-const MOST_FINDINGS: usize = 500;
+const MAX_LISTED_FINDINGS: usize = 500;
 
 impl Plan {
     /// Reads a plan; texts are brought to NFC.
@@ -43,7 +43,7 @@ impl Plan {
     /// assert_eq!(Plan::from_json(b"{").map_err(|found| found[0].code()), Err("PLN001"));
     /// ```
     pub fn from_json(json: &[u8]) -> Result<Self, Vec<Finding>> {
-        let (plan, findings) = read(json);
+        let (plan, findings) = read_and_check(json);
         match plan {
             Some(plan) if findings.iter().all(|f| f.severity() != Severity::Error) => Ok(plan),
             _ => Err(findings),
@@ -66,32 +66,32 @@ impl Plan {
 /// assert_eq!((found[0].code(), found[0].place.pointer.as_deref()), ("PLN102", Some("/rules/5/expression")));
 /// ```
 pub fn check(json: &[u8]) -> Vec<Finding> {
-    read(json).1
+    read_and_check(json).1
 }
 
 /// Reads and checks a plan file; the plan is there unless something kept it from being read.
-pub(super) fn read(json: &[u8]) -> (Option<Plan>, Vec<Finding>) {
+pub(super) fn read_and_check(json: &[u8]) -> (Option<Plan>, Vec<Finding>) {
     let Document { value, as_written } = match value::parse(json) {
         Ok(document) => document,
         Err(problem) => return (None, vec![Finding::new(problem, Place::pointer(""))]),
     };
-    let mut faults = faults(&value);
+    let mut faults = collect_faults(&value);
     let mut plan = None;
     if !faults.has_error() {
         // A field that stands twice is seen in the bytes only: of the values the last has won.
-        let from_bytes = serde_json::from_slice::<Plan>(value::without_mark(json));
+        let from_bytes = serde_json::from_slice::<Plan>(value::strip_bom(json));
         let read = from_bytes.and_then(|plan| if as_written { Ok(plan) } else { serde_json::from_value(value) });
-        plan = read.map_err(|error| faults.unreadable("", &error)).ok();
+        plan = read.map_err(|error| faults.add_unreadable("", &error)).ok();
     }
     (plan, faults.into_findings())
 }
 
-fn faults(value: &Value) -> Faults {
+fn collect_faults(value: &Value) -> Faults {
     let mut faults = Faults::default();
     #[cfg(feature = "schema")]
     structure::check(value, &mut faults);
     let trimmed = faults.without_unknown_fields(value);
-    let entries = Entries::read(&trimmed, &mut faults);
+    let entries = PlanEntries::read(&trimmed, &mut faults);
     names::check(value, &mut faults);
     references::check(&entries, &mut faults);
     order::check(&entries, &mut faults);
@@ -119,7 +119,7 @@ impl Faults {
         self.found.push((pointer, problem.into()));
     }
 
-    fn unreadable(&mut self, pointer: &str, error: &serde_json::Error) {
+    fn add_unreadable(&mut self, pointer: &str, error: &serde_json::Error) {
         let reason = error.to_string();
         self.add(pointer, PlanFileProblem::Unreadable { reason });
     }
@@ -156,12 +156,12 @@ impl Faults {
     fn into_findings(mut self) -> Vec<Finding> {
         self.found.sort_by(|(a, p), (b, q)| value::compare_pointers(a, b).then_with(|| p.cmp(q)));
         self.found.dedup();
-        let left_out = self.found.len().saturating_sub(MOST_FINDINGS);
-        self.found.truncate(MOST_FINDINGS);
+        let left_out = self.found.len().saturating_sub(MAX_LISTED_FINDINGS);
+        self.found.truncate(MAX_LISTED_FINDINGS);
         let mut findings: Vec<_> =
             self.found.into_iter().map(|(pointer, problem)| Finding::new(problem, Place::pointer(pointer))).collect();
         if left_out > 0 {
-            let listed = MOST_FINDINGS;
+            let listed = MAX_LISTED_FINDINGS;
             findings.push(Finding::new(PlanFileProblem::MoreFindings { listed, left_out }, Place::pointer("")));
         }
         findings

@@ -32,18 +32,18 @@ pub(super) fn check(plan: &Value, faults: &mut Faults) {
     }
     for (pointer, fields) in OWN_TEXTS {
         if let Some(object) = plan.pointer(pointer) {
-            blanks(object, pointer, fields, faults);
+            check_blank_fields(object, pointer, fields, faults);
         }
     }
     for (pointer, fields) in TEXTS_OF_LISTS {
         let entries = plan.pointer(pointer).and_then(Value::as_array);
         for (index, entry) in entries.into_iter().flatten().enumerate() {
-            blanks(entry, &format!("{pointer}/{index}"), fields, faults);
+            check_blank_fields(entry, &format!("{pointer}/{index}"), fields, faults);
         }
     }
 }
 
-fn blanks(object: &Value, pointer: &str, fields: &[&str], faults: &mut Faults) {
+fn check_blank_fields(object: &Value, pointer: &str, fields: &[&str], faults: &mut Faults) {
     for &field in fields {
         let text = object.get(field).and_then(Value::as_str);
         if text.is_some_and(|text| text.trim().is_empty()) {

@@ -3,33 +3,33 @@
 use std::collections::BTreeSet;
 
 use super::Faults;
-use super::entries::Entries;
+use super::entries::PlanEntries;
 use crate::findings::PlanReferenceProblem as Problem;
 
-pub(super) fn check(entries: &Entries, faults: &mut Faults) {
-    clauses(entries, faults);
-    headings(entries, faults);
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
+    check_clause_order(entries, faults);
+    check_headings(entries, faults);
 
     let mut kinds = BTreeSet::new();
     for kind in &entries.unit_kinds {
         if !kinds.insert(&kind.entry.code) {
             let code = kind.entry.code.to_string();
-            faults.add(kind.field("code"), Problem::RepeatedKind { kind: code });
+            faults.add(kind.field_pointer("code"), Problem::RepeatedKind { kind: code });
         }
     }
     let mut codes = BTreeSet::new();
     for indicator in &entries.indicators {
         if !codes.insert(&indicator.entry.code) {
             let code = indicator.entry.code.to_string();
-            faults.add(indicator.field("code"), Problem::RepeatedIndicator { code });
+            faults.add(indicator.field_pointer("code"), Problem::RepeatedIndicator { code });
         }
     }
-    let rules = entries.rules.iter().filter_map(|rule| Some((rule.field("id"), rule.entry.id.as_deref()?)));
+    let rules = entries.rules.iter().filter_map(|rule| Some((rule.field_pointer("id"), rule.entry.id.as_deref()?)));
     let targets = entries.indicators.iter().filter_map(|indicator| {
         let target = indicator.entry.target.as_ref()?;
-        Some((indicator.field("target/id"), target.id.as_str()))
+        Some((indicator.field_pointer("target/id"), target.id.as_str()))
     });
-    let checks = entries.checks.iter().map(|check| (check.field("id"), check.entry.id.as_str()));
+    let checks = entries.checks.iter().map(|check| (check.field_pointer("id"), check.entry.id.as_str()));
     let mut ids = BTreeSet::new();
     for (pointer, id) in rules.chain(targets).chain(checks) {
         if !ids.insert(id) {
@@ -39,7 +39,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
     }
 }
 
-fn clauses(entries: &Entries, faults: &mut Faults) {
+fn check_clause_order(entries: &PlanEntries, faults: &mut Faults) {
     let mut before = BTreeSet::new();
     for task in &entries.named.clauses.listed {
         let number = task.entry.as_str();
@@ -48,23 +48,23 @@ fn clauses(entries: &Entries, faults: &mut Faults) {
             && !before.contains(parent)
         {
             let problem = Problem::ClauseWithoutParent { clause: number.to_owned(), parent: parent.to_owned() };
-            faults.add(task.field("number"), problem);
+            faults.add(task.field_pointer("number"), problem);
         }
         if !before.insert(number) {
             let clause = number.to_owned();
-            faults.add(task.field("number"), Problem::RepeatedClause { clause });
+            faults.add(task.field_pointer("number"), Problem::RepeatedClause { clause });
         }
     }
 }
 
-fn headings(entries: &Entries, faults: &mut Faults) {
+fn check_headings(entries: &PlanEntries, faults: &mut Faults) {
     let mut before: BTreeSet<&str> = BTreeSet::new();
     let mut current = None;
     for indicator in &entries.indicators {
         let heading = indicator.entry.heading.as_str();
         if current != Some(heading) && !before.insert(heading) {
             let heading = heading.to_owned();
-            faults.add(indicator.field("heading"), Problem::ScatteredHeading { heading });
+            faults.add(indicator.field_pointer("heading"), Problem::ScatteredHeading { heading });
         }
         current = Some(heading);
     }

@@ -1,59 +1,59 @@
 //! Checks that everything a plan refers to exists: clauses, indicators, kinds of unit, units, paragraphs.
 
 use super::Faults;
-use super::entries::{Entries, ReferenceTargets};
+use super::entries::{PlanEntries, ReferenceTargets};
 use crate::base::{ClauseNumber, IndicatorCode, UnitKindCode};
 use crate::findings::PlanReferenceProblem as Problem;
 use crate::plan::{CheckKind, TargetBasis};
 
-pub(super) fn check(entries: &Entries, faults: &mut Faults) {
-    let mut look = References { named: &entries.named, faults };
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
+    let mut look = ReferenceChecker { named: &entries.named, faults };
     for basis in &entries.legal_bases {
         if let Some(clause) = &basis.entry.clause {
-            look.clause(basis.field("clause"), clause);
+            look.check_clause(basis.field_pointer("clause"), clause);
         }
     }
     for duty in &entries.duties {
-        look.clause(duty.field("clause"), &duty.entry.clause);
+        look.check_clause(duty.field_pointer("clause"), &duty.entry.clause);
         for (index, clause) in duty.entry.tasks.iter().enumerate() {
-            look.clause(duty.field(&format!("tasks/{index}")), clause);
+            look.check_clause(duty.field_pointer(&format!("tasks/{index}")), clause);
         }
         for (index, kind) in duty.entry.holders.iter().enumerate() {
-            look.kind(duty.field(&format!("holders/{index}")), kind);
+            look.check_kind(duty.field_pointer(&format!("holders/{index}")), kind);
         }
         if let Some(target) = &duty.entry.target {
-            look.indicator(duty.field("target/indicator"), &target.indicator);
+            look.check_indicator(duty.field_pointer("target/indicator"), &target.indicator);
         }
         if let Some(code) = duty.entry.completeness.as_ref().and_then(|all| all.indicator.as_ref()) {
-            look.indicator(duty.field("completeness/indicator"), code);
+            look.check_indicator(duty.field_pointer("completeness/indicator"), code);
         }
     }
     if let Some(parent) = &entries.parent {
-        look.kind("/parent/kind".to_owned(), &parent.kind);
+        look.check_kind("/parent/kind".to_owned(), &parent.kind);
     }
     for unit in &entries.units {
-        look.kind(unit.field("kind"), &unit.entry.kind);
+        look.check_kind(unit.field_pointer("kind"), &unit.entry.kind);
     }
     for indicator in &entries.indicators {
         for (index, clause) in indicator.entry.clauses.iter().enumerate() {
-            look.clause(indicator.field(&format!("clauses/{index}")), clause);
+            look.check_clause(indicator.field_pointer(&format!("clauses/{index}")), clause);
         }
         for kind in &indicator.entry.owed_by {
-            look.kind(indicator.field("owed_by"), kind);
+            look.check_kind(indicator.field_pointer("owed_by"), kind);
         }
         for kind in &indicator.entry.owed_by_inferred {
-            look.kind(indicator.field("owed_by_inferred"), kind);
+            look.check_kind(indicator.field_pointer("owed_by_inferred"), kind);
         }
         for (index, measured) in indicator.entry.measures.iter().flatten().enumerate() {
-            look.clause(indicator.field(&format!("measures/{index}/clause")), &measured.clause);
+            look.check_clause(indicator.field_pointer(&format!("measures/{index}/clause")), &measured.clause);
         }
         match indicator.entry.target.as_ref().map(|target| &target.basis) {
             Some(TargetBasis::EqualTo { indicator: other } | TargetBasis::YearToDateAtLeast { indicator: other }) => {
-                look.indicator(indicator.field("target/basis/indicator"), other);
+                look.check_indicator(indicator.field_pointer("target/basis/indicator"), other);
             }
             Some(TargetBasis::Assigned { numbers }) => {
                 for unit in numbers.keys() {
-                    look.unit(indicator.field(&format!("target/basis/numbers/{unit}")), unit.as_str());
+                    look.check_unit(indicator.field_pointer(&format!("target/basis/numbers/{unit}")), unit.as_str());
                 }
             }
             Some(TargetBasis::Number | TargetBasis::PerUnit) | None => {}
@@ -63,15 +63,15 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
         match &check.entry.check {
             CheckKind::CountedTwice { indicators } | CheckKind::LargerCounts { indicators } => {
                 for code in indicators {
-                    look.indicator(check.field("check/indicators"), code);
+                    look.check_indicator(check.field_pointer("check/indicators"), code);
                 }
             }
             CheckKind::RequiredText { may_be_none, none_without_figures } => {
                 for code in may_be_none {
-                    look.indicator(check.field("check/may_be_none"), code);
+                    look.check_indicator(check.field_pointer("check/may_be_none"), code);
                 }
                 for code in none_without_figures {
-                    look.indicator(check.field("check/none_without_figures"), code);
+                    look.check_indicator(check.field_pointer("check/none_without_figures"), code);
                 }
             }
             CheckKind::SecrecyMarking | CheckKind::Header | CheckKind::Magnitude { .. } | CheckKind::Complete => {}
@@ -80,35 +80,35 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
 }
 
 /// Looks names up and notes those that are not there.
-struct References<'a> {
+struct ReferenceChecker<'a> {
     named: &'a ReferenceTargets,
     faults: &'a mut Faults,
 }
 
-impl References<'_> {
-    fn clause(&mut self, pointer: String, clause: &ClauseNumber) {
-        if self.named.clauses.lack(clause.as_str()) {
+impl ReferenceChecker<'_> {
+    fn check_clause(&mut self, pointer: String, clause: &ClauseNumber) {
+        if self.named.clauses.lacks(clause.as_str()) {
             let clause = clause.to_string();
             self.faults.add(pointer, Problem::UnknownClause { clause });
         }
     }
 
-    fn indicator(&mut self, pointer: String, code: &IndicatorCode) {
-        if self.named.indicators.lack(code.as_str()) {
+    fn check_indicator(&mut self, pointer: String, code: &IndicatorCode) {
+        if self.named.indicators.lacks(code.as_str()) {
             let indicator = code.to_string();
             self.faults.add(pointer, Problem::UnknownIndicator { indicator });
         }
     }
 
-    fn kind(&mut self, pointer: String, kind: &UnitKindCode) {
-        if self.named.kinds.lack(kind.as_str()) {
+    fn check_kind(&mut self, pointer: String, kind: &UnitKindCode) {
+        if self.named.kinds.lacks(kind.as_str()) {
             let kind = kind.to_string();
             self.faults.add(pointer, Problem::UnknownKind { kind });
         }
     }
 
-    fn unit(&mut self, pointer: String, unit: &str) {
-        if self.named.units.lack(unit) {
+    fn check_unit(&mut self, pointer: String, unit: &str) {
+        if self.named.units.lacks(unit) {
             let unit = unit.to_owned();
             self.faults.add(pointer, Problem::UnknownUnit { unit });
         }

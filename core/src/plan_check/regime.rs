@@ -3,29 +3,29 @@
 use std::collections::BTreeSet;
 
 use super::Faults;
-use super::entries::Entries;
+use super::entries::PlanEntries;
 use crate::base::Period;
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
 use crate::plan::DeadlineRule;
 
-pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     if let Some(day) = entries.cut_off_day
         && !(1..=27).contains(&day)
     {
         faults.add("/regime/cut_off_day", Problem::CutOffDay { day });
     }
-    periods(entries, faults);
-    levels(entries, faults);
+    check_periods(entries, faults);
+    check_levels(entries, faults);
     let mut dates = BTreeSet::new();
     for holiday in &entries.holidays {
         let date = holiday.entry.date;
         if !dates.insert(date) {
-            faults.add(holiday.field("date"), PlanReferenceProblem::RepeatedHoliday { date });
+            faults.add(holiday.field_pointer("date"), PlanReferenceProblem::RepeatedHoliday { date });
         }
     }
 }
 
-fn periods(entries: &Entries, faults: &mut Faults) {
+fn check_periods(entries: &PlanEntries, faults: &mut Faults) {
     if let Some(collected) = &entries.collected {
         if collected.is_empty() {
             faults.add("/regime/collected", Problem::NothingCollected {});
@@ -43,7 +43,7 @@ fn periods(entries: &Entries, faults: &mut Faults) {
     }
 }
 
-fn levels(entries: &Entries, faults: &mut Faults) {
+fn check_levels(entries: &PlanEntries, faults: &mut Faults) {
     if entries.no_level {
         faults.add("/regime/levels", Problem::NoLevel {});
     }
@@ -52,16 +52,16 @@ fn levels(entries: &Entries, faults: &mut Faults) {
         let id = &level.entry.id;
         if !ids.insert(id) {
             let id = id.clone();
-            faults.add(level.field("id"), PlanReferenceProblem::RepeatedLevel { id });
+            faults.add(level.field_pointer("id"), PlanReferenceProblem::RepeatedLevel { id });
         }
         match (level.entry.deadline, entries.cut_off_day) {
             (DeadlineRule::WorkingDaysAfterWindow { days: 0 }, _) => {
                 let problem = Problem::NoWorkingDay { level: id.clone() };
-                faults.add(level.field("deadline/days"), problem);
+                faults.add(level.field_pointer("deadline/days"), problem);
             }
             (DeadlineRule::DayOfLastMonth { day }, Some(cut_off)) if day <= cut_off || day > 28 => {
                 let problem = Problem::DeadlineTooEarly { level: id.clone(), day, cut_off };
-                faults.add(level.field("deadline/day"), problem);
+                faults.add(level.field_pointer("deadline/day"), problem);
             }
             _ => {}
         }

@@ -3,24 +3,24 @@
 use std::collections::BTreeMap;
 
 use super::Faults;
-use super::entries::Entries;
+use super::entries::PlanEntries;
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::findings::{PlanFileProblem, PlanIndicatorProblem as Problem, PlanReferenceProblem};
 use crate::plan::{AcrossUnits, CheckKind, Indicator, ValueType};
 use crate::rules::{Expression, Role};
 
-pub(super) fn check(entries: &Entries, faults: &mut Faults) {
-    let indicators = entries.by_code();
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
+    let indicators = entries.indicators_by_code();
     for rule in &entries.rules {
         let id = || rule.entry.id.clone().unwrap_or_default();
         if rule.entry.severity.as_deref() == Some("note") {
-            faults.add(rule.field("severity"), Problem::RuleIsNote { rule: id() });
+            faults.add(rule.field_pointer("severity"), Problem::RuleIsNote { rule: id() });
         }
         let Some(expression) = &rule.entry.expression else {
             continue;
         };
-        let pointer = rule.field("expression");
+        let pointer = rule.field_pointer("expression");
         let expression = match Expression::parse(expression) {
             Ok(expression) => expression,
             Err(error) => {
@@ -30,35 +30,35 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
             }
         };
         for code in expression.codes() {
-            if entries.named.indicators.lack(code.as_str()) {
+            if entries.named.indicators.lacks(code.as_str()) {
                 let indicator = code.to_string();
                 faults.add(pointer.clone(), PlanReferenceProblem::UnknownIndicator { indicator });
             }
         }
-        operands(&pointer, &id(), &expression, &indicators, faults);
+        check_operands(&pointer, &id(), &expression, &indicators, faults);
     }
     for check in &entries.checks {
-        let (pointer, id) = (check.field("check"), check.entry.id.as_str());
+        let (pointer, id) = (check.field_pointer("check"), check.entry.id.as_str());
         match &check.entry.check {
             CheckKind::CountedTwice { indicators: codes } => {
                 let needs = Phrase::new("chỉ tiêu cộng có cảnh báo (sum_warn)", "indicators summed with a warning (sum_warn)");
                 let fits = |i: &Indicator| i.across_units == AcrossUnits::SumWarn;
-                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
+                check_indicators_fit(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::LargerCounts { indicators: codes } => {
                 let needs = Phrase::new("chỉ tiêu lấy giá trị lớn nhất (max)", "indicators rolled up by maximum (max)");
                 let fits = |i: &Indicator| i.across_units == AcrossUnits::Max;
-                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
+                check_indicators_fit(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::RequiredText { may_be_none, none_without_figures } => {
                 let needs = Phrase::new("chỉ tiêu lời văn (text)", "indicators that are text");
                 let codes = may_be_none.iter().chain(none_without_figures);
                 let fits = |i: &Indicator| matches!(i.value, ValueType::Text { .. });
-                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
+                check_indicators_fit(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::Magnitude { times_median, periods } => {
-                at_least_one(&pointer, "times_median", *times_median, u8::MAX, faults);
-                at_least_one(&pointer, "periods", *periods, 12, faults);
+                check_at_least_one(&pointer, "times_median", *times_median, u8::MAX, faults);
+                check_at_least_one(&pointer, "periods", *periods, 12, faults);
             }
             CheckKind::SecrecyMarking | CheckKind::Header | CheckKind::Complete => {}
         }
@@ -66,8 +66,14 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
 }
 
 /// Whether each operand is what the rule takes it for: a figure where it reckons, a yes or no where it stands alone.
-fn operands(pointer: &str, id: &str, expression: &Expression, indicators: &BTreeMap<&IndicatorCode, &Indicator>, faults: &mut Faults) {
-    for used in expression.uses() {
+fn check_operands(
+    pointer: &str,
+    id: &str,
+    expression: &Expression,
+    indicators: &BTreeMap<&IndicatorCode, &Indicator>,
+    faults: &mut Faults,
+) {
+    for used in expression.operand_uses() {
         let code = used.operand.code();
         let Some(indicator) = indicators.get(code) else {
             continue;
@@ -84,7 +90,7 @@ fn operands(pointer: &str, id: &str, expression: &Expression, indicators: &BTree
     }
 }
 
-fn each<'a>(
+fn check_indicators_fit<'a>(
     indicators: &BTreeMap<&IndicatorCode, &Indicator>,
     codes: impl IntoIterator<Item = &'a IndicatorCode>,
     fits: impl Fn(&Indicator) -> bool,
@@ -99,7 +105,7 @@ fn each<'a>(
     }
 }
 
-fn at_least_one(pointer: &str, name: &str, number: u8, most: u8, faults: &mut Faults) {
+fn check_at_least_one(pointer: &str, name: &str, number: u8, most: u8, faults: &mut Faults) {
     if !(1..=most).contains(&number) {
         let problem = PlanFileProblem::OutOfRange { read: number.to_string(), least: "1".to_owned(), most: most.to_string() };
         faults.add(format!("{pointer}/{name}"), problem);

@@ -10,16 +10,16 @@ use super::*;
 use crate::base::Lang;
 
 /// The built-in plan once the office has assigned the numbers that it does not give.
-fn sound() -> Value {
+fn valid_plan() -> Value {
     let mut plan: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).unwrap_or_default();
     for (code, unit) in [("C06", "26428"), ("C11", "741-DTT"), ("D03", "741-DTT")] {
-        let pointer = format!("{}/target/basis/numbers", at(&plan, "/indicators", "code", code));
-        put(&mut plan, &pointer, json!({ unit: "4" }));
+        let pointer = format!("{}/target/basis/numbers", entry_pointer(&plan, "/indicators", "code", code));
+        set_at_pointer(&mut plan, &pointer, json!({ unit: "4" }));
     }
     plan
 }
 
-fn put(plan: &mut Value, pointer: &str, value: Value) {
+fn set_at_pointer(plan: &mut Value, pointer: &str, value: Value) {
     let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
     match plan.pointer_mut(parent) {
         Some(Value::Object(object)) => {
@@ -33,15 +33,15 @@ fn put(plan: &mut Value, pointer: &str, value: Value) {
     }
 }
 
-fn with(pointer: &str, value: Value) -> Value {
-    let mut plan = sound();
-    put(&mut plan, pointer, value);
+fn plan_with(pointer: &str, value: Value) -> Value {
+    let mut plan = valid_plan();
+    set_at_pointer(&mut plan, pointer, value);
     plan
 }
 
 #[cfg(feature = "schema")]
-fn without(pointer: &str) -> Value {
-    let mut plan = sound();
+fn plan_without(pointer: &str) -> Value {
+    let mut plan = valid_plan();
     let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
     if let Some(Value::Object(object)) = plan.pointer_mut(parent) {
         object.remove(key);
@@ -49,37 +49,37 @@ fn without(pointer: &str) -> Value {
     plan
 }
 
-fn copied(list: &str, index: usize) -> Value {
-    let plan = sound();
+fn plan_with_repeated_entry(list: &str, index: usize) -> Value {
+    let plan = valid_plan();
     let copy = plan.pointer(&format!("{list}/{index}")).cloned();
-    with(&format!("{list}/-"), copy.unwrap_or_default())
+    plan_with(&format!("{list}/-"), copy.unwrap_or_default())
 }
 
-fn at(plan: &Value, list: &str, key: &str, name: &str) -> String {
+fn entry_pointer(plan: &Value, list: &str, key: &str, name: &str) -> String {
     let entries = plan.pointer(list).and_then(Value::as_array);
     let index = entries.and_then(|all| all.iter().position(|entry| entry[key] == name));
     format!("{list}/{}", index.unwrap_or(usize::MAX))
 }
 
 /// A plan in which the field of one indicator is another one.
-fn indicator(code: &str, field: &str, value: Value) -> (String, Value) {
-    let mut plan = sound();
-    let pointer = format!("{}/{field}", at(&plan, "/indicators", "code", code));
-    put(&mut plan, &pointer, value);
+fn plan_with_indicator_field(code: &str, field: &str, value: Value) -> (String, Value) {
+    let mut plan = valid_plan();
+    let pointer = format!("{}/{field}", entry_pointer(&plan, "/indicators", "code", code));
+    set_at_pointer(&mut plan, &pointer, value);
     (pointer, plan)
 }
 
-fn found(plan: &Value) -> Vec<(&'static str, String)> {
+fn codes_and_pointers(plan: &Value) -> Vec<(&'static str, String)> {
     check(plan.to_string().as_bytes()).into_iter().map(|f| (f.code(), f.place.pointer.unwrap_or_default())).collect()
 }
 
 #[test]
-fn each_code_fires_on_its_fault_and_the_sound_plan_has_none() {
-    assert_eq!(found(&sound()), []);
+fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
+    assert_eq!(codes_and_pointers(&valid_plan()), []);
     let mut fired = BTreeSet::new();
-    let cases = [cases::structure(), cases::names(), cases::versions(), cases::indicators(), cases::regime()];
+    let cases = [cases::structure_cases(), cases::name_cases(), cases::version_cases(), cases::indicator_cases(), cases::regime_cases()];
     for (code, pointer, plan) in cases.into_iter().flatten() {
-        let found = found(&plan);
+        let found = codes_and_pointers(&plan);
         assert!(found.contains(&(code, pointer.clone())), "{code} {pointer}: {found:?}");
         // Nothing else follows from the fault.
         assert!(found.iter().all(|(other, _)| *other == code), "{found:?}");
@@ -96,28 +96,28 @@ fn each_code_fires_on_its_fault_and_the_sound_plan_has_none() {
 
 /// Shares of a whole, however they are written; what only bears the sign in a longer word is none.
 #[test]
-fn a_percentage_does_not_add_up() {
+fn summed_percentages_are_reported() {
     for measure in ["%", "% hộ", "(%)", "Phần trăm", "phần trăm (%)", "‰", "percent"] {
         for (field, how) in [("across_units", json!("sum")), ("across_units", json!("sum_warn")), ("across_time", json!("sum"))] {
-            let (pointer, mut plan) = indicator("G01", "unit_of_measure", json!(measure));
+            let (pointer, mut plan) = plan_with_indicator_field("G01", "unit_of_measure", json!(measure));
             let indicator = pointer.trim_end_matches("unit_of_measure");
             for (name, value) in [("across_units", json!("none")), ("across_time", json!("none")), ("kind", json!("flow")), (field, how)] {
-                put(&mut plan, &format!("{indicator}{name}"), value);
+                set_at_pointer(&mut plan, &format!("{indicator}{name}"), value);
             }
-            assert_eq!(found(&plan), [("PLN214", format!("{indicator}{field}"))], "{measure}");
+            assert_eq!(codes_and_pointers(&plan), [("PLN214", format!("{indicator}{field}"))], "{measure}");
         }
-        let (pointer, mut plan) = indicator("G01", "unit_of_measure", json!(measure));
-        put(&mut plan, &pointer.replace("unit_of_measure", "across_units"), json!("none"));
-        assert_eq!(found(&plan), [], "{measure}");
+        let (pointer, mut plan) = plan_with_indicator_field("G01", "unit_of_measure", json!(measure));
+        set_at_pointer(&mut plan, &pointer.replace("unit_of_measure", "across_units"), json!("none"));
+        assert_eq!(codes_and_pointers(&plan), [], "{measure}");
     }
     for measure in ["điểm", "triệu đồng", "phần"] {
-        let (_, plan) = indicator("G01", "unit_of_measure", json!(measure));
-        assert_eq!(found(&plan), [], "{measure}");
+        let (_, plan) = plan_with_indicator_field("G01", "unit_of_measure", json!(measure));
+        assert_eq!(codes_and_pointers(&plan), [], "{measure}");
     }
 }
 
 #[test]
-fn what_lies_just_within_the_bounds_is_sound() {
+fn values_just_within_the_bounds_are_accepted() {
     for (pointer, value) in [
         ("/regime/levels/1/deadline/day", json!(15)),
         ("/regime/levels/1/deadline/day", json!(28)),
@@ -128,23 +128,23 @@ fn what_lies_just_within_the_bounds_is_sound() {
         ("/indicators/56/value/max_length", json!(32_767)),
         ("/indicators/1/plausible_max", json!("0")),
     ] {
-        assert_eq!(found(&with(pointer, value)), [], "{pointer}");
+        assert_eq!(codes_and_pointers(&plan_with(pointer, value)), [], "{pointer}");
     }
-    let (_, plan) = indicator("C06", "target/basis/numbers", json!({ "26425": "4" }));
-    assert_eq!(found(&plan), []);
+    let (_, plan) = plan_with_indicator_field("C06", "target/basis/numbers", json!({ "26425": "4" }));
+    assert_eq!(codes_and_pointers(&plan), []);
     let swapped = json!([
         { "on": "2025-07-01", "from": "26425", "to": "26428", "whole": true },
         { "on": "2026-07-01", "from": "26428", "to": "26425", "whole": true },
         { "on": "2025-07-01", "from": "26431", "to": "26431", "whole": true },
     ]);
     // A code may come back later; only the first and the third line touch a unit of the plan.
-    assert_eq!(found(&with("/successions", swapped)), [("PLN104", "/successions/1/from".to_owned())]);
+    assert_eq!(codes_and_pointers(&plan_with("/successions", swapped)), [("PLN104", "/successions/1/from".to_owned())]);
 }
 
 #[cfg(feature = "schema")]
 #[test]
 fn all_faults_are_named_at_once() {
-    let mut plan = with("/units/0/colour", json!("đỏ"));
+    let mut plan = plan_with("/units/0/colour", json!("đỏ"));
     for (pointer, value) in [
         ("/units/0/kind", json!("XX")),
         ("/units/1/code", json!(26428)),
@@ -159,7 +159,7 @@ fn all_faults_are_named_at_once() {
         ("/tasks/0/paragraphs", json!("một đoạn")),
         ("/parent/valid_to", json!(5)),
     ] {
-        put(&mut plan, pointer, value);
+        set_at_pointer(&mut plan, pointer, value);
     }
     let expected = [
         ("PLN010", "/indicators/3/value/type"),
@@ -177,12 +177,12 @@ fn all_faults_are_named_at_once() {
         ("PLN008", "/units/1/code"),
     ]
     .map(|(code, pointer)| (code, pointer.to_owned()));
-    assert_eq!(found(&plan), expected);
+    assert_eq!(codes_and_pointers(&plan), expected);
 }
 
 #[cfg(feature = "schema")]
 #[test]
-fn faults_of_structure_are_said_in_the_words_of_plan_authors() {
+fn structure_findings_use_the_words_of_plan_authors() {
     for (pointer, value, vi) in [
         ("/units/0/code", json!(26425), "Ở đây cần chữ trong dấu nháy kép, nhưng tệp ghi số 26425."),
         ("/units/0/valid_to", json!("30/6/2025"), "Đọc được “30/6/2025”; ở đây cần một ngày có thật, viết năm-tháng-ngày (2019-03-14)."),
@@ -190,17 +190,17 @@ fn faults_of_structure_are_said_in_the_words_of_plan_authors() {
         ("/indicators/0/value/type", json!("float"), "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, text."),
         ("/regime/cut_off_day", json!(-1), "Đọc được -1; ở đây cần số từ 0 đến 255."),
     ] {
-        let found = check(with(pointer, value).to_string().as_bytes());
+        let found = check(plan_with(pointer, value).to_string().as_bytes());
         let messages: Vec<_> = found.iter().map(|f| f.problem.message(Lang::Vi)).collect();
         assert_eq!(messages, [vi]);
     }
-    let found = check(with("/units/0/mã", json!(1)).to_string().as_bytes());
+    let found = check(plan_with("/units/0/mã", json!(1)).to_string().as_bytes());
     let help: Vec<_> = found.iter().map(|f| f.problem.help(Lang::Vi)).collect();
     assert_eq!(help, ["Xem lại cách viết tên mục, hoặc bỏ mục này. Ở đây có thể dùng: code, kind, name, valid_from, valid_to."]);
 }
 
 #[test]
-fn bytes_that_are_no_plan() {
+fn bytes_that_are_not_a_plan_are_rejected() {
     let first = |json: &[u8]| check(json).first().map(Finding::code);
     let message = |json: &[u8]| check(json).first().map(|f| f.problem.message(Lang::Vi));
     assert_eq!(message(b"{\n  \"id\": ]").as_deref(), Some("Không đọc được tệp kế hoạch từ dòng 2, cột 9: sai cách viết JSON."));
@@ -229,10 +229,10 @@ fn bytes_that_are_no_plan() {
 }
 
 #[test]
-fn no_more_findings_are_listed_than_can_be_read() {
+fn findings_are_capped_with_a_final_notice() {
     let units: Vec<_> = (0..600).map(|n| json!({ "number": n })).collect();
-    let found = check(with("/units", json!(units)).to_string().as_bytes());
-    assert_eq!(found.len(), MOST_FINDINGS + 1);
+    let found = check(plan_with("/units", json!(units)).to_string().as_bytes());
+    assert_eq!(found.len(), MAX_LISTED_FINDINGS + 1);
     assert_eq!(found.last().map(Finding::code), Some("PLN004"));
     assert!(found.last().is_some_and(|f| { f.problem.message(Lang::En).starts_with("The first 500 errors") }));
 }
@@ -240,15 +240,15 @@ fn no_more_findings_are_listed_than_can_be_read() {
 #[cfg(not(feature = "schema"))]
 #[test]
 fn without_the_schema_a_broken_entry_gives_one_finding() {
-    let mut plan = with("/units/0/colour", json!("đỏ"));
-    put(&mut plan, "/units/0/kind", json!(5));
-    put(&mut plan, "/rules/3/severity", json!("note"));
+    let mut plan = plan_with("/units/0/colour", json!("đỏ"));
+    set_at_pointer(&mut plan, "/units/0/kind", json!(5));
+    set_at_pointer(&mut plan, "/rules/3/severity", json!("note"));
     let expected = [("PLN232", "/rules/3/severity"), ("PLN013", "/units/0")];
     assert_eq!(found(&plan), expected.map(|(code, pointer)| (code, pointer.to_owned())));
 }
 
 #[test]
-fn each_built_in_plan_bears_its_name_and_has_no_faults() {
+fn built_in_plans_match_their_name_and_report_only_pln215() {
     for name in Plan::builtin_names() {
         let plan = Plan::builtin(name);
         assert_eq!(plan.as_ref().map(|p| p.id.as_str()), Some(name));

@@ -5,45 +5,45 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::Faults;
-use super::entries::{Entries, Located};
+use super::entries::{Located, PlanEntries};
 use crate::base::UnitCode;
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
 use crate::plan::{Succession, Unit};
 
-pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let mut by_code: BTreeMap<&UnitCode, Vec<&Located<Unit>>> = BTreeMap::new();
     for unit in &entries.units {
-        ends(unit, faults);
+        check_end_date(unit, faults);
         by_code.entry(&unit.entry.code).or_default().push(unit);
         if let Some(parent) = &entries.parent
             && parent.code == unit.entry.code
         {
             let unit_code = unit.entry.code.to_string();
-            faults.add(unit.field("code"), PlanReferenceProblem::ParentAmongUnits { unit: unit_code });
+            faults.add(unit.field_pointer("code"), PlanReferenceProblem::ParentAmongUnits { unit: unit_code });
         }
     }
     if let Some(parent) = &entries.parent {
         let parent = Located { pointer: "/parent".to_owned(), entry: parent.clone() };
-        ends(&parent, faults);
+        check_end_date(&parent, faults);
     }
-    successions(entries, &by_code, faults);
+    check_successions(entries, &by_code, faults);
     for units in by_code.into_values() {
-        overlaps(units, faults);
+        check_overlaps(units, faults);
     }
 }
 
-fn ends(unit: &Located<Unit>, faults: &mut Faults) {
+fn check_end_date(unit: &Located<Unit>, faults: &mut Faults) {
     let first = unit.entry.valid_from;
     if let Some(last) = unit.entry.valid_to
         && last < first
     {
         let problem = Problem::EndsBeforeItBegins { unit: unit.entry.code.to_string(), first, last };
-        faults.add(unit.field("valid_to"), problem);
+        faults.add(unit.field_pointer("valid_to"), problem);
     }
 }
 
 /// Names the later of two units of one code that are in force on one day.
-fn overlaps(mut units: Vec<&Located<Unit>>, faults: &mut Faults) {
+fn check_overlaps(mut units: Vec<&Located<Unit>>, faults: &mut Faults) {
     units.retain(|u| u.entry.valid_to.is_none_or(|last| last >= u.entry.valid_from));
     units.sort_by_key(|unit| unit.entry.valid_from);
     let mut taken: Option<Date> = None;
@@ -51,34 +51,34 @@ fn overlaps(mut units: Vec<&Located<Unit>>, faults: &mut Faults) {
         let first = unit.entry.valid_from;
         if taken.is_some_and(|last| first <= last) {
             let problem = PlanReferenceProblem::OverlappingUnits { unit: unit.entry.code.to_string(), day: first };
-            faults.add(unit.field("code"), problem);
+            faults.add(unit.field_pointer("code"), problem);
         }
         taken = taken.max(Some(unit.entry.valid_to.unwrap_or(Date::MAX)));
     }
 }
 
-fn successions(entries: &Entries, by_code: &BTreeMap<&UnitCode, Vec<&Located<Unit>>>, faults: &mut Faults) {
+fn check_successions(entries: &PlanEntries, by_code: &BTreeMap<&UnitCode, Vec<&Located<Unit>>>, faults: &mut Faults) {
     let mut days: BTreeMap<Date, Vec<&Located<Succession>>> = BTreeMap::new();
     for change in &entries.successions {
         let Succession { on, from, to, .. } = &change.entry;
         days.entry(*on).or_default().push(change);
         let in_force = |code: &UnitCode, day: Option<Date>| {
             let mut units = by_code.get(code).into_iter().flatten();
-            units.any(|unit| day.is_some_and(|day| unit.entry.in_force(day)))
+            units.any(|unit| day.is_some_and(|day| unit.entry.is_in_force(day)))
         };
         if entries.all_units && !in_force(from, on.yesterday().ok()) && !in_force(to, Some(*on)) {
             let unit = from.to_string();
-            faults.add(change.field("from"), PlanReferenceProblem::UnknownUnit { unit });
+            faults.add(change.field_pointer("from"), PlanReferenceProblem::UnknownUnit { unit });
         }
     }
     for (on, changes) in days {
-        contradictions(on, &changes, faults);
-        circles(&changes, faults);
+        check_contradictions(on, &changes, faults);
+        check_cycles(&changes, faults);
     }
 }
 
 /// A unit that went whole has one line; a unit that was divided has each line once.
-fn contradictions(on: Date, changes: &[&Located<Succession>], faults: &mut Faults) {
+fn check_contradictions(on: Date, changes: &[&Located<Succession>], faults: &mut Faults) {
     let mut lines: BTreeMap<&UnitCode, Vec<&Located<Succession>>> = BTreeMap::new();
     for change in changes {
         lines.entry(&change.entry.from).or_default().push(change);
@@ -96,7 +96,7 @@ fn contradictions(on: Date, changes: &[&Located<Succession>], faults: &mut Fault
 }
 
 /// Changes of one day from a unit through others back to it. A code that goes on to itself is none: it is kept for the new unit.
-fn circles(changes: &[&Located<Succession>], faults: &mut Faults) {
+fn check_cycles(changes: &[&Located<Succession>], faults: &mut Faults) {
     let edges: Vec<_> = changes.iter().filter(|change| change.entry.from != change.entry.to).collect();
     // Units from which no line goes on to a unit still in question lie in no circle: take them out until none is left to take.
     let mut open: BTreeMap<&UnitCode, BTreeSet<&UnitCode>> = BTreeMap::new();

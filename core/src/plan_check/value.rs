@@ -12,10 +12,10 @@ use crate::findings::PlanFileProblem;
 use crate::plan::Plan;
 
 /// The most values that a plan file may hold: a province of 700 units needs fewer than 10,000, all communes of 2019 together 66,000.
-const MOST_VALUES: usize = 100_000;
+const MAX_VALUES: usize = 100_000;
 
 /// The bytes without the mark that some editors put before UTF-8.
-pub(super) fn without_mark(json: &[u8]) -> &[u8] {
+pub(super) fn strip_bom(json: &[u8]) -> &[u8] {
     json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)
 }
 
@@ -34,7 +34,7 @@ pub(super) fn parse(json: &[u8]) -> Result<Document, PlanFileProblem> {
     if json.len() > Plan::MAX_BYTES {
         return Err(PlanFileProblem::TooLarge { bytes: json.len(), limit: Plan::MAX_BYTES });
     }
-    let mut value = serde_json::from_slice(without_mark(json)).map_err(|error| PlanFileProblem::NotJson {
+    let mut value = serde_json::from_slice(strip_bom(json)).map_err(|error| PlanFileProblem::NotJson {
         line: error.line(),
         column: error.column(),
         reason: match error.classify() {
@@ -42,14 +42,14 @@ pub(super) fn parse(json: &[u8]) -> Result<Document, PlanFileProblem> {
             Category::Io | Category::Syntax | Category::Data => Phrase::new("sai cách viết JSON", "JSON syntax error"),
         },
     })?;
-    let (mut left, mut as_written) = (MOST_VALUES, true);
-    normalise(&mut value, &mut left, &mut as_written).ok_or(PlanFileProblem::TooManyValues { limit: MOST_VALUES })?;
+    let (mut left, mut as_written) = (MAX_VALUES, true);
+    normalize_to_nfc(&mut value, &mut left, &mut as_written).ok_or(PlanFileProblem::TooManyValues { limit: MAX_VALUES })?;
     Ok(Document { value, as_written })
 }
 
 /// Brings the value into NFC, and takes note where it was not; `None` where there are more values than `left`. As deep as the JSON
 /// reader allows (128).
-fn normalise(value: &mut Value, left: &mut usize, as_written: &mut bool) -> Option<()> {
+fn normalize_to_nfc(value: &mut Value, left: &mut usize, as_written: &mut bool) -> Option<()> {
     *left = left.checked_sub(1)?;
     match value {
         Value::String(text) => {
@@ -58,13 +58,13 @@ fn normalise(value: &mut Value, left: &mut usize, as_written: &mut bool) -> Opti
                 *text = composed;
             }
         }
-        Value::Array(items) => items.iter_mut().try_for_each(|item| normalise(item, left, as_written))?,
+        Value::Array(items) => items.iter_mut().try_for_each(|item| normalize_to_nfc(item, left, as_written))?,
         Value::Object(fields) => {
             if fields.keys().any(|key| matches!(nfc(key), Cow::Owned(_))) {
                 *as_written = false;
                 *fields = std::mem::take(fields).into_iter().map(|(key, item)| (nfc(&key).into_owned(), item)).collect();
             }
-            fields.values_mut().try_for_each(|item| normalise(item, left, as_written))?;
+            fields.values_mut().try_for_each(|item| normalize_to_nfc(item, left, as_written))?;
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
@@ -96,14 +96,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entries_of_a_list_come_by_number() {
+    fn list_entries_are_ordered_by_number() {
         let mut pointers = ["/b/10/x", "/b/2", "/a", "", "/b/2/z", "/b"];
         pointers.sort_by(|a, b| compare_pointers(a, b));
         assert_eq!(pointers, ["", "/a", "/b", "/b/2", "/b/2/z", "/b/10/x"]);
     }
 
     #[test]
-    fn texts_come_in_nfc() {
+    fn texts_are_parsed_into_nfc() {
         let value = parse("\u{FEFF}{\"e\u{302}\":[\"Xa\u{303}\"]}".as_bytes());
         let document = value.map(|document| (document.value, document.as_written));
         assert_eq!(document, Ok((serde_json::json!({ "ê": ["Xã"] }), false)));

@@ -3,43 +3,44 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Faults;
-use super::entries::Entries;
+use super::entries::PlanEntries;
 use crate::base::IndicatorCode;
 use crate::findings::PlanReferenceProblem as Problem;
 use crate::plan::{IndicatorThen, ValueType};
 
-pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let mut fingerprints = BTreeSet::new();
-    let now = entries.by_code();
+    let now = entries.indicators_by_code();
     for version in &entries.versions {
         if !fingerprints.insert(&version.entry.fingerprint) {
             let fingerprint = version.entry.fingerprint.chars().take(12).collect();
-            faults.add(version.field("fingerprint"), Problem::RepeatedVersion { fingerprint });
+            faults.add(version.field_pointer("fingerprint"), Problem::RepeatedVersion { fingerprint });
         }
         let mut then: BTreeMap<&IndicatorCode, &IndicatorThen> = BTreeMap::new();
         for (index, indicator) in version.entry.indicators.iter().enumerate() {
             if then.insert(&indicator.code, indicator).is_some() {
                 let code = indicator.code.to_string();
-                faults.add(version.field(&format!("indicators/{index}/code")), Problem::RepeatedIndicator { code });
+                faults.add(version.field_pointer(&format!("indicators/{index}/code")), Problem::RepeatedIndicator { code });
             }
         }
         let mut taken: BTreeMap<&IndicatorCode, &IndicatorCode> = BTreeMap::new();
         for (from, to) in &version.entry.map {
-            let pointer = version.field(&format!("map/{from}"));
+            let pointer = version.field_pointer(&format!("map/{from}"));
             let Some(old) = then.get(from) else {
                 faults.add(pointer, Problem::UnknownOldCode { code: from.to_string() });
                 continue;
             };
             let Some(to) = to else { continue };
-            if entries.named.indicators.lack(to.as_str()) {
+            if entries.named.indicators.lacks(to.as_str()) {
                 faults.add(pointer, Problem::UnknownIndicator { indicator: to.to_string() });
                 continue;
             }
-            if now.get(to).is_some_and(|new| sort(old.value) != sort(new.value)) {
+            if now.get(to).is_some_and(|new| value_class(old.value) != value_class(new.value)) {
                 faults.add(pointer.clone(), Problem::MappedAcrossTypes { from: from.to_string(), to: to.to_string() });
             }
-            let stays =
-                then.get(to).filter(|same| !version.entry.map.contains_key(to) && now.get(to).is_some_and(|new| same.means_the_same(new)));
+            let stays = then
+                .get(to)
+                .filter(|same| !version.entry.map.contains_key(to) && now.get(to).is_some_and(|new| same.has_same_meaning(new)));
             let other = taken.insert(to, from).or_else(|| stays.map(|same| &same.code));
             if let Some(other) = other {
                 faults.add(pointer, Problem::MappedTwice { to: to.to_string(), from: from.to_string(), other: other.to_string() });
@@ -49,7 +50,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
 }
 
 /// Figures, yes or no, words: what is never turned into one another.
-const fn sort(value: ValueType) -> u8 {
+const fn value_class(value: ValueType) -> u8 {
     match value {
         ValueType::Integer | ValueType::Decimal { .. } => 0,
         ValueType::Boolean => 1,

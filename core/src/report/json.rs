@@ -8,13 +8,13 @@ use serde::Serialize;
 use crate::base::decimal;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
-use crate::consolidation::figures_as_merged::Kept;
+use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
-    AgainstTarget, Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, MissingReason, Outcome, TargetPending, UnitEntry,
-    UnitRow,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, LedgerRow, Line, MissingReason, Outcome, TargetPending,
+    UnitEntry, UnitRow,
 };
 use crate::findings::FindingWire;
-use crate::plan::Window;
+use crate::plan::DataWindow;
 use crate::returns::own_report::REPORT_FORMAT;
 
 #[derive(Serialize)]
@@ -25,14 +25,14 @@ struct ReportWire<'a> {
     plan: &'a str,
     period: Period,
     as_of: Option<jiff::civil::Date>,
-    window: Window,
+    window: DataWindow,
     deadline: jiff::civil::Date,
     previous_period: Option<Period>,
     indicators: Vec<LineWire<'a>>,
     units: Vec<UnitWire<'a>>,
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
-    decisions: &'a [Decided],
+    decisions: &'a [AppliedDecision],
 }
 
 #[derive(Serialize)]
@@ -92,8 +92,8 @@ struct DoubtsWire {
     asked: u32,
 }
 
-impl From<Doubts> for DoubtsWire {
-    fn from(doubts: Doubts) -> Self {
+impl From<DoubtCounts> for DoubtsWire {
+    fn from(doubts: DoubtCounts) -> Self {
         Self { errors: doubts.errors, asked: doubts.asked }
     }
 }
@@ -164,7 +164,7 @@ pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json:
     serde_json::to_string(&ReportWire {
         format: REPORT_FORMAT,
         run: &report.run,
-        figures_sha256: Kept::of(report).seal(),
+        figures_sha256: MergedFigures::new(report).figures_hash(),
         plan: &report.plan,
         period: report.period,
         as_of: report.as_of,
@@ -173,14 +173,14 @@ pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json:
         previous_period: report.previous,
         indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
         units: report.units.iter().map(|unit| unit_wire(report, unit)).collect(),
-        ledger: ledger(report, lang),
-        findings: report.findings.iter().map(|finding| finding.wire(lang)).collect(),
+        ledger: ledger_wires(report, lang),
+        findings: report.findings.iter().map(|finding| finding.to_wire(lang)).collect(),
         decisions: &report.decisions,
     })
 }
 
 /// The files of the period, then those of the past.
-fn ledger(report: &Consolidation, lang: Lang) -> Vec<LedgerWire<'_>> {
+fn ledger_wires(report: &Consolidation, lang: Lang) -> Vec<LedgerWire<'_>> {
     let of_period = report.ledger.iter().map(|row| ledger_wire(row, lang, None));
     of_period.chain(report.past.iter().map(|row| ledger_wire(row, lang, Some("past")))).collect()
 }
@@ -189,22 +189,25 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
     LineWire {
         code: &line.code,
         words: line.words,
-        total: line.total.map(decimal::wire),
+        total: line.total.map(decimal::format_wire),
         additive: line.additive,
         chosen: line.chosen.as_ref(),
-        previous: line.previous.map(decimal::wire),
+        previous: line.previous.map(decimal::format_wire),
         previous_units: ShareWire { have: line.previous_units.have, owed: line.previous_units.owed },
-        change: line.change.map(decimal::wire),
-        change_percent: line.change_percent.map(decimal::wire),
+        change: line.change.map(decimal::format_wire),
+        change_percent: line.change_percent.map(decimal::format_wire),
         change_units: line.compared.as_ref().map_or(0, |compared| compared.units),
-        change_current: line.compared.as_ref().map(|compared| decimal::wire(compared.now)),
-        change_previous: line.compared.as_ref().map(|compared| decimal::wire(compared.before)),
+        change_current: line.compared.as_ref().map(|compared| decimal::format_wire(compared.now)),
+        change_previous: line.compared.as_ref().map(|compared| decimal::format_wire(compared.before)),
         past_edited: line.past_edited,
         past_entered: &line.past_entered,
-        year_to_date: line.year_to_date.map(decimal::wire),
+        year_to_date: line.year_to_date.map(decimal::format_wire),
         ytd_periods: ShareWire { have: line.ytd_periods.have, owed: line.ytd_periods.owed },
-        target: line.target.as_ref().map(|target| TargetWire { min: target.min.map(decimal::wire), max: target.max.map(decimal::wire) }),
-        attainment: line.target.as_ref().and_then(|target| target.attainment).map(decimal::wire),
+        target: line
+            .target
+            .as_ref()
+            .map(|target| TargetWire { min: target.min.map(decimal::format_wire), max: target.max.map(decimal::format_wire) }),
+        attainment: line.target.as_ref().and_then(|target| target.attainment).map(decimal::format_wire),
         target_met: line.target.as_ref().and_then(|target| target.met).map(|met| match met {
             AgainstTarget::Below => "below",
             AgainstTarget::Within => "within",
@@ -240,7 +243,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
         why: entry.why.map(MissingReason::key),
         raw: entry.raw(),
         note: entry.note(),
-        corrected: entry.corrected(),
+        corrected: entry.correction(),
         doubt: entry.doubt().map(Doubt::key),
         source,
     }

@@ -8,4 +8,4 @@ mod xlsx;
 pub use json::to_json;
 pub use read_back::read_report;
 #[cfg(feature = "excel")]
-pub use xlsx::{ForEach, SHEETS, SpliceError, WriteError, write, write_on};
+pub use xlsx::{ForEach, REPORT_SHEETS, SpliceError, WriteError, write, write_parallel};

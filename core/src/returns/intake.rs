@@ -12,7 +12,7 @@ use crate::findings::{Finding, HeaderProblem, Place};
 use crate::plan::Plan;
 use crate::returns::json;
 #[cfg(feature = "excel")]
-use crate::returns::other::OtherBook;
+use crate::returns::other::OtherWorkbook;
 use crate::returns::own_report::REPORT_FORMAT;
 use crate::submission::{Content, Received, Submission};
 #[cfg(feature = "excel")]
@@ -27,7 +27,7 @@ pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
     let read = read(plan, file, bytes, &crate::xlsx::read::Caps::NATIVE);
     #[cfg(not(feature = "excel"))]
     let read = read(plan, file, bytes);
-    received(plan, file, bytes, read)
+    build_received(plan, file, bytes, read)
 }
 
 /// Receives one file as all the returns that it holds (decision 76): a workbook may have a sheet or a row for each of several units.
@@ -35,103 +35,103 @@ pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
 /// received as [`receive`] does.
 #[cfg(feature = "excel")]
 pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
-    use crate::returns::read_each;
+    use crate::returns::read_all_returns;
     use crate::xlsx::read::Caps;
     let kind = crate::xlsx::read::detect(bytes);
     let parts = match kind {
         _ if program_leftover(file).is_some() => None,
-        FileKind::Xlsx | FileKind::Xlsm => Some(read_each(plan, bytes, &Caps::NATIVE)),
-        FileKind::Json => json_parts(plan, bytes, &Caps::NATIVE),
-        _ => returns_in_text(plan, file, bytes, kind),
+        FileKind::Xlsx | FileKind::Xlsm => Some(read_all_returns(plan, bytes, &Caps::NATIVE)),
+        FileKind::Json => read_json_list(plan, bytes, &Caps::NATIVE),
+        _ => read_text_returns(plan, file, bytes, kind),
     };
-    parts.map_or_else(|| vec![receive(plan, file, bytes)], |parts| received_parts(plan, file, bytes, parts))
+    parts.map_or_else(|| vec![receive(plan, file, bytes)], |parts| receive_parts(plan, file, bytes, parts))
 }
 
 /// As [`receive_all`], one file of a `kind` that [`detect`](crate::xlsx::read::detect) told; what this crate does not read itself goes
 /// to `others`.
 #[cfg(feature = "excel")]
-pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Vec<Received> {
-    use crate::returns::{read_each, read_each_other};
+pub fn receive_all_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherFormatReader) -> Vec<Received> {
+    use crate::returns::{read_all_from_other_book, read_all_returns};
     use crate::xlsx::read::Caps;
     let readable = program_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     if readable && matches!(kind, FileKind::Xlsx | FileKind::Xlsm) {
-        return received_parts(plan, file, bytes, read_each(plan, bytes, &Caps::NATIVE));
+        return receive_parts(plan, file, bytes, read_all_returns(plan, bytes, &Caps::NATIVE));
     }
     if readable
         && kind == FileKind::Json
-        && let Some(parts) = json_parts(plan, bytes, &Caps::NATIVE)
+        && let Some(parts) = read_json_list(plan, bytes, &Caps::NATIVE)
     {
-        return received_parts(plan, file, bytes, parts);
+        return receive_parts(plan, file, bytes, parts);
     }
-    if readable && let Some(parts) = returns_in_text(plan, file, bytes, kind) {
-        return received_parts(plan, file, bytes, parts);
+    if readable && let Some(parts) = read_text_returns(plan, file, bytes, kind) {
+        return receive_parts(plan, file, bytes, parts);
     }
     if readable && kind.is_other_spreadsheet() {
         return match others.read(kind, bytes) {
-            Ok(book) => received_parts(plan, file, bytes, read_each_other(plan, book)),
-            Err(refusal) => vec![received(plan, file, bytes, refused_by_name(file, Content::rejected(refusal.finding())))],
+            Ok(book) => receive_parts(plan, file, bytes, read_all_from_other_book(plan, book)),
+            Err(refusal) => vec![build_received(plan, file, bytes, reject_stamped_name(file, Content::rejected(refusal.into_finding())))],
         };
     }
-    vec![receive_with(plan, file, bytes, kind, others)]
+    vec![receive_with_reader(plan, file, bytes, kind, others)]
 }
 
 /// The returns of a table as text; `None` for what is none.
 #[cfg(feature = "csv")]
-fn returns_in_text(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
-    (kind == FileKind::Text && is_table_as_text(plan, file, bytes))
+fn read_text_returns(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::WorkbookReturn>> {
+    (kind == FileKind::Text && is_text_table(plan, file, bytes))
         .then(|| crate::returns::csv::read_each(plan, bytes, &crate::xlsx::read::Caps::NATIVE))
 }
 
 #[cfg(all(feature = "excel", not(feature = "csv")))]
-fn returns_in_text(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
+fn read_text_returns(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::WorkbookReturn>> {
     None
 }
 
 #[cfg(feature = "excel")]
-fn received_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::returns::ReturnPart>) -> Vec<Received> {
+fn receive_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::returns::WorkbookReturn>) -> Vec<Received> {
     let sha256 = hex(&Sha256::digest(bytes));
-    let received = |part: crate::returns::ReturnPart| {
+    let received = |part: crate::returns::WorkbookReturn| {
         let name = part.name.map_or_else(|| file.to_owned(), |name| format!("{file}#{name}"));
-        received_as(plan, name, sha256.clone(), refused_by_name(file, (part.content, part.findings)))
+        build_received_named(plan, name, sha256.clone(), reject_stamped_name(file, (part.content, part.findings)))
     };
     parts.into_iter().map(received).collect()
 }
 
 /// Reads the formats that this crate does not read: `.xls`, `.xlsb`, `.ods`. Their readers need a process of their own.
 #[cfg(feature = "excel")]
-pub trait OtherReader: Sync {
+pub trait OtherFormatReader: Sync {
     /// Reads every sheet of a workbook.
     ///
     /// # Errors
     /// Why the file is rejected.
-    fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Refusal>;
+    fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherWorkbook, Refusal>;
 }
 
 /// Receives one file of a `kind` that [`detect`](crate::xlsx::read::detect) told, as [`receive`] does; what this crate does not read
 /// itself goes to `others`.
 #[cfg(feature = "excel")]
-pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Received {
+pub fn receive_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherFormatReader) -> Received {
     use crate::xlsx::read::Caps;
     let other = kind.is_other_spreadsheet() && program_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     let read = if other {
         let read = others.read(kind, bytes);
-        refused_by_name(
+        reject_stamped_name(
             file,
-            read.map_or_else(|refusal| Content::rejected(refusal.finding()), |book| crate::returns::read_other(plan, book)),
+            read.map_or_else(|refusal| Content::rejected(refusal.into_finding()), |book| crate::returns::read_other_book(plan, book)),
         )
     } else {
-        refused_by_name(file, read_as(plan, file, bytes, kind, &Caps::NATIVE))
+        reject_stamped_name(file, read_as_kind(plan, file, bytes, kind, &Caps::NATIVE))
     };
-    received(plan, file, bytes, read)
+    build_received(plan, file, bytes, read)
 }
 
-fn received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)) -> Received {
-    received_as(plan, file.to_owned(), hex(&Sha256::digest(bytes)), read)
+fn build_received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)) -> Received {
+    build_received_named(plan, file.to_owned(), hex(&Sha256::digest(bytes)), read)
 }
 
-fn received_as(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
+fn build_received_named(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
     if let Content::Return(submission) = &content {
-        findings = checks::merge_misplaced(findings, all_checked(plan, submission));
+        findings = checks::merge_misplaced_findings(findings, check_submission(plan, submission));
         checks::sort(plan, &mut findings);
     }
     for finding in &mut findings {
@@ -141,7 +141,7 @@ fn received_as(plan: &Plan, file: String, sha256: String, (content, mut findings
 }
 
 /// A file that could not be opened or read from the disk.
-pub fn unreadable(file: &str, reason: Phrase) -> Received {
+pub fn unreadable_file(file: &str, reason: Phrase) -> Received {
     Received {
         file: file.to_owned(),
         sha256: String::new(),
@@ -151,9 +151,9 @@ pub fn unreadable(file: &str, reason: Phrase) -> Received {
 }
 
 /// The findings of a submission, with sheet and cell where it came as a workbook.
-fn all_checked(plan: &Plan, submission: &Submission) -> Vec<Finding> {
-    let mut findings = checks::check(plan, submission);
-    checks::locate(submission, &mut findings);
+fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
+    let mut findings = checks::check_submission(plan, submission);
+    checks::add_sheet_and_cell(submission, &mut findings);
     findings
 }
 
@@ -169,25 +169,25 @@ fn program_leftover(file: &str) -> Option<Phrase> {
 
 /// What was read of a file, unless its name or that of a folder bears a secrecy stamp. What is no data file stays what it is.
 #[cfg(feature = "excel")]
-fn refused_by_name(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
+fn reject_stamped_name(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
     if matches!(read.0, Content::Skipped { .. }) || !crate::parse::secrecy::is_stamped_name(file) {
         return read;
     }
     Content::rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
 }
 
-fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Finding>) {
+fn skipped_content(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Finding>) {
     (Content::Skipped { reason: Phrase::new(vi, en) }, Vec::new())
 }
 
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
-    refused_by_name(file, read_as(plan, file, bytes, crate::xlsx::read::detect(bytes), caps))
+    reject_stamped_name(file, read_as_kind(plan, file, bytes, crate::xlsx::read::detect(bytes), caps))
 }
 
 #[cfg(feature = "excel")]
-fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
+fn read_as_kind(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
     use crate::base::Size;
     use crate::base::{Lang, Say};
     use crate::xlsx::LimitProblem;
@@ -195,21 +195,21 @@ fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::
         return (Content::Skipped { reason }, Vec::new());
     }
     match kind {
-        FileKind::Json if bytes.len() as u64 > caps.json && is_no_submission(bytes) => {
-            skipped("tệp JSON khác, không phải báo cáo của đơn vị", "another JSON file, no return")
+        FileKind::Json if bytes.len() as u64 > caps.json && is_other_json_format(bytes) => {
+            skipped_content("tệp JSON khác, không phải báo cáo của đơn vị", "another JSON file, no return")
         }
         FileKind::Json if bytes.len() as u64 > caps.json => {
             let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.json) };
             Content::rejected(Finding::new(too_large, Place::default()))
         }
-        FileKind::Json => json(plan, bytes),
+        FileKind::Json => read_json(plan, bytes),
         FileKind::Pdf | FileKind::Image | FileKind::Word => {
-            skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
+            skipped_content(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
         #[cfg(feature = "csv")]
-        FileKind::Text if is_table_as_text(plan, file, bytes) => crate::returns::csv::read(plan, bytes, caps),
-        FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
-            skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
+        FileKind::Text if is_text_table(plan, file, bytes) => crate::returns::csv::read(plan, bytes, caps),
+        FileKind::Text | FileKind::Unknown | FileKind::Html if !has_data_extension(file) && !contains_return_codes(plan, bytes) => {
+            skipped_content(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
         _ => crate::returns::read(plan, bytes, caps),
     }
@@ -222,68 +222,68 @@ pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Findi
         return (Content::Skipped { reason }, Vec::new());
     }
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
-    if begins == Some(&b'{') || named_as_data(file) || holds_codes(plan, bytes) {
-        json(plan, bytes)
+    if begins == Some(&b'{') || has_data_extension(file) || contains_return_codes(plan, bytes) {
+        read_json(plan, bytes)
     } else {
-        skipped("không phải tệp số liệu", "no data file")
+        skipped_content("không phải tệp số liệu", "no data file")
     }
 }
 
 /// Whether JSON names a format that is not that of a return. It is not taken apart: a few megabytes of it may take hundreds.
 #[cfg(feature = "excel")]
-fn is_no_submission(bytes: &[u8]) -> bool {
+fn is_other_json_format(bytes: &[u8]) -> bool {
     #[derive(serde::Deserialize)]
-    struct Named {
+    struct FormatField {
         format: String,
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    serde_json::from_slice::<Named>(bytes).is_ok_and(|named| !named.format.starts_with("tonghop-submission/"))
+    serde_json::from_slice::<FormatField>(bytes).is_ok_and(|named| !named.format.starts_with("tonghop-submission/"))
 }
 
 /// A name that promises data: such a file is never passed over in silence.
-fn named_as_data(file: &str) -> bool {
+fn has_data_extension(file: &str) -> bool {
     let lower = file.to_lowercase();
     [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".csv"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// A name that promises a table as text. Text under the name of a workbook is refused as what it is.
 #[cfg(feature = "csv")]
-fn named_as_text(file: &str) -> bool {
+fn has_text_table_extension(file: &str) -> bool {
     let lower = file.to_lowercase();
     [".csv", ".tsv"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether text is read as CSV: by its name, or because it holds a return under no name of a workbook.
 #[cfg(feature = "csv")]
-fn is_table_as_text(plan: &Plan, file: &str, bytes: &[u8]) -> bool {
-    named_as_text(file) || !named_as_data(file) && holds_codes(plan, bytes)
+fn is_text_table(plan: &Plan, file: &str, bytes: &[u8]) -> bool {
+    has_text_table_extension(file) || !has_data_extension(file) && contains_return_codes(plan, bytes)
 }
 
 /// Codes of the plan, each standing alone in a field: three of them, or one in a text that says what it is (the number of the plan, or
 /// the titles of codes and results). Such a file is a return in a form that may not be read, and is never passed over.
-fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
+fn contains_return_codes(plan: &Plan, bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default());
     let fields = || text.split([',', ';', '\t', '\n', '\r', '"', '<', '>']).map(str::trim).filter(|field| !field.is_empty());
     let codes = fields().filter_map(|field| IndicatorCode::new(field).ok()).filter(|code| plan.indicator(code).is_some()).take(3).count();
-    codes == 3 || codes > 0 && (fields().any(|field| field == plan.id) || is_titled(fields()))
+    codes == 3 || codes > 0 && (fields().any(|field| field == plan.id) || has_return_titles(fields()))
 }
 
 /// Whether the titles of codes and results stand among the fields.
 #[cfg(feature = "csv")]
-fn is_titled<'t>(fields: impl Iterator<Item = &'t str>) -> bool {
+fn has_return_titles<'t>(fields: impl Iterator<Item = &'t str>) -> bool {
     use crate::returns::layout::Column;
-    let titles: Vec<Column> = fields.filter(|field| field.len() <= 80).filter_map(crate::returns::column_titled).collect();
+    let titles: Vec<Column> = fields.filter(|field| field.len() <= 80).filter_map(crate::returns::column_from_title).collect();
     titles.contains(&Column::Code) && titles.contains(&Column::Result)
 }
 
 #[cfg(not(feature = "csv"))]
-fn is_titled<'t>(_: impl Iterator<Item = &'t str>) -> bool {
+fn has_return_titles<'t>(_: impl Iterator<Item = &'t str>) -> bool {
     false
 }
 
 /// Whether a text of the document, or a line of one, is nothing but a secrecy marking. Outside the answers, upper and
 /// lower case are treated alike.
-fn bears_marking(document: &serde_json::Value) -> bool {
+fn has_secrecy_marking(document: &serde_json::Value) -> bool {
     use crate::parse::secrecy::{is_marking, is_stamp};
     let mut left = vec![(document, false)];
     while let Some((value, answer)) = left.pop() {
@@ -305,26 +305,26 @@ fn is_submission(document: &serde_json::Value) -> bool {
 /// The returns of a list of them, each under its number; `None` for JSON that is none. Each is read from its own text, so that what is
 /// said of a single document (keys that stand twice) is said of it, too.
 #[cfg(feature = "excel")]
-fn json_parts(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Option<Vec<crate::returns::ReturnPart>> {
+fn read_json_list(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Option<Vec<crate::returns::WorkbookReturn>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.len() as u64 > caps.json || bytes.trim_ascii_start().first() != Some(&b'[') {
         return None;
     }
     let document = serde_json::from_slice::<Vec<serde_json::Value>>(bytes).ok()?;
-    let elements = elements(bytes);
+    let elements = split_list_elements(bytes);
     if !document.iter().any(is_submission) || elements.len() != document.len() {
         return None;
     }
     let part = |(number, element): (usize, &[u8])| {
-        let (content, findings) = json(plan, element);
-        crate::returns::ReturnPart { name: Some(number.to_string()), content, findings }
+        let (content, findings) = read_json(plan, element);
+        crate::returns::WorkbookReturn { name: Some(number.to_string()), content, findings }
     };
     Some((1..).zip(elements).map(part).collect())
 }
 
 /// The texts of the elements of a sound JSON list.
 #[cfg(feature = "excel")]
-fn elements(list: &[u8]) -> Vec<&[u8]> {
+fn split_list_elements(list: &[u8]) -> Vec<&[u8]> {
     let (mut found, mut begin, mut depth, mut quoted, mut escaped) = (Vec::new(), 0, 0_u32, false, false);
     for (at, byte) in list.iter().enumerate() {
         match byte {
@@ -352,28 +352,28 @@ fn elements(list: &[u8]) -> Vec<&[u8]> {
     found
 }
 
-fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
+fn read_json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let document = serde_json::from_slice::<serde_json::Value>(bytes).ok();
     if let Some(document) = &document {
         let format = document.get("format").and_then(|f| f.as_str()).unwrap_or_default();
         if format == REPORT_FORMAT {
-            return skipped("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
+            return skipped_content("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         }
         // A list of returns is no other file: read as one return it is refused, with the words what it must be.
         let is_list = document.as_array().is_some_and(|elements| elements.iter().any(is_submission));
         if !format.starts_with("tonghop-submission/") && !is_list {
-            return skipped("tệp JSON khác, không phải báo cáo", "another JSON file, no return");
+            return skipped_content("tệp JSON khác, không phải báo cáo", "another JSON file, no return");
         }
-        if bears_marking(document) {
+        if has_secrecy_marking(document) {
             let finding = Finding::new(HeaderProblem::SecrecyMarking {}, Place::default());
-            return (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding]);
+            return (Content::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() }, vec![finding]);
         }
     }
     match json::from_json(plan, bytes) {
         Ok((submission, findings)) => (Content::Return(Box::new(submission)), findings),
         Err(findings) => {
-            let reason = findings.first().map(|finding| finding.problem.title()).unwrap_or_default();
+            let reason = findings.first().map(|finding| finding.problem.title_with_code()).unwrap_or_default();
             (Content::Rejected { unit: None, period: None, reason }, findings)
         }
     }

@@ -10,7 +10,7 @@ use crate::base::text::{clean_label, quote};
 use crate::base::{IndicatorCode, Period};
 use crate::base::{Lang, Phrase, Say};
 use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, Problem, VersionProblem};
-use crate::parse::recognise;
+use crate::parse::recognise_unit;
 use crate::plan::{FormVersion, Indicator, Plan, ValueType};
 use crate::submission::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, carry_over, relabel};
 
@@ -89,7 +89,7 @@ pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
             signer: header.signer.as_deref(),
             position: header.position.as_deref(),
             number: header.number.as_deref(),
-            signed_on: header.signed_on.map(date::written).or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())),
+            signed_on: header.signed_on.map(date::format_iso).or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())),
         },
         entries: EntriesWire(&submission.entries),
     })
@@ -102,7 +102,7 @@ fn entry_wire(entry: &Entry) -> EntryWire<'_> {
         raw: entry.raw().map(|raw| raw.text.as_str()),
         raw_form: entry.raw().map(|raw| raw.form).filter(|form| *form != RawForm::Text),
         note: entry.note.as_deref(),
-        previous: entry.previous.map(decimal::wire),
+        previous: entry.previous.map(decimal::format_wire),
     }
 }
 
@@ -125,15 +125,15 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     }
     reader.findings.extend(repeated.iter().map(told));
 
-    let format = reader.text(&document, "", "format").unwrap_or_default();
+    let format = reader.read_text(&document, "", "format").unwrap_or_default();
     if format != SUBMISSION_FORMAT {
         return Err(one(JsonProblem::OtherFormat { read: quote(&format) }.into(), "/format"));
     }
-    let id = reader.text(&document, "", "plan").unwrap_or_default();
+    let id = reader.read_text(&document, "", "plan").unwrap_or_default();
     if clean_label(&id) != plan.id {
         return Err(one(HeaderProblem::OtherPlan { read: quote(&id), plan: plan.id.clone() }.into(), "/plan"));
     }
-    let fingerprint = reader.text(&document, "", "fingerprint").unwrap_or_else(|| plan.fingerprint());
+    let fingerprint = reader.read_text(&document, "", "fingerprint").unwrap_or_else(|| plan.fingerprint());
     let version = plan.form_version(&fingerprint);
     if version == FormVersion::Unknown {
         let short = |text: &str| text.chars().take(12).collect::<String>();
@@ -146,20 +146,21 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     }
     // The form of an earlier version is read by what it asked.
     let then = match version {
-        FormVersion::Earlier(version) => Some((version, plan.as_asked_by(version))),
+        FormVersion::Earlier(version) => Some((version, plan.as_of_version(version))),
         _ => None,
     };
     let asked = then.as_ref().map_or(plan, |(_, then)| then);
-    let period: Period = match reader.text(&document, "", "period").map(|text| (text.parse(), text)) {
+    let period: Period = match reader.read_text(&document, "", "period").map(|text| (text.parse(), text)) {
         Some((Ok(period), _)) => period,
         Some((Err(_), _)) => return Err(one(wrong("/period", "2019-Q1").into(), "/period")),
         None => return Err(one(HeaderProblem::NoPeriod {}.into(), "/period")),
     };
     let day = plan.regime.window(period).last;
-    let unit =
-        recognise(plan, reader.text(&document, "", "unit").as_deref(), None, day).map_err(|problem| one(problem.into(), "/unit"))?.unit;
+    let unit = recognise_unit(plan, reader.read_text(&document, "", "unit").as_deref(), None, day)
+        .map_err(|problem| one(problem.into(), "/unit"))?
+        .unit;
 
-    let mut submission = Submission::made_from(plan, fingerprint, unit, period);
+    let mut submission = Submission::from_form_version(plan, fingerprint, unit, period);
     submission.revision = match document.get("revision") {
         None | Some(Json::Null) => 1,
         Some(json) => match json.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=999).contains(n)) {
@@ -171,10 +172,10 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             }
         },
     };
-    submission.supersedes = reader.text(&document, "", "supersedes");
-    submission.reason = reader.text(&document, "", "reason").filter(|text| !crate::base::text::is_blank(text));
-    submission.estimate = reader.flag(&document, "estimate");
-    submission.nil_return = reader.flag(&document, "nil_return");
+    submission.supersedes = reader.read_text(&document, "", "supersedes");
+    submission.reason = reader.read_text(&document, "", "reason").filter(|text| !crate::base::text::is_blank(text));
+    submission.estimate = reader.read_flag(&document, "estimate");
+    submission.nil_return = reader.read_flag(&document, "nil_return");
     reader.refuse_unknown_fields(
         &document,
         "",
@@ -193,16 +194,16 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             "entries",
         ],
     );
-    if let Some(header) = reader.object(&document, "", "header") {
-        submission.header = reader.header(header);
+    if let Some(header) = reader.read_object(&document, "", "header") {
+        submission.header = reader.read_header(header);
     }
-    if let Some(entries) = reader.object(&document, "", "entries") {
+    if let Some(entries) = reader.read_object(&document, "", "entries") {
         let mut read = Vec::with_capacity(entries.len());
         for (code, json) in entries {
             let pointer = format!("/entries/{code}");
             match (IndicatorCode::new(code), json) {
                 (Ok(code), Json::Object(json)) => {
-                    let mut entry = reader.entry(asked.indicator(&code), &code, json, &pointer);
+                    let mut entry = reader.read_entry(asked.indicator(&code), &code, json, &pointer);
                     let inside = |at: &String| at.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
                     if repeated.iter().any(inside) {
                         entry.refuse();
@@ -217,7 +218,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         submission.entries = read.into_iter().collect();
     }
     if let Some(unit) = plan.unit(&submission.unit, day) {
-        submission.settle(asked, unit);
+        submission.apply_nil_return(asked, unit);
     }
     if let Some((version, _)) = then {
         relabel(plan, version, &mut reader.findings);
@@ -249,7 +250,7 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, object: &Map<String, Json>, at: &str, key: &str) -> Option<String> {
+    fn read_text(&mut self, object: &Map<String, Json>, at: &str, key: &str) -> Option<String> {
         match object.get(key) {
             None | Some(Json::Null) => None,
             Some(Json::String(text)) => Some(text.clone()),
@@ -260,7 +261,7 @@ impl Reader {
         }
     }
 
-    fn flag(&mut self, object: &Map<String, Json>, key: &str) -> bool {
+    fn read_flag(&mut self, object: &Map<String, Json>, key: &str) -> bool {
         match object.get(key) {
             None | Some(Json::Null) => false,
             Some(Json::Bool(flag)) => *flag,
@@ -271,7 +272,7 @@ impl Reader {
         }
     }
 
-    fn object<'a>(&mut self, object: &'a Map<String, Json>, at: &str, key: &str) -> Option<&'a Map<String, Json>> {
+    fn read_object<'a>(&mut self, object: &'a Map<String, Json>, at: &str, key: &str) -> Option<&'a Map<String, Json>> {
         match object.get(key) {
             None | Some(Json::Null) => None,
             Some(Json::Object(inner)) => Some(inner),
@@ -282,10 +283,11 @@ impl Reader {
         }
     }
 
-    fn header(&mut self, object: &Map<String, Json>) -> Header {
+    fn read_header(&mut self, object: &Map<String, Json>) -> Header {
         self.refuse_unknown_fields(object, "/header", &["prepared_by", "phone", "signer", "position", "number", "signed_on"]);
-        let mut line =
-            |key: &str| self.text(object, "/header", key).map(|text| clean_label(&text)).filter(|text| !crate::base::text::is_blank(text));
+        let mut line = |key: &str| {
+            self.read_text(object, "/header", key).map(|text| clean_label(&text)).filter(|text| !crate::base::text::is_blank(text))
+        };
         let mut header = Header {
             prepared_by: line("prepared_by"),
             phone: line("phone"),
@@ -295,7 +297,7 @@ impl Reader {
             ..Header::default()
         };
         if let Some(text) = line("signed_on") {
-            match date::read(&text).or_else(|| crate::parse::date_text::read_date(&Raw::text(text.clone()), false).ok()) {
+            match date::parse_iso(&text).or_else(|| crate::parse::date_text::read_date(&Raw::text(text.clone()), false).ok()) {
                 Some(date) => header.signed_on = Some(date),
                 None => header.signed_on_raw = Some(Raw::text(text)),
             }
@@ -303,31 +305,31 @@ impl Reader {
         header
     }
 
-    fn entry(&mut self, indicator: Option<&Indicator>, code: &IndicatorCode, object: &Map<String, Json>, at: &str) -> Entry {
+    fn read_entry(&mut self, indicator: Option<&Indicator>, code: &IndicatorCode, object: &Map<String, Json>, at: &str) -> Entry {
         self.refuse_unknown_fields(object, at, &["state", "value", "raw", "raw_form", "note", "previous"]);
-        let state = self.text(object, at, "state");
-        let value = self.text(object, at, "value");
-        let note = self.text(object, at, "note").map(|text| crate::base::text::clean_narrative(&text));
-        let previous = self.text(object, at, "previous").and_then(|text| {
+        let state = self.read_text(object, at, "state");
+        let value = self.read_text(object, at, "value");
+        let note = self.read_text(object, at, "note").map(|text| crate::base::text::clean_narrative(&text));
+        let previous = self.read_text(object, at, "previous").and_then(|text| {
             let read = Decimal::from_str_exact(&text).ok();
             if read.is_none() {
                 self.refuse_wrong_type(&format!("{at}/previous"), "123.4");
             }
             read
         });
-        let raw = self.text(object, at, "raw").map(|text| Raw {
+        let raw = self.read_text(object, at, "raw").map(|text| Raw {
             text,
             form: object.get("raw_form").and_then(|form| serde_json::from_value(form.clone()).ok()).unwrap_or_default(),
         });
         let Some(indicator) = indicator else {
             let text = raw.map(|raw| raw.text).or(value).or(state).unwrap_or_default();
-            return Entry::unread(Raw::text(text)).with_note(note);
+            return Entry::for_unknown_code(Raw::text(text)).with_note(note);
         };
         let broken = |key: &str| object.get(key).is_some_and(|json| !json.is_null() && !json.is_string());
         if broken("value") || broken("state") {
             // Said already; what stood there is kept.
             let read = object.get("value").or_else(|| object.get("state")).map(ToString::to_string).unwrap_or_default();
-            return Entry::unread(Raw::text(read)).with_note(note);
+            return Entry::for_unknown_code(Raw::text(read)).with_note(note);
         }
         let stated = match (state.as_deref(), &value) {
             (None, None) => None,
@@ -335,16 +337,16 @@ impl Reader {
             (Some("missing"), None) => Some(State::Missing),
             (Some("not_applicable"), None) => Some(State::NotApplicable),
             (Some("withheld"), None) => Some(State::Withheld),
-            (None | Some("value"), Some(text)) => match typed(text, indicator) {
+            (None | Some("value"), Some(text)) => match parse_value(text, indicator) {
                 Some(value) => Some(State::Value(value)),
                 None => {
                     self.refuse_wrong_type(&format!("{at}/value"), &indicator.value.say(Lang::Vi));
-                    return Entry::unread(Raw::text(text.clone())).with_note(note);
+                    return Entry::for_unknown_code(Raw::text(text.clone())).with_note(note);
                 }
             },
             _ => {
                 self.refuse_wrong_type(&format!("{at}/state"), "value, nil, missing, not_applicable, withheld");
-                return Entry::unread(Raw::text(value.or(state).unwrap_or_default())).with_note(note);
+                return Entry::for_unknown_code(Raw::text(value.or(state).unwrap_or_default())).with_note(note);
             }
         };
         let mut entry = match (raw, &stated) {
@@ -371,7 +373,7 @@ impl Reader {
 }
 
 /// A value as it travels: decimal text, `true` or `false`, or the words.
-fn typed(text: &str, indicator: &Indicator) -> Option<Value> {
+fn parse_value(text: &str, indicator: &Indicator) -> Option<Value> {
     match indicator.value {
         ValueType::Text { .. } => Some(Value::Text(crate::base::text::clean_narrative(text))),
         ValueType::Boolean => text.parse().ok().map(Value::Flag),

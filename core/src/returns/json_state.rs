@@ -18,7 +18,7 @@ impl Value {
     /// The value as text: decimal text, `true` or `false`, or the words.
     pub fn wire(&self) -> String {
         match self {
-            Self::Number(number) => decimal::wire(*number),
+            Self::Number(number) => decimal::format_wire(*number),
             Self::Flag(flag) => flag.to_string(),
             Self::Text(text) => text.clone(),
         }

@@ -4,7 +4,7 @@ use crate::findings::HeaderField;
 
 /// Format of the workbook; it stands in the hidden sheet and, as the mark of the template, on the data sheet. It is the same since the
 /// first version: whatever a reader relies on stands where it stood.
-pub const FORMAT: &str = "tonghop-return/1";
+pub const RETURN_FORMAT: &str = "tonghop-return/1";
 /// The sheet with the figures.
 pub const DATA_SHEET: &str = "Số liệu";
 /// The sheet with the narratives.
@@ -74,7 +74,7 @@ impl Column {
 pub const HELPER_TITLE: &str = "_tonghop";
 
 /// The line below the table: what the mark at a label means.
-pub const INFERRED: &str = "(*) Chỉ tiêu được bổ sung theo quy định chung về chế độ báo cáo; kế hoạch không nêu trực tiếp.";
+pub const INFERRED_NOTE: &str = "(*) Chỉ tiêu được bổ sung theo quy định chung về chế độ báo cáo; kế hoạch không nêu trực tiếp.";
 
 /// Columns of the sheet with the narratives: code, heading of the text, text, characters (a live formula).
 pub const TEXT_COLUMNS: [&str; 4] = ["Mã", "Nội dung", "Thuyết minh", "Số ký tự"];
@@ -97,12 +97,12 @@ impl HeaderLine {
     }
 }
 
-const fn line(field: HeaderField, label: &'static str) -> HeaderLine {
+const fn header_line(field: HeaderField, label: &'static str) -> HeaderLine {
     HeaderLine { field: Some(field), label, former: None }
 }
 
 /// How the title of the data sheet begins.
-pub const TITLE: &str = "BÁO CÁO SỐ LIỆU ĐỊNH KỲ";
+pub const DATA_SHEET_TITLE: &str = "BÁO CÁO SỐ LIỆU ĐỊNH KỲ";
 /// The label of the line with the data window.
 pub const WINDOW_LABEL: &str = "Thời gian chốt số liệu";
 /// The label of the line with the deadline.
@@ -113,22 +113,22 @@ pub const UNIT_CODE_LABEL: &str = "Mã đơn vị";
 
 /// The lines of the header block that carry a field, with their labels.
 pub const HEADER_LINES: [HeaderLine; 16] = [
-    line(HeaderField::Plan, "Kế hoạch"),
-    line(HeaderField::Unit, "Đơn vị báo cáo"),
-    line(HeaderField::Unit, UNIT_CODE_LABEL),
-    line(HeaderField::Period, "Kỳ báo cáo"),
+    header_line(HeaderField::Plan, "Kế hoạch"),
+    header_line(HeaderField::Unit, "Đơn vị báo cáo"),
+    header_line(HeaderField::Unit, UNIT_CODE_LABEL),
+    header_line(HeaderField::Period, "Kỳ báo cáo"),
     HeaderLine { field: None, label: WINDOW_LABEL, former: Some("Thời gian lấy số liệu") },
     HeaderLine { field: None, label: DEADLINE_LABEL, former: None },
-    line(HeaderField::Revision, "Lần gửi"),
-    line(HeaderField::Reason, "Lý do gửi lại"),
-    line(HeaderField::PreparedBy, "Người lập biểu"),
-    line(HeaderField::Phone, "Điện thoại"),
-    line(HeaderField::Signer, "Người ký"),
-    line(HeaderField::Position, "Chức vụ"),
-    line(HeaderField::Number, "Số văn bản"),
-    line(HeaderField::SignedOn, "Ngày ký"),
-    line(HeaderField::Estimate, "Ước thực hiện"),
-    line(HeaderField::NilReturn, "Báo cáo không phát sinh"),
+    header_line(HeaderField::Revision, "Lần gửi"),
+    header_line(HeaderField::Reason, "Lý do gửi lại"),
+    header_line(HeaderField::PreparedBy, "Người lập biểu"),
+    header_line(HeaderField::Phone, "Điện thoại"),
+    header_line(HeaderField::Signer, "Người ký"),
+    header_line(HeaderField::Position, "Chức vụ"),
+    header_line(HeaderField::Number, "Số văn bản"),
+    header_line(HeaderField::SignedOn, "Ngày ký"),
+    header_line(HeaderField::Estimate, "Ước thực hiện"),
+    header_line(HeaderField::NilReturn, "Báo cáo không phát sinh"),
 ];
 
 /// What stands in the column `Kỳ trước` of a unit that was made from parts of others: nobody's figures may stand beside its own.
@@ -141,34 +141,34 @@ pub const TICK: &str = "x";
 pub mod hidden {
     use crate::submission::Submission;
 
-    /// [`FORMAT`](super::FORMAT).
-    pub const FORMAT: &str = "format";
+    /// [`RETURN_FORMAT`](super::RETURN_FORMAT).
+    pub const FORMAT_KEY: &str = "format";
     /// Number of the plan.
-    pub const PLAN: &str = "plan";
+    pub const PLAN_KEY: &str = "plan";
     /// Fingerprint of the plan.
-    pub const FINGERPRINT: &str = "fingerprint";
+    pub const FINGERPRINT_KEY: &str = "fingerprint";
     /// Code of the unit.
-    pub const UNIT: &str = "unit";
+    pub const UNIT_KEY: &str = "unit";
     /// Code of the period.
-    pub const PERIOD: &str = "period";
+    pub const PERIOD_KEY: &str = "period";
     /// Revision that the form was made for.
-    pub const REVISION: &str = "revision";
+    pub const REVISION_KEY: &str = "revision";
     /// Language of the form (`vi`): how texts in number cells are read.
-    pub const LANGUAGE: &str = "language";
+    pub const LANGUAGE_KEY: &str = "language";
     /// The figures of the period before that the form was sent with (`A02=2;B01=16`), where there are any.
-    pub const PREVIOUS: &str = "previous";
+    pub const PREVIOUS_KEY: &str = "previous";
     /// Content hash of the submission that is replaced.
-    pub const SUPERSEDES: &str = "supersedes";
+    pub const SUPERSEDES_KEY: &str = "supersedes";
 
     /// The keys that every form has, with their values: the format, and whose form it is.
-    pub fn identity(submission: &Submission) -> [(&'static str, String); 6] {
+    pub fn identity_entries(submission: &Submission) -> [(&'static str, String); 6] {
         [
-            (FORMAT, super::FORMAT.to_owned()),
-            (PLAN, submission.plan.clone()),
-            (FINGERPRINT, submission.fingerprint.clone()),
-            (UNIT, submission.unit.to_string()),
-            (PERIOD, submission.period.to_string()),
-            (REVISION, submission.revision.to_string()),
+            (FORMAT_KEY, super::RETURN_FORMAT.to_owned()),
+            (PLAN_KEY, submission.plan.clone()),
+            (FINGERPRINT_KEY, submission.fingerprint.clone()),
+            (UNIT_KEY, submission.unit.to_string()),
+            (PERIOD_KEY, submission.period.to_string()),
+            (REVISION_KEY, submission.revision.to_string()),
         ]
     }
 }

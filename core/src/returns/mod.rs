@@ -25,14 +25,14 @@ pub mod table;
 mod write;
 
 #[cfg(feature = "excel")]
-pub(crate) use read::{ReturnPart, read_each, read_each_other};
+pub(crate) use read::{WorkbookReturn, read_all_from_other_book, read_all_returns};
 #[cfg(feature = "excel")]
-pub use read::{bears_stamp, check_stamps, read, read_other};
+pub use read::{bears_stamp, check_stamps, read, read_other_book};
 #[cfg(feature = "csv")]
-pub(crate) use read::{column_titled, names_unit_column};
+pub(crate) use read::{column_from_title, is_unit_column_title};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use read::{other_tables, read_tables};
 #[cfg(all(feature = "excel", feature = "office"))]
-pub use same_form::KnownForm;
+pub use same_form::VerifiedForm;
 #[cfg(feature = "excel")]
-pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_wide};
+pub use write::{PreviousFiguresSource, ReturnTemplate, WriteError, template_file_name, verdicts, write, write_unit_table};

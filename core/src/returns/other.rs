@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::CellRef;
-use crate::base::text::{Mark, Run};
+use crate::base::text::{RunStyle, TextRun};
 use crate::xlsx::number_format::FormatCode;
-use crate::xlsx::read::{CellValue, Look, NumberFormat, Visibility};
+use crate::xlsx::read::{CellStyle, CellValue, NumberFormat, Visibility};
 
 /// A workbook, sheet by sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OtherBook {
+pub struct OtherWorkbook {
     /// Whether days are counted from 1904.
     pub date1904: bool,
     /// The sheets, in their order, none left out.
@@ -31,14 +31,14 @@ pub struct OtherSheet {
     /// The texts of headers and footers for printing: a secrecy marking may stand there.
     pub header_footer: Vec<String>,
     /// How cells look, where that can change what they mean.
-    pub looks: BTreeMap<CellRef, Arc<OtherLook>>,
+    pub looks: BTreeMap<CellRef, Arc<OtherCellStyle>>,
     /// Cells with a formula and a stored 0 that nobody may have computed, with the formula.
     pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 /// How a cell looks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OtherLook {
+pub struct OtherCellStyle {
     /// Its number format, unless that is the general one.
     pub code: Option<Arc<FormatCode>>,
     /// What the file itself says that the cell shows of its number.
@@ -48,20 +48,20 @@ pub struct OtherLook {
     /// Its letters have the colour of the paper.
     pub unseen: bool,
     /// All its letters are raised or lowered.
-    pub mark: Mark,
+    pub mark: RunStyle,
     /// The runs of its text, where one of them is struck, raised, lowered or not seen.
-    pub runs: Vec<Run>,
+    pub runs: Vec<TextRun>,
 }
 
 impl OtherSheet {
     /// How that cell looks.
-    pub(super) fn look(&self, at: CellRef) -> Look<'_> {
-        let Some(found) = self.looks.get(&at) else { return Look::default() };
+    pub(super) fn style_at(&self, at: CellRef) -> CellStyle<'_> {
+        let Some(found) = self.looks.get(&at) else { return CellStyle::default() };
         // Each look has a number of its own: that of its cell.
         let style = u64::from(at.row) << 16 | u64::from(at.column);
-        let OtherLook { code, written, struck, unseen, mark, runs } = &**found;
+        let OtherCellStyle { code, written, struck, unseen, mark, runs } = &**found;
         let (code, written) = (code.as_ref(), written.as_deref());
-        Look { style, code, struck: *struck, unseen: *unseen, on_white: true, mark: *mark, runs, written }
+        CellStyle { style, code, struck: *struck, unseen: *unseen, on_white: true, mark: *mark, runs, written }
     }
 }
 
@@ -69,12 +69,12 @@ impl OtherSheet {
 /// sign, or the same per cent.
 ///
 /// ```
-/// use tonghop::returns::other::shows_plainly;
-/// assert!(shows_plainly("1.234,5", "1234.5") && shows_plainly("25%", "0.25"));
-/// assert!(!shows_plainly("4 nghìn", "4") && !shows_plainly("250", "249.6") && !shows_plainly("5", "-5"));
+/// use tonghop::returns::other::is_plain_rendering;
+/// assert!(is_plain_rendering("1.234,5", "1234.5") && is_plain_rendering("25%", "0.25"));
+/// assert!(!is_plain_rendering("4 nghìn", "4") && !is_plain_rendering("250", "249.6") && !is_plain_rendering("5", "-5"));
 /// ```
-pub fn shows_plainly(shown: &str, stored: &str) -> bool {
-    crate::base::decimal::from_sheet(stored).is_some_and(|number| super::read::shown_text::is_plain(shown, number))
+pub fn is_plain_rendering(shown: &str, stored: &str) -> bool {
+    crate::base::decimal::parse_sheet_number(stored).is_some_and(|number| super::read::shown_text::shows_plain_number(shown, number))
 }
 
 /// One cell with content.
@@ -85,7 +85,7 @@ pub struct OtherCell {
     /// What stands in it, as text.
     pub text: String,
     /// What kind of content that is.
-    pub kind: OtherKind,
+    pub kind: OtherCellKind,
     /// How its number format shows it.
     pub format: NumberFormat,
     /// Whether its row or column is hidden.
@@ -94,7 +94,7 @@ pub struct OtherCell {
 
 /// What kind of content a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OtherKind {
+pub enum OtherCellKind {
     /// Text.
     Text,
     /// The decimal text of a number (`12`, `1234.5`, `1.5e-7`): finite, at most 10¹⁵ in absolute value.
@@ -113,19 +113,19 @@ pub enum OtherKind {
 
 impl OtherCell {
     /// A cell with text, as CSV has no other.
-    pub fn of_text(at: CellRef, text: impl Into<String>) -> Self {
-        Self { at, text: text.into(), kind: OtherKind::Text, format: NumberFormat::General, hidden: false }
+    pub fn from_text(at: CellRef, text: impl Into<String>) -> Self {
+        Self { at, text: text.into(), kind: OtherCellKind::Text, format: NumberFormat::General, hidden: false }
     }
 
     pub(super) fn value(&self) -> CellValue<'_> {
         match self.kind {
-            OtherKind::Text => CellValue::Text(&self.text),
-            OtherKind::Number => CellValue::Number(&self.text),
-            OtherKind::TooLarge => CellValue::Unreadable(&self.text),
-            OtherKind::Bool => CellValue::Bool(self.text == "TRUE"),
-            OtherKind::Error => CellValue::Error(&self.text),
-            OtherKind::IsoDate => CellValue::IsoDate(&self.text),
-            OtherKind::NoCachedValue => CellValue::NoCachedValue,
+            OtherCellKind::Text => CellValue::Text(&self.text),
+            OtherCellKind::Number => CellValue::Number(&self.text),
+            OtherCellKind::TooLarge => CellValue::Unreadable(&self.text),
+            OtherCellKind::Bool => CellValue::Bool(self.text == "TRUE"),
+            OtherCellKind::Error => CellValue::Error(&self.text),
+            OtherCellKind::IsoDate => CellValue::IsoDate(&self.text),
+            OtherCellKind::NoCachedValue => CellValue::NoCachedValue,
         }
     }
 }

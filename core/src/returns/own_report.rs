@@ -7,12 +7,13 @@ use crate::base::{Phrase, text::toneless_key};
 pub const REPORT_FORMAT: &str = "tonghop-report/1";
 
 /// The sheets of the consolidated workbook, in their order. Whoever reads a report knows these names, with or without marks.
-pub const SHEETS: [&str; 7] = ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Thuyết minh", "Nguồn số liệu", "Biểu đồ"];
+pub const REPORT_SHEETS: [&str; 7] =
+    ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Thuyết minh", "Nguồn số liệu", "Biểu đồ"];
 
 /// What the sheets of a workbook have of a report.
 #[cfg(feature = "excel")]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum OwnReport {
+pub(crate) enum ReportCompleteness {
     /// The sheets that a report is read by are there.
     Whole,
     /// Some of its sheets are there, but not this one: renamed, or taken out.
@@ -20,9 +21,9 @@ pub(crate) enum OwnReport {
 }
 
 #[cfg(feature = "excel")]
-impl OwnReport {
+impl ReportCompleteness {
     /// What there is to say of a report without this sheet.
-    pub(crate) fn without(sheet: &str) -> Phrase {
+    pub(crate) fn missing_sheet_reason(sheet: &str) -> Phrase {
         Phrase::new(
             format!(
                 "báo cáo tổng hợp do phần mềm tạo ra, nhưng trang “{sheet}” đã đổi tên hoặc bị xóa; cần tệp như phần mềm đã ghi, hoặc tệp .json của lần tổng hợp ấy"
@@ -36,16 +37,16 @@ impl OwnReport {
 
 /// Whether the sheets are those of a report.
 #[cfg(feature = "excel")]
-pub(crate) fn own_report<'a>(names: impl Iterator<Item = &'a str>) -> Option<OwnReport> {
+pub(crate) fn detect_own_report<'a>(names: impl Iterator<Item = &'a str>) -> Option<ReportCompleteness> {
     let keys: Vec<String> = names.map(toneless_key).collect();
-    let [summary, by_unit, standing, findings, _, sources, charts] = SHEETS;
+    let [summary, by_unit, standing, findings, _, sources, charts] = REPORT_SHEETS;
     let has = |name: &&str| keys.contains(&toneless_key(name));
     let missing = [sources, by_unit, summary].into_iter().find(|name| !has(name));
     // A return has a sheet `Thuyết minh`, too; two others together are in no other workbook.
     let known = [summary, by_unit, standing, findings, sources, charts].iter().filter(|name| has(name)).count();
     match missing {
-        None => Some(OwnReport::Whole),
-        Some(name) if known >= 2 => Some(OwnReport::Without(name)),
+        None => Some(ReportCompleteness::Whole),
+        Some(name) if known >= 2 => Some(ReportCompleteness::Without(name)),
         Some(_) => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Reads a list kept by the office from a workbook or from CSV.
 
-use super::other::OtherBook;
+use super::other::OtherWorkbook;
 use super::table::Table;
 use crate::findings::Refusal;
 use crate::xlsx::read::Caps;
@@ -9,12 +9,12 @@ use crate::xlsx::read::Caps;
 ///
 /// # Errors
 /// A [`Refusal`] where the workbook cannot be read safely.
-pub fn of_workbook(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
+pub fn read_workbook_tables(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
     crate::returns::read_tables(bytes, caps)
 }
 
 /// The sheets of a workbook of another format, once its reader has taken it apart.
-pub fn of_other(book: OtherBook) -> Vec<Table> {
+pub fn read_other_book_tables(book: OtherWorkbook) -> Vec<Table> {
     crate::returns::other_tables(book)
 }
 
@@ -23,15 +23,15 @@ pub fn of_other(book: OtherBook) -> Vec<Table> {
 ///
 /// ```
 /// use tonghop::xlsx::read::Caps;
-/// use tonghop::returns::read_table::of_csv;
+/// use tonghop::returns::read_table::read_csv_table;
 /// let known = |fields: &[&str]| fields.iter().filter(|field| ["file", "date"].contains(*field)).count();
-/// let table = of_csv(b"sep=;\nfile;date\na, b.xlsx;20/03/2019\n", &Caps::NATIVE, &known).unwrap();
+/// let table = read_csv_table(b"sep=;\nfile;date\na, b.xlsx;20/03/2019\n", &Caps::NATIVE, &known).unwrap();
 /// assert_eq!((table.rows[1].line, table.rows[1].cells[0].1.text.as_str()), (3, "a, b.xlsx"));
 /// ```
 ///
 /// # Errors
 /// An encoding that is none of these, a quoted field that is not closed, or a limit that is exceeded.
 #[cfg(feature = "csv")]
-pub fn of_csv(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
+pub fn read_csv_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
     crate::returns::csv::read_table(bytes, caps, known)
 }

@@ -10,13 +10,13 @@ use crate::returns::write::own_texts;
 use crate::xlsx::read::{Caps, Differences, KnownPackage};
 
 /// An empty form of a unit that was read back and found right.
-pub struct KnownForm<'p> {
+pub struct VerifiedForm<'p> {
     package: KnownPackage,
     unit: &'p Unit,
     period: Period,
 }
 
-impl<'p> KnownForm<'p> {
+impl<'p> VerifiedForm<'p> {
     /// The form of a unit for a period, which reads as an untouched return; `None` where its parts are not those of a form.
     pub fn new(bytes: &[u8], unit: &'p Unit, period: Period) -> Option<Self> {
         let package = KnownPackage::new(bytes, &Caps::NATIVE).ok()?;
@@ -27,8 +27,8 @@ impl<'p> KnownForm<'p> {
     /// form says its own, and nothing else of it is different.
     pub fn is_form_of(&self, bytes: &[u8], unit: &Unit) -> bool {
         let Some(Differences { strings, properties: (before, now) }) = self.package.differences(bytes) else { return false };
-        let own = own_texts::of_cells(self.unit, self.period);
-        let others = own_texts::of_cells(unit, self.period);
+        let own = own_texts::unit_cell_texts(self.unit, self.period);
+        let others = own_texts::unit_cell_texts(unit, self.period);
         let pairs: Vec<(&String, &String)> = own.iter().zip(&others).collect();
         let exchanged = strings.iter().all(|(before, now)| pairs.contains(&(before, now)));
         // Two units may share a name, but not a code.

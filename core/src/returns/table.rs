@@ -1,6 +1,6 @@
 //! Holds a list kept by the office (days of receipt, decisions, corrections) as rows of cells, whatever its file format.
 
-use crate::parse::Look;
+use crate::parse::CellAppearance;
 use crate::submission::Raw;
 
 /// One table: a sheet of a workbook, or a whole CSV file.
@@ -20,7 +20,7 @@ pub struct TableRow {
     /// Column, from 0, and content of its cells, from left to right.
     pub cells: Vec<(u16, Raw)>,
     /// Column and look of the cells that show something else than they hold, or may do so.
-    pub looks: Vec<(u16, Look)>,
+    pub looks: Vec<(u16, CellAppearance)>,
     /// Column and formula of the cells with a stored 0 that no spreadsheet program may have computed.
     pub uncomputed: Vec<(u16, String)>,
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Expression;
-use super::evaluate::{Operands, holds, number};
+use super::evaluate::{Operands, evaluate_condition, evaluate_figure};
 use super::tree::{Condition, Connective, Figure, Operand, Operation};
 use crate::base::{Lang, Phrase, Say};
 
@@ -25,21 +25,21 @@ impl Expression {
     ///     fn months(&self) -> u8 { 3 }
     ///     fn scale(&self, _: &IndicatorCode) -> u32 { 0 }
     /// }
-    /// let told = Expression::parse("B03 <= B02")?.arithmetic(&Return);
+    /// let told = Expression::parse("B03 <= B02")?.explain_arithmetic(&Return);
     /// assert_eq!(told.vi, " B03 = 1.610 lớn hơn B02 = 1.234: 376.");
     /// assert_eq!(told.en, " B03 = 1,610 is greater than B02 = 1,234 by 376.");
     /// # Ok::<(), tonghop::rules::ParseError>(())
     /// ```
-    pub fn arithmetic(&self, operands: &dyn Operands) -> Phrase {
+    pub fn explain_arithmetic(&self, operands: &dyn Operands) -> Phrase {
         let mut gaps = Vec::new();
-        if holds(&self.condition, operands) == Some(false) {
-            collect_gaps(&self.condition, true, operands, &mut gaps);
+        if evaluate_condition(&self.condition, operands) == Some(false) {
+            collect_failed_comparisons(&self.condition, true, operands, &mut gaps);
         }
         let mut told = Phrase::default();
         for gap in gaps {
             told.vi.push_str(&gap.sentence_part(Lang::Vi));
             told.en.push_str(&gap.sentence_part(Lang::En));
-            let rounding = rounding_told(gap.rounding);
+            let rounding = rounding_sentence(gap.rounding);
             told.vi.push_str(&rounding.vi);
             told.en.push_str(&rounding.en);
         }
@@ -48,7 +48,7 @@ impl Expression {
 }
 
 /// How much rounding can explain, as a sentence that begins with a blank; empty where it plays no part.
-pub(crate) fn rounding_told(most: Option<Decimal>) -> Phrase {
+pub(crate) fn rounding_sentence(most: Option<Decimal>) -> Phrase {
     match most.filter(|most| !most.is_zero()) {
         Some(most) => Phrase::new(
             format!(" Làm tròn giải thích được nhiều nhất {}.", most.normalize().say(Lang::Vi)),
@@ -59,14 +59,14 @@ pub(crate) fn rounding_told(most: Option<Decimal>) -> Phrase {
 }
 
 /// Two sides of a comparison that are not as the rule demands.
-struct Gap<'a> {
+struct FailedComparison<'a> {
     left: (&'a Figure, Decimal),
     right: (&'a Figure, Decimal),
     /// How far the two may be apart for rounding alone.
     rounding: Option<Decimal>,
 }
 
-impl Gap<'_> {
+impl FailedComparison<'_> {
     fn sentence_part(&self, lang: Lang) -> String {
         let ((left, one), (right, other)) = (self.left, self.right);
         let (left, right) = (side_words(left, one, lang), side_words(right, other, lang));
@@ -103,48 +103,55 @@ fn side_words(figure: &Figure, value: Decimal, lang: Lang) -> String {
 }
 
 /// The comparisons that keep the condition from being what is wanted.
-fn collect_gaps<'a>(condition: &'a Condition, wanted: bool, operands: &dyn Operands, gaps: &mut Vec<Gap<'a>>) {
-    if holds(condition, operands) == Some(wanted) {
+fn collect_failed_comparisons<'a>(condition: &'a Condition, wanted: bool, operands: &dyn Operands, gaps: &mut Vec<FailedComparison<'a>>) {
+    if evaluate_condition(condition, operands) == Some(wanted) {
         return;
     }
     match condition {
-        Condition::Compared(left, _, right) => note(left, right, operands, gaps),
+        Condition::Compared(left, _, right) => add_comparison(left, right, operands, gaps),
         Condition::Between(value, low, high) if wanted => {
-            let below = number(value, operands).zip(number(low, operands)).is_some_and(|(value, low)| value < low);
-            note(value, if below { low } else { high }, operands, gaps);
+            let below = evaluate_figure(value, operands).zip(evaluate_figure(low, operands)).is_some_and(|(value, low)| value < low);
+            add_comparison(value, if below { low } else { high }, operands, gaps);
         }
-        Condition::Not(inner) => collect_gaps(inner, !wanted, operands, gaps),
+        Condition::Not(inner) => collect_failed_comparisons(inner, !wanted, operands, gaps),
         Condition::Joined(left, Connective::And | Connective::Or, right) => {
-            collect_gaps(left, wanted, operands, gaps);
-            collect_gaps(right, wanted, operands, gaps);
+            collect_failed_comparisons(left, wanted, operands, gaps);
+            collect_failed_comparisons(right, wanted, operands, gaps);
         }
-        Condition::Joined(_, Connective::Implies, right) if wanted => collect_gaps(right, true, operands, gaps),
+        Condition::Joined(_, Connective::Implies, right) if wanted => collect_failed_comparisons(right, true, operands, gaps),
         Condition::Truth(_) | Condition::Between(..) | Condition::Joined(_, Connective::Implies | Connective::Iff, _) => {}
     }
 }
 
-fn note<'a>(left: &'a Figure, right: &'a Figure, operands: &dyn Operands, gaps: &mut Vec<Gap<'a>>) {
-    if let Some((one, other)) = number(left, operands).zip(number(right, operands)) {
-        let rounding = bound(left, operands).zip(bound(right, operands)).and_then(|(left, right)| left.checked_add(right));
-        gaps.push(Gap { left: (left, one), right: (right, other), rounding });
+fn add_comparison<'a>(left: &'a Figure, right: &'a Figure, operands: &dyn Operands, gaps: &mut Vec<FailedComparison<'a>>) {
+    if let Some((one, other)) = evaluate_figure(left, operands).zip(evaluate_figure(right, operands)) {
+        let rounding =
+            rounding_bound(left, operands).zip(rounding_bound(right, operands)).and_then(|(left, right)| left.checked_add(right));
+        gaps.push(FailedComparison { left: (left, one), right: (right, other), rounding });
     }
 }
 
 /// How far a figure may be from its true value because each operand with decimals was rounded to its own last place; nothing where it
 /// is no sum of multiples of operands.
-fn bound(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
+fn rounding_bound(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
     match figure {
         Figure::Number(_) | Figure::Months => Some(Decimal::ZERO),
         Figure::Operand(operand) => match operands.scale(operand.code()) {
             0 => Some(Decimal::ZERO),
             places => Some(Decimal::new(5, places.saturating_add(1).min(Decimal::MAX_SCALE))),
         },
-        Figure::Negative(inner) => bound(inner, operands),
+        Figure::Negative(inner) => rounding_bound(inner, operands),
         Figure::Combined(left, operation, right) => match operation {
-            Operation::Add | Operation::Subtract => bound(left, operands)?.checked_add(bound(right, operands)?),
-            Operation::Multiply if left.is_constant() => bound(right, operands)?.checked_mul(number(left, operands)?.abs()),
-            Operation::Multiply if right.is_constant() => bound(left, operands)?.checked_mul(number(right, operands)?.abs()),
-            Operation::Divide if right.is_constant() => bound(left, operands)?.checked_div(number(right, operands)?.abs()),
+            Operation::Add | Operation::Subtract => rounding_bound(left, operands)?.checked_add(rounding_bound(right, operands)?),
+            Operation::Multiply if left.is_constant() => {
+                rounding_bound(right, operands)?.checked_mul(evaluate_figure(left, operands)?.abs())
+            }
+            Operation::Multiply if right.is_constant() => {
+                rounding_bound(left, operands)?.checked_mul(evaluate_figure(right, operands)?.abs())
+            }
+            Operation::Divide if right.is_constant() => {
+                rounding_bound(left, operands)?.checked_div(evaluate_figure(right, operands)?.abs())
+            }
             Operation::Multiply | Operation::Divide => None,
         },
     }

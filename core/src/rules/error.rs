@@ -61,7 +61,7 @@ pub enum ParseProblem {
     /// Another part is due here.
     Expected {
         /// The part that is due.
-        wanted: Wanted,
+        wanted: ExpectedPart,
         /// What stands there instead; `None` at the end of the text.
         read: Option<String>,
     },
@@ -80,7 +80,7 @@ pub enum ParseProblem {
 
 /// The part of a rule that is due at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Wanted {
+pub enum ExpectedPart {
     /// A number, the code of an indicator, a function or an opening parenthesis.
     Operand,
     /// An operator, or the end of the rule.
@@ -95,7 +95,7 @@ pub enum Wanted {
     And,
 }
 
-impl Say for Wanted {
+impl Say for ExpectedPart {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         Cow::Borrowed(match self {
             Self::Operand => lang.pick("một số, một mã chỉ tiêu hoặc dấu “(”", "a number, the code of an indicator or “(”"),

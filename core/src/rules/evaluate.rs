@@ -55,13 +55,13 @@ impl Expression {
     ///     fn months(&self) -> u8 { 3 }
     ///     fn scale(&self, _: &IndicatorCode) -> u32 { 0 }
     /// }
-    /// let verdict = |text| Expression::parse(text).unwrap().verdict(&Sixty);
-    /// assert_eq!(verdict("B03 <= B02"), Verdict::Holds);
-    /// assert_eq!(verdict("B03 < 20 * months()"), Verdict::Broken);
-    /// assert_eq!(verdict("B03 >= 0 or A01"), Verdict::Unknown);
+    /// let evaluate = |text| Expression::parse(text).unwrap().evaluate(&Sixty);
+    /// assert_eq!(evaluate("B03 <= B02"), Verdict::Holds);
+    /// assert_eq!(evaluate("B03 < 20 * months()"), Verdict::Broken);
+    /// assert_eq!(evaluate("B03 >= 0 or A01"), Verdict::Unknown);
     /// ```
-    pub fn verdict(&self, operands: &dyn Operands) -> Verdict {
-        match holds(&self.condition, operands) {
+    pub fn evaluate(&self, operands: &dyn Operands) -> Verdict {
+        match evaluate_condition(&self.condition, operands) {
             Some(true) => Verdict::Holds,
             Some(false) => Verdict::Broken,
             None => Verdict::Unknown,
@@ -69,11 +69,11 @@ impl Expression {
     }
 }
 
-pub(super) fn holds(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
+pub(super) fn evaluate_condition(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
     Some(match condition {
         Condition::Truth(code) => operands.truth(code)?,
         Condition::Compared(left, comparison, right) => {
-            let (left, right) = (number(left, operands)?, number(right, operands)?);
+            let (left, right) = (evaluate_figure(left, operands)?, evaluate_figure(right, operands)?);
             match comparison {
                 Comparison::Equal => left == right,
                 Comparison::Differs => left != right,
@@ -84,12 +84,12 @@ pub(super) fn holds(condition: &Condition, operands: &dyn Operands) -> Option<bo
             }
         }
         Condition::Between(value, low, high) => {
-            let (value, low, high) = (number(value, operands)?, number(low, operands)?, number(high, operands)?);
+            let (value, low, high) = (evaluate_figure(value, operands)?, evaluate_figure(low, operands)?, evaluate_figure(high, operands)?);
             low <= value && value <= high
         }
-        Condition::Not(inner) => !holds(inner, operands)?,
+        Condition::Not(inner) => !evaluate_condition(inner, operands)?,
         Condition::Joined(left, connective, right) => {
-            let (left, right) = (holds(left, operands)?, holds(right, operands)?);
+            let (left, right) = (evaluate_condition(left, operands)?, evaluate_condition(right, operands)?);
             match connective {
                 Connective::And => left && right,
                 Connective::Or => left || right,
@@ -100,14 +100,14 @@ pub(super) fn holds(condition: &Condition, operands: &dyn Operands) -> Option<bo
     })
 }
 
-pub(super) fn number(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
+pub(super) fn evaluate_figure(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
     let result = match figure {
         Figure::Number(number) => *number,
         Figure::Months => Decimal::from(operands.months()),
         Figure::Operand(operand) => decimal::round(operands.number(operand)?, operands.scale(operand.code()).min(RESULT_PLACES)),
-        Figure::Negative(inner) => -number(inner, operands)?,
+        Figure::Negative(inner) => -evaluate_figure(inner, operands)?,
         Figure::Combined(left, operation, right) => {
-            let (left, right) = (number(left, operands)?, number(right, operands)?);
+            let (left, right) = (evaluate_figure(left, operands)?, evaluate_figure(right, operands)?);
             let exact = match operation {
                 Operation::Add => left.checked_add(right)?,
                 Operation::Subtract => left.checked_sub(right)?,

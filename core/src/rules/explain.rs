@@ -1,7 +1,7 @@
 //! Writes the sentence that says what a rule requires.
 
 use super::Expression;
-use super::figures_in_words::{Speaker, literal};
+use super::figures_in_words::{SentenceWriter, literal_number};
 use super::tree::{Comparison, Condition, Connective, Figure, Operand};
 use crate::base::IndicatorCode;
 use crate::base::{Lang, Phrase};
@@ -21,8 +21,8 @@ impl Expression {
     /// assert_eq!(says.en, "“of which women” (B03) must not be greater than “Attendances” (B02).");
     /// ```
     pub fn explain(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
-        let claim = Claim::of(&self.condition, true);
-        let say = |lang| sentence(&Speaker { lang, labels }.claim(&claim, Mood::Must));
+        let claim = Claim::from_condition(&self.condition, true);
+        let say = |lang| format_sentence(&SentenceWriter { lang, labels }.describe_claim(&claim, Mood::Must));
         Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 }
@@ -40,7 +40,7 @@ enum Claim<'a> {
 
 impl<'a> Claim<'a> {
     /// What the condition claims, or (where `yes` is false) what its opposite claims.
-    fn of(condition: &'a Condition, yes: bool) -> Self {
+    fn from_condition(condition: &'a Condition, yes: bool) -> Self {
         match condition {
             Condition::Truth(code) => Self::Answer(code, yes),
             Condition::Compared(left, comparison, right) => {
@@ -52,23 +52,25 @@ impl<'a> Claim<'a> {
                 }
             }
             Condition::Between(value, low, high) => Self::Between(value, low, high, yes),
-            Condition::Not(inner) => Self::of(inner, !yes),
+            Condition::Not(inner) => Self::from_condition(inner, !yes),
             Condition::Joined(left, connective, right) => match (connective, yes) {
-                (Connective::And, true) | (Connective::Or, false) => Self::All(Self::chain(left, *connective, right, yes)),
-                (Connective::Or, true) | (Connective::And, false) => Self::Any(Self::chain(left, *connective, right, yes)),
-                (Connective::Implies, true) => Self::If(Box::new(Self::of(left, true)), Box::new(Self::of(right, true))),
-                (Connective::Implies, false) => Self::All(vec![Self::of(left, true), Self::of(right, false)]),
-                (Connective::Iff, _) => Self::Iff(Box::new(Self::of(left, true)), Box::new(Self::of(right, yes))),
+                (Connective::And, true) | (Connective::Or, false) => Self::All(Self::flatten_chain(left, *connective, right, yes)),
+                (Connective::Or, true) | (Connective::And, false) => Self::Any(Self::flatten_chain(left, *connective, right, yes)),
+                (Connective::Implies, true) => {
+                    Self::If(Box::new(Self::from_condition(left, true)), Box::new(Self::from_condition(right, true)))
+                }
+                (Connective::Implies, false) => Self::All(vec![Self::from_condition(left, true), Self::from_condition(right, false)]),
+                (Connective::Iff, _) => Self::Iff(Box::new(Self::from_condition(left, true)), Box::new(Self::from_condition(right, yes))),
             },
         }
     }
 
-    fn chain(left: &'a Condition, connective: Connective, right: &'a Condition, yes: bool) -> Vec<Self> {
+    fn flatten_chain(left: &'a Condition, connective: Connective, right: &'a Condition, yes: bool) -> Vec<Self> {
         let mut claims = match left {
-            Condition::Joined(first, same, second) if *same == connective => Self::chain(first, connective, second, yes),
-            _ => vec![Self::of(left, yes)],
+            Condition::Joined(first, same, second) if *same == connective => Self::flatten_chain(first, connective, second, yes),
+            _ => vec![Self::from_condition(left, yes)],
         };
-        claims.push(Self::of(right, yes));
+        claims.push(Self::from_condition(right, yes));
         claims
     }
 
@@ -84,8 +86,8 @@ enum Mood {
     Is,
 }
 
-impl Speaker<'_> {
-    fn claim(self, claim: &Claim<'_>, mood: Mood) -> String {
+impl SentenceWriter<'_> {
+    fn describe_claim(self, claim: &Claim<'_>, mood: Mood) -> String {
         match claim {
             Claim::Answer(code, yes) => {
                 let is = match mood {
@@ -93,10 +95,10 @@ impl Speaker<'_> {
                     Mood::Is => self.lang.pick("là", "is"),
                 };
                 let answer = if *yes { self.lang.pick("“có”", "“yes”") } else { self.lang.pick("“không”", "“no”") };
-                format!("{} {is} {answer}", self.indicator(code))
+                format!("{} {is} {answer}", self.describe_indicator(code))
             }
             Claim::Compared(left, comparison, right) => {
-                format!("{} {}", self.figure(left), self.comparison(left, *comparison, right, mood))
+                format!("{} {}", self.describe_figure(left), self.describe_comparison(left, *comparison, right, mood))
             }
             Claim::Between(value, low, high, inside) => {
                 let must = mood == Mood::Must;
@@ -110,63 +112,71 @@ impl Speaker<'_> {
                     (Lang::En, false, true) => "is between",
                     (Lang::En, false, false) => "is not between",
                 };
-                format!("{} {words} {} {} {}", self.figure(value), self.figure(low), self.lang.pick("đến", "and"), self.figure(high))
+                format!(
+                    "{} {words} {} {} {}",
+                    self.describe_figure(value),
+                    self.describe_figure(low),
+                    self.lang.pick("đến", "and"),
+                    self.describe_figure(high)
+                )
             }
-            Claim::All(claims) => self.list(&self.parts(claims, mood), "và", "and"),
+            Claim::All(claims) => self.join_list(&self.describe_all(claims, mood), "và", "and"),
             Claim::Any(claims) => match mood {
-                Mood::Must => self.parts(claims, mood).join(self.lang.pick(", hoặc ", ", or ")),
-                Mood::Is => self.list(&self.parts(claims, mood), "hoặc", "or"),
+                Mood::Must => self.describe_all(claims, mood).join(self.lang.pick(", hoặc ", ", or ")),
+                Mood::Is => self.join_list(&self.describe_all(claims, mood), "hoặc", "or"),
             },
             Claim::If(given, then) => {
                 let given = match **given {
-                    Claim::All(_) | Claim::Any(_) => self.claim(given, Mood::Is),
-                    _ => self.part_of(given, Mood::Is),
+                    Claim::All(_) | Claim::Any(_) => self.describe_claim(given, Mood::Is),
+                    _ => self.describe_nested(given, Mood::Is),
                 };
-                let then = self.part_of(then, mood);
+                let then = self.describe_nested(then, mood);
                 match self.lang {
                     Lang::Vi => format!("nếu {given} thì {then}"),
                     Lang::En => format!("if {given}, then {then}"),
                 }
             }
             Claim::Iff(left, right) => match self.lang {
-                Lang::Vi => format!("nếu {} thì {} và ngược lại", self.part_of(left, Mood::Is), self.too(right, mood)),
-                Lang::En => format!("{} if and only if {}", self.part_of(left, Mood::Is), self.part_of(right, Mood::Is)),
+                Lang::Vi => {
+                    format!("nếu {} thì {} và ngược lại", self.describe_nested(left, Mood::Is), self.describe_with_also(right, mood))
+                }
+                Lang::En => format!("{} if and only if {}", self.describe_nested(left, Mood::Is), self.describe_nested(right, Mood::Is)),
             },
         }
     }
 
     /// What holds along with something else, in Vietnamese: `“Số lượt người tham dự” (B02) cũng phải bằng 0`.
-    fn too(self, claim: &Claim<'_>, mood: Mood) -> String {
+    fn describe_with_also(self, claim: &Claim<'_>, mood: Mood) -> String {
         let subject = match claim {
-            Claim::Answer(code, _) => self.indicator(code),
-            Claim::Compared(left, ..) => self.figure(left),
-            Claim::Between(value, ..) => self.figure(value),
-            Claim::All(_) | Claim::Any(_) | Claim::If(..) | Claim::Iff(..) => return self.part_of(claim, mood),
+            Claim::Answer(code, _) => self.describe_indicator(code),
+            Claim::Compared(left, ..) => self.describe_figure(left),
+            Claim::Between(value, ..) => self.describe_figure(value),
+            Claim::All(_) | Claim::Any(_) | Claim::If(..) | Claim::Iff(..) => return self.describe_nested(claim, mood),
         };
-        let words = self.claim(claim, mood);
+        let words = self.describe_claim(claim, mood);
         match words.strip_prefix(&subject) {
             Some(rest) => format!("{subject} cũng{rest}"),
             None => words,
         }
     }
 
-    fn parts(self, claims: &[Claim<'_>], mood: Mood) -> Vec<String> {
-        claims.iter().map(|claim| self.part_of(claim, mood)).collect()
+    fn describe_all(self, claims: &[Claim<'_>], mood: Mood) -> Vec<String> {
+        claims.iter().map(|claim| self.describe_nested(claim, mood)).collect()
     }
 
     /// A claim inside another: what is itself joined stands in parentheses.
-    fn part_of(self, claim: &Claim<'_>, mood: Mood) -> String {
-        let words = self.claim(claim, mood);
+    fn describe_nested(self, claim: &Claim<'_>, mood: Mood) -> String {
+        let words = self.describe_claim(claim, mood);
         if claim.is_single() { words } else { format!("({words})") }
     }
 
-    fn comparison(self, left: &Figure, comparison: Comparison, right: &Figure, mood: Mood) -> String {
-        let number = literal(right).is_some();
+    fn describe_comparison(self, left: &Figure, comparison: Comparison, right: &Figure, mood: Mood) -> String {
+        let number = literal_number(right).is_some();
         let right = match (left, right) {
             (Figure::Operand(Operand::Current(now)), Figure::Operand(Operand::Previous(before))) if now == before => {
                 self.lang.pick("số của chính chỉ tiêu này ở kỳ trước", "its own figure of the previous period").to_owned()
             }
-            _ => self.figure(right),
+            _ => self.describe_figure(right),
         };
         if self.lang == Lang::Vi && number {
             match (comparison, mood) {
@@ -216,7 +226,7 @@ impl Speaker<'_> {
 }
 
 /// Words as a sentence: a capital letter first, a full stop last.
-fn sentence(words: &str) -> String {
+fn format_sentence(words: &str) -> String {
     let mut rest = words.chars();
     let first = rest.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(rest).chain(['.']).collect()

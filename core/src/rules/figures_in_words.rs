@@ -8,19 +8,19 @@ use crate::base::{Lang, Phrase, Say};
 
 /// Says the parts of a rule in one language.
 #[derive(Clone, Copy)]
-pub(super) struct Speaker<'a> {
+pub(super) struct SentenceWriter<'a> {
     pub(super) lang: Lang,
     pub(super) labels: &'a dyn Fn(&IndicatorCode) -> Phrase,
 }
 
-impl Speaker<'_> {
+impl SentenceWriter<'_> {
     /// `“Số lượt người tham dự” (B02)`.
-    pub(super) fn indicator(self, code: &IndicatorCode) -> String {
+    pub(super) fn describe_indicator(self, code: &IndicatorCode) -> String {
         format!("“{}” ({code})", (self.labels)(code).say(self.lang))
     }
 
-    pub(super) fn operand(self, operand: &Operand) -> String {
-        let indicator = self.indicator(operand.code());
+    pub(super) fn describe_operand(self, operand: &Operand) -> String {
+        let indicator = self.describe_indicator(operand.code());
         match (operand, self.lang) {
             (Operand::Current(_), _) => indicator,
             (Operand::Previous(_), Lang::Vi) => format!("{indicator} của kỳ trước"),
@@ -30,20 +30,20 @@ impl Speaker<'_> {
         }
     }
 
-    pub(super) fn figure(self, figure: &Figure) -> String {
+    pub(super) fn describe_figure(self, figure: &Figure) -> String {
         match figure {
             Figure::Number(number) => number.say(self.lang).into_owned(),
-            Figure::Operand(operand) => self.operand(operand),
+            Figure::Operand(operand) => self.describe_operand(operand),
             Figure::Months => self.lang.pick("số tháng của kỳ báo cáo", "the number of months of the period").to_owned(),
-            Figure::Negative(inner) => match literal(figure) {
+            Figure::Negative(inner) => match literal_number(figure) {
                 Some(number) => number.say(self.lang).into_owned(),
-                None => format!("{} {}", self.lang.pick("số đối của", "minus"), self.part(inner)),
+                None => format!("{} {}", self.lang.pick("số đối của", "minus"), self.describe_nested_figure(inner)),
             },
             Figure::Combined(_, Operation::Add, _) => {
                 let mut terms = Vec::new();
-                addends(figure, &mut terms);
-                let terms: Vec<String> = terms.into_iter().map(|term| self.part(term)).collect();
-                format!("{} {}", self.lang.pick("tổng của", "the sum of"), self.list(&terms, "và", "and"))
+                collect_addends(figure, &mut terms);
+                let terms: Vec<String> = terms.into_iter().map(|term| self.describe_nested_figure(term)).collect();
+                format!("{} {}", self.lang.pick("tổng của", "the sum of"), self.join_list(&terms, "và", "and"))
             }
             Figure::Combined(left, operation, right) => {
                 let joint = match operation {
@@ -51,23 +51,23 @@ impl Speaker<'_> {
                     Operation::Multiply => self.lang.pick("nhân với", "times"),
                     Operation::Divide => self.lang.pick("chia cho", "divided by"),
                 };
-                format!("{} {joint} {}", self.part(left), self.part(right))
+                format!("{} {joint} {}", self.describe_nested_figure(left), self.describe_nested_figure(right))
             }
         }
     }
 
     /// A figure inside another one: what is itself calculated stands in parentheses.
-    fn part(self, figure: &Figure) -> String {
-        let words = self.figure(figure);
+    fn describe_nested_figure(self, figure: &Figure) -> String {
+        let words = self.describe_figure(figure);
         match figure {
             Figure::Combined(..) => format!("({words})"),
-            Figure::Negative(_) if literal(figure).is_none() => format!("({words})"),
+            Figure::Negative(_) if literal_number(figure).is_none() => format!("({words})"),
             _ => words,
         }
     }
 
     /// `a, b và c`.
-    pub(super) fn list(self, items: &[String], vi: &str, en: &str) -> String {
+    pub(super) fn join_list(self, items: &[String], vi: &str, en: &str) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),
@@ -79,7 +79,7 @@ impl Speaker<'_> {
 }
 
 /// The number that a figure is, where it is one, with its sign.
-pub(super) fn literal(figure: &Figure) -> Option<Decimal> {
+pub(super) fn literal_number(figure: &Figure) -> Option<Decimal> {
     match figure {
         Figure::Number(number) => Some(*number),
         Figure::Negative(inner) => match &**inner {
@@ -90,9 +90,9 @@ pub(super) fn literal(figure: &Figure) -> Option<Decimal> {
     }
 }
 
-fn addends<'a>(figure: &'a Figure, terms: &mut Vec<&'a Figure>) {
+fn collect_addends<'a>(figure: &'a Figure, terms: &mut Vec<&'a Figure>) {
     if let Figure::Combined(left, Operation::Add, right) = figure {
-        addends(left, terms);
+        collect_addends(left, terms);
         terms.push(right);
     } else {
         terms.push(figure);

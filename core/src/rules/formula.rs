@@ -33,15 +33,15 @@ impl Expression {
     /// assert_eq!(formula, r#"IF(AND(ISNUMBER(E13),ISNUMBER(E12)),IF(ROUND(E13,0)<=ROUND(E12,0),1,0),"")"#);
     /// ```
     pub fn formula(&self, cell: &dyn Fn(&Operand) -> Option<String>, scale: &dyn Fn(&IndicatorCode) -> u32, months: u8) -> String {
-        let mut writer = Writer { cell, scale, months, guards: Vec::new() };
-        match writer.rule(self) {
-            Some(formula) if fits(&formula) => formula,
+        let mut writer = FormulaWriter { cell, scale, months, guards: Vec::new() };
+        match writer.write_rule(self) {
+            Some(formula) if fits_in_cell(&formula) => formula,
             _ => UNKNOWN_FORMULA.to_owned(),
         }
     }
 }
 
-fn fits(formula: &str) -> bool {
+fn fits_in_cell(formula: &str) -> bool {
     let mut depth = 0usize;
     let mut deepest = 0usize;
     for c in formula.chars() {
@@ -55,7 +55,7 @@ fn fits(formula: &str) -> bool {
     formula.encode_utf16().count() < LONGEST_FORMULA && deepest <= DEEPEST_NESTING
 }
 
-struct Writer<'a> {
+struct FormulaWriter<'a> {
     cell: &'a dyn Fn(&Operand) -> Option<String>,
     scale: &'a dyn Fn(&IndicatorCode) -> u32,
     months: u8,
@@ -64,7 +64,7 @@ struct Writer<'a> {
 }
 
 /// A figure in the writing of a sheet.
-struct Written {
+struct WrittenFigure {
     text: String,
     /// What would tear it apart: `None` for what stands on its own.
     loose: Option<Operation>,
@@ -74,18 +74,18 @@ struct Written {
     most: Decimal,
 }
 
-impl Written {
+impl WrittenFigure {
     /// As part of a product or behind a minus sign.
-    fn tight(self) -> String {
+    fn into_factor(self) -> String {
         if self.loose.is_some() { format!("({})", self.text) } else { self.text }
     }
 }
 
-impl Writer<'_> {
-    fn rule(&mut self, expression: &Expression) -> Option<String> {
+impl FormulaWriter<'_> {
+    fn write_rule(&mut self, expression: &Expression) -> Option<String> {
         let mut known = Vec::new();
         let mut answers = Vec::new();
-        for OperandUse { operand, role } in expression.uses() {
+        for OperandUse { operand, role } in expression.operand_uses() {
             let cell = (self.cell)(operand)?;
             let number = format!("ISNUMBER({cell})");
             if !known.contains(&number) {
@@ -95,50 +95,50 @@ impl Writer<'_> {
                 answers.push(format!("OR({cell}=0,{cell}=1)"));
             }
         }
-        self.guards.extend([all(&known)]);
+        self.guards.extend([join_with_and(&known)]);
         self.guards.extend(answers);
-        let holds = self.condition(&expression.condition)?;
+        let holds = self.write_condition(&expression.condition)?;
         let judged = format!("IF({holds},1,0)");
         Some(self.guards.iter().rev().fold(judged, |inner, guard| format!("IF({guard},{inner},\"\")")))
     }
 
-    fn condition(&mut self, condition: &Condition) -> Option<String> {
+    fn write_condition(&mut self, condition: &Condition) -> Option<String> {
         Some(match condition {
             Condition::Truth(code) => {
                 format!("{}=1", (self.cell)(&Operand::Current(code.clone()))?)
             }
             Condition::Compared(left, comparison, right) => {
-                format!("{}{}{}", self.figure(left)?.text, comparison.sign(), self.figure(right)?.text)
+                format!("{}{}{}", self.write_figure(left)?.text, comparison.symbol(), self.write_figure(right)?.text)
             }
             Condition::Between(value, low, high) => {
-                let value = self.figure(value)?.text;
-                format!("AND({value}>={},{value}<={})", self.figure(low)?.text, self.figure(high)?.text)
+                let value = self.write_figure(value)?.text;
+                format!("AND({value}>={},{value}<={})", self.write_figure(low)?.text, self.write_figure(high)?.text)
             }
-            Condition::Not(inner) => format!("NOT({})", self.condition(inner)?),
+            Condition::Not(inner) => format!("NOT({})", self.write_condition(inner)?),
             Condition::Joined(left, connective, right) => match connective {
-                Connective::And => format!("AND({},{})", self.chain(left, *connective)?, self.condition(right)?),
-                Connective::Or => format!("OR({},{})", self.chain(left, *connective)?, self.condition(right)?),
-                Connective::Implies => format!("OR(NOT({}),{})", self.condition(left)?, self.condition(right)?),
+                Connective::And => format!("AND({},{})", self.write_chain(left, *connective)?, self.write_condition(right)?),
+                Connective::Or => format!("OR({},{})", self.write_chain(left, *connective)?, self.write_condition(right)?),
+                Connective::Implies => format!("OR(NOT({}),{})", self.write_condition(left)?, self.write_condition(right)?),
                 Connective::Iff => {
-                    format!("({})=({})", self.condition(left)?, self.condition(right)?)
+                    format!("({})=({})", self.write_condition(left)?, self.write_condition(right)?)
                 }
             },
         })
     }
 
     /// The conditions of a chain of `and` or `or`, divided by commas, so that a long chain is not nested.
-    fn chain(&mut self, condition: &Condition, connective: Connective) -> Option<String> {
+    fn write_chain(&mut self, condition: &Condition, connective: Connective) -> Option<String> {
         match condition {
             Condition::Joined(left, same, right) if *same == connective => {
-                Some(format!("{},{}", self.chain(left, connective)?, self.condition(right)?))
+                Some(format!("{},{}", self.write_chain(left, connective)?, self.write_condition(right)?))
             }
-            _ => self.condition(condition),
+            _ => self.write_condition(condition),
         }
     }
 
     /// A figure, rounded to its places where binary fractions may have crept in.
-    fn figure(&mut self, figure: &Figure) -> Option<Written> {
-        let alone = |text, places, most| Written { text, loose: None, places, most };
+    fn write_figure(&mut self, figure: &Figure) -> Option<WrittenFigure> {
+        let alone = |text, places, most| WrittenFigure { text, loose: None, places, most };
         match figure {
             Figure::Number(number) => Some(alone(number.to_string(), number.scale(), number.abs())),
             Figure::Months => Some(alone(self.months.to_string(), 0, Decimal::from(self.months))),
@@ -147,12 +147,12 @@ impl Writer<'_> {
                 Some(alone(format!("ROUND({},{places})", (self.cell)(operand)?), places, LARGEST_ENTRY))
             }
             Figure::Negative(inner) => {
-                let inner = self.figure(inner)?;
+                let inner = self.write_figure(inner)?;
                 let (places, most) = (inner.places, inner.most);
-                Some(alone(format!("(-{})", inner.tight()), places, most))
+                Some(alone(format!("(-{})", inner.into_factor()), places, most))
             }
             Figure::Combined(_, operation, _) => {
-                let body = self.calculation(figure)?;
+                let body = self.write_unrounded(figure)?;
                 if body.places == 0 && *operation != Operation::Divide {
                     return Some(body);
                 }
@@ -162,13 +162,13 @@ impl Writer<'_> {
     }
 
     /// An operation before rounding. A chain of sums is rounded once, at its end: sums of rounded terms have no more places.
-    fn calculation(&mut self, figure: &Figure) -> Option<Written> {
+    fn write_unrounded(&mut self, figure: &Figure) -> Option<WrittenFigure> {
         let Figure::Combined(left, operation, right) = figure else {
-            return self.figure(figure);
+            return self.write_figure(figure);
         };
         let sum_of_sum = operation.is_sum() && matches!(&**left, Figure::Combined(_, inner, _) if inner.is_sum());
-        let left = if sum_of_sum { self.calculation(left)? } else { self.figure(left)? };
-        let right = self.figure(right)?;
+        let left = if sum_of_sum { self.write_unrounded(left)? } else { self.write_figure(left)? };
+        let right = self.write_figure(right)?;
         let (places, most) = match operation {
             Operation::Add | Operation::Subtract => (left.places.max(right.places), left.most.checked_add(right.most)),
             Operation::Multiply => ((left.places + right.places).min(RESULT_PLACES), left.most.checked_mul(right.most)),
@@ -178,23 +178,23 @@ impl Writer<'_> {
                 (RESULT_PLACES, left.most.checked_div(smallest))
             }
         };
-        let left = if operation.is_sum() { left.text } else { left.tight() };
-        let right = right.tight();
+        let left = if operation.is_sum() { left.text } else { left.into_factor() };
+        let right = right.into_factor();
         if *operation == Operation::Divide {
             self.guards.push(format!("{right}<>0"));
         }
-        let text = format!("{left}{}{right}", operation.sign());
+        let text = format!("{left}{}{right}", operation.symbol());
         let mut most = most.unwrap_or(Decimal::MAX);
         if most > LARGEST_RESULT {
             let result = if places == 0 { text.clone() } else { format!("ROUND({text},{places})") };
             self.guards.push(format!("ABS({result})<={LARGEST_RESULT}"));
             most = LARGEST_RESULT;
         }
-        Some(Written { text, loose: Some(*operation), places, most })
+        Some(WrittenFigure { text, loose: Some(*operation), places, most })
     }
 }
 
-fn all(conditions: &[String]) -> String {
+fn join_with_and(conditions: &[String]) -> String {
     match conditions {
         [one] => one.clone(),
         many => format!("AND({})", many.join(",")),

@@ -11,7 +11,7 @@ use crate::base::{Lang, Say};
 
 /// What an operand was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
+pub enum OperandValue {
     /// A number.
     Number(Decimal),
     /// An answer.
@@ -22,32 +22,32 @@ pub enum Value {
 
 /// One operand and what it was.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reading {
+pub struct OperandReading {
     /// The operand.
     pub operand: Operand,
     /// What it was.
-    pub value: Value,
+    pub value: OperandValue,
 }
 
 /// All operands of a rule and what they were, in the order of first appearance.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Readings(pub Vec<Reading>);
+pub struct OperandReadings(pub Vec<OperandReading>);
 
 impl Expression {
     /// What each operand of the rule is, in the order of first appearance.
-    pub fn values(&self, operands: &dyn Operands) -> Readings {
+    pub fn read_operands(&self, operands: &dyn Operands) -> OperandReadings {
         let read = |OperandUse { operand, role }: &OperandUse| {
             let value = match role {
-                Role::Number => operands.number(operand).map(Value::Number),
-                Role::Truth => operands.truth(operand.code()).map(Value::Truth),
+                Role::Number => operands.number(operand).map(OperandValue::Number),
+                Role::Truth => operands.truth(operand.code()).map(OperandValue::Truth),
             };
-            Reading { operand: operand.clone(), value: value.unwrap_or(Value::Unknown) }
+            OperandReading { operand: operand.clone(), value: value.unwrap_or(OperandValue::Unknown) }
         };
-        Readings(self.uses.iter().map(read).collect())
+        OperandReadings(self.uses.iter().map(read).collect())
     }
 }
 
-impl Say for Value {
+impl Say for OperandValue {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         match self {
             Self::Number(number) => Cow::Owned(number.say(lang).into_owned()),
@@ -58,7 +58,7 @@ impl Say for Value {
     }
 }
 
-impl Say for Reading {
+impl Say for OperandReading {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         let code = self.operand.code();
         let name = match &self.operand {
@@ -71,13 +71,13 @@ impl Say for Reading {
             }
         };
         Cow::Owned(match self.value {
-            Value::Unknown => format!("{name}: {}", self.value.say(lang)),
-            Value::Number(_) | Value::Truth(_) => format!("{name} = {}", self.value.say(lang)),
+            OperandValue::Unknown => format!("{name}: {}", self.value.say(lang)),
+            OperandValue::Number(_) | OperandValue::Truth(_) => format!("{name} = {}", self.value.say(lang)),
         })
     }
 }
 
-impl Say for Readings {
+impl Say for OperandReadings {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         let each: Vec<Cow<'_, str>> = self.0.iter().map(|reading| reading.say(lang)).collect();
         Cow::Owned(each.join(", "))

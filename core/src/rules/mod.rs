@@ -1,6 +1,6 @@
 //! Defines rules: conditions on the figures of a return, written once by the author of the plan.
 //!
-//! One parsed tree has three users: the evaluator ([`Expression::verdict`]), the sentence that explains the rule
+//! One parsed tree has three users: the evaluator ([`Expression::evaluate`]), the sentence that explains the rule
 //! ([`Expression::explain`]) and the formula that judges it inside a sheet ([`Expression::formula`]).
 
 mod arithmetic;
@@ -16,11 +16,11 @@ mod tree;
 mod write;
 
 #[cfg(feature = "excel")]
-pub(crate) use arithmetic::rounding_told;
-pub use error::{ParseError, ParseProblem, Wanted};
+pub(crate) use arithmetic::rounding_sentence;
+pub use error::{ExpectedPart, ParseError, ParseProblem};
 pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};
 pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};
-pub use judged_figures::{Reading, Readings, Value};
+pub use judged_figures::{OperandReading, OperandReadings, OperandValue};
 pub use tree::{Operand, OperandUse, Role};
 
 use std::fmt;
@@ -69,7 +69,7 @@ impl Expression {
         let condition = parse::parse(text)?;
         // The canonical writing has blanks and parentheses that the author may have left out; it must keep the limits too.
         parse::parse(&condition.to_string()).map_err(|error| ParseError { at: 0, what: error.what })?;
-        let uses = condition.uses();
+        let uses = condition.operand_uses();
         let owner = uses.first().map(|first| first.operand.code().clone());
         let owner = owner.ok_or(ParseError { at: 0, what: ParseProblem::NoIndicator })?;
         Ok(Self { condition, uses, owner })
@@ -82,7 +82,7 @@ impl Expression {
 
     /// Every operand with the role it plays, each once, in the order of first appearance. An indicator that is taken both as a
     /// number and as a condition appears twice.
-    pub fn uses(&self) -> &[OperandUse] {
+    pub fn operand_uses(&self) -> &[OperandUse] {
         &self.uses
     }
 

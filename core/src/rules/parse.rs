@@ -3,8 +3,8 @@
 //! From loosest to tightest: `=>` `<=>` (never two in a row) · `or` · `and` · `not` · comparisons and `between` (never two in a row) ·
 //! `+ -` · `* /` · the minus sign. `between` takes its own `and`.
 
-use super::error::{ParseError, ParseProblem, Wanted};
-use super::token::{Placed, Token, tokens};
+use super::error::{ExpectedPart, ParseError, ParseProblem};
+use super::token::{PlacedToken, Token, tokenize};
 use super::tree::{Condition, Connective, Figure, Operand, Operation};
 use super::{MAX_CHARACTERS, MAX_DEPTH, MAX_PARTS};
 use crate::base::IndicatorCode;
@@ -17,7 +17,7 @@ pub(super) fn parse(text: &str) -> Parsed<Condition> {
     if text.chars().nth(MAX_CHARACTERS).is_some() {
         return problem(MAX_CHARACTERS, ParseProblem::TooLong { limit: MAX_CHARACTERS });
     }
-    let tokens = tokens(text)?;
+    let tokens = tokenize(text)?;
     if tokens.is_empty() {
         return problem(0, ParseProblem::Empty);
     }
@@ -25,53 +25,53 @@ pub(super) fn parse(text: &str) -> Parsed<Condition> {
         return problem(last.at, ParseProblem::TooManyParts { limit: MAX_PARTS });
     }
     let mut parser = Parser { tokens: &tokens, next: 0, end: text.trim_end().chars().count(), depth: 0 };
-    let whole = parser.arrow()?;
+    let whole = parser.parse_implication()?;
     if let Some(placed) = parser.peek() {
-        let what = ParseProblem::Expected { wanted: Wanted::Operator, read: Some(placed.token.to_string()) };
+        let what = ParseProblem::Expected { wanted: ExpectedPart::Operator, read: Some(placed.token.to_string()) };
         return problem(placed.at, what);
     }
-    whole.condition()
+    whole.into_condition()
 }
 
 /// A part that was read. A code alone is a number or a condition: what joins it decides.
-struct Part {
+struct ParsedPart {
     at: usize,
-    kind: Kind,
+    kind: PartKind,
 }
 
-enum Kind {
+enum PartKind {
     Code(IndicatorCode),
     Figure(Figure),
     Condition(Condition),
 }
 
-impl Part {
-    fn figure(self) -> Parsed<Figure> {
+impl ParsedPart {
+    fn into_figure(self) -> Parsed<Figure> {
         match self.kind {
-            Kind::Code(code) => Ok(Figure::Operand(Operand::Current(code))),
-            Kind::Figure(figure) => Ok(figure),
-            Kind::Condition(_) => Err(ParseError { at: self.at, what: ParseProblem::NotAFigure }),
+            PartKind::Code(code) => Ok(Figure::Operand(Operand::Current(code))),
+            PartKind::Figure(figure) => Ok(figure),
+            PartKind::Condition(_) => Err(ParseError { at: self.at, what: ParseProblem::NotAFigure }),
         }
     }
 
-    fn condition(self) -> Parsed<Condition> {
+    fn into_condition(self) -> Parsed<Condition> {
         match self.kind {
-            Kind::Code(code) => Ok(Condition::Truth(code)),
-            Kind::Condition(condition) => Ok(condition),
-            Kind::Figure(_) => Err(ParseError { at: self.at, what: ParseProblem::NotACondition }),
+            PartKind::Code(code) => Ok(Condition::Truth(code)),
+            PartKind::Condition(condition) => Ok(condition),
+            PartKind::Figure(_) => Err(ParseError { at: self.at, what: ParseProblem::NotACondition }),
         }
     }
 }
 
 struct Parser<'a> {
-    tokens: &'a [Placed],
+    tokens: &'a [PlacedToken],
     next: usize,
     end: usize,
     depth: usize,
 }
 
 impl<'a> Parser<'a> {
-    fn peek(&self) -> Option<&'a Placed> {
+    fn peek(&self) -> Option<&'a PlacedToken> {
         self.tokens.get(self.next)
     }
 
@@ -81,11 +81,11 @@ impl<'a> Parser<'a> {
         Some(found)
     }
 
-    fn take(&mut self, token: &Token, wanted: Wanted) -> Parsed<()> {
-        self.take_if(|next| (next == token).then_some(())).ok_or_else(|| self.expected(wanted))
+    fn expect_token(&mut self, token: &Token, wanted: ExpectedPart) -> Parsed<()> {
+        self.take_if(|next| (next == token).then_some(())).ok_or_else(|| self.expected_error(wanted))
     }
 
-    fn expected(&self, wanted: Wanted) -> ParseError {
+    fn expected_error(&self, wanted: ExpectedPart) -> ParseError {
         let at = self.peek().map_or(self.end, |placed| placed.at);
         let read = self.peek().map(|placed| placed.token.to_string());
         ParseError { at, what: ParseProblem::Expected { wanted, read } }
@@ -100,7 +100,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn deeper<T>(&mut self, at: usize, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+    fn parse_nested<T>(&mut self, at: usize, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth >= MAX_DEPTH {
             return Err(ParseError { at, what: ParseProblem::TooDeep { limit: MAX_DEPTH } });
         }
@@ -110,8 +110,8 @@ impl<'a> Parser<'a> {
         result
     }
 
-    fn arrow(&mut self) -> Parsed<Part> {
-        let left = self.joined(Connective::Or)?;
+    fn parse_implication(&mut self) -> Parsed<ParsedPart> {
+        let left = self.parse_and_or(Connective::Or)?;
         let arrow = |token: &Token| match token {
             Token::Connective(arrow @ (Connective::Implies | Connective::Iff)) => Some(*arrow),
             _ => None,
@@ -120,64 +120,64 @@ impl<'a> Parser<'a> {
             return Ok(left);
         };
         let at = left.at;
-        let left = left.condition()?;
-        let right = self.joined(Connective::Or)?.condition()?;
+        let left = left.into_condition()?;
+        let right = self.parse_and_or(Connective::Or)?.into_condition()?;
         self.refuse_chain(|token| arrow(token).is_some())?;
-        Ok(joined(at, left, connective, right))
+        Ok(join_conditions(at, left, connective, right))
     }
 
     /// A chain of `or`, or (one step tighter) of `and`.
-    fn joined(&mut self, connective: Connective) -> Parsed<Part> {
+    fn parse_and_or(&mut self, connective: Connective) -> Parsed<ParsedPart> {
         let tighter = |parser: &mut Self| {
-            if connective == Connective::Or { parser.joined(Connective::And) } else { parser.negation() }
+            if connective == Connective::Or { parser.parse_and_or(Connective::And) } else { parser.parse_negation() }
         };
         let mut left = tighter(self)?;
         while self.take_if(|token| (*token == Token::Connective(connective)).then_some(())).is_some() {
             let at = left.at;
-            let condition = left.condition()?;
-            left = joined(at, condition, connective, tighter(self)?.condition()?);
+            let condition = left.into_condition()?;
+            left = join_conditions(at, condition, connective, tighter(self)?.into_condition()?);
         }
         Ok(left)
     }
 
-    fn negation(&mut self) -> Parsed<Part> {
+    fn parse_negation(&mut self) -> Parsed<ParsedPart> {
         let at = self.peek().map_or(self.end, |placed| placed.at);
         if self.take_if(|token| (*token == Token::Not).then_some(())).is_none() {
-            return self.comparison();
+            return self.parse_comparison();
         }
-        let inner = self.deeper(at, |parser| parser.negation()?.condition())?;
-        Ok(Part { at, kind: Kind::Condition(Condition::Not(Box::new(inner))) })
+        let inner = self.parse_nested(at, |parser| parser.parse_negation()?.into_condition())?;
+        Ok(ParsedPart { at, kind: PartKind::Condition(Condition::Not(Box::new(inner))) })
     }
 
-    fn comparison(&mut self) -> Parsed<Part> {
-        let left = self.sum()?;
+    fn parse_comparison(&mut self) -> Parsed<ParsedPart> {
+        let left = self.parse_sum()?;
         let at = left.at;
         let compares = |token: &Token| {
             if let Token::Comparison(sign) = token { Some(*sign) } else { None }
         };
         let condition = if let Some(sign) = self.take_if(compares) {
-            Condition::Compared(left.figure()?, sign, self.sum()?.figure()?)
+            Condition::Compared(left.into_figure()?, sign, self.parse_sum()?.into_figure()?)
         } else if self.take_if(|token| (*token == Token::Between).then_some(())).is_some() {
-            let value = left.figure()?;
-            let low = self.sum()?.figure()?;
-            self.take(&Token::Connective(Connective::And), Wanted::And)?;
-            Condition::Between(value, low, self.sum()?.figure()?)
+            let value = left.into_figure()?;
+            let low = self.parse_sum()?.into_figure()?;
+            self.expect_token(&Token::Connective(Connective::And), ExpectedPart::And)?;
+            Condition::Between(value, low, self.parse_sum()?.into_figure()?)
         } else {
             return Ok(left);
         };
         self.refuse_chain(|token| compares(token).is_some() || *token == Token::Between)?;
-        Ok(Part { at, kind: Kind::Condition(condition) })
+        Ok(ParsedPart { at, kind: PartKind::Condition(condition) })
     }
 
-    fn sum(&mut self) -> Parsed<Part> {
-        self.operations(Self::product, Operation::is_sum)
+    fn parse_sum(&mut self) -> Parsed<ParsedPart> {
+        self.parse_operations(Self::parse_product, Operation::is_sum)
     }
 
-    fn product(&mut self) -> Parsed<Part> {
-        self.operations(Self::signed, |operation| !operation.is_sum())
+    fn parse_product(&mut self) -> Parsed<ParsedPart> {
+        self.parse_operations(Self::parse_signed, |operation| !operation.is_sum())
     }
 
-    fn operations(&mut self, tighter: fn(&mut Self) -> Parsed<Part>, mine: fn(Operation) -> bool) -> Parsed<Part> {
+    fn parse_operations(&mut self, tighter: fn(&mut Self) -> Parsed<ParsedPart>, mine: fn(Operation) -> bool) -> Parsed<ParsedPart> {
         let mut left = tighter(self)?;
         let operation = |token: &Token| match token {
             Token::Operation(operation) if mine(*operation) => Some(*operation),
@@ -185,64 +185,64 @@ impl<'a> Parser<'a> {
         };
         while let Some(operation) = self.take_if(operation) {
             let at = left.at;
-            let combined = Figure::Combined(Box::new(left.figure()?), operation, Box::new(tighter(self)?.figure()?));
-            left = Part { at, kind: Kind::Figure(combined) };
+            let combined = Figure::Combined(Box::new(left.into_figure()?), operation, Box::new(tighter(self)?.into_figure()?));
+            left = ParsedPart { at, kind: PartKind::Figure(combined) };
         }
         Ok(left)
     }
 
-    fn signed(&mut self) -> Parsed<Part> {
+    fn parse_signed(&mut self) -> Parsed<ParsedPart> {
         let at = self.peek().map_or(self.end, |placed| placed.at);
         if self.take_if(|token| (*token == Token::Operation(Operation::Subtract)).then_some(())).is_none() {
-            return self.single();
+            return self.parse_primary();
         }
-        let inner = self.deeper(at, |parser| parser.signed()?.figure())?;
-        Ok(Part { at, kind: Kind::Figure(Figure::Negative(Box::new(inner))) })
+        let inner = self.parse_nested(at, |parser| parser.parse_signed()?.into_figure())?;
+        Ok(ParsedPart { at, kind: PartKind::Figure(Figure::Negative(Box::new(inner))) })
     }
 
-    fn single(&mut self) -> Parsed<Part> {
-        let Some(Placed { at, token }) = self.peek() else {
-            return Err(self.expected(Wanted::Operand));
+    fn parse_primary(&mut self) -> Parsed<ParsedPart> {
+        let Some(PlacedToken { at, token }) = self.peek() else {
+            return Err(self.expected_error(ExpectedPart::Operand));
         };
         let at = *at;
         let kind = match token {
             Token::Number(number) => {
                 self.next += 1;
-                Kind::Figure(Figure::Number(*number))
+                PartKind::Figure(Figure::Number(*number))
             }
             Token::Code(code) => {
                 self.next += 1;
-                Kind::Code(code.clone())
+                PartKind::Code(code.clone())
             }
             Token::Months => {
                 self.next += 1;
-                self.take(&Token::Open, Wanted::Open)?;
-                self.take(&Token::Close, Wanted::Close)?;
-                Kind::Figure(Figure::Months)
+                self.expect_token(&Token::Open, ExpectedPart::Open)?;
+                self.expect_token(&Token::Close, ExpectedPart::Close)?;
+                PartKind::Figure(Figure::Months)
             }
-            Token::Previous => Kind::Figure(Figure::Operand(Operand::Previous(self.argument()?))),
-            Token::YearToDate => Kind::Figure(Figure::Operand(Operand::YearToDate(self.argument()?))),
+            Token::Previous => PartKind::Figure(Figure::Operand(Operand::Previous(self.parse_code_argument()?))),
+            Token::YearToDate => PartKind::Figure(Figure::Operand(Operand::YearToDate(self.parse_code_argument()?))),
             Token::Open => {
                 self.next += 1;
-                let inner = self.deeper(at, Self::arrow)?;
-                self.take(&Token::Close, Wanted::Close)?;
+                let inner = self.parse_nested(at, Self::parse_implication)?;
+                self.expect_token(&Token::Close, ExpectedPart::Close)?;
                 inner.kind
             }
-            _ => return Err(self.expected(Wanted::Operand)),
+            _ => return Err(self.expected_error(ExpectedPart::Operand)),
         };
-        Ok(Part { at, kind })
+        Ok(ParsedPart { at, kind })
     }
 
-    fn argument(&mut self) -> Parsed<IndicatorCode> {
+    fn parse_code_argument(&mut self) -> Parsed<IndicatorCode> {
         self.next += 1;
-        self.take(&Token::Open, Wanted::Open)?;
+        self.expect_token(&Token::Open, ExpectedPart::Open)?;
         let code = self.take_if(|token| if let Token::Code(code) = token { Some(code.clone()) } else { None });
-        let code = code.ok_or_else(|| self.expected(Wanted::Code))?;
-        self.take(&Token::Close, Wanted::Close)?;
+        let code = code.ok_or_else(|| self.expected_error(ExpectedPart::Code))?;
+        self.expect_token(&Token::Close, ExpectedPart::Close)?;
         Ok(code)
     }
 }
 
-fn joined(at: usize, left: Condition, connective: Connective, right: Condition) -> Part {
-    Part { at, kind: Kind::Condition(Condition::Joined(Box::new(left), connective, Box::new(right))) }
+fn join_conditions(at: usize, left: Condition, connective: Connective, right: Condition) -> ParsedPart {
+    ParsedPart { at, kind: PartKind::Condition(Condition::Joined(Box::new(left), connective, Box::new(right))) }
 }

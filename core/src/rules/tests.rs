@@ -41,11 +41,11 @@ impl Operands for Return {
 }
 
 fn verdict(text: &str, figures: &[(&'static str, &'static str)]) -> Verdict {
-    rule(text).verdict(&Return(figures.iter().copied().collect()))
+    rule(text).evaluate(&Return(figures.iter().copied().collect()))
 }
 
 #[test]
-fn the_rules_of_the_plan_are_written_as_they_were_read_and_say_what_they_demand() {
+fn plan_rules_are_written_as_read_and_explained_in_words() {
     for (text, says) in PLAN_RULES {
         let rule = rule(text);
         assert_eq!(rule.to_string(), *text);
@@ -57,7 +57,8 @@ fn the_rules_of_the_plan_are_written_as_they_were_read_and_say_what_they_demand(
 
 #[test]
 fn a_broken_rule_states_its_arithmetic() {
-    let told = |text: &str, figures: &[(&'static str, &'static str)]| rule(text).arithmetic(&Return(figures.iter().copied().collect())).vi;
+    let told =
+        |text: &str, figures: &[(&'static str, &'static str)]| rule(text).explain_arithmetic(&Return(figures.iter().copied().collect())).vi;
     assert_eq!(told("B03 + B04 <= B02", &[("B02", "60"), ("B03", "50"), ("B04", "25")]), " B03 + B04 = 75 lớn hơn B02 = 60: 15.");
     assert_eq!(told("C02 / C01 between 3 and 60", &[("C01", "2"), ("C02", "144")]), " C02 / C01 = 72 lớn hơn 60: 12.");
     assert_eq!(told("A01 => A02 >= 1", &[("A01", "true"), ("A02", "0")]), " A02 = 0 nhỏ hơn 1: 1.");
@@ -91,7 +92,7 @@ fn operators_bind_as_written_in_the_manual() {
 }
 
 #[test]
-fn what_is_no_rule_is_told_with_its_place() {
+fn a_parse_error_states_the_problem_and_its_position() {
     use ParseProblem as P;
     let word = |read: &str| P::StrangeWord { read: read.to_owned() };
     let number = |read: &str| P::NumberForm { read: read.to_owned() };
@@ -108,14 +109,14 @@ fn what_is_no_rule_is_told_with_its_place() {
         ("B01 > .5", 6, number(".5")),
         ("B01 > 5B", 6, number("5B")),
         ("B01 ≤ B02", 4, P::StrangeCharacter { read: '≤' }),
-        ("B01 +", 5, due(Wanted::Operand, None)),
-        ("B01 > ", 5, due(Wanted::Operand, None)),
-        ("(B01 > 0", 8, due(Wanted::Close, None)),
-        ("B01 > 0)", 7, due(Wanted::Operator, Some(")"))),
-        ("B01 B02", 4, due(Wanted::Operator, Some("B02"))),
-        ("prev B01 > 0", 5, due(Wanted::Open, Some("B01"))),
-        ("prev(1) > 0", 5, due(Wanted::Code, Some("1"))),
-        ("B01 between 1 or 2", 14, due(Wanted::And, Some("or"))),
+        ("B01 +", 5, due(ExpectedPart::Operand, None)),
+        ("B01 > ", 5, due(ExpectedPart::Operand, None)),
+        ("(B01 > 0", 8, due(ExpectedPart::Close, None)),
+        ("B01 > 0)", 7, due(ExpectedPart::Operator, Some(")"))),
+        ("B01 B02", 4, due(ExpectedPart::Operator, Some("B02"))),
+        ("prev B01 > 0", 5, due(ExpectedPart::Open, Some("B01"))),
+        ("prev(1) > 0", 5, due(ExpectedPart::Code, Some("1"))),
+        ("B01 between 1 or 2", 14, due(ExpectedPart::And, Some("or"))),
         ("B01 + 1", 0, P::NotACondition),
         ("prev(A01)", 0, P::NotACondition),
         ("A01 => B01 + 1", 7, P::NotACondition),
@@ -161,7 +162,7 @@ fn figures_are_compared_after_rounding() {
 }
 
 #[test]
-fn what_grows_too_large_is_unknown() {
+fn a_result_beyond_the_limit_makes_the_rule_unknown() {
     assert_eq!(LARGEST_RESULT, Decimal::from(1_000_000_000_000_000_i64));
     let most = [("B01", "1000000000000"), ("B02", "1000"), ("B03", "79228162514264337593543950335")];
     assert_eq!(verdict("B01 * B02 > 0", &most), Verdict::Holds);
@@ -171,25 +172,25 @@ fn what_grows_too_large_is_unknown() {
 }
 
 #[test]
-fn operands_come_in_the_order_of_the_text() {
+fn operands_are_listed_in_order_of_appearance() {
     let rule = rule("prev(G02) <= G02 and (A01 or G02 > ytd(B01))");
     assert_eq!(rule.owner().as_str(), "G02");
     let names: Vec<String> = rule.operands().into_iter().map(ToString::to_string).collect();
     assert_eq!(names, ["prev(G02)", "G02", "A01", "ytd(B01)"]);
-    let roles: Vec<Role> = rule.uses().iter().map(|one| one.role).collect();
+    let roles: Vec<Role> = rule.operand_uses().iter().map(|one| one.role).collect();
     assert_eq!(roles, [Role::Number, Role::Number, Role::Truth, Role::Number]);
 }
 
 #[test]
-fn the_values_behind_a_verdict_are_said() {
+fn operand_values_are_described_in_both_languages() {
     let figures = Return([("B03", "60"), ("B02", "1234.5"), ("A01", "true")].into());
-    let values = rule("A01 => B03 <= B02 + prev(B02)").values(&figures);
+    let values = rule("A01 => B03 <= B02 + prev(B02)").read_operands(&figures);
     assert_eq!(values.say(Lang::Vi), "A01 = có, B03 = 60, B02 = 1.234,5, B02 kỳ trước: chưa có số liệu");
     assert_eq!(values.say(Lang::En), "A01 = yes, B03 = 60, B02 = 1,234.5, B02 of the previous period: not known");
 }
 
 #[test]
-fn sentences_of_all_shapes() {
+fn every_kind_of_condition_is_explained_in_words() {
     let label = |code: &IndicatorCode| Phrase::same(code.as_str().to_lowercase());
     for (text, vi, en) in [
         (
@@ -231,7 +232,7 @@ fn a_formula_that_a_cell_cannot_hold_is_unknown() {
 }
 
 #[test]
-fn rules_travel_as_text() {
+fn a_rule_is_serialized_as_text() {
     let json = serde_json::to_string(&rule("B03<=B02")).unwrap_or_default();
     assert_eq!(json, "\"B03 <= B02\"");
     assert_eq!(serde_json::from_str::<Expression>(&json).ok(), Some(rule("B03 <= B02")));

@@ -9,11 +9,11 @@ use super::tree::{Comparison, Connective, Operation};
 use crate::base::IndicatorCode;
 
 /// Digits that a number of a rule may have: what a sheet keeps.
-const MOST_DIGITS: usize = 15;
+const MAX_NUMBER_DIGITS: usize = 15;
 /// Digits behind the point: the places to which every result is rounded.
-const MOST_PLACES: usize = 9;
+const MAX_DECIMAL_PLACES: usize = 9;
 /// Characters of a misread word that an error repeats.
-const WORD_SHOWN: usize = 24;
+const MAX_SHOWN_WORD_CHARS: usize = 24;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
@@ -36,9 +36,9 @@ impl fmt::Display for Token {
         match self {
             Self::Number(number) => write!(f, "{number}"),
             Self::Code(code) => write!(f, "{code}"),
-            Self::Operation(operation) => write!(f, "{}", operation.sign()),
-            Self::Comparison(comparison) => f.write_str(comparison.sign()),
-            Self::Connective(connective) => f.write_str(connective.sign()),
+            Self::Operation(operation) => write!(f, "{}", operation.symbol()),
+            Self::Comparison(comparison) => f.write_str(comparison.symbol()),
+            Self::Connective(connective) => f.write_str(connective.symbol()),
             Self::Between => f.write_str("between"),
             Self::Not => f.write_str("not"),
             Self::Previous => f.write_str("prev"),
@@ -52,13 +52,13 @@ impl fmt::Display for Token {
 
 /// A token and the character, counted from 0, where it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Placed {
+pub(super) struct PlacedToken {
     pub(super) at: usize,
     pub(super) token: Token,
 }
 
 /// Cuts the text of a rule into its tokens.
-pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, ParseError> {
+pub(super) fn tokenize(text: &str) -> Result<Vec<PlacedToken>, ParseError> {
     let mut found = Vec::new();
     let mut rest = text.chars().enumerate().peekable();
     while let Some(&(at, first)) = rest.peek() {
@@ -66,14 +66,14 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, ParseError> {
             rest.next();
             continue;
         }
-        if is_word(first) || first == '.' {
+        if is_word_char(first) || first == '.' {
             let in_number = first.is_ascii_digit() || first == '.';
             let mut word = String::new();
-            while let Some((_, c)) = rest.next_if(|&(_, c)| is_word(c) || in_number && matches!(c, '.' | ',')) {
+            while let Some((_, c)) = rest.next_if(|&(_, c)| is_word_char(c) || in_number && matches!(c, '.' | ',')) {
                 word.push(c);
             }
-            let token = if in_number { number(&word) } else { keyword_or_code(&word) };
-            found.push(Placed { at, token: token.map_err(|what| ParseError { at, what })? });
+            let token = if in_number { parse_number(&word) } else { keyword_or_code(&word) };
+            found.push(PlacedToken { at, token: token.map_err(|what| ParseError { at, what })? });
             continue;
         }
         rest.next();
@@ -102,28 +102,28 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, ParseError> {
                 return Err(ParseError { at, what: ParseProblem::StrangeCharacter { read } });
             }
         };
-        found.push(Placed { at, token });
+        found.push(PlacedToken { at, token });
     }
     Ok(found)
 }
 
-fn is_word(c: char) -> bool {
+fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-fn shown(word: &str) -> String {
-    word.chars().take(WORD_SHOWN).collect()
+fn shorten_word(word: &str) -> String {
+    word.chars().take(MAX_SHOWN_WORD_CHARS).collect()
 }
 
-fn number(word: &str) -> Result<Token, ParseProblem> {
+fn parse_number(word: &str) -> Result<Token, ParseProblem> {
     let (whole, places) = word.split_once('.').unwrap_or((word, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !digits(whole) || !digits(places) {
-        return Err(ParseProblem::NumberForm { read: shown(word) });
+        return Err(ParseProblem::NumberForm { read: shorten_word(word) });
     }
-    let too_long = || ParseProblem::NumberTooLong { read: shown(word), digits: MOST_DIGITS, places: MOST_PLACES };
+    let too_long = || ParseProblem::NumberTooLong { read: shorten_word(word), digits: MAX_NUMBER_DIGITS, places: MAX_DECIMAL_PLACES };
     let (whole, places) = (whole.trim_start_matches('0'), places.trim_end_matches('0'));
-    if places.len() > MOST_PLACES || whole.len() + places.len() > MOST_DIGITS {
+    if places.len() > MAX_DECIMAL_PLACES || whole.len() + places.len() > MAX_NUMBER_DIGITS {
         return Err(too_long());
     }
     let number = Decimal::from_str_exact(&format!("0{whole}.{places}0")).map_err(|_| too_long())?;
@@ -139,6 +139,6 @@ fn keyword_or_code(word: &str) -> Result<Token, ParseProblem> {
         "prev" => Token::Previous,
         "ytd" => Token::YearToDate,
         "months" => Token::Months,
-        _ => Token::Code(IndicatorCode::new(word).map_err(|_| ParseProblem::StrangeWord { read: shown(word) })?),
+        _ => Token::Code(IndicatorCode::new(word).map_err(|_| ParseProblem::StrangeWord { read: shorten_word(word) })?),
     })
 }

@@ -67,7 +67,7 @@ pub(super) enum Comparison {
 
 impl Comparison {
     /// The sign, the same in a rule and in a sheet.
-    pub(super) const fn sign(self) -> &'static str {
+    pub(super) const fn symbol(self) -> &'static str {
         match self {
             Self::Equal => "=",
             Self::Differs => "<>",
@@ -114,7 +114,7 @@ pub(super) enum Operation {
 
 impl Operation {
     /// The sign, the same in a rule and in a sheet.
-    pub(super) const fn sign(self) -> char {
+    pub(super) const fn symbol(self) -> char {
         match self {
             Self::Add => '+',
             Self::Subtract => '-',
@@ -140,7 +140,7 @@ pub(super) enum Connective {
 
 impl Connective {
     /// How it is written in a rule.
-    pub(super) const fn sign(self) -> &'static str {
+    pub(super) const fn symbol(self) -> &'static str {
         match self {
             Self::And => "and",
             Self::Or => "or",
@@ -198,13 +198,13 @@ impl Figure {
 
 impl Condition {
     /// Collects every operand with its role, once, in the order of first appearance.
-    pub(super) fn uses(&self) -> Vec<OperandUse> {
+    pub(super) fn operand_uses(&self) -> Vec<OperandUse> {
         let mut uses = Vec::new();
-        self.collect(&mut uses);
+        self.collect_operand_uses(&mut uses);
         uses
     }
 
-    fn collect(&self, uses: &mut Vec<OperandUse>) {
+    fn collect_operand_uses(&self, uses: &mut Vec<OperandUse>) {
         let mut note = |operand: Operand, role| {
             let one = OperandUse { operand, role };
             if !uses.contains(&one) {
@@ -223,10 +223,10 @@ impl Condition {
                     figure.each_operand(&mut |operand| note(operand.clone(), Role::Number));
                 }
             }
-            Self::Not(inner) => inner.collect(uses),
+            Self::Not(inner) => inner.collect_operand_uses(uses),
             Self::Joined(left, _, right) => {
-                left.collect(uses);
-                right.collect(uses);
+                left.collect_operand_uses(uses);
+                right.collect_operand_uses(uses);
             }
         }
     }

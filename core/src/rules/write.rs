@@ -28,7 +28,7 @@ impl Figure {
         }
     }
 
-    fn write(&self, f: &mut fmt::Formatter<'_>, least: Precedence) -> fmt::Result {
+    fn write_with_parens(&self, f: &mut fmt::Formatter<'_>, least: Precedence) -> fmt::Result {
         if self.precedence() < least {
             return write!(f, "({self})");
         }
@@ -44,13 +44,13 @@ impl fmt::Display for Figure {
             Self::Months => f.write_str("months()"),
             Self::Negative(inner) => {
                 f.write_str("-")?;
-                inner.write(f, Precedence::Sign)
+                inner.write_with_parens(f, Precedence::Sign)
             }
             Self::Combined(left, operation, right) => {
                 let tighter = if operation.is_sum() { Precedence::Product } else { Precedence::Sign };
-                left.write(f, self.precedence())?;
-                write!(f, " {} ", operation.sign())?;
-                right.write(f, tighter)
+                left.write_with_parens(f, self.precedence())?;
+                write!(f, " {} ", operation.symbol())?;
+                right.write_with_parens(f, tighter)
             }
         }
     }
@@ -68,7 +68,7 @@ impl Condition {
         }
     }
 
-    fn write(&self, f: &mut fmt::Formatter<'_>, least: Precedence) -> fmt::Result {
+    fn write_with_parens(&self, f: &mut fmt::Formatter<'_>, least: Precedence) -> fmt::Result {
         if self.precedence() < least {
             return write!(f, "({self})");
         }
@@ -81,12 +81,12 @@ impl fmt::Display for Condition {
         match self {
             Self::Truth(code) => write!(f, "{code}"),
             Self::Compared(left, comparison, right) => {
-                write!(f, "{left} {} {right}", comparison.sign())
+                write!(f, "{left} {} {right}", comparison.symbol())
             }
             Self::Between(value, low, high) => write!(f, "{value} between {low} and {high}"),
             Self::Not(inner) => {
                 f.write_str("not ")?;
-                inner.write(f, Precedence::Not)
+                inner.write_with_parens(f, Precedence::Not)
             }
             Self::Joined(left, connective, right) => {
                 let (before, behind) = match connective {
@@ -96,9 +96,9 @@ impl fmt::Display for Condition {
                     // `B01 = 0 <=> B02 = 0` would do, but nobody reads it at first sight.
                     Connective::Iff => (Precedence::Single, Precedence::Single),
                 };
-                left.write(f, before)?;
-                write!(f, " {} ", connective.sign())?;
-                right.write(f, behind)
+                left.write_with_parens(f, before)?;
+                write!(f, " {} ", connective.symbol())?;
+                right.write_with_parens(f, behind)
             }
         }
     }

@@ -22,7 +22,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
             None if plan.indicator(&code).is_none() => Some(&code),
             None => None,
         };
-        let there = to.and_then(|to| Some((to, fitted(plan, to, &code, entry.clone())?)));
+        let there = to.and_then(|to| Some((to, fit_to_indicator(plan, to, &code, entry.clone())?)));
         match there {
             Some((to, kept)) => {
                 if *to != code && !kept.is_blank() {
@@ -66,7 +66,7 @@ pub(crate) fn relabel(plan: &Plan, version: &Version, findings: &mut [Finding]) 
 }
 
 /// The answer under the code that it goes to; none where that has no room for it.
-fn fitted(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry: Entry) -> Option<Entry> {
+fn fit_to_indicator(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry: Entry) -> Option<Entry> {
     let Some(now) = plan.indicator(to).filter(|_| to != from) else {
         return Some(entry);
     };

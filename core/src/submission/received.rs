@@ -54,6 +54,6 @@ impl Content {
     /// A file that is rejected for one reason.
     #[cfg(feature = "excel")]
     pub(crate) fn rejected(finding: Finding) -> (Self, Vec<Finding>) {
-        (Self::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+        (Self::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() }, vec![finding])
     }
 }

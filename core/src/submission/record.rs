@@ -43,11 +43,11 @@ pub struct Submission {
 impl Submission {
     /// An empty first submission of `unit` for `period`.
     pub fn new(plan: &Plan, unit: UnitCode, period: Period) -> Self {
-        Self::made_from(plan, plan.fingerprint(), unit, period)
+        Self::from_form_version(plan, plan.fingerprint(), unit, period)
     }
 
     /// An empty first submission from the form of a version of the plan.
-    pub(crate) fn made_from(plan: &Plan, fingerprint: String, unit: UnitCode, period: Period) -> Self {
+    pub(crate) fn from_form_version(plan: &Plan, fingerprint: String, unit: UnitCode, period: Period) -> Self {
         Self {
             plan: plan.id.clone(),
             fingerprint,
@@ -88,17 +88,17 @@ impl Submission {
 
     /// Carries out the box “báo cáo không phát sinh”: blank flow entries become nil (decision 3).
     /// Stocks, cumulative figures and yes/no entries are still owed. Both doors, Excel and JSON, end with this.
-    pub fn settle(&mut self, plan: &Plan, unit: &Unit) {
+    pub fn apply_nil_return(&mut self, plan: &Plan, unit: &Unit) {
         if !self.nil_return {
             return;
         }
-        for indicator in plan.asked(self.period.period_type(), &unit.kind) {
-            self.settle_answer(indicator);
+        for indicator in plan.asked_indicators(self.period.period_type(), &unit.kind) {
+            self.apply_nil_to_answer(indicator);
         }
     }
 
     /// Carries out the box, which is ticked, for one indicator that is asked for.
-    pub(crate) fn settle_answer(&mut self, indicator: &Indicator) {
+    pub(crate) fn apply_nil_to_answer(&mut self, indicator: &Indicator) {
         if indicator.kind == IndicatorKind::Flow {
             let entry = self.entries.entry(indicator.code.clone()).or_default();
             if entry.state == State::Missing && entry.raw().is_none() {
@@ -171,7 +171,7 @@ impl Default for Entry {
 
 impl Entry {
     /// An entry whose content `raw` was understood as `state`, with what there is to say of that.
-    pub(crate) fn understood(raw: Raw, state: State, problems: Vec<CellProblem>) -> Self {
+    pub(crate) fn from_understood(raw: Raw, state: State, problems: Vec<CellProblem>) -> Self {
         let blank = state == State::Missing && problems.is_empty() && crate::base::text::is_blank(&raw.text);
         let reading = (!blank).then(|| Box::new(Reading { raw: Some(raw), problems, refused: false }));
         Self { state, reading, ..Self::default() }
@@ -188,7 +188,7 @@ impl Entry {
     }
 
     /// An entry that nobody can understand: its code is unknown to the plan. The text is kept.
-    pub fn unread(raw: Raw) -> Self {
+    pub fn for_unknown_code(raw: Raw) -> Self {
         let reading = Reading { raw: Some(raw), problems: Vec::new(), refused: true };
         Self { reading: Some(Box::new(reading)), ..Self::default() }
     }
@@ -208,7 +208,7 @@ impl Entry {
     }
 
     /// Takes the answer away; the note and the figure of the period before stay.
-    pub(crate) fn empty(&mut self) {
+    pub(crate) fn clear_answer(&mut self) {
         *self = Self { note: self.note.take(), previous: self.previous, ..Self::default() };
     }
 

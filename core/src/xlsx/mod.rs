@@ -11,4 +11,4 @@ pub(crate) mod write;
 
 pub use problem::{LimitProblem, PackageProblem, SheetProblem};
 #[cfg(feature = "excel")]
-pub use write::Limit;
+pub use write::LimitError;

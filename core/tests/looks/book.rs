@@ -5,20 +5,20 @@ use std::io::{Cursor, Read, Write};
 use tonghop::findings::CellRef;
 use tonghop::plan::{Plan, ValueType};
 use tonghop::returns::intake::receive_all;
-use tonghop::returns::{write, write_wide};
+use tonghop::returns::{write, write_unit_table};
 use tonghop::submission::Received;
 use tonghop::submission::{Entry, Raw, Submission};
 use zip::write::SimpleFileOptions;
 
-pub(crate) const FIGURES: &str = "xl/worksheets/sheet1.xml";
+pub(crate) const FIGURES_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
 const STYLES: &str = "xl/styles.xml";
 const PERIOD: &str = "2019-Q1";
 
 #[derive(Clone)]
-pub(crate) struct Book(Vec<(String, String)>);
+pub(crate) struct WorkbookParts(Vec<(String, String)>);
 
-impl Book {
-    fn of(bytes: &[u8]) -> Self {
+impl WorkbookParts {
+    fn from_bytes(bytes: &[u8]) -> Self {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let parts = (0..archive.len()).map(|index| {
             let mut part = archive.by_index(index).unwrap();
@@ -30,12 +30,12 @@ impl Book {
     }
 
     /// The form of Xã Xuân Bắc with 5 for every figure.
-    pub(crate) fn form() -> Self {
+    pub(crate) fn filled_form() -> Self {
         let plan = Plan::xuan_loc();
         let period = PERIOD.parse().unwrap();
         let unit = plan.unit("26428", plan.regime.window(period).last).unwrap();
         let mut submission = Submission::new(&plan, unit.code.clone(), period);
-        for indicator in plan.asked(period.period_type(), &unit.kind) {
+        for indicator in plan.asked_indicators(period.period_type(), &unit.kind) {
             let raw = match indicator.value {
                 ValueType::Integer | ValueType::Decimal { .. } => Raw::number("5"),
                 ValueType::Boolean => Raw::text("có"),
@@ -43,27 +43,27 @@ impl Book {
             };
             submission.entries.insert(indicator.code.clone(), Entry::read(raw, indicator));
         }
-        Self::of(&write(&plan, unit, &submission).unwrap())
+        Self::from_bytes(&write(&plan, unit, &submission).unwrap())
     }
 
     /// The table with a row for each of three units, from row 13 on, with 5 for the first figures of each.
-    pub(crate) fn wide() -> Self {
+    pub(crate) fn filled_wide_table() -> Self {
         let plan = Plan::xuan_loc();
         let period = PERIOD.parse().unwrap();
         let last = plan.regime.window(period).last;
         let units: Vec<_> = ["26425", "26428", "26431"].into_iter().map(|code| plan.unit(code, last).unwrap()).collect();
-        let mut book = Self::of(&write_wide(&plan, &units, period).unwrap());
+        let mut book = Self::from_bytes(&write_unit_table(&plan, &units, period).unwrap());
         for row in 13..16 {
             for code in ["B01", "B02", "B03"] {
-                let at = book.under(code, row);
-                book.put(&at, "<v>5</v>", None, None);
+                let at = book.cell_under(code, row);
+                book.replace_cell(&at, "<v>5</v>", None, None);
             }
         }
         book
     }
 
     /// The cell of a row under a code of the table with a row for each unit.
-    pub(crate) fn under(&self, code: &str, row: u32) -> String {
+    pub(crate) fn cell_under(&self, code: &str, row: u32) -> String {
         let strings = self.part("xl/sharedStrings.xml");
         let texts: Vec<&str> = strings.split("<si>").skip(1).collect();
         let holds = |cell: &&str| {
@@ -71,7 +71,7 @@ impl Book {
             let text = value.and_then(|value| texts.get(value.parse::<usize>().ok()?));
             text.is_some_and(|text| text.contains(&format!(">{code}<"))) || cell.contains(&format!("<t>{code}</t>"))
         };
-        let sheet = self.part(FIGURES);
+        let sheet = self.part(FIGURES_SHEET_PART);
         let cell = sheet.split("<c r=\"").skip(1).find(|cell| holds(&cell.split("</c>").next().unwrap())).unwrap();
         let at = CellRef::parse(cell.split('"').next().unwrap()).unwrap();
         CellRef::new(row - 1, at.column).to_string()
@@ -89,7 +89,7 @@ impl Book {
     }
 
     /// Adds a style, and gives its number.
-    fn style(&mut self, format: Option<&str>, font: Option<&str>) -> usize {
+    fn add_style(&mut self, format: Option<&str>, font: Option<&str>) -> usize {
         let xml = self.part(STYLES).to_owned();
         let list = |name: &str| xml.split_once(&format!("<{name}")).unwrap().1.split_once(&format!("</{name}>")).unwrap().0;
         let style = list("cellXfs").matches("<xf ").count();
@@ -112,11 +112,11 @@ impl Book {
     }
 
     /// Writes a cell anew: `<v>5</v>` or `<is>…</is>`, in a number format or a font.
-    pub(crate) fn put(&mut self, at: &str, content: &str, format: Option<&str>, font: Option<&str>) {
-        let style = if format.is_some() || font.is_some() { self.style(format, font) } else { 0 };
+    pub(crate) fn replace_cell(&mut self, at: &str, content: &str, format: Option<&str>, font: Option<&str>) {
+        let style = if format.is_some() || font.is_some() { self.add_style(format, font) } else { 0 };
         let kind = if content.starts_with("<is>") { " t=\"inlineStr\"" } else { "" };
         let cell = format!("<c r=\"{at}\" s=\"{style}\"{kind}>{content}</c>");
-        self.edit(FIGURES, |xml| {
+        self.edit(FIGURES_SHEET_PART, |xml| {
             let begin = xml.find(&format!("<c r=\"{at}\"")).unwrap_or_else(|| panic!("no cell {at}"));
             let close = begin + xml[begin..].find('>').unwrap();
             let end = if xml[..close].ends_with('/') { close + 1 } else { begin + xml[begin..].find("</c>").unwrap() + 4 };
@@ -126,7 +126,7 @@ impl Book {
 
     /// Writes a text into a cell of a row, and the row itself where it is not there.
     pub(crate) fn add_row(&mut self, row: u32, cells: &str) {
-        self.edit(FIGURES, |xml| xml.replacen("</sheetData>", &format!("<row r=\"{row}\">{cells}</row></sheetData>"), 1));
+        self.edit(FIGURES_SHEET_PART, |xml| xml.replacen("</sheetData>", &format!("<row r=\"{row}\">{cells}</row></sheetData>"), 1));
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {
@@ -138,13 +138,13 @@ impl Book {
         zip.finish().unwrap().into_inner()
     }
 
-    pub(crate) fn received(&self) -> Vec<Received> {
+    pub(crate) fn receive(&self) -> Vec<Received> {
         receive_all(&Plan::xuan_loc(), "a.xlsx", &self.bytes())
     }
 }
 
 /// Codes of findings that are about what cells show, or how the sheet is laid out, with their cells.
-pub(crate) fn told(received: &Received) -> Vec<(String, String)> {
+pub(crate) fn cell_findings(received: &Received) -> Vec<(String, String)> {
     let codes = received.findings.iter().filter(|finding| finding.code().starts_with("SUB2") || finding.code().starts_with("XLS2"));
     let mut all: Vec<_> =
         codes.map(|finding| (finding.place.cell.map_or(String::new(), |at| at.to_string()), finding.code().to_owned())).collect();

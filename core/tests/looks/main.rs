@@ -5,23 +5,23 @@
 mod book;
 mod wide;
 
-use book::{Book, FIGURES, text, told};
+use book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text};
 use tonghop::returns::read_table;
 use tonghop::submission::Content;
 
 /// What is told of one cell of the form, and the figure that counts.
-fn of_cell(content: &str, format: Option<&str>, font: Option<&str>) -> (Vec<String>, Option<String>) {
-    let mut book = Book::form();
-    book.put("E17", content, format, font);
-    let received = book.received();
+fn findings_and_figure(content: &str, format: Option<&str>, font: Option<&str>) -> (Vec<String>, Option<String>) {
+    let mut book = WorkbookParts::filled_form();
+    book.replace_cell("E17", content, format, font);
+    let received = book.receive();
     let [one] = received.as_slice() else { panic!("{received:?}") };
     let Content::Return(submission) = &one.content else { panic!("{:?}", one.content) };
     let (_, entry) = submission.entries.iter().find(|(code, _)| code.as_str() == "B02").unwrap();
-    let codes = told(one).into_iter().filter(|(at, _)| at == "E17").map(|(_, code)| code).collect();
+    let codes = cell_findings(one).into_iter().filter(|(at, _)| at == "E17").map(|(_, code)| code).collect();
     (codes, entry.number().map(|number| number.to_string()))
 }
 
-fn all_hold(cases: &[(&str, &str, &str, Option<&str>)], told: impl Fn(&str, &str) -> (Vec<String>, Option<String>)) {
+fn assert_cases(cases: &[(&str, &str, &str, Option<&str>)], told: impl Fn(&str, &str) -> (Vec<String>, Option<String>)) {
     let mut wrong = Vec::new();
     for (one, other, code, number) in cases {
         let (codes, counts) = told(one, other);
@@ -34,7 +34,7 @@ fn all_hold(cases: &[(&str, &str, &str, Option<&str>)], told: impl Fn(&str, &str
 }
 
 #[test]
-fn the_section_for_text_is_held_against_the_text() {
+fn text_sections_of_formats_are_compared_with_the_text() {
     let cases = [
         ("@\" nghìn\"", "250", "SUB246", None),
         ("\"khoảng \"@", "120", "SUB221", None),
@@ -52,11 +52,11 @@ fn the_section_for_text_is_held_against_the_text() {
         ("_(@_)", "30", "", Some("30")),
         ("@\" lượt người\"", "30", "", Some("30")),
     ];
-    all_hold(&cases, |format, held| of_cell(&text(held), Some(format), None));
+    assert_cases(&cases, |format, held| findings_and_figure(&text(held), Some(format), None));
 }
 
 #[test]
-fn three_places_on_a_whole_number_are_thousands_too() {
+fn three_decimals_on_a_whole_number_can_be_read_as_thousands() {
     let cases = [
         ("0.000", "2", "SUB246", None),
         ("#,##0.000", "2", "SUB246", None),
@@ -66,7 +66,7 @@ fn three_places_on_a_whole_number_are_thousands_too() {
         ("0.000", "0", "", Some("0")),
         ("#,##0", "1250", "", Some("1250")),
     ];
-    all_hold(&cases, |format, held| of_cell(&format!("<v>{held}</v>"), Some(format), None));
+    assert_cases(&cases, |format, held| findings_and_figure(&format!("<v>{held}</v>"), Some(format), None));
 }
 
 #[test]
@@ -81,26 +81,26 @@ fn digits_of_two_runs_do_not_join_over_blanks() {
         ("2", "50", "", Some("250")),
         ("250", " |lượt người", "", Some("250")),
     ];
-    all_hold(&cases, |first, rest| {
-        of_cell(&format!("<is>{}{}</is>", run(first), rest.split('|').map(run).collect::<String>()), None, None)
+    assert_cases(&cases, |first, rest| {
+        findings_and_figure(&format!("<is>{}{}</is>", run(first), rest.split('|').map(run).collect::<String>()), None, None)
     });
 }
 
 #[test]
-fn letters_too_small_to_read_are_not_seen() {
+fn letters_too_small_to_read_count_as_hidden() {
     let tiny = "<is><r><t>250</t></r><r><rPr><sz val=\"1\"/></rPr><t>1</t></r></is>";
-    assert_eq!(of_cell(tiny, None, None), (vec!["SUB246".to_owned()], None));
+    assert_eq!(findings_and_figure(tiny, None, None), (vec!["SUB246".to_owned()], None));
     let small = "<is><r><t>250</t></r><r><rPr><sz val=\"8\"/></rPr><t>1</t></r></is>";
-    assert_eq!(of_cell(small, None, None), (Vec::new(), Some("2501".to_owned())));
-    assert_eq!(of_cell("<v>250</v>", None, Some("<sz val=\"1\"/>")), (vec!["SUB249".to_owned()], Some("250".to_owned())));
+    assert_eq!(findings_and_figure(small, None, None), (Vec::new(), Some("2501".to_owned())));
+    assert_eq!(findings_and_figure("<v>250</v>", None, Some("<sz val=\"1\"/>")), (vec!["SUB249".to_owned()], Some("250".to_owned())));
 }
 
 #[test]
-fn days_and_fractions_are_told_as_they_are_shown() {
+fn dates_and_fractions_are_reported_as_shown() {
     let said = |format: &str, value: &str| {
-        let mut book = Book::form();
-        book.put("E17", &format!("<v>{value}</v>"), Some(format), None);
-        let received = book.received();
+        let mut book = WorkbookParts::filled_form();
+        book.replace_cell("E17", &format!("<v>{value}</v>"), Some(format), None);
+        let received = book.receive();
         let finding = received[0].findings.iter().find(|finding| finding.place.cell.is_some_and(|at| at.to_string() == "E17")).unwrap();
         finding.problem.message(tonghop::Lang::Vi)
     };
@@ -112,15 +112,15 @@ fn days_and_fractions_are_told_as_they_are_shown() {
 }
 
 #[test]
-fn rows_columns_and_sheets_without_size_are_hidden() {
-    let told_of = |edit: &dyn Fn(&mut Book)| {
-        let mut book = Book::form();
+fn rows_and_columns_without_size_are_reported_like_hidden_sheets() {
+    let told_of = |edit: &dyn Fn(&mut WorkbookParts)| {
+        let mut book = WorkbookParts::filled_form();
         edit(&mut book);
-        told(&book.received()[0])
+        cell_findings(&book.receive()[0])
     };
     let row = |size: &'static str| {
-        move |book: &mut Book| {
-            book.edit(FIGURES, |xml| {
+        move |book: &mut WorkbookParts| {
+            book.edit(FIGURES_SHEET_PART, |xml| {
                 let begin = xml.find("<row r=\"17\"").unwrap();
                 let end = begin + xml[begin..].find('>').unwrap();
                 format!("{}<row r=\"17\" {size}{}", &xml[..begin], &xml[end..])
@@ -131,16 +131,18 @@ fn rows_columns_and_sheets_without_size_are_hidden() {
     assert_eq!(told_of(&row("ht=\"0\" customHeight=\"1\"")), is("E17", "XLS223"));
     assert_eq!(told_of(&row("ht=\"0.75\"")), is("E17", "XLS223"));
     assert_eq!(told_of(&row("ht=\"15\"")), Vec::new());
-    let column = |book: &mut Book| book.edit(FIGURES, |xml| xml.replacen("<cols>", "<cols><col min=\"5\" max=\"5\" width=\"0\"/>", 1));
+    let column = |book: &mut WorkbookParts| {
+        book.edit(FIGURES_SHEET_PART, |xml| xml.replacen("<cols>", "<cols><col min=\"5\" max=\"5\" width=\"0\"/>", 1));
+    };
     assert_eq!(told_of(&column), is("E12", "XLS240"));
-    let sheet = |book: &mut Book| book.edit("xl/workbook.xml", |xml| xml.replacen("<sheet ", "<sheet state=\"hidden\" ", 1));
+    let sheet = |book: &mut WorkbookParts| book.edit("xl/workbook.xml", |xml| xml.replacen("<sheet ", "<sheet state=\"hidden\" ", 1));
     assert_eq!(told_of(&sheet), is("", "XLS242"));
 }
 
 #[test]
-fn conditional_formats_that_strike_or_format_are_asked_about() {
+fn conditional_formats_that_change_a_figure_are_reported() {
     let with = |dxf: &str| {
-        let mut book = Book::form();
+        let mut book = WorkbookParts::filled_form();
         let mut number = 0;
         book.edit("xl/styles.xml", |xml| {
             number = xml.matches("<dxf>").count();
@@ -149,11 +151,11 @@ fn conditional_formats_that_strike_or_format_are_asked_about() {
         let rule = format!(
             "<conditionalFormatting sqref=\"E17\"><cfRule type=\"expression\" dxfId=\"{number}\" priority=\"99\"><formula>TRUE</formula></cfRule></conditionalFormatting>"
         );
-        book.edit(FIGURES, |xml| {
+        book.edit(FIGURES_SHEET_PART, |xml| {
             let at = xml.find("<conditionalFormatting").unwrap();
             format!("{}{rule}{}", &xml[..at], &xml[at..])
         });
-        told(&book.received()[0]).into_iter().filter(|(at, _)| at == "E17").map(|(_, code)| code).collect::<Vec<_>>()
+        cell_findings(&book.receive()[0]).into_iter().filter(|(at, _)| at == "E17").map(|(_, code)| code).collect::<Vec<_>>()
     };
     let format = |code: &str| format!("<numFmt numFmtId=\"200\" formatCode=\"{}\"/>", code.replace('"', "&quot;"));
     assert_eq!(with("<font><strike/></font>"), ["SUB250"]);
@@ -164,12 +166,12 @@ fn conditional_formats_that_strike_or_format_are_asked_about() {
 }
 
 #[test]
-fn a_bare_figure_explains_nothing() {
+fn a_note_with_only_a_figure_is_no_explanation() {
     let explained = |note: &str| {
-        let mut book = Book::form();
-        book.put("E17", "<v>250</v>", None, Some("<strike/>"));
-        book.put("F17", note, None, None);
-        let received = book.received();
+        let mut book = WorkbookParts::filled_form();
+        book.replace_cell("E17", "<v>250</v>", None, Some("<strike/>"));
+        book.replace_cell("F17", note, None, None);
+        let received = book.receive();
         received[0].findings.iter().find(|finding| finding.code() == "SUB250").unwrap().explained.clone()
     };
     assert_eq!(explained("<v>520</v>"), None);
@@ -178,9 +180,9 @@ fn a_bare_figure_explains_nothing() {
 }
 
 #[test]
-fn a_second_table_below_is_told_once() {
-    let mut book = Book::form();
-    book.edit(FIGURES, |xml| {
+fn a_second_table_below_is_reported_once() {
+    let mut book = WorkbookParts::filled_form();
+    book.edit(FIGURES_SHEET_PART, |xml| {
         let data = xml.split_once("<sheetData>").unwrap().1.split_once("</sheetData>").unwrap().0;
         let mut copy = String::new();
         for row in data.split("<row r=\"").skip(1) {
@@ -193,17 +195,17 @@ fn a_second_table_below_is_told_once() {
         }
         xml.replacen("</sheetData>", &format!("{copy}</sheetData>"), 1)
     });
-    let codes: Vec<String> = told(&book.received()[0]).into_iter().map(|(_, code)| code).collect();
+    let codes: Vec<String> = cell_findings(&book.receive()[0]).into_iter().map(|(_, code)| code).collect();
     let count = |wanted: &str| codes.iter().filter(|code| *code == wanted).count();
     assert_eq!((count("XLS244"), count("XLS210")), (1, 0), "{codes:?}");
 }
 
 #[test]
-fn lists_keep_what_their_cells_show() {
-    let mut book = Book::form();
-    book.put("E17", "<v>3</v>", Some("0\"000\""), None);
-    book.put("E18", "<is><r><rPr><strike/></rPr><t>300</t></r><r><t>310</t></r></is>", None, None);
-    let tables = read_table::of_workbook(&book.bytes(), &tonghop::xlsx::read::Caps::NATIVE).unwrap();
+fn tables_keep_how_their_cells_look() {
+    let mut book = WorkbookParts::filled_form();
+    book.replace_cell("E17", "<v>3</v>", Some("0\"000\""), None);
+    book.replace_cell("E18", "<is><r><rPr><strike/></rPr><t>300</t></r><r><t>310</t></r></is>", None, None);
+    let tables = read_table::read_workbook_tables(&book.bytes(), &tonghop::xlsx::read::Caps::NATIVE).unwrap();
     let looks =
         |line: u64| tables[0].rows.iter().find(|row| row.line == line).unwrap().looks.iter().filter(|(column, _)| *column == 4).count();
     assert_eq!([looks(17), looks(18), looks(19)], [1, 1, 0]);

@@ -23,7 +23,7 @@ fn excerpt(duty: &Duty) -> Vec<String> {
 }
 
 /// Where the parts stand in the paragraph, one after another.
-fn places(paragraph: &str, parts: &[String]) -> Vec<(usize, usize)> {
+fn find_parts(paragraph: &str, parts: &[String]) -> Vec<(usize, usize)> {
     let mut from = 0;
     parts
         .iter()
@@ -37,7 +37,7 @@ fn places(paragraph: &str, parts: &[String]) -> Vec<(usize, usize)> {
 }
 
 /// The beginning of the sentence, or of the part of it between semicolons, in which `at` stands.
-fn begin(paragraph: &str, at: usize) -> usize {
+fn sentence_start(paragraph: &str, at: usize) -> usize {
     let ends = [". ", "; ", "... "].iter().filter_map(|end| paragraph[..at].rfind(end).map(|place| place + end.len()));
     ends.max().unwrap_or(0)
 }
@@ -46,8 +46,8 @@ fn begin(paragraph: &str, at: usize) -> usize {
 fn role_in_words(plan: &Plan, duty: &Duty) -> Role {
     let task = task(plan, duty);
     let text = paragraph(task, duty.paragraph);
-    let at = places(&text, &excerpt(duty))[0].0;
-    let before = &text[begin(&text, at)..at];
+    let at = find_parts(&text, &excerpt(duty))[0].0;
+    let before = &text[sentence_start(&text, at)..at];
     let first_of = |number: u8| plan.duties.iter().find(|other| other.clause == duty.clause && other.paragraph == number);
     if text[at..].starts_with("đề nghị") {
         Role::Request
@@ -81,7 +81,7 @@ fn every_sentence_of_part_four_has_a_duty_in_its_own_words() {
     let mut covered: BTreeMap<(String, u8), Vec<(usize, usize)>> = BTreeMap::new();
     for duty in &plan.duties {
         let text = paragraph(task(&plan, duty), duty.paragraph);
-        covered.entry((duty.clause.to_string(), duty.paragraph)).or_default().extend(places(&text, &excerpt(duty)));
+        covered.entry((duty.clause.to_string(), duty.paragraph)).or_default().extend(find_parts(&text, &excerpt(duty)));
     }
     for task in plan.tasks.iter().filter(|task| task.number.as_str().starts_with("IV")) {
         for (number, text) in (1u8..).zip(&task.paragraphs) {
@@ -139,7 +139,7 @@ fn bodies_cadences_and_targets_stand_in_the_words_of_the_duty() {
 }
 
 #[test]
-fn the_points_in_which_duties_differ_from_a_quick_reading() {
+fn duties_follow_the_text_where_a_quick_reading_goes_wrong() {
     let plan = plan();
     let duty = |begins: &str| plan.duties.iter().find(|duty| duty.what.starts_with(begins)).unwrap_or_else(|| panic!("{begins}"));
     assert!(duty("Tham mưu … sửa đổi").what.ends_with("các giai đoạn"), "the Office advises, it issues no plans itself");
@@ -169,7 +169,7 @@ fn the_points_in_which_duties_differ_from_a_quick_reading() {
 }
 
 #[test]
-fn part_two_has_cadences_too() {
+fn cadences_of_part_two_stand_in_its_paragraphs() {
     let plan = plan();
     let mut found = Vec::new();
     for task in &plan.tasks {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tonghop::plan::{Basis, PeriodType, Plan, RuleBasis};
 
 #[test]
-fn each_indicator_names_what_it_measures_in_words_that_stand_there() {
+fn each_indicator_quotes_what_it_measures_from_the_plan() {
     let plan = Plan::xuan_loc();
     for indicator in &plan.indicators {
         let measures = indicator.measures.as_ref().unwrap_or_else(|| panic!("{} says nothing of what it measures", indicator.code));
@@ -26,9 +26,9 @@ fn each_indicator_names_what_it_measures_in_words_that_stand_there() {
 }
 
 #[test]
-fn what_is_ordered_and_not_measured_is_known() {
+fn the_orders_that_no_indicator_measures_are_known() {
     let plan = Plan::xuan_loc();
-    let ordered = plan.ordered();
+    let ordered = plan.ordered_items();
     let duties = || ordered.iter().filter(|one| one.duty.is_some());
     assert_eq!(duties().count(), 47);
     let measured = |clause: &str, paragraph: u8, duty: Option<u8>| {
@@ -47,7 +47,7 @@ fn what_is_ordered_and_not_measured_is_known() {
 }
 
 #[test]
-fn what_the_author_added_is_marked_as_such() {
+fn additions_of_the_author_are_marked_as_inferred() {
     let plan = Plan::xuan_loc();
     let set_by_the_plan: Vec<_> =
         plan.indicators.iter().filter(|i| i.frequency_basis == Some(Basis::Seed)).map(|i| (i.code.as_str(), i.frequency)).collect();

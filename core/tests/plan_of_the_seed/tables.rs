@@ -7,12 +7,12 @@ use tonghop::plan::Plan;
 
 use crate::csv::{Row, rows};
 
-fn plan() -> Value {
+fn plan_json() -> Value {
     serde_json::from_str(&Plan::xuan_loc().to_json()).expect("JSON")
 }
 
 fn list(pointer: &str) -> Vec<Value> {
-    plan().pointer(pointer).and_then(Value::as_array).cloned().expect("a list")
+    plan_json().pointer(pointer).and_then(Value::as_array).cloned().expect("a list")
 }
 
 fn number(text: &str) -> Value {
@@ -20,7 +20,7 @@ fn number(text: &str) -> Value {
 }
 
 /// The row of the table as the plan should have it, without what the table does not tell.
-fn indicator(row: &Row) -> Value {
+fn expected_indicator(row: &Row) -> Value {
     let clauses: Vec<_> = match row["clauses"].as_str() {
         "I-IV" => vec!["I", "II", "III", "IV"],
         several => several.split("; ").collect(),
@@ -60,7 +60,7 @@ fn indicator(row: &Row) -> Value {
 }
 
 /// Where the document says otherwise than the table, and why: the code, the field, what the plan has.
-fn otherwise(code: &str) -> Vec<(&'static str, Value)> {
+fn overrides_of_the_table(code: &str) -> Vec<(&'static str, Value)> {
     // The station and the bodies that the plan leaves open have the same duties as the named ones (IV.9), money included.
     let everybody = json!(["CA", "DTT", "KHAC", "KTHT", "NV", "QS", "TCKH", "VHTT", "VP", "XA"]);
     let mut fields = match code {
@@ -80,14 +80,14 @@ fn otherwise(code: &str) -> Vec<(&'static str, Value)> {
 }
 
 /// What the tables know nothing of: marks of the author's reading, links to duties, labels for use outside the table.
-const BESIDE: [&str; 8] =
+const FIELDS_NOT_IN_THE_TABLE: [&str; 8] =
     ["clauses_basis", "measures", "label_alone", "label_alone_en", "owed_by_inferred", "frequency_basis", "plausible_max_basis", "target"];
 
 /// Asked for since the plan was held against the document: the document counts them, or names them apart.
-const ADDED: [&str; 6] = ["B09", "B10", "D11", "D12", "D13", "D14"];
+const ADDED_INDICATORS: [&str; 6] = ["B09", "B10", "D11", "D12", "D13", "D14"];
 
 /// The target of the row, without its id and source; none where it has none.
-fn target(row: &Row) -> Option<Value> {
+fn expected_target(row: &Row) -> Option<Value> {
     let basis = match row["target_basis"].as_str() {
         "" => return None,
         "number" => json!({ "kind": "number" }),
@@ -110,7 +110,7 @@ fn target(row: &Row) -> Option<Value> {
 fn the_51_indicators_of_the_table_stand_in_the_plan_and_six_more() {
     let table = rows(include_str!("../data/37-KH-UBND/indicators.csv"));
     let (added, indicators): (Vec<_>, Vec<_>) =
-        list("/indicators").into_iter().partition(|one| ADDED.iter().any(|code| one["code"] == *code));
+        list("/indicators").into_iter().partition(|one| ADDED_INDICATORS.iter().any(|code| one["code"] == *code));
     assert_eq!((table.len(), indicators.len(), added.len()), (51, 51, 6));
     assert!(added.iter().all(|one| one["required"] == false), "nobody is wrong for not having been asked");
     for (row, mut indicator_of_plan) in table.iter().zip(indicators) {
@@ -122,13 +122,13 @@ fn the_51_indicators_of_the_table_stand_in_the_plan_and_six_more() {
         });
         // “Đầy đủ trang tin địa phương” (IV.3.a) is a target whose number the office assigns.
         let full = json!({ "basis": { "kind": "assigned", "numbers": {} } });
-        let wanted = if row["code"] == "D03" { Some(full) } else { target(row) };
+        let wanted = if row["code"] == "D03" { Some(full) } else { expected_target(row) };
         assert_eq!(target_of_plan, wanted, "{}", row["code"]);
-        for key in BESIDE {
+        for key in FIELDS_NOT_IN_THE_TABLE {
             object.remove(key);
         }
-        let mut wanted = indicator(row);
-        for (field, value) in otherwise(&row["code"]) {
+        let mut wanted = expected_indicator(row);
+        for (field, value) in overrides_of_the_table(&row["code"]) {
             assert_ne!(wanted[field], value, "{} {field}: the table says so already", row["code"]);
             wanted[field] = value;
         }
@@ -170,7 +170,7 @@ fn the_holidays_are_those_of_the_table() {
     let table = rows(include_str!("../data/37-KH-UBND/holidays.csv"));
     let wanted: Vec<_> = table.iter().map(|row| json!(row)).collect();
     assert_eq!(list("/regime/holidays"), wanted);
-    assert_eq!(plan()["regime"]["holiday_years"], json!([2019, 2020]));
+    assert_eq!(plan_json()["regime"]["holiday_years"], json!([2019, 2020]));
 }
 
 #[test]

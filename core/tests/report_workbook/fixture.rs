@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    AgainstTarget, Compared, Consolidation, Correction, Decided, Doubts, EntryExtras, EntrySource, LedgerRow, Line, MissingReason, Outcome,
-    ReceivedOn, Share, StateCounts, TargetResult, UnitEntry, UnitRow, UnitStatus,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, DoubtCounts, EntryExtras, EntrySource, LedgerRow, Line, MissingReason,
+    Outcome, PeriodComparison, ReceiptDay, Share, StateCounts, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Target, TargetBasis, Unit, UnitCode, ValueType};
@@ -65,7 +65,7 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         ledger: ledger(&units, period),
         past: past(period),
         findings: findings(&units),
-        decisions: vec![Decided {
+        decisions: vec![AppliedDecision {
             unit: units[11].code.clone(),
             period,
             file: "Zalo/ban-2.xlsx".to_owned(),
@@ -98,7 +98,7 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
         name: unit.name.clone(),
         status,
         received: received
-            .then_some(ReceivedOn { date: day.checked_add(jiff::Span::new().days(2)).expect("a day"), by_signature: u.is_multiple_of(2) }),
+            .then_some(ReceiptDay { date: day.checked_add(jiff::Span::new().days(2)).expect("a day"), by_signature: u.is_multiple_of(2) }),
         days_late: if matches!(u, 3 | 4 | 10) { 2 } else { 0 },
         nil: u == 2,
         estimate: false,
@@ -107,7 +107,7 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
         file: (status == UnitStatus::Received).then_some(u),
         errors: (u % 3) as u32,
         warnings: (u % 2) as u32,
-        doubts: Doubts::default(),
+        doubts: DoubtCounts::default(),
     }
 }
 
@@ -203,21 +203,21 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         past_entered: Vec::new(),
         year_to_date: total.filter(|_| !is_stock).map(|now| now + previous.unwrap_or_default()),
         ytd_periods: Share { have: states.value + states.nil, owed: states.all() },
-        target: indicator.target.as_ref().map(|target| judged(i, target, total, &by_unit)),
+        target: indicator.target.as_ref().map(|target| target_result(i, target, total, &by_unit)),
         states,
         by_unit,
     }
 }
 
 /// In some lines a unit has a figure in this period alone.
-fn compared(i: usize, indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, now: Decimal, before: Decimal) -> Compared {
+fn compared(i: usize, indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, now: Decimal, before: Decimal) -> PeriodComparison {
     let with_figure: Vec<(&UnitCode, Decimal)> = by_unit.iter().filter_map(|(unit, entry)| Some((unit, entry.state.number()?))).collect();
     let units = u32::try_from(with_figure.len()).expect("few units");
     match with_figure.first() {
         Some((unit, figure)) if i % 3 == 1 && matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn) => {
-            Compared { units: units - 1, now: now - figure, before: before - Decimal::TWO, apart: vec![UnitCode::clone(unit)] }
+            PeriodComparison { units: units - 1, now: now - figure, before: before - Decimal::TWO, apart: vec![UnitCode::clone(unit)] }
         }
-        _ => Compared { units, now, before, apart: Vec::new() },
+        _ => PeriodComparison { units, now, before, apart: Vec::new() },
     }
 }
 
@@ -226,7 +226,7 @@ fn percent(value: Decimal, of: Decimal) -> Decimal {
     percent.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn judged(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> TargetResult {
+fn target_result(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> TargetResult {
     let min = target.min.or(Some(Decimal::from(9)));
     let attainment = match (&target.basis, min, total) {
         (TargetBasis::Number, Some(least), Some(total)) => Some(percent(total, least)),
@@ -321,13 +321,13 @@ fn findings(units: &[Unit]) -> Vec<Finding> {
     };
     let two = CellProblem::TwoReadings { read: "1.234".to_owned(), thousands: Decimal::from(1234), fraction: Decimal::new(1234, 3) };
     let grouped = CellProblem::EnglishGroups { read: "1,234,567".to_owned(), value: Decimal::from(1_234_567) };
-    let mut explained = Finding::new(grouped.clone(), place(7, "G01", 60)).reading("1,234,567");
+    let mut explained = Finding::new(grouped.clone(), place(7, "G01", 60)).with_value("1,234,567");
     explained.explained = Some("+Số đúng, đơn vị gõ dấu phẩy".to_owned());
     let header = Place { unit: Some(units[4].code.clone()), ..Place::header(HeaderField::SignedOn) };
     vec![
-        Finding::new(two.clone(), place(1, "B02", 33)).reading("1.234"),
-        Finding::new(two, header).reading("\u{202E}1.234\u{7}"),
-        Finding::new(grouped, place(6, "C02", 41)).reading("1,234,567"),
+        Finding::new(two.clone(), place(1, "B02", 33)).with_value("1.234"),
+        Finding::new(two, header).with_value("\u{202E}1.234\u{7}"),
+        Finding::new(grouped, place(6, "C02", 41)).with_value("1,234,567"),
         explained,
     ]
 }

@@ -8,9 +8,9 @@ use zip::CompressionMethod;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-pub(crate) const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
-pub(crate) const TOP: &str = r#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-pub(crate) const LINKS: &str = r#"<Relationships><Relationship Id="s1" Type="http://x/worksheet" Target="sheet1.xml"/><Relationship Id="ss" Type="http://x/sharedStrings" Target="/xl/strings.xml"/><Relationship Id="st" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
+pub(crate) const CONTENT_TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
+pub(crate) const ROOT_RELATIONSHIPS: &str = r#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+pub(crate) const WORKBOOK_RELATIONSHIPS: &str = r#"<Relationships><Relationship Id="s1" Type="http://x/worksheet" Target="sheet1.xml"/><Relationship Id="ss" Type="http://x/sharedStrings" Target="/xl/strings.xml"/><Relationship Id="st" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
 pub(crate) const WORKBOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="Số liệu" sheetId="1" r:id="s1"/></sheets></workbook>"#;
 pub(crate) const STRINGS: &str = "<sst><si><t>không</t></si><si><t>một</t></si></sst>";
 pub(crate) const STYLES: &str = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
@@ -20,10 +20,10 @@ pub(crate) type Part<'a> = (&'a str, &'a str);
 /// The parts of a small workbook, of which `changed` take the place.
 pub(crate) fn parts<'a>(changed: &[Part<'a>]) -> Vec<Part<'a>> {
     let mut parts = vec![
-        ("[Content_Types].xml", TYPES),
-        ("_rels/.rels", TOP),
+        ("[Content_Types].xml", CONTENT_TYPES),
+        ("_rels/.rels", ROOT_RELATIONSHIPS),
         ("xl/workbook.xml", WORKBOOK),
-        ("xl/_rels/workbook.xml.rels", LINKS),
+        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONSHIPS),
         ("xl/strings.xml", STRINGS),
         ("xl/styles.xml", STYLES),
         ("xl/sheet1.xml", "<worksheet><sheetData/></worksheet>"),
@@ -37,7 +37,7 @@ pub(crate) fn parts<'a>(changed: &[Part<'a>]) -> Vec<Part<'a>> {
     parts
 }
 
-pub(crate) fn zipped(parts: &[Part<'_>], method: CompressionMethod) -> Vec<u8> {
+pub(crate) fn zip_parts(parts: &[Part<'_>], method: CompressionMethod) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(method);
     for (name, content) in parts {
@@ -48,17 +48,21 @@ pub(crate) fn zipped(parts: &[Part<'_>], method: CompressionMethod) -> Vec<u8> {
 }
 
 /// A workbook with `changed` parts.
-pub(crate) fn with(changed: &[Part<'_>]) -> Vec<u8> {
-    zipped(&parts(changed), CompressionMethod::Deflated)
+pub(crate) fn workbook_with(changed: &[Part<'_>]) -> Vec<u8> {
+    zip_parts(&parts(changed), CompressionMethod::Deflated)
 }
 
 /// A workbook whose one sheet has these rows.
-pub(crate) fn rows(rows: &str) -> Vec<u8> {
-    with(&[("xl/sheet1.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))])
+pub(crate) fn workbook_with_rows(rows: &str) -> Vec<u8> {
+    workbook_with(&[("xl/sheet1.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))])
 }
 
 /// What is read of a sheet: a line per cell, and the summary.
-pub(crate) fn read(bytes: &[u8], caps: &Caps, sheet: usize) -> Result<(Vec<String>, SheetSummary), tonghop::xlsx::read::Refusal> {
+pub(crate) fn read_sheet_lines(
+    bytes: &[u8],
+    caps: &Caps,
+    sheet: usize,
+) -> Result<(Vec<String>, SheetSummary), tonghop::xlsx::read::Refusal> {
     let mut lines = Vec::new();
     let mut book = open(bytes, caps)?;
     let summary = book.read_sheet(sheet, &mut |cell| {
@@ -77,16 +81,16 @@ pub(crate) fn read(bytes: &[u8], caps: &Caps, sheet: usize) -> Result<(Vec<Strin
 }
 
 /// The code with which a workbook is refused, opening it or reading its first sheet.
-pub(crate) fn refused(bytes: &[u8]) -> &'static str {
-    match read(bytes, &Caps::NATIVE, 0) {
+pub(crate) fn refusal_code(bytes: &[u8]) -> &'static str {
+    match read_sheet_lines(bytes, &Caps::NATIVE, 0) {
         Ok((lines, _)) => panic!("read: {lines:?}"),
         Err(refusal) => Refusal::from(refusal).code(),
     }
 }
 
 /// The cells of the first sheet, and the codes of its oddities with their cells.
-pub(crate) fn cells(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
-    let (lines, summary) = read(bytes, &Caps::NATIVE, 0).unwrap();
+pub(crate) fn read_cells(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+    let (lines, summary) = read_sheet_lines(bytes, &Caps::NATIVE, 0).unwrap();
     let oddities = summary
         .oddities
         .iter()
@@ -99,7 +103,7 @@ pub(crate) fn cells(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
 }
 
 /// Replaces each `old` by `new` of the same length.
-pub(crate) fn patched(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
+pub(crate) fn replace_bytes(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
     assert_eq!(old.len(), new.len());
     let mut bytes = bytes.to_vec();
     let mut found = false;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use tonghop::xlsx::read::{Caps, FileKind, Visibility, detect, open};
 
-use crate::build::read;
+use crate::build::read_sheet_lines;
 
 pub(crate) fn workbook() -> Vec<u8> {
     let mut workbook = Workbook::new();
@@ -31,13 +31,13 @@ pub(crate) fn workbook() -> Vec<u8> {
 }
 
 #[test]
-fn all_of_it_is_read_back() {
+fn workbooks_of_rust_xlsxwriter_are_read_back() {
     let bytes = workbook();
     assert_eq!(detect(&bytes), FileKind::Xlsx);
     let book = open(&bytes, &Caps::BROWSER).unwrap();
     let sheets: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility)).collect();
     assert_eq!(sheets, [("Số liệu", Visibility::Visible), ("_tonghop", Visibility::VeryHidden)]);
-    let (lines, summary) = read(&bytes, &Caps::BROWSER, 0).unwrap();
+    let (lines, summary) = read_sheet_lines(&bytes, &Caps::BROWSER, 0).unwrap();
     assert_eq!(
         lines,
         [
@@ -59,7 +59,7 @@ fn all_of_it_is_read_back() {
     assert_eq!((summary.hidden_rows, summary.hidden_columns), (1, 1));
     assert_eq!(summary.header_footer, ["MẬT"]);
     assert!(summary.oddities.is_empty());
-    assert_eq!(read(&bytes, &Caps::BROWSER, 1).unwrap().0, ["A1 “x” General"]);
+    assert_eq!(read_sheet_lines(&bytes, &Caps::BROWSER, 1).unwrap().0, ["A1 “x” General"]);
 }
 
 #[test]

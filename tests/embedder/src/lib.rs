@@ -38,7 +38,7 @@ pub fn fill_in(plan: &Plan) -> Result<String, Box<dyn Error>> {
 ///
 /// # Errors
 /// Whatever a step says, by `?`.
-pub fn document(plan: &Plan) -> Result<PlanDocument, Box<dyn Error>> {
+pub fn round_trip_plan(plan: &Plan) -> Result<PlanDocument, Box<dyn Error>> {
     let document: PlanDocument = serde_json::from_str(&plan.to_json())?;
     assert_eq!(document, plan.document());
     Ok(document)

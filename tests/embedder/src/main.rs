@@ -12,28 +12,28 @@ use tonghop::{
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let plan = Plan::builtin("37-KH-UBND").ok_or("built in")?;
     embedder::fill_in(&plan).map_err(|error| error.to_string())?;
-    plans(&plan)?;
+    check_plan_documents(&plan)?;
     let folder = env::temp_dir();
-    periods(&plan)?;
+    check_two_periods(&plan)?;
     let missing = fs::read(folder.join("no such file")).map_err(Box::<dyn Error + Send + Sync>::from);
     assert!(missing.is_err());
-    shared::<Plan>();
-    shared::<FileSet>();
-    shared::<tonghop::Consolidation>();
+    assert_shareable::<Plan>();
+    assert_shareable::<FileSet>();
+    assert_shareable::<tonghop::Consolidation>();
     println!("the packed crate does what its README promises");
     Ok(())
 }
 
 /// What several threads may use.
-fn shared<T: Send + Sync + Clone>() {}
+fn assert_shareable<T: Send + Sync + Clone>() {}
 
-fn plans(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
+fn check_plan_documents(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
     let mut json = serde_json::to_value(plan.document())?;
     json["indicators"] = serde_json::json!([]);
     let emptied = Plan::try_from(serde_json::from_value::<tonghop::PlanDocument>(json)?);
     let invalid = emptied.err().ok_or("a plan that asks for nothing of what its rules name")?;
     assert!(invalid.findings().len() > 1 && invalid.to_string().contains("PLN"));
-    let same = Plan::try_from(embedder::document(plan).map_err(|error| error.to_string())?)?;
+    let same = Plan::try_from(embedder::round_trip_plan(plan).map_err(|error| error.to_string())?)?;
     assert_eq!(&same, plan);
     Ok(())
 }
@@ -45,7 +45,7 @@ fn json(unit: &str, period: &str, sessions: u32) -> String {
     )
 }
 
-fn periods(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
+fn check_two_periods(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
     let (first, second) = ("2019-Q1".parse()?, "2019-Q2".parse()?);
     let list = format!("[{}, {}]", json("26428", "2019-Q1", 12), json("26431", "2019-Q1", 5));
     let mut files = FileSet::from_iter(read_returns(plan, "all.json", list.as_bytes()));

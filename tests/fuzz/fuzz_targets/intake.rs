@@ -6,4 +6,4 @@
 #[allow(dead_code, reason = "each target takes one")]
 mod promises;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::receive(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::check_intake(bytes));

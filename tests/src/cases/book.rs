@@ -23,7 +23,7 @@ pub(super) enum Content {
 
 impl Content {
     /// What somebody types: a plain number becomes one, `"12"` stays text, `=…` is a formula.
-    pub(super) fn typed(text: &str) -> Option<Self> {
+    pub(super) fn from_typed(text: &str) -> Option<Self> {
         if text == "(trống)" {
             return None;
         }
@@ -120,7 +120,7 @@ impl Book {
     }
 }
 
-fn write_looking<'p>(
+fn write_styled_cell<'p>(
     page: &'p mut rust_xlsxwriter::Worksheet,
     at: CellRef,
     text: &str,
@@ -176,7 +176,7 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwr
                     None => page.write_number_with_format(row, column, number(text), &format)?,
                 }
             }
-            Content::Looking(text, look) => write_looking(page, *at, text, look)?,
+            Content::Looking(text, look) => write_styled_cell(page, *at, text, look)?,
             Content::Formula(formula, result) => page.write_formula(row, column, Formula::new(formula).set_result(result))?,
         };
     }

@@ -6,7 +6,7 @@ use tonghop::submission::Submission;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// How a case wants the file.
-pub(super) struct Wanted<'a> {
+pub(super) struct CsvOptions<'a> {
     pub(super) separator: &'a str,
     pub(super) encoding: &'a str,
     /// The title line, in place of the usual one.
@@ -16,9 +16,9 @@ pub(super) struct Wanted<'a> {
 }
 
 /// The bytes of the file.
-pub(super) fn bytes(plan: &Plan, submission: &Submission, wanted: &Wanted<'_>) -> Result<Vec<u8>, String> {
+pub(super) fn write_csv(plan: &Plan, submission: &Submission, wanted: &CsvOptions<'_>) -> Result<Vec<u8>, String> {
     let separator = if wanted.separator == "tab" { "\t" } else { wanted.separator };
-    let joined = |fields: &[&str]| fields.iter().map(|field| quoted(field, separator)).collect::<Vec<_>>().join(separator);
+    let joined = |fields: &[&str]| fields.iter().map(|field| quote_field(field, separator)).collect::<Vec<_>>().join(separator);
     let header = &submission.header;
     let day = header.signed_on.map(|day| day.to_string()).unwrap_or_default();
     let mut lines: Vec<String> = [
@@ -39,20 +39,20 @@ pub(super) fn bytes(plan: &Plan, submission: &Submission, wanted: &Wanted<'_>) -
     let mut line = line.map(|line| line.replace("\\t", "\t").replace("\\n", "\n"));
     for (code, entry) in &submission.entries {
         let written = if code.as_str() == replaced { line.take() } else { None };
-        let value = entry.number().map(decimal::wire).or_else(|| entry.raw().map(|raw| raw.text.clone())).unwrap_or_default();
+        let value = entry.number().map(decimal::format_wire).or_else(|| entry.raw().map(|raw| raw.text.clone())).unwrap_or_default();
         let value = value.replace('.', ",");
         lines.push(written.unwrap_or_else(|| joined(&[code.as_str(), &value, entry.note.as_deref().unwrap_or_default()])));
     }
     lines.extend(line);
-    encoded(&format!("{}\r\n", lines.join("\r\n")), wanted.encoding)
+    encode_text(&format!("{}\r\n", lines.join("\r\n")), wanted.encoding)
 }
 
-fn quoted(field: &str, separator: &str) -> String {
+fn quote_field(field: &str, separator: &str) -> String {
     let needs = field.contains(separator) || field.contains(['"', '\n', '\r']);
     if needs { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.to_owned() }
 }
 
-fn encoded(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
+fn encode_text(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
     let units = |bytes: fn(u16) -> [u8; 2]| format!("\u{feff}{text}").encode_utf16().flat_map(bytes).collect();
     Ok(match encoding {
         "UTF-8" => text.as_bytes().to_vec(),
@@ -64,7 +64,7 @@ fn encoded(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
             bytes.pop();
             bytes
         }
-        "Windows-1258" => windows_1258(text),
+        "Windows-1258" => encode_windows_1258(text),
         "TCVN3" => single_bytes(text, &TCVN3),
         "Latin-1" => text.chars().map(|c| u8::try_from(c).unwrap_or(0xE9)).collect(),
         other => return Err(format!("the encoding “{other}” is not known here")),
@@ -72,8 +72,8 @@ fn encoded(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
 }
 
 /// Windows-1258: letters have one byte, tones stand behind them.
-fn windows_1258(text: &str) -> Vec<u8> {
-    const TCVN3_BASES: &str = "ÂĂÊÔƠƯĐâăêôơưđ";
+fn encode_windows_1258(text: &str) -> Vec<u8> {
+    const BASE_LETTERS: &str = "ÂĂÊÔƠƯĐâăêôơưđ";
     const LETTER_BYTES: [u8; 14] = [0xC2, 0xC3, 0xCA, 0xD4, 0xD5, 0xDD, 0xD0, 0xE2, 0xE3, 0xEA, 0xF4, 0xF5, 0xFD, 0xF0];
     const TONES: [(char, u8); 5] = [('\u{300}', 0xCC), ('\u{309}', 0xD2), ('\u{303}', 0xDE), ('\u{301}', 0xEC), ('\u{323}', 0xF2)];
     let mut bytes = Vec::new();
@@ -86,7 +86,7 @@ fn windows_1258(text: &str) -> Vec<u8> {
             }
         }
         let base = base.nfc().next().unwrap_or('?');
-        let known = TCVN3_BASES.chars().zip(LETTER_BYTES).find(|(known, _)| *known == base).map(|(_, byte)| byte);
+        let known = BASE_LETTERS.chars().zip(LETTER_BYTES).find(|(known, _)| *known == base).map(|(_, byte)| byte);
         bytes.push(known.or_else(|| u8::try_from(base).ok().filter(u8::is_ascii)).unwrap_or(b'?'));
         bytes.extend(tone);
     }

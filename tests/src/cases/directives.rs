@@ -3,7 +3,7 @@
 
 use tonghop::findings::CellRef;
 use tonghop::plan::IndicatorCode;
-use tonghop::returns::layout::{DATA_SHEET, FORMAT};
+use tonghop::returns::layout::{DATA_SHEET, RETURN_FORMAT};
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::{Book, Content};
@@ -17,7 +17,7 @@ const HEAD_ROW: u32 = 11;
 /// A directive that is not known, or does not fit the workbook.
 pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> {
     if let Some(rest) = directive.strip_prefix("ghi ") {
-        return write(book, rest);
+        return apply_write_directive(book, rest);
     }
     if directive == "xóa mã" {
         let is_code = |content: &Content| matches!(content, Content::Text(text) if IndicatorCode::is_code(text));
@@ -53,7 +53,7 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
     }
     if let Some(new) = directive.strip_prefix("dán giá trị bảng sang trang ") {
         let mut copy = book.sheet(DATA_SHEET)?.clone();
-        copy.cells.retain(|_, content| *content != Content::Text(FORMAT.to_owned()));
+        copy.cells.retain(|_, content| *content != Content::Text(RETURN_FORMAT.to_owned()));
         new.clone_into(&mut copy.name);
         book.sheets.push(copy);
         return Ok(());
@@ -62,11 +62,11 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
         book.sheet(DATA_SHEET)?.page_header = Some(rest.to_owned());
         return Ok(());
     }
-    on_table(book, directive)
+    apply_table_directive(book, directive)
 }
 
 /// What is done to rows and columns of the data sheet, whatever it is called now.
-fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
+fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String> {
     let sheet = book.sheets.first_mut().ok_or("no sheet")?;
     if let Some(code) = directive.strip_prefix("chèn dòng trên ") {
         let row = sheet.row_of(code)?;
@@ -95,7 +95,7 @@ fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
     } else if let Some(letters) = directive.strip_prefix("chèn cột trước ") {
         sheet.insert_column(column(letters)?);
     } else if directive == "chèn cột STT" {
-        let (first, last) = sheet.table()?;
+        let (first, last) = sheet.table_rows()?;
         sheet.insert_column(0);
         sheet.cells.insert(CellRef::new(HEAD_ROW, 0), Content::Text("STT".to_owned()));
         for (number, row) in (first..=last).enumerate() {
@@ -107,10 +107,10 @@ fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
         let (one, other) = split(rest, " và ")?;
         sheet.swap_columns(column(one)?, column(other)?, HEAD_ROW);
     } else if directive == "xếp ngược các dòng" {
-        let rows = sheet.table()?;
+        let rows = sheet.table_rows()?;
         sheet.reverse_rows(rows);
     } else if let Some(number) = directive.strip_prefix("chép bảng xuống dưới, số mới ") {
-        let (first, last) = sheet.table()?;
+        let (first, last) = sheet.table_rows()?;
         let down = last - first + 3;
         let copied = |at: CellRef, content: &Content| {
             let content = if at.column == 4 { Content::Number(number.to_owned()) } else { content.clone() };
@@ -127,7 +127,7 @@ fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
         sheet.rearrange(|at| (at.row >= HEAD_ROW).then(|| CellRef::new(at.row - HEAD_ROW, at.column)));
     } else if let Some(rest) = directive.strip_prefix("gộp ô ") {
         let (from, to) = split(rest, ":")?;
-        let (from, to) = (place(from)?, place(to)?);
+        let (from, to) = (parse_cell(from)?, parse_cell(to)?);
         let inside = |at: &CellRef| (from.row..=to.row).contains(&at.row) && (from.column..=to.column).contains(&at.column);
         sheet.cells.retain(|at, _| *at == from || !inside(at));
         sheet.merged.retain(|(first, last)| !inside(first) && !inside(last));
@@ -139,7 +139,7 @@ fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
 }
 
 /// `ghi E11 = Quý I`, `ghi Thuyết minh!C5 = …`, `ghi dòng B03 cột E = 12`.
-fn write(book: &mut Book, rest: &str) -> Result<(), String> {
+fn apply_write_directive(book: &mut Book, rest: &str) -> Result<(), String> {
     let (target, text) = split(rest, "=")?;
     let (target, text) = (target.trim(), text.trim());
     let (sheet, cell) = match target.split_once('!') {
@@ -151,9 +151,9 @@ fn write(book: &mut Book, rest: &str) -> Result<(), String> {
             let (code, letters) = split(rest, " cột ")?;
             CellRef::new(sheet.row_of(code)?, column(letters)?)
         }
-        None => place(cell)?,
+        None => parse_cell(cell)?,
     };
-    match Content::typed(text) {
+    match Content::from_typed(text) {
         Some(content) => sheet.cells.insert(at, content),
         None => sheet.cells.remove(&at),
     };
@@ -164,10 +164,10 @@ fn split<'t>(text: &'t str, at: &str) -> Result<(&'t str, &'t str), String> {
     text.split_once(at).ok_or_else(|| format!("“{text}” lacks “{at}”"))
 }
 
-fn place(text: &str) -> Result<CellRef, String> {
+fn parse_cell(text: &str) -> Result<CellRef, String> {
     CellRef::parse(text).ok_or_else(|| format!("{text} is no cell"))
 }
 
 fn column(letters: &str) -> Result<u16, String> {
-    place(&format!("{letters}1")).map(|at| at.column)
+    parse_cell(&format!("{letters}1")).map(|at| at.column)
 }

@@ -3,7 +3,7 @@
 use tonghop::plan::{Indicator, IndicatorKind, Period};
 
 /// A sensible answer to an indicator, as somebody types it; none for what need not be answered.
-pub(super) fn sensible(indicator: &Indicator, period: Period, nil_return: bool) -> Option<String> {
+pub(super) fn sensible_answer(indicator: &Indicator, period: Period, nil_return: bool) -> Option<String> {
     if !indicator.required || nil_return && (indicator.kind == IndicatorKind::Flow || indicator.is_text()) {
         return None;
     }

@@ -31,13 +31,13 @@ pub const EXPECTED: &str = "Phải thấy";
 
 impl Section {
     /// The values of a bullet.
-    pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+    pub fn bullet_values<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
         self.bullets.iter().filter(move |(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     /// The last value of a bullet.
-    pub fn one<'a>(&'a self, key: &'a str) -> Option<&'a str> {
-        self.all(key).last()
+    pub fn last_bullet_value<'a>(&'a self, key: &'a str) -> Option<&'a str> {
+        self.bullet_values(key).last()
     }
 
     /// The position of a column.
@@ -51,7 +51,7 @@ impl Section {
     }
 
     /// Whether each row is a case of its own.
-    pub fn by_row(&self) -> bool {
+    pub fn has_case_per_row(&self) -> bool {
         self.column(EXPECTED).is_some()
     }
 }
@@ -93,7 +93,7 @@ impl Document {
     }
 
     /// The file with what was found in the place of what has to be found: for each section one text per row, or the block.
-    pub fn with(&self, found: &[Vec<String>]) -> String {
+    pub fn with_results(&self, found: &[Vec<String>]) -> String {
         let mut lines: Vec<Option<String>> = self.lines.iter().cloned().map(Some).collect();
         let mut after: Vec<(usize, String)> = Vec::new();
         for (section, found) in self.sections.iter().zip(found) {

@@ -13,20 +13,20 @@ pub(super) const OLD_FORMS: (&str, &str) = ("Lập trên mẫu", "bản trước
 ///
 /// # Errors
 /// A change that does not fit the plan.
-pub(super) fn form_of(section: &Section) -> Result<Plan, String> {
-    if section.one(OLD_FORMS.0) == Some(OLD_FORMS.1) { unchanged(section) } else { plan_of(section) }
+pub(super) fn plan_of_forms(section: &Section) -> Result<Plan, String> {
+    if section.last_bullet_value(OLD_FORMS.0) == Some(OLD_FORMS.1) { unchanged_plan(section) } else { plan_of_section(section) }
 }
 
 /// The plan that reads the returns of a section. Where they are on forms of the version before, it lists that version.
 ///
 /// # Errors
 /// A change that does not fit the plan.
-pub(super) fn plan_of(section: &Section) -> Result<Plan, String> {
-    let plan = unchanged(section)?;
-    let mut changed = changed(section, &plan)?;
-    if section.one(OLD_FORMS.0) == Some(OLD_FORMS.1) {
-        let mut version = plan.as_version(plan.issue.date);
-        for text in section.all("Bảng chuyển mã") {
+pub(super) fn plan_of_section(section: &Section) -> Result<Plan, String> {
+    let plan = unchanged_plan(section)?;
+    let mut changed = changed_plan(section, &plan)?;
+    if section.last_bullet_value(OLD_FORMS.0) == Some(OLD_FORMS.1) {
+        let mut version = plan.to_earlier_version(plan.issue.date);
+        for text in section.bullet_values("Bảng chuyển mã") {
             let (from, to) = text.split_once('→').ok_or_else(|| format!("“{text}” is not “code → code”"))?;
             let code = |text: &str| IndicatorCode::new(text.trim()).map_err(|bad| bad.to_string());
             version.map.insert(code(from)?, if to.trim() == "–" { None } else { Some(code(to)?) });
@@ -37,9 +37,9 @@ pub(super) fn plan_of(section: &Section) -> Result<Plan, String> {
 }
 
 /// The built-in plan, kept to some of its units.
-fn unchanged(section: &Section) -> Result<Plan, String> {
+fn unchanged_plan(section: &Section) -> Result<Plan, String> {
     let mut plan = Plan::xuan_loc();
-    if let Some(kept) = section.one("Đơn vị nợ báo cáo") {
+    if let Some(kept) = section.last_bullet_value("Đơn vị nợ báo cáo") {
         let kept: Vec<&str> = kept.split(',').map(str::trim).collect();
         plan.units.retain(|unit| kept.contains(&unit.code.as_str()));
         if plan.units.len() < kept.len() {
@@ -49,8 +49,8 @@ fn unchanged(section: &Section) -> Result<Plan, String> {
     Ok(plan)
 }
 
-fn changed(section: &Section, plan: &Plan) -> Result<Plan, String> {
-    let changes: Vec<&str> = section.all("Sửa kế hoạch").collect();
+fn changed_plan(section: &Section, plan: &Plan) -> Result<Plan, String> {
+    let changes: Vec<&str> = section.bullet_values("Sửa kế hoạch").collect();
     if changes.is_empty() {
         return Ok(plan.clone());
     }
@@ -66,7 +66,7 @@ fn changed(section: &Section, plan: &Plan) -> Result<Plan, String> {
 /// Sets the value at a pointer; `-` at its end appends to a list, a key that is not there is added, `/indicators/C06` is the
 /// indicator of that code.
 pub(super) fn set(json: &mut Json, pointer: &str, value: Json) -> Result<(), String> {
-    let pointer = &by_code(json, pointer);
+    let pointer = &resolve_indicator_pointer(json, pointer);
     let (parent, key) = pointer.rsplit_once('/').ok_or_else(|| format!("{pointer} is no pointer"))?;
     match json.pointer_mut(parent) {
         Some(Json::Array(list)) if key == "-" => list.push(value),
@@ -83,7 +83,7 @@ pub(super) fn set(json: &mut Json, pointer: &str, value: Json) -> Result<(), Str
 }
 
 /// The pointer with the place of an indicator in the place of its code.
-fn by_code(json: &Json, pointer: &str) -> String {
+fn resolve_indicator_pointer(json: &Json, pointer: &str) -> String {
     let parts = pointer.strip_prefix("/indicators/").map(|rest| rest.split_once('/').unwrap_or((rest, "")));
     let place = |code: &str| json.get("indicators")?.as_array()?.iter().position(|indicator| indicator["code"] == code);
     match parts.and_then(|(code, rest)| Some((place(code)?, rest))) {

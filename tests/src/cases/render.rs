@@ -77,7 +77,7 @@ fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String
             |submission: &Submission| submission.entries.get(&indicator.code).and_then(|entry| entry.note.clone()).unwrap_or_default();
         differ(&format!("giải trình {}", indicator.code), note(meant), note(read));
         let previous = |submission: &Submission| {
-            submission.entries.get(&indicator.code).and_then(|entry| entry.previous).map(decimal::wire).unwrap_or_default()
+            submission.entries.get(&indicator.code).and_then(|entry| entry.previous).map(decimal::format_wire).unwrap_or_default()
         };
         differ(&format!("kỳ trước {}", indicator.code), previous(meant), previous(read));
     }
@@ -125,14 +125,14 @@ pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str])
         lines.push(text);
     }
     for row in report.units.iter().filter(|row| units.contains(&row.code.as_str())) {
-        lines.push(format!("{}: {}{}", row.code, row.status.say(Lang::Vi), standing(row)));
+        lines.push(format!("{}: {}{}", row.code, row.status.say(Lang::Vi), unit_row_details(row)));
     }
     lines.push("--".to_owned());
     lines.extend(report.findings.iter().map(|one| finding(one, true)));
     lines
 }
 
-fn standing(row: &tonghop::consolidation::UnitRow) -> String {
+fn unit_row_details(row: &tonghop::consolidation::UnitRow) -> String {
     let mut text = String::new();
     if let Some(on) = row.received {
         text.push_str(&format!(", ngày {}{}", on.date.say(Lang::Vi), if on.by_signature { " (theo ngày ký)" } else { "" }));

@@ -10,9 +10,9 @@ use tonghop::returns::write;
 use tonghop::submission::{Entry, Raw, Submission};
 
 use super::book::{Book, Content, is_number};
-use super::csv_file::{self, Wanted};
+use super::csv_file::{self, CsvOptions};
 use super::directives::carry_out;
-use super::figures::sensible;
+use super::figures::sensible_answer;
 use super::markdown::{Section, items, pairs};
 use super::plans;
 
@@ -37,14 +37,14 @@ struct CaseRow<'a> {
 
 impl<'a> CaseRow<'a> {
     /// The row's own word, else the section's.
-    fn one(&self, key: &'a str) -> Option<&'a str> {
-        self.row.and_then(|row| self.section.cell(row, key)).or_else(|| self.section.one(key))
+    fn value(&self, key: &'a str) -> Option<&'a str> {
+        self.row.and_then(|row| self.section.cell(row, key)).or_else(|| self.section.last_bullet_value(key))
     }
 
     /// The section's words, then the row's.
-    fn list(&self, key: &'a str) -> Result<Vec<(String, String)>, String> {
+    fn name_value_pairs(&self, key: &'a str) -> Result<Vec<(String, String)>, String> {
         let mut list = Vec::new();
-        for text in self.section.all(key).chain(self.row.and_then(|row| self.section.cell(row, key))) {
+        for text in self.section.bullet_values(key).chain(self.row.and_then(|row| self.section.cell(row, key))) {
             list.extend(pairs(text)?);
         }
         Ok(list)
@@ -52,9 +52,9 @@ impl<'a> CaseRow<'a> {
 
     /// Lines of the header that are told, by their labels.
     fn header(&self) -> Result<Vec<(String, String)>, String> {
-        let mut lines = self.list("Đầu biểu")?;
+        let mut lines = self.name_value_pairs("Đầu biểu")?;
         for line in HEADER_LINES {
-            if let Some(text) = self.one(line.label) {
+            if let Some(text) = self.value(line.label) {
                 lines.push((line.label.to_owned(), text.to_owned()));
             }
         }
@@ -65,13 +65,13 @@ impl<'a> CaseRow<'a> {
 /// The file of a row; `Mã | Kết quả …` tables give their rows as figures.
 pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) -> Result<File, String> {
     let told = CaseRow { section, row };
-    let name = told.one("Tệp").unwrap_or("bao-cao.xlsx").to_owned();
-    if let Some(text) = told.one("Nội dung tệp") {
+    let name = told.value("Tệp").unwrap_or("bao-cao.xlsx").to_owned();
+    if let Some(text) = told.value("Nội dung tệp") {
         return Ok(File { name, bytes: raw_bytes(text), meant: None });
     }
-    let period: Period = told.one("Kỳ").unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
+    let period: Period = told.value("Kỳ").unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
     let day = plan.regime.window(period).last;
-    let code = told.one("Đơn vị").unwrap_or("26428");
+    let code = told.value("Đơn vị").unwrap_or("26428");
     let unit = plan
         .unit(code, day)
         .or_else(|| (plan.parent.code.as_str() == code).then_some(&plan.parent))
@@ -81,20 +81,21 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
     submission.header.position = Some("Chủ tịch".to_owned());
     submission.header.signed_on = day.checked_add(1.day()).ok();
-    let typed = header_lines(&mut submission, told.header()?);
-    figures(plan, unit, &told, &mut submission)?;
-    submission.settle(plan, unit);
-    if told.one("Mã nhận dạng") == Some("kiểu cũ") {
-        submission.fingerprint = plan.first_fingerprint();
+    let typed = apply_header_lines(&mut submission, told.header()?);
+    fill_figures(plan, unit, &told, &mut submission)?;
+    submission.apply_nil_return(plan, unit);
+    if told.value("Mã nhận dạng") == Some("kiểu cũ") {
+        submission.fingerprint = plan.fingerprint_v1();
     }
 
-    let done: Vec<&str> = section.all("Tệp bị sửa").chain(row.and_then(|row| section.cell(row, "Tệp bị sửa"))).flat_map(items).collect();
+    let done: Vec<&str> =
+        section.bullet_values("Tệp bị sửa").chain(row.and_then(|row| section.cell(row, "Tệp bị sửa"))).flat_map(items).collect();
     let bytes = if name.ends_with(".json") {
         json(&submission, &done)?
     } else if name.ends_with(".csv") {
-        let (title, line) = (told.one("Dòng tiêu đề"), told.one("Dòng bị sửa"));
-        let (separator, encoding) = (told.one("Dấu ngăn cột").unwrap_or(";"), told.one("Bảng mã").unwrap_or("UTF-8"));
-        csv_file::bytes(plan, &submission, &Wanted { separator, encoding, title, line })?
+        let (title, line) = (told.value("Dòng tiêu đề"), told.value("Dòng bị sửa"));
+        let (separator, encoding) = (told.value("Dấu ngăn cột").unwrap_or(";"), told.value("Bảng mã").unwrap_or("UTF-8"));
+        csv_file::write_csv(plan, &submission, &CsvOptions { separator, encoding, title, line })?
     } else {
         workbook(plan, unit, &submission, &typed, &done)?
     };
@@ -136,7 +137,7 @@ fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String,
             .map(|(at, _)| *at)
             .ok_or_else(|| format!("no line {label}"))?;
         let at = CellRef::new(label.row, if label.column == 0 { 2 } else { label.column + 1 });
-        match Content::typed(text) {
+        match Content::from_typed(text) {
             Some(content) => sheet.cells.insert(at, content),
             None => sheet.cells.remove(&at),
         };
@@ -148,7 +149,7 @@ fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String,
 }
 
 /// Takes up the lines of the header that a submission holds; the others are typed into the workbook.
-fn header_lines(submission: &mut Submission, lines: Vec<(String, String)>) -> Vec<(String, String)> {
+fn apply_header_lines(submission: &mut Submission, lines: Vec<(String, String)>) -> Vec<(String, String)> {
     let mut typed = Vec::new();
     for (label, text) in lines {
         let words = (text != "(trống)").then(|| text.clone());
@@ -167,16 +168,17 @@ fn header_lines(submission: &mut Submission, lines: Vec<(String, String)>) -> Ve
     typed
 }
 
-fn figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut Submission) -> Result<(), String> {
-    let full = told.one("Các chỉ tiêu khác") != Some("để trống");
+fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut Submission) -> Result<(), String> {
+    let full = told.value("Các chỉ tiêu khác") != Some("để trống");
     if full {
-        for indicator in plan.asked(submission.period.period_type(), &unit.kind) {
-            if let Some(text) = sensible(indicator, submission.period, submission.nil_return) {
+        for indicator in plan.asked_indicators(submission.period.period_type(), &unit.kind) {
+            if let Some(text) = sensible_answer(indicator, submission.period, submission.nil_return) {
                 submission.entries.insert(indicator.code.clone(), Entry::read(raw(&text), indicator));
             }
         }
     }
-    let (mut values, mut notes, mut previous) = (told.list(FIGURES)?, told.list(NOTES)?, told.list(PREVIOUS)?);
+    let (mut values, mut notes, mut previous) =
+        (told.name_value_pairs(FIGURES)?, told.name_value_pairs(NOTES)?, told.name_value_pairs(PREVIOUS)?);
     if told.section.column("Mã").is_some() {
         for row in &told.section.rows {
             let Some(code) = told.section.cell(row, "Mã") else { continue };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, date};
 use tonghop::Lang;
 use tonghop::consolidation::{
-    Correction, Decision, EnteredFigure, Instructions, Partial, Receipt, finish, reports_of_entered, verify, verify_past,
+    Correction, Decision, EnteredFigure, InputFiles, Instructions, Receipt, build_consolidation, reports_from_entered, verify, verify_past,
 };
 use tonghop::findings::Finding;
 use tonghop::plan::{IndicatorCode, Period, Plan};
@@ -14,10 +14,10 @@ use tonghop::returns::intake::{receive, receive_all};
 use tonghop::submission::{Content, Received};
 
 use super::markdown::Section;
-use super::plans::{form_of, plan_of};
+use super::plans::{plan_of_forms, plan_of_section};
 use super::render;
 use super::returns::file_of;
-use crate::package::with_part;
+use crate::package::with_changed_part;
 
 /// What came out of a case.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// Takes in what one return or one report gave.
-    fn take(&mut self, findings: Vec<Finding>, about: &str) {
+    fn record_findings(&mut self, findings: Vec<Finding>, about: &str) {
         let names =
             |finding: &Finding| [Some(finding.code().to_owned()), finding.problem.rule().map(ToString::to_string)].into_iter().flatten();
         let fired: BTreeSet<String> = findings.iter().flat_map(names).collect();
@@ -53,24 +53,24 @@ impl Outcome {
 /// # Errors
 /// A case that cannot be set up, or a report whose accounting does not hold.
 pub fn run(section: &Section) -> Result<Outcome, String> {
-    let (plan, form) = (plan_of(section)?, form_of(section)?);
+    let (plan, form) = (plan_of_section(section)?, plan_of_forms(section)?);
     let mut outcome = Outcome::default();
-    let about = section.all("Về").collect::<Vec<_>>().join(" ");
-    if section.by_row() {
+    let about = section.bullet_values("Về").collect::<Vec<_>>().join(" ");
+    if section.has_case_per_row() {
         for row in &section.rows {
             let name = row.first().map_or("", String::as_str);
             let file = file_of(&form, section, Some(row)).map_err(|error| format!("{name}: {error}"))?;
             let received = receive(&plan, &file.name, &file.bytes);
             merge_alone(&plan, &received).map_err(|broken| format!("{name}: {broken}"))?;
             outcome.found.push(render::received(&plan, &received, file.meant.as_ref()).join("; "));
-            outcome.take(received.findings, section.cell(row, "Về").unwrap_or(&about));
+            outcome.record_findings(received.findings, section.cell(row, "Về").unwrap_or(&about));
         }
     } else if section.column("Mã").is_some() {
         let file = file_of(&form, section, None)?;
         let received = receive(&plan, &file.name, &file.bytes);
         merge_alone(&plan, &received)?;
         outcome.found = render::received(&plan, &received, file.meant.as_ref());
-        outcome.take(received.findings, &about);
+        outcome.record_findings(received.findings, &about);
     } else {
         consolidate((&plan, &form), section, &about, &mut outcome)?;
     }
@@ -80,29 +80,29 @@ pub fn run(section: &Section) -> Result<Outcome, String> {
 /// Merges one return by itself: whatever is found in it, the accounting of the report holds. No file stops the others.
 fn merge_alone(plan: &Plan, received: &Received) -> Result<(), String> {
     let Content::Return(submission) = &received.content else { return Ok(()) };
-    let mut files = Partial::default();
+    let mut files = InputFiles::default();
     files.add(received.clone());
-    let report = finish(plan, &files, &Partial::default(), &Instructions::new(submission.period));
+    let report = build_consolidation(plan, &files, &InputFiles::default(), &Instructions::new(submission.period));
     verify(plan, &files, &report).map_err(|broken| broken.to_string())
 }
 
 /// Files whose names begin so are those of earlier periods.
-const PAST: &str = "trước/";
+const PAST_PREFIX: &str = "trước/";
 /// Files whose names begin so went into the report that was issued for their period.
-const ISSUED: &str = "phát hành/";
+const ISSUED_PREFIX: &str = "phát hành/";
 
 fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, outcome: &mut Outcome) -> Result<(), String> {
-    let (mut files, mut past) = (Partial::default(), Partial::default());
+    let (mut files, mut past) = (InputFiles::default(), InputFiles::default());
     let mut received: Vec<Received> = Vec::new();
-    let mut issued: BTreeMap<Period, Partial> = BTreeMap::new();
+    let mut issued: BTreeMap<Period, InputFiles> = BTreeMap::new();
     for row in &section.rows {
         let file = file_of(form, section, Some(row)).map_err(|error| format!("{row:?}: {error}"))?;
         for one in receive_all(plan, &file.name, &file.bytes) {
             received.push(one.clone());
-            if file.name.starts_with(ISSUED) {
+            if file.name.starts_with(ISSUED_PREFIX) {
                 let period = section.cell(row, "Kỳ").and_then(|text| text.parse().ok()).ok_or("an issued return has a period")?;
                 issued.entry(period).or_default().add(one);
-            } else if file.name.starts_with(PAST) {
+            } else if file.name.starts_with(PAST_PREFIX) {
                 past.add(one);
             } else {
                 files.add(one);
@@ -111,38 +111,38 @@ fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, out
     }
     issue(plan, section, issued, &mut past)?;
     let instructions = instructions(section, &received)?;
-    let report = finish(plan, &files, &past, &instructions);
+    let report = build_consolidation(plan, &files, &past, &instructions);
     verify(plan, &files, &report).map_err(|broken| broken.to_string())?;
     verify_past(plan, &past, &report).map_err(|broken| broken.to_string())?;
-    let listed = |key| section.one(key).map(|text| text.split(',').map(str::trim).collect::<Vec<_>>()).unwrap_or_default();
+    let listed = |key| section.last_bullet_value(key).map(|text| text.split(',').map(str::trim).collect::<Vec<_>>()).unwrap_or_default();
     outcome.found = render::report(&report, &listed("Xem"), &listed("Xem đơn vị"));
-    outcome.take(report.findings, about);
+    outcome.record_findings(report.findings, about);
     Ok(())
 }
 
 /// Makes the reports that were issued, each on top of the one before, and gives them to the past as the case wants them.
-fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, Partial>, past: &mut Partial) -> Result<(), String> {
-    let mut before = Partial::default();
+fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, InputFiles>, past: &mut InputFiles) -> Result<(), String> {
+    let mut before = InputFiles::default();
     for (period, files) in issued {
         let mut instructions = Instructions::new(period);
         instructions.corrections =
-            section.all("Điều chỉnh khi phát hành").map(|text| correction(text, period)).collect::<Result<_, _>>()?;
-        let report = finish(plan, &files, &before, &instructions);
+            section.bullet_values("Điều chỉnh khi phát hành").map(|text| correction(text, period)).collect::<Result<_, _>>()?;
+        let report = build_consolidation(plan, &files, &before, &instructions);
         let json = to_json(&report, Lang::Vi).map_err(|error| error.to_string())?;
         before.add_report(read_report(&format!("báo cáo {period}.json"), json.as_bytes()).ok_or("a report")?);
         // What was issued anew afterwards goes without the corrections: nobody had them then.
-        let anew = section.one("Phát hành lại").is_some_and(|again| again == period.to_string());
-        let report = if anew { finish(plan, &files, &Partial::default(), &Instructions::new(period)) } else { report };
+        let anew = section.last_bullet_value("Phát hành lại").is_some_and(|again| again == period.to_string());
+        let report = if anew { build_consolidation(plan, &files, &InputFiles::default(), &Instructions::new(period)) } else { report };
         let json = if anew { to_json(&report, Lang::Vi).map_err(|error| error.to_string())? } else { json };
         let mut book = tonghop::report::write(plan, &report).map_err(|error| error.to_string())?;
-        for text in section.all("Sửa trong bảng tính") {
+        for text in section.bullet_values("Sửa trong bảng tính") {
             let (old, new) = text.split_once(" → ").ok_or("“old → new”")?;
-            book = with_part(&book, "xl/worksheets/sheet2.xml", |content| {
+            book = with_changed_part(&book, "xl/worksheets/sheet2.xml", |content| {
                 let sheet = String::from_utf8_lossy(&content).replacen(&format!("<v>{old}</v>"), &format!("<v>{new}</v>"), 1);
                 sheet.into_bytes()
             });
         }
-        for form in section.one("Báo cáo kỳ trước là").unwrap_or("json").split(", ") {
+        for form in section.last_bullet_value("Báo cáo kỳ trước là").unwrap_or("json").split(", ") {
             let bytes = match form {
                 "json" => json.as_bytes(),
                 "xlsx" => &book,
@@ -151,11 +151,11 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, Partial>, past
                 other => return Err(format!("no form “{other}”")),
             };
             let ending = form.split(' ').next().unwrap_or(form);
-            past.add_report(read_report(&format!("{PAST}báo cáo {period}.{ending}"), bytes).ok_or("a report")?);
+            past.add_report(read_report(&format!("{PAST_PREFIX}báo cáo {period}.{ending}"), bytes).ok_or("a report")?);
         }
     }
     let mut figures = Vec::new();
-    for text in section.all("Nhập kỳ trước") {
+    for text in section.bullet_values("Nhập kỳ trước") {
         let words: Vec<&str> = text.splitn(4, ' ').collect();
         let [period, code, figure, basis] = words.as_slice() else {
             return Err(format!("“{text}” is not “period code figure basis”"));
@@ -168,7 +168,9 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, Partial>, past
             basis: (*basis).to_owned(),
         });
     }
-    reports_of_entered(plan, &format!("{PAST}số liệu cũ.csv"), "nhập", &figures).into_iter().for_each(|report| past.add_report(report));
+    reports_from_entered(plan, &format!("{PAST_PREFIX}số liệu cũ.csv"), "nhập", &figures)
+        .into_iter()
+        .for_each(|report| past.add_report(report));
     Ok(())
 }
 
@@ -194,14 +196,18 @@ fn correction(text: &str, period: Period) -> Result<Correction, String> {
 }
 
 fn instructions(section: &Section, received: &[Received]) -> Result<Instructions, String> {
-    let period =
-        section.one("Tổng hợp kỳ").or_else(|| section.one("Kỳ")).unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
+    let period = section
+        .last_bullet_value("Tổng hợp kỳ")
+        .or_else(|| section.last_bullet_value("Kỳ"))
+        .unwrap_or("2019-Q1")
+        .parse()
+        .map_err(|_| "no such period".to_owned())?;
     let mut instructions = Instructions::new(period);
-    instructions.as_of = section.one("Đến ngày").map(day).transpose()?;
+    instructions.as_of = section.last_bullet_value("Đến ngày").map(day).transpose()?;
     let sha = |name: &str| received.iter().find(|one| one.file == name).map_or_else(|| name.to_owned(), |one| one.sha256.clone());
     // The day on which the office wrote its lines.
-    let (when, exchanged_when) = section.one("Ngày ghi").map_or(Ok((date(2019, 3, 20), None)), either)?;
-    for text in section.all("Ngày nhận") {
+    let (when, exchanged_when) = section.last_bullet_value("Ngày ghi").map_or(Ok((date(2019, 3, 20), None)), parse_ambiguous_day)?;
+    for text in section.bullet_values("Ngày nhận") {
         let (text, exchanged) = match text.split_once(" hoặc ") {
             Some((text, other)) => (text, Some(day(other)?)),
             None => (text, None),
@@ -210,7 +216,7 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
         let file = file.strip_prefix("mã của ").map_or_else(|| file.to_owned(), sha);
         instructions.received.push(Receipt { file, date: day(date)?, exchanged });
     }
-    for text in section.all("Quyết định") {
+    for text in section.bullet_values("Quyết định") {
         let (unit, file) = text.split_once(' ').ok_or("a unit and a file")?;
         instructions.decisions.push(Decision {
             unit: render::unit_code(unit)?,
@@ -222,14 +228,14 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
             why: "đơn vị xác nhận qua điện thoại".to_owned(),
         });
     }
-    for text in section.all("Điều chỉnh") {
+    for text in section.bullet_values("Điều chỉnh") {
         instructions.corrections.push(Correction { when, exchanged: exchanged_when, ..correction(text, period)? });
     }
     Ok(instructions)
 }
 
 /// A day, and what it may be meant for: `2019-12-03 hoặc 2019-03-12`.
-fn either(text: &str) -> Result<(Date, Option<Date>), String> {
+fn parse_ambiguous_day(text: &str) -> Result<(Date, Option<Date>), String> {
     match text.split_once(" hoặc ") {
         Some((one, other)) => Ok((day(one)?, Some(day(other)?))),
         None => Ok((day(text)?, None)),

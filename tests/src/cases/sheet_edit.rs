@@ -15,7 +15,7 @@ impl Sheet {
     }
 
     /// The first and last row with a code.
-    pub(super) fn table(&self) -> Result<(u32, u32), String> {
+    pub(super) fn table_rows(&self) -> Result<(u32, u32), String> {
         let rows = self
             .cells
             .iter()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tonghop::findings::CellRef;
 
-use super::read::{Reading, Sheets, Value};
+use super::read::{Sheets, TonghopReading, Value};
 
 /// What came out of comparing our reading with another one.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Comparison {
 }
 
 /// Compares a reading of ours with that of `peer`.
-pub fn compare(ours: &Reading, other: &Sheets, peer: &str) -> Comparison {
+pub fn compare(ours: &TonghopReading, other: &Sheets, peer: &str) -> Comparison {
     let mut found = Comparison::default();
     let sheets: BTreeSet<&String> = ours.sheets.keys().chain(other.keys()).collect();
     for sheet in sheets {
@@ -35,9 +35,9 @@ pub fn compare(ours: &Reading, other: &Sheets, peer: &str) -> Comparison {
                 continue;
             }
             let (mine, theirs) = (mine.get(at), theirs.get(at));
-            if equal(mine, theirs) {
+            if is_same_value(mine, theirs) {
                 found.same += 1;
-            } else if let Some(why) = tells_less(mine, theirs, peer) {
+            } else if let Some(why) = known_difference(mine, theirs, peer) {
                 *found.less.entry(why).or_default() += 1;
             } else {
                 found.differences.push(format!("{sheet}!{at}: ours {mine:?}, {peer} {theirs:?}"));
@@ -47,7 +47,7 @@ pub fn compare(ours: &Reading, other: &Sheets, peer: &str) -> Comparison {
     found
 }
 
-fn equal(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
+fn is_same_value(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
     use Value::{Bool, Date, Error, Iso, Number, Text};
     // Days pass through a calendar in openpyxl, which keeps microseconds.
     const DAY_TOLERANCE: f64 = 2e-6;
@@ -62,7 +62,7 @@ fn equal(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
 }
 
 /// What is known of the other reader, and is no fault of ours.
-fn tells_less(mine: Option<&Value>, theirs: Option<&Value>, peer: &str) -> Option<&'static str> {
+fn known_difference(mine: Option<&Value>, theirs: Option<&Value>, peer: &str) -> Option<&'static str> {
     use Value::{Date, Error, Iso, Text};
     match (mine, theirs) {
         _ if peer != "openpyxl" => None,
@@ -72,14 +72,16 @@ fn tells_less(mine: Option<&Value>, theirs: Option<&Value>, peer: &str) -> Optio
         }
         (Some(Iso(_)), Some(Date(_))) => Some("turns ISO dates into days"),
         (Some(Text(a)), Some(Text(b))) if *a == unescaped(b) => Some("leaves _xHHHH_ as it stands"),
-        (Some(Text(a)), Some(Text(b))) if bare(a) == bare(b) => Some("keeps blanks at the ends of runs without xml:space"),
-        (None, Some(Text(b))) if bare(b).is_empty() => Some("keeps blanks at the ends of runs without xml:space"),
+        (Some(Text(a)), Some(Text(b))) if without_whitespace(a) == without_whitespace(b) => {
+            Some("keeps blanks at the ends of runs without xml:space")
+        }
+        (None, Some(Text(b))) if without_whitespace(b).is_empty() => Some("keeps blanks at the ends of runs without xml:space"),
         _ => None,
     }
 }
 
 /// The text without blanks.
-fn bare(text: &str) -> String {
+fn without_whitespace(text: &str) -> String {
     unescaped(text).split_whitespace().collect()
 }
 

@@ -4,4 +4,4 @@ mod compare;
 mod read;
 
 pub use compare::{Comparison, compare};
-pub use read::{Reading, Sheets, Value, calamine, openpyxl, ours};
+pub use read::{Sheets, TonghopReading, Value, parse_openpyxl_line, read_with_calamine, read_with_tonghop};

@@ -29,7 +29,7 @@ pub type Sheets = BTreeMap<String, BTreeMap<CellRef, Value>>;
 
 /// What our reader makes of it.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct TonghopReading {
     /// The values.
     pub sheets: Sheets,
     /// Cells that were refused by name: formulas without a value, numbers beyond the limit, repeated cells.
@@ -40,10 +40,10 @@ pub struct Reading {
 ///
 /// # Errors
 /// The reason code.
-pub fn ours(bytes: &[u8]) -> Result<Reading, String> {
+pub fn read_with_tonghop(bytes: &[u8]) -> Result<TonghopReading, String> {
     let code = |refusal: tonghop::xlsx::read::Refusal| tonghop::findings::Refusal::from(refusal).code().to_owned();
     let mut book = open(bytes, &Caps::NATIVE).map_err(code)?;
-    let mut reading = Reading::default();
+    let mut reading = TonghopReading::default();
     let names: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.clone(), sheet.kind)).collect();
     for (index, (name, kind)) in names.into_iter().enumerate() {
         if kind != SheetKind::Worksheet {
@@ -81,7 +81,7 @@ pub fn ours(bytes: &[u8]) -> Result<Reading, String> {
 ///
 /// # Errors
 /// What it says.
-pub fn calamine(bytes: &[u8]) -> Result<Sheets, String> {
+pub fn read_with_calamine(bytes: &[u8]) -> Result<Sheets, String> {
     let said = |error: calamine::XlsxError| error.to_string();
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(said)?;
     let names: Vec<_> =
@@ -116,7 +116,7 @@ pub fn calamine(bytes: &[u8]) -> Result<Sheets, String> {
 ///
 /// # Errors
 /// What it says.
-pub fn openpyxl(line: &str) -> (String, Result<Sheets, String>) {
+pub fn parse_openpyxl_line(line: &str) -> (String, Result<Sheets, String>) {
     let Ok(json) = serde_json::from_str::<serde_json::Value>(line) else {
         return (String::new(), Err(format!("no JSON: {line}")));
     };
@@ -127,13 +127,13 @@ pub fn openpyxl(line: &str) -> (String, Result<Sheets, String>) {
     let mut sheets = Sheets::new();
     for (name, cells) in json["sheets"].as_object().into_iter().flatten() {
         let cells = cells.as_object().into_iter().flatten();
-        let values = cells.filter_map(|(at, told)| Some((CellRef::parse(at)?, value(told)?)));
+        let values = cells.filter_map(|(at, told)| Some((CellRef::parse(at)?, parse_openpyxl_value(told)?)));
         sheets.insert(name.clone(), values.collect());
     }
     (file, Ok(sheets))
 }
 
-fn value(told: &serde_json::Value) -> Option<Value> {
+fn parse_openpyxl_value(told: &serde_json::Value) -> Option<Value> {
     let text = || told[1].as_str().map(str::to_owned);
     match told[0].as_str()? {
         "b" => told[1].as_bool().map(Value::Bool),

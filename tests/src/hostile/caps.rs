@@ -3,8 +3,8 @@
 use tonghop::findings::CellRef;
 use tonghop::xlsx::read::{Caps, Cell, CellValue, open};
 
-use super::Family;
-use super::honest::{self, DATA_SHEET_PART, LINKS, Return, STRINGS, STYLES, honest};
+use super::CaseFamily;
+use super::honest::{self, DATA_SHEET_PART, EditableReturn, SHARED_STRINGS_PART, STYLES, WORKBOOK_RELATIONSHIPS, honest_return};
 use super::zip::{Archive, DEFLATED, Entry, STORED};
 
 const CAPS: Caps = Caps::NATIVE;
@@ -14,10 +14,10 @@ fn usize_of(limit: u64) -> usize {
 }
 
 /// The least significant bits of a generator: content that does not pack too well, the same in every run.
-struct Noise(u32);
+struct NoiseGenerator(u32);
 
-impl Noise {
-    fn below(&mut self, limit: u32) -> u32 {
+impl NoiseGenerator {
+    fn next_below(&mut self, limit: u32) -> u32 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 17;
         self.0 ^= self.0 << 5;
@@ -27,32 +27,32 @@ impl Noise {
 
 /// Blanks of that length which pack about forty times.
 fn blanks(length: usize) -> Vec<u8> {
-    let mut noise = Noise(2_463_534_242);
+    let mut noise = NoiseGenerator(2_463_534_242);
     let mut blanks = vec![b' '; length];
     let mut at = 0;
     while at < length {
         blanks[at] = b'\n';
-        at += 50 + noise.below(20) as usize;
+        at += 50 + noise.next_below(20) as usize;
     }
     blanks
 }
 
 /// The return with a part swollen by blanks to that length.
-fn swollen(part: &'static str, end: &'static str, length: usize) -> Archive {
-    let text = honest().text(part);
+fn archive_with_padded_part(part: &'static str, end: &'static str, length: usize) -> Archive {
+    let text = honest_return().text(part);
     let (front, behind) = text.split_at(text.rfind(end).expect("the end"));
     let filling = blanks(length - text.len());
-    let entry = Entry::of_pieces(part, DEFLATED, [front.as_bytes(), &filling, behind.as_bytes()].into_iter());
-    honest().archive().changed(|archive| *archive.entry(part) = entry)
+    let entry = Entry::from_pieces(part, DEFLATED, [front.as_bytes(), &filling, behind.as_bytes()].into_iter());
+    honest_return().archive().with_change(|archive| *archive.entry(part) = entry)
 }
 
 /// The bytes of all parts together.
-fn total(archive: &Archive) -> usize {
+fn total_uncompressed_size(archive: &Archive) -> usize {
     archive.entries.iter().map(|entry| entry.central.size as usize).sum()
 }
 
 /// Cells with content, and bytes of their text, headers and footers, of the honest return.
-fn spent() -> (usize, usize) {
+fn count_cells_and_text() -> (usize, usize) {
     let (mut cells, mut text) = (0, 0);
     let mut book = open(honest::workbook(), &CAPS).expect("a workbook");
     for index in 0..book.sheets().len() {
@@ -63,7 +63,8 @@ fn spent() -> (usize, usize) {
         };
         cells += usize_of(book.read_sheet(index, count).expect("a sheet").cells);
     }
-    let parts = [DATA_SHEET_PART, honest::NARRATIVES, honest::GUIDE, honest::HIDDEN].map(|part| honest().text(part));
+    let parts = [DATA_SHEET_PART, honest::NARRATIVES_SHEET_PART, honest::GUIDE_SHEET_PART, honest::HIDDEN_SHEET_PART]
+        .map(|part| honest_return().text(part));
     let margins = parts.iter().flat_map(|part| part.split("<oddFooter>").skip(1)).map(|rest| {
         let stored = &rest[..rest.find("</oddFooter>").expect("its end")];
         stored.replace("&amp;", "&").replace("&quot;", "\"").len()
@@ -72,13 +73,13 @@ fn spent() -> (usize, usize) {
 }
 
 /// A sheet of so many cells, in rows of 10,000.
-fn cells(count: usize) -> String {
-    let mut noise = Noise(88_675_123);
+fn sheet_xml_with_cells(count: usize) -> String {
+    let mut noise = NoiseGenerator(88_675_123);
     let mut xml = "<worksheet><sheetData>".to_owned();
     for row in 0..count.div_ceil(10_000) {
         xml.push_str("<row>");
         for _ in 0..(count - row * 10_000).min(10_000) {
-            xml.push_str(["<c><v>1</v></c>", "<c><v>2</v></c>", "<c><v>3</v></c>", "<c><v>44</v></c>"][noise.below(4) as usize]);
+            xml.push_str(["<c><v>1</v></c>", "<c><v>2</v></c>", "<c><v>3</v></c>", "<c><v>44</v></c>"][noise.next_below(4) as usize]);
         }
         xml.push_str("</row>");
     }
@@ -86,14 +87,14 @@ fn cells(count: usize) -> String {
 }
 
 /// Texts that fill what is left of the limit, and so many bytes more.
-fn texts(more: usize) -> Return {
+fn return_at_text_limit(more: usize) -> EditableReturn {
     const LONG_TEXT_LEN: usize = 30_000;
-    let used = spent().1;
+    let used = count_cells_and_text().1;
     let left = usize_of(CAPS.cell_text) + more - used;
-    let shared = honest().text(STRINGS).matches("<si>").count();
+    let shared = honest_return().text(SHARED_STRINGS_PART).matches("<si>").count();
     let often = format!("<c t=\"s\"><v>{shared}</v></c>").repeat(left / LONG_TEXT_LEN);
     let last = format!("<c t=\"str\"><v>{}</v></c>", "x".repeat(left % LONG_TEXT_LEN));
-    honest().before(STRINGS, "</sst>", &format!("<si><t>{}</t></si>", "x".repeat(LONG_TEXT_LEN))).sheet(
+    honest_return().insert_before(SHARED_STRINGS_PART, "</sst>", &format!("<si><t>{}</t></si>", "x".repeat(LONG_TEXT_LEN))).with_sheet(
         "Khác",
         "",
         &format!("<worksheet><sheetData><row>{often}{last}</row></sheetData></worksheet>"),
@@ -101,199 +102,220 @@ fn texts(more: usize) -> Return {
 }
 
 /// So many shared strings in all, empty ones behind the honest ones.
-fn strings(count: usize) -> Return {
-    let mut noise = Noise(521_288_629);
-    let honest_ones = honest().text(STRINGS).matches("<si>").count();
-    let more: String = (honest_ones..count).map(|_| ["<si/>", "<si />", "<si></si>"][noise.below(3) as usize]).collect();
-    honest().before(STRINGS, "</sst>", &more)
+fn return_with_strings(count: usize) -> EditableReturn {
+    let mut noise = NoiseGenerator(521_288_629);
+    let honest_ones = honest_return().text(SHARED_STRINGS_PART).matches("<si>").count();
+    let more: String = (honest_ones..count).map(|_| ["<si/>", "<si />", "<si></si>"][noise.next_below(3) as usize]).collect();
+    honest_return().insert_before(SHARED_STRINGS_PART, "</sst>", &more)
 }
 
-fn styles(count: usize) -> Return {
-    let text = honest().text(STYLES);
+fn return_with_styles(count: usize) -> EditableReturn {
+    let text = honest_return().text(STYLES);
     let list = &text[text.find("<cellXfs").expect("cell styles")..text.find("</cellXfs>").expect("cell styles")];
-    honest().before(STYLES, "</cellXfs>", &"<xf numFmtId=\"0\"/>".repeat(count - list.matches("<xf ").count()))
+    honest_return().insert_before(STYLES, "</cellXfs>", &"<xf numFmtId=\"0\"/>".repeat(count - list.matches("<xf ").count()))
 }
 
-fn merged(count: usize) -> Return {
-    let honest_ones: usize = [DATA_SHEET_PART, honest::NARRATIVES, honest::GUIDE, honest::HIDDEN]
+fn return_with_merged_ranges(count: usize) -> EditableReturn {
+    let honest_ones: usize = [DATA_SHEET_PART, honest::NARRATIVES_SHEET_PART, honest::GUIDE_SHEET_PART, honest::HIDDEN_SHEET_PART]
         .iter()
-        .map(|part| honest().text(part).matches("<mergeCell ").count())
+        .map(|part| honest_return().text(part).matches("<mergeCell ").count())
         .sum();
-    let mut noise = Noise(362_436_069);
-    let ranges: String = (honest_ones..count).map(|_| format!("<mergeCell ref=\"Y{}:Z99\"/>", 1 + noise.below(90))).collect();
-    honest().sheet("Khác", "", &format!("<worksheet><sheetData/><mergeCells>{ranges}</mergeCells></worksheet>"))
+    let mut noise = NoiseGenerator(362_436_069);
+    let ranges: String = (honest_ones..count).map(|_| format!("<mergeCell ref=\"Y{}:Z99\"/>", 1 + noise.next_below(90))).collect();
+    honest_return().with_sheet("Khác", "", &format!("<worksheet><sheetData/><mergeCells>{ranges}</mergeCells></worksheet>"))
 }
 
 /// An idle part above the size from which the ratio counts, packed to exactly that ratio.
-fn packed(ratio: usize) -> Vec<u8> {
-    let size = usize_of(Caps::RATIO_FROM) + 100;
+fn file_with_packing_ratio(ratio: usize) -> Vec<u8> {
+    let size = usize_of(Caps::RATIO_CHECKED_FROM_BYTES) + 100;
     let mut entry = Entry::new("xl/media/image1.bmp", b"", STORED);
     entry.data = vec![0; size.div_ceil(ratio)];
     let packed = entry.data.len() as u32;
-    entry = entry.both(|header| (header.size, header.packed, header.method) = (size as u32, packed, DEFLATED));
-    honest().archive().with(entry).bytes()
+    entry = entry.with_both_headers(|header| (header.size, header.packed, header.method) = (size as u32, packed, DEFLATED));
+    honest_return().archive().with_entry(entry).bytes()
 }
 
 /// The return with an idle stored part, so that the file has that length.
-fn long_file(length: usize) -> Vec<u8> {
-    let with = |filling: usize| honest().archive().with(Entry::new("xl/media/a", &vec![7; filling], STORED)).bytes();
+fn file_of_length(length: usize) -> Vec<u8> {
+    let with = |filling: usize| honest_return().archive().with_entry(Entry::new("xl/media/a", &vec![7; filling], STORED)).bytes();
     with(length - with(0).len())
 }
 
-fn long_json(length: usize) -> Vec<u8> {
+fn json_of_length(length: usize) -> Vec<u8> {
     let text = honest::json();
     format!("{text}{}", " ".repeat(length - text.len())).into_bytes()
 }
 
-fn entries(count: usize) -> Vec<u8> {
-    let mut archive = honest().archive();
+fn file_with_entries(count: usize) -> Vec<u8> {
+    let mut archive = honest_return().archive();
     for number in archive.entries.len()..count {
         archive.entries.push(Entry::new(&format!("xl/media/{number}"), b"", STORED));
     }
     archive.bytes()
 }
 
-fn sheets(count: usize) -> Vec<u8> {
-    (4..count).fold(honest(), |all, number| all.sheet(&format!("T{number}"), "", "<worksheet><sheetData/></worksheet>")).bytes()
+fn file_with_sheets(count: usize) -> Vec<u8> {
+    (4..count).fold(honest_return(), |all, number| all.with_sheet(&format!("T{number}"), "", "<worksheet><sheetData/></worksheet>")).bytes()
 }
 
-fn inside(xml: &str) -> Vec<u8> {
-    honest().before(DATA_SHEET_PART, "<sheetData>", xml).bytes()
+fn file_with_xml_in_sheet(xml: &str) -> Vec<u8> {
+    honest_return().insert_before(DATA_SHEET_PART, "<sheetData>", xml).bytes()
 }
 
-fn nested(depth: usize) -> Vec<u8> {
+fn file_with_nested_xml(depth: usize) -> Vec<u8> {
     // The sheet itself is the first level.
-    inside(&format!("{}{}", "<a>".repeat(depth - 1), "</a>".repeat(depth - 1)))
+    file_with_xml_in_sheet(&format!("{}{}", "<a>".repeat(depth - 1), "</a>".repeat(depth - 1)))
 }
 
-fn attributes(count: usize) -> Vec<u8> {
-    inside(&format!("<a{}/>", (0..count).map(|number| format!(" a{number}=\"\"")).collect::<String>()))
+fn file_with_attributes(count: usize) -> Vec<u8> {
+    file_with_xml_in_sheet(&format!("<a{}/>", (0..count).map(|number| format!(" a{number}=\"\"")).collect::<String>()))
 }
 
-fn narrative(length: usize) -> Vec<u8> {
+fn file_with_narrative(length: usize) -> Vec<u8> {
     let text = "Tuyên truyền ".repeat(length / 13 + 1).chars().take(length).collect::<String>();
-    honest()
-        .cell_of(honest::NARRATIVES, "C5", &format!("<c r=\"C5\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"))
+    honest_return()
+        .with_cell(
+            honest::NARRATIVES_SHEET_PART,
+            "C5",
+            &format!("<c r=\"C5\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"),
+        )
         .bytes()
 }
 
-fn headers(count: usize) -> Vec<u8> {
+fn file_with_page_headers(count: usize) -> Vec<u8> {
     // One footer is there.
-    honest().swap(DATA_SHEET_PART, "</headerFooter>", &format!("{}</headerFooter>", "<evenHeader>a</evenHeader>".repeat(count - 1))).bytes()
+    honest_return()
+        .replace_in_part(DATA_SHEET_PART, "</headerFooter>", &format!("{}</headerFooter>", "<evenHeader>a</evenHeader>".repeat(count - 1)))
+        .bytes()
 }
 
-fn strays(count: u16) -> Vec<u8> {
+fn file_with_stray_figures(count: u16) -> Vec<u8> {
     let cells: String = (0..count).map(|n| format!("<c r=\"{}17\"><v>1</v></c>", CellRef::letters(n + 22))).collect();
-    honest().swap(DATA_SHEET_PART, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
+    honest_return().replace_in_part(DATA_SHEET_PART, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
 }
 
-fn relationships(count: usize) -> Vec<u8> {
+fn file_with_relationships(count: usize) -> Vec<u8> {
     let more: String = (6..count).map(|n| format!("<Relationship Id=\"x{n}\" Type=\"x/y\" Target=\"z\"/>")).collect();
-    honest().before(LINKS, "</Relationships>", &more).bytes()
+    honest_return().insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", &more).bytes()
 }
 
-pub(super) fn cases(family: &mut Family) {
-    family.accepted("file-at", "a file of 20 MB", "", || long_file(usize_of(CAPS.file)));
-    family.rejected("file-above", "one byte more", "XLS121", || long_file(usize_of(CAPS.file) + 1));
-    family.accepted("json-at.json", "JSON of 2 MB", "", || long_json(usize_of(CAPS.json)));
-    family.rejected("json-above.json", "one byte more", "XLS121", || long_json(usize_of(CAPS.json) + 1));
-    family.accepted("entries-at", "2,000 parts", "", || entries(usize_of(CAPS.entries)));
-    family.rejected("entries-above", "one part more", "XLS122", || entries(usize_of(CAPS.entries) + 1));
+pub(super) fn add_cases(family: &mut CaseFamily) {
+    family.add_accepted("file-at", "a file of 20 MB", "", || file_of_length(usize_of(CAPS.file)));
+    family.add_rejected("file-above", "one byte more", "XLS121", || file_of_length(usize_of(CAPS.file) + 1));
+    family.add_accepted("json-at.json", "JSON of 2 MB", "", || json_of_length(usize_of(CAPS.json)));
+    family.add_rejected("json-above.json", "one byte more", "XLS121", || json_of_length(usize_of(CAPS.json) + 1));
+    family.add_accepted("entries-at", "2,000 parts", "", || file_with_entries(usize_of(CAPS.entries)));
+    family.add_rejected("entries-above", "one part more", "XLS122", || file_with_entries(usize_of(CAPS.entries) + 1));
     family
-        .accepted("part-at", "a sheet of 128 MB", "", || swollen(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated)).bytes())
-        .heavy();
-    family
-        .rejected("part-above", "one byte more", "XLS123", || {
-            swollen(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated) + 1).bytes()
+        .add_accepted("part-at", "a sheet of 128 MB", "", || {
+            archive_with_padded_part(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated)).bytes()
         })
-        .heavy();
+        .mark_heavy();
+    family
+        .add_rejected("part-above", "one byte more", "XLS123", || {
+            archive_with_padded_part(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated) + 1).bytes()
+        })
+        .mark_heavy();
     let whole = |more: usize| {
-        let archive = swollen(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated));
-        let left = usize_of(CAPS.total_inflated) + more - total(&archive);
+        let archive = archive_with_padded_part(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated));
+        let left = usize_of(CAPS.total_inflated) + more - total_uncompressed_size(&archive);
         let filling = blanks(left - 1_000_000);
-        archive.with(Entry::new("xl/media/a", &filling, DEFLATED)).with(Entry::new("xl/media/b", &vec![7; 1_000_000], STORED)).bytes()
+        archive
+            .with_entry(Entry::new("xl/media/a", &filling, DEFLATED))
+            .with_entry(Entry::new("xl/media/b", &vec![7; 1_000_000], STORED))
+            .bytes()
     };
-    family.accepted("total-at", "parts of 256 MB in all", "", move || whole(0)).heavy();
-    family.rejected("total-above", "one byte more", "XLS124", move || whole(1)).heavy();
-    family.accepted("ratio-at", "a part packed 200 times", "", || packed(usize_of(CAPS.ratio)));
-    family.rejected("ratio-above", "a part packed more", "XLS125", || packed(usize_of(CAPS.ratio) + 1));
-    family.accepted("sheets-at", "256 sheets", "", || sheets(usize_of(CAPS.sheets)));
-    family.rejected("sheets-above", "one sheet more", "XLS126", || sheets(usize_of(CAPS.sheets) + 1));
-    family.accepted("strings-at", "two million shared strings", "", || strings(usize_of(CAPS.shared_strings)).bytes()).heavy();
-    family.rejected("strings-above", "one string more", "XLS127", || strings(usize_of(CAPS.shared_strings) + 1).bytes()).heavy();
-    let many = |more: usize| honest().sheet("Khác", "", &cells(usize_of(CAPS.cells) + more - spent().0)).bytes();
-    family.accepted("cells-at", "two million cells", "XLS239", move || many(0)).heavy();
-    family.rejected("cells-above", "one cell more", "XLS128", move || many(1)).heavy();
-    family.accepted("text-at", "32 MB of text in cells", "XLS239", || texts(0).bytes());
-    family.rejected("text-above", "one letter more", "XLS132", || texts(1).bytes());
-    family.accepted("styles-at", "100,000 cell styles", "", || styles(usize_of(CAPS.styles)).bytes());
-    family.rejected("styles-above", "one style more", "XLS134", || styles(usize_of(CAPS.styles) + 1).bytes());
-    family.accepted("merged-at", "100,000 merged ranges", "", || merged(usize_of(CAPS.merged)).bytes());
-    family.rejected("merged-above", "one range more", "XLS133", || merged(usize_of(CAPS.merged) + 1).bytes());
-    family.accepted("depth-at", "XML nested 256 levels deep", "", || nested(usize_of(CAPS.xml_depth)));
-    family.rejected("depth-above", "one level more", "XLS129", || nested(usize_of(CAPS.xml_depth) + 1));
-    family.accepted("attributes-at", "a tag with 1,200 attributes", "", || attributes(usize_of(CAPS.attributes)));
-    family.rejected("attributes-above", "one attribute more", "XLS130", || attributes(usize_of(CAPS.attributes) + 1));
-    family.accepted("string-at", "a text of 32,767 letters", "SUB244", || narrative(usize_of(CAPS.string_utf16)));
-    family.rejected("string-above", "one letter more", "XLS131", || narrative(usize_of(CAPS.string_utf16) + 1));
-    family.accepted("relationships-at", "2,000 relationships", "", || relationships(usize_of(CAPS.entries)));
-    family.rejected("relationships-above", "one relationship more", "XLS122", || relationships(usize_of(CAPS.entries) + 1));
-    family.accepted("headers-at", "six headers and footers", "", || headers(6));
-    family.rejected("headers-above", "one header more", "XLS112", || headers(7));
-    family.accepted("number-at", "a figure of 10 to the 15th", "SUB209", || honest().number("1000000000000000").bytes()).figure(None);
-    family.accepted("number-above", "one more", "XLS146", || honest().number("1000000000000001").bytes()).figure(None);
-    family.accepted("findings-at", "200 findings of one kind", "XLS222", || strays(200));
-    family.accepted("findings-above", "one finding more", "XLS150 XLS222", || strays(201));
-    bombs(family);
+    family.add_accepted("total-at", "parts of 256 MB in all", "", move || whole(0)).mark_heavy();
+    family.add_rejected("total-above", "one byte more", "XLS124", move || whole(1)).mark_heavy();
+    family.add_accepted("ratio-at", "a part packed 200 times", "", || file_with_packing_ratio(usize_of(CAPS.ratio)));
+    family.add_rejected("ratio-above", "a part packed more", "XLS125", || file_with_packing_ratio(usize_of(CAPS.ratio) + 1));
+    family.add_accepted("sheets-at", "256 sheets", "", || file_with_sheets(usize_of(CAPS.sheets)));
+    family.add_rejected("sheets-above", "one sheet more", "XLS126", || file_with_sheets(usize_of(CAPS.sheets) + 1));
+    family
+        .add_accepted("strings-at", "two million shared strings", "", || return_with_strings(usize_of(CAPS.shared_strings)).bytes())
+        .mark_heavy();
+    family
+        .add_rejected("strings-above", "one string more", "XLS127", || return_with_strings(usize_of(CAPS.shared_strings) + 1).bytes())
+        .mark_heavy();
+    let many = |more: usize| {
+        honest_return().with_sheet("Khác", "", &sheet_xml_with_cells(usize_of(CAPS.cells) + more - count_cells_and_text().0)).bytes()
+    };
+    family.add_accepted("cells-at", "two million cells", "XLS239", move || many(0)).mark_heavy();
+    family.add_rejected("cells-above", "one cell more", "XLS128", move || many(1)).mark_heavy();
+    family.add_accepted("text-at", "32 MB of text in cells", "XLS239", || return_at_text_limit(0).bytes());
+    family.add_rejected("text-above", "one letter more", "XLS132", || return_at_text_limit(1).bytes());
+    family.add_accepted("styles-at", "100,000 cell styles", "", || return_with_styles(usize_of(CAPS.styles)).bytes());
+    family.add_rejected("styles-above", "one style more", "XLS134", || return_with_styles(usize_of(CAPS.styles) + 1).bytes());
+    family.add_accepted("merged-at", "100,000 merged ranges", "", || return_with_merged_ranges(usize_of(CAPS.merged)).bytes());
+    family.add_rejected("merged-above", "one range more", "XLS133", || return_with_merged_ranges(usize_of(CAPS.merged) + 1).bytes());
+    family.add_accepted("depth-at", "XML nested 256 levels deep", "", || file_with_nested_xml(usize_of(CAPS.xml_depth)));
+    family.add_rejected("depth-above", "one level more", "XLS129", || file_with_nested_xml(usize_of(CAPS.xml_depth) + 1));
+    family.add_accepted("attributes-at", "a tag with 1,200 attributes", "", || file_with_attributes(usize_of(CAPS.attributes)));
+    family.add_rejected("attributes-above", "one attribute more", "XLS130", || file_with_attributes(usize_of(CAPS.attributes) + 1));
+    family.add_accepted("string-at", "a text of 32,767 letters", "SUB244", || file_with_narrative(usize_of(CAPS.string_utf16)));
+    family.add_rejected("string-above", "one letter more", "XLS131", || file_with_narrative(usize_of(CAPS.string_utf16) + 1));
+    family.add_accepted("relationships-at", "2,000 relationships", "", || file_with_relationships(usize_of(CAPS.entries)));
+    family.add_rejected("relationships-above", "one relationship more", "XLS122", || file_with_relationships(usize_of(CAPS.entries) + 1));
+    family.add_accepted("headers-at", "six headers and footers", "", || file_with_page_headers(6));
+    family.add_rejected("headers-above", "one header more", "XLS112", || file_with_page_headers(7));
+    family
+        .add_accepted("number-at", "a figure of 10 to the 15th", "SUB209", || honest_return().with_b02_number("1000000000000000").bytes())
+        .expect_figure(None);
+    family
+        .add_accepted("number-above", "one more", "XLS146", || honest_return().with_b02_number("1000000000000001").bytes())
+        .expect_figure(None);
+    family.add_accepted("findings-at", "200 findings of one kind", "XLS222", || file_with_stray_figures(200));
+    family.add_accepted("findings-above", "one finding more", "XLS150 XLS222", || file_with_stray_figures(201));
+    add_bomb_cases(family);
 }
 
 /// Everything at once, just below the limits: what a file can make the reader hold.
-fn bombs(family: &mut Family) {
+fn add_bomb_cases(family: &mut CaseFamily) {
     family
-        .accepted("bomb-cells-and-blanks", "two million cells in a sheet of 128 MB", "XLS239", || {
-            let xml = cells(usize_of(CAPS.cells) - spent().0);
+        .add_accepted("bomb-cells-and-blanks", "two million cells in a sheet of 128 MB", "XLS239", || {
+            let xml = sheet_xml_with_cells(usize_of(CAPS.cells) - count_cells_and_text().0);
             let (front, behind) = xml.split_at(xml.len() - "</worksheet>".len());
             let filling = blanks(usize_of(CAPS.part_inflated) - xml.len());
-            let archive = honest().sheet("Khác", "", "<worksheet/>").archive();
+            let archive = honest_return().with_sheet("Khác", "", "<worksheet/>").archive();
             let name = String::from_utf8(archive.entries.last().expect("the sheet").central.name.clone()).expect("a name");
-            let entry = Entry::of_pieces(&name, DEFLATED, [front.as_bytes(), &filling, behind.as_bytes()].into_iter());
-            archive.changed(|archive| *archive.entry(&name) = entry).bytes()
+            let entry = Entry::from_pieces(&name, DEFLATED, [front.as_bytes(), &filling, behind.as_bytes()].into_iter());
+            archive.with_change(|archive| *archive.entry(&name) = entry).bytes()
         })
-        .heavy();
+        .mark_heavy();
     family
-        .accepted("bomb-alternate", "a million and a half cells in every other column, with texts", "XLS239", || {
-            let mut noise = Noise(7);
+        .add_accepted("bomb-alternate", "a million and a half cells in every other column, with texts", "XLS239", || {
+            let mut noise = NoiseGenerator(7);
             let mut xml = "<worksheet><sheetData>".to_owned();
             for row in 1..=188 {
                 xml.push_str(&format!("<row r=\"{row}\">"));
                 for column in (0..16_000).step_by(2) {
                     let letters = CellRef::letters(column);
-                    xml.push_str(&format!("<c r=\"{letters}{row}\" t=\"str\"><v>{}</v></c>", 1_000_000_000 + noise.below(999)));
+                    xml.push_str(&format!("<c r=\"{letters}{row}\" t=\"str\"><v>{}</v></c>", 1_000_000_000 + noise.next_below(999)));
                 }
                 xml.push_str("</row>");
             }
-            honest().sheet("Khác", "", &(xml + "</sheetData></worksheet>")).bytes()
+            honest_return().with_sheet("Khác", "", &(xml + "</sheetData></worksheet>")).bytes()
         })
-        .heavy();
+        .mark_heavy();
     family
-        .accepted("bomb-blank-cells", "eight million cells without content, in backward order", "XLS143 XLS150", || {
+        .add_accepted("bomb-blank-cells", "eight million cells without content, in backward order", "XLS143 XLS150", || {
             let mut xml = "<worksheet><sheetData>".to_owned();
-            let mut noise = Noise(11);
+            let mut noise = NoiseGenerator(11);
             for _ in 0..2_000 {
                 xml.push_str("<row>");
-                (0..4_000).for_each(|_| xml.push_str(["<c r=\"A1\"/>", "<c r=\"B1\"/>", "<c r=\"C1\"/>"][noise.below(3) as usize]));
+                (0..4_000).for_each(|_| xml.push_str(["<c r=\"A1\"/>", "<c r=\"B1\"/>", "<c r=\"C1\"/>"][noise.next_below(3) as usize]));
                 xml.push_str("</row>");
             }
-            honest().sheet("Khác", "", &(xml + "</sheetData></worksheet>")).bytes()
+            honest_return().with_sheet("Khác", "", &(xml + "</sheetData></worksheet>")).bytes()
         })
-        .heavy();
+        .mark_heavy();
     family
-        .accepted("bomb-codes", "a million rows of codes, each with a figure", "XLS210", || {
-            let mut noise = Noise(13);
+        .add_accepted("bomb-codes", "a million rows of codes, each with a figure", "XLS210", || {
+            let mut noise = NoiseGenerator(13);
             let rows: String =
-                (100..1_000_000).map(|n| format!("<row r=\"{n}\"><c t=\"str\"><v>B0{}</v></c></row>", 1 + noise.below(8))).collect();
-            honest().before(DATA_SHEET_PART, "</sheetData>", &rows).bytes()
+                (100..1_000_000).map(|n| format!("<row r=\"{n}\"><c t=\"str\"><v>B0{}</v></c></row>", 1 + noise.next_below(8))).collect();
+            honest_return().insert_before(DATA_SHEET_PART, "</sheetData>", &rows).bytes()
         })
-        .heavy()
-        .figure(None);
+        .mark_heavy()
+        .expect_figure(None);
 }

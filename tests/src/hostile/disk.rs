@@ -1,11 +1,11 @@
 //! Gives unusual file names to honest returns and leftover files. Special files, such as links, are made by the tests themselves.
 
-use super::Family;
-use super::honest::{self, honest};
+use super::CaseFamily;
+use super::honest::{self, honest_return};
 
-pub(super) fn cases(family: &mut Family) {
+pub(super) fn add_cases(family: &mut CaseFamily) {
     let mut honest_as = |file: String, what: &'static str| {
-        family.accepted("", what, "", || honest::workbook().to_vec()).file = file;
+        family.add_accepted("", what, "", || honest::workbook().to_vec()).file = file;
     };
     honest_as("ten-to\u{302}\u{309} ho\u{31b}\u{323}p.xlsx".to_owned(), "a name with letters and marks apart");
     honest_as(format!("{}.xlsx", "d".repeat(250)), "a name of 255 bytes");
@@ -28,7 +28,7 @@ pub(super) fn cases(family: &mut Family) {
     honest_as("bieu tuong 😀.xlsx".to_owned(), "a name with a picture letter");
     honest_as("an.xlsx~".to_owned(), "the copy of an editor");
     let mut leftover = |file: &str, what: &'static str| {
-        family.skipped("", what, || honest().number("999").bytes()).file = file.to_owned();
+        family.add_skipped("", what, || honest_return().with_b02_number("999").bytes()).file = file.to_owned();
     };
     leftover("~$xuan-bac.xlsx", "a lock file of Excel with a whole return in it");
     leftover(".~lock.xuan-bac.xlsx#", "a lock file of LibreOffice");

@@ -13,26 +13,26 @@ use crate::package::{self, Parts};
 /// The sheet with the figures.
 pub const DATA_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
 /// The sheet with the narratives.
-pub const NARRATIVES: &str = "xl/worksheets/sheet2.xml";
+pub const NARRATIVES_SHEET_PART: &str = "xl/worksheets/sheet2.xml";
 /// The guide.
-pub const GUIDE: &str = "xl/worksheets/sheet3.xml";
+pub const GUIDE_SHEET_PART: &str = "xl/worksheets/sheet3.xml";
 /// The hidden sheet.
-pub const HIDDEN: &str = "xl/worksheets/sheet4.xml";
+pub const HIDDEN_SHEET_PART: &str = "xl/worksheets/sheet4.xml";
 /// The shared strings.
-pub const STRINGS: &str = "xl/sharedStrings.xml";
+pub const SHARED_STRINGS_PART: &str = "xl/sharedStrings.xml";
 /// The styles.
 pub const STYLES: &str = "xl/styles.xml";
 /// The workbook.
 pub const WORKBOOK: &str = "xl/workbook.xml";
 /// The relationships of the workbook.
-pub const LINKS: &str = "xl/_rels/workbook.xml.rels";
+pub const WORKBOOK_RELATIONSHIPS: &str = "xl/_rels/workbook.xml.rels";
 /// The relationships of the package.
 pub const PACKAGE_RELATIONSHIPS: &str = "_rels/.rels";
 /// The types of the parts.
-pub const TYPES: &str = "[Content_Types].xml";
+pub const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 
 /// The figure of B02 (cell E17) in the honest return.
-pub const B02: &str = "120";
+pub const B02_FIGURE: &str = "120";
 
 /// A whole return without faults: B01 (cell E16) = 3, B02 (cell E17) = 120, everything else none.
 pub fn submission(plan: &Plan) -> Submission {
@@ -43,10 +43,10 @@ pub fn submission(plan: &Plan) -> Submission {
     submission.header.signer = Some("Nguyễn Văn An".to_owned());
     submission.header.position = Some("Chủ tịch".to_owned());
     submission.header.signed_on = Some(last.tomorrow().expect("a day"));
-    for indicator in plan.asked(period.period_type(), &unit.kind) {
+    for indicator in plan.asked_indicators(period.period_type(), &unit.kind) {
         let typed = match (indicator.code.as_str(), &indicator.value) {
             ("B01", _) => "3",
-            ("B02", _) => B02,
+            ("B02", _) => B02_FIGURE,
             (_, ValueType::Text { .. }) => "Đã tổ chức tuyên truyền trong kỳ",
             (_, ValueType::Boolean) => "không",
             (_, ValueType::Integer | ValueType::Decimal { .. }) => "0",
@@ -74,21 +74,21 @@ pub fn workbook() -> &'static [u8] {
 
 fn parts() -> &'static Parts {
     static PARTS: OnceLock<Parts> = OnceLock::new();
-    PARTS.get_or_init(|| package::parts(workbook()))
+    PARTS.get_or_init(|| package::unpack_parts(workbook()))
 }
 
 /// A return whose parts may be changed before it is put into a package.
 #[derive(Debug, Clone)]
-pub struct Return {
+pub struct EditableReturn {
     parts: Parts,
 }
 
 /// The honest return, taken apart.
-pub fn honest() -> Return {
-    Return { parts: parts().clone() }
+pub fn honest_return() -> EditableReturn {
+    EditableReturn { parts: parts().clone() }
 }
 
-impl Return {
+impl EditableReturn {
     /// The text of a part.
     pub fn text(&self, part: &str) -> String {
         let found = self.parts.iter().find(|(name, _)| name == part).expect("a part of that name");
@@ -97,7 +97,7 @@ impl Return {
 
     /// A part with this content, in place of the one of that name or behind all.
     #[must_use]
-    pub fn part(mut self, part: &str, content: impl Into<Vec<u8>>) -> Self {
+    pub fn with_part_content(mut self, part: &str, content: impl Into<Vec<u8>>) -> Self {
         match self.parts.iter_mut().find(|(name, _)| name == part) {
             Some(found) => found.1 = content.into(),
             None => self.parts.push((part.to_owned(), content.into())),
@@ -107,7 +107,7 @@ impl Return {
 
     /// Without that part.
     #[must_use]
-    pub fn without(mut self, part: &str) -> Self {
+    pub fn without_part(mut self, part: &str) -> Self {
         let before = self.parts.len();
         self.parts.retain(|(name, _)| name != part);
         assert_ne!(before, self.parts.len(), "no part {part}");
@@ -116,75 +116,75 @@ impl Return {
 
     /// The part under another name.
     #[must_use]
-    pub fn renamed(mut self, part: &str, new: &str) -> Self {
+    pub fn with_renamed_part(mut self, part: &str, new: &str) -> Self {
         self.parts.iter_mut().find(|(name, _)| name == part).expect("a part of that name").0 = new.to_owned();
         self
     }
 
     /// Each `old` of a part replaced; there has to be one.
     #[must_use]
-    pub fn swap(self, part: &str, old: &str, new: &str) -> Self {
+    pub fn replace_in_part(self, part: &str, old: &str, new: &str) -> Self {
         let text = self.text(part);
         assert!(text.contains(old), "{part} has no {old}");
         let text = text.replace(old, new);
-        self.part(part, text)
+        self.with_part_content(part, text)
     }
 
     /// A cell of the sheet with the figures, element and all, replaced.
     #[must_use]
-    pub fn cell(self, cell: &str, xml: &str) -> Self {
-        self.cell_of(DATA_SHEET_PART, cell, xml)
+    pub fn with_data_cell(self, cell: &str, xml: &str) -> Self {
+        self.with_cell(DATA_SHEET_PART, cell, xml)
     }
 
     /// A cell of a sheet, element and all, replaced.
     #[must_use]
-    pub fn cell_of(self, part: &str, cell: &str, xml: &str) -> Self {
+    pub fn with_cell(self, part: &str, cell: &str, xml: &str) -> Self {
         let text = self.text(part);
         let start = text.find(&format!("<c r=\"{cell}\"")).expect("a cell");
         let tag = start + text[start..].find('>').expect("a tag");
         let end = if text[..tag].ends_with('/') { tag + 1 } else { tag + text[tag..].find("</c>").expect("its end") + 4 };
         let text = [&text[..start], xml, &text[end..]].concat();
-        self.part(part, text)
+        self.with_part_content(part, text)
     }
 
     /// The figure B02 with this content between the tags and these attributes (`r` is there).
     #[must_use]
-    pub fn b02(self, attributes: &str, content: &str) -> Self {
-        self.cell("E17", &format!("<c r=\"E17\"{attributes}>{content}</c>"))
+    pub fn with_b02(self, attributes: &str, content: &str) -> Self {
+        self.with_data_cell("E17", &format!("<c r=\"E17\"{attributes}>{content}</c>"))
     }
 
     /// The figure B02 as a number with this stored text.
     #[must_use]
-    pub fn number(self, stored: &str) -> Self {
-        self.b02("", &format!("<v>{stored}</v>"))
+    pub fn with_b02_number(self, stored: &str) -> Self {
+        self.with_b02("", &format!("<v>{stored}</v>"))
     }
 
     /// XML put in front of the end of the element (`</sheetData>`) of a part.
     #[must_use]
-    pub fn before(self, part: &str, element: &str, xml: &str) -> Self {
-        self.swap(part, element, &format!("{xml}{element}"))
+    pub fn insert_before(self, part: &str, element: &str, xml: &str) -> Self {
+        self.replace_in_part(part, element, &format!("{xml}{element}"))
     }
 
     /// A further sheet with that XML; `listed` are the attributes in the list besides name and link.
     #[must_use]
-    pub fn sheet(self, name: &str, listed: &str, xml: &str) -> Self {
+    pub fn with_sheet(self, name: &str, listed: &str, xml: &str) -> Self {
         let number = self.parts.len() + 20;
         let part = format!("xl/worksheets/sheet{number}.xml");
         let link = format!(
             "<Relationship Id=\"rId{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
         );
-        self.before(LINKS, "</Relationships>", &link)
-            .before(WORKBOOK, "</sheets>", &format!("<sheet name=\"{name}\" sheetId=\"{number}\"{listed} r:id=\"rId{number}\"/>"))
-            .part(&part, xml)
+        self.insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", &link)
+            .insert_before(WORKBOOK, "</sheets>", &format!("<sheet name=\"{name}\" sheetId=\"{number}\"{listed} r:id=\"rId{number}\"/>"))
+            .with_part_content(&part, xml)
     }
 
     /// The package, all parts deflated, in the order of the honest one.
     pub fn archive(&self) -> Archive {
-        self.archive_by(DEFLATED)
+        self.archive_with_method(DEFLATED)
     }
 
     /// The package, all parts compressed in that way.
-    pub fn archive_by(&self, method: u16) -> Archive {
+    pub fn archive_with_method(&self, method: u16) -> Archive {
         let entries = self.parts.iter().map(|(name, content)| Entry::new(name, content, method)).collect();
         Archive { entries, ..Archive::default() }
     }

@@ -70,31 +70,31 @@ impl Case {
     }
 
     /// The name under which it stands in the ledger: composed letters, and nothing that steers a terminal.
-    pub fn listed(&self) -> String {
+    pub fn ledger_name(&self) -> String {
         let steers = |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         self.file.nfc().map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
     }
 
     /// B02 has to be read as this.
-    fn figure(&mut self, figure: impl Into<Option<&'static str>>) -> &mut Self {
+    fn expect_figure(&mut self, figure: impl Into<Option<&'static str>>) -> &mut Self {
         self.figure = figure.into();
         self
     }
 
-    fn heavy(&mut self) -> &mut Self {
+    fn mark_heavy(&mut self) -> &mut Self {
         self.heavy = true;
         self
     }
 }
 
 /// The cases of one family in the making.
-struct Family {
+struct CaseFamily {
     name: &'static str,
     cases: Vec<Case>,
 }
 
-impl Family {
-    fn add(
+impl CaseFamily {
+    fn add_case(
         &mut self,
         name: &'static str,
         what: &'static str,
@@ -105,62 +105,62 @@ impl Family {
         let ending = if name.contains('.') { "" } else { ".xlsx" };
         let mut codes: Vec<&str> = codes.split_whitespace().collect();
         codes.sort_unstable();
-        let figure = (verdict == Verdict::Accepted).then_some(honest::B02);
+        let figure = (verdict == Verdict::Accepted).then_some(honest::B02_FIGURE);
         let file = format!("{}-{name}{ending}", self.name);
         self.cases.push(Case { file, family: self.name, what, verdict, codes, figure, heavy: false, make: Box::new(make) });
         self.cases.last_mut().expect("just added")
     }
 
     /// It has to be read as a return; B02 is that of the honest one unless the case says otherwise.
-    fn accepted(
+    fn add_accepted(
         &mut self,
         name: &'static str,
         what: &'static str,
         codes: &'static str,
         make: impl Fn() -> Vec<u8> + Send + Sync + 'static,
     ) -> &mut Case {
-        self.add(name, what, Verdict::Accepted, codes, make)
+        self.add_case(name, what, Verdict::Accepted, codes, make)
     }
 
     /// It has to be refused.
-    fn rejected(
+    fn add_rejected(
         &mut self,
         name: &'static str,
         what: &'static str,
         codes: &'static str,
         make: impl Fn() -> Vec<u8> + Send + Sync + 'static,
     ) -> &mut Case {
-        self.add(name, what, Verdict::Rejected, codes, make)
+        self.add_case(name, what, Verdict::Rejected, codes, make)
     }
 
     /// It has to be passed over by what it is.
-    fn skipped(&mut self, name: &'static str, what: &'static str, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> &mut Case {
-        self.add(name, what, Verdict::Skipped, "", make)
+    fn add_skipped(&mut self, name: &'static str, what: &'static str, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> &mut Case {
+        self.add_case(name, what, Verdict::Skipped, "", make)
     }
 }
 
 /// Adds the cases of a family.
-type Cases = fn(&mut Family);
+type AddCases = fn(&mut CaseFamily);
 
 /// All cases, family by family.
 pub fn corpus() -> Vec<Case> {
-    let families: [(&'static str, Cases); 12] = [
-        ("container", container::cases),
-        ("entry", entries::cases),
-        ("xml", xml::cases),
-        ("cell", cells::cases),
-        ("string", strings::cases),
-        ("workbook", workbook::cases),
-        ("layout", layout::cases),
-        ("masquerade", masquerade::cases),
-        ("cap", caps::cases),
-        ("disk", disk::cases),
-        ("unusual", unusual::cases),
-        ("stamp", stamps::cases),
+    let families: [(&'static str, AddCases); 12] = [
+        ("container", container::add_cases),
+        ("entry", entries::add_cases),
+        ("xml", xml::add_cases),
+        ("cell", cells::add_cases),
+        ("string", strings::add_cases),
+        ("workbook", workbook::add_cases),
+        ("layout", layout::add_cases),
+        ("masquerade", masquerade::add_cases),
+        ("cap", caps::add_cases),
+        ("disk", disk::add_cases),
+        ("unusual", unusual::add_cases),
+        ("stamp", stamps::add_cases),
     ];
     let mut all = Vec::new();
     for (name, cases) in families {
-        let mut family = Family { name, cases: Vec::new() };
+        let mut family = CaseFamily { name, cases: Vec::new() };
         cases(&mut family);
         all.append(&mut family.cases);
     }

@@ -60,11 +60,11 @@ pub struct Entry {
 impl Entry {
     /// An honest entry.
     pub fn new(name: &str, content: &[u8], method: u16) -> Self {
-        Self::of_pieces(name, method, std::iter::once(content))
+        Self::from_pieces(name, method, std::iter::once(content))
     }
 
     /// An honest entry whose content comes in pieces, so that a large one is never held whole.
-    pub fn of_pieces<'a>(name: &str, method: u16, pieces: impl Iterator<Item = &'a [u8]>) -> Self {
+    pub fn from_pieces<'a>(name: &str, method: u16, pieces: impl Iterator<Item = &'a [u8]>) -> Self {
         let mut crc = Crc::new();
         let mut size = 0usize;
         let mut packer = DeflateEncoder::new(Vec::new(), Compression::new(6));
@@ -92,7 +92,7 @@ impl Entry {
 
     /// Changes both headers alike.
     #[must_use]
-    pub fn both(mut self, change: impl Fn(&mut Header)) -> Self {
+    pub fn with_both_headers(mut self, change: impl Fn(&mut Header)) -> Self {
         change(&mut self.local);
         change(&mut self.central);
         self
@@ -101,7 +101,7 @@ impl Entry {
 
 /// What the record at the end says, where it is not the truth.
 #[derive(Debug, Clone, Default)]
-pub struct End {
+pub struct EndRecord {
     /// Number of this disk.
     pub disk: u16,
     /// Disk on which the directory begins.
@@ -134,7 +134,7 @@ pub struct Archive {
     /// Bytes between the directory and the record at the end (zip64 records).
     pub tail: Vec<u8>,
     /// What the record at the end says.
-    pub end: End,
+    pub end: EndRecord,
     /// Bytes behind everything.
     pub suffix: Vec<u8>,
 }
@@ -147,36 +147,36 @@ impl Archive {
 
     /// Adds an honest entry.
     #[must_use]
-    pub fn with(mut self, entry: Entry) -> Self {
+    pub fn with_entry(mut self, entry: Entry) -> Self {
         self.entries.push(entry);
         self
     }
 
     /// Changes the archive.
     #[must_use]
-    pub fn changed(mut self, change: impl FnOnce(&mut Self)) -> Self {
+    pub fn with_change(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 
     /// Where the directory will stand, and how long it will be.
-    pub fn directory(&self) -> (usize, usize) {
-        let (data, directory) = self.body();
+    pub fn directory_start_and_size(&self) -> (usize, usize) {
+        let (data, directory) = self.data_and_directory();
         (data.len(), directory.len())
     }
 
-    fn body(&self) -> (Vec<u8>, Vec<u8>) {
+    fn data_and_directory(&self) -> (Vec<u8>, Vec<u8>) {
         let mut bytes = self.prefix.clone();
         let mut lines = Vec::new();
         for entry in &self.entries {
             bytes.extend(&entry.before);
             let offset = entry.offset.unwrap_or((bytes.len() - self.prefix.len()) as u32);
             if !entry.absent {
-                bytes.extend(local(&entry.local));
+                bytes.extend(local_header_bytes(&entry.local));
                 bytes.extend(&entry.data);
                 bytes.extend(&entry.behind);
             }
-            lines.push(if entry.unlisted { Vec::new() } else { central(entry, offset) });
+            lines.push(if entry.unlisted { Vec::new() } else { central_header_bytes(entry, offset) });
         }
         bytes.extend(&self.gap);
         let order = self.order.clone().unwrap_or_else(|| (0..lines.len()).collect());
@@ -186,7 +186,7 @@ impl Archive {
 
     /// The bytes.
     pub fn bytes(&self) -> Vec<u8> {
-        let (mut bytes, directory) = self.body();
+        let (mut bytes, directory) = self.data_and_directory();
         let start = bytes.len() - self.prefix.len();
         let count = self.entries.iter().filter(|entry| !entry.unlisted).count() as u16;
         bytes.extend(&directory);
@@ -205,7 +205,7 @@ impl Archive {
     }
 }
 
-fn common(header: &Header) -> Vec<u8> {
+fn common_header_bytes(header: &Header) -> Vec<u8> {
     let mut bytes = Vec::new();
     for short in [header.version, header.flags, header.method, 0, 0x21] {
         bytes.extend(short.to_le_bytes());
@@ -218,13 +218,13 @@ fn common(header: &Header) -> Vec<u8> {
     bytes
 }
 
-fn local(header: &Header) -> Vec<u8> {
-    [&b"PK\x03\x04"[..], &common(header), &header.name, &header.extra].concat()
+fn local_header_bytes(header: &Header) -> Vec<u8> {
+    [&b"PK\x03\x04"[..], &common_header_bytes(header), &header.name, &header.extra].concat()
 }
 
-fn central(entry: &Entry, offset: u32) -> Vec<u8> {
+fn central_header_bytes(entry: &Entry, offset: u32) -> Vec<u8> {
     let mut bytes = b"PK\x01\x02\x14\x03".to_vec();
-    bytes.extend(common(&entry.central));
+    bytes.extend(common_header_bytes(&entry.central));
     bytes.extend((entry.comment.len() as u16).to_le_bytes());
     bytes.extend(entry.disk.to_le_bytes());
     bytes.extend([0; 6]);

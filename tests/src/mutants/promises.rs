@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use tonghop::consolidation::{Instructions, Partial, finish, verify};
+use tonghop::consolidation::{InputFiles, Instructions, build_consolidation, verify};
 use tonghop::parse::understand;
 use tonghop::plan::{Indicator, Plan};
 use tonghop::returns::check_stamps;
@@ -19,7 +19,7 @@ fn xuan_loc() -> &'static Plan {
 }
 
 /// Refused, or read twice to the same cells.
-pub fn reader(bytes: &[u8]) {
+pub fn check_reader(bytes: &[u8]) {
     let once = |bytes: &[u8]| -> Option<Vec<String>> {
         let mut book = open(bytes, &Caps::BROWSER).ok()?;
         let mut cells = vec![check_stamps(&mut book).is_err().to_string()];
@@ -37,7 +37,7 @@ pub fn reader(bytes: &[u8]) {
 }
 
 /// Refused, or each file within named on one line and read twice to the same bytes.
-pub fn container(bytes: &[u8]) {
+pub fn check_container(bytes: &[u8]) {
     let once = || {
         let mut opened = container::open(bytes, detect(bytes), &Caps::NATIVE).ok()??;
         let files = (0..opened.len()).map(|index| (opened.name(index), opened.read(index).ok()));
@@ -49,7 +49,7 @@ pub fn container(bytes: &[u8]) {
 }
 
 /// Accounted for, everything that is told of it can be told, and a report that takes it in holds: no file stops the others.
-pub fn receive(bytes: &[u8]) {
+pub fn check_intake(bytes: &[u8]) {
     let received = intake::receive(xuan_loc(), "a.xlsx", bytes);
     for finding in &received.findings {
         let told = [tonghop::Lang::Vi, tonghop::Lang::En].map(|lang| finding.problem.message(lang));
@@ -58,17 +58,17 @@ pub fn receive(bytes: &[u8]) {
     assert_eq!(received.sha256.len(), 64);
     if let Content::Return(submission) = &received.content {
         let instructions = Instructions::new(submission.period);
-        let mut files = Partial::default();
+        let mut files = InputFiles::default();
         files.add(received);
-        let report = finish(xuan_loc(), &files, &Partial::default(), &instructions);
+        let report = build_consolidation(xuan_loc(), &files, &InputFiles::default(), &instructions);
         assert_eq!(verify(xuan_loc(), &files, &report), Ok(()));
     }
 }
 
 /// Understood once and for all, whatever was typed.
-pub fn understood(bytes: &[u8]) {
+pub fn check_cell_text(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).into_owned();
-    for indicator in asked() {
+    for indicator in indicators_of_each_type() {
         let answer = understand(&Raw { text: text.clone(), form: RawForm::Text }, indicator);
         let again = understand(&Raw { text: text.clone(), form: RawForm::Text }, indicator);
         assert_eq!(answer, again, "{text:?} was understood in two ways");
@@ -77,14 +77,14 @@ pub fn understood(bytes: &[u8]) {
 }
 
 /// One indicator of each type of value.
-fn asked() -> impl Iterator<Item = &'static Indicator> {
+fn indicators_of_each_type() -> impl Iterator<Item = &'static Indicator> {
     ["B01", "C02", "A01", "H01"]
         .into_iter()
         .filter_map(|code| xuan_loc().indicators.iter().find(|indicator| indicator.code.as_str() == code))
 }
 
 /// Refused, or written so that it is read again as the same.
-pub fn expression(bytes: &[u8]) {
+pub fn check_expression(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(parsed) = Expression::parse(&text) {
         let written = parsed.to_string();
@@ -94,7 +94,7 @@ pub fn expression(bytes: &[u8]) {
 }
 
 /// Refused, or accepted again once it is written.
-pub fn plan(bytes: &[u8]) {
+pub fn check_plan(bytes: &[u8]) {
     if let Ok(plan) = Plan::from_json(bytes) {
         let written = plan.to_json();
         assert!(Plan::from_json(written.as_bytes()).is_ok(), "a plan that was accepted is refused when it is written again");

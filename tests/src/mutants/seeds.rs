@@ -6,12 +6,12 @@ use rust_xlsxwriter::{Format, Workbook};
 use tonghop::plan::Plan;
 
 use crate::hostile::honest;
-use crate::package::{Parts, parts};
+use crate::package::{Parts, unpack_parts};
 
 /// A return of the project's own, and a small workbook of another writer.
 pub(super) fn workbooks() -> &'static [Parts] {
     static SEEDS: OnceLock<Vec<Parts>> = OnceLock::new();
-    SEEDS.get_or_init(|| vec![parts(&small()), parts(honest::workbook())])
+    SEEDS.get_or_init(|| vec![unpack_parts(&small_workbook()), unpack_parts(honest::workbook())])
 }
 
 /// JSON of a return and of the plan.
@@ -21,7 +21,7 @@ pub(super) fn documents() -> &'static [String; 2] {
 }
 
 /// A workbook with every kind of cell, small so that many mutants of it can be read.
-fn small() -> Vec<u8> {
+fn small_workbook() -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let (bold, plain) = (Format::new().set_bold(), Format::new());

@@ -1,8 +1,8 @@
 //! Lists the readers that receive damaged input, with the function that makes the input and the promise that must hold.
 
-use super::promises::{container as files_within, expression, plan, reader, receive, understood};
+use super::promises::{check_cell_text, check_container as files_within, check_expression, check_intake, check_plan, check_reader};
 use super::{container, seeds, xml};
-use tonghop_demo::Dice;
+use tonghop_demo::SeededRng;
 
 /// Something that takes what people send.
 pub struct Target {
@@ -13,26 +13,44 @@ pub struct Target {
     /// How many of a hundred mutants go to it.
     pub share: usize,
     /// Makes the mutant.
-    pub make: fn(&mut Dice) -> Vec<u8>,
+    pub make: fn(&mut SeededRng) -> Vec<u8>,
     /// Takes it; panics where something does not hold.
     pub take: fn(&[u8]),
 }
 
 /// All targets; the shares are a hundred together.
 pub const TARGETS: &[Target] = &[
-    Target { name: "reader: small workbook, parts damaged", fuzzed: "reader", share: 44, make: |dice| workbook(dice, 0), take: reader },
-    Target { name: "reader: return, parts damaged", fuzzed: "reader", share: 2, make: |dice| workbook(dice, 1), take: reader },
-    Target { name: "reader: package damaged", fuzzed: "reader", share: 14, make: package, take: reader },
-    Target { name: "intake: return, parts damaged", fuzzed: "intake", share: 1, make: |dice| workbook(dice, 1), take: receive },
-    Target { name: "intake: return as JSON", fuzzed: "intake", share: 1, make: |dice| document(dice, 0), take: receive },
-    Target { name: "container: archive of files damaged", fuzzed: "container", share: 1, make: archive, take: files_within },
-    Target { name: "container: message damaged", fuzzed: "container", share: 2, make: message, take: files_within },
-    Target { name: "texts of cells", fuzzed: "cell_text", share: 22, make: text, take: understood },
-    Target { name: "rules", fuzzed: "rule", share: 12, make: rule, take: expression },
-    Target { name: "plan as JSON", fuzzed: "plan", share: 1, make: |dice| document(dice, 1), take: plan },
+    Target {
+        name: "reader: small workbook, parts damaged",
+        fuzzed: "reader",
+        share: 44,
+        make: |dice| damaged_workbook(dice, 0),
+        take: check_reader,
+    },
+    Target {
+        name: "reader: return, parts damaged",
+        fuzzed: "reader",
+        share: 2,
+        make: |dice| damaged_workbook(dice, 1),
+        take: check_reader,
+    },
+    Target { name: "reader: package damaged", fuzzed: "reader", share: 14, make: damaged_package, take: check_reader },
+    Target {
+        name: "intake: return, parts damaged",
+        fuzzed: "intake",
+        share: 1,
+        make: |dice| damaged_workbook(dice, 1),
+        take: check_intake,
+    },
+    Target { name: "intake: return as JSON", fuzzed: "intake", share: 1, make: |dice| damaged_document(dice, 0), take: check_intake },
+    Target { name: "container: archive of files damaged", fuzzed: "container", share: 1, make: damaged_archive, take: files_within },
+    Target { name: "container: message damaged", fuzzed: "container", share: 2, make: damaged_message, take: files_within },
+    Target { name: "texts of cells", fuzzed: "cell_text", share: 22, make: random_cell_text, take: check_cell_text },
+    Target { name: "rules", fuzzed: "rule", share: 12, make: random_rule_text, take: check_expression },
+    Target { name: "plan as JSON", fuzzed: "plan", share: 1, make: |dice| damaged_document(dice, 1), take: check_plan },
 ];
 
-fn workbook(dice: &mut Dice, seed: usize) -> Vec<u8> {
+fn damaged_workbook(dice: &mut SeededRng, seed: usize) -> Vec<u8> {
     let mut parts = seeds::workbooks()[seed].clone();
     // The sheets and the strings are what people change; the rest is damaged now and then.
     let wanted: Vec<usize> =
@@ -40,37 +58,37 @@ fn workbook(dice: &mut Dice, seed: usize) -> Vec<u8> {
     let at = *dice.pick(&wanted);
     xml::damage(&mut parts[at].1, dice);
     if dice.one_in(30) {
-        let at = dice.below(parts.len());
+        let at = dice.number_below(parts.len());
         parts.remove(at);
     }
     container::pack(&parts, dice)
 }
 
-fn package(dice: &mut Dice) -> Vec<u8> {
+fn damaged_package(dice: &mut SeededRng) -> Vec<u8> {
     let parts = seeds::workbooks()[usize::from(dice.one_in(8))].clone();
     container::damage(&parts, dice)
 }
 
-fn archive(dice: &mut Dice) -> Vec<u8> {
+fn damaged_archive(dice: &mut SeededRng) -> Vec<u8> {
     let files = [("Xã Bắc/a.csv", "B01;5\n"), ("b.txt", "ghi chú"), ("c.json", "{}")];
     container::damage(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())), dice)
 }
 
 /// A message with two attachments, pieces of it taken out, put in or said twice.
-fn message(dice: &mut Dice) -> Vec<u8> {
+fn damaged_message(dice: &mut SeededRng) -> Vec<u8> {
     const SEED: &str = "From: a\r\nTo: b\r\nSubject: =?utf-8?B?QsOhbw==?=\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: multipart/mixed; boundary=\"y z\"\r\n\r\n--y z\r\nContent-Disposition: attachment; filename*=UTF-8''B%C3%A1o.csv\r\nContent-Transfer-Encoding: base64\r\n\r\nMTsyOzM=\r\n--y z--\r\n--x\r\nContent-Type: text/csv; name=\"=?utf-8?Q?a=C3=A1?=\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n1=3B2=\r\n\r\n--x--\r\n";
     const TOKENS: &[&str] =
         &["\r\n", "\n\n", "--x\r\n", "--x--", "--y z", "=?", "?=", "=", "\"", ";", "*0*=", "''", "%", "\u{0}", "\\", "/../"];
-    damaged(SEED.as_bytes().to_vec(), dice, TOKENS, (4, 60))
+    damage_text(SEED.as_bytes().to_vec(), dice, TOKENS, (4, 60))
 }
 
 /// The text after up to `most` blows: a bit turned, a piece of at most `longest` bytes replaced by a token, taken out or said twice.
-fn damaged(mut text: Vec<u8>, dice: &mut Dice, tokens: &[&str], (most, longest): (usize, usize)) -> Vec<u8> {
-    for _ in 0..=dice.below(most) {
-        let at = dice.below(text.len());
-        let end = (at + dice.below(longest)).min(text.len());
-        match dice.below(4) {
-            0 => text[at] ^= 1 << dice.below(8),
+fn damage_text(mut text: Vec<u8>, dice: &mut SeededRng, tokens: &[&str], (most, longest): (usize, usize)) -> Vec<u8> {
+    for _ in 0..=dice.number_below(most) {
+        let at = dice.number_below(text.len());
+        let end = (at + dice.number_below(longest)).min(text.len());
+        match dice.number_below(4) {
+            0 => text[at] ^= 1 << dice.number_below(8),
             1 => drop(text.splice(at..end, dice.pick(tokens).bytes())),
             2 => drop(text.drain(at..end)),
             _ => {
@@ -82,7 +100,7 @@ fn damaged(mut text: Vec<u8>, dice: &mut Dice, tokens: &[&str], (most, longest):
     text
 }
 
-fn document(dice: &mut Dice, which: usize) -> Vec<u8> {
+fn damaged_document(dice: &mut SeededRng, which: usize) -> Vec<u8> {
     const TOKENS: &[&str] = &[
         "null",
         "-1",
@@ -101,15 +119,15 @@ fn document(dice: &mut Dice, which: usize) -> Vec<u8> {
         "\"2019-Q9\"",
         "\"0026428\"",
     ];
-    damaged(seeds::documents()[which].clone().into_bytes(), dice, TOKENS, (3, 40))
+    damage_text(seeds::documents()[which].clone().into_bytes(), dice, TOKENS, (3, 40))
 }
 
 /// Pieces of what people type, put together at random.
-fn pieces(dice: &mut Dice, pieces: &[&str], most: usize) -> Vec<u8> {
-    (0..dice.below(most)).map(|_| *dice.pick(pieces)).collect::<String>().into_bytes()
+fn join_random_pieces(dice: &mut SeededRng, pieces: &[&str], most: usize) -> Vec<u8> {
+    (0..dice.number_below(most)).map(|_| *dice.pick(pieces)).collect::<String>().into_bytes()
 }
 
-fn text(dice: &mut Dice) -> Vec<u8> {
+fn random_cell_text(dice: &mut SeededRng) -> Vec<u8> {
     const PIECES: &[&str] = &[
         "1",
         "12",
@@ -169,10 +187,10 @@ fn text(dice: &mut Dice) -> Vec<u8> {
         "O",
         "l",
     ];
-    pieces(dice, PIECES, 9)
+    join_random_pieces(dice, PIECES, 9)
 }
 
-fn rule(dice: &mut Dice) -> Vec<u8> {
+fn random_rule_text(dice: &mut SeededRng) -> Vec<u8> {
     const PIECES: &[&str] = &[
         "B01",
         "B02",
@@ -209,5 +227,5 @@ fn rule(dice: &mut Dice) -> Vec<u8> {
         "1e5",
         "--",
     ];
-    pieces(dice, PIECES, 40)
+    join_random_pieces(dice, PIECES, 40)
 }

@@ -1,6 +1,6 @@
 //! Damages a part before it is packed: its bytes, or the meaning of its XML.
 
-use tonghop_demo::Dice;
+use tonghop_demo::SeededRng;
 
 /// What stands in parts of workbooks and is better not read carelessly.
 const TOKENS: &[&str] = &[
@@ -68,47 +68,47 @@ const TOKENS: &[&str] = &[
 ];
 
 /// Damages a part.
-pub(super) fn damage(part: &mut Vec<u8>, dice: &mut Dice) {
-    for _ in 0..=dice.below(3) {
-        match dice.below(12) {
-            0 => flip(part, dice),
+pub(super) fn damage(part: &mut Vec<u8>, dice: &mut SeededRng) {
+    for _ in 0..=dice.number_below(3) {
+        match dice.number_below(12) {
+            0 => flip_bit(part, dice),
             1 => {
-                part.truncate(dice.below(part.len().max(1)));
+                part.truncate(dice.number_below(part.len().max(1)));
             }
-            2 | 3 => insert(part, dice),
-            4 => number(part, dice),
-            5 => attribute(part, dice),
+            2 | 3 => insert_token(part, dice),
+            4 => replace_number(part, dice),
+            5 => damage_attribute(part, dice),
             6 => repeat_tag(part, dice),
             7 => drop_tag(part, dice),
             8 => swap_tags(part, dice),
             9 => repeat_piece(part, dice),
             10 => overwrite(part, dice),
-            _ => nest(part, dice),
+            _ => insert_nested_elements(part, dice),
         }
     }
 }
 
-fn flip(part: &mut [u8], dice: &mut Dice) {
+fn flip_bit(part: &mut [u8], dice: &mut SeededRng) {
     if !part.is_empty() {
-        let at = dice.below(part.len());
-        part[at] ^= 1 << dice.below(8);
+        let at = dice.number_below(part.len());
+        part[at] ^= 1 << dice.number_below(8);
     }
 }
 
-fn overwrite(part: &mut [u8], dice: &mut Dice) {
+fn overwrite(part: &mut [u8], dice: &mut SeededRng) {
     if !part.is_empty() {
-        let at = dice.below(part.len());
+        let at = dice.number_below(part.len());
         part[at] = *dice.pick(b"<>&\"'/=; \0\xFF0-9eE.,");
     }
 }
 
-fn insert(part: &mut Vec<u8>, dice: &mut Dice) {
-    let at = if dice.one_in(2) { boundary(part, dice) } else { dice.below(part.len() + 1) };
+fn insert_token(part: &mut Vec<u8>, dice: &mut SeededRng) {
+    let at = if dice.one_in(2) { find_tag_start(part, dice) } else { dice.number_below(part.len() + 1) };
     part.splice(at..at, dice.pick(TOKENS).bytes());
 }
 
 /// Puts another number in place of a run of digits.
-fn number(part: &mut Vec<u8>, dice: &mut Dice) {
+fn replace_number(part: &mut Vec<u8>, dice: &mut SeededRng) {
     const NUMBERS: &[&str] = &[
         "0",
         "-1",
@@ -126,21 +126,21 @@ fn number(part: &mut Vec<u8>, dice: &mut Dice) {
         ".5",
         "5.",
     ];
-    let start = dice.below(part.len().max(1));
+    let start = dice.number_below(part.len().max(1));
     let Some(from) = part.iter().skip(start).position(u8::is_ascii_digit).map(|at| at + start) else { return };
     let length = part[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     part.splice(from..from + length, dice.pick(NUMBERS).bytes());
 }
 
 /// Repeats or renames an attribute.
-fn attribute(part: &mut Vec<u8>, dice: &mut Dice) {
-    let start = dice.below(part.len().max(1));
+fn damage_attribute(part: &mut Vec<u8>, dice: &mut SeededRng) {
+    let start = dice.number_below(part.len().max(1));
     let Some(equals) = part.iter().skip(start).position(|byte| *byte == b'=').map(|at| at + start) else { return };
     let name = part[..equals].iter().rposition(|byte| byte.is_ascii_whitespace()).map_or(0, |at| at + 1);
     if dice.one_in(2) {
         let copy = [&part[name..equals], b"=\"1\" "].concat();
         let most = if dice.one_in(50) { 1500 } else { 2 };
-        for _ in 0..=dice.below(most) {
+        for _ in 0..=dice.number_below(most) {
             part.splice(name..name, copy.iter().copied());
         }
     } else if name < equals {
@@ -148,20 +148,20 @@ fn attribute(part: &mut Vec<u8>, dice: &mut Dice) {
     }
 }
 
-fn repeat_tag(part: &mut Vec<u8>, dice: &mut Dice) {
-    let (from, to) = tag(part, dice);
+fn repeat_tag(part: &mut Vec<u8>, dice: &mut SeededRng) {
+    let (from, to) = find_tag(part, dice);
     let copy = part[from..to].to_vec();
-    let times = if dice.one_in(60) { 600 } else { 1 + dice.below(3) };
+    let times = if dice.one_in(60) { 600 } else { 1 + dice.number_below(3) };
     part.splice(to..to, copy.iter().copied().cycle().take(copy.len() * times));
 }
 
-fn drop_tag(part: &mut Vec<u8>, dice: &mut Dice) {
-    let (from, to) = tag(part, dice);
+fn drop_tag(part: &mut Vec<u8>, dice: &mut SeededRng) {
+    let (from, to) = find_tag(part, dice);
     part.drain(from..to);
 }
 
-fn swap_tags(part: &mut Vec<u8>, dice: &mut Dice) {
-    let (first, second) = (tag(part, dice), tag(part, dice));
+fn swap_tags(part: &mut Vec<u8>, dice: &mut SeededRng) {
+    let (first, second) = (find_tag(part, dice), find_tag(part, dice));
     let (a, b) = if first < second { (first, second) } else { (second, first) };
     if a.1 <= b.0 {
         let (early, late) = (part[a.0..a.1].to_vec(), part[b.0..b.1].to_vec());
@@ -170,30 +170,30 @@ fn swap_tags(part: &mut Vec<u8>, dice: &mut Dice) {
     }
 }
 
-fn repeat_piece(part: &mut Vec<u8>, dice: &mut Dice) {
-    let from = boundary(part, dice);
-    let to = (from + dice.below(400)).min(part.len());
+fn repeat_piece(part: &mut Vec<u8>, dice: &mut SeededRng) {
+    let from = find_tag_start(part, dice);
+    let to = (from + dice.number_below(400)).min(part.len());
     let copy = part[from..to].to_vec();
-    let at = boundary(part, dice);
+    let at = find_tag_start(part, dice);
     part.splice(at..at, copy);
 }
 
 /// Depth, up to beyond what is allowed.
-fn nest(part: &mut Vec<u8>, dice: &mut Dice) {
-    let at = boundary(part, dice);
-    let depth = if dice.one_in(20) { 300 } else { dice.below(5) };
+fn insert_nested_elements(part: &mut Vec<u8>, dice: &mut SeededRng) {
+    let at = find_tag_start(part, dice);
+    let depth = if dice.one_in(20) { 300 } else { dice.number_below(5) };
     part.splice(at..at, "<x>".repeat(depth).bytes().chain("</x>".repeat(depth).bytes()));
 }
 
 /// A place where a tag begins.
-fn boundary(part: &[u8], dice: &mut Dice) -> usize {
-    let start = dice.below(part.len().max(1));
+fn find_tag_start(part: &[u8], dice: &mut SeededRng) -> usize {
+    let start = dice.number_below(part.len().max(1));
     part.iter().skip(start).position(|byte| *byte == b'<').map_or(part.len(), |at| at + start)
 }
 
 /// A tag, from its opening to behind its closing.
-fn tag(part: &[u8], dice: &mut Dice) -> (usize, usize) {
-    let from = boundary(part, dice);
+fn find_tag(part: &[u8], dice: &mut SeededRng) -> (usize, usize) {
+    let from = find_tag_start(part, dice);
     let length = part[from..].iter().position(|byte| *byte == b'>').map_or(0, |at| at + 1);
     (from, from + length)
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use tonghop::findings::{CellProblem, DateProblem, Entry, Finding, PeriodProblem, Severity, entries};
+use tonghop::findings::{CatalogueEntry, CellProblem, DateProblem, Finding, PeriodProblem, Severity, entries};
 use tonghop::plan::Plan;
 use tonghop::plan_check::check;
 use tonghop::returns::intake::receive;
@@ -13,20 +13,20 @@ use tonghop::submission::Submission;
 use tonghop::{Lang, findings};
 use tonghop_tests::cases::Document;
 
-use crate::{FILES, outcomes};
+use crate::{FILES, run_case_file};
 
 /// What the cases of this folder gave together.
 #[derive(Default)]
-struct All {
+struct CombinedOutcomes {
     fired: BTreeSet<String>,
     explained: BTreeSet<String>,
     held: BTreeSet<String>,
     findings: Vec<Finding>,
 }
 
-fn all() -> All {
-    let mut all = All::default();
-    for outcome in FILES.iter().flat_map(|file| &outcomes(file).outcomes) {
+fn combined_outcomes() -> CombinedOutcomes {
+    let mut all = CombinedOutcomes::default();
+    for outcome in FILES.iter().flat_map(|file| &run_case_file(file).outcomes) {
         all.fired.extend(outcome.fired.iter().cloned());
         all.explained.extend(outcome.explained.iter().cloned());
         all.held.extend(outcome.held.iter().cloned());
@@ -35,12 +35,12 @@ fn all() -> All {
     all
 }
 
-fn core() -> PathBuf {
+fn core_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../core")
 }
 
 /// Where the codes of packages, sheets, plans and lists are fired: tests that name each of them.
-const ELSEWHERE: [(&str, &[&str]); 4] = [
+const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 4] = [
     ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
     ("PLN", &["src/plan_check/tests.rs", "src/plan_check/tests"]),
     ("CON18", &["../tests/tests/cli/lists.rs"]),
@@ -48,7 +48,7 @@ const ELSEWHERE: [(&str, &[&str]); 4] = [
 ];
 
 /// An honest workbook and an honest plan come close to all of those and fire none.
-fn honest_input_gives_nothing(family: &str) -> bool {
+fn honest_input_has_no_findings(family: &str) -> bool {
     let plan = Plan::xuan_loc();
     if family == "PLN" {
         // What the office still has to assign is a note.
@@ -61,17 +61,17 @@ fn honest_input_gives_nothing(family: &str) -> bool {
 }
 
 /// The codes that stand in the files of a folder, or in one file.
-fn named(path: &Path) -> BTreeSet<String> {
+fn codes_in_files(path: &Path) -> BTreeSet<String> {
     if path.is_dir() {
-        return std::fs::read_dir(path).expect("a folder").flat_map(|entry| named(&entry.expect("an entry").path())).collect();
+        return std::fs::read_dir(path).expect("a folder").flat_map(|entry| codes_in_files(&entry.expect("an entry").path())).collect();
     }
     let text = std::fs::read_to_string(path).unwrap_or_default();
     entries().map(|entry| entry.code).filter(|code| text.contains(code)).map(str::to_owned).collect()
 }
 
 /// Codes of single cells: fired by a row of `cells.md`; held where another row of the same section does not fire them.
-fn cells() -> (BTreeSet<String>, BTreeSet<String>) {
-    let text = std::fs::read_to_string(core().join("tests/cases/cells.md")).expect("the cases of cells");
+fn cell_case_codes() -> (BTreeSet<String>, BTreeSet<String>) {
+    let text = std::fs::read_to_string(core_folder().join("tests/cases/cells.md")).expect("the cases of cells");
     let (mut fired, mut held) = (BTreeSet::new(), BTreeSet::new());
     for section in Document::parse(&text).sections {
         let Some(column) = section.column("Mã") else { continue };
@@ -86,15 +86,15 @@ fn cells() -> (BTreeSet<String>, BTreeSet<String>) {
 
 #[test]
 fn every_code_has_a_case_that_fires_and_one_that_comes_close() {
-    let All { mut fired, mut held, .. } = all();
-    let (in_cells, not_in_cells) = cells();
+    let CombinedOutcomes { mut fired, mut held, .. } = combined_outcomes();
+    let (in_cells, not_in_cells) = cell_case_codes();
     fired.extend(in_cells);
     held.extend(not_in_cells);
-    for (family, files) in ELSEWHERE {
+    for (family, files) in CODES_FIRED_ELSEWHERE {
         for file in files {
-            fired.extend(named(&core().join(file)).into_iter().filter(|code| code.starts_with(family)));
+            fired.extend(codes_in_files(&core_folder().join(file)).into_iter().filter(|code| code.starts_with(family)));
         }
-        assert!(honest_input_gives_nothing(family), "{family}: honest input gives findings");
+        assert!(honest_input_has_no_findings(family), "{family}: honest input gives findings");
         held.extend(entries().map(|entry| entry.code).filter(|code| code.starts_with(family)).map(str::to_owned));
     }
     let absent = |found: &BTreeSet<String>| entries().map(|entry| entry.code).filter(|code| !found.contains(*code)).collect::<Vec<_>>();
@@ -102,9 +102,9 @@ fn every_code_has_a_case_that_fires_and_one_that_comes_close() {
 }
 
 #[test]
-fn every_rule_fires_holds_and_is_explained() {
+fn every_rule_has_firing_holding_and_explained_cases() {
     let plan = Plan::xuan_loc();
-    let all = all();
+    let all = combined_outcomes();
     let mut absent = Vec::new();
     for rule in &plan.rules {
         let id = rule.id.to_string();
@@ -148,9 +148,9 @@ fn problems_of(text: &str, lang: Lang) -> Vec<&'static str> {
 }
 
 #[test]
-fn every_sentence_is_one_in_both_languages() {
+fn finding_texts_are_well_formed_in_both_languages() {
     let mut wrong: BTreeMap<String, String> = BTreeMap::new();
-    for finding in &all().findings {
+    for finding in &combined_outcomes().findings {
         let problem = &finding.problem;
         for lang in [Lang::Vi, Lang::En] {
             for text in [problem.message(lang), problem.help(lang)] {
@@ -171,7 +171,7 @@ fn every_code_is_explained_in_both_languages() {
     let mut seen = BTreeSet::new();
     let mut wrong = Vec::new();
     for entry in entries() {
-        let Entry { code, title, why, .. } = *entry;
+        let CatalogueEntry { code, title, why, .. } = *entry;
         let (letters, digits) = code.split_at(3);
         if !["PLN", "SUB", "XLS", "CON"].contains(&letters) || digits.len() != 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             wrong.push(format!("{code} is no code"));
@@ -199,7 +199,7 @@ fn every_code_is_explained_in_both_languages() {
 }
 
 #[test]
-fn families_of_cells_are_among_the_entries() {
+fn each_problem_family_is_in_the_catalogue() {
     let all: BTreeSet<&str> = entries().map(|entry| entry.code).collect();
     for family in [
         CellProblem::ENTRIES,

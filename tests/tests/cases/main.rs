@@ -22,7 +22,7 @@ struct Run {
 }
 
 /// Runs a file of cases, once for all tests.
-fn outcomes(name: &str) -> &'static Run {
+fn run_case_file(name: &str) -> &'static Run {
     static RUNS: [OnceLock<Run>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
     let place = FILES.iter().position(|file| *file == name).expect("a file of the list");
     RUNS[place].get_or_init(|| {
@@ -36,10 +36,10 @@ fn outcomes(name: &str) -> &'static Run {
     })
 }
 
-fn check(name: &str) {
-    let Run { text, document, outcomes } = outcomes(name);
+fn check_case_file(name: &str) {
+    let Run { text, document, outcomes } = run_case_file(name);
     let found: Vec<Vec<String>> = outcomes.iter().map(|outcome| outcome.found.clone()).collect();
-    let now = document.with(&found);
+    let now = document.with_results(&found);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(folder().join(name), &now).expect("a file that can be written");
         return;
@@ -53,7 +53,7 @@ macro_rules! files {
     ($($test:ident: $file:literal),* $(,)?) => {
         const FILES: [&str; [$($file),*].len()] = [$($file),*];
 
-        $( #[test] fn $test() { check($file); } )*
+        $( #[test] fn $test() { check_case_file($file); } )*
     };
 }
 

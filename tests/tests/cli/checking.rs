@@ -5,17 +5,17 @@ use std::io::{ErrorKind, Result, Write};
 use tonghop::plan::Period;
 use tonghop_cli::ExitStatus;
 
-use crate::support::Desk;
+use crate::support::TestFolder;
 
 #[test]
-fn a_sound_return_is_done_and_a_broken_rule_is_named_with_its_cell() {
-    let desk = Desk::new();
-    desk.receive("in/a.xlsx", "26428", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
+fn check_passes_a_sound_return_and_names_the_cell_of_a_broken_rule() {
+    let desk = TestFolder::new();
+    desk.write_return("in/a.xlsx", "26428", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
     let sound = desk.run(&["check", "/in"]);
     assert_eq!(sound.status, ExitStatus::Done, "{sound:?}");
     assert!(sound.out.contains("Xã Xuân Bắc (26428) · Quý I năm 2019 · lần gửi 1"), "{}", sound.out);
 
-    desk.receive("in/b.xlsx", "26431", "2019-Q1", 1, &[("B01", "3"), ("B02", "120"), ("B03", "130")]);
+    desk.write_return("in/b.xlsx", "26431", "2019-Q1", 1, &[("B01", "3"), ("B02", "120"), ("B03", "130")]);
     let broken = desk.run(&["check", "/in"]);
     assert_eq!(broken.status, ExitStatus::Findings);
     assert!(broken.out.contains("SUB100 [R06a]") && broken.out.contains("B03 Trong đó: nữ"), "{}", broken.out);
@@ -30,24 +30,24 @@ fn a_sound_return_is_done_and_a_broken_rule_is_named_with_its_cell() {
 }
 
 #[test]
-fn an_untouched_template_lacks_what_is_required() {
-    let desk = Desk::new();
+fn an_unfilled_template_reports_every_required_figure_as_missing() {
+    let desk = TestFolder::new();
     assert_eq!(desk.run(&["template", "--period", "2019-Q1", "--unit", "26428", "-o", "/out"]).status, ExitStatus::Done);
     let found = desk.run(&["check", "/out", "--format", "json"]).json();
     let codes: Vec<&str> = found["findings"].as_array().expect("findings").iter().filter_map(|f| f["code"].as_str()).collect();
     let (plan, period) = (&desk.plan, "2019-Q1".parse::<Period>().expect("a period"));
     let kind = &plan.unit("26428", plan.regime.window(period).last).expect("a unit").kind;
-    let owed = plan.asked(period.period_type(), kind).filter(|indicator| indicator.required && !indicator.is_text()).count();
+    let owed = plan.asked_indicators(period.period_type(), kind).filter(|indicator| indicator.required && !indicator.is_text()).count();
     assert_eq!(codes.iter().filter(|code| **code == "SUB130").count(), owed, "{codes:?}");
     assert!(codes.iter().all(|code| ["SUB130", "SUB140", "SUB301", "SUB302"].contains(code)), "{codes:?}");
 }
 
 #[test]
 fn json_is_one_document_that_accounts_for_every_file() {
-    let desk = Desk::new();
-    desk.receive("in/a.xlsx", "26428", "2019-Q1", 2, &[]);
-    desk.put("in/scan.pdf", b"%PDF-1.7 a scan");
-    desk.put("in/broken.xlsx", b"PK\x03\x04 cut off");
+    let desk = TestFolder::new();
+    desk.write_return("in/a.xlsx", "26428", "2019-Q1", 2, &[]);
+    desk.write_file("in/scan.pdf", b"%PDF-1.7 a scan");
+    desk.write_file("in/broken.xlsx", b"PK\x03\x04 cut off");
     let ran = desk.run(&["check", "/in", "--format", "json"]);
     assert_eq!(ran.status, ExitStatus::Findings);
     let files = ran.json()["files"].clone();
@@ -59,10 +59,10 @@ fn json_is_one_document_that_accounts_for_every_file() {
 }
 
 #[test]
-fn nothing_to_check_is_no_success() {
-    let desk = Desk::new();
+fn nothing_to_check_is_refused() {
+    let desk = TestFolder::new();
     assert_eq!(desk.run(&["check", "/in"]).status, ExitStatus::Refused);
-    desk.put("in/scan.pdf", b"%PDF-1.7 a scan");
+    desk.write_file("in/scan.pdf", b"%PDF-1.7 a scan");
     let ran = desk.run(&["check", "/in"]);
     assert_eq!(ran.status, ExitStatus::Refused);
     assert!(ran.err.contains("scan.pdf"), "{}", ran.err);
@@ -71,16 +71,16 @@ fn nothing_to_check_is_no_success() {
 
 #[test]
 fn colours_only_where_asked_for() {
-    let desk = Desk::new();
-    desk.receive("in/a.xlsx", "26428", "2019-Q1", 1, &[("B01", "1")]);
+    let desk = TestFolder::new();
+    desk.write_return("in/a.xlsx", "26428", "2019-Q1", 1, &[("B01", "1")]);
     assert!(!desk.run(&["check", "/in"]).out.contains('\u{1b}'));
     assert!(desk.run(&["check", "/in", "--color", "always"]).out.contains("\u{1b}["));
 }
 
 /// A stream whose reader has left, or whose disk is full.
-struct Failing(ErrorKind);
+struct FailingWriter(ErrorKind);
 
-impl Write for Failing {
+impl Write for FailingWriter {
     fn write(&mut self, _: &[u8]) -> Result<usize> {
         Err(self.0.into())
     }
@@ -90,8 +90,8 @@ impl Write for Failing {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
-    let run = |kind| tonghop_cli::run(["tonghop", "plan", "show"].map(Into::into), &mut Failing(kind), &mut Vec::new());
+fn a_closed_pipe_is_no_error_but_a_full_disk_is_one() {
+    let run = |kind| tonghop_cli::run(["tonghop", "plan", "show"].map(Into::into), &mut FailingWriter(kind), &mut Vec::new());
     assert_eq!(run(ErrorKind::BrokenPipe), ExitStatus::Done);
     assert_eq!(run(ErrorKind::StorageFull), ExitStatus::Refused);
 }

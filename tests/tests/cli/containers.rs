@@ -6,7 +6,7 @@ use serde_json::Value;
 use tonghop_cli::ExitStatus;
 use tonghop_tests::hostile::zip::{Archive, DEFLATED, Entry, STORED};
 
-use crate::support::{Desk, Ran, line, outcome, sheet_texts};
+use crate::support::{RunResult, TestFolder, indicator_line, outcome, sheet_texts};
 
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let entries = files.iter().map(|(name, bytes)| Entry::new(name, bytes, DEFLATED)).collect();
@@ -29,11 +29,11 @@ fn mail(attachments: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A return that is not in the folder.
-fn away(desk: &Desk, unit: &str, answers: &[(&str, &str)]) -> Vec<u8> {
-    desk.receive("away.xlsx", unit, "2019-Q1", 1, answers)
+fn return_bytes(desk: &TestFolder, unit: &str, answers: &[(&str, &str)]) -> Vec<u8> {
+    desk.write_return("away.xlsx", unit, "2019-Q1", 1, answers)
 }
 
-fn merge(desk: &Desk) -> Ran {
+fn merge(desk: &TestFolder) -> RunResult {
     desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json"])
 }
 
@@ -44,16 +44,19 @@ fn codes(report: &Value, file: &str) -> Vec<String> {
 }
 
 #[test]
-fn each_file_within_counts_once_under_its_own_name() {
-    let desk = Desk::new();
-    let bac = away(&desk, "26428", &[("B01", "5"), ("B02", "200")]);
-    let cao = away(&desk, "26431", &[("B01", "3"), ("B02", "120")]);
-    let ray = desk.receive("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "1"), ("B02", "50")]);
-    desk.put(
+fn each_file_in_an_archive_counts_once_under_its_own_name() {
+    let desk = TestFolder::new();
+    let bac = return_bytes(&desk, "26428", &[("B01", "5"), ("B02", "200")]);
+    let cao = return_bytes(&desk, "26431", &[("B01", "3"), ("B02", "120")]);
+    let ray = desk.write_return("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "1"), ("B02", "50")]);
+    desk.write_file(
         "in/cum-1.zip",
         &zip(&[("Xa\u{303} B\u{103}\u{301}c/bao-cao.xlsx", &bac), ("scan.pdf", b"%PDF-1.4"), ("lai.xlsx", &ray), ("rong/", b"")]),
     );
-    desk.put("in/thu.eml", &mail(&[("filename*=UTF-8''Su%E1%BB%91i%20Cao.xlsx", &cao), ("filename=\"chu-ky.png\"", b"\x89PNG\r\n\x1a\n")]));
+    desk.write_file(
+        "in/thu.eml",
+        &mail(&[("filename*=UTF-8''Su%E1%BB%91i%20Cao.xlsx", &cao), ("filename=\"chu-ky.png\"", b"\x89PNG\r\n\x1a\n")]),
+    );
     let report = merge(&desk).json();
     for (file, became) in [
         ("cum-1.zip", "skipped"),
@@ -69,8 +72,8 @@ fn each_file_within_counts_once_under_its_own_name() {
     let twice = [outcome(&report, "cum-1.zip/lai.xlsx"), outcome(&report, "gia-ray.xlsx")];
     assert!(twice == ["accepted", "duplicate"] || twice == ["duplicate", "accepted"], "{twice:?}");
     assert_eq!(report["ledger"].as_array().map(Vec::len), Some(8));
-    assert_eq!(line(&report, "B02")["total"], "370");
-    assert_eq!(line(&report, "B02")["by_unit"]["26431"]["source"]["file"], "thu.eml/Suối Cao.xlsx");
+    assert_eq!(indicator_line(&report, "B02")["total"], "370");
+    assert_eq!(indicator_line(&report, "B02")["by_unit"]["26431"]["source"]["file"], "thu.eml/Suối Cao.xlsx");
     let rows = report["ledger"].as_array().expect("a ledger");
     let row = |file: &str| rows.iter().find(|row| row["file"] == file).expect("a row");
     assert!(row("cum-1.zip")["reason"].as_str().expect("a reason").contains("3 tệp bên trong"), "{rows:#?}");
@@ -81,49 +84,49 @@ fn each_file_within_counts_once_under_its_own_name() {
 }
 
 #[test]
-fn names_within_are_told_apart_and_readable() {
-    let desk = Desk::new();
-    let bac = away(&desk, "26428", &[("B01", "5")]);
-    let cao = away(&desk, "26431", &[("B01", "3")]);
-    desk.put("in/thu.eml", &mail(&[("filename=\"a.xlsx\"", &bac), ("filename=\"a.xlsx\"", &cao)]));
+fn names_in_archives_are_unique_and_readable() {
+    let desk = TestFolder::new();
+    let bac = return_bytes(&desk, "26428", &[("B01", "5")]);
+    let cao = return_bytes(&desk, "26431", &[("B01", "3")]);
+    desk.write_file("in/thu.eml", &mail(&[("filename=\"a.xlsx\"", &bac), ("filename=\"a.xlsx\"", &cao)]));
     let old = |name: &[u8], bytes: &[u8]| {
-        Entry::new("x", bytes, DEFLATED).both(|header| {
+        Entry::new("x", bytes, DEFLATED).with_both_headers(|header| {
             header.name = name.to_vec();
             header.flags = 0;
         })
     };
     let entries = vec![old(b"Xu\xE2n B\xE3\xECc.pdf", b"%PDF-1.4"), old(b"r\x82sum\x82\x1B.pdf", b"%PDF-1.4")];
-    desk.put("in/cu.zip", &Archive { entries, ..Archive::default() }.bytes());
+    desk.write_file("in/cu.zip", &Archive { entries, ..Archive::default() }.bytes());
     let report = merge(&desk).json();
     assert_eq!((outcome(&report, "thu.eml/a.xlsx"), outcome(&report, "thu.eml/a.xlsx (2)")), ("accepted".into(), "accepted".into()));
     assert_eq!(outcome(&report, "cu.zip"), "rejected", "a name with a control character: {}", report["ledger"]);
     assert_eq!(codes(&report, "cu.zip"), ["XLS183"]);
-    desk.put("in/cu.zip", &Archive { entries: vec![old(b"Xu\xE2n B\xE3\xECc.pdf", b"%PDF-1.4")], ..Archive::default() }.bytes());
+    desk.write_file("in/cu.zip", &Archive { entries: vec![old(b"Xu\xE2n B\xE3\xECc.pdf", b"%PDF-1.4")], ..Archive::default() }.bytes());
     assert_eq!(outcome(&merge(&desk).json(), "cu.zip/Xuân Bắc.pdf"), "skipped");
 }
 
 #[test]
-fn what_is_not_opened_is_named_with_what_to_do() {
-    let desk = Desk::new();
-    let bac = away(&desk, "26428", &[("B01", "5")]);
+fn files_that_cannot_be_opened_are_rejected_with_a_code() {
+    let desk = TestFolder::new();
+    let bac = return_bytes(&desk, "26428", &[("B01", "5")]);
     let inner = zip(&[("bao-cao.xlsx", &bac)]);
-    desk.put("in/long.zip", &zip(&[("trong.zip", &inner), ("trong.rar", b"Rar!\x1a\x07\x01\0"), ("bac.xlsx", &bac)]));
-    let locked = Entry::new("bac.xlsx", &bac, DEFLATED).both(|header| header.flags |= 1);
-    let odd = Entry::new("bac2.xlsx", &bac, DEFLATED).both(|header| header.method = 14);
-    desk.put(
+    desk.write_file("in/long.zip", &zip(&[("trong.zip", &inner), ("trong.rar", b"Rar!\x1a\x07\x01\0"), ("bac.xlsx", &bac)]));
+    let locked = Entry::new("bac.xlsx", &bac, DEFLATED).with_both_headers(|header| header.flags |= 1);
+    let odd = Entry::new("bac2.xlsx", &bac, DEFLATED).with_both_headers(|header| header.method = 14);
+    desk.write_file(
         "in/mat-khau.zip",
         &Archive { entries: vec![locked, odd, Entry::new("ghi-chu.txt", b"abc", STORED)], ..Archive::default() }.bytes(),
     );
     let whole = zip(&[("bac.xlsx", &bac)]);
-    desk.put("in/cat.zip", &whole[..whole.len() / 2]);
-    desk.put(
+    desk.write_file("in/cat.zip", &whole[..whole.len() / 2]);
+    desk.write_file(
         "in/hai.zip",
         &Archive { entries: [1, 2].map(|_| Entry::new("bac.xlsx", &bac, STORED)).to_vec(), ..Archive::default() }.bytes(),
     );
     let message = mail(&[("filename=bac.csv", b"B01;5")]);
-    desk.put("in/cat.eml", &message[..message.len() - 9]);
-    desk.put("in/chuyen.eml", &mail(&[("filename=goc.eml", &message)]));
-    desk.put("in/thu.rar", b"Rar!\x1a\x07\x01\0");
+    desk.write_file("in/cat.eml", &message[..message.len() - 9]);
+    desk.write_file("in/chuyen.eml", &mail(&[("filename=goc.eml", &message)]));
+    desk.write_file("in/thu.rar", b"Rar!\x1a\x07\x01\0");
     let ran = merge(&desk);
     let report = ran.json();
     for (file, became, code) in [
@@ -147,27 +150,27 @@ fn what_is_not_opened_is_named_with_what_to_do() {
 
 #[test]
 fn limits_hold_within_archives() {
-    let desk = Desk::new();
-    desk.three_returns();
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     let large = vec![b' '; 21 << 20];
-    desk.put("in/lon.zip", &zip(&[("a.csv", &large)]));
+    desk.write_file("in/lon.zip", &zip(&[("a.csv", &large)]));
     let names: Vec<String> = (0..2_001).map(|number| format!("{number}.txt")).collect();
-    desk.put("in/nhieu.zip", &zip(&names.iter().map(|name| (name.as_str(), &b""[..])).collect::<Vec<_>>()));
+    desk.write_file("in/nhieu.zip", &zip(&names.iter().map(|name| (name.as_str(), &b""[..])).collect::<Vec<_>>()));
     let bomb = vec![0; 19 << 20];
-    desk.put("in/bom.zip", &zip(&[("a.xlsx", &bomb)]));
+    desk.write_file("in/bom.zip", &zip(&[("a.xlsx", &bomb)]));
     let report = merge(&desk).json();
     for (file, code) in [("lon.zip/a.csv", "XLS121"), ("nhieu.zip", "XLS183"), ("bom.zip/a.xlsx", "XLS125")] {
         assert_eq!((outcome(&report, file).as_str(), codes(&report, file)), ("rejected", vec![code.to_owned()]), "{file}");
     }
-    assert_eq!(line(&report, "B02")["total"], "320");
+    assert_eq!(indicator_line(&report, "B02")["total"], "320");
 }
 
 #[test]
-fn the_day_of_receipt_of_an_archive_is_that_of_the_files_within() {
-    let desk = Desk::new();
-    let bac = away(&desk, "26428", &[("B01", "5")]);
-    desk.put("in/cum.zip", &zip(&[("bac.xlsx", &bac)]));
-    desk.put("ngay.csv", "tệp,ngày\ncum.zip,2019-03-25\n".as_bytes());
+fn files_in_an_archive_take_its_day_of_receipt() {
+    let desk = TestFolder::new();
+    let bac = return_bytes(&desk, "26428", &[("B01", "5")]);
+    desk.write_file("in/cum.zip", &zip(&[("bac.xlsx", &bac)]));
+    desk.write_file("ngay.csv", "tệp,ngày\ncum.zip,2019-03-25\n".as_bytes());
     let ran = desk.run(&["status", "/in", "--period", "2019-Q1", "--received", "/ngay.csv", "--format", "json"]);
     let report = ran.json();
     let units = report["units"].as_array().expect("units");
@@ -177,23 +180,23 @@ fn the_day_of_receipt_of_an_archive_is_that_of_the_files_within() {
 }
 
 #[test]
-fn a_form_of_another_period_is_named_beside_its_unit() {
-    let desk = Desk::new();
+fn a_return_of_another_period_is_reported_with_its_unit() {
+    let desk = TestFolder::new();
     let mut submission = desk.submission("26428", "2019-Q2", 1, &[("B01", "5")]);
     submission.header.signed_on = Some("2019-09-12".parse().expect("a day"));
-    desk.put("in/bac.json", tonghop::returns::json::to_json(&submission).expect("JSON").as_bytes());
+    desk.write_file("in/bac.json", tonghop::returns::json::to_json(&submission).expect("JSON").as_bytes());
     // A return of the second quarter that was signed in its time lies there, too.
-    desk.receive("in/cao.xlsx", "26431", "2019-Q2", 1, &[]);
+    desk.write_return("in/cao.xlsx", "26431", "2019-Q2", 1, &[]);
     let status = desk.run(&["status", "/in", "--period", "2019-Q3"]);
     let named = status.out.lines().find(|line| line.starts_with("26428")).expect("the unit");
     assert!(named.contains("gửi biểu của"), "{}", status.out);
     // One word everywhere: in the sheets, in the printed head, beside a traced figure.
-    desk.receive("in/ray.xlsx", "26425", "2019-Q3", 1, &[]);
+    desk.write_return("in/ray.xlsx", "26425", "2019-Q3", 1, &[]);
     desk.run(&["merge", "/in", "--period", "2019-Q3", "-o", "/th.xlsx", "--json", "/th.json"]);
     let traced = desk.run(&["trace", "/th.json", "B01", "--unit", "26428"]);
     let words = traced.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("gửi biểu của") && !words.contains("chưa hợp lệ"), "{}", traced.out);
-    let book = desk.bytes("th.xlsx");
+    let book = desk.read_file("th.xlsx");
     for (sheet, text) in [
         (0, "đơn vị gửi biểu của kỳ khác"),
         (1, "gửi biểu của kỳ khác"),
@@ -222,16 +225,16 @@ fn a_form_of_another_period_is_named_beside_its_unit() {
     let check = desk.run(&["check", "/in", "--format", "short"]);
     assert!(check.out.lines().any(|line| line.contains("bac.json") && line.contains("SUB341")), "{}", check.out);
     // Once the right form is there, nothing is said beside the unit.
-    desk.receive("in/bac-q3.xlsx", "26428", "2019-Q3", 1, &[]);
+    desk.write_return("in/bac-q3.xlsx", "26428", "2019-Q3", 1, &[]);
     let report = desk.run(&["status", "/in", "--period", "2019-Q3", "--format", "json"]).json();
     let unit = report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit");
     assert_eq!((&unit["status"], &unit["other_period"]), (&"received".into(), &Value::Null));
 }
 
 #[test]
-fn messages_in_all_their_ways_are_opened_or_named() {
-    let desk = Desk::new();
-    let bytes = away(&desk, "26428", &[("B01", "5"), ("B02", "200")]);
+fn mail_messages_in_all_formats_are_opened_or_rejected() {
+    let desk = TestFolder::new();
+    let bytes = return_bytes(&desk, "26428", &[("B01", "5"), ("B02", "200")]);
     let coded = STANDARD.encode(&bytes);
     let part = |head: &str| format!("{head}Content-Transfer-Encoding: base64\r\n\r\n{coded}\r\n");
     let whole = part("From: xa@xuanloc.vn\r\nSubject: a\r\nContent-Type: application/vnd.ms-excel; name=a.xlsx\r\n");
@@ -254,9 +257,9 @@ fn messages_in_all_their_ways_are_opened_or_named() {
         ("winmail.dat", b"\x78\x9F\x3E\x22\0\0".to_vec(), "", "rejected"),
         ("mat.eml", whole.replace("Subject: a", "Subject: [TỐI MẬT] báo cáo").into_bytes(), "", "rejected"),
     ] {
-        let desk = Desk::new();
-        desk.put(&format!("in/{name}"), &message);
-        desk.receive("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[]);
+        let desk = TestFolder::new();
+        desk.write_file(&format!("in/{name}"), &message);
+        desk.write_return("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[]);
         let report = merge(&desk).json();
         let file = if file.is_empty() { name.to_owned() } else { format!("{name}/{file}") };
         assert_eq!(outcome(&report, &file), became, "{name}");

@@ -5,34 +5,34 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tonghop_cli::{Disk, ExitStatus, Step};
+use tonghop_cli::{Disk, DiskOperation, ExitStatus};
 
-use crate::support::{Desk, Ran, line, outcome};
+use crate::support::{RunResult, TestFolder, indicator_line, outcome};
 
 /// A disk that answers these steps at paths that end like this with an error.
-fn refusing(kinds: &'static [Step], name: &'static str, error: io::ErrorKind) -> Disk {
+fn disk_refusing_path(kinds: &'static [DiskOperation], name: &'static str, error: io::ErrorKind) -> Disk {
     Disk::failing(move |step, path: &Path| {
         let refused = kinds.contains(&step) && path.ends_with(name);
         if refused { Err(error.into()) } else { Ok(()) }
     })
 }
 
-fn merge(desk: &Desk, output: &str, disk: &Disk) -> Ran {
+fn merge(desk: &TestFolder, output: &str, disk: &Disk) -> RunResult {
     desk.run_on_disk(&["merge", "/in", "--period", "2019-Q1", "-o", output, "--format", "json"], disk)
 }
 
-fn reason(ran: &Ran, file: &str) -> String {
+fn reason(ran: &RunResult, file: &str) -> String {
     let report = ran.json();
     let row = report["ledger"].as_array().expect("a ledger").iter().find(|row| row["file"] == file).expect("a row").clone();
     row["reason"].as_str().unwrap_or_default().to_owned()
 }
 
 /// Three returns and what lies beside them; the files of that name have the outcome, and the totals are those of the three.
-fn beside(files: &[(&str, &[u8], &str)]) {
-    let desk = Desk::new();
-    desk.three_returns();
+fn assert_extra_file_outcomes(files: &[(&str, &[u8], &str)]) {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     for (name, bytes, _) in files {
-        desk.put(&format!("in/{name}"), bytes);
+        desk.write_file(&format!("in/{name}"), bytes);
     }
     let ran = merge(&desk, "/th.xlsx", &Disk::default());
     for (name, _, expected) in files {
@@ -40,7 +40,7 @@ fn beside(files: &[(&str, &[u8], &str)]) {
         assert!(!reason(&ran, name).is_empty(), "{name} has a reason");
     }
     assert_eq!(ran.json()["ledger"].as_array().map(Vec::len), Some(3 + files.len()));
-    assert_eq!(line(&ran.json(), "B02")["total"], "320");
+    assert_eq!(indicator_line(&ran.json(), "B02")["total"], "320");
 }
 
 /// The first bytes of a compound file, as `Thumbs.db` and old workbooks have them.
@@ -49,7 +49,7 @@ const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0\0\0\0\0";
 #[test]
 fn lock_files_and_files_of_the_system_are_passed_over_whatever_they_hold() {
     let owner = [b"\x0cNguy\xe1\xbb\x85n V\xc4\x83n An".as_slice(), &[b' '; 148]].concat();
-    beside(&[
+    assert_extra_file_outcomes(&[
         ("~$xuan-bac.xlsx", &owner, "skipped"),
         (".~lock.xuan-bac.xlsx#", b",nva,may-1,20.03.2019 08:15,file:///home/nva;", "skipped"),
         (".DS_Store", b"\0\0\0\x01Bud1\0\0\x10\0", "skipped"),
@@ -61,47 +61,47 @@ fn lock_files_and_files_of_the_system_are_passed_over_whatever_they_hold() {
 }
 
 #[test]
-fn files_of_zero_bytes_are_named_whatever_they_are_called() {
+fn empty_files_are_rejected_whatever_their_name() {
     let names = ["rong.xlsx", "rong.json", "rong.csv", "rong.pdf", "rong"];
-    beside(&names.map(|name| (name, b"".as_slice(), "rejected")));
+    assert_extra_file_outcomes(&names.map(|name| (name, b"".as_slice(), "rejected")));
 }
 
 #[test]
 fn a_folder_named_like_a_workbook_is_looked_into() {
-    let desk = Desk::new();
-    desk.receive("in/bao-cao.xlsx/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
+    let desk = TestFolder::new();
+    desk.write_return("in/bao-cao.xlsx/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
     fs::create_dir(desk.path("in/trong.xlsx")).expect("an empty folder");
     let ran = merge(&desk, "/th.xlsx", &Disk::default());
     assert_eq!((ran.status, outcome(&ran.json(), "bao-cao.xlsx/gia-ray.xlsx")), (ExitStatus::Done, "accepted".into()));
 }
 
 #[test]
-fn a_file_or_folder_without_permission_is_named_and_the_rest_goes_on() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.receive("in/khoa/xuan-thanh.xlsx", "26434", "2019-Q1", 1, &[("B01", "1"), ("B02", "10")]);
+fn an_unreadable_file_or_folder_is_rejected_and_the_rest_is_merged() {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_return("in/khoa/xuan-thanh.xlsx", "26434", "2019-Q1", 1, &[("B01", "1"), ("B02", "10")]);
     for (kinds, name, row) in [
-        (&[Step::Open] as &[Step], "xuan-bac.xlsx", "xuan-bac.xlsx"),
-        (&[Step::Read], "xuan-bac.xlsx", "xuan-bac.xlsx"),
-        (&[Step::Look], "xuan-bac.xlsx", "xuan-bac.xlsx"),
-        (&[Step::List], "khoa", "khoa/"),
+        (&[DiskOperation::Open] as &[DiskOperation], "xuan-bac.xlsx", "xuan-bac.xlsx"),
+        (&[DiskOperation::Read], "xuan-bac.xlsx", "xuan-bac.xlsx"),
+        (&[DiskOperation::Look], "xuan-bac.xlsx", "xuan-bac.xlsx"),
+        (&[DiskOperation::List], "khoa", "khoa/"),
     ] {
-        let ran = merge(&desk, "/th.xlsx", &refusing(kinds, name, io::ErrorKind::PermissionDenied));
+        let ran = merge(&desk, "/th.xlsx", &disk_refusing_path(kinds, name, io::ErrorKind::PermissionDenied));
         assert_eq!((ran.status, outcome(&ran.json(), row)), (ExitStatus::Findings, "rejected".into()), "{kinds:?}: {}", ran.err);
         assert!(reason(&ran, row).contains("không có quyền"), "{}", reason(&ran, row));
         assert_eq!(outcome(&ran.json(), "gia-ray.xlsx"), "accepted");
     }
-    let closed = merge(&desk, "/th2.xlsx", &refusing(&[Step::List], "in", io::ErrorKind::PermissionDenied));
+    let closed = merge(&desk, "/th2.xlsx", &disk_refusing_path(&[DiskOperation::List], "in", io::ErrorKind::PermissionDenied));
     assert!(closed.status == ExitStatus::Refused && !desk.path("th2.xlsx").exists(), "{closed:?}");
 }
 
 #[test]
-fn a_file_that_vanishes_between_listing_and_reading_is_named() {
-    let desk = Desk::new();
-    desk.three_returns();
+fn a_file_that_vanishes_between_listing_and_reading_is_rejected() {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     let moved: PathBuf = desk.path("xuan-bac.xlsx");
     let disk = Disk::failing(move |step, path: &Path| {
-        if step == Step::Open && path.ends_with("in/xuan-bac.xlsx") && path.exists() {
+        if step == DiskOperation::Open && path.ends_with("in/xuan-bac.xlsx") && path.exists() {
             fs::rename(path, &moved)?;
         }
         Ok(())
@@ -113,8 +113,8 @@ fn a_file_that_vanishes_between_listing_and_reading_is_named() {
 
 #[test]
 fn names_of_255_bytes_are_read_and_written() {
-    let desk = Desk::new();
-    desk.three_returns();
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     // Vietnamese letters of three bytes each: 83 of them, and the ending.
     let long = format!("{}a.xlsx", "ế".repeat(83));
     assert_eq!(long.len(), 255);
@@ -122,7 +122,7 @@ fn names_of_255_bytes_are_read_and_written() {
     let target = format!("/{long}");
     let ran = merge(&desk, &target, &Disk::default());
     assert_eq!((ran.status, outcome(&ran.json(), &long)), (ExitStatus::Done, "accepted".into()), "{}", ran.err);
-    assert!(desk.bytes(&long).starts_with(b"PK"));
+    assert!(desk.read_file(&long).starts_with(b"PK"));
     let again = merge(&desk, &target, &Disk::default());
     assert_eq!(again.out, ran.out);
     // One more byte is more than a name can have.
@@ -133,52 +133,52 @@ fn names_of_255_bytes_are_read_and_written() {
 
 #[test]
 fn a_target_disk_that_is_full_or_read_only_keeps_the_old_report() {
-    let desk = Desk::new();
-    desk.three_returns();
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     assert_eq!(merge(&desk, "/th.xlsx", &Disk::default()).status, ExitStatus::Done);
-    let before = desk.bytes("th.xlsx");
-    desk.receive("in/them.xlsx", "26434", "2019-Q1", 1, &[("B01", "1"), ("B02", "10")]);
+    let before = desk.read_file("th.xlsx");
+    desk.write_return("in/them.xlsx", "26434", "2019-Q1", 1, &[("B01", "1"), ("B02", "10")]);
     for (step, error, told) in [
-        (Step::Write, io::ErrorKind::StorageFull, "ổ đĩa đầy"),
-        (Step::Write, io::ErrorKind::QuotaExceeded, "ổ đĩa đầy"),
-        (Step::Sync, io::ErrorKind::StorageFull, "ổ đĩa đầy"),
-        (Step::Create, io::ErrorKind::ReadOnlyFilesystem, "ổ đĩa chỉ cho đọc"),
-        (Step::Rename, io::ErrorKind::PermissionDenied, "đang mở trong chương trình khác"),
-        (Step::Rename, io::ErrorKind::ResourceBusy, "tệp đang được dùng"),
+        (DiskOperation::Write, io::ErrorKind::StorageFull, "ổ đĩa đầy"),
+        (DiskOperation::Write, io::ErrorKind::QuotaExceeded, "ổ đĩa đầy"),
+        (DiskOperation::Sync, io::ErrorKind::StorageFull, "ổ đĩa đầy"),
+        (DiskOperation::Create, io::ErrorKind::ReadOnlyFilesystem, "ổ đĩa chỉ cho đọc"),
+        (DiskOperation::Rename, io::ErrorKind::PermissionDenied, "đang mở trong chương trình khác"),
+        (DiskOperation::Rename, io::ErrorKind::ResourceBusy, "tệp đang được dùng"),
     ] {
         let disk = Disk::failing(move |at, _| if at == step { Err(error.into()) } else { Ok(()) });
         let ran = merge(&desk, "/th.xlsx", &disk);
         let said = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(ran.status == ExitStatus::Refused && said.contains(told) && said.contains("Tệp cũ vẫn còn nguyên"), "{error}: {ran:?}");
-        assert_eq!(desk.bytes("th.xlsx"), before, "{error}");
+        assert_eq!(desk.read_file("th.xlsx"), before, "{error}");
         assert_eq!(desk.files("").iter().filter(|name| name.contains(".tonghop-")).count(), 0, "{error}");
     }
 }
 
 #[test]
 fn templates_are_written_all_or_none_and_never_over_what_cannot_be_read() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let line = ["template", "--period", "2019-Q1", "--unit", "26425", "--unit", "26428", "-o", "/mau/moi"];
     let full = Disk::failing(|step, path: &Path| {
-        let second = step == Step::Rename && path.to_string_lossy().contains("xuan-bac");
+        let second = step == DiskOperation::Rename && path.to_string_lossy().contains("xuan-bac");
         if second { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
     });
     let ran = desk.run_on_disk(&line, &full);
     assert!(ran.status == ExitStatus::Refused && !desk.path("mau").exists(), "{ran:?}: {:?}", desk.files(""));
     assert_eq!(desk.run(&line).status, ExitStatus::Done);
-    desk.put("mau/moi/gia-ray-2019-Q1.xlsx", b"filled in");
-    let ran = desk.run_on_disk(&line, &refusing(&[Step::Open], "gia-ray-2019-Q1.xlsx", io::ErrorKind::PermissionDenied));
+    desk.write_file("mau/moi/gia-ray-2019-Q1.xlsx", b"filled in");
+    let ran = desk.run_on_disk(&line, &disk_refusing_path(&[DiskOperation::Open], "gia-ray-2019-Q1.xlsx", io::ErrorKind::PermissionDenied));
     assert!(ran.status == ExitStatus::Refused && ran.err.contains("gia-ray-2019-Q1.xlsx"), "{ran:?}");
-    assert_eq!(desk.bytes("mau/moi/gia-ray-2019-Q1.xlsx"), b"filled in");
+    assert_eq!(desk.read_file("mau/moi/gia-ray-2019-Q1.xlsx"), b"filled in");
 }
 
 #[cfg(unix)]
 #[test]
-fn an_output_behind_a_link_to_an_input_is_an_input() {
+fn an_output_that_links_to_an_input_is_refused() {
     use std::os::unix::fs::symlink;
-    let desk = Desk::new();
-    desk.three_returns();
-    let before = desk.bytes("in/gia-ray.xlsx");
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    let before = desk.read_file("in/gia-ray.xlsx");
     symlink(desk.path("in"), desk.path("ra")).expect("a link to the folder");
     let through_folder = merge(&desk, "/ra/gia-ray.xlsx", &Disk::default());
     symlink(desk.path("in/gia-ray.xlsx"), desk.path("th.xlsx")).expect("a link to the return");
@@ -188,5 +188,5 @@ fn an_output_behind_a_link_to_an_input_is_an_input() {
     for ran in [through_folder, through_link, second_name] {
         assert_eq!(ran.status, ExitStatus::Refused, "{ran:?}");
     }
-    assert_eq!(desk.bytes("in/gia-ray.xlsx"), before);
+    assert_eq!(desk.read_file("in/gia-ray.xlsx"), before);
 }

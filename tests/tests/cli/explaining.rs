@@ -3,11 +3,11 @@
 use tonghop::findings::entries;
 use tonghop_cli::ExitStatus;
 
-use crate::support::Desk;
+use crate::support::TestFolder;
 
 #[test]
 fn every_code_has_a_page_in_both_languages() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let of_plan = desk.plan.rules.iter().map(|rule| rule.id.to_string()).chain(desk.plan.checks.iter().map(|check| check.id.to_string()));
     let indicators =
         desk.plan.indicators.iter().flat_map(|i| [Some(i.code.to_string()), i.target.as_ref().map(|target| target.id.to_string())]);
@@ -25,7 +25,7 @@ fn every_code_has_a_page_in_both_languages() {
 
 #[test]
 fn a_code_that_is_nearly_one_gets_a_suggestion() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let ran = desk.run(&["explain", "SUB10"]);
     assert!(ran.status == ExitStatus::Refused && ran.err.contains("SUB100"), "{ran:?}");
     let small = desk.run(&["explain", "r06A"]);
@@ -33,8 +33,8 @@ fn a_code_that_is_nearly_one_gets_a_suggestion() {
 }
 
 #[test]
-fn command_lines_are_corrected_in_the_language_asked_for() {
-    let desk = Desk::new();
+fn command_line_errors_are_in_the_requested_language() {
+    let desk = TestFolder::new();
     let cases: [(&[&str], &str); 7] = [
         (&["mrge"], "không có lệnh “mrge”. Tên gần giống: merge"),
         (&["merge", "/in", "--perod", "x"], "--period"),
@@ -55,7 +55,7 @@ fn command_lines_are_corrected_in_the_language_asked_for() {
 
 #[test]
 fn help_teaches_every_command() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let help = desk.run(&["--help"]);
     assert_eq!(help.status, ExitStatus::Done);
     for command in ["plan", "template", "check", "merge", "status", "trace", "explain", "completions"] {

@@ -8,19 +8,19 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tonghop_cli::{Disk, ExitStatus, Step};
+use tonghop_cli::{Disk, DiskOperation, ExitStatus};
 
-use crate::support::{Desk, Ran};
+use crate::support::{RunResult, TestFolder};
 
 /// How long a disk stays bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fails {
+enum FaultDuration {
     Once,
     FromThenOn,
 }
 
 /// A disk on which the `n`-th step of the kinds fails, and the count of these steps.
-fn failing(kinds: &'static [Step], n: usize, fails: Fails) -> (Disk, Arc<AtomicUsize>) {
+fn failing_disk(kinds: &'static [DiskOperation], n: usize, fails: FaultDuration) -> (Disk, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&count);
     let disk = Disk::failing(move |step, _| {
@@ -29,62 +29,62 @@ fn failing(kinds: &'static [Step], n: usize, fails: Fails) -> (Disk, Arc<AtomicU
         }
         let number = seen.fetch_add(1, Ordering::SeqCst) + 1;
         let fault = match fails {
-            Fails::Once => number == n,
-            Fails::FromThenOn => number >= n,
+            FaultDuration::Once => number == n,
+            FaultDuration::FromThenOn => number >= n,
         };
         if fault { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
     });
     (disk, count)
 }
 
-const TARGETS: [&str; 7] =
+const RESULT_FILE_NAMES: [&str; 7] =
     ["bang/indicators.csv", "bang/by_unit.csv", "bang/units.csv", "bang/ledger.csv", "bang/findings.csv", "th.json", "th.xlsx"];
 
 /// A text whose lines were broken, in one line.
-fn unwrapped(text: &str) -> String {
+fn join_wrapped_lines(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A folder with returns and, where `before`, with the results of an earlier run over fewer of them.
-struct Office {
-    desk: Desk,
+struct MergeFixture {
+    desk: TestFolder,
     old: Results,
     new: Results,
 }
 
 type Results = BTreeMap<&'static str, Vec<u8>>;
 
-impl Office {
+impl MergeFixture {
     fn new(before: bool) -> Self {
-        let desk = Desk::new();
-        desk.receive("in/a.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
-        desk.receive("in/b.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
+        let desk = TestFolder::new();
+        desk.write_return("in/a.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
+        desk.write_return("in/b.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
         let mut office = Self { desk, old: Results::new(), new: Results::new() };
         if before {
             assert_eq!(office.merge(&Disk::default()).status, ExitStatus::Done);
             office.old = office.results();
         }
-        office.desk.receive("in/c.xlsx", "26431", "2019-Q1", 1, &[("B01", "1"), ("B02", "30")]);
+        office.desk.write_return("in/c.xlsx", "26431", "2019-Q1", 1, &[("B01", "1"), ("B02", "30")]);
         assert_eq!(office.merge(&Disk::default()).status, ExitStatus::Done);
         office.new = office.results();
         office.restore();
         office
     }
 
-    fn merge(&self, disk: &Disk) -> Ran {
+    fn merge(&self, disk: &Disk) -> RunResult {
         let line = ["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--json", "/th.json", "--csv", "/bang", "-j", "1"];
         self.desk.run_on_disk(&line, disk)
     }
 
     fn results(&self) -> Results {
-        TARGETS.into_iter().filter_map(|name| Some((name, fs::read(self.desk.path(name)).ok()?))).collect()
+        RESULT_FILE_NAMES.into_iter().filter_map(|name| Some((name, fs::read(self.desk.path(name)).ok()?))).collect()
     }
 
     /// Puts the old results back.
     fn restore(&self) {
-        for name in TARGETS {
+        for name in RESULT_FILE_NAMES {
             match self.old.get(name) {
-                Some(bytes) => self.desk.put(name, bytes),
+                Some(bytes) => self.desk.write_file(name, bytes),
                 None => drop(fs::remove_file(self.desk.path(name))),
             }
         }
@@ -93,29 +93,32 @@ impl Office {
         }
     }
 
-    fn temporary(&self) -> Vec<String> {
+    fn temporary_files(&self) -> Vec<String> {
         self.desk.files("").into_iter().filter(|name| name.contains(".tonghop-")).collect()
     }
 
     /// Runs with a fault, looks at what there is afterwards, and puts everything back. False once the fault came too late.
-    fn survives(&self, kinds: &'static [Step], n: usize, fails: Fails) -> bool {
-        let returns = ["a", "b", "c"].map(|name| self.desk.bytes(&format!("in/{name}.xlsx")));
-        let (disk, count) = failing(kinds, n, fails);
+    fn run_with_fault(&self, kinds: &'static [DiskOperation], n: usize, fails: FaultDuration) -> bool {
+        let returns = ["a", "b", "c"].map(|name| self.desk.read_file(&format!("in/{name}.xlsx")));
+        let (disk, count) = failing_disk(kinds, n, fails);
         let ran = self.merge(&disk);
         let after = self.results();
-        let said = unwrapped(&ran.err);
+        let said = join_wrapped_lines(&ran.err);
         let told = format!("{kinds:?} {n} {fails:?}: {ran:?}");
         match ran.status {
             ExitStatus::Refused => {
                 let mixed = said.contains("hai lần tổng hợp khác nhau");
                 if mixed {
-                    assert!(fails == Fails::FromThenOn, "one fault leaves no mixture: {told}");
+                    assert!(fails == FaultDuration::FromThenOn, "one fault leaves no mixture: {told}");
                     for (name, bytes) in &after {
                         assert!(self.old.get(name) == Some(bytes) || self.new.get(name) == Some(bytes), "{name} is whole: {told}");
                     }
                 } else {
                     assert!(after == self.old, "what was there before is there: {told}");
-                    assert!(!self.old.is_empty() || !self.desk.path("bang").exists() || kinds.contains(&Step::Remove), "no folder: {told}");
+                    assert!(
+                        !self.old.is_empty() || !self.desk.path("bang").exists() || kinds.contains(&DiskOperation::Remove),
+                        "no folder: {told}"
+                    );
                 }
                 assert!(said.contains("ổ đĩa đầy"), "the reason is told: {told}");
             }
@@ -127,71 +130,83 @@ impl Office {
                 assert!(refused > 0 && refused == ledger.iter().filter(|row| row["sha256"] == "").count(), "{told}");
                 let names: Vec<&str> = ledger.iter().filter_map(|row| row["file"].as_str()).collect();
                 assert_eq!(names, ["a.xlsx", "b.xlsx", "c.xlsx"], "{told}");
-                self.of_one_run(&told);
+                self.assert_results_of_one_run(&told);
             }
             ExitStatus::Done => {
                 assert!(after == self.new, "the new results, whole: {told}");
             }
             ExitStatus::Broken | ExitStatus::Stopped => panic!("{told}"),
         }
-        assert_eq!(["a", "b", "c"].map(|name| self.desk.bytes(&format!("in/{name}.xlsx"))), returns, "{told}");
-        if !kinds.contains(&Step::Remove) {
-            assert_eq!(self.temporary(), Vec::<String>::new(), "nothing lies about: {told}");
+        assert_eq!(["a", "b", "c"].map(|name| self.desk.read_file(&format!("in/{name}.xlsx"))), returns, "{told}");
+        if !kinds.contains(&DiskOperation::Remove) {
+            assert_eq!(self.temporary_files(), Vec::<String>::new(), "nothing lies about: {told}");
         }
         let reached = count.load(Ordering::SeqCst) >= n;
         self.restore();
-        if !self.temporary().is_empty() {
+        if !self.temporary_files().is_empty() {
             let next = self.merge(&Disk::default());
-            assert!(unwrapped(&next.err).contains("Đã dọn"), "{next:?}");
-            assert!(self.temporary().is_empty() && self.results() == self.new, "the next run clears: {told}");
+            assert!(join_wrapped_lines(&next.err).contains("Đã dọn"), "{next:?}");
+            assert!(self.temporary_files().is_empty() && self.results() == self.new, "the next run clears: {told}");
             self.restore();
         }
         reached
     }
 
-    fn of_one_run(&self, told: &str) {
+    fn assert_results_of_one_run(&self, told: &str) {
         let ran = self.desk.run(&["trace", "/th.xlsx", "B02", "--with", "/th.json", "--with", "/bang"]);
         assert_eq!(ran.status, ExitStatus::Done, "{told}: {ran:?}");
     }
 }
 
 /// Fails the first step, the second, … until a run does not get that far; gives how many there were.
-fn exhaustively(office: &Office, kinds: &'static [Step], fails: Fails) -> usize {
-    let steps = (1..2_000).find(|n| !office.survives(kinds, *n, fails)).expect("an end");
+fn fail_each_step(office: &MergeFixture, kinds: &'static [DiskOperation], fails: FaultDuration) -> usize {
+    let steps = (1..2_000).find(|n| !office.run_with_fault(kinds, *n, fails)).expect("an end");
     assert!(steps > 1, "{kinds:?} never happens");
     println!("{kinds:?} {fails:?}: {} steps, each of them failed", steps - 1);
     steps - 1
 }
 
 #[test]
-fn every_write_fails_once() {
+fn results_are_whole_after_any_single_write_failure() {
     for before in [true, false] {
-        let office = Office::new(before);
-        for kinds in [&[Step::Create] as &[Step], &[Step::Write], &[Step::Sync], &[Step::Rename]] {
-            exhaustively(&office, kinds, Fails::Once);
+        let office = MergeFixture::new(before);
+        for kinds in
+            [&[DiskOperation::Create] as &[DiskOperation], &[DiskOperation::Write], &[DiskOperation::Sync], &[DiskOperation::Rename]]
+        {
+            fail_each_step(&office, kinds, FaultDuration::Once);
         }
     }
 }
 
 #[test]
-fn every_open_and_every_read_fails_once() {
-    let office = Office::new(true);
-    for kinds in [&[Step::Open] as &[Step], &[Step::Read], &[Step::Look], &[Step::List], &[Step::Remove]] {
-        exhaustively(&office, kinds, Fails::Once);
+fn results_are_whole_after_any_single_read_failure() {
+    let office = MergeFixture::new(true);
+    for kinds in [
+        &[DiskOperation::Open] as &[DiskOperation],
+        &[DiskOperation::Read],
+        &[DiskOperation::Look],
+        &[DiskOperation::List],
+        &[DiskOperation::Remove],
+    ] {
+        fail_each_step(&office, kinds, FaultDuration::Once);
     }
 }
 
 #[test]
-fn the_disk_is_full_from_a_step_on() {
-    exhaustively(&Office::new(true), &[Step::Create, Step::Write, Step::Sync, Step::Rename], Fails::FromThenOn);
-    exhaustively(&Office::new(false), &[Step::Rename], Fails::FromThenOn);
-    exhaustively(&Office::new(true), &[Step::Rename, Step::Remove], Fails::FromThenOn);
+fn each_result_file_is_whole_when_the_disk_stays_full() {
+    fail_each_step(
+        &MergeFixture::new(true),
+        &[DiskOperation::Create, DiskOperation::Write, DiskOperation::Sync, DiskOperation::Rename],
+        FaultDuration::FromThenOn,
+    );
+    fail_each_step(&MergeFixture::new(false), &[DiskOperation::Rename], FaultDuration::FromThenOn);
+    fail_each_step(&MergeFixture::new(true), &[DiskOperation::Rename, DiskOperation::Remove], FaultDuration::FromThenOn);
 }
 
 /// Templates over those of an earlier plan, and into a folder that is not there.
 #[test]
-fn every_step_of_writing_templates_fails_once() {
-    let desk = Desk::new();
+fn templates_are_whole_after_any_single_failure() {
+    let desk = TestFolder::new();
     let line = ["template", "--period", "2019-Q1", "--unit", "26425", "--unit", "26428", "--force", "-o", "/mau"];
     let names = ["mau/gia-ray-2019-Q1.xlsx", "mau/xuan-bac-2019-Q1.xlsx"];
     let found = || names.map(|name| fs::read(desk.path(name)).ok());
@@ -199,21 +214,27 @@ fn every_step_of_writing_templates_fails_once() {
     let new = found();
     for old in [[None, None], [Some(b"an earlier one".to_vec()), Some(b"another".to_vec())]] {
         let put_back = || match &old {
-            [Some(first), Some(second)] => names.iter().zip([first, second]).for_each(|(name, bytes)| desk.put(name, bytes)),
+            [Some(first), Some(second)] => names.iter().zip([first, second]).for_each(|(name, bytes)| desk.write_file(name, bytes)),
             _ => fs::remove_dir_all(desk.path("mau")).unwrap_or_default(),
         };
-        for kinds in
-            [&[Step::Create] as &[Step], &[Step::Write], &[Step::Sync], &[Step::Rename], &[Step::Look], &[Step::Open], &[Step::Read]]
-        {
+        for kinds in [
+            &[DiskOperation::Create] as &[DiskOperation],
+            &[DiskOperation::Write],
+            &[DiskOperation::Sync],
+            &[DiskOperation::Rename],
+            &[DiskOperation::Look],
+            &[DiskOperation::Open],
+            &[DiskOperation::Read],
+        ] {
             for n in 1..200 {
                 put_back();
-                let (disk, count) = failing(kinds, n, Fails::Once);
+                let (disk, count) = failing_disk(kinds, n, FaultDuration::Once);
                 let ran = desk.run_on_disk(&line, &disk);
                 let expected = if ran.status == ExitStatus::Done { &new } else { &old };
                 assert!(found() == *expected && ran.status <= ExitStatus::Refused, "{kinds:?} {n}: {ran:?}");
                 assert!(desk.files("").iter().all(|name| !name.contains(".tonghop-")), "{kinds:?} {n}: {:?}", desk.files(""));
                 if count.load(Ordering::SeqCst) < n {
-                    assert!(n > 1 || kinds == [Step::Open], "{kinds:?} never happens");
+                    assert!(n > 1 || kinds == [DiskOperation::Open], "{kinds:?} never happens");
                     break;
                 }
             }
@@ -223,22 +244,24 @@ fn every_step_of_writing_templates_fails_once() {
 
 /// The results of which runs lie there is told, whatever was asked.
 #[test]
-fn results_of_two_runs_are_told_from_those_of_one() {
-    let office = Office::new(true);
+fn mixed_results_of_two_runs_are_detected() {
+    let office = MergeFixture::new(true);
     let trace = |report: &str, quiet: &str| office.desk.run(&["trace", report, "B02", "--with", "/bang", quiet]);
-    for number in 0..=TARGETS.len() {
-        for (name, bytes) in TARGETS.iter().zip(0..).map(|(name, place)| (*name, if place < number { &office.new } else { &office.old })) {
-            office.desk.put(name, &bytes[name]);
+    for number in 0..=RESULT_FILE_NAMES.len() {
+        for (name, bytes) in
+            RESULT_FILE_NAMES.iter().zip(0..).map(|(name, place)| (*name, if place < number { &office.new } else { &office.old }))
+        {
+            office.desk.write_file(name, &bytes[name]);
         }
         for report in ["/th.json", "/th.xlsx"] {
             let ran = trace(report, "--quiet");
-            let mixed = number > 0 && number < TARGETS.len();
+            let mixed = number > 0 && number < RESULT_FILE_NAMES.len();
             assert_eq!(ran.status, if mixed { ExitStatus::Findings } else { ExitStatus::Done }, "{number} new: {ran:?}");
-            assert_eq!(unwrapped(&ran.err).contains("2 lần tổng hợp khác nhau"), mixed, "{number} new: {ran:?}");
+            assert_eq!(join_wrapped_lines(&ran.err).contains("2 lần tổng hợp khác nhau"), mixed, "{number} new: {ran:?}");
         }
         let next = office.merge(&Disk::default());
-        let told = unwrapped(&next.err).contains("lần ghi trước bị ngắt giữa chừng");
-        assert_eq!((told, office.results() == office.new), (number > 0 && number < TARGETS.len(), true), "{number}: {next:?}");
+        let told = join_wrapped_lines(&next.err).contains("lần ghi trước bị ngắt giữa chừng");
+        assert_eq!((told, office.results() == office.new), (number > 0 && number < RESULT_FILE_NAMES.len(), true), "{number}: {next:?}");
     }
     assert!(trace("/th.json", "--lang=en").err.is_empty());
     let absent = office.desk.run(&["trace", "/th.json", "B02", "--with", "/khong-co.xlsx"]);
@@ -247,8 +270,8 @@ fn results_of_two_runs_are_told_from_those_of_one() {
 
 #[test]
 fn a_target_that_cannot_be_looked_at_is_not_overwritten() {
-    let office = Office::new(true);
-    for kind in [Step::Look, Step::Open] {
+    let office = MergeFixture::new(true);
+    for kind in [DiskOperation::Look, DiskOperation::Open] {
         let blind = Disk::failing(move |step, path: &Path| {
             let hidden = step == kind && path.file_name().is_some_and(|name| name == "th.json");
             if hidden { Err(io::ErrorKind::PermissionDenied.into()) } else { Ok(()) }
@@ -260,13 +283,13 @@ fn a_target_that_cannot_be_looked_at_is_not_overwritten() {
 }
 
 #[test]
-fn a_file_that_grows_while_it_is_read_is_named() {
-    let office = Office::new(false);
+fn a_file_that_changes_while_it_is_read_is_reported() {
+    let office = MergeFixture::new(false);
     let growing = office.desk.path("in/b.xlsx");
     let place = growing.clone();
     let grown = std::sync::Once::new();
     let disk = Disk::failing(move |step, path: &Path| {
-        if step == Step::Read && path == place && !grown.is_completed() {
+        if step == DiskOperation::Read && path == place && !grown.is_completed() {
             use std::io::Write;
             // Once: a file that grew at every read would be read until it is too large.
             grown.call_once(|| ());
@@ -275,14 +298,14 @@ fn a_file_that_grows_while_it_is_read_is_named() {
         Ok(())
     });
     // Lines end anywhere.
-    let told = |ran: &crate::support::Ran| ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = |ran: &crate::support::RunResult| ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
     let ran = office.merge(&disk);
     assert!(ran.status == ExitStatus::Findings && told(&ran).contains("thay đổi trong lúc đọc"), "{ran:?}");
     // The same bytes written again: the size says nothing, the time does.
     let bytes = fs::read(&growing).expect("a file");
     let place = growing.clone();
     let disk = Disk::failing(move |step, path: &Path| {
-        if step == Step::Read && path == place {
+        if step == DiskOperation::Read && path == place {
             fs::File::options().write(true).open(path)?.set_modified(std::time::SystemTime::UNIX_EPOCH)?;
         }
         Ok(())

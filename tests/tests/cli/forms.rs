@@ -5,10 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use tonghop_cli::ExitStatus;
 
-use crate::support::Desk;
+use crate::support::TestFolder;
 
 /// The most that a form may weigh, in bytes: it travels over weak lines.
-const MOST: usize = 700_000;
+const MAX_FORM_BYTES: usize = 700_000;
 
 fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
     let rest = text.split_once(begin).unwrap_or_else(|| panic!("no {begin}")).1;
@@ -23,14 +23,14 @@ fn without_packed_parts(html: &str) -> String {
 }
 
 #[test]
-fn a_unit_gets_one_file_that_allows_itself_and_nothing_else() {
-    let desk = Desk::new();
+fn a_form_is_one_file_whose_policy_allows_only_itself() {
+    let desk = TestFolder::new();
     let ran = desk.run(&["form", "--period", "2019-Q1", "--unit", "Xuân Bắc", "-o", "/xuan-bac.html"]);
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
     assert!(ran.err.contains("Xã Xuân Bắc"), "{ran:?}");
-    let html = String::from_utf8(desk.bytes("xuan-bac.html")).expect("UTF-8");
+    let html = String::from_utf8(desk.read_file("xuan-bac.html")).expect("UTF-8");
     assert!(html.contains("<title>Báo cáo Quý I năm 2019 – Xã Xuân Bắc</title>") && html.contains(r#"data-unit="26428""#));
-    assert!(html.len() < MOST, "{} bytes", html.len());
+    assert!(html.len() < MAX_FORM_BYTES, "{} bytes", html.len());
     let policy = between(&html, r#"http-equiv="Content-Security-Policy" content=""#, "\"");
     assert!(policy.starts_with("default-src 'none';"), "{policy}");
     let digest = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
@@ -43,27 +43,27 @@ fn a_unit_gets_one_file_that_allows_itself_and_nothing_else() {
         assert!(!page.contains(reference), "{reference}");
     }
     desk.run(&["form", "--period", "2019-Q1", "--unit", "26428", "-o", "/again.html"]);
-    assert!(desk.bytes("again.html") == html.as_bytes(), "the same form is the same bytes");
+    assert!(desk.read_file("again.html") == html.as_bytes(), "the same form is the same bytes");
 }
 
 #[test]
 fn without_a_unit_one_file_serves_all() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let ran = desk.run(&["form", "--period", "quý II/2019", "-o", "/moi-don-vi.html", "--lang", "en", "--format", "json"]);
     assert_eq!((ran.status, ran.json()["unit"].is_null(), ran.json()["period"].as_str()), (ExitStatus::Done, true, Some("2019-Q2")));
-    let html = String::from_utf8(desk.bytes("moi-don-vi.html")).expect("UTF-8");
+    let html = String::from_utf8(desk.read_file("moi-don-vi.html")).expect("UTF-8");
     assert!(html.contains(r#"data-unit="" data-period="2019-Q2" data-lang="en""#));
 }
 
 #[test]
 fn any_other_plan_gets_its_form() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let mut plan = desk.plan.clone();
     "99/KH-UBND".clone_into(&mut plan.id);
     std::fs::write(desk.path("plan.json"), plan.to_json()).expect("a plan");
     let ran = desk.run(&["form", "--plan", "/plan.json", "--period", "2019-Q1", "-o", "/f.html"]);
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
-    assert_ne!(desk.bytes("f.html").len(), 0);
+    assert_ne!(desk.read_file("f.html").len(), 0);
     plan.rules.clear();
     plan.indicators.clear();
     std::fs::write(desk.path("plan.json"), plan.to_json()).expect("a plan");
@@ -73,8 +73,8 @@ fn any_other_plan_gets_its_form() {
 }
 
 #[test]
-fn what_would_not_open_is_refused() {
-    let desk = Desk::new();
+fn invalid_form_arguments_are_refused() {
+    let desk = TestFolder::new();
     for line in [
         ["form", "--period", "2019-Q1", "-o", "/form.txt"].as_slice(),
         &["form", "--period", "2019-03", "-o", "/f.html"],

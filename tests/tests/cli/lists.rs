@@ -2,9 +2,9 @@
 
 use tonghop_cli::ExitStatus;
 
-use crate::support::{Desk, Ran, line, outcome};
+use crate::support::{RunResult, TestFolder, indicator_line, outcome};
 
-fn merge(desk: &Desk, more: &[&str]) -> Ran {
+fn merge(desk: &TestFolder, more: &[&str]) -> RunResult {
     desk.run(&[&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json"], more].concat())
 }
 
@@ -14,13 +14,13 @@ fn unit(report: &serde_json::Value, code: &str) -> serde_json::Value {
 
 #[test]
 fn days_of_receipt_decide_who_is_late() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.put("ngay.csv", "\u{FEFF}Tệp;Ngày nhận\r\nxuan-bac.xlsx;20/03/2019\r\ngia-ray.xlsx;18/03/2019\r\n".as_bytes());
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_file("ngay.csv", "\u{FEFF}Tệp;Ngày nhận\r\nxuan-bac.xlsx;20/03/2019\r\ngia-ray.xlsx;18/03/2019\r\n".as_bytes());
     let report = merge(&desk, &["--received", "/ngay.csv"]).json();
     assert_eq!((unit(&report, "26428")["days_late"].as_u64(), unit(&report, "26428")["received"].as_str()), (Some(2), Some("2019-03-20")));
     assert_eq!(unit(&report, "26425")["days_late"].as_u64(), Some(0));
-    desk.put("ngay.json", br#"[{ "file": "xuan-bac.xlsx", "date": "2019-03-20" }]"#);
+    desk.write_file("ngay.json", br#"[{ "file": "xuan-bac.xlsx", "date": "2019-03-20" }]"#);
     assert_eq!(unit(&merge(&desk, &["--received", "/ngay.json"]).json(), "26428")["days_late"].as_u64(), Some(2));
     let status = desk.run(&["status", "/in", "--period", "2019-Q1", "--received", "/ngay.csv", "--format", "short"]);
     assert!(status.out.contains("26428: received 2\n"), "{}", status.out);
@@ -28,9 +28,9 @@ fn days_of_receipt_decide_who_is_late() {
 
 #[test]
 fn a_decision_settles_a_conflict() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.receive("in/xuan-bac-2.xlsx", "26428", "2019-Q1", 1, &[("B01", "6"), ("B02", "240")]);
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_return("in/xuan-bac-2.xlsx", "26428", "2019-Q1", 1, &[("B01", "6"), ("B02", "240")]);
     let before = merge(&desk, &[]);
     assert_eq!(before.status, ExitStatus::Findings);
     let ledger = before.json()["ledger"].clone();
@@ -40,57 +40,60 @@ fn a_decision_settles_a_conflict() {
         "unit,period,sha256,who,when,why\nXã Xuân Bắc,2019-Q1,{},Trần Thị B,2019-03-20,\"đã gọi điện, bản sau đúng\"\n",
         hash.as_str().expect("text")
     );
-    desk.put("quyet-dinh.csv", list.as_bytes());
+    desk.write_file("quyet-dinh.csv", list.as_bytes());
     let after = merge(&desk, &["--decisions", "/quyet-dinh.csv"]);
     assert_eq!(after.status, ExitStatus::Done, "{after:?}");
-    assert_eq!((outcome(&after.json(), "xuan-bac-2.xlsx"), line(&after.json(), "B02")["total"].clone()), ("accepted".into(), "360".into()));
+    assert_eq!(
+        (outcome(&after.json(), "xuan-bac-2.xlsx"), indicator_line(&after.json(), "B02")["total"].clone()),
+        ("accepted".into(), "360".into())
+    );
 }
 
 /// What the return answers with “không áp dụng” may be written so, in any of its words; the new figure may not.
 #[test]
-fn what_does_not_apply_is_corrected_to_a_figure() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "KAD")]);
+fn a_not_applicable_answer_can_be_corrected_to_a_figure() {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_return("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "KAD")]);
     let list = |old: &str, new: &str| {
         format!("mã đơn vị,kỳ,mã,số cũ,số mới,người sửa,ngày,căn cứ\n26428,2019-Q1,B02,{old},{new},Trần Thị B,20/03/2019,công văn 5\n")
     };
     for old in ["KAD", "Không áp dụng"] {
-        desk.put("sua.csv", list(old, "40").as_bytes());
+        desk.write_file("sua.csv", list(old, "40").as_bytes());
         let report = merge(&desk, &["--corrections", "/sua.csv"]).json();
-        let answer = &line(&report, "B02")["by_unit"]["26428"];
+        let answer = &indicator_line(&report, "B02")["by_unit"]["26428"];
         assert_eq!((&answer["value"], &answer["corrected"]["new"]), (&"40".into(), &"40".into()), "{old}");
         let traced = desk.run(&["trace", "/th.xlsx", "B02"]);
         assert!(traced.out.contains(&format!("“{old}” → 40")), "{}", traced.out);
     }
     // An empty column says that the unit answered nothing.
     for old in ["khoảng 40", ""] {
-        desk.put("sua.csv", list(old, "40").as_bytes());
+        desk.write_file("sua.csv", list(old, "40").as_bytes());
         let report = merge(&desk, &["--corrections", "/sua.csv"]).json();
-        assert_eq!(line(&report, "B02")["by_unit"]["26428"]["state"], "not_applicable", "{old}");
+        assert_eq!(indicator_line(&report, "B02")["by_unit"]["26428"]["state"], "not_applicable", "{old}");
     }
-    desk.put("sua.csv", list("", "KAD").as_bytes());
+    desk.write_file("sua.csv", list("", "KAD").as_bytes());
     let ran = merge(&desk, &["--corrections", "/sua.csv"]);
     assert!(ran.status == ExitStatus::Refused && ran.err.contains("chỉ nhận số"), "{ran:?}");
 }
 
 #[test]
 fn a_correction_counts_and_keeps_the_old_figure() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.put(
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_file(
         "sua.csv",
         "mã đơn vị,kỳ,mã,số cũ,số mới,người sửa,ngày,căn cứ\n26428,2019-Q1,B02,200,1.250,Trần Thị B,20/03/2019,công văn 5\n".as_bytes(),
     );
     let report = merge(&desk, &["--corrections", "/sua.csv"]).json();
-    assert_eq!(line(&report, "B02")["total"], "1370");
-    assert_eq!(line(&report, "B02")["by_unit"]["26428"]["corrected"]["old"], "200");
+    assert_eq!(indicator_line(&report, "B02")["total"], "1370");
+    assert_eq!(indicator_line(&report, "B02")["by_unit"]["26428"]["corrected"]["old"], "200");
 }
 
 #[test]
 fn what_is_wrong_in_a_list_is_told_with_its_line() {
-    let desk = Desk::new();
-    desk.three_returns();
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     let cases: [(&str, &str, &[u8], &[&str]); 8] = [
         ("--received", "sai.csv", "tệp,ngày\na.xlsx,20/03/2019\nb.xlsx,hôm qua\n".as_bytes(), &["dòng 3", "hôm qua"]),
         ("--received", "cot.csv", "tệp,giờ\na.xlsx,1\n".as_bytes(), &["dòng 1", "giờ"]),
@@ -112,7 +115,7 @@ fn what_is_wrong_in_a_list_is_told_with_its_line() {
         ),
     ];
     for (option, file, bytes, told) in cases {
-        desk.put(file, bytes);
+        desk.write_file(file, bytes);
         let ran = merge(&desk, &[option, &format!("/{file}")]);
         assert_eq!(ran.status, ExitStatus::Refused, "{file}: {ran:?}");
         let words: String = ran.err.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -124,22 +127,22 @@ fn what_is_wrong_in_a_list_is_told_with_its_line() {
 
 #[test]
 fn lists_beside_the_returns_are_no_returns() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.put("in/ngay.csv", "tệp,ngày\nxuan-bac.xlsx,18/03/2019\n".as_bytes());
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_file("in/ngay.csv", "tệp,ngày\nxuan-bac.xlsx,18/03/2019\n".as_bytes());
     let report = merge(&desk, &["--received", "/in/ngay.csv"]).json();
     assert_eq!(report["ledger"].as_array().map(Vec::len), Some(3));
 }
 
 #[test]
-fn a_column_is_named_as_the_office_names_it() {
-    let desk = Desk::new();
-    desk.three_returns();
+fn list_errors_name_columns_in_vietnamese() {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     for (list, told) in [
         ("unit,period,sha256,who,when,ghi chú\n", "“đơn vị”"),
         ("mã đơn vị,kỳ,tệp,ai,ngày,lý do\n26428,,a.xlsx,B,20/3/2019,x\n", "cột “kỳ” để trống"),
     ] {
-        desk.put("quyet-dinh.csv", list.as_bytes());
+        desk.write_file("quyet-dinh.csv", list.as_bytes());
         let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--decisions", "/quyet-dinh.csv"]);
         let words = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(ran.status == ExitStatus::Refused && words.contains(told), "{ran:?}");
@@ -175,7 +178,7 @@ enum Cell<'a> {
 use Cell::{Day, Number, Text};
 
 /// Code, severity and sentence of the findings about lists and days.
-fn told(report: &serde_json::Value) -> Vec<String> {
+fn list_finding_codes(report: &serde_json::Value) -> Vec<String> {
     let about = |code: &str| code.starts_with("CON14") || code.starts_with("CON15") && code > "CON151" || code.starts_with("CON18");
     let findings = report["findings"].as_array().expect("findings").iter();
     let found = findings.filter(|finding| about(finding["code"].as_str().expect("a code")) || finding["code"] == "SUB266");
@@ -183,9 +186,9 @@ fn told(report: &serde_json::Value) -> Vec<String> {
 }
 
 #[test]
-fn every_way_of_keeping_a_list_of_receipts_is_read() {
-    let desk = Desk::new();
-    desk.receive("in/Báo cáo Xuân Bắc.xlsx", "26428", "2019-Q1", 1, &[]);
+fn receipt_lists_in_every_file_format_are_read() {
+    let desk = TestFolder::new();
+    desk.write_return("in/Báo cáo Xuân Bắc.xlsx", "26428", "2019-Q1", 1, &[]);
     let utf16 = |text: &str| [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>();
     let windows = "t\u{ea}\u{f2}p;ng\u{e0}y nh\u{e2}\u{f2}n\nB\u{e1}o c\u{e1}o Xu\u{e2}n B\u{e3}\u{ec}c.xlsx;20/03/2019 16:45\n";
     let windows: Vec<u8> = windows.chars().map(|letter| u8::try_from(u32::from(letter)).expect("one byte")).collect();
@@ -209,30 +212,30 @@ fn every_way_of_keeping_a_list_of_receipts_is_read() {
         ("thu-tu.csv", "ngày nhận;tệp\n20/03/2019;\"Báo cáo Xuân Bắc.xlsx\"\n".into()),
     ];
     for (name, bytes) in lists {
-        desk.put(name, &bytes);
+        desk.write_file(name, &bytes);
         let ran = merge(&desk, &["--received", &format!("/{name}")]);
         assert!(ran.status != ExitStatus::Refused, "{name}: {ran:?}");
         let report = ran.json();
         assert_eq!(unit(&report, "26428")["received"], "2019-03-20", "{name}");
-        assert_eq!(told(&report), if name == "mat-dau.csv" { vec!["CON183"] } else { Vec::new() }, "{name}");
+        assert_eq!(list_finding_codes(&report), if name == "mat-dau.csv" { vec!["CON183"] } else { Vec::new() }, "{name}");
     }
 }
 
 #[test]
-fn one_file_has_one_day_and_none_that_is_to_come() {
-    let desk = Desk::new();
-    desk.three_returns();
+fn a_file_has_one_day_of_receipt_that_is_not_in_the_future() {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     for (list, code) in [
         ("tệp,ngày\nxuan-bac.xlsx,17/03/2019\nxuan-bac.xlsx,20/03/2019\n", "CON153"),
         ("tệp,ngày\nxuan-bac.xlsx,20/03/2029\n", "CON154"),
         ("tệp,ngày\nxuan-bac.xlsx,17/03/2019\nxuan-bac.xlsx,17/03/2020\n", "CON154 CON153"),
     ] {
-        desk.put("ngay.csv", list.as_bytes());
+        desk.write_file("ngay.csv", list.as_bytes());
         let ran = merge(&desk, &["--received", "/ngay.csv"]);
         let report = ran.json();
         let mut codes: Vec<&str> = code.split(' ').collect();
         codes.sort_unstable();
-        let mut found = told(&report);
+        let mut found = list_finding_codes(&report);
         found.sort_unstable();
         assert_eq!((ran.status, found), (ExitStatus::Findings, codes.into_iter().map(str::to_owned).collect()), "{list}");
         assert_eq!(
@@ -244,19 +247,19 @@ fn one_file_has_one_day_and_none_that_is_to_come() {
         assert!(told.contains("danh sách chưa thực hiện được:"), "{told}");
     }
     // The same day twice says nothing else.
-    desk.put("ngay.csv", "tệp,ngày\nxuan-bac.xlsx,17/03/2019\nxuan-bac.xlsx,2019-03-17\n".as_bytes());
-    assert_eq!(told(&merge(&desk, &["--received", "/ngay.csv"]).json()), Vec::<String>::new());
+    desk.write_file("ngay.csv", "tệp,ngày\nxuan-bac.xlsx,17/03/2019\nxuan-bac.xlsx,2019-03-17\n".as_bytes());
+    assert_eq!(list_finding_codes(&merge(&desk, &["--received", "/ngay.csv"]).json()), Vec::<String>::new());
 }
 
 #[test]
-fn a_true_date_with_day_and_month_exchanged_makes_nobody_late() {
-    let desk = Desk::new();
-    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[]);
+fn a_date_cell_with_swapped_day_and_month_makes_no_unit_late() {
+    let desk = TestFolder::new();
+    desk.write_return("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[]);
     let run = |rows: &[&[Cell<'_>]]| {
-        desk.put("ngay.xlsx", &workbook(rows));
+        desk.write_file("ngay.xlsx", &workbook(rows));
         let report = merge(&desk, &["--received", "/ngay.xlsx"]).json();
         let row = unit(&report, "26428");
-        (told(&report), row["days_late"].as_u64().expect("days"), row["received"].as_str().expect("a day").to_owned())
+        (list_finding_codes(&report), row["days_late"].as_u64().expect("days"), row["received"].as_str().expect("a day").to_owned())
     };
     let head: &[Cell<'_>] = &[Text("tệp"), Text("ngày nhận")];
     let signed = "2019-03-15".to_owned();
@@ -270,23 +273,23 @@ fn a_true_date_with_day_and_month_exchanged_makes_nobody_late() {
 }
 
 #[test]
-fn a_day_of_signing_with_day_and_month_exchanged_is_asked_about() {
+fn a_signing_day_with_swapped_day_and_month_is_questioned() {
     use tonghop::checks;
-    use tonghop::consolidation::{Instructions, Partial, finish};
+    use tonghop::consolidation::{InputFiles, Instructions, build_consolidation};
     use tonghop::findings::Finding;
     use tonghop::submission::{Content, Received};
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let mut submission = desk.submission("26428", "2019-Q2", 1, &[]);
     let day = |text: &str| text.parse().expect("a day");
     submission.header.signed_on = Some(day("2019-07-06"));
     let late = |submission: &tonghop::submission::Submission, as_of: &str| {
         let (file, sha256) = ("a.xlsx".to_owned(), "a".repeat(64));
-        let findings = checks::check(&desk.plan, submission);
+        let findings = checks::check_submission(&desk.plan, submission);
         let file = Received { file, sha256, content: Content::Return(Box::new(submission.clone())), findings };
-        let mut files = Partial::default();
+        let mut files = InputFiles::default();
         files.add(file);
         let instructions = Instructions { as_of: Some(day(as_of)), ..Instructions::new(submission.period) };
-        let report = finish(&desk.plan, &files, &Partial::default(), &instructions);
+        let report = build_consolidation(&desk.plan, &files, &InputFiles::default(), &instructions);
         let row = report.units.iter().find(|row| row.code.as_str() == "26428").expect("the unit");
         let asked = |finding: &&Finding| finding.code() == "SUB266";
         (row.days_late, row.received.is_some(), report.findings.iter().filter(asked).count())
@@ -304,9 +307,9 @@ fn a_day_of_signing_with_day_and_month_exchanged_is_asked_about() {
 
 #[test]
 fn a_decision_names_its_file_or_the_beginning_of_its_hash() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.receive("in/Zalo/xuan-bac (1).xlsx", "26428", "2019-Q1", 1, &[("B01", "6"), ("B02", "240")]);
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_return("in/Zalo/xuan-bac (1).xlsx", "26428", "2019-Q1", 1, &[("B01", "6"), ("B02", "240")]);
     let before = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx"]);
     let ledger = merge(&desk, &[]).json()["ledger"].clone();
     let hash = |file: &str| {
@@ -320,12 +323,16 @@ fn a_decision_names_its_file_or_the_beginning_of_its_hash() {
         assert!(said.contains(&part), "{part}: {said}");
     }
     for named in ["xuan-bac (1).xlsx", "Zalo/xuan-bac (1).xlsx", r"Zalo\xuan-bac (1).xlsx", &kept[..8], &kept[..12].to_uppercase(), &kept] {
-        desk.put(
+        desk.write_file(
             "chon.csv",
             format!("đơn vị;kỳ;tệp;người chọn;ngày;lý do\nXã Xuân Bắc;2019-Q1;{named};Hoa;20/3/2019;điện thoại\n").as_bytes(),
         );
         let report = merge(&desk, &["--decisions", "/chon.csv"]).json();
-        assert_eq!((outcome(&report, "Zalo/xuan-bac (1).xlsx"), told(&report)), ("accepted".into(), vec!["CON142".to_owned()]), "{named}");
+        assert_eq!(
+            (outcome(&report, "Zalo/xuan-bac (1).xlsx"), list_finding_codes(&report)),
+            ("accepted".into(), vec!["CON142".to_owned()]),
+            "{named}"
+        );
         assert_eq!(
             (&report["decisions"][0]["file"], &report["decisions"][0]["sha256"]),
             (&"Zalo/xuan-bac (1).xlsx".into(), &kept.clone().into())
@@ -334,21 +341,25 @@ fn a_decision_names_its_file_or_the_beginning_of_its_hash() {
     let line = |named: &str| format!("26428;2019-Q1;{named};Hoa;20/3/2019;điện thoại\n");
     let two = line("xuan-bac.xlsx") + &line(&kept[..10]);
     for (lines, code) in [(line(&kept[..7]), "CON143"), (line("khong-co.xlsx"), "CON143"), (two, "CON145")] {
-        desk.put("chon.csv", format!("đơn vị;kỳ;tệp;người chọn;ngày;lý do\n{lines}").as_bytes());
+        desk.write_file("chon.csv", format!("đơn vị;kỳ;tệp;người chọn;ngày;lý do\n{lines}").as_bytes());
         let report = merge(&desk, &["--decisions", "/chon.csv"]).json();
         assert_eq!(outcome(&report, "xuan-bac.xlsx"), "conflict", "{lines}");
-        assert!(told(&report).iter().all(|found| found == code) && !told(&report).is_empty(), "{lines}: {:?}", told(&report));
+        assert!(
+            list_finding_codes(&report).iter().all(|found| found == code) && !list_finding_codes(&report).is_empty(),
+            "{lines}: {:?}",
+            list_finding_codes(&report)
+        );
     }
 }
 
 #[test]
-fn a_correction_is_of_one_period() {
-    let desk = Desk::new();
-    desk.three_returns();
+fn a_correction_applies_to_one_period() {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     let head = "đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n";
-    desk.put("dc.csv", format!("{head}Xã Xuân Bắc;Quý IV năm 2019;B02;200;210;Hoa;18/3/2019;điện thoại\n").as_bytes());
+    desk.write_file("dc.csv", format!("{head}Xã Xuân Bắc;Quý IV năm 2019;B02;200;210;Hoa;18/3/2019;điện thoại\n").as_bytes());
     let report = merge(&desk, &["--corrections", "/dc.csv"]).json();
-    assert_eq!((line(&report, "B02")["total"].clone(), told(&report)), ("320".into(), vec!["CON159".to_owned()]));
+    assert_eq!((indicator_line(&report, "B02")["total"].clone(), list_finding_codes(&report)), ("320".into(), vec!["CON159".to_owned()]));
     let book = workbook(&[
         &["đơn vị", "kỳ", "mã", "số cũ", "số mới", "người điều chỉnh", "ngày", "căn cứ"].map(Text),
         &[
@@ -362,34 +373,38 @@ fn a_correction_is_of_one_period() {
             Text("điện thoại"),
         ],
     ]);
-    desk.put("dc.xlsx", &book);
+    desk.write_file("dc.xlsx", &book);
     let report = merge(&desk, &["--corrections", "/dc.xlsx"]).json();
-    assert_eq!((line(&report, "B02")["total"].clone(), told(&report)), ("4425".into(), vec!["CON140".to_owned()]));
-    assert_eq!(line(&report, "B02")["by_unit"]["26428"]["corrected"]["period"], "2019-Q1");
+    assert_eq!((indicator_line(&report, "B02")["total"].clone(), list_finding_codes(&report)), ("4425".into(), vec!["CON140".to_owned()]));
+    assert_eq!(indicator_line(&report, "B02")["by_unit"]["26428"]["corrected"]["period"], "2019-Q1");
 }
 
 #[test]
 fn an_answer_that_was_not_understood_is_corrected_by_its_text() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "khoảng 400")]);
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_return("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "khoảng 400")]);
     let head = "đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n";
     for (old, total, code) in
         [("khoảng  400", "540", "CON140"), ("", "540", "CON140"), ("khoảng 500", "120", "CON141"), ("400", "120", "CON141")]
     {
-        desk.put("dc.csv", format!("{head}26428;2019-Q1;B02;{old};420;Hoa;18/3/2019;điện thoại\n").as_bytes());
+        desk.write_file("dc.csv", format!("{head}26428;2019-Q1;B02;{old};420;Hoa;18/3/2019;điện thoại\n").as_bytes());
         let report = merge(&desk, &["--corrections", "/dc.csv"]).json();
-        assert_eq!((line(&report, "B02")["total"].clone(), told(&report)), (total.into(), vec![code.to_owned()]), "{old}");
+        assert_eq!(
+            (indicator_line(&report, "B02")["total"].clone(), list_finding_codes(&report)),
+            (total.into(), vec![code.to_owned()]),
+            "{old}"
+        );
     }
-    desk.put("dc.csv", format!("{head}26428;2019-Q1;B02;khoảng 500;420;Hoa;18/3/2019;điện thoại\n").as_bytes());
+    desk.write_file("dc.csv", format!("{head}26428;2019-Q1;B02;khoảng 500;420;Hoa;18/3/2019;điện thoại\n").as_bytes());
     let ran = merge(&desk, &["--corrections", "/dc.csv"]);
     assert!(ran.out.contains("cột số cũ ghi “khoảng 500”, trong báo cáo hiện là “khoảng 400”"), "{}", ran.out);
 }
 
 #[test]
 fn a_formula_that_nobody_computed_is_a_fault_of_a_list() {
-    let desk = Desk::new();
-    desk.three_returns();
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     for (column, head) in (0..).zip(["đơn vị", "kỳ", "mã", "số cũ", "số mới", "người điều chỉnh", "ngày", "căn cứ"])
@@ -400,17 +415,17 @@ fn a_formula_that_nobody_computed_is_a_fault_of_a_list() {
         sheet.write_string(1, column, text).expect("written");
     }
     sheet.write_formula(1, 4, "=200+10").expect("written");
-    desk.put("dc.xlsx", &book.save_to_buffer().expect("a workbook"));
+    desk.write_file("dc.xlsx", &book.save_to_buffer().expect("a workbook"));
     let ran = merge(&desk, &["--corrections", "/dc.xlsx"]);
     assert!(ran.status == ExitStatus::Refused && ran.out.contains("ô có công thức “=200+10” với số 0 lưu sẵn"), "{ran:?}");
 }
 
 #[test]
 fn a_list_without_periods_is_refused_with_all_its_faults() {
-    let desk = Desk::new();
-    desk.three_returns();
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     let list = "đơn vị;mã;số cũ;số mới;người sửa;ngày;căn cứ\nXã Xuân Bắc;B02;200;210;Hoa;18/03/2019;x\nXã Xuân Bắc;B99;1;2;Hoa;18/03/2019;x\nXã Xuân Bắc;B02;1;2,5;Hoa;31/09/2019;x\n";
-    desk.put("dc.csv", list.as_bytes());
+    desk.write_file("dc.csv", list.as_bytes());
     let ran = merge(&desk, &["--corrections", "/dc.csv"]);
     assert_eq!(ran.status, ExitStatus::Refused);
     let error = ran.json()["error"].clone();
@@ -423,29 +438,35 @@ fn a_list_without_periods_is_refused_with_all_its_faults() {
     let starts = ["CON182 Dòng 1:", "CON180 Dòng 3:", "CON180 Dòng 4:", "CON180 Dòng 4:"];
     assert!(found.len() == 4 && found.iter().zip(starts).all(|(found, start)| found.starts_with(start)), "{found:?}");
     // Faults of two lists are told together.
-    desk.put("ngay.csv", "tệp,ngày\na.xlsx,hôm qua\n".as_bytes());
+    desk.write_file("ngay.csv", "tệp,ngày\na.xlsx,hôm qua\n".as_bytes());
     let ran = merge(&desk, &["--corrections", "/dc.csv", "--received", "/ngay.csv"]);
     assert_eq!(ran.json()["error"]["findings"].as_array().map(Vec::len), Some(5));
 }
 
 #[test]
-fn the_office_confirms_a_figure_that_is_asked_about() {
-    let desk = Desk::new();
+fn a_questioned_figure_can_be_confirmed_by_a_correction() {
+    let desk = TestFolder::new();
     // 1,364 minutes in 22 programmes: 62 minutes each are asked about.
-    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("C01", "22"), ("C02", "1364"), ("B02", "10"), ("B01", "1"), ("B03", "20")]);
+    desk.write_return(
+        "in/xuan-bac.xlsx",
+        "26428",
+        "2019-Q1",
+        1,
+        &[("C01", "22"), ("C02", "1364"), ("B02", "10"), ("B01", "1"), ("B03", "20")],
+    );
     let before = merge(&desk, &[]).json();
-    let entry = |report: &serde_json::Value, code: &str| line(report, code)["by_unit"]["26428"]["doubt"].clone();
+    let entry = |report: &serde_json::Value, code: &str| indicator_line(report, code)["by_unit"]["26428"]["doubt"].clone();
     assert_eq!((entry(&before, "C02"), entry(&before, "B03")), ("asked".into(), "error".into()));
     assert_eq!(unit(&before, "26428")["doubts"], serde_json::json!({ "errors": 1, "asked": 1 }));
-    assert_eq!((&line(&before, "B03")["total"], &line(&before, "B03")["doubts"]["errors"]), (&"20".into(), &1.into()));
+    assert_eq!((&indicator_line(&before, "B03")["total"], &indicator_line(&before, "B03")["doubts"]["errors"]), (&"20".into(), &1.into()));
     let status = desk.run(&["status", "/in", "--period", "2019-Q1"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(status.contains("liệu còn lỗi") && status.contains("liệu cần làm rõ"), "{status}");
-    desk.put(
+    desk.write_file(
         "dc.csv",
         "đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n26428;2019-Q1;C02;1364;1364;Hoa;18/3/2019;sổ phát thanh\n".as_bytes(),
     );
     let column = |file: &str, line: &str, name: &str| {
-        let table = String::from_utf8(desk.bytes(&format!("csv/{file}"))).expect("UTF-8");
+        let table = String::from_utf8(desk.read_file(&format!("csv/{file}"))).expect("UTF-8");
         let mut rows = table.trim_start_matches('\u{FEFF}').lines().map(|row| row.split(',').collect::<Vec<_>>());
         let place = rows.next().expect("heads").iter().position(|head| *head == name).unwrap_or_else(|| panic!("{file} has no {name}"));
         let row = rows.find(|row| row.join(",").starts_with(line)).unwrap_or_else(|| panic!("{file} has no {line}"));
@@ -457,7 +478,7 @@ fn the_office_confirms_a_figure_that_is_asked_about() {
     let counted = |file: &str, line: &str| ["doubt_errors", "doubt_asked"].map(|name| column(file, line, name));
     assert_eq!([counted("indicators.csv", "B03,"), counted("units.csv", "26428,")], [["1", "0"], ["1", "1"]]);
     let after = merge(&desk, &["--corrections", "/dc.csv"]).json();
-    assert_eq!((entry(&after, "C02"), told(&after)), (serde_json::Value::Null, vec!["CON152".to_owned()]));
+    assert_eq!((entry(&after, "C02"), list_finding_codes(&after)), (serde_json::Value::Null, vec!["CON152".to_owned()]));
     assert_eq!(unit(&after, "26428")["warnings"].as_u64(), unit(&before, "26428")["warnings"].as_u64().map(|count| count - 1));
     let findings = after["findings"].as_array().expect("findings").iter();
     let asked: Vec<_> = findings.filter(|finding| finding["field"] == "C02" && finding["severity"] == "warning").collect();

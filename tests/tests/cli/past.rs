@@ -3,15 +3,15 @@
 
 use serde_json::Value;
 use tonghop::findings::CellRef;
-use tonghop::report::read_back::{Matrix, OpenReport, ReportSheet};
+use tonghop::report::read_back::{ByUnitMatrix, ReportSheet, ReportWorkbook};
 use tonghop_cli::ExitStatus;
 use tonghop_tests::office;
-use tonghop_tests::package::with_part;
+use tonghop_tests::package::with_changed_part;
 
-use crate::support::{Desk, Ran, line};
+use crate::support::{RunResult, TestFolder, indicator_line};
 
 /// Merges a folder into `NAME.xlsx` and `NAME.json`.
-fn issue(desk: &Desk, folder: &str, period: &str, name: &str, more: &[&str]) -> Ran {
+fn issue(desk: &TestFolder, folder: &str, period: &str, name: &str, more: &[&str]) -> RunResult {
     let (book, json) = (format!("/{name}.xlsx"), format!("/{name}.json"));
     let mut words = vec!["merge", folder, "--period", period, "-o", &book, "--json", &json];
     words.extend(more);
@@ -20,15 +20,15 @@ fn issue(desk: &Desk, folder: &str, period: &str, name: &str, more: &[&str]) -> 
     ran
 }
 
-fn report(desk: &Desk, name: &str) -> Value {
-    serde_json::from_slice(&desk.bytes(&format!("{name}.json"))).expect("a report")
+fn report(desk: &TestFolder, name: &str) -> Value {
+    serde_json::from_slice(&desk.read_file(&format!("{name}.json"))).expect("a report")
 }
 
-fn told(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
-    keys.iter().map(|key| line(report, code)[*key].as_str().unwrap_or("–").to_owned()).collect()
+fn line_values(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| indicator_line(report, code)[*key].as_str().unwrap_or("–").to_owned()).collect()
 }
 
-const KEYS: [&str; 4] = ["total", "previous", "change", "year_to_date"];
+const FIGURE_KEYS: [&str; 4] = ["total", "previous", "change", "year_to_date"];
 
 fn codes(report: &Value) -> Vec<&str> {
     report["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str()).collect()
@@ -44,38 +44,42 @@ fn past_row<'r>(report: &'r Value, file: &str) -> &'r Value {
 }
 
 /// A second quarter of two communes, issued with B02 of one corrected from 500 to 4,305; and the returns of the third.
-fn two_quarters() -> Desk {
-    let desk = Desk::new();
-    desk.receive("q2/xuan-bac.xlsx", "26428", "2019-Q2", 1, &[("B01", "5"), ("B02", "500"), ("C08", "10"), ("C09", "10")]);
-    desk.receive("q2/suoi-cao.xlsx", "26431", "2019-Q2", 1, &[("B01", "4"), ("B02", "120")]);
-    desk.put("sua.json", r#"[{"unit":"26428","code":"B02","period":"2019-Q2","old":"500","new":"4305","who":"Trần Thị B","when":"2019-06-20","basis":"công văn 5"}]"#.as_bytes());
+fn two_quarters() -> TestFolder {
+    let desk = TestFolder::new();
+    desk.write_return("q2/xuan-bac.xlsx", "26428", "2019-Q2", 1, &[("B01", "5"), ("B02", "500"), ("C08", "10"), ("C09", "10")]);
+    desk.write_return("q2/suoi-cao.xlsx", "26431", "2019-Q2", 1, &[("B01", "4"), ("B02", "120")]);
+    desk.write_file("sua.json", r#"[{"unit":"26428","code":"B02","period":"2019-Q2","old":"500","new":"4305","who":"Trần Thị B","when":"2019-06-20","basis":"công văn 5"}]"#.as_bytes());
     let without_period =
         r#"[{"unit":"26428","code":"B02","old":"500","new":"4305","who":"Trần Thị B","when":"2019-06-20","basis":"công văn 5"}]"#;
-    desk.put("sua-cu.json", without_period.as_bytes());
-    desk.receive("q3/xuan-bac.xlsx", "26428", "2019-Q3", 1, &[("B01", "7"), ("B02", "300"), ("C08", "12"), ("C09", "12")]);
-    desk.receive("q3/suoi-cao.xlsx", "26431", "2019-Q3", 1, &[("B01", "2"), ("B02", "80")]);
+    desk.write_file("sua-cu.json", without_period.as_bytes());
+    desk.write_return("q3/xuan-bac.xlsx", "26428", "2019-Q3", 1, &[("B01", "7"), ("B02", "300"), ("C08", "12"), ("C09", "12")]);
+    desk.write_return("q3/suoi-cao.xlsx", "26431", "2019-Q3", 1, &[("B01", "2"), ("B02", "80")]);
     // A list of corrections says of which period it is; lists of the version before this one did not.
     let list = ["/sua.json", "/sua-cu.json"].into_iter().find(|list| {
         let ran = desk.run(&["merge", "/q2", "--period", "2019-Q2", "-o", "/bc-q2.xlsx", "--json", "/bc-q2.json", "--corrections", list]);
         ran.status != ExitStatus::Refused
     });
     assert!(list.is_some(), "the list of corrections is read");
-    assert_eq!(told(&report(&desk, "bc-q2"), "B02", &["total"]), ["4425"]);
+    assert_eq!(line_values(&report(&desk, "bc-q2"), "B02", &["total"]), ["4425"]);
     desk
 }
 
 #[test]
-fn what_was_issued_is_the_past_whichever_way_it_is_given() {
+fn an_issued_report_gives_the_past_as_json_or_workbook() {
     let desk = two_quarters();
     for (name, previous) in [("json", vec!["/bc-q2.json"]), ("xlsx", vec!["/bc-q2.xlsx"]), ("both", vec!["/bc-q2.xlsx", "/bc-q2.json"])] {
         let more: Vec<&str> = previous.iter().flat_map(|path| ["--previous", *path]).collect();
         issue(&desk, "/q3", "2019-Q3", name, &more);
         let third = report(&desk, name);
-        assert_eq!(told(&third, "B02", &KEYS), ["380", "4425", "-4045", "4805"], "{name}");
-        assert_eq!(told(&third, "B02", &["change_previous", "change_current", "change_percent"]), ["4425", "380", "-91.4"], "{name}");
-        assert_eq!(line(&third, "B02")["change_units"], 2, "{name}");
+        assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"], "{name}");
+        assert_eq!(
+            line_values(&third, "B02", &["change_previous", "change_current", "change_percent"]),
+            ["4425", "380", "-91.4"],
+            "{name}"
+        );
+        assert_eq!(indicator_line(&third, "B02")["change_units"], 2, "{name}");
         // A stock is never added up over time.
-        assert_eq!(told(&third, "C08", &KEYS), ["12", "10", "2", "–"], "{name}");
+        assert_eq!(line_values(&third, "C08", &FIGURE_KEYS), ["12", "10", "2", "–"], "{name}");
         let used = previous[0].trim_start_matches('/');
         let outcome = if name == "both" { "duplicate" } else { "past" };
         assert_eq!(past_row(&third, used)["outcome"], outcome, "{name}");
@@ -87,7 +91,7 @@ fn the_returns_beside_a_report_are_only_compared_with_it() {
     let desk = two_quarters();
     let ran = issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--previous", "/q2"]);
     let third = report(&desk, "q3");
-    assert_eq!(told(&third, "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+    assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
     let differs: Vec<&Value> = third["findings"].as_array().expect("findings").iter().filter(|f| f["code"] == "CON162").collect();
     assert_eq!(differs.len(), 1, "{differs:?}");
     assert_eq!((&differs[0]["unit"], &differs[0]["field"], &differs[0]["severity"]), (&"26428".into(), &"B02".into(), &"note".into()));
@@ -104,31 +108,31 @@ fn returns_alone_are_the_past_where_nothing_was_issued() {
     let desk = two_quarters();
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/q2"]);
     let third = report(&desk, "q3");
-    assert_eq!(told(&third, "B02", &KEYS), ["380", "620", "-240", "1000"]);
+    assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["380", "620", "-240", "1000"]);
     assert_eq!(past_row(&third, "q2/xuan-bac.xlsx")["outcome"], "past");
 }
 
 #[test]
 fn a_year_to_date_goes_on_from_the_one_that_was_issued() {
     let desk = two_quarters();
-    desk.receive("q1/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B02", "1000")]);
+    desk.write_return("q1/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B02", "1000")]);
     issue(&desk, "/q1", "2019-Q1", "bc-q1", &[]);
     issue(&desk, "/q2", "2019-Q2", "bc-q2", &["--previous", "/bc-q1.json"]);
-    assert_eq!(told(&report(&desk, "bc-q2"), "B02", &["year_to_date"]), ["1620"]);
+    assert_eq!(line_values(&report(&desk, "bc-q2"), "B02", &["year_to_date"]), ["1620"]);
     // One report, or all of them: the same year to date.
     for (name, previous) in [("mot", vec!["/bc-q2.xlsx"]), ("hai", vec!["/bc-q1.json", "/bc-q2.json"])] {
         let more: Vec<&str> = previous.iter().flat_map(|path| ["--previous", *path]).collect();
         issue(&desk, "/q3", "2019-Q3", name, &more);
         let third = report(&desk, name);
-        assert_eq!(told(&third, "B02", &["previous", "year_to_date"]), ["620", "2000"], "{name}");
+        assert_eq!(line_values(&third, "B02", &["previous", "year_to_date"]), ["620", "2000"], "{name}");
         assert!(!codes(&third).contains(&"CON164"), "{name}");
     }
     // The first quarter was mended and issued anew after the second: the sum of what was issued counts, and the difference is told.
-    desk.receive("q1/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[("B02", "7")]);
+    desk.write_return("q1/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[("B02", "7")]);
     issue(&desk, "/q1", "2019-Q1", "bc-q1b", &[]);
     issue(&desk, "/q3", "2019-Q3", "ba", &["--previous", "/bc-q1b.json", "--previous", "/bc-q2.json"]);
     let third = report(&desk, "ba");
-    assert_eq!(told(&third, "B02", &["year_to_date"]), ["2007"]);
+    assert_eq!(line_values(&third, "B02", &["year_to_date"]), ["2007"]);
     assert!(codes(&third).contains(&"CON164"));
 }
 
@@ -147,8 +151,8 @@ fn two_runs_of_one_period_are_refused_and_both_are_named() {
 }
 
 /// The workbook with one cell of the sheet `Theo đơn vị` changed by hand.
-fn edited(book: &[u8], from: &str, to: &str) -> Vec<u8> {
-    with_part(book, "xl/worksheets/sheet2.xml", |content| {
+fn with_edited_value(book: &[u8], from: &str, to: &str) -> Vec<u8> {
+    with_changed_part(book, "xl/worksheets/sheet2.xml", |content| {
         let text = String::from_utf8(content).expect("text");
         let (from, to) = (format!("<v>{from}</v>"), format!("<v>{to}</v>"));
         assert_eq!(text.matches(&from).count(), 1, "one cell says {from}");
@@ -157,8 +161,8 @@ fn edited(book: &[u8], from: &str, to: &str) -> Vec<u8> {
 }
 
 /// The workbook with a sheet of another name.
-fn renamed(book: &[u8], from: &str, to: &str) -> Vec<u8> {
-    with_part(book, "xl/workbook.xml", |content| {
+fn with_renamed_sheet(book: &[u8], from: &str, to: &str) -> Vec<u8> {
+    with_changed_part(book, "xl/workbook.xml", |content| {
         let text = String::from_utf8(content).expect("text");
         let (from, to) = (format!("name=\"{from}\""), format!("name=\"{to}\""));
         assert_eq!(text.matches(&from).count(), 1, "one sheet is called {from}");
@@ -167,8 +171,8 @@ fn renamed(book: &[u8], from: &str, to: &str) -> Vec<u8> {
 }
 
 /// The workbook as the version before this one wrote it: without the figures that it keeps.
-fn without_kept(book: &[u8]) -> Vec<u8> {
-    with_part(book, "xl/sharedStrings.xml", |content| {
+fn without_stored_figures(book: &[u8]) -> Vec<u8> {
+    with_changed_part(book, "xl/sharedStrings.xml", |content| {
         let text = String::from_utf8(content).expect("text");
         assert!(text.contains("tonghop-figures/1"));
         text.replace("tonghop-figures/1", "x").into_bytes()
@@ -178,36 +182,36 @@ fn without_kept(book: &[u8]) -> Vec<u8> {
 #[test]
 fn an_edited_report_cannot_be_compared_unless_its_document_is_there() {
     let desk = two_quarters();
-    desk.put("sua/bc.xlsx", &edited(&desk.bytes("bc-q2.xlsx"), "4305", "9305"));
+    desk.write_file("sua/bc.xlsx", &with_edited_value(&desk.read_file("bc-q2.xlsx"), "4305", "9305"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
     let third = report(&desk, "q3");
-    assert_eq!(told(&third, "B02", &KEYS), ["380", "–", "–", "380"]);
-    assert_eq!(told(&third, "B01", &KEYS), ["9", "9", "0", "18"], "other lines are as they were issued");
+    assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["380", "–", "–", "380"]);
+    assert_eq!(line_values(&third, "B01", &FIGURE_KEYS), ["9", "9", "0", "18"], "other lines are as they were issued");
     let told_of = third["findings"].as_array().expect("findings").iter().find(|f| f["code"] == "CON163").expect("told");
     for words in ["9.305", "4.305", "Theo đơn vị!"] {
         assert!(told_of["message"].as_str().expect("words").contains(words), "{words}: {told_of}");
     }
     // With the document of the run beside, what was merged counts.
-    desk.put("sua/bc.json", &desk.bytes("bc-q2.json"));
+    desk.write_file("sua/bc.json", &desk.read_file("bc-q2.json"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
-    assert_eq!(told(&report(&desk, "q3"), "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+    assert_eq!(line_values(&report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua"]);
-    assert_eq!(told(&report(&desk, "q3"), "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+    assert_eq!(line_values(&report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
 }
 
 #[test]
-fn a_past_that_cannot_be_used_is_told_file_by_file() {
+fn unusable_past_files_are_listed_with_reasons() {
     let desk = two_quarters();
-    desk.put("cu/bc.xlsx", &without_kept(&desk.bytes("bc-q2.xlsx")));
-    let text = String::from_utf8(desk.bytes("bc-q2.json")).expect("text");
-    desk.put("cu/sua.json", text.replace("\"total\":\"4425\"", "\"total\":\"4426\"").as_bytes());
-    desk.put("cu/khac.json", text.replace("\"plan\":\"37/KH-UBND\"", "\"plan\":\"38/KH-UBND\"").as_bytes());
+    desk.write_file("cu/bc.xlsx", &without_stored_figures(&desk.read_file("bc-q2.xlsx")));
+    let text = String::from_utf8(desk.read_file("bc-q2.json")).expect("text");
+    desk.write_file("cu/sua.json", text.replace("\"total\":\"4425\"", "\"total\":\"4426\"").as_bytes());
+    desk.write_file("cu/khac.json", text.replace("\"plan\":\"37/KH-UBND\"", "\"plan\":\"38/KH-UBND\"").as_bytes());
     let older = text.replace("\"figures_sha256\":", "\"x\":");
-    desk.put("cu/ke-hoach.json", older.replace("\"plan\":\"37/KH-UBND\"", "\"plan\":\"38/KH-UBND\"").as_bytes());
-    desk.put("cu/hong.json", b"{\"format\":\"tonghop-report/1\",\"period\":\"2019-Q2\"}");
-    desk.receive("cu/sau.xlsx", "26428", "2019-Q4", 1, &[]);
-    desk.put("cu/thu.pdf", b"%PDF-1.4");
-    desk.put("cu/doi-ten.xlsx", &renamed(&desk.bytes("bc-q2.xlsx"), "Nguồn số liệu", "Nguon"));
+    desk.write_file("cu/ke-hoach.json", older.replace("\"plan\":\"37/KH-UBND\"", "\"plan\":\"38/KH-UBND\"").as_bytes());
+    desk.write_file("cu/hong.json", b"{\"format\":\"tonghop-report/1\",\"period\":\"2019-Q2\"}");
+    desk.write_return("cu/sau.xlsx", "26428", "2019-Q4", 1, &[]);
+    desk.write_file("cu/thu.pdf", b"%PDF-1.4");
+    desk.write_file("cu/doi-ten.xlsx", &with_renamed_sheet(&desk.read_file("bc-q2.xlsx"), "Nguồn số liệu", "Nguon"));
     let ran = issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
     assert_eq!(ran.status, ExitStatus::Findings);
     let third = report(&desk, "q3");
@@ -228,30 +232,30 @@ fn a_past_that_cannot_be_used_is_told_file_by_file() {
     }
     assert!(ran.out.contains("Kỳ trước: 8 nguồn số liệu, dùng 0, không dùng 8"), "{}", ran.out);
     // Where something is used, what is not is a warning.
-    desk.put("cu/bc.json", &desk.bytes("bc-q2.json"));
+    desk.write_file("cu/bc.json", &desk.read_file("bc-q2.json"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
     let third = report(&desk, "q3");
     assert!(codes(&third).contains(&"CON161") && !codes(&third).contains(&"CON160"), "{:?}", codes(&third));
-    assert_eq!(told(&third, "B02", &["previous"]), ["4425"]);
+    assert_eq!(line_values(&third, "B02", &["previous"]), ["4425"]);
 }
 
 #[test]
-fn a_change_is_over_the_units_of_both_periods() {
+fn changes_compare_only_units_of_both_periods() {
     let desk = two_quarters();
     // One commune more sends in the third quarter, one less.
-    desk.receive("q3/xuan-thanh.xlsx", "26434", "2019-Q3", 1, &[("B01", "3"), ("B02", "1000")]);
+    desk.write_return("q3/xuan-thanh.xlsx", "26434", "2019-Q3", 1, &[("B01", "3"), ("B02", "1000")]);
     std::fs::remove_file(desk.path("q3/suoi-cao.xlsx")).expect("removed");
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
     let third = report(&desk, "q3");
-    assert_eq!(told(&third, "B02", &KEYS), ["1300", "4425", "-4005", "5725"]);
-    assert_eq!(told(&third, "B02", &["change_current", "change_previous"]), ["300", "4305"]);
-    assert_eq!(line(&third, "B02")["change_units"], 1);
+    assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["1300", "4425", "-4005", "5725"]);
+    assert_eq!(line_values(&third, "B02", &["change_current", "change_previous"]), ["300", "4305"]);
+    assert_eq!(indicator_line(&third, "B02")["change_units"], 1);
     // Nobody of both periods: nothing to compare.
     std::fs::remove_file(desk.path("q3/xuan-bac.xlsx")).expect("removed");
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
     let third = report(&desk, "q3");
-    assert_eq!(told(&third, "B02", &["total", "previous", "change", "change_percent"]), ["1000", "4425", "–", "–"]);
-    assert_eq!(line(&third, "B02")["change_units"], 0);
+    assert_eq!(line_values(&third, "B02", &["total", "previous", "change", "change_percent"]), ["1000", "4425", "–", "–"]);
+    assert_eq!(indicator_line(&third, "B02")["change_units"], 0);
 }
 
 #[test]
@@ -261,7 +265,7 @@ fn a_form_is_prefilled_from_the_report_that_was_issued() {
         let ran = desk.run(&["template", "--period", "2019-Q3", "--unit", "26428", "-o", "/mau", "--previous", previous, "--force"]);
         assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
         let file = &desk.files("mau")[0];
-        let received = tonghop::returns::intake::receive(&desk.plan, file, &desk.bytes(&format!("mau/{file}")));
+        let received = tonghop::returns::intake::receive(&desk.plan, file, &desk.read_file(&format!("mau/{file}")));
         let tonghop::submission::Content::Return(read) = received.content else { panic!("{received:?}") };
         let previous = |code: &str| {
             let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == code).expect("an entry");
@@ -273,19 +277,19 @@ fn a_form_is_prefilled_from_the_report_that_was_issued() {
 
 /// The list of units was mended after the report: under its old code stands another commune, which has no figures of that time.
 #[test]
-fn a_unit_that_the_plan_dates_otherwise_is_not_the_one_of_the_report() {
+fn a_unit_with_another_start_date_gets_no_past_figures() {
     let desk = two_quarters();
     let mut plan: Value = serde_json::from_str(&desk.plan.to_json()).expect("JSON");
     let units = plan["units"].as_array_mut().expect("units");
     let unit = units.iter_mut().find(|unit| unit["code"] == "26428").expect("the unit");
     unit["valid_from"] = "2019-06-01".into();
-    desk.put("plan.json", plan.to_string().as_bytes());
+    desk.write_file("plan.json", plan.to_string().as_bytes());
     let line = ["template", "--period", "2019-Q3", "--unit", "26428", "26431", "-o", "/mau", "--previous", "/bc-q2.json"];
     let ran = desk.run(&[&line[..], &["--plan", "/plan.json"]].concat());
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
     let plan = tonghop::plan::Plan::from_json(plan.to_string().as_bytes()).expect("a sound plan");
     for (file, before) in [("xuan-bac-2019-Q3.xlsx", None), ("suoi-cao-2019-Q3.xlsx", Some("4"))] {
-        let received = tonghop::returns::intake::receive(&plan, file, &desk.bytes(&format!("mau/{file}")));
+        let received = tonghop::returns::intake::receive(&plan, file, &desk.read_file(&format!("mau/{file}")));
         let tonghop::submission::Content::Return(read) = received.content else { panic!("{received:?}") };
         let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == "B01").expect("an entry");
         assert_eq!(entry.previous.map(|figure| figure.to_string()).as_deref(), before, "{file}");
@@ -297,7 +301,7 @@ fn trace_tells_a_cell_that_was_edited_with_both_figures() {
     let desk = two_quarters();
     let sound = desk.run(&["trace", "/bc-q2.xlsx", "B02"]);
     assert_eq!(sound.status, ExitStatus::Done, "{sound:?}");
-    desk.put("sua/bc.xlsx", &edited(&desk.bytes("bc-q2.xlsx"), "4305", "4310"));
+    desk.write_file("sua/bc.xlsx", &with_edited_value(&desk.read_file("bc-q2.xlsx"), "4305", "4310"));
     let ran = desk.run(&["trace", "/sua/bc.xlsx", "B02"]);
     assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
     let text = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -317,17 +321,17 @@ fn trace_tells_a_cell_that_was_edited_with_both_figures() {
 #[test]
 fn trace_says_where_it_cannot_compare_and_what_it_needs() {
     let desk = two_quarters();
-    desk.put("cu/bc.xlsx", &without_kept(&desk.bytes("bc-q2.xlsx")));
+    desk.write_file("cu/bc.xlsx", &without_stored_figures(&desk.read_file("bc-q2.xlsx")));
     let ran = desk.run(&["trace", "/cu/bc.xlsx", "B02"]);
     assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
     assert!(ran.out.contains("không đối chiếu được") && ran.out.contains("JSON"), "{}", ran.out);
-    desk.put("cu/doi-ten.xlsx", &renamed(&desk.bytes("bc-q2.xlsx"), "Nguồn số liệu", "Nguon"));
+    desk.write_file("cu/doi-ten.xlsx", &with_renamed_sheet(&desk.read_file("bc-q2.xlsx"), "Nguồn số liệu", "Nguon"));
     let ran = desk.run(&["trace", "/cu/doi-ten.xlsx", "B02"]);
     assert!(ran.status == ExitStatus::Refused && ran.err.contains("trang “Nguồn số liệu” đã đổi tên"), "{ran:?}");
     // With the document of the run beside it, it can.
-    desk.put("cu/bc.json", &desk.bytes("bc-q2.json"));
+    desk.write_file("cu/bc.json", &desk.read_file("bc-q2.json"));
     assert_eq!(desk.run(&["trace", "/cu/bc.xlsx", "B02"]).status, ExitStatus::Done);
-    desk.put("cu/bc.xlsx", &edited(&without_kept(&desk.bytes("bc-q2.xlsx")), "4305", "4310"));
+    desk.write_file("cu/bc.xlsx", &with_edited_value(&without_stored_figures(&desk.read_file("bc-q2.xlsx")), "4305", "4310"));
     let ran = desk.run(&["trace", "/cu/bc.xlsx", "B02"]);
     assert!(ran.status == ExitStatus::Findings && ran.out.contains("hiện là 4.310"), "{ran:?}");
 }
@@ -335,19 +339,19 @@ fn trace_says_where_it_cannot_compare_and_what_it_needs() {
 #[test]
 fn a_number_typed_where_nobody_reported_is_an_edit_too() {
     let desk = two_quarters();
-    let bytes = desk.bytes("bc-q2.xlsx");
-    let mut book = OpenReport::open(&bytes).expect("sound").expect("a report");
+    let bytes = desk.read_file("bc-q2.xlsx");
+    let mut book = ReportWorkbook::open(&bytes).expect("sound").expect("a report");
     let grid = book.grid(ReportSheet::ByUnit).expect("the matrix");
-    let matrix = Matrix::of(&grid).expect("the matrix");
+    let matrix = ByUnitMatrix::from_grid(&grid).expect("the matrix");
     let cell = CellRef::new(matrix.units["26425"].0, matrix.codes["B02"]).to_string();
-    let changed = with_part(&bytes, "xl/worksheets/sheet2.xml", |content| {
+    let changed = with_changed_part(&bytes, "xl/worksheets/sheet2.xml", |content| {
         let text = String::from_utf8(content).expect("text");
         let at = text.find(&format!("r=\"{cell}\"")).expect("the cell");
         let place = text[..at].rfind("<c ").expect("its begin");
         let end = text[place..].find("</c>").expect("its end") + place;
         format!("{}<c r=\"{cell}\"><v>33</v>{}", &text[..place], &text[end..]).into_bytes()
     });
-    desk.put("sua/bc.xlsx", &changed);
+    desk.write_file("sua/bc.xlsx", &changed);
     let traced = desk.run(&["trace", "/sua/bc.xlsx", "B02", "--format", "json"]);
     assert_eq!(traced.status, ExitStatus::Findings, "{traced:?}");
     let edited = traced.json()["edited"].clone();
@@ -356,23 +360,23 @@ fn a_number_typed_where_nobody_reported_is_an_edit_too() {
 }
 
 #[test]
-fn figures_from_before_the_program_count_as_issued_and_are_marked() {
+fn manually_entered_past_figures_count_and_are_marked() {
     let desk = two_quarters();
-    desk.put(
+    desk.write_file(
         "cu.csv",
         "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1.000,Báo cáo số 12/BC-UBND ngày 05/4/2019\n26428,B01,2019-Q2,3,sổ theo dõi\n"
             .as_bytes(),
     );
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--past", "/cu.csv"]);
     let third = report(&desk, "q3");
-    assert_eq!(told(&third, "B02", &["previous", "year_to_date"]), ["4425", "5805"]);
-    assert_eq!(line(&third, "B02")["past_entered"][0], "Báo cáo số 12/BC-UBND ngày 05/4/2019");
+    assert_eq!(line_values(&third, "B02", &["previous", "year_to_date"]), ["4425", "5805"]);
+    assert_eq!(indicator_line(&third, "B02")["past_entered"][0], "Báo cáo số 12/BC-UBND ngày 05/4/2019");
     assert!(codes(&third).contains(&"CON165"));
     // Where a report was issued, what was entered for that period does not count.
-    assert_eq!(told(&third, "B01", &["previous"]), ["9"]);
+    assert_eq!(line_values(&third, "B01", &["previous"]), ["9"]);
     assert_eq!(past_row(&third, "cu.csv (2019-Q1)")["outcome"], "past");
     assert_eq!(past_row(&third, "cu.csv (2019-Q2)")["outcome"], "superseded");
-    desk.put("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1000,sổ\n,B02,2019-Q1,1001,sổ\n".as_bytes());
+    desk.write_file("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1000,sổ\n,B02,2019-Q1,1001,sổ\n".as_bytes());
     let ran = desk.run(&["merge", "/q3", "--period", "2019-Q3", "-o", "/q3.xlsx", "--past", "/cu.csv"]);
     assert!(ran.status == ExitStatus::Refused && ran.err.contains("Dòng 3") && ran.err.contains("dòng 2"), "{ran:?}");
 }
@@ -382,12 +386,12 @@ fn figures_from_before_the_program_count_as_issued_and_are_marked() {
 fn a_report_that_was_only_saved_again_is_the_one_that_was_issued() {
     let desk = two_quarters();
     let save = |format: &str| office::recalculate(&desk.path("bc-q2.xlsx"), format).expect("LibreOffice").remove(0).1;
-    desk.put("lai/bc.xlsx", &save("xlsx"));
+    desk.write_file("lai/bc.xlsx", &save("xlsx"));
     assert_eq!(desk.run(&["trace", "/lai/bc.xlsx", "B02"]).status, ExitStatus::Done);
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/lai/bc.xlsx"]);
-    assert_eq!(told(&report(&desk, "q3"), "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+    assert_eq!(line_values(&report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
     // In another format nobody can tell what was merged: it is named with what is needed.
-    desk.put("ods/bc.ods", &save("ods"));
+    desk.write_file("ods/bc.ods", &save("ods"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/ods/bc.ods"]);
     let third = report(&desk, "q3");
     assert!(codes(&third).contains(&"CON160"));
@@ -397,27 +401,27 @@ fn a_report_that_was_only_saved_again_is_the_one_that_was_issued() {
 #[test]
 fn figures_entered_for_some_units_leave_the_others_owed() {
     let desk = two_quarters();
-    desk.put("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n26428,B02,2019-Q2,300,BC số 5\n26431,B02,2019-Q2,1200,BC số 5\n".as_bytes());
+    desk.write_file("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n26428,B02,2019-Q2,300,BC số 5\n26431,B02,2019-Q2,1200,BC số 5\n".as_bytes());
     issue(&desk, "/q3", "2019-Q3", "q3", &["--past", "/cu.csv"]);
     let third = report(&desk, "q3");
-    assert_eq!(told(&third, "B02", &["previous", "year_to_date"]), ["1500", "1880"]);
-    let owed = &line(&third, "B02")["previous_units"];
+    assert_eq!(line_values(&third, "B02", &["previous", "year_to_date"]), ["1500", "1880"]);
+    let owed = &indicator_line(&third, "B02")["previous_units"];
     assert_eq!((&owed["have"], &owed["owed"].as_u64().is_some_and(|owed| owed > 2)), (&2.into(), &true), "{owed}");
     // A line of which the list says nothing is owed by all of its units in that quarter.
     for (code, have) in [("B02", 4), ("B01", 2)] {
-        let share = &line(&third, code)["ytd_periods"];
-        let quarter = line(&third, code)["by_unit"].as_object().expect("units").len() as u64;
+        let share = &indicator_line(&third, code)["ytd_periods"];
+        let quarter = indicator_line(&third, code)["by_unit"].as_object().expect("units").len() as u64;
         assert_eq!((&share["have"], &share["owed"]), (&have.into(), &(3 * quarter).into()), "{code}");
     }
-    let book = desk.bytes("q3.xlsx");
-    let grid = OpenReport::open(&book).expect("sound").expect("a report").grid(ReportSheet::Summary).expect("the table");
+    let book = desk.read_file("q3.xlsx");
+    let grid = ReportWorkbook::open(&book).expect("sound").expect("a report").grid(ReportSheet::Summary).expect("the table");
     let row = grid.rows().into_iter().find(|row| grid.text(*row, 1) == "B02").expect("the row");
     let remark = grid.text(row, 12);
     assert!(remark.contains("kỳ trước mới có số liệu của 2/") && remark.contains("lũy kế mới có "), "{remark}");
     // One figure for all units together is complete.
-    desk.put("tong.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q2,1500,BC số 5\n".as_bytes());
+    desk.write_file("tong.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q2,1500,BC số 5\n".as_bytes());
     issue(&desk, "/q3", "2019-Q3", "tong", &["--past", "/tong.csv"]);
     let whole = report(&desk, "tong");
-    let owed = &line(&whole, "B02")["previous_units"];
+    let owed = &indicator_line(&whole, "B02")["previous_units"];
     assert_eq!(owed["have"], owed["owed"]);
 }

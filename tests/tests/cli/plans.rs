@@ -4,11 +4,11 @@ use tonghop::plan::Plan;
 use tonghop::{Lang, Say};
 use tonghop_cli::ExitStatus;
 
-use crate::support::Desk;
+use crate::support::TestFolder;
 
 #[test]
 fn the_plan_is_shown_whole() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let shown = desk.run(&["plan", "show"]).out;
     let words: String = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let plan = &desk.plan;
@@ -32,14 +32,14 @@ fn the_plan_is_shown_whole() {
 }
 
 #[test]
-fn the_document_goes_out_and_comes_back() {
-    let desk = Desk::new();
+fn a_plan_exported_as_json_is_read_back() {
+    let desk = TestFolder::new();
     let shown = desk.run(&["plan", "show", "--format", "json"]).out;
     assert_eq!(Plan::from_json(shown.as_bytes()).ok(), Some(Plan::xuan_loc()));
-    desk.put("plan.json", shown.as_bytes());
+    desk.write_file("plan.json", shown.as_bytes());
     let sound = desk.run(&["plan", "check", "/plan.json"]);
     assert!(sound.status == ExitStatus::Done && sound.err.contains("0 lỗi, 0 cảnh báo, 3 lưu ý"), "{sound:?}");
-    desk.three_returns();
+    desk.write_three_returns();
     let checked = desk.run(&["check", "/in", "--plan", "/plan.json"]);
     assert_eq!(checked.status, ExitStatus::Done);
     assert_eq!(desk.run(&["plan", "show", "37-KH-UBND"]).status, ExitStatus::Done);
@@ -47,9 +47,9 @@ fn the_document_goes_out_and_comes_back() {
 
 #[test]
 fn faults_are_told_all_at_once_with_their_place() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let json = Plan::xuan_loc().to_json().replace("\"B03 <= B02\"", "\"B03 <= B99\"").replace("\"A04 <= A03\"", "\"A04 <= A98\"");
-    desk.put("plan.json", json.as_bytes());
+    desk.write_file("plan.json", json.as_bytes());
     let ran = desk.run(&["plan", "check", "/plan.json"]);
     assert_eq!(ran.status, ExitStatus::Findings);
     assert!(ran.out.contains("/rules/5/expression") && ran.out.contains("/rules/1/expression"), "{}", ran.out);
@@ -63,8 +63,8 @@ fn faults_are_told_all_at_once_with_their_place() {
 }
 
 #[test]
-fn lists_and_schema_are_documents() {
-    let desk = Desk::new();
+fn plan_list_and_plan_schema_print_json() {
+    let desk = TestFolder::new();
     assert_eq!(desk.run(&["plan", "list", "--format", "json"]).json()["plans"][0]["id"], "37/KH-UBND");
     assert!(desk.run(&["plan", "list"]).out.contains("37/KH-UBND"));
     let schema = desk.run(&["plan", "schema"]).json();
@@ -73,8 +73,8 @@ fn lists_and_schema_are_documents() {
 
 /// What the paper says stands as it says it; what the author of the document added is marked.
 #[test]
-fn the_plan_is_shown_with_roles_marks_and_what_nothing_measures() {
-    let desk = Desk::new();
+fn plan_show_prints_roles_marks_and_unmeasured_tasks() {
+    let desk = TestFolder::new();
     let shown = desk.run(&["plan", "show"]).out;
     let words: String = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let says = |text: &str| assert!(words.contains(text), "{text}");
@@ -109,12 +109,12 @@ fn the_plan_is_shown_with_roles_marks_and_what_nothing_measures() {
 /// Percentages of units and periods are listed, never added.
 #[test]
 fn a_percentage_that_is_added_up_is_refused() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let mut plan: serde_json::Value = serde_json::from_str(&desk.plan.to_json()).expect("JSON");
     let indicators = plan["indicators"].as_array_mut().expect("indicators");
     let place = indicators.iter().position(|indicator| indicator["code"] == "B07").expect("B07");
     indicators[place]["unit_of_measure"] = "% số hộ".into();
-    desk.put("plan.json", plan.to_string().as_bytes());
+    desk.write_file("plan.json", plan.to_string().as_bytes());
     let ran = desk.run(&["plan", "check", "/plan.json", "--format", "json"]);
     assert_eq!(ran.status, ExitStatus::Findings);
     let found: Vec<_> = ran.json()["findings"].as_array().expect("findings").clone();

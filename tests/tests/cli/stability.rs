@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use tonghop_cli::ExitStatus;
 
-use crate::support::Desk;
+use crate::support::TestFolder;
 
 const PAGE: &str = include_str!("../../../docs/stability.md");
 
 /// Keys of `tonghop-report/1` that are written only where there is something to say.
-const ONLY_SOMETIMES: [&str; 6] = ["words", "past_edited", "past_entered", "corrected", "doubt", "role"];
+const OPTIONAL_REPORT_KEYS: [&str; 6] = ["words", "past_edited", "past_entered", "corrected", "doubt", "role"];
 
 /// The lines of a section of the page.
 fn section(head: &str) -> impl Iterator<Item = &'static str> {
@@ -38,7 +38,7 @@ fn options(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
 
 #[test]
 fn every_command_and_option_is_promised() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let rows: Vec<(BTreeSet<String>, BTreeSet<String>)> = section("## The command line")
         .filter(|line| line.starts_with("| `"))
         .map(|line| line.trim_matches('|').split_once('|').expect("two columns"))
@@ -82,15 +82,15 @@ fn every_exit_code_is_promised() {
 }
 
 /// The keys of a document; those of maps whose keys are data are passed over.
-fn keys(document: &Value, found: &mut BTreeSet<String>) {
+fn collect_keys(document: &Value, found: &mut BTreeSet<String>) {
     match document {
-        Value::Array(values) => values.iter().for_each(|value| keys(value, found)),
+        Value::Array(values) => values.iter().for_each(|value| collect_keys(value, found)),
         Value::Object(fields) => {
             for (key, value) in fields {
                 found.insert(key.clone());
                 match (key.as_str(), value) {
-                    ("by_unit" | "entries", Value::Object(by_code)) => by_code.values().for_each(|value| keys(value, found)),
-                    _ => keys(value, found),
+                    ("by_unit" | "entries", Value::Object(by_code)) => by_code.values().for_each(|value| collect_keys(value, found)),
+                    _ => collect_keys(value, found),
                 }
             }
         }
@@ -100,11 +100,11 @@ fn keys(document: &Value, found: &mut BTreeSet<String>) {
 
 #[test]
 fn every_key_of_a_report_is_promised() {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.receive("in/them.xlsx", "26434", "2019-Q1", 1, &[("B01", "7,5"), ("B02", "300")]);
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_return("in/them.xlsx", "26434", "2019-Q1", 1, &[("B01", "7,5"), ("B02", "300")]);
     let mut written = BTreeSet::new();
-    keys(&desk.run(&["status", "/in", "--period", "2019-Q1", "--format", "json"]).json(), &mut written);
+    collect_keys(&desk.run(&["status", "/in", "--period", "2019-Q1", "--format", "json"]).json(), &mut written);
     let promised: BTreeSet<String> = section("### `tonghop-report/1`")
         .filter(|line| line.starts_with("| "))
         .flat_map(quoted)
@@ -112,20 +112,21 @@ fn every_key_of_a_report_is_promised() {
         .collect();
     let passed_over: Vec<_> = written.difference(&promised).collect();
     assert!(passed_over.is_empty(), "docs/stability.md passes over {passed_over:?}");
-    let absent: Vec<_> = promised.difference(&written).filter(|key| !ONLY_SOMETIMES.contains(&key.as_str()) && *key != "pointer").collect();
+    let absent: Vec<_> =
+        promised.difference(&written).filter(|key| !OPTIONAL_REPORT_KEYS.contains(&key.as_str()) && *key != "pointer").collect();
     assert!(absent.is_empty(), "docs/stability.md promises {absent:?}, which no report has");
 }
 
 #[test]
 fn every_key_of_a_submission_is_promised() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let mut submission = desk.submission("26428", "2019-Q1", 2, &[("B01", "chưa rõ")]);
     if let Some(entry) = submission.entries.get_mut("B01") {
         entry.note = Some("đã kiểm tra".to_owned());
     }
     let document = tonghop::returns::json::to_json(&submission).expect("JSON");
     let mut written = BTreeSet::new();
-    keys(&serde_json::from_str(&document).expect("JSON"), &mut written);
+    collect_keys(&serde_json::from_str(&document).expect("JSON"), &mut written);
     let promised: BTreeSet<String> = section("### `tonghop-submission/1`").flat_map(quoted).collect();
     let passed_over: Vec<_> = written.difference(&promised).collect();
     assert!(passed_over.is_empty(), "docs/stability.md passes over {passed_over:?}");

@@ -11,13 +11,13 @@ use tonghop_cli::{Disk, ExitStatus, Terminal};
 
 /// How a run ended, and what it said.
 #[derive(Debug)]
-pub(crate) struct Ran {
+pub(crate) struct RunResult {
     pub(crate) status: ExitStatus,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-impl Ran {
+impl RunResult {
     /// The result as the one JSON document that it is.
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
@@ -25,12 +25,12 @@ impl Ran {
 }
 
 /// A folder in which an office works.
-pub(crate) struct Desk {
+pub(crate) struct TestFolder {
     folder: TempDir,
     pub(crate) plan: Plan,
 }
 
-impl Desk {
+impl TestFolder {
     pub(crate) fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().expect("a temporary folder"), plan: Plan::xuan_loc() };
         fs::create_dir(desk.path("in")).expect("a folder for returns");
@@ -42,12 +42,12 @@ impl Desk {
     }
 
     /// Runs the program. Words with a `/` in front are paths inside the folder.
-    pub(crate) fn run(&self, line: &[&str]) -> Ran {
+    pub(crate) fn run(&self, line: &[&str]) -> RunResult {
         self.run_on_disk(line, &Disk::default())
     }
 
     /// Runs the program on a disk that may fail.
-    pub(crate) fn run_on_disk(&self, line: &[&str], disk: &Disk) -> Ran {
+    pub(crate) fn run_on_disk(&self, line: &[&str], disk: &Disk) -> RunResult {
         let place = |word: &&str| match word.strip_prefix('/') {
             Some(name) => self.path(name).into_os_string(),
             None => (*word).into(),
@@ -56,7 +56,7 @@ impl Desk {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let status = tonghop_cli::run_on_disk(args, &mut out, &mut err, &Terminal::default(), disk);
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text in UTF-8");
-        Ran { status, out: text(out), err: text(err) }
+        RunResult { status, out: text(out), err: text(err) }
     }
 
     /// A whole return without faults, with these answers in place of zeros.
@@ -70,7 +70,7 @@ impl Desk {
         submission.header.signer = Some("Nguyễn Văn An".to_owned());
         submission.header.position = Some("Chủ tịch".to_owned());
         submission.header.signed_on = Some(last.tomorrow().expect("a day"));
-        for indicator in self.plan.asked(period.period_type(), &unit.kind) {
+        for indicator in self.plan.asked_indicators(period.period_type(), &unit.kind) {
             let typed = match indicator.value {
                 ValueType::Text { .. } => "Đã tổ chức tuyên truyền trong kỳ",
                 ValueType::Boolean => "không",
@@ -83,29 +83,29 @@ impl Desk {
     }
 
     /// Puts a return into the folder as a workbook, and gives its bytes.
-    pub(crate) fn receive(&self, file: &str, unit: &str, period: &str, revision: u32, answers: &[(&str, &str)]) -> Vec<u8> {
+    pub(crate) fn write_return(&self, file: &str, unit: &str, period: &str, revision: u32, answers: &[(&str, &str)]) -> Vec<u8> {
         let submission = self.submission(unit, period, revision, answers);
         let day = self.plan.regime.window(submission.period).last;
         let bytes = returns::write(&self.plan, self.plan.unit(unit, day).expect("a unit"), &submission).expect("a workbook");
-        self.put(file, &bytes);
+        self.write_file(file, &bytes);
         bytes
     }
 
-    pub(crate) fn put(&self, file: &str, bytes: &[u8]) {
+    pub(crate) fn write_file(&self, file: &str, bytes: &[u8]) {
         let path = self.path(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a file");
     }
 
-    pub(crate) fn bytes(&self, file: &str) -> Vec<u8> {
+    pub(crate) fn read_file(&self, file: &str) -> Vec<u8> {
         fs::read(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
     }
 
     /// Three communes with B01 and B02: 3 + 5 + 0 sessions, 120 + 200 + 0 attendances.
-    pub(crate) fn three_returns(&self) {
-        self.receive("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
-        self.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
-        self.receive("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[]);
+    pub(crate) fn write_three_returns(&self) {
+        self.write_return("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
+        self.write_return("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
+        self.write_return("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[]);
     }
 
     /// The files of a folder, by name.
@@ -142,7 +142,7 @@ pub(crate) fn sheet_texts(workbook: &[u8], sheet: usize) -> Vec<String> {
 }
 
 /// The line of an indicator in a report.
-pub(crate) fn line<'r>(report: &'r serde_json::Value, code: &str) -> &'r serde_json::Value {
+pub(crate) fn indicator_line<'r>(report: &'r serde_json::Value, code: &str) -> &'r serde_json::Value {
     let lines = report["indicators"].as_array().expect("indicators");
     lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no {code}"))
 }

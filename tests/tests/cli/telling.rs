@@ -2,10 +2,10 @@
 
 use tonghop_cli::ExitStatus;
 
-use crate::support::Desk;
+use crate::support::TestFolder;
 
 /// A return with a broken rule, an unreadable figure and an explained warning.
-fn faulty(desk: &Desk) {
+fn write_faulty_return(desk: &TestFolder) {
     let answers = [("B01", "3"), ("B02", "120"), ("B03", "987"), ("B05", "khoảng 200")];
     let mut submission = desk.submission("26431", "2019-Q1", 1, &answers);
     for (code, entry) in &mut submission.entries {
@@ -15,22 +15,22 @@ fn faulty(desk: &Desk) {
     }
     let day = desk.plan.regime.window(submission.period).last;
     let bytes = tonghop::returns::write(&desk.plan, desk.plan.unit("26431", day).expect("a unit"), &submission).expect("a workbook");
-    desk.put("in/a.xlsx", &bytes);
+    desk.write_file("in/a.xlsx", &bytes);
 }
 
-const DATA: [&str; 4] = ["987", "khoảng 200", "Nguyễn Văn Bảy", "120"];
+const SENSITIVE_TEXTS: [&str; 4] = ["987", "khoảng 200", "Nguyễn Văn Bảy", "120"];
 
 #[test]
 fn masked_findings_keep_place_and_code_and_lose_the_data() {
-    let desk = Desk::new();
-    faulty(&desk);
+    let desk = TestFolder::new();
+    write_faulty_return(&desk);
     for format in ["human", "short", "json"] {
         for lang in ["vi", "en"] {
             let open = desk.run(&["check", "/in", "--format", format, "--lang", lang]);
             let masked = desk.run(&["check", "/in", "--format", format, "--lang", lang, "--mask"]);
             assert_eq!(open.status, masked.status);
-            assert!(DATA.iter().any(|data| open.out.contains(data)), "{}", open.out);
-            for data in DATA {
+            assert!(SENSITIVE_TEXTS.iter().any(|data| open.out.contains(data)), "{}", open.out);
+            for data in SENSITIVE_TEXTS {
                 assert!(!masked.out.contains(data), "{format} {lang}: {data} is told\n{}", masked.out);
             }
             for kept in ["SUB100", "R06a", "SUB221", "E18", "B03"] {
@@ -55,13 +55,13 @@ fn masked_findings_keep_place_and_code_and_lose_the_data() {
 }
 
 /// Characters that steer a terminal or turn the direction of reading.
-fn steers(c: char) -> bool {
+fn is_control_or_bidi_char(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
 }
 
 #[test]
-fn what_units_write_steers_no_output_and_is_calculated_nowhere() {
-    let desk = Desk::new();
+fn text_from_returns_cannot_control_terminals_or_spreadsheets() {
+    let desk = TestFolder::new();
     let nasty = "=HYPERLINK(\"http://x\")\u{202E}gpj.exe\u{2066}";
     let mut submission = desk.submission("26431", "2019-Q1", 1, &[("B01", "3"), ("B02", "120"), ("B03", "130")]);
     submission.header.signer = Some(nasty.to_owned());
@@ -71,8 +71,8 @@ fn what_units_write_steers_no_output_and_is_calculated_nowhere() {
         }
     }
     let json = tonghop::returns::json::to_json(&submission).expect("JSON");
-    desk.put("in/=a\u{202E}b.json", json.as_bytes());
-    desk.put("in/b\u{1b}[31m.json", b"{ \"format\": \"tonghop-submission/1\", \"unit\": \"\\u001b[2J\\u202e\" }");
+    desk.write_file("in/=a\u{202E}b.json", json.as_bytes());
+    desk.write_file("in/b\u{1b}[31m.json", b"{ \"format\": \"tonghop-submission/1\", \"unit\": \"\\u001b[2J\\u202e\" }");
     let mut outputs = Vec::new();
     for format in ["human", "short", "json"] {
         let ran = desk.run(&["check", "/in", "--format", format]);
@@ -83,13 +83,17 @@ fn what_units_write_steers_no_output_and_is_calculated_nowhere() {
     let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/r.xlsx", "--json", "/r.json", "--csv", "/csv"]);
     assert_eq!(ran.status, ExitStatus::Findings, "{}", ran.err);
     outputs.extend([("merge".to_owned(), ran.out), ("merge, talk".to_owned(), ran.err)]);
-    let text = |file: &str| String::from_utf8(desk.bytes(file)).expect("UTF-8");
+    let text = |file: &str| String::from_utf8(desk.read_file(file)).expect("UTF-8");
     outputs.push(("r.json".to_owned(), text("r.json")));
     for file in desk.files("csv") {
         outputs.push((file.clone(), text(&format!("csv/{file}"))));
     }
     for (name, output) in &outputs {
-        assert!(!output.chars().any(steers), "{name}: {:?}", output.chars().filter(|c| steers(*c)).collect::<String>());
+        assert!(
+            !output.chars().any(is_control_or_bidi_char),
+            "{name}: {:?}",
+            output.chars().filter(|c| is_control_or_bidi_char(*c)).collect::<String>()
+        );
     }
     for (name, output) in outputs.iter().filter(|(name, _)| name.ends_with(".csv")) {
         for field in output.split(['\n', ',']).map(|field| field.trim_start_matches('"')) {

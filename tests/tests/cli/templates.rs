@@ -4,16 +4,16 @@ use tonghop::plan::{IndicatorCode, Plan};
 use tonghop::returns::intake;
 use tonghop::submission::Content;
 use tonghop_cli::ExitStatus;
-use tonghop_tests::package::with_part;
+use tonghop_tests::package::with_changed_part;
 
-use crate::support::{Desk, unit_code};
+use crate::support::{TestFolder, unit_code};
 
 #[test]
-fn every_unit_gets_a_return_that_reads_as_its_own() {
-    let desk = Desk::new();
+fn every_unit_gets_a_template_that_reads_as_its_own() {
+    let desk = TestFolder::new();
     let ran = desk.run(&["template", "--period", "2019-Q1", "--all", "-o", "/mau"]);
     assert_eq!((ran.status, desk.files("mau").len()), (ExitStatus::Done, 23), "{ran:?}");
-    let received = intake::receive(&desk.plan, "a.xlsx", &desk.bytes("mau/xuan-bac-2019-Q1.xlsx"));
+    let received = intake::receive(&desk.plan, "a.xlsx", &desk.read_file("mau/xuan-bac-2019-Q1.xlsx"));
     let Content::Return(read) = received.content else { panic!("{received:?}") };
     assert_eq!((read.unit, read.period.to_string()), (unit_code("26428"), "2019-Q1".to_owned()));
     let again = desk.run(&["template", "--period", "2019-Q1", "--all", "-o", "/mau"]);
@@ -22,24 +22,24 @@ fn every_unit_gets_a_return_that_reads_as_its_own() {
 
 #[test]
 fn a_filled_in_return_is_not_lost() {
-    let desk = Desk::new();
-    let filled = desk.receive("mau/xuan-bac-2019-Q1.xlsx", "26428", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
+    let desk = TestFolder::new();
+    let filled = desk.write_return("mau/xuan-bac-2019-Q1.xlsx", "26428", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
     let ran = desk.run(&["template", "--period", "2019-Q1", "--all", "-o", "/mau"]);
     assert!(ran.status == ExitStatus::Refused && ran.err.contains("xuan-bac-2019-Q1.xlsx"), "{ran:?}");
-    assert_eq!((desk.files("mau").len(), desk.bytes("mau/xuan-bac-2019-Q1.xlsx")), (1, filled.clone()));
+    assert_eq!((desk.files("mau").len(), desk.read_file("mau/xuan-bac-2019-Q1.xlsx")), (1, filled.clone()));
     let forced = desk.run(&["template", "--period", "2019-Q1", "--unit", "26428", "-o", "/mau", "--force"]);
     assert_eq!(forced.status, ExitStatus::Done);
-    assert_ne!(desk.bytes("mau/xuan-bac-2019-Q1.xlsx"), filled);
+    assert_ne!(desk.read_file("mau/xuan-bac-2019-Q1.xlsx"), filled);
 }
 
 #[test]
 fn the_period_before_fills_its_column() {
-    let desk = Desk::new();
-    desk.three_returns();
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     let ran = desk.run(&["template", "--period", "2019-Q2", "--unit", "Xuân Bắc", "Xã Xuân Thành", "-o", "/mau", "--previous", "/in"]);
     assert_eq!((ran.status, desk.files("mau").len()), (ExitStatus::Done, 2), "{ran:?}");
     assert!(ran.err.contains("Xã Xuân Thành") && !ran.err.contains("Xã Xuân Bắc"), "{}", ran.err);
-    let received = intake::receive(&desk.plan, "a.xlsx", &desk.bytes("mau/xuan-bac-2019-Q2.xlsx"));
+    let received = intake::receive(&desk.plan, "a.xlsx", &desk.read_file("mau/xuan-bac-2019-Q2.xlsx"));
     let Content::Return(read) = received.content else { panic!("{received:?}") };
     let code = IndicatorCode::new("B02").expect("a code");
     assert_eq!(read.entries[&code].previous.map(|figure| figure.to_string()).as_deref(), Some("200"));
@@ -48,7 +48,7 @@ fn the_period_before_fills_its_column() {
 
 #[test]
 fn what_the_plan_does_not_know_is_refused() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let period = desk.run(&["template", "--period", "2019-03", "--all", "-o", "/mau"]);
     assert!(period.status == ExitStatus::Refused && period.err.contains("2019-Q1"), "{period:?}");
     let unit = desk.run(&["template", "--period", "2019-Q1", "--unit", "Xã Không Có", "-o", "/mau"]);
@@ -58,7 +58,7 @@ fn what_the_plan_does_not_know_is_refused() {
 }
 
 /// A plan whose communes were joined and divided on 1 July 2025, and its regime, which goes on until 2026.
-fn merged(desk: &mut Desk) {
+fn use_merged_communes_plan(desk: &mut TestFolder) {
     let mut json: serde_json::Value = serde_json::from_str(&desk.plan.to_json()).expect("JSON");
     json["regime"]["last_year"] = 2026.into();
     json["parent"].as_object_mut().expect("a parent").remove("valid_to");
@@ -73,11 +73,11 @@ fn merged(desk: &mut Desk) {
     units.extend(new.map(|(code, name)| serde_json::json!({ "code": code, "name": name, "kind": "XA", "valid_from": "2025-07-01" })));
     // Where the other communes of 2019 went does not matter here; each succession names a unit of the plan.
     desk.plan = Plan::from_json(json.to_string().as_bytes()).expect("a sound plan");
-    desk.put("plan.json", desk.plan.to_json().as_bytes());
+    desk.write_file("plan.json", desk.plan.to_json().as_bytes());
 }
 
-fn previous(desk: &Desk, file: &str, code: &str) -> Option<String> {
-    let received = intake::receive(&desk.plan, file, &desk.bytes(&format!("mau/{file}")));
+fn previous_figure(desk: &TestFolder, file: &str, code: &str) -> Option<String> {
+    let received = intake::receive(&desk.plan, file, &desk.read_file(&format!("mau/{file}")));
     let Content::Return(read) = received.content else { panic!("{received:?}") };
     let told: Vec<_> = received.findings.iter().filter(|finding| !finding.code().starts_with("SUB1")).collect();
     assert!(told.iter().all(|finding| finding.code().starts_with("SUB30")), "the form reads back without a word on itself: {told:?}");
@@ -86,9 +86,9 @@ fn previous(desk: &Desk, file: &str, code: &str) -> Option<String> {
 
 /// Xã Xuân Hưng had the code that Xã Xuân Hòa has now; its 77 sessions are none of the new commune's.
 #[test]
-fn a_code_that_means_another_unit_takes_no_figures() {
-    let mut desk = Desk::new();
-    merged(&mut desk);
+fn a_reused_unit_code_takes_no_previous_figures() {
+    let mut desk = TestFolder::new();
+    use_merged_communes_plan(&mut desk);
     for (file, unit, sessions) in [
         ("q2/xuan-hung.xlsx", "26446", "77"),
         ("q2/gia-ray.xlsx", "26425", "1"),
@@ -99,21 +99,21 @@ fn a_code_that_means_another_unit_takes_no_figures() {
         ("q2/xuan-bac.xlsx", "26428", "6"),
         ("q2/suoi-cao.xlsx", "26431", "7"),
     ] {
-        desk.receive(file, unit, "2025-Q2", 1, &[("B01", sessions), ("B02", "500")]);
+        desk.write_return(file, unit, "2025-Q2", 1, &[("B01", sessions), ("B02", "500")]);
     }
     let ran = desk.run(&["template", "--period", "2025-Q3", "--all", "-o", "/mau", "--previous", "/q2", "--plan", "/plan.json"]);
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
     // Divided, or another unit under the same code: nobody's figures stand beside its own.
-    assert_eq!(previous(&desk, "xuan-hoa-2025-Q3.xlsx", "B01"), None);
-    assert_eq!(previous(&desk, "xuan-dong-2025-Q3.xlsx", "B01"), None);
+    assert_eq!(previous_figure(&desk, "xuan-hoa-2025-Q3.xlsx", "B01"), None);
+    assert_eq!(previous_figure(&desk, "xuan-dong-2025-Q3.xlsx", "B01"), None);
     // Five joined whole: their sum. One that went on whole: its own.
-    assert_eq!(previous(&desk, "xuan-loc-2025-Q3.xlsx", "B01").as_deref(), Some("15"));
-    assert_eq!(previous(&desk, "xuan-bac-2025-Q3.xlsx", "B01").as_deref(), Some("6"));
+    assert_eq!(previous_figure(&desk, "xuan-loc-2025-Q3.xlsx", "B01").as_deref(), Some("15"));
+    assert_eq!(previous_figure(&desk, "xuan-bac-2025-Q3.xlsx", "B01").as_deref(), Some("6"));
     // One of two has not reported: half a sum is none.
-    assert_eq!(previous(&desk, "xuan-thanh-2025-Q3.xlsx", "B01"), None);
+    assert_eq!(previous_figure(&desk, "xuan-thanh-2025-Q3.xlsx", "B01"), None);
     assert!(ran.err.contains("không so sánh được") && ran.err.contains("Xã Xuân Hòa"), "{}", ran.err);
     let text = |file: &str| {
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(desk.bytes(&format!("mau/{file}")))).expect("a workbook");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(desk.read_file(&format!("mau/{file}")))).expect("a workbook");
         let mut strings = String::new();
         std::io::Read::read_to_string(&mut archive.by_name("xl/sharedStrings.xml").expect("texts"), &mut strings).expect("text");
         strings
@@ -125,8 +125,8 @@ fn a_code_that_means_another_unit_takes_no_figures() {
 }
 
 /// The first sheet with a number typed into an empty cell.
-fn typed(workbook: &[u8], cell: &str, number: u32) -> Vec<u8> {
-    with_part(workbook, "xl/worksheets/sheet1.xml", |sheet| {
+fn with_typed_number(workbook: &[u8], cell: &str, number: u32) -> Vec<u8> {
+    with_changed_part(workbook, "xl/worksheets/sheet1.xml", |sheet| {
         let text = String::from_utf8(sheet).expect("XML");
         let begin = text.find(&format!("<c r=\"{cell}\"")).expect("the cell");
         let end = begin + text[begin..].find("/>").expect("an empty cell");
@@ -136,15 +136,15 @@ fn typed(workbook: &[u8], cell: &str, number: u32) -> Vec<u8> {
 
 #[test]
 fn one_table_for_several_units_is_several_returns() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let ran = desk.run(&["template", "--wide", "--period", "2019-Q1", "--unit", "26428", "26431", "741-CA", "-o", "/mau"]);
     assert_eq!((ran.status, desk.files("mau")), (ExitStatus::Done, vec!["nhieu-don-vi-2019-Q1.xlsx".to_owned()]), "{ran:?}");
-    let empty = desk.bytes("mau/nhieu-don-vi-2019-Q1.xlsx");
+    let empty = desk.read_file("mau/nhieu-don-vi-2019-Q1.xlsx");
     // Nothing filled in: no return, and nothing refused.
     let received = intake::receive_all(&desk.plan, "a.xlsx", &empty);
     assert!(matches!(received.as_slice(), [one] if matches!(one.content, Content::Skipped { .. })), "{received:?}");
     // A02 of two units; D is the first column of an indicator.
-    let filled = typed(&typed(&empty, "D13", 4), "D14", 7);
+    let filled = with_typed_number(&with_typed_number(&empty, "D13", 4), "D14", 7);
     std::fs::write(desk.path("in/bang.xlsx"), &filled).expect("a file");
     let received = intake::receive_all(&desk.plan, "bang.xlsx", &filled);
     let read: Vec<_> = received
@@ -159,7 +159,7 @@ fn one_table_for_several_units_is_several_returns() {
     assert_eq!(read, [("bang.xlsx#Số liệu!13", "26428".to_owned(), 0), ("bang.xlsx#Số liệu!14", "26431".to_owned(), 0)]);
     let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/kq.xlsx", "--json", "/kq.json"]);
     assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
-    let report: serde_json::Value = serde_json::from_slice(&desk.bytes("kq.json")).expect("JSON");
+    let report: serde_json::Value = serde_json::from_slice(&desk.read_file("kq.json")).expect("JSON");
     let line = report["indicators"].as_array().expect("a list").iter().find(|line| line["code"] == "A02").expect("the line");
     assert_eq!(line["total"], "11", "{line}");
     assert_eq!(report["ledger"].as_array().expect("a list").len(), 2);

@@ -3,23 +3,23 @@
 use tonghop_cli::ExitStatus;
 
 use tonghop::findings::CellRef;
-use tonghop::report::read_back::{OpenReport, ReportSheet, Shown};
-use tonghop_tests::package::with_part;
+use tonghop::report::read_back::{ReportSheet, ReportWorkbook, ShownValue};
+use tonghop_tests::package::with_changed_part;
 
-use crate::support::Desk;
+use crate::support::TestFolder;
 
-fn reported() -> Desk {
-    let desk = Desk::new();
-    desk.three_returns();
-    desk.receive(
+fn folder_with_report() -> TestFolder {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
+    desk.write_return(
         "in/xuan-thanh.xlsx",
         "26434",
         "2019-Q1",
         2,
         &[("B01", "không phát sinh"), ("B02", "không phát sinh"), ("F01", "theo chế độ mật")],
     );
-    desk.receive("in/ca.xlsx", "741-CA", "2019-Q1", 1, &[("F04", "4"), ("F05", "90")]);
-    desk.receive("in/qs.xlsx", "741-QS", "2019-Q1", 1, &[("F04", "3"), ("F05", "95")]);
+    desk.write_return("in/ca.xlsx", "741-CA", "2019-Q1", 1, &[("F04", "4"), ("F05", "90")]);
+    desk.write_return("in/qs.xlsx", "741-QS", "2019-Q1", 1, &[("F04", "3"), ("F05", "95")]);
     let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--json", "/th.json"]);
     assert_ne!(ran.status, ExitStatus::Refused, "{ran:?}");
     desk
@@ -27,7 +27,7 @@ fn reported() -> Desk {
 
 #[test]
 fn workbook_and_document_say_the_same_of_every_indicator() {
-    let desk = reported();
+    let desk = folder_with_report();
     let figures: Vec<String> =
         desk.plan.indicators.iter().filter(|i| !i.is_text() && i.frequency.months() <= 3).map(|i| i.code.to_string()).collect();
     assert!(figures.len() > 20);
@@ -50,7 +50,7 @@ fn workbook_and_document_say_the_same_of_every_indicator() {
 
 #[test]
 fn the_sum_is_written_out_and_equals_the_total() {
-    let desk = reported();
+    let desk = folder_with_report();
     let ran = desk.run(&["trace", "/th.json", "b02"]);
     assert!(ran.out.contains("Cộng lại: 120 + 200 + 0 + 0 + 0 + 0 = 320, đúng bằng tổng số của báo cáo."), "{}", ran.out);
     assert!(ran.out.contains("Số liệu!E17") && ran.out.contains("xuan-bac.xlsx"), "{}", ran.out);
@@ -62,9 +62,9 @@ fn the_sum_is_written_out_and_equals_the_total() {
 
 #[test]
 fn a_report_that_was_tampered_with_does_not_add_up() {
-    let desk = reported();
-    let text = String::from_utf8(desk.bytes("th.json")).expect("text").replace("\"total\":\"320\"", "\"total\":\"321\"");
-    desk.put("sua.json", text.as_bytes());
+    let desk = folder_with_report();
+    let text = String::from_utf8(desk.read_file("th.json")).expect("text").replace("\"total\":\"320\"", "\"total\":\"321\"");
+    desk.write_file("sua.json", text.as_bytes());
     let ran = desk.run(&["trace", "/sua.json", "B02"]);
     // It is no fault of the program: somebody edited the document.
     assert!(ran.status == ExitStatus::Findings && ran.out.contains("khác tổng số") && ran.out.contains("đã bị sửa"), "{ran:?}");
@@ -72,7 +72,7 @@ fn a_report_that_was_tampered_with_does_not_add_up() {
 
 #[test]
 fn what_is_no_report_is_refused() {
-    let desk = reported();
+    let desk = folder_with_report();
     for (report, code) in [("/in/ca.xlsx", "B02"), ("/khong-co.json", "B02"), ("/th.json", "Z99"), ("/th.json", "A01"), ("/th.xlsx", "H01")]
     {
         let ran = desk.run(&["trace", report, code]);
@@ -84,11 +84,11 @@ fn what_is_no_report_is_refused() {
 }
 
 #[test]
-fn a_workbook_tells_what_was_corrected_and_the_period_in_the_language_asked_for() {
-    let desk = Desk::new();
-    desk.three_returns();
+fn trace_of_a_workbook_shows_corrections_in_the_chosen_language() {
+    let desk = TestFolder::new();
+    desk.write_three_returns();
     let list = "mã đơn vị,kỳ,mã,số cũ,số mới,người sửa,ngày,căn cứ\n26428,2019-Q1,B02,200,1.250,Trần Thị B,20/03/2019,công văn 5\n";
-    desk.put("sua.csv", list.as_bytes());
+    desk.write_file("sua.csv", list.as_bytes());
     desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--json", "/th.json", "--corrections", "/sua.csv"]);
     let corrected = |report| {
         let traced = desk.run(&["trace", report, "B02", "--unit", "26428", "--format", "json"]).json();
@@ -102,24 +102,24 @@ fn a_workbook_tells_what_was_corrected_and_the_period_in_the_language_asked_for(
 }
 
 /// The sheets of a report in which a traced number stands: name and part.
-const PARTS: [(ReportSheet, &str); 3] = [
+const TRACED_SHEET_PARTS: [(ReportSheet, &str); 3] = [
     (ReportSheet::Summary, "xl/worksheets/sheet1.xml"),
     (ReportSheet::ByUnit, "xl/worksheets/sheet2.xml"),
     (ReportSheet::Sources, "xl/worksheets/sheet6.xml"),
 ];
 
 /// The cell that says `text` in a sheet, the first at or behind `from`.
-fn cell_of(book: &[u8], sheet: ReportSheet, text: &str, from: u32) -> (u32, u16) {
-    let grid = OpenReport::open(book).expect("sound").expect("a report").grid(sheet).expect("a sheet");
-    let at = |row: &u32| (0..60).find(|column| matches!(grid.get(*row, *column), Some(Shown::Text(found)) if found == text));
+fn find_text_cell(book: &[u8], sheet: ReportSheet, text: &str, from: u32) -> (u32, u16) {
+    let grid = ReportWorkbook::open(book).expect("sound").expect("a report").grid(sheet).expect("a sheet");
+    let at = |row: &u32| (0..60).find(|column| matches!(grid.get(*row, *column), Some(ShownValue::Text(found)) if found == text));
     let row = grid.rows().into_iter().filter(|row| *row >= from).find(|row| at(row).is_some()).unwrap_or_else(|| panic!("no {text}"));
     (row, at(&row).expect("a column"))
 }
 
 /// The workbook with another content of one cell; the style stays. `inner` is XML; empty, the cell is emptied.
 fn with_cell(book: &[u8], sheet: ReportSheet, (row, column): (u32, u16), inner: &str) -> Vec<u8> {
-    let part = PARTS.iter().find(|(known, _)| *known == sheet).expect("a part").1;
-    with_part(book, part, |content| {
+    let part = TRACED_SHEET_PARTS.iter().find(|(known, _)| *known == sheet).expect("a part").1;
+    with_changed_part(book, part, |content| {
         let text = String::from_utf8(content).expect("text");
         let name = CellRef::new(row, column).to_string();
         let at = text.find(&format!("<c r=\"{name}\"")).unwrap_or_else(|| panic!("no {name}"));
@@ -134,15 +134,16 @@ fn with_cell(book: &[u8], sheet: ReportSheet, (row, column): (u32, u16), inner: 
 
 #[test]
 fn every_printed_cell_of_the_line_and_its_sources_is_compared() {
-    let desk = reported();
-    let book = desk.bytes("th.xlsx");
+    let desk = folder_with_report();
+    let book = desk.read_file("th.xlsx");
     let sound = desk.run(&["trace", "/th.xlsx", "B02", "--format", "json"]);
     assert_eq!((sound.status, sound.json()["edited"].as_array().map(Vec::len)), (ExitStatus::Done, Some(0)), "{sound:?}");
     let words = |text: &str| format!("<is><t>{text}</t></is>");
-    let (row, _) = cell_of(&book, ReportSheet::Summary, "B02", 0);
-    let (unit, name) = (cell_of(&book, ReportSheet::ByUnit, "26428", 0), cell_of(&book, ReportSheet::ByUnit, "Xã Xuân Bắc", 0));
-    let file = cell_of(&book, ReportSheet::Sources, "xuan-bac.xlsx", 0);
-    let (_, own) = cell_of(&book, ReportSheet::ByUnit, "B02", 0);
+    let (row, _) = find_text_cell(&book, ReportSheet::Summary, "B02", 0);
+    let (unit, name) =
+        (find_text_cell(&book, ReportSheet::ByUnit, "26428", 0), find_text_cell(&book, ReportSheet::ByUnit, "Xã Xuân Bắc", 0));
+    let file = find_text_cell(&book, ReportSheet::Sources, "xuan-bac.xlsx", 0);
+    let (_, own) = find_text_cell(&book, ReportSheet::ByUnit, "B02", 0);
     let summary = |column| (ReportSheet::Summary, (row, column));
     for (what, (sheet, at), inner) in [
         ("code", summary(1), words("B03")),
@@ -164,7 +165,7 @@ fn every_printed_cell_of_the_line_and_its_sources_is_compared() {
         ("file", (ReportSheet::Sources, file), words("khac.xlsx")),
         ("hash", (ReportSheet::Sources, (file.0, file.1 + 1)), words(&"0".repeat(64))),
     ] {
-        desk.put("sua/th.xlsx", &with_cell(&book, sheet, at, &inner));
+        desk.write_file("sua/th.xlsx", &with_cell(&book, sheet, at, &inner));
         let ran = desk.run(&["trace", "/sua/th.xlsx", "B02", "--format", "json"]);
         assert_eq!(ran.status, ExitStatus::Findings, "{what}: {ran:?}");
         let place = CellRef::new(at.0, at.1).to_string();
@@ -177,30 +178,30 @@ fn every_printed_cell_of_the_line_and_its_sources_is_compared() {
         );
     }
     // The row of another indicator is not that of this one.
-    desk.put("sua/th.xlsx", &with_cell(&book, ReportSheet::Summary, (row, 2), &words("Số lượt người xem")));
+    desk.write_file("sua/th.xlsx", &with_cell(&book, ReportSheet::Summary, (row, 2), &words("Số lượt người xem")));
     assert_eq!(desk.run(&["trace", "/sua/th.xlsx", "C08"]).status, ExitStatus::Done);
 }
 
 #[test]
 fn a_format_that_hides_digits_is_an_edit() {
-    let desk = reported();
-    let book = with_part(&desk.bytes("th.xlsx"), "xl/styles.xml", |content| {
+    let desk = folder_with_report();
+    let book = with_changed_part(&desk.read_file("th.xlsx"), "xl/styles.xml", |content| {
         let text = String::from_utf8(content).expect("text");
         let whole = "formatCode=\"#,##0\"";
         assert!(text.contains(whole), "{text}");
         text.replacen(whole, "formatCode=\"0,\"", 1).into_bytes()
     });
-    desk.put("sua/th.xlsx", &book);
+    desk.write_file("sua/th.xlsx", &book);
     let ran = desk.run(&["trace", "/sua/th.xlsx", "B02"]);
     assert!(ran.status == ExitStatus::Findings && ran.out.contains("đã bị sửa"), "{ran:?}");
 }
 
 #[test]
 fn a_workbook_saved_without_results_is_no_fault_of_the_program() {
-    let desk = reported();
-    let mut book = desk.bytes("th.xlsx");
-    for (_, part) in &PARTS[..2] {
-        book = with_part(&book, part, |content| {
+    let desk = folder_with_report();
+    let mut book = desk.read_file("th.xlsx");
+    for (_, part) in &TRACED_SHEET_PARTS[..2] {
+        book = with_changed_part(&book, part, |content| {
             let mut text = String::from_utf8(content).expect("text");
             while let Some(at) = text.find("</f><v>") {
                 let end = text[at..].find("</v>").expect("its end") + at;
@@ -209,7 +210,7 @@ fn a_workbook_saved_without_results_is_no_fault_of_the_program() {
             text.into_bytes()
         });
     }
-    desk.put("luu/th.xlsx", &book);
+    desk.write_file("luu/th.xlsx", &book);
     let ran = desk.run(&["trace", "/luu/th.xlsx", "B02"]);
     assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
     assert!(

@@ -13,10 +13,10 @@ use tempfile::TempDir;
 use crate::excerpt;
 
 /// The working folder belongs to the whole process: one page at a time.
-static WORKING_FOLDER: Mutex<()> = Mutex::new(());
+static WORKING_FOLDER_LOCK: Mutex<()> = Mutex::new(());
 
 /// A fresh folder, which is the working folder as long as this lives.
-pub(crate) struct Desk {
+pub(crate) struct TempWorkingFolder {
     root: PathBuf,
     folder: TempDir,
     said: String,
@@ -25,9 +25,9 @@ pub(crate) struct Desk {
 
 /// What a person at the screen sees: results and talk in the order in which they come.
 #[derive(Clone, Default)]
-struct Screen(Rc<RefCell<Vec<u8>>>);
+struct CapturedOutput(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Screen {
+impl Write for CapturedOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().write(bytes)
     }
@@ -37,16 +37,16 @@ impl Write for Screen {
     }
 }
 
-impl Desk {
+impl TempWorkingFolder {
     pub(crate) fn new(root: &Path) -> Self {
-        let alone = WORKING_FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
+        let alone = WORKING_FOLDER_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::tempdir().expect("a temporary folder");
         std::env::set_current_dir(folder.path()).expect("a working folder");
         Self { root: root.to_owned(), folder, said: String::new(), _alone: alone }
     }
 
     /// What the last command said.
-    pub(crate) fn said(&self) -> &str {
+    pub(crate) fn last_output(&self) -> &str {
         &self.said
     }
 
@@ -56,7 +56,7 @@ impl Desk {
         match words.first().map(String::as_str) {
             Some("mkdir") => words[1..].iter().try_for_each(|name| fs::create_dir(name).map_err(|error| format!("{line}: {error}"))),
             Some("tonghop") => {
-                let screen = Screen::default();
+                let screen = CapturedOutput::default();
                 let status = tonghop_cli::run(words.iter().map(Into::into), &mut screen.clone(), &mut screen.clone());
                 let said = String::from_utf8_lossy(&screen.0.borrow()).into_owned();
                 self.said = if cfg!(windows) { said.replace('\\', "/") } else { said };
@@ -68,7 +68,7 @@ impl Desk {
     }
 
     /// Writes a table in Markdown as somebody would type it into Excel: figures as numbers, everything else as text.
-    pub(crate) fn workbook(&self, name: &str, rows: &[&str]) -> Result<(), String> {
+    pub(crate) fn write_workbook(&self, name: &str, rows: &[&str]) -> Result<(), String> {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
         let below = rows.iter().filter(|row| !row.starts_with("|---"));
@@ -87,14 +87,14 @@ impl Desk {
     }
 
     /// A function of a source file: `core/examples/x.rs main`.
-    pub(crate) fn code(&self, what: &str) -> Result<Vec<String>, String> {
+    pub(crate) fn read_function(&self, what: &str) -> Result<Vec<String>, String> {
         let (file, function) = what.split_once(' ').ok_or_else(|| format!("no function named: {what}"))?;
         let source = fs::read_to_string(self.root.join(file)).map_err(|error| format!("{file}: {error}"))?;
-        excerpt::function(&source, function).map_err(|problem| format!("{file}: {problem}"))
+        excerpt::extract_function(&source, function).map_err(|problem| format!("{file}: {problem}"))
     }
 }
 
-impl Drop for Desk {
+impl Drop for TempWorkingFolder {
     fn drop(&mut self) {
         // Windows removes no folder that somebody works in.
         let _ = std::env::set_current_dir(&self.root);

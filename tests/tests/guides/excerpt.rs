@@ -5,14 +5,14 @@ const LEFT_OUT: &str = "…";
 
 /// The lines of the ranges `start to "words", "words" to "words", "words" to end`, each from the first line with the words to the
 /// first line after it with the others, both of them included.
-pub(crate) fn lines(text: &str, ranges: &str) -> Result<Vec<String>, String> {
+pub(crate) fn extract_ranges(text: &str, ranges: &str) -> Result<Vec<String>, String> {
     let all: Vec<&str> = text.trim_end().lines().collect();
     let mut shown: Vec<String> = Vec::new();
     let mut next = 0;
     for range in ranges.split("\", ") {
         let (from, to) = range.split_once(" to ").ok_or_else(|| format!("no range: {range}"))?;
-        let first = if from == "start" { 0 } else { find(&all, next, from)? };
-        let last = if to == "end" { all.len().saturating_sub(1) } else { find(&all, first, to)? };
+        let first = if from == "start" { 0 } else { find_line(&all, next, from)? };
+        let last = if to == "end" { all.len().saturating_sub(1) } else { find_line(&all, first, to)? };
         if first > next {
             shown.push(LEFT_OUT.to_owned());
         }
@@ -26,14 +26,14 @@ pub(crate) fn lines(text: &str, ranges: &str) -> Result<Vec<String>, String> {
 }
 
 /// The first line from a place on with the words, which stand in quotation marks.
-fn find(lines: &[&str], from: usize, words: &str) -> Result<usize, String> {
+fn find_line(lines: &[&str], from: usize, words: &str) -> Result<usize, String> {
     let words = words.trim_matches('"');
     let found = lines.iter().skip(from).position(|line| line.contains(words));
     found.map(|place| from + place).ok_or_else(|| format!("no line has the words “{words}”"))
 }
 
 /// A function of a source file that stands at the left margin, with the comment above it.
-pub(crate) fn function(source: &str, name: &str) -> Result<Vec<String>, String> {
+pub(crate) fn extract_function(source: &str, name: &str) -> Result<Vec<String>, String> {
     let lines: Vec<&str> = source.lines().collect();
     let opens = |line: &&str| line.starts_with(&format!("fn {name}(")) || line.starts_with(&format!("pub fn {name}("));
     let head = lines.iter().position(opens).ok_or_else(|| format!("no function `{name}`"))?;

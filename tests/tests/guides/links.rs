@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A picture travels with every clone of the repository.
-const MOST_BYTES: u64 = 150_000;
-const MOST_PICTURES: usize = 10;
+const MAX_PICTURE_BYTES: u64 = 150_000;
+const MAX_PICTURES: usize = 10;
 
 /// What is wrong with the pages at the top and in `docs`, `www` and `tests`.
 pub(crate) fn problems(root: &Path) -> Vec<String> {
@@ -22,7 +22,7 @@ pub(crate) fn problems(root: &Path) -> Vec<String> {
         let name = path.strip_prefix(root).unwrap_or(path).display();
         for link in links(text).filter(|link| !link.contains("://")) {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));
-            let target = if file.is_empty() { path.clone() } else { normal(&path.with_file_name(file)) };
+            let target = if file.is_empty() { path.clone() } else { normalize_path(&path.with_file_name(file)) };
             if !target.exists() {
                 problems.push(format!("{name} links {link}: no such file"));
             } else if !heading.is_empty() && !pages.get(&target).is_some_and(|text| has_heading(text, heading)) {
@@ -31,13 +31,13 @@ pub(crate) fn problems(root: &Path) -> Vec<String> {
         }
     }
     let pictures = [files(&root.join("docs"), "png"), files(&root.join("docs/huong-dan"), "png")].concat();
-    if pictures.len() > MOST_PICTURES {
-        problems.push(format!("{} pictures, more than {MOST_PICTURES}", pictures.len()));
+    if pictures.len() > MAX_PICTURES {
+        problems.push(format!("{} pictures, more than {MAX_PICTURES}", pictures.len()));
     }
     for picture in pictures {
         let name = picture.strip_prefix(root.join("docs")).expect("in docs").to_string_lossy().replace('\\', "/");
-        if fs::metadata(&picture).expect("a picture").len() > MOST_BYTES {
-            problems.push(format!("{name} is larger than {MOST_BYTES} bytes"));
+        if fs::metadata(&picture).expect("a picture").len() > MAX_PICTURE_BYTES {
+            problems.push(format!("{name} is larger than {MAX_PICTURE_BYTES} bytes"));
         }
         if !pages.values().any(|text| text.contains(&format!("{name}\"")) || text.contains(&format!("{name})"))) {
             problems.push(format!("{name} is shown nowhere"));
@@ -72,7 +72,7 @@ fn has_heading(text: &str, wanted: &str) -> bool {
 }
 
 /// A path without `..`.
-fn normal(path: &Path) -> PathBuf {
+fn normalize_path(path: &Path) -> PathBuf {
     let mut whole = PathBuf::new();
     for part in path.components() {
         match part {

@@ -10,35 +10,35 @@ mod page;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::commands::Desk;
+use crate::commands::TempWorkingFolder;
 use crate::page::refresh;
 
-fn root() -> PathBuf {
+fn repository_root() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("the repository")
 }
 
 /// Whether the line that a page shows may stay beside what the program says today: the same but for the size of a file, which is rounded
 /// and moves by a kilobyte with any build.
-fn may_stay(shown: &str, says: &str) -> bool {
-    fn parts(line: &str) -> Option<(&str, f64, &str)> {
+fn is_equal_but_for_size(shown: &str, says: &str) -> bool {
+    fn split_at_size(line: &str) -> Option<(&str, f64, &str)> {
         let (before, after) = line.split_once(" kB")?;
         let (words, size) = before.rsplit_once(' ')?;
         Some((words, size.parse().ok()?, after))
     }
     shown == says
-        || parts(shown).zip(parts(says)).is_some_and(|((words, shown, after), (their_words, says, their_after))| {
+        || split_at_size(shown).zip(split_at_size(says)).is_some_and(|((words, shown, after), (their_words, says, their_after))| {
             words == their_words && after == their_after && (shown - says).abs() <= says / 50.0
         })
 }
 
 /// Compares a page with the same page made anew, or writes it.
-fn hold(name: &str) {
-    let path = root().join(name);
+fn check_or_update_page(name: &str) {
+    let path = repository_root().join(name);
     let text = fs::read_to_string(&path).expect("a page");
-    let fresh = refresh(&text, &mut Desk::new(&root())).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    let fresh = refresh(&text, &mut TempWorkingFolder::new(&repository_root())).unwrap_or_else(|problem| panic!("{name}: {problem}"));
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &fresh).expect("a page that can be written");
-    } else if let Some((shown, says)) = text.lines().zip(fresh.lines()).find(|(shown, says)| !may_stay(shown, says)) {
+    } else if let Some((shown, says)) = text.lines().zip(fresh.lines()).find(|(shown, says)| !is_equal_but_for_size(shown, says)) {
         panic!("{name} is stale: UPDATE=1 cargo test -p tonghop-tests --test guides\n  the page:    {shown}\n  the program: {says}");
     } else {
         assert_eq!(text.lines().count(), fresh.lines().count(), "{name} is stale: UPDATE=1 cargo test -p tonghop-tests --test guides");
@@ -47,34 +47,34 @@ fn hold(name: &str) {
 
 #[test]
 fn the_commands_of_the_guide_say_what_it_shows() {
-    hold("docs/huong-dan.md");
+    check_or_update_page("docs/huong-dan.md");
 }
 
 #[test]
 fn the_code_of_the_guide_for_embedders_is_that_of_the_examples() {
-    hold("docs/embedding.md");
+    check_or_update_page("docs/embedding.md");
 }
 
 #[test]
-fn only_a_size_within_a_fiftieth_may_differ() {
-    assert!(may_stay("Biểu mẫu, 699 kB. Đơn vị", "Biểu mẫu, 698 kB. Đơn vị"));
+fn only_file_sizes_may_differ_and_by_at_most_two_percent() {
+    assert!(is_equal_but_for_size("Biểu mẫu, 699 kB. Đơn vị", "Biểu mẫu, 698 kB. Đơn vị"));
     for (shown, says) in
         [("Biểu mẫu, 699 kB.", "Biểu mẫu, 650 kB."), ("Biểu mẫu, 699 kB.", "Biểu, 699 kB."), ("5 đơn vị", "6 đơn vị"), ("1 kB a", "1 kB b")]
     {
-        assert!(!may_stay(shown, says), "{shown}: {says}");
+        assert!(!is_equal_but_for_size(shown, says), "{shown}: {says}");
     }
 }
 
 #[test]
 fn what_a_page_shows_is_replaced_by_what_the_program_says() {
     let page = "```sh\ntonghop explain SUB221\n```\n\n<!-- output: start to \"Thông báo\" -->\n\n```text\nold\n```\nbelow\n";
-    let fresh = refresh(page, &mut Desk::new(&root())).expect("a page");
+    let fresh = refresh(page, &mut TempWorkingFolder::new(&repository_root())).expect("a page");
     assert_eq!(fresh, page.replace("old\n", "SUB221: Số ước chừng\n\nThông báo\n…\n"));
 }
 
 #[test]
 fn a_command_that_ends_otherwise_than_the_page_says_is_named() {
-    let desk = || Desk::new(&root());
+    let desk = || TempWorkingFolder::new(&repository_root());
     let unknown = refresh("```sh\ntonghop explain SUB999\n```\n", &mut desk()).expect_err("no such code");
     assert!(unknown.contains("tonghop explain SUB999") && unknown.contains("exit 2"), "{unknown}");
     assert!(refresh("<!-- exit: 2 -->\n```sh\ntonghop explain SUB999\n```\n", &mut desk()).is_ok());
@@ -89,13 +89,13 @@ fn a_table_of_a_page_is_the_workbook_that_it_names() {
     let head = "| mã đơn vị | kỳ | tệp | người chọn | ngày | lý do |\n|---|---|---|---|---|---|\n";
     let table = format!("<!-- workbook: chon.xlsx -->\n\n{head}| 26467 | 2019-Q7 | a.xlsx | Lan | 25/6/2019 | hỏi xã |\n");
     let merge = "```sh\nmkdir nhan-ve\ntonghop merge nhan-ve --period 2019-Q2 -o t.xlsx --decisions chon.xlsx\n```\n\n```text\n```\n";
-    let fresh = refresh(&format!("{table}\n<!-- exit: 2 -->\n{merge}"), &mut Desk::new(&root())).expect("a page");
+    let fresh = refresh(&format!("{table}\n<!-- exit: 2 -->\n{merge}"), &mut TempWorkingFolder::new(&repository_root())).expect("a page");
     assert!(fresh.contains("chon.xlsx") && fresh.contains("2019-Q7"), "{fresh}");
 }
 
 #[test]
 fn links_and_pictures_are_there() {
-    let problems = links::problems(&root());
+    let problems = links::problems(&repository_root());
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 

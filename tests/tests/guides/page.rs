@@ -5,21 +5,21 @@
 //! * before a table: `<!-- workbook: list.xlsx -->` the table is written into the folder of the commands;
 //! * before a block `rust`: `<!-- code: core/examples/x.rs main -->` the function that it shows.
 
-use crate::commands::Desk;
+use crate::commands::TempWorkingFolder;
 use crate::excerpt;
 
 /// What the comments above a block ask for.
 #[derive(Default)]
-struct Asked {
+struct BlockDirectives {
     exit: Option<u8>,
     output: Option<String>,
     workbook: Option<String>,
     code: Option<String>,
 }
 
-impl Asked {
+impl BlockDirectives {
     /// Takes in a line of the page, where it is a comment.
-    fn read(&mut self, line: &str) -> Result<bool, String> {
+    fn read_directive(&mut self, line: &str) -> Result<bool, String> {
         let Some(words) = line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) else { return Ok(false) };
         let (key, value) = words.trim().split_once(": ").ok_or_else(|| format!("a comment without a value: {line}"))?;
         match key {
@@ -37,16 +37,16 @@ impl Asked {
 ///
 /// # Errors
 /// A command ended otherwise than the page says, or a comment asks for what is not there.
-pub(crate) fn refresh(page: &str, desk: &mut Desk) -> Result<String, String> {
+pub(crate) fn refresh(page: &str, desk: &mut TempWorkingFolder) -> Result<String, String> {
     let mut fresh = String::new();
-    let mut asked = Asked::default();
+    let mut asked = BlockDirectives::default();
     let mut lines = page.lines().peekable();
     while let Some(line) = lines.next() {
         fresh.push_str(line);
         fresh.push('\n');
         if let Some(language) = line.strip_prefix("```") {
             let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            let shown = block(language, &body, std::mem::take(&mut asked), desk)?;
+            let shown = refresh_block(language, &body, std::mem::take(&mut asked), desk)?;
             fresh.extend(shown.iter().flat_map(|line| [line.as_str(), "\n"]));
             fresh.push_str("```\n");
         } else if line.starts_with('|') {
@@ -57,17 +57,17 @@ pub(crate) fn refresh(page: &str, desk: &mut Desk) -> Result<String, String> {
                 fresh.push('\n');
             }
             if let Some(name) = std::mem::take(&mut asked).workbook {
-                desk.workbook(&name, &rows)?;
+                desk.write_workbook(&name, &rows)?;
             }
-        } else if !asked.read(line)? && !line.is_empty() {
-            asked = Asked::default();
+        } else if !asked.read_directive(line)? && !line.is_empty() {
+            asked = BlockDirectives::default();
         }
     }
     Ok(fresh)
 }
 
 /// The lines of a block, after what it asks for was done.
-fn block(language: &str, body: &[&str], asked: Asked, desk: &mut Desk) -> Result<Vec<String>, String> {
+fn refresh_block(language: &str, body: &[&str], asked: BlockDirectives, desk: &mut TempWorkingFolder) -> Result<Vec<String>, String> {
     match (language, asked) {
         ("sh", asked) => {
             for (place, command) in body.iter().enumerate() {
@@ -75,8 +75,8 @@ fn block(language: &str, body: &[&str], asked: Asked, desk: &mut Desk) -> Result
                 desk.run(command, exit)?;
             }
         }
-        ("text", asked) => return excerpt::lines(desk.said(), asked.output.as_deref().unwrap_or("start to end")),
-        ("rust", Asked { code: Some(code), .. }) => return desk.code(&code),
+        ("text", asked) => return excerpt::extract_ranges(desk.last_output(), asked.output.as_deref().unwrap_or("start to end")),
+        ("rust", BlockDirectives { code: Some(code), .. }) => return desk.read_function(&code),
         _ => {}
     }
     Ok(body.iter().map(|line| (*line).to_owned()).collect())

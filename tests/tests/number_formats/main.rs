@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Workbook};
-use tonghop::xlsx::number_format::{FormatCode, NumberFormat, Writing};
+use tonghop::xlsx::number_format::{FormatCode, NumberFormat, NumberNotation};
 use tonghop_tests::office;
 
 const CODES: &str = include_str!("codes.txt");
@@ -37,9 +37,9 @@ const VALUES: [&str; 20] = [
 ];
 
 /// The first sheet as CSV, UTF-8, values as shown rather than as stored.
-const AS_SHOWN: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true";
+const CSV_AS_SHOWN: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true";
 
-fn workbook() -> Vec<u8> {
+fn formats_workbook() -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     for (row, code) in (0..).zip(CODES.lines()) {
@@ -52,7 +52,7 @@ fn workbook() -> Vec<u8> {
 }
 
 /// Lines and fields of a CSV file with commas, and quotes where they are needed.
-fn fields(text: &str) -> Vec<Vec<String>> {
+fn parse_csv(text: &str) -> Vec<Vec<String>> {
     let mut lines = vec![vec![String::new()]];
     let (mut quoted, mut chars) = (false, text.chars().peekable());
     while let Some(c) = chars.next() {
@@ -69,7 +69,7 @@ fn fields(text: &str) -> Vec<Vec<String>> {
     lines
 }
 
-fn squeezed(text: &str) -> String {
+fn collapse_whitespace(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -81,7 +81,7 @@ fn known_difference(code: &FormatCode, value: &str, ours: &str, office: &str) ->
         (0..chars.len()).filter(|at| !bare(*at)).map(|at| chars[at]).collect()
     };
     let number = Decimal::from_str_exact(value).unwrap();
-    if squeezed(&without_bare_point) == squeezed(office) {
+    if collapse_whitespace(&without_bare_point) == collapse_whitespace(office) {
         Some("Excel keeps the decimal point where no decimals are shown (`#.##` of 5 is `5.`); LibreOffice leaves it out")
     } else if value == "1.005" && code.code().contains('%') {
         Some("1.005 is a little less as a binary number; LibreOffice rounds it after multiplying by 100, Excel by its 15 digits")
@@ -99,9 +99,9 @@ fn known_difference(code: &FormatCode, value: &str, ours: &str, office: &str) ->
 fn cells_show_what_libreoffice_shows() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("formats.xlsx");
-    std::fs::write(&file, workbook()).unwrap();
-    let shown = office::recalculate(&file, AS_SHOWN).unwrap().remove(0).1;
-    let shown = fields(&String::from_utf8(shown).unwrap());
+    std::fs::write(&file, formats_workbook()).unwrap();
+    let shown = office::recalculate(&file, CSV_AS_SHOWN).unwrap().remove(0).1;
+    let shown = parse_csv(&String::from_utf8(shown).unwrap());
     let (mut alike, mut not_shown, mut unknown, mut wrong) = (0, 0, Vec::new(), Vec::new());
     let mut differences: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     for (code, row) in CODES.lines().zip(&shown) {
@@ -112,9 +112,9 @@ fn cells_show_what_libreoffice_shows() {
         assert_eq!(row.len(), VALUES.len(), "{code}: {row:?}");
         for (value, office) in VALUES.iter().zip(row) {
             let number = Decimal::from_str_exact(value).unwrap();
-            match parsed.render(number, false, Writing::English) {
+            match parsed.render(number, false, NumberNotation::English) {
                 None => not_shown += 1,
-                Some(ours) if squeezed(&ours) == squeezed(office) => alike += 1,
+                Some(ours) if collapse_whitespace(&ours) == collapse_whitespace(office) => alike += 1,
                 Some(ours) => match known_difference(&parsed, value, &ours, office) {
                     Some(reason) => *differences.entry(reason).or_default() += 1,
                     None => wrong.push(format!("{code} of {value}: {ours:?}, LibreOffice {office:?}")),

@@ -8,7 +8,7 @@ use syn::{Attribute, Fields, ImplItem, Item, TraitItem};
 use crate::source::{Crate, Export, features, is_internal, is_public};
 
 /// Tokens as one would write them.
-pub(crate) fn tidy(tokens: &impl ToTokens) -> String {
+pub(crate) fn format_tokens(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (from, to) in [
         (" :: ", "::"),
@@ -41,41 +41,41 @@ fn derives(attributes: &[Attribute]) -> Vec<String> {
     names.flat_map(|names| names.split(',').map(|name| name.replace(' ', "")).collect::<Vec<_>>()).filter(|name| !name.is_empty()).collect()
 }
 
-fn fields(fields: &Fields, all: bool) -> Vec<String> {
+fn format_fields(fields: &Fields, all: bool) -> Vec<String> {
     let shown = fields.iter().filter(|field| all || is_public(&field.vis));
     shown
         .map(|field| {
             let name = field.ident.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
             let visible = if all { "" } else { "pub " };
-            format!("{visible}{name}{}", tidy(&field.ty))
+            format!("{visible}{name}{}", format_tokens(&field.ty))
         })
         .collect()
 }
 
 impl Crate {
     /// The list of the public items.
-    pub(crate) fn list(&self) -> Vec<String> {
-        self.exports().iter().flat_map(|export| self.lines(export)).collect()
+    pub(crate) fn list_public_items(&self) -> Vec<String> {
+        self.exports().iter().flat_map(|export| self.item_lines(export)).collect()
     }
 
-    fn lines(&self, export: &Export) -> Vec<String> {
+    fn item_lines(&self, export: &Export) -> Vec<String> {
         let asks = if export.features.is_empty() { String::new() } else { format!(" [{}]", export.features.join(", ")) };
         let name = &export.name;
         let Some((_, item)) = self.definition(&export.place) else {
             return vec![format!("use {}::{} as {name}{asks}", export.place.0, export.place.1)];
         };
         let grows = |attributes: &[Attribute]| {
-            let grows = attributes.iter().any(|attribute| tidy(&attribute.meta).contains("non_exhaustive"));
+            let grows = attributes.iter().any(|attribute| format_tokens(&attribute.meta).contains("non_exhaustive"));
             if grows { " (non_exhaustive)" } else { "" }
         };
         let (head, mut lines, derived) = match item {
             Item::Struct(item) => {
-                let generics = tidy(&item.generics).replace("< ", "<");
-                (format!("struct {name}{generics}{}", grows(&item.attrs)), fields(&item.fields, false), derives(&item.attrs))
+                let generics = format_tokens(&item.generics).replace("< ", "<");
+                (format!("struct {name}{generics}{}", grows(&item.attrs)), format_fields(&item.fields, false), derives(&item.attrs))
             }
             Item::Enum(item) => {
                 let variants = item.variants.iter().map(|variant| {
-                    let (inner, grows) = (fields(&variant.fields, true).join(", "), grows(&variant.attrs));
+                    let (inner, grows) = (format_fields(&variant.fields, true).join(", "), grows(&variant.attrs));
                     match &variant.fields {
                         Fields::Named(_) => format!("{} {{ {inner} }}{grows}", variant.ident),
                         Fields::Unnamed(_) => format!("{}({inner}){grows}", variant.ident),
@@ -83,20 +83,20 @@ impl Crate {
                     }
                 });
                 (
-                    format!("enum {name}{}{}", tidy(&item.generics).replace("< ", "<"), grows(&item.attrs)),
+                    format!("enum {name}{}{}", format_tokens(&item.generics).replace("< ", "<"), grows(&item.attrs)),
                     variants.collect(),
                     derives(&item.attrs),
                 )
             }
             Item::Trait(item) => {
                 let methods = item.items.iter().filter_map(|item| match item {
-                    TraitItem::Fn(method) => Some(tidy(&method.sig)),
+                    TraitItem::Fn(method) => Some(format_tokens(&method.sig)),
                     _ => None,
                 });
                 (format!("trait {name}"), methods.collect(), Vec::new())
             }
-            Item::Fn(item) => (tidy(&item.sig), Vec::new(), Vec::new()),
-            other => (tidy(other), Vec::new(), Vec::new()),
+            Item::Fn(item) => (format_tokens(&item.sig), Vec::new(), Vec::new()),
+            other => (format_tokens(other), Vec::new(), Vec::new()),
         };
         let mut traits: BTreeSet<String> = derived.into_iter().collect();
         if !matches!(item, Item::Trait(_) | Item::Fn(_)) {
@@ -107,7 +107,7 @@ impl Crate {
                 }
                 let asked = if asked.is_empty() { String::new() } else { format!(" [{}]", asked.join(", ")) };
                 if let Some((path, _)) = &block.trait_ {
-                    traits.insert(format!("{}{asked}", tidy(path)));
+                    traits.insert(format!("{}{asked}", format_tokens(path)));
                     continue;
                 }
                 for item in &block.items {
@@ -115,10 +115,10 @@ impl Crate {
                         ImplItem::Fn(method) if is_public(&method.vis) && !is_internal(&features(&method.attrs)) => {
                             let own = features(&method.attrs);
                             let own = if own.is_empty() { asked.clone() } else { format!(" [{}]", own.join(", ")) };
-                            lines.push(format!("{}{own}", tidy(&method.sig)));
+                            lines.push(format!("{}{own}", format_tokens(&method.sig)));
                         }
                         ImplItem::Const(constant) if is_public(&constant.vis) => {
-                            lines.push(format!("const {}: {}{asked}", constant.ident, tidy(&constant.ty)));
+                            lines.push(format!("const {}: {}{asked}", constant.ident, format_tokens(&constant.ty)));
                         }
                         _ => {}
                     }

@@ -14,18 +14,18 @@ use std::{env, fs};
 
 use crate::source::{Crate, versions};
 
-fn root() -> PathBuf {
+fn repository_root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn the_crate() -> Crate {
-    Crate::read(&root().join("core/src"))
+fn read_core_crate() -> Crate {
+    Crate::read(&repository_root().join("core/src"))
 }
 
 #[test]
 fn the_public_items_are_those_of_the_list() {
-    let list = the_crate().list().join("\n") + "\n";
-    let path = root().join("tests/figures/public_items.txt");
+    let list = read_core_crate().list_public_items().join("\n") + "\n";
+    let path = repository_root().join("tests/figures/public_items.txt");
     if env::var_os("UPDATE").is_some() {
         fs::write(&path, &list).expect("a list that can be written");
     }
@@ -38,19 +38,19 @@ fn the_public_items_are_those_of_the_list() {
 }
 
 #[test]
-fn an_embedder_can_learn_them() {
-    let exports = the_crate().exports();
+fn the_root_exports_50_to_75_public_items() {
+    let exports = read_core_crate().exports();
     assert!((50..=75).contains(&exports.len()), "{} public items at the root", exports.len());
 }
 
 #[test]
 fn signatures_name_public_items_and_crates_from_1_0_on() {
-    let problems = the_crate().problems(&versions(&root().join("Cargo.lock")));
+    let problems = read_core_crate().problems(&versions(&repository_root().join("Cargo.lock")));
     assert!(problems.is_empty(), "{problems:#?}");
 }
 
 /// Whatever gives away or changes the inside of a type, or makes one of nothing.
-fn openings(list: &[String], name: &str) -> Vec<String> {
+fn find_unsealed_members(list: &[String], name: &str) -> Vec<String> {
     let head = [format!("struct {name}"), format!("struct {name} [office]")];
     let lines = list.iter().skip_while(|line| !head.contains(*line)).skip(1).take_while(|line| line.starts_with("    "));
     let open = ["pub ", "&mut self", "mut self", "DerefMut", "Deserialize", "Default", " From<", "FromStr"];
@@ -58,28 +58,31 @@ fn openings(list: &[String], name: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_plan_and_a_consolidation_are_sealed() {
-    let list = the_crate().list();
+fn core_types_expose_no_mutable_internals() {
+    let list = read_core_crate().list_public_items();
     for name in ["Plan", "Consolidation", "Submission", "Received", "IssuedReport"] {
         assert!(list.iter().any(|line| line.split(' ').nth(1) == Some(name)), "{name}");
-        assert_eq!(openings(&list, name), Vec::<String>::new(), "{name}");
+        assert_eq!(find_unsealed_members(&list, name), Vec::<String>::new(), "{name}");
     }
-    let of = |inner: &str| openings(&Crate::of([("lib.rs", "pub use api::Plan;"), ("api/mod.rs", inner)]).list(), "Plan").len();
+    let of = |inner: &str| {
+        find_unsealed_members(&Crate::from_sources([("lib.rs", "pub use api::Plan;"), ("api/mod.rs", inner)]).list_public_items(), "Plan")
+            .len()
+    };
     assert_eq!(of("pub struct Plan(pub u8);"), 1);
     assert_eq!(of("#[derive(Default)]\npub struct Plan(u8);\nimpl Plan { pub fn clear(&mut self) {} }"), 2);
     assert_eq!(of("pub struct Plan(u8);\nimpl Plan { pub fn one(&self) -> u8 { 1 } }"), 0);
 }
 
 /// A crate of two files, held against the rules.
-fn problems_of(inner: &str) -> Vec<String> {
+fn problems_in_source(inner: &str) -> Vec<String> {
     let lib = "mod api;\npub use api::Thing;\n#[cfg(feature = \"internals\")]\npub use api::Inner;\n";
     let versions = [("jiff".to_owned(), "0.2.1".to_owned()), ("serde".to_owned(), "1.0.0".to_owned())].into();
-    Crate::of([("lib.rs", lib), ("api/mod.rs", inner)]).problems(&versions)
+    Crate::from_sources([("lib.rs", lib), ("api/mod.rs", inner)]).problems(&versions)
 }
 
 #[test]
 fn what_must_not_be_in_a_signature_is_found() {
-    assert_eq!(problems_of("pub struct Thing(u8);\nimpl Thing { pub fn of(n: u8) -> Option<Self> { None } }"), Vec::<String>::new());
+    assert_eq!(problems_in_source("pub struct Thing(u8);\nimpl Thing { pub fn of(n: u8) -> Option<Self> { None } }"), Vec::<String>::new());
     for (inner, what) in [
         ("use jiff::civil::Date;\npub struct Thing(u8);\nimpl Thing { pub fn day(&self) -> Option<Date> { None } }", "jiff 0.2.1"),
         ("pub struct Thing { pub day: jiff::civil::Date }", "jiff 0.2.1"),
@@ -91,17 +94,17 @@ fn what_must_not_be_in_a_signature_is_found() {
         ("pub struct Inner;\npub struct Thing(u8);\nimpl Thing { pub fn inner(&self) -> &Inner { &Inner } }", "api::Inner"),
         ("pub struct Thing(u8);\nimpl Thing { pub fn inner(&self) -> crate::plan::Plan { todo!() } }", "plan::Plan"),
     ] {
-        let problems = problems_of(inner);
+        let problems = problems_in_source(inner);
         assert!(problems.len() == 1 && problems[0].contains(what), "{inner}: {problems:?}");
     }
     // What nobody outside can reach may name anything.
     let within = "use jiff::civil::Date;\npub struct Thing(Date);\nimpl Thing { pub(crate) fn day(&self) -> Date { self.0 } }";
-    assert_eq!(problems_of(within), Vec::<String>::new());
+    assert_eq!(problems_in_source(within), Vec::<String>::new());
 }
 
 #[test]
 fn a_new_item_a_field_and_a_method_are_seen() {
-    let list = |inner: &str| Crate::of([("lib.rs", "pub use api::Thing;"), ("api/mod.rs", inner)]).list();
+    let list = |inner: &str| Crate::from_sources([("lib.rs", "pub use api::Thing;"), ("api/mod.rs", inner)]).list_public_items();
     assert_eq!(list("#[derive(Clone)]\npub struct Thing { pub a: u8, b: u8 }"), ["struct Thing", "    pub a: u8", "    impl Clone"]);
     assert_eq!(
         list("#[non_exhaustive]\npub enum Thing { A, B(u8) }\nimpl Thing { pub const fn a(self) -> u8 { 1 } fn b() {} }"),

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::{self, Visit};
 use syn::{Fields, GenericArgument, ImplItem, Item, PathArguments, TraitItem};
 
-use crate::source::{Crate, File, Place, features, is_internal, is_public};
+use crate::source::{Crate, Place, SourceFile, features, is_internal, is_public};
 
 /// The paths in a piece of syntax.
 #[derive(Default)]
-struct Paths(Vec<syn::Path>);
+struct PathCollector(Vec<syn::Path>);
 
-impl<'ast> Visit<'ast> for Paths {
+impl<'ast> Visit<'ast> for PathCollector {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         self.0.push(path.clone());
         visit::visit_path(self, path);
@@ -22,7 +22,7 @@ impl<'ast> Visit<'ast> for Paths {
     fn visit_block(&mut self, _: &'ast syn::Block) {}
 }
 
-fn fields(paths: &mut Paths, fields: &Fields, all: bool) {
+fn visit_fields(paths: &mut PathCollector, fields: &Fields, all: bool) {
     fields.iter().filter(|field| all || is_public(&field.vis)).for_each(|field| paths.visit_type(&field.ty));
 }
 
@@ -35,13 +35,13 @@ impl Crate {
         for export in &exports {
             let at = &export.name;
             let Some((file, item)) = self.definition(&export.place) else {
-                problems.extend(below_1_0(&export.place.0, versions).map(|what| format!("{at}: {what}")));
+                problems.extend(unstable_crate(&export.place.0, versions).map(|what| format!("{at}: {what}")));
                 continue;
             };
-            let mut paths = Paths::default();
+            let mut paths = PathCollector::default();
             match item {
-                Item::Struct(item) => fields(&mut paths, &item.fields, false),
-                Item::Enum(item) => item.variants.iter().for_each(|variant| fields(&mut paths, &variant.fields, true)),
+                Item::Struct(item) => visit_fields(&mut paths, &item.fields, false),
+                Item::Enum(item) => item.variants.iter().for_each(|variant| visit_fields(&mut paths, &variant.fields, true)),
                 Item::Trait(item) => item.items.iter().for_each(|item| {
                     if let TraitItem::Fn(method) = item {
                         paths.visit_signature(&method.sig);
@@ -50,14 +50,14 @@ impl Crate {
                 Item::Fn(item) => paths.visit_signature(&item.sig),
                 other => paths.visit_item(other),
             }
-            problems.extend(named(file, &paths, &public, versions).map(|what| format!("{at}: {what}")));
+            problems.extend(forbidden_names(file, &paths, &public, versions).map(|what| format!("{at}: {what}")));
             for (file, block) in self.impls(&export.place) {
                 if is_internal(&features(&block.attrs)) {
                     continue;
                 }
-                let mut paths = Paths::default();
+                let mut paths = PathCollector::default();
                 if let Some((path, _)) = &block.trait_ {
-                    of_trait(&mut paths, path);
+                    visit_trait_arguments(&mut paths, path);
                 } else {
                     block.items.iter().for_each(|item| match item {
                         ImplItem::Fn(method) if is_public(&method.vis) => paths.visit_signature(&method.sig),
@@ -65,7 +65,7 @@ impl Crate {
                         _ => {}
                     });
                 }
-                problems.extend(named(file, &paths, &public, versions).map(|what| format!("{at}: {what}")));
+                problems.extend(forbidden_names(file, &paths, &public, versions).map(|what| format!("{at}: {what}")));
             }
         }
         problems.into_iter().collect()
@@ -73,7 +73,7 @@ impl Crate {
 }
 
 /// What a trait is implemented with: `From<Date>`. The trait of a room that is not public can be called by nobody.
-fn of_trait(paths: &mut Paths, path: &syn::Path) {
+fn visit_trait_arguments(paths: &mut PathCollector, path: &syn::Path) {
     for segment in &path.segments {
         let PathArguments::AngleBracketed(arguments) = &segment.arguments else { continue };
         for argument in &arguments.args {
@@ -84,18 +84,18 @@ fn of_trait(paths: &mut Paths, path: &syn::Path) {
     }
 }
 
-fn named<'a>(
-    file: &'a File,
-    paths: &'a Paths,
+fn forbidden_names<'a>(
+    file: &'a SourceFile,
+    paths: &'a PathCollector,
     public: &'a BTreeSet<&Place>,
     versions: &'a BTreeMap<String, String>,
 ) -> impl Iterator<Item = String> + 'a {
     paths.0.iter().filter_map(move |path| match file.resolve(path) {
         (from, place) if from == "crate" => (!public.contains(&place) && place.1 != "Self").then(|| format!("{}::{}", place.0, place.1)),
-        (from, _) => below_1_0(&from, versions),
+        (from, _) => unstable_crate(&from, versions),
     })
 }
 
-fn below_1_0(name: &str, versions: &BTreeMap<String, String>) -> Option<String> {
+fn unstable_crate(name: &str, versions: &BTreeMap<String, String>) -> Option<String> {
     versions.get(name).filter(|version| version.starts_with("0.")).map(|version| format!("{name} {version}"))
 }

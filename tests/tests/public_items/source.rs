@@ -21,7 +21,7 @@ pub(crate) struct Export {
 }
 
 /// One file.
-pub(crate) struct File {
+pub(crate) struct SourceFile {
     pub(crate) room: String,
     pub(crate) items: Vec<Item>,
     /// What an imported name means: the crate (`crate` for this one), the room, and the name there.
@@ -29,20 +29,20 @@ pub(crate) struct File {
 }
 
 pub(crate) struct Crate {
-    pub(crate) files: Vec<File>,
+    pub(crate) files: Vec<SourceFile>,
     root: Vec<Item>,
 }
 
 impl Crate {
     pub(crate) fn read(folder: &Path) -> Self {
         let mut sources = Vec::new();
-        collect(folder, folder, &mut sources);
+        collect_sources(folder, folder, &mut sources);
         sources.sort();
-        Self::of(sources.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+        Self::from_sources(sources.iter().map(|(path, text)| (path.as_str(), text.as_str())))
     }
 
     /// The crate of these files, each with its path below `src`.
-    pub(crate) fn of<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub(crate) fn from_sources<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut all = Self { files: Vec::new(), root: Vec::new() };
         for (path, text) in sources {
             let items = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")).items;
@@ -54,13 +54,13 @@ impl Crate {
             let mut imports = BTreeMap::new();
             for item in &items {
                 if let Item::Use(import) = item {
-                    flatten(&import.tree, &mut Vec::new(), &mut |segments, name| {
-                        imports.insert(name.to_owned(), meaning(segments, &room));
+                    flatten_use_tree(&import.tree, &mut Vec::new(), &mut |segments, name| {
+                        imports.insert(name.to_owned(), resolve_segments(segments, &room));
                     });
                 }
             }
-            let items = items.into_iter().chain(written_by_macro(text)).collect();
-            all.files.push(File { room, items, imports });
+            let items = items.into_iter().chain(items_from_code_macro(text)).collect();
+            all.files.push(SourceFile { room, items, imports });
         }
         all
     }
@@ -74,7 +74,7 @@ impl Crate {
             if !is_public(&import.vis) || is_internal(&features) {
                 continue;
             }
-            flatten(&import.tree, &mut Vec::new(), &mut |segments, name| {
+            flatten_use_tree(&import.tree, &mut Vec::new(), &mut |segments, name| {
                 let (from, last) = (segments.first().cloned().unwrap_or_default(), segments.last().cloned().unwrap_or_default());
                 exports.push(Export { name: name.to_owned(), place: (from, last), features: features.clone() });
             });
@@ -84,24 +84,24 @@ impl Crate {
     }
 
     /// Where an item is defined.
-    pub(crate) fn definition(&self, (room, name): &Place) -> Option<(&File, &Item)> {
+    pub(crate) fn definition(&self, (room, name): &Place) -> Option<(&SourceFile, &Item)> {
         let files = self.files.iter().filter(|file| file.room == *room);
         files.flat_map(|file| file.items.iter().map(move |item| (file, item))).find(|(_, item)| name_of(item).as_ref() == Some(name))
     }
 
     /// The `impl` blocks of a type: those of its room, and those of other rooms that name it by its path or by an import.
-    pub(crate) fn impls<'c>(&'c self, place: &'c Place) -> impl Iterator<Item = (&'c File, &'c ItemImpl)> {
+    pub(crate) fn impls<'c>(&'c self, place: &'c Place) -> impl Iterator<Item = (&'c SourceFile, &'c ItemImpl)> {
         self.files.iter().flat_map(move |file| {
             file.items.iter().filter_map(move |item| match item {
-                Item::Impl(block) if file.of_type(&block.self_ty).as_ref() == Some(place) => Some((file, block)),
+                Item::Impl(block) if file.resolve_type(&block.self_ty).as_ref() == Some(place) => Some((file, block)),
                 _ => None,
             })
         })
     }
 }
 
-impl File {
-    fn of_type(&self, of: &syn::Type) -> Option<Place> {
+impl SourceFile {
+    fn resolve_type(&self, of: &syn::Type) -> Option<Place> {
         let syn::Type::Path(path) = of else { return None };
         match self.resolve(&path.path) {
             (from, place) if from == "crate" => Some(place),
@@ -114,7 +114,7 @@ impl File {
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let first = segments.first().cloned().unwrap_or_default();
         if segments.len() > 1 {
-            return meaning(&segments, &self.room);
+            return resolve_segments(&segments, &self.room);
         }
         if let Some(known) = self.imports.get(&first) {
             return known.clone();
@@ -125,7 +125,7 @@ impl File {
 }
 
 /// What a path means in a file of `room`.
-fn meaning(segments: &[String], room: &str) -> (String, Place) {
+fn resolve_segments(segments: &[String], room: &str) -> (String, Place) {
     let last = segments.last().cloned().unwrap_or_default();
     match segments.first().map(String::as_str).unwrap_or_default() {
         "crate" => ("crate".to_owned(), (segments.get(1).cloned().unwrap_or_default(), last)),
@@ -134,14 +134,14 @@ fn meaning(segments: &[String], room: &str) -> (String, Place) {
     }
 }
 
-fn flatten(tree: &UseTree, segments: &mut Vec<String>, found: &mut impl FnMut(&[String], &str)) {
+fn flatten_use_tree(tree: &UseTree, segments: &mut Vec<String>, found: &mut impl FnMut(&[String], &str)) {
     match tree {
         UseTree::Path(path) => {
             segments.push(path.ident.to_string());
-            flatten(&path.tree, segments, found);
+            flatten_use_tree(&path.tree, segments, found);
             segments.pop();
         }
-        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, segments, found)),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten_use_tree(tree, segments, found)),
         UseTree::Name(name) => {
             segments.push(name.ident.to_string());
             found(segments, &name.ident.to_string());
@@ -157,7 +157,7 @@ fn flatten(tree: &UseTree, segments: &mut Vec<String>, found: &mut impl FnMut(&[
 }
 
 /// The items that the macro `code!` of a file writes: one type for each kind of code.
-fn written_by_macro(text: &str) -> Vec<Item> {
+fn items_from_code_macro(text: &str) -> Vec<Item> {
     let Some((_, rest)) = text.split_once("macro_rules! code {") else { return Vec::new() };
     let body = rest.split_once("=> {").and_then(|(_, body)| body.split_once("\n    };\n}")).map(|(body, _)| body).unwrap_or_default();
     let body = body.replace("$(#[$doc])*", "").replace("$accept", "|_| true").replace("$longest", "0");
@@ -211,11 +211,11 @@ pub(crate) fn versions(lock: &Path) -> BTreeMap<String, String> {
     versions
 }
 
-fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
+fn collect_sources(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            collect(root, &path, found);
+            collect_sources(root, &path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
             found.push((name, fs::read_to_string(&path).expect("a source")));

@@ -12,7 +12,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 type Module = Vec<String>;
 
 /// A path as a module names it, and the name that it gets by `use`.
-struct Named {
+struct NamedPath {
     within: Module,
     path: Vec<String>,
     /// The name under which others find it here: only of `pub use`.
@@ -20,22 +20,22 @@ struct Named {
 }
 
 /// The modules of a crate that have a file of their own.
-pub(crate) struct Source {
+pub(crate) struct CrateSource {
     files: BTreeMap<Module, String>,
-    named: Vec<Named>,
+    named: Vec<NamedPath>,
 }
 
-impl Source {
+impl CrateSource {
     /// Reads all files below `folder`, apart from `main.rs`, which is another crate.
     pub(crate) fn read(folder: &Path) -> Self {
         let mut found = Vec::new();
         super::files(folder, &mut found);
         let texts = found.iter().map(|path| (path.strip_prefix(folder).unwrap(), fs::read_to_string(path).unwrap()));
         let texts = texts.filter(|(path, _)| *path != Path::new("main.rs"));
-        Self::of(texts.map(|(path, text)| (path.to_str().unwrap().replace('\\', "/"), text)))
+        Self::from_texts(texts.map(|(path, text)| (path.to_str().unwrap().replace('\\', "/"), text)))
     }
 
-    pub(crate) fn of(texts: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub(crate) fn from_texts(texts: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut source = Self { files: BTreeMap::new(), named: Vec::new() };
         for (file, text) in texts {
             let mut module: Module = file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
@@ -47,29 +47,29 @@ impl Source {
     }
 
     /// For each file the others that it names.
-    pub(crate) fn arrows(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+    pub(crate) fn file_dependencies(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut arrows: BTreeMap<&str, BTreeSet<&str>> = self.files.values().map(|file| (file.as_str(), BTreeSet::new())).collect();
-        for Named { within, path, .. } in &self.named {
-            let from = self.file(within);
-            let to = self.definition(within, path, 0).map(|module| self.file(&module)).filter(|to| *to != from);
+        for NamedPath { within, path, .. } in &self.named {
+            let from = self.file_of_module(within);
+            let to = self.definition(within, path, 0).map(|module| self.file_of_module(&module)).filter(|to| *to != from);
             arrows.entry(from).or_default().extend(to);
         }
         arrows
     }
 
     /// The same without arrows from a file to the module that it is a part of, which may name its parts and be named by them.
-    pub(crate) fn arrows_beside_parents(&self) -> BTreeMap<&str, BTreeSet<&str>> {
-        let mut arrows = self.arrows();
+    pub(crate) fn dependencies_without_parents(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut arrows = self.file_dependencies();
         arrows.iter_mut().for_each(|(file, to)| to.retain(|other| !is_part_of(file, other)));
         arrows
     }
 
     /// The files that name one another in a ring, or stand between two rings.
-    pub(crate) fn rings(&self) -> BTreeMap<&str, BTreeSet<&str>> {
-        rings_of(self.arrows())
+    pub(crate) fn find_cycles(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        reduce_to_cycles(self.file_dependencies())
     }
 
-    fn file(&self, module: &[String]) -> &str {
+    fn file_of_module(&self, module: &[String]) -> &str {
         let around = (0..=module.len()).rev().map(|length| &module[..length]);
         around.filter_map(|module| self.files.get(module)).next().map_or("", String::as_str)
     }
@@ -106,7 +106,7 @@ impl Source {
 }
 
 /// What is left of the arrows once every file is taken away that names no other or is named by no other.
-pub(crate) fn rings_of<'s>(mut left: BTreeMap<&'s str, BTreeSet<&'s str>>) -> BTreeMap<&'s str, BTreeSet<&'s str>> {
+pub(crate) fn reduce_to_cycles<'s>(mut left: BTreeMap<&'s str, BTreeSet<&'s str>>) -> BTreeMap<&'s str, BTreeSet<&'s str>> {
     loop {
         let before = left.len();
         let known: BTreeSet<&str> = left.keys().copied().collect();
@@ -127,7 +127,7 @@ fn is_part_of(file: &str, other: &str) -> bool {
 }
 
 /// Collects what the tokens name.
-fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<Named>) {
+fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<NamedPath>) {
     let mut tokens = tokens.into_iter().peekable();
     // Whether `pub` stands before, and whether a path or a field goes on.
     let (mut public, mut goes_on) = (false, false);
@@ -142,7 +142,7 @@ fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<Named>) {
             }
             TokenTree::Ident(word) if word == "pub" => public = true,
             TokenTree::Ident(word) if word == "use" => {
-                uses(&mut tokens, &[], within, std::mem::take(&mut public), named);
+                collect_use_paths(&mut tokens, &[], within, std::mem::take(&mut public), named);
             }
             TokenTree::Ident(word) if word == "mod" => {
                 public = false;
@@ -154,12 +154,12 @@ fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<Named>) {
             TokenTree::Ident(word) if !after_dot => {
                 public = false;
                 let mut path = vec![word.to_string()];
-                while colons(&mut tokens) {
+                while take_double_colon(&mut tokens) {
                     let Some(TokenTree::Ident(next)) = tokens.next_if(|next| matches!(next, TokenTree::Ident(_))) else { break };
                     path.push(next.to_string());
                 }
                 if path.len() > 1 {
-                    named.push(Named { within: within.to_vec(), path, exported: None });
+                    named.push(NamedPath { within: within.to_vec(), path, exported: None });
                 }
             }
             TokenTree::Punct(sign) => {
@@ -172,13 +172,13 @@ fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<Named>) {
 }
 
 /// Takes `::`, where it comes next.
-fn colons(tokens: &mut Peekable<IntoIter>) -> bool {
+fn take_double_colon(tokens: &mut Peekable<IntoIter>) -> bool {
     let mut colon = || tokens.next_if(|next| matches!(next, TokenTree::Punct(sign) if sign.as_char() == ':')).is_some();
     colon() && colon()
 }
 
 /// The tree of a `use`, or of a part of it, up to `;` or `,`.
-fn uses(tokens: &mut Peekable<IntoIter>, begin: &[String], within: &[String], public: bool, named: &mut Vec<Named>) {
+fn collect_use_paths(tokens: &mut Peekable<IntoIter>, begin: &[String], within: &[String], public: bool, named: &mut Vec<NamedPath>) {
     let mut path = begin.to_vec();
     let mut alias = None;
     while let Some(token) = tokens.next() {
@@ -191,7 +191,7 @@ fn uses(tokens: &mut Peekable<IntoIter>, begin: &[String], within: &[String], pu
             TokenTree::Group(group) => {
                 let mut inner = group.stream().into_iter().peekable();
                 while inner.peek().is_some() {
-                    uses(&mut inner, &path, within, public, named);
+                    collect_use_paths(&mut inner, &path, within, public, named);
                 }
                 path.clear();
             }
@@ -204,6 +204,6 @@ fn uses(tokens: &mut Peekable<IntoIter>, begin: &[String], within: &[String], pu
     }
     if !path.is_empty() {
         let exported = alias.or_else(|| path.last().cloned()).filter(|_| public);
-        named.push(Named { within: within.to_vec(), path, exported });
+        named.push(NamedPath { within: within.to_vec(), path, exported });
     }
 }

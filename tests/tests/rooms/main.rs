@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use imports::{Source, rings_of};
+use imports::{CrateSource, reduce_to_cycles};
 
 /// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
-const CORE: [&str; 14] = [
+const CORE_LAYERS: [&str; 14] = [
     "base",
     "xlsx",
     "findings",
@@ -28,10 +28,10 @@ const CORE: [&str; 14] = [
 ];
 
 /// The folders and files of `cli/src`, from the ground up; `lib.rs` and `main.rs` stand above them all.
-const CLI: [&str; 14] =
+const CLI_LAYERS: [&str; 14] =
     ["wording", "exit", "options", "failure", "show", "disk", "other", "context", "files", "report", "office", "commands", "cli", "usage"];
 
-fn source(of: &str) -> PathBuf {
+fn source_folder(of: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(of).join("src")
 }
 
@@ -47,35 +47,35 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The folders that a text names by `crate::`, outside of comments.
-fn named(text: &str) -> BTreeSet<&str> {
+fn named_folders(text: &str) -> BTreeSet<&str> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let after = code.flat_map(|line| line.split("crate::").skip(1));
     after.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()).collect()
 }
 
 /// What a file of `room` names although it stands above it, or although it is no folder at all.
-fn upward<'t>(floors: &[&str], room: &str, text: &'t str) -> Vec<&'t str> {
+fn upward_dependencies<'t>(floors: &[&str], room: &str, text: &'t str) -> Vec<&'t str> {
     let floor = |room: &str| floors.iter().position(|known| *known == room);
     let own = floor(room);
-    named(text).into_iter().filter(|name| floor(name).is_none_or(|other| Some(other) > own)).collect()
+    named_folders(text).into_iter().filter(|name| floor(name).is_none_or(|other| Some(other) > own)).collect()
 }
 
 /// Holds the files below `of` against the floors; gives the number of files.
-fn hold(of: &str, floors: &[&str]) -> usize {
+fn check_layers(of: &str, floors: &[&str]) -> usize {
     let mut found = Vec::new();
-    files(&source(of), &mut found);
+    files(&source_folder(of), &mut found);
     let count = found.len();
     let mut rooms = BTreeSet::new();
     let mut wrong = Vec::new();
     for path in found {
-        let inside = path.strip_prefix(source(of)).unwrap();
+        let inside = path.strip_prefix(source_folder(of)).unwrap();
         let room = inside.iter().next().and_then(|room| room.to_str()).unwrap().trim_end_matches(".rs");
         if ["lib", "main"].contains(&room) {
             continue;
         }
         rooms.insert(room.to_owned());
         let text = fs::read_to_string(&path).unwrap();
-        wrong.extend(upward(floors, room, &text).into_iter().map(|name| format!("{}: {name}", inside.display())));
+        wrong.extend(upward_dependencies(floors, room, &text).into_iter().map(|name| format!("{}: {name}", inside.display())));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!(rooms, floors.iter().map(|room| (*room).to_owned()).collect(), "a room without a floor");
@@ -83,8 +83,8 @@ fn hold(of: &str, floors: &[&str]) -> usize {
 }
 
 #[test]
-fn no_room_of_core_is_built_on_one_above_it() {
-    let files = hold("core", &CORE);
+fn core_folders_depend_only_on_lower_layers() {
+    let files = check_layers("core", &CORE_LAYERS);
     assert!(files > 200, "{files} files");
 }
 
@@ -92,7 +92,7 @@ fn no_room_of_core_is_built_on_one_above_it() {
 #[test]
 fn at_most_two_files_of_core_have_one_name() {
     let mut found = Vec::new();
-    files(&source("core"), &mut found);
+    files(&source_folder("core"), &mut found);
     let names = found.iter().filter_map(|path| path.file_name()?.to_str()).filter(|name| !["mod.rs", "tests.rs"].contains(name));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     names.for_each(|name| *counts.entry(name).or_default() += 1);
@@ -101,47 +101,47 @@ fn at_most_two_files_of_core_have_one_name() {
 }
 
 #[test]
-fn no_room_of_the_command_line_is_built_on_one_above_it() {
-    let files = hold("cli", &CLI);
+fn cli_folders_depend_only_on_lower_layers() {
+    let files = check_layers("cli", &CLI_LAYERS);
     assert!(files > 80, "{files} files");
 }
 
 /// Folders of core in which files still name one another in rings.
-const WITH_RINGS: [&str; 2] = ["returns/write/", "xlsx/"];
+const FOLDERS_WITH_CYCLES: [&str; 2] = ["returns/write/", "xlsx/"];
 
 /// A module and its parts may name each other; two parts may not, directly or by way of other files.
 #[test]
-fn no_files_of_core_name_one_another_in_a_ring() {
-    let source = Source::read(&source("core"));
-    let mut arrows = source.arrows_beside_parents();
-    arrows.retain(|file, _| !WITH_RINGS.iter().any(|folder| file.starts_with(folder)));
+fn core_files_have_no_dependency_cycles() {
+    let source = CrateSource::read(&source_folder("core"));
+    let mut arrows = source.dependencies_without_parents();
+    arrows.retain(|file, _| !FOLDERS_WITH_CYCLES.iter().any(|folder| file.starts_with(folder)));
     let count = arrows.values().map(BTreeSet::len).sum::<usize>();
     assert!(count > 1_000, "{count} arrows");
-    let rings = rings_of(arrows);
+    let rings = reduce_to_cycles(arrows);
     assert!(rings.is_empty(), "{rings:#?}");
 }
 
 #[test]
-fn no_files_of_the_command_line_name_one_another_in_a_ring() {
-    let source = Source::read(&source("cli"));
-    let arrows = source.arrows().values().map(BTreeSet::len).sum::<usize>();
+fn cli_files_have_no_dependency_cycles() {
+    let source = CrateSource::read(&source_folder("cli"));
+    let arrows = source.file_dependencies().values().map(BTreeSet::len).sum::<usize>();
     assert!(arrows > 200, "{arrows} arrows");
-    assert!(source.rings().is_empty(), "{:#?}", source.rings());
+    assert!(source.find_cycles().is_empty(), "{:#?}", source.find_cycles());
 }
 
 #[test]
-fn no_files_of_the_demo_name_one_another_in_a_ring() {
-    let source = Source::read(&source("cli/demo"));
-    let arrows = source.arrows().values().map(BTreeSet::len).sum::<usize>();
+fn demo_files_have_no_dependency_cycles() {
+    let source = CrateSource::read(&source_folder("cli/demo"));
+    let arrows = source.file_dependencies().values().map(BTreeSet::len).sum::<usize>();
     assert!(arrows > 30, "{arrows} arrows");
-    assert!(source.rings().is_empty(), "{:#?}", source.rings());
+    assert!(source.find_cycles().is_empty(), "{:#?}", source.find_cycles());
 }
 
 #[test]
-fn a_ring_is_seen() {
+fn a_dependency_cycle_is_found() {
     let rings = |texts: &[(&str, &str)]| {
-        let source = Source::of(texts.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())));
-        source.rings().keys().map(|file| (*file).to_owned()).collect::<Vec<_>>()
+        let source = CrateSource::from_texts(texts.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())));
+        source.find_cycles().keys().map(|file| (*file).to_owned()).collect::<Vec<_>>()
     };
     let face = ("a/mod.rs", "mod b;\nmod c;\npub(crate) use b::{B, other as Other};");
     assert_eq!(
@@ -154,10 +154,10 @@ fn a_ring_is_seen() {
 }
 
 #[test]
-fn a_ring_of_parts_is_seen_and_one_of_a_module_with_its_part_is_none() {
+fn cycles_between_submodules_count_but_not_those_with_their_parent() {
     let rings = |texts: &[(&str, &str)]| {
-        let source = Source::of(texts.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())));
-        rings_of(source.arrows_beside_parents()).keys().map(|file| (*file).to_owned()).collect::<Vec<_>>()
+        let source = CrateSource::from_texts(texts.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())));
+        reduce_to_cycles(source.dependencies_without_parents()).keys().map(|file| (*file).to_owned()).collect::<Vec<_>>()
     };
     let face = ("a/mod.rs", "mod b;\nmod c;\nuse b::B;\npub struct Own;");
     assert!(rings(&[face, ("a/b.rs", "use super::Own;"), ("a/c.rs", "use super::b::B;")]).is_empty());
@@ -166,9 +166,12 @@ fn a_ring_of_parts_is_seen_and_one_of_a_module_with_its_part_is_none() {
 }
 
 #[test]
-fn an_arrow_upward_is_seen() {
-    assert_eq!(upward(&CORE, "xlsx", "use crate::findings::Count;\n// crate::report\nlet a = crate::base::hex(b);"), ["findings"]);
-    assert_eq!(upward(&CORE, "plan", "    crate::returns::intake::read(plan)"), ["returns"]);
-    assert_eq!(upward(&CORE, "report", "use crate::consolidation::Line;\nuse crate::elsewhere::This;"), ["elsewhere"]);
-    assert!(upward(&CORE, "checks", "use crate::checks::Case;\nuse crate::parse;").is_empty());
+fn an_upward_dependency_is_found() {
+    assert_eq!(
+        upward_dependencies(&CORE_LAYERS, "xlsx", "use crate::findings::Count;\n// crate::report\nlet a = crate::base::hex(b);"),
+        ["findings"]
+    );
+    assert_eq!(upward_dependencies(&CORE_LAYERS, "plan", "    crate::returns::intake::read(plan)"), ["returns"]);
+    assert_eq!(upward_dependencies(&CORE_LAYERS, "report", "use crate::consolidation::Line;\nuse crate::elsewhere::This;"), ["elsewhere"]);
+    assert!(upward_dependencies(&CORE_LAYERS, "checks", "use crate::checks::Case;\nuse crate::parse;").is_empty());
 }

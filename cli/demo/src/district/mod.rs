@@ -13,24 +13,24 @@ use tonghop::submission::Submission;
 use crate::figures::Figures;
 use crate::returns as filled;
 use crate::sample::{SampleError, SampleFile};
-pub use sample_builder::District;
+pub use sample_builder::DistrictSample;
 
-impl District {
+impl DistrictSample {
     /// Makes the sample of a period that the plan collects.
     ///
     /// # Errors
     /// [`SampleError`] where a file cannot be written in its format.
-    pub fn of(plan: &Plan, period: Period) -> Result<Self, SampleError> {
+    pub fn generate(plan: &Plan, period: Period) -> Result<Self, SampleError> {
         let mut previous = Vec::new();
-        for earlier in earlier(plan, period) {
+        for earlier in earlier_periods(plan, period) {
             for unit in plan.owing_units(earlier) {
-                let bytes = returns::write(plan, unit, &clean(plan, unit, earlier))?;
+                let bytes = returns::write(plan, unit, &clean_submission(plan, unit, earlier))?;
                 previous.push(SampleFile { name: format!("{earlier}/{}", template_file_name(unit, earlier)), bytes });
             }
         }
         let mut stage = sample_builder::SampleBuilder::new(plan, period);
         for unit in plan.owing_units(period) {
-            stage.send_as_behaviour(unit)?;
+            stage.stage_unit(unit)?;
         }
         stage.add_other_files()?;
         Ok(stage.finish(previous))
@@ -38,7 +38,7 @@ impl District {
 }
 
 /// The earlier periods of the report year; for the first of a year the one before it, where the plan collected that.
-fn earlier(plan: &Plan, period: Period) -> Vec<Period> {
+fn earlier_periods(plan: &Plan, period: Period) -> Vec<Period> {
     let mut periods: Vec<Period> = period.year_to_date().filter(|earlier| *earlier != period).collect();
     if periods.is_empty() {
         periods.extend(period.previous());
@@ -48,8 +48,9 @@ fn earlier(plan: &Plan, period: Period) -> Vec<Period> {
 }
 
 /// The submission of a unit that does everything right.
-fn clean(plan: &Plan, unit: &Unit, period: Period) -> Submission {
-    let figures = Figures::of(plan, unit, period);
-    let before = period.previous_in_year().filter(|before| plan.regime.collects(*before)).map(|before| Figures::of(plan, unit, before));
-    filled::submission(plan, unit, period, &figures, before.as_ref())
+fn clean_submission(plan: &Plan, unit: &Unit, period: Period) -> Submission {
+    let figures = Figures::for_period(plan, unit, period);
+    let before =
+        period.previous_in_year().filter(|before| plan.regime.collects(*before)).map(|before| Figures::for_period(plan, unit, before));
+    filled::faultless_submission(plan, unit, period, &figures, before.as_ref())
 }

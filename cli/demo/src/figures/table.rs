@@ -6,19 +6,19 @@ use rust_decimal::Decimal;
 use tonghop::Lang;
 use tonghop::base::decimal;
 
-use crate::dice::Dice;
+use crate::dice::SeededRng;
 
 /// The figures of one unit and period, by indicator; yes/no entries as 1 and 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Figures(pub(super) BTreeMap<String, Decimal>);
 
 impl Figures {
-    pub(crate) fn put(&mut self, code: &str, figure: impl Into<Decimal>) {
+    pub(crate) fn insert(&mut self, code: &str, figure: impl Into<Decimal>) {
         self.0.insert(code.to_owned(), figure.into());
     }
 
     /// The figure, 0 where there is none.
-    pub(crate) fn get(&self, code: &str) -> Decimal {
+    pub(crate) fn get_or_zero(&self, code: &str) -> Decimal {
         self.0.get(code).copied().unwrap_or_default()
     }
 
@@ -27,44 +27,51 @@ impl Figures {
     }
 
     /// The figure as it stands in a sentence; single digits with a leading zero where the writer is used to it (`05`).
-    pub(crate) fn in_sentence(&self, code: &str, leading_zero: bool) -> String {
-        let figure = self.get(code);
+    pub(crate) fn format_for_sentence(&self, code: &str, leading_zero: bool) -> String {
+        let figure = self.get_or_zero(code);
         let text = decimal::format(figure, Lang::Vi);
         if leading_zero && text.len() == 1 && !figure.is_zero() { format!("0{text}") } else { text }
     }
 
-    pub(super) fn set(&mut self, figures: &[(&str, u32)]) {
+    pub(super) fn insert_all(&mut self, figures: &[(&str, u32)]) {
         for (code, figure) in figures {
-            self.put(code, *figure);
+            self.insert(code, *figure);
         }
     }
 }
 
 /// Sessions, who came, how many of them women and cadres.
-pub(super) fn sessions(figures: &mut Figures, dice: &mut Dice, sessions: u32, each: (u32, u32), women: (u32, u32), cadres: (u32, u32)) {
+pub(super) fn fill_sessions(
+    figures: &mut Figures,
+    dice: &mut SeededRng,
+    sessions: u32,
+    each: (u32, u32),
+    women: (u32, u32),
+    cadres: (u32, u32),
+) {
     let mut attendances = 0u32;
     for _ in 0..sessions {
-        attendances = attendances.saturating_add(dice.from(each.0, each.1));
+        attendances = attendances.saturating_add(dice.number_between(each.0, each.1));
     }
-    let women = dice.share(attendances, women.0, women.1);
-    let cadres = dice.share(attendances, cadres.0, cadres.1);
-    figures.set(&[("B01", sessions), ("B02", attendances), ("B03", women), ("B04", cadres)]);
+    let women = dice.random_percentage_of(attendances, women.0, women.1);
+    let cadres = dice.random_percentage_of(attendances, cadres.0, cadres.1);
+    figures.insert_all(&[("B01", sessions), ("B02", attendances), ("B03", women), ("B04", cadres)]);
 }
 
 /// People, training and money, which every unit reports.
-pub(super) fn resources(figures: &mut Figures, lasting: &mut Dice, passing: &mut Dice, quarter: u32, budget: (u32, u32)) {
-    let staff = lasting.from(1, 3);
-    let women = lasting.from(0, staff);
-    let allotted = lasting.from(budget.0, budget.1).saturating_mul(5);
+pub(super) fn fill_resources(figures: &mut Figures, lasting: &mut SeededRng, passing: &mut SeededRng, quarter: u32, budget: (u32, u32)) {
+    let staff = lasting.number_between(1, 3);
+    let women = lasting.number_between(0, staff);
+    let allotted = lasting.number_between(budget.0, budget.1).saturating_mul(5);
     // Spending comes late in the year, and never goes back.
     let spent = match quarter {
-        1 => lasting.share(allotted, 8, 15),
-        2 => lasting.share(allotted, 30, 45),
-        3 => lasting.share(allotted, 60, 72),
-        _ => lasting.share(allotted, 90, 100),
+        1 => lasting.random_percentage_of(allotted, 8, 15),
+        2 => lasting.random_percentage_of(allotted, 30, 45),
+        3 => lasting.random_percentage_of(allotted, 60, 72),
+        _ => lasting.random_percentage_of(allotted, 90, 100),
     };
-    figures.set(&[("A01", 1), ("A03", staff), ("A04", women), ("A05", passing.from(0, 1))]);
-    figures.set(&[("A02", if quarter == 1 { passing.from(1, 2) } else { passing.from(0, 1) })]);
-    figures.put("G01", Dice::tenths(allotted));
-    figures.put("G02", Dice::tenths(spent));
+    figures.insert_all(&[("A01", 1), ("A03", staff), ("A04", women), ("A05", passing.number_between(0, 1))]);
+    figures.insert_all(&[("A02", if quarter == 1 { passing.number_between(1, 2) } else { passing.number_between(0, 1) })]);
+    figures.insert("G01", SeededRng::tenths(allotted));
+    figures.insert("G02", SeededRng::tenths(spent));
 }

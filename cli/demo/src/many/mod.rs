@@ -10,35 +10,36 @@ use tonghop::consolidation::Outcome;
 use tonghop::findings::Severity;
 use tonghop::plan::{CheckKind, IndicatorCode, Period, Plan, Unit, UnitCode};
 
-use crate::fault::{Evidence, Fault, FindingMark};
+use crate::fault::{Evidence, FindingKey, StagedFault};
 use crate::figures::Figures;
-use crate::outcome::Expected;
+use crate::outcome::ExpectedReport;
 use crate::returns;
 use crate::sample::{SampleError, SampleFile};
 
 /// The most units: their codes have five digits.
 pub const MAX_UNITS: u32 = 50_000;
 /// The code of the first unit, less one.
-const BEFORE_FIRST: u32 = 10_000;
+const UNIT_CODE_BASE: u32 = 10_000;
 /// One in so many sends nothing, the third of each.
-const ONE_IN: u32 = 50;
+const UNITS_PER_MISSING_RETURN: u32 = 50;
 
 /// A plan as the built-in one, with that many communes and no other units.
-pub fn plan(units: u32) -> Plan {
+pub fn plan_with_communes(units: u32) -> Plan {
     let mut plan = Plan::xuan_loc();
     plan.id = "00/KH-MINHHOA".to_owned();
     plan.title = format!("{} (minh hoạ với {units} xã)", plan.title);
     plan.title_en = format!("{} (sample with {units} communes)", plan.title_en);
     plan.successions.clear();
-    only_communes(&mut plan);
+    keep_only_commune_items(&mut plan);
     let digits = units.to_string().len().max(4);
     let commune = plan.units.iter().find(|unit| unit.kind.as_str() == "XA").cloned();
-    plan.units = commune.map(|commune| (1..=units).filter_map(|number| numbered(&commune, number, digits)).collect()).unwrap_or_default();
+    plan.units =
+        commune.map(|commune| (1..=units).filter_map(|number| numbered_commune(&commune, number, digits)).collect()).unwrap_or_default();
     plan
 }
 
 /// Leaves out what communes do not report, and what rests on it.
-fn only_communes(plan: &mut Plan) {
+fn keep_only_commune_items(plan: &mut Plan) {
     plan.indicators.retain(|indicator| indicator.owed_by.iter().any(|kind| kind.as_str() == "XA"));
     let asked: BTreeSet<IndicatorCode> = plan.indicators.iter().map(|indicator| indicator.code.clone()).collect();
     plan.rules.retain(|rule| rule.expression.operands().iter().all(|operand| asked.contains(operand.code())));
@@ -55,61 +56,61 @@ fn only_communes(plan: &mut Plan) {
     }
 }
 
-fn numbered(commune: &Unit, number: u32, digits: usize) -> Option<Unit> {
-    let code = UnitCode::new(BEFORE_FIRST.checked_add(number)?.to_string()).ok()?;
+fn numbered_commune(commune: &Unit, number: u32, digits: usize) -> Option<Unit> {
+    let code = UnitCode::new(UNIT_CODE_BASE.checked_add(number)?.to_string()).ok()?;
     Some(Unit { code, name: format!("Xã Số {number:0digits$}"), ..commune.clone() })
 }
 
 /// Whether the unit in this place (from 0) sends its return.
-pub fn sends(place: usize) -> bool {
-    place % ONE_IN as usize != 2
+pub fn sends_return(place: usize) -> bool {
+    place % UNITS_PER_MISSING_RETURN as usize != 2
 }
 
 /// The return of a unit.
 ///
 /// # Errors
 /// [`SampleError`] where the workbook cannot be written.
-pub fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFile, SampleError> {
-    let figures = Figures::of(plan, unit, period);
-    let submission = returns::submission(plan, unit, period, &figures, None);
-    let bytes = reduced::write(plan, unit, &submission)?;
-    Ok(SampleFile { name: name(unit, period), bytes })
+pub fn make_return_file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFile, SampleError> {
+    let figures = Figures::for_period(plan, unit, period);
+    let submission = returns::faultless_submission(plan, unit, period, &figures, None);
+    let bytes = reduced::write_reduced_return(plan, unit, &submission)?;
+    Ok(SampleFile { name: return_file_name(unit, period), bytes })
 }
 
-fn name(unit: &Unit, period: Period) -> String {
-    crate::names::usual(unit, period)
+fn return_file_name(unit: &Unit, period: Period) -> String {
+    crate::names::usual_file_name(unit, period)
 }
 
 /// The day on which the office merges: the one on which it must report itself.
-pub fn as_of(plan: &Plan, period: Period) -> Date {
+pub fn merge_date(plan: &Plan, period: Period) -> Date {
     let last = plan.regime.window(period).last;
     plan.regime.levels.get(1).or(plan.regime.levels.first()).map_or(last, |level| plan.regime.deadline(period, level))
 }
 
 /// What must be found: each return accepted, the absent ones named, inspections that may be joint.
-pub fn expected(plan: &Plan, period: Period) -> Expected {
-    let mut expected = Expected::default();
+pub fn expected_report(plan: &Plan, period: Period) -> ExpectedReport {
+    let mut expected = ExpectedReport::default();
     let mut absent = Vec::new();
     let mut inspected = 0usize;
     for (place, unit) in plan.owing_units(period).enumerate() {
-        if sends(place) {
-            expected.outcomes.insert(name(unit, period), Outcome::Accepted);
-            let submission = returns::submission(plan, unit, period, &Figures::of(plan, unit, period), None);
+        if sends_return(place) {
+            expected.outcomes.insert(return_file_name(unit, period), Outcome::Accepted);
+            let submission = returns::faultless_submission(plan, unit, period, &Figures::for_period(plan, unit, period), None);
             expected
                 .answers
                 .insert(unit.code.clone(), submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect());
             inspected += 1;
         } else {
-            absent.push(Evidence::Finding(FindingMark::new(Severity::Warning, "CON101").unit(unit.code.as_str())));
+            absent.push(Evidence::Finding(FindingKey::new(Severity::Warning, "CON101").unit(unit.code.as_str())));
         }
     }
     let what = Phrase::new(format!("{} đơn vị chưa gửi báo cáo", absent.len()), format!("{} units sent no return", absent.len()));
     if !absent.is_empty() {
-        expected.faults.push(Fault { what, files: Vec::new(), signs: absent });
+        expected.faults.push(StagedFault { what, files: Vec::new(), signs: absent });
     }
     if inspected > 1 {
-        let signs = vec![Evidence::Finding(FindingMark::new(Severity::Warning, "CON110").rule("X18").field("F02"))];
-        expected.faults.push(Fault {
+        let signs = vec![Evidence::Finding(FindingKey::new(Severity::Warning, "CON110").rule("X18").field("F02"))];
+        expected.faults.push(StagedFault {
             what: Phrase::new("kiểm tra Internet có thể trùng", "joint Internet inspections"),
             files: Vec::new(),
             signs,

@@ -4,29 +4,29 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;
 use tonghop::plan::{Plan, Unit};
-use tonghop::returns::layout::{Column, DATA_SHEET, FORMAT, HIDDEN_SHEET, TEXT_COLUMNS, TEXT_SHEET, hidden};
+use tonghop::returns::layout::{Column, DATA_SHEET, HIDDEN_SHEET, RETURN_FORMAT, TEXT_COLUMNS, TEXT_SHEET, hidden};
 use tonghop::submission::{State, Submission, Value};
 
-use crate::wild::mangled::stored;
+use crate::wild::mangled::to_stored_number;
 
 /// The workbook.
 ///
 /// # Errors
 /// A limit of the file format.
-pub(super) fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn write_reduced_return(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let last = plan.regime.window(submission.period).last;
     let created = ExcelDateTime::from_ymd(last.year().unsigned_abs(), last.month().unsigned_abs(), last.day().unsigned_abs())?;
     workbook.set_properties(&DocProperties::new().set_author("tonghop").set_creation_datetime(&created));
-    data(workbook.add_worksheet(), plan, unit, submission)?;
-    texts(workbook.add_worksheet(), plan, unit, submission)?;
-    keys(workbook.add_worksheet(), submission)?;
+    write_data_sheet(workbook.add_worksheet(), plan, unit, submission)?;
+    write_text_sheet(workbook.add_worksheet(), plan, unit, submission)?;
+    write_hidden_sheet(workbook.add_worksheet(), submission)?;
     workbook.save_to_buffer()
 }
 
-fn data(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission) -> Result<(), XlsxError> {
+fn write_data_sheet(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission) -> Result<(), XlsxError> {
     sheet.set_name(DATA_SHEET)?.set_column_width(Column::Label.position(), 46)?;
-    sheet.write_string(0, 6, FORMAT)?;
+    sheet.write_string(0, 6, RETURN_FORMAT)?;
     let header = &submission.header;
     let words = |text: &Option<String>| text.clone().unwrap_or_default();
     let signed = header.signed_on.map(|day| day.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
@@ -49,13 +49,13 @@ fn data(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission
     for column in columns {
         sheet.write_string(head, column.position(), column.title())?;
     }
-    let asked = plan.asked(submission.period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text());
+    let asked = plan.asked_indicators(submission.period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text());
     for (row, indicator) in (head + 1..).zip(asked) {
         sheet.write_string(row, Column::Code.position(), indicator.code.as_str())?;
         sheet.write_string(row, Column::Label.position(), &indicator.label)?;
         sheet.write_string(row, Column::Measure.position(), &indicator.unit_of_measure)?;
         match submission.state(&indicator.code) {
-            State::Value(Value::Number(figure)) => sheet.write_number(row, Column::Result.position(), stored(*figure))?,
+            State::Value(Value::Number(figure)) => sheet.write_number(row, Column::Result.position(), to_stored_number(*figure))?,
             State::Value(Value::Flag(yes)) => sheet.write_string(row, Column::Result.position(), if *yes { "có" } else { "không" })?,
             State::Value(Value::Text(text)) => sheet.write_string(row, Column::Result.position(), text)?,
             State::Nil => sheet.write_string(row, Column::Result.position(), "không phát sinh")?,
@@ -65,12 +65,12 @@ fn data(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission
     Ok(())
 }
 
-fn texts(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission) -> Result<(), XlsxError> {
+fn write_text_sheet(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission) -> Result<(), XlsxError> {
     sheet.set_name(TEXT_SHEET)?.set_column_width(2, 104)?;
     for (column, title) in (0u16..).zip(TEXT_COLUMNS.into_iter().take(3)) {
         sheet.write_string(0, column, title)?;
     }
-    let asked = plan.asked(submission.period.period_type(), &unit.kind).filter(|indicator| indicator.is_text());
+    let asked = plan.asked_indicators(submission.period.period_type(), &unit.kind).filter(|indicator| indicator.is_text());
     for (row, indicator) in (1u32..).zip(asked) {
         if let State::Value(Value::Text(text)) = submission.state(&indicator.code) {
             sheet.write_string(row, 0, indicator.code.as_str())?;
@@ -81,9 +81,9 @@ fn texts(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submissio
     Ok(())
 }
 
-fn keys(sheet: &mut Worksheet, submission: &Submission) -> Result<(), XlsxError> {
+fn write_hidden_sheet(sheet: &mut Worksheet, submission: &Submission) -> Result<(), XlsxError> {
     sheet.set_name(HIDDEN_SHEET)?.set_very_hidden(true);
-    for (row, (key, value)) in (0u32..).zip(hidden::identity(submission)) {
+    for (row, (key, value)) in (0u32..).zip(hidden::identity_entries(submission)) {
         sheet.write_string(row, 0, key)?;
         sheet.write_string(row, 1, value)?;
     }

@@ -1,7 +1,7 @@
 //! The narratives of the eight bodies of the district: highlights, difficulties, proposals, each in its own field of work.
 
 /// The texts `H01`, `H02`, `H03` of a kind of unit.
-pub(super) fn texts(kind: &str) -> Option<[&'static str; 3]> {
+pub(super) fn body_narratives(kind: &str) -> Option<[&'static str; 3]> {
     Some(match kind {
         "VP" => [
             "Văn phòng HĐND và UBND huyện đã tham mưu lịch làm việc và nội dung cung cấp cho báo chí {D08} lần; phối hợp các phòng, ban cập nhật chuyên mục giới thiệu tiềm năng, cơ hội đầu tư trên Cổng thông tin điện tử huyện.\nTổ chức {B01} cuộc họp, hội nghị có nội dung thông tin đối ngoại với {B02} lượt người dự.",

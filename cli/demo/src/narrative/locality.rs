@@ -19,7 +19,7 @@ pub(super) struct Locality {
     pub(super) event: &'static str,
 }
 
-const fn place(
+const fn new_locality(
     code: &'static str,
     hamlets: [&'static str; 3],
     market: &'static str,
@@ -32,8 +32,8 @@ const fn place(
 }
 
 /// The fifteen communes of the built-in plan.
-const ALL: [Locality; 15] = [
-    place(
+const LOCALITIES: [Locality; 15] = [
+    new_locality(
         "26425",
         ["khu phố 1", "khu phố 4", "khu phố 6"],
         "chợ Gia Ray",
@@ -42,7 +42,7 @@ const ALL: [Locality; 15] = [
         "danh thắng núi Chứa Chan",
         "giải việt dã leo núi Chứa Chan",
     ),
-    place(
+    new_locality(
         "26428",
         ["ấp 2B", "ấp 6", "ấp Bình Xuân"],
         "chợ Xuân Bắc",
@@ -51,7 +51,7 @@ const ALL: [Locality; 15] = [
         "vùng hồ tiêu theo hướng hữu cơ",
         "hội thi nông dân trồng tiêu giỏi",
     ),
-    place(
+    new_locality(
         "26431",
         ["ấp Gia Tỵ", "ấp Cây Da", "ấp Phượng Vỹ"],
         "chợ Suối Cao",
@@ -60,7 +60,7 @@ const ALL: [Locality; 15] = [
         "cánh đồng xoài, tiêu xen canh",
         "giải bóng chuyền nông dân",
     ),
-    place(
+    new_locality(
         "26434",
         ["ấp Tân Hữu", "ấp Tân Hòa", "ấp Tân Hợp"],
         "chợ Xuân Thành",
@@ -69,7 +69,7 @@ const ALL: [Locality; 15] = [
         "tổ hợp tác chăn nuôi an toàn sinh học",
         "hội diễn văn nghệ quần chúng",
     ),
-    place(
+    new_locality(
         "26437",
         ["ấp Thọ Bình", "ấp Thọ Lộc", "ấp Thọ Chánh"],
         "chợ Bảo Chánh",
@@ -78,7 +78,7 @@ const ALL: [Locality; 15] = [
         "làng nghề trồng tiêu lâu năm",
         "hội thi cồng chiêng đồng bào Chơ Ro",
     ),
-    place(
+    new_locality(
         "26440",
         ["ấp Trung Nghĩa", "ấp Trung Tín", "ấp Gia Hòa"],
         "chợ Xuân Trường",
@@ -87,7 +87,7 @@ const ALL: [Locality; 15] = [
         "vùng hoa và rau dưới chân núi Chứa Chan",
         "lễ hội tại di tích núi Chứa Chan",
     ),
-    place(
+    new_locality(
         "26443",
         ["ấp 1", "ấp 2", "ấp 3"],
         "chợ ấp 3",
@@ -96,7 +96,7 @@ const ALL: [Locality; 15] = [
         "mô hình trồng thanh long tưới tiết kiệm",
         "hội thao cụm xã phía Đông",
     ),
-    place(
+    new_locality(
         "26446",
         ["ấp 1", "ấp 4", "ấp 5"],
         "chợ Xuân Hưng",
@@ -105,7 +105,7 @@ const ALL: [Locality; 15] = [
         "nghề dệt và bản sắc văn hoá của đồng bào Chăm",
         "ngày hội văn hoá đồng bào Chăm",
     ),
-    place(
+    new_locality(
         "26449",
         ["ấp 3", "ấp 5", "ấp Suối Đục"],
         "chợ Xuân Đà",
@@ -114,7 +114,7 @@ const ALL: [Locality; 15] = [
         "hồ Núi Le",
         "hội thi ẩm thực “Hương vị quê nhà”",
     ),
-    place(
+    new_locality(
         "26452",
         ["ấp Suối Cát 1", "ấp Suối Cát 2", "ấp Việt Kiều"],
         "chợ Suối Cát",
@@ -123,7 +123,7 @@ const ALL: [Locality; 15] = [
         "sản phẩm mộc, mây tre đan",
         "đêm văn nghệ chào mừng ngày lễ lớn",
     ),
-    place(
+    new_locality(
         "26455",
         ["ấp Tam Hiệp", "ấp Tân Tiến", "ấp Trung Hiếu"],
         "chợ Xuân Hiệp",
@@ -132,7 +132,7 @@ const ALL: [Locality; 15] = [
         "tuyến đường hoa kiểu mẫu",
         "hội thi “Khu dân cư kiểu mẫu”",
     ),
-    place(
+    new_locality(
         "26458",
         ["ấp Bình Xuân 1", "ấp Bình Tân", "ấp Bình Hòa"],
         "chợ Bình Hòa",
@@ -141,7 +141,7 @@ const ALL: [Locality; 15] = [
         "cánh đồng lúa, bắp ba vụ",
         "lễ Sayangva mừng lúa mới",
     ),
-    place(
+    new_locality(
         "26461",
         ["ấp Nông Doanh", "ấp Bảo Định", "ấp Bảo Thị"],
         "chợ Bảo Định",
@@ -150,7 +150,7 @@ const ALL: [Locality; 15] = [
         "vườn sầu riêng, chôm chôm đón khách tham quan",
         "ngày hội trái cây của xã",
     ),
-    place(
+    new_locality(
         "26464",
         ["ấp Hòa Hợp", "ấp Bưng Cần", "ấp Chiến Thắng"],
         "chợ Bảo Hoà",
@@ -159,7 +159,7 @@ const ALL: [Locality; 15] = [
         "hợp tác xã cây ăn trái",
         "hội thi trang trí mâm trái cây",
     ),
-    place(
+    new_locality(
         "26467",
         ["ấp Tây Minh", "ấp Đông Minh", "ấp Tân Bình"],
         "chợ Lang Minh",
@@ -171,7 +171,7 @@ const ALL: [Locality; 15] = [
 ];
 
 /// Any other commune.
-const ELSEWHERE: Locality = place(
+const DEFAULT_LOCALITY: Locality = new_locality(
     "",
     ["ấp 1", "ấp 2", "ấp 3"],
     "chợ trung tâm",
@@ -182,11 +182,12 @@ const ELSEWHERE: Locality = place(
 );
 
 /// The locality of a commune, and its place among the fifteen: what chooses which of several wordings it uses.
-pub(super) fn of(code: &str) -> (Locality, usize) {
-    ALL.iter()
+pub(super) fn find_locality(code: &str) -> (Locality, usize) {
+    LOCALITIES
+        .iter()
         .position(|one| one.code == code)
-        .and_then(|at| Some((*ALL.get(at)?, at)))
-        .unwrap_or((ELSEWHERE, code.bytes().map(usize::from).sum()))
+        .and_then(|at| Some((*LOCALITIES.get(at)?, at)))
+        .unwrap_or((DEFAULT_LOCALITY, code.bytes().map(usize::from).sum()))
 }
 
 #[cfg(test)]
@@ -197,8 +198,8 @@ mod tests {
     #[test]
     fn every_commune_of_the_plan_has_its_places() {
         for unit in Plan::xuan_loc().units.iter().filter(|unit| unit.kind.as_str() == "XA") {
-            assert_eq!(of(unit.code.as_str()).0.code, unit.code.as_str(), "{}", unit.name);
+            assert_eq!(find_locality(unit.code.as_str()).0.code, unit.code.as_str(), "{}", unit.name);
         }
-        assert_eq!(of("10001").0.code, "");
+        assert_eq!(find_locality("10001").0.code, "");
     }
 }

@@ -11,44 +11,45 @@ use super::figures::Figures;
 use locality::Locality;
 
 /// The text of a narrative indicator (`H01`, `H02`, `H03`) that fits to the unit's figures; empty where it writes none.
-pub(super) fn text(code: &str, unit: &Unit, period: Period, figures: &Figures) -> String {
-    let (place, rank) = locality::of(unit.code.as_str());
+pub(super) fn narrative_text(code: &str, unit: &Unit, period: Period, figures: &Figures) -> String {
+    let (place, rank) = locality::find_locality(unit.code.as_str());
     let which = ["H01", "H02", "H03"].iter().position(|known| *known == code);
     let template = match (unit.kind.as_str(), which) {
         ("XA", Some(0)) => highlights(place, rank, figures),
-        ("XA", Some(1)) => at(&outlook::DIFFICULTIES, wording(place, rank)).to_owned(),
-        ("XA", Some(2)) => at(&outlook::PROPOSALS, wording(place, rank)).to_owned(),
-        (kind, Some(which)) => bodies::texts(kind).and_then(|texts| texts.get(which).copied()).unwrap_or_default().to_owned(),
+        ("XA", Some(1)) => wording_at(&outlook::DIFFICULTIES, wording_index(place, rank)).to_owned(),
+        ("XA", Some(2)) => wording_at(&outlook::PROPOSALS, wording_index(place, rank)).to_owned(),
+        (kind, Some(which)) => bodies::body_narratives(kind).and_then(|texts| texts.get(which).copied()).unwrap_or_default().to_owned(),
         (_, None) => String::new(),
     };
-    fill(&template, &Words { unit, place, period, figures, leading_zero: rank.is_multiple_of(2) })
+    fill_template(&template, &TemplateValues { unit, place, period, figures, leading_zero: rank.is_multiple_of(2) })
 }
 
-fn at<'a, const N: usize>(stock: &[&'a str; N], index: usize) -> &'a str {
+fn wording_at<'a, const N: usize>(stock: &[&'a str; N], index: usize) -> &'a str {
     stock.get(index % N).copied().unwrap_or_default()
 }
 
 /// Which wording a commune uses. One that the table of places does not know gets one that fits anywhere.
-fn wording(place: Locality, rank: usize) -> usize {
-    if place.code.is_empty() { at(&["2", "3", "5", "9", "10", "13"], rank).parse().unwrap_or(2) } else { rank }
+fn wording_index(place: Locality, rank: usize) -> usize {
+    if place.code.is_empty() { wording_at(&["2", "3", "5", "9", "10", "13"], rank).parse().unwrap_or(2) } else { rank }
 }
 
 /// The sentences of a commune, in its own order and lay-out.
 fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
-    let index = wording(place, rank);
-    let opening = at(&parts::OPENINGS, index);
+    let index = wording_index(place, rank);
+    let opening = wording_at(&parts::OPENING_SENTENCES, index);
     let [sessions, radio, image, security] =
-        [&parts::ABOUT_SESSIONS, &parts::ABOUT_RADIO, &parts::ABOUT_IMAGE, &parts::ABOUT_SECURITY].map(|stock| at(stock, index));
+        [&parts::SESSION_SENTENCES, &parts::RADIO_SENTENCES, &parts::PROMOTION_SENTENCES, &parts::SECURITY_SENTENCES]
+            .map(|stock| wording_at(stock, index));
     let mut body = match index % 4 {
         0 => vec![sessions, radio, image, security],
         1 => vec![radio, sessions, security, image],
         2 => vec![sessions, image, radio, security],
         _ => vec![sessions, radio, security, image],
     };
-    if figures.get("E04") > rust_decimal::Decimal::ZERO {
-        body.push(visit(index));
+    if figures.get_or_zero("E04") > rust_decimal::Decimal::ZERO {
+        body.push(foreign_visit_sentence(index));
     }
-    let closing = at(&parts::CLOSINGS, index);
+    let closing = wording_at(&parts::CLOSING_SENTENCES, index);
     let listed = index % 3 == 1;
     let lines = if listed { body.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n") } else { body.join(" ") };
     let gap = if listed || index.is_multiple_of(5) { "\n" } else { " " };
@@ -56,7 +57,7 @@ fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
 }
 
 /// A visit from abroad, told by two communes that received the same guests.
-fn visit(index: usize) -> &'static str {
+fn foreign_visit_sentence(index: usize) -> &'static str {
     if index.is_multiple_of(2) {
         "Phối hợp với huyện đón {E04} đoàn khách nước ngoài ({E05} lượt người) đến tìm hiểu {sp}."
     } else {
@@ -64,7 +65,7 @@ fn visit(index: usize) -> &'static str {
     }
 }
 
-struct Words<'a> {
+struct TemplateValues<'a> {
     unit: &'a Unit,
     place: Locality,
     period: Period,
@@ -72,16 +73,16 @@ struct Words<'a> {
     leading_zero: bool,
 }
 
-impl Words<'_> {
-    fn of(&self, key: &str) -> String {
+impl TemplateValues<'_> {
+    fn value_of(&self, key: &str) -> String {
         let place = &self.place;
         let hamlet = |index: usize| place.hamlets.get(index).copied().unwrap_or_default().to_owned();
         match key {
-            "ky" => name_of(self.period),
-            "Ky" => capital(&name_of(self.period)),
+            "ky" => period_name(self.period),
+            "Ky" => capitalize_first(&period_name(self.period)),
             "truoc" => if self.period.period_type() == PeriodType::Quarter { "quý trước" } else { "kỳ trước" }.to_owned(),
-            "dip" => feast(self.period).to_owned(),
-            "ten" => small(&self.unit.name),
+            "dip" => holiday_phrase(self.period).to_owned(),
+            "ten" => lowercase_first(&self.unit.name),
             "Ten" => self.unit.name.clone(),
             "ap1" => hamlet(0),
             "ap2" => hamlet(1),
@@ -91,15 +92,15 @@ impl Words<'_> {
             "nha" => place.hall.to_owned(),
             "sp" => place.pride.to_owned(),
             "hoi" => place.event.to_owned(),
-            "loa" => self.loudspeakers(),
-            code => self.figures.in_sentence(code, self.leading_zero),
+            "loa" => self.loudspeaker_status(),
+            code => self.figures.format_for_sentence(code, self.leading_zero),
         }
     }
 }
 
-impl Words<'_> {
-    fn loudspeakers(&self) -> String {
-        let [all, working] = ["C08", "C09"].map(|code| self.figures.in_sentence(code, false));
+impl TemplateValues<'_> {
+    fn loudspeaker_status(&self) -> String {
+        let [all, working] = ["C08", "C09"].map(|code| self.figures.format_for_sentence(code, false));
         if all == working {
             format!("cả {all} cụm loa đều hoạt động tốt")
         } else {
@@ -109,22 +110,22 @@ impl Words<'_> {
 }
 
 /// Fills in the words in braces; the first letter of the text is a capital, as in the register's names.
-fn fill(template: &str, words: &Words<'_>) -> String {
+fn fill_template(template: &str, words: &TemplateValues<'_>) -> String {
     let mut text = String::with_capacity(template.len() * 2);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((key, after)) = after.split_once('}') else { break };
         text.push_str(before);
-        let word = words.of(key);
+        let word = words.value_of(key);
         let begins_sentence = text.is_empty() || text.ends_with(". ") || text.ends_with('\n') || text.ends_with("- ");
-        text.push_str(&if begins_sentence { capital(&word) } else { word });
+        text.push_str(&if begins_sentence { capitalize_first(&word) } else { word });
         rest = after;
     }
     text.push_str(rest);
     text
 }
 
-fn name_of(period: Period) -> String {
+fn period_name(period: Period) -> String {
     let year = period.year();
     match (period.period_type(), period.to_string().bytes().last()) {
         (PeriodType::Quarter, Some(b'1')) => "quý I".to_owned(),
@@ -138,7 +139,7 @@ fn name_of(period: Period) -> String {
 }
 
 /// What there was to celebrate within the window.
-fn feast(period: Period) -> &'static str {
+fn holiday_phrase(period: Period) -> &'static str {
     match (period.period_type(), period.to_string().bytes().last()) {
         (PeriodType::Quarter, Some(b'1')) => "mừng Đảng, mừng Xuân",
         (PeriodType::Quarter, Some(b'2')) => "kỷ niệm ngày 30/4 và Quốc tế Lao động 1/5",
@@ -148,13 +149,13 @@ fn feast(period: Period) -> &'static str {
     }
 }
 
-fn capital(text: &str) -> String {
+fn capitalize_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `Xã Xuân Bắc` within a sentence.
-fn small(name: &str) -> String {
+fn lowercase_first(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
@@ -166,15 +167,15 @@ mod tests {
     use tonghop::plan::Plan;
 
     #[test]
-    fn narratives_are_whole_own_and_within_the_limit() {
+    fn narratives_are_complete_unique_and_within_the_limit() {
         let plan = Plan::xuan_loc();
         for period in ["2019-Q1", "2019-Q2", "2019-H1", "2020"] {
             let Ok(period) = period.parse::<Period>() else { unreachable!("{period}") };
             let mut sentences = BTreeSet::new();
             for unit in plan.owing_units(period) {
-                let figures = Figures::of(&plan, unit, period);
+                let figures = Figures::for_period(&plan, unit, period);
                 for code in ["H01", "H02", "H03"] {
-                    let text = text(code, unit, period, &figures);
+                    let text = narrative_text(code, unit, period, &figures);
                     assert!(!text.contains(['{', '}']) && text.chars().count() < 4000, "{text}");
                     assert!(unit.kind.as_str() == "TCKH" || !text.is_empty(), "{} {code}", unit.name);
                     let long = text.split(['.', '\n']).map(str::trim).filter(|sentence| sentence.chars().count() > 40);

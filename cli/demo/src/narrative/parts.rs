@@ -3,7 +3,7 @@
 //! Words in braces are filled in: `{ky}` the period, `{ten}` the commune, `{ap1}` to `{ap3}` hamlets, `{cho}` the market, `{truong}`
 //! the school, `{nha}` the hall, `{sp}` what it is proud of, `{hoi}` an event, `{dip}` the season's feast, `{B01}` a figure.
 
-pub(super) const OPENINGS: [&str; 15] = [
+pub(super) const OPENING_SENTENCES: [&str; 15] = [
     "Thực hiện Kế hoạch số 37/KH-UBND của UBND huyện, UBND {ten} giao công chức văn hoá - xã hội làm đầu mối, Đài truyền thanh và các đoàn thể cùng tham gia.",
     "Trong {ky}, công tác thông tin đối ngoại của {ten} được lồng ghép vào sinh hoạt chi bộ, họp dân và các hội nghị của Mặt trận, đoàn thể.",
     "{Ten} gắn nhiệm vụ thông tin đối ngoại với xây dựng nông thôn mới nâng cao và phong trào toàn dân đoàn kết xây dựng đời sống văn hoá.",
@@ -21,7 +21,7 @@ pub(super) const OPENINGS: [&str; 15] = [
     "Với đặc thù là xã thuần nông, {ten} chọn cách tuyên truyền ngắn gọn, gần gũi, gắn với chuyện làm ăn của bà con.",
 ];
 
-pub(super) const ABOUT_SESSIONS: [&str; 15] = [
+pub(super) const SESSION_SENTENCES: [&str; 15] = [
     "Đã tổ chức {B01} buổi tuyên truyền tại các khu phố và {truong}, thu hút {B02} lượt người dự, trong đó {B03} lượt nữ; {B05} buổi có chuyên đề về chủ quyền biển, đảo.",
     "Toàn xã mở {B01} buổi sinh hoạt, phổ biến chính sách tại {ap1}, {ap2} và {nha} với {B02} lượt bà con tham gia.",
     "Mặt trận và các đoàn thể tổ chức {B01} buổi nói chuyện, {B02} lượt người nghe; nội dung về biển, đảo được đưa vào {B05} buổi.",
@@ -39,7 +39,7 @@ pub(super) const ABOUT_SESSIONS: [&str; 15] = [
     "Tranh thủ các kỳ họp tổ hợp tác, xã đã tuyên truyền được {B01} buổi cho {B02} lượt người, quá nửa số buổi tổ chức tại {nha}.",
 ];
 
-pub(super) const ABOUT_RADIO: [&str; 15] = [
+pub(super) const RADIO_SENTENCES: [&str; 15] = [
     "Đài truyền thanh phát {C01} chương trình tự sản xuất, {C03} tin, bài; cộng tác {C06} chương trình 10 phút với Đài huyện. Hiện {loa}.",
     "Qua rà soát, {loa}; trong kỳ phát {C01} chương trình với {C04} tin, bài về thông tin đối ngoại.",
     "Đài xã thực hiện {C01} chương trình, tổng thời lượng {C02} phút, có {C07} bài về gương người tốt, việc tốt.",
@@ -57,7 +57,7 @@ pub(super) const ABOUT_RADIO: [&str; 15] = [
     "Chuyên mục “Nhà nông cần biết” của Đài xã ({C01} chương trình trong kỳ) có lồng tin đối ngoại; {C07} bài viết về người tốt, việc tốt ở {ap2}.",
 ];
 
-pub(super) const ABOUT_IMAGE: [&str; 15] = [
+pub(super) const PROMOTION_SENTENCES: [&str; 15] = [
     "Nhân {dip}, thị trấn tham gia tổ chức {hoi}, giới thiệu {sp} đến du khách; treo mới {B07} băng rôn, pa nô trên các trục đường chính.",
     "Hình ảnh {sp} được giới thiệu qua {E02} hoạt động văn hoá, nổi bật là {hoi}.",
     "Xã tổ chức {E02} hoạt động văn hoá, thể thao; {hoi} có cả đội của xã bạn tham gia.",
@@ -75,7 +75,7 @@ pub(super) const ABOUT_IMAGE: [&str; 15] = [
     "Tuyên truyền trực quan có {B07} băng rôn, {B08} tờ rơi; {hoi} là dịp giới thiệu {sp}.",
 ];
 
-pub(super) const ABOUT_SECURITY: [&str; 15] = [
+pub(super) const SECURITY_SENTENCES: [&str; 15] = [
     "Kiểm tra {F02} lượt tại các điểm Internet, nhắc nhở chủ cơ sở thực hiện đúng giờ mở cửa.",
     "Phát {F01} tin, bài giải thích những thông tin chưa đúng lan truyền trên mạng xã hội.",
     "Công an xã cùng tổ kiểm tra đã kiểm tra {F02} lượt điểm kinh doanh dịch vụ Internet; có {F01} tin, bài phản bác thông tin sai lệch.",
@@ -93,7 +93,7 @@ pub(super) const ABOUT_SECURITY: [&str; 15] = [
     "Đã nhắc nhở các quán Internet gần {truong}; {F02} lượt kiểm tra trong kỳ.",
 ];
 
-pub(super) const CLOSINGS: [&str; 15] = [
+pub(super) const CLOSING_SENTENCES: [&str; 15] = [
     "Người dân đồng tình, tham gia đầy đủ.",
     "Qua đó, nhận thức của cán bộ và nhân dân về công tác đối ngoại được nâng lên.",
     "",

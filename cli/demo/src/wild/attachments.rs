@@ -44,13 +44,13 @@ pub(crate) fn png() -> Vec<u8> {
     head.extend(WIDTH.to_be_bytes());
     head.extend(HEIGHT.to_be_bytes());
     head.extend([8, 0, 0, 0, 0]);
-    chunk(&mut file, *b"IHDR", &head);
-    chunk(&mut file, *b"IDAT", &stored_zlib(&pixels));
-    chunk(&mut file, *b"IEND", &[]);
+    append_png_chunk(&mut file, *b"IHDR", &head);
+    append_png_chunk(&mut file, *b"IDAT", &stored_zlib(&pixels));
+    append_png_chunk(&mut file, *b"IEND", &[]);
     file
 }
 
-fn chunk(file: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
+fn append_png_chunk(file: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
     file.extend(u32::try_from(data.len()).unwrap_or(0).to_be_bytes());
     let body: Vec<u8> = kind.iter().chain(data).copied().collect();
     file.extend(&body);
@@ -95,11 +95,11 @@ pub(crate) fn docx(paragraphs: &[&str]) -> zip::result::ZipResult<Vec<u8>> {
         package.start_file(name, options)?;
         package.write_all(part.as_bytes())?;
     }
-    super::package::as_on_linux(package.finish()?.into_inner())
+    super::package::mark_entries_as_unix(package.finish()?.into_inner())
 }
 
 /// What Excel leaves beside an open workbook: the name of whoever has it open.
-pub(crate) fn lock(who: &str) -> Vec<u8> {
+pub(crate) fn make_excel_lock_file(who: &str) -> Vec<u8> {
     let mut bytes = vec![b' '; 165];
     for (place, byte) in bytes.iter_mut().zip(std::iter::once(u8::try_from(who.len()).unwrap_or(0)).chain(who.bytes())) {
         *place = byte;
@@ -108,7 +108,7 @@ pub(crate) fn lock(who: &str) -> Vec<u8> {
 }
 
 /// What Windows leaves in a folder of pictures: an empty compound file.
-pub(crate) fn thumbs() -> Vec<u8> {
+pub(crate) fn make_thumbs_file() -> Vec<u8> {
     let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     bytes.resize(512, 0);
     bytes
@@ -120,7 +120,7 @@ mod tests {
     use tonghop::xlsx::read::{FileKind, detect};
 
     #[test]
-    fn attachments_are_what_they_seem() {
+    fn attachments_are_detected_as_their_file_kinds() {
         assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
         assert_eq!(detect(&pdf("UBND")), FileKind::Pdf);
         assert_eq!(detect(&png()), FileKind::Image);

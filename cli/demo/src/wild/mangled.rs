@@ -19,7 +19,7 @@ mod column {
     pub(super) const NOTE: u16 = 6;
 }
 
-struct Look {
+struct SheetFormats {
     plain: Format,
     bold: Format,
     head: Format,
@@ -31,10 +31,10 @@ struct Look {
 ///
 /// # Errors
 /// A limit of the file format.
-pub(crate) fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn write_mangled_return(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, XlsxError> {
     let base = || Format::new().set_font_name("Times New Roman").set_font_size(12);
     let boxed = || base().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
-    let look = Look {
+    let look = SheetFormats {
         plain: base(),
         bold: base().set_bold(),
         head: boxed().set_bold().set_align(FormatAlign::Center),
@@ -50,20 +50,26 @@ pub(crate) fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result
     for (column, width) in [5, 58, 13, 8, 17, 12, 18].into_iter().enumerate() {
         sheet.set_column_width(u16::try_from(column).unwrap_or(0), width)?;
     }
-    let first = top(sheet, plan, unit, submission, &look)?;
-    let end = table(sheet, plan, unit, submission, first, &look)?;
+    let first = write_sheet_top(sheet, plan, unit, submission, &look)?;
+    let end = write_table(sheet, plan, unit, submission, first, &look)?;
     sheet.write_string_with_format(end + 1, column::LABEL, "Người lập biểu", &look.bold)?;
     sheet.write_string_with_format(end + 1, column::MEASURE, submission.header.prepared_by.as_deref().unwrap_or_default(), &look.plain)?;
     sheet.write_string_with_format(end + 2, column::LABEL, "Người ký", &look.bold)?;
     sheet.write_string_with_format(end + 2, column::MEASURE, submission.header.signer.as_deref().unwrap_or_default(), &look.plain)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    narratives(workbook.add_worksheet(), plan, unit, submission, &look)?;
+    write_narratives(workbook.add_worksheet(), plan, unit, submission, &look)?;
     workbook.add_worksheet().set_name("Sheet3")?;
     workbook.save_to_buffer()
 }
 
 /// Letterhead and header lines; the first row of the table.
-fn top(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission, look: &Look) -> Result<u32, XlsxError> {
+fn write_sheet_top(
+    sheet: &mut Worksheet,
+    plan: &Plan,
+    unit: &Unit,
+    submission: &Submission,
+    look: &SheetFormats,
+) -> Result<u32, XlsxError> {
     let body = unit.name.strip_prefix("Xã ").map_or_else(|| unit.name.to_uppercase(), |name| format!("UBND XÃ {}", name.to_uppercase()));
     sheet.write_string_with_format(0, 0, body, &look.bold)?;
     sheet.write_string_with_format(0, column::CODE, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", &look.bold)?;
@@ -84,7 +90,14 @@ fn top(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission,
     Ok(9)
 }
 
-fn table(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission, first: u32, look: &Look) -> Result<u32, XlsxError> {
+fn write_table(
+    sheet: &mut Worksheet,
+    plan: &Plan,
+    unit: &Unit,
+    submission: &Submission,
+    first: u32,
+    look: &SheetFormats,
+) -> Result<u32, XlsxError> {
     for (column, title) in [
         (column::NUMBER, "STT"),
         (column::LABEL, "Nội dung chỉ tiêu"),
@@ -100,7 +113,7 @@ fn table(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submissio
     let mut row = first + 2;
     let mut heading = "";
     let mut number = 0u32;
-    for indicator in plan.asked(submission.period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()) {
+    for indicator in plan.asked_indicators(submission.period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()) {
         if indicator.heading != heading {
             heading = &indicator.heading;
             sheet.write_string_with_format(row, column::LABEL, heading, &look.bold)?;
@@ -121,7 +134,7 @@ fn table(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submissio
                 .filter_map(|(_, entry)| entry.number());
             let total = total.fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::saturating_add);
             sheet.write_string_with_format(row, column::LABEL, "TỔNG CỘNG", &look.bold)?;
-            sheet.write_number_with_format(row, column::RESULT, stored(total), &look.bold)?;
+            sheet.write_number_with_format(row, column::RESULT, to_stored_number(total), &look.bold)?;
             row += 2;
         }
     }
@@ -134,7 +147,7 @@ fn write_row(
     number: u32,
     indicator: &Indicator,
     submission: &Submission,
-    look: &Look,
+    look: &SheetFormats,
 ) -> Result<(), XlsxError> {
     let entry = submission.entries.get(&indicator.code);
     sheet.write_number_with_format(row, column::NUMBER, number, &look.cell)?;
@@ -143,53 +156,59 @@ fn write_row(
     sheet.write_string_with_format(row, column::CODE, indicator.code.as_str(), &look.cell)?;
     sheet.write_string_with_format(row, column::NOTE, entry.and_then(|entry| entry.note.as_deref()).unwrap_or_default(), &look.cell)?;
     match entry.and_then(|entry| entry.previous) {
-        Some(previous) => sheet.write_number_with_format(row, column::PREVIOUS, stored(previous), &look.cell)?,
+        Some(previous) => sheet.write_number_with_format(row, column::PREVIOUS, to_stored_number(previous), &look.cell)?,
         None => sheet.write_blank(row, column::PREVIOUS, &look.cell)?,
     };
-    match typed(indicator, entry, number) {
-        Typed::Number(value) => sheet.write_number_with_format(row, column::RESULT, value, &look.cell)?,
-        Typed::Text(text) => sheet.write_string_with_format(row, column::RESULT, text, &look.cell)?,
+    match typed_cell(indicator, entry, number) {
+        TypedCell::Number(value) => sheet.write_number_with_format(row, column::RESULT, value, &look.cell)?,
+        TypedCell::Text(text) => sheet.write_string_with_format(row, column::RESULT, text, &look.cell)?,
     };
     Ok(())
 }
 
-enum Typed {
+enum TypedCell {
     Number(f64),
     Text(String),
 }
 
 /// How the officer typed a figure: with the unit's word behind it, with a leading zero, as a dash for none, or as a number.
-fn typed(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> Typed {
-    let Some(State::Value(value)) = entry.map(Entry::state) else { return Typed::Text(String::new()) };
+fn typed_cell(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> TypedCell {
+    let Some(State::Value(value)) = entry.map(Entry::state) else { return TypedCell::Text(String::new()) };
     let figure = match value {
         Value::Number(figure) => *figure,
-        Value::Flag(yes) => return Typed::Text(if *yes { "có" } else { "không" }.to_owned()),
-        Value::Text(text) => return Typed::Text(text.clone()),
+        Value::Flag(yes) => return TypedCell::Text(if *yes { "có" } else { "không" }.to_owned()),
+        Value::Text(text) => return TypedCell::Text(text.clone()),
     };
     let text = decimal::format(figure, Lang::Vi);
     let whole = matches!(indicator.value, ValueType::Integer);
     if figure.is_zero() {
-        return Typed::Text(if number.is_multiple_of(2) { "-" } else { "không có" }.to_owned());
+        return TypedCell::Text(if number.is_multiple_of(2) { "-" } else { "không có" }.to_owned());
     }
     match number % 3 {
-        _ if whole && text.contains('.') => Typed::Text(format!("{text} {}", indicator.unit_of_measure)),
-        0 if whole => Typed::Text(format!("{text} {}", indicator.unit_of_measure)),
-        1 if whole && text.len() == 1 => Typed::Text(format!("0{text}")),
-        _ => Typed::Number(stored(figure)),
+        _ if whole && text.contains('.') => TypedCell::Text(format!("{text} {}", indicator.unit_of_measure)),
+        0 if whole => TypedCell::Text(format!("{text} {}", indicator.unit_of_measure)),
+        1 if whole && text.len() == 1 => TypedCell::Text(format!("0{text}")),
+        _ => TypedCell::Number(to_stored_number(figure)),
     }
 }
 
 /// A number as a sheet stores it: the figures of a sample have few digits.
-pub(crate) fn stored(figure: rust_decimal::Decimal) -> f64 {
-    decimal::wire(figure).parse().unwrap_or_default()
+pub(crate) fn to_stored_number(figure: rust_decimal::Decimal) -> f64 {
+    decimal::format_wire(figure).parse().unwrap_or_default()
 }
 
-fn narratives(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission, look: &Look) -> Result<(), XlsxError> {
+fn write_narratives(
+    sheet: &mut Worksheet,
+    plan: &Plan,
+    unit: &Unit,
+    submission: &Submission,
+    look: &SheetFormats,
+) -> Result<(), XlsxError> {
     sheet.set_name("Loi van")?.set_column_width(1, 30)?.set_column_width(2, 90)?;
     for (column, title) in (0u16..).zip(["Mã", "Nội dung", "Thuyết minh"]) {
         sheet.write_string_with_format(1, column, title, &look.head)?;
     }
-    let texts = plan.asked(submission.period.period_type(), &unit.kind).filter(|indicator| indicator.is_text());
+    let texts = plan.asked_indicators(submission.period.period_type(), &unit.kind).filter(|indicator| indicator.is_text());
     for (row, indicator) in (2u32..).zip(texts) {
         let Some(State::Value(Value::Text(text))) = submission.entries.get(&indicator.code).map(Entry::state) else { continue };
         let text: String = text.nfd().collect();

@@ -2,14 +2,14 @@
 
 use tonghop::Phrase;
 use tonghop::consolidation::Consolidation;
-use tonghop_demo::Expected;
+use tonghop_demo::ExpectedReport;
 
-use super::folder::Folder;
+use super::folder::DemoFolder;
 
 /// What a demo came to.
 pub(super) struct DemoResult {
-    pub(super) folder: Folder,
-    pub(super) expected: Expected,
+    pub(super) folder: DemoFolder,
+    pub(super) expected: ExpectedReport,
     pub(super) report: Consolidation,
     pub(super) differences: Vec<Phrase>,
 }

@@ -9,8 +9,8 @@ use tonghop::Phrase;
 use tonghop::consolidation::{Decision, Receipt};
 use tonghop_demo::SampleFile;
 
-use crate::failure::{Failure, reason};
-use crate::files::half_written;
+use crate::failure::{Failure, io_error_reason};
+use crate::files::set_half_written_folder;
 use crate::wording::phrase;
 
 /// Marks the folder as one of ours.
@@ -20,9 +20,9 @@ const MARKER_TEXT: &str = "Thư mục do lệnh tonghop demo tạo ra, chạy l�
 
 /// The folder of a demo.
 #[derive(Debug, Clone)]
-pub(super) struct Folder(PathBuf);
+pub(super) struct DemoFolder(PathBuf);
 
-impl Folder {
+impl DemoFolder {
     /// Makes the folder, or empties it of an earlier demo; what else somebody put there stays.
     ///
     /// # Errors
@@ -33,25 +33,25 @@ impl Folder {
             Ok(mut entries) => {
                 let marked = fs::symlink_metadata(path.join(MARKER_FILE)).is_ok_and(|found| found.is_file());
                 if !marked && entries.next().is_some() {
-                    return Err(not_a_demo(path));
+                    return Err(not_a_demo_failure(path));
                 }
             }
             Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path).map_err(|error| write_failure(path, &error))?,
-            Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(not_a_demo(path)),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(not_a_demo_failure(path)),
             Err(error) => return Err(write_failure(path, &error)),
         }
-        half_written(Some(path));
+        set_half_written_folder(Some(path));
         folder.clear()?;
         folder.write(MARKER_FILE, MARKER_TEXT.as_bytes())?;
         Ok(folder)
     }
 
     fn clear(&self) -> Result<(), Failure> {
-        for path in [self.returns(), self.previous()] {
-            removed_or_absent(&path, fs::remove_dir_all(&path))?;
+        for path in [self.returns_path(), self.previous_path()] {
+            ignore_not_found(&path, fs::remove_dir_all(&path))?;
         }
-        for path in [self.workbook(), self.json(), self.received(), self.decisions(), self.plan()] {
-            removed_or_absent(&path, fs::remove_file(&path))?;
+        for path in [self.workbook_path(), self.json_path(), self.receipts_path(), self.decisions_path(), self.plan_path()] {
+            ignore_not_found(&path, fs::remove_file(&path))?;
         }
         Ok(())
     }
@@ -62,37 +62,37 @@ impl Folder {
     }
 
     /// The files as they came in.
-    pub(super) fn returns(&self) -> PathBuf {
+    pub(super) fn returns_path(&self) -> PathBuf {
         self.0.join("returns")
     }
 
     /// What was accepted before.
-    pub(super) fn previous(&self) -> PathBuf {
+    pub(super) fn previous_path(&self) -> PathBuf {
         self.0.join("ky-truoc")
     }
 
     /// The consolidated workbook.
-    pub(super) fn workbook(&self) -> PathBuf {
+    pub(super) fn workbook_path(&self) -> PathBuf {
         self.0.join("tong-hop.xlsx")
     }
 
     /// The same as JSON.
-    pub(super) fn json(&self) -> PathBuf {
+    pub(super) fn json_path(&self) -> PathBuf {
         self.0.join("tong-hop.json")
     }
 
     /// When what came in.
-    pub(super) fn received(&self) -> PathBuf {
+    pub(super) fn receipts_path(&self) -> PathBuf {
         self.0.join("ngay-nhan.csv")
     }
 
     /// A decision on the conflict, to be tried out.
-    pub(super) fn decisions(&self) -> PathBuf {
+    pub(super) fn decisions_path(&self) -> PathBuf {
         self.0.join("chon-ban-dung-vi-du.csv")
     }
 
     /// The made-up plan.
-    pub(super) fn plan(&self) -> PathBuf {
+    pub(super) fn plan_path(&self) -> PathBuf {
         self.0.join("ke-hoach.json")
     }
 
@@ -125,7 +125,7 @@ impl Folder {
     /// The disk does not let us.
     pub(super) fn write_received(&self, receipts: &[Receipt]) -> Result<(), Failure> {
         let rows = receipts.iter().map(|receipt| [receipt.file.clone(), receipt.date.strftime("%d/%m/%Y").to_string()]);
-        self.write("ngay-nhan.csv", &table(["tệp", "ngày nhận"], rows)?)
+        self.write("ngay-nhan.csv", &render_csv(["tệp", "ngày nhận"], rows)?)
     }
 
     /// Writes an example of a list of decisions.
@@ -143,12 +143,12 @@ impl Folder {
             decision.why.clone(),
         ];
         let heads = ["mã đơn vị", "kỳ", "tệp", "người chọn", "ngày", "lý do"];
-        self.write("chon-ban-dung-vi-du.csv", &table(heads, std::iter::once(row))?)
+        self.write("chon-ban-dung-vi-du.csv", &render_csv(heads, std::iter::once(row))?)
     }
 }
 
 /// A table that Excel opens by a double click: UTF-8 with a byte order mark.
-fn table<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, Failure> {
+fn render_csv<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, Failure> {
     let mut table = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
     let fill = || {
         table.write_record(heads)?;
@@ -159,14 +159,14 @@ fn table<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N
 }
 
 /// What was not there need not be removed.
-fn removed_or_absent(path: &Path, removed: std::io::Result<()>) -> Result<(), Failure> {
+fn ignore_not_found(path: &Path, removed: std::io::Result<()>) -> Result<(), Failure> {
     match removed {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(write_failure(path, &error)),
         _ => Ok(()),
     }
 }
 
-fn not_a_demo(path: &Path) -> Failure {
+fn not_a_demo_failure(path: &Path) -> Failure {
     let name = path.display();
     let what = phrase!(
         "{name} đã có và không phải là thư mục của một lần chạy demo trước",
@@ -180,7 +180,7 @@ fn not_a_demo(path: &Path) -> Failure {
 }
 
 fn write_failure(path: &Path, error: &std::io::Error) -> Failure {
-    let (name, why) = (path.display(), reason(error));
+    let (name, why) = (path.display(), io_error_reason(error));
     let what = Phrase::new(format!("không ghi được {name}: {}", why.vi), format!("{name} cannot be written: {}", why.en));
     let help = Phrase::new(
         "Đóng tệp đang mở trong thư mục này, hoặc chọn thư mục khác.",

@@ -12,16 +12,16 @@ use rayon::prelude::*;
 use tonghop::Phrase;
 use tonghop::consolidation::{Consolidation, Decision, Outcome};
 use tonghop::plan::{Period, PeriodType, Plan};
-use tonghop_demo::{District, SampleError, many};
+use tonghop_demo::{DistrictSample, SampleError, many};
 
 use self::demo_result::DemoResult;
-use self::folder::Folder;
-use super::gather::{Gathered, collected, gather};
+use self::folder::DemoFolder;
+use super::gather::{GatheredReport, read_and_consolidate, require_collected_period};
 use super::merge::Targets;
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{half_written, write_all};
+use crate::files::{set_half_written_folder, write_outputs};
 use crate::office::OfficeArgs;
 use crate::options;
 use crate::wording::{phrase, tell};
@@ -38,7 +38,7 @@ pub(crate) struct DemoArgs {
     #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", default_value = "tonghop-demo", hide_default_value = true)]
     folder: PathBuf,
     /// Kỳ báo cáo (mặc định 2019-Q2; với --units là 2019-Q1)
-    #[arg(long, value_name = "KỲ", value_parser = options::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]
     period: Option<Period>,
     /// Số xã giả định, thay cho các đơn vị của huyện
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(many::MAX_UNITS)))]
@@ -46,18 +46,18 @@ pub(crate) struct DemoArgs {
 }
 
 pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    if context.plan()? != Plan::xuan_loc() {
+    if context.load_plan()? != Plan::xuan_loc() {
         let what = Phrase::new("demo chỉ dùng kế hoạch có sẵn 37/KH-UBND", "demo supports only the built-in plan 37/KH-UBND");
         return Err(Failure::refused(what, Phrase::new("Chạy lại không có --plan.", "Run the command again without --plan.")));
     }
     let shown = match args.units {
-        Some(units) => communes(args, units, context)?,
-        None => district(args, context)?,
+        Some(units) => run_communes_demo(args, units, context)?,
+        None => run_district_demo(args, context)?,
     };
-    half_written(None);
-    let text = render::unbroken(&shown, context)?;
+    set_half_written_folder(None);
+    let text = render::render_result(&shown, context)?;
     context.print(&text)?;
-    Ok(ExitStatus::with_findings(!shown.differences.is_empty()))
+    Ok(ExitStatus::findings_or_done(!shown.differences.is_empty()))
 }
 
 /// The quarter `number` of 2019.
@@ -65,48 +65,49 @@ fn quarter(number: u8) -> Result<Period, Failure> {
     Period::new(2019, PeriodType::Quarter, number).ok_or_else(|| Failure::refused(Phrase::same("2019"), Phrase::same("--period")))
 }
 
-fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
+fn run_district_demo(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = Plan::xuan_loc();
     let period = args.period.map_or_else(|| quarter(2), Ok)?;
-    collected(&plan, period)?;
-    let district = District::of(&plan, period).map_err(|error| sample_failure(&error))?;
-    let folder = Folder::open(&args.folder)?;
+    require_collected_period(&plan, period)?;
+    let district = DistrictSample::generate(&plan, period).map_err(|error| sample_failure(&error))?;
+    let folder = DemoFolder::open(&args.folder)?;
     folder.write_files(Path::new("returns"), &district.returns)?;
     folder.write_files(Path::new("ky-truoc"), &district.previous)?;
     folder.write_received(&district.received)?;
     context.as_of = district.as_of;
-    let previous: Vec<PathBuf> = (!district.previous.is_empty()).then(|| folder.previous()).into_iter().collect();
-    let report = merge_folder(&plan, period, &folder, &previous, Some(folder.received()), context)?;
-    if let Some(decision) = decision(&report, district.as_of) {
+    let previous: Vec<PathBuf> = (!district.previous.is_empty()).then(|| folder.previous_path()).into_iter().collect();
+    let report = merge_folder(&plan, period, &folder, &previous, Some(folder.receipts_path()), context)?;
+    if let Some(decision) = example_decision(&report, district.as_of) {
         folder.write_decision(&decision)?;
     }
     let differences = district.expected.differences(&report);
     Ok(DemoResult { folder, expected: district.expected, report, differences })
 }
 
-fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
-    let plan = many::plan(units);
+fn run_communes_demo(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
+    let plan = many::plan_with_communes(units);
     let period = args.period.map_or_else(|| quarter(1), Ok)?;
-    collected(&plan, period)?;
-    let folder = Folder::open(&args.folder)?;
+    require_collected_period(&plan, period)?;
+    let folder = DemoFolder::open(&args.folder)?;
     folder.write("ke-hoach.json", plan.to_json().as_bytes())?;
     let start = Instant::now();
-    let senders: Vec<_> = plan.owing_units(period).enumerate().filter(|(place, _)| many::sends(*place)).map(|(_, unit)| unit).collect();
-    let files = render::number(senders.len(), context.lang);
-    context.threads()?.install(|| {
+    let senders: Vec<_> =
+        plan.owing_units(period).enumerate().filter(|(place, _)| many::sends_return(*place)).map(|(_, unit)| unit).collect();
+    let files = render::format_count(senders.len(), context.lang);
+    context.build_thread_pool()?.install(|| {
         senders.par_iter().try_for_each(|unit| {
-            let file = many::file(&plan, unit, period).map_err(|error| sample_failure(&error))?;
+            let file = many::make_return_file(&plan, unit, period).map_err(|error| sample_failure(&error))?;
             folder.write(Path::new("returns").join(&file.name), &file.bytes)
         })
     })?;
     let seconds = start.elapsed().as_secs();
     context.inform(&tell!(context.lang, "Đã ghi {files} báo cáo mẫu: {seconds} giây\n", "{files} sample returns written: {seconds} s\n"));
     let start = Instant::now();
-    context.as_of = many::as_of(&plan, period);
+    context.as_of = many::merge_date(&plan, period);
     let report = merge_folder(&plan, period, &folder, &[], None, context)?;
     let seconds = start.elapsed().as_secs();
     context.inform(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
-    let expected = many::expected(&plan, period);
+    let expected = many::expected_report(&plan, period);
     let differences = expected.differences(&report);
     Ok(DemoResult { folder, expected, report, differences })
 }
@@ -115,23 +116,23 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<De
 fn merge_folder(
     plan: &Plan,
     period: Period,
-    folder: &Folder,
+    folder: &DemoFolder,
     previous: &[PathBuf],
     received: Option<PathBuf>,
     context: &Context<'_>,
 ) -> Result<Consolidation, Failure> {
-    let targets = Targets { workbook: folder.workbook(), json: Some(folder.json()), csv: None };
-    let office = OfficeArgs::received(received);
-    let Gathered { files, report } =
-        gather(plan, period, &[folder.returns()], previous, &office, &std::collections::BTreeSet::new(), context)?;
+    let targets = Targets { workbook: folder.workbook_path(), json: Some(folder.json_path()), csv: None };
+    let office = OfficeArgs::with_receipts(received);
+    let GatheredReport { files, report } =
+        read_and_consolidate(plan, period, &[folder.returns_path()], previous, &office, &std::collections::BTreeSet::new(), context)?;
     drop(files);
     let outputs = targets.outputs(plan, &report, context.lang)?;
-    write_all(outputs, &context.disk)?;
+    write_outputs(outputs, &context.disk)?;
     Ok(report)
 }
 
 /// A decision on the conflict: the last of the contradicting files, which its officer named the mended one.
-fn decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision> {
+fn example_decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision> {
     let row = report.ledger.iter().rev().find(|row| row.outcome == Outcome::Conflict)?;
     Some(Decision {
         unit: row.unit.clone()?,

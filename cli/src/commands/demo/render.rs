@@ -7,13 +7,13 @@ use serde::Serialize;
 use tonghop::base::decimal;
 use tonghop::consolidation::UnitStatus;
 use tonghop::{Lang, Say};
-use tonghop_demo::{Evidence, Fault, FindingMark};
+use tonghop_demo::{Evidence, FindingKey, StagedFault};
 
 use super::demo_result::DemoResult;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::options::Format;
-use crate::show::table::Columns;
+use crate::show::table::TableBuilder;
 use crate::show::wrap;
 use crate::wording::tell;
 
@@ -21,18 +21,18 @@ use crate::wording::tell;
 const MAX_SIGNS_LISTED: usize = 3;
 
 /// The whole text in the format asked for.
-pub(super) fn unbroken(shown: &DemoResult, context: &Context<'_>) -> Result<String, Failure> {
+pub(super) fn render_result(shown: &DemoResult, context: &Context<'_>) -> Result<String, Failure> {
     match context.format {
-        Format::Human => Ok(human(shown, context)),
-        Format::Short => Ok(short(shown, context.lang)),
-        Format::Json => json(shown, context.lang),
+        Format::Human => Ok(render_human(shown, context)),
+        Format::Short => Ok(render_short(shown, context.lang)),
+        Format::Json => render_json(shown, context.lang),
     }
 }
 
-fn human(shown: &DemoResult, context: &Context<'_>) -> String {
+fn render_human(shown: &DemoResult, context: &Context<'_>) -> String {
     let (lang, report) = (context.lang, &shown.report);
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
-    let [received, units, files] = [received, report.units.len(), report.ledger.len()].map(|count| number(count, lang));
+    let [received, units, files] = [received, report.units.len(), report.ledger.len()].map(|count| format_count(count, lang));
     let period = report.period.name(lang);
     let mut text =
         wrap::wrapped(&context.paint.bold(&tell!(lang, "Báo cáo mẫu · {period}", "Sample returns · {period}")), context.width, "", "  ");
@@ -43,29 +43,29 @@ fn human(shown: &DemoResult, context: &Context<'_>) -> String {
     );
     text.push_str(&wrap::wrapped(&head, context.width, "", ""));
     let heads = [lang.pick("Dàn dựng", "Staged"), lang.pick("Tệp", "File"), lang.pick("Tìm thấy", "Found")];
-    let mut table = Columns::new(context.width, heads).at_least(0, 22).at_least(2, 26);
+    let mut table = TableBuilder::new(context.width, heads).with_min_width(0, 22).with_min_width(2, 26);
     for fault in &shown.expected.faults {
         let files = if fault.files.is_empty() { "–".to_owned() } else { fault.files.join("\n") };
-        table.row([fault.what.say(lang).into_owned(), files, found(fault, shown, lang)]);
+        table.add_row([fault.what.say(lang).into_owned(), files, found_evidence(fault, shown, lang)]);
     }
-    text.push_str(&table.text());
+    text.push_str(&table.render());
     text.push_str(&verdict(shown, context));
-    text.push_str(&places(shown, context));
-    text.push_str(&next(shown, context));
+    text.push_str(&render_output_paths(shown, context));
+    text.push_str(&render_next_steps(shown, context));
     text
 }
 
 /// A count as people of the language write it.
-pub(super) fn number(count: usize, lang: Lang) -> String {
+pub(super) fn format_count(count: usize, lang: Lang) -> String {
     decimal::format(Decimal::from(count), lang)
 }
 
 /// What was found of a fault.
-fn found(fault: &Fault, shown: &DemoResult, lang: Lang) -> String {
+fn found_evidence(fault: &StagedFault, shown: &DemoResult, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for sign in &fault.signs {
-        let line = in_words(sign, shown, lang);
-        let line = if sign.shown(&shown.report) { line } else { format!("{} {line}", lang.pick("KHÔNG THẤY:", "NOT FOUND:")) };
+        let line = evidence_in_words(sign, shown, lang);
+        let line = if sign.is_shown_in(&shown.report) { line } else { format!("{} {line}", lang.pick("KHÔNG THẤY:", "NOT FOUND:")) };
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -78,13 +78,13 @@ fn found(fault: &Fault, shown: &DemoResult, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn in_words(sign: &Evidence, shown: &DemoResult, lang: Lang) -> String {
+fn evidence_in_words(sign: &Evidence, shown: &DemoResult, lang: Lang) -> String {
     match sign {
         Evidence::Outcome(_, outcome) => outcome.say(lang).into_owned(),
         Evidence::Finding(mark) => {
             let explained = if mark.explained { lang.pick(" (đã giải trình)", " (explained)") } else { "" };
-            let finding = shown.report.findings.iter().find(|finding| FindingMark::of(finding) == *mark);
-            let title = finding.map_or_else(|| mark.code.clone(), |finding| finding.problem.title().say(lang).into_owned());
+            let finding = shown.report.findings.iter().find(|finding| FindingKey::from_finding(finding) == *mark);
+            let title = finding.map_or_else(|| mark.code.clone(), |finding| finding.problem.title_with_code().say(lang).into_owned());
             let field = mark.field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default();
             let rule = mark.rule.as_ref().map(|rule| format!(" [{rule}]")).unwrap_or_default();
             format!("{field}{title}{rule}{explained}")
@@ -116,18 +116,18 @@ fn verdict(shown: &DemoResult, context: &Context<'_>) -> String {
     text
 }
 
-fn places(shown: &DemoResult, context: &Context<'_>) -> String {
+fn render_output_paths(shown: &DemoResult, context: &Context<'_>) -> String {
     let (lang, folder) = (context.lang, &shown.folder);
     let mut lines = vec![
-        (folder.returns(), lang.pick("các tệp như khi nhận được", "the files as received")),
-        (folder.workbook(), lang.pick("bảng tổng hợp", "the consolidated workbook")),
-        (folder.json(), lang.pick("cùng nội dung, dạng JSON", "the same as JSON")),
+        (folder.returns_path(), lang.pick("các tệp như khi nhận được", "the files as received")),
+        (folder.workbook_path(), lang.pick("bảng tổng hợp", "the consolidated workbook")),
+        (folder.json_path(), lang.pick("cùng nội dung, dạng JSON", "the same as JSON")),
     ];
     let others = [
-        (folder.previous(), lang.pick("báo cáo đã nhận của kỳ trước", "returns accepted before")),
-        (folder.received(), lang.pick("ngày nhận từng tệp", "when each file was received")),
-        (folder.decisions(), lang.pick("ví dụ quyết định khi mâu thuẫn (chưa áp dụng)", "a decision on the conflict, not applied")),
-        (folder.plan(), lang.pick("kế hoạch giả định", "the made-up plan")),
+        (folder.previous_path(), lang.pick("báo cáo đã nhận của kỳ trước", "returns accepted before")),
+        (folder.receipts_path(), lang.pick("ngày nhận từng tệp", "when each file was received")),
+        (folder.decisions_path(), lang.pick("ví dụ quyết định khi mâu thuẫn (chưa áp dụng)", "a decision on the conflict, not applied")),
+        (folder.plan_path(), lang.pick("kế hoạch giả định", "the made-up plan")),
     ];
     lines.extend(others.into_iter().filter(|(path, _)| path.exists()));
     let mut text = format!("\n{}\n", context.paint.bold(context.pick("Xem ở đâu", "Where to look")));
@@ -138,15 +138,15 @@ fn places(shown: &DemoResult, context: &Context<'_>) -> String {
 }
 
 /// A path as it is typed.
-fn typed(path: &Path) -> String {
+fn quoted_path(path: &Path) -> String {
     let path = path.display().to_string();
     if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
-fn next(shown: &DemoResult, context: &Context<'_>) -> String {
+fn render_next_steps(shown: &DemoResult, context: &Context<'_>) -> String {
     let (folder, period) = (&shown.folder, shown.report.period);
-    let (workbook, returns) = (typed(&folder.workbook()), typed(&folder.returns()));
-    let plan = if folder.plan().exists() { format!(" --plan {}", typed(&folder.plan())) } else { String::new() };
+    let (workbook, returns) = (quoted_path(&folder.workbook_path()), quoted_path(&folder.returns_path()));
+    let plan = if folder.plan_path().exists() { format!(" --plan {}", quoted_path(&folder.plan_path())) } else { String::new() };
     let day = shown.report.as_of.unwrap_or(shown.report.deadline);
     let mut commands = vec![format!("tonghop trace {workbook} B02{plan}")];
     if let Some(unit) = shown.report.units.get(1).map(|unit| &unit.code) {
@@ -158,14 +158,15 @@ fn next(shown: &DemoResult, context: &Context<'_>) -> String {
         .iter()
         .filter(|fault| fault.signs.iter().any(|sign| matches!(sign, Evidence::Finding(mark) if mark.rule.as_deref() == Some("R06a"))));
     if let Some(file) = wrong.next().and_then(|fault| fault.files.first()) {
-        commands.push(format!("tonghop check {}", typed(&folder.returns().join(file))));
+        commands.push(format!("tonghop check {}", quoted_path(&folder.returns_path().join(file))));
         commands.push("tonghop explain R06a".to_owned());
     }
     commands.push(format!("tonghop status {returns} --period {period} --as-of {day}{plan}"));
-    if folder.decisions().exists() {
-        let previous = if folder.previous().exists() { format!(" --previous {}", typed(&folder.previous())) } else { String::new() };
+    if folder.decisions_path().exists() {
+        let previous =
+            if folder.previous_path().exists() { format!(" --previous {}", quoted_path(&folder.previous_path())) } else { String::new() };
         let (again, received, decisions) =
-            (typed(&folder.path().join("lan-2.xlsx")), typed(&folder.received()), typed(&folder.decisions()));
+            (quoted_path(&folder.path().join("lan-2.xlsx")), quoted_path(&folder.receipts_path()), quoted_path(&folder.decisions_path()));
         commands.push(format!(
             "tonghop merge {returns} --period {period}{previous} --received {received} --decisions {decisions} --as-of {day} -o {again}"
         ));
@@ -177,10 +178,10 @@ fn next(shown: &DemoResult, context: &Context<'_>) -> String {
     text
 }
 
-fn short(shown: &DemoResult, lang: Lang) -> String {
+fn render_short(shown: &DemoResult, lang: Lang) -> String {
     let mut text = String::new();
     for fault in &shown.expected.faults {
-        let found = fault.signs.iter().all(|sign| sign.shown(&shown.report));
+        let found = fault.signs.iter().all(|sign| sign.is_shown_in(&shown.report));
         let word = if found { "found" } else { "absent" };
         text.push_str(&format!("{word} {} {}\n", fault.what.say(lang), fault.files.join(", ")));
     }
@@ -194,24 +195,24 @@ fn short(shown: &DemoResult, lang: Lang) -> String {
 struct Document<'a> {
     folder: String,
     period: String,
-    staged: Vec<Staged<'a>>,
+    staged: Vec<StagedFaultEntry<'a>>,
     differences: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Staged<'a> {
+struct StagedFaultEntry<'a> {
     what: String,
     files: &'a [String],
     found: bool,
     signs: Vec<String>,
 }
 
-fn json(shown: &DemoResult, lang: Lang) -> Result<String, Failure> {
-    let staged = shown.expected.faults.iter().map(|fault| Staged {
+fn render_json(shown: &DemoResult, lang: Lang) -> Result<String, Failure> {
+    let staged = shown.expected.faults.iter().map(|fault| StagedFaultEntry {
         what: fault.what.say(lang).into_owned(),
         files: &fault.files,
-        found: fault.signs.iter().all(|sign| sign.shown(&shown.report)),
-        signs: fault.signs.iter().map(|sign| in_words(sign, shown, lang)).collect(),
+        found: fault.signs.iter().all(|sign| sign.is_shown_in(&shown.report)),
+        signs: fault.signs.iter().map(|sign| evidence_in_words(sign, shown, lang)).collect(),
     });
     let document = Document {
         folder: shown.folder.path().display().to_string(),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tonghop::Lang;
-use tonghop::findings::{Entry, entries};
+use tonghop::findings::{CatalogueEntry, entries};
 use tonghop::plan::Plan;
 
 use super::of_plan;
@@ -42,15 +42,15 @@ fn family(code: &str, lang: Lang) -> &'static str {
 pub(super) fn page(code: &str, lang: Lang) -> Option<Page> {
     let entry = entries().find(|entry| entry.code.eq_ignore_ascii_case(code))?;
     let mut page = Page::new(entry.code, "finding", entry.title(lang));
-    page.part(lang.pick("Thông báo", "It says"), blanks(lang.pick(entry.says.0, entry.says.1)));
-    page.part(lang.pick("Cách xử lý", "What to do"), blanks(lang.pick(entry.help.0, entry.help.1)));
-    page.part(lang.pick("Vì sao", "Why"), entry.why(lang));
-    page.part(lang.pick("Nhóm", "Family"), family(entry.code, lang));
+    page.add_part(lang.pick("Thông báo", "It says"), placeholders_as_ellipsis(lang.pick(entry.says.0, entry.says.1)));
+    page.add_part(lang.pick("Cách xử lý", "What to do"), placeholders_as_ellipsis(lang.pick(entry.help.0, entry.help.1)));
+    page.add_part(lang.pick("Vì sao", "Why"), entry.why(lang));
+    page.add_part(lang.pick("Nhóm", "Family"), family(entry.code, lang));
     Some(page)
 }
 
 /// The sentence with an ellipsis where the findings put what they read.
-fn blanks(text: &str) -> String {
+fn placeholders_as_ellipsis(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for c in text.chars() {
@@ -68,10 +68,10 @@ fn blanks(text: &str) -> String {
 }
 
 /// All codes, family by family, and then those of the plan.
-pub(super) fn list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure> {
+pub(super) fn print_code_list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure> {
     let lang = context.lang;
-    let mut all: Vec<&Entry> = entries().collect();
-    all.sort_by_key(|entry| (order(entry.code), entry.code));
+    let mut all: Vec<&CatalogueEntry> = entries().collect();
+    all.sort_by_key(|entry| (code_group_order(entry.code), entry.code));
     if context.format == Format::Json {
         let codes: Vec<_> =
             all.iter().map(|entry| json!({ "code": entry.code, "family": family(entry.code, lang), "title": entry.title(lang) })).collect();
@@ -86,7 +86,7 @@ pub(super) fn list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure
             text.push_str(&format!("{}{}\n", if last.is_empty() { "" } else { "\n" }, context.paint.bold(family)));
             last = family;
         }
-        text.push_str(&line(context, entry.code, entry.title(lang)));
+        text.push_str(&code_line(context, entry.code, entry.title(lang)));
     }
     if context.format == Format::Human {
         let id = &plan.id;
@@ -97,12 +97,12 @@ pub(super) fn list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure
         text.push_str(&format!("\n{}\n", context.paint.bold(&heading)));
     }
     for (code, title) in of_plan::titles(plan, lang) {
-        text.push_str(&line(context, &code, &title));
+        text.push_str(&code_line(context, &code, &title));
     }
     context.print(&text)
 }
 
-fn line(context: &Context<'_>, code: &str, title: &str) -> String {
+fn code_line(context: &Context<'_>, code: &str, title: &str) -> String {
     match context.format {
         Format::Human => wrap::wrapped(title, context.width, &format!("  {}", wrap::padded_to(code, 8)), "          "),
         _ => format!("{code}: {title}\n"),
@@ -110,7 +110,7 @@ fn line(context: &Context<'_>, code: &str, title: &str) -> String {
 }
 
 /// Where the family of a code stands in the list.
-fn order(code: &str) -> usize {
+fn code_group_order(code: &str) -> usize {
     let groups = ["SUB", "XLS", "CON", "PLN"];
     groups.iter().position(|begin| code.starts_with(begin)).unwrap_or(groups.len())
 }

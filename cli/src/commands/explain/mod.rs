@@ -4,7 +4,7 @@ mod catalogue;
 mod of_plan;
 mod page;
 
-pub(crate) use of_plan::{across_units_words, sentence, target_words};
+pub(crate) use of_plan::{across_units_words, rule_sentence, target_words};
 
 use clap::Args;
 use tonghop::Phrase;
@@ -31,13 +31,13 @@ pub(crate) struct ExplainArgs {
 }
 
 pub(crate) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let plan = context.plan()?;
+    let plan = context.load_plan()?;
     let Some(code) = args.code.as_deref() else {
-        catalogue::list(&plan, context)?;
+        catalogue::print_code_list(&plan, context)?;
         return Ok(ExitStatus::Done);
     };
     let page = catalogue::page(code, context.lang).or_else(|| of_plan::page(&plan, code, context.lang));
-    let page = page.ok_or_else(|| unknown(&plan, code))?;
+    let page = page.ok_or_else(|| unknown_code_failure(&plan, code))?;
     match context.format {
         Format::Json => context.print_json(&page)?,
         Format::Short => context.print(&format!("{}: {}\n", page.code, page.title))?,
@@ -53,13 +53,13 @@ pub(crate) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<ExitS
     Ok(ExitStatus::Done)
 }
 
-fn unknown(plan: &Plan, code: &str) -> Failure {
+fn unknown_code_failure(plan: &Plan, code: &str) -> Failure {
     let wanted = code.to_uppercase();
     // With more than half of its letters changed a word is like everything.
     let most = (wanted.chars().count() / 2).clamp(1, 2);
     let known = entries().map(|entry| entry.code.to_owned()).chain(of_plan::codes(plan));
     let mut near: Vec<(usize, String)> =
-        known.map(|known| (distance(&wanted, &known.to_uppercase()), known)).filter(|(far, _)| *far <= most).collect();
+        known.map(|known| (edit_distance(&wanted, &known.to_uppercase()), known)).filter(|(far, _)| *far <= most).collect();
     near.sort();
     let near: Vec<String> = near.into_iter().map(|(_, known)| known).take(8).collect();
     let help = if near.is_empty() {
@@ -75,7 +75,7 @@ fn unknown(plan: &Plan, code: &str) -> Failure {
 }
 
 /// How many letters have to be changed, added or left out.
-fn distance(one: &str, other: &str) -> usize {
+fn edit_distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, a) in one.chars().take(40).enumerate() {
@@ -91,14 +91,14 @@ fn distance(one: &str, other: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::edit_distance;
 
     #[test]
-    fn letters_are_counted() {
+    fn edit_distance_counts_changed_letters() {
         for (one, other, far) in
             [("SUB100", "SUB100", 0), ("SUB10", "SUB100", 1), ("SUB200", "SUB100", 1), ("", "B02", 3), ("R6A", "R06A", 1)]
         {
-            assert_eq!(distance(one, other), far, "{one} {other}");
+            assert_eq!(edit_distance(one, other), far, "{one} {other}");
         }
     }
 }

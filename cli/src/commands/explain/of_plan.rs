@@ -18,7 +18,7 @@ pub(super) fn codes(plan: &Plan) -> Vec<String> {
 
 /// All codes of the plan with what they are.
 pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
-    let rules = plan.rules.iter().map(|rule| (rule.id.to_string(), sentence(plan, &rule.expression, lang)));
+    let rules = plan.rules.iter().map(|rule| (rule.id.to_string(), rule_sentence(plan, &rule.expression, lang)));
     let targets = targets(plan).map(|(indicator, target)| (target.id.to_string(), target_title(indicator, lang)));
     let checks = plan.checks.iter().map(|check| (check.id.to_string(), check.why(lang).to_owned()));
     let indicators = plan.indicators.iter().map(|indicator| (indicator.code.to_string(), indicator.name(lang).to_owned()));
@@ -29,15 +29,15 @@ pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
 pub(super) fn page(plan: &Plan, code: &str, lang: Lang) -> Option<Page> {
     let same = |known: &str| known.eq_ignore_ascii_case(code);
     if let Some(rule) = plan.rules.iter().find(|rule| same(rule.id.as_str())) {
-        return Some(of_rule(plan, rule, lang));
+        return Some(rule_page(plan, rule, lang));
     }
     if let Some((indicator, target)) = targets(plan).find(|(_, target)| same(target.id.as_str())) {
-        return Some(of_target(indicator, target, lang));
+        return Some(target_page(indicator, target, lang));
     }
     if let Some(check) = plan.checks.iter().find(|check| same(check.id.as_str())) {
-        return Some(of_check(check, lang));
+        return Some(check_page(check, lang));
     }
-    plan.indicators.iter().find(|indicator| same(indicator.code.as_str())).map(|indicator| of_indicator(plan, indicator, lang))
+    plan.indicators.iter().find(|indicator| same(indicator.code.as_str())).map(|indicator| indicator_page(plan, indicator, lang))
 }
 
 fn targets(plan: &Plan) -> impl Iterator<Item = (&Indicator, &Target)> {
@@ -50,16 +50,16 @@ fn target_title(indicator: &Indicator, lang: Lang) -> String {
 }
 
 /// What a rule demands, in words.
-pub(crate) fn sentence(plan: &Plan, expression: &Expression, lang: Lang) -> String {
-    let labels: BTreeMap<&str, Phrase> = plan.indicators.iter().map(|i| (i.code.as_str(), i.phrase())).collect();
+pub(crate) fn rule_sentence(plan: &Plan, expression: &Expression, lang: Lang) -> String {
+    let labels: BTreeMap<&str, Phrase> = plan.indicators.iter().map(|i| (i.code.as_str(), i.name_phrase())).collect();
     let label = |code: &tonghop::plan::IndicatorCode| labels.get(code.as_str()).cloned().unwrap_or_else(|| Phrase::same(code.as_str()));
     expression.explain(&label).say(lang).into_owned()
 }
 
-fn of_rule(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
-    let mut page = Page::new(rule.id.as_str(), "rule", &sentence(plan, &rule.expression, lang));
-    page.part(lang.pick("Biểu thức", "Expression"), rule.expression.to_string());
-    page.part(lang.pick("Vì sao", "Why"), rule.why(lang));
+fn rule_page(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
+    let mut page = Page::new(rule.id.as_str(), "rule", &rule_sentence(plan, &rule.expression, lang));
+    page.add_part(lang.pick("Biểu thức", "Expression"), rule.expression.to_string());
+    page.add_part(lang.pick("Vì sao", "Why"), rule.why(lang));
     let basis = rule.basis.map_or("", |basis| match basis {
         RuleBasis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
         RuleBasis::Meaning => lang.pick(
@@ -71,7 +71,7 @@ fn of_rule(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
             "experience of the merging office; the plan does not state it",
         ),
     });
-    page.part(lang.pick("Căn cứ", "Basis"), basis);
+    page.add_part(lang.pick("Căn cứ", "Basis"), basis);
     let weight = match rule.severity {
         Severity::Error => lang.pick(
             "Lỗi (SUB100): phải sửa số liệu; giải trình không thay được.",
@@ -82,12 +82,12 @@ fn of_rule(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
             "Warning (SUB100): correct the figures, or give the reason in the notes column.",
         ),
     };
-    page.part(lang.pick("Mức độ", "Severity"), weight);
-    page.part(lang.pick("Chỉ tiêu", "Indicators"), labelled(plan, &rule.expression, lang));
+    page.add_part(lang.pick("Mức độ", "Severity"), weight);
+    page.add_part(lang.pick("Chỉ tiêu", "Indicators"), indicator_labels(plan, &rule.expression, lang));
     page
 }
 
-fn labelled(plan: &Plan, expression: &Expression, lang: Lang) -> String {
+fn indicator_labels(plan: &Plan, expression: &Expression, lang: Lang) -> String {
     let codes = expression.codes();
     let lines = codes
         .iter()
@@ -95,10 +95,10 @@ fn labelled(plan: &Plan, expression: &Expression, lang: Lang) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
+fn target_page(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
     let mut page = Page::new(target.id.as_str(), "target", &target_title(indicator, lang));
-    page.part(lang.pick("Mức", "Wanted"), target_words(target, lang));
-    page.part(lang.pick("Nguyên văn kế hoạch", "The plan says"), target.source.as_str());
+    page.add_part(lang.pick("Mức", "Wanted"), target_words(target, lang));
+    page.add_part(lang.pick("Nguyên văn kế hoạch", "The plan says"), target.source.as_str());
     let origin = match target.origin {
         Some(Basis::Inferred) => lang.pick(
             "kế hoạch không giao số cho chỉ tiêu này; mức trên do người lập tệp kế hoạch suy ra từ nguyên văn",
@@ -106,7 +106,7 @@ fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
         ),
         Some(Basis::Seed) | None => "",
     };
-    page.part(lang.pick("Căn cứ", "Basis"), origin);
+    page.add_part(lang.pick("Căn cứ", "Basis"), origin);
     let mut judged = lang
         .pick(
             "Được xét trên số đã tổng hợp; kết quả chỉ được nêu để lưu ý, không coi là lỗi của báo cáo.",
@@ -124,7 +124,7 @@ fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
     if matches!(target.basis, TargetBasis::YearToDateAtLeast { .. }) {
         judged.push_str(lang.pick(" Chỉ xét khi hết năm báo cáo.", " It is judged at the end of the report year only."));
     }
-    page.part(lang.pick("Cách đánh giá", "How it is judged"), judged);
+    page.add_part(lang.pick("Cách đánh giá", "How it is judged"), judged);
     page
 }
 
@@ -157,22 +157,22 @@ pub(crate) fn target_words(target: &Target, lang: Lang) -> String {
     }
 }
 
-fn of_check(check: &Check, lang: Lang) -> Page {
+fn check_page(check: &Check, lang: Lang) -> Page {
     let mut page = Page::new(check.id.as_str(), "check", lang.pick("Nội dung kiểm tra", "Check"));
-    page.part(lang.pick("Vì sao", "Why"), check.why(lang));
+    page.add_part(lang.pick("Vì sao", "Why"), check.why(lang));
     let basis = match check.basis {
         Some(Basis::Seed) => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
         Some(Basis::Inferred) => lang
             .pick("kế hoạch không nêu; do người lập tệp kế hoạch đặt ra", "the plan does not state it; set by the author of the plan file"),
         None => "",
     };
-    page.part(lang.pick("Căn cứ", "Basis"), basis);
+    page.add_part(lang.pick("Căn cứ", "Basis"), basis);
     page
 }
 
-fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
+fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
     let mut page = Page::new(indicator.code.as_str(), "indicator", indicator.name(lang));
-    page.part(lang.pick("Đề mục", "Heading"), indicator.heading.as_str());
+    page.add_part(lang.pick("Đề mục", "Heading"), indicator.heading.as_str());
     let kind = match indicator.kind {
         IndicatorKind::Flow => lang.pick("số phát sinh trong kỳ", "what happened in the period"),
         IndicatorKind::Stock => lang.pick("số có đến cuối kỳ", "what there is at the end of the period"),
@@ -180,43 +180,43 @@ fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
         IndicatorKind::Text => lang.pick("lời văn", "words"),
     };
     let (measure, value) = (&indicator.unit_of_measure, indicator.value.say(lang));
-    page.part(lang.pick("Đơn vị tính, loại", "Unit of measure, type"), format!("{measure}; {value}; {kind}"));
+    page.add_part(lang.pick("Đơn vị tính, loại", "Unit of measure, type"), format!("{measure}; {value}; {kind}"));
     let kinds = plan.unit_kinds.iter().filter(|kind| indicator.owed_by.contains(&kind.code));
     let beyond = |kind: &UnitKind| match indicator.owed_by_inferred.contains(&kind.code) {
         true => lang.pick(" (không theo nguyên văn kế hoạch)", " (beyond the words of the plan)"),
         false => "",
     };
     let kinds = kinds.map(|kind| format!("{}{}", kind.name(lang), beyond(kind)));
-    page.part(lang.pick("Đơn vị báo cáo", "Who reports it"), kinds.collect::<Vec<_>>().join("\n"));
+    page.add_part(lang.pick("Đơn vị báo cáo", "Who reports it"), kinds.collect::<Vec<_>>().join("\n"));
     let per = indicator.frequency.say(lang);
     let owed = if indicator.required { lang.pick("bắt buộc", "required") } else { lang.pick("không bắt buộc", "optional") };
     let set = match indicator.frequency_basis {
         Some(Basis::Inferred) => lang.pick(" (kỳ báo cáo không do kế hoạch quy định)", " (the plan does not set how often)"),
         Some(Basis::Seed) | None => "",
     };
-    page.part(
+    page.add_part(
         lang.pick("Khi nào", "When"),
         tell!(lang, "từ báo cáo {per} trở lên{set}; {owed}", "in returns of a {per} or longer{set}; {owed}"),
     );
-    page.part(lang.pick("Cộng các đơn vị", "Across units"), across_units_words(indicator.across_units, lang));
+    page.add_part(lang.pick("Cộng các đơn vị", "Across units"), across_units_words(indicator.across_units, lang));
     let clauses = indicator.clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let basis = match indicator.basis {
         Basis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
         Basis::Inferred => lang.pick("suy ra từ quy định và báo cáo cùng loại", "inferred from law and neighbouring reports"),
     };
-    page.part(lang.pick("Căn cứ", "Basis"), tell!(lang, "điểm {clauses}; {basis}", "clause {clauses}; {basis}"));
-    page.part(lang.pick("Đo việc được giao", "What it measures"), measured(indicator, lang));
+    page.add_part(lang.pick("Căn cứ", "Basis"), tell!(lang, "điểm {clauses}; {basis}", "clause {clauses}; {basis}"));
+    page.add_part(lang.pick("Đo việc được giao", "What it measures"), measured_duties(indicator, lang));
     if let Some(target) = &indicator.target {
-        page.part(lang.pick("Kế hoạch giao", "Target"), format!("{}: {}", target.id, target_words(target, lang)));
+        page.add_part(lang.pick("Kế hoạch giao", "Target"), format!("{}: {}", target.id, target_words(target, lang)));
     }
     let rules = plan.rules.iter().filter(|rule| rule.expression.codes().contains(&&indicator.code));
-    let rules: Vec<String> = rules.map(|rule| format!("{}: {}", rule.id, sentence(plan, &rule.expression, lang))).collect();
-    page.part(lang.pick("Quy tắc", "Rules"), rules.join("\n"));
+    let rules: Vec<String> = rules.map(|rule| format!("{}: {}", rule.id, rule_sentence(plan, &rule.expression, lang))).collect();
+    page.add_part(lang.pick("Quy tắc", "Rules"), rules.join("\n"));
     page
 }
 
 /// The paragraphs and duties that the indicator measures; empty where the plan does not say.
-fn measured(indicator: &Indicator, lang: Lang) -> String {
+fn measured_duties(indicator: &Indicator, lang: Lang) -> String {
     match indicator.measures.as_deref() {
         None => String::new(),
         Some([]) => lang.pick("không gắn với việc nào nêu trong kế hoạch", "linked to no task named in the plan").to_owned(),

@@ -25,7 +25,7 @@ impl Page {
         Self { format: "tonghop-explain/1", code: code.to_owned(), kind, title: title.to_owned(), parts: Vec::new() }
     }
 
-    pub(super) fn part(&mut self, heading: &str, text: impl Into<String>) {
+    pub(super) fn add_part(&mut self, heading: &str, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
             self.parts.push(Part { heading: heading.to_owned(), text });

@@ -11,15 +11,15 @@ use tonghop::Say;
 use tonghop::plan::Period;
 use tonghop::report::to_json;
 
-use super::gather::{Gathered, gather, require_accepted_returns, status};
+use super::gather::{GatheredReport, exit_status, read_and_consolidate, require_accepted_returns};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{remove_leftovers, write_all};
+use crate::files::{remove_leftovers, write_outputs};
 use crate::office::OfficeArgs;
 use crate::options;
 use crate::options::Format;
-use crate::show::harmless_json;
+use crate::show::escape_json_control_chars;
 use crate::wording::tell;
 pub(crate) use outputs::Targets;
 
@@ -35,7 +35,7 @@ pub(crate) struct MergeArgs {
     #[arg(value_name = "THƯ_MỤC|TỆP", help_heading = "Đối số", required = true)]
     paths: Vec<PathBuf>,
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
-    #[arg(long, value_name = "KỲ", value_parser = options::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]
     period: Period,
     /// Bảng tổng hợp Excel để ghi
     #[arg(short, long, value_name = "TỆP.xlsx")]
@@ -57,7 +57,7 @@ pub(crate) struct MergeArgs {
 }
 
 pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let plan = context.plan()?;
+    let plan = context.load_plan()?;
     let targets = Targets { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
     let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).collect();
     remove_leftovers(&targets.paths(), context);
@@ -71,22 +71,22 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
         );
         context.inform_wrapped(&line);
     }
-    let gathered = gather(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
+    let gathered = read_and_consolidate(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
     require_accepted_returns(&gathered.report, context)?;
-    let Gathered { files, report } = gathered;
+    let GatheredReport { files, report } = gathered;
     // What was read is no longer needed when the report is written.
     drop(files);
     let report = &report;
     // On a thread of the kind that read: what such threads gave back is used again, where the first thread would take new memory.
     let (lang, disk) = (context.lang, &context.disk);
-    context.threads()?.install(|| write_all(targets.outputs(&plan, report, lang)?, disk))?;
+    context.build_thread_pool()?.install(|| write_outputs(targets.outputs(&plan, report, lang)?, disk))?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
-        context.print(&harmless_json(format!("{json}\n")))?;
+        context.print(&escape_json_control_chars(format!("{json}\n")))?;
     } else {
-        render::findings(&plan, report, args.mask, context);
+        render::print_findings(&plan, report, args.mask, context);
         let text = summary::merge_summary(report, &targets, context);
         context.print(&text)?;
     }
-    Ok(status(report))
+    Ok(exit_status(report))
 }

@@ -8,16 +8,16 @@ use rayon::prelude::*;
 use tonghop::consolidation::Consolidation;
 use tonghop::plan::Plan;
 use tonghop::report::read_back::REPORT_CAPS;
-use tonghop::report::{to_json, write_on};
+use tonghop::report::{to_json, write_parallel};
 use tonghop::returns::intake;
 use tonghop::submission::Content;
 use tonghop::{Lang, Phrase};
 
 use crate::disk::Disk;
-use crate::failure::{Failure, reason};
-use crate::files::{Output, place};
-use crate::report::{self, FileRun, json_matches, mixture, run_of, table_matches, verify_workbook};
-use crate::show::harmless_json;
+use crate::failure::{Failure, io_error_reason};
+use crate::files::{Output, resolve_path};
+use crate::report::{self, FileRun, extract_run, mixed_runs_message, verify_csv_table, verify_json, verify_workbook};
+use crate::show::escape_json_control_chars;
 use crate::wording::phrase;
 
 /// Where a report is written.
@@ -47,40 +47,40 @@ impl Targets {
     ) -> Result<(BTreeSet<PathBuf>, Option<Phrase>), Failure> {
         self.check_endings(disk)?;
         let mut old = Vec::new();
-        let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| place(path, disk).ok()).collect();
+        let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| resolve_path(path, disk).ok()).collect();
         let mut places = BTreeSet::new();
         for path in self.paths() {
             let name = path.display();
-            let place = match place(&path, disk) {
+            let place = match resolve_path(&path, disk) {
                 Ok(place) => place,
                 // A folder that is not there yet holds nothing that could be lost.
                 Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
-                Err(error) => return Err(cannot_tell_what_is_there(&path, &error)),
+                Err(error) => return Err(cannot_examine_failure(&path, &error)),
             };
             if read.contains(&place) {
                 let what = phrase!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả", "{name} is both an input and an output");
-                return Err(Failure::refused(what, another_name()));
+                return Err(Failure::refused(what, choose_another_name_help()));
             }
             if !places.insert(place) {
                 return Err(Failure::refused(
                     phrase!("{name} được chọn cho hai kết quả", "{name} is used for two results"),
-                    another_name(),
+                    choose_another_name_help(),
                 ));
             }
-            match existing_output(plan, &path, disk).map_err(|error| cannot_tell_what_is_there(&path, &error))? {
+            match existing_output(plan, &path, disk).map_err(|error| cannot_examine_failure(&path, &error))? {
                 ExistingOutput::Return => {
                     let what = phrase!("{name} đang là báo cáo của một đơn vị", "{name} is the return of a unit");
-                    return Err(Failure::refused(what, another_name()));
+                    return Err(Failure::refused(what, choose_another_name_help()));
                 }
                 ExistingOutput::Other if self.csv.as_ref().is_none_or(|folder| path.parent() != Some(folder)) => {
                     let what = phrase!("{name} đã có và không phải báo cáo tổng hợp", "{name} exists and is not a consolidated report");
-                    return Err(Failure::refused(what, another_name()));
+                    return Err(Failure::refused(what, choose_another_name_help()));
                 }
                 ExistingOutput::Other | ExistingOutput::Nothing => {}
                 ExistingOutput::Result(run) => old.push(FileRun { path, run }),
             }
         }
-        Ok((places, mixture(&old)))
+        Ok((places, mixed_runs_message(&old)))
     }
 
     /// The name of the workbook tells what it is, and the document is another file.
@@ -100,7 +100,8 @@ impl Targets {
             ));
         }
         if self.json.as_ref().is_some_and(|json| {
-            *json == self.workbook || place(json, disk).is_ok_and(|at| place(&self.workbook, disk).is_ok_and(|workbook| workbook == at))
+            *json == self.workbook
+                || resolve_path(json, disk).is_ok_and(|at| resolve_path(&self.workbook, disk).is_ok_and(|workbook| workbook == at))
         }) {
             let help = Phrase::new(
                 "Bảng tính (-o) và bản JSON (--json) là hai tệp: đặt hai tên khác nhau, ví dụ: -o tong-hop.xlsx --json tong-hop.json.",
@@ -116,31 +117,32 @@ impl Targets {
     /// # Errors
     /// A report that a workbook cannot hold, or a folder that cannot be made.
     pub(crate) fn outputs<'a>(&self, plan: &'a Plan, report: &'a Consolidation, lang: Lang) -> Result<Vec<Output<'a>>, Failure> {
-        let workbook = write_on(plan, report, &|count, work| (0..count).into_par_iter().for_each(work)).map_err(|error| match error {
-            tonghop::report::WriteError::Disagrees { .. } => Failure::broken_invariant(3, &Phrase::same(error.to_string())),
-            _ => {
-                let what = phrase!("không tạo được bảng tính: {error}", "cannot make the workbook: {error}");
-                Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Check the plan and the figures."))
-            }
-        })?;
+        let workbook =
+            write_parallel(plan, report, &|count, work| (0..count).into_par_iter().for_each(work)).map_err(|error| match error {
+                tonghop::report::WriteError::Disagrees { .. } => Failure::broken_invariant(3, &Phrase::same(error.to_string())),
+                _ => {
+                    let what = phrase!("không tạo được bảng tính: {error}", "cannot make the workbook: {error}");
+                    Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Check the plan and the figures."))
+                }
+            })?;
         let mut outputs = Vec::new();
         if let Some(folder) = &self.csv {
-            for (name, bytes) in report::tables(plan, report, lang)? {
-                let judge = move |back: &[u8]| table_matches(report, name, back);
-                outputs.push(Output::new(folder.join(name), bytes).in_new_folder().judged(judge));
+            for (name, bytes) in report::render_csv_tables(plan, report, lang)? {
+                let judge = move |back: &[u8]| verify_csv_table(report, name, back);
+                outputs.push(Output::new(folder.join(name), bytes).with_new_folder().with_check(judge));
             }
         }
         if let Some(path) = &self.json {
-            let mut json = harmless_json(to_json(report, lang).map_err(std::io::Error::from)?);
+            let mut json = escape_json_control_chars(to_json(report, lang).map_err(std::io::Error::from)?);
             json.push('\n');
-            outputs.push(Output::new(path, json).judged(|back| json_matches(report, back)));
+            outputs.push(Output::new(path, json).with_check(|back| verify_json(report, back)));
         }
-        outputs.push(Output::new(&self.workbook, workbook).judged(|back| verify_workbook(plan, report, back)));
+        outputs.push(Output::new(&self.workbook, workbook).with_check(|back| verify_workbook(plan, report, back)));
         Ok(outputs)
     }
 }
 
-fn another_name() -> Phrase {
+fn choose_another_name_help() -> Phrase {
     Phrase::new(
         "Chọn tên khác cho kết quả; báo cáo của đơn vị không bao giờ bị ghi đè.",
         "Choose another name for the result; returns are never overwritten.",
@@ -160,7 +162,7 @@ enum ExistingOutput {
 }
 
 fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<ExistingOutput> {
-    match disk.look_at_link(path) {
+    match disk.symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(ExistingOutput::Nothing),
         Err(error) => return Err(error),
         // What is no file is refused when it comes to writing.
@@ -168,7 +170,7 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
         Ok(_) => {}
     }
     let bytes = disk.read_at_most(path, REPORT_CAPS.file)?;
-    if let Some(run) = run_of(&bytes) {
+    if let Some(run) = extract_run(&bytes) {
         return Ok(ExistingOutput::Result(run));
     }
     Ok(match intake::receive(plan, &path.to_string_lossy(), &bytes).content {
@@ -179,8 +181,8 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
 }
 
 /// Nobody can tell what would be overwritten.
-fn cannot_tell_what_is_there(path: &Path, error: &std::io::Error) -> Failure {
-    let (name, why) = (path.display(), reason(error));
+fn cannot_examine_failure(path: &Path, error: &std::io::Error) -> Failure {
+    let (name, why) = (path.display(), io_error_reason(error));
     let what = Phrase::new(
         format!("không xem được tệp đang có ở {name}: {}", why.vi),
         format!("cannot examine the existing file {name}: {}", why.en),

@@ -7,15 +7,15 @@ use tonghop::plan::Plan;
 
 use crate::context::Context;
 use crate::options::Format;
-use crate::show::findings::{Tally, format_finding};
-use crate::show::{visible, wrap};
+use crate::show::findings::{SeverityCounts, format_finding};
+use crate::show::{replace_control_chars, wrap};
 use crate::wording::tell;
 
 /// Findings that are told before the rest is only counted.
 const MAX_FINDINGS_TOLD: usize = 200;
 
 /// Tells the findings, unless told to be quiet, with `mask` without the data; the report has all of them.
-pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context: &mut Context<'_>) {
+pub(super) fn print_findings(plan: &Plan, report: &Consolidation, mask: bool, context: &mut Context<'_>) {
     if context.quiet {
         return;
     }
@@ -40,7 +40,7 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
         if last != Some(file) {
             last = Some(file);
             let heading = file.unwrap_or_else(|| lang.pick("Toàn bộ báo cáo", "The whole report"));
-            text.push_str(&wrap::wrapped(&paint.bold(&visible(heading)), width, "", "  "));
+            text.push_str(&wrap::wrapped(&paint.bold(&replace_control_chars(heading)), width, "", "  "));
         }
         text.push_str(&format_finding(finding, Some(plan), Format::Human, lang, paint, width));
     }
@@ -52,7 +52,7 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
             "… and {more} more, see the sheet “Lỗi và cảnh báo”\n"
         ));
     }
-    text.push_str(&wrap::wrapped(&left_out(report, lang), width, "", "  "));
+    text.push_str(&wrap::wrapped(&unlisted_findings_line(report, lang), width, "", "  "));
     if !text.is_empty() {
         text.push('\n');
     }
@@ -64,10 +64,10 @@ fn is_about_absent_unit(finding: &Finding) -> bool {
 }
 
 /// What the list passes over, counted; empty where that is nothing.
-fn left_out(report: &Consolidation, lang: Lang) -> String {
+fn unlisted_findings_line(report: &Consolidation, lang: Lang) -> String {
     let findings = || report.findings.iter();
     let units = findings().filter(|finding| is_about_absent_unit(finding)).count();
-    let rest = Tally::of(findings().filter(|finding| !finding.asks_for_action() && !is_about_absent_unit(finding)));
+    let rest = SeverityCounts::count_findings(findings().filter(|finding| !finding.asks_for_action() && !is_about_absent_unit(finding)));
     let s = |number: usize| if number == 1 { "" } else { "s" };
     let (explained, notes) = (rest.explained, rest.notes);
     let (a, b, c) = (s(units), s(explained), s(notes));

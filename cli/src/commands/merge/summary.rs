@@ -8,25 +8,25 @@ use tonghop::plan::IndicatorCode;
 use tonghop::{Lang, Say};
 
 use super::Targets;
-use crate::commands::gather::outcomes;
+use crate::commands::gather::count_by_outcome;
 use crate::context::Context;
 use crate::options::Format;
-use crate::show::findings::Tally;
+use crate::show::findings::SeverityCounts;
 use crate::show::wrap;
 use crate::wording::tell;
 
 /// Files that a step names before it only counts them.
-const MOST_NAMED: usize = 5;
+const MAX_ITEMS_NAMED: usize = 5;
 
 /// The summary of `merge`.
 pub(crate) fn merge_summary(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
     if context.format == Format::Short {
         return short_form(report);
     }
-    let mut text = head(report, context);
-    text.push_str(&ledger(report, context));
+    let mut text = summary_head(report, context);
+    text.push_str(&ledger_summary(report, context));
     text.push_str(&past_lines(report, context));
-    text.push_str(&wrap::wrapped(&Tally::of(&report.findings).in_words(context.lang), context.width, "", "  "));
+    text.push_str(&wrap::wrapped(&SeverityCounts::count_findings(&report.findings).describe(context.lang), context.width, "", "  "));
     let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
     let files = [Some(&targets.workbook), targets.json.as_ref()].into_iter().flatten().map(|path| path.display().to_string());
     let written = files.chain(tables).collect::<Vec<_>>().join(", ");
@@ -37,9 +37,9 @@ pub(crate) fn merge_summary(report: &Consolidation, targets: &Targets, context: 
 
 fn short_form(report: &Consolidation) -> String {
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
-    let tally = Tally::of(&report.findings);
+    let tally = SeverityCounts::count_findings(&report.findings);
     let mut text = format!("period {}\nunits {received}/{}\n", report.period, report.units.len());
-    for (outcome, files) in outcomes(report) {
+    for (outcome, files) in count_by_outcome(report) {
         text.push_str(&format!("{} {files}\n", outcome.key()));
     }
     if !report.past.is_empty() {
@@ -51,7 +51,7 @@ fn short_form(report: &Consolidation) -> String {
 }
 
 /// Plan, period, deadline, and how many of how many units have sent.
-pub(crate) fn head(report: &Consolidation, context: &Context<'_>) -> String {
+pub(crate) fn summary_head(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let (plan, period) = (&report.plan, report.period.name(lang));
     let title = tell!(lang, "Kế hoạch {plan} · {period}", "Plan {plan} · {period}");
@@ -69,16 +69,16 @@ pub(crate) fn head(report: &Consolidation, context: &Context<'_>) -> String {
 }
 
 /// The ledger by outcome, and the files that need a look.
-pub(crate) fn ledger(report: &Consolidation, context: &Context<'_>) -> String {
+pub(crate) fn ledger_summary(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
-    let counts: Vec<String> = outcomes(report).map(|(outcome, files)| format!("{} {files}", outcome.say(lang))).collect();
+    let counts: Vec<String> = count_by_outcome(report).map(|(outcome, files)| format!("{} {files}", outcome.say(lang))).collect();
     let (files, counts) = (report.ledger.len(), counts.join(", "));
     let mut text =
         wrap::wrapped(&tell!(lang, "Đã nhận {files} tệp: {counts}", "{files} files received: {counts}"), context.width, "", "  ");
     for row in report.ledger.iter().filter(|row| matches!(row.outcome, Outcome::Rejected | Outcome::Conflict)) {
         let why = row.reason.as_ref().map(|reason| reason.say(lang)).unwrap_or_default();
         // What has to be chosen is named in both ways in which the list of decisions may name it.
-        let file = if row.outcome == Outcome::Conflict { named(row) } else { row.file.clone() };
+        let file = if row.outcome == Outcome::Conflict { file_with_hash(row) } else { row.file.clone() };
         text.push_str(&wrap::wrapped(&format!("{file}: {}: {why}", row.outcome.say(lang)), context.width, "  ", "    "));
     }
     text
@@ -99,11 +99,11 @@ fn past_lines(report: &Consolidation, context: &Context<'_>) -> String {
     );
     let mut text = wrap::wrapped(&line, context.width, "", "  ");
     let not_used = || report.past.iter().filter(|row| row.outcome != Outcome::Past);
-    for row in not_used().take(MOST_NAMED) {
+    for row in not_used().take(MAX_ITEMS_NAMED) {
         let why = row.reason.as_ref().map(|reason| reason.say(context.lang)).unwrap_or_default();
         text.push_str(&wrap::wrapped(&format!("{}: {}: {why}", row.file, row.outcome.say(context.lang)), context.width, "  ", "    "));
     }
-    if let Some(more) = unused.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+    if let Some(more) = unused.checked_sub(MAX_ITEMS_NAMED).filter(|more| *more > 0) {
         text.push_str(&tell!(
             context.lang,
             "  … và {more} nguồn nữa, xem danh sách tệp nhận được\n",
@@ -114,7 +114,7 @@ fn past_lines(report: &Consolidation, context: &Context<'_>) -> String {
 }
 
 /// A file with the beginning of its hash.
-fn named(row: &LedgerRow) -> String {
+fn file_with_hash(row: &LedgerRow) -> String {
     format!("{} ({})", row.file, row.sha256.get(..12).unwrap_or_default())
 }
 
@@ -123,9 +123,9 @@ fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
     let unknown = report.ledger.iter().filter(|row| row.outcome == Outcome::Rejected && row.unit.is_none());
     let names: Vec<&str> = unknown.map(|row| row.file.as_str()).collect();
     let count = names.len();
-    let mut list = names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
-    if count > MOST_NAMED {
-        let more = count - MOST_NAMED;
+    let mut list = names.iter().take(MAX_ITEMS_NAMED).copied().collect::<Vec<_>>().join(", ");
+    if count > MAX_ITEMS_NAMED {
+        let more = count - MAX_ITEMS_NAMED;
         list.push_str(&tell!(lang, " … và {more} tệp nữa", " … and {more} more"));
     }
     let (s, each) = if count == 1 { ("", "it") } else { ("s", "they") };
@@ -138,14 +138,14 @@ fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
 }
 
 /// The unit with the files that contradict each other.
-fn conflict(report: &Consolidation, unit: &UnitRow) -> String {
+fn conflict_line(report: &Consolidation, unit: &UnitRow) -> String {
     let own = report.ledger.iter().filter(|row| row.outcome == Outcome::Conflict && row.unit.as_ref() == Some(&unit.code));
-    format!("{}: {}", unit.name, own.map(named).collect::<Vec<_>>().join(", "))
+    format!("{}: {}", unit.name, own.map(file_with_hash).collect::<Vec<_>>().join(", "))
 }
 
 /// What has to be mended in a return, by the file. Gathered once, since a report of ten thousand units has as many findings.
 #[derive(Default)]
-struct ToMend<'r> {
+struct IssuesToFix<'r> {
     /// Errors at lines of the header: no correction of a figure mends them.
     header: Vec<&'r Finding>,
     /// Other errors that only the unit can mend: a text that is missing, an answer without its reason.
@@ -156,11 +156,11 @@ struct ToMend<'r> {
     whole: Vec<&'r Finding>,
 }
 
-type Mends<'r> = BTreeMap<&'r str, ToMend<'r>>;
+type IssuesByFile<'r> = BTreeMap<&'r str, IssuesToFix<'r>>;
 
-fn gather_mends(report: &Consolidation) -> Mends<'_> {
+fn collect_issues_by_file(report: &Consolidation) -> IssuesByFile<'_> {
     let words: BTreeSet<&IndicatorCode> = report.lines.iter().filter(|line| line.words).map(|line| &line.code).collect();
-    let mut mends = Mends::new();
+    let mut mends = IssuesByFile::new();
     for finding in report.findings.iter().filter(|finding| !matches!(finding.problem, Problem::Consolidation(_))) {
         let Some(file) = finding.place.file.as_deref() else { continue };
         let open_warning = finding.severity() == Severity::Warning && finding.explained.is_none();
@@ -182,14 +182,14 @@ fn gather_mends(report: &Consolidation) -> Mends<'_> {
 }
 
 /// Those of the return that counts for a unit.
-fn of_unit<'m, 'r>(mends: &'m Mends<'r>, report: &Consolidation, unit: &UnitRow) -> Option<&'m ToMend<'r>> {
+fn issues_of_unit<'m, 'r>(mends: &'m IssuesByFile<'r>, report: &Consolidation, unit: &UnitRow) -> Option<&'m IssuesToFix<'r>> {
     mends.get(unit.file.and_then(|row| report.ledger.get(row))?.file.as_str())
 }
 
 /// Titles of findings, without the code, which the list of findings has.
 fn titles(findings: &[&Finding], lang: Lang) -> String {
     let title = |finding: &&Finding| {
-        let title = finding.problem.title().say(lang).into_owned();
+        let title = finding.problem.title_with_code().say(lang).into_owned();
         title.strip_suffix(&format!(" ({})", finding.code())).map_or(title.clone(), str::to_owned)
     };
     let mut titles: Vec<String> = findings.iter().map(title).collect();
@@ -198,7 +198,7 @@ fn titles(findings: &[&Finding], lang: Lang) -> String {
 }
 
 /// The units of which some findings are told, with their titles.
-fn units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<String>) -> Option<String> {
+fn list_units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<String>) -> Option<String> {
     let told = |unit: &UnitRow| {
         let words = findings(unit).join("; ");
         (!words.is_empty()).then(|| format!("{} ({words})", unit.name))
@@ -208,30 +208,30 @@ fn units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<String>
 }
 
 /// Returns that only their units can mend, and figures that the office can correct.
-fn to_mend(report: &Consolidation, lang: Lang) -> Vec<String> {
-    let mends = gather_mends(report);
-    let own = |unit: &UnitRow| of_unit(&mends, report, unit);
+fn steps_to_fix_issues(report: &Consolidation, lang: Lang) -> Vec<String> {
+    let mends = collect_issues_by_file(report);
+    let own = |unit: &UnitRow| issues_of_unit(&mends, report, unit);
     let titled = |findings: &[&Finding]| Some(titles(findings, lang)).filter(|words| !words.is_empty()).into_iter().collect::<Vec<_>>();
     let counted = |count: usize| (count > 0).then(|| count.to_string()).into_iter().collect::<Vec<_>>();
     let mut steps = Vec::new();
-    if let Some(list) = units_with(report, |unit| own(unit).map_or_else(Vec::new, |own| titled(&own.header))) {
+    if let Some(list) = list_units_with(report, |unit| own(unit).map_or_else(Vec::new, |own| titled(&own.header))) {
         steps.push(tell!(lang, "Đề nghị bổ sung phần đầu biểu rồi gửi lại: {list}", "Ask for new returns with a complete header: {list}"));
     }
-    if let Some(list) = units_with(report, |unit| counted(own(unit).map_or(0, |own| own.by_unit))) {
+    if let Some(list) = list_units_with(report, |unit| counted(own(unit).map_or(0, |own| own.by_unit))) {
         steps.push(tell!(
             lang,
             "Đề nghị bổ sung thuyết minh, giải trình rồi gửi lại: {list}",
             "Ask for new returns with the missing texts and reasons: {list}"
         ));
     }
-    if let Some(list) = units_with(report, |unit| counted(own(unit).map_or(0, |own| own.figures))) {
+    if let Some(list) = list_units_with(report, |unit| counted(own(unit).map_or(0, |own| own.figures))) {
         steps.push(tell!(
             lang,
             "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào danh sách điều chỉnh (--corrections): {list}",
             "Ask for corrected returns, or enter corrections in --corrections (errors): {list}"
         ));
     }
-    if let Some(list) = units_with(report, |unit| own(unit).map_or_else(Vec::new, |own| titled(&own.whole))) {
+    if let Some(list) = list_units_with(report, |unit| own(unit).map_or_else(Vec::new, |own| titled(&own.whole))) {
         steps.push(tell!(
             lang,
             "Hỏi đơn vị về cả báo cáo, đề nghị gửi lại nếu chưa đúng: {list}",
@@ -270,7 +270,7 @@ fn lines_not_applied(report: &Consolidation) -> impl Iterator<Item = &Finding> {
 }
 
 /// The same for people, each on a line of its own; empty where all were carried out.
-pub(crate) fn lists(report: &Consolidation, (first, indent): (&str, &str), context: &Context<'_>) -> String {
+pub(crate) fn unapplied_lines_summary(report: &Consolidation, (first, indent): (&str, &str), context: &Context<'_>) -> String {
     let lang = context.lang;
     let count = lines_not_applied(report).count();
     if count == 0 {
@@ -283,10 +283,10 @@ pub(crate) fn lists(report: &Consolidation, (first, indent): (&str, &str), conte
         "Check {count} {line} of the lists that could not be applied:"
     );
     let mut text = wrap::wrapped(&format!("{first}{head}"), context.width, "", indent);
-    for finding in lines_not_applied(report).take(MOST_NAMED) {
+    for finding in lines_not_applied(report).take(MAX_ITEMS_NAMED) {
         text.push_str(&wrap::wrapped(&format!("- {}", finding.message(lang)), context.width, indent, &format!("{indent}  ")));
     }
-    if let Some(more) = count.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+    if let Some(more) = count.checked_sub(MAX_ITEMS_NAMED).filter(|more| *more > 0) {
         text.push_str(indent);
         text.push_str(&tell!(lang, "… và {more} dòng nữa\n", "… and {more} more\n"));
     }
@@ -331,7 +331,7 @@ fn next_steps(report: &Consolidation, context: &Context<'_>) -> String {
         ));
     }
     let conflicts: Vec<String> =
-        report.units.iter().filter(|unit| unit.status == UnitStatus::Conflict).map(|unit| conflict(report, unit)).collect();
+        report.units.iter().filter(|unit| unit.status == UnitStatus::Conflict).map(|unit| conflict_line(report, unit)).collect();
     if !conflicts.is_empty() {
         let list = conflicts.join("; ");
         steps.push(tell!(
@@ -340,8 +340,8 @@ fn next_steps(report: &Consolidation, context: &Context<'_>) -> String {
             "Ask which return is right and enter its name or the code in brackets in --decisions (conflicting returns): {list}"
         ));
     }
-    steps.extend(to_mend(report, lang));
-    let lists = lists(report, (&format!("  {}. ", steps.len() + 1), "     "), context);
+    steps.extend(steps_to_fix_issues(report, lang));
+    let lists = unapplied_lines_summary(report, (&format!("  {}. ", steps.len() + 1), "     "), context);
     if steps.is_empty() && lists.is_empty() {
         return String::new();
     }

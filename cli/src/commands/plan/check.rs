@@ -9,16 +9,16 @@ use tonghop::plan_check::check;
 
 use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, reason};
+use crate::failure::{Failure, io_error_reason};
 use crate::options::Format;
 use crate::show::findings;
-use crate::show::findings::Tally;
+use crate::show::findings::SeverityCounts;
 use crate::wording::tell;
 
 pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = file.display().to_string();
     let bytes = context.disk.read_at_most(file, Plan::MAX_BYTES as u64).map_err(|error| {
-        let why = reason(&error);
+        let why = io_error_reason(&error);
         let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
         Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của tệp kế hoạch.", "Check the path of the plan file."))
     })?;
@@ -26,10 +26,10 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, 
     for finding in &mut found {
         finding.place.file = Some(name.clone());
     }
-    let tally = Tally::of(&found);
+    let tally = SeverityCounts::count_findings(&found);
     let lang = context.lang;
     if context.format == Format::Json {
-        let wire: Vec<_> = found.iter().map(|finding| finding.wire(lang)).collect();
+        let wire: Vec<_> = found.iter().map(|finding| finding.to_wire(lang)).collect();
         context.print_json(&json!({ "format": "tonghop-plan-check/1", "file": name, "findings": wire }))?;
     } else {
         for finding in &found {
@@ -40,9 +40,9 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, 
             context.print(&tell!(lang, "{name}: kế hoạch không có lỗi.\n", "{name}: no errors in the plan.\n"))?;
         }
     }
-    let told = tally.in_words(lang);
+    let told = tally.describe(lang);
     if !found.is_empty() {
         context.inform(&tell!(lang, "{name}: {told}.\n", "{name}: {told}.\n"));
     }
-    Ok(ExitStatus::with_findings(tally.errors > 0))
+    Ok(ExitStatus::findings_or_done(tally.errors > 0))
 }

@@ -1,20 +1,20 @@
 //! Prints the plan as the paper reads: letterhead, clauses, signature, recipients, duties.
 
 use tonghop::Lang;
-use tonghop::parse::date_text::print_official;
+use tonghop::parse::date_text::format_official;
 use tonghop::plan::{Basis, Duty, Plan, Role, Task};
 
 use crate::context::Context;
-use crate::show::wrap::{centred, columns, padded_to, wrapped};
+use crate::show::wrap::{centred, display_width, padded_to, wrapped};
 use crate::wording::tell;
 
 /// The paper from its letterhead to “Nơi nhận”.
-pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn render_plan_document(plan: &Plan, context: &Context<'_>) -> String {
     let (width, paint) = (context.width, context.paint);
     let issue = &plan.issue;
     // As the paper was published: nothing is added to it (it bears no national title), nothing left out.
     let mut text = String::new();
-    text.push_str(&two_sides(&format!("Số: {}", plan.id), &format!("{}, {}", issue.place, print_official(issue.date)), width));
+    text.push_str(&two_sides(&format!("Số: {}", plan.id), &format!("{}, {}", issue.place, format_official(issue.date)), width));
     text.push('\n');
     for line in centred(&issue.paper, width).lines().chain(centred(&plan.title, width).lines()) {
         text.push_str(&format!("{}\n", paint.bold(line)));
@@ -25,7 +25,7 @@ pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {
     text.push('\n');
     text.push_str(&wrapped(&plan.opening, width, "  ", ""));
     for task in &plan.tasks {
-        text.push_str(&clause(task, context));
+        text.push_str(&render_clause(task, context));
     }
     text.push('\n');
     let closing = match &issue.typist {
@@ -48,21 +48,22 @@ pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {
 /// Two texts on one line, each in the middle of its half; below one another where they do not fit.
 fn two_sides(left: &str, right: &str, width: usize) -> String {
     let (left_half, right_half) = (width * 2 / 5, width - width * 2 / 5);
-    if columns(left) > left_half || columns(right) > right_half {
+    if display_width(left) > left_half || display_width(right) > right_half {
         let both = [left, right].into_iter().filter(|part| !part.is_empty());
         return both.map(|part| format!("{part}\n")).collect();
     }
-    let middle = |text: &str, room: usize| format!("{}{text}", " ".repeat(room.saturating_sub(columns(text)) / 2));
+    let middle = |text: &str, room: usize| format!("{}{text}", " ".repeat(room.saturating_sub(display_width(text)) / 2));
     let line = format!("{}{}", padded_to(&middle(left, left_half), left_half), middle(right, right_half));
     format!("{}\n", line.trim_end())
 }
 
 /// A clause: its mark and heading, then its paragraphs, further in the deeper it stands.
-fn clause(task: &Task, context: &Context<'_>) -> String {
+fn render_clause(task: &Task, context: &Context<'_>) -> String {
     let depth = task.number.as_str().split('.').count();
     let indent = "  ".repeat(depth.saturating_sub(1).min(4));
     let mark = if task.mark.chars().all(|c| c == '*') { "*".to_owned() } else { task.mark.clone() };
-    let head = wrapped(&format!("{mark} {}", task.heading), context.width, &indent, &format!("{indent}{}", " ".repeat(columns(&mark) + 1)));
+    let head =
+        wrapped(&format!("{mark} {}", task.heading), context.width, &indent, &format!("{indent}{}", " ".repeat(display_width(&mark) + 1)));
     let mut text = String::from("\n");
     for line in head.lines() {
         text.push_str(&format!("{}\n", context.paint.bold(line)));
@@ -74,7 +75,7 @@ fn clause(task: &Task, context: &Context<'_>) -> String {
 }
 
 /// Who does what: one paragraph a duty, clause by clause.
-pub(super) fn duties(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn render_duties(plan: &Plan, context: &Context<'_>) -> String {
     let mut text = heading(context.pick("PHÂN CÔNG", "DUTIES"), context);
     let mut last = None;
     for duty in &plan.duties {
@@ -129,11 +130,11 @@ pub(super) fn inferred_mark(basis: Option<Basis>) -> &'static str {
 }
 
 /// What is ordered and by no figure measured, or only in part.
-pub(super) fn duties_without_measure(plan: &Plan, context: &Context<'_>) -> String {
-    if !plan.tells_what_is_measured() {
+pub(super) fn render_unmeasured_duties(plan: &Plan, context: &Context<'_>) -> String {
+    if !plan.has_measures() {
         return String::new();
     }
-    let ordered = plan.ordered();
+    let ordered = plan.ordered_items();
     let left: Vec<_> = ordered.iter().filter(|one| !one.is_measured()).collect();
     let (count, all) = (left.len(), ordered.len());
     let title = tell!(
@@ -161,8 +162,8 @@ pub(super) fn duties_without_measure(plan: &Plan, context: &Context<'_>) -> Stri
 
 /// The beginning of a long paragraph, which stands above in full.
 fn shortened(text: &str) -> String {
-    const MAX_VALUE_CHARS: usize = 120;
-    match text.char_indices().nth(MAX_VALUE_CHARS) {
+    const MAX_PARAGRAPH_CHARS: usize = 120;
+    match text.char_indices().nth(MAX_PARAGRAPH_CHARS) {
         Some((at, _)) => {
             let begin = text.get(..at).unwrap_or_default();
             format!("{} …", begin.rsplit_once(' ').map_or(begin, |(words, _)| words))

@@ -16,7 +16,7 @@ use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::options::Format;
-use crate::show::table::Columns;
+use crate::show::table::TableBuilder;
 
 /// Kế hoạch: liệt kê, đọc, kiểm tra tệp kế hoạch, lược đồ JSON
 #[derive(Debug, Subcommand)]
@@ -59,7 +59,7 @@ pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<Exi
         PlanCommand::List => list(context),
         PlanCommand::Show(args) => {
             context.set_plan(args.name);
-            let plan = context.plan()?;
+            let plan = context.load_plan()?;
             show::run(&plan, context)
         }
         PlanCommand::Check(args) => check::run(&args.file, context),
@@ -93,12 +93,12 @@ fn list(context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
                 tonghop::Lang::Vi => ["Số", "Tên kế hoạch", "Ngày ban hành", "Đơn vị", "Chỉ tiêu"],
                 tonghop::Lang::En => ["Number", "Title", "Issued", "Units", "Indicators"],
             };
-            let mut table = Columns::new(context.width, heads).right_aligned([3, 4]).unbroken([0, 2]);
+            let mut table = TableBuilder::new(context.width, heads).right_aligned([3, 4]).with_unbroken_columns([0, 2]);
             for plan in &plans {
                 let issued = plan.issue.date.say(lang).into_owned();
-                table.row([plan.id.clone(), title(plan), issued, plan.units.len().to_string(), plan.indicators.len().to_string()]);
+                table.add_row([plan.id.clone(), title(plan), issued, plan.units.len().to_string(), plan.indicators.len().to_string()]);
             }
-            context.print(&table.text())?;
+            context.print(&table.render())?;
         }
     }
     Ok(ExitStatus::Done)

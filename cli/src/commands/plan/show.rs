@@ -20,15 +20,15 @@ pub(super) fn run(plan: &Plan, context: &mut Context<'_>) -> Result<ExitStatus, 
         }
         Format::Human => {
             let parts: [fn(&Plan, &Context<'_>) -> String; 9] = [
-                document::paper,
-                document::duties,
-                document::duties_without_measure,
-                tables::units,
-                tables::indicators,
-                tables::targets,
-                tables::rules,
-                tables::regime,
-                tables::legal_bases,
+                document::render_plan_document,
+                document::render_duties,
+                document::render_unmeasured_duties,
+                tables::render_units,
+                tables::render_indicators,
+                tables::render_targets,
+                tables::render_rules,
+                tables::render_regime,
+                tables::render_legal_bases,
             ];
             for (number, part) in parts.iter().enumerate() {
                 let text = part(plan, context);

@@ -7,14 +7,14 @@ use tonghop::findings::Severity;
 use tonghop::plan::{AcrossUnits, Basis, Indicator, Plan, RuleBasis, UnitKindCode};
 
 use super::document::{heading, inferred_mark};
-use crate::commands::explain::{sentence, target_words};
+use crate::commands::explain::{rule_sentence, target_words};
 use crate::context::Context;
-use crate::show::table::Columns;
+use crate::show::table::TableBuilder;
 use crate::show::wrap::{padded_to, wrapped};
 use crate::wording::tell;
 
 /// The units, kind by kind.
-pub(super) fn units(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn render_units(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.units.len();
     let mut text = heading(&tell!(context.lang, "ĐƠN VỊ BÁO CÁO ({count})", "REPORTING UNITS ({count})"), context);
     let heads = [
@@ -24,17 +24,23 @@ pub(super) fn units(plan: &Plan, context: &Context<'_>) -> String {
         context.pick("Từ ngày", "From"),
         context.pick("Đến ngày", "Until"),
     ];
-    let mut table = Columns::new(context.width, heads).unbroken([0, 3, 4]);
+    let mut table = TableBuilder::new(context.width, heads).with_unbroken_columns([0, 3, 4]);
     for unit in &plan.units {
         let until = unit.valid_to.map(|day| day.say(context.lang).into_owned()).unwrap_or_default();
-        table.row([unit.code.to_string(), unit.name.clone(), unit.kind.to_string(), unit.valid_from.say(context.lang).into_owned(), until]);
+        table.add_row([
+            unit.code.to_string(),
+            unit.name.clone(),
+            unit.kind.to_string(),
+            unit.valid_from.say(context.lang).into_owned(),
+            until,
+        ]);
     }
-    text.push_str(&table.text());
+    text.push_str(&table.render());
     text
 }
 
 /// The indicators, a table for each heading.
-pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn render_indicators(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.indicators.len();
     let mut text = heading(&tell!(context.lang, "CHỈ TIÊU ({count})", "INDICATORS ({count})"), context);
     for part in plan.headings() {
@@ -47,11 +53,11 @@ pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
             context.pick("Cộng", "Adds up"),
             context.pick("Đơn vị báo cáo", "Owed by"),
         ];
-        let mut table = Columns::new(context.width, heads).unbroken([0]).at_least(1, 26);
+        let mut table = TableBuilder::new(context.width, heads).with_unbroken_columns([0]).with_min_width(1, 26);
         for indicator in part.indicators {
-            table.row(row(plan, indicator, context));
+            table.add_row(row(plan, indicator, context));
         }
-        text.push_str(&table.text());
+        text.push_str(&table.render());
     }
     let note = context.pick(
         "(*) suy ra từ quy định và báo cáo cùng loại, không phải lời của kế hoạch: chỉ tiêu, kỳ báo cáo hoặc đơn vị báo cáo có dấu này. ° không bắt buộc. Kỳ: từ báo cáo của kỳ này trở lên.",
@@ -103,7 +109,7 @@ fn owed_by(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> String 
 }
 
 /// The targets of indicators: how they are judged, and the words that set them.
-pub(super) fn targets(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn render_targets(plan: &Plan, context: &Context<'_>) -> String {
     let targets: Vec<_> = plan.indicators.iter().filter_map(|indicator| Some((indicator, indicator.target.as_ref()?))).collect();
     if targets.is_empty() {
         return String::new();
@@ -119,7 +125,7 @@ pub(super) fn targets(plan: &Plan, context: &Context<'_>) -> String {
 }
 
 /// The rules, each as a sentence, and the checks.
-pub(super) fn rules(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn render_rules(plan: &Plan, context: &Context<'_>) -> String {
     let (rules, checks) = (plan.rules.len(), plan.checks.len());
     let mut text =
         heading(&tell!(context.lang, "QUY TẮC ({rules}) VÀ PHÉP KIỂM TRA ({checks})", "RULES ({rules}) AND CHECKS ({checks})"), context);
@@ -127,7 +133,7 @@ pub(super) fn rules(plan: &Plan, context: &Context<'_>) -> String {
     for rule in &plan.rules {
         let weight = if rule.severity == Severity::Error { context.pick("lỗi", "error") } else { context.pick("cảnh báo", "warning") };
         let mark = if rule.basis == Some(RuleBasis::Inferred) { " (*)" } else { "" };
-        let words = sentence(plan, &rule.expression, context.lang);
+        let words = rule_sentence(plan, &rule.expression, context.lang);
         let line = format!("{}{words}  ({weight}: {}){mark}", padded_to(rule.id.as_str(), 6), rule.expression);
         text.push_str(&wrapped(&line, width, "  ", "        "));
     }
@@ -139,27 +145,27 @@ pub(super) fn rules(plan: &Plan, context: &Context<'_>) -> String {
 }
 
 /// Every period that is collected, with its window and the deadlines of all levels.
-pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn render_regime(plan: &Plan, context: &Context<'_>) -> String {
     let lang = context.lang;
     let regime = &plan.regime;
     let mut text = heading(context.pick("KỲ BÁO CÁO VÀ THỜI HẠN", "PERIODS AND DEADLINES"), context);
     text.push_str(&wrapped(&regime.basis, context.width, "", ""));
     let heads = [context.pick("Mã kỳ", "Code"), context.pick("Kỳ", "Period"), context.pick("Số liệu từ ngày đến ngày", "Data window")];
     let levels: Vec<String> = (1..=regime.levels.len()).map(|number| tell!(lang, "Hạn ({number})", "Due ({number})")).collect();
-    let mut table = Columns::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).unbroken([0]);
+    let mut table = TableBuilder::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).with_unbroken_columns([0]);
     for period in regime.periods() {
         let window = regime.window(period);
         let dues = regime.levels.iter().map(|level| {
             let due = regime.deadline(period, level);
-            match regime.working_day_after(due) {
+            match regime.next_working_day_if_off(due) {
                 Some(next) => format!("{} → {}", due.say(lang), next.say(lang)),
                 None => due.say(lang).into_owned(),
             }
         });
         let span = format!("{} – {}", window.first.say(lang), window.last.say(lang));
-        table.row([period.to_string(), period.name(lang), span].into_iter().chain(dues));
+        table.add_row([period.to_string(), period.name(lang), span].into_iter().chain(dues));
     }
-    text.push_str(&table.text());
+    text.push_str(&table.render());
     for (number, level) in regime.levels.iter().enumerate() {
         text.push_str(&wrapped(&format!("({}) {}", number + 1, lang.pick(&level.name, &level.name_en)), context.width, "", "    "));
     }
@@ -172,7 +178,7 @@ pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
 }
 
 /// The documents that the plan cites.
-pub(super) fn legal_bases(plan: &Plan, context: &Context<'_>) -> String {
+pub(super) fn render_legal_bases(plan: &Plan, context: &Context<'_>) -> String {
     let lang = context.lang;
     if plan.legal_bases.is_empty() {
         return String::new();

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use self::traced::{Comparison, Traced};
+use self::traced::{Comparison, TracedIndicator};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -39,7 +39,7 @@ pub(crate) struct TraceArgs {
 }
 
 pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let plan = context.plan()?;
+    let plan = context.load_plan()?;
     let code = args.code.to_uppercase();
     let id = &plan.id;
     let indicator = plan.indicator(&code).ok_or_else(|| {
@@ -47,25 +47,25 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         let help = phrase!("Xem các chỉ tiêu bằng tonghop plan show.", "List the indicators with tonghop plan show.");
         Failure::refused(what, help)
     })?;
-    let mixed = same_run::files_of_other_run(&args.report, &args.with, &context.disk)?;
-    let others: Vec<PathBuf> = args.with.iter().cloned().chain(same_run::other_form(&args.report)).collect();
-    let traced = reading::read(&plan, indicator, &args.report, &others, (context.lang, &context.disk))?;
+    let mixed = same_run::describe_mixed_runs(&args.report, &args.with, &context.disk)?;
+    let others: Vec<PathBuf> = args.with.iter().cloned().chain(same_run::counterpart_path(&args.report)).collect();
+    let traced = reading::read_traced_indicator(&plan, indicator, &args.report, &others, (context.lang, &context.disk))?;
     let wanted = match &args.unit {
         Some(text) => Some(unit_named(&traced, text)?),
         None => None,
     };
     match context.format {
-        Format::Json => context.print_json(&render::wire(&traced, indicator, wanted.as_deref(), context.lang))?,
-        Format::Short => context.print(&render::short(&traced, wanted.as_deref()))?,
-        Format::Human => context.print(&render::human(&traced, indicator, wanted.as_deref(), context))?,
+        Format::Json => context.print_json(&render::render_json(&traced, indicator, wanted.as_deref(), context.lang))?,
+        Format::Short => context.print(&render::render_short(&traced, wanted.as_deref()))?,
+        Format::Human => context.print(&render::render_human(&traced, indicator, wanted.as_deref(), context))?,
     }
     if let Some(mixed) = &mixed {
         same_run::report_mixed_runs(mixed, context);
     }
     // What somebody edited, or saved without results, does not add up by that, not by a fault of the program.
     let edited = !matches!(traced.compared, Comparison::Same) || !traced.uncalculated.is_empty();
-    if traced.agrees(indicator) || edited {
-        return Ok(ExitStatus::with_findings(mixed.is_some() || edited));
+    if traced.has_matching_total(indicator) || edited {
+        return Ok(ExitStatus::findings_or_done(mixed.is_some() || edited));
     }
     let total = traced.total.map_or_else(|| "…".to_owned(), |total| total.to_string());
     Err(Failure::broken_invariant(
@@ -75,7 +75,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
 }
 
 /// The code of the unit that was named by code or name.
-fn unit_named(traced: &Traced, text: &str) -> Result<String, Failure> {
+fn unit_named(traced: &TracedIndicator, text: &str) -> Result<String, Failure> {
     let key = tonghop::base::text::toneless_key(text);
     let units = || traced.units.iter();
     let by_code = units().find(|unit| unit.code.eq_ignore_ascii_case(text.trim()));

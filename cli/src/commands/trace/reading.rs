@@ -7,36 +7,37 @@ use tonghop::consolidation::PastReport;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
 use tonghop::report::read_back::{
-    Answer, DocumentLine, Matrix, OpenReport, Origin, REPORT_CAPS, ReportSheet, Shown, Sources, compare_line, document, printed,
+    Answer, ByUnitMatrix, DocumentLine, Origin, REPORT_CAPS, ReportSheet, ReportWorkbook, ShownValue, SourcesSheet, compare_line,
+    parse_document, parse_printed_figure,
 };
 use tonghop::report::read_report;
 use tonghop::{Lang, Phrase, Say};
 
-use super::traced::{Comparison, EditedCell, Traced, UnitTrace};
+use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace};
 use crate::disk::Disk;
-use crate::failure::{Failure, reason};
+use crate::failure::{Failure, io_error_reason};
 use crate::wording::phrase;
 
 /// Reads what the report says of an indicator; `beside` are other files of the same report, one of which may say what was merged.
-pub(super) fn read(
+pub(super) fn read_traced_indicator(
     plan: &Plan,
     indicator: &Indicator,
     path: &Path,
     beside: &[PathBuf],
     (lang, disk): (Lang, &Disk),
-) -> Result<Traced, Failure> {
+) -> Result<TracedIndicator, Failure> {
     let name = path.display().to_string();
     let bytes = disk.read_at_most(path, REPORT_CAPS.file.saturating_mul(4)).map_err(|error| {
-        let why = reason(&error);
+        let why = io_error_reason(&error);
         let what =
             Phrase::new(format!("không đọc được báo cáo {name}: {}", why.vi), format!("the report {name} cannot be read: {}", why.en));
         Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của báo cáo.", "Check the path of the report."))
     })?;
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     let traced = if begins == Some(&b'{') {
-        of_json(plan, indicator, &bytes, lang)?
+        trace_from_json(plan, indicator, &bytes, lang)?
     } else {
-        of_book(plan, indicator, &bytes, lang)?
+        trace_from_workbook(plan, indicator, &bytes, lang)?
             .map(|(traced, run)| compare_with_merged(traced, indicator, &bytes, run.as_deref(), beside, disk))
     };
     traced.ok_or_else(|| {
@@ -51,7 +52,7 @@ pub(super) fn read(
     })
 }
 
-fn not_asked(indicator: &Indicator, of: &str) -> Failure {
+fn not_in_report_failure(indicator: &Indicator, of: &str) -> Failure {
     let code = &indicator.code;
     let what = phrase!("báo cáo {of} không có chỉ tiêu {code}", "the report {of} does not have {code}");
     Failure::refused(
@@ -63,8 +64,8 @@ fn not_asked(indicator: &Indicator, of: &str) -> Failure {
     )
 }
 
-fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<Traced>, Failure> {
-    let Some(mut report) = document(bytes) else { return Ok(None) };
+fn trace_from_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<TracedIndicator>, Failure> {
+    let Some(mut report) = parse_document(bytes) else { return Ok(None) };
     if report.plan != plan.id {
         let (has, wanted) = (&report.plan, &plan.id);
         let what = phrase!("báo cáo này theo kế hoạch {has}, không phải {wanted}", "the report belongs to plan {has}, not to {wanted}");
@@ -74,14 +75,14 @@ fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
         ));
     }
     let place = report.indicators.iter().position(|line| line.code == indicator.code.as_str());
-    let Some(place) = place else { return Err(not_asked(indicator, &report.period.name(lang))) };
+    let Some(place) = place else { return Err(not_in_report_failure(indicator, &report.period.name(lang))) };
     let DocumentLine { total, chosen, mut by_unit, .. } = report.indicators.swap_remove(place);
     let units = report.units.into_iter().filter_map(|unit| {
         let mut entry = by_unit.remove(&unit.code)?;
         if unit.other_period.is_some() {
             entry.why = Some("other_period".to_owned());
         }
-        Some(of_entry(unit.code, unit.name, entry))
+        Some(unit_trace_from_entry(unit.code, unit.name, entry))
     });
     let units = units.collect();
     let of = report.period.name(lang);
@@ -90,19 +91,19 @@ fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
         Some(Err(reason)) => Comparison::Cannot(reason),
         _ => Comparison::Same,
     };
-    Ok(Some(Traced { of, total, chosen, units, compared, uncalculated: Vec::new() }))
+    Ok(Some(TracedIndicator { of, total, chosen, units, compared, uncalculated: Vec::new() }))
 }
 
-fn decimal(text: &str) -> Option<Decimal> {
+fn parse_decimal(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text).ok()
 }
 
-fn of_entry(code: String, name: String, entry: Answer) -> UnitTrace {
+fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace {
     let figure = match (entry.state.as_str(), entry.value.as_deref()) {
         ("nil", _) => Some(Decimal::ZERO),
         ("value", Some("true")) => Some(Decimal::ONE),
         ("value", Some("false")) => Some(Decimal::ZERO),
-        ("value", Some(text)) => decimal(text),
+        ("value", Some(text)) => parse_decimal(text),
         _ => None,
     };
     let origin = entry.source.map(|source| Origin { file: source.file, sheet: source.sheet, cell: source.cell, revision: source.revision });
@@ -120,12 +121,17 @@ fn of_entry(code: String, name: String, entry: Answer) -> UnitTrace {
 }
 
 /// What the workbook says, and its run.
-fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<(Traced, Option<String>)>, Failure> {
-    let Ok(Some(mut book)) = OpenReport::open(bytes) else { return Ok(None) };
+fn trace_from_workbook(
+    plan: &Plan,
+    indicator: &Indicator,
+    bytes: &[u8],
+    lang: Lang,
+) -> Result<Option<(TracedIndicator, Option<String>)>, Failure> {
+    let Ok(Some(mut book)) = ReportWorkbook::open(bytes) else { return Ok(None) };
     let (Ok(by_unit), Ok(sources)) = (book.grid(ReportSheet::ByUnit), book.grid(ReportSheet::Sources)) else { return Ok(None) };
-    let (Some(matrix), Some(sources)) = (Matrix::of(&by_unit), Sources::of(&sources)) else { return Ok(None) };
+    let (Some(matrix), Some(sources)) = (ByUnitMatrix::from_grid(&by_unit), SourcesSheet::from_grid(&sources)) else { return Ok(None) };
     let of = period_line(plan, by_unit.text(1, 0), lang);
-    let period = period_of(by_unit.text(1, 0));
+    let period = parse_period_line(by_unit.text(1, 0));
     if indicator.is_text() {
         let what = Phrase::new("lời văn không truy được từ bảng tính", "texts cannot be traced from the workbook");
         return Err(Failure::refused(
@@ -136,44 +142,44 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
             ),
         ));
     }
-    let Some(&column) = matrix.codes.get(indicator.code.as_str()) else { return Err(not_asked(indicator, &of)) };
+    let Some(&column) = matrix.codes.get(indicator.code.as_str()) else { return Err(not_in_report_failure(indicator, &of)) };
     let mut rows: Vec<_> = matrix.units.iter().collect();
     rows.sort_by_key(|(_, (row, _))| *row);
     let mut units = Vec::new();
     for (code, (row, name)) in rows {
         let shown = by_unit.get(*row, column);
-        let Some(shown) = shown.filter(|shown| **shown != Shown::Text("×".to_owned())) else { continue };
+        let Some(shown) = shown.filter(|shown| **shown != ShownValue::Text("×".to_owned())) else { continue };
         let kind = plan.units.iter().find(|unit| unit.code.as_str() == code).and_then(|unit| plan.unit_kind(&unit.kind));
         let origin = sources.origin(code, kind.map_or("", |kind| kind.name.as_str()), indicator.code.as_str());
-        let mut unit = of_cell(code, name, shown, indicator, origin);
+        let mut unit = unit_trace_from_cell(code, name, shown, indicator, origin);
         unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code, period));
         units.push(unit);
     }
     let total = match by_unit.get(matrix.total, column) {
-        Some(Shown::Number(total)) => Some(*total),
-        Some(Shown::Text(text)) if indicator.across_units == AcrossUnits::None && units.len() == 1 => flag(text),
-        Some(Shown::Text(text)) => printed(text),
+        Some(ShownValue::Number(total)) => Some(*total),
+        Some(ShownValue::Text(text)) if indicator.across_units == AcrossUnits::None && units.len() == 1 => parse_flag(text),
+        Some(ShownValue::Text(text)) => parse_printed_figure(text),
         None => None,
     };
     let largest = || units.iter().filter(|unit| unit.figure.is_some() && unit.figure == total).map(|unit| unit.code.clone()).next();
     let chosen = if matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None) { largest() } else { None };
-    let run = book.run().ok().flatten();
-    Ok(Some((Traced { of, total, chosen, units, compared: Comparison::Same, uncalculated: Vec::new() }, run)))
+    let run = book.read_run_id().ok().flatten();
+    Ok(Some((TracedIndicator { of, total, chosen, units, compared: Comparison::Same, uncalculated: Vec::new() }, run)))
 }
 
 /// Holds what the cells say against what was merged: the figures that the workbook keeps, else the document of its run.
 fn compare_with_merged(
-    mut traced: Traced,
+    mut traced: TracedIndicator,
     indicator: &Indicator,
     bytes: &[u8],
     run: Option<&str>,
     beside: &[PathBuf],
     disk: &Disk,
-) -> Traced {
+) -> TracedIndicator {
     let merged = |report: PastReport| report.content;
     let again = compare_line(bytes, indicator.code.as_str()).ok().flatten().unwrap_or_default();
     traced.uncalculated = again.uncalculated;
-    let cell = |cell: tonghop::consolidation::Edited, total: bool| {
+    let cell = |cell: tonghop::consolidation::CellEdit, total: bool| {
         let unit = cell.unit.as_ref().map(ToString::to_string);
         EditedCell { place: cell.place, total: total && unit.is_none(), unit, now: cell.now, merged: cell.merged }
     };
@@ -186,7 +192,7 @@ fn compare_with_merged(
                     cells.push(edited);
                 }
             }
-            match Comparison::of(cells) {
+            match Comparison::from_edited_cells(cells) {
                 Comparison::Same if again.spoilt => Comparison::Cannot(Phrase::new(
                     "nội dung các ô mà bảng tính giữ để đối chiếu đã bị sửa",
                     "the cells that the workbook keeps for comparison were edited",
@@ -194,8 +200,8 @@ fn compare_with_merged(
                 compared => compared,
             }
         }
-        Some(Err(reason)) => match beside.iter().find_map(|path| of_run(path, run?, disk)) {
-            Some(document) => Comparison::of(against_document(&traced, indicator, &document)),
+        Some(Err(reason)) => match beside.iter().find_map(|path| read_document_of_run(path, run?, disk)) {
+            Some(document) => Comparison::from_edited_cells(differences_from_document(&traced, indicator, &document)),
             None => Comparison::Cannot(reason),
         },
         None => Comparison::Same,
@@ -204,17 +210,21 @@ fn compare_with_merged(
 }
 
 /// The document of this run, where it lies at `path` and was not edited itself.
-fn of_run(path: &Path, run: &str, disk: &Disk) -> Option<tonghop::consolidation::Issued> {
+fn read_document_of_run(path: &Path, run: &str, disk: &Disk) -> Option<tonghop::consolidation::IssuedContent> {
     let report = read_report("", &disk.read_at_most(path, REPORT_CAPS.file.saturating_mul(4)).ok()?)?;
     report.content.ok().filter(|issued| issued.run == run)
 }
 
-fn against_document(traced: &Traced, indicator: &Indicator, document: &tonghop::consolidation::Issued) -> Vec<EditedCell> {
+fn differences_from_document(
+    traced: &TracedIndicator,
+    indicator: &Indicator,
+    document: &tonghop::consolidation::IssuedContent,
+) -> Vec<EditedCell> {
     let Some(line) = document.line(&indicator.code) else { return Vec::new() };
     let said = |figure: Option<Decimal>| figure.map_or_else(|| "…".to_owned(), |figure| tonghop::base::decimal::format(figure, Lang::Vi));
     let mut cells = Vec::new();
     for unit in &traced.units {
-        let place = UnitCode::new(&unit.code).ok().and_then(|code| document.place(&code));
+        let place = UnitCode::new(&unit.code).ok().and_then(|code| document.unit_index(&code));
         let merged = place.and_then(|place| match line.answer(place) {
             tonghop::consolidation::PastAnswer::Figure(figure) => Some(figure),
             _ => None,
@@ -232,7 +242,7 @@ fn against_document(traced: &Traced, indicator: &Indicator, document: &tonghop::
 
 /// The line of the period, which the workbook has in Vietnamese, in the language asked for.
 fn period_line(plan: &Plan, text: &str, lang: Lang) -> String {
-    match (lang, period_of(text)) {
+    match (lang, parse_period_line(text)) {
         (Lang::En, Some(period)) => {
             let window = plan.regime.window(period);
             format!("{} ({} to {})", period.name(lang), window.first.say(lang), window.last.say(lang))
@@ -242,26 +252,26 @@ fn period_line(plan: &Plan, text: &str, lang: Lang) -> String {
 }
 
 /// The period that the line names.
-fn period_of(text: &str) -> Option<Period> {
+fn parse_period_line(text: &str) -> Option<Period> {
     text.split_once(" (từ").and_then(|(name, _)| read_period(name, None).ok())
 }
 
-fn flag(text: &str) -> Option<Decimal> {
+fn parse_flag(text: &str) -> Option<Decimal> {
     match text {
         "có" => Some(Decimal::ONE),
         "không" => Some(Decimal::ZERO),
-        _ => printed(text),
+        _ => parse_printed_figure(text),
     }
 }
 
-fn of_cell(code: &str, name: &str, shown: &Shown, indicator: &Indicator, origin: Option<Origin>) -> UnitTrace {
+fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &Indicator, origin: Option<Origin>) -> UnitTrace {
     let boolean = indicator.value == tonghop::plan::ValueType::Boolean;
     let (state, figure, value, why) = match shown {
-        Shown::Number(number) => ("value", Some(*number), Some(number.to_string()), None),
-        Shown::Text(text) if boolean && flag(text).is_some() => ("value", flag(text), Some(text.clone()), None),
-        Shown::Text(text) if text == "KAD" => ("not_applicable", None, None, None),
-        Shown::Text(text) if text == "mật" => ("withheld", None, None, None),
-        Shown::Text(text) => match printed(text) {
+        ShownValue::Number(number) => ("value", Some(*number), Some(number.to_string()), None),
+        ShownValue::Text(text) if boolean && parse_flag(text).is_some() => ("value", parse_flag(text), Some(text.clone()), None),
+        ShownValue::Text(text) if text == "KAD" => ("not_applicable", None, None, None),
+        ShownValue::Text(text) if text == "mật" => ("withheld", None, None, None),
+        ShownValue::Text(text) => match parse_printed_figure(text) {
             Some(number) => ("value", Some(number), Some(number.to_string()), None),
             None => ("missing", None, None, Some(text.clone())),
         },

@@ -7,18 +7,18 @@ use tonghop::plan::{AcrossUnits, Indicator};
 use tonghop::report::read_back::Origin;
 use tonghop::{Lang, Say};
 
-use super::traced::{Comparison, EditedCell, Traced, UnitTrace, UnitsTotal};
+use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace, UnitsTotal};
 use crate::commands::explain::across_units_words;
 use crate::context::Context;
-use crate::show::table::Columns;
+use crate::show::table::TableBuilder;
 use crate::show::wrap;
 use crate::wording::tell;
 
 /// Figures that are written out as a sum.
-const WRITTEN_OUT: usize = 60;
+const MAX_SUMMANDS_SHOWN: usize = 60;
 
 /// The units to be shown.
-fn shown_units<'t>(traced: &'t Traced, wanted: Option<&'t str>) -> impl Iterator<Item = &'t UnitTrace> {
+fn shown_units<'t>(traced: &'t TracedIndicator, wanted: Option<&'t str>) -> impl Iterator<Item = &'t UnitTrace> {
     traced.units.iter().filter(move |unit| wanted.is_none_or(|code| code == unit.code))
 }
 
@@ -52,14 +52,14 @@ fn answer(unit: &UnitTrace, lang: Lang) -> String {
 }
 
 /// For people.
-pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>, context: &Context<'_>) -> String {
+pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, wanted: Option<&str>, context: &Context<'_>) -> String {
     let lang = context.lang;
     let title = format!("{}: {} ({})", indicator.code, indicator.label(lang), indicator.unit_of_measure);
     let mut text = wrap::wrapped(&context.paint.bold(&title), context.width, "", "  ");
     text.push_str(&wrap::wrapped(&traced.of, context.width, "", "  "));
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
-    let (owed, rule) = (traced.units.len(), across_units_words(across_units(traced, indicator), lang));
+    let (owed, rule) = (traced.units.len(), across_units_words(effective_across_units(traced, indicator), lang));
     let line = if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {
@@ -78,7 +78,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
         context.pick("Ô", "Cell"),
         context.pick("Lần", "Rev."),
     ];
-    let mut table = Columns::new(context.width, heads).unbroken([0]).at_least(2, 10);
+    let mut table = TableBuilder::new(context.width, heads).with_unbroken_columns([0]).with_min_width(2, 10);
     if !indicator.is_text() {
         table = table.right_aligned([2, 5]);
     }
@@ -86,7 +86,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
         let corrected = if unit.corrected.is_some() { " ✎" } else { "" };
         let origin = unit.origin.clone().unwrap_or_default();
         let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
-        table.row([
+        table.add_row([
             unit.code.clone(),
             unit.name.clone(),
             format!("{}{corrected}", answer(unit, lang)),
@@ -95,7 +95,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
             revision,
         ]);
     }
-    text.push_str(&table.text());
+    text.push_str(&table.render());
     for unit in shown_units(traced, wanted) {
         text.push_str(&remarks(unit, context));
     }
@@ -105,7 +105,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
 }
 
 /// How the figures became one: what may be counted twice is a plain sum once the office has confirmed or corrected every figure.
-fn across_units(traced: &Traced, indicator: &Indicator) -> AcrossUnits {
+fn effective_across_units(traced: &TracedIndicator, indicator: &Indicator) -> AcrossUnits {
     let above = || traced.units.iter().filter(|unit| unit.figure.is_some_and(|figure| figure > Decimal::ZERO));
     match indicator.across_units {
         AcrossUnits::SumWarn if above().count() < 2 || above().all(|unit| unit.corrected.is_some()) => AcrossUnits::Sum,
@@ -114,14 +114,14 @@ fn across_units(traced: &Traced, indicator: &Indicator) -> AcrossUnits {
 }
 
 /// What was edited after the merge, or why nobody can tell; empty where all is as it was merged.
-fn comparison_lines(traced: &Traced, context: &Context<'_>) -> String {
+fn comparison_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
     let mut text = uncalculated_lines(traced, context);
-    text.push_str(&edits(traced, context));
+    text.push_str(&edit_lines(traced, context));
     text
 }
 
 /// Formulas without results: the program that saved the workbook did not reckon them.
-fn uncalculated_lines(traced: &Traced, context: &Context<'_>) -> String {
+fn uncalculated_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
     let Some(first) = traced.uncalculated.first() else { return String::new() };
     let (lang, count) = (context.lang, traced.uncalculated.len());
     let head = context.paint.error(context.pick("Chú ý:", "Note:"));
@@ -140,7 +140,7 @@ fn uncalculated_lines(traced: &Traced, context: &Context<'_>) -> String {
     text
 }
 
-fn edits(traced: &Traced, context: &Context<'_>) -> String {
+fn edit_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
     let lang = context.lang;
     let note = |line: &str| {
         let head = context.paint.error(context.pick("Chú ý:", "Note:"));
@@ -159,11 +159,11 @@ fn edits(traced: &Traced, context: &Context<'_>) -> String {
             text.push_str(&wrap::wrapped(&help, context.width, "  ", "    "));
             text
         }
-        Comparison::Edited(cells) => cells.iter().map(|cell| note(&edited(cell, traced, lang))).collect(),
+        Comparison::Edited(cells) => cells.iter().map(|cell| note(&edited_cell_line(cell, traced, lang))).collect(),
     }
 }
 
-fn edited(cell: &EditedCell, traced: &Traced, lang: Lang) -> String {
+fn edited_cell_line(cell: &EditedCell, traced: &TracedIndicator, lang: Lang) -> String {
     let EditedCell { place, unit: code, total, now, merged } = cell;
     let unit = code.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code));
     let name = unit.map(|unit| &unit.name).or(code.as_ref());
@@ -213,12 +213,12 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
 }
 
 /// What the figures come to.
-fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
+fn conclusion(traced: &TracedIndicator, indicator: &Indicator, lang: Lang) -> String {
     let figures: Vec<Decimal> = traced.units.iter().filter_map(|unit| unit.figure).collect();
     let said = |value: Decimal| decimal::format(value, lang);
     let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());
     let name = chosen.unwrap_or("?");
-    match (traced.sum(indicator), indicator.across_units) {
+    match (traced.recompute_total(indicator), indicator.across_units) {
         (UnitsTotal::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),
         (UnitsTotal::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
         (UnitsTotal::Figure(Some(sum)), AcrossUnits::Max) => {
@@ -234,7 +234,7 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
             )
         }
         (UnitsTotal::Figure(Some(sum)), _) => {
-            let parts = if figures.len() <= WRITTEN_OUT {
+            let parts = if figures.len() <= MAX_SUMMANDS_SHOWN {
                 figures.iter().map(|value| said(*value)).collect::<Vec<_>>().join(" + ")
             } else {
                 let count = figures.len();
@@ -247,7 +247,7 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
                     "Cộng lại: {parts} = {sum}; tổng số trong báo cáo chưa được tính lại.",
                     "Together: {parts} = {sum}; the total of the report was not recalculated."
                 )
-            } else if traced.agrees(indicator) {
+            } else if traced.has_matching_total(indicator) {
                 tell!(
                     lang,
                     "Cộng lại: {parts} = {sum}, đúng bằng tổng số của báo cáo.",
@@ -265,15 +265,15 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
 }
 
 /// One line a unit: code, state, figure, file, cell, revision, divided by tabs.
-pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
+pub(super) fn render_short(traced: &TracedIndicator, wanted: Option<&str>) -> String {
     let mut text = String::new();
     for unit in shown_units(traced, wanted) {
         let origin = unit.origin.clone().unwrap_or_default();
         let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
-        let value = unit.figure.map(decimal::wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
+        let value = unit.figure.map(decimal::format_wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
         text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, sheet_and_cell(&origin)));
     }
-    text.push_str(&format!("total\t\t{}\n", traced.total.map(decimal::wire).unwrap_or_default()));
+    text.push_str(&format!("total\t\t{}\n", traced.total.map(decimal::format_wire).unwrap_or_default()));
     for cell in traced.compared.edited() {
         let unit = cell.unit.as_deref().unwrap_or("total");
         text.push_str(&format!("edited\t{unit}\t{}\t{}\t{}\n", cell.now, cell.merged, cell.place));
@@ -288,16 +288,16 @@ pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
 }
 
 /// As a document.
-pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>, lang: Lang) -> Value {
+pub(super) fn render_json(traced: &TracedIndicator, indicator: &Indicator, wanted: Option<&str>, lang: Lang) -> Value {
     let units: Vec<Value> = shown_units(traced, wanted)
         .map(|unit| {
             let origin = unit.origin.as_ref().map(|origin| json!({ "file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "revision": origin.revision }));
-            json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(decimal::wire), "why": unit.why,
+            json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(decimal::format_wire), "why": unit.why,
                     "note": unit.note, "corrected": unit.corrected, "source": origin })
         })
         .collect();
-    let sum = match traced.sum(indicator) {
-        UnitsTotal::Figure(sum) => sum.map(decimal::wire),
+    let sum = match traced.recompute_total(indicator) {
+        UnitsTotal::Figure(sum) => sum.map(decimal::format_wire),
         UnitsTotal::Listed => None,
     };
     let edited: Vec<Value> = (traced.compared.edited().iter())
@@ -308,5 +308,5 @@ pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>,
         Comparison::Same | Comparison::Edited(_) => None,
     };
     json!({ "format": "tonghop-trace/1", "code": indicator.code, "label": indicator.label(lang), "across_units": indicator.across_units,
-            "total": traced.total.map(decimal::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator), "edited": edited, "not_calculated": traced.uncalculated, "not_compared": not_compared })
+            "total": traced.total.map(decimal::format_wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.has_matching_total(indicator), "edited": edited, "not_calculated": traced.uncalculated, "not_compared": not_compared })
 }

@@ -8,8 +8,8 @@ use tonghop::{Phrase, Say};
 
 use crate::context::Context;
 use crate::disk::Disk;
-use crate::failure::{Failure, reason};
-use crate::report::{FileRun, mixture};
+use crate::failure::{Failure, io_error_reason};
+use crate::report::{FileRun, mixed_runs_message};
 use crate::show::wrap;
 use crate::wording::tell;
 
@@ -17,27 +17,27 @@ use crate::wording::tell;
 ///
 /// # Errors
 /// A file that was named cannot be read.
-pub(super) fn files_of_other_run(report: &Path, named: &[PathBuf], disk: &Disk) -> Result<Option<Phrase>, Failure> {
+pub(super) fn describe_mixed_runs(report: &Path, named: &[PathBuf], disk: &Disk) -> Result<Option<Phrase>, Failure> {
     let mut files = BTreeSet::new();
     for path in named {
-        if disk.look(path).is_ok_and(|found| found.is_dir()) {
-            let tables = tables(path, disk).map_err(|error| cannot_be_read(path, &error))?;
+        if disk.metadata(path).is_ok_and(|found| found.is_dir()) {
+            let tables = tables(path, disk).map_err(|error| read_failure(path, &error))?;
             files.extend(tables);
         } else {
             files.insert(path.clone());
         }
     }
     files.insert(report.to_owned());
-    let runs = files.iter().map(|path| FileRun::read(path, disk).map_err(|error| cannot_be_read(path, &error)));
+    let runs = files.iter().map(|path| FileRun::read(path, disk).map_err(|error| read_failure(path, &error)));
     let mut runs = runs.collect::<Result<Vec<_>, _>>()?;
     // Nobody asked for the twin: where it cannot be read there is nothing to say of it.
-    let twin = other_form(report).filter(|twin| !files.contains(twin));
+    let twin = counterpart_path(report).filter(|twin| !files.contains(twin));
     runs.extend(twin.and_then(|twin| FileRun::read(&twin, disk).ok()));
-    Ok(mixture(&runs))
+    Ok(mixed_runs_message(&runs))
 }
 
 /// The document of a workbook, the workbook of a document.
-pub(super) fn other_form(report: &Path) -> Option<PathBuf> {
+pub(super) fn counterpart_path(report: &Path) -> Option<PathBuf> {
     let ending = report.extension()?;
     let other = if ending.eq_ignore_ascii_case("json") { "xlsx" } else { "json" };
     Some(report.with_extension(other))
@@ -54,8 +54,8 @@ fn tables(folder: &Path, disk: &Disk) -> io::Result<Vec<PathBuf>> {
     Ok(tables)
 }
 
-fn cannot_be_read(path: &Path, error: &io::Error) -> Failure {
-    let (name, why) = (path.display(), reason(error));
+fn read_failure(path: &Path, error: &io::Error) -> Failure {
+    let (name, why) = (path.display(), io_error_reason(error));
     let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
     Failure::refused(what, Phrase::new("Kiểm tra đường dẫn sau --with.", "Check the path after --with."))
 }

@@ -8,7 +8,7 @@ use tonghop::report::read_back::Origin;
 
 /// An indicator of a written report.
 #[derive(Debug)]
-pub(super) struct Traced {
+pub(super) struct TracedIndicator {
     /// Period or title, as the report says it.
     pub(super) of: String,
     pub(super) total: Option<Decimal>,
@@ -32,7 +32,7 @@ pub(super) enum Comparison {
 }
 
 impl Comparison {
-    pub(super) fn of(cells: Vec<EditedCell>) -> Self {
+    pub(super) fn from_edited_cells(cells: Vec<EditedCell>) -> Self {
         if cells.is_empty() { Self::Same } else { Self::Edited(cells) }
     }
 
@@ -84,9 +84,9 @@ pub(super) enum UnitsTotal {
     Listed,
 }
 
-impl Traced {
+impl TracedIndicator {
     /// Puts the figures of the units together again.
-    pub(super) fn sum(&self, indicator: &Indicator) -> UnitsTotal {
+    pub(super) fn recompute_total(&self, indicator: &Indicator) -> UnitsTotal {
         let figures = || self.units.iter().filter_map(|unit| unit.figure);
         match indicator.across_units {
             AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
@@ -100,8 +100,8 @@ impl Traced {
     }
 
     /// Whether the figures of the units give the total.
-    pub(super) fn agrees(&self, indicator: &Indicator) -> bool {
-        match self.sum(indicator) {
+    pub(super) fn has_matching_total(&self, indicator: &Indicator) -> bool {
+        match self.recompute_total(indicator) {
             UnitsTotal::Figure(sum) => sum == self.total,
             UnitsTotal::Listed => self.total.is_none(),
         }

@@ -4,11 +4,11 @@
 use super::{TONES, nfc, nfd};
 
 /// All letters with marks that are in use stand before this character.
-const FIRST_BEYOND: char = '\u{2100}';
+const FIRST_UNSUPPORTED_CHAR: char = '\u{2100}';
 
 /// A letter taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letter {
+pub(super) struct LetterParts {
     /// Without any mark.
     pub(super) base: char,
     /// With its marks but without tone (`â`, `ơ`).
@@ -17,9 +17,9 @@ pub(super) struct Letter {
     pub(super) tone: Option<char>,
 }
 
-impl Letter {
+impl LetterParts {
     /// A sign or a letter that no mark stands on.
-    const fn without_marks(c: char) -> Self {
+    const fn unmarked(c: char) -> Self {
         Self { base: c, toneless: c, tone: None }
     }
 }
@@ -94,7 +94,7 @@ const WESTERN_LETTERS: [(char, char); 32] = [
 const FIRST_RANGE_LEN: usize = 'ư' as usize - 'À' as usize + 1;
 const TABLE_LEN: usize = FIRST_RANGE_LEN + ('ỹ' as usize - 'Ạ' as usize + 1);
 
-const fn place(c: char) -> Option<usize> {
+const fn table_index(c: char) -> Option<usize> {
     match c {
         'À'..='ư' => Some(c as usize - 'À' as usize),
         'Ạ'..='ỹ' => Some(FIRST_RANGE_LEN + c as usize - 'Ạ' as usize),
@@ -103,19 +103,19 @@ const fn place(c: char) -> Option<usize> {
 }
 
 /// Each letter of the two lists, at its place.
-static LETTERS: [Option<Letter>; TABLE_LEN] = letters();
+static LETTERS: [Option<LetterParts>; TABLE_LEN] = build_letter_table();
 
 #[allow(clippy::indexing_slicing, reason = "evaluated when the program is built, which fails where it is out of bounds")]
-const fn letters() -> [Option<Letter>; TABLE_LEN] {
+const fn build_letter_table() -> [Option<LetterParts>; TABLE_LEN] {
     let mut letters = [None; TABLE_LEN];
     let mut row = 0;
     while row < TONED_VOWELS.len() {
         let (base, forms) = TONED_VOWELS[row];
         let mut form = 0;
         while form < forms.len() {
-            if let Some(place) = place(forms[form]) {
+            if let Some(place) = table_index(forms[form]) {
                 let tone = if form == 0 { None } else { Some(TONES[form - 1]) };
-                letters[place] = Some(Letter { base, toneless: forms[0], tone });
+                letters[place] = Some(LetterParts { base, toneless: forms[0], tone });
             }
             form += 1;
         }
@@ -124,8 +124,8 @@ const fn letters() -> [Option<Letter>; TABLE_LEN] {
     let mut row = 0;
     while row < WESTERN_LETTERS.len() {
         let (letter, base) = WESTERN_LETTERS[row];
-        if let Some(place) = place(letter) {
-            letters[place] = Some(Letter { base, toneless: letter, tone: None });
+        if let Some(place) = table_index(letter) {
+            letters[place] = Some(LetterParts { base, toneless: letter, tone: None });
         }
         row += 1;
     }
@@ -133,23 +133,23 @@ const fn letters() -> [Option<Letter>; TABLE_LEN] {
 }
 
 /// The letter taken apart; `None` for what is no single letter with at most one tone, such as a combining mark.
-pub(super) fn letter(c: char) -> Option<Letter> {
+pub(super) fn split_letter(c: char) -> Option<LetterParts> {
     match c {
         // Signs on their own, with which nothing composes.
-        '\0'..='\u{BF}' | '\u{2010}'..='\u{2027}' => Some(Letter::without_marks(c)),
-        _ => in_use(c).or_else(|| letter_by_normalising(c)),
+        '\0'..='\u{BF}' | '\u{2010}'..='\u{2027}' => Some(LetterParts::unmarked(c)),
+        _ => lookup_common_letter(c).or_else(|| split_uncommon_letter(c)),
     }
 }
 
 /// A letter beyond ASCII that texts have every day, taken apart; `None` for others.
-pub(super) fn in_use(c: char) -> Option<Letter> {
-    place(c).and_then(|place| LETTERS.get(place).copied().flatten())
+pub(super) fn lookup_common_letter(c: char) -> Option<LetterParts> {
+    table_index(c).and_then(|place| LETTERS.get(place).copied().flatten())
 }
 
 /// The same of a letter that is not in the table.
 #[cold]
-fn letter_by_normalising(c: char) -> Option<Letter> {
-    if c < FIRST_BEYOND { taken_apart(c) } else { None }
+fn split_uncommon_letter(c: char) -> Option<LetterParts> {
+    if c < FIRST_UNSUPPORTED_CHAR { split_by_normalising(c) } else { None }
 }
 
 /// Whether the character is one of the marks that stand behind their letters.
@@ -157,7 +157,7 @@ pub(super) const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
-fn taken_apart(c: char) -> Option<Letter> {
+fn split_by_normalising(c: char) -> Option<LetterParts> {
     let mut buffer = [0; 4];
     let apart = nfd(c.encode_utf8(&mut buffer));
     let base = apart.chars().next().filter(|base| !is_mark(*base))?;
@@ -167,7 +167,7 @@ fn taken_apart(c: char) -> Option<Letter> {
     let single = toneless.next().filter(|_| toneless.next().is_none())?;
     let mut tones = tones.chars();
     let tone = tones.next();
-    (apart.chars().skip(1).all(is_mark) && tones.next().is_none()).then_some(Letter { base, toneless: single, tone })
+    (apart.chars().skip(1).all(is_mark) && tones.next().is_none()).then_some(LetterParts { base, toneless: single, tone })
 }
 
 #[cfg(test)]
@@ -175,8 +175,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_come_apart() {
-        let apart = |c| letter(c).map(|letter| (letter.base, letter.toneless, letter.tone));
+    fn letters_are_split_into_base_and_marks() {
+        let apart = |c| split_letter(c).map(|letter| (letter.base, letter.toneless, letter.tone));
         for (c, base, toneless, tone) in [
             ('ấ', 'a', 'â', Some('\u{301}')),
             ('Ự', 'U', 'Ư', Some('\u{323}')),
@@ -194,20 +194,20 @@ mod tests {
 
     /// What is looked up is what normalising says, for every character.
     #[test]
-    fn each_letter_is_what_normalising_makes_of_it() {
+    fn split_letters_agree_with_normalising() {
         for c in (0..0x3000).filter_map(char::from_u32) {
-            assert_eq!(letter(c), taken_apart(c).filter(|_| c < FIRST_BEYOND), "{c:?}");
+            assert_eq!(split_letter(c), split_by_normalising(c).filter(|_| c < FIRST_UNSUPPORTED_CHAR), "{c:?}");
         }
     }
 
     /// The tables say what normalising says, for every character and for pairs of letters.
     #[test]
-    fn the_tables_agree_with_normalising() {
+    fn base_letters_agree_with_normalising() {
         for c in (0x20..0x3000).filter_map(char::from_u32) {
             let text = format!("{c}a{c}");
             let slow: String = nfd(&text).chars().filter(|c| !is_mark(*c)).collect();
-            if letter(c).is_some() {
-                assert_eq!(text.chars().filter_map(letter).map(|letter| letter.base).collect::<String>(), slow, "{c}");
+            if split_letter(c).is_some() {
+                assert_eq!(text.chars().filter_map(split_letter).map(|letter| letter.base).collect::<String>(), slow, "{c}");
             }
         }
     }

@@ -8,14 +8,14 @@ use std::borrow::Cow;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
 /// A character with its combining class: 0 for a letter, more for a mark.
-type Classed = (u8, char);
+type CharWithClass = (u8, char);
 
 /// The text in NFC, where each letter and its marks are one character.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_composed) {
+    if text.chars().all(is_always_nfc) {
         return Cow::Borrowed(text);
     }
-    let mut together: Vec<Classed> = Vec::with_capacity(text.len());
+    let mut together: Vec<CharWithClass> = Vec::with_capacity(text.len());
     let mut starter = None;
     // The class of the mark before, which did not join the starter: a mark of the same class or a higher one stands in the way.
     let mut between = None;
@@ -47,13 +47,13 @@ pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
 
 /// Whether the character is in NFC whatever stands around it. So are those of which nearly all texts consist: Latin letters with and
 /// without marks, punctuation, and signs such as →, ≥ and ✓.
-const fn is_composed(c: char) -> bool {
+const fn is_always_nfc(c: char) -> bool {
     matches!(c,
         '\0'..='\u{2FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2002}'..='\u{20CF}' | '\u{2190}'..='\u{2328}' | '\u{232B}'..='\u{2ADB}')
 }
 
 /// The characters decomposed, and the marks of each letter in the order of their classes.
-fn decomposed(text: &str) -> Vec<Classed> {
+fn decomposed(text: &str) -> Vec<CharWithClass> {
     let mut letters = Vec::with_capacity(text.len());
     for c in text.chars() {
         decompose_canonical(c, |part| letters.push((canonical_combining_class(part), part)));
@@ -69,28 +69,28 @@ mod tests {
     use super::*;
     use unicode_normalization::UnicodeNormalization;
 
-    fn agree(text: &str) {
+    fn assert_agrees_with_reference(text: &str) {
         assert_eq!(nfc(text), text.nfc().collect::<String>(), "{}", text.escape_unicode());
         assert_eq!(nfd(text), text.nfd().collect::<String>(), "{}", text.escape_unicode());
     }
 
     #[test]
-    fn every_character_alone_and_between_others() {
+    fn every_character_normalises_alone_and_between_others() {
         // Beyond lie no letters and no marks.
         for c in '\0'..='\u{33FFF}' {
-            agree(c.encode_utf8(&mut [0; 4]));
+            assert_agrees_with_reference(c.encode_utf8(&mut [0; 4]));
             if canonical_combining_class(c) != 0
                 || unicode_normalization::is_nfc_quick([c].into_iter()) != unicode_normalization::IsNormalized::Yes
             {
                 for around in ["a{}", "â\u{323}{}\u{301}", "{}\u{300}", "<\u{338}{}", "\u{1100}{}\u{11A8}", "\u{302}{}"] {
-                    agree(&around.replace("{}", c.encode_utf8(&mut [0; 4])));
+                    assert_agrees_with_reference(&around.replace("{}", c.encode_utf8(&mut [0; 4])));
                 }
             }
         }
     }
 
     #[test]
-    fn marks_in_any_number_and_order() {
+    fn marks_normalise_in_any_number_and_order() {
         let pool = [
             'a', 'Ơ', 'ế', 'd', ' ', '\u{300}', '\u{301}', '\u{302}', '\u{306}', '\u{309}', '\u{31B}', '\u{323}', '\u{338}', '\u{345}',
             '가', '\u{1161}',
@@ -103,12 +103,12 @@ mod tests {
                     pool[(state >> 60) as usize]
                 })
                 .collect();
-            agree(&text);
+            assert_agrees_with_reference(&text);
         }
     }
 
     #[test]
-    fn what_is_composed_stays_where_it_lies() {
+    fn composed_text_is_borrowed_unchanged() {
         for text in ["Xã Xuân Bắc", "≥ 5 → “đạt” ✓", "₫"] {
             assert!(matches!(nfc(text), Cow::Borrowed(_)), "{text}");
         }

@@ -2,7 +2,7 @@
 
 /// What was done to the letters of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Mark {
+pub enum RunStyle {
     /// Nothing that would change what they say.
     #[default]
     None,
@@ -18,9 +18,9 @@ pub enum Mark {
 
 /// A run of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     /// How it looks.
-    pub mark: Mark,
+    pub mark: RunStyle,
     /// Its letters.
     pub text: String,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport};
+use super::{EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport};
 use crate::base::IndicatorCode;
 use crate::base::Period;
 use crate::base::UnitCode;
@@ -28,15 +28,15 @@ pub struct EnteredFigure {
 }
 
 /// The figures of a list as reports, one a period, each under the name of the list with the period behind it.
-pub fn reports_of_entered(plan: &Plan, file: &str, sha256: &str, figures: &[EnteredFigure]) -> Vec<PastReport> {
+pub fn reports_from_entered(plan: &Plan, file: &str, sha256: &str, figures: &[EnteredFigure]) -> Vec<PastReport> {
     let mut periods: BTreeMap<Period, BTreeMap<&IndicatorCode, Vec<&EnteredFigure>>> = BTreeMap::new();
     for figure in figures {
         periods.entry(figure.period).or_default().entry(&figure.code).or_default().push(figure);
     }
     let report = |(period, lines): (Period, BTreeMap<&IndicatorCode, Vec<&EnteredFigure>>)| {
         let units: BTreeSet<&UnitCode> = lines.values().flatten().filter_map(|figure| figure.unit.as_ref()).collect();
-        let lines = lines.into_iter().map(|(code, figures)| line(plan, code, &units, &figures)).collect();
-        let issued = Issued {
+        let lines = lines.into_iter().map(|(code, figures)| build_line(plan, code, &units, &figures)).collect();
+        let issued = IssuedContent {
             run: sha256.to_owned(),
             plan: plan.id.clone(),
             period,
@@ -49,7 +49,7 @@ pub fn reports_of_entered(plan: &Plan, file: &str, sha256: &str, figures: &[Ente
     periods.into_iter().map(report).collect()
 }
 
-fn line(plan: &Plan, code: &IndicatorCode, units: &BTreeSet<&UnitCode>, figures: &[&EnteredFigure]) -> IssuedLine {
+fn build_line(plan: &Plan, code: &IndicatorCode, units: &BTreeSet<&UnitCode>, figures: &[&EnteredFigure]) -> IssuedLine {
     let of_unit = |unit: &UnitCode| figures.iter().find(|figure| figure.unit.as_ref() == Some(unit)).map(|figure| figure.figure);
     let own: Vec<Decimal> = units.iter().filter_map(|unit| of_unit(unit)).collect();
     let adds_up = plan.indicator(code).is_some_and(|indicator| matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn));

@@ -11,7 +11,7 @@ use super::Share;
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
 
-pub use entered::{EnteredFigure, reports_of_entered};
+pub use entered::{EnteredFigure, reports_from_entered};
 
 /// A file that is a report, or a list of figures from before the program was used: what was read of it, or why nothing can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,12 +23,12 @@ pub struct PastReport {
     /// The period, where that much could be read.
     pub period: Option<Period>,
     /// What it says, or why it cannot be used.
-    pub content: Result<Issued, Phrase>,
+    pub content: Result<IssuedContent, Phrase>,
 }
 
 /// What a report says of one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issued {
+pub struct IssuedContent {
     /// The run that wrote it; the hash of the list where the figures were entered.
     pub run: String,
     /// Number of the plan.
@@ -74,10 +74,10 @@ pub struct IssuedLine {
     pub year_to_date: Option<Decimal>,
     /// How many of how many owed unit-periods stood behind that.
     pub ytd_periods: Share,
-    /// What each unit gave, in the order of [`Issued::units`]; empty where only the total is known.
+    /// What each unit gave, in the order of [`IssuedContent::units`]; empty where only the total is known.
     pub answers: Vec<PastAnswer>,
     /// Cells that were edited since: the line cannot be compared.
-    pub edited: Vec<Edited>,
+    pub edited: Vec<CellEdit>,
     /// Units whose figure was the office's correction, with what the return said.
     pub corrected: BTreeMap<UnitCode, Option<Decimal>>,
     /// The paper that figures were entered from.
@@ -108,7 +108,7 @@ pub enum PastAnswer {
 
 /// A cell of a report that says something else than what was merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edited {
+pub struct CellEdit {
     /// Sheet and cell (`Theo đơn vị!N12`); only the sheet where row or column is gone.
     pub place: String,
     /// The unit; none for a total.
@@ -119,7 +119,7 @@ pub struct Edited {
     pub merged: String,
 }
 
-impl Issued {
+impl IssuedContent {
     /// The line of an indicator.
     pub fn line(&self, code: &IndicatorCode) -> Option<&IssuedLine> {
         let index = self.lines.binary_search_by(|line| line.code.cmp(code)).ok()?;
@@ -127,7 +127,7 @@ impl Issued {
     }
 
     /// Where a unit stands among those of the report.
-    pub fn place(&self, unit: &UnitCode) -> Option<usize> {
+    pub fn unit_index(&self, unit: &UnitCode) -> Option<usize> {
         self.units.binary_search_by(|known| known.code.cmp(unit)).ok()
     }
 }

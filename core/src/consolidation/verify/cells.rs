@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CountedReturns, Held, does_not_hold};
+use super::{CountedReturns, VerifyResult, broken_invariant};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry};
 use crate::findings::{AnswerProblem, Field, Problem};
@@ -24,7 +24,7 @@ struct AcceptedReturn<'a> {
 
 impl<'a> AcceptedReturn<'a> {
     /// The answer to an indicator; those are asked for in the order of their codes.
-    fn answer(&mut self, code: &IndicatorCode) -> Option<&'a Entry> {
+    fn advance_to_answer(&mut self, code: &IndicatorCode) -> Option<&'a Entry> {
         while let Some((_, rest)) = self.rest.split_first().filter(|((before, _), _)| before < code) {
             self.rest = rest;
         }
@@ -36,7 +36,7 @@ impl<'a> AcceptedReturn<'a> {
 }
 
 /// Every answer of an accepted return is in the matrix once, or named as left out; and the matrix has no other.
-pub(super) fn every_answer_once(counted: &CountedReturns<'_>, report: &Consolidation) -> Held {
+pub(super) fn verify_answers_once(counted: &CountedReturns<'_>, report: &Consolidation) -> VerifyResult {
     let mut returns: Vec<AcceptedReturn<'_>> = (counted.0.iter())
         .map(|(unit, (row, file, submission))| {
             let rest = submission.entries.as_slice();
@@ -53,13 +53,13 @@ pub(super) fn every_answer_once(counted: &CountedReturns<'_>, report: &Consolida
             let as_given = match next.next_if(|given| given.unit == unit) {
                 None => is_absent(answer),
                 Some(given) => {
-                    let entry = given.answer(code);
+                    let entry = given.advance_to_answer(code);
                     given.found += usize::from(entry.is_some_and(|entry| !entry.is_blank()));
-                    is_as_given(answer, entry, given.row)
+                    is_given_or_corrected(answer, entry, given.row)
                 }
             };
             if !as_given {
-                return does_not_hold(
+                return broken_invariant(
                     2,
                     format!("{code} của {unit} không phải như đơn vị đã báo cáo"),
                     format!("{code} of {unit} is not what the unit reported"),
@@ -67,13 +67,13 @@ pub(super) fn every_answer_once(counted: &CountedReturns<'_>, report: &Consolida
             }
         }
     }
-    let left_out = left_out(report);
+    let left_out = answers_left_out(report);
     for AcceptedReturn { unit, file, submission, found, .. } in &returns {
         let given = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
         let named = given.clone().filter(|(code, _)| left_out.contains(&(file.file.as_str(), *code))).count();
         let given = given.count();
         if given != found + named {
-            return does_not_hold(
+            return broken_invariant(
                 2,
                 format!("{unit}: có {given} số liệu, {found} được tổng hợp, {named} được nêu là để ngoài"),
                 format!("{unit}: {given} answers, {found} of them count, {named} are named as left out"),
@@ -84,7 +84,7 @@ pub(super) fn every_answer_once(counted: &CountedReturns<'_>, report: &Consolida
 }
 
 /// Answers that a finding names as left out, by file.
-fn left_out(report: &Consolidation) -> BTreeSet<(&str, &IndicatorCode)> {
+fn answers_left_out(report: &Consolidation) -> BTreeSet<(&str, &IndicatorCode)> {
     let named = report.findings.iter().filter_map(|finding| match (&finding.problem, &finding.place.field) {
         (Problem::Answer(AnswerProblem::NotAsked { .. } | AnswerProblem::UnknownCode { .. }), Some(Field::Indicator(code))) => {
             Some((finding.place.file.as_deref()?, code))
@@ -99,16 +99,16 @@ fn is_absent(answer: &UnitEntry) -> bool {
     answer.state == State::Missing
         && answer.why.is_some_and(|why| !matches!(why, MissingReason::Blank | MissingReason::NotAskedThen))
         && answer.source.is_none()
-        && answer.corrected().is_none()
+        && answer.correction().is_none()
 }
 
 /// The answer is the one that was given, or the office's correction of it.
-fn is_as_given(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
+fn is_given_or_corrected(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
     let was = given.map_or(&State::Missing, Entry::state);
-    let state = match answer.corrected() {
+    let state = match answer.correction() {
         None => answer.state == *was,
         Some(correction) => {
-            correction.corrects(was, given.and_then(Entry::raw).map(|raw| raw.text.as_str()))
+            correction.matches_old_figure(was, given.and_then(Entry::raw).map(|raw| raw.text.as_str()))
                 && answer.state == State::figure(correction.new)
         }
     };

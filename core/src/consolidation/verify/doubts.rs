@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::matrix::figure;
-use super::{Held, does_not_hold};
-use crate::consolidation::{Consolidation, Doubt, Doubts};
+use super::matrix::figure_of_state;
+use super::{VerifyResult, broken_invariant};
+use crate::consolidation::{Consolidation, Doubt, DoubtCounts};
 use crate::findings::{CellRef, Field, LayoutProblem, Problem, Severity};
 use crate::plan::{IndicatorCode, UnitCode};
 
 /// Every figure of the matrix is marked by the worst that was found of it and that nobody explained; and each unit's row counts them.
-pub(super) fn verify_marks(report: &Consolidation) -> Held {
-    let found = found(report);
+pub(super) fn verify_marks(report: &Consolidation) -> VerifyResult {
+    let found = worst_open_findings(report);
     for unit in &report.units {
-        let mut doubts = Doubts::default();
+        let mut doubts = DoubtCounts::default();
         for line in &report.lines {
             let Some(answer) = line.by_unit.get(&unit.code) else { continue };
-            let counts = figure(&answer.state).is_some();
+            let counts = figure_of_state(&answer.state).is_some();
             let due = found.get(&(&unit.code, &line.code)).copied().filter(|_| counts);
             match due {
                 Some(Doubt::Error) => doubts.errors += 1,
@@ -24,7 +24,7 @@ pub(super) fn verify_marks(report: &Consolidation) -> Held {
             }
             if answer.doubt() != due {
                 let (unit, code) = (&unit.code, &line.code);
-                return does_not_hold(
+                return broken_invariant(
                     3,
                     format!("{code} của {unit}: đánh dấu số còn lỗi hoặc cần làm rõ khác với các lỗi, cảnh báo đã nêu"),
                     format!("{code} of {unit}: the mark of doubt differs from what was found"),
@@ -33,7 +33,7 @@ pub(super) fn verify_marks(report: &Consolidation) -> Held {
         }
         if unit.doubts != doubts {
             let unit = &unit.code;
-            return does_not_hold(
+            return broken_invariant(
                 3,
                 format!("{unit}: đếm sai số liệu còn lỗi hoặc cần làm rõ"),
                 format!("{unit}: figures in doubt are counted wrong"),
@@ -44,7 +44,7 @@ pub(super) fn verify_marks(report: &Consolidation) -> Held {
 }
 
 /// The worst open finding of each answer: errors before warnings without an explanation.
-fn found(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt> {
+fn worst_open_findings(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt> {
     // The units whose return counts, by the name of its file.
     let mut senders: BTreeMap<&str, &UnitCode> = BTreeMap::new();
     for unit in &report.units {
@@ -52,7 +52,7 @@ fn found(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt>
             senders.insert(&row.file, &unit.code);
         }
     }
-    let mut cells: Option<Cells<'_>> = None;
+    let mut cells: Option<IndicatorsByCell<'_>> = None;
     let mut found = BTreeMap::new();
     for finding in &report.findings {
         let open = match (finding.severity(), &finding.explained) {
@@ -68,13 +68,15 @@ fn found(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt>
         let Some(unit) = unit else { continue };
         let code = match (&place.field, &place.sheet, place.cell) {
             (Some(Field::Indicator(code)), ..) => Some(code),
-            (None, Some(sheet), Some(cell)) => cells.get_or_insert_with(|| by_cell(report)).get(&(unit, sheet.as_str(), cell)).copied(),
+            (None, Some(sheet), Some(cell)) => {
+                cells.get_or_insert_with(|| indicators_by_cell(report)).get(&(unit, sheet.as_str(), cell)).copied()
+            }
             _ => None,
         };
-        if doubts_the_whole_return(&finding.problem) {
+        if is_doubt_of_whole_return(&finding.problem) {
             for line in &report.lines {
                 // What the office settled is beyond doubt; what is said of the cell itself is handled below.
-                if line.by_unit.get(unit).is_some_and(|answer| answer.corrected().is_none()) {
+                if line.by_unit.get(unit).is_some_and(|answer| answer.correction().is_none()) {
                     found.entry((unit, &line.code)).or_insert(open);
                 }
             }
@@ -90,16 +92,16 @@ fn found(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt>
 }
 
 /// What is said once and holds for every figure of a return: another window, title or unit of measure than the form's.
-const fn doubts_the_whole_return(problem: &Problem) -> bool {
+const fn is_doubt_of_whole_return(problem: &Problem) -> bool {
     use LayoutProblem::{MeasureAbove, TitleDiffers, WindowDiffers};
     matches!(problem, Problem::Layout(MeasureAbove { .. } | TitleDiffers { .. } | WindowDiffers { .. }))
 }
 
 /// The indicator whose answer was read in a cell of a unit's sheet.
-type Cells<'r> = BTreeMap<(&'r UnitCode, &'r str, CellRef), &'r IndicatorCode>;
+type IndicatorsByCell<'r> = BTreeMap<(&'r UnitCode, &'r str, CellRef), &'r IndicatorCode>;
 
-fn by_cell(report: &Consolidation) -> Cells<'_> {
-    let mut cells = Cells::new();
+fn indicators_by_cell(report: &Consolidation) -> IndicatorsByCell<'_> {
+    let mut cells = IndicatorsByCell::new();
     // The first line wins, where one cell was read for two.
     for line in report.lines.iter().rev() {
         for (unit, answer) in &line.by_unit {

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::{Held, does_not_hold};
+use super::{VerifyResult, broken_invariant};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
 use crate::submission::{Content, Received};
 
 /// Every input file stands in the ledger exactly once, in the order of the names, with the outcome that its content allows.
-pub(super) fn every_file_once(files: &[&Received], report: &Consolidation) -> Held {
+pub(super) fn verify_files_once(files: &[&Received], report: &Consolidation) -> VerifyResult {
     let rows: BTreeSet<(&str, &str)> = report.ledger.iter().map(|row| (row.file.as_str(), row.sha256.as_str())).collect();
     if rows.len() != report.ledger.len() || report.ledger.len() != files.len() {
         let (files, rows) = (files.len(), report.ledger.len());
-        return does_not_hold(
+        return broken_invariant(
             2,
             format!("có {files} tệp nhưng danh sách tệp nhận được có {rows} dòng"),
             format!("{files} files, but {rows} rows in the ledger"),
         );
     }
     for (file, row) in files.iter().zip(&report.ledger) {
-        if file.file != row.file || file.sha256 != row.sha256 || !is_so(file, row, report) {
+        if file.file != row.file || file.sha256 != row.sha256 || !is_row_consistent(file, row, report) {
             let name = &file.file;
-            return does_not_hold(
+            return broken_invariant(
                 2,
                 format!("{name}: danh sách tệp nhận được ghi khác với nội dung tệp"),
                 format!("{name}: the ledger says something else"),
@@ -30,7 +30,7 @@ pub(super) fn every_file_once(files: &[&Received], report: &Consolidation) -> He
     Ok(())
 }
 
-fn is_so(file: &Received, row: &LedgerRow, report: &Consolidation) -> bool {
+fn is_row_consistent(file: &Received, row: &LedgerRow, report: &Consolidation) -> bool {
     match &file.content {
         Content::Skipped { .. } => row.outcome == Outcome::Skipped,
         Content::Rejected { .. } => row.outcome == Outcome::Rejected,

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Held, does_not_hold};
+use super::{VerifyResult, broken_invariant};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, StateCounts, UnitEntry};
 use crate::plan::{AcrossUnits, Indicator, Plan, Unit};
 use crate::submission::{State, Value};
 
 /// The matrix has one row for each owing unit and one line for each indicator that somebody owes, and counts its states.
-pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
+pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyResult {
     let owing: Vec<&Unit> = plan.owing_units(report.period).collect();
     if !report.units.iter().map(|unit| &unit.code).eq(owing.iter().map(|unit| &unit.code)) {
         let (units, rows) = (owing.len(), report.units.len());
-        return does_not_hold(
+        return broken_invariant(
             3,
             format!("{units} đơn vị phải báo cáo nhưng có {rows} dòng"),
             format!("{units} units owe, but there are {rows} rows"),
@@ -28,7 +28,7 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
     let asked: Vec<_> = asked.map(|indicator| (indicator, owes(indicator))).filter(|(_, units)| !units.is_empty()).collect();
     if !report.lines.iter().map(|line| &line.code).eq(asked.iter().map(|(indicator, _)| &indicator.code)) {
         let (asked, lines) = (asked.len(), report.lines.len());
-        return does_not_hold(
+        return broken_invariant(
             3,
             format!("{asked} chỉ tiêu được hỏi nhưng có {lines} dòng"),
             format!("{asked} indicators are asked for, but there are {lines} lines"),
@@ -39,7 +39,7 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
         line.by_unit.values().for_each(|answer| states.count(&answer.state));
         if !line.by_unit.keys().eq(units.iter().copied()) || states != line.states {
             let code = &line.code;
-            return does_not_hold(
+            return broken_invariant(
                 3,
                 format!("chỉ tiêu {code}: đếm sai đơn vị hoặc trạng thái"),
                 format!("indicator {code}: units or states are counted wrong"),
@@ -50,17 +50,17 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
 }
 
 /// Each total is what the answers of the matrix give when they are added up anew, and each change is the difference of what it is about.
-pub(super) fn totals(plan: &Plan, report: &Consolidation) -> Held {
+pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult {
     for line in &report.lines {
         let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
             let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
-            line.total == total(indicator, line) && line.additive == adds_up && chosen_unit_holds(indicator, line)
+            line.total == recompute_total(indicator, line) && line.additive == adds_up && is_chosen_unit_right(indicator, line)
         });
         let change = line.compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
         let compared = line.compared.is_none() || line.total.is_some() && line.previous.is_some();
         if !agrees || !compared || line.change != change {
             let code = &line.code;
-            return does_not_hold(
+            return broken_invariant(
                 3,
                 format!("chỉ tiêu {code}: tổng số khác với cộng theo đơn vị"),
                 format!("indicator {code}: the total differs from the matrix"),
@@ -71,7 +71,7 @@ pub(super) fn totals(plan: &Plan, report: &Consolidation) -> Held {
 }
 
 /// The figure that an answer counts with.
-pub(super) fn figure(state: &State) -> Option<Decimal> {
+pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
     match state {
         State::Value(Value::Number(number)) => Some(*number),
         State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
@@ -81,15 +81,15 @@ pub(super) fn figure(state: &State) -> Option<Decimal> {
 }
 
 fn figures(line: &Line) -> impl Iterator<Item = (&UnitCode, Decimal)> {
-    line.by_unit.iter().filter_map(|(unit, answer)| Some((unit, figure(&answer.state)?)))
+    line.by_unit.iter().filter_map(|(unit, answer)| Some((unit, figure_of_state(&answer.state)?)))
 }
 
-fn total(indicator: &Indicator, line: &Line) -> Option<Decimal> {
-    rolled_up(indicator.across_units, line.by_unit.len(), figures(line).map(|(_, figure)| figure))
+fn recompute_total(indicator: &Indicator, line: &Line) -> Option<Decimal> {
+    roll_up(indicator.across_units, line.by_unit.len(), figures(line).map(|(_, figure)| figure))
 }
 
 /// The figures of units as one, where so many owe one.
-pub(super) fn rolled_up(across: AcrossUnits, owing: usize, mut figures: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+pub(super) fn roll_up(across: AcrossUnits, owing: usize, mut figures: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     match across {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             let first = figures.next()?;
@@ -102,7 +102,7 @@ pub(super) fn rolled_up(across: AcrossUnits, owing: usize, mut figures: impl Ite
 }
 
 /// Where one unit's figure is the total, the unit is named, and it is its figure.
-fn chosen_unit_holds(indicator: &Indicator, line: &Line) -> bool {
+fn is_chosen_unit_right(indicator: &Indicator, line: &Line) -> bool {
     let one_counts = matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None);
     match (&line.chosen, line.total) {
         (None, total) => !one_counts || total.is_none(),
@@ -111,11 +111,11 @@ fn chosen_unit_holds(indicator: &Indicator, line: &Line) -> bool {
 }
 
 /// The required answers that are named as missing are those that the matrix does not have.
-pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> Held {
+pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResult {
     let lines: BTreeMap<&IndicatorCode, &Line> = report.lines.iter().map(|line| (&line.code, line)).collect();
     let kinds = plan.owing_units(report.period).map(|unit| &unit.kind);
     for (row, kind) in report.units.iter().zip(kinds) {
-        let asked = || plan.asked(report.period.period_type(), kind).filter(|indicator| indicator.required);
+        let asked = || plan.asked_indicators(report.period.period_type(), kind).filter(|indicator| indicator.required);
         let answer = |code: &IndicatorCode| lines.get(code).and_then(|line| line.by_unit.get(&row.code));
         let missing = asked().filter(|indicator| {
             // Under the box “báo cáo không phát sinh” the narratives are not owed; nor is what the form of an earlier version did not ask.
@@ -131,7 +131,7 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> Held {
         let same = missing.map(|indicator| &indicator.code).eq(named);
         if !same || usize::try_from(row.required) != Ok(asked().count()) {
             let unit = &row.code;
-            return does_not_hold(3, format!("{unit}: đếm sai số liệu còn thiếu"), format!("{unit}: missing answers are counted wrong"));
+            return broken_invariant(3, format!("{unit}: đếm sai số liệu còn thiếu"), format!("{unit}: missing answers are counted wrong"));
         }
     }
     Ok(())

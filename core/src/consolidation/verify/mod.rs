@@ -12,7 +12,7 @@ pub use past::verify_past;
 
 use std::collections::BTreeMap;
 
-use super::{Consolidation, Outcome, Partial, UnitStatus};
+use super::{Consolidation, InputFiles, Outcome, UnitStatus};
 use crate::base::UnitCode;
 use crate::base::{Lang, Phrase, Say};
 use crate::plan::Plan;
@@ -35,7 +35,7 @@ impl Say for BrokenInvariant {
     }
 }
 
-type Held = Result<(), BrokenInvariant>;
+type VerifyResult = Result<(), BrokenInvariant>;
 
 /// Checks a finished report against the files that it was made from.
 ///
@@ -49,13 +49,13 @@ type Held = Result<(), BrokenInvariant>;
 /// * a total that differs from the answers of the matrix, a change that is no difference, a required answer that is counted
 ///   as there and is missing, or the other way round (3);
 /// * a figure whose mark of doubt is not what was found of it, or a unit's row that counts such figures wrong (3).
-pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<(), BrokenInvariant> {
+pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result<(), BrokenInvariant> {
     let files: Vec<&Received> = files.files().collect();
-    files_once::every_file_once(&files, report)?;
-    let counted = CountedReturns::of(&files, report)?;
-    matrix::everybody_owing(plan, report)?;
-    cells::every_answer_once(&counted, report)?;
-    matrix::totals(plan, report)?;
+    files_once::verify_files_once(&files, report)?;
+    let counted = CountedReturns::from_files(&files, report)?;
+    matrix::verify_owing_units(plan, report)?;
+    cells::verify_answers_once(&counted, report)?;
+    matrix::verify_totals(plan, report)?;
     matrix::verify_missing(plan, report)?;
     doubts::verify_marks(report)
 }
@@ -65,7 +65,7 @@ struct CountedReturns<'a>(BTreeMap<&'a UnitCode, (usize, &'a Received, &'a Submi
 
 impl<'a> CountedReturns<'a> {
     /// Each accepted file is the return of one unit that sent one, and the other way round.
-    fn of(files: &[&'a Received], report: &'a Consolidation) -> Result<Self, BrokenInvariant> {
+    fn from_files(files: &[&'a Received], report: &'a Consolidation) -> Result<Self, BrokenInvariant> {
         let mut counted = BTreeMap::new();
         for unit in &report.units {
             let code = &unit.code;
@@ -83,7 +83,7 @@ impl<'a> CountedReturns<'a> {
                 (false, None, _) => {}
                 (true, Some(_), Some(submission)) => drop(counted.insert(code, submission)),
                 _ => {
-                    return does_not_hold(
+                    return broken_invariant(
                         2,
                         format!("{code}: tệp được tính không phải báo cáo đã nhận của đơn vị"),
                         format!("{code}: the file that counts is not the unit's accepted return"),
@@ -94,7 +94,7 @@ impl<'a> CountedReturns<'a> {
         let accepted = report.ledger.iter().filter(|row| row.outcome == Outcome::Accepted).count();
         if accepted != counted.len() {
             let units = counted.len();
-            return does_not_hold(
+            return broken_invariant(
                 2,
                 format!("có {accepted} tệp được tổng hợp nhưng {units} đơn vị đã gửi"),
                 format!("{accepted} accepted files, but {units} units that sent one"),
@@ -104,6 +104,6 @@ impl<'a> CountedReturns<'a> {
     }
 }
 
-fn does_not_hold<T>(number: u8, vi: String, en: String) -> Result<T, BrokenInvariant> {
+fn broken_invariant<T>(number: u8, vi: String, en: String) -> Result<T, BrokenInvariant> {
     Err(BrokenInvariant { number, what: Phrase::new(vi, en) })
 }

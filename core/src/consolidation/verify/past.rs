@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::matrix::{self, figure};
-use super::{Held, does_not_hold};
+use super::matrix::{self, figure_of_state};
+use super::{VerifyResult, broken_invariant};
 use crate::base::{Period, UnitCode};
-use crate::consolidation::{Consolidation, EnteredFor, Issued, LedgerRow, Line, Outcome, Partial, PastAnswer, Share};
+use crate::consolidation::{Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, Outcome, PastAnswer, Share};
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::Content;
 use crate::submission::Submission;
@@ -20,18 +20,18 @@ use crate::submission::Submission;
 /// * a file of the past that is not in the ledger exactly once (2);
 /// * two reports, or two returns of one unit, that count for one period (2);
 /// * a previous figure, a change or a year to date that those files do not give (3).
-pub fn verify_past(plan: &Plan, past: &Partial, report: &Consolidation) -> Held {
-    every_file_once(past, report)?;
-    let counted = CountedPast::of(plan, past, report)?;
+pub fn verify_past(plan: &Plan, past: &InputFiles, report: &Consolidation) -> VerifyResult {
+    verify_past_files_once(past, report)?;
+    let counted = CountedPast::from_files(plan, past, report)?;
     for line in &report.lines {
         let Some(indicator) = plan.indicator(&line.code) else { continue };
         let previous = report.previous.and_then(|before| counted.total(plan, indicator, before));
         if line.previous != previous
-            || !counted.change_is_right(plan, indicator, line, report)
-            || !counted.is_year_to_date(plan, indicator, line, report)
+            || !counted.is_change_right(plan, indicator, line, report)
+            || !counted.is_year_to_date_right(plan, indicator, line, report)
         {
             let code = &line.code;
-            return does_not_hold(
+            return broken_invariant(
                 3,
                 format!("chỉ tiêu {code}: kỳ trước, tăng giảm hoặc lũy kế khác với các tệp của kỳ trước"),
                 format!("indicator {code}: previous, change or year to date differ from the files of the past"),
@@ -41,7 +41,7 @@ pub fn verify_past(plan: &Plan, past: &Partial, report: &Consolidation) -> Held 
     Ok(())
 }
 
-fn every_file_once(past: &Partial, report: &Consolidation) -> Held {
+fn verify_past_files_once(past: &InputFiles, report: &Consolidation) -> VerifyResult {
     let files = past.files().map(|file| (&file.file, &file.sha256));
     let given: BTreeSet<_> = files.chain(past.reports().map(|report| (&report.file, &report.sha256))).collect();
     let told: BTreeSet<_> = report.past.iter().map(|row| (&row.file, &row.sha256)).collect();
@@ -49,7 +49,7 @@ fn every_file_once(past: &Partial, report: &Consolidation) -> Held {
         return Ok(());
     }
     let (files, rows) = (past.len(), report.past.len());
-    does_not_hold(
+    broken_invariant(
         2,
         format!("có {files} tệp của kỳ trước nhưng danh sách tệp nhận được có {rows} dòng"),
         format!("{files} files of the past, but {rows} rows in the ledger"),
@@ -58,7 +58,7 @@ fn every_file_once(past: &Partial, report: &Consolidation) -> Held {
 
 /// What counts of each earlier period.
 struct CountedPast<'a> {
-    reports: BTreeMap<Period, &'a Issued>,
+    reports: BTreeMap<Period, &'a IssuedContent>,
     /// Where each unit stands in the report of a period.
     places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
     /// What the owing units of now were in the period before.
@@ -67,7 +67,7 @@ struct CountedPast<'a> {
 }
 
 impl<'a> CountedPast<'a> {
-    fn of(plan: &Plan, past: &'a Partial, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
+    fn from_files(plan: &Plan, past: &'a InputFiles, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
         let used: BTreeMap<(&str, &str), &LedgerRow> = (report.past.iter())
             .filter(|row| row.outcome == Outcome::Past)
             .map(|row| ((row.file.as_str(), row.sha256.as_str()), row))
@@ -90,12 +90,12 @@ impl<'a> CountedPast<'a> {
             }
         }
         if twice || found != used.len() {
-            return does_not_hold(2, "một kỳ trước được tính hai lần".to_owned(), "a period of the past counts twice".to_owned());
+            return broken_invariant(2, "một kỳ trước được tính hai lần".to_owned(), "a period of the past counts twice".to_owned());
         }
         Ok(counted)
     }
 
-    fn has(&self, period: Period) -> bool {
+    fn has_period(&self, period: Period) -> bool {
         self.reports.contains_key(&period) || self.returns.keys().any(|(of, _)| *of == period)
     }
 
@@ -104,11 +104,11 @@ impl<'a> CountedPast<'a> {
             return issued.line(&indicator.code).filter(|line| line.edited.is_empty())?.total;
         }
         let owing: Vec<&UnitCode> = owing_units(plan, indicator, period).collect();
-        let figures = owing.iter().filter_map(|unit| figure(self.returns.get(&(period, *unit))?.state(&indicator.code)));
-        matrix::rolled_up(indicator.across_units, owing.len(), figures)
+        let figures = owing.iter().filter_map(|unit| figure_of_state(self.returns.get(&(period, *unit))?.state(&indicator.code)));
+        matrix::roll_up(indicator.across_units, owing.len(), figures)
     }
 
-    fn share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
+    fn reporting_share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if let Some(issued) = self.reports.get(&period) {
             let all = number(owing_units(plan, indicator, period).count());
@@ -121,12 +121,13 @@ impl<'a> CountedPast<'a> {
                 None => Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) },
             };
         }
-        let figures = owing_units(plan, indicator, period).map(|unit| figure(self.returns.get(&(period, unit))?.state(&indicator.code)));
+        let figures =
+            owing_units(plan, indicator, period).map(|unit| figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
         Share { have: number(figures.iter().flatten().count()), owed: number(figures.len()) }
     }
 
-    fn of_unit(&self, plan: &Plan, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
+    fn figure_of_unit(&self, plan: &Plan, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
         if let Some(issued) = self.reports.get(&period) {
             let line = issued.line(&indicator.code).filter(|line| line.edited.is_empty())?;
             let place = *self.places.get(&period)?.get(unit)?;
@@ -137,11 +138,11 @@ impl<'a> CountedPast<'a> {
                 _ => None,
             };
         }
-        figure(self.returns.get(&(period, unit))?.state(&indicator.code))
+        figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code))
     }
 
     /// Whether the change that the line states is the change of the recomputed figures of the same units.
-    fn change_is_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+    fn is_change_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
         let compared = match (&line.compared, report.previous) {
             (Some(compared), Some(_)) => compared,
             (None, _) => return line.change.is_none() && line.change_percent.is_none(),
@@ -151,13 +152,13 @@ impl<'a> CountedPast<'a> {
         let apart: BTreeSet<&UnitCode> = compared.apart.iter().collect();
         let (mut now, mut then) = (Vec::new(), Vec::new());
         for (unit, answer) in line.by_unit.iter().filter(|(unit, _)| !apart.contains(unit)) {
-            let Some(figure) = figure(&answer.state) else { continue };
+            let Some(figure) = figure_of_state(&answer.state) else { continue };
             now.push(figure);
             then.extend(match self.before.get(unit).unwrap_or(&Continuity::Broken) {
-                Continuity::Same => self.of_unit(plan, indicator, before, unit),
+                Continuity::Same => self.figure_of_unit(plan, indicator, before, unit),
                 Continuity::Joined(parts) => {
-                    let parts: Option<Vec<Decimal>> = parts.iter().map(|part| self.of_unit(plan, indicator, before, part)).collect();
-                    parts.and_then(|parts| matrix::rolled_up(indicator.across_units, parts.len(), parts.into_iter()))
+                    let parts: Option<Vec<Decimal>> = parts.iter().map(|part| self.figure_of_unit(plan, indicator, before, part)).collect();
+                    parts.and_then(|parts| matrix::roll_up(indicator.across_units, parts.len(), parts.into_iter()))
                 }
                 Continuity::Broken => None,
             });
@@ -165,12 +166,12 @@ impl<'a> CountedPast<'a> {
         let owing = line.by_unit.len();
         now.len() == then.len()
             && usize::try_from(compared.units) == Ok(now.len())
-            && matrix::rolled_up(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
-            && matrix::rolled_up(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
+            && matrix::roll_up(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
+            && matrix::roll_up(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
             && line.change == compared.now.checked_sub(compared.before)
     }
 
-    fn is_year_to_date(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+    fn is_year_to_date_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
         let stock = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
         if stock {
             return line.year_to_date.is_none() && line.ytd_periods == Share::default();
@@ -185,19 +186,19 @@ impl<'a> CountedPast<'a> {
             let line = self.reports.get(period).and_then(|issued| issued.line(&indicator.code));
             !reported_before
                 && line.is_some_and(|line| {
-                    let beyond = line.ytd_periods.have > self.share(plan, indicator, *period).have;
+                    let beyond = line.ytd_periods.have > self.reporting_share(plan, indicator, *period).have;
                     line.edited.is_empty() && line.year_to_date.is_some() && beyond
                 })
         });
         let mut sum = line.total;
-        let own = line.by_unit.values().filter(|answer| figure(&answer.state).is_some()).count();
+        let own = line.by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some()).count();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (mut have, mut owed) = (number(own), number(line.by_unit.len()));
         for (place, period) in earlier.iter().enumerate().skip(from.unwrap_or(0)) {
             let printed = (from == Some(place)).then(|| self.reports.get(period)?.line(&indicator.code)).flatten();
             let (figure, share) = match printed {
                 Some(printed) => (printed.year_to_date, printed.ytd_periods),
-                None if self.has(*period) => (self.total(plan, indicator, *period), self.share(plan, indicator, *period)),
+                None if self.has_period(*period) => (self.total(plan, indicator, *period), self.reporting_share(plan, indicator, *period)),
                 None => (None, Share { have: 0, owed: number(owing_units(plan, indicator, *period).count()) }),
             };
             have = have.saturating_add(share.have);
@@ -216,7 +217,7 @@ fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<U
     let (from, to) = (plan.regime.window(before).last, plan.regime.window(report.period).last);
     let quiet = !plan.successions.iter().any(|change| from < change.on && change.on <= to);
     let of = |unit: &UnitCode| match plan.unit(unit, from) {
-        Some(then) if quiet && then.in_force(to) => Continuity::Same,
+        Some(then) if quiet && then.is_in_force(to) => Continuity::Same,
         None if quiet => Continuity::Broken,
         _ => plan.continuity(unit, from, to),
     };

@@ -3,7 +3,7 @@
 use super::problems;
 use crate::base::Phrase;
 use crate::base::RuleId;
-use crate::findings::{Answers, Severity};
+use crate::findings::{MissingAnswers, Severity};
 use rust_decimal::Decimal;
 
 problems! {
@@ -112,7 +112,7 @@ problems! {
                 why "A rise of this size is often an extra digit or another unit of measure. If it is real, a short explanation is enough."
             }
         /// Figures in the notes of answers that are empty.
-        SUB126 FigureInNote { rows: String, required: Answers } required.severity(),
+        SUB126 FigureInNote { rows: String, required: MissingAnswers } required.severity(),
             vi {
                 title "Số liệu nằm ở cột Giải trình"
                 says "Ô trả lời còn trống nhưng cột Giải trình có số: {rows}. Số này không được tổng hợp{required}."

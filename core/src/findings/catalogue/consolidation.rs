@@ -223,7 +223,7 @@ problems! {
                 why "A correction is applied only if its old figure equals the figure in the return; after a new return it may no longer be right. It stays on this list so that the office can decide what to do."
             }
         /// A decision was carried out.
-        CON142 Decided { unit: String, file: String, who: String, when: Date, why: String } Severity::Note,
+        CON142 AppliedDecision { unit: String, file: String, who: String, when: Date, why: String } Severity::Note,
             vi {
                 title "Đã chọn bản đúng"
                 says "{unit}: dùng tệp {file}; {who} chọn ngày {when}, lý do: {why}."

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::problems;
 use crate::base::Phrase;
-use crate::findings::{Answers, Count, Severity};
+use crate::findings::{Count, MissingAnswers, Severity};
 
 problems! {
     /// Problems of finding rows and columns in a return (`XLS2xx`).
@@ -318,7 +318,7 @@ problems! {
                 why "The form has a unit of measure for each indicator. A common one added above the table (for example thousands) gives each figure two meanings."
             }
         /// Figures beside answers that are empty.
-        XLS236 BesideBlank { cells: String, required: Answers } required.severity(),
+        XLS236 BesideBlank { cells: String, required: MissingAnswers } required.severity(),
             vi {
                 title "Số liệu nằm ngoài ô trả lời"
                 says "Ô trả lời còn trống nhưng bên cạnh có nội dung: {cells}. Nội dung này không được tổng hợp{required}."

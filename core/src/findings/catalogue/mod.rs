@@ -35,7 +35,7 @@ pub use date_findings::{DateProblem, PeriodProblem};
 pub use header_findings::HeaderProblem;
 pub use json_findings::JsonProblem;
 pub use layout::LayoutProblem;
-pub use other::OtherProblem;
+pub use other::OtherFormatProblem;
 #[cfg(feature = "office")]
 pub use past_findings::PastProblem;
 #[cfg(feature = "plan-check")]
@@ -49,7 +49,7 @@ use crate::findings::Severity;
 
 /// What the catalogue says of one code, whatever the payload: the page behind `tonghop explain CODE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// The stable code (`SUB201`).
     pub code: &'static str,
     /// The name of the thing, Vietnamese and English.
@@ -64,7 +64,7 @@ pub struct Entry {
     pub form: (Option<&'static str>, Option<&'static str>),
 }
 
-impl Entry {
+impl CatalogueEntry {
     /// The title in `lang`.
     pub fn title(&self, lang: Lang) -> &'static str {
         lang.pick(self.title.0, self.title.1)
@@ -134,8 +134,8 @@ macro_rules! problems {
         $(#[$meta])*
         impl $name {
             /// The catalogue entries of this family, in the order of their codes.
-            pub const ENTRIES: &'static [$crate::findings::catalogue::Entry] = &[ $(
-                $crate::findings::catalogue::Entry {
+            pub const ENTRIES: &'static [$crate::findings::catalogue::CatalogueEntry] = &[ $(
+                $crate::findings::catalogue::CatalogueEntry {
                     code: stringify!($code),
                     title: ($tvi, $ten),
                     why: ($wvi, $wen),
@@ -262,7 +262,7 @@ macro_rules! families {
         /// ```
         /// assert!(tonghop::findings::entries().any(|entry| entry.code == "SUB201"));
         /// ```
-        pub fn entries() -> impl Iterator<Item = &'static Entry> {
+        pub fn entries() -> impl Iterator<Item = &'static CatalogueEntry> {
             [ $( $(#[$when])? $ty::ENTRIES ),* ].into_iter().flatten()
         }
     };
@@ -276,7 +276,7 @@ families! {
     Package(PackageProblem),
     Limit(LimitProblem),
     Sheet(SheetProblem),
-    Other(OtherProblem),
+    Other(OtherFormatProblem),
     #[cfg(feature = "office")]
     Container(ContainerProblem),
     Csv(CsvProblem),
@@ -300,7 +300,7 @@ families! {
 
 impl Problem {
     /// The name of the problem with its code, as the reason in a ledger (“Thiếu số liệu bắt buộc (SUB130)”).
-    pub fn title(&self) -> crate::base::Phrase {
+    pub fn title_with_code(&self) -> crate::base::Phrase {
         let say = |lang| format!("{} ({})", self.name(lang), self.code());
         crate::base::Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }

@@ -6,7 +6,7 @@ use crate::findings::{Count, Severity, Size};
 
 problems! {
     /// Why a spreadsheet of another format was not read (`XLS161` to `XLS169`).
-    pub enum OtherProblem {
+    pub enum OtherFormatProblem {
         /// The time was over.
         XLS161 ReaderTooSlow { found: Phrase, seconds: Count } Severity::Error,
             vi {

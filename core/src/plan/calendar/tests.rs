@@ -9,16 +9,16 @@ fn regime() -> Regime {
     Plan::xuan_loc().regime
 }
 
-fn all(year: i16, kind: PeriodType) -> Vec<Period> {
-    (1..=per_year(kind)).filter_map(|n| Period::new(year, kind, n)).collect()
+fn all_periods_of_year(year: i16, kind: PeriodType) -> Vec<Period> {
+    (1..=periods_per_year(kind)).filter_map(|n| Period::new(year, kind, n)).collect()
 }
 
-fn period(year: i16, kind: PeriodType, number: u8) -> Vec<Period> {
+fn one_period(year: i16, kind: PeriodType, number: u8) -> Vec<Period> {
     Period::new(year, kind, number).into_iter().collect()
 }
 
 /// The windows follow each other without gap or overlap, from the first day of `whole` to its last.
-fn tiles(regime: &Regime, parts: &[Period], whole: Window) {
+fn assert_windows_tile(regime: &Regime, parts: &[Period], whole: DataWindow) {
     let mut next = whole.first;
     for &part in parts {
         let window = regime.window(part);
@@ -34,18 +34,18 @@ fn months_tile_quarters_halves_and_the_year_for_every_cut_off_day() {
     for cut_off_day in 1..=27 {
         let regime = Regime { cut_off_day, ..regime() };
         for year in 2018..=2030 {
-            let whole = period(year, PeriodType::Year, 1);
+            let whole = one_period(year, PeriodType::Year, 1);
             for kind in [PeriodType::Month, PeriodType::Quarter, PeriodType::Half] {
                 for &year in &whole {
-                    tiles(&regime, &all(year.year(), kind), regime.window(year));
+                    assert_windows_tile(&regime, &all_periods_of_year(year.year(), kind), regime.window(year));
                 }
             }
             for kind in [PeriodType::Quarter, PeriodType::Half, PeriodType::NineMonths] {
-                for longer in all(year, kind) {
-                    tiles(&regime, &longer.split_into(PeriodType::Month), regime.window(longer));
+                for longer in all_periods_of_year(year, kind) {
+                    assert_windows_tile(&regime, &longer.split_into(PeriodType::Month), regime.window(longer));
                 }
             }
-            for (this, next) in whole.iter().zip(period(year + 1, PeriodType::Year, 1)) {
+            for (this, next) in whole.iter().zip(one_period(year + 1, PeriodType::Year, 1)) {
                 let (this, next) = (regime.window(*this), regime.window(next));
                 assert_eq!(this.last.tomorrow().ok(), Some(next.first));
             }
@@ -54,9 +54,9 @@ fn months_tile_quarters_halves_and_the_year_for_every_cut_off_day() {
 }
 
 #[test]
-fn the_first_quarter_of_2019() {
+fn window_and_deadlines_of_the_first_quarter_of_2019() {
     let regime = regime();
-    for q1 in period(2019, PeriodType::Quarter, 1) {
+    for q1 in one_period(2019, PeriodType::Quarter, 1) {
         let window = regime.window(q1);
         assert_eq!((window.first, window.last), (date(2018, 12, 15), date(2019, 3, 14)));
         let deadlines: Vec<_> = regime.levels.iter().map(|l| regime.deadline(q1, l)).collect();
@@ -66,23 +66,23 @@ fn the_first_quarter_of_2019() {
 }
 
 #[test]
-fn made_up_saturdays_and_tet_count_as_the_list_says() {
+fn make_up_working_days_and_holidays_count_as_listed() {
     let days = regime().working_days();
     assert!(days.is_working_day(date(2019, 1, 5)), "made up for 31/12/2018");
     assert!(!days.is_working_day(date(2018, 12, 31)));
     assert!(!days.is_working_day(date(2019, 2, 4)), "Tết");
     assert!(!days.is_working_day(date(2019, 1, 6)), "an ordinary Sunday");
-    assert_eq!(days.add(date(2019, 1, 4), 1), Some(date(2019, 1, 5)));
-    assert_eq!(days.add(date(2018, 12, 28), 1), Some(date(2019, 1, 2)));
-    assert_eq!(days.add(date(2019, 2, 1), 2), Some(date(2019, 2, 12)));
-    assert_eq!(days.add(date(2019, 2, 3), 0), Some(date(2019, 2, 3)));
-    assert_eq!(days.add(Date::MAX, 1), None);
-    assert_eq!(days.between(date(2019, 2, 1), date(2019, 2, 10)), 0);
-    assert_eq!(days.between(date(2019, 2, 1), date(2019, 2, 12)), 2);
-    assert_eq!(days.between(date(2019, 1, 4), date(2019, 1, 5)), 1);
-    assert_eq!(days.between(date(2019, 4, 26), date(2019, 5, 4)), 3);
-    assert_eq!(days.between(date(2019, 3, 18), date(2019, 3, 18)), 0);
-    assert_eq!(days.between(date(2019, 3, 18), date(2019, 3, 1)), 0);
+    assert_eq!(days.nth_working_day_after(date(2019, 1, 4), 1), Some(date(2019, 1, 5)));
+    assert_eq!(days.nth_working_day_after(date(2018, 12, 28), 1), Some(date(2019, 1, 2)));
+    assert_eq!(days.nth_working_day_after(date(2019, 2, 1), 2), Some(date(2019, 2, 12)));
+    assert_eq!(days.nth_working_day_after(date(2019, 2, 3), 0), Some(date(2019, 2, 3)));
+    assert_eq!(days.nth_working_day_after(Date::MAX, 1), None);
+    assert_eq!(days.count_between(date(2019, 2, 1), date(2019, 2, 10)), 0);
+    assert_eq!(days.count_between(date(2019, 2, 1), date(2019, 2, 12)), 2);
+    assert_eq!(days.count_between(date(2019, 1, 4), date(2019, 1, 5)), 1);
+    assert_eq!(days.count_between(date(2019, 4, 26), date(2019, 5, 4)), 3);
+    assert_eq!(days.count_between(date(2019, 3, 18), date(2019, 3, 18)), 0);
+    assert_eq!(days.count_between(date(2019, 3, 18), date(2019, 3, 1)), 0);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn counting_by_weeks_agrees_with_counting_day_by_day() {
     for start in [date(1969, 12, 29), date(2018, 12, 20), date(2020, 1, 15)] {
         let (mut day, mut counted) = (start, 0);
         for _ in 0..800 {
-            assert_eq!(days.between(start, day), counted, "{start} to {day}");
+            assert_eq!(days.count_between(start, day), counted, "{start} to {day}");
             day = day.tomorrow().unwrap_or(Date::MAX);
             counted += u32::from(days.is_working_day(day));
         }
@@ -99,7 +99,7 @@ fn counting_by_weeks_agrees_with_counting_day_by_day() {
 }
 
 #[test]
-fn what_is_collected() {
+fn only_periods_of_the_regime_are_collected() {
     let regime = regime();
     let periods: Vec<_> = regime.periods().iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -112,10 +112,10 @@ fn what_is_collected() {
     for (year, kind, number) in
         [(2018, PeriodType::Quarter, 4), (2021, PeriodType::Quarter, 1), (2019, PeriodType::Month, 3), (2019, PeriodType::NineMonths, 1)]
     {
-        for p in period(year, kind, number) {
+        for p in one_period(year, kind, number) {
             assert!(!regime.collects(p), "{p}");
         }
     }
-    assert!(regime.holidays_known(date(2020, 12, 16)));
-    assert!(!regime.holidays_known(date(2018, 12, 31)));
+    assert!(regime.are_holidays_known(date(2020, 12, 16)));
+    assert!(!regime.are_holidays_known(date(2018, 12, 31)));
 }

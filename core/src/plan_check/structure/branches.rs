@@ -4,62 +4,63 @@
 use serde_json::Value;
 
 use super::schema_words;
-use super::walk::{Fault, Kind};
+use super::walk::{Fault, FaultKind};
 use crate::findings::PlanFileProblem as Problem;
 use crate::plan_check::Faults;
 
-type Branch<'a> = Vec<Fault<'a>>;
+type BranchFaults<'a> = Vec<Fault<'a>>;
 
-pub(super) fn describe(here: &str, branches: &[Branch<'_>], faults: &mut Faults) {
-    let of_type: Vec<&Branch<'_>> = branches.iter().filter(|branch| !wrong_type(branch, here)).collect();
+pub(super) fn report_branches(here: &str, branches: &[BranchFaults<'_>], faults: &mut Faults) {
+    let of_type: Vec<&BranchFaults<'_>> = branches.iter().filter(|branch| !has_wrong_type(branch, here)).collect();
     if of_type.is_empty() {
         // None takes a value of this type: what the first one asks for is what was meant, the others are null.
         if let Some(first) = branches.iter().flatten().next() {
-            super::describe(first, faults);
+            super::report_fault(first, faults);
         }
         return;
     }
-    if let Some(field) = missing_in_all(&of_type, here) {
-        faults.add(here, Problem::MissingField { field: schema_words::shown(field) });
+    if let Some(field) = field_missing_in_all(&of_type, here) {
+        faults.add(here, Problem::MissingField { field: schema_words::format_value(field) });
         return;
     }
-    let meant = of_type.iter().find(|branch| !branch.iter().any(|fault| constant(fault).is_some()));
+    let meant = of_type.iter().find(|branch| !branch.iter().any(|fault| expected_constant(fault).is_some()));
     if let Some(branch) = meant {
         for fault in branch.iter() {
-            super::describe(fault, faults);
+            super::report_fault(fault, faults);
         }
         return;
     }
-    let constants: Vec<_> = of_type.iter().flat_map(|branch| branch.iter()).filter_map(|fault| Some((fault, constant(fault)?))).collect();
+    let constants: Vec<_> =
+        of_type.iter().flat_map(|branch| branch.iter()).filter_map(|fault| Some((fault, expected_constant(fault)?))).collect();
     if let Some((first, _)) = constants.first() {
         let problem = Problem::NotAmong {
-            read: schema_words::shown(first.value),
-            allowed: schema_words::list(constants.iter().map(|(_, value)| *value)),
+            read: schema_words::format_value(first.value),
+            allowed: schema_words::join_values(constants.iter().map(|(_, value)| *value)),
         };
         faults.add(first.pointer.as_str(), problem);
     }
 }
 
 /// Whether the branch takes no value of this type at all.
-fn wrong_type(branch: &[Fault<'_>], here: &str) -> bool {
-    branch.iter().any(|fault| matches!(fault.kind, Kind::WrongType { .. }) && fault.pointer == here)
+fn has_wrong_type(branch: &[Fault<'_>], here: &str) -> bool {
+    branch.iter().any(|fault| matches!(fault.kind, FaultKind::WrongType { .. }) && fault.pointer == here)
 }
 
-fn constant<'a>(fault: &Fault<'a>) -> Option<&'a Value> {
+fn expected_constant<'a>(fault: &Fault<'a>) -> Option<&'a Value> {
     match fault.kind {
-        Kind::OtherConstant { constant } => Some(constant),
+        FaultKind::OtherConstant { constant } => Some(constant),
         _ => None,
     }
 }
 
 /// The field that tells the branches apart, where it is missing.
-fn missing_in_all<'a>(branches: &[&Branch<'a>], here: &str) -> Option<&'a Value> {
-    let missing = |branch: &Branch<'a>| -> Vec<&'a Value> {
+fn field_missing_in_all<'a>(branches: &[&BranchFaults<'a>], here: &str) -> Option<&'a Value> {
+    let missing = |branch: &BranchFaults<'a>| -> Vec<&'a Value> {
         branch
             .iter()
             .filter(|fault| fault.pointer == here)
             .filter_map(|fault| match fault.kind {
-                Kind::MissingField { field } => Some(field),
+                FaultKind::MissingField { field } => Some(field),
                 _ => None,
             })
             .collect()

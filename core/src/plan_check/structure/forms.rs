@@ -4,7 +4,7 @@ use crate::base::{ClauseNumber, IndicatorCode, Period, Phrase, RuleId, UnitCode,
 
 /// The form of a text.
 #[derive(Debug)]
-pub(super) struct Form {
+pub(super) struct TextFormat {
     /// The definition in the schema.
     definition: &'static str,
     fits: fn(&str) -> bool,
@@ -12,74 +12,74 @@ pub(super) struct Form {
     en: &'static str,
 }
 
-impl Form {
+impl TextFormat {
     /// Whether the text has this form.
     pub(super) fn fits(&self, text: &str) -> bool {
         (self.fits)(text)
     }
 
     /// What is asked for.
-    pub(super) fn words(&self) -> Phrase {
+    pub(super) fn description(&self) -> Phrase {
         Phrase::new(self.vi, self.en)
     }
 }
 
 /// The form that a definition of the schema asks for. An expression has none here: the reader of rules says what is wrong with it, and
 /// where in the text.
-pub(super) fn of(definition: &str) -> Option<&'static Form> {
-    PATTERNS.iter().find(|form| form.definition == definition)
+pub(super) fn find_format(definition: &str) -> Option<&'static TextFormat> {
+    TEXT_FORMATS.iter().find(|form| form.definition == definition)
 }
 
-const PATTERNS: [Form; 9] = [
-    Form {
+const TEXT_FORMATS: [TextFormat; 9] = [
+    TextFormat {
         definition: "IndicatorCode",
         fits: IndicatorCode::is_code,
         vi: "mã chỉ tiêu: một chữ hoa rồi các chữ hoa hoặc chữ số, có ít nhất một chữ số, tối đa 6 ký tự (B02)",
         en: "an indicator code: a capital letter, then capital letters or digits with a digit among them, at most 6 (B02)",
     },
-    Form {
+    TextFormat {
         definition: "UnitCode",
         fits: UnitCode::is_code,
         vi: "mã đơn vị: 2 đến 5 chữ số, có thể thêm dấu gạch và ký hiệu (26425, 741-VP)",
         en: "a unit code: 2 to 5 digits, optionally with a dash and a suffix (26425, 741-VP)",
     },
-    Form {
+    TextFormat {
         definition: "UnitKindCode",
         fits: UnitKindCode::is_code,
         vi: "mã loại đơn vị: 1 đến 8 chữ hoa hoặc chữ số (XA)",
         en: "a kind of unit: 1 to 8 capital letters or digits (XA)",
     },
-    Form {
+    TextFormat {
         definition: "RuleId",
         fits: RuleId::is_code,
         vi: "mã quy tắc: một chữ hoa rồi chữ hoặc số, tối đa 8 ký tự (R06a)",
         en: "a rule id: a capital letter, then letters or digits, at most 8 (R06a)",
     },
-    Form {
+    TextFormat {
         definition: "ClauseNumber",
         fits: ClauseNumber::is_code,
         vi: "số điều khoản: số La Mã rồi các phần cách nhau bằng dấu chấm (II.1.4)",
         en: "a clause number: a Roman number, then parts separated by dots (II.1.4)",
     },
-    Form {
+    TextFormat {
         definition: "Period",
         fits: |text| text.parse::<Period>().is_ok(),
         vi: "kỳ báo cáo: 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019",
         en: "a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019",
     },
-    Form {
+    TextFormat {
         definition: "DateText",
-        fits: |text| date::read(text).is_some(),
+        fits: |text| date::parse_iso(text).is_some(),
         vi: "một ngày có thật, viết năm-tháng-ngày (2019-03-14)",
         en: "an existing date as year-month-day (2019-03-14)",
     },
-    Form {
+    TextFormat {
         definition: "DecimalText",
         fits: is_decimal,
         vi: "số viết bằng dấu chấm thập phân, không tách hàng nghìn (12.5)",
         en: "a number with a decimal point and no grouping (12.5)",
     },
-    Form {
+    TextFormat {
         definition: "FingerprintText",
         fits: is_fingerprint,
         vi: "dấu vân tay gồm 64 chữ số thập lục phân viết thường",

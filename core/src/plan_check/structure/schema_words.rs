@@ -6,39 +6,39 @@ use super::walk;
 use crate::base::Phrase;
 
 /// The most characters of the document that a finding repeats.
-const LONGEST_QUOTE: usize = 60;
+const MAX_QUOTED_CHARS: usize = 60;
 
 /// A text cut to what a finding repeats.
-pub(super) fn short(text: &str) -> String {
-    if text.chars().nth(LONGEST_QUOTE).is_none() {
+pub(super) fn truncate_quote(text: &str) -> String {
+    if text.chars().nth(MAX_QUOTED_CHARS).is_none() {
         return text.to_owned();
     }
-    text.chars().take(LONGEST_QUOTE).chain(['…']).collect()
+    text.chars().take(MAX_QUOTED_CHARS).chain(['…']).collect()
 }
 
 /// A value as it is shown: a text without its quotes.
-pub(super) fn shown(value: &Value) -> String {
+pub(super) fn format_value(value: &Value) -> String {
     match value {
-        Value::String(text) => short(text),
+        Value::String(text) => truncate_quote(text),
         Value::Array(_) => "[…]".to_owned(),
         Value::Object(_) => "{…}".to_owned(),
-        Value::Null | Value::Bool(_) | Value::Number(_) => short(&value.to_string()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => truncate_quote(&value.to_string()),
     }
 }
 
 /// Values one after another.
-pub(super) fn list<'a>(values: impl Iterator<Item = &'a Value>) -> String {
-    values.map(shown).collect::<Vec<_>>().join(", ")
+pub(super) fn join_values<'a>(values: impl Iterator<Item = &'a Value>) -> String {
+    values.map(format_value).collect::<Vec<_>>().join(", ")
 }
 
 /// The type of a value.
-pub(super) fn found(value: &Value) -> Phrase {
+pub(super) fn describe_value(value: &Value) -> Phrase {
     match value {
         Value::Null => Phrase::new("giá trị rỗng (null)", "null"),
         Value::Bool(_) => Phrase::new("true hoặc false", "true or false"),
         Value::Number(number) => Phrase::new(format!("số {number}"), format!("the number {number}")),
         Value::String(text) => {
-            let text = short(text);
+            let text = truncate_quote(text);
             Phrase::new(format!("chữ “{text}”"), format!("the text “{text}”"))
         }
         Value::Array(_) => Phrase::new("một danh sách […]", "a list […]"),
@@ -47,9 +47,9 @@ pub(super) fn found(value: &Value) -> Phrase {
 }
 
 /// The type or types asked for; that a field may be null goes without saying.
-pub(super) fn expected(types: &Value) -> Phrase {
-    let several = walk::names(types).count() > 1;
-    let phrases: Vec<Phrase> = walk::names(types)
+pub(super) fn describe_types(types: &Value) -> Phrase {
+    let several = walk::type_names(types).count() > 1;
+    let phrases: Vec<Phrase> = walk::type_names(types)
         .filter(|name| !several || *name != "null")
         .map(|name| match name {
             "array" => Phrase::new("danh sách trong dấu ngoặc vuông", "a list in square brackets"),

@@ -5,56 +5,58 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::walk::{self, Kind};
+use super::walk::{self, FaultKind};
 use super::{SCHEMA, forms};
 
 /// What asks for nothing.
-const REMARKS: [&str; 6] = ["$schema", "title", "description", "examples", "default", "$defs"];
+const ANNOTATION_KEYWORDS: [&str; 6] = ["$schema", "title", "description", "examples", "default", "$defs"];
 
 /// What is unknown in a schema, with the schemas in it; `definition` is the name of the definition that it is.
-fn unknown(schema: &Value, definition: Option<&str>, found: &mut BTreeSet<String>) {
+fn collect_unsupported(schema: &Value, definition: Option<&str>, found: &mut BTreeSet<String>) {
     let Value::Object(keywords) = schema else {
         found.insert(format!("{schema}"));
         return;
     };
     // A form stands for all that the keywords of a text ask for, so these belong to a definition that has one.
-    let has_form = definition.is_some_and(|name| name == "Expression" || forms::of(name).is_some());
+    let has_form = definition.is_some_and(|name| name == "Expression" || forms::find_format(name).is_some());
     for (keyword, asked) in keywords {
         let known = match keyword.as_str() {
             "$ref" => asked.as_str().is_some_and(|to| to.starts_with("#/$defs/") && SCHEMA.pointer(&to[1..]).is_some()),
-            "type" => walk::names(asked).all(|name| ["null", "boolean", "integer", "number", "string", "array", "object"].contains(&name)),
+            "type" => {
+                walk::type_names(asked).all(|name| ["null", "boolean", "integer", "number", "string", "array", "object"].contains(&name))
+            }
             "const" => asked.is_string(),
             "properties" => {
-                asked.as_object().into_iter().flatten().for_each(|(_, schema)| unknown(schema, None, found));
+                asked.as_object().into_iter().flatten().for_each(|(_, schema)| collect_unsupported(schema, None, found));
                 true
             }
             "items" => {
-                unknown(asked, None, found);
+                collect_unsupported(asked, None, found);
                 true
             }
             "oneOf" | "anyOf" => {
-                asked.as_array().into_iter().flatten().for_each(|schema| unknown(schema, None, found));
+                asked.as_array().into_iter().flatten().for_each(|schema| collect_unsupported(schema, None, found));
                 !(keywords.contains_key("oneOf") && keywords.contains_key("anyOf"))
             }
             "additionalProperties" => {
                 if asked != false {
-                    unknown(asked, None, found);
+                    collect_unsupported(asked, None, found);
                 }
                 true
             }
             "patternProperties" => asked.as_object().into_iter().flatten().all(|(pattern, schema)| {
-                unknown(schema, None, found);
+                collect_unsupported(schema, None, found);
                 let has_pattern = |definition: &Value| definition["pattern"] == json!(pattern);
                 let mut definitions = SCHEMA["$defs"].as_object().into_iter().flatten();
-                definitions.any(|(name, definition)| has_pattern(definition) && forms::of(name).is_some())
+                definitions.any(|(name, definition)| has_pattern(definition) && forms::find_format(name).is_some())
             }),
-            "propertyNames" => asked["$ref"].as_str().and_then(|to| forms::of(to.strip_prefix("#/$defs/")?)).is_some(),
+            "propertyNames" => asked["$ref"].as_str().and_then(|to| forms::find_format(to.strip_prefix("#/$defs/")?)).is_some(),
             "required" => asked.as_array().is_some_and(|names| names.iter().all(Value::is_string)),
             "minimum" | "maximum" => asked.as_i64().is_some_and(|bound| bound.unsigned_abs() <= 1 << 32),
             "uniqueItems" => asked.is_boolean(),
             "format" => has_form || ["uint8", "int16", "uint32"].contains(&asked.as_str().unwrap_or_default()),
             "pattern" | "minLength" | "maxLength" => has_form,
-            remark => REMARKS.contains(&remark),
+            remark => ANNOTATION_KEYWORDS.contains(&remark),
         };
         if !known {
             found.insert(format!("{keyword}: {asked}"));
@@ -62,22 +64,22 @@ fn unknown(schema: &Value, definition: Option<&str>, found: &mut BTreeSet<String
     }
 }
 
-fn unknown_in(schema: &Value) -> BTreeSet<String> {
+fn unsupported_keywords(schema: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    unknown(schema, None, &mut found);
+    collect_unsupported(schema, None, &mut found);
     for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
-        unknown(definition, Some(name), &mut found);
+        collect_unsupported(definition, Some(name), &mut found);
     }
     found
 }
 
 #[test]
-fn the_walk_knows_every_keyword_of_the_schema() {
-    assert_eq!(unknown_in(&SCHEMA), BTreeSet::new());
+fn walk_supports_every_schema_keyword() {
+    assert_eq!(unsupported_keywords(&SCHEMA), BTreeSet::new());
 }
 
 #[test]
-fn a_keyword_that_the_walk_does_not_know_is_seen() {
+fn unsupported_schema_keywords_are_detected() {
     for schema in [
         json!({ "properties": { "a": { "multipleOf": 2 } } }),
         json!({ "items": { "minItems": 1 } }),
@@ -88,22 +90,22 @@ fn a_keyword_that_the_walk_does_not_know_is_seen() {
         json!({ "additionalProperties": { "$ref": "#/$defs/Absent" } }),
         json!({ "const": 5 }),
     ] {
-        assert_eq!(unknown_in(&schema).len(), 1, "{schema}");
+        assert_eq!(unsupported_keywords(&schema).len(), 1, "{schema}");
     }
 }
 
 /// A schema that contained itself would lead the walk as deep as a document.
 #[test]
 fn no_definition_contains_itself() {
-    fn references(schema: &Value, to: &mut BTreeSet<String>) {
+    fn collect_references(schema: &Value, to: &mut BTreeSet<String>) {
         match schema {
             Value::Object(keywords) => keywords.iter().for_each(|(keyword, asked)| match asked.as_str() {
                 Some(name) if keyword == "$ref" => {
                     to.insert(name.trim_start_matches("#/$defs/").to_owned());
                 }
-                _ => references(asked, to),
+                _ => collect_references(asked, to),
             }),
-            Value::Array(schemas) => schemas.iter().for_each(|schema| references(schema, to)),
+            Value::Array(schemas) => schemas.iter().for_each(|schema| collect_references(schema, to)),
             _ => {}
         }
     }
@@ -113,7 +115,7 @@ fn no_definition_contains_itself() {
         let before = ends.len();
         for (name, definition) in &definitions {
             let mut to = BTreeSet::new();
-            references(definition, &mut to);
+            collect_references(definition, &mut to);
             if to.is_subset(&ends) {
                 ends.insert((*name).clone());
             }
@@ -127,11 +129,11 @@ fn no_definition_contains_itself() {
 #[test]
 fn numbers_are_the_same_however_they_are_written() {
     let schema = json!({ "type": "array", "uniqueItems": true, "items": { "type": "integer", "minimum": 0, "maximum": 255 } });
-    let kinds = |document: Value| walk::faults(&document, &schema).into_iter().map(|fault| fault.pointer).collect::<Vec<_>>();
+    let kinds = |document: Value| walk::find_faults(&document, &schema).into_iter().map(|fault| fault.pointer).collect::<Vec<_>>();
     assert_eq!(kinds(json!([1, 2, 255, 0])), Vec::<String>::new());
     assert_eq!(kinds(json!([1, 1.0])), [""]);
     assert_eq!(kinds(json!([-1, 256, 255.5])), ["/0", "/1", "/2", "/2"]);
     let document = json!([1.5]);
-    let found = walk::faults(&document, &schema);
-    assert!(matches!(found[..], [walk::Fault { kind: Kind::WrongType { .. }, .. }]));
+    let found = walk::find_faults(&document, &schema);
+    assert!(matches!(found[..], [walk::Fault { kind: FaultKind::WrongType { .. }, .. }]));
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Number, Value};
 
-use super::forms::{self, Form};
+use super::forms::{self, TextFormat};
 
 /// One way in which a value does not fit.
 #[derive(Debug)]
@@ -15,12 +15,12 @@ pub(super) struct Fault<'a> {
     /// The JSON pointer of the value.
     pub(super) pointer: String,
     pub(super) value: &'a Value,
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: FaultKind<'a>,
 }
 
 /// What the schema asks for and the value does not fulfil.
 #[derive(Debug)]
-pub(super) enum Kind<'a> {
+pub(super) enum FaultKind<'a> {
     /// The object has a field that is not among the `known` ones.
     UnknownField {
         field: &'a str,
@@ -34,12 +34,12 @@ pub(super) enum Kind<'a> {
         types: &'a Value,
     },
     PatternMismatch {
-        pattern: &'static Form,
+        pattern: &'static TextFormat,
     },
     /// A key of the object has not the form.
     BadKey {
         key: &'a str,
-        pattern: &'static Form,
+        pattern: &'static TextFormat,
     },
     /// The value is not the one that the schema names.
     OtherConstant {
@@ -58,143 +58,143 @@ pub(super) enum Kind<'a> {
 }
 
 /// The pointer of a field or an item.
-pub(super) fn child(pointer: &str, key: &str) -> String {
+pub(super) fn child_pointer(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Everything in `document` that does not fit `schema`.
-pub(super) fn faults<'a>(document: &'a Value, schema: &'a Value) -> Vec<Fault<'a>> {
-    let mut walk = Walk { definitions: schema.get("$defs"), path: Vec::new(), found: Vec::new() };
-    walk.value(document, schema, None);
+pub(super) fn find_faults<'a>(document: &'a Value, schema: &'a Value) -> Vec<Fault<'a>> {
+    let mut walk = SchemaValidator { definitions: schema.get("$defs"), path: Vec::new(), found: Vec::new() };
+    walk.validate_value(document, schema, None);
     walk.found
 }
 
 /// The way through the document. It is as deep as the schema, which does not contain itself.
-struct Walk<'a> {
+struct SchemaValidator<'a> {
     definitions: Option<&'a Value>,
     /// The way from the document to the value that is looked at. It becomes a pointer only where something does not fit: most values of a
     /// plan of ten thousand units do.
-    path: Vec<Step<'a>>,
+    path: Vec<PathSegment<'a>>,
     found: Vec<Fault<'a>>,
 }
 
 /// A step into a value.
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum PathSegment<'a> {
     Field(&'a str),
     Item(usize),
 }
 
-impl<'a> Walk<'a> {
+impl<'a> SchemaValidator<'a> {
     /// Holds a value against a schema; `definition` is the name of the definition that the schema is.
-    fn value(&mut self, value: &'a Value, schema: &'a Value, definition: Option<&'a str>) {
+    fn validate_value(&mut self, value: &'a Value, schema: &'a Value, definition: Option<&'a str>) {
         if let Some(name) = reference(schema)
             && let Some(target) = self.definitions.and_then(|all| all.get(name))
         {
-            self.value(value, target, Some(name));
+            self.validate_value(value, target, Some(name));
         }
         // The type comes first: what else is wrong with a value of another type helps nobody.
         if let Some(types) = schema.get("type")
-            && !names(types).any(|name| is_of_type(value, name))
+            && !type_names(types).any(|name| is_of_type(value, name))
         {
-            self.add(value, Kind::WrongType { types });
+            self.add_fault(value, FaultKind::WrongType { types });
         }
         if let Some(constant) = schema.get("const")
             && value != constant
         {
-            self.add(value, Kind::OtherConstant { constant });
+            self.add_fault(value, FaultKind::OtherConstant { constant });
         }
         match value {
-            Value::Object(fields) => self.object(value, fields, schema),
-            Value::Array(items) => self.array(value, items, schema),
-            Value::Number(number) => self.number(value, number, schema),
+            Value::Object(fields) => self.validate_object(value, fields, schema),
+            Value::Array(items) => self.validate_array(value, items, schema),
+            Value::Number(number) => self.validate_number(value, number, schema),
             Value::String(text) => {
-                if let Some(form) = definition.and_then(forms::of)
+                if let Some(form) = definition.and_then(forms::find_format)
                     && !form.fits(text)
                 {
-                    self.add(value, Kind::PatternMismatch { pattern: form });
+                    self.add_fault(value, FaultKind::PatternMismatch { pattern: form });
                 }
             }
             Value::Null | Value::Bool(_) => {}
         }
         if let Some(Value::Array(branches)) = schema.get("oneOf").or_else(|| schema.get("anyOf")) {
-            self.branches(value, branches);
+            self.validate_branches(value, branches);
         }
     }
 
     /// Holds what lies one step further in against its schema.
-    fn within(&mut self, step: Step<'a>, value: &'a Value, schema: &'a Value) {
+    fn validate_child(&mut self, step: PathSegment<'a>, value: &'a Value, schema: &'a Value) {
         self.path.push(step);
-        self.value(value, schema, None);
+        self.validate_value(value, schema, None);
         self.path.pop();
     }
 
-    fn object(&mut self, value: &'a Value, fields: &'a Map<String, Value>, schema: &'a Value) {
-        let known = object(schema, "properties");
+    fn validate_object(&mut self, value: &'a Value, fields: &'a Map<String, Value>, schema: &'a Value) {
+        let known = keyword_object(schema, "properties");
         for (key, field) in fields {
-            let step = Step::Field(key);
+            let step = PathSegment::Field(key);
             if let Some(property) = known.and_then(|all| all.get(key)) {
-                self.within(step, field, property);
-            } else if let Some(property) = self.by_form_of_key(key, schema) {
-                self.within(step, field, property);
+                self.validate_child(step, field, property);
+            } else if let Some(property) = self.find_pattern_property(key, schema) {
+                self.validate_child(step, field, property);
             } else {
                 match schema.get("additionalProperties") {
-                    Some(Value::Bool(false)) => self.add(value, Kind::UnknownField { field: key, known }),
-                    Some(property) => self.within(step, field, property),
+                    Some(Value::Bool(false)) => self.add_fault(value, FaultKind::UnknownField { field: key, known }),
+                    Some(property) => self.validate_child(step, field, property),
                     None => {}
                 }
             }
-            if let Some(form) = schema.get("propertyNames").and_then(reference).and_then(forms::of)
+            if let Some(form) = schema.get("propertyNames").and_then(reference).and_then(forms::find_format)
                 && !form.fits(key)
             {
-                self.add(value, Kind::BadKey { key, pattern: form });
+                self.add_fault(value, FaultKind::BadKey { key, pattern: form });
             }
         }
-        for field in names_in(schema, "required").filter(|field| field.as_str().is_some_and(|name| !fields.contains_key(name))) {
-            self.add(value, Kind::MissingField { field });
+        for field in keyword_items(schema, "required").filter(|field| field.as_str().is_some_and(|name| !fields.contains_key(name))) {
+            self.add_fault(value, FaultKind::MissingField { field });
         }
     }
 
     /// The schema of a field whose name has a form, as those of a map from codes have.
-    fn by_form_of_key(&self, key: &str, schema: &'a Value) -> Option<&'a Value> {
+    fn find_pattern_property(&self, key: &str, schema: &'a Value) -> Option<&'a Value> {
         let definitions = self.definitions?.as_object()?;
         let form = |pattern: &String| {
             let has_it = |definition: &Value| definition.get("pattern").and_then(Value::as_str) == Some(pattern);
-            definitions.iter().find(|(_, definition)| has_it(definition)).and_then(|(name, _)| forms::of(name))
+            definitions.iter().find(|(_, definition)| has_it(definition)).and_then(|(name, _)| forms::find_format(name))
         };
-        let mut patterns = object(schema, "patternProperties")?.iter();
+        let mut patterns = keyword_object(schema, "patternProperties")?.iter();
         patterns.find(|(pattern, _)| form(pattern).is_some_and(|form| form.fits(key))).map(|(_, property)| property)
     }
 
-    fn array(&mut self, value: &'a Value, items: &'a [Value], schema: &'a Value) {
+    fn validate_array(&mut self, value: &'a Value, items: &'a [Value], schema: &'a Value) {
         if let Some(of_items) = schema.get("items") {
             for (index, item) in items.iter().enumerate() {
-                self.within(Step::Item(index), item, of_items);
+                self.validate_child(PathSegment::Item(index), item, of_items);
             }
         }
         let unique = schema.get("uniqueItems").and_then(Value::as_bool) == Some(true);
         let mut seen = BTreeSet::new();
-        if unique && !items.iter().all(|item| seen.insert(same(item))) {
-            self.add(value, Kind::RepeatedItem);
+        if unique && !items.iter().all(|item| seen.insert(equality_key(item))) {
+            self.add_fault(value, FaultKind::RepeatedItem);
         }
     }
 
-    fn number(&mut self, value: &'a Value, number: &Number, schema: &'a Value) {
+    fn validate_number(&mut self, value: &'a Value, number: &Number, schema: &'a Value) {
         // The bounds are those of integers of 32 bits at most: a double holds them exactly.
         let (least, most) = (schema.get("minimum"), schema.get("maximum"));
         let bound = |bound: Option<&Value>| bound.and_then(Value::as_f64);
         let is_below = bound(least).zip(number.as_f64()).is_some_and(|(least, number)| number < least);
         let is_above = bound(most).zip(number.as_f64()).is_some_and(|(most, number)| number > most);
         if is_below || is_above {
-            self.add(value, Kind::OutOfRange { least, most });
+            self.add_fault(value, FaultKind::OutOfRange { least, most });
         }
     }
 
-    fn branches(&mut self, value: &'a Value, branches: &'a [Value]) {
+    fn validate_branches(&mut self, value: &'a Value, branches: &'a [Value]) {
         let before = std::mem::take(&mut self.found);
         let mut tried = Vec::with_capacity(branches.len());
         for branch in branches {
-            self.value(value, branch, None);
+            self.validate_value(value, branch, None);
             if self.found.is_empty() {
                 self.found = before;
                 return;
@@ -202,13 +202,13 @@ impl<'a> Walk<'a> {
             tried.push(std::mem::take(&mut self.found));
         }
         self.found = before;
-        self.add(value, Kind::NoBranch { branches: tried });
+        self.add_fault(value, FaultKind::NoBranch { branches: tried });
     }
 
-    fn add(&mut self, value: &'a Value, kind: Kind<'a>) {
+    fn add_fault(&mut self, value: &'a Value, kind: FaultKind<'a>) {
         let pointer = self.path.iter().fold(String::new(), |pointer, step| match step {
-            Step::Field(key) => child(&pointer, key),
-            Step::Item(index) => format!("{pointer}/{index}"),
+            PathSegment::Field(key) => child_pointer(&pointer, key),
+            PathSegment::Item(index) => format!("{pointer}/{index}"),
         });
         self.found.push(Fault { pointer, value, kind });
     }
@@ -219,16 +219,16 @@ fn reference(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
 }
 
-fn object<'a>(schema: &'a Value, keyword: &str) -> Option<&'a Map<String, Value>> {
+fn keyword_object<'a>(schema: &'a Value, keyword: &str) -> Option<&'a Map<String, Value>> {
     schema.get(keyword)?.as_object()
 }
 
-fn names_in<'a>(schema: &'a Value, keyword: &str) -> impl Iterator<Item = &'a Value> {
+fn keyword_items<'a>(schema: &'a Value, keyword: &str) -> impl Iterator<Item = &'a Value> {
     schema.get(keyword).and_then(Value::as_array).into_iter().flatten()
 }
 
 /// The names of types: the keyword holds one, or a list.
-pub(super) fn names(types: &Value) -> impl Iterator<Item = &str> {
+pub(super) fn type_names(types: &Value) -> impl Iterator<Item = &str> {
     let several = types.as_array().into_iter().flatten().filter_map(Value::as_str);
     types.as_str().into_iter().chain(several)
 }
@@ -248,7 +248,7 @@ fn is_of_type(value: &Value, name: &str) -> bool {
 }
 
 /// A text that is the same for values that JSON Schema takes for the same: 5 and 5.0 are.
-fn same(value: &Value) -> String {
+fn equality_key(value: &Value) -> String {
     match value.as_f64() {
         Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{number:.0}"),
         _ => value.to_string(),

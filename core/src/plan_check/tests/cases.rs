@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 #[cfg(feature = "schema")]
-use super::without;
-use super::{copied, indicator, put, with};
+use super::plan_without;
+use super::{plan_with, plan_with_indicator_field, plan_with_repeated_entry, set_at_pointer};
 
 pub(super) type Case = (&'static str, String, Value);
 
@@ -12,144 +12,147 @@ fn case(code: &'static str, pointer: &str, plan: Value) -> Case {
     (code, pointer.to_owned(), plan)
 }
 
-fn of_indicator(code: &'static str, indicator_code: &str, field: &str, value: Value) -> Case {
-    let (pointer, plan) = indicator(indicator_code, field, value);
+fn indicator_field_case(code: &'static str, indicator_code: &str, field: &str, value: Value) -> Case {
+    let (pointer, plan) = plan_with_indicator_field(indicator_code, field, value);
     (code, pointer, plan)
 }
 
 #[cfg(feature = "schema")]
-pub(super) fn structure() -> Vec<Case> {
+pub(super) fn structure_cases() -> Vec<Case> {
     vec![
-        case("PLN006", "/units/0/colour", with("/units/0/colour", json!("đỏ"))),
-        case("PLN007", "/units/0", without("/units/0/code")),
-        case("PLN008", "/units/0/code", with("/units/0/code", json!(26425))),
-        case("PLN009", "/units/0/valid_from", with("/units/0/valid_from", json!("2004-02-30"))),
-        case("PLN010", "/rules/0/severity", with("/rules/0/severity", json!("fatal"))),
-        case("PLN011", "/regime/cut_off_day", with("/regime/cut_off_day", json!(256))),
-        case("PLN012", "/regime/holiday_years", with("/regime/holiday_years", json!([2019, 2019]))),
+        case("PLN006", "/units/0/colour", plan_with("/units/0/colour", json!("đỏ"))),
+        case("PLN007", "/units/0", plan_without("/units/0/code")),
+        case("PLN008", "/units/0/code", plan_with("/units/0/code", json!(26425))),
+        case("PLN009", "/units/0/valid_from", plan_with("/units/0/valid_from", json!("2004-02-30"))),
+        case("PLN010", "/rules/0/severity", plan_with("/rules/0/severity", json!("fatal"))),
+        case("PLN011", "/regime/cut_off_day", plan_with("/regime/cut_off_day", json!(256))),
+        case("PLN012", "/regime/holiday_years", plan_with("/regime/holiday_years", json!([2019, 2019]))),
     ]
 }
 
 #[cfg(not(feature = "schema"))]
-pub(super) fn structure() -> Vec<Case> {
+pub(super) fn structure_cases() -> Vec<Case> {
     vec![]
 }
 
-pub(super) fn names() -> Vec<Case> {
+pub(super) fn name_cases() -> Vec<Case> {
     vec![
-        case("PLN005", "/format", with("/format", json!("tonghop-plan/2"))),
-        case("PLN014", "/units/0/name", with("/units/0/name", json!(" "))),
-        case("PLN101", "/legal_bases/1/clause", with("/legal_bases/1/clause", json!("V"))),
-        case("PLN102", "/rules/0/expression", with("/rules/0/expression", json!("A01 => A99 >= 1"))),
-        case("PLN103", "/duties/0/holders/0", with("/duties/0/holders/0", json!("VPP"))),
-        of_indicator("PLN104", "C06", "target/basis/numbers/26426", json!("4")),
-        case("PLN105", "/duties/0/paragraph", with("/duties/0/paragraph", json!(3))),
+        case("PLN005", "/format", plan_with("/format", json!("tonghop-plan/2"))),
+        case("PLN014", "/units/0/name", plan_with("/units/0/name", json!(" "))),
+        case("PLN101", "/legal_bases/1/clause", plan_with("/legal_bases/1/clause", json!("V"))),
+        case("PLN102", "/rules/0/expression", plan_with("/rules/0/expression", json!("A01 => A99 >= 1"))),
+        case("PLN103", "/duties/0/holders/0", plan_with("/duties/0/holders/0", json!("VPP"))),
+        indicator_field_case("PLN104", "C06", "target/basis/numbers/26426", json!("4")),
+        case("PLN105", "/duties/0/paragraph", plan_with("/duties/0/paragraph", json!(3))),
         case("PLN111", "/indicators/57/code", {
-            let mut plan = copied("/indicators", 56);
-            put(&mut plan, "/indicators/57/label", json!("Khác"));
+            let mut plan = plan_with_repeated_entry("/indicators", 56);
+            set_at_pointer(&mut plan, "/indicators/57/label", json!("Khác"));
             plan
         }),
-        case("PLN112", "/rules/1/id", with("/rules/1/id", json!("R01"))),
-        case("PLN113", "/tasks/25/number", copied("/tasks", 24)),
-        case("PLN114", "/unit_kinds/11/code", copied("/unit_kinds", 0)),
-        case("PLN115", "/units/23/code", copied("/units", 0)),
-        case("PLN116", "/regime/holidays/24/date", copied("/regime/holidays", 3)),
-        case("PLN117", "/regime/levels/1/id", with("/regime/levels/1/id", json!("xã-huyện"))),
+        case("PLN112", "/rules/1/id", plan_with("/rules/1/id", json!("R01"))),
+        case("PLN113", "/tasks/25/number", plan_with_repeated_entry("/tasks", 24)),
+        case("PLN114", "/unit_kinds/11/code", plan_with_repeated_entry("/unit_kinds", 0)),
+        case("PLN115", "/units/23/code", plan_with_repeated_entry("/units", 0)),
+        case("PLN116", "/regime/holidays/24/date", plan_with_repeated_entry("/regime/holidays", 3)),
+        case("PLN117", "/regime/levels/1/id", plan_with("/regime/levels/1/id", json!("xã-huyện"))),
         case("PLN121", "/tasks/25/number", {
             let task = json!({ "number": "V.1", "mark": "1.", "heading": "Khác" });
-            with("/tasks/-", task)
+            plan_with("/tasks/-", task)
         }),
         case("PLN122", "/units/0/code", {
-            let mut plan = with("/units/0/code", json!("741"));
-            put(&mut plan, "/successions", json!([]));
+            let mut plan = plan_with("/units/0/code", json!("741"));
+            set_at_pointer(&mut plan, "/successions", json!([]));
             plan
         }),
-        of_indicator("PLN123", "H03", "heading", json!("II.6. Kinh phí")),
-        of_indicator("PLN127", "C05", "measures/0/duty", json!(3)),
-        of_indicator("PLN105", "C05", "measures/0/paragraph", json!(5)),
-        case("PLN105", "/tasks/5/cadences/0/paragraph", with("/tasks/5/cadences/0/paragraph", json!(5))),
-        case("PLN102", "/duties/16/completeness/indicator", with("/duties/16/completeness/indicator", json!("C99"))),
+        indicator_field_case("PLN123", "H03", "heading", json!("II.6. Kinh phí")),
+        indicator_field_case("PLN127", "C05", "measures/0/duty", json!(3)),
+        indicator_field_case("PLN105", "C05", "measures/0/paragraph", json!(5)),
+        case("PLN105", "/tasks/5/cadences/0/paragraph", plan_with("/tasks/5/cadences/0/paragraph", json!(5))),
+        case("PLN102", "/duties/16/completeness/indicator", plan_with("/duties/16/completeness/indicator", json!("C99"))),
     ]
 }
 
-pub(super) fn versions() -> Vec<Case> {
-    let mapped = |map: Value| with("/versions/0/map", map);
+pub(super) fn version_cases() -> Vec<Case> {
+    let mapped = |map: Value| plan_with("/versions/0/map", map);
     vec![
         case("PLN124", "/versions/0/map/Z99", mapped(json!({ "Z99": "B01" }))),
         case("PLN102", "/versions/0/map/B01", mapped(json!({ "B01": "Z99" }))),
         case("PLN125", "/versions/0/map/B02", mapped(json!({ "B02": "B01" }))),
         case("PLN125", "/versions/0/map/B03", mapped(json!({ "B01": null, "B02": "B01", "B03": "B01" }))),
         case("PLN128", "/versions/0/map/H01", mapped(json!({ "A01": null, "H01": "A01" }))),
-        case("PLN126", "/versions/1/fingerprint", copied("/versions", 0)),
-        case("PLN111", "/versions/0/indicators/51/code", copied("/versions/0/indicators", 3)),
+        case("PLN126", "/versions/1/fingerprint", plan_with_repeated_entry("/versions", 0)),
+        case("PLN111", "/versions/0/indicators/51/code", plan_with_repeated_entry("/versions/0/indicators", 3)),
     ]
 }
 
-pub(super) fn indicators() -> Vec<Case> {
-    let target = |value| of_indicator("", "C05", "target", value);
+pub(super) fn indicator_cases() -> Vec<Case> {
+    let target = |value| indicator_field_case("", "C05", "target", value);
     let per_month = json!({ "id": "T05", "min": "5", "max": "3", "basis": { "kind": "number" }, "source": "" });
     let below = json!({ "id": "T05", "min": "-1", "basis": { "kind": "number" }, "source": "" });
     let empty = json!({ "id": "T05", "basis": { "kind": "per_unit" }, "source": "" });
     let itself = json!({ "id": "T05", "basis": { "kind": "equal_to", "indicator": "C05" }, "source": "" });
     let renamed = |code, suffix: &str, (_, pointer, plan): Case| (code, pointer + suffix, plan);
     vec![
-        of_indicator("PLN201", "H01", "across_units", json!("sum")),
-        of_indicator("PLN202", "B01", "across_units", json!("concat_by_unit")),
-        of_indicator("PLN203", "A01", "across_units", json!("sum")),
-        of_indicator("PLN204", "B01", "across_units", json!("count_yes")),
-        of_indicator("PLN205", "B01", "across_time", json!("last")),
-        of_indicator("PLN206", "G02", "across_time", json!("sum")),
-        of_indicator("PLN207", "B01", "kind", json!("text")),
-        of_indicator("PLN208", "G01", "value/scale", json!(7)),
-        of_indicator("PLN209", "H01", "value/max_length", json!(32768)),
-        of_indicator("PLN210", "B01", "plausible_max", json!("-0.5")),
-        of_indicator("PLN211", "B01", "owed_by", json!(["HUYEN"])),
-        case("PLN212", "/indicators/0/frequency", with("/regime/collected", json!(["quarter", "half"]))),
-        of_indicator("PLN213", "B01", "clauses", json!([])),
+        indicator_field_case("PLN201", "H01", "across_units", json!("sum")),
+        indicator_field_case("PLN202", "B01", "across_units", json!("concat_by_unit")),
+        indicator_field_case("PLN203", "A01", "across_units", json!("sum")),
+        indicator_field_case("PLN204", "B01", "across_units", json!("count_yes")),
+        indicator_field_case("PLN205", "B01", "across_time", json!("last")),
+        indicator_field_case("PLN206", "G02", "across_time", json!("sum")),
+        indicator_field_case("PLN207", "B01", "kind", json!("text")),
+        indicator_field_case("PLN208", "G01", "value/scale", json!(7)),
+        indicator_field_case("PLN209", "H01", "value/max_length", json!(32768)),
+        indicator_field_case("PLN210", "B01", "plausible_max", json!("-0.5")),
+        indicator_field_case("PLN211", "B01", "owed_by", json!(["HUYEN"])),
+        case("PLN212", "/indicators/0/frequency", plan_with("/regime/collected", json!(["quarter", "half"]))),
+        indicator_field_case("PLN213", "B01", "clauses", json!([])),
         {
-            let (code, pointer, plan) = of_indicator("PLN214", "B02", "unit_of_measure", json!("%"));
+            let (code, pointer, plan) = indicator_field_case("PLN214", "B02", "unit_of_measure", json!("%"));
             (code, pointer.replace("unit_of_measure", "across_units"), plan)
         },
         {
-            let (code, pointer, plan) = of_indicator("PLN215", "C06", "target/basis/numbers", json!({}));
+            let (code, pointer, plan) = indicator_field_case("PLN215", "C06", "target/basis/numbers", json!({}));
             (code, pointer.trim_end_matches("/numbers").to_owned(), plan)
         },
         renamed("PLN221", "", target(per_month)),
-        of_indicator("PLN222", "H01", "target", json!({ "id": "T99", "min": "1", "basis": { "kind": "number" }, "source": "" })),
+        indicator_field_case("PLN222", "H01", "target", json!({ "id": "T99", "min": "1", "basis": { "kind": "number" }, "source": "" })),
         renamed("PLN223", "", target(empty)),
         renamed("PLN224", "/min", target(below)),
         renamed("PLN225", "/basis/indicator", target(itself)),
-        case("PLN231", "/rules/0/expression", with("/rules/0/expression", json!("  "))),
-        case("PLN232", "/rules/0/severity", with("/rules/0/severity", json!("note"))),
-        case("PLN233", "/checks/0/check", with("/checks/0/check/indicators/0", json!("B01"))),
-        case("PLN234", "/rules/0/expression", with("/rules/0/expression", json!("A01 > 1 or A02 > 1"))),
-        case("PLN234", "/rules/0/expression", with("/rules/0/expression", json!("A02 and A01"))),
-        case("PLN234", "/rules/0/expression", with("/rules/0/expression", json!("H01 > 0"))),
-        case("PLN241", "/duties/0/holders", with("/duties/0/holders", json!([]))),
+        case("PLN231", "/rules/0/expression", plan_with("/rules/0/expression", json!("  "))),
+        case("PLN232", "/rules/0/severity", plan_with("/rules/0/severity", json!("note"))),
+        case("PLN233", "/checks/0/check", plan_with("/checks/0/check/indicators/0", json!("B01"))),
+        case("PLN234", "/rules/0/expression", plan_with("/rules/0/expression", json!("A01 > 1 or A02 > 1"))),
+        case("PLN234", "/rules/0/expression", plan_with("/rules/0/expression", json!("A02 and A01"))),
+        case("PLN234", "/rules/0/expression", plan_with("/rules/0/expression", json!("H01 > 0"))),
+        case("PLN241", "/duties/0/holders", plan_with("/duties/0/holders", json!([]))),
     ]
 }
 
-pub(super) fn regime() -> Vec<Case> {
-    let day = |day: u8| with("/regime/levels/1/deadline/day", json!(day));
+pub(super) fn regime_cases() -> Vec<Case> {
+    let day = |day: u8| plan_with("/regime/levels/1/deadline/day", json!(day));
     vec![
         case("PLN301", "/regime/cut_off_day", {
-            let mut plan = with("/regime/cut_off_day", json!(28));
+            let mut plan = plan_with("/regime/cut_off_day", json!(28));
             let first = plan["regime"]["levels"][0].clone();
-            put(&mut plan, "/regime/levels", json!([first]));
+            set_at_pointer(&mut plan, "/regime/levels", json!([first]));
             plan
         }),
         case("PLN302", "/regime/levels/1/deadline/day", day(14)),
         case("PLN302", "/regime/levels/1/deadline/day", day(29)),
-        case("PLN303", "/regime/collected", with("/regime/collected", json!([]))),
-        case("PLN304", "/regime/first", with("/regime/first", json!("2019-03"))),
-        case("PLN305", "/regime/last_year", with("/regime/last_year", json!(2018))),
-        case("PLN306", "/regime/levels", with("/regime/levels", json!([]))),
-        case("PLN307", "/regime/levels/0/deadline/days", with("/regime/levels/0/deadline/days", json!(0))),
-        case("PLN311", "/units/15/valid_to", with("/units/15/valid_to", json!("2004-07-07"))),
+        case("PLN303", "/regime/collected", plan_with("/regime/collected", json!([]))),
+        case("PLN304", "/regime/first", plan_with("/regime/first", json!("2019-03"))),
+        case("PLN305", "/regime/last_year", plan_with("/regime/last_year", json!(2018))),
+        case("PLN306", "/regime/levels", plan_with("/regime/levels", json!([]))),
+        case("PLN307", "/regime/levels/0/deadline/days", plan_with("/regime/levels/0/deadline/days", json!(0))),
+        case("PLN311", "/units/15/valid_to", plan_with("/units/15/valid_to", json!("2004-07-07"))),
         case("PLN312", "/successions/0", {
             let line = |from: &str, to: &str| json!({ "on": "2025-07-01", "from": from, "to": to, "whole": true });
-            with("/successions", json!([line("26425", "26428"), line("26428", "26431"), line("26431", "26425"), line("26434", "26425")]))
+            plan_with(
+                "/successions",
+                json!([line("26425", "26428"), line("26428", "26431"), line("26431", "26425"), line("26434", "26425")]),
+            )
         }),
-        case("PLN313", "/successions/16", copied("/successions", 1)),
+        case("PLN313", "/successions/16", plan_with_repeated_entry("/successions", 1)),
     ]
 }

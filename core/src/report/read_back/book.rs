@@ -10,7 +10,7 @@ use crate::base::decimal;
 use crate::base::text::nfc;
 use crate::base::{IndicatorCode, Phrase};
 use crate::findings::Refusal;
-use crate::returns::own_report::{OwnReport, own_report};
+use crate::returns::own_report::{ReportCompleteness, detect_own_report};
 use crate::xlsx::read::{Book, Caps, Cell, CellValue, open};
 
 const MIB: u64 = 1024 * 1024;
@@ -29,7 +29,7 @@ pub const REPORT_CAPS: Caps = Caps {
 
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownValue {
     /// A number, to fifteen digits.
     Number(Decimal),
     /// Words, in NFC.
@@ -38,11 +38,11 @@ pub enum Shown {
 
 /// The cells of a sheet that hold something, in the order of their places: a report of ten thousand units has half a million.
 #[derive(Debug, Default)]
-pub struct Grid(Vec<(CellRef, Shown)>);
+pub struct Grid(Vec<(CellRef, ShownValue)>);
 
 impl Grid {
     /// What a cell shows.
-    pub fn get(&self, row: u32, column: u16) -> Option<&Shown> {
+    pub fn get(&self, row: u32, column: u16) -> Option<&ShownValue> {
         let index = self.0.binary_search_by_key(&CellRef::new(row, column), |(at, _)| *at).ok()?;
         self.0.get(index).map(|(_, shown)| shown)
     }
@@ -50,7 +50,7 @@ impl Grid {
     /// The text of a cell, empty where there is none.
     pub fn text(&self, row: u32, column: u16) -> &str {
         match self.get(row, column) {
-            Some(Shown::Text(text)) => text,
+            Some(ShownValue::Text(text)) => text,
             _ => "",
         }
     }
@@ -61,60 +61,60 @@ impl Grid {
     }
 
     /// The first row in which a code of an indicator stands at or behind `column`, with the column of each code.
-    pub fn codes(&self, column: u16) -> Option<(u32, BTreeMap<String, u16>)> {
+    pub fn find_code_row(&self, column: u16) -> Option<(u32, BTreeMap<String, u16>)> {
         self.rows().into_iter().find_map(|row| {
             let from = self.0.partition_point(|(at, _)| at.row < row);
             let cells = self.0.iter().skip(from).take_while(|(at, _)| at.row == row);
-            let codes = codes_in(cells.map(|(at, shown)| (at.column, shown)), column);
+            let codes = code_columns(cells.map(|(at, shown)| (at.column, shown)), column);
             (!codes.is_empty()).then_some((row, codes))
         })
     }
 }
 
 /// A cell of a row: its column, and what it shows.
-pub type ShownCell = (u16, Shown);
+pub type ShownCell = (u16, ShownValue);
 
 /// The text of a row in a column, empty where there is none.
-pub fn text_in(row: &[ShownCell], column: u16) -> &str {
-    match shown_in(row, column) {
-        Some(Shown::Text(text)) => text,
+pub fn text_at_column(row: &[ShownCell], column: u16) -> &str {
+    match value_at_column(row, column) {
+        Some(ShownValue::Text(text)) => text,
         _ => "",
     }
 }
 
 /// What a row shows in a column. Its cells stand from left to right.
-pub fn shown_in(row: &[ShownCell], column: u16) -> Option<&Shown> {
+pub fn value_at_column(row: &[ShownCell], column: u16) -> Option<&ShownValue> {
     let index = row.binary_search_by_key(&column, |(at, _)| *at).ok()?;
     row.get(index).map(|(_, shown)| shown)
 }
 
 /// The columns at or behind `column` in which a code of an indicator stands.
-pub fn codes_in<'s>(row: impl Iterator<Item = (u16, &'s Shown)>, column: u16) -> BTreeMap<String, u16> {
+pub fn code_columns<'s>(row: impl Iterator<Item = (u16, &'s ShownValue)>, column: u16) -> BTreeMap<String, u16> {
     let codes = row.filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
-        Shown::Text(text) if IndicatorCode::is_code(text) => Some((text.clone(), at)),
+        ShownValue::Text(text) if IndicatorCode::is_code(text) => Some((text.clone(), at)),
         _ => None,
     });
     codes.collect()
 }
 
 /// A consolidated workbook, gone through row by row: a report of ten thousand units has half a million cells.
-pub struct OpenReport<'b> {
+pub struct ReportWorkbook<'b> {
     book: Book<'b>,
     /// Where the sheets of [`ReportSheet`] stand.
     places: [usize; 3],
 }
 
-impl<'b> OpenReport<'b> {
+impl<'b> ReportWorkbook<'b> {
     /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours, or not a whole one.
     ///
     /// # Errors
     /// The bytes are no sound workbook.
     pub fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
-        Ok(Self::of_book(open(bytes, &REPORT_CAPS)?))
+        Ok(Self::from_book(open(bytes, &REPORT_CAPS)?))
     }
 
-    fn of_book(book: Book<'b>) -> Option<Self> {
-        let place = |sheet| book.sheets().iter().position(|info| names::is_sheet(sheet, &info.name));
+    fn from_book(book: Book<'b>) -> Option<Self> {
+        let place = |sheet| book.sheets().iter().position(|info| names::is_sheet_name(sheet, &info.name));
         let places = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(place);
         let [Some(summary), Some(by_unit), Some(sources)] = places else { return None };
         Some(Self { book, places: [summary, by_unit, sources] })
@@ -123,15 +123,15 @@ impl<'b> OpenReport<'b> {
     /// Opens the bytes of a workbook that may be a report without one of its sheets.
     ///
     /// `None` where they are no report; the reason where a sheet is not there.
-    pub(super) fn open_or_tell(bytes: &'b [u8]) -> Option<Result<Self, Phrase>> {
+    pub(super) fn open_or_explain(bytes: &'b [u8]) -> Option<Result<Self, Phrase>> {
         let book = open(bytes, &REPORT_CAPS).ok()?;
-        match own_report(book.sheets().iter().map(|info| info.name.as_str()))? {
-            OwnReport::Whole => Self::of_book(book).map(Ok),
-            OwnReport::Without(sheet) => Some(Err(OwnReport::without(sheet))),
+        match detect_own_report(book.sheets().iter().map(|info| info.name.as_str()))? {
+            ReportCompleteness::Whole => Self::from_book(book).map(Ok),
+            ReportCompleteness::Without(sheet) => Some(Err(ReportCompleteness::missing_sheet_reason(sheet))),
         }
     }
 
-    const fn place(&self, sheet: ReportSheet) -> usize {
+    const fn sheet_index(&self, sheet: ReportSheet) -> usize {
         let [summary, by_unit, sources] = self.places;
         match sheet {
             ReportSheet::Summary => summary,
@@ -142,15 +142,15 @@ impl<'b> OpenReport<'b> {
 
     /// The name of a sheet, as it stands in the file.
     pub fn name(&self, sheet: ReportSheet) -> String {
-        self.book.sheets().get(self.place(sheet)).map(|info| info.name.clone()).unwrap_or_default()
+        self.book.sheets().get(self.sheet_index(sheet)).map(|info| info.name.clone()).unwrap_or_default()
     }
 
     /// Hands out the rows of a sheet that show something, as they stand in the file, each from left to right.
     ///
     /// # Errors
     /// The sheet is damaged.
-    pub fn rows(&mut self, sheet: ReportSheet, mut visit: impl FnMut(u32, &[ShownCell])) -> Result<(), Refusal> {
-        let place = self.place(sheet);
+    pub fn for_each_row(&mut self, sheet: ReportSheet, mut visit: impl FnMut(u32, &[ShownCell])) -> Result<(), Refusal> {
+        let place = self.sheet_index(sheet);
         let (mut row, mut cells) = (0, Vec::new());
         let mut hand_out = |row: u32, cells: &mut Vec<ShownCell>| {
             if !cells.is_empty() {
@@ -161,8 +161,8 @@ impl<'b> OpenReport<'b> {
         };
         self.book.read_sheet(place, &mut |cell| {
             let shown = match cell.value {
-                CellValue::Text(text) => Some(Shown::Text(nfc(text).into_owned())),
-                CellValue::Number(text) => decimal::from_sheet(text).map(Shown::Number),
+                CellValue::Text(text) => Some(ShownValue::Text(nfc(text).into_owned())),
+                CellValue::Number(text) => decimal::parse_sheet_number(text).map(ShownValue::Number),
                 _ => None,
             };
             if cell.at.row != row {
@@ -179,8 +179,8 @@ impl<'b> OpenReport<'b> {
     ///
     /// # Errors
     /// The sheet is damaged.
-    pub(super) fn cells(&mut self, sheet: ReportSheet, visit: &mut dyn FnMut(Cell<'_>)) -> Result<(), Refusal> {
-        let place = self.place(sheet);
+    pub(super) fn for_each_cell(&mut self, sheet: ReportSheet, visit: &mut dyn FnMut(Cell<'_>)) -> Result<(), Refusal> {
+        let place = self.sheet_index(sheet);
         self.book.read_sheet(place, visit)?;
         Ok(())
     }
@@ -189,11 +189,11 @@ impl<'b> OpenReport<'b> {
     ///
     /// # Errors
     /// The sheet that names it is damaged.
-    pub fn run(&mut self) -> Result<Option<String>, Refusal> {
+    pub fn read_run_id(&mut self) -> Result<Option<String>, Refusal> {
         let mut run = None;
-        self.rows(ReportSheet::Sources, |row, cells| {
+        self.for_each_row(ReportSheet::Sources, |row, cells| {
             if row == 1 {
-                run = text_in(cells, 0).rsplit_once(names::RUN_PREFIX).map(|(_, run)| run.to_owned());
+                run = text_at_column(cells, 0).rsplit_once(names::RUN_PREFIX).map(|(_, run)| run.to_owned());
             }
         })?;
         Ok(run)
@@ -205,7 +205,9 @@ impl<'b> OpenReport<'b> {
     /// The sheet is damaged.
     pub fn grid(&mut self, sheet: ReportSheet) -> Result<Grid, Refusal> {
         let mut grid = Grid::default();
-        self.rows(sheet, |row, cells| grid.0.extend(cells.iter().map(|(column, shown)| (CellRef::new(row, *column), shown.clone()))))?;
+        self.for_each_row(sheet, |row, cells| {
+            grid.0.extend(cells.iter().map(|(column, shown)| (CellRef::new(row, *column), shown.clone())));
+        })?;
         grid.0.sort_by_key(|(at, _)| *at);
         Ok(grid)
     }
@@ -213,7 +215,7 @@ impl<'b> OpenReport<'b> {
 
 /// The sheet `Theo đơn vị` as a matrix.
 #[derive(Debug)]
-pub struct Matrix {
+pub struct ByUnitMatrix {
     /// Column of each indicator.
     pub codes: BTreeMap<String, u16>,
     /// Row of each unit, with its name.
@@ -222,11 +224,11 @@ pub struct Matrix {
     pub total: u32,
 }
 
-impl Matrix {
+impl ByUnitMatrix {
     /// Finds rows and columns; `None` where the sheet is laid out otherwise.
-    pub fn of(grid: &Grid) -> Option<Self> {
-        let (_, codes) = grid.codes(4)?;
-        let total = grid.rows().into_iter().find(|row| names::is_total(grid.text(*row, 0)))?;
+    pub fn from_grid(grid: &Grid) -> Option<Self> {
+        let (_, codes) = grid.find_code_row(4)?;
+        let total = grid.rows().into_iter().find(|row| names::is_total_label(grid.text(*row, 0)))?;
         let units = grid.rows().into_iter().filter(|row| *row > total && !grid.text(*row, 1).is_empty());
         let units = units.map(|row| (grid.text(row, 1).to_owned(), (row, grid.text(row, 2).to_owned()))).collect();
         Some(Self { codes, units, total })

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, figures_as_merged};
+use crate::consolidation::{Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, figures_as_merged};
 use crate::returns::own_report::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.
@@ -36,13 +36,13 @@ pub struct DocumentLine<A> {
     /// Its code.
     pub code: String,
     /// The figure for all units together.
-    #[serde(default, deserialize_with = "figure")]
+    #[serde(default, deserialize_with = "deserialize_figure")]
     pub total: Option<Decimal>,
     /// The unit whose figure that is.
     #[serde(default)]
     pub chosen: Option<String>,
     /// The year to date.
-    #[serde(default, deserialize_with = "figure")]
+    #[serde(default, deserialize_with = "deserialize_figure")]
     pub year_to_date: Option<Decimal>,
     /// How many unit-periods stand behind it.
     #[serde(default)]
@@ -106,47 +106,47 @@ struct PastFigure {
     state: String,
     value: Option<String>,
     #[serde(default)]
-    corrected: Option<EarlierDocument>,
+    corrected: Option<PastCorrection>,
 }
 
 #[derive(Debug, Deserialize)]
-struct EarlierDocument {
-    #[serde(default, deserialize_with = "figure")]
+struct PastCorrection {
+    #[serde(default, deserialize_with = "deserialize_figure")]
     old: Option<Decimal>,
 }
 
-fn figure<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
+fn deserialize_figure<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
     let text = Option::<String>::deserialize(from)?;
     text.map(|text| Decimal::from_str_exact(&text).map_err(serde::de::Error::custom)).transpose()
 }
 
 #[derive(Deserialize)]
-struct Head {
+struct DocumentHeader {
     format: String,
     #[serde(default)]
     period: Option<Period>,
 }
 
-fn without_mark(bytes: &[u8]) -> &[u8] {
+fn strip_bom(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
 /// The document in these bytes; none where they are none.
-pub fn document(bytes: &[u8]) -> Option<Document<Answer>> {
-    let bytes = without_mark(bytes);
-    let head: Head = serde_json::from_slice(bytes).ok()?;
+pub fn parse_document(bytes: &[u8]) -> Option<Document<Answer>> {
+    let bytes = strip_bom(bytes);
+    let head: DocumentHeader = serde_json::from_slice(bytes).ok()?;
     if head.format == REPORT_FORMAT { serde_json::from_slice(bytes).ok() } else { None }
 }
 
 /// Period and content of a document; none where the bytes are none.
-pub(super) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phrase>)> {
-    let bytes = without_mark(bytes);
-    let head: Head = serde_json::from_slice(bytes).ok()?;
+pub(super) fn read_issued(bytes: &[u8]) -> Option<(Option<Period>, Result<IssuedContent, Phrase>)> {
+    let bytes = strip_bom(bytes);
+    let head: DocumentHeader = serde_json::from_slice(bytes).ok()?;
     if head.format != REPORT_FORMAT {
         return None;
     }
     let content = match serde_json::from_slice::<Document<PastFigure>>(bytes) {
-        Ok(document) if untouched(&document) => Ok(of(document)),
+        Ok(document) if is_unedited(&document) => Ok(into_issued(document)),
         Ok(_) => Err(Phrase::new(
             "số liệu trong tệp JSON đã bị sửa sau khi tổng hợp",
             "figures in the JSON document were edited after the merge",
@@ -157,25 +157,25 @@ pub(super) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phr
 }
 
 /// Whether the figures are those that the run wrote; of versions without a hash nobody can tell.
-fn untouched(document: &Document<PastFigure>) -> bool {
+fn is_unedited(document: &Document<PastFigure>) -> bool {
     let Some(hash) = &document.figures_sha256 else { return true };
     let lines: Vec<&DocumentLine<PastFigure>> = document.indicators.iter().filter(|line| !line.words).collect();
     let of_unit = |unit: &DocumentUnit| {
         let answers = lines.iter().filter_map(|line| {
             let answer = line.by_unit.get(&unit.code)?;
-            Some((line.code.as_str(), figures_as_merged::token_of_wire(&answer.state, answer.value.as_deref())?))
+            Some((line.code.as_str(), figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref())?))
         });
-        (unit.code.clone(), figures_as_merged::text(answers))
+        (unit.code.clone(), figures_as_merged::join_tokens(answers))
     };
-    let totals = figures_as_merged::text(lines.iter().map(|line| {
-        let [total, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(crate::base::decimal::wire));
-        (line.code.as_str(), figures_as_merged::total(total.as_deref(), to_date.as_deref(), line.ytd_periods))
+    let totals = figures_as_merged::join_tokens(lines.iter().map(|line| {
+        let [total, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(crate::base::decimal::format_wire));
+        (line.code.as_str(), figures_as_merged::format_total(total.as_deref(), to_date.as_deref(), line.ytd_periods))
     }));
     let identity = [&document.period.to_string(), document.run.as_str(), &document.plan];
-    *hash == figures_as_merged::seal(identity, &totals, &document.units.iter().map(of_unit).collect())
+    *hash == figures_as_merged::hash_figures(identity, &totals, &document.units.iter().map(of_unit).collect())
 }
 
-fn of(document: Document<PastFigure>) -> Issued {
+fn into_issued(document: Document<PastFigure>) -> IssuedContent {
     let named = document.units.iter().filter_map(|unit| Some((UnitCode::new(&unit.code).ok()?, unit.valid_from)));
     // Gathered in a map: each code once, in order.
     let units: BTreeMap<UnitCode, Option<Date>> = named.collect();
@@ -188,8 +188,8 @@ fn of(document: Document<PastFigure>) -> Issued {
             if let Some(old) = &answer.corrected {
                 corrected.insert(unit.clone(), old.old);
             }
-            let token = figures_as_merged::token_of_wire(&answer.state, answer.value.as_deref());
-            token.as_deref().and_then(figures_as_merged::figure_of_token).map_or(PastAnswer::Nothing, PastAnswer::Figure)
+            let token = figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref());
+            token.as_deref().and_then(figures_as_merged::parse_token_figure).map_or(PastAnswer::Nothing, PastAnswer::Figure)
         });
         let answers = answers.collect();
         let line = IssuedLine {
@@ -205,7 +205,7 @@ fn of(document: Document<PastFigure>) -> Issued {
         };
         lines.insert(code, line);
     }
-    Issued {
+    IssuedContent {
         run: document.run,
         plan: document.plan,
         period: document.period,

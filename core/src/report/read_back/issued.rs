@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::book::{OpenReport, Shown, ShownCell, codes_in, shown_in, text_in};
-use super::names::{self, Head, ReportSheet};
-use super::sources::printed;
+use super::book::{ReportWorkbook, ShownCell, ShownValue, code_columns, text_at_column, value_at_column};
+use super::names::{self, ReportSheet, SummaryColumn};
+use super::sources::parse_printed_figure;
 use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::Lang;
@@ -15,18 +15,18 @@ use crate::base::Phrase;
 use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::consolidation::figures_as_merged;
-use crate::consolidation::figures_as_merged::{KEPT_FORMAT, PRINTED_FORMAT, PRINTED_SEPARATOR};
-use crate::consolidation::{Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer};
+use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, PRINTED_FORMAT, PRINTED_SEPARATOR};
+use crate::consolidation::{CellEdit, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer};
 use crate::findings::Refusal;
 
 /// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`.
 const UNIT_COLUMN: u16 = 1;
 /// First column in which codes stand in the sheet `Theo đơn vị`.
-const FIRST_CODE: u16 = 4;
+const FIRST_CODE_COLUMN: u16 = 4;
 
 /// Period and content of a workbook; none where the bytes are no consolidated workbook.
-pub(crate) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phrase>)> {
-    let mut book = match OpenReport::open_or_tell(bytes)? {
+pub(crate) fn read_issued(bytes: &[u8]) -> Option<(Option<Period>, Result<IssuedContent, Phrase>)> {
+    let mut book = match ReportWorkbook::open_or_explain(bytes)? {
         Ok(book) => book,
         Err(reason) => return Some((None, Err(reason))),
     };
@@ -34,14 +34,14 @@ pub(crate) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phr
         let code = refusal.code();
         Phrase::new(format!("báo cáo tổng hợp không đọc được ({code})"), format!("the consolidated report cannot be read ({code})"))
     };
-    let kept = match KeptSheet::read(&mut book) {
+    let kept = match StoredFigures::read(&mut book) {
         Ok(Some(kept)) => kept,
-        Ok(None) => return Some((None, Err(nothing_kept()))),
+        Ok(None) => return Some((None, Err(missing_figures_reason()))),
         Err(refusal) => return Some((None, Err(damaged(refusal)))),
     };
     let period = kept.period;
-    let content = match kept.is_sealed() {
-        true => compared(&mut book, kept).map_err(damaged),
+    let content = match kept.is_seal_valid() {
+        true => compare_with_stored(&mut book, kept).map_err(damaged),
         false => Err(Phrase::new(
             "số liệu mà bảng tính giữ để đối chiếu đã bị sửa",
             "the figures kept in the workbook for comparison were edited",
@@ -51,7 +51,7 @@ pub(crate) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phr
 }
 
 /// Why a workbook without kept figures cannot be compared, and what is needed in its place.
-fn nothing_kept() -> Phrase {
+fn missing_figures_reason() -> Phrase {
     Phrase::new(
         "bảng tính không giữ số liệu lúc tổng hợp nên không biết ô nào đã bị sửa; cần tệp JSON của lần tổng hợp ấy, hoặc các báo cáo của đơn vị",
         "the workbook does not keep the figures as merged, so edits cannot be detected; the JSON of that run or the returns are needed",
@@ -59,7 +59,7 @@ fn nothing_kept() -> Phrase {
 }
 
 /// What the sheet `Nguồn số liệu` keeps.
-struct KeptSheet {
+struct StoredFigures {
     period: Period,
     run: String,
     seal: String,
@@ -68,27 +68,27 @@ struct KeptSheet {
     units: BTreeMap<String, String>,
 }
 
-impl KeptSheet {
-    fn read(book: &mut OpenReport<'_>) -> Result<Option<Self>, Refusal> {
+impl StoredFigures {
+    fn read(book: &mut ReportWorkbook<'_>) -> Result<Option<Self>, Refusal> {
         let mut column = None;
         let mut identity = String::new();
         let mut totals: Option<String> = None;
         let mut units = BTreeMap::new();
-        book.rows(ReportSheet::Sources, |_, cells| {
+        book.for_each_row(ReportSheet::Sources, |_, cells| {
             let Some(column) = column else {
-                let begins = |shown: &Shown| matches!(shown, Shown::Text(text) if text.starts_with(KEPT_FORMAT));
-                if let Some((at, Shown::Text(text))) = cells.iter().find(|(_, shown)| begins(shown)) {
+                let begins = |shown: &ShownValue| matches!(shown, ShownValue::Text(text) if text.starts_with(MERGED_FIGURES_FORMAT));
+                if let Some((at, ShownValue::Text(text))) = cells.iter().find(|(_, shown)| begins(shown)) {
                     column = Some(*at);
                     identity.clone_from(text);
                 }
                 return;
             };
             // Long texts go on in the cells beside.
-            let text: String = cells.iter().filter(|(at, _)| *at >= column).map(|(at, _)| text_in(cells, *at)).collect();
+            let text: String = cells.iter().filter(|(at, _)| *at >= column).map(|(at, _)| text_at_column(cells, *at)).collect();
             if text.is_empty() {
                 return;
             }
-            let unit = text_in(cells, UNIT_COLUMN);
+            let unit = text_at_column(cells, UNIT_COLUMN);
             match &totals {
                 None => totals = Some(text),
                 // Cells as they were printed are held against the sheets by `trace` alone.
@@ -106,24 +106,24 @@ impl KeptSheet {
         Ok(totals.map(|totals| Self { period, run, seal, plan, totals, units }))
     }
 
-    fn is_sealed(&self) -> bool {
+    fn is_seal_valid(&self) -> bool {
         let identity = [&self.period.to_string(), self.run.as_str(), &self.plan];
-        self.seal == figures_as_merged::seal(identity, &self.totals, &self.units)
+        self.seal == figures_as_merged::hash_figures(identity, &self.totals, &self.units)
     }
 }
 
 /// The kept figures, with the cells of both sheets that differ from them.
-fn compared(book: &mut OpenReport<'_>, kept: KeptSheet) -> Result<Issued, Refusal> {
+fn compare_with_stored(book: &mut ReportWorkbook<'_>, kept: StoredFigures) -> Result<IssuedContent, Refusal> {
     let mut lines: BTreeMap<IndicatorCode, IssuedLine> = BTreeMap::new();
-    for (code, text) in figures_as_merged::parts(&kept.totals) {
-        if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), figures_as_merged::read_total(text)) {
+    for (code, text) in figures_as_merged::split_tokens(&kept.totals) {
+        if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), figures_as_merged::parse_total(text)) {
             let (answers, edited, corrected) = (Vec::new(), Vec::new(), BTreeMap::new());
             let line =
                 IssuedLine { code: code.clone(), total, year_to_date, ytd_periods, answers, edited, corrected, basis: None, entered: None };
             lines.insert(code, line);
         }
     }
-    let mut matrix = Matrix {
+    let mut matrix = MatrixComparison {
         name: book.name(ReportSheet::ByUnit),
         kept: &kept,
         lines: lines.into_values().collect(),
@@ -131,16 +131,16 @@ fn compared(book: &mut OpenReport<'_>, kept: KeptSheet) -> Result<Issued, Refusa
         totals_seen: false,
         units: Vec::new(),
     };
-    book.rows(ReportSheet::ByUnit, |row, cells| matrix.row(row, cells))?;
+    book.for_each_row(ReportSheet::ByUnit, |row, cells| matrix.compare_row(row, cells))?;
     let (units, mut lines) = matrix.finish();
-    totals(book, &mut lines)?;
-    Ok(Issued { run: kept.run, plan: kept.plan, period: kept.period, form: IssuedForm::Workbook, units, lines })
+    compare_totals(book, &mut lines)?;
+    Ok(IssuedContent { run: kept.run, plan: kept.plan, period: kept.period, form: IssuedForm::Workbook, units, lines })
 }
 
 /// The sheet `Theo đơn vị`, gone through row by row.
-struct Matrix<'k> {
+struct MatrixComparison<'k> {
     name: String,
-    kept: &'k KeptSheet,
+    kept: &'k StoredFigures,
     lines: Vec<IssuedLine>,
     /// The column of each line, once the codes were met.
     columns: Option<Vec<Option<u16>>>,
@@ -149,10 +149,10 @@ struct Matrix<'k> {
     units: Vec<UnitCode>,
 }
 
-impl Matrix<'_> {
-    fn row(&mut self, row: u32, cells: &[ShownCell]) {
+impl MatrixComparison<'_> {
+    fn compare_row(&mut self, row: u32, cells: &[ShownCell]) {
         let Some(columns) = &self.columns else {
-            let codes = codes_in(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_CODE);
+            let codes = code_columns(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_CODE_COLUMN);
             if !codes.is_empty() {
                 self.columns = Some(self.lines.iter().map(|line| codes.get(line.code.as_str()).copied()).collect());
             }
@@ -160,30 +160,30 @@ impl Matrix<'_> {
         };
         let place = |column: u16| format!("{}!{}", self.name, CellRef::new(row, column));
         if !self.totals_seen {
-            self.totals_seen = names::is_total(text_in(cells, 0));
+            self.totals_seen = names::is_total_label(text_at_column(cells, 0));
             for (line, column) in self.lines.iter_mut().zip(columns).filter(|_| self.totals_seen) {
-                let shown = column.and_then(|column| shown_in(cells, column));
-                if let Some(column) = column.filter(|_| !total_agrees(shown, line.total)) {
+                let shown = column.and_then(|column| value_at_column(cells, column));
+                if let Some(column) = column.filter(|_| !matches_total(shown, line.total)) {
                     line.edited.push(edited_total(place(column), shown, line.total));
                 }
             }
             return;
         }
-        let Ok(unit) = UnitCode::new(text_in(cells, UNIT_COLUMN)) else { return };
+        let Ok(unit) = UnitCode::new(text_at_column(cells, UNIT_COLUMN)) else { return };
         let texts = self.kept.units.get(unit.as_str());
-        let tokens: BTreeMap<&str, &str> = texts.into_iter().flat_map(|text| figures_as_merged::parts(text)).collect();
+        let tokens: BTreeMap<&str, &str> = texts.into_iter().flat_map(|text| figures_as_merged::split_tokens(text)).collect();
         for (line, column) in self.lines.iter_mut().zip(columns) {
             let token = tokens.get(line.code.as_str()).copied();
             let Some(column) = *column else {
-                line.answers.push(counted(token));
+                line.answers.push(past_answer(token));
                 continue;
             };
-            let shown = shown_in(cells, column);
-            let not_owed = token.is_none() && matches!(shown, Some(Shown::Text(text)) if text == "×");
-            line.answers.push(if not_owed { PastAnswer::NotOwed } else { counted(token) });
-            if !agrees(shown, token) {
-                let (now, merged) = (shown_words(shown), token.map_or_else(|| "…".to_owned(), token_words));
-                line.edited.push(Edited { place: place(column), unit: Some(unit.clone()), now, merged });
+            let shown = value_at_column(cells, column);
+            let not_owed = token.is_none() && matches!(shown, Some(ShownValue::Text(text)) if text == "×");
+            line.answers.push(if not_owed { PastAnswer::NotOwed } else { past_answer(token) });
+            if !matches_token(shown, token) {
+                let (now, merged) = (format_shown(shown), token.map_or_else(|| "…".to_owned(), format_token));
+                line.edited.push(CellEdit { place: place(column), unit: Some(unit.clone()), now, merged });
             }
         }
         self.units.push(unit);
@@ -197,12 +197,12 @@ impl Matrix<'_> {
         for (line, column) in self.lines.iter_mut().zip(columns) {
             if column.is_none() && line.answers.iter().any(|told| *told != PastAnswer::Nothing) {
                 let merged = line.total.map_or_else(|| "…".to_owned(), |total| decimal::format(total, Lang::Vi));
-                line.edited.push(Edited { place: self.name.clone(), unit: None, now: "…".to_owned(), merged });
+                line.edited.push(CellEdit { place: self.name.clone(), unit: None, now: "…".to_owned(), merged });
             }
             for (unit, text) in &lost {
-                if let Some((_, token)) = figures_as_merged::parts(text).find(|(code, _)| *code == line.code.as_str()) {
+                if let Some((_, token)) = figures_as_merged::split_tokens(text).find(|(code, _)| *code == line.code.as_str()) {
                     let unit = UnitCode::new(unit).ok();
-                    line.edited.push(Edited { place: self.name.clone(), unit, now: "…".to_owned(), merged: token_words(token) });
+                    line.edited.push(CellEdit { place: self.name.clone(), unit, now: "…".to_owned(), merged: format_token(token) });
                 }
             }
         }
@@ -218,14 +218,14 @@ impl Matrix<'_> {
 }
 
 /// Holds the sheet `Tổng hợp` against the kept totals.
-fn totals(book: &mut OpenReport<'_>, lines: &mut [IssuedLine]) -> Result<(), Refusal> {
+fn compare_totals(book: &mut ReportWorkbook<'_>, lines: &mut [IssuedLine]) -> Result<(), Refusal> {
     let name = book.name(ReportSheet::Summary);
     let mut columns: BTreeMap<u8, u16> = BTreeMap::new();
-    book.rows(ReportSheet::Summary, |row, cells| {
+    book.for_each_row(ReportSheet::Summary, |row, cells| {
         if columns.len() < 3 {
             let heads = cells.iter().filter_map(|(at, shown)| match shown {
-                Shown::Text(text) => Some((names::head(text)? as u8, *at)),
-                Shown::Number(_) => None,
+                ShownValue::Text(text) => Some((names::parse_summary_column(text)? as u8, *at)),
+                ShownValue::Number(_) => None,
             });
             let heads: BTreeMap<u8, u16> = heads.collect();
             if heads.len() == 3 {
@@ -233,75 +233,77 @@ fn totals(book: &mut OpenReport<'_>, lines: &mut [IssuedLine]) -> Result<(), Ref
             }
             return;
         }
-        let column = |head: Head| columns.get(&(head as u8)).copied().unwrap_or(u16::MAX);
-        let code = text_in(cells, column(Head::Code));
+        let column = |head: SummaryColumn| columns.get(&(head as u8)).copied().unwrap_or(u16::MAX);
+        let code = text_at_column(cells, column(SummaryColumn::Code));
         let Ok(index) = lines.binary_search_by(|line| line.code.as_str().cmp(code)) else { return };
         let Some(line) = lines.get_mut(index) else { return };
-        for (head, merged) in [(Head::Now, line.total), (Head::YearToDate, line.year_to_date)] {
-            let shown = shown_in(cells, column(head));
-            if !total_agrees(shown, merged) {
+        for (head, merged) in [(SummaryColumn::Now, line.total), (SummaryColumn::YearToDate, line.year_to_date)] {
+            let shown = value_at_column(cells, column(head));
+            if !matches_total(shown, merged) {
                 line.edited.push(edited_total(format!("{name}!{}", CellRef::new(row, column(head))), shown, merged));
             }
         }
     })
 }
 
-fn edited_total(place: String, shown: Option<&Shown>, merged: Option<Decimal>) -> Edited {
+fn edited_total(place: String, shown: Option<&ShownValue>, merged: Option<Decimal>) -> CellEdit {
     let merged = merged.map_or_else(|| "…".to_owned(), |merged| decimal::format(merged, Lang::Vi));
-    Edited { place, unit: None, now: shown_words(shown), merged }
+    CellEdit { place, unit: None, now: format_shown(shown), merged }
 }
 
-fn counted(token: Option<&str>) -> PastAnswer {
-    token.and_then(figures_as_merged::figure_of_token).map_or(PastAnswer::Nothing, PastAnswer::Figure)
+fn past_answer(token: Option<&str>) -> PastAnswer {
+    token.and_then(figures_as_merged::parse_token_figure).map_or(PastAnswer::Nothing, PastAnswer::Figure)
 }
 
 /// What a cell shows, as people read it.
-fn shown_words(shown: Option<&Shown>) -> String {
+fn format_shown(shown: Option<&ShownValue>) -> String {
     match shown {
-        Some(Shown::Number(number)) => decimal::format(*number, Lang::Vi),
-        Some(Shown::Text(text)) => text.clone(),
+        Some(ShownValue::Number(number)) => decimal::format(*number, Lang::Vi),
+        Some(ShownValue::Text(text)) => text.clone(),
         None => "(trống)".to_owned(),
     }
 }
 
 /// What was merged, as people read it.
-fn token_words(token: &str) -> String {
+fn format_token(token: &str) -> String {
     Decimal::from_str_exact(token).map_or_else(|_| token.to_owned(), |number| decimal::format(number, Lang::Vi))
 }
 
 /// Whether a cell says what was kept of the answer.
-fn agrees(shown: Option<&Shown>, token: Option<&str>) -> bool {
+fn matches_token(shown: Option<&ShownValue>, token: Option<&str>) -> bool {
     match (token, shown) {
         (None, shown) => !is_figure(shown),
-        (Some("KPS"), Some(Shown::Number(number))) => number.is_zero(),
-        (Some(token), Some(Shown::Text(text)))
-            if figures_as_merged::figure_of_token(token).is_none() || matches!(token, "có" | "không") =>
+        (Some("KPS"), Some(ShownValue::Number(number))) => number.is_zero(),
+        (Some(token), Some(ShownValue::Text(text)))
+            if figures_as_merged::parse_token_figure(token).is_none() || matches!(token, "có" | "không") =>
         {
             text == token
         }
-        (Some(token), Some(Shown::Number(number))) => Decimal::from_str_exact(token).is_ok_and(|merged| merged == *number),
+        (Some(token), Some(ShownValue::Number(number))) => Decimal::from_str_exact(token).is_ok_and(|merged| merged == *number),
         // More digits than a sheet keeps stand as text.
-        (Some(token), Some(Shown::Text(text))) => printed(text).is_some() && printed(text) == Decimal::from_str_exact(token).ok(),
+        (Some(token), Some(ShownValue::Text(text))) => {
+            parse_printed_figure(text).is_some() && parse_printed_figure(text) == Decimal::from_str_exact(token).ok()
+        }
         (Some(_), None) => false,
     }
 }
 
 /// A number, or text that can be taken for one.
-fn is_figure(shown: Option<&Shown>) -> bool {
+fn is_figure(shown: Option<&ShownValue>) -> bool {
     match shown {
-        Some(Shown::Number(_)) => true,
-        Some(Shown::Text(text)) => printed(text).is_some() || matches!(text.as_str(), "có" | "không"),
+        Some(ShownValue::Number(_)) => true,
+        Some(ShownValue::Text(text)) => parse_printed_figure(text).is_some() || matches!(text.as_str(), "có" | "không"),
         None => false,
     }
 }
 
-fn total_agrees(shown: Option<&Shown>, total: Option<Decimal>) -> bool {
+fn matches_total(shown: Option<&ShownValue>, total: Option<Decimal>) -> bool {
     match (shown, total) {
-        (Some(Shown::Number(number)), Some(total)) => *number == total,
-        (Some(Shown::Text(text)), Some(total)) => match text.as_str() {
+        (Some(ShownValue::Number(number)), Some(total)) => *number == total,
+        (Some(ShownValue::Text(text)), Some(total)) => match text.as_str() {
             "có" => total == Decimal::ONE,
             "không" => total.is_zero(),
-            text => printed(text) == Some(total),
+            text => parse_printed_figure(text) == Some(total),
         },
         // A formula that a program saved without its result says nothing else.
         (None, Some(_)) => true,

@@ -15,14 +15,14 @@ mod sources;
 use sha2::{Digest, Sha256};
 
 #[cfg(feature = "excel")]
-pub use book::{Grid, Matrix, OpenReport, REPORT_CAPS, Shown, ShownCell, codes_in, shown_in, text_in};
-pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
+pub use book::{ByUnitMatrix, Grid, REPORT_CAPS, ReportWorkbook, ShownCell, ShownValue, code_columns, text_at_column, value_at_column};
+pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, parse_document};
 #[cfg(feature = "excel")]
 pub use line::{LineComparison, compare_line};
 #[cfg(feature = "excel")]
-pub use names::{ReportSheet, is_total};
+pub use names::{ReportSheet, is_total_label};
 #[cfg(feature = "excel")]
-pub use sources::{Origin, Sources, printed};
+pub use sources::{Origin, SourcesSheet, parse_printed_figure};
 
 use crate::base::hex;
 use crate::consolidation::PastReport;
@@ -33,9 +33,9 @@ use crate::consolidation::PastReport;
 pub fn read_report(file: &str, bytes: &[u8]) -> Option<PastReport> {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
     let (period, content) = match begins {
-        Some(b'{') => document::issued(bytes)?,
+        Some(b'{') => document::read_issued(bytes)?,
         #[cfg(feature = "excel")]
-        Some(b'P') => issued::issued(bytes)?,
+        Some(b'P') => issued::read_issued(bytes)?,
         _ => return None,
     };
     Some(PastReport { file: file.to_owned(), sha256: hex(&Sha256::digest(bytes)), period, content })

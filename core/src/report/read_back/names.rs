@@ -20,7 +20,7 @@ pub(super) const RUN_PREFIX: &str = "lần tổng hợp ";
 
 /// A column of the sheet `Tổng hợp`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Head {
+pub(super) enum SummaryColumn {
     /// The code.
     Code,
     /// The figure of this period.
@@ -30,7 +30,7 @@ pub(super) enum Head {
 }
 
 const SHEET_NAMES: [(ReportSheet, &[&str]); 3] = {
-    let [summary, by_unit, _, _, _, sources, _] = &own_report::SHEETS;
+    let [summary, by_unit, _, _, _, sources, _] = &own_report::REPORT_SHEETS;
     [
         (ReportSheet::Summary, std::slice::from_ref(summary)),
         (ReportSheet::ByUnit, std::slice::from_ref(by_unit)),
@@ -38,11 +38,11 @@ const SHEET_NAMES: [(ReportSheet, &[&str]); 3] = {
     ]
 };
 
-const HEAD_NAMES: [(Head, &[&str]); 3] = [
-    (Head::Code, &["Mã"]),
-    (Head::Now, &["Kỳ này"]),
+const SUMMARY_COLUMN_HEADINGS: [(SummaryColumn, &[&str]); 3] = [
+    (SummaryColumn::Code, &["Mã"]),
+    (SummaryColumn::Now, &["Kỳ này"]),
     // Written with the tone on either vowel: the key does not ask.
-    (Head::YearToDate, &["Lũy kế từ đầu năm"]),
+    (SummaryColumn::YearToDate, &["Lũy kế từ đầu năm"]),
 ];
 
 /// What the row of the totals begins with in the sheet `Theo đơn vị`.
@@ -54,17 +54,17 @@ fn is_one_of(names: &[&str], text: &str) -> bool {
 }
 
 /// Whether a sheet of this name is the one asked for.
-pub(super) fn is_sheet(sheet: ReportSheet, name: &str) -> bool {
+pub(super) fn is_sheet_name(sheet: ReportSheet, name: &str) -> bool {
     SHEET_NAMES.iter().any(|(known, names)| *known == sheet && is_one_of(names, name))
 }
 
 /// Which column a head names.
-pub(super) fn head(text: &str) -> Option<Head> {
-    HEAD_NAMES.iter().find(|(_, names)| is_one_of(names, text)).map(|(head, _)| *head)
+pub(super) fn parse_summary_column(text: &str) -> Option<SummaryColumn> {
+    SUMMARY_COLUMN_HEADINGS.iter().find(|(_, names)| is_one_of(names, text)).map(|(head, _)| *head)
 }
 
 /// Whether a row of the matrix is that of the totals.
-pub fn is_total(text: &str) -> bool {
+pub fn is_total_label(text: &str) -> bool {
     is_one_of(TOTAL_LABELS, text)
 }
 
@@ -74,11 +74,14 @@ mod tests {
 
     #[test]
     fn heads_of_released_versions_are_known() {
-        for (head_of, text) in [(Head::Now, "Kỳ này"), (Head::YearToDate, "Luỹ kế từ đầu năm"), (Head::YearToDate, "Lũy kế từ đầu năm")]
-        {
-            assert_eq!(head(text), Some(head_of), "{text}");
+        for (head_of, text) in [
+            (SummaryColumn::Now, "Kỳ này"),
+            (SummaryColumn::YearToDate, "Luỹ kế từ đầu năm"),
+            (SummaryColumn::YearToDate, "Lũy kế từ đầu năm"),
+        ] {
+            assert_eq!(parse_summary_column(text), Some(head_of), "{text}");
         }
-        assert_eq!(head("Kỳ trước"), None);
-        assert!(is_sheet(ReportSheet::ByUnit, "Theo đơn vị") && !is_sheet(ReportSheet::Summary, "Theo đơn vị"));
+        assert_eq!(parse_summary_column("Kỳ trước"), None);
+        assert!(is_sheet_name(ReportSheet::ByUnit, "Theo đơn vị") && !is_sheet_name(ReportSheet::Summary, "Theo đơn vị"));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Grid, Shown};
+use super::{Grid, ShownValue};
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::consolidation::Correction;
 use crate::parse::date_text::read_date;
@@ -14,7 +14,7 @@ use crate::submission::Raw;
 /// Columns of the sheet.
 const UNIT_COLUMN: u16 = 1;
 const FILE_COLUMN: u16 = 3;
-const USUAL_SHEETS: u16 = 4;
+const USUAL_SHEETS_COLUMN: u16 = 4;
 const SHEET_COLUMN: u16 = 5;
 const REVISION_COLUMN: u16 = 6;
 const FIRST_INDICATOR_COLUMN: u16 = 8;
@@ -35,7 +35,7 @@ const EXCEPTIONS_TITLE: &str = "TRƯỜNG HỢP NGOẠI LỆ";
 const KINDS_OF_CORRECTION: [&str; 2] = ["điều chỉnh", "chỉnh sửa"];
 
 /// A figure as the report prints it (`1.250,5`): so stand figures with more digits than a sheet keeps, and those in sentences.
-pub fn printed(text: &str) -> Option<Decimal> {
+pub fn parse_printed_figure(text: &str) -> Option<Decimal> {
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b"-.,".contains(&b)) && text.bytes().any(|b| b.is_ascii_digit());
     plain.then(|| Decimal::from_str_exact(&text.replace('.', "").replace(',', ".")).ok())?
 }
@@ -55,7 +55,7 @@ pub struct Origin {
 
 /// The sheet, taken apart.
 #[derive(Debug)]
-pub struct Sources<'g> {
+pub struct SourcesSheet<'g> {
     grid: &'g Grid,
     codes: BTreeMap<String, u16>,
     /// Row of the usual places of each kind of unit, by the name of the kind.
@@ -66,10 +66,10 @@ pub struct Sources<'g> {
     exceptions: Vec<u32>,
 }
 
-impl<'g> Sources<'g> {
+impl<'g> SourcesSheet<'g> {
     /// Finds the table; `None` where the sheet is laid out otherwise.
-    pub fn of(grid: &'g Grid) -> Option<Self> {
-        let (head, codes) = grid.codes(FIRST_INDICATOR_COLUMN)?;
+    pub fn from_grid(grid: &'g Grid) -> Option<Self> {
+        let (head, codes) = grid.find_code_row(FIRST_INDICATOR_COLUMN)?;
         let mut found = Self { grid, codes, usual: BTreeMap::new(), units: BTreeMap::new(), exceptions: Vec::new() };
         let mut ended = false;
         for row in grid.rows().into_iter().filter(|row| *row > head) {
@@ -92,7 +92,7 @@ impl<'g> Sources<'g> {
         let column = *self.codes.get(code)?;
         let own_sheet = self.grid.text(row, SHEET_COLUMN);
         let mut origin = Origin { file: self.grid.text(row, FILE_COLUMN).to_owned(), ..Origin::default() };
-        if let Some(Shown::Number(revision)) = self.grid.get(row, REVISION_COLUMN) {
+        if let Some(ShownValue::Number(revision)) = self.grid.get(row, REVISION_COLUMN) {
             origin.revision = revision.to_u32();
         }
         let sheet_of_unit = || (!own_sheet.is_empty()).then(|| own_sheet.to_owned());
@@ -132,9 +132,9 @@ impl<'g> Sources<'g> {
             unit: unit.clone(),
             period,
             code: code.clone(),
-            old: printed(old),
+            old: parse_printed_figure(old),
             old_text: old.strip_prefix('“').and_then(|text| text.strip_suffix('”')).map(str::to_owned),
-            new: printed(new)?,
+            new: parse_printed_figure(new)?,
             who: who.to_owned(),
             when: read_date(&Raw::text(day), false).ok()?,
             exchanged: None,
@@ -144,7 +144,7 @@ impl<'g> Sources<'g> {
 
     /// The sheet of the usual places: the unit's own where it is one of them, else the first.
     fn usual_sheet(&self, row: u32, own: &str) -> Option<String> {
-        let sheets = self.grid.text(row, USUAL_SHEETS).strip_prefix(SHEET_LIST_PREFIX)?;
+        let sheets = self.grid.text(row, USUAL_SHEETS_COLUMN).strip_prefix(SHEET_LIST_PREFIX)?;
         let own = sheets.split(", ").find(|sheet| *sheet == own);
         own.or_else(|| sheets.split(", ").next()).map(str::to_owned)
     }

@@ -15,10 +15,10 @@ use crate::consolidation::{Consolidation, Line, UnitEntry, UnitRow};
 use crate::plan::{Indicator, Plan};
 
 /// The report, made ready for being laid out.
-pub(super) struct Book<'a> {
+pub(super) struct ReportData<'a> {
     pub(super) plan: &'a Plan,
     pub(super) report: &'a Consolidation,
-    pub(super) rows: Vec<Row<'a>>,
+    pub(super) rows: Vec<IndicatorRow<'a>>,
     pub(super) headings: Vec<Heading<'a>>,
     names: BTreeMap<&'a UnitCode, &'a str>,
     places: BTreeMap<&'a UnitCode, u32>,
@@ -29,13 +29,13 @@ pub(super) struct Book<'a> {
 }
 
 /// A line of the report, what it answers, and its total.
-pub(super) struct Row<'a> {
+pub(super) struct IndicatorRow<'a> {
     pub(super) line: &'a Line,
     pub(super) indicator: &'a Indicator,
     pub(super) total: Total,
 }
 
-impl<'a> Row<'a> {
+impl<'a> IndicatorRow<'a> {
     /// The answer of a unit; none where it does not owe one.
     pub(super) fn entry(&self, unit: &UnitRow) -> Option<&'a UnitEntry> {
         self.line.by_unit.get(&unit.code)
@@ -52,7 +52,7 @@ pub(super) struct Heading<'a> {
 
 impl<'a> Heading<'a> {
     /// Number and words apart; the number is empty where the heading has none.
-    pub(super) fn parts(&self) -> (&'a str, &'a str) {
+    pub(super) fn split_number(&self) -> (&'a str, &'a str) {
         match self.whole.split_once(". ") {
             Some((number, words)) if number.bytes().all(|b| b.is_ascii_digit() || b"IVXLC.-".contains(&b)) => (number, words.trim_start()),
             _ => ("", self.whole),
@@ -60,7 +60,7 @@ impl<'a> Heading<'a> {
     }
 }
 
-impl<'a> Book<'a> {
+impl<'a> ReportData<'a> {
     /// # Errors
     /// [`WriteError::NotInPlan`] where a line has no indicator in the plan, [`WriteError::Disagrees`] where a total is not
     /// what its parts give.
@@ -77,7 +77,7 @@ impl<'a> Book<'a> {
                 Some(last) if last.whole == indicator.heading => last.rows.end = next,
                 _ => headings.push(Heading { whole: &indicator.heading, rows: rows.len()..next }),
             }
-            rows.push(Row { line, indicator, total: roll_up::total(line, indicator, &report.units)? });
+            rows.push(IndicatorRow { line, indicator, total: roll_up::verify_total(line, indicator, &report.units)? });
         }
         Ok(Self {
             plan,
@@ -86,35 +86,35 @@ impl<'a> Book<'a> {
             headings,
             names: (report.units.iter()).map(|unit| (&unit.code, unit.name.as_str())).collect(),
             places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT_ROW..).collect(),
-            kinds: (plan.units.iter()).filter(|unit| unit.in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
+            kinds: (plan.units.iter()).filter(|unit| unit.is_in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
             labels: (plan.indicators.iter()).map(|i| (&i.code, i.label.as_str())).collect(),
             printed: Mutex::default(),
         })
     }
 
     /// Keeps what the head of a sheet prints.
-    pub(super) fn print(&self, sheet: &'static str, cells: Vec<PrintedCell>) {
+    pub(super) fn store_printed_cells(&self, sheet: &'static str, cells: Vec<PrintedCell>) {
         self.printed.lock().unwrap_or_else(PoisonError::into_inner).insert(sheet, cells);
     }
 
     /// What was kept of all sheets.
-    pub(super) fn with_printed<T>(&self, read: impl FnOnce(&BTreeMap<&'static str, Vec<PrintedCell>>) -> T) -> T {
+    pub(super) fn with_printed_cells<T>(&self, read: impl FnOnce(&BTreeMap<&'static str, Vec<PrintedCell>>) -> T) -> T {
         read(&self.printed.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The rows under a heading.
-    pub(super) fn under(&self, heading: &Heading<'a>) -> &[Row<'a>] {
+    pub(super) fn rows_under(&self, heading: &Heading<'a>) -> &[IndicatorRow<'a>] {
         self.rows.get(heading.rows.clone()).unwrap_or_default()
     }
 
     /// The rows that ask for figures or yes/no, each in its column of the matrix.
-    pub(super) fn figures(&self) -> impl Iterator<Item = (u16, &Row<'a>)> {
+    pub(super) fn figure_rows(&self) -> impl Iterator<Item = (u16, &IndicatorRow<'a>)> {
         (FIRST_FIGURE_COLUMN..=u16::MAX).zip(self.rows.iter().filter(|row| !row.indicator.is_text()))
     }
 
     /// The rows that ask for words.
-    pub(super) fn texts<'b>(&'b self, heading: &Heading<'a>) -> impl Iterator<Item = &'b Row<'a>> + use<'a, 'b> {
-        (self.under(heading).iter()).filter(|row| row.indicator.is_text())
+    pub(super) fn text_rows<'b>(&'b self, heading: &Heading<'a>) -> impl Iterator<Item = &'b IndicatorRow<'a>> + use<'a, 'b> {
+        (self.rows_under(heading).iter()).filter(|row| row.indicator.is_text())
     }
 
     /// The name of a unit, its code where the report does not know it.

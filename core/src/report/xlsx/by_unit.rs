@@ -2,53 +2,53 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::book::{Book, Row};
-use super::grown_rows::{Growing, GrownRow, Written, row_blocks};
+use super::book::{IndicatorRow, ReportData};
+use super::grown_rows::{DeferredRows, RowWriter, WriteResult, row_blocks};
 use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW, TOTAL_ROW};
-use super::report_styles::{Style, Styles, TABLE_SIZE};
+use super::report_styles::{Style, Styles, TABLE_FONT_SIZE};
 use super::safe_text::capitalised;
-use super::sheet_writer::{Done, FormulaResult, Sheet};
-use super::{SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, page};
+use super::sheet_writer::{FormulaResult, Sheet, XlsxResult};
+use super::{REPORT_SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, page};
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
 
 /// Width in pixels of a column of figures, unless a figure needs more.
-const FIGURE_WIDTH: u32 = 82;
+const MIN_FIGURE_WIDTH: u32 = 82;
 /// Narrowest and widest column of names.
-const NAME_WIDTHS: (u32, u32) = (120, 240);
+const NAME_WIDTH_RANGE: (u32, u32) = (120, 240);
 /// The smallest scale in percent at which the matrix is made to fit the height of a page.
-const MIN_SCALE: u32 = 70;
+const MIN_PRINT_SCALE_PERCENT: u32 = 70;
 /// Width of number, code and standing of a unit.
 const NUMBER_WIDTH: u32 = 38;
 const CODE_WIDTH: u32 = 80;
 const STANDING_WIDTH: u32 = 136;
 
 /// Lays out the sheet.
-pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
-    sheet.widths(&widths)?;
-    sheet.printed.keep();
+    sheet.set_column_widths(&widths)?;
+    sheet.printed.start_recording();
     let head = by_unit_head::write(&mut sheet, book, &widths)?;
-    book.print(SHEETS[1], sheet.printed.take());
-    totals(&mut sheet, book)?;
-    notes(&mut sheet, book)?;
+    book.store_printed_cells(REPORT_SHEETS[1], sheet.printed.stop_recording());
+    write_totals(&mut sheet, book)?;
+    write_correction_notes(&mut sheet, book)?;
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.raw.set_freeze_panes(FIRST_UNIT_ROW, 3)?;
-    set_pages(&mut sheet, book, &widths, head, last_row)?;
-    let (names, standing) = (widths.get(2).copied().unwrap_or(NAME_WIDTHS.0), STANDING_WIDTH);
-    let unit = move |cells: &mut GrownRow<'_>, row, unit| unit_row(cells, book, (row, unit), (names, standing));
-    Ok(Growing { blocks: row_blocks(FIRST_UNIT_ROW, &book.report.units, unit), head: (TOTAL_ROW, last_column) })
+    set_page_breaks(&mut sheet, book, &widths, head, last_row)?;
+    let (names, standing) = (widths.get(2).copied().unwrap_or(NAME_WIDTH_RANGE.0), STANDING_WIDTH);
+    let unit = move |cells: &mut RowWriter<'_>, row, unit| write_unit_row(cells, book, (row, unit), (names, standing));
+    Ok(DeferredRows { blocks: row_blocks(FIRST_UNIT_ROW, &book.report.units, unit), head: (TOTAL_ROW, last_column) })
 }
 
 /// The notes at figures that the office corrected.
-fn notes(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
-    for (column, row) in book.figures() {
+fn write_correction_notes(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
+    for (column, row) in book.figure_rows() {
         for (unit, entry) in &row.line.by_unit {
-            if let (Some(correction), Some(at)) = (entry.corrected(), book.unit_row(unit)) {
-                by_unit_cell::note(sheet, (at, column), correction)?;
+            if let (Some(correction), Some(at)) = (entry.correction(), book.unit_row(unit)) {
+                by_unit_cell::add_correction_note(sheet, (at, column), correction)?;
             }
         }
     }
@@ -56,76 +56,81 @@ fn notes(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
 }
 
 /// Widths of all columns.
-fn widths(book: &Book<'_>) -> Vec<u32> {
-    let names = (book.report.units.iter()).map(|unit| measure::pixels(&unit.name, TABLE_SIZE, false)).max();
-    let names = names.unwrap_or(0).clamp(NAME_WIDTHS.0, NAME_WIDTHS.1);
+fn widths(book: &ReportData<'_>) -> Vec<u32> {
+    let names = (book.report.units.iter()).map(|unit| measure::width_in_pixels(&unit.name, TABLE_FONT_SIZE, false)).max();
+    let names = names.unwrap_or(0).clamp(NAME_WIDTH_RANGE.0, NAME_WIDTH_RANGE.1);
     let mut widths = vec![NUMBER_WIDTH, CODE_WIDTH, names, STANDING_WIDTH];
-    widths.extend(book.figures().map(|(_, row)| figure_width(row)));
+    widths.extend(book.figure_rows().map(|(_, row)| figure_width(row)));
     widths
 }
 
 /// A column is as wide as its largest figure in bold.
-fn figure_width(row: &Row<'_>) -> u32 {
+fn figure_width(row: &IndicatorRow<'_>) -> u32 {
     let own = (row.line.by_unit.values()).filter_map(|entry| entry.state.number());
     let widest = own.chain(row.line.total).map(|value| {
         let places = row.indicator.scale().max(value.normalize().scale());
         let zeros = "0".repeat(places.min(6) as usize);
         let text = format!("{}{zeros}", decimal::format(value.trunc(), Lang::Vi));
-        measure::pixels(&text, TABLE_SIZE, true)
+        measure::width_in_pixels(&text, TABLE_FONT_SIZE, true)
     });
-    widest.max().unwrap_or(0).max(FIGURE_WIDTH)
+    widest.max().unwrap_or(0).max(MIN_FIGURE_WIDTH)
 }
 
-fn totals(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
+fn write_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     let styles = sheet.styles;
-    sheet.wide(TOTAL_ROW, (0, 2), "TỔNG CỘNG", &styles.total_text)?;
+    sheet.write_merged_text(TOTAL_ROW, (0, 2), "TỔNG CỘNG", &styles.total_text)?;
     let received = (book.report.units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
     let standing = format!("{received}/{} đã gửi", book.report.units.len());
-    sheet.text(TOTAL_ROW, 3, &standing, &styles.total_text)?;
-    for (column, row) in book.figures() {
+    sheet.write_text(TOTAL_ROW, 3, &standing, &styles.total_text)?;
+    for (column, row) in book.figure_rows() {
         let formula = (book.unit_rows()).and_then(|rows| row.total.formula(column, rows, true));
-        total(sheet, (TOTAL_ROW, column), row, formula.as_deref())?;
+        write_total(sheet, (TOTAL_ROW, column), row, formula.as_deref())?;
     }
     Ok(())
 }
 
 /// Writes a total: as a formula where there is one.
-pub(super) fn total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &Row<'_>, formula: Option<&str>) -> Done {
+pub(super) fn write_total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &IndicatorRow<'_>, formula: Option<&str>) -> XlsxResult {
     let styles = sheet.styles;
     let (scale, doubt) = (row.indicator.scale(), row.line.doubts().worst());
     match (formula, &row.total.cached) {
         (Some(formula), cached) => {
-            sheet.formula(at, column, formula, cached, styles.total(scale, doubt))?;
+            sheet.write_formula(at, column, formula, cached, styles.total(scale, doubt))?;
             if scale > 0 {
-                sheet.without_dangling_comma(at, column)?;
+                sheet.hide_dangling_comma(at, column)?;
             }
             Ok(())
         }
-        (None, FormulaResult::Figure(value)) => sheet.figure(at, column, *value, styles.total(0, doubt)),
-        (None, FormulaResult::Words(words)) => sheet.text(at, column, words, &styles.total_text),
+        (None, FormulaResult::Figure(value)) => sheet.write_figure(at, column, *value, styles.total(0, doubt)),
+        (None, FormulaResult::Words(words)) => sheet.write_text(at, column, words, &styles.total_text),
     }
 }
 
-fn unit_row(cells: &mut GrownRow<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow), (names, standings): (u32, u32)) -> Written {
+fn write_unit_row(
+    cells: &mut RowWriter<'_>,
+    book: &ReportData<'_>,
+    (at, unit): (u32, &UnitRow),
+    (names, labelled_counts): (u32, u32),
+) -> WriteResult {
     let styles = cells.styles;
-    cells.text(0, &at.saturating_sub(TOTAL_ROW).to_string(), &styles.centre)?;
-    cells.text(1, unit.code.as_str(), &styles.centre)?;
-    cells.text(2, &unit.name, &styles.text)?;
-    let standing = standing(unit);
-    cells.text(3, &standing, by_standing(styles, unit))?;
-    let texts = [(unit.name.as_str(), names), (&standing, standings)];
-    if texts.iter().any(|&(words, pixels)| measure::lines(words, pixels, TABLE_SIZE) > 1) {
-        cells.fit(TABLE_SIZE, texts);
+    cells.write_text(0, &at.saturating_sub(TOTAL_ROW).to_string(), &styles.centre)?;
+    cells.write_text(1, unit.code.as_str(), &styles.centre)?;
+    cells.write_text(2, &unit.name, &styles.text)?;
+    let standing = status_with_delay(unit);
+    cells.write_text(3, &standing, status_style(styles, unit))?;
+    let texts = [(unit.name.as_str(), names), (&standing, labelled_counts)];
+    if texts.iter().any(|&(words, pixels)| measure::line_count(words, pixels, TABLE_FONT_SIZE) > 1) {
+        cells.fit_height(TABLE_FONT_SIZE, texts);
     }
-    for (column, row) in book.figures() {
+    for (column, row) in book.figure_rows() {
         by_unit_cell::write(cells, column, row.entry(unit).map(|entry| (unit, entry)))?;
     }
     Ok(())
 }
 
 /// How a unit stands, in a few words (`Đã gửi, trễ 2 ngày`).
-fn standing(unit: &UnitRow) -> String {
-    let status = with_doubts(unit);
+fn status_with_delay(unit: &UnitRow) -> String {
+    let status = status_with_doubts(unit);
     match unit.days_late {
         0 => status,
         days => format!("{status}; trễ {days} ngày"),
@@ -133,8 +138,8 @@ fn standing(unit: &UnitRow) -> String {
 }
 
 /// The status of a unit, and how many of its figures count without being sure.
-pub(super) fn with_doubts(unit: &UnitRow) -> String {
-    let mut status = capitalised(&unit.standing(Lang::Vi));
+pub(super) fn status_with_doubts(unit: &UnitRow) -> String {
+    let mut status = capitalised(&unit.status_text(Lang::Vi));
     if unit.doubts.errors > 0 {
         status.push_str(&format!("; {} số liệu còn lỗi", unit.doubts.errors));
     }
@@ -145,7 +150,7 @@ pub(super) fn with_doubts(unit: &UnitRow) -> String {
 }
 
 /// The look of the cell that says how a unit stands.
-pub(super) fn by_standing<'s>(styles: &'s Styles, unit: &UnitRow) -> &'s Style {
+pub(super) fn status_style<'s>(styles: &'s Styles, unit: &UnitRow) -> &'s Style {
     match (unit.status, unit.doubts.worst()) {
         (UnitStatus::Received, Some(doubt)) => styles.doubtful(doubt),
         (UnitStatus::Received, None) => &styles.centre,
@@ -154,12 +159,12 @@ pub(super) fn by_standing<'s>(styles: &'s Styles, unit: &UnitRow) -> &'s Style {
 }
 
 /// Page ends between headings, with the names of the units repeated.
-fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last_row: u32) -> Done {
-    page::set(sheet.raw, page::Orientation::Landscape);
+fn set_page_breaks(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32], head: u32, last_row: u32) -> XlsxResult {
+    page::set_up_page(sheet.raw, page::Orientation::Landscape);
     let mut breaks = Vec::new();
     let mut widest = 1;
     let mut column = usize::from(FIRST_FIGURE_COLUMN);
-    for count in by_unit_pages::pages(book, widths) {
+    for count in by_unit_pages::columns_per_page(book, widths) {
         let own: u32 = (widths.iter().skip(column).take(count)).sum();
         let beside = widths.iter().take(if breaks.is_empty() { 4 } else { 3 });
         widest = widest.max(own.saturating_add(beside.sum()));
@@ -170,11 +175,11 @@ fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, 
     if !inner.is_empty() {
         sheet.raw.set_vertical_page_breaks(inner)?;
     }
-    let width = page::Orientation::Landscape.safe_pixels() * 100 / widest;
+    let width = page::Orientation::Landscape.printable_width_pixels() * 100 / widest;
     // All units on one page, where they can still be read there.
     let rows = last_row.saturating_sub(TOTAL_ROW).saturating_add(1);
-    let height = page::Orientation::Landscape.points() * 95 / rows.saturating_mul(15).saturating_add(head);
-    let fits = (MIN_SCALE..width).contains(&height);
+    let height = page::Orientation::Landscape.printable_height_points() * 95 / rows.saturating_mul(15).saturating_add(head);
+    let fits = (MIN_PRINT_SCALE_PERCENT..width).contains(&height);
     let scale = u16::try_from(if fits { height } else { width }).unwrap_or(100);
     let scale = scale.clamp(60, 100);
     sheet.raw.set_print_scale(scale);

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Note;
 
-use super::grown_rows::{GrownRow, Written};
+use super::grown_rows::{RowWriter, WriteResult};
 use super::number;
 use super::report_styles::FONT;
-use super::sheet_writer::{Done, Sheet};
+use super::sheet_writer::{Sheet, XlsxResult};
 use super::{dates, safe_text};
 use crate::base::decimal;
 use crate::base::{Lang, Say};
@@ -14,15 +14,15 @@ use crate::consolidation::{Correction, MissingReason, UnitEntry, UnitRow};
 use crate::submission::{State, Value};
 
 /// What stands in place of the old figure where there was none.
-const NO_FIGURE: &str = "chưa có số";
+const NO_OLD_FIGURE_TEXT: &str = "chưa có số";
 
 /// Writes the answer of one unit; a unit that owes none gets a cross.
-pub(super) fn write(cells: &mut GrownRow<'_>, column: u16, entry: Option<(&UnitRow, &UnitEntry)>) -> Written {
+pub(super) fn write(cells: &mut RowWriter<'_>, column: u16, entry: Option<(&UnitRow, &UnitEntry)>) -> WriteResult {
     let styles = cells.styles;
     let Some((unit, entry)) = entry else {
-        return cells.text(column, "×", &styles.faint);
+        return cells.write_text(column, "×", &styles.faint);
     };
-    let corrected = entry.corrected().is_some_and(|correction| !correction.confirms());
+    let corrected = entry.correction().is_some_and(|correction| !correction.confirms());
     let centre = match entry.doubt() {
         Some(doubt) => styles.doubtful(doubt),
         None if corrected => &styles.corrected,
@@ -30,31 +30,31 @@ pub(super) fn write(cells: &mut GrownRow<'_>, column: u16, entry: Option<(&UnitR
     };
     match &entry.state {
         State::Value(Value::Number(value)) => {
-            let places = number::places(*value);
+            let places = number::decimal_places(*value);
             let style = match entry.doubt() {
                 Some(doubt) => styles.doubtful_figure(doubt, places),
                 None if corrected => styles.corrected_figure(places),
                 None => styles.figure(places),
             };
-            cells.figure(column, *value, style)
+            cells.write_figure(column, *value, style)
         }
-        State::Value(value) => cells.text(column, &value.say(Lang::Vi), centre),
-        State::Nil => cells.figure(column, Decimal::ZERO, entry.doubt().map_or(&styles.nil, |doubt| styles.doubtful_nil(doubt))),
+        State::Value(value) => cells.write_text(column, &value.say(Lang::Vi), centre),
+        State::Nil => cells.write_figure(column, Decimal::ZERO, entry.doubt().map_or(&styles.nil, |doubt| styles.doubtful_nil(doubt))),
         State::Missing => {
             let why = entry.why.unwrap_or(MissingReason::Blank);
-            cells.text(column, &unit.missing(why, Lang::Vi), &styles.missing_short)
+            cells.write_text(column, &unit.missing_reason_text(why, Lang::Vi), &styles.missing_short)
         }
-        State::NotApplicable => cells.text(column, "KAD", centre),
-        State::Withheld => cells.text(column, "mật", centre),
+        State::NotApplicable => cells.write_text(column, "KAD", centre),
+        State::Withheld => cells.write_text(column, "mật", centre),
     }
 }
 
 /// Adds the note that says what the office corrected.
-pub(super) fn note(sheet: &mut Sheet<'_>, (row, column): (u32, u16), correction: &Correction) -> Done {
+pub(super) fn add_correction_note(sheet: &mut Sheet<'_>, (row, column): (u32, u16), correction: &Correction) -> XlsxResult {
     let words = correction_words(correction);
-    let note = Note::new(safe_text::cell(&words).chars().take(2_000).collect::<String>())
+    let note = Note::new(safe_text::sanitize_and_escape(&words).chars().take(2_000).collect::<String>())
         .add_author_prefix(false)
-        .set_author(safe_text::cell(&correction.who))
+        .set_author(safe_text::sanitize_and_escape(&correction.who))
         .set_font_name(FONT)
         .set_font_size(10)
         .set_width(240)
@@ -66,14 +66,14 @@ pub(super) fn note(sheet: &mut Sheet<'_>, (row, column): (u32, u16), correction:
 /// What was corrected, in one sentence.
 pub(super) fn correction_words(correction: &Correction) -> String {
     let Correction { old, old_text, new, who, basis, .. } = correction;
-    let (new, day) = (decimal::format(*new, Lang::Vi), dates::short(correction.when));
+    let (new, day) = (decimal::format(*new, Lang::Vi), dates::short_date(correction.when));
     if correction.confirms() {
         return format!("Xác nhận số {new} là đúng. Người xác nhận: {who}, ngày {day}. Căn cứ: {basis}");
     }
     let old = match (old_text, old) {
         (Some(text), _) => format!("“{text}”"),
         (None, Some(old)) => decimal::format(*old, Lang::Vi),
-        (None, None) => NO_FIGURE.to_owned(),
+        (None, None) => NO_OLD_FIGURE_TEXT.to_owned(),
     };
     format!("Điều chỉnh: {old} → {new}. Người điều chỉnh: {who}, ngày {day}. Căn cứ: {basis}")
 }

@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{Format, XlsxError};
 
-use super::book::{Book, Row};
+use super::book::{IndicatorRow, ReportData};
 use super::by_unit_pages;
 use super::dates;
 use super::matrix_cells::{FIRST_FIGURE_COLUMN, TOTAL_ROW};
-use super::report_styles::{TABLE_SIZE, font};
-use super::sheet_writer::{Done, Sheet};
+use super::report_styles::{TABLE_FONT_SIZE, font};
+use super::sheet_writer::{Sheet, XlsxResult};
 use crate::base::Lang;
 use crate::plan::AcrossUnits;
 
@@ -25,67 +25,67 @@ const LEGEND: &str = "KPS: không phát sinh (tính là 0). KAD: không áp dụ
     xem ghi chú của ô. Nền đỏ cam: số liệu còn lỗi; nền cam: số liệu cần làm rõ; các số này vẫn được tính, xem trang “Lỗi và cảnh báo”.";
 
 /// Writes the head and gives its height in points; `widths` are those of all columns.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
     let report = book.report;
     // What stands in the repeated columns is printed on every page: it has to fit there.
-    sheet.text(0, 0, "SỐ LIỆU THEO ĐƠN VỊ", &styles.title)?;
+    sheet.write_text(0, 0, "SỐ LIỆU THEO ĐƠN VỊ", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
     let window = format!(
         "{} (từ ngày {} đến ngày {})",
         report.period.name(Lang::Vi),
-        dates::short(report.window.first),
-        dates::short(report.window.last),
+        dates::short_date(report.window.first),
+        dates::short_date(report.window.last),
     );
-    sheet.wide(1, (0, 2), &window, &styles.legend)?;
-    let mut points = 22 + legend(sheet, book, widths)?;
+    sheet.write_merged_text(1, (0, 2), &window, &styles.legend)?;
+    let mut points = 22 + write_legend(sheet, book, widths)?;
     for (column, words) in (0..).zip(["TT", "Mã đơn vị", "Đơn vị", "Tình trạng"]) {
         (sheet.raw).merge_range(HEADING_ROW, column, ROLL_UP_ROW, column, words, &styles.head)?;
     }
-    headings(sheet, book)?;
-    for (column, row) in book.figures() {
-        sheet.text(CODE_ROW, column, row.indicator.code.as_str(), &styles.head)?;
+    write_headings(sheet, book)?;
+    for (column, row) in book.figure_rows() {
+        sheet.write_text(CODE_ROW, column, row.indicator.code.as_str(), &styles.head)?;
     }
     let small = styles.head.clone().set_font_size(10).unset_bold();
-    type Words<'b> = fn(&'b Row<'b>) -> &'b str;
-    let rows: [(u32, u32, &Format, Words<'_>); 3] = [
+    type RowText<'b> = fn(&'b IndicatorRow<'b>) -> &'b str;
+    let rows: [(u32, u32, &Format, RowText<'_>); 3] = [
         (LABEL_ROW, 10, &small, |row| &row.indicator.label),
         (MEASURE_ROW, 10, &small, |row| &row.indicator.unit_of_measure),
-        (ROLL_UP_ROW, TABLE_SIZE, &styles.head_number, |row| roll_up(row.indicator.across_units)),
+        (ROLL_UP_ROW, TABLE_FONT_SIZE, &styles.head_number, |row| roll_up_label(row.indicator.across_units)),
     ];
     let widths = widths.iter().skip(usize::from(FIRST_FIGURE_COLUMN));
     for (at, size, format, words) in rows {
-        for (column, row) in book.figures() {
-            sheet.text(at, column, words(row), format)?;
+        for (column, row) in book.figure_rows() {
+            sheet.write_text(at, column, words(row), format)?;
         }
-        let texts = (book.figures()).zip(widths.clone());
+        let texts = (book.figure_rows()).zip(widths.clone());
         let texts = texts.map(|((_, row), width)| (words(row), *width));
-        points += sheet.fit(at, size, texts)?;
+        points += sheet.fit_row_height(at, size, texts)?;
     }
     Ok(points + HEADING_HEIGHT + 15)
 }
 
 /// The legend stands over the columns of the first printed page.
-fn legend(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
-    let first = by_unit_pages::pages(book, widths).first().copied().unwrap_or(0);
+fn write_legend(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
+    let first = by_unit_pages::columns_per_page(book, widths).first().copied().unwrap_or(0);
     let columns = usize::from(FIRST_FIGURE_COLUMN).saturating_add(first);
     let width: u32 = widths.iter().take(columns).skip(3).sum();
     let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(FIRST_FIGURE_COLUMN);
     let format = font(10).set_italic().set_text_wrap();
-    sheet.wide(1, (3, last), LEGEND, &format)?;
-    sheet.fit(1, 10, [(LEGEND, width)])
+    sheet.write_merged_text(1, (3, last), LEGEND, &format)?;
+    sheet.fit_row_height(1, 10, [(LEGEND, width)])
 }
 
-fn headings(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
+fn write_headings(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     let styles = sheet.styles;
     let mut column = FIRST_FIGURE_COLUMN;
     for heading in &book.headings {
-        let count = (book.under(heading).iter()).filter(|row| !row.indicator.is_text()).count();
+        let count = (book.rows_under(heading).iter()).filter(|row| !row.indicator.is_text()).count();
         let Some(more) = u16::try_from(count).ok().and_then(|n| n.checked_sub(1)) else {
             continue;
         };
         let last = column.saturating_add(more);
-        sheet.wide(HEADING_ROW, (column, last), heading.whole, &styles.head)?;
+        sheet.write_merged_text(HEADING_ROW, (column, last), heading.whole, &styles.head)?;
         column = last.saturating_add(1);
     }
     sheet.raw.set_row_height(HEADING_ROW, HEADING_HEIGHT)?;
@@ -93,7 +93,7 @@ fn headings(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
 }
 
 /// How the figures of the units become one, in two words.
-const fn roll_up(across: AcrossUnits) -> &'static str {
+const fn roll_up_label(across: AcrossUnits) -> &'static str {
     match across {
         AcrossUnits::Sum => "cộng",
         AcrossUnits::SumWarn => "cộng, có thể trùng",

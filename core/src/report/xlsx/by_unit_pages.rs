@@ -1,15 +1,15 @@
 //! Divides the columns of the matrix `Theo đơn vị` among printed pages.
 
-use super::book::Book;
+use super::book::ReportData;
 use super::matrix_cells::FIRST_FIGURE_COLUMN;
 
 /// How many columns of figures each printed page holds: whole headings, as many side by side as the widest of them takes, or a
 /// little more, so that a heading of one column does not fill a page alone.
-pub(super) fn pages(book: &Book<'_>, widths: &[u32]) -> Vec<usize> {
+pub(super) fn columns_per_page(book: &ReportData<'_>, widths: &[u32]) -> Vec<usize> {
     let mut column = usize::from(FIRST_FIGURE_COLUMN);
     let mut blocks = Vec::new();
     for heading in &book.headings {
-        let count = (book.under(heading).iter()).filter(|row| !row.indicator.is_text()).count();
+        let count = (book.rows_under(heading).iter()).filter(|row| !row.indicator.is_text()).count();
         if count > 0 {
             blocks.push((count, widths.iter().skip(column).take(count).sum::<u32>()));
             column += count;

@@ -2,15 +2,15 @@
 
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color, ObjectMovement, Worksheet};
 
-use super::book::Book;
+use super::book::ReportData;
 use super::chart_data::{ChartTable, chart_tables};
-use super::report_styles::{FONT, Styles, TABLE_SIZE};
-use super::sheet_writer::{Done, Sheet};
-use super::{SHEETS, page};
+use super::report_styles::{FONT, Styles, TABLE_FONT_SIZE};
+use super::sheet_writer::{Sheet, XlsxResult};
+use super::{REPORT_SHEETS, page};
 use crate::base::Lang;
 
 /// Widths in pixels: names, figures, and what is left of the page.
-const WIDTHS: [u32; 3] = [400, 100, 76];
+const COLUMN_WIDTHS: [u32; 3] = [400, 100, 76];
 /// Width of a chart in pixels.
 const CHART_WIDTH: u32 = 570;
 /// Height of a row in pixels.
@@ -20,22 +20,22 @@ const PAGE_ROWS: u32 = 47;
 const BAR_COLOR: Color = Color::RGB(0x2E_75_B6);
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles) -> XlsxResult {
     let mut sheet = Sheet::new(raw, styles);
-    sheet.widths(&WIDTHS)?;
+    sheet.set_column_widths(&COLUMN_WIDTHS)?;
     let title = format!("BIỂU ĐỒ, {}", book.report.period.name(Lang::Vi));
-    sheet.text(0, 0, &title, &styles.title)?;
+    sheet.write_text(0, 0, &title, &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    page::set(sheet.raw, page::Orientation::Portrait);
-    page::one_page_wide(sheet.raw, page::Orientation::Portrait, WIDTHS.iter().sum());
+    page::set_up_page(sheet.raw, page::Orientation::Portrait);
+    page::fit_to_page_width(sheet.raw, page::Orientation::Portrait, COLUMN_WIDTHS.iter().sum());
     let drawings = chart_tables(book);
     if drawings.is_empty() {
-        sheet.text(2, 0, "Chưa có số liệu để vẽ biểu đồ.", &styles.line)?;
+        sheet.write_text(2, 0, "Chưa có số liệu để vẽ biểu đồ.", &styles.line)?;
         return Ok(());
     }
     let words = "Đơn vị chưa có số liệu không có trong biểu đồ. Bảng số liệu của các biểu đồ: phần dưới của trang này.";
-    sheet.wide(1, (0, 2), words, &styles.legend)?;
-    sheet.fit(1, TABLE_SIZE, [(words, WIDTHS.iter().sum())])?;
+    sheet.write_merged_text(1, (0, 2), words, &styles.legend)?;
+    sheet.fit_row_height(1, TABLE_FONT_SIZE, [(words, COLUMN_WIDTHS.iter().sum())])?;
     let mut breaks = Vec::new();
     let mut tops = Vec::new();
     let (mut row, mut used) = (3, 3);
@@ -51,14 +51,14 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     }
     breaks.push(row);
     for (drawing, top) in drawings.iter().zip(tops) {
-        row = table(&mut sheet, drawing, row)?;
+        row = write_table(&mut sheet, drawing, row)?;
         let bars = u32::try_from(drawing.bars.len()).unwrap_or(1);
         let data = (row.saturating_sub(bars), row.saturating_sub(1));
-        (sheet.raw).insert_chart_with_offset(top, 0, &chart(drawing, data), 2, 4)?;
+        (sheet.raw).insert_chart_with_offset(top, 0, &build_chart(drawing, data), 2, 4)?;
         row += 1;
     }
     sheet.raw.set_page_breaks(&breaks)?;
-    (sheet.raw).set_print_area(0, 0, row.saturating_sub(2), WIDTHS.len() as u16 - 1)?;
+    (sheet.raw).set_print_area(0, 0, row.saturating_sub(2), COLUMN_WIDTHS.len() as u16 - 1)?;
     Ok(())
 }
 
@@ -69,49 +69,49 @@ fn height(drawing: &ChartTable) -> u32 {
 }
 
 /// The table that a chart draws, and gives the row after it.
-fn table(sheet: &mut Sheet<'_>, drawing: &ChartTable, row: u32) -> Result<u32, rust_xlsxwriter::XlsxError> {
+fn write_table(sheet: &mut Sheet<'_>, drawing: &ChartTable, row: u32) -> Result<u32, rust_xlsxwriter::XlsxError> {
     let styles = sheet.styles;
     let title = format!("{} ({})", drawing.title, drawing.measure);
-    sheet.text(row, 0, &title, &styles.head)?;
-    sheet.text(row, 1, &drawing.measure, &styles.head)?;
-    sheet.fit(row, 12, [(title.as_str(), WIDTHS[0])])?;
+    sheet.write_text(row, 0, &title, &styles.head)?;
+    sheet.write_text(row, 1, &drawing.measure, &styles.head)?;
+    sheet.fit_row_height(row, 12, [(title.as_str(), COLUMN_WIDTHS[0])])?;
     let mut row = row + 1;
     for (name, value) in &drawing.bars {
-        sheet.text(row, 0, name, &styles.text)?;
-        sheet.plain_figure(row, 1, *value)?;
-        sheet.fit(row, TABLE_SIZE, [(name.as_str(), WIDTHS[0])])?;
+        sheet.write_text(row, 0, name, &styles.text)?;
+        sheet.write_plain_figure(row, 1, *value)?;
+        sheet.fit_row_height(row, TABLE_FONT_SIZE, [(name.as_str(), COLUMN_WIDTHS[0])])?;
         row += 1;
     }
     Ok(row)
 }
 
-fn chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
+fn build_chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
     let mut chart = Chart::new(ChartType::Bar);
-    let head = (SHEETS[6], first.saturating_sub(1), 0);
-    chart.title().set_name(head).set_font(type_of(13).set_bold());
+    let head = (REPORT_SHEETS[6], first.saturating_sub(1), 0);
+    chart.title().set_name(head).set_font(chart_font(13).set_bold());
     let mut fill = ChartFormat::new();
     fill.set_solid_fill(ChartSolidFill::new().set_color(BAR_COLOR));
     chart
         .add_series()
-        .set_categories((SHEETS[6], first, 0, last, 0))
-        .set_values((SHEETS[6], first, 1, last, 1))
+        .set_categories((REPORT_SHEETS[6], first, 0, last, 0))
+        .set_values((REPORT_SHEETS[6], first, 1, last, 1))
         .set_name(head)
         .set_gap(50)
         .set_format(&mut fill)
-        .set_data_label(ChartDataLabel::new().show_value().set_font(&type_of(10)));
+        .set_data_label(ChartDataLabel::new().show_value().set_font(&chart_font(10)));
     // In a bar chart the names stand on the vertical axis; the first is to stand on top.
-    chart.y_axis().set_font(&type_of(10)).set_reverse();
-    chart.x_axis().set_font(&type_of(10)).set_min(0).set_major_gridlines(false).set_hidden(true);
+    chart.y_axis().set_font(&chart_font(10)).set_reverse();
+    chart.x_axis().set_font(&chart_font(10)).set_min(0).set_major_gridlines(false).set_hidden(true);
     chart.legend().set_hidden();
     chart
         .set_width(CHART_WIDTH)
         .set_height(height(drawing))
-        .set_alt_text(super::safe_text::cell(&drawing.title).chars().take(250).collect::<String>())
+        .set_alt_text(super::safe_text::sanitize_and_escape(&drawing.title).chars().take(250).collect::<String>())
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     chart
 }
 
-fn type_of(size: u32) -> ChartFont {
+fn chart_font(size: u32) -> ChartFont {
     let mut font = ChartFont::new();
     font.set_name(FONT).set_size(size);
     font

@@ -7,18 +7,18 @@ use jiff::civil::Date;
 pub(super) fn place_and_date(place: &str, date: Option<Date>, year: i16) -> String {
     let comma = if place.is_empty() { "" } else { ", " };
     match date {
-        Some(date) => format!("{place}{comma}ngày {:02} tháng {} năm {}", date.day(), month(date), date.year()),
+        Some(date) => format!("{place}{comma}ngày {:02} tháng {} năm {}", date.day(), format_month(date), date.year()),
         None => format!("{place}{comma}ngày …… tháng …… năm {year}"),
     }
 }
 
-fn month(date: Date) -> String {
+fn format_month(date: Date) -> String {
     if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() }
 }
 
 /// A day in a sentence or table (`14/02/2019`, `18/3/2019`).
-pub(super) fn short(date: Date) -> String {
-    format!("{:02}/{}/{}", date.day(), month(date), date.year())
+pub(super) fn short_date(date: Date) -> String {
+    format!("{:02}/{}/{}", date.day(), format_month(date), date.year())
 }
 
 #[cfg(test)]
@@ -26,11 +26,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn leading_zeros_stand_where_the_decree_wants_them() {
+    fn leading_zeros_follow_the_decree() {
         let said = |month, day| place_and_date("Xuân Lộc", Some(Date::constant(2019, month, day)), 0);
         assert_eq!(said(3, 5), "Xuân Lộc, ngày 05 tháng 3 năm 2019");
         assert_eq!(said(2, 14), "Xuân Lộc, ngày 14 tháng 02 năm 2019");
         assert_eq!(place_and_date("Xuân Lộc", None, 2019), "Xuân Lộc, ngày …… tháng …… năm 2019");
-        assert_eq!(short(Date::constant(2019, 10, 1)), "01/10/2019");
+        assert_eq!(short_date(Date::constant(2019, 10, 1)), "01/10/2019");
     }
 }

@@ -1,17 +1,17 @@
 //! Writes the table below the sources: one row for each figure that was corrected, chosen among conflicting returns, or found outside of
 //! its usual cell.
 
-use super::book::Book;
+use super::book::ReportData;
 use super::by_unit_cell::correction_words;
 use super::dates;
-use super::grown_rows::{GrownRows, Written};
-use super::report_styles::TABLE_SIZE;
+use super::grown_rows::{BlockWriter, WriteResult};
+use super::report_styles::TABLE_FONT_SIZE;
 use super::usual_places::UsualPlaces;
 use crate::base::UnitCode;
 use crate::base::text::shorten;
 use crate::consolidation::UnitEntry;
 
-const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Nội dung", "Căn cứ, lý do", "Loại", "Chỉ tiêu", "Ngày"];
+const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Nội dung", "Căn cứ, lý do", "Loại", "Chỉ tiêu", "Ngày"];
 /// Moved cells that are named before the rest is only counted.
 const MAX_CELLS_NAMED: usize = 20;
 
@@ -26,47 +26,47 @@ struct Exception<'a> {
 }
 
 /// Writes the table from `row` on, in columns of these widths.
-pub(super) fn write(rows: &mut GrownRows<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, row: u32, widths: &[u32]) -> Written {
-    rows.row(row, |cells| cells.text(0, "TRƯỜNG HỢP NGOẠI LỆ", &cells.styles.caption))?;
-    let exceptions = gather(book, usual);
+pub(super) fn write(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, usual: &UsualPlaces<'_>, row: u32, widths: &[u32]) -> WriteResult {
+    rows.write_row(row, |cells| cells.write_text(0, "TRƯỜNG HỢP NGOẠI LỆ", &cells.styles.caption))?;
+    let exceptions = collect_exceptions(book, usual);
     if exceptions.is_empty() {
         let words = "Không có số liệu nào được điều chỉnh, nằm ở ô khác hoặc được chọn giữa các báo cáo mâu thuẫn.";
-        return rows.row(row + 1, |cells| cells.text(0, words, &cells.styles.line));
+        return rows.write_row(row + 1, |cells| cells.write_text(0, words, &cells.styles.line));
     }
-    rows.row(row + 1, |cells| {
-        cells.height(34);
-        cells.heads(&HEADS)
+    rows.write_row(row + 1, |cells| {
+        cells.set_height(34);
+        cells.write_headers(&COLUMN_HEADERS)
     })?;
     for (at, one) in (row + 2..).zip(&exceptions) {
         let name = book.unit_name(one.unit);
-        rows.row(at, |cells| {
+        rows.write_row(at, |cells| {
             let styles = cells.styles;
-            cells.text(0, &(at - row - 1).to_string(), &styles.centre)?;
-            cells.text(1, one.unit.as_str(), &styles.centre)?;
-            cells.text(2, name, &styles.text)?;
-            cells.text(3, &one.what, &styles.text)?;
-            cells.text(4, &one.basis, &styles.text)?;
-            cells.text(5, one.kind, &styles.centre)?;
-            cells.text(6, one.code, &styles.centre)?;
-            cells.text(7, &one.day, &styles.centre)?;
+            cells.write_text(0, &(at - row - 1).to_string(), &styles.centre)?;
+            cells.write_text(1, one.unit.as_str(), &styles.centre)?;
+            cells.write_text(2, name, &styles.text)?;
+            cells.write_text(3, &one.what, &styles.text)?;
+            cells.write_text(4, &one.basis, &styles.text)?;
+            cells.write_text(5, one.kind, &styles.centre)?;
+            cells.write_text(6, one.code, &styles.centre)?;
+            cells.write_text(7, &one.day, &styles.centre)?;
             let texts = [name, &one.what, &one.basis, one.kind];
-            cells.fit(TABLE_SIZE, texts.into_iter().zip(widths.iter().copied().skip(2)));
+            cells.fit_height(TABLE_FONT_SIZE, texts.into_iter().zip(widths.iter().copied().skip(2)));
             Ok(())
         })?;
     }
     Ok(())
 }
 
-fn gather<'a>(book: &'a Book<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>> {
+fn collect_exceptions<'a>(book: &'a ReportData<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>> {
     let mut all = Vec::new();
     for unit in &book.report.units {
         let mut moved = Vec::new();
         for (index, row) in book.rows.iter().enumerate() {
-            let said = usual.place_words(book, index, row, unit);
+            let said = usual.unusual_place_text(book, index, row, unit);
             if said.bytes().any(|b| b.is_ascii_digit()) {
                 moved.push(format!("{}: {said}", row.line.code));
             }
-            let correction = row.entry(unit).and_then(UnitEntry::corrected);
+            let correction = row.entry(unit).and_then(UnitEntry::correction);
             if let Some(correction) = correction {
                 all.push(Exception {
                     unit: &unit.code,
@@ -74,7 +74,7 @@ fn gather<'a>(book: &'a Book<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>>
                     basis: shorten(&correction.basis, 1_000),
                     kind: if correction.confirms() { "xác nhận" } else { "điều chỉnh" },
                     code: row.line.code.as_str(),
-                    day: dates::short(correction.when),
+                    day: dates::short_date(correction.when),
                 });
             }
         }
@@ -106,7 +106,7 @@ fn gather<'a>(book: &'a Book<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>>
             basis: shorten(&decision.why, 1_000),
             kind: "xử lý mâu thuẫn",
             code: "",
-            day: dates::short(decision.when),
+            day: dates::short_date(decision.when),
         });
     }
     all

@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::book::Book;
-use super::grown_rows::{Growing, GrownRow, Written, row_blocks};
-use super::report_styles::{Styles, TABLE_SIZE};
+use super::book::ReportData;
+use super::grown_rows::{DeferredRows, RowWriter, WriteResult, row_blocks};
+use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::safe_text::capitalised;
 use super::sheet_writer::Sheet;
 use super::{measure, page};
@@ -35,14 +35,14 @@ const MAX_ROWS: usize = 1_048_000;
 const MAX_TEXT_CHARS: usize = 2_000;
 
 /// Lays out the sheet.
-pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let findings = &book.report.findings;
-    sheet.widths(&COLUMNS.map(|(_, width)| width))?;
-    sheet.text(0, 0, "LỖI VÀ CẢNH BÁO", &styles.title)?;
+    sheet.set_column_widths(&COLUMNS.map(|(_, width)| width))?;
+    sheet.write_text(0, 0, "LỖI VÀ CẢNH BÁO", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    sheet.text(1, 0, &counts(findings), &styles.line)?;
-    sheet.heads(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
+    sheet.write_text(1, 0, &count_summary(findings), &styles.line)?;
+    sheet.write_headers(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
     // What has to be done stands first; what was explained, and notes, behind it. Each kind keeps the order of the units.
     let mut by_weight: Vec<&Finding> = findings.iter().collect();
@@ -57,14 +57,14 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles
     let last_column = COLUMNS.len() as u16 - 1;
     (sheet.raw).autofilter(HEAD_ROW, 0, last, last_column)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 0)?;
-    page::set(sheet.raw, page::Orientation::Landscape);
-    page::one_page_wide(sheet.raw, page::Orientation::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
+    page::set_up_page(sheet.raw, page::Orientation::Landscape);
+    page::fit_to_page_width(sheet.raw, page::Orientation::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
-    let blocks = row_blocks(HEAD_ROW + 1, by_weight, |cells, row, finding| finding_row(cells, book, row, finding));
-    Ok(Growing { blocks, head: (HEAD_ROW, last_column) })
+    let blocks = row_blocks(HEAD_ROW + 1, by_weight, |cells, row, finding| write_finding_row(cells, book, row, finding));
+    Ok(DeferredRows { blocks, head: (HEAD_ROW, last_column) })
 }
 
-fn counts(findings: &[Finding]) -> String {
+fn count_summary(findings: &[Finding]) -> String {
     let of = |severity| (findings.iter()).filter(|f| f.severity() == severity).count();
     let explained = (findings.iter()).filter(|f| f.severity() == Severity::Warning && f.explained.is_some()).count();
     let mut text = format!(
@@ -79,7 +79,7 @@ fn counts(findings: &[Finding]) -> String {
     text
 }
 
-fn finding_row(cells: &mut GrownRow<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> Written {
+fn write_finding_row(cells: &mut RowWriter<'_>, book: &ReportData<'_>, row: u32, finding: &Finding) -> WriteResult {
     let styles = cells.styles;
     let [error, warning, note] = &styles.severities;
     let severity = match finding.severity() {
@@ -107,15 +107,15 @@ fn finding_row(cells: &mut GrownRow<'_>, book: &Book<'_>, row: u32, finding: &Fi
         shorten(&problem.help(Lang::Vi), MAX_TEXT_CHARS),
         shorten(finding.explained.as_deref().unwrap_or(""), MAX_TEXT_CHARS),
     ];
-    cells.text(0, &(row - HEAD_ROW).to_string(), &styles.centre)?;
-    cells.text(1, &capitalised(&finding.severity().say(Lang::Vi)), severity)?;
-    cells.text(2, finding.code(), &styles.centre)?;
+    cells.write_text(0, &(row - HEAD_ROW).to_string(), &styles.centre)?;
+    cells.write_text(1, &capitalised(&finding.severity().say(Lang::Vi)), severity)?;
+    cells.write_text(2, finding.code(), &styles.centre)?;
     let mut lines = 1;
     for ((column, words), (_, width)) in (3..).zip(&words).zip(COLUMNS.iter().skip(3)) {
-        cells.text(column, words, &styles.text)?;
-        lines = lines.max(measure::lines(words, *width, TABLE_SIZE));
+        cells.write_text(column, words, &styles.text)?;
+        lines = lines.max(measure::line_count(words, *width, TABLE_FONT_SIZE));
     }
-    cells.height(measure::height(lines, TABLE_SIZE));
+    cells.set_height(measure::row_height(lines, TABLE_FONT_SIZE));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Hides the page number on the first page (Decree 30/2020, Appendix I). `rust_xlsxwriter` has no setting for this.
 
 /// The sheet with a header of its own, empty, for its first page.
-pub(super) fn without_number(sheet: &str) -> String {
+pub(super) fn hide_first_page_number(sheet: &str) -> String {
     sheet.replacen("<headerFooter", r#"<headerFooter differentFirst="1""#, 1).replacen(
         "</headerFooter>",
         "<firstHeader/></headerFooter>",
@@ -16,7 +16,7 @@ mod tests {
     #[test]
     fn the_first_page_gets_an_empty_header() {
         assert_eq!(
-            without_number("<a/><headerFooter><oddHeader>&amp;P</oddHeader></headerFooter>"),
+            hide_first_page_number("<a/><headerFooter><oddHeader>&amp;P</oddHeader></headerFooter>"),
             r#"<a/><headerFooter differentFirst="1"><oddHeader>&amp;P</oddHeader><firstHeader/></headerFooter>"#
         );
     }

@@ -1,18 +1,18 @@
 //! The ledger (danh sách tệp nhận được), below the obligation matrix.
 
-use super::grown_rows::{Block, GrownRow, GrownRows, Written, row_blocks};
-use super::report_styles::TABLE_SIZE;
+use super::grown_rows::{BlockFn, BlockWriter, RowWriter, WriteResult, row_blocks};
+use super::report_styles::TABLE_FONT_SIZE;
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
 
-const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Tệp", "Kết quả", "Kỳ", "Lần gửi", "SHA-256 (12 ký tự đầu)", "Lý do"];
+const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Tệp", "Kết quả", "Kỳ", "Lần gửi", "SHA-256 (12 ký tự đầu)", "Lý do"];
 
 /// The column in which the reasons begin.
-const REASON_COLUMN: u16 = HEADS.len() as u16 - 1;
+const REASON_COLUMN: u16 = COLUMN_HEADERS.len() as u16 - 1;
 
 /// Adds the ledger from `row` on, in the columns of the matrix.
-pub(super) fn add_blocks<'b>(report: &'b Consolidation, row: u32, widths: &[u32], blocks: &mut Vec<Block<'b>>) {
+pub(super) fn add_blocks<'b>(report: &'b Consolidation, row: u32, widths: &[u32], blocks: &mut Vec<BlockFn<'b>>) {
     let last = add_table("DANH SÁCH TỆP NHẬN ĐƯỢC", &report.ledger, row, widths, blocks);
     if !report.past.is_empty() {
         add_table("TỆP CỦA KỲ TRƯỚC", &report.past, last + 2, widths, blocks);
@@ -20,7 +20,7 @@ pub(super) fn add_blocks<'b>(report: &'b Consolidation, row: u32, widths: &[u32]
 }
 
 /// The files of one table from `row` on: its title, how many there are, the heads, a row a file; gives the last row.
-fn add_table<'b>(title: &'static str, files: &'b [LedgerRow], row: u32, widths: &[u32], blocks: &mut Vec<Block<'b>>) -> u32 {
+fn add_table<'b>(title: &'static str, files: &'b [LedgerRow], row: u32, widths: &[u32], blocks: &mut Vec<BlockFn<'b>>) -> u32 {
     let widths_of = |column: usize| widths.get(column).copied().unwrap_or_default();
     let columns = FileColumns {
         name: widths_of(2),
@@ -28,13 +28,13 @@ fn add_table<'b>(title: &'static str, files: &'b [LedgerRow], row: u32, widths: 
         reasons: (REASON_COLUMN, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
         reason: widths.iter().skip(usize::from(REASON_COLUMN)).sum(),
     };
-    blocks.push(Box::new(move |rows| head(rows, row, (title, files), columns)));
+    blocks.push(Box::new(move |rows| write_table_head(rows, row, (title, files), columns)));
     let first = row + 3;
-    blocks.extend(row_blocks(first, files, move |cells, at, file| file_row(cells, at - first + 1, file, columns)));
+    blocks.extend(row_blocks(first, files, move |cells, at, file| write_file_row(cells, at - first + 1, file, columns)));
     u32::try_from(files.len()).map_or(u32::MAX, |files| row.saturating_add(2).saturating_add(files))
 }
 
-fn head(rows: &mut GrownRows<'_>, row: u32, (title, files): (&str, &[LedgerRow]), columns: FileColumns) -> Written {
+fn write_table_head(rows: &mut BlockWriter<'_>, row: u32, (title, files): (&str, &[LedgerRow]), columns: FileColumns) -> WriteResult {
     let counts: Vec<String> = (Outcome::ALL.into_iter())
         .filter_map(|outcome| {
             let count = (files.iter()).filter(|file| file.outcome == outcome).count();
@@ -47,12 +47,12 @@ fn head(rows: &mut GrownRows<'_>, row: u32, (title, files): (&str, &[LedgerRow])
         super::safe_text::capitalised(&counts.join("; ")),
         if counts.is_empty() { "" } else { "." }
     );
-    rows.row(row, |cells| cells.text(0, title, &cells.styles.caption))?;
-    rows.row(row + 1, |cells| cells.text(0, &line, &cells.styles.line))?;
-    rows.row(row + 2, |cells| {
-        cells.heads(&HEADS)?;
-        cells.wide(columns.reasons, "Lý do", &cells.styles.head)?;
-        cells.height(48);
+    rows.write_row(row, |cells| cells.write_text(0, title, &cells.styles.caption))?;
+    rows.write_row(row + 1, |cells| cells.write_text(0, &line, &cells.styles.line))?;
+    rows.write_row(row + 2, |cells| {
+        cells.write_headers(&COLUMN_HEADERS)?;
+        cells.write_merged_text(columns.reasons, "Lý do", &cells.styles.head)?;
+        cells.set_height(48);
         Ok(())
     })
 }
@@ -66,7 +66,7 @@ struct FileColumns {
     reason: u32,
 }
 
-fn file_row(cells: &mut GrownRow<'_>, number: u32, file: &LedgerRow, columns: FileColumns) -> Written {
+fn write_file_row(cells: &mut RowWriter<'_>, number: u32, file: &LedgerRow, columns: FileColumns) -> WriteResult {
     let styles = cells.styles;
     let unit = file.unit.as_ref().map_or("", |unit| unit.as_str());
     let outcome = file.outcome.say(Lang::Vi);
@@ -80,14 +80,14 @@ fn file_row(cells: &mut GrownRow<'_>, number: u32, file: &LedgerRow, columns: Fi
     let reason = file.reason.as_ref().map(|reason| reason.say(Lang::Vi));
     let reason = shorten(reason.as_deref().unwrap_or(""), 1_000);
     let name = shorten(&file.file, 500);
-    cells.text(0, &number.to_string(), &styles.centre)?;
-    cells.text(1, unit, &styles.centre)?;
-    cells.text(2, &name, &styles.text)?;
-    cells.text(3, &outcome, style)?;
-    cells.text(4, &period, &styles.centre)?;
-    cells.text(5, &revision, &styles.centre)?;
-    cells.text(6, &hash, &styles.centre)?;
-    cells.wide(columns.reasons, &reason, &styles.text)?;
-    cells.fit(TABLE_SIZE, [(name.as_str(), columns.name), (&outcome, columns.outcome), (&reason, columns.reason)]);
+    cells.write_text(0, &number.to_string(), &styles.centre)?;
+    cells.write_text(1, unit, &styles.centre)?;
+    cells.write_text(2, &name, &styles.text)?;
+    cells.write_text(3, &outcome, style)?;
+    cells.write_text(4, &period, &styles.centre)?;
+    cells.write_text(5, &revision, &styles.centre)?;
+    cells.write_text(6, &hash, &styles.centre)?;
+    cells.write_merged_text(columns.reasons, &reason, &styles.text)?;
+    cells.fit_height(TABLE_FONT_SIZE, [(name.as_str(), columns.name), (&outcome, columns.outcome), (&reason, columns.reason)]);
     Ok(())
 }

@@ -10,6 +10,6 @@ pub(super) const TOTAL_ROW: u32 = 7;
 pub(super) const FIRST_UNIT_ROW: u32 = TOTAL_ROW + 1;
 
 /// A cell as formulas name it, with both parts fixed (`$E$10`).
-pub(super) fn fixed(row: u32, column: u16) -> String {
+pub(super) fn absolute_reference(row: u32, column: u16) -> String {
     format!("${}${}", CellRef::letters(column), row.saturating_add(1))
 }

@@ -33,12 +33,12 @@ fn width(text: &str, size: u32) -> u64 {
 }
 
 /// Width in pixels (96 to the inch) of one line of text with the padding of a cell; bold type counts a tenth more.
-pub(super) fn pixels(text: &str, size: u32, bold: bool) -> u32 {
+pub(super) fn width_in_pixels(text: &str, size: u32, bold: bool) -> u32 {
     let thousandths = width(text, size) * if bold { 11 } else { 10 };
     u32::try_from(thousandths / 7150).map_or(u32::MAX, |px| px.saturating_add(12))
 }
 
-/// The lines into which a text breaks in a column of `pixels`, as pieces that put together are the text again.
+/// The lines into which a text breaks in a column of `width_in_pixels`, as pieces that put together are the text again.
 fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
     // A little less than there is: other programs measure a little differently.
     let room = u64::from(pixels.saturating_sub(8)) * 720;
@@ -87,19 +87,19 @@ fn bytes_that_fit(text: &str, room: u64, size: u32) -> Option<usize> {
 }
 
 /// How many lines a text takes in a column; at least one.
-pub(super) fn lines(text: &str, pixels: u32, size: u32) -> u32 {
+pub(super) fn line_count(text: &str, pixels: u32, size: u32) -> u32 {
     u32::try_from(break_lines(text, pixels, size).len().max(1)).unwrap_or(u32::MAX)
 }
 
 /// The height in points of a row with so many lines.
-pub(super) fn height(lines: u32, size: u32) -> u32 {
+pub(super) fn row_height(lines: u32, size: u32) -> u32 {
     let line = (size * 6).div_ceil(5);
     lines.saturating_mul(line).saturating_add(4).min(MAX_ROW_HEIGHT)
 }
 
 /// The text in pieces of at most `most` lines, cut where a line ends, in the second half rather where a paragraph ends;
 /// put together they are the text again.
-pub(super) fn pieces(text: &str, pixels: u32, size: u32, most: usize) -> Vec<String> {
+pub(super) fn split_into_pieces(text: &str, pixels: u32, size: u32, most: usize) -> Vec<String> {
     let most = most.max(1);
     let lines = break_lines(text, pixels, size);
     let mut rest = lines.as_slice();
@@ -123,25 +123,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_holds_what_it_should() {
-        assert_eq!(lines("", 100, 12), 1);
-        assert_eq!(lines("Số lượt người tham dự", 300, 12), 1);
-        assert!(lines(&"Số lượt người tham dự ".repeat(10), 300, 12) >= 5);
-        assert_eq!(lines("một\nhai\nba", 300, 12), 3);
-        assert!(lines(&"x".repeat(200), 100, 12) >= 12);
+    fn line_count_follows_column_width_and_line_breaks() {
+        assert_eq!(line_count("", 100, 12), 1);
+        assert_eq!(line_count("Số lượt người tham dự", 300, 12), 1);
+        assert!(line_count(&"Số lượt người tham dự ".repeat(10), 300, 12) >= 5);
+        assert_eq!(line_count("một\nhai\nba", 300, 12), 3);
+        assert!(line_count(&"x".repeat(200), 100, 12) >= 12);
     }
 
     #[test]
-    fn pieces_lose_nothing() {
+    fn pieces_join_to_the_original_text() {
         let text = format!("Đầu\n\n{} {}\ncuối", "từ ".repeat(500), "dài".repeat(300));
-        let cut = pieces(&text, 200, 12, 10);
+        let cut = split_into_pieces(&text, 200, 12, 10);
         assert!(cut.len() > 5);
         assert_eq!(cut.concat(), text);
     }
 
     #[test]
     fn no_row_is_higher_than_a_sheet_allows() {
-        assert_eq!(height(1, 11), 18);
-        assert_eq!(height(1000, 11), MAX_ROW_HEIGHT);
+        assert_eq!(row_height(1, 11), 18);
+        assert_eq!(row_height(1000, 11), MAX_ROW_HEIGHT);
     }
 }

@@ -40,8 +40,8 @@ mod usual_places;
 use crate::base::IndicatorCode;
 use crate::consolidation::Consolidation;
 use crate::plan::Plan;
-pub use crate::returns::own_report::SHEETS;
-use crate::xlsx::write::Limit;
+pub use crate::returns::own_report::REPORT_SHEETS;
+use crate::xlsx::write::LimitError;
 pub use crate::xlsx::write::SpliceError;
 pub use sheets::ForEach;
 
@@ -71,7 +71,7 @@ pub enum WriteError {
     Format(#[from] rust_xlsxwriter::XlsxError),
     /// The same in the rows that grow with the units.
     #[error("the workbook cannot hold the report")]
-    Rows(#[from] Limit),
+    Rows(#[from] LimitError),
     /// The package could not be put together.
     #[error("the workbook could not be packed")]
     Package(#[from] SpliceError),
@@ -86,13 +86,13 @@ pub enum WriteError {
 /// [`WriteError`] where plan and report do not belong together, where a total is not what its parts give, or where the
 /// report is larger than a sheet.
 pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError> {
-    write_on(plan, report, &|count, work| (0..count).for_each(work))
+    write_parallel(plan, report, &|count, work| (0..count).for_each(work))
 }
 
 /// The same on the caller's threads, which share the rows that grow with the units.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn write_on(plan: &Plan, report: &Consolidation, each: ForEach<'_>) -> Result<Vec<u8>, WriteError> {
-    sheets::lay_out(&book::Book::new(plan, report)?, each)
+pub fn write_parallel(plan: &Plan, report: &Consolidation, each: ForEach<'_>) -> Result<Vec<u8>, WriteError> {
+    sheets::lay_out(&book::ReportData::new(plan, report)?, each)
 }

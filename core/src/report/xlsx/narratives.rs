@@ -2,52 +2,52 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::book::{Book, Row};
-use super::grown_rows::{Growing, GrownRows, Written};
-use super::report_styles::{NARRATIVE_SIZE, Styles};
+use super::book::{IndicatorRow, ReportData};
+use super::grown_rows::{BlockWriter, DeferredRows, WriteResult};
+use super::report_styles::{NARRATIVE_FONT_SIZE, Styles};
 use super::sheet_writer::Sheet;
 use super::{measure, page};
 use crate::base::Lang;
 use crate::submission::{State, Value};
-use crate::xlsx::write::Limit;
+use crate::xlsx::write::LimitError;
 
 /// Widths in pixels: the unit, its words.
-const WIDTHS: [u32; 2] = [130, 445];
+const COLUMN_WIDTHS: [u32; 2] = [130, 445];
 /// Lines of one row: a longer text goes on in the next, so that pages break where people can read on.
 const MAX_LINES: usize = 14;
 /// Names that are listed before the rest is only counted.
 const MAX_NAMES_LISTED: usize = 40;
 
 /// Whether an answer is in a state.
-type Is = fn(&State) -> bool;
+type StatePredicate = fn(&State) -> bool;
 
 /// Lays out the sheet.
-pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
-    sheet.widths(&WIDTHS)?;
+    sheet.set_column_widths(&COLUMN_WIDTHS)?;
     let title = format!("THUYẾT MINH, {}", book.report.period.name(Lang::Vi));
-    sheet.text(0, 0, &title, &styles.title)?;
+    sheet.write_text(0, 0, &title, &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    sheet.heads(1, &["Đơn vị", "Nội dung"])?;
+    sheet.write_headers(1, &["Đơn vị", "Nội dung"])?;
     sheet.raw.set_row_height(1, 20)?;
     sheet.raw.set_freeze_panes(2, 0)?;
-    page::set(sheet.raw, page::Orientation::Portrait);
-    page::one_page_wide(sheet.raw, page::Orientation::Portrait, WIDTHS.iter().sum());
+    page::set_up_page(sheet.raw, page::Orientation::Portrait);
+    page::fit_to_page_width(sheet.raw, page::Orientation::Portrait, COLUMN_WIDTHS.iter().sum());
     sheet.raw.set_repeat_rows(1, 1)?;
     // One block: where a text begins depends on how long those before it are.
-    Ok(Growing { blocks: vec![Box::new(|rows| write_headings(rows, book))], head: (1, 1) })
+    Ok(DeferredRows { blocks: vec![Box::new(|rows| write_headings(rows, book))], head: (1, 1) })
 }
 
-fn write_headings(rows: &mut GrownRows<'_>, book: &Book<'_>) -> Written {
+fn write_headings(rows: &mut BlockWriter<'_>, book: &ReportData<'_>) -> WriteResult {
     let mut row = 2;
     for heading in &book.headings {
-        let mut texts = book.texts(heading).peekable();
+        let mut texts = book.text_rows(heading).peekable();
         if texts.peek().is_none() {
             continue;
         }
-        rows.row(row, |cells| {
-            cells.height(20);
-            cells.wide((0, 1), heading.whole, &cells.styles.section)
+        rows.write_row(row, |cells| {
+            cells.set_height(20);
+            cells.write_merged_text((0, 1), heading.whole, &cells.styles.section)
         })?;
         row += 1;
         for text in texts {
@@ -55,18 +55,18 @@ fn write_headings(rows: &mut GrownRows<'_>, book: &Book<'_>) -> Written {
         }
     }
     if row == 2 {
-        rows.row(row, |cells| cells.text(0, "Kỳ này không yêu cầu thuyết minh.", &cells.styles.line))?;
+        rows.write_row(row, |cells| cells.write_text(0, "Kỳ này không yêu cầu thuyết minh.", &cells.styles.line))?;
     }
     Ok(())
 }
 
 /// One question: every answer, then who gave none.
-fn write_question(rows: &mut GrownRows<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Result<u32, Limit> {
+fn write_question(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, text: &IndicatorRow<'_>, row: u32) -> Result<u32, LimitError> {
     let mut row = row;
     let label = book.indicator_name(&text.indicator.code);
-    rows.row(row, |cells| {
-        cells.fit(NARRATIVE_SIZE, [(label.as_str(), WIDTHS[0] + WIDTHS[1])]);
-        cells.wide((0, 1), &label, &cells.styles.narrative_name)
+    rows.write_row(row, |cells| {
+        cells.fit_height(NARRATIVE_FONT_SIZE, [(label.as_str(), COLUMN_WIDTHS[0] + COLUMN_WIDTHS[1])]);
+        cells.write_merged_text((0, 1), &label, &cells.styles.narrative_name)
     })?;
     row += 1;
     for unit in &book.report.units {
@@ -75,10 +75,10 @@ fn write_question(rows: &mut GrownRows<'_>, book: &Book<'_>, text: &Row<'_>, row
                 Value::Text(said) => said.clone(),
                 other => other.wire(),
             };
-            row = answer(rows, row, (&unit.name, &said), true)?;
+            row = write_answer(rows, row, (&unit.name, &said), true)?;
         }
     }
-    let states: [(&str, Is); 4] = [
+    let states: [(&str, StatePredicate); 4] = [
         ("Không phát sinh", |state| matches!(state, State::Nil)),
         ("Chưa có nội dung", |state| matches!(state, State::Missing)),
         ("Không áp dụng", |state| matches!(state, State::NotApplicable)),
@@ -90,14 +90,14 @@ fn write_question(rows: &mut GrownRows<'_>, book: &Book<'_>, text: &Row<'_>, row
             .map(|unit| unit.name.as_str())
             .collect();
         if !units.is_empty() {
-            row = answer(rows, row, (standing, &listed(&units)), false)?;
+            row = write_answer(rows, row, (standing, &join_names(&units)), false)?;
         }
     }
     Ok(row)
 }
 
 /// Names, the first ones in full.
-fn listed(names: &[&str]) -> String {
+fn join_names(names: &[&str]) -> String {
     let mut text = (names.iter().take(MAX_NAMES_LISTED).copied()).collect::<Vec<_>>().join(", ");
     match names.len().checked_sub(MAX_NAMES_LISTED) {
         Some(more) if more > 0 => text.push_str(&format!(" và {more} đơn vị khác.")),
@@ -107,18 +107,18 @@ fn listed(names: &[&str]) -> String {
 }
 
 /// A name, which may be bold, and its text, over as many rows as the text needs.
-fn answer(rows: &mut GrownRows<'_>, row: u32, (name, text): (&str, &str), bold: bool) -> Result<u32, Limit> {
+fn write_answer(rows: &mut BlockWriter<'_>, row: u32, (name, text): (&str, &str), bold: bool) -> Result<u32, LimitError> {
     let mut row = row;
-    let cut = measure::pieces(text, WIDTHS[1], NARRATIVE_SIZE, MAX_LINES);
+    let cut = measure::split_into_pieces(text, COLUMN_WIDTHS[1], NARRATIVE_FONT_SIZE, MAX_LINES);
     for (part, piece) in cut.iter().enumerate() {
         let piece = piece.trim_end();
         let name = if part == 0 { name.to_owned() } else { format!("{name} (tiếp)") };
-        rows.row(row, |cells| {
+        rows.write_row(row, |cells| {
             let styles = cells.styles;
-            cells.text(0, &name, if bold { &styles.narrative_name } else { &styles.narrative })?;
-            cells.text(1, piece, &styles.narrative)?;
+            cells.write_text(0, &name, if bold { &styles.narrative_name } else { &styles.narrative })?;
+            cells.write_text(1, piece, &styles.narrative)?;
             // Bold names run wider than the measure of plain ones.
-            cells.fit(NARRATIVE_SIZE, [(piece, WIDTHS[1]), (&name, WIDTHS[0] * 9 / 10)]);
+            cells.fit_height(NARRATIVE_FONT_SIZE, [(piece, COLUMN_WIDTHS[1]), (&name, COLUMN_WIDTHS[0] * 9 / 10)]);
             Ok(())
         })?;
         row += 1;

@@ -15,29 +15,29 @@ pub(super) enum CellNumber {
 
 /// Takes a figure for a cell.
 #[allow(clippy::disallowed_types, reason = "a sheet stores binary numbers; no reckoning is done with them")]
-pub(super) fn cell(value: Decimal) -> CellNumber {
-    let parsed = if fits(value) { decimal::wire(value).parse::<f64>().ok() } else { None };
+pub(super) fn to_cell_number(value: Decimal) -> CellNumber {
+    let parsed = if fits_in_sheet(value) { decimal::format_wire(value).parse::<f64>().ok() } else { None };
     parsed.map_or_else(|| CellNumber::Long(decimal::format(value, crate::base::Lang::Vi)), CellNumber::Exact)
 }
 
 /// Whether a sheet keeps all digits of the figure.
-pub(super) fn fits(value: Decimal) -> bool {
-    !crate::consolidation::exceeds_sheet(value)
+pub(super) fn fits_in_sheet(value: Decimal) -> bool {
+    !crate::consolidation::exceeds_sheet_precision(value)
 }
 
 /// The number format for figures with so many places: groups of three, no comma behind a whole number, since the places are
 /// those of the value that is shown.
-pub(super) fn format(places: u32) -> String {
+pub(super) fn number_format(places: u32) -> String {
     if places == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(places.min(6) as usize)) }
 }
 
 /// The number format for a result that may come to have fewer places than its indicator allows.
-pub(super) fn open_format(scale: u32) -> String {
-    if scale == 0 { format(0) } else { format!("#,##0.0{}", "#".repeat(scale.min(6) as usize - 1)) }
+pub(super) fn flexible_number_format(scale: u32) -> String {
+    if scale == 0 { number_format(0) } else { format!("#,##0.0{}", "#".repeat(scale.min(6) as usize - 1)) }
 }
 
 /// Decimal places that the figure needs.
-pub(super) fn places(value: Decimal) -> u32 {
+pub(super) fn decimal_places(value: Decimal) -> u32 {
     value.normalize().scale()
 }
 
@@ -52,21 +52,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_that_a_sheet_would_bend_are_text() {
-        assert_eq!(cell(Decimal::new(125, 1)), CellNumber::Exact(12.5));
-        assert_eq!(cell(Decimal::new(1_234_567_890_123_456, 0)), CellNumber::Long("1.234.567.890.123.456".to_owned()));
-        assert!(!fits(Decimal::new(1_000_000_000_000_000_000, 0)));
+    fn figures_too_long_for_a_sheet_become_text() {
+        assert_eq!(to_cell_number(Decimal::new(125, 1)), CellNumber::Exact(12.5));
+        assert_eq!(to_cell_number(Decimal::new(1_234_567_890_123_456, 0)), CellNumber::Long("1.234.567.890.123.456".to_owned()));
+        assert!(!fits_in_sheet(Decimal::new(1_000_000_000_000_000_000, 0)));
     }
 
     #[test]
-    fn shares() {
-        assert_eq!(percent(1, 3).map(decimal::wire).as_deref(), Some("33.3"));
+    fn percent_rounds_to_one_place() {
+        assert_eq!(percent(1, 3).map(decimal::format_wire).as_deref(), Some("33.3"));
         assert_eq!(percent(1, 0), None);
     }
 
     #[test]
-    fn formats_end_in_a_digit() {
-        assert_eq!((format(0), format(2)), ("#,##0".into(), "#,##0.00".into()));
-        assert_eq!(open_format(3), "#,##0.0##");
+    fn number_formats_match_decimal_places() {
+        assert_eq!((number_format(0), number_format(2)), ("#,##0".into(), "#,##0.00".into()));
+        assert_eq!(flexible_number_format(3), "#,##0.0##");
     }
 }

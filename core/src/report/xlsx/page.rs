@@ -15,7 +15,7 @@ pub(super) enum Orientation {
 impl Orientation {
     /// Width between the margins in pixels (96 to the inch), less what LibreOffice makes of a column: it counts a digit of
     /// Times New Roman 11 as 7⅓ pixels, Excel as 7.
-    pub(super) const fn safe_pixels(self) -> u32 {
+    pub(super) const fn printable_width_pixels(self) -> u32 {
         match self {
             Self::Portrait => 623 * 93 / 100,
             Self::Landscape => 952 * 93 / 100,
@@ -23,7 +23,7 @@ impl Orientation {
     }
 
     /// Height between the margins in points.
-    pub(super) const fn points(self) -> u32 {
+    pub(super) const fn printable_height_points(self) -> u32 {
         match self {
             Self::Portrait => 728,
             Self::Landscape => 482,
@@ -32,7 +32,7 @@ impl Orientation {
 }
 
 /// Sets paper, margins (30 mm left, 15 right, 20 above and below), and the page number at the top in the middle.
-pub(super) fn set(sheet: &mut Worksheet, orientation: Orientation) {
+pub(super) fn set_up_page(sheet: &mut Worksheet, orientation: Orientation) {
     sheet.set_paper_size(A4);
     match orientation {
         Orientation::Portrait => sheet.set_portrait(),
@@ -45,8 +45,8 @@ pub(super) fn set(sheet: &mut Worksheet, orientation: Orientation) {
 /// Prints columns of so many pixels in all on the width of one page, and gives the scale in percent.
 ///
 /// A scale rather than “fit to one page”: Excel leaves out page breaks that were set when it fits pages itself.
-pub(super) fn one_page_wide(sheet: &mut Worksheet, orientation: Orientation, pixels: u32) -> u32 {
-    let scale = (orientation.safe_pixels() * 100 / pixels.max(1)).clamp(40, 100);
+pub(super) fn fit_to_page_width(sheet: &mut Worksheet, orientation: Orientation, pixels: u32) -> u32 {
+    let scale = (orientation.printable_width_pixels() * 100 / pixels.max(1)).clamp(40, 100);
     sheet.set_print_scale(u16::try_from(scale).unwrap_or(100));
     scale
 }

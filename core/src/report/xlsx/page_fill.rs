@@ -13,7 +13,7 @@ pub(super) struct PrintedRow {
 
 /// The rows before which a page has to end: all of them, so that a program that reckons otherwise ends it nowhere else. `used` is what stands above the first row, `head` the height of the repeated
 /// rows, `room` that of a page, all in points.
-pub(super) fn breaks(rows: &[PrintedRow], used: u32, head: u32, room: u32) -> Vec<u32> {
+pub(super) fn page_breaks(rows: &[PrintedRow], used: u32, head: u32, room: u32) -> Vec<u32> {
     let mut breaks = Vec::new();
     let mut used = used;
     for group in rows.chunk_by(|one, _| one.with_next) {
@@ -46,13 +46,13 @@ mod tests {
     #[test]
     fn a_heading_goes_with_its_first_row() {
         let rows = rows(&[false, false, false, true, false]);
-        assert_eq!(breaks(&rows, 0, 5, 40), [3]);
-        assert_eq!(breaks(&rows, 0, 5, 50), [0; 0]);
-        assert_eq!(breaks(&rows, 0, 5, 25), [2, 3]);
+        assert_eq!(page_breaks(&rows, 0, 5, 40), [3]);
+        assert_eq!(page_breaks(&rows, 0, 5, 50), [0; 0]);
+        assert_eq!(page_breaks(&rows, 0, 5, 25), [2, 3]);
     }
 
     #[test]
-    fn what_is_longer_than_a_page_is_broken() {
-        assert_eq!(breaks(&rows(&[true, true, true, false]), 0, 5, 30), [3]);
+    fn a_group_longer_than_a_page_is_split() {
+        assert_eq!(page_breaks(&rows(&[true, true, true, false]), 0, 5, 30), [3]);
     }
 }

@@ -1,7 +1,7 @@
 //! Words the column “Ghi chú”: short remarks that a reader needs before using a figure.
 
-use super::SHEETS;
-use super::book::{Book, Row};
+use super::REPORT_SHEETS;
+use super::book::{IndicatorRow, ReportData};
 use super::number;
 use crate::base::decimal;
 use crate::base::{Lang, Say};
@@ -10,16 +10,16 @@ use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
 use crate::submission::State;
 
 /// The remarks on one line, divided by semicolons.
-pub(super) fn of(book: &Book<'_>, row: &Row<'_>) -> String {
+pub(super) fn format_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>) -> String {
     let mut remarks = Vec::new();
     if row.indicator.is_text() {
-        remarks.push(format!("Xem trang “{}”", SHEETS[4]));
+        remarks.push(format!("Xem trang “{}”", REPORT_SHEETS[4]));
     } else {
-        roll_up(book, row, &mut remarks);
-        over_time(row, &mut remarks);
-        target(row, &mut remarks);
+        add_roll_up_remarks(book, row, &mut remarks);
+        add_time_remarks(row, &mut remarks);
+        add_target_remarks(row, &mut remarks);
     }
-    states(row, &mut remarks);
+    add_state_remarks(row, &mut remarks);
     let mut text = remarks.join("; ");
     if let Some(first) = text.chars().next() {
         let rest = text.split_off(first.len_utf8());
@@ -28,18 +28,18 @@ pub(super) fn of(book: &Book<'_>, row: &Row<'_>) -> String {
     text
 }
 
-fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
+fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let several = line.by_unit.len() > 1;
     match row.indicator.across_units {
-        AcrossUnits::SumWarn if line.may_repeat() => remarks.push("có thể trùng".to_owned()),
+        AcrossUnits::SumWarn if line.may_be_counted_twice() => remarks.push("có thể trùng".to_owned()),
         AcrossUnits::Max => {
             if let Some(unit) = &line.chosen {
                 remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
             }
         }
         AcrossUnits::None if several => {
-            remarks.push(format!("số của từng đơn vị: trang “{}”", SHEETS[1]));
+            remarks.push(format!("số của từng đơn vị: trang “{}”", REPORT_SHEETS[1]));
         }
         AcrossUnits::None => {
             if let Some(unit) = &line.chosen {
@@ -49,10 +49,10 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
         AcrossUnits::CountYes => remarks.push("số đơn vị trả lời “có”".to_owned()),
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::ConcatByUnit => {}
     }
-    if line.total.is_some_and(|total| !number::fits(total)) {
+    if line.total.is_some_and(|total| !number::fits_in_sheet(total)) {
         remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
     }
-    let corrected = (line.by_unit.values()).filter_map(UnitEntry::corrected).filter(|correction| !correction.confirms()).count();
+    let corrected = (line.by_unit.values()).filter_map(UnitEntry::correction).filter(|correction| !correction.confirms()).count();
     if corrected > 0 {
         remarks.push(format!("{corrected} số đã điều chỉnh"));
     }
@@ -64,7 +64,7 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
     }
 }
 
-fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
+fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let now = line.states.value + line.states.nil;
     if line.past_edited {
@@ -92,7 +92,7 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     }
 }
 
-fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
+fn add_target_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let judged = row.line.target.as_ref();
     if judged.and_then(|target| target.waits) == Some(TargetPending::ForItsEnd) {
         remarks.push("xét khi hết năm".to_owned());
@@ -118,7 +118,7 @@ fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
 }
 
 /// How many units gave no figure, by state. Units without a return that counts are the same in all rows: the head names them.
-fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
+fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
     // An answer that could not be understood stands in a cell; what comes of a file that could not be taken stands in none.
     let counts = |entry: &&UnitEntry, why| entry.why == Some(why) && (why != MissingReason::Unreadable || entry.raw().is_some());

@@ -10,13 +10,13 @@ use crate::consolidation::Doubt;
 /// The font of every cell, note and chart.
 pub(super) const FONT: &str = "Times New Roman";
 /// Size of the letterhead and the text under it.
-pub(super) const LETTER_SIZE: u32 = 13;
+pub(super) const LETTERHEAD_FONT_SIZE: u32 = 13;
 /// Size of remarks in tables.
-pub(super) const REMARK_SIZE: u32 = 10;
+pub(super) const REMARK_FONT_SIZE: u32 = 10;
 /// Size of narratives.
-pub(super) const NARRATIVE_SIZE: u32 = 12;
+pub(super) const NARRATIVE_FONT_SIZE: u32 = 12;
 /// Size of tables.
-pub(super) const TABLE_SIZE: u32 = 11;
+pub(super) const TABLE_FONT_SIZE: u32 = 11;
 
 /// Fill of what is missing.
 pub(super) const MISSING_FILL: Color = Color::RGB(0xFC_E4_D6);
@@ -46,12 +46,12 @@ pub(super) fn centred(size: u32) -> Format {
 }
 
 fn framed() -> Format {
-    font(TABLE_SIZE).set_border(FormatBorder::Thin)
+    font(TABLE_FONT_SIZE).set_border(FormatBorder::Thin)
 }
 
 /// Of a cell without a format.
 pub(super) fn default_format() -> Format {
-    font(TABLE_SIZE)
+    font(TABLE_FONT_SIZE)
 }
 
 /// A format of cells and its number in the workbook, by which rows name it that this crate writes itself.
@@ -72,15 +72,15 @@ impl Deref for Style {
 }
 
 /// Formats, each once, in the order of their numbers.
-struct Palette(Vec<Format>);
+struct FormatRegistry(Vec<Format>);
 
-impl Palette {
-    fn style(&mut self, format: Format) -> Style {
-        let quoted = self.number(&format.clone().set_quote_prefix());
-        Style { number: self.number(&format), quoted, format }
+impl FormatRegistry {
+    fn register_style(&mut self, format: Format) -> Style {
+        let quoted = self.register_format(&format.clone().set_quote_prefix());
+        Style { number: self.register_format(&format), quoted, format }
     }
 
-    fn number(&mut self, format: &Format) -> u32 {
+    fn register_format(&mut self, format: &Format) -> u32 {
         let known = self.0.iter().position(|one| one == format);
         let place = known.unwrap_or_else(|| {
             self.0.push(format.clone());
@@ -90,9 +90,12 @@ impl Palette {
     }
 
     /// Figures with so many decimal places; no text stands in them.
-    fn figures(&mut self, look: &Format, code: fn(u32) -> String) -> Vec<Style> {
+    fn register_figure_styles(&mut self, look: &Format, code: fn(u32) -> String) -> Vec<Style> {
         let format = |places| look.clone().set_num_format(code(places));
-        (0..=6).map(format).map(|format| Style { number: self.number(&format), quoted: self.number(&format), format }).collect()
+        (0..=6)
+            .map(format)
+            .map(|format| Style { number: self.register_format(&format), quoted: self.register_format(&format), format })
+            .collect()
     }
 }
 
@@ -167,7 +170,7 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let mut palette = Palette(vec![default_format()]);
+        let mut palette = FormatRegistry(vec![default_format()]);
         let head = framed().set_bold().set_align(FormatAlign::Center).set_text_wrap().set_background_color(HEAD_FILL);
         let centre = framed().set_align(FormatAlign::Center).set_text_wrap();
         let section = framed().set_bold().set_background_color(SECTION_FILL);
@@ -176,15 +179,15 @@ impl Styles {
         let text = framed().set_text_wrap();
         let nil = right.clone().set_num_format("#,##0;-#,##0;\"KPS\"");
         let small_centre = centre.clone().set_font_size(9).set_shrink();
-        let narrative = font(NARRATIVE_SIZE).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+        let narrative = font(NARRATIVE_FONT_SIZE).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
         let filled = |fill: Color| centre.clone().set_background_color(fill);
-        let mut style = |format: Format| palette.style(format);
+        let mut style = |format: Format| palette.register_style(format);
         Self {
             title: style(font(14).set_bold()),
-            line: style(font(TABLE_SIZE)),
-            legend: style(font(TABLE_SIZE).set_italic().set_text_wrap()),
+            line: style(font(TABLE_FONT_SIZE)),
+            legend: style(font(TABLE_FONT_SIZE).set_italic().set_text_wrap()),
             caption: style(font(12).set_bold()),
-            link: style(font(TABLE_SIZE).set_font_color(LINK_INK).set_underline(FormatUnderline::Single)),
+            link: style(font(TABLE_FONT_SIZE).set_font_color(LINK_INK).set_underline(FormatUnderline::Single)),
             head_number: style(centre.clone().set_italic()),
             aside: style(centre.clone().set_italic().set_font_size(8)),
             head: style(head),
@@ -192,7 +195,7 @@ impl Styles {
             section_shrunk: style(section.clone().set_shrink()),
             section: style(section),
             small: style(text.clone().set_font_size(9)),
-            remark: style(text.clone().set_font_size(REMARK_SIZE)),
+            remark: style(text.clone().set_font_size(REMARK_FONT_SIZE)),
             text: style(text),
             missing: style(filled(MISSING_FILL)),
             missing_short: style((framed().set_align(FormatAlign::Center).set_shrink()).set_background_color(MISSING_FILL)),
@@ -210,13 +213,13 @@ impl Styles {
             narrative: style(narrative),
             // Filled cells do not run over into those beside them.
             kept: style(font(8).set_align(FormatAlign::Fill)),
-            plain_figures: palette.figures(&right, number::format),
-            corrected_figures: palette.figures(&right.clone().set_background_color(CORRECTED_FILL), number::format),
-            total_figures: palette.figures(&total, number::open_format),
+            plain_figures: palette.register_figure_styles(&right, number::number_format),
+            corrected_figures: palette.register_figure_styles(&right.clone().set_background_color(CORRECTED_FILL), number::number_format),
+            total_figures: palette.register_figure_styles(&total, number::flexible_number_format),
             doubtful_figures: [ERROR_FILL, ASKED_FILL]
-                .map(|fill| palette.figures(&right.clone().set_background_color(fill), number::format)),
+                .map(|fill| palette.register_figure_styles(&right.clone().set_background_color(fill), number::number_format)),
             doubtful_totals: [ERROR_FILL, ASKED_FILL]
-                .map(|fill| palette.figures(&total.clone().set_background_color(fill), number::open_format)),
+                .map(|fill| palette.register_figure_styles(&total.clone().set_background_color(fill), number::flexible_number_format)),
             formats: palette.0,
         }
     }
@@ -228,42 +231,46 @@ impl Styles {
 
     /// A figure with so many decimal places.
     pub(super) fn figure(&self, places: u32) -> &Style {
-        pick(&self.plain_figures, places, &self.text)
+        select_by_places(&self.plain_figures, places, &self.text)
     }
 
     /// A figure that the office corrected.
     pub(super) fn corrected_figure(&self, places: u32) -> &Style {
-        pick(&self.corrected_figures, places, &self.text)
+        select_by_places(&self.corrected_figures, places, &self.text)
     }
 
     /// A total of an indicator with so many decimal places, by what there is against the figures behind it.
     pub(super) fn total(&self, scale: u32, doubt: Option<Doubt>) -> &Style {
-        pick(doubt.map_or(&self.total_figures, |doubt| by_doubt::<Vec<Style>>(&self.doubtful_totals, doubt)), scale, &self.text)
+        select_by_places(
+            doubt.map_or(&self.total_figures, |doubt| select_by_doubt::<Vec<Style>>(&self.doubtful_totals, doubt)),
+            scale,
+            &self.text,
+        )
     }
 
     /// Words that are not sure.
     pub(super) const fn doubtful(&self, doubt: Doubt) -> &Style {
-        by_doubt(&self.doubtful, doubt)
+        select_by_doubt(&self.doubtful, doubt)
     }
 
     /// A nil that is not sure.
     pub(super) const fn doubtful_nil(&self, doubt: Doubt) -> &Style {
-        by_doubt(&self.doubtful_nil, doubt)
+        select_by_doubt(&self.doubtful_nil, doubt)
     }
 
     /// A figure that is not sure.
     pub(super) fn doubtful_figure(&self, doubt: Doubt, places: u32) -> &Style {
-        pick(by_doubt::<Vec<Style>>(&self.doubtful_figures, doubt), places, &self.text)
+        select_by_places(select_by_doubt::<Vec<Style>>(&self.doubtful_figures, doubt), places, &self.text)
     }
 }
 
-const fn by_doubt<T>([errors, asked]: &[T; 2], doubt: Doubt) -> &T {
+const fn select_by_doubt<T>([errors, asked]: &[T; 2], doubt: Doubt) -> &T {
     match doubt {
         Doubt::Error => errors,
         Doubt::Asked => asked,
     }
 }
 
-fn pick<'a>(formats: &'a [Style], places: u32, otherwise: &'a Style) -> &'a Style {
+fn select_by_places<'a>(formats: &'a [Style], places: u32, otherwise: &'a Style) -> &'a Style {
     formats.get(places.min(6) as usize).unwrap_or(otherwise)
 }

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::book::Book;
-use super::grown_rows::{Growing, GrownRow, Written, row_blocks};
-use super::report_styles::{Style, Styles, TABLE_SIZE};
-use super::returns_counts::Counts;
-use super::sheet_writer::{Done, Sheet};
-use super::{SHEETS, by_unit, dates, ledger, page};
+use super::book::ReportData;
+use super::grown_rows::{DeferredRows, RowWriter, WriteResult, row_blocks};
+use super::report_styles::{Style, Styles, TABLE_FONT_SIZE};
+use super::returns_counts::StatusCounts;
+use super::sheet_writer::{Sheet, XlsxResult};
+use super::{REPORT_SHEETS, by_unit, dates, ledger, page};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
-use crate::consolidation::{ReceivedOn, UnitRow, UnitStatus};
+use crate::consolidation::{ReceiptDay, UnitRow, UnitStatus};
 
-const HEADS: [&str; 11] = [
+const COLUMN_HEADERS: [&str; 11] = [
     "TT",
     "Mã đơn vị",
     "Đơn vị",
@@ -28,143 +28,144 @@ const HEADS: [&str; 11] = [
     "Đã có/ phải có",
 ];
 /// Widths in pixels of the columns before those of the headings.
-const WIDTHS: [u32; 11] = [34, 76, 150, 100, 84, 54, 150, 48, 34, 46, 54];
+const COLUMN_WIDTHS: [u32; 11] = [34, 76, 150, 100, 84, 54, 150, 48, 34, 46, 54];
 const HEADING_WIDTH: u32 = 42;
 /// Row of the column headers.
 const HEAD_ROW: u32 = 7;
 /// Row of the first unit; between the two a row says what the columns mean in the ledger, for its printed pages.
-const FIRST_ROW: u32 = HEAD_ROW + 2;
+const FIRST_UNIT_ROW: u32 = HEAD_ROW + 2;
 const HEADS_IN_LEDGER: [&str; 8] =
     ["", "", "Danh sách tệp: tên", "Danh sách tệp: kết quả", "Tệp: kỳ", "Tệp: lần gửi", "Danh sách tệp: SHA-256", "Tệp: lý do"];
 /// Codes that are listed before the rest is only counted.
 const MAX_CODES_LISTED: usize = 60;
 
 /// Lays out the sheet.
-pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let report = book.report;
-    let mut widths = WIDTHS.to_vec();
+    let mut widths = COLUMN_WIDTHS.to_vec();
     widths.extend(book.headings.iter().map(|_| HEADING_WIDTH));
-    sheet.widths(&widths)?;
-    let ledger_row = FIRST_ROW + 2 + u32::try_from(report.units.len()).unwrap_or(u32::MAX / 2);
+    sheet.set_column_widths(&widths)?;
+    let ledger_row = FIRST_UNIT_ROW + 2 + u32::try_from(report.units.len()).unwrap_or(u32::MAX / 2);
     write_top(&mut sheet, book, ledger_row, &widths)?;
-    heads(&mut sheet, book)?;
+    write_column_headers(&mut sheet, book)?;
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
     if !report.units.is_empty() {
-        (sheet.raw).autofilter(FIRST_ROW - 1, 0, ledger_row - 3, last_column)?;
+        (sheet.raw).autofilter(FIRST_UNIT_ROW - 1, 0, ledger_row - 3, last_column)?;
     }
-    sheet.raw.set_freeze_panes(FIRST_ROW, 3)?;
-    page::set(sheet.raw, page::Orientation::Landscape);
-    page::one_page_wide(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
-    sheet.raw.set_repeat_rows(HEAD_ROW, FIRST_ROW - 1)?;
+    sheet.raw.set_freeze_panes(FIRST_UNIT_ROW, 3)?;
+    page::set_up_page(sheet.raw, page::Orientation::Landscape);
+    page::fit_to_page_width(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
+    sheet.raw.set_repeat_rows(HEAD_ROW, FIRST_UNIT_ROW - 1)?;
     sheet.raw.set_page_breaks(&[ledger_row])?;
-    let mut blocks = row_blocks(FIRST_ROW, &report.units, |cells, row, unit| unit_row(cells, book, row, unit));
+    let mut blocks = row_blocks(FIRST_UNIT_ROW, &report.units, |cells, row, unit| write_unit_row(cells, book, row, unit));
     ledger::add_blocks(report, ledger_row, &widths, &mut blocks);
-    Ok(Growing { blocks, head: (FIRST_ROW - 1, last_column) })
+    Ok(DeferredRows { blocks, head: (FIRST_UNIT_ROW - 1, last_column) })
 }
 
-fn write_top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) -> Done {
+fn write_top(sheet: &mut Sheet<'_>, book: &ReportData<'_>, ledger_row: u32, widths: &[u32]) -> XlsxResult {
     let report = book.report;
     let styles = sheet.styles;
-    let counts = Counts::of(&report.units);
+    let counts = StatusCounts::from_units(&report.units);
     let title = format!("TÌNH HÌNH GỬI BÁO CÁO, {}", report.period.name(Lang::Vi));
-    sheet.text(0, 0, &title, &styles.title)?;
+    sheet.write_text(0, 0, &title, &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
     let until = report
         .as_of
-        .map_or_else(|| "chưa tính số ngày trễ của đơn vị chưa gửi".to_owned(), |day| format!("tính đến ngày {}", dates::short(day)));
-    let deadline = format!("Hạn gửi: {}; {until}.", dates::short(report.deadline));
-    sheet.text(1, 0, &deadline, &styles.line)?;
-    sheet.text(2, 0, &counts.in_one_line(), &styles.line)?;
-    sheet.text(3, 0, &counts.shares(), &styles.line)?;
-    let target = format!("'{}'!A{}", SHEETS[2], ledger_row + 1);
+        .map_or_else(|| "chưa tính số ngày trễ của đơn vị chưa gửi".to_owned(), |day| format!("tính đến ngày {}", dates::short_date(day)));
+    let deadline = format!("Hạn gửi: {}; {until}.", dates::short_date(report.deadline));
+    sheet.write_text(1, 0, &deadline, &styles.line)?;
+    sheet.write_text(2, 0, &counts.format_counts(), &styles.line)?;
+    sheet.write_text(3, 0, &counts.format_shares(), &styles.line)?;
+    let target = format!("'{}'!A{}", REPORT_SHEETS[2], ledger_row + 1);
     let star = "Dấu * sau ngày nhận: lấy theo ngày ký, vì không có ghi chép ngày nhận.";
-    sheet.text(4, 0, star, &styles.line)?;
-    sheet.link(5, 0, &target, "Danh sách tệp nhận được: xem phần dưới của trang này")?;
+    sheet.write_text(4, 0, star, &styles.line)?;
+    sheet.write_link(5, 0, &target, "Danh sách tệp nhận được: xem phần dưới của trang này")?;
     let names: Vec<&str> = book.headings.iter().map(|h| h.whole).collect();
     let names = format!("Các cột bên phải: {}.", names.join("; "));
     let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet.wide(6, (0, last), &names, &styles.legend)?;
-    sheet.fit(6, TABLE_SIZE, [(names.as_str(), widths.iter().sum())])?;
+    sheet.write_merged_text(6, (0, last), &names, &styles.legend)?;
+    sheet.fit_row_height(6, TABLE_FONT_SIZE, [(names.as_str(), widths.iter().sum())])?;
     Ok(())
 }
 
-fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
+fn write_column_headers(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     let styles = sheet.styles;
-    sheet.heads(HEAD_ROW, &HEADS)?;
-    for (column, heading) in (HEADS.len() as u16..).zip(&book.headings) {
-        let (number, words) = heading.parts();
+    sheet.write_headers(HEAD_ROW, &COLUMN_HEADERS)?;
+    for (column, heading) in (COLUMN_HEADERS.len() as u16..).zip(&book.headings) {
+        let (number, words) = heading.split_number();
         let words = if number.is_empty() { words } else { number };
-        sheet.text(HEAD_ROW, column, words, &styles.head)?;
+        sheet.write_text(HEAD_ROW, column, words, &styles.head)?;
     }
     sheet.raw.set_row_height(HEAD_ROW, 64)?;
-    let all = HEADS.len() + book.headings.len();
+    let all = COLUMN_HEADERS.len() + book.headings.len();
     let words = HEADS_IN_LEDGER.into_iter().chain(std::iter::repeat(""));
     for (column, words) in (0..).zip(words.take(all)) {
-        sheet.text(HEAD_ROW + 1, column, words, &styles.aside)?;
+        sheet.write_text(HEAD_ROW + 1, column, words, &styles.aside)?;
     }
     sheet.raw.set_row_height(HEAD_ROW + 1, 34)?;
     Ok(())
 }
 
-fn unit_row(cells: &mut GrownRow<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Written {
+fn write_unit_row(cells: &mut RowWriter<'_>, book: &ReportData<'_>, row: u32, unit: &UnitRow) -> WriteResult {
     let styles = cells.styles;
-    let standing = by_unit::with_doubts(unit);
+    let standing = by_unit::status_with_doubts(unit);
     let received = unit.received.map_or_else(String::new, received_words);
-    let missing = missing(unit);
-    cells.text(0, &(row - FIRST_ROW + 1).to_string(), &styles.centre)?;
-    cells.text(1, unit.code.as_str(), &styles.centre)?;
-    cells.text(2, &unit.name, &styles.text)?;
-    cells.text(3, &standing, by_unit::by_standing(styles, unit))?;
-    cells.text(4, &received, &styles.centre)?;
+    let missing = missing_codes_text(unit);
+    cells.write_text(0, &(row - FIRST_UNIT_ROW + 1).to_string(), &styles.centre)?;
+    cells.write_text(1, unit.code.as_str(), &styles.centre)?;
+    cells.write_text(2, &unit.name, &styles.text)?;
+    cells.write_text(3, &standing, by_unit::status_style(styles, unit))?;
+    cells.write_text(4, &received, &styles.centre)?;
     if unit.days_late > 0 {
-        cells.text(5, &unit.days_late.to_string(), &styles.missing)?;
+        cells.write_text(5, &unit.days_late.to_string(), &styles.missing)?;
     } else {
-        cells.text(5, "", &styles.centre)?;
+        cells.write_text(5, "", &styles.centre)?;
     }
-    cells.text(6, &missing, &styles.text)?;
-    cells.text(7, if unit.nil { "có" } else { "" }, &styles.centre)?;
-    cells.count(8, unit.errors)?;
-    cells.count(9, unit.warnings)?;
+    cells.write_text(6, &missing, &styles.text)?;
+    cells.write_text(7, if unit.nil { "có" } else { "" }, &styles.centre)?;
+    cells.write_count(8, unit.errors)?;
+    cells.write_count(9, unit.warnings)?;
     let have = u64::from(unit.required).saturating_sub(unit.missing_cells.len() as u64);
     let whole = format!("{have}/{}", unit.required);
-    cells.text(10, &whole, completeness(styles, unit.missing_cells.is_empty()))?;
-    write_headings(cells, book, unit)?;
-    cells.fit(TABLE_SIZE, [(unit.name.as_str(), WIDTHS[2]), (&standing, WIDTHS[3]), (&missing, WIDTHS[6])]);
+    cells.write_text(10, &whole, completeness_style(styles, unit.missing_cells.is_empty()))?;
+    write_heading_completeness(cells, book, unit)?;
+    cells
+        .fit_height(TABLE_FONT_SIZE, [(unit.name.as_str(), COLUMN_WIDTHS[2]), (&standing, COLUMN_WIDTHS[3]), (&missing, COLUMN_WIDTHS[6])]);
     Ok(())
 }
 
 /// How complete the return is under each heading.
-fn write_headings(cells: &mut GrownRow<'_>, book: &Book<'_>, unit: &UnitRow) -> Written {
+fn write_heading_completeness(cells: &mut RowWriter<'_>, book: &ReportData<'_>, unit: &UnitRow) -> WriteResult {
     let styles = cells.styles;
     let missing: BTreeSet<&IndicatorCode> = unit.missing_cells.iter().collect();
-    for (column, heading) in (HEADS.len() as u16..).zip(&book.headings) {
+    for (column, heading) in (COLUMN_HEADERS.len() as u16..).zip(&book.headings) {
         let (mut owed, mut have) = (0u32, 0u32);
-        for line in book.under(heading) {
+        for line in book.rows_under(heading) {
             if line.indicator.required && line.entry(unit).is_some() {
                 owed += 1;
                 have += u32::from(!missing.contains(&line.line.code));
             }
         }
         if owed == 0 {
-            cells.text(column, "×", &styles.faint)?;
+            cells.write_text(column, "×", &styles.faint)?;
         } else {
-            cells.text(column, &format!("{have}/{owed}"), completeness(styles, have == owed))?;
+            cells.write_text(column, &format!("{have}/{owed}"), completeness_style(styles, have == owed))?;
         }
     }
     Ok(())
 }
 
-const fn completeness(styles: &Styles, all: bool) -> &Style {
+const fn completeness_style(styles: &Styles, all: bool) -> &Style {
     if all { &styles.centre } else { &styles.missing }
 }
 
-fn received_words(received: ReceivedOn) -> String {
-    let day = dates::short(received.date);
+fn received_words(received: ReceiptDay) -> String {
+    let day = dates::short_date(received.date);
     if received.by_signature { format!("{day} *") } else { day }
 }
 
-fn missing(unit: &UnitRow) -> String {
+fn missing_codes_text(unit: &UnitRow) -> String {
     let cells = &unit.missing_cells;
     if unit.status != UnitStatus::Received && cells.len() as u64 >= u64::from(unit.required) {
         return "toàn bộ".to_owned();

@@ -7,7 +7,7 @@ use crate::consolidation::{UnitRow, UnitStatus};
 
 /// Units by standing; together they are all owing units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Counts {
+pub(super) struct StatusCounts {
     pub(super) in_time: u64,
     pub(super) late: u64,
     /// Received, nobody knows on which day.
@@ -22,8 +22,8 @@ pub(super) struct Counts {
     pub(super) filled: u64,
 }
 
-impl Counts {
-    pub(super) fn of(units: &[UnitRow]) -> Self {
+impl StatusCounts {
+    pub(super) fn from_units(units: &[UnitRow]) -> Self {
         let mut counts = Self::default();
         for unit in units {
             let one = match unit.status {
@@ -44,7 +44,7 @@ impl Counts {
     }
 
     /// The standings with their counts, in the order of the table.
-    pub(super) const fn standings(&self) -> [(&'static str, u64); 7] {
+    pub(super) const fn labelled_counts(&self) -> [(&'static str, u64); 7] {
         [
             ("Đúng hạn", self.in_time),
             ("Trễ hạn", self.late),
@@ -57,21 +57,21 @@ impl Counts {
     }
 
     /// All owing units.
-    pub(super) const fn all(&self) -> u64 {
+    pub(super) const fn total_units(&self) -> u64 {
         self.in_time + self.late + self.undated + self.missing + self.conflict + self.other_form + self.rejected
     }
 
     /// Punctuality and completeness in one line.
-    pub(super) fn shares(&self) -> String {
+    pub(super) fn format_shares(&self) -> String {
         let say = |part, whole| {
             number::percent(part, whole)
                 .map_or_else(|| "chưa tính được".to_owned(), |share| format!("{}%", decimal::format(share, Lang::Vi)))
         };
         format!(
             "Tỷ lệ đúng hạn: {} ({}/{} đơn vị). Tỷ lệ đầy đủ: {} ({}/{} số liệu bắt buộc).",
-            say(self.in_time, self.all()),
+            say(self.in_time, self.total_units()),
             self.in_time,
-            self.all(),
+            self.total_units(),
             say(self.filled, self.required),
             self.filled,
             self.required,
@@ -79,14 +79,14 @@ impl Counts {
     }
 
     /// All counts in one line, those above 0.
-    pub(super) fn in_one_line(&self) -> String {
-        let parts: Vec<String> = (self.standings().into_iter())
+    pub(super) fn format_counts(&self) -> String {
+        let parts: Vec<String> = (self.labelled_counts().into_iter())
             .filter(|(_, count)| *count > 0)
             .map(|(words, count)| format!("{}: {count}", words.to_lowercase()))
             .collect();
         format!(
             "Phải báo cáo: {} đơn vị. Trong đó {}.",
-            self.all(),
+            self.total_units(),
             if parts.is_empty() { "không có đơn vị nào".to_owned() } else { parts.join("; ") }
         )
     }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::matrix_cells::{FIRST_UNIT_ROW, fixed};
+use super::matrix_cells::{FIRST_UNIT_ROW, absolute_reference};
 use super::number;
 use super::sheet_writer::FormulaResult;
-use super::{SHEETS, WriteError};
+use super::{REPORT_SHEETS, WriteError};
 use crate::base::decimal;
 use crate::consolidation::{Line, UnitEntry, UnitRow};
 use crate::plan::{AcrossUnits, Indicator, ValueType};
@@ -44,17 +44,17 @@ enum ColumnFormula {
 impl Total {
     /// The formula for a cell of the matrix sheet itself, or of another sheet.
     pub(super) fn formula(&self, column: u16, rows: (u32, u32), same_sheet: bool) -> Option<String> {
-        let sheet = if same_sheet { String::new() } else { format!("'{}'!", SHEETS[1]) };
-        let at = |row| format!("{sheet}{}", fixed(row, column));
-        let all = format!("{}:{}", at(rows.0), fixed(rows.1, column));
+        let sheet = if same_sheet { String::new() } else { format!("'{}'!", REPORT_SHEETS[1]) };
+        let at = |row| format!("{sheet}{}", absolute_reference(row, column));
+        let all = format!("{}:{}", at(rows.0), absolute_reference(rows.1, column));
         Some(match self.formula? {
             ColumnFormula::Sum { scale: 0 } => format!("=IF(COUNT({all})=0,\"{NO_FIGURE_WORDS}\",SUM({all}))"),
             ColumnFormula::Sum { scale } => {
                 format!("=IF(COUNT({all})=0,\"{NO_FIGURE_WORDS}\",ROUND(SUM({all}),{scale}))")
             }
             ColumnFormula::Max => format!("=IF(COUNT({all})=0,\"{NO_FIGURE_WORDS}\",MAX({all}))"),
-            ColumnFormula::CountYes => format!("=IF({}=0,\"{NO_FIGURE_WORDS}\",COUNTIF({all},\"có\"))", answers(&all)),
-            ColumnFormula::AnyYes => format!("=IF({}=0,\"{NO_FIGURE_WORDS}\",IF(COUNTIF({all},\"có\")>0,1,0))", answers(&all)),
+            ColumnFormula::CountYes => format!("=IF({}=0,\"{NO_FIGURE_WORDS}\",COUNTIF({all},\"có\"))", answer_count_formula(&all)),
+            ColumnFormula::AnyYes => format!("=IF({}=0,\"{NO_FIGURE_WORDS}\",IF(COUNTIF({all},\"có\")>0,1,0))", answer_count_formula(&all)),
             ColumnFormula::Only { row } => {
                 let cell = at(row);
                 format!("=IF(COUNT({cell})=0,\"{NO_FIGURE_WORDS}\",{cell})")
@@ -62,7 +62,7 @@ impl Total {
         })
     }
 
-    const fn fixed(cached: FormulaResult) -> Self {
+    const fn without_formula(cached: FormulaResult) -> Self {
         Self { formula: None, cached }
     }
 }
@@ -71,7 +71,7 @@ impl Total {
 ///
 /// # Errors
 /// [`WriteError::Disagrees`] where the two differ.
-pub(super) fn total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Result<Total, WriteError> {
+pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Result<Total, WriteError> {
     let entries = || (units.iter()).filter_map(|unit| line.by_unit.get(&unit.code));
     let numbers = || entries().filter_map(|entry| entry.state.number());
     let several = line.by_unit.len() > 1;
@@ -88,10 +88,10 @@ pub(super) fn total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Re
         AcrossUnits::None if several => {
             let any = numbers().next().is_some();
             let words = if any { NOT_ADDED } else { NO_FIGURE_WORDS };
-            return Ok(Total::fixed(FormulaResult::Words(words)));
+            return Ok(Total::without_formula(FormulaResult::Words(words)));
         }
         AcrossUnits::None if is_flag => {
-            return Ok(Total::fixed(FormulaResult::Words(flag(entries().next()))));
+            return Ok(Total::without_formula(FormulaResult::Words(yes_no_text(entries().next()))));
         }
         AcrossUnits::None => {
             let place = units.iter().position(|unit| line.by_unit.contains_key(&unit.code));
@@ -99,19 +99,19 @@ pub(super) fn total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Re
             let row = FIRST_UNIT_ROW.saturating_add(place);
             (ColumnFormula::Only { row }, numbers().next())
         }
-        AcrossUnits::ConcatByUnit => return Ok(Total::fixed(FormulaResult::Words(""))),
+        AcrossUnits::ConcatByUnit => return Ok(Total::without_formula(FormulaResult::Words(""))),
     };
     if recounted != line.total {
-        let say = |value: Option<Decimal>| value.map_or_else(|| NO_FIGURE_WORDS.to_owned(), decimal::wire);
+        let say = |value: Option<Decimal>| value.map_or_else(|| NO_FIGURE_WORDS.to_owned(), decimal::format_wire);
         return Err(WriteError::Disagrees { code: line.code.clone(), total: say(line.total), recounted: say(recounted) });
     }
     let cached = line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS), FormulaResult::Figure);
-    let exact = !units.is_empty() && line.total.is_none_or(number::fits) && numbers().all(number::fits);
+    let exact = !units.is_empty() && line.total.is_none_or(number::fits_in_sheet) && numbers().all(number::fits_in_sheet);
     Ok(Total { formula: exact.then_some(recipe), cached })
 }
 
 /// How many units of a range answered at all: yes, no, or nil.
-fn answers(all: &str) -> String {
+fn answer_count_formula(all: &str) -> String {
     format!("COUNTIF({all},\"có\")+COUNTIF({all},\"không\")+COUNT({all})")
 }
 
@@ -131,7 +131,7 @@ fn count_yes<'a>(entries: impl Iterator<Item = &'a UnitEntry>) -> Option<Decimal
     answered.then(|| Decimal::from(yes))
 }
 
-const fn flag(entry: Option<&UnitEntry>) -> &'static str {
+const fn yes_no_text(entry: Option<&UnitEntry>) -> &'static str {
     match entry {
         Some(UnitEntry { state: State::Value(Value::Flag(true)), .. }) => "có",
         Some(UnitEntry { state: State::Value(Value::Flag(false)), .. }) => "không",

@@ -3,24 +3,24 @@
 use std::borrow::Cow;
 
 /// UTF-16 units that one cell holds.
-const CELL_LIMIT: usize = 32_767;
+const MAX_CELL_UTF16_UNITS: usize = 32_767;
 
 /// What the reader sees where something was cut.
 const CUT_MARK: &str = " … [đã cắt bớt: dài quá giới hạn của một ô]";
 
 /// The text as it may stand in a cell: control characters and changes of direction become `�`, other invisible characters
 /// go, `_x0041_` stays what it is, and what is longer than a cell is cut with a visible mark.
-pub(super) fn cell(text: &str) -> Cow<'_, str> {
-    safe(text, text.contains("_x"))
+pub(super) fn sanitize_and_escape(text: &str) -> Cow<'_, str> {
+    sanitize_with(text, text.contains("_x"))
 }
 
 /// The same for a writer that keeps `_x0041_` what it is itself.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    safe(text, false)
+pub(super) fn sanitize(text: &str) -> Cow<'_, str> {
+    sanitize_with(text, false)
 }
 
-fn safe(text: &str, escape: bool) -> Cow<'_, str> {
-    let plain = text.len() < CELL_LIMIT && !escape && !text.chars().any(is_unwanted);
+fn sanitize_with(text: &str, escape: bool) -> Cow<'_, str> {
+    let plain = text.len() < MAX_CELL_UTF16_UNITS && !escape && !text.chars().any(is_unwanted);
     if plain {
         return Cow::Borrowed(text);
     }
@@ -36,7 +36,7 @@ fn safe(text: &str, escape: bool) -> Cow<'_, str> {
             c => out.push(c),
         }
     }
-    shorten(&mut out);
+    truncate_to_cell(&mut out);
     Cow::Owned(out)
 }
 
@@ -65,8 +65,8 @@ fn is_escape(text: &str) -> bool {
         && bytes.get(2..6).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
-fn shorten(text: &mut String) {
-    let room = CELL_LIMIT - CUT_MARK.len();
+fn truncate_to_cell(text: &mut String) {
+    let room = MAX_CELL_UTF16_UNITS - CUT_MARK.len();
     let mut units = 0;
     let mut keep = None;
     for (at, c) in text.char_indices() {
@@ -75,7 +75,7 @@ fn shorten(text: &mut String) {
         }
         units += c.len_utf16();
     }
-    if units > CELL_LIMIT {
+    if units > MAX_CELL_UTF16_UNITS {
         text.truncate(keep.unwrap_or_default());
         text.push_str(CUT_MARK);
     }
@@ -92,19 +92,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_seen_never_reaches_a_cell() {
-        assert_eq!(cell("Xã Xuân Bắc"), "Xã Xuân Bắc");
-        assert_eq!(cell("a\u{202E}b\u{7}c\u{200B}d\u{FFFF}"), "a\u{FFFD}b\u{FFFD}cd\u{FFFD}");
-        assert_eq!(cell("dòng 1\ndòng\t2"), "dòng 1\ndòng 2");
-        assert_eq!(cell("_x0041_ _x41_"), "_x005F_x0041_ _x41_");
+    fn invisible_characters_never_reach_a_cell() {
+        assert_eq!(sanitize_and_escape("Xã Xuân Bắc"), "Xã Xuân Bắc");
+        assert_eq!(sanitize_and_escape("a\u{202E}b\u{7}c\u{200B}d\u{FFFF}"), "a\u{FFFD}b\u{FFFD}cd\u{FFFD}");
+        assert_eq!(sanitize_and_escape("dòng 1\ndòng\t2"), "dòng 1\ndòng 2");
+        assert_eq!(sanitize_and_escape("_x0041_ _x41_"), "_x005F_x0041_ _x41_");
     }
 
     #[test]
     fn long_texts_are_cut_visibly_at_the_limit_of_a_cell() {
-        let whole = "ă".repeat(CELL_LIMIT);
-        assert_eq!(cell(&whole), whole);
-        let cut = cell(&"😀".repeat(20_000)).into_owned();
-        assert!(cut.ends_with(CUT_MARK) && cut.encode_utf16().count() <= CELL_LIMIT);
+        let whole = "ă".repeat(MAX_CELL_UTF16_UNITS);
+        assert_eq!(sanitize_and_escape(&whole), whole);
+        let cut = sanitize_and_escape(&"😀".repeat(20_000)).into_owned();
+        assert!(cut.ends_with(CUT_MARK) && cut.encode_utf16().count() <= MAX_CELL_UTF16_UNITS);
     }
 
     #[test]

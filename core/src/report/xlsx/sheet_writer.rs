@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Url, Worksheet, XlsxError};
 
 use super::number::{self, CellNumber};
-use super::printed_cells::PrintedCells;
+use super::printed_cells::PrintedCellRecorder;
 use super::report_styles::Styles;
 use super::{measure, safe_text};
 use crate::base::CellRef;
 use crate::base::decimal;
 
 /// The outcome of laying something out.
-pub(super) type Done = Result<(), XlsxError>;
+pub(super) type XlsxResult = Result<(), XlsxError>;
 
 /// What a formula gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,25 +26,25 @@ pub(super) enum FormulaResult {
 pub(super) struct Sheet<'a> {
     pub(super) raw: &'a mut Worksheet,
     pub(super) styles: &'a Styles,
-    pub(super) printed: PrintedCells,
+    pub(super) printed: PrintedCellRecorder,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(raw: &'a mut Worksheet, styles: &'a Styles) -> Self {
-        Self { raw, styles, printed: PrintedCells::default() }
+        Self { raw, styles, printed: PrintedCellRecorder::default() }
     }
 
-    fn note(&mut self, row: u32, column: u16, words: &str) {
+    fn record_printed(&mut self, row: u32, column: u16, words: &str) {
         // This writer is given the escape of what looks like one.
-        if self.printed.is_on() {
-            self.printed.note(row, column, &words.replace("_x005F_", "_"));
+        if self.printed.is_recording() {
+            self.printed.record(row, column, &words.replace("_x005F_", "_"));
         }
     }
 
     /// Words.
-    pub(super) fn text(&mut self, row: u32, column: u16, words: &str, format: &Format) -> Done {
-        let safe = safe_text::cell(words);
-        self.note(row, column, &safe);
+    pub(super) fn write_text(&mut self, row: u32, column: u16, words: &str, format: &Format) -> XlsxResult {
+        let safe = safe_text::sanitize_and_escape(words);
+        self.record_printed(row, column, &safe);
         if safe_text::looks_like_formula(&safe) {
             let quoted = format.clone().set_quote_prefix();
             self.raw.write_string_with_format(row, column, safe, &quoted)?;
@@ -57,22 +57,22 @@ impl<'a> Sheet<'a> {
     }
 
     /// Words over several columns of one row.
-    pub(super) fn wide(&mut self, row: u32, columns: (u16, u16), words: &str, format: &Format) -> Done {
+    pub(super) fn write_merged_text(&mut self, row: u32, columns: (u16, u16), words: &str, format: &Format) -> XlsxResult {
         if columns.0 < columns.1 {
             (self.raw).merge_range(row, columns.0, row, columns.1, "", format)?;
         }
-        self.text(row, columns.0, words, format)
+        self.write_text(row, columns.0, words, format)
     }
 
     /// A figure, as text where a sheet would bend it.
-    pub(super) fn figure(&mut self, row: u32, column: u16, value: Decimal, format: &Format) -> Done {
-        match number::cell(value) {
+    pub(super) fn write_figure(&mut self, row: u32, column: u16, value: Decimal, format: &Format) -> XlsxResult {
+        match number::to_cell_number(value) {
             CellNumber::Exact(number) => {
-                self.note(row, column, &decimal::wire(value));
+                self.record_printed(row, column, &decimal::format_wire(value));
                 (self.raw).write_number_with_format(row, column, number, format)?;
             }
             CellNumber::Long(words) => {
-                self.note(row, column, &words);
+                self.record_printed(row, column, &words);
                 (self.raw).write_string_with_format(row, column, words, format)?;
             }
         }
@@ -80,25 +80,25 @@ impl<'a> Sheet<'a> {
     }
 
     /// A figure in the table format for its decimal places.
-    pub(super) fn plain_figure(&mut self, row: u32, column: u16, value: Decimal) -> Done {
+    pub(super) fn write_plain_figure(&mut self, row: u32, column: u16, value: Decimal) -> XlsxResult {
         let styles = self.styles;
-        self.figure(row, column, value, styles.figure(number::places(value)))
+        self.write_figure(row, column, value, styles.figure(number::decimal_places(value)))
     }
 
     /// A formula with its result.
-    pub(super) fn formula(&mut self, row: u32, column: u16, formula: &str, cached: &FormulaResult, format: &Format) -> Done {
+    pub(super) fn write_formula(&mut self, row: u32, column: u16, formula: &str, cached: &FormulaResult, format: &Format) -> XlsxResult {
         let result = match cached {
-            FormulaResult::Figure(value) => decimal::wire(*value),
+            FormulaResult::Figure(value) => decimal::format_wire(*value),
             FormulaResult::Words(words) => (*words).to_owned(),
         };
-        self.note(row, column, &result);
+        self.record_printed(row, column, &result);
         let formula = Formula::new(formula).set_result(result);
         self.raw.write_formula_with_format(row, column, formula, format)?;
         Ok(())
     }
 
     /// Shows no comma behind a whole number in a cell whose result may have decimal places.
-    pub(super) fn without_dangling_comma(&mut self, row: u32, column: u16) -> Done {
+    pub(super) fn hide_dangling_comma(&mut self, row: u32, column: u16) -> XlsxResult {
         let cell = CellRef::new(row, column).to_string();
         let whole = ConditionalFormatFormula::new()
             .set_rule(format!("={cell}=INT({cell})").as_str())
@@ -108,24 +108,24 @@ impl<'a> Sheet<'a> {
     }
 
     /// A link to a cell of this workbook.
-    pub(super) fn link(&mut self, row: u32, column: u16, target: &str, words: &str) -> Done {
+    pub(super) fn write_link(&mut self, row: u32, column: u16, target: &str, words: &str) -> XlsxResult {
         let styles = self.styles;
-        let url = Url::new(format!("internal:{target}")).set_text(safe_text::cell(words));
+        let url = Url::new(format!("internal:{target}")).set_text(safe_text::sanitize_and_escape(words));
         self.raw.write_url_with_format(row, column, url, &styles.link)?;
         Ok(())
     }
 
     /// A row of column headers.
-    pub(super) fn heads(&mut self, row: u32, words: &[&str]) -> Done {
+    pub(super) fn write_headers(&mut self, row: u32, words: &[&str]) -> XlsxResult {
         let styles = self.styles;
         for (column, word) in (0..).zip(words) {
-            self.text(row, column, word, &styles.head)?;
+            self.write_text(row, column, word, &styles.head)?;
         }
         Ok(())
     }
 
     /// Widths of the columns in pixels, from the first column on.
-    pub(super) fn widths(&mut self, pixels: &[u32]) -> Done {
+    pub(super) fn set_column_widths(&mut self, pixels: &[u32]) -> XlsxResult {
         for (column, width) in (0..).zip(pixels) {
             self.raw.set_column_width_pixels(column, *width)?;
         }
@@ -133,9 +133,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// Makes the row high enough for texts of `size` in columns of the given widths, and gives its height in points.
-    pub(super) fn fit<'t>(&mut self, row: u32, size: u32, texts: impl IntoIterator<Item = (&'t str, u32)>) -> Result<u32, XlsxError> {
-        let lines = (texts.into_iter()).map(|(words, pixels)| measure::lines(words, pixels, size)).max();
-        let height = measure::height(lines.unwrap_or(1), size);
+    pub(super) fn fit_row_height<'t>(
+        &mut self,
+        row: u32,
+        size: u32,
+        texts: impl IntoIterator<Item = (&'t str, u32)>,
+    ) -> Result<u32, XlsxError> {
+        let lines = (texts.into_iter()).map(|(words, pixels)| measure::line_count(words, pixels, size)).max();
+        let height = measure::row_height(lines.unwrap_or(1), size);
         self.raw.set_row_height(row, height)?;
         Ok(height)
     }

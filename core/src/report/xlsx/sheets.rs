@@ -5,22 +5,24 @@ use std::sync::OnceLock;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::book::Book;
-use super::grown_rows::{Block, Growing, GrownRows};
+use super::book::ReportData;
+use super::grown_rows::{BlockFn, BlockWriter, DeferredRows};
 use super::report_styles::{Styles, default_format};
-use super::sheet_writer::Done;
-use super::{SHEETS, WriteError, by_unit, charts, findings, first_page, narratives, returns, safe_text, sources, summary, summary_head};
-use crate::xlsx::write::{Limit, PackedRows, splice};
+use super::sheet_writer::XlsxResult;
+use super::{
+    REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, narratives, returns, safe_text, sources, summary, summary_head,
+};
+use crate::xlsx::write::{LimitError, PackedRows, splice};
 
 /// How one sheet is laid out.
 enum Layout {
     /// A sheet of which every cell is held until the end.
-    Fixed(fn(&mut Worksheet, &Book<'_>, &Styles) -> Done),
+    Fixed(fn(&mut Worksheet, &ReportData<'_>, &Styles) -> XlsxResult),
     /// A sheet that grows with the units: its head is laid out, and the rows behind it are written in blocks.
-    Growing(for<'b> fn(&mut Worksheet, &'b Book<'_>, &Styles) -> Result<Growing<'b>, XlsxError>),
+    Growing(for<'b> fn(&mut Worksheet, &'b ReportData<'_>, &Styles) -> Result<DeferredRows<'b>, XlsxError>),
 }
 
-/// The sheets in the order of [`SHEETS`].
+/// The sheets in the order of [`REPORT_SHEETS`].
 const LAYOUTS: [Layout; 7] = [
     Layout::Fixed(summary::write),
     Layout::Growing(by_unit::write),
@@ -39,57 +41,57 @@ const DEFAULT_COLUMN_WIDTH: u32 = 64;
 pub type ForEach<'a> = &'a dyn Fn(usize, &(dyn Fn(usize) + Sync));
 
 /// Lays out all sheets and puts the package together; the bytes do not depend on who does the work of `each`.
-pub(super) fn lay_out(book: &Book<'_>, each: ForEach<'_>) -> Result<Vec<u8>, WriteError> {
+pub(super) fn lay_out(book: &ReportData<'_>, each: ForEach<'_>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&default_format(), DEFAULT_ROW_HEIGHT, DEFAULT_COLUMN_WIDTH)?;
     workbook.set_properties(&properties(book)?);
     let styles = Styles::new();
     styles.register(&mut workbook);
-    let mut growing: Vec<(usize, Growing<'_>)> = Vec::new();
-    for (place, (name, layout)) in SHEETS.into_iter().zip(LAYOUTS).enumerate() {
+    let mut growing: Vec<(usize, DeferredRows<'_>)> = Vec::new();
+    for (place, (name, layout)) in REPORT_SHEETS.into_iter().zip(LAYOUTS).enumerate() {
         let sheet = workbook.add_worksheet().set_name(name)?;
         match layout {
             Layout::Fixed(write) => write(sheet, book, &styles)?,
             Layout::Growing(write) => growing.push((place, write(sheet, book, &styles)?)),
         }
     }
-    let mut written = written(&styles, &growing, each)?.into_iter();
+    let mut written = write_blocks(&styles, &growing, each)?.into_iter();
     let mut rows = BTreeMap::new();
-    for (place, Growing { blocks, head }) in growing {
+    for (place, DeferredRows { blocks, head }) in growing {
         let own: Vec<PackedRows> = written.by_ref().take(blocks.len()).collect();
         let last = own.iter().filter_map(PackedRows::last_row).max().unwrap_or(head.0);
         workbook.worksheet_from_index(place)?.set_print_area(0, 0, last, head.1)?;
         rows.insert(place + 1, own);
     }
-    let edit = |number: usize, sheet: String| if number == 1 { first_page::without_number(&sheet) } else { sheet };
+    let edit = |number: usize, sheet: String| if number == 1 { first_page::hide_first_page_number(&sheet) } else { sheet };
     Ok(splice(&workbook.save_to_buffer()?, rows, edit)?)
 }
 
 /// The rows of all blocks, in their order.
-fn written(styles: &Styles, growing: &[(usize, Growing<'_>)], each: ForEach<'_>) -> Result<Vec<PackedRows>, Limit> {
-    let blocks: Vec<&Block<'_>> = growing.iter().flat_map(|(_, growing)| &growing.blocks).collect();
-    let written: Vec<OnceLock<Result<PackedRows, Limit>>> = blocks.iter().map(|_| OnceLock::new()).collect();
+fn write_blocks(styles: &Styles, growing: &[(usize, DeferredRows<'_>)], each: ForEach<'_>) -> Result<Vec<PackedRows>, LimitError> {
+    let blocks: Vec<&BlockFn<'_>> = growing.iter().flat_map(|(_, growing)| &growing.blocks).collect();
+    let written: Vec<OnceLock<Result<PackedRows, LimitError>>> = blocks.iter().map(|_| OnceLock::new()).collect();
     each(blocks.len(), &|number| {
         if let (Some(block), Some(place)) = (blocks.get(number), written.get(number)) {
             // A block that was written already is not written again.
-            let _ = place.set(GrownRows::write(styles, block));
+            let _ = place.set(BlockWriter::write(styles, block));
         }
     });
-    let missing = |number: usize| blocks.get(number).map_or(Err(Limit::Size), |block| GrownRows::write(styles, block));
+    let missing = |number: usize| blocks.get(number).map_or(Err(LimitError::Size), |block| BlockWriter::write(styles, block));
     written.into_iter().enumerate().map(|(number, place)| place.into_inner().unwrap_or_else(|| missing(number))).collect()
 }
 
 /// The day of the properties is that of the report, so that the same report gives the same bytes.
-fn properties(book: &Book<'_>) -> Result<DocProperties, WriteError> {
+fn properties(book: &ReportData<'_>) -> Result<DocProperties, WriteError> {
     let report = book.report;
     let day = report.as_of.unwrap_or(report.window.last);
     let part = |value: i8| u8::try_from(value).unwrap_or(1);
     let year = u16::try_from(day.year()).unwrap_or(2000);
     let created = ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))?;
     Ok(DocProperties::new()
-        .set_title(safe_text::cell(&summary_head::subject(book)))
-        .set_subject(safe_text::cell(&book.plan.id))
-        .set_author(safe_text::cell(&report.office.body))
-        .set_company(safe_text::cell(&report.office.parent_body))
+        .set_title(safe_text::sanitize_and_escape(&summary_head::subject(book)))
+        .set_subject(safe_text::sanitize_and_escape(&book.plan.id))
+        .set_author(safe_text::sanitize_and_escape(&report.office.body))
+        .set_company(safe_text::sanitize_and_escape(&report.office.parent_body))
         .set_creation_datetime(&created))
 }

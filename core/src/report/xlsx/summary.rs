@@ -2,17 +2,17 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::book::Book;
+use super::book::ReportData;
 use super::page_fill::{self, PrintedRow};
 use super::report_styles::Styles;
-use super::sheet_writer::{Done, Sheet};
+use super::sheet_writer::{Sheet, XlsxResult};
 use super::summary_columns::{COLUMN_COUNT, LAST_COLUMN, PREVIOUS_COLUMN};
-use super::{SHEETS, measure, page, summary_foot, summary_head, summary_row};
+use super::{REPORT_SHEETS, measure, page, summary_foot, summary_head, summary_row};
 use crate::base::Lang;
 use crate::base::decimal;
 
 /// Headers with the sign of each column, as official tables number them.
-const HEADS: [(&str, &str); COLUMN_COUNT] = [
+const COLUMN_HEADERS: [(&str, &str); COLUMN_COUNT] = [
     ("TT", "A"),
     ("Mã", "B"),
     ("Chỉ tiêu", "C"),
@@ -29,7 +29,7 @@ const HEADS: [(&str, &str); COLUMN_COUNT] = [
 ];
 
 /// Widths in pixels on a landscape page, before figures ask for more.
-const WIDTHS: [u32; COLUMN_COUNT] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
+const MIN_COLUMN_WIDTHS: [u32; COLUMN_COUNT] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
 
 /// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
 const RESULTS_TITLE: &str = "Kết quả thực hiện";
@@ -39,22 +39,22 @@ const SIGN_HEIGHT: u32 = 18;
 const SECTION_HEIGHT: u32 = 20;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles) -> XlsxResult {
     let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
-    sheet.widths(&widths)?;
-    page::set(sheet.raw, page::Orientation::Landscape);
-    let scale = page::one_page_wide(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
+    sheet.set_column_widths(&widths)?;
+    page::set_up_page(sheet.raw, page::Orientation::Landscape);
+    let scale = page::fit_to_page_width(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
     let (head, above) = summary_head::write(&mut sheet, book, &widths)?;
-    for (column, (words, sign)) in (0..).zip(HEADS) {
-        sheet.text(head, column, words, &styles.head)?;
-        sheet.text(head + 1, column, sign, &styles.head_number)?;
+    for (column, (words, sign)) in (0..).zip(COLUMN_HEADERS) {
+        sheet.write_text(head, column, words, &styles.head)?;
+        sheet.write_text(head + 1, column, sign, &styles.head_number)?;
     }
-    let texts = HEADS.iter().map(|(words, _)| *words);
-    let high = sheet.fit(head, 12, texts.zip(widths.iter().copied()))? + SIGN_HEIGHT;
+    let texts = COLUMN_HEADERS.iter().map(|(words, _)| *words);
+    let high = sheet.fit_row_height(head, 12, texts.zip(widths.iter().copied()))? + SIGN_HEIGHT;
     sheet.raw.set_row_height(head + 1, SIGN_HEIGHT)?;
-    let mut printed = table(&mut sheet, book, head + 2, &widths)?;
-    book.print(SHEETS[0], sheet.printed.take());
+    let mut printed = write_table(&mut sheet, book, head + 2, &widths)?;
+    book.store_printed_cells(REPORT_SHEETS[0], sheet.printed.stop_recording());
     // Two rows of the table go with the signature, which must not stand alone on a page.
     for one in printed.iter_mut().rev().take(2) {
         one.with_next = true;
@@ -63,8 +63,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let foot = summary_foot::write(&mut sheet, book, row, &widths)?;
     let last = foot.last().map_or(row, |one| one.row);
     printed.extend(foot);
-    let room = page::Orientation::Landscape.points() * 96 / scale;
-    let breaks = page_fill::breaks(&printed, above + high, high, room);
+    let room = page::Orientation::Landscape.printable_height_points() * 96 / scale;
+    let breaks = page_fill::page_breaks(&printed, above + high, high, room);
     sheet.raw.set_page_breaks(&breaks)?;
     sheet.raw.set_repeat_rows(head, head + 1)?;
     sheet.raw.set_print_area(0, 0, last, LAST_COLUMN)?;
@@ -73,31 +73,31 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
 }
 
 /// The rows of the table, heading by heading.
-fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
+fn write_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, first: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
     let styles = sheet.styles;
     let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
     let mut row = first;
     let mut number = 0;
     let mut group = None;
     for heading in &book.headings {
-        let (mut roman, words) = heading.parts();
+        let (mut roman, words) = heading.split_number();
         // `II.1` is the first part of `II`, as the outline of a report has it.
         if let Some((of, part)) = roman.split_once('.') {
             if group != Some(of) {
-                sheet.text(row, 0, of, &styles.section_centred)?;
-                sheet.wide(row, (1, LAST_COLUMN), RESULTS_TITLE, &styles.section)?;
+                sheet.write_text(row, 0, of, &styles.section_centred)?;
+                sheet.write_merged_text(row, (1, LAST_COLUMN), RESULTS_TITLE, &styles.section)?;
                 sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
                 printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
                 row += 1;
             }
             (group, roman) = (Some(of), part);
         }
-        sheet.text(row, 0, roman, &styles.section_centred)?;
-        sheet.wide(row, (1, LAST_COLUMN), words, &styles.section)?;
+        sheet.write_text(row, 0, roman, &styles.section_centred)?;
+        sheet.write_merged_text(row, (1, LAST_COLUMN), words, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
         printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
         row += 1;
-        for line in book.under(heading) {
+        for line in book.rows_under(heading) {
             number += 1;
             let height = summary_row::write(sheet, book, (row, number), line, widths)?;
             printed.push(PrintedRow { row, height, with_next: false });
@@ -108,14 +108,14 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
 }
 
 /// Columns of figures grow with their largest figure.
-fn widths(book: &Book<'_>) -> [u32; COLUMN_COUNT] {
-    let mut widths = WIDTHS;
+fn widths(book: &ReportData<'_>) -> [u32; COLUMN_COUNT] {
+    let mut widths = MIN_COLUMN_WIDTHS;
     for row in &book.rows {
         let line = row.line;
         let figures = [line.previous, line.total, line.change, line.change_percent, line.year_to_date];
         for (width, figure) in (widths.iter_mut().skip(usize::from(PREVIOUS_COLUMN))).zip(figures) {
             let text = figure.map(|value| decimal::format(value, Lang::Vi));
-            let needs = text.map_or(0, |text| measure::pixels(&text, super::report_styles::TABLE_SIZE, true));
+            let needs = text.map_or(0, |text| measure::width_in_pixels(&text, super::report_styles::TABLE_FONT_SIZE, true));
             *width = needs.max(*width);
         }
     }

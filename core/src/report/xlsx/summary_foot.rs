@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::book::Book;
+use super::book::ReportData;
 use super::page_fill::PrintedRow;
-use super::report_styles::{LETTER_SIZE, centred, font};
+use super::report_styles::{LETTERHEAD_FONT_SIZE, centred, font};
 use super::sheet_writer::Sheet;
 use super::summary_columns::LAST_COLUMN;
 use crate::plan::Basis;
@@ -24,7 +24,7 @@ const SIGNS_LEGEND: &str = "…: chưa có số liệu, hoặc kỳ trước b�
 const INFERRED_LEGEND: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";
 
 /// Writes what stands below the table from `row` on, and gives its rows, which all belong on one page.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, row: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
     let all: u32 = widths.iter().sum();
     let note = font(11).set_italic().set_text_wrap();
     let mut heights = Vec::new();
@@ -33,20 +33,20 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[
     let inferred = (book.rows.iter()).any(|row| row.indicator.basis == Basis::Inferred);
     let notes = [Some(SIGNS_LEGEND), inferred.then_some(INFERRED_LEGEND)];
     for words in notes.into_iter().flatten() {
-        sheet.wide(row, (0, LAST_COLUMN), words, &note)?;
-        heights.push(sheet.fit(row, 11, [(words, all)])?);
+        sheet.write_merged_text(row, (0, LAST_COLUMN), words, &note)?;
+        heights.push(sheet.fit_row_height(row, 11, [(words, all)])?);
         row += 1;
     }
     sheet.raw.set_row_height(row, GAP_HEIGHT)?;
     heights.push(GAP_HEIGHT);
     row += 1;
-    heights.extend(signed(sheet, book, row, widths)?);
+    heights.extend(write_signature_block(sheet, book, row, widths)?);
     let printed = (first..).zip(&heights).map(|(row, height)| PrintedRow { row, height: *height, with_next: true });
     Ok(printed.collect())
 }
 
 /// “Nơi nhận” on the left, authority and signer on the right; gives the heights of the rows.
-fn signed(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> Result<Vec<u32>, XlsxError> {
+fn write_signature_block(sheet: &mut Sheet<'_>, book: &ReportData<'_>, row: u32, widths: &[u32]) -> Result<Vec<u32>, XlsxError> {
     let office = &book.report.office;
     let signer = office.authority.len() + SEAL_ROWS;
     let count = (office.recipients.len() + 1).max(signer + 1);
@@ -55,21 +55,21 @@ fn signed(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> R
         sheet.raw.set_row_height(at, LINE_HEIGHT)?;
     }
     let bold_italic = font(12).set_bold().set_italic();
-    sheet.wide(row, LEFT_COLUMNS, "Nơi nhận:", &bold_italic)?;
+    sheet.write_merged_text(row, LEFT_COLUMNS, "Nơi nhận:", &bold_italic)?;
     let width: u32 = widths.iter().take(usize::from(LEFT_COLUMNS.1) + 1).sum();
     let small = font(11).set_text_wrap();
     let below = heights.iter_mut().skip(1);
     for ((at, height), recipient) in (row + 1..).zip(below).zip(&office.recipients) {
         let line = format!("- {recipient}");
-        sheet.wide(at, LEFT_COLUMNS, &line, &small)?;
-        *height = LINE_HEIGHT.max(sheet.fit(at, 11, [(line.as_str(), width)])?);
+        sheet.write_merged_text(at, LEFT_COLUMNS, &line, &small)?;
+        *height = LINE_HEIGHT.max(sheet.fit_row_height(at, 11, [(line.as_str(), width)])?);
         sheet.raw.set_row_height(at, *height)?;
     }
-    let bold = centred(LETTER_SIZE).set_bold();
+    let bold = centred(LETTERHEAD_FONT_SIZE).set_bold();
     for (at, line) in (row..).zip(&office.authority) {
-        sheet.wide(at, RIGHT_COLUMNS, line, &bold)?;
+        sheet.write_merged_text(at, RIGHT_COLUMNS, line, &bold)?;
     }
     let at = row.saturating_add(u32::try_from(signer).unwrap_or(0));
-    sheet.wide(at, RIGHT_COLUMNS, &office.signer, &bold)?;
+    sheet.write_merged_text(at, RIGHT_COLUMNS, &office.signer, &bold)?;
     Ok(heights)
 }

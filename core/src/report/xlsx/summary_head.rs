@@ -1,10 +1,10 @@
 //! The letterhead of `Tổng hợp`: bodies, national title, number, place and date, title, and the period of the figures.
 
-use super::book::Book;
-use super::report_styles::{LETTER_SIZE, centred};
-use super::sheet_writer::{Done, Sheet};
+use super::book::ReportData;
+use super::report_styles::{LETTERHEAD_FONT_SIZE, centred};
+use super::sheet_writer::{Sheet, XlsxResult};
 use super::summary_columns::LAST_COLUMN;
-use super::{SHEETS, dates, measure, number};
+use super::{REPORT_SHEETS, dates, measure, number};
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
@@ -21,23 +21,23 @@ const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
 /// Writes the letterhead; gives the row where the table begins, and the height of what stands above it in points.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
     let office = &book.report.office;
-    let bold = centred(LETTER_SIZE).set_bold();
+    let bold = centred(LETTERHEAD_FONT_SIZE).set_bold();
     let motto = centred(14).set_bold();
     let left: u32 = widths.iter().take(usize::from(LEFT_COLUMNS.1) + 1).sum();
 
-    let (above, body) = bodies(&office.parent_body, &office.body);
-    let upper = if office.parent_body.is_empty() { bold.clone() } else { centred(LETTER_SIZE) };
-    sheet.wide(0, LEFT_COLUMNS, above, &upper)?;
-    sheet.wide(0, RIGHT_COLUMNS, NATION, &bold)?;
-    let mut height = sheet.fit(0, LETTER_SIZE, [(above, left)])?;
-    sheet.wide(1, LEFT_COLUMNS, body, &bold)?;
-    sheet.wide(1, RIGHT_COLUMNS, MOTTO, &motto)?;
+    let (above, body) = letterhead_lines(&office.parent_body, &office.body);
+    let upper = if office.parent_body.is_empty() { bold.clone() } else { centred(LETTERHEAD_FONT_SIZE) };
+    sheet.write_merged_text(0, LEFT_COLUMNS, above, &upper)?;
+    sheet.write_merged_text(0, RIGHT_COLUMNS, NATION, &bold)?;
+    let mut height = sheet.fit_row_height(0, LETTERHEAD_FONT_SIZE, [(above, left)])?;
+    sheet.write_merged_text(1, LEFT_COLUMNS, body, &bold)?;
+    sheet.write_merged_text(1, RIGHT_COLUMNS, MOTTO, &motto)?;
     // Bold capitals run wider than the measure of plain ones.
-    height += sheet.fit(1, 14, [(body, left)])?;
-    rule(sheet, 2, LEFT_COLUMNS, measure::pixels(body, LETTER_SIZE, true) * 2 / 5)?;
-    rule(sheet, 2, RIGHT_COLUMNS, measure::pixels(MOTTO, 14, true))?;
+    height += sheet.fit_row_height(1, 14, [(body, left)])?;
+    write_underline(sheet, 2, LEFT_COLUMNS, measure::width_in_pixels(body, LETTERHEAD_FONT_SIZE, true) * 2 / 5)?;
+    write_underline(sheet, 2, RIGHT_COLUMNS, measure::width_in_pixels(MOTTO, 14, true))?;
     sheet.raw.set_row_height(2, 7)?;
 
     let number = match (office.number.as_str(), office.symbol.as_str()) {
@@ -45,41 +45,42 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
         ("", symbol) => format!("Số: ………/{symbol}"),
         (number, _) => format!("Số: {number}"),
     };
-    sheet.wide(3, LEFT_COLUMNS, &number, &centred(LETTER_SIZE))?;
+    sheet.write_merged_text(3, LEFT_COLUMNS, &number, &centred(LETTERHEAD_FONT_SIZE))?;
     let date = dates::place_and_date(&office.place, book.report.as_of, book.report.period.year());
-    sheet.wide(3, RIGHT_COLUMNS, &date, &centred(14).set_italic())?;
+    sheet.write_merged_text(3, RIGHT_COLUMNS, &date, &centred(14).set_italic())?;
     sheet.raw.set_row_height(3, 24)?;
     sheet.raw.set_row_height(4, 8)?;
-    let (row, below) = title(sheet, book, widths)?;
+    let (row, below) = write_title(sheet, book, widths)?;
     Ok((row, height + 7 + 24 + 8 + below))
 }
 
-fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
+fn write_title(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
     let all: u32 = widths.iter().sum();
     let bold = centred(14).set_bold();
     let report = book.report;
     let subject = subject(book);
     // Number, place, day and signature are filled in by hand; from the title on nothing is.
-    sheet.printed.keep();
-    sheet.wide(5, (0, LAST_COLUMN), "BÁO CÁO", &bold)?;
+    sheet.printed.start_recording();
+    sheet.write_merged_text(5, (0, LAST_COLUMN), "BÁO CÁO", &bold)?;
     sheet.raw.set_row_height(5, 22)?;
-    sheet.wide(6, (0, LAST_COLUMN), &subject, &bold)?;
-    let mut height = 22 + sheet.fit(6, 15, [(subject.as_str(), all)])?;
-    rule(sheet, 7, (0, LAST_COLUMN), measure::pixels(&subject, 14, true).min(all) * 2 / 5)?;
+    sheet.write_merged_text(6, (0, LAST_COLUMN), &subject, &bold)?;
+    let mut height = 22 + sheet.fit_row_height(6, 15, [(subject.as_str(), all)])?;
+    write_underline(sheet, 7, (0, LAST_COLUMN), measure::width_in_pixels(&subject, 14, true).min(all) * 2 / 5)?;
     sheet.raw.set_row_height(7, 7)?;
-    let window = format!("(Số liệu từ ngày {} đến ngày {})", dates::short(report.window.first), dates::short(report.window.last),);
-    sheet.wide(8, (0, LAST_COLUMN), &window, &centred(LETTER_SIZE).set_italic())?;
+    let window =
+        format!("(Số liệu từ ngày {} đến ngày {})", dates::short_date(report.window.first), dates::short_date(report.window.last),);
+    sheet.write_merged_text(8, (0, LAST_COLUMN), &window, &centred(LETTERHEAD_FONT_SIZE).set_italic())?;
     sheet.raw.set_row_height(8, 20)?;
     let sent = coverage(book);
-    sheet.wide(9, (0, LAST_COLUMN), &sent, &centred(LETTER_SIZE))?;
-    height += sheet.fit(9, LETTER_SIZE, [(sent.as_str(), all)])?;
+    sheet.write_merged_text(9, (0, LAST_COLUMN), &sent, &centred(LETTERHEAD_FONT_SIZE))?;
+    height += sheet.fit_row_height(9, LETTERHEAD_FONT_SIZE, [(sent.as_str(), all)])?;
     sheet.raw.set_row_height(10, 8)?;
     Ok((11, height + 7 + 20 + 8))
 }
 
 /// The two lines on the left: the body above and the one that issues. A People's Committee has none above it on its papers (Decree
 /// 30/2020); its own name goes over both lines.
-fn bodies<'o>(above: &'o str, body: &'o str) -> (&'o str, &'o str) {
+fn letterhead_lines<'o>(above: &'o str, body: &'o str) -> (&'o str, &'o str) {
     const COMMITTEES: [&str; 2] = ["ỦY BAN NHÂN DÂN ", "UỶ BAN NHÂN DÂN "];
     let name = COMMITTEES.iter().find_map(|committee| body.strip_prefix(committee)).filter(|_| above.is_empty());
     match name {
@@ -89,15 +90,15 @@ fn bodies<'o>(above: &'o str, body: &'o str) -> (&'o str, &'o str) {
 }
 
 /// A short line under a text, as long as the decree wants it.
-fn rule(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels: u32) -> Done {
+fn write_underline(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels: u32) -> XlsxResult {
     // An underscore of this size is 4 pixels long.
     let line = "_".repeat((pixels / 4) as usize);
     let format = centred(6).set_bold().set_align(rust_xlsxwriter::FormatAlign::Top);
-    sheet.wide(row, columns, &line, &format)
+    sheet.write_merged_text(row, columns, &line, &format)
 }
 
 /// What the report is about: the number of the plan, and the period.
-pub(super) fn subject(book: &Book<'_>) -> String {
+pub(super) fn subject(book: &ReportData<'_>) -> String {
     // In the middle of a sentence “Quý II” is “quý II”.
     let name = book.report.period.name(Lang::Vi);
     let mut chars = name.chars();
@@ -106,7 +107,7 @@ pub(super) fn subject(book: &Book<'_>) -> String {
 }
 
 /// How many of how many units have sent.
-fn coverage(book: &Book<'_>) -> String {
+fn coverage(book: &ReportData<'_>) -> String {
     let units = &book.report.units;
     let received = (units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
     let share = number::percent(received as u64, units.len() as u64);
@@ -130,17 +131,17 @@ fn coverage(book: &Book<'_>) -> String {
     let mut text = format!(
         "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}{absent}; hạn gửi: {}. Danh sách các đơn vị: trang “{}”.",
         units.len(),
-        dates::short(book.report.deadline),
-        SHEETS[2],
+        dates::short_date(book.report.deadline),
+        REPORT_SHEETS[2],
     );
-    if let Some(doubts) = doubts(units) {
-        text.push_str(&format!(" {doubts} Các số liệu này vẫn được tính vào tổng số, có tô màu ở trang “{}”.", SHEETS[1]));
+    if let Some(doubts) = doubts_text(units) {
+        text.push_str(&format!(" {doubts} Các số liệu này vẫn được tính vào tổng số, có tô màu ở trang “{}”.", REPORT_SHEETS[1]));
     }
     text
 }
 
 /// How many figures count without being sure; none where all are.
-fn doubts(units: &[UnitRow]) -> Option<String> {
+fn doubts_text(units: &[UnitRow]) -> Option<String> {
     let of = |count: fn(&UnitRow) -> u32| {
         let counts = units.iter().map(count).filter(|count| *count > 0);
         let (units, figures) = counts.fold((0u64, 0u64), |(units, figures), count| (units + 1, figures + u64::from(count)));

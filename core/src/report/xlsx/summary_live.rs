@@ -4,23 +4,23 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::SHEETS;
-use super::book::{Book, Row};
-use super::matrix_cells::fixed;
+use super::REPORT_SHEETS;
+use super::book::{IndicatorRow, ReportData};
+use super::matrix_cells::absolute_reference;
 use super::number;
 use super::roll_up::NO_FIGURE_WORDS;
 use super::summary_columns::PREVIOUS_COLUMN;
 use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;
-use crate::consolidation::{Compared, percent};
+use crate::consolidation::{PeriodComparison, percent};
 use crate::plan::{AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType};
 
 /// Cells that a formula names one by one; Excel 2007 takes 255 of them.
-const MOST_NAMED: usize = 60;
+const MAX_CELLS_IN_FORMULA: usize = 60;
 
 /// The formulas of a row. What the row does not say has none.
-pub(super) struct LiveRow {
+pub(super) struct FormulaRow {
     pub(super) total: String,
     pub(super) change: Option<String>,
     pub(super) percent: Option<String>,
@@ -29,27 +29,29 @@ pub(super) struct LiveRow {
 }
 
 /// A stock is as of a day: it has no year to date.
-pub(super) fn has_no_cumulation(indicator: &Indicator) -> bool {
+pub(super) fn has_no_year_to_date(indicator: &Indicator) -> bool {
     indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean
 }
 
-impl LiveRow {
+impl FormulaRow {
     /// The formulas; none where a figure of the row cannot be had by one.
-    pub(super) fn of(book: &Book<'_>, row: &Row<'_>, at: u32) -> Option<Self> {
-        let (column, _) = (book.figures()).find(|(_, other)| std::ptr::eq(*other, row))?;
-        let reckoning = RowFormulas { book, row, at, column };
+    pub(super) fn build(book: &ReportData<'_>, row: &IndicatorRow<'_>, at: u32) -> Option<Self> {
+        let (column, _) = (book.figure_rows()).find(|(_, other)| std::ptr::eq(*other, row))?;
+        let reckoning = FormulaBuilder { book, row, at, column };
         let figures = [row.line.previous, row.line.total, row.line.change, row.line.year_to_date];
-        if figures.into_iter().flatten().any(|value| !number::fits(value)) {
+        if figures.into_iter().flatten().any(|value| !number::fits_in_sheet(value)) {
             return None;
         }
         Some(Self {
             total: row.total.formula(column, book.unit_rows()?, false)?,
-            change: optional_formula(row.line.compared.as_ref(), |compared| reckoning.change(compared))?,
+            change: optional_formula(row.line.compared.as_ref(), |compared| reckoning.change_formula(compared))?,
             percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |(_, compared)| {
-                Some(reckoning.percent(compared))
+                Some(reckoning.percent_formula(compared))
             })?,
-            to_date: optional_formula(row.line.year_to_date, |figure| reckoning.to_date(figure))?,
-            attainment: optional_formula(row.line.target.as_ref().and_then(|target| target.attainment), |_| reckoning.attainment())?,
+            to_date: optional_formula(row.line.year_to_date, |figure| reckoning.year_to_date_formula(figure))?,
+            attainment: optional_formula(row.line.target.as_ref().and_then(|target| target.attainment), |_| {
+                reckoning.attainment_formula()
+            })?,
         })
     }
 }
@@ -59,15 +61,15 @@ fn optional_formula<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<Strin
     value.map_or(Some(None), |value| formula(value).map(Some))
 }
 
-struct RowFormulas<'r, 'b> {
-    book: &'r Book<'b>,
-    row: &'r Row<'b>,
+struct FormulaBuilder<'r, 'b> {
+    book: &'r ReportData<'b>,
+    row: &'r IndicatorRow<'b>,
     at: u32,
     column: u16,
 }
 
-impl RowFormulas<'_, '_> {
-    fn own(&self, offset: u16) -> String {
+impl FormulaBuilder<'_, '_> {
+    fn own_cell(&self, offset: u16) -> String {
         CellRef::new(self.at, PREVIOUS_COLUMN + offset).to_string()
     }
 
@@ -79,27 +81,27 @@ impl RowFormulas<'_, '_> {
     }
 
     /// The cells of some units in the matrix; none where they are too many to be named.
-    fn cells<'u>(&self, units: impl Iterator<Item = &'u UnitCode>) -> Option<String> {
+    fn unit_cells<'u>(&self, units: impl Iterator<Item = &'u UnitCode>) -> Option<String> {
         let rows = units.map(|unit| self.book.unit_row(unit));
-        let rows: Vec<u32> = rows.take(MOST_NAMED + 1).collect::<Option<_>>()?;
-        let cell = |row: &u32| format!("'{}'!{}", SHEETS[1], fixed(*row, self.column));
-        (!rows.is_empty() && rows.len() <= MOST_NAMED).then(|| rows.iter().map(cell).collect::<Vec<_>>().join(","))
+        let rows: Vec<u32> = rows.take(MAX_CELLS_IN_FORMULA + 1).collect::<Option<_>>()?;
+        let cell = |row: &u32| format!("'{}'!{}", REPORT_SHEETS[1], absolute_reference(*row, self.column));
+        (!rows.is_empty() && rows.len() <= MAX_CELLS_IN_FORMULA).then(|| rows.iter().map(cell).collect::<Vec<_>>().join(","))
     }
 
-    fn change(&self, compared: &Compared) -> Option<String> {
-        let (previous, current) = (self.own(0), self.own(1));
+    fn change_formula(&self, compared: &PeriodComparison) -> Option<String> {
+        let (previous, current) = (self.own_cell(0), self.own_cell(1));
         let before = if compared.apart.is_empty() && self.row.line.previous == Some(compared.before) {
             previous.clone()
         } else {
             literal(compared.before)
         };
-        let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total(compared)? };
+        let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total_formula(compared)? };
         let difference = self.rounded(&format!("{now}-{before}"));
         Some(format!("=IF(AND(ISNUMBER({previous}),ISNUMBER({current})),{difference},\"{NO_FIGURE_WORDS}\")"))
     }
 
     /// What the units of both periods give now.
-    fn same_units_total(&self, compared: &Compared) -> Option<String> {
+    fn same_units_total_formula(&self, compared: &PeriodComparison) -> Option<String> {
         let line = self.row.line;
         if self.row.indicator.value == ValueType::Boolean {
             return None;
@@ -109,21 +111,21 @@ impl RowFormulas<'_, '_> {
         let same = || with_figure.clone().filter(|unit| !apart.contains(unit));
         match self.row.indicator.across_units {
             AcrossUnits::Sum | AcrossUnits::SumWarn => {
-                let apart = self.cells(compared.apart.iter()).map(|cells| format!("({}-SUM({cells}))", self.own(1)));
-                apart.or_else(|| Some(format!("SUM({})", self.cells(same())?)))
+                let apart = self.unit_cells(compared.apart.iter()).map(|cells| format!("({}-SUM({cells}))", self.own_cell(1)));
+                apart.or_else(|| Some(format!("SUM({})", self.unit_cells(same())?)))
             }
-            AcrossUnits::Max => Some(format!("MAX({})", self.cells(same())?)),
+            AcrossUnits::Max => Some(format!("MAX({})", self.unit_cells(same())?)),
             AcrossUnits::None | AcrossUnits::CountYes | AcrossUnits::ConcatByUnit => None,
         }
     }
 
-    fn percent(&self, compared: &Compared) -> String {
-        let change = self.own(2);
-        format!("=IF(ISNUMBER({change}),{},\"{NO_FIGURE_WORDS}\")", in_percent(&change, &literal(compared.before)))
+    fn percent_formula(&self, compared: &PeriodComparison) -> String {
+        let change = self.own_cell(2);
+        format!("=IF(ISNUMBER({change}),{},\"{NO_FIGURE_WORDS}\")", percent_expression(&change, &literal(compared.before)))
     }
 
-    fn to_date(&self, figure: Decimal) -> Option<String> {
-        let current = self.own(1);
+    fn year_to_date_formula(&self, figure: Decimal) -> Option<String> {
+        let current = self.own_cell(1);
         let Some(total) = self.row.line.total else {
             let earlier = literal(figure);
             return Some(format!("=IF(ISNUMBER({current}),{},{earlier})", self.rounded(&format!("{current}+{earlier}"))));
@@ -137,43 +139,44 @@ impl RowFormulas<'_, '_> {
     }
 
     /// The formula, where it gives what the report says.
-    fn attainment(&self) -> Option<String> {
+    fn attainment_formula(&self) -> Option<String> {
         let target = self.row.indicator.target.as_ref()?;
         let judged = self.row.line.target.as_ref()?;
         let of = judged.min.or(judged.max)?;
         let line = self.row.line;
         let (value, reckoned) = match &target.basis {
-            TargetBasis::Number => (self.own(1), line.total?),
+            TargetBasis::Number => (self.own_cell(1), line.total?),
             TargetBasis::PerUnit => {
                 let (first, last) = self.book.unit_rows()?;
-                let all = format!("'{}'!{}:{}", SHEETS[1], fixed(first, self.column), fixed(last, self.column));
+                let all =
+                    format!("'{}'!{}:{}", REPORT_SHEETS[1], absolute_reference(first, self.column), absolute_reference(last, self.column));
                 let least = judged.min.filter(|_| self.row.indicator.value != ValueType::Boolean)?;
                 let figures: Vec<Decimal> = line.by_unit.values().filter_map(|answer| answer.state.number()).collect();
                 let reached = figures.iter().filter(|figure| **figure >= least).count();
                 let same = percent(Decimal::from(reached), Decimal::from(figures.len())) == judged.attainment;
-                let share = in_percent(&format!("COUNTIF({all},\">=\"&{})", literal(least)), &format!("COUNT({all})"));
+                let share = percent_expression(&format!("COUNTIF({all},\">=\"&{})", literal(least)), &format!("COUNT({all})"));
                 return same.then(|| format!("=IF(COUNT({all})=0,\"\",{share})"));
             }
             TargetBasis::Assigned { numbers } => {
                 let assigned = || line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit));
                 let figures = assigned().filter_map(|(_, answer)| answer.state.number()).map(Some);
                 let sum = figures.reduce(|sum, figure| sum?.checked_add(figure?)).flatten()?;
-                (format!("SUM({})", self.cells(assigned().map(|(unit, _)| unit))?), sum)
+                (format!("SUM({})", self.unit_cells(assigned().map(|(unit, _)| unit))?), sum)
             }
             // Held against another row, which may change while this one does not.
             TargetBasis::EqualTo { .. } | TargetBasis::YearToDateAtLeast { .. } => return None,
         };
         let same = percent(reckoned, of) == judged.attainment;
-        same.then(|| format!("=IF(ISNUMBER({value}),{},\"\")", in_percent(&value, &literal(of))))
+        same.then(|| format!("=IF(ISNUMBER({value}),{},\"\")", percent_expression(&value, &literal(of))))
     }
 }
 
-fn in_percent(value: &str, of: &str) -> String {
+fn percent_expression(value: &str, of: &str) -> String {
     format!("ROUND(ROUND(({value})*100/{of},9),1)")
 }
 
 /// A figure inside a formula, in brackets where it has a sign.
 fn literal(value: Decimal) -> String {
-    let text = decimal::wire(value);
+    let text = decimal::format_wire(value);
     if text.starts_with('-') { format!("({text})") } else { text }
 }

@@ -3,24 +3,24 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{Book, Row};
+use super::book::{IndicatorRow, ReportData};
 use crate::base::{CellRef, UnitKindCode};
 use crate::consolidation::{EntrySource, UnitRow};
 
 /// A place in a return.
-pub(super) type Spot<'a> = (&'a str, CellRef);
+pub(super) type SheetCell<'a> = (&'a str, CellRef);
 
 /// The place where most returns of a kind of unit have each indicator.
 pub(super) struct UsualPlaces<'a> {
-    spots: BTreeMap<(&'a UnitKindCode, usize), Spot<'a>>,
+    spots: BTreeMap<(&'a UnitKindCode, usize), SheetCell<'a>>,
 }
 
 impl<'a> UsualPlaces<'a> {
-    pub(super) fn of(book: &Book<'a>) -> Self {
-        let mut counts: BTreeMap<(&UnitKindCode, usize), BTreeMap<Spot<'_>, u32>> = BTreeMap::new();
+    pub(super) fn from_report_data(book: &ReportData<'a>) -> Self {
+        let mut counts: BTreeMap<(&UnitKindCode, usize), BTreeMap<SheetCell<'_>, u32>> = BTreeMap::new();
         for (index, row) in book.rows.iter().enumerate() {
             for (unit, entry) in &row.line.by_unit {
-                let spot = entry.source.as_ref().and_then(spot);
+                let spot = entry.source.as_ref().and_then(source_cell);
                 if let (Some(kind), Some(spot)) = (book.unit_kind(unit), spot) {
                     *(counts.entry((kind, index)).or_default()).entry(spot).or_default() += 1;
                 }
@@ -37,19 +37,19 @@ impl<'a> UsualPlaces<'a> {
     }
 
     /// The sheet and cell in which most returns of this kind have the indicator.
-    pub(super) fn of_kind(&self, kind: &'a UnitKindCode, index: usize) -> Option<&Spot<'a>> {
+    pub(super) fn for_unit_kind(&self, kind: &'a UnitKindCode, index: usize) -> Option<&SheetCell<'a>> {
         self.spots.get(&(kind, index))
     }
 
     /// What the column of the indicator says of the answer of one unit; empty where it stands at the usual place.
-    pub(super) fn place_words(&self, book: &Book<'_>, index: usize, row: &Row<'_>, unit: &UnitRow) -> String {
+    pub(super) fn unusual_place_text(&self, book: &ReportData<'_>, index: usize, row: &IndicatorRow<'_>, unit: &UnitRow) -> String {
         let Some(entry) = row.entry(unit) else {
             return String::new();
         };
         let Some(source) = &entry.source else {
             return "–".to_owned();
         };
-        let Some(spot) = spot(source) else {
+        let Some(spot) = source_cell(source) else {
             return if source.sheet.is_some() { "KPS" } else { "JSON" }.to_owned();
         };
         let usual = (book.unit_kind(&unit.code)).and_then(|kind| self.spots.get(&(kind, index)));
@@ -61,6 +61,6 @@ impl<'a> UsualPlaces<'a> {
     }
 }
 
-fn spot(source: &EntrySource) -> Option<Spot<'_>> {
+fn source_cell(source: &EntrySource) -> Option<SheetCell<'_>> {
     Some((source.sheet.as_deref()?, source.cell?))
 }

@@ -6,7 +6,7 @@ use crate::base::Count;
 use crate::base::text::nfc;
 use crate::findings::Refusal;
 use crate::xlsx::LimitProblem;
-use crate::xlsx::read::{Caps, narrow_utf16, windows_1258};
+use crate::xlsx::read::{Caps, decode_windows_1258, utf16_to_utf8};
 
 use super::uu;
 
@@ -17,7 +17,7 @@ const MAX_DEPTH: usize = 10;
 const DEFAULT_FILE_NAME: &str = "tep-dinh-kem";
 
 /// Bytes of the head of a part that are looked at.
-const LONGEST_HEAD: usize = 1 << 18;
+const MAX_HEADER_BYTES: usize = 1 << 18;
 
 /// A message, or a mailbox.
 #[derive(Debug)]
@@ -34,13 +34,13 @@ pub(super) struct Attachment<'b> {
     /// Its name, without folders.
     pub(super) name: String,
     body: Cow<'b, [u8]>,
-    encoding: Encoding,
+    encoding: TransferEncoding,
     /// The line that ends the part is there.
     whole: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Encoding {
+enum TransferEncoding {
     Plain,
     Base64,
     QuotedPrintable,
@@ -51,7 +51,7 @@ enum Encoding {
 
 impl Attachment<'_> {
     /// The same with bytes of its own.
-    fn owned<'c>(self) -> Attachment<'c> {
+    fn into_owned<'c>(self) -> Attachment<'c> {
         Attachment { name: self.name, body: Cow::Owned(self.body.into_owned()), encoding: self.encoding, whole: self.whole }
     }
 
@@ -64,11 +64,11 @@ impl Attachment<'_> {
     pub(super) fn decoded(&self) -> Option<Vec<u8>> {
         match self.encoding {
             _ if !self.whole => None,
-            Encoding::Plain => Some(self.body.to_vec()),
-            Encoding::Base64 => base64(&self.body),
-            Encoding::QuotedPrintable => quoted_printable(&self.body),
-            Encoding::Uuencode => uu::decode(&self.body),
-            Encoding::Unknown => None,
+            TransferEncoding::Plain => Some(self.body.to_vec()),
+            TransferEncoding::Base64 => decode_base64(&self.body),
+            TransferEncoding::QuotedPrintable => decode_quoted_printable(&self.body),
+            TransferEncoding::Uuencode => uu::decode(&self.body),
+            TransferEncoding::Unknown => None,
         }
     }
 }
@@ -78,15 +78,15 @@ impl Attachment<'_> {
 /// # Errors
 /// The message has more parts than the limits admit, or parts nested too deep.
 pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refusal> {
-    if let Some(narrow) = narrow_utf16(message) {
+    if let Some(narrow) = utf16_to_utf8(message) {
         let Mail { attachments, subjects } = read(&narrow, caps)?;
-        return Ok(Mail { attachments: attachments.into_iter().map(Attachment::owned).collect(), subjects });
+        return Ok(Mail { attachments: attachments.into_iter().map(Attachment::into_owned).collect(), subjects });
     }
     let message = message.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(message);
     let (mut found, mut subjects) = (Vec::new(), Vec::new());
     let mut parts = 0;
     // Part, depth, whether the line that ends it is there. What was put on last is taken first.
-    let mut left: Vec<(&[u8], usize, bool)> = messages(message).into_iter().rev().map(|message| (message, 0, true)).collect();
+    let mut left: Vec<(&[u8], usize, bool)> = split_mailbox(message).into_iter().rev().map(|message| (message, 0, true)).collect();
     while let Some((part, depth, whole)) = left.pop() {
         parts += 1;
         if parts > caps.entries {
@@ -96,25 +96,25 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
             let (value, limit) = (Count(depth as u64), Count(MAX_DEPTH as u64));
             return Err(LimitProblem::TooDeep { part: "MIME".to_owned(), value, limit }.into());
         }
-        let (head, body) = divide(part);
-        let head = Head::read(head);
-        subjects.extend(head.line("subject").map(encoded_words));
-        let (kind, kind_parameters) = head.value("content-type");
+        let (head, body) = split_head_and_body(part);
+        let head = MailHeaders::read(head);
+        subjects.extend(head.raw_value("subject").map(decode_encoded_words));
+        let (kind, kind_parameters) = head.value_and_parameters("content-type");
         if kind.starts_with("multipart/")
             && let Some(boundary) = parameter(&kind_parameters, "boundary")
         {
-            let parts = within(body, boundary.as_bytes());
+            let parts = split_multipart(body, boundary.as_bytes());
             left.extend(parts.into_iter().rev().map(|(part, ended)| (part, depth + 1, ended && whole)));
             continue;
         }
-        let (disposition, parameters) = head.value("content-disposition");
+        let (disposition, parameters) = head.value_and_parameters("content-disposition");
         let named = parameter(&parameters, "filename").or_else(|| parameter(&kind_parameters, "name"));
-        let encoding = match head.value("content-transfer-encoding").0.as_str() {
-            "" | "7bit" | "8bit" | "binary" => Encoding::Plain,
-            "base64" => Encoding::Base64,
-            "quoted-printable" => Encoding::QuotedPrintable,
-            "x-uuencode" | "x-uue" | "uuencode" => Encoding::Uuencode,
-            _ => Encoding::Unknown,
+        let encoding = match head.value_and_parameters("content-transfer-encoding").0.as_str() {
+            "" | "7bit" | "8bit" | "binary" => TransferEncoding::Plain,
+            "base64" => TransferEncoding::Base64,
+            "quoted-printable" => TransferEncoding::QuotedPrintable,
+            "x-uuencode" | "x-uue" | "uuencode" => TransferEncoding::Uuencode,
+            _ => TransferEncoding::Unknown,
         };
         let message = kind == "message/rfc822" && depth > 0;
         // The letter itself, its pictures and its signature are no files that anybody sends; all else is, with a name or without.
@@ -124,13 +124,16 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
             Some(name) => name,
             None if message => "thu.eml".to_owned(),
             None if disposition == "attachment" || !is_letter => DEFAULT_FILE_NAME.to_owned(),
-            None if encoding == Encoding::Plain => {
-                found.extend(uu::files(body).into_iter().map(|(name, lines)| Attachment {
-                    name:
-                        Some(base_name(&text_of(name, ""))).filter(|name| !name.is_empty()).unwrap_or_else(|| DEFAULT_FILE_NAME.to_owned()),
-                    body: Cow::Borrowed(lines),
-                    encoding: Encoding::Uuencode,
-                    whole,
+            None if encoding == TransferEncoding::Plain => {
+                found.extend(uu::files(body).into_iter().map(|(name, lines)| {
+                    Attachment {
+                        name: Some(base_name(&decode_charset(name, "")))
+                            .filter(|name| !name.is_empty())
+                            .unwrap_or_else(|| DEFAULT_FILE_NAME.to_owned()),
+                        body: Cow::Borrowed(lines),
+                        encoding: TransferEncoding::Uuencode,
+                        whole,
+                    }
                 }));
                 continue;
             }
@@ -142,7 +145,7 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
 }
 
 /// The messages of a mailbox, each behind a line `From …` that follows an empty one; a single message is one.
-fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+fn split_mailbox(bytes: &[u8]) -> Vec<&[u8]> {
     if !bytes.starts_with(b"From ") {
         return vec![bytes];
     }
@@ -168,7 +171,7 @@ fn base_name(name: &str) -> String {
 }
 
 /// Head and body of a part, divided by its first empty line.
-fn divide(part: &[u8]) -> (&[u8], &[u8]) {
+fn split_head_and_body(part: &[u8]) -> (&[u8], &[u8]) {
     let mut at = 0;
     for line in part.split_inclusive(|byte| *byte == b'\n') {
         let end = at + line.len();
@@ -181,7 +184,7 @@ fn divide(part: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// The parts between the lines `--boundary`, and whether the line behind each is there.
-fn within<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<(&'b [u8], bool)> {
+fn split_multipart<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<(&'b [u8], bool)> {
     let mut parts = Vec::new();
     let (mut begin, mut at) = (None, 0);
     for line in body.split_inclusive(|byte| *byte == b'\n') {
@@ -211,14 +214,14 @@ fn without_line_end(part: &[u8]) -> &[u8] {
 }
 
 /// The lines of a head, those that go on joined.
-struct Head(Vec<(String, String)>);
+struct MailHeaders(Vec<(String, String)>);
 
 /// Parameters of a line, by name in small letters.
 type Parameters = Vec<(String, String)>;
 
-impl Head {
+impl MailHeaders {
     fn read(head: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(head.get(..LONGEST_HEAD).unwrap_or(head));
+        let text = String::from_utf8_lossy(head.get(..MAX_HEADER_BYTES).unwrap_or(head));
         let mut lines: Vec<(String, String)> = Vec::new();
         for line in text.lines() {
             match (line.starts_with([' ', '\t']), lines.last_mut()) {
@@ -237,14 +240,14 @@ impl Head {
     }
 
     /// A line as it stands.
-    fn line(&self, name: &str) -> Option<&str> {
+    fn raw_value(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
     /// What stands before the first semicolon of a line, in small letters, and the parameters behind it.
-    fn value(&self, name: &str) -> (String, Parameters) {
-        let value = self.line(name).unwrap_or_default();
-        let mut pieces = divided(value).into_iter();
+    fn value_and_parameters(&self, name: &str) -> (String, Parameters) {
+        let value = self.raw_value(name).unwrap_or_default();
+        let mut pieces = split_at_semicolons(value).into_iter();
         let first = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
         let parameters = pieces.filter_map(|piece| {
             let (name, value) = piece.split_once('=')?;
@@ -255,7 +258,7 @@ impl Head {
 }
 
 /// The pieces between semicolons that stand outside of quotation marks.
-fn divided(value: &str) -> Vec<String> {
+fn split_at_semicolons(value: &str) -> Vec<String> {
     let (mut pieces, mut quoted, mut escaped) = (vec![String::new()], false, false);
     for letter in value.chars() {
         match letter {
@@ -298,7 +301,7 @@ fn unquoted(value: &str) -> String {
 fn parameter(parameters: &Parameters, name: &str) -> Option<String> {
     let exact = |wanted: &str| parameters.iter().find(|(found, _)| found == wanted).map(|(_, value)| value.as_str());
     if let Some(value) = exact(&format!("{name}*")) {
-        return Some(extended(value));
+        return Some(decode_extended_value(value));
     }
     let mut bytes = Vec::new();
     let mut charset = String::new();
@@ -312,7 +315,7 @@ fn parameter(parameters: &Parameters, name: &str) -> Option<String> {
                 }
                 _ => value,
             };
-            bytes.extend(percent(value));
+            bytes.extend(percent_decode(value));
         } else if let Some(value) = exact(&format!("{name}*{pieces}")) {
             bytes.extend(value.bytes());
         } else {
@@ -321,26 +324,26 @@ fn parameter(parameters: &Parameters, name: &str) -> Option<String> {
         pieces += 1;
     }
     if pieces > 0 {
-        return Some(text_of(&bytes, &charset));
+        return Some(decode_charset(&bytes, &charset));
     }
-    exact(name).map(encoded_words)
+    exact(name).map(decode_encoded_words)
 }
 
 /// `UTF-8''B%C3%A1o%20c%C3%A1o.xlsx`.
-fn extended(value: &str) -> String {
+fn decode_extended_value(value: &str) -> String {
     match value.split_once('\'').and_then(|(set, rest)| Some((set, rest.split_once('\'')?.1))) {
-        Some((set, rest)) => text_of(&percent(rest), set),
-        None => text_of(&percent(value), ""),
+        Some((set, rest)) => decode_charset(&percent_decode(rest), set),
+        None => decode_charset(&percent_decode(value), ""),
     }
 }
 
-fn percent(text: &str) -> Vec<u8> {
+fn percent_decode(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
         match (first, after) {
-            (b'%', [high, low, behind @ ..]) if hex(*high).zip(hex(*low)).is_some() => {
-                out.extend(hex(*high).zip(hex(*low)).map(|(high, low)| high << 4 | low));
+            (b'%', [high, low, behind @ ..]) if hex_digit(*high).zip(hex_digit(*low)).is_some() => {
+                out.extend(hex_digit(*high).zip(hex_digit(*low)).map(|(high, low)| high << 4 | low));
                 rest = behind;
             }
             _ => {
@@ -352,12 +355,12 @@ fn percent(text: &str) -> Vec<u8> {
     out
 }
 
-fn hex(byte: u8) -> Option<u8> {
+fn hex_digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// A text with encoded words (`=?utf-8?B?…?=`) in it; those side by side are one, for letters may be cut between them.
-fn encoded_words(text: &str) -> String {
+fn decode_encoded_words(text: &str) -> String {
     let mut out = String::new();
     let (mut bytes, mut charset): (Vec<u8>, String) = (Vec::new(), String::new());
     let mut rest = text;
@@ -366,8 +369,8 @@ fn encoded_words(text: &str) -> String {
             let (way, after) = after.split_once('?')?;
             let (content, behind) = after.split_once("?=")?;
             let content = match way {
-                "B" | "b" => base64(content.as_bytes())?,
-                "Q" | "q" => quoted_printable(content.replace('_', "=20").as_bytes())?,
+                "B" | "b" => decode_base64(content.as_bytes())?,
+                "Q" | "q" => decode_quoted_printable(content.replace('_', "=20").as_bytes())?,
                 _ => return None,
             };
             Some((set, content, behind))
@@ -393,23 +396,23 @@ fn encoded_words(text: &str) -> String {
 }
 
 fn flush(out: &mut String, bytes: &mut Vec<u8>, charset: &str) {
-    out.push_str(&text_of(bytes, charset));
+    out.push_str(&decode_charset(bytes, charset));
     bytes.clear();
 }
 
 /// Text in a character set; one that is not known is read as UTF-8 where it can be.
-fn text_of(bytes: &[u8], charset: &str) -> String {
+fn decode_charset(bytes: &[u8], charset: &str) -> String {
     let set = charset.split('*').next().unwrap_or_default().to_ascii_lowercase();
     match std::str::from_utf8(bytes) {
         Ok(text) if !matches!(set.as_str(), "windows-1258" | "cp1258") => nfc(text).into_owned(),
-        _ if matches!(set.as_str(), "windows-1258" | "cp1258") => windows_1258(bytes),
+        _ if matches!(set.as_str(), "windows-1258" | "cp1258") => decode_windows_1258(bytes),
         _ if matches!(set.as_str(), "iso-8859-1" | "latin1" | "windows-1252") => bytes.iter().map(|byte| char::from(*byte)).collect(),
         _ => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 
 /// The bytes behind base64 (RFC 2045, 6.8), whatever blanks stand between; none where another sign does, or its end is missing.
-fn base64(text: &[u8]) -> Option<Vec<u8>> {
+fn decode_base64(text: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut held, mut digits, mut padding) = (0_u32, 0_u32, 0_u32);
     for byte in text {
@@ -448,14 +451,14 @@ fn base64(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The bytes behind quoted-printable (RFC 2045, 6.7); none where an escape is broken.
-fn quoted_printable(text: &[u8]) -> Option<Vec<u8>> {
+fn decode_quoted_printable(text: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let [first, after @ ..] = rest {
         rest = match (first, after) {
             (b'=', [b'\r', b'\n', behind @ ..] | [b'\n', behind @ ..]) => behind,
             (b'=', [high, low, behind @ ..]) => {
-                out.push(hex(*high)? << 4 | hex(*low)?);
+                out.push(hex_digit(*high)? << 4 | hex_digit(*low)?);
                 behind
             }
             (b'=', []) => &[],
@@ -475,17 +478,17 @@ mod tests {
     use super::*;
 
     fn attachments<'b>(message: &'b [u8], caps: &Caps) -> Result<Vec<Attachment<'b>>, Refusal> {
-        super::read(message, caps).map(|mail| mail.attachments)
+        read(message, caps).map(|mail| mail.attachments)
     }
 
-    fn read(message: &str) -> Vec<(String, Option<String>)> {
+    fn read_decoded(message: &str) -> Vec<(String, Option<String>)> {
         let found = attachments(message.as_bytes(), &Caps::NATIVE).unwrap();
         let said = |attachment: &Attachment<'_>| attachment.decoded().map(|bytes| String::from_utf8(bytes).unwrap());
         found.iter().map(|attachment| (attachment.name.clone(), said(attachment))).collect()
     }
 
     #[test]
-    fn names_in_all_their_ways() {
+    fn attachment_names_are_decoded_in_every_notation() {
         for (line, name) in [
             ("attachment; filename=\"a b.csv\"", "a b.csv"),
             ("ATTACHMENT; FileName=a.csv; size=3", "a.csv"),
@@ -502,45 +505,45 @@ mod tests {
             ("attachment", "tep-dinh-kem"),
         ] {
             let message = format!("From: a\r\nContent-Disposition: {line}\r\n\r\n1;2");
-            assert_eq!(read(&message), [(name.to_owned(), Some("1;2".to_owned()))], "{line}");
+            assert_eq!(read_decoded(&message), [(name.to_owned(), Some("1;2".to_owned()))], "{line}");
         }
     }
 
     #[test]
-    fn parts_within_parts() {
+    fn nested_parts_are_read() {
         let message = "Subject: a\nContent-Type: multipart/mixed; boundary=\"x y\"\n\nlời mở\n--x y\nContent-Type: multipart/alternative; boundary=x\n\n--x\n\nGửi anh chị\n--x\nContent-Type: text/html\n\n<p>\n--x--\n--x y \nContent-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: BASE64\n\nMTsy\nOzM=\n--x y\nContent-Disposition: inline; filename=b.csv\nContent-Transfer-Encoding: quoted-printable\n\n1=3B2=\n;3\n\n--x y\nContent-Type: message/rfc822\n\nSubject: b\n\nc\n--x y--\nlời kết";
         let expected = [("a.csv", "1;2;3"), ("b.csv", "1;2;3\n"), ("thu.eml", "Subject: b\n\nc")];
-        assert_eq!(read(message), expected.map(|(name, said)| (name.to_owned(), Some(said.to_owned()))));
+        assert_eq!(read_decoded(message), expected.map(|(name, said)| (name.to_owned(), Some(said.to_owned()))));
         // The line that ends it all is lost: the last part may be cut.
         let cut = message.split("\n--x y--").next().unwrap();
-        let found = read(cut);
+        let found = read_decoded(cut);
         assert_eq!(found.iter().map(|(_, said)| said.is_some()).collect::<Vec<_>>(), [true, true, false]);
     }
 
     #[test]
-    fn files_without_a_name_and_within_the_text() {
+    fn unnamed_and_inline_uuencoded_files_are_found() {
         let one = |head: &str, body: &str| format!("From: a\nSubject: b\nContent-Type: {head}\n\n{body}");
         let said = |name: &str, text: &str| vec![(name.to_owned(), Some(text.to_owned()))];
-        assert_eq!(read(&one("application/octet-stream", "1;2")), said(DEFAULT_FILE_NAME, "1;2"));
-        assert_eq!(read(&one("text/csv", "1;2")), said(DEFAULT_FILE_NAME, "1;2"));
-        assert_eq!(read(&one("text/plain", "1;2")), []);
+        assert_eq!(read_decoded(&one("application/octet-stream", "1;2")), said(DEFAULT_FILE_NAME, "1;2"));
+        assert_eq!(read_decoded(&one("text/csv", "1;2")), said(DEFAULT_FILE_NAME, "1;2"));
+        assert_eq!(read_decoded(&one("text/plain", "1;2")), []);
         assert_eq!(
-            read(&one("application/x; name=a.csv\nContent-Transfer-Encoding: x-uuencode", "begin 644 a\n#,3LR\n`\nend\n")),
+            read_decoded(&one("application/x; name=a.csv\nContent-Transfer-Encoding: x-uuencode", "begin 644 a\n#,3LR\n`\nend\n")),
             said("a.csv", "1;2")
         );
         assert_eq!(
-            read("From: a\nSubject: b\n\nKính gửi\r\nbegin 644 bao cao.csv\r\n#,3LR\r\n`\r\nend\r\nKý tên"),
+            read_decoded("From: a\nSubject: b\n\nKính gửi\r\nbegin 644 bao cao.csv\r\n#,3LR\r\n`\r\nend\r\nKý tên"),
             said("bao cao.csv", "1;2")
         );
-        let cut = read("From: a\nSubject: b\n\nbegin 644 a.csv\n#,3LR\n");
+        let cut = read_decoded("From: a\nSubject: b\n\nbegin 644 a.csv\n#,3LR\n");
         assert_eq!(cut, [("a.csv".to_owned(), None)]);
     }
 
     #[test]
-    fn a_mailbox_and_a_message_in_utf_16() {
+    fn mailboxes_and_utf16_messages_are_read() {
         let part = "From: a\nSubject: b\nContent-Disposition: attachment; filename=a.csv\n\n1;2\n";
         let mailbox = format!("From a@b Mon Jun 17 08:00:00 2019\n{part}\nFrom c@d Tue Jun 18 08:00:00 2019\n{part}");
-        assert_eq!(read(&mailbox).iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a.csv", "a.csv"]);
+        assert_eq!(read_decoded(&mailbox).iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a.csv", "a.csv"]);
         for big in [false, true] {
             let bytes = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
             let wide: Vec<u8> = [0xFEFF].into_iter().chain(part.encode_utf16()).flat_map(bytes).collect();
@@ -550,7 +553,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_is_not_read() {
+    fn broken_encodings_and_excessive_parts_are_rejected() {
         for (encoding, body) in [
             ("base64", "MTsy*"),
             ("base64", "MTsyO"),
@@ -563,7 +566,7 @@ mod tests {
             ("x-unknown", "MTsy"),
         ] {
             let message = format!("Content-Disposition: attachment; filename=a\nContent-Transfer-Encoding: {encoding}\n\n{body}");
-            assert_eq!(read(&message), [("a".to_owned(), None)], "{encoding} {body}");
+            assert_eq!(read_decoded(&message), [("a".to_owned(), None)], "{encoding} {body}");
         }
         let deep: String = (0..20).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
         assert!(attachments(deep.as_bytes(), &Caps::NATIVE).is_err());

@@ -21,11 +21,11 @@ use mail::{Attachment, Mail};
 pub struct Container<'b> {
     kind: FileKind,
     caps: Caps,
-    held: Held<'b>,
+    held: ContainerContent<'b>,
 }
 
 #[derive(Debug)]
-enum Held<'b> {
+enum ContainerContent<'b> {
     Archive(Box<Archive<'b>>),
     Mail(Mail<'b>),
 }
@@ -46,17 +46,17 @@ enum Held<'b> {
 /// It cannot be opened safely; the refusal says why.
 pub fn open<'b>(bytes: &'b [u8], kind: FileKind, caps: &Caps) -> Result<Option<Container<'b>>, Refusal> {
     let unsafe_because = |refusal: Refusal| {
-        let reason = refusal.problem().title();
+        let reason = refusal.problem().title_with_code();
         Refusal::from(ContainerProblem::UnsafeContainer { found: Phrase::of(&kind), reason })
     };
     if bytes.len() as u64 > caps.file {
         return Ok(None);
     }
     let held = match kind {
-        FileKind::Zip => {
-            Archive::open(bytes, caps).map_err(|refusal| unsafe_because(refusal.into()))?.map(|archive| Held::Archive(Box::new(archive)))
-        }
-        FileKind::Mail => Some(Held::Mail(mail::read(bytes, caps).map_err(unsafe_because)?)),
+        FileKind::Zip => Archive::open(bytes, caps)
+            .map_err(|refusal| unsafe_because(refusal.into()))?
+            .map(|archive| ContainerContent::Archive(Box::new(archive))),
+        FileKind::Mail => Some(ContainerContent::Mail(mail::read(bytes, caps).map_err(unsafe_because)?)),
         _ => None,
     };
     Ok(held.map(|held| Container { kind, caps: *caps, held }))
@@ -66,8 +66,8 @@ impl Container<'_> {
     /// How many files it holds.
     pub fn len(&self) -> usize {
         match &self.held {
-            Held::Archive(archive) => archive.len(),
-            Held::Mail(mail) => mail.attachments.len(),
+            ContainerContent::Archive(archive) => archive.len(),
+            ContainerContent::Mail(mail) => mail.attachments.len(),
         }
     }
 
@@ -79,16 +79,16 @@ impl Container<'_> {
     /// The name of a file within, on one line in NFC, with the folders before it.
     pub fn name(&self, index: usize) -> String {
         match &self.held {
-            Held::Archive(archive) => clean_label(archive.name(index)),
-            Held::Mail(mail) => mail.attachments.get(index).map(|attachment| clean_label(&attachment.name)).unwrap_or_default(),
+            ContainerContent::Archive(archive) => clean_label(archive.name(index)),
+            ContainerContent::Mail(mail) => mail.attachments.get(index).map(|attachment| clean_label(&attachment.name)).unwrap_or_default(),
         }
     }
 
     /// Bytes that a file within takes at most, as the container announces them.
     pub fn size(&self, index: usize) -> u64 {
         match &self.held {
-            Held::Archive(archive) => archive.size(index),
-            Held::Mail(mail) => mail.attachments.get(index).map_or(0, Attachment::size),
+            ContainerContent::Archive(archive) => archive.size(index),
+            ContainerContent::Mail(mail) => mail.attachments.get(index).map_or(0, Attachment::size),
         }
     }
 
@@ -98,11 +98,11 @@ impl Container<'_> {
     /// It needs a password, is packed in an unknown way, too large, cut off or damaged.
     pub fn read(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         match &mut self.held {
-            Held::Archive(archive) => archive.read(index).map_err(|refusal| match refusal.fault() {
+            ContainerContent::Archive(archive) => archive.read(index).map_err(|refusal| match refusal.fault() {
                 Fault::Package(PackageProblem::PasswordProtected {}) => ContainerProblem::LockedFile {}.into(),
                 _ => refusal.into(),
             }),
-            Held::Mail(mail) => {
+            ContainerContent::Mail(mail) => {
                 let Some(attachment) = mail.attachments.get(index) else { return Ok(Vec::new()) };
                 let bytes = attachment.decoded().ok_or(ContainerProblem::DamagedAttachment {})?;
                 if bytes.len() as u64 > self.caps.file {
@@ -114,18 +114,18 @@ impl Container<'_> {
     }
 
     /// The container as a refused file where its own words bear a secrecy stamp: the subject of a message. Nothing in it is read.
-    pub fn stamped(&self, file: &str, sha256: &str) -> Option<Received> {
-        let stamped = matches!(&self.held, Held::Mail(mail) if mail.subjects.iter().any(|subject| is_stamped_name(subject)));
+    pub fn reject_if_stamped(&self, file: &str, sha256: &str) -> Option<Received> {
+        let stamped = matches!(&self.held, ContainerContent::Mail(mail) if mail.subjects.iter().any(|subject| is_stamped_name(subject)));
         stamped.then(|| {
             let place = Place { file: Some(file.to_owned()), ..Place::default() };
             let finding = Finding::new(HeaderProblem::SecrecyMarking {}, place);
-            let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title() };
+            let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() };
             Received { file: file.to_owned(), sha256: sha256.to_owned(), content, findings: vec![finding] }
         })
     }
 
     /// What becomes of the container itself: it is no return, and each file within has a line of its own.
-    pub fn received(&self, file: &str, sha256: String) -> Received {
+    pub fn received_container(&self, file: &str, sha256: String) -> Received {
         let (count, kind) = (self.len(), self.kind);
         let reason = match count {
             0 => Phrase::new(format!("{}: không có tệp bên trong", kind.say(Lang::Vi)), format!("{}: no file within", kind.say(Lang::En))),
@@ -139,15 +139,15 @@ impl Container<'_> {
 }
 
 /// A file that is refused as such, before anything in it is read; `sha256` is empty where its bytes are not known.
-pub fn refused(file: &str, sha256: String, refusal: Refusal) -> Received {
-    let problem = refusal.finding().problem;
-    let content = Content::Rejected { unit: None, period: None, reason: problem.title() };
+pub fn refused_file(file: &str, sha256: String, refusal: Refusal) -> Received {
+    let problem = refusal.into_finding().problem;
+    let content = Content::Rejected { unit: None, period: None, reason: problem.title_with_code() };
     let place = Place { file: Some(file.to_owned()), ..Place::default() };
     Received { file: file.to_owned(), sha256, content, findings: vec![Finding::new(problem, place)] }
 }
 
 /// A file within a container that is itself a container: it is named and not opened.
-pub fn nested(kind: FileKind) -> Option<Refusal> {
+pub fn refuse_nested_container(kind: FileKind) -> Option<Refusal> {
     let holds_files = matches!(kind, FileKind::Zip | FileKind::Archive | FileKind::Mail | FileKind::OutlookMail);
     holds_files.then(|| ContainerProblem::NestedContainer { found: Phrase::of(&kind) }.into())
 }

@@ -12,7 +12,7 @@ pub(super) fn files(text: &[u8]) -> Vec<(&[u8], &[u8])> {
                 files.extend(text.get(begin..end).map(|lines| (name, lines)));
                 open = None;
             }
-            None => open = named(line).map(|name| (name, at)),
+            None => open = parse_begin_line(line).map(|name| (name, at)),
             Some(_) => {}
         }
         at = end;
@@ -23,7 +23,7 @@ pub(super) fn files(text: &[u8]) -> Vec<(&[u8], &[u8])> {
 }
 
 /// The name in a line `begin 644 name`.
-fn named(line: &[u8]) -> Option<&[u8]> {
+fn parse_begin_line(line: &[u8]) -> Option<&[u8]> {
     let rest = line.strip_prefix(b"begin ")?;
     let (mode, name) = rest.split_at_checked(rest.iter().position(|byte| *byte == b' ')?)?;
     let octal = matches!(mode.len(), 3 | 4) && mode.iter().all(|digit| matches!(digit, b'0'..=b'7'));
@@ -34,17 +34,17 @@ fn named(line: &[u8]) -> Option<&[u8]> {
 pub(super) fn decode(lines: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(lines.len() / 4 * 3);
     let mut lines = lines.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    lines.by_ref().find(|line| named(line).is_some())?;
+    lines.by_ref().find(|line| parse_begin_line(line).is_some())?;
     for line in lines {
         if line.trim_ascii() == b"end" {
             return Some(out);
         }
         let Some((length, signs)) = line.split_first() else { continue };
-        let length = usize::from(value(*length)?);
+        let length = usize::from(sextet_value(*length)?);
         let begin = out.len();
         for group in signs.chunks(4) {
             // Programs leave out blanks at the end of a line.
-            let sign = |place: usize| group.get(place).map_or(Some(0), |sign| value(*sign));
+            let sign = |place: usize| group.get(place).map_or(Some(0), |sign| sextet_value(*sign));
             let (a, b, c, d) = (sign(0)?, sign(1)?, sign(2)?, sign(3)?);
             out.extend([a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d]);
         }
@@ -57,6 +57,6 @@ pub(super) fn decode(lines: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The six bits of a sign.
-fn value(sign: u8) -> Option<u8> {
+fn sextet_value(sign: u8) -> Option<u8> {
     matches!(sign, b' '..=b'`').then(|| sign.wrapping_sub(b' ') & 0x3F)
 }

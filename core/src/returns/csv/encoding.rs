@@ -11,24 +11,24 @@ use crate::findings::{Count, CsvProblem};
 /// The bytes are none of these encodings.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, CsvProblem> {
     match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ if zeros(bytes, 1) => utf16(bytes, u16::from_le_bytes),
-        _ if zeros(bytes, 0) => utf16(bytes, u16::from_be_bytes),
-        _ => utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
+        [0xFF, 0xFE, rest @ ..] => decode_utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => decode_utf16(rest, u16::from_be_bytes),
+        _ if has_utf16_zeros(bytes, 1) => decode_utf16(bytes, u16::from_le_bytes),
+        _ if has_utf16_zeros(bytes, 0) => decode_utf16(bytes, u16::from_be_bytes),
+        _ => decode_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
     }
 }
 
 /// Whether this half of each pair of bytes is often 0 and the other never: UTF-16 without its mark. No other encoding has such bytes.
-fn zeros(bytes: &[u8], half: usize) -> bool {
+fn has_utf16_zeros(bytes: &[u8], half: usize) -> bool {
     let zeros = |half: usize| bytes.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
     bytes.len().is_multiple_of(2) && zeros(half) > bytes.len() / 8 && zeros(1 - half) == 0
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
+fn decode_utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
-        Err(_) if marks(bytes).are_of_windows() => windows(bytes),
+        Err(_) if count_encoding_signs(bytes).is_windows_1258() => decode_windows_1258(bytes),
         Err(error) => {
             let (sound, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
             let line = 1 + sound.iter().filter(|byte| **byte == b'\n').count() as u64;
@@ -37,7 +37,7 @@ fn utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, CsvProblem> {
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, CsvProblem> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut line = 1;
     let mut text = String::with_capacity(bytes.len() / 2);
@@ -62,7 +62,8 @@ fn broken_utf16(line: u64) -> CsvProblem {
 /// # Errors
 /// The bytes are none of these encodings.
 pub(super) fn decode_list(bytes: &[u8]) -> Result<String, CsvProblem> {
-    decode(bytes).or_else(|problem| if marks(bytes) == EncodingSigns::default() { windows(bytes) } else { Err(problem) })
+    decode(bytes)
+        .or_else(|problem| if count_encoding_signs(bytes) == EncodingSigns::default() { decode_windows_1258(bytes) } else { Err(problem) })
 }
 
 /// Windows-1258 from 0x80 on: the letters that are not those of Unicode, tones as marks of their own behind their letters.
@@ -106,7 +107,7 @@ const WINDOWS_1258: [(u8, char); 37] = [
     (0xFE, '₫'),
 ];
 
-fn windows(bytes: &[u8]) -> Result<String, CsvProblem> {
+fn decode_windows_1258(bytes: &[u8]) -> Result<String, CsvProblem> {
     let mut line = 1;
     let mut text = String::with_capacity(bytes.len());
     for byte in bytes {
@@ -134,12 +135,12 @@ struct EncodingSigns {
 }
 
 impl EncodingSigns {
-    const fn are_of_windows(self) -> bool {
+    const fn is_windows_1258(self) -> bool {
         self.strays == 0 && self.tones > self.signs
     }
 }
 
-fn marks(bytes: &[u8]) -> EncodingSigns {
+fn count_encoding_signs(bytes: &[u8]) -> EncodingSigns {
     let sample = bytes.get(..SAMPLE_LEN).unwrap_or(bytes);
     let vowel = |byte: u8| {
         b"aeiouyAEIOUY".contains(&byte) || matches!(byte, 0xC2 | 0xC3 | 0xCA | 0xD4 | 0xD5 | 0xDD | 0xE2 | 0xE3 | 0xEA | 0xF4 | 0xF5 | 0xFD)
@@ -158,7 +159,7 @@ fn marks(bytes: &[u8]) -> EncodingSigns {
 
 /// Names the encoding that bytes which are not UTF-8 probably have.
 fn likely_encoding(bytes: &[u8]) -> Phrase {
-    match marks(bytes) {
+    match count_encoding_signs(bytes) {
         EncodingSigns { signs: 0, .. } => Phrase::new("một bảng mã khác", "another encoding"),
         _ => Phrase::new("TCVN3 (phông chữ ABC, .VnTime)", "TCVN3 (ABC fonts, .VnTime)"),
     }
@@ -169,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn utf_16_without_its_mark_is_known_by_its_zeros() {
+    fn utf16_without_bom_is_recognized_by_zero_bytes() {
         let text = "đơn vị\tkỳ\tmã\tsố cũ\tsố mới\n26428\t2019-Q2\tB02\t277\t300\n";
         for big in [false, true] {
             let bytes: Vec<u8> = text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect();
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn old_encodings_are_named() {
+    fn legacy_encodings_are_decoded_or_named() {
         let named = |bytes: &[u8]| match decode(bytes) {
             Err(CsvProblem::CsvEncoding { found, line }) => format!("{}: {}", line.0, found.en),
             other => format!("{other:?}"),

@@ -17,7 +17,7 @@ pub(super) struct Row {
 
 impl Row {
     /// Fields up to the last one in which something stands.
-    pub(super) fn length(&self) -> usize {
+    pub(super) fn filled_length(&self) -> usize {
         self.fields.iter().rposition(|field| !crate::base::text::is_blank(&field.text)).map_or(0, |last| last + 1)
     }
 }
@@ -34,7 +34,7 @@ pub(super) struct Field {
 ///
 /// # Errors
 /// A quoted field that is not closed or goes on behind its closing mark; more fields or longer ones than a workbook may have.
-pub(super) fn divide(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row>, Refusal> {
+pub(super) fn parse_rows(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row>, Refusal> {
     let mut rows = Vec::new();
     let mut rest = text.chars().peekable();
     let (mut number, mut line, mut spent) = (0, 1, 0);
@@ -62,7 +62,7 @@ pub(super) fn divide(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row
                 }
             }
             spent += 1;
-            check(&field, row.fields.len(), spent, line, caps)?;
+            check_limits(&field, row.fields.len(), spent, line, caps)?;
             row.fields.push(field);
             match rest.next() {
                 Some(letter) if letter == separator => {}
@@ -76,14 +76,14 @@ pub(super) fn divide(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row
         }
         line += 1;
         number += 1;
-        if row.length() > 0 {
+        if row.filled_length() > 0 {
             rows.push(row);
         }
     }
     Ok(rows)
 }
 
-fn check(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Result<(), Refusal> {
+fn check_limits(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Result<(), Refusal> {
     if spent > caps.cells {
         return Err(LimitProblem::TooManyCells { value: Count(spent), limit: Count(caps.cells) }.into());
     }
@@ -106,12 +106,12 @@ mod tests {
     use super::*;
 
     fn divided(text: &str) -> Result<Vec<(u32, u64, Vec<String>)>, String> {
-        let rows = divide(text, ';', &Caps::NATIVE).map_err(|refusal| refusal.code().to_owned())?;
+        let rows = parse_rows(text, ';', &Caps::NATIVE).map_err(|refusal| refusal.code().to_owned())?;
         Ok(rows.into_iter().map(|row| (row.number, row.line, row.fields.into_iter().map(|field| field.text).collect())).collect())
     }
 
     #[test]
-    fn fields_end_where_they_must() {
+    fn quoted_fields_end_at_their_closing_quote() {
         let owned = |fields: &[&str]| fields.iter().map(|field| (*field).to_owned()).collect::<Vec<_>>();
         assert_eq!(
             divided("a;\"b;\"\"c\"\"\nd\"\r\n;;\r\ne;\rf"),
@@ -125,9 +125,9 @@ mod tests {
     }
 
     #[test]
-    fn limits_hold_on_both_sides() {
+    fn limits_accept_the_maximum_and_refuse_one_more() {
         let caps = Caps { cells: 6, string_utf16: 3, ..Caps::NATIVE };
-        let code = |text: &str| divide(text, ';', &caps).map(|rows| rows.len()).map_err(|refusal| refusal.code());
+        let code = |text: &str| parse_rows(text, ';', &caps).map(|rows| rows.len()).map_err(|refusal| refusal.code());
         assert_eq!([code("1;2;3\n4;5;6"), code("1;2;3\n4;5;6;7")], [Ok(2), Err("XLS128")]);
         assert_eq!([code("ăăă"), code("ăăăă")], [Ok(1), Err("XLS131")]);
         assert_eq!(divided(&";".repeat(16_384)), Err("XLS175".to_owned()));

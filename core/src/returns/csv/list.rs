@@ -1,7 +1,7 @@
 //! Reads a list of the office in CSV. Encodings and fields are those of returns; the names of the columns show the separator.
 
 use super::fields::{self, Row};
-use super::separator::{SEPARATORS, named};
+use super::separator::{SEPARATORS, declared_separator};
 use super::{encoding, without_apostrophe};
 use crate::base::text::is_blank;
 use crate::findings::Refusal;
@@ -11,20 +11,20 @@ use crate::submission::Raw;
 use crate::xlsx::read::Caps;
 
 /// Rows at the top among which the names of the columns are looked for.
-const MAX_ROWS_TO_HEAD: usize = 20;
+const MAX_ROWS_BEFORE_HEADER: usize = 20;
 
-/// Reads a list; see [`of_csv`](crate::returns::read_table::of_csv).
+/// Reads a list; see [`read_csv_table`](crate::returns::read_table::read_csv_table).
 pub(crate) fn read_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
     let size = bytes.len() as u64;
     if size > caps.file {
         return Err(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) }.into());
     }
     let text = encoding::decode_list(bytes)?;
-    let told = named(&text);
+    let told = declared_separator(&text);
     let mut best: Option<((usize, usize), Vec<Row>)> = None;
     let mut refused = None;
     for separator in SEPARATORS.into_iter().filter(|separator| told.is_none_or(|told| told == *separator)) {
-        let mut rows = match fields::divide(&text, separator, caps) {
+        let mut rows = match fields::parse_rows(&text, separator, caps) {
             Ok(rows) => rows,
             Err(refusal) => {
                 refused.get_or_insert(refusal);
@@ -34,7 +34,8 @@ pub(crate) fn read_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> u
         if told.is_some() {
             rows.retain(|row| row.number > 0);
         }
-        let names = rows.iter().take(MAX_ROWS_TO_HEAD).map(|row| row.fields.iter().map(|field| field.text.as_str()).collect::<Vec<_>>());
+        let names =
+            rows.iter().take(MAX_ROWS_BEFORE_HEADER).map(|row| row.fields.iter().map(|field| field.text.as_str()).collect::<Vec<_>>());
         let most = names.map(|names| known(&names)).max().unwrap_or(0);
         // Where no name is known, the separator that divides the first row the most.
         let score = (most, rows.first().map_or(0, |row| row.fields.len()));
@@ -43,13 +44,13 @@ pub(crate) fn read_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> u
         }
     }
     match (best, refused) {
-        (Some(((most, _), rows)), refused) if most > 0 || refused.is_none() => Ok(table(rows)),
+        (Some(((most, _), rows)), refused) if most > 0 || refused.is_none() => Ok(build_table(rows)),
         (_, Some(refusal)) => Err(refusal),
-        _ => Ok(table(Vec::new())),
+        _ => Ok(build_table(Vec::new())),
     }
 }
 
-fn table(rows: Vec<Row>) -> Table {
+fn build_table(rows: Vec<Row>) -> Table {
     let cells = |row: Row| {
         let filled = row.fields.into_iter().zip(0u16..).filter(|(field, _)| !is_blank(&field.text));
         filled.map(|(field, column)| (column, Raw::text(without_apostrophe(&field.text)))).collect()

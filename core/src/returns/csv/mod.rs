@@ -20,8 +20,8 @@ use crate::base::Phrase;
 use crate::base::text::{is_blank, toneless_key};
 use crate::findings::{Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
 use crate::plan::Plan;
-use crate::returns::other::{OtherBook, OtherCell, OtherSheet};
-use crate::returns::{ReturnPart, read_each_other, read_other};
+use crate::returns::other::{OtherCell, OtherSheet, OtherWorkbook};
+use crate::returns::{WorkbookReturn, read_all_from_other_book, read_other_book};
 use crate::submission::Content;
 use crate::xlsx::read::{Caps, Visibility};
 use fields::Row;
@@ -29,50 +29,51 @@ use fields::Row;
 /// The name under which the one table of the file is told.
 const SHEET_NAME: &str = "CSV";
 
-/// Reads a CSV file as a return of the plan, as [`read_other`] does.
+/// Reads a CSV file as a return of the plan, as [`read_other_book`] does.
 pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
-    match book(plan, bytes, caps) {
+    match parse_workbook(plan, bytes, caps) {
         Ok(book) => {
-            let (content, findings) = read_other(plan, book);
-            (content, without_hidden(findings))
+            let (content, findings) = read_other_book(plan, book);
+            (content, drop_hidden_sheet_findings(findings))
         }
         Err(refused) => *refused,
     }
 }
 
 /// The returns of a CSV file: a table may have a row for each of several units.
-pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<ReturnPart> {
-    match book(plan, bytes, caps) {
+pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<WorkbookReturn> {
+    match parse_workbook(plan, bytes, caps) {
         Ok(book) => {
-            let parts = read_each_other(plan, book).into_iter();
-            parts.map(|part| ReturnPart { findings: without_hidden(part.findings), ..part }).collect()
+            let parts = read_all_from_other_book(plan, book).into_iter();
+            parts.map(|part| WorkbookReturn { findings: drop_hidden_sheet_findings(part.findings), ..part }).collect()
         }
-        Err(refused) => vec![ReturnPart { name: None, content: refused.0, findings: refused.1 }],
+        Err(refused) => vec![WorkbookReturn { name: None, content: refused.0, findings: refused.1 }],
     }
 }
 
 /// There are no hidden sheets in CSV to be missed.
-fn without_hidden(mut findings: Vec<Finding>) -> Vec<Finding> {
+fn drop_hidden_sheet_findings(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
     findings
 }
 
 /// The rows of the file as a workbook of one sheet, or what becomes of a file without.
-fn book(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Content, Vec<Finding>)>> {
+fn parse_workbook(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherWorkbook, Box<(Content, Vec<Finding>)>> {
     let size = bytes.len() as u64;
     if size > caps.file {
-        return Err(Box::new(refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) })));
+        return Err(Box::new(rejected_content(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) })));
     }
-    let text = encoding::decode(bytes).map_err(|problem| Box::new(refused(problem)))?;
+    let text = encoding::decode(bytes).map_err(|problem| Box::new(rejected_content(problem)))?;
     if is_own_table(&text) {
         let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
         return Err(Box::new((Content::Skipped { reason }, Vec::new())));
     }
-    if text.lines().any(|line| bears_marking(plan, line)) {
-        return Err(Box::new(refused(HeaderProblem::SecrecyMarking {})));
+    if text.lines().any(|line| has_secrecy_marking(plan, line)) {
+        return Err(Box::new(rejected_content(HeaderProblem::SecrecyMarking {})));
     }
-    let (rows, title) = separator::divide(plan, &text, caps).map_err(|refusal| Box::new(Content::rejected(refusal.finding())))?;
-    let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
+    let (rows, title) =
+        separator::detect_separator_and_parse(plan, &text, caps).map_err(|refusal| Box::new(Content::rejected(refusal.into_finding())))?;
+    let cells = rows.into_iter().flat_map(|row| row_cells(row, title)).collect();
     let sheet = OtherSheet {
         name: SHEET_NAME.to_owned(),
         visibility: Visibility::Visible,
@@ -82,16 +83,16 @@ fn book(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Conten
         looks: BTreeMap::new(),
         uncomputed_zeros: Vec::new(),
     };
-    Ok(OtherBook { date1904: false, sheets: vec![sheet] })
+    Ok(OtherWorkbook { date1904: false, sheets: vec![sheet] })
 }
 
-fn refused(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
+fn rejected_content(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
     Content::rejected(Finding::new(problem, Place::default()))
 }
 
 /// Whether a field of the line is nothing but a secrecy marking, whatever the separators turn out to be. In a line with a code small
 /// letters may be an answer.
-fn bears_marking(plan: &Plan, line: &str) -> bool {
+fn has_secrecy_marking(plan: &Plan, line: &str) -> bool {
     use crate::parse::secrecy::{is_marking, is_stamp};
     let fields = || line.split([',', ';', '\t']).map(|field| without_apostrophe(field.trim().trim_matches('"')));
     let is_code = |field: &str| IndicatorCode::new(field).is_ok_and(|code| plan.indicator(&code).is_some());
@@ -109,11 +110,11 @@ fn without_apostrophe(text: &str) -> &str {
 }
 
 /// The cells of a row; above the title line `Kỳ` is short for `Kỳ báo cáo`.
-fn cells(row: Row, title: Option<u32>) -> impl Iterator<Item = OtherCell> {
+fn row_cells(row: Row, title: Option<u32>) -> impl Iterator<Item = OtherCell> {
     let head = title.is_some_and(|title| row.number < title);
     row.fields.into_iter().zip(0u16..).filter(|(field, _)| !is_blank(&field.text)).map(move |(field, column)| {
         let text = without_apostrophe(&field.text);
         let text = if head && column == 0 && toneless_key(text).trim_end_matches([':', ' ']) == "ky" { "Kỳ báo cáo" } else { text };
-        OtherCell::of_text(CellRef::new(row.number, column), text)
+        OtherCell::from_text(CellRef::new(row.number, column), text)
     })
 }

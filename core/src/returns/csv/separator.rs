@@ -7,7 +7,7 @@ use crate::findings::Refusal;
 use crate::findings::{Count, CsvProblem};
 use crate::plan::Plan;
 use crate::returns::layout::Column;
-use crate::returns::{column_titled, names_unit_column};
+use crate::returns::{column_from_title, is_unit_column_title};
 use crate::xlsx::read::Caps;
 
 pub(super) const SEPARATORS: [char; 3] = [';', ',', '\t'];
@@ -16,13 +16,13 @@ pub(super) const SEPARATORS: [char; 3] = [';', ',', '\t'];
 ///
 /// # Errors
 /// No single separator fits, or a row can be divided in two ways.
-pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, Option<u32>), Refusal> {
-    let told = named(text);
+pub(super) fn detect_separator_and_parse(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, Option<u32>), Refusal> {
+    let told = declared_separator(text);
     let mut titled: Vec<(char, Vec<Row>, usize)> = Vec::new();
     let mut refused = None;
     let mut plain: Option<(usize, Vec<Row>)> = None;
     for separator in SEPARATORS.into_iter().filter(|separator| told.is_none_or(|told| told == *separator)) {
-        let rows = match fields::divide(text, separator, caps) {
+        let rows = match fields::parse_rows(text, separator, caps) {
             Ok(rows) => rows,
             Err(problem) => {
                 refused.get_or_insert(problem);
@@ -32,7 +32,7 @@ pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, 
         match rows.iter().position(|row| is_title_line(row) || is_wide_title_line(plan, row)) {
             Some(place) => titled.push((separator, rows, place)),
             None => {
-                let codes = rows.iter().filter(|row| row.fields.iter().any(|field| code(plan, field).is_some())).count();
+                let codes = rows.iter().filter(|row| row.fields.iter().any(|field| parse_known_code(plan, field).is_some())).count();
                 if plain.as_ref().is_none_or(|(most, _)| codes > *most) {
                     plain = Some((codes, rows));
                 }
@@ -48,9 +48,10 @@ pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, 
         [(separator, rows, place)] => {
             let title = rows.get(*place);
             let wide = title.is_some_and(|title| is_wide_title_line(plan, title));
-            let of_table = |row: &&Row| if wide { has_figures(row) } else { row.fields.iter().any(|field| code(plan, field).is_some()) };
+            let of_table =
+                |row: &&Row| if wide { has_figures(row) } else { row.fields.iter().any(|field| parse_known_code(plan, field).is_some()) };
             for row in rows.iter().skip(place + 1).filter(of_table) {
-                one_meaning(row, title, *separator)?;
+                check_unambiguous(row, title, *separator)?;
             }
             Ok((rows.clone(), title.map(|row| row.number)))
         }
@@ -65,20 +66,21 @@ pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, 
 }
 
 /// What a first line `sep=;` says, as Excel takes it.
-pub(super) fn named(text: &str) -> Option<char> {
+pub(super) fn declared_separator(text: &str) -> Option<char> {
     let mut letters = text.lines().next()?.trim_end().strip_prefix("sep=")?.chars();
     letters.next().filter(|letter| SEPARATORS.contains(letter) && letters.next().is_none())
 }
 
 /// The title of the codes and at least one other title.
 fn is_title_line(row: &Row) -> bool {
-    let titles: Vec<Column> = row.fields.iter().filter_map(|field| column_titled(&field.text)).collect();
+    let titles: Vec<Column> = row.fields.iter().filter_map(|field| column_from_title(&field.text)).collect();
     titles.contains(&Column::Code) && titles.iter().any(|title| *title != Column::Code)
 }
 
 /// Codes as titles beside the title of the units: a row for each unit.
 fn is_wide_title_line(plan: &Plan, row: &Row) -> bool {
-    row.fields.iter().any(|field| names_unit_column(&field.text)) && row.fields.iter().any(|field| code(plan, field).is_some())
+    row.fields.iter().any(|field| is_unit_column_title(&field.text))
+        && row.fields.iter().any(|field| parse_known_code(plan, field).is_some())
 }
 
 /// Two fields that begin with a digit: a row of figures, not a line below the table.
@@ -86,7 +88,7 @@ fn has_figures(row: &Row) -> bool {
     row.fields.iter().filter(|field| field.text.trim_start().starts_with(|c: char| c.is_ascii_digit())).count() >= 2
 }
 
-fn code(plan: &Plan, field: &Field) -> Option<IndicatorCode> {
+fn parse_known_code(plan: &Plan, field: &Field) -> Option<IndicatorCode> {
     let text = field.text.trim();
     if text.len() > 24 {
         return None;
@@ -95,14 +97,15 @@ fn code(plan: &Plan, field: &Field) -> Option<IndicatorCode> {
 }
 
 /// Whether the row can be divided in one way only.
-fn one_meaning(row: &Row, title: Option<&Row>, separator: char) -> Result<(), CsvProblem> {
-    let (length, titles) = (row.length(), title.map_or(0, Row::length));
-    let title_of = |column: usize| title.and_then(|title| column_titled(&title.fields.get(column)?.text));
+fn check_unambiguous(row: &Row, title: Option<&Row>, separator: char) -> Result<(), CsvProblem> {
+    let (length, titles) = (row.filled_length(), title.map_or(0, Row::filled_length));
+    let title_of = |column: usize| title.and_then(|title| column_from_title(&title.fields.get(column)?.text));
     let figures = |column: Option<Column>| matches!(column, Some(Column::Previous | Column::Result));
     if separator == ',' {
         for (column, pair) in row.fields.windows(2).enumerate() {
             let [whole, places] = pair else { continue };
-            let digits = is_whole(whole) && !places.quoted && !places.text.is_empty() && places.text.bytes().all(|b| b.is_ascii_digit());
+            let digits =
+                is_integer_part(whole) && !places.quoted && !places.text.is_empty() && places.text.bytes().all(|b| b.is_ascii_digit());
             let (one, other) = (title_of(column), title_of(column + 1));
             let fits = row.fields.len() == title.map_or(0, |title| title.fields.len())
                 && (figures(one) && figures(other) || !figures(one) || other.is_none());
@@ -122,7 +125,7 @@ fn one_meaning(row: &Row, title: Option<&Row>, separator: char) -> Result<(), Cs
 }
 
 /// Digits that could be the whole part of a decimal number (`12`, `1.234`, `-3`).
-fn is_whole(field: &Field) -> bool {
+fn is_integer_part(field: &Field) -> bool {
     let digits = field.text.trim_start().trim_start_matches('-');
     !field.quoted && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
@@ -132,10 +135,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_columns_of_figures_beside_each_other_are_no_decimal() {
+    fn adjacent_figure_columns_are_not_taken_for_a_decimal() {
         let plan = Plan::xuan_loc();
-        let code =
-            |text: &str| divide(&plan, text, &Caps::NATIVE).map(|(rows, title)| (rows.len(), title)).map_err(|refusal| refusal.code());
+        let code = |text: &str| {
+            detect_separator_and_parse(&plan, text, &Caps::NATIVE)
+                .map(|(rows, title)| (rows.len(), title))
+                .map_err(|refusal| refusal.code())
+        };
         assert_eq!(code("Mã,Kỳ trước,Kết quả trong kỳ\nB02,1100,1250\n"), Ok((2, Some(0))));
         assert_eq!(code("STT,Mã,Kết quả trong kỳ\n1,B02,1250\n"), Ok((2, Some(0))));
         assert_eq!(code("Mã,Kỳ trước,Kết quả trong kỳ\nB02,1250,5,\n"), Err("XLS174"));

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bounded_findings::BoundedFindings;
-use super::columns::{Table, head_rows, is_column_number};
+use super::columns::{DataTable, header_rows, is_column_number};
 use super::header_block::HeaderBlock;
 use crate::base::CellRef;
 use crate::base::text::{clean_label, quote, tone_position_free_key, toneless_key};
@@ -15,12 +15,12 @@ use crate::findings::{Finding, LayoutProblem, Place};
 use crate::parse::legacy;
 use crate::parse::period_text::read_period;
 use crate::plan::{Indicator, Plan};
-use crate::returns::layout::{Column, FORMAT, TITLE};
+use crate::returns::layout::{Column, DATA_SHEET_TITLE, RETURN_FORMAT};
 use crate::submission::RawForm;
 
 /// The key under which two writings of one anchor are the same: case, blanks, punctuation, the place of the tone and legacy fonts do
 /// not matter; signs that carry a meaning (`<`, `%`, `+`) do.
-pub(super) fn key(text: &str) -> String {
+pub(super) fn anchor_key(text: &str) -> String {
     let unicode = legacy::convert(text);
     let spelled = tone_position_free_key(unicode.as_deref().unwrap_or(text));
     let mut key = String::with_capacity(spelled.len());
@@ -40,38 +40,40 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// Whether a text is the anchor: under the key, or typed without any tone mark.
-pub(super) fn is_same(text: &str, anchor: &str) -> bool {
-    text == anchor || key(text) == key(anchor) || text.is_ascii() && key(&toneless_key(text)) == key(&toneless_key(anchor))
+pub(super) fn is_same_anchor(text: &str, anchor: &str) -> bool {
+    text == anchor
+        || anchor_key(text) == anchor_key(anchor)
+        || text.is_ascii() && anchor_key(&toneless_key(text)) == anchor_key(&toneless_key(anchor))
 }
 
-type ByLabel<'p> = BTreeMap<String, Vec<&'p IndicatorCode>>;
+type CodesByLabel<'p> = BTreeMap<String, Vec<&'p IndicatorCode>>;
 
 /// The indicators of each label; several may share one (`Trong đó: nữ`). Gathered only where a label differs.
-pub(super) struct Labels<'p>(LazyCell<ByLabel<'p>, Box<dyn FnOnce() -> ByLabel<'p> + 'p>>);
+pub(super) struct LabelIndex<'p>(LazyCell<CodesByLabel<'p>, Box<dyn FnOnce() -> CodesByLabel<'p> + 'p>>);
 
-impl<'p> Labels<'p> {
-    pub(super) fn of(plan: &'p Plan) -> Self {
+impl<'p> LabelIndex<'p> {
+    pub(super) fn for_plan(plan: &'p Plan) -> Self {
         Self(LazyCell::new(Box::new(move || {
-            let mut by_key = ByLabel::new();
+            let mut by_key = CodesByLabel::new();
             for indicator in &plan.indicators {
-                by_key.entry(key(&indicator.label)).or_default().push(&indicator.code);
+                by_key.entry(anchor_key(&indicator.label)).or_default().push(&indicator.code);
             }
             by_key
         })))
     }
 
     /// What there is to say of the label that stands beside a code; the second says that it is another indicator's.
-    pub(super) fn judge(&self, indicator: &Indicator, text: &str) -> Option<(LayoutProblem, bool)> {
+    pub(super) fn check_label(&self, indicator: &Indicator, text: &str) -> Option<(LayoutProblem, bool)> {
         // As nearly every return has it: the plan's own, letter for letter.
         if text == indicator.label {
             return None;
         }
         let label = clean_label(text);
-        if label.is_empty() || is_same(&label, &indicator.label) || is_same(&label, &indicator.label_en) {
+        if label.is_empty() || is_same_anchor(&label, &indicator.label) || is_same_anchor(&label, &indicator.label_en) {
             return None;
         }
         let code = indicator.code.to_string();
-        match self.0.get(&key(&label)) {
+        match self.0.get(&anchor_key(&label)) {
             Some(others) => {
                 let other = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
                 Some((LayoutProblem::LabelOfAnother { code, label: quote(&label), other }, true))
@@ -87,16 +89,16 @@ pub(super) fn check_unit_of_measure(indicator: &Indicator, text: &str) -> Option
         return None;
     }
     let read = clean_label(text);
-    (!read.is_empty() && !is_same(&read, &indicator.unit_of_measure))
+    (!read.is_empty() && !is_same_anchor(&read, &indicator.unit_of_measure))
         .then(|| LayoutProblem::OtherMeasure { read: quote(&read), measure: indicator.unit_of_measure.clone() })
 }
 
 /// Words that a head of the results may have without meaning anything else.
-const HEAD_WORDS: [&str; 17] =
+const NEUTRAL_HEADER_WORDS: [&str; 17] =
     ["ket", "qua", "trong", "ky", "nay", "thuc", "hien", "so", "lieu", "bao", "cao", "dat", "duoc", "cua", "don", "vi", "hoat"];
 
 /// Words that give a figure another window or another size.
-const OTHER_MEANING: [&str; 17] = [
+const OTHER_MEANING_WORDS: [&str; 17] = [
     "luy ke",
     "cong don",
     "tich luy",
@@ -117,25 +119,25 @@ const OTHER_MEANING: [&str; 17] = [
 ];
 
 /// The words of a text without tone marks, one blank between them.
-fn words(text: &str) -> String {
+fn toneless_words(text: &str) -> String {
     let unicode = legacy::convert(text);
     let plain = toneless_key(unicode.as_deref().unwrap_or(text));
     let divided: String = plain.chars().map(|c| if c.is_alphanumeric() || c == '%' { c } else { ' ' }).collect();
     divided.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn means_another(words: &str) -> bool {
+fn has_other_meaning(words: &str) -> bool {
     // “Ngân sách” is no “ngàn”.
     let padded = format!(" {} ", words.replace("ngan sach", "").replace("ngan hang", ""));
-    OTHER_MEANING.iter().any(|other| padded.contains(&format!(" {other} ")))
+    OTHER_MEANING_WORDS.iter().any(|other| padded.contains(&format!(" {other} ")))
         || padded.contains(['%'])
         || padded.contains(" 1 000 ")
         || padded.contains(" 1000 ")
 }
 
 /// Whether a text names a size: thousands, millions.
-pub(super) fn names_size(text: &str) -> bool {
-    let padded = format!(" {} ", words(text).replace("ngan sach", "").replace("ngan hang", ""));
+pub(super) fn has_magnitude_word(text: &str) -> bool {
+    let padded = format!(" {} ", toneless_words(text).replace("ngan sach", "").replace("ngan hang", ""));
     ["nghin", "ngan", "trieu", "ty dong"].iter().any(|size| padded.contains(&format!(" {size} ")))
 }
 
@@ -143,17 +145,17 @@ pub(super) fn names_size(text: &str) -> bool {
 ///
 /// # Errors
 /// The head of the results names another window or another size.
-pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut BoundedFindings) -> Result<(), LayoutProblem> {
+pub(super) fn check_headers(table: &DataTable<'_>, period: Period, findings: &mut BoundedFindings) -> Result<(), LayoutProblem> {
     for column in [Column::Result, Column::Measure] {
         let Some(position) = table.column(column) else { continue };
         let code_column = table.column(Column::Code).unwrap_or_default();
-        for row in head_rows(table.grid, table.header_row, table.first_row, code_column) {
+        for row in header_rows(table.grid, table.header_row, table.first_row, code_column) {
             let Some(content) = table.grid.get(row, position).filter(|content| content.form == RawForm::Text && !is_column_number(content))
             else {
                 continue;
             };
             let label = content.label();
-            let words = words(&label);
+            let words = toneless_words(&label);
             let own_word = match (column, period.period_type()) {
                 (Column::Measure, _) => ["tinh", "do", "dvt", "dv"].as_slice(),
                 (_, PeriodType::Month) => &["thang"],
@@ -161,7 +163,7 @@ pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut BoundedFin
                 (_, PeriodType::Year) => &["nam"],
                 _ => &[],
             };
-            let left: Vec<&str> = words.split(' ').filter(|word| !HEAD_WORDS.contains(word)).collect();
+            let left: Vec<&str> = words.split(' ').filter(|word| !NEUTRAL_HEADER_WORDS.contains(word)).collect();
             // “Trong quý” of a quarter says no more than “trong kỳ”.
             let left = if left.iter().all(|word| own_word.contains(word)) { String::new() } else { left.join(" ") };
             if label.len() > 200 || !left.contains(char::is_alphabetic) {
@@ -171,7 +173,7 @@ pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut BoundedFin
             if named == Ok(period) {
                 continue;
             }
-            if column == Column::Result && (named.is_ok() || means_another(&words)) {
+            if column == Column::Result && (named.is_ok() || has_other_meaning(&words)) {
                 let (sheet, letters) = (table.grid.name.to_string(), CellRef::letters(position));
                 return Err(LayoutProblem::OtherTitle { sheet, column: letters, read: quote(&label) });
             }
@@ -186,22 +188,22 @@ pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut BoundedFin
 const MAX_TEXTS_ABOVE: usize = 200;
 
 /// Texts above the table that are no line of the header: the title, the plan it names, a unit of measure for all.
-pub(super) fn check_above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
+pub(super) fn check_texts_above(plan: &Plan, table: &DataTable<'_>, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
     let grid = table.grid;
     let expected = || {
         Phrase::new(
-            format!("{TITLE} – {}, Kế hoạch {}", period.name(Lang::Vi), plan.id),
-            format!("{TITLE} – {}, plan {}", period.name(Lang::En), plan.id),
+            format!("{DATA_SHEET_TITLE} – {}, Kế hoạch {}", period.name(Lang::Vi), plan.id),
+            format!("{DATA_SHEET_TITLE} – {}, plan {}", period.name(Lang::En), plan.id),
         )
     };
-    let own = words(&period.name(Lang::Vi));
+    let own = toneless_words(&period.name(Lang::Vi));
     let mut first = true;
     let texts = grid.cells.iter().take_while(|(at, _)| at.row < table.header_row).filter(|(at, content)| {
-        content.form == RawForm::Text && content.text.len() <= 1000 && !block.contains(*at) && content.text.trim() != FORMAT
+        content.form == RawForm::Text && content.text.len() <= 1000 && !block.contains(*at) && content.text.trim() != RETURN_FORMAT
     });
     for (at, content) in texts.take(MAX_TEXTS_ABOVE) {
         let label = content.label();
-        let words = words(&label);
+        let words = toneless_words(&label);
         let place = || Place::cell(grid.name.to_string(), at);
         let other = if is_measure_line(&words) {
             findings.push(Finding::new(LayoutProblem::MeasureAbove { read: quote(&label) }, place()));
@@ -209,8 +211,8 @@ pub(super) fn check_above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, p
         } else if words.contains("ke hoach") {
             names_another_plan(&label, &plan.id)
         } else if words.contains("bao cao") || at.row == 0 {
-            let begins = !first || !table.marked || words.starts_with(&self::words(TITLE));
-            !begins || means_another(&words.replace(&own, " ")) || period_in(&label).is_some_and(|named| named != period)
+            let begins = !first || !table.marked || words.starts_with(&toneless_words(DATA_SHEET_TITLE));
+            !begins || has_other_meaning(&words.replace(&own, " ")) || period_at_title_end(&label).is_some_and(|named| named != period)
         } else {
             false
         };
@@ -219,11 +221,11 @@ pub(super) fn check_above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, p
             findings.push(Finding::new(LayoutProblem::TitleDiffers { read: quote(&label), expected: expected() }, place()));
         }
     }
-    check_within(table, findings);
+    check_rows_without_code(table, findings);
 }
 
 /// Rows of the table without a code, the headings of its parts: a unit of measure for all rows below.
-fn check_within(table: &Table<'_>, findings: &mut BoundedFindings) {
+fn check_rows_without_code(table: &DataTable<'_>, findings: &mut BoundedFindings) {
     let Some(codes) = table.column(Column::Code) else { return };
     let rows = || table.grid.cells.iter().filter(|(at, _)| (table.first_row..=table.last_row).contains(&at.row));
     let coded: BTreeSet<u32> = rows().filter(|(at, _)| at.column == codes).map(|(at, _)| at.row).collect();
@@ -231,7 +233,7 @@ fn check_within(table: &Table<'_>, findings: &mut BoundedFindings) {
         rows().filter(|(at, content)| content.form == RawForm::Text && content.text.len() <= 200 && !coded.contains(&at.row))
     {
         let label = content.label();
-        if is_measure_line(&words(&label)) {
+        if is_measure_line(&toneless_words(&label)) {
             findings.push(Finding::new(LayoutProblem::MeasureAbove { read: quote(&label) }, Place::cell(table.grid.name.to_string(), at)));
         }
     }
@@ -256,11 +258,11 @@ fn names_another_plan(text: &str, id: &str) -> bool {
         let before = std::mem::replace(&mut before, word);
         is_number(word) && toneless_key(before) == "so"
     });
-    named.is_some_and(|word| !word.eq_ignore_ascii_case(id)) && !super::names_plan(text, id)
+    named.is_some_and(|word| !word.eq_ignore_ascii_case(id)) && !super::mentions_plan(text, id)
 }
 
 /// The period that a title names in its last words; a year alone is none, since titles of plans end with one.
-fn period_in(text: &str) -> Option<Period> {
+fn period_at_title_end(text: &str) -> Option<Period> {
     let words: Vec<&str> = text.split_whitespace().take(60).collect();
     // A period without its year in digits is none.
     let last = words.iter().rposition(|word| word.bytes().filter(u8::is_ascii_digit).count() >= 4);
@@ -272,7 +274,7 @@ fn period_in(text: &str) -> Option<Period> {
 }
 
 /// The data window that the header tells.
-pub(super) fn window(plan: &Plan, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
+pub(super) fn check_window(plan: &Plan, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
     let Some(value) = block.window() else { return };
     let window = plan.regime.window(period);
     let read = clean_label(&value.raw.text);
@@ -288,7 +290,7 @@ pub(super) fn window(plan: &Plan, block: &HeaderBlock, period: Period, findings:
     let numbers: Vec<i64> =
         read.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
     let english: Vec<i64> = expected.chunks(3).flat_map(|day| day.iter().rev().copied()).collect();
-    if crate::base::text::is_blank(&read) || (numbers == expected || numbers == english) && !means_another(&words(&read)) {
+    if crate::base::text::is_blank(&read) || (numbers == expected || numbers == english) && !has_other_meaning(&toneless_words(&read)) {
         return;
     }
     let say = |lang| {
@@ -304,7 +306,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn anchors_forgive_writing_and_nothing_else() {
+    fn anchors_ignore_spelling_differences_only() {
         for (text, anchor) in [
             ("Số  lượt người\u{a0}tham dự.", "Số lượt người tham dự"),
             ("SỐ LƯỢT NGƯỜI THAM DỰ", "Số lượt người tham dự"),
@@ -314,7 +316,7 @@ mod tests {
             ("Văn hoá (xã)", "Văn hóa - xã"),
             ("so luot nguoi tham du", "Số lượt người tham dự"),
         ] {
-            assert!(is_same(text, anchor), "{text}: {} / {}", key(text), key(anchor));
+            assert!(is_same_anchor(text, anchor), "{text}: {} / {}", anchor_key(text), anchor_key(anchor));
         }
         for (text, anchor) in [
             ("Số lượt người tham dự (nghìn)", "Số lượt người tham dự"),
@@ -324,13 +326,13 @@ mod tests {
             ("dưới 5 %", "dưới 5"),
             ("1.5 giờ", "15 giờ"),
         ] {
-            assert!(!is_same(text, anchor), "{text}");
+            assert!(!is_same_anchor(text, anchor), "{text}");
         }
     }
 
     #[test]
-    fn a_title_names_its_period_at_its_end() {
-        let named = |text: &str| period_in(text).map(|period| period.to_string());
+    fn period_is_read_from_the_end_of_a_title() {
+        let named = |text: &str| period_at_title_end(text).map(|period| period.to_string());
         assert_eq!(named("BÁO CÁO SỐ LIỆU ĐỊNH KỲ – QUÝ II NĂM 2019").as_deref(), Some("2019-Q2"));
         assert_eq!(named("Báo cáo số liệu 6 tháng đầu năm 2019").as_deref(), Some("2019-H1"));
         assert_eq!(named("Công tác thông tin đối ngoại năm 2019"), None);

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::look::CellLook;
+use super::look::OwnedCellStyle;
 use crate::base::CellRef;
 use crate::base::text::{clean_label, toneless_key};
 use crate::plan::Indicator;
 use crate::submission::{Entry, Raw, RawForm};
-use crate::xlsx::read::Look;
+use crate::xlsx::read::CellStyle;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Content<'g> {
+pub(super) struct CellContent<'g> {
     /// The text, as [`Raw::text`] has it.
     pub(super) text: &'g str,
     /// The form in which it was stored.
@@ -21,15 +21,15 @@ pub(super) struct Content<'g> {
     /// The cell stands in the file twice, or holds what does not fit its type: it must not be relied on.
     pub(super) unsure: bool,
     /// How it looks, where that can change what it means.
-    pub(super) look: Option<&'g CellLook>,
+    pub(super) look: Option<&'g OwnedCellStyle>,
 }
 
-impl Content<'_> {
+impl CellContent<'_> {
     /// The answer to an indicator, by what the cell holds and what it shows.
     pub(super) fn entry(&self, indicator: &Indicator) -> Entry {
         match self.look {
             None => Entry::read(self.raw(), indicator),
-            Some(look) => Entry::read_as_shown(self.raw(), &look.of(self.text, self.form), indicator),
+            Some(look) => Entry::read_as_shown(self.raw(), &look.appearance_of(self.text, self.form), indicator),
         }
     }
 
@@ -50,7 +50,7 @@ impl Content<'_> {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Stored {
+struct StoredCell {
     at: CellRef,
     start: u32,
     length: u32,
@@ -64,39 +64,39 @@ struct Stored {
 /// Cells with content, row by row from left to right.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    list: Vec<Stored>,
+    list: Vec<StoredCell>,
     text: String,
-    looks: Vec<CellLook>,
+    looks: Vec<OwnedCellStyle>,
 }
 
 impl Cells {
     /// The cell of that place.
-    pub(super) fn get(&self, at: CellRef) -> Option<Content<'_>> {
+    pub(super) fn get(&self, at: CellRef) -> Option<CellContent<'_>> {
         let index = self.list.binary_search_by_key(&at, |stored| stored.at).ok()?;
         self.list.get(index).map(|stored| self.content(stored))
     }
 
     /// All cells, row by row.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (CellRef, Content<'_>)> {
-        self.from(CellRef::new(0, 0))
+    pub(super) fn iter(&self) -> impl Iterator<Item = (CellRef, CellContent<'_>)> {
+        self.iter_from(CellRef::new(0, 0))
     }
 
     /// The cells from `at` on, row by row.
-    pub(super) fn from(&self, at: CellRef) -> impl Iterator<Item = (CellRef, Content<'_>)> {
+    pub(super) fn iter_from(&self, at: CellRef) -> impl Iterator<Item = (CellRef, CellContent<'_>)> {
         let first = self.list.partition_point(|stored| stored.at < at);
         self.list.iter().skip(first).map(|stored| (stored.at, self.content(stored)))
     }
 
     /// What number formats of the sheet write beside the numbers.
-    pub(super) fn words_of_formats(&self) -> impl Iterator<Item = &str> {
-        self.looks.iter().flat_map(CellLook::words)
+    pub(super) fn format_words(&self) -> impl Iterator<Item = &str> {
+        self.looks.iter().flat_map(OwnedCellStyle::quoted_format_words)
     }
 
-    fn content(&self, stored: &Stored) -> Content<'_> {
+    fn content(&self, stored: &StoredCell) -> CellContent<'_> {
         let start = stored.start as usize;
         let text = self.text.get(start..start + stored.length as usize).unwrap_or_default();
         let look = usize::from(stored.look).checked_sub(1).and_then(|at| self.looks.get(at));
-        Content { text, form: stored.form, hidden: stored.hidden, unsure: stored.unsure, look }
+        CellContent { text, form: stored.form, hidden: stored.hidden, unsure: stored.unsure, look }
     }
 }
 
@@ -112,19 +112,19 @@ pub(super) struct CellsBuilder {
 
 impl CellsBuilder {
     /// Takes in a cell with content, and how it looks.
-    pub(super) fn add(&mut self, at: CellRef, content: Content<'_>, look: Option<Look<'_>>, date1904: bool) {
-        let look = look.map_or(0, |look| self.look(&look, date1904));
+    pub(super) fn add(&mut self, at: CellRef, content: CellContent<'_>, look: Option<CellStyle<'_>>, date1904: bool) {
+        let look = look.map_or(0, |look| self.style_index(&look, date1904));
         let cells = &mut self.cells;
         let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         self.in_order = cells.list.last().is_none_or(|last| self.in_order && last.at < at);
-        let Content { text, form, hidden, unsure, look: _ } = content;
-        cells.list.push(Stored { at, start: place(cells.text.len()), length: place(text.len()), form, hidden, unsure, look });
+        let CellContent { text, form, hidden, unsure, look: _ } = content;
+        cells.list.push(StoredCell { at, start: place(cells.text.len()), length: place(text.len()), form, hidden, unsure, look });
         cells.text.push_str(text);
     }
 
     /// The place of a look in the list. Cells of one style share one; where there are too many, the last stands for all that follow and
     /// says that nothing is known.
-    fn look(&mut self, look: &Look<'_>, date1904: bool) -> u16 {
+    fn style_index(&mut self, look: &CellStyle<'_>, date1904: bool) -> u16 {
         let shared = look.runs.is_empty();
         if let Some(place) = self.styles.get(&look.style).filter(|_| shared) {
             return *place;
@@ -132,7 +132,7 @@ impl CellsBuilder {
         let looks = &mut self.cells.looks;
         if looks.len() < usize::from(u16::MAX) {
             let more = looks.len() < usize::from(u16::MAX) - 1;
-            looks.push(if more { CellLook::new(look, date1904) } else { CellLook::not_kept() });
+            looks.push(if more { OwnedCellStyle::new(look, date1904) } else { OwnedCellStyle::unknown() });
         }
         let place = u16::try_from(looks.len()).unwrap_or(u16::MAX);
         if shared {
@@ -142,7 +142,7 @@ impl CellsBuilder {
     }
 
     /// The cell stands in the file once more without content.
-    pub(super) fn doubt(&mut self, at: CellRef) {
+    pub(super) fn mark_doubtful(&mut self, at: CellRef) {
         self.doubtful.insert(at);
     }
 
@@ -154,7 +154,7 @@ impl CellsBuilder {
             cells.list.dedup_by(|next, kept| {
                 let same = next.at == kept.at;
                 if same {
-                    *kept = Stored { unsure: true, ..*next };
+                    *kept = StoredCell { unsure: true, ..*next };
                 }
                 same
             });

@@ -2,31 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::Content;
+use super::cells::CellContent;
 use super::grid::Grid;
 use crate::base::CellRef;
 use crate::base::{IndicatorCode, Period};
 use crate::findings::LayoutProblem;
 use crate::parse::period_text::read_period;
 use crate::plan::{Indicator, Plan};
-use crate::returns::layout::{Column, DATA_SHEET, FORMAT, GUIDE_SHEET, HIDDEN_SHEET, TEXT_SHEET};
+use crate::returns::layout::{Column, DATA_SHEET, GUIDE_SHEET, HIDDEN_SHEET, RETURN_FORMAT, TEXT_SHEET};
 use crate::submission::RawForm;
 
 /// Codes of this many indicators in one column make a sheet one with figures, whatever else is on it; of fewer than that the form's
 /// own marks have to say so (decision 37).
-const ENOUGH_CODES: usize = 3;
+const MIN_DATA_SHEET_CODES: usize = 3;
 /// Titles of codes that are looked at where no code is; a form has one.
-const ENOUGH_TITLES: usize = 16;
+const MAX_CODE_TITLES: usize = 16;
 /// Bytes that a code has at most, with the spaces that people put around it.
-const LONGEST_CODE: usize = 24;
+const MAX_CODE_BYTES: usize = 24;
 /// Bytes of a text that may be a title of a column; longer ones are none.
-const LONGEST_TITLE: usize = 400;
+const MAX_TITLE_BYTES: usize = 400;
 /// Rows above the first code in which header words are looked for.
-const HEADER_ROWS: u32 = 8;
+const MAX_HEADER_ROWS: u32 = 8;
 
 /// Where the figures stand.
 #[derive(Debug)]
-pub(super) struct Table<'g> {
+pub(super) struct DataTable<'g> {
     pub(super) grid: &'g Grid,
     /// The column of each kind; the code and the result are always there.
     pub(super) columns: BTreeMap<Column, u16>,
@@ -41,7 +41,7 @@ pub(super) struct Table<'g> {
     pub(super) by_position: bool,
 }
 
-impl Table<'_> {
+impl DataTable<'_> {
     pub(super) fn column(&self, column: Column) -> Option<u16> {
         self.columns.get(&column).copied()
     }
@@ -53,10 +53,10 @@ impl Table<'_> {
 }
 
 /// The code that stands in a cell, where one does.
-pub(super) fn code_in(content: Content<'_>) -> Option<IndicatorCode> {
+pub(super) fn code_in_cell(content: CellContent<'_>) -> Option<IndicatorCode> {
     // Most cells are no code, and are told apart by their length or for want of a letter or a digit.
     let has = |kind: fn(u8) -> bool| content.text.bytes().any(kind);
-    if content.text.len() > LONGEST_CODE
+    if content.text.len() > MAX_CODE_BYTES
         || !has(|byte| byte.is_ascii_digit())
         || !has(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
     {
@@ -67,19 +67,19 @@ pub(super) fn code_in(content: Content<'_>) -> Option<IndicatorCode> {
 }
 
 /// The indicator of the plan whose code stands in a cell.
-pub(super) fn indicator_in<'p>(plan: &'p Plan, content: Content<'_>) -> Option<&'p Indicator> {
+pub(super) fn indicator_in_cell<'p>(plan: &'p Plan, content: CellContent<'_>) -> Option<&'p Indicator> {
     // As nearly every return has it: the code and nothing else.
     if IndicatorCode::is_code(content.text) {
         return plan.indicator(content.text);
     }
-    plan.indicator(code_in(content)?)
+    plan.indicator(code_in_cell(content)?)
 }
 
 /// The column with the most known codes of figures (or of texts), the leftmost of several, and its rows.
-fn codes(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
+fn find_code_column(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
     let mut by_column: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
     for (at, content) in grid.cells.iter() {
-        if indicator_in(plan, content).is_some_and(|indicator| indicator.is_text() == texts) {
+        if indicator_in_cell(plan, content).is_some_and(|indicator| indicator.is_text() == texts) {
             by_column.entry(at.column).or_default().push(at.row);
         }
     }
@@ -87,8 +87,8 @@ fn codes(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
 }
 
 /// The column with the codes of narratives on a sheet, and its rows.
-pub(super) fn text_codes(plan: &Plan, grid: &Grid) -> Option<(u16, Vec<u32>)> {
-    codes(plan, grid, true)
+pub(super) fn find_text_code_column(plan: &Plan, grid: &Grid) -> Option<(u16, Vec<u32>)> {
+    find_code_column(plan, grid, true)
 }
 
 /// A sheet with codes of figures: the column of the codes, and their rows.
@@ -102,60 +102,66 @@ pub(super) struct CodedSheet<'g> {
 
 /// The sheets with figures. `hidden` are the positions that the hidden sheet gives, `owed` is how many figures the unit owes, where
 /// that is known.
-pub(super) fn data_sheets<'g>(plan: &Plan, grids: &[&'g Grid], hidden: &BTreeMap<Column, u16>, owed: Option<usize>) -> Vec<CodedSheet<'g>> {
-    let enough = ENOUGH_CODES.min(owed.unwrap_or(ENOUGH_CODES).max(1));
+pub(super) fn find_data_sheets<'g>(
+    plan: &Plan,
+    grids: &[&'g Grid],
+    hidden: &BTreeMap<Column, u16>,
+    owed: Option<usize>,
+) -> Vec<CodedSheet<'g>> {
+    let enough = MIN_DATA_SHEET_CODES.min(owed.unwrap_or(MIN_DATA_SHEET_CODES).max(1));
     let coded = |grid: &&'g Grid| {
         let grid: &'g Grid = grid;
         let ours = [TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
-        let (column, rows) = codes(plan, grid, false)?;
-        let marked = bears_helper_title(grid);
+        let (column, rows) = find_code_column(plan, grid, false)?;
+        let marked = has_form_mark(grid);
         let first = rows.iter().min().copied().unwrap_or_default();
         let by_marks =
-            || marked || is_headed(grid, first, column) || hidden.get(&Column::Code) == Some(&column) && &*grid.name == DATA_SHEET;
-        let known = distinct(&rows) >= ENOUGH_CODES || !ours && (distinct(&rows) >= enough || by_marks());
+            || marked || has_header_titles(grid, first, column) || hidden.get(&Column::Code) == Some(&column) && &*grid.name == DATA_SHEET;
+        let known = count_distinct(&rows) >= MIN_DATA_SHEET_CODES || !ours && (count_distinct(&rows) >= enough || by_marks());
         known.then_some(CodedSheet { grid, column, rows, marked })
     };
     grids.iter().filter_map(coded).collect()
 }
 
 /// Whether the titles of codes and results stand above the first code.
-fn is_headed(grid: &Grid, first_row: u32, code_column: u16) -> bool {
-    let from = header_row(grid, first_row, code_column);
+fn has_header_titles(grid: &Grid, first_row: u32, code_column: u16) -> bool {
+    let from = find_header_row(grid, first_row, code_column);
     let titled = |wanted: Column| {
         (from..first_row).flat_map(|row| grid.row(row)).any(|(column, content)| {
-            content.text.len() <= LONGEST_TITLE && kind_of(&content.toneless_key(), column == code_column) == Some(wanted)
+            content.text.len() <= MAX_TITLE_BYTES && column_kind(&content.toneless_key(), column == code_column) == Some(wanted)
         })
     };
     titled(Column::Code) && titled(Column::Result)
 }
 
 /// The codes of a table that is headed as the form's, none of which the plan has.
-pub(super) fn other_codes(plan: &Plan, grid: &Grid) -> Option<String> {
+pub(super) fn list_foreign_codes(plan: &Plan, grid: &Grid) -> Option<String> {
     let mut by_column: BTreeMap<u16, Vec<(u32, IndicatorCode)>> = BTreeMap::new();
     for (at, content) in grid.cells.iter() {
-        if let Some(code) = code_in(content) {
+        if let Some(code) = code_in_cell(content) {
             by_column.entry(at.column).or_default().push((at.row, code));
         }
     }
     let (column, found) = by_column.into_iter().rev().max_by_key(|(_, found)| found.len())?;
     let first = found.first().map(|(row, _)| *row)?;
     let foreign = found.iter().all(|(_, code)| plan.indicator(code).is_none());
-    (foreign && is_headed(grid, first, column)).then(|| listed(found.into_iter().map(|(_, code)| code.to_string())))
+    (foreign && has_header_titles(grid, first, column)).then(|| join_limited(found.into_iter().map(|(_, code)| code.to_string())))
 }
 
 /// A table of the form without any row: its unit owes no figure.
-fn empty_table<'g>(grids: &[&'g Grid]) -> Option<Table<'g>> {
-    let marked = grids.iter().copied().filter(|grid| bears_helper_title(grid));
+fn find_empty_table<'g>(grids: &[&'g Grid]) -> Option<DataTable<'g>> {
+    let marked = grids.iter().copied().filter(|grid| has_form_mark(grid));
     marked.into_iter().find_map(|grid| {
-        let is_code =
-            |content: Content<'_>| content.text.len() <= LONGEST_CODE && kind_of(&content.toneless_key(), true) == Some(Column::Code);
-        let mut titled = grid.cells.iter().filter(|(_, content)| is_code(*content)).take(ENOUGH_TITLES);
+        let is_code = |content: CellContent<'_>| {
+            content.text.len() <= MAX_CODE_BYTES && column_kind(&content.toneless_key(), true) == Some(Column::Code)
+        };
+        let mut titled = grid.cells.iter().filter(|(_, content)| is_code(*content)).take(MAX_CODE_TITLES);
         let (row, column) =
-            titled.find_map(|(at, _)| is_headed(grid, at.row.saturating_add(1), at.column).then_some((at.row, at.column)))?;
-        let mut columns = by_words(grid, row, row.saturating_add(1), column).ok()?;
+            titled.find_map(|(at, _)| has_header_titles(grid, at.row.saturating_add(1), at.column).then_some((at.row, at.column)))?;
+        let mut columns = columns_from_header(grid, row, row.saturating_add(1), column).ok()?;
         columns.insert(Column::Code, column);
         let first_row = row.saturating_add(1);
-        columns.contains_key(&Column::Result).then_some(Table {
+        columns.contains_key(&Column::Result).then_some(DataTable {
             grid,
             columns,
             first_row,
@@ -178,40 +184,40 @@ pub(super) fn find_table<'g>(
     hidden: &BTreeMap<Column, u16>,
     period: Option<Period>,
     owed: Option<usize>,
-) -> Result<Table<'g>, LayoutProblem> {
-    let found = data_sheets(plan, grids, hidden, owed);
+) -> Result<DataTable<'g>, LayoutProblem> {
+    let found = find_data_sheets(plan, grids, hidden, owed);
     let marked = || found.iter().filter(|coded| coded.marked);
     let coded = match found.as_slice() {
-        [] => return empty_table(grids).ok_or(LayoutProblem::NoDataSheet {}),
+        [] => return find_empty_table(grids).ok_or(LayoutProblem::NoDataSheet {}),
         [one] => one,
         // A pasted old copy bears no mark; a copied sheet does, and then nobody can tell.
         several => match (marked().count(), marked().next()) {
             (1, Some(one)) => one,
             _ => {
-                let sheets = listed(several.iter().map(|coded| coded.grid.name.to_string()));
+                let sheets = join_limited(several.iter().map(|coded| coded.grid.name.to_string()));
                 return Err(LayoutProblem::SeveralDataSheets { sheets });
             }
         },
     };
-    table_of(plan, coded, hidden, period)
+    build_table(plan, coded, hidden, period)
 }
 
 /// The table of one sheet.
 ///
 /// # Errors
 /// No column or several columns with results.
-pub(super) fn table_of<'g>(
+pub(super) fn build_table<'g>(
     plan: &Plan,
     coded: &CodedSheet<'g>,
     hidden: &BTreeMap<Column, u16>,
     period: Option<Period>,
-) -> Result<Table<'g>, LayoutProblem> {
+) -> Result<DataTable<'g>, LayoutProblem> {
     let CodedSheet { grid, column: code_column, rows, marked } = coded;
     let grid: &'g Grid = grid;
     let first_row = rows.iter().min().copied().unwrap_or_default();
     let last_row = rows.iter().max().copied().unwrap_or_default();
-    let header_row = header_row(grid, first_row, *code_column);
-    let mut columns = by_words(grid, header_row, first_row, *code_column)?;
+    let header_row = find_header_row(grid, first_row, *code_column);
+    let mut columns = columns_from_header(grid, header_row, first_row, *code_column)?;
     let mut by_position = false;
     // The titles that are still there confirm the positions, or nothing has moved only by chance.
     let confirmed =
@@ -220,14 +226,14 @@ pub(super) fn table_of<'g>(
         let position = hidden.get(&Column::Result).copied().unwrap_or_default();
         // The name of the period itself (“Quý I”) means this period's figures; any other title may mean others.
         let names_period =
-            |content: &Content<'_>| period.is_some_and(|period| read_period(&content.label(), Some(period.year())) == Ok(period));
+            |content: &CellContent<'_>| period.is_some_and(|period| read_period(&content.label(), Some(period.year())) == Ok(period));
         let title = (header_row..first_row).filter_map(|row| grid.get(row, position));
         if let Some(title) = title.into_iter().find(|content| !is_column_number(content) && !names_period(content)) {
             let (sheet, column) = (grid.name.to_string(), CellRef::letters(position));
             return Err(LayoutProblem::OtherTitle { sheet, column, read: crate::base::text::quote(title.text) });
         }
         let titled = [Column::Previous, Column::Note, Column::Check].iter().any(|column| columns.contains_key(column));
-        if !titled && !confirmed_by_content(plan, grid, rows, hidden) {
+        if !titled && !is_confirmed_by_content(plan, grid, rows, hidden) {
             return Err(LayoutProblem::NoResultColumn { sheet: grid.name.to_string() });
         }
         by_position = true;
@@ -239,11 +245,11 @@ pub(super) fn table_of<'g>(
         return Err(LayoutProblem::NoResultColumn { sheet: grid.name.to_string() });
     }
     columns.insert(Column::Code, *code_column);
-    Ok(Table { grid, columns, first_row, last_row, header_row, marked: *marked, by_position })
+    Ok(DataTable { grid, columns, first_row, last_row, header_row, marked: *marked, by_position })
 }
 
 /// `(1)`, `5`, `A`: a number that a table gives its column, not a title.
-pub(super) fn is_column_number(content: &Content<'_>) -> bool {
+pub(super) fn is_column_number(content: &CellContent<'_>) -> bool {
     let text = content.label();
     let inner = text.trim_start_matches('(').trim_end_matches(')');
     inner.is_empty() || inner.chars().count() <= 2 || text.starts_with('(') && text.len() <= 24
@@ -251,16 +257,16 @@ pub(super) fn is_column_number(content: &Content<'_>) -> bool {
 
 /// Without any title the columns on both sides of the results have to be where the form had them: the units of measure before,
 /// the verdicts behind.
-fn confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTreeMap<Column, u16>) -> bool {
+fn is_confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTreeMap<Column, u16>) -> bool {
     let (Some(&code), Some(&measure), Some(&check)) = (hidden.get(&Column::Code), hidden.get(&Column::Measure), hidden.get(&Column::Check))
     else {
         return false;
     };
     let measures = rows.iter().filter(|&&row| {
-        let indicator = grid.get(row, code).and_then(|content| indicator_in(plan, content));
+        let indicator = grid.get(row, code).and_then(|content| indicator_in_cell(plan, content));
         indicator.zip(grid.get(row, measure)).is_some_and(|(indicator, content)| content.label() == indicator.unit_of_measure)
     });
-    let verdict = |content: &Content<'_>| {
+    let verdict = |content: &CellContent<'_>| {
         let text = content.label();
         ["✓", "Lỗi [", "Cảnh báo [", "Cơ quan tổng hợp"].iter().any(|start| text.starts_with(start))
     };
@@ -269,40 +275,40 @@ fn confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTreeMa
 }
 
 /// The first of several, one behind the other.
-pub(super) fn listed(all: impl Iterator<Item = String>) -> String {
-    const MAX_HEAD_ROWS: usize = 10;
-    let mut first: Vec<String> = all.take(MAX_HEAD_ROWS + 1).collect();
-    if let Some(more) = first.get_mut(MAX_HEAD_ROWS) {
+pub(super) fn join_limited(all: impl Iterator<Item = String>) -> String {
+    const MAX_ITEMS_LISTED: usize = 10;
+    let mut first: Vec<String> = all.take(MAX_ITEMS_LISTED + 1).collect();
+    if let Some(more) = first.get_mut(MAX_ITEMS_LISTED) {
         *more = "…".to_owned();
     }
     first.join(", ")
 }
 
-fn distinct(rows: &[u32]) -> usize {
+fn count_distinct(rows: &[u32]) -> usize {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
     rows.dedup();
     rows.len()
 }
 
-fn bears_helper_title(grid: &Grid) -> bool {
-    grid.cells.iter().any(|(_, content)| content.text.trim() == FORMAT)
+fn has_form_mark(grid: &Grid) -> bool {
+    grid.cells.iter().any(|(_, content)| content.text.trim() == RETURN_FORMAT)
 }
 
 /// The first row of the table's header: the topmost row shortly above the codes in which two header words stand.
-fn header_row(grid: &Grid, first_row: u32, code_column: u16) -> u32 {
-    let from = first_row.saturating_sub(HEADER_ROWS);
+fn find_header_row(grid: &Grid, first_row: u32, code_column: u16) -> u32 {
+    let from = first_row.saturating_sub(MAX_HEADER_ROWS);
     (from..first_row)
         .find(|&row| {
             let words =
-                grid.row(row).filter(|(column, content)| kind_of(&content.toneless_key(), *column == code_column).is_some()).count();
+                grid.row(row).filter(|(column, content)| column_kind(&content.toneless_key(), *column == code_column).is_some()).count();
             words >= 2
         })
         .unwrap_or_else(|| first_row.saturating_sub(1))
 }
 
 /// What a header word names.
-fn kind_of(key: &str, in_code_column: bool) -> Option<Column> {
+fn column_kind(key: &str, in_code_column: bool) -> Option<Column> {
     let has = |word: &str| key.contains(word);
     if key.chars().count() > 60 {
         return None;
@@ -331,26 +337,26 @@ fn kind_of(key: &str, in_code_column: bool) -> Option<Column> {
 }
 
 /// Whether a text names a column.
-pub(super) fn is_title(key: &str) -> bool {
-    kind_of(key, true).is_some()
+pub(super) fn is_column_title(key: &str) -> bool {
+    column_kind(key, true).is_some()
 }
 
 /// The column that a text is the title of.
 #[cfg(feature = "csv")]
-pub(crate) fn column_titled(text: &str) -> Option<Column> {
-    kind_of(&crate::base::text::toneless_key(text), true)
+pub(crate) fn column_from_title(text: &str) -> Option<Column> {
+    column_kind(&crate::base::text::toneless_key(text), true)
 }
 
 /// The rows of the table's header: from its first row on those above the first code that are neither headings of a block nor rows of
 /// figures that lost their code.
-pub(super) fn head_rows(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> impl Iterator<Item = u32> {
-    let names = |column: u16, content: Content<'_>| {
-        let kind = kind_of(&content.toneless_key(), column == code_column);
+pub(super) fn header_rows(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> impl Iterator<Item = u32> {
+    let names = |column: u16, content: CellContent<'_>| {
+        let kind = column_kind(&content.toneless_key(), column == code_column);
         matches!(kind, Some(Column::Code | Column::Label)).then_some(column)
     };
     let leading: Vec<u16> = grid
         .row(header_row)
-        .filter(|(_, content)| content.text.len() <= LONGEST_TITLE)
+        .filter(|(_, content)| content.text.len() <= MAX_TITLE_BYTES)
         .filter_map(|(column, content)| names(column, content))
         .collect();
     (header_row..first_row).filter(move |row| {
@@ -363,15 +369,15 @@ pub(super) fn head_rows(grid: &Grid, header_row: u32, first_row: u32, code_colum
 }
 
 /// The columns by their header words; words of merged cells hold for every column that the merged range covers.
-fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> Result<BTreeMap<Column, u16>, LayoutProblem> {
+fn columns_from_header(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> Result<BTreeMap<Column, u16>, LayoutProblem> {
     let mut words: BTreeMap<u16, String> = BTreeMap::new();
-    for row in head_rows(grid, header_row, first_row, code_column) {
+    for row in header_rows(grid, header_row, first_row, code_column) {
         for (column, content) in grid.row(row) {
-            if content.text.len() > LONGEST_TITLE {
+            if content.text.len() > MAX_TITLE_BYTES {
                 continue;
             }
             // A title over the whole table names no column.
-            let last = grid.merged.last_of(CellRef::new(row, column)).map_or(column, |last| last.column);
+            let last = grid.merged.end_of_range_at(CellRef::new(row, column)).map_or(column, |last| last.column);
             let last = if last.saturating_sub(column) > 3 { column } else { last };
             for covered in column..=last {
                 let text = words.entry(covered).or_default();
@@ -384,7 +390,7 @@ fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> R
     }
     let mut found: BTreeMap<Column, Vec<u16>> = BTreeMap::new();
     for (column, text) in &words {
-        if let Some(kind) = kind_of(text, *column == code_column).filter(|kind| *kind != Column::Code) {
+        if let Some(kind) = column_kind(text, *column == code_column).filter(|kind| *kind != Column::Code) {
             found.entry(kind).or_default().push(*column);
         }
     }
@@ -402,7 +408,7 @@ fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> R
             // Two notes or two labels are no danger: neither is taken.
             _ if !matches!(kind, Column::Result) => {}
             (several, _) => {
-                let columns = listed(several.iter().map(|column| CellRef::letters(*column)));
+                let columns = join_limited(several.iter().map(|column| CellRef::letters(*column)));
                 return Err(LayoutProblem::SeveralColumns { title: kind.title().to_owned(), columns });
             }
         }

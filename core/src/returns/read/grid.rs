@@ -6,23 +6,23 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::cells::{Cells, CellsBuilder, Content};
+use super::cells::{CellContent, Cells, CellsBuilder};
 use super::check_stamps;
-use super::merged::Merged;
+use super::merged::MergedRanges;
 use crate::base::CellRef;
 use crate::base::Lang;
 use crate::base::decimal;
-use crate::base::text::{Mark, clean_label, is_blank, quote, shorten};
+use crate::base::text::{RunStyle, clean_label, is_blank, quote, shorten};
 use crate::findings::Refusal;
 use crate::parse::date_text::serial_to_date;
-use crate::returns::other::{OtherBook, OtherSheet};
+use crate::returns::other::{OtherSheet, OtherWorkbook};
 use crate::submission::RawForm;
 use crate::xlsx::SheetProblem;
-use crate::xlsx::number_format::{FormatCode, Writing};
-use crate::xlsx::read::{Book, Caps, Cell, CellValue, Hiding, Look, NumberFormat, Oddity, SheetKind, Visibility, open};
+use crate::xlsx::number_format::{FormatCode, NumberNotation};
+use crate::xlsx::read::{Book, Caps, Cell, CellStyle, CellValue, HidingRule, NumberFormat, Oddity, SheetKind, Visibility, open};
 
 /// Letters of a sheet's name that are kept; Excel admits 31.
-const LONGEST_NAME: usize = 80;
+const MAX_SHEET_NAME_CHARS: usize = 80;
 
 /// One sheet.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(super) struct Grid {
     pub(super) visibility: Visibility,
     /// Cells with content, row by row.
     pub(super) cells: Cells,
-    pub(super) merged: Merged,
+    pub(super) merged: MergedRanges,
     pub(super) oddities: Vec<Oddity>,
     /// Oddities that are not kept one by one.
     pub(super) more_oddities: u64,
@@ -39,24 +39,24 @@ pub(super) struct Grid {
     /// Texts of data validation.
     pub(super) hints: Vec<String>,
     /// Conditional formats that can hide what stands in a cell.
-    pub(super) hiding: Vec<Hiding>,
+    pub(super) hiding: Vec<HidingRule>,
     /// Cells with a formula and a stored 0 that nobody may have computed.
     pub(super) uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 impl Grid {
-    pub(super) fn get(&self, row: u32, column: u16) -> Option<Content<'_>> {
+    pub(super) fn get(&self, row: u32, column: u16) -> Option<CellContent<'_>> {
         self.cells.get(CellRef::new(row, column))
     }
 
     /// The cells of one row, from left to right.
-    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u16, Content<'_>)> {
+    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u16, CellContent<'_>)> {
         self.row_from(CellRef::new(row, 0))
     }
 
     /// The cells of one row from that one on.
-    pub(super) fn row_from(&self, at: CellRef) -> impl Iterator<Item = (u16, Content<'_>)> {
-        self.cells.from(at).take_while(move |(other, _)| other.row == at.row).map(|(other, content)| (other.column, content))
+    pub(super) fn row_from(&self, at: CellRef) -> impl Iterator<Item = (u16, CellContent<'_>)> {
+        self.cells.iter_from(at).take_while(move |(other, _)| other.row == at.row).map(|(other, content)| (other.column, content))
     }
 }
 
@@ -80,18 +80,18 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
 }
 
 /// The sheets of a workbook that another reader has read. A cell given twice is not relied on.
-pub(super) fn of_other(book: OtherBook) -> Vec<Grid> {
+pub(super) fn from_other_workbook(book: OtherWorkbook) -> Vec<Grid> {
     let date1904 = book.date1904;
-    book.sheets.into_iter().map(|sheet| of_other_sheet(sheet, date1904)).collect()
+    book.sheets.into_iter().map(|sheet| from_other_sheet(sheet, date1904)).collect()
 }
 
-fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
+fn from_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
     let (mut cells, mut seen) = (CellsBuilder::default(), BTreeSet::new());
     let (mut oddities, mut more_oddities) = (Vec::new(), 0);
     for cell in &sheet.cells {
         let (value, repeated) = (cell.value(), !seen.insert(cell.at));
-        let (format, look, hidden) = (cell.format, sheet.look(cell.at), cell.hidden);
-        take(&mut cells, &Cell { at: cell.at, value, format, look, formula: false, hidden, repeated }, date1904);
+        let (format, look, hidden) = (cell.format, sheet.style_at(cell.at), cell.hidden);
+        add_cell(&mut cells, &Cell { at: cell.at, value, format, look, formula: false, hidden, repeated }, date1904);
         let problem = match value {
             _ if repeated => SheetProblem::RepeatedCell {},
             CellValue::Unreadable(text) => SheetProblem::NumberTooLarge { read: quote(text) },
@@ -104,10 +104,10 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
         }
     }
     Grid {
-        name: shorten(&clean_label(&sheet.name), LONGEST_NAME).into(),
+        name: shorten(&clean_label(&sheet.name), MAX_SHEET_NAME_CHARS).into(),
         visibility: sheet.visibility,
         cells: cells.finish(),
-        merged: Merged::new(sheet.merged),
+        merged: MergedRanges::new(sheet.merged),
         oddities,
         more_oddities,
         header_footer: sheet.header_footer,
@@ -120,12 +120,12 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
 fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibility) -> Result<Grid, Refusal> {
     let date1904 = book.date1904();
     let mut cells = CellsBuilder::default();
-    let summary = book.read_sheet(index, &mut |cell| take(&mut cells, &cell, date1904))?;
+    let summary = book.read_sheet(index, &mut |cell| add_cell(&mut cells, &cell, date1904))?;
     Ok(Grid {
-        name: shorten(&clean_label(name), LONGEST_NAME).into(),
+        name: shorten(&clean_label(name), MAX_SHEET_NAME_CHARS).into(),
         visibility,
         cells: cells.finish(),
-        merged: Merged::new(summary.merged),
+        merged: MergedRanges::new(summary.merged),
         more_oddities: summary.oddity_count.saturating_sub(summary.oddities.len() as u64),
         oddities: summary.oddities,
         header_footer: summary.header_footer,
@@ -136,23 +136,23 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
 }
 
 /// Takes in one cell as the understanding of cells needs it; blank ones are left out.
-fn take(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
+fn add_cell(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
     let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
-    let look = looked_at(cell);
+    let look = significant_style(cell);
     let mut add = |text: &str, form| {
-        cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure, look: None }, look, date1904);
+        cells.add(cell.at, CellContent { text, form, hidden: cell.hidden, unsure, look: None }, look, date1904);
     };
     match cell.value {
-        CellValue::Blank if cell.repeated => cells.doubt(cell.at),
+        CellValue::Blank if cell.repeated => cells.mark_doubtful(cell.at),
         CellValue::Blank => {}
         CellValue::Text(text) if is_blank(text) => {
             if cell.repeated {
-                cells.doubt(cell.at);
+                cells.mark_doubtful(cell.at);
             }
         }
         CellValue::Text(text) => add(text, RawForm::Text),
         CellValue::Number(text) => {
-            let (shown, form) = number(text, cell, date1904);
+            let (shown, form) = displayed_number(text, cell, date1904);
             add(&shown, form);
         }
         CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
@@ -165,7 +165,7 @@ fn take(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
 }
 
 /// What a number shows, and its form.
-fn number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, RawForm) {
+fn displayed_number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, RawForm) {
     let form = match cell.format {
         NumberFormat::General | NumberFormat::Number | NumberFormat::Text => RawForm::Number,
         NumberFormat::Date | NumberFormat::Time => RawForm::Date,
@@ -183,7 +183,7 @@ fn number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, 
         }
         // Per cent and nothing else; where more is shown, the number stays as it is stored.
         RawForm::Percent if cell.look.code.is_none_or(|code| code.is_plain_percent()) && cell.look.written.is_none() => {
-            decimal::from_sheet(text)
+            decimal::parse_sheet_number(text)
                 .and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED))
                 .map(|n| format!("{}%", decimal::format(n, Lang::Vi)))
         }
@@ -194,18 +194,18 @@ fn number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, 
 
 /// What a cell shows of less than a day, or of a length of time.
 fn time_of_day(text: &str, code: &FormatCode, date1904: bool) -> Option<String> {
-    code.render(decimal::from_sheet(text)?, date1904, Writing::Vietnamese)
+    code.render(decimal::parse_sheet_number(text)?, date1904, NumberNotation::Vietnamese)
 }
 
 /// How the cell looks, where that can change what it means: a number whose format shows its size and sign, with all its decimals, is what
 /// it seems to be.
-fn looked_at<'c>(cell: &Cell<'c>) -> Option<Look<'c>> {
+fn significant_style<'c>(cell: &Cell<'c>) -> Option<CellStyle<'c>> {
     let look = cell.look;
-    let odd = look.struck || look.unseen || look.mark != Mark::None || !look.runs.is_empty() || look.written.is_some();
+    let odd = look.struck || look.unseen || look.mark != RunStyle::None || !look.runs.is_empty() || look.written.is_some();
     let shows = |text: &str, code: &FormatCode| {
         let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
         // Three places look like thousands.
-        code.plain_places().is_some_and(|most| places <= most && most != 3) && !text.contains(['e', 'E'])
+        code.plain_decimals().is_some_and(|most| places <= most && most != 3) && !text.contains(['e', 'E'])
     };
     let otherwise = match cell.value {
         CellValue::Number(text) => look.code.is_some_and(|code| !(shows(text, code) || code.is_plain_percent() && look.written.is_none())),

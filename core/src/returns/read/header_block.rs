@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use super::cells::Content;
-use super::columns::Table;
+use super::cells::CellContent;
+use super::columns::DataTable;
 use super::grid::Grid;
 use crate::base::CellRef;
 use crate::base::text::{clean_label, toneless_key};
@@ -21,7 +21,7 @@ pub(super) struct HeaderValue {
 }
 
 impl HeaderValue {
-    fn label(&self) -> String {
+    fn clean_text(&self) -> String {
         clean_label(&self.raw.text)
     }
 }
@@ -45,11 +45,11 @@ impl HeaderBlock {
 
     /// The text of a line, in NFC on one line; `None` where it is blank.
     pub(super) fn text(&self, field: HeaderField) -> Option<String> {
-        self.value(field).map(HeaderValue::label).filter(|text| !crate::base::text::is_blank(text))
+        self.value(field).map(HeaderValue::clean_text).filter(|text| !crate::base::text::is_blank(text))
     }
 
     pub(super) fn unit_code(&self) -> Option<String> {
-        self.unit_code.as_ref().map(HeaderValue::label)
+        self.unit_code.as_ref().map(HeaderValue::clean_text)
     }
 
     /// The data window as it stands there.
@@ -71,22 +71,22 @@ impl HeaderBlock {
 }
 
 /// Bytes of a text that may be a line of the header.
-const LONGEST_LINE: usize = 400;
+const MAX_LINE_BYTES: usize = 400;
 
 /// Reads the header lines of the data sheet: everything outside the table, above it or below.
-pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
+pub(super) fn read_header(table: &DataTable<'_>) -> HeaderBlock {
     let grid = table.grid;
     let in_table = |at: CellRef| at.row >= table.header_row && at.row <= table.last_row;
-    let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= LONGEST_LINE);
+    let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= MAX_LINE_BYTES);
     let lines: BTreeMap<CellRef, (&HeaderLine, Option<String>)> =
-        outside.filter_map(|(at, content)| line_in(&content).map(|line| (at, line))).collect();
+        outside.filter_map(|(at, content)| parse_header_line(&content).map(|line| (at, line))).collect();
     // Where a label has a cell of its own, the same words with a colon are what somebody wrote, such as a reason.
     let alone: BTreeSet<&str> = lines.values().filter(|(_, inline)| inline.is_none()).map(|(line, _)| line.label).collect();
     let is_line = |line: &HeaderLine, inline: &Option<String>| inline.is_none() || !alone.contains(line.label);
-    let labelled = |content: &Content<'_>, at: CellRef| match lines.get(&at) {
+    let labelled = |content: &CellContent<'_>, at: CellRef| match lines.get(&at) {
         Some((line, inline)) => is_line(line, inline),
         // What is longer was not looked at.
-        None => content.text.len() > LONGEST_LINE && line_in(content).is_some_and(|(line, inline)| is_line(line, &inline)),
+        None => content.text.len() > MAX_LINE_BYTES && parse_header_line(content).is_some_and(|(line, inline)| is_line(line, &inline)),
     };
     let mut block = HeaderBlock::default();
     for (at, (line, inline)) in lines.iter().filter(|(_, (line, inline))| is_line(line, inline)) {
@@ -98,7 +98,7 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
         };
         let Some((raw, at)) = value else {
             if let Some(field) = line.field.filter(|_| line.label != UNIT_CODE_LABEL) {
-                let label_ends = grid.merged.last_of(at).map_or(at.column, |last| last.column);
+                let label_ends = grid.merged.end_of_range_at(at).map_or(at.column, |last| last.column);
                 let beside = CellRef::new(at.row, label_ends.saturating_add(1));
                 block.blank.entry(field).or_insert(Source { sheet: Arc::clone(&grid.name), cell: beside });
             }
@@ -119,8 +119,8 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
 
 /// The line `Kế hoạch` of a sheet in which no table was found.
 pub(super) fn plan_line(grid: &Grid) -> Option<HeaderValue> {
-    let lines = grid.cells.iter().filter(|(_, content)| content.text.len() <= LONGEST_LINE);
-    let found = lines.filter_map(|(at, content)| line_in(&content).map(|(line, inline)| (at, line, inline)));
+    let lines = grid.cells.iter().filter(|(_, content)| content.text.len() <= MAX_LINE_BYTES);
+    let found = lines.filter_map(|(at, content)| parse_header_line(&content).map(|(line, inline)| (at, line, inline)));
     let (at, _, inline) = found.into_iter().find(|(_, line, _)| line.field == Some(HeaderField::Plan))?;
     let (raw, cell) = match inline {
         Some(text) => (Raw::text(text), at),
@@ -130,24 +130,24 @@ pub(super) fn plan_line(grid: &Grid) -> Option<HeaderValue> {
 }
 
 /// The header line that a cell labels, and the value where it stands in the same cell.
-fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
+fn parse_header_line(content: &CellContent<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
     // As the form has it: the label and nothing else.
     if let Some(line) = HEADER_LINES.iter().find(|line| line.labels().any(|label| label == content.text)) {
         return Some((line, None));
     }
     let (label, inline) = split_label(content);
-    line_of(&label).map(|line| (line, inline))
+    find_line_by_label(&label).map(|line| (line, inline))
 }
 
 /// The header line of a label without tone marks.
-fn line_of(label: &str) -> Option<&'static HeaderLine> {
+fn find_line_by_label(label: &str) -> Option<&'static HeaderLine> {
     static LABEL_KEYS: LazyLock<Vec<(String, &'static HeaderLine)>> =
         LazyLock::new(|| HEADER_LINES.iter().flat_map(|line| line.labels().map(move |label| (toneless_key(label), line))).collect());
     LABEL_KEYS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
 }
 
 /// The label without tone marks and colon, and the value where it stands in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
-fn split_label(content: &Content<'_>) -> (String, Option<String>) {
+fn split_label(content: &CellContent<'_>) -> (String, Option<String>) {
     let text = content.label();
     match text.split_once(':') {
         Some((label, rest)) => {
@@ -159,13 +159,13 @@ fn split_label(content: &Content<'_>) -> (String, Option<String>) {
 }
 
 /// The next cell with content to the right.
-fn next_cell<'g>(grid: &'g Grid, at: CellRef) -> Option<(Content<'g>, CellRef)> {
+fn next_cell<'g>(grid: &'g Grid, at: CellRef) -> Option<(CellContent<'g>, CellRef)> {
     let (column, content) = grid.row_from(CellRef::new(at.row, at.column.saturating_add(1))).next()?;
     Some((content, CellRef::new(at.row, column)))
 }
 
 /// Whether a box is ticked; `None` where its content is unclear.
-pub(super) fn ticked(raw: &Raw) -> Option<bool> {
+pub(super) fn parse_tick(raw: &Raw) -> Option<bool> {
     let text = clean_label(&raw.text).to_lowercase();
     match text.as_str() {
         "" | "không" | "khong" | "false" | "0" | "☐" | "□" | "no" => Some(false),
@@ -198,7 +198,7 @@ impl HiddenSheet {
 }
 
 /// Rows of keys that are looked at; the helper tables below them are not.
-const HIDDEN_ROWS: u32 = 64;
+const MAX_HIDDEN_KEY_ROWS: u32 = 64;
 
 /// Whether a sheet is the hidden one, or a copy of it as spreadsheets name copies (`_tonghop (2)`).
 pub(super) fn is_hidden_sheet(name: &str) -> bool {
@@ -209,7 +209,7 @@ pub(super) fn is_hidden_sheet(name: &str) -> bool {
 pub(super) fn read_hidden_sheet(grids: &[&Grid]) -> Option<HiddenSheet> {
     let grid = grids.iter().find(|grid| is_hidden_sheet(&grid.name))?;
     let mut hidden = HiddenSheet::default();
-    for (at, key) in grid.cells.iter().take_while(|(at, _)| at.row < HIDDEN_ROWS).filter(|(at, _)| at.column == 0) {
+    for (at, key) in grid.cells.iter().take_while(|(at, _)| at.row < MAX_HIDDEN_KEY_ROWS).filter(|(at, _)| at.column == 0) {
         if let Some(value) = grid.get(at.row, 1) {
             hidden.values.entry(key.label()).or_insert_with(|| value.label());
         }

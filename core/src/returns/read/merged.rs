@@ -3,37 +3,37 @@
 use crate::base::CellRef;
 
 /// A range by its first and last cell.
-pub(super) type Range = (CellRef, CellRef);
+pub(super) type CellRange = (CellRef, CellRef);
 
 /// The merged ranges of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct Merged {
+pub(super) struct MergedRanges {
     /// By their first cell; of equal ones in the order of the file.
-    by_first: Vec<Range>,
+    by_first: Vec<CellRange>,
 }
 
-impl Merged {
-    pub(super) fn new(mut ranges: Vec<Range>) -> Self {
+impl MergedRanges {
+    pub(super) fn new(mut ranges: Vec<CellRange>) -> Self {
         ranges.sort_by_key(|(first, _)| *first);
         Self { by_first: ranges }
     }
 
     /// The last cell of the range that begins at a cell.
-    pub(super) fn last_of(&self, first: CellRef) -> Option<CellRef> {
+    pub(super) fn end_of_range_at(&self, first: CellRef) -> Option<CellRef> {
         let index = self.by_first.partition_point(|(other, _)| *other < first);
         self.by_first.get(index).filter(|(other, _)| *other == first).map(|(_, last)| *last)
     }
 
     /// The ranges over several rows that cover a column.
     pub(super) fn ranges_in_column(&self, column: u16) -> ColumnRanges {
-        let covers = |(first, last): &&Range| (first.column..=last.column).contains(&column) && first.row < last.row;
-        let ranges: Vec<Range> = self.by_first.iter().filter(covers).copied().collect();
-        ColumnRanges { reach: reach(&ranges), ranges }
+        let covers = |(first, last): &&CellRange| (first.column..=last.column).contains(&column) && first.row < last.row;
+        let ranges: Vec<CellRange> = self.by_first.iter().filter(covers).copied().collect();
+        ColumnRanges { reach: farthest_range_indices(&ranges), ranges }
     }
 }
 
 /// For each range the index of the one that reaches down farthest of those up to it.
-fn reach(ranges: &[Range]) -> Vec<usize> {
+fn farthest_range_indices(ranges: &[CellRange]) -> Vec<usize> {
     let mut far = 0;
     let row = |index: usize| ranges.get(index).map_or(0, |(_, last)| last.row);
     (0..ranges.len())
@@ -49,7 +49,7 @@ fn reach(ranges: &[Range]) -> Vec<usize> {
 /// Ranges over several rows of one column, by their first row.
 #[derive(Debug)]
 pub(super) struct ColumnRanges {
-    ranges: Vec<Range>,
+    ranges: Vec<CellRange>,
     reach: Vec<usize>,
 }
 
@@ -59,7 +59,7 @@ impl ColumnRanges {
     }
 
     /// A range that covers the row.
-    pub(super) fn covering(&self, row: u32) -> Option<Range> {
+    pub(super) fn range_covering_row(&self, row: u32) -> Option<CellRange> {
         let begun = self.ranges.partition_point(|(first, _)| first.row <= row);
         let far = self.reach.get(begun.checked_sub(1)?)?;
         self.ranges.get(*far).copied().filter(|(_, last)| last.row >= row)

@@ -30,87 +30,87 @@ use crate::base::{CellRef, Count};
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Phrase};
 use crate::findings::{CellProblem, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
-use crate::parse::date_text::{exchanged, read_date};
+use crate::parse::date_text::{read_date, swap_day_and_month};
 use crate::parse::period_text::read_period;
 use crate::parse::secrecy::{is_marking, is_stamp, is_stamped_name};
-use crate::parse::{recognise, understand};
+use crate::parse::{recognise_unit, understand};
 use crate::plan::{FormVersion, Indicator, Plan};
 use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
-use crate::returns::other::OtherBook;
-use crate::returns::own_report::{OwnReport, own_report};
+use crate::returns::other::OtherWorkbook;
+use crate::returns::own_report::{ReportCompleteness, detect_own_report};
 use crate::submission::Content;
 use crate::submission::{Header, Raw, RawForm, Submission, carry_over, relabel};
 use crate::xlsx::SheetProblem;
-use crate::xlsx::number_format::{FormatCode, Writing};
+use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::{Caps, Effect, Visibility};
 use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
-pub(crate) use columns::column_titled;
+pub(crate) use columns::column_from_title;
 use grid::Grid;
 use header_block::{HeaderBlock, HiddenSheet};
-pub(crate) use return_part::ReturnPart;
+pub(crate) use return_part::WorkbookReturn;
 pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
 pub(crate) use tables::{other_tables, read_tables};
 #[cfg(feature = "csv")]
-pub(crate) use wide::names_unit_column;
+pub(crate) use wide::is_unit_column_title;
 
 /// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
 /// alone, in no particular order.
 pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     match grid::read_all(bytes, caps) {
         Ok(grids) => read_grids(plan, &grids.iter().collect::<Vec<_>>()),
-        Err(refusal) => rejected(refusal.finding(), None, None),
+        Err(refusal) => rejected_content(refusal.into_finding(), None, None),
     }
 }
 
 /// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
-pub fn read_other(plan: &Plan, book: OtherBook) -> (Content, Vec<Finding>) {
-    read_grids(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
+pub fn read_other_book(plan: &Plan, book: OtherWorkbook) -> (Content, Vec<Finding>) {
+    read_grids(plan, &grid::from_other_workbook(book).iter().collect::<Vec<_>>())
 }
 
 /// The returns of a workbook, of which there may be several (decision 76); [`read`] takes such a workbook as none.
-pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<ReturnPart> {
+pub(crate) fn read_all_returns(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<WorkbookReturn> {
     match grid::read_all(bytes, caps) {
-        Ok(grids) => several::read_parts(plan, &grids.iter().collect::<Vec<_>>()),
+        Ok(grids) => several::read_workbook_returns(plan, &grids.iter().collect::<Vec<_>>()),
         Err(refusal) => {
-            let (content, findings) = rejected(refusal.finding(), None, None);
-            vec![ReturnPart { name: None, content, findings }]
+            let (content, findings) = rejected_content(refusal.into_finding(), None, None);
+            vec![WorkbookReturn { name: None, content, findings }]
         }
     }
 }
 
 /// The same of a workbook of another format.
-pub(crate) fn read_each_other(plan: &Plan, book: OtherBook) -> Vec<ReturnPart> {
-    several::read_parts(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
+pub(crate) fn read_all_from_other_book(plan: &Plan, book: OtherWorkbook) -> Vec<WorkbookReturn> {
+    several::read_workbook_returns(plan, &grid::from_other_workbook(book).iter().collect::<Vec<_>>())
 }
 
 fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
-    let own = own_report(grids.iter().map(|grid| &*grid.name));
-    if own == Some(OwnReport::Whole) {
+    let own = detect_own_report(grids.iter().map(|grid| &*grid.name));
+    if own == Some(ReportCompleteness::Whole) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (Content::Skipped { reason }, Vec::new());
     }
     if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(plan, index, grid)) {
-        return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
+        return rejected_content(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
     let hidden = header_block::read_hidden_sheet(grids);
     let positions = hidden.as_ref().map(HiddenSheet::columns).unwrap_or_default();
-    let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
-    let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT));
+    let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD_KEY)?.parse().ok());
+    let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT_KEY));
     // The form of an earlier version is read by what it asked.
     let earlier = fingerprint.and_then(|fingerprint| plan.version_with_plan(fingerprint));
     let asked: &Plan = earlier.map_or(plan, |(_, then)| then);
     let owed = figures_owed(asked, hidden.as_ref());
     let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
         Ok(table) => table,
-        Err(_) if let Some(OwnReport::Without(sheet)) = own => {
-            return (Content::Skipped { reason: OwnReport::without(sheet) }, Vec::new());
+        Err(_) if let Some(ReportCompleteness::Without(sheet)) = own => {
+            return (Content::Skipped { reason: ReportCompleteness::missing_sheet_reason(sheet) }, Vec::new());
         }
         Err(problem) => {
-            let (unit, period) = identity_of_hidden(plan, hidden.as_ref());
-            let finding = another_form(plan, grids, hidden.as_ref(), &problem);
-            return rejected(finding.unwrap_or_else(|| Finding::new(problem, Place::default())), unit, period);
+            let (unit, period) = identity_in_hidden_sheet(plan, hidden.as_ref());
+            let finding = detect_other_form(plan, grids, hidden.as_ref(), &problem);
+            return rejected_content(finding.unwrap_or_else(|| Finding::new(problem, Place::default())), unit, period);
         }
     };
     let block = header_block::read_header(&table);
@@ -123,33 +123,33 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
         let problem = LayoutProblem::HiddenSheet { sheet: sheet.clone() };
         findings.push(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }));
     }
-    let (unit, period) = match identity(plan, &block, hidden.as_ref(), &mut findings) {
+    let (unit, period) = match resolve_identity(plan, &block, hidden.as_ref(), &mut findings) {
         Ok(identity) => identity,
-        Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
+        Err((finding, unit, period)) => return rejected_content(locate_header_finding(*finding, &block), unit, period),
     };
-    if let Err(problem) = anchors::heads(&table, period, &mut findings) {
-        return rejected(Finding::new(problem, Place::default()), Some(unit), Some(period));
+    if let Err(problem) = anchors::check_headers(&table, period, &mut findings) {
+        return rejected_content(Finding::new(problem, Place::default()), Some(unit), Some(period));
     }
-    anchors::check_above(plan, &table, &block, period, &mut findings);
-    anchors::window(plan, &block, period, &mut findings);
-    let fingerprint = fingerprint.unwrap_or_else(|| plan.kept_fingerprint());
-    let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
+    anchors::check_texts_above(plan, &table, &block, period, &mut findings);
+    anchors::check_window(plan, &block, period, &mut findings);
+    let fingerprint = fingerprint.unwrap_or_else(|| plan.cached_fingerprint());
+    let mut submission = Submission::from_form_version(plan, fingerprint.to_owned(), unit, period);
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
-    let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS));
+    let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS_KEY));
     rows::read_rows(asked, &table, &block, previous, &mut submission.entries, &mut findings);
     narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.unit = unit.code.clone();
-        submission.settle(asked, unit);
+        submission.apply_nil_return(asked, unit);
     }
     if let Some((version, _)) = earlier {
         findings.extend(carry_over(plan, version, &mut submission.entries));
     }
     // Gathered anew, the map has no empty places: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
-    oddities(asked, grids, &submission, &mut findings);
-    unused_sheets(plan, grids, &table, &mut findings);
+    report_cell_oddities(asked, grids, &submission, &mut findings);
+    report_unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();
     if let Some((version, _)) = earlier {
         relabel(plan, version, &mut findings);
@@ -169,17 +169,17 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
 
 /// How many figures the unit of the hidden sheet owes.
 fn figures_owed(plan: &Plan, hidden: Option<&HiddenSheet>) -> Option<usize> {
-    let (unit, period) = identity_of_hidden(plan, hidden);
+    let (unit, period) = identity_in_hidden_sheet(plan, hidden);
     let period = period?;
     let unit = plan.unit(unit?, plan.regime.window(period).last)?;
-    Some(plan.asked(period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()).count())
+    Some(plan.asked_indicators(period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()).count())
 }
 
 /// Where no table was found: whether the file is the form of another plan, of an older version, or has other codes (that is said
 /// rather than what is missing).
-fn another_form(plan: &Plan, grids: &[&Grid], hidden: Option<&HiddenSheet>, problem: &LayoutProblem) -> Option<Finding> {
+fn detect_other_form(plan: &Plan, grids: &[&Grid], hidden: Option<&HiddenSheet>, problem: &LayoutProblem) -> Option<Finding> {
     if hidden.is_some()
-        && let Err(problem) = same_plan(plan, &HeaderBlock::default(), hidden)
+        && let Err(problem) = check_same_plan(plan, &HeaderBlock::default(), hidden)
     {
         return Some(Finding::new(problem, Place::header(HeaderField::Plan)));
     }
@@ -187,7 +187,7 @@ fn another_form(plan: &Plan, grids: &[&Grid], hidden: Option<&HiddenSheet>, prob
     let line = visible().find_map(|grid| header_block::plan_line(grid));
     if let Some(line) = line {
         let read = clean_label(&line.raw.text);
-        if !crate::base::text::is_blank(&read) && !names_plan(&read, &plan.id) {
+        if !crate::base::text::is_blank(&read) && !mentions_plan(&read, &plan.id) {
             let problem = HeaderProblem::OtherPlan { read: quote(&read), plan: plan.id.clone() };
             let place =
                 Place { sheet: Some(line.source.sheet.to_string()), cell: Some(line.source.cell), ..Place::header(HeaderField::Plan) };
@@ -198,18 +198,18 @@ fn another_form(plan: &Plan, grids: &[&Grid], hidden: Option<&HiddenSheet>, prob
         return None;
     }
     visible().find_map(|grid| {
-        let (codes, sheet) = (columns::other_codes(plan, grid)?, grid.name.to_string());
+        let (codes, sheet) = (columns::list_foreign_codes(plan, grid)?, grid.name.to_string());
         let problem = LayoutProblem::OtherCodes { sheet: sheet.clone(), codes, plan: plan.id.clone() };
         Some(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }))
     })
 }
 
 /// Sheets that somebody added: nothing of them was read.
-fn unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::Table<'_>, findings: &mut BoundedFindings) {
+fn report_unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::DataTable<'_>, findings: &mut BoundedFindings) {
     for grid in grids {
         let ours = [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
         let cells = grid.cells.iter().count();
-        if ours || cells == 0 || std::ptr::eq(*grid, table.grid) || columns::text_codes(plan, grid).is_some() {
+        if ours || cells == 0 || std::ptr::eq(*grid, table.grid) || columns::find_text_code_column(plan, grid).is_some() {
             continue;
         }
         let sheet = grid.name.to_string();
@@ -218,13 +218,13 @@ fn unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::Table<'_>, findi
     }
 }
 
-fn rejected(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (Content, Vec<Finding>) {
-    let reason = finding.problem.title();
+fn rejected_content(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (Content, Vec<Finding>) {
+    let reason = finding.problem.title_with_code();
     finding.place.unit.clone_from(&unit);
     (Content::Rejected { unit, period, reason }, vec![finding])
 }
 
-fn located(mut finding: Finding, block: &HeaderBlock) -> Finding {
+fn locate_header_finding(mut finding: Finding, block: &HeaderBlock) -> Finding {
     if let Some(crate::findings::Field::Header(field)) = &finding.place.field
         && let Some(value) = block.value(*field)
     {
@@ -253,36 +253,36 @@ fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
         return Some(Place { sheet: sheet(), cell: Some(at), ..Place::default() });
     }
     let beside = || grid.header_footer.iter().chain(&grid.hints).any(|text| text.lines().any(marked));
-    (beside() || grid.cells.words_of_formats().any(is_marking) || is_stamped_name(&grid.name))
+    (beside() || grid.cells.format_words().any(is_marking) || is_stamped_name(&grid.name))
         .then(|| Place { sheet: sheet(), ..Place::default() })
 }
 
 /// Unit and period as far as the hidden sheet tells, for files that are rejected.
-fn identity_of_hidden(plan: &Plan, hidden: Option<&HiddenSheet>) -> (Option<UnitCode>, Option<Period>) {
-    let period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
+fn identity_in_hidden_sheet(plan: &Plan, hidden: Option<&HiddenSheet>) -> (Option<UnitCode>, Option<Period>) {
+    let period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD_KEY)?.parse().ok());
     let unit = period.and_then(|period| {
         let day = plan.regime.window(period).last;
-        plan.unit(hidden?.get(hidden::UNIT)?, day).map(|unit| unit.code.clone())
+        plan.unit(hidden?.get(hidden::UNIT_KEY)?, day).map(|unit| unit.code.clone())
     });
     (unit, period)
 }
 
-type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
+type RefusedIdentity = (Box<Finding>, Option<UnitCode>, Option<Period>);
 
 /// Plan, unit and period: the header and the hidden sheet must not contradict each other.
-fn identity(
+fn resolve_identity(
     plan: &Plan,
     block: &HeaderBlock,
     hidden: Option<&HiddenSheet>,
     findings: &mut BoundedFindings,
-) -> Result<(UnitCode, Period), Refused> {
-    let (claimed_unit, claimed_period) = identity_of_hidden(plan, hidden);
+) -> Result<(UnitCode, Period), RefusedIdentity> {
+    let (claimed_unit, claimed_period) = identity_in_hidden_sheet(plan, hidden);
     let refuse = |problem: Problem, field: HeaderField| {
         (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period)
     };
-    same_plan(plan, block, hidden).map_err(|problem| refuse(problem.into(), HeaderField::Plan))?;
+    check_same_plan(plan, block, hidden).map_err(|problem| refuse(problem.into(), HeaderField::Plan))?;
 
-    let hidden_period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
+    let hidden_period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD_KEY)?.parse().ok());
     let header_period = block.text(HeaderField::Period).map(|text| read_period(&text, hidden_period.map(Period::year)));
     let period = match (header_period, hidden_period) {
         (Some(Ok(header)), Some(hidden)) if header != hidden => {
@@ -299,9 +299,9 @@ fn identity(
     };
 
     let day = plan.regime.window(period).last;
-    let hidden_unit = hidden.and_then(|hidden| hidden.get(hidden::UNIT)).and_then(|code| plan.unit(code, day));
+    let hidden_unit = hidden.and_then(|hidden| hidden.get(hidden::UNIT_KEY)).and_then(|code| plan.unit(code, day));
     let (code, name) = (block.unit_code(), block.text(HeaderField::Unit));
-    let unit = match (recognise(plan, code.as_deref(), name.as_deref(), day), hidden_unit) {
+    let unit = match (recognise_unit(plan, code.as_deref(), name.as_deref(), day), hidden_unit) {
         (Ok(header), Some(hidden)) if header.unit != hidden.code => {
             let said = name.or(code).unwrap_or_default();
             let problem = HeaderProblem::TwoUnits { header: quote(&said), hidden: format!("{} ({})", hidden.name, hidden.code) };
@@ -321,11 +321,11 @@ fn identity(
 }
 
 /// The plan of the return is this one, in a version that is still read.
-fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&HiddenSheet>) -> Result<(), HeaderProblem> {
+fn check_same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&HiddenSheet>) -> Result<(), HeaderProblem> {
     let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
     let header = block.text(HeaderField::Plan);
     if let Some(text) = &header
-        && !names_plan(text, &plan.id)
+        && !mentions_plan(text, &plan.id)
     {
         return Err(other(text));
     }
@@ -333,13 +333,13 @@ fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&HiddenSheet>) -> 
         None if header.is_none() => Err(other("?")),
         None => Ok(()),
         Some(hidden) => {
-            if let Some(id) = hidden.get(hidden::PLAN).filter(|id| *id != plan.id) {
+            if let Some(id) = hidden.get(hidden::PLAN_KEY).filter(|id| *id != plan.id) {
                 return Err(other(id));
             }
-            match hidden.get(hidden::FINGERPRINT) {
+            match hidden.get(hidden::FINGERPRINT_KEY) {
                 Some(read) if plan.form_version(read) == FormVersion::Unknown => {
                     let short = |text: &str| text.chars().take(12).collect::<String>();
-                    Err(HeaderProblem::OldForm { read: short(read), current: short(plan.kept_fingerprint()) })
+                    Err(HeaderProblem::OldForm { read: short(read), current: short(plan.cached_fingerprint()) })
                 }
                 _ => Ok(()),
             }
@@ -348,7 +348,7 @@ fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&HiddenSheet>) -> 
 }
 
 /// Whether a line names the plan by its whole number: `137/KH-UBND` does not name `37/KH-UBND`.
-fn names_plan(text: &str, id: &str) -> bool {
+fn mentions_plan(text: &str, id: &str) -> bool {
     let (text, id) = (clean_label(text).to_uppercase(), id.to_uppercase());
     let part_of_number = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-');
     text.match_indices(&id).any(|(at, found)| {
@@ -361,10 +361,10 @@ fn names_plan(text: &str, id: &str) -> bool {
 fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&HiddenSheet>, findings: &mut BoundedFindings) {
     let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
     let hidden_revision: Option<u32> =
-        hidden.and_then(|hidden| hidden.get(hidden::REVISION)?.parse().ok()).filter(|revision| *revision > 0);
+        hidden.and_then(|hidden| hidden.get(hidden::REVISION_KEY)?.parse().ok()).filter(|revision| *revision > 0);
     submission.revision = hidden_revision.unwrap_or(1);
     if let Some(read) = block.text(HeaderField::Revision) {
-        match revision(&read) {
+        match parse_revision(&read) {
             Some(header) => {
                 submission.revision = header;
                 if let Some(hidden) = hidden_revision.filter(|hidden| *hidden > header) {
@@ -376,7 +376,7 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
     }
     for (field, target) in [(HeaderField::Estimate, &mut submission.estimate), (HeaderField::NilReturn, &mut submission.nil_return)] {
         if let Some(value) = block.value(field) {
-            match header_block::ticked(&value.raw) {
+            match header_block::parse_tick(&value.raw) {
                 Some(ticked) => *target = ticked,
                 None => {
                     let label = HEADER_LINES.iter().find(|line| line.field == Some(field)).map_or("", |line| line.label).to_owned();
@@ -386,7 +386,7 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
         }
     }
     submission.reason = block.text(HeaderField::Reason);
-    submission.supersedes = hidden.and_then(|hidden| hidden.get(hidden::SUPERSEDES)).map(str::to_owned);
+    submission.supersedes = hidden.and_then(|hidden| hidden.get(hidden::SUPERSEDES_KEY)).map(str::to_owned);
     let mut header = Header {
         prepared_by: block.text(HeaderField::PreparedBy),
         phone: block.text(HeaderField::Phone),
@@ -400,7 +400,7 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
         match read_date(&value.raw, false) {
             Ok(date) => {
                 header.signed_on = Some(date);
-                header.signed_on_exchanged = exchanged(&value.raw, date);
+                header.signed_on_exchanged = swap_day_and_month(&value.raw, date);
             }
             Err(_) => header.signed_on_raw = Some(value.raw.clone()),
         }
@@ -409,7 +409,7 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
 }
 
 /// `1`, `Lần 2`, `02`: a whole number from 1 to 999.
-fn revision(text: &str) -> Option<u32> {
+fn parse_revision(text: &str) -> Option<u32> {
     let key = crate::base::text::toneless_key(text);
     let digits = key.strip_prefix("lan thu ").or_else(|| key.strip_prefix("lan ")).unwrap_or(&key).trim();
     let plain = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
@@ -417,17 +417,17 @@ fn revision(text: &str) -> Option<u32> {
 }
 
 /// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
-fn oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
+fn report_cell_oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     let refused: BTreeSet<(&str, CellRef)> = submission
         .entries
         .values()
         .filter(|entry| !entry.problems().is_empty())
         .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
         .collect();
-    uncomputed_zeros(grids, submission, findings);
-    changed_by_condition(plan, grids, submission, findings);
+    report_uncomputed_zeros(grids, submission, findings);
+    report_conditional_formats(plan, grids, submission, findings);
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
-        findings.more(grid.more_oddities);
+        findings.add_unlisted(grid.more_oddities);
         for oddity in &grid.oddities {
             if !oddity.at.is_some_and(|at| refused.contains(&(&*grid.name, at))) {
                 findings.push(Finding::new(
@@ -440,12 +440,12 @@ fn oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mu
 }
 
 /// Answers that a conditional format may hide, strike or show otherwise. They count, and are asked about (decision 80).
-fn changed_by_condition(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
+fn report_conditional_formats(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids.iter().filter(|grid| !grid.hiding.is_empty()) {
         for (code, entry) in &submission.entries {
             let Some(source) = entry.source.as_ref().filter(|source| *source.sheet == *grid.name && !entry.is_blank()) else { continue };
             let number = grid.get(source.cell.row, source.cell.column).filter(|content| content.form == RawForm::Number);
-            let number = number.and_then(|content| crate::base::decimal::from_sheet(content.text)).or_else(|| entry.number());
+            let number = number.and_then(|content| crate::base::decimal::parse_sheet_number(content.text)).or_else(|| entry.number());
             let raw = entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
             let of_text = || Phrase::same(quote(&raw));
             let read = number.map_or_else(of_text, |number| {
@@ -455,7 +455,10 @@ fn changed_by_condition(plan: &Plan, grids: &[&Grid], submission: &Submission, f
                 Effect::Unseen => Some(CellProblem::NotVisible { read: read.clone() }),
                 Effect::Struck => Some(CellProblem::StruckOut { read: read.clone() }),
                 Effect::Formatted(format) => {
-                    let own = plan.indicator(code).zip(number).is_some_and(|(indicator, number)| shows_same(format, number, indicator));
+                    let own = plan
+                        .indicator(code)
+                        .zip(number)
+                        .is_some_and(|(indicator, number)| format_preserves_number(format, number, indicator));
                     (!own).then(|| CellProblem::UnknownFormat { read: read.clone(), code: quote(format.code()) })
                 }
             };
@@ -472,15 +475,15 @@ fn changed_by_condition(plan: &Plan, grids: &[&Grid], submission: &Submission, f
 }
 
 /// Whether a number format shows a number with its size and sign, and nothing more than the indicator's own unit of measure.
-fn shows_same(format: &FormatCode, number: Decimal, indicator: &Indicator) -> bool {
-    let shown = [Writing::Vietnamese, Writing::English].map(|writing| format.render(number, false, writing));
+fn format_preserves_number(format: &FormatCode, number: Decimal, indicator: &Indicator) -> bool {
+    let shown = [NumberNotation::Vietnamese, NumberNotation::English].map(|writing| format.render(number, false, writing));
     shown
         .iter()
         .all(|shown| shown.as_ref().is_some_and(|shown| understand(&Raw::text(shown.trim()), indicator).state.number() == Some(number)))
 }
 
 /// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
-fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
+fn report_uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids {
         for (at, formula) in &grid.uncomputed_zeros {
             let answer = submission
@@ -492,7 +495,7 @@ fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut Bou
                 .chunks(2)
                 .fold(formula.clone(), |text, pair| if let [stored, meant] = pair { text.replace(stored, meant) } else { text });
             let place = Place { sheet: Some(grid.name.to_string()), cell: Some(*at), ..Place::indicator(code) };
-            let mut finding = Finding::new(SheetProblem::UncomputedZero { formula }, place).reading("0");
+            let mut finding = Finding::new(SheetProblem::UncomputedZero { formula }, place).with_value("0");
             finding.explained = entry.explanation().map(str::to_owned);
             findings.push(finding);
         }

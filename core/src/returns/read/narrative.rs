@@ -2,23 +2,23 @@
 
 use std::sync::Arc;
 
-use super::anchors::Labels;
+use super::anchors::LabelIndex;
 use super::bounded_findings::BoundedFindings;
-use super::columns::{Table, indicator_in, text_codes};
+use super::columns::{DataTable, find_text_code_column, indicator_in_cell};
 use super::grid::Grid;
-use super::stray::{keep, named};
+use super::stray::{add_listed_cell, list_cells};
 use crate::base::CellRef;
 use crate::base::text::{is_blank, shorten, toneless_key};
-use crate::findings::{Answers, Field, Finding, LayoutProblem, Place};
+use crate::findings::{Field, Finding, LayoutProblem, MissingAnswers, Place};
 use crate::plan::Plan;
 use crate::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
 use crate::submission::{Entries, Entry, RawForm, Source};
 
 /// Reads the narratives of every sheet into entries.
-pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, entries: &mut Entries, findings: &mut BoundedFindings) {
-    let labels = Labels::of(plan);
+pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &DataTable<'_>, entries: &mut Entries, findings: &mut BoundedFindings) {
+    let labels = LabelIndex::for_plan(plan);
     for grid in grids.iter().copied().filter(|grid| &*grid.name != HIDDEN_SHEET) {
-        let Some((code_column, rows)) = text_codes(plan, grid) else { continue };
+        let Some((code_column, rows)) = find_text_code_column(plan, grid) else { continue };
         let on_table = std::ptr::eq(grid, table.grid);
         if on_table && table.column(Column::Code) == Some(code_column) {
             // The rows of the table have been read, with their notes.
@@ -27,10 +27,10 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, e
         let text_column = if on_table { table.column(Column::Result) } else { text_column(grid, code_column, &rows) };
         let Some(text_column) = text_column else { continue };
         if !on_table {
-            account(plan, grid, code_column, text_column, findings);
+            report_stray_texts(plan, grid, code_column, text_column, findings);
         }
         for row in rows {
-            let Some(indicator) = grid.get(row, code_column).and_then(|content| indicator_in(plan, content)) else { continue };
+            let Some(indicator) = grid.get(row, code_column).and_then(|content| indicator_in_cell(plan, content)) else { continue };
             let code = &indicator.code;
             let at = CellRef::new(row, text_column);
             let content = grid.get(row, text_column);
@@ -40,7 +40,7 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, e
             }
             let heading = (code_column.saturating_add(1)..text_column).find_map(|column| Some((column, grid.get(row, column)?)));
             if let Some((column, (problem, refused))) =
-                heading.and_then(|(column, content)| Some((column, labels.judge(indicator, content.text)?)))
+                heading.and_then(|(column, content)| Some((column, labels.check_label(indicator, content.text)?)))
             {
                 let place =
                     Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(grid.name.to_string(), CellRef::new(row, column)) };
@@ -68,8 +68,8 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, e
 }
 
 /// Names what stands beside or below the narratives: a text beside an empty one was written into the wrong column.
-fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, findings: &mut BoundedFindings) {
-    let code_of = |row: u32| grid.get(row, code_column).and_then(|content| indicator_in(plan, content));
+fn report_stray_texts(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, findings: &mut BoundedFindings) {
+    let code_of = |row: u32| grid.get(row, code_column).and_then(|content| indicator_in_cell(plan, content));
     let (mut beside, mut unused) = (Vec::new(), Vec::new());
     let mut answers = Vec::new();
     let mut begun = false;
@@ -87,16 +87,16 @@ fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, finding
         let empty = grid.get(at.row, text_column).is_none_or(|content| is_blank(content.text));
         match code.filter(|_| empty) {
             Some(indicator) => {
-                keep(&mut beside, at, told);
+                add_listed_cell(&mut beside, at, told);
                 if answers.last() != Some(&indicator.code) {
                     answers.push(indicator.code.clone());
                 }
             }
-            None => keep(&mut unused, at, told),
+            None => add_listed_cell(&mut unused, at, told),
         }
     }
-    let texts_beside = LayoutProblem::BesideBlank { cells: named(&beside), required: Answers(answers) };
-    for (cells, problem) in [(&beside, texts_beside), (&unused, LayoutProblem::UnusedTexts { cells: named(&unused) })] {
+    let texts_beside = LayoutProblem::BesideBlank { cells: list_cells(&beside), required: MissingAnswers(answers) };
+    for (cells, problem) in [(&beside, texts_beside), (&unused, LayoutProblem::UnusedTexts { cells: list_cells(&unused) })] {
         if let Some((first, _)) = cells.first() {
             findings.push(Finding::new(problem, Place::cell(grid.name.to_string(), *first)));
         }

@@ -7,7 +7,7 @@ use crate::submission::Content;
 
 /// One of the returns of a workbook.
 #[derive(Debug)]
-pub(crate) struct ReturnPart {
+pub(crate) struct WorkbookReturn {
     /// The sheet, or the sheet and the row, that holds it; none where it is the only one.
     pub(crate) name: Option<String>,
     /// What it turned out to be.
@@ -17,7 +17,7 @@ pub(crate) struct ReturnPart {
 }
 
 /// A sheet that belongs to none of the returns.
-pub(super) fn unused_sheet(grid: &Grid) -> Option<Finding> {
+pub(super) fn unused_sheet_finding(grid: &Grid) -> Option<Finding> {
     let cells = grid.cells.iter().count();
     let ours = grid.name.starts_with('_') || &*grid.name == GUIDE_SHEET || (&*grid.name == TEXT_SHEET && cells == 0);
     let sheet = grid.name.to_string();

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::anchors::{self, Labels};
+use super::anchors::{self, LabelIndex};
 use super::bounded_findings::BoundedFindings;
-use super::cells::Content;
-use super::columns::{Table, code_in, listed};
+use super::cells::CellContent;
+use super::columns::{DataTable, code_in_cell, join_limited};
 use super::header_block::HeaderBlock;
 use super::merged::ColumnRanges;
 use super::stray::{StrayCells, is_total};
@@ -23,7 +23,7 @@ use crate::returns::layout::{Column, NOT_COMPARABLE};
 use crate::submission::{Entries, Entry, RawForm, Source};
 
 /// The rows of one code.
-struct Rows {
+struct CodeRows {
     first: u32,
     entry: Entry,
     others: Vec<u32>,
@@ -35,30 +35,30 @@ struct Rows {
 /// them.
 pub(super) fn read_rows(
     plan: &Plan,
-    table: &Table<'_>,
+    table: &DataTable<'_>,
     block: &HeaderBlock,
     previous: Option<&str>,
     entries: &mut Entries,
     findings: &mut BoundedFindings,
 ) {
-    let merged = MergedResults::of(table);
-    let labels = Labels::of(plan);
+    let merged = MergedResults::from_table(table);
+    let labels = LabelIndex::for_plan(plan);
     let mut beside = StrayCells::new(table, previous);
-    beside.above(plan, table, block, findings);
-    let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();
+    beside.check_above_table(plan, table, block, findings);
+    let mut seen: BTreeMap<IndicatorCode, CodeRows> = BTreeMap::new();
     let mut since_heading = CheckedSum::default();
     let code_column = table.column(Column::Code).unwrap_or_default();
     let mut next = Some(table.header_row);
     while let Some(row) = next {
-        let code = table.grid.get(row, code_column).and_then(code_in);
+        let code = table.grid.get(row, code_column).and_then(code_in_cell);
         match code {
             // Codes of the unit's own without end are none of the plan's.
             Some(code)
-                if (row >= table.first_row || !is_head(table, row))
+                if (row >= table.first_row || !is_header_row(table, row))
                     && plan.indicator(&code).is_none()
                     && !seen.contains_key(&code)
-                    && !findings.admits(UNKNOWN_CODE_FINDING) => {}
-            Some(code) if row >= table.first_row || !is_head(table, row) => {
+                    && !findings.count_and_admit(UNKNOWN_CODE_FINDING) => {}
+            Some(code) if row >= table.first_row || !is_header_row(table, row) => {
                 let mut entry = read_row(plan, &code, row, table, &merged, &labels, &mut beside, findings);
                 since_heading.add(entry.number());
                 entry.source = Some(source(table, row, Column::Result));
@@ -67,22 +67,22 @@ pub(super) fn read_rows(
                         rows.others.push(row);
                         rows.differ |= !rows.entry.same_content(&entry);
                     }
-                    None => drop(seen.insert(code, Rows { first: row, entry, others: Vec::new(), differ: false })),
+                    None => drop(seen.insert(code, CodeRows { first: row, entry, others: Vec::new(), differ: false })),
                 }
             }
-            _ if row >= table.first_row || !is_head(table, row) => {
-                other_row(row, table, &mut since_heading, findings);
-                beside.uncoded(plan, table, block, row, findings);
+            _ if row >= table.first_row || !is_header_row(table, row) => {
+                check_row_without_code(row, table, &mut since_heading, findings);
+                beside.check_uncoded_row(plan, table, block, row, findings);
             }
             _ => {}
         }
-        next = table.grid.cells.from(CellRef::new(row.saturating_add(1), 0)).next().map(|(at, _)| at.row);
+        next = table.grid.cells.iter_from(CellRef::new(row.saturating_add(1), 0)).next().map(|(at, _)| at.row);
     }
     beside.finish(table, block, findings);
-    let several = table_twice(table, &seen, findings);
+    let several = report_repeated_table(table, &seen, findings);
     for (code, rows) in seen {
-        let Rows { first, mut entry, others, differ } = rows;
-        let cells = || listed(std::iter::once(&first).chain(&others).map(|row| cell(table, *row, Column::Result).to_string()));
+        let CodeRows { first, mut entry, others, differ } = rows;
+        let cells = || join_limited(std::iter::once(&first).chain(&others).map(|row| cell(table, *row, Column::Result).to_string()));
         if differ {
             if !several {
                 let problem = LayoutProblem::RepeatedCode { code: code.to_string(), cells: cells() };
@@ -99,18 +99,18 @@ pub(super) fn read_rows(
 }
 
 /// Codes with several rows from which on the table itself stands there more than once.
-const SEVERAL_TABLES: usize = 5;
+const MIN_REPEATED_CODES: usize = 5;
 
 /// Tells once that the whole table stands on the sheet more than once, where most codes differ between its copies.
-fn table_twice(table: &Table<'_>, seen: &BTreeMap<IndicatorCode, Rows>, findings: &mut BoundedFindings) -> bool {
-    let differing: Vec<&Rows> = seen.values().filter(|rows| rows.differ).collect();
-    let several = differing.len() >= SEVERAL_TABLES && differing.len().saturating_mul(2) > seen.len();
+fn report_repeated_table(table: &DataTable<'_>, seen: &BTreeMap<IndicatorCode, CodeRows>, findings: &mut BoundedFindings) -> bool {
+    let differing: Vec<&CodeRows> = seen.values().filter(|rows| rows.differ).collect();
+    let several = differing.len() >= MIN_REPEATED_CODES && differing.len().saturating_mul(2) > seen.len();
     if several {
         let copies = differing.iter().map(|rows| rows.others.len()).max().unwrap_or_default();
         let begins = |copy: usize| differing.iter().filter_map(|rows| rows.others.get(copy).copied()).min();
         let first = differing.iter().map(|rows| rows.first).min().unwrap_or_default();
         let rows = std::iter::once(first).chain((0..copies).filter_map(begins)).map(|row| row.saturating_add(1).to_string());
-        let problem = LayoutProblem::TableTwice { codes: Count(differing.len() as u64), rows: listed(rows) };
+        let problem = LayoutProblem::TableTwice { codes: Count(differing.len() as u64), rows: join_limited(rows) };
         findings.push(Finding::new(problem, Place::cell(table.grid.name.to_string(), cell(table, first, Column::Code))));
     }
     several
@@ -140,18 +140,18 @@ impl CheckedSum {
     }
 
     /// How much of a difference to a subtotal rounding can explain: half a unit of the last place for each figure with decimals.
-    fn rounding(&self, read: Decimal) -> Phrase {
+    fn explain_rounding(&self, read: Decimal) -> Phrase {
         let places = self.total.map_or(0, |sum| sum.scale()).max(read.scale());
         if places == 0 {
             return Phrase::default();
         }
         let parts = Decimal::from(self.rounded.saturating_add(1));
-        crate::rules::rounding_told(parts.checked_mul(Decimal::new(5, places.saturating_add(1).min(28))))
+        crate::rules::rounding_sentence(parts.checked_mul(Decimal::new(5, places.saturating_add(1).min(28))))
     }
 }
 
 /// Whether a row above the first code belongs to the header of the table: it has a title of a column, or numbers the columns.
-fn is_head(table: &Table<'_>, row: u32) -> bool {
+fn is_header_row(table: &DataTable<'_>, row: u32) -> bool {
     if row <= table.header_row {
         return true;
     }
@@ -161,22 +161,21 @@ fn is_head(table: &Table<'_>, row: u32) -> bool {
         text.len() <= 24
             && (inner.chars().count() == 1 || text.starts_with('(') || inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()))
     };
-    let words = table
-        .grid
-        .row(row)
-        .any(|(column, content)| table.columns.values().any(|known| *known == column) && super::columns::is_title(&content.toneless_key()));
+    let words = table.grid.row(row).any(|(column, content)| {
+        table.columns.values().any(|known| *known == column) && super::columns::is_column_title(&content.toneless_key())
+    });
     words || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
 }
 
-fn cell(table: &Table<'_>, row: u32, column: Column) -> CellRef {
+fn cell(table: &DataTable<'_>, row: u32, column: Column) -> CellRef {
     CellRef::new(row, table.column(column).unwrap_or_default())
 }
 
-fn place(table: &Table<'_>, row: u32, column: Column, code: &IndicatorCode) -> Place {
+fn place(table: &DataTable<'_>, row: u32, column: Column, code: &IndicatorCode) -> Place {
     Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), cell(table, row, column)) }
 }
 
-fn source(table: &Table<'_>, row: u32, column: Column) -> Source {
+fn source(table: &DataTable<'_>, row: u32, column: Column) -> Source {
     Source { sheet: Arc::clone(&table.grid.name), cell: cell(table, row, column) }
 }
 
@@ -185,9 +184,9 @@ fn read_row(
     plan: &Plan,
     code: &IndicatorCode,
     row: u32,
-    table: &Table<'_>,
+    table: &DataTable<'_>,
     merged: &MergedResults,
-    labels: &Labels<'_>,
+    labels: &LabelIndex<'_>,
     beside: &mut StrayCells,
     findings: &mut BoundedFindings,
 ) -> Entry {
@@ -195,13 +194,13 @@ fn read_row(
     let result = content(Column::Result);
     let note = content(Column::Note).map(|content| clean_narrative(content.text));
     let Some(indicator) = plan.indicator(code) else {
-        return result.map_or_else(Entry::default, |content| Entry::unread(content.raw())).with_note(note);
+        return result.map_or_else(Entry::default, |content| Entry::for_unknown_code(content.raw())).with_note(note);
     };
     let mut entry = result.map_or_else(Entry::default, |content| content.entry(indicator)).with_note(note);
     if result.is_some_and(|content| content.unsure) {
         entry.refuse();
     }
-    if let Some((problem, refused)) = content(Column::Label).and_then(|content| labels.judge(indicator, content.text))
+    if let Some((problem, refused)) = content(Column::Label).and_then(|content| labels.check_label(indicator, content.text))
         && (refused || !entry.is_blank())
     {
         let mut finding = Finding::new(problem, place(table, row, Column::Label, code));
@@ -218,7 +217,7 @@ fn read_row(
         findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));
         entry.refuse();
     }
-    if let Some((first, cells)) = merged.merged_over(row, table) {
+    if let Some((first, cells)) = merged.merged_with_other_codes(row, table) {
         entry.refuse();
         if first == row {
             findings.push(Finding::new(LayoutProblem::MergedDown { cells }, place(table, row, Column::Result, code)));
@@ -236,12 +235,12 @@ fn read_row(
     if result.is_some_and(|content| content.hidden) {
         // Where another cell of the row can be seen, the column is hidden and not the row.
         if table.grid.row(row).any(|(_, content)| !content.hidden) {
-            beside.hidden_column();
+            beside.count_hidden_answer();
         } else {
             findings.push(Finding::new(LayoutProblem::HiddenRow { code: code.to_string() }, place(table, row, Column::Result, code)));
         }
     }
-    beside.row(table, row, code, &entry, findings);
+    beside.check_coded_row(table, row, code, &entry, findings);
     entry
 }
 
@@ -253,17 +252,18 @@ struct MergedResults {
 }
 
 impl MergedResults {
-    fn of(table: &Table<'_>) -> Self {
+    fn from_table(table: &DataTable<'_>) -> Self {
         let ranges = table.column(Column::Result).map(|column| table.grid.merged.ranges_in_column(column)).filter(|down| !down.is_empty());
         let code_column = table.column(Column::Code).unwrap_or_default();
-        let coded = |(at, content): (CellRef, Content<'_>)| (at.column == code_column && code_in(content).is_some()).then_some(at.row);
+        let coded =
+            |(at, content): (CellRef, CellContent<'_>)| (at.column == code_column && code_in_cell(content).is_some()).then_some(at.row);
         let coded = ranges.iter().flat_map(|_| table.grid.cells.iter().filter_map(coded)).collect();
         Self { ranges, coded }
     }
 
     /// The first row with a code, and the range, where the result of a row belongs to several codes.
-    fn merged_over(&self, row: u32, table: &Table<'_>) -> Option<(u32, String)> {
-        let (from, to) = self.ranges.as_ref()?.covering(row)?;
+    fn merged_with_other_codes(&self, row: u32, table: &DataTable<'_>) -> Option<(u32, String)> {
+        let (from, to) = self.ranges.as_ref()?.range_covering_row(row)?;
         let begin = self.coded.partition_point(|coded| *coded < from.row);
         let [first, second] = self.coded.get(begin..begin.saturating_add(2))? else { return None };
         (*second <= to.row.min(table.last_row) && table.grid.cells.get(from).is_some()).then(|| (*first, format!("{from}:{to}")))
@@ -271,13 +271,13 @@ impl MergedResults {
 }
 
 /// The figure of the period before, read as any figure is; words are none.
-fn previous_figure(content: Content<'_>, indicator: &Indicator) -> Option<Decimal> {
+fn previous_figure(content: CellContent<'_>, indicator: &Indicator) -> Option<Decimal> {
     let read = content.entry(indicator);
     if read.problems().is_empty() { read.number() } else { None }
 }
 
 /// A row without a code: a heading, a subtotal, or something of the unit's own.
-fn other_row(row: u32, table: &Table<'_>, since_heading: &mut CheckedSum, findings: &mut BoundedFindings) {
+fn check_row_without_code(row: u32, table: &DataTable<'_>, since_heading: &mut CheckedSum, findings: &mut BoundedFindings) {
     let Some(position) = table.column(Column::Result) else { return };
     let label =
         table.grid.row(row).filter(|(column, _)| *column != position).map(|(_, content)| content.label()).find(|text| !text.is_empty());
@@ -291,12 +291,12 @@ fn other_row(row: u32, table: &Table<'_>, since_heading: &mut CheckedSum, findin
         return;
     }
     let place = Place::cell(table.grid.name.to_string(), CellRef::new(row, position));
-    match decimal::from_sheet(content.text).filter(|_| content.form == RawForm::Number) {
+    match decimal::parse_sheet_number(content.text).filter(|_| content.form == RawForm::Number) {
         Some(read) if is_total(&label) => {
             if let Some((sum, difference)) = since_heading.total.and_then(|sum| Some((sum, read.checked_sub(sum)?.abs())))
                 && !difference.is_zero()
             {
-                let (label, rounding) = (quote(&label), since_heading.rounding(read));
+                let (label, rounding) = (quote(&label), since_heading.explain_rounding(read));
                 findings.push(Finding::new(LayoutProblem::TotalDiffers { label, read, sum, difference, rounding }, place));
             }
         }

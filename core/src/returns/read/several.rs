@@ -2,32 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::{self, Table};
+use super::columns::{self, DataTable};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
-use super::return_part::{ReturnPart, unused_sheet};
+use super::return_part::{WorkbookReturn, unused_sheet_finding};
 use super::{HiddenSheet, read_grids, wide};
 use crate::base::text::tone_position_free_key;
 use crate::base::{Period, UnitCode};
 use crate::findings::{Finding, HeaderField, HeaderProblem, LayoutProblem, Problem};
 use crate::parse::period_text::read_period;
-use crate::parse::recognise;
+use crate::parse::recognise_unit;
 use crate::plan::Plan;
 use crate::returns::layout::hidden;
 use crate::submission::Content;
 
 /// The returns of a workbook: one, unless it cannot be read as one and each of several says whose it is.
-pub(super) fn read_parts(plan: &Plan, grids: &[&Grid]) -> Vec<ReturnPart> {
+pub(super) fn read_workbook_returns(plan: &Plan, grids: &[&Grid]) -> Vec<WorkbookReturn> {
     let (content, findings) = read_grids(plan, grids);
-    let parts = may_be_several(&content, &findings).then(|| by_sheet(plan, grids)).flatten();
+    let parts = may_hold_several_returns(&content, &findings).then(|| read_return_per_sheet(plan, grids)).flatten();
     // A table that was read stays read, whatever is laid out on another sheet.
-    let no_table = parts.is_none() && matches!(content, Content::Rejected { .. }) && may_be_several(&content, &findings);
-    let parts = if no_table { wide::by_row(plan, grids) } else { parts };
-    parts.unwrap_or_else(|| vec![ReturnPart { name: None, content, findings }])
+    let no_table = parts.is_none() && matches!(content, Content::Rejected { .. }) && may_hold_several_returns(&content, &findings);
+    let parts = if no_table { wide::read_return_per_row(plan, grids) } else { parts };
+    parts.unwrap_or_else(|| vec![WorkbookReturn { name: None, content, findings }])
 }
 
 /// Whether one table was not found, or others were passed over.
-fn may_be_several(content: &Content, findings: &[Finding]) -> bool {
+fn may_hold_several_returns(content: &Content, findings: &[Finding]) -> bool {
     match content {
         Content::Return(_) => findings.iter().any(|finding| matches!(finding.problem, Problem::Layout(LayoutProblem::UnusedSheet { .. }))),
         Content::Rejected { .. } => findings.iter().any(|finding| {
@@ -46,25 +46,25 @@ fn may_be_several(content: &Content, findings: &[Finding]) -> bool {
 }
 
 /// A table, and whose it is by its own header.
-struct OwnTable<'g> {
-    table: Table<'g>,
+struct IdentifiedTable<'g> {
+    table: DataTable<'g>,
     unit: UnitCode,
     name: String,
     period: Period,
 }
 
 /// A return for each sheet with a table; `None` where some table does not say whose it is, or two are of one unit and period.
-fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
-    let coded = columns::data_sheets(plan, grids, &BTreeMap::new(), None);
+fn read_return_per_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<WorkbookReturn>> {
+    let coded = columns::find_data_sheets(plan, grids, &BTreeMap::new(), None);
     let mut own = Vec::with_capacity(coded.len());
     let mut seen = BTreeSet::new();
     for one in &coded {
-        let table = columns::table_of(plan, one, &BTreeMap::new(), None).ok()?;
+        let table = columns::build_table(plan, one, &BTreeMap::new(), None).ok()?;
         let (unit, name, period) = header_identity(plan, &header_block::read_header(&table))?;
         if !seen.insert((unit.clone(), period)) {
             return None;
         }
-        own.push(OwnTable { table, unit, name, period });
+        own.push(IdentifiedTable { table, unit, name, period });
     }
     if own.len() < 2 {
         return None;
@@ -74,7 +74,7 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
     for grid in grids.iter().copied().filter(|grid| !own.iter().any(|own| std::ptr::eq(own.table.grid, *grid))) {
         let owner = if header_block::is_hidden_sheet(&grid.name) {
             header_block::read_hidden_sheet(&[grid]).and_then(|hidden| owner_of_hidden(&own, &hidden))
-        } else if columns::text_codes(plan, grid).is_some() {
+        } else if columns::find_text_code_column(plan, grid).is_some() {
             owner_of_text(&own, grid)
         } else {
             None
@@ -84,9 +84,9 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
             None => nobodys.push(grid),
         }
     }
-    let mut parts: Vec<ReturnPart> = subsets.iter().map(|subset| part(plan, subset)).collect();
+    let mut parts: Vec<WorkbookReturn> = subsets.iter().map(|subset| read_sheet_return(plan, subset)).collect();
     if let Some(first) = parts.first_mut() {
-        first.findings.extend(nobodys.into_iter().filter_map(unused_sheet));
+        first.findings.extend(nobodys.into_iter().filter_map(unused_sheet_finding));
     }
     Some(parts)
 }
@@ -95,21 +95,21 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
 fn header_identity(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)> {
     let period = read_period(&block.text(HeaderField::Period)?, None).ok()?;
     let day = plan.regime.window(period).last;
-    let unit = recognise(plan, block.unit_code().as_deref(), block.text(HeaderField::Unit).as_deref(), day).ok()?.unit;
+    let unit = recognise_unit(plan, block.unit_code().as_deref(), block.text(HeaderField::Unit).as_deref(), day).ok()?.unit;
     let name = plan.unit(&unit, day)?.name.clone();
     Some((unit, name, period))
 }
 
-fn owner_of_hidden(own: &[OwnTable<'_>], hidden: &HiddenSheet) -> Option<usize> {
-    let (unit, period): (_, Period) = (hidden.get(hidden::UNIT)?, hidden.get(hidden::PERIOD)?.parse().ok()?);
+fn owner_of_hidden(own: &[IdentifiedTable<'_>], hidden: &HiddenSheet) -> Option<usize> {
+    let (unit, period): (_, Period) = (hidden.get(hidden::UNIT_KEY)?, hidden.get(hidden::PERIOD_KEY)?.parse().ok()?);
     own.iter().position(|own| own.unit.as_str() == unit && own.period == period)
 }
 
 /// The unit whose name stands in the head of a sheet with narratives, or in its own name; the longest name of several.
-fn owner_of_text(own: &[OwnTable<'_>], grid: &Grid) -> Option<usize> {
-    const MIN_HEAD_LINES: u32 = 4;
+fn owner_of_text(own: &[IdentifiedTable<'_>], grid: &Grid) -> Option<usize> {
+    const MAX_HEAD_ROWS: u32 = 4;
     let mut head = tone_position_free_key(&grid.name);
-    for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < MIN_HEAD_LINES).filter(|(_, content)| content.text.len() <= 400) {
+    for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < MAX_HEAD_ROWS).filter(|(_, content)| content.text.len() <= 400) {
         head.push('\n');
         head.push_str(&tone_position_free_key(content.text));
     }
@@ -125,12 +125,12 @@ fn owner_of_text(own: &[OwnTable<'_>], grid: &Grid) -> Option<usize> {
     owners.next().filter(|_| owners.next().is_none())
 }
 
-fn part(plan: &Plan, grids: &[&Grid]) -> ReturnPart {
+fn read_sheet_return(plan: &Plan, grids: &[&Grid]) -> WorkbookReturn {
     let name = grids.first().map(|grid| grid.name.to_string());
     let (content, mut findings) = read_grids(plan, grids);
     if !grids.iter().any(|grid| header_block::is_hidden_sheet(&grid.name)) {
         // A workbook has one hidden sheet at most; the others cannot have any.
         findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
     }
-    ReturnPart { name, content, findings }
+    WorkbookReturn { name, content, findings }
 }

@@ -6,28 +6,28 @@ use crate::base::decimal;
 
 /// The text with the digits that mean the stored number written as somebody would type it. The program that wrote it may have been set
 /// to any language, so each manner of dividing thousands and decimals is tried; where none gives the number, the digits stay as they are.
-pub(super) fn plain_digits(written: &str, number: Decimal) -> String {
+pub(super) fn to_typed_digits(written: &str, number: Decimal) -> String {
     let is_digit = |c: char| c.is_ascii_digit();
     let (Some(begin), Some(end)) = (written.find(is_digit), written.rfind(is_digit)) else { return written.to_owned() };
     let digits = written.get(begin..=end).unwrap_or_default();
     let (before, behind) = (written.get(..begin).unwrap_or_default(), written.get(end.saturating_add(1)..).unwrap_or_default());
     let size = if behind.trim_start().starts_with('%') { number.saturating_mul(Decimal::ONE_HUNDRED) } else { number }.abs();
-    let read = NUMBER_SIGNS
+    let read = SEPARATOR_PAIRS
         .into_iter()
-        .filter_map(|(group, point)| in_manner(digits, group, point))
+        .filter_map(|(group, point)| parse_with_separators(digits, group, point))
         .find(|shown| decimal::round(size, shown.scale()) == *shown);
     match read {
-        Some(shown) => format!("{before}{}{behind}", decimal::typed(shown)),
+        Some(shown) => format!("{before}{}{behind}", decimal::format_for_input(shown)),
         None => written.to_owned(),
     }
 }
 
 /// Signs between thousands and before decimals.
-const NUMBER_SIGNS: [(&str, &str); 7] =
+const SEPARATOR_PAIRS: [(&str, &str); 7] =
     [(".", ","), (",", "."), (" ", ","), ("\u{a0}", ","), ("\u{202f}", ","), ("\u{2009}", ","), ("’", ".")];
 
 /// Whether the text shows the number as it stands, or the same per cent.
-pub(in crate::returns) fn is_plain(written: &str, number: Decimal) -> bool {
+pub(in crate::returns) fn shows_plain_number(written: &str, number: Decimal) -> bool {
     let text = written.trim();
     let (negative, digits) = text.strip_prefix(['-', '\u{2212}']).map_or((false, text), |digits| (true, digits));
     let (size, digits) = match digits.strip_suffix('%') {
@@ -37,11 +37,14 @@ pub(in crate::returns) fn is_plain(written: &str, number: Decimal) -> bool {
     let signed = number.is_zero() || negative == number.is_sign_negative();
     // Three places look like thousands.
     let places = |point: &str| digits.split_once(point).map_or(0, |(_, fraction)| fraction.len());
-    signed && NUMBER_SIGNS.iter().any(|(group, point)| in_manner(digits, group, point) == Some(size.abs()) && places(point) != 3)
+    signed
+        && SEPARATOR_PAIRS
+            .iter()
+            .any(|(group, point)| parse_with_separators(digits, group, point) == Some(size.abs()) && places(point) != 3)
 }
 
 /// The number that the digits are, where thousands are divided by one sign and decimals by the other.
-fn in_manner(digits: &str, group: &str, point: &str) -> Option<Decimal> {
+fn parse_with_separators(digits: &str, group: &str, point: &str) -> Option<Decimal> {
     let (whole, fraction) = digits.split_once(point).unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(group).collect();
     let divided =
@@ -59,11 +62,11 @@ fn in_manner(digits: &str, group: &str, point: &str) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::plain_digits;
+    use super::to_typed_digits;
     use rust_decimal::Decimal;
 
     #[test]
-    fn digits_in_any_manner() {
+    fn digits_are_read_with_any_separators() {
         for (written, number, plain) in [
             ("1.234,5 nghìn", "1234.5", "1234,5 nghìn"),
             ("1,234.5", "1234.5", "1234,5"),
@@ -82,7 +85,7 @@ mod tests {
             ("0 120", "120", "0 120"),
             ("2.000", "2", "2"),
         ] {
-            assert_eq!(plain_digits(written, Decimal::from_str_exact(number).unwrap_or_default()), plain, "{written}");
+            assert_eq!(to_typed_digits(written, Decimal::from_str_exact(number).unwrap_or_default()), plain, "{written}");
         }
     }
 }

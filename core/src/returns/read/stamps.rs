@@ -11,10 +11,10 @@ use crate::parse::secrecy::{is_stamp, is_stamped_name};
 use crate::xlsx::read::{Book, Buffer, Caps, Package, PartCache, PartIndex, PartRequest, get_or_parse};
 
 /// Bytes of all such parts that are looked at, at most.
-const MAX_BYTES: u64 = 8 << 20;
+const MAX_SEARCHED_BYTES: u64 = 8 << 20;
 
 /// Bytes of a small part.
-const SMALL_PART: u64 = 1 << 16;
+const SMALL_PART_BYTES: u64 = 1 << 16;
 
 /// Letters of a paragraph or a box beyond which it is no stamp.
 const MAX_STAMP_LEN: usize = 600;
@@ -24,12 +24,12 @@ const MAX_STAMP_LEN: usize = 600;
 /// # Errors
 /// There is one; the refusal says where, and not what it says.
 pub fn check_stamps(book: &mut Book<'_>) -> Result<(), Refusal> {
-    let (package, caps, buffer) = book.parts();
-    find(package, caps, buffer).map_or(Ok(()), |place| Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)))
+    let (package, caps, buffer) = book.package_and_buffer();
+    find_stamp(package, caps, buffer).map_or(Ok(()), |place| Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)))
 }
 
 /// Where a stamp stands among the parts that are not read for their figures, in words.
-fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
+fn find_stamp(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
     let mut parts: Vec<(u64, PartIndex, &'static str)> = Vec::new();
     for index in package.parts() {
         let (own, size) = (package.name(index), package.size(index));
@@ -42,15 +42,15 @@ fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'sta
             ["theme/", "calcchain", "pivotcache", "externallinks/", "_rels/", "[content_types]", "worksheets/", "sharedstrings", "styles"];
         let text = [".xml", ".vml"].iter().any(|ending| name.ends_with(ending)) && !beside.iter().any(|word| name.contains(word));
         if text {
-            parts.push((size, index, place(&name)));
+            parts.push((size, index, describe_part(&name)));
         }
     }
     let mut looked_at = 0;
     for small in [true, false] {
-        for (size, index, place) in parts.iter().filter(|(size, ..)| (*size <= SMALL_PART) == small) {
+        for (size, index, place) in parts.iter().filter(|(size, ..)| (*size <= SMALL_PART_BYTES) == small) {
             looked_at += size;
             // A damaged part here spoils no figure.
-            if looked_at <= MAX_BYTES.min(caps.part_inflated) && bears(package, *index, caps, buffer) {
+            if looked_at <= MAX_SEARCHED_BYTES.min(caps.part_inflated) && part_has_stamp(package, *index, caps, buffer) {
                 return Some(place);
             }
         }
@@ -60,23 +60,23 @@ fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'sta
 
 /// Whether a part bears a stamp. Returns of one form have most of these parts in common, and looking through them costs 0.7 million
 /// instructions a return.
-fn bears(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> bool {
+fn part_has_stamp(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> bool {
     thread_local! {
-        static LAST_PARTS: PartCache<bool> = const { RefCell::new(Vec::new()) };
+        static STAMP_CACHE: PartCache<bool> = const { RefCell::new(Vec::new()) };
     }
-    get_or_parse(&LAST_PARTS, PartRequest { package, part, caps }, || package.read(part, buffer).map(|()| bears_stamp(buffer)))
+    get_or_parse(&STAMP_CACHE, PartRequest { package, part, caps }, || package.read(part, buffer).map(|()| bears_stamp(buffer)))
         .unwrap_or(false)
 }
 
-fn place(name: &str) -> &'static str {
-    const PARTS_WITH_TEXT: [(&str, &str); 5] = [
+fn describe_part(name: &str) -> &'static str {
+    const PART_DESCRIPTIONS: [(&str, &str); 5] = [
         ("comment", "(nhận xét của ô)"),
         ("docprops/", "(thuộc tính của tệp)"),
         ("drawing", "(hộp chữ, hình vẽ)"),
         ("charts/", "(biểu đồ)"),
         ("diagrams/", "(sơ đồ)"),
     ];
-    PARTS_WITH_TEXT.iter().find(|(word, _)| name.contains(word)).map_or("(phần không hiển thị của tệp)", |(_, place)| place)
+    PART_DESCRIPTIONS.iter().find(|(word, _)| name.contains(word)).map_or("(phần không hiển thị của tệp)", |(_, place)| place)
 }
 
 /// Whether the text of an XML document bears a secrecy stamp: a paragraph, a box of several, a line of one, or the name or
@@ -98,12 +98,12 @@ pub fn bears_stamp(xml: &[u8]) -> bool {
             None => piece.split_once('>').unwrap_or((piece, "")),
         };
         let (name, ends) = local_name(tag);
-        if !ends && tag.contains('=') && described(tag).any(|value| names(&value)) {
+        if !ends && tag.contains('=') && attribute_values(tag).any(|value| is_stamp_description(&value)) {
             return true;
         }
         // What ends a paragraph, or stands alone within one like the end of a line.
         if (ends || tag.ends_with('/')) && !name.is_empty() && !is_one_of(&INLINE_ELEMENTS, name) {
-            if stamped(&paragraph) {
+            if is_stamped_text(&paragraph) {
                 return true;
             }
             whole.push(' ');
@@ -116,7 +116,7 @@ pub fn bears_stamp(xml: &[u8]) -> bool {
             whole.clear();
         }
         if !words.is_empty() {
-            let words = resolved(words);
+            let words = decode_references(words);
             for line in [&mut paragraph, &mut whole] {
                 if line.len() <= MAX_STAMP_LEN {
                     line.push_str(&words);
@@ -124,10 +124,10 @@ pub fn bears_stamp(xml: &[u8]) -> bool {
             }
         }
     }
-    stamped(&paragraph) || is_stamp(&whole)
+    is_stamped_text(&paragraph) || is_stamp(&whole)
 }
 
-fn stamped(text: &str) -> bool {
+fn is_stamped_text(text: &str) -> bool {
     is_stamp(text) || text.lines().any(is_stamp)
 }
 
@@ -143,18 +143,18 @@ fn local_name(tag: &str) -> (&str, bool) {
 }
 
 /// The values of a tag's attributes.
-fn described(tag: &str) -> impl Iterator<Item = Cow<'_, str>> {
+fn attribute_values(tag: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let within = |mark: char| tag.split(mark).skip(1).step_by(2);
-    within('"').chain(within('\'')).map(resolved)
+    within('"').chain(within('\'')).map(decode_references)
 }
 
 /// Whether the name or description of something drawn is a stamp. Longer ones are sentences.
-fn names(value: &str) -> bool {
+fn is_stamp_description(value: &str) -> bool {
     is_stamp(value) || value.split_whitespace().take(7).count() < 7 && is_stamped_name(value)
 }
 
 /// Text with its references in place: the five of XML, and numbers.
-fn resolved(text: &str) -> Cow<'_, str> {
+fn decode_references(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -162,7 +162,7 @@ fn resolved(text: &str) -> Cow<'_, str> {
     let mut pieces = text.split('&');
     out.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
-        let meant = piece.split_once(';').and_then(|(name, rest)| Some((reference(name)?, rest)));
+        let meant = piece.split_once(';').and_then(|(name, rest)| Some((decode_reference(name)?, rest)));
         match meant {
             Some((letter, rest)) => {
                 out.push(letter);
@@ -177,7 +177,7 @@ fn resolved(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn reference(name: &str) -> Option<char> {
+fn decode_reference(name: &str) -> Option<char> {
     match name {
         "amp" => Some('&'),
         "lt" => Some('<'),
@@ -197,7 +197,7 @@ mod tests {
     use super::bears_stamp;
 
     #[test]
-    fn stamps_in_all_kinds_of_parts() {
+    fn stamps_are_found_in_all_kinds_of_parts() {
         for xml in [
             "<xdr:sp><a:p><a:r><a:t>TỐI</a:t></a:r></a:p><a:p><a:r><a:t>MẬT</a:t></a:r></a:p></xdr:sp>",
             "<xdr:cNvPr id=\"2\" name=\"Picture 1\" descr=\"Dau TUYỆT MẬT.png\"/>",

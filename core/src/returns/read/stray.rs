@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::bounded_findings::BoundedFindings;
-use super::cells::Content;
-use super::columns::Table;
+use super::cells::CellContent;
+use super::columns::DataTable;
 use super::header_block::{self, HeaderBlock};
-use super::margins::Margins;
+use super::margins::IgnoredColumns;
 use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::text::{quote, shorten, toneless_key};
-use crate::findings::{Answers, Field, Finding, HeaderField, LayoutProblem, Place};
+use crate::findings::{Field, Finding, HeaderField, LayoutProblem, MissingAnswers, Place};
 use crate::parse;
 use crate::parse::is_date;
 use crate::plan::Plan;
-use crate::returns::layout::{Column, FORMAT, INFERRED};
+use crate::returns::layout::{Column, INFERRED_NOTE, RETURN_FORMAT};
 use crate::submission::{Entry, RawForm};
 
 /// Cells that one finding names.
@@ -27,7 +27,7 @@ const MAX_CELLS_NAMED: usize = 60;
 /// Cells with content beside the answers of one table.
 #[derive(Debug, Default)]
 pub(super) struct StrayCells {
-    margins: Margins,
+    margins: IgnoredColumns,
     /// The figures of the period before that the form was sent with, where its hidden sheet says.
     written: Option<BTreeMap<String, Decimal>>,
     previous: Vec<(CellRef, String)>,
@@ -46,19 +46,26 @@ pub(super) struct StrayCells {
 
 impl StrayCells {
     /// Nothing met yet beside this table, in a form that was sent with these figures of the period before.
-    pub(super) fn new(table: &Table<'_>, written: Option<&str>) -> Self {
+    pub(super) fn new(table: &DataTable<'_>, written: Option<&str>) -> Self {
         let figure = |part: &str| part.split_once('=').and_then(|(code, figure)| Some((code.to_owned(), figure.parse().ok()?)));
         let written = written.map(|text| text.split(';').filter_map(figure).collect());
-        Self { margins: Margins::of(table), written, ..Self::default() }
+        Self { margins: IgnoredColumns::from_table(table), written, ..Self::default() }
     }
 
     /// Whether the figure of the period before is the one that the form was sent with.
-    fn is_as_written(&self, code: &IndicatorCode, entry: &Entry) -> bool {
+    fn is_previous_as_sent(&self, code: &IndicatorCode, entry: &Entry) -> bool {
         self.written.as_ref().is_some_and(|written| written.get(code.as_str()).copied() == entry.previous)
     }
 
     /// Looks at what else stands in the row of a code.
-    pub(super) fn row(&mut self, table: &Table<'_>, row: u32, code: &IndicatorCode, entry: &Entry, findings: &mut BoundedFindings) {
+    pub(super) fn check_coded_row(
+        &mut self,
+        table: &DataTable<'_>,
+        row: u32,
+        code: &IndicatorCode,
+        entry: &Entry,
+        findings: &mut BoundedFindings,
+    ) {
         let empty = entry.raw().is_none() && entry.number().is_none();
         self.in_foot = false;
         for (column, content) in table.grid.row(row) {
@@ -67,9 +74,9 @@ impl StrayCells {
             let place = || Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), at) };
             match table.kind_at(column) {
                 Some(Column::Code | Column::Result) => {}
-                Some(Column::Previous) if self.is_as_written(code, entry) => {}
+                Some(Column::Previous) if self.is_previous_as_sent(code, entry) => {}
                 Some(Column::Previous) if entry.previous.is_some() && empty => {
-                    keep(&mut self.previous, at, told);
+                    add_listed_cell(&mut self.previous, at, told);
                     self.previous_of.push(code.clone());
                 }
                 Some(Column::Previous) => self.filled_in |= entry.previous.is_some(),
@@ -78,8 +85,9 @@ impl StrayCells {
                 Some(Column::Label | Column::Measure) if content.form == RawForm::Text => {}
                 Some(Column::Check) => {
                     // The check may begin with the answer as it was understood.
-                    let is_echo =
-                        || leading_figure(content).is_some_and(|figure| Some(figure) == entry.number().map(crate::base::decimal::wire));
+                    let is_echo = || {
+                        leading_figure(content).is_some_and(|figure| Some(figure) == entry.number().map(crate::base::decimal::format_wire))
+                    };
                     if begins_with_figure(content) && (content.form != RawForm::Text || !is_echo()) {
                         let problem = LayoutProblem::OverCheck { read: quote(content.text), code: code.to_string() };
                         findings.push(Finding::new(problem, place()));
@@ -87,7 +95,7 @@ impl StrayCells {
                 }
                 _ if self.margins.is_helper(column) || self.margins.is_numbering(column) || is_verdict(content) => {}
                 _ if empty && begins_with_figure(content) => {
-                    keep(&mut self.elsewhere, at, told);
+                    add_listed_cell(&mut self.elsewhere, at, told);
                     if self.elsewhere_of.last() != Some(code) {
                         self.elsewhere_of.push(code.clone());
                     }
@@ -96,25 +104,32 @@ impl StrayCells {
                     let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() };
                     findings.push(Finding::new(problem, place()));
                 }
-                _ => keep(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24))),
+                _ => add_listed_cell(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24))),
             }
         }
     }
 
     /// The answer of a row is hidden, the row is not.
-    pub(super) fn hidden_column(&mut self) {
+    pub(super) fn count_hidden_answer(&mut self) {
         self.hidden = self.hidden.saturating_add(1);
     }
 
     /// A row without a code: the columns other than that of the results.
-    pub(super) fn uncoded(&mut self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, row: u32, findings: &mut BoundedFindings) {
+    pub(super) fn check_uncoded_row(
+        &mut self,
+        plan: &Plan,
+        table: &DataTable<'_>,
+        block: &HeaderBlock,
+        row: u32,
+        findings: &mut BoundedFindings,
+    ) {
         let below = row > table.last_row;
         let label = || table.grid.row(row).map(|(_, content)| content.label()).find(|text| !text.is_empty()).unwrap_or_default();
         let is_total = !below && is_total(&label());
         let is_label = |column: u16| matches!(table.kind_at(column), Some(Column::Code | Column::Label | Column::Measure));
         // Headings within the table have nothing else.
         if !below && !self.in_foot && table.grid.row(row).any(|(column, _)| !is_label(column)) {
-            self.in_foot = table.grid.row(row).any(|(_, content)| begins_foot(content));
+            self.in_foot = table.grid.row(row).any(|(_, content)| begins_signature_block(content));
         }
         // Where a code stands far below the table, the signatures stand between its rows.
         let as_below = below || self.in_foot;
@@ -132,7 +147,7 @@ impl StrayCells {
             let figure = match content.form {
                 RawForm::Text if words => {
                     let text = without_position(content, block, as_below);
-                    (as_below && figures_left(&text)) || names_code(plan, &text)
+                    (as_below && has_unexplained_figures(&text)) || mentions_indicator_code(plan, &text)
                 }
                 RawForm::Text => has_digit(content) && !is_verdict(content),
                 RawForm::Number => !(is_total && kind == Some(Column::Previous)),
@@ -140,21 +155,21 @@ impl StrayCells {
             };
             if figure {
                 findings.push(Finding::new(LayoutProblem::FigureInRemark { read: quote(content.text) }, place()));
-            } else if content.form == RawForm::Text && is_unused(content, as_below, kind) {
-                keep(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24)));
+            } else if content.form == RawForm::Text && is_worth_reporting(content, as_below, kind) {
+                add_listed_cell(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24)));
             }
         }
     }
 
     /// Texts above the table that are no line of the header and speak of figures.
-    pub(super) fn above(&self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
+    pub(super) fn check_above_table(&self, plan: &Plan, table: &DataTable<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let last = table.columns.values().max().copied().unwrap_or_default();
         for (at, content) in table.grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
-            if block.contains(at) || content.text.trim() == FORMAT {
+            if block.contains(at) || content.text.trim() == RETURN_FORMAT {
                 continue;
             }
             let figure = match content.form {
-                RawForm::Text => has_digit(content) && names_code(plan, content.text),
+                RawForm::Text => has_digit(content) && mentions_indicator_code(plan, content.text),
                 RawForm::Number => at.column > last && !self.margins.is_helper(at.column),
                 _ => false,
             };
@@ -166,9 +181,9 @@ impl StrayCells {
     }
 
     /// What there is to say once all rows were seen.
-    pub(super) fn finish(self, table: &Table<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
+    pub(super) fn finish(self, table: &DataTable<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let sheet = || table.grid.name.to_string();
-        let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header_block::ticked(&value.raw) == Some(true));
+        let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header_block::parse_tick(&value.raw) == Some(true));
         // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer; so it is
         // under the box that says that nothing occurred.
         let guessed = self.written.is_none() && (self.filled_in || nil);
@@ -180,11 +195,12 @@ impl StrayCells {
         beside.sort();
         if let Some((first, _)) = beside.first() {
             let place = Place::cell(sheet(), *first);
-            findings.push(Finding::new(LayoutProblem::BesideBlank { cells: named(&beside), required: Answers(answers) }, place));
+            findings
+                .push(Finding::new(LayoutProblem::BesideBlank { cells: list_cells(&beside), required: MissingAnswers(answers) }, place));
         }
         if let Some((first, _)) = self.unused.first() {
             let place = Place::cell(sheet(), *first);
-            findings.push(Finding::new(LayoutProblem::UnusedTexts { cells: named(&self.unused) }, place));
+            findings.push(Finding::new(LayoutProblem::UnusedTexts { cells: list_cells(&self.unused) }, place));
         }
         if self.hidden > 0 {
             let column = table.column(Column::Result).unwrap_or_default();
@@ -195,14 +211,14 @@ impl StrayCells {
 }
 
 /// Keeps a cell to be named, unless there are more already than are named: a crafted sheet has millions.
-pub(super) fn keep(cells: &mut Vec<(CellRef, String)>, at: CellRef, told: impl FnOnce() -> String) {
+pub(super) fn add_listed_cell(cells: &mut Vec<(CellRef, String)>, at: CellRef, told: impl FnOnce() -> String) {
     if cells.len() <= MAX_CELLS_NAMED {
         cells.push((at, told()));
     }
 }
 
 /// Cells one behind the other, as many as a reader can follow.
-pub(super) fn named(cells: &[(CellRef, String)]) -> String {
+pub(super) fn list_cells(cells: &[(CellRef, String)]) -> String {
     let mut text = cells.iter().take(MAX_CELLS_NAMED).map(|(_, told)| told.as_str()).collect::<Vec<_>>().join("; ");
     if cells.len() > MAX_CELLS_NAMED {
         text.push_str("; …");
@@ -211,7 +227,7 @@ pub(super) fn named(cells: &[(CellRef, String)]) -> String {
 }
 
 /// A number, or a text that begins with one: `250`, `+50 (bổ sung)`, `250 lượt`.
-pub(super) fn begins_with_figure(content: Content<'_>) -> bool {
+pub(super) fn begins_with_figure(content: CellContent<'_>) -> bool {
     match content.form {
         RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific => true,
         RawForm::Text => parse::begins_with_figure(content.text),
@@ -220,14 +236,14 @@ pub(super) fn begins_with_figure(content: Content<'_>) -> bool {
 }
 
 /// The figure with which a text begins, without its grouping.
-fn leading_figure(content: Content<'_>) -> Option<String> {
+fn leading_figure(content: CellContent<'_>) -> Option<String> {
     let text = content.label();
     let figure: String = text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let plain = figure.trim_end_matches(['.', ',']).replace('.', "").replace(',', ".");
     (!plain.is_empty()).then_some(plain)
 }
 
-fn has_digit(content: Content<'_>) -> bool {
+fn has_digit(content: CellContent<'_>) -> bool {
     match content.form {
         RawForm::Text => content.text.chars().any(|c| c.is_ascii_digit()),
         RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific => true,
@@ -236,13 +252,13 @@ fn has_digit(content: Content<'_>) -> bool {
 }
 
 /// What the form's check says, where its column lost its head.
-fn is_verdict(content: Content<'_>) -> bool {
+fn is_verdict(content: CellContent<'_>) -> bool {
     let text = content.label();
     ["✓", "Lỗi [", "Cảnh báo [", "Cơ quan tổng hợp"].iter().any(|start| text.starts_with(start))
 }
 
 /// The text of a cell; below the table without the position of the signer, which the form repeats over the signature.
-fn without_position<'c>(content: Content<'c>, block: &HeaderBlock, below: bool) -> Cow<'c, str> {
+fn without_position<'c>(content: CellContent<'c>, block: &HeaderBlock, below: bool) -> Cow<'c, str> {
     match block.text(HeaderField::Position).filter(|_| below) {
         Some(position) => Cow::Owned(content.text.replace(&position.to_uppercase(), "")),
         None => Cow::Borrowed(content.text),
@@ -264,14 +280,14 @@ pub(super) fn is_total(label: &str) -> bool {
 }
 
 /// Whether a text speaks of an indicator by its code.
-fn names_code(plan: &Plan, text: &str) -> bool {
+fn mentions_indicator_code(plan: &Plan, text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() <= 16);
     words.filter(|word| IndicatorCode::is_code(word)).any(|word| plan.indicator(word).is_some())
         && text.chars().filter(char::is_ascii_digit).count() > 2
 }
 
 /// Whether digits are left in a text once dates, numbers of papers, telephone numbers and the numbering of lists are taken away.
-fn figures_left(text: &str) -> bool {
+fn has_unexplained_figures(text: &str) -> bool {
     let mut before = String::new();
     text.split_whitespace().take(400).enumerate().any(|(index, word)| {
         let lead = std::mem::replace(&mut before, toneless_key(word).trim_end_matches([':', ',', '.']).to_owned());
@@ -288,14 +304,14 @@ fn figures_left(text: &str) -> bool {
 }
 
 /// What a text outside the rows of a table is: `true` where it speaks of figures, `false` where it is only worth naming.
-pub(super) fn speaks_of_figures(plan: &Plan, content: Content<'_>) -> Option<bool> {
+pub(super) fn classify_stray_text(plan: &Plan, content: CellContent<'_>) -> Option<bool> {
     if content.form != RawForm::Text {
         return None;
     }
-    if figures_left(content.text) || names_code(plan, content.text) {
+    if has_unexplained_figures(content.text) || mentions_indicator_code(plan, content.text) {
         return Some(true);
     }
-    is_unused(content, true, None).then_some(false)
+    is_worth_reporting(content, true, None).then_some(false)
 }
 
 /// Words that stand at the foot of any form.
@@ -319,7 +335,7 @@ const FOOT_WORDS: [&str; 16] = [
 ];
 
 /// Whether a text opens the foot of a form: the place for a date, or a title above a signature.
-fn begins_foot(content: Content<'_>) -> bool {
+fn begins_signature_block(content: CellContent<'_>) -> bool {
     if content.form != RawForm::Text || content.text.len() > 200 {
         return false;
     }
@@ -333,7 +349,7 @@ fn begins_foot(content: Content<'_>) -> bool {
 }
 
 /// Whether a text beside or below the table is worth naming: not the foot of the form, nor a name under it.
-fn is_unused(content: Content<'_>, below: bool, kind: Option<Column>) -> bool {
+fn is_worth_reporting(content: CellContent<'_>, below: bool, kind: Option<Column>) -> bool {
     let key = content.toneless_key();
     let key = key.trim_start_matches(|c: char| !c.is_alphanumeric());
     if !below {
@@ -342,7 +358,7 @@ fn is_unused(content: Content<'_>, below: bool, kind: Option<Column>) -> bool {
     }
     let words = key.split_whitespace().count();
     words > 5
-        && content.label() != INFERRED
+        && content.label() != INFERRED_NOTE
         && !FOOT_WORDS.iter().any(|start| key.starts_with(start))
         && !key.contains("ngay")
         && !key.contains("ky ghi ro")
@@ -354,7 +370,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bodies_are_no_totals() {
+    fn names_of_bodies_are_not_totals() {
         for label in ["Tổng cộng", "Cộng", "TỔNG SỐ", "Tổng toàn huyện", "Cong", "Tong cong", "Cộng các xã", "I. Tổng cộng"]
         {
             assert!(is_total(label), "{label}");
@@ -366,13 +382,13 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_numbers_of_papers_are_no_figures() {
+    fn dates_and_document_numbers_are_not_figures() {
         for text in ["Xuân Bắc, ngày 18 tháng 3 năm 2019", "Số: 42/BC-UBND", "ĐT: 0251 0443312", "1. Nơi nhận", "18/03/2019", "0912345678"]
         {
-            assert!(!figures_left(text), "{text}");
+            assert!(!has_unexplained_figures(text), "{text}");
         }
         for text in ["B02 là 965 chứ không phải 915", "bổ sung 50 lượt", "+50", "thêm 2 buổi ngày 3/3"] {
-            assert!(figures_left(text), "{text}");
+            assert!(has_unexplained_figures(text), "{text}");
         }
     }
 }

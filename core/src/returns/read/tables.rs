@@ -3,7 +3,7 @@
 use super::grid::{self, Grid};
 use crate::base::CellRef;
 use crate::findings::Refusal;
-use crate::returns::other::OtherBook;
+use crate::returns::other::OtherWorkbook;
 use crate::returns::table::{Table, TableRow};
 use crate::xlsx::read::{Caps, Visibility};
 
@@ -12,16 +12,16 @@ use crate::xlsx::read::{Caps, Visibility};
 /// # Errors
 /// A [`Refusal`] where it cannot be read safely.
 pub(crate) fn read_tables(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
-    Ok(tables(&grid::read_all(bytes, caps)?))
+    Ok(visible_tables(&grid::read_all(bytes, caps)?))
 }
 
 /// The tables of a workbook of another format.
-pub(crate) fn other_tables(book: OtherBook) -> Vec<Table> {
-    tables(&grid::of_other(book))
+pub(crate) fn other_tables(book: OtherWorkbook) -> Vec<Table> {
+    visible_tables(&grid::from_other_workbook(book))
 }
 
 /// Sheets that no menu shows belong to programs.
-fn tables(grids: &[Grid]) -> Vec<Table> {
+fn visible_tables(grids: &[Grid]) -> Vec<Table> {
     grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden).map(table).collect()
 }
 
@@ -36,7 +36,7 @@ fn table(grid: &Grid) -> Table {
             last.cells.push((column, content.raw()));
             let zero = grid.uncomputed_zeros.iter().find(|(at, _)| (at.row, at.column) == (row, column));
             last.uncomputed.extend(zero.map(|(_, formula)| (column, formula.clone())));
-            last.looks.extend(content.look.map(|look| (column, look.of(content.text, content.form))));
+            last.looks.extend(content.look.map(|look| (column, look.appearance_of(content.text, content.form))));
         }
     }
     Table { sheet: Some(grid.name.to_string()), rows }

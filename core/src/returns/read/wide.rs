@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::anchors::{self, Labels};
+use super::anchors::{self, LabelIndex};
 use super::bounded_findings::BoundedFindings;
-use super::cells::Content as CellContent;
-use super::columns::{Table, code_in, indicator_in, listed};
+use super::cells::CellContent;
+use super::columns::{DataTable, code_in_cell, indicator_in_cell, join_limited};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
-use super::return_part::{ReturnPart, unused_sheet};
-use super::stray::{begins_with_figure, is_total, keep, named, speaks_of_figures};
-use super::{fill_header, names_plan};
+use super::return_part::{WorkbookReturn, unused_sheet_finding};
+use super::stray::{add_listed_cell, begins_with_figure, classify_stray_text, is_total, list_cells};
+use super::{fill_header, mentions_plan};
 use crate::base::Phrase;
 use crate::base::decimal;
 use crate::base::text::{clean_narrative, quote, shorten};
@@ -21,7 +21,7 @@ use crate::base::{CellRef, Count};
 use crate::base::{IndicatorCode, Period};
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
 use crate::parse::period_text::read_period;
-use crate::parse::recognise;
+use crate::parse::recognise_unit;
 use crate::plan::{Indicator, Plan};
 use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET};
 use crate::submission::Content;
@@ -29,10 +29,10 @@ use crate::submission::{Entry, RawForm, Source, Submission};
 use crate::xlsx::read::Visibility;
 
 /// Rows above and below that of the codes in which the other heads are looked for.
-const HEAD_ROWS: u32 = 3;
+const HEAD_SEARCH_ROWS: u32 = 3;
 
 /// A table with a row for each unit.
-struct Wide<'g, 'p> {
+struct UnitTable<'g, 'p> {
     grid: &'g Grid,
     /// The row of the codes, and the first row of a unit.
     code_row: u32,
@@ -51,20 +51,20 @@ struct Wide<'g, 'p> {
 }
 
 /// The returns of the one sheet that has such a table; `None` where there is none, or several.
-pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
+pub(super) fn read_return_per_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<WorkbookReturn>> {
     let ours = |grid: &Grid| [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
-    let found: Vec<Wide<'_, '_>> = grids
+    let found: Vec<UnitTable<'_, '_>> = grids
         .iter()
         .filter(|grid| !ours(grid) && grid.visibility == Visibility::Visible)
-        .filter_map(|grid| Wide::find(plan, grid))
+        .filter_map(|grid| UnitTable::find(plan, grid))
         .collect();
     let rejected = |problem: LayoutProblem| {
         let finding = Finding::new(problem, Place::default());
-        let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title() };
-        Some(vec![ReturnPart { name: None, content, findings: vec![finding] }])
+        let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() };
+        Some(vec![WorkbookReturn { name: None, content, findings: vec![finding] }])
     };
     let [wide] = found.as_slice() else {
-        let sheets = || listed(found.iter().map(|wide| format!("“{}”", wide.grid.name)));
+        let sheets = || join_limited(found.iter().map(|wide| format!("“{}”", wide.grid.name)));
         return if found.is_empty() { None } else { rejected(LayoutProblem::SeveralDataSheets { sheets: sheets() }) };
     };
     if let Some((code, columns)) = &wide.twice {
@@ -72,7 +72,7 @@ pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
     }
     let mut parts = wide.read(plan);
     if let Some(first) = parts.first_mut() {
-        first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused_sheet(grid)));
+        first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused_sheet_finding(grid)));
     }
     (!parts.is_empty()).then_some(parts)
 }
@@ -95,15 +95,15 @@ fn unit_column(key: &str) -> Option<UnitColumn> {
 
 /// Whether a text is the title of a column with units.
 #[cfg(feature = "csv")]
-pub(crate) fn names_unit_column(text: &str) -> bool {
+pub(crate) fn is_unit_column_title(text: &str) -> bool {
     text.len() <= 120 && unit_column(&crate::base::text::toneless_key(text)).is_some()
 }
 
-impl<'g, 'p> Wide<'g, 'p> {
+impl<'g, 'p> UnitTable<'g, 'p> {
     fn find(plan: &'p Plan, grid: &'g Grid) -> Option<Self> {
         let mut by_row: BTreeMap<u32, BTreeMap<u16, &'p Indicator>> = BTreeMap::new();
         for (at, content) in grid.cells.iter() {
-            if let Some(indicator) = indicator_in(plan, content) {
+            if let Some(indicator) = indicator_in_cell(plan, content) {
                 by_row.entry(at.row).or_default().insert(at.column, indicator);
             }
         }
@@ -113,10 +113,10 @@ impl<'g, 'p> Wide<'g, 'p> {
             columns.entry(&indicator.code).or_default().push(*column);
         }
         let twice = columns.into_iter().find(|(_, columns)| columns.len() > 1);
-        let twice = twice.map(|(code, columns)| (code.clone(), listed(columns.into_iter().map(CellRef::letters))));
+        let twice = twice.map(|(code, columns)| (code.clone(), join_limited(columns.into_iter().map(CellRef::letters))));
         let (mut unit_code, mut unit_name, mut head_row, mut titled) = (None, None, code_row, code_row);
         let (mut notes, mut numbering) = (BTreeMap::new(), Vec::new());
-        for row in code_row.saturating_sub(HEAD_ROWS)..=code_row.saturating_add(HEAD_ROWS) {
+        for row in code_row.saturating_sub(HEAD_SEARCH_ROWS)..=code_row.saturating_add(HEAD_SEARCH_ROWS) {
             for (column, content) in grid.row(row).filter(|(column, content)| !answers.contains_key(column) && content.text.len() <= 120) {
                 let key = content.toneless_key();
                 let place = match unit_column(&key) {
@@ -146,8 +146,8 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// The sheet as a table, as far as its header asks for one.
-    const fn table(&self) -> Table<'g> {
-        Table {
+    const fn header_table(&self) -> DataTable<'g> {
+        DataTable {
             grid: self.grid,
             columns: BTreeMap::new(),
             first_row: self.first_row,
@@ -158,18 +158,18 @@ impl<'g, 'p> Wide<'g, 'p> {
         }
     }
 
-    fn read(&self, plan: &Plan) -> Vec<ReturnPart> {
-        let table = self.table();
+    fn read(&self, plan: &Plan) -> Vec<WorkbookReturn> {
+        let table = self.header_table();
         let block = header_block::read_header(&table);
         let refuse = |problem: Problem, field| {
             let finding = Finding::new(problem, Place::header(field));
-            let reason = finding.problem.title();
-            vec![ReturnPart { name: None, content: Content::Rejected { unit: None, period: None, reason }, findings: vec![finding] }]
+            let reason = finding.problem.title_with_code();
+            vec![WorkbookReturn { name: None, content: Content::Rejected { unit: None, period: None, reason }, findings: vec![finding] }]
         };
         let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
-        let named = |content: CellContent<'_>| content.text.len() <= 1000 && names_plan(content.text, &plan.id);
+        let named = |content: CellContent<'_>| content.text.len() <= 1000 && mentions_plan(content.text, &plan.id);
         match block.text(HeaderField::Plan) {
-            Some(text) if !names_plan(&text, &plan.id) => return refuse(other(&text).into(), HeaderField::Plan),
+            Some(text) if !mentions_plan(&text, &plan.id) => return refuse(other(&text).into(), HeaderField::Plan),
             None if !self.grid.cells.iter().take_while(|(at, _)| at.row < self.code_row).any(|(_, content)| named(content)) => {
                 return refuse(other("?").into(), HeaderField::Plan);
             }
@@ -180,13 +180,13 @@ impl<'g, 'p> Wide<'g, 'p> {
             Some(Err(problem)) => return refuse(problem.into(), HeaderField::Period),
             None => return refuse(HeaderProblem::NoPeriod {}.into(), HeaderField::Period),
         };
-        let (refused, heads) = self.heads(plan);
-        let mut parts: Vec<ReturnPart> = Vec::new();
+        let (refused, heads) = self.check_heads(plan);
+        let mut parts: Vec<WorkbookReturn> = Vec::new();
         let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
         let mut told = BoundedFindings::default();
         let mut remarks = Vec::new();
-        anchors::check_above(plan, &table, &block, period, &mut told);
-        anchors::window(plan, &block, period, &mut told);
+        anchors::check_texts_above(plan, &table, &block, period, &mut told);
+        anchors::check_window(plan, &block, period, &mut told);
         let day = plan.regime.window(period).last;
         for row in self.first_row..=self.last_row {
             let Some(label) = self.label(row) else {
@@ -196,9 +196,9 @@ impl<'g, 'p> Wide<'g, 'p> {
             };
             // The row of a unit of the plan is its return, whatever the unit is called.
             let of_unit =
-                || recognise(plan, self.text(row, self.unit_code).as_deref(), self.text(row, self.unit_name).as_deref(), day).is_ok();
+                || recognise_unit(plan, self.text(row, self.unit_code).as_deref(), self.text(row, self.unit_name).as_deref(), day).is_ok();
             if is_total(&label) && !of_unit() {
-                self.total(row, &label, &sums, &mut told);
+                self.check_total_row(row, &label, &sums, &mut told);
                 continue;
             }
             // A note alone is something to tell, too.
@@ -213,17 +213,17 @@ impl<'g, 'p> Wide<'g, 'p> {
             if parts.len() > plan.units.len().saturating_mul(2).saturating_add(100) {
                 return Vec::new();
             }
-            parts.push(self.part(plan, row, period, &block, &refused, &heads, &mut sums));
+            parts.push(self.read_unit_row(plan, row, period, &block, &refused, &heads, &mut sums));
         }
         if let Some((first, _)) = remarks.first() {
             let place = Place::cell(self.grid.name.to_string(), *first);
-            told.push(Finding::new(LayoutProblem::UnusedTexts { cells: super::stray::named(&remarks) }, place));
+            told.push(Finding::new(LayoutProblem::UnusedTexts { cells: list_cells(&remarks) }, place));
         }
         match parts.first_mut() {
             Some(first) => first.findings.extend(told.finish()),
             None => {
                 let reason = Phrase::new("bảng nhiều đơn vị chưa nhập số liệu", "a table of several units without any figure");
-                parts.push(ReturnPart { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
+                parts.push(WorkbookReturn { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
             }
         }
         parts
@@ -239,28 +239,30 @@ impl<'g, 'p> Wide<'g, 'p> {
 
     /// What stands above and below the codes: labels and units of measure, compared as those of a form are. A column whose head is
     /// another's is refused.
-    fn heads(&self, plan: &Plan) -> (Vec<u16>, Vec<Finding>) {
-        let labels = Labels::of(plan);
+    fn check_heads(&self, plan: &Plan) -> (Vec<u16>, Vec<Finding>) {
+        let labels = LabelIndex::for_plan(plan);
         let (mut refused, mut findings) = (Vec::new(), Vec::new());
         for row in self.head_row..self.first_row {
             let of_measures = self.answers.iter().any(|(column, indicator)| {
                 let text = self.grid.get(row, *column).map(|content| content.label()).unwrap_or_default();
-                !text.is_empty() && anchors::is_same(&text, &indicator.unit_of_measure) && !anchors::is_same(&text, &indicator.label)
+                !text.is_empty()
+                    && anchors::is_same_anchor(&text, &indicator.unit_of_measure)
+                    && !anchors::is_same_anchor(&text, &indicator.label)
             });
             for (column, content) in self.grid.row(row).filter(|(_, content)| content.form == RawForm::Text && content.text.len() <= 400) {
                 let Some(indicator) = self.answers.get(&column).filter(|_| row != self.code_row) else { continue };
                 let text = content.label();
                 let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-                let is_own = letters < 2 || code_in(content).is_some() || anchors::check_unit_of_measure(indicator, &text).is_none();
-                let merged = self.grid.merged.last_of(CellRef::new(row, column)).is_some_and(|last| last.column > column);
+                let is_own = letters < 2 || code_in_cell(content).is_some() || anchors::check_unit_of_measure(indicator, &text).is_none();
+                let merged = self.grid.merged.end_of_range_at(CellRef::new(row, column)).is_some_and(|last| last.column > column);
                 if is_own || merged {
                     continue;
                 }
-                let Some((problem, another)) = labels.judge(indicator, &text) else { continue };
+                let Some((problem, another)) = labels.check_label(indicator, &text) else { continue };
                 // In a row of units of measure any other one is another unit; a size (“nghìn”) is one wherever it stands.
                 let a_measure = of_measures
-                    || anchors::names_size(&text)
-                    || plan.indicators.iter().any(|other| anchors::is_same(&text, &other.unit_of_measure));
+                    || anchors::has_magnitude_word(&text)
+                    || plan.indicators.iter().any(|other| anchors::is_same_anchor(&text, &other.unit_of_measure));
                 let problem = if a_measure { anchors::check_unit_of_measure(indicator, &text).unwrap_or(problem) } else { problem };
                 if another || a_measure {
                     refused.push(column);
@@ -274,7 +276,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "what a row is read with, each of its own kind")]
-    fn part(
+    fn read_unit_row(
         &self,
         plan: &Plan,
         row: u32,
@@ -283,7 +285,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         refused: &[u16],
         heads: &[Finding],
         sums: &mut BTreeMap<u16, Option<Decimal>>,
-    ) -> ReturnPart {
+    ) -> WorkbookReturn {
         let name = Some(format!("{}!{}", self.grid.name, row.saturating_add(1)));
         let day = plan.regime.window(period).last;
         let text = |column: Option<u16>| column.and_then(|column| self.grid.get(row, column)).map(|content| content.label());
@@ -291,18 +293,18 @@ impl<'g, 'p> Wide<'g, 'p> {
             let at = CellRef::new(row, column.or(self.unit_name).unwrap_or_default());
             Place { field: Some(Field::Header(HeaderField::Unit)), ..Place::cell(self.grid.name.to_string(), at) }
         };
-        let recognised = match recognise(plan, text(self.unit_code).as_deref(), text(self.unit_name).as_deref(), day) {
+        let recognised = match recognise_unit(plan, text(self.unit_code).as_deref(), text(self.unit_name).as_deref(), day) {
             Ok(recognised) => recognised,
             Err(problem) => {
                 let finding = Finding::new(problem, place(self.unit_code));
-                let reason = finding.problem.title();
+                let reason = finding.problem.title_with_code();
                 let content = Content::Rejected { unit: None, period: Some(period), reason };
-                return ReturnPart { name, content, findings: vec![finding] };
+                return WorkbookReturn { name, content, findings: vec![finding] };
             }
         };
         let mut findings = BoundedFindings::default();
         findings.extend(recognised.problems.into_iter().map(|problem| Finding::new(problem, place(self.unit_code))));
-        let mut submission = Submission::made_from(plan, plan.fingerprint().to_owned(), recognised.unit, period);
+        let mut submission = Submission::from_form_version(plan, plan.fingerprint().to_owned(), recognised.unit, period);
         fill_header(&mut submission, block, None, &mut findings);
         for (column, indicator) in &self.answers {
             let content = self.grid.get(row, *column);
@@ -312,7 +314,7 @@ impl<'g, 'p> Wide<'g, 'p> {
             if content.is_some_and(|content| content.unsure) || refused.contains(column) && !entry.is_blank() {
                 entry.refuse();
             }
-            if let Some((first, last)) = self.merged(row, *column) {
+            if let Some((first, last)) = self.shared_merged_range(row, *column) {
                 entry.refuse();
                 let problem = LayoutProblem::MergedDown { cells: format!("{first}:{last}") };
                 let field = Some(Field::Indicator(indicator.code.clone()));
@@ -326,19 +328,19 @@ impl<'g, 'p> Wide<'g, 'p> {
             submission.entries.insert(indicator.code.clone(), entry);
         }
         findings.extend(heads.iter().cloned());
-        self.stray(row, &submission, &mut findings);
-        super::uncomputed_zeros(&[self.grid], &submission, &mut findings);
-        super::changed_by_condition(plan, &[self.grid], &submission, &mut findings);
+        self.report_stray_figures(row, &submission, &mut findings);
+        super::report_uncomputed_zeros(&[self.grid], &submission, &mut findings);
+        super::report_conditional_formats(plan, &[self.grid], &submission, &mut findings);
         self.report_hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
-            submission.settle(plan, unit);
+            submission.apply_nil_return(plan, unit);
         }
         let mut findings = findings.finish();
         for finding in &mut findings {
             finding.place.unit = Some(submission.unit.clone());
         }
-        ReturnPart { name, content: Content::Return(Box::new(submission)), findings }
+        WorkbookReturn { name, content: Content::Return(Box::new(submission)), findings }
     }
 
     fn is_known(&self, column: u16) -> bool {
@@ -349,7 +351,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Figures in the row of a unit that stand under no code.
-    fn stray(&self, row: u32, submission: &Submission, findings: &mut BoundedFindings) {
+    fn report_stray_figures(&self, row: u32, submission: &Submission, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(column, _)| !self.is_known(*column)) {
             if begins_with_figure(content) {
                 let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: submission.unit.to_string() };
@@ -364,11 +366,11 @@ impl<'g, 'p> Wide<'g, 'p> {
         let mut cells = Vec::new();
         for (column, content) in figures {
             let at = CellRef::new(row, column);
-            keep(&mut cells, at, || format!("{at} “{}”", shorten(&content.label(), 24)));
+            add_listed_cell(&mut cells, at, || format!("{at} “{}”", shorten(&content.label(), 24)));
         }
         let Some((first, _)) = cells.first() else { return };
         let problem = if self.answers.contains_key(&first.column) || cells.len() > 1 {
-            LayoutProblem::RowWithoutUnit { row: Count(u64::from(row).saturating_add(1)), cells: named(&cells) }
+            LayoutProblem::RowWithoutUnit { row: Count(u64::from(row).saturating_add(1)), cells: list_cells(&cells) }
         } else {
             let read = self.grid.get(row, first.column).map(|content| quote(content.text)).unwrap_or_default();
             LayoutProblem::FigureInRemark { read }
@@ -380,12 +382,12 @@ impl<'g, 'p> Wide<'g, 'p> {
     fn report_texts(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(_, content)| !begins_with_figure(*content)) {
             let at = CellRef::new(row, column);
-            match speaks_of_figures(plan, content) {
+            match classify_stray_text(plan, content) {
                 Some(true) => {
                     let problem = LayoutProblem::FigureInRemark { read: quote(content.text) };
                     findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), at)));
                 }
-                Some(false) => keep(unused, at, || format!("{at} “{}”", shorten(&content.label(), 24))),
+                Some(false) => add_listed_cell(unused, at, || format!("{at} “{}”", shorten(&content.label(), 24))),
                 None => {}
             }
         }
@@ -409,9 +411,9 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// The merged range in which an answer stands together with that of another unit or of another indicator.
-    fn merged(&self, row: u32, column: u16) -> Option<(CellRef, CellRef)> {
-        let down = self.grid.merged.ranges_in_column(column).covering(row);
-        let across = self.grid.merged.last_of(CellRef::new(row, column)).map(|last| (CellRef::new(row, column), last));
+    fn shared_merged_range(&self, row: u32, column: u16) -> Option<(CellRef, CellRef)> {
+        let down = self.grid.merged.ranges_in_column(column).range_covering_row(row);
+        let across = self.grid.merged.end_of_range_at(CellRef::new(row, column)).map(|last| (CellRef::new(row, column), last));
         down.or(across).filter(|(first, last)| {
             let answers = self.answers.range(first.column..=last.column).count();
             let units = (first.row..=last.row.min(self.last_row)).filter(|row| self.label(*row).is_some()).count();
@@ -420,10 +422,10 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// A row that adds up the units.
-    fn total(&self, row: u32, label: &str, sums: &BTreeMap<u16, Option<Decimal>>, findings: &mut BoundedFindings) {
+    fn check_total_row(&self, row: u32, label: &str, sums: &BTreeMap<u16, Option<Decimal>>, findings: &mut BoundedFindings) {
         for (column, sum) in sums {
             let content = self.grid.get(row, *column).filter(|content| content.form == RawForm::Number);
-            let read = content.and_then(|content| decimal::from_sheet(content.text));
+            let read = content.and_then(|content| decimal::parse_sheet_number(content.text));
             let Some((read, sum)) = read.zip(*sum).filter(|(read, sum)| read != sum) else { continue };
             let difference = read.checked_sub(sum).unwrap_or_default().abs();
             let problem = LayoutProblem::TotalDiffers { label: quote(label), read, sum, difference, rounding: Phrase::default() };

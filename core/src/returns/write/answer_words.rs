@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::faults::Fault;
-use crate::parse::{Understood, understand};
+use crate::parse::{UnderstoodCell, understand};
 use crate::plan::Indicator;
 use crate::submission::{Raw, State, Value};
 
@@ -35,7 +35,7 @@ pub(super) const ANSWER_WORDS: [&str; 21] = [
 
 /// What a word stands for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Outcome {
+pub(super) enum WordMeaning {
     /// Nothing that the sheet knows.
     Unknown,
     Zero,
@@ -49,43 +49,43 @@ pub(super) enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Meanings {
     /// Word by word.
-    pub(super) outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<WordMeaning>,
 }
 
 impl Meanings {
     /// Asks the reader, for the cell of this indicator.
-    pub(super) fn of(indicator: &Indicator) -> Self {
-        Self { outcomes: ANSWER_WORDS.iter().map(|word| outcome(word, indicator)).collect() }
+    pub(super) fn for_indicator(indicator: &Indicator) -> Self {
+        Self { outcomes: ANSWER_WORDS.iter().map(|word| parse_word(word, indicator)).collect() }
     }
 
     /// What a text in small letters stands for.
-    pub(super) fn outcome(&self, text: &str) -> &Outcome {
-        ANSWER_WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(&Outcome::Unknown, |(_, outcome)| outcome)
+    pub(super) fn meaning_of(&self, text: &str) -> &WordMeaning {
+        ANSWER_WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(&WordMeaning::Unknown, |(_, outcome)| outcome)
     }
 
     /// The faults of the words that are refused.
     pub(super) fn faults(&self) -> impl Iterator<Item = &Fault> {
-        self.outcomes.iter().filter_map(|outcome| if let Outcome::Refused(fault) = outcome { Some(fault) } else { None })
+        self.outcomes.iter().filter_map(|outcome| if let WordMeaning::Refused(fault) = outcome { Some(fault) } else { None })
     }
 }
 
-fn outcome(word: &str, indicator: &Indicator) -> Outcome {
-    let Understood { state, problems } = understand(&Raw::text(word), indicator);
+fn parse_word(word: &str, indicator: &Indicator) -> WordMeaning {
+    let UnderstoodCell { state, problems } = understand(&Raw::text(word), indicator);
     match (state, problems.first()) {
-        (State::Missing, Some(problem)) => Outcome::Refused(Fault::of(problem)),
+        (State::Missing, Some(problem)) => WordMeaning::Refused(Fault::from_problem(problem)),
         // Taken, but not without a remark: the office will say so.
-        (_, Some(_)) => Outcome::Unknown,
-        (State::Nil | State::Value(Value::Flag(false)), None) => Outcome::Zero,
-        (State::Value(Value::Number(number)), None) if number == Decimal::ZERO => Outcome::Zero,
-        (State::Value(Value::Flag(true)), None) => Outcome::One,
-        (State::NotApplicable, None) => Outcome::NotApplicable,
-        (State::Withheld, None) => Outcome::Withheld,
-        (State::Missing | State::Value(_), None) => Outcome::Unknown,
+        (_, Some(_)) => WordMeaning::Unknown,
+        (State::Nil | State::Value(Value::Flag(false)), None) => WordMeaning::Zero,
+        (State::Value(Value::Number(number)), None) if number == Decimal::ZERO => WordMeaning::Zero,
+        (State::Value(Value::Flag(true)), None) => WordMeaning::One,
+        (State::NotApplicable, None) => WordMeaning::NotApplicable,
+        (State::Withheld, None) => WordMeaning::Withheld,
+        (State::Missing | State::Value(_), None) => WordMeaning::Unknown,
     }
 }
 
 /// A text as the sheet compares it: no-break spaces as spaces, single spaces, small letters.
-pub(super) fn folded(text: &str) -> String {
+pub(super) fn fold_text(text: &str) -> String {
     let spaced = text.replace('\u{A0}', " ");
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ").to_lowercase()

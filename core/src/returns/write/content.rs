@@ -19,19 +19,19 @@ pub(super) enum Content {
 
 impl Content {
     /// A figure or a state is written plainly; what gave findings is written as it was read, in the form in which it was read.
-    pub(super) fn of(entry: &Entry, indicator: &Indicator, nil_return: bool) -> Self {
+    pub(super) fn from_entry(entry: &Entry, indicator: &Indicator, nil_return: bool) -> Self {
         match entry.raw() {
-            Some(raw) if !entry.problems().is_empty() => Self::as_read(raw),
-            raw => Self::of_state(entry.state(), raw, indicator, nil_return),
+            Some(raw) if !entry.problems().is_empty() => Self::from_raw(raw),
+            raw => Self::from_state(entry.state(), raw, indicator, nil_return),
         }
     }
 
-    fn as_read(raw: &Raw) -> Self {
-        let as_text = || Self::words(&raw.text);
+    fn from_raw(raw: &Raw) -> Self {
+        let as_text = || Self::from_text(&raw.text);
         match raw.form {
-            RawForm::Number => {
-                decimal::from_sheet(&raw.text).filter(|value| text::stored(*value).is_some()).map_or_else(as_text, Self::Number)
-            }
+            RawForm::Number => decimal::parse_sheet_number(&raw.text)
+                .filter(|value| text::to_cell_number(*value).is_some())
+                .map_or_else(as_text, Self::Number),
             RawForm::Boolean => match raw.text.trim() {
                 "1" | "TRUE" => Self::Truth(true),
                 "0" | "FALSE" => Self::Truth(false),
@@ -47,23 +47,23 @@ impl Content {
         }
     }
 
-    fn of_state(state: &State, raw: Option<&Raw>, indicator: &Indicator, nil_return: bool) -> Self {
+    fn from_state(state: &State, raw: Option<&Raw>, indicator: &Indicator, nil_return: bool) -> Self {
         let typed = || raw.filter(|raw| raw.form == RawForm::Text).map(|raw| raw.text.as_str());
         match state {
             State::Missing => Self::Blank,
-            State::Value(Value::Number(number)) if text::stored(*number).is_some() => Self::Number(*number),
+            State::Value(Value::Number(number)) if text::to_cell_number(*number).is_some() => Self::Number(*number),
             State::Value(Value::Number(number)) => Self::Text(decimal::format(*number, Lang::Vi)),
             State::Value(Value::Flag(yes)) => Self::Text(if *yes { "có" } else { "không" }.to_owned()),
-            State::Value(Value::Text(words)) => Self::words(words),
+            State::Value(Value::Text(words)) => Self::from_text(words),
             // The box says it already.
             State::Nil if nil_return && raw.is_none() && indicator.kind == IndicatorKind::Flow => Self::Blank,
-            State::Nil => Self::words(typed().unwrap_or("không phát sinh")),
-            State::NotApplicable => Self::words(typed().unwrap_or("không áp dụng")),
-            State::Withheld => Self::words(typed().unwrap_or("theo chế độ mật")),
+            State::Nil => Self::from_text(typed().unwrap_or("không phát sinh")),
+            State::NotApplicable => Self::from_text(typed().unwrap_or("không áp dụng")),
+            State::Withheld => Self::from_text(typed().unwrap_or("theo chế độ mật")),
         }
     }
 
-    fn words(words: &str) -> Self {
+    fn from_text(words: &str) -> Self {
         let words = text::clean(words);
         if words.is_empty() { Self::Blank } else { Self::Text(words) }
     }

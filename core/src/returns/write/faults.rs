@@ -15,13 +15,13 @@ pub(super) struct Fault {
 
 impl Fault {
     /// What the sheet says of a problem: its name, for the value stands beside it; or, where the name does not tell it, what to do.
-    pub(super) fn of(problem: &CellProblem) -> Self {
+    pub(super) fn from_problem(problem: &CellProblem) -> Self {
         let says = match problem {
             CellProblem::PointTaken { .. } => "dấu chấm bị hiểu thành dấu thập phân; nhập liền chữ số, không có dấu chấm",
             CellProblem::NilOnStock { .. } => "chỉ tiêu hiện có: không có thì nhập 0; không đổi thì nhập lại số đang có",
             other => other.title(Lang::Vi),
         };
-        Self { message: message(problem.severity(), problem.code(), says) }
+        Self { message: format_check_line(problem.severity(), problem.code(), says) }
     }
 }
 
@@ -43,14 +43,14 @@ pub(super) struct Faults {
 
 impl Faults {
     /// The faults of an indicator that asks for a figure.
-    pub(super) fn of(indicator: &Indicator) -> Self {
+    pub(super) fn for_indicator(indicator: &Indicator) -> Self {
         if !matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
             return Self::default();
         }
         let fault = |text: &str| {
             let understood = understand(&Raw::number(text), indicator);
             let problem = understood.problems.first().filter(|_| understood.state == State::Missing)?;
-            Some(Fault::of(problem))
+            Some(Fault::from_problem(problem))
         };
         let precise = format!("0.{}1", "0".repeat(indicator.scale() as usize));
         Self {
@@ -68,13 +68,13 @@ impl Faults {
 }
 
 /// A line of the column `Kiểm tra`.
-pub(super) fn message(severity: Severity, id: &str, sentence: &str) -> String {
+pub(super) fn format_check_line(severity: Severity, id: &str, sentence: &str) -> String {
     let end = if sentence.ends_with('.') { "" } else { "." };
-    format!("{}: {sentence}{end}", named(severity, id))
+    format!("{}: {sentence}{end}", check_line_prefix(severity, id))
 }
 
 /// How a line of the column begins.
-pub(super) fn named(severity: Severity, id: &str) -> String {
+pub(super) fn check_line_prefix(severity: Severity, id: &str) -> String {
     let word = match severity {
         Severity::Error => "Lỗi",
         Severity::Warning => "Cảnh báo",

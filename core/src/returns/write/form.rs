@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::PreviousFigures;
-use super::answer_words::folded;
+use super::PreviousFiguresSource;
+use super::answer_words::fold_text;
 use super::judge::Row;
-use super::prepared::Prepared;
+use super::prepared::ReturnTemplate;
 use crate::base::IndicatorCode;
 use crate::plan::{Indicator, Unit, ValueType};
 use crate::rules::{Operand, Operands, Verdict};
@@ -26,26 +26,26 @@ pub(super) enum Line {
 
 /// A return before it is written.
 pub(super) struct Form<'a> {
-    pub(super) prepared: &'a Prepared<'a>,
+    pub(super) prepared: &'a ReturnTemplate<'a>,
     pub(super) unit: &'a Unit,
     pub(super) submission: &'a Submission,
     pub(super) lines: Vec<Line>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) texts: Vec<(&'a Indicator, Entry)>,
     /// Whose figures stand in the column `Kỳ trước`.
-    pub(super) previous: PreviousFigures,
+    pub(super) previous: PreviousFiguresSource,
 }
 
 impl<'a> Form<'a> {
     /// Orders and judges a submission. Answers that the unit does not owe are kept, and said to be such.
-    pub(super) fn new(prepared: &'a Prepared<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
-        let previous = PreviousFigures::default();
+    pub(super) fn new(prepared: &'a ReturnTemplate<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
+        let previous = PreviousFiguresSource::default();
         let mut form = Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), previous };
         for heading in &prepared.headings {
             let mut open = false;
             for indicator in &heading.indicators {
                 let entry = submission.entries.get(&indicator.code).cloned().unwrap_or_default();
-                let asked = prepared.asks(&indicator.code);
+                let asked = prepared.is_asked(&indicator.code);
                 if !asked && entry.is_blank() {
                     continue;
                 }
@@ -57,7 +57,7 @@ impl<'a> Form<'a> {
                     form.lines.push(Line::Heading(heading.title.to_owned()));
                     open = true;
                 }
-                let known = prepared.knowledge.of(indicator).filter(|_| asked);
+                let known = prepared.knowledge.spec_of(indicator).filter(|_| asked);
                 let mut row = Row::new(indicator, known, &entry, submission.nil_return);
                 row.at = FIRST_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
                 form.lines.push(Line::Row(form.rows.len()));
@@ -69,18 +69,18 @@ impl<'a> Form<'a> {
     }
 
     /// The row of an indicator that this unit owes.
-    fn place(&self, code: &IndicatorCode) -> Option<usize> {
+    fn row_index(&self, code: &IndicatorCode) -> Option<usize> {
         self.rows.iter().position(|row| row.known.is_some() && row.indicator.code == *code)
     }
 
     fn judge_rules(&mut self) {
         let prepared = self.prepared;
         for rule in &prepared.rules.rules {
-            if rule.expression.verdict(self) != Verdict::Broken {
+            if rule.expression.evaluate(self) != Verdict::Broken {
                 continue;
             }
-            let rows: Vec<usize> = rule.codes.iter().filter_map(|code| self.place(code)).collect();
-            let noted = rows.iter().filter_map(|row| self.rows.get(*row)).any(Row::noted);
+            let rows: Vec<usize> = rule.codes.iter().filter_map(|code| self.row_index(code)).collect();
+            let noted = rows.iter().filter_map(|row| self.rows.get(*row)).any(Row::has_note);
             let line = rule.short.as_ref().filter(|_| noted).unwrap_or(&rule.long);
             if let Some(owner) = rows.first().and_then(|row| self.rows.get_mut(*row)) {
                 owner.rules.push('\n');
@@ -91,35 +91,35 @@ impl<'a> Form<'a> {
 
     /// What the column `Kiểm tra` says, row by row.
     pub(super) fn verdicts(&self) -> BTreeMap<IndicatorCode, String> {
-        self.rows.iter().map(|row| (row.indicator.code.clone(), row.shown())).collect()
+        self.rows.iter().map(|row| (row.indicator.code.clone(), row.verdict_text())).collect()
     }
 
     /// How many answers are still to be given; the ticked box satisfies narratives.
-    pub(super) fn open(&self) -> usize {
-        let blank = |entry: &Entry, indicator| folded(&super::narratives::words(entry, indicator, false)).is_empty();
-        let texts = self.texts.iter().filter(|(indicator, entry)| self.must_write(indicator) && blank(entry, indicator));
+    pub(super) fn count_open_answers(&self) -> usize {
+        let blank = |entry: &Entry, indicator| fold_text(&super::narratives::narrative_text(entry, indicator, false)).is_empty();
+        let texts = self.texts.iter().filter(|(indicator, entry)| self.is_narrative_required(indicator) && blank(entry, indicator));
         let texts = if self.submission.nil_return { 0 } else { texts.count() };
-        self.rows.iter().filter(|row| row.is_open()).count().saturating_add(texts)
+        self.rows.iter().filter(|row| row.needs_answer()).count().saturating_add(texts)
     }
 
     /// Whether a narrative has to be written.
-    pub(super) fn must_write(&self, indicator: &Indicator) -> bool {
-        indicator.required && self.prepared.asks(&indicator.code)
+    pub(super) fn is_narrative_required(&self, indicator: &Indicator) -> bool {
+        indicator.required && self.prepared.is_asked(&indicator.code)
     }
 }
 
 impl Operands for Form<'_> {
     fn number(&self, operand: &Operand) -> Option<Decimal> {
-        let row = self.rows.get(self.place(operand.code())?)?;
+        let row = self.rows.get(self.row_index(operand.code())?)?;
         match operand {
             Operand::Current(_) => row.number,
-            Operand::Previous(_) => row.previous.filter(|value| super::text::stored(*value).is_some()),
+            Operand::Previous(_) => row.previous.filter(|value| super::text::to_cell_number(*value).is_some()),
             Operand::YearToDate(_) => None,
         }
     }
 
     fn truth(&self, code: &IndicatorCode) -> Option<bool> {
-        let row = self.rows.get(self.place(code)?)?;
+        let row = self.rows.get(self.row_index(code)?)?;
         (row.indicator.value == ValueType::Boolean).then_some(row.number? == Decimal::ONE)
     }
 

@@ -1,19 +1,19 @@
 //! Adds hints, warnings and colours to the cells that people fill in. The reader does not rely on these.
 
 use super::form::FIRST_ROW;
-use super::formulas::{name, own};
+use super::formulas::{name, own_row_ref};
 use super::judge::{ERROR_PREFIX, GOOD_PREFIX, Row};
 use super::return_styles;
 use crate::base::CellRef;
 use crate::plan::{IndicatorKind, ValueType};
 use crate::returns::layout::Column;
-use crate::xlsx::write::{Accepts, Condition, Range, Sheet, Validation};
+use crate::xlsx::write::{Accepts, ConditionalFormat, Range, Sheet, Validation};
 
 /// Warns, and lets pass the words that stand for a state (decision 4). It is the same for all cells of a kind.
 pub(super) fn validation(row: &Row<'_>) -> Validation {
     let indicator = row.indicator;
-    let cell = own(Column::Result.position());
-    let word = format!("ISNUMBER(MATCH(LOWER(TRIM({cell})),{},0))", name::WORDS);
+    let cell = own_row_ref(Column::Result.position());
+    let word = format!("ISNUMBER(MATCH(LOWER(TRIM({cell})),{},0))", name::WORDS_NAME);
     let (hint, rule) = match indicator.value {
         ValueType::Boolean | ValueType::Text { .. } => ("Chọn “có” hoặc “không”.".to_owned(), None),
         ValueType::Integer => (
@@ -40,7 +40,7 @@ pub(super) fn validation(row: &Row<'_>) -> Validation {
 }
 
 /// Red for what is wrong, amber for what is doubtful, green for what is in order.
-pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
+pub(super) fn add_colour_rules(sheet: &mut Sheet, rows: (u32, u32)) {
     let (result, check) = (Column::Result.position(), Column::Check.position());
     let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
     let (value, says) = (at(result), at(check));
@@ -54,6 +54,6 @@ pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
         (result, format!("AND({value}<>\"\",{doubtful})"), return_styles::DOUBTFUL_TINT),
     ];
     for (column, formula, tint) in rules {
-        sheet.colour(Condition { range: Range::new((rows.0, column), (rows.1, column)), formula, tint });
+        sheet.add_conditional_format(ConditionalFormat { range: Range::new((rows.0, column), (rows.1, column)), formula, tint });
     }
 }

@@ -1,12 +1,12 @@
 //! Writes the sheet with the instructions: steps, the five states, how to write numbers, what not to write, how to send again. The sheet is
 //! the same in every return.
 
-use super::measure::{height, lines};
+use super::measure::{count_lines, row_height_points};
 use super::return_styles::{Styles, TEXT_SIZE};
 use crate::returns::layout::GUIDE_SHEET;
 use crate::xlsx::write::{Format, Range, Sheet};
 
-const WIDTHS: [u32; 3] = [36, 44, 70];
+const COLUMN_WIDTHS: [u32; 3] = [36, 44, 70];
 /// The last column.
 const LAST_COLUMN: u16 = 2;
 
@@ -49,40 +49,40 @@ const NUMBER_TABLE: [[&str; 3]; 5] = [
 
 const SECRETS_NOTICE: &str = "KHÔNG ghi thông tin thuộc phạm vi bí mật nhà nước, kể cả ở cột Giải trình và trang Thuyết minh. Tệp này được gửi qua mạng. Nội dung có độ mật báo cáo bằng đường riêng theo chế độ bảo vệ bí mật nhà nước; tệp mang dấu độ mật sẽ không được tiếp nhận.";
 
-const NOT_TO_WRITE: [&str; 2] = [
+const FORBIDDEN_CONTENT_TEXTS: [&str; 2] = [
     "• Không ghi họ tên, địa chỉ, số điện thoại của người dân; số điện thoại của người lập biểu chỉ dùng để liên hệ và không đưa vào báo cáo tổng hợp.",
     "• Không ghi “xem phụ lục”, “như kỳ trước”, “đầy đủ”, “thường xuyên”: đề nghị nhập số.",
 ];
 
-const SENDING_AGAIN: [&str; 3] = [
+const RESUBMISSION_TEXTS: [&str; 3] = [
     "• Cần sửa sau khi đã gửi: mở lại tệp này, sửa số, tăng ô Lần gửi thêm 1 (lần đầu là 1), ghi ở ô Lý do gửi lại đã sửa chỉ tiêu nào và vì sao, rồi gửi lại cả tệp. Lần gửi cao nhất thay cho các lần trước.",
     "• Trước khi gửi lại, so với bản đã gửi: chỉ những số cần sửa được khác; ngày ký là ngày ký của lần gửi này.",
     "• Hai tệp cùng Lần gửi mà khác nội dung thì chưa tệp nào được cộng cho đến khi đơn vị cho biết tệp nào đúng.",
 ];
 
 /// The sheet.
-pub(super) fn sheet(styles: &Styles) -> Sheet {
+pub(super) fn build_guide_sheet(styles: &Styles) -> Sheet {
     let mut sheet = Sheet::new(GUIDE_SHEET);
-    for (column, width) in (0u16..).zip(WIDTHS) {
-        sheet.width(column, width);
+    for (column, width) in (0u16..).zip(COLUMN_WIDTHS) {
+        sheet.set_column_width(column, width);
     }
     let mut page = Page { sheet: &mut sheet, styles, at: 0 };
-    page.title("HƯỚNG DẪN LẬP BÁO CÁO");
-    page.head("1. Các bước");
-    page.paragraphs(&STEP_TEXTS);
-    page.head("2. Năm cách trả lời cho một chỉ tiêu");
-    page.table(["Trường hợp", "Cách ghi", "Ý nghĩa"], &STATE_TABLE);
-    page.paragraphs(&[
+    page.write_title("HƯỚNG DẪN LẬP BÁO CÁO");
+    page.write_heading("1. Các bước");
+    page.write_paragraphs(&STEP_TEXTS);
+    page.write_heading("2. Năm cách trả lời cho một chỉ tiêu");
+    page.write_table(["Trường hợp", "Cách ghi", "Ý nghĩa"], &STATE_TABLE);
+    page.write_paragraphs(&[
         "Cả kỳ không có hoạt động nào: chọn x ở ô Báo cáo không phát sinh; các ô hoạt động có thể để trống, số hiện có vẫn phải nhập.",
     ]);
-    page.head("3. Cách nhập số");
-    page.table(["Nhập đúng", "Không nhập", "Lý do"], &NUMBER_TABLE);
-    page.head("4. Những nội dung không được ghi vào tệp này");
+    page.write_heading("3. Cách nhập số");
+    page.write_table(["Nhập đúng", "Không nhập", "Lý do"], &NUMBER_TABLE);
+    page.write_heading("4. Những nội dung không được ghi vào tệp này");
     page.add_wide_text(SECRETS_NOTICE, &super::return_styles::with_error_colours(&styles.paragraph));
-    page.paragraphs(&NOT_TO_WRITE);
-    page.head("5. Gửi lại");
-    page.paragraphs(&SENDING_AGAIN);
-    super::page(&mut sheet, None);
+    page.write_paragraphs(&FORBIDDEN_CONTENT_TEXTS);
+    page.write_heading("5. Gửi lại");
+    page.write_paragraphs(&RESUBMISSION_TEXTS);
+    super::set_up_page(&mut sheet, None);
     sheet
 }
 
@@ -95,46 +95,46 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Goes on below a row of that height.
-    fn next(&mut self, points: u32) {
-        self.sheet.height(self.at, points);
+    fn finish_row(&mut self, points: u32) {
+        self.sheet.set_row_height(self.at, points);
         self.at = self.at.saturating_add(1);
     }
 
-    fn title(&mut self, words: &'static str) {
-        self.sheet.text(self.at, 0, words, &self.styles.title);
-        self.next(24);
+    fn write_title(&mut self, words: &'static str) {
+        self.sheet.write_text(self.at, 0, words, &self.styles.title);
+        self.finish_row(24);
     }
 
-    fn head(&mut self, words: &'static str) {
-        self.next(8);
-        self.sheet.text(self.at, 0, words, &self.styles.guide_head);
-        self.next(20);
+    fn write_heading(&mut self, words: &'static str) {
+        self.finish_row(8);
+        self.sheet.write_text(self.at, 0, words, &self.styles.guide_head);
+        self.finish_row(20);
     }
 
     fn add_wide_text(&mut self, words: &'static str, format: &Format) {
         self.sheet.merge_plain(Range::new((self.at, 0), (self.at, LAST_COLUMN)));
-        self.sheet.text(self.at, 0, words, format);
-        let wide = WIDTHS.iter().sum::<u32>();
-        self.next(height(lines(words, wide.saturating_sub(2), TEXT_SIZE, false), TEXT_SIZE));
+        self.sheet.write_text(self.at, 0, words, format);
+        let wide = COLUMN_WIDTHS.iter().sum::<u32>();
+        self.finish_row(row_height_points(count_lines(words, wide.saturating_sub(2), TEXT_SIZE, false), TEXT_SIZE));
     }
 
-    fn paragraphs(&mut self, paragraphs: &[&'static str]) {
+    fn write_paragraphs(&mut self, paragraphs: &[&'static str]) {
         let format = self.styles.paragraph;
         paragraphs.iter().for_each(|words| self.add_wide_text(words, &format));
     }
 
-    fn table(&mut self, head: [&'static str; 3], rows: &[[&'static str; 3]]) {
+    fn write_table(&mut self, head: [&'static str; 3], rows: &[[&'static str; 3]]) {
         for (column, words) in (0u16..).zip(head) {
-            self.sheet.text(self.at, column, words, &self.styles.head);
+            self.sheet.write_text(self.at, column, words, &self.styles.head);
         }
-        self.next(19);
+        self.finish_row(19);
         for row in rows {
             let mut most = 1;
-            for ((column, words), width) in (0u16..).zip(row).zip(WIDTHS) {
-                self.sheet.text(self.at, column, *words, &self.styles.guide_cell);
-                most = most.max(lines(words, width.saturating_sub(2), TEXT_SIZE, false));
+            for ((column, words), width) in (0u16..).zip(row).zip(COLUMN_WIDTHS) {
+                self.sheet.write_text(self.at, column, *words, &self.styles.guide_cell);
+                most = most.max(count_lines(words, width.saturating_sub(2), TEXT_SIZE, false));
             }
-            self.next(height(most, TEXT_SIZE));
+            self.finish_row(row_height_points(most, TEXT_SIZE));
         }
     }
 }

@@ -1,19 +1,21 @@
 //! Writes the header block of the data sheet: the title, who reports what, and the lines to fill in.
 
 use super::form::Form;
-use super::formulas::{cell, helper, name, sign};
+use super::formulas::{absolute_ref, helper, name, sign};
 use super::judge::ERROR_PREFIX;
 use super::return_styles::Styles;
-use super::standing::Standing;
+use super::standing::InputClass;
 use super::text;
-use super::{PreviousFigures, WriteError};
+use super::{PreviousFiguresSource, WriteError};
 use crate::base::{Lang, Say};
 use crate::findings::HeaderField;
-use crate::returns::layout::{DATA_SHEET, DEADLINE_LABEL, FORMAT, HEADER_LINES, HeaderLine, NOT_COMPARABLE, TICK, TITLE, UNIT_CODE_LABEL};
-use crate::xlsx::write::{Accepts, Format, Formula, Range, Sheet, Stored, Validation};
+use crate::returns::layout::{
+    DATA_SHEET, DATA_SHEET_TITLE, DEADLINE_LABEL, HEADER_LINES, HeaderLine, NOT_COMPARABLE, RETURN_FORMAT, TICK, UNIT_CODE_LABEL,
+};
+use crate::xlsx::write::{Accepts, Format, Formula, Range, Sheet, StoredResult, Validation};
 
 /// First row of the lines, 0 for the first row of the sheet; two lines stand in a row.
-const FIRST_LINE: u32 = 2;
+const FIRST_LINE_ROW: u32 = 2;
 /// Columns of the values, left and right.
 const VALUE_COLUMNS: [u16; 2] = [2, 6];
 /// The row with the notice.
@@ -29,49 +31,49 @@ pub(super) fn nil_box_cell() -> String {
 
 /// The cell with the value of a line.
 pub(super) fn value_cell(field: HeaderField) -> String {
-    let (row, column) = place(HEADER_LINES.iter().position(|line| line.field == Some(field)).unwrap_or(0));
-    cell(row, column)
+    let (row, column) = value_position(HEADER_LINES.iter().position(|line| line.field == Some(field)).unwrap_or(0));
+    absolute_ref(row, column)
 }
 
 /// Where the value of the line stands.
-fn place(index: usize) -> (u32, u16) {
-    let row = FIRST_LINE.saturating_add(u32::try_from(index / 2).unwrap_or(0));
+fn value_position(index: usize) -> (u32, u16) {
+    let row = FIRST_LINE_ROW.saturating_add(u32::try_from(index / 2).unwrap_or(0));
     (row, if index.is_multiple_of(2) { VALUE_COLUMNS[0] } else { VALUE_COLUMNS[1] })
 }
 
 /// Writes the block.
 pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (plan, period) = (form.prepared.plan, form.submission.period);
-    let title = format!("{TITLE} – {}", period.name(Lang::Vi).to_uppercase());
-    text::put(sheet, 0, 0, &title, &styles.title)?;
-    text::put(sheet, 0, 6, FORMAT, &styles.mark)?;
+    let title = format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi).to_uppercase());
+    text::write_text(sheet, 0, 0, &title, &styles.title)?;
+    text::write_text(sheet, 0, 6, RETURN_FORMAT, &styles.mark)?;
     sheet.merge_plain(Range::new((1, 0), (1, 6)));
     let issue = &plan.issue;
     let about = format!("Thực hiện Kế hoạch số {} ngày {} của {}: {}", plan.id, issue.date.say(Lang::Vi), issue.body, plan.title);
-    text::put(sheet, 1, 0, &about, &styles.subtitle)?;
+    text::write_text(sheet, 1, 0, &about, &styles.subtitle)?;
     for (index, line) in HEADER_LINES.iter().enumerate() {
-        let (row, column) = place(index);
+        let (row, column) = value_position(index);
         let label = if column == VALUE_COLUMNS[0] {
             sheet.merge(Range::new((row, 0), (row, 1)), &styles.label);
             0
         } else {
             5
         };
-        text::put(sheet, row, label, line.label, &styles.label)?;
+        text::write_text(sheet, row, label, line.label, &styles.label)?;
         write_value(sheet, form, line, (row, column), styles)?;
     }
     sheet.merge_plain(Range::new((NOTICE_ROW, 0), (NOTICE_ROW, 5)));
-    text::put(sheet, NOTICE_ROW, 0, &notice(form), &styles.notice)
+    text::write_text(sheet, NOTICE_ROW, 0, &notice(form), &styles.notice)
 }
 
 /// The notice, with a word on the column `Kỳ trước` where its figures are not the unit's own.
 fn notice(form: &Form<'_>) -> String {
     match &form.previous {
-        PreviousFigures::OfTheUnit => NOTICE.to_owned(),
-        PreviousFigures::OfPredecessors(names) => {
+        PreviousFiguresSource::OfTheUnit => NOTICE.to_owned(),
+        PreviousFiguresSource::OfPredecessors(names) => {
             format!("{NOTICE}\nCột Kỳ trước là tổng số liệu của các đơn vị trước sắp xếp: {}.", names.join(", "))
         }
-        PreviousFigures::NotComparable => {
+        PreviousFiguresSource::NotComparable => {
             format!("{NOTICE}\nCột Kỳ trước: {NOT_COMPARABLE}, vì đơn vị được lập từ một phần của đơn vị khác.")
         }
     }
@@ -92,7 +94,7 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         if ticked { TICK.to_owned() } else { String::new() }
     };
     let (value, format) = match line.field {
-        None if line.label == DEADLINE_LABEL => (form.prepared.plan.regime.deadline_told(period, Lang::Vi), &styles.value),
+        None if line.label == DEADLINE_LABEL => (form.prepared.plan.regime.deadline_text(period, Lang::Vi), &styles.value),
         None => {
             let window = form.prepared.plan.regime.window(period);
             (format!("Từ {} đến {}", window.first.say(Lang::Vi), window.last.say(Lang::Vi)), &styles.value)
@@ -121,19 +123,19 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         sheet.merge(Range::new((row, column), (row, column.saturating_add(2))), format);
     }
     if line.field == Some(HeaderField::Revision) {
-        sheet.number(row, column, f64::from(submission.revision), format);
+        sheet.write_number(row, column, f64::from(submission.revision), format);
     } else {
-        text::put(sheet, row, column, &value, format)?;
+        text::write_text(sheet, row, column, &value, format)?;
     }
     if let Some(validation) = line.field.and_then(|field| validation(field, at)) {
-        sheet.validate(row, column, validation);
+        sheet.add_validation(row, column, validation);
     }
     Ok(())
 }
 
 fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
     const DOUBT_TEXT: &str = "Nội dung này có thể chưa đúng. Vẫn giữ?";
-    let field_cell = cell(row, column);
+    let field_cell = absolute_ref(row, column);
     let (hint, accepts, warning) = match field {
         HeaderField::Revision => {
             ("Lần đầu là 1. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1), DOUBT_TEXT)
@@ -168,37 +170,37 @@ fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validatio
 
 /// How much is left to do, as a formula over the columns of verdicts and meanings, and its result.
 pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, rows: (u32, u32), format: &Format) {
-    let range = |column| format!("{}:{}", cell(rows.0, column), cell(rows.1, column));
+    let range = |column| format!("{}:{}", absolute_ref(rows.0, column), absolute_ref(rows.1, column));
     let error = format!("ISNUMBER(FIND(\"{ERROR_PREFIX}\",{}))", range(column));
     let errors = format!("SUMPRODUCT(--{error})");
     let warnings = format!("SUMPRODUCT((LEFT({},8)=\"Cảnh báo\")*(1-{error}))", range(column));
-    let mut open = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANS), sign::OPEN);
-    let texts = super::narratives::blank_ones(form);
+    let mut open = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANING_COLUMN), sign::OPEN_SIGN);
+    let texts = super::narratives::blank_text_conditions(form);
     if !texts.is_empty() {
-        open = format!("{open}+IF({},0,{})", name::NIL_BOX, texts.join("+"));
+        open = format!("{open}+IF({},0,{})", name::NIL_BOX_NAME, texts.join("+"));
     }
     let blank = |field| format!("(TRIM({})=\"\")", value_cell(field));
     let unsigned = NEEDED_FIELDS.map(blank).join("+");
-    let unknown = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANS), sign::UNKNOWN);
+    let unknown = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANING_COLUMN), sign::UNKNOWN_SIGN);
     let more = |count: &str, words| format!("IF({count}=0,\"\",\", \"&{count}&\"{words}\")");
     let (header, texts) = (more(&unsigned, HEADER_SUFFIX), more(&unknown, UNKNOWN_SUFFIX));
     let left = format!("\"Còn \"&{open}&\"{OPEN_SUFFIX}\"&{errors}&\"{ERRORS_SUFFIX}\"&{warnings}&\"{WARNINGS_SUFFIX}\"&{header}&{texts}");
     let formula = format!("IF({open}+{errors}+{warnings}+{unsigned}+{unknown}=0,\"{DONE_TEXT}\",{left})");
-    let shown: Vec<String> = form.rows.iter().map(super::judge::Row::shown).collect();
+    let shown: Vec<String> = form.rows.iter().map(super::judge::Row::verdict_text).collect();
     let (wrong, right): (Vec<&String>, Vec<&String>) = shown.iter().partition(|says| says.contains(ERROR_PREFIX));
     let doubtful = right.iter().filter(|says| says.starts_with("Cảnh báo")).count();
-    let (open, errors, warnings) = (form.open(), wrong.len(), doubtful);
+    let (open, errors, warnings) = (form.count_open_answers(), wrong.len(), doubtful);
     let header = &form.submission.header;
     let written = |words: &str| !text::clean(words).trim_matches(' ').is_empty();
     let dated = header.signed_on.is_some() || header.signed_on_raw.as_ref().is_some_and(|raw| written(&raw.text));
     let signed = header.signer.as_deref().is_some_and(written);
     let unsigned = usize::from(!signed) + usize::from(!dated);
-    let unknown = form.rows.iter().filter(|row| row.known.is_some() && row.standing == Standing::Unknown).count();
+    let unknown = form.rows.iter().filter(|row| row.known.is_some() && row.standing == InputClass::Unknown).count();
     let more = |count, words| if count == 0 { String::new() } else { format!(", {count}{words}") };
     let (header, texts) = (more(unsigned, HEADER_SUFFIX), more(unknown, UNKNOWN_SUFFIX));
     let left = format!("Còn {open}{OPEN_SUFFIX}{errors}{ERRORS_SUFFIX}{warnings}{WARNINGS_SUFFIX}{header}{texts}");
     let result = if open + errors + warnings + unsigned + unknown == 0 { DONE_TEXT.to_owned() } else { left };
-    sheet.formula(NOTICE_ROW, column, Formula::new(formula, Stored::Text(result)), format);
+    sheet.write_formula(NOTICE_ROW, column, Formula::new(formula, StoredResult::Text(result)), format);
 }
 
 /// Lines of the header without which a return has errors.

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::answer_words::Meanings;
-use super::faults::{Fault, Faults, named};
+use super::faults::{Fault, Faults, check_line_prefix};
 use super::formulas::sign;
-use super::judge::{BuiltIn, OFFICE_CHECKS};
+use super::judge::{BuiltInFinding, OFFICE_CHECKS_TEXT};
 use crate::base::{Lang, Say};
 use crate::findings::Severity;
 use crate::parse::understand;
@@ -14,7 +14,7 @@ use crate::submission::{Raw, State};
 
 /// What a sheet knows of the cells of an indicator.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
+pub(super) struct CellSpec {
     pub(super) value: ValueType,
     pub(super) kind: IndicatorKind,
     pub(super) faults: Faults,
@@ -26,10 +26,10 @@ pub(super) struct Known {
 }
 
 /// What makes cells alike.
-type Alike = (ValueType, IndicatorKind, bool, bool);
+type SpecKey = (ValueType, IndicatorKind, bool, bool);
 
-impl Known {
-    fn of(indicator: &Indicator) -> Self {
+impl CellSpec {
+    fn for_indicator(indicator: &Indicator) -> Self {
         let taken = |text: &str, figure: i64| {
             let understood = understand(&Raw::text(text), indicator);
             understood.problems.is_empty() && understood.state == State::figure(Decimal::from(figure))
@@ -37,8 +37,8 @@ impl Known {
         Self {
             value: indicator.value,
             kind: indicator.kind,
-            faults: Faults::of(indicator),
-            meanings: Meanings::of(indicator),
+            faults: Faults::for_indicator(indicator),
+            meanings: Meanings::for_indicator(indicator),
             digits: taken("12", 12),
             groups: taken("1.234", 1_234) && taken("12.345.678", 12_345_678),
         }
@@ -67,30 +67,30 @@ impl Known {
 
 /// What the sheets of a return know, kind of cell by kind of cell.
 #[derive(Debug)]
-pub(super) struct Knowledge {
-    kinds: Vec<(Alike, Known)>,
+pub(super) struct CellSpecs {
+    kinds: Vec<(SpecKey, CellSpec)>,
     /// What may have to be said of a cell, whatever the plan; the place gives a sentence its letter, `a` for the first.
     pub(super) sentences: Vec<String>,
 }
 
-impl Knowledge {
-    /// The places of the sentences of [`BuiltIn`] findings; the first is what is said of a text that the sheet does not know.
-    pub(super) const NO_NOTE: usize = 1;
-    pub(super) const UNDER_NIL_BOX: usize = 2;
+impl CellSpecs {
+    /// The places of the sentences of [`BuiltInFinding`] findings; the first is what is said of a text that the sheet does not know.
+    pub(super) const NO_NOTE_INDEX: usize = 1;
+    pub(super) const UNDER_NIL_BOX_INDEX: usize = 2;
 
     /// What is known without any indicator.
     pub(super) fn new() -> Self {
-        let sentences = vec![OFFICE_CHECKS.to_owned(), BuiltIn::NoNote.message(), BuiltIn::UnderNilBox.message()];
+        let sentences = vec![OFFICE_CHECKS_TEXT.to_owned(), BuiltInFinding::NoNote.message(), BuiltInFinding::UnderNilBox.message()];
         Self { kinds: Vec::new(), sentences }
     }
 
     /// Adds what the formulas must recognise in this indicator's cells, unless an indicator like it was added already.
     pub(super) fn add_indicator(&mut self, indicator: &Indicator) {
-        let alike = what_makes_alike(indicator);
+        let alike = spec_key(indicator);
         if self.kinds.iter().any(|(known, _)| *known == alike) {
             return;
         }
-        let known = Known::of(indicator);
+        let known = CellSpec::for_indicator(indicator);
         for fault in known.all_faults() {
             if !self.sentences.contains(&fault.message) {
                 self.sentences.push(fault.message.clone());
@@ -100,35 +100,35 @@ impl Knowledge {
     }
 
     /// What is known of an indicator's cells; `None` where it was never learnt.
-    pub(super) fn of(&self, indicator: &Indicator) -> Option<&Known> {
-        let alike = what_makes_alike(indicator);
+    pub(super) fn spec_of(&self, indicator: &Indicator) -> Option<&CellSpec> {
+        let alike = spec_key(indicator);
         self.kinds.iter().find(|(known, _)| *known == alike).map(|(_, known)| known)
     }
 
     /// The letter that stands for a fault; the one that leaves it to the office for a fault beyond the alphabet.
-    pub(super) fn letter(&self, fault: &Fault) -> char {
+    pub(super) fn fault_letter(&self, fault: &Fault) -> char {
         let place = self.sentences.iter().position(|known| *known == fault.message);
-        place.and_then(|place| ('a'..='z').nth(place)).unwrap_or(sign::UNKNOWN)
+        place.and_then(|place| ('a'..='z').nth(place)).unwrap_or(sign::UNKNOWN_SIGN)
     }
 }
 
 /// Of the unit of measure only a percentage makes a difference to what digits and words of the list mean.
-fn what_makes_alike(indicator: &Indicator) -> Alike {
+fn spec_key(indicator: &Indicator) -> SpecKey {
     (indicator.value, indicator.kind, indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
 }
 
 /// The largest figure that is usual.
-pub(super) fn usual_most(indicator: &Indicator) -> Option<Decimal> {
+pub(super) fn usual_max(indicator: &Indicator) -> Option<Decimal> {
     let most = indicator.plausible_max.filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))?;
-    super::text::stored(most).map(|_| most)
+    super::text::to_cell_number(most).map(|_| most)
 }
 
 /// The warning about a figure above it: how it begins, and what it says of whom.
-pub(super) fn unusual(most: Decimal, measure: &str) -> String {
-    format!("{}{UNUSUAL_SAYS}{} {measure}).", named(Severity::Warning, UNUSUAL_CODE), most.say(Lang::Vi))
+pub(super) fn unusual_warning(most: Decimal, measure: &str) -> String {
+    format!("{}{UNUSUAL_TEXT}{} {measure}).", check_line_prefix(Severity::Warning, UNUSUAL_CODE), most.say(Lang::Vi))
 }
 
 /// The code of that warning.
 pub(super) const UNUSUAL_CODE: &str = "SUB120";
 /// What stands between its code and the figure.
-pub(super) const UNUSUAL_SAYS: &str = ": số lớn hơn mức thường gặp (";
+pub(super) const UNUSUAL_TEXT: &str = ": số lớn hơn mức thường gặp (";

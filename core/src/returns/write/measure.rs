@@ -8,7 +8,7 @@ const PIXELS_PER_UNIT: u32 = 7;
 const PADDING_PIXELS: u32 = 8;
 
 /// The width of a character in thousandths of the font's size, as in Times New Roman.
-fn thousandths(c: char) -> u32 {
+fn char_width_thousandths(c: char) -> u32 {
     match base_letter(c) {
         ' ' | '.' | ',' => 250,
         'i' | 'j' | 'l' | 't' | ':' | ';' | '/' | '\'' => 278,
@@ -22,8 +22,8 @@ fn thousandths(c: char) -> u32 {
     }
 }
 
-fn pixels(text: &str, points: u32, bold: bool) -> u32 {
-    let wide: u32 = text.chars().map(thousandths).fold(0, u32::saturating_add);
+fn text_width_pixels(text: &str, points: u32, bold: bool) -> u32 {
+    let wide: u32 = text.chars().map(char_width_thousandths).fold(0, u32::saturating_add);
     // Bold is wider; and screens round each letter up.
     let weight = if bold { 112 } else { 104 };
     // 4/3 pixels to the point.
@@ -31,15 +31,15 @@ fn pixels(text: &str, points: u32, bold: bool) -> u32 {
 }
 
 /// How many lines a text takes in a column that is `width` units wide; 1 for an empty one.
-pub(super) fn lines(text: &str, width: u32, points: u32, bold: bool) -> u32 {
+pub(super) fn count_lines(text: &str, width: u32, points: u32, bold: bool) -> u32 {
     let room = (width * PIXELS_PER_UNIT).saturating_sub(PADDING_PIXELS).max(PIXELS_PER_UNIT);
     let mut lines = 0u32;
     for paragraph in text.split('\n') {
         let mut used = 0u32;
         lines = lines.saturating_add(1);
         for word in paragraph.split_inclusive(' ') {
-            let wide = pixels(word, points, bold);
-            if used > 0 && used.saturating_add(pixels(word.trim_end(), points, bold)) > room {
+            let wide = text_width_pixels(word, points, bold);
+            if used > 0 && used.saturating_add(text_width_pixels(word.trim_end(), points, bold)) > room {
                 lines = lines.saturating_add(1);
                 used = 0;
             }
@@ -51,7 +51,7 @@ pub(super) fn lines(text: &str, width: u32, points: u32, bold: bool) -> u32 {
 }
 
 /// The height in points of a row with so many lines; Excel has none above 409.
-pub(super) fn height(lines: u32, points: u32) -> u32 {
+pub(super) fn row_height_points(lines: u32, points: u32) -> u32 {
     (lines.saturating_mul(points).saturating_mul(5) / 4).saturating_add(4).min(400)
 }
 
@@ -61,11 +61,11 @@ mod tests {
 
     #[test]
     fn longer_texts_take_more_lines() {
-        assert_eq!(lines("", 10, 11, false), 1);
-        assert_eq!(lines("Số lượt người tham dự", 46, 11, false), 1);
-        assert_eq!(lines("Số hội nghị, buổi tuyên truyền, phổ biến trực tiếp", 20, 11, false), 3);
-        assert_eq!(lines("một\nhai\nba", 46, 11, false), 3);
-        assert!(lines(&"a".repeat(300), 10, 11, false) > 10);
-        assert_eq!(height(1_000_000, 11), 400);
+        assert_eq!(count_lines("", 10, 11, false), 1);
+        assert_eq!(count_lines("Số lượt người tham dự", 46, 11, false), 1);
+        assert_eq!(count_lines("Số hội nghị, buổi tuyên truyền, phổ biến trực tiếp", 20, 11, false), 3);
+        assert_eq!(count_lines("một\nhai\nba", 46, 11, false), 3);
+        assert!(count_lines(&"a".repeat(300), 10, 11, false) > 10);
+        assert_eq!(row_height_points(1_000_000, 11), 400);
     }
 }

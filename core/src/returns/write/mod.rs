@@ -30,10 +30,10 @@ use crate::base::Lang;
 use crate::base::{IndicatorCode, Period};
 use crate::plan::{Plan, Unit};
 use crate::submission::Submission;
-use crate::xlsx::write::{Limit, Page, Properties, Sheet};
+use crate::xlsx::write::{LimitError, PageSetup, Properties, Sheet};
 use form::Form;
-pub use prepared::Prepared;
-pub use wide::write_wide;
+pub use prepared::ReturnTemplate;
+pub use wide::write_unit_table;
 
 /// A return that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,7 @@ pub enum WriteError {
     },
     /// A limit of the format that a plan goes beyond: more rows than a sheet has, a formula that is too long.
     #[error("the workbook cannot be written: {0}")]
-    Workbook(#[from] Limit),
+    Workbook(#[from] LimitError),
 }
 
 impl WriteError {
@@ -89,12 +89,12 @@ impl WriteError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, WriteError> {
-    Prepared::new(plan, submission.period, &unit.kind).write(unit, submission)
+    ReturnTemplate::new(plan, submission.period, &unit.kind).write(unit, submission)
 }
 
 /// Whose figures stand in the column `Kỳ trước`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum PreviousFigures {
+pub enum PreviousFiguresSource {
     /// The unit's own.
     #[default]
     OfTheUnit,
@@ -110,7 +110,7 @@ pub enum PreviousFigures {
 /// breaks, and below them how it was understood (`Đọc được: 1.234`). A line that finds something begins with `Lỗi` or `Cảnh báo` and the id of the plan's rule or
 /// the code of the finding in square brackets: `Lỗi [R06a]: …`, `Cảnh báo [R24a] (đã giải trình)`.
 pub fn verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> BTreeMap<IndicatorCode, String> {
-    Form::new(&Prepared::new(plan, submission.period, &unit.kind), unit, submission).verdicts()
+    Form::new(&ReturnTemplate::new(plan, submission.period, &unit.kind), unit, submission).verdicts()
 }
 
 /// The file name of a return: name of the unit without tones, period (`xuan-bac-2019-Q1.xlsx`). Two units of one province may share it.
@@ -132,7 +132,11 @@ fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
 }
 
 /// A4 across, one page wide, with page numbers and, where there is one, the table's head on each.
-fn page(sheet: &mut Sheet, head: Option<u32>) {
-    sheet.set_page(Page { margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3], footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N", repeat: head });
+fn set_up_page(sheet: &mut Sheet, head: Option<u32>) {
+    sheet.set_page(PageSetup {
+        margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3],
+        footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N",
+        repeat: head,
+    });
     sheet.hide_lines();
 }

@@ -3,17 +3,17 @@
 use super::WriteError;
 use super::content::Content;
 use super::form::Form;
-use super::formulas::{cell, own, trimmed};
-use super::measure::{height, lines};
+use super::formulas::{absolute_ref, own_row_ref, trim_formula};
+use super::measure::{count_lines, row_height_points};
 use super::own_texts;
 use super::return_styles::{self, Styles, TEXT_SIZE};
 use super::text;
 use crate::plan::{Indicator, ValueType};
 use crate::returns::layout::{TEXT_COLUMNS, TEXT_SHEET};
 use crate::submission::Entry;
-use crate::xlsx::write::{Accepts, Condition, Formula, OWN_ROW, Range, Sheet, Stored, Tint, Validation};
+use crate::xlsx::write::{Accepts, ConditionalFormat, Formula, OWN_ROW_PLACEHOLDER, Range, Sheet, StoredResult, Tint, Validation};
 
-const WIDTHS: [u32; 4] = [7, 34, 104, 12];
+const COLUMN_WIDTHS: [u32; 4] = [7, 34, 104, 12];
 /// Row of the table's head.
 const HEAD_ROW: u32 = 3;
 /// Column of the texts.
@@ -27,47 +27,47 @@ pub(super) const NOTICE: &str = "Không ghi thông tin thuộc bí mật nhà n�
 /// Writes the sheet.
 pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteError> {
     let mut sheet = Sheet::new(TEXT_SHEET);
-    for (column, width) in (0u16..).zip(WIDTHS) {
-        sheet.width(column, width);
+    for (column, width) in (0u16..).zip(COLUMN_WIDTHS) {
+        sheet.set_column_width(column, width);
     }
-    text::put(&mut sheet, 0, 0, &own_texts::narratives_title(form.unit, form.submission.period), &styles.title)?;
-    text::put(&mut sheet, 1, 0, NOTICE, &styles.notice.wrap(false))?;
+    text::write_text(&mut sheet, 0, 0, &own_texts::narratives_title(form.unit, form.submission.period), &styles.title)?;
+    text::write_text(&mut sheet, 1, 0, NOTICE, &styles.notice.wrap(false))?;
     for (column, title) in (0u16..).zip(TEXT_COLUMNS) {
-        text::put(&mut sheet, HEAD_ROW, column, title, &styles.head)?;
+        text::write_text(&mut sheet, HEAD_ROW, column, title, &styles.head)?;
     }
     for (at, (indicator, entry)) in (HEAD_ROW.saturating_add(1)..).zip(&form.texts) {
         write_row(&mut sheet, at, indicator, entry, form, styles)?;
     }
-    colour(&mut sheet, form);
+    add_colour_rules(&mut sheet, form);
     if form.texts.is_empty() {
-        text::put(&mut sheet, HEAD_ROW.saturating_add(1), 1, "Kỳ này không yêu cầu thuyết minh.", &styles.paragraph)?;
+        text::write_text(&mut sheet, HEAD_ROW.saturating_add(1), 1, "Kỳ này không yêu cầu thuyết minh.", &styles.paragraph)?;
     }
     for (row, points) in [(0, 22), (2, 6), (HEAD_ROW, 19)] {
-        sheet.height(row, points);
+        sheet.set_row_height(row, points);
     }
-    super::page(&mut sheet, Some(HEAD_ROW));
+    super::set_up_page(&mut sheet, Some(HEAD_ROW));
     let first = HEAD_ROW.saturating_add(1);
-    sheet.view(first, (first, TEXT_COLUMN));
+    sheet.set_view(first, (first, TEXT_COLUMN));
     Ok(sheet)
 }
 
 /// The text of a narrative, as it stands in its cell.
-pub(super) fn words(entry: &Entry, indicator: &Indicator, nil_return: bool) -> String {
-    match Content::of(entry, indicator, nil_return) {
+pub(super) fn narrative_text(entry: &Entry, indicator: &Indicator, nil_return: bool) -> String {
+    match Content::from_entry(entry, indicator, nil_return) {
         Content::Text(words) => words,
-        Content::Number(number) => crate::base::decimal::wire(number),
+        Content::Number(number) => crate::base::decimal::format_wire(number),
         Content::Truth(yes) => if yes { "TRUE" } else { "FALSE" }.to_owned(),
         Content::Blank => String::new(),
     }
 }
 
 /// For each narrative that has to be written, the condition that it is blank, as other sheets see it.
-pub(super) fn blank_ones(form: &Form<'_>) -> Vec<String> {
-    let rows = (HEAD_ROW.saturating_add(1)..).zip(&form.texts).filter(|(_, (indicator, _))| form.must_write(indicator));
-    rows.map(|(row, _)| format!("(LEN({})=0)", trimmed(&format!("'{TEXT_SHEET}'!{}", cell(row, TEXT_COLUMN))))).collect()
+pub(super) fn blank_text_conditions(form: &Form<'_>) -> Vec<String> {
+    let rows = (HEAD_ROW.saturating_add(1)..).zip(&form.texts).filter(|(_, (indicator, _))| form.is_narrative_required(indicator));
+    rows.map(|(row, _)| format!("(LEN({})=0)", trim_formula(&format!("'{TEXT_SHEET}'!{}", absolute_ref(row, TEXT_COLUMN))))).collect()
 }
 
-fn longest(indicator: &Indicator) -> u32 {
+fn max_text_length(indicator: &Indicator) -> u32 {
     match indicator.value {
         ValueType::Text { max_length } => max_length,
         ValueType::Integer | ValueType::Decimal { .. } | ValueType::Boolean => 0,
@@ -75,14 +75,14 @@ fn longest(indicator: &Indicator) -> u32 {
 }
 
 fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
-    let (most, words) = (longest(indicator), words(entry, indicator, form.submission.nil_return));
-    text::put(sheet, at, 0, indicator.code.as_str(), &styles.code)?;
-    text::put(sheet, at, 1, &indicator.label, &styles.text.bold().top())?;
-    text::put(sheet, at, TEXT_COLUMN, &words, &styles.field.top())?;
-    let field = own(TEXT_COLUMN);
+    let (most, words) = (max_text_length(indicator), narrative_text(entry, indicator, form.submission.nil_return));
+    text::write_text(sheet, at, 0, indicator.code.as_str(), &styles.code)?;
+    text::write_text(sheet, at, 1, &indicator.label, &styles.text.bold().top())?;
+    text::write_text(sheet, at, TEXT_COLUMN, &words, &styles.field.top())?;
+    let field = own_row_ref(TEXT_COLUMN);
     // A cell of a sheet holds more than a count of characters needs, so the count is exact.
-    let count = Formula::new(format!("LEN({field})"), Stored::Number(words.chars().count().to_string()));
-    sheet.formula(at, LENGTH_COLUMN, count, &styles.measure.number("#,##0"));
+    let count = Formula::new(format!("LEN({field})"), StoredResult::Number(words.chars().count().to_string()));
+    sheet.write_formula(at, LENGTH_COLUMN, count, &styles.measure.number("#,##0"));
     let needed = if indicator.required {
         "Cần viết ít nhất một câu; nếu không có, ghi “không”."
     } else {
@@ -93,15 +93,15 @@ fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, f
         hint: format!("Viết ngắn gọn, nhiều nhất {most} ký tự; xuống dòng bằng Alt+Enter. {needed}"),
         warning: format!("Nhiều nhất {most} ký tự. Vẫn giữ nội dung vừa nhập?"),
     };
-    sheet.validate(at, TEXT_COLUMN, validation);
-    let room = lines(&words, WIDTHS[2].saturating_sub(2), TEXT_SIZE, false).max(9);
-    sheet.height(at, height(room, TEXT_SIZE));
+    sheet.add_validation(at, TEXT_COLUMN, validation);
+    let room = count_lines(&words, COLUMN_WIDTHS[2].saturating_sub(2), TEXT_SIZE, false).max(9);
+    sheet.set_row_height(at, row_height_points(room, TEXT_SIZE));
     Ok(())
 }
 
 /// Red lengths for texts that are too long, amber ones for texts that are still to be written; rows below one another that are alike
 /// share a condition.
-fn colour(sheet: &mut Sheet, form: &Form<'_>) {
+fn add_colour_rules(sheet: &mut Sheet, form: &Form<'_>) {
     let mut runs: Vec<(u32, u32, String, Tint)> = Vec::new();
     let mut add =
         |row: u32, formula: String, tint: Tint| match runs.iter_mut().find(|run| run.1.saturating_add(1) == row && run.2 == formula) {
@@ -109,14 +109,14 @@ fn colour(sheet: &mut Sheet, form: &Form<'_>) {
             None => runs.push((row, row, formula, tint)),
         };
     for (row, (indicator, _)) in (HEAD_ROW.saturating_add(1)..).zip(&form.texts) {
-        let length = own(LENGTH_COLUMN);
-        add(row, format!("{length}>{}", longest(indicator)), return_styles::WRONG_TINT);
+        let length = own_row_ref(LENGTH_COLUMN);
+        add(row, format!("{length}>{}", max_text_length(indicator)), return_styles::WRONG_TINT);
         if indicator.required && !form.submission.nil_return {
             add(row, format!("{length}=0"), return_styles::DOUBTFUL_TINT);
         }
     }
     for (first, last, formula, tint) in runs {
-        let formula = formula.replace(OWN_ROW, &first.saturating_add(1).to_string());
-        sheet.colour(Condition { range: Range::new((first, LENGTH_COLUMN), (last, LENGTH_COLUMN)), formula, tint });
+        let formula = formula.replace(OWN_ROW_PLACEHOLDER, &first.saturating_add(1).to_string());
+        sheet.add_conditional_format(ConditionalFormat { range: Range::new((first, LENGTH_COLUMN), (last, LENGTH_COLUMN)), formula, tint });
     }
 }

@@ -17,6 +17,6 @@ pub(in crate::returns) fn workbook_title(unit: &Unit, period: Period) -> String 
 
 /// Texts of cells, as they are stored.
 #[cfg(feature = "office")]
-pub(in crate::returns) fn of_cells(unit: &Unit, period: Period) -> [String; 3] {
+pub(in crate::returns) fn unit_cell_texts(unit: &Unit, period: Period) -> [String; 3] {
     [clean(&unit.name), clean(unit.code.as_str()), clean(&narratives_title(unit, period))]
 }

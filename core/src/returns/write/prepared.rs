@@ -10,7 +10,7 @@ use super::formulas::{self, helper};
 use super::guide;
 use super::header_lines;
 use super::hidden;
-use super::known::{Knowledge, usual_most};
+use super::known::{CellSpecs, usual_max};
 use super::narratives;
 #[cfg(feature = "office")]
 use super::own_texts;
@@ -18,15 +18,15 @@ use super::return_styles::Styles;
 use super::rules::SheetRules;
 use super::table;
 use super::text;
-use super::{PreviousFigures, WriteError, properties};
+use super::{PreviousFiguresSource, WriteError, properties};
 use crate::base::Lang;
 use crate::base::{IndicatorCode, Period, UnitKindCode};
 use crate::plan::{Heading, Plan, Unit};
 use crate::returns::layout::{Column, HEADER_LINES, HELPER_TITLE, TEXT_COLUMNS};
 use crate::submission::Submission;
 #[cfg(feature = "office")]
-use crate::xlsx::write::Mould;
-use crate::xlsx::write::{Common, Sheet, Workbook};
+use crate::xlsx::write::WorkbookTemplate;
+use crate::xlsx::write::{CommonContent, Sheet, Workbook};
 
 /// What all returns of one kind of unit and one period have in common, worked out once: words and formulas, the guide, texts that
 /// stand in each of them.
@@ -34,25 +34,25 @@ use crate::xlsx::write::{Common, Sheet, Workbook};
 /// It may be used from many threads at a time.
 ///
 /// ```
-/// use tonghop::returns::{Prepared, write};
+/// use tonghop::returns::{ReturnTemplate, write};
 /// use tonghop::{plan::Plan, submission::Submission};
 /// let plan = Plan::xuan_loc();
 /// let period = "2019-Q1".parse()?;
 /// let communes: Vec<_> = plan.owing_units(period).filter(|unit| unit.kind.as_str() == "XA").collect();
-/// let prepared = Prepared::for_many(&plan, period, communes[0])?;
+/// let prepared = ReturnTemplate::for_many_units(&plan, period, communes[0])?;
 /// for unit in communes {
 ///     let empty = Submission::new(&plan, unit.code.clone(), period);
 ///     assert_eq!(prepared.write(unit, &empty)?, write(&plan, unit, &empty)?);
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub struct Prepared<'p> {
+pub struct ReturnTemplate<'p> {
     pub(super) plan: &'p Plan,
     period: Period,
     kind: &'p UnitKindCode,
     pub(super) headings: Vec<Heading<'p>>,
     asked: BTreeSet<&'p IndicatorCode>,
-    pub(super) knowledge: Knowledge,
+    pub(super) knowledge: CellSpecs,
     pub(super) rules: SheetRules<'p>,
     /// The formulas of each indicator that is asked for.
     pub(super) formulas: BTreeMap<&'p IndicatorCode, RowFormulas>,
@@ -60,10 +60,10 @@ pub struct Prepared<'p> {
     pub(super) verdict: String,
     pub(super) styles: Styles,
     guide: Sheet,
-    common: Common,
+    common: CommonContent,
     /// The empty form, cast anew for each unit: of units that are communes, and of others. None where single forms are written.
     #[cfg(feature = "office")]
-    moulds: Option<[OnceLock<Option<Mould>>; 2]>,
+    moulds: Option<[OnceLock<Option<WorkbookTemplate>>; 2]>,
 }
 
 /// The formulas of a row, and its room.
@@ -75,43 +75,43 @@ pub(super) struct RowFormulas {
     pub(super) room: (u32, u32),
 }
 
-impl<'p> Prepared<'p> {
+impl<'p> ReturnTemplate<'p> {
     /// What the returns of a kind of unit have in common.
     pub(super) fn new(plan: &'p Plan, period: Period, kind: &'p UnitKindCode) -> Self {
-        let figures = || plan.asked(period.period_type(), kind).filter(|indicator| !indicator.is_text());
-        let mut knowledge = Knowledge::new();
+        let figures = || plan.asked_indicators(period.period_type(), kind).filter(|indicator| !indicator.is_text());
+        let mut knowledge = CellSpecs::new();
         figures().for_each(|indicator| knowledge.add_indicator(indicator));
         let rules = SheetRules::new(plan, period, &figures().map(|indicator| &indicator.code).collect());
-        let places = figures().filter_map(usual_most).map(|most| most.normalize().scale()).max().unwrap_or(0);
+        let places = figures().filter_map(usual_max).map(|most| most.normalize().scale()).max().unwrap_or(0);
         let formulas = figures().filter_map(|indicator| {
-            let known = knowledge.of(indicator)?;
+            let known = knowledge.spec_of(indicator)?;
             let row = RowFormulas {
-                seen: formulas::seen(Some(known)),
-                means: formulas::means(known, indicator.required, &knowledge),
-                echo: formulas::echo(known),
-                room: table::least_room(indicator, rules.of(&indicator.code)),
+                seen: formulas::normalized_input_formula(Some(known)),
+                means: formulas::meaning_formula(known, indicator.required, &knowledge),
+                echo: formulas::echo_formula(known),
+                room: table::min_row_lines(indicator, rules.messages_of(&indicator.code)),
             };
             Some((&indicator.code, row))
         });
         let (formulas, styles) = (formulas.collect(), Styles::new());
-        let guide = guide::sheet(&styles);
+        let guide = guide::build_guide_sheet(&styles);
         let mut prepared = Self {
             plan,
             period,
             kind,
             headings: plan.headings(),
-            asked: plan.asked(period.period_type(), kind).map(|indicator| &indicator.code).collect(),
+            asked: plan.asked_indicators(period.period_type(), kind).map(|indicator| &indicator.code).collect(),
             knowledge,
             rules,
             formulas,
-            verdict: formulas::verdict(places),
+            verdict: formulas::verdict_formula(places),
             styles,
             guide,
-            common: Common::default(),
+            common: CommonContent::default(),
             #[cfg(feature = "office")]
             moulds: None,
         };
-        prepared.common = Common::new(prepared.fixed_texts(), prepared.styles.all());
+        prepared.common = CommonContent::new(prepared.fixed_texts(), prepared.styles.all());
         prepared
     }
 
@@ -120,7 +120,7 @@ impl<'p> Prepared<'p> {
     /// # Errors
     /// As [`write`](super::write()).
     #[cfg(feature = "office")]
-    pub fn for_many(plan: &'p Plan, period: Period, unit: &'p Unit) -> Result<Self, WriteError> {
+    pub fn for_many_units(plan: &'p Plan, period: Period, unit: &'p Unit) -> Result<Self, WriteError> {
         let mut prepared = Self::new(plan, period, &unit.kind);
         let empty = Submission::new(plan, unit.code.clone(), period);
         let workbook = prepared.workbook(&Form::new(&prepared, unit, &empty))?;
@@ -134,21 +134,26 @@ impl<'p> Prepared<'p> {
     /// # Errors
     /// As [`write`](super::write()).
     pub fn write(&self, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, WriteError> {
-        self.write_beside(unit, submission, &PreviousFigures::OfTheUnit)
+        self.write_with_previous(unit, submission, &PreviousFiguresSource::OfTheUnit)
     }
 
-    /// As [`Prepared::write`], with a word on whose figures those of the period before are where they are not the unit's own.
+    /// As [`ReturnTemplate::write`], with a word on whose figures those of the period before are where they are not the unit's own.
     ///
     /// # Errors
     /// As [`write`](super::write()).
-    pub fn write_beside(&self, unit: &Unit, submission: &Submission, previous: &PreviousFigures) -> Result<Vec<u8>, WriteError> {
+    pub fn write_with_previous(
+        &self,
+        unit: &Unit,
+        submission: &Submission,
+        previous: &PreviousFiguresSource,
+    ) -> Result<Vec<u8>, WriteError> {
         if unit.kind != *self.kind || submission.period != self.period {
-            return Prepared::new(self.plan, submission.period, &unit.kind).write_beside(unit, submission, previous);
+            return ReturnTemplate::new(self.plan, submission.period, &unit.kind).write_with_previous(unit, submission, previous);
         }
         #[cfg(feature = "office")]
-        if *previous == PreviousFigures::OfTheUnit
+        if *previous == PreviousFiguresSource::OfTheUnit
             && *submission == Submission::new(self.plan, unit.code.clone(), self.period)
-            && let Some(bytes) = self.cast(unit, submission)?
+            && let Some(bytes) = self.write_empty_form(unit, submission)?
         {
             return Ok(bytes);
         }
@@ -159,42 +164,43 @@ impl<'p> Prepared<'p> {
 
     /// The form with nothing in it, from a mould; `None` where there is none that gives the bytes of the workbook.
     #[cfg(feature = "office")]
-    fn cast(&self, unit: &Unit, empty: &Submission) -> Result<Option<Vec<u8>>, WriteError> {
-        let own = own_texts::of_cells(unit, self.period);
+    fn write_empty_form(&self, unit: &Unit, empty: &Submission) -> Result<Option<Vec<u8>>, WriteError> {
+        let own = own_texts::unit_cell_texts(unit, self.period);
         let own = own.each_ref().map(String::as_str);
         if own.iter().any(|text| text.is_empty() || text::looks_like_formula(text)) {
             return Ok(None);
         }
         let Some(moulds) = &self.moulds else { return Ok(None) };
         let [communes, others] = moulds;
-        let mould = if table::signs_for_committee(unit) { communes } else { others };
+        let mould = if table::is_commune(unit) { communes } else { others };
         // What cannot be written is told where the workbook is made.
         let made = || {
             let workbook = self.workbook(&Form::new(self, unit, empty)).ok()?;
-            Mould::of(&workbook, &self.common, &own).ok().flatten()
+            WorkbookTemplate::from_workbook(&workbook, &self.common, &own).ok().flatten()
         };
         let Some(mould) = mould.get_or_init(made) else { return Ok(None) };
-        Ok(mould.cast(&own, &properties(self.plan, unit, self.period))?)
+        Ok(mould.write_with_texts(&own, &properties(self.plan, unit, self.period))?)
     }
 
     /// Whether the unit owes an answer.
-    pub(super) fn asks(&self, code: &IndicatorCode) -> bool {
+    pub(super) fn is_asked(&self, code: &IndicatorCode) -> bool {
         self.asked.contains(code)
     }
 
     fn workbook(&self, form: &Form<'_>) -> Result<Workbook, WriteError> {
         let sheets =
             vec![table::write(form, &self.styles)?, narratives::write(form, &self.styles)?, self.guide.clone(), hidden::write(form)?];
-        Ok(Workbook { properties: properties(self.plan, form.unit, self.period), names: self.names(), sheets })
+        Ok(Workbook { properties: properties(self.plan, form.unit, self.period), names: self.defined_names(), sheets })
     }
 
     /// The names that formulas use.
-    fn names(&self) -> Vec<(String, String)> {
+    fn defined_names(&self) -> Vec<(String, String)> {
         use formulas::{name, whole_column};
-        let columns = [(name::CODES, Column::Code.position()), (name::FIGURES, helper::MEANS)];
-        let columns = columns.into_iter().chain([(name::PREVIOUS, Column::Previous.position()), (name::NOTES, Column::Note.position())]);
+        let columns = [(name::CODES_NAME, Column::Code.position()), (name::FIGURES_NAME, helper::MEANING_COLUMN)];
+        let columns =
+            columns.into_iter().chain([(name::PREVIOUS_NAME, Column::Previous.position()), (name::NOTES_NAME, Column::Note.position())]);
         let mut names: Vec<(String, String)> = columns.map(|(name, column)| (name.to_owned(), whole_column(column))).collect();
-        names.extend(hidden::names(self));
+        names.extend(hidden::defined_names(self));
         names.extend(self.rules.names.clone());
         names
     }
@@ -207,12 +213,12 @@ impl<'p> Prepared<'p> {
         Column::ALL.iter().for_each(|column| add(column.title()));
         TEXT_COLUMNS.iter().for_each(|title| add(title));
         [HELPER_TITLE, header_lines::NOTICE, narratives::NOTICE].iter().for_each(|text| add(text));
-        hidden::fixed().for_each(&mut add);
+        hidden::fixed_hidden_texts().for_each(&mut add);
         ANSWER_WORDS.iter().for_each(|word| add(word));
         self.knowledge.sentences.iter().for_each(|sentence| add(sentence));
         add(&self.period.name(Lang::Vi));
         for heading in &self.headings {
-            let asked = || heading.indicators.iter().filter(|indicator| self.asks(&indicator.code));
+            let asked = || heading.indicators.iter().filter(|indicator| self.is_asked(&indicator.code));
             if asked().any(|indicator| !indicator.is_text()) {
                 add(heading.title);
             }

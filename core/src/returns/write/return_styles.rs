@@ -11,14 +11,14 @@ pub(super) const NOTE_SIZE: u32 = 10;
 /// Size of verdicts in points.
 pub(super) const VERDICT_SIZE: u32 = 9;
 
-const QUIET_INK: Color = Color(0x6B_7280);
+const MUTED_TEXT_COLOR: Color = Color(0x6B_7280);
 const LINE_COLOR: Color = Color(0xA8_B3C2);
 const FIELD_FILL: Color = Color(0xFF_FBE6);
 const LABEL_FILL: Color = Color(0xF1_F5FA);
 const HEAD_FILL: Color = Color(0xD5_E2F1);
 const SECTION_FILL: Color = Color(0xE8_EFF7);
-const ERROR: (Color, Color) = (Color(0xFC_E3E1), Color(0x9C_1C14));
-const WARNING: (Color, Color) = (Color(0xFF_EFCB), Color(0x7A_4B00));
+const ERROR_COLORS: (Color, Color) = (Color(0xFC_E3E1), Color(0x9C_1C14));
+const WARNING_COLORS: (Color, Color) = (Color(0xFF_EFCB), Color(0x7A_4B00));
 const GREEN: Color = Color(0x1E_7D32);
 const BLANK_FILL: Color = Color(0xF0_F0F0);
 
@@ -91,8 +91,8 @@ impl Styles {
         Self {
             title: base.bold().size(15),
             subtitle: base.italic().size(NOTE_SIZE).wrap(true),
-            mark: base.size(8).ink(QUIET_INK).right(0),
-            notice: base.size(NOTE_SIZE).ink(ERROR.1).wrap(true),
+            mark: base.size(8).text_color(MUTED_TEXT_COLOR).right(0),
+            notice: base.size(NOTE_SIZE).text_color(ERROR_COLORS.1).wrap(true),
             summary: base.bold().size(NOTE_SIZE).wrap(true),
             label: boxed.fill(LABEL_FILL).size(NOTE_SIZE).left(1),
             value: wrapped.bold().left(1),
@@ -100,12 +100,12 @@ impl Styles {
             number_field: field.left(1),
             head: centred.bold().fill(HEAD_FILL),
             section: base.bold().fill(SECTION_FILL).ruled(LINE_COLOR),
-            code: centred.ink(QUIET_INK),
+            code: centred.text_color(MUTED_TEXT_COLOR),
             text: wrapped.left(1),
             part: wrapped.left(3),
             remark: base.italic().size(NOTE_SIZE),
             measure: centred,
-            previous: boxed.fill(BLANK_FILL).right(1).ink(QUIET_INK),
+            previous: boxed.fill(BLANK_FILL).right(1).text_color(MUTED_TEXT_COLOR),
             // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
             result: field.right(1),
             optional: wrapped.unlocked().right(1),
@@ -115,7 +115,7 @@ impl Styles {
             check: wrapped.size(VERDICT_SIZE).left(1),
             signature: base.bold().center().top().wrap(true),
             paragraph: base.wrap(true).top(),
-            guide_head: base.bold().size(12).ink(Color(0x1F_3A5F)),
+            guide_head: base.bold().size(12).text_color(Color(0x1F_3A5F)),
             guide_cell: wrapped.left(1),
         }
     }
@@ -126,31 +126,38 @@ impl Styles {
         let Self { part, remark, measure, previous: _, result, not_asked: _, note, check, signature, paragraph, guide_head, .. } = *self;
         let first = [title, subtitle, mark, notice, summary, label, value, field, number_field, head, section, code, text, part];
         let then = [remark, measure, result, note, check, signature, paragraph, guide_head, self.guide_cell];
-        let others = [self.optional, self.free, with_error_colours(&self.paragraph), marked(&text), marked(&part), self.previous(0)];
+        let others = [
+            self.optional,
+            self.free,
+            with_error_colours(&self.paragraph),
+            with_asterisk(&text),
+            with_asterisk(&part),
+            self.previous_format(0),
+        ];
         first.into_iter().chain(then).chain(others).collect()
     }
 
     /// The figure of the period before, with as many decimals as it has.
-    pub(super) fn previous(&self, scale: u32) -> Format {
-        const DECIMALS: &str = "#,##0.0########";
-        let shown = if scale == 0 { "#,##0".len() } else { "#,##0.".len().saturating_add(scale as usize).min(DECIMALS.len()) };
-        self.previous.number(DECIMALS.get(..shown).unwrap_or(DECIMALS))
+    pub(super) fn previous_format(&self, scale: u32) -> Format {
+        const DECIMAL_FORMAT: &str = "#,##0.0########";
+        let shown = if scale == 0 { "#,##0".len() } else { "#,##0.".len().saturating_add(scale as usize).min(DECIMAL_FORMAT.len()) };
+        self.previous.number(DECIMAL_FORMAT.get(..shown).unwrap_or(DECIMAL_FORMAT))
     }
 }
 
 /// Colour of what is wrong.
-pub(super) const WRONG_TINT: Tint = Tint { fill: Some(ERROR.0), ink: Some(ERROR.1) };
+pub(super) const WRONG_TINT: Tint = Tint { fill: Some(ERROR_COLORS.0), ink: Some(ERROR_COLORS.1) };
 /// Colour of what is doubtful.
-pub(super) const DOUBTFUL_TINT: Tint = Tint { fill: Some(WARNING.0), ink: Some(WARNING.1) };
+pub(super) const DOUBTFUL_TINT: Tint = Tint { fill: Some(WARNING_COLORS.0), ink: Some(WARNING_COLORS.1) };
 /// Colour of what is in order.
 pub(super) const GOOD_TINT: Tint = Tint { fill: None, ink: Some(GREEN) };
 
 /// A label that is shown with a mark, which is not part of its text.
-pub(super) const fn marked(label: &Format) -> Format {
+pub(super) const fn with_asterisk(label: &Format) -> Format {
     label.number("@\" (*)\"")
 }
 
 /// What must be read before anything else.
 pub(super) const fn with_error_colours(cell: &Format) -> Format {
-    cell.bold().fill(ERROR.0).ink(ERROR.1)
+    cell.bold().fill(ERROR_COLORS.0).text_color(ERROR_COLORS.1)
 }

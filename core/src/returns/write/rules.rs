@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::faults::{EXPLAINED_SUFFIX, message, named};
-use super::formulas::{explainable, literal, name, own};
+use super::faults::{EXPLAINED_SUFFIX, check_line_prefix, format_check_line};
+use super::formulas::{explainable_formula, name, own_row_ref, text_literal};
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period};
 use crate::findings::Severity;
@@ -39,11 +39,11 @@ impl<'p> SheetRules<'p> {
         for rule in &plan.rules {
             let expression = &rule.expression;
             let codes = expression.codes();
-            if !codes.iter().all(|code| asked.contains(code)) || !expression.operands().iter().all(|operand| has(operand, period)) {
+            if !codes.iter().all(|code| asked.contains(code)) || !expression.operands().iter().all(|operand| is_on_sheet(operand, period)) {
                 continue;
             }
             let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
-            let mut verdict = expression.formula(&name_of, &scale, period.months());
+            let mut verdict = expression.formula(&operand_name, &scale, period.months());
             // The cells of figures hold them rounded.
             for code in &codes {
                 verdict = verdict.replace(&format!("ROUND(_{code},{})", scale(code)), &format!("_{code}"));
@@ -51,16 +51,16 @@ impl<'p> SheetRules<'p> {
             let Some(owner) = codes.first().copied().filter(|_| verdict != UNKNOWN_FORMULA) else { continue };
             let label =
                 |code: &IndicatorCode| plan.indicator(code).map(|i| Phrase::new(i.label.clone(), i.label_en.clone())).unwrap_or_default();
-            let (begins, says) = (named(rule.severity, rule.id.as_str()), super::text::clean(&expression.explain(&label).vi));
-            let long = message(rule.severity, rule.id.as_str(), &says).replace('\n', " ");
+            let (begins, says) = (check_line_prefix(rule.severity, rule.id.as_str()), super::text::clean(&expression.explain(&label).vi));
+            let long = format_check_line(rule.severity, rule.id.as_str(), &says).replace('\n', " ");
             let explained = rule.severity != Severity::Error;
-            let noted: Vec<String> = codes.iter().map(|code| note_of(code)).collect();
+            let noted: Vec<String> = codes.iter().map(|code| note_name(code)).collect();
             let own_label = super::text::clean(&label(owner).vi);
-            let tail = told(long.get(begins.len()..).unwrap_or_default(), &own_label);
+            let tail = message_formula(long.get(begins.len()..).unwrap_or_default(), &own_label);
             let says = if explained {
-                explainable(&begins, &format!("{}=\"\"", noted.join("&")), &tail)
+                explainable_formula(&begins, &format!("{}=\"\"", noted.join("&")), &tail)
             } else {
-                format!("CHAR(10)&{}&{tail}", literal(&begins))
+                format!("CHAR(10)&{}&{tail}", text_literal(&begins))
             };
             let formula = format!("IF({verdict}=0,{says},\"\")");
             let before = all.formulas.get(owner).map_or(0, |before| before.encode_utf16().count());
@@ -68,10 +68,10 @@ impl<'p> SheetRules<'p> {
                 continue;
             }
             for operand in expression.operands() {
-                all.names.extend(name_of(operand).map(|name| (name, found(operand.code(), column_of(operand)))));
+                all.names.extend(operand_name(operand).map(|name| (name, lookup_formula(operand.code(), operand_column(operand)))));
             }
             if explained {
-                all.names.extend(codes.iter().map(|code| (note_of(code), format!("TRIM({})", found(code, name::NOTES)))));
+                all.names.extend(codes.iter().map(|code| (note_name(code), format!("TRIM({})", lookup_formula(code, name::NOTES_NAME)))));
             }
             let formulas = all.formulas.entry(owner).or_default();
             formulas.push_str(if formulas.is_empty() { "" } else { "&" });
@@ -85,22 +85,22 @@ impl<'p> SheetRules<'p> {
 
 impl SheetRules<'_> {
     /// What the rules of an indicator may come to say.
-    pub(super) fn of(&self, code: &IndicatorCode) -> impl Iterator<Item = &str> {
+    pub(super) fn messages_of(&self, code: &IndicatorCode) -> impl Iterator<Item = &str> {
         self.rules.iter().filter(move |rule| rule.codes.first() == Some(&code)).map(|rule| rule.long.as_str())
     }
 }
 
 /// A sentence as it stands in a formula. Where the label of its own row stands in it, the cell with the label does as well.
-fn told(says: &str, own_label: &str) -> String {
+fn message_formula(says: &str, own_label: &str) -> String {
     match says.split_once(own_label).filter(|_| own_label.chars().count() > 8) {
-        Some((before, after)) => format!("{}&{}&{}", literal(before), own(Column::Label.position()), literal(after)),
-        None => literal(says),
+        Some((before, after)) => format!("{}&{}&{}", text_literal(before), own_row_ref(Column::Label.position()), text_literal(after)),
+        None => text_literal(says),
     }
 }
 
 /// Whether the sheet holds what the operand reads: no year to date, and a previous period only within the report year
 /// (decision 12).
-fn has(operand: &Operand, period: Period) -> bool {
+fn is_on_sheet(operand: &Operand, period: Period) -> bool {
     match operand {
         Operand::Current(_) => true,
         Operand::Previous(_) => period.previous_in_year().is_some(),
@@ -109,7 +109,7 @@ fn has(operand: &Operand, period: Period) -> bool {
 }
 
 /// The name of the cell of an operand. A name finds its row by the code, so that rows may be moved, sorted and put between.
-fn name_of(operand: &Operand) -> Option<String> {
+fn operand_name(operand: &Operand) -> Option<String> {
     match operand {
         Operand::Current(code) => Some(format!("_{code}")),
         Operand::Previous(code) => Some(format!("t_{code}")),
@@ -117,17 +117,17 @@ fn name_of(operand: &Operand) -> Option<String> {
     }
 }
 
-fn note_of(code: &IndicatorCode) -> String {
+fn note_name(code: &IndicatorCode) -> String {
     format!("g_{code}")
 }
 
-const fn column_of(operand: &Operand) -> &'static str {
+const fn operand_column(operand: &Operand) -> &'static str {
     match operand {
-        Operand::Current(_) | Operand::YearToDate(_) => name::FIGURES,
-        Operand::Previous(_) => name::PREVIOUS,
+        Operand::Current(_) | Operand::YearToDate(_) => name::FIGURES_NAME,
+        Operand::Previous(_) => name::PREVIOUS_NAME,
     }
 }
 
-fn found(code: &IndicatorCode, column: &str) -> String {
-    format!("INDEX({column},MATCH(\"{code}\",{},0))", name::CODES)
+fn lookup_formula(code: &IndicatorCode, column: &str) -> String {
+    format!("INDEX({column},MATCH(\"{code}\",{},0))", name::CODES_NAME)
 }

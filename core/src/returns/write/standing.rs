@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::answer_words::{Outcome, folded};
+use super::answer_words::{WordMeaning, fold_text};
 use super::faults::Fault;
-use super::known::Known;
+use super::known::CellSpec;
 use crate::base::decimal;
 use crate::base::decimal::LARGEST_ENTRY;
 
@@ -13,7 +13,7 @@ pub(super) const MAX_DIGITS: usize = 15;
 
 /// What the sheet makes of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Seen {
+pub(super) enum CellInput {
     Blank,
     Number(Decimal),
     /// TRUE or FALSE, which is no answer in any field: Excel and LibreOffice do not agree on what they are.
@@ -21,10 +21,10 @@ pub(super) enum Seen {
     Text(String),
 }
 
-impl Seen {
+impl CellInput {
     /// What is made of a text: digits count as the figure where the reader takes them for it.
-    pub(super) fn text(text: &str, known: Option<&Known>) -> Self {
-        let text = folded(text);
+    pub(super) fn from_text(text: &str, known: Option<&CellSpec>) -> Self {
+        let text = fold_text(text);
         let digits = text.replace('.', "");
         let plain = !digits.is_empty() && digits.len() <= MAX_DIGITS && digits.bytes().all(|b| b.is_ascii_digit());
         let number = digits.parse::<Decimal>().ok().filter(|number| plain && number.to_string() == digits);
@@ -44,7 +44,7 @@ impl Seen {
 
 /// How the sheet judges it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum InputClass {
     Blank,
     Figure,
     NotApplicable,
@@ -54,27 +54,27 @@ pub(super) enum Standing {
 }
 
 /// Judges a cell.
-pub(super) fn standing(seen: &Seen, known: &Known) -> Standing {
+pub(super) fn classify_input(seen: &CellInput, known: &CellSpec) -> InputClass {
     match seen {
-        Seen::Blank => Standing::Blank,
-        Seen::Truth => Standing::Unknown,
-        Seen::Number(number) => number_standing(*number, known),
-        Seen::Text(text) => match known.meanings.outcome(text) {
-            Outcome::Unknown => Standing::Unknown,
-            Outcome::Zero | Outcome::One => Standing::Figure,
-            Outcome::NotApplicable => Standing::NotApplicable,
-            Outcome::Withheld => Standing::Withheld,
-            Outcome::Refused(fault) => Standing::Faulty(fault.clone()),
+        CellInput::Blank => InputClass::Blank,
+        CellInput::Truth => InputClass::Unknown,
+        CellInput::Number(number) => classify_number(*number, known),
+        CellInput::Text(text) => match known.meanings.meaning_of(text) {
+            WordMeaning::Unknown => InputClass::Unknown,
+            WordMeaning::Zero | WordMeaning::One => InputClass::Figure,
+            WordMeaning::NotApplicable => InputClass::NotApplicable,
+            WordMeaning::Withheld => InputClass::Withheld,
+            WordMeaning::Refused(fault) => InputClass::Faulty(fault.clone()),
         },
     }
 }
 
-fn number_standing(number: Decimal, known: &Known) -> Standing {
+fn classify_number(number: Decimal, known: &CellSpec) -> InputClass {
     if !known.is_figure() {
-        return Standing::Unknown;
+        return InputClass::Unknown;
     }
     let faults = &known.faults;
-    let faulty = |fault: &Option<Fault>| fault.clone().map_or(Standing::Unknown, Standing::Faulty);
+    let faulty = |fault: &Option<Fault>| fault.clone().map_or(InputClass::Unknown, InputClass::Faulty);
     let rounded = decimal::round(number, known.scale());
     let distance = number.checked_sub(rounded).unwrap_or(number).abs();
     let three_decimals = decimal::round(number, 3) == number && decimal::round(number, 2) != number;
@@ -87,22 +87,22 @@ fn number_standing(number: Decimal, known: &Known) -> Standing {
     } else if distance > Decimal::new(1, noise_places(known)) {
         faulty(&faults.too_precise)
     } else {
-        Standing::Figure
+        InputClass::Figure
     }
 }
 
 /// A difference of one in this decimal place is noise of a binary number.
-pub(super) fn noise_places(known: &Known) -> u32 {
+pub(super) fn noise_places(known: &CellSpec) -> u32 {
     6.max(known.scale().saturating_add(1)).min(28)
 }
 
 /// The figure that rules count with; 1 and 0 for yes and no.
-pub(super) fn number(standing: &Standing, seen: &Seen, known: &Known, nil_return: bool) -> Option<Decimal> {
+pub(super) fn figure_for_rules(standing: &InputClass, seen: &CellInput, known: &CellSpec, nil_return: bool) -> Option<Decimal> {
     match (standing, seen) {
-        (Standing::Figure, Seen::Number(number)) => Some(decimal::round(*number, known.scale())),
-        (Standing::Figure, Seen::Text(text)) if *known.meanings.outcome(text) == Outcome::One => Some(Decimal::ONE),
-        (Standing::Figure, _) => Some(Decimal::ZERO),
-        (Standing::Blank, _) if nil_return && known.is_flow() => Some(Decimal::ZERO),
+        (InputClass::Figure, CellInput::Number(number)) => Some(decimal::round(*number, known.scale())),
+        (InputClass::Figure, CellInput::Text(text)) if *known.meanings.meaning_of(text) == WordMeaning::One => Some(Decimal::ONE),
+        (InputClass::Figure, _) => Some(Decimal::ZERO),
+        (InputClass::Blank, _) if nil_return && known.is_flow() => Some(Decimal::ZERO),
         _ => None,
     }
 }

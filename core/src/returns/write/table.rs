@@ -1,27 +1,27 @@
 //! Writes the table of the data sheet: a row for each indicator under its heading, with fields for the figure and a note.
 
-use super::answer_words::folded;
+use super::answer_words::fold_text;
 use super::content::Content;
 use super::form::{FIRST_ROW, Form, Line};
 use super::formulas::{self, helper};
-use super::guard::{colour, validation};
+use super::guard::{add_colour_rules, validation};
 use super::header_lines;
 use super::judge::Row;
-use super::known::usual_most;
-use super::measure::{height, lines};
-use super::return_styles::{NOTE_SIZE, Styles, TEXT_SIZE, VERDICT_SIZE, marked};
-use super::standing::{Seen, Standing};
+use super::known::usual_max;
+use super::measure::{count_lines, row_height_points};
+use super::return_styles::{NOTE_SIZE, Styles, TEXT_SIZE, VERDICT_SIZE, with_asterisk};
+use super::standing::{CellInput, InputClass};
 use super::text;
-use super::{PreviousFigures, WriteError};
+use super::{PreviousFiguresSource, WriteError};
 use crate::base::decimal;
 use crate::base::{Lang, Say};
 use crate::findings::HeaderField;
 use crate::plan::{Basis, Indicator, Unit};
-use crate::returns::layout::{Column, DATA_SHEET, HELPER_TITLE, INFERRED, NOT_COMPARABLE, TICK};
-use crate::xlsx::write::{Format, Formula, Range, Sheet, Stored};
+use crate::returns::layout::{Column, DATA_SHEET, HELPER_TITLE, INFERRED_NOTE, NOT_COMPARABLE, TICK};
+use crate::xlsx::write::{Format, Formula, Range, Sheet, StoredResult};
 
 /// Widths of the columns, in Excel's units.
-const WIDTHS: [(Column, u32); 7] = [
+const COLUMN_WIDTHS: [(Column, u32); 7] = [
     (Column::Code, 7),
     (Column::Label, 45),
     (Column::Measure, 13),
@@ -32,26 +32,26 @@ const WIDTHS: [(Column, u32); 7] = [
 ];
 
 fn width(column: Column) -> u32 {
-    WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
+    COLUMN_WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
 }
 
 /// Writes the sheet.
 pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteError> {
     let mut sheet = Sheet::new(DATA_SHEET);
-    for (column, width) in WIDTHS {
-        sheet.width(column.position(), width);
+    for (column, width) in COLUMN_WIDTHS {
+        sheet.set_column_width(column.position(), width);
     }
-    let [.., last] = helper::ALL;
+    let [.., last] = helper::ALL_COLUMNS;
     sheet.hide_columns(Column::Check.position().saturating_add(1), last);
     header_lines::write(&mut sheet, form, styles)?;
     let head = FIRST_ROW.saturating_sub(1);
     for column in Column::ALL {
-        text::put(&mut sheet, head, column.position(), column.title(), &styles.head)?;
+        text::write_text(&mut sheet, head, column.position(), column.title(), &styles.head)?;
     }
-    for column in helper::ALL {
+    for column in helper::ALL_COLUMNS {
         // Twice, for people clear the head of a table.
         for row in [0, head] {
-            text::put(&mut sheet, row, column, HELPER_TITLE, &Format::default())?;
+            text::write_text(&mut sheet, row, column, HELPER_TITLE, &Format::default())?;
         }
     }
     let mut at = FIRST_ROW;
@@ -69,26 +69,26 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     }
     let last = at.saturating_sub(1).max(FIRST_ROW);
     header_lines::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary);
-    colour(&mut sheet, (FIRST_ROW, last));
+    add_colour_rules(&mut sheet, (FIRST_ROW, last));
     if form.rows.iter().any(|row| row.indicator.basis == Basis::Inferred) {
-        text::put(&mut sheet, at, 0, INFERRED, &styles.remark)?;
+        text::write_text(&mut sheet, at, 0, INFERRED_NOTE, &styles.remark)?;
     }
-    sign(&mut sheet, at.saturating_add(1), form, styles)?;
+    write_signature_block(&mut sheet, at.saturating_add(1), form, styles)?;
     for (row, points) in [(0, 22), (1, 15), (header_lines::NOTICE_ROW, header_lines::notice_height(form)), (head, 19)] {
-        sheet.height(row, points);
+        sheet.set_row_height(row, points);
     }
-    super::page(&mut sheet, Some(head));
+    super::set_up_page(&mut sheet, Some(head));
     let first = form.rows.first().map_or(FIRST_ROW, |row| row.at);
-    sheet.view(FIRST_ROW, (first, Column::Result.position()));
+    sheet.set_view(FIRST_ROW, (first, Column::Result.position()));
     Ok(sheet)
 }
 
 fn write_heading(sheet: &mut Sheet, at: u32, title: &str, styles: &Styles) -> Result<(), WriteError> {
     for column in Column::ALL {
-        sheet.blank(at, column.position(), &styles.section);
+        sheet.write_blank(at, column.position(), &styles.section);
     }
-    text::put(sheet, at, Column::Label.position(), title, &styles.section)?;
-    sheet.height(at, 18);
+    text::write_text(sheet, at, Column::Label.position(), title, &styles.section)?;
+    sheet.set_row_height(at, 18);
     Ok(())
 }
 
@@ -96,20 +96,20 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
     let (at, indicator) = (row.at, row.indicator);
     let label = if indicator.label.starts_with("Trong đó") { styles.part } else { styles.text };
     // The mark is shown by the format of the cell: the label stays the plan's, letter for letter.
-    let label = if indicator.basis == Basis::Inferred { marked(&label) } else { label };
-    text::put(sheet, at, Column::Code.position(), indicator.code.as_str(), &styles.code)?;
-    text::put(sheet, at, Column::Label.position(), &indicator.label, &label)?;
-    text::put(sheet, at, Column::Measure.position(), &indicator.unit_of_measure, &styles.measure)?;
-    let previous = styles.previous(indicator.scale());
-    match row.previous.map(|value| (value, text::stored(value))) {
+    let label = if indicator.basis == Basis::Inferred { with_asterisk(&label) } else { label };
+    text::write_text(sheet, at, Column::Code.position(), indicator.code.as_str(), &styles.code)?;
+    text::write_text(sheet, at, Column::Label.position(), &indicator.label, &label)?;
+    text::write_text(sheet, at, Column::Measure.position(), &indicator.unit_of_measure, &styles.measure)?;
+    let previous = styles.previous_format(indicator.scale());
+    match row.previous.map(|value| (value, text::to_cell_number(value))) {
         Some((_, Some(number))) => {
-            sheet.number(at, Column::Previous.position(), number, &previous);
+            sheet.write_number(at, Column::Previous.position(), number, &previous);
         }
-        Some((value, None)) => text::put(sheet, at, Column::Previous.position(), &value.say(Lang::Vi), &previous)?,
-        None if form.previous == PreviousFigures::NotComparable => {
-            text::put(sheet, at, Column::Previous.position(), NOT_COMPARABLE, &styles.code)?;
+        Some((value, None)) => text::write_text(sheet, at, Column::Previous.position(), &value.say(Lang::Vi), &previous)?,
+        None if form.previous == PreviousFiguresSource::NotComparable => {
+            text::write_text(sheet, at, Column::Previous.position(), NOT_COMPARABLE, &styles.code)?;
         }
-        None => text::put(sheet, at, Column::Previous.position(), "", &previous)?,
+        None => text::write_text(sheet, at, Column::Previous.position(), "", &previous)?,
     }
     let result = Column::Result.position();
     let format = match row.known {
@@ -118,123 +118,125 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         Some(_) => &styles.optional,
     };
     match &row.content {
-        Content::Blank => text::put(sheet, at, result, "", format)?,
-        Content::Text(words) => text::put(sheet, at, result, words, format)?,
-        Content::Truth(yes) => sheet.truth(at, result, *yes, format),
+        Content::Blank => text::write_text(sheet, at, result, "", format)?,
+        Content::Text(words) => text::write_text(sheet, at, result, words, format)?,
+        Content::Truth(yes) => sheet.write_bool(at, result, *yes, format),
         Content::Number(number) => {
-            let stored = text::stored(*number).unwrap_or_default();
-            sheet.number(at, result, stored, format);
+            let stored = text::to_cell_number(*number).unwrap_or_default();
+            sheet.write_number(at, result, stored, format);
         }
     }
-    text::put(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
-    let shown = row.shown();
-    sheet.height(at, room(form, row, &shown));
-    let verdict = if row.known.is_some() { form.prepared.verdict.clone() } else { formulas::verdict_of_other() };
-    sheet.formula(at, Column::Check.position(), Formula::new(verdict, Stored::Text(shown)), &styles.check);
-    sheet.validate(at, result, validation(row));
+    text::write_text(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
+    let shown = row.verdict_text();
+    sheet.set_row_height(at, needed_row_height(form, row, &shown));
+    let verdict = if row.known.is_some() { form.prepared.verdict.clone() } else { formulas::unasked_verdict_formula() };
+    sheet.write_formula(at, Column::Check.position(), Formula::new(verdict, StoredResult::Text(shown)), &styles.check);
+    sheet.add_validation(at, result, validation(row));
     Ok(())
 }
 
 /// The cells behind the verdict.
 fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     let (at, plain) = (row.at, Format::default());
-    let mut put = |column, formula: String, result| sheet.formula(at, column, Formula::new(formula, result), &plain);
-    let words = |text: &str| Stored::Text(text.to_owned());
+    let mut put = |column, formula: String, result| sheet.write_formula(at, column, Formula::new(formula, result), &plain);
+    let words = |text: &str| StoredResult::Text(text.to_owned());
     let seen = match &row.seen {
-        Seen::Blank => words(""),
-        Seen::Number(number) => Stored::Number(decimal::wire(*number)),
-        Seen::Truth => words("#"),
-        Seen::Text(text) => words(text),
+        CellInput::Blank => words(""),
+        CellInput::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
+        CellInput::Truth => words("#"),
+        CellInput::Text(text) => words(text),
     };
     let Some(formulas) = form.prepared.formulas.get(&row.indicator.code).filter(|_| row.known.is_some()) else {
-        put(helper::SEEN, formulas::seen(None), seen);
+        put(helper::INPUT_COLUMN, formulas::normalized_input_formula(None), seen);
         return;
     };
-    put(helper::SEEN, formulas.seen.clone(), seen);
+    put(helper::INPUT_COLUMN, formulas.seen.clone(), seen);
     let means = match (&row.standing, row.number) {
-        (_, Some(number)) => Stored::Number(decimal::wire(number)),
-        (Standing::NotApplicable, None) => Stored::Text(formulas::sign::NOT_APPLICABLE.into()),
-        (Standing::Withheld, None) => Stored::Text(formulas::sign::WITHHELD.into()),
-        (Standing::Faulty(fault), None) => Stored::Text(form.prepared.knowledge.letter(fault).into()),
-        (Standing::Unknown | Standing::Figure, None) => Stored::Text(formulas::sign::UNKNOWN.into()),
-        (Standing::Blank, None) => words(if row.indicator.required { formulas::sign::OPEN } else { "" }),
+        (_, Some(number)) => StoredResult::Number(decimal::format_wire(number)),
+        (InputClass::NotApplicable, None) => StoredResult::Text(formulas::sign::NOT_APPLICABLE_SIGN.into()),
+        (InputClass::Withheld, None) => StoredResult::Text(formulas::sign::WITHHELD_SIGN.into()),
+        (InputClass::Faulty(fault), None) => StoredResult::Text(form.prepared.knowledge.fault_letter(fault).into()),
+        (InputClass::Unknown | InputClass::Figure, None) => StoredResult::Text(formulas::sign::UNKNOWN_SIGN.into()),
+        (InputClass::Blank, None) => words(if row.indicator.required { formulas::sign::OPEN_SIGN } else { "" }),
     };
-    put(helper::MEANS, formulas.means.clone(), means);
-    put(helper::ECHO, formulas.echo.clone(), words(&row.echo()));
+    put(helper::MEANING_COLUMN, formulas.means.clone(), means);
+    put(helper::ECHO_COLUMN, formulas.echo.clone(), words(&row.echo_text()));
     if let Some(rules) = form.prepared.rules.formulas.get(&row.indicator.code) {
-        put(helper::RULES, rules.clone(), words(&row.rules));
+        put(helper::RULES_COLUMN, rules.clone(), words(&row.rules));
     }
-    if let Some(most) = usual_most(row.indicator).and_then(text::stored) {
-        sheet.number(at, helper::USUAL_MOST, most, &plain);
+    if let Some(most) = usual_max(row.indicator).and_then(text::to_cell_number) {
+        sheet.write_number(at, helper::USUAL_MAX_COLUMN, most, &plain);
     }
     if row.known.is_some_and(|known| !known.is_flow()) {
-        sheet.text(at, helper::STOCK, TICK, &plain);
+        sheet.write_text(at, helper::STOCK_MARK_COLUMN, TICK, &plain);
     }
 }
 
 /// Lines that a row needs for its label, and for the longest single thing that the plan's rules may come to say.
-pub(super) fn least_room<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
+pub(super) fn min_row_lines<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
     let indent = if indicator.label.starts_with("Trong đó") { 5 } else { 2 };
-    let label = lines(&indicator.label, width(Column::Label).saturating_sub(indent), TEXT_SIZE, false);
-    (label, rules.map(|says| check_lines(says).saturating_add(1)).fold(2, u32::max))
+    let label = count_lines(&indicator.label, width(Column::Label).saturating_sub(indent), TEXT_SIZE, false);
+    (label, rules.map(|says| count_check_lines(says).saturating_add(1)).fold(2, u32::max))
 }
 
-fn check_lines(text: &str) -> u32 {
-    lines(text, width(Column::Check).saturating_sub(2), VERDICT_SIZE, false)
+fn count_check_lines(text: &str) -> u32 {
+    count_lines(text, width(Column::Check).saturating_sub(2), VERDICT_SIZE, false)
 }
 
 /// Points that the row needs: for its own texts, and for what the check says or may come to say.
-fn room(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
+fn needed_row_height(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
     let least = form.prepared.formulas.get(&row.indicator.code).map(|row| row.room);
-    let (label, says) = least.unwrap_or_else(|| least_room(row.indicator, std::iter::empty()));
-    let says = says.max(check_lines(shown));
-    let note = lines(row.note.as_deref().unwrap_or_default(), width(Column::Note).saturating_sub(2), NOTE_SIZE, false);
+    let (label, says) = least.unwrap_or_else(|| min_row_lines(row.indicator, std::iter::empty()));
+    let says = says.max(count_check_lines(shown));
+    let note = count_lines(row.note.as_deref().unwrap_or_default(), width(Column::Note).saturating_sub(2), NOTE_SIZE, false);
     let words = match &row.content {
-        Content::Text(words) => lines(words, width(Column::Result).saturating_sub(2), TEXT_SIZE, false),
+        Content::Text(words) => count_lines(words, width(Column::Result).saturating_sub(2), TEXT_SIZE, false),
         Content::Blank | Content::Number(_) | Content::Truth(_) => 1,
     };
-    [height(label.max(words), TEXT_SIZE), height(note, NOTE_SIZE), height(says, VERDICT_SIZE)].into_iter().fold(0, u32::max)
+    [row_height_points(label.max(words), TEXT_SIZE), row_height_points(note, NOTE_SIZE), row_height_points(says, VERDICT_SIZE)]
+        .into_iter()
+        .fold(0, u32::max)
 }
 
 /// Where people sign on paper.
-fn sign(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
-    text::put(sheet, at, Column::Label.position(), "NGƯỜI LẬP BIỂU\n(Ký, ghi rõ họ tên)", &styles.signature)?;
+fn write_signature_block(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
+    text::write_text(sheet, at, Column::Label.position(), "NGƯỜI LẬP BIỂU\n(Ký, ghi rõ họ tên)", &styles.signature)?;
     sheet.merge_plain(Range::new((at, Column::Note.position()), (at, Column::Check.position())));
     let position = form.submission.header.position.as_deref().unwrap_or_default();
-    let (formula, result) = signer(form.unit, &header_lines::value_cell(HeaderField::Position), position);
-    sheet.formula(at, Column::Note.position(), Formula::new(formula, Stored::Text(result)), &styles.signature);
-    sheet.height(at, 90);
+    let (formula, result) = signer_formula_and_text(form.unit, &header_lines::value_cell(HeaderField::Position), position);
+    sheet.write_formula(at, Column::Note.position(), Formula::new(formula, StoredResult::Text(result)), &styles.signature);
+    sheet.set_row_height(at, 90);
     Ok(())
 }
 
 /// Whether the unit is a commune, for whose people's committee its chair signs.
-pub(super) fn signs_for_committee(unit: &Unit) -> bool {
+pub(super) fn is_commune(unit: &Unit) -> bool {
     let name = unit.name.to_lowercase();
     ["xã ", "phường ", "thị trấn ", "đặc khu "].iter().any(|kind| name.starts_with(kind))
 }
 
 /// Who signs, by the position that stands in `cell`: the formula and what it gives. The chair of a commune's people's committee signs
 /// on its behalf, and a deputy for the chair.
-fn signer(unit: &Unit, cell: &str, position: &str) -> (String, String) {
+fn signer_formula_and_text(unit: &Unit, cell: &str, position: &str) -> (String, String) {
     const DEPUTY_CHAIR: &str = "PHÓ CHỦ TỊCH";
     /// The committee, as it stands behind a position; in full it is written with the tone on either letter.
-    const BODY_SHORT: &str = " UBND";
-    const BODY_IN_FULL: [&str; 2] = [" ỦY BAN NHÂN DÂN", " UỶ BAN NHÂN DÂN"];
-    let commune = signs_for_committee(unit);
+    const COMMITTEE_SHORT: &str = " UBND";
+    const COMMITTEE_IN_FULL: [&str; 2] = [" ỦY BAN NHÂN DÂN", " UỶ BAN NHÂN DÂN"];
+    let commune = is_commune(unit);
     let (on_behalf, chair) = if commune { ("TM. ỦY BAN NHÂN DÂN\n", "CHỦ TỊCH") } else { ("", "THỦ TRƯỞNG ĐƠN VỊ") };
     let (for_chair, how) = ("KT. CHỦ TỊCH\n", "\n(Ký, đóng dấu, ghi rõ họ tên)");
-    let written = format!("UPPER({})", formulas::trimmed(cell));
+    let written = format!("UPPER({})", formulas::trim_formula(cell));
     let deputy = format!("IF(LEFT({written},{})=\"{DEPUTY_CHAIR}\",{},\"\")&", DEPUTY_CHAIR.chars().count(), with_line_breaks(for_chair));
     let deputy = if commune { deputy } else { String::new() };
     // The line above names the committee, so the position does not name it again.
-    let short = BODY_IN_FULL.iter().fold(written.clone(), |text, body| format!("SUBSTITUTE({text},\"{body}\",\"{BODY_SHORT}\")"));
-    let short = format!("LEFT({short},FIND(\"{BODY_SHORT}\",{short}&\"{BODY_SHORT}\")-1)");
+    let short = COMMITTEE_IN_FULL.iter().fold(written.clone(), |text, body| format!("SUBSTITUTE({text},\"{body}\",\"{COMMITTEE_SHORT}\")"));
+    let short = format!("LEFT({short},FIND(\"{COMMITTEE_SHORT}\",{short}&\"{COMMITTEE_SHORT}\")-1)");
     let printed = if commune { &short } else { &written };
     let formula = format!("{}&{deputy}IF({written}=\"\",\"{chair}\",{printed})&{}", with_line_breaks(on_behalf), with_line_breaks(how));
-    let position = folded(position).to_uppercase();
+    let position = fold_text(position).to_uppercase();
     let for_chair = if commune && position.starts_with(DEPUTY_CHAIR) { for_chair } else { "" };
-    let short = BODY_IN_FULL.iter().fold(position.clone(), |text, body| text.replace(body, BODY_SHORT));
-    let printed = if commune { short.split(BODY_SHORT).next().unwrap_or_default() } else { &position };
+    let short = COMMITTEE_IN_FULL.iter().fold(position.clone(), |text, body| text.replace(body, COMMITTEE_SHORT));
+    let printed = if commune { short.split(COMMITTEE_SHORT).next().unwrap_or_default() } else { &position };
     let position = if position.is_empty() { chair } else { printed };
     (formula, format!("{on_behalf}{for_chair}{position}{how}"))
 }

@@ -1,14 +1,14 @@
 //! Writes texts and numbers into cells without losing anything.
 
 use super::WriteError;
-pub(super) use crate::base::text::storable as clean;
+pub(super) use crate::base::text::strip_xml_forbidden_chars as clean;
 use crate::xlsx::write::{Format, Sheet};
 use rust_decimal::Decimal;
 
 /// UTF-16 units that a cell can hold.
 const MAX_CELL_LEN: usize = 32_767;
 /// Characters by which a text is known again.
-const KNOWN_BY_CHARS: usize = 40;
+const EXCERPT_CHARS: usize = 40;
 /// Digits that a number cell keeps.
 const MAX_DIGITS: usize = 15;
 
@@ -16,18 +16,18 @@ const MAX_DIGITS: usize = 15;
 ///
 /// # Errors
 /// [`WriteError::TextTooLong`] where no cell can hold it.
-pub(super) fn put(sheet: &mut Sheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), WriteError> {
+pub(super) fn write_text(sheet: &mut Sheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), WriteError> {
     let text = clean(text);
     let units = text.encode_utf16().count();
     if units > MAX_CELL_LEN {
-        return Err(WriteError::TextTooLong { begins: crate::base::text::shorten(&text, KNOWN_BY_CHARS), units, most: MAX_CELL_LEN });
+        return Err(WriteError::TextTooLong { begins: crate::base::text::shorten(&text, EXCERPT_CHARS), units, most: MAX_CELL_LEN });
     }
     if text.is_empty() {
-        sheet.blank(row, column, format);
+        sheet.write_blank(row, column, format);
     } else if looks_like_formula(&text) {
-        sheet.text(row, column, text, &format.quoted());
+        sheet.write_text(row, column, text, &format.with_quote_prefix());
     } else {
-        sheet.text(row, column, text, format);
+        sheet.write_text(row, column, text, format);
     }
     Ok(())
 }
@@ -38,7 +38,7 @@ pub(super) fn looks_like_formula(text: &str) -> bool {
 }
 
 /// The number as a cell stores it; `None` where a cell would lose digits of it.
-pub(super) fn stored(value: Decimal) -> Option<f64> {
+pub(super) fn to_cell_number(value: Decimal) -> Option<f64> {
     let text = value.normalize().to_string();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     // A leading zero (0.5) is no digit that counts.
@@ -51,10 +51,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_lose_nothing() {
-        assert_eq!(stored(Decimal::new(125, 1)), Some(12.5));
-        assert_eq!(stored(Decimal::from(999_999_999_999_999_i64)), Some(999_999_999_999_999.0));
-        assert_eq!(stored(Decimal::from(1_234_567_890_123_456_i64)), None);
+    fn numbers_are_stored_only_without_loss() {
+        assert_eq!(to_cell_number(Decimal::new(125, 1)), Some(12.5));
+        assert_eq!(to_cell_number(Decimal::from(999_999_999_999_999_i64)), Some(999_999_999_999_999.0));
+        assert_eq!(to_cell_number(Decimal::from(1_234_567_890_123_456_i64)), None);
         assert_eq!(clean("a\u{0}b\r\nc\u{1b}\td\u{ffff}"), "ab\nc\td");
     }
 }

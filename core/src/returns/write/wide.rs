@@ -7,18 +7,18 @@ use super::text;
 use crate::base::Period;
 use crate::base::{Lang, Say};
 use crate::plan::{Indicator, Plan, Unit};
-use crate::returns::layout::{Column, DATA_SHEET, TITLE, UNIT_CODE_LABEL, WINDOW_LABEL};
-use crate::xlsx::write::{Common, Properties, Sheet, Workbook};
+use crate::returns::layout::{Column, DATA_SHEET, DATA_SHEET_TITLE, UNIT_CODE_LABEL, WINDOW_LABEL};
+use crate::xlsx::write::{CommonContent, Properties, Sheet, Workbook};
 
 /// Row of the first line of the header.
-const FIRST_LINE: u32 = 2;
+const FIRST_LINE_ROW: u32 = 2;
 /// Row of the codes; labels and units of measure follow.
 const CODE_ROW: u32 = 9;
 /// First column of an indicator, behind number, code and name of the unit.
 const FIRST_COLUMN: u16 = 3;
 
 /// What a column is for.
-enum Head<'p> {
+enum IndicatorColumn<'p> {
     Answer(&'p Indicator),
     Note(&'p Indicator),
 }
@@ -30,69 +30,73 @@ enum Head<'p> {
 /// As [`write`](super::write).
 ///
 /// ```
-/// use tonghop::returns::write_wide;
+/// use tonghop::returns::write_unit_table;
 /// use tonghop::plan::Plan;
 /// let plan = Plan::xuan_loc();
 /// let period = "2019-Q1".parse()?;
 /// let units: Vec<_> = plan.owing_units(period).collect();
-/// assert!(write_wide(&plan, &units, period)?.starts_with(b"PK"));
+/// assert!(write_unit_table(&plan, &units, period)?.starts_with(b"PK"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn write_wide(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8>, WriteError> {
+pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8>, WriteError> {
     let styles = Styles::new();
     let mut sheet = Sheet::new(DATA_SHEET);
-    let owed = |indicator: &Indicator, unit: &Unit| plan.asked(period.period_type(), &unit.kind).any(|asked| asked.code == indicator.code);
+    let owed = |indicator: &Indicator, unit: &Unit| {
+        plan.asked_indicators(period.period_type(), &unit.kind).any(|asked| asked.code == indicator.code)
+    };
     let asked = plan.indicators.iter().filter(|indicator| units.iter().any(|unit| owed(indicator, unit)));
     // A narrative needs no note.
-    let with_note = |indicator| std::iter::once(Head::Answer(indicator)).chain((!indicator.is_text()).then_some(Head::Note(indicator)));
-    let columns: Vec<Head<'_>> = asked.flat_map(with_note).collect();
+    let with_note = |indicator| {
+        std::iter::once(IndicatorColumn::Answer(indicator)).chain((!indicator.is_text()).then_some(IndicatorColumn::Note(indicator)))
+    };
+    let columns: Vec<IndicatorColumn<'_>> = asked.flat_map(with_note).collect();
     header(&mut sheet, plan, period, &styles)?;
     for (column, (title, width)) in (0u16..).zip([("TT", 6), (UNIT_CODE_LABEL, 22), ("Đơn vị", 30)]) {
-        sheet.width(column, width);
-        text::put(&mut sheet, CODE_ROW, column, title, &styles.head)?;
+        sheet.set_column_width(column, width);
+        text::write_text(&mut sheet, CODE_ROW, column, title, &styles.head)?;
     }
     for (column, head) in (FIRST_COLUMN..).zip(&columns) {
         let indicator = match head {
-            Head::Answer(indicator) => indicator,
-            Head::Note(indicator) => {
-                sheet.width(column, 24);
+            IndicatorColumn::Answer(indicator) => indicator,
+            IndicatorColumn::Note(indicator) => {
+                sheet.set_column_width(column, 24);
                 let title = format!("{} {}", Column::Note.title(), indicator.code);
-                text::put(&mut sheet, CODE_ROW, column, &title, &styles.head)?;
+                text::write_text(&mut sheet, CODE_ROW, column, &title, &styles.head)?;
                 continue;
             }
         };
-        sheet.width(column, if indicator.is_text() { 40 } else { 16 });
-        text::put(&mut sheet, CODE_ROW, column, indicator.code.as_str(), &styles.head)?;
-        text::put(&mut sheet, CODE_ROW.saturating_add(1), column, &indicator.label, &styles.text)?;
-        text::put(&mut sheet, CODE_ROW.saturating_add(2), column, &indicator.unit_of_measure, &styles.measure)?;
+        sheet.set_column_width(column, if indicator.is_text() { 40 } else { 16 });
+        text::write_text(&mut sheet, CODE_ROW, column, indicator.code.as_str(), &styles.head)?;
+        text::write_text(&mut sheet, CODE_ROW.saturating_add(1), column, &indicator.label, &styles.text)?;
+        text::write_text(&mut sheet, CODE_ROW.saturating_add(2), column, &indicator.unit_of_measure, &styles.measure)?;
     }
     for ((row, number), unit) in (CODE_ROW.saturating_add(3)..).zip(1u32..).zip(units) {
-        sheet.number(row, 0, f64::from(number), &styles.code);
-        text::put(&mut sheet, row, 1, unit.code.as_str(), &styles.code)?;
-        text::put(&mut sheet, row, 2, &unit.name, &styles.text)?;
+        sheet.write_number(row, 0, f64::from(number), &styles.code);
+        text::write_text(&mut sheet, row, 1, unit.code.as_str(), &styles.code)?;
+        text::write_text(&mut sheet, row, 2, &unit.name, &styles.text)?;
         for (column, head) in (FIRST_COLUMN..).zip(&columns) {
             let format = match head {
-                Head::Answer(indicator) | Head::Note(indicator) if !owed(indicator, unit) => &styles.section,
-                Head::Answer(indicator) if !indicator.is_text() => &styles.result,
-                Head::Answer(_) | Head::Note(_) => &styles.note,
+                IndicatorColumn::Answer(indicator) | IndicatorColumn::Note(indicator) if !owed(indicator, unit) => &styles.section,
+                IndicatorColumn::Answer(indicator) if !indicator.is_text() => &styles.result,
+                IndicatorColumn::Answer(_) | IndicatorColumn::Note(_) => &styles.note,
             };
-            sheet.blank(row, column, format);
+            sheet.write_blank(row, column, format);
         }
     }
-    super::page(&mut sheet, Some(CODE_ROW));
-    sheet.view(CODE_ROW.saturating_add(3), (CODE_ROW.saturating_add(3), FIRST_COLUMN));
+    super::set_up_page(&mut sheet, Some(CODE_ROW));
+    sheet.set_view(CODE_ROW.saturating_add(3), (CODE_ROW.saturating_add(3), FIRST_COLUMN));
     let properties = Properties {
-        title: format!("{TITLE} – {}", period.name(Lang::Vi)),
+        title: format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi)),
         subject: format!("Kế hoạch số {}", plan.id),
         author: "tonghop",
         created: plan.regime.window(period).last,
     };
-    Ok(Workbook { properties, names: Vec::new(), sheets: vec![sheet] }.save(&Common::default())?)
+    Ok(Workbook { properties, names: Vec::new(), sheets: vec![sheet] }.save(&CommonContent::default())?)
 }
 
 /// The lines that hold for all rows.
 fn header(sheet: &mut Sheet, plan: &Plan, period: Period, styles: &Styles) -> Result<(), WriteError> {
-    text::put(sheet, 0, 0, &format!("{TITLE} – {}", period.name(Lang::Vi).to_uppercase()), &styles.title)?;
+    text::write_text(sheet, 0, 0, &format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi).to_uppercase()), &styles.title)?;
     let window = plan.regime.window(period);
     let lines = [
         ("Kế hoạch", plan.id.clone(), &styles.value),
@@ -102,9 +106,9 @@ fn header(sheet: &mut Sheet, plan: &Plan, period: Period, styles: &Styles) -> Re
         ("Người ký", String::new(), &styles.field),
         ("Ngày ký", String::new(), &styles.field),
     ];
-    for (row, (label, value, format)) in (FIRST_LINE..).zip(lines) {
-        text::put(sheet, row, 1, label, &styles.label)?;
-        text::put(sheet, row, 2, &value, format)?;
+    for (row, (label, value, format)) in (FIRST_LINE_ROW..).zip(lines) {
+        text::write_text(sheet, row, 1, label, &styles.label)?;
+        text::write_text(sheet, row, 2, &value, format)?;
     }
     Ok(())
 }

@@ -5,8 +5,8 @@ use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Writing;
-use super::parse::{Part, Section, Token};
+use super::NumberNotation;
+use super::parse::{DatePart, Section, Token};
 
 /// Thousandths of a second in a day.
 const MILLISECONDS_PER_DAY: i64 = 86_400_000;
@@ -23,9 +23,12 @@ struct Moment {
 
 impl Moment {
     /// The moment, to so many digits behind the seconds.
-    fn of(serial: Decimal, date1904: bool, places: usize) -> Option<Self> {
+    fn from_serial(serial: Decimal, date1904: bool, places: usize) -> Option<Self> {
         let step = 10_i64.checked_pow(3_u32.checked_sub(u32::try_from(places).ok()?)?)?;
-        let exact = super::digits::half_up(serial.checked_mul(Decimal::from(MILLISECONDS_PER_DAY))?.checked_div(Decimal::from(step))?, 0);
+        let exact = super::digits::round_half_away_from_zero(
+            serial.checked_mul(Decimal::from(MILLISECONDS_PER_DAY))?.checked_div(Decimal::from(step))?,
+            0,
+        );
         let total = exact.to_i64()?.checked_mul(step)?;
         let (days, time) = (total.checked_div(MILLISECONDS_PER_DAY)?, total.checked_rem(MILLISECONDS_PER_DAY)?);
         let (epoch, days) = match (date1904, days) {
@@ -44,40 +47,40 @@ const MONTH_NAMES: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// A section of dates or times; `None` where a name in another language than English is asked for, or the day is none.
-pub(super) fn render(section: &Section, serial: Decimal, date1904: bool, writing: Writing) -> Option<String> {
+pub(super) fn render(section: &Section, serial: Decimal, date1904: bool, writing: NumberNotation) -> Option<String> {
     let parts = || {
         section.tokens.iter().filter_map(|token| match token {
             Token::Part(part) => Some(*part),
             _ => None,
         })
     };
-    let places = parts().find_map(|part| if let Part::SecondPlaces(places) = part { Some(places) } else { None }).unwrap_or(0);
-    let moment = Moment::of(serial, date1904, places)?;
-    let halves = parts().any(|part| matches!(part, Part::HalfDay(_)));
-    let english = section.english || writing == Writing::English && !section.foreign;
+    let places = parts().find_map(|part| if let DatePart::SecondPlaces(places) = part { Some(places) } else { None }).unwrap_or(0);
+    let moment = Moment::from_serial(serial, date1904, places)?;
+    let halves = parts().any(|part| matches!(part, DatePart::HalfDay(_)));
+    let english = section.english || writing == NumberNotation::English && !section.foreign;
     let mut text = String::new();
     for token in &section.tokens {
         match token {
             Token::Literal(literal) => text.push_str(literal),
             Token::Blank => text.push(' '),
-            Token::Part(part) => text.push_str(&shown(*part, &moment, halves, english, writing)?),
+            Token::Part(part) => text.push_str(&render_part(*part, &moment, halves, english, writing)?),
             _ => return None,
         }
     }
     Some(text)
 }
 
-fn shown(part: Part, moment: &Moment, halves: bool, english: bool, writing: Writing) -> Option<String> {
+fn render_part(part: DatePart, moment: &Moment, halves: bool, english: bool, writing: NumberNotation) -> Option<String> {
     let padded = |number: i64, length: usize| if length > 1 { format!("{number:02}") } else { number.to_string() };
     let (hour, minute) = (moment.time / 3_600_000, moment.time / 60_000 % 60);
     let name = |text: &str, letters: usize| english.then(|| text.chars().take(letters).collect::<String>());
     Some(match part {
-        Part::Year(length) => {
+        DatePart::Year(length) => {
             let year = moment.date?.year();
             if length > 2 { format!("{year:04}") } else { format!("{:02}", year % 100) }
         }
-        Part::Month(length @ (1 | 2)) => padded(moment.date?.month().into(), length),
-        Part::Month(length) => {
+        DatePart::Month(length @ (1 | 2)) => padded(moment.date?.month().into(), length),
+        DatePart::Month(length) => {
             let month = usize::try_from(moment.date?.month()).ok()?.checked_sub(1)?;
             name(
                 MONTH_NAMES.get(month)?,
@@ -88,8 +91,8 @@ fn shown(part: Part, moment: &Moment, halves: bool, english: bool, writing: Writ
                 },
             )?
         }
-        Part::Day(length @ (1 | 2)) => padded(moment.date?.day().into(), length),
-        Part::Day(length) => {
+        DatePart::Day(length @ (1 | 2)) => padded(moment.date?.day().into(), length),
+        DatePart::Day(length) => {
             // Programs differ in the days of the week before March 1900, for some know a 29 February of that year.
             let day = match moment.date.filter(|date| *date > Date::constant(1900, 2, 28))?.weekday() {
                 Weekday::Monday => "Monday",
@@ -102,18 +105,18 @@ fn shown(part: Part, moment: &Moment, halves: bool, english: bool, writing: Writ
             };
             name(day, if length == 3 { 3 } else { usize::MAX })?
         }
-        Part::Hour(length) => padded(if halves { (hour + 11) % 12 + 1 } else { hour }, length),
-        Part::Minute(length) => padded(minute, length),
-        Part::Second(length) => padded(moment.time / 1000 % 60, length),
-        Part::SecondPlaces(places) => {
+        DatePart::Hour(length) => padded(if halves { (hour + 11) % 12 + 1 } else { hour }, length),
+        DatePart::Minute(length) => padded(minute, length),
+        DatePart::Second(length) => padded(moment.time / 1000 % 60, length),
+        DatePart::SecondPlaces(places) => {
             let thousandths = format!("{:03}", moment.time % 1000);
-            format!("{}{}", writing.point(), thousandths.get(..places)?)
+            format!("{}{}", writing.decimal_separator(), thousandths.get(..places)?)
         }
-        Part::HalfDay(short) => {
+        DatePart::HalfDay(short) => {
             let mark = if hour < 12 { "AM" } else { "PM" };
             mark.get(..if short { 1 } else { 2 })?.to_owned()
         }
-        Part::Elapsed(unit, length) => {
+        DatePart::Elapsed(unit, length) => {
             let unit = match unit {
                 'h' => 3_600_000,
                 'm' => 60_000,

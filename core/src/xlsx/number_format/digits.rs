@@ -2,25 +2,25 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Writing;
+use super::NumberNotation;
 use crate::base::decimal;
 
 /// The digits before and behind the point, of a number rounded half away from zero to so many places. No leading zeros.
-pub(super) fn rounded(value: Decimal, places: usize) -> (String, String) {
+pub(super) fn rounded_digits(value: Decimal, places: usize) -> (String, String) {
     let places = u32::try_from(places).unwrap_or(u32::MAX);
-    let text = half_up(value, places).abs().to_string();
+    let text = round_half_away_from_zero(value, places).abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = format!("{fraction:0<width$}", width = places.min(28) as usize);
     (whole.trim_start_matches('0').to_owned(), fraction)
 }
 
 /// Rounded half away from zero, as spreadsheets show numbers.
-pub(super) fn half_up(value: Decimal, places: u32) -> Decimal {
+pub(super) fn round_half_away_from_zero(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// Fills the places before the point, one call after another from left to right.
-pub(super) struct Whole<'d> {
+pub(super) struct WholePartWriter<'d> {
     digits: &'d str,
     /// How many places there are in all, and how many are filled.
     slots: usize,
@@ -28,13 +28,13 @@ pub(super) struct Whole<'d> {
     group: Option<char>,
 }
 
-impl<'d> Whole<'d> {
+impl<'d> WholePartWriter<'d> {
     pub(super) const fn new(digits: &'d str, slots: usize, group: Option<char>) -> Self {
         Self { digits, slots, filled: 0, group }
     }
 
     /// What stands in the next place: the first takes all the digits that have none of their own.
-    pub(super) fn place(&mut self, mark: u8, into: &mut String) {
+    pub(super) fn fill_next_place(&mut self, mark: u8, into: &mut String) {
         let last = self.slots.saturating_sub(self.filled).saturating_sub(1);
         let first = if self.filled == 0 { self.digits.len().saturating_sub(1).max(last) } else { last };
         self.filled = self.filled.saturating_add(1);
@@ -67,20 +67,20 @@ pub(super) fn digit_after_point(mark: u8, rest: &str) -> Option<char> {
 }
 
 /// A number as the general format shows it: eleven characters at most, as Excel does in a cell that is wide enough.
-pub(super) fn general(value: Decimal, writing: Writing) -> Option<String> {
+pub(super) fn render_general(value: Decimal, writing: NumberNotation) -> Option<String> {
     const GENERAL_WIDTH: usize = 11;
     let whole = value.trunc().normalize().to_string();
     if whole.len() > GENERAL_WIDTH {
         return None;
     }
-    if writing == Writing::Typed {
-        return Some(decimal::typed(value));
+    if writing == NumberNotation::Typed {
+        return Some(decimal::format_for_input(value));
     }
     let smallest = Decimal::new(1, 4);
     if !value.is_zero() && value < smallest && value.normalize().scale() > 9 {
         return None;
     }
     let places = GENERAL_WIDTH.saturating_sub(whole.len()).saturating_sub(1);
-    let text = half_up(value, u32::try_from(places).unwrap_or(0)).normalize().to_string();
-    Some(text.replace('.', writing.point().encode_utf8(&mut [0; 4])))
+    let text = round_half_away_from_zero(value, u32::try_from(places).unwrap_or(0)).normalize().to_string();
+    Some(text.replace('.', writing.decimal_separator().encode_utf8(&mut [0; 4])))
 }

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 ///
 /// The mediants between the last two fractions around the value are walked through; of two that are equally near the one with
 /// the smaller denominator is taken.
-pub(super) fn nearest(value: Decimal, most: u32) -> Option<(u64, u64)> {
+pub(super) fn nearest_fraction(value: Decimal, most: u32) -> Option<(u64, u64)> {
     let most = u64::from(most);
     let (mut low, mut high) = ((0_u64, 1_u64), (1_u64, 1_u64));
     let distance = |(over, under): (u64, u64)| Some(value.checked_sub(Decimal::from(over).checked_div(Decimal::from(under))?)?.abs());
@@ -27,11 +27,11 @@ pub(super) fn nearest(value: Decimal, most: u32) -> Option<(u64, u64)> {
 }
 
 /// The numerator over a fixed denominator; `None` half-way between two, where programs differ.
-pub(super) fn over(value: Decimal, denominator: u32) -> Option<(u64, u64)> {
+pub(super) fn fraction_with_denominator(value: Decimal, denominator: u32) -> Option<(u64, u64)> {
     let exact = value.checked_mul(Decimal::from(denominator))?;
     if exact.fract() == Decimal::new(5, 1) {
         return None;
     }
-    let over = super::digits::half_up(exact, 0);
+    let over = super::digits::round_half_away_from_zero(exact, 0);
     Some((over.to_u64()?, u64::from(denominator)))
 }

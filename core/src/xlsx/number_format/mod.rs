@@ -38,7 +38,7 @@ pub enum NumberFormat {
 
 /// How figures are written where the sheet is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Writing {
+pub enum NumberNotation {
     /// As programs set to Vietnamese show them: `1.234,5`.
     Vietnamese,
     /// As programs set to English show them: `1,234.5`.
@@ -48,8 +48,8 @@ pub enum Writing {
     Typed,
 }
 
-impl Writing {
-    const fn group(self) -> Option<char> {
+impl NumberNotation {
+    const fn group_separator(self) -> Option<char> {
         match self {
             Self::Vietnamese => Some('.'),
             Self::English => Some(','),
@@ -57,7 +57,7 @@ impl Writing {
         }
     }
 
-    const fn point(self) -> char {
+    const fn decimal_separator(self) -> char {
         match self {
             Self::Vietnamese | Self::Typed => ',',
             Self::English => '.',
@@ -84,7 +84,7 @@ impl FormatCode {
     /// Takes a code apart (`#,##0;-#,##0;"KPS"`). Never fails: what it cannot render is [not known](Self::is_known).
     pub fn parse(code: &str) -> Self {
         let short = code.len() <= MAX_CODE_LEN;
-        let mut sections = parse::sections(if short { code } else { "" });
+        let mut sections = parse::parse_sections(if short { code } else { "" });
         let class = sections.iter().find_map(Section::class).unwrap_or(NumberFormat::Number);
         let mut known = short && sections.len() <= 4;
         // The last section is that of text where it says so, however many there are.
@@ -95,7 +95,7 @@ impl FormatCode {
         }
         sections.truncate(3);
         known &= sections.iter().all(|section| section.known);
-        let plain = if known { render::plain_places(&sections) } else { None };
+        let plain = if known { render::plain_decimals(&sections) } else { None };
         Self { code: code.chars().take(MAX_CODE_LEN).collect(), sections, class, known, plain, text }
     }
 
@@ -129,13 +129,13 @@ impl FormatCode {
             47 => "mm:ss.0",
             48 => "##0.0E+0",
             // With the currency or the calendar of the machine: what is shown is not known here.
-            5..=8 | 14 | 22 | 27..=36 | 42 | 44 | 50..=58 => return Some(Self::of_machine(id)),
+            5..=8 | 14 | 22 | 27..=36 | 42 | 44 | 50..=58 => return Some(Self::machine_dependent(id)),
             _ => return None,
         };
         Some(Self::parse(code))
     }
 
-    fn of_machine(id: u32) -> Self {
+    fn machine_dependent(id: u32) -> Self {
         let class = class_of_built_in(id);
         Self { code: format!("#{id}"), sections: Vec::new(), class, known: false, plain: None, text: None }
     }
@@ -166,7 +166,7 @@ impl FormatCode {
     }
 
     /// Decimals shown, where it shows every number with its size and sign, and nothing else but groups, colours and blanks.
-    pub const fn plain_places(&self) -> Option<usize> {
+    pub const fn plain_decimals(&self) -> Option<usize> {
         self.plain
     }
 
@@ -184,7 +184,7 @@ impl FormatCode {
     /// assert_eq!(FormatCode::parse("0").render_text("250").as_deref(), Some("250"));
     /// ```
     pub fn render_text(&self, text: &str) -> Option<String> {
-        self.text.as_ref().map_or_else(|| Some(text.to_owned()), |section| render::text(section, text))
+        self.text.as_ref().map_or_else(|| Some(text.to_owned()), |section| render::render_text_section(section, text))
     }
 
     /// Whether the section for text is in white letters.
@@ -194,7 +194,7 @@ impl FormatCode {
 
     /// Whether the section for this number is in white letters.
     pub fn is_white(&self, value: Decimal) -> bool {
-        render::choose(&self.sections, value).is_some_and(|(section, _)| section.white)
+        render::choose_section(&self.sections, value).is_some_and(|(section, _)| section.white)
     }
 
     /// What the cell shows of a number; `None` where that is not known: an unknown format, a number that the format does not show,
@@ -202,16 +202,16 @@ impl FormatCode {
     ///
     /// ```
     /// use rust_decimal::Decimal;
-    /// use tonghop::xlsx::number_format::{FormatCode, Writing};
+    /// use tonghop::xlsx::number_format::{FormatCode, NumberNotation};
     /// let code = FormatCode::parse("#,##0.0,\" nghìn\"");
-    /// assert_eq!(code.render(Decimal::from(1_234_567), false, Writing::Vietnamese).as_deref(), Some("1.234,6 nghìn"));
+    /// assert_eq!(code.render(Decimal::from(1_234_567), false, NumberNotation::Vietnamese).as_deref(), Some("1.234,6 nghìn"));
     /// ```
-    pub fn render(&self, value: Decimal, date1904: bool, writing: Writing) -> Option<String> {
+    pub fn render(&self, value: Decimal, date1904: bool, writing: NumberNotation) -> Option<String> {
         if !self.known {
             return None;
         }
-        let (section, minus) = render::choose(&self.sections, value)?;
-        render::section(section, value.abs(), minus && value.is_sign_negative() && !value.is_zero(), date1904, writing)
+        let (section, minus) = render::choose_section(&self.sections, value)?;
+        render::render_section(section, value.abs(), minus && value.is_sign_negative() && !value.is_zero(), date1904, writing)
     }
 }
 

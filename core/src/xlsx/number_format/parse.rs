@@ -24,12 +24,12 @@ pub(super) enum Token {
     General,
     /// The text of the cell.
     Text,
-    Part(Part),
+    Part(DatePart),
 }
 
 /// A piece of a date or a time: how often its letter stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum DatePart {
     Year(usize),
     Month(usize),
     Day(usize),
@@ -93,11 +93,11 @@ impl Section {
     pub(super) fn class(&self) -> Option<NumberFormat> {
         let has = |wanted: fn(&Token) -> bool| self.tokens.iter().any(wanted);
         let digits = has(|token| matches!(token, Token::Digit(_)));
-        Some(if has(|token| matches!(token, Token::Part(Part::Year(_) | Part::Day(_)))) {
+        Some(if has(|token| matches!(token, Token::Part(DatePart::Year(_) | DatePart::Day(_)))) {
             NumberFormat::Date
-        } else if has(|token| matches!(token, Token::Part(Part::Hour(_) | Part::Second(_) | Part::Elapsed(..)))) {
+        } else if has(|token| matches!(token, Token::Part(DatePart::Hour(_) | DatePart::Second(_) | DatePart::Elapsed(..)))) {
             NumberFormat::Time
-        } else if has(|token| matches!(token, Token::Part(Part::Month(_)))) {
+        } else if has(|token| matches!(token, Token::Part(DatePart::Month(_)))) {
             NumberFormat::Date
         } else if has(|token| *token == Token::Percent) {
             NumberFormat::Percent
@@ -152,7 +152,7 @@ impl Section {
         matches!(self.class(), Some(NumberFormat::Date | NumberFormat::Time))
     }
 
-    fn literal(&mut self, text: &str) {
+    fn push_literal(&mut self, text: &str) {
         match self.tokens.last_mut() {
             Some(Token::Literal(before)) => before.push_str(text),
             _ => self.tokens.push(Token::Literal(text.to_owned())),
@@ -160,7 +160,7 @@ impl Section {
     }
 
     /// Letters side by side: a code of date or time only if all of them are; anything else is a word, which no program writes bare.
-    fn letters(&mut self, letters: &str, followed_by_sign: Option<bool>) {
+    fn parse_letters(&mut self, letters: &str, followed_by_sign: Option<bool>) {
         if letters.eq_ignore_ascii_case("general") {
             return self.tokens.push(Token::General);
         }
@@ -169,21 +169,21 @@ impl Section {
         }
         if !letters.bytes().all(|letter| b"ymdhsegb".contains(&letter.to_ascii_lowercase())) {
             self.known = false;
-            return self.literal(letters);
+            return self.push_literal(letters);
         }
         let mut rest = letters;
         while let Some(letter) = rest.chars().next().map(|c| c.to_ascii_lowercase()) {
             let length = rest.find(|c: char| c.to_ascii_lowercase() != letter).unwrap_or(rest.len());
             self.tokens.push(Token::Part(match letter {
-                'y' => Part::Year(length),
-                'm' => Part::Month(length),
-                'd' => Part::Day(length),
-                'h' => Part::Hour(length),
-                's' => Part::Second(length),
+                'y' => DatePart::Year(length),
+                'm' => DatePart::Month(length),
+                'd' => DatePart::Day(length),
+                'h' => DatePart::Hour(length),
+                's' => DatePart::Second(length),
                 // Years of other calendars.
                 _ => {
                     self.known = false;
-                    Part::Year(length)
+                    DatePart::Year(length)
                 }
             }));
             rest = rest.get(length..).unwrap_or_default();
@@ -191,21 +191,21 @@ impl Section {
     }
 
     /// Brackets hold colours, conditions, currencies and languages, or hours, minutes, seconds that run on.
-    fn bracket(&mut self, inside: &str) {
+    fn parse_bracket(&mut self, inside: &str) {
         if let Some(rest) = inside.strip_prefix('$') {
             let (currency, language) = rest.rsplit_once('-').unwrap_or((rest, ""));
             if !currency.is_empty() {
                 self.currency = true;
-                self.literal(currency);
+                self.push_literal(currency);
             }
-            return self.language(language);
+            return self.set_language(language);
         }
         let lower = inside.to_ascii_lowercase();
         let unit = lower.chars().next().unwrap_or_default();
         if matches!(unit, 'h' | 'm' | 's') && lower.chars().all(|letter| letter == unit) {
-            return self.tokens.push(Token::Part(Part::Elapsed(unit, lower.len())));
+            return self.tokens.push(Token::Part(DatePart::Elapsed(unit, lower.len())));
         }
-        if let Some(condition) = condition(&lower) {
+        if let Some(condition) = parse_condition(&lower) {
             self.known &= self.condition.is_none();
             self.condition = Some(condition);
             return;
@@ -217,7 +217,7 @@ impl Section {
     }
 
     /// The language of names of months; other digits and other calendars are not known.
-    fn language(&mut self, language: &str) {
+    fn set_language(&mut self, language: &str) {
         if language.is_empty() {
             return;
         }
@@ -232,12 +232,12 @@ impl Section {
     }
 
     /// Settles what only the whole section tells: minutes or months, points, bars and commas of dates, commas of numbers.
-    fn settle(&mut self) {
-        self.minutes();
+    fn resolve_ambiguities(&mut self) {
+        self.resolve_minutes();
         if self.is_of_dates() {
-            self.signs_of_dates();
+            self.resolve_date_signs();
         } else {
-            self.known &= !self.tokens.iter().any(|token| matches!(token, Token::Part(Part::HalfDay(_))));
+            self.known &= !self.tokens.iter().any(|token| matches!(token, Token::Part(DatePart::HalfDay(_))));
         }
         let count = |wanted: fn(&Token) -> bool| self.tokens.iter().filter(|token| wanted(token)).count();
         let digits = count(|token| matches!(token, Token::Digit(_)));
@@ -256,30 +256,30 @@ impl Section {
     }
 
     /// An `m` directly behind hours or before seconds is minutes.
-    fn minutes(&mut self) {
-        let parts: Vec<(usize, Part)> = self
+    fn resolve_minutes(&mut self) {
+        let parts: Vec<(usize, DatePart)> = self
             .tokens
             .iter()
             .enumerate()
             .filter_map(|(at, token)| match token {
-                Token::Part(part) if !matches!(part, Part::HalfDay(_) | Part::SecondPlaces(_)) => Some((at, *part)),
+                Token::Part(part) if !matches!(part, DatePart::HalfDay(_) | DatePart::SecondPlaces(_)) => Some((at, *part)),
                 _ => None,
             })
             .collect();
         for (place, (at, part)) in parts.iter().enumerate() {
-            let Part::Month(length @ 1..=2) = *part else { continue };
+            let DatePart::Month(length @ 1..=2) = *part else { continue };
             let before = place.checked_sub(1).and_then(|before| parts.get(before)).map(|(_, part)| *part);
             let behind = parts.get(place.saturating_add(1)).map(|(_, part)| *part);
-            let minutes = matches!(before, Some(Part::Hour(_) | Part::Elapsed('h', _)))
-                || matches!(behind, Some(Part::Second(_) | Part::Elapsed('s', _)));
+            let minutes = matches!(before, Some(DatePart::Hour(_) | DatePart::Elapsed('h', _)))
+                || matches!(behind, Some(DatePart::Second(_) | DatePart::Elapsed('s', _)));
             if minutes && let Some(token) = self.tokens.get_mut(*at) {
-                *token = Token::Part(Part::Minute(length));
+                *token = Token::Part(DatePart::Minute(length));
             }
         }
     }
 
     /// In dates a point before zeros behind the seconds is that of seconds; points, bars and commas else stand as they are.
-    fn signs_of_dates(&mut self) {
+    fn resolve_date_signs(&mut self) {
         let mut settled: Vec<Token> = Vec::with_capacity(self.tokens.len());
         let mut tokens = std::mem::take(&mut self.tokens).into_iter().peekable();
         while let Some(token) = tokens.next() {
@@ -290,9 +290,9 @@ impl Section {
                         places = places.saturating_add(1);
                     }
                     if places > 0 {
-                        let seconds = matches!(settled.last(), Some(Token::Part(Part::Second(_) | Part::Elapsed('s', _))));
+                        let seconds = matches!(settled.last(), Some(Token::Part(DatePart::Second(_) | DatePart::Elapsed('s', _))));
                         self.known &= seconds && places <= 3;
-                        settled.push(Token::Part(Part::SecondPlaces(places)));
+                        settled.push(Token::Part(DatePart::SecondPlaces(places)));
                         continue;
                     }
                     "."
@@ -310,7 +310,7 @@ impl Section {
     }
 }
 
-fn condition(text: &str) -> Option<(Comparison, Decimal)> {
+fn parse_condition(text: &str) -> Option<(Comparison, Decimal)> {
     use Comparison::{AtLeast, AtMost, Equal, Less, More, Unequal};
     let signs = [("<=", AtMost), (">=", AtLeast), ("<>", Unequal), ("<", Less), (">", More), ("=", Equal)];
     let (sign, comparison) = signs.into_iter().find(|(sign, _)| text.starts_with(sign))?;
@@ -320,7 +320,7 @@ fn condition(text: &str) -> Option<(Comparison, Decimal)> {
 }
 
 /// The sections of a code.
-pub(super) fn sections(code: &str) -> Vec<Section> {
+pub(super) fn parse_sections(code: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut section = Section::default();
     // Commas between digits, and how many behind the last digit.
@@ -329,7 +329,7 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
     while let Some(character) = rest.chars().next() {
         let after = rest.get(character.len_utf8()..).unwrap_or_default();
         if character != ',' && commas > 0 {
-            settle_commas(&mut section, commas, matches!(character, '0' | '#' | '?'));
+            resolve_commas(&mut section, commas, matches!(character, '0' | '#' | '?'));
             commas = 0;
         }
         rest = match character {
@@ -338,7 +338,7 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
                     section.known = false;
                     (after, "")
                 });
-                section.literal(text);
+                section.push_literal(text);
                 after
             }
             '[' => {
@@ -346,14 +346,14 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
                     section.known = false;
                     (after, "")
                 });
-                section.bracket(inside);
+                section.parse_bracket(inside);
                 after
             }
             '\\' | '_' | '*' => {
                 let taken = after.chars().next();
                 match (character, taken) {
                     (_, None) => section.known = false,
-                    ('\\', Some(shown)) => section.literal(shown.encode_utf8(&mut [0; 4])),
+                    ('\\', Some(shown)) => section.push_literal(shown.encode_utf8(&mut [0; 4])),
                     // What fills the cell is shown as often as it fits.
                     ('*', Some(fill)) if !fill.is_whitespace() => {
                         section.known = false;
@@ -364,7 +364,7 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
                 taken.and_then(|taken| after.get(taken.len_utf8()..)).unwrap_or_default()
             }
             ';' => {
-                section.settle();
+                section.resolve_ambiguities();
                 sections.push(std::mem::take(&mut section));
                 after
             }
@@ -398,13 +398,13 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
                 let half =
                     ["AM/PM", "A/P"].into_iter().find(|mark| rest.get(..mark.len()).is_some_and(|text| text.eq_ignore_ascii_case(mark)));
                 if let Some(mark) = half {
-                    section.tokens.push(Token::Part(Part::HalfDay(mark.len() == 3)));
+                    section.tokens.push(Token::Part(DatePart::HalfDay(mark.len() == 3)));
                     rest.get(mark.len()..).unwrap_or_default()
                 } else {
                     let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
                     let (letters, behind) = rest.split_at(end);
                     let sign = behind.chars().next().filter(|sign| matches!(sign, '+' | '-'));
-                    section.letters(letters, sign.map(|sign| sign == '+'));
+                    section.parse_letters(letters, sign.map(|sign| sign == '+'));
                     let exponent = matches!(section.tokens.last(), Some(Token::Exponent(_)));
                     if exponent { behind.get(1..).unwrap_or_default() } else { behind }
                 }
@@ -412,19 +412,19 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
             other => {
                 // Digits other than 0 stand bare in no program's code.
                 section.known &= !other.is_ascii_digit();
-                section.literal(other.encode_utf8(&mut [0; 4]));
+                section.push_literal(other.encode_utf8(&mut [0; 4]));
                 after
             }
         };
     }
-    settle_commas(&mut section, commas, false);
-    section.settle();
+    resolve_commas(&mut section, commas, false);
+    section.resolve_ambiguities();
     sections.push(section);
     sections
 }
 
 /// Commas are those of groups between two digits before the point, and thousandths behind the last digit.
-fn settle_commas(section: &mut Section, commas: usize, digit_follows: bool) {
+fn resolve_commas(section: &mut Section, commas: usize, digit_follows: bool) {
     let behind_digit = matches!(section.tokens.last(), Some(Token::Digit(_)));
     let digit_after_point = section.tokens.contains(&Token::Point);
     if digit_follows && behind_digit && !digit_after_point {
@@ -434,6 +434,6 @@ fn settle_commas(section: &mut Section, commas: usize, digit_follows: bool) {
     } else if commas > 0 {
         // In a date a comma is a comma; elsewhere nobody can tell.
         section.known &= section.tokens.iter().any(|token| matches!(token, Token::Part(_)));
-        section.literal(",");
+        section.push_literal(",");
     }
 }

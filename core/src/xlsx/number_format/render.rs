@@ -2,19 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::digits::{Whole, digit_after_point, general, half_up, rounded};
+use super::digits::{WholePartWriter, digit_after_point, render_general, round_half_away_from_zero, rounded_digits};
 use super::parse::{Comparison, Section, Token};
-use super::{Writing, calendar, fraction};
+use super::{NumberNotation, calendar, fraction};
 
 /// The section for a number, and whether a minus stands before what it shows of a number below 0; `None` where no section is for it,
 /// or where programs differ: a number below 0 in a section with a condition, or without a digit.
-pub(super) fn choose(sections: &[Section], value: Decimal) -> Option<(&Section, bool)> {
+pub(super) fn choose_section(sections: &[Section], value: Decimal) -> Option<(&Section, bool)> {
     let negative = value < Decimal::ZERO;
     let conditional = sections.iter().any(|section| section.condition.is_some());
     let (section, minus) = match sections {
         [] => return None,
         _ if conditional => {
-            let section = by_condition(sections, value)?;
+            let section = choose_by_condition(sections, value)?;
             let below = section.condition.is_some_and(|(comparison, limit)| match comparison {
                 Comparison::Less => limit <= Decimal::ZERO,
                 Comparison::AtMost | Comparison::Equal => limit < Decimal::ZERO,
@@ -41,7 +41,7 @@ pub(super) fn choose(sections: &[Section], value: Decimal) -> Option<(&Section, 
 
 /// The first section whose condition holds. Without one of its own, the first of three is for numbers above 0 and the second for those
 /// below; of two, the second is for all that is left.
-fn by_condition(sections: &[Section], value: Decimal) -> Option<&Section> {
+fn choose_by_condition(sections: &[Section], value: Decimal) -> Option<&Section> {
     let holds = |(comparison, limit): (Comparison, Decimal)| match comparison {
         Comparison::Less => value < limit,
         Comparison::AtMost => value <= limit,
@@ -69,26 +69,26 @@ fn by_condition(sections: &[Section], value: Decimal) -> Option<&Section> {
 }
 
 /// What a section shows of a number that is 0 or more.
-pub(super) fn section(section: &Section, value: Decimal, minus: bool, date1904: bool, writing: Writing) -> Option<String> {
+pub(super) fn render_section(section: &Section, value: Decimal, minus: bool, date1904: bool, writing: NumberNotation) -> Option<String> {
     if section.is_of_dates() {
         // There are no days before the first.
         return if minus { None } else { calendar::render(section, value, date1904, writing) };
     }
     let has = |wanted: fn(&Token) -> bool| section.tokens.iter().any(wanted);
     let text = if has(|token| matches!(token, Token::Slash(_))) {
-        fractions(section, value)?
+        render_fraction(section, value)?
     } else if has(|token| matches!(token, Token::Exponent(_))) {
-        powers(section, value, writing)?
+        render_scientific(section, value, writing)?
     } else {
-        numbers(section, value, writing)?
+        render_number(section, value, writing)?
     };
-    let Rendered { text, zero } = text;
+    let RenderedNumber { text, zero } = text;
     Some(if minus && !zero { format!("-{text}") } else { text })
 }
 
 /// What the section for text shows of a text; `None` where it has places for digits or parts of dates, which programs show in ways
 /// of their own.
-pub(super) fn text(section: &Section, text: &str) -> Option<String> {
+pub(super) fn render_text_section(section: &Section, text: &str) -> Option<String> {
     if !section.known {
         return None;
     }
@@ -105,23 +105,23 @@ pub(super) fn text(section: &Section, text: &str) -> Option<String> {
 }
 
 /// A text, and whether all digits in it are zero.
-struct Rendered {
+struct RenderedNumber {
     text: String,
     zero: bool,
 }
 
 /// How many places there are among the tokens.
-fn slots(tokens: &[Token]) -> usize {
+fn count_digit_slots(tokens: &[Token]) -> usize {
     tokens.iter().filter(|token| matches!(token, Token::Digit(_))).count()
 }
 
 /// Tokens before and behind the point.
-fn at_point(tokens: &[Token]) -> (&[Token], &[Token]) {
+fn split_at_point(tokens: &[Token]) -> (&[Token], &[Token]) {
     let point = tokens.iter().position(|token| *token == Token::Point).unwrap_or(tokens.len());
     tokens.split_at(point)
 }
 
-fn numbers(section: &Section, value: Decimal, writing: Writing) -> Option<Rendered> {
+fn render_number(section: &Section, value: Decimal, writing: NumberNotation) -> Option<RenderedNumber> {
     let mut value = value;
     for token in &section.tokens {
         value = match token {
@@ -131,17 +131,17 @@ fn numbers(section: &Section, value: Decimal, writing: Writing) -> Option<Render
         };
     }
     let mut text = String::new();
-    let zero = numeral(&section.tokens, value, if section.grouped { writing.group() } else { None }, writing, &mut text)?;
-    Some(Rendered { text, zero })
+    let zero = write_numeral(&section.tokens, value, if section.grouped { writing.group_separator() } else { None }, writing, &mut text)?;
+    Some(RenderedNumber { text, zero })
 }
 
 /// Writes a number into the places of the tokens; whether all its digits are zero.
-fn numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing: Writing, text: &mut String) -> Option<bool> {
-    let (before, behind) = at_point(tokens);
-    let places = slots(behind);
-    let (whole, digits) = rounded(value, places);
-    let before_slots = slots(before);
-    let mut places_before = Whole::new(&whole, before_slots, group);
+fn write_numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing: NumberNotation, text: &mut String) -> Option<bool> {
+    let (before, behind) = split_at_point(tokens);
+    let places = count_digit_slots(behind);
+    let (whole, digits) = rounded_digits(value, places);
+    let before_slots = count_digit_slots(before);
+    let mut places_before = WholePartWriter::new(&whole, before_slots, group);
     let (mut at, mut begun, mut fraction_done) = (0_usize, false, false);
     // As somebody types it, decimals come without zeros at their end, and never three.
     let mut typed = digits.trim_end_matches('0').to_owned();
@@ -156,7 +156,7 @@ fn numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing: Writi
             Token::Percent => text.push('%'),
             Token::Digit(mark) if index < before.len() => {
                 let length = text.len();
-                places_before.place(*mark, text);
+                places_before.fill_next_place(*mark, text);
                 begun |= text.len() > length;
             }
             Token::Point => {
@@ -164,18 +164,18 @@ fn numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing: Writi
                     text.push_str(&whole);
                     begun |= !whole.is_empty();
                 }
-                if writing != Writing::Typed {
-                    text.push(writing.point());
+                if writing != NumberNotation::Typed {
+                    text.push(writing.decimal_separator());
                 }
             }
-            Token::Digit(_) if writing == Writing::Typed => {
+            Token::Digit(_) if writing == NumberNotation::Typed => {
                 if !fraction_done && !typed.is_empty() {
                     if !begun {
                         text.push('0');
                     }
-                    text.push(writing.point());
+                    text.push(writing.decimal_separator());
                     text.push_str(&typed);
-                } else if !fraction_done && !begun && slots(before) == 0 {
+                } else if !fraction_done && !begun && count_digit_slots(before) == 0 {
                     text.push('0');
                 }
                 fraction_done = true;
@@ -185,11 +185,11 @@ fn numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing: Writi
                 at = at.saturating_add(1);
             }
             Token::General => {
-                text.push_str(&general(value, writing)?);
+                text.push_str(&render_general(value, writing)?);
                 general_shown = true;
             }
             // A number in a cell for text is shown as it stands.
-            Token::Text => text.push_str(&general(value, writing)?),
+            Token::Text => text.push_str(&render_general(value, writing)?),
             Token::Scale => {}
             Token::Exponent(_) | Token::Slash(_) | Token::Part(_) => return None,
         }
@@ -199,7 +199,7 @@ fn numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing: Writi
 }
 
 /// Mantissa and power of ten: the power is a multiple of the places before the point.
-fn powers(section: &Section, value: Decimal, writing: Writing) -> Option<Rendered> {
+fn render_scientific(section: &Section, value: Decimal, writing: NumberNotation) -> Option<RenderedNumber> {
     let at = section.tokens.iter().position(|token| matches!(token, Token::Exponent(_)))?;
     let (mantissa, exponent) = section.tokens.split_at(at);
     let Some((Token::Exponent(plus), exponent)) = exponent.split_first() else { return None };
@@ -207,17 +207,17 @@ fn powers(section: &Section, value: Decimal, writing: Writing) -> Option<Rendere
     if section.tokens.iter().any(odd) || section.grouped {
         return None;
     }
-    let (before, behind) = at_point(mantissa);
-    let (step, places) = (i32::try_from(slots(before)).ok()?.max(1), slots(behind));
-    let mut power = if value.is_zero() { 0 } else { magnitude(value).checked_div_euclid(step)?.checked_mul(step)? };
-    let mut shifted = shift(value, power)?;
+    let (before, behind) = split_at_point(mantissa);
+    let (step, places) = (i32::try_from(count_digit_slots(before)).ok()?.max(1), count_digit_slots(behind));
+    let mut power = if value.is_zero() { 0 } else { decimal_exponent(value).checked_div_euclid(step)?.checked_mul(step)? };
+    let mut shifted = divide_by_power_of_ten(value, power)?;
     let limit = Decimal::from(10_u64.checked_pow(u32::try_from(step).ok()?)?);
-    if half_up(shifted, u32::try_from(places).ok()?) >= limit {
+    if round_half_away_from_zero(shifted, u32::try_from(places).ok()?) >= limit {
         power = power.checked_add(step)?;
-        shifted = shift(value, power)?;
+        shifted = divide_by_power_of_ten(value, power)?;
     }
     let mut text = String::new();
-    numeral(mantissa, shifted, None, writing, &mut text)?;
+    write_numeral(mantissa, shifted, None, writing, &mut text)?;
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -229,32 +229,32 @@ fn powers(section: &Section, value: Decimal, writing: Writing) -> Option<Rendere
     }
     let digits = power.unsigned_abs().to_string();
     let digits = if digits == "0" { "" } else { &digits };
-    let mut places = Whole::new(digits, slots(exponent), None);
+    let mut places = WholePartWriter::new(digits, count_digit_slots(exponent), None);
     for token in exponent {
         match token {
-            Token::Digit(mark) => places.place(*mark, &mut text),
+            Token::Digit(mark) => places.fill_next_place(*mark, &mut text),
             Token::Literal(literal) => text.push_str(literal),
             Token::Blank => text.push(' '),
             _ => return None,
         }
     }
-    Some(Rendered { zero: value.is_zero(), text })
+    Some(RenderedNumber { zero: value.is_zero(), text })
 }
 
 /// The power of ten of the first digit.
-fn magnitude(value: Decimal) -> i32 {
+fn decimal_exponent(value: Decimal) -> i32 {
     let normal = value.normalize();
     let digits = normal.mantissa().unsigned_abs().to_string().len();
     i32::try_from(digits).unwrap_or(0).saturating_sub(1).saturating_sub(i32::try_from(normal.scale()).unwrap_or(0))
 }
 
 /// The value divided by a power of ten.
-fn shift(value: Decimal, power: i32) -> Option<Decimal> {
+fn divide_by_power_of_ten(value: Decimal, power: i32) -> Option<Decimal> {
     let factor = |power: u32| (0..power).try_fold(Decimal::ONE, |factor, _| factor.checked_mul(Decimal::TEN));
     if power >= 0 { value.checked_div(factor(power.unsigned_abs())?) } else { value.checked_mul(factor(power.unsigned_abs())?) }
 }
 
-fn fractions(section: &Section, value: Decimal) -> Option<Rendered> {
+fn render_fraction(section: &Section, value: Decimal) -> Option<RenderedNumber> {
     let at = section.tokens.iter().position(|token| matches!(token, Token::Slash(_)))?;
     let (before, bar) = section.tokens.split_at(at);
     let Some((Token::Slash(fixed), behind)) = bar.split_first() else { return None };
@@ -262,10 +262,10 @@ fn fractions(section: &Section, value: Decimal) -> Option<Rendered> {
     let over_from = before.iter().rposition(|token| !matches!(token, Token::Digit(_))).map_or(0, |last| last.saturating_add(1));
     let (front, over) = before.split_at(over_from);
     let whole_from = front.iter().position(|token| matches!(token, Token::Digit(_)));
-    let whole_slots = slots(front);
+    let whole_slots = count_digit_slots(front);
     let odd = |token: &Token| matches!(token, Token::Percent | Token::Scale | Token::Text | Token::General | Token::Point);
     let under = behind.iter().take_while(|token| matches!(token, Token::Digit(_))).count();
-    let broken = section.tokens.iter().any(odd) || section.grouped || over.is_empty() || slots(behind) != under;
+    let broken = section.tokens.iter().any(odd) || section.grouped || over.is_empty() || count_digit_slots(behind) != under;
     if broken || (fixed.is_none() && !(1..=2).contains(&under)) || (fixed.is_some() && under > 0) {
         return None;
     }
@@ -273,9 +273,9 @@ fn fractions(section: &Section, value: Decimal) -> Option<Rendered> {
     let (whole, part) = if whole_from.is_some() { (value.trunc(), value.fract()) } else { (Decimal::ZERO, value) };
     let (mut whole, carried) = (whole, part.trunc());
     let (mut over_value, mut under_value) = match fixed {
-        Some(fixed) => fraction::over(part, *fixed)?,
+        Some(fixed) => fraction::fraction_with_denominator(part, *fixed)?,
         None => {
-            let (over, under) = fraction::nearest(part.fract(), most)?;
+            let (over, under) = fraction::nearest_fraction(part.fract(), most)?;
             (over.checked_add(rust_decimal::prelude::ToPrimitive::to_u64(&carried)?.checked_mul(under)?)?, under)
         }
     };
@@ -288,10 +288,10 @@ fn fractions(section: &Section, value: Decimal) -> Option<Rendered> {
     // Beside a whole number a part of nothing is left out, with blanks in its place.
     let none = over_value == 0 && whole_from.is_some();
     let whole_digits = if whole.is_zero() && !(zero && whole_slots > 0) { String::new() } else { whole.normalize().to_string() };
-    let mut places = Whole::new(&whole_digits, whole_slots, None);
+    let mut places = WholePartWriter::new(&whole_digits, whole_slots, None);
     for token in front {
         match token {
-            Token::Digit(mark) => places.place(*mark, &mut text),
+            Token::Digit(mark) => places.fill_next_place(*mark, &mut text),
             Token::Literal(literal) => text.push_str(literal),
             Token::Blank => text.push(' '),
             _ => return None,
@@ -302,10 +302,10 @@ fn fractions(section: &Section, value: Decimal) -> Option<Rendered> {
         text.extend(std::iter::repeat_n(' ', width));
     } else {
         let (over_digits, under_digits) = (over_value.to_string(), under_value.to_string());
-        let mut places = Whole::new(&over_digits, over.len(), None);
+        let mut places = WholePartWriter::new(&over_digits, over.len(), None);
         for token in over {
             if let Token::Digit(mark) = token {
-                places.place(*mark, &mut text);
+                places.fill_next_place(*mark, &mut text);
             }
         }
         text.push('/');
@@ -320,13 +320,13 @@ fn fractions(section: &Section, value: Decimal) -> Option<Rendered> {
             _ => return None,
         }
     }
-    Some(Rendered { text, zero })
+    Some(RenderedNumber { text, zero })
 }
 
 /// Decimals shown, where every section shows a number with its size and sign and nothing else that could be read.
-pub(super) fn plain_places(sections: &[Section]) -> Option<usize> {
+pub(super) fn plain_decimals(sections: &[Section]) -> Option<usize> {
     let is_plain = |section: &Section, negative: bool| {
-        let (before, behind) = at_point(&section.tokens);
+        let (before, behind) = split_at_point(&section.tokens);
         let first = before.iter().position(|token| matches!(token, Token::Digit(_)))?;
         let last = before.iter().rposition(|token| matches!(token, Token::Digit(_)))?;
         let digits = before.get(first..=last)?;
@@ -347,7 +347,7 @@ pub(super) fn plain_places(sections: &[Section]) -> Option<usize> {
         let signs: String = around.chars().filter(|c| !c.is_whitespace()).collect();
         let sign_first = matches!(section.tokens.iter().find(|token| **token != Token::Blank), Some(Token::Literal(text)) if text.trim_start().starts_with(['-', '(']));
         let signed = if negative { (signs == "-" || signs == "()") && sign_first } else { signs.is_empty() };
-        (plain && signed).then(|| slots(behind))
+        (plain && signed).then(|| count_digit_slots(behind))
     };
     match sections {
         [only] => is_plain(only, false),

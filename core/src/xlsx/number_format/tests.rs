@@ -1,11 +1,11 @@
 use super::*;
 
-fn shown(code: &str, value: &str) -> Option<String> {
-    FormatCode::parse(code).render(Decimal::from_str_exact(value).unwrap_or_default(), false, Writing::Vietnamese)
+fn render_vietnamese(code: &str, value: &str) -> Option<String> {
+    FormatCode::parse(code).render(Decimal::from_str_exact(value).unwrap_or_default(), false, NumberNotation::Vietnamese)
 }
 
 #[test]
-fn literals_do_not_mislead_the_class() {
+fn literals_do_not_change_the_format_class() {
     let cases = [
         ("General", NumberFormat::General),
         ("GENERAL\" đ\"", NumberFormat::General),
@@ -46,7 +46,7 @@ fn literals_do_not_mislead_the_class() {
 }
 
 #[test]
-fn what_the_cell_shows() {
+fn numbers_are_rendered_as_the_cell_shows_them() {
     for (code, value, text) in [
         ("#,##0", "1234567", "1.234.567"),
         ("#,##0.0,", "1234567", "1.234,6"),
@@ -76,24 +76,24 @@ fn what_the_cell_shows() {
         ("[$₫-42A]#,##0", "1000", "₫1.000"),
         ("0", "-0.2", "0"),
     ] {
-        assert_eq!(shown(code, value).as_deref(), Some(text), "{code} {value}");
+        assert_eq!(render_vietnamese(code, value).as_deref(), Some(text), "{code} {value}");
     }
 }
 
 #[test]
-fn what_is_not_known_gives_no_text() {
+fn unknown_formats_render_no_text() {
     for code in ["KPS", "[DBNum1]0", "[$-F800]dddd", "0.0.0", "e", "[ENG]0", "\"x", "*-0", "#,##0 nguoi", ",0"] {
         let code = FormatCode::parse(code);
         assert!(!code.is_known(), "{}", code.code());
-        assert_eq!(code.render(Decimal::ONE, false, Writing::Vietnamese), None);
+        assert_eq!(code.render(Decimal::ONE, false, NumberNotation::Vietnamese), None);
     }
-    assert_eq!(shown("[$-42A]mmmm", "43627"), None, "months in Vietnamese are written in two ways");
-    assert_eq!(shown("dd/mm/yyyy", "-1"), None);
-    assert_eq!(shown("dd/mm/yyyy", "60"), None);
+    assert_eq!(render_vietnamese("[$-42A]mmmm", "43627"), None, "months in Vietnamese are written in two ways");
+    assert_eq!(render_vietnamese("dd/mm/yyyy", "-1"), None);
+    assert_eq!(render_vietnamese("dd/mm/yyyy", "60"), None);
 }
 
 #[test]
-fn plain_is_what_shows_size_and_sign_and_nothing_else() {
+fn only_formats_showing_size_and_sign_alone_are_plain() {
     for (code, places) in [
         ("0", Some(0)),
         ("#,##0.00", Some(2)),
@@ -114,6 +114,6 @@ fn plain_is_what_shows_size_and_sign_and_nothing_else() {
         ("0;0-", None),
         ("General", None),
     ] {
-        assert_eq!(FormatCode::parse(code).plain_places(), places, "{code}");
+        assert_eq!(FormatCode::parse(code).plain_decimals(), places, "{code}");
     }
 }

@@ -26,12 +26,12 @@ impl<'b> Archive<'b> {
     /// # Errors
     /// The archive is damaged or inconsistent, repeats a name, or holds more files or bytes than the limits admit.
     pub fn open(bytes: &'b [u8], caps: &Caps) -> Result<Option<Self>, Refusal> {
-        let package = Package::of_files(bytes, caps)?;
+        let package = Package::open_files(bytes, caps)?;
         let files: Vec<PartIndex> = package.parts().collect();
         if files.is_empty() || is_document(&package) {
             return Ok(None);
         }
-        Ok(Some(Self { package, caps: *caps, files, buffer: Buffer::take() }))
+        Ok(Some(Self { package, caps: *caps, files, buffer: Buffer::take_spare() }))
     }
 
     /// How many files it holds.

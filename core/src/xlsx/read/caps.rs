@@ -13,7 +13,7 @@ pub struct Caps {
     pub part_inflated: u64,
     /// Bytes of all parts, inflated.
     pub total_inflated: u64,
-    /// Inflated over packed bytes, for parts above [`Caps::RATIO_FROM`].
+    /// Inflated over packed bytes, for parts above [`Caps::RATIO_CHECKED_FROM_BYTES`].
     pub ratio: u64,
     /// Sheets of a workbook.
     pub sheets: u64,
@@ -40,7 +40,7 @@ const MIB: u64 = 1024 * 1024;
 
 impl Caps {
     /// Smaller parts may be packed as tightly as they like.
-    pub const RATIO_FROM: u64 = 4 * MIB;
+    pub const RATIO_CHECKED_FROM_BYTES: u64 = 4 * MIB;
 
     /// Oddities of a sheet that are kept one by one; all are counted.
     pub const MAX_ODDITIES: usize = 1_000;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::NumberFormat;
 use crate::base::CellRef;
-use crate::base::text::{Mark, Run};
+use crate::base::text::{RunStyle, TextRun};
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::FormatCode;
 
@@ -18,7 +18,7 @@ pub struct Cell<'a> {
     /// How its number format shows it.
     pub format: NumberFormat,
     /// How it looks besides.
-    pub look: Look<'a>,
+    pub look: CellStyle<'a>,
     /// Whether a formula gave the value.
     pub formula: bool,
     /// Whether its row or column is hidden.
@@ -57,7 +57,7 @@ impl CellValue<'_> {
 
 /// How a cell looks, as far as that can change what its number or text means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look<'a> {
+pub struct CellStyle<'a> {
     /// Its style: cells with the same number look alike, but for the runs of their text.
     pub style: u64,
     /// Its number format, unless that is the general one.
@@ -69,9 +69,9 @@ pub struct Look<'a> {
     /// The paper is white.
     pub on_white: bool,
     /// All its letters are raised or lowered.
-    pub mark: Mark,
+    pub mark: RunStyle,
     /// The runs of its text, where one of them is struck, raised, lowered or not seen.
-    pub runs: &'a [Run],
+    pub runs: &'a [TextRun],
     /// What the file itself says that a number cell shows; `.xlsx` never does.
     pub written: Option<&'a str>,
 }
@@ -105,19 +105,19 @@ pub struct SheetSummary {
     /// Titles and texts of the hints and warnings of data validation, which stand over the sheet; [`super::Caps::MAX_ODDITIES`] at most.
     pub hints: Vec<String>,
     /// Conditional formats that can hide what stands in a cell; [`super::Caps::MAX_ODDITIES`] at most.
-    pub hiding: Vec<super::Hiding>,
+    pub hiding: Vec<super::HidingRule>,
     /// Cells with a formula and a stored 0 that nobody may have computed, with the formula; [`super::Caps::MAX_ODDITIES`] at most.
     pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 impl SheetSummary {
-    pub(super) fn note_zero(&mut self, at: CellRef, formula: &str) {
+    pub(super) fn add_uncomputed_zero(&mut self, at: CellRef, formula: &str) {
         if self.uncomputed_zeros.len() < super::Caps::MAX_ODDITIES {
             self.uncomputed_zeros.push((at, crate::base::text::excerpt(formula)));
         }
     }
 
-    pub(super) fn note(&mut self, at: Option<CellRef>, problem: SheetProblem) {
+    pub(super) fn add_oddity(&mut self, at: Option<CellRef>, problem: SheetProblem) {
         self.oddity_count += 1;
         if self.oddities.len() < super::Caps::MAX_ODDITIES {
             self.oddities.push(Oddity { at, problem });

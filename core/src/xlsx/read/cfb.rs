@@ -7,12 +7,12 @@ use super::FileKind;
 /// The first eight bytes.
 pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-const DIRECTORY_ENTRY: usize = 128;
+const DIRECTORY_ENTRY_BYTES: usize = 128;
 
 /// What the file is. Directory entries stand at multiples of their length, so all such places are looked at.
-pub(super) fn kind(bytes: &[u8]) -> FileKind {
+pub(super) fn detect_compound_kind(bytes: &[u8]) -> FileKind {
     let mut kind = FileKind::Unknown;
-    for entry in bytes.chunks_exact(DIRECTORY_ENTRY) {
+    for entry in bytes.chunks_exact(DIRECTORY_ENTRY_BYTES) {
         kind = match kind {
             _ if is_named(entry, "EncryptedPackage") => return FileKind::EncryptedOffice,
             _ if is_named(entry, "Workbook") || is_named(entry, "Book") => FileKind::OldExcel,

@@ -1,7 +1,7 @@
 //! Resolves colours just far enough to find letters in the colour of the cell, which nobody can see.
 
 use super::refusal::Refusal;
-use super::xml::Xml;
+use super::xml::XmlReader;
 
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,12 +56,12 @@ impl Colour {
 ///
 /// # Errors
 /// The XML is broken.
-pub(super) fn read(xml: &Xml<'_>) -> Result<Colour, Refusal> {
+pub(super) fn read(xml: &XmlReader<'_>) -> Result<Colour, Refusal> {
     let (mut rgb, mut theme, mut indexed, mut tint) = (None, None, None, 0);
     xml.attributes(|name, value| match name {
-        "rgb" => xml.once(&mut rgb, u32::from_str_radix(&value, 16).ok()),
-        "theme" => xml.once(&mut theme, value.parse::<u32>().ok()),
-        "indexed" => xml.once(&mut indexed, value.parse::<u32>().ok()),
+        "rgb" => xml.set_once(&mut rgb, u32::from_str_radix(&value, 16).ok()),
+        "theme" => xml.set_once(&mut theme, value.parse::<u32>().ok()),
+        "indexed" => xml.set_once(&mut indexed, value.parse::<u32>().ok()),
         "tint" => {
             let tenths: String = value.chars().filter(char::is_ascii_digit).take(5).collect();
             tint = if value.starts_with('-') { -1 } else { 1 } * tenths.parse::<i32>().unwrap_or(0);

@@ -58,7 +58,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// A workbook that [`crate::returns::intake::OtherReader`] reads (`.xls`, `.xlsb`, `.ods`).
+    /// A workbook that [`crate::returns::intake::OtherFormatReader`] reads (`.xls`, `.xlsb`, `.ods`).
     pub const fn is_other_spreadsheet(self) -> bool {
         matches!(self, Self::OldExcel | Self::Xlsb | Self::Ods)
     }
@@ -100,18 +100,18 @@ impl Say for FileKind {
 /// assert_eq!(detect(b"%PDF-1.7 ..."), FileKind::Pdf);
 /// ```
 pub fn detect(bytes: &[u8]) -> FileKind {
-    match by_beginning(bytes) {
+    match detect_by_first_bytes(bytes) {
         FileKind::Zip => match Package::open(bytes, &Caps::NATIVE) {
             Ok(package) => {
-                let mut buffer = Buffer::take();
-                let kind = inside(&package, &mut buffer);
-                buffer.leave();
+                let mut buffer = Buffer::take_spare();
+                let kind = detect_package_kind(&package, &mut buffer);
+                buffer.keep_as_spare();
                 kind
             }
             // Files that somebody packed may be packed in ways that no document is, and need a password each.
             Err(_) if holds_files(bytes) => FileKind::Zip,
             Err(refusal) if *refusal.fault() == Fault::Package(PackageProblem::PasswordProtected {}) => FileKind::EncryptedOffice,
-            Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
+            Err(_) if contains_bytes(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
             Err(_) => FileKind::Zip,
         },
         kind => kind,
@@ -123,10 +123,10 @@ pub fn detect(bytes: &[u8]) -> FileKind {
 fn holds_files(bytes: &[u8]) -> bool {
     let length = bytes.get(26..28).map_or(0, |field| field.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)));
     let name = bytes.get(30..).and_then(|rest| rest.get(..length)).unwrap_or_default().to_ascii_lowercase();
-    const EXCEL_ENDINGS: [&[u8]; 9] = [b".xlsx", b".xlsm", b".xlsb", b".xls", b".ods", b".csv", b".json", b".pdf", b".docx"];
-    match Package::of_files(bytes, &Caps::NATIVE) {
+    const KNOWN_FILE_ENDINGS: [&[u8]; 9] = [b".xlsx", b".xlsm", b".xlsb", b".xls", b".ods", b".csv", b".json", b".pdf", b".docx"];
+    match Package::open_files(bytes, &Caps::NATIVE) {
         Ok(package) => !is_document(&package),
-        Err(_) => EXCEL_ENDINGS.iter().any(|ending| name.ends_with(ending)),
+        Err(_) => KNOWN_FILE_ENDINGS.iter().any(|ending| name.ends_with(ending)),
     }
 }
 
@@ -151,11 +151,11 @@ pub(super) fn check_size(bytes: &[u8], caps: &Caps) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// The bytes are something else, or the package is damaged.
-pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> Result<Package<'b>, Refusal> {
-    let beginning = by_beginning(bytes);
+pub(super) fn open_workbook_package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> Result<Package<'b>, Refusal> {
+    let beginning = detect_by_first_bytes(bytes);
     let (kind, package) = if beginning == FileKind::Zip {
         let package = Package::open(bytes, caps)?;
-        (inside(&package, buffer), Some(package))
+        (detect_package_kind(&package, buffer), Some(package))
     } else {
         (beginning, None)
     };
@@ -174,9 +174,9 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
 }
 
 /// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
-fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
+fn detect_package_kind(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     thread_local! {
-        static LAST_PARTS: PartCache<Option<FileKind>> = const { RefCell::new(Vec::new()) };
+        static KIND_CACHE: PartCache<Option<FileKind>> = const { RefCell::new(Vec::new()) };
     }
     const CONTENT_TYPES: [(&str, FileKind); 12] = [
         ("spreadsheetml.sheet.main+xml", FileKind::Xlsx),
@@ -199,9 +199,9 @@ fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
         let read = || {
             package.read(part, buffer)?;
             let lower = buffer.to_ascii_lowercase();
-            Ok(CONTENT_TYPES.iter().find(|(text, _)| find(&lower, text.as_bytes())).map(|(_, kind)| *kind))
+            Ok(CONTENT_TYPES.iter().find(|(text, _)| contains_bytes(&lower, text.as_bytes())).map(|(_, kind)| *kind))
         };
-        if let Ok(Some(kind)) = get_or_parse(&LAST_PARTS, PartRequest { package, part, caps: &Caps::NATIVE }, read) {
+        if let Ok(Some(kind)) = get_or_parse(&KIND_CACHE, PartRequest { package, part, caps: &Caps::NATIVE }, read) {
             return kind;
         }
     }
@@ -213,12 +213,12 @@ fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
 
 /// Whether the archive is one document, of whatever program: by the parts that such documents have at their top.
 pub(super) fn is_document(package: &Package<'_>) -> bool {
-    const MARKUP_BEGINNINGS: [&str; 6] =
+    const DOCUMENT_PARTS: [&str; 6] =
         ["[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "Index/Document.iwa", "Index.zip", "xl/workbook.xml"];
-    MARKUP_BEGINNINGS.iter().any(|name| package.find(name).is_some())
+    DOCUMENT_PARTS.iter().any(|name| package.find(name).is_some())
 }
 
-fn by_beginning(bytes: &[u8]) -> FileKind {
+fn detect_by_first_bytes(bytes: &[u8]) -> FileKind {
     const SIGNATURES: [(&[u8], FileKind); 19] = [
         (b"PK\x03\x04", FileKind::Zip),
         (b"PK\x05\x06", FileKind::Zip),
@@ -244,7 +244,7 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
         return FileKind::Empty;
     }
     if bytes.starts_with(&cfb::SIGNATURE) {
-        return cfb::kind(bytes);
+        return cfb::detect_compound_kind(bytes);
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return *kind;
@@ -261,23 +261,23 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
         return FileKind::Archive;
     }
     // Readers of PDF allow some bytes in front.
-    if find(head, b"%PDF-") {
+    if contains_bytes(head, b"%PDF-") {
         return FileKind::Pdf;
     }
-    match by_text(head) {
+    match detect_text_kind(head) {
         #[cfg(feature = "office")]
-        FileKind::Text if is_mail(bytes.get(..MAIL_HEAD).unwrap_or(bytes)) => FileKind::Mail,
-        FileKind::Text if is_flat_ods(bytes.get(..FLAT_HEAD).unwrap_or(bytes)) => FileKind::FlatOds,
+        FileKind::Text if is_mail(bytes.get(..MAX_MAIL_HEAD_BYTES).unwrap_or(bytes)) => FileKind::Mail,
+        FileKind::Text if is_flat_ods(bytes.get(..MAX_FLAT_HEAD_BYTES).unwrap_or(bytes)) => FileKind::FlatOds,
         kind => kind,
     }
 }
 
 /// How far the head of a message is looked at: stations on its way are noted in front.
 #[cfg(feature = "office")]
-const MAIL_HEAD: usize = 16_384;
+const MAX_MAIL_HEAD_BYTES: usize = 16_384;
 
 /// How far the root of a flat document is looked at: it names some fifty namespaces first.
-const FLAT_HEAD: usize = 8_192;
+const MAX_FLAT_HEAD_BYTES: usize = 8_192;
 
 /// Whether a text begins with lines of a message's head. Two of them are enough: programs leave out what they do not need, and a text
 /// that is none of them has none. A mailbox has a line of its own before the first message.
@@ -288,7 +288,7 @@ fn is_mail(head: &[u8]) -> bool {
         let plain = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
         plain.then(|| name.to_ascii_lowercase())
     };
-    const OF_MAIL: [&[u8]; 14] = [
+    const MAIL_HEADER_NAMES: [&[u8]; 14] = [
         b"from",
         b"to",
         b"cc",
@@ -304,7 +304,7 @@ fn is_mail(head: &[u8]) -> bool {
         b"content-disposition",
         b"content-transfer-encoding",
     ];
-    let narrow = narrow_utf16(head);
+    let narrow = utf16_to_utf8(head);
     let head = narrow.as_deref().unwrap_or(head);
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let mut found: Vec<Vec<u8>> = Vec::new();
@@ -319,12 +319,12 @@ fn is_mail(head: &[u8]) -> bool {
             break;
         }
     }
-    OF_MAIL.iter().filter(|name| found.iter().any(|found| found == *name)).count() >= 2
+    MAIL_HEADER_NAMES.iter().filter(|name| found.iter().any(|found| found == *name)).count() >= 2
 }
 
 /// A message that was saved as UTF-16, in bytes again; none where the text bears no such mark, or holds letters that no message has.
 #[cfg(feature = "office")]
-pub(crate) fn narrow_utf16(text: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn utf16_to_utf8(text: &[u8]) -> Option<Vec<u8>> {
     let (units, big) = match text {
         [0xFF, 0xFE, units @ ..] => (units, false),
         [0xFE, 0xFF, units @ ..] => (units, true),
@@ -340,11 +340,11 @@ pub(crate) fn narrow_utf16(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Whether a text is a spreadsheet of OpenDocument in one XML file.
 fn is_flat_ods(head: &[u8]) -> bool {
-    find(head, b"<office:document") && find(head, b"application/vnd.oasis.opendocument.spreadsheet")
+    contains_bytes(head, b"<office:document") && contains_bytes(head, b"application/vnd.oasis.opendocument.spreadsheet")
 }
 
 /// What a text is; anything with control characters is none.
-fn by_text(head: &[u8]) -> FileKind {
+fn detect_text_kind(head: &[u8]) -> FileKind {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return FileKind::Text;
@@ -355,17 +355,20 @@ fn by_text(head: &[u8]) -> FileKind {
     let lower = head.to_ascii_lowercase();
     match lower.trim_ascii_start().first() {
         Some(b'{' | b'[') => FileKind::Json,
-        Some(b'<') if find(&lower, b"urn:schemas-microsoft-com:office:spreadsheet") && lower.trim_ascii_start().starts_with(b"<?xml") => {
+        Some(b'<')
+            if contains_bytes(&lower, b"urn:schemas-microsoft-com:office:spreadsheet")
+                && lower.trim_ascii_start().starts_with(b"<?xml") =>
+        {
             FileKind::ExcelXml
         }
-        Some(b'<') if [&b"<html"[..], b"<!doctype html", b"<table", b"<head", b"<body"].iter().any(|tag| find(&lower, tag)) => {
+        Some(b'<') if [&b"<html"[..], b"<!doctype html", b"<table", b"<head", b"<body"].iter().any(|tag| contains_bytes(&lower, tag)) => {
             FileKind::Html
         }
         _ => FileKind::Text,
     }
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> bool {
+fn contains_bytes(bytes: &[u8], wanted: &[u8]) -> bool {
     let Some(first) = wanted.first() else { return true };
     memchr::memchr_iter(*first, bytes).any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted)))
 }
@@ -375,7 +378,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn told_by_their_beginning() {
+    fn file_kinds_are_detected_by_their_first_bytes() {
         let html: &[u8] = b"\xEF\xBB\xBF\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>";
         for (bytes, kind) in [
             (&b""[..], FileKind::Empty),
@@ -403,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn compound_files_are_told_by_their_streams() {
+    fn compound_files_are_detected_by_their_stream_names() {
         for (name, kind) in [
             ("EncryptedPackage", FileKind::EncryptedOffice),
             ("Workbook", FileKind::OldExcel),

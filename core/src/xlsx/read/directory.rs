@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Caps;
 use super::refusal::Refusal;
-use super::zip_fields::{Bytes, IN_ZIP64, ZipExtra};
+use super::zip_fields::{LittleEndianBytes, ZIP64_MARKER, ZipExtra};
 #[cfg(feature = "office")]
 use super::zip_name;
 use crate::base::Phrase;
@@ -15,18 +15,18 @@ use crate::base::{Count, Size};
 use crate::xlsx::{LimitProblem, PackageProblem};
 
 /// Method of an entry that is not compressed.
-pub(super) const STORED: u16 = 0;
+pub(super) const METHOD_STORED: u16 = 0;
 /// Method of a deflated entry.
-pub(super) const DEFLATED: u16 = 8;
+pub(super) const METHOD_DEFLATED: u16 = 8;
 
-const LOCAL_HEADER: u64 = 30;
-const CENTRAL_HEADER: u64 = 46;
-const END_RECORD: u64 = 22;
-const LOCATOR_64: u64 = 20;
-const END_RECORD_64: u64 = 56;
-const LONGEST_COMMENT: u64 = 65_535;
+const LOCAL_HEADER_BYTES: u64 = 30;
+const CENTRAL_HEADER_BYTES: u64 = 46;
+const END_RECORD_BYTES: u64 = 22;
+const ZIP64_LOCATOR_BYTES: u64 = 20;
+const ZIP64_END_RECORD_BYTES: u64 = 56;
+const MAX_COMMENT_BYTES: u64 = 65_535;
 /// What stands in a 16-bit field whose value is in the zip64 record.
-const IN_ZIP64_SHORT: u64 = 0xFFFF;
+const ZIP64_MARKER_U16: u64 = 0xFFFF;
 /// Encrypted, strongly encrypted, header encrypted.
 const ENCRYPTED_FLAGS: u64 = 1 | 1 << 6 | 1 << 13;
 /// The name is UTF-8.
@@ -80,22 +80,22 @@ pub(super) enum Purpose {
 }
 
 /// Where the central directory stands.
-struct Central {
+struct CentralDirectory {
     start: u64,
     end: u64,
     count: u64,
 }
 
-fn damaged(vi: &str, en: &str) -> Refusal {
+fn damaged_refusal(vi: &str, en: &str) -> Refusal {
     PackageProblem::DamagedZip { detail: Phrase::new(vi, en) }.into()
 }
 
-fn cut_off() -> Refusal {
-    damaged("tệp bị cắt, thiếu phần cuối", "cut off, its end is missing")
+fn cut_off_refusal() -> Refusal {
+    damaged_refusal("tệp bị cắt, thiếu phần cuối", "cut off, its end is missing")
 }
 
-fn contradictory() -> Refusal {
-    damaged("mục lục của tệp mâu thuẫn với nội dung", "its table of contents contradicts the content")
+fn contradictory_refusal() -> Refusal {
+    damaged_refusal("mục lục của tệp mâu thuẫn với nội dung", "its table of contents contradicts the content")
 }
 
 /// Reads the directory of the archive and checks it against the local headers.
@@ -104,11 +104,11 @@ fn contradictory() -> Refusal {
 /// The archive is cut off, glued together, inconsistent, repeats a name, or goes beyond the limits. A document is also refused where a
 /// part is encrypted or compressed in another way than deflate.
 pub(super) fn read(bytes: &[u8], caps: &Caps, purpose: Purpose) -> Result<Directory, Refusal> {
-    let bytes = Bytes(bytes);
+    let bytes = LittleEndianBytes(bytes);
     if bytes.len() > caps.file {
         return Err(LimitProblem::FileTooLarge { value: Size(bytes.len()), limit: Size(caps.file) }.into());
     }
-    let central = central(bytes)?;
+    let central = find_central_directory(bytes)?;
     if central.count > caps.entries {
         return Err(LimitProblem::TooManyParts { value: Count(central.count), limit: Count(caps.entries) }.into());
     }
@@ -117,7 +117,7 @@ pub(super) fn read(bytes: &[u8], caps: &Caps, purpose: Purpose) -> Result<Direct
     let mut at = central.start;
     let mut total: u64 = 0;
     for _ in 0..central.count {
-        let (entry, next) = entry(bytes, at, &central, purpose)?;
+        let (entry, next) = read_entry(bytes, at, &central, purpose)?;
         if purpose == Purpose::Document {
             check_sizes(&entry, caps)?;
         }
@@ -130,24 +130,26 @@ pub(super) fn read(bytes: &[u8], caps: &Caps, purpose: Purpose) -> Result<Direct
         at = next;
     }
     if at != central.end {
-        return Err(contradictory());
+        return Err(contradictory_refusal());
     }
     if total > caps.total_inflated {
         return Err(LimitProblem::WholeTooLarge { value: Size(total), limit: Size(caps.total_inflated) }.into());
     }
-    check_places(bytes, &entries, central.start)?;
+    check_entry_layout(bytes, &entries, central.start)?;
     Ok(Directory { entries, names })
 }
 
-fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {
-    let end = end_record(bytes).ok_or_else(|| behind_the_end(bytes).unwrap_or_else(cut_off))?;
-    let field = |at: u64, length| bytes.field(at, length).ok_or_else(cut_off);
+fn find_central_directory(bytes: LittleEndianBytes<'_>) -> Result<CentralDirectory, Refusal> {
+    let end = find_end_record(bytes).ok_or_else(|| trailing_data_refusal(bytes).unwrap_or_else(cut_off_refusal))?;
+    let field = |at: u64, length| bytes.field(at, length).ok_or_else(cut_off_refusal);
     let plain = [field(end + 4, 2)?, field(end + 6, 2)?, field(end + 8, 2)?, field(end + 10, 2)?, field(end + 12, 4)?, field(end + 16, 4)?];
-    let locator = end.checked_sub(LOCATOR_64).filter(|at| bytes.signed(*at, b"PK\x06\x07"));
+    let locator = end.checked_sub(ZIP64_LOCATOR_BYTES).filter(|at| bytes.has_signature(*at, b"PK\x06\x07"));
     let (record, [disk, directory_disk, here, count, size, start]) = if let Some(locator) = locator {
         let record = field(locator + 8, 8)?;
-        if !bytes.signed(record, b"PK\x06\x06") || record.checked_add(END_RECORD_64).is_none_or(|record_end| record_end > locator) {
-            return Err(contradictory());
+        if !bytes.has_signature(record, b"PK\x06\x06")
+            || record.checked_add(ZIP64_END_RECORD_BYTES).is_none_or(|record_end| record_end > locator)
+        {
+            return Err(contradictory_refusal());
         }
         let fields = [
             field(record + 16, 4)?,
@@ -158,35 +160,35 @@ fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {
             field(record + 48, 8)?,
         ];
         // Where the short fields say anything at all, some readers believe them.
-        let all_ones = [IN_ZIP64_SHORT, IN_ZIP64_SHORT, IN_ZIP64_SHORT, IN_ZIP64_SHORT, IN_ZIP64, IN_ZIP64];
+        let all_ones = [ZIP64_MARKER_U16, ZIP64_MARKER_U16, ZIP64_MARKER_U16, ZIP64_MARKER_U16, ZIP64_MARKER, ZIP64_MARKER];
         let mut three = plain.iter().zip(&fields).zip(&all_ones);
         if three.any(|((plain, long), ones)| plain != long && plain != ones) {
-            return Err(contradictory());
+            return Err(contradictory_refusal());
         }
         (record, fields)
     } else {
         (end, plain)
     };
     if disk != 0 || directory_disk != 0 || here != count || start.checked_add(size) != Some(record) {
-        return Err(contradictory());
+        return Err(contradictory_refusal());
     }
-    Ok(Central { start, end: record, count })
+    Ok(CentralDirectory { start, end: record, count })
 }
 
 /// The end record whose comment reaches exactly to the end of the file.
-fn end_record(bytes: Bytes<'_>) -> Option<u64> {
-    let last = bytes.len().checked_sub(END_RECORD)?;
-    (0..=last.min(LONGEST_COMMENT))
+fn find_end_record(bytes: LittleEndianBytes<'_>) -> Option<u64> {
+    let last = bytes.len().checked_sub(END_RECORD_BYTES)?;
+    (0..=last.min(MAX_COMMENT_BYTES))
         .map(|back| last - back)
-        .find(|at| bytes.signed(*at, b"PK\x05\x06") && bytes.field(at + 20, 2) == Some(last - at))
+        .find(|at| bytes.has_signature(*at, b"PK\x05\x06") && bytes.field(at + 20, 2) == Some(last - at))
 }
 
 /// What is wrong with an archive that has an end, and something behind it: how much, and what it seems to be.
-fn behind_the_end(bytes: Bytes<'_>) -> Option<Refusal> {
-    let last = bytes.len().checked_sub(END_RECORD)?;
-    let signed = |at: &u64| bytes.signed(*at, b"PK\x05\x06");
-    let at = (0..=last.min(LONGEST_COMMENT)).map(|back| last - back).find(signed)?;
-    let end = at.checked_add(END_RECORD)?.checked_add(bytes.field(at + 20, 2)?)?;
+fn trailing_data_refusal(bytes: LittleEndianBytes<'_>) -> Option<Refusal> {
+    let last = bytes.len().checked_sub(END_RECORD_BYTES)?;
+    let signed = |at: &u64| bytes.has_signature(*at, b"PK\x05\x06");
+    let at = (0..=last.min(MAX_COMMENT_BYTES)).map(|back| last - back).find(signed)?;
+    let end = at.checked_add(END_RECORD_BYTES)?.checked_add(bytes.field(at + 20, 2)?)?;
     let count = bytes.len().checked_sub(end).filter(|count| *count > 0)?;
     let rest = bytes.slice(end, count)?;
     let [vi, en] = match std::str::from_utf8(rest.get(..rest.len().min(64)).unwrap_or_default()).map(|text| excerpt(text.trim())) {
@@ -203,18 +205,18 @@ fn behind_the_end(bytes: Bytes<'_>) -> Option<Refusal> {
 }
 
 /// The entry at `at` of the central directory, and where the next one begins.
-fn entry(bytes: Bytes<'_>, at: u64, central: &Central, purpose: Purpose) -> Result<(Entry, u64), Refusal> {
-    let field = |offset: u64, length| bytes.field(at + offset, length).ok_or_else(cut_off);
-    if !bytes.signed(at, b"PK\x01\x02") {
-        return Err(contradictory());
+fn read_entry(bytes: LittleEndianBytes<'_>, at: u64, central: &CentralDirectory, purpose: Purpose) -> Result<(Entry, u64), Refusal> {
+    let field = |offset: u64, length| bytes.field(at + offset, length).ok_or_else(cut_off_refusal);
+    if !bytes.has_signature(at, b"PK\x01\x02") {
+        return Err(contradictory_refusal());
     }
     let flags = field(8, 2)?;
     let (name_length, extra_length, comment_length) = (field(28, 2)?, field(30, 2)?, field(32, 2)?);
-    let next = at + CENTRAL_HEADER + name_length + extra_length + comment_length;
+    let next = at + CENTRAL_HEADER_BYTES + name_length + extra_length + comment_length;
     if next > central.end || field(34, 2)? != 0 {
-        return Err(contradictory());
+        return Err(contradictory_refusal());
     }
-    let raw_name = bytes.slice(at + CENTRAL_HEADER, name_length).ok_or_else(cut_off)?;
+    let raw_name = bytes.slice(at + CENTRAL_HEADER_BYTES, name_length).ok_or_else(cut_off_refusal)?;
     let name = match purpose {
         Purpose::Document => String::from_utf8_lossy(raw_name).replace('\\', "/"),
         #[cfg(feature = "office")]
@@ -226,23 +228,23 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central, purpose: Purpose) -> Resu
         return Err(PackageProblem::PasswordProtected {}.into());
     }
     let method = field(10, 2)? as u16;
-    if purpose == Purpose::Document && (!matches!(method, STORED | DEFLATED) || flags & PATCH_FLAG != 0) {
+    if purpose == Purpose::Document && (!matches!(method, METHOD_STORED | METHOD_DEFLATED) || flags & PATCH_FLAG != 0) {
         return Err(PackageProblem::UnknownCompression { part: excerpt(&name), method }.into());
     }
     let crc = field(16, 4)? as u32;
-    let extra = bytes.slice(at + CENTRAL_HEADER + name_length, extra_length).ok_or_else(cut_off)?;
-    let extra = ZipExtra::parse(extra).ok_or_else(contradictory)?;
-    let [size, packed, header] = extra.long([field(24, 4)?, field(20, 4)?, field(42, 4)?]).ok_or_else(contradictory)?;
+    let extra = bytes.slice(at + CENTRAL_HEADER_BYTES + name_length, extra_length).ok_or_else(cut_off_refusal)?;
+    let extra = ZipExtra::parse(extra).ok_or_else(contradictory_refusal)?;
+    let [size, packed, header] = extra.resolve_zip64([field(24, 4)?, field(20, 4)?, field(42, 4)?]).ok_or_else(contradictory_refusal)?;
     if !is_part_name(&name) || (name.ends_with('/') && size != 0) {
-        return Err(damaged("có phần mang tên không dùng được", "a part has an unusable name"));
+        return Err(damaged_refusal("có phần mang tên không dùng được", "a part has an unusable name"));
     }
     if header >= central.start {
-        return Err(contradictory());
+        return Err(contradictory_refusal());
     }
     let mut entry = Entry { name, header, data: 0, end: 0, packed, size, method, crc, locked };
     let mismatch = || PackageProblem::HeaderMismatch { part: excerpt(&entry.name) };
-    let [data, end] = local_data(bytes, &entry, raw_name, flags).filter(|_| extra.names(raw_name)).ok_or_else(mismatch)?;
-    if end > central.start || (method == STORED && packed != size && !locked) {
+    let [data, end] = local_data(bytes, &entry, raw_name, flags).filter(|_| extra.has_same_name(raw_name)).ok_or_else(mismatch)?;
+    if end > central.start || (method == METHOD_STORED && packed != size && !locked) {
         return Err(mismatch().into());
     }
     (entry.data, entry.end) = (data, end);
@@ -250,11 +252,11 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central, purpose: Purpose) -> Resu
 }
 
 /// Bytes that the name of a part has at most; those of honest workbooks have some fifty. Whatever lies in its folder is named by it.
-const LONGEST_NAME: usize = 1_024;
+const MAX_NAME_BYTES: usize = 1_024;
 
 /// Whether the name leads to one place only: nothing empty, no way round, nothing that cannot be written, nothing without end.
 fn is_part_name(name: &str) -> bool {
-    if name.len() > LONGEST_NAME {
+    if name.len() > MAX_NAME_BYTES {
         return false;
     }
     let path = name.strip_suffix('/').unwrap_or(name);
@@ -262,25 +264,25 @@ fn is_part_name(name: &str) -> bool {
 }
 
 /// Where the data begin, and where they end with what belongs to them, provided that the local header says what the directory says.
-fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> Option<[u64; 2]> {
+fn local_data(bytes: LittleEndianBytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> Option<[u64; 2]> {
     let field = |offset: u64, length| bytes.field(entry.header.checked_add(offset)?, length);
-    if !bytes.signed(entry.header, b"PK\x03\x04") {
+    if !bytes.has_signature(entry.header, b"PK\x03\x04") {
         return None;
     }
     let local_flags = field(6, 2)?;
     let (name_length, extra_length) = (field(26, 2)?, field(28, 2)?);
-    let name = bytes.slice(entry.header.checked_add(LOCAL_HEADER)?, name_length)?;
-    let extra_start = entry.header.checked_add(LOCAL_HEADER + name_length)?;
+    let name = bytes.slice(entry.header.checked_add(LOCAL_HEADER_BYTES)?, name_length)?;
+    let extra_start = entry.header.checked_add(LOCAL_HEADER_BYTES + name_length)?;
     if name != raw_name || field(8, 2)? != u64::from(entry.method) || (local_flags & ENCRYPTED_FLAGS != 0) != entry.locked {
         return None;
     }
     let extra = ZipExtra::parse(bytes.slice(extra_start, extra_length)?)?;
-    let [size, packed, _] = extra.long([field(22, 4)?, field(18, 4)?, 0])?;
+    let [size, packed, _] = extra.resolve_zip64([field(22, 4)?, field(18, 4)?, 0])?;
     let same = [field(14, 4)?, size, packed] == [u64::from(entry.crc), entry.size, entry.packed];
     let behind = (flags | local_flags) & DESCRIPTOR_FLAG != 0;
     // What was known already may stand there; the descriptor repeats all of it.
     let unknown_yet = behind && [0, entry.size].contains(&size) && [0, entry.packed].contains(&packed);
-    if !extra.names(raw_name) || !(same || unknown_yet) {
+    if !extra.has_same_name(raw_name) || !(same || unknown_yet) {
         return None;
     }
     let data = extra_start.checked_add(extra_length)?;
@@ -289,10 +291,10 @@ fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> O
 }
 
 /// Where the data descriptor at `at` ends, provided that it says what the directory says. It may begin with a mark, and have long sizes.
-fn descriptor_end(bytes: Bytes<'_>, entry: &Entry, at: u64) -> Option<u64> {
+fn descriptor_end(bytes: LittleEndianBytes<'_>, entry: &Entry, at: u64) -> Option<u64> {
     [(4, 4), (4, 8), (0, 4), (0, 8)].into_iter().find_map(|(mark, length)| {
         let read = |offset: u64, length| bytes.field(at + mark + offset, length);
-        let marked = mark == 0 || bytes.signed(at, b"PK\x07\x08");
+        let marked = mark == 0 || bytes.has_signature(at, b"PK\x07\x08");
         let said = [read(0, 4)?, read(4, length)?, read(4 + length, length)?];
         (marked && said == [u64::from(entry.crc), entry.packed, entry.size]).then_some(at + mark + 4 + 2 * length)
     })
@@ -308,18 +310,18 @@ pub(super) fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
         return Err(LimitProblem::PartTooLarge { part: part(), value: Size(entry.size), limit: Size(caps.part_inflated) }.into());
     }
     let ratio = entry.size.div_ceil(entry.packed.max(1));
-    if entry.size > Caps::RATIO_FROM && ratio > caps.ratio {
+    if entry.size > Caps::RATIO_CHECKED_FROM_BYTES && ratio > caps.ratio {
         return Err(LimitProblem::RatioTooHigh { part: part(), value: Count(ratio), limit: Count(caps.ratio) }.into());
     }
     Ok(())
 }
 
 /// The first part begins the file, no two share a byte, and nothing of an archive hides between them.
-fn check_places(bytes: Bytes<'_>, entries: &[Entry], directory: u64) -> Result<(), Refusal> {
+fn check_entry_layout(bytes: LittleEndianBytes<'_>, entries: &[Entry], directory: u64) -> Result<(), Refusal> {
     let mut order: Vec<&Entry> = entries.iter().collect();
     order.sort_by_key(|entry| entry.header);
     if order.first().is_some_and(|first| first.header != 0) {
-        return Err(damaged("có dữ liệu lạ ở đầu tệp", "foreign data at its beginning"));
+        return Err(damaged_refusal("có dữ liệu lạ ở đầu tệp", "foreign data at its beginning"));
     }
     for pair in order.windows(2) {
         if let [before, after] = pair
@@ -333,7 +335,7 @@ fn check_places(bytes: Bytes<'_>, entries: &[Entry], directory: u64) -> Result<(
         let gap = bytes.slice(before.end, end.saturating_sub(before.end)).unwrap_or_default();
         // Readers that go from part to part would find it.
         if gap.windows(4).any(|four| matches!(four, [b'P', b'K', 1, 2] | [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6])) {
-            return Err(damaged("có phần không ghi trong mục lục", "a part that its table of contents does not list"));
+            return Err(damaged_refusal("có phần không ghi trong mục lục", "a part that its table of contents does not list"));
         }
     }
     Ok(())

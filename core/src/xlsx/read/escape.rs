@@ -14,7 +14,7 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     out.push_str(before);
     loop {
-        if let Some((character, length)) = character(rest) {
+        if let Some((character, length)) = parse_escaped_char(rest) {
             out.push(character);
             rest = rest.get(length..).unwrap_or_default();
         } else {
@@ -32,9 +32,9 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
 }
 
 /// The character at the head of `text`, which begins with `_x`, and the length of its escape.
-fn character(text: &str) -> Option<(char, usize)> {
-    let high = unit(text)?;
-    let pair = [high, text.get(7..).and_then(unit).unwrap_or(0)];
+fn parse_escaped_char(text: &str) -> Option<(char, usize)> {
+    let high = parse_escaped_unit(text)?;
+    let pair = [high, text.get(7..).and_then(parse_escaped_unit).unwrap_or(0)];
     if (0xD800..0xDC00).contains(&high) {
         let character = char::decode_utf16(pair).next()?.ok()?;
         return Some((character, 14));
@@ -42,7 +42,7 @@ fn character(text: &str) -> Option<(char, usize)> {
     char::from_u32(u32::from(high)).map(|character| (character, 7))
 }
 
-fn unit(text: &str) -> Option<u16> {
+fn parse_escaped_unit(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("_x")?.get(..4)?;
     let plain = digits.bytes().all(|byte| byte.is_ascii_hexdigit()) && text.get(6..7) == Some("_");
     if plain { u16::from_str_radix(digits, 16).ok() } else { None }

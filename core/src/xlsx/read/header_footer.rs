@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_without_codes() {
+    fn format_codes_are_removed_from_sections() {
         assert_eq!(sections("&L&\"Arial,Bold\"&12MẬT&CTrang &P/&N&R&KFF0000A && B"), ["MẬT", "Trang /", "A & B"]);
         assert_eq!(sections("TỐI MẬT"), ["TỐI MẬT"]);
         assert_eq!(sections("&C&K01+034&BTUYỆT MẬT"), ["TUYỆT MẬT"]);

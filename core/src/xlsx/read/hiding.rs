@@ -7,16 +7,16 @@ use rust_decimal::Decimal;
 
 use super::colour::{self, Colour};
 use super::refusal::Refusal;
-use super::rich_text::mark_of;
-use super::xml::Xml;
+use super::rich_text::read_font_mark;
+use super::xml::XmlReader;
 use crate::base::CellRef;
 use crate::base::decimal;
-use crate::base::text::Mark;
-use crate::xlsx::number_format::{FormatCode, Writing};
+use crate::base::text::RunStyle;
+use crate::xlsx::number_format::{FormatCode, NumberNotation};
 
 /// What a conditional format does to a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Tint {
+pub(super) struct DifferentialFormat {
     unseen: bool,
     struck: bool,
     code: Option<Arc<FormatCode>>,
@@ -24,10 +24,10 @@ pub(super) struct Tint {
 
 /// A rule that can hide, strike or format what stands in some cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hiding {
+pub struct HidingRule {
     ranges: Vec<(CellRef, CellRef)>,
-    tint: Tint,
-    when: When,
+    tint: DifferentialFormat,
+    when: RuleCondition,
 }
 
 /// What a rule does to what stands in a cell.
@@ -43,21 +43,21 @@ pub enum Effect<'h> {
 
 /// When a rule holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum When {
+enum RuleCondition {
     /// It compares the cell with constants: the operator, and one or two of them.
     Compared(String, Vec<Decimal>),
     /// Only a spreadsheet program can tell.
     Unknown,
 }
 
-impl Tint {
+impl DifferentialFormat {
     /// Whether it may take something from sight.
     pub(super) const fn can_hide(&self) -> bool {
         self.unseen || self.struck || self.code.is_some()
     }
 }
 
-impl Hiding {
+impl HidingRule {
     /// What the rule may do to a cell with that number; one that cannot be judged here may hold. `None` where it does nothing.
     pub fn effect(&self, at: CellRef, number: Option<Decimal>) -> Option<Effect<'_>> {
         let within = |(first, last): &(CellRef, CellRef)| {
@@ -67,19 +67,19 @@ impl Hiding {
             return None;
         }
         let holds = match (&self.when, number) {
-            (When::Compared(operator, with), Some(number)) => compares(operator, number, with),
-            (When::Compared(..), None) => Some(false),
-            (When::Unknown, _) => None,
+            (RuleCondition::Compared(operator, with), Some(number)) => comparison_holds(operator, number, with),
+            (RuleCondition::Compared(..), None) => Some(false),
+            (RuleCondition::Unknown, _) => None,
         };
         if holds == Some(false) {
             return None;
         }
         let shown = || {
             let (code, number) = self.tint.code.as_ref().zip(number)?;
-            let shown = code.render(number, false, Writing::Typed);
+            let shown = code.render(number, false, NumberNotation::Typed);
             match shown.as_deref().map(str::trim) {
                 Some("") => Some(Effect::Unseen),
-                Some(shown) if shown == decimal::typed(number) => None,
+                Some(shown) if shown == decimal::format_for_input(number) => None,
                 _ => Some(Effect::Formatted(code)),
             }
         };
@@ -88,7 +88,7 @@ impl Hiding {
 }
 
 /// Whether a number compares so; `None` where the operator is not known.
-fn compares(operator: &str, number: Decimal, with: &[Decimal]) -> Option<bool> {
+fn comparison_holds(operator: &str, number: Decimal, with: &[Decimal]) -> Option<bool> {
     let first = *with.first()?;
     let between = || with.get(1).map(|second| (first.min(*second)..=first.max(*second)).contains(&number));
     Some(match operator {
@@ -108,14 +108,14 @@ fn compares(operator: &str, number: Decimal, with: &[Decimal]) -> Option<bool> {
 ///
 /// # Errors
 /// The XML is broken.
-pub(super) fn tint(xml: &mut Xml<'_>) -> Result<Tint, Refusal> {
+pub(super) fn read_differential_format(xml: &mut XmlReader<'_>) -> Result<DifferentialFormat, Refusal> {
     let (mut ink, mut paper, mut code, mut struck) = (None, Colour::WHITE, None, false);
     xml.children(|xml, name| match name {
         "font" => xml.children(|xml, name| {
             if name == "color" {
                 ink = Some(colour::read(xml)?);
             }
-            struck |= mark_of(xml, name)? == Some(Mark::Struck);
+            struck |= read_font_mark(xml, name)? == Some(RunStyle::Struck);
             Ok(())
         }),
         "fill" => xml.children(|xml, _| {
@@ -134,18 +134,18 @@ pub(super) fn tint(xml: &mut Xml<'_>) -> Result<Tint, Refusal> {
         }),
         _ => Ok(()),
     })?;
-    Ok(Tint { unseen: ink.is_some_and(|ink| ink.is_same(paper)), struck, code })
+    Ok(DifferentialFormat { unseen: ink.is_some_and(|ink| ink.is_same(paper)), struck, code })
 }
 
 /// Adds the rules of the `conditionalFormatting` that began last which can hide something, `most` of them at most.
 ///
 /// # Errors
 /// The XML is broken.
-pub(super) fn read(xml: &mut Xml<'_>, tints: &[Tint], into: &mut Vec<Hiding>, most: usize) -> Result<(), Refusal> {
+pub(super) fn read(xml: &mut XmlReader<'_>, tints: &[DifferentialFormat], into: &mut Vec<HidingRule>, most: usize) -> Result<(), Refusal> {
     let mut ranges = Vec::new();
     xml.attributes(|name, value| {
         if name == "sqref" {
-            ranges = value.split_whitespace().take(most).filter_map(range).collect();
+            ranges = value.split_whitespace().take(most).filter_map(parse_range).collect();
         }
         Ok(())
     })?;
@@ -165,22 +165,22 @@ pub(super) fn read(xml: &mut Xml<'_>, tints: &[Tint], into: &mut Vec<Hiding>, mo
             if name == "formula" {
                 let mut text = String::new();
                 xml.text(&mut text)?;
-                with.push(decimal::from_sheet(text.trim()));
+                with.push(decimal::parse_sheet_number(text.trim()));
             }
             Ok(())
         })?;
         let known = with.into_iter().collect::<Option<Vec<_>>>().filter(|with| kind == "cellIs" && !with.is_empty());
-        if let Some(tint) = tint.filter(|tint: &&Tint| tint.can_hide())
+        if let Some(tint) = tint.filter(|tint: &&DifferentialFormat| tint.can_hide())
             && into.len() < most
         {
-            let when = known.map_or(When::Unknown, |with| When::Compared(operator, with));
-            into.push(Hiding { ranges: ranges.clone(), tint: tint.clone(), when });
+            let when = known.map_or(RuleCondition::Unknown, |with| RuleCondition::Compared(operator, with));
+            into.push(HidingRule { ranges: ranges.clone(), tint: tint.clone(), when });
         }
         Ok(())
     })
 }
 
-fn range(text: &str) -> Option<(CellRef, CellRef)> {
+fn parse_range(text: &str) -> Option<(CellRef, CellRef)> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     CellRef::parse(first).zip(CellRef::parse(last))
 }

@@ -32,9 +32,9 @@ impl KnownPackage {
     /// It is no workbook that can be read.
     pub(crate) fn new(bytes: &[u8], caps: &Caps) -> Result<Self, Refusal> {
         let package = Package::open(bytes, caps)?;
-        let mut buffer = Buffer::take();
+        let mut buffer = Buffer::take_spare();
         let part = |part: PartIndex| {
-            let (packed, packing) = package.packed(part).unwrap_or_default();
+            let (packed, packing) = package.packed_part(part).unwrap_or_default();
             (package.name(part).to_owned(), packed.to_vec(), packing)
         };
         let parts = package.parts().map(part).collect();
@@ -42,7 +42,7 @@ impl KnownPackage {
         let properties = buffer.to_vec();
         package.read(package.need(STRINGS_PART)?, &mut buffer)?;
         let strings = Strings::read(&buffer, STRINGS_PART, caps)?;
-        buffer.leave();
+        buffer.keep_as_spare();
         Ok(Self { parts, strings, properties, caps: *caps })
     }
 
@@ -52,7 +52,7 @@ impl KnownPackage {
         let mut seen = 0;
         for (part, (name, packed, packing)) in package.parts().zip(&self.parts) {
             let may_differ = matches!(name.as_str(), STRINGS_PART | PROPERTIES_PART);
-            let same = package.packed(part).is_some_and(|(bytes, entry)| bytes == packed && entry == *packing);
+            let same = package.packed_part(part).is_some_and(|(bytes, entry)| bytes == packed && entry == *packing);
             if package.name(part) != name || !(same || may_differ) {
                 return None;
             }
@@ -61,12 +61,12 @@ impl KnownPackage {
         if seen != self.parts.len() || package.parts().count() != seen {
             return None;
         }
-        let mut buffer = Buffer::take();
+        let mut buffer = Buffer::take_spare();
         package.read(package.find(PROPERTIES_PART)?, &mut buffer).ok()?;
         let properties = (String::from_utf8(self.properties.clone()).ok()?, String::from_utf8(buffer.to_vec()).ok()?);
         package.read(package.find(STRINGS_PART)?, &mut buffer).ok()?;
         let strings = self.strings.differences(&Strings::read(&buffer, STRINGS_PART, &self.caps).ok()?)?;
-        buffer.leave();
+        buffer.keep_as_spare();
         Some(Differences { strings, properties })
     }
 }

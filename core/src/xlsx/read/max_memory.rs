@@ -4,7 +4,7 @@ use super::Caps;
 use super::directory::{self, Purpose};
 
 /// What is kept of a workbook besides the part that is being read: cells, texts and runs of cells, each within its limit.
-const MOST_KEPT: u64 = 96 * 1024 * 1024;
+const MAX_KEPT_BYTES: u64 = 96 * 1024 * 1024;
 
 /// Bytes of memory that reading the file takes at most, besides the file itself: the largest part, inflated, and what is kept of all.
 ///
@@ -22,5 +22,5 @@ pub fn max_memory_for(bytes: &[u8], caps: &Caps) -> u64 {
     let sizes = || directory.entries.iter().map(|entry| entry.size);
     let all: u64 = sizes().sum();
     // A cell takes 15 bytes of XML at least, and 22 where it is kept.
-    sizes().max().unwrap_or(0) + all.saturating_mul(3).div_ceil(2).min(MOST_KEPT)
+    sizes().max().unwrap_or(0) + all.saturating_mul(3).div_ceil(2).min(MAX_KEPT_BYTES)
 }

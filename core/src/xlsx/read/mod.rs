@@ -41,12 +41,12 @@ pub use super::number_format::NumberFormat;
 #[cfg(feature = "office")]
 pub use archive::Archive;
 pub use caps::Caps;
-pub use cell::{Cell, CellValue, Look, Oddity, SheetSummary};
+pub use cell::{Cell, CellStyle, CellValue, Oddity, SheetSummary};
 #[cfg(feature = "office")]
-pub(crate) use detect::narrow_utf16;
+pub(crate) use detect::utf16_to_utf8;
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
-pub use hiding::{Effect, Hiding};
+pub use hiding::{Effect, HidingRule};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use known_package::{Differences, KnownPackage};
 pub use max_memory::max_memory_for;
@@ -55,4 +55,4 @@ pub(crate) use part_cache::{PartCache, PartRequest, get_or_parse};
 pub use refusal::{Fault, Refusal};
 pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};
 #[cfg(feature = "office")]
-pub(crate) use zip_name::windows_1258;
+pub(crate) use zip_name::decode_windows_1258;

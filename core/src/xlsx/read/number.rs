@@ -19,7 +19,7 @@ const LARGEST_POWER: i64 = 15;
 ///
 /// # Errors
 /// The text is no decimal number, or one above 10¹⁵.
-pub(super) fn check(text: &str) -> Result<(), NumberFault> {
+pub(super) fn check_number(text: &str) -> Result<(), NumberFault> {
     if text.len() > MAX_NUMBER_LEN {
         return Err(NumberFault::Grammar);
     }
@@ -29,10 +29,10 @@ pub(super) fn check(text: &str) -> Result<(), NumberFault> {
         None => (unsigned, None),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    if (whole.is_empty() && fraction.is_empty()) || !digits(whole) || !digits(fraction) {
+    if (whole.is_empty() && fraction.is_empty()) || !is_all_digits(whole) || !is_all_digits(fraction) {
         return Err(NumberFault::Grammar);
     }
-    let exponent = exponent.map_or(Ok(0), power)?;
+    let exponent = exponent.map_or(Ok(0), parse_exponent)?;
     let significant = whole.bytes().chain(fraction.bytes());
     let Some(leading_zeros) = significant.clone().position(|digit| digit != b'0') else {
         return Ok(());
@@ -48,13 +48,13 @@ pub(super) fn check(text: &str) -> Result<(), NumberFault> {
     Ok(())
 }
 
-fn digits(text: &str) -> bool {
+fn is_all_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn power(text: &str) -> Result<i64, NumberFault> {
+fn parse_exponent(text: &str) -> Result<i64, NumberFault> {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if unsigned.is_empty() || !digits(unsigned) {
+    if unsigned.is_empty() || !is_all_digits(unsigned) {
         return Err(NumberFault::Grammar);
     }
     let size = unsigned.parse::<i32>().map_or(i64::from(i32::MAX), i64::from);
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn grammar_and_size() {
+    fn numbers_of_bad_grammar_or_size_are_rejected() {
         for text in [
             "0",
             "-0",
@@ -85,13 +85,13 @@ mod tests {
             "0e999999999999",
             "999999999999999.9",
         ] {
-            assert_eq!(check(text), Ok(()), "{text}");
+            assert_eq!(check_number(text), Ok(()), "{text}");
         }
         for text in ["", "-", ".", "e5", "1e", "1e+", "--1", "1 2", "1,5", "0x10", "NaN", "INF", "1_000", "١", "1e5.0"] {
-            assert_eq!(check(text), Err(NumberFault::Grammar), "{text}");
+            assert_eq!(check_number(text), Err(NumberFault::Grammar), "{text}");
         }
         for text in ["1e309", "1000000000000001", "1e16", "-9007199254740993", "0.01e18", "1000000000000000.1", "1e99999999999"] {
-            assert_eq!(check(text), Err(NumberFault::TooLarge), "{text}");
+            assert_eq!(check_number(text), Err(NumberFault::TooLarge), "{text}");
         }
     }
 }

@@ -7,8 +7,8 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 use super::Caps;
 #[cfg(feature = "office")]
-use super::directory::DEFLATED;
-use super::directory::{self, Directory, Entry, Purpose, STORED};
+use super::directory::METHOD_DEFLATED;
+use super::directory::{self, Directory, Entry, METHOD_STORED, Purpose};
 use super::refusal::Refusal;
 #[cfg(feature = "office")]
 use crate::base::Size;
@@ -31,7 +31,7 @@ pub(crate) struct Buffer {
 }
 
 /// What a thread keeps of working room from one file to the next, at most.
-const MAX_KEPT_BUFFER: usize = 1 << 20;
+const MAX_KEPT_BUFFER_BYTES: usize = 1 << 20;
 
 thread_local! {
     static SPARE_BUFFER: Cell<Option<Buffer>> = const { Cell::new(None) };
@@ -39,12 +39,12 @@ thread_local! {
 
 impl Buffer {
     /// The room that the file before left on this thread, or new room.
-    pub(crate) fn take() -> Self {
+    pub(crate) fn take_spare() -> Self {
         SPARE_BUFFER.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
     }
 
     /// XML in UTF-16, which the standard admits, as UTF-8; its byte order mark stays, and says so.
-    fn as_utf8(&mut self, name: &str) -> Result<(), Refusal> {
+    fn convert_to_utf8(&mut self, name: &str) -> Result<(), Refusal> {
         let unit: fn([u8; 2]) -> u16 = match self.bytes.as_slice() {
             [0xFF, 0xFE, ..] => u16::from_le_bytes,
             [0xFE, 0xFF, ..] => u16::from_be_bytes,
@@ -67,8 +67,8 @@ impl Buffer {
     }
 
     /// Leaves the room to the next file.
-    pub(crate) fn leave(self) {
-        if self.bytes.capacity() <= MAX_KEPT_BUFFER {
+    pub(crate) fn keep_as_spare(self) {
+        if self.bytes.capacity() <= MAX_KEPT_BUFFER_BYTES {
             SPARE_BUFFER.set(Some(self));
         }
     }
@@ -109,7 +109,7 @@ impl<'b> Package<'b> {
     /// # Errors
     /// See [`directory::read`].
     #[cfg(feature = "office")]
-    pub(crate) fn of_files(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
+    pub(crate) fn open_files(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
         Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Files)? })
     }
 
@@ -144,12 +144,12 @@ impl<'b> Package<'b> {
     }
 
     /// The bytes of a part as they stand in the archive, and what the directory says of it.
-    pub(crate) fn packed(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
+    pub(crate) fn packed_part(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
         let entry = self.directory.entries.get(part.0)?;
-        Some((self.stored(entry)?, (entry.size, entry.crc, entry.method)))
+        Some((self.stored_bytes(entry)?, (entry.size, entry.crc, entry.method)))
     }
 
-    fn stored(&self, entry: &Entry) -> Option<&'b [u8]> {
+    fn stored_bytes(&self, entry: &Entry) -> Option<&'b [u8]> {
         let start = usize::try_from(entry.data).ok()?;
         let end = usize::try_from(entry.data.checked_add(entry.packed)?).ok()?;
         self.bytes.get(start..end)
@@ -165,7 +165,7 @@ impl<'b> Package<'b> {
             return Ok(());
         };
         match self.inflate(entry, buffer) {
-            Some(()) if buffer.len() as u64 == entry.size && check_sum(buffer) == entry.crc => buffer.as_utf8(&entry.name),
+            Some(()) if buffer.len() as u64 == entry.size && crc32(buffer) == entry.crc => buffer.convert_to_utf8(&entry.name),
             _ => Err(PackageProblem::DamagedPart { part: excerpt(&entry.name) }.into()),
         }
     }
@@ -183,7 +183,7 @@ impl<'b> Package<'b> {
         if entry.locked {
             return Err(PackageProblem::PasswordProtected {}.into());
         }
-        if !matches!(entry.method, STORED | DEFLATED) {
+        if !matches!(entry.method, METHOD_STORED | METHOD_DEFLATED) {
             return Err(PackageProblem::UnknownCompression { part: excerpt(&entry.name), method: entry.method }.into());
         }
         if entry.size > caps.file {
@@ -191,16 +191,16 @@ impl<'b> Package<'b> {
         }
         directory::check_sizes(entry, caps)?;
         match self.inflate(entry, buffer) {
-            Some(()) if buffer.len() as u64 == entry.size && check_sum(buffer) == entry.crc => Ok(()),
+            Some(()) if buffer.len() as u64 == entry.size && crc32(buffer) == entry.crc => Ok(()),
             _ => Err(PackageProblem::DamagedPart { part: excerpt(&entry.name) }.into()),
         }
     }
 
     /// The bytes of a part, and one more than announced where there are more.
     fn inflate(&self, entry: &Entry, buffer: &mut Buffer) -> Option<()> {
-        let packed = self.stored(entry)?;
+        let packed = self.stored_bytes(entry)?;
         let Buffer { bytes, inflate } = buffer;
-        if entry.method == STORED {
+        if entry.method == METHOD_STORED {
             bytes.extend_from_slice(packed);
             return Some(());
         }
@@ -214,12 +214,12 @@ impl<'b> Package<'b> {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn check_sum(bytes: &[u8]) -> u32 {
+fn crc32(bytes: &[u8]) -> u32 {
     crc32fast::hash(bytes)
 }
 
 #[cfg(target_arch = "wasm32")]
-fn check_sum(bytes: &[u8]) -> u32 {
+fn crc32(bytes: &[u8]) -> u32 {
     let mut sum = flate2::Crc::new();
     sum.update(bytes);
     sum.sum()

@@ -12,7 +12,7 @@ use super::refusal::Refusal;
 const MAX_BYTES: u64 = 1 << 16;
 
 /// Names of parts kept on one thread, at most: a template has no more.
-const MAX_NAMES: usize = 8;
+const MAX_CACHED_PARTS: usize = 8;
 
 /// The parts that one thread parsed last, one of each name.
 pub(crate) type PartCache<T> = RefCell<Vec<CachedPart<T>>>;
@@ -45,7 +45,7 @@ pub(crate) fn get_or_parse<T: Clone>(
     parse: impl FnOnce() -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     let small = |&(packed, (size, ..)): &(&[u8], Packing)| packed.len() as u64 <= MAX_BYTES && size <= MAX_BYTES;
-    let Some((packed, entry)) = package.packed(part).filter(small) else {
+    let Some((packed, entry)) = package.packed_part(part).filter(small) else {
         return parse();
     };
     let name = package.name(part);
@@ -61,7 +61,7 @@ pub(crate) fn get_or_parse<T: Clone>(
     let new = CachedPart { name: name.to_owned(), packed: packed.to_vec(), entry, caps: *caps, parsed: parsed.clone() };
     cache.with_borrow_mut(|parts| {
         parts.retain(|cached| cached.name != new.name);
-        if parts.len() >= MAX_NAMES {
+        if parts.len() >= MAX_CACHED_PARTS {
             parts.remove(0);
         }
         parts.push(new);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     /// What is parsed from the only part of the package, `now` where it is not cached.
-    fn said(bytes: &[u8], name: &str, caps: &Caps, now: Option<&'static str>) -> Option<&'static str> {
+    fn parse_through_cache(bytes: &[u8], name: &str, caps: &Caps, now: Option<&'static str>) -> Option<&'static str> {
         thread_local! {
             static LAST_PARTS: PartCache<&'static str> = const { RefCell::new(Vec::new()) };
         }
@@ -96,25 +96,25 @@ mod tests {
     }
 
     #[test]
-    fn only_the_same_part_is_not_read_again() {
+    fn cache_is_used_only_for_an_identical_part() {
         let (one, other, renamed) = (package("a", "1111"), package("a", "1112"), package("b", "1111"));
         let long = package("a", &"1".repeat(1 << 17));
-        assert_eq!(said(&one, "a", &Caps::NATIVE, None), None);
-        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("first")), Some("first"), "a refusal is not kept");
-        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("again")), Some("first"));
-        assert_eq!(said(&one, "a", &Caps::BROWSER, Some("other limits")), Some("other limits"));
-        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("second")), Some("second"), "one of a name is kept, the last");
-        assert_eq!(said(&other, "a", &Caps::NATIVE, Some("other bytes")), Some("other bytes"));
-        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("third")), Some("third"));
-        assert_eq!(said(&renamed, "b", &Caps::NATIVE, Some("other name")), Some("other name"));
-        assert_eq!(said(&long, "a", &Caps::NATIVE, Some("long")), Some("long"));
-        assert_eq!(said(&long, "a", &Caps::NATIVE, Some("long again")), Some("long again"), "what is large is not kept");
-        assert_eq!(said(&renamed, "b", &Caps::NATIVE, Some("again")), Some("other name"));
-        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("again")), Some("third"), "names do not drive each other out");
-        for other in 0..MAX_NAMES {
+        assert_eq!(parse_through_cache(&one, "a", &Caps::NATIVE, None), None);
+        assert_eq!(parse_through_cache(&one, "a", &Caps::NATIVE, Some("first")), Some("first"), "a refusal is not kept");
+        assert_eq!(parse_through_cache(&one, "a", &Caps::NATIVE, Some("again")), Some("first"));
+        assert_eq!(parse_through_cache(&one, "a", &Caps::BROWSER, Some("other limits")), Some("other limits"));
+        assert_eq!(parse_through_cache(&one, "a", &Caps::NATIVE, Some("second")), Some("second"), "one of a name is kept, the last");
+        assert_eq!(parse_through_cache(&other, "a", &Caps::NATIVE, Some("other bytes")), Some("other bytes"));
+        assert_eq!(parse_through_cache(&one, "a", &Caps::NATIVE, Some("third")), Some("third"));
+        assert_eq!(parse_through_cache(&renamed, "b", &Caps::NATIVE, Some("other name")), Some("other name"));
+        assert_eq!(parse_through_cache(&long, "a", &Caps::NATIVE, Some("long")), Some("long"));
+        assert_eq!(parse_through_cache(&long, "a", &Caps::NATIVE, Some("long again")), Some("long again"), "what is large is not kept");
+        assert_eq!(parse_through_cache(&renamed, "b", &Caps::NATIVE, Some("again")), Some("other name"));
+        assert_eq!(parse_through_cache(&one, "a", &Caps::NATIVE, Some("again")), Some("third"), "names do not drive each other out");
+        for other in 0..MAX_CACHED_PARTS {
             let name = format!("c{other}");
-            assert_eq!(said(&package(&name, "1"), &name, &Caps::NATIVE, Some("filled")), Some("filled"));
+            assert_eq!(parse_through_cache(&package(&name, "1"), &name, &Caps::NATIVE, Some("filled")), Some("filled"));
         }
-        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("anew")), Some("anew"), "no more names than a form has are kept");
+        assert_eq!(parse_through_cache(&one, "a", &Caps::NATIVE, Some("anew")), Some("anew"), "no more names than a form has are kept");
     }
 }

@@ -28,34 +28,34 @@ pub(super) struct PlainString<'x> {
 }
 
 /// Goes through the bytes of a text.
-struct Bytes<'x> {
+struct ByteCursor<'x> {
     text: &'x str,
     at: usize,
 }
 
-impl<'x> Bytes<'x> {
-    fn rest(&self) -> &'x [u8] {
+impl<'x> ByteCursor<'x> {
+    fn remaining(&self) -> &'x [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    fn takes<const N: usize>(&mut self, mark: &[u8; N]) -> bool {
-        let found = self.rest().first_chunk::<N>() == Some(mark);
+    fn consume_prefix<const N: usize>(&mut self, mark: &[u8; N]) -> bool {
+        let found = self.remaining().first_chunk::<N>() == Some(mark);
         self.at += if found { N } else { 0 };
         found
     }
 
     /// What stands before the first byte that is none of these.
-    fn run(&mut self, of: impl Fn(u8) -> bool) -> &'x str {
-        let rest = self.rest();
-        self.pass(rest.iter().position(|byte| !of(*byte)).unwrap_or(rest.len()))
+    fn take_while(&mut self, of: impl Fn(u8) -> bool) -> &'x str {
+        let rest = self.remaining();
+        self.advance(rest.iter().position(|byte| !of(*byte)).unwrap_or(rest.len()))
     }
 
     /// What stands before the next markup or reference.
     fn text(&mut self) -> &'x str {
-        self.run(|byte| !matches!(byte, b'<' | b'&'))
+        self.take_while(|byte| !matches!(byte, b'<' | b'&'))
     }
 
-    fn pass(&mut self, length: usize) -> &'x str {
+    fn advance(&mut self, length: usize) -> &'x str {
         let passed = self.text.get(self.at..self.at + length).unwrap_or_default();
         self.at += length;
         passed
@@ -63,41 +63,44 @@ impl<'x> Bytes<'x> {
 
     /// The value of an attribute whose quotation mark stands behind it.
     fn value(&mut self, of: impl Fn(u8) -> bool) -> Option<&'x str> {
-        let value = self.run(of);
-        self.takes(b"\"").then_some(value)
+        let value = self.take_while(of);
+        self.consume_prefix(b"\"").then_some(value)
     }
 
     /// Passes a formula, where one stands next, and gives it. It may be its row's own, as Excel or LibreOffice (`aca`) writes it, or
     /// shared by a run of rows.
     fn formula(&mut self) -> Option<Option<&'x str>> {
-        if self.takes(b"<f t=\"shared\"") {
-            if self.takes(b" ref=\"") {
+        if self.consume_prefix(b"<f t=\"shared\"") {
+            if self.consume_prefix(b" ref=\"") {
                 self.value(|byte| byte.is_ascii_alphanumeric() || byte == b':')?;
             }
-            self.takes(b" si=\"").then_some(())?;
+            self.consume_prefix(b" si=\"").then_some(())?;
             self.value(|byte| byte.is_ascii_digit())?;
-            if self.takes(b"/>") {
+            if self.consume_prefix(b"/>") {
                 return Some(Some(""));
             }
-            self.takes(b">").then_some(())?;
-        } else if !(self.takes(b"<f>") || self.takes(b"<f aca=\"false\">")) {
+            self.consume_prefix(b">").then_some(())?;
+        } else if !(self.consume_prefix(b"<f>") || self.consume_prefix(b"<f aca=\"false\">")) {
             return Some(None);
         }
         let (text, begin) = (self.text, self.at);
-        self.formula_text()?;
+        self.skip_formula_text()?;
         Some(text.get(begin..self.at.saturating_sub(b"</f>".len())))
     }
 
     /// Passes the text of a formula and its end tag, with no more than the five references that every program writes.
-    fn formula_text(&mut self) -> Option<()> {
+    fn skip_formula_text(&mut self) -> Option<()> {
         loop {
-            let rest = self.rest();
-            self.pass(memchr::memchr2(b'<', b'&', rest)?);
-            if self.takes(b"</f>") {
+            let rest = self.remaining();
+            self.advance(memchr::memchr2(b'<', b'&', rest)?);
+            if self.consume_prefix(b"</f>") {
                 return Some(());
             }
-            let known =
-                self.takes(b"&lt;") || self.takes(b"&gt;") || self.takes(b"&amp;") || self.takes(b"&quot;") || self.takes(b"&apos;");
+            let known = self.consume_prefix(b"&lt;")
+                || self.consume_prefix(b"&gt;")
+                || self.consume_prefix(b"&amp;")
+                || self.consume_prefix(b"&quot;")
+                || self.consume_prefix(b"&apos;");
             known.then_some(())?;
         }
     }
@@ -105,34 +108,34 @@ impl<'x> Bytes<'x> {
 
 /// The plain string with which the text begins, and its length in bytes.
 pub(super) fn string(text: &str) -> Option<(PlainString<'_>, usize)> {
-    let mut bytes = Bytes { text, at: 0 };
-    bytes.takes(b"<si><t").then_some(())?;
-    let preserve = bytes.takes(b" xml:space=\"preserve\"");
-    bytes.takes(b">").then_some(())?;
-    let text = bytes.pass(memchr::memchr2(b'<', b'&', bytes.rest())?);
-    bytes.takes(b"</t></si>").then_some((PlainString { text, preserve }, bytes.at))
+    let mut bytes = ByteCursor { text, at: 0 };
+    bytes.consume_prefix(b"<si><t").then_some(())?;
+    let preserve = bytes.consume_prefix(b" xml:space=\"preserve\"");
+    bytes.consume_prefix(b">").then_some(())?;
+    let text = bytes.advance(memchr::memchr2(b'<', b'&', bytes.remaining())?);
+    bytes.consume_prefix(b"</t></si>").then_some((PlainString { text, preserve }, bytes.at))
 }
 
 /// The plain cell with which the text begins, and its length in bytes.
 pub(super) fn cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
-    let mut bytes = Bytes { text, at: 0 };
-    bytes.takes(b"<c r=\"").then_some(())?;
+    let mut bytes = ByteCursor { text, at: 0 };
+    bytes.consume_prefix(b"<c r=\"").then_some(())?;
     let at = bytes.value(|byte| byte.is_ascii_alphanumeric())?;
-    let style = if bytes.takes(b" s=\"") { Some(bytes.value(|byte| byte.is_ascii_digit())?) } else { None };
-    let kind = if bytes.takes(b" t=\"") { Some(bytes.value(|byte| byte.is_ascii_alphabetic())?) } else { None };
+    let style = if bytes.consume_prefix(b" s=\"") { Some(bytes.value(|byte| byte.is_ascii_digit())?) } else { None };
+    let kind = if bytes.consume_prefix(b" t=\"") { Some(bytes.value(|byte| byte.is_ascii_alphabetic())?) } else { None };
     let mut found = PlainCell { at, style, kind, formula: None, value: None };
-    if bytes.takes(b"/>") {
+    if bytes.consume_prefix(b"/>") {
         return Some((found, bytes.at));
     }
-    bytes.takes(b">").then_some(())?;
+    bytes.consume_prefix(b">").then_some(())?;
     found.formula = bytes.formula()?;
-    if bytes.takes(b"<v/>") || bytes.takes(b"<v />") {
+    if bytes.consume_prefix(b"<v/>") || bytes.consume_prefix(b"<v />") {
         found.value = Some("");
-    } else if bytes.takes(b"<v>") {
+    } else if bytes.consume_prefix(b"<v>") {
         found.value = Some(bytes.text());
-        bytes.takes(b"</v>").then_some(())?;
+        bytes.consume_prefix(b"</v>").then_some(())?;
     }
-    bytes.takes(b"</c>").then_some((found, bytes.at))
+    bytes.consume_prefix(b"</c>").then_some((found, bytes.at))
 }
 
 #[cfg(test)]
@@ -177,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_left() {
+    fn unusual_cells_are_not_parsed_as_plain() {
         for text in [
             "",
             "<c>",

@@ -33,7 +33,7 @@ impl Refusal {
         Self { fault: Box::new(fault.into()), sheet: None, cell: None }
     }
 
-    pub(super) fn at(mut self, cell: CellRef) -> Self {
+    pub(super) fn at_cell(mut self, cell: CellRef) -> Self {
         self.cell.get_or_insert(cell);
         self
     }

@@ -7,7 +7,7 @@ use super::Caps;
 use super::package::{Buffer, Package, PartIndex};
 use super::part_cache::{PartCache, PartRequest, get_or_parse};
 use super::refusal::Refusal;
-use super::xml::Xml;
+use super::xml::XmlReader;
 use crate::base::Count;
 use crate::xlsx::LimitProblem;
 
@@ -35,8 +35,8 @@ pub(super) fn part_name(source: &str) -> String {
 /// The part is missing, damaged or broken, or two relationships have one identity.
 pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
     thread_local! {
-        static OF_PACKAGE: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
-        static OF_WORKBOOK: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
+        static PACKAGE_RELATIONSHIPS: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
+        static WORKBOOK_RELATIONSHIPS: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
     }
     let name = part_name(source);
     let part: PartIndex = package.need(&name)?;
@@ -46,8 +46,8 @@ pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, cap
     };
     // Where a target leads depends on the source, too: only those of the two usual sources are kept.
     match source {
-        "" => get_or_parse(&OF_PACKAGE, PartRequest { package, part, caps }, read),
-        "xl/workbook.xml" => get_or_parse(&OF_WORKBOOK, PartRequest { package, part, caps }, read),
+        "" => get_or_parse(&PACKAGE_RELATIONSHIPS, PartRequest { package, part, caps }, read),
+        "xl/workbook.xml" => get_or_parse(&WORKBOOK_RELATIONSHIPS, PartRequest { package, part, caps }, read),
         _ => read(),
     }
 }
@@ -55,14 +55,14 @@ pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, cap
 fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
     let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut found: Vec<Relationship> = Vec::new();
-    let mut xml = Xml::new(bytes, name, caps)?;
-    xml.root(&["Relationships"])?;
+    let mut xml = XmlReader::new(bytes, name, caps)?;
+    xml.enter_root(&["Relationships"])?;
     xml.children(|xml, _| {
         let (mut id, mut kind, mut target, mut external) = (None, None, None, false);
         xml.attributes(|name, value| match name {
-            "Id" => xml.once(&mut id, value.into_owned()),
-            "Type" => xml.once(&mut kind, value.rsplit('/').next().unwrap_or_default().to_owned()),
-            "Target" => xml.once(&mut target, resolve(folder, &value)),
+            "Id" => xml.set_once(&mut id, value.into_owned()),
+            "Type" => xml.set_once(&mut kind, value.rsplit('/').next().unwrap_or_default().to_owned()),
+            "Target" => xml.set_once(&mut target, resolve(folder, &value)),
             "TargetMode" => {
                 external = &*value == "External";
                 Ok(())
@@ -88,7 +88,7 @@ fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Rela
     let mut ids: Vec<&str> = found.iter().map(|relationship| relationship.id.as_str()).collect();
     ids.sort_unstable();
     if ids.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-        return Err(xml.broken("hai quan hệ trùng mã", "two relationships with one identity"));
+        return Err(xml.refusal_here("hai quan hệ trùng mã", "two relationships with one identity"));
     }
     Ok(found)
 }

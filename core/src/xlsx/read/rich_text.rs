@@ -5,8 +5,8 @@ use super::colour::{self, Colour};
 use super::escape;
 use super::refusal::Refusal;
 use super::styles::Style;
-use super::xml::{Xml, truth};
-use crate::base::text::{Mark, Run};
+use super::xml::{XmlReader, parse_xml_bool};
+use crate::base::text::{RunStyle, TextRun};
 use crate::base::{Count, Size};
 use crate::xlsx::LimitProblem;
 
@@ -20,23 +20,23 @@ pub(super) struct StoredRun {
 /// What a run does to its letters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct RunFont {
-    mark: Mark,
+    mark: RunStyle,
     colour: Colour,
 }
 
 /// The runs of a text in a cell of that style; none where nothing was done to any of them.
-pub(super) fn seen_in(stored: &[StoredRun], style: &Style) -> Vec<Run> {
+pub(super) fn resolve_runs(stored: &[StoredRun], style: &Style) -> Vec<TextRun> {
     let mark = |font: &Option<RunFont>| match font {
-        Some(font) if font.colour.is_same(style.paper) => Mark::Unseen,
+        Some(font) if font.colour.is_same(style.paper) => RunStyle::Unseen,
         Some(font) => font.mark,
-        None if style.unseen => Mark::Unseen,
-        None if style.struck => Mark::Struck,
+        None if style.unseen => RunStyle::Unseen,
+        None if style.struck => RunStyle::Struck,
         None => style.mark,
     };
-    if stored.iter().all(|run| mark(&run.font) == Mark::None) {
+    if stored.iter().all(|run| mark(&run.font) == RunStyle::None) {
         return Vec::new();
     }
-    stored.iter().map(|run| Run { mark: mark(&run.font), text: run.text.clone() }).collect()
+    stored.iter().map(|run| TextRun { mark: mark(&run.font), text: run.text.clone() }).collect()
 }
 
 /// What XML counts as blank.
@@ -49,7 +49,7 @@ pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 ///
 /// # Errors
 /// The XML is broken, or the string is too long.
-pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<Vec<StoredRun>, Refusal> {
+pub(super) fn read(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<Vec<StoredRun>, Refusal> {
     let before = into.len();
     // Bytes of the plain text; an empty one beside runs says nothing twice.
     let (mut plain, mut plainly, mut runs) = (None, 0, None);
@@ -57,23 +57,23 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
     let mut dropped = String::new();
     // The font of each run, and where it ends.
     let mut fonts: Vec<(Option<RunFont>, usize)> = Vec::new();
-    xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, name| match name {
+    xml.visit_only_named(&["t", "r", "rPh", "phoneticPr"], |xml, name| match name {
         "t" => {
-            xml.once(&mut plain, ())?;
+            xml.set_once(&mut plain, ())?;
             let begin = into.len();
-            text(xml, into, piece)?;
+            read_text(xml, into, piece)?;
             plainly = into.len() - begin;
             Ok(())
         }
         "r" => {
             runs = Some(());
             let (mut own, mut font) = (None, None);
-            xml.only(&["rPr", "t"], |xml, name| {
+            xml.visit_only_named(&["rPr", "t"], |xml, name| {
                 if name == "rPr" {
                     font = Some(run_font(xml)?);
                     return Ok(());
                 }
-                xml.once(&mut own, ())?;
+                xml.set_once(&mut own, ())?;
                 let preserve = raw_text(xml, piece)?;
                 push_run(piece, preserve, (before, &mut dropped), into);
                 Ok(())
@@ -84,7 +84,7 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
         _ => Ok(()),
     })?;
     if runs.is_some() && plainly > 0 && into.len() - before > plainly {
-        return Err(xml.broken("một đoạn chữ được ghi hai lần", "one text is given twice"));
+        return Err(xml.refusal_here("một đoạn chữ được ghi hai lần", "one text is given twice"));
     }
     check_length(into.get(before..).unwrap_or_default(), caps)?;
     let plain = |font: &RunFont| *font == RunFont::default();
@@ -102,16 +102,16 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
 }
 
 /// What the properties of a run, that began last, do to its letters.
-fn run_font(xml: &mut Xml<'_>) -> Result<RunFont, Refusal> {
+fn run_font(xml: &mut XmlReader<'_>) -> Result<RunFont, Refusal> {
     let mut font = RunFont::default();
     xml.children(|xml, name| {
         if name == "color" {
             font.colour = colour::read(xml)?;
         } else if name == "sz" {
-            if is_tiny(xml)? {
-                font.mark = Mark::Unseen;
+            if is_tiny_font_size(xml)? {
+                font.mark = RunStyle::Unseen;
             }
-        } else if let Some(found) = mark_of(xml, name)? {
+        } else if let Some(found) = read_font_mark(xml, name)? {
             font.mark = font.mark.max(found);
         }
         Ok(())
@@ -120,7 +120,7 @@ fn run_font(xml: &mut Xml<'_>) -> Result<RunFont, Refusal> {
 }
 
 /// Whether the size of letters that an element gives is one that nobody can read.
-pub(super) fn is_tiny(xml: &Xml<'_>) -> Result<bool, Refusal> {
+pub(super) fn is_tiny_font_size(xml: &XmlReader<'_>) -> Result<bool, Refusal> {
     let mut tiny = false;
     xml.attributes(|name, value| {
         let points = value.trim();
@@ -132,29 +132,29 @@ pub(super) fn is_tiny(xml: &Xml<'_>) -> Result<bool, Refusal> {
 }
 
 /// The mark that one property of a font makes; none where the property is another.
-pub(super) fn mark_of(xml: &Xml<'_>, name: &str) -> Result<Option<Mark>, Refusal> {
+pub(super) fn read_font_mark(xml: &XmlReader<'_>, name: &str) -> Result<Option<RunStyle>, Refusal> {
     if !matches!(name, "strike" | "vertAlign") {
         return Ok(None);
     }
     let mut value = None;
-    xml.attributes(|name, text| if name == "val" { xml.once(&mut value, text.into_owned()) } else { Ok(()) })?;
+    xml.attributes(|name, text| if name == "val" { xml.set_once(&mut value, text.into_owned()) } else { Ok(()) })?;
     Ok(match (name, value.as_deref()) {
-        ("strike", None) => Some(Mark::Struck),
-        ("strike", Some(text)) => truth(text).filter(|struck| *struck).map(|_| Mark::Struck),
-        (_, Some("superscript")) => Some(Mark::Raised),
-        (_, Some("subscript")) => Some(Mark::Lowered),
+        ("strike", None) => Some(RunStyle::Struck),
+        ("strike", Some(text)) => parse_xml_bool(text).filter(|struck| *struck).map(|_| RunStyle::Struck),
+        (_, Some("superscript")) => Some(RunStyle::Raised),
+        (_, Some("subscript")) => Some(RunStyle::Lowered),
         _ => None,
     })
 }
 
-fn text(xml: &mut Xml<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
+fn read_text(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
     let preserve = raw_text(xml, piece)?;
     push(piece, preserve, into);
     Ok(())
 }
 
 /// Reads the text of a `t` as it stands, and whether the blanks around it count.
-fn raw_text(xml: &mut Xml<'_>, piece: &mut String) -> Result<bool, Refusal> {
+fn raw_text(xml: &mut XmlReader<'_>, piece: &mut String) -> Result<bool, Refusal> {
     let mut preserve = false;
     xml.attributes(|name, value| {
         preserve |= name == "xml:space" && &*value == "preserve";
@@ -211,7 +211,7 @@ pub(super) fn check_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// There is too much of it.
-pub(super) fn check_text(value: u64, caps: &Caps) -> Result<(), Refusal> {
+pub(super) fn check_total_text_size(value: u64, caps: &Caps) -> Result<(), Refusal> {
     if value > caps.cell_text {
         return Err(LimitProblem::TooMuchText { value: Size(value), limit: Size(caps.cell_text) }.into());
     }

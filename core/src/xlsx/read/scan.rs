@@ -62,7 +62,7 @@ pub(super) struct Scanner<'x> {
 const SHORT_TEXT: usize = 16;
 
 /// Whether two names are one, without the call that long texts deserve.
-pub(super) fn same(one: &str, other: &str) -> bool {
+pub(super) fn is_same_name(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
 }
 
@@ -72,7 +72,7 @@ pub(super) const fn is_blank(byte: u8) -> bool {
 }
 
 /// What ends a name. Other bytes that names may not hold are left to the reader, which knows all names that it looks for.
-const fn ends_name(byte: u8) -> bool {
+const fn is_name_end(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>' | b'=' | b'<' | b'"' | b'\'' | b'&')
 }
 
@@ -88,7 +88,7 @@ impl<'x> Scanner<'x> {
     }
 
     /// What has not been passed yet.
-    pub(super) fn rest(&self) -> &'x str {
+    pub(super) fn remaining(&self) -> &'x str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
@@ -108,12 +108,12 @@ impl<'x> Scanner<'x> {
     /// What stands there is no piece of XML.
     pub(super) fn next(&mut self) -> Result<Piece<'x>, Fault> {
         match (self.byte(0), self.byte(1)) {
-            (Some(b'<'), Some(b'/')) => self.close(),
-            (Some(b'<'), Some(b'!')) => self.exclamation(),
-            (Some(b'<'), Some(b'?')) => self.instruction(),
-            (Some(b'<'), _) => self.open(),
-            (Some(b'&'), _) => self.reference(),
-            (Some(_), _) => Ok(Piece::Text(self.text())),
+            (Some(b'<'), Some(b'/')) => self.scan_close_tag(),
+            (Some(b'<'), Some(b'!')) => self.scan_exclamation_markup(),
+            (Some(b'<'), Some(b'?')) => self.scan_instruction(),
+            (Some(b'<'), _) => self.scan_open_tag(),
+            (Some(b'&'), _) => self.scan_reference(),
+            (Some(_), _) => Ok(Piece::Text(self.take_text())),
             (None, _) => Ok(Piece::End),
         }
     }
@@ -123,63 +123,63 @@ impl<'x> Scanner<'x> {
     }
 
     /// Passes what stands before the first byte that `ends`, or before the end.
-    fn up_to(&mut self, ends: impl Fn(u8) -> bool) -> &'x str {
+    fn take_until(&mut self, ends: impl Fn(u8) -> bool) -> &'x str {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        self.pass(rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len()))
+        self.advance(rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len()))
     }
 
-    fn pass(&mut self, length: usize) -> &'x str {
+    fn advance(&mut self, length: usize) -> &'x str {
         let passed = self.text.get(self.at..self.at + length).unwrap_or_default();
         self.at += length;
         passed
     }
 
     /// Passes the byte, where it stands next.
-    fn meets(&mut self, byte: u8) -> bool {
+    fn consume_byte(&mut self, byte: u8) -> bool {
         let met = self.byte(0) == Some(byte);
         self.at += usize::from(met);
         met
     }
 
-    fn text(&mut self) -> &'x str {
+    fn take_text(&mut self) -> &'x str {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         // Most texts are short: setting up a search of many bytes at once would take longer than they do.
         let ends = |byte: &u8| matches!(byte, b'<' | b'&');
         let near = rest.iter().take(SHORT_TEXT).position(ends);
         let far = || memchr::memchr2(b'<', b'&', rest.get(SHORT_TEXT..)?).map(|more| SHORT_TEXT + more);
-        self.pass(near.or_else(far).unwrap_or(rest.len()))
+        self.advance(near.or_else(far).unwrap_or(rest.len()))
     }
 
     /// Passes what stands before `mark`, and the mark.
-    fn through(&mut self, mark: &str) -> Result<&'x str, Fault> {
+    fn take_through(&mut self, mark: &str) -> Result<&'x str, Fault> {
         let (passed, _) = self.text.get(self.at..).and_then(|rest| rest.split_once(mark)).ok_or(Fault::Syntax)?;
         self.at += passed.len() + mark.len();
         Ok(passed)
     }
 
     /// Passes `mark`, where it stands next.
-    fn takes(&mut self, mark: &str) -> bool {
+    fn consume_prefix(&mut self, mark: &str) -> bool {
         let found = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(mark.as_bytes()));
         self.at += if found { mark.len() } else { 0 };
         found
     }
 
     /// Passes blanks; whether there were any.
-    fn blanks(&mut self) -> bool {
-        !self.up_to(|byte| !is_blank(byte)).is_empty()
+    fn skip_blanks(&mut self) -> bool {
+        !self.take_until(|byte| !is_blank(byte)).is_empty()
     }
 
-    fn name(&mut self) -> Result<&'x str, Fault> {
+    fn scan_name(&mut self) -> Result<&'x str, Fault> {
         let begins = self.byte(0).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || !byte.is_ascii());
-        if begins { Ok(self.up_to(ends_name)) } else { Err(Fault::Syntax) }
+        if begins { Ok(self.take_until(is_name_end)) } else { Err(Fault::Syntax) }
     }
 
-    fn open(&mut self) -> Result<Piece<'x>, Fault> {
+    fn scan_open_tag(&mut self) -> Result<Piece<'x>, Fault> {
         self.at += 1;
-        let name = self.name()?;
+        let name = self.scan_name()?;
         self.attributes.clear();
         loop {
-            let apart = self.blanks();
+            let apart = self.skip_blanks();
             match self.byte(0) {
                 Some(b'>') => {
                     self.at += 1;
@@ -189,23 +189,23 @@ impl<'x> Scanner<'x> {
                     self.at += 2;
                     return Ok(Piece::Open { name, empty: true });
                 }
-                _ if apart => self.attribute()?,
+                _ if apart => self.scan_attribute()?,
                 _ => return Err(Fault::Syntax),
             }
         }
     }
 
-    fn attribute(&mut self) -> Result<(), Fault> {
-        let name = self.name()?;
-        self.blanks();
-        if !self.meets(b'=') {
+    fn scan_attribute(&mut self) -> Result<(), Fault> {
+        let name = self.scan_name()?;
+        self.skip_blanks();
+        if !self.consume_byte(b'=') {
             return Err(Fault::Syntax);
         }
-        self.blanks();
+        self.skip_blanks();
         let mark = self.byte(0).filter(|byte| matches!(byte, b'"' | b'\'')).ok_or(Fault::Syntax)?;
         self.at += 1;
-        let value = self.up_to(|byte| byte == mark || byte == b'<');
-        if !self.meets(mark) {
+        let value = self.take_until(|byte| byte == mark || byte == b'<');
+        if !self.consume_byte(mark) {
             return Err(Fault::Syntax);
         }
         if self.attributes.len() >= self.most_attributes {
@@ -215,50 +215,50 @@ impl<'x> Scanner<'x> {
         Ok(())
     }
 
-    fn close(&mut self) -> Result<Piece<'x>, Fault> {
+    fn scan_close_tag(&mut self) -> Result<Piece<'x>, Fault> {
         self.at += 2;
-        let name = self.name()?;
-        self.blanks();
-        if self.meets(b'>') { Ok(Piece::Close(name)) } else { Err(Fault::Syntax) }
+        let name = self.scan_name()?;
+        self.skip_blanks();
+        if self.consume_byte(b'>') { Ok(Piece::Close(name)) } else { Err(Fault::Syntax) }
     }
 
-    fn reference(&mut self) -> Result<Piece<'x>, Fault> {
+    fn scan_reference(&mut self) -> Result<Piece<'x>, Fault> {
         self.at += 1;
-        let name = self.up_to(|byte| matches!(byte, b';' | b'<' | b'&'));
-        if self.meets(b';') { Ok(Piece::Reference(name)) } else { Err(Fault::Syntax) }
+        let name = self.take_until(|byte| matches!(byte, b';' | b'<' | b'&'));
+        if self.consume_byte(b';') { Ok(Piece::Reference(name)) } else { Err(Fault::Syntax) }
     }
 
-    fn exclamation(&mut self) -> Result<Piece<'x>, Fault> {
-        if self.takes("<!--") {
+    fn scan_exclamation_markup(&mut self) -> Result<Piece<'x>, Fault> {
+        if self.consume_prefix("<!--") {
             // Two hyphens stand at the end of a comment only.
-            self.through("--")?;
-            return if self.meets(b'>') { Ok(Piece::Aside) } else { Err(Fault::Syntax) };
+            self.take_through("--")?;
+            return if self.consume_byte(b'>') { Ok(Piece::Aside) } else { Err(Fault::Syntax) };
         }
-        if self.takes("<![CDATA[") {
-            return self.through("]]>").map(Piece::CData);
+        if self.consume_prefix("<![CDATA[") {
+            return self.take_through("]]>").map(Piece::CData);
         }
         let keyword = self.text.get(self.at..).and_then(|rest| rest.get(.."<!doctype".len()));
         if keyword.is_some_and(|keyword| keyword.eq_ignore_ascii_case("<!doctype")) { Ok(Piece::DocumentType) } else { Err(Fault::Syntax) }
     }
 
-    fn instruction(&mut self) -> Result<Piece<'x>, Fault> {
+    fn scan_instruction(&mut self) -> Result<Piece<'x>, Fault> {
         self.at += 2;
-        let target = self.up_to(|byte| ends_name(byte) || byte == b'?');
+        let target = self.take_until(|byte| is_name_end(byte) || byte == b'?');
         if target != "xml" {
             // Names that begin like that of the declaration are reserved; programs write two of them (`xml-stylesheet`, `xml-model`).
             let reserved = target.get(..3).is_some_and(|begins| begins.eq_ignore_ascii_case("xml")) && !target.starts_with("xml-");
-            return if reserved || target.is_empty() { Err(Fault::Syntax) } else { self.through("?>").map(|_| Piece::Aside) };
+            return if reserved || target.is_empty() { Err(Fault::Syntax) } else { self.take_through("?>").map(|_| Piece::Aside) };
         }
         self.attributes.clear();
         loop {
-            let apart = self.blanks();
-            if self.takes("?>") {
+            let apart = self.skip_blanks();
+            if self.consume_prefix("?>") {
                 return Ok(Piece::Declaration);
             }
             if !apart {
                 return Err(Fault::Syntax);
             }
-            self.attribute()?;
+            self.scan_attribute()?;
         }
     }
 }
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_cut_where_it_ends() {
+    fn markup_is_split_into_its_pieces() {
         let open = |name, empty| Piece::Open { name, empty };
         for (text, found) in [
             ("<c/>", vec![open("c", true)]),
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_markup_is_none() {
+    fn malformed_markup_is_a_syntax_fault() {
         for text in [
             "<",
             "<>",

@@ -6,7 +6,7 @@ use crate::base::CellRef;
 
 /// How a cell stands to those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum CellOrder {
     /// Behind all others.
     Next,
     /// Before another one, but new.
@@ -25,12 +25,12 @@ struct Run {
 
 /// The cells with content met so far in one sheet: runs in order, and strays, which all stand before the last run.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct SeenCells {
     runs: Vec<Run>,
     strays: BTreeSet<CellRef>,
 }
 
-impl Seen {
+impl SeenCells {
     /// Forgets all, keeping the room.
     pub(super) fn clear(&mut self) {
         self.runs.clear();
@@ -38,11 +38,11 @@ impl Seen {
     }
 
     /// Meets a cell.
-    pub(super) fn meet(&mut self, at: CellRef) -> Order {
+    pub(super) fn record(&mut self, at: CellRef) -> CellOrder {
         let next = Run { row: at.row, first: at.column, last: at.column };
         let Some(last) = self.runs.last_mut() else {
             self.runs.push(next);
-            return Order::Next;
+            return CellOrder::Next;
         };
         if (at.row, at.column) > (last.row, last.last) {
             if at.row == last.row && at.column == last.last.saturating_add(1) {
@@ -50,22 +50,22 @@ impl Seen {
             } else {
                 self.runs.push(next);
             }
-            return Order::Next;
+            return CellOrder::Next;
         }
-        if self.met(at) || !self.strays.insert(at) { Order::Repeated } else { Order::Stray }
+        if self.is_in_runs(at) || !self.strays.insert(at) { CellOrder::Repeated } else { CellOrder::Stray }
     }
 
     /// Looks at a cell without content, which leaves no trace.
-    pub(super) fn look(&self, at: CellRef) -> Order {
+    pub(super) fn order_without_recording(&self, at: CellRef) -> CellOrder {
         let behind = self.runs.last().is_none_or(|last| (at.row, at.column) > (last.row, last.last));
         match behind {
-            true => Order::Next,
-            false if self.met(at) || self.strays.contains(&at) => Order::Repeated,
-            false => Order::Stray,
+            true => CellOrder::Next,
+            false if self.is_in_runs(at) || self.strays.contains(&at) => CellOrder::Repeated,
+            false => CellOrder::Stray,
         }
     }
 
-    fn met(&self, at: CellRef) -> bool {
+    fn is_in_runs(&self, at: CellRef) -> bool {
         let before = self.runs.partition_point(|run| (run.row, run.last) < (at.row, at.column));
         self.runs.get(before).is_some_and(|run| run.row == at.row && run.first <= at.column)
     }
@@ -76,23 +76,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strays_and_repeats() {
-        let mut seen = Seen::default();
+    fn stray_and_repeated_cells_are_recognized() {
+        let mut seen = SeenCells::default();
         let cells = [
-            ("A1", Order::Next),
-            ("B1", Order::Next),
-            ("D1", Order::Next),
-            ("C1", Order::Stray),
-            ("C1", Order::Repeated),
-            ("B1", Order::Repeated),
-            ("A3", Order::Next),
-            ("A2", Order::Stray),
-            ("A3", Order::Repeated),
-            ("XFD1048576", Order::Next),
-            ("A2", Order::Repeated),
+            ("A1", CellOrder::Next),
+            ("B1", CellOrder::Next),
+            ("D1", CellOrder::Next),
+            ("C1", CellOrder::Stray),
+            ("C1", CellOrder::Repeated),
+            ("B1", CellOrder::Repeated),
+            ("A3", CellOrder::Next),
+            ("A2", CellOrder::Stray),
+            ("A3", CellOrder::Repeated),
+            ("XFD1048576", CellOrder::Next),
+            ("A2", CellOrder::Repeated),
         ];
         for (text, order) in cells {
-            assert_eq!(CellRef::parse(text).map(|at| seen.meet(at)), Some(order), "{text}");
+            assert_eq!(CellRef::parse(text).map(|at| seen.record(at)), Some(order), "{text}");
         }
     }
 }

@@ -3,24 +3,24 @@
 use std::borrow::Cow;
 
 use super::refusal::Refusal;
-use super::rich_text::{self, check_length, check_text};
-use super::seen::{Order, Seen};
+use super::rich_text::{self, check_length, check_total_text_size};
+use super::seen::{CellOrder, SeenCells};
 use super::strings::Strings;
 use super::styles::{Style, Styles};
-use super::value::{self, Kind, Stored};
-use super::xml::{Xml, truth};
-use super::{Caps, Cell, CellValue, Look, SheetSummary, escape, header_footer, hiding};
-use crate::base::text::{Mark, excerpt};
+use super::value::{self, Kind, StoredCell};
+use super::xml::{XmlReader, parse_xml_bool};
+use super::{Caps, Cell, CellStyle, CellValue, SheetSummary, escape, header_footer, hiding};
+use crate::base::text::{RunStyle, excerpt};
 use crate::base::{CellRef, Count};
 use crate::xlsx::{LimitProblem, SheetProblem};
 
 const ROWS: u32 = CellRef::ROWS;
 const COLUMNS: usize = CellRef::COLUMNS as usize;
 /// Of odd, even and first pages.
-const HEADERS_AND_FOOTERS: usize = 6;
+const MAX_HEADERS_AND_FOOTERS: usize = 6;
 
 /// What all sheets of a workbook share.
-pub(super) struct Shared<'s> {
+pub(super) struct WorkbookContext<'s> {
     pub(super) caps: &'s Caps,
     pub(super) styles: &'s Styles,
     pub(super) strings: &'s Strings,
@@ -30,7 +30,7 @@ pub(super) struct Shared<'s> {
 
 /// Cells, bytes of text and merged ranges handed out so far, over all sheets.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Spent {
+pub(super) struct LimitUsage {
     pub(super) cells: u64,
     pub(super) text: u64,
     pub(super) merged: u64,
@@ -41,9 +41,9 @@ const MAX_HINT_LEN: usize = 1024;
 
 /// Working room that is used again from sheet to sheet.
 #[derive(Debug, Default)]
-pub(super) struct Room {
-    seen: Seen,
-    stored: Stored,
+pub(super) struct ScratchBuffers {
+    seen: SeenCells,
+    stored: StoredCell,
     piece: String,
 }
 
@@ -55,30 +55,30 @@ pub(super) fn read(
     bytes: &[u8],
     part: &str,
     root: &str,
-    shared: &Shared<'_>,
-    spent: &mut Spent,
-    room: &mut Room,
+    shared: &WorkbookContext<'_>,
+    spent: &mut LimitUsage,
+    room: &mut ScratchBuffers,
     visit: &mut dyn FnMut(Cell<'_>),
 ) -> Result<SheetSummary, Refusal> {
     room.seen.clear();
     let mut sheet = Sheet { shared, spent, room, visit, summary: SheetSummary::default(), hidden: Vec::new() };
-    let mut xml = Xml::new(bytes, part, shared.caps)?;
+    let mut xml = XmlReader::new(bytes, part, shared.caps)?;
     let (mut data, mut headers) = (None, None);
-    xml.root(&[root])?;
+    xml.enter_root(&[root])?;
     xml.children(|xml, name| match name {
-        "cols" => sheet.columns(xml),
+        "cols" => sheet.read_columns(xml),
         "sheetData" => {
-            xml.once(&mut data, ())?;
-            sheet.rows(xml)
+            xml.set_once(&mut data, ())?;
+            sheet.read_rows(xml)
         }
-        "mergeCells" => sheet.merged(xml),
+        "mergeCells" => sheet.read_merged_ranges(xml),
         "conditionalFormatting" if !shared.styles.tints().is_empty() => {
             hiding::read(xml, shared.styles.tints(), &mut sheet.summary.hiding, Caps::MAX_ODDITIES)
         }
-        "dataValidations" => sheet.hints(xml),
+        "dataValidations" => sheet.read_hints(xml),
         "headerFooter" => {
-            xml.once(&mut headers, ())?;
-            sheet.header_footer(xml)
+            xml.set_once(&mut headers, ())?;
+            sheet.read_header_footer(xml)
         }
         _ => Ok(()),
     })?;
@@ -87,9 +87,9 @@ pub(super) fn read(
 }
 
 struct Sheet<'s, 'v> {
-    shared: &'s Shared<'s>,
-    spent: &'s mut Spent,
-    room: &'s mut Room,
+    shared: &'s WorkbookContext<'s>,
+    spent: &'s mut LimitUsage,
+    room: &'s mut ScratchBuffers,
     visit: &'s mut (dyn FnMut(Cell<'_>) + 'v),
     summary: SheetSummary,
     /// Hidden columns; empty where none is.
@@ -97,20 +97,20 @@ struct Sheet<'s, 'v> {
 }
 
 impl<'s> Sheet<'s, '_> {
-    fn columns(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+    fn read_columns(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
         // How many hidden ranges begin and end before each column: ranges may overlap and be very many.
         let mut steps: Vec<i64> = Vec::new();
         xml.children(|xml, _| {
             let (mut first, mut last, mut hidden) = (None, None, false);
             xml.attributes(|name, value| match name {
-                "min" => xml.once(&mut first, value::index(&value)),
-                "max" => xml.once(&mut last, value::index(&value)),
+                "min" => xml.set_once(&mut first, value::parse_index(&value)),
+                "max" => xml.set_once(&mut last, value::parse_index(&value)),
                 "hidden" => {
-                    hidden |= truth(&value) == Some(true);
+                    hidden |= parse_xml_bool(&value) == Some(true);
                     Ok(())
                 }
                 "width" => {
-                    hidden |= is_nothing(&value);
+                    hidden |= is_invisible_size(&value);
                     Ok(())
                 }
                 _ => Ok(()),
@@ -138,18 +138,18 @@ impl<'s> Sheet<'s, '_> {
         Ok(())
     }
 
-    fn rows(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+    fn read_rows(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
         let mut next_row = 0;
-        xml.only(&["row"], |xml, _| {
+        xml.visit_only_named(&["row"], |xml, _| {
             let (mut row, mut hidden) = (None, false);
             xml.attributes(|name, value| match name {
-                "r" => xml.once(&mut row, row_number(&value)?),
+                "r" => xml.set_once(&mut row, row_number(&value)?),
                 "hidden" => {
-                    hidden |= truth(&value) == Some(true);
+                    hidden |= parse_xml_bool(&value) == Some(true);
                     Ok(())
                 }
                 "ht" => {
-                    hidden |= is_nothing(&value);
+                    hidden |= is_invisible_size(&value);
                     Ok(())
                 }
                 _ => Ok(()),
@@ -158,11 +158,11 @@ impl<'s> Sheet<'s, '_> {
             next_row = row.saturating_add(1);
             self.summary.hidden_rows += u64::from(hidden);
             let mut next = CellRef::new(row, 0);
-            self.plain_cells(xml, &mut next, hidden)?;
-            xml.only(&["c", "extLst"], |xml, name| {
+            self.read_plain_cells(xml, &mut next, hidden)?;
+            xml.visit_only_named(&["c", "extLst"], |xml, name| {
                 if name == "c" {
-                    self.cell(xml, &mut next, hidden)?;
-                    self.plain_cells(xml, &mut next, hidden)?;
+                    self.read_cell(xml, &mut next, hidden)?;
+                    self.read_plain_cells(xml, &mut next, hidden)?;
                 }
                 Ok(())
             })
@@ -170,10 +170,10 @@ impl<'s> Sheet<'s, '_> {
     }
 
     /// Takes the plain cells that stand next.
-    fn plain_cells(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
+    fn read_plain_cells(&mut self, xml: &mut XmlReader<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         while let Some(cell) = xml.plain_cell() {
-            let at = reference(cell.at).ok_or_else(|| bad_reference(cell.at))?;
-            let style = cell.style.map(|style| self.style(style));
+            let at = parse_reference(cell.at).ok_or_else(|| bad_reference(cell.at))?;
+            let style = cell.style.map(|style| self.lookup_style(style));
             let stored = &mut self.room.stored;
             stored.clear();
             (stored.formula, stored.has_value) = (cell.formula.is_some(), cell.value.is_some());
@@ -181,17 +181,17 @@ impl<'s> Sheet<'s, '_> {
                 stored.formula_text.push_str(cell.formula.unwrap_or_default());
             }
             stored.value.push_str(cell.value.unwrap_or_default());
-            self.take(at, style, &cell.kind.map_or(Kind::Number, Kind::parse), next, row_hidden)?;
+            self.interpret_and_visit(at, style, &cell.kind.map_or(Kind::Number, Kind::parse), next, row_hidden)?;
         }
         Ok(())
     }
 
-    fn cell(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
+    fn read_cell(&mut self, xml: &mut XmlReader<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         let (mut at, mut style, mut kind) = (None, None, None);
         xml.attributes(|name, value| match name {
-            "r" => xml.once(&mut at, reference(&value).ok_or_else(|| bad_reference(&value))?),
-            "s" => xml.once(&mut style, self.style(&value)),
-            "t" => xml.once(&mut kind, Kind::parse(&value)),
+            "r" => xml.set_once(&mut at, parse_reference(&value).ok_or_else(|| bad_reference(&value))?),
+            "s" => xml.set_once(&mut style, self.lookup_style(&value)),
+            "t" => xml.set_once(&mut kind, Kind::parse(&value)),
             _ => Ok(()),
         })?;
         let kind = kind.unwrap_or(Kind::Number);
@@ -199,12 +199,12 @@ impl<'s> Sheet<'s, '_> {
         if at.row >= ROWS || usize::from(at.column) >= COLUMNS {
             return Err(bad_reference(&at.to_string()));
         }
-        self.contents(xml).map_err(|refusal| refusal.at(at))?;
-        self.take(at, style, &kind, next, row_hidden)
+        self.read_cell_elements(xml).map_err(|refusal| refusal.at_cell(at))?;
+        self.interpret_and_visit(at, style, &kind, next, row_hidden)
     }
 
     /// Understands what is stored, and hands the cell out.
-    fn take(
+    fn interpret_and_visit(
         &mut self,
         at: CellRef,
         style: Option<Result<&Style, SheetProblem>>,
@@ -218,67 +218,69 @@ impl<'s> Sheet<'s, '_> {
         {
             stored.value = decoded;
         }
-        check_length(&stored.value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
+        check_length(&stored.value, self.shared.caps).map_err(|refusal| refusal.at_cell(at))?;
         let row = next.row;
         *next = CellRef::new(row, at.column.saturating_add(1));
         let style = match style {
-            None => self.shared.styles.first(),
+            None => self.shared.styles.default_style(),
             Some(Ok(style)) => style,
             Some(Err(problem)) => {
-                self.summary.note(Some(at), problem);
+                self.summary.add_oddity(Some(at), problem);
                 Style::PLAIN_STYLE
             }
         };
-        let (value, problem) = value::understand(kind, &self.room.stored, self.shared.strings);
+        let (value, problem) = value::interpret_cell(kind, &self.room.stored, self.shared.strings);
         if let Some(problem) = problem {
-            self.summary.note(Some(at), problem);
+            self.summary.add_oddity(Some(at), problem);
         }
-        let order = if value.has_content() { self.room.seen.meet(at) } else { self.room.seen.look(at) };
-        if order == Order::Repeated {
-            self.summary.note(Some(at), SheetProblem::RepeatedCell {});
-        } else if order == Order::Stray || at.row != row {
-            self.summary.note(Some(at), SheetProblem::OutOfOrderCell {});
+        let order = if value.has_content() { self.room.seen.record(at) } else { self.room.seen.order_without_recording(at) };
+        if order == CellOrder::Repeated {
+            self.summary.add_oddity(Some(at), SheetProblem::RepeatedCell {});
+        } else if order == CellOrder::Stray || at.row != row {
+            self.summary.add_oddity(Some(at), SheetProblem::OutOfOrderCell {});
         }
         if self.shared.unsaved && self.room.stored.formula && matches!(value, CellValue::Number(number) if is_zero(number)) {
-            self.summary.note_zero(at, &self.room.stored.formula_text);
+            self.summary.add_uncomputed_zero(at, &self.room.stored.formula_text);
         }
         if value.has_content() {
             self.summary.cells += 1;
-            spend(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
+            count_cell(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at_cell(at))?;
         }
         let hidden = row_hidden || self.hidden.get(usize::from(at.column)) == Some(&true);
         let stored_runs = self.room.stored.runs(kind, self.shared.strings);
-        let runs = rich_text::seen_in(stored_runs, style);
+        let runs = rich_text::resolve_runs(stored_runs, style);
         let Style { number, format, code, on_white, .. } = style;
         // Runs say themselves what was done to them.
         let (struck, unseen, mark) =
-            if stored_runs.is_empty() { (style.struck, style.unseen, style.mark) } else { (false, false, Mark::None) };
-        let look = Look { style: *number, code: code.as_ref(), struck, unseen, on_white: *on_white, mark, runs: &runs, written: None };
-        let (formula, repeated) = (self.room.stored.formula, order == Order::Repeated);
+            if stored_runs.is_empty() { (style.struck, style.unseen, style.mark) } else { (false, false, RunStyle::None) };
+        let look = CellStyle { style: *number, code: code.as_ref(), struck, unseen, on_white: *on_white, mark, runs: &runs, written: None };
+        let (formula, repeated) = (self.room.stored.formula, order == CellOrder::Repeated);
         (self.visit)(Cell { at, value, format: *format, look, formula, hidden, repeated });
         Ok(())
     }
 
-    fn style(&self, style: &str) -> Result<&'s Style, SheetProblem> {
-        value::index(style).and_then(|index| self.shared.styles.get(index)).ok_or_else(|| SheetProblem::BadStyle { read: excerpt(style) })
+    fn lookup_style(&self, style: &str) -> Result<&'s Style, SheetProblem> {
+        value::parse_index(style)
+            .and_then(|index| self.shared.styles.get(index))
+            .ok_or_else(|| SheetProblem::BadStyle { read: excerpt(style) })
     }
 
     /// Takes in the elements of a cell.
-    fn contents(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+    fn read_cell_elements(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
         let (stored, piece, caps, unsaved) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps, self.shared.unsaved);
         stored.clear();
         let (mut value, mut formula, mut inline) = (None, None, None);
-        xml.only(&["v", "f", "is", "extLst"], |xml, name| match name {
+        xml.visit_only_named(&["v", "f", "is", "extLst"], |xml, name| match name {
             "v" => {
-                xml.once(&mut value, ())?;
+                xml.set_once(&mut value, ())?;
                 xml.text(&mut stored.value)
             }
             "f" => {
-                xml.once(&mut formula, ())?;
+                xml.set_once(&mut formula, ())?;
                 if unsaved { xml.text(&mut stored.formula_text) } else { Ok(()) }
             }
             "is" => {
-                xml.once(&mut inline, ())?;
+                xml.set_once(&mut inline, ())?;
                 stored.runs = rich_text::read(xml, &mut stored.inline, piece, caps)?;
                 Ok(())
             }
@@ -288,15 +290,15 @@ impl<'s> Sheet<'s, '_> {
         Ok(())
     }
 
-    fn merged(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+    fn read_merged_ranges(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
         let limit = self.shared.caps.merged;
         xml.children(|xml, _| {
             let mut range = None;
-            xml.attributes(|name, value| if name == "ref" { xml.once(&mut range, value.into_owned()) } else { Ok(()) })?;
+            xml.attributes(|name, value| if name == "ref" { xml.set_once(&mut range, value.into_owned()) } else { Ok(()) })?;
             let read = range.unwrap_or_default();
             let (first, last) = read.split_once(':').unwrap_or((&read, &read));
-            let (Some(first), Some(last)) = (reference(first), reference(last)) else {
-                self.summary.note(None, SheetProblem::BadMergedRange { read: excerpt(&read) });
+            let (Some(first), Some(last)) = (parse_reference(first), parse_reference(last)) else {
+                self.summary.add_oddity(None, SheetProblem::BadMergedRange { read: excerpt(&read) });
                 return Ok(());
             };
             let low = CellRef::new(first.row.min(last.row), first.column.min(last.column));
@@ -311,7 +313,7 @@ impl<'s> Sheet<'s, '_> {
         })
     }
 
-    fn hints(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+    fn read_hints(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
         let hints = &mut self.summary.hints;
         xml.children(|xml, _| {
             xml.attributes(|name, value| {
@@ -324,18 +326,18 @@ impl<'s> Sheet<'s, '_> {
         })
     }
 
-    fn header_footer(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+    fn read_header_footer(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
         let caps = self.shared.caps;
         let mut texts = 0;
         xml.children(|xml, _| {
             texts += 1;
-            if texts > HEADERS_AND_FOOTERS {
-                return Err(xml.broken("quá nhiều đầu trang, chân trang", "too many headers and footers"));
+            if texts > MAX_HEADERS_AND_FOOTERS {
+                return Err(xml.refusal_here("quá nhiều đầu trang, chân trang", "too many headers and footers"));
             }
             let mut stored = String::new();
             xml.text(&mut stored)?;
             check_length(&stored, caps)?;
-            spend_text(self.spent, stored.len(), caps)?;
+            count_text(self.spent, stored.len(), caps)?;
             let texts = header_footer::sections(&escape::decode(&stored));
             self.summary.header_footer.extend(texts);
             Ok(())
@@ -344,7 +346,7 @@ impl<'s> Sheet<'s, '_> {
 }
 
 /// The address of a cell, in capitals or small letters.
-fn reference(text: &str) -> Option<CellRef> {
+fn parse_reference(text: &str) -> Option<CellRef> {
     CellRef::parse(text).or_else(|| CellRef::parse(&text.to_ascii_uppercase()))
 }
 
@@ -358,34 +360,34 @@ fn is_zero(number: &str) -> bool {
 }
 
 /// Whether a height or a width is less than one: nothing can be read there.
-fn is_nothing(size: &str) -> bool {
+fn is_invisible_size(size: &str) -> bool {
     let size = size.trim();
     size.starts_with('.') || size.split('.').next() == Some("0")
 }
 
 /// The number of a row, counted from 0.
 fn row_number(text: &str) -> Result<u32, Refusal> {
-    let number = value::index(text)
+    let number = value::parse_index(text)
         .and_then(|number| u32::try_from(number).ok())
         .filter(|number| (1..=ROWS).contains(number) && !text.starts_with('0'));
     number.map(|number| number - 1).ok_or_else(|| bad_reference(text))
 }
 
 /// Counts a cell with content against the limits of the workbook.
-fn spend(spent: &mut Spent, value: &CellValue<'_>, caps: &Caps) -> Result<(), Refusal> {
+fn count_cell(spent: &mut LimitUsage, value: &CellValue<'_>, caps: &Caps) -> Result<(), Refusal> {
     spent.cells += 1;
     if spent.cells > caps.cells {
         return Err(LimitProblem::TooManyCells { value: Count(spent.cells), limit: Count(caps.cells) }.into());
     }
     match value {
         CellValue::Text(text) | CellValue::Number(text) | CellValue::Error(text) | CellValue::Unreadable(text) => {
-            spend_text(spent, text.len(), caps)
+            count_text(spent, text.len(), caps)
         }
         _ => Ok(()),
     }
 }
 
-fn spend_text(spent: &mut Spent, length: usize, caps: &Caps) -> Result<(), Refusal> {
+fn count_text(spent: &mut LimitUsage, length: usize, caps: &Caps) -> Result<(), Refusal> {
     spent.text += length as u64;
-    check_text(spent.text, caps)
+    check_total_text_size(spent.text, caps)
 }

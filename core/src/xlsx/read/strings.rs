@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Caps;
 use super::refusal::Refusal;
 use super::rich_text::{self, StoredRun};
-use super::xml::Xml;
+use super::xml::XmlReader;
 use crate::base::Count;
 use crate::xlsx::LimitProblem;
 
@@ -27,10 +27,10 @@ impl Strings {
     pub(super) fn read(bytes: &[u8], part: &str, caps: &Caps) -> Result<Self, Refusal> {
         let mut strings = Self::default();
         let mut piece = String::new();
-        let mut xml = Xml::new(bytes, part, caps)?;
-        xml.root(&["sst"])?;
-        strings.plain(&mut xml, caps)?;
-        xml.only(&["si", "extLst"], |xml, name| {
+        let mut xml = XmlReader::new(bytes, part, caps)?;
+        xml.enter_root(&["sst"])?;
+        strings.read_plain_strings(&mut xml, caps)?;
+        xml.visit_only_named(&["si", "extLst"], |xml, name| {
             if name != "si" {
                 return Ok(());
             }
@@ -38,26 +38,26 @@ impl Strings {
             if !runs.is_empty() {
                 strings.runs.insert(strings.ends.len(), runs);
             }
-            strings.ends_here(caps)?;
-            strings.plain(xml, caps)
+            strings.finish_string(caps)?;
+            strings.read_plain_strings(xml, caps)
         })?;
         xml.finish()?;
         Ok(strings)
     }
 
     /// Takes the plain strings that stand next.
-    fn plain(&mut self, xml: &mut Xml<'_>, caps: &Caps) -> Result<(), Refusal> {
+    fn read_plain_strings(&mut self, xml: &mut XmlReader<'_>, caps: &Caps) -> Result<(), Refusal> {
         while let Some(string) = xml.plain_string() {
             let before = self.text.len();
             rich_text::push(string.text, string.preserve, &mut self.text);
             rich_text::check_length(self.text.get(before..).unwrap_or_default(), caps)?;
-            self.ends_here(caps)?;
+            self.finish_string(caps)?;
         }
         Ok(())
     }
 
-    fn ends_here(&mut self, caps: &Caps) -> Result<(), Refusal> {
-        rich_text::check_text(self.text.len() as u64, caps)?;
+    fn finish_string(&mut self, caps: &Caps) -> Result<(), Refusal> {
+        rich_text::check_total_text_size(self.text.len() as u64, caps)?;
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         let value = self.ends.len() as u64;
         if value > caps.shared_strings {
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_joined_guides_left_out_empty_ones_counted() {
+    fn runs_are_joined_without_guides_and_empty_strings_count() {
         let xml = r#"<x:sst xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="9999999999" uniqueCount="4294967295"><x:si><x:t> gọn </x:t></x:si><x:si/><x:si><x:r><x:rPr/><x:t xml:space="preserve">Xuân </x:t></x:r><x:r><x:t>L<![CDATA[ộ]]>c &amp;&#32;&#x1EA4;p</x:t></x:r><x:rPh sb="0" eb="1"><x:t>ẩn</x:t></x:rPh></x:si></x:sst>"#;
         let strings = Strings::read(xml.as_bytes(), "xl/sharedStrings.xml", &Caps::NATIVE).unwrap();
         assert_eq!([0, 1, 2, 3].map(|index| strings.get(index)), [Some("gọn"), Some(""), Some("Xuân Lộc & Ấp"), None]);

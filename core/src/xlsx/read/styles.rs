@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::hiding::{self, Tint};
+use super::hiding::{self, DifferentialFormat};
 use super::refusal::Refusal;
-use super::rich_text::{is_tiny, mark_of};
-use super::xml::Xml;
+use super::rich_text::{is_tiny_font_size, read_font_mark};
+use super::xml::XmlReader;
 use super::{Caps, NumberFormat, colour};
 use crate::base::Count;
-use crate::base::text::Mark;
+use crate::base::text::RunStyle;
 use crate::xlsx::LimitProblem;
 use crate::xlsx::number_format::{FormatCode, class_of_built_in};
 use colour::Colour;
@@ -28,7 +28,7 @@ pub(super) struct Style {
     pub(super) on_white: bool,
     pub(super) paper: Colour,
     /// All letters are raised or lowered.
-    pub(super) mark: Mark,
+    pub(super) mark: RunStyle,
 }
 
 impl Style {
@@ -41,7 +41,7 @@ impl Style {
         unseen: false,
         on_white: true,
         paper: Colour::WHITE,
-        mark: Mark::None,
+        mark: RunStyle::None,
     };
 }
 
@@ -50,7 +50,7 @@ impl Style {
 pub(super) struct Styles {
     list: Vec<Style>,
     /// What conditional formats do.
-    tints: Vec<Tint>,
+    tints: Vec<DifferentialFormat>,
     /// The part is named and not there: every cell is shown as if it had no format.
     lost: bool,
 }
@@ -60,7 +60,7 @@ pub(super) struct Styles {
 struct Font {
     struck: bool,
     /// Raised or lowered.
-    mark: Mark,
+    mark: RunStyle,
     colour: Colour,
     /// Nobody can read the letters.
     tiny: bool,
@@ -68,13 +68,13 @@ struct Font {
 
 /// What the list of styles is made from.
 #[derive(Debug, Default)]
-struct Parts {
+struct StyleParts {
     formats: BTreeMap<u32, Arc<FormatCode>>,
     fonts: Vec<Font>,
     fills: Vec<Colour>,
     /// Format, font and fill of each style.
     styles: Vec<[u32; 3]>,
-    tints: Vec<Tint>,
+    tints: Vec<DifferentialFormat>,
 }
 
 impl Styles {
@@ -83,37 +83,37 @@ impl Styles {
     /// # Errors
     /// The XML is broken.
     pub(super) fn read(bytes: &[u8], part: &str, caps: &Caps) -> Result<Self, Refusal> {
-        let mut parts = Parts::default();
-        let mut xml = Xml::new(bytes, part, caps)?;
-        xml.root(&["styleSheet"])?;
+        let mut parts = StyleParts::default();
+        let mut xml = XmlReader::new(bytes, part, caps)?;
+        xml.enter_root(&["styleSheet"])?;
         xml.children(|xml, name| match name {
-            "numFmts" => xml.children(|xml, _| parts.format(xml)),
+            "numFmts" => xml.children(|xml, _| parts.read_number_format(xml)),
             "fonts" => xml.children(|xml, _| {
                 parts.fonts.push(font(xml)?);
-                check(parts.fonts.len(), caps)
+                check_style_count(parts.fonts.len(), caps)
             }),
             "fills" => xml.children(|xml, _| {
                 parts.fills.push(fill(xml)?);
-                check(parts.fills.len(), caps)
+                check_style_count(parts.fills.len(), caps)
             }),
             "dxfs" => xml.children(|xml, _| {
-                parts.tints.push(hiding::tint(xml)?);
-                check(parts.tints.len(), caps)
+                parts.tints.push(hiding::read_differential_format(xml)?);
+                check_style_count(parts.tints.len(), caps)
             }),
-            "cellXfs" => xml.children(|xml, name| if name == "xf" { parts.style(xml, caps) } else { Ok(()) }),
+            "cellXfs" => xml.children(|xml, name| if name == "xf" { parts.read_style(xml, caps) } else { Ok(()) }),
             _ => Ok(()),
         })?;
         xml.finish()?;
         let mut tints = std::mem::take(&mut parts.tints);
         // Nearly all forms have formats that only colour: then no rule needs to be looked at.
-        if !tints.iter().any(Tint::can_hide) {
+        if !tints.iter().any(DifferentialFormat::can_hide) {
             tints.clear();
         }
         Ok(Self { list: parts.put_together(), tints, lost: false })
     }
 
     /// Styles that are named and not there.
-    pub(super) fn lost() -> Self {
+    pub(super) fn for_missing_part() -> Self {
         Self { lost: true, ..Self::default() }
     }
 
@@ -123,17 +123,17 @@ impl Styles {
     }
 
     /// What conditional formats do, where one of them can hide what stands in a cell.
-    pub(super) fn tints(&self) -> &[Tint] {
+    pub(super) fn tints(&self) -> &[DifferentialFormat] {
         &self.tints
     }
 
     /// The style of cells that name none.
-    pub(super) fn first(&self) -> &Style {
+    pub(super) fn default_style(&self) -> &Style {
         self.list.first().unwrap_or(Style::PLAIN_STYLE)
     }
 }
 
-fn check(count: usize, caps: &Caps) -> Result<(), Refusal> {
+fn check_style_count(count: usize, caps: &Caps) -> Result<(), Refusal> {
     let value = count as u64;
     if value > caps.styles {
         return Err(LimitProblem::TooManyStyles { value: Count(value), limit: Count(caps.styles) }.into());
@@ -141,12 +141,12 @@ fn check(count: usize, caps: &Caps) -> Result<(), Refusal> {
     Ok(())
 }
 
-impl Parts {
-    fn format(&mut self, xml: &Xml<'_>) -> Result<(), Refusal> {
+impl StyleParts {
+    fn read_number_format(&mut self, xml: &XmlReader<'_>) -> Result<(), Refusal> {
         let (mut id, mut code) = (None, None);
         xml.attributes(|name, value| match name {
-            "numFmtId" => xml.once(&mut id, value.parse::<u32>().ok()),
-            "formatCode" => xml.once(&mut code, FormatCode::parse(&value)),
+            "numFmtId" => xml.set_once(&mut id, value.parse::<u32>().ok()),
+            "formatCode" => xml.set_once(&mut code, FormatCode::parse(&value)),
             _ => Ok(()),
         })?;
         if let (Some(Some(id)), Some(code)) = (id, code) {
@@ -155,17 +155,17 @@ impl Parts {
         Ok(())
     }
 
-    fn style(&mut self, xml: &Xml<'_>, caps: &Caps) -> Result<(), Refusal> {
+    fn read_style(&mut self, xml: &XmlReader<'_>, caps: &Caps) -> Result<(), Refusal> {
         let (mut format, mut font, mut fill) = (None, None, None);
         let number = |text: &str| text.parse::<u32>().unwrap_or(0);
         xml.attributes(|name, value| match name {
-            "numFmtId" => xml.once(&mut format, number(&value)),
-            "fontId" => xml.once(&mut font, number(&value)),
-            "fillId" => xml.once(&mut fill, number(&value)),
+            "numFmtId" => xml.set_once(&mut format, number(&value)),
+            "fontId" => xml.set_once(&mut font, number(&value)),
+            "fillId" => xml.set_once(&mut fill, number(&value)),
             _ => Ok(()),
         })?;
         self.styles.push([format, font, fill].map(Option::unwrap_or_default));
-        check(self.styles.len(), caps)
+        check_style_count(self.styles.len(), caps)
     }
 
     fn put_together(mut self) -> Vec<Style> {
@@ -197,16 +197,16 @@ impl Parts {
 }
 
 /// What the font that began last does to letters.
-fn font(xml: &mut Xml<'_>) -> Result<Font, Refusal> {
+fn font(xml: &mut XmlReader<'_>) -> Result<Font, Refusal> {
     let mut font = Font::default();
     xml.children(|xml, name| {
         if name == "color" {
             font.colour = colour::read(xml)?;
         } else if name == "sz" {
-            font.tiny = is_tiny(xml)?;
+            font.tiny = is_tiny_font_size(xml)?;
         } else {
-            match mark_of(xml, name)? {
-                Some(Mark::Struck) => font.struck = true,
+            match read_font_mark(xml, name)? {
+                Some(RunStyle::Struck) => font.struck = true,
                 Some(mark) => font.mark = mark,
                 None => {}
             }
@@ -217,14 +217,14 @@ fn font(xml: &mut Xml<'_>) -> Result<Font, Refusal> {
 }
 
 /// The colour of the paper that the fill that began last gives.
-fn fill(xml: &mut Xml<'_>) -> Result<Colour, Refusal> {
+fn fill(xml: &mut XmlReader<'_>) -> Result<Colour, Refusal> {
     let mut paper = Colour::Unknown;
     xml.children(|xml, name| {
         if name != "patternFill" {
             return Ok(());
         }
         let (mut pattern, mut front) = (None, Colour::Unknown);
-        xml.attributes(|name, value| if name == "patternType" { xml.once(&mut pattern, value.into_owned()) } else { Ok(()) })?;
+        xml.attributes(|name, value| if name == "patternType" { xml.set_once(&mut pattern, value.into_owned()) } else { Ok(()) })?;
         xml.children(|xml, name| {
             if name == "fgColor" {
                 front = colour::read(xml)?;
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn struck_letters_and_letters_in_the_colour_of_the_paper() {
+    fn struck_and_paper_coloured_letters_are_recognized() {
         let xml = r#"<styleSheet><fonts><font/><font><strike/></font><font><strike val="0"/><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color rgb="FFFFF2CC"/></font></fonts>
 <fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/></patternFill></fill></fills>
 <cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="2" fillId="1"/><xf fontId="3"/><xf fontId="4" fillId="1"/><xf fontId="4"/></cellXfs></styleSheet>"#;

@@ -58,7 +58,7 @@ impl Kind {
 
 /// What stands in the elements of a cell; working room that is used again from cell to cell.
 #[derive(Debug, Default)]
-pub(super) struct Stored {
+pub(super) struct StoredCell {
     /// Whether there is a formula.
     pub(super) formula: bool,
     /// The formula, where it is of interest.
@@ -73,7 +73,7 @@ pub(super) struct Stored {
     pub(super) runs: Vec<StoredRun>,
 }
 
-impl Stored {
+impl StoredCell {
     pub(super) fn clear(&mut self) {
         self.formula = false;
         self.formula_text.clear();
@@ -87,7 +87,7 @@ impl Stored {
     /// The runs of the text, where they are not of one font.
     pub(super) fn runs<'v>(&'v self, kind: &Kind, strings: &'v Strings) -> &'v [StoredRun] {
         match kind {
-            Kind::Shared if strings.has_runs() => index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
+            Kind::Shared if strings.has_runs() => parse_index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
             _ => &self.runs,
         }
     }
@@ -96,7 +96,7 @@ impl Stored {
 /// The meaning of a cell, and what is wrong with it.
 ///
 /// An empty value behind a formula was never computed, except for text, where it is the empty text that a formula gave.
-pub(super) fn understand<'v>(kind: &Kind, stored: &'v Stored, strings: &'v Strings) -> (CellValue<'v>, Option<SheetProblem>) {
+pub(super) fn interpret_cell<'v>(kind: &Kind, stored: &'v StoredCell, strings: &'v Strings) -> (CellValue<'v>, Option<SheetProblem>) {
     let raw = stored.value.trim_matches(BLANKS);
     let unreadable = |raw: &'v str| {
         (CellValue::Unreadable(raw), Some(SheetProblem::UnreadableValue { kind: kind.name().to_owned(), read: excerpt(raw) }))
@@ -114,16 +114,16 @@ pub(super) fn understand<'v>(kind: &Kind, stored: &'v Stored, strings: &'v Strin
         return (if stored.formula { CellValue::NoCachedValue } else { CellValue::Blank }, None);
     }
     match kind {
-        Kind::Number => match number::check(raw) {
+        Kind::Number => match number::check_number(raw) {
             Ok(()) => (CellValue::Number(raw), None),
             Err(NumberFault::Grammar) => (CellValue::Unreadable(raw), Some(SheetProblem::NotANumber { read: excerpt(raw) })),
             Err(NumberFault::TooLarge) => (CellValue::Unreadable(raw), Some(SheetProblem::NumberTooLarge { read: excerpt(raw) })),
         },
-        Kind::Shared => match index(raw).and_then(|index| strings.get(index)) {
+        Kind::Shared => match parse_index(raw).and_then(|index| strings.get(index)) {
             Some(text) => (CellValue::Text(text), None),
             None => (CellValue::Unreadable(raw), Some(SheetProblem::BadStringIndex { read: excerpt(raw) })),
         },
-        Kind::Bool => xml::truth(raw).map_or_else(|| unreadable(raw), |truth| (CellValue::Bool(truth), None)),
+        Kind::Bool => xml::parse_xml_bool(raw).map_or_else(|| unreadable(raw), |truth| (CellValue::Bool(truth), None)),
         Kind::Error => (CellValue::Error(raw), None),
         Kind::Date if raw.len() <= 40 && raw.bytes().all(|byte| byte.is_ascii_digit() || b"-:.+TZ".contains(&byte)) => {
             (CellValue::IsoDate(raw), None)
@@ -133,7 +133,7 @@ pub(super) fn understand<'v>(kind: &Kind, stored: &'v Stored, strings: &'v Strin
 }
 
 /// A plain number without sign (`17`).
-pub(super) fn index(text: &str) -> Option<usize> {
+pub(super) fn parse_index(text: &str) -> Option<usize> {
     let plain = !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit());
     if plain { text.parse().ok() } else { None }
 }

@@ -8,10 +8,10 @@ use super::package::{Buffer, Package, PartIndex};
 use super::part_cache::{PartCache, PartRequest, get_or_parse};
 use super::refusal::Refusal;
 use super::relationships::{self, Relationship};
-use super::sheet::{self, Room, Shared, Spent};
+use super::sheet::{self, LimitUsage, ScratchBuffers, WorkbookContext};
 use super::strings::Strings;
 use super::styles::Styles;
-use super::xml::{Xml, truth};
+use super::xml::{XmlReader, parse_xml_bool};
 use super::{Caps, Cell, SheetSummary, detect};
 use crate::base::Count;
 use crate::base::Phrase;
@@ -72,14 +72,14 @@ pub struct Book<'b> {
     no_styles: bool,
     shared: Option<(Arc<Styles>, Strings)>,
     /// What each sheet took of the limits, last time it was read.
-    spent: Vec<Spent>,
+    spent: Vec<LimitUsage>,
     buffer: Option<Buffer>,
-    room: Room,
+    room: ScratchBuffers,
 }
 
 impl Drop for Book<'_> {
     fn drop(&mut self) {
-        self.buffer.take().into_iter().for_each(Buffer::leave);
+        self.buffer.take().into_iter().for_each(Buffer::keep_as_spare);
     }
 }
 
@@ -99,20 +99,21 @@ impl Drop for Book<'_> {
 /// * a limit is exceeded.
 pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
     detect::check_size(bytes, caps)?;
-    let mut buffer = Buffer::take();
-    let package = detect::package(bytes, caps, &mut buffer)?;
+    let mut buffer = Buffer::take_spare();
+    let package = detect::open_workbook_package(bytes, caps, &mut buffer)?;
     let top = relationships::read(&package, "", &mut buffer, caps)?;
-    let workbook = one(&top, "officeDocument")?.ok_or_else(|| PackageProblem::MissingPart { part: "xl/workbook.xml".to_owned() })?;
+    let workbook = find_unique_relationship(&top, "officeDocument")?
+        .ok_or_else(|| PackageProblem::MissingPart { part: "xl/workbook.xml".to_owned() })?;
     let part = package.need(&workbook.target)?;
     let source = package.name(part).to_owned();
     let links = relationships::read(&package, &source, &mut buffer, caps)?;
     package.read(part, &mut buffer)?;
-    let Listing { date1904, computes_on_load, listed } = list(&buffer, &source, caps)?;
-    let unsaved = computes_on_load || made_by_a_library(&package, &mut buffer);
+    let Listing { date1904, computes_on_load, listed } = read_workbook_part(&buffer, &source, caps)?;
+    let unsaved = computes_on_load || is_made_by_library(&package, &mut buffer);
     let mut book = Book {
-        strings_part: optional(&package, &links, "sharedStrings")?,
-        styles_part: optional(&package, &links, "styles")?,
-        no_styles: one(&links, "styles")?.is_some_and(|link| package.find(&link.target).is_none()),
+        strings_part: find_optional_part(&package, &links, "sharedStrings")?,
+        styles_part: find_optional_part(&package, &links, "styles")?,
+        no_styles: find_unique_relationship(&links, "styles")?.is_some_and(|link| package.find(&link.target).is_none()),
         package,
         caps: *caps,
         date1904,
@@ -122,9 +123,9 @@ pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
         shared: None,
         spent: Vec::new(),
         buffer: Some(buffer),
-        room: Room::default(),
+        room: ScratchBuffers::default(),
     };
-    book.place(listed, &links)?;
+    book.locate_sheet_parts(listed, &links)?;
     Ok(book)
 }
 
@@ -152,7 +153,7 @@ impl Book<'_> {
         };
         let Some(part) = part else {
             let mut summary = SheetSummary::default();
-            summary.note(None, SheetProblem::ModuleSheet {});
+            summary.add_oddity(None, SheetProblem::ModuleSheet {});
             return Ok(summary);
         };
         let root = match info.kind {
@@ -160,45 +161,48 @@ impl Book<'_> {
             SheetKind::Chart => "chartsheet",
             SheetKind::Other | SheetKind::Module => return Ok(SheetSummary::default()),
         };
-        let buffer = self.buffer.get_or_insert_with(Buffer::take);
+        let buffer = self.buffer.get_or_insert_with(Buffer::take_spare);
         let (styles, strings) = match self.shared.take() {
             Some(shared) => shared,
             None => {
                 let strings = optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
-                let styles =
-                    if self.no_styles { Arc::new(Styles::lost()) } else { styles(&self.package, self.styles_part, buffer, &self.caps)? };
+                let styles = if self.no_styles {
+                    Arc::new(Styles::for_missing_part())
+                } else {
+                    styles(&self.package, self.styles_part, buffer, &self.caps)?
+                };
                 (styles, strings)
             }
         };
-        let mut spent = Spent::default();
+        let mut spent = LimitUsage::default();
         for (_, other) in self.spent.iter().enumerate().filter(|(other, _)| *other != index) {
             spent.cells += other.cells;
             spent.text += other.text;
             spent.merged += other.merged;
         }
         let before = spent;
-        let shared = Shared { caps: &self.caps, styles: &styles, strings: &strings, unsaved: self.unsaved };
+        let shared = WorkbookContext { caps: &self.caps, styles: &styles, strings: &strings, unsaved: self.unsaved };
         let read = self.package.read(*part, buffer);
         let summary = read.and_then(|()| sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
         if let Some(own) = self.spent.get_mut(index) {
-            *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text, merged: spent.merged - before.merged };
+            *own = LimitUsage { cells: spent.cells - before.cells, text: spent.text - before.text, merged: spent.merged - before.merged };
         }
         self.shared = Some((styles, strings));
         let mut summary = summary.map_err(|refusal| refusal.in_sheet(&info.name))?;
         if self.no_styles && index == 0 {
-            summary.note(None, SheetProblem::NoStyles {});
+            summary.add_oddity(None, SheetProblem::NoStyles {});
         }
         Ok(summary)
     }
 
     /// The package, the limits it is read under, and the buffer that its parts are inflated into: for what looks at other parts
     /// than sheets.
-    pub(crate) fn parts(&mut self) -> (&Package<'_>, &Caps, &mut Buffer) {
-        (&self.package, &self.caps, self.buffer.get_or_insert_with(Buffer::take))
+    pub(crate) fn package_and_buffer(&mut self) -> (&Package<'_>, &Caps, &mut Buffer) {
+        (&self.package, &self.caps, self.buffer.get_or_insert_with(Buffer::take_spare))
     }
 
     /// Finds the part of each sheet of the list.
-    fn place(&mut self, listed: Vec<Listed>, links: &[Relationship]) -> Result<(), Refusal> {
+    fn locate_sheet_parts(&mut self, listed: Vec<ListedSheet>, links: &[Relationship]) -> Result<(), Refusal> {
         let (mut names, mut parts) = (BTreeSet::new(), BTreeSet::new());
         for sheet in listed {
             if !names.insert(sheet.name.to_lowercase()) {
@@ -213,7 +217,7 @@ impl Book<'_> {
                     part: String::new(),
                 });
                 self.parts.push(None);
-                self.spent.push(Spent::default());
+                self.spent.push(LimitUsage::default());
                 continue;
             }
             let Some(link) = links.iter().find(|link| link.id == sheet.link) else {
@@ -231,14 +235,14 @@ impl Book<'_> {
             let part_name = self.package.name(part).to_owned();
             self.sheets.push(SheetInfo { name: sheet.name, visibility: sheet.visibility, kind, part: part_name });
             self.parts.push(Some(part));
-            self.spent.push(Spent::default());
+            self.spent.push(LimitUsage::default());
         }
         Ok(())
     }
 }
 
 /// A sheet as the workbook lists it.
-struct Listed {
+struct ListedSheet {
     name: String,
     visibility: Visibility,
     link: String,
@@ -249,33 +253,33 @@ struct Listing {
     date1904: bool,
     /// Whether everything is to be computed when a program opens it: its writer has not.
     computes_on_load: bool,
-    listed: Vec<Listed>,
+    listed: Vec<ListedSheet>,
 }
 
 /// The workbook part: the date system, whether formulas are still to be computed, and the list of sheets.
-fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, Refusal> {
+fn read_workbook_part(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, Refusal> {
     let (mut date1904, mut computes_on_load) = (false, false);
     let mut listed = Vec::new();
     let mut lists = None;
-    let mut xml = Xml::new(bytes, part, caps)?;
-    xml.root(&["workbook"])?;
+    let mut xml = XmlReader::new(bytes, part, caps)?;
+    xml.enter_root(&["workbook"])?;
     xml.children(|xml, name| match name {
         "workbookPr" => xml.attributes(|name, value| {
             if name == "date1904" {
-                date1904 = truth(&value) == Some(true);
+                date1904 = parse_xml_bool(&value) == Some(true);
             }
             Ok(())
         }),
         "calcPr" => xml.attributes(|name, value| {
-            computes_on_load |= name == "fullCalcOnLoad" && truth(&value) == Some(true);
+            computes_on_load |= name == "fullCalcOnLoad" && parse_xml_bool(&value) == Some(true);
             Ok(())
         }),
         "sheets" => {
-            xml.once(&mut lists, ())?;
-            xml.only(&["sheet"], |xml, _| {
+            xml.set_once(&mut lists, ())?;
+            xml.visit_only_named(&["sheet"], |xml, _| {
                 let (mut name, mut link, mut visibility) = (None, None, Visibility::Visible);
                 xml.attributes(|key, value| match key {
-                    "name" => xml.once(&mut name, super::escape::decode(&value).into_owned()),
+                    "name" => xml.set_once(&mut name, super::escape::decode(&value).into_owned()),
                     "state" => {
                         visibility = match &*value {
                             "visible" => Visibility::Visible,
@@ -284,14 +288,14 @@ fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, Refusal> {
                         };
                         Ok(())
                     }
-                    key if key.ends_with(":id") => xml.once(&mut link, value.into_owned()),
+                    key if key.ends_with(":id") => xml.set_once(&mut link, value.into_owned()),
                     _ => Ok(()),
                 })?;
                 let (Some(name), Some(link)) = (name, link) else {
-                    return Err(xml.broken("có trang tính không tên", "a sheet without a name"));
+                    return Err(xml.refusal_here("có trang tính không tên", "a sheet without a name"));
                 };
                 super::rich_text::check_length(&name, caps)?;
-                listed.push(Listed { name, visibility, link });
+                listed.push(ListedSheet { name, visibility, link });
                 let value = listed.len() as u64;
                 if value > caps.sheets {
                     return Err(LimitProblem::TooManySheets { value: Count(value), limit: Count(caps.sheets) }.into());
@@ -309,7 +313,7 @@ fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, Refusal> {
 }
 
 /// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
-fn made_by_a_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
+fn is_made_by_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
     const COMPUTING_PROGRAMS: [&str; 15] = [
         "microsoft excel",
         "microsoft macintosh excel",
@@ -337,7 +341,7 @@ fn made_by_a_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
 }
 
 /// The relationship of that kind, of which there may be one; said twice of the same part, it is one.
-fn one<'l>(links: &'l [Relationship], kind: &str) -> Result<Option<&'l Relationship>, Refusal> {
+fn find_unique_relationship<'l>(links: &'l [Relationship], kind: &str) -> Result<Option<&'l Relationship>, Refusal> {
     let mut found = links.iter().filter(|link| link.kind == kind);
     let first = found.next();
     if found.any(|other| first.is_some_and(|first| first.target != other.target)) {
@@ -346,9 +350,9 @@ fn one<'l>(links: &'l [Relationship], kind: &str) -> Result<Option<&'l Relations
     Ok(first)
 }
 
-fn optional(package: &Package<'_>, links: &[Relationship], kind: &str) -> Result<Option<PartIndex>, Refusal> {
+fn find_optional_part(package: &Package<'_>, links: &[Relationship], kind: &str) -> Result<Option<PartIndex>, Refusal> {
     // Excel opens workbooks whose strings or styles are named and are not there: cells that need them are told one by one.
-    Ok(one(links, kind)?.and_then(|link| package.find(&link.target)))
+    Ok(find_unique_relationship(links, kind)?.and_then(|link| package.find(&link.target)))
 }
 
 fn optional_part<T: Default>(

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Caps;
 use super::plain::{self, PlainCell, PlainString};
 use super::refusal::{Refusal, broken_xml};
-use super::scan::{Fault, Piece, Scanner, is_blank, same};
+use super::scan::{Fault, Piece, Scanner, is_blank, is_same_name};
 use crate::base::Count;
 use crate::base::text::excerpt;
 use crate::xlsx::{LimitProblem, PackageProblem};
@@ -34,7 +34,7 @@ pub(super) enum Token<'x> {
 }
 
 /// A part being read.
-pub(super) struct Xml<'x> {
+pub(super) struct XmlReader<'x> {
     /// Whether the part begins with a byte order mark.
     marked: bool,
     scanner: Scanner<'x>,
@@ -53,7 +53,7 @@ pub(super) struct Xml<'x> {
     namespace: Option<Cow<'x, str>>,
 }
 
-impl<'x> Xml<'x> {
+impl<'x> XmlReader<'x> {
     /// Begins to read the bytes of the part named.
     ///
     /// # Errors
@@ -84,59 +84,59 @@ impl<'x> Xml<'x> {
             match self.scanner.next().map_err(|fault| self.fault(fault))? {
                 Piece::Open { name, empty } => {
                     self.empty = empty;
-                    return self.begin(name);
+                    return self.begin_element(name);
                 }
-                Piece::Close(name) if self.open.pop().is_some_and(|open| same(open, name)) => return Ok(Token::Close),
+                Piece::Close(name) if self.open.pop().is_some_and(|open| is_same_name(open, name)) => return Ok(Token::Close),
                 Piece::Close(_) => return Err(self.fault(Fault::Syntax)),
-                Piece::Text(text) if !self.open.is_empty() => return Ok(Token::Text(self.lines(text))),
-                Piece::Text(text) if blank(text) => {}
-                Piece::CData(text) if !self.open.is_empty() => return Ok(Token::Text(self.lines(text))),
+                Piece::Text(text) if !self.open.is_empty() => return Ok(Token::Text(self.normalize_line_ends(text))),
+                Piece::Text(text) if is_blank_text(text) => {}
+                Piece::CData(text) if !self.open.is_empty() => return Ok(Token::Text(self.normalize_line_ends(text))),
                 Piece::Reference(name) if !self.open.is_empty() => {
                     let meant = resolve(name).ok_or_else(|| self.unknown_reference())?;
                     return Ok(Token::Text(meant));
                 }
                 Piece::Text(_) | Piece::CData(_) | Piece::Reference(_) => {
-                    return Err(self.broken("có chữ nằm ngoài phần tử gốc", "text outside the root element"));
+                    return Err(self.refusal_here("có chữ nằm ngoài phần tử gốc", "text outside the root element"));
                 }
                 Piece::DocumentType => return Err(PackageProblem::DocumentType { part: excerpt(self.part) }.into()),
-                Piece::Declaration => self.declaration(start == 0)?,
+                Piece::Declaration => self.check_declaration(start == 0)?,
                 Piece::Aside => {}
                 Piece::End if self.open.is_empty() && self.rooted => return Ok(Token::End),
-                Piece::End => return Err(self.broken("nội dung bị cắt, chưa kết thúc", "cut off before its end")),
+                Piece::End => return Err(self.refusal_here("nội dung bị cắt, chưa kết thúc", "cut off before its end")),
             }
         }
     }
 
     /// Ends of lines as XML has them: one line feed each.
-    fn lines(&self, text: &'x str) -> Cow<'x, str> {
+    fn normalize_line_ends(&self, text: &'x str) -> Cow<'x, str> {
         if self.returns { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
     }
 
     /// The plain cell that stands next, where one does.
     pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'x>> {
-        self.plainly(plain::cell)
+        self.take_plain(plain::cell)
     }
 
     /// The plain string that stands next, where one does.
     pub(super) fn plain_string(&mut self) -> Option<PlainString<'x>> {
-        self.plainly(plain::string)
+        self.take_plain(plain::string)
     }
 
     /// Takes an element whole, unless something forbids it: another prefix, ends of lines to be turned, a limit that it would meet.
-    fn plainly<T>(&mut self, first: fn(&'x str) -> Option<(T, usize)>) -> Option<T> {
+    fn take_plain<T>(&mut self, first: fn(&'x str) -> Option<(T, usize)>) -> Option<T> {
         let inner = self.open.len() as u64 + 2;
         let free = !self.empty && !self.returns && self.prefix.is_empty();
         if !free || inner > self.caps.xml_depth || self.caps.attributes < 3 {
             return None;
         }
-        let (found, length) = first(self.scanner.rest())?;
+        let (found, length) = first(self.scanner.remaining())?;
         self.scanner.skip(length);
         Some(found)
     }
 
     fn fault(&self, fault: Fault) -> Refusal {
         match fault {
-            Fault::Syntax => self.broken("không đúng cú pháp XML", "not well-formed XML"),
+            Fault::Syntax => self.refusal_here("không đúng cú pháp XML", "not well-formed XML"),
             Fault::Attributes => {
                 let limit = self.caps.attributes;
                 LimitProblem::TooManyAttributes { part: excerpt(self.part), value: Count(limit.saturating_add(1)), limit: Count(limit) }
@@ -145,13 +145,13 @@ impl<'x> Xml<'x> {
         }
     }
 
-    fn declaration(&self, in_front: bool) -> Result<(), Refusal> {
+    fn check_declaration(&self, in_front: bool) -> Result<(), Refusal> {
         let said = |wanted: &str| self.scanner.attributes().iter().find(|said| said.name == wanted).map(|said| said.value);
         let mut known = ["version", "encoding", "standalone"].iter();
         let in_order = self.scanner.attributes().iter().all(|said| known.any(|known| *known == said.name));
         if !in_front || !in_order || said("version") != Some("1.0") {
             let (vi, en) = ("khai báo XML sai chỗ hoặc sai phiên bản", "the XML declaration is out of place or of another version");
-            return Err(self.broken(vi, en));
+            return Err(self.refusal_here(vi, en));
         }
         // A part in UTF-16 was turned into UTF-8 on inflating; its mark at the beginning stayed.
         let known = if self.marked { &["utf-8", "utf8", "us-ascii", "utf-16"][..] } else { &["utf-8", "utf8", "us-ascii"] };
@@ -159,9 +159,9 @@ impl<'x> Xml<'x> {
         if said("encoding").is_none_or(utf8) { Ok(()) } else { Err(PackageProblem::NotUtf8 { part: excerpt(self.part) }.into()) }
     }
 
-    fn begin(&mut self, name: &'x str) -> Result<Token<'x>, Refusal> {
+    fn begin_element(&mut self, name: &'x str) -> Result<Token<'x>, Refusal> {
         if self.open.is_empty() && self.rooted {
-            return Err(self.broken("có hai phần tử gốc", "two root elements"));
+            return Err(self.refusal_here("có hai phần tử gốc", "two root elements"));
         }
         self.rooted = true;
         self.open.push(name);
@@ -173,23 +173,23 @@ impl<'x> Xml<'x> {
     }
 
     /// Refuses an element that gives the prefix of the root another namespace: programs would read its content differently.
-    fn same_namespace(&self) -> Result<(), Refusal> {
+    fn check_namespace(&self) -> Result<(), Refusal> {
         for attribute in self.scanner.attributes() {
-            if self.is_declaration(attribute.name) && Some(self.meant(attribute.value)?) != self.namespace {
-                return Err(self.broken("không gian tên bị khai báo lại", "the namespace is declared anew"));
+            if self.is_namespace_declaration(attribute.name) && Some(self.normalize_attribute_value(attribute.value)?) != self.namespace {
+                return Err(self.refusal_here("không gian tên bị khai báo lại", "the namespace is declared anew"));
             }
         }
         Ok(())
     }
 
     /// Whether an attribute of that name says which namespace the prefix of the root has.
-    fn is_declaration(&self, name: &str) -> bool {
+    fn is_namespace_declaration(&self, name: &str) -> bool {
         let prefix = name.strip_prefix("xmlns").map(|prefix| prefix.strip_prefix(':').unwrap_or(prefix));
         prefix == Some(self.prefix.strip_suffix(':').unwrap_or_default())
     }
 
     /// The name of an element without the prefix that all elements of the document have; a foreign element has none.
-    fn own<'s>(&self, name: &'s str) -> &'s str {
+    fn local_name<'s>(&self, name: &'s str) -> &'s str {
         let own = if self.prefix.is_empty() { Some(name) } else { name.strip_prefix(self.prefix) };
         own.filter(|name| !name.bytes().any(|byte| byte == b':')).unwrap_or_default()
     }
@@ -199,11 +199,11 @@ impl<'x> Xml<'x> {
     /// # Errors
     /// An attribute has a reference that is none, or `visit` refuses it.
     pub(super) fn attributes(&self, mut visit: impl FnMut(&str, Cow<'x, str>) -> Result<(), Refusal>) -> Result<(), Refusal> {
-        self.scanner.attributes().iter().try_for_each(|attribute| visit(attribute.name, self.meant(attribute.value)?))
+        self.scanner.attributes().iter().try_for_each(|attribute| visit(attribute.name, self.normalize_attribute_value(attribute.value)?))
     }
 
     /// The value of an attribute: references resolved, ends of lines and tabs as blanks (XML 1.0, 3.3.3).
-    fn meant(&self, value: &'x str) -> Result<Cow<'x, str>, Refusal> {
+    fn normalize_attribute_value(&self, value: &'x str) -> Result<Cow<'x, str>, Refusal> {
         if !value.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
             return Ok(Cow::Borrowed(value));
         }
@@ -211,7 +211,7 @@ impl<'x> Xml<'x> {
         let mut meant = String::new();
         loop {
             match pieces.next() {
-                Ok(Piece::Text(text)) => meant.push_str(&self.lines(text).replace(['\t', '\n'], " ")),
+                Ok(Piece::Text(text)) => meant.push_str(&self.normalize_line_ends(text).replace(['\t', '\n'], " ")),
                 Ok(Piece::Reference(name)) => meant.push_str(&resolve(name).ok_or_else(|| self.unknown_reference())?),
                 Ok(Piece::End) => return Ok(Cow::Owned(meant)),
                 _ => return Err(self.unknown_reference()),
@@ -223,17 +223,17 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     /// The document has none, or one of another name.
-    pub(super) fn root(&mut self, names: &[&str]) -> Result<(), Refusal> {
+    pub(super) fn enter_root(&mut self, names: &[&str]) -> Result<(), Refusal> {
         let Token::Open(name) = self.next()? else {
-            return Err(self.broken("không có phần tử gốc", "no root element"));
+            return Err(self.refusal_here("không có phần tử gốc", "no root element"));
         };
         self.prefix = name.find(':').and_then(|colon| name.get(..=colon)).unwrap_or_default();
         let mut namespace = None;
-        self.attributes(|name, value| if self.is_declaration(name) { self.once(&mut namespace, value) } else { Ok(()) })?;
+        self.attributes(|name, value| if self.is_namespace_declaration(name) { self.set_once(&mut namespace, value) } else { Ok(()) })?;
         self.namespace = namespace;
         let known = |namespace: &Cow<'_, str>| NAMESPACES.contains(&&**namespace);
-        if !names.contains(&self.own(name)) || !self.namespace.as_ref().is_none_or(known) {
-            return Err(self.broken("phần tử gốc không đúng loại", "another root element than expected"));
+        if !names.contains(&self.local_name(name)) || !self.namespace.as_ref().is_none_or(known) {
+            return Err(self.refusal_here("phần tử gốc không đúng loại", "another root element than expected"));
         }
         Ok(())
     }
@@ -247,8 +247,8 @@ impl<'x> Xml<'x> {
         loop {
             match self.next()? {
                 Token::Open(name) => {
-                    self.same_namespace()?;
-                    visit(self, self.own(name))?;
+                    self.check_namespace()?;
+                    visit(self, self.local_name(name))?;
                     while self.open.len() > parent {
                         self.next()?;
                     }
@@ -263,23 +263,27 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     /// As [`Xml::children`]; another element, or text.
-    pub(super) fn only(&mut self, names: &[&str], mut visit: impl FnMut(&mut Self, &str) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    pub(super) fn visit_only_named(
+        &mut self,
+        names: &[&str],
+        mut visit: impl FnMut(&mut Self, &str) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
         let parent = self.open.len();
         loop {
             match self.next()? {
                 Token::Open(name) => {
-                    let name = self.own(name);
-                    if !names.iter().any(|known| same(known, name)) {
-                        return Err(self.broken("có phần tử lạ giữa các ô, các đoạn chữ", "a foreign element among cells or texts"));
+                    let name = self.local_name(name);
+                    if !names.iter().any(|known| is_same_name(known, name)) {
+                        return Err(self.refusal_here("có phần tử lạ giữa các ô, các đoạn chữ", "a foreign element among cells or texts"));
                     }
-                    self.same_namespace()?;
+                    self.check_namespace()?;
                     visit(self, name)?;
                     while self.open.len() > parent {
                         self.next()?;
                     }
                 }
-                Token::Text(text) if !blank(&text) => {
-                    return Err(self.broken("có chữ nằm ngoài các ô, các đoạn chữ", "text outside of cells or texts"));
+                Token::Text(text) if !is_blank_text(&text) => {
+                    return Err(self.refusal_here("có chữ nằm ngoài các ô, các đoạn chữ", "text outside of cells or texts"));
                 }
                 Token::Text(_) => {}
                 Token::Close | Token::End => return Ok(()),
@@ -303,7 +307,7 @@ impl<'x> Xml<'x> {
                     }
                 }
                 Token::Open(_) => {
-                    return Err(self.broken("giá trị của ô có phần tử bên trong", "elements inside a value"));
+                    return Err(self.refusal_here("giá trị của ô có phần tử bên trong", "elements inside a value"));
                 }
                 Token::Close | Token::End => return Ok(()),
             }
@@ -320,7 +324,7 @@ impl<'x> Xml<'x> {
     }
 
     /// A refusal at the present position.
-    pub(super) fn broken(&self, vi: &str, en: &str) -> Refusal {
+    pub(super) fn refusal_here(&self, vi: &str, en: &str) -> Refusal {
         broken_xml(self.part, self.scanner.position() as u64, vi, en)
     }
 
@@ -328,15 +332,15 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     /// It is given already.
-    pub(super) fn once<T>(&self, slot: &mut Option<T>, value: T) -> Result<(), Refusal> {
+    pub(super) fn set_once<T>(&self, slot: &mut Option<T>, value: T) -> Result<(), Refusal> {
         if slot.replace(value).is_some() {
-            return Err(self.broken("thuộc tính hoặc phần tử bị lặp", "an attribute or element is repeated"));
+            return Err(self.refusal_here("thuộc tính hoặc phần tử bị lặp", "an attribute or element is repeated"));
         }
         Ok(())
     }
 
     fn unknown_reference(&self) -> Refusal {
-        self.broken("có ký hiệu & không hiểu được", "an unknown reference after &")
+        self.refusal_here("có ký hiệu & không hiểu được", "an unknown reference after &")
     }
 }
 
@@ -365,12 +369,12 @@ fn control_character(bytes: &[u8]) -> Option<usize> {
     if none { None } else { bytes.iter().position(control) }
 }
 
-fn blank(text: &str) -> bool {
+fn is_blank_text(text: &str) -> bool {
     text.bytes().all(is_blank)
 }
 
 /// A truth value of XML Schema.
-pub(super) fn truth(text: &str) -> Option<bool> {
+pub(super) fn parse_xml_bool(text: &str) -> Option<bool> {
     match text {
         "1" | "true" => Some(true),
         "0" | "false" => Some(false),

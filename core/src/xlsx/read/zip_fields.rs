@@ -1,13 +1,13 @@
 //! Reads numbers and extra fields from the headers of a zip archive.
 
 /// What stands in a 32-bit field whose value is in the zip64 field.
-pub(super) const IN_ZIP64: u64 = 0xFFFF_FFFF;
+pub(super) const ZIP64_MARKER: u64 = 0xFFFF_FFFF;
 
 /// Little-endian fields at a place of the file; nothing where it ends too early.
 #[derive(Clone, Copy)]
-pub(super) struct Bytes<'b>(pub(super) &'b [u8]);
+pub(super) struct LittleEndianBytes<'b>(pub(super) &'b [u8]);
 
-impl Bytes<'_> {
+impl LittleEndianBytes<'_> {
     pub(super) fn field(self, at: u64, length: u64) -> Option<u64> {
         self.slice(at, length).map(|bytes| bytes.iter().rev().fold(0, |value, byte| value << 8 | u64::from(*byte)))
     }
@@ -22,7 +22,7 @@ impl Bytes<'_> {
         self.0.len() as u64
     }
 
-    pub(super) fn signed(self, at: u64, signature: &[u8; 4]) -> bool {
+    pub(super) fn has_signature(self, at: u64, signature: &[u8; 4]) -> bool {
         self.slice(at, 4).is_some_and(|bytes| bytes == signature)
     }
 }
@@ -43,7 +43,7 @@ impl<'b> ZipExtra<'b> {
     /// Goes through the fields; nothing where one is longer than its room, or one that matters stands there twice.
     pub(super) fn parse(extra: &'b [u8]) -> Option<Self> {
         let (mut found, mut rest) = (Self::default(), extra);
-        while let (Some(id), Some(length)) = (Bytes(rest).field(0, 2), Bytes(rest).field(2, 2)) {
+        while let (Some(id), Some(length)) = (LittleEndianBytes(rest).field(0, 2), LittleEndianBytes(rest).field(2, 2)) {
             let (field, behind) = rest.get(4..)?.split_at_checked(usize::try_from(length).ok()?)?;
             let slot = match id {
                 Self::ZIP64 => Some(&mut found.zip64),
@@ -60,17 +60,17 @@ impl<'b> ZipExtra<'b> {
     }
 
     /// Size, packed size and offset, taken from the zip64 field where the short ones point to it.
-    pub(super) fn long(&self, mut fields: [u64; 3]) -> Option<[u64; 3]> {
+    pub(super) fn resolve_zip64(&self, mut fields: [u64; 3]) -> Option<[u64; 3]> {
         let mut at = 0;
-        for field in fields.iter_mut().filter(|field| **field == IN_ZIP64) {
-            *field = Bytes(self.zip64?).field(at, 8)?;
+        for field in fields.iter_mut().filter(|field| **field == ZIP64_MARKER) {
+            *field = LittleEndianBytes(self.zip64?).field(at, 8)?;
             at += 8;
         }
         Some(fields)
     }
 
     /// Whether all readers find the same name.
-    pub(super) fn names(&self, raw_name: &[u8]) -> bool {
+    pub(super) fn has_same_name(&self, raw_name: &[u8]) -> bool {
         self.unicode_path.is_none_or(|field| field.get(5..) == Some(raw_name))
     }
 }

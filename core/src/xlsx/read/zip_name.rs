@@ -14,16 +14,17 @@ pub(super) fn read(raw: &[u8], says_utf8: bool) -> String {
     let name = match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),
         Err(_) if says_utf8 => String::from_utf8_lossy(raw).into_owned(),
-        Err(_) => vietnamese(raw).unwrap_or_else(|| raw.iter().map(|byte| letter(DOS_437, *byte).unwrap_or('\u{FFFD}')).collect()),
+        Err(_) => decode_vietnamese_name(raw)
+            .unwrap_or_else(|| raw.iter().map(|byte| decode_byte(DOS_437, *byte).unwrap_or('\u{FFFD}')).collect()),
     };
     nfc(&name).into_owned()
 }
 
 /// The name in Windows-1258, where every sign of it is a letter and every tone has one to stand on.
-fn vietnamese(raw: &[u8]) -> Option<String> {
+fn decode_vietnamese_name(raw: &[u8]) -> Option<String> {
     let mut name = String::with_capacity(raw.len());
     for byte in raw {
-        let letter = letter(WINDOWS_1258, *byte)?;
+        let letter = decode_byte(WINDOWS_1258, *byte)?;
         let tone = matches!(letter, '\u{300}'..='\u{323}');
         if !letter.is_ascii() && !letter.is_alphabetic() && !tone || tone && !name.ends_with(char::is_alphabetic) {
             return None;
@@ -34,12 +35,12 @@ fn vietnamese(raw: &[u8]) -> Option<String> {
 }
 
 /// Text in Windows-1258, in NFC; what is no sign of it becomes U+FFFD.
-pub(crate) fn windows_1258(bytes: &[u8]) -> String {
-    let text: String = bytes.iter().map(|byte| letter(WINDOWS_1258, *byte).unwrap_or('\u{FFFD}')).collect();
+pub(crate) fn decode_windows_1258(bytes: &[u8]) -> String {
+    let text: String = bytes.iter().map(|byte| decode_byte(WINDOWS_1258, *byte).unwrap_or('\u{FFFD}')).collect();
     nfc(&text).into_owned()
 }
 
-fn letter(page: &str, byte: u8) -> Option<char> {
+fn decode_byte(page: &str, byte: u8) -> Option<char> {
     match byte.checked_sub(0x80) {
         None => Some(char::from(byte)),
         Some(place) => page.chars().nth(usize::from(place)).filter(|letter| *letter != '\0'),

@@ -7,18 +7,18 @@ use super::format::Format;
 /// A formula and what it gave when the workbook was written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Formula {
-    /// Without the sign `=` before it; [`OWN_ROW`] stands for the number of the row that it is in.
+    /// Without the sign `=` before it; [`OWN_ROW_PLACEHOLDER`] stands for the number of the row that it is in.
     pub(super) text: String,
-    pub(super) result: Stored,
+    pub(super) result: StoredResult,
 }
 
 /// What stands in a formula for the number of its own row (`$E` and this sign: column `E` of this row). Such a formula is written
 /// once for all rows of a column that share it; one that names a sheet is written out in each row.
-pub(crate) const OWN_ROW: char = '\u{1}';
+pub(crate) const OWN_ROW_PLACEHOLDER: char = '\u{1}';
 
 /// What a formula gave.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Stored {
+pub(crate) enum StoredResult {
     Text(String),
     /// As a workbook writes numbers: a point before the decimals, no grouping.
     Number(String),
@@ -26,14 +26,14 @@ pub(crate) enum Stored {
 }
 
 impl Formula {
-    pub(crate) fn new(text: impl Into<String>, result: Stored) -> Self {
+    pub(crate) fn new(text: impl Into<String>, result: StoredResult) -> Self {
         Self { text: text.into(), result }
     }
 
     /// The formula as it reads in a row, counted from 0.
     pub(super) fn in_row(&self, row: u32) -> Cow<'_, str> {
-        if self.text.contains(OWN_ROW) {
-            Cow::Owned(self.text.replace(OWN_ROW, &row.saturating_add(1).to_string()))
+        if self.text.contains(OWN_ROW_PLACEHOLDER) {
+            Cow::Owned(self.text.replace(OWN_ROW_PLACEHOLDER, &row.saturating_add(1).to_string()))
         } else {
             Cow::Borrowed(&self.text)
         }

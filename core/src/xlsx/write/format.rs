@@ -27,7 +27,7 @@ pub(super) enum Border {
 
 /// Where the text stands between left and right; the number is the indent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Across {
+pub(super) enum HorizontalAlign {
     General,
     Left(u8),
     Center,
@@ -36,7 +36,7 @@ pub(super) enum Across {
 
 /// Where the text stands between top and bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Down {
+pub(super) enum VerticalAlign {
     Top,
     Middle,
     Bottom,
@@ -48,8 +48,8 @@ pub(crate) struct Format {
     pub(super) font: Font,
     pub(super) fill: Option<Color>,
     pub(super) border: Border,
-    pub(super) across: Across,
-    pub(super) down: Down,
+    pub(super) across: HorizontalAlign,
+    pub(super) down: VerticalAlign,
     pub(super) wrap: bool,
     pub(super) number: &'static str,
     pub(super) locked: bool,
@@ -63,10 +63,10 @@ impl Default for Format {
             font: Font { name: "Calibri", size: 11, bold: false, italic: false, color: None },
             fill: None,
             border: Border::None,
-            across: Across::General,
-            down: Down::Bottom,
+            across: HorizontalAlign::General,
+            down: VerticalAlign::Bottom,
             wrap: false,
-            number: GENERAL,
+            number: GENERAL_NUMBER_FORMAT,
             locked: true,
             quoted: false,
         }
@@ -74,7 +74,7 @@ impl Default for Format {
 }
 
 /// The number format that shows a number as it was typed.
-pub(super) const GENERAL: &str = "General";
+pub(super) const GENERAL_NUMBER_FORMAT: &str = "General";
 
 impl Format {
     /// Letters of this font, of so many points.
@@ -99,7 +99,7 @@ impl Format {
     }
 
     /// Colour of the letters.
-    pub(crate) const fn ink(mut self, color: Color) -> Self {
+    pub(crate) const fn text_color(mut self, color: Color) -> Self {
         self.font.color = Some(color);
         self
     }
@@ -123,27 +123,27 @@ impl Format {
     }
 
     pub(crate) const fn left(mut self, indent: u8) -> Self {
-        self.across = Across::Left(indent);
+        self.across = HorizontalAlign::Left(indent);
         self
     }
 
     pub(crate) const fn center(mut self) -> Self {
-        self.across = Across::Center;
+        self.across = HorizontalAlign::Center;
         self
     }
 
     pub(crate) const fn right(mut self, indent: u8) -> Self {
-        self.across = Across::Right(indent);
+        self.across = HorizontalAlign::Right(indent);
         self
     }
 
     pub(crate) const fn top(mut self) -> Self {
-        self.down = Down::Top;
+        self.down = VerticalAlign::Top;
         self
     }
 
     pub(crate) const fn middle(mut self) -> Self {
-        self.down = Down::Middle;
+        self.down = VerticalAlign::Middle;
         self
     }
 
@@ -166,7 +166,7 @@ impl Format {
     }
 
     /// Marks the cell as text (`quotePrefix`), so that `=…` or `-5` stays text.
-    pub(crate) const fn quoted(mut self) -> Self {
+    pub(crate) const fn with_quote_prefix(mut self) -> Self {
         self.quoted = true;
         self
     }

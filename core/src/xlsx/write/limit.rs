@@ -3,13 +3,13 @@
 use crate::base::CellRef;
 
 /// UTF-16 units of the text of a cell.
-pub(super) const CELL_TEXT: usize = 32_767;
+pub(super) const MAX_CELL_TEXT_UNITS: usize = 32_767;
 /// UTF-16 units of a formula.
-pub(super) const FORMULA: usize = 8_192;
+pub(super) const MAX_FORMULA_UNITS: usize = 8_192;
 
 /// A limit of the format `.xlsx` that a workbook goes beyond.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Limit {
+pub enum LimitError {
     /// A cell below the last row or beyond the last column of a sheet.
     #[error("a sheet has no cell in row {row}, column {column}")]
     Cell {
@@ -46,27 +46,28 @@ pub enum Limit {
 }
 
 /// Refuses a cell outside of the sheet.
-pub(super) fn cell(row: u32, column: u16) -> Result<(), Limit> {
+pub(super) fn check_cell(row: u32, column: u16) -> Result<(), LimitError> {
     if row < CellRef::ROWS && column < CellRef::COLUMNS {
         Ok(())
     } else {
-        Err(Limit::Cell { row: row.saturating_add(1), column: u32::from(column).saturating_add(1) })
+        Err(LimitError::Cell { row: row.saturating_add(1), column: u32::from(column).saturating_add(1) })
     }
 }
 
 /// Refuses a text of more than `most` UTF-16 units.
-pub(super) fn text(text: &str, most: usize) -> Result<(), Limit> {
+pub(super) fn check_text_length(text: &str, most: usize) -> Result<(), LimitError> {
     // No character has fewer bytes than units.
     if text.len() <= most {
         return Ok(());
     }
     let units = text.encode_utf16().count();
-    if units > most { Err(Limit::Text { units, most }) } else { Ok(()) }
+    if units > most { Err(LimitError::Text { units, most }) } else { Ok(()) }
 }
 
 /// Refuses a formula that is too long.
-pub(super) fn formula(formula: &str) -> Result<(), Limit> {
-    text(formula, FORMULA).map_err(|_| Limit::Formula { units: formula.encode_utf16().count(), most: FORMULA })
+pub(super) fn check_formula_length(formula: &str) -> Result<(), LimitError> {
+    check_text_length(formula, MAX_FORMULA_UNITS)
+        .map_err(|_| LimitError::Formula { units: formula.encode_utf16().count(), most: MAX_FORMULA_UNITS })
 }
 
 #[cfg(test)]
@@ -75,11 +76,11 @@ mod tests {
 
     #[test]
     fn limits_are_those_of_the_format() {
-        assert_eq!(cell(1_048_575, 16_383), Ok(()));
-        assert_eq!(cell(1_048_576, 0), Err(Limit::Cell { row: 1_048_577, column: 1 }));
-        assert_eq!(cell(0, 16_384), Err(Limit::Cell { row: 1, column: 16_385 }));
-        assert_eq!(text(&"ế".repeat(32), 32), Ok(()));
-        assert_eq!(text(&"😀".repeat(17), 32), Err(Limit::Text { units: 34, most: 32 }));
-        assert_eq!(formula(&"1".repeat(8_193)), Err(Limit::Formula { units: 8_193, most: 8_192 }));
+        assert_eq!(check_cell(1_048_575, 16_383), Ok(()));
+        assert_eq!(check_cell(1_048_576, 0), Err(LimitError::Cell { row: 1_048_577, column: 1 }));
+        assert_eq!(check_cell(0, 16_384), Err(LimitError::Cell { row: 1, column: 16_385 }));
+        assert_eq!(check_text_length(&"ế".repeat(32), 32), Ok(()));
+        assert_eq!(check_text_length(&"😀".repeat(17), 32), Err(LimitError::Text { units: 34, most: 32 }));
+        assert_eq!(check_formula_length(&"1".repeat(8_193)), Err(LimitError::Formula { units: 8_193, most: 8_192 }));
     }
 }

@@ -33,14 +33,14 @@ mod validation;
 mod worksheet;
 mod xml;
 
-pub(crate) use cell::{Formula, OWN_ROW, Stored};
-pub(crate) use condition::{Condition, Tint};
+pub(crate) use cell::{Formula, OWN_ROW_PLACEHOLDER, StoredResult};
+pub(crate) use condition::{ConditionalFormat, Tint};
 pub(crate) use format::{Color, Format};
-pub use limit::Limit;
+pub use limit::LimitError;
 #[cfg(feature = "office")]
-pub(crate) use mould::Mould;
-pub(crate) use new_workbook::{Common, Properties, Workbook};
-pub(crate) use page::Page;
+pub(crate) use mould::WorkbookTemplate;
+pub(crate) use new_workbook::{CommonContent, Properties, Workbook};
+pub(crate) use page::PageSetup;
 pub(crate) use range::Range;
 #[cfg(feature = "office")]
 pub(crate) use row_block::{PackedRows, RowBlock, RowCells};

@@ -5,19 +5,19 @@
 
 use std::collections::BTreeSet;
 
-use super::limit::{self, Limit};
-use super::new_workbook::{Common, Properties, Workbook};
-use super::package::{Package, Packed, pack, pack_own};
+use super::limit::{self, LimitError};
+use super::new_workbook::{CommonContent, Properties, Workbook};
+use super::package::{Package, PackedPiece, pack, pack_or_store};
 use super::parts;
-use super::strings::{CLOSING_TAG, item};
-use super::xml::Xml;
+use super::strings::{CLOSING_TAG, write_string_item};
+use super::xml::XmlBuilder;
 
 /// A workbook whose own texts and properties are exchanged.
 #[derive(Debug)]
-pub(crate) struct Mould {
-    parts: Vec<(String, Content)>,
+pub(crate) struct WorkbookTemplate {
+    parts: Vec<(String, TemplatePart)>,
     /// The fixed texts of the table.
-    fixed: Packed,
+    fixed: PackedPiece,
     /// The texts behind them: as they are, or the number of an own one.
     texts: Vec<Result<Vec<u8>, usize>>,
     /// All texts that are not exchanged.
@@ -26,43 +26,43 @@ pub(crate) struct Mould {
 }
 
 #[derive(Debug)]
-enum Content {
-    Same(Packed),
+enum TemplatePart {
+    Same(PackedPiece),
     Strings,
     Properties,
 }
 
-impl Mould {
+impl WorkbookTemplate {
     /// The mould of a workbook. `own` are those texts of its cells that are exchanged. `None` where one of them is also among the texts
     /// that all such workbooks have in common: it has no number of its own then.
     ///
     /// # Errors
     /// The first [`Limit`] of the format that is in the way.
-    pub(crate) fn of(workbook: &Workbook, common: &Common, own: &[&str]) -> Result<Option<Self>, Limit> {
+    pub(crate) fn from_workbook(workbook: &Workbook, common: &CommonContent, own: &[&str]) -> Result<Option<Self>, LimitError> {
         let (parts, strings) = workbook.parts(common)?;
         let place = |text: &&str| own.iter().position(|one| one == text);
-        let numbers: BTreeSet<usize> = strings.others().iter().filter_map(place).collect();
+        let numbers: BTreeSet<usize> = strings.other_texts().iter().filter_map(place).collect();
         if numbers.len() != own.len() {
             return Ok(None);
         }
-        let texts = strings.others().iter().map(|text| match place(text) {
+        let texts = strings.other_texts().iter().map(|text| match place(text) {
             Some(number) => Err(number),
-            None => Ok(stored(text)),
+            None => Ok(shared_string_bytes(text)),
         });
         let texts = texts.collect();
         let others = strings.all().iter().filter(|text| !own.contains(text)).map(|text| (*text).to_owned()).collect();
-        let fixed = pack(strings.fixed_part().as_bytes(), false)?;
+        let fixed = pack(strings.fixed_texts_xml().as_bytes(), false)?;
         let parts = parts.into_iter().map(|part| {
             let content = match (part.name.as_str(), &part.shared) {
-                (parts::STRINGS_PART, _) => Content::Strings,
-                (parts::PROPERTIES_PART, _) => Content::Properties,
-                (_, Some(xml)) => Content::Same(pack(xml.as_bytes(), true)?),
+                (parts::STRINGS_PART, _) => TemplatePart::Strings,
+                (parts::PROPERTIES_PART, _) => TemplatePart::Properties,
+                (_, Some(xml)) => TemplatePart::Same(pack(xml.as_bytes(), true)?),
                 // No other part is a workbook's own.
                 (_, None) => return Ok(None),
             };
             Ok(Some((part.name, content)))
         });
-        let parts: Option<Vec<(String, Content)>> = parts.collect::<Result<_, Limit>>()?;
+        let parts: Option<Vec<(String, TemplatePart)>> = parts.collect::<Result<_, LimitError>>()?;
         Ok(parts.map(|parts| Self { parts, fixed, texts, others, own: own.len() }))
     }
 
@@ -71,7 +71,7 @@ impl Mould {
     ///
     /// # Errors
     /// A text that no cell can hold.
-    pub(crate) fn cast(&self, own: &[&str], properties: &Properties) -> Result<Option<Vec<u8>>, Limit> {
+    pub(crate) fn write_with_texts(&self, own: &[&str], properties: &Properties) -> Result<Option<Vec<u8>>, LimitError> {
         let distinct: BTreeSet<&str> = own.iter().copied().collect();
         if own.len() != self.own || distinct.len() != self.own || own.iter().any(|text| self.others.contains(*text)) {
             return Ok(None);
@@ -82,8 +82,8 @@ impl Mould {
                 Ok(text) => strings.extend_from_slice(text),
                 Err(number) => {
                     let text = own.get(*number).copied().unwrap_or_default();
-                    limit::text(text, limit::CELL_TEXT)?;
-                    strings.extend(stored(text));
+                    limit::check_text_length(text, limit::MAX_CELL_TEXT_UNITS)?;
+                    strings.extend(shared_string_bytes(text));
                 }
             }
         }
@@ -91,13 +91,13 @@ impl Mould {
         let mut package = Package::new();
         for (name, content) in &self.parts {
             match content {
-                Content::Same(packed) => package.add(name, &[packed])?,
-                Content::Strings => {
-                    let others = pack_own(&strings, true)?;
+                TemplatePart::Same(packed) => package.add(name, &[packed])?,
+                TemplatePart::Strings => {
+                    let others = pack_or_store(&strings, true)?;
                     package.add(name, &[&self.fixed, &others])?;
                 }
-                Content::Properties => {
-                    let packed = pack_own(parts::core_properties(properties).as_bytes(), true)?;
+                TemplatePart::Properties => {
+                    let packed = pack_or_store(parts::core_properties(properties).as_bytes(), true)?;
                     package.add(name, &[&packed])?;
                 }
             }
@@ -107,8 +107,8 @@ impl Mould {
 }
 
 /// A text as it stands in the table.
-fn stored(text: &str) -> Vec<u8> {
-    let mut xml = Xml::fragment();
-    item(&mut xml, text);
+fn shared_string_bytes(text: &str) -> Vec<u8> {
+    let mut xml = XmlBuilder::fragment();
+    write_string_item(&mut xml, text);
     xml.into_bytes()
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::format::Format;
-use super::limit::Limit;
-use super::package::{Package, Packed, pack, pack_own};
+use super::limit::LimitError;
+use super::package::{Package, PackedPiece, pack, pack_or_store};
 use super::parts;
 use super::sheet::Sheet;
 use super::strings::Strings;
 use super::styles::Styles;
 use super::worksheet;
-use super::xml::Xml;
+use super::xml::XmlBuilder;
 
 /// What a workbook says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,23 +34,23 @@ pub(crate) struct Workbook {
 
 /// What many workbooks have in common: texts and formats, whose numbers are the same in all of them, and parts, deflated once.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Common {
+pub(crate) struct CommonContent {
     /// Texts with which the table of texts begins.
     texts: Vec<String>,
     /// Formats with which the table of formats begins.
     formats: Vec<Format>,
     /// Of each part what is shared, where something is.
-    parts: Vec<Option<(Vec<u8>, Arc<Packed>)>>,
+    parts: Vec<Option<(Vec<u8>, Arc<PackedPiece>)>>,
 }
 
 /// A part before it is deflated: what workbooks of one kind share stands before what each has for itself.
 pub(super) struct Part {
     pub(super) name: String,
-    pub(super) shared: Option<Xml>,
-    pub(super) own: Option<Xml>,
+    pub(super) shared: Option<XmlBuilder>,
+    pub(super) own: Option<XmlBuilder>,
 }
 
-impl Common {
+impl CommonContent {
     /// Texts and formats that have the same numbers in all of them.
     pub(crate) const fn new(texts: Vec<String>, formats: Vec<Format>) -> Self {
         Self { texts, formats, parts: Vec::new() }
@@ -61,7 +61,7 @@ impl Common {
     /// # Errors
     /// The first [`Limit`] of the format that is in the way.
     #[cfg(any(test, feature = "office"))]
-    pub(crate) fn with_parts_of(mut self, workbook: &Workbook) -> Result<Self, Limit> {
+    pub(crate) fn with_parts_of(mut self, workbook: &Workbook) -> Result<Self, LimitError> {
         let parts = workbook.parts(&self)?.0.into_iter().map(|Part { shared, own, .. }| {
             let packed = shared.map(|xml| {
                 let packed = pack(xml.as_bytes(), own.is_none())?;
@@ -69,12 +69,12 @@ impl Common {
             });
             packed.transpose()
         });
-        self.parts = parts.collect::<Result<_, Limit>>()?;
+        self.parts = parts.collect::<Result<_, LimitError>>()?;
         Ok(self)
     }
 
     /// What is shared of the part at that place, where it is the same.
-    fn packed(&self, place: usize, content: &[u8]) -> Option<&Arc<Packed>> {
+    fn find_packed(&self, place: usize, content: &[u8]) -> Option<&Arc<PackedPiece>> {
         self.parts.get(place)?.as_ref().filter(|(known, _)| known == content).map(|(_, packed)| packed)
     }
 }
@@ -84,18 +84,18 @@ impl Workbook {
     ///
     /// # Errors
     /// The first [`Limit`] of the format that is in the way.
-    pub(crate) fn save(&self, common: &Common) -> Result<Vec<u8>, Limit> {
+    pub(crate) fn save(&self, common: &CommonContent) -> Result<Vec<u8>, LimitError> {
         let mut package = Package::new();
         for (place, Part { name, shared, own }) in self.parts(common)?.0.iter().enumerate() {
             let mut packed = Vec::new();
             if let Some(xml) = shared {
-                packed.push(match common.packed(place, xml.as_bytes()) {
+                packed.push(match common.find_packed(place, xml.as_bytes()) {
                     Some(packed) => Arc::clone(packed),
                     None => Arc::new(pack(xml.as_bytes(), own.is_none())?),
                 });
             }
             if let Some(xml) = own {
-                packed.push(Arc::new(pack_own(xml.as_bytes(), true)?));
+                packed.push(Arc::new(pack_or_store(xml.as_bytes(), true)?));
             }
             package.add(name, &packed.iter().map(AsRef::as_ref).collect::<Vec<_>>())?;
         }
@@ -103,22 +103,22 @@ impl Workbook {
     }
 
     /// All parts, with their names, and the table of texts.
-    pub(super) fn parts<'a>(&'a self, common: &'a Common) -> Result<(Vec<Part>, Strings<'a>), Limit> {
+    pub(super) fn parts<'a>(&'a self, common: &'a CommonContent) -> Result<(Vec<Part>, Strings<'a>), LimitError> {
         let (mut strings, mut styles) = (Strings::new(&common.texts), Styles::new(&common.formats));
         let count = self.sheets.len();
-        let named = |name: &str, part: Xml| Part { name: name.to_owned(), shared: Some(part), own: None };
+        let named = |name: &str, part: XmlBuilder| Part { name: name.to_owned(), shared: Some(part), own: None };
         // Programs that look at the first bytes only expect this part there.
         let mut parts = vec![
             named("[Content_Types].xml", parts::content_types(count)),
             named("_rels/.rels", parts::package_relationships()),
             named("xl/workbook.xml", parts::workbook(self)),
-            named("xl/_rels/workbook.xml.rels", parts::of_workbook(count)),
+            named("xl/_rels/workbook.xml.rels", parts::workbook_relationships(count)),
         ];
         for (number, sheet) in (1..).zip(&self.sheets) {
-            parts.push(named(&parts::sheet_name(number), worksheet::part(sheet, number == 1, &mut strings, &mut styles)?));
+            parts.push(named(&parts::sheet_part_name(number), worksheet::worksheet_part(sheet, number == 1, &mut strings, &mut styles)?));
         }
         parts.extend([
-            Part { name: parts::STRINGS_PART.to_owned(), shared: Some(strings.fixed_part()), own: Some(strings.others_part()) },
+            Part { name: parts::STRINGS_PART.to_owned(), shared: Some(strings.fixed_texts_xml()), own: Some(strings.other_texts_xml()) },
             named("xl/styles.xml", styles.part()),
             Part { name: parts::PROPERTIES_PART.to_owned(), shared: None, own: Some(parts::core_properties(&self.properties)) },
             named("docProps/app.xml", parts::app_properties()),

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
-use super::limit::Limit;
+use super::limit::LimitError;
 
 /// Small enough for a mailbox; the next level takes off a twentieth, and longer.
 const DEFLATE_LEVEL: u32 = 2;
@@ -21,7 +21,7 @@ const SPARE_ROOM: usize = 64;
 
 /// A part as it lies in an archive, or a piece of one: pieces one behind the other are the part, as long as only the last is final.
 #[derive(Debug)]
-pub(super) struct Packed {
+pub(super) struct PackedPiece {
     deflated: Vec<u8>,
     checksum: Crc,
 }
@@ -32,31 +32,31 @@ thread_local! {
 }
 
 /// A piece of a part, deflated; `last` where nothing follows.
-pub(super) fn pack(content: &[u8], last: bool) -> Result<Packed, Limit> {
+pub(super) fn pack(content: &[u8], last: bool) -> Result<PackedPiece, LimitError> {
     let mut deflate = SPARE_DEFLATE.take().unwrap_or_else(|| Compress::new(Compression::new(DEFLATE_LEVEL), false));
-    let deflated = deflated(&mut deflate, content, last);
+    let deflated = deflate_bytes(&mut deflate, content, last);
     SPARE_DEFLATE.set(Some(deflate));
     let mut checksum = Crc::new();
     checksum.update(content);
-    Ok(Packed { deflated: deflated?, checksum })
+    Ok(PackedPiece { deflated: deflated?, checksum })
 }
 
 /// A piece that other workbooks do not have: as [`pack`], and as it is where it is short.
-pub(super) fn pack_own(content: &[u8], last: bool) -> Result<Packed, Limit> {
+pub(super) fn pack_or_store(content: &[u8], last: bool) -> Result<PackedPiece, LimitError> {
     if content.len() >= SHORT_PIECE {
         return pack(content, last);
     }
     let mut checksum = Crc::new();
     checksum.update(content);
     // RFC 1951, 3.2.4: whether the block is the last one, its length, and the same with all bits turned round.
-    let length = short(content.len())?;
+    let length = to_u16(content.len())?;
     let mut deflated = vec![u8::from(last)];
-    shorts(&mut deflated, &[length, !length]);
+    push_u16s(&mut deflated, &[length, !length]);
     deflated.extend(content);
-    Ok(Packed { deflated, checksum })
+    Ok(PackedPiece { deflated, checksum })
 }
 
-fn deflated(deflate: &mut Compress, content: &[u8], last: bool) -> Result<Vec<u8>, Limit> {
+fn deflate_bytes(deflate: &mut Compress, content: &[u8], last: bool) -> Result<Vec<u8>, LimitError> {
     deflate.reset();
     let flush = if last { FlushCompress::Finish } else { FlushCompress::Sync };
     let mut out = Vec::with_capacity((content.len() / 4).saturating_add(SPARE_ROOM));
@@ -68,7 +68,7 @@ fn deflated(deflate: &mut Compress, content: &[u8], last: bool) -> Result<Vec<u8
             // All was taken, and what came out of it found room: nothing is held back.
             Ok(_) if !last && deflate.total_in() == content.len() as u64 && out.len() < out.capacity() => return Ok(out),
             Ok(Status::Ok | Status::BufError) => out.reserve((content.len() / 4).saturating_add(SPARE_ROOM)),
-            Err(_) => return Err(Limit::Size),
+            Err(_) => return Err(LimitError::Size),
         }
     }
 }
@@ -87,7 +87,7 @@ impl Package {
     }
 
     /// Adds a part in its pieces. The name is of ASCII characters.
-    pub(super) fn add(&mut self, name: &str, pieces: &[&Packed]) -> Result<(), Limit> {
+    pub(super) fn add(&mut self, name: &str, pieces: &[&PackedPiece]) -> Result<(), LimitError> {
         let mut checksum = Crc::new();
         pieces.iter().for_each(|piece| checksum.combine(&piece.checksum));
         let deflated: Vec<&[u8]> = pieces.iter().map(|piece| piece.deflated.as_slice()).collect();
@@ -95,13 +95,13 @@ impl Package {
     }
 
     /// Adds a part that is deflated already; `whole` are the checksum and the length of its content.
-    pub(super) fn add_deflated(&mut self, name: &str, whole: (u32, u32), pieces: &[&[u8]]) -> Result<(), Limit> {
+    pub(super) fn add_deflated(&mut self, name: &str, whole: (u32, u32), pieces: &[&[u8]]) -> Result<(), LimitError> {
         let length = pieces.iter().map(|piece| piece.len()).fold(0, usize::saturating_add);
         let mut entry = Vec::new();
-        shorts(&mut entry, &[ZIP_VERSION, 0, DEFLATED, 0, DOS_DAY]);
-        longs(&mut entry, &[whole.0, long(length)?, whole.1]);
-        shorts(&mut entry, &[short(name.len())?, 0]);
-        let start = long(self.bytes.len())?;
+        push_u16s(&mut entry, &[ZIP_VERSION, 0, DEFLATED, 0, DOS_DAY]);
+        push_u32s(&mut entry, &[whole.0, to_u32(length)?, whole.1]);
+        push_u16s(&mut entry, &[to_u16(name.len())?, 0]);
+        let start = to_u32(self.bytes.len())?;
 
         self.bytes.extend(b"PK\x03\x04");
         self.bytes.extend(&entry);
@@ -109,41 +109,41 @@ impl Package {
         pieces.iter().for_each(|piece| self.bytes.extend(*piece));
 
         self.directory.extend(b"PK\x01\x02");
-        shorts(&mut self.directory, &[ZIP_VERSION]);
+        push_u16s(&mut self.directory, &[ZIP_VERSION]);
         self.directory.extend(&entry);
         // No comment, first disk, no attributes.
-        shorts(&mut self.directory, &[0, 0, 0]);
-        longs(&mut self.directory, &[0, start]);
+        push_u16s(&mut self.directory, &[0, 0, 0]);
+        push_u32s(&mut self.directory, &[0, start]);
         self.directory.extend(name.as_bytes());
         self.parts = self.parts.saturating_add(1);
         Ok(())
     }
 
     /// The whole archive.
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, Limit> {
-        let start = long(self.bytes.len())?;
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, LimitError> {
+        let start = to_u32(self.bytes.len())?;
         self.bytes.extend(&self.directory);
         self.bytes.extend(b"PK\x05\x06");
-        shorts(&mut self.bytes, &[0, 0, self.parts, self.parts]);
-        longs(&mut self.bytes, &[long(self.directory.len())?, start]);
-        shorts(&mut self.bytes, &[0]);
+        push_u16s(&mut self.bytes, &[0, 0, self.parts, self.parts]);
+        push_u32s(&mut self.bytes, &[to_u32(self.directory.len())?, start]);
+        push_u16s(&mut self.bytes, &[0]);
         Ok(self.bytes)
     }
 }
 
-fn short(number: usize) -> Result<u16, Limit> {
-    u16::try_from(number).map_err(|_| Limit::Size)
+fn to_u16(number: usize) -> Result<u16, LimitError> {
+    u16::try_from(number).map_err(|_| LimitError::Size)
 }
 
-fn long(number: usize) -> Result<u32, Limit> {
-    u32::try_from(number).map_err(|_| Limit::Size)
+fn to_u32(number: usize) -> Result<u32, LimitError> {
+    u32::try_from(number).map_err(|_| LimitError::Size)
 }
 
-fn shorts(out: &mut Vec<u8>, numbers: &[u16]) {
+fn push_u16s(out: &mut Vec<u8>, numbers: &[u16]) {
     out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
 }
 
-fn longs(out: &mut Vec<u8>, numbers: &[u32]) {
+fn push_u32s(out: &mut Vec<u8>, numbers: &[u32]) {
     out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
 }
 
@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_program_unpacks_it() -> Result<(), Box<dyn std::error::Error>> {
+    fn packages_are_read_back_by_the_zip_crate() -> Result<(), Box<dyn std::error::Error>> {
         // The second does not shrink, so that the output has to grow.
         let seeds = std::iter::successors(Some(1_u32), |seed| Some(seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223)));
         let noise: Vec<u8> = seeds.take(200_000).map(|seed| seed.to_be_bytes()[0]).collect();
@@ -162,7 +162,7 @@ mod tests {
         let parts: [(&str, &[u8]); 3] = [("a.xml", b"<a/>"), ("b/c.bin", &noise), ("empty", b"")];
         for (name, content) in parts {
             let (begin, end) = content.split_at(content.len() / 3);
-            let pieces = [pack(begin, false)?, pack_own(end, true)?];
+            let pieces = [pack(begin, false)?, pack_or_store(end, true)?];
             package.add(name, &pieces.each_ref())?;
         }
         let mut archive = zip::ZipArchive::new(Cursor::new(package.finish()?))?;

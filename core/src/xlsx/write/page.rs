@@ -1,10 +1,10 @@
 //! Defines how a sheet is printed.
 
-use super::xml::Xml;
+use super::xml::XmlBuilder;
 
 /// How a sheet is printed: on A4 across, one page wide, in the middle.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Page {
+pub(crate) struct PageSetup {
     /// Left, right, top, bottom, header and footer, in inches.
     pub(crate) margins: [f64; 6],
     /// The footer in Excel's own code (`&P` for the number of the page).
@@ -13,12 +13,12 @@ pub(crate) struct Page {
     pub(crate) repeat: Option<u32>,
 }
 
-impl Page {
+impl PageSetup {
     /// The elements behind the data.
-    pub(super) fn write(&self, xml: &mut Xml) {
+    pub(super) fn write(&self, xml: &mut XmlBuilder) {
         xml.raw("<printOptions horizontalCentered=\"1\"/><pageMargins");
         for (name, inches) in ["left", "right", "top", "bottom", "header", "footer"].into_iter().zip(self.margins) {
-            xml.raw(" ").raw(name).raw("=\"").show(inches).raw("\"");
+            xml.raw(" ").raw(name).raw("=\"").display(inches).raw("\"");
         }
         xml.raw("/><pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/><headerFooter><oddFooter>");
         xml.text(self.footer).raw("</oddFooter></headerFooter>");

@@ -1,7 +1,7 @@
 //! Writes the small parts of the package: content types, relationships, the list of sheets, properties.
 
 use super::new_workbook::{Properties, Workbook};
-use super::xml::Xml;
+use super::xml::XmlBuilder;
 
 const PACKAGE_NS: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
@@ -15,8 +15,8 @@ pub(super) const STRINGS_PART: &str = "xl/sharedStrings.xml";
 pub(super) const PROPERTIES_PART: &str = "docProps/core.xml";
 
 /// The part `[Content_Types].xml`.
-pub(super) fn content_types(sheets: usize) -> Xml {
-    let mut xml = Xml::new();
+pub(super) fn content_types(sheets: usize) -> XmlBuilder {
+    let mut xml = XmlBuilder::new();
     xml.raw("<Types xmlns=\"").raw(PACKAGE_NS).raw("/content-types\">");
     xml.raw("<Default Extension=\"rels\" ContentType=\"").raw(CONTENT_TYPE_PREFIX).raw("package.relationships+xml\"/>");
     xml.raw("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
@@ -25,7 +25,7 @@ pub(super) fn content_types(sheets: usize) -> Xml {
     };
     part("xl/workbook.xml", "officedocument.spreadsheetml.sheet.main");
     for number in 1..=sheets {
-        part(&sheet_name(number), "officedocument.spreadsheetml.worksheet");
+        part(&sheet_part_name(number), "officedocument.spreadsheetml.worksheet");
     }
     part("xl/styles.xml", "officedocument.spreadsheetml.styles");
     part(STRINGS_PART, "officedocument.spreadsheetml.sharedStrings");
@@ -42,12 +42,12 @@ pub(super) fn sheet_number(name: &str) -> Option<usize> {
 }
 
 /// The name of the part of a sheet, 1 for the first.
-pub(super) fn sheet_name(number: usize) -> String {
+pub(super) fn sheet_part_name(number: usize) -> String {
     format!("xl/worksheets/sheet{number}.xml")
 }
 
 /// The part `_rels/.rels`.
-pub(super) fn package_relationships() -> Xml {
+pub(super) fn package_relationships() -> XmlBuilder {
     let core = format!("{PACKAGE_NS}/relationships/metadata/core-properties");
     relationships(&[
         (&format!("{OFFICE_DOCUMENT_NS}/relationships/officeDocument"), "xl/workbook.xml"),
@@ -57,7 +57,7 @@ pub(super) fn package_relationships() -> Xml {
 }
 
 /// The part `xl/_rels/workbook.xml.rels`.
-pub(super) fn of_workbook(sheets: usize) -> Xml {
+pub(super) fn workbook_relationships(sheets: usize) -> XmlBuilder {
     let kind = |name: &str| format!("{OFFICE_DOCUMENT_NS}/relationships/{name}");
     let (sheet, styles, strings) = (kind("worksheet"), kind("styles"), kind("sharedStrings"));
     let names: Vec<String> = (1..=sheets).map(|number| format!("worksheets/sheet{number}.xml")).collect();
@@ -66,35 +66,35 @@ pub(super) fn of_workbook(sheets: usize) -> Xml {
     relationships(&targets)
 }
 
-fn relationships(targets: &[(&str, &str)]) -> Xml {
-    let mut xml = Xml::new();
+fn relationships(targets: &[(&str, &str)]) -> XmlBuilder {
+    let mut xml = XmlBuilder::new();
     xml.raw("<Relationships xmlns=\"").raw(PACKAGE_NS).raw("/relationships\">");
     for (number, (kind, target)) in (1_u32..).zip(targets) {
-        xml.raw("<Relationship Id=\"rId").show(number).raw("\" Type=\"").raw(kind).raw("\" Target=\"").raw(target).raw("\"/>");
+        xml.raw("<Relationship Id=\"rId").display(number).raw("\" Type=\"").raw(kind).raw("\" Target=\"").raw(target).raw("\"/>");
     }
     xml.raw("</Relationships>");
     xml
 }
 
 /// The part `xl/workbook.xml`.
-pub(super) fn workbook(workbook: &Workbook) -> Xml {
-    let mut xml = Xml::new();
+pub(super) fn workbook(workbook: &Workbook) -> XmlBuilder {
+    let mut xml = XmlBuilder::new();
     xml.raw("<workbook xmlns=\"").raw(SPREADSHEET_NS).raw("\" xmlns:r=\"").raw(OFFICE_DOCUMENT_NS).raw("/relationships\">");
     // Other programs tell by the name and version whether stored results can be relied on.
     xml.raw("<fileVersion appName=\"xl\" lastEdited=\"4\" lowestEdited=\"4\" rupBuild=\"4505\"/><workbookPr/>");
     xml.raw("<bookViews><workbookView xWindow=\"240\" yWindow=\"15\" windowWidth=\"16095\" windowHeight=\"9660\"/></bookViews><sheets>");
     for (number, sheet) in (1_u32..).zip(&workbook.sheets) {
-        xml.raw("<sheet").attribute("name", sheet.name).raw(" sheetId=\"").show(number).raw("\"");
-        xml.raw(if sheet.hidden { " state=\"veryHidden\"" } else { "" }).raw(" r:id=\"rId").show(number).raw("\"/>");
+        xml.raw("<sheet").attribute("name", sheet.name).raw(" sheetId=\"").display(number).raw("\"");
+        xml.raw(if sheet.hidden { " state=\"veryHidden\"" } else { "" }).raw(" r:id=\"rId").display(number).raw("\"/>");
     }
     xml.raw("</sheets>");
-    names(&mut xml, workbook);
+    write_defined_names(&mut xml, workbook);
     xml.raw("<calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/></workbook>");
     xml
 }
 
 /// The names of the workbook and the rows that are printed on each page, in the order in which Excel writes them.
-fn names(xml: &mut Xml, workbook: &Workbook) {
+fn write_defined_names(xml: &mut XmlBuilder, workbook: &Workbook) {
     let mut names: Vec<(&str, Option<usize>, String)> =
         workbook.names.iter().map(|(name, cells)| (name.as_str(), None, cells.clone())).collect();
     for (index, sheet) in workbook.sheets.iter().enumerate() {
@@ -111,7 +111,7 @@ fn names(xml: &mut Xml, workbook: &Workbook) {
     for (name, sheet, cells) in names {
         xml.raw("<definedName").attribute("name", name);
         if let Some(sheet) = sheet {
-            xml.raw(" localSheetId=\"").show(sheet).raw("\"");
+            xml.raw(" localSheetId=\"").display(sheet).raw("\"");
         }
         xml.raw(">").text(&cells).raw("</definedName>");
     }
@@ -119,8 +119,8 @@ fn names(xml: &mut Xml, workbook: &Workbook) {
 }
 
 /// The part `docProps/core.xml`.
-pub(super) fn core_properties(properties: &Properties) -> Xml {
-    let mut xml = Xml::new();
+pub(super) fn core_properties(properties: &Properties) -> XmlBuilder {
+    let mut xml = XmlBuilder::new();
     xml.raw("<cp:coreProperties xmlns:cp=\"")
         .raw(PACKAGE_NS)
         .raw("/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
@@ -135,7 +135,7 @@ pub(super) fn core_properties(properties: &Properties) -> Xml {
         xml.raw("<").raw(element).raw(">").text(text).raw("</").raw(element).raw(">");
     }
     for element in ["dcterms:created", "dcterms:modified"] {
-        xml.raw("<").raw(element).raw(" xsi:type=\"dcterms:W3CDTF\">").show(properties.created);
+        xml.raw("<").raw(element).raw(" xsi:type=\"dcterms:W3CDTF\">").display(properties.created);
         xml.raw("T00:00:00Z</").raw(element).raw(">");
     }
     xml.raw("</cp:coreProperties>");
@@ -143,8 +143,8 @@ pub(super) fn core_properties(properties: &Properties) -> Xml {
 }
 
 /// The part `docProps/app.xml`.
-pub(super) fn app_properties() -> Xml {
-    let mut xml = Xml::new();
+pub(super) fn app_properties() -> XmlBuilder {
+    let mut xml = XmlBuilder::new();
     xml.raw("<Properties xmlns=\"").raw(OFFICE_DOCUMENT_NS).raw("/extended-properties\">");
     xml.raw("<Application>Microsoft Excel</Application><AppVersion>12.0000</AppVersion></Properties>");
     xml

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::limit::{self, Limit};
+use super::limit::{self, LimitError};
 use crate::base::CellRef;
 
 /// A rectangle of cells, counted from 0; it prints as `A1:G1`, and as `A1` where it is one cell.
@@ -26,13 +26,13 @@ impl Range {
     }
 
     /// Whether the two have a cell in common.
-    pub(super) const fn meets(&self, other: &Self) -> bool {
+    pub(super) const fn overlaps(&self, other: &Self) -> bool {
         self.first.0 <= other.last.0 && other.first.0 <= self.last.0 && self.first.1 <= other.last.1 && other.first.1 <= self.last.1
     }
 
     /// Refuses what is not on a sheet.
-    pub(super) fn check(&self) -> Result<(), Limit> {
-        limit::cell(self.last.0, self.last.1)
+    pub(super) fn check_on_sheet(&self) -> Result<(), LimitError> {
+        limit::check_cell(self.last.0, self.last.1)
     }
 }
 

@@ -1,32 +1,32 @@
 //! Formats and deflates rows of a sheet in blocks, so that threads can share the work and no sheet of ten thousand rows is held as a whole.
 
-use super::limit::{self, Limit};
-use super::package::{Packed, pack};
-use super::rows::whole_pixels;
+use super::limit::{self, LimitError};
+use super::package::{PackedPiece, pack};
+use super::rows::round_to_whole_pixels;
 use super::strings::text_element;
-use super::xml::Xml;
+use super::xml::XmlBuilder;
 use crate::base::CellRef;
 
 /// Bytes of rows that are deflated together. It does not depend on threads, so that the same rows give the same bytes.
-const PIECE: usize = 1 << 18;
+const DEFLATE_BATCH_BYTES: usize = 1 << 18;
 
 /// Rows of a sheet, written from the top down.
 #[derive(Default)]
 pub(crate) struct RowBlock {
-    xml: Xml,
+    xml: XmlBuilder,
     cells: RowCells,
-    merged: Xml,
+    merged: XmlBuilder,
     merges: usize,
     last: Option<(u32, u16)>,
     /// The letters of the columns that were used.
     letters: Vec<String>,
-    packed: Vec<Packed>,
+    packed: Vec<PackedPiece>,
 }
 
 /// A block that is done: its rows deflated, its merged cells as markup.
 pub(crate) struct PackedRows {
-    pub(super) packed: Vec<Packed>,
-    pub(super) merged: Xml,
+    pub(super) packed: Vec<PackedPiece>,
+    pub(super) merged: XmlBuilder,
     pub(super) merges: usize,
     /// The last row and the last column of all its cells.
     pub(super) last: Option<(u32, u16)>,
@@ -42,7 +42,7 @@ impl PackedRows {
 /// The cells of a row, in any order; of two in one place the later counts. A style is the number of its format in the workbook.
 #[derive(Default)]
 pub(crate) struct RowCells {
-    content: Xml,
+    content: XmlBuilder,
     /// The column of each cell, and where its content begins.
     places: Vec<(u16, usize)>,
     merged: Vec<(u16, u16)>,
@@ -54,28 +54,28 @@ impl RowBlock {
     ///
     /// # Errors
     /// A [`Limit`] of the format, or what `write` gives.
-    pub(crate) fn row<E: From<Limit>>(&mut self, row: u32, write: impl FnOnce(&mut RowCells) -> Result<(), E>) -> Result<(), E> {
+    pub(crate) fn write_row<E: From<LimitError>>(&mut self, row: u32, write: impl FnOnce(&mut RowCells) -> Result<(), E>) -> Result<(), E> {
         self.cells.clear();
         write(&mut self.cells)?;
-        self.end(row)?;
-        if self.xml.as_bytes().len() >= PIECE {
+        self.finish_row(row)?;
+        if self.xml.as_bytes().len() >= DEFLATE_BATCH_BYTES {
             self.pack()?;
         }
         Ok(())
     }
 
-    fn end(&mut self, row: u32) -> Result<(), Limit> {
-        limit::cell(row, self.cells.last_column())?;
+    fn finish_row(&mut self, row: u32) -> Result<(), LimitError> {
+        limit::check_cell(row, self.cells.last_column())?;
         let number = row.saturating_add(1);
         let (xml, cells) = (&mut self.xml, &self.cells);
-        xml.raw("<row r=\"").show(number).raw("\"");
+        xml.raw("<row r=\"").display(number).raw("\"");
         if let Some(points) = cells.height {
-            xml.raw(" ht=\"").show(whole_pixels(points)).raw("\" customHeight=\"1\"");
+            xml.raw(" ht=\"").display(round_to_whole_pixels(points)).raw("\" customHeight=\"1\"");
         }
         xml.raw(">");
         let ends = cells.places.iter().skip(1).map(|(_, begin)| *begin).chain([cells.content.as_bytes().len()]);
         let mut ordered: Vec<(u16, &str)> =
-            cells.places.iter().zip(ends).map(|((column, begin), end)| (*column, cells.content.part(*begin..end))).collect();
+            cells.places.iter().zip(ends).map(|((column, begin), end)| (*column, cells.content.slice(*begin..end))).collect();
         // A stable sort: of two cells in one place the later stands behind.
         ordered.sort_by_key(|(column, _)| *column);
         for (at, (column, content)) in ordered.iter().enumerate() {
@@ -85,12 +85,16 @@ impl RowBlock {
             while self.letters.len() <= usize::from(*column) {
                 self.letters.push(CellRef::letters(u16::try_from(self.letters.len()).unwrap_or(u16::MAX)));
             }
-            xml.raw("<c r=\"").raw(self.letters.get(usize::from(*column)).map_or("", String::as_str)).show(number).raw("\"").raw(content);
+            xml.raw("<c r=\"")
+                .raw(self.letters.get(usize::from(*column)).map_or("", String::as_str))
+                .display(number)
+                .raw("\"")
+                .raw(content);
         }
         xml.raw("</row>");
         for (first, last) in &cells.merged {
-            self.merged.raw("<mergeCell ref=\"").raw(&CellRef::letters(*first)).show(number).raw(":");
-            self.merged.raw(&CellRef::letters(*last)).show(number).raw("\"/>");
+            self.merged.raw("<mergeCell ref=\"").raw(&CellRef::letters(*first)).display(number).raw(":");
+            self.merged.raw(&CellRef::letters(*last)).display(number).raw("\"/>");
         }
         self.merges = self.merges.saturating_add(cells.merged.len());
         let column = self.last.map_or(0, |(_, column)| column).max(cells.last_column());
@@ -98,7 +102,7 @@ impl RowBlock {
         Ok(())
     }
 
-    fn pack(&mut self) -> Result<(), Limit> {
+    fn pack(&mut self) -> Result<(), LimitError> {
         self.packed.push(pack(self.xml.as_bytes(), false)?);
         self.xml.clear();
         Ok(())
@@ -108,7 +112,7 @@ impl RowBlock {
     ///
     /// # Errors
     /// More than a package can hold.
-    pub(crate) fn finish(mut self) -> Result<PackedRows, Limit> {
+    pub(crate) fn finish(mut self) -> Result<PackedRows, LimitError> {
         if !self.xml.as_bytes().is_empty() {
             self.pack()?;
         }
@@ -128,34 +132,34 @@ impl RowCells {
         self.places.iter().map(|(column, _)| *column).max().unwrap_or(0)
     }
 
-    fn cell(&mut self, column: u16, style: u32) -> &mut Xml {
+    fn begin_cell(&mut self, column: u16, style: u32) -> &mut XmlBuilder {
         self.places.push((column, self.content.as_bytes().len()));
         if style > 0 {
-            self.content.raw(" s=\"").show(style).raw("\"");
+            self.content.raw(" s=\"").display(style).raw("\"");
         }
         &mut self.content
     }
 
     /// An empty cell.
-    pub(crate) fn blank(&mut self, column: u16, style: u32) {
-        self.cell(column, style).raw("/>");
+    pub(crate) fn write_blank(&mut self, column: u16, style: u32) {
+        self.begin_cell(column, style).raw("/>");
     }
 
     /// A text. It stands in its cell, not in a table of texts, which threads would have to share.
     ///
     /// # Errors
     /// A text that no cell can hold.
-    pub(crate) fn text(&mut self, column: u16, style: u32, text: &str) -> Result<(), Limit> {
-        limit::text(text, limit::CELL_TEXT)?;
-        let xml = self.cell(column, style).raw(" t=\"inlineStr\"><is>");
+    pub(crate) fn write_text(&mut self, column: u16, style: u32, text: &str) -> Result<(), LimitError> {
+        limit::check_text_length(text, limit::MAX_CELL_TEXT_UNITS)?;
+        let xml = self.begin_cell(column, style).raw(" t=\"inlineStr\"><is>");
         text_element(xml, text);
         xml.raw("</is></c>");
         Ok(())
     }
 
     /// A number, as decimal digits with a point before the decimals.
-    pub(crate) fn number(&mut self, column: u16, style: u32, digits: &str) {
-        self.cell(column, style).raw("><v>").text(digits).raw("</v></c>");
+    pub(crate) fn write_number(&mut self, column: u16, style: u32, digits: &str) {
+        self.begin_cell(column, style).raw("><v>").text(digits).raw("</v></c>");
     }
 
     /// Makes one cell of several; the first has the content.
@@ -164,7 +168,7 @@ impl RowCells {
     }
 
     /// The height of the row in points.
-    pub(crate) const fn height(&mut self, points: u32) {
+    pub(crate) const fn set_height(&mut self, points: u32) {
         self.height = Some(points);
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, Content, Formula, Stored};
-use super::limit::{self, Limit};
-use super::shared::{Place, Shared};
+use super::cell::{Cell, Content, Formula, StoredResult};
+use super::limit::{self, LimitError};
+use super::shared::{SharedFormulaCell, SharedFormulas};
 use super::sheet::Sheet;
 use super::strings::Strings;
 use super::styles::Styles;
-use super::xml::Xml;
+use super::xml::XmlBuilder;
 use crate::base::CellRef;
 
 /// A row of a sheet.
@@ -19,34 +19,34 @@ pub(super) struct Row<'a> {
 }
 
 /// The element `sheetData`.
-pub(super) fn write<'a>(xml: &mut Xml, sheet: &'a Sheet, strings: &mut Strings<'a>, styles: &mut Styles) -> Result<(), Limit> {
+pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut Strings<'a>, styles: &mut Styles) -> Result<(), LimitError> {
     let mut rows: BTreeMap<u32, Row<'_>> = BTreeMap::new();
     for (row, points) in &sheet.heights {
-        limit::cell(*row, 0)?;
+        limit::check_cell(*row, 0)?;
         rows.entry(*row).or_default().height = Some(*points);
     }
     let mut columns = 0;
     for cell in &sheet.cells {
-        limit::cell(cell.row, cell.column)?;
+        limit::check_cell(cell.row, cell.column)?;
         columns = columns.max(cell.column);
         rows.entry(cell.row).or_default().cells.insert(cell.column, cell);
     }
-    let shared = Shared::of(&rows);
+    let shared = SharedFormulas::find_in_rows(&rows);
     let letters: Vec<String> = (0..=columns).map(CellRef::letters).collect();
     xml.raw("<sheetData>");
     for (number, row) in rows {
         let number = number.saturating_add(1);
-        xml.raw("<row r=\"").show(number).raw("\"");
+        xml.raw("<row r=\"").display(number).raw("\"");
         if let Some(points) = row.height {
-            xml.raw(" ht=\"").show(whole_pixels(points)).raw("\" customHeight=\"1\"");
+            xml.raw(" ht=\"").display(round_to_whole_pixels(points)).raw("\" customHeight=\"1\"");
         }
         xml.raw(">");
         for (column, cell) in row.cells {
             let letters = letters.get(usize::from(column)).map_or("", String::as_str);
-            xml.raw("<c r=\"").raw(letters).show(number).raw("\"");
-            let style = styles.place(cell.format);
+            xml.raw("<c r=\"").raw(letters).display(number).raw("\"");
+            let style = styles.intern_format(cell.format);
             if style > 0 {
-                xml.raw(" s=\"").show(style).raw("\"");
+                xml.raw(" s=\"").display(style).raw("\"");
             }
             write_content(xml, cell, strings, &shared)?;
         }
@@ -57,57 +57,57 @@ pub(super) fn write<'a>(xml: &mut Xml, sheet: &'a Sheet, strings: &mut Strings<'
 }
 
 /// A height in points that is a whole number of pixels, as Excel makes it at 100 %: 4/3 pixels to the point.
-pub(super) fn whole_pixels(points: u32) -> f64 {
+pub(super) fn round_to_whole_pixels(points: u32) -> f64 {
     let pixels = points.saturating_mul(8).saturating_add(3) / 6;
     f64::from(pixels) * 0.75
 }
 
-fn write_content<'a>(xml: &mut Xml, cell: &'a Cell, strings: &mut Strings<'a>, shared: &Shared) -> Result<(), Limit> {
+fn write_content<'a>(xml: &mut XmlBuilder, cell: &'a Cell, strings: &mut Strings<'a>, shared: &SharedFormulas) -> Result<(), LimitError> {
     match &cell.content {
         Content::Blank => {
             xml.raw("/>");
         }
         Content::Text(text) => {
-            limit::text(text, limit::CELL_TEXT)?;
-            xml.raw(" t=\"s\"><v>").show(strings.place(text)).raw("</v></c>");
+            limit::check_text_length(text, limit::MAX_CELL_TEXT_UNITS)?;
+            xml.raw(" t=\"s\"><v>").display(strings.intern(text)).raw("</v></c>");
         }
         Content::Number(number) if number.is_finite() => {
-            xml.raw("><v>").show(number).raw("</v></c>");
+            xml.raw("><v>").display(number).raw("</v></c>");
         }
-        Content::Number(number) => return Err(Limit::Number(number.to_string())),
+        Content::Number(number) => return Err(LimitError::Number(number.to_string())),
         Content::Truth(truth) => {
-            xml.raw(" t=\"b\"><v>").show(u8::from(*truth)).raw("</v></c>");
+            xml.raw(" t=\"b\"><v>").display(u8::from(*truth)).raw("</v></c>");
         }
         Content::Formula(formula) => write_formula(xml, formula, cell.row, shared.get(cell.row, cell.column))?,
     }
     Ok(())
 }
 
-fn write_formula(xml: &mut Xml, formula: &Formula, row: u32, place: Option<Place>) -> Result<(), Limit> {
+fn write_formula(xml: &mut XmlBuilder, formula: &Formula, row: u32, place: Option<SharedFormulaCell>) -> Result<(), LimitError> {
     xml.raw(match formula.result {
-        Stored::Text(_) => " t=\"str\">",
-        Stored::Number(_) => ">",
-        Stored::Truth(_) => " t=\"b\">",
+        StoredResult::Text(_) => " t=\"str\">",
+        StoredResult::Number(_) => ">",
+        StoredResult::Truth(_) => " t=\"b\">",
     });
-    if let Some(Place { number, whole: None }) = place {
-        xml.raw("<f t=\"shared\" si=\"").show(number).raw("\"/>");
+    if let Some(SharedFormulaCell { number, whole: None }) = place {
+        xml.raw("<f t=\"shared\" si=\"").display(number).raw("\"/>");
     } else {
         let text = formula.in_row(row);
-        limit::formula(&text)?;
+        limit::check_formula_length(&text)?;
         match place.and_then(|place| Some((place.number, place.whole?))) {
             None => xml.raw("<f>"),
-            Some((number, cells)) => xml.raw("<f t=\"shared\" ref=\"").show(cells).raw("\" si=\"").show(number).raw("\">"),
+            Some((number, cells)) => xml.raw("<f t=\"shared\" ref=\"").display(cells).raw("\" si=\"").display(number).raw("\">"),
         };
         xml.text(&text).raw("</f>");
     }
     xml.raw("<v>");
     match &formula.result {
-        Stored::Text(text) => {
-            limit::text(text, limit::CELL_TEXT)?;
+        StoredResult::Text(text) => {
+            limit::check_text_length(text, limit::MAX_CELL_TEXT_UNITS)?;
             xml.text(text)
         }
-        Stored::Number(number) => xml.text(number),
-        Stored::Truth(truth) => xml.show(u8::from(*truth)),
+        StoredResult::Number(number) => xml.text(number),
+        StoredResult::Truth(truth) => xml.display(u8::from(*truth)),
     };
     xml.raw("</v></c>");
     Ok(())

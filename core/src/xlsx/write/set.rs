@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 /// Things in the order in which they were first met.
-pub(super) struct Set<T> {
+pub(super) struct IndexedSet<T> {
     places: BTreeMap<T, usize>,
     all: Vec<T>,
 }
 
-impl<T: Copy + Ord> Set<T> {
+impl<T: Copy + Ord> IndexedSet<T> {
     pub(super) const fn new() -> Self {
         Self { places: BTreeMap::new(), all: Vec::new() }
     }
@@ -16,12 +16,12 @@ impl<T: Copy + Ord> Set<T> {
     /// A set that begins with one thing.
     pub(super) fn with(first: T) -> Self {
         let mut set = Self::new();
-        set.place(first);
+        set.intern(first);
         set
     }
 
     /// The number of the thing, 0 for the first.
-    pub(super) fn place(&mut self, thing: T) -> usize {
+    pub(super) fn intern(&mut self, thing: T) -> usize {
         let next = self.all.len();
         let place = *self.places.entry(thing).or_insert(next);
         if place == next {

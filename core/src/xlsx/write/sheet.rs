@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::cell::{Cell, Content, Formula};
-use super::condition::Condition;
+use super::condition::ConditionalFormat;
 use super::format::Format;
-use super::page::Page;
+use super::page::PageSetup;
 use super::range::Range;
 use super::validation::Validation;
 
@@ -21,8 +21,8 @@ pub(crate) struct Sheet {
     pub(super) heights: BTreeMap<u32, u32>,
     /// Each with the cells that it is for.
     pub(super) validations: Vec<(Validation, Vec<(u32, u16)>)>,
-    pub(super) conditions: Vec<Condition>,
-    pub(super) page: Option<Page>,
+    pub(super) conditions: Vec<ConditionalFormat>,
+    pub(super) page: Option<PageSetup>,
     pub(super) frozen: u32,
     pub(super) selected: (u32, u16),
     pub(super) hidden: bool,
@@ -55,27 +55,27 @@ impl Sheet {
     }
 
     /// A cell with nothing but its format.
-    pub(crate) fn blank(&mut self, row: u32, column: u16, format: &Format) {
-        self.cell(row, column, Content::Blank, format);
+    pub(crate) fn write_blank(&mut self, row: u32, column: u16, format: &Format) {
+        self.push_cell(row, column, Content::Blank, format);
     }
 
-    pub(crate) fn text(&mut self, row: u32, column: u16, text: impl Into<String>, format: &Format) {
-        self.cell(row, column, Content::Text(text.into()), format);
+    pub(crate) fn write_text(&mut self, row: u32, column: u16, text: impl Into<String>, format: &Format) {
+        self.push_cell(row, column, Content::Text(text.into()), format);
     }
 
-    pub(crate) fn number(&mut self, row: u32, column: u16, number: f64, format: &Format) {
-        self.cell(row, column, Content::Number(number), format);
+    pub(crate) fn write_number(&mut self, row: u32, column: u16, number: f64, format: &Format) {
+        self.push_cell(row, column, Content::Number(number), format);
     }
 
-    pub(crate) fn truth(&mut self, row: u32, column: u16, truth: bool, format: &Format) {
-        self.cell(row, column, Content::Truth(truth), format);
+    pub(crate) fn write_bool(&mut self, row: u32, column: u16, truth: bool, format: &Format) {
+        self.push_cell(row, column, Content::Truth(truth), format);
     }
 
-    pub(crate) fn formula(&mut self, row: u32, column: u16, formula: Formula, format: &Format) {
-        self.cell(row, column, Content::Formula(formula), format);
+    pub(crate) fn write_formula(&mut self, row: u32, column: u16, formula: Formula, format: &Format) {
+        self.push_cell(row, column, Content::Formula(formula), format);
     }
 
-    fn cell(&mut self, row: u32, column: u16, content: Content, format: &Format) {
+    fn push_cell(&mut self, row: u32, column: u16, content: Content, format: &Format) {
         self.cells.push(Cell { row, column, content, format: *format });
     }
 
@@ -83,7 +83,7 @@ impl Sheet {
     pub(crate) fn merge(&mut self, range: Range, format: &Format) {
         for row in range.first.0..=range.last.0 {
             for column in range.first.1..=range.last.1 {
-                self.blank(row, column, format);
+                self.write_blank(row, column, format);
             }
         }
         self.merged.push(range);
@@ -95,7 +95,7 @@ impl Sheet {
     }
 
     /// The width of a column, in characters.
-    pub(crate) fn width(&mut self, column: u16, characters: u32) {
+    pub(crate) fn set_column_width(&mut self, column: u16, characters: u32) {
         self.widths.insert(column, characters);
     }
 
@@ -105,12 +105,12 @@ impl Sheet {
     }
 
     /// The height of a row, in points.
-    pub(crate) fn height(&mut self, row: u32, points: u32) {
+    pub(crate) fn set_row_height(&mut self, row: u32, points: u32) {
         self.heights.insert(row, points);
     }
 
     /// What a cell asks for. Cells that ask for the same share one element.
-    pub(crate) fn validate(&mut self, row: u32, column: u16, validation: Validation) {
+    pub(crate) fn add_validation(&mut self, row: u32, column: u16, validation: Validation) {
         match self.validations.iter_mut().find(|(known, _)| *known == validation) {
             Some((_, cells)) => cells.push((row, column)),
             None => self.validations.push((validation, vec![(row, column)])),
@@ -118,17 +118,17 @@ impl Sheet {
     }
 
     /// Colours that depend on what stands in the cells; the first condition that holds comes first.
-    pub(crate) fn colour(&mut self, condition: Condition) {
+    pub(crate) fn add_conditional_format(&mut self, condition: ConditionalFormat) {
         self.conditions.push(condition);
     }
 
     /// Sets paper, margins and footer.
-    pub(crate) fn set_page(&mut self, page: Page) {
+    pub(crate) fn set_page(&mut self, page: PageSetup) {
         self.page = Some(page);
     }
 
     /// Keeps so many rows in sight, and puts the cursor into a cell.
-    pub(crate) const fn view(&mut self, frozen: u32, selected: (u32, u16)) {
+    pub(crate) const fn set_view(&mut self, frozen: u32, selected: (u32, u16)) {
         self.frozen = frozen;
         self.selected = selected;
     }

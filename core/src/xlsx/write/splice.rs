@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::limit::Limit;
+use super::limit::LimitError;
 use super::package::{Package, pack};
 use super::parts;
 use super::row_block::PackedRows;
@@ -26,7 +26,7 @@ pub enum SpliceError {
     Part(String),
     /// It is larger than a package can be.
     #[error(transparent)]
-    Limit(#[from] Limit),
+    Limit(#[from] LimitError),
 }
 
 /// The package with the blocks of each sheet behind the rows that the sheet has; sheets are counted from 1. `edit` may change a sheet

@@ -1,11 +1,11 @@
 //! Holds the shared strings of the workbook, each once.
 
-use super::set::Set;
-use super::xml::Xml;
+use super::set::IndexedSet;
+use super::xml::XmlBuilder;
 
 /// The texts of all sheets.
 pub(super) struct Strings<'a> {
-    texts: Set<&'a str>,
+    texts: IndexedSet<&'a str>,
     /// How many of them are fixed.
     fixed: usize,
     uses: usize,
@@ -15,40 +15,40 @@ impl<'a> Strings<'a> {
     /// The table begins with the texts that are `fixed`, whether a cell has them or not: their numbers, and with them the sheets
     /// that have no others, are the same in every workbook.
     pub(super) fn new(fixed: &'a [String]) -> Self {
-        let mut texts = Set::new();
+        let mut texts = IndexedSet::new();
         for text in fixed {
-            texts.place(text.as_str());
+            texts.intern(text.as_str());
         }
         let fixed = texts.all().len();
         Self { texts, fixed, uses: 0 }
     }
 
     /// The number of the text.
-    pub(super) fn place(&mut self, text: &'a str) -> usize {
+    pub(super) fn intern(&mut self, text: &'a str) -> usize {
         self.uses = self.uses.saturating_add(1);
-        self.texts.place(text)
+        self.texts.intern(text)
     }
 
-    /// What follows in the part `sharedStrings.xml` on [`Strings::fixed_part`]: the other texts.
-    pub(super) fn others_part(&self) -> Xml {
-        let mut others = Xml::fragment();
-        self.texts.all().iter().skip(self.fixed).for_each(|text| item(&mut others, text));
+    /// What follows in the part `sharedStrings.xml` on [`Strings::fixed_texts_xml`]: the other texts.
+    pub(super) fn other_texts_xml(&self) -> XmlBuilder {
+        let mut others = XmlBuilder::fragment();
+        self.texts.all().iter().skip(self.fixed).for_each(|text| write_string_item(&mut others, text));
         others.raw(CLOSING_TAG);
         others
     }
 
     /// The beginning of the part, as far as the fixed texts go.
-    pub(super) fn fixed_part(&self) -> Xml {
-        let mut xml = Xml::new();
-        xml.raw("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"").show(self.uses);
-        xml.raw("\" uniqueCount=\"").show(self.texts.all().len()).raw("\">");
-        self.texts.all().iter().take(self.fixed).for_each(|text| item(&mut xml, text));
+    pub(super) fn fixed_texts_xml(&self) -> XmlBuilder {
+        let mut xml = XmlBuilder::new();
+        xml.raw("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"").display(self.uses);
+        xml.raw("\" uniqueCount=\"").display(self.texts.all().len()).raw("\">");
+        self.texts.all().iter().take(self.fixed).for_each(|text| write_string_item(&mut xml, text));
         xml
     }
 
     /// The texts that are not fixed, in the order of their numbers.
     #[cfg(feature = "office")]
-    pub(super) fn others(&self) -> &[&'a str] {
+    pub(super) fn other_texts(&self) -> &[&'a str] {
         self.texts.all().get(self.fixed..).unwrap_or_default()
     }
 
@@ -63,13 +63,13 @@ impl<'a> Strings<'a> {
 pub(super) const CLOSING_TAG: &str = "</sst>";
 
 /// Adds a text of the table.
-pub(super) fn item(xml: &mut Xml, text: &str) {
+pub(super) fn write_string_item(xml: &mut XmlBuilder, text: &str) {
     text_element(xml.raw("<si>"), text);
     xml.raw("</si>");
 }
 
 /// The element `t`; blanks at the ends of its text are kept.
-pub(super) fn text_element(xml: &mut Xml, text: &str) {
+pub(super) fn text_element(xml: &mut XmlBuilder, text: &str) {
     let blank = [' ', '\n', '\t'];
     let kept = text.starts_with(blank) || text.ends_with(blank);
     xml.raw(if kept { "<t xml:space=\"preserve\">" } else { "<t>" }).text(text).raw("</t>");

@@ -5,36 +5,36 @@ use jiff::civil::date;
 
 use super::*;
 
-type Tested = Result<(), Box<dyn std::error::Error>>;
+type TestResult = Result<(), Box<dyn std::error::Error>>;
 
 fn workbook(sheets: Vec<Sheet>) -> Workbook {
     let properties = Properties { title: "A & B".to_owned(), subject: String::new(), author: "tonghop", created: date(2019, 3, 14) };
     Workbook { properties, names: vec![("b".to_owned(), "s!$A$1".to_owned()), ("A".to_owned(), "s!$A$2".to_owned())], sheets }
 }
 
-fn refused(fill: impl FnOnce(&mut Sheet)) -> Option<Limit> {
+fn save_error(fill: impl FnOnce(&mut Sheet)) -> Option<LimitError> {
     let mut sheet = Sheet::new("s");
     fill(&mut sheet);
-    workbook(vec![sheet]).save(&Common::default()).err()
+    workbook(vec![sheet]).save(&CommonContent::default()).err()
 }
 
 #[test]
-fn what_was_written_is_read() -> Tested {
+fn written_cells_are_read_back() -> TestResult {
     let format = Format::default();
     let mut sheet = Sheet::new("s");
     // Each of these is something else to a writer that guesses from the text what it is.
     let texts = ["<r><t>x</t></r>", "+84", "1E+20", "inf", "TRUE", "#N/A", " a\n", "_x0041_", "=1+1"];
     for (row, text) in (0..).zip(texts) {
-        sheet.text(row, 0, text, &format);
-        sheet.formula(row, 1, Formula::new("A1", Stored::Text(text.to_owned())), &format);
+        sheet.write_text(row, 0, text, &format);
+        sheet.write_formula(row, 1, Formula::new("A1", StoredResult::Text(text.to_owned())), &format);
     }
-    sheet.formula(0, 2, Formula::new("1<2", Stored::Truth(true)), &format);
-    sheet.formula(1, 2, Formula::new("1/2", Stored::Number("0.5".to_owned())), &format);
-    sheet.number(2, 2, 0.1, &format);
-    sheet.truth(3, 2, false, &format);
+    sheet.write_formula(0, 2, Formula::new("1<2", StoredResult::Truth(true)), &format);
+    sheet.write_formula(1, 2, Formula::new("1/2", StoredResult::Number("0.5".to_owned())), &format);
+    sheet.write_number(2, 2, 0.1, &format);
+    sheet.write_bool(3, 2, false, &format);
     let workbook = workbook(vec![sheet]);
-    let bytes = workbook.save(&Common::default())?;
-    assert_eq!(bytes, workbook.save(&Common::default())?);
+    let bytes = workbook.save(&CommonContent::default())?;
+    assert_eq!(bytes, workbook.save(&CommonContent::default())?);
 
     let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(&bytes))?;
     let range = read.worksheet_range("s")?;
@@ -52,48 +52,51 @@ fn what_was_written_is_read() -> Tested {
 }
 
 #[test]
-fn the_last_word_in_a_cell_counts() -> Tested {
+fn the_last_write_to_a_cell_wins() -> TestResult {
     let format = Format::default();
     let mut sheet = Sheet::new("s");
-    sheet.text(1, 1, "cũ", &format);
+    sheet.write_text(1, 1, "cũ", &format);
     sheet.merge(Range::new((1, 1), (1, 2)), &format);
-    sheet.text(1, 1, "mới", &format);
-    let bytes = workbook(vec![sheet]).save(&Common::default())?;
+    sheet.write_text(1, 1, "mới", &format);
+    let bytes = workbook(vec![sheet]).save(&CommonContent::default())?;
     let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(&bytes))?;
     assert_eq!(read.worksheet_range("s")?.get_value((1, 1)), Some(&Data::String("mới".to_owned())));
     Ok(())
 }
 
 #[test]
-fn limits_are_told() {
+fn exceeded_limits_are_reported() {
     let format = Format::default();
-    assert_eq!(refused(|_| {}), None);
-    assert_eq!(refused(|sheet| sheet.blank(1_048_576, 0, &format)), Some(Limit::Cell { row: 1_048_577, column: 1 }));
-    assert_eq!(refused(|sheet| sheet.text(0, 0, "a".repeat(32_768), &format)), Some(Limit::Text { units: 32_768, most: 32_767 }));
-    assert_eq!(refused(|sheet| sheet.number(0, 0, f64::NAN, &format)), Some(Limit::Number("NaN".to_owned())));
-    let long = Formula::new("1+".repeat(4_097), Stored::Text(String::new()));
-    assert_eq!(refused(|sheet| sheet.formula(0, 0, long, &format)), Some(Limit::Formula { units: 8_194, most: 8_192 }));
-    assert_eq!(refused(|sheet| sheet.merge(Range::cell(0, 0), &format)), Some(Limit::Merge("A1".to_owned())));
-    let overlap = refused(|sheet| {
+    assert_eq!(save_error(|_| {}), None);
+    assert_eq!(save_error(|sheet| sheet.write_blank(1_048_576, 0, &format)), Some(LimitError::Cell { row: 1_048_577, column: 1 }));
+    assert_eq!(
+        save_error(|sheet| sheet.write_text(0, 0, "a".repeat(32_768), &format)),
+        Some(LimitError::Text { units: 32_768, most: 32_767 })
+    );
+    assert_eq!(save_error(|sheet| sheet.write_number(0, 0, f64::NAN, &format)), Some(LimitError::Number("NaN".to_owned())));
+    let long = Formula::new("1+".repeat(4_097), StoredResult::Text(String::new()));
+    assert_eq!(save_error(|sheet| sheet.write_formula(0, 0, long, &format)), Some(LimitError::Formula { units: 8_194, most: 8_192 }));
+    assert_eq!(save_error(|sheet| sheet.merge(Range::cell(0, 0), &format)), Some(LimitError::Merge("A1".to_owned())));
+    let overlap = save_error(|sheet| {
         sheet.merge(Range::new((0, 0), (1, 1)), &format);
         sheet.merge(Range::new((1, 1), (1, 2)), &format);
     });
-    assert_eq!(overlap, Some(Limit::Merge("B2:C2".to_owned())));
+    assert_eq!(overlap, Some(LimitError::Merge("B2:C2".to_owned())));
     let hint = "x".repeat(256);
     let wordy = Validation { accepts: Accepts::Anything, hint, warning: Default::default() };
-    assert_eq!(refused(|sheet| sheet.validate(0, 0, wordy)), Some(Limit::Text { units: 256, most: 255 }));
+    assert_eq!(save_error(|sheet| sheet.add_validation(0, 0, wordy)), Some(LimitError::Text { units: 256, most: 255 }));
 }
 
 #[test]
-fn cells_share_what_they_ask_for() -> Tested {
+fn cells_with_equal_validation_share_one_element() -> TestResult {
     let mut sheet = Sheet::new("s");
     let words = || "Nhập số.".to_owned();
     for (row, column) in [(0, 0), (2, 4), (3, 4), (4, 4), (7, 4)] {
-        let accepts = Accepts::Formula(format!("$E{OWN_ROW}>=0"));
-        sheet.validate(row, column, Validation { accepts, hint: words(), warning: Default::default() });
+        let accepts = Accepts::Formula(format!("$E{OWN_ROW_PLACEHOLDER}>=0"));
+        sheet.add_validation(row, column, Validation { accepts, hint: words(), warning: Default::default() });
     }
     sheet.hide_columns(7, 12);
-    let bytes = workbook(vec![sheet]).save(&Common::default())?;
+    let bytes = workbook(vec![sheet]).save(&CommonContent::default())?;
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes))?;
     let xml = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml")?)?;
     assert!(xml.contains(r#" prompt="Nhập số." sqref="A1 E3:E5 E8"><formula1>$E1&gt;=0</formula1>"#), "{xml}");
@@ -103,15 +106,15 @@ fn cells_share_what_they_ask_for() -> Tested {
 }
 
 #[test]
-fn what_is_in_common_changes_no_byte() -> Tested {
+fn common_parts_do_not_change_the_bytes() -> TestResult {
     let format = Format::default();
     let with = |text: &str| {
         let (mut first, mut second) = (Sheet::new("s"), Sheet::new("t"));
-        first.text(0, 0, text, &format);
-        second.text(0, 0, "chung", &format);
+        first.write_text(0, 0, text, &format);
+        second.write_text(0, 0, "chung", &format);
         workbook(vec![first, second])
     };
-    let alone = Common::new(vec!["chung".to_owned()], vec![format.bold()]);
+    let alone = CommonContent::new(vec!["chung".to_owned()], vec![format.bold()]);
     let common = alone.clone().with_parts_of(&with("một"))?;
     for text in ["một", "hai"] {
         assert_eq!(with(text).save(&common)?, with(text).save(&alone)?);
@@ -125,19 +128,19 @@ fn what_is_in_common_changes_no_byte() -> Tested {
 }
 
 #[test]
-fn rows_share_a_formula_that_moves_along() -> Tested {
+fn rows_share_a_formula_that_moves_along() -> TestResult {
     let format = Format::default();
-    let number = |text: &str| Stored::Number(text.to_owned());
+    let number = |text: &str| StoredResult::Number(text.to_owned());
     let mut sheet = Sheet::new("s");
     for row in 0..6 {
-        sheet.number(row, 0, f64::from(row), &format);
+        sheet.write_number(row, 0, f64::from(row), &format);
         let factor = if row == 3 { "3" } else { "2" };
-        sheet.formula(row, 1, Formula::new(format!("$A{OWN_ROW}*{factor}"), number("0")), &format);
+        sheet.write_formula(row, 1, Formula::new(format!("$A{OWN_ROW_PLACEHOLDER}*{factor}"), number("0")), &format);
         // References to a sheet and formulas that do not move are written out.
-        sheet.formula(row, 2, Formula::new(format!("s!$A{OWN_ROW}"), number("0")), &format);
-        sheet.formula(row, 3, Formula::new("$A$1", number("0")), &format);
+        sheet.write_formula(row, 2, Formula::new(format!("s!$A{OWN_ROW_PLACEHOLDER}"), number("0")), &format);
+        sheet.write_formula(row, 3, Formula::new("$A$1", number("0")), &format);
     }
-    let bytes = workbook(vec![sheet]).save(&Common::default())?;
+    let bytes = workbook(vec![sheet]).save(&CommonContent::default())?;
     let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(&bytes))?;
     let range = read.worksheet_formula("s")?;
     for row in 0..6 {

@@ -1,9 +1,9 @@
 //! Writes the data validation of cells. Nothing is refused: Excel warns and still accepts the entry.
 
-use super::cell::OWN_ROW;
-use super::limit::{self, Limit};
+use super::cell::OWN_ROW_PLACEHOLDER;
+use super::limit::{self, LimitError};
 use super::range::Range;
-use super::xml::Xml;
+use super::xml::XmlBuilder;
 
 /// Characters of a message, and of a list.
 const MAX_MESSAGE_LEN: usize = 255;
@@ -18,7 +18,7 @@ pub(crate) enum Accepts {
     AtLeast(u32),
     /// A text of at most so many characters.
     Characters(u32),
-    /// What a formula holds for; [`OWN_ROW`](super::OWN_ROW) stands for the number of the row that is filled in.
+    /// What a formula holds for; [`OWN_ROW_PLACEHOLDER`](super::OWN_ROW_PLACEHOLDER) stands for the number of the row that is filled in.
     Formula(String),
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct Validation {
 
 impl Validation {
     /// The element for its cells, which stand from the top down.
-    pub(super) fn write(&self, xml: &mut Xml, cells: &[(u32, u16)]) -> Result<(), Limit> {
+    pub(super) fn write(&self, xml: &mut XmlBuilder, cells: &[(u32, u16)]) -> Result<(), LimitError> {
         let (kind, operator) = match &self.accepts {
             Accepts::Anything => ("", ""),
             Accepts::List(_) => (" type=\"list\" errorStyle=\"warning\"", ""),
@@ -45,30 +45,30 @@ impl Validation {
         };
         xml.raw("<dataValidation").raw(kind).raw(operator).raw(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\"");
         for (name, text) in [("error", &self.warning), ("prompt", &self.hint)] {
-            limit::text(text, MAX_MESSAGE_LEN)?;
+            limit::check_text_length(text, MAX_MESSAGE_LEN)?;
             if !text.is_empty() {
                 xml.attribute(name, text);
             }
         }
         xml.raw(" sqref=\"");
-        for (at, run) in runs(cells).iter().enumerate() {
-            run.check()?;
-            xml.raw(if at > 0 { " " } else { "" }).show(run);
+        for (at, run) in vertical_ranges(cells).iter().enumerate() {
+            run.check_on_sheet()?;
+            xml.raw(if at > 0 { " " } else { "" }).display(run);
         }
         xml.raw("\">");
         let formula = match &self.accepts {
             Accepts::Anything => None,
             Accepts::List(words) => {
                 let list = words.join(",");
-                limit::text(&list, MAX_MESSAGE_LEN)?;
+                limit::check_text_length(&list, MAX_MESSAGE_LEN)?;
                 Some(format!("\"{list}\""))
             }
             Accepts::AtLeast(number) | Accepts::Characters(number) => Some(number.to_string()),
             Accepts::Formula(formula) => {
                 // As the first of the cells sees it; in the others the row moves along.
                 let first = cells.first().map_or(0, |(row, _)| *row).saturating_add(1);
-                let formula = formula.replace(OWN_ROW, &first.to_string());
-                limit::formula(&formula)?;
+                let formula = formula.replace(OWN_ROW_PLACEHOLDER, &first.to_string());
+                limit::check_formula_length(&formula)?;
                 Some(formula)
             }
         };
@@ -81,7 +81,7 @@ impl Validation {
 }
 
 /// The cells as ranges: those that stand below one another are one.
-fn runs(cells: &[(u32, u16)]) -> Vec<Range> {
+fn vertical_ranges(cells: &[(u32, u16)]) -> Vec<Range> {
     let mut runs: Vec<Range> = Vec::new();
     for &(row, column) in cells {
         match runs.last_mut() {

@@ -1,50 +1,55 @@
 //! Writes the XML part of a sheet, with its elements in the order that the format requires.
 
 use super::condition;
-use super::limit::Limit;
+use super::limit::LimitError;
 use super::range::Range;
 use super::rows;
 use super::sheet::Sheet;
 use super::strings::Strings;
 use super::styles::Styles;
-use super::xml::Xml;
+use super::xml::XmlBuilder;
 
 /// What Excel adds to a width for the padding: five pixels where a character has seven, cut to a 256th.
 const WIDTH_PADDING: f64 = 182.0 / 256.0;
 
 /// The part; `first` for the sheet that is open.
-pub(super) fn part<'a>(sheet: &'a Sheet, first: bool, strings: &mut Strings<'a>, styles: &mut Styles) -> Result<Xml, Limit> {
-    let mut xml = Xml::new();
+pub(super) fn worksheet_part<'a>(
+    sheet: &'a Sheet,
+    first: bool,
+    strings: &mut Strings<'a>,
+    styles: &mut Styles,
+) -> Result<XmlBuilder, LimitError> {
+    let mut xml = XmlBuilder::new();
     xml.raw("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
     if sheet.page.is_some() {
         xml.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
     }
     if let Some(used_range) = used_range(sheet) {
-        xml.raw("<dimension ref=\"").show(used_range).raw("\"/>");
+        xml.raw("<dimension ref=\"").display(used_range).raw("\"/>");
     }
-    view(&mut xml, sheet, first);
+    write_view(&mut xml, sheet, first);
     xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/>");
     if !sheet.widths.is_empty() || sheet.unseen.is_some() {
         xml.raw("<cols>");
         for (column, characters) in &sheet.widths {
-            Range::cell(0, *column).check()?;
+            Range::cell(0, *column).check_on_sheet()?;
             let number = column.saturating_add(1);
-            xml.raw("<col min=\"").show(number).raw("\" max=\"").show(number).raw("\" width=\"");
-            xml.show(f64::from(*characters) + WIDTH_PADDING).raw("\" customWidth=\"1\"/>");
+            xml.raw("<col min=\"").display(number).raw("\" max=\"").display(number).raw("\" width=\"");
+            xml.display(f64::from(*characters) + WIDTH_PADDING).raw("\" customWidth=\"1\"/>");
         }
         if let Some((first, last)) = sheet.unseen {
-            Range::cell(0, last).check()?;
-            xml.raw("<col min=\"").show(first.saturating_add(1)).raw("\" max=\"").show(last.saturating_add(1));
+            Range::cell(0, last).check_on_sheet()?;
+            xml.raw("<col min=\"").display(first.saturating_add(1)).raw("\" max=\"").display(last.saturating_add(1));
             xml.raw("\" width=\"9\" hidden=\"1\"/>");
         }
         xml.raw("</cols>");
     }
     rows::write(&mut xml, sheet, strings, styles)?;
     xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"/>");
-    merged(&mut xml, &sheet.merged)?;
-    condition::write(&mut xml, &sheet.conditions, |tint| styles.tint(tint))?;
+    write_merged_cells(&mut xml, &sheet.merged)?;
+    condition::write(&mut xml, &sheet.conditions, |tint| styles.intern_tint(tint))?;
     if !sheet.validations.is_empty() {
-        xml.raw("<dataValidations count=\"").show(sheet.validations.len()).raw("\">");
+        xml.raw("<dataValidations count=\"").display(sheet.validations.len()).raw("\">");
         for (validation, cells) in &sheet.validations {
             validation.write(&mut xml, cells)?;
         }
@@ -64,31 +69,31 @@ fn used_range(sheet: &Sheet) -> Option<Range> {
     Some(Range::new((rows().min()?, columns().min()?), (rows().max()?, columns().max()?)))
 }
 
-fn view(xml: &mut Xml, sheet: &Sheet, first: bool) {
+fn write_view(xml: &mut XmlBuilder, sheet: &Sheet, first: bool) {
     xml.raw("<sheetViews><sheetView").raw(if sheet.lines { "" } else { " showGridLines=\"0\"" });
     xml.raw(if first { " tabSelected=\"1\"" } else { "" }).raw(" workbookViewId=\"0\">");
     let mut pane = "";
     if sheet.frozen > 0 {
-        xml.raw("<pane ySplit=\"").show(sheet.frozen).raw("\" topLeftCell=\"").show(Range::cell(sheet.frozen, 0));
+        xml.raw("<pane ySplit=\"").display(sheet.frozen).raw("\" topLeftCell=\"").display(Range::cell(sheet.frozen, 0));
         xml.raw("\" activePane=\"bottomLeft\" state=\"frozen\"/>");
         pane = " pane=\"bottomLeft\"";
     }
     let selected = Range::cell(sheet.selected.0, sheet.selected.1);
-    xml.raw("<selection").raw(pane).raw(" activeCell=\"").show(selected).raw("\" sqref=\"").show(selected);
+    xml.raw("<selection").raw(pane).raw(" activeCell=\"").display(selected).raw("\" sqref=\"").display(selected);
     xml.raw("\"/></sheetView></sheetViews>");
 }
 
-fn merged(xml: &mut Xml, ranges: &[Range]) -> Result<(), Limit> {
+fn write_merged_cells(xml: &mut XmlBuilder, ranges: &[Range]) -> Result<(), LimitError> {
     if ranges.is_empty() {
         return Ok(());
     }
-    xml.raw("<mergeCells count=\"").show(ranges.len()).raw("\">");
+    xml.raw("<mergeCells count=\"").display(ranges.len()).raw("\">");
     for (index, range) in ranges.iter().enumerate() {
-        range.check()?;
-        if range.first == range.last || ranges.iter().take(index).any(|other| range.meets(other)) {
-            return Err(Limit::Merge(range.to_string()));
+        range.check_on_sheet()?;
+        if range.first == range.last || ranges.iter().take(index).any(|other| range.overlaps(other)) {
+            return Err(LimitError::Merge(range.to_string()));
         }
-        xml.raw("<mergeCell ref=\"").show(range).raw("\"/>");
+        xml.raw("<mergeCell ref=\"").display(range).raw("\"/>");
     }
     xml.raw("</mergeCells>");
     Ok(())

@@ -4,9 +4,9 @@ use std::fmt::{Display, Write};
 
 /// A part as it grows.
 #[derive(Default)]
-pub(super) struct Xml(String);
+pub(super) struct XmlBuilder(String);
 
-impl Xml {
+impl XmlBuilder {
     /// A part that begins with the XML declaration.
     pub(super) fn new() -> Self {
         Self("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned())
@@ -31,7 +31,7 @@ impl Xml {
 
     /// A part of what stands in it; empty where it has no such part.
     #[cfg(feature = "office")]
-    pub(super) fn part(&self, bytes: std::ops::Range<usize>) -> &str {
+    pub(super) fn slice(&self, bytes: std::ops::Range<usize>) -> &str {
         self.0.get(bytes).unwrap_or_default()
     }
 
@@ -47,7 +47,7 @@ impl Xml {
     }
 
     /// A number, or anything else in which nothing can need escaping.
-    pub(super) fn show(&mut self, value: impl Display) -> &mut Self {
+    pub(super) fn display(&mut self, value: impl Display) -> &mut Self {
         // A string takes everything.
         let _ = write!(self.0, "{value}");
         self
@@ -90,7 +90,7 @@ impl Xml {
             plain = at.saturating_add(c.len_utf8());
             if escape.is_empty() {
                 // XML has no such character.
-                self.show(format_args!("_x{:04X}_", u32::from(c)));
+                self.display(format_args!("_x{:04X}_", u32::from(c)));
             } else {
                 self.raw(escape);
             }
@@ -130,8 +130,8 @@ mod tests {
             ("_x00é0_", "_x00é0_"),
             ("a\u{0}\r\u{FFFF}😀\u{1b}", "a_x0000__x000D__xFFFF_😀_x001B_"),
         ] {
-            assert_eq!(Xml::fragment().text(text).0, stored);
+            assert_eq!(XmlBuilder::fragment().text(text).0, stored);
         }
-        assert_eq!(Xml::fragment().attribute("a", "\"x\"\n\t<_x0041_").0, " a=\"&quot;x&quot;&#10;&#9;&lt;_x005F_x0041_\"");
+        assert_eq!(XmlBuilder::fragment().attribute("a", "\"x\"\n\t<_x0041_").0, " a=\"&quot;x&quot;&#10;&#9;&lt;_x005F_x0041_\"");
     }
 }
