@@ -81,7 +81,7 @@ fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[
         }
         submission.entries.insert(indicator.code.clone(), entry);
     }
-    submission.apply_nil_return(plan, unit);
+    submission.complete(plan, unit);
     submission
 }
 

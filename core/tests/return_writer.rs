@@ -387,7 +387,7 @@ fn a_nil_return_leaves_blank_cells_blank() {
     let unit = unit(&plan, "26428", period);
     let mut submission = Submission::new(&plan, unit.code.clone(), period);
     submission.nil_return = true;
-    submission.apply_nil_return(&plan, unit);
+    submission.complete(&plan, unit);
     let b01 = plan.indicator("B01").unwrap();
     assert_eq!(submission.state(&b01.code), &State::Nil);
     let says = verdicts(&plan, unit, &submission);

@@ -1,6 +1,7 @@
 //! Code that the tests of tonghop share.
 
 pub mod cases;
+pub mod computed_plan;
 pub mod differential;
 pub mod every_core;
 pub mod hostile;

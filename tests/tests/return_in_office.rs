@@ -157,7 +157,7 @@ fn filled_submission(plan: &Plan, code: &str, period: &str, round: usize) -> Sub
         }
         submission.entries.insert(indicator.code.clone(), entry);
     }
-    submission.apply_nil_return(plan, unit);
+    submission.complete(plan, unit);
     submission
 }
 

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Workbook};
 use tonghop::findings::CellRef;
 use tonghop::plan::IndicatorCode;
-use tonghop::rules::{Expression, Operand, Operands, Role, Verdict};
+use tonghop::rules::{Calculation, Expression, Operand, Operands, Role, Verdict};
 use tonghop_tests::office;
-use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_value};
+use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_text, figure_value};
 
 const MONTHS: u8 = 3;
 /// A value that no formula of a rule has: where it is still read, nothing was calculated.
@@ -179,6 +179,75 @@ fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::er
     for verdict in [Verdict::Holds, Verdict::Broken, Verdict::Unknown] {
         assert!(seen.get(&verdict).is_some_and(|times| times * 10 >= cases.len()), "{seen:?} of {}", cases.len());
     }
+    Ok(())
+}
+
+/// A calculation with the figures of its operands, and the decimal places of its result.
+struct CalculationCase {
+    calculation: Calculation,
+    places: u32,
+    figures: Case,
+}
+
+fn calculation_cases() -> Vec<CalculationCase> {
+    let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[49; 32]));
+    let mut cases = Vec::new();
+    while cases.len() < 2_000 {
+        let text = figure_text().new_tree(&mut runner).expect("a figure").current();
+        let Ok(calculation) = Calculation::parse(&text) else { continue };
+        for places in 0..4 {
+            let mut figures = case_with_numbers("B01 = 0", &[]);
+            for code in calculation.codes() {
+                if let Some(figure) = figure_value().new_tree(&mut runner).expect("a figure").current() {
+                    figures.numbers.insert(Operand::Current(code.clone()), figure);
+                }
+            }
+            cases.push(CalculationCase { calculation: calculation.clone(), places, figures });
+        }
+    }
+    cases
+}
+
+#[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
+fn formulas_and_evaluator_agree_on_every_computed_figure() -> Result<(), Box<dyn std::error::Error>> {
+    let cases = calculation_cases();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, case) in (0..).zip(&cases) {
+        for (column, code) in (1..).zip(case.calculation.codes()) {
+            if let Some(figure) = case.figures.numbers.get(&Operand::Current(code.clone())) {
+                sheet.write_number(row, column, figure.to_string().parse::<f64>()?)?;
+            }
+        }
+        let cell = |operand: &Operand| {
+            let column = case.calculation.codes().iter().position(|code| code == operand.code())?;
+            Some(CellRef::new(row, u16::try_from(column).ok()? + 1).to_string())
+        };
+        let formula = case.calculation.formula(case.places, &cell, &scale, MONTHS);
+        // As text, so that no number format of the sheet rounds what is compared.
+        sheet.write_formula(row, 0, Formula::new(format!("{formula}&\"\"")).set_result(STALE))?;
+    }
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("calculations.xlsx");
+    workbook.save(&path)?;
+
+    let csv = office::first_sheet_as_csv(&path)?;
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines.len(), cases.len());
+    let (mut known, mut disagreements) = (0, Vec::new());
+    for (case, line) in cases.iter().zip(lines) {
+        let figure = case.calculation.evaluate(&case.figures, case.places);
+        known += usize::from(figure.is_some());
+        let shown = line.split(',').next().unwrap_or_default().trim_matches('"');
+        let calculated = if shown.is_empty() { None } else { Some(Decimal::from_scientific(shown).or_else(|_| shown.parse())?) };
+        if calculated != figure {
+            let (calculation, numbers) = (&case.calculation, &case.figures.numbers);
+            disagreements.push(format!("{calculation}\n  {numbers:?}\n  evaluator {figure:?}, sheet {shown:?}"));
+        }
+    }
+    assert!(disagreements.is_empty(), "{} of {}:\n{}", disagreements.len(), cases.len(), disagreements.join("\n"));
+    assert!(known * 2 > cases.len() && known * 20 < cases.len() * 19, "{known} of {} are known", cases.len());
     Ok(())
 }
 

@@ -113,7 +113,7 @@ fn submission(plan: &Plan, answers: &Answers) -> Submission {
         let note = note.clone().filter(|_| !indicator.is_text());
         submission.entries.insert(indicator.code.clone(), Entry::read(raw.clone(), indicator).with_note(note));
     }
-    submission.apply_nil_return(plan, unit);
+    submission.complete(plan, unit);
     submission
 }
 

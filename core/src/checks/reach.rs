@@ -9,6 +9,8 @@ use crate::plan::{IndicatorIndex, Plan, Rule};
 /// The rules of a plan by what they read and by where they stand. Indicators and rules are told by their places in the plan.
 #[derive(Debug, Clone)]
 pub(crate) struct RecheckIndex {
+    /// For each indicator, by its place in the plan, the places of those that are computed from it.
+    dependents: Vec<Vec<usize>>,
     /// Of each indicator: the rules that read it.
     readers: Vec<Vec<usize>>,
     /// Of each indicator: the rules that stand at it.
@@ -41,7 +43,21 @@ impl RecheckIndex {
                 firsts.entry((kind, indicator.frequency)).or_insert(place);
             }
         }
+        let mut dependents = vec![Vec::new(); plan.indicators.len()];
+        for (indicator, calculation) in plan.computed_indicators() {
+            let Some(own) = index.position_of(&indicator.code) else { continue };
+            for operand in calculation.codes().iter().filter_map(|code| index.position_of(code)) {
+                // What follows from an operand that is computed itself follows from that one's operands, too.
+                for list in 0..dependents.len() {
+                    let follows = list == operand || dependents.get(list).is_some_and(|of: &Vec<usize>| of.contains(&operand));
+                    if let Some(of) = dependents.get_mut(list).filter(|of| follows && !of.contains(&own)) {
+                        of.push(own);
+                    }
+                }
+            }
+        }
         Self {
+            dependents,
             readers,
             rules,
             texts: places.filter(|(_, indicator)| indicator.is_text()).map(|(place, _)| place).collect(),
@@ -59,9 +75,12 @@ impl RecheckIndex {
         touched: &mut BTreeSet<IndicatorCode>,
     ) {
         touched.insert(code.clone());
-        let readers = index.position_of(code).and_then(|place| self.readers.get(place)).into_iter().flatten();
-        for rule in readers.filter_map(|place| plan.rules.get(*place)) {
-            touched.insert(rule.expression.owner().clone());
+        let own = index.position_of(code);
+        let dependents = own.and_then(|place| self.dependents.get(place)).into_iter().flatten().copied();
+        for place in own.into_iter().chain(dependents) {
+            touched.extend(plan.indicators.get(place).map(|indicator| indicator.code.clone()));
+            let readers = self.readers.get(place).into_iter().flatten();
+            touched.extend(readers.filter_map(|rule| plan.rules.get(*rule)).map(|rule| rule.expression.owner().clone()));
         }
         for first in self.firsts.iter().filter_map(|place| plan.indicators.get(*place)) {
             touched.insert(first.code.clone());

@@ -89,7 +89,9 @@ impl<'a> Answers<'a> {
                     if answer.why == Some(MissingReason::Blank) && !answering.was_asked(self.plan, indicator) {
                         answer.why = Some(MissingReason::NotAskedThen);
                     }
-                    (unit, apply_correction(answer, unit, indicator, corrections))
+                    // A computed figure follows from the others: what is corrected are these.
+                    let typed = indicator.computed.is_none();
+                    (unit, if typed { apply_correction(answer, unit, indicator, corrections) } else { answer })
                 }
                 Err(why) => (unit, absent_answer(why)),
             }

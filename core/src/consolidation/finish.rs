@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::answers::Answers;
+use super::computed::{self, LinesByCode};
 use super::corrections::Corrections;
 use super::past::{PastPeriods, saturating_u32};
 use super::rollup::{Total, figure_of_state, roll_up_across_units};
@@ -86,12 +87,28 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type());
     let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
     let answers = Answers::new(plan, &owing, &asked, &sorted);
-    let mut totals = Vec::new();
-    for (at, indicator) in asked.into_iter().enumerate() {
-        let (line, total) = build_line(indicator, answers.answers_to(at, indicator, &corrections), &past, &report);
-        report.lines.push(line);
-        totals.push(total);
+    let mut built: Vec<Option<(Line, Total)>> = asked
+        .iter()
+        .enumerate()
+        .map(|(at, indicator)| {
+            let typed = indicator.computed.is_none();
+            typed.then(|| build_line(indicator, answers.answers_to(at, indicator, &corrections), None, &past, &report))
+        })
+        .collect();
+    for (indicator, calculation) in plan.computed_indicators() {
+        let Some(at) = asked.iter().position(|one| one.code == indicator.code) else { continue };
+        let lines: LinesByCode<'_> = built.iter().flatten().map(|(line, _)| (&line.code, line)).collect();
+        let of = (indicator, calculation);
+        let answers = answers.answers_to(at, indicator, &corrections);
+        let answers = answers.map(|(unit, answer)| (unit, computed::compute_answer(plan, of, &lines, period.months(), (unit, answer))));
+        let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, &lines, period.months()));
+        let line = build_line(indicator, answers, total, &past, &report);
+        if let Some(place) = built.get_mut(at) {
+            *place = Some(line);
+        }
     }
+    let (lines, totals): (Vec<Line>, Vec<Total>) = built.into_iter().flatten().unzip();
+    report.lines = lines;
     clear_supplied_missing_cells(&mut report);
     judge_targets(plan, &mut report);
     for (line, total) in report.lines.iter().zip(&totals) {
@@ -184,17 +201,19 @@ fn is_other_period(sorted: &SortedFiles<'_>, row: usize) -> bool {
 fn build_line<'a>(
     indicator: &Indicator,
     answers: impl Iterator<Item = (&'a UnitCode, UnitEntry)>,
+    recomputed: Option<Total>,
     past: &PastPeriods<'_>,
     report: &Consolidation,
 ) -> (Line, Total) {
     let mut states = StateCounts::default();
     let answers: Vec<(UnitCode, UnitEntry)> = answers.map(|(unit, answer)| (unit.clone(), answer)).collect();
     answers.iter().for_each(|(_, answer)| states.count(&answer.state));
-    let total = roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
+    let is_recomputed = recomputed.is_some();
+    let total = recomputed.unwrap_or_else(|| roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state))));
     // Gathered at once, a map has no empty places.
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
-    let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some());
+    let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some() && !is_recomputed);
     let compared = compared.and_then(|before| same_units::compare(indicator, &by_unit, past, before));
     let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
     let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));

@@ -4,6 +4,7 @@ mod across;
 mod answers;
 mod before;
 mod checked;
+mod computed;
 mod corrections;
 mod doubt;
 pub(crate) mod figures_as_merged;

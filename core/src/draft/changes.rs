@@ -28,7 +28,10 @@ pub struct Changed<'a> {
 impl Draft {
     /// Carries out a change that may touch `scope`; it names the answers that it set. Tells what is otherwise than before.
     pub(super) fn apply_change(&mut self, scope: &ChangeScope, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
-        let set = act(self);
+        let mut set = act(self);
+        let kind = self.unit.kind.clone();
+        let plan = std::sync::Arc::clone(&self.plan);
+        set.extend(self.submission.compute_figures(&plan, &kind));
         self.update_settled(scope);
         self.collect_changes(scope, &set)
     }

@@ -178,6 +178,9 @@ impl Draft {
 
     fn put_answer(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
         let indicator = self.plan.index_from_order(&self.order).indicator(&IndicatorCode::new(code).ok()?)?;
+        if indicator.computed.is_some() {
+            return None;
+        }
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
         let (note, previous) = (entry.note.take(), entry.previous);
         *entry = Entry::read(Raw::text(cell_storable_text(text)), indicator).with_note(note);

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::{AnswerView, Draft, HeaderView, Progress};
-use crate::base::Period;
-use crate::base::{Lang, Say};
+use crate::base::{IndicatorCode, Lang, Period, Phrase, Say};
 use crate::findings::FindingWire;
 use crate::plan::{Basis, Indicator, IndicatorKind, Plan, ValueType};
 
@@ -117,6 +116,8 @@ pub struct RowView {
     pub scale: u32,
     /// Characters of a text that are admitted; 0 for others.
     pub max_length: u32,
+    /// How it is computed, in words; `null` where it is asked for. The form shows a computed figure and takes none.
+    pub computed: Option<String>,
     /// Whether it must be answered.
     pub required: bool,
     /// Whether the plan does not name it in so many words: it follows from the rules on reports, and is shown as such.
@@ -263,7 +264,7 @@ impl Draft {
         let answered = |indicator: &Indicator| self.submission.entries.get(&indicator.code).is_some_and(|entry| !entry.is_blank());
         let shown = |indicator: &&Indicator| which(indicator) && (self.is_asked(indicator) || answered(indicator));
         let group = |heading: crate::plan::Heading<'_>| GroupView {
-            rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(indicator, self.lang)).collect(),
+            rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(&self.plan, indicator, self.lang)).collect(),
             title: heading.title.to_owned(),
             letter: heading.letter,
         };
@@ -297,7 +298,7 @@ pub(super) fn header_lines(lang: Lang) -> Vec<HeaderLineView> {
     lines.map(|(field, vi, en, required)| HeaderLineView { key: field.key(), label: lang.pick(vi, en).to_owned(), required }).into()
 }
 
-fn row(indicator: &Indicator, lang: Lang) -> RowView {
+fn row(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
     let (kind, max_length) = match indicator.value {
         ValueType::Integer => ("integer", 0),
         ValueType::Decimal { .. } => ("decimal", 0),
@@ -305,7 +306,9 @@ fn row(indicator: &Indicator, lang: Lang) -> RowView {
         ValueType::Text { max_length } => ("text", max_length),
     };
     let clauses: Vec<String> = indicator.clauses.iter().map(ToString::to_string).collect();
+    let name = |code: &IndicatorCode| plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), Indicator::name_phrase);
     RowView {
+        computed: indicator.computed.as_ref().map(|calculation| calculation.describe(&name).say(lang).into_owned()),
         code: indicator.code.to_string(),
         label: indicator.label(lang).to_owned(),
         measure: indicator.unit_of_measure.clone(),
@@ -324,6 +327,9 @@ fn row(indicator: &Indicator, lang: Lang) -> RowView {
 fn choices(indicator: &Indicator, lang: Lang) -> Vec<Choice> {
     let choice = |state, text, label_vi, label_en| Choice { state, text, label: lang.pick(label_vi, label_en) };
     let mut choices = Vec::new();
+    if indicator.computed.is_some() {
+        return choices;
+    }
     match (indicator.value, indicator.kind) {
         (ValueType::Boolean, _) => {
             choices.push(choice("yes", "có", "Có", "Yes"));

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod calendar;
+mod computation_order;
 mod derived;
 mod document;
 mod fingerprint;

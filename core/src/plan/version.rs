@@ -89,6 +89,7 @@ impl IndicatorThen {
             unit_of_measure: self.unit_of_measure.clone(),
             value: self.value,
             kind: self.kind,
+            computed: None,
             across_units: AcrossUnits::None,
             across_time: AcrossTime::None,
             owed_by: self.owed_by.clone(),

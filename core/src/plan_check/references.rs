@@ -5,6 +5,7 @@ use super::entries::{PlanEntries, ReferenceTargets};
 use crate::base::{ClauseNumber, IndicatorCode, UnitKindCode};
 use crate::findings::PlanReferenceProblem as Problem;
 use crate::plan::{CheckKind, TargetBasis};
+use crate::rules::Calculation;
 
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let mut look = ReferenceChecker { named: &entries.named, faults };
@@ -46,6 +47,9 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
         }
         for (index, measured) in indicator.entry.measures.iter().flatten().enumerate() {
             look.check_clause(indicator.field_pointer(&format!("measures/{index}/clause")), &measured.clause);
+        }
+        for code in indicator.entry.computed.iter().flat_map(Calculation::codes) {
+            look.check_indicator(indicator.field_pointer("computed"), code);
         }
         match indicator.entry.target.as_ref().map(|target| &target.basis) {
             Some(TargetBasis::EqualTo { indicator: other } | TargetBasis::YearToDateAtLeast { indicator: other }) => {

@@ -218,11 +218,15 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         submission.entries = read.into_iter().collect();
     }
     if let Some(unit) = plan.unit(&submission.unit, day) {
-        submission.apply_nil_return(asked, unit);
+        submission.complete(asked, unit);
     }
     if let Some((version, _)) = then {
         relabel(plan, version, &mut reader.findings);
         reader.findings.extend(carry_over(plan, version, &mut submission.entries));
+        // The earlier form did not compute: that is done with the answers as they are read now.
+        if let Some(unit) = plan.unit(&submission.unit, day) {
+            submission.compute_figures(plan, &unit.kind);
+        }
     }
     // Gathered anew, the answers have no empty places.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();

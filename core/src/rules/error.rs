@@ -76,6 +76,11 @@ pub enum ParseProblem {
     },
     /// A rule that reads no indicator, and so belongs to none.
     NoIndicator,
+    /// Something that only rules may read: a figure of another period, the length of the period.
+    NotInCalculation {
+        /// The operand (`prev(C01)`).
+        read: String,
+    },
 }
 
 /// The part of a rule that is due at a place.
@@ -141,7 +146,10 @@ impl ParseProblem {
             Self::Chain { read } => {
                 format!("“{read}” nối tiếp một phép cùng loại nên có thể hiểu hai cách; cần thêm dấu ngoặc, hoặc dùng “between … and …”")
             }
-            Self::NoIndicator => "quy tắc không nhắc đến chỉ tiêu nào; cần ít nhất một mã chỉ tiêu".to_owned(),
+            Self::NoIndicator => "không nhắc đến chỉ tiêu nào; cần ít nhất một mã chỉ tiêu".to_owned(),
+            Self::NotInCalculation { read } => {
+                format!("“{read}” không dùng được ở đây: công thức của chỉ tiêu chỉ dùng số của cùng một báo cáo")
+            }
         }
     }
 
@@ -176,7 +184,10 @@ impl ParseProblem {
             Self::Chain { read } => {
                 format!("“{read}” follows another of its kind and could be read in two ways; add parentheses, or use “between … and …”")
             }
-            Self::NoIndicator => "the rule names no indicator; it needs the code of at least one".to_owned(),
+            Self::NoIndicator => "no indicator is named; the code of at least one is needed".to_owned(),
+            Self::NotInCalculation { read } => {
+                format!("“{read}” cannot be used here: the formula of an indicator uses figures of the same return only")
+            }
         }
     }
 }

@@ -41,6 +41,21 @@ impl Expression {
     }
 }
 
+/// The formula of a calculation: the figure with `own_scale` places, or an empty text where an operand has none.
+pub(super) fn write_calculation(
+    figure: &Figure,
+    own_scale: u32,
+    cell: &dyn Fn(&Operand) -> Option<String>,
+    scale: &dyn Fn(&IndicatorCode) -> u32,
+    months: u8,
+) -> String {
+    let mut writer = FormulaWriter { cell, scale, months, guards: Vec::new() };
+    match writer.write_calculation(figure, own_scale) {
+        Some(formula) if fits_in_cell(&formula) => formula,
+        _ => UNKNOWN_FORMULA.to_owned(),
+    }
+}
+
 fn fits_in_cell(formula: &str) -> bool {
     let mut depth = 0usize;
     let mut deepest = 0usize;
@@ -100,6 +115,25 @@ impl FormulaWriter<'_> {
         let holds = self.write_condition(&expression.condition)?;
         let judged = format!("IF({holds},1,0)");
         Some(self.guards.iter().rev().fold(judged, |inner, guard| format!("IF({guard},{inner},\"\")")))
+    }
+
+    fn write_calculation(&mut self, figure: &Figure, own_scale: u32) -> Option<String> {
+        let mut operands = Vec::new();
+        figure.each_operand(&mut |operand| operands.push(operand.clone()));
+        let mut known = Vec::new();
+        for operand in &operands {
+            let number = format!("ISNUMBER({})", (self.cell)(operand)?);
+            if !known.contains(&number) {
+                known.push(number);
+            }
+        }
+        self.guards.push(join_with_and(&known));
+        let written = self.write_figure(figure)?;
+        let result = format!("ROUND({},{own_scale})", written.text);
+        if written.most > LARGEST_ENTRY {
+            self.guards.push(format!("ABS({result})<={LARGEST_ENTRY}"));
+        }
+        Some(self.guards.iter().rev().fold(result, |inner, guard| format!("IF({guard},{inner},\"\")")))
     }
 
     fn write_condition(&mut self, condition: &Condition) -> Option<String> {

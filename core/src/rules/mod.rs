@@ -4,6 +4,7 @@
 //! ([`Expression::explain`]) and the formula that judges it inside a sheet ([`Expression::formula`]).
 
 mod arithmetic;
+mod calculation;
 mod error;
 mod evaluate;
 mod explain;
@@ -17,6 +18,7 @@ mod write;
 
 #[cfg(feature = "excel")]
 pub(crate) use arithmetic::rounding_sentence;
+pub use calculation::Calculation;
 pub use error::{ExpectedPart, ParseError, ParseProblem};
 pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};
 pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};

@@ -13,6 +13,15 @@ type Parsed<T> = Result<T, ParseError>;
 
 /// Reads the tree of a rule.
 pub(super) fn parse(text: &str) -> Parsed<Condition> {
+    parse_whole(text)?.into_condition()
+}
+
+/// Reads the tree of a calculation.
+pub(super) fn parse_figure(text: &str) -> Parsed<Figure> {
+    parse_whole(text)?.into_figure()
+}
+
+fn parse_whole(text: &str) -> Parsed<ParsedPart> {
     let problem = |at, what| Err(ParseError { at, what });
     if text.chars().nth(MAX_CHARACTERS).is_some() {
         return problem(MAX_CHARACTERS, ParseProblem::TooLong { limit: MAX_CHARACTERS });
@@ -30,7 +39,7 @@ pub(super) fn parse(text: &str) -> Parsed<Condition> {
         let what = ParseProblem::Expected { wanted: ExpectedPart::Operator, read: Some(placed.token.to_string()) };
         return problem(placed.at, what);
     }
-    whole.into_condition()
+    Ok(whole)
 }
 
 /// A part that was read. A code alone is a number or a condition: what joins it decides.

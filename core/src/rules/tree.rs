@@ -188,6 +188,16 @@ impl Figure {
         }
     }
 
+    /// Whether the length of the period is part of it.
+    pub(super) fn has_months(&self) -> bool {
+        match self {
+            Self::Months => true,
+            Self::Number(_) | Self::Operand(_) => false,
+            Self::Negative(inner) => inner.has_months(),
+            Self::Combined(left, _, right) => left.has_months() || right.has_months(),
+        }
+    }
+
     /// Whether it reads no operand.
     pub(super) fn is_constant(&self) -> bool {
         let mut constant = true;

@@ -86,20 +86,20 @@ impl Submission {
         !self.nil_return && self.entries.values().all(Entry::is_blank)
     }
 
-    /// Carries out the box “báo cáo không phát sinh”: blank flow entries become nil (decision 3).
-    /// Stocks, cumulative figures and yes/no entries are still owed. Both doors, Excel and JSON, end with this.
-    pub fn apply_nil_return(&mut self, plan: &Plan, unit: &Unit) {
-        if !self.nil_return {
-            return;
+    /// Fills in what follows from the answers, after all of them are read: the box “báo cáo không phát sinh” turns blank flow entries
+    /// into nil (decision 3), while stocks, cumulative figures and yes/no entries are still owed; then the computed figures.
+    pub fn complete(&mut self, plan: &Plan, unit: &Unit) {
+        if self.nil_return {
+            for indicator in plan.asked_indicators(self.period.period_type(), &unit.kind) {
+                self.apply_nil_to_answer(indicator);
+            }
         }
-        for indicator in plan.asked_indicators(self.period.period_type(), &unit.kind) {
-            self.apply_nil_to_answer(indicator);
-        }
+        self.compute_figures(plan, &unit.kind);
     }
 
     /// Carries out the box, which is ticked, for one indicator that is asked for.
     pub(crate) fn apply_nil_to_answer(&mut self, indicator: &Indicator) {
-        if indicator.kind == IndicatorKind::Flow {
+        if indicator.kind == IndicatorKind::Flow && indicator.computed.is_none() {
             let entry = self.entries.entry(indicator.code.clone()).or_default();
             if entry.state == State::Missing && entry.raw().is_none() {
                 entry.state = State::Nil;
@@ -175,6 +175,11 @@ impl Entry {
         let blank = state == State::Missing && problems.is_empty() && crate::base::text::is_blank(&raw.text);
         let reading = (!blank).then(|| Box::new(Reading { raw: Some(raw), problems, refused: false }));
         Self { state, reading, ..Self::default() }
+    }
+
+    /// A figure that was computed from others; missing where it is unknown.
+    pub(crate) fn computed(figure: Option<Decimal>) -> Self {
+        Self { state: figure.map_or(State::Missing, State::figure), ..Self::default() }
     }
 
     /// Takes over state and reading of `other`; note, figure of the period before and source stay.

@@ -83,7 +83,7 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     submission.header.signed_on = day.checked_add(1.day()).ok();
     let typed = apply_header_lines(&mut submission, told.header()?);
     fill_figures(plan, unit, &told, &mut submission)?;
-    submission.apply_nil_return(plan, unit);
+    submission.complete(plan, unit);
     if told.value("Mã nhận dạng") == Some("kiểu cũ") {
         submission.fingerprint = plan.fingerprint_v1();
     }

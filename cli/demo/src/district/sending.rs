@@ -144,7 +144,7 @@ impl SampleBuilder<'_> {
                 Entry::from_state(&State::Value(Value::Flag(false)), indicator)
             });
         }
-        submission.apply_nil_return(self.plan, unit);
+        submission.complete(self.plan, unit);
         self.add_accepted_return(unit, name, &submission)?;
         self.record_fault(Phrase::new("báo cáo không phát sinh", "nil return"), &[name], &[Evidence::Nil(unit.code.clone())]);
         Ok(())

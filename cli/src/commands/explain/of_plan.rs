@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use tonghop::consolidation::span_in_words;
 use tonghop::findings::Severity;
-use tonghop::plan::{AcrossUnits, Basis, Check, Indicator, IndicatorKind, Measured, Plan, Rule, RuleBasis, Target, TargetBasis, UnitKind};
+use tonghop::plan::{
+    AcrossUnits, Basis, Check, Indicator, IndicatorCode, IndicatorKind, Measured, Plan, Rule, RuleBasis, Target, TargetBasis, UnitKind,
+};
 use tonghop::rules::Expression;
 use tonghop::{Lang, Phrase, Say};
 
@@ -52,7 +54,7 @@ fn target_title(indicator: &Indicator, lang: Lang) -> String {
 /// What a rule demands, in words.
 pub(crate) fn rule_sentence(plan: &Plan, expression: &Expression, lang: Lang) -> String {
     let labels: BTreeMap<&str, Phrase> = plan.indicators.iter().map(|i| (i.code.as_str(), i.name_phrase())).collect();
-    let label = |code: &tonghop::plan::IndicatorCode| labels.get(code.as_str()).cloned().unwrap_or_else(|| Phrase::same(code.as_str()));
+    let label = |code: &IndicatorCode| labels.get(code.as_str()).cloned().unwrap_or_else(|| Phrase::same(code.as_str()));
     expression.explain(&label).say(lang).into_owned()
 }
 
@@ -198,7 +200,15 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
         lang.pick("Khi nào", "When"),
         tell!(lang, "từ báo cáo {per} trở lên{set}; {owed}", "in returns of a {per} or longer{set}; {owed}"),
     );
-    page.add_part(lang.pick("Cộng các đơn vị", "Across units"), across_units_words(indicator.across_units, lang));
+    if let Some(calculation) = &indicator.computed {
+        let name = |code: &IndicatorCode| plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), Indicator::name_phrase);
+        let words = calculation.describe(&name);
+        page.add_part(lang.pick("Cách tính", "Computed as"), format!("{calculation}\n{}", words.say(lang)));
+    }
+    page.add_part(
+        lang.pick("Cộng các đơn vị", "Across units"),
+        across_units_words(indicator.across_units, indicator.computed.is_some(), lang),
+    );
     let clauses = indicator.clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let basis = match indicator.basis {
         Basis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
@@ -234,8 +244,9 @@ fn measured_duties(indicator: &Indicator, lang: Lang) -> String {
 }
 
 /// How figures of several units become one, in words.
-pub(crate) fn across_units_words(across: AcrossUnits, lang: Lang) -> &'static str {
+pub(crate) fn across_units_words(across: AcrossUnits, computed: bool, lang: Lang) -> &'static str {
     match across {
+        AcrossUnits::None if computed => lang.pick("tính lại từ tổng các số thành phần", "computed anew from the totals of its operands"),
         AcrossUnits::Sum => lang.pick("cộng số của các đơn vị", "the sum of all units"),
         AcrossUnits::SumWarn => lang.pick("cộng số của các đơn vị, có thể tính trùng", "the sum of all units, possibly counted twice"),
         AcrossUnits::Max => lang.pick("lấy số lớn nhất, các số khác vẫn được liệt kê", "the largest figure counts, all are listed"),

@@ -1,6 +1,7 @@
 //! `tonghop trace`: shows where a number of a report comes from, unit by unit and cell by cell.
 
 mod reading;
+mod recomputed;
 mod render;
 mod same_run;
 mod traced;
@@ -49,7 +50,9 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     })?;
     let mixed = same_run::describe_mixed_runs(&args.report, &args.with, &context.disk)?;
     let others: Vec<PathBuf> = args.with.iter().cloned().chain(same_run::counterpart_path(&args.report)).collect();
-    let traced = reading::read_traced_indicator(&plan, indicator, &args.report, &others, (context.lang, &context.disk))?;
+    let read = |of: &_| reading::read_traced_indicator(&plan, of, &args.report, &others, (context.lang, &context.disk));
+    let mut traced = read(indicator)?;
+    traced.recomputed = recomputed::recompute_total(&plan, indicator, &read)?;
     let wanted = match &args.unit {
         Some(text) => Some(unit_named(&traced, text)?),
         None => None,

@@ -91,7 +91,7 @@ fn trace_from_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang)
         Some(Err(reason)) => Comparison::Cannot(reason),
         _ => Comparison::Same,
     };
-    Ok(Some(TracedIndicator { of, total, chosen, units, compared, uncalculated: Vec::new() }))
+    Ok(Some(TracedIndicator { of, total, chosen, units, compared, recomputed: None, uncalculated: Vec::new() }))
 }
 
 fn parse_decimal(text: &str) -> Option<Decimal> {
@@ -164,7 +164,7 @@ fn trace_from_workbook(
     let largest = || units.iter().filter(|unit| unit.figure.is_some() && unit.figure == total).map(|unit| unit.code.clone()).next();
     let chosen = if matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None) { largest() } else { None };
     let run = book.read_run_id().ok().flatten();
-    Ok(Some((TracedIndicator { of, total, chosen, units, compared: Comparison::Same, uncalculated: Vec::new() }, run)))
+    Ok(Some((TracedIndicator { of, total, chosen, units, compared: Comparison::Same, recomputed: None, uncalculated: Vec::new() }, run)))
 }
 
 /// Holds what the cells say against what was merged: the figures that the workbook keeps, else the document of its run.

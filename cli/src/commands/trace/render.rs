@@ -59,7 +59,8 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     text.push_str(&wrap::wrapped(&traced.of, context.width, "", "  "));
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
-    let (owed, rule) = (traced.units.len(), across_units_words(effective_across_units(traced, indicator), lang));
+    let (owed, rule) =
+        (traced.units.len(), across_units_words(effective_across_units(traced, indicator), indicator.computed.is_some(), lang));
     let line = if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {
@@ -218,6 +219,22 @@ fn conclusion(traced: &TracedIndicator, indicator: &Indicator, lang: Lang) -> St
     let said = |value: Decimal| decimal::format(value, lang);
     let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());
     let name = chosen.unwrap_or("?");
+    if let (Some(recomputed), Some(calculation)) = (&traced.recomputed, &indicator.computed) {
+        let operands = recomputed.operands.iter().map(|(code, total)| format!("{code} = {}", said(*total))).collect::<Vec<_>>().join("; ");
+        let (units, total) = (recomputed.units, recomputed.total.map_or_else(|| "…".to_owned(), said));
+        let how = tell!(
+            lang,
+            "Tính lại theo {calculation} từ tổng của {units} đơn vị có đủ số liệu ({operands}): {total}",
+            "Computed anew as {calculation} from the totals of the {units} units with all operands ({operands}): {total}"
+        );
+        let agrees = match (traced.has_matching_total(indicator), lang) {
+            (true, Lang::Vi) => ", đúng bằng tổng số của báo cáo.",
+            (true, Lang::En) => ", which is the total of the report.",
+            (false, Lang::Vi) => ", khác tổng số của báo cáo.",
+            (false, Lang::En) => ", which is not the total of the report.",
+        };
+        return format!("{how}{agrees}");
+    }
     match (traced.recompute_total(indicator), indicator.across_units) {
         (UnitsTotal::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),
         (UnitsTotal::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),

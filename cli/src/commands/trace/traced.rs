@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::Correction;
-use tonghop::plan::{AcrossUnits, Indicator};
+use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
 
 /// An indicator of a written report.
@@ -15,9 +15,22 @@ pub(super) struct TracedIndicator {
     /// The unit whose figure the total is.
     pub(super) chosen: Option<String>,
     pub(super) units: Vec<UnitTrace>,
+    /// The total as its operands give it, where the plan has it computed anew.
+    pub(super) recomputed: Option<RecomputedTotal>,
     pub(super) compared: Comparison,
     /// Formulas of the workbook that were saved without their results.
     pub(super) uncalculated: Vec<String>,
+}
+
+/// A total that is computed anew, and what from.
+#[derive(Debug)]
+pub(super) struct RecomputedTotal {
+    /// The operands in the order of the formula, each with its total over the units that have all operands.
+    pub(super) operands: Vec<(IndicatorCode, Decimal)>,
+    /// How many units have all operands.
+    pub(super) units: usize,
+    /// The total; none where an operand has none.
+    pub(super) total: Option<Decimal>,
 }
 
 /// How the report stands to what was merged (decision 44).
@@ -87,6 +100,9 @@ pub(super) enum UnitsTotal {
 impl TracedIndicator {
     /// Puts the figures of the units together again.
     pub(super) fn recompute_total(&self, indicator: &Indicator) -> UnitsTotal {
+        if let Some(recomputed) = &self.recomputed {
+            return UnitsTotal::Figure(recomputed.total);
+        }
         let figures = || self.units.iter().filter_map(|unit| unit.figure);
         match indicator.across_units {
             AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {

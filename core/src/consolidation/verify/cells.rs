@@ -7,6 +7,7 @@ use super::{CountedReturns, VerifyResult, broken_invariant};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry};
 use crate::findings::{AnswerProblem, Field, Problem};
+use crate::plan::Plan;
 use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
 
@@ -36,7 +37,7 @@ impl<'a> AcceptedReturn<'a> {
 }
 
 /// Every answer of an accepted return is in the matrix once, or named as left out; and the matrix has no other.
-pub(super) fn verify_answers_once(counted: &CountedReturns<'_>, report: &Consolidation) -> VerifyResult {
+pub(super) fn verify_answers_once(plan: &Plan, counted: &CountedReturns<'_>, report: &Consolidation) -> VerifyResult {
     let mut returns: Vec<AcceptedReturn<'_>> = (counted.0.iter())
         .map(|(unit, (row, file, submission))| {
             let rest = submission.entries.as_slice();
@@ -47,6 +48,7 @@ pub(super) fn verify_answers_once(counted: &CountedReturns<'_>, report: &Consoli
     let mut lines: Vec<&Line> = report.lines.iter().collect();
     lines.sort_by_key(|line| &line.code);
     for Line { code, by_unit, .. } in lines {
+        let computed = plan.indicator(code).is_some_and(|indicator| indicator.computed.is_some());
         let mut next = returns.iter_mut().peekable();
         for (unit, answer) in by_unit {
             while next.next_if(|given| given.unit < unit).is_some() {}
@@ -55,7 +57,7 @@ pub(super) fn verify_answers_once(counted: &CountedReturns<'_>, report: &Consoli
                 Some(given) => {
                     let entry = given.advance_to_answer(code);
                     given.found += usize::from(entry.is_some_and(|entry| !entry.is_blank()));
-                    is_given_or_corrected(answer, entry, given.row)
+                    is_given_or_corrected(answer, entry, given.row, computed)
                 }
             };
             if !as_given {
@@ -103,10 +105,12 @@ fn is_absent(answer: &UnitEntry) -> bool {
 }
 
 /// The answer is the one that was given, or the office's correction of it.
-fn is_given_or_corrected(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
+///
+/// A computed figure follows the corrections of its operands; it is computed a second time with the totals.
+fn is_given_or_corrected(answer: &UnitEntry, given: Option<&Entry>, row: usize, computed: bool) -> bool {
     let was = given.map_or(&State::Missing, Entry::state);
     let state = match answer.correction() {
-        None => answer.state == *was,
+        None => computed || answer.state == *was,
         Some(correction) => {
             correction.matches_old_figure(was, given.and_then(Entry::raw).map(|raw| raw.text.as_str()))
                 && answer.state == State::figure(correction.new)
@@ -116,6 +120,6 @@ fn is_given_or_corrected(answer: &UnitEntry, given: Option<&Entry>, row: usize) 
     let source = answer.source.as_ref().is_none_or(|source| source.file as usize == row);
     let why = (answer.state == State::Missing) == answer.why.is_some();
     // What could not be understood is kept as it was written.
-    let raw = *was != State::Missing || answer.raw() == given.and_then(Entry::raw).map(|raw| raw.text.as_str());
+    let raw = computed || *was != State::Missing || answer.raw() == given.and_then(Entry::raw).map(|raw| raw.text.as_str());
     state && note && source && why && raw
 }

@@ -8,6 +8,7 @@ use super::{VerifyResult, broken_invariant};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, StateCounts, UnitEntry};
 use crate::plan::{AcrossUnits, Indicator, Plan, Unit};
+use crate::rules::{Calculation, Operand};
 use crate::submission::{State, Value};
 
 /// The matrix has one row for each owing unit and one line for each indicator that somebody owes, and counts its states.
@@ -54,7 +55,16 @@ pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult
     for line in &report.lines {
         let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
             let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
-            line.total == recompute_total(indicator, line) && line.additive == adds_up && is_chosen_unit_right(indicator, line)
+            let (total, are_answers_right) = match &indicator.computed {
+                None => (recompute_total(indicator, line), true),
+                Some(calculation) => {
+                    let again = ComputedAgain { plan, report, calculation, indicator };
+                    let total = if indicator.is_recomputed_in_totals() { again.total() } else { recompute_total(indicator, line) };
+                    (total, again.are_answers_right(line))
+                }
+            };
+            let is_chosen_right = indicator.computed.is_some() && line.chosen.is_none() || is_chosen_unit_right(indicator, line);
+            line.total == total && are_answers_right && line.additive == adds_up && is_chosen_right
         });
         let change = line.compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
         let compared = line.compared.is_none() || line.total.is_some() && line.previous.is_some();
@@ -135,4 +145,83 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
         }
     }
     Ok(())
+}
+
+/// A computed figure, computed a second time from the lines of its operands.
+struct ComputedAgain<'a> {
+    plan: &'a Plan,
+    report: &'a Consolidation,
+    calculation: &'a Calculation,
+    indicator: &'a Indicator,
+}
+
+impl ComputedAgain<'_> {
+    fn line(&self, code: &IndicatorCode) -> Option<&Line> {
+        self.report.lines.iter().find(|line| line.code == *code)
+    }
+
+    fn operand_of_unit(&self, code: &IndicatorCode, unit: &UnitCode) -> Option<Decimal> {
+        figure_of_state(&self.line(code)?.by_unit.get(unit)?.state)
+    }
+
+    /// Whether each unit that sent a return has the figure that its other answers give.
+    fn are_answers_right(&self, line: &Line) -> bool {
+        line.by_unit.iter().all(|(unit, answer)| {
+            let operands = Operands { of: self, figure: &|code| self.operand_of_unit(code, unit) };
+            let figure = self.calculation.evaluate(&operands, self.indicator.scale());
+            match (&answer.state, answer.why) {
+                (State::Value(Value::Number(held)), None) => Some(*held) == figure,
+                (State::Missing, Some(MissingReason::Blank | MissingReason::NotAskedThen)) => figure.is_none(),
+                (State::Missing, Some(_)) => true,
+                _ => false,
+            }
+        })
+    }
+
+    /// The calculation over the sums of the units that have all operands.
+    fn total(&self) -> Option<Decimal> {
+        let codes = self.calculation.codes();
+        let everybody: BTreeSet<&UnitCode> = self.report.lines.iter().flat_map(|line| line.by_unit.keys()).collect();
+        let whole = everybody.into_iter().filter(|unit| codes.iter().all(|code| self.operand_of_unit(code, unit).is_some())).collect();
+        self.total_of(&whole)
+    }
+
+    fn total_of(&self, units: &BTreeSet<&UnitCode>) -> Option<Decimal> {
+        let operand_total = |code: &IndicatorCode| {
+            let (operand, line) = (self.plan.indicator(code)?, self.line(code)?);
+            match &operand.computed {
+                Some(calculation) if operand.is_recomputed_in_totals() => Self { calculation, indicator: operand, ..*self }.total_of(units),
+                _ => {
+                    let owing = line.by_unit.keys().filter(|unit| units.contains(unit)).count();
+                    let figures = figures(line).filter(|(unit, _)| units.contains(unit)).map(|(_, figure)| figure);
+                    roll_up(operand.across_units, owing, figures)
+                }
+            }
+        };
+        self.calculation.evaluate(&Operands { of: self, figure: &operand_total }, self.indicator.scale())
+    }
+}
+
+/// The operands of a calculation that is carried out a second time.
+struct Operands<'a> {
+    of: &'a ComputedAgain<'a>,
+    figure: &'a dyn Fn(&IndicatorCode) -> Option<Decimal>,
+}
+
+impl crate::rules::Operands for Operands<'_> {
+    fn number(&self, operand: &Operand) -> Option<Decimal> {
+        (self.figure)(operand.code())
+    }
+
+    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
+        None
+    }
+
+    fn months(&self) -> u8 {
+        self.of.report.period.months()
+    }
+
+    fn scale(&self, code: &IndicatorCode) -> u32 {
+        self.of.plan.indicator(code).map_or(0, Indicator::scale)
+    }
 }

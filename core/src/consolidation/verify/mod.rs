@@ -54,7 +54,7 @@ pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result
     files_once::verify_files_once(&files, report)?;
     let counted = CountedReturns::from_files(&files, report)?;
     matrix::verify_owing_units(plan, report)?;
-    cells::verify_answers_once(&counted, report)?;
+    cells::verify_answers_once(plan, &counted, report)?;
     matrix::verify_totals(plan, report)?;
     matrix::verify_missing(plan, report)?;
     doubts::verify_marks(report)

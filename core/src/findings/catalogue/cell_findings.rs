@@ -478,6 +478,16 @@ problems! {
             en { title "A figure with “thousand” or “million”" says "Read “{read}” and understood it as {value}."
                 help "If that is right, write all digits: {value}; if it was rounded, write the exact figure from your records."
                 why "“10 nghìn” has one meaning, 10,000, but is often rounded. It counts as understood, and its author should see whether it is exact." }
+        /// A figure that stands where the plan computes another.
+        SUB255 ComputedOtherwise { read: Phrase, computed: Phrase } Severity::Warning,
+            vi { title "Khác với số tính theo công thức" says "Ô này được tính theo công thức của kế hoạch: {computed}; trong tệp là {read}. Số tính theo công thức được dùng."
+                help "Kiểm tra các số dùng để tính. Nếu các số đó đúng, không phải sửa gì ở ô này."
+                form "Kiểm tra các số dùng để tính. Nếu các số đó đúng, không phải sửa gì ở đây."
+                why "Số tính được từ các số khác thì luôn tính lại, để khớp với chúng. Khi số trong tệp khác đi, có thể ô đã bị ghi đè, hoặc bảng tính chưa tính lại sau khi sửa." }
+            en { title "Differs from the computed figure" says "The plan computes this cell: {computed}; the file holds {read}. The computed figure counts."
+                help "Check the figures that it is computed from. If they are right, nothing needs to be changed here."
+                form "Check the figures that it is computed from. If they are right, nothing needs to be changed here."
+                why "A figure that follows from others is always computed anew, so that it agrees with them. If the file holds another, the cell may have been overwritten, or the workbook was not recalculated after an edit." }
         /// A narrative that the spreadsheet took for a formula.
         SUB152 ErrorInText { read: String } Severity::Error,
             vi { title "Thuyết minh bị hiểu thành công thức" says "Ô thuyết minh hiển thị “{read}”: nội dung bắt đầu bằng dấu “-”, “+”, “=” hoặc “@” nên chương trình bảng tính hiểu là công thức; lời văn không còn trong ô."

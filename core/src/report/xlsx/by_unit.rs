@@ -8,7 +8,7 @@ use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW, TOTAL_ROW};
 use super::report_styles::{Style, Styles, TABLE_FONT_SIZE};
 use super::safe_text::capitalised;
 use super::sheet_writer::{FormulaResult, Sheet, XlsxResult};
-use super::{REPORT_SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, page};
+use super::{REPORT_SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, number, page};
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
@@ -101,7 +101,7 @@ pub(super) fn write_total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: 
             }
             Ok(())
         }
-        (None, FormulaResult::Figure(value)) => sheet.write_figure(at, column, *value, styles.total(0, doubt)),
+        (None, FormulaResult::Figure(value)) => sheet.write_figure(at, column, *value, styles.total(number::decimal_places(*value), doubt)),
         (None, FormulaResult::Words(words)) => sheet.write_text(at, column, words, &styles.total_text),
     }
 }

@@ -9,7 +9,7 @@ use super::matrix_cells::{FIRST_FIGURE_COLUMN, TOTAL_ROW};
 use super::report_styles::{TABLE_FONT_SIZE, font};
 use super::sheet_writer::{Sheet, XlsxResult};
 use crate::base::Lang;
-use crate::plan::AcrossUnits;
+use crate::plan::{AcrossUnits, Indicator};
 
 /// Row of the headings of the plan, the first of the table's head.
 pub(super) const HEADING_ROW: u32 = 2;
@@ -51,7 +51,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
     let rows: [(u32, u32, &Format, RowText<'_>); 3] = [
         (LABEL_ROW, 10, &small, |row| &row.indicator.label),
         (MEASURE_ROW, 10, &small, |row| &row.indicator.unit_of_measure),
-        (ROLL_UP_ROW, TABLE_FONT_SIZE, &styles.head_number, |row| roll_up_label(row.indicator.across_units)),
+        (ROLL_UP_ROW, TABLE_FONT_SIZE, &styles.head_number, |row| roll_up_label(row.indicator)),
     ];
     let widths = widths.iter().skip(usize::from(FIRST_FIGURE_COLUMN));
     for (at, size, format, words) in rows {
@@ -93,11 +93,12 @@ fn write_headings(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
 }
 
 /// How the figures of the units become one, in two words.
-const fn roll_up_label(across: AcrossUnits) -> &'static str {
-    match across {
+const fn roll_up_label(indicator: &Indicator) -> &'static str {
+    match indicator.across_units {
         AcrossUnits::Sum => "cộng",
         AcrossUnits::SumWarn => "cộng, có thể trùng",
         AcrossUnits::Max => "lớn nhất",
+        AcrossUnits::None if indicator.computed.is_some() => "tính lại",
         AcrossUnits::None => "không cộng",
         AcrossUnits::CountYes => "đếm “có”",
         AcrossUnits::ConcatByUnit => "ghi lần lượt",

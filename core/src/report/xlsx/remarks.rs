@@ -38,6 +38,7 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
                 remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
             }
         }
+        AcrossUnits::None if row.indicator.computed.is_some() => remarks.push("tính lại từ tổng các số thành phần".to_owned()),
         AcrossUnits::None if several => {
             remarks.push(format!("số của từng đơn vị: trang “{}”", REPORT_SHEETS[1]));
         }

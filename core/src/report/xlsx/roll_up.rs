@@ -74,6 +74,9 @@ impl Total {
 pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Result<Total, WriteError> {
     let entries = || (units.iter()).filter_map(|unit| line.by_unit.get(&unit.code));
     let numbers = || entries().filter_map(|entry| entry.state.number());
+    if indicator.is_recomputed_in_totals() {
+        return Ok(Total::without_formula(line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS), FormulaResult::Figure)));
+    }
     let several = line.by_unit.len() > 1;
     let is_flag = indicator.value == ValueType::Boolean;
     let (recipe, recounted) = match indicator.across_units {

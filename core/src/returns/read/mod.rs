@@ -141,10 +141,14 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.unit = unit.code.clone();
-        submission.apply_nil_return(asked, unit);
+        submission.complete(asked, unit);
     }
     if let Some((version, _)) = earlier {
         findings.extend(carry_over(plan, version, &mut submission.entries));
+        // The earlier form did not compute: that is done with the answers as they are read now.
+        if let Some(unit) = plan.unit(&submission.unit, day) {
+            submission.compute_figures(plan, &unit.kind);
+        }
     }
     // Gathered anew, the map has no empty places: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
@@ -424,7 +428,7 @@ fn report_cell_oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, f
         .filter(|entry| !entry.problems().is_empty())
         .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
         .collect();
-    report_uncomputed_zeros(grids, submission, findings);
+    report_uncomputed_zeros(plan, grids, submission, findings);
     report_conditional_formats(plan, grids, submission, findings);
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
         findings.add_unlisted(grid.more_oddities);
@@ -483,7 +487,7 @@ fn format_preserves_number(format: &FormatCode, number: Decimal, indicator: &Ind
 }
 
 /// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
-fn report_uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
+fn report_uncomputed_zeros(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids {
         for (at, formula) in &grid.uncomputed_zeros {
             let answer = submission
@@ -491,6 +495,10 @@ fn report_uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &
                 .iter()
                 .find(|(_, entry)| entry.source.as_ref().is_some_and(|source| source.cell == *at && *source.sheet == *grid.name));
             let Some((code, entry)) = answer else { continue };
+            // The form itself has formulas for what the plan computes.
+            if plan.indicator(code).is_some_and(|indicator| indicator.computed.is_some()) {
+                continue;
+            }
             let formula = ["&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&"]
                 .chunks(2)
                 .fold(formula.clone(), |text, pair| if let [stored, meant] = pair { text.replace(stored, meant) } else { text });

@@ -197,7 +197,13 @@ fn read_row(
         return result.map_or_else(Entry::default, |content| Entry::for_unknown_code(content.raw())).with_note(note);
     };
     let mut entry = result.map_or_else(Entry::default, |content| content.entry(indicator)).with_note(note);
-    if result.is_some_and(|content| content.unsure) {
+    if indicator.computed.is_some() {
+        // Whatever stands in the cell is computed anew; only a figure is kept, to be compared with that.
+        entry = match (entry.number(), result) {
+            (Some(_), Some(content)) => Entry::from_understood(content.raw(), entry.state().clone(), Vec::new()).with_note(entry.note),
+            _ => Entry::default().with_note(entry.note),
+        };
+    } else if result.is_some_and(|content| content.unsure) {
         entry.refuse();
     }
     if let Some((problem, refused)) = content(Column::Label).and_then(|content| labels.check_label(indicator, content.text))

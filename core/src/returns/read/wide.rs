@@ -329,12 +329,12 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         }
         findings.extend(heads.iter().cloned());
         self.report_stray_figures(row, &submission, &mut findings);
-        super::report_uncomputed_zeros(&[self.grid], &submission, &mut findings);
+        super::report_uncomputed_zeros(plan, &[self.grid], &submission, &mut findings);
         super::report_conditional_formats(plan, &[self.grid], &submission, &mut findings);
         self.report_hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
-            submission.apply_nil_return(plan, unit);
+            submission.complete(plan, unit);
         }
         let mut findings = findings.finish();
         for finding in &mut findings {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::PreviousFiguresSource;
 use super::answer_words::fold_text;
+use super::formulas::{absolute_ref, helper};
 use super::judge::Row;
 use super::prepared::ReturnTemplate;
 use crate::base::IndicatorCode;
@@ -41,10 +42,18 @@ impl<'a> Form<'a> {
     pub(super) fn new(prepared: &'a ReturnTemplate<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
         let previous = PreviousFiguresSource::default();
         let mut form = Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), previous };
+        // Computed figures are written as they follow from the answers, whatever stands in their place.
+        let mut completed = std::borrow::Cow::Borrowed(submission);
+        if prepared.plan.indicators.iter().any(|indicator| indicator.computed.is_some()) {
+            completed.to_mut().compute_figures(prepared.plan, &unit.kind);
+        }
         for heading in &prepared.headings {
             let mut open = false;
             for indicator in &heading.indicators {
-                let entry = submission.entries.get(&indicator.code).cloned().unwrap_or_default();
+                let mut entry = completed.entries.get(&indicator.code).cloned().unwrap_or_default();
+                if indicator.computed.is_some() {
+                    entry.drop_reading();
+                }
                 let asked = prepared.is_asked(&indicator.code);
                 if !asked && entry.is_blank() {
                     continue;
@@ -64,6 +73,7 @@ impl<'a> Form<'a> {
                 form.rows.push(row);
             }
         }
+        form.write_calculations();
         form.judge_rules();
         form
     }
@@ -71,6 +81,26 @@ impl<'a> Form<'a> {
     /// The row of an indicator that this unit owes.
     fn row_index(&self, code: &IndicatorCode) -> Option<usize> {
         self.rows.iter().position(|row| row.known.is_some() && row.indicator.code == *code)
+    }
+
+    /// Gives the computed rows their formulas. These name the cells of their operands and not the codes, as rules do: a name looks a
+    /// code up in the whole column, and a formula in that column would be circular.
+    fn write_calculations(&mut self) {
+        let plan = self.prepared.plan;
+        for at in 0..self.rows.len() {
+            let Some(row) = self.rows.get(at).filter(|row| row.known.is_some()) else { continue };
+            let indicator = row.indicator;
+            let Some(calculation) = &indicator.computed else { continue };
+            let cell = |operand: &Operand| {
+                let row = self.rows.get(self.row_index(operand.code())?)?;
+                Some(absolute_ref(row.at, helper::MEANING_COLUMN))
+            };
+            let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
+            let formula = calculation.formula(indicator.scale(), &cell, &scale, self.submission.period.months());
+            if let Some(row) = self.rows.get_mut(at) {
+                row.formula = Some(formula);
+            }
+        }
     }
 
     fn judge_rules(&mut self) {

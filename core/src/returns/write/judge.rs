@@ -65,6 +65,8 @@ pub(super) struct Row<'a> {
     /// Where it stands, 0 for the first row of the sheet.
     pub(super) at: u32,
     pub(super) content: Content,
+    /// The formula of a computed figure; its cell is locked.
+    pub(super) formula: Option<String>,
     pub(super) note: Option<String>,
     pub(super) previous: Option<Decimal>,
     pub(super) seen: CellInput,
@@ -89,8 +91,20 @@ impl<'a> Row<'a> {
         let standing = known.map_or(InputClass::Blank, |known| classify_input(&seen, known));
         let number = known.and_then(|known| figure_for_rules(&standing, &seen, known, nil_return));
         let (note, previous) = (entry.note.clone(), entry.previous);
-        let mut row =
-            Self { indicator, known, at: 0, content, note, previous, seen, standing, number, own: String::new(), rules: String::new() };
+        let mut row = Self {
+            indicator,
+            known,
+            at: 0,
+            content,
+            formula: None,
+            note,
+            previous,
+            seen,
+            standing,
+            number,
+            own: String::new(),
+            rules: String::new(),
+        };
         row.own = row.built_in_messages(nil_return);
         row
     }

@@ -118,6 +118,13 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         Some(_) => &styles.optional,
     };
     match &row.content {
+        content if let Some(formula) = &row.formula => {
+            let stored = match content {
+                Content::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
+                _ => StoredResult::Text(String::new()),
+            };
+            sheet.write_formula(at, result, Formula::new(formula.clone(), stored), &previous);
+        }
         Content::Blank => text::write_text(sheet, at, result, "", format)?,
         Content::Text(words) => text::write_text(sheet, at, result, words, format)?,
         Content::Truth(yes) => sheet.write_bool(at, result, *yes, format),
@@ -131,7 +138,9 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
     sheet.set_row_height(at, needed_row_height(form, row, &shown));
     let verdict = if row.known.is_some() { form.prepared.verdict.clone() } else { formulas::unasked_verdict_formula() };
     sheet.write_formula(at, Column::Check.position(), Formula::new(verdict, StoredResult::Text(shown)), &styles.check);
-    sheet.add_validation(at, result, validation(row));
+    if row.formula.is_none() {
+        sheet.add_validation(at, result, validation(row));
+    }
     Ok(())
 }
 

@@ -219,6 +219,90 @@ problems! {
                 help "Enter each unit's number under “numbers” of the indicator “{code}” in the plan file."
                 why "The plan asks for “all” of it without a number. It can be judged only once the office has assigned a number to each unit; until then the report says that none was assigned."
             }
+        /// A computed indicator that is no figure.
+        PLN216 ComputedNotAFigure { code: String } Severity::Error,
+            vi {
+                title "Công thức cho chỉ tiêu không phải là số"
+                says "Chỉ tiêu {code} có công thức, nhưng không phải là số."
+                help "Chọn kiểu số nguyên hoặc số thập phân cho {code}, hoặc bỏ công thức."
+                why "Công thức chỉ cho ra số. Câu trả lời có/không và lời văn phải do đơn vị ghi."
+            }
+            en {
+                title "Formula of an indicator that is no figure"
+                says "The indicator {code} has a formula, but is no figure."
+                help "Use a whole or a decimal number for {code}, or remove the formula."
+                why "A formula gives a figure. Yes/no answers and texts have to be given by the unit."
+            }
+        /// A computed indicator that has to be answered.
+        PLN217 ComputedRequired { code: String } Severity::Error,
+            vi {
+                title "Bắt buộc nhập số được tính theo công thức"
+                says "Chỉ tiêu {code} được tính theo công thức nên không phải nhập, nhưng lại ghi là bắt buộc."
+                help "Bỏ “required” của {code}; nếu cần, ghi bắt buộc ở các chỉ tiêu dùng để tính."
+                why "Không ai phải nhập số mà chương trình tự tính. Đơn vị còn thiếu số nào thì nhắc ở chính số đó."
+            }
+            en {
+                title "A computed figure that must be entered"
+                says "The indicator {code} is computed and never entered, but is marked as required."
+                help "Set “required” of {code} to false; mark the indicators that it is computed from instead."
+                why "Nobody enters what the program computes. Where a figure is missing, it is asked for where it belongs."
+            }
+        /// A computed indicator whose total says nothing.
+        PLN218 ComputedRollUp { code: String, formula: String } Severity::Error,
+            vi {
+                title "Cách tổng hợp không hợp với công thức"
+                says "Chỉ tiêu {code} tính theo công thức {formula}; cách tổng hợp đã chọn cho ra một số không có nghĩa."
+                help "Chọn “không cộng” (none): tổng được tính lại từ tổng các số thành phần. Chỉ chọn “cộng” (sum) khi công thức không phải là tỷ lệ."
+                why "Cộng các tỷ lệ của nhiều đơn vị thì được một số vô nghĩa. Tỷ lệ của cả huyện, cả tỉnh là tỷ lệ của các tổng."
+            }
+            en {
+                title "A roll-up that does not suit the formula"
+                says "The indicator {code} is computed as {formula}; rolled up as chosen, its total says nothing."
+                help "Use none: the total is computed anew from the totals of the operands. Use sum only where the formula is no rate."
+                why "Rates of several units add up to nothing that has a meaning. The rate of a province is the rate of its sums."
+            }
+        /// A computed indicator that is taken for events of the period.
+        PLN219 ComputedOverTime { code: String } Severity::Error,
+            vi {
+                title "Số tính lại không cộng dồn theo thời gian"
+                says "Chỉ tiêu {code} được tính lại ở mỗi cấp, nhưng lại ghi là số phát sinh hoặc cộng dồn qua các kỳ."
+                help "Ghi “kind” là stock, “across_time” là none hoặc last."
+                why "Tỷ lệ của các quý cộng lại không thành tỷ lệ của năm. Số tính lại của năm được tính từ các tổng của cả năm."
+            }
+            en {
+                title "A recomputed figure that adds up over time"
+                says "The indicator {code} is computed anew at each level, but is a flow, or adds up over periods."
+                help "Use the kind stock, and none or last across time."
+                why "The rates of four quarters do not add up to the rate of a year. That is computed from the totals of the year."
+            }
+        /// A computed indicator whose operand is a text.
+        PLN220 ComputedFromWords { code: String, operand: String } Severity::Error,
+            vi {
+                title "Công thức dùng chỉ tiêu là lời văn"
+                says "Công thức của {code} dùng {operand}, là lời văn."
+                help "Thay {operand} bằng một chỉ tiêu là số."
+                why "Lời văn không tính được. Công thức chỉ dùng được các chỉ tiêu là số hoặc có/không."
+            }
+            en {
+                title "A formula that reads a text"
+                says "The formula of {code} uses {operand}, which is a text."
+                help "Use an indicator that is a figure in place of {operand}."
+                why "Nothing can be computed from a text. A formula uses figures, and yes/no answers as 1 and 0."
+            }
+        /// Indicators that are computed from themselves.
+        PLN226 ComputedCircle { codes: String } Severity::Error,
+            vi {
+                title "Công thức vòng tròn"
+                says "Các chỉ tiêu {codes} được tính từ chính chúng."
+                help "Sửa công thức để mỗi chỉ tiêu chỉ dùng những số đã có."
+                why "Số được tính từ chính nó thì không có giá trị nào. Mỗi công thức phải bắt đầu từ những số do đơn vị nhập."
+            }
+            en {
+                title "Circular formulas"
+                says "The indicators {codes} are computed from themselves."
+                help "Change the formulas so that each uses figures that are known before it."
+                why "A figure that is computed from itself has no value. Each formula has to start from figures that units enter."
+            }
         /// A target whose least is above its most.
         PLN221 BoundsCrossed { min: Decimal, max: Decimal } Severity::Error,
             vi {

@@ -127,13 +127,13 @@ problems! {
                 title "Hạn nộp không có trong lịch"
                 says "Hạn nộp của cấp “{level}” đọc được là {read}; không có ngày như vậy."
                 help "Ghi ngày từ 1 đến 31, tháng từ 1 đến 12, không quá 12 tháng sau kỳ báo cáo; nếu tính theo số ngày thì ít nhất 1 ngày."
-                why "Hạn nộp phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm."
+                why "Hạn nộp phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm. Ngày không có trong một tháng ngắn hơn thì là ngày cuối của tháng đó."
             }
             en {
                 title "Deadline that is no day"
                 says "The deadline of the level “{level}” reads {read}; there is no such day."
                 help "Use a day from 1 to 31, a month from 1 to 12, at most 12 months after the period; at least 1 where days are counted."
-                why "A deadline must be a day of the calendar, so that units know when to send and the office knows who is late."
+                why "A deadline must be a day of the calendar, so that units know when to send and the office knows who is late. A day that a shorter month does not have is its last day."
             }
         /// Rules for a kind of period that is not collected.
         PLN321 KindNotCollected { kind: Phrase } Severity::Error,
@@ -141,13 +141,13 @@ problems! {
                 title "Quy định riêng cho loại kỳ không báo cáo"
                 says "Có quy định riêng cho kỳ {kind}, nhưng kế hoạch không quy định báo cáo của loại kỳ này."
                 help "Bổ sung loại kỳ này vào “collected”, hoặc bỏ quy định riêng."
-                why "Ngày chốt và hạn nộp của một loại kỳ không báo cáo thì không có tác dụng; có thể danh sách loại kỳ còn thiếu."
+                why "Ngày chốt và hạn nộp của một loại kỳ không báo cáo thì không có tác dụng. Có thể danh sách loại kỳ còn thiếu loại này."
             }
             en {
                 title "Rules for a kind of period that is not collected"
                 says "There are rules for the period {kind}, but the plan does not collect this kind of period."
                 help "Add this kind to “collected”, or remove its rules."
-                why "The cut-off and deadlines of a kind that is not collected have no effect; the kind may be missing from the list."
+                why "The cut-off and deadlines of a kind that is not collected have no effect. The kind may be missing from the list."
             }
         /// A deadline for a level that the plan does not have.
         PLN322 UnknownLevel { level: String, levels: String } Severity::Error,
