@@ -1,4 +1,4 @@
-//! Code that the tests of tonghop share.
+//! Shares code between the tests, benchmarks and examples of tonghop.
 
 pub mod cases;
 pub mod computed_plan;

@@ -13,8 +13,9 @@ use tonghop::rules::{Calculation, Expression, Operand, Operands, Role, Verdict};
 use tonghop_tests::office;
 use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_text, figure_value};
 
+/// The number of months in the period of every case.
 const MONTHS: u8 = 3;
-/// A value that no formula of a rule has: where it is still read, nothing was calculated.
+/// The stored result of all formulas before the calculation. No rule gives this value: where it is still read, nothing was calculated.
 const STALE: &str = "99";
 
 /// One rule with the figures of one return.
@@ -24,6 +25,7 @@ struct Case {
     answers: BTreeMap<IndicatorCode, bool>,
 }
 
+/// The decimal places of an indicator.
 fn scale(code: &IndicatorCode) -> u32 {
     match code.as_str() {
         "C02" => 1,
@@ -51,7 +53,7 @@ fn parse_rule(text: &str) -> Expression {
     Expression::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// The rule with random figures; one in thirty is unknown.
+/// Makes a case of a rule with random figures, of which one in thirty is unknown.
 fn random_case(rule: &Expression, runner: &mut TestRunner) -> Case {
     let mut draw = || figure_value().new_tree(runner).expect("a figure").current();
     let mut case = Case { rule: rule.clone(), numbers: BTreeMap::new(), answers: BTreeMap::new() };
@@ -79,6 +81,7 @@ fn case_with_numbers(text: &str, numbers: &[(&str, &str)]) -> Case {
     case
 }
 
+/// Makes all cases: rules of the plan, random rules, and rules at the limits of exact calculation.
 fn cases() -> Vec<Case> {
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[37; 32]));
     let mut cases = Vec::new();
@@ -126,7 +129,7 @@ fn write_case_row(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case)
         let value = if truth { answer } else { case.numbers.get(*operand).copied() };
         match value {
             Some(value) => sheet.write_number(row, column, value.to_string().parse::<f64>()?)?,
-            // What is unknown is blank, a word, or an answer that is neither yes nor no.
+            // An unknown operand is a blank cell, a word, or an answer that is neither yes nor no.
             None if row.is_multiple_of(3) => sheet.write_string(row, column, "theo chế độ mật")?,
             None if truth => sheet.write_number(row, column, 2)?,
             None => sheet,

@@ -1,4 +1,4 @@
-//! The consolidation: many submissions become one report, in which every number lists the units that it came from.
+//! Merges many submissions into one report, in which every number lists the units that it came from.
 
 mod across;
 mod answers;

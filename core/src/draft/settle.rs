@@ -7,7 +7,7 @@ use super::scope::ChangeScope;
 use crate::submission::Submission;
 
 impl Draft {
-    /// Brings the settled submission in step with a change within `scope`.
+    /// Updates the settled submission after a change within `scope`; without the box there is none.
     pub(super) fn update_settled(&mut self, scope: &ChangeScope) {
         if !self.submission.nil_return {
             self.settled = None;

@@ -12,12 +12,13 @@ use crate::findings::PlanIndicatorProblem as Problem;
 use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
 use crate::rules::Calculation;
 
-/// How shares of a whole are measured: their figures say nothing when they are added.
+/// Units of measure of shares of a whole: a sum of such figures means nothing.
 const MEASURES_OF_SHARES: [&str; 5] = ["%", "phần trăm", "‰", "phần nghìn", "percent"];
 
-/// The most characters that a cell holds.
+/// The most characters that a cell of a workbook can have.
 const MAX_CELL_TEXT_LEN: u32 = 32_767;
 
+/// Adds a fault for each indicator, and each target of one, that cannot be asked, added up or judged as the plan says.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let asked: BTreeSet<_> = entries.units.iter().map(|unit| &unit.entry.kind).collect();
     let by_code = entries.indicators_by_code();
@@ -35,6 +36,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
+/// Checks that adding up over units and over time fits the type, the kind and the unit of measure of the indicator.
 fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
@@ -88,7 +90,8 @@ fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
     }
 }
 
-/// Whether its figures are shares of a whole (`%`), by the unit of measure: the sign alone, or with what it is a share of.
+/// Whether the figures of the indicator are shares of a whole (`%`), by its unit of measure: the sign alone, or followed by what it is a
+/// share of (`% hộ`).
 fn is_share(indicator: &Indicator) -> bool {
     let measure = crate::base::text::clean_label(&indicator.unit_of_measure).to_lowercase();
     let words = measure.trim_matches(|c: char| matches!(c, '(' | ')' | ' ' | '.'));
@@ -96,6 +99,7 @@ fn is_share(indicator: &Indicator) -> bool {
     !indicator.is_text() && MEASURES_OF_SHARES.iter().any(|share| begins(share))
 }
 
+/// Checks the number of decimals, the maximum length of text, and the plausible maximum.
 fn check_bounds(at: &Located<Indicator>, faults: &mut Faults) {
     let code = || at.entry.code.to_string();
     match at.entry.value {
@@ -116,6 +120,7 @@ fn check_bounds(at: &Located<Indicator>, faults: &mut Faults) {
     }
 }
 
+/// Checks that some unit owes the indicator, that it names a clause, and that some collected period asks for it.
 fn check_owed(at: &Located<Indicator>, entries: &PlanEntries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
@@ -135,6 +140,7 @@ fn check_owed(at: &Located<Indicator>, entries: &PlanEntries, asked: &BTreeSet<&
     }
 }
 
+/// Checks that a target fits the type of its indicator, and has the numbers that its basis needs.
 fn check_target(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
     let code = &at.entry.code;
     let place = |name: &str| at.field_pointer(&format!("target/{name}"));
@@ -171,7 +177,8 @@ fn check_target(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
     }
 }
 
-/// The bounds of a target, of an indicator or of a duty.
+/// Checks the bounds of a target of an indicator or a duty: neither is negative, and `min` is not above `max`. `target` is the JSON pointer
+/// of the target.
 pub(super) fn check_target_bounds(target: &str, min: Option<Decimal>, max: Option<Decimal>, faults: &mut Faults) {
     for (name, number) in [("min", min), ("max", max)] {
         if let Some(number) = number

@@ -65,7 +65,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     if let Some(mixed) = &mixed {
         same_run::report_mixed_runs(mixed, context);
     }
-    // What somebody edited, or saved without results, does not add up by that, not by a fault of the program.
+    // Figures that somebody edited, or saved without calculated results, fail to add up for that reason, and not by a fault of the program.
     let edited = !matches!(traced.compared, Comparison::Same) || !traced.uncalculated.is_empty();
     if traced.has_matching_total(indicator) || edited {
         return Ok(ExitStatus::findings_or_done(mixed.is_some() || edited));
@@ -77,7 +77,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     ))
 }
 
-/// The code of the unit that was named by code or name.
+/// The code of the unit that `text` names by its code or by its name; an error where no unit or several have the name.
 fn unit_named(traced: &TracedIndicator, text: &str) -> Result<String, Failure> {
     let key = tonghop::base::text::toneless_key(text);
     let units = || traced.units.iter();

@@ -1,4 +1,4 @@
-//! Holds the answers to one indicator, unit by unit, as a written report gives them.
+//! Defines what `trace` reads from a report: the answers to one indicator, unit by unit, and edits after the merge.
 
 use rust_decimal::Decimal;
 use tonghop::Phrase;
@@ -6,19 +6,19 @@ use tonghop::consolidation::Correction;
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
 
-/// An indicator of a written report.
+/// An indicator as a written report contains it.
 #[derive(Debug)]
 pub(super) struct TracedIndicator {
-    /// Period or title, as the report says it.
+    /// The period, in the words of the report.
     pub(super) of: String,
     pub(super) total: Option<Decimal>,
-    /// The unit whose figure the total is.
+    /// The unit whose figure is the total, where the total is not a sum.
     pub(super) chosen: Option<String>,
     pub(super) units: Vec<UnitTrace>,
     /// The total as its operands give it, where the plan has it computed anew.
     pub(super) recomputed: Option<RecomputedTotal>,
     pub(super) compared: Comparison,
-    /// Formulas of the workbook that were saved without their results.
+    /// The cells of formulas that were saved without their results.
     pub(super) uncalculated: Vec<String>,
 }
 
@@ -33,14 +33,14 @@ pub(super) struct RecomputedTotal {
     pub(super) total: Option<Decimal>,
 }
 
-/// How the report stands to what was merged (decision 44).
+/// Whether the figures of a report are still those that were merged (decision 44).
 #[derive(Debug)]
 pub(super) enum Comparison {
-    /// It says what was merged.
+    /// The report has the merged figures.
     Same,
-    /// These cells say something else.
+    /// These cells have other figures.
     Edited(Vec<EditedCell>),
-    /// Nobody can tell, and why.
+    /// A comparison is impossible, for this reason.
     Cannot(Phrase),
 }
 
@@ -61,26 +61,26 @@ impl Comparison {
 /// A cell that was edited after the merge.
 #[derive(Debug)]
 pub(super) struct EditedCell {
-    /// Sheet and cell, empty where only the figure is known to differ.
+    /// The sheet and cell; empty where the cell is unknown, because only the figures were compared.
     pub(super) place: String,
-    /// The unit, where the cell is of one.
+    /// The code of the unit, where the cell belongs to one unit.
     pub(super) unit: Option<String>,
-    /// The cell holds the total.
+    /// Whether the cell contains the total.
     pub(super) total: bool,
     pub(super) now: String,
     pub(super) merged: String,
 }
 
-/// The answer of one unit.
+/// The answer of one unit to the indicator, and where the answer comes from.
 #[derive(Debug)]
 pub(super) struct UnitTrace {
     pub(super) code: String,
     pub(super) name: String,
-    /// Name of the state in JSON.
+    /// The name of the state in JSON.
     pub(super) state: String,
-    /// What was answered, as text of the report.
+    /// The answer as text, as the report contains it.
     pub(super) value: Option<String>,
-    /// The figure that counts.
+    /// The answer as a number; `None` where no number counts.
     pub(super) figure: Option<Decimal>,
     pub(super) why: Option<String>,
     pub(super) note: Option<String>,
@@ -88,17 +88,17 @@ pub(super) struct UnitTrace {
     pub(super) origin: Option<Origin>,
 }
 
-/// What the figures of the units come to.
+/// The result of combining the figures of the units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UnitsTotal {
-    /// They give this figure.
+    /// The total; `None` where no unit has a figure.
     Figure(Option<Decimal>),
-    /// They are never put together.
+    /// The figures are listed and not combined.
     Listed,
 }
 
 impl TracedIndicator {
-    /// Puts the figures of the units together again.
+    /// Combines the figures of the units again, in the way of the indicator.
     pub(super) fn recompute_total(&self, indicator: &Indicator) -> UnitsTotal {
         if let Some(recomputed) = &self.recomputed {
             return UnitsTotal::Figure(recomputed.total);
@@ -115,7 +115,7 @@ impl TracedIndicator {
         }
     }
 
-    /// Whether the figures of the units give the total.
+    /// Whether the figures of the units, combined again, give the total of the report.
     pub(super) fn has_matching_total(&self, indicator: &Indicator) -> bool {
         match self.recompute_total(indicator) {
             UnitsTotal::Figure(sum) => sum == self.total,

@@ -1,4 +1,4 @@
-//! One faulty plan for each code of the plan check, with the place where the fault must be found.
+//! Lists a faulty plan for each code of the plan check, with the place where the fault must be found.
 
 use serde_json::{Value, json};
 
@@ -6,12 +6,14 @@ use serde_json::{Value, json};
 use super::plan_without;
 use super::{plan_with, plan_with_indicator_field, plan_with_repeated_entry, set_at_pointer};
 
+/// The expected code, the JSON pointer of the fault, and the faulty plan.
 pub(super) type Case = (&'static str, String, Value);
 
 fn case(code: &'static str, pointer: &str, plan: Value) -> Case {
     (code, pointer.to_owned(), plan)
 }
 
+/// A case in which one field of one indicator has a faulty value.
 fn indicator_field_case(code: &'static str, indicator_code: &str, field: &str, value: Value) -> Case {
     let (pointer, plan) = plan_with_indicator_field(indicator_code, field, value);
     (code, pointer, plan)

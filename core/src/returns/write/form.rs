@@ -21,11 +21,11 @@ pub(super) const FIRST_ROW: u32 = 12;
 pub(super) enum Line {
     /// A heading.
     Heading(String),
-    /// A row, by its place among the rows.
+    /// The row of an indicator, as an index into [`Form::rows`].
     Row(usize),
 }
 
-/// A return before it is written.
+/// A return that is arranged for writing: the lines of its table, and its narratives.
 pub(super) struct Form<'a> {
     pub(super) prepared: &'a ReturnTemplate<'a>,
     pub(super) unit: &'a Unit,
@@ -33,12 +33,12 @@ pub(super) struct Form<'a> {
     pub(super) lines: Vec<Line>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) texts: Vec<(&'a Indicator, Entry)>,
-    /// Whose figures stand in the column `Kỳ trước`.
+    /// Whose figures the column `Kỳ trước` shows.
     pub(super) previous: PreviousFiguresSource,
 }
 
 impl<'a> Form<'a> {
-    /// Orders and judges a submission. Answers that the unit does not owe are kept, and said to be such.
+    /// Orders and judges the answers of a submission. An answer that the unit does not owe keeps its row, with a verdict that says so.
     pub(super) fn new(prepared: &'a ReturnTemplate<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
         let previous = PreviousFiguresSource::default();
         let mut form = Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), previous };
@@ -78,7 +78,7 @@ impl<'a> Form<'a> {
         form
     }
 
-    /// The row of an indicator that this unit owes.
+    /// The index of the row of an indicator; `None` where this unit does not owe the indicator.
     fn row_index(&self, code: &IndicatorCode) -> Option<usize> {
         self.rows.iter().position(|row| row.known.is_some() && row.indicator.code == *code)
     }
@@ -119,12 +119,12 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// What the column `Kiểm tra` says, row by row.
+    /// The text of the column `Kiểm tra` for the row of each indicator.
     pub(super) fn verdicts(&self) -> BTreeMap<IndicatorCode, String> {
         self.rows.iter().map(|row| (row.indicator.code.clone(), row.verdict_text())).collect()
     }
 
-    /// How many answers are still to be given; the ticked box satisfies narratives.
+    /// How many required answers are still missing. While the box “báo cáo không phát sinh” is ticked, no narrative counts as missing.
     pub(super) fn count_open_answers(&self) -> usize {
         let blank = |entry: &Entry, indicator| fold_text(&super::narratives::narrative_text(entry, indicator, false)).is_empty();
         let texts = self.texts.iter().filter(|(indicator, entry)| self.is_narrative_required(indicator) && blank(entry, indicator));
@@ -132,7 +132,7 @@ impl<'a> Form<'a> {
         self.rows.iter().filter(|row| row.needs_answer()).count().saturating_add(texts)
     }
 
-    /// Whether a narrative has to be written.
+    /// Whether the unit must write this narrative.
     pub(super) fn is_narrative_required(&self, indicator: &Indicator) -> bool {
         indicator.required && self.prepared.is_asked(&indicator.code)
     }

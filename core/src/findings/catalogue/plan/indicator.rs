@@ -1,4 +1,4 @@
-//! Findings about the indicators, targets, rules and duties of a plan: PLN201 and following.
+//! Defines the findings about the indicators, targets, rules and duties of a plan: PLN201 and following.
 
 use rust_decimal::Decimal;
 
@@ -7,9 +7,9 @@ use crate::findings::Severity;
 use crate::findings::catalogue::problems;
 
 problems! {
-    /// Problems of what cannot be asked, added up or judged as the plan says (`PLN2xx`).
+    /// Problems with indicators, targets, rules and duties that cannot be asked for, added up or judged as the plan says (`PLN2xx`).
     pub enum PlanIndicatorProblem {
-        /// Words that are to be added up.
+        /// An indicator for texts that is to be added up.
         PLN201 WordsAddUp { code: String } Severity::Error,
             vi {
                 title "Cộng lời văn"
@@ -23,7 +23,7 @@ problems! {
                 help "Use “concat_by_unit” or “none” for “across_units”, and “none” for “across_time”."
                 why "Texts of several units can only be listed by unit; they have no sum, maximum or last value. Use “concat_by_unit” for a text indicator."
             }
-        /// Figures that are to be joined like words.
+        /// An indicator for figures that is to be joined like texts.
         PLN202 FiguresJoined { code: String } Severity::Error,
             vi {
                 title "Ghép số liệu như lời văn"
@@ -37,7 +37,7 @@ problems! {
                 help "Use a roll-up for figures: “sum”, “max”, “none” or “sum_warn”."
                 why "“concat_by_unit” lists texts one after another; it cannot produce a figure. Use “sum”, “max”, “sum_warn” or “none” for figures."
             }
-        /// Yes or no that is to be added up.
+        /// A yes/no indicator that is to be added up.
         PLN203 YesNoAddsUp { code: String } Severity::Error,
             vi {
                 title "Cộng câu trả lời có/không"
@@ -51,7 +51,7 @@ problems! {
                 help "Use “count_yes” or “none” for “across_units”; “any”, “last” or “none” for “across_time”."
                 why "For yes/no answers one can count the units that said yes, or ask whether any period had a yes; a sum or a maximum has no meaning. Use “count_yes” across units, and “any” or “none” across time."
             }
-        /// A figure that is rolled up like yes or no.
+        /// An indicator for figures that is rolled up like yes/no answers.
         PLN204 FigureCountsYes { code: String } Severity::Error,
             vi {
                 title "Đếm “có” trên số liệu"
@@ -65,7 +65,7 @@ problems! {
                 help "Remove “count_yes” and “any”, or set the value type to “boolean”."
                 why "“count_yes” and “any” apply to yes/no answers only. Use a roll-up for figures, or make it a yes/no indicator."
             }
-        /// A flow of which the last period is taken.
+        /// A flow of which only the last period counts over time.
         PLN205 FlowKeepsLast { code: String } Severity::Error,
             vi {
                 title "Số phát sinh lấy giá trị cuối kỳ"
@@ -93,7 +93,7 @@ problems! {
                 help "Use “last” or “none” for “across_time”; if it counts events of the period, set “kind” to “flow”."
                 why "With 15 loudspeakers in each of three quarters there are 15, not 45. This is the most common error in consolidation."
             }
-        /// Kind and type that do not go together.
+        /// An indicator whose kind and value type do not fit together.
         PLN207 KindAgainstType { code: String } Severity::Error,
             vi {
                 title "Tính chất và loại giá trị không khớp"
@@ -107,7 +107,7 @@ problems! {
                 help "Set both to “text” for a text indicator, or neither for a figure."
                 why "The kind says what is measured, the type what the cell takes. If one says text and the other a figure, it is unclear what is asked."
             }
-        /// Decimal places beyond the bounds.
+        /// A number of decimals outside its bounds.
         PLN208 Scale { code: String, scale: u32 } Severity::Error,
             vi {
                 title "Số chữ số thập phân ngoài giới hạn"
@@ -121,7 +121,7 @@ problems! {
                 help "Write a “scale” from 1 to 6; for whole numbers use the type “integer”."
                 why "Figures are kept exactly, and a cell keeps 15 digits. With more than 6 decimal places too few digits are left for the integer part."
             }
-        /// A longest length beyond the bounds.
+        /// A maximum text length outside its bounds.
         PLN209 Length { code: String, length: u32 } Severity::Error,
             vi {
                 title "Độ dài lời văn ngoài giới hạn"
@@ -191,7 +191,7 @@ problems! {
                 help "Add at least one clause number to “clauses”; the first is the primary one."
                 why "Every indicator results from a clause. The primary clause also decides where the indicator appears in the report."
             }
-        /// A share of a whole that is added up.
+        /// A percentage that is added up.
         PLN214 ShareAddsUp { code: String, measure: String } Severity::Error,
             vi {
                 title "Tỷ lệ phần trăm không cộng được"
@@ -317,7 +317,7 @@ problems! {
                 help "Swap the two, or correct them to match the plan."
                 why "No figure can satisfy both, so everybody would miss the target. Usually the two numbers were swapped; check the minimum and the maximum."
             }
-        /// A target for words or for yes and no.
+        /// A target for a text or a yes/no indicator.
         PLN222 TargetOnWords { code: String } Severity::Error,
             vi {
                 title "Mục tiêu bằng số cho chỉ tiêu không phải số"
@@ -331,7 +331,7 @@ problems! {
                 help "Remove the target, or set it for an indicator that is a figure."
                 why "A target compares a figure with a limit. Text and yes/no answers cannot be compared this way."
             }
-        /// A target that has to have a number and has none.
+        /// A target that needs a number and has none.
         PLN223 TargetWithoutNumber { id: String } Severity::Error,
             vi {
                 title "Mục tiêu thiếu số"
@@ -401,7 +401,7 @@ problems! {
                 help "Use “error” if the figures cannot be right, “warning” if they may be right but need an explanation."
                 why "A broken rule requires a correction or an explanation. A note requires neither, so the rule would have no effect."
             }
-        /// A check that does not fit an indicator it names.
+        /// A check that does not fit an indicator that it names.
         PLN233 CheckDoesNotFit { check: String, indicator: String, needs: Phrase } Severity::Error,
             vi {
                 title "Kiểm tra không hợp với chỉ tiêu"
@@ -415,7 +415,7 @@ problems! {
                 help "Remove “{indicator}” from the check, or correct its roll-up or type."
                 why "Each built-in check applies to one type of indicator. With another type it would have no effect."
             }
-        /// An operand that is not what the rule takes it for.
+        /// An operand whose type is not the one that the rule needs.
         PLN234 RuleOperand { rule: String, indicator: String, needs: Phrase } Severity::Error,
             vi {
                 title "Quy tắc dùng sai loại chỉ tiêu"
@@ -429,7 +429,7 @@ problems! {
                 help "Write the code of a yes/no indicator by itself (A01 => A02 >= 1), that of a figure in a calculation or comparison (B02 > 0); texts have no place in rules."
                 why "Yes/no answers cannot be compared with a number, and text cannot be used in calculations. A rule that confuses them could never be evaluated."
             }
-        /// A duty without holder.
+        /// A duty that is assigned to nobody.
         PLN241 DutyWithoutHolder { clause: String } Severity::Error,
             vi {
                 title "Phân công không có người thực hiện"

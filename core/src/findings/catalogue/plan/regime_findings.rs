@@ -1,4 +1,4 @@
-//! Findings about the reporting regime and the units of a plan: PLN301 and following.
+//! Defines the findings about the reporting regime and the units of a plan: PLN301 and following.
 
 use jiff::civil::Date;
 
@@ -7,9 +7,9 @@ use crate::findings::Severity;
 use crate::findings::catalogue::problems;
 
 problems! {
-    /// Problems of when what is owed and of who owes it (`PLN3xx`).
+    /// Problems with periods, deadlines and units (`PLN3xx`).
     pub enum PlanRegimeProblem {
-        /// A cut-off day beyond the bounds.
+        /// A cut-off day outside its bounds.
         PLN301 CutOffDay { day: u8 } Severity::Error,
             vi {
                 title "Ngày chốt số liệu ngoài giới hạn"
@@ -65,7 +65,7 @@ problems! {
                 help "Choose a first period of a kind that is collected, or add this kind to “collected”."
                 why "The first period says where collection begins. If its kind is not collected, it has no effect."
             }
-        /// The last year lies before the first period, or out of bounds.
+        /// A last year before the first period, or outside its bounds.
         PLN305 LastYear { last: String, first: String } Severity::Error,
             vi {
                 title "Năm cuối không hợp lý"
@@ -79,7 +79,7 @@ problems! {
                 help "Write a “last_year” from {first} to 2100, or correct the first period."
                 why "If the last year lies before the first period, no period is collected at all. Correct the first period or the last year to match the duration of the plan."
             }
-        /// There is no level.
+        /// A plan without a level.
         PLN306 NoLevel { } Severity::Error,
             vi {
                 title "Chưa có cấp báo cáo"
@@ -93,7 +93,7 @@ problems! {
                 help "Add at least the level that units report to, with its deadline."
                 why "The first level says to whom and by when units report. Without it, lateness cannot be determined."
             }
-        /// A deadline without a working day between.
+        /// A deadline with no working day after the end of the window.
         PLN307 NoWorkingDay { level: String } Severity::Error,
             vi {
                 title "Không có thời gian lập báo cáo"
@@ -177,7 +177,7 @@ problems! {
                 help "Correct “valid_from” or “valid_to”."
                 why "Units in force on the last day of the window must report. A unit that ends before it begins is never in force and would never be asked."
             }
-        /// Territorial changes of one day that go round in a circle.
+        /// Territorial changes of one day that form a circle.
         PLN312 SuccessionCycle { units: String } Severity::Error,
             vi {
                 title "Thay đổi địa giới thành vòng"
@@ -191,7 +191,7 @@ problems! {
                 help "Check “from”, the code on the day before, and “to”, the code on the day itself."
                 why "The series of the old unit continues in the new one. In a circle it is unclear which came first."
             }
-        /// A unit that went whole to two units, or twice to one.
+        /// A unit that passed as a whole to two units, or twice to one.
         PLN313 SuccessionContradiction { from: String, on: Date } Severity::Error,
             vi {
                 title "Thay đổi địa giới mâu thuẫn"
