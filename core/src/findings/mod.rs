@@ -13,7 +13,7 @@ pub use catalogue::{
     OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
 };
 #[cfg(feature = "office")]
-pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem};
+pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
 pub use catalogue::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use place::{Field, HeaderField, Place};

@@ -37,6 +37,8 @@ pub use json_findings::JsonProblem;
 pub use layout::LayoutProblem;
 pub use other::OtherFormatProblem;
 #[cfg(feature = "office")]
+pub use plan::PlanBookProblem;
+#[cfg(feature = "office")]
 pub use past_findings::PastProblem;
 #[cfg(feature = "plan-check")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
@@ -288,6 +290,8 @@ families! {
     PlanIndicator(PlanIndicatorProblem),
     #[cfg(feature = "plan-check")]
     PlanRegime(PlanRegimeProblem),
+    #[cfg(feature = "office")]
+    PlanBook(PlanBookProblem),
     Header(HeaderProblem),
     Version(VersionProblem),
     Json(JsonProblem),

@@ -1,0 +1,460 @@
+//! Reads the sheets of a plan workbook into the JSON value of the plan, and remembers the cell of each part.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::cell_map::{BookCell, CellMap};
+use super::layout::{Column, Content, EXAMPLE, Empty, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
+use super::rest::{self, Difference};
+use super::words::{self, likely};
+use super::{answer_kind, content, defaults, path};
+use crate::base::text::{clean_label, is_blank, quote, tone_position_free_key};
+use crate::base::{CellRef, Phrase};
+use crate::findings::PlanBookProblem as Problem;
+use crate::returns::table::Table;
+use crate::submission::Raw;
+
+/// How many rows from the top are looked at for the heads.
+const HEADS_WITHIN: usize = 12;
+/// Lists that a plan leaves out where they are empty.
+const LEFT_OUT_WHERE_EMPTY: [&str; 1] = ["/successions"];
+
+/// What a workbook says.
+#[derive(Debug)]
+pub(super) struct Import {
+    /// The plan as JSON, as far as it could be read.
+    pub(super) plan: Value,
+    /// Where its parts stand, and what is wrong with the workbook itself.
+    pub(super) cells: CellMap,
+}
+
+/// Reads the tables of a workbook.
+pub(super) fn read_tables(tables: &[Table]) -> Import {
+    let mut import = Import { plan: json!({}), cells: CellMap::default() };
+    let own = |name: &str| {
+        let wanted = tone_position_free_key(name);
+        tables.iter().find(|table| table.sheet.as_deref().map(tone_position_free_key).as_ref() == Some(&wanted))
+    };
+    if SHEETS.iter().all(|layout| own(layout.name).is_none()) {
+        import.cells.add_to_sheet("", tables.first().and_then(|table| table.sheet.as_deref()).unwrap_or_default(), Problem::NoPlanWorkbook {});
+        return import;
+    }
+    for (number, layout) in SHEETS.iter().enumerate() {
+        let sheet = own(layout.name).map(|table| Sheet::new(table, number));
+        import.read_sheet(layout, sheet.as_ref());
+    }
+    for name in [VERSIONS_SHEET, REST_SHEET] {
+        if let Some(table) = own(name) {
+            import.read_rest(&Sheet::new(table, SHEETS.len()));
+        }
+    }
+    import
+}
+
+/// A sheet by rows and columns, both counted from 0.
+struct Sheet<'t> {
+    name: &'t str,
+    number: usize,
+    rows: BTreeMap<u32, BTreeMap<u16, &'t Raw>>,
+}
+
+impl<'t> Sheet<'t> {
+    fn new(table: &'t Table, number: usize) -> Self {
+        let filled = |raw: &&Raw| !is_blank(&raw.text);
+        let rows = table.rows.iter().filter_map(|row| {
+            let cells: BTreeMap<_, _> = row.cells.iter().map(|(column, raw)| (*column, raw)).filter(|(_, raw)| filled(raw)).collect();
+            Some((u32::try_from(row.line).ok()?.checked_sub(1)?, cells))
+        });
+        Self { name: table.sheet.as_deref().unwrap_or_default(), number, rows: rows.filter(|(_, cells)| !cells.is_empty()).collect() }
+    }
+
+    fn cell(&self, row: u32, column: u16, head: &str) -> BookCell {
+        BookCell { sheet: self.name.to_owned(), sheet_number: self.number, at: CellRef::new(row, column), head: head.to_owned() }
+    }
+}
+
+/// The heads of a sheet: the row in which they stand, and the place of each.
+struct Heads {
+    row: u32,
+    columns: BTreeMap<String, u16>,
+}
+
+/// A head without its star, so that it can be looked up.
+fn head_key(text: &str) -> String {
+    tone_position_free_key(clean_label(text).trim_end_matches(['*', ' ', ':']))
+}
+
+impl Heads {
+    /// The row among the first ones with the most heads.
+    fn find(sheet: &Sheet<'_>, columns: &[Column]) -> Option<Self> {
+        let known: Vec<String> = columns.iter().map(|column| head_key(column.head)).collect();
+        let rows = sheet.rows.iter().take(HEADS_WITHIN).map(|(row, cells)| {
+            let mut found = BTreeMap::new();
+            for (column, raw) in cells {
+                found.entry(head_key(&raw.text)).or_insert(*column);
+            }
+            let count = found.keys().filter(|key| known.contains(key)).count();
+            (count, Self { row: *row, columns: found })
+        });
+        // Of two rows with the same heads the first is the one.
+        let best = rows.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        (best.0 >= 2.min(known.len())).then_some(best.1)
+    }
+
+    fn column(&self, head: &str) -> Option<u16> {
+        self.columns.get(&head_key(head)).copied()
+    }
+}
+
+impl Import {
+    fn read_sheet(&mut self, layout: &SheetLayout, sheet: Option<&Sheet<'_>>) {
+        let pointer = match layout.rows {
+            Rows::List { at, .. } => at,
+            Rows::Fields | Rows::Inside { .. } => "",
+        };
+        let Some(sheet) = sheet else {
+            if let Rows::List { at, .. } = layout.rows
+                && !LEFT_OUT_WHERE_EMPTY.contains(&at)
+            {
+                path::set(&mut self.plan, at.trim_start_matches('/'), json!([]));
+            }
+            if layout.must {
+                self.cells.add_to_sheet(pointer, layout.name, Problem::MissingSheet { sheet: layout.name.to_owned() });
+                for column in layout.columns.iter().filter(|_| matches!(layout.rows, Rows::Fields)) {
+                    self.cells.silence(format!("/{}", column.path));
+                }
+            }
+            return;
+        };
+        match layout.rows {
+            Rows::Fields => self.read_fields(layout, sheet),
+            Rows::List { at, .. } => self.read_list(layout, sheet, at),
+            Rows::Inside { list, key, at } => self.read_inside(layout, sheet, [list, key, at]),
+        }
+    }
+
+    /// Reads a sheet of names and contents.
+    fn read_fields(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>) {
+        let mut lines: BTreeMap<String, (u32, &BTreeMap<u16, &Raw>)> = BTreeMap::new();
+        let known: Vec<String> = layout.columns.iter().map(|line| head_key(line.head)).collect();
+        for (row, cells) in &sheet.rows {
+            let Some(name) = cells.get(&0) else { continue };
+            let key = head_key(&name.text);
+            let is_head = key == head_key(super::layout::FIELD_HEADS[0]);
+            if !known.contains(&key) {
+                if cells.contains_key(&1) && !is_head {
+                    self.add_unknown(sheet, *row, 0, &name.text, layout.columns.iter().map(|line| line.head));
+                }
+            } else if let Some((first, _)) = lines.get(&key) {
+                let _ = first;
+                self.cells.add("", &sheet.cell(*row, 0, &name.text), Problem::RepeatedEntry { read: quote(&name.text) });
+            } else {
+                lines.insert(key, (*row, cells));
+            }
+        }
+        let mut plan = std::mem::take(&mut self.plan);
+        for line in layout.columns {
+            match lines.get(&head_key(line.head)) {
+                Some((row, cells)) => {
+                    let place = sheet.cell(*row, 1, line.head);
+                    self.read_cell(&mut plan, "", line, cells.get(&1).copied(), &place, None);
+                }
+                None if line.empty == Empty::Must => {
+                    self.cells.add_to_sheet(format!("/{}", line.path), sheet.name, Problem::MissingColumn { column: line.head.to_owned() });
+                }
+                None => {
+                    if let Some(value) = defaults::value(line, &plan, None) {
+                        path::set(&mut plan, line.path, value);
+                    }
+                }
+            }
+        }
+        self.plan = plan;
+    }
+
+    fn read_list(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, at: &str) {
+        let mut entries = Vec::new();
+        self.each_row(layout, sheet, |import, row| {
+            let base = format!("{at}/{}", entries.len());
+            entries.push(import.read_entry(layout, sheet, &row, &base));
+        });
+        if !entries.is_empty() || !LEFT_OUT_WHERE_EMPTY.contains(&at) {
+            path::set(&mut self.plan, at.trim_start_matches('/'), Value::Array(entries));
+        }
+    }
+
+    /// Reads the objects inside the entries of another list, which the first column names.
+    fn read_inside(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, [list, key, at]: [&str; 3]) {
+        let first = layout.columns.first().map_or("", |column| column.head);
+        self.each_row(layout, sheet, |import, row| {
+            let column = row.heads.column(first).unwrap_or_default();
+            let place = sheet.cell(row.number, column, first);
+            let Some(name) = row.cells.get(&column).map(|raw| clean_label(&raw.text).to_uppercase()) else {
+                import.cells.add("", &place, Problem::EmptyCell { column: first.to_owned() });
+                return;
+            };
+            let entries = import.plan.pointer(list).and_then(Value::as_array);
+            let index = entries.and_then(|entries| entries.iter().position(|entry| entry.get(key).and_then(Value::as_str) == Some(&name)));
+            let Some(index) = index else {
+                import.cells.add("", &place, Problem::UnknownEntry { read: name });
+                return;
+            };
+            let pointer = format!("{list}/{index}/{at}");
+            if import.plan.pointer(&pointer).is_some() {
+                import.cells.add("", &place, Problem::RepeatedEntry { read: name });
+                return;
+            }
+            let object = import.read_entry(layout, sheet, &row, &pointer);
+            if let Some(entry) = import.plan.pointer_mut(&format!("{list}/{index}")) {
+                path::set(entry, at, object);
+            }
+        });
+    }
+
+    /// Finds the heads of a sheet, says what is wrong with them, and hands out the rows with entries.
+    fn each_row<'s>(&mut self, layout: &SheetLayout, sheet: &'s Sheet<'_>, mut visit: impl FnMut(&mut Self, EntryRow<'s>)) {
+        let Some(heads) = Heads::find(sheet, layout.columns) else {
+            if layout.must || !sheet.rows.is_empty() {
+                let heads: Vec<_> = layout.columns.iter().filter(|column| column.empty == Empty::Must).map(|column| column.head).collect();
+                self.cells.add_to_sheet(sheet_pointer(layout), sheet.name, Problem::MissingColumn { column: heads.join("”, “") });
+            }
+            return;
+        };
+        let heads = std::rc::Rc::new(heads);
+        let kinds: Vec<(String, String)> =
+            defaults::unit_kinds(&self.plan).map(|(code, name)| (code.to_owned(), name.to_owned())).collect();
+        let ticks = tick_columns(layout, &heads, &kinds);
+        self.check_heads(layout, sheet, &heads, &ticks);
+        for (number, cells) in sheet.rows.range(heads.row.saturating_add(1)..) {
+            let about = |column: u16| {
+                let own = layout.columns.iter().find(|own| heads.column(own.head) == Some(column)).map(|own| own.about);
+                own.or_else(|| ticks.iter().find(|(own, _)| *own == column).and_then(|(_, kind)| {
+                    kinds.iter().find(|(code, _)| code == kind).map(|(_, name)| name.as_str())
+                }))
+            };
+            let is_about = cells.iter().all(|(column, raw)| about(*column).is_some_and(|about| clean_label(about) == clean_label(&raw.text)));
+            let is_example = cells.values().next().is_some_and(|raw| tone_position_free_key(&raw.text) == tone_position_free_key(EXAMPLE));
+            let is_read = |column: &u16| {
+                let own = layout.columns.iter().find(|own| heads.column(own.head) == Some(*column));
+                own.is_some_and(|own| !matches!(own.content, Content::Meaning)) || ticks.iter().any(|(tick, _)| tick == column)
+            };
+            if !is_about && !is_example && cells.keys().any(is_read) {
+                visit(self, EntryRow { number: *number, cells, heads: heads.clone(), ticks: ticks.clone() });
+            }
+        }
+    }
+
+    /// Says which columns are missing, and which are not known.
+    fn check_heads(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, heads: &Heads, ticks: &[(u16, String)]) {
+        for column in layout.columns {
+            let is_there = if matches!(column.content, Content::Ticks) { !ticks.is_empty() } else { heads.column(column.head).is_some() };
+            if column.empty == Empty::Must && !is_there {
+                self.cells.add_to_sheet("", sheet.name, Problem::MissingColumn { column: column.head.to_owned() });
+            }
+        }
+        let Some(cells) = sheet.rows.get(&heads.row) else { return };
+        for (column, raw) in cells {
+            let known = layout.columns.iter().any(|own| heads.column(own.head) == Some(*column)) || ticks.iter().any(|(tick, _)| tick == column);
+            let is_used = sheet.rows.range(heads.row.saturating_add(1)..).any(|(_, cells)| cells.contains_key(column));
+            if !known && is_used {
+                self.add_unknown(sheet, heads.row, *column, &raw.text, layout.columns.iter().map(|column| column.head));
+            }
+        }
+    }
+
+    fn add_unknown<'h>(&mut self, sheet: &Sheet<'_>, row: u32, column: u16, text: &str, heads: impl Iterator<Item = &'h str>) {
+        let near = likely(text, heads);
+        let likely = near.map_or_else(Phrase::default, |head| Phrase::new(format!("; có thể là “{head}”"), format!("; perhaps “{head}” was meant")));
+        self.cells.add("", &sheet.cell(row, column, text), Problem::UnknownColumn { read: quote(text), likely });
+    }
+
+    /// Reads the cells of a row into an entry.
+    fn read_entry(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, row: &EntryRow<'_>, base: &str) -> Value {
+        let mut entry = json!({});
+        let first = row.cells.keys().next().copied().unwrap_or_default();
+        self.cells.place(base, &sheet.cell(row.number, first, layout.name));
+        let shortest = defaults::shortest_period(&self.plan).map(str::to_owned);
+        for column in layout.columns {
+            if matches!(column.content, Content::Ticks) {
+                self.read_ticks(&mut entry, base, sheet, row);
+                continue;
+            }
+            if matches!(column.content, Content::Meaning) || column.path.is_empty() && matches!(column.content, Content::Code) {
+                continue;
+            }
+            let at = row.heads.column(column.head);
+            let place = sheet.cell(row.number, at.unwrap_or(first), column.head);
+            let raw = at.and_then(|at| row.cells.get(&at)).copied();
+            if at.is_none() && column.empty == Empty::Must {
+                // Told once, of the whole column.
+                pointers(base, column).into_iter().for_each(|pointer| self.cells.silence(pointer));
+                continue;
+            }
+            self.read_cell(&mut entry, base, column, raw, &place, shortest.as_deref());
+        }
+        entry
+    }
+
+    /// Reads one cell into its entry.
+    fn read_cell(&mut self, entry: &mut Value, base: &str, column: &Column, raw: Option<&Raw>, place: &BookCell, shortest: Option<&str>) {
+        let all = pointers(base, column);
+        for pointer in &all {
+            self.cells.place(pointer.as_str(), place);
+        }
+        let Some(raw) = raw else {
+            if column.empty == Empty::Must {
+                let column_name = column.head.to_owned();
+                let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);
+                let problem = if is_code { Problem::EmptyCode { column: column_name } } else { Problem::EmptyCell { column: column_name } };
+                self.add_to_cell(&all, place, problem);
+            } else if let Some(value) = defaults::value(column, entry, shortest)
+                && !defaults::is_left_out(column, &value)
+            {
+                path::set(entry, column.path, value);
+            }
+            return;
+        };
+        match content::read(column, raw) {
+            Err(problem) => self.add_to_cell(&all, place, problem),
+            Ok(value) => match column.content {
+                Content::Answer => self.read_answer(entry, &all, place, value.as_str().unwrap_or_default()),
+                Content::Scale | Content::Length => {
+                    let number = value.as_u64().unwrap_or_default();
+                    let is_scale = matches!(column.content, Content::Scale);
+                    let fits = if is_scale { answer_kind::set_scale(entry, number) } else { answer_kind::set_length(entry, number) };
+                    if !fits && entry.get("value").is_some() {
+                        let form = if is_scale {
+                            Phrase::new("để trống, vì kiểu này không phải số", "nothing, since this kind is no figure")
+                        } else {
+                            Phrase::new("để trống, vì kiểu này không phải lời văn", "nothing, since this kind is no text")
+                        };
+                        self.add_to_cell(&all, place, Problem::UnclearCell { read: quote(&raw.text), form });
+                    }
+                }
+                _ if defaults::is_left_out(column, &value) => {}
+                _ => path::set(entry, column.path, value),
+            },
+        }
+    }
+
+    fn add_to_cell(&mut self, pointers: &[String], place: &BookCell, problem: Problem) {
+        let mut pointers = pointers.iter();
+        if let Some(first) = pointers.next() {
+            self.cells.add(first.as_str(), place, problem);
+        }
+        pointers.for_each(|pointer| self.cells.silence(pointer.as_str()));
+    }
+
+    fn read_answer(&mut self, entry: &mut Value, pointers: &[String], place: &BookCell, text: &str) {
+        let line = clean_label(text);
+        if let Ok(value) = content::word(&words::ANSWERS, &line) {
+            answer_kind::set(entry, value.as_str().unwrap_or_default());
+            return;
+        }
+        let key = tone_position_free_key(&line);
+        let problem = if words::ANSWERS_TO_COME.iter().any(|word| tone_position_free_key(word) == key) {
+            Problem::AnswerToCome { read: quote(&line) }
+        } else {
+            content::word(&words::ANSWERS, &line).err().unwrap_or(Problem::AnswerToCome { read: quote(&line) })
+        };
+        self.add_to_cell(pointers, place, problem);
+    }
+
+    /// Reads the ticks of a row: the kinds of unit that owe the indicator.
+    fn read_ticks(&mut self, entry: &mut Value, base: &str, sheet: &Sheet<'_>, row: &EntryRow<'_>) {
+        let (mut owed, mut inferred) = (Vec::new(), Vec::new());
+        let mut ticks: Vec<_> = row.ticks.iter().collect();
+        ticks.sort_by(|one, other| one.1.cmp(&other.1));
+        let mut first = None;
+        let mut unclear = false;
+        for (column, kind) in ticks {
+            let place = sheet.cell(row.number, *column, kind);
+            first = first.into_iter().chain([place.clone()]).min_by_key(|place| place.at);
+            let Some(raw) = row.cells.get(column) else { continue };
+            match content::tick(&clean_label(&raw.text)) {
+                Some(by_words) => {
+                    owed.push(kind.clone());
+                    inferred.extend((!by_words).then(|| kind.clone()));
+                }
+                None => {
+                    let form = Phrase::new("x, (x) hoặc để trống", "x, (x) or nothing");
+                    self.cells.add(format!("{base}/owed_by"), &place, Problem::UnclearCell { read: quote(&raw.text), form });
+                    unclear = true;
+                }
+            }
+        }
+        let Some(first) = first else {
+            self.cells.silence(format!("{base}/owed_by"));
+            return;
+        };
+        for field in ["owed_by", "owed_by_inferred"] {
+            self.cells.place(format!("{base}/{field}"), &first);
+        }
+        if owed.is_empty() && !unclear {
+            self.cells.add(format!("{base}/owed_by"), &first, Problem::EmptyCell { column: "Loại đơn vị báo cáo".to_owned() });
+        }
+        path::set(entry, "owed_by", json!(owed));
+        if !inferred.is_empty() {
+            path::set(entry, "owed_by_inferred", json!(inferred));
+        }
+    }
+
+    /// Reads the rows of what has no column.
+    fn read_rest(&mut self, sheet: &Sheet<'_>) {
+        for (row, cells) in &sheet.rows {
+            let text = |column: u16| cells.get(&column).map_or("", |raw| raw.text.as_str());
+            let place = text(0);
+            if !place.starts_with('/') {
+                continue;
+            }
+            let json: String = cells.range(2..).map(|(_, raw)| raw.text.as_str()).collect();
+            let value = if json.is_empty() { Ok(None) } else { serde_json::from_str(&json).map(Some) };
+            let applied = value.ok().and_then(|value| {
+                let difference = Difference { place: place.to_owned(), of_cells: text(1).to_owned(), value };
+                rest::apply(&mut self.plan, &difference)
+            });
+            match applied {
+                Some(pointer) => self.cells.forgive(&pointer),
+                None => self.cells.add("", &sheet.cell(*row, 0, place), Problem::UnusedRest { read: quote(place) }),
+            }
+        }
+    }
+}
+
+/// A row with an entry.
+struct EntryRow<'s> {
+    number: u32,
+    cells: &'s BTreeMap<u16, &'s Raw>,
+    heads: std::rc::Rc<Heads>,
+    /// The columns of ticks with the kind of unit of each.
+    ticks: Vec<(u16, String)>,
+}
+
+/// The columns of ticks: those whose head is the code or the name of a kind of unit.
+fn tick_columns(layout: &SheetLayout, heads: &Heads, kinds: &[(String, String)]) -> Vec<(u16, String)> {
+    if !layout.columns.iter().any(|column| matches!(column.content, Content::Ticks)) {
+        return Vec::new();
+    }
+    let own = |(code, name): &(String, String)| Some((heads.column(code).or_else(|| heads.column(name))?, code.clone()));
+    kinds.iter().filter_map(own).collect()
+}
+
+/// Where the faults of a whole sheet stand in the plan.
+fn sheet_pointer(layout: &SheetLayout) -> &'static str {
+    match layout.rows {
+        Rows::List { at, .. } => at,
+        Rows::Fields | Rows::Inside { .. } => "",
+    }
+}
+
+/// The pointers of what a cell says, the main one first.
+fn pointers(base: &str, column: &Column) -> Vec<String> {
+    let fields: &[&str] = match column.content {
+        Content::Answer => &["value", "value/type", "kind", "across_units", "across_time"],
+        Content::Scale => &["value/scale"],
+        Content::Length => &["value/max_length"],
+        _ => &[column.path],
+    };
+    fields.iter().map(|field| format!("{base}/{field}")).collect()
+}

@@ -1,0 +1,284 @@
+//! Writes the sheets of a plan as a workbook that people fill in and print.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+    XlsxError,
+};
+
+use super::contents::{CellText, SheetContent};
+use super::layout::{ABOUT_ROW, Content, FIRST_ROW, HEAD_ROW, LISTS_SHEET, Rows, VERSIONS_SHEET};
+use super::words::{ALL, WordList};
+use crate::base::CellRef;
+use crate::base::text::clean_label;
+use crate::parse::date_text::read_date;
+use crate::submission::Raw;
+
+/// The font of every cell.
+const FONT: &str = "Times New Roman";
+const FONT_SIZE: u32 = 11;
+/// Empty rows that are prepared below the entries: with frames, lists and cells of text.
+const PREPARED_ROWS: u32 = 60;
+/// The first day that a sheet can store as a number without the leap day that 1900 never had.
+const FIRST_SHEET_DAY: Date = Date::constant(1900, 3, 1);
+/// Digits of a number that a sheet keeps exactly.
+const SHEET_DIGITS: usize = 15;
+/// A paper of size A4.
+const PAPER_A4: u8 = 9;
+const HEAD_FILL: Color = Color::RGB(0xE2_EF_DA);
+const MUST_FILL: Color = Color::RGB(0xFF_F2_CC);
+const GREY_INK: Color = Color::RGB(0x80_80_80);
+
+/// Why no workbook could be made.
+#[derive(Debug, thiserror::Error)]
+#[error("the workbook cannot hold the plan")]
+pub struct WriteError(#[from] XlsxError);
+
+/// The formats of cells.
+struct Styles {
+    title: Format,
+    head: Format,
+    must_head: Format,
+    about: Format,
+    text: Format,
+    grey: Format,
+    code: Format,
+    grey_code: Format,
+    day: Format,
+    number: Format,
+    name: Format,
+}
+
+impl Styles {
+    fn new() -> Self {
+        let base = Format::new().set_font_name(FONT).set_font_size(FONT_SIZE).set_align(FormatAlign::Top);
+        let framed = base.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xA6_A6_A6)).set_text_wrap();
+        let head = framed.clone().set_bold().set_background_color(HEAD_FILL).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        let grey = framed.clone().set_font_color(GREY_INK);
+        let code = framed.clone().set_num_format("@");
+        Self {
+            title: base.clone().set_italic(),
+            must_head: head.clone().set_background_color(MUST_FILL),
+            head,
+            about: grey.clone().set_italic().set_font_size(9),
+            grey_code: code.clone().set_font_color(GREY_INK),
+            code,
+            day: framed.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
+            number: framed.clone().set_num_format("General"),
+            name: framed.clone().set_background_color(HEAD_FILL),
+            text: framed,
+            grey,
+        }
+    }
+
+    /// The format of a cell of this content.
+    fn cell(&self, content: Content, is_default: bool) -> &Format {
+        match content {
+            Content::Text | Content::Lines | Content::Meaning | Content::Measures | Content::Cadences if is_default => &self.grey,
+            Content::Text | Content::Lines | Content::Measures | Content::Cadences => &self.text,
+            Content::Meaning => &self.grey,
+            Content::Date => &self.day,
+            Content::Decimal | Content::Whole | Content::Scale | Content::Length => &self.number,
+            _ if is_default => &self.grey_code,
+            // Text, so that a code keeps its zeros and nothing that begins with = becomes a formula.
+            _ => &self.code,
+        }
+    }
+}
+
+/// Writes the workbook; `day` is the only time that it names.
+///
+/// # Errors
+/// [`WriteError`] where a sheet cannot hold what it should.
+pub(super) fn write(sheets: &[SheetContent], day: Date) -> Result<Vec<u8>, WriteError> {
+    let mut book = Workbook::new();
+    let created = ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900).max(1900), day.month().unsigned_abs(), day.day().unsigned_abs())?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    let styles = Styles::new();
+    for content in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(content.name)?;
+        match content.layout.map(|layout| layout.rows) {
+            Some(Rows::Fields) => write_fields(sheet, content, &styles)?,
+            _ => write_rows(sheet, content, &styles)?,
+        }
+        set_up_page(sheet);
+        if content.name == VERSIONS_SHEET {
+            sheet.set_hidden(true);
+        }
+    }
+    write_lists(&mut book, &styles)?;
+    let kinds = "='Loại đơn vị'!$A$4:$A$203";
+    book.define_name("MaLoaiDonVi", kinds)?;
+    book.define_name("MaChiTieu", "='Chỉ tiêu'!$A$4:$A$2003")?;
+    Ok(book.save_to_buffer()?)
+}
+
+fn set_up_page(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_paper_size(PAPER_A4).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    sheet.set_footer("&L&A&R&P/&N");
+}
+
+/// Writes a sheet of names and contents.
+fn write_fields(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, 0, content.about, &styles.title)?;
+    for (column, own) in (0..).zip(&content.columns) {
+        sheet.set_column_width(column, own.width)?;
+        sheet.write_string_with_format(HEAD_ROW, column, &own.head, &styles.head)?;
+    }
+    let lines = content.layout.map(|layout| layout.columns).unwrap_or_default();
+    for ((row, cells), line) in (FIRST_ROW..).zip(&content.rows).zip(lines) {
+        if let [name, value, about] = cells.as_slice() {
+            let is_must = name.text.ends_with('*');
+            sheet.write_string_with_format(row, 0, &name.text, if is_must { &styles.must_head } else { &styles.name })?;
+            write_cell(sheet, row, 1, value, line.content, styles)?;
+            sheet.write_string_with_format(row, 2, &about.text, &styles.about)?;
+            if let Some(list) = list_of(line.content) {
+                sheet.add_data_validation(row, 1, row, 1, &validation(list, line.about))?;
+            }
+        }
+    }
+    sheet.set_freeze_panes(FIRST_ROW, 1)?;
+    sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+    Ok(())
+}
+
+/// Writes a sheet of entries.
+fn write_rows(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, 0, content.about, &styles.title)?;
+    let end = FIRST_ROW.saturating_add(u32::try_from(content.rows.len()).unwrap_or(u32::MAX));
+    let is_filled_in = content.layout.is_some();
+    let last = if is_filled_in { end.saturating_add(PREPARED_ROWS).saturating_sub(1) } else { end };
+    for (column, own) in (0..).zip(&content.columns) {
+        sheet.set_column_width(column, own.width)?;
+        let is_must = own.head.ends_with('*') || matches!(own.content, Content::Ticks);
+        let turned = styles.must_head.clone().set_rotation(90);
+        let style = match own.content {
+            Content::Ticks if own.head.chars().count() > 4 => &turned,
+            _ if is_must => &styles.must_head,
+            _ => &styles.head,
+        };
+        sheet.write_string_with_format(HEAD_ROW, column, &own.head, style)?;
+        if !own.about.is_empty() {
+            if matches!(own.content, Content::Ticks) {
+                sheet.write_string_with_format(ABOUT_ROW, column, &own.about, &styles.about.clone().set_rotation(90))?;
+            } else {
+                sheet.write_string_with_format(ABOUT_ROW, column, &own.about, &styles.about)?;
+            }
+        }
+        if is_filled_in {
+            for row in end..=last {
+                sheet.write_blank(row, column, styles.cell(own.content, false))?;
+            }
+            if let Some(validation) = choices(own.content, &own.about) {
+                sheet.add_data_validation(FIRST_ROW, column, last, column, &validation)?;
+            }
+        }
+    }
+    for (row, cells) in (FIRST_ROW..).zip(&content.rows) {
+        for ((column, own), cell) in (0..).zip(&content.columns).zip(cells) {
+            write_cell(sheet, row, column, cell, own.content, styles)?;
+        }
+        for (column, cell) in (0..).zip(cells).skip(content.columns.len()) {
+            write_cell(sheet, row, column, cell, Content::Text, styles)?;
+        }
+    }
+    if is_filled_in {
+        let has_ticks = content.columns.iter().any(|column| matches!(column.content, Content::Ticks));
+        sheet.set_row_height(HEAD_ROW, if has_ticks { 48 } else { 32 })?;
+        sheet.set_row_height(ABOUT_ROW, if has_ticks { 110 } else { 48 })?;
+        let fixed = if has_ticks { 3 } else { 1 };
+        sheet.set_freeze_panes(FIRST_ROW, fixed)?;
+        sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+    }
+    Ok(())
+}
+
+fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &CellText, content: Content, styles: &Styles) -> Result<(), XlsxError> {
+    let style = styles.cell(content, cell.is_default);
+    if cell.text.is_empty() {
+        sheet.write_blank(row, column, style)?;
+        return Ok(());
+    }
+    match content {
+        Content::Date => {
+            if let Some(day) = read_date(&Raw::text(cell.text.as_str()), false).ok().filter(|day| *day >= FIRST_SHEET_DAY) {
+                let parts = (u16::try_from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs());
+                if let (Ok(year), month, day) = parts {
+                    sheet.write_datetime_with_format(row, column, &ExcelDateTime::from_ymd(year, month, day)?, style)?;
+                    return Ok(());
+                }
+            }
+        }
+        Content::Decimal | Content::Whole | Content::Scale | Content::Length => {
+            if let Some(number) = exact_number(&cell.text) {
+                sheet.write_number_with_format(row, column, number, style)?;
+                return Ok(());
+            }
+        }
+        _ => {}
+    }
+    if cell.text.starts_with(['=', '+', '-', '@']) {
+        sheet.write_string_with_format(row, column, &cell.text, &style.clone().set_quote_prefix())?;
+    } else {
+        sheet.write_string_with_format(row, column, &cell.text, style)?;
+    }
+    Ok(())
+}
+
+/// The number of a text that a sheet gives back as the same text.
+fn exact_number(text: &str) -> Option<f64> {
+    let plain = text.replace(',', ".");
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    let number: f64 = plain.parse().ok()?;
+    (digits <= SHEET_DIGITS && number.to_string() == plain).then_some(number)
+}
+
+fn list_of(content: Content) -> Option<&'static WordList> {
+    match content {
+        Content::Word(list) => Some(list),
+        Content::Answer => Some(&super::words::ANSWERS),
+        _ => None,
+    }
+}
+
+/// The list that drops down in the cells of a column.
+fn choices(content: Content, about: &str) -> Option<DataValidation> {
+    let named = |name: &str| with_hint(DataValidation::new().allow_list_formula(Formula::new(format!("={name}"))), about);
+    match content {
+        Content::Ticks => DataValidation::new().allow_list_strings(&["x", "(x)"]).ok().map(|list| with_hint(list, "")),
+        content => list_of(content).map(|list| named(list.name)),
+    }
+}
+
+fn validation(list: &WordList, about: &str) -> DataValidation {
+    with_hint(DataValidation::new().allow_list_formula(Formula::new(format!("={}", list.name))), about)
+}
+
+/// A wrong word is asked about, not refused: what was typed elsewhere may be pasted, and the check says what is wrong.
+fn with_hint(list: DataValidation, about: &str) -> DataValidation {
+    let list = list.set_error_style(DataValidationErrorStyle::Warning);
+    let hint: String = clean_label(about).chars().take(250).collect();
+    if hint.is_empty() { list } else { list.clone().set_input_message(hint).unwrap_or(list) }
+}
+
+/// Writes the sheet of lists, one a column, with a name for each that drop-downs find it by.
+fn write_lists(book: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet();
+    sheet.set_name(LISTS_SHEET)?;
+    sheet.write_string_with_format(0, 0, "Các từ dùng được trong những ô có danh sách. Không sửa trang này.", &styles.title)?;
+    for (column, list) in (0..).zip(ALL) {
+        sheet.set_column_width(column, 26)?;
+        sheet.write_string_with_format(HEAD_ROW, column, list.title, &styles.head)?;
+        for (row, (word, _)) in (ABOUT_ROW..).zip(list.words) {
+            sheet.write_string_with_format(row, column, *word, &styles.text)?;
+        }
+    }
+    set_up_page(sheet);
+    for (column, list) in (0..).zip(ALL) {
+        let letters = CellRef::letters(column);
+        let last = usize::try_from(ABOUT_ROW).unwrap_or_default().saturating_add(list.words.len());
+        book.define_name(list.name, &format!("='{LISTS_SHEET}'!${letters}${}:${letters}${last}", ABOUT_ROW.saturating_add(1)))?;
+    }
+    Ok(())
+}
