@@ -57,15 +57,27 @@ pub(super) struct SheetContent {
     pub(super) rows: Vec<Vec<CellText>>,
 }
 
+impl SheetContent {
+    /// The first row of entries.
+    pub(super) fn first_row(&self) -> u32 {
+        if self.layout.is_some_and(SheetLayout::has_fields) { ABOUT_ROW } else { FIRST_ROW }
+    }
+}
+
 /// The sheets of a plan, with everything in them: what the cells do not say is found by reading them again.
 pub(super) fn of_plan(plan: &Value) -> Vec<SheetContent> {
-    let mut sheets: Vec<SheetContent> = SHEETS.iter().map(|layout| sheet(plan, layout)).collect();
+    let mut sheets = of_cells(plan);
     let read = import::read_tables(&tables(&sheets));
     let found = rest::differences(plan, &read.plan);
     let (versions, other): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.place.starts_with("/versions"));
-    sheets.push(rest_sheet(REST_SHEET, "Nội dung không có cột riêng, do chương trình ghi; không cần sửa.", &other));
-    sheets.push(rest_sheet(VERSIONS_SHEET, "Các phiên bản trước của kế hoạch, do chương trình ghi; không cần sửa.", &versions));
+    sheets.extend(rest_sheet(REST_SHEET, "Nội dung không có cột riêng, do chương trình ghi; không cần sửa.", &other));
+    sheets.extend(rest_sheet(VERSIONS_SHEET, "Các phiên bản trước của kế hoạch, do chương trình ghi; không cần sửa.", &versions));
     sheets
+}
+
+/// The sheets of what has a column.
+pub(super) fn of_cells(plan: &Value) -> Vec<SheetContent> {
+    SHEETS.iter().map(|layout| sheet(plan, layout)).collect()
 }
 
 /// The sheets as tables, as a reader finds them.
@@ -78,8 +90,11 @@ pub(super) fn tables(sheets: &[SheetContent]) -> Vec<Table> {
     let table = |sheet: &SheetContent| {
         let heads: Vec<_> = sheet.columns.iter().map(|column| column.head.clone()).collect();
         let about: Vec<_> = sheet.columns.iter().map(|column| column.about.clone()).collect();
-        let mut rows = vec![row(HEAD_ROW, &heads), row(ABOUT_ROW, &about)];
-        for (number, cells) in (FIRST_ROW..).zip(&sheet.rows) {
+        let mut rows = vec![row(HEAD_ROW, &heads)];
+        if sheet.first_row() > ABOUT_ROW {
+            rows.push(row(ABOUT_ROW, &about));
+        }
+        for (number, cells) in (sheet.first_row()..).zip(&sheet.rows) {
             let texts: Vec<_> = cells.iter().map(|cell| cell.text.clone()).collect();
             rows.push(row(number, &texts));
         }
@@ -204,14 +219,17 @@ fn meaning(plan: &Value, entry: &Value, column: &Column) -> String {
     rule.map(|rule| rule.explain(&label).vi).unwrap_or_default()
 }
 
-/// The sheet of what has no column.
-fn rest_sheet(name: &'static str, about: &'static str, found: &[Difference]) -> SheetContent {
+/// The sheet of what has no column, where there is anything.
+fn rest_sheet(name: &'static str, about: &'static str, found: &[Difference]) -> Option<SheetContent> {
+    if found.is_empty() {
+        return None;
+    }
     let rows: Vec<Vec<CellText>> = found.iter().map(rest_row).collect();
     let parts = rows.iter().map(Vec::len).max().unwrap_or(0).max(3).saturating_sub(2);
     let column = |head: String, width| SheetColumn { head, about: String::new(), width, content: Content::Text };
     let mut columns = vec![column("Chỗ".to_owned(), 40), column("Theo các ô".to_owned(), 30)];
     columns.extend((1..=parts).map(|part| column(if part == 1 { "Giá trị".to_owned() } else { format!("Giá trị ({part})") }, 80)));
-    SheetContent { name, about, layout: None, columns, rows }
+    Some(SheetContent { name, about, layout: None, columns, rows })
 }
 
 fn rest_row(found: &Difference) -> Vec<CellText> {

@@ -132,6 +132,8 @@ pub(super) struct SheetLayout {
     pub(super) rows: Rows,
     /// Whether a plan cannot be without it.
     pub(super) must: bool,
+    /// The head of the first column that is not printed: what stands from there on only few plans need.
+    pub(super) prints_before: &'static str,
     /// Its columns, or its lines.
     pub(super) columns: &'static [Column],
 }
@@ -140,7 +142,7 @@ pub(super) struct SheetLayout {
 pub(super) const HEAD_ROW: u32 = 1;
 /// The row that explains the columns.
 pub(super) const ABOUT_ROW: u32 = 2;
-/// The first row of entries.
+/// The first row of entries; in a sheet of fields, which explains each of them in its line, the one before.
 pub(super) const FIRST_ROW: u32 = 3;
 /// The word in the first cell of a row that is only an example.
 pub(super) const EXAMPLE: &str = "VÍ DỤ";
@@ -165,6 +167,13 @@ use Content::{
 };
 use Empty::{Absent, ByAnswer, CapitalsOf, Must, NumbersIfAssigned, SameAs, ShortestPeriod, Silent, Value};
 
+impl SheetLayout {
+    /// Whether it is a sheet of fields.
+    pub(super) const fn has_fields(&self) -> bool {
+        matches!(self.rows, Rows::Fields)
+    }
+}
+
 /// All sheets, in their order.
 pub(super) static SHEETS: [SheetLayout; 15] = [
     SheetLayout {
@@ -172,6 +181,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Thông tin chung của kế hoạch. Mục có dấu * phải ghi; mục khác có thể để trống.",
         rows: Rows::Fields,
         must: true,
+        prints_before: "",
         columns: &PLAN,
     },
     SheetLayout {
@@ -179,6 +189,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Các kỳ báo cáo và thời gian chốt số liệu. Hạn gửi của từng cấp ở trang Hạn gửi.",
         rows: Rows::Fields,
         must: true,
+        prints_before: "",
         columns: &REGIME,
     },
     SheetLayout {
@@ -186,6 +197,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Mỗi dòng một cấp, từ thấp lên cao; dòng đầu là hạn của các đơn vị báo cáo.",
         rows: Rows::List { at: "/regime/levels", key: Some("id") },
         must: true,
+        prints_before: "Tiếng Anh",
         columns: &LEVELS,
     },
     SheetLayout {
@@ -193,6 +205,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Ngày nghỉ lễ, nghỉ bù rơi vào ngày thường và ngày làm bù rơi vào thứ Bảy, Chủ nhật. Hạn tính theo ngày làm việc dựa vào trang này.",
         rows: Rows::List { at: "/regime/holidays", key: None },
         must: false,
+        prints_before: "",
         columns: &HOLIDAYS,
     },
     SheetLayout {
@@ -200,6 +213,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Các loại đơn vị báo cáo. Mỗi loại có một cột đánh dấu ở trang Chỉ tiêu, đầu cột là mã của loại.",
         rows: Rows::List { at: "/unit_kinds", key: Some("code") },
         must: true,
+        prints_before: "Tiếng Anh",
         columns: &KINDS,
     },
     SheetLayout {
@@ -207,6 +221,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Các đơn vị phải gửi báo cáo, theo thứ tự trong báo cáo tổng hợp.",
         rows: Rows::List { at: "/units", key: None },
         must: true,
+        prints_before: "",
         columns: &UNITS,
     },
     SheetLayout {
@@ -214,6 +229,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Đơn vị cũ nhập, tách, đổi tên thành đơn vị mới. Để trống nếu không có.",
         rows: Rows::List { at: "/successions", key: None },
         must: false,
+        prints_before: "",
         columns: &SUCCESSIONS,
     },
     SheetLayout {
@@ -221,6 +237,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Mỗi dòng một chỉ tiêu, theo thứ tự trong biểu. Đánh dấu x ở cột của loại đơn vị phải báo cáo chỉ tiêu đó.",
         rows: Rows::List { at: "/indicators", key: Some("code") },
         must: true,
+        prints_before: "Qua các kỳ",
         columns: &INDICATORS,
     },
     SheetLayout {
@@ -228,6 +245,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Mức mà kế hoạch giao cho chỉ tiêu. Chỉ được nêu để lưu ý, không coi là lỗi của báo cáo.",
         rows: Rows::Inside { list: "/indicators", key: "code", at: "target" },
         must: false,
+        prints_before: "Nguồn",
         columns: &TARGETS,
     },
     SheetLayout {
@@ -235,6 +253,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Điều kiện giữa các chỉ tiêu trong một báo cáo, ví dụ B03 <= B02. Cột Nghĩa là do chương trình viết, không cần nhập.",
         rows: Rows::List { at: "/rules", key: Some("id") },
         must: false,
+        prints_before: "Nguồn",
         columns: &RULES,
     },
     SheetLayout {
@@ -242,6 +261,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Các phép kiểm tra có sẵn của chương trình mà kế hoạch này dùng.",
         rows: Rows::List { at: "/checks", key: Some("id") },
         must: false,
+        prints_before: "Nguồn",
         columns: &CHECKS,
     },
     SheetLayout {
@@ -249,6 +269,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Toàn văn kế hoạch theo từng điều khoản. Mỗi đoạn một dòng trong ô (Alt+Enter để xuống dòng).",
         rows: Rows::List { at: "/tasks", key: Some("number") },
         must: false,
+        prints_before: "Tần suất nêu trong đoạn",
         columns: &CLAUSES,
     },
     SheetLayout {
@@ -256,6 +277,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Ai làm việc gì theo kế hoạch: mỗi dòng một việc.",
         rows: Rows::List { at: "/duties", key: None },
         must: false,
+        prints_before: "Điều kiện",
         columns: &DUTIES,
     },
     SheetLayout {
@@ -263,6 +285,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Văn bản mà kế hoạch căn cứ hoặc dẫn đến.",
         rows: Rows::List { at: "/legal_bases", key: None },
         must: false,
+        prints_before: "",
         columns: &LEGAL_BASES,
     },
     SheetLayout {
@@ -270,6 +293,7 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         about: "Nơi nhận kế hoạch, theo thứ tự trên văn bản.",
         rows: Rows::List { at: "/recipients", key: None },
         must: false,
+        prints_before: "",
         columns: &RECIPIENTS,
     },
 ];

@@ -11,6 +11,7 @@ mod contents;
 mod defaults;
 mod import;
 mod layout;
+mod new_book;
 mod number_cell;
 mod path;
 mod rest;
@@ -18,13 +19,14 @@ mod rule_text;
 mod words;
 mod workbook_file;
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::findings::{Finding, Refusal, Severity};
 use crate::plan::Plan;
 use crate::plan_check;
 use crate::returns::read_table::read_workbook_tables;
-use crate::xlsx::read::Caps;
+use crate::xlsx::read::{Caps, FileKind, detect};
 
 pub use workbook_file::WriteError;
 
@@ -60,6 +62,41 @@ impl PlanBook {
 pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
     workbook_file::write(&contents::of_plan(&value), plan.issue.date)
+}
+
+/// The day that a workbook bears which was not made from a plan.
+const NO_DAY: Date = Date::constant(2000, 1, 1);
+
+/// Writes a workbook for a plan that is still to be written: all sheets and lists, with an example row that is not read.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_empty() -> Result<Vec<u8>, WriteError> {
+    workbook_file::write(&new_book::empty(), NO_DAY)
+}
+
+/// Writes a workbook with everything of another plan under a number of its own; without one, number and day are to be filled in.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_like(plan: &Plan, number: Option<&str>) -> Result<Vec<u8>, WriteError> {
+    let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
+    workbook_file::write(&new_book::like(&value, number), NO_DAY)
+}
+
+/// Whether a plan file is a workbook or another document of an office program, by its content.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    !matches!(detect(bytes), FileKind::Json | FileKind::Text | FileKind::Empty | FileKind::Unknown)
+}
+
+/// Reads a plan from a workbook or from JSON, whichever the content is, with every check.
+pub fn read_any(bytes: &[u8]) -> PlanBook {
+    if is_workbook(bytes) {
+        return read(bytes).unwrap_or_else(|refusal| PlanBook { plan: None, findings: vec![refusal.into_finding()] });
+    }
+    let (plan, findings) = plan_check::read_and_check(bytes);
+    let is_sound = findings.iter().all(|finding| finding.severity() != Severity::Error);
+    PlanBook { plan: plan.filter(|_| is_sound), findings }
 }
 
 /// Reads a plan from a workbook with every check: all faults at once.

@@ -21,6 +21,12 @@ const FONT_SIZE: u32 = 11;
 const PREPARED_ROWS: u32 = 60;
 /// The first day that a sheet can store as a number without the leap day that 1900 never had.
 const FIRST_SHEET_DAY: Date = Date::constant(1900, 3, 1);
+/// Characters of a text that stand in one width of a column.
+const CHARACTERS_PER_WIDTH: f64 = 1.2;
+/// Points of a line.
+const LINE_HEIGHT: f64 = 15.0;
+/// The highest row of a sheet.
+const MOST_HEIGHT: f64 = 409.0;
 /// Digits of a number that a sheet keeps exactly.
 const SHEET_DIGITS: usize = 15;
 /// A paper of size A4.
@@ -47,6 +53,7 @@ struct Styles {
     day: Format,
     number: Format,
     name: Format,
+    must_name: Format,
 }
 
 impl Styles {
@@ -65,6 +72,7 @@ impl Styles {
             code,
             day: framed.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
             number: framed.clone().set_num_format("General"),
+            must_name: framed.clone().set_bold().set_background_color(MUST_FILL),
             name: framed.clone().set_background_color(HEAD_FILL),
             text: framed,
             grey,
@@ -103,6 +111,7 @@ pub(super) fn write(sheets: &[SheetContent], day: Date) -> Result<Vec<u8>, Write
             _ => write_rows(sheet, content, &styles)?,
         }
         set_up_page(sheet);
+        set_print_area(sheet, content)?;
         if content.name == VERSIONS_SHEET {
             sheet.set_hidden(true);
         }
@@ -119,6 +128,31 @@ fn set_up_page(sheet: &mut Worksheet) {
     sheet.set_footer("&L&A&R&P/&N");
 }
 
+/// Prints the entries, not the empty rows below them, and not the columns that only few plans need; those can be folded away.
+fn set_print_area(sheet: &mut Worksheet, content: &SheetContent) -> Result<(), XlsxError> {
+    let Some(layout) = content.layout else { return Ok(()) };
+    let columns = || (0..).zip(&content.columns);
+    let last = columns().last().map_or(0, |(column, _)| column);
+    let folded = columns().find(|(_, column)| column.head == layout.prints_before).map(|(column, _)| column);
+    let rows = u32::try_from(content.rows.len()).unwrap_or(u32::MAX);
+    let end = content.first_row().saturating_add(rows.max(1)).saturating_sub(1);
+    sheet.set_print_area(0, 0, end, folded.map_or(last, |column| column.saturating_sub(1)))?;
+    if let Some(folded) = folded {
+        sheet.group_columns(folded, last)?;
+    }
+    Ok(())
+}
+
+/// The height of a row with these texts, each in a column of so many characters.
+fn row_height<'t>(texts: impl Iterator<Item = (&'t str, u16)>) -> f64 {
+    let lines = |text: &str, width: u16| {
+        let width = f64::from(width.max(4)) * CHARACTERS_PER_WIDTH;
+        text.split('\n').map(|line| (f64::from(u16::try_from(line.chars().count()).unwrap_or(u16::MAX)) / width).ceil().max(1.0)).sum::<f64>()
+    };
+    let most = texts.map(|(text, width)| lines(text, width)).fold(1.0, f64::max);
+    (most * LINE_HEIGHT + 2.0).min(MOST_HEIGHT)
+}
+
 /// Writes a sheet of names and contents.
 fn write_fields(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, content.about, &styles.title)?;
@@ -127,10 +161,11 @@ fn write_fields(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) 
         sheet.write_string_with_format(HEAD_ROW, column, &own.head, &styles.head)?;
     }
     let lines = content.layout.map(|layout| layout.columns).unwrap_or_default();
-    for ((row, cells), line) in (FIRST_ROW..).zip(&content.rows).zip(lines) {
+    for ((row, cells), line) in (content.first_row()..).zip(&content.rows).zip(lines) {
         if let [name, value, about] = cells.as_slice() {
             let is_must = name.text.ends_with('*');
-            sheet.write_string_with_format(row, 0, &name.text, if is_must { &styles.must_head } else { &styles.name })?;
+            sheet.set_row_height(row, row_height(cells.iter().map(|cell| cell.text.as_str()).zip([28, 70, 60])))?;
+            sheet.write_string_with_format(row, 0, &name.text, if is_must { &styles.must_name } else { &styles.name })?;
             write_cell(sheet, row, 1, value, line.content, styles)?;
             sheet.write_string_with_format(row, 2, &about.text, &styles.about)?;
             if let Some(list) = list_of(line.content) {
@@ -138,7 +173,7 @@ fn write_fields(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) 
             }
         }
     }
-    sheet.set_freeze_panes(FIRST_ROW, 1)?;
+    sheet.set_freeze_panes(content.first_row(), 1)?;
     sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     Ok(())
 }
@@ -175,7 +210,14 @@ fn write_rows(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) ->
             }
         }
     }
+    let widths: Vec<u16> = content.columns.iter().map(|column| column.width).collect();
     for (row, cells) in (FIRST_ROW..).zip(&content.rows) {
+        if is_filled_in {
+            // Columns that are not printed make no row higher.
+            let printed = content.columns.iter().take_while(|column| content.layout.is_none_or(|layout| column.head != layout.prints_before));
+            let texts = cells.iter().map(|cell| cell.text.as_str()).zip(widths.iter().copied());
+            sheet.set_row_height(row, row_height(texts.take(printed.count())))?;
+        }
         for ((column, own), cell) in (0..).zip(&content.columns).zip(cells) {
             write_cell(sheet, row, column, cell, own.content, styles)?;
         }
@@ -186,7 +228,8 @@ fn write_rows(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) ->
     if is_filled_in {
         let has_ticks = content.columns.iter().any(|column| matches!(column.content, Content::Ticks));
         sheet.set_row_height(HEAD_ROW, if has_ticks { 48 } else { 32 })?;
-        sheet.set_row_height(ABOUT_ROW, if has_ticks { 110 } else { 48 })?;
+        let abouts = content.columns.iter().map(|column| (column.about.as_str(), column.width));
+        sheet.set_row_height(ABOUT_ROW, if has_ticks { 150.0 } else { row_height(abouts) })?;
         let fixed = if has_ticks { 3 } else { 1 };
         sheet.set_freeze_panes(FIRST_ROW, fixed)?;
         sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;

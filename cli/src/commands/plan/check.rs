@@ -4,10 +4,9 @@ use std::path::Path;
 
 use serde_json::json;
 use tonghop::Phrase;
-use tonghop::plan::Plan;
-use tonghop::plan_check::check;
+use tonghop::plan_book::read_any;
 
-use crate::context::Context;
+use crate::context::{Context, MAX_PLAN_BYTES};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, io_error_reason};
 use crate::options::Format;
@@ -17,12 +16,12 @@ use crate::wording::tell;
 
 pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = file.display().to_string();
-    let bytes = context.disk.read_at_most(file, Plan::MAX_BYTES as u64).map_err(|error| {
+    let bytes = context.disk.read_at_most(file, MAX_PLAN_BYTES).map_err(|error| {
         let why = io_error_reason(&error);
         let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
         Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của tệp kế hoạch.", "Check the path of the plan file."))
     })?;
-    let mut found = check(&bytes);
+    let mut found = read_any(&bytes).findings;
     for finding in &mut found {
         finding.place.file = Some(name.clone());
     }

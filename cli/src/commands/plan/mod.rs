@@ -1,7 +1,9 @@
-//! `tonghop plan`: lists the built-in plans, shows or checks one, prints the schema.
+//! `tonghop plan`: lists the built-in plans, shows or checks one, prints the schema, writes plans as workbooks.
 
 mod check;
 mod document;
+mod export;
+mod new;
 mod show;
 mod tables;
 
@@ -21,9 +23,9 @@ use crate::show::table::TableBuilder;
 /// Kế hoạch: liệt kê, đọc, kiểm tra tệp kế hoạch, lược đồ JSON
 #[derive(Debug, Subcommand)]
 #[command(
-    override_usage = "tonghop plan list|show|check|schema [TÙY CHỌN]",
+    override_usage = "tonghop plan list|show|check|new|export|schema [TÙY CHỌN]",
     subcommand_help_heading = "Lệnh",
-    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
+    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan new -o ke-hoach.xlsx                   tệp Excel trống để lập kế hoạch\n  tonghop plan export 37/KH-UBND -o ke-hoach.xlsx     kế hoạch có sẵn, bằng Excel\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
 )]
 pub(crate) enum PlanCommand {
     /// Các kế hoạch có sẵn
@@ -33,6 +35,10 @@ pub(crate) enum PlanCommand {
     Show(ShowArgs),
     #[command(override_usage = "tonghop plan check TỆP [TÙY CHỌN]")]
     Check(CheckArgs),
+    #[command(override_usage = "tonghop plan new -o TỆP.xlsx [--like SỐ|TỆP] [--number SỐ]")]
+    New(NewArgs),
+    #[command(override_usage = "tonghop plan export [SỐ|TỆP] -o TỆP.xlsx")]
+    Export(ExportArgs),
     /// In lược đồ JSON (JSON Schema) của tệp kế hoạch
     #[command(override_usage = "tonghop plan schema")]
     Schema,
@@ -46,10 +52,37 @@ pub(crate) struct ShowArgs {
     name: Option<String>,
 }
 
-/// Kiểm tra một tệp kế hoạch: mọi lỗi cùng một lúc, kèm vị trí (JSON pointer)
+/// Tạo tệp Excel để lập kế hoạch: trống, hoặc theo một kế hoạch đã có
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(crate) struct NewArgs {
+    /// Tệp Excel để ghi
+    #[arg(short, long, value_name = "TỆP.xlsx")]
+    output: PathBuf,
+    /// Lấy mọi nội dung của kế hoạch này: số của kế hoạch có sẵn, hoặc tệp
+    #[arg(long, value_name = "SỐ|TỆP")]
+    like: Option<String>,
+    /// Số hiệu của kế hoạch mới
+    #[arg(long, value_name = "SỐ", requires = "like")]
+    number: Option<String>,
+}
+
+/// Ghi một kế hoạch ra tệp Excel; đọc lại tệp đó cho đúng kế hoạch ấy
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(crate) struct ExportArgs {
+    /// Số của kế hoạch có sẵn, hoặc tệp; không ghi thì theo --plan
+    #[arg(value_name = "SỐ|TỆP", help_heading = "Đối số")]
+    name: Option<String>,
+    /// Tệp để ghi: .xlsx, hoặc .json để chuyển kế hoạch viết bằng Excel sang JSON
+    #[arg(short, long, value_name = "TỆP.xlsx")]
+    output: PathBuf,
+}
+
+/// Kiểm tra một tệp kế hoạch: mọi lỗi cùng một lúc, kèm vị trí (ô của tệp Excel, JSON pointer của tệp JSON)
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Tệp kế hoạch (JSON)
+    /// Tệp kế hoạch (Excel hoặc JSON)
     #[arg(value_name = "TỆP", help_heading = "Đối số")]
     file: PathBuf,
 }
@@ -63,6 +96,8 @@ pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<Exi
             show::run(&plan, context)
         }
         PlanCommand::Check(args) => check::run(&args.file, context),
+        PlanCommand::New(args) => new::run(args, context),
+        PlanCommand::Export(args) => export::run(args, context),
         PlanCommand::Schema => {
             context.print_json(&schema())?;
             Ok(ExitStatus::Done)
