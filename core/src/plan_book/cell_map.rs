@@ -67,11 +67,6 @@ impl CellMap {
         self.found.retain(|(own, _, _)| !is_at_or_below(own, pointer));
     }
 
-    /// Whether something of the workbook itself is wrong.
-    pub(super) fn has_faults(&self) -> bool {
-        !self.found.is_empty()
-    }
-
     /// The findings of the workbook and of the plan in it, in the order of the sheets, each at its cell and none said twice.
     pub(super) fn merge(self, of_plan: Vec<Finding>) -> Vec<Finding> {
         let of_plan: Vec<_> = of_plan.into_iter().filter_map(|finding| self.placed(finding)).collect();
@@ -86,12 +81,12 @@ impl CellMap {
     /// A finding of the plan at its cell; none where the workbook's own findings say it already.
     fn placed(&self, mut finding: Finding) -> Option<(Option<BookCell>, Finding)> {
         let pointer = finding.place.pointer.clone()?;
-        let field = match &finding.problem {
-            Problem::PlanFile(PlanFileProblem::MissingField { field }) => format!("{pointer}/{field}"),
-            _ => pointer.clone(),
+        let (field, is_missing) = match &finding.problem {
+            Problem::PlanFile(PlanFileProblem::MissingField { field }) => (format!("{pointer}/{field}"), true),
+            _ => (pointer.clone(), false),
         };
-        let told = self.found.iter().map(|(own, _, _)| own).chain(&self.silent);
-        if told.filter(|own| !own.is_empty()).any(|own| is_at_or_below(&field, own)) {
+        let mut told = self.found.iter().map(|(own, _, _)| own).chain(&self.silent).filter(|own| !own.is_empty());
+        if told.any(|own| is_at_or_below(&field, own) || is_missing && is_at_or_below(own, &field)) {
             return None;
         }
         let cell = self.cell(&field).cloned();

@@ -26,6 +26,11 @@ pub(super) fn is_left_out(column: &Column, value: &Value) -> bool {
     column.empty == Empty::Value("false") && *value == Value::Bool(false)
 }
 
+/// Whether the default follows from something else in the workbook.
+pub(super) const fn follows(empty: Empty) -> bool {
+    matches!(empty, Empty::SameAs(_) | Empty::CapitalsOf(_) | Empty::ByAnswer | Empty::ShortestPeriod)
+}
+
 /// Whether the default is shown in grey rather than left to the reader.
 pub(super) const fn is_shown(empty: Empty) -> bool {
     matches!(empty, Empty::Value(_) | Empty::ByAnswer | Empty::ShortestPeriod)

@@ -10,10 +10,10 @@ use super::rest::{self, Difference};
 use super::words::{self, likely};
 use super::{answer_kind, content, defaults, path};
 use crate::base::text::{clean_label, is_blank, quote, tone_position_free_key};
-use crate::base::{CellRef, Phrase};
+use crate::base::{CellRef, Phrase, UnitKindCode};
 use crate::findings::PlanBookProblem as Problem;
 use crate::returns::table::Table;
-use crate::submission::Raw;
+use crate::submission::{Raw, RawForm};
 
 /// How many rows from the top are looked at for the heads.
 const HEADS_WITHIN: usize = 12;
@@ -61,7 +61,7 @@ struct Sheet<'t> {
 
 impl<'t> Sheet<'t> {
     fn new(table: &'t Table, number: usize) -> Self {
-        let filled = |raw: &&Raw| !is_blank(&raw.text);
+        let filled = |raw: &&Raw| !is_blank(&raw.text) || raw.form == RawForm::NoCachedValue;
         let rows = table.rows.iter().filter_map(|row| {
             let cells: BTreeMap<_, _> = row.cells.iter().map(|(column, raw)| (*column, raw)).filter(|(_, raw)| filled(raw)).collect();
             Some((u32::try_from(row.line).ok()?.checked_sub(1)?, cells))
@@ -114,7 +114,9 @@ impl Import {
             Rows::Fields | Rows::Inside { .. } => "",
         };
         let Some(sheet) = sheet else {
+            // A list that must be there stays away, so that nothing is said of what other sheets name in it.
             if let Rows::List { at, .. } = layout.rows
+                && !layout.must
                 && !LEFT_OUT_WHERE_EMPTY.contains(&at)
             {
                 path::set(&mut self.plan, at.trim_start_matches('/'), json!([]));
@@ -175,6 +177,7 @@ impl Import {
 
     fn read_list(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, at: &str) {
         let mut entries = Vec::new();
+        self.cells.place(at, &sheet.cell(sheet.rows.keys().next().copied().unwrap_or_default(), 0, layout.name));
         self.each_row(layout, sheet, |import, row| {
             let base = format!("{at}/{}", entries.len());
             entries.push(import.read_entry(layout, sheet, &row, &base));
@@ -233,7 +236,9 @@ impl Import {
                     kinds.iter().find(|(code, _)| code == kind).map(|(_, name)| name.as_str())
                 }))
             };
-            let is_about = cells.iter().all(|(column, raw)| about(*column).is_some_and(|about| clean_label(about) == clean_label(&raw.text)));
+            let explains = |(column, raw): &(&u16, &&Raw)| about(**column).is_some_and(|about| clean_label(about) == clean_label(&raw.text));
+            // Somebody may have written into the row of explanations.
+            let is_about = cells.iter().filter(explains).count().saturating_mul(2) > cells.len();
             let is_example = cells.values().next().is_some_and(|raw| tone_position_free_key(&raw.text) == tone_position_free_key(EXAMPLE));
             let is_read = |column: &u16| {
                 let own = layout.columns.iter().find(|own| heads.column(own.head) == Some(*column));
@@ -248,14 +253,20 @@ impl Import {
     /// Says which columns are missing, and which are not known.
     fn check_heads(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, heads: &Heads, ticks: &[(u16, String)]) {
         for column in layout.columns {
-            let is_there = if matches!(column.content, Content::Ticks) { !ticks.is_empty() } else { heads.column(column.head).is_some() };
+            let is_there = match column.content {
+                Content::Ticks => !ticks.is_empty() || self.plan.get("unit_kinds").is_none(),
+                _ => heads.column(column.head).is_some(),
+            };
             if column.empty == Empty::Must && !is_there {
                 self.cells.add_to_sheet("", sheet.name, Problem::MissingColumn { column: column.head.to_owned() });
             }
         }
         let Some(cells) = sheet.rows.get(&heads.row) else { return };
         for (column, raw) in cells {
-            let known = layout.columns.iter().any(|own| heads.column(own.head) == Some(*column)) || ticks.iter().any(|(tick, _)| tick == column);
+            let may_be_tick = self.plan.get("unit_kinds").is_none() && UnitKindCode::is_code(&clean_label(&raw.text));
+            let known = layout.columns.iter().any(|own| heads.column(own.head) == Some(*column))
+                || ticks.iter().any(|(tick, _)| tick == column)
+                || may_be_tick;
             let is_used = sheet.rows.range(heads.row.saturating_add(1)..).any(|(_, cells)| cells.contains_key(column));
             if !known && is_used {
                 self.add_unknown(sheet, heads.row, *column, &raw.text, layout.columns.iter().map(|column| column.head));
@@ -308,10 +319,13 @@ impl Import {
                 let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);
                 let problem = if is_code { Problem::EmptyCode { column: column_name } } else { Problem::EmptyCell { column: column_name } };
                 self.add_to_cell(&all, place, problem);
-            } else if let Some(value) = defaults::value(column, entry, shortest)
-                && !defaults::is_left_out(column, &value)
-            {
-                path::set(entry, column.path, value);
+            } else if let Some(value) = defaults::value(column, entry, shortest) {
+                if !defaults::is_left_out(column, &value) {
+                    path::set(entry, column.path, value);
+                }
+            } else if defaults::follows(column.empty) {
+                // What it follows from is missing, and told there.
+                all.iter().for_each(|pointer| self.cells.silence(pointer.as_str()));
             }
             return;
         };

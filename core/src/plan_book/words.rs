@@ -45,7 +45,8 @@ impl WordList {
 pub(super) fn likely<'w>(read: &str, options: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let letters = |text: &str| toneless_key(text).chars().filter(|c| c.is_alphanumeric()).take(80).collect::<Vec<char>>();
     let wanted = letters(read);
-    if wanted.is_empty() {
+    // In two letters anything is near.
+    if wanted.len() < 3 {
         return None;
     }
     let near = options.filter_map(|option| {
