@@ -51,6 +51,14 @@ impl CellMap {
         self.found.push((pointer.into(), Some(cell.clone()), finding));
     }
 
+    /// The cells of entries that have no code yet, with their pointers.
+    pub(super) fn without_code(&self) -> impl Iterator<Item = (&str, &BookCell)> {
+        self.found.iter().filter_map(|(pointer, cell, finding)| match &finding.problem {
+            Problem::PlanBook(PlanBookProblem::EmptyCode { .. }) => Some((pointer.as_str(), cell.as_ref()?)),
+            _ => None,
+        })
+    }
+
     /// Adds a fault of a whole sheet.
     pub(super) fn add_to_sheet(&mut self, pointer: impl Into<String>, sheet: &str, problem: PlanBookProblem) {
         let place = Place { sheet: Some(sheet.to_owned()), ..Place::default() };

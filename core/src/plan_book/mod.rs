@@ -13,21 +13,28 @@ mod import;
 mod layout;
 mod new_book;
 mod number_cell;
+mod numbering;
+mod patch;
 mod path;
 mod rest;
 mod rule_text;
+mod sheet_xml;
+mod style_xml;
 mod words;
 mod workbook_file;
+mod xml_element;
 
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::base::Lang;
 use crate::findings::{Finding, Refusal, Severity};
 use crate::plan::Plan;
 use crate::plan_check;
 use crate::returns::read_table::read_workbook_tables;
 use crate::xlsx::read::{Caps, FileKind, detect};
 
+pub use patch::PatchError;
 pub use workbook_file::WriteError;
 
 /// A plan as it was read from a workbook.
@@ -113,4 +120,49 @@ pub fn read(bytes: &[u8]) -> Result<PlanBook, Refusal> {
     let findings = cells.merge(of_plan);
     let is_sound = findings.iter().all(|finding| finding.severity() != Severity::Error);
     Ok(PlanBook { plan: plan.filter(|_| is_sound), findings })
+}
+
+/// Writes a code into each cell of a plan workbook that has none, by group and never one that was used before; everything else stays as
+/// it is. Gives the workbook and the codes with their cells, in the order of the sheets; no workbook where every row has its code.
+///
+/// # Errors
+/// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
+pub fn number(bytes: &[u8]) -> Result<(Option<Vec<u8>>, Vec<(String, String)>), PatchError> {
+    let tables = read_workbook_tables(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal)))?;
+    let given = numbering::new_codes(&import::read_tables(&tables));
+    let mut changes = patch::Changes::default();
+    for (cell, code) in &given {
+        let change = sheet_xml::CellChange { text: Some(code.clone()), marks: false };
+        changes.cells.entry(cell.sheet.clone()).or_default().insert(cell.at, change);
+    }
+    let patched = if given.is_empty() { None } else { Some(patch::apply(bytes, &changes)?) };
+    Ok((patched, given.into_iter().map(|(cell, code)| (format!("{}!{}", cell.sheet, cell.at), code)).collect()))
+}
+
+/// The workbook with each fault at its cell: the cell on a red ground, and a sheet `Kiểm tra` with a line a fault that leads there.
+///
+/// # Errors
+/// As [`number()`].
+pub fn mark(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, PatchError> {
+    let mut changes = patch::Changes::default();
+    let mut rows = Vec::new();
+    for finding in findings {
+        let place = &finding.place;
+        let (sheet, cell) = (place.sheet.clone().unwrap_or_default(), place.cell);
+        if let Some(at) = cell
+            && finding.severity() != Severity::Note
+        {
+            changes.cells.entry(sheet.clone()).or_default().entry(at).or_default().marks = true;
+        }
+        let target = cell.map(|at| format!("'{}'!{at}", sheet.replace('\'', "''")));
+        let at = cell.map(|at| at.to_string()).unwrap_or_default();
+        let severity = crate::base::Say::say(&finding.severity(), lang).into_owned();
+        rows.push((target, vec![sheet, at, severity, finding.code().to_owned(), finding.message(lang), finding.help(lang)]));
+    }
+    let heads = match lang {
+        Lang::Vi => ["Trang", "Ô", "Mức", "Mã lỗi", "Lỗi", "Cách sửa"],
+        Lang::En => ["Sheet", "Cell", "Severity", "Code", "Fault", "What to do"],
+    };
+    changes.sheet = Some((layout::CHECK_SHEET.to_owned(), sheet_xml::list(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
+    patch::apply(bytes, &changes)
 }

@@ -4,6 +4,7 @@ mod check;
 mod document;
 mod export;
 mod new;
+mod number;
 mod show;
 mod tables;
 
@@ -23,9 +24,9 @@ use crate::show::table::TableBuilder;
 /// Kế hoạch: liệt kê, đọc, kiểm tra tệp kế hoạch, lược đồ JSON
 #[derive(Debug, Subcommand)]
 #[command(
-    override_usage = "tonghop plan list|show|check|new|export|schema [TÙY CHỌN]",
+    override_usage = "tonghop plan list|show|check|new|number|export|schema [TÙY CHỌN]",
     subcommand_help_heading = "Lệnh",
-    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan new -o ke-hoach.xlsx                   tệp Excel trống để lập kế hoạch\n  tonghop plan export 37/KH-UBND -o ke-hoach.xlsx     kế hoạch có sẵn, bằng Excel\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
+    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan new -o ke-hoach.xlsx                   tệp Excel trống để lập kế hoạch\n  tonghop plan number ke-hoach.xlsx                   đánh mã cho các dòng chưa có mã\n  tonghop plan export 37/KH-UBND -o ke-hoach.xlsx     kế hoạch có sẵn, bằng Excel\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
 )]
 pub(crate) enum PlanCommand {
     /// Các kế hoạch có sẵn
@@ -33,10 +34,12 @@ pub(crate) enum PlanCommand {
     List,
     #[command(override_usage = "tonghop plan show [SỐ|TỆP] [TÙY CHỌN]")]
     Show(ShowArgs),
-    #[command(override_usage = "tonghop plan check TỆP [TÙY CHỌN]")]
+    #[command(override_usage = "tonghop plan check TỆP [--markup[=TỆP.xlsx]] [TÙY CHỌN]")]
     Check(CheckArgs),
     #[command(override_usage = "tonghop plan new -o TỆP.xlsx [--like SỐ|TỆP] [--number SỐ]")]
     New(NewArgs),
+    #[command(override_usage = "tonghop plan number TỆP.xlsx [-o TỆP.xlsx]")]
+    Number(NumberArgs),
     #[command(override_usage = "tonghop plan export [SỐ|TỆP] -o TỆP.xlsx")]
     Export(ExportArgs),
     /// In lược đồ JSON (JSON Schema) của tệp kế hoạch
@@ -67,6 +70,18 @@ pub(crate) struct NewArgs {
     number: Option<String>,
 }
 
+/// Đánh mã cho các dòng chưa có mã của một kế hoạch viết bằng Excel; mã đã có không đổi
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(crate) struct NumberArgs {
+    /// Tệp kế hoạch (Excel)
+    #[arg(value_name = "TỆP.xlsx", help_heading = "Đối số")]
+    file: PathBuf,
+    /// Ghi ra tệp khác thay cho chính tệp này
+    #[arg(short, long, value_name = "TỆP.xlsx")]
+    output: Option<PathBuf>,
+}
+
 /// Ghi một kế hoạch ra tệp Excel; đọc lại tệp đó cho đúng kế hoạch ấy
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
@@ -85,6 +100,9 @@ pub(crate) struct CheckArgs {
     /// Tệp kế hoạch (Excel hoặc JSON)
     #[arg(value_name = "TỆP", help_heading = "Đối số")]
     file: PathBuf,
+    /// Với tệp Excel: ghi một bản sao tô đỏ các ô có lỗi, thêm trang Kiểm tra liệt kê lỗi; mặc định là TỆP-kiem-tra.xlsx
+    #[arg(long, value_name = "TỆP.xlsx", num_args = 0..=1, require_equals = true, help_heading = "Tùy chọn")]
+    markup: Option<Option<PathBuf>>,
 }
 
 pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
@@ -95,8 +113,9 @@ pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<Exi
             let plan = context.load_plan()?;
             show::run(&plan, context)
         }
-        PlanCommand::Check(args) => check::run(&args.file, context),
+        PlanCommand::Check(args) => check::run(args, context),
         PlanCommand::New(args) => new::run(args, context),
+        PlanCommand::Number(args) => number::run(&args, context),
         PlanCommand::Export(args) => export::run(args, context),
         PlanCommand::Schema => {
             context.print_json(&schema())?;
