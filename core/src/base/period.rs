@@ -1,4 +1,4 @@
-//! Reporting periods: month, quarter, half-year, nine months, year, and their codes.
+//! Reporting periods: week, ten days, month, quarter, half-year, nine months, year, and their codes.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,6 +13,10 @@ use crate::base::{Lang, Say};
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum PeriodType {
+    /// A week. Weeks make up no month and no year: they are collected, never added up to a longer period.
+    Week,
+    /// A third of a month: ten days, and the last third what is left.
+    TenDays,
     /// One month.
     Month,
     /// A quarter.
@@ -26,9 +30,10 @@ pub enum PeriodType {
 }
 
 impl PeriodType {
-    /// Length in months.
+    /// Length in months; 0 for what is shorter than one.
     pub const fn months(self) -> u8 {
         match self {
+            Self::Week | Self::TenDays => 0,
             Self::Month => 1,
             Self::Quarter => 3,
             Self::Half => 6,
@@ -36,11 +41,47 @@ impl PeriodType {
             Self::Year => 12,
         }
     }
+
+    /// The name in documents.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Week => "week",
+            Self::TenDays => "ten_days",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Half => "half",
+            Self::NineMonths => "nine_months",
+            Self::Year => "year",
+        }
+    }
+
+    /// Length in thirds of a month; none for a week, of which no month is made.
+    const fn month_thirds(self) -> Option<u8> {
+        match self {
+            Self::Week => None,
+            Self::TenDays => Some(1),
+            _ => Some(self.months() * 3),
+        }
+    }
+
+    /// The most periods of this kind that a year can have.
+    pub const fn most_in_year(self) -> u8 {
+        match self {
+            Self::Week => 53,
+            Self::TenDays => 36,
+            Self::Month => 12,
+            Self::Quarter => 4,
+            Self::Half => 2,
+            Self::NineMonths | Self::Year => 1,
+        }
+    }
 }
 
 impl Say for PeriodType {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         Cow::Borrowed(match self {
+            Self::Week => lang.pick("tuần", "week"),
+            Self::TenDays => lang.pick("10 ngày", "ten days"),
             Self::Month => lang.pick("tháng", "month"),
             Self::Quarter => lang.pick("quý", "quarter"),
             Self::Half => lang.pick("6 tháng", "half-year"),
@@ -50,8 +91,10 @@ impl Say for PeriodType {
     }
 }
 
-/// A reporting period of a report year (kỳ báo cáo): `2019-03`, `2019-Q1`, `2019-H1`, `2019-9M`, `2019`.
-/// A period is no date: its first and last day follow from the regime of the plan.
+/// A reporting period of a report year (kỳ báo cáo): `2019-W07`, `2019-03-D1`, `2019-03`, `2019-Q1`, `2019-H1`, `2019-9M`, `2019`.
+/// A period is no date: its first and last day follow from the regime of the plan, and so does whether a year has a week 53.
+///
+/// Periods are ordered by year, by end and by length. A week is placed among months by its number alone.
 ///
 /// ```
 /// use tonghop::{Period, PeriodType};
@@ -64,29 +107,34 @@ impl Say for PeriodType {
 #[serde(try_from = "String", into = "String")]
 pub struct Period {
     year: i16,
-    /// Last month of the period: ordering by year, then by end, then by length.
-    last_month: u8,
+    /// The end within the year, in days of a year of twelve months with 31 days.
+    nominal_end: u16,
     kind: PeriodType,
+    number: u8,
 }
 
 /// A text that is not the code of a period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no period: write 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019")]
+#[error("{0:?} is no period: write 2019-W07, 2019-03-D1, 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019")]
 pub struct InvalidPeriod(pub String);
 
 impl Period {
     /// The first and last year that a period can have.
     pub const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
 
-    /// The `number`-th period of its kind in `year`; `None` where there is no such period.
-    pub fn new(year: i16, kind: PeriodType, number: u8) -> Option<Self> {
-        let count = match kind {
-            PeriodType::Month => 12,
-            PeriodType::Quarter => 4,
-            PeriodType::Half => 2,
-            PeriodType::NineMonths | PeriodType::Year => 1,
+    /// The `number`-th period of its kind in `year`; `None` where no year has so many. Whether this year has a week 53 is for its calendar
+    /// to say.
+    pub const fn new(year: i16, kind: PeriodType, number: u8) -> Option<Self> {
+        if year < *Self::YEARS.start() || year > *Self::YEARS.end() || number == 0 || number > kind.most_in_year() {
+            return None;
+        }
+        let nominal_end = match kind {
+            PeriodType::Week => number as u16 * 7,
+            PeriodType::TenDays if !number.is_multiple_of(3) => (number / 3) as u16 * 31 + (number % 3) as u16 * 10,
+            PeriodType::TenDays => (number / 3) as u16 * 31,
+            _ => kind.months() as u16 * number as u16 * 31,
         };
-        (Self::YEARS.contains(&year) && (1..=count).contains(&number)).then(|| Self { year, last_month: kind.months() * number, kind })
+        Some(Self { year, nominal_end, kind, number })
     }
 
     /// The report year.
@@ -101,66 +149,84 @@ impl Period {
 
     /// Which of its kind in the year, from 1.
     pub const fn number(self) -> u8 {
-        self.last_month / self.kind.months()
+        self.number
     }
 
-    /// First calendar month that the period is named after, 1 to 12.
-    pub const fn first_month(self) -> u8 {
-        self.last_month - self.kind.months() + 1
+    /// The calendar months that the period is named after, the first and the last, 1 to 12; for ten days the month they lie in, for a
+    /// week none.
+    pub const fn month_span(self) -> Option<(u8, u8)> {
+        match self.kind {
+            PeriodType::Week => None,
+            PeriodType::TenDays => {
+                let month = (self.number - 1) / 3 + 1;
+                Some((month, month))
+            }
+            kind => Some((kind.months() * (self.number - 1) + 1, kind.months() * self.number)),
+        }
     }
 
-    /// Last calendar month, 1 to 12.
-    pub const fn last_month(self) -> u8 {
-        self.last_month
+    /// Which third of its month it is, 1 to 3; none unless it is one.
+    pub const fn third_of_month(self) -> Option<u8> {
+        match self.kind {
+            PeriodType::TenDays => Some((self.number - 1) % 3 + 1),
+            _ => None,
+        }
     }
 
-    /// Length in months.
+    /// Length in months; 0 for what is shorter than one.
     pub const fn months(self) -> u8 {
         self.kind.months()
     }
 
-    /// The period of the same kind before this one in the same report year.
-    pub fn previous_in_year(self) -> Option<Self> {
-        Self::new(self.year, self.kind, self.number().checked_sub(1)?)
+    /// Whether the report year is over with this period. Of weeks only the calendar knows, and the answer is no.
+    pub const fn ends_year(self) -> bool {
+        self.nominal_end == 12 * 31
     }
 
-    /// The period of the same kind before this one, also across the year.
-    pub fn previous(self) -> Option<Self> {
-        self.previous_in_year().or_else(|| {
-            let number = match self.kind {
-                PeriodType::Month => 12,
-                PeriodType::Quarter => 4,
-                PeriodType::Half => 2,
-                PeriodType::NineMonths | PeriodType::Year => 1,
-            };
-            Self::new(self.year - 1, self.kind, number)
-        })
+    /// The period of the same kind before this one in the same report year.
+    pub const fn previous_in_year(self) -> Option<Self> {
+        Self::new(self.year, self.kind, self.number - 1)
     }
 
     /// The periods of the same kind in the report year, up to and with this one: what a year to date is made of.
     pub fn year_to_date(self) -> impl Iterator<Item = Self> {
-        (1..=self.number()).filter_map(move |number| Self::new(self.year, self.kind, number))
+        (1..=self.number).filter_map(move |number| Self::new(self.year, self.kind, number))
     }
 
     /// The periods of kind `parts` that make up this one exactly, in order; empty where they do not.
     pub fn split_into(self, parts: PeriodType) -> Vec<Self> {
-        if parts >= self.kind || !self.months().is_multiple_of(parts.months()) || !(self.first_month() - 1).is_multiple_of(parts.months()) {
+        let (Some(own), Some(part)) = (self.kind.month_thirds(), parts.month_thirds()) else {
+            return Vec::new();
+        };
+        let before = own * (self.number - 1);
+        if parts >= self.kind || !own.is_multiple_of(part) || !before.is_multiple_of(part) {
             return Vec::new();
         }
-        let first = (self.first_month() - 1) / parts.months() + 1;
-        (first..first + self.months() / parts.months()).filter_map(|n| Self::new(self.year, parts, n)).collect()
+        let first = before / part + 1;
+        (first..first + own / part).filter_map(|number| Self::new(self.year, parts, number)).collect()
     }
 
     /// The name in Vietnamese, as it stands in a report (`Quý I năm 2019`) or in English.
     pub fn name(self, lang: Lang) -> String {
         let (year, number) = (self.year, self.number());
         let roman = ["I", "II", "III", "IV"].get(usize::from(number).saturating_sub(1)).copied().unwrap_or_default();
+        let (month, third) = (self.month_span().map_or(0, |(month, _)| month), usize::from(self.third_of_month().unwrap_or(1) - 1));
         match (lang, self.kind) {
+            (Lang::Vi, PeriodType::Week) => format!("Tuần {number} năm {year}"),
+            (Lang::Vi, PeriodType::TenDays) => {
+                let which = ["đầu", "giữa", "cuối"].get(third).copied().unwrap_or_default();
+                format!("10 ngày {which} tháng {} năm {year}", month_text(month))
+            }
             (Lang::Vi, PeriodType::Month) => format!("Tháng {} năm {year}", month_text(number)),
             (Lang::Vi, PeriodType::Quarter) => format!("Quý {roman} năm {year}"),
             (Lang::Vi, PeriodType::Half) => format!("6 tháng {} năm {year}", if number == 1 { "đầu" } else { "cuối" }),
             (Lang::Vi, PeriodType::NineMonths) => format!("9 tháng năm {year}"),
             (Lang::Vi, PeriodType::Year) => format!("Năm {year}"),
+            (Lang::En, PeriodType::Week) => format!("week {number} of {year}"),
+            (Lang::En, PeriodType::TenDays) => {
+                let which = ["first", "second", "last"].get(third).copied().unwrap_or_default();
+                format!("{which} ten days of month {month} of {year}")
+            }
             (Lang::En, PeriodType::Month) => format!("month {number} of {year}"),
             (Lang::En, PeriodType::Quarter) => format!("quarter {number} of {year}"),
             (Lang::En, PeriodType::Half) => format!("{} half of {year}", if number == 1 { "first" } else { "second" }),
@@ -179,6 +245,10 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, number) = (self.year, self.number());
         f.pad(&match self.kind {
+            PeriodType::Week => format!("{year}-W{number:02}"),
+            PeriodType::TenDays => {
+                format!("{year}-{:02}-D{}", self.month_span().map_or(0, |(month, _)| month), self.third_of_month().unwrap_or(0))
+            }
             PeriodType::Month => format!("{year}-{number:02}"),
             PeriodType::Quarter => format!("{year}-Q{number}"),
             PeriodType::Half => format!("{year}-H{number}"),
@@ -202,6 +272,13 @@ impl std::str::FromStr for Period {
         let (kind, number) = match rest {
             None => (PeriodType::Year, Some(1)),
             Some("9M") => (PeriodType::NineMonths, Some(1)),
+            Some(r) if r.len() == 3 && r.starts_with('W') => (PeriodType::Week, digit(&r[1..])),
+            Some(r) if r.len() == 5 => {
+                let (month, third) = r.split_once("-D").ok_or_else(bad)?;
+                let (month, third) = (digit(month).filter(|_| month.len() == 2), digit(third).filter(|third| (1..=3).contains(third)));
+                let number = month.zip(third).and_then(|(month, third)| month.checked_sub(1)?.checked_mul(3)?.checked_add(third));
+                (PeriodType::TenDays, number)
+            }
             Some(r) if r.len() == 2 && r.starts_with('Q') => (PeriodType::Quarter, digit(&r[1..])),
             Some(r) if r.len() == 2 && r.starts_with('H') => (PeriodType::Half, digit(&r[1..])),
             Some(r) if r.len() == 2 => (PeriodType::Month, digit(r)),
@@ -238,8 +315,8 @@ impl schemars::JsonSchema for Period {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "string",
-            "pattern": "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?$",
-            "description": "a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019"
+            "pattern": "^(20[0-9]{2}|2100)(-(W0[1-9]|W[1-4][0-9]|W5[0-3]|(0[1-9]|1[0-2])(-D[1-3])?|Q[1-4]|H[12]|9M))?$",
+            "description": "a period: 2019-W07, 2019-03-D1, 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019"
         })
     }
 }
@@ -254,10 +331,42 @@ mod tests {
 
     #[test]
     fn codes_are_read_as_they_are_printed() {
-        for text in ["2019-01", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M", "2019"] {
+        for text in [
+            "2019-W01",
+            "2026-W53",
+            "2019-01-D1",
+            "2019-12-D3",
+            "2019-01",
+            "2019-12",
+            "2019-Q1",
+            "2019-Q4",
+            "2019-H1",
+            "2019-H2",
+            "2019-9M",
+            "2019",
+        ] {
             assert_eq!(period(text).to_string(), text);
         }
-        for text in ["", "2019-", "2019-Q5", "2019-13", "2019-00", "19-Q1", "2019-q1", "2019-H3", "1999", "2019-Qé", "2019-+1"] {
+        for text in [
+            "",
+            "2019-",
+            "2019-Q5",
+            "2019-13",
+            "2019-00",
+            "19-Q1",
+            "2019-q1",
+            "2019-H3",
+            "1999",
+            "2019-Qé",
+            "2019-+1",
+            "2019-W00",
+            "2019-W54",
+            "2019-W7",
+            "2019-13-D1",
+            "2019-01-D4",
+            "2019-01-D0",
+            "2019-1-D12",
+        ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }
@@ -270,12 +379,16 @@ mod tests {
         assert_eq!(codes("2019", PeriodType::NineMonths), Vec::<String>::new());
         assert_eq!(codes("2019-9M", PeriodType::Quarter).len(), 3);
         assert_eq!(codes("2019-9M", PeriodType::Half).len(), 0);
+        assert_eq!(codes("2019-02", PeriodType::TenDays), ["2019-02-D1", "2019-02-D2", "2019-02-D3"]);
+        assert_eq!(codes("2019", PeriodType::TenDays).len(), 36);
+        assert_eq!(codes("2019-02", PeriodType::Week), Vec::<String>::new());
+        assert_eq!(codes("2019-W07", PeriodType::TenDays), Vec::<String>::new());
     }
 
     #[test]
-    fn the_previous_period_may_lie_in_the_year_before() {
+    fn the_period_before_lies_in_the_same_year() {
         assert_eq!(period("2019-Q1").previous_in_year(), None);
-        assert_eq!(period("2019-Q1").previous(), Some(period("2018-Q4")));
+        assert_eq!(period("2019-04-D1").previous_in_year(), Some(period("2019-03-D3")));
         assert_eq!(period("2019-Q3").year_to_date().count(), 3);
     }
 
@@ -284,5 +397,7 @@ mod tests {
         assert_eq!(period("2019-Q1").name(Lang::Vi), "Quý I năm 2019");
         assert_eq!(period("2019-02").name(Lang::Vi), "Tháng 02 năm 2019");
         assert_eq!(period("2019-H2").name(Lang::Vi), "6 tháng cuối năm 2019");
+        assert_eq!(period("2026-W07").name(Lang::Vi), "Tuần 7 năm 2026");
+        assert_eq!(period("2026-02-D2").name(Lang::Vi), "10 ngày giữa tháng 02 năm 2026");
     }
 }

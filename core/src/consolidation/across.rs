@@ -102,7 +102,7 @@ pub(super) fn check_across_periods(
         place
     };
     // A joined unit goes on from the sum of its predecessors; whether its year tells of all of them nobody knows.
-    let before = submission.period.previous().filter(|p| past.continuity(*p, &submission.unit) == Continuity::Broken);
+    let before = plan.regime.previous(submission.period).filter(|p| past.continuity(*p, &submission.unit) == Continuity::Broken);
     let mut parts_before = split_into_collected_periods(plan, submission.period).into_iter().flatten();
     let whole = || parts_before.find(|p| past.has_period(*p) && past.continuity(*p, &submission.unit) != Continuity::Same);
     if let Some(before) = before.filter(|p| past.has_period(*p)).or_else(whole) {

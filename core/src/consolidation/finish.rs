@@ -57,7 +57,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         deadline: plan.regime.deadline_of_returns(period).unwrap_or(plan.regime.window(period).last),
         as_of: instructions.as_of,
         office: instructions.office.clone().unwrap_or_else(|| plan.office.clone()),
-        previous: period.previous().filter(|before| past.has_period(*before)),
+        previous: plan.regime.previous(period).filter(|before| past.has_period(*before)),
         lines: Vec::new(),
         units: Vec::new(),
         ledger: Vec::new(),

@@ -360,7 +360,7 @@ impl History for UnitHistory<'_, '_> {
         let mut period = self.past.now;
         // Two years of months is as far back as anybody looks.
         for _ in 0..24 {
-            let Some(earlier) = period.previous().filter(|_| values.len() < most) else { break };
+            let Some(earlier) = self.past.plan.regime.previous(period).filter(|_| values.len() < most) else { break };
             period = earlier;
             values.extend(self.past.earlier_figure(indicator, period, self.unit));
         }

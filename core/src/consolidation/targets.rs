@@ -91,7 +91,7 @@ fn is_longer_than_period(target: &Target, period: Period) -> bool {
 /// only the year is known by its sum to date, once it ends with the period.
 fn is_span_over(target: &Target, period: Period) -> bool {
     let to_date = matches!(target.basis, TargetBasis::Number | TargetBasis::YearToDateAtLeast { .. });
-    !is_longer_than_period(target, period) || to_date && target.per == Some(PeriodType::Year) && period.last_month() == 12
+    !is_longer_than_period(target, period) || to_date && target.per == Some(PeriodType::Year) && period.ends_year()
 }
 
 fn compare_with_bounds(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> AgainstTarget {
@@ -116,7 +116,7 @@ pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
 
 /// A number set for one `per`, for the whole period. A period shorter than `per` is held against the whole number.
 fn scaled_to_period(number: Option<Decimal>, target: &Target, period: Period) -> Option<Decimal> {
-    let times = target.per.map_or(1, |per| (period.months() / per.months()).max(1));
+    let times = target.per.map_or(1, |per| period.months().checked_div(per.months()).unwrap_or(1).max(1));
     number?.checked_mul(Decimal::from(times))
 }
 

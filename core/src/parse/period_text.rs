@@ -1,4 +1,4 @@
-//! Reads reporting periods in words: “Quý I/2019”, “6 tháng đầu năm 2019”, “Tháng 3/2019”.
+//! Reads reporting periods in words: “Quý I/2019”, “6 tháng đầu năm 2019”, “Tháng 3/2019”, “Tuần 7 năm 2026”.
 
 use crate::base::text::{quote, toneless_key};
 use crate::base::{Period, PeriodType};
@@ -12,6 +12,7 @@ use crate::findings::PeriodProblem;
 /// assert_eq!(read_period("Quý I/2019", None)?.to_string(), "2019-Q1");
 /// assert_eq!(read_period("quí I", Some(2019))?.to_string(), "2019-Q1");
 /// assert_eq!(read_period("06 tháng 2019", None)?.to_string(), "2019-H1");
+/// assert_eq!(read_period("10 ngày giữa tháng 2/2026", None)?.to_string(), "2026-02-D2");
 /// # Ok::<(), tonghop::findings::PeriodProblem>(())
 /// ```
 ///
@@ -33,8 +34,7 @@ pub fn read_period(text: &str, default_year: Option<i16>) -> Result<Period, Peri
     let Some((kind, number)) = parse_kind_and_number(&rest, named_year.is_some()) else {
         return Err(unclear());
     };
-    let count = 12 / kind.months();
-    if number == 0 || number > u16::from(count) {
+    if number == 0 || number > u16::from(kind.most_in_year()) {
         return Err(PeriodProblem::NoSuchPeriod { read });
     }
     let Some(year) = named_year.or(default_year) else {
@@ -87,6 +87,17 @@ fn parse_kind_and_number(rest: &[&str], has_year: bool) -> Option<(PeriodType, u
     let half_number = |end: &str| if end == "cuoi" { 2 } else { 1 };
     Some(match rest {
         [] | ["ca"] | ["ca", "nam"] if has_year => (PeriodType::Year, 1),
+        ["tuan" | "w", number] | ["tuan", "thu", number] => (PeriodType::Week, parse_period_number(number)?),
+        ["10", "ngay", third, "thang" | "t", month] => {
+            let third = match *third {
+                "dau" => 1,
+                "giua" => 2,
+                "cuoi" => 3,
+                _ => return None,
+            };
+            let month = parse_period_number(month).filter(|month| *month > 0)?;
+            (PeriodType::TenDays, (month - 1) * 3 + third)
+        }
         ["quy" | "qui" | "q", number] => (PeriodType::Quarter, parse_period_number(number)?),
         ["thang" | "t", number] => (PeriodType::Month, parse_period_number(number)?),
         ["h", number] => (PeriodType::Half, parse_period_number(number)?),
@@ -133,7 +144,22 @@ mod tests {
 
     #[test]
     fn every_printed_period_name_is_read_back() {
-        for code in ["2019-01", "2019-02", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M", "2019"] {
+        for code in [
+            "2019-W01",
+            "2026-W53",
+            "2019-01-D1",
+            "2019-02-D2",
+            "2019-12-D3",
+            "2019-01",
+            "2019-02",
+            "2019-12",
+            "2019-Q1",
+            "2019-Q4",
+            "2019-H1",
+            "2019-H2",
+            "2019-9M",
+            "2019",
+        ] {
             let period = code.parse::<Period>().ok();
             let name = period.map(|period| period.name(Lang::Vi)).unwrap_or_default();
             assert_eq!((read_period(&name, None).ok(), read_period(code, None).ok()), (period, period), "{code}");

@@ -4,14 +4,19 @@ use jiff::civil::{Date, Weekday};
 
 use crate::base::{Lang, Say};
 
-use super::{DataWindow, DayKind, DeadlineRule, Level, Period, PeriodType, Regime, WorkingDays};
+use super::{
+    DataWindow, DayKind, DeadlineRule, FirstDayOfWeek, Level, Period, PeriodType, PublicHolidays, Regime, WindowRule, WorkingDays,
+};
+
+mod public_holidays;
 
 /// A Monday from which weeks are counted.
 const REFERENCE_MONDAY: Date = Date::constant(1970, 1, 5);
 
 impl Regime {
     /// The data window of a period: from the day after the cut-off of the month before to the cut-off of its last month
-    /// (Decree 09/2019/NĐ-CP, Art. 12), so that the months tile the quarters, the halves and the year.
+    /// (Decree 09/2019/NĐ-CP, Art. 12), so that the months tile the quarters, the halves and the year. Where the regime has no cut-off
+    /// day, its calendar months; of a week its seven days, of which at least four lie in the year for week 1.
     ///
     /// A cut-off day out of bounds, which the check of plan files names, counts as the nearest possible one.
     ///
@@ -20,56 +25,145 @@ impl Regime {
     /// let window = plan.regime.window("2019-Q1".parse()?);
     /// assert_eq!(window.first.to_string(), "2018-12-15");
     /// assert_eq!(window.last.to_string(), "2019-03-14");
+    /// let week = plan.regime.window("2019-W01".parse()?);
+    /// assert_eq!(week.first.to_string(), "2018-12-31");
     /// # Ok::<(), tonghop::plan::InvalidPeriod>(())
     /// ```
     pub fn window(&self, period: Period) -> DataWindow {
-        let cut_off = self.cut_off_day.clamp(1, 27);
-        let (year, month) = match period.first_month() {
-            1 => (period.year() - 1, 12),
-            month => (period.year(), month - 1),
+        let year = period.year();
+        let Some((first_month, last_month)) = period.month_span() else {
+            let first = days_after(self.first_day_of_week_one(year), 7 * (i32::from(period.number()) - 1));
+            return DataWindow { first, last: days_after(first, 6) };
         };
-        DataWindow { first: date_from_parts(year, month, cut_off + 1), last: date_from_parts(period.year(), period.last_month(), cut_off) }
+        match (self.window_rule(period.period_type()), period.third_of_month()) {
+            (WindowRule::Calendar, None) => {
+                DataWindow { first: date_from_parts(year, first_month, 1), last: last_of_month(year, last_month) }
+            }
+            (WindowRule::Calendar, Some(third)) => {
+                let first = date_from_parts(year, first_month, 10 * third - 9);
+                DataWindow { first, last: if third == 3 { last_of_month(year, last_month) } else { days_after(first, 9) } }
+            }
+            (WindowRule::CutOff { day }, third) => {
+                let (before_year, before) = if first_month == 1 { (year - 1, 12) } else { (year, first_month - 1) };
+                match third {
+                    None => {
+                        let day = day.clamp(1, 27);
+                        DataWindow { first: date_from_parts(before_year, before, day + 1), last: date_from_parts(year, last_month, day) }
+                    }
+                    Some(third) => {
+                        let last = date_from_parts(year, last_month, day.clamp(1, 8) + 10 * (third - 1));
+                        let first =
+                            if third == 1 { date_from_parts(before_year, before, day.clamp(1, 8) + 21) } else { days_after(last, -9) };
+                        DataWindow { first, last }
+                    }
+                }
+            }
+        }
     }
 
-    /// Whether returns of this period are collected: its kind is on the list, and it ends neither before the first period
-    /// nor after the last year.
+    /// How the windows of a kind of period are cut.
+    pub fn window_rule(&self, kind: PeriodType) -> WindowRule {
+        let own = self.kinds.get(&kind).and_then(|rules| rules.window);
+        own.unwrap_or_else(|| match self.cut_off_day {
+            // The cut-off of months says nothing of ten days.
+            Some(day) if kind != PeriodType::TenDays => WindowRule::CutOff { day },
+            _ => WindowRule::Calendar,
+        })
+    }
+
+    /// The first day of week 1: the week with 4 January, so that four of its days or more lie in the year.
+    fn first_day_of_week_one(&self, year: i16) -> Date {
+        let fourth = date_from_parts(year, 1, 4);
+        let begins = match self.week_begins {
+            FirstDayOfWeek::Monday => Weekday::Monday,
+            FirstDayOfWeek::Tuesday => Weekday::Tuesday,
+            FirstDayOfWeek::Wednesday => Weekday::Wednesday,
+            FirstDayOfWeek::Thursday => Weekday::Thursday,
+            FirstDayOfWeek::Friday => Weekday::Friday,
+            FirstDayOfWeek::Saturday => Weekday::Saturday,
+            FirstDayOfWeek::Sunday => Weekday::Sunday,
+        };
+        days_after(fourth, -i32::from(begins.until(fourth.weekday())))
+    }
+
+    /// How many periods of a kind the year has: 52 or 53 weeks.
+    pub fn periods_in_year(&self, year: i16, kind: PeriodType) -> u8 {
+        match kind {
+            PeriodType::Week => {
+                let days = self.first_day_of_week_one(year).duration_until(self.first_day_of_week_one(year + 1)).as_hours() / 24;
+                u8::try_from(days / 7).unwrap_or(kind.most_in_year())
+            }
+            _ => kind.most_in_year(),
+        }
+    }
+
+    /// The period of the same kind before this one, also across the year.
+    ///
+    /// ```
+    /// let regime = tonghop::plan::Plan::xuan_loc().regime;
+    /// assert_eq!(regime.previous("2019-Q1".parse()?), Some("2018-Q4".parse()?));
+    /// assert_eq!(regime.previous("2021-W01".parse()?), Some("2020-W53".parse()?));
+    /// # Ok::<(), tonghop::plan::InvalidPeriod>(())
+    /// ```
+    pub fn previous(&self, period: Period) -> Option<Period> {
+        let (year, kind) = (period.year() - 1, period.period_type());
+        period.previous_in_year().or_else(|| Period::new(year, kind, self.periods_in_year(year, kind)))
+    }
+
+    /// Whether returns of this period are collected: its kind is on the list, there is such a period in its year, and it ends neither
+    /// before the first period nor after the last.
     pub fn collects(&self, period: Period) -> bool {
-        let end = |p: Period| (p.year(), p.last_month());
-        self.collected.contains(&period.period_type()) && end(period) >= end(self.first) && period.year() <= self.last_year
+        let kind = self.kinds.get(&period.period_type());
+        let first = kind.and_then(|rules| rules.first).unwrap_or(self.first);
+        let last = kind.and_then(|rules| rules.last);
+        self.collected.contains(&period.period_type())
+            && period.number() <= self.periods_in_year(period.year(), period.period_type())
+            && self.window(period).last >= self.window(first).last
+            && period.year() <= self.last_year
+            && last.is_none_or(|last| period <= last)
     }
 
     /// The periods that are collected, by end and then from the shortest to the longest.
     pub fn periods(&self) -> Vec<Period> {
-        let last_year = self.last_year.min(*Period::YEARS.end());
-        let mut periods: Vec<_> = (self.first.year()..=last_year)
-            .flat_map(|year| {
-                self.collected
-                    .iter()
-                    .flat_map(move |&kind| (1..=periods_per_year(kind)).filter_map(move |number| Period::new(year, kind, number)))
-            })
-            .filter(|&period| self.collects(period))
-            .collect();
-        periods.sort();
+        let first_year = self.kinds.values().filter_map(|rules| rules.first).fold(self.first.year(), |year, first| year.min(first.year()));
+        let years = first_year..=self.last_year.min(*Period::YEARS.end());
+        let mut periods: Vec<_> = years.flat_map(|year| self.collected.iter().flat_map(move |&kind| self.periods_of(year, kind))).collect();
+        periods.retain(|&period| self.collects(period));
+        periods.sort_by_key(|&period| (self.window(period).last, period));
         periods
     }
 
-    /// The period of that kind whose return is being written on `day`: the last one whose window is over, or over within ten days.
+    /// The periods of a kind in a year, in order, whether they are collected or not.
+    fn periods_of(&self, year: i16, kind: PeriodType) -> impl DoubleEndedIterator<Item = Period> {
+        (1..=self.periods_in_year(year, kind)).filter_map(move |number| Period::new(year, kind, number))
+    }
+
+    /// The period of that kind whose return is being written on `day`: the last one whose window is over, or over within ten days (a
+    /// week: within two, ten days: within three).
     ///
     /// ```
     /// use tonghop::plan::{PeriodType, Plan};
-    /// let due = Plan::xuan_loc().regime.period_due_on(PeriodType::Quarter, jiff::civil::date(2019, 9, 12));
+    /// let due = Plan::xuan_loc().regime.due_on(PeriodType::Quarter, jiff::civil::date(2019, 9, 12));
     /// assert_eq!(due.map(|period| period.to_string()).as_deref(), Some("2019-Q3"));
     /// ```
     pub fn period_due_on(&self, kind: PeriodType, day: Date) -> Option<Period> {
-        let near = (0..10).try_fold(day, |day, _| day.tomorrow().ok()).unwrap_or(day);
-        let years = near.year().saturating_sub(1).max(self.first.year())..=near.year().saturating_add(1).min(self.last_year);
-        let mut periods = years.flat_map(|year| (1..=periods_per_year(kind)).filter_map(move |number| Period::new(year, kind, number)));
+        let ahead = match kind {
+            PeriodType::Week => 2,
+            PeriodType::TenDays => 3,
+            _ => 10,
+        };
+        let near = days_after(day, ahead);
+        let years = near.year().saturating_sub(1)..=near.year().saturating_add(1).min(self.last_year);
+        let mut periods = years.flat_map(|year| self.periods_of(year, kind));
         periods.rfind(|period| self.collects(*period) && self.window(*period).last <= near)
     }
 
     /// The days on which people work.
     pub fn working_days(&self) -> WorkingDays {
         let mut days = WorkingDays::default();
+        if let Some(PublicHolidays::Vn) = self.public_holidays {
+            days.exceptions.extend(public_holidays::VIET_NAM.iter().copied());
+        }
         days.exceptions.extend(self.holidays.iter().map(|holiday| (holiday.date, holiday.day)));
         days
     }
@@ -78,13 +172,27 @@ impl Regime {
     ///
     /// A fixed day of the month stays where it is, also on a Sunday: the plan names the day.
     pub fn deadline(&self, period: Period, level: &Level) -> Date {
-        match level.deadline {
-            DeadlineRule::WorkingDaysAfterWindow { days } => {
-                let end = self.window(period).last;
-                self.working_days().nth_working_day_after(end, u16::from(days)).unwrap_or(end)
+        let end = self.window(period).last;
+        match self.deadline_rule(period.period_type(), level) {
+            DeadlineRule::WorkingDaysAfterWindow { days } => self.working_days().nth_working_day_after(end, u16::from(days)).unwrap_or(end),
+            DeadlineRule::DayOfLastMonth { day } => {
+                date_from_parts(period.year(), period.month_span().map_or(1, |(_, last)| last), day.clamp(1, 28))
             }
-            DeadlineRule::DayOfLastMonth { day } => date_from_parts(period.year(), period.last_month(), day.clamp(1, 28)),
+            DeadlineRule::DaysAfterWindow { days } => days_after(end, i32::from(days)),
+            DeadlineRule::DayOfMonth { day, months_after } => {
+                let months = i16::from(end.month()) - 1 + i16::from(months_after.min(12));
+                let month = u8::try_from(months % 12 + 1).unwrap_or(1);
+                day_or_last_of_month(end.year() + months / 12, month, day)
+            }
+            DeadlineRule::FixedDate { month, day, years_after } => {
+                day_or_last_of_month(period.year() + i16::from(years_after.min(1)), month.clamp(1, 12), day)
+            }
         }
+    }
+
+    /// The rule that the deadline of a kind of period follows from at `level`.
+    pub fn deadline_rule(&self, kind: PeriodType, level: &Level) -> DeadlineRule {
+        self.kinds.get(&kind).and_then(|rules| rules.deadlines.get(&level.id)).copied().unwrap_or(level.deadline)
     }
 
     /// The next working day where a deadline falls on a day on which nobody works; none where people work on it. The deadline itself
@@ -93,8 +201,8 @@ impl Regime {
     /// ```
     /// use jiff::civil::date;
     /// let plan = tonghop::plan::Plan::xuan_loc();
-    /// assert_eq!(plan.regime.next_working_day_if_off(date(2020, 6, 20)), Some(date(2020, 6, 22)), "20 June 2020 was a Saturday");
-    /// assert_eq!(plan.regime.next_working_day_if_off(date(2019, 3, 20)), None);
+    /// assert_eq!(plan.regime.working_day_after(date(2020, 6, 20)), Some(date(2020, 6, 22)), "20 June 2020 was a Saturday");
+    /// assert_eq!(plan.regime.working_day_after(date(2019, 3, 20)), None);
     /// ```
     pub fn next_working_day_if_off(&self, deadline: Date) -> Option<Date> {
         let days = self.working_days();
@@ -119,11 +227,24 @@ impl Regime {
             return String::new();
         };
         let day = self.deadline(period, level);
-        let rule = match (level.deadline, lang) {
+        let rule = match (self.deadline_rule(period.period_type(), level), lang) {
             (DeadlineRule::WorkingDaysAfterWindow { days }, Lang::Vi) => format!("ngày làm việc thứ {days} sau ngày chốt số liệu"),
             (DeadlineRule::WorkingDaysAfterWindow { days }, Lang::En) => format!("working day {days} after the cut-off"),
             (DeadlineRule::DayOfLastMonth { day }, Lang::Vi) => format!("ngày {day} của tháng cuối kỳ"),
             (DeadlineRule::DayOfLastMonth { day }, Lang::En) => format!("day {day} of the last month"),
+            (DeadlineRule::DaysAfterWindow { days }, Lang::Vi) => format!("{days} ngày sau ngày chốt số liệu"),
+            (DeadlineRule::DaysAfterWindow { days: 1 }, Lang::En) => "1 day after the cut-off".to_owned(),
+            (DeadlineRule::DaysAfterWindow { days }, Lang::En) => format!("{days} days after the cut-off"),
+            (DeadlineRule::DayOfMonth { day, months_after: 0 }, Lang::Vi) => format!("ngày {day} của tháng chốt số liệu"),
+            (DeadlineRule::DayOfMonth { day, months_after: 0 }, Lang::En) => format!("day {day} of the month of the cut-off"),
+            (DeadlineRule::DayOfMonth { day, months_after: 1 }, Lang::Vi) => format!("ngày {day} của tháng sau kỳ báo cáo"),
+            (DeadlineRule::DayOfMonth { day, months_after: 1 }, Lang::En) => format!("day {day} of the month after the period"),
+            (DeadlineRule::DayOfMonth { day, months_after }, Lang::Vi) => format!("ngày {day} của tháng thứ {months_after} sau kỳ báo cáo"),
+            (DeadlineRule::DayOfMonth { day, months_after }, Lang::En) => format!("day {day} of month {months_after} after the period"),
+            (DeadlineRule::FixedDate { month, day, years_after: 0 }, Lang::Vi) => format!("ngày {day}/{month} hằng năm"),
+            (DeadlineRule::FixedDate { month, day, years_after: 0 }, Lang::En) => format!("{day}/{month} of each year"),
+            (DeadlineRule::FixedDate { month, day, .. }, Lang::Vi) => format!("ngày {day}/{month} năm sau"),
+            (DeadlineRule::FixedDate { month, day, .. }, Lang::En) => format!("{day}/{month} of the year after"),
         };
         let holidays =
             if self.are_holidays_known(day) { "" } else { lang.pick(", chưa trừ ngày nghỉ lễ", ", holidays not counted") };
@@ -139,7 +260,8 @@ impl Regime {
 
     /// Whether the holidays of the year of `day` are known; where not, only Saturday and Sunday are off.
     pub fn are_holidays_known(&self, day: Date) -> bool {
-        self.holiday_years.contains(&day.year())
+        let built_in = self.public_holidays.is_some() && public_holidays::VIET_NAM_YEARS.contains(&day.year());
+        built_in || self.holiday_years.contains(&day.year())
     }
 }
 
@@ -188,16 +310,6 @@ impl WorkingDays {
     }
 }
 
-/// How many periods of a kind a year has.
-const fn periods_per_year(kind: PeriodType) -> u8 {
-    match kind {
-        PeriodType::Month => 12,
-        PeriodType::Quarter => 4,
-        PeriodType::Half => 2,
-        PeriodType::NineMonths | PeriodType::Year => 1,
-    }
-}
-
 fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
@@ -208,9 +320,24 @@ fn weekdays_up_to(day: Date) -> i64 {
     days.div_euclid(7) * 5 + days.rem_euclid(7).min(5)
 }
 
-/// A day that exists: callers pass years of [`Period::YEARS`] and days up to 28.
+/// A day that exists: callers pass years of [`Period::YEARS`] and days that the month has.
 fn date_from_parts(year: i16, month: u8, day: u8) -> Date {
     Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1)).unwrap_or(Date::MIN)
+}
+
+/// The day itself, or the last of a month that is shorter.
+fn day_or_last_of_month(year: i16, month: u8, day: u8) -> Date {
+    let last = last_of_month(year, month);
+    date_from_parts(year, month, day.clamp(1, u8::try_from(last.day()).unwrap_or(28)))
+}
+
+fn last_of_month(year: i16, month: u8) -> Date {
+    date_from_parts(year, month, 1).last_of_month()
+}
+
+/// So many days later, or earlier; the day itself beyond the ends of the calendar.
+fn days_after(day: Date, days: i32) -> Date {
+    day.checked_add(jiff::SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(day)
 }
 
 #[cfg(test)]

@@ -13,9 +13,13 @@ const V2_FINGERPRINT_PREFIX: &str = "2:";
 /// The part of a plan that is hashed, with its keys in alphabetical order: so it is canonical JSON as it is written.
 #[derive(Serialize)]
 struct HashedPlan<'a> {
-    cut_off_day: u8,
+    cut_off_day: Option<u8>,
     indicators: Vec<HashedIndicator<'a>>,
     plan: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    week_begins: Option<super::FirstDayOfWeek>,
+    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    windows: std::collections::BTreeMap<super::PeriodType, super::WindowRule>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +77,15 @@ impl Plan {
     fn compute_fingerprint(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(hashed_indicator).collect();
         indicators.sort_by_key(|indicator| indicator.code);
-        let meaning = HashedPlan { cut_off_day: self.regime.cut_off_day, indicators, plan: &self.id };
+        let regime = &self.regime;
+        let weekly = regime.collected.contains(&super::PeriodType::Week);
+        let meaning = HashedPlan {
+            cut_off_day: regime.cut_off_day,
+            indicators,
+            plan: &self.id,
+            week_begins: weekly.then_some(regime.week_begins),
+            windows: regime.kinds.iter().filter_map(|(kind, rules)| Some((*kind, rules.window?))).collect(),
+        };
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&meaning).unwrap_or_default();
         format!("{V2_FINGERPRINT_PREFIX}{}", hex(&Sha256::digest(&canonical)))
@@ -129,7 +141,7 @@ fn hashed_indicator_v1(indicator: &Indicator) -> HashedIndicatorV1<'_> {
 mod tests {
     use super::*;
     use crate::base::PeriodType;
-    use crate::plan::IndicatorKind;
+    use crate::plan::{IndicatorKind, KindRegime, WindowRule};
 
     fn changes_fingerprint(change: impl FnOnce(&mut Plan)) -> bool {
         let plan = Plan::xuan_loc();
@@ -165,7 +177,10 @@ mod tests {
     fn what_decides_how_returns_are_read_changes_the_fingerprint() {
         assert!(changes_fingerprint(|p| p.id = "38/KH-UBND".into()));
         assert!(changes_fingerprint(|p| p.indicators.truncate(50)));
-        assert!(changes_fingerprint(|p| p.regime.cut_off_day = 20));
+        assert!(changes_fingerprint(|p| p.regime.cut_off_day = Some(20)));
+        assert!(changes_fingerprint(|p| p.regime.cut_off_day = None));
+        let calendar = KindRegime { window: Some(WindowRule::Calendar), ..KindRegime::default() };
+        assert!(changes_fingerprint(|p| drop(p.regime.kinds.insert(PeriodType::Quarter, calendar.clone()))));
         assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.label = "Số lượt người vắng mặt".into())));
         assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.unit_of_measure = "người".into())));
         assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.value = ValueType::Boolean)));

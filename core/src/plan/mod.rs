@@ -25,7 +25,9 @@ pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Me
 pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};
 pub use measured::{MeasuringFigure, OrderedItem};
-pub use regime::{DataWindow, DayKind, DeadlineRule, Holiday, Level, Regime, WorkingDays};
+pub use regime::{
+    DataWindow, DayKind, DeadlineRule, FirstDayOfWeek, Holiday, KindRegime, Level, PublicHolidays, Regime, WindowRule, WorkingDays,
+};
 pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Faults;
 use crate::base::{IndicatorCode, Period, PeriodType};
-use crate::plan::{Check, Duty, Holiday, Indicator, LegalBasis, Level, Succession, Task, Unit, UnitKind, Version};
+use crate::plan::{Check, Duty, Holiday, Indicator, KindRegime, LegalBasis, Level, Succession, Task, Unit, UnitKind, Version};
 
 /// An entry of a list with its JSON pointer.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ pub(super) struct PlanEntries {
     pub(super) first: Option<Period>,
     pub(super) last_year: Option<i16>,
     pub(super) versions: Vec<Located<Version>>,
+    pub(super) kinds: BTreeMap<PeriodType, KindRegime>,
     pub(super) levels: Vec<Located<Level>>,
     /// Whether the list of levels is there and empty.
     pub(super) no_level: bool,
@@ -132,6 +133,7 @@ impl PlanEntries {
             first: read_field(regime, "first"),
             last_year: read_field(regime, "last_year"),
             versions: read_list(plan, "/versions", faults),
+            kinds: regime.get("kinds").and_then(|kinds| read_entry(kinds, "/regime/kinds", faults)).unwrap_or_default(),
             levels: read_list(plan, "/regime/levels", faults),
             no_level: list_length(plan, "/regime/levels") == Some(0),
             holidays: read_list(plan, "/regime/holidays", faults),

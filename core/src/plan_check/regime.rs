@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::Faults;
 use super::entries::PlanEntries;
-use crate::base::Period;
+use crate::base::{Period, PeriodType, Phrase};
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
-use crate::plan::DeadlineRule;
+use crate::plan::{DeadlineRule, WindowRule};
 
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     if let Some(day) = entries.cut_off_day
@@ -16,6 +18,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
     check_periods(entries, faults);
     check_levels(entries, faults);
+    check_kinds(entries, faults);
     let mut dates = BTreeSet::new();
     for holiday in &entries.holidays {
         let date = holiday.entry.date;
@@ -54,16 +57,75 @@ fn check_levels(entries: &PlanEntries, faults: &mut Faults) {
             let id = id.clone();
             faults.add(level.field_pointer("id"), PlanReferenceProblem::RepeatedLevel { id });
         }
-        match (level.entry.deadline, entries.cut_off_day) {
-            (DeadlineRule::WorkingDaysAfterWindow { days: 0 }, _) => {
-                let problem = Problem::NoWorkingDay { level: id.clone() };
-                faults.add(level.field_pointer("deadline/days"), problem);
+        check_deadline(&level.field_pointer("deadline"), id, level.entry.deadline, entries.cut_off_day, faults);
+    }
+}
+
+/// A deadline that is a day, and not before the window is over where its rule names a day of the same month.
+fn check_deadline(pointer: &str, level: &str, deadline: DeadlineRule, cut_off: Option<u8>, faults: &mut Faults) {
+    let level = || level.to_owned();
+    let impossible = match deadline {
+        DeadlineRule::WorkingDaysAfterWindow { days: 0 } => {
+            faults.add(format!("{pointer}/days"), Problem::NoWorkingDay { level: level() });
+            None
+        }
+        DeadlineRule::DayOfLastMonth { day } => {
+            if let Some(cut_off) = cut_off
+                && (day <= cut_off || day > 28)
+            {
+                faults.add(format!("{pointer}/day"), Problem::DeadlineTooEarly { level: level(), day, cut_off });
             }
-            (DeadlineRule::DayOfLastMonth { day }, Some(cut_off)) if day <= cut_off || day > 28 => {
-                let problem = Problem::DeadlineTooEarly { level: id.clone(), day, cut_off };
-                faults.add(level.field_pointer("deadline/day"), problem);
+            None
+        }
+        DeadlineRule::DaysAfterWindow { days: 0 } => Some(Phrase::new("0 ngày sau ngày chốt số liệu", "0 days after the cut-off")),
+        DeadlineRule::DayOfMonth { day, months_after } if !(1..=31).contains(&day) || months_after > 12 => Some(Phrase::new(
+            format!("ngày {day} của tháng thứ {months_after} sau kỳ báo cáo"),
+            format!("day {day} of month {months_after} after the period"),
+        )),
+        DeadlineRule::FixedDate { month, day, years_after } => {
+            let days_of_month = Date::new(2000, i8::try_from(month).unwrap_or(0), 1).map_or(0, Date::days_in_month);
+            let exists = day > 0 && i16::from(day) <= i16::from(days_of_month) && years_after <= 1;
+            (!exists).then(|| {
+                Phrase::new(format!("ngày {day}/{month}, {years_after} năm sau"), format!("{day}/{month}, {years_after} years later"))
+            })
+        }
+        DeadlineRule::WorkingDaysAfterWindow { .. } | DeadlineRule::DaysAfterWindow { .. } | DeadlineRule::DayOfMonth { .. } => None,
+    };
+    if let Some(read) = impossible {
+        faults.add(pointer, Problem::ImpossibleDeadline { level: level(), read });
+    }
+}
+
+/// What is said of single kinds of period.
+fn check_kinds(entries: &PlanEntries, faults: &mut Faults) {
+    let levels: Vec<&str> = entries.levels.iter().map(|level| level.entry.id.as_str()).collect();
+    for (&kind, rules) in &entries.kinds {
+        let pointer = format!("/regime/kinds/{}", kind.key());
+        if entries.collected.as_ref().is_some_and(|collected| !collected.contains(&kind)) {
+            faults.add(pointer.as_str(), Problem::KindNotCollected { kind: Phrase::of(&kind) });
+        }
+        let most = if kind == PeriodType::TenDays { 8 } else { 27 };
+        let cut_off = match rules.window {
+            Some(WindowRule::CutOff { day }) => Some(day),
+            Some(WindowRule::Calendar) => None,
+            None => entries.cut_off_day,
+        };
+        if let Some(WindowRule::CutOff { day }) = rules.window
+            && !(1..=most).contains(&day)
+        {
+            faults.add(format!("{pointer}/window/day"), Problem::KindCutOff { kind: Phrase::of(&kind), day, most });
+        }
+        for (level, &deadline) in &rules.deadlines {
+            let pointer = format!("{pointer}/deadlines/{level}");
+            if !levels.is_empty() && !levels.contains(&level.as_str()) {
+                faults.add(pointer.as_str(), Problem::UnknownLevel { level: level.clone(), levels: levels.join(", ") });
             }
-            _ => {}
+            check_deadline(&pointer, level, deadline, cut_off, faults);
+        }
+        for (field, period) in [("first", rules.first), ("last", rules.last)] {
+            if let Some(period) = period.filter(|period| period.period_type() != kind) {
+                faults.add(format!("{pointer}/{field}"), Problem::FirstNotCollected { period });
+            }
         }
     }
 }

@@ -123,6 +123,10 @@ fn values_just_within_the_bounds_are_accepted() {
         ("/regime/levels/1/deadline/day", json!(28)),
         ("/regime/cut_off_day", json!(1)),
         ("/regime/last_year", json!(2019)),
+        ("/regime/public_holidays", json!("vn")),
+        ("/regime/kinds", json!({ "quarter": { "window": { "kind": "cut_off", "day": 27 }, "last": "2025-Q2" } })),
+        ("/regime/kinds", json!({ "year": { "deadlines": { "xã-huyện": { "kind": "fixed_date", "month": 2, "day": 29 } } } })),
+        ("/regime/kinds", json!({ "half": { "deadlines": { "xã-huyện": { "kind": "day_of_month", "day": 31, "months_after": 12 } } } })),
         ("/units/15/valid_to", json!("2004-07-08")),
         ("/indicators/0/across_time", json!("last")),
         ("/indicators/56/value/max_length", json!(32_767)),
@@ -151,7 +155,7 @@ fn all_faults_are_named_at_once() {
         ("/rules/2/expression", json!("B01 <= Z99")),
         ("/rules/3/severity", json!("hỏi")),
         ("/indicators/3/value/type", json!("float")),
-        ("/indicators/6/frequency", json!("week")),
+        ("/indicators/6/frequency", json!("fortnight")),
         ("/indicators/7/value", json!({})),
         ("/indicators/8/value", json!("integer")),
         ("/regime/cut_off_day", json!(0)),
@@ -186,7 +190,11 @@ fn structure_findings_use_the_words_of_plan_authors() {
     for (pointer, value, vi) in [
         ("/units/0/code", json!(26425), "Ở đây cần chữ trong dấu nháy kép, nhưng tệp ghi số 26425."),
         ("/units/0/valid_to", json!("30/6/2025"), "Đọc được “30/6/2025”; ở đây cần một ngày có thật, viết năm-tháng-ngày (2019-03-14)."),
-        ("/indicators/0/frequency", json!("week"), "Đọc được “week”, không thuộc các giá trị: month, quarter, half, nine_months, year."),
+        (
+            "/indicators/0/frequency",
+            json!("fortnight"),
+            "Đọc được “fortnight”, không thuộc các giá trị: week, ten_days, month, quarter, half, nine_months, year.",
+        ),
         ("/indicators/0/value/type", json!("float"), "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, text."),
         ("/regime/cut_off_day", json!(-1), "Đọc được -1; ở đây cần số từ 0 đến 255."),
     ] {

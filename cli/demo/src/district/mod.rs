@@ -41,7 +41,7 @@ impl DistrictSample {
 fn earlier_periods(plan: &Plan, period: Period) -> Vec<Period> {
     let mut periods: Vec<Period> = period.year_to_date().filter(|earlier| *earlier != period).collect();
     if periods.is_empty() {
-        periods.extend(period.previous());
+        periods.extend(plan.regime.previous(period));
     }
     periods.retain(|earlier| plan.regime.collects(*earlier));
     periods

@@ -131,6 +131,7 @@ pub(super) fn indicator_cases() -> Vec<Case> {
 
 pub(super) fn regime_cases() -> Vec<Case> {
     let day = |day: u8| plan_with("/regime/levels/1/deadline/day", json!(day));
+    let of_kind = |kind: &str, rules: Value| plan_with("/regime/kinds", json!({ kind: rules }));
     vec![
         case("PLN301", "/regime/cut_off_day", {
             let mut plan = plan_with("/regime/cut_off_day", json!(28));
@@ -145,6 +146,22 @@ pub(super) fn regime_cases() -> Vec<Case> {
         case("PLN305", "/regime/last_year", plan_with("/regime/last_year", json!(2018))),
         case("PLN306", "/regime/levels", plan_with("/regime/levels", json!([]))),
         case("PLN307", "/regime/levels/0/deadline/days", plan_with("/regime/levels/0/deadline/days", json!(0))),
+        case("PLN308", "/regime/kinds/quarter/window/day", of_kind("quarter", json!({ "window": { "kind": "cut_off", "day": 28 } }))),
+        case("PLN309", "/regime/kinds/year/deadlines/xã-huyện", {
+            let deadline = json!({ "kind": "fixed_date", "month": 2, "day": 30 });
+            of_kind("year", json!({ "deadlines": { "xã-huyện": deadline } }))
+        }),
+        case("PLN309", "/regime/levels/0/deadline", {
+            plan_with("/regime/levels/0/deadline", json!({ "kind": "days_after_window", "days": 0 }))
+        }),
+        case("PLN309", "/regime/levels/0/deadline", {
+            plan_with("/regime/levels/0/deadline", json!({ "kind": "day_of_month", "day": 32, "months_after": 1 }))
+        }),
+        case("PLN304", "/regime/kinds/quarter/last", of_kind("quarter", json!({ "last": "2020" }))),
+        case("PLN321", "/regime/kinds/week", of_kind("week", json!({}))),
+        case("PLN322", "/regime/kinds/year/deadlines/xã", {
+            of_kind("year", json!({ "deadlines": { "xã": { "kind": "days_after_window", "days": 3 } } }))
+        }),
         case("PLN311", "/units/15/valid_to", plan_with("/units/15/valid_to", json!("2004-07-07"))),
         case("PLN312", "/successions/0", {
             let line = |from: &str, to: &str| json!({ "on": "2025-07-01", "from": from, "to": to, "whole": true });

@@ -158,6 +158,7 @@ pub(super) fn check_headers(table: &DataTable<'_>, period: Period, findings: &mu
             let words = toneless_words(&label);
             let own_word = match (column, period.period_type()) {
                 (Column::Measure, _) => ["tinh", "do", "dvt", "dv"].as_slice(),
+                (_, PeriodType::Week) => &["tuan"],
                 (_, PeriodType::Month) => &["thang"],
                 (_, PeriodType::Quarter) => &["quy"],
                 (_, PeriodType::Year) => &["nam"],

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::base::Period;
+use crate::base::{Period, Phrase};
 use crate::findings::Severity;
 use crate::findings::catalogue::problems;
 
@@ -106,6 +106,62 @@ problems! {
                 says "The deadline of the level “{level}” is 0 working days after the window."
                 help "Write “days” of 1 or more."
                 why "Decree 09/2019/NĐ-CP, Art. 8.5, asks for at least one working day between the end of the window and the deadline. Set the deadline so that at least one working day is left after the cut-off."
+            }
+        /// A cut-off day of one kind of period beyond the bounds.
+        PLN308 KindCutOff { kind: Phrase, day: u8, most: u8 } Severity::Error,
+            vi {
+                title "Ngày chốt của một loại kỳ ngoài giới hạn"
+                says "Ngày chốt của kỳ {kind} là {day}; được phép từ 1 đến {most}."
+                help "Ghi ngày chốt từ 1 đến {most}; nếu kỳ kết thúc cùng tháng dương lịch thì bỏ ngày chốt."
+                why "Ngày chốt phải có trong mọi tháng. Kỳ 10 ngày thứ hai và thứ ba chốt sau kỳ thứ nhất 10 và 20 ngày, nên kỳ thứ nhất chốt không quá ngày 8."
+            }
+            en {
+                title "Cut-off day of one kind of period out of range"
+                says "The cut-off day of the period {kind} is {day}; 1 to {most} are possible."
+                help "Use a day from 1 to {most}; leave it out where periods end with the calendar month."
+                why "Every month must have this day. Of the three ten days of a month the second and the third close 10 and 20 days after the first, so the first closes no later than day 8."
+            }
+        /// A deadline that is no day of the calendar.
+        PLN309 ImpossibleDeadline { level: String, read: Phrase } Severity::Error,
+            vi {
+                title "Hạn nộp không có trong lịch"
+                says "Hạn nộp của cấp “{level}” đọc được là {read}; không có ngày như vậy."
+                help "Ghi ngày từ 1 đến 31, tháng từ 1 đến 12, không quá 12 tháng sau kỳ báo cáo; nếu tính theo số ngày thì ít nhất 1 ngày."
+                why "Hạn nộp phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm."
+            }
+            en {
+                title "Deadline that is no day"
+                says "The deadline of the level “{level}” reads {read}; there is no such day."
+                help "Use a day from 1 to 31, a month from 1 to 12, at most 12 months after the period; at least 1 where days are counted."
+                why "A deadline must be a day of the calendar, so that units know when to send and the office knows who is late."
+            }
+        /// Rules for a kind of period that is not collected.
+        PLN321 KindNotCollected { kind: Phrase } Severity::Error,
+            vi {
+                title "Quy định riêng cho loại kỳ không báo cáo"
+                says "Có quy định riêng cho kỳ {kind}, nhưng kế hoạch không quy định báo cáo của loại kỳ này."
+                help "Bổ sung loại kỳ này vào “collected”, hoặc bỏ quy định riêng."
+                why "Ngày chốt và hạn nộp của một loại kỳ không báo cáo thì không có tác dụng; có thể danh sách loại kỳ còn thiếu."
+            }
+            en {
+                title "Rules for a kind of period that is not collected"
+                says "There are rules for the period {kind}, but the plan does not collect this kind of period."
+                help "Add this kind to “collected”, or remove its rules."
+                why "The cut-off and deadlines of a kind that is not collected have no effect; the kind may be missing from the list."
+            }
+        /// A deadline for a level that the plan does not have.
+        PLN322 UnknownLevel { level: String, levels: String } Severity::Error,
+            vi {
+                title "Hạn nộp của một cấp không có"
+                says "Hạn nộp ghi cho cấp “{level}”; kế hoạch có các cấp: {levels}."
+                help "Ghi đúng tên một cấp trong “levels”."
+                why "Hạn nộp chỉ áp dụng cho một cấp có trong kế hoạch. Nếu tên cấp viết sai, hạn chung được dùng mà không ai biết."
+            }
+            en {
+                title "Deadline for an unknown level"
+                says "A deadline is set for the level “{level}”; the levels of the plan are: {levels}."
+                help "Use the id of one of the “levels”."
+                why "A deadline applies only to a level of the plan. With a misspelt level the general deadline would be used, and nobody would notice."
             }
         /// A unit that ends before it begins.
         PLN311 EndsBeforeItBegins { unit: String, first: Date, last: Date } Severity::Error,
