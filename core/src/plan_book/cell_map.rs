@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::CellRef;
 use crate::findings::{Finding, Place, PlanBookProblem, PlanFileProblem, Problem};
 
+/// Findings that follow from an entry of a list that could not be read: they count what the list has.
+const FOLLOWING: [(&str, &str); 1] = [("PLN127", "/duties/")];
+
 /// A cell of the workbook, with the head of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct BookCell {
@@ -89,6 +92,10 @@ impl CellMap {
     /// A finding of the plan at its cell; none where the workbook's own findings say it already.
     fn placed(&self, mut finding: Finding) -> Option<(Option<BookCell>, Finding)> {
         let pointer = finding.place.pointer.clone()?;
+        let follows = |(code, list): &(&str, &str)| finding.code() == *code && self.found.iter().any(|(own, _, _)| own.starts_with(list));
+        if FOLLOWING.iter().any(follows) {
+            return None;
+        }
         let (field, is_missing) = match &finding.problem {
             Problem::PlanFile(PlanFileProblem::MissingField { field }) => (format!("{pointer}/{field}"), true),
             _ => (pointer.clone(), false),

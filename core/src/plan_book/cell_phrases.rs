@@ -5,32 +5,89 @@ use serde_json::{Map, Value, json};
 use super::words::PERIODS;
 use crate::base::text::{clean_label, toneless_key};
 
-/// `2 ngày làm việc sau`, `ngày 20 tháng cuối kỳ`.
+/// `2 ngày làm việc sau`, `ngày 20 tháng cuối kỳ`, `ngày 10 tháng sau`, `15/7`.
 pub(super) fn write_deadline(deadline: &Value) -> Option<String> {
     let number = |key: &str| deadline.get(key).and_then(Value::as_u64);
-    match deadline.get("kind")?.as_str()? {
-        "working_days_after_window" => Some(format!("{} ngày làm việc sau", number("days")?)),
-        "day_of_last_month" => Some(format!("ngày {} tháng cuối kỳ", number("day")?)),
-        _ => None,
-    }
+    Some(match deadline.get("kind")?.as_str()? {
+        "working_days_after_window" => format!("{} ngày làm việc sau", number("days")?),
+        "days_after_window" => format!("{} ngày sau", number("days")?),
+        "day_of_last_month" => format!("ngày {} tháng cuối kỳ", number("day")?),
+        "day_of_month" => match (number("day")?, number("months_after")?) {
+            (day, 0) => format!("ngày {day} của tháng chốt số liệu"),
+            (day, 1) => format!("ngày {day} tháng sau"),
+            (day, months) => format!("ngày {day}, {months} tháng sau"),
+        },
+        "fixed_date" => {
+            let date = format!("{:02}/{:02}", number("day")?, number("month")?);
+            match number("years_after").unwrap_or_default() {
+                0 => date,
+                1 => format!("{date} năm sau"),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    })
 }
 
 /// Reads a deadline.
 pub(super) fn read_deadline(text: &str) -> Option<Value> {
     let key = toneless_key(text);
     let numbers: Vec<u8> = key.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
-    let [number] = numbers.as_slice() else { return None };
     let words: Vec<&str> = key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let sentence = words.join(" ");
-    match sentence.as_str() {
-        "ngay lam viec sau" | "ngay lam viec" | "ngay lam viec sau ngay chot so lieu" | "sau ngay lam viec" | "ngay lam viec sau khi chot so lieu" => {
-            Some(json!({ "kind": "working_days_after_window", "days": number }))
+    let of_month = |day: u8, months: u8| Some(json!({ "kind": "day_of_month", "day": day, "months_after": months }));
+    match (sentence.as_str(), numbers.as_slice()) {
+        ("ngay lam viec sau" | "ngay lam viec" | "sau ngay lam viec" | "ngay lam viec sau ngay chot so lieu", [days]) => {
+            Some(json!({ "kind": "working_days_after_window", "days": days }))
         }
-        "ngay thang cuoi ky" | "ngay cua thang cuoi ky" | "ngay thang cuoi cua ky" | "ngay cua thang cuoi cua ky" => {
-            Some(json!({ "kind": "day_of_last_month", "day": number }))
+        ("ngay sau" | "sau ngay" | "ngay sau ngay chot so lieu", [days]) => Some(json!({ "kind": "days_after_window", "days": days })),
+        ("ngay thang cuoi ky" | "ngay cua thang cuoi ky" | "ngay thang cuoi cua ky" | "ngay cua thang cuoi cua ky", [day]) => {
+            Some(json!({ "kind": "day_of_last_month", "day": day }))
+        }
+        ("ngay thang sau" | "ngay cua thang sau", [day]) => of_month(*day, 1),
+        ("ngay thang sau", [day, months]) => of_month(*day, *months),
+        ("ngay cua thang chot so lieu" | "ngay thang chot so lieu", [day]) => of_month(*day, 0),
+        ("" | "ngay", [day, month]) if key.contains('/') => Some(json!({ "kind": "fixed_date", "month": month, "day": day })),
+        ("nam sau" | "ngay nam sau", [day, month]) if key.contains('/') => {
+            Some(json!({ "kind": "fixed_date", "month": month, "day": day, "years_after": 1 }))
         }
         _ => None,
     }
+}
+
+/// One line a level: `xã-huyện: ngày 10 tháng sau`.
+pub(super) fn write_deadlines(deadlines: &Value) -> Option<String> {
+    let lines = deadlines.as_object()?.iter().map(|(level, deadline)| Some(format!("{level}: {}", write_deadline(deadline)?)));
+    Some(lines.collect::<Option<Vec<_>>>()?.join("\n"))
+}
+
+/// Reads the deadlines of levels.
+pub(super) fn read_deadlines(text: &str) -> Option<Value> {
+    let line = |line: &str| {
+        let (level, deadline) = line.split_once(':')?;
+        Some((level.trim().to_owned(), read_deadline(deadline)?))
+    };
+    lines(text).map(line).collect::<Option<Map<_, _>>>().map(Value::Object)
+}
+
+/// `theo lịch`, `đến ngày 14`.
+pub(super) fn write_window(window: &Value) -> Option<String> {
+    match window.get("kind")?.as_str()? {
+        "calendar" => Some("theo lịch".to_owned()),
+        "cut_off" => Some(format!("đến ngày {}", window.get("day")?.as_u64()?)),
+        _ => None,
+    }
+}
+
+/// Reads how a window is cut.
+pub(super) fn read_window(text: &str) -> Option<Value> {
+    let key = toneless_key(text);
+    if ["theo lich", "theo thang duong lich", "duong lich"].contains(&key.as_str()) {
+        return Some(json!({ "kind": "calendar" }));
+    }
+    let day = key.strip_prefix("den")?.trim_start();
+    let day: u8 = day.strip_prefix("het").unwrap_or(day).trim_start().strip_prefix("ngay")?.trim().parse().ok()?;
+    Some(json!({ "kind": "cut_off", "day": day }))
 }
 
 /// One line a paragraph: `IV.9, đoạn 1, việc 1: words`; `không` for an empty list.
@@ -137,11 +194,23 @@ mod tests {
 
     #[test]
     fn deadlines_are_read_as_they_are_written() {
-        for text in ["2 ngày làm việc sau", "ngày 20 tháng cuối kỳ"] {
+        for text in [
+            "2 ngày làm việc sau",
+            "5 ngày sau",
+            "ngày 20 tháng cuối kỳ",
+            "ngày 10 tháng sau",
+            "ngày 10, 2 tháng sau",
+            "ngày 31 của tháng chốt số liệu",
+            "15/07",
+            "15/01 năm sau",
+        ] {
             let deadline = read_deadline(text);
             assert_eq!(deadline.as_ref().and_then(write_deadline).as_deref(), Some(text));
         }
         assert_eq!(read_deadline("Ngày 20 của tháng cuối kỳ"), read_deadline("ngày 20 tháng cuối kỳ"));
+        for text in ["theo lịch", "đến ngày 14"] {
+            assert_eq!(read_window(text).as_ref().and_then(write_window).as_deref(), Some(text));
+        }
         assert_eq!((read_deadline("sớm"), read_deadline("2 đến 3 ngày làm việc sau")), (None, None));
     }
 

@@ -13,6 +13,9 @@ use crate::parse::date_text::read_date;
 use crate::parse::period_text::read_period;
 use crate::submission::{Raw, RawForm};
 
+/// How a deadline is written.
+const DEADLINE_FORMS: &str = "“2 ngày làm việc sau”; “5 ngày sau”; “ngày 20 tháng cuối kỳ”; “ngày 10 tháng sau”; “15/7”";
+
 /// The text of a value; none where this kind of cell cannot say it.
 pub(super) fn write(content: Content, value: &Value) -> Option<String> {
     match content {
@@ -37,6 +40,8 @@ pub(super) fn write(content: Content, value: &Value) -> Option<String> {
         Content::Decimal => value.as_str().map(|text| text.replace('.', ",")),
         Content::Period => Some(value.as_str()?.parse::<Period>().ok()?.name(Lang::Vi)),
         Content::Deadline => cell_phrases::write_deadline(value),
+        Content::Deadlines => cell_phrases::write_deadlines(value),
+        Content::Window => cell_phrases::write_window(value),
         Content::Measures => cell_phrases::write_measures(value),
         Content::Cadences => cell_phrases::write_cadences(value),
         Content::Assigned => cell_phrases::write_assigned(value),
@@ -84,7 +89,12 @@ pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
             Err(problem) => Err(Problem::UnclearCell { read, form: Phrase::new(problem.help(Lang::Vi), problem.help(Lang::En)) }),
         },
         Content::Deadline => cell_phrases::read_deadline(&line)
-            .ok_or_else(|| form("“2 ngày làm việc sau” hoặc “ngày 20 tháng cuối kỳ”", "“2 ngày làm việc sau” or “ngày 20 tháng cuối kỳ”")),
+            .ok_or_else(|| form(DEADLINE_FORMS, DEADLINE_FORMS)),
+        Content::Deadlines => cell_phrases::read_deadlines(&clean_narrative(text))
+            .ok_or_else(|| form("mỗi dòng như “xã-huyện: ngày 10 tháng sau”", "lines such as “xã-huyện: ngày 10 tháng sau”")),
+        Content::Window => {
+            cell_phrases::read_window(&line).ok_or_else(|| form("“theo lịch” hoặc “đến ngày 14”", "“theo lịch” or “đến ngày 14”"))
+        }
         Content::Measures => cell_phrases::read_measures(&clean_narrative(text))
             .ok_or_else(|| form("mỗi dòng như “IV.9, đoạn 1, việc 1”, hoặc “không”", "lines such as “IV.9, đoạn 1, việc 1”, or “không”")),
         Content::Cadences => cell_phrases::read_cadences(&clean_narrative(text))

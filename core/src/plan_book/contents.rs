@@ -112,16 +112,17 @@ fn sheet(plan: &Value, layout: &'static SheetLayout) -> SheetContent {
             let rows = entries.into_iter().flatten().map(|entry| entry_row(plan, entry, layout.columns)).collect();
             (columns, rows)
         }
+        Rows::Keyed { at, keys } => {
+            let object = plan.pointer(at).and_then(Value::as_object);
+            let entry = |key: &'static str| object.and_then(|object| object.get(key)).map(|entry| (key, entry));
+            let entries = keys.words.iter().filter_map(|(word, key)| Some((word, entry(key)?.1)));
+            let rows = entries.map(|(word, object)| named_row(plan, word, object, layout.columns)).collect();
+            (columns(plan, layout.columns), rows)
+        }
         Rows::Inside { list, key, at } => {
             let entries = plan.pointer(list).and_then(Value::as_array);
             let inside = entries.into_iter().flatten().filter_map(|entry| Some((entry.get(key)?.as_str()?, path::get(entry, at)?)));
-            let rows = inside.map(|(name, object)| {
-                let mut row = entry_row(plan, object, layout.columns);
-                if let Some(first) = row.first_mut() {
-                    *first = CellText::new(name);
-                }
-                row
-            });
+            let rows = inside.map(|(name, object)| named_row(plan, name, object, layout.columns));
             (columns(plan, layout.columns), rows.collect())
         }
     };
@@ -156,6 +157,15 @@ fn columns(plan: &Value, columns: &[Column]) -> Vec<SheetColumn> {
         }
     }
     written
+}
+
+/// A row whose first cell says what the object belongs to.
+fn named_row(plan: &Value, name: &str, object: &Value, columns: &[Column]) -> Vec<CellText> {
+    let mut row = entry_row(plan, object, columns);
+    if let Some(first) = row.first_mut() {
+        *first = CellText::new(name);
+    }
+    row
 }
 
 fn entry_row(plan: &Value, entry: &Value, columns: &[Column]) -> Vec<CellText> {

@@ -24,6 +24,7 @@ pub(super) fn value(column: &Column, entry: &Value, shortest_period: Option<&str
 /// Whether the plan itself has no such field where the value is the one of an empty cell.
 pub(super) fn is_left_out(column: &Column, value: &Value) -> bool {
     column.empty == Empty::Value("false") && *value == Value::Bool(false)
+        || column.empty == Empty::Value("\"monday\"") && value.as_str() == Some("monday")
 }
 
 /// Whether the default follows from something else in the workbook.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::cell_map::{BookCell, CellMap};
-use super::layout::{Column, Content, EXAMPLE, Empty, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
+use super::layout::{Column, Content, EXAMPLE, Empty, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
 use super::rest::{self, Difference};
-use super::words::{self, likely};
+use super::words::{self, WordList, likely};
 use super::{answer_kind, content, defaults, path};
 use crate::base::text::{clean_label, is_blank, quote, tone_position_free_key};
 use crate::base::{CellRef, Phrase, UnitKindCode};
@@ -111,7 +111,7 @@ impl Import {
     fn read_sheet(&mut self, layout: &SheetLayout, sheet: Option<&Sheet<'_>>) {
         let pointer = match layout.rows {
             Rows::List { at, .. } => at,
-            Rows::Fields | Rows::Inside { .. } => "",
+            Rows::Fields | Rows::Keyed { .. } | Rows::Inside { .. } => "",
         };
         let Some(sheet) = sheet else {
             // A list that must be there stays away, so that nothing is said of what other sheets name in it.
@@ -132,6 +132,7 @@ impl Import {
         match layout.rows {
             Rows::Fields => self.read_fields(layout, sheet),
             Rows::List { at, .. } => self.read_list(layout, sheet, at),
+            Rows::Keyed { at, keys } => self.read_keyed(layout, sheet, at, keys),
             Rows::Inside { list, key, at } => self.read_inside(layout, sheet, [list, key, at]),
         }
     }
@@ -144,12 +145,14 @@ impl Import {
             let Some(name) = cells.get(&0) else { continue };
             let key = head_key(&name.text);
             let is_head = key == head_key(super::layout::FIELD_HEADS[0]);
+            if key == head_key(PREVIEW_HEAD) {
+                break;
+            }
             if !known.contains(&key) {
                 if cells.contains_key(&1) && !is_head {
                     self.add_unknown(sheet, *row, 0, &name.text, layout.columns.iter().map(|line| line.head));
                 }
-            } else if let Some((first, _)) = lines.get(&key) {
-                let _ = first;
+            } else if lines.contains_key(&key) {
                 self.cells.add("", &sheet.cell(*row, 0, &name.text), Problem::RepeatedEntry { read: quote(&name.text) });
             } else {
                 lines.insert(key, (*row, cells));
@@ -185,6 +188,33 @@ impl Import {
         if !entries.is_empty() || !LEFT_OUT_WHERE_EMPTY.contains(&at) {
             path::set(&mut self.plan, at.trim_start_matches('/'), Value::Array(entries));
         }
+    }
+
+    /// Reads the entries of an object, whose keys the first column says in words.
+    fn read_keyed(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, at: &str, keys: &'static WordList) {
+        let first = layout.columns.first().map_or("", |column| column.head);
+        self.each_row(layout, sheet, |import, row| {
+            let column = row.heads.column(first).unwrap_or_default();
+            let place = sheet.cell(row.number, column, first);
+            let Some(raw) = row.cells.get(&column) else {
+                import.cells.add("", &place, Problem::EmptyCell { column: first.to_owned() });
+                return;
+            };
+            let key = match content::word(keys, &clean_label(&raw.text)) {
+                Ok(key) => key.as_str().unwrap_or_default().to_owned(),
+                Err(problem) => {
+                    import.cells.add("", &place, problem);
+                    return;
+                }
+            };
+            let pointer = format!("{at}/{key}");
+            if import.plan.pointer(&pointer).is_some() {
+                import.cells.add("", &place, Problem::RepeatedEntry { read: quote(&raw.text) });
+                return;
+            }
+            let object = import.read_entry(layout, sheet, &row, &pointer);
+            path::set(&mut import.plan, pointer.trim_start_matches('/'), object);
+        });
     }
 
     /// Reads the objects inside the entries of another list, which the first column names.
@@ -291,7 +321,7 @@ impl Import {
                 self.read_ticks(&mut entry, base, sheet, row);
                 continue;
             }
-            if matches!(column.content, Content::Meaning) || column.path.is_empty() && matches!(column.content, Content::Code) {
+            if matches!(column.content, Content::Meaning) || column.path.is_empty() && matches!(column.content, Content::Code | Content::Word(_)) {
                 continue;
             }
             let at = row.heads.column(column.head);
@@ -458,7 +488,7 @@ fn tick_columns(layout: &SheetLayout, heads: &Heads, kinds: &[(String, String)])
 fn sheet_pointer(layout: &SheetLayout) -> &'static str {
     match layout.rows {
         Rows::List { at, .. } => at,
-        Rows::Fields | Rows::Inside { .. } => "",
+        Rows::Fields | Rows::Keyed { .. } | Rows::Inside { .. } => "",
     }
 }
 

@@ -33,6 +33,10 @@ pub(super) enum Content {
     Rule,
     /// How a deadline follows from the window.
     Deadline,
+    /// Deadlines of several levels, one a line.
+    Deadlines,
+    /// How a data window is cut.
+    Window,
     /// Paragraphs and duties that an indicator measures, one a line.
     Measures,
     /// How often paragraphs say that something is to be done, one a line.
@@ -110,6 +114,13 @@ pub(super) enum Rows {
         /// The field that names an entry, where one does.
         key: Option<&'static str>,
     },
+    /// One row an entry of the object at this pointer, whose keys are the words of a list in the first column.
+    Keyed {
+        /// The pointer of the object.
+        at: &'static str,
+        /// The keys.
+        keys: &'static WordList,
+    },
     /// One row an object inside an entry of another list, which the first column names.
     Inside {
         /// The pointer of the other list.
@@ -148,6 +159,8 @@ pub(super) const FIRST_ROW: u32 = 3;
 pub(super) const EXAMPLE: &str = "VÍ DỤ";
 /// The heads of a sheet of fields.
 pub(super) const FIELD_HEADS: [&str; 3] = ["Mục", "Nội dung", "Giải thích"];
+/// The head below which the program shows the first periods with their dates; nothing is read from there on.
+pub(super) const PREVIEW_HEAD: &str = "Các kỳ đầu tiên (chương trình viết)";
 /// The sheet of what has no column: fields that only a program needs.
 pub(super) const REST_SHEET: &str = "Mục khác";
 /// The hidden sheet of earlier versions.
@@ -162,8 +175,8 @@ const fn column(head: &'static str, path: &'static str, content: Content, empty:
 }
 
 use Content::{
-    Answer, Assigned, Cadences, Code, Codes, Date, Deadline, Decimal, Id, Length, Lines, Meaning, Measures, Period, Rule, Scale, Text, Ticks, Whole,
-    Wholes, Word, Words,
+    Answer, Assigned, Cadences, Code, Codes, Date, Deadline, Deadlines, Decimal, Id, Length, Lines, Meaning, Measures, Period, Rule, Scale, Text, Ticks, Whole,
+    Wholes, Window, Word, Words,
 };
 use Empty::{Absent, ByAnswer, CapitalsOf, Must, NumbersIfAssigned, SameAs, ShortestPeriod, Silent, Value};
 
@@ -175,7 +188,7 @@ impl SheetLayout {
 }
 
 /// All sheets, in their order.
-pub(super) static SHEETS: [SheetLayout; 15] = [
+pub(super) static SHEETS: [SheetLayout; 16] = [
     SheetLayout {
         name: "Kế hoạch",
         about: "Thông tin chung của kế hoạch. Mục có dấu * phải ghi; mục khác có thể để trống.",
@@ -199,6 +212,14 @@ pub(super) static SHEETS: [SheetLayout; 15] = [
         must: true,
         prints_before: "Tiếng Anh",
         columns: &LEVELS,
+    },
+    SheetLayout {
+        name: "Theo loại kỳ",
+        about: "Chỉ ghi loại kỳ có quy định khác với trang Kỳ và hạn, trang Hạn gửi; nếu không có thì để trống.",
+        rows: Rows::Keyed { at: "/regime/kinds", keys: &words::PERIODS },
+        must: false,
+        prints_before: "",
+        columns: &KINDS_OF_PERIOD,
     },
     SheetLayout {
         name: "Ngày nghỉ",
@@ -329,20 +350,30 @@ static PLAN: [Column; 28] = [
     column("Dạng tệp", "format", Text, Silent("\"tonghop-plan/1\""), 0, "Do chương trình ghi; không cần nhập."),
 ];
 
-static REGIME: [Column; 6] = [
+static REGIME: [Column; 8] = [
     column("Căn cứ của chế độ báo cáo", "regime/basis", Text, Silent("\"\""), 0, "Điều khoản quy định chế độ báo cáo."),
     column("Các loại kỳ", "regime/collected", Words(&words::PERIODS), Must, 0, "tháng; quý; 6 tháng; 9 tháng; năm. Nhiều loại thì cách nhau bằng dấu chấm phẩy."),
-    column("Ngày chốt số liệu", "regime/cut_off_day", Whole, Must, 0, "Ngày cuối cùng của tháng còn tính vào kỳ, ví dụ 14: kỳ sau bắt đầu từ ngày 15."),
+    column("Ngày chốt số liệu", "regime/cut_off_day", Whole, Absent, 0, "Ngày cuối cùng của tháng còn tính vào kỳ, ví dụ 14: kỳ sau bắt đầu từ ngày 15. Để trống: kỳ theo tháng dương lịch."),
+    column("Tuần bắt đầu từ", "regime/week_begins", Word(&words::WEEK_DAYS), Value("\"monday\""), 0, "Chỉ dùng khi có kỳ tuần."),
     column("Áp dụng từ kỳ", "regime/first", Period, Must, 0, "Kỳ đầu tiên, ví dụ Quý I/2026."),
     column("Áp dụng đến năm", "regime/last_year", Whole, Must, 0, "Năm báo cáo cuối cùng."),
+    column("Ngày nghỉ có sẵn", "regime/public_holidays", Word(&words::PUBLIC_HOLIDAYS), Absent, 0, "Việt Nam: dùng lịch nghỉ lễ có sẵn của chương trình, thêm các ngày ở trang Ngày nghỉ."),
     column("Năm đã có đủ ngày nghỉ", "regime/holiday_years", Wholes, Silent("[]"), 0, "Các năm mà trang Ngày nghỉ đã đủ, cách nhau bằng dấu chấm phẩy."),
 ];
 
 static LEVELS: [Column; 4] = [
     column("Mã cấp", "id", Text, Must, 16, "Tên ngắn, ví dụ xã-huyện."),
     column("Ai gửi cho ai", "name", Text, Must, 44, "Đơn vị gửi và nơi nhận."),
-    column("Hạn", "deadline", Deadline, Must, 30, "“2 ngày làm việc sau” (kể từ ngày chốt số liệu) hoặc “ngày 20 tháng cuối kỳ”."),
+    column("Hạn", "deadline", Deadline, Must, 30, "“2 ngày làm việc sau”, “5 ngày sau” (sau ngày chốt số liệu), “ngày 20 tháng cuối kỳ”, “ngày 10 tháng sau”, “15/7”, “15/01 năm sau”."),
     column("Tiếng Anh", "name_en", Text, SameAs("name"), 34, "Để trống: dùng tiếng Việt."),
+];
+
+static KINDS_OF_PERIOD: [Column; 5] = [
+    column("Loại kỳ", "", Word(&words::PERIODS), Must, 14, "Chọn trong danh sách."),
+    column("Chốt số liệu", "window", Window, Absent, 22, "“theo lịch” hoặc “đến ngày 14” (của tháng cuối kỳ). Để trống: như trang Kỳ và hạn."),
+    column("Hạn theo cấp", "deadlines", Deadlines, Absent, 50, "Mỗi dòng: mã cấp: hạn, ví dụ xã-huyện: ngày 10 tháng sau. Cấp không ghi thì theo trang Hạn gửi."),
+    column("Từ kỳ", "first", Period, Absent, 22, "Kỳ đầu tiên của loại này."),
+    column("Đến kỳ", "last", Period, Absent, 22, "Kỳ cuối cùng của loại này."),
 ];
 
 static HOLIDAYS: [Column; 3] = [
@@ -385,7 +416,7 @@ static INDICATORS: [Column; 24] = [
     column("Kỳ báo cáo (từ kỳ)", "frequency", Word(&words::PERIODS), ShortestPeriod, 11, "Kỳ ngắn nhất có hỏi chỉ tiêu này; kỳ dài hơn cũng hỏi."),
     column("Bắt buộc", "required", Word(&words::YES_NO), Value("true"), 9, "Không: được để trống."),
     column("Ngưỡng cảnh báo", "plausible_max", Decimal, Absent, 11, "Số lớn hơn mức này thì phải giải trình."),
-    column("Điều khoản", "clauses", Codes, Silent("[]"), 14, "Số điều khoản của kế hoạch; điều khoản chính ghi đầu tiên."),
+    column("Điều khoản", "clauses", Codes, Must, 14, "Số điều khoản của kế hoạch; điều khoản chính ghi đầu tiên."),
     column("Qua các kỳ", "across_time", Word(&words::ACROSS_TIME), ByAnswer, 15, "Từ kỳ ngắn lên kỳ dài. Chữ xám là mặc định của kiểu."),
     column("Độ dài tối đa", "", Length, Absent, 9, "Số ký tự của văn bản, thuyết minh."),
     column("Được báo theo chế độ mật", "may_be_withheld", Word(&words::YES_NO), Value("false"), 11, "Có: được ghi “theo chế độ mật” thay cho số liệu."),

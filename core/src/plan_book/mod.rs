@@ -16,6 +16,7 @@ mod number_cell;
 mod numbering;
 mod patch;
 mod path;
+mod preview;
 mod rest;
 mod rule_text;
 mod sheet_xml;
@@ -32,6 +33,7 @@ use crate::findings::{Finding, Refusal, Severity};
 use crate::plan::Plan;
 use crate::plan_check;
 use crate::returns::read_table::read_workbook_tables;
+use crate::returns::table::Table;
 use crate::xlsx::read::{Caps, FileKind, detect};
 
 pub use patch::PatchError;
@@ -68,7 +70,9 @@ impl PlanBook {
 /// [`WriteError`] where the plan is larger than a workbook.
 pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
-    workbook_file::write(&contents::of_plan(&value), plan.issue.date)
+    let mut sheets = contents::of_plan(&value);
+    preview::add(&mut sheets, plan);
+    workbook_file::write(&sheets, plan.issue.date)
 }
 
 /// The day that a workbook bears which was not made from a plan.
@@ -111,15 +115,19 @@ pub fn read_any(bytes: &[u8]) -> PlanBook {
 /// # Errors
 /// A [`Refusal`] where the workbook itself cannot be read safely.
 pub fn read(bytes: &[u8]) -> Result<PlanBook, Refusal> {
-    let tables = read_workbook_tables(bytes, &Caps::NATIVE)?;
-    let import::Import { plan, cells } = import::read_tables(&tables);
+    Ok(check_tables(&read_workbook_tables(bytes, &Caps::NATIVE)?))
+}
+
+/// Reads a plan from the tables of a workbook with every check.
+fn check_tables(tables: &[Table]) -> PlanBook {
+    let import::Import { plan, cells } = import::read_tables(tables);
     if plan.as_object().is_none_or(serde_json::Map::is_empty) {
-        return Ok(PlanBook { plan: None, findings: cells.merge(Vec::new()) });
+        return PlanBook { plan: None, findings: cells.merge(Vec::new()) };
     }
     let (plan, of_plan) = plan_check::read_and_check(plan.to_string().as_bytes());
     let findings = cells.merge(of_plan);
     let is_sound = findings.iter().all(|finding| finding.severity() != Severity::Error);
-    Ok(PlanBook { plan: plan.filter(|_| is_sound), findings })
+    PlanBook { plan: plan.filter(|_| is_sound), findings }
 }
 
 /// Writes a code into each cell of a plan workbook that has none, by group and never one that was used before; everything else stays as
@@ -166,3 +174,6 @@ pub fn mark(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, P
     changes.sheet = Some((layout::CHECK_SHEET.to_owned(), sheet_xml::list(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
     patch::apply(bytes, &changes)
 }
+
+#[cfg(test)]
+mod tests;

@@ -138,9 +138,29 @@ pub(super) static ACROSS_TIME: WordList = WordList {
 pub(super) static PERIODS: WordList = WordList {
     name: "LoaiKy",
     title: "Loại kỳ",
-    words: &[("tháng", "month"), ("quý", "quarter"), ("6 tháng", "half"), ("9 tháng", "nine_months"), ("năm", "year")],
-    also: &[("hằng tháng", "month"), ("hàng tháng", "month"), ("hằng quý", "quarter"), ("sáu tháng", "half"), ("chín tháng", "nine_months"), ("hằng năm", "year")],
+    words: &[("tuần", "week"), ("10 ngày", "ten_days"), ("tháng", "month"), ("quý", "quarter"), ("6 tháng", "half"), ("9 tháng", "nine_months"), ("năm", "year")],
+    also: &[("hằng tuần", "week"), ("mười ngày", "ten_days"), ("hằng tháng", "month"), ("hàng tháng", "month"), ("hằng quý", "quarter"), ("sáu tháng", "half"), ("chín tháng", "nine_months"), ("hằng năm", "year")],
 };
+
+/// The day on which a week begins.
+pub(super) static WEEK_DAYS: WordList = WordList {
+    name: "ThuTrongTuan",
+    title: "Tuần bắt đầu từ",
+    words: &[
+        ("thứ Hai", "monday"),
+        ("thứ Ba", "tuesday"),
+        ("thứ Tư", "wednesday"),
+        ("thứ Năm", "thursday"),
+        ("thứ Sáu", "friday"),
+        ("thứ Bảy", "saturday"),
+        ("Chủ nhật", "sunday"),
+    ],
+    also: &[("thứ 2", "monday"), ("thứ 3", "tuesday"), ("thứ 4", "wednesday"), ("thứ 5", "thursday"), ("thứ 6", "friday"), ("thứ 7", "saturday")],
+};
+
+/// Lists of public holidays that are built in.
+pub(super) static PUBLIC_HOLIDAYS: WordList =
+    WordList { name: "NgayNghiCoSan", title: "Ngày nghỉ có sẵn", words: &[("Việt Nam", "vn")], also: &[("vn", "vn"), ("có", "vn")] };
 
 /// Where something comes from.
 pub(super) static BASES: WordList = WordList {
@@ -209,11 +229,13 @@ pub(super) static WHOLE_OR_PART: WordList =
     WordList { name: "ToanBo", title: "Toàn bộ hay một phần", words: &[("toàn bộ", "true"), ("một phần", "false")], also: &[("có", "true"), ("không", "false")] };
 
 /// All lists, in the order of their columns on the sheet of lists.
-pub(super) static ALL: [&WordList; 13] = [
+pub(super) static ALL: [&WordList; 15] = [
     &ANSWERS,
     &ACROSS_UNITS,
     &ACROSS_TIME,
     &PERIODS,
+    &WEEK_DAYS,
+    &PUBLIC_HOLIDAYS,
     &YES_NO,
     &BASES,
     &RULE_BASES,

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::contents::{CellText, SheetContent};
-use super::layout::{ABOUT_ROW, Content, FIRST_ROW, HEAD_ROW, LISTS_SHEET, Rows, VERSIONS_SHEET};
+use super::layout::{ABOUT_ROW, Content, FIRST_ROW, HEAD_ROW, LISTS_SHEET, PREVIEW_HEAD, Rows, VERSIONS_SHEET};
 use super::words::{ALL, WordList};
 use crate::base::CellRef;
 use crate::base::text::clean_label;
@@ -52,6 +52,7 @@ struct Styles {
     grey_code: Format,
     day: Format,
     number: Format,
+    tick: Format,
     name: Format,
     must_name: Format,
 }
@@ -68,6 +69,7 @@ impl Styles {
             must_head: head.clone().set_background_color(MUST_FILL),
             head,
             about: grey.clone().set_italic().set_font_size(9),
+            tick: code.clone().set_align(FormatAlign::Center),
             grey_code: code.clone().set_font_color(GREY_INK),
             code,
             day: framed.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
@@ -82,10 +84,11 @@ impl Styles {
     /// The format of a cell of this content.
     fn cell(&self, content: Content, is_default: bool) -> &Format {
         match content {
-            Content::Text | Content::Lines | Content::Meaning | Content::Measures | Content::Cadences if is_default => &self.grey,
-            Content::Text | Content::Lines | Content::Measures | Content::Cadences => &self.text,
+            Content::Text | Content::Lines | Content::Meaning | Content::Measures | Content::Cadences | Content::Deadlines if is_default => &self.grey,
+            Content::Text | Content::Lines | Content::Measures | Content::Cadences | Content::Deadlines => &self.text,
             Content::Meaning => &self.grey,
             Content::Date => &self.day,
+            Content::Ticks => &self.tick,
             Content::Decimal | Content::Whole | Content::Scale | Content::Length => &self.number,
             _ if is_default => &self.grey_code,
             // Text, so that a code keeps its zeros and nothing that begins with = becomes a formula.
@@ -171,6 +174,13 @@ fn write_fields(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) 
             if let Some(list) = list_of(line.content) {
                 sheet.add_data_validation(row, 1, row, 1, &validation(list, line.about))?;
             }
+        }
+    }
+    // What the program shows below the fields.
+    for (row, cells) in (content.first_row()..).zip(&content.rows).skip(lines.len()) {
+        let style = if cells.first().is_some_and(|cell| cell.text == PREVIEW_HEAD) { &styles.name } else { &styles.grey };
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string_with_format(row, column, &cell.text, style)?;
         }
     }
     sheet.set_freeze_panes(content.first_row(), 1)?;

@@ -42,7 +42,7 @@ fn core_folder() -> PathBuf {
 /// Where the codes of packages, sheets, plans and lists are fired: tests that name each of them.
 const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 4] = [
     ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
-    ("PLN", &["src/plan_check/tests.rs", "src/plan_check/tests"]),
+    ("PLN", &["src/plan_check/tests.rs", "src/plan_check/tests", "src/plan_book/tests.rs"]),
     ("CON18", &["../tests/tests/cli/lists.rs"]),
     ("SUB266", &["../tests/tests/cli/lists.rs"]),
 ];
