@@ -60,7 +60,7 @@ fn each_mistake_in_a_cell_is_told_once_at_that_cell() {
         ("PLN405", "Kế hoạch giao", 4, "Mã", None, "chưa có mã"),
         ("PLN406", "Chỉ tiêu", 5, "Kiểu", text("sô phát sinh"), "đọc được “sô phát sinh”; có thể là “số phát sinh trong kỳ”"),
         ("PLN406", "Chỉ tiêu", 5, "Cách tổng hợp", text("cọng"), "có thể là “cộng”"),
-        ("PLN406", "Chỉ tiêu", 5, "Kỳ báo cáo (từ kỳ)", text("qúi"), "có thể là “quý”"),
+        ("PLN406", "Chỉ tiêu", 5, "Kỳ báo cáo (từ kỳ)", text("6 thang"), "có thể là “6 tháng”"),
         ("PLN406", "Quy tắc", 5, "Mức", text("cảnh bao"), "có thể là “cảnh báo”"),
         ("PLN407", "Quy tắc", 5, "Mức", text("rất nặng"), "“rất nặng”"),
         ("PLN407", "Phân công", 5, "Vai trò", text("?"), "“?”"),
@@ -82,8 +82,9 @@ fn each_mistake_in_a_cell_is_told_once_at_that_cell() {
         ("PLN103", "Đơn vị", 7, "Loại", text("xb"), "XB"),
         ("PLN231", "Quy tắc", 7, "Điều kiện", text("B03 lớn thôi B01"), "lớn"),
     ];
+    let sound = sheets();
     for (code, name, line, head, raw, says) in cases {
-        let mut tables = sheets();
+        let mut tables = sound.clone();
         let cell = put(&mut tables, name, line, head, raw);
         let all = found(&tables);
         let own: Vec<_> = all.iter().filter(|(_, place, _)| *place == format!("{name}!{cell}")).collect();
