@@ -1,27 +1,35 @@
 //! Tests that a plan goes into a workbook and comes back as itself.
 
+use std::error::Error;
+
+use tonghop::Severity;
 use tonghop::plan::Plan;
-use tonghop::plan_book::{PlanBook, read, write};
+use tonghop::plan_book::{number, read, write, write_empty, write_like};
 
-fn export(plan: &Plan) -> Vec<u8> {
-    write(plan).expect("a workbook")
-}
-
-fn import(bytes: &[u8]) -> PlanBook {
-    read(bytes).expect("a readable workbook")
+#[test]
+fn the_built_in_plan_comes_back_as_itself() -> Result<(), Box<dyn Error>> {
+    let plan = Plan::xuan_loc();
+    let bytes = write(&plan)?;
+    let book = read(&bytes)?;
+    let faults: Vec<_> = book.findings.iter().filter(|finding| finding.severity() != Severity::Note).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    let back = book.plan.ok_or("no plan")?;
+    assert_eq!(back.to_json(), plan.to_json());
+    assert!(write(&back)? == bytes, "the same plan gives the same bytes");
+    Ok(())
 }
 
 #[test]
-fn the_built_in_plan_comes_back_as_itself() {
-    let plan = Plan::xuan_loc();
-    let bytes = export(&plan);
-    if let Ok(path) = std::env::var("KEEP_WORKBOOK") {
-        std::fs::write(path, &bytes).expect("a file");
-    }
-    let book = import(&bytes);
-    let errors: Vec<_> = book.findings.iter().filter(|finding| finding.severity() != tonghop::Severity::Note).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    let back = book.plan.expect("a plan");
-    assert_eq!(back.to_json(), plan.to_json());
-    assert_eq!(export(&back), bytes, "the same plan gives the same bytes");
+fn a_plan_under_another_number_lacks_its_day_only() -> Result<(), Box<dyn Error>> {
+    let book = read(&write_like(&Plan::xuan_loc(), Some("5/KH-UBND"))?)?;
+    let errors: Vec<_> = book.findings.iter().filter(|finding| finding.severity() == Severity::Error).collect();
+    assert!(matches!(errors.as_slice(), [only] if only.code() == "PLN404"), "{errors:#?}");
+    Ok(())
+}
+
+#[test]
+fn an_empty_workbook_has_nothing_to_number() -> Result<(), Box<dyn Error>> {
+    let numbered = number(&write_empty()?)?;
+    assert!(numbered.bytes.is_none() && numbered.codes.is_empty(), "{:?}", numbered.codes);
+    Ok(())
 }

@@ -20,9 +20,8 @@ static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
 
 /// Fields whose text may be anything.
 static TEXT_POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut found: Vec<String> = ["/title", "/title_en", "/opening", "/closing", "/issue/signer", "/issue/authority/0", "/office/number"]
-        .map(str::to_owned)
-        .into();
+    let mut found: Vec<String> =
+        ["/title", "/title_en", "/opening", "/closing", "/issue/signer", "/issue/authority/0", "/office/number"].map(str::to_owned).into();
     let lists = [
         ("indicators", ["label", "label_en", "heading", "unit_of_measure"].as_slice()),
         ("tasks", &["heading", "mark", "paragraphs/0"]),
@@ -51,8 +50,31 @@ enum Change {
 
 fn strange_text() -> impl Strategy<Value = String> {
     const ODD: &[&str] = &[
-        "=1+1", "+84", "-5", "@x", "007", "x", "không", "VÍ DỤ", "a; b, c", "dòng 1\ndòng 2", " trước", "sau ", "hai  dấu cách", "_x0041_",
-        "\u{200b}ẩn", "tab\tở giữa", "“ngoặc”", "<b>&amp;</b>", "12,5", "14/02/2019", "TRUE", "#REF!", "’", "e\u{302}", "\u{FFFE}y",
+        "=1+1",
+        "+84",
+        "-5",
+        "@x",
+        "007",
+        "x",
+        "không",
+        "VÍ DỤ",
+        "a; b, c",
+        "dòng 1\ndòng 2",
+        " trước",
+        "sau ",
+        "hai  dấu cách",
+        "_x0041_",
+        "\u{200b}ẩn",
+        "tab\tở giữa",
+        "“ngoặc”",
+        "<b>&amp;</b>",
+        "12,5",
+        "14/02/2019",
+        "TRUE",
+        "#REF!",
+        "’",
+        "e\u{302}",
+        "\u{FFFE}y",
     ];
     prop_oneof![select(ODD).prop_map(str::to_owned), "\\PC{1,40}", "[a-zđêô \n]{1,60}"]
 }
@@ -60,7 +82,10 @@ fn strange_text() -> impl Strategy<Value = String> {
 fn change() -> impl Strategy<Value = Change> {
     let put = |pointer: &'static str, values: Vec<Value>| select(values).prop_map(move |value| Change::Put(pointer, value)).boxed();
     let puts = prop_oneof![
-        put("/indicators/1/value", vec![json!({ "type": "decimal", "scale": 6 }), json!({ "type": "boolean" }), json!({ "type": "text", "max_length": 80 })]),
+        put(
+            "/indicators/1/value",
+            vec![json!({ "type": "decimal", "scale": 6 }), json!({ "type": "boolean" }), json!({ "type": "text", "max_length": 80 })]
+        ),
         put("/indicators/1/kind", vec![json!("stock"), json!("stock_ytd"), json!("text")]),
         put("/indicators/1/across_units", vec![json!("max"), json!("none"), json!("concat_by_unit")]),
         put("/indicators/6/across_time", vec![json!("last"), json!("none"), json!("any")]),
@@ -70,20 +95,29 @@ fn change() -> impl Strategy<Value = Change> {
         put("/indicators/56/value/max_length", vec![json!(255), json!(256), json!(4000), json!(12)]),
         put("/indicators/7/may_be_withheld", vec![json!(true)]),
         put("/units/0/valid_from", vec![json!("1899-12-31"), json!("1900-02-28"), json!("1000-01-01"), json!("2004-07-08")]),
-        put("/regime/levels/1/deadline", vec![
-            json!({ "kind": "day_of_month", "day": 10, "months_after": 1 }),
-            json!({ "kind": "day_of_month", "day": 31, "months_after": 12 }),
-            json!({ "kind": "fixed_date", "month": 7, "day": 15 }),
-            json!({ "kind": "days_after_window", "days": 5 }),
-        ]),
-        put("/regime/kinds", vec![
-            json!({ "year": { "window": { "kind": "calendar" }, "deadlines": { "xã-huyện": { "kind": "fixed_date", "month": 1, "day": 15, "years_after": 1 } } } }),
-            json!({ "quarter": { "first": "2019-Q2", "last": "2020-Q3" }, "half": { "window": { "kind": "cut_off", "day": 20 } } }),
-        ]),
+        put(
+            "/regime/levels/1/deadline",
+            vec![
+                json!({ "kind": "day_of_month", "day": 10, "months_after": 1 }),
+                json!({ "kind": "day_of_month", "day": 31, "months_after": 12 }),
+                json!({ "kind": "fixed_date", "month": 7, "day": 15 }),
+                json!({ "kind": "days_after_window", "days": 5 }),
+            ]
+        ),
+        put(
+            "/regime/kinds",
+            vec![
+                json!({ "year": { "window": { "kind": "calendar" }, "deadlines": { "xã-huyện": { "kind": "fixed_date", "month": 1, "day": 15, "years_after": 1 } } } }),
+                json!({ "quarter": { "first": "2019-Q2", "last": "2020-Q3" }, "half": { "window": { "kind": "cut_off", "day": 20 } } }),
+            ]
+        ),
         put("/regime/week_begins", vec![json!("sunday")]),
         put("/regime/public_holidays", vec![json!("vn")]),
         put("/accepted_fingerprints", vec![json!(["0000000000000000000000000000000000000000000000000000000000000000"])]),
-        put("/rules/0/expression", vec![json!("B02 / B01 between 0.125 and 2000"), json!("not A01"), json!("G02 >= prev(G02) or months() < 3")]),
+        put(
+            "/rules/0/expression",
+            vec![json!("B02 / B01 between 0.125 and 2000"), json!("not A01"), json!("G02 >= prev(G02) or months() < 3")]
+        ),
     ];
     const LISTS: &[&str] = &["legal_bases", "duties", "recipients", "successions", "rules", "checks", "versions"];
     prop_oneof![

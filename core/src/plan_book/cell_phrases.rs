@@ -166,7 +166,8 @@ pub(super) fn read_cadences(text: &str) -> Option<Value> {
 /// One line a unit: `26425: 12`.
 pub(super) fn write_assigned(numbers: &Value) -> Option<String> {
     let numbers = numbers.as_object()?;
-    let lines: Option<Vec<_>> = numbers.iter().map(|(unit, number)| Some(format!("{unit}: {}", number.as_str()?.replace('.', ",")))).collect();
+    let lines: Option<Vec<_>> =
+        numbers.iter().map(|(unit, number)| Some(format!("{unit}: {}", number.as_str()?.replace('.', ",")))).collect();
     Some(lines?.join("\n"))
 }
 

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::cell_phrases;
-use super::layout::{Column, Content};
 use super::number_cell::{decimal_text, whole};
+use super::sheet_layout::{Column, Content};
 use super::words::{self, WordList};
 use crate::base::text::{clean_label, clean_narrative, quote};
 use crate::base::{Lang, Period, Phrase, date, decimal};
@@ -77,19 +77,24 @@ pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
             Err(problem) => Err(Problem::NoDate { read, reason: Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En)) }),
         },
         Content::Whole | Content::Scale | Content::Length => whole(&line).ok_or(Problem::NoNumber { read }),
-        Content::Wholes => {
-            parts(&line).into_iter().map(|part| whole(part).ok_or_else(|| Problem::NoNumber { read: quote(part) })).collect::<Result<Vec<_>, _>>().map(Value::Array)
-        }
+        Content::Wholes => parts(&line)
+            .into_iter()
+            .map(|part| whole(part).ok_or_else(|| Problem::NoNumber { read: quote(part) }))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Value::Array),
         Content::Decimal => {
-            let number = if raw.form == RawForm::Number { decimal::parse_sheet_number(&line).map(|number| number.to_string()) } else { decimal_text(&line) };
+            let number = if raw.form == RawForm::Number {
+                decimal::parse_sheet_number(&line).map(|number| number.to_string())
+            } else {
+                decimal_text(&line)
+            };
             number.map(|number| json!(number)).ok_or(Problem::NoNumber { read })
         }
         Content::Period => match read_period(&line, None) {
             Ok(period) => Ok(json!(period.to_string())),
             Err(problem) => Err(Problem::UnclearCell { read, form: Phrase::new(problem.help(Lang::Vi), problem.help(Lang::En)) }),
         },
-        Content::Deadline => cell_phrases::read_deadline(&line)
-            .ok_or_else(|| form(DEADLINE_FORMS, DEADLINE_FORMS)),
+        Content::Deadline => cell_phrases::read_deadline(&line).ok_or_else(|| form(DEADLINE_FORMS, DEADLINE_FORMS)),
         Content::Deadlines => cell_phrases::read_deadlines(&clean_narrative(text))
             .ok_or_else(|| form("mỗi dòng như “xã-huyện: ngày 10 tháng sau”", "lines such as “xã-huyện: ngày 10 tháng sau”")),
         Content::Window => {
@@ -99,8 +104,9 @@ pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
             .ok_or_else(|| form("mỗi dòng như “IV.9, đoạn 1, việc 1”, hoặc “không”", "lines such as “IV.9, đoạn 1, việc 1”, or “không”")),
         Content::Cadences => cell_phrases::read_cadences(&clean_narrative(text))
             .ok_or_else(|| form("mỗi dòng như “đoạn 4: hằng quý (quý)”", "lines such as “đoạn 4: hằng quý (quý)”")),
-        Content::Assigned => cell_phrases::read_assigned(&clean_narrative(text))
-            .ok_or_else(|| form("mỗi dòng như “26425: 12”", "lines such as “26425: 12”")),
+        Content::Assigned => {
+            cell_phrases::read_assigned(&clean_narrative(text)).ok_or_else(|| form("mỗi dòng như “26425: 12”", "lines such as “26425: 12”"))
+        }
         Content::Ticks => tick(&line).map(Value::Bool).ok_or_else(|| form("x, (x) hoặc để trống", "x, (x) or nothing")),
     }
 }

@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
-use super::layout::{ABOUT_ROW, Column, Content, FIELD_HEADS, FIRST_ROW, HEAD_ROW, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
 use super::rest::{self, Difference};
+use super::sheet_layout::{
+    ABOUT_ROW, Column, Content, FIELD_HEADS, FIRST_ROW, HEAD_ROW, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET,
+};
 use super::{answer_kind, content, defaults, import, path, words};
-use crate::base::{IndicatorCode, Phrase};
 use crate::base::text::strip_xml_forbidden_chars;
+use crate::base::{IndicatorCode, Phrase};
 use crate::returns::table::{Table, TableRow};
 use crate::rules::Expression;
 use crate::submission::Raw;
@@ -198,8 +200,8 @@ fn cell(plan: &Value, entry: &Value, column: &Column) -> CellText {
         Content::Answer => {
             CellText::new(answer_kind::of_indicator(entry).and_then(|answer| words::ANSWERS.word(answer)).unwrap_or_default())
         }
-        Content::Scale => return number(answer_kind::scale(entry)),
-        Content::Length => return number(answer_kind::length(entry)),
+        Content::Scale => number(answer_kind::scale(entry)),
+        Content::Length => number(answer_kind::length(entry)),
         Content::Meaning => CellText::new(meaning(plan, entry, column)),
         _ => {
             let value = path::get(entry, column.path);

@@ -1,12 +1,14 @@
 //! Reads the sheets of a plan workbook into the JSON value of the plan, and remembers the cell of each part.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 
 use super::cell_map::{BookCell, CellMap};
-use super::layout::{Column, Content, EXAMPLE, Empty, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
 use super::rest::{self, Difference};
+use super::sheet_layout::{Column, Content, EXAMPLE, Empty, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
 use super::words::{self, WordList, likely};
 use super::{answer_kind, content, defaults, path};
 use crate::base::text::{clean_label, is_blank, quote, tone_position_free_key};
@@ -37,7 +39,11 @@ pub(super) fn read_tables(tables: &[Table]) -> Import {
         tables.iter().find(|table| table.sheet.as_deref().map(tone_position_free_key).as_ref() == Some(&wanted))
     };
     if SHEETS.iter().all(|layout| own(layout.name).is_none()) {
-        import.cells.add_to_sheet("", tables.first().and_then(|table| table.sheet.as_deref()).unwrap_or_default(), Problem::NoPlanWorkbook {});
+        import.cells.add_to_sheet(
+            "",
+            tables.first().and_then(|table| table.sheet.as_deref()).unwrap_or_default(),
+            Problem::NoPlanWorkbook {},
+        );
         return import;
     }
     for (number, layout) in SHEETS.iter().enumerate() {
@@ -144,7 +150,7 @@ impl Import {
         for (row, cells) in &sheet.rows {
             let Some(name) = cells.get(&0) else { continue };
             let key = head_key(&name.text);
-            let is_head = key == head_key(super::layout::FIELD_HEADS[0]);
+            let is_head = key == head_key(super::sheet_layout::FIELD_HEADS[0]);
             if key == head_key(PREVIEW_HEAD) {
                 break;
             }
@@ -152,10 +158,10 @@ impl Import {
                 if cells.contains_key(&1) && !is_head {
                     self.add_unknown(sheet, *row, 0, &name.text, layout.columns.iter().map(|line| line.head));
                 }
-            } else if lines.contains_key(&key) {
-                self.cells.add("", &sheet.cell(*row, 0, &name.text), Problem::RepeatedEntry { read: quote(&name.text) });
+            } else if let Entry::Vacant(entry) = lines.entry(key) {
+                entry.insert((*row, cells));
             } else {
-                lines.insert(key, (*row, cells));
+                self.cells.add("", &sheet.cell(*row, 0, &name.text), Problem::RepeatedEntry { read: quote(&name.text) });
             }
         }
         let mut plan = std::mem::take(&mut self.plan);
@@ -254,7 +260,7 @@ impl Import {
             }
             return;
         };
-        let heads = std::rc::Rc::new(heads);
+        let heads = Rc::new(heads);
         let kinds: Vec<(String, String)> =
             defaults::unit_kinds(&self.plan).map(|(code, name)| (code.to_owned(), name.to_owned())).collect();
         let ticks = tick_columns(layout, &heads, &kinds);
@@ -262,11 +268,15 @@ impl Import {
         for (number, cells) in sheet.rows.range(heads.row.saturating_add(1)..) {
             let about = |column: u16| {
                 let own = layout.columns.iter().find(|own| heads.column(own.head) == Some(column)).map(|own| own.about);
-                own.or_else(|| ticks.iter().find(|(own, _)| *own == column).and_then(|(_, kind)| {
-                    kinds.iter().find(|(code, _)| code == kind).map(|(_, name)| name.as_str())
-                }))
+                own.or_else(|| {
+                    ticks
+                        .iter()
+                        .find(|(own, _)| *own == column)
+                        .and_then(|(_, kind)| kinds.iter().find(|(code, _)| code == kind).map(|(_, name)| name.as_str()))
+                })
             };
-            let explains = |(column, raw): &(&u16, &&Raw)| about(**column).is_some_and(|about| clean_label(about) == clean_label(&raw.text));
+            let explains =
+                |(column, raw): &(&u16, &&Raw)| about(**column).is_some_and(|about| clean_label(about) == clean_label(&raw.text));
             // Somebody may have written into the row of explanations.
             let is_about = cells.iter().filter(explains).count().saturating_mul(2) > cells.len();
             let is_example = cells.values().next().is_some_and(|raw| tone_position_free_key(&raw.text) == tone_position_free_key(EXAMPLE));
@@ -306,7 +316,8 @@ impl Import {
 
     fn add_unknown<'h>(&mut self, sheet: &Sheet<'_>, row: u32, column: u16, text: &str, heads: impl Iterator<Item = &'h str>) {
         let near = likely(text, heads);
-        let likely = near.map_or_else(Phrase::default, |head| Phrase::new(format!("; có thể là “{head}”"), format!("; perhaps “{head}” was meant")));
+        let likely =
+            near.map_or_else(Phrase::default, |head| Phrase::new(format!("; có thể là “{head}”"), format!("; perhaps “{head}” was meant")));
         self.cells.add("", &sheet.cell(row, column, text), Problem::UnknownColumn { read: quote(text), likely });
     }
 
@@ -321,7 +332,9 @@ impl Import {
                 self.read_ticks(&mut entry, base, sheet, row);
                 continue;
             }
-            if matches!(column.content, Content::Meaning) || column.path.is_empty() && matches!(column.content, Content::Code | Content::Word(_)) {
+            if matches!(column.content, Content::Meaning)
+                || column.path.is_empty() && matches!(column.content, Content::Code | Content::Word(_))
+            {
                 continue;
             }
             let at = row.heads.column(column.head);
@@ -470,7 +483,7 @@ impl Import {
 struct EntryRow<'s> {
     number: u32,
     cells: &'s BTreeMap<u16, &'s Raw>,
-    heads: std::rc::Rc<Heads>,
+    heads: Rc<Heads>,
     /// The columns of ticks with the kind of unit of each.
     ticks: Vec<(u16, String)>,
 }

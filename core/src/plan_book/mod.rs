@@ -1,6 +1,6 @@
 //! A plan as a workbook: written for an official to fill in, and read back with every fault at its cell.
 //!
-//! [`layout`] is the one description of sheets and columns. What a plan says and no column does is found by reading the cells back, and
+//! [`sheet_layout`] is the one description of sheets and columns. What a plan says and no column does is found by reading the cells back, and
 //! stands in rows of its own ([`rest`]), so that nothing of a plan is lost.
 
 mod answer_kind;
@@ -10,7 +10,6 @@ mod content;
 mod contents;
 mod defaults;
 mod import;
-mod layout;
 mod new_book;
 mod number_cell;
 mod numbering;
@@ -19,6 +18,7 @@ mod path;
 mod preview;
 mod rest;
 mod rule_text;
+mod sheet_layout;
 mod sheet_xml;
 mod style_xml;
 mod words;
@@ -130,12 +130,21 @@ fn check_tables(tables: &[Table]) -> PlanBook {
     PlanBook { plan: plan.filter(|_| is_sound), findings }
 }
 
+/// A plan workbook with the codes that it lacked.
+#[derive(Debug)]
+pub struct NumberedBook {
+    /// The workbook; none where every row had its code.
+    pub bytes: Option<Vec<u8>>,
+    /// Cell and code of what was numbered, in the order of the sheets.
+    pub codes: Vec<(String, String)>,
+}
+
 /// Writes a code into each cell of a plan workbook that has none, by group and never one that was used before; everything else stays as
-/// it is. Gives the workbook and the codes with their cells, in the order of the sheets; no workbook where every row has its code.
+/// it is.
 ///
 /// # Errors
 /// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
-pub fn number(bytes: &[u8]) -> Result<(Option<Vec<u8>>, Vec<(String, String)>), PatchError> {
+pub fn number(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
     let tables = read_workbook_tables(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal)))?;
     let given = numbering::new_codes(&import::read_tables(&tables));
     let mut changes = patch::Changes::default();
@@ -143,8 +152,9 @@ pub fn number(bytes: &[u8]) -> Result<(Option<Vec<u8>>, Vec<(String, String)>), 
         let change = sheet_xml::CellChange { text: Some(code.clone()), marks: false };
         changes.cells.entry(cell.sheet.clone()).or_default().insert(cell.at, change);
     }
-    let patched = if given.is_empty() { None } else { Some(patch::apply(bytes, &changes)?) };
-    Ok((patched, given.into_iter().map(|(cell, code)| (format!("{}!{}", cell.sheet, cell.at), code)).collect()))
+    let bytes = if given.is_empty() { None } else { Some(patch::apply(bytes, &changes)?) };
+    let codes = given.into_iter().map(|(cell, code)| (format!("{}!{}", cell.sheet, cell.at), code)).collect();
+    Ok(NumberedBook { bytes, codes })
 }
 
 /// The workbook with each fault at its cell: the cell on a red ground, and a sheet `Kiểm tra` with a line a fault that leads there.
@@ -171,7 +181,7 @@ pub fn mark(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, P
         Lang::Vi => ["Trang", "Ô", "Mức", "Mã lỗi", "Lỗi", "Cách sửa"],
         Lang::En => ["Sheet", "Cell", "Severity", "Code", "Fault", "What to do"],
     };
-    changes.sheet = Some((layout::CHECK_SHEET.to_owned(), sheet_xml::list(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
+    changes.sheet = Some((sheet_layout::CHECK_SHEET.to_owned(), sheet_xml::list(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
     patch::apply(bytes, &changes)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::contents::{self, CellText, SheetContent};
-use super::layout::EXAMPLE;
+use super::sheet_layout::EXAMPLE;
 
 /// The kind of unit that an empty workbook begins with, so that there is a column to tick.
 const FIRST_KIND: (&str, &str) = ("XA", "Ủy ban nhân dân cấp xã");

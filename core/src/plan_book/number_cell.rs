@@ -47,7 +47,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_with_comma_point_and_groups() {
-        for (text, number) in [("12,5", "12.5"), ("12.5", "12.5"), ("1.000", "1000"), ("1.234,50", "1234.50"), ("0.125", "0.125"), ("-3", "-3")] {
+        for (text, number) in
+            [("12,5", "12.5"), ("12.5", "12.5"), ("1.000", "1000"), ("1.234,50", "1234.50"), ("0.125", "0.125"), ("-3", "-3")]
+        {
             assert_eq!(decimal_text(text).as_deref(), Some(number), "{text}");
         }
         for text in ["", "12,5,1", "1.00.000", "mười", "1,", ".5"] {

@@ -49,8 +49,12 @@ const ADDED_PART: &str = "worksheets/tonghop-check.xml";
 pub(super) fn apply(bytes: &[u8], changes: &Changes) -> Result<Vec<u8>, PatchError> {
     // The project's own reader goes first: it holds the package to its limits.
     let book = open(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal.into())))?;
-    let parts: BTreeMap<String, String> =
-        book.sheets().iter().filter(|sheet| sheet.kind == SheetKind::Worksheet).map(|sheet| (sheet.name.clone(), sheet.part.clone())).collect();
+    let parts: BTreeMap<String, String> = book
+        .sheets()
+        .iter()
+        .filter(|sheet| sheet.kind == SheetKind::Worksheet)
+        .map(|sheet| (sheet.name.clone(), sheet.part.clone()))
+        .collect();
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     let mut changed: BTreeMap<String, String> = BTreeMap::new();
     let mut styles = style_xml::Styles::default();

@@ -1,7 +1,7 @@
 //! Shows the first periods of a plan with their dates, so that the author sees what was meant.
 
 use super::contents::{CellText, SheetContent};
-use super::layout::PREVIEW_HEAD;
+use super::sheet_layout::PREVIEW_HEAD;
 use crate::base::{Lang, Say};
 use crate::plan::Plan;
 

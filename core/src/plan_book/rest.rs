@@ -3,7 +3,7 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::layout::{Rows, SHEETS};
+use super::sheet_layout::{Rows, SHEETS};
 use crate::base::text::is_invisible;
 
 /// The longest value that stands in a row in full beside what it replaces.

@@ -106,7 +106,7 @@ pub(super) fn to_expression(text: &str) -> String {
     let line = clean_label(text);
     let line = line.trim_end_matches('.');
     let line = line.strip_prefix('=').filter(|rest| !rest.starts_with(['>', '='])).unwrap_or(line);
-    let pieces = expand_sums(conditional(phrases(pieces(line))));
+    let pieces = expand_sums(&conditional(phrases(&pieces(line))));
     let written = pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
     Expression::parse(&written).map_or(written, |rule| rule.to_string())
 }
@@ -167,9 +167,9 @@ fn word(text: &str) -> Piece {
 }
 
 /// Puts the words of the grammar in the place of Vietnamese phrases.
-fn phrases(pieces: Vec<Piece>) -> Vec<Piece> {
+fn phrases(pieces: &[Piece]) -> Vec<Piece> {
     let mut found = Vec::new();
-    let mut rest = pieces.as_slice();
+    let mut rest = pieces;
     while let Some((first, behind)) = rest.split_first() {
         let stands = |words: &[&str]| words.len() <= rest.len() && words.iter().zip(rest).all(|(word, piece)| piece.key() == Some(*word));
         match PHRASES.iter().find(|(words, _)| stands(words)) {
@@ -201,9 +201,9 @@ fn conditional(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// `SUM(B04:B06; C01)` becomes `(B04 + B05 + B06 + C01)`.
-fn expand_sums(pieces: Vec<Piece>) -> Vec<Piece> {
+fn expand_sums(pieces: &[Piece]) -> Vec<Piece> {
     let mut found = Vec::new();
-    let mut rest = pieces.as_slice();
+    let mut rest = pieces;
     while let Some((first, behind)) = rest.split_first() {
         let close = behind.iter().position(|piece| piece.is_sign(")"));
         let inside = close.and_then(|close| behind.get(1..close)).filter(|_| behind.first().is_some_and(|piece| piece.is_sign("(")));

@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn cells_are_changed_where_they_stand_and_put_in_where_they_do_not() {
-        let xml = "<x><sheetData><row r=\"2\" ht=\"9\"><c r=\"B2\" s=\"4\"><v>1</v></c><c r=\"D2\"/></row><row r=\"5\"/></sheetData><y/></x>";
+        let xml =
+            "<x><sheetData><row r=\"2\" ht=\"9\"><c r=\"B2\" s=\"4\"><v>1</v></c><c r=\"D2\"/></row><row r=\"5\"/></sheetData><y/></x>";
         let cells = [("A1", "a"), ("B2", "b<"), ("C2", "c"), ("E2", "e"), ("A5", "f"), ("A9", "g")];
         let cells = cells.iter().filter_map(|(at, own)| Some((CellRef::parse(at)?, text(own)))).collect();
         let changed = change(xml, &cells, &mut Styles::default()).unwrap_or_default();

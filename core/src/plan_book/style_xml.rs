@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::xml_element::Element;
 
 /// The ground of cells with a fault.
-const FAULT_FILL: &str = "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFF8CBAD\"/><bgColor indexed=\"64\"/></patternFill></fill>";
+const FAULT_FILL: &str =
+    "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFF8CBAD\"/><bgColor indexed=\"64\"/></patternFill></fill>";
 
 /// The styles of a workbook.
 #[derive(Debug, Default)]
@@ -69,5 +70,6 @@ fn section<'x>(xml: &'x str, name: &str) -> Option<(&'x str, &'x str)> {
 }
 
 fn replace_section(xml: &str, name: &str, count: usize, inside: &str) -> String {
-    section(xml, name).map_or_else(|| xml.to_owned(), |(whole, _)| xml.replacen(whole, &format!("<{name} count=\"{count}\">{inside}</{name}>"), 1))
+    section(xml, name)
+        .map_or_else(|| xml.to_owned(), |(whole, _)| xml.replacen(whole, &format!("<{name} count=\"{count}\">{inside}</{name}>"), 1))
 }

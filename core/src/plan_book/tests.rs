@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::base::CellRef;
+use crate::returns::table::TableRow;
 use crate::submission::{Raw, RawForm};
 
 /// The sheets of the built-in plan.
@@ -191,4 +192,72 @@ fn new_codes_are_those_that_nobody_had() {
     let given: Vec<_> = given.iter().map(|(cell, code)| (format!("{}!{}", cell.sheet, cell.at), code.as_str())).collect();
     let cell = |text: &str| text.to_owned();
     assert_eq!(given, [(cell("Chỉ tiêu!A5"), "A07"), (cell("Chỉ tiêu!A12"), "B11"), (cell("Quy tắc!A6"), "R26")]);
+}
+
+/// Writes rows below the heads of an empty workbook, each a list of heads and texts.
+fn type_rows(tables: &mut [Table], name: &str, rows: &[&[(&str, &str)]]) {
+    for (line, cells) in (5..).zip(rows) {
+        sheet(tables, name).rows.retain(|row| row.line != line);
+        sheet(tables, name).rows.push(TableRow { line, ..TableRow::default() });
+        for (head, text) in *cells {
+            put(tables, name, line, head, Some(Raw::text(*text)));
+        }
+    }
+}
+
+/// What an official types into an empty workbook, and nothing more.
+#[test]
+fn a_small_plan_is_typed_into_an_empty_workbook() {
+    let mut tables = contents::tables(&new_book::empty());
+    for (name, field, text) in [
+        ("Kế hoạch", "Số hiệu", "9/KH-UBND"),
+        ("Kế hoạch", "Trích yếu", "Trồng cây năm 2026"),
+        ("Kế hoạch", "Cơ quan ban hành", "UBND xã Bình Minh"),
+        ("Kế hoạch", "Nơi ban hành", "Bình Minh"),
+        ("Kế hoạch", "Ngày ban hành", "05/01/2026"),
+        ("Kế hoạch", "Mã đơn vị tổng hợp", "26000"),
+        ("Kế hoạch", "Đơn vị tổng hợp", "Xã Bình Minh"),
+        ("Kế hoạch", "Loại của đơn vị tổng hợp", "xa"),
+        ("Kế hoạch", "Đơn vị tổng hợp từ ngày", "1/7/2025"),
+        ("Kỳ và hạn", "Các loại kỳ", "tháng; quý"),
+        ("Kỳ và hạn", "Áp dụng từ kỳ", "Tháng 1/2026"),
+        ("Kỳ và hạn", "Áp dụng đến năm", "2026"),
+        ("Kỳ và hạn", "Ngày nghỉ có sẵn", "Việt Nam"),
+    ] {
+        let line = line_of(&mut tables, name, field);
+        put(&mut tables, name, line, "Nội dung", Some(Raw::text(text)));
+    }
+    type_rows(&mut tables, "Hạn gửi", &[&[("Mã cấp", "ấp-xã"), ("Ai gửi cho ai", "Ấp gửi UBND xã"), ("Hạn", "ngày 5 tháng sau")]]);
+    type_rows(&mut tables, "Đơn vị", &[&[("Mã", "26001"), ("Tên", "Ấp 1"), ("Loại", "XA"), ("Từ ngày", "1/7/2025")]]);
+    type_rows(&mut tables, "Điều khoản", &[&[("Số", "I"), ("Tiêu đề", "Nhiệm vụ"), ("Nội dung", "Trồng cây.\nChăm sóc cây.")]]);
+    let indicator = |code, label, kind| {
+        [
+            ("Mã", code),
+            ("Nhóm", "I. Trồng cây"),
+            ("Tên chỉ tiêu", label),
+            ("Đơn vị tính", "cây"),
+            ("Kiểu", kind),
+            ("XA", "x"),
+            ("Điều khoản", "I"),
+        ]
+    };
+    let (planted, alive) =
+        (indicator("a01", "Số cây đã trồng", "Số phát sinh trong kỳ"), indicator("a02", "Trong đó: cây sống", "phát sinh"));
+    type_rows(&mut tables, "Chỉ tiêu", &[&planted, &alive]);
+    type_rows(
+        &mut tables,
+        "Quy tắc",
+        &[&[("Mã", "r01"), ("Mức", "Lỗi"), ("Điều kiện", "a02 không vượt quá a01"), ("Vì sao", "Cây sống là một phần.")]],
+    );
+    let own = found(&tables);
+    assert!(own.is_empty(), "{own:#?}");
+    let plan = check_tables(&tables).plan.unwrap_or_else(|| unreachable!("a plan"));
+    assert_eq!(plan.office.body, "UBND XÃ BÌNH MINH");
+    assert_eq!((plan.indicators.len(), plan.rules.len(), plan.units.len()), (2, 1, 1));
+    assert_eq!(plan.rules[0].expression.to_string(), "A02 <= A01");
+    assert_eq!(plan.indicators[0].frequency, crate::base::PeriodType::Month, "the shortest period that is collected");
+    // A typed workbook is the same plan after one export.
+    let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
+    let back = check_tables(&contents::tables(&contents::of_plan(&value)));
+    assert_eq!(back.plan.map(|plan| plan.to_json()), Some(plan.to_json()));
 }

@@ -80,7 +80,16 @@ pub(super) static YES_NO: WordList = WordList {
     name: "CoKhong",
     title: "Có hay không",
     words: &[("có", "true"), ("không", "false")],
-    also: &[("x", "true"), ("✓", "true"), ("yes", "true"), ("no", "false"), ("1", "true"), ("0", "false"), ("true", "true"), ("false", "false")],
+    also: &[
+        ("x", "true"),
+        ("✓", "true"),
+        ("yes", "true"),
+        ("no", "false"),
+        ("1", "true"),
+        ("0", "false"),
+        ("true", "true"),
+        ("false", "false"),
+    ],
 };
 
 /// What an indicator asks for: type of value and kind in one word.
@@ -138,8 +147,25 @@ pub(super) static ACROSS_TIME: WordList = WordList {
 pub(super) static PERIODS: WordList = WordList {
     name: "LoaiKy",
     title: "Loại kỳ",
-    words: &[("tuần", "week"), ("10 ngày", "ten_days"), ("tháng", "month"), ("quý", "quarter"), ("6 tháng", "half"), ("9 tháng", "nine_months"), ("năm", "year")],
-    also: &[("hằng tuần", "week"), ("mười ngày", "ten_days"), ("hằng tháng", "month"), ("hàng tháng", "month"), ("hằng quý", "quarter"), ("sáu tháng", "half"), ("chín tháng", "nine_months"), ("hằng năm", "year")],
+    words: &[
+        ("tuần", "week"),
+        ("10 ngày", "ten_days"),
+        ("tháng", "month"),
+        ("quý", "quarter"),
+        ("6 tháng", "half"),
+        ("9 tháng", "nine_months"),
+        ("năm", "year"),
+    ],
+    also: &[
+        ("hằng tuần", "week"),
+        ("mười ngày", "ten_days"),
+        ("hằng tháng", "month"),
+        ("hàng tháng", "month"),
+        ("hằng quý", "quarter"),
+        ("sáu tháng", "half"),
+        ("chín tháng", "nine_months"),
+        ("hằng năm", "year"),
+    ],
 };
 
 /// The day on which a week begins.
@@ -155,12 +181,21 @@ pub(super) static WEEK_DAYS: WordList = WordList {
         ("thứ Bảy", "saturday"),
         ("Chủ nhật", "sunday"),
     ],
-    also: &[("thứ 2", "monday"), ("thứ 3", "tuesday"), ("thứ 4", "wednesday"), ("thứ 5", "thursday"), ("thứ 6", "friday"), ("thứ 7", "saturday")],
+    also: &[
+        ("thứ 2", "monday"),
+        ("thứ 3", "tuesday"),
+        ("thứ 4", "wednesday"),
+        ("thứ 5", "thursday"),
+        ("thứ 6", "friday"),
+        ("thứ 7", "saturday"),
+    ],
 };
 
 /// Lists of public holidays that are built in.
 pub(super) static PUBLIC_HOLIDAYS: WordList =
-    WordList { name: "NgayNghiCoSan", title: "Ngày nghỉ có sẵn", words: &[("Việt Nam", "vn")], also: &[("vn", "vn"), ("có", "vn")] };
+    WordList {
+        name: "NgayNghiCoSan", title: "Ngày nghỉ có sẵn", words: &[("Việt Nam", "vn")], also: &[("vn", "vn"), ("có", "vn")]
+    };
 
 /// Where something comes from.
 pub(super) static BASES: WordList = WordList {
@@ -184,7 +219,9 @@ pub(super) static SEVERITIES: WordList =
 
 /// Off or at work.
 pub(super) static DAY_KINDS: WordList =
-    WordList { name: "NgayNghi", title: "Nghỉ hay làm bù", words: &[("nghỉ", "off"), ("làm bù", "work")], also: &[("làm việc", "work")] };
+    WordList {
+        name: "NgayNghi", title: "Nghỉ hay làm bù", words: &[("nghỉ", "off"), ("làm bù", "work")], also: &[("làm việc", "work")]
+    };
 
 /// How a body stands to a duty.
 pub(super) static ROLES: WordList = WordList {
@@ -225,8 +262,12 @@ pub(super) static CHECKS: WordList = WordList {
 };
 
 /// Whole or in part.
-pub(super) static WHOLE_OR_PART: WordList =
-    WordList { name: "ToanBo", title: "Toàn bộ hay một phần", words: &[("toàn bộ", "true"), ("một phần", "false")], also: &[("có", "true"), ("không", "false")] };
+pub(super) static WHOLE_OR_PART: WordList = WordList {
+    name: "ToanBo",
+    title: "Toàn bộ hay một phần",
+    words: &[("toàn bộ", "true"), ("một phần", "false")],
+    also: &[("có", "true"), ("không", "false")],
+};
 
 /// All lists, in the order of their columns on the sheet of lists.
 pub(super) static ALL: [&WordList; 15] = [

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
+    Worksheet, XlsxError,
 };
 
 use super::contents::{CellText, SheetContent};
-use super::layout::{ABOUT_ROW, Content, FIRST_ROW, HEAD_ROW, LISTS_SHEET, PREVIEW_HEAD, Rows, VERSIONS_SHEET};
+use super::sheet_layout::{ABOUT_ROW, Content, FIRST_ROW, HEAD_ROW, LISTS_SHEET, PREVIEW_HEAD, Rows, VERSIONS_SHEET};
 use super::words::{ALL, WordList};
 use crate::base::CellRef;
 use crate::base::text::clean_label;
@@ -61,7 +61,8 @@ impl Styles {
     fn new() -> Self {
         let base = Format::new().set_font_name(FONT).set_font_size(FONT_SIZE).set_align(FormatAlign::Top);
         let framed = base.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xA6_A6_A6)).set_text_wrap();
-        let head = framed.clone().set_bold().set_background_color(HEAD_FILL).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        let head =
+            framed.clone().set_bold().set_background_color(HEAD_FILL).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
         let grey = framed.clone().set_font_color(GREY_INK);
         let code = framed.clone().set_num_format("@");
         Self {
@@ -84,7 +85,11 @@ impl Styles {
     /// The format of a cell of this content.
     fn cell(&self, content: Content, is_default: bool) -> &Format {
         match content {
-            Content::Text | Content::Lines | Content::Meaning | Content::Measures | Content::Cadences | Content::Deadlines if is_default => &self.grey,
+            Content::Text | Content::Lines | Content::Meaning | Content::Measures | Content::Cadences | Content::Deadlines
+                if is_default =>
+            {
+                &self.grey
+            }
             Content::Text | Content::Lines | Content::Measures | Content::Cadences | Content::Deadlines => &self.text,
             Content::Meaning => &self.grey,
             Content::Date => &self.day,
@@ -103,7 +108,8 @@ impl Styles {
 /// [`WriteError`] where a sheet cannot hold what it should.
 pub(super) fn write(sheets: &[SheetContent], day: Date) -> Result<Vec<u8>, WriteError> {
     let mut book = Workbook::new();
-    let created = ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900).max(1900), day.month().unsigned_abs(), day.day().unsigned_abs())?;
+    let created =
+        ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900).max(1900), day.month().unsigned_abs(), day.day().unsigned_abs())?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let styles = Styles::new();
     for content in sheets {
@@ -150,7 +156,9 @@ fn set_print_area(sheet: &mut Worksheet, content: &SheetContent) -> Result<(), X
 fn row_height<'t>(texts: impl Iterator<Item = (&'t str, u16)>) -> f64 {
     let lines = |text: &str, width: u16| {
         let width = f64::from(width.max(4)) * CHARACTERS_PER_WIDTH;
-        text.split('\n').map(|line| (f64::from(u16::try_from(line.chars().count()).unwrap_or(u16::MAX)) / width).ceil().max(1.0)).sum::<f64>()
+        text.split('\n')
+            .map(|line| (f64::from(u16::try_from(line.chars().count()).unwrap_or(u16::MAX)) / width).ceil().max(1.0))
+            .sum::<f64>()
     };
     let most = texts.map(|(text, width)| lines(text, width)).fold(1.0, f64::max);
     (most * LINE_HEIGHT + 2.0).min(MOST_HEIGHT)
@@ -224,7 +232,8 @@ fn write_rows(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) ->
     for (row, cells) in (FIRST_ROW..).zip(&content.rows) {
         if is_filled_in {
             // Columns that are not printed make no row higher.
-            let printed = content.columns.iter().take_while(|column| content.layout.is_none_or(|layout| column.head != layout.prints_before));
+            let printed =
+                content.columns.iter().take_while(|column| content.layout.is_none_or(|layout| column.head != layout.prints_before));
             let texts = cells.iter().map(|cell| cell.text.as_str()).zip(widths.iter().copied());
             sheet.set_row_height(row, row_height(texts.take(printed.count())))?;
         }

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde_json::json;
 use tonghop::Phrase;
 use tonghop::findings::Finding;
 use tonghop::plan_book::{PatchError, is_workbook, mark, read_any};
 
-use super::CheckArgs;
 use crate::context::{Context, MAX_PLAN_BYTES};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, io_error_reason};
@@ -16,6 +16,17 @@ use crate::options::Format;
 use crate::show::findings;
 use crate::show::findings::SeverityCounts;
 use crate::wording::{phrase, tell};
+
+/// Kiểm tra một tệp kế hoạch: mọi lỗi cùng một lúc, kèm vị trí (ô của tệp Excel, JSON pointer của tệp JSON)
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Tệp kế hoạch (Excel hoặc JSON)
+    #[arg(value_name = "TỆP", help_heading = "Đối số")]
+    file: PathBuf,
+    /// Với tệp Excel: ghi một bản sao tô đỏ các ô có lỗi, thêm trang Kiểm tra liệt kê lỗi; mặc định là TỆP-kiem-tra.xlsx
+    #[arg(long, value_name = "TỆP.xlsx", num_args = 0..=1, require_equals = true, help_heading = "Tùy chọn")]
+    markup: Option<Option<PathBuf>>,
+}
 
 pub(super) fn run(args: CheckArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let CheckArgs { file, markup } = args;

@@ -1,16 +1,30 @@
 //! `tonghop plan export`: writes a plan as a workbook, or one that was written in Excel as JSON.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use serde_json::json;
 use tonghop::Phrase;
 use tonghop::plan_book;
 
-use super::ExportArgs;
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::files::{Output, remove_leftovers, write_outputs};
 use crate::options::Format;
 use crate::wording::{phrase, tell};
+
+/// Ghi một kế hoạch ra tệp Excel; đọc lại tệp đó cho đúng kế hoạch ấy
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(crate) struct ExportArgs {
+    /// Số của kế hoạch có sẵn, hoặc tệp; không ghi thì theo --plan
+    #[arg(value_name = "SỐ|TỆP", help_heading = "Đối số")]
+    name: Option<String>,
+    /// Tệp để ghi: .xlsx, hoặc .json để chuyển kế hoạch viết bằng Excel sang JSON
+    #[arg(short, long, value_name = "TỆP.xlsx")]
+    output: PathBuf,
+}
 
 pub(super) fn run(args: ExportArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     context.set_plan(args.name);

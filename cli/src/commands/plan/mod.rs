@@ -8,8 +8,6 @@ mod number;
 mod show;
 mod tables;
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 use serde_json::json;
 use tonghop::Say;
@@ -35,13 +33,13 @@ pub(crate) enum PlanCommand {
     #[command(override_usage = "tonghop plan show [SỐ|TỆP] [TÙY CHỌN]")]
     Show(ShowArgs),
     #[command(override_usage = "tonghop plan check TỆP [--markup[=TỆP.xlsx]] [TÙY CHỌN]")]
-    Check(CheckArgs),
+    Check(check::CheckArgs),
     #[command(override_usage = "tonghop plan new -o TỆP.xlsx [--like SỐ|TỆP] [--number SỐ]")]
-    New(NewArgs),
+    New(new::NewArgs),
     #[command(override_usage = "tonghop plan number TỆP.xlsx [-o TỆP.xlsx]")]
-    Number(NumberArgs),
+    Number(number::NumberArgs),
     #[command(override_usage = "tonghop plan export [SỐ|TỆP] -o TỆP.xlsx")]
-    Export(ExportArgs),
+    Export(export::ExportArgs),
     /// In lược đồ JSON (JSON Schema) của tệp kế hoạch
     #[command(override_usage = "tonghop plan schema")]
     Schema,
@@ -55,56 +53,6 @@ pub(crate) struct ShowArgs {
     name: Option<String>,
 }
 
-/// Tạo tệp Excel để lập kế hoạch: trống, hoặc theo một kế hoạch đã có
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Tùy chọn")]
-pub(crate) struct NewArgs {
-    /// Tệp Excel để ghi
-    #[arg(short, long, value_name = "TỆP.xlsx")]
-    output: PathBuf,
-    /// Lấy mọi nội dung của kế hoạch này: số của kế hoạch có sẵn, hoặc tệp
-    #[arg(long, value_name = "SỐ|TỆP")]
-    like: Option<String>,
-    /// Số hiệu của kế hoạch mới
-    #[arg(long, value_name = "SỐ", requires = "like")]
-    number: Option<String>,
-}
-
-/// Đánh mã cho các dòng chưa có mã của một kế hoạch viết bằng Excel; mã đã có không đổi
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Tùy chọn")]
-pub(crate) struct NumberArgs {
-    /// Tệp kế hoạch (Excel)
-    #[arg(value_name = "TỆP.xlsx", help_heading = "Đối số")]
-    file: PathBuf,
-    /// Ghi ra tệp khác thay cho chính tệp này
-    #[arg(short, long, value_name = "TỆP.xlsx")]
-    output: Option<PathBuf>,
-}
-
-/// Ghi một kế hoạch ra tệp Excel; đọc lại tệp đó cho đúng kế hoạch ấy
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Tùy chọn")]
-pub(crate) struct ExportArgs {
-    /// Số của kế hoạch có sẵn, hoặc tệp; không ghi thì theo --plan
-    #[arg(value_name = "SỐ|TỆP", help_heading = "Đối số")]
-    name: Option<String>,
-    /// Tệp để ghi: .xlsx, hoặc .json để chuyển kế hoạch viết bằng Excel sang JSON
-    #[arg(short, long, value_name = "TỆP.xlsx")]
-    output: PathBuf,
-}
-
-/// Kiểm tra một tệp kế hoạch: mọi lỗi cùng một lúc, kèm vị trí (ô của tệp Excel, JSON pointer của tệp JSON)
-#[derive(Debug, Args)]
-pub(crate) struct CheckArgs {
-    /// Tệp kế hoạch (Excel hoặc JSON)
-    #[arg(value_name = "TỆP", help_heading = "Đối số")]
-    file: PathBuf,
-    /// Với tệp Excel: ghi một bản sao tô đỏ các ô có lỗi, thêm trang Kiểm tra liệt kê lỗi; mặc định là TỆP-kiem-tra.xlsx
-    #[arg(long, value_name = "TỆP.xlsx", num_args = 0..=1, require_equals = true, help_heading = "Tùy chọn")]
-    markup: Option<Option<PathBuf>>,
-}
-
 pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     match command {
         PlanCommand::List => list(context),
@@ -114,7 +62,7 @@ pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<Exi
             show::run(&plan, context)
         }
         PlanCommand::Check(args) => check::run(args, context),
-        PlanCommand::New(args) => new::run(args, context),
+        PlanCommand::New(args) => new::run(&args, context),
         PlanCommand::Number(args) => number::run(&args, context),
         PlanCommand::Export(args) => export::run(args, context),
         PlanCommand::Schema => {

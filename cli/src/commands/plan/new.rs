@@ -1,10 +1,12 @@
 //! `tonghop plan new`: makes a workbook in which an official writes a plan.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use serde_json::json;
 use tonghop::Phrase;
 use tonghop::plan_book;
 
-use super::NewArgs;
 use super::export::too_large;
 use crate::context::Context;
 use crate::exit::ExitStatus;
@@ -13,7 +15,22 @@ use crate::files::{Output, remove_leftovers, write_outputs};
 use crate::options::Format;
 use crate::wording::{phrase, tell};
 
-pub(super) fn run(args: NewArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+/// Tạo tệp Excel để lập kế hoạch: trống, hoặc theo một kế hoạch đã có
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(crate) struct NewArgs {
+    /// Tệp Excel để ghi
+    #[arg(short, long, value_name = "TỆP.xlsx")]
+    output: PathBuf,
+    /// Lấy mọi nội dung của kế hoạch này: số của kế hoạch có sẵn, hoặc tệp
+    #[arg(long, value_name = "SỐ|TỆP")]
+    like: Option<String>,
+    /// Số hiệu của kế hoạch mới
+    #[arg(long, value_name = "SỐ", requires = "like")]
+    number: Option<String>,
+}
+
+pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = args.output.display().to_string();
     if args.output.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
         let what = phrase!("“{name}” không có đuôi .xlsx", "“{name}” does not end in .xlsx");
@@ -21,7 +38,10 @@ pub(super) fn run(args: NewArgs, context: &mut Context<'_>) -> Result<ExitStatus
     }
     if context.disk.metadata(&args.output).is_ok() {
         let what = phrase!("đã có tệp “{name}”", "“{name}” exists already");
-        let help = Phrase::new("Chọn tên khác, để không ghi đè lên kế hoạch đang lập.", "Choose another name: a plan in the making is not overwritten.");
+        let help = Phrase::new(
+            "Chọn tên khác, để không ghi đè lên kế hoạch đang lập.",
+            "Choose another name: a plan in the making is not overwritten.",
+        );
         return Err(Failure::refused(what, help));
     }
     let bytes = match &args.like {

@@ -1,10 +1,12 @@
 //! `tonghop plan number`: fills in the codes that are still missing in a plan workbook.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use serde_json::json;
 use tonghop::Phrase;
-use tonghop::plan_book::{is_workbook, number};
+use tonghop::plan_book::{NumberedBook, is_workbook, number};
 
-use super::NumberArgs;
 use super::check::{patch_failure, read_file};
 use crate::context::Context;
 use crate::exit::ExitStatus;
@@ -12,6 +14,18 @@ use crate::failure::Failure;
 use crate::files::{Output, remove_leftovers, write_outputs};
 use crate::options::Format;
 use crate::wording::{phrase, tell};
+
+/// Đánh mã cho các dòng chưa có mã của một kế hoạch viết bằng Excel; mã đã có không đổi
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(crate) struct NumberArgs {
+    /// Tệp kế hoạch (Excel)
+    #[arg(value_name = "TỆP.xlsx", help_heading = "Đối số")]
+    file: PathBuf,
+    /// Ghi ra tệp khác thay cho chính tệp này
+    #[arg(short, long, value_name = "TỆP.xlsx")]
+    output: Option<PathBuf>,
+}
 
 pub(super) fn run(args: &NumberArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = args.file.display().to_string();
@@ -21,7 +35,7 @@ pub(super) fn run(args: &NumberArgs, context: &mut Context<'_>) -> Result<ExitSt
         let help = Phrase::new("Trong tệp JSON mọi mã phải được ghi sẵn.", "In JSON every code has to be written.");
         return Err(Failure::refused(what, help));
     }
-    let (patched, given) = number(&bytes).map_err(|error| patch_failure(&name, error))?;
+    let NumberedBook { bytes: patched, codes: given } = number(&bytes).map_err(|error| patch_failure(&name, error))?;
     let target = args.output.as_ref().unwrap_or(&args.file);
     if let Some(patched) = patched {
         remove_leftovers([target], context);

@@ -37,9 +37,9 @@ pub use json_findings::JsonProblem;
 pub use layout::LayoutProblem;
 pub use other::OtherFormatProblem;
 #[cfg(feature = "office")]
-pub use plan::PlanBookProblem;
-#[cfg(feature = "office")]
 pub use past_findings::PastProblem;
+#[cfg(feature = "office")]
+pub use plan::PlanBookProblem;
 #[cfg(feature = "plan-check")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use version::VersionProblem;

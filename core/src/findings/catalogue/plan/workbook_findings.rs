@@ -54,14 +54,14 @@ problems! {
             vi {
                 title "Ô phải ghi đang để trống"
                 says "Ô này để trống; “{column}” là mục phải ghi."
-                help "Ghi “{column}” vào ô này, hoặc xóa cả dòng nếu không dùng."
-                why "Mục có dấu * không có giá trị mặc định: để trống thì không xác định được hỏi gì, hỏi ai hoặc tính thế nào. Mục không có dấu * có thể để trống."
+                help "Ghi “{column}” vào ô này."
+                why "Mục có dấu * không có giá trị mặc định: để trống thì không xác định được hỏi gì, hỏi ai hoặc tính thế nào. Mục không có dấu * có thể để trống. Dòng không dùng nữa thì xóa cả dòng."
             }
             en {
                 title "A cell that must be filled is empty"
                 says "This cell is empty; “{column}” must be filled in."
-                help "Fill in “{column}”, or delete the whole row if it is not needed."
-                why "Heads with * have no default: left empty, the plan does not say what is asked, of whom, or how it adds up. Other cells may stay empty."
+                help "Fill in “{column}” here."
+                why "Heads with * have no default: left empty, the plan does not say what is asked, of whom, or how it adds up. Other cells may stay empty. Delete a whole row that is not needed."
             }
         /// An entry has no code yet.
         PLN405 EmptyCode { column: String } Severity::Error,

@@ -175,8 +175,8 @@ const fn column(head: &'static str, path: &'static str, content: Content, empty:
 }
 
 use Content::{
-    Answer, Assigned, Cadences, Code, Codes, Date, Deadline, Deadlines, Decimal, Id, Length, Lines, Meaning, Measures, Period, Rule, Scale, Text, Ticks, Whole,
-    Wholes, Window, Word, Words,
+    Answer, Assigned, Cadences, Code, Codes, Date, Deadline, Deadlines, Decimal, Id, Length, Lines, Meaning, Measures, Period, Rule, Scale,
+    Text, Ticks, Whole, Wholes, Window, Word, Words,
 };
 use Empty::{Absent, ByAnswer, CapitalsOf, Must, NumbersIfAssigned, SameAs, ShortestPeriod, Silent, Value};
 
@@ -337,7 +337,14 @@ static PLAN: [Column; 28] = [
     column("Đơn vị tổng hợp từ ngày", "parent/valid_from", Date, Must, 0, "Ngày mã và tên này bắt đầu được dùng."),
     column("Đơn vị tổng hợp đến ngày", "parent/valid_to", Date, Absent, 0, "Để trống nếu còn hiệu lực."),
     column("Cơ quan ban hành báo cáo", "office/body", Text, CapitalsOf("issue/body"), 0, "Chữ in hoa, như trên báo cáo tổng hợp."),
-    column("Cơ quan cấp trên", "office/parent_body", Text, Silent("\"\""), 0, "In phía trên cơ quan ban hành báo cáo; để trống nếu không in."),
+    column(
+        "Cơ quan cấp trên",
+        "office/parent_body",
+        Text,
+        Silent("\"\""),
+        0,
+        "In phía trên cơ quan ban hành báo cáo; để trống nếu không in.",
+    ),
     column("Số của báo cáo", "office/number", Text, Silent("\"\""), 0, "Để trống nếu chưa có số."),
     column("Ký hiệu báo cáo", "office/symbol", Text, Absent, 0, "Phần sau số, ví dụ BC-UBND."),
     column("Nơi ban hành báo cáo", "office/place", Text, SameAs("issue/place"), 0, "Để trống: như nơi ban hành kế hoạch."),
@@ -352,33 +359,89 @@ static PLAN: [Column; 28] = [
 
 static REGIME: [Column; 8] = [
     column("Căn cứ của chế độ báo cáo", "regime/basis", Text, Silent("\"\""), 0, "Điều khoản quy định chế độ báo cáo."),
-    column("Các loại kỳ", "regime/collected", Words(&words::PERIODS), Must, 0, "tháng; quý; 6 tháng; 9 tháng; năm. Nhiều loại thì cách nhau bằng dấu chấm phẩy."),
-    column("Ngày chốt số liệu", "regime/cut_off_day", Whole, Absent, 0, "Ngày cuối cùng của tháng còn tính vào kỳ, ví dụ 14: kỳ sau bắt đầu từ ngày 15. Để trống: kỳ theo tháng dương lịch."),
+    column(
+        "Các loại kỳ",
+        "regime/collected",
+        Words(&words::PERIODS),
+        Must,
+        0,
+        "tháng; quý; 6 tháng; 9 tháng; năm. Nhiều loại thì cách nhau bằng dấu chấm phẩy.",
+    ),
+    column(
+        "Ngày chốt số liệu",
+        "regime/cut_off_day",
+        Whole,
+        Absent,
+        0,
+        "Ngày cuối cùng của tháng còn tính vào kỳ, ví dụ 14: kỳ sau bắt đầu từ ngày 15. Để trống: kỳ theo tháng dương lịch.",
+    ),
     column("Tuần bắt đầu từ", "regime/week_begins", Word(&words::WEEK_DAYS), Value("\"monday\""), 0, "Chỉ dùng khi có kỳ tuần."),
     column("Áp dụng từ kỳ", "regime/first", Period, Must, 0, "Kỳ đầu tiên, ví dụ Quý I/2026."),
     column("Áp dụng đến năm", "regime/last_year", Whole, Must, 0, "Năm báo cáo cuối cùng."),
-    column("Ngày nghỉ có sẵn", "regime/public_holidays", Word(&words::PUBLIC_HOLIDAYS), Absent, 0, "Việt Nam: dùng lịch nghỉ lễ có sẵn của chương trình, thêm các ngày ở trang Ngày nghỉ."),
-    column("Năm đã có đủ ngày nghỉ", "regime/holiday_years", Wholes, Silent("[]"), 0, "Các năm mà trang Ngày nghỉ đã đủ, cách nhau bằng dấu chấm phẩy."),
+    column(
+        "Ngày nghỉ có sẵn",
+        "regime/public_holidays",
+        Word(&words::PUBLIC_HOLIDAYS),
+        Absent,
+        0,
+        "Việt Nam: dùng lịch nghỉ lễ có sẵn của chương trình, thêm các ngày ở trang Ngày nghỉ.",
+    ),
+    column(
+        "Năm đã có đủ ngày nghỉ",
+        "regime/holiday_years",
+        Wholes,
+        Silent("[]"),
+        0,
+        "Các năm mà trang Ngày nghỉ đã đủ, cách nhau bằng dấu chấm phẩy.",
+    ),
 ];
 
 static LEVELS: [Column; 4] = [
     column("Mã cấp", "id", Text, Must, 16, "Tên ngắn, ví dụ xã-huyện."),
     column("Ai gửi cho ai", "name", Text, Must, 44, "Đơn vị gửi và nơi nhận."),
-    column("Hạn", "deadline", Deadline, Must, 30, "“2 ngày làm việc sau”, “5 ngày sau” (sau ngày chốt số liệu), “ngày 20 tháng cuối kỳ”, “ngày 10 tháng sau”, “15/7”, “15/01 năm sau”."),
+    column(
+        "Hạn",
+        "deadline",
+        Deadline,
+        Must,
+        30,
+        "“2 ngày làm việc sau”, “5 ngày sau” (sau ngày chốt số liệu), “ngày 20 tháng cuối kỳ”, “ngày 10 tháng sau”, “15/7”, “15/01 năm sau”.",
+    ),
     column("Tiếng Anh", "name_en", Text, SameAs("name"), 34, "Để trống: dùng tiếng Việt."),
 ];
 
 static KINDS_OF_PERIOD: [Column; 5] = [
     column("Loại kỳ", "", Word(&words::PERIODS), Must, 14, "Chọn trong danh sách."),
-    column("Chốt số liệu", "window", Window, Absent, 22, "“theo lịch” hoặc “đến ngày 14” (của tháng cuối kỳ). Để trống: như trang Kỳ và hạn."),
-    column("Hạn theo cấp", "deadlines", Deadlines, Absent, 50, "Mỗi dòng: mã cấp: hạn, ví dụ xã-huyện: ngày 10 tháng sau. Cấp không ghi thì theo trang Hạn gửi."),
+    column(
+        "Chốt số liệu",
+        "window",
+        Window,
+        Absent,
+        22,
+        "“theo lịch” hoặc “đến ngày 14” (của tháng cuối kỳ). Để trống: như trang Kỳ và hạn.",
+    ),
+    column(
+        "Hạn theo cấp",
+        "deadlines",
+        Deadlines,
+        Absent,
+        50,
+        "Mỗi dòng: mã cấp: hạn, ví dụ xã-huyện: ngày 10 tháng sau. Cấp không ghi thì theo trang Hạn gửi.",
+    ),
     column("Từ kỳ", "first", Period, Absent, 22, "Kỳ đầu tiên của loại này."),
     column("Đến kỳ", "last", Period, Absent, 22, "Kỳ cuối cùng của loại này."),
 ];
 
 static HOLIDAYS: [Column; 3] = [
     column("Ngày", "date", Date, Must, 14, "Ngày/tháng/năm."),
-    column("Nghỉ hay làm bù", "day", Word(&words::DAY_KINDS), Value("\"off\""), 16, "Nghỉ: ngày thường được nghỉ. Làm bù: thứ Bảy, Chủ nhật đi làm."),
+    column(
+        "Nghỉ hay làm bù",
+        "day",
+        Word(&words::DAY_KINDS),
+        Value("\"off\""),
+        16,
+        "Nghỉ: ngày thường được nghỉ. Làm bù: thứ Bảy, Chủ nhật đi làm.",
+    ),
     column("Lý do", "reason", Text, Silent("\"\""), 50, "Tên ngày lễ, văn bản hoán đổi."),
 ];
 
@@ -401,7 +464,14 @@ static SUCCESSIONS: [Column; 4] = [
     column("Ngày", "on", Date, Must, 14, "Ngày đầu tiên của đơn vị mới."),
     column("Từ đơn vị", "from", Code, Must, 14, "Mã của đơn vị cũ."),
     column("Thành đơn vị", "to", Code, Must, 14, "Mã của đơn vị mới."),
-    column("Toàn bộ hay một phần", "whole", Word(&words::WHOLE_OR_PART), Value("true"), 16, "Một phần: không so sánh được số liệu trước và sau."),
+    column(
+        "Toàn bộ hay một phần",
+        "whole",
+        Word(&words::WHOLE_OR_PART),
+        Value("true"),
+        16,
+        "Một phần: không so sánh được số liệu trước và sau.",
+    ),
 ];
 
 static INDICATORS: [Column; 24] = [
@@ -413,13 +483,27 @@ static INDICATORS: [Column; 24] = [
     column("Số chữ số thập phân", "", Scale, Absent, 10, "Để trống: số nguyên."),
     column("Cách tổng hợp", "across_units", Word(&words::ACROSS_UNITS), ByAnswer, 20, "Từ các đơn vị lên. Chữ xám là mặc định của kiểu."),
     column("Loại đơn vị báo cáo", "", Ticks, Must, 6, "x: phải báo cáo. (x): phải báo cáo, nhưng do người lập kế hoạch suy ra."),
-    column("Kỳ báo cáo (từ kỳ)", "frequency", Word(&words::PERIODS), ShortestPeriod, 11, "Kỳ ngắn nhất có hỏi chỉ tiêu này; kỳ dài hơn cũng hỏi."),
+    column(
+        "Kỳ báo cáo (từ kỳ)",
+        "frequency",
+        Word(&words::PERIODS),
+        ShortestPeriod,
+        11,
+        "Kỳ ngắn nhất có hỏi chỉ tiêu này; kỳ dài hơn cũng hỏi.",
+    ),
     column("Bắt buộc", "required", Word(&words::YES_NO), Value("true"), 9, "Không: được để trống."),
     column("Ngưỡng cảnh báo", "plausible_max", Decimal, Absent, 11, "Số lớn hơn mức này thì phải giải trình."),
     column("Điều khoản", "clauses", Codes, Must, 14, "Số điều khoản của kế hoạch; điều khoản chính ghi đầu tiên."),
     column("Qua các kỳ", "across_time", Word(&words::ACROSS_TIME), ByAnswer, 15, "Từ kỳ ngắn lên kỳ dài. Chữ xám là mặc định của kiểu."),
     column("Độ dài tối đa", "", Length, Absent, 9, "Số ký tự của văn bản, thuyết minh."),
-    column("Được báo theo chế độ mật", "may_be_withheld", Word(&words::YES_NO), Value("false"), 11, "Có: được ghi “theo chế độ mật” thay cho số liệu."),
+    column(
+        "Được báo theo chế độ mật",
+        "may_be_withheld",
+        Word(&words::YES_NO),
+        Value("false"),
+        11,
+        "Có: được ghi “theo chế độ mật” thay cho số liệu.",
+    ),
     column("Tên khi đứng riêng", "label_alone", Text, Absent, 28, "Dùng ngoài bảng, khi không thấy dòng trên (thay cho “Trong đó: …”)."),
     column("Đo nội dung", "measures", Measures, Absent, 28, "Mỗi dòng: điều khoản, đoạn, việc. Ghi “không” nếu không đo nội dung nào."),
     column("Nguồn chỉ tiêu", "basis", Word(&words::BASES), Value("\"seed\""), 13, "Kế hoạch nêu, hay người lập suy ra."),
@@ -459,7 +543,14 @@ static CHECKS: [Column; 10] = [
     column("Kiểm tra gì", "check/kind", Word(&words::CHECKS), Must, 30, "Chọn trong danh sách."),
     column("Chỉ tiêu", "check/indicators", Codes, Absent, 20, "Các mã, cách nhau bằng dấu chấm phẩy."),
     column("Luôn được ghi “không”", "check/may_be_none", Codes, Absent, 16, "Thuyết minh được ghi “không”."),
-    column("Ghi “không” khi mọi số bằng 0", "check/none_without_figures", Codes, Absent, 16, "Thuyết minh chỉ được ghi “không” khi không có số liệu nào lớn hơn 0."),
+    column(
+        "Ghi “không” khi mọi số bằng 0",
+        "check/none_without_figures",
+        Codes,
+        Absent,
+        16,
+        "Thuyết minh chỉ được ghi “không” khi không có số liệu nào lớn hơn 0.",
+    ),
     column("Gấp mấy lần", "check/times_median", Whole, Absent, 10, "So với số ở giữa của các kỳ trước."),
     column("Số kỳ trước", "check/periods", Whole, Absent, 10, "Xem bao nhiêu kỳ trước."),
     column("Vì sao", "why", Text, Must, 54, "Lý do, để người báo cáo hiểu."),
