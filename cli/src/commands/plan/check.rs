@@ -23,9 +23,9 @@ pub(crate) struct CheckArgs {
     /// Tệp kế hoạch (Excel hoặc JSON)
     #[arg(value_name = "TỆP", help_heading = "Đối số")]
     file: PathBuf,
-    /// Với tệp Excel: ghi một bản sao tô đỏ các ô có lỗi, thêm trang Kiểm tra liệt kê lỗi; mặc định là TỆP-kiem-tra.xlsx
-    #[arg(long, value_name = "TỆP.xlsx", num_args = 0..=1, require_equals = true, help_heading = "Tùy chọn")]
-    markup: Option<Option<PathBuf>>,
+    /// Với tệp Excel: ghi một bản sao (TỆP-kiem-tra.xlsx) tô đỏ các ô có lỗi, thêm trang Kiểm tra liệt kê lỗi
+    #[arg(long, help_heading = "Tùy chọn")]
+    markup: bool,
 }
 
 pub(super) fn run(args: CheckArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
@@ -33,7 +33,7 @@ pub(super) fn run(args: CheckArgs, context: &mut Context<'_>) -> Result<ExitStat
     let name = file.display().to_string();
     let bytes = read_file(&file, context)?;
     let mut found = read_any(&bytes).findings;
-    let marked = markup.map(|target| write_marked_copy(&file, target, &bytes, &found, context)).transpose()?;
+    let marked = if markup { Some(write_marked_copy(&file, &bytes, &found, context)?) } else { None };
     for finding in &mut found {
         finding.place.file = Some(name.clone());
     }
@@ -89,27 +89,26 @@ pub(super) fn patch_failure(name: &str, error: PatchError) -> Failure {
     }
 }
 
-/// Writes a copy of the workbook with the findings in it; gives its path.
-fn write_marked_copy(
-    file: &Path,
-    target: Option<PathBuf>,
-    bytes: &[u8],
-    found: &[Finding],
-    context: &mut Context<'_>,
-) -> Result<PathBuf, Failure> {
+/// How many marked copies of one workbook may lie beside it.
+const MOST_COPIES: usize = 99;
+
+/// Writes a copy of the workbook with the findings in it, under a name that no file has: somebody may work in an earlier copy. Gives its
+/// path.
+fn write_marked_copy(file: &Path, bytes: &[u8], found: &[Finding], context: &mut Context<'_>) -> Result<PathBuf, Failure> {
     let name = file.display().to_string();
     if !is_workbook(bytes) {
         let what = phrase!("--markup chỉ dùng cho tệp Excel, {name} không phải", "--markup is for workbooks, which {name} is not");
         return Err(Failure::refused(what, Phrase::new("Bỏ --markup.", "Leave --markup out.")));
     }
-    let target = target.unwrap_or_else(|| {
-        let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        file.with_file_name(format!("{stem}-kiem-tra.xlsx"))
-    });
-    if target == file {
-        let what = Phrase::new("bản sao có đánh dấu trùng tên với tệp gốc", "the marked copy has the name of the file itself");
-        return Err(Failure::refused(what, Phrase::new("Đặt tên khác cho bản sao.", "Give the copy another name.")));
-    }
+    let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let copy = |number: usize| {
+        let number = if number > 1 { format!("-{number}") } else { String::new() };
+        file.with_file_name(format!("{stem}-kiem-tra{number}.xlsx"))
+    };
+    let target = (1..=MOST_COPIES).map(copy).find(|path| context.disk.symlink_metadata(path).is_err()).ok_or_else(|| {
+        let what = phrase!("đã có {MOST_COPIES} bản sao của {name}", "there are {MOST_COPIES} marked copies of {name}");
+        Failure::refused(what, Phrase::new("Xóa các bản sao không dùng nữa.", "Remove copies that are not needed."))
+    })?;
     let marked = mark(bytes, found, context.lang).map_err(|error| patch_failure(&name, error))?;
     remove_leftovers([&target], context);
     write_outputs(vec![Output::new(&target, marked)], &context.disk)?;

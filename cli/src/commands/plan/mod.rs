@@ -32,7 +32,7 @@ pub(crate) enum PlanCommand {
     List,
     #[command(override_usage = "tonghop plan show [SỐ|TỆP] [TÙY CHỌN]")]
     Show(ShowArgs),
-    #[command(override_usage = "tonghop plan check TỆP [--markup[=TỆP.xlsx]] [TÙY CHỌN]")]
+    #[command(override_usage = "tonghop plan check TỆP [--markup] [TÙY CHỌN]")]
     Check(check::CheckArgs),
     #[command(override_usage = "tonghop plan new -o TỆP.xlsx [--like SỐ|TỆP] [--number SỐ]")]
     New(new::NewArgs),
