@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::cell_phrases;
+use super::column::{Column, Content};
 use super::number_cell::{decimal_text, whole};
-use super::sheet_layout::{Column, Content};
 use super::words::{self, WordList};
 use crate::base::text::{clean_label, clean_narrative, quote};
 use crate::base::{Lang, Period, Phrase, date, decimal};

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::column::{Column, Content};
 use super::rest::{self, Difference};
 use super::sheet_layout::{
-    ABOUT_ROW, Column, Content, FIELD_HEADS, FIRST_ROW, HEAD_ROW, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET,
+    ABOUT_ROW, FIELD_HEADS, FIRST_ROW, HEAD_ROW, INDICATOR_CODES, KIND_CODES, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET,
 };
 use super::{answer_kind, content, defaults, import, path, words};
 use crate::base::text::strip_xml_forbidden_chars;
@@ -23,11 +24,13 @@ pub(super) struct CellText {
     pub(super) text: String,
     /// Whether it says what an empty cell would mean, too.
     pub(super) is_default: bool,
+    /// Whether it is only an example, which is not read.
+    pub(super) is_example: bool,
 }
 
 impl CellText {
     pub(super) fn new(text: impl Into<String>) -> Self {
-        Self { text: strip_xml_forbidden_chars(&text.into()), is_default: false }
+        Self { text: strip_xml_forbidden_chars(&text.into()), ..Self::default() }
     }
 }
 
@@ -42,6 +45,8 @@ pub(super) struct SheetColumn {
     pub(super) width: u16,
     /// What stands in its cells.
     pub(super) content: Content,
+    /// The name of the codes that drop down in its cells, where they are codes of the workbook.
+    pub(super) codes: Option<&'static str>,
 }
 
 /// A sheet to be written.
@@ -133,7 +138,7 @@ fn sheet(plan: &Value, layout: &'static SheetLayout) -> SheetContent {
 
 fn field_columns() -> Vec<SheetColumn> {
     let [name, content, about] = FIELD_HEADS;
-    let column = |head: &str, width, content| SheetColumn { head: head.to_owned(), about: String::new(), width, content };
+    let column = |head: &str, width, content| SheetColumn { head: head.to_owned(), about: String::new(), width, content, codes: None };
     vec![column(name, 28, Content::Meaning), column(content, 70, Content::Text), column(about, 60, Content::Meaning)]
 }
 
@@ -147,7 +152,13 @@ fn columns(plan: &Value, columns: &[Column]) -> Vec<SheetColumn> {
     for column in columns {
         if matches!(column.content, Content::Ticks) {
             for (code, name) in defaults::unit_kinds(plan) {
-                written.push(SheetColumn { head: code.to_owned(), about: name.to_owned(), width: column.width, content: Content::Ticks });
+                written.push(SheetColumn {
+                    head: code.to_owned(),
+                    about: name.to_owned(),
+                    width: column.width,
+                    content: Content::Ticks,
+                    codes: None,
+                });
             }
         } else {
             written.push(SheetColumn {
@@ -155,6 +166,7 @@ fn columns(plan: &Value, columns: &[Column]) -> Vec<SheetColumn> {
                 about: column.about.to_owned(),
                 width: column.width,
                 content: column.content,
+                codes: codes_of(column),
             });
         }
     }
@@ -231,6 +243,15 @@ fn meaning(plan: &Value, entry: &Value, column: &Column) -> String {
     rule.map(|rule| rule.explain(&label).vi).unwrap_or_default()
 }
 
+/// The name of the codes that the cells of a column may have.
+fn codes_of(column: &Column) -> Option<&'static str> {
+    match (column.content, column.path) {
+        (Content::Code, "kind") => Some(KIND_CODES),
+        (Content::Code, "" | "basis/indicator" | "target/indicator" | "completeness/indicator") => Some(INDICATOR_CODES),
+        _ => None,
+    }
+}
+
 /// The sheet of what has no column, where there is anything.
 fn rest_sheet(name: &'static str, about: &'static str, found: &[Difference]) -> Option<SheetContent> {
     if found.is_empty() {
@@ -238,7 +259,7 @@ fn rest_sheet(name: &'static str, about: &'static str, found: &[Difference]) -> 
     }
     let rows: Vec<Vec<CellText>> = found.iter().map(rest_row).collect();
     let parts = rows.iter().map(Vec::len).max().unwrap_or(0).max(3).saturating_sub(2);
-    let column = |head: String, width| SheetColumn { head, about: String::new(), width, content: Content::Text };
+    let column = |head: String, width| SheetColumn { head, about: String::new(), width, content: Content::Text, codes: None };
     let mut columns = vec![column("Chỗ".to_owned(), 40), column("Theo các ô".to_owned(), 30)];
     columns.extend((1..=parts).map(|part| column(if part == 1 { "Giá trị".to_owned() } else { format!("Giá trị ({part})") }, 80)));
     Some(SheetContent { name, about, layout: None, columns, rows })

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::sheet_layout::{Column, Empty};
+use super::column::{Column, Empty};
 use super::{answer_kind, path};
 
 /// The value that an empty cell of the column stands for; none where the entry has no such field then.

@@ -6,19 +6,20 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::cell_map::{BookCell, CellMap};
+use super::cell_map::CellMap;
+use super::column::{Content, Empty};
+use super::entry_cells::EntryReader;
 use super::rest::{self, Difference};
-use super::sheet_layout::{Column, Content, EXAMPLE, Empty, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
-use super::words::{self, WordList, likely};
-use super::{answer_kind, content, defaults, path};
-use crate::base::text::{clean_label, is_blank, quote, tone_position_free_key};
-use crate::base::{CellRef, Phrase, UnitKindCode};
+use super::sheet_layout::{EXAMPLE, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
+use super::sheet_rows::{EntryRow, Heads, Sheet, head_key, tick_columns};
+use super::words::{WordList, likely};
+use super::{content, defaults, path};
+use crate::base::text::{clean_label, quote, tone_position_free_key};
+use crate::base::{Phrase, UnitKindCode};
 use crate::findings::PlanBookProblem as Problem;
 use crate::returns::table::Table;
-use crate::submission::{Raw, RawForm};
+use crate::submission::Raw;
 
-/// How many rows from the top are looked at for the heads.
-const HEADS_WITHIN: usize = 12;
 /// Lists that a plan leaves out where they are empty.
 const LEFT_OUT_WHERE_EMPTY: [&str; 1] = ["/successions"];
 
@@ -56,61 +57,6 @@ pub(super) fn read_tables(tables: &[Table]) -> Import {
         }
     }
     import
-}
-
-/// A sheet by rows and columns, both counted from 0.
-struct Sheet<'t> {
-    name: &'t str,
-    number: usize,
-    rows: BTreeMap<u32, BTreeMap<u16, &'t Raw>>,
-}
-
-impl<'t> Sheet<'t> {
-    fn new(table: &'t Table, number: usize) -> Self {
-        let filled = |raw: &&Raw| !is_blank(&raw.text) || raw.form == RawForm::NoCachedValue;
-        let rows = table.rows.iter().filter_map(|row| {
-            let cells: BTreeMap<_, _> = row.cells.iter().map(|(column, raw)| (*column, raw)).filter(|(_, raw)| filled(raw)).collect();
-            Some((u32::try_from(row.line).ok()?.checked_sub(1)?, cells))
-        });
-        Self { name: table.sheet.as_deref().unwrap_or_default(), number, rows: rows.filter(|(_, cells)| !cells.is_empty()).collect() }
-    }
-
-    fn cell(&self, row: u32, column: u16, head: &str) -> BookCell {
-        BookCell { sheet: self.name.to_owned(), sheet_number: self.number, at: CellRef::new(row, column), head: head.to_owned() }
-    }
-}
-
-/// The heads of a sheet: the row in which they stand, and the place of each.
-struct Heads {
-    row: u32,
-    columns: BTreeMap<String, u16>,
-}
-
-/// A head without its star, so that it can be looked up.
-fn head_key(text: &str) -> String {
-    tone_position_free_key(clean_label(text).trim_end_matches(['*', ' ', ':']))
-}
-
-impl Heads {
-    /// The row among the first ones with the most heads.
-    fn find(sheet: &Sheet<'_>, columns: &[Column]) -> Option<Self> {
-        let known: Vec<String> = columns.iter().map(|column| head_key(column.head)).collect();
-        let rows = sheet.rows.iter().take(HEADS_WITHIN).map(|(row, cells)| {
-            let mut found = BTreeMap::new();
-            for (column, raw) in cells {
-                found.entry(head_key(&raw.text)).or_insert(*column);
-            }
-            let count = found.keys().filter(|key| known.contains(key)).count();
-            (count, Self { row: *row, columns: found })
-        });
-        // Of two rows with the same heads the first is the one.
-        let best = rows.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-        (best.0 >= 2.min(known.len())).then_some(best.1)
-    }
-
-    fn column(&self, head: &str) -> Option<u16> {
-        self.columns.get(&head_key(head)).copied()
-    }
 }
 
 impl Import {
@@ -169,7 +115,13 @@ impl Import {
             match lines.get(&head_key(line.head)) {
                 Some((row, cells)) => {
                     let place = sheet.cell(*row, 1, line.head);
-                    self.read_cell(&mut plan, "", line, cells.get(&1).copied(), &place, None);
+                    EntryReader { cells: &mut self.cells, shortest_period: None }.read_cell(
+                        &mut plan,
+                        "",
+                        line,
+                        cells.get(&1).copied(),
+                        &place,
+                    );
                 }
                 None if line.empty == Empty::Must => {
                     self.cells.add_to_sheet(format!("/{}", line.path), sheet.name, Problem::MissingColumn { column: line.head.to_owned() });
@@ -321,140 +273,9 @@ impl Import {
         self.cells.add("", &sheet.cell(row, column, text), Problem::UnknownColumn { read: quote(text), likely });
     }
 
-    /// Reads the cells of a row into an entry.
     fn read_entry(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, row: &EntryRow<'_>, base: &str) -> Value {
-        let mut entry = json!({});
-        let first = row.cells.keys().next().copied().unwrap_or_default();
-        self.cells.place(base, &sheet.cell(row.number, first, layout.name));
-        let shortest = defaults::shortest_period(&self.plan).map(str::to_owned);
-        for column in layout.columns {
-            if matches!(column.content, Content::Ticks) {
-                self.read_ticks(&mut entry, base, sheet, row);
-                continue;
-            }
-            if matches!(column.content, Content::Meaning)
-                || column.path.is_empty() && matches!(column.content, Content::Code | Content::Word(_))
-            {
-                continue;
-            }
-            let at = row.heads.column(column.head);
-            let place = sheet.cell(row.number, at.unwrap_or(first), column.head);
-            let raw = at.and_then(|at| row.cells.get(&at)).copied();
-            if at.is_none() && column.empty == Empty::Must {
-                // Told once, of the whole column.
-                pointers(base, column).into_iter().for_each(|pointer| self.cells.silence(pointer));
-                continue;
-            }
-            self.read_cell(&mut entry, base, column, raw, &place, shortest.as_deref());
-        }
-        entry
-    }
-
-    /// Reads one cell into its entry.
-    fn read_cell(&mut self, entry: &mut Value, base: &str, column: &Column, raw: Option<&Raw>, place: &BookCell, shortest: Option<&str>) {
-        let all = pointers(base, column);
-        for pointer in &all {
-            self.cells.place(pointer.as_str(), place);
-        }
-        let Some(raw) = raw else {
-            if column.empty == Empty::Must {
-                let column_name = column.head.to_owned();
-                let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);
-                let problem = if is_code { Problem::EmptyCode { column: column_name } } else { Problem::EmptyCell { column: column_name } };
-                self.add_to_cell(&all, place, problem);
-            } else if let Some(value) = defaults::value(column, entry, shortest) {
-                if !defaults::is_left_out(column, &value) {
-                    path::set(entry, column.path, value);
-                }
-            } else if defaults::follows(column.empty) {
-                // What it follows from is missing, and told there.
-                all.iter().for_each(|pointer| self.cells.silence(pointer.as_str()));
-            }
-            return;
-        };
-        match content::read(column, raw) {
-            Err(problem) => self.add_to_cell(&all, place, problem),
-            Ok(value) => match column.content {
-                Content::Answer => self.read_answer(entry, &all, place, value.as_str().unwrap_or_default()),
-                Content::Scale | Content::Length => {
-                    let number = value.as_u64().unwrap_or_default();
-                    let is_scale = matches!(column.content, Content::Scale);
-                    let fits = if is_scale { answer_kind::set_scale(entry, number) } else { answer_kind::set_length(entry, number) };
-                    if !fits && entry.get("value").is_some() {
-                        let form = if is_scale {
-                            Phrase::new("để trống, vì kiểu này không phải số", "nothing, since this kind is no figure")
-                        } else {
-                            Phrase::new("để trống, vì kiểu này không phải lời văn", "nothing, since this kind is no text")
-                        };
-                        self.add_to_cell(&all, place, Problem::UnclearCell { read: quote(&raw.text), form });
-                    }
-                }
-                _ if defaults::is_left_out(column, &value) => {}
-                _ => path::set(entry, column.path, value),
-            },
-        }
-    }
-
-    fn add_to_cell(&mut self, pointers: &[String], place: &BookCell, problem: Problem) {
-        let mut pointers = pointers.iter();
-        if let Some(first) = pointers.next() {
-            self.cells.add(first.as_str(), place, problem);
-        }
-        pointers.for_each(|pointer| self.cells.silence(pointer.as_str()));
-    }
-
-    fn read_answer(&mut self, entry: &mut Value, pointers: &[String], place: &BookCell, text: &str) {
-        let line = clean_label(text);
-        if let Ok(value) = content::word(&words::ANSWERS, &line) {
-            answer_kind::set(entry, value.as_str().unwrap_or_default());
-            return;
-        }
-        let key = tone_position_free_key(&line);
-        let problem = if words::ANSWERS_TO_COME.iter().any(|word| tone_position_free_key(word) == key) {
-            Problem::AnswerToCome { read: quote(&line) }
-        } else {
-            content::word(&words::ANSWERS, &line).err().unwrap_or(Problem::AnswerToCome { read: quote(&line) })
-        };
-        self.add_to_cell(pointers, place, problem);
-    }
-
-    /// Reads the ticks of a row: the kinds of unit that owe the indicator.
-    fn read_ticks(&mut self, entry: &mut Value, base: &str, sheet: &Sheet<'_>, row: &EntryRow<'_>) {
-        let (mut owed, mut inferred) = (Vec::new(), Vec::new());
-        let mut ticks: Vec<_> = row.ticks.iter().collect();
-        ticks.sort_by(|one, other| one.1.cmp(&other.1));
-        let mut first = None;
-        let mut unclear = false;
-        for (column, kind) in ticks {
-            let place = sheet.cell(row.number, *column, kind);
-            first = first.into_iter().chain([place.clone()]).min_by_key(|place| place.at);
-            let Some(raw) = row.cells.get(column) else { continue };
-            match content::tick(&clean_label(&raw.text)) {
-                Some(by_words) => {
-                    owed.push(kind.clone());
-                    inferred.extend((!by_words).then(|| kind.clone()));
-                }
-                None => {
-                    let form = Phrase::new("x, (x) hoặc để trống", "x, (x) or nothing");
-                    self.cells.add(format!("{base}/owed_by"), &place, Problem::UnclearCell { read: quote(&raw.text), form });
-                    unclear = true;
-                }
-            }
-        }
-        let Some(first) = first else {
-            self.cells.silence(format!("{base}/owed_by"));
-            return;
-        };
-        for field in ["owed_by", "owed_by_inferred"] {
-            self.cells.place(format!("{base}/{field}"), &first);
-        }
-        if owed.is_empty() && !unclear {
-            self.cells.add(format!("{base}/owed_by"), &first, Problem::EmptyCell { column: "Loại đơn vị báo cáo".to_owned() });
-        }
-        path::set(entry, "owed_by", json!(owed));
-        if !inferred.is_empty() {
-            path::set(entry, "owed_by_inferred", json!(inferred));
-        }
+        let shortest_period = defaults::shortest_period(&self.plan).map(str::to_owned);
+        EntryReader { cells: &mut self.cells, shortest_period }.read_entry(layout, sheet, row, base)
     }
 
     /// Reads the rows of what has no column.
@@ -479,39 +300,10 @@ impl Import {
     }
 }
 
-/// A row with an entry.
-struct EntryRow<'s> {
-    number: u32,
-    cells: &'s BTreeMap<u16, &'s Raw>,
-    heads: Rc<Heads>,
-    /// The columns of ticks with the kind of unit of each.
-    ticks: Vec<(u16, String)>,
-}
-
-/// The columns of ticks: those whose head is the code or the name of a kind of unit.
-fn tick_columns(layout: &SheetLayout, heads: &Heads, kinds: &[(String, String)]) -> Vec<(u16, String)> {
-    if !layout.columns.iter().any(|column| matches!(column.content, Content::Ticks)) {
-        return Vec::new();
-    }
-    let own = |(code, name): &(String, String)| Some((heads.column(code).or_else(|| heads.column(name))?, code.clone()));
-    kinds.iter().filter_map(own).collect()
-}
-
 /// Where the faults of a whole sheet stand in the plan.
 fn sheet_pointer(layout: &SheetLayout) -> &'static str {
     match layout.rows {
         Rows::List { at, .. } => at,
         Rows::Fields | Rows::Keyed { .. } | Rows::Inside { .. } => "",
     }
-}
-
-/// The pointers of what a cell says, the main one first.
-fn pointers(base: &str, column: &Column) -> Vec<String> {
-    let fields: &[&str] = match column.content {
-        Content::Answer => &["value", "value/type", "kind", "across_units", "across_time"],
-        Content::Scale => &["value/scale"],
-        Content::Length => &["value/max_length"],
-        _ => &[column.path],
-    };
-    fields.iter().map(|field| format!("{base}/{field}")).collect()
 }

@@ -41,7 +41,7 @@ pub(super) fn empty() -> Vec<SheetContent> {
             let example = sheet.columns.iter().enumerate().map(|(index, column)| {
                 let head = column.head.trim_end_matches([' ', '*']);
                 let text = texts.iter().find(|(own, _)| *own == head).map_or("", |(_, text)| text);
-                CellText { is_default: true, ..CellText::new(if index == 0 { EXAMPLE } else { text }) }
+                CellText { is_example: true, ..CellText::new(if index == 0 { EXAMPLE } else { text }) }
             });
             sheet.rows.push(example.collect());
         }

@@ -6,8 +6,9 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::contents::{CellText, SheetContent};
-use super::sheet_layout::{ABOUT_ROW, Content, FIRST_ROW, HEAD_ROW, LISTS_SHEET, PREVIEW_HEAD, Rows, VERSIONS_SHEET};
+use super::column::Content;
+use super::contents::{CellText, SheetColumn, SheetContent};
+use super::sheet_layout::{ABOUT_ROW, FIRST_ROW, HEAD_ROW, INDICATOR_CODES, KIND_CODES, LISTS_SHEET, PREVIEW_HEAD, Rows, VERSIONS_SHEET};
 use super::words::{ALL, WordList};
 use crate::base::CellRef;
 use crate::base::text::clean_label;
@@ -49,6 +50,7 @@ struct Styles {
     text: Format,
     grey: Format,
     code: Format,
+    example: Format,
     grey_code: Format,
     day: Format,
     number: Format,
@@ -69,6 +71,7 @@ impl Styles {
             title: base.clone().set_italic(),
             must_head: head.clone().set_background_color(MUST_FILL),
             head,
+            example: grey.clone().set_italic(),
             about: grey.clone().set_italic().set_font_size(9),
             tick: code.clone().set_align(FormatAlign::Center),
             grey_code: code.clone().set_font_color(GREY_INK),
@@ -127,8 +130,8 @@ pub(super) fn write(sheets: &[SheetContent], day: Date) -> Result<Vec<u8>, Write
     }
     write_lists(&mut book, &styles)?;
     let kinds = "='Loại đơn vị'!$A$4:$A$203";
-    book.define_name("MaLoaiDonVi", kinds)?;
-    book.define_name("MaChiTieu", "='Chỉ tiêu'!$A$4:$A$2003")?;
+    book.define_name(KIND_CODES, kinds)?;
+    book.define_name(INDICATOR_CODES, "='Chỉ tiêu'!$A$4:$A$2003")?;
     Ok(book.save_to_buffer()?)
 }
 
@@ -223,7 +226,7 @@ fn write_rows(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) ->
             for row in end..=last {
                 sheet.write_blank(row, column, styles.cell(own.content, false))?;
             }
-            if let Some(validation) = choices(own.content, &own.about) {
+            if let Some(validation) = choices(own) {
                 sheet.add_data_validation(FIRST_ROW, column, last, column, &validation)?;
             }
         }
@@ -257,12 +260,13 @@ fn write_rows(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) ->
 }
 
 fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &CellText, content: Content, styles: &Styles) -> Result<(), XlsxError> {
-    let style = styles.cell(content, cell.is_default);
+    let style = if cell.is_example { &styles.example } else { styles.cell(content, cell.is_default) };
     if cell.text.is_empty() {
         sheet.write_blank(row, column, style)?;
         return Ok(());
     }
     match content {
+        _ if cell.is_example => {}
         Content::Date => {
             if let Some(day) = read_date(&Raw::text(cell.text.as_str()), false).ok().filter(|day| *day >= FIRST_SHEET_DAY) {
                 let parts = (u16::try_from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs());
@@ -305,11 +309,11 @@ fn list_of(content: Content) -> Option<&'static WordList> {
 }
 
 /// The list that drops down in the cells of a column.
-fn choices(content: Content, about: &str) -> Option<DataValidation> {
-    let named = |name: &str| with_hint(DataValidation::new().allow_list_formula(Formula::new(format!("={name}"))), about);
-    match content {
+fn choices(column: &SheetColumn) -> Option<DataValidation> {
+    let named = |name: &str| with_hint(DataValidation::new().allow_list_formula(Formula::new(format!("={name}"))), &column.about);
+    match column.content {
         Content::Ticks => DataValidation::new().allow_list_strings(&["x", "(x)"]).ok().map(|list| with_hint(list, "")),
-        content => list_of(content).map(|list| named(list.name)),
+        content => column.codes.or_else(|| list_of(content).map(|list| list.name)).map(named),
     }
 }
 
