@@ -260,6 +260,10 @@ scale: number,
  */
 max_length: number, 
 /**
+ * How it is computed, in words; `null` where it is asked for. The form shows a computed figure and takes none.
+ */
+computed: string | null, 
+/**
  * Whether it must be answered.
  */
 required: boolean, 

@@ -1,4 +1,4 @@
-//! The command line: the options that all commands share, and the choice of the command.
+//! Defines the command line: the options that all commands share, and the choice of the command.
 
 use clap::{Command as ClapCommand, CommandFactory, Parser};
 
@@ -7,6 +7,7 @@ use crate::options::CommonOptions;
 
 const ABOUT: &str = "Tổng hợp báo cáo định kỳ: gửi mẫu, kiểm tra, tổng hợp, theo dõi, truy nguồn";
 
+/// The text at the end of `tonghop --help`: the steps of a period as commands, and the exit codes.
 const LONG_HELP: &str = "\
 Công việc của một kỳ:
   tonghop plan show                                    đọc kế hoạch
@@ -22,9 +23,10 @@ Mã thoát: 0 xong, không có lỗi; 1 xong, có báo cáo lỗi, mâu thuẫn 
 2 không thực hiện được; 3 kết quả không qua được phép tự kiểm tra, không ghi gì.
 In English: add --lang en; findings, tables and messages follow, this help stays Vietnamese.";
 
+/// The layout of help texts, for clap.
 const HELP_TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 
-/// What the command line says.
+/// The parsed command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "tonghop", version, about = ABOUT, after_help = LONG_HELP,
@@ -38,11 +40,12 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// The parser with the texts that clap would write in English.
+/// The parser of the command line, with Vietnamese texts in place of clap's English ones.
 pub(crate) fn parser() -> ClapCommand {
     with_help_template(Cli::command().max_term_width(80))
 }
 
+/// Sets the layout of help texts for a command and all its subcommands.
 fn with_help_template(command: ClapCommand) -> ClapCommand {
     command.help_template(HELP_TEMPLATE).disable_help_flag(true).disable_help_subcommand(true).mut_subcommands(with_help_template)
 }

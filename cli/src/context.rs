@@ -1,4 +1,4 @@
-//! The context of every command: the common options, and the two output streams with their colour and width.
+//! Defines the context of every command: the common options, and the two output streams with their colour and width.
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -19,23 +19,24 @@ use crate::show;
 use crate::show::{Paint, escape_json_control_chars};
 use crate::wording::phrase;
 
-/// What the streams of a run are connected to.
+/// The properties of the terminal that a run writes to.
 #[derive(Debug, Clone, Default)]
 pub struct Terminal {
-    /// Results are shown on a terminal that has colours.
+    /// Whether results (standard output) go to a terminal with colours.
     pub colors_out: bool,
-    /// Talk is shown on a terminal that has colours.
+    /// Whether messages (standard error) go to a terminal with colours.
     pub colors_err: bool,
-    /// Talk is shown on a terminal, so that a progress bar may be drawn.
+    /// Whether messages go to a terminal, so that a progress bar may be drawn.
     pub progress: bool,
-    /// Columns of the terminal, where there is one.
+    /// The width of the terminal in columns, where there is one.
     pub width: Option<usize>,
-    /// This program, to be started again for workbooks of other formats than `.xlsx`; without it they are refused with advice.
+    /// The path of this program, which is started again to read workbooks in other formats than `.xlsx`. Without the path such workbooks
+    /// are refused, with advice.
     pub program: Option<PathBuf>,
 }
 
 impl Terminal {
-    /// What this process is connected to. `NO_COLOR` and `TERM=dumb` are respected.
+    /// Detects the terminal of this process. `NO_COLOR` and `TERM=dumb` are respected.
     pub fn detect() -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
@@ -51,34 +52,34 @@ impl Terminal {
     }
 }
 
-/// Columns where nothing is known of the terminal, and the narrowest and widest that are used.
+/// The widths of output in columns: the default without a known terminal, the minimum, and the maximum.
 const WIDTH_DEFAULT_MIN_MAX: (usize, usize, usize) = (80, 40, 120);
 
-/// What every command works with.
+/// The options, streams and disk that every command uses.
 pub(crate) struct Context<'a> {
     /// The language of messages.
     pub(crate) lang: Lang,
-    /// How results are written.
+    /// The format of the results.
     pub(crate) format: Format,
-    /// No talk.
+    /// Whether messages are left out.
     pub(crate) quiet: bool,
     /// Whether a progress bar may be drawn on the error stream.
     pub(crate) progress: bool,
-    /// The day up to which things are counted.
+    /// The day up to which lateness is counted (`--as-of`).
     pub(crate) as_of: Date,
-    /// Results.
+    /// The stream for results (standard output).
     pub(crate) out: &'a mut dyn Write,
-    /// Talk.
+    /// The stream for messages (standard error).
     pub(crate) err: &'a mut dyn Write,
     /// Colours of the results.
     pub(crate) paint: Paint,
-    /// Colours of the talk.
+    /// Colours of the messages.
     pub(crate) paint_err: Paint,
-    /// Columns to fill.
+    /// The width of the output in columns.
     pub(crate) width: usize,
-    /// Where files are read and written.
+    /// The disk on which files are read and written.
     pub(crate) disk: Disk,
-    /// What reads workbooks of other formats.
+    /// The reader of workbooks in other formats than `.xlsx`.
     pub(crate) others: OtherFormatsReader,
     plan: Option<String>,
     jobs: Option<usize>,
@@ -109,12 +110,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The wording of the language asked for.
+    /// The one of two wordings that is in the language of messages.
     pub(crate) const fn pick<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
         self.lang.pick(vi, en)
     }
 
-    /// Writes results.
+    /// Writes results to the standard output.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
         Ok(self.out.write_all(text.as_bytes())?)
     }
@@ -126,32 +127,32 @@ impl<'a> Context<'a> {
         self.print(&escape_json_control_chars(text))
     }
 
-    /// Tells the person at the terminal what goes on, unless told to be quiet.
+    /// Writes a message to the error stream, unless the option `--quiet` is given.
     pub(crate) fn inform(&mut self, text: &str) {
         if !self.quiet {
-            // What nobody hears changes nothing about the results.
+            // A message that cannot be written does not change the results.
             let _ = self.err.write_all(text.as_bytes());
         }
     }
 
-    /// The same for one sentence, wrapped to the width of the terminal.
+    /// Writes one sentence as a message, wrapped to the width of the terminal.
     pub(crate) fn inform_wrapped(&mut self, sentence: &str) {
         let text = show::wrap::wrapped(sentence, self.width, "", "  ");
         self.inform(&text);
     }
 
-    /// Tells why the command could not do its work; gives the exit status of that.
+    /// Prints why the command failed. Returns the exit status of the failure.
     pub(crate) fn tell_failure(&mut self, failure: &Failure) -> ExitStatus {
         let text = show::failure::format_failure(failure, self.lang, self.paint_err, self.width);
         if self.format == Format::Json && failure.status() == ExitStatus::Refused {
             let _ = self.out.write_all(show::failure::format_failure_json(failure, self.lang).as_bytes());
         }
-        // Where even the error stream is gone there is nobody to tell.
+        // If even the error stream is closed, nobody can read the message.
         let _ = self.err.write_all(text.as_bytes());
         failure.status()
     }
 
-    /// The plan asked for, the first built-in one where none is.
+    /// Loads the plan of the option `--plan`; without the option, the first built-in plan.
     pub(crate) fn load_plan(&self) -> Result<Plan, Failure> {
         match &self.plan {
             Some(name) => named_plan(name, &self.disk),
@@ -164,12 +165,12 @@ impl<'a> Context<'a> {
         named_plan(name, &self.disk)
     }
 
-    /// Takes another plan than the options said.
+    /// Chooses another plan than that of the option `--plan`. `None` changes nothing.
     pub(crate) fn set_plan(&mut self, name: Option<String>) {
         self.plan = name.or(self.plan.take());
     }
 
-    /// The threads that read files.
+    /// Makes the pool of threads that read files, with as many threads as the option `-j` says.
     pub(crate) fn build_thread_pool(&self) -> Result<ThreadPool, Failure> {
         ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build().map_err(|error| {
             let what = phrase!("không mở được luồng xử lý: {error}", "cannot start threads: {error}");
@@ -181,7 +182,7 @@ impl<'a> Context<'a> {
 /// The largest plan file that is read, in bytes: a workbook may be larger than JSON, whose own limit the check knows.
 pub(crate) const MAX_PLAN_BYTES: u64 = Caps::NATIVE.file;
 
-/// The built-in plan of that number, or the plan in that file.
+/// The built-in plan with the number `name`, or else the plan in the file `name`.
 fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
     if let Some(plan) = Plan::builtin(name) {
         return Ok(plan);
@@ -209,7 +210,7 @@ fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
     })
 }
 
-/// Today in Viet Nam (UTC+7): deadlines are days there, wherever the computer stands.
+/// Today in Viet Nam (UTC+7), because deadlines are days in Viet Nam, whatever the time zone of the computer.
 fn today() -> Date {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs());
     let now = i64::try_from(since).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());

@@ -1,4 +1,4 @@
-//! Performs all access to the disk in single steps. A test can make any step fail.
+//! Performs all access to the disk, in single steps. A test can make any step fail.
 
 use std::fs::{self, Metadata, OpenOptions, ReadDir};
 use std::io::{self, Read, Write};
@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use crate::failure::FileChanged;
 
-/// One use of the disk.
+/// A kind of access to the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DiskOperation {
-    /// What stands at a path, or where a path leads.
+    /// Reading the metadata of a path, or resolving a path.
     Look,
-    /// What a folder holds.
+    /// Listing a folder.
     List,
     /// Opening a file.
     Open,
@@ -24,46 +24,48 @@ pub enum DiskOperation {
     Write,
     /// Waiting until a file is on the disk.
     Sync,
-    /// Putting a file into its place.
+    /// Renaming a file.
     Rename,
     /// Removing a file or a folder.
     Remove,
 }
 
+/// A function that is called before each step, and makes the step fail by returning an error.
 type FaultInjector = dyn Fn(DiskOperation, &Path) -> io::Result<()> + Send + Sync;
 
-/// The disk. The one of [`Disk::default`] does what it is asked; only a test can make one that fails.
+/// The access to the disk. [`Disk::default`] performs every step; only a test makes a disk whose steps fail.
 #[derive(Clone, Default)]
 pub struct Disk {
     fault: Option<Arc<FaultInjector>>,
 }
 
-/// Bytes that are written in one step.
+/// How many bytes are written in one step.
 const WRITE_CHUNK: usize = 64 * 1024;
 
 impl Disk {
-    /// A disk whose steps fail where `fault` says so: it is asked before each one.
+    /// A disk that calls `fault` before each step; the step fails where `fault` returns an error.
     pub fn failing(fault: impl Fn(DiskOperation, &Path) -> io::Result<()> + Send + Sync + 'static) -> Self {
         Self { fault: Some(Arc::new(fault)) }
     }
 
+    /// Calls the fault injector of a test before a step; does nothing otherwise.
     fn check_fault(&self, step: DiskOperation, path: &Path) -> io::Result<()> {
         self.fault.as_ref().map_or(Ok(()), |fault| fault(step, path))
     }
 
-    /// What stands there; links are followed.
+    /// The metadata of a path; links are followed.
     pub(crate) fn metadata(&self, path: &Path) -> io::Result<Metadata> {
         self.check_fault(DiskOperation::Look, path)?;
         fs::metadata(path)
     }
 
-    /// What stands there; a link is a link.
+    /// The metadata of a path; links are not followed.
     pub(crate) fn symlink_metadata(&self, path: &Path) -> io::Result<Metadata> {
         self.check_fault(DiskOperation::Look, path)?;
         fs::symlink_metadata(path)
     }
 
-    /// Where a path leads.
+    /// The absolute path without links.
     pub(crate) fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         self.check_fault(DiskOperation::Look, path)?;
         fs::canonicalize(path)
@@ -79,12 +81,12 @@ impl Disk {
         self.open_with(path, DiskOperation::Open, OpenOptions::new().read(true))
     }
 
-    /// Opens a file that is there, to see whether it may be written; nothing is changed.
+    /// Opens an existing file for writing, to see whether that is permitted; nothing is changed.
     pub(crate) fn open_to_write(&self, path: &Path) -> io::Result<File> {
         self.open_with(path, DiskOperation::Open, OpenOptions::new().write(true))
     }
 
-    /// Makes a file that is not there yet.
+    /// Creates a file that must not exist yet.
     pub(crate) fn create_new(&self, path: &Path) -> io::Result<File> {
         self.open_with(path, DiskOperation::Create, OpenOptions::new().write(true).create_new(true))
     }
@@ -96,7 +98,7 @@ impl Disk {
         Ok(File { inner, before, path: path.to_owned(), disk: self.clone() })
     }
 
-    /// The whole of a file, at most so many bytes and one.
+    /// Reads a file, at most `most` + 1 bytes: more than `most` bytes show that the file is too large.
     pub(crate) fn read_at_most(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
         let file = self.open(path)?;
         if file.before.is_dir() {
@@ -110,7 +112,7 @@ impl Disk {
         Ok(bytes)
     }
 
-    /// Makes a second name for a file, or a copy where the file system has no second names.
+    /// Makes a hard link to a file, or a copy where the file system has no hard links.
     pub(crate) fn link_or_copy(&self, path: &Path, kept: &Path) -> io::Result<()> {
         self.check_fault(DiskOperation::Create, kept)?;
         fs::hard_link(path, kept).or_else(|_| fs::copy(path, kept).map(drop))
@@ -147,15 +149,15 @@ pub(crate) struct File {
 }
 
 impl File {
-    /// Its size when it was opened, in bytes.
+    /// The size of the file when it was opened, in bytes.
     pub(crate) fn size(&self) -> u64 {
         self.before.len()
     }
 
-    /// Whether the file is still the one that was opened, by size and time of the last change.
+    /// Checks that the size of the file and the time of its last change are still those of the opening.
     ///
     /// # Errors
-    /// [`Changed`].
+    /// [`FileChanged`] where they are not.
     pub(crate) fn ensure_unchanged(&self) -> io::Result<()> {
         let now = self.inner.metadata()?;
         let same = now.len() == self.before.len() && now.modified().ok() == self.before.modified().ok();
@@ -176,10 +178,10 @@ impl File {
         self.inner.sync_all()
     }
 
-    /// Takes the file for this process until it is closed; false where another process has it.
+    /// Locks the file for this process until it is closed; false where another process has locked it.
     ///
     /// # Errors
-    /// A file system that has no locks.
+    /// The file system has no locks.
     pub(crate) fn try_lock(&self) -> io::Result<bool> {
         match self.inner.try_lock() {
             Ok(()) => Ok(true),

@@ -1,24 +1,24 @@
-//! The exit codes of the program.
+//! Defines the exit codes of the program.
 
 use std::process::ExitCode;
 
-/// How a run ended: what the shell sees, see `docs/stability.md`.
+/// How a run ended, and the exit code that the shell receives (see `docs/stability.md`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExitStatus {
     /// 0: done; there are no errors among the findings.
     Done,
-    /// 1: done; what was written names returns with errors, conflicts, or files that were refused.
+    /// 1: done; the result names returns with errors, conflicts, or refused files.
     Findings,
-    /// 2: the work could not be done; nothing was left half written.
+    /// 2: the command could not do its work; no file was left half written.
     Refused,
-    /// 3: an invariant did not hold on this run, and nothing was written.
+    /// 3: an invariant of the report does not hold, and nothing was written.
     Broken,
-    /// 130: stopped by the user (Ctrl-C) or the system; nothing unfinished was left.
+    /// 130: stopped by the user (Ctrl-C) or the system; no unfinished file was left.
     Stopped,
 }
 
 impl ExitStatus {
-    /// The number that the shell sees.
+    /// The exit code that the shell receives.
     pub const fn code(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -29,7 +29,7 @@ impl ExitStatus {
         }
     }
 
-    /// [`Self::Findings`] where there are any.
+    /// [`Self::Findings`] where there are any findings, or else [`Self::Done`].
     pub(crate) const fn findings_or_done(any: bool) -> Self {
         if any { Self::Findings } else { Self::Done }
     }

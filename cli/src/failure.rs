@@ -1,4 +1,4 @@
-//! Defines the error that stops a command: the reason, advice on what to do, and the findings behind it.
+//! Defines the error that stops a command: the reason, advice on what to do, and the findings that show the problem.
 
 use std::io;
 
@@ -8,10 +8,11 @@ use tonghop::findings::Finding;
 use crate::exit::ExitStatus;
 use crate::wording::phrase;
 
-/// A command that could not do its work.
+/// The reason why a command could not do its work.
 #[derive(Debug)]
 pub(crate) struct Failure(Box<FailureDetails>);
 
+/// The contents of a failure, in a box because an error should be small.
 #[derive(Debug)]
 struct FailureDetails {
     status: ExitStatus,
@@ -21,12 +22,12 @@ struct FailureDetails {
 }
 
 impl Failure {
-    /// The work cannot be done: `what` stands in the way, `help` says what to do.
+    /// A failure with exit code 2: `what` is the reason, `help` says what to do.
     pub(crate) fn refused(what: Phrase, help: Phrase) -> Self {
         Self(Box::new(FailureDetails { status: ExitStatus::Refused, what, help, findings: Vec::new() }))
     }
 
-    /// An invariant does not hold, so nothing was written.
+    /// A failure with exit code 3: the invariant `number` does not hold, so nothing was written.
     pub(crate) fn broken_invariant(number: u8, what: &Phrase) -> Self {
         let what = Phrase::new(
             format!("kết quả không qua được phép tự kiểm tra số {number}: {}. Không có tệp nào được ghi.", what.vi),
@@ -39,34 +40,34 @@ impl Failure {
         Self(Box::new(FailureDetails { status: ExitStatus::Broken, what, help, findings: Vec::new() }))
     }
 
-    /// The same failure with the findings that show it.
+    /// Adds the findings that show the problem.
     pub(crate) fn with_findings(mut self, findings: Vec<Finding>) -> Self {
         self.0.findings = findings;
         self
     }
 
-    /// How the run ends by it.
+    /// The exit status of the run.
     pub(crate) fn status(&self) -> ExitStatus {
         self.0.status
     }
 
-    /// What stands in the way.
+    /// The reason of the failure.
     pub(crate) fn problem(&self) -> &Phrase {
         &self.0.what
     }
 
-    /// What to do about it.
+    /// Advice on what to do.
     pub(crate) fn help(&self) -> &Phrase {
         &self.0.help
     }
 
-    /// The findings that show it.
+    /// The findings that show the problem.
     pub(crate) fn findings(&self) -> &[Finding] {
         &self.0.findings
     }
 }
 
-/// What the results could not be written to: a full disk behind a redirection, never a closed pipe.
+/// Results could not be written, for example because the disk is full. A closed pipe never causes this.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         let said = io_error_reason(&error);
@@ -75,12 +76,12 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A file that somebody wrote while it was read: what was read may be half old and half new.
+/// The error that a file changed while it was read, so that the bytes may be partly old and partly new.
 #[derive(Debug, thiserror::Error)]
 #[error("the file changed while it was read")]
 pub(crate) struct FileChanged;
 
-/// Why the system refused, in words for the office.
+/// The reason of an I/O error, in words for the office.
 pub(crate) fn io_error_reason(error: &io::Error) -> Phrase {
     if matches!(error.get_ref(), Some(inner) if inner.is::<FileChanged>()) {
         return Phrase::new(
@@ -107,8 +108,8 @@ pub(crate) fn io_error_reason(error: &io::Error) -> Phrase {
     Phrase::new(vi, en)
 }
 
-/// Whether another program, mostly Excel, keeps the file to itself. Rust has no kind for `ERROR_SHARING_VIOLATION` and
-/// `ERROR_LOCK_VIOLATION` of Windows; elsewhere these numbers are other errors.
+/// Whether another program, mostly Excel, has locked the file. Rust has no error kind for `ERROR_SHARING_VIOLATION` and
+/// `ERROR_LOCK_VIOLATION` of Windows; on other systems these numbers are other errors.
 fn is_locked_by_another(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }

@@ -1,6 +1,6 @@
-//! The command line of tonghop: the only code that touches disk, clock and terminal.
+//! The command line program of tonghop. Only this crate accesses the disk, the clock and the terminal.
 //!
-//! [`run`] is the whole program, with streams in place of the terminal, so that tests call it in process. Each command is a file under
+//! [`run`] is the whole program, with streams in place of the terminal, so that tests can call it in process. Each command is a file under
 //! `commands/`; `files/` reads inputs and writes results, `office/` reads the lists of the office, `other/` reads workbooks of other
 //! formats, `report/` reads written reports back, `show/` lays out text.
 
@@ -32,7 +32,8 @@ pub use crate::exit::ExitStatus;
 use crate::files::PipeTolerantWriter;
 pub use crate::other::run_as_reader_process;
 
-/// Runs the program with `args` (the first is its own name): results go to `out`, talk to `err`, as if neither were a terminal.
+/// Runs the program with `args`, the first of which is the name of the program. Results are written to `out` and messages to `err`, as if
+/// neither were a terminal.
 ///
 /// ```
 /// let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -44,7 +45,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     run_on_terminal(args, out, err, &Terminal::default())
 }
 
-/// As [`run`], on a terminal.
+/// Runs the program like [`run`], on a terminal.
 pub fn run_on_terminal(
     args: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,
@@ -54,14 +55,13 @@ pub fn run_on_terminal(
     run_on_disk(args, out, err, terminal, &Disk::default())
 }
 
-/// Ends this process at the user's wish, at any moment: what is unfinished is removed, and the results are the old ones or the new
-/// ones. For a handler of Ctrl-C.
+/// Ends this process at any moment, for a handler of Ctrl-C. Unfinished files are removed; the results are either all old or all new.
 pub fn stop() -> ! {
     files::clean_up_stopped_run();
     std::process::exit(ExitStatus::Stopped.code().into())
 }
 
-/// As [`run_on_terminal`], with a disk that may fail: for tests.
+/// Runs the program like [`run_on_terminal`], with a disk whose steps can fail, for tests.
 pub fn run_on_disk(
     args: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,
@@ -83,7 +83,7 @@ pub fn run_on_disk(
     match out.flush() {
         Ok(()) => status,
         Err(error) => {
-            // There is nowhere else to say it.
+            // The error stream is the only place left to print this.
             let _ = writeln!(err, "tonghop: {error}");
             status.max(ExitStatus::Refused)
         }

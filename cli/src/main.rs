@@ -1,4 +1,4 @@
-//! The program `tonghop`: passes arguments and terminal to the library and returns its exit code.
+//! The program `tonghop`: passes the arguments and the terminal to the library, and returns the exit code.
 
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
@@ -11,15 +11,15 @@ fn main() -> ExitCode {
         return ended;
     }
     silence_full_temporary_folder();
-    // Where no handler can be set, a run that is stopped leaves temporary files, which the next one clears.
+    // Where no handler can be set, a stopped run leaves temporary files, which the next run removes.
     let _ = ctrlc::set_handler(|| tonghop_cli::stop());
-    // Colours are decided by the library; here they only become visible on consoles that need a translation.
+    // The library decides about colours; the streams only translate colours for consoles that need it.
     let (mut out, mut err) = (AutoStream::always(stdout()), AutoStream::always(stderr()));
     run_on_terminal(std::env::args_os(), &mut out, &mut err, &Terminal::detect()).into()
 }
 
-/// A large workbook is put together by way of the folder for temporary files. Where that is full, the library breaks off with these
-/// words, and the workbook is put together in memory: there is nothing to tell.
+/// Suppresses the panic message of `rust_xlsxwriter` about a full folder for temporary files. A large workbook is assembled by way of this
+/// folder; where it is full, the library panics with these words, and the workbook is then assembled in memory, so users need no message.
 fn silence_full_temporary_folder() {
     let tell = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |broken| {

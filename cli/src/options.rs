@@ -1,5 +1,5 @@
-//! The options that all commands share, and the values that several commands take. The options of a single command are declared in its
-//! file.
+//! Defines the options that all commands share, and parses values that several commands take. The options of a single command are
+//! declared in its file.
 
 use clap::ArgAction;
 use jiff::civil::Date;
@@ -60,7 +60,7 @@ pub(crate) struct CommonOptions {
     version: Option<bool>,
 }
 
-/// How results are written.
+/// The format of results (`--format`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub(crate) enum Format {
     /// For people: tables, wrapped sentences.
@@ -72,7 +72,7 @@ pub(crate) enum Format {
     Json,
 }
 
-/// When text is coloured.
+/// When text is coloured (`--color`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum ColorMode {
     /// On terminals.
@@ -83,7 +83,7 @@ pub(crate) enum ColorMode {
     Never,
 }
 
-/// A period as a code (`2019-Q1`) or as people write it (`quý I/2019`).
+/// Parses a period, written as a code (`2019-Q1`) or in words (`quý I/2019`).
 pub(crate) fn parse_period(text: &str) -> Result<Period, BadValue> {
     let code = text.trim().to_uppercase().parse::<Period>();
     code.or_else(|_| read_period(text, None)).map_err(|_| {
@@ -94,7 +94,7 @@ pub(crate) fn parse_period(text: &str) -> Result<Period, BadValue> {
     })
 }
 
-/// A day as officials or computers write it.
+/// Parses a day, written as `20/03/2019` or `2019-03-20`.
 pub(crate) fn parse_date(text: &str) -> Result<Date, BadValue> {
     text.trim().parse::<Date>().or_else(|_| read_date(&Raw::text(text), false)).map_err(|_| {
         BadValue(phrase!(
@@ -112,12 +112,13 @@ fn parse_lang(text: &str) -> Result<Lang, BadValue> {
     }
 }
 
+/// Parses a number of threads from 1 to 256.
 fn parse_jobs(text: &str) -> Result<usize, BadValue> {
     let number = text.parse().ok().filter(|number| (1..=256).contains(number));
     number.ok_or_else(|| BadValue(phrase!("đã đọc “{text}”, cần một số từ 1 đến 256", "read “{text}”, expected a number from 1 to 256")))
 }
 
-/// A value of the command line that cannot be taken, in both languages.
+/// The message about an invalid value on the command line, in both languages.
 #[derive(Debug, Clone)]
 pub(crate) struct BadValue(pub(crate) Phrase);
 

@@ -1,4 +1,4 @@
-//! Reports an invalid command line in words; prints `--help` and `--version`.
+//! Reports an invalid command line in both languages, and prints `--help` and `--version`.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -11,7 +11,7 @@ use crate::exit::ExitStatus;
 use crate::options::BadValue;
 use crate::show::failure::format_error_json;
 
-/// Tells what is wrong with the command line; help and version are results.
+/// Prints what is wrong with the command line, or the help or version that was requested. Returns the exit status.
 pub(crate) fn report_clap_error(error: &Error, args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -39,23 +39,25 @@ pub(crate) fn report_clap_error(error: &Error, args: &[OsString], out: &mut dyn 
     }
 }
 
-/// The language that is asked for by a command line that could not be parsed.
+/// The language that the option `--lang` chooses in a command line that could not be parsed.
 fn requested_language(args: &[OsString]) -> Lang {
     if has_option(args, "--lang", "en") { Lang::En } else { Lang::Vi }
 }
 
+/// Whether the arguments contain this option with this value.
 fn has_option(args: &[OsString], option: &str, value: &str) -> bool {
     let words: Vec<&str> = args.iter().filter_map(|word| word.to_str()).collect();
     words.windows(2).any(|pair| pair == [option, value]) || words.contains(&format!("{option}={value}").as_str())
 }
 
-/// The command that was meant, with a blank behind it; empty where none is recognised.
+/// The name of the command in the arguments, followed by a blank; empty where none is recognised.
 fn find_command_name(args: &[OsString]) -> String {
     let command = crate::cli::parser();
     let known = |word: &&str| command.get_subcommands().any(|sub| sub.get_name() == *word);
     args.iter().skip(1).filter_map(|word| word.to_str()).find(known).map_or_else(String::new, |word| format!("{word} "))
 }
 
+/// The error of clap as a sentence in `lang`, with a suggestion where there is one.
 fn error_message(error: &Error, lang: Lang) -> String {
     let get = |kind| error.get(kind).map(format_context_value);
     let argument = get(ContextKind::InvalidArg).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Defines the macros for sentences in both languages, written as format strings side by side.
+//! Defines macros for messages in Vietnamese and English, which are written as two format strings next to each other.
 
-/// A phrase from two format strings over the same variables.
+/// Makes a phrase in both languages from two format strings that use the same variables.
 macro_rules! phrase {
     ($vi:literal, $en:literal $(,)?) => {
         ::tonghop::Phrase::new(format!($vi), format!($en))
@@ -8,7 +8,7 @@ macro_rules! phrase {
 }
 pub(crate) use phrase;
 
-/// A sentence in the language asked for.
+/// Formats a sentence in the language `$lang`.
 macro_rules! tell {
     ($lang:expr, $vi:literal, $en:literal $(, $value:expr)* $(,)?) => {
         match $lang {

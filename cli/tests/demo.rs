@@ -1,5 +1,5 @@
-//! Runs `tonghop demo` in process: exactly the staged faults are found, each file has one row in the ledger, and nothing else is
-//! touched.
+//! Tests of `tonghop demo`, run in process: exactly the staged faults are found, each file has one row in the ledger, and no other files
+//! are changed.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use tonghop_cli::{ExitStatus, run};
 use unicode_normalization::UnicodeNormalization;
 
+/// Runs `tonghop demo` in process; returns the exit status, the output and the messages.
 fn run_demo(folder: &Path, more: &[&str]) -> (ExitStatus, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = ["tonghop", "demo", folder.to_str().unwrap()];
@@ -23,13 +24,13 @@ fn read_report(folder: &Path) -> Value {
     serde_json::from_slice(&fs::read(folder.join("tong-hop.json")).unwrap()).unwrap()
 }
 
-/// The report with the files of its own period alone in the ledger.
+/// The report without the files of earlier periods in its ledger.
 fn drop_past_ledger_rows(mut report: Value) -> Value {
     report["ledger"].as_array_mut().unwrap().retain(|row| row["role"] != "past");
     report
 }
 
-/// Every file under a folder, by its path in it, in NFC.
+/// The content of every file under a folder, by its path within the folder in NFC.
 fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -47,6 +48,7 @@ fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
+/// The values of `key` in all objects of an array.
 fn collect_texts<'a>(list: &'a Value, key: &str) -> Vec<&'a str> {
     list.as_array().unwrap().iter().filter_map(|row| row[key].as_str()).collect()
 }
@@ -67,7 +69,7 @@ fn the_demo_quarter_shows_all_staged_faults() {
 
     let report = read_report(&folder);
     assert_eq!(report["period"], "2019-Q2");
-    // The files of the quarter before stand behind those of this one.
+    // The ledger lists the files of the quarter before after those of this quarter.
     let past = report["ledger"].as_array().unwrap().iter().filter(|row| row["role"] == "past").count();
     assert_eq!(past, read_files(&folder.join("ky-truoc")).len());
     let report = drop_past_ledger_rows(report);

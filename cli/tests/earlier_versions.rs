@@ -1,4 +1,4 @@
-//! Reads the forms, returns, drafts, lists and reports of each released version, which are kept in `tests/fixtures`.
+//! Tests that the forms, returns, drafts, lists and reports of each released version are still read. They are in `tests/fixtures`.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::ffi::OsString;
@@ -14,7 +14,7 @@ use tonghop::returns::json;
 use tonghop::submission::Content;
 use tonghop::submission::Submission;
 
-/// The folder of one version, or a place below it.
+/// The path of a file or folder in the fixtures of version 0.1.0.
 fn fixture(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/0.1.0").join(path)
 }
@@ -33,7 +33,8 @@ fn read_fixture_files(folder: &str) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// How the program ends and what it says. Words with a `/` in front are fixtures, those with a `>` new files.
+/// Runs the program; returns its exit code, its output and its messages. Arguments that begin with `/` are fixtures, those with `>` are
+/// files in the folder `new`.
 fn run_program(line: &[&str], new: &Path) -> (Option<i32>, String, String) {
     let place = |word: &&str| -> OsString {
         match (word.strip_prefix('/'), word.strip_prefix('>')) {
@@ -48,7 +49,7 @@ fn run_program(line: &[&str], new: &Path) -> (Option<i32>, String, String) {
     (ran.status.code(), text(ran.stdout), text(ran.stderr))
 }
 
-/// The answers of a submission as they travel, without places and raw texts.
+/// The code, state, value and note of each answer in a submission as JSON, without places and raw texts.
 fn extract_answers(document: &Value) -> Vec<(String, Value, Value, Value)> {
     let entries = document["entries"].as_object().expect("entries");
     let field = |entry: &Value, name: &str| entry.get(name).cloned().unwrap_or(Value::Null);
@@ -69,7 +70,7 @@ fn returns_of_earlier_versions_still_give_the_same_answers() {
         let Content::Return(submission) = received.content else { panic!("{name} is no return any more: {:?}", received.content) };
         let now = submission_to_json(&submission);
         assert_eq!((&now["unit"], &now["period"]), (&expected["unit"], &expected["period"]), "{name}");
-        // A later version may ask for more; what was answered then is answered now, and nothing else is.
+        // A later version may ask for more. What was answered then must be answered now, and nothing else.
         let now = extract_answers(&now);
         for answer in extract_answers(&expected).into_iter().filter(|(_, state, ..)| state != "missing") {
             assert!(now.contains(&answer), "{name}: {answer:?} is now {:?}", now.iter().find(|(code, ..)| *code == answer.0));
@@ -113,7 +114,7 @@ fn office_lists_of_earlier_versions_are_applied() {
     let folder = tempfile::tempdir().expect("a folder");
     let line = ["merge", "/returns", "--period", "2019-Q2", "--previous", "/previous", "--received", "/lists/ngay-nhan.csv", "--decisions"];
     let more = ["/lists/quyet-dinh.csv", "-o", ">bao-cao.xlsx", "--format", "json", "--corrections"];
-    // A list of corrections had no column for the period: it is refused, and told what to add (decision 88).
+    // Lists of corrections had no column for the period. Such a list is refused with a message that says what to add (decision 88).
     let (status, _, err) = run_program(&[&line[..], &more, &["/lists/dieu-chinh.csv"]].concat(), folder.path());
     assert!(status == Some(2) && err.contains("chưa có cột “kỳ”"), "{err}");
     let list = fs::read_to_string(fixture("lists/dieu-chinh.csv")).expect("a list");

@@ -1,7 +1,7 @@
-//! Sends the hostile corpus through the program itself: the outcome of each file, memory and time, and that one bad file stops no
-//! other.
+//! Tests that the program checks and merges the hostile corpus: each file has the expected outcome, memory and time stay within limits,
+//! and a bad file does not stop the others.
 //!
-//! `HOSTILE=all` takes the largest files too; `tests/hostile.sh` does that with an optimised program.
+//! `HOSTILE=all` includes the largest files; `tests/hostile.sh` does that with an optimised program.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -17,12 +17,12 @@ use tempfile::TempDir;
 use tonghop::xlsx::read::{Caps, detect};
 use tonghop_tests::hostile::{Case, corpus};
 
-/// The most memory that the program may take, in KiB.
+/// The most memory that the program may use, in KiB.
 const MAX_MEMORY_KIB: u64 = 256 * 1024;
-/// The longest that one file may take.
+/// The longest time that one file may take.
 const MAX_TIME_PER_FILE: Duration = Duration::from_secs(12);
 
-/// How a run ended: what it said, the most memory that it held (KiB), and how long it took.
+/// The result of a run: exit code, output, messages, the most memory that was used (in KiB), and the time that it took.
 struct RunResult {
     code: Option<i32>,
     out: String,
@@ -31,13 +31,13 @@ struct RunResult {
     time: Duration,
 }
 
-/// The most memory that a process has held so far, in KiB; nothing once it has ended.
+/// The most memory that a process has used so far, in KiB; `None` after the process has ended.
 fn peak_memory_kib(child: &Child) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.parse().ok()
 }
 
-/// Runs the program with its results in a file, and looks at its memory every few milliseconds until it ends.
+/// Runs the program with its output in a file, and measures its memory every few milliseconds until it ends.
 fn run_measured(args: &[&str], work: &Path) -> RunResult {
     let (out, err) = (work.join("out"), work.join("err"));
     let begun = Instant::now();
@@ -60,7 +60,7 @@ fn run_measured(args: &[&str], work: &Path) -> RunResult {
     RunResult { code: status.code(), out: text(&out), err: text(&err), memory, time: begun.elapsed() }
 }
 
-/// The cases of this run, written into a folder.
+/// Writes the files of the cases of this run into a folder, and returns the cases.
 fn write_cases(folder: &Path) -> Vec<Case> {
     let all = std::env::var_os("HOSTILE").is_some_and(|value| value == "all");
     let cases: Vec<Case> = corpus().into_iter().filter(|case| all || !case.heavy).collect();
@@ -81,7 +81,7 @@ fn write_cases(folder: &Path) -> Vec<Case> {
     cases
 }
 
-/// What was said of each file: what became of it, and the codes of its findings.
+/// The outcome and the codes of the findings for each file in the array `list` of a document: `rejected [XLS101]`.
 fn outcomes_by_file(document: &Value, list: &str) -> BTreeMap<String, String> {
     let mut codes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for finding in document["findings"].as_array().unwrap() {
@@ -100,7 +100,8 @@ fn outcomes_by_file(document: &Value, list: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// What becomes of a case. The program opens archives and messages that the library refuses, and reads `.xls` itself.
+/// The outcome that the program must give for a case. It differs from that of the library, because the program opens archives and messages
+/// that the library refuses, and reads `.xls`.
 fn expected_outcome(case: &Case) -> String {
     match case.codes.as_slice() {
         ["XLS118"]
@@ -125,7 +126,7 @@ fn hostile_files_are_checked_and_merged_within_limits() {
     assert_eq!(checked.code, Some(1), "{}", checked.err);
     let mut found = outcomes_by_file(&serde_json::from_str(&checked.out).unwrap(), "files");
     let expected: BTreeMap<String, String> = cases.iter().map(|case| (case.ledger_name(), expected_outcome(case))).collect();
-    // What the program finds within archives and messages stands in lines of its own.
+    // Files within archives and messages have rows of their own.
     let is_within = |file: &String| cases.iter().any(|case| file.starts_with(&format!("{}/", case.ledger_name())));
     found.retain(|file, _| !is_within(file));
     let differ: Vec<_> =
@@ -137,7 +138,7 @@ fn hostile_files_are_checked_and_merged_within_limits() {
         &["merge", files, "--period", "2019-Q1", "-o", report.to_str().unwrap(), "--format", "json", "--as-of", "2019-03-20"],
         place.path(),
     );
-    // All are returns of one unit: nobody can say which of them counts, and the report says so.
+    // All are returns of one unit, so that the report names a conflict: nobody knows which of them counts.
     assert_eq!(merged.code, Some(1), "{}", merged.err);
     let mut ledger = outcomes_by_file(&serde_json::from_str(&merged.out).unwrap(), "ledger");
     ledger.retain(|file, _| !is_within(file));
@@ -209,7 +210,7 @@ fn special_files_do_not_hang_the_check() {
     assert!(ran.time < MAX_TIME_PER_FILE && ran.memory < MAX_MEMORY_KIB, "{:?}, {} KiB", ran.time, ran.memory);
 }
 
-/// The files that could take long or much, each alone.
+/// Checks those files that could take much time or memory, each in a run of its own.
 fn check_heavy_cases_singly(cases: &[Case], folder: &Path, work: &Path) {
     let mut slowest = (Duration::ZERO, "");
     let mut largest = (0, "");

@@ -1,5 +1,7 @@
-//! Kills the real program at random moments: each result is the old or the new file, whole; a mixture of runs is reported; leftovers do
-//! not count at the next run. `TONGHOP_KILLS` sets the number of kills (30 by default), `TONGHOP_SEED` the seed of the moments.
+//! Tests that kill the real program at random moments: each result is completely the old or completely the new file, a mixture of runs is
+//! reported, and the next run ignores leftovers.
+//!
+//! `TONGHOP_KILLS` sets the number of kills (30 by default), `TONGHOP_SEED` the seed of the random moments.
 
 #![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout)]
@@ -13,17 +15,19 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tonghop_demo::SeededRng;
 
+/// The paths of all results, in the order in which they are renamed.
 const RESULT_FILE_NAMES: [&str; 7] =
     ["bang/indicators.csv", "bang/by_unit.csv", "bang/units.csv", "bang/ledger.csv", "bang/findings.csv", "th.json", "th.xlsx"];
 
+/// The content of each result, by its path.
 type ResultContents = BTreeMap<&'static str, Vec<u8>>;
 
-/// A folder with a few returns, the results of an earlier run beside them, and what the next run is to write.
+/// A folder with a few returns and the results of an earlier run, and the results that the next run must write.
 struct MergeFixture {
     folder: TempDir,
     old: ResultContents,
     new: ResultContents,
-    /// What a run takes.
+    /// The time that a run takes.
     takes: Duration,
 }
 
@@ -57,12 +61,12 @@ impl MergeFixture {
         self.folder.path().join(name)
     }
 
-    /// The results lie among the returns, where leftovers could do harm.
+    /// Starts `merge` with its results in the folder of the returns, where leftovers could be read as returns.
     fn spawn_merge(&self) -> Child {
         self.spawn_merge_after("", &[])
     }
 
-    /// `merge`, begun by a shell after `before`.
+    /// Starts `merge` from a shell that runs the commands `before` first.
     fn spawn_merge_after(&self, before: &str, more: &[&str]) -> Child {
         let mut command = Command::new("sh");
         command.arg("-c").arg(format!("{before} exec \"$@\"")).arg("sh").arg(env!("CARGO_BIN_EXE_tonghop"));
@@ -76,6 +80,7 @@ impl MergeFixture {
         RESULT_FILE_NAMES.into_iter().filter_map(read).collect()
     }
 
+    /// Writes the old results back.
     fn restore(&self) {
         for (name, bytes) in &self.old {
             fs::write(self.path("in").join(name), bytes).expect("put back");
@@ -86,13 +91,14 @@ impl MergeFixture {
         ["in", "in/bang"].iter().map(|folder| count_temporary_files_in(&self.path(folder))).sum()
     }
 
+    /// Runs `tonghop trace` on the results.
     fn trace(&self) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
         command.args(["trace", "in/th.xlsx", "B02", "--with", "in/th.json", "--with", "in/bang", "--lang", "en"]);
         command.current_dir(self.folder.path()).output().expect("the program")
     }
 
-    /// How many of the results are new; each is old or new, whole.
+    /// How many of the results are new. Fails where a result is neither completely old nor completely new.
     fn count_new_results(&self) -> usize {
         let found = self.read_results();
         assert_eq!(found.len(), RESULT_FILE_NAMES.len(), "every result is there");
@@ -108,25 +114,27 @@ fn count_temporary_files_in(folder: &Path) -> usize {
     names.filter(|name| name.to_string_lossy().starts_with(".tonghop-")).count()
 }
 
-/// The moments follow from this seed.
+/// The generator of the random moments, from the seed in `TONGHOP_SEED`.
 fn dice_from_environment() -> SeededRng {
     let seed = std::env::var("TONGHOP_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(20_190_620);
     println!("seed {seed}");
     SeededRng::from_seed(seed, 0)
 }
 
+/// The number of kills, from `TONGHOP_KILLS`.
 fn kill_count() -> u64 {
     std::env::var("TONGHOP_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(30)
 }
 
-/// Waits for a moment of the run: some time after its start, or when the first so many results have been replaced.
+/// Waits for a random moment of the run: some time after its start, or the moment in which a random result has been replaced.
 fn wait_for_random_moment(office: &MergeFixture, running: &mut Child, dice: &mut SeededRng) {
     if dice.number_below(2) == 0 {
         let most = usize::try_from(office.takes.as_micros()).expect("microseconds");
         std::thread::sleep(Duration::from_micros(dice.number_below(most) as u64));
         return;
     }
-    // The results are replaced within a fraction of a millisecond: who waits for a late one comes too late.
+    // The results are replaced within a fraction of a millisecond, so waiting for a late one often ends after the last; early ones are
+    // preferred.
     let most = 1 + dice.number_below(RESULT_FILE_NAMES.len());
     let replaced = dice.number_below(most);
     let watched = office.path("in").join(RESULT_FILE_NAMES[replaced]);
@@ -159,7 +167,7 @@ fn killed_at_any_moment_every_result_is_whole() {
         mixtures += u64::from(mixed);
         all += u64::from(new == RESULT_FILE_NAMES.len());
         left += temporary;
-        // The next run clears, and counts nothing of what it finds.
+        // The next run removes the leftovers and does not read them.
         if temporary > 0 || mixed {
             let next = office.spawn_merge().wait_with_output().expect("the program");
             assert!(next.status.code().is_some_and(|code| code < 2), "kill {number}: {next:?}");
@@ -195,9 +203,9 @@ fn after_a_signal_all_results_are_of_one_run_without_temporary_files() {
                 let expected = if new == 0 { "Chưa ghi kết quả nào" } else { "ghi đầy đủ trước khi dừng" };
                 assert!(text.contains("Đã dừng theo yêu cầu") && text.contains(expected), "{signal} {number}: {new} new: {text}");
             }
-            // It was over before the signal came.
+            // The run ended before the signal came.
             Some(code) => assert!(code < 2 && new == RESULT_FILE_NAMES.len(), "{signal} {number}: {ended:?} {sent:?}"),
-            // The signal came before the program had begun to listen.
+            // The signal came before the program had set its handler.
             None => assert_eq!(new, 0, "{signal} {number}"),
         }
         assert_eq!(office.count_temporary_files(), 0, "{signal} {number}: nothing is left");
@@ -207,7 +215,7 @@ fn after_a_signal_all_results_are_of_one_run_without_temporary_files() {
     assert!(told > 0, "the moments are spread over the run");
 }
 
-/// The largest file that the child may write is smaller than the workbook: as on a full disk, the system refuses in the middle.
+/// The child may only write files smaller than the workbook, so that the system refuses in the middle of a write, as on a full disk.
 #[test]
 fn a_write_cut_short_by_the_system_leaves_the_old_results_intact() {
     let office = MergeFixture::new();

@@ -1,4 +1,4 @@
-//! Two machines read a half of the files each; their partial results merge into the same report, whichever way round.
+//! Shows how two machines read one half of the files each. Their partial results merge into the same report in either order.
 //!
 //! `cargo run -p tonghop --example consolidate_partials`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]
@@ -7,7 +7,7 @@ use std::error::Error;
 
 use tonghop::{FileSet, Instructions, Plan, Received, consolidate, read_return};
 
-/// A return as it comes in.
+/// Reads a return with one figure, as it comes in as JSON.
 fn received(plan: &Plan, file: &str, unit: &str, sessions: u32) -> Received {
     let json = format!(
         r#"{{ "format": "tonghop-submission/1", "plan": "37/KH-UBND", "unit": "{unit}", "period": "2019-Q1",

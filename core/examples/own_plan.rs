@@ -1,4 +1,4 @@
-//! Reads a plan of one's own from JSON, and prints all of its faults at once.
+//! Shows how to read a new plan from JSON, and prints all errors of a faulty plan at once.
 //!
 //! `cargo run -p tonghop --example own_plan`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]
@@ -7,14 +7,14 @@ use std::error::Error;
 
 use tonghop::{InvalidPlan, Lang, Plan, PlanDocument, Severity};
 
-/// The errors of a plan file as a page would list them: the JSON pointer of the place, the code, the sentence, what to do.
+/// The errors of a plan file as lines for a page: the JSON pointer of the place, the code, the message, and what to do.
 fn errors(invalid: &InvalidPlan, lang: Lang) -> Vec<String> {
     let errors = invalid.findings().filter(|fault| fault.severity() == Severity::Error);
     let line = |place: &str, code: &str, message: String, help: String| format!("{place} {code}: {message} {help}");
     errors.map(|fault| line(fault.pointer().unwrap_or_default(), fault.code(), fault.message(lang), fault.help(lang))).collect()
 }
 
-/// A plan like another one under a number of its own: edited as JSON, and checked anew.
+/// A copy of a plan with another number, which is edited as JSON and checked again.
 fn renumbered(plan: &Plan, number: &str) -> Result<Plan, Box<dyn Error>> {
     let mut json = serde_json::to_value(plan.document())?;
     json["id"] = number.into();
@@ -23,12 +23,12 @@ fn renumbered(plan: &Plan, number: &str) -> Result<Plan, Box<dyn Error>> {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // A plan file begins as a copy of a built-in one: `tonghop plan show --format json`.
+    // A new plan file is usually made from a copy of a built-in one: `tonghop plan show --format json`.
     let plan = renumbered(&Plan::xuan_loc(), "12/KH-UBND")?;
     println!("{}: {} units, {} indicators", plan.id(), plan.units().count(), plan.indicators().count());
     assert_eq!(plan.id(), "12/KH-UBND");
 
-    // A rule that names an indicator which is not there makes no plan.
+    // A plan is refused if a rule names an indicator that does not exist.
     let json = plan.to_json().replace("\"B03 <= B02\"", "\"B03 <= B99\"");
     let invalid = Plan::from_json(json.as_bytes()).err().ok_or("no fault")?;
     let errors = errors(&invalid, Lang::En);

@@ -1,4 +1,4 @@
-//! Fills in a return, writes it as an Excel workbook, and reads it back from its bytes.
+//! Shows how to fill in a return, write it as an Excel workbook, and read it back from the bytes.
 //!
 //! `cargo run -p tonghop --example read_return`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]

@@ -1,11 +1,12 @@
-//! A portal receives a submission as JSON and answers with what is wrong: the shape of a web handler, without a web framework.
+//! Shows how a portal validates a submission: a function like a web handler receives JSON and returns the findings.
 //!
 //! `cargo run -p tonghop --example validate_submission`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]
 
 use tonghop::{Content, Lang, Plan, read_return};
 
-/// Status and body of the answer: 200 where nothing has to be done, 422 with the findings, 400 where the body is no submission.
+/// The HTTP status and the body of the response, which contains the findings: 200 where nothing has to be done, 422 where something has to
+/// be done, 400 where the request is no submission.
 fn handle(plan: &Plan, body: &[u8]) -> (u16, String) {
     let received = read_return(plan, "submission.json", body);
     let status = match received.content() {

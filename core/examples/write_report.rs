@@ -1,4 +1,4 @@
-//! Two quarters of an office: returns become a report, and the report that was issued is the past of the next one.
+//! Shows two quarters of an office: returns are merged into a report, and the issued report is an input of the report of the next quarter.
 //!
 //! `cargo run -p tonghop --example write_report`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]
@@ -7,14 +7,14 @@ use std::error::Error;
 
 use tonghop::{Consolidation, FileSet, Instructions, Lang, Period, Plan, consolidate, read_report, read_returns, write_report};
 
-/// A file as it came in: its name and its bytes.
+/// The name and the bytes of a file as it came in.
 type File = (String, Vec<u8>);
 
-/// The report of a period from what came in and from the reports that were issued before.
+/// Makes the report of a period from the returns and from the reports that were issued for earlier periods.
 fn merge(plan: &Plan, period: Period, returns: &[File], issued: &[File]) -> Result<Consolidation, Box<dyn Error>> {
     let mut files = FileSet::new();
     for (name, bytes) in returns {
-        // A workbook may hold the returns of several units.
+        // A workbook may contain the returns of several units.
         files.extend(read_returns(plan, name, bytes));
     }
     let mut past = FileSet::new();
@@ -25,11 +25,11 @@ fn merge(plan: &Plan, period: Period, returns: &[File], issued: &[File]) -> Resu
         }
         past.add_report(report);
     }
-    // The accounting of the run is done anew inside: there is no report that does not pass.
+    // `consolidate` verifies the report by counting and adding up again; a report that fails is an error.
     Ok(consolidate(plan, &files, &past, &Instructions::new(period))?)
 }
 
-/// A return of Xã Xuân Bắc as a portal keeps it.
+/// A return of Xã Xuân Bắc as the JSON that a portal stores.
 fn submission(period: &str, sessions: u32) -> File {
     let json = format!(
         r#"{{ "format": "tonghop-submission/1", "plan": "37/KH-UBND", "unit": "26428", "period": "{period}",

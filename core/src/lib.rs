@@ -14,12 +14,12 @@
 #![cfg_attr(feature = "office", doc = "| a report that was issued | its figures, and what was edited since | [`read_report`] |")]
 // On docs.rs each item says which feature it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// What only the program, the form or the tests use is unused, and `pub` within the rooms reaches nobody, while the rooms are private:
-// with `internals`, as the workspace is built, all three lints are on.
+// Items that only the program, the form or the tests use count as unused while the modules are private, and `pub` within them reaches
+// nobody. With `internals`, as the workspace is built, all three lints are on.
 #![cfg_attr(not(feature = "internals"), allow(dead_code, unreachable_pub, unused_imports))]
 
-// The rooms of the crate. The workspace's own program, form and tests reach into them by the feature `internals`; for everybody else
-// they are private, so that they can change while the public items at the root stay.
+// The modules of the crate. The workspace's own program, form and tests reach into them by the feature `internals`; for everybody else they
+// are private, so that they can change while the public items at the root stay.
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod base;

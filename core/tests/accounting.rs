@@ -1,4 +1,5 @@
-//! Spoils a sound report in one place at a time; each clause of the accounting must refuse it under its own number.
+//! Tests the accounting of a report: a sound report is spoilt in one place at a time, and the accounting must refuse it with the number of
+//! the broken invariant.
 
 use rust_decimal::Decimal;
 
@@ -51,6 +52,7 @@ fn unit(text: &str) -> UnitCode {
     UnitCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
 }
 
+/// The correction of B01 of the unit 26428 from `old` to `new`.
 fn correction(old: &str, new: &str) -> Correction {
     let when = jiff::civil::date(2019, 4, 2);
     let (old, new) = (Some(decimal(old)), decimal(new));
@@ -58,16 +60,18 @@ fn correction(old: &str, new: &str) -> Correction {
     Correction { unit, period: None, code, old, old_text: None, new, who, when, exchanged: None, basis }
 }
 
+/// The entry of an indicator for the unit `of`.
 fn entry_mut<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {
     let line = report.lines.iter_mut().find(|line| line.code.as_str() == indicator);
     line.and_then(|line| line.by_unit.get_mut(&unit(of))).unwrap_or_else(|| unreachable!("{indicator} of {of}"))
 }
 
+/// The extras of the entry of an indicator for the unit `of`, which are added where there are none.
 fn extras_mut<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut EntryExtras {
     entry_mut(report, indicator, of).extras.get_or_insert_default()
 }
 
-/// Refuses the report that `spoil` leaves, for the invariant of that number.
+/// Asserts that the accounting refuses a report after `spoil` has changed it, because of the invariant with this number.
 #[track_caller]
 fn assert_refused(number: u8, what: &str, spoil: impl FnOnce(&mut Consolidation)) {
     let (plan, files, mut report) = sound_consolidation();
@@ -123,7 +127,7 @@ fn returns_that_count_twice_or_not_at_all_are_refused() {
 #[test]
 fn changed_lost_or_invented_answers_are_refused() {
     assert_refused(2, "another figure", |report| entry_mut(report, "B01", "26425").state = State::figure(decimal("13")));
-    // The counts of states would say so first: they are spoilt along with the answer.
+    // The counts of states would reveal the change first, so they are changed along with the answer.
     let recounted = |what: &str, spoil: fn(&mut Consolidation)| {
         assert_refused(2, what, |report| {
             spoil(report);
@@ -156,6 +160,7 @@ fn changed_lost_or_invented_answers_are_refused() {
     assert_refused(2, "left out without a word", |report| report.findings.retain(|finding| finding.code() != "SUB150"));
 }
 
+/// An entry without an answer, for this reason.
 fn absent(why: Option<MissingReason>) -> UnitEntry {
     UnitEntry { state: State::Missing, why, source: None, extras: None }
 }
@@ -209,7 +214,7 @@ fn wrongly_marked_doubts_are_refused() {
         let line = report.lines.iter().find(|line| line.code.as_str() == code);
         line.and_then(|line| line.by_unit.get(&unit(of))).and_then(UnitEntry::doubt)
     };
-    // More women than people, and a figure that nothing was said of.
+    // More women than people is an error; the other figure has no finding.
     assert_eq!((marked("B03", "26428"), marked("B01", "26425")), (Some(Doubt::Error), None));
     assert_refused(3, "the mark is gone", |report| extras_mut(report, "B03", "26428").doubt = None);
     assert_refused(3, "an error is only asked about", |report| extras_mut(report, "B03", "26428").doubt = Some(Doubt::Asked));
@@ -223,7 +228,7 @@ fn wrongly_marked_doubts_are_refused() {
     });
 }
 
-/// A third quarter after the first two: the second as a report that was issued, the first as a return.
+/// A third quarter with two earlier quarters: the second as a report that was issued, the first as a return.
 fn with_past() -> (Plan, InputFiles, Consolidation) {
     let plan = Plan::xuan_loc();
     let returned = |name: &str, unit: &str, period: &str, figures: &str| {
@@ -270,6 +275,7 @@ fn a_past_that_contradicts_its_files_is_refused() {
         let found = verify_past(&plan, &past, &report);
         assert_eq!(found.as_ref().map_err(|broken| broken.number), Err(number), "{what}: {found:?}");
     };
+    /// The line of B01.
     fn sessions(report: &mut Consolidation) -> &mut tonghop::consolidation::Line {
         report.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap_or_else(|| unreachable!("B01"))
     }

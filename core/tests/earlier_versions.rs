@@ -1,5 +1,5 @@
-//! Tests returns on forms of an earlier plan version: they are read by what the form asked, answers are carried over where the meaning
-//! is the same and named where it is not, and what the form did not ask is nobody's error (decisions 38 and 84).
+//! Tests returns on forms of an earlier plan version. They are read with the questions of that form. Answers are carried over where the
+//! meaning is the same, and reported where it is not. Questions that the form did not ask give no error (decisions 38 and 84).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ fn indicator_mut<'p>(plan: &'p mut Plan, text: &str) -> &'p mut Indicator {
     plan.indicators.iter_mut().find(|indicator| indicator.code.as_str() == text).unwrap()
 }
 
-/// The plan as it was, and as it was amended: B05 asks something else, C07 is C17, D08 is gone, F07 is new and required.
+/// The plan before and after an amendment: B05 asks something else, C07 has become C17, D08 is gone, F07 is new and required.
 fn plan_before_and_after() -> (Plan, Plan) {
     let then = Plan::xuan_loc();
     let mut now = then.clone();
@@ -50,7 +50,7 @@ fn plan_before_and_after() -> (Plan, Plan) {
     (then, now)
 }
 
-/// A return of Xã Xuân Bắc on the form of `plan`, all required figures given.
+/// A return of Xã Xuân Bắc on the form of `plan` with these answers.
 fn filled_return(plan: &Plan, answers: &[(&str, &str)], nil_box: bool) -> Submission {
     let mut submission = Submission::new(plan, unit("26428"), period());
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
@@ -65,7 +65,7 @@ fn filled_return(plan: &Plan, answers: &[(&str, &str)], nil_box: bool) -> Submis
 
 const ANSWERS: [(&str, &str); 6] = [("B01", "5"), ("B02", "250"), ("B05", "2"), ("C07", "3"), ("D08", "4"), ("H01", "Đã tổ chức 5 buổi.")];
 
-/// The same return through each door.
+/// The same return as an Excel file and as a JSON file.
 fn return_files(then: &Plan, submission: &Submission) -> Vec<(&'static str, Vec<u8>)> {
     let owner = then.unit("26428", then.regime.window(period()).last).unwrap();
     vec![("mau-cu.xlsx", write(then, owner, submission).unwrap()), ("mau-cu.json", json::to_json(submission).unwrap().into_bytes())]
@@ -78,6 +78,7 @@ fn expect_submission(received: &Received) -> &Submission {
     }
 }
 
+/// The codes of the findings that are about versions of the plan (SUB33x).
 fn codes(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(Finding::code).filter(|code| code.starts_with("SUB33")).collect()
 }
@@ -106,7 +107,7 @@ fn answers_are_read_by_the_version_of_the_form_and_carried_over() {
         says("chưa yêu cầu 2 chỉ tiêu nay là bắt buộc: B05, F07");
         let place = |finding: &Finding| finding.place.cell.is_some() || finding.place.pointer.is_some();
         assert!(received.findings.iter().filter(|f| f.code() == "SUB334").all(place), "{name}: it is said where the figure stands");
-        // What the form did ask for and the unit left empty is still owed.
+        // A question that the form did ask and the unit left empty is still owed.
         let owed: Vec<_> = received.findings.iter().filter(|f| f.code() == "SUB130").filter_map(|f| f.place.field.as_ref()).collect();
         assert!(!owed.is_empty(), "{name}");
         for finding in received.findings.iter().filter(|finding| finding.code() == "SUB130") {
@@ -137,7 +138,7 @@ fn unasked_indicators_are_marked_as_not_asked() {
     }
 }
 
-/// Whoever ticked “không phát sinh” on the old form said nothing of what it did not ask.
+/// A tick at “không phát sinh” on the old form does not answer the questions that this form did not ask.
 #[test]
 fn the_nil_box_covers_what_the_form_asked() {
     let (then, now) = plan_before_and_after();
@@ -165,7 +166,7 @@ fn an_old_form_is_continued_under_the_current_plan() {
         assert_eq!(kept.fingerprint, now.fingerprint(), "{name}: it is a form of today now");
         assert_eq!(kept.state(&code("C17")).number().map(|n| n.to_string()), Some("3".to_owned()), "{name}");
         assert_eq!(kept.state(&code("B05")), &State::Missing, "{name}");
-        // The form of today asks for everything, and says so.
+        // The current form asks for everything, so what is missing is reported.
         let found = tonghop::checks::check_submission(&now, kept);
         let owed = found.iter().filter(|f| f.code() == "SUB130").map(|f| format!("{:?}", f.place.field)).collect::<Vec<_>>().join(" ");
         assert!(owed.contains("F07") && owed.contains("B05"), "{name}: {owed}");
@@ -173,7 +174,7 @@ fn an_old_form_is_continued_under_the_current_plan() {
     }
 }
 
-/// The forms that were sent out before the plan was held against its document bear a hash without prefix.
+/// The forms that were sent out before the plan was compared with its document have a hash without prefix.
 #[test]
 fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
     let plan = Plan::xuan_loc();
@@ -193,7 +194,7 @@ fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
     assert!(told[0].contains("chưa yêu cầu 4 chỉ tiêu nay là bắt buộc: A02, B01, B02, D08"), "{told:?}");
 }
 
-/// A hash of the first kind does not tell the labels: where they have changed since, JSON has nothing to show it by.
+/// A hash of the first kind does not cover the labels: where labels have changed since, nothing in a JSON return shows the change.
 #[test]
 fn an_old_json_return_without_labels_is_reported_as_unclear() {
     let current = Plan::xuan_loc();
@@ -205,7 +206,7 @@ fn an_old_json_return_without_labels_is_reported_as_unclear() {
     indicator_mut(&mut plan, "B01").label = "Số hội nghị, lớp tập huấn".to_owned();
     let received = receive(&plan, "cu.json", json.as_bytes());
     assert_eq!(codes(&received.findings), ["SUB335"], "{:?}", received.findings);
-    // Forms of today tell their labels: the same change makes them forms of another version.
+    // The hash of current forms covers the labels: the same change makes them forms of another version.
     submission.fingerprint = current.fingerprint();
     let received = receive(&plan, "moi.json", json::to_json(&submission).unwrap().as_bytes());
     assert!(received.findings.iter().any(|finding| finding.code() == "SUB331"), "{:?}", received.findings);

@@ -1,4 +1,5 @@
-//! Tests that the workbook of a report has the same bytes whoever writes its blocks of rows, in whatever order and on however many threads.
+//! Tests that the workbook of a report has the same bytes whatever the order and the number of threads in which its blocks of rows are
+//! written.
 #![cfg(feature = "excel")]
 #![allow(clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "a test")]
 
@@ -22,7 +23,7 @@ fn a_report_has_the_same_bytes_whoever_writes_its_rows() {
         thread::scope(|scope| (0..3).for_each(|first| drop(scope.spawn(move || (first..count).step_by(3).for_each(work)))));
     };
     assert!(one_by_one == write_parallel(&plan, &report, &threads).expect("a workbook"), "three threads");
-    // Who does some work twice, or none, changes nothing either.
+    // Work that is done twice, or not at all, does not change the bytes either.
     let twice = write_parallel(&plan, &report, &|count, work| (0..count / 2).chain(0..count / 2).for_each(work)).expect("a workbook");
     assert!(one_by_one == twice, "half of the work, twice");
 }

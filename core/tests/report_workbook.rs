@@ -1,4 +1,4 @@
-//! Reads the consolidated workbook back: sheets, figures, formulas with their results, and the same bytes each time.
+//! Tests the consolidated workbook by reading it back: sheets, figures, formulas with their results, and the same bytes each time.
 #![cfg(feature = "excel")]
 #![allow(clippy::expect_used, clippy::unwrap_used, missing_docs, reason = "a test")]
 
@@ -29,7 +29,7 @@ fn workbook(period: &str) -> Xlsx<Cursor<Vec<u8>>> {
     open(write(&plan(), &report(period)).expect("written"))
 }
 
-/// The row of a sheet in which a cell of the column says `text`.
+/// The first row of a sheet whose cell in this column has the content `text`.
 fn row_of<'a>(range: &'a Range<Data>, column: usize, text: &str) -> &'a [Data] {
     range.rows().find(|row| row.get(column).is_some_and(|cell| *cell == *text)).expect("the row")
 }
@@ -175,7 +175,7 @@ fn doubtful_figures_are_marked_where_they_count() {
         let said = |report| texts(report, sheet).iter().any(|text| text.to_lowercase().contains(&words.to_lowercase()));
         assert!(said(&doubtful) && !said(&sure), "{words}");
     }
-    // The colours: of the two figures, of the total in the matrix and of the total in the table.
+    // The colours of the two figures, of the total in the matrix, and of the total in the table.
     let fills = |report: &Consolidation| {
         let bytes = write(&plan(), report).unwrap();
         let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

@@ -11,7 +11,7 @@ use tonghop::submission::Content;
 use tonghop::submission::{Entry, Raw, RawForm, Submission};
 use tonghop::xlsx::read::Caps;
 
-/// Words and numbers that a sheet knows.
+/// Words and numbers that a sheet recognises.
 const CHECKED_ANSWERS: [&str; 20] = [
     "KPS",
     "Không  có",
@@ -34,10 +34,11 @@ const CHECKED_ANSWERS: [&str; 20] = [
     "#6.0000001",
     "#100000",
 ];
-/// What it leaves to the office.
+/// Words and numbers that a sheet does not recognise, and leaves to the office.
 const UNCHECKED_ANSWERS: [&str; 12] =
     ["12", "khoảng 200", "?", "chưa có", "xem phụ lục", "=1+1", "#REF!", "Không phát sinh.", "ko", "20 người", "1.234", "'+5"];
 
+/// A linear congruential generator, so that every run draws the same answers.
 struct Numbers(u32);
 
 impl Numbers {
@@ -47,6 +48,7 @@ impl Numbers {
     }
 }
 
+/// The content of a cell: a number for `#12.5`, otherwise text.
 fn raw(text: &str) -> Raw {
     text.strip_prefix('#').filter(|rest| rest.parse::<f64>().is_ok()).map_or_else(|| Raw::text(text), Raw::number)
 }
@@ -66,7 +68,7 @@ fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[
         let text = answers[pick % answers.len()];
         let raw = match indicator.value {
             ValueType::Text { .. } => Raw::text(if choice % 2 == 0 { "- Đã tổ chức 5 buổi.\nTốt." } else { "không" }),
-            // A number in a yes/no field is for the office to see.
+            // The sheet does not judge a number in a yes/no field, so a word is used there.
             ValueType::Boolean if text.starts_with('#') => Raw::text("có"),
             ValueType::Integer | ValueType::Decimal { .. } if choice % 2 == 0 => Raw::number((pick % 40).to_string()),
             _ if choice % 9 == 1 => Raw::default(),
@@ -81,11 +83,11 @@ fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[
         }
         submission.entries.insert(indicator.code.clone(), entry);
     }
-    submission.apply_nil_return(plan, unit);
+    submission.complete(plan, unit);
     submission
 }
 
-/// Every unit in every kind of period, several times.
+/// Calls `look` with filled returns of every second unit in periods of several kinds.
 fn for_each_return(plan: &Plan, answers: &[&str], mut look: impl FnMut(&Unit, Submission)) {
     for (round, period) in (0u32..).zip(["2019-Q2", "2019-H2", "2019", "2019-Q3", "2019-H1", "2019-Q4"]) {
         for (place, unit) in (0u32..).zip(plan.units.iter().take(23).step_by(2)) {
@@ -115,9 +117,10 @@ fn a_written_return_is_read_back_unchanged() {
     });
 }
 
-/// Row, id, and whether it has an explanation.
+/// The verdicts of a return: code of the row, id of the rule or finding, and whether it has an explanation.
 type RowVerdicts = BTreeSet<(String, String, bool)>;
 
+/// The verdicts in the stored results of the column `Kiểm tra`.
 fn sheet_verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> RowVerdicts {
     let mut said = RowVerdicts::new();
     for (code, text) in verdicts(plan, unit, submission) {
@@ -131,9 +134,11 @@ fn sheet_verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> RowVerdi
     said
 }
 
-/// What is held against the period before, and figures in notes: the form and the office say it, the sheet does not.
+/// Codes of findings from the comparison with the period before, and about figures in notes. The browser form and the office report them,
+/// the sheet does not.
 const CODES_NOT_IN_THE_SHEET: [&str; 4] = ["SUB123", "SUB124", "SUB125", "SUB126"];
 
+/// The verdicts of the checks, without those that the sheet does not show.
 fn check_verdicts(plan: &Plan, submission: &Submission) -> RowVerdicts {
     let figures: BTreeSet<&IndicatorCode> = plan.indicators.iter().filter(|i| !i.is_text()).map(|i| &i.code).collect();
     check_submission(plan, submission)
@@ -146,7 +151,7 @@ fn check_verdicts(plan: &Plan, submission: &Submission) -> RowVerdicts {
                 Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) => rule.to_string(),
                 problem => problem.code().to_owned(),
             };
-            // What is still to be given is no error of a row: the count at the top says how much there is.
+            // A missing answer is not shown as an error of its row; the summary at the top counts it.
             (figures.contains(code) && id != "SUB130" && !CODES_NOT_IN_THE_SHEET.contains(&id.as_str()))
                 .then(|| (code.to_string(), id, finding.explained.is_some()))
         })
@@ -203,7 +208,7 @@ fn the_count_at_the_top_is_that_of_the_checks() {
     });
 }
 
-/// The number of answers that are still to be given, as the top of the data sheet says it.
+/// The number of required answers that are missing, from the summary at the top of the data sheet.
 fn read_open_count(workbook: &[u8]) -> usize {
     let mut book = tonghop::xlsx::read::open(workbook, &Caps::NATIVE).unwrap();
     let mut open = None;

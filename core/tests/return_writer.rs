@@ -21,12 +21,14 @@ fn period(text: &str) -> Period {
     text.parse().expect("a period")
 }
 
+/// The text of a part of a workbook.
 fn part(workbook: &[u8], name: &str) -> String {
     let mut text = String::new();
     zip::ZipArchive::new(Cursor::new(workbook)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
     text
 }
 
+/// The cells with content of a sheet, as our own reader reads them.
 fn cells(workbook: &[u8], sheet: &str) -> BTreeMap<CellRef, String> {
     let mut book = open(workbook, &Caps::NATIVE).expect("a workbook that our own reader takes");
     let index = book.sheets().iter().position(|info| info.name == sheet).expect("the sheet");
@@ -46,10 +48,12 @@ fn cells(workbook: &[u8], sheet: &str) -> BTreeMap<CellRef, String> {
     cells
 }
 
+/// The row of the indicator with this code, counted from 0.
 fn row_of(cells: &BTreeMap<CellRef, String>, code: &str) -> u32 {
     cells.iter().find(|(at, text)| at.column == 0 && *text == code).expect("the row of the indicator").0.row
 }
 
+/// Enters answers: code, content of the cell, note.
 fn fill(submission: &mut Submission, plan: &Plan, answers: &[(&str, Raw, Option<&str>)]) {
     for (code, raw, note) in answers {
         let indicator = plan.indicator(code).expect("an indicator");
@@ -152,7 +156,8 @@ fn header_lines_have_their_values_beside_them() {
     }
 }
 
-/// What Excel has had since 2007, Excel on the web and on telephones has, and LibreOffice; none depends on the settings of a computer.
+/// Functions that Excel has had since 2007, and that Excel on the web, Excel on telephones and LibreOffice have. Their results do not
+/// depend on the settings of a computer.
 const ALLOWED_FUNCTIONS: [&str; 30] = [
     "ABS",
     "AND",
@@ -196,7 +201,7 @@ fn functions(formula: &str) -> Vec<&str> {
     names.filter(|name| !name.is_empty()).collect()
 }
 
-/// What stands between the parentheses of each call of a function; `ISTEXT(` is no `TEXT(`.
+/// The text between the parentheses of each call of a function; `ISTEXT(` does not count as a call of `TEXT`.
 fn call_arguments<'f>(formula: &'f str, function: &str) -> Vec<&'f str> {
     let starts = formula.match_indices(function).filter(|(at, _)| !formula[..*at].ends_with(|c: char| c.is_ascii_alphanumeric()));
     let inside = starts.map(|(at, _)| {
@@ -387,7 +392,7 @@ fn a_nil_return_leaves_blank_cells_blank() {
     let unit = unit(&plan, "26428", period);
     let mut submission = Submission::new(&plan, unit.code.clone(), period);
     submission.nil_return = true;
-    submission.apply_nil_return(&plan, unit);
+    submission.complete(&plan, unit);
     let b01 = plan.indicator("B01").unwrap();
     assert_eq!(submission.state(&b01.code), &State::Nil);
     let says = verdicts(&plan, unit, &submission);
@@ -402,7 +407,7 @@ fn a_nil_return_leaves_blank_cells_blank() {
     assert!(verdicts(&plan, unit, &submission).get(&b01.code).is_some_and(|said| said.contains("[SUB110]")));
 }
 
-/// What is counted of a header without signer and date.
+/// The words that the summary has for a header without signer and date.
 const UNSIGNED: &str = ", 2 ô phần đầu chưa nhập (người ký, ngày ký)";
 
 /// The count at the top of the data sheet.
@@ -432,7 +437,7 @@ fn the_count_at_the_top_says_what_is_open() {
         let raw = if indicator.is_text() { Raw::text("Đã tổ chức.") } else { Raw::number("0") };
         submission.entries.insert(indicator.code.clone(), Entry::read(raw, indicator));
     }
-    // What the office would find is not “all done”: no signer, no date, figures in words.
+    // The summary is not “all done” while the office would find something: no signer, no date, figures in words.
     assert_eq!(open_count_text(&plan, unit, &submission), left(0, 0, 0, UNSIGNED));
     submission.header.signer = Some("Nguyễn Văn An".to_owned());
     let undated = UNSIGNED.replace('2', "1");
@@ -486,7 +491,7 @@ fn has_grouped_digits(text: &str) -> bool {
     signs.windows(5).any(|five| digit(&five[0]) && matches!(five[1], '.' | ',' | ' ') && five[2..].iter().all(digit))
 }
 
-/// An English Excel makes 2 of a typed 2.000: the form teaches nobody to write so.
+/// An Excel with English settings turns a typed 2.000 into 2, so the form must not show figures with digit groups.
 #[test]
 fn the_form_teaches_figures_without_digit_groups() {
     let plan = Plan::xuan_loc();

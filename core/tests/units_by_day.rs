@@ -1,5 +1,5 @@
-//! Tests that a code names a unit only together with a date (decision 36): a form takes figures of the previous period over only from
-//! the same unit.
+//! Tests that a unit code identifies a unit only together with a date (decision 36): a form takes over figures of the previous period
+//! only from a return of the same unit, and not from another unit that had the same code before.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::sync::Arc;
@@ -16,7 +16,8 @@ fn unit(code: &str) -> UnitCode {
     code.parse().unwrap()
 }
 
-/// The communes of 1 July 2025: 26446 is Xã Xuân Hòa now and was Xã Xuân Hưng, 26425 is five joined, 26464 went on whole as 26461.
+/// Returns the built-in plan with the communes that exist since 1 July 2025. 26446 was Xã Xuân Hưng before and is Xã Xuân Hòa now;
+/// 26425 was joined from five units; 26464 continues whole under the code 26461.
 fn plan_after_merger() -> Plan {
     let mut plan = Plan::xuan_loc();
     plan.regime.last_year = 2026;
@@ -36,6 +37,7 @@ fn plan_after_merger() -> Plan {
     plan
 }
 
+/// Makes the return of a unit for 2025-Q2, with B01 = 77 and B02 = 900.
 fn earlier_return(plan: &Plan, code: &str) -> Submission {
     let mut submission = Submission::new(plan, unit(code), "2025-Q2".parse().unwrap());
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
@@ -46,7 +48,8 @@ fn earlier_return(plan: &Plan, code: &str) -> Submission {
     submission
 }
 
-/// How the return of `before` stands to the form of `now` in the following quarter, and what of it the form shows as “Kỳ trước”.
+/// Gives the return of unit `before` for 2025-Q2 to the form of unit `now` for 2025-Q3, once as Excel and once as JSON. Returns for each
+/// the relation of the return to the form, and the figure of B01 that the form then shows as “Kỳ trước”.
 fn relation_and_previous_figure(now: &str, before: &str) -> Vec<(FileRelation, Option<String>)> {
     let plan = plan_after_merger();
     let submission = earlier_return(&plan, before);

@@ -1,7 +1,8 @@
-//! A plain merge over calamine, for the benchmark: `cargo run --release -p tonghop-tests --example bench_calamine -- RETURNS`.
+//! Merges returns with the crate calamine, as a peer in the benchmark: `cargo run --release -p tonghop-tests --example bench_calamine --
+//! RETURNS`.
 //!
-//! Adds up the results of the first sheet by code, on every core, and prints the totals as JSON. No checks, no ledger, no workbook. With
-//! `--all` before RETURNS it reads all cells of all other sheets, too, as whoever checks a return has to.
+//! Adds up the results of the first sheet by code, on every core, and prints the totals as JSON. It makes no checks, no ledger and no
+//! workbook. With `--all` before RETURNS it also reads all cells of all other sheets, which a program that checks returns has to do.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::path::Path;
 use calamine::{Data, DataRef, Reader as _, Xlsx};
 use tonghop_tests::every_core::{Failure, process_on_all_cores};
 
+/// The total of each indicator, by code.
 type Totals = BTreeMap<String, f64>;
 
 fn main() -> Result<(), Failure> {
@@ -33,7 +35,7 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Adds the results of one return.
+/// Adds the results of one return, given as the bytes of its file, to `totals`. With `all`, reads the other sheets as well.
 fn add(bytes: Vec<u8>, all: bool, totals: &mut Totals) -> Result<(), Failure> {
     let mut book = Xlsx::new(Cursor::new(bytes))?;
     let mut sheets = book.sheet_names().into_iter();

@@ -1,6 +1,6 @@
-//! The lower bound of the benchmark: `cargo run --release -p tonghop-tests --example bench_floor -- RETURNS`.
+//! Measures the lower bound of the benchmark: `cargo run --release -p tonghop-tests --example bench_floor -- RETURNS`.
 //!
-//! Reads every file and inflates every part, on every core, and parses nothing. A merge can only be faster by leaving parts out.
+//! Reads every file and inflates every part, on every core, and parses nothing. A merge can only be faster if it skips parts.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::fs;
@@ -22,7 +22,7 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// What one thread uses again for every part.
+/// Buffers that one thread reuses for every part.
 struct Buffers {
     inflater: Decompress,
     packed: Vec<u8>,
@@ -30,7 +30,7 @@ struct Buffers {
 }
 
 impl Buffers {
-    /// Inflates every part of the package and counts the bytes.
+    /// Inflates every part of the package; returns the number of inflated bytes.
     fn inflate(&mut self, package: Vec<u8>) -> Result<u64, Failure> {
         let mut archive = ZipArchive::new(Cursor::new(package))?;
         let mut bytes = 0;

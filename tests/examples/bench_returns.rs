@@ -1,7 +1,7 @@
-//! The returns for the benchmark: `cargo run --release -p tonghop-tests --example bench_returns -- DEMO OUT`.
+//! Writes the returns for the benchmark: `cargo run --release -p tonghop-tests --example bench_returns -- DEMO OUT`.
 //!
-//! Takes the folder that `tonghop demo DEMO --units N` wrote, and writes each of its returns anew as the whole form, with the guide,
-//! the hidden sheet, formulas and validation that a commune's file has.
+//! Reads the returns in the folder DEMO, which `tonghop demo DEMO --units N` wrote, and writes each again as the complete form, with the
+//! guide, the hidden sheet, formulas and validation that a commune's file has.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::fs;
@@ -32,7 +32,7 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The return in `file` as the whole form.
+/// Reads the return in `file` and writes it as the complete form.
 fn rewrite_as_form(plan: &Plan, file: &Path) -> Result<Vec<u8>, Failure> {
     let Content::Return(submission) = intake::receive(plan, "return.xlsx", &fs::read(file)?).content else {
         return Err(format!("{} is no return", file.display()).into());

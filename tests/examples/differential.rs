@@ -1,7 +1,7 @@
 //! Reads every workbook of a folder with three readers and prints where they differ: `cargo run --release -p tonghop-tests --example
 //! differential -- FOLDER CELLS.jsonl`.
 //!
-//! `CELLS.jsonl` has what openpyxl reads; `tests/differential/run.sh` carries out all steps.
+//! `CELLS.jsonl` holds the cells that openpyxl read; `tests/differential/run.sh` carries out all steps.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use tonghop_tests::differential::{Sheets, compare, parse_openpyxl_line, read_with_calamine, read_with_tonghop};
 
-/// What became of the workbooks of one writer.
+/// Counts over the workbooks that one program wrote.
 #[derive(Default)]
 struct Tally {
     files: usize,
@@ -20,6 +20,7 @@ struct Tally {
     peers: BTreeMap<&'static str, Peer>,
 }
 
+/// Counts over workbooks of how one other reader (calamine or openpyxl) compares with ours.
 #[derive(Default)]
 struct Peer {
     agree: usize,

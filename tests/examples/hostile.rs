@@ -1,4 +1,5 @@
-//! Writes the hostile corpus into a folder, with `expected.csv` beside it: `cargo run -p tonghop-tests --example hostile -- DIR`.
+//! Writes the hostile corpus into `DIR/files` and the expected results into `DIR/expected.csv`: `cargo run -p tonghop-tests --example
+//! hostile -- DIR`.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,7 +1,8 @@
-//! Jobs of the browser form, and the report alone, which `tests/counts.sh` counts beside the commands of the program.
+//! Runs single jobs for `tests/counts.sh`, which counts their instructions and allocations: two jobs of the browser form, and the report
+//! without the rest of a merge.
 //!
 //! `jobs start PLAN` opens an empty form, with everything that its first view shows; `jobs edit PLAN` types three hundred answers into
-//! one; `jobs report PLAN FOLDER` makes the report of the returns in a folder.
+//! an empty form; `jobs report PLAN FOLDER` makes the report of the returns in a folder.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::fs;
@@ -17,6 +18,7 @@ use tonghop::returns::intake;
 use tonghop_tests::every_core::Failure;
 
 const PERIOD: &str = "2019-Q1";
+/// The number of answers that the job `edit` types in.
 const EDITS: u32 = 300;
 
 fn main() -> Result<(), Failure> {
@@ -33,17 +35,20 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
+/// Opens an empty form of the first unit of the plan.
 fn open(plan: Plan) -> Result<Draft, Failure> {
     let period: Period = PERIOD.parse()?;
     let unit = units(&plan, period, Lang::Vi).first().map(|unit| UnitCode::new(&unit.code)).ok_or("no unit")??;
     Ok(Draft::new(Arc::new(plan), &unit, period, Lang::Vi).map_err(|none| none.message(Lang::En))?)
 }
 
+/// Opens an empty form; returns the size of the JSON that its first view needs.
 fn first_view_bytes(plan: Plan) -> Result<usize, Failure> {
     let draft = open(plan)?;
     Ok(serde_json::to_string(&draft.form())?.len() + serde_json::to_string(&draft.view())?.len())
 }
 
+/// Types [`EDITS`] answers into an empty form; returns the size of the JSON of all changes that the form reports.
 fn edited_bytes(plan: Plan) -> Result<usize, Failure> {
     let codes: Vec<String> = plan.indicators.iter().filter(|one| !one.is_text()).map(|one| one.code.to_string()).collect();
     let mut draft = open(plan)?;
@@ -54,6 +59,7 @@ fn edited_bytes(plan: Plan) -> Result<usize, Failure> {
     Ok(bytes)
 }
 
+/// Consolidates the returns in a folder; returns the size of the report as a workbook.
 fn report_bytes(plan: &Plan, folder: &Path) -> Result<usize, Failure> {
     let mut files = InputFiles::default();
     let mut paths: Vec<_> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;

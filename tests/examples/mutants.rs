@@ -1,8 +1,8 @@
-//! Runs mutants through everything that reads input from others: `cargo run --release -p tonghop-tests --example mutants -- [--count N
+//! Runs mutated inputs through every reader of foreign input: `cargo run --release -p tonghop-tests --example mutants -- [--count N
 //! | --seconds S] [--seed N] [--threads N] [--only NUMBER]`.
 //!
-//! Prints how many mutants each target got, the time of the slowest, and the number of each mutant for which a promise was broken;
-//! `--only` runs a single one again. Exits with 1 where one was broken.
+//! Prints for each target the number of mutants and the time of the slowest, and lists the number of each mutant that broke a promise (made
+//! the target panic). `--only` runs one mutant again. Exits with 1 where any promise was broken.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use tonghop_demo::SeededRng;
 use tonghop_tests::mutants::{TARGETS, Target};
 
+/// Number and times of the mutants that one target got.
 #[derive(Default, Clone, Copy)]
 struct Tally {
     count: u64,
@@ -82,6 +83,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     Ok(if deaths.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Makes the mutant with this number, and chooses its target at random according to the shares. The same seed and number give the same.
 fn mutant(seed: u64, number: u64) -> (&'static Target, Vec<u8>) {
     let mut dice = SeededRng::from_seed(seed, number);
     let mut share = dice.number_below(100);
@@ -95,6 +97,7 @@ fn mutant(seed: u64, number: u64) -> (&'static Target, Vec<u8>) {
     (target, mutant)
 }
 
+/// Runs one mutant. Adds its time to the tally of its target and, if the target panics, its number to `deaths`.
 fn run_mutant(seed: u64, number: u64, tallies: &mut [Tally], deaths: &Mutex<Vec<(u64, &'static str)>>) {
     let (target, mutant) = mutant(seed, number);
     let begun = Instant::now();

@@ -1,8 +1,8 @@
 //! Reads one return by our reader and by calamine's streaming reader in turn, and prints the times: `cargo run --release -p
 //! tonghop-tests --example reading -- [ROUNDS]`.
 //!
-//! Both open the package and read every cell of every sheet; ours also checks the package. The figures are medians of paired rounds, so
-//! that a busy machine slows both.
+//! Both readers open the package and read every cell of every sheet; ours also checks the package. The printed times are medians of
+//! paired rounds, so that a busy machine slows both readers alike.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::hint::black_box;

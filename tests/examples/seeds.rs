@@ -1,6 +1,6 @@
 //! Writes mutants as the starting corpus for fuzzing: `cargo run -p tonghop-tests --example seeds -- FOLDER`.
 //!
-//! One folder for each target of `tests/fuzz/`; `bash tests/fuzz.sh` carries out all steps.
+//! Each target in `tests/fuzz/` gets a folder of its own; `bash tests/fuzz.sh` carries out all steps.
 
 use std::path::PathBuf;
 

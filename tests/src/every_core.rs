@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// What may go wrong on another thread.
+/// An error of any type that another thread can pass back.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
-/// Hands the files of a folder out to as many workers as there are cores; what each of them made of its share.
+/// Distributes the files of a folder to one worker thread per core, file by file, and returns the result of each worker.
 ///
 /// # Errors
-/// The folder cannot be read, a worker fails or dies.
+/// The folder cannot be read, or a worker fails or panics.
 pub fn process_on_all_cores<T: Send>(
     folder: &Path,
     work: impl Fn(&mut dyn Iterator<Item = PathBuf>) -> Result<T, Failure> + Sync,

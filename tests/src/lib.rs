@@ -1,6 +1,7 @@
-//! Code that the tests of tonghop share.
+//! Shares code between the tests, benchmarks and examples of tonghop.
 
 pub mod cases;
+pub mod computed_plan;
 pub mod differential;
 pub mod every_core;
 pub mod hostile;

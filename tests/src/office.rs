@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 /// How long one conversion may take; the first start on a cold machine takes some twenty seconds.
 const CONVERSION_TIMEOUT: Duration = Duration::from_secs(240);
 
-/// The setting that every formula is calculated on loading, whoever wrote the file and whatever values are cached in it.
+/// The profile of LibreOffice with which every formula is calculated on loading, whichever program wrote the file and whatever values it
+/// stores.
 const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
@@ -81,6 +82,7 @@ pub fn first_sheet_as_csv(workbook: &Path) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| "LibreOffice wrote CSV that is not UTF-8".to_owned())
 }
 
+/// Waits until LibreOffice ends, and ends it after [`CONVERSION_TIMEOUT`].
 fn wait(office: &mut Child) -> Result<ExitStatus, String> {
     let start = Instant::now();
     loop {
@@ -96,7 +98,7 @@ fn wait(office: &mut Child) -> Result<ExitStatus, String> {
     }
 }
 
-/// Ends LibreOffice with the processes that its start script has started: they share a group of their own.
+/// Kills LibreOffice together with the processes that its start script has started: they share a process group of their own.
 fn end(office: &mut Child) {
     #[cfg(unix)]
     let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", office.id())]).status();

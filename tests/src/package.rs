@@ -1,14 +1,14 @@
-//! Takes honest zip packages apart and puts them together again.
+//! Unpacks honest zip packages into parts, and packs parts into packages again.
 
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// The parts of a package by their names, in their order.
+/// The parts of a package as pairs of name and content, in the order of the package.
 pub type Parts = Vec<(String, Vec<u8>)>;
 
-/// Takes a package apart.
+/// Unpacks a package.
 pub fn unpack_parts(package: &[u8]) -> Parts {
     let mut archive = ZipArchive::new(Cursor::new(package)).expect("a package");
     (0..archive.len())
@@ -21,7 +21,7 @@ pub fn unpack_parts(package: &[u8]) -> Parts {
         .collect()
 }
 
-/// Puts parts together, each stored or deflated as `stored` says of its place and name.
+/// Packs parts into a package. Parts for which `stored` is true, by index and name, are stored; the others are deflated.
 pub fn pack_parts(parts: &[(String, Vec<u8>)], stored: impl Fn(usize, &str) -> bool) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (place, (name, content)) in parts.iter().enumerate() {
@@ -32,7 +32,7 @@ pub fn pack_parts(parts: &[(String, Vec<u8>)], stored: impl Fn(usize, &str) -> b
     writer.finish().expect("a package").into_inner()
 }
 
-/// The package with one part changed, all of them deflated.
+/// Returns the package with one part changed; all parts are deflated.
 pub fn with_changed_part(package: &[u8], name: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut parts = unpack_parts(package);
     let (_, content) = parts.iter_mut().find(|(known, _)| known == name).expect("a part of that name");

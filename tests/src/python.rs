@@ -1,12 +1,12 @@
-//! Runs Python with openpyxl, as a second opinion from another language.
+//! Runs Python scripts with openpyxl, to compare our results with those of a program in another language.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The interpreter that the test command set up.
+/// Returns the path of a Python interpreter that has openpyxl: that of `TONGHOP_PYTHON`, or the one that `tests/run.sh` sets up.
 ///
 /// # Errors
-/// A sentence that says what to do where there is none with openpyxl.
+/// There is no such interpreter; the message says what to do.
 pub fn python() -> Result<PathBuf, String> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/venv/bin/python");
     let found = std::env::var_os("TONGHOP_PYTHON").map(PathBuf::from).or_else(|| own.exists().then_some(own));
@@ -16,7 +16,7 @@ pub fn python() -> Result<PathBuf, String> {
 /// Runs a script of `tests/tools` and returns what it prints.
 ///
 /// # Errors
-/// What went wrong, with what the script wrote to standard error.
+/// The script cannot be run or fails; the message contains what it wrote to standard error.
 pub fn run_script(script: &str, arguments: &[&Path]) -> Result<String, String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools").join(script);
     let output = Command::new(python()?).arg(&script).args(arguments).output().map_err(|error| format!("{}: {error}", script.display()))?;

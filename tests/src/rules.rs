@@ -1,8 +1,8 @@
-//! Makes rules for tests: those of plan 37/KH-UBND written out, and random ones.
+//! Makes rules for tests: the rules of plan 37/KH-UBND as texts, and random ones.
 
 use proptest::prelude::*;
 
-/// The rules of plan 37/KH-UBND, id and text.
+/// The rules of plan 37/KH-UBND, as pairs of id and text.
 pub const PLAN_RULES: &[(&str, &str)] = &[
     ("R01", "A01 => A02 >= 1"),
     ("R02", "A04 <= A03"),
@@ -31,7 +31,8 @@ pub const PLAN_RULES: &[(&str, &str)] = &[
     ("R25", "G02 >= prev(G02)"),
 ];
 
-/// Texts of numbers: literals, operands (`A01`, `A02` are left for yes/no), calculations, each in its own parentheses.
+/// Generates texts of figures: numbers, operands, and calculations, each of them in parentheses. `A01` and `A02` do not occur, because
+/// they are yes/no indicators.
 pub fn figure_text() -> impl Strategy<Value = String> {
     let operand = prop::sample::select(vec!["B01", "B02", "B03", "C02", "G01", "G02", "prev(B01)", "prev(G02)"]);
     let number = prop::sample::select(vec!["0", "1", "2", "3", "10", "0.1", "0.2", "0.3", "2.5", "0.333333333", "1000", "0.000000001"]);
@@ -49,7 +50,7 @@ pub fn figure_text() -> impl Strategy<Value = String> {
     })
 }
 
-/// Texts of conditions over [`figure_text`] and the yes/no indicators `A01`, `A02`, each part in its own parentheses.
+/// Generates texts of conditions over [`figure_text`] and the yes/no indicators `A01` and `A02`, each part in parentheses.
 pub fn condition_text() -> impl Strategy<Value = String> {
     let sign = prop::sample::select(vec!["=", "<>", "<", "<=", ">", ">="]);
     let single = prop_oneof![
@@ -66,7 +67,7 @@ pub fn condition_text() -> impl Strategy<Value = String> {
     })
 }
 
-/// A figure of every kind that a return brings: none, small ones that are often equal, fractions, large ones.
+/// Generates figures of every kind that returns contain: none, small ones that are often equal, fractions, large ones.
 pub fn figure_value() -> impl Strategy<Value = Option<rust_decimal::Decimal>> {
     prop_oneof![
         2 => Just(None),

@@ -4,10 +4,10 @@ use tonghop::xlsx::read::{Caps, CellValue, open};
 
 use crate::package::{pack_parts, unpack_parts};
 
-/// The same workbook with the day of signing, which the form writes as text, as a true date of that serial number.
+/// Returns the workbook with the day of signing, which the form writes as text, replaced by a date cell with this serial number.
 ///
 /// # Panics
-/// The workbook is no form with such a day.
+/// The workbook is no form with a day of signing.
 pub fn with_signing_date_cell(workbook: &[u8], serial: u32) -> Vec<u8> {
     let mut at = None;
     let mut book = open(workbook, &Caps::NATIVE).expect("a workbook");

@@ -1,4 +1,4 @@
-//! Laws of parsing a cell: it never fails, it never invents a figure, and it reads back what was printed.
+//! Tests laws of parsing the content of a cell: the parser never fails, never invents a figure, and reads back what was printed.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a case that cannot be set up is a failed test")]
 
@@ -45,7 +45,7 @@ fn indicators_of_every_type() -> Vec<Indicator> {
     ]
 }
 
-/// Texts made of what cells are made of, so that random ones come near the branches.
+/// Generates texts from pieces that are common in cells, so that random texts reach the branches of the parser.
 fn cell_like_text() -> impl Strategy<Value = String> {
     let pieces = [
         "0",

@@ -1,5 +1,5 @@
-//! Laws of consolidation: order and grouping change nothing, every file has one row in the ledger, and totals equal those of a plain
-//! loop.
+//! Tests laws of consolidation: the order and grouping of files change nothing, every file has one row in the ledger, and totals equal
+//! those of a plain loop.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,8 @@ use tonghop::submission::Received;
 const UNITS: [&str; 6] = ["26425", "26428", "26431", "741-VP", "741-CA", "741-QS"];
 const CODES: [&str; 8] = ["B01", "B02", "C02", "C08", "E04", "F04", "F05", "D08"];
 
-/// A submission as a portal would send it, small enough that revisions and contents collide often.
+/// A return as a portal would send it, small enough that revisions and contents collide often. Units are indices into [`UNITS`], codes
+/// indices into [`CODES`]; period 0 is 2019-Q1 and period 1 is 2019-Q2.
 #[derive(Debug, Clone)]
 struct SentReturn {
     unit: usize,
@@ -27,7 +28,7 @@ struct SentReturn {
 }
 
 impl SentReturn {
-    /// A form that nobody filled in stands against no return.
+    /// Whether nobody filled in the form; such a file is skipped.
     fn is_blank(&self) -> bool {
         self.figures.is_empty() && !self.nil
     }
@@ -75,10 +76,12 @@ fn receive_returns(plan: &Plan, sent: &[SentReturn]) -> Vec<Received> {
         .collect()
 }
 
+/// Builds the set of files by merging one set per file.
 fn partial(files: &[Received]) -> InputFiles {
     files.iter().fold(InputFiles::default(), |partial, file| partial.merge(InputFiles::from_file(file.clone())))
 }
 
+/// Consolidates 2019-Q1 and verifies the accounting of the report.
 fn consolidate(plan: &Plan, files: &InputFiles) -> Consolidation {
     let report = build_consolidation(plan, files, &InputFiles::default(), &Instructions::new("2019-Q1".parse().unwrap()));
     verify(plan, files, &report).unwrap();
@@ -143,7 +146,7 @@ proptest! {
     #[test]
     fn dropping_a_file_takes_away_exactly_its_figures(sent in prop::collection::vec(any_sent_return(), 1..10), which in any::<prop::sample::Index>()) {
         let plan = Plan::xuan_loc();
-        // One return a unit, so that dropping one changes nothing else.
+        // One return per unit, so that dropping one return changes nothing else.
         let mut once: BTreeMap<usize, SentReturn> = BTreeMap::new();
         for s in sent.into_iter().filter(|s| s.period == 0) { once.insert(s.unit, s); }
         prop_assume!(!once.is_empty());
@@ -172,7 +175,7 @@ fn owes(plan: &Plan, unit: usize, code: &str) -> bool {
     plan.indicator(code).unwrap().owed_by.contains(&unit.kind)
 }
 
-/// What a submission says, as far as two submissions of one unit can differ.
+/// The answers in which two returns of one unit can differ: by code, and the box “nil return” where it fills other answers.
 fn comparable_answers(plan: &Plan, unit: usize, sent: &SentReturn) -> Vec<(usize, Option<String>)> {
     (0..CODES.len())
         .map(|code| {
@@ -185,14 +188,15 @@ fn comparable_answers(plan: &Plan, unit: usize, sent: &SentReturn) -> Vec<(usize
         .collect()
 }
 
-/// The box also fills flows that these tests do not name, so two returns of a unit that owes any differ by the box alone.
+/// Whether a unit owes flows that are not in [`CODES`]. The box “nil return” fills these flows, too, so that two returns of the unit may
+/// differ by the box alone.
 fn owes_unlisted_flow(plan: &Plan, unit: usize) -> bool {
     plan.indicators
         .iter()
         .any(|i| !CODES.contains(&i.code.as_str()) && i.kind == tonghop::plan::IndicatorKind::Flow && owes(plan, unit, i.code.as_str()))
 }
 
-/// The figure that a plain loop would add.
+/// The figure that a return adds to the total of an indicator; `None` where the return adds nothing.
 fn expected_figure(plan: &Plan, unit: usize, sent: &SentReturn, code: &str) -> Option<Decimal> {
     if !owes(plan, unit, code) {
         return None;

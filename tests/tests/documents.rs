@@ -1,4 +1,5 @@
-//! Compares the documents with the code: what they name exists, and the reference of findings matches the catalogue.
+//! Compares the documents with the code: the paths, decisions and tests that they name exist, and the reference of findings matches the
+//! catalogue.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;
@@ -36,7 +37,7 @@ fn the_two_commands_of_the_readme_are_there() {
     assert!(continuous.contains("bash tests/run.sh"), "continuous integration runs the test command of the README");
 }
 
-/// `docs/ma-loi.md`, as the catalogue has it. `UPDATE=1` writes it anew.
+/// Compares `docs/ma-loi.md` with the catalogue of findings. `UPDATE=1` rewrites the page.
 #[test]
 fn the_reference_of_findings_is_current() {
     let mut page = String::from(
@@ -68,7 +69,7 @@ fn the_reference_of_findings_is_current() {
     );
 }
 
-/// Every source and document of the repository, but what is generated or brought from elsewhere.
+/// Collects every source file and document below a folder, except generated and foreign ones.
 fn collect_texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -83,8 +84,8 @@ fn collect_texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     }
 }
 
-/// The numbers behind the word “decision”, as in “decision 32” and “decisions 39, 42 and 87”. A paper of the state is none
-/// (“Decision 124/2004/QĐ-TTg”).
+/// The numbers that follow the word “decision”, as in “decision 32” and “decisions 39, 42 and 87”. The number of an official document
+/// (“Decision 124/2004/QĐ-TTg”) does not count.
 fn decisions_named(text: &str) -> BTreeSet<u32> {
     let mut named = BTreeSet::new();
     for rest in text.to_lowercase().split("decision").skip(1) {
@@ -138,7 +139,7 @@ fn all_decision_numbers_of_a_citation_are_found() {
     assert_eq!(of("a decision in 2019, decision 124/2004/QĐ-TTg, --decisions F"), Vec::<u32>::new());
 }
 
-/// Every page under `docs/` names files that are there, and so do the pages at the root.
+/// The paths and links in pages of `docs/` and of the root lead to existing files.
 #[test]
 fn the_pages_name_places_that_exist() {
     let pages = ["docs/design.md", "docs/stability.md", "docs/threat-model.md", "docs/so-sanh.md", "CONTRIBUTING.md", "SECURITY.md"];

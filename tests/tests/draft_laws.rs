@@ -1,5 +1,5 @@
-//! Laws of the draft: its findings are those of the file that it saves, byte for byte apart from file, sheet and cell (invariants 4 and
-//! 5).
+//! Tests laws of the draft: its findings equal those of the file that it saves, byte for byte except for file, sheet and cell
+//! (invariants 4 and 5).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use tonghop::submission::Content;
 use tonghop::submission::{Entry, Raw, State, Submission};
 use tonghop::{Lang, checks};
 
-/// One thing that somebody does in the form.
+/// One entry that somebody makes in the form. The index chooses the indicator.
 #[derive(Debug, Clone)]
 enum FormAction {
     Answer(prop::sample::Index, String),
@@ -24,7 +24,7 @@ enum FormAction {
     Header(HeaderField, String),
 }
 
-/// What people type into a field, clean and unclean.
+/// Generates texts that people type into a field, clean and unclean.
 fn typed_text() -> impl Strategy<Value = String> {
     let texts = [
         "12",
@@ -128,13 +128,13 @@ fn empty_draft(unit: &str, period: &str, lang: Lang) -> Draft {
     Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new(unit).unwrap(), period.parse().unwrap(), lang).unwrap()
 }
 
-/// Codes of the rows and of the narratives.
+/// The codes of the rows and the narratives of a form.
 fn codes(draft: &Draft) -> Vec<String> {
     let form = draft.form();
     form.groups.iter().chain(&form.narratives).flat_map(|group| &group.rows).map(|row| row.code.clone()).collect()
 }
 
-/// The findings as they travel, without what only a file has.
+/// The findings as JSON, without file, sheet and cell, which only a file has.
 fn findings_json<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Vec<Json> {
     let bare = |finding: &Finding| {
         let mut json = serde_json::to_value(finding.to_wire(lang)).unwrap();
@@ -155,12 +155,14 @@ fn in_form<'f>(draft: &Draft, finding: &'f Finding) -> FindingWire<'f> {
     finding.to_form_wire(draft.lang(), measure)
 }
 
+/// The state and the note of each answer that is not blank, by code.
 fn answer_states(submission: &Submission) -> BTreeMap<String, (State, Option<String>)> {
     let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
     filled.map(|(code, entry)| (code.to_string(), (entry.state().clone(), entry.note.clone()))).collect()
 }
 
-/// Fills a draft in, and holds what each step tells against the whole.
+/// Makes the entries in a draft. After each one, asserts that the findings that the draft reported so far add up to all of its findings,
+/// and that these equal a check of the whole submission.
 fn fill_and_check(draft: &mut Draft, acts: &[FormAction]) -> Result<(), TestCaseError> {
     let codes = codes(draft);
     let by_field = |draft: &Draft| {
@@ -184,7 +186,7 @@ fn fill_and_check(draft: &mut Draft, acts: &[FormAction]) -> Result<(), TestCase
         }
         mirror.retain(|_, findings| !findings.is_empty());
         prop_assert_eq!(&mirror, &by_field(draft), "after {:?}", act);
-        // Judged where the change can matter, it is what judging everything gives, in the same order.
+        // The draft checks only what the entry can affect; this gives the same as checking everything, in the same order.
         let whole = checks::check_submission(draft.plan(), draft.submission());
         let kept: Vec<&Finding> = draft.findings().filter(|finding| finding.code() != "SUB340").collect();
         prop_assert_eq!(kept, whole.iter().collect::<Vec<_>>(), "after {:?}", act);
@@ -193,7 +195,7 @@ fn fill_and_check(draft: &mut Draft, acts: &[FormAction]) -> Result<(), TestCase
     Ok(())
 }
 
-/// What is counted as findings come and go is what there is, and so is the list of what is to be mended.
+/// Asserts that the counts which the draft updates with each entry equal its findings, and that its list of findings to correct is right.
 fn check_counts(draft: &Draft) -> Result<(), TestCaseError> {
     let of = |severity, explained| -> Vec<&Finding> {
         draft.findings().filter(|one| one.severity() == severity && one.explained.is_some() == explained).collect()
@@ -261,7 +263,7 @@ proptest! {
         prop_assert_eq!(draft.submission().content_hash(), read.content_hash());
         prop_assert_eq!(read.revision, revision);
 
-        // Opened again, it goes on where it was left; kept as JSON likewise.
+        // A draft that is opened again, from a workbook or from JSON, continues where it was left.
         for (name, bytes) in [("a.xlsx", workbook.as_slice()), ("a.json", draft.json().as_bytes())] {
             let opened = open_file(draft.plan(), name, bytes);
             let submission = opened.submission.expect(name);
@@ -271,7 +273,7 @@ proptest! {
             prop_assert_eq!(findings_json(again.findings(), lang), told.clone(), "{}", name);
             prop_assert_eq!(answer_states(again.submission()), answer_states(draft.submission()), "{}", name);
             prop_assert_eq!(again.view().header, draft.view().header, "{}", name);
-            // Typing again what is shown means the same.
+            // The text that a field shows means the same when it is typed again.
             let shown = again.view().entries.into_iter().filter(|(_, view)| view.state == "value").collect::<Vec<_>>();
             let before = answer_states(again.submission());
             for (code, view) in shown {
@@ -327,11 +329,11 @@ fn the_previous_return_fills_the_previous_column() {
     assert_eq!(changed.entries["B01"].previous.as_deref(), Some("1.234"));
     assert_eq!(changed.entries["B02"].previous.as_deref(), Some("0"));
     assert_eq!(changed.entries["B01"].text, "7");
-    // It stays when the answer is typed anew, and travels in the file.
+    // The previous figure stays when the answer is typed again, and is saved in the file.
     assert_eq!(draft.enter_answer("B01", "8").entries["B01"].previous.as_deref(), Some("1.234"));
     let read = open_file(&Plan::xuan_loc(), "q2.xlsx", &draft.workbook().unwrap()).submission.unwrap();
     assert_eq!(read.entries.iter().find(|(code, _)| code.as_str() == "B01").and_then(|(_, entry)| entry.previous), Some(1234.into()));
-    // A file's own column is the file's: what was known before fills only what it leaves empty.
+    // The previous figures in a file count; those known before fill only the cells that the file leaves empty.
     let mut other = before.clone();
     other.enter_answer("B01", "99");
     let mut corrected = empty_draft("26428", "2019-Q2", Lang::Vi);
@@ -345,8 +347,8 @@ fn the_previous_return_fills_the_previous_column() {
     assert_eq!(empty_draft("26428", "2019-Q3", Lang::Vi).relation_to(&opened), FileRelation::OtherPeriod);
 }
 
-/// What nobody at the form can do anything with: cell formats, sheets, files to send again, the command line; and terms that were
-/// given up.
+/// Words that are of no use in the browser form (cell formats, sheets, files to send again, the command line), and terms that are no
+/// longer used.
 const WORDS_BANNED_IN_FORM: [&str; 24] = [
     "định dạng ô",
     "ô định dạng",
@@ -374,7 +376,7 @@ const WORDS_BANNED_IN_FORM: [&str; 24] = [
     "send it again",
 ];
 
-/// The codes that only a file gives.
+/// Codes of findings that only a file can give, and never the form.
 const FILE_ONLY_CODES: [&str; 2] = ["SUB151", "SUB160"];
 
 #[test]
@@ -464,7 +466,7 @@ fn a_typed_sum_is_replaced_by_its_result() {
         assert_eq!((changed.entries["B01"].text.as_str(), changed.entries["B01"].state), (field, "value"), "{typed}");
         assert!(changed.entries["B01"].understood.as_deref().is_some_and(|told| told.starts_with(understood.split(' ').next().unwrap())));
     }
-    // What is no sum says so; words may begin as they like; in what is pasted a formula stays refused.
+    // A formula that is no sum is refused as such; a narrative may begin with “=”; a formula in a pasted block stays refused.
     let refused = |changed: tonghop::draft::Changed<'_>| changed.findings["B01"][0].code.to_owned();
     assert_eq!(refused(draft.enter_answer("B01", "=SUM(E5:E9)")), "SUB218");
     assert_eq!(draft.enter_answer("H01", "=3+4").entries["H01"].text, "=3+4");
@@ -486,7 +488,7 @@ fn form_and_office_report_differing_displayed_figures_alike() {
     assert_eq!(submission.entries[&b01.code].problems()[0].code(), "SUB249");
     let mut draft = empty_draft("26428", "2019-Q1", Lang::Vi);
     draft.continue_return(&submission);
-    // In the form the hidden figure is seen; the one with two readings stays refused, in the file that is saved, too.
+    // The form shows the figure that the cell hid. The figure with two readings stays refused, also in the file that is saved.
     let codes = |findings: &mut dyn Iterator<Item = &Finding>| {
         findings.map(Finding::code).filter(|code| code.starts_with("SUB24")).collect::<Vec<_>>()
     };

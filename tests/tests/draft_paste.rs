@@ -1,5 +1,5 @@
-//! Pasting a block of cells into the form: what has one meaning is placed, what has two is refused with advice, and nothing is dropped
-//! silently.
+//! Tests pasting a block of cells into the form: a block with one meaning is filled in, a block with two is refused with advice, and
+//! nothing is dropped silently.
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ fn draft() -> Draft {
     Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26428").unwrap(), "2019-Q1".parse().unwrap(), Lang::Vi).unwrap()
 }
 
-/// What the fields show after pasting, `code=text` and `code/note=text`, and whether anything was filled in.
+/// Pastes a block into an empty form. Returns whether it was filled in, what the fields then show (`code=text` and `code/note=text`),
+/// and the message.
 fn paste_block(start: &str, column: PasteColumn, block: &str) -> (bool, Vec<String>, String) {
     let mut draft = draft();
     let pasted = draft.paste(start, column, block);
@@ -24,6 +25,7 @@ fn paste_block(start: &str, column: PasteColumn, block: &str) -> (bool, Vec<Stri
     (done, shown, message)
 }
 
+/// Pastes a block into the column of results; returns what the fields then show.
 fn fields_after_paste(start: &str, block: &str) -> Vec<String> {
     paste_block(start, PasteColumn::Result, block).1
 }
@@ -57,7 +59,7 @@ fn codes_in_the_block_override_the_start_cell() {
 
 #[test]
 fn what_has_two_meanings_is_refused_with_advice() {
-    // A gap where the form has a heading: the heading, or an answer that is missing?
+    // A gap where the form has a heading may be the heading, or an answer that is missing.
     for block in ["5\n\n7\n8\n9\n1\n2\n3\n4\n5", "1\t2\t3\n4\t5\t6", "B01\t1\nB01\t2", "B01\t1\t2\t3\nB02\t1\t2\t3"] {
         let (done, filled, message) = paste_block("B05", PasteColumn::Result, block);
         assert!(!done && filled.is_empty(), "{block:?}: {filled:?}");
@@ -75,7 +77,7 @@ fn what_has_two_meanings_is_refused_with_advice() {
         assert!(!done && filled.is_empty(), "{block:?}: {filled:?}");
         assert!(message.contains("chưa điền gì"), "{block:?}: {message}");
     }
-    // Titles settle it.
+    // Titles of columns make the meaning clear.
     assert_eq!(fields_after_paste("B01", "Mã\tKỳ trước\tKết quả\nB01\t101\t5"), ["B01=5"]);
     // Within one heading a gap is an answer that stays as it is.
     assert_eq!(fields_after_paste("B01", "5\n\n7"), ["B01=5", "B03=7"]);

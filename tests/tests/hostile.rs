@@ -1,4 +1,4 @@
-//! Invariant 1: the library returns a result for any bytes; it never panics and never takes too much time or memory.
+//! Tests invariant 1: the library returns a result for any bytes; it never panics and never takes too much time or memory.
 
 use proptest::prelude::*;
 use tonghop::plan::{Plan, UnitCode};
@@ -8,6 +8,7 @@ use tonghop::returns::json;
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_tests::package::with_changed_part;
 
+/// Returns a return as workbook and as JSON, in which every answer is 12.
 fn valid_workbook_and_json(plan: &Plan) -> (Vec<u8>, String) {
     let period = "2019-Q1".parse().unwrap();
     let code = UnitCode::new("26428").unwrap();
@@ -19,7 +20,7 @@ fn valid_workbook_and_json(plan: &Plan) -> (Vec<u8>, String) {
     (returns::write(plan, unit, &submission).unwrap(), json::to_json(&submission).unwrap())
 }
 
-/// Bytes that mean something to a reader of XML, JSON or codes.
+/// Texts that have a meaning in XML, in JSON or as codes.
 const SIGNIFICANT_TOKENS: [&str; 14] =
     ["<", ">", "&", "\"", "</c>", "<c r=\"A1\">", "t=\"s\"", "99999999999", "-", "B02", "\u{0}", "é", "{", "null"];
 

@@ -1,4 +1,4 @@
-//! Runs the hostile corpus through the library, file by file: the outcome, the findings, and the figure that is read.
+//! Receives each file of the hostile corpus, and compares the outcome, the findings and the figure of B02 with the expected ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
@@ -9,7 +9,7 @@ use tonghop::returns::intake::receive;
 use tonghop::submission::Content;
 use tonghop_tests::hostile::{Case, Verdict, corpus};
 
-/// What became of a file, in one line.
+/// Receives a file; returns its outcome, the codes of its findings and the figure of B02 in one line.
 fn actual_outcome(plan: &Plan, case: &Case) -> String {
     let received = receive(plan, &case.file, &case.bytes());
     let codes: BTreeSet<&str> = received.findings.iter().map(|finding| finding.code()).collect();
@@ -31,7 +31,7 @@ fn format_outcome(verdict: Verdict, codes: &[&str], figure: Option<&str>) -> Str
 #[test]
 fn each_case_has_its_expected_outcome() {
     let plan = Plan::xuan_loc();
-    // Which files are leftovers of the program's own is known to the program alone.
+    // Only the command line program knows the names of its own leftovers, so the library does not skip these files.
     let cases: Vec<Case> = corpus().into_iter().filter(|case| !case.heavy && !case.file.starts_with(".tonghop-")).collect();
     let differs = |case: &Case| {
         let (expected, found) = (format_outcome(case.verdict, &case.codes, case.figure), actual_outcome(&plan, case));

@@ -15,7 +15,7 @@ use tonghop::plan_check::check;
 static VALIDATOR: LazyLock<Validator> =
     LazyLock::new(|| jsonschema::options().should_validate_formats(true).build(&schema()).expect("the schema compiles"));
 
-/// A sound plan with every kind of entry, small enough to be broken thousands of times.
+/// A sound plan with every kind of entry, small enough that thousands of damaged copies can be checked.
 static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
     let mut plan: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).expect("a plan");
     for (list, kept) in [("tasks", 9), ("legal_bases", 3), ("duties", 6), ("recipients", 2), ("units", 4), ("indicators", 12), ("rules", 5)]
@@ -30,7 +30,7 @@ static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
     plan
 });
 
-/// The places of a document, by their pointers.
+/// Collects the JSON pointers of all values in a document.
 fn collect_pointers(value: &Value, here: String, found: &mut Vec<String>) {
     match value {
         Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| collect_pointers(item, format!("{here}/{index}"), found)),
@@ -50,14 +50,18 @@ fn child_pointer(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-/// What somebody does to a plan file.
+/// A change that may break a plan file, at one value of it.
 #[derive(Debug, Clone)]
 enum Damage {
+    /// Replaces the value.
     Put(Value),
-    /// What stands elsewhere in the plan.
+    /// Replaces the value by another one of the plan.
     Copy(Index),
+    /// Adds a field to an object.
     Add(&'static str, Value),
+    /// Removes a field of an object.
     Remove(Index),
+    /// Repeats an item of an array.
     Repeat(Index),
 }
 
@@ -132,7 +136,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 fn damaged_plan(damages: &[(Index, Damage)]) -> Value {
     let mut plan = SOUND_PLAN.clone();
     for (place, damage) in damages {
-        // An earlier damage may have taken the place away.
+        // An earlier damage may have removed this value.
         let Some(at) = plan.pointer_mut(place.get::<String>(&SOUND_PLAN_POINTERS)) else { continue };
         match (damage, at) {
             (Damage::Put(value), at) => *at = value.clone(),
@@ -151,7 +155,8 @@ fn damaged_plan(damages: &[(Index, Damage)]) -> Value {
     plan
 }
 
-/// What `jsonschema` finds: what it is sure of, by our codes and places, and where no branch of a choice fits.
+/// The findings of `jsonschema`: `sure` are those that have one code of ours, with their pointers; `choices` are the pointers at which no
+/// branch of a choice fits.
 #[derive(Debug, Default)]
 struct ValidatorFindings {
     sure: BTreeSet<(&'static str, String)>,
@@ -170,7 +175,7 @@ impl ValidatorFindings {
     fn add(&mut self, error: &ValidationError<'_>) {
         let pointer = error.instance_path().as_str().to_owned();
         let code = match error.kind() {
-            // The reader of rules says it, with the place in the text.
+            // Our parser of rules reports this fault, with the position in the text.
             Kind::MinLength { .. } | Kind::MaxLength { .. } if error.schema_path().as_str().contains("/Expression/") => return,
             Kind::AdditionalProperties { unexpected } => {
                 self.sure.extend(unexpected.iter().map(|field| ("PLN006", child_pointer(&pointer, field))));
@@ -191,13 +196,14 @@ impl ValidatorFindings {
     }
 }
 
-/// What the check says of the structure.
+/// Returns code and pointer of the findings of our check that concern the structure (PLN006 to PLN012).
 fn structure_findings(plan: &Value) -> BTreeSet<(&'static str, String)> {
     let found = check(plan.to_string().as_bytes()).into_iter();
     let of_structure = found.filter(|finding| ("PLN006"..="PLN012").contains(&finding.code()));
     of_structure.map(|finding| (finding.code(), finding.place.pointer.unwrap_or_default())).collect()
 }
 
+/// Whether `pointer` is `above` or a place inside of it.
 fn is_below(pointer: &str, above: &str) -> bool {
     pointer.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

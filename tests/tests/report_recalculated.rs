@@ -12,7 +12,7 @@ use tonghop::report::{REPORT_SHEETS, write};
 use tonghop_tests::office;
 use tonghop_tests::package::with_changed_part;
 
-/// Every cell with content, by sheet, row and column; numbers to 15 digits, as a sheet keeps them.
+/// Returns every cell with content as a line of sheet, row, column and value. Numbers have 15 digits, as a spreadsheet keeps them.
 fn cells(bytes: Vec<u8>) -> Vec<String> {
     let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let mut all = Vec::new();
@@ -33,7 +33,7 @@ fn cells(bytes: Vec<u8>) -> Vec<String> {
     all
 }
 
-/// How many cells hold a formula.
+/// Counts the cells that have a formula.
 fn count_formulas(bytes: Vec<u8>) -> usize {
     let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     REPORT_SHEETS
@@ -84,7 +84,7 @@ fn a_wrong_cached_value_would_be_seen() {
     assert_eq!(cells(bytes), cells(recalculated));
 }
 
-/// The package with one piece of the first sheet put in place of another.
+/// Returns the workbook with the stored result `from` of a formula on the first sheet replaced by `to`.
 fn with_wrong_cached_value(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     with_changed_part(bytes, "xl/worksheets/sheet1.xml", |content| {
         let text = String::from_utf8(content).expect("text");

@@ -12,9 +12,10 @@ use tonghop::xlsx::read::{Caps, CellValue, open};
 use tonghop_tests::office;
 use tonghop_tests::package::with_changed_part;
 
+/// The text of each cell with content, by sheet and cell.
 type Cells = BTreeMap<(String, CellRef), String>;
 
-/// Every cell with content, by sheet and place; numbers without noise.
+/// Reads every cell with content; numbers lose the noise of binary fractions.
 fn cells(workbook: &[u8]) -> Cells {
     let mut book = open(workbook, &Caps::NATIVE).expect("a workbook");
     let mut cells = Cells::new();
@@ -36,7 +37,7 @@ fn cells(workbook: &[u8]) -> Cells {
     cells
 }
 
-/// Writes the submissions, has them calculated, and holds each cell against the one that was written.
+/// Writes submissions as workbooks, recalculates them in LibreOffice, and asserts that every cell is still as it was written.
 fn assert_recalculates_the_same(submissions: &[(&Plan, &Unit, Submission)]) {
     let place = tempfile::tempdir().expect("a folder");
     for (index, (plan, unit, submission)) in submissions.iter().enumerate() {
@@ -73,7 +74,7 @@ fn empty_templates_recalculate_unchanged() {
     assert_recalculates_the_same(&cases);
 }
 
-/// What people write into cells, good and bad.
+/// Returns answers as people write them into cells, good and bad.
 fn answers() -> Vec<Raw> {
     let texts = [
         "KPS",
@@ -128,7 +129,7 @@ fn answers() -> Vec<Raw> {
     answers
 }
 
-/// Every kind of answer in every kind of field, differently in each round.
+/// Makes a submission with answers of every kind in fields of every kind, different ones in each round.
 fn filled_submission(plan: &Plan, code: &str, period: &str, round: usize) -> Submission {
     let unit = unit(plan, code);
     let mut submission = empty_submission(plan, code, period);
@@ -141,11 +142,11 @@ fn filled_submission(plan: &Plan, code: &str, period: &str, round: usize) -> Sub
     let kind = unit.kind.clone();
     let mut state = round as u32 + 1;
     for indicator in plan.asked_indicators(submission.period.period_type(), &kind) {
-        // A row of numbers without pattern, the same in every run.
+        // Pseudorandom numbers, the same in every run.
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let step = (state >> 10) as usize;
         let raw = match indicator.value {
-            // Half of the figures are plain ones, so that rules come to be judged.
+            // Half of the figures are plain ones, so that rules can be evaluated.
             ValueType::Integer | ValueType::Decimal { .. } if step.is_multiple_of(2) => Raw::number((step / 2 % 50).to_string()),
             ValueType::Text { .. } => Raw::text("- Đã tổ chức.\nTốt."),
             _ => answers[step / 2 % answers.len()].clone(),
@@ -157,7 +158,7 @@ fn filled_submission(plan: &Plan, code: &str, period: &str, round: usize) -> Sub
         }
         submission.entries.insert(indicator.code.clone(), entry);
     }
-    submission.apply_nil_return(plan, unit);
+    submission.complete(plan, unit);
     submission
 }
 
@@ -239,13 +240,13 @@ fn recalculate_workbook(workbook: &[u8]) -> Vec<u8> {
     files.into_iter().next().expect("a workbook").1
 }
 
-/// What the column `Kiểm tra` says of an indicator.
+/// Returns the text in the column `Kiểm tra` for an indicator; empty where there is none.
 fn verdict_text(cells: &Cells, code: &str) -> String {
     let at = CellRef::new(row(cells, code), layout::Column::Check.position());
     cells.get(&(layout::DATA_SHEET.to_owned(), at)).cloned().unwrap_or_default()
 }
 
-/// The count at the top.
+/// Returns the text above the table that counts the open items.
 fn open_items_text(cells: &Cells) -> &str {
     cells.get(&(layout::DATA_SHEET.to_owned(), CellRef::new(10, layout::Column::Check.position()))).map_or("", String::as_str)
 }
@@ -308,10 +309,11 @@ fn what_is_typed_is_judged_at_once() {
     assert!(after.values().any(|text| text.starts_with("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Ký")));
 }
 
+/// The text in the column `Kiểm tra` for an answer that the formulas of the sheet cannot judge.
 const OFFICE_WILL_CHECK: &str = "Cơ quan tổng hợp sẽ kiểm tra.";
 
-/// Types answers into the fields, each into one, and holds what is said of it against what is expected; rules may have something to
-/// say as well, and the figure is then told below.
+/// Types each answer into one of the fields, recalculates, and asserts that the text in `Kiểm tra` begins with the expected text. Where
+/// rules report something as well, the text may instead end with the figure (`Đọc được: 12` for the expected `✓ 12`).
 fn assert_typed_verdicts(plan: &Plan, code: &str, period: &str, fields: &[&str], answers: &[(String, &str)]) {
     let template = write(plan, unit(plan, code), &empty_submission(plan, code, period)).expect("a workbook");
     let before = cells(&template);
@@ -386,7 +388,8 @@ fn decimals_are_echoed_with_a_comma() {
     assert_typed_verdicts(&plan, "741-TCKH", "2019-H1", &["G01", "G02"], &decimals);
 }
 
-/// The first sheet with its body rows at other places, as a program sorts or inserts them: what refers to its own row goes along.
+/// Moves the rows of the first sheet to the rows that `to` returns, as a program does that sorts or inserts rows: a reference of a row to
+/// itself moves along.
 fn move_rows(workbook: &[u8], to: &dyn Fn(u32) -> u32) -> Vec<u8> {
     with_changed_part(workbook, "xl/worksheets/sheet1.xml", |content| {
         let xml = String::from_utf8(content).expect("XML");
@@ -398,7 +401,7 @@ fn move_rows(workbook: &[u8], to: &dyn Fn(u32) -> u32) -> Vec<u8> {
                 row.split("r=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a number").parse().expect("a number");
             let target = to(number);
             assert!(!row.contains("t=\"shared\""), "written out, for a shared formula would have to be moved as a whole");
-            // Cells by their names, and references that have no dollar sign before the row.
+            // Changes the names of cells, and references without a dollar sign in front of the row.
             let mut out = String::new();
             let own = number.to_string();
             let mut rest = row;
@@ -424,7 +427,7 @@ fn move_rows(workbook: &[u8], to: &dyn Fn(u32) -> u32) -> Vec<u8> {
 fn sorted_and_inserted_rows_are_judged_as_before() {
     let plan = Plan::xuan_loc();
     let form = write(&plan, unit(&plan, "26428"), &filled_submission(&plan, "26428", "2019-Q2", 3)).expect("a workbook");
-    // LibreOffice writes every formula out.
+    // LibreOffice writes every formula in full, and none as a shared formula.
     let plain = recalculate_workbook(&form);
     let before = cells(&plain);
     // From the first indicator to the last, with the headings between them.

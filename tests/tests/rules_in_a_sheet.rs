@@ -9,12 +9,13 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Workbook};
 use tonghop::findings::CellRef;
 use tonghop::plan::IndicatorCode;
-use tonghop::rules::{Expression, Operand, Operands, Role, Verdict};
+use tonghop::rules::{Calculation, Expression, Operand, Operands, Role, Verdict};
 use tonghop_tests::office;
-use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_value};
+use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_text, figure_value};
 
+/// The number of months in the period of every case.
 const MONTHS: u8 = 3;
-/// A value that no formula of a rule has: where it is still read, nothing was calculated.
+/// The stored result of all formulas before the calculation. No rule gives this value: where it is still read, nothing was calculated.
 const STALE: &str = "99";
 
 /// One rule with the figures of one return.
@@ -24,6 +25,7 @@ struct Case {
     answers: BTreeMap<IndicatorCode, bool>,
 }
 
+/// The decimal places of an indicator.
 fn scale(code: &IndicatorCode) -> u32 {
     match code.as_str() {
         "C02" => 1,
@@ -51,7 +53,7 @@ fn parse_rule(text: &str) -> Expression {
     Expression::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// The rule with random figures; one in thirty is unknown.
+/// Makes a case of a rule with random figures, of which one in thirty is unknown.
 fn random_case(rule: &Expression, runner: &mut TestRunner) -> Case {
     let mut draw = || figure_value().new_tree(runner).expect("a figure").current();
     let mut case = Case { rule: rule.clone(), numbers: BTreeMap::new(), answers: BTreeMap::new() };
@@ -79,6 +81,7 @@ fn case_with_numbers(text: &str, numbers: &[(&str, &str)]) -> Case {
     case
 }
 
+/// Makes all cases: rules of the plan, random rules, and rules at the limits of exact calculation.
 fn cases() -> Vec<Case> {
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[37; 32]));
     let mut cases = Vec::new();
@@ -126,7 +129,7 @@ fn write_case_row(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case)
         let value = if truth { answer } else { case.numbers.get(*operand).copied() };
         match value {
             Some(value) => sheet.write_number(row, column, value.to_string().parse::<f64>()?)?,
-            // What is unknown is blank, a word, or an answer that is neither yes nor no.
+            // An unknown operand is a blank cell, a word, or an answer that is neither yes nor no.
             None if row.is_multiple_of(3) => sheet.write_string(row, column, "theo chế độ mật")?,
             None if truth => sheet.write_number(row, column, 2)?,
             None => sheet,
@@ -179,6 +182,75 @@ fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::er
     for verdict in [Verdict::Holds, Verdict::Broken, Verdict::Unknown] {
         assert!(seen.get(&verdict).is_some_and(|times| times * 10 >= cases.len()), "{seen:?} of {}", cases.len());
     }
+    Ok(())
+}
+
+/// A calculation with the figures of its operands, and the decimal places of its result.
+struct CalculationCase {
+    calculation: Calculation,
+    places: u32,
+    figures: Case,
+}
+
+fn calculation_cases() -> Vec<CalculationCase> {
+    let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[49; 32]));
+    let mut cases = Vec::new();
+    while cases.len() < 2_000 {
+        let text = figure_text().new_tree(&mut runner).expect("a figure").current();
+        let Ok(calculation) = Calculation::parse(&text) else { continue };
+        for places in 0..4 {
+            let mut figures = case_with_numbers("B01 = 0", &[]);
+            for code in calculation.codes() {
+                if let Some(figure) = figure_value().new_tree(&mut runner).expect("a figure").current() {
+                    figures.numbers.insert(Operand::Current(code.clone()), figure);
+                }
+            }
+            cases.push(CalculationCase { calculation: calculation.clone(), places, figures });
+        }
+    }
+    cases
+}
+
+#[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
+fn formulas_and_evaluator_agree_on_every_computed_figure() -> Result<(), Box<dyn std::error::Error>> {
+    let cases = calculation_cases();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, case) in (0..).zip(&cases) {
+        for (column, code) in (1..).zip(case.calculation.codes()) {
+            if let Some(figure) = case.figures.numbers.get(&Operand::Current(code.clone())) {
+                sheet.write_number(row, column, figure.to_string().parse::<f64>()?)?;
+            }
+        }
+        let cell = |operand: &Operand| {
+            let column = case.calculation.codes().iter().position(|code| code == operand.code())?;
+            Some(CellRef::new(row, u16::try_from(column).ok()? + 1).to_string())
+        };
+        let formula = case.calculation.formula(case.places, &cell, &scale, MONTHS);
+        // As text, so that no number format of the sheet rounds what is compared.
+        sheet.write_formula(row, 0, Formula::new(format!("{formula}&\"\"")).set_result(STALE))?;
+    }
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("calculations.xlsx");
+    workbook.save(&path)?;
+
+    let csv = office::first_sheet_as_csv(&path)?;
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines.len(), cases.len());
+    let (mut known, mut disagreements) = (0, Vec::new());
+    for (case, line) in cases.iter().zip(lines) {
+        let figure = case.calculation.evaluate(&case.figures, case.places);
+        known += usize::from(figure.is_some());
+        let shown = line.split(',').next().unwrap_or_default().trim_matches('"');
+        let calculated = if shown.is_empty() { None } else { Some(Decimal::from_scientific(shown).or_else(|_| shown.parse())?) };
+        if calculated != figure {
+            let (calculation, numbers) = (&case.calculation, &case.figures.numbers);
+            disagreements.push(format!("{calculation}\n  {numbers:?}\n  evaluator {figure:?}, sheet {shown:?}"));
+        }
+    }
+    assert!(disagreements.is_empty(), "{} of {}:\n{}", disagreements.len(), cases.len(), disagreements.join("\n"));
+    assert!(known * 2 > cases.len() && known * 20 < cases.len() * 19, "{known} of {} are known", cases.len());
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! Laws of the rule language, tested with random texts, trees and figures.
+//! Tests laws of the rule language with random texts, rules and figures.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -7,7 +7,7 @@ use tonghop::rules::{Expression, Operand, Operands, Verdict};
 use tonghop::{Lang, Phrase, Say};
 use tonghop_tests::rules::{PLAN_RULES, condition_text};
 
-/// The same answers whatever is asked for: a number, an answer, a number of places.
+/// Gives the same number, the same yes-or-no answer and the same number of decimal places for every operand.
 struct ConstantOperands {
     number: Option<Decimal>,
     truth: Option<bool>,
@@ -33,7 +33,7 @@ fn any_decimal() -> impl Strategy<Value = Decimal> {
     (any::<i128>(), 0u32..=28).prop_map(|(number, scale)| Decimal::from_i128_with_scale(number >> 32, scale))
 }
 
-/// Uses a rule in every way there is; what comes out does not matter here.
+/// Explains a rule, reads its operands, writes its formula and evaluates it, to show that nothing panics. Returns the verdict.
 fn use_in_every_way(rule: &Expression, operands: &ConstantOperands) -> Verdict {
     let says = rule.explain(&|code| Phrase::same(code.as_str()));
     assert!(says.vi.ends_with('.') && says.en.ends_with('.'));
@@ -43,6 +43,7 @@ fn use_in_every_way(rule: &Expression, operands: &ConstantOperands) -> Verdict {
     rule.evaluate(operands)
 }
 
+/// Generates words of the rule language in random order.
 fn rule_like_text() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "B01",

@@ -1,4 +1,4 @@
-//! Tests that a return that another program opened and saved again is read alike.
+//! Tests that a return is read the same after another program (openpyxl, LibreOffice) opened and saved it.
 
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::returns;
@@ -30,7 +30,7 @@ fn filled_workbook(plan: &Plan, unit: &str, period: &str) -> Vec<u8> {
     returns::write(plan, unit, &submission).unwrap()
 }
 
-/// What a return says, without where it says it.
+/// The content of a return without the cells from which it was read: hash, revision, reason, day of signing, findings.
 fn comparable_content(received: &Received) -> (String, u32, Option<String>, String, Vec<String>) {
     let Content::Return(submission) = &received.content else { panic!("{:?} {:?}", received.content, received.findings) };
     let findings = received.findings.iter().map(|f| format!("{} {:?} {:?} {:?}", f.code(), f.place.field, f.value, f.explained)).collect();

@@ -9,6 +9,7 @@ use std::process::Command;
 use tonghop_cli::{ExitStatus, run};
 use tonghop_tests::{office, python};
 
+/// Runs `tonghop demo`; returns the folder with its results.
 fn run_demo(folder: &Path) -> PathBuf {
     let folder = folder.join("demo");
     let args = ["tonghop".into(), "demo".into(), OsString::from(&folder)];
@@ -26,7 +27,7 @@ fn python_gets_the_same_totals() {
     let told = python::run_script("add_up.py", &[&folder, &plan]).unwrap();
     assert!(told.contains("21 returns") && told.contains(" 0 differences"), "{told}");
 
-    // The other language does look: a report that is off by one in one total is found out.
+    // The script really compares: a report with one total that is off by one is found.
     let file = folder.join("tong-hop.json");
     let mut report: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
     let line = report["indicators"].as_array_mut().unwrap().iter_mut().find(|line| line["code"] == "B02").unwrap();
@@ -55,7 +56,7 @@ fn libreoffice_prints_the_report_without_cut_figures() {
     }
     let fonts = Command::new("pdffonts").arg(&pdf).output().unwrap();
     let fonts = String::from_utf8_lossy(&fonts.stdout);
-    // Liberation Serif has the widths of Times New Roman and stands in for it where that is not installed.
+    // Liberation Serif has the widths of Times New Roman and replaces it where it is not installed.
     let serif = fonts.lines().skip(2).filter(|line| line.contains("LiberationSerif") || line.contains("Times")).count();
     assert!(serif > 0, "{fonts}");
 }

@@ -12,7 +12,7 @@ use tonghop::returns::json;
 use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
 
-/// What officers type into a cell.
+/// Generates what officers type into a cell.
 fn typed_value() -> impl Strategy<Value = Raw> {
     let texts = [
         "12",
@@ -56,6 +56,7 @@ fn typed_value() -> impl Strategy<Value = Raw> {
     ]
 }
 
+/// The content of a return, before it is written as a workbook and as JSON. The index of an entry chooses the indicator.
 #[derive(Debug, Clone)]
 struct Answers {
     unit: &'static str,
@@ -113,11 +114,11 @@ fn submission(plan: &Plan, answers: &Answers) -> Submission {
         let note = note.clone().filter(|_| !indicator.is_text());
         submission.entries.insert(indicator.code.clone(), Entry::read(raw.clone(), indicator).with_note(note));
     }
-    submission.apply_nil_return(plan, unit);
+    submission.complete(plan, unit);
     submission
 }
 
-/// The findings as JSON, without what only a workbook has.
+/// The findings as JSON in both languages, without file, sheet, cell and pointer, in which workbook and JSON differ.
 fn findings(received: &Received) -> Vec<serde_json::Value> {
     received
         .findings

@@ -17,7 +17,7 @@ fn append_declaration<T: TS>(text: &mut String, config: &Config) {
     let _ = writeln!(text, "export {}\n", T::decl(config));
 }
 
-/// The declarations, each with the words of its Rust type.
+/// The declarations, each with the doc comment of its Rust type.
 fn declarations() -> String {
     let config = Config::default().with_large_int("number");
     let mut text =

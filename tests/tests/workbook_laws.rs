@@ -1,4 +1,4 @@
-//! Laws of consolidation with real workbooks: their bytes are received, checked, consolidated and verified.
+//! Tests laws of consolidation with real workbooks: their bytes are received, checked, consolidated and verified.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;
@@ -17,19 +17,19 @@ use tonghop_tests::package::{pack_parts, unpack_parts};
 const UNITS: [&str; 8] = ["26425", "26428", "26431", "26434", "26437", "741-VP", "741-CA", "741-QS"];
 const PERIOD: &str = "2019-Q1";
 
-/// What one unit answers: a figure for each indicator in turn; where the figures end the rest is left blank.
+/// The answers of one unit: a figure or none for each indicator, in the order of the form. Further indicators are left blank.
 type Figures = Vec<Option<u32>>;
 
 fn figures() -> impl Strategy<Value = Figures> {
     prop::collection::vec(prop_oneof![5 => (0u32..5_000).prop_map(Some), 1 => Just(None)], 1..40)
 }
 
-/// The returns of some units, one each.
+/// Generates one return each for at least `least` units. The keys are indices into [`UNITS`].
 fn returns_of_units(least: usize) -> impl Strategy<Value = BTreeMap<usize, Figures>> {
     prop::collection::btree_map(0..UNITS.len(), figures(), least..6)
 }
 
-/// The workbook of a unit, its figures multiplied.
+/// Writes the return of a unit as a workbook, with its figures multiplied by `times`.
 fn workbook(plan: &Plan, unit: &str, figures: &Figures, times: u32) -> Vec<u8> {
     let period = PERIOD.parse().unwrap();
     let last = plan.regime.window(period).last;
@@ -71,14 +71,14 @@ fn consolidate(plan: &Plan, files: impl IntoIterator<Item = Received>) -> Consol
     report
 }
 
-/// The totals by indicator, with the way in which they come together.
+/// The totals by indicator, each with the method by which the figures of units are combined.
 fn totals<'p>(plan: &'p Plan, report: &Consolidation) -> BTreeMap<String, (&'p AcrossUnits, Option<Decimal>)> {
     let line =
         |line: &tonghop::consolidation::Line| (line.code.to_string(), (&plan.indicator(&line.code).unwrap().across_units, line.total));
     report.lines.iter().map(line).collect()
 }
 
-/// Puts one more sheet, an empty one, before or behind the others.
+/// Adds an empty sheet to a workbook, before the others where `first`, behind them otherwise.
 fn add_empty_sheet(parts: &mut Vec<(String, Vec<u8>)>, first: bool) {
     let sheet = r#"<sheet name="Nháp" sheetId="77" r:id="rId77"/>"#;
     let mut change = |name: &str, mark: &str, added: &str, behind: bool| {
@@ -188,7 +188,7 @@ proptest! {
     }
 }
 
-/// The plan with one kind of unit that owes so many figures and no more.
+/// Returns the built-in plan, changed so that units of the kind `QS` owe exactly this number of figures.
 fn plan_owing_figures(figures: usize) -> Plan {
     let mut plan = Plan::xuan_loc();
     let kind = plan.unit_kinds.iter().find(|kind| kind.code.as_str() == "QS").unwrap().code.clone();
@@ -202,14 +202,14 @@ fn plan_owing_figures(figures: usize) -> Plan {
     for indicator in plan.indicators.iter_mut().filter(|one| one.has_figure() && !kept.contains(&one.code)) {
         indicator.owed_by.remove(&kind);
     }
-    // Without figures and narratives nothing would be owed at all; yes-or-no questions are rows of the table, too.
+    // Yes-or-no questions are rows of the table and are removed, too. Narratives stay, because a unit has to owe something.
     for indicator in plan.indicators.iter_mut().filter(|indicator| !indicator.has_figure() && !indicator.is_text()) {
         indicator.owed_by.remove(&kind);
     }
     plan
 }
 
-/// A kind of unit that owes one figure is as good as any (decision 37).
+/// The return of a unit that owes one figure, or none, is read like that of any other unit (decision 37).
 #[test]
 fn any_number_of_figures_is_read_back() {
     for figures in 0..=3 {
@@ -228,7 +228,7 @@ fn any_number_of_figures_is_read_back() {
         if figures == 0 {
             continue;
         }
-        // As CSV, under its own name and under one that promises nothing.
+        // As CSV, with its own extension, with another one and with none.
         let rows: String = codes.iter().map(|code| format!("{code};7\n")).collect();
         let csv = format!("Kỳ;{PERIOD}\nMã đơn vị;741-QS\nKế hoạch;{}\nMã;Kết quả\n{rows}", plan.id);
         for name in ["a.csv", "a.txt", "a"] {
@@ -239,7 +239,7 @@ fn any_number_of_figures_is_read_back() {
     }
 }
 
-/// Several returns of one workbook are those of several workbooks (decision 76).
+/// Several returns in one table count like the same returns in several files (decision 76).
 #[test]
 fn a_table_with_a_row_per_unit_equals_one_file_per_unit() {
     let plan = Plan::xuan_loc();
@@ -255,12 +255,12 @@ fn a_table_with_a_row_per_unit_equals_one_file_per_unit() {
     let of_files = [single("26428", "5", "130"), single("26431", "7", "200")];
     let lines = |files: Vec<Received>| consolidate(&plan, files).lines.into_iter().map(|line| (line.code, line.total)).collect::<Vec<_>>();
     assert_eq!(lines(of_rows), lines(of_files.to_vec()));
-    // A file with one return is received as ever.
+    // `receive_all` gives for a file with one return what `receive` gives.
     let bytes = workbook(&plan, "26428", &vec![Some(7); 40], 1);
     assert_eq!(intake::receive_all(&plan, "a.xlsx", &bytes), [intake::receive(&plan, "a.xlsx", &bytes)]);
 }
 
-/// The form with a row for each unit, filled in: what stands in each cell, by its address.
+/// Fills in the form with a row for each unit. `cells` is the text to type into each cell, by address.
 fn fill_wide_form(workbook: &[u8], cells: &BTreeMap<String, String>) -> Vec<u8> {
     tonghop_tests::package::with_changed_part(workbook, "xl/worksheets/sheet1.xml", |sheet| {
         let mut xml = String::from_utf8(sheet).unwrap();
@@ -276,7 +276,7 @@ fn fill_wide_form(workbook: &[u8], cells: &BTreeMap<String, String>) -> Vec<u8> 
     })
 }
 
-/// The addresses of the answers of the first unit and of the notes on them, by code; the units follow row by row.
+/// Returns for each code the column of its answers and, where there is one, the column of its notes.
 fn wide_form_columns(workbook: &[u8]) -> BTreeMap<String, (u16, Option<u16>)> {
     use tonghop::xlsx::read::{Caps, CellValue, open};
     let (mut answers, mut notes) = (BTreeMap::new(), BTreeMap::new());
@@ -293,7 +293,7 @@ fn wide_form_columns(workbook: &[u8]) -> BTreeMap<String, (u16, Option<u16>)> {
     answers.into_iter().map(|(code, column)| (code.clone(), (column, notes.get(&code).copied()))).collect()
 }
 
-/// What an officer types: a figure, a word for none, or nothing; and a note, or none.
+/// Generates what an officer types for an indicator: a figure, a word for none, or nothing; and whether there is a note.
 fn typed_answer() -> impl Strategy<Value = (Option<&'static str>, bool)> {
     let word = prop_oneof![
         6 => prop_oneof![Just("0"), Just("7"), Just("1250"), Just("không phát sinh"), Just("KAD")].prop_map(Some),
@@ -305,7 +305,7 @@ fn typed_answer() -> impl Strategy<Value = (Option<&'static str>, bool)> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
-    /// A return that is taken down in the form with a row for each unit says what the same answers say anywhere.
+    /// Answers in the form with a row for each unit are read like the same answers in any other form.
     #[test]
     fn the_form_with_a_row_for_each_unit_gives_back_what_was_typed(rows in prop::collection::vec(prop::collection::vec(typed_answer(), 60), 4)) {
         use tonghop::findings::CellRef;
@@ -355,7 +355,7 @@ proptest! {
     }
 }
 
-/// What a cell shows is held against what it holds in the form with a row for each unit, too.
+/// In the form with a row for each unit, too, what a cell shows is compared with what it stores.
 #[test]
 fn what_a_cell_shows_is_told_in_the_form_with_a_row_for_each_unit() {
     let plan = Plan::xuan_loc();

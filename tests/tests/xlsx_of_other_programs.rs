@@ -6,7 +6,7 @@ use std::path::Path;
 use tonghop::xlsx::read::{Book, Caps, CellValue, SheetSummary, Visibility, open};
 use tonghop_tests::{office, python};
 
-/// A line per cell with content.
+/// Reads a sheet; returns a line per cell with content, and the summary of the sheet.
 fn read_sheet_lines(book: &mut Book<'_>, sheet: usize) -> (Vec<String>, SheetSummary) {
     let mut lines = Vec::new();
     let summary = book.read_sheet(sheet, &mut |cell| {
@@ -22,6 +22,7 @@ fn read_sheet_lines(book: &mut Book<'_>, sheet: usize) -> (Vec<String>, SheetSum
     (lines, summary.unwrap())
 }
 
+/// Asserts the content of the workbook of `openpyxl_workbook.py`. The parameters are what differs between the programs that saved it.
 #[track_caller]
 fn assert_workbook_content(file: &Path, sum: &str, error: &str, time: &str, last_visibility: Visibility) {
     let bytes = std::fs::read(file).unwrap();

@@ -1,5 +1,5 @@
-//! A year of an office: four quarters, issued one after the other, with the usual incidents. Every previous figure and every year to
-//! date must be what was issued; Python reads the returns and lists on its own and must agree.
+//! Tests a year of an office: four quarters, issued one after the other, with the usual incidents. Every previous figure and every year
+//! to date must equal what was issued; a Python script reads the same returns and lists independently and must agree.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::fs;
@@ -13,12 +13,13 @@ use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_cli::{ExitStatus, run};
 use tonghop_tests::{python, true_dates};
 
-/// Five communes and the figures that they give in a quarter: a few of them change, all others are small and differ by unit.
+/// Five communes. B02 is set for each return; all other figures are small and differ by unit and quarter.
 const UNITS: [&str; 5] = ["26425", "26428", "26431", "26434", "26437"];
 
-/// 6 July 2019 as a spreadsheet counts days.
+/// The serial number of 6 July 2019 in a spreadsheet.
 const SIXTH_OF_JULY_SERIAL: u32 = 43_652;
 
+/// A temporary folder with the returns, lists and reports of the office.
 struct OfficeFolder {
     folder: tempfile::TempDir,
     plan: Plan,
@@ -29,7 +30,7 @@ impl OfficeFolder {
         self.folder.path().join(name)
     }
 
-    /// A return as a workbook, with B02 as given.
+    /// Writes a return as a workbook, with B02 = `attendances`; returns the SHA-256 of the file.
     fn write_return(&self, file: &str, unit: &str, quarter: u8, revision: u32, attendances: u32, signed: Date) -> String {
         let period: Period = format!("2019-Q{quarter}").parse().expect("a period");
         let last = self.plan.regime.window(period).last;
@@ -61,7 +62,7 @@ impl OfficeFolder {
         fs::write(self.path(file), format!("{}\n", lines.join("\n"))).expect("a list");
     }
 
-    /// Merges a quarter; `more` are further words, those with a `/` in front paths in the folder.
+    /// Merges a quarter and returns its report. `more` are further arguments; those that begin with `/` are paths in the folder.
     fn issue(&self, quarter: u8, more: &[&str]) -> Value {
         let own = |name: &str| format!("/q{quarter}/{name}");
         let mut words: Vec<String> = vec!["merge".into(), own("in"), "--period".into(), format!("2019-Q{quarter}")];
@@ -76,16 +77,17 @@ impl OfficeFolder {
     }
 }
 
+/// Returns these values of an indicator in a report, “–” where there is none.
 fn figures(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
     let lines = report["indicators"].as_array().expect("lines");
     let line = lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no {code}"));
     keys.iter().map(|key| line[*key].as_str().unwrap_or("–").to_owned()).collect()
 }
 
-/// The head of a list of corrections, with the column of the period where lists have one.
+/// The heading of a list of corrections.
 const CORRECTIONS_HEAD: &str = "mã đơn vị,kỳ,mã,số cũ,số mới,người điều chỉnh,ngày,căn cứ";
 
-/// Four quarters as an office goes through them.
+/// Goes through four quarters as an office does; returns the folder with the four reports.
 fn year() -> OfficeFolder {
     let office = OfficeFolder { folder: tempfile::tempdir().expect("a folder"), plan: Plan::xuan_loc() };
     // The first: two returns of one commune contradict each other, and a person decides.
@@ -97,8 +99,8 @@ fn year() -> OfficeFolder {
     office.write_list("q1/quyet-dinh.csv", &["mã đơn vị,kỳ,sha-256,người quyết định,ngày,lý do", &decision]);
     office.issue(1, &["--decisions", "/q1/quyet-dinh.csv"]);
 
-    // The second: a figure is corrected by the office, a return is mended by its sender, and an English program made 6 July of a typed
-    // 7/6/2019.
+    // The second: the office corrects a figure, a commune sends a corrected return, and an English program turned a typed 7/6/2019 into
+    // 6 July.
     office.write_return("q2/in/26425.xlsx", "26425", 2, 1, 500, date(2019, 7, 6));
     let file = office.path("q2/in/26425.xlsx");
     let swapped = true_dates::with_signing_date_cell(&fs::read(&file).expect("a return"), SIXTH_OF_JULY_SERIAL);
@@ -109,14 +111,14 @@ fn year() -> OfficeFolder {
     office.write_list("q2/dieu-chinh.csv", &[CORRECTIONS_HEAD, "26425,2019-Q2,B02,500,4305,Trần Thị Lan,21/06/2019,công văn 12"]);
     office.issue(2, &["--corrections", "/q2/dieu-chinh.csv", "--previous", "/q1/bc.json"]);
 
-    // The third: a commune sends only after the report went out; another was not heard of before.
+    // The third: a commune sends its return only after the report was issued; another one reports for the first time.
     for unit in ["26425", "26428", "26437"] {
         office.write_return(&format!("q3/in/{unit}.xlsx"), unit, 3, 1, 300, date(2019, 9, 17));
     }
     office.issue(3, &["--previous", "/q2/bc.xlsx"]);
     office.write_return("q3/muon/26431.xlsx", "26431", 3, 1, 77, date(2019, 10, 30));
 
-    // The fourth: all reports of the year, and the returns of the third with the late one.
+    // The fourth: merged with all reports of the year, and with the returns of the third quarter including the late one.
     for unit in UNITS {
         office.write_return(&format!("q4/in/{unit}.xlsx"), unit, 4, 1, 50, date(2019, 12, 16));
     }
@@ -143,7 +145,7 @@ fn every_previous_figure_and_year_to_date_is_what_was_issued() {
             assert_eq!(figures(after, code, &["previous"]), figures(before, code, &["total"]), "{code}");
         }
     }
-    // The swapped day is asked about and makes nobody late.
+    // A finding asks about the swapped day, and the day makes no unit late.
     let second = &quarters[1];
     let asked: Vec<&Value> =
         second["findings"].as_array().expect("findings").iter().filter(|finding| finding["code"] == "SUB266").collect();
@@ -151,7 +153,7 @@ fn every_previous_figure_and_year_to_date_is_what_was_issued() {
     let unit = |code: &str| second["units"].as_array().expect("units").iter().find(|unit| unit["code"] == code).expect("a unit");
     assert_eq!([&unit("26425")["days_late"], &unit("26425")["received"]], [&Value::from(0), &Value::Null]);
     assert_eq!(unit("26428")["days_late"], 2);
-    // What came in late is told, and changes nothing that was issued.
+    // The late return is reported, and changes no figure that was issued.
     let findings = quarters[3]["findings"].as_array().expect("findings");
     let late: Vec<&Value> = findings.iter().filter(|finding| finding["code"] == "CON162" && finding["unit"] == "26431").collect();
     assert!(late.iter().any(|finding| finding["field"] == "B02" && finding["severity"] == "warning"), "{late:?}");
@@ -166,7 +168,7 @@ fn python_goes_through_the_same_year() {
     let told = python::run_script("add_up_year.py", &[office.folder.path(), &plan]).expect("the same figures");
     assert!(told.contains("4 quarters") && told.contains(" and 15 days of signing compared") && told.contains(" 0 differences"), "{told}");
 
-    // It does look: one figure of one quarter that is off by one is found out.
+    // The script really compares: one figure of one quarter that is off by one is found.
     let file = office.path("q3/bc.json");
     let text = fs::read_to_string(&file).expect("a report");
     assert!(text.contains("\"previous\":\"4625\""));
@@ -175,7 +177,7 @@ fn python_goes_through_the_same_year() {
     assert!(told.contains("ended with"), "{told}");
     fs::write(&file, text).expect("a report");
 
-    // And a unit that would be late by the swapped day.
+    // The script also finds a unit that is counted as late because of the swapped day.
     let file = office.path("q2/bc.json");
     let text = fs::read_to_string(&file).expect("a report");
     let begin = text.find(r#"{"code":"26425","valid_from""#).expect("the unit");

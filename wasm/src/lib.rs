@@ -15,12 +15,12 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");
 
-/// Sentences about what cannot be done travel as JavaScript errors.
+/// Makes a JavaScript error from a sentence that tells what cannot be done.
 fn js_error(sentence: impl AsRef<str>) -> JsError {
     JsError::new(sentence.as_ref())
 }
 
-/// A value as JavaScript has it.
+/// Converts a value into a JavaScript value, by way of JSON.
 fn to_js_value(value: &impl Serialize) -> Result<JsValue, JsError> {
     let json = serde_json::to_string(value).map_err(|broken| js_error(broken.to_string()))?;
     js_sys::JSON::parse(&json).map_err(|_| js_error("JSON"))
@@ -47,7 +47,7 @@ fn parse_unit_code(text: &str, lang: Lang) -> Result<UnitCode, JsError> {
     })
 }
 
-/// As much of a text as a sentence has room for.
+/// The first 80 characters of a text, so that a sentence can quote it.
 fn shorten_text(text: &str) -> String {
     text.chars().take(80).collect()
 }
@@ -73,7 +73,7 @@ impl PlanHandle {
         self.plan.id.clone()
     }
 
-    /// The fingerprint of the plan: which version of it a draft was made under.
+    /// The fingerprint of the plan, which tells the version under which a draft was made.
     #[wasm_bindgen(getter)]
     pub fn version(&self) -> String {
         self.plan.fingerprint()
@@ -99,7 +99,7 @@ impl PlanHandle {
         Ok(Form { draft: draft.map_err(|none| js_error(none.message(lang)))?, opened: None })
     }
 
-    /// Reads an `.xlsx` or a JSON submission without a form: whose it is.
+    /// Reads an `.xlsx` or a JSON submission while no form is open, and tells its unit and period.
     #[wasm_bindgen(unchecked_return_type = "ReadingView")]
     pub fn read(&self, name: &str, bytes: &[u8], lang: &str) -> Result<JsValue, JsError> {
         to_js_value(&open_file(&self.plan, name, bytes).view(&self.plan, None, language(lang)))
@@ -115,44 +115,44 @@ pub struct Form {
 
 #[wasm_bindgen]
 impl Form {
-    /// What never changes while it is filled in.
+    /// The parts of the form that never change while it is filled in.
     #[wasm_bindgen(unchecked_return_type = "FormView")]
     pub fn view(&self) -> Result<JsValue, JsError> {
         to_js_value(&self.draft.form())
     }
 
-    /// Everything as it stands.
+    /// The current content of the form: header, answers, findings and progress.
     #[wasm_bindgen(unchecked_return_type = "DraftView")]
     pub fn state(&self) -> Result<JsValue, JsError> {
         to_js_value(&self.draft.view())
     }
 
-    /// Changes the language of what is told.
+    /// Changes the language of all messages.
     #[wasm_bindgen(js_name = setLang)]
     pub fn set_lang(&mut self, lang: &str) {
         self.draft.set_lang(language(lang));
     }
 
-    /// Takes in what was typed into the field of an indicator.
+    /// Sets the answer to an indicator to the text that was typed into its field.
     #[wasm_bindgen(js_name = setAnswer, unchecked_return_type = "Changed")]
     pub fn set_answer(&mut self, code: &str, text: &str) -> Result<JsValue, JsError> {
         to_js_value(&self.draft.enter_answer(code, text))
     }
 
-    /// Takes in what was typed into the note of an indicator.
+    /// Sets the note of an indicator to the text that was typed.
     #[wasm_bindgen(js_name = setNote, unchecked_return_type = "Changed")]
     pub fn set_note(&mut self, code: &str, text: &str) -> Result<JsValue, JsError> {
         to_js_value(&self.draft.enter_note(code, text))
     }
 
-    /// Takes in what was typed into a line of the header; boxes are ticked by any text.
+    /// Sets a line of the header to the text that was typed; any text ticks a box.
     #[wasm_bindgen(js_name = setHeader, unchecked_return_type = "Changed")]
     pub fn set_header(&mut self, key: &str, text: &str) -> Result<JsValue, JsError> {
         let field = HeaderField::ALL.into_iter().find(|field| field.key() == key).ok_or_else(|| js_error(key))?;
         to_js_value(&self.draft.enter_header(field, text))
     }
 
-    /// Makes this a later sending that replaces the one with the content hash `supersedes`.
+    /// Makes this a later sending with the number `revision`, which replaces the sending with the content hash `supersedes`.
     #[wasm_bindgen(js_name = setRevision, unchecked_return_type = "Changed")]
     pub fn set_revision(&mut self, revision: u32, supersedes: Option<String>) -> Result<JsValue, JsError> {
         to_js_value(&self.draft.set_revision(revision, supersedes))
@@ -165,7 +165,7 @@ impl Form {
         to_js_value(&self.draft.paste(code, column, block))
     }
 
-    /// Reads an `.xlsx` or a JSON submission and says how it stands to this form; `adopt` or `takePrevious` uses it.
+    /// Reads an `.xlsx` or a JSON submission, and tells how it relates to this form. `adopt` or `takePrevious` then uses the file.
     #[wasm_bindgen(unchecked_return_type = "ReadingView")]
     pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsError> {
         let mut opened = open_file(self.draft.plan(), name, bytes);
@@ -174,43 +174,44 @@ impl Form {
         told
     }
 
-    /// Goes on with the file that was read last, in place of what the form holds.
+    /// Replaces the content of the form by that of the file that was read last.
     #[wasm_bindgen(unchecked_return_type = "Changed")]
     pub fn adopt(&mut self) -> Result<JsValue, JsError> {
         let submission = self.take_opened()?;
         to_js_value(&self.draft.continue_return(&submission))
     }
 
-    /// Fills the column of the period before from the file that was read last.
+    /// Fills the column of the previous period from the file that was read last.
     #[wasm_bindgen(js_name = takePrevious, unchecked_return_type = "Changed")]
     pub fn take_previous(&mut self) -> Result<JsValue, JsError> {
         let submission = self.take_opened()?;
         to_js_value(&self.draft.take_previous(&submission))
     }
 
-    /// Goes on with a kept draft, also of an earlier version of the plan; `meanings` is a JSON object of what each answer was given to.
+    /// Replaces the content of the form by that of a kept draft, which may be of an earlier version of the plan. `meanings` is a JSON
+    /// object with the meaning of the indicator to which each answer was given, by code.
     #[wasm_bindgen(js_name = carryOver, unchecked_return_type = "Carried")]
     pub fn carry_over(&mut self, json: &str, meanings: &str) -> Result<JsValue, JsError> {
-        // What is kept in a browser may be anything; without meanings the version of the plan decides.
+        // The storage of a browser may contain anything; without meanings the version of the plan decides.
         let meanings = serde_json::from_str(meanings).unwrap_or_default();
         to_js_value(&self.draft.carry_over(json, &meanings))
     }
 
-    /// What differs from a sending before, `tonghop-submission/1`; `null` where the text is none of this form.
+    /// The differences from an earlier return (`tonghop-submission/1`); `null` where the text is no return of this form.
     #[wasm_bindgen(unchecked_return_type = "Difference[] | null")]
     pub fn differences(&self, json: &str) -> Result<JsValue, JsError> {
         to_js_value(&self.draft.differences(json))
     }
 
-    /// All findings, as `tonghop check --format json` tells them, without file, sheet and cell: in the words of the office. What the form
-    /// shows has its own (`state`, `toMend`).
+    /// All findings as `tonghop check --format json` prints them, without file, sheet and cell. The texts are those for the office;
+    /// `state` and `toMend` give the texts for the form.
     #[wasm_bindgen(unchecked_return_type = "FindingWire[]")]
     pub fn check(&self) -> Result<JsValue, JsError> {
         let findings: Vec<FindingWire<'_>> = self.draft.findings().map(|finding: &Finding| finding.to_wire(self.draft.lang())).collect();
         to_js_value(&findings)
     }
 
-    /// What is to be mended before sending, at most `most` of it: errors, then warnings without an explanation.
+    /// At most `most` findings to correct before sending: errors first, then warnings without an explanation.
     #[wasm_bindgen(js_name = toMend, unchecked_return_type = "FindingWire[]")]
     pub fn findings_to_mend(&self, most: usize) -> Result<JsValue, JsError> {
         to_js_value(&self.draft.findings_to_mend(most))

@@ -7,16 +7,17 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Outcome;
 
-/// What wasm-bindgen gives.
+/// The output of wasm-bindgen.
 pub(crate) struct Bound {
-    /// The function `makeBindings`, which returns a fresh namespace each time: one that trapped is thrown away.
+    /// The JavaScript function `makeBindings`. Each call returns a fresh namespace, because one whose wasm trapped must not be used again.
     pub(crate) glue: String,
-    /// The TypeScript contract.
+    /// The TypeScript declarations.
     pub(crate) types: String,
-    /// The module.
+    /// The wasm module.
     pub(crate) wasm: Vec<u8>,
 }
 
+/// Generates the bindings of a compiled module.
 pub(crate) fn bind(module: &Path) -> Outcome<Bound> {
     let folder = module.with_extension("bound");
     fs::create_dir_all(&folder)?;
@@ -40,7 +41,7 @@ pub(crate) fn bind(module: &Path) -> Outcome<Bound> {
     })
 }
 
-/// The glue as a module for embedders.
+/// The glue as a JavaScript module for embedders.
 pub(crate) fn module(glue: &str) -> String {
     format!("// The glue between JavaScript and the wasm, written by wasm-bindgen.\nexport {glue}")
 }

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-/// The styles of the element, in the order in which later ones count.
+/// The style files of the element, in order: later files override earlier ones.
 const STYLE_FILES: &[&str] = &["form.css", "controls.css", "head.css", "figures.css", "bar.css", "room.css", "paper.css"];
 
 fn main() -> Outcome<()> {
@@ -48,7 +48,7 @@ fn main() -> Outcome<()> {
     modules(&element, &out)
 }
 
-/// The list of the modules for embedders, as Rust source.
+/// Writes `modules.rs`, the list of the JavaScript modules for embedders, as Rust source.
 fn modules(element: &Path, out: &Path) -> Outcome<()> {
     let mut list = String::from("&[\n");
     for name in script::names(element)? {

@@ -1,4 +1,5 @@
-//! Packs the content of the page: LZMA, which is a fifth smaller than gzip, written as dense text. `www/element/lzma.js` unpacks it.
+//! Packs content of the page with LZMA, which is a fifth smaller than gzip, and writes it as dense text. `www/element/lzma.js` unpacks the
+//! text.
 
 use std::fs;
 use std::io::Write as _;
@@ -9,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{Outcome, dense};
 
-/// The bytes, packed. Packing takes seconds, so that what was packed is kept beside the wasm, by its hash.
+/// Packs bytes into text. Packing takes seconds, so the packed bytes are kept in the folder of the file `beside`, under the hash of the
+/// bytes.
 pub(crate) fn text(bytes: &[u8], beside: &Path) -> Outcome<String> {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let kept = beside.with_file_name(format!("{hash}.packed"));
@@ -21,11 +23,11 @@ pub(crate) fn text(bytes: &[u8], beside: &Path) -> Outcome<String> {
     let mut packer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
     packer.write_all(bytes)?;
     let lzma = packer.finish()?;
-    // What was damaged on its way must not run: LZMA has no checksum, so one stands in front. It is taken over the packed bytes, which
-    // are a quarter of the others: a slow PC waits for it.
+    // Content that was damaged on its way must not run, and LZMA has no checksum, so one is put in front. The checksum is that of the
+    // packed bytes, which are a quarter of the unpacked ones, because a slow PC waits for it.
     let sum = lzma.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
     let packed = [&sum.to_le_bytes()[..], &lzma].concat();
-    // Another build may be at the same work: each puts its file in place whole.
+    // Another build may pack the same bytes at the same time, so each renames a complete file into place.
     let unfinished = beside.with_file_name(format!("{hash}.{}.tmp", std::process::id()));
     fs::write(&unfinished, &packed)?;
     fs::rename(&unfinished, &kept)?;

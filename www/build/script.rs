@@ -13,18 +13,18 @@ use crate::Outcome;
 /// The name of the module that is made from the styles.
 const STYLES: &str = "styles.js";
 
-/// Files of the folder, one after another.
+/// Concatenates files of the folder.
 pub(crate) fn joined(folder: &Path, names: &[&str]) -> Outcome<String> {
     let texts: Result<Vec<String>, _> = names.iter().map(|name| fs::read_to_string(folder.join(name))).collect();
     Ok(texts?.concat())
 }
 
-/// The styles as a module.
+/// Writes the styles as a module.
 pub(crate) fn styles(css: &str) -> Outcome<String> {
     Ok(format!("// The styles of the element.\nexport const FORM_CSS = {};\n", serde_json::to_string(css)?))
 }
 
-/// The modules of the folder, by name.
+/// The names of the modules in the folder, sorted.
 pub(crate) fn names(folder: &Path) -> Outcome<Vec<String>> {
     let mut names: Vec<String> = fs::read_dir(folder)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.retain(|name| name.ends_with(".js") && name != STYLES);
@@ -32,7 +32,7 @@ pub(crate) fn names(folder: &Path) -> Outcome<Vec<String>> {
     Ok(names)
 }
 
-/// The entry with everything that it imports, as one script.
+/// Joins the module `entry` and everything that it imports into one script.
 pub(crate) fn one_script(folder: &Path, entry: &str, glue: &str, styles: &str) -> Outcome<String> {
     let mut modules = Modules { folder, styles, done: BTreeSet::new(), open: Vec::new(), names: BTreeMap::new(), script: String::new() };
     modules.add(entry)?;
@@ -45,11 +45,11 @@ pub(crate) fn one_script(folder: &Path, entry: &str, glue: &str, styles: &str) -
     Ok(script)
 }
 
-/// The script or styles without the comments and blanks that begin lines: what a reader of the source needs and a browser does not.
+/// Removes comments and blanks at the beginning of lines from a script or styles: readers of the source need these, browsers do not.
 pub(crate) fn lean(text: &str) -> Outcome<String> {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.lines();
-    // Within a text over several lines blanks count.
+    // Within a template literal over several lines, blanks count.
     let mut in_text = false;
     while let Some(line) = lines.next() {
         let was_in_text = in_text;
@@ -76,17 +76,19 @@ pub(crate) fn lean(text: &str) -> Outcome<String> {
     Ok(out)
 }
 
+/// The modules that are being joined into one script.
 struct Modules<'a> {
     folder: &'a Path,
     styles: &'a str,
     done: BTreeSet<String>,
     open: Vec<String>,
-    /// Top-level names, and the module that has each.
+    /// The names at top level, each with the module that declares it.
     names: BTreeMap<String, String>,
     script: String,
 }
 
 impl Modules<'_> {
+    /// Appends a module to the script, after the modules that it imports.
     fn add(&mut self, name: &str) -> Outcome<()> {
         if self.done.contains(name) {
             return Ok(());
@@ -130,7 +132,7 @@ impl Modules<'_> {
     }
 }
 
-/// The module that a statement `import { a, b } from './x.js';` names.
+/// The module that a statement `import { a, b } from './x.js';` names; `None` for a statement of another form.
 fn imported(statement: &str) -> Option<&str> {
     let rest = statement.strip_prefix("import {")?;
     let (names, rest) = rest.split_once('}')?;
@@ -140,7 +142,7 @@ fn imported(statement: &str) -> Option<&str> {
     (!names.contains(" as ") && file.ends_with(".js") && !file.contains('/')).then_some(file)
 }
 
-/// The name that a line without indentation declares.
+/// The name that a line without indentation declares; `None` where the line declares none.
 fn declared(line: &str) -> Option<&str> {
     let begins = ["async function* ", "async function ", "function* ", "function ", "class ", "const ", "let ", "var "];
     let rest = begins.iter().find_map(|begin| line.strip_prefix(begin))?;

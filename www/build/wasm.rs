@@ -16,7 +16,7 @@ pub(crate) fn build(root: &Path, out: &Path) -> Outcome<PathBuf> {
     cargo.current_dir(root).args(["build", "--quiet", "--locked", "--package", "tonghop-wasm", "--lib"]);
     cargo.args(["--target", TARGET, "--profile", "web", "--target-dir"]).arg(&shared);
     forget_the_outer_cargo(&mut cargo);
-    // Where the libraries lie on this machine is nobody's business, and would make the same form other bytes elsewhere.
+    // The paths of libraries on this machine are private, and would make the bytes of the form differ between machines.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     if let Some(home) = home {
         cargo.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=", home.join("registry").join("src").display()));
@@ -27,17 +27,18 @@ pub(crate) fn build(root: &Path, out: &Path) -> Outcome<PathBuf> {
     Ok(shared.join(TARGET).join("web").join("tonghop_wasm.wasm"))
 }
 
-/// The folder `target`, in which builds of all profiles and for all systems share one wasm: it takes a minute. The nested cargo gets a
-/// folder within, since the outer one holds the lock of `target` itself.
+/// Returns the folder `target`, so that builds of all profiles and for all systems share one wasm, which takes a minute to build. The
+/// nested cargo gets a folder inside `target`, because the outer one holds the lock of `target` itself. `None` where `out` is elsewhere.
 fn target_folder(out: &Path) -> Option<&Path> {
     let of_profiles = out.ancestors().nth(4)?;
-    // With `--target`, the folders of the profiles lie in one that is named after the system.
+    // With `--target`, the folders of the profiles are in a folder that is named after the system.
     let crossing = env::var_os("TARGET").is_some_and(|system| of_profiles.file_name() == Some(&system));
     let target = if crossing { of_profiles.parent()? } else { of_profiles };
     target.join("CACHEDIR.TAG").exists().then_some(target)
 }
 
-/// What the outer cargo sets for its own children would make the nested one wait for it, or build something else.
+/// Removes the variables that the outer cargo sets for its children. With them, the nested cargo would wait for the outer one, or build
+/// something else.
 fn forget_the_outer_cargo(cargo: &mut Command) {
     let own =
         ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTC_LINKER", "TARGET", "HOST", "PROFILE"];
@@ -50,7 +51,8 @@ fn forget_the_outer_cargo(cargo: &mut Command) {
     }
 }
 
-/// Where rustup does not install what `rust-toolchain.toml` names, it is asked to.
+/// Makes sure that the Rust target is installed, with `rustup target add` where rustup did not install it because of
+/// `rust-toolchain.toml`.
 fn have_target(root: &Path) -> Outcome<()> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = Command::new(rustc).args(["--print", "sysroot"]).current_dir(root).output()?;

@@ -79,18 +79,19 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   const named = `code-${code} label-${code} ${heading}-result measure-${code}`;
   const told = `understood-${code} verdict-${code}`;
   const boolean = row.kind === 'boolean';
+  const computed = row.computed !== null;
   const input = boolean ? null : el('input', {
-    type: 'text', inputmode: row.kind === 'integer' ? 'numeric' : 'decimal', autocomplete: 'off', spellcheck: 'false', class: 'figure', part: 'input',
+    type: 'text', inputmode: row.kind === 'integer' ? 'numeric' : 'decimal', autocomplete: 'off', spellcheck: 'false', class: computed ? 'figure computed' : 'figure', part: 'input',
     id: `field-${code}`, 'data-place': code, 'data-column': 'result', 'aria-labelledby': named, 'aria-describedby': told,
-    'aria-required': row.required ? 'true' : null, readonly,
+    'aria-required': row.required ? 'true' : null, readonly: readonly || computed,
   });
-  const choice = choiceSelect(row, texts, readonly);
-  if (boolean) {
+  const choice = computed ? null : choiceSelect(row, texts, readonly);
+  if (choice && boolean) {
     for (const [name, value] of Object.entries({ id: `field-${code}`, 'aria-labelledby': named, 'aria-describedby': told, 'data-place': code, 'data-column': 'result' })) {
       choice.setAttribute(name, value);
     }
     if (row.required) choice.setAttribute('aria-required', 'true');
-  } else {
+  } else if (choice) {
     choice.setAttribute('aria-label', `${texts.otherWays} ${code}, ${row.label}`);
   }
   const note = el('textarea', {
@@ -119,8 +120,9 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
 
 /** What stands small under a label: whether it must be answered, and for which clause of the plan. @param {RowView} row @param {Texts} texts */
 export function rowRemarks(row, texts) {
-  if (!row.required && !row.clauses) return null;
+  if (!row.required && !row.clauses && row.computed === null) return null;
   return el('span', { class: 'remarks' },
+    row.computed !== null && texts.computed(row.computed), row.computed !== null && row.clauses ? ' · ' : '',
     row.required && el('strong', { class: 'required' }, texts.required), row.required && row.clauses ? ' · ' : '', row.clauses && (row.inferred ? texts.clausesInferred(row.clauses) : texts.clauses(row.clauses)));
 }
 
@@ -136,8 +138,8 @@ export function showRow(drawn, model, texts, { write, focused }) {
   const { code } = drawn.row;
   const answer = model.answers.get(code);
   if (!answer) return;
+  if (write || drawn.row.computed !== null) writeField(drawn.input, answer.text, write ? focused : null);
   if (write) {
-    writeField(drawn.input, answer.text, focused);
     writeField(drawn.note, answer.note, focused);
   }
   if (drawn.choice) {

@@ -63,6 +63,7 @@ export const EN = {
   note: 'Note',
   verdict: 'Check',
   clauses: (list) => `clause ${list}`,
+  computed: (how) => `computed: ${how}`,
   clausesInferred: (list) => `related to clause ${list}`,
   enterToChoose: 'Press Enter to choose, Esc to leave it.',
   writeFigure: 'A figure',

@@ -59,6 +59,7 @@ export const VI = {
   note: 'Giải trình',
   verdict: 'Kiểm tra',
   clauses: (/** @type {string} */ list) => `mục ${list}`,
+  computed: (/** @type {string} */ how) => `tự động tính: ${how}`,
   clausesInferred: (/** @type {string} */ list) => `liên quan mục ${list}`,
   enterToChoose: 'Nhấn Enter để chọn, Esc để thôi.',
   writeFigure: 'Ghi số',

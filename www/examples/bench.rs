@@ -1,6 +1,6 @@
 //! Makes a benchmark page out of a form: `cargo run -p tonghop-www --example bench -- FORM.html BENCH.html`.
 //!
-//! The page is the unchanged form with a script in front that measures it, and a panel below that prints the figures.
+//! The page is the unchanged form with a script in front that measures the form, and a panel below that prints the figures.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::io::{Error, Result};
@@ -8,10 +8,15 @@ use std::io::{Error, Result};
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
+/// The script that measures.
 const GAUGE: &str = include_str!("../bench/gauge.js");
+/// The script that prints the figures.
 const PANEL: &str = include_str!("../bench/panel.js");
+/// The place in the form in front of which the scripts are inserted.
 const HEAD: &str = "<style>";
+/// The place in the policy of the form behind which the digest of the scripts is inserted.
 const POLICY: &str = "script-src ";
+/// The place in the form behind which its size in kB is inserted.
 const ROOT: &str = "<html ";
 
 fn main() -> Result<()> {

@@ -2,10 +2,10 @@
 //!
 //! The method is that of basE91; the alphabet avoids characters with a meaning in HTML (`<`, `>`, `&`).
 
-/// The 91 characters, in the order of their values. `www/element/unpack.js` has the same.
+/// The 91 characters, in the order of their values. `www/element/unpack.js` has the same list.
 pub(crate) const ALPHABET: &[u8; 91] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%()*+,-./:;=?@[]^_`{|}~ '\"";
 
-/// The text of the bytes.
+/// Encodes bytes as text.
 pub(crate) fn text(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 5 / 4 + 4);
     let character = |digit: u32| char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'A'));
@@ -14,7 +14,8 @@ pub(crate) fn text(bytes: &[u8]) -> String {
         queue |= u32::from(*byte) << bits;
         bits += 8;
         if bits > 13 {
-            // Values up to 88 are told apart from larger ones by their thirteen bits, and carry a fourteenth.
+            // Two characters have 91 × 91 = 8281 values, 89 more than thirteen bits have: where thirteen bits are at most 88, a fourteenth
+            // bit is added.
             let taken = if queue & 8191 > 88 { 13 } else { 14 };
             let value = queue & ((1 << taken) - 1);
             text.extend([character(value % 91), character(value / 91)]);
@@ -24,7 +25,7 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     }
     if bits > 0 {
         text.push(character(queue % 91));
-        // One character is enough for few bits, and tells that no further byte follows.
+        // One character is enough for few bits, and then no further byte follows.
         if bits > 7 || queue > 90 {
             text.push(character(queue / 91));
         }
@@ -38,7 +39,7 @@ mod tests {
 
     use super::{ALPHABET, text};
 
-    /// As the page does it.
+    /// Decodes text as the page does.
     fn bytes(text: &str) -> Vec<u8> {
         let value = |byte: u8| ALPHABET.iter().position(|one| *one == byte).and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         let (mut out, mut queue, mut bits) = (Vec::new(), 0u32, 0u32);

@@ -14,7 +14,9 @@ use tonghop::plan::{Period, Plan, Unit};
 
 pub use package::package;
 
+/// The script that unpacks the other one and starts it.
 const BOOT: &str = include_str!(concat!(env!("OUT_DIR"), "/boot.js"));
+/// The script of the form, packed.
 const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/page.js.packed"));
 const TABLE_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
 /// Source expressions of the two scripts: the one that unpacks, and the one that is unpacked.
@@ -79,15 +81,15 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
     )
 }
 
-/// What the page may do: run its two scripts and the wasm, show this style, and nothing else.
+/// The Content Security Policy: the page may run its two scripts and the wasm, use its style, and nothing else.
 fn content_security_policy() -> String {
     format!(
         "default-src 'none'; script-src {SCRIPT_DIGESTS} 'wasm-unsafe-eval'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'"
     )
 }
 
-/// What the form needs of the plan: it asks, judges and writes returns. The paper itself, who does what, and what the author of the
-/// plan file read into it are no part of that, and would weigh on every line that the form travels over.
+/// Returns the plan without the parts that a form does not need to ask questions, check answers and write returns: the text of the
+/// document, the duties, and the reasons of the author of the plan file. They would make every form larger that is sent.
 fn for_the_form(plan: &Plan) -> Plan {
     let mut lean = plan.clone();
     lean.opening.clear();
@@ -105,7 +107,7 @@ fn for_the_form(plan: &Plan) -> Plan {
         // Targets are judged on the consolidated value.
         indicator.target = None;
     }
-    // A rule is told by the sentence of its expression; why it is there is told by the program.
+    // The form explains a rule by the sentence made from its expression; only `tonghop explain` shows why the rule exists.
     for rule in &mut lean.rules {
         rule.why.clear();
         rule.why_en.clear();
@@ -117,7 +119,7 @@ fn for_the_form(plan: &Plan) -> Plan {
     lean
 }
 
-/// The plan, packed.
+/// The plan as the form needs it, as JSON, packed into text.
 fn packed(plan: &Plan) -> String {
     let json = for_the_form(plan).to_json();
     let mut packer = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
@@ -126,7 +128,7 @@ fn packed(plan: &Plan) -> String {
     dense::text(&bytes)
 }
 
-/// The text as HTML shows it, also inside quotes.
+/// Escapes text for HTML, also inside of attributes in quotes.
 fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"', '\'']) {
         return Cow::Borrowed(text);

@@ -1,7 +1,8 @@
-//! Writes the form as an npm-style package: the modules of the element unchanged, with the wasm and its bindings beside them.
+//! Makes the form as an npm-style package: the modules of the element, unchanged, and the wasm with its bindings.
 
 use tonghop::plan::Plan;
 
+/// Names and texts of the JavaScript modules in `www/element`.
 const MODULES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 
 /// The files of the package by their paths: what `cargo run -p tonghop-www --example package -- FOLDER` writes.
@@ -30,7 +31,7 @@ pub fn package() -> Vec<(String, Vec<u8>)> {
         text("element/wasm/types.d.ts", include_str!("../../wasm/types.d.ts")),
     ];
     files.push(("plan.json".to_owned(), Plan::xuan_loc().to_json().into_bytes()));
-    // The shell of the one-file page is no part of the element.
+    // The modules of the one-file page around the element are not part of the element.
     let of_the_shell =
         |name: &str| name.starts_with("chooser") || matches!(name, "boot.js" | "lzma.js" | "page.js" | "page_language.js" | "unpack.js");
     files.extend(MODULES.iter().filter(|(name, _)| !of_the_shell(name)).map(|(name, code)| text(&format!("element/{name}"), code)));

@@ -1,4 +1,4 @@
-//! Defines a staged fault, and the findings that it must produce.
+//! Defines a staged fault and the evidence that a report must show for it.
 
 use std::collections::BTreeMap;
 
@@ -8,51 +8,51 @@ use tonghop::findings::{Finding, Severity};
 use tonghop::plan::{IndicatorCode, UnitCode};
 use tonghop::submission::State;
 
-/// One thing that was staged.
+/// A fault that was put into the sample on purpose.
 #[derive(Debug, Clone)]
 pub struct StagedFault {
-    /// What it is.
+    /// A description of the fault.
     pub what: Phrase,
     /// The files concerned, as the ledger names them.
     pub files: Vec<String>,
-    /// What must be found.
+    /// Everything that the report must show because of the fault.
     pub signs: Vec<Evidence>,
 }
 
-/// What must be found for a fault.
+/// One thing that the report must show because of a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Evidence {
-    /// A file came out so in the ledger.
+    /// The ledger has this file with this outcome.
     Outcome(String, Outcome),
-    /// A finding.
+    /// The report has this finding.
     Finding(FindingKey),
-    /// An answer stands so in the report.
+    /// The report has this state for the answer of a unit to an indicator.
     Answer(UnitCode, IndicatorCode, State),
-    /// All answers of a unit stand so in the report.
+    /// The report has these states for the answers of a unit.
     Answers(UnitCode, BTreeMap<IndicatorCode, State>),
-    /// The unit stands as having nothing to report.
+    /// The report lists the unit with “nothing to report”.
     Nil(UnitCode),
 }
 
-/// What a finding is recognised by: not its words, and not the cell in which it happens to stand.
+/// The properties by which a staged finding is recognised. Its wording and its cell do not count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingKey {
-    /// How heavy it weighs.
+    /// The severity of the finding.
     pub severity: Severity,
-    /// The code.
+    /// The code of the finding (`SUB100`).
     pub code: String,
-    /// The rule of the plan.
+    /// The id of the rule of the plan that the finding is about (`R06a`).
     pub rule: Option<String>,
-    /// The unit.
+    /// The code of the unit.
     pub unit: Option<String>,
-    /// The indicator or the line of the header.
+    /// The code of the indicator, or the line of the header.
     pub field: Option<String>,
-    /// Whether the officer explained it.
+    /// Whether the officer explained the finding.
     pub explained: bool,
 }
 
 impl FindingKey {
-    /// The mark of a finding.
+    /// The key of a finding of a report.
     pub fn from_finding(finding: &Finding) -> Self {
         Self {
             severity: finding.severity(),
@@ -68,34 +68,38 @@ impl FindingKey {
         Self { severity, code: code.to_owned(), rule: None, unit: None, field: None, explained: false }
     }
 
+    /// Sets the rule of the key.
     pub(super) fn rule(mut self, rule: &str) -> Self {
         self.rule = Some(rule.to_owned());
         self
     }
 
+    /// Sets the unit of the key.
     pub(super) fn unit(mut self, unit: &str) -> Self {
         self.unit = Some(unit.to_owned());
         self
     }
 
+    /// Sets the indicator or the line of the header of the key.
     pub(super) fn field(mut self, field: &str) -> Self {
         self.field = Some(field.to_owned());
         self
     }
 
+    /// Marks the key as that of a finding that the officer explained.
     pub(super) fn explained(mut self) -> Self {
         self.explained = true;
         self
     }
 
-    /// In one word: `SUB100 [R06a]`.
+    /// The code, followed by the rule where there is one: `SUB100 [R06a]`.
     pub fn code_and_rule(&self) -> String {
         self.rule.as_ref().map_or_else(|| self.code.clone(), |rule| format!("{} [{rule}]", self.code))
     }
 }
 
 impl Evidence {
-    /// Whether the report shows it.
+    /// Whether the report shows this evidence.
     pub fn is_shown_in(&self, report: &Consolidation) -> bool {
         match self {
             Self::Outcome(file, outcome) => report.ledger.iter().any(|row| row.file == *file && row.outcome == *outcome),

@@ -1,4 +1,4 @@
-//! The data of the demo: sample returns of a whole district with staged faults, and the findings expected of them.
+//! Makes the data of the demo: sample returns of a whole district with staged faults, and the findings that they must produce.
 //!
 //! Figures and texts are computed from the unit and the period alone, so that the same demo has the same bytes on every machine.
 

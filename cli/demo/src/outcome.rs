@@ -1,4 +1,4 @@
-//! Compares the findings with the staged faults. Every staged fault must be found, and nothing else.
+//! Compares a report with the staged faults. The report must have a finding for every staged fault, and no other findings.
 
 use std::collections::BTreeMap;
 
@@ -10,19 +10,19 @@ use tonghop::{Lang, Phrase, Say};
 
 use super::fault::{Evidence, FindingKey, StagedFault};
 
-/// Everything that is known beforehand of the report.
+/// The faults, outcomes and answers that a report of the sample must have.
 #[derive(Debug, Clone, Default)]
 pub struct ExpectedReport {
-    /// What was staged.
+    /// The staged faults.
     pub faults: Vec<StagedFault>,
-    /// What must become of each file, by its name in the ledger.
+    /// The outcome that each file must have, by its name in the ledger.
     pub outcomes: BTreeMap<String, Outcome>,
-    /// What each accepted return says.
+    /// The answers of each accepted return.
     pub answers: BTreeMap<UnitCode, BTreeMap<IndicatorCode, State>>,
 }
 
 impl ExpectedReport {
-    /// What differs, in sentences; nothing where exactly what was staged was found.
+    /// The differences between a report and what is expected, one sentence each; empty where there are none.
     pub fn differences(&self, report: &Consolidation) -> Vec<Phrase> {
         let mut differences = Vec::new();
         self.compare_findings(report, &mut differences);
@@ -43,7 +43,7 @@ impl ExpectedReport {
         differences
     }
 
-    /// Errors and warnings: each as often as it was staged, and no other.
+    /// Adds a sentence for each error or warning that the report does not have exactly as often as it was staged.
     fn compare_findings(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
         let mut balance: BTreeMap<FindingKey, i64> = BTreeMap::new();
         for sign in self.faults.iter().flat_map(|fault| &fault.signs) {
@@ -74,6 +74,7 @@ impl ExpectedReport {
         }
     }
 
+    /// Adds a sentence for each file whose outcome differs, and for each that is missing in the ledger.
     fn compare_ledger(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
         for row in &report.ledger {
             let expected = self.outcomes.get(&row.file);
@@ -95,7 +96,7 @@ impl ExpectedReport {
         }
     }
 
-    /// Each answer of an accepted return counts as it was given.
+    /// Adds a sentence for each answer that the report has in another state than the return.
     fn compare_answers(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
         for line in &report.lines {
             for (unit, entry) in &line.by_unit {

@@ -1,4 +1,4 @@
-//! Fills in the submission of a unit: figures, narratives, header.
+//! Makes the submission of a unit with its figures, narratives and header.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::dice::SeededRng;
 use super::figures::Figures;
 use super::narrative;
 
-/// A submission of the unit, complete and without a fault. `previous` are the figures of the period before, in the same report year.
+/// A complete submission of the unit without faults. `previous` are the figures of the period before, in the same report year.
 pub(super) fn faultless_submission(plan: &Plan, unit: &Unit, period: Period, figures: &Figures, previous: Option<&Figures>) -> Submission {
     let mut submission = Submission::new(plan, unit.code.clone(), period);
     submission.header = header(plan, unit, period);
@@ -40,7 +40,8 @@ fn sample_entry(indicator: &Indicator, unit: &Unit, period: Period, figures: &Fi
     }
 }
 
-/// Changes what stands at an indicator; the column “Kỳ trước” stays.
+/// Replaces the answer to the indicator `code`; the figure in the column “Kỳ trước” stays. Does nothing where the plan has no such
+/// indicator.
 pub(super) fn replace_entry(submission: &mut Submission, plan: &Plan, code: &str, change: impl FnOnce(&Indicator) -> Entry) {
     let (Some(indicator), Ok(code)) = (plan.indicator(code), IndicatorCode::new(code)) else { return };
     let previous = submission.entries.get(&code).and_then(|entry| entry.previous);
@@ -59,6 +60,7 @@ fn random_person_name(dice: &mut SeededRng) -> String {
     format!("{family} {middle} {given}")
 }
 
+/// The header of a return: made-up people and numbers, and a day of signing in time.
 fn header(plan: &Plan, unit: &Unit, period: Period) -> Header {
     let mut lasting = SeededRng::from_key(&[unit.code.as_str(), "người"]);
     let mut passing = SeededRng::from_key(&[unit.code.as_str(), &period.to_string(), "ngày ký"]);
@@ -74,7 +76,7 @@ fn header(plan: &Plan, unit: &Unit, period: Period) -> Header {
     };
     Header {
         prepared_by: Some(prepared_by),
-        // No telephone number begins with a zero behind the area code: nobody is rung up by a sample.
+        // No telephone number has a zero after the area code, so the number of a sample reaches nobody.
         phone: Some(format!("0251 0{}", lasting.number_between(100_000, 999_999))),
         signer: Some(signer),
         position: Some(position.to_owned()),
@@ -84,7 +86,7 @@ fn header(plan: &Plan, unit: &Unit, period: Period) -> Header {
     }
 }
 
-/// A day on which a return was signed in time.
+/// A day in time for signing a return: the first or second working day after the window of the period.
 fn signing_date(plan: &Plan, period: Period, dice: &mut SeededRng) -> Date {
     let last = plan.regime.window(period).last;
     let days = plan.regime.working_days();
@@ -92,7 +94,7 @@ fn signing_date(plan: &Plan, period: Period, dice: &mut SeededRng) -> Date {
     days.nth_working_day_after(last, latest).unwrap_or(last)
 }
 
-/// What a submission says, by indicator.
+/// The states of all answers of a submission, by indicator.
 pub(super) fn answer_states(submission: &Submission) -> BTreeMap<IndicatorCode, State> {
     submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect()
 }

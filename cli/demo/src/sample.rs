@@ -1,17 +1,17 @@
-//! The files of a sample, and the errors that can occur while they are made.
+//! Defines a file of a sample, and the errors that can occur while a sample is made.
 
 use tonghop::returns::WriteError;
 
 /// A file of the sample.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleFile {
-    /// Its path within its folder, `/` between folders, as it is on the disk (some names in NFD).
+    /// The path of the file within its folder, with `/` between folders, as on the disk (some names in NFD).
     pub name: String,
-    /// Its bytes.
+    /// The content of the file.
     pub bytes: Vec<u8>,
 }
 
-/// A sample that cannot be made.
+/// The reason why a sample could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum SampleError {
     /// A return could not be written.

@@ -1,4 +1,4 @@
-//! `tonghop check`: the findings of returns, file by file.
+//! `tonghop check`: shows the findings of returns, file by file.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ pub(crate) struct CheckArgs {
     mask: bool,
 }
 
-/// The document of `--format json`.
+/// The JSON document that `--format json` prints.
 #[derive(Serialize)]
 struct CheckWire<'a> {
     format: &'static str,
@@ -45,6 +45,7 @@ struct CheckWire<'a> {
     findings: Vec<FindingWire<'a>>,
 }
 
+/// A received file in the JSON document.
 #[derive(Serialize)]
 struct FileWire<'a> {
     file: &'a str,
@@ -100,7 +101,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
     Ok(ExitStatus::findings_or_done(tally.errors > 0 || refused > 0))
 }
 
-/// The same files, their findings told without the data.
+/// The same files with findings that contain no figures, texts or explanations (`--mask`).
 fn masked_files(files: &InputFiles) -> InputFiles {
     let mut told = InputFiles::default();
     for file in files.files() {
@@ -110,6 +111,7 @@ fn masked_files(files: &InputFiles) -> InputFiles {
     told
 }
 
+/// The error where every file was skipped; names the reasons of the first five.
 fn nothing_to_check_failure(files: &InputFiles, lang: Lang) -> Failure {
     let count = files.len();
     let mut what = Phrase::new(format!("trong {count} tệp không có báo cáo nào"), format!("none of the {count} files is a return"));
@@ -131,6 +133,7 @@ fn nothing_to_check_failure(files: &InputFiles, lang: Lang) -> Failure {
     Failure::refused(what, help)
 }
 
+/// The entry of a file in the JSON document.
 fn file_wire(file: &Received, lang: Lang) -> FileWire<'_> {
     let mut wire = FileWire {
         file: &file.file,
@@ -175,13 +178,13 @@ fn print_human(plan: &Plan, files: &InputFiles, context: &mut Context<'_>) -> Re
     Ok(())
 }
 
-/// What asks for action first; within that the order of the return.
+/// Sorts the findings that require action to the front; otherwise they stay in the order of the return.
 fn action_needed_first(findings: &[Finding]) -> Vec<&Finding> {
     let (act, know): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.asks_for_action());
     [act, know].concat()
 }
 
-/// Whose return it is, or why it is none.
+/// One line about a file: unit, period, revision and number of findings, or the reason why the file is refused or skipped.
 fn file_status_line(plan: &Plan, file: &Received, lang: Lang) -> String {
     match &file.content {
         Content::Return(submission) => {

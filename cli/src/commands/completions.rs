@@ -1,4 +1,4 @@
-//! `tonghop completions` and `tonghop help`: shell completions and help texts.
+//! `tonghop completions` and `tonghop help`: print shell completions and help texts.
 
 use clap::{Args, Command};
 use clap_complete::Shell;

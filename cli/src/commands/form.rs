@@ -1,4 +1,4 @@
-//! `tonghop form`: the browser form, one HTML file that opens by double click.
+//! `tonghop form`: writes the browser form, one HTML file that opens by double click.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Does what `merge` and `status` share: reads the files of a folder and the lists of the office, consolidates them, and verifies the
+//! The common part of `merge` and `status`: reads the files of a folder and the lists of the office, consolidates them, and verifies the
 //! report.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,10 +22,10 @@ use crate::files::{Input, InputSource, collect, expand_wildcards, receive_all};
 use crate::office::OfficeArgs;
 use crate::wording::phrase;
 
-/// A period that the plan collects.
+/// Succeeds where the plan collects the period.
 ///
 /// # Errors
-/// It collects no such period; those that it does are listed.
+/// The plan does not collect the period; the error lists the periods that the plan collects.
 pub(super) fn require_collected_period(plan: &Plan, period: Period) -> Result<(), Failure> {
     if plan.regime.collects(period) {
         return Ok(());
@@ -36,16 +36,18 @@ pub(super) fn require_collected_period(plan: &Plan, period: Period) -> Result<()
     Err(Failure::refused(what, phrase!("Các kỳ có thu: {known}.", "Collected periods: {known}.")))
 }
 
-/// The files that were read, and the report they give.
+/// The files that were read, and the report made from them.
 pub(super) struct GatheredReport {
     pub(super) files: InputFiles,
     pub(super) report: Consolidation,
 }
 
-/// Reads the files, puts them together and checks the accounting.
+/// Reads the files, consolidates them, and verifies the invariants of the report.
+///
+/// `paths` are the returns, `previous` reports and returns of earlier periods; files in `excluded` are not read.
 ///
 /// # Errors
-/// An input or list that cannot be read, or an invariant that does not hold.
+/// An input or a list of the office cannot be read, or an invariant of the report does not hold.
 pub(super) fn read_and_consolidate(
     plan: &Plan,
     period: Period,
@@ -58,7 +60,7 @@ pub(super) fn read_and_consolidate(
     require_collected_period(plan, period)?;
     let mut instructions = office.instructions(plan, period, context)?;
     instructions.as_of = Some(context.as_of);
-    // The lists of the office may lie beside the returns; they are none.
+    // The lists of the office may be in the folder of the returns, but are not read as returns.
     let mut passed = excluded.clone();
     passed.extend(office.paths().filter_map(|path| crate::files::resolve_path(path, &context.disk).ok()));
     let inputs = collect(paths, &passed, &context.disk)?;
@@ -70,11 +72,13 @@ pub(super) fn read_and_consolidate(
     Ok(GatheredReport { files, report })
 }
 
-/// Reads what is given as the past: reports, JSON or workbook, and returns, in folders or one by one. Beside a workbook that was
-/// named, the document of its run is read, too: it says what was merged, whatever became of the workbook.
+/// Reads the files of earlier periods (`--previous`): reports as JSON or workbook, and returns, from folders or single paths.
+///
+/// The JSON document next to a workbook is also read where it is of the same run and the workbook was edited, or where a report cannot
+/// be used: the document contains what was merged, whatever happened to the workbook.
 ///
 /// # Errors
-/// A path that is not there, or two reports of one period that are of different runs.
+/// A path does not exist, or two reports of one period are of different runs.
 pub(super) fn read_past_files(
     plan: &Plan,
     paths: &[PathBuf],
@@ -115,7 +119,7 @@ pub(super) fn read_past_files(
     Ok(past)
 }
 
-/// What there is to say of our own report in a format in which nobody can tell what was merged.
+/// Records a consolidated report that was saved in another format, in which the merged figures cannot be recognised.
 fn unusable_format_report(file: &Received) -> PastReport {
     let reason = Phrase::new(
         "báo cáo tổng hợp đã lưu sang định dạng khác; cần tệp .xlsx hoặc .json do phần mềm ghi",
@@ -124,19 +128,21 @@ fn unusable_format_report(file: &Received) -> PastReport {
     PastReport { file: file.file.clone(), sha256: file.sha256.clone(), period: None, content: Err(reason) }
 }
 
-/// Of workbooks in other formats only our own reports are passed over; all others are refused.
+/// Whether a file is a consolidated report that was saved as `.ods`, `.xls` or `.xlsb`. Among workbooks in these formats only our own
+/// reports are skipped; all others are refused.
 fn is_report_in_other_format(path: &Path, past: &InputFiles, report: &PastReport) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let skipped = |file: &Received| file.file == report.file && matches!(file.content, Content::Skipped { .. });
     ["ods", "xls", "xlsb"].contains(&ending.as_str()) && past.files().any(skipped)
 }
 
-/// The last part of a path, as it stands in the ledger.
+/// The last part of a path, in the spelling of the ledger (NFC).
 fn ledger_file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().nfc().collect()
 }
 
-/// The files of the past. The ledger has the names of the files of the period, too: those of the past tell their folder.
+/// The files of earlier periods. Their names begin with their folder, because the ledger also contains the files of the period; a number
+/// follows where two names would still be the same.
 fn past_inputs(paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<'_>) -> Result<Vec<Input>, Failure> {
     let mut inputs = Vec::new();
     let mut names = BTreeSet::new();
@@ -153,7 +159,7 @@ fn past_inputs(paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<
     Ok(inputs)
 }
 
-/// The report in a file; none where it is no report, or cannot be read.
+/// The report in a file; `None` where the file is no report or cannot be read.
 fn read_report_at(name: &str, path: &Path, context: &Context<'_>) -> Option<PastReport> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
     if !["json", "xlsx", "xlsm"].contains(&ending.as_str()) {
@@ -163,7 +169,7 @@ fn read_report_at(name: &str, path: &Path, context: &Context<'_>) -> Option<Past
     read_report(name, &bytes)
 }
 
-/// Nobody can tell which of two runs of one period was issued.
+/// Refuses reports of two runs of one period, because nobody can know which of them was issued.
 fn require_one_run_per_period(past: &InputFiles) -> Result<(), Failure> {
     let mut known: BTreeMap<Period, &PastReport> = BTreeMap::new();
     for report in past.reports() {
@@ -190,16 +196,16 @@ fn require_one_run_per_period(past: &InputFiles) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Files by outcome.
+/// The number of files of each outcome that occurs.
 pub(crate) fn count_by_outcome(report: &Consolidation) -> impl Iterator<Item = (Outcome, usize)> {
     let count = |outcome| report.ledger.iter().filter(|row| row.outcome == outcome).count();
     Outcome::ALL.into_iter().map(move |outcome| (outcome, count(outcome))).filter(|(_, files)| *files > 0)
 }
 
-/// Whether returns can be reported on at all.
+/// Succeeds where at least one file is a return for the period.
 ///
 /// # Errors
-/// No file could be taken; what became of them is told.
+/// There is no such file; the error names the outcomes of the first five files.
 pub(super) fn require_accepted_returns(report: &Consolidation, context: &Context<'_>) -> Result<(), Failure> {
     if report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Accepted | Outcome::Conflict)) {
         return Ok(());
@@ -232,17 +238,17 @@ pub(super) fn require_accepted_returns(report: &Consolidation, context: &Context
     Err(Failure::refused(what, help))
 }
 
-/// Whether returns with errors, conflicts or refused files are named: exit code 1 (decision 27).
+/// The exit status of a merge: code 1 where the report has errors, conflicts or refused files (decision 27).
 pub(super) fn exit_status(report: &Consolidation) -> ExitStatus {
     let errors = report.findings.iter().any(|finding| finding.severity() == Severity::Error);
     let files = report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Conflict | Outcome::Rejected));
     ExitStatus::findings_or_done(errors || files)
 }
 
-/// The unit that a code or a name means on `day`.
+/// The unit that has the code or name `text` on `day`.
 ///
 /// # Errors
-/// No unit, or several, are meant.
+/// No unit has this code or name, or several units do.
 pub(super) fn unit_named<'p>(plan: &'p Plan, text: &str, day: Date) -> Result<&'p Unit, Failure> {
     let found = recognise_unit(plan, Some(text), None, day).or_else(|_| recognise_unit(plan, None, Some(text), day));
     let found = found.and_then(|found| plan.unit(&found.unit, day).ok_or(HeaderProblem::UnknownUnit { read: text.to_owned(), day }));

@@ -18,7 +18,7 @@ use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 
-/// What tonghop can be asked to do.
+/// The commands of tonghop with their arguments.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(demo::DemoArgs),
@@ -35,7 +35,7 @@ pub(crate) enum Command {
     Help(completions::HelpArgs),
 }
 
-/// Carries out a command; `parser` is the whole command line, for those that describe it.
+/// Runs a command. `parser` builds the definition of the command line, which `completions` and `help` describe.
 pub(crate) fn run(command: Command, parser: fn() -> Parser, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     match command {
         Command::Plan(command) => plan::run(command, context),

@@ -1,4 +1,4 @@
-//! `tonghop status`: shows who has sent, who is late, and which answers are missing.
+//! `tonghop status`: shows which units sent a return, which are late, and which answers are missing.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -112,7 +112,7 @@ fn render_status_table(report: &Consolidation, context: &Context<'_>) -> String 
     text
 }
 
-/// The figures of a unit that count without being sure.
+/// How many figures of a unit are counted although they have errors or unexplained warnings.
 fn doubtful_figures_text(DoubtCounts { errors, asked }: DoubtCounts, lang: Lang) -> String {
     let s = |number: u32| if number == 1 { "" } else { "s" };
     let mut text = String::new();
@@ -127,13 +127,13 @@ fn doubtful_figures_text(DoubtCounts { errors, asked }: DoubtCounts, lang: Lang)
     text
 }
 
-/// Required entries that are there, of all that are owed.
+/// How many of the required entries a unit filled in: `41/43`.
 fn filled_of_required(unit: &UnitRow) -> String {
     let have = (unit.required as usize).saturating_sub(unit.missing_cells.len());
     format!("{have}/{}", unit.required)
 }
 
-/// The required entries that are missing, unit by unit; those that sent nothing are named together.
+/// The required entries that are missing in the returns received, unit by unit; empty where none is missing.
 fn render_missing_entries(report: &Consolidation, context: &Context<'_>) -> String {
     let mut text = String::new();
     let incomplete: Vec<&UnitRow> =

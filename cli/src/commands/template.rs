@@ -1,4 +1,4 @@
-//! `tonghop template`: Excel returns to send out, prefilled with the period before.
+//! `tonghop template`: writes empty returns for Excel, with the figures of the period before filled in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
@@ -81,7 +81,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
             let may_be_written = match context.disk.read_at_most(&path, bytes.len() as u64) {
                 Ok(old) if old == bytes => false,
                 Err(error) if error.kind() == ErrorKind::NotFound => true,
-                // What is there and cannot be read may be filled in, too.
+                // A file that exists and cannot be read may be filled in, too.
                 _ if args.force => true,
                 _ => {
                     filled_in.push(name.clone());
@@ -106,7 +106,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     Ok(ExitStatus::Done)
 }
 
-/// One workbook with a row for each unit.
+/// Writes one workbook with a row for each unit (`--wide`).
 fn write_wide_form(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = format!("nhieu-don-vi-{}.xlsx", args.period);
     let path = args.output.join(&name);
@@ -135,7 +135,7 @@ fn write_wide_form(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &
     Ok(ExitStatus::Done)
 }
 
-/// The units asked for, in the order of the plan.
+/// The units that the user chose, in the order of the plan.
 fn units<'p>(plan: &'p Plan, args: &TemplateArgs) -> Result<Vec<&'p Unit>, Failure> {
     let owing: Vec<&Unit> = plan.owing_units(args.period).collect();
     if args.all {
@@ -150,7 +150,7 @@ fn units<'p>(plan: &'p Plan, args: &TemplateArgs) -> Result<Vec<&'p Unit>, Failu
     Ok(owing.into_iter().filter(|unit| wanted.contains(&unit.code)).collect())
 }
 
-/// The file of each unit; units that would share a name get their code into it.
+/// The file name for each unit. Where several units would have the same name, it contains the code of the unit.
 fn file_names(units: &[&Unit], period: Period) -> BTreeMap<UnitCode, String> {
     let mut shared: BTreeMap<String, usize> = BTreeMap::new();
     for unit in units {
@@ -166,7 +166,8 @@ fn file_names(units: &[&Unit], period: Period) -> BTreeMap<UnitCode, String> {
     units.iter().map(|unit| (unit.code.clone(), name(unit))).collect()
 }
 
-/// What was issued, or else accepted, in the period before; none where the report year begins with this one.
+/// The figures of the period before: as issued in a report, or else as accepted in returns. `None` where `period` is the first of its
+/// report year, or the files have no such figures.
 fn read_previous_figures(
     plan: &Plan,
     period: Period,
@@ -186,13 +187,13 @@ fn read_previous_figures(
     Ok(collect_previous_figures(plan, &past, period))
 }
 
-/// Workbooks that are held in memory at a time.
+/// How many workbooks are held in memory at a time.
 const WORKBOOKS_PER_BATCH: usize = 512;
 
-/// Forms that others are held against, at most; kinds of units times two ways to sign are fewer.
+/// How many verified forms are kept at most for comparison. There are fewer kinds of forms: one per kind of unit and way of signing (two).
 const MAX_KNOWN_FORMS: usize = 8;
 
-/// The forms of a period, as far as they do not depend on a single unit.
+/// The parts of the forms of a period that do not depend on a single unit: a template per kind of unit, and forms that were verified.
 struct PeriodForms<'p> {
     plan: &'p Plan,
     period: Period,
@@ -214,8 +215,8 @@ impl<'p> PeriodForms<'p> {
         Ok(Self { plan, period, prepared, known: RwLock::default() })
     }
 
-    /// The workbooks of the units, in their order, made on all threads and looked at: each reads as an untouched return of its unit and
-    /// period. That the disk gives back the same bytes is seen when they are written.
+    /// Makes the workbooks of the units, in their order, on all threads. Each is verified to be read as an unfilled return of its unit and
+    /// period. Whether the disk returns the same bytes is checked when they are written.
     fn workbooks(
         &self,
         units: &[&'p Unit],
@@ -228,6 +229,7 @@ impl<'p> PeriodForms<'p> {
         context.build_thread_pool()?.install(|| units.par_iter().map(|unit| self.workbook(unit, &empty, before, others)).collect())
     }
 
+    /// Makes the workbook of one unit, and verifies it: by comparison with a verified form, or else by reading it.
     fn workbook(
         &self,
         unit: &'p Unit,
@@ -261,7 +263,7 @@ impl<'p> PeriodForms<'p> {
     }
 }
 
-/// A return of the unit with nothing in it but the figures of the period before, and whose figures those are.
+/// A submission of the unit that contains only the figures of the period before, and which unit these figures are from.
 fn prefilled_submission(
     plan: &Plan,
     empty: &Submission,
@@ -276,7 +278,7 @@ fn prefilled_submission(
     if before.not_comparable.contains(&unit.code) {
         return (submission, PreviousFiguresSource::NotComparable);
     }
-    // A unit that went on whole under its own code has its own figures.
+    // A unit that continued undivided under its own code has its own figures.
     let joined = before.joined.get(&unit.code).filter(|units| units.iter().any(|one| *one != unit.code));
     let Some(predecessors) = joined else { return (submission, PreviousFiguresSource::OfTheUnit) };
     let day = plan.regime.window(before.period).last;
@@ -291,6 +293,7 @@ fn template_failure(unit: &Unit, error: &WriteError) -> Failure {
     Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Check the plan with tonghop plan check."))
 }
 
+/// The error for existing files that differ from the template, since somebody may have filled them in.
 fn overwrite_failure(names: &[String]) -> Failure {
     let (count, list) = (names.len(), names.join(", "));
     let what = phrase!(
@@ -304,6 +307,7 @@ fn overwrite_failure(names: &[String]) -> Failure {
     Failure::refused(what, help)
 }
 
+/// Prints which files were written, and how many existed already.
 fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, context: &mut Context<'_>) -> Result<(), Failure> {
     if context.format == Format::Json {
         let rows: Vec<_> =
@@ -317,7 +321,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
             Format::Human => {
                 let (head, path) =
                     (format!("{}{}", wrap::padded_to(unit.code.as_str(), 10), wrap::padded_to(&unit.name, 32)), path.display().to_string());
-                // A path stays whole, so that it can be copied.
+                // A path is not broken over lines, so that it can be copied.
                 let fits = wrap::display_width(&head) + 2 + wrap::display_width(&path) <= context.width;
                 if fits { format!("{head}  {path}\n") } else { format!("{}\n  {path}\n", head.trim_end()) }
             }
@@ -336,7 +340,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
     Ok(())
 }
 
-/// Which units have no figure of the period before, of their own or of their predecessors, and which cannot be compared.
+/// Prints which units have no figures of the period before, neither their own nor of predecessors, and which cannot be compared.
 fn inform_missing_previous(units: &[&Unit], before: &PreviousPeriodFigures, paths: &[PathBuf], context: &mut Context<'_>) {
     let (apart, comparable): (Vec<&Unit>, Vec<&Unit>) = units.iter().copied().partition(|unit| before.not_comparable.contains(&unit.code));
     let without: Vec<&str> =

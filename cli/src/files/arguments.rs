@@ -14,11 +14,11 @@ use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
 use crate::wording::phrase;
 
-/// The arguments, with what matches in place of each that has `*` or `?` in its last part, in the order of the names. A name that
-/// exists as it stands is no pattern. `excluded` are the places of the outputs: as in a folder, they are passed over.
+/// Replaces each argument that has `*` or `?` in its last part by the matching paths, sorted by name. An argument that is the name of an
+/// existing file is no pattern. `excluded` are the resolved paths of the outputs, which never match.
 ///
 /// # Errors
-/// Nothing matches, or the folder cannot be listed.
+/// Nothing matches a pattern, or its folder cannot be listed.
 pub(crate) fn expand_wildcards<'a>(
     arguments: &'a [PathBuf],
     excluded: &BTreeSet<PathBuf>,
@@ -61,7 +61,7 @@ fn matching_files(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) ->
     if found.is_empty() { Err(no_match_failure(argument)) } else { Ok(found) }
 }
 
-/// Only `*` and `?` are special: downloaded files are often called `bao-cao[1].xlsx`.
+/// The pattern of a file name, in which only `*` and `?` are special: downloaded files are often called `bao-cao[1].xlsx`.
 fn pattern(name: &OsStr) -> Option<Pattern> {
     let mut text = comparable_name(name).replace('[', "[[]");
     while text.contains("**") {
@@ -70,7 +70,7 @@ fn pattern(name: &OsStr) -> Option<Pattern> {
     Pattern::new(&text).ok()
 }
 
-/// A name as Windows compares it, whatever the case and the Unicode form.
+/// A name in the form for comparison: in lower case, as on Windows, and in one Unicode form (NFC).
 fn comparable_name(name: &OsStr) -> String {
     name.to_string_lossy().to_lowercase().nfc().collect()
 }
@@ -84,7 +84,7 @@ fn no_match_failure(argument: &Path) -> Failure {
     Failure::refused(phrase!("không có tệp nào khớp với {name}", "no file matches {name}"), help)
 }
 
-/// An argument that cannot be opened, or a folder that cannot be listed.
+/// The error where an argument cannot be opened, or a folder cannot be listed.
 pub(super) fn cannot_open_failure(argument: &Path, error: &io::Error) -> Failure {
     let (name, why) = (argument.display(), io_error_reason(error));
     let what = Phrase::new(format!("không mở được {name}: {}", why.vi), format!("{name} cannot be opened: {}", why.en));
@@ -95,10 +95,11 @@ pub(super) fn cannot_open_failure(argument: &Path, error: &io::Error) -> Failure
     Failure::refused(what, help)
 }
 
-/// Where a path stands, whatever way leads there; its last part need not exist. Links at its end are not followed.
+/// The absolute path of a file, the same for every spelling of the path. The last part need not exist, and is not followed if it is a
+/// link.
 ///
 /// # Errors
-/// What leads there is not there, or cannot be looked at.
+/// The folder of the path does not exist, or cannot be examined.
 pub(crate) fn resolve_path(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
     match disk.symlink_metadata(path) {
         Ok(found) if !found.is_symlink() => return disk.canonicalize(path),
@@ -108,7 +109,7 @@ pub(crate) fn resolve_path(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
     Ok(disk.canonicalize(folder_of(path))?.join(path.file_name().ok_or(io::ErrorKind::InvalidFilename)?))
 }
 
-/// The folder in which a path stands, by its name alone.
+/// The folder of a path, from the text of the path alone; `.` for a mere file name.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }

@@ -1,15 +1,15 @@
-//! Shares a memory budget among threads: a thread that needs more than is left waits until others are done.
+//! Shares a memory budget among threads: a thread that needs more than is left waits until other threads are done.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// So many bytes for all threads together.
+/// A number of bytes that all threads share.
 pub(super) struct Budget {
     whole: u64,
     taken: Mutex<u64>,
     given_back: Condvar,
 }
 
-/// What was taken, until it is dropped.
+/// A part of the budget that a thread has taken; dropping the permit gives it back.
 pub(super) struct Permit<'b> {
     budget: &'b Budget,
     taken: u64,
@@ -20,7 +20,7 @@ impl Budget {
         Self { whole, taken: Mutex::new(0), given_back: Condvar::new() }
     }
 
-    /// Waits until so much is left, and takes it. Who needs more than there is takes the whole.
+    /// Waits until `wanted` bytes are left, and takes them. A thread that wants more than the whole budget takes the whole budget.
     pub(super) fn take_share(&self, wanted: u64) -> Permit<'_> {
         let wanted = wanted.min(self.whole);
         let left = |taken: &mut u64| *taken > self.whole - wanted;
@@ -30,7 +30,7 @@ impl Budget {
     }
 
     fn lock(&self) -> MutexGuard<'_, u64> {
-        // A number cannot be left half changed.
+        // A thread that panicked cannot have left a number half changed.
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! Collects the input files: the arguments of a command, and everything in the folders among them.
+//! Collects the input files of a command: the files among its arguments, and all files in the folders among them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,34 +12,34 @@ use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
 use crate::show::replace_control_chars;
 
-/// One input: the name under which it stands in the ledger, and what there is of it.
+/// An input file: its name in the ledger and its source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Input {
-    /// NFC, `/` between folders, relative to the folder that was given.
+    /// The name in the ledger: in NFC, with `/` between folders, relative to the folder that was given.
     pub(crate) name: String,
-    /// What there is of it.
+    /// The file, or the reason why there is none to read.
     pub(crate) source: InputSource,
 }
 
-/// What there is of an input.
+/// Whether an input can be read, and from where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum InputSource {
     /// A regular file.
     File(PathBuf),
-    /// It cannot be read.
+    /// An input that cannot be read, with the reason.
     Unreadable(Phrase),
-    /// It is nothing that could be a return.
+    /// Something that cannot be a return and is skipped, with the reason.
     Passed(Phrase),
 }
 
-/// Folders inside one another that are looked into.
+/// How many levels of nested folders are searched.
 const MAX_DEPTH: usize = 64;
 
-/// All inputs of a command, in the order of their names, each once. `excluded` are the places of the outputs: inside a folder they
-/// are passed over.
+/// All inputs of a command, sorted by name, each once. `excluded` are the resolved paths of the outputs, which are left out inside
+/// folders.
 ///
 /// # Errors
-/// An argument that is not there, a pattern that nothing matches, or an argument that is itself an output.
+/// An argument does not exist, nothing matches a pattern, or an argument is itself an output.
 pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<Input>, Failure> {
     let arguments = expand_wildcards(arguments, excluded, disk)?;
     let mut walk = Walk::new(excluded, disk);
@@ -77,20 +77,21 @@ fn output_is_input_failure(argument: &Path) -> Failure {
     )
 }
 
-/// A path as it stands in the ledger.
+/// A path as the ledger writes it.
 fn ledger_name(path: &Path) -> String {
     let divided = |c: char| if cfg!(windows) && c == '\\' { '/' } else { c };
-    // A name may hold anything, also what steers a terminal.
+    // A name may contain anything, including sequences that control a terminal.
     replace_control_chars(&path.to_string_lossy().nfc().map(divided).collect::<String>()).replace('\n', "\u{FFFD}")
 }
 
+/// A search of folders that collects inputs.
 struct Walk<'a> {
     excluded: &'a BTreeSet<PathBuf>,
     disk: &'a Disk,
     found: Vec<Input>,
-    /// Places of files that were found, and of folders that were looked into.
+    /// The resolved paths of the files found, and of the folders searched.
     seen: BTreeSet<PathBuf>,
-    /// Links to folders, looked into once all real folders are known.
+    /// Links to folders, which are searched after all real folders.
     links: Vec<(PathBuf, String)>,
 }
 
@@ -103,6 +104,7 @@ impl<'a> Walk<'a> {
         self.found.push(Input { name, source });
     }
 
+    /// Searches a folder and the folders in it; the names of its files begin with `prefix`.
     fn walk_folder(&mut self, folder: &Path, prefix: &str, depth: usize) {
         let name = || prefix.to_owned();
         let entries = match self.disk.canonicalize(folder).and_then(|place| Ok((place, self.disk.list(folder)?))) {
@@ -133,12 +135,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A file, a link, or something else that is no folder.
+    /// Adds a file, a link, or anything else that is no folder.
     fn add_entry(&mut self, path: &Path, name: String) {
         match resolve_path(path, self.disk) {
             Ok(place) if self.excluded.contains(&place) || !self.seen.insert(place.clone()) => return,
             Ok(_) => {}
-            // It may be an output: what cannot be told is not read.
+            // The file may be an output; a file for which this is unknown is not read.
             Err(error) => return self.add(name, InputSource::Unreadable(io_error_reason(&error))),
         }
         let source = match self.disk.metadata(path) {
@@ -155,7 +157,7 @@ impl<'a> Walk<'a> {
         self.add(name, source);
     }
 
-    /// Looks into the linked folders that no real path leads to.
+    /// Searches those linked folders that were not reached by a path without links.
     fn walk_linked_folders(&mut self) {
         while !self.links.is_empty() {
             self.links.sort();
@@ -174,7 +176,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// In the order of the names; names that are equal once they are NFC get a number.
+/// Sorts the inputs by name. Where names are equal in NFC, a number is added.
 fn sorted_with_distinct_names(mut found: Vec<Input>) -> Vec<Input> {
     found.sort();
     let mut names = BTreeSet::new();

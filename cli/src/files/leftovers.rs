@@ -1,4 +1,4 @@
-//! Names temporary files, and removes those of runs that were killed. The files of runs that still go on stay.
+//! Defines the names of temporary files, and removes those of runs that were killed. The files of runs that still go on stay.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,24 +8,25 @@ use crate::context::Context;
 use crate::disk::Disk;
 use crate::wording::tell;
 
-/// How unfinished files are named: this, letters that name the run, `-` and a number, and the ending. The one without a number is
-/// the keeper of the run: made first, claimed as long as the run goes on, removed last.
+/// The beginning of the names of temporary files. Letters that identify the run follow, then `-` and a number, then
+/// [`TEMPORARY_SUFFIX`]. The file without a number is the keeper of the run: it is made first, locked as long as the run goes on, and
+/// removed last.
 pub(super) const TEMPORARY_PREFIX: &str = ".tonghop-";
-/// How the names of unfinished files end.
+/// The end of the names of temporary files.
 pub(super) const TEMPORARY_SUFFIX: &str = ".tmp";
 
-/// Whether the name is that of an unfinished file.
+/// Whether the name is that of a temporary file.
 pub(super) fn is_leftover(name: &str) -> bool {
     run_of_temporary_file(name.rsplit('/').next().unwrap_or(name)).is_some()
 }
 
-/// The run that an unfinished file belongs to.
+/// The letters that identify the run of a temporary file; `None` for any other file.
 fn run_of_temporary_file(name: &str) -> Option<&str> {
     let middle = name.strip_prefix(TEMPORARY_PREFIX)?.strip_suffix(TEMPORARY_SUFFIX)?;
     Some(middle.split_once('-').map_or(middle, |(run, _)| run))
 }
 
-/// Removes what killed runs left beside these targets, and says so.
+/// Removes the temporary files that killed runs left in the folders of these targets, and prints their number.
 pub(crate) fn remove_leftovers<'p>(targets: impl IntoIterator<Item = &'p PathBuf>, context: &mut Context<'_>) {
     let folders: BTreeSet<&Path> = targets.into_iter().map(|target| folder_of(target)).collect();
     let removed: usize = folders.into_iter().map(|folder| clear_ended_runs(&context.disk, folder)).sum();
@@ -39,7 +40,7 @@ pub(crate) fn remove_leftovers<'p>(targets: impl IntoIterator<Item = &'p PathBuf
     }
 }
 
-/// Removes the unfinished files of runs that are over. What cannot be listed or removed stays for another time.
+/// Removes the temporary files of runs that have ended, and returns their number. Files that cannot be listed or removed stay.
 fn clear_ended_runs(disk: &Disk, folder: &Path) -> usize {
     let mut runs: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for entry in disk.list(folder).into_iter().flatten().flatten() {
@@ -53,9 +54,10 @@ fn clear_ended_runs(disk: &Disk, folder: &Path) -> usize {
     runs.into_iter().map(|(run, files)| clear_run(disk, &folder.join(format!("{TEMPORARY_PREFIX}{run}{TEMPORARY_SUFFIX}")), &files)).sum()
 }
 
+/// Removes the temporary files of one run, unless the run still goes on, and returns their number.
 fn clear_run(disk: &Disk, keeper: &Path, files: &[PathBuf]) -> usize {
     let claimed = match disk.open(keeper) {
-        // Who has the keeper is still at work.
+        // A run that has locked the keeper still goes on.
         Ok(file) if file.try_lock().is_ok_and(|mine| mine) => Some(file),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         _ => return 0,

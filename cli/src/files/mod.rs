@@ -1,4 +1,4 @@
-//! Finds and reads input files, and writes results. A result file on the disk is always whole: either the old one or the new one.
+//! Finds and reads input files, and writes result files. A result file on the disk is always complete: either the old one or the new one.
 
 mod arguments;
 mod budget;

@@ -1,4 +1,4 @@
-//! Remembers unfinished results, so that a stopped run can remove them.
+//! Records unfinished results, so that a stopped run can remove them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,13 +10,13 @@ use tonghop::Lang;
 
 use crate::wording::tell;
 
-/// Temporary files and folders of the runs of this process.
+/// The temporary files and folders of this process, and which message a stopped run prints.
 pub(super) struct Pending {
     files: BTreeSet<PathBuf>,
     folders: BTreeSet<PathBuf>,
-    /// Results are in their places.
+    /// Whether the results have been renamed to their targets.
     placed: bool,
-    /// A folder that is written file by file, and half of it is there.
+    /// A folder that is written file by file and not yet complete.
     half: Option<PathBuf>,
     lang: Lang,
 }
@@ -24,57 +24,59 @@ pub(super) struct Pending {
 static PENDING: Mutex<Pending> =
     Mutex::new(Pending { files: BTreeSet::new(), folders: BTreeSet::new(), placed: false, half: None, lang: Lang::Vi });
 
-/// The list. Who holds it cannot be stopped by [`stop`]: so are results put into their places.
+/// Locks the list. While it is locked, [`clean_up_stopped_run`] waits; results are renamed under this lock.
 pub(super) fn lock() -> MutexGuard<'static, Pending> {
     PENDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// In which language a run that is stopped says so.
+/// Sets the language of the message of a stopped run.
 pub(crate) fn set_language(lang: Lang) {
     lock().lang = lang;
 }
 
-/// A folder is about to be written file by file (or none is any more): it can be told from a whole one, and is replaced by the next run.
+/// Records the folder that is written file by file from now on; `None` where it is complete. A stopped run names this folder, which the
+/// next run replaces.
 pub(crate) fn set_half_written_folder(folder: Option<&Path>) {
     lock().half = folder.map(Path::to_owned);
 }
 
-/// A file is about to be made.
+/// Records a file that is about to be created.
 pub(super) fn add_file(path: &Path) {
     lock().files.insert(path.to_owned());
 }
 
-/// A folder is about to be made.
+/// Records a folder that is about to be created.
 pub(super) fn add_folder(path: &Path) {
     lock().folders.insert(path.to_owned());
 }
 
-/// The file or folder is no longer unfinished.
+/// Removes a file or folder from the list, because it is no longer unfinished.
 pub(super) fn remove_pending(path: &Path) {
     lock().remove_path(path);
 }
 
 impl Pending {
+    /// Removes a file or folder from the list.
     pub(super) fn remove_path(&mut self, path: &Path) {
         self.files.remove(path);
         self.folders.remove(path);
     }
 
-    /// Results have taken their places.
+    /// Records that the results have been renamed to their targets.
     pub(super) const fn mark_placed(&mut self) {
         self.placed = true;
     }
 }
 
-/// Stops the run: removes what is unfinished and says how things stand. The list stays held, so that nothing more is put into
-/// its place; the process is to end now.
+/// Removes unfinished files and folders of a stopped run, and prints which results were written. The list stays locked, so that no more
+/// results are renamed; the caller must end the process now.
 pub(crate) fn clean_up_stopped_run() {
     let pending = lock();
-    // What cannot be removed now is removed by the next run.
+    // The next run removes what cannot be removed now.
     for path in &pending.files {
         let _ = fs::remove_file(path);
     }
-    // Folders inside come before those around them.
+    // Inner folders are removed before the folders that contain them.
     for path in pending.folders.iter().rev() {
         let _ = fs::remove_dir(path);
     }

@@ -1,8 +1,8 @@
-//! An output stream for which a closed pipe is no error.
+//! Defines an output stream for which a closed pipe is no error, as in `tonghop … | head`.
 
 use std::io::{ErrorKind, Result, Write};
 
-/// Passes everything on until the other end is closed, and then takes everything without passing it on.
+/// Writes to an inner stream until the pipe is closed, and then discards everything.
 pub(crate) struct PipeTolerantWriter<'a> {
     inner: &'a mut dyn Write,
     closed: bool,
@@ -13,6 +13,7 @@ impl<'a> PipeTolerantWriter<'a> {
         Self { inner, closed: false }
     }
 
+    /// Turns the error of a closed pipe into the success `otherwise`, and records that the pipe is closed.
     fn ignore_broken_pipe<T>(&mut self, result: Result<T>, otherwise: T) -> Result<T> {
         match result {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {

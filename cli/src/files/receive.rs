@@ -1,4 +1,4 @@
-//! Reads several files at a time within a memory budget, and drops the bytes of each as soon as it is parsed.
+//! Reads several files at a time within a memory budget, and frees the bytes of each file as soon as it is parsed.
 
 use std::collections::BTreeSet;
 use std::io::{self, Read};
@@ -27,18 +27,19 @@ use crate::show::replace_control_chars;
 
 const MIB: u64 = 1024 * 1024;
 
-/// What all threads together may hold of small files; what takes more than its thread's share is read at the end, one after another.
+/// How many bytes all threads together may use for small files. Files that need more than the share of one thread are read at the end,
+/// one after another.
 ///
-/// Memory that a thread gave back stays with that thread, so that a budget alone would not bound what many threads keep.
+/// Memory that a thread frees stays reserved for that thread, so a common budget alone would not limit the memory of many threads.
 const SMALL_FILES_MEMORY: u64 = 64 * MIB;
 
-/// What a thread may hold at least: an honest return takes a third of it.
+/// The smallest share of a thread, in bytes. A usual return needs a third of it.
 const MIN_THREAD_MEMORY_BYTES: u64 = MIB;
 
-/// What the answers of all processes for other formats may take together.
+/// How many bytes the answers of all reader processes for other formats may use together.
 const ANSWERS_MEMORY: u64 = 128 * MIB;
 
-/// How files are read.
+/// Reads inputs: the plan, the disk, the reader of other formats and its memory budget.
 struct InputReader<'a> {
     plan: &'a Plan,
     disk: &'a Disk,
@@ -46,7 +47,7 @@ struct InputReader<'a> {
     answers: Budget,
 }
 
-/// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
+/// Receives all inputs. The result does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<InputFiles, Failure> {
     let bar = progress_bar(inputs.len(), context);
     let reading = InputReader { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS_MEMORY) };
@@ -56,7 +57,7 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
         bar.inc(1);
         received.into_iter().map(Received::drop_raw_text).collect::<Vec<_>>()
     };
-    // Archives, messages and workbooks with several returns give several lines each.
+    // Archives, messages and workbooks with several returns give several received files each.
     let small: Vec<Option<Vec<Received>>> =
         threads.install(|| inputs.par_iter().map(|input| reading.receive(input, share).map(count)).collect());
     let large = inputs.iter().zip(&small).filter(|(_, received)| received.is_none());
@@ -86,7 +87,7 @@ fn progress_bar(files: usize, context: &Context<'_>) -> ProgressBar {
 }
 
 impl InputReader<'_> {
-    /// Receives a file, with all files within it, unless that takes more memory than `share`.
+    /// Receives a file, with all files within it; `None` where that needs more than `share` bytes of memory.
     fn receive(&self, input: &Input, share: u64) -> Option<Vec<Received>> {
         match &input.source {
             InputSource::File(path) => self
@@ -102,6 +103,7 @@ impl InputReader<'_> {
         }
     }
 
+    /// Reads and receives a file; `None` where that needs more than `share` bytes of memory.
     fn read(&self, name: &str, path: &Path, share: u64) -> io::Result<Option<Vec<Received>>> {
         let limit = Caps::NATIVE.file;
         let mut file = self.disk.open(path)?;
@@ -130,21 +132,21 @@ impl InputReader<'_> {
         Ok(Some(received))
     }
 
-    /// Receives a file that is none of several, as all the returns that it holds.
+    /// Receives a file that is no archive or message: as one or several returns, since a workbook can contain several.
     fn receive_single(&self, name: &str, bytes: &[u8], kind: FileKind) -> Vec<Received> {
         let _held = self.answers.take_share(OtherFormatsReader::max_memory_for(kind));
         intake::receive_all_with_reader(self.plan, name, bytes, kind, self.others)
     }
 
-    /// Receives the files within an archive or message one after another, each let go before the next, and the container itself;
-    /// none where one of them takes more memory than `share`.
+    /// Receives an archive or message and the files within it, one after another; each is freed before the next. `None` where one of the
+    /// files needs more than `share` bytes of memory.
     fn receive_container(&self, name: &str, bytes: &[u8], mut opened: Container<'_>, share: u64) -> Option<Vec<Received>> {
         let mut all = vec![opened.received_container(name, hash_of(bytes))];
         let mut names = BTreeSet::new();
         for index in 0..opened.len() {
             let file =
                 distinct_name(&format!("{name}/{}", replace_control_chars(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
-            // Before anything is inflated: all threads do so at once.
+            // Checked before anything is inflated, because all threads inflate at the same time.
             if (bytes.len() as u64).saturating_add(opened.size(index)) > share {
                 return None;
             }
@@ -168,7 +170,7 @@ impl InputReader<'_> {
     }
 }
 
-/// The name, with a number where another file within has the same.
+/// The name, with a number added where another file of the container has the same name.
 fn distinct_name(name: &str, names: &mut BTreeSet<String>) -> String {
     let mut apart = name.to_owned();
     let mut number = 1;
@@ -179,12 +181,13 @@ fn distinct_name(name: &str, names: &mut BTreeSet<String>) -> String {
     apart
 }
 
-/// A name that promises one workbook: what is wrong with it is told of a workbook.
+/// Whether the name is that of a workbook. A file with such a name that is a broken archive is reported as a workbook.
 fn is_named_as_workbook(name: &str) -> bool {
     let lower = name.to_lowercase();
     [".xlsx", ".xlsm", ".xlsb", ".ods", ".xls"].iter().any(|ending| lower.ends_with(ending))
 }
 
+/// The SHA-256 of these bytes, in lower-case hexadecimal.
 fn hash_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -194,7 +197,7 @@ fn unreadable_file(name: &str, why: &Phrase) -> Received {
     intake::unreadable_file(name, reason)
 }
 
-/// Size and hash of a file beyond the limit are those of the whole, though only its beginning was looked at.
+/// Sets the size and the hash of a file beyond the size limit to those of the whole file, of which only the beginning was read.
 fn set_size_and_hash(received: &mut Received, name: &str, mut file: File, bytes: Vec<u8>) -> io::Result<()> {
     let mut hash = Sha256::new_with_prefix(&bytes);
     let mut size = bytes.len() as u64;

@@ -1,4 +1,4 @@
-//! Stages results beside their targets, and then renames either all of them into place or none.
+//! Writes results to temporary files in the folders of their targets, and then renames either all of them or none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -9,35 +9,37 @@ use super::leftovers::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
 use super::pending;
 use crate::disk::{Disk, File};
 
-/// Everything that a run has made and that has not taken its place. What is left of it goes when this is dropped.
+/// The files and folders that a run has made and not yet renamed to their targets. Dropping the area removes those that are left.
 pub(super) struct StagingArea<'d> {
     disk: &'d Disk,
-    /// One in each folder, claimed until the end.
+    /// The keeper file of each folder, locked until the end.
     keepers: BTreeMap<PathBuf, ClaimedFolder>,
     files: Vec<StagedFile>,
-    /// Second names of the files that are replaced.
+    /// Hard links or copies of the files that are replaced.
     kept: BTreeSet<PathBuf>,
-    /// Folders that were not there before, outermost first.
+    /// Folders that this run has created, outermost first.
     folders: Vec<PathBuf>,
 }
 
-/// The first temporary file of a run in a folder: as long as it is claimed, nobody clears the others.
+/// The keeper: the first temporary file of a run in a folder. As long as it is locked, no other run removes the temporary files of this
+/// run.
 struct ClaimedFolder {
     path: PathBuf,
     _claimed: File,
     named: usize,
 }
 
+/// A result in its temporary file, with the path it is to have.
 struct StagedFile {
     beside: PathBuf,
     target: PathBuf,
 }
 
-/// Why not all files took their places.
+/// The reason why not all files could be renamed to their targets.
 pub(super) struct PlacementError {
     pub(super) target: PathBuf,
     pub(super) error: io::Error,
-    /// Files that are new all the same, since they could not be taken back.
+    /// Targets that have the new file nevertheless, since the old one could not be restored.
     pub(super) placed: Vec<PathBuf>,
 }
 
@@ -46,7 +48,7 @@ impl<'d> StagingArea<'d> {
         Self { disk, keepers: BTreeMap::new(), files: Vec::new(), kept: BTreeSet::new(), folders: Vec::new() }
     }
 
-    /// Makes a folder with those around it, where they are not there.
+    /// Creates a folder and the folders that contain it, where they do not exist.
     pub(super) fn create_folders(&mut self, folder: &Path) -> io::Result<()> {
         let absent =
             |path: &&Path| !path.as_os_str().is_empty() && self.disk.metadata(path).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
@@ -66,7 +68,7 @@ impl<'d> StagingArea<'d> {
         if self.disk.metadata(folder)?.is_dir() { Ok(()) } else { Err(io::ErrorKind::NotADirectory.into()) }
     }
 
-    /// Writes a file beside its target, waits until it is on the disk and gives what is read back.
+    /// Writes a temporary file in the folder of its target, waits until it is on the disk, and returns the bytes that are read back.
     pub(super) fn stage_file(&mut self, target: &Path, bytes: &[u8]) -> io::Result<Vec<u8>> {
         let beside = self.next_temporary_path(target)?;
         pending::add_file(&beside);
@@ -77,7 +79,7 @@ impl<'d> StagingArea<'d> {
         self.disk.read_at_most(&beside, bytes.len() as u64)
     }
 
-    /// The next name in the folder of a target.
+    /// A new temporary path in the folder of a target.
     fn next_temporary_path(&mut self, target: &Path) -> io::Result<PathBuf> {
         let folder = folder_of(target);
         if !self.keepers.contains_key(folder) {
@@ -90,15 +92,16 @@ impl<'d> StagingArea<'d> {
         Ok(folder.join(format!("{stem}-{}{TEMPORARY_SUFFIX}", keeper.named)))
     }
 
+    /// Makes and locks the keeper of this run in a folder.
     fn claim_folder(&self, folder: &Path) -> io::Result<ClaimedFolder> {
         let make = |path: &Path| {
             pending::add_file(path);
             let file = self.disk.create_new(path).inspect_err(|_| pending::remove_pending(path))?;
-            // A file system without locks has no run of its own cleared for it, that is all.
+            // On a file system without locks, the only consequence is that leftovers of killed runs are not removed.
             if file.try_lock().unwrap_or(true) && self.disk.metadata(path).is_ok() {
                 return Ok(file);
             }
-            // Another run took it for a leftover the moment that it appeared.
+            // Another run considered the file a leftover in the moment in which it was created.
             let _ = self.disk.remove(path);
             Err(io::ErrorKind::AlreadyExists.into())
         };
@@ -108,10 +111,10 @@ impl<'d> StagingArea<'d> {
         Ok(ClaimedFolder { path, _claimed: claimed, named: 0 })
     }
 
-    /// Puts all files into their places in the order in which they were added. Where one fails, the others go back.
+    /// Renames all files to their targets in the order in which they were added. Where one fails, the old files are restored.
     ///
     /// # Errors
-    /// [`PlacementError`]: the old files stand where they stood, apart from those that it names.
+    /// [`PlacementError`] where a file cannot be renamed. All targets then have the old files, except those that the error names.
     pub(super) fn commit(mut self) -> Result<(), PlacementError> {
         let staged = std::mem::take(&mut self.files);
         let mut old = Vec::new();
@@ -147,7 +150,7 @@ impl<'d> StagingArea<'d> {
         Ok(())
     }
 
-    /// Gives the old file a second name, where there is one.
+    /// Makes a hard link to the old file of a target, or a copy; `None` where there is no old file.
     fn back_up(&mut self, target: &Path) -> io::Result<Option<PathBuf>> {
         match self.disk.symlink_metadata(target) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -162,7 +165,7 @@ impl<'d> StagingArea<'d> {
         }
     }
 
-    /// Takes back what has its place already; gives what could not be taken back.
+    /// Restores the old files of targets that were replaced already. Returns the targets for which this failed.
     fn take_back(&mut self, placed: &[StagedFile], old: &[Option<PathBuf>]) -> Vec<PathBuf> {
         let mut left = Vec::new();
         for (file, old) in placed.iter().zip(old).rev() {
@@ -177,11 +180,11 @@ impl<'d> StagingArea<'d> {
         left
     }
 
-    /// Makes the renaming last through a power failure, where the system lets folders be synced.
+    /// Syncs the folders, so that the renaming survives a power failure, where the system can sync folders.
     fn sync_folders(&self) {
         if cfg!(unix) {
             for folder in self.keepers.keys() {
-                // The files are in place already; a file system that cannot sync folders has nothing to add.
+                // The files are renamed already, so the error of a file system that cannot sync folders is ignored.
                 let _ = self.disk.open(folder).and_then(|folder| folder.sync());
             }
         }
@@ -191,7 +194,7 @@ impl<'d> StagingArea<'d> {
 impl Drop for StagingArea<'_> {
     fn drop(&mut self) {
         let keepers = self.keepers.values().map(|keeper| &keeper.path);
-        // What cannot be removed now is cleared by the next run.
+        // The next run removes what cannot be removed now.
         for path in self.files.iter().map(|file| &file.beside).chain(&self.kept).chain(keepers) {
             let _ = self.disk.remove(path);
             pending::remove_pending(path);

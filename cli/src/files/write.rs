@@ -1,5 +1,5 @@
-//! Writes results safely. Each goes to a temporary file beside its target, and is synced, read back and compared before any file is
-//! renamed.
+//! Writes results safely. Each result is written to a temporary file in the folder of its target, synced, read back and compared before
+//! any file is renamed.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -13,7 +13,7 @@ use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
 use crate::wording::phrase;
 
-/// A check of the bytes that were read back.
+/// A check of the bytes of an output after they were read back from the disk.
 type ReadBackCheck<'a> = Box<dyn Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a>;
 
 /// A file to be written.
@@ -29,29 +29,29 @@ impl<'a> Output<'a> {
         Self { path: path.into(), bytes: bytes.into(), judge: None, in_new_folder: false }
     }
 
-    /// Where it is to stand.
+    /// The path of the file.
     pub(crate) const fn path(&self) -> &PathBuf {
         &self.path
     }
 
-    /// The same output, whose folder is made where it is not there.
+    /// Has the folder of the output created where it does not exist.
     pub(crate) const fn with_new_folder(mut self) -> Self {
         self.in_new_folder = true;
         self
     }
 
-    /// The same output with a check of what is read back.
+    /// Adds a check of the bytes that are read back.
     pub(crate) fn with_check(mut self, judge: impl Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a) -> Self {
         self.judge = Some(Box::new(judge));
         self
     }
 }
 
-/// Results on their way to the disk: each is written beside its target, and all take their places at the end or none does.
+/// Writes outputs to temporary files and renames all of them to their targets at the end, or none.
 pub(crate) struct OutputWriter<'d> {
     stage: StagingArea<'d>,
     disk: &'d Disk,
-    /// Folders that were looked at: forms of ten thousand units stand in one.
+    /// Folders that were checked already, since the forms of ten thousand units are written to one folder.
     folders: BTreeSet<PathBuf>,
 }
 
@@ -60,10 +60,10 @@ impl<'d> OutputWriter<'d> {
         Self { stage: StagingArea::new(disk), disk, folders: BTreeSet::new() }
     }
 
-    /// Looks whether the output may take its place, and makes its folder where it is to be made.
+    /// Checks whether the output may be written to its path, and creates its folder where the output permits that.
     ///
     /// # Errors
-    /// A target that is no regular file, is open elsewhere, or has no folder.
+    /// The path is that of something else than a regular file, is open in another program, or its folder does not exist.
     fn check_output(&mut self, output: &Output<'_>) -> Result<(), Failure> {
         let folder = folder_of(&output.path);
         if !self.folders.contains(folder) {
@@ -76,30 +76,31 @@ impl<'d> OutputWriter<'d> {
         check_target(&output.path, self.disk)
     }
 
-    /// Writes an output that was looked at, reads it again and has it checked.
+    /// Writes an output to a temporary file, compares what is read back with it, and runs the check of the output.
     fn write_output(&mut self, Output { path, bytes, judge, .. }: Output<'_>) -> Result<(), Failure> {
         let back = self.stage.stage_file(&path, &bytes).map_err(|error| write_failure(&path, &error))?;
         if back != bytes {
             return Err(write_failure(&path, &std::io::Error::other("read back other bytes than were written")));
         }
-        // What is looked at is what was read back; a report of ten thousand units is not held twice meanwhile.
+        // The check examines the bytes read back; the others are freed, so that a report of ten thousand units is not in memory twice.
         drop(bytes);
         judge.map_or(Ok(()), |judge| judge(&back))
     }
 
-    /// Adds an output. What is left when this is dropped before [`Writing::place`] is removed.
+    /// Adds an output and writes it to a temporary file. Without [`Self::commit`] the file is removed again.
     ///
     /// # Errors
-    /// A target that is no regular file, is open elsewhere or cannot be written; a disk that gives back other bytes; a check that fails.
+    /// The path is that of something else than a regular file, is open in another program or cannot be written; the disk returns other
+    /// bytes; or the check of the output fails.
     pub(crate) fn add(&mut self, output: Output<'_>) -> Result<(), Failure> {
         self.check_output(&output)?;
         self.write_output(output)
     }
 
-    /// Puts all of them into their places, in the order in which they were added.
+    /// Renames all outputs to their paths, in the order in which they were added.
     ///
     /// # Errors
-    /// One cannot take its place; the old files stand where they stood, apart from those that the failure names.
+    /// An output cannot be renamed. All paths then have the old files, except those that the failure names.
     pub(crate) fn commit(self) -> Result<(), Failure> {
         let placed = self.stage.commit();
         placed.map_err(|failed| {
@@ -108,10 +109,10 @@ impl<'d> OutputWriter<'d> {
     }
 }
 
-/// Writes all of them or none; they take their places in the order given.
+/// Writes either all outputs or none; they are renamed to their paths in the order given.
 ///
 /// # Errors
-/// As [`Writing::add`] and [`Writing::place`]; all targets are looked at before anything is written.
+/// Those of [`OutputWriter::add`] and [`OutputWriter::commit`]; all paths are checked before anything is written.
 pub(crate) fn write_outputs(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Failure> {
     let mut writing = OutputWriter::new(disk);
     outputs.iter().try_for_each(|output| writing.check_output(output))?;
@@ -125,7 +126,7 @@ fn create_folder_failure(folder: &Path, error: &std::io::Error) -> Failure {
     Failure::refused(what, Phrase::new("Chọn thư mục khác để ghi.", "Choose another folder."))
 }
 
-/// The folder of a target is there.
+/// Checks that the folder of a path exists.
 fn check_folder(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let folder = disk.metadata(folder_of(path));
     if let Err(error) = folder.as_ref()
@@ -142,7 +143,7 @@ fn missing_folder_failure(path: &Path) -> Failure {
     Failure::refused(what, Phrase::new("Tạo thư mục trước, hoặc chọn nơi khác.", "Create the folder first, or choose another place."))
 }
 
-/// The target is absent, or a regular file that may be replaced.
+/// Checks that a path is free, or that of a regular file that may be replaced.
 fn check_target(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let name = path.display();
     let other = Phrase::new("Chọn nơi khác để ghi kết quả.", "Choose another place for the result.");
@@ -155,7 +156,7 @@ fn check_target(path: &Path, disk: &Disk) -> Result<(), Failure> {
         Ok(found) if !found.is_file() => {
             Err(Failure::refused(phrase!("{name} không phải tệp thường", "{name} is not a regular file"), other))
         }
-        // A workbook that is open in Excel refuses here, before anything is changed.
+        // This fails for a workbook that is open in Excel, before anything is changed.
         Ok(_) => disk.open_to_write(path).map(drop).map_err(|error| write_failure(path, &error)),
     }
 }
@@ -170,7 +171,7 @@ fn write_failure(path: &Path, error: &std::io::Error) -> Failure {
     Failure::refused(what, help)
 }
 
-/// Some results are new and could not be taken back, others are old.
+/// The error where some results were replaced and could not be restored, while the others are the old ones.
 fn partly_replaced_failure(failed: &PlacementError) -> Failure {
     let (name, why) = (failed.target.display(), io_error_reason(&failed.error));
     let list = failed.placed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");

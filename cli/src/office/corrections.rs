@@ -1,4 +1,4 @@
-//! The list `--corrections`: figures that the office corrects, old and new value side by side. Equal values confirm a figure.
+//! Reads the list `--corrections`: figures that the office corrects, each with its old and new value. Equal values confirm a figure.
 
 use rust_decimal::Decimal;
 use tonghop::base::text::clean_label;
@@ -16,6 +16,7 @@ use super::list::OfficeList;
 use super::row::Row;
 use crate::wording::{phrase, tell};
 
+/// The columns of the list.
 const COLUMNS: &[Column] = &[
     Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
     Column::needed(PERIOD_FIELD, &["kỳ", "kỳ báo cáo"]),
@@ -27,6 +28,7 @@ const COLUMNS: &[Column] = &[
     Column::needed("basis", &["căn cứ", "lý do"]),
 ];
 
+/// Reads all corrections; lines with a fault are left out.
 pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for row in list.rows(COLUMNS, faults) {
@@ -34,7 +36,7 @@ pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> V
         let unit = row.required_unit(plan, period, faults);
         let indicator = read_indicator(&row, plan, faults);
         let new = row.required_text("new", faults).and(indicator).and_then(|indicator| read_figure(&row, indicator, "new", faults));
-        // What could not be understood in the return cannot be understood here: it is compared as it is written.
+        // An old value that could not be read as a figure in the return cannot be read here either; it is compared as text.
         let plain_text = row.raw("old").filter(|raw| raw.form == RawForm::Text && row.appearance("old").is_none());
         let (old, old_text) = match (indicator.map(|indicator| figure_in_cell(&row, indicator, "old")), plain_text) {
             (Some(Ok(figure)), _) => (Some(figure), None),
@@ -57,6 +59,7 @@ pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> V
     corrections
 }
 
+/// The indicator that a row names; a fault where the plan has none with this code.
 pub(super) fn read_indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> Option<&'p Indicator> {
     let code = row.required_text("code", faults)?.to_uppercase();
     let indicator = plan.indicator(&code);
@@ -66,7 +69,8 @@ pub(super) fn read_indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults)
     indicator
 }
 
-/// A figure as the indicator's own cells are understood: what has one meaning is taken, what has two is refused.
+/// The figure in a cell, read like an answer to the indicator in a return. `None` where the cell is empty or has a fault, such as a text
+/// with two meanings.
 pub(super) fn read_figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
     match figure_in_cell(row, indicator, field) {
         Ok(figure) => figure,
@@ -77,14 +81,14 @@ pub(super) fn read_figure(row: &Row, indicator: &Indicator, field: &str, faults:
     }
 }
 
-/// The figure in a cell; none where the cell is empty.
+/// The figure in a cell; `None` where the cell is empty.
 ///
 /// # Errors
-/// What stands there is no figure, or may be two.
+/// The content is no figure, or can be read as two different figures.
 fn figure_in_cell(row: &Row, indicator: &Indicator, field: &str) -> Result<Option<Decimal>, Phrase> {
     let Some(raw) = row.raw(field) else { return Ok(None) };
     let understood = row.appearance(field).map_or_else(|| understand(raw, indicator), |look| understand_cell(raw, look, indicator));
-    // Nobody explains a line of a list: what is not seen, or not known, is refused like what has two meanings.
+    // A line of a list has no explanations, so invisible content or an unknown format is refused like a figure with two meanings.
     let unseen = |problem: &&CellProblem| matches!(problem, CellProblem::NotVisible { .. } | CellProblem::UnknownFormat { .. });
     let refused = |problem: &&CellProblem| problem.severity() == Severity::Error || unseen(problem);
     if let Some(problem) = understood.problems.iter().find(refused) {

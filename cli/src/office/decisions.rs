@@ -1,4 +1,4 @@
-//! The list `--decisions`: which of several conflicting returns counts, and who decided it.
+//! Reads the list `--decisions`: which of several conflicting returns counts, and who decided that.
 
 use tonghop::consolidation::Decision;
 use tonghop::plan::Plan;
@@ -7,6 +7,7 @@ use super::faults::Faults;
 use super::heads::{Column, PERIOD_FIELD};
 use super::list::OfficeList;
 
+/// The columns of the list.
 const COLUMNS: &[Column] = &[
     Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
     Column::needed(PERIOD_FIELD, &["kỳ", "kỳ báo cáo"]),
@@ -16,6 +17,7 @@ const COLUMNS: &[Column] = &[
     Column::needed("why", &["lý do", "vì sao", "căn cứ"]),
 ];
 
+/// Reads all decisions; lines with a fault are left out.
 pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for row in list.rows(COLUMNS, faults) {

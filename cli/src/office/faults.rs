@@ -1,4 +1,4 @@
-//! Collects the errors of all lists, so that they are reported together.
+//! Collects the faults in all lists of the office, so that they are reported together.
 
 use tonghop::Phrase;
 use tonghop::findings::{CellRef, ConsolidationProblem, Count, Finding, Place, Problem};
@@ -6,56 +6,59 @@ use tonghop::findings::{CellRef, ConsolidationProblem, Count, Finding, Place, Pr
 use crate::failure::Failure;
 use crate::wording::phrase;
 
-/// Where a fault stands in a list.
+/// The place of a fault in a list.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FaultPlace {
-    /// The list, as it was named on the command line.
+    /// The path of the list, as on the command line.
     pub(super) list: String,
     /// The sheet, in a workbook.
     pub(super) sheet: Option<String>,
     /// The row of the sheet or the line of the file, from 1.
     pub(super) line: u64,
-    /// The column, from 0, where one cell is meant.
+    /// The column, from 0, where the fault is in one cell.
     pub(super) column: Option<u16>,
 }
 
 impl FaultPlace {
+    /// The place in the form that findings have.
     fn finding_place(&self) -> Place {
         let row = u32::try_from(self.line.saturating_sub(1)).ok();
-        // Lines of a text have no cells.
+        // A line of a text file has no cells.
         let cell = row.zip(self.column).filter(|_| self.sheet.is_some()).map(|(row, column)| CellRef::new(row, column));
         Place { file: Some(self.list.clone()), sheet: self.sheet.clone(), cell, ..Place::default() }
     }
 }
 
-/// Everything that is wrong with the lists of a run.
+/// All faults in the lists of a run.
 #[derive(Debug, Default)]
 pub(super) struct Faults(Vec<Finding>);
 
 impl Faults {
-    /// A line that cannot be used.
+    /// Adds the fault that a line cannot be used.
     pub(super) fn add_line_fault(&mut self, spot: &FaultPlace, reason: Phrase) {
         self.add_problem(spot, ConsolidationProblem::ListLine { line: Count(spot.line), reason });
     }
 
-    /// Any other fault.
+    /// Adds any other fault.
     pub(super) fn add_problem(&mut self, spot: &FaultPlace, problem: impl Into<Problem>) {
         self.0.push(Finding::new(problem, spot.finding_place()));
     }
 
-    /// A list that could not be read at all.
+    /// Adds the fault that a list could not be read at all.
     pub(super) fn add_unreadable_list(&mut self, list: &str, mut finding: Finding) {
         finding.place.file = Some(list.to_owned());
         self.0.push(finding);
     }
 
-    /// How many there are.
+    /// The number of faults so far.
     pub(super) const fn count(&self) -> usize {
         self.0.len()
     }
 
+    /// Turns the faults into a result.
+    ///
     /// # Errors
-    /// There are faults: they come with the failure.
+    /// There are faults, which the failure contains.
     pub(super) fn into_result(self) -> Result<(), Failure> {
         let Self(found) = self;
         let mut lists: Vec<&str> = found.iter().filter_map(|finding| finding.place.file.as_deref()).collect();

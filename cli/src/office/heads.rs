@@ -1,4 +1,5 @@
-//! Finds the columns of a list by their names, in Vietnamese or by field name, with or without tone marks, and also below a title.
+//! Finds the columns of a list by their names: Vietnamese names or field names, with or without tone marks. The row with the names may be
+//! below a title.
 
 use std::collections::BTreeMap;
 
@@ -11,24 +12,26 @@ use super::faults::{FaultPlace, Faults};
 
 /// A column of a list.
 pub(super) struct Column {
-    /// Its field, which is its name in JSON.
+    /// The field that the column contains, which is also its name in JSON.
     pub(super) field: &'static str,
-    /// The names that people give it, the usual one first.
+    /// The names that people give the column, the usual one first.
     pub(super) names: &'static [&'static str],
-    /// Whether a list may do without it.
+    /// Whether a list may lack the column.
     pub(super) optional: bool,
 }
 
 impl Column {
+    /// A column that every list must have.
     pub(super) const fn needed(field: &'static str, names: &'static [&'static str]) -> Self {
         Self { field, names, optional: false }
     }
 
+    /// A column that a list may lack.
     pub(super) const fn optional(field: &'static str, names: &'static [&'static str]) -> Self {
         Self { field, names, optional: true }
     }
 
-    /// As a Vietnamese office names it; in English by its field.
+    /// The name for messages: the usual name in Vietnamese, the field in English.
     pub(super) fn display_name(&self) -> Phrase {
         let Self { field, names, .. } = self;
         let vi = names.first().map_or_else(|| (*field).to_owned(), |name| format!("“{name}”"));
@@ -36,20 +39,21 @@ impl Column {
     }
 }
 
-/// The field of the period.
+/// The field that contains the period.
 pub(super) const PERIOD_FIELD: &str = "period";
-/// Columns with running numbers, in which nothing has to be known.
+/// Names of columns with running numbers, whose contents are ignored.
 const RUNNING_NUMBER_HEADS: [&str; 3] = ["tt", "stt", "so tt"];
-/// Rows at the top among which the names of the columns are looked for.
+/// How many rows at the top are searched for the names of the columns.
 const MAX_ROWS_BEFORE_HEADER: usize = 20;
 
-/// The names of all columns, in a sentence.
+/// The names of all columns for a message, separated by commas.
 pub(super) fn column_names(columns: &[Column]) -> Phrase {
     let (vi, en): (Vec<String>, Vec<String>) = columns.iter().map(Column::display_name).map(|name| (name.vi, name.en)).unzip();
     Phrase::new(vi.join(", "), en.join(", "))
 }
 
-/// The column that a text names. Where an old encoding turned letters into question marks, the only one that fits the rest.
+/// The column that has this name. Where an old encoding turned letters into question marks, the column whose name fits the other letters,
+/// if there is only one.
 fn find_column<'c>(text: &str, columns: &'c [Column]) -> Option<&'c Column> {
     let key = toneless_key(text);
     let key = key.trim_end_matches([':', '*', ' ']);
@@ -60,7 +64,7 @@ fn find_column<'c>(text: &str, columns: &'c [Column]) -> Option<&'c Column> {
     })
 }
 
-/// How many of these texts name a column.
+/// How many of these texts are names of columns.
 pub(super) fn count_known_headers<'t>(texts: impl Iterator<Item = &'t str>, columns: &[Column]) -> usize {
     texts.filter(|text| find_column(text, columns).is_some()).count()
 }
@@ -68,16 +72,19 @@ pub(super) fn count_known_headers<'t>(texts: impl Iterator<Item = &'t str>, colu
 /// The row with the names of the columns.
 pub(super) struct HeaderRow {
     pub(super) line: u64,
-    /// Column of the table by field, each once.
+    /// The column of the table, from 0, by field.
     places: BTreeMap<&'static str, u16>,
+    /// Columns of the table, from 0, with running numbers.
     numbers: Vec<u16>,
-    /// Columns that nobody knows, and those that stand twice.
+    /// Columns of the table with unknown names.
     unknown: Vec<(u16, String)>,
+    /// Fields for which there are two columns.
     twice: Vec<&'static str>,
     width: u32,
 }
 
 impl HeaderRow {
+    /// Makes the row from its cells (column from 0, text). Records unknown names and names that occur twice.
     fn from_cells(line: u64, cells: &[(u16, String)], columns: &'static [Column]) -> Self {
         let mut head = Self { line, places: BTreeMap::new(), numbers: Vec::new(), unknown: Vec::new(), twice: Vec::new(), width: 0 };
         for (place, text) in cells {
@@ -92,22 +99,22 @@ impl HeaderRow {
         head
     }
 
-    /// Where a field stands.
+    /// The column of the table, from 0, with this field; `None` where there is none.
     pub(super) fn column_of(&self, field: &str) -> Option<u16> {
         self.places.get(field).copied()
     }
 
-    /// Whether the column has a name.
+    /// Whether the column of the table has a known name.
     pub(super) fn is_named_column(&self, column: u16) -> bool {
         self.numbers.contains(&column) || self.places.values().any(|place| *place == column)
     }
 
-    /// Columns up to the last one that has a name.
+    /// The number of columns up to the last one that has a name.
     pub(super) const fn width(&self) -> u32 {
         self.width
     }
 
-    /// Tells what is wrong with the names of the columns, and whether the lines cannot be looked at for that.
+    /// Adds the faults in the names of the columns. Returns true where the lines below cannot be read because of these faults.
     pub(super) fn report_faults(&self, spot: &FaultPlace, columns: &'static [Column], faults: &mut Faults) -> bool {
         let before = faults.count();
         let mut tell = |column: Option<u16>, reason: Phrase| {
@@ -138,13 +145,13 @@ impl HeaderRow {
     }
 }
 
-/// Where the names of the columns are not to be found: the sheet, the line, and what was found there.
+/// Why no row with the names of the columns was found: the sheet, the line and the reason of each place.
 pub(super) type HeaderNotFound = Vec<(Option<String>, u64, Phrase)>;
 
-/// The table with the names of these columns, and the row in which they stand.
+/// Finds the table with the names of these columns, and the row with the names.
 ///
 /// # Errors
-/// There is nothing at all, or several sheets have such a row.
+/// The list is empty, or several sheets have such a row.
 pub(super) fn find_header(tables: Vec<Table>, columns: &'static [Column]) -> Result<(Table, HeaderRow), HeaderNotFound> {
     let mut found: Vec<(usize, Table, HeaderRow)> = Vec::new();
     for table in tables.into_iter().filter(|table| !table.rows.is_empty()) {
@@ -155,7 +162,7 @@ pub(super) fn find_header(tables: Vec<Table>, columns: &'static [Column]) -> Res
         let best = table.rows.iter().take(MAX_ROWS_BEFORE_HEADER).map(named).zip(&table.rows).enumerate();
         let best =
             best.map(|(at, (cells, row))| (count_known_headers(cells.iter().map(|(_, text)| text.as_str()), columns), at, cells, row.line));
-        // Of rows that name as many columns the first.
+        // Among rows with equally many names the first counts.
         let Some((known, _, cells, line)) = best.max_by_key(|(known, at, ..)| (*known, std::cmp::Reverse(*at))) else { continue };
         let head = HeaderRow::from_cells(line, &cells, columns);
         found.push((known, table, head));

@@ -5,10 +5,10 @@ use tonghop::Phrase;
 use tonghop::returns::table::{Table, TableRow};
 use tonghop::submission::Raw;
 
-/// The array as a table, each object a row at the line in which it begins.
+/// Turns the array into a table. Each object is a row whose line number is the line in which the object begins.
 ///
 /// # Errors
-/// Line and reason: it is no JSON, no array of objects, or a field holds what no cell can.
+/// The line and the reason where the text is no JSON or no array of objects, or a field has a value that a cell cannot have.
 pub(super) fn parse_json_table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let entries: Vec<Map<String, Value>> =
@@ -43,7 +43,7 @@ pub(super) fn parse_json_table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
     Ok(Table { sheet: None, rows })
 }
 
-/// The line in which each object of the array begins.
+/// For each object of the array, the line in which it begins, from 1.
 fn lines(text: &[u8]) -> Vec<u64> {
     let (mut lines, mut line, mut depth, mut quoted, mut escaped) = (Vec::new(), 1, 0u32, false, false);
     for byte in text {

@@ -1,4 +1,4 @@
-//! A list as a file on the disk, and its rows.
+//! Reads a list of the office from the disk, in whatever format, into rows.
 
 use std::path::Path;
 
@@ -24,18 +24,20 @@ use crate::wording::phrase;
 /// The largest list that is read, in bytes.
 const MAX_LIST_BYTES: u64 = 8 * 1024 * 1024;
 
-/// A list as it was found on the disk.
+/// A list of the office as it was read from the disk.
 pub(super) struct OfficeList<'a> {
     pub(super) name: String,
     bytes: Vec<u8>,
     others: &'a OtherFormatsReader,
-    /// The period that is put together: a list without periods is refused, and its lines are looked at as if they were of this one.
+    /// The period that is merged. A list without a column for the period is refused, but its lines are checked as lines of this period.
     period: Period,
 }
 
 impl<'a> OfficeList<'a> {
+    /// Reads the bytes of a list.
+    ///
     /// # Errors
-    /// It cannot be read from the disk, or is too large.
+    /// The list cannot be read from the disk, or is too large.
     pub(super) fn open(path: &Path, period: Period, context: &'a Context<'_>) -> Result<Self, Failure> {
         let name = path.display().to_string();
         let bytes = context.disk.read_at_most(path, MAX_LIST_BYTES).map_err(|error| {
@@ -52,12 +54,12 @@ impl<'a> OfficeList<'a> {
         Ok(Self { name, bytes, others: &context.others, period })
     }
 
-    /// The hash of its bytes.
+    /// The SHA-256 of the file.
     pub(super) fn sha256(&self) -> String {
         Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// The rows under the names of these columns; none where they cannot be told, which is a fault.
+    /// The rows below the names of these columns. Where the rows cannot be found, adds a fault and returns no rows.
     pub(super) fn rows(&self, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
         let first = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes).iter().find(|byte| !byte.is_ascii_whitespace());
         let tables = if matches!(first, Some(b'[' | b'{')) {
@@ -84,6 +86,7 @@ impl<'a> OfficeList<'a> {
         }
     }
 
+    /// The tables in the list: one per sheet of a workbook, or one for a CSV file.
     fn tables(&self, columns: &'static [Column]) -> Result<Vec<Table>, Refusal> {
         let known = |fields: &[&str]| heads::count_known_headers(fields.iter().copied(), columns);
         match detect(&self.bytes) {
@@ -96,7 +99,7 @@ impl<'a> OfficeList<'a> {
         }
     }
 
-    /// The rows below the names of the columns.
+    /// The rows of a table below the names of the columns; rows that cannot be used are left out and added as faults.
     fn rows_below_header(&self, table: &Table, head: &heads::HeaderRow, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
         let spot = |line, column| FaultPlace { list: self.name.clone(), sheet: table.sheet.clone(), line, column };
         if head.report_faults(&spot(head.line, None), columns, faults) {

@@ -1,6 +1,7 @@
-//! Lists that the office adds to the returns: days of receipt, decisions on conflicts, corrections, figures of the past. Each is a
-//! workbook, CSV or JSON; all are read as rows of cells by the names of their columns, and all errors of all lists are reported at
-//! once.
+//! Reads the lists that the office adds to the returns: days of receipt, decisions on conflicts, corrections, figures of the past.
+//!
+//! Each list is a workbook, CSV or JSON. All are read as rows of cells by the names of their columns, and the errors of all lists are
+//! reported at once.
 
 mod corrections;
 mod decisions;
@@ -23,7 +24,7 @@ use crate::failure::Failure;
 use faults::Faults;
 use list::OfficeList;
 
-/// The lists that the office keeps.
+/// The options for the lists of the office.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Danh sách của cơ quan tổng hợp (.xlsx, CSV hoặc JSON; dòng đầu là tên cột)")]
 pub(crate) struct OfficeArgs {
@@ -42,7 +43,7 @@ pub(crate) struct OfficeArgs {
 }
 
 impl OfficeArgs {
-    /// Nothing but a list of receipts, where there is one.
+    /// Options with no other list than that of the days of receipt.
     pub(crate) const fn with_receipts(received: Option<PathBuf>) -> Self {
         Self { received, decisions: None, corrections: None, past: None }
     }
@@ -52,10 +53,10 @@ impl OfficeArgs {
         [&self.received, &self.decisions, &self.corrections, &self.past].into_iter().flatten()
     }
 
-    /// Figures from before the program was used, as reports of their periods.
+    /// Reads the list `--past` of figures from before the program was used. They are returned as one report per period.
     ///
     /// # Errors
-    /// A list that cannot be opened; or everything that is wrong in it, each with its line.
+    /// The list cannot be opened, or has faults; the failure contains all of them with their lines.
     pub(crate) fn read_entered_reports(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Vec<PastReport>, Failure> {
         let Some(path) = &self.past else { return Ok(Vec::new()) };
         let mut faults = Faults::default();
@@ -64,10 +65,10 @@ impl OfficeArgs {
         Ok(reports)
     }
 
-    /// Reads the lists.
+    /// Reads the lists of receipts, decisions and corrections.
     ///
     /// # Errors
-    /// A list that cannot be opened; or everything that is wrong in all of them, each with its line.
+    /// A list cannot be opened, or lists have faults; the failure contains all faults of all lists with their lines.
     pub(crate) fn instructions(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Instructions, Failure> {
         let mut instructions = Instructions::new(period);
         let mut faults = Faults::default();

@@ -1,4 +1,4 @@
-//! The list `--past`: figures from before the program was used, each with the paper that it stands in.
+//! Reads the list `--past`: figures from before the program was used, each with the document that it is from.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +12,7 @@ use super::heads::{Column, PERIOD_FIELD};
 use super::list::OfficeList;
 use crate::wording::tell;
 
+/// The columns of the list.
 const COLUMNS: &[Column] = &[
     Column::optional("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
     Column::needed("code", &["mã", "mã chỉ tiêu", "chỉ tiêu"]),
@@ -20,7 +21,8 @@ const COLUMNS: &[Column] = &[
     Column::needed("basis", &["căn cứ", "báo cáo"]),
 ];
 
-/// The figures as reports, one a period. An empty unit, or the merging unit, stands for all units together.
+/// Reads the figures as reports, one per period. Where the unit is empty or is the merging office, the figure is that of all units
+/// together.
 pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> Vec<PastReport> {
     let mut figures = Vec::new();
     let mut lines = BTreeMap::new();

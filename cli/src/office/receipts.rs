@@ -1,4 +1,4 @@
-//! The list `--received`: the day on which each file came in.
+//! Reads the list `--received`: the day on which each file came in.
 
 use tonghop::consolidation::Receipt;
 
@@ -6,11 +6,14 @@ use super::faults::Faults;
 use super::heads::Column;
 use super::list::OfficeList;
 
+/// The columns of the list.
 const COLUMNS: &[Column] = &[
     Column::needed("file", &["tệp", "tên tệp", "tập tin", "sha256", "sha-256", "mã sha-256"]),
     Column::needed("date", &["ngày nhận", "ngày", "ngày đến"]),
 ];
 
+/// Reads all days of receipt; lines with a fault are left out. Where one date cell shows that the list was written with the day first, no
+/// day can have been exchanged with its month.
 pub(super) fn read(list: &OfficeList<'_>, faults: &mut Faults) -> Vec<Receipt> {
     let mut own_order = false;
     let mut receipts = Vec::new();

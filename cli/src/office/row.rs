@@ -1,4 +1,4 @@
-//! Reads a row of a list: its cells by field, parsed like the cells of returns.
+//! Reads the cells of a row of a list by field, parsed like the cells of returns.
 
 use std::collections::BTreeMap;
 
@@ -18,21 +18,22 @@ use super::heads::{Column, HeaderRow, PERIOD_FIELD};
 use crate::options;
 use crate::wording::phrase;
 
-/// A row with its cells by field.
+/// A row of a list, with its cells by field.
 pub(super) struct Row {
     spot: FaultPlace,
     cells: BTreeMap<&'static str, (u16, Raw)>,
     looks: BTreeMap<u16, CellAppearance>,
     columns: &'static [Column],
-    /// The period of all rows, where the list has no column for it.
+    /// The period of all rows, where the list has no column for the period.
     period: Option<Period>,
 }
 
-/// A day of a list, and the same with day and month exchanged where a true date cell held it.
+/// A day of a list, and the day with day and month exchanged, where the cell is a date cell and both are days.
 pub(super) struct ListDay {
     pub(super) day: Date,
     pub(super) exchanged: Option<Date>,
-    /// The cell shows that the program takes the day for the day: one that exchanges them leaves a day above 12 as text.
+    /// Whether the cell proves that the program which wrote the list does not exchange day and month: it is a date cell with a day above
+    /// 12, which a program that exchanges them would have left as text.
     pub(super) own_order: bool,
 }
 
@@ -52,22 +53,22 @@ impl Row {
         self.spot.line
     }
 
-    /// Where a field stands.
+    /// The place of the cell of a field.
     fn fault_place(&self, field: &str) -> FaultPlace {
         FaultPlace { column: self.cells.get(field).map(|(column, _)| *column), ..self.spot.clone() }
     }
 
-    /// What stands in a field, none where it is empty.
+    /// The content of the cell of a field; `None` where the cell is empty.
     pub(super) fn raw(&self, field: &str) -> Option<&Raw> {
         self.cells.get(field).map(|(_, raw)| raw)
     }
 
-    /// How the cell of a field looks, where that can change what it says.
+    /// How the cell of a field looks, where that can change its meaning (struck through, invisible); else `None`.
     pub(super) fn appearance(&self, field: &str) -> Option<&CellAppearance> {
         self.looks.get(&self.cells.get(field)?.0)
     }
 
-    /// The text of a field that must be filled in.
+    /// The text of a field that must be filled in; where it is empty, adds a fault and returns `None`.
     pub(super) fn required_text(&self, field: &str, faults: &mut Faults) -> Option<String> {
         let text = self.raw(field).map(|raw| clean_label(&raw.text));
         if text.is_none() {
@@ -79,7 +80,7 @@ impl Row {
         text
     }
 
-    /// A day that must be filled in.
+    /// The day in a field that must be filled in; where it is empty or no day, adds a fault and returns `None`.
     pub(super) fn required_day(&self, field: &str, faults: &mut Faults) -> Option<ListDay> {
         self.required_text(field, faults)?;
         let raw = self.raw(field)?;
@@ -95,7 +96,7 @@ impl Row {
         }
     }
 
-    /// The period that must be filled in.
+    /// The period of the row; where the cell is empty or no period, adds a fault and returns `None`.
     pub(super) fn required_period(&self, faults: &mut Faults) -> Option<Period> {
         if self.period.is_some() {
             return self.period;
@@ -110,7 +111,8 @@ impl Row {
         }
     }
 
-    /// The unit that a cell names, by code or by name, as of the last day of its period.
+    /// The unit that the row names by code or by name, as of the last day of its period. Where the cell is empty or names no unit, adds a
+    /// fault and returns `None`; also `None` where the period is unknown.
     pub(super) fn required_unit(&self, plan: &Plan, period: Option<Period>, faults: &mut Faults) -> Option<UnitCode> {
         let text = self.required_text("unit", faults)?;
         let day = plan.regime.window(period?).last;
@@ -124,15 +126,17 @@ impl Row {
         }
     }
 
-    /// A fault that is told as returns tell it; the sentence goes on in that of the line.
+    /// Adds a fault of a cell, in the words used for returns. The final full stop is removed, because the words become part of a sentence
+    /// about the line.
     pub(super) fn add_fault(&self, field: &str, says: impl Fn(Lang) -> String, faults: &mut Faults) {
         let say = |lang| says(lang).trim_end_matches('.').to_owned();
         faults.add_line_fault(&self.fault_place(field), Phrase::new(say(Lang::Vi), say(Lang::En)));
     }
 }
 
-/// Why a line cannot be used for the way in which a cell of it looks, struck out, in whole or in part, or not seen, or because nobody
-/// has computed its formula. Struck lines were withdrawn, or only look so; that is not guessed.
+/// The column of a cell that makes the whole line unusable, and the reason: the cell is struck through in whole or in part, is invisible,
+/// or has a formula that was never computed. A struck line may be withdrawn or not; the program does not guess. `None` where all cells
+/// can be used.
 pub(super) fn unusable_cell_reason(row: &TableRow) -> Option<(u16, Phrase)> {
     let quote = |text: &str| clean_label(text).chars().take(80).collect::<String>();
     let text_of = |column: u16| row.cells.iter().find(|(at, _)| *at == column).map_or("", |(_, raw)| raw.text.as_str());

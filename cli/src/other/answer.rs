@@ -13,7 +13,7 @@ use tonghop::xlsx::read::{FileKind, NumberFormat, Visibility};
 
 use super::limits::{CAPS, MAX_TEXT_BYTES};
 
-/// The answer of the reading process.
+/// The answer of the reading process: a workbook, or the reason why there is none.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum ReaderAnswer {
@@ -21,16 +21,18 @@ pub(super) enum ReaderAnswer {
     Refused(ReaderRefusal),
 }
 
+/// A workbook as the reading process writes it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Book {
     pub(super) date1904: bool,
     pub(super) sheets: Vec<Sheet>,
-    /// How cells look; they name their look by its place in this list.
+    /// The appearances of cells. [`Sheet::looks`] refers to them by their index in this list.
     #[serde(default)]
     pub(super) looks: Vec<CellAppearance>,
 }
 
+/// A sheet as the reading process writes it.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Sheet {
@@ -39,27 +41,27 @@ pub(super) struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<[u32; 4]>,
     pub(super) header_footer: Vec<String>,
-    /// Row, column and formula of stored zeros that nobody may have computed.
+    /// Row, column and formula of cells with a stored 0 that perhaps no program has computed.
     #[serde(default)]
     pub(super) zeros: Vec<(u32, u16, String)>,
-    /// Row, column and look of cells whose look can change what they mean.
+    /// Row and column of cells whose appearance can change their meaning, and the index of the appearance in [`Book::looks`].
     #[serde(default)]
     pub(super) looks: Vec<(u32, u16, u32)>,
 }
 
-/// How a cell looks.
+/// The appearance of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct CellAppearance {
-    /// The code of its number format.
+    /// The code of the number format.
     pub(super) code: String,
-    /// What the file says that the cell shows of its number.
+    /// The text that the cell displays for its number, according to the file.
     pub(super) written: Option<String>,
     pub(super) struck: bool,
     pub(super) unseen: bool,
-    /// All its letters are raised or lowered, as in `runs`.
+    /// Whether all letters of the cell are raised (`r`), lowered (`l`), or neither (`-`).
     pub(super) mark: char,
-    /// The runs of its text: struck, raised, lowered, not seen, or none of these (`s`, `r`, `l`, `u`, `-`).
+    /// The runs of the text, each struck through (`s`), raised (`r`), lowered (`l`), invisible (`u`), or none of these (`-`).
     pub(super) runs: Vec<(char, String)>,
 }
 
@@ -69,7 +71,7 @@ impl Default for CellAppearance {
     }
 }
 
-/// The mark of a letter; `None` for any other letter.
+/// The style for which a letter stands in [`CellAppearance`]; `None` for an unknown letter.
 const fn mark_of_letter(letter: char) -> Option<RunStyle> {
     Some(match letter {
         's' => RunStyle::Struck,
@@ -82,7 +84,7 @@ const fn mark_of_letter(letter: char) -> Option<RunStyle> {
 }
 
 impl CellAppearance {
-    /// The look as the core has it; `None` where no honest process would say so.
+    /// Converts the appearance to the type of the core; `None` where it has values that the reading process never writes.
     fn validate(self) -> Option<OtherCellStyle> {
         let Self { code, written, struck, unseen, mark: whole, runs } = self;
         let length: usize = runs.iter().map(|(_, text)| text.len()).sum();
@@ -96,11 +98,11 @@ impl CellAppearance {
     }
 }
 
-/// Row and column, kind, format, hidden, text.
+/// A cell: row, column, kind, number format, whether it is hidden, and text.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Cell(pub(super) u32, pub(super) u16, pub(super) Kind, pub(super) Format, pub(super) bool, pub(super) String);
 
-/// Writes an enum that mirrors one of the core's, variant by variant.
+/// Defines an enum with the variants of an enum of the core, and the conversions between the two.
 macro_rules! mirror {
     ($name:ident of $core:ty { $($variant:ident),* $(,)? }) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,12 +123,12 @@ mirror!(Shown of Visibility { Visible, Hidden, VeryHidden });
 mirror!(Kind of OtherCellKind { Text, Number, TooLarge, Bool, Error, IsoDate, NoCachedValue });
 mirror!(Format of NumberFormat { General, Number, Date, Time, Percent, Fraction, Scientific, Text });
 
-/// Why the reading process gives no cells.
+/// The reason why the reading process returns no cells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum ReaderRefusal {
     Password,
-    /// The reader says that the file is not built as it must be.
+    /// The file is not structured as its format requires.
     Damaged,
     NoSheets,
     RepeatedSheetName(String),
@@ -135,11 +137,12 @@ pub(super) enum ReaderRefusal {
     TooMuchText(u64),
     StringTooLong(u64),
     TooManyMergedRanges(u64),
-    /// Sheet, cells of the one way of reading, cells of the other.
+    /// The two readers find different numbers of cells: the sheet, and the two numbers.
     ReadingsDiffer(String, u64, u64),
 }
 
 impl ReaderRefusal {
+    /// The finding about the refusal of a file of this kind.
     pub(super) fn problem(self, kind: FileKind) -> Problem {
         match self {
             Self::Password => PackageProblem::PasswordProtected {}.into(),
@@ -162,12 +165,12 @@ impl ReaderRefusal {
     }
 }
 
-/// The text as a message quotes it.
+/// The first 80 characters of a text, without control characters, for quoting in a message.
 fn excerpt(text: &str) -> String {
     text.chars().take(80).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
-/// The workbook that an answer holds; `None` where no honest process would answer so.
+/// Converts a workbook to the type of the core; `None` where it has values that the reading process never writes.
 pub(super) fn validate_book(book: Book) -> Option<OtherWorkbook> {
     let (mut cells, mut text) = (0, 0);
     let size = |look: &CellAppearance| {
@@ -226,10 +229,12 @@ pub(super) fn validate_book(book: Book) -> Option<OtherWorkbook> {
     within.then_some(OtherWorkbook { date1904: book.date1904, sheets })
 }
 
+/// Whether a text has at most as many UTF-16 units as a cell may have.
 fn is_short(text: &str) -> bool {
     text.len() as u64 <= CAPS.string_utf16 || text.encode_utf16().count() as u64 <= CAPS.string_utf16
 }
 
+/// Whether the text is possible for a cell of this kind.
 fn kind_fits(kind: OtherCellKind, text: &str) -> bool {
     let number = || text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_digit() || b".-+eE".contains(&byte));
     match kind {
@@ -240,10 +245,10 @@ fn kind_fits(kind: OtherCellKind, text: &str) -> bool {
     }
 }
 
-/// Stored zeros of formulas that are told of a sheet.
+/// How many stored zeros of formulas are listed for a sheet.
 pub(super) const MAX_STORED_ZEROS: usize = 1_000;
 
-/// The largest number that is read.
+/// The largest absolute value that counts as a number.
 pub(super) const MAX_NUMBER: f64 = 1e15;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Reads an `.xls` a second time, besides calamine (BIFF5 and BIFF8, [MS-XLS] 2.3, 2.4). Collects counts of cells, formats, hidden content,
-//! headers and footers.
+//! Reads an `.xls` (BIFF5 and BIFF8, [MS-XLS] 2.3, 2.4) independently of calamine. Collects what calamine does not return: counts of cells,
+//! formats, hidden content, headers and footers.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -14,12 +14,12 @@ use super::hiding_rules;
 use super::limits::CAPS;
 use super::{stamps, writers};
 
-/// Type and content of the records from a place on, up to the end of the stream.
+/// The type and content of each record, up to the end of the stream.
 fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), ReaderRefusal>> {
     let mut rest = stream;
     std::iter::from_fn(move || {
         let [a, b, c, d, after @ ..] = rest else {
-            // A stream that ends here lacks the record that ends it.
+            // A stream that ends here lacks the record that marks its end.
             return Some(Err(ReaderRefusal::Damaged));
         };
         let (kind, length) = (u16::from_le_bytes([*a, *b]), usize::from(u16::from_le_bytes([*c, *d])));
@@ -38,22 +38,23 @@ fn read_u16(content: &[u8], at: usize) -> Result<u16, ReaderRefusal> {
     }
 }
 
-/// An `.xls` taken out of its container.
+/// The workbook of an `.xls`, taken out of the compound file that contains it.
 pub(super) struct OpenedXls {
-    /// The stream that holds the workbook.
+    /// The stream with the workbook.
     stream: Vec<u8>,
-    /// Its name is written as every reader knows it.
+    /// Whether the name of the stream is spelled `Workbook` or `Book`, as every reader knows it, and not in other letters such as capitals.
     usual_name: bool,
-    /// A secrecy stamp in the document properties.
+    /// A secrecy stamp found in the document properties.
     stamp: Option<String>,
-    /// No program that computes formulas has saved the file: they all describe the document, in their own name or in none.
+    /// Whether no program that computes formulas has saved the file. Such programs all write document properties, with their name or
+    /// without a name.
     unsaved: bool,
 }
 
-/// Takes the workbook out of its container.
+/// Takes the workbook out of its compound file.
 ///
 /// # Errors
-/// There is none, or the container is damaged.
+/// The compound file is damaged or contains no workbook.
 pub(super) fn open_xls(bytes: &[u8]) -> Result<OpenedXls, ReaderRefusal> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| ReaderRefusal::Damaged)?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name)).ok_or(ReaderRefusal::Damaged)?;
@@ -63,7 +64,7 @@ pub(super) fn open_xls(bytes: &[u8]) -> Result<OpenedXls, ReaderRefusal> {
         file.open_stream(name).and_then(|part| part.take(limit).read_to_end(&mut stream)).map(|_| stream)
     };
     let stream = read(name, CAPS.part_inflated).map_err(|_| ReaderRefusal::Damaged)?;
-    // Properties are no figures: what cannot be read of them is nothing.
+    // Properties contain no figures, so unreadable ones are ignored.
     let properties = ["/\u{5}SummaryInformation", "/\u{5}DocumentSummaryInformation"];
     let stamp = properties.into_iter().find_map(|name| stamps::find_in_properties(&read(name, MAX_PROPERTY_BYTES).unwrap_or_default()));
     let unsaved = match read(properties[0], MAX_PROPERTY_BYTES) {
@@ -73,18 +74,22 @@ pub(super) fn open_xls(bytes: &[u8]) -> Result<OpenedXls, ReaderRefusal> {
     Ok(OpenedXls { stream, usual_name, stamp, unsaved })
 }
 
-/// Bytes of document properties that are looked at.
+/// How many bytes of the document properties are searched.
 const MAX_PROPERTY_BYTES: u64 = 1 << 16;
 
-/// Formulas as BIFF3 and BIFF4 have them; some programs write them into later files.
+/// The formula records of BIFF3 and BIFF4, which some programs also write into files of later versions.
 const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
+/// The type of a formula record.
 const FORMULA_RECORD: u16 = 0x0006;
+/// The types of all formula records that are read.
 const FORMULA_RECORDS: [u16; 3] = [0x0006, 0x0206, 0x0406];
+/// The type of the record with the size of a sheet.
 const DIMENSIONS_RECORD: u16 = 0x0200;
 
-/// The same workbook in a form that the other reader reads whole, where it would not read this one so: formulas of older types under
-/// the number that it knows (their value stands at the same place; the formula itself is nobody's concern), a sheet that says that it
-/// is as large as sheets may be, a name in capitals.
+/// Rewrites a workbook that calamine would not read completely; `None` where nothing has to be changed.
+///
+/// Formula records of older types get the number that calamine knows (their value is at the same offset; the formula itself is not
+/// needed). The dimensions of a sheet that claims to be as large as possible are cleared. A stream name in capitals is replaced.
 pub(super) fn rewrite_for_calamine(taken: &OpenedXls) -> Result<Option<Vec<u8>>, ReaderRefusal> {
     let mut stream = taken.stream.clone();
     let (mut at, mut changed) = (0_usize, !taken.usual_name);
@@ -108,7 +113,7 @@ pub(super) fn rewrite_for_calamine(taken: &OpenedXls) -> Result<Option<Vec<u8>>,
         return Ok(None);
     }
     let pack = || {
-        // Of the later version the other reader wants more than one stream.
+        // In a compound file of the later version calamine requires more than one stream.
         let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
         file.create_stream("/Workbook")?.write_all(&stream)?;
         file.flush()?;
@@ -117,8 +122,8 @@ pub(super) fn rewrite_for_calamine(taken: &OpenedXls) -> Result<Option<Vec<u8>>,
     pack().map(Some).map_err(|_: std::io::Error| ReaderRefusal::Damaged)
 }
 
-/// Whether a sheet says that it has very many cells, and not more than there may be: 65,536 rows of 256 ([MS-XLS] 2.4.90). The other
-/// reader would set aside room for all of them.
+/// Whether a sheet claims to have more than a million cells, but not more than are possible: 65,536 rows of 256 ([MS-XLS] 2.4.90).
+/// Calamine would allocate memory for all of them.
 fn is_large_and_legal(dimensions: &[u8]) -> bool {
     let long = |at: usize| dimensions.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));
     let short =
@@ -131,36 +136,38 @@ fn is_large_and_legal(dimensions: &[u8]) -> bool {
     matches!(ends, [Some(rows), Some(columns)] if rows <= 65_536 && columns <= 256 && u64::from(rows) * u64::from(columns) > 1_000_000)
 }
 
-/// What is said of the workbook as a whole.
+/// The properties of the whole workbook: formats, fonts, styles, strings, and the list of sheets.
 #[derive(Default)]
 struct Globals {
     biff8: bool,
     codes: BTreeMap<u16, (Format, String)>,
     formats: Vec<Format>,
     fonts: Vec<Font>,
-    /// The look of each style, where it has something to say, and the colour of its paper.
+    /// For each style, the index of its appearance, unless that is ordinary, and the colour of its background, where known.
     styles: Vec<(Option<u32>, Option<u16>)>,
-    /// The runs of strings that are not all plain.
+    /// The runs of those shared strings that are not entirely plain, by the number of the string.
     strings: BTreeMap<u32, Vec<FontRun>>,
-    /// No program that computes formulas has saved the file.
+    /// Whether no program that computes formulas has saved the file.
     unsaved: bool,
     looks: Appearances,
-    /// Where each sheet begins, and whether it holds cells.
+    /// For each sheet, the offset of its first record, and whether it contains cells.
     sheets: Vec<(usize, bool)>,
-    /// A secrecy stamp among the drawings of all sheets.
+    /// A secrecy stamp found among the drawings of all sheets.
     stamp: Option<String>,
 }
 
-/// Texts of headers, footers and drawings that are kept of a sheet.
+/// How many texts of headers, footers and drawings are kept for a sheet.
 const MAX_TEXTS_PER_SHEET: usize = 100;
 
+/// The type of the record that begins the workbook, a sheet or a chart.
 const BEGIN_RECORD: u16 = 0x0809;
+/// The type of the record that ends the workbook, a sheet or a chart.
 const END_RECORD: u16 = 0x000A;
 
-/// What there is to know of each sheet, in the order of the workbook's list.
+/// Reads the facts about each sheet, in the order of the workbook's list of sheets.
 ///
 /// # Errors
-/// The file is damaged, has a password, or goes beyond a limit.
+/// The file is damaged, has a password, or exceeds a limit.
 pub(super) fn read_facts(taken: &OpenedXls) -> Result<(Vec<SheetFacts>, Appearances), ReaderRefusal> {
     let stream = &taken.stream;
     let mut globals = Globals { unsaved: taken.unsaved, ..read_globals(stream)? };
@@ -175,9 +182,10 @@ pub(super) fn read_facts(taken: &OpenedXls) -> Result<(Vec<SheetFacts>, Appearan
     Ok((all, globals.looks))
 }
 
+/// Reads the records of the whole workbook, which precede those of the sheets.
 fn read_globals(stream: &[u8]) -> Result<Globals, ReaderRefusal> {
     let mut globals = Globals::default();
-    // The parts of the table of strings, which goes on over several records.
+    // The parts of the table of shared strings, which extends over several records.
     let (mut strings, mut goes_on): (Vec<&[u8]>, bool) = (Vec::new(), false);
     for record in records(stream) {
         let (kind, content) = record?;
@@ -189,7 +197,7 @@ fn read_globals(stream: &[u8]) -> Result<Globals, ReaderRefusal> {
         goes_on = false;
         match kind {
             BEGIN_RECORD => globals.biff8 = read_u16(content, 0)? == 0x0600,
-            // FilePass, also with the old method that only hides.
+            // FilePass, also with the old method that only obfuscates.
             0x002F => return Err(ReaderRefusal::Password),
             0x041E => {
                 let code = if globals.biff8 {
@@ -225,7 +233,7 @@ fn read_globals(stream: &[u8]) -> Result<Globals, ReaderRefusal> {
                     return Err(ReaderRefusal::TooManySheets(globals.sheets.len() as u64));
                 }
             }
-            // MsoDrawingGroup, where pictures have their names.
+            // MsoDrawingGroup, which contains the names of pictures.
             0x00EB if globals.stamp.is_none() => globals.stamp = stamps::find_in_utf16(content),
             END_RECORD => {
                 globals.strings = biff_strings::runs_of_shared_strings(&strings, |number| globals.font(number))?;
@@ -237,16 +245,17 @@ fn read_globals(stream: &[u8]) -> Result<Globals, ReaderRefusal> {
     Err(ReaderRefusal::Damaged)
 }
 
+/// Reads the facts about the sheet whose records begin at `part`.
 fn read_sheet_facts(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, ReaderRefusal> {
     let mut facts = SheetFacts::default();
-    // Charts within a sheet have cells of their own.
+    // The depth of nesting: charts within a sheet have cells of their own.
     let mut depth = 0_usize;
-    // Where conditional formats hold.
+    // The ranges to which conditional formats apply.
     let mut ranges = Vec::new();
     for record in records(part) {
         let (kind, content) = record?;
         match kind {
-            // Text boxes, notes and what is drawn; those within charts, too.
+            // Text boxes, notes and drawings, including those within charts.
             0x003C | 0x00EC | 0x001C if facts.header_footer.len() < MAX_TEXTS_PER_SHEET => {
                 facts.header_footer.extend(stamps::find_in_utf16(content).or_else(|| stamps::find_in_bytes(content)));
             }
@@ -255,7 +264,7 @@ fn read_sheet_facts(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Re
             END_RECORD => depth -= 1,
             _ if depth > 1 => {}
             // Number, Label, RString, BoolErr, Rk, LabelSst, Formula; formulas of older types; Integer, Number, Label, BoolErr and Rk of
-            // the oldest, which the other reader does not know: the counts differ then.
+            // the oldest type, which calamine does not know, so that the counts of cells differ.
             0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x0206 | 0x0406 | 0x0002..=0x0005 | 0x007E => {
                 let style = usize::from(read_u16(content, 4)?);
                 let runs = match kind {
@@ -314,13 +323,13 @@ fn read_sheet_facts(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Re
 }
 
 impl Globals {
-    /// The font of that number; there is none with the number 4.
+    /// The font with this number. The number 4 is not used, so later fonts are at the index below their number.
     fn font(&self, number: u16) -> Font {
         let index = if number > 4 { number - 1 } else { number };
         self.fonts.get(usize::from(index)).copied().unwrap_or_default()
     }
 
-    /// The look of a cell of that style, with the runs of its text.
+    /// The index of the appearance of a cell with this style and these runs; `None` where the appearance is ordinary.
     fn cell_appearance(&mut self, style: usize, runs: Option<Vec<FontRun>>) -> Option<u32> {
         let (place, paper) = self.styles.get(style).copied().unwrap_or((None, Some(biff_strings::WHITE)));
         match runs {
@@ -334,7 +343,7 @@ impl Globals {
     }
 }
 
-/// The colour of the paper of a style: white without a pattern, that in front where the pattern is full.
+/// The background colour of a style: white without a pattern, the foreground colour of a solid pattern, `None` for other patterns.
 fn background_colour(content: &[u8]) -> Result<Option<u16>, ReaderRefusal> {
     let front = read_u16(content, 18)? & 0x7F;
     Ok(match read_u16(content, 16)? >> 10 {
@@ -344,9 +353,9 @@ fn background_colour(content: &[u8]) -> Result<Option<u16>, ReaderRefusal> {
     })
 }
 
-/// Notes the stored 0 of a formula that is to be computed when the file is opened, or that no program has computed.
+/// Records the stored 0 of a formula that no program has computed, or that is to be computed when the file is opened.
 fn record_uncomputed_zero(content: &[u8], globals: &Globals, facts: &mut SheetFacts) -> Result<(), ReaderRefusal> {
-    // Old programs set this for whatever they left to be computed; the newer ones take no notice of it.
+    // Old programs set this flag for every formula that they left uncomputed; newer programs ignore it.
     const COMPUTE_ON_OPEN_FLAG: u16 = 2;
     let to_compute = globals.unsaved || read_u16(content, 14).is_ok_and(|flags| flags & COMPUTE_ON_OPEN_FLAG != 0);
     if to_compute && content.get(6..14).is_some_and(is_zero) {
@@ -355,11 +364,12 @@ fn record_uncomputed_zero(content: &[u8], globals: &Globals, facts: &mut SheetFa
     Ok(())
 }
 
+/// The number format of a style; the general format for an unknown style.
 fn style_format(globals: &Globals, style: usize) -> Format {
     globals.formats.get(style).copied().unwrap_or(Format::General)
 }
 
-/// A string of BIFF8: how many characters, a byte that says how wide they are, the characters.
+/// Reads a string of BIFF8: the number of characters, a byte with their width, the characters.
 fn read_biff8_string(content: &[u8]) -> String {
     let Some(([low, high, wide], rest)) = content.split_first_chunk::<3>() else { return String::new() };
     let length = usize::from(u16::from_le_bytes([*low, *high]));
@@ -370,7 +380,7 @@ fn read_biff8_string(content: &[u8]) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// A string of BIFF5: how many bytes, the bytes.
+/// Reads a string of BIFF5: the number of bytes, the bytes.
 fn read_biff5_string(content: Option<&[u8]>) -> String {
     let Some([length, rest @ ..]) = content else { return String::new() };
     rest.iter().take(usize::from(*length)).map(|byte| char::from(*byte)).collect()

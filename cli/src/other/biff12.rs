@@ -1,5 +1,5 @@
-//! Reads an `.xlsb` a second time, besides calamine ([MS-XLSB] 2.1, 2.4). Collects counts of cells, formats, hidden content, headers and
-//! footers.
+//! Reads an `.xlsb` ([MS-XLSB] 2.1, 2.4) independently of calamine. Collects what calamine does not return: counts of cells, formats,
+//! hidden content, headers and footers.
 
 use std::collections::BTreeMap;
 
@@ -17,10 +17,10 @@ use super::stamps::{self, STAMP_PLACEHOLDER};
 use super::writers;
 use super::zipped::Package;
 
-/// What there is to know of each sheet, in the order of the workbook's list.
+/// Reads the facts about each sheet, in the order of the workbook's list of sheets.
 ///
 /// # Errors
-/// The file is damaged or goes beyond a limit.
+/// The file is damaged or exceeds a limit.
 pub(super) fn read_facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Appearances), ReaderRefusal> {
     let mut package = Package::open(bytes)?;
     let links = read_relationships(&package.required_part("xl/_rels/workbook.bin.rels")?)?;
@@ -36,7 +36,7 @@ pub(super) fn read_facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Appearances),
     let mut to_compute = writers::is_library(&writers::application_from_properties(&properties));
     for record in records(&workbook) {
         let (kind, content) = record?;
-        // BrtCalcProp: everything is to be computed when the file is opened.
+        // BrtCalcProp: whether everything is to be computed when the file is opened.
         to_compute |= kind == 0x009D && read_u16(content, 24).is_ok_and(|flags| flags & 1 != 0);
     }
     let mut all = Vec::new();
@@ -63,6 +63,7 @@ pub(super) fn read_facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Appearances),
     Ok((all, looks))
 }
 
+/// The targets of the relationships in a part, by their id.
 fn read_relationships(xml: &[u8]) -> Result<BTreeMap<String, String>, ReaderRefusal> {
     let mut links = BTreeMap::new();
     let mut reader = quick_xml::Reader::from_reader(xml);
@@ -88,7 +89,7 @@ fn read_relationships(xml: &[u8]) -> Result<BTreeMap<String, String>, ReaderRefu
     }
 }
 
-/// The error that a code means ([MS-XLSB] 2.5.97.2).
+/// The text of the error value with this code ([MS-XLSB] 2.5.97.2); `None` for an unknown code.
 const fn error_text(code: u8) -> Option<&'static str> {
     Some(match code {
         0x00 => "#NULL!",
@@ -103,7 +104,7 @@ const fn error_text(code: u8) -> Option<&'static str> {
     })
 }
 
-/// A secrecy stamp in comments, drawings, properties and names of pictures, where one is.
+/// A secrecy stamp in comments, drawings, properties or names of pictures; `None` where there is none.
 fn find_stamp(package: &mut Package<'_>) -> Option<String> {
     let names = package.part_names();
     if names.iter().any(|name| name.contains("media/") && is_stamped_name(name)) {
@@ -115,16 +116,17 @@ fn find_stamp(package: &mut Package<'_>) -> Option<String> {
         let comments = lower.ends_with(".bin") && lower.contains("comments");
         let text =
             [".xml", ".vml"].iter().any(|ending| lower.ends_with(ending)) && !lower.contains("theme/") && lower != "[content_types].xml";
-        // What cannot be read there spoils no figure.
+        // These parts contain no figures, so unreadable ones are ignored.
         let part = if comments || text { package.read_part_at_most(name, left) } else { None }?;
         left = left.saturating_sub(part.len() as u64);
         if comments { stamps::find_in_utf16(&part) } else { bears_stamp(&part).then(|| STAMP_PLACEHOLDER.to_owned()) }
     })
 }
 
-/// Bytes of comments, drawings and properties that are looked at.
+/// How many bytes of comments, drawings and properties are searched for a stamp.
 const MAX_STAMP_SEARCH_BYTES: u64 = 8 << 20;
 
+/// Reads the facts about a sheet from its part.
 fn read_sheet_facts(part: &[u8], styles: &Styles, looks: &mut Appearances) -> Result<SheetFacts, ReaderRefusal> {
     let mut facts = SheetFacts::default();
     let (mut row, mut ended) = (0, false);
@@ -138,7 +140,7 @@ fn read_sheet_facts(part: &[u8], styles: &Styles, looks: &mut Appearances) -> Re
                     facts.hidden_rows.insert(row, row);
                 }
             }
-            // BrtFmlaError, BrtCellRString: the other reader leaves them out.
+            // BrtFmlaError and BrtCellRString, which calamine leaves out.
             0x000B => {
                 let text = content.get(8).and_then(|code| error_text(*code)).ok_or(ReaderRefusal::Damaged)?;
                 facts.own.push(CalamineCell { row, column: read_u32(content, 0)?, kind: Kind::Error, text: text.to_owned() });
@@ -151,7 +153,7 @@ fn read_sheet_facts(part: &[u8], styles: &Styles, looks: &mut Appearances) -> Re
                 facts.looks.extend(look.map(|look| ((row, column), look)));
                 facts.own.push(CalamineCell { row, column, kind: Kind::Text, text });
             }
-            // All other cells but blank ones; the short ones, which the other reader does not know either, make the counts differ.
+            // All other cells except blank ones. Calamine does not know the short ones either, so they make the counts of cells differ.
             0x0002..=0x000A | 0x000D..=0x0012 => {
                 let style = read_u32(content, 4)? & 0x00FF_FFFF;
                 let runs = if kind == 0x0007 { styles.runs.get(&read_u32(content, 8)?) } else { None };

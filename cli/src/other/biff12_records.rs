@@ -1,8 +1,8 @@
-//! Records of a part of an `.xlsb` ([MS-XLSB] 2.1.4), and the values in them.
+//! Reads the records of a part of an `.xlsb` ([MS-XLSB] 2.1.4), and the numbers and strings in them.
 
 use super::answer::ReaderRefusal;
 
-/// Type and content of the records of a part.
+/// The type and content of each record of a part.
 pub(super) fn records(part: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), ReaderRefusal>> {
     let mut rest = part;
     std::iter::from_fn(move || {
@@ -25,7 +25,7 @@ fn next_record<'p>(rest: &mut &'p [u8]) -> Option<(u16, &'p [u8])> {
     Some((kind as u16, content))
 }
 
-/// Seven bits a byte, the lowest first, at most so many bytes.
+/// Reads a number of at most `most` bytes with seven bits each, the lowest bits first.
 fn read_variable_number(rest: &mut &[u8], most: u32) -> Option<u32> {
     let mut value = 0;
     for place in 0..most {
@@ -53,7 +53,7 @@ pub(super) fn read_u16(content: &[u8], at: usize) -> Result<u16, ReaderRefusal> 
     }
 }
 
-/// A string, and where the next one begins; one that is not there has no characters.
+/// Reads the string at an offset. Returns the string and the offset behind it; a missing string is empty.
 pub(super) fn read_wide_string(content: &[u8], at: usize) -> Result<(String, usize), ReaderRefusal> {
     let begin = at.saturating_add(4);
     let length = match read_u32(content, at)? {

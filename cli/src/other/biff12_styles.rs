@@ -9,7 +9,7 @@ use super::answer::{CellAppearance, Format, ReaderRefusal};
 use super::biff12_records::{read_u16, read_u32, read_wide_string, records};
 use super::cells::{Appearances, built_in_code, non_general_code};
 
-/// What a font does to letters.
+/// The properties of a font that can change the meaning of letters: struck through, raised or lowered, colour.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Font {
     struck: bool,
@@ -17,11 +17,11 @@ pub(super) struct Font {
     colour: Colour,
 }
 
-/// A run of a string, in a font of its own or in that of its cell.
+/// A run of a string with its font; `None` for the font of the cell.
 pub(super) type FontRun = (Option<Font>, String);
 
 impl Font {
-    /// Whether its letters are raised or lowered: `r`, `l`, `-`.
+    /// Whether letters in the font are raised (`r`), lowered (`l`), or neither (`-`).
     const fn script_mark(&self) -> char {
         match self.script {
             1 => 'r',
@@ -30,7 +30,7 @@ impl Font {
         }
     }
 
-    /// What its letters are on paper of that colour.
+    /// The mark of letters in the font on a background of this colour: invisible (`u`), struck through (`s`), or the script mark.
     fn mark_on_background(&self, paper: Colour) -> char {
         match self {
             Self { colour: Some(_), .. } if self.colour == paper => 'u',
@@ -39,19 +39,19 @@ impl Font {
         }
     }
 
-    /// Nothing was done to its letters.
+    /// Whether letters in the font are black, not struck through, and neither raised nor lowered.
     fn is_plain(&self) -> bool {
         !self.struck && self.script_mark() == '-' && self.colour == BLACK
     }
 }
 
-/// A colour as far as it can be the same as another; none where it is not known.
+/// A colour that can be compared with others; `None` where it is unknown.
 type Colour = Option<[u8; 4]>;
 
 const BLACK: Colour = Some([0, 0, 0, 0]);
 const WHITE: Colour = Some([0, 255, 255, 255]);
 
-/// The colour that stands at a place: automatic (black in letters), of the palette, of the theme, or red, green and blue.
+/// Reads the colour at an offset: automatic (black for letters), of the palette, of the theme, or red, green and blue.
 fn read_colour(content: &[u8], at: usize) -> Result<Colour, ReaderRefusal> {
     let bytes = content.get(at..at.saturating_add(8)).ok_or(ReaderRefusal::Damaged)?;
     let [kind, index, tint @ .., red, green, blue, _] = bytes else { return Err(ReaderRefusal::Damaged) };
@@ -63,16 +63,18 @@ fn read_colour(content: &[u8], at: usize) -> Result<Colour, ReaderRefusal> {
     })
 }
 
-/// The styles of cells, and the strings whose runs are not all plain.
+/// The styles of cells, and the shared strings that are not entirely plain.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    /// Format, look and colour of the paper.
+    /// For each style its number format, the index of its appearance unless that is ordinary, and its background colour.
     list: Vec<(Format, Option<u32>, Colour)>,
     fonts: Vec<Font>,
+    /// The runs of those shared strings that are not entirely plain, by the number of the string.
     pub(super) runs: BTreeMap<u32, Vec<FontRun>>,
 }
 
 impl Styles {
+    /// Reads the part with the styles. Appearances of styles are added to `looks`.
     pub(super) fn from_part(part: &[u8], looks: &mut Appearances) -> Result<Self, ReaderRefusal> {
         let mut codes: BTreeMap<u16, (Format, String)> = BTreeMap::new();
         let mut styles = Self::default();
@@ -123,11 +125,12 @@ impl Styles {
         Ok(styles)
     }
 
+    /// The font with this number; an ordinary black font where there is none.
     fn font(&self, number: u16) -> Font {
         self.fonts.get(usize::from(number)).copied().unwrap_or(Font { colour: BLACK, ..Font::default() })
     }
 
-    /// The runs of a rich string, where they are not all plain.
+    /// The runs of a rich string; `None` where all are plain.
     pub(super) fn runs_of_rich_string(&self, content: &[u8]) -> Result<Option<Vec<FontRun>>, ReaderRefusal> {
         if content.first().is_none_or(|flags| flags & 1 == 0) {
             return Ok(None);
@@ -143,7 +146,7 @@ impl Styles {
         Ok(if runs.iter().all(plain) || begins.len() == 1 { None } else { Some(runs) })
     }
 
-    /// The format and look of a cell of that style, with the runs of its text.
+    /// The number format and the index of the appearance of a cell with this style and these runs.
     pub(super) fn cell_appearance(&self, style: u32, runs: Option<&Vec<FontRun>>, looks: &mut Appearances) -> (Format, Option<u32>) {
         let found = usize::try_from(style).ok().and_then(|style| self.list.get(style)).copied();
         let (format, place, paper) = found.unwrap_or((Format::General, None, WHITE));
@@ -152,7 +155,7 @@ impl Styles {
         (format, in_runs.map_or(place, |runs| looks.intern_with_runs(place, runs)))
     }
 
-    /// Takes in the shared strings.
+    /// Reads the part with the shared strings, and keeps the runs of those that are not entirely plain.
     pub(super) fn read_shared_strings(&mut self, part: &[u8]) -> Result<(), ReaderRefusal> {
         let mut number = 0;
         for record in records(part) {
@@ -170,7 +173,7 @@ impl Styles {
     }
 }
 
-/// The runs of a text that begin at these places, counted in UTF-16.
+/// Divides a text into runs that begin at these places, counted in UTF-16 units.
 fn into_runs(text: &str, begins: &[(usize, Option<Font>)]) -> Vec<FontRun> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let run = |(index, (begin, font)): (usize, &(usize, Option<Font>))| {

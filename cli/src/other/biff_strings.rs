@@ -1,13 +1,13 @@
-//! Reads fonts and rich text of an `.xls` ([MS-XLS] 2.4.122, 2.4.265, 2.5.293). Finds letters that are struck out, raised or lowered.
+//! Reads fonts and rich text of an `.xls` ([MS-XLS] 2.4.122, 2.4.265, 2.5.293). Finds letters that are struck through, raised or lowered.
 
 use std::collections::BTreeMap;
 
 use super::answer::ReaderRefusal;
 
-/// White in the palette that every program has.
+/// The index of white in the standard palette.
 pub(super) const WHITE: u16 = 9;
 
-/// The colour of that number, those with two numbers under one of them.
+/// The index of a colour; a colour that has several indices is always returned under the same one.
 pub(super) const fn canonical_colour_index(number: u16) -> u16 {
     match number {
         0..=7 => number + 8,
@@ -17,7 +17,7 @@ pub(super) const fn canonical_colour_index(number: u16) -> u16 {
     }
 }
 
-/// What a font does to letters.
+/// The properties of a font that can change the meaning of letters: struck through, raised or lowered, colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Font {
     pub(super) struck: bool,
@@ -38,12 +38,12 @@ impl Font {
         canonical_colour_index(self.colour)
     }
 
-    /// Whether all its letters are struck, raised or lowered: `s`, `r`, `l`, `-`.
+    /// Whether letters in the font are struck through (`s`), raised (`r`), lowered (`l`), or none of these (`-`).
     pub(super) const fn mark(&self) -> char {
         if self.struck { 's' } else { self.script_mark() }
     }
 
-    /// Whether all its letters are raised or lowered: `r`, `l`, `-`.
+    /// Whether letters in the font are raised (`r`), lowered (`l`), or neither (`-`).
     pub(super) const fn script_mark(&self) -> char {
         match self.script {
             1 => 'r',
@@ -52,16 +52,16 @@ impl Font {
         }
     }
 
-    /// Nothing was done to its letters.
+    /// Whether letters in the font are black, not struck through, and neither raised nor lowered.
     const fn is_plain(&self) -> bool {
         self.mark() == '-' && self.colour() == canonical_colour_index(64)
     }
 }
 
-/// A run of a string, in a font of its own or in that of its cell.
+/// A run of a string with its font; `None` for the font of the cell.
 pub(super) type FontRun = (Option<Font>, String);
 
-/// Goes through the parts of a table that is divided over several records.
+/// Reads a table that is divided over several records.
 struct RecordPartsReader<'p> {
     parts: &'p [&'p [u8]],
     part: usize,
@@ -69,6 +69,7 @@ struct RecordPartsReader<'p> {
 }
 
 impl RecordPartsReader<'_> {
+    /// Reads the next byte; `None` at the end of the table.
     fn byte(&mut self) -> Option<u8> {
         loop {
             let part = self.parts.get(self.part)?;
@@ -93,6 +94,7 @@ impl RecordPartsReader<'_> {
         Some(u32::from(self.read_u16()?) | u32::from(self.read_u16()?) << 16)
     }
 
+    /// Skips so many bytes; `None` where the table ends before.
     fn skip(&mut self, mut bytes: usize) -> Option<()> {
         while bytes > 0 {
             let left = self.parts.get(self.part)?.len().saturating_sub(self.at);
@@ -105,7 +107,7 @@ impl RecordPartsReader<'_> {
         Some(())
     }
 
-    /// So many characters; each record that they go on in says anew how wide they are.
+    /// Reads `count` characters as UTF-16 units. Each record in which they continue begins with a byte that says how wide they are.
     fn characters(&mut self, count: usize, mut wide: bool) -> Option<Vec<u16>> {
         let mut units = Vec::with_capacity(count.min(32_768));
         while units.len() < count {
@@ -118,7 +120,7 @@ impl RecordPartsReader<'_> {
         Some(units)
     }
 
-    /// The runs of the next string, where they are not all plain.
+    /// Reads the runs of the next string: `None` where the table ends too early, `Some(None)` where all runs are plain.
     fn read_string_runs(&mut self, font: &impl Fn(u16) -> Font) -> Option<Option<Vec<FontRun>>> {
         let count = usize::from(self.read_u16()?);
         let flags = self.byte()?;
@@ -134,7 +136,8 @@ impl RecordPartsReader<'_> {
     }
 }
 
-/// The runs of a text whose later runs begin at these places, in these fonts.
+/// Divides a text into runs. The first has the font of the cell, the others begin at the places of `begins` in the fonts given there.
+/// `None` where all runs are plain.
 fn into_runs(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font) -> Option<Vec<FontRun>> {
     let (first, _) = begins.first()?;
     if *first == 0 && begins.iter().all(|(_, number)| font(*number).is_plain()) {
@@ -150,7 +153,7 @@ fn into_runs(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font
     Some(runs.into_iter().map(|(font, begin, end)| (font, text(begin, end))).filter(|(_, text)| !text.is_empty()).collect())
 }
 
-/// The runs of each string of the table that are not all plain, by their numbers.
+/// The runs of those shared strings that are not entirely plain, by the number of the string.
 ///
 /// # Errors
 /// The table ends before its last string.
@@ -172,10 +175,10 @@ pub(super) fn runs_of_shared_strings(parts: &[&[u8]], font: impl Fn(u16) -> Font
     Ok(marked)
 }
 
-/// The runs of a string that stands in its own cell.
+/// The runs of a string that is stored in a cell and not in the table; `None` where all are plain.
 ///
 /// # Errors
-/// It ends too early.
+/// The content ends too early.
 pub(super) fn runs_of_own_string(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<FontRun>>, ReaderRefusal> {
     let whole = [content];
     let mut parts = RecordPartsReader { parts: &whole, part: 0, at: 0 };
@@ -201,7 +204,7 @@ mod tests {
     #[test]
     fn runs_are_read_from_strings_split_over_records() {
         let font = |number: u16| Font { struck: number == 7, ..Font::default() };
-        // Two strings; the second goes on in the next record, in wide characters there.
+        // Two strings. The second continues in the next record, there in wide characters.
         let first = [&[2, 0, 0, 0, 2, 0, 0, 0][..], &[3, 0, 0, b'a', b'b', b'c'], &[6, 0, 8, 1, 0, b'2', b'0', b'0']].concat();
         let second = [&[1][..], &[b'2', 0, b'5', 0, b'0', 0], &[3, 0, 7, 0]].concat();
         let marked = runs_of_shared_strings(&[&first, &second], font).unwrap();

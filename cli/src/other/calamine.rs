@@ -15,7 +15,7 @@ use super::{biff, biff12, ods};
 /// Reads every sheet of a workbook.
 ///
 /// # Errors
-/// The file is damaged, has a password, goes beyond a limit, or two ways of reading it disagree.
+/// The file is damaged, has a password, exceeds a limit, or calamine and our own reader find different cells.
 pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, ReaderRefusal> {
     match kind {
         FileKind::OldExcel => {
@@ -66,9 +66,10 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, ReaderRefusal> 
     }
 }
 
-/// A sheet of the list: its name, whether it is shown, whether it holds cells.
+/// A sheet in the list of the workbook: its name, whether it is visible, and whether it contains cells.
 type ListedSheet = (String, Shown, bool);
 
+/// The sheets of a workbook; an error where two have the same name, or there are too many.
 fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<ListedSheet>, ReaderRefusal> {
     let mut names = BTreeSet::new();
     let mut listed = Vec::new();
@@ -89,10 +90,10 @@ fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<ListedSheet>,
     Ok(listed)
 }
 
-/// Row, column and text of a formula with a stored 0.
+/// The row, column and text of a formula with a stored 0.
 type StoredZero = (u32, u32, String);
 
-/// The sheets of a book, each read by `read`, which also puts in the formulas behind stored zeros.
+/// Makes the workbook out of its sheets. `read` reads the cells of a sheet, and adds the texts of formulas with a stored 0.
 fn assemble_book(
     listed: &[ListedSheet],
     facts: Vec<SheetFacts>,
@@ -115,6 +116,7 @@ fn assemble_book(
     Ok(book)
 }
 
+/// The cells with content, by row and column of the sheet.
 fn cells_of_range(range: &Range<Data>) -> Vec<CalamineCell> {
     let (top, left) = range.start().unwrap_or_default();
     let at = |row: usize, column: usize| Some((top.checked_add(row.try_into().ok()?)?, left.checked_add(column.try_into().ok()?)?));
@@ -130,7 +132,7 @@ fn into_owned_data(data: &DataRef<'_>) -> Data {
     data.clone().into()
 }
 
-/// What a value is, and its text.
+/// The kind and the text of a value; `None` where it is empty.
 fn value(data: &Data) -> Option<(Kind, String)> {
     Some(match data {
         Data::Empty => return None,
@@ -144,7 +146,7 @@ fn value(data: &Data) -> Option<(Kind, String)> {
     })
 }
 
-/// The shortest text that gives the number back; very small ones with a power of ten.
+/// The shortest text that is read back as the same number; very small numbers are written with a power of ten.
 fn shortest_text(number: f64) -> String {
     if number != 0.0 && number.abs() < 1e-9 { format!("{number:e}") } else { format!("{number}") }
 }

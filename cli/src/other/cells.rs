@@ -1,5 +1,5 @@
-//! Joins two readings of a sheet. Calamine gives the values; `biff`, `biff12` or `ods` gives counts, number formats, hidden rows and
-//! columns, headers, footers, merged ranges.
+//! Joins two readings of a sheet into the answer. Calamine reads the values; `biff`, `biff12` or `ods` reads counts of cells, number
+//! formats, hidden rows and columns, headers, footers and merged ranges.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::answer::{Cell, CellAppearance, Format, Kind, MAX_STORED_ZEROS, Reader
 use super::hiding_rules::{self, HidingRule};
 use super::limits::{CAPS, MAX_TEXT_BYTES};
 
-/// A value as calamine gives it.
+/// A cell as calamine reads it: its value as a kind and a text.
 #[derive(Debug)]
 pub(super) struct CalamineCell {
     pub(super) row: u32,
@@ -19,31 +19,34 @@ pub(super) struct CalamineCell {
     pub(super) text: String,
 }
 
-/// What our own pass over a sheet found.
+/// The facts about a sheet that our own reader collects.
 #[derive(Debug, Default)]
 pub(super) struct SheetFacts {
-    /// Cells with content, as often as they stand in the file.
+    /// The number of cells with content; a cell that occurs several times in the file counts each time.
     pub(super) cells: u64,
-    /// Formats other than the general one.
+    /// The number formats of cells by row and column, without the general format.
     pub(super) formats: BTreeMap<(u32, u32), Format>,
-    /// Cells that our own pass reads, since calamine leaves them out; they are not among those counted.
+    /// Cells that our own reader reads because calamine leaves them out. They are not included in `cells`.
     pub(super) own: Vec<CalamineCell>,
-    /// Looks that can change what a cell means, by their places in [`Appearances`].
+    /// For cells (row and column) whose appearance can change their meaning, the index of the appearance in [`Appearances`].
     pub(super) looks: BTreeMap<(u32, u32), u32>,
-    /// Formulas without a value.
+    /// Row and column of formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
-    /// Formulas with a stored 0, where no spreadsheet program has saved the file; without their text where it is not known yet.
+    /// Row, column and text of formulas with a stored 0, where no spreadsheet program has saved the file. The text is empty as long as it
+    /// is unknown.
     pub(super) zeros: Vec<(u32, u32, String)>,
-    /// Conditional formats that can hide what stands in a cell.
+    /// Conditional formats that can hide the content of cells.
     pub(super) hides: Vec<HidingRule>,
-    /// First and last of hidden rows and columns.
+    /// Hidden rows: the last row of each range by its first.
     pub(super) hidden_rows: BTreeMap<u32, u32>,
+    /// Hidden columns: the last column of each range by its first.
     pub(super) hidden_columns: BTreeMap<u32, u32>,
+    /// Merged ranges: top row, left column, bottom row, right column.
     pub(super) merged: Vec<[u32; 4]>,
     pub(super) header_footer: Vec<String>,
 }
 
-/// The looks of a workbook, each once.
+/// The different appearances of the cells of a workbook, each stored once.
 #[derive(Debug, Default)]
 pub(super) struct Appearances {
     list: Vec<CellAppearance>,
@@ -51,7 +54,7 @@ pub(super) struct Appearances {
 }
 
 impl Appearances {
-    /// The place of a look in the list; none where it has nothing to say.
+    /// Adds an appearance to the list and returns its index; `None` for the ordinary appearance, which is not stored.
     pub(super) fn intern(&mut self, look: CellAppearance) -> Option<u32> {
         if look == CellAppearance::default() {
             return None;
@@ -65,7 +68,7 @@ impl Appearances {
         Some(place)
     }
 
-    /// The place of a look like another one, in runs that say what was done to their letters, or nothing, where that is said of the cell.
+    /// The index of the appearance `place` with these runs added. A run without a mark of its own gets the mark of the whole cell.
     pub(super) fn intern_with_runs(&mut self, place: Option<u32>, runs: Vec<(Option<char>, String)>) -> Option<u32> {
         let whole = self.get(place);
         let own = match whole {
@@ -78,12 +81,12 @@ impl Appearances {
         self.intern(CellAppearance { runs, struck: false, unseen: false, mark: '-', ..whole })
     }
 
-    /// The look at a place.
+    /// The appearance with this index; the ordinary one for `None`.
     pub(super) fn get(&self, place: Option<u32>) -> CellAppearance {
         place.and_then(|place| self.list.get(place as usize)).cloned().unwrap_or_default()
     }
 
-    /// The place of a look like another one, whose letters are not seen.
+    /// The index of the appearance `place` with invisible letters.
     fn intern_unseen(&mut self, place: Option<u32>) -> Option<u32> {
         self.intern(CellAppearance { unseen: true, ..self.get(place) })
     }
@@ -93,12 +96,12 @@ impl Appearances {
     }
 }
 
-/// The code of a built-in number format; nothing for the general one.
+/// The code of a built-in number format; empty for the general format.
 pub(super) fn built_in_code(number: u32) -> String {
     FormatCode::built_in(number).map(|code| code.code().to_owned()).unwrap_or_default()
 }
 
-/// The code, unless it is that of the general format.
+/// The code of a number format, at most 1,024 characters; empty for the general format.
 pub(super) fn non_general_code(code: &str) -> String {
     if FormatCode::parse(code).is_general() { String::new() } else { code.chars().take(1024).collect() }
 }
@@ -109,13 +112,13 @@ pub(super) fn is_zero(number: &[u8]) -> bool {
 }
 
 impl SheetFacts {
-    /// Counts cells with content, the same format in each.
+    /// Adds to the number of cells with content.
     pub(super) fn add_cell_count(&mut self, more: u64) -> Result<(), ReaderRefusal> {
         self.cells = self.cells.saturating_add(more);
         if self.cells > CAPS.cells { Err(ReaderRefusal::TooManyCells(self.cells)) } else { Ok(()) }
     }
 
-    /// One cell with content, and the place of its look.
+    /// Adds a cell with content, its number format and the index of its appearance.
     pub(super) fn add_cell(&mut self, row: u32, column: u32, format: Format, look: Option<u32>) -> Result<(), ReaderRefusal> {
         self.add_cell_count(1)?;
         if let Some(look) = look {
@@ -127,7 +130,7 @@ impl SheetFacts {
         Ok(())
     }
 
-    /// A formula with a stored 0 that nobody may have computed.
+    /// Adds a formula with a stored 0 that perhaps no program has computed.
     pub(super) fn add_uncomputed_zero(&mut self, row: u32, column: u32) {
         if self.zeros.len() < MAX_STORED_ZEROS {
             self.zeros.push((row, column, String::new()));
@@ -144,30 +147,31 @@ impl SheetFacts {
         if count > CAPS.merged { Err(ReaderRefusal::TooManyMergedRanges(count)) } else { Ok(()) }
     }
 
-    /// Keeps a rule, as many as are kept.
+    /// Adds a conditional format that can hide content, up to a limit.
     pub(super) fn add_hiding_rule(&mut self, rule: HidingRule) {
         if self.hides.len() < hiding_rules::MAX_RULES && !rule.ranges.is_empty() {
             self.hides.push(rule);
         }
     }
 
+    /// Whether the row or the column of a cell is hidden.
     fn is_hidden(&self, row: u32, column: u32) -> bool {
         let among = |ranges: &BTreeMap<u32, u32>, at| ranges.range(..=at).next_back().is_some_and(|(_, last)| at <= *last);
         among(&self.hidden_rows, row) || among(&self.hidden_columns, column)
     }
 }
 
-/// Cells and text of the sheets so far.
+/// The number of cells and the bytes of text of the sheets read so far.
 #[derive(Debug, Default)]
 pub(super) struct SizeSoFar {
     cells: u64,
     text: u64,
 }
 
-/// One sheet of the answer.
+/// Makes a sheet of the answer from the cells that calamine read and the facts of our own reader.
 ///
 /// # Errors
-/// The two passes disagree, or a limit is exceeded.
+/// The two readers found different numbers of cells, or a limit is exceeded.
 pub(super) fn assemble_sheet(
     (name, shown): (&str, Shown),
     given: Vec<CalamineCell>,

@@ -1,30 +1,30 @@
-//! Keeps conditional formats that can hide the content of cells: the ranges that they cover, and the numbers that they hide.
+//! Reads conditional formats that can hide the content of cells: the ranges that they cover, and the numbers that they hide.
 
 use super::answer::ReaderRefusal;
 
-/// Rules of a sheet that are kept.
+/// How many rules of a sheet are kept.
 pub(super) const MAX_RULES: usize = 1_000;
 
-/// A rule whose letters have the colour of the paper.
+/// A conditional format that gives letters the colour of the background.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct HidingRule {
-    /// First row and column, last row and column.
+    /// The ranges of cells: top row, left column, bottom row, right column.
     pub(super) ranges: Vec<[u32; 4]>,
-    /// What the cell is compared with; none where only a spreadsheet program can tell when the rule holds.
+    /// The condition on the number of the cell; `None` where only a spreadsheet program can evaluate the condition.
     pub(super) when: Option<NumberComparison>,
 }
 
-/// A comparison with constants.
+/// A comparison of a number with one or two constants.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct NumberComparison {
-    /// Numbered as [MS-XLS] 2.4.42 numbers them: between, not between, =, ≠, >, <, ≥, ≤.
+    /// The operator, from 1, in the numbering of [MS-XLS] 2.4.42: between, not between, =, ≠, >, <, ≥, ≤.
     pub(super) operator: u8,
     pub(super) first: f64,
     pub(super) second: f64,
 }
 
 impl HidingRule {
-    /// Whether it may hide that cell; `number` where it holds one.
+    /// Whether the rule may hide a cell. `number` is the content of the cell, where that is a number.
     pub(super) fn may_hide(&self, row: u32, column: u32, number: Option<f64>) -> bool {
         let within = |[top, left, bottom, right]: &[u32; 4]| (*top..=*bottom).contains(&row) && (*left..=*right).contains(&column);
         let holds = match (self.when, number) {
@@ -53,7 +53,7 @@ impl NumberComparison {
         }
     }
 
-    /// As OpenDocument writes it: `=0`, `between(1,2)`.
+    /// Parses a comparison as OpenDocument writes it: `=0`, `between(1,2)`. `None` for any other condition.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let both = |name: &str| {
             let (first, second) = text.strip_prefix(name)?.strip_prefix('(')?.strip_suffix(')')?.split_once(',')?;
@@ -69,7 +69,7 @@ impl NumberComparison {
     }
 }
 
-/// Where the rules that follow hold, in an `.xls` ([MS-XLS] 2.4.56).
+/// Reads the ranges to which the following rules of an `.xls` apply ([MS-XLS] 2.4.56).
 pub(super) fn read_rule_ranges(content: &[u8]) -> Vec<[u32; 4]> {
     let cells = content.get(14..).unwrap_or_default().as_chunks::<8>().0.iter().take(MAX_RULES);
     let four = |range: &[u8; 8]| {
@@ -80,8 +80,8 @@ pub(super) fn read_rule_ranges(content: &[u8]) -> Vec<[u32; 4]> {
     cells.map(four).collect()
 }
 
-/// A rule of an `.xls` whose letters are white and which leaves the paper as it is ([MS-XLS] 2.4.42, 2.5.91); `white` is the number of
-/// that colour.
+/// Reads a rule of an `.xls`; `None` unless the rule makes letters white and leaves the background unchanged ([MS-XLS] 2.4.42, 2.5.91).
+/// `white` tells whether an index is that of white.
 ///
 /// # Errors
 /// The record ends too early.
@@ -90,7 +90,7 @@ pub(super) fn read_hiding_rule(
     ranges: &[[u32; 4]],
     white: impl Fn(u16) -> bool,
 ) -> Result<Option<HidingRule>, ReaderRefusal> {
-    // Blocks of the format that are there: one for the number comes before that for the letters.
+    // The bits for the blocks that the format has; the block for the number precedes that for the letters.
     const NUMBER_BIT: u32 = 0x0200_0000;
     const INK_BIT: u32 = 0x0400_0000;
     const FILL_BIT: u32 = 0x2000_0000;
@@ -113,7 +113,7 @@ pub(super) fn read_hiding_rule(
     Ok(Some(HidingRule { ranges: ranges.to_vec(), when }))
 }
 
-/// The number that is all that a formula says ([MS-XLS] 2.5.198.59, 2.5.198.79).
+/// The number of a formula that consists of a single number ([MS-XLS] 2.5.198.59, 2.5.198.79); `None` for any other formula.
 fn constant_formula_value(tokens: &[u8]) -> Option<f64> {
     match tokens {
         [0x1E, low, high] => Some(f64::from(u16::from_le_bytes([*low, *high]))),

@@ -1,8 +1,8 @@
-//! Workbooks of other formats (`.xls`, `.xlsb`, `.ods`), each read in a process of its own with limits of memory and time.
+//! Reads workbooks of other formats (`.xls`, `.xlsb`, `.ods`), each in a separate process with limits of memory and time.
 //!
-//! The libraries for them may loop, panic or run out of memory, and a failed allocation cannot be caught. So this program starts itself
-//! again for each such file, passes on the bytes, and validates the answer like hostile input. When that process dies, the file is
-//! rejected under a code that says why, and the batch goes on.
+//! The libraries for these formats may loop, panic or run out of memory, and a failed allocation cannot be caught. So this program starts
+//! itself again for each such file, passes on the bytes, and validates the answer like hostile input. When that process dies, the file is
+//! rejected with a code that says why, and the other files are read.
 
 mod answer;
 mod biff;

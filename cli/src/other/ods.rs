@@ -1,5 +1,5 @@
-//! Reads an `.ods` a second time, besides calamine (OpenDocument 1.3, part 3, 9 and 16). Collects counts of cells, percentages, hidden
-//! content, merged cells, headers and footers.
+//! Reads an `.ods` (OpenDocument 1.3, part 3, 9 and 16) independently of calamine. Collects what calamine does not return: counts of cells,
+//! percentages, hidden content, merged cells, headers and footers.
 
 use std::collections::BTreeMap;
 
@@ -22,20 +22,20 @@ use super::stamps::STAMP_PLACEHOLDER;
 use super::zipped::Package;
 use super::{ods_tidy, writers};
 
-/// What our own pass finds in a file.
+/// The facts about a file that our own reader collects.
 pub(super) struct OdsFacts {
-    /// What there is to know of each sheet, in their order.
+    /// The facts about each sheet, in the order of the file.
     pub(super) sheets: Vec<SheetFacts>,
     pub(super) looks: Appearances,
-    /// The same file without the blanks between its elements, where it has some: the other reader takes them for cells that it does
-    /// not know.
+    /// The file without the blanks between its elements, for calamine, which takes such blanks for unknown cells; `None` where the file has
+    /// no such blanks.
     pub(super) tidied: Option<Vec<u8>>,
 }
 
-/// Goes through the file.
+/// Reads the facts about a file.
 ///
 /// # Errors
-/// The file is damaged or goes beyond a limit.
+/// The file is damaged or exceeds a limit.
 pub(super) fn read_facts(bytes: &[u8]) -> Result<OdsFacts, ReaderRefusal> {
     let mut package = Package::open(bytes)?;
     let content = package.required_part("content.xml")?;
@@ -51,7 +51,7 @@ pub(super) fn read_facts(bytes: &[u8]) -> Result<OdsFacts, ReaderRefusal> {
     if !is_made_by_library(&mut package) {
         sheets.iter_mut().for_each(|sheet| sheet.zeros.clear());
     }
-    // Pages are shared by the sheets; one that tells of them is enough.
+    // All sheets share the pages, so their headers and footers are recorded for the first sheet only.
     if let Some(first) = sheets.first_mut() {
         first.header_footer = texts;
     }
@@ -59,7 +59,7 @@ pub(super) fn read_facts(bytes: &[u8]) -> Result<OdsFacts, ReaderRefusal> {
     Ok(OdsFacts { sheets, looks, tidied })
 }
 
-/// Whether the properties name a program that writes formulas without computing them.
+/// Whether the document properties name a program that writes formulas without computing them.
 fn is_made_by_library(package: &mut Package<'_>) -> bool {
     let meta = package.read_part_at_most("meta.xml", 1 << 20).unwrap_or_default();
     let text = String::from_utf8_lossy(&meta);
@@ -67,7 +67,7 @@ fn is_made_by_library(package: &mut Package<'_>) -> bool {
     writers::is_library(name)
 }
 
-/// A secrecy stamp in what is drawn, in notes, properties and names of pictures, where one is.
+/// A secrecy stamp in drawings, notes, properties or names of pictures; `None` where there is none.
 fn find_stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
     let pictures = || package.part_names().iter().any(|name| name.starts_with("Pictures/") && is_stamped_name(name));
     let found = bears_stamp(drawn.as_bytes())
@@ -76,15 +76,17 @@ fn find_stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
     found.then(|| STAMP_PLACEHOLDER.to_owned())
 }
 
+/// Whether the row or column of this element is hidden.
 fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, ReaderRefusal> {
     Ok(attribute(tag, "table:visibility")?.is_some_and(|text| text != "visible"))
 }
 
-/// Names of elements and attributes that make a cell.
+/// The names of elements that form a table, without their prefix.
 const TABLE_ELEMENT_NAMES: [&str; 4] = ["table", "table-row", "table-cell", "covered-table-cell"];
+/// The names of attributes that contain the value of a cell, without their prefix.
 const VALUE_ATTRIBUTE_NAMES: [&str; 6] = ["value", "value-type", "string-value", "date-value", "time-value", "boolean-value"];
 
-/// What may stand in an element.
+/// The kind of content that an element may have.
 fn content_of_element(name: &str) -> ElementContent {
     match name {
         "table:table-cell" | "table:covered-table-cell" => ElementContent::Paragraphs,
@@ -93,41 +95,45 @@ fn content_of_element(name: &str) -> ElementContent {
     }
 }
 
-/// Where the pass stands.
+/// Reads `content.xml`. The fields are the state of the reading and the facts found so far.
 #[derive(Default)]
 struct ContentReader {
     sheets: Vec<SheetFacts>,
-    /// Tables within one another; what is tracked as deleted stands outside of any.
+    /// How many tables contain the current element; 0 for content that is tracked as deleted.
     depth: u32,
     row: u32,
-    /// How often this row stands, and how many cells with content it has.
+    /// How often the current row is repeated.
     rows: u32,
     column: u32,
-    /// Formats and merged cells of this row; first column, last column, what.
+    /// How many cells with content the current row has.
     cells: u64,
+    /// Number formats of cells of the current row: first column, last column, format.
     percent: Vec<(u32, u32, Format)>,
+    /// Formulas without a value in the current row: first and last column.
     uncomputed: Vec<(u32, u32)>,
+    /// The number of columns that the column elements read so far describe.
     columns: u32,
     drawn: DrawnText,
-    /// Blanks or comments stand between rows and cells.
+    /// Whether there are blanks or comments between rows and cells.
     spaced: bool,
-    /// The elements that have begun.
+    /// For each element that has begun and not ended, its kind of content.
     within: Vec<ElementContent>,
     styles: Styles,
     looks: Appearances,
-    /// Looks of this row, by the places in the list.
+    /// Appearances of cells of the current row: first column, last column, index in `looks`.
     seen: Vec<(u32, u32, u32)>,
     row_style: Option<String>,
-    /// The styles of columns: from which on, and up to which.
+    /// The styles of columns: by the first column, the last column and the name of the style.
     column_styles: BTreeMap<u32, (u32, String)>,
+    /// The current cell, as long as it has not ended.
     open: Option<OpenCell>,
-    /// Where the conditional format holds whose conditions follow.
+    /// The ranges of the conditional format whose conditions follow.
     targets: Vec<[u32; 4]>,
 }
 
-/// The ranges of an address: `Sheet1.A1:Sheet1.B9 'Số liệu'.C3`.
+/// Parses the ranges of an address such as `Sheet1.A1:Sheet1.B9 'Số liệu'.C3`: top row, left column, bottom row, right column.
 fn parse_cell_ranges(address: &str) -> Vec<[u32; 4]> {
-    // Names of sheets in quotes may hold blanks; only the cells are of interest.
+    // Names of sheets in quotes may contain blanks; only the cells are needed.
     let bare: String = address.replace("&apos;", "'").split('\'').step_by(2).collect();
     let cell = |text: &str| CellRef::parse(&text.rsplit_once('.').map_or(text, |(_, cell)| cell).replace('$', ""));
     let range = |text: &str| {
@@ -138,12 +144,12 @@ fn parse_cell_ranges(address: &str) -> Vec<[u32; 4]> {
     bare.split_whitespace().filter_map(range).take(1_000).collect()
 }
 
-/// What may stand between the ends of an element.
+/// The kind of content that an element may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ElementContent {
-    /// Rows and cells only.
+    /// Only rows and cells.
     Cells,
-    /// Paragraphs.
+    /// Only paragraphs.
     Paragraphs,
     /// Text.
     Text,
@@ -154,6 +160,7 @@ impl ContentReader {
         Self { styles, ..Self::default() }
     }
 
+    /// Reads all elements of `content.xml`.
     fn read_whole(mut self, content: &[u8]) -> Result<Self, ReaderRefusal> {
         for_each_event(content, |event| match event {
             Event::Start(tag) => {
@@ -209,6 +216,7 @@ impl ContentReader {
         Ok(self)
     }
 
+    /// Ends the current element in the state, and returns its name.
     fn end_element<'t>(&mut self, name: &'t str) -> &'t str {
         self.within.pop();
         self.drawn.end_element(name);
@@ -275,7 +283,7 @@ impl ContentReader {
                 }
                 Ok(())
             }
-            // The same elements under another prefix: neither reader would see them.
+            // Such elements under another prefix would be seen by neither reader.
             other if other.rsplit_once(':').is_some_and(|(_, name)| TABLE_ELEMENT_NAMES.contains(&name)) => Err(ReaderRefusal::Damaged),
             _ => match &mut self.open {
                 Some(open) => open.start_element(tag, &self.styles),
@@ -313,7 +321,7 @@ impl ContentReader {
             && let (Some(formula), Some(facts)) = (&formula, self.sheets.last_mut())
             && facts.zeros.len() < MAX_STORED_ZEROS
         {
-            // `of:=2+2` says which language of formulas it is.
+            // The prefix in `of:=2+2` names the language of the formula and is removed.
             let formula = formula.split_once('=').map_or(formula.as_str(), |(_, formula)| formula);
             facts.zeros.push((self.row, self.column, formula.chars().take(100).collect()));
         }
@@ -349,7 +357,7 @@ impl ContentReader {
         Ok(())
     }
 
-    /// Settles how the cell looks whose end has come.
+    /// Determines the appearance of the current cell at its end.
     fn end_cell(&mut self) {
         let Some(open) = self.open.take() else { return };
         let seen = open.seen;
@@ -359,13 +367,14 @@ impl ContentReader {
             look.written = (open.paragraphs > 0).then_some(text);
         } else if let Some(number) = &open.number {
             if open.paragraphs == 0 {
-                // Without the text that it shows only the format can tell; one that adds to the digits is asked about.
+                // Without the displayed text only the number format is known; a format that adds text gets an unknown code, so that a
+                // finding asks about the figure.
                 look.code = if seen.adds { "[?]".to_owned() } else { String::new() };
             } else if !is_plain_rendering(&text, number) {
                 look.written = Some(text);
             }
         } else if open.runs.iter().any(|(mark, _)| *mark != '-') {
-            // Letters that say nothing themselves look as the cell does.
+            // Letters without a style of their own look like the whole cell.
             let own = match &look {
                 CellAppearance { unseen: true, .. } => 'u',
                 CellAppearance { struck: true, .. } => 's',
@@ -374,12 +383,13 @@ impl ContentReader {
             let runs = open.runs.into_iter().map(|(mark, text)| (if mark == '-' { own } else { mark }, text)).collect();
             look = CellAppearance { runs, ..CellAppearance::default() };
         } else if open.paragraphs > 0 && open.string.is_some_and(|string| string != text) {
-            // What the cell holds and what it shows are two texts.
+            // The stored text differs from the displayed text.
             look.written = Some(text);
         }
         self.seen.extend(self.looks.intern(look).map(|place| (open.first, open.last, place)));
     }
 
+    /// Records the facts about the current row, once for each repetition.
     fn end_row(&mut self) -> Result<(), ReaderRefusal> {
         let Some(facts) = self.sheets.last_mut() else { return Ok(()) };
         let missing: u64 = self.uncomputed.iter().map(|(first, last)| u64::from(last - first) + 1).sum();

@@ -1,4 +1,4 @@
-//! Builds the text that a cell of an `.ods` shows, run by run, while its elements are read.
+//! Builds the text that a cell of an `.ods` displays, run by run, while the elements of the cell are read.
 
 use quick_xml::events::BytesStart;
 
@@ -7,29 +7,33 @@ use super::ods_drawn::is_drawn;
 use super::ods_styles::{StyleAppearance, Styles};
 use super::ods_xml::attribute;
 
-/// A cell whose end has not come.
+/// A cell that has not ended yet.
 #[derive(Default)]
 pub(super) struct OpenCell {
+    /// The first column of the cell, and the last where the cell is repeated.
     pub(super) first: u32,
     pub(super) last: u32,
     /// The stored number, where it is a number.
     pub(super) number: Option<String>,
-    /// The stored text, where it stands apart from what is shown.
+    /// The stored text, where it is stored separately from the displayed text.
     pub(super) string: Option<String>,
-    /// It is a time of day or a length of time.
+    /// Whether the value is a time of day or a duration.
     pub(super) timed: bool,
-    /// How the whole cell looks.
+    /// The appearance of the whole cell.
     pub(super) seen: StyleAppearance,
-    /// What is shown, run by run: plain, struck, raised, lowered or not seen.
+    /// The displayed text as runs, each with its mark: plain (`-`), struck through (`s`), raised (`r`), lowered (`l`) or invisible (`u`).
     pub(super) runs: Vec<(char, String)>,
     pub(super) paragraphs: u32,
-    /// Depth within a paragraph, and within what does not belong to the cell's own text.
+    /// How many paragraphs contain the current element.
     pub(super) in_paragraph: u32,
+    /// How many drawings or notes, whose text does not belong to the cell, contain the current element.
     pub(super) aside: u32,
+    /// The mark of each span that contains the current element.
     pub(super) spans: Vec<char>,
 }
 
 impl OpenCell {
+    /// Adds text of the current element, unless it belongs to a drawing or a note.
     pub(super) fn push(&mut self, text: &str) {
         if self.in_paragraph == 0 || self.aside > 0 {
             return;

@@ -5,18 +5,18 @@ use quick_xml::events::BytesStart;
 use super::answer::ReaderRefusal;
 use super::ods_xml::attribute;
 
-/// Bytes of what is drawn that are kept.
+/// How many bytes of the text of drawings and notes are kept.
 const MAX_DRAWN_BYTES: usize = 1 << 20;
 
-/// Whether an element is drawn on the sheet, or a note.
+/// Whether an element is a drawing on the sheet or a note.
 pub(super) fn is_drawn(name: &str) -> bool {
     name.starts_with("draw:") || name == "office:annotation"
 }
 
-/// The text of what is drawn, with the names of what is drawn, as a document.
+/// The text of drawings and notes, and the names of drawings, as an XML document.
 #[derive(Default)]
 pub(super) struct DrawnText {
-    /// Elements that are drawn, or notes, within one another.
+    /// How many drawings or notes contain the current element.
     depth: u32,
     text: String,
 }
@@ -26,7 +26,7 @@ impl DrawnText {
         &self.text
     }
 
-    /// An element begins.
+    /// Handles the beginning of an element.
     pub(super) fn start_element(&mut self, tag: &BytesStart<'_>) -> Result<(), ReaderRefusal> {
         if tag.name().into_inner() == "text:p" {
             self.push_tag("<p/>");
@@ -43,18 +43,18 @@ impl DrawnText {
         Ok(())
     }
 
-    /// An element ends.
+    /// Handles the end of an element.
     pub(super) fn end_element(&mut self, name: &str) {
         if is_drawn(name) {
             self.depth = self.depth.saturating_sub(1);
-            // Whatever was drawn is a box of its own.
+            // Each drawing is written as a box of its own.
             self.push_tag("</text-box>");
         } else if name == "text:p" {
             self.push_tag("</p>");
         }
     }
 
-    /// Takes in text, where it is drawn or a note.
+    /// Adds text, if it is within a drawing or a note.
     pub(super) fn push_text(&mut self, text: &str) {
         if self.depth > 0 && self.text.len() + text.len() <= MAX_DRAWN_BYTES {
             self.text.push_str(if self.text.is_empty() { "<p>" } else { "" });

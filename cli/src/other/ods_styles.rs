@@ -1,5 +1,5 @@
-//! Reads the styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20). Finds those that strike, raise or hide characters, and number
-//! formats that add text.
+//! Reads the styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20). Finds styles that strike through, raise or hide characters, and
+//! number formats that add text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,48 +8,49 @@ use quick_xml::events::{BytesStart, Event};
 use super::answer::ReaderRefusal;
 use super::ods_xml::{attribute, for_each_event};
 
-/// One style of cells.
+/// A style of cells; `None` for what the style leaves to its parent.
 #[derive(Debug, Default)]
 struct CellStyle {
-    /// The name that people see, where it is another.
+    /// The name that programs display, where it differs.
     display: Option<String>,
     parent: Option<String>,
-    /// Its number format.
+    /// The name of the number format.
     data: Option<String>,
     struck: Option<bool>,
     colour: Option<String>,
+    /// The background colour.
     paper: Option<String>,
-    /// All letters are raised or lowered.
+    /// Whether all letters are raised (`r`) or lowered (`l`).
     mark: Option<char>,
 }
 
-/// A style of letters.
+/// A style of letters: their mark (`s`, `r`, `l` or `-`) and colour.
 #[derive(Debug)]
 struct TextStyle {
     mark: char,
     colour: Option<String>,
 }
 
-/// The styles of a document.
+/// The styles of a document, by name.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     cells: BTreeMap<String, CellStyle>,
-    /// Names of styles by those that people see; conditional formats use these.
+    /// The names of styles by their displayed names, which conditional formats use.
     displayed: BTreeMap<String, String>,
-    /// Styles of letters that strike, raise, lower or colour them.
+    /// Styles of letters that strike them through, raise, lower or colour them.
     letters: BTreeMap<String, TextStyle>,
-    /// Number formats that show more, or less, than the digits of a number.
+    /// The names of number formats that display more or less than the digits of a number.
     adding: BTreeSet<String>,
 }
 
-/// How the cells of a style look.
+/// The appearance of the cells of a style.
 #[derive(Debug, Clone)]
 pub(super) struct StyleAppearance {
     pub(super) struck: bool,
     pub(super) unseen: bool,
-    /// Its number format shows more than the digits.
+    /// Whether the number format displays more or less than the digits.
     pub(super) adds: bool,
-    /// All letters are raised or lowered; `-` where they are not.
+    /// Whether all letters are raised (`r`), lowered (`l`), or neither (`-`).
     pub(super) mark: char,
     paper: String,
 }
@@ -60,20 +61,21 @@ impl Default for StyleAppearance {
     }
 }
 
-/// Styles that lead to one another, at most.
+/// How many parents of a style are followed.
 const MAX_STYLE_CHAIN: usize = 16;
 
-/// What stands open while a part is read.
+/// The style and the number format that have begun and not ended while a part is read.
 #[derive(Default)]
 struct OpenStyle {
+    /// A style: its family, its name, its properties, and the mark of its letters.
     style: Option<(String, String, CellStyle, char)>,
-    /// A number format: its name, whether it has digits, whether it adds something.
+    /// A number format: its name, whether it has digits, and whether it adds text.
     data: Option<(String, bool, bool)>,
     in_text: bool,
 }
 
 impl Styles {
-    /// Takes in the styles of a part; those of `styles.xml` come before those of `content.xml`.
+    /// Adds the styles of a part. `styles.xml` must be read before `content.xml`.
     ///
     /// # Errors
     /// The part is damaged.
@@ -162,14 +164,14 @@ impl Styles {
         }
     }
 
-    /// What a style of letters does to them in a cell that looks so, where it does something.
+    /// The mark of letters with the style `name` in a cell with the appearance `cell`; `None` where the style changes nothing.
     pub(super) fn text_mark(&self, name: &str, cell: &StyleAppearance) -> Option<char> {
         let TextStyle { mark, colour } = self.letters.get(name)?;
         let unseen = colour.as_ref().is_some_and(|colour| colour.eq_ignore_ascii_case(&cell.paper));
         if unseen { Some('u') } else { Some(*mark).filter(|mark| *mark != '-') }
     }
 
-    /// How cells of a style look; what it does not say itself its parents say.
+    /// The appearance of cells with a style. Properties that the style does not set are those of its parents.
     pub(super) fn appearance_of_style(&self, name: &str) -> StyleAppearance {
         let name = if self.cells.contains_key(name) { name } else { self.displayed.get(name).map_or(name, String::as_str) };
         let chain = std::iter::successors(self.cells.get(name), |style| self.cells.get(style.parent.as_deref()?));
@@ -187,7 +189,7 @@ fn name_is_currency(tag: &BytesStart<'_>) -> bool {
     tag.name().into_inner() == "number:currency-style"
 }
 
-/// Whether letters are raised or lowered: `super 58%`, `-33% 58%`.
+/// Whether a text position such as `super 58%` or `-33% 58%` raises (`r`) or lowers (`l`) letters; `None` for neither.
 fn script_mark(position: &str) -> Option<char> {
     let shift = position.split_whitespace().next()?;
     match shift {

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::answer::ReaderRefusal;
 use super::zipped::Package;
 
-/// The package that the other reader needs, its content without such blanks.
+/// Makes the package that calamine reads, without blanks and comments between the elements of the content.
 ///
 /// # Errors
 /// A part is missing or damaged.
@@ -29,13 +29,13 @@ pub(super) fn repack_for_calamine(package: &mut Package<'_>, content: &[u8]) -> 
     archive.finish().map(Cursor::into_inner).map_err(|_| ReaderRefusal::Damaged)
 }
 
-/// Within a paragraph a run of blanks is one, and those at its ends are none; outside of paragraphs there are none.
+/// Removes blanks outside of paragraphs and at the ends of paragraphs, and reduces a run of blanks within a paragraph to one.
 fn without_layout_blanks(content: &[u8]) -> Result<Vec<u8>, ReaderRefusal> {
     let mut reader = quick_xml::Reader::from_reader(content);
     let mut writer = quick_xml::Writer::new(Vec::with_capacity(content.len()));
     let mut buffer = Vec::new();
     let (mut within, mut begun) = (0_u32, false);
-    // Text that may yet turn out to end its paragraph.
+    // Text that is kept back until it is known whether it ends its paragraph.
     let mut held: Option<String> = None;
     loop {
         let event = reader.read_event_into(&mut buffer).map_err(|_| ReaderRefusal::Damaged)?;

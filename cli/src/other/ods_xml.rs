@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::answer::ReaderRefusal;
 use super::limits::CAPS;
 
-/// Calls `visit` with each event, and refuses what is not well-formed, not ended, or has a document type.
+/// Calls `visit` with each event. XML that is not well-formed, is incomplete or has a document type is an error.
 pub(super) fn for_each_event(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), ReaderRefusal>) -> Result<(), ReaderRefusal> {
     let mut reader = quick_xml::Reader::from_reader(xml);
     reader.config_mut().expand_empty_elements = true;
@@ -27,6 +27,7 @@ pub(super) fn for_each_event(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Re
     }
 }
 
+/// The value of the attribute `wanted` of an element; `None` where the element does not have it.
 pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, ReaderRefusal> {
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| ReaderRefusal::Damaged)?;
@@ -37,7 +38,7 @@ pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<Str
     Ok(None)
 }
 
-/// How often, 1 where nothing is said.
+/// The number in the attribute `wanted`, at least 1; 1 where the element does not have it.
 pub(super) fn repeat_count(tag: &BytesStart<'_>, wanted: &str) -> Result<u32, ReaderRefusal> {
     let text = attribute(tag, wanted)?;
     text.map_or(Ok(1), |text| text.parse().ok().filter(|number| *number > 0).ok_or(ReaderRefusal::Damaged))

@@ -1,4 +1,4 @@
-//! Starts the reading process from the parent: passes on the bytes, waits within limits, and reports how the process ended.
+//! Starts the reading process: passes on the bytes of a file, waits within limits, and turns the answer into a workbook or a refusal.
 
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use super::limits::{MAX_ANSWER_BYTES, MAX_MEMORY, MAX_TIME};
 use super::worker::COMMAND;
 use crate::failure::io_error_reason;
 
-/// Reads `.xls`, `.xlsb` and `.ods` through the program at `program`; without one they are refused with advice.
+/// Reads `.xls`, `.xlsb` and `.ods` by starting the program at the path `program`. Without a path such files are refused, with advice.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OtherFormatsReader {
     program: Option<PathBuf>,
@@ -29,20 +29,21 @@ impl OtherFormatsReader {
         Self { program }
     }
 
-    /// What an answer may take in this process, from the bytes that came in to the cells that are kept; nothing for other files.
+    /// How many bytes of memory this process may need for an answer, from the bytes received to the cells kept; 0 for other kinds of files.
     pub(crate) const fn max_memory_for(kind: FileKind) -> u64 {
         if kind.is_other_spreadsheet() { 2 * MAX_ANSWER_BYTES } else { 0 }
     }
 }
 
-/// Bytes of the last words of a process that are looked at.
+/// How many bytes of the error stream of a process are read.
 const MAX_STDERR_BYTES: u64 = 4096;
 
-/// How a process ended, and what it left.
+/// How a process ended, and what it wrote.
 struct ProcessResult {
-    /// Whether it ended well; none where its time was over.
+    /// Whether the process ended successfully; `None` where its time had run out.
     well: Option<bool>,
     answer: Vec<u8>,
+    /// The beginning of the error stream.
     last_words: String,
 }
 
@@ -59,6 +60,7 @@ impl OtherFormatReader for OtherFormatsReader {
     }
 }
 
+/// The workbook that the process returned, or the refusal of the file where the process failed.
 fn into_book(kind: FileKind, ended: &ProcessResult) -> Result<OtherWorkbook, Refusal> {
     let died = || Refusal::from(OtherFormatProblem::ReaderDied { found: Phrase::of(&kind) });
     match ended.well {
@@ -68,7 +70,7 @@ fn into_book(kind: FileKind, ended: &ProcessResult) -> Result<OtherWorkbook, Ref
             Ok(ReaderAnswer::Refused(refusal)) => Err(refusal.problem(kind).into()),
             Err(_) => Err(died()),
         },
-        // Rust's own words when an allocation fails, or is larger than any could be.
+        // Rust prints these words when an allocation fails, or is larger than possible.
         Some(_) if ["memory allocation of", "capacity overflow"].iter().any(|words| ended.last_words.contains(words)) => {
             Err(OtherFormatProblem::ReaderOutOfMemory { found: Phrase::of(&kind), limit: Size(MAX_MEMORY) }.into())
         }
@@ -76,12 +78,13 @@ fn into_book(kind: FileKind, ended: &ProcessResult) -> Result<OtherWorkbook, Ref
     }
 }
 
+/// Runs the process, passes `bytes` to its standard input, and ends it when its time has run out.
 fn run_with_limits(command: &mut Command, bytes: &[u8]) -> io::Result<ProcessResult> {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     thread::scope(|scope| {
         scope.spawn(move || {
-            // A process that ends before it has read everything says why in another way.
+            // An error here means that the process ended before it read everything; its exit status says why.
             let _ = input.map(|mut input| input.write_all(bytes));
         });
         let answer = scope.spawn(move || read_at_most(output, MAX_ANSWER_BYTES + 1));
@@ -91,7 +94,7 @@ fn run_with_limits(command: &mut Command, bytes: &[u8]) -> io::Result<ProcessRes
         let wait = wait.memory_limit(MAX_MEMORY as usize);
         let status = wait.wait();
         if !matches!(status, Ok(Some(_))) {
-            // It is over; whoever is gone already cannot be ended again.
+            // The process is ended; an error means that it has ended already.
             let _ = child.kill();
             let _ = child.wait();
         }
@@ -104,7 +107,7 @@ fn run_with_limits(command: &mut Command, bytes: &[u8]) -> io::Result<ProcessRes
 fn read_at_most(stream: Option<impl Read>, most: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(stream) = stream {
-        // What was read before the stream broke is judged like everything else.
+        // Bytes that were read before the stream broke are examined like any others.
         let _ = stream.take(most).read_to_end(&mut bytes);
     }
     bytes

@@ -1,18 +1,19 @@
-//! Searches binary parts of other formats for secrecy stamps (decision 69). Reports only that a stamp was found, not its words.
+//! Searches binary parts of workbooks in other formats for secrecy stamps (decision 69). Reports only that there is a stamp, not its words.
 
 use tonghop::parse::secrecy::{is_stamp, is_stamped_name};
 
-/// What is handed on in place of a stamp: the reader's answer says that there is one, and not in which words.
+/// The text that the answer contains in place of a stamp, so that it shows that there is a stamp, but not its words.
 pub(super) const STAMP_PLACEHOLDER: &str = "MẬT";
 
-/// Letters of a text among other bytes beyond which it is no stamp.
+/// The longest text, in letters, that can be a stamp.
 const MAX_STAMP_LEN: usize = 120;
 
+/// Whether a text is a stamp, or is a short name that contains one.
 fn is_stamped_text(text: &str) -> bool {
     text.lines().any(is_stamp) || is_stamp(text) || text.split_whitespace().take(7).count() < 7 && is_stamped_name(text)
 }
 
-/// A stamp among texts of UTF-16, wherever they begin.
+/// A stamp among texts in UTF-16, which may begin at even or odd offsets; `None` where there is none.
 pub(super) fn find_in_utf16(bytes: &[u8]) -> Option<String> {
     [bytes, bytes.get(1..).unwrap_or_default()].into_iter().find_map(|bytes| {
         let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
@@ -20,16 +21,16 @@ pub(super) fn find_in_utf16(bytes: &[u8]) -> Option<String> {
     })
 }
 
-/// A stamp among texts of single bytes: in a legacy font.
+/// A stamp among texts of single bytes, as for legacy fonts; `None` where there is none.
 pub(super) fn find_in_bytes(bytes: &[u8]) -> Option<String> {
     find_stamp_among(bytes.iter().map(|byte| char::from(*byte)))
 }
 
-/// A stamp in document properties, whatever encoding they have.
+/// A stamp in document properties of any encoding; `None` where there is none.
 pub(super) fn find_in_properties(bytes: &[u8]) -> Option<String> {
     find_stamp_among(String::from_utf8_lossy(bytes).chars()).or_else(|| find_in_bytes(bytes)).or_else(|| find_in_utf16(bytes)).or_else(
         || {
-            // Windows-1258: a tone stands behind its letter.
+            // In Windows-1258 the tone mark follows its letter.
             find_stamp_among(bytes.iter().map(|byte| match byte {
                 0xEC => '\u{301}',
                 0xF2 => '\u{323}',
@@ -39,12 +40,13 @@ pub(super) fn find_in_properties(bytes: &[u8]) -> Option<String> {
     )
 }
 
+/// Divides letters into texts at control characters, and searches the texts for a stamp.
 fn find_stamp_among(letters: impl Iterator<Item = char>) -> Option<String> {
     let mut text = String::new();
     for letter in letters.chain(['\0']) {
         let shown = !letter.is_control() && letter != char::REPLACEMENT_CHARACTER || matches!(letter, '\n' | '\r' | '\t');
         if shown {
-            // One letter more than a stamp may have says that it is none.
+            // A text is kept only up to a length at which it can be no stamp.
             if text.len() <= 4 * MAX_STAMP_LEN {
                 text.push(letter);
             }

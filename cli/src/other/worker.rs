@@ -1,4 +1,4 @@
-//! The reading process: sets its own limits, reads one workbook from standard input and answers on standard output.
+//! Runs in the reading process: applies limits to the process, reads one workbook from standard input and answers on standard output.
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -9,20 +9,21 @@ use tonghop::xlsx::read::{Caps, FileKind};
 use super::answer::{ReaderAnswer, ReaderRefusal};
 use super::{calamine, limits};
 
-/// The hidden command.
+/// The hidden command with which this program starts itself as a reading process.
 pub(super) const COMMAND: &str = "__read-sheet";
 
+/// The kinds of files that the process reads, with their names on the command line.
 const KINDS: [(&str, FileKind); 3] = [("xls", FileKind::OldExcel), ("xlsb", FileKind::Xlsb), ("ods", FileKind::Ods)];
 
-/// How a kind is named on the command line.
+/// The name of a kind of file on the command line of the process.
 pub(super) fn kind_argument(kind: FileKind) -> &'static str {
     KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
 }
 
-/// Where the arguments ask for it (`tonghop __read-sheet xls`), reads the workbook on the standard input within limits of memory and
-/// time that this process takes for good, and answers to the program that started it.
+/// Runs as a reading process, if the arguments are those of one (`tonghop __read-sheet xls`), and returns its exit code; else `None`.
 ///
-/// `main` asks this first: nothing else of the program runs in such a process.
+/// The process limits its own memory and time, reads the workbook from standard input, and answers the program that started it. `main`
+/// calls this function first, so that nothing else of the program runs in such a process.
 pub fn run_as_reader_process(args: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let mut args = args.into_iter().skip(1);
     if args.next()? != COMMAND {
@@ -33,6 +34,7 @@ pub fn run_as_reader_process(args: impl IntoIterator<Item = OsString>) -> Option
     Some(if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Reads the workbook from standard input, and writes the answer to standard output.
 fn read_and_answer(kind: FileKind) -> io::Result<()> {
     limits::apply_process_limits()?;
     let mut bytes = Vec::new();

@@ -1,6 +1,6 @@
 //! Recognises which program wrote a file. Libraries store 0 as the result of formulas; spreadsheet programs compute the results.
 
-/// Programs that show sheets to people, and so store what their formulas give.
+/// How the names of programs begin that display sheets to people, and therefore store the results of formulas.
 const COMPUTING_PROGRAMS: [&str; 14] = [
     "libreoffice",
     "openoffice",
@@ -18,20 +18,21 @@ const COMPUTING_PROGRAMS: [&str; 14] = [
     "planmaker",
 ];
 
-/// Whether a name, as the properties of a file give it, is that of a library that writes formulas without computing them.
+/// Whether the name of a program from the properties of a file is that of a library which writes formulas without computing them.
 pub(super) fn is_library(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     let computing = name == "et" || COMPUTING_PROGRAMS.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
     !name.is_empty() && !computing
 }
 
-/// The name in the properties of a package of Office.
+/// The name of the program in the properties (`docProps/app.xml`) of an Office package; empty where there is none.
 pub(super) fn application_from_properties(xml: &[u8]) -> String {
     let text = String::from_utf8_lossy(xml);
     text.split_once("<Application>").and_then(|(_, rest)| rest.split_once('<')).map_or_else(String::new, |(name, _)| name.to_owned())
 }
 
-/// The name in the summary of a compound file ([MS-OLEPS] 2.21: the property 18 of its first section, a string of bytes).
+/// The name of the program in the summary of a compound file ([MS-OLEPS] 2.21: property 18 of the first section, a string of bytes);
+/// `None` where there is none.
 pub(super) fn application_from_summary(bytes: &[u8]) -> Option<String> {
     const APPLICATION_PROPERTY: u32 = 18;
     const STRING_TYPE: u32 = 30;

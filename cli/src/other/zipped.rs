@@ -1,4 +1,4 @@
-//! Parts of a zip package, each read to its end and verified by its checksum.
+//! Reads the parts of a zip package within limits. Each part is read to its end and verified by its checksum.
 
 use std::io::{Cursor, Read};
 
@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use super::answer::ReaderRefusal;
 use super::limits::CAPS;
 
-/// A package.
+/// A zip package.
 pub(super) struct Package<'b>(ZipArchive<Cursor<&'b [u8]>>);
 
 impl<'b> Package<'b> {
@@ -20,17 +20,17 @@ impl<'b> Package<'b> {
         self.0.file_names().filter_map(|name| name.ok().map(std::borrow::Cow::into_owned)).collect()
     }
 
-    /// The part of that name, where it can be read and has no more than so many bytes.
+    /// The part with this name; `None` where it cannot be read or has more than `most` bytes.
     pub(super) fn read_part_at_most(&mut self, name: &str, most: u64) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         self.0.by_name(name).ok()?.take(most + 1).read_to_end(&mut bytes).ok()?;
         (bytes.len() as u64 <= most).then_some(bytes)
     }
 
-    /// The part of that name, where there is one.
+    /// The part with this name; `None` where there is none.
     ///
     /// # Errors
-    /// It is damaged or beyond the limit.
+    /// The part is damaged or exceeds the limit.
     pub(super) fn find_part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReaderRefusal> {
         let Some(index) = self.0.index_for_name(name) else { return Ok(None) };
         let part = self.0.by_index(index).map_err(|_| ReaderRefusal::Damaged)?;
@@ -39,10 +39,10 @@ impl<'b> Package<'b> {
         if bytes.len() as u64 > CAPS.part_inflated { Err(ReaderRefusal::Damaged) } else { Ok(Some(bytes)) }
     }
 
-    /// The part of that name.
+    /// The part with this name, which must exist.
     ///
     /// # Errors
-    /// As [`Package::part`], also where it is not there.
+    /// The part does not exist, is damaged, or exceeds the limit.
     pub(super) fn required_part(&mut self, name: &str) -> Result<Vec<u8>, ReaderRefusal> {
         self.find_part(name)?.ok_or(ReaderRefusal::Damaged)
     }

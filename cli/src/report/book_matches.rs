@@ -1,4 +1,4 @@
-//! Checks that a written workbook has the computed figures: total by total, cell by cell.
+//! Checks that a written workbook has the computed figures: every total and every answer.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,16 @@ use tonghop::{Lang, Phrase};
 use crate::failure::Failure;
 use crate::wording::phrase;
 
-/// Column of the code, and of this period's figure, in the sheet `Tổng hợp`.
+/// The columns, from 0, of the code and of the figure of this period in the sheet `Tổng hợp`.
 const CODE_AND_TOTAL_COLUMNS: (u16, u16) = (1, 5);
-/// First column in which codes stand in the sheet `Theo đơn vị`.
+/// The first column, from 0, with a code of an indicator in the sheet `Theo đơn vị`.
 const FIRST_CODE_COLUMN: u16 = 4;
 
-/// The workbook, read back by our own reader, has the totals and the answers of the report. It is gone through row by row, so that
-/// it is never held as a whole.
+/// Checks that a written workbook has the run, the totals and the answers of the report. Our own reader reads the workbook row by row, so
+/// that it is never in memory as a whole.
 ///
 /// # Errors
-/// Exit code 3, naming the cell, where a figure differs.
+/// A figure differs; the failure has exit code 3 and names the figure.
 pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
     let unreadable = |refusal: Refusal| {
         let code = refusal.code();
@@ -74,16 +74,17 @@ fn verify_total(shown: Option<&ShownValue>, line: &Line, indicator: &Indicator) 
     Err(invariant_failure(&phrase!("tổng số {code} trong bảng tính khác với kết quả", "the total of {code} in the workbook differs")))
 }
 
-/// The sheet `Theo đơn vị`, held against the report row by row: the codes, the totals, then the units in their order.
+/// Compares the sheet `Theo đơn vị` with the report row by row: the codes, the totals, then the units in their order.
 struct UnitMatrixVerifier<'r> {
     lines: &'r [(&'r Line, &'r Indicator)],
     report: &'r Consolidation,
-    /// The column of each line, once the codes were met.
+    /// The column of each line, after the row with the codes.
     columns: Vec<u16>,
-    /// Whether the totals were met.
+    /// Whether the row with the totals was read.
     total: bool,
-    /// Units and answers met so far.
+    /// The number of units read so far.
     units: usize,
+    /// The number of answers read so far.
     answers: usize,
     found: Result<(), Failure>,
 }
@@ -124,7 +125,7 @@ impl UnitMatrixVerifier<'_> {
         Ok(())
     }
 
-    /// Every unit and every answer was met.
+    /// Checks that every unit and every answer was in the sheet.
     fn finish(self) -> Result<(), Failure> {
         self.found?;
         let answers: usize = self.lines.iter().map(|(line, _)| line.by_unit.len()).sum();
@@ -136,11 +137,12 @@ impl UnitMatrixVerifier<'_> {
     }
 }
 
-/// What was written is not what was reckoned: invariant 3.
+/// The error that a written file differs from the computed report (invariant 3).
 pub(super) fn invariant_failure(what: &Phrase) -> Failure {
     Failure::broken_invariant(3, what)
 }
 
+/// Whether the cell shows this total.
 fn total_agrees(shown: Option<&ShownValue>, total: Option<Decimal>, indicator: &Indicator) -> bool {
     match (shown, total) {
         (Some(shown), Some(total)) => figure_agrees(shown, total) || flag_agrees(shown, total == Decimal::ONE),
@@ -150,6 +152,7 @@ fn total_agrees(shown: Option<&ShownValue>, total: Option<Decimal>, indicator: &
     }
 }
 
+/// Whether the cell shows this answer.
 fn shows_answer(shown: Option<&ShownValue>, entry: &UnitEntry) -> bool {
     match (&entry.state, shown) {
         (State::Value(Value::Number(number)), Some(shown)) => figure_agrees(shown, *number),
@@ -161,7 +164,7 @@ fn shows_answer(shown: Option<&ShownValue>, entry: &UnitEntry) -> bool {
     }
 }
 
-/// The number, or its digits as text where a sheet could not keep them all.
+/// Whether the cell shows this figure: as a number, or as text where the number has more digits than a sheet can store.
 fn figure_agrees(shown: &ShownValue, value: Decimal) -> bool {
     match shown {
         ShownValue::Number(number) => *number == value,

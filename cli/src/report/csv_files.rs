@@ -10,12 +10,12 @@ use tonghop::{Lang, Say};
 use crate::failure::Failure;
 use crate::show::replace_control_chars;
 
-/// The names of the tables.
+/// The file names of the tables.
 pub(crate) const TABLE_NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
 
 type CsvResult = Result<(), csv::Error>;
 
-/// A table whose last column is the run, so that tables of different runs cannot be mixed unseen.
+/// Writes a table with the run in its last column, so that a mixture of tables of different runs is noticed.
 struct TableWriter {
     writer: Writer<Vec<u8>>,
     run: String,
@@ -23,6 +23,7 @@ struct TableWriter {
 }
 
 impl TableWriter {
+    /// Writes a record and adds the run: its name to the first record, its id to the others.
     fn write_record<T: AsRef<[u8]>>(&mut self, record: impl IntoIterator<Item = T>) -> CsvResult {
         for field in record {
             self.writer.write_field(field)?;
@@ -33,10 +34,10 @@ impl TableWriter {
     }
 }
 
-/// The tables with their contents.
+/// Makes all tables; returns the file name and the content of each.
 ///
 /// # Errors
-/// None in practice: they are written to memory.
+/// None in practice, because the tables are written to memory.
 pub(crate) fn render_csv_tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
     let fill: [&dyn Fn(&mut TableWriter) -> CsvResult; 5] = [
         &|table| write_indicators(table, plan, report),
@@ -56,11 +57,12 @@ pub(crate) fn render_csv_tables(plan: &Plan, report: &Consolidation, lang: Lang)
     Ok(tables)
 }
 
-/// What a sheet may calculate where a text begins with it, also in the wide forms of East Asian keyboards; and the apostrophe itself, so
-/// that taking one off gives every text back.
+/// Characters at the beginning of a text for which a spreadsheet program may calculate the text, including the wide forms of East Asian
+/// keyboards; and the apostrophe, so that removing one apostrophe always restores the text.
 const FORMULA_PREFIX_CHARS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
 
-/// Text that a sheet would calculate gets an apostrophe in front; what steers a terminal or turns the direction is shown as `�`.
+/// Puts an apostrophe in front of text that a spreadsheet program would calculate, and replaces characters that control a terminal or
+/// reverse the reading direction by `�`.
 fn escape_text(text: &str) -> String {
     let shown = replace_control_chars(&text.replace("\r\n", "\n"));
     if text.starts_with(FORMULA_PREFIX_CHARS) { format!("'{shown}") } else { shown }
@@ -163,7 +165,7 @@ fn write_answers_by_unit(table: &mut TableWriter, report: &Consolidation) -> Csv
             let Some(entry) = line.by_unit.get(&unit.code) else { continue };
             let source = entry.source.as_ref();
             let row = source.and_then(|source| report.ledger.get(source.file as usize));
-            // Apart, so that a column of figures is one of figures for a database.
+            // Figures and texts are in separate columns, so that a database can read the column of figures as numbers.
             let figure = entry.state.number().map(decimal::format_wire);
             let words = if figure.is_some() { None } else { entry.state.wire_value().map(|value| escape_text(&value)) };
             table.write_record([

@@ -1,10 +1,10 @@
-//! A report of two communes for the tests of this folder.
+//! Makes a report of two communes for the tests of this folder.
 
 use tonghop::consolidation::{Consolidation, InputFiles, Instructions, build_consolidation};
 use tonghop::plan::Plan;
 use tonghop::returns::intake;
 
-/// B01 of two communes: 12 and 8.
+/// A report of two communes with the figures 12 and 8 for B01.
 pub(super) fn two_commune_report() -> Consolidation {
     let plan = Plan::xuan_loc();
     let mut files = InputFiles::default();

@@ -1,4 +1,4 @@
-//! Checks that written JSON and CSV tables have the computed figures: total by total, answer by answer.
+//! Checks that a written JSON document and written CSV tables have the computed figures: every total and every answer.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,8 @@ use super::book_matches::invariant_failure;
 use crate::failure::Failure;
 use crate::wording::phrase;
 
-/// The document, as far as it is held against the report. Codes and states stay where they are read: no sign in them needs an escape.
+/// The parts of the JSON document that are compared with the report. Codes and states are borrowed from the text, because they contain
+/// no characters that need an escape.
 #[derive(Deserialize)]
 struct ParsedDocument<'a> {
     run: &'a str,
@@ -22,6 +23,7 @@ struct ParsedDocument<'a> {
     units: Vec<IgnoredAny>,
 }
 
+/// An indicator of the JSON document.
 #[derive(Deserialize)]
 struct ParsedLine<'a> {
     code: &'a str,
@@ -30,16 +32,17 @@ struct ParsedLine<'a> {
     by_unit: BTreeMap<&'a str, ParsedAnswer<'a>>,
 }
 
+/// The answer of a unit in the JSON document.
 #[derive(Deserialize)]
 struct ParsedAnswer<'a> {
     state: &'a str,
     value: Option<String>,
 }
 
-/// The document, parsed again, is of this run and has the totals and the answers of the report.
+/// Checks that a written JSON document has the run, the totals and the answers of the report.
 ///
 /// # Errors
-/// Exit code 3, naming the indicator, where a figure differs.
+/// A figure differs; the failure has exit code 3 and names the indicator.
 pub(crate) fn verify_json(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
     let parsed = serde_json::from_slice::<ParsedDocument<'_>>(bytes);
     let read = parsed.map_err(|error| {
@@ -68,11 +71,11 @@ pub(crate) fn verify_json(report: &Consolidation, bytes: &[u8]) -> Result<(), Fa
     }
 }
 
-/// A table, read back, is of this run, has as many rows as it should, and the totals (or answers) in the column `value` are those
-/// of the report, row by row.
+/// Checks that a written CSV table has the run of the report, the right number of rows, and in each row the total (or answer) of the
+/// report.
 ///
 /// # Errors
-/// Exit code 3, naming the table, where a figure differs.
+/// A figure differs; the failure has exit code 3 and names the table.
 pub(crate) fn verify_csv_table(report: &Consolidation, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let differs =
         || invariant_failure(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was calculated"));
@@ -118,7 +121,7 @@ mod tests {
     use tonghop::plan::Plan;
     use tonghop::report::to_json;
 
-    /// Whether a file is taken once `old` in it has become `new`.
+    /// Whether `matches` accepts a file in which the first `old` was replaced by `new`.
     fn is_accepted_after_edit(matches: impl Fn(&[u8]) -> Result<(), Failure>, text: &str, old: &str, new: &str) -> bool {
         assert!(text.contains(old), "{old} is not in {text}");
         assert!(matches(text.as_bytes()).is_ok(), "the sound file is taken");
@@ -129,7 +132,7 @@ mod tests {
     fn verification_fails_for_a_json_document_that_differs() {
         let report = two_commune_report();
         let json = to_json(&report, Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
-        // What is not compared is at least what `trace` reads.
+        // Plan, period and units are not compared by `verify_json`, but `trace` can read them.
         let read = tonghop::report::read_back::parse_document(json.as_bytes()).unwrap_or_else(|| unreachable!("a document"));
         assert_eq!((read.plan.as_str(), read.period, read.units.len()), ("37/KH-UBND", report.period, report.units.len()));
         let run = report.run.as_str();

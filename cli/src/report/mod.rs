@@ -1,4 +1,4 @@
-//! Writes the CSV tables of a report. Reads written reports back to verify their figures and to identify their run.
+//! Writes the CSV tables of a report, and reads written reports back to verify their figures and to identify their run.
 
 mod book_matches;
 mod csv_files;

@@ -1,4 +1,4 @@
-//! Identifies the run that wrote a file. This keeps results of two runs in one folder from being taken for one report (decision 29).
+//! Identifies the run that wrote a file, so that results of two runs in one folder are not taken for one report (decision 29).
 
 use std::collections::BTreeSet;
 use std::io;
@@ -12,7 +12,7 @@ use tonghop::{Lang, Phrase};
 use crate::disk::Disk;
 use crate::wording::phrase;
 
-/// The run of one file; none where it is no result, or a table without rows.
+/// A file and the id of its run; `None` where the file is not a result of ours, or is a table without rows.
 #[derive(Debug)]
 pub(crate) struct FileRun {
     pub(crate) path: PathBuf,
@@ -29,17 +29,19 @@ impl FileRun {
     }
 }
 
+/// The fields of a JSON document that identify it as a report and name its run.
 #[derive(Deserialize)]
 struct ReportHeader {
     format: String,
     run: String,
 }
 
-/// The run that the bytes of a workbook, a document or a table name, where they are a result of ours; empty where it names none.
+/// The id of the run in a workbook, a JSON document or a CSV table: `None` where the bytes are not a result of ours, `Some(None)` where
+/// the result names no run.
 pub(crate) fn extract_run(bytes: &[u8]) -> Option<Option<String>> {
     if bytes.starts_with(b"PK") {
         let mut book = ReportWorkbook::open(bytes).ok()??;
-        // A workbook of which a sheet cannot be read is nobody's result any more: somebody has to look at it.
+        // A workbook with an unreadable sheet does not count as a result, so that it is not overwritten before somebody has looked at it.
         let whole = [ReportSheet::Summary, ReportSheet::ByUnit].into_iter().all(|sheet| book.for_each_row(sheet, |_, _| {}).is_ok());
         return if whole { book.read_run_id().ok() } else { None };
     }
@@ -53,7 +55,7 @@ pub(crate) fn extract_run(bytes: &[u8]) -> Option<Option<String>> {
     Some(rows.records().next().and_then(|row| row.ok()?.get(last).map(str::to_owned)))
 }
 
-/// What there is to say where the files are of more than one run.
+/// A message that names the runs and their files, where the files are of more than one run; else `None`.
 pub(crate) fn mixed_runs_message(files: &[FileRun]) -> Option<Phrase> {
     let runs: BTreeSet<&str> = files.iter().filter_map(|file| file.run.as_deref()).collect();
     if runs.len() < 2 {

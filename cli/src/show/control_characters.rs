@@ -1,19 +1,19 @@
-//! Replaces control characters: by `�` in text, by equivalent escapes in JSON. They could steer a terminal or reverse the reading
-//! direction.
+//! Replaces characters that could control a terminal or reverse the reading direction: by `�` in text, by equivalent escapes in JSON.
 
-/// Control characters, and marks, embeddings, overrides and isolates of direction.
+/// Whether a character is a control character, or a mark, embedding, override or isolate of the reading direction.
 fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text without what steers a terminal; line feeds stay.
+/// Replaces each control character and direction mark in a text by `�`; line feeds stay.
 pub(crate) fn replace_control_chars(text: &str) -> String {
     text.chars().map(|c| if is_control(c) && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }
 
-/// The JSON text with such characters as escapes: a reader of JSON gets every character back, a terminal none of them.
+/// Replaces each control character and direction mark in a JSON text by its escape. A reader of JSON gets the character back; a terminal
+/// does not receive it.
 pub(crate) fn escape_json_control_chars(json: String) -> String {
-    // Outside of strings JSON has no such character but white space, which control characters within strings never are.
+    // Outside of strings such characters are only the white space of JSON; within strings white space is already escaped.
     let escaped = |c| is_control(c) && !matches!(c, '\n' | '\r' | '\t');
     if !json.contains(escaped) {
         return json;

@@ -1,4 +1,4 @@
-//! Prints a failure for people, or as the JSON document in place of a result.
+//! Formats a failure as text for people, or as a JSON document that replaces the result.
 
 use tonghop::findings::FindingWire;
 use tonghop::{Lang, Say};
@@ -8,10 +8,10 @@ use crate::failure::Failure;
 use crate::options::Format;
 use crate::wording::tell;
 
-/// Findings that are listed with a failure.
+/// How many findings are listed with a failure.
 const MAX_LISTED_FINDINGS: usize = 20;
 
-/// The failure for the error stream: what stands in the way, the findings that show it, what to do.
+/// The failure as text for the error stream: the reason, the findings that show the problem, and what to do.
 pub(crate) fn format_failure(failure: &Failure, lang: Lang, paint: Paint, width: usize) -> String {
     let found = failure.findings();
     let head = paint.error(lang.pick("Không thực hiện được:", "Cannot be done:"));
@@ -27,13 +27,13 @@ pub(crate) fn format_failure(failure: &Failure, lang: Lang, paint: Paint, width:
     text
 }
 
-/// The failure as a document for programs that read the standard output.
+/// The failure as a JSON document, for programs that read the standard output.
 pub(crate) fn format_failure_json(failure: &Failure, lang: Lang) -> String {
     let found: Vec<_> = failure.findings().iter().map(|finding| finding.to_wire(lang)).collect();
     format_error_json(&failure.problem().say(lang), &failure.help().say(lang), &found)
 }
 
-/// The document in place of a result, for programs that read the standard output.
+/// The JSON document that replaces a result, for programs that read the standard output.
 pub(crate) fn format_error_json(message: &str, help: &str, findings: &[FindingWire<'_>]) -> String {
     let mut error = serde_json::json!({ "message": message, "help": help });
     if !findings.is_empty() {

@@ -1,4 +1,4 @@
-//! Prints findings for people: place, sentence and what to do, or one line each.
+//! Formats findings as text: as paragraphs with place, message and advice, or as one line each.
 
 use tonghop::findings::{Field, Finding, Severity};
 use tonghop::plan::Plan;
@@ -9,7 +9,7 @@ use super::{Paint, replace_control_chars, wrap};
 use crate::options::Format;
 use crate::wording::tell;
 
-/// One finding in the format asked for, ended by a line feed. JSON is none of the formats of single findings: it is told as a line.
+/// One finding in the given format, with a line feed at the end. Single findings have no JSON format; `Format::Json` gives a line.
 pub(crate) fn format_finding(finding: &Finding, plan: Option<&Plan>, format: Format, lang: Lang, paint: Paint, width: usize) -> String {
     match format {
         Format::Human => format_as_paragraph(finding, plan, lang, paint, width),
@@ -17,7 +17,7 @@ pub(crate) fn format_finding(finding: &Finding, plan: Option<&Plan>, format: For
     }
 }
 
-/// `file:sheet!cell B03: error SUB100[R06a]: sentence`
+/// The finding as one line: `file:sheet!cell B03: error SUB100[R06a]: sentence`.
 fn format_as_line(finding: &Finding, lang: Lang) -> String {
     let place = &finding.place;
     let mut parts: Vec<String> = place.file.iter().cloned().collect();
@@ -75,7 +75,7 @@ fn format_as_paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint
     text
 }
 
-/// Where it is, in the words of the medium: `Số liệu!E14 · B02 Số lượt người tham dự`.
+/// The place of a finding in words: `Số liệu!E14 · B02 Số lượt người tham dự`.
 fn describe_place(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String {
     let place = &finding.place;
     let mut parts = Vec::new();
@@ -99,7 +99,7 @@ fn describe_place(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String 
     parts.join(" · ")
 }
 
-/// Findings by severity.
+/// The number of findings of each severity. `explained` counts those warnings that the unit explained.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct SeverityCounts {
     pub(crate) errors: usize,
@@ -124,7 +124,7 @@ impl SeverityCounts {
         tally
     }
 
-    /// `3 lỗi, 12 cảnh báo (2 đã giải trình), 5 lưu ý`
+    /// The counts in words: `3 lỗi, 12 cảnh báo (2 đã giải trình), 5 lưu ý`.
     pub(crate) fn describe(self, lang: Lang) -> String {
         let Self { errors, warnings, explained, notes } = self;
         let explained = match explained {

@@ -1,9 +1,9 @@
-//! Colours text where the terminal shows colours and they are wanted.
+//! Colours text, where colours are switched on.
 
 use anstyle::{AnsiColor, Style};
 use tonghop::findings::Severity;
 
-/// Paints text, or leaves it as it is.
+/// Adds colours to text, or returns the text unchanged where colours are switched off.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Paint {
     on: bool,
@@ -26,11 +26,12 @@ impl Paint {
         self.apply_style(Style::new().dimmed(), text)
     }
 
+    /// The text in bold red.
     pub(crate) fn error(self, text: &str) -> String {
         self.apply_style(AnsiColor::Red.on_default().bold(), text)
     }
 
-    /// The colour of a severity.
+    /// The text in the colour of a severity.
     pub(crate) fn paint_by_severity(self, severity: Severity, text: &str) -> String {
         match severity {
             Severity::Error => self.error(text),

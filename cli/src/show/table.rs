@@ -1,19 +1,19 @@
-//! Tables that fit the width of the terminal.
+//! Lays out tables that fit the width of the terminal.
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
-/// A line under the heads; rows follow one another.
+/// The style of tables: a line under the heads and at the bottom, no lines between rows.
 const TABLE_STYLE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')).bottom_border(LineStyle::none().fill('─').junction('─'));
 
-/// A table under construction: heads, then rows.
+/// Builds a table: first the heads, then the rows.
 pub(crate) struct TableBuilder {
     table: Table,
     right: Vec<usize>,
 }
 
 impl TableBuilder {
-    /// A table with these heads, at most `width` columns wide.
+    /// A table with these heads, at most `width` terminal columns wide.
     pub(crate) fn new<'t>(width: usize, heads: impl IntoIterator<Item = &'t str>) -> Self {
         let mut table = Table::new();
         table.load_style(TABLE_STYLE);
@@ -26,13 +26,13 @@ impl TableBuilder {
         Self { table, right: Vec::new() }
     }
 
-    /// Figures in these columns stand on the right.
+    /// Aligns the cells in these columns to the right.
     pub(crate) fn right_aligned(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
         self.right.extend(columns);
         self
     }
 
-    /// A column that never gets narrower than this.
+    /// Sets the minimum width of a column, in terminal columns.
     pub(crate) fn with_min_width(mut self, column: usize, width: u16) -> Self {
         if let Some(column) = self.table.column_mut(column) {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
@@ -40,7 +40,7 @@ impl TableBuilder {
         self
     }
 
-    /// These columns are as wide as what stands in them: codes and days are never broken.
+    /// Makes these columns as wide as their content, so that codes and days are never broken.
     pub(crate) fn with_unbroken_columns(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
         for column in columns {
             if let Some(column) = self.table.column_mut(column) {

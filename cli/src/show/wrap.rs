@@ -1,9 +1,9 @@
-//! Wraps paragraphs to a width in terminal columns. A Vietnamese letter of two code points takes one column.
+//! Wraps paragraphs to a width in terminal columns. A Vietnamese letter of several code points takes one column.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The text in lines of at most `width` columns, each ended by a line feed; the first begins with `first`, the others with `rest`.
-/// Line feeds of the text stay. A word that is wider than a line is broken.
+/// Breaks a text into lines of at most `width` columns, each with a line feed at the end. The first line begins with `first`, the others
+/// with `rest`. Line feeds of the text stay. A word that is wider than a line is broken.
 pub(crate) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for (number, paragraph) in text.lines().enumerate() {
@@ -40,7 +40,7 @@ fn fill_paragraph(paragraph: &str, width: usize, first: &str, rest: &str, out: &
     out.push('\n');
 }
 
-/// Writes a word that does not fit into one line, and gives the columns used of the last one.
+/// Writes a word that does not fit into one line. Returns how many columns of the last line are used.
 fn break_long_word(word: &str, width: usize, mut used: usize, rest: &str, out: &mut String) -> usize {
     for c in word.chars() {
         let needs = c.width().unwrap_or(0);
@@ -55,7 +55,7 @@ fn break_long_word(word: &str, width: usize, mut used: usize, rest: &str, out: &
     used
 }
 
-/// Columns that the text takes, without the sequences that colour it.
+/// The width of a text in terminal columns, without the escape sequences for colours.
 pub(crate) fn display_width(text: &str) -> usize {
     let mut total = 0;
     let mut left = text;
@@ -66,7 +66,7 @@ pub(crate) fn display_width(text: &str) -> usize {
     total + left.width()
 }
 
-/// The text in the middle of the width.
+/// The text wrapped into lines that are centred within `width` columns.
 pub(crate) fn centred(text: &str, width: usize) -> String {
     let mut out = String::new();
     for line in wrapped(text, width.saturating_sub(8), "", "").lines() {
@@ -78,7 +78,7 @@ pub(crate) fn centred(text: &str, width: usize) -> String {
     out
 }
 
-/// The text with blanks behind it, up to so many columns.
+/// The text with blanks added at the end, up to a width of `width` columns.
 pub(crate) fn padded_to(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
 }

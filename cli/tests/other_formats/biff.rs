@@ -1,15 +1,18 @@
-//! Takes `.xls` files apart into records and puts them together again, so that damage reaches the content and not just the container.
+//! Takes `.xls` files apart into records and puts them together again, so that tests can damage the content and not just the container.
 
 use std::io::{Cursor, Read, Write};
 
-/// Type and content.
+/// The type and the content of a record.
 pub(crate) type Record = (u16, Vec<u8>);
 
+/// The type of the record that begins the workbook, a sheet or a chart.
 const BOF_RECORD: u16 = 0x0809;
+/// The type of the record that ends the workbook, a sheet or a chart.
 const EOF_RECORD: u16 = 0x000A;
+/// The type of the record with the name and the offset of a sheet.
 const BOUNDSHEET_RECORD: u16 = 0x0085;
 
-/// A workbook as records: what is said of the whole, then sheet by sheet.
+/// An `.xls` as records: those of the whole workbook, and those of each sheet.
 pub(crate) struct Biff {
     container: Vec<u8>,
     pub(crate) globals: Vec<Record>,
@@ -44,19 +47,19 @@ impl Biff {
         Self { container: xls.to_vec(), globals, sheets: parts }
     }
 
-    /// The first record of that type on the sheet with the figures.
+    /// The first record of this type on the sheet with the figures.
     pub(crate) fn first_record(&mut self, kind: u16) -> &mut Record {
         self.sheets[0].iter_mut().find(|(found, _)| *found == kind).expect("a record of that type")
     }
 
-    /// A record put in front of the end of the sheet with the figures.
+    /// Adds a record at the end of the sheet with the figures, in front of the record that marks the end.
     pub(crate) fn append_record(&mut self, kind: u16, content: Vec<u8>) {
         let sheet = &mut self.sheets[0];
         let place = sheet.len() - 1;
         sheet.insert(place, (kind, content));
     }
 
-    /// The stream, the places of the sheets set right unless `places` are given.
+    /// The stream of the workbook. The list of sheets gets the right offsets, or the offset `places` for all sheets.
     pub(crate) fn to_stream(&self, places: Option<u32>) -> Vec<u8> {
         let size = |records: &[Record]| records.iter().map(|(_, content)| content.len() + 4).sum::<usize>();
         let mut begin = size(&self.globals);
@@ -84,7 +87,7 @@ impl Biff {
         self.file_with_stream(&self.to_stream(None))
     }
 
-    /// The container with another stream in it.
+    /// The compound file with another stream as its workbook.
     pub(crate) fn file_with_stream(&self, stream: &[u8]) -> Vec<u8> {
         let mut bytes = Cursor::new(self.container.clone());
         let mut file = cfb::CompoundFile::open(&mut bytes).unwrap();
@@ -98,7 +101,7 @@ impl Biff {
     }
 }
 
-/// A cell with a number: row, column, style, value.
+/// The content of a record for a cell with a number: row, column, style 0, value.
 pub(crate) fn number_cell(row: u16, column: u16, value: f64) -> Vec<u8> {
     let mut content: Vec<u8> = [row, column, 0].into_iter().flat_map(u16::to_le_bytes).collect();
     content.extend(value.to_le_bytes());

@@ -1,11 +1,11 @@
-//! Tests that a return is read alike in every format.
+//! Tests that a valid return gives the same result in every format.
 
 use serde_json::Value;
 
 use crate::support::{convert_with_libreoffice, edit_part_text, run_check_on_files, tonghop_command, valid_ods, valid_xls, valid_xlsx};
 use crate::xlsb::{PERCENT_STYLE, Xlsb, number_record, page_header_record};
 
-/// The sheet with the figures of an `.xlsx`.
+/// The name of the part with the figures in an `.xlsx`.
 const FIGURES_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
 
 #[test]
@@ -18,7 +18,7 @@ fn a_return_gives_the_same_result_in_every_format() {
     for (name, other) in &said {
         assert_eq!(other, &said["a.xlsx"], "{name}");
     }
-    // The type is decided by the content, whatever the name.
+    // The content decides about the type, not the name.
     let said = run_check_on_files([("a.xls", valid_xlsx()), ("b.xlsx", valid_xls()), ("c", valid_ods())]);
     assert!(said.values().all(|said| said.outcome == "accepted"), "{said:#?}");
 }
@@ -66,7 +66,7 @@ fn edits_around_the_figures_are_reported_in_every_format() {
     let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
     let edited = edit_part_text(&strings, FIGURES_SHEET_PART, |xml| {
         let row = xml.find("<row r=\"17\"").unwrap();
-        // Before the hidden columns of the form.
+        // The cell is inserted before the hidden columns of the form.
         let at = row + xml[row..].find("<c r=\"P17\"").unwrap();
         let xml = format!("{}{}{}", &xml[..at], text("H17", "+50 (bổ sung)"), &xml[at..]);
         xml.replacen("</sheetData>", &format!("<row r=\"47\">{}</row></sheetData>", text("A47", "B02 là 965 chứ không phải 915")), 1)
@@ -85,7 +85,7 @@ fn edits_around_the_figures_are_reported_in_every_format() {
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn hidden_rows_and_percentages_are_reported_in_every_format() {
-    // A row that is hidden, in the sheet that LibreOffice then saves.
+    // A hidden row, in the sheet that LibreOffice then saves.
     let cell = edit_part_text(valid_xlsx(), FIGURES_SHEET_PART, |xml| xml.replacen("<row r=\"14\"", "<row hidden=\"1\" r=\"14\"", 1));
     let mut xlsb = Xlsb::from_xlsx(&cell);
     let (hidden_xls, hidden_ods) = (convert_with_libreoffice(&cell, "xls"), convert_with_libreoffice(&cell, "ods"));
@@ -142,7 +142,7 @@ fn files_marked_secret_are_rejected_without_disclosing_their_content() {
         assert_eq!((said.outcome.as_str(), said.codes()), ("rejected", vec!["SUB340"]), "{name}");
         assert_eq!((&said.unit, &said.period), (&Value::Null, &Value::Null), "{name}");
     }
-    // Whatever is written of the batch, nothing that stood in such a file is in it.
+    // Nothing that is written about the batch contains text from such a file.
     std::fs::write(folder.path().join("good.xlsx"), valid_xlsx()).unwrap();
     let out = tempfile::tempdir().unwrap();
     let mut command = tonghop_command();

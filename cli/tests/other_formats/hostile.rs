@@ -1,16 +1,16 @@
-//! Crafted and broken files of other formats, each with the verdict and the code expected. All go through the real program at once.
+//! Tests that crafted and broken files of other formats get the expected outcome and code. The real program checks all of them in one run.
 
 use crate::biff::{Biff, number_cell as biff_number};
 use crate::support::{edit_part_text, run_check_on_files, unpack_parts, valid_ods, valid_xls, valid_xlsx, zip_parts};
 use crate::xlsb::{GENERAL_STYLE, Xlsb, number_record, page_header_record, row_record, text_record};
 
-/// Name, bytes, outcome, codes that have to be among the findings (one of several, where the build decides).
+/// A case: file name, bytes, outcome, and codes of which one must be among the findings (several where the build of the program decides).
 type Case = (&'static str, Vec<u8>, &'static str, &'static [&'static str]);
 
 const REJECTED: &str = "rejected";
 const ACCEPTED: &str = "accepted";
 
-/// The case after a change to the records of the `.xls`.
+/// The case of a valid `.xls` after a change to its records.
 fn changed_xls_case(name: &'static str, change: impl Fn(&mut Biff), outcome: &'static str, codes: &'static [&'static str]) -> Case {
     let mut biff = Biff::parse(valid_xls());
     change(&mut biff);
@@ -60,7 +60,7 @@ fn xls_cases() -> Vec<Case> {
         &["XLS166"],
     );
     case("formula-short.xls", &|b| b.append_record(0x0006, vec![200, 0, 1, 0, 0, 0, 0, 0]), REJECTED, damaged);
-    // Records of formulas as older Excel had them, and of the oldest cells: read, or seen to be missing.
+    // Formula records of older versions of Excel, which are read, and cell records of the oldest, whose absence is noticed.
     for (name, kind) in [("formula-0206.xls", 0x0206), ("formula-0406.xls", 0x0406)] {
         let formula = [&[200, 0, 1, 0, 0, 0][..], &4f64.to_le_bytes(), &[0, 0, 7, 0, 0x1E, 2, 0, 0x1E, 2, 0, 3]].concat();
         case(name, &|b| b.append_record(kind, formula.clone()), ACCEPTED, &[]);
@@ -145,7 +145,7 @@ fn xls_cases() -> Vec<Case> {
     cases
 }
 
-/// A container with the workbook under that name, and a title among its properties.
+/// A compound file with the workbook under this name, and with this title among its properties.
 fn in_container(name: &str, stream: &[u8], title: Option<&str>) -> Vec<u8> {
     use std::io::Write;
     let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
@@ -158,7 +158,7 @@ fn in_container(name: &str, stream: &[u8], title: Option<&str>) -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
-/// A container of 1.5 KiB whose stream is a chain of sectors that leads back to its beginning ([MS-CFB] 2.3).
+/// A compound file of 1.5 KiB whose stream is a chain of sectors that leads back to its beginning ([MS-CFB] 2.3).
 fn looping_container() -> Vec<u8> {
     let mut file = vec![0; 1536];
     file[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
@@ -170,7 +170,7 @@ fn looping_container() -> Vec<u8> {
     file[68..72].copy_from_slice(&[0xFE, 0xFF, 0xFF, 0xFF]);
     file[76..512].fill(0xFF);
     file[76..80].fill(0);
-    // The table of sectors is the first one; the directory follows itself.
+    // The first sector is the table of sectors; the directory is its own next sector.
     file[512..1024].fill(0xFF);
     file[512..520].copy_from_slice(&[0xFD, 0xFF, 0xFF, 0xFF, 1, 0, 0, 0]);
     for (at, unit) in "Workbook".encode_utf16().enumerate() {
@@ -188,7 +188,7 @@ fn xlsb_cases() -> Vec<Case> {
         cases.push((name, book.to_file(), outcome, codes));
     };
     let damaged: &[&str] = &["XLS165"];
-    // Row 11 holds the titles, cells stand before its end.
+    // Row 11 contains the titles; records of cells are inserted behind the record of this row.
     let at = 11;
     case(
         "string-index.xlsb",
@@ -218,7 +218,7 @@ fn xlsb_cases() -> Vec<Case> {
     let error = |column: u32, code: u8| (0x000B, [[column, 0].into_iter().flat_map(u32::to_le_bytes).collect(), vec![code, 0, 0]].concat());
     case("formula-error.xlsb", &|b| b.insert_into_row(at, error(30, 0x07)), ACCEPTED, &[]);
     case("formula-error-unknown.xlsb", &|b| b.insert_into_row(at, error(30, 0x55)), REJECTED, damaged);
-    // In place of an answer it is told; the other reader leaves it out, and the answer would look blank.
+    // An error in place of an answer is reported. Calamine leaves it out, so that the answer would look blank.
     case(
         "formula-error-answer.xlsb",
         &|b| {
@@ -285,13 +285,13 @@ fn xlsb_cases() -> Vec<Case> {
     cases
 }
 
-/// Each element of the tables on a line of its own.
+/// Puts each element of the tables on a line of its own.
 fn indent_tables(xml: &str) -> String {
     let mut out = xml.to_owned();
     for tag in ["<table:", "</table:", "<text:p", "</text:p>"] {
         out = out.replace(tag, &format!("\n   {tag}"));
     }
-    // The ends of paragraphs stand on lines of their own, too.
+    // The ends of paragraphs are on lines of their own, too.
     assert_ne!(out, xml);
     out
 }
@@ -304,7 +304,7 @@ fn ods_cases() -> Vec<Case> {
     let damaged: &[&str] = &["XLS165"];
     let too_many: &[&str] = &["XLS128"];
     let end = "</table:table>";
-    // In the first cell with text.
+    // Inserts XML at the beginning of the first cell with text.
     let written = |words: &str| {
         content(&|xml| {
             let cell = xml.find("office:value-type=\"string\"").unwrap();
@@ -500,7 +500,7 @@ fn ods_cases() -> Vec<Case> {
         ),
         ("zip-cut.ods", valid_ods()[..valid_ods().len() - 40].to_vec(), REJECTED, &["XLS105", "XLS102"]),
     ];
-    // One byte of the packed content is another: the check sum tells.
+    // One byte of the packed content is changed, which the checksum reveals.
     let mut flipped = valid_ods().to_vec();
     let at = flipped.windows(11).position(|bytes| bytes == b"content.xml").unwrap() + 400;
     flipped[at] ^= 0x10;
@@ -508,7 +508,7 @@ fn ods_cases() -> Vec<Case> {
     cases
 }
 
-/// Files that are not what their name says.
+/// Files whose content is of another type than their name says.
 fn misnamed_file_cases() -> Vec<Case> {
     let table = "Mã\tKết quả\nB01\t5\nB02\t6\nC01\t7\n";
     let html = "<html><body><table><tr><td>Mã</td><td>Kết quả</td></tr><tr><td>B01</td><td>5</td></tr></table></body></html>";
@@ -549,7 +549,7 @@ fn each_hostile_file_gets_its_expected_verdict_and_code() {
     for (name, _, outcome, codes) in &cases {
         let found = &said[*name];
         let named = codes.is_empty() || found.codes().iter().any(|code| codes.contains(code));
-        // What is rejected for its form has one reason.
+        // A rejected file has exactly one finding.
         let once = *outcome != REJECTED || found.findings.len() == 1;
         if found.outcome != *outcome || !named || !once {
             wrong.push(format!("{name}: {outcome} {codes:?} expected, {} {:?} found", found.outcome, found.codes()));

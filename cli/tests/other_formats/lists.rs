@@ -1,4 +1,4 @@
-//! Tests the lists of the office and days of signing in every format that returns are read in.
+//! Tests that the lists of the office and the days of signing are read in every format of returns.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use tonghop_tests::true_dates::with_signing_date_cell;
 
 use crate::support::{convert_with_libreoffice, tonghop_command, valid_xlsx, zip_parts};
 
-/// A cell of a list kept as a workbook: text, a number, or a day by its serial number.
+/// A cell of a list in a workbook: text, a number, or a day as its serial number.
 #[derive(Clone)]
 enum Cell {
     Text(&'static str),
@@ -15,6 +15,7 @@ enum Cell {
 }
 use Cell::{Day, Number, Text};
 
+/// A workbook with these rows on one sheet.
 fn list_workbook(rows: &[Vec<Cell>]) -> Vec<u8> {
     let cell = |row: usize, column: usize, cell: &Cell| {
         let at = format!("{}{}", (b'A' + column as u8) as char, row + 1);
@@ -62,7 +63,7 @@ fn list_workbook(rows: &[Vec<Cell>]) -> Vec<u8> {
     zip_parts(&parts.map(|(name, content)| (name.to_owned(), content.into_bytes())))
 }
 
-/// The list in every way in which an office keeps one: three formats of workbooks, and text in three encodings and with three separators.
+/// The list in every format that offices use: three formats of workbooks, and text in three encodings with three separators.
 fn list_in_all_formats(rows: &[Vec<Cell>], csv: &str) -> Vec<(String, Vec<u8>)> {
     let book = list_workbook(rows);
     let mut all =
@@ -75,7 +76,7 @@ fn list_in_all_formats(rows: &[Vec<Cell>], csv: &str) -> Vec<(String, Vec<u8>)> 
     all
 }
 
-/// Text as old Vietnamese Windows keeps it: letters in one byte, their tones behind them.
+/// Text in Windows-1258: each letter in one byte, with its tone mark after it.
 fn encode_windows_1258(text: &str) -> Vec<u8> {
     let marks = [
         ("ắ", &[0xE3, 0xEC][..]),
@@ -107,12 +108,12 @@ fn encode_windows_1258(text: &str) -> Vec<u8> {
     text.chars().flat_map(letter).collect()
 }
 
-/// The report of two returns of one commune, with a list.
+/// Merges a return with a list, and returns the report. With `--decisions`, a second return of the commune conflicts with the first.
 fn merge_with_list(option: &str, name: &str, bytes: &[u8]) -> Value {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("in")).unwrap();
     std::fs::write(folder.path().join("in/Xuân Bắc.xlsx"), valid_xlsx()).unwrap();
-    // The same return with another figure: a conflict.
+    // The same return with another figure, which conflicts.
     let other = crate::support::edit_part_text(valid_xlsx(), "xl/worksheets/sheet1.xml", |xml| xml.replacen("<v>8</v>", "<v>9</v>", 1));
     if option == "--decisions" {
         std::fs::write(folder.path().join("in/Xuân Bắc lần sau.xlsx"), other).unwrap();
@@ -126,16 +127,18 @@ fn merge_with_list(option: &str, name: &str, bytes: &[u8]) -> Value {
     })
 }
 
+/// The row of the commune that sends the return.
 fn find_unit(report: &Value) -> &Value {
     report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit")
 }
 
+/// The codes of those findings for which `about` returns true.
 fn finding_codes(report: &Value, about: impl Fn(&str) -> bool) -> Vec<&str> {
     let found = report["findings"].as_array().expect("findings").iter().map(|finding| finding["code"].as_str().expect("a code"));
     found.filter(|code| about(code)).collect()
 }
 
-/// 20 March 2019 as a spreadsheet counts days.
+/// The serial number of 20 March 2019 in a spreadsheet.
 const MARCH_20_SERIAL: u32 = 43_544;
 
 #[test]
@@ -224,7 +227,7 @@ fn a_signing_date_with_swapped_day_and_month_is_reported() {
         assert_eq!(finding_codes(&report, |code| code == "SUB266"), ["SUB266"], "{name}");
         assert_eq!((&find_unit(&report)["days_late"], &find_unit(&report)["received"]), (&0.into(), &Value::Null), "{name}");
     }
-    // In CSV a day is text: it is what it says, day before month, and nobody is asked.
+    // In CSV a day is text. It is read with the day before the month, and no finding asks about it.
     for (day, late) in [("3/5/2019", 30), ("12/3/2019", 0)] {
         let csv = format!("Mã đơn vị;26428\nKỳ;2019-Q1\nKế hoạch;37/KH-UBND\nNgày ký;{day}\nMã;Kết quả\nB01;5\nB02;60\n");
         let folder = tempfile::tempdir().unwrap();

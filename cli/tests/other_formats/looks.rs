@@ -1,13 +1,15 @@
-//! Tests that in every format the shown text of a cell is compared with the stored value.
+//! Tests that findings are made in every format where the appearance of a cell can change its meaning: number formats, struck, raised or
+//! invisible letters, conditional formats, and displayed text that differs from the stored value.
 
 use std::collections::BTreeMap;
 
 use crate::support::{convert_with_libreoffice, edit_part_text, run_check_on_files, valid_xlsx};
 use crate::xlsb::{Xlsb, encode_wide_string};
 
+/// The name of the part with the figures in an `.xlsx`.
 const FIGURES_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
 
-/// The return with one cell of its column of results in another form.
+/// Replaces the cell `at` of the sheet with the figures by the XML `cell`.
 fn replace_cell(workbook: &[u8], at: &str, cell: &str) -> Vec<u8> {
     edit_part_text(workbook, FIGURES_SHEET_PART, |xml| {
         let begin = xml.find(&format!("<c r=\"{at}\"")).unwrap();
@@ -16,7 +18,7 @@ fn replace_cell(workbook: &[u8], at: &str, cell: &str) -> Vec<u8> {
     })
 }
 
-/// A style more, the last of the list, and its number.
+/// Adds a style at the end of the list of styles, with a number format of the number `id` and a font, where given.
 fn append_style(xml: &str, id: usize, format: Option<&str>, font: Option<&str>) -> String {
     let count = |list: &str, item: &str| {
         xml.split_once(&format!("<{list}"))
@@ -37,7 +39,7 @@ fn append_style(xml: &str, id: usize, format: Option<&str>, font: Option<&str>) 
             style.replace("fontId=\"0\"", &format!("fontId=\"{}\" applyFont=\"1\"", count("fonts", "font>") + count("fonts", "font/>")));
         xml = xml.replacen("</fonts>", &format!("<font>{font}<sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"), 1);
     }
-    // Programs believe these counts.
+    // Programs rely on these counts, which are no longer right.
     for list in ["numFmts", "fonts", "cellXfs"] {
         xml = remove_count_attribute(&xml, list);
     }
@@ -50,6 +52,7 @@ fn remove_count_attribute(xml: &str, list: &str) -> String {
     format!("{}<{list}{}", &xml[..begin], &xml[end..])
 }
 
+/// The number of cell styles in the workbook, which is the number of the next style.
 fn count_styles(workbook: &[u8]) -> usize {
     let parts = crate::support::unpack_parts(workbook);
     let (_, xml) = parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap();
@@ -57,20 +60,24 @@ fn count_styles(workbook: &[u8]) -> usize {
     xml.split_once("<cellXfs").unwrap().1.split_once("</cellXfs>").unwrap().0.matches("<xf ").count()
 }
 
+/// Puts a number with a style of its own into the cell `at`.
 fn with_styled_number(workbook: &[u8], at: &str, format: Option<&str>, font: Option<&str>, value: &str) -> Vec<u8> {
     let style = count_styles(workbook);
     let styled = edit_part_text(workbook, "xl/styles.xml", |xml| append_style(xml, 900 + style, format, font));
     replace_cell(&styled, at, &format!("<c r=\"{at}\" s=\"{style}\"><v>{value}</v></c>"))
 }
 
+/// Puts a text with these runs into the cell `at`.
 fn with_rich_text(workbook: &[u8], at: &str, runs: &str) -> Vec<u8> {
     replace_cell(workbook, at, &format!("<c r=\"{at}\" t=\"inlineStr\"><is>{runs}</is></c>"))
 }
 
+/// A text with the struck-through part “200” and the other part “250”.
 const STRUCK_OUT_RUNS: &str = "<r><rPr><strike/></rPr><t>200</t></r><r><t>250</t></r>";
+/// The figure “250” with a raised “1”, as for a footnote.
 const RAISED_RUNS: &str = "<r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
 
-/// Holds that each finding is made at its cell, in every format that the workbook is saved in.
+/// Asserts that each finding (cell and code) is made as `.xlsx`, `.xls` and `.ods`.
 fn assert_found_in_every_format(workbook: &[u8], expected: &[(&str, &str)]) {
     let (xls, ods) = (convert_with_libreoffice(workbook, "xls"), convert_with_libreoffice(workbook, "ods"));
     for (name, said) in run_check_on_files([("a.xlsx", workbook), ("b.xls", &xls), ("c.ods", &ods)]) {
@@ -84,7 +91,7 @@ fn assert_found_in_every_format(workbook: &[u8], expected: &[(&str, &str)]) {
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn misleading_cell_formats_are_reported_in_every_format() {
-    // Cell, number format or font, number, what has to be told.
+    // The cell, its number format or font, the number, and the code of the expected finding.
     let (format, font) = (|code| (Some(code), None), |font| (None, Some(font)));
     #[allow(clippy::type_complexity, reason = "a table read once, just below")]
     let cells: [(&str, (Option<&str>, Option<&str>), &str, &str); 11] = [
@@ -186,7 +193,7 @@ fn misleading_cell_formats_are_reported_in_xlsb() {
         let said = run_check_on_files([("a.xlsb", file(number(style, value), None).as_slice())]);
         assert!(said["a.xlsb"].codes().contains(&code), "{style}: {said:#?}");
     }
-    // Runs of a shared string: the last letter of “2501” in another font.
+    // Runs of a shared string, with the last letter of “2501” in another font.
     for (font, code) in [(1, "SUB248"), (2, "SUB246"), (3, "SUB247")] {
         let item = [vec![1], encode_wide_string("2501"), bytes32(1).to_vec(), bytes16(3).to_vec(), bytes16(font).to_vec()].concat();
         let begin = [&[0x9F, 0x01, 8][..], &bytes32(1), &bytes32(1)].concat();
@@ -197,9 +204,11 @@ fn misleading_cell_formats_are_reported_in_xlsb() {
     }
 }
 
-/// Letters in the colour of the paper behind a figure, and before it.
+/// A figure whose last digit has the colour of the background.
 const INVISIBLE_LAST_DIGIT_RUNS: &str = "<r><t>250</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>1</t></r>";
+/// A figure followed by a unit of measure in the colour of the background.
 const INVISIBLE_UNIT_RUNS: &str = "<r><t>5</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t xml:space=\"preserve\"> buổi</t></r>";
+/// A figure in the colour of the background.
 const ALL_INVISIBLE_RUNS: &str =
     "<r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>2</t></r><r><rPr><b/><color rgb=\"FFFFFFFF\"/></rPr><t>5</t></r>";
 
@@ -210,7 +219,7 @@ fn invisible_letters_are_reported_in_every_format() {
     workbook = with_rich_text(&workbook, "E17", INVISIBLE_LAST_DIGIT_RUNS);
     workbook = with_rich_text(&workbook, "E16", INVISIBLE_UNIT_RUNS);
     workbook = with_rich_text(&workbook, "E20", ALL_INVISIBLE_RUNS);
-    // Text in a cell whose own font is raised, with one run that is not.
+    // Text in a cell with a raised font, with one run that is not raised.
     let style = count_styles(&workbook);
     let raised = |xml: &str| append_style(xml, 900, None, Some("<vertAlign val=\"superscript\"/>"));
     workbook = edit_part_text(&workbook, "xl/styles.xml", raised);
@@ -275,14 +284,14 @@ fn conditional_formats_that_may_hide_a_figure_are_reported() {
     }
 }
 
-/// LibreOffice has no raised cells, only raised letters: each format is written here.
+/// LibreOffice cannot raise whole cells, only letters, so the test writes each format itself.
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_wholly_raised_figure_is_reported_in_every_format() {
     let mut xlsx = with_styled_number(valid_xlsx(), "E16", None, Some("<vertAlign val=\"superscript\"/>"), "5");
     xlsx = with_styled_number(&xlsx, "E18", None, Some("<vertAlign val=\"subscript\"/>"), "5");
 
-    // One font and one style more; a figure of the column of results bears it.
+    // An additional font and style, which a figure in the column of results gets.
     let mut biff = crate::biff::Biff::parse(crate::support::valid_xls());
     let last = |records: &[crate::biff::Record], kind: u16| records.iter().rposition(|(found, _)| *found == kind).unwrap();
     let fonts = biff.globals.iter().filter(|(kind, _)| *kind == 0x0031).count();
@@ -293,7 +302,7 @@ fn a_wholly_raised_figure_is_reported_in_every_format() {
     let style = last(&biff.globals, 0x00E0);
     let styles = biff.globals.iter().filter(|(kind, _)| *kind == 0x00E0).count();
     let mut with_font = biff.globals[style].1.clone();
-    // No font has the number 4.
+    // The number 4 is not used for fonts.
     let number_of_font = if fonts >= 4 { fonts + 1 } else { fonts } as u16;
     with_font[..2].copy_from_slice(&number_of_font.to_le_bytes());
     biff.globals.insert(style + 1, (0x00E0, with_font));
@@ -315,7 +324,7 @@ fn a_wholly_raised_figure_is_reported_in_every_format() {
     assert_eq!(raised, [2, 1, 1], "{said:#?}");
 }
 
-/// What `.ods` shows of a cell stands in its paragraphs, beside the number or the text that it holds.
+/// An `.ods` stores the displayed text of a cell in paragraphs, in addition to the number or text of the cell.
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn ods_cells_that_show_another_text_than_they_hold_are_refused() {

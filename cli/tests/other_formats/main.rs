@@ -1,4 +1,5 @@
-//! Workbooks of other formats: honest ones are read as the `.xlsx` is; crafted and broken ones are rejected under their codes.
+//! Tests of workbooks in other formats than `.xlsx`: valid ones give the same result as the `.xlsx`, crafted and broken ones are rejected
+//! with the right code.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 mod biff;

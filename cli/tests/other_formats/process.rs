@@ -1,4 +1,5 @@
-//! Tests what becomes of a file when the reading process hangs, answers nonsense or never stops. Small programs stand in for it.
+//! Tests that a file is rejected with the right code when the reading process hangs, answers nonsense or never stops. Shell scripts replace
+//! the process.
 #![cfg(unix)]
 
 use std::os::unix::fs::PermissionsExt;
@@ -8,7 +9,7 @@ use tonghop_cli::Terminal;
 
 use crate::support::valid_xls;
 
-/// What `check` finds of an `.xls` with that script in place of the program; `None` for one that is not there.
+/// The codes that `check` reports for an `.xls` when a script replaces the reading process; with `None` the program does not exist.
 fn codes_with_reader_script(script: Option<&str>) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let program = folder.path().join("reader");

@@ -1,4 +1,4 @@
-//! Makes a return in each format, runs the real program on it, and reads what it reports.
+//! Makes a return in each format, runs the real program on files, and reads its results.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use tonghop_tests::office;
 use tonghop_tests::package::pack_parts;
 pub(crate) use tonghop_tests::package::unpack_parts;
 
-/// A whole return of one commune with whole, decimal and written answers.
+/// A complete return of one commune, with whole numbers, decimals and texts as answers.
 pub(crate) fn valid_xlsx() -> &'static [u8] {
     static XLSX_BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     XLSX_BYTES.get_or_init(|| {
@@ -38,7 +38,7 @@ pub(crate) fn valid_xlsx() -> &'static [u8] {
     })
 }
 
-/// A workbook in another format, as LibreOffice saves it.
+/// Converts a workbook to another format with LibreOffice.
 pub(crate) fn convert_with_libreoffice(workbook: &[u8], format: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.xlsx");
@@ -46,22 +46,24 @@ pub(crate) fn convert_with_libreoffice(workbook: &[u8], format: &str) -> Vec<u8>
     office::recalculate(&file, format).unwrap().remove(0).1
 }
 
+/// The return of [`valid_xlsx`] as an `.xls`.
 pub(crate) fn valid_xls() -> &'static [u8] {
     static XLS_BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     XLS_BYTES.get_or_init(|| convert_with_libreoffice(valid_xlsx(), "xls"))
 }
 
+/// The return of [`valid_xlsx`] as an `.ods`.
 pub(crate) fn valid_ods() -> &'static [u8] {
     static ODS_BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     ODS_BYTES.get_or_init(|| convert_with_libreoffice(valid_xlsx(), "ods"))
 }
 
-/// A package, its `mimetype` stored as OpenDocument has it.
+/// Makes a zip package of these parts. The part `mimetype` is not compressed, as OpenDocument requires.
 pub(crate) fn zip_parts(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     pack_parts(parts, |_, name| name == "mimetype")
 }
 
-/// The package with the text of one part changed; the change has to change something.
+/// Changes the text of one part of a package. Fails where `change` returns the same text.
 pub(crate) fn edit_part_text(package: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut parts = unpack_parts(package);
     let (_, bytes) = parts.iter_mut().find(|(name, _)| name == part).unwrap();
@@ -72,14 +74,14 @@ pub(crate) fn edit_part_text(package: &[u8], part: &str, change: impl Fn(&str) -
     zip_parts(&parts)
 }
 
-/// What was said of one file.
+/// The result of `check` for one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FileResult {
     pub(crate) outcome: String,
     pub(crate) unit: Value,
     pub(crate) period: Value,
     pub(crate) revision: Value,
-    /// Code, field and sheet with cell of each finding.
+    /// The code, the field, and the sheet and cell (`Số liệu!E16`) of each finding.
     pub(crate) findings: Vec<(String, String, String)>,
 }
 
@@ -93,7 +95,7 @@ pub(crate) fn tonghop_command() -> Command {
     Command::new(env!("CARGO_BIN_EXE_tonghop"))
 }
 
-/// Runs the real `tonghop check` over a folder.
+/// Runs the real `tonghop check` on a folder; returns the result for each file by its name.
 pub(crate) fn run_check_on_folder(folder: &Path) -> BTreeMap<String, FileResult> {
     let ran = tonghop_command().arg("check").arg(folder).args(["--format", "json", "-j", "2"]).output().unwrap();
     let document: Value = serde_json::from_slice(&ran.stdout)
@@ -113,7 +115,7 @@ pub(crate) fn run_check_on_folder(folder: &Path) -> BTreeMap<String, FileResult>
     files
 }
 
-/// What is said of files in one folder of their own.
+/// Runs the real `tonghop check` on these files in a new folder; returns the result for each file by its name.
 pub(crate) fn run_check_on_files<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> BTreeMap<String, FileResult> {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {

@@ -4,24 +4,31 @@ use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, Visibility, open};
 
 use crate::support::zip_parts;
 
-/// Type and content.
+/// The type and the content of a record.
 pub(crate) type Record = (u16, Vec<u8>);
 
-/// A workbook as records, sheet by sheet.
+/// An `.xlsb` as records, sheet by sheet.
 #[derive(Clone)]
 pub(crate) struct Xlsb {
-    /// Name, state, records between the beginning and the end of the sheet.
+    /// The name and the visibility (0 visible, 1 hidden, 2 very hidden) of each sheet, and its records without those that begin and end it.
     pub(crate) sheets: Vec<(String, u32, Vec<Record>)>,
     pub(crate) styles: Vec<Record>,
 }
 
+/// The type of the record that begins a row.
 pub(crate) const ROW_RECORD: u16 = 0x0000;
+/// The index of the general style.
 pub(crate) const GENERAL_STYLE: u32 = 0;
+/// The index of the style for percentages.
 pub(crate) const PERCENT_STYLE: u32 = 1;
+/// The index of the style for days.
 const DATE_STYLE: u32 = 2;
+/// The type of a record for a cell with a number.
 const NUMBER_RECORD: u16 = 0x0005;
+/// The type of a record for a cell with text.
 const TEXT_RECORD: u16 = 0x0006;
 
+/// A string as records contain it: the number of UTF-16 units, then the units.
 pub(crate) fn encode_wide_string(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
@@ -36,6 +43,7 @@ pub(crate) fn row_record(number: u32, hidden: bool) -> Record {
     (ROW_RECORD, content)
 }
 
+/// The beginning of the content of a cell record: column and style.
 fn encode_cell_head(column: u32, style: u32) -> Vec<u8> {
     [column, style].into_iter().flat_map(u32::to_le_bytes).collect()
 }
@@ -60,7 +68,7 @@ pub(crate) fn page_header_record(text: &str) -> Record {
 }
 
 impl Xlsb {
-    /// The cells of a return, as our own reader finds them in the `.xlsx`.
+    /// Makes an `.xlsb` with the cells that our own reader finds in an `.xlsx`.
     pub(crate) fn from_xlsx(workbook: &[u8]) -> Self {
         let mut book = open(workbook, &Caps::NATIVE).unwrap();
         let infos = book.sheets().to_vec();
@@ -98,7 +106,7 @@ impl Xlsb {
             };
             sheets.push((info.name.clone(), state, records));
         }
-        // A general style, one in per cent, one for days.
+        // The general style, a style for percentages and a style for days.
         let style = |format: u16| (0x002F, [0, format, 0, 0, 0, 0, 0, 0].into_iter().flat_map(u16::to_le_bytes).collect());
         let styles = vec![(0x0269, 3_u32.to_le_bytes().to_vec()), style(0), style(9), style(14), (0x026A, Vec::new())];
         Self { sheets, styles }
@@ -109,7 +117,7 @@ impl Xlsb {
         &mut self.sheets[0].2
     }
 
-    /// A record put behind the row `at` on the sheet with the figures.
+    /// Inserts a record behind that of the row `at` (from 0) on the sheet with the figures.
     pub(crate) fn insert_into_row(&mut self, at: u32, record: Record) {
         let records = self.figures_sheet();
         let place = records.iter().position(|(kind, content)| *kind == ROW_RECORD && content[..4] == at.to_le_bytes()).unwrap();
@@ -154,6 +162,7 @@ impl Xlsb {
     }
 }
 
+/// The records as bytes, each with its type and length in front.
 fn encode_records(records: &[Record]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (kind, content) in records {

@@ -1,4 +1,4 @@
-//! Tests formulas whose stored result is 0 because no spreadsheet program has computed them.
+//! Tests that formulas are reported whose stored result is 0 because no spreadsheet program has computed them.
 
 use std::io::Cursor;
 
@@ -6,10 +6,11 @@ use crate::biff::Biff;
 use crate::support::{FileResult, run_check_on_files, valid_xls, valid_xlsx, zip_parts};
 use crate::xlsb::Xlsb;
 
-/// `2+2` as formulas are stored.
+/// The formula `2+2` in its stored form.
 const FORMULA_TOKENS: [u8; 7] = [0x1E, 2, 0, 0x1E, 2, 0, 0x03];
 
-/// The `.xls` with such a formula in place of the first figure of the column of results; `flags` say what is to be done on opening.
+/// An `.xls` with the formula `2+2` and a stored 0 in place of the first figure. `flags` are those of the formula record (2: compute on
+/// opening). `summary` replaces the summary of the document; an empty one removes it.
 fn xls_with_zero_formula(flags: u16, summary: Option<&[u8]>) -> Vec<u8> {
     let mut biff = Biff::parse(valid_xls());
     let figure = |content: &[u8]| content.get(2) == Some(&4) && content.get(3) == Some(&0);
@@ -29,13 +30,15 @@ fn xls_with_zero_formula(flags: u16, summary: Option<&[u8]>) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A summary that names the program.
+/// A summary of a document that names the program.
 fn summary_naming_program(program: &str) -> Vec<u8> {
     let longs = |list: &[u32]| list.iter().flat_map(|long| long.to_le_bytes()).collect::<Vec<u8>>();
     let name = [program.as_bytes(), &[0]].concat();
     [vec![0; 44], longs(&[48, 200, 1, 18, 16]), longs(&[30, name.len() as u32]), name].concat()
 }
 
+/// An `.xlsb` with the formula `2+2` and a stored 0 in place of the first figure. `flags` are those of the workbook (1: compute on
+/// opening).
 fn xlsb_with_zero_formula(flags: u8) -> Vec<u8> {
     let mut xlsb = Xlsb::from_xlsx(valid_xlsx());
     let place = xlsb.figures_sheet().iter().position(|(kind, content)| *kind == 0x0005 && content[0] == 4).unwrap();

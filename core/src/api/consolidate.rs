@@ -1,4 +1,4 @@
-//! Consolidates many files into one report. The accounting of the result is checked anew, and a result that does not add up is refused.
+//! Consolidates many files into one report. The report is verified by counting and adding up again; one that does not add up is an error.
 
 use super::{Consolidation, Instructions, IssuedReport, Plan, Received};
 use crate::base::{Lang, Period, Phrase, Say};
@@ -7,8 +7,8 @@ use crate::findings::HeaderProblem;
 
 /// A set of files: returns that were read, and reports of earlier periods.
 ///
-/// It is a set in the strict sense: the order in which files are added plays no part, the same file (name and SHA-256) counts once,
-/// and [`merge`](Self::merge) is the union. Several threads or machines may each read a part (decision 19).
+/// This is a set in the strict sense: the order in which files are added does not matter, the same file (name and SHA-256) counts once,
+/// and [`merge`](Self::merge) is the union. Several threads or machines may each read a part of the files (decision 19).
 ///
 /// ```
 /// use tonghop::{FileSet, Plan, read_return};
@@ -36,18 +36,18 @@ impl FileSet {
         self.0.add_report(report.into_inner());
     }
 
-    /// Both sets together.
+    /// The union of both sets.
     #[must_use]
     pub fn merge(self, other: Self) -> Self {
         Self(self.0.merge(other.0))
     }
 
-    /// How many files there are.
+    /// The number of files, including reports of earlier periods.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -67,26 +67,26 @@ impl FromIterator<Received> for FileSet {
     }
 }
 
-/// Why there is no consolidation.
+/// The reason why files could not be consolidated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConsolidateError {
     /// The plan does not collect returns of this period.
     #[error("{}", HeaderProblem::PeriodNotCollected { period: *.0 }.message(Lang::En))]
     PeriodNotCollected(Period),
-    /// The accounting of the run did not come out even: a fault of this crate. Please report it, with the files if they may be shared.
+    /// The report did not pass its verification, which is a bug of this crate. Please report it, with the files if they may be shared.
     #[error("invariant {number} does not hold: {what}", what = .what.en)]
     #[non_exhaustive]
     Unverified {
         /// The number of the invariant in the list “What always holds” of ARCHITECTURE.md.
         number: u8,
-        /// What was found.
+        /// What does not agree.
         what: Phrase,
     },
 }
 
 impl ConsolidateError {
-    /// What stands in the way, in one sentence.
+    /// The reason in one sentence, in `lang`.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::PeriodNotCollected(period) => HeaderProblem::PeriodNotCollected { period: *period }.message(lang),
@@ -95,15 +95,16 @@ impl ConsolidateError {
     }
 }
 
-/// Merges the returns of a period into one report, with `past` as the reports and returns of earlier periods, and checks the
-/// accounting of the run before anybody may see it.
+/// Merges the returns of a period into one report, and verifies the report before returning it. `past` contains the reports and returns of
+/// earlier periods.
 ///
-/// Every file of `files` stands in the ledger exactly once, with what became of it; every accepted answer is in the totals exactly once
-/// or is named as left out; contradictory files count nothing until a [`Decision`](super::Decision) names one. The same input gives the
-/// same result.
+/// Every file of `files` is in the ledger exactly once, with its outcome. Every accepted answer is in the totals exactly once, or is named
+/// as left out. Contradictory files do not count until a [`Decision`](super::Decision) names one of them. The same input gives the same
+/// result.
 ///
 /// # Errors
-/// The plan does not collect the period, or the run does not pass its own verification, which counts and adds up anew (decisions 1, 19, 39).
+/// The plan does not collect the period, or the report does not pass the verification (decisions 1, 19, 39), which counts and adds up
+/// again.
 ///
 /// ```
 /// use tonghop::{FileSet, Instructions, Outcome, Plan, consolidate, read_return};

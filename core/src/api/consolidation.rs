@@ -1,4 +1,4 @@
-//! The public type of a consolidation: totals, units, the ledger of files, and findings.
+//! Defines the public type of a consolidated report: its totals, units, ledger of files, and findings.
 
 use std::ops::RangeInclusive;
 
@@ -9,9 +9,9 @@ use crate::base::{CellRef, IndicatorCode, Lang, Period, Phrase, UnitCode};
 use crate::consolidation::{self, MissingReason, Outcome, Share, StateCounts, TargetResult, UnitStatus};
 use crate::submission::State;
 
-/// The consolidated report of a plan and period (tổng hợp): totals over units and time, and who stands behind each.
+/// The consolidated report of a plan and period (tổng hợp): totals over units and time, and the answers of units that each consists of.
 ///
-/// There is none that was not verified: [`consolidate`](super::consolidate) alone makes one, and nothing changes it afterwards.
+/// Every value of this type was verified: only [`consolidate`](super::consolidate) makes one, and it cannot be changed afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consolidation {
     plan: Plan,
@@ -32,18 +32,19 @@ pub struct Answer<'c> {
     report: &'c consolidation::Consolidation,
 }
 
-/// A unit that owes a return, and how it stands.
+/// A unit that owes a return, and the state of its return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnitRow<'c> {
     row: &'c consolidation::UnitRow,
     report: &'c consolidation::Consolidation,
 }
 
-/// One file and what became of it.
+/// One file and its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LedgerRow<'c>(&'c consolidation::LedgerRow);
 
 impl Consolidation {
+    /// Wraps a report that has passed the verification.
     pub(super) fn verified(plan: &Plan, report: consolidation::Consolidation) -> Self {
         Self { plan: plan.clone(), report }
     }
@@ -57,8 +58,8 @@ impl Consolidation {
         &self.plan
     }
 
-    /// What identifies the run: sixteen hexadecimal digits, the same for the same plan, files and instructions (decision 86). Workbook
-    /// and JSON of one run bear it.
+    /// The id of the run: sixteen hexadecimal digits, the same for the same plan, files and instructions (decision 86). The workbook and
+    /// the JSON document of a run contain the id.
     pub fn run(&self) -> &str {
         &self.report.run
     }
@@ -68,7 +69,7 @@ impl Consolidation {
         self.report.period
     }
 
-    /// First and last day that the figures tell of.
+    /// The first and the last day of the period that the figures cover.
     pub fn window(&self) -> RangeInclusive<Date> {
         Date::of(self.report.window.first)..=Date::of(self.report.window.last)
     }
@@ -78,37 +79,37 @@ impl Consolidation {
         Date::of(self.report.deadline)
     }
 
-    /// The period before, where something of it was given as the past.
+    /// The period before, where reports or returns of it were given as the past.
     pub const fn previous(&self) -> Option<Period> {
         self.report.previous
     }
 
-    /// One line an indicator that is asked for in this period, in the order of the plan.
+    /// One line for each indicator that is asked for in this period, in the order of the plan.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = Line<'_>> {
         self.report.lines.iter().map(|line| Line { line, report: &self.report })
     }
 
-    /// The line of an indicator.
+    /// The line of an indicator; `None` where the report has no such line.
     pub fn line(&self, code: impl AsRef<str>) -> Option<Line<'_>> {
         self.lines().find(|line| line.code().as_str() == code.as_ref())
     }
 
-    /// One row a unit that owes a return, in the order of the plan.
+    /// One row for each unit that owes a return, in the order of the plan.
     pub fn units(&self) -> impl ExactSizeIterator<Item = UnitRow<'_>> {
         self.report.units.iter().map(|row| UnitRow { row, report: &self.report })
     }
 
-    /// Every file that was merged exactly once, in the order of the names.
+    /// One row for each file that was merged, in the order of the names.
     pub fn ledger(&self) -> impl ExactSizeIterator<Item = LedgerRow<'_>> {
         self.report.ledger.iter().map(LedgerRow)
     }
 
-    /// Every file that was given as the past exactly once, in the order of the names.
+    /// One row for each file that was given as the past, in the order of the names.
     pub fn past(&self) -> impl ExactSizeIterator<Item = LedgerRow<'_>> {
         self.report.past.iter().map(LedgerRow)
     }
 
-    /// All findings: those of the files that count, and those of merging them.
+    /// All findings: those of the files that count, and those of the merge.
     pub fn findings(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
         finding::each(&self.report.findings)
     }
@@ -123,65 +124,65 @@ impl Consolidation {
 }
 
 impl<'c> Line<'c> {
-    /// The indicator.
+    /// The code of the indicator.
     pub fn code(self) -> &'c IndicatorCode {
         &self.line.code
     }
 
-    /// The figure for all units together, in the indicator's unit of measure; `None` where it does not add up across units, or nobody
-    /// gave one.
+    /// The figure for all units together, in the unit of measure of the indicator; `None` where figures are not combined across units, or
+    /// no unit gave a figure.
     pub fn total(self) -> Option<Decimal> {
         self.line.total
     }
 
-    /// False where the sum may count a thing twice, or there is no sum.
+    /// Whether the total is a sum that counts nothing twice. False where events may be counted twice, or the total is no sum.
     pub fn is_additive(self) -> bool {
         self.line.additive
     }
 
-    /// The total of the period before, as it was issued.
+    /// The total of the period before, as it was issued; `None` where it is unknown.
     pub fn previous(self) -> Option<Decimal> {
         self.line.previous
     }
 
-    /// The difference to the period before, over the units that have figures in both (decision 42).
+    /// The difference from the period before, over the units that have figures in both periods (decision 42).
     pub fn change(self) -> Option<Decimal> {
         self.line.change
     }
 
-    /// The change in percent of what the same units gave before, with one decimal place.
+    /// The change in percent of the figures of the same units in the period before, with one decimal place.
     pub fn change_percent(self) -> Option<Decimal> {
         self.line.change_percent
     }
 
-    /// The sum since the report year began; a stock has none (decisions 18, 42).
+    /// The sum since the report year began; `None` for a stock (decisions 18, 42).
     pub fn year_to_date(self) -> Option<Decimal> {
         self.line.year_to_date
     }
 
-    /// How many of how many owed unit-periods stand behind the year to date.
+    /// How many figures the year to date consists of, and of how many owed: one figure per unit and period.
     pub fn year_to_date_share(self) -> Share {
         self.line.ytd_periods
     }
 
-    /// How many owing units are in which state.
+    /// How many of the units that owe an answer have each state.
     pub fn states(self) -> StateCounts {
         self.line.states
     }
 
-    /// The target, scaled to the period, and how it was met.
+    /// The target, scaled to the period, and whether it was met; `None` where the indicator has no target.
     pub fn target(self) -> Option<&'c TargetResult> {
         self.line.target.as_ref()
     }
 
-    /// The answer of each owing unit, in the order of the codes.
+    /// The answer of each unit that owes one, in the order of the codes.
     pub fn answers(self) -> impl ExactSizeIterator<Item = (&'c UnitCode, Answer<'c>)> {
         self.line.by_unit.iter().map(move |(unit, answer)| (unit, Answer { answer, report: self.report }))
     }
 }
 
 impl<'c> Answer<'c> {
-    /// Its state.
+    /// The state of the answer.
     pub fn state(self) -> &'c State {
         &self.answer.state
     }
@@ -191,24 +192,24 @@ impl<'c> Answer<'c> {
         self.answer.state.number()
     }
 
-    /// Why it is missing, where it is.
+    /// The reason why the answer is missing; `None` where it is not missing.
     pub fn missing_reason(self) -> Option<MissingReason> {
         self.answer.why
     }
 
-    /// The file that it was read from, by its row of the ledger.
+    /// The row in the ledger of the file from which the answer was read.
     pub fn file(self) -> Option<LedgerRow<'c>> {
         let row = usize::try_from(self.answer.source.as_ref()?.file).ok()?;
         self.report.ledger.get(row).map(LedgerRow)
     }
 
-    /// The sheet and the cell that it was read from, where it came in a workbook.
+    /// The sheet and the cell from which the answer was read; `None` where the file is no workbook.
     pub fn cell(self) -> Option<(&'c str, CellRef)> {
         let source = self.answer.source.as_ref()?;
         Some((source.sheet.as_deref()?, source.cell?))
     }
 
-    /// The text that was read, where it could not be understood.
+    /// The text that was read, where it could not be understood as an answer.
     pub fn raw(self) -> Option<&'c str> {
         self.answer.raw()
     }
@@ -223,39 +224,39 @@ impl<'c> Answer<'c> {
         self.answer.correction().is_some()
     }
 
-    /// Whether the figure counts and is not sure: an error or an unexplained warning stands at it (decision 79).
+    /// Whether the figure counts although it is doubtful, because there is an error or an unexplained warning about it (decision 79).
     pub fn is_doubtful(self) -> bool {
         self.answer.doubt().is_some()
     }
 }
 
 impl<'c> UnitRow<'c> {
-    /// The code.
+    /// The code of the unit.
     pub fn code(self) -> &'c UnitCode {
         &self.row.code
     }
 
-    /// The name.
+    /// The name of the unit.
     pub fn name(self) -> &'c str {
         &self.row.name
     }
 
-    /// Whether its return counts, and if not, why.
+    /// Whether the return of the unit counts, and if not, why.
     pub fn status(self) -> UnitStatus {
         self.row.status
     }
 
-    /// The return that counts.
+    /// The file with the return that counts; `None` where no return counts.
     pub fn file(self) -> Option<LedgerRow<'c>> {
         self.report.ledger.get(self.row.file?).map(LedgerRow)
     }
 
-    /// The day on which the return came in; the day of signing where nobody noted it.
+    /// The day on which the return came in; the day of signing where the day of receipt was not recorded.
     pub fn received_on(self) -> Option<Date> {
         self.row.received.map(|received| Date::of(received.date))
     }
 
-    /// Working days after the deadline; 0 while in time or unknown.
+    /// How many working days after the deadline the return came in, or has been missing so far; 0 where it is in time, or this is unknown.
     pub fn days_late(self) -> u32 {
         self.row.days_late
     }
@@ -272,32 +273,32 @@ impl<'c> LedgerRow<'c> {
         &self.0.file
     }
 
-    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    /// The SHA-256 of the file, in lower-case hexadecimal.
     pub fn sha256(self) -> &'c str {
         &self.0.sha256
     }
 
-    /// What became of it.
+    /// The outcome of the file: whether it counts, and if not, why.
     pub fn outcome(self) -> Outcome {
         self.0.outcome
     }
 
-    /// Why, where the outcome needs a reason.
+    /// The reason for the outcome, where the outcome needs one.
     pub fn reason(self) -> Option<&'c Phrase> {
         self.0.reason.as_ref()
     }
 
-    /// The unit, where it could be established.
+    /// The unit that sent the file, where it is known.
     pub fn unit(self) -> Option<&'c UnitCode> {
         self.0.unit.as_ref()
     }
 
-    /// The period, where it could be established.
+    /// The period of the return, where it is known.
     pub fn period(self) -> Option<Period> {
         self.0.period
     }
 
-    /// Which sending of the unit it is, where it could be established.
+    /// The revision of the return: 1 for the first that the unit sent, 2 for the second, and so on; `None` where it is unknown.
     pub fn revision(self) -> Option<u32> {
         self.0.revision
     }

@@ -1,4 +1,4 @@
-//! Defines the public type of a day. No public signature then names the calendar crate that is used inside.
+//! Defines the public type of a day. It wraps the type of the calendar crate, so that no public signature names that crate.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -23,17 +23,17 @@ use crate::base::{Lang, Say, date};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
-/// A day that the calendar does not have, or a text that is not written as one.
+/// Error of a day that the calendar does not have, or of a text that is not written like a day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{text}” is not a day: write it as 2019-02-14")]
 #[non_exhaustive]
 pub struct InvalidDate {
-    /// What was given.
+    /// The text that was given, cut to 80 characters.
     pub text: String,
 }
 
 impl Date {
-    /// The day of a year (1 to 9999), a month (1 to 12) and a day of the month.
+    /// Makes a day from the year (1 to 9999), the month (1 to 12) and the day of the month.
     ///
     /// # Errors
     /// The calendar has no such day.

@@ -7,7 +7,8 @@ use crate::base::{Lang, Period, UnitCode};
 use crate::draft::Changed;
 use crate::findings::HeaderField;
 
-/// A submission while somebody, or a program, fills it in. Texts are understood as in a cell of a workbook, and judged at once.
+/// A submission while somebody, or a program, fills it in. Each text is understood like the text of a cell in a workbook, and judged at
+/// once.
 ///
 /// ```
 /// use tonghop::{Draft, HeaderField, Lang, Plan};
@@ -26,16 +27,16 @@ use crate::findings::HeaderField;
 #[derive(Debug, Clone)]
 pub struct Draft(crate::draft::Draft);
 
-/// What one change to a [`Draft`] changed.
+/// The effects of one change to a [`Draft`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change<'d>(Changed<'d>);
 
-/// Why no draft can be begun: the plan does not collect the period, or has no such unit on its last day.
+/// Error of [`Draft::new`]: the plan does not collect the period, or has no such unit on the last day of the period's window.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct NoDraft(crate::draft::NoDraft);
 
-/// The form has no such field that can be filled in.
+/// Error: the form has no field of this name that can be filled in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the form has no field “{field}” to fill in")]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct NoSuchField {
 }
 
 impl NoDraft {
-    /// What was asked for and why there is none, in one sentence.
+    /// One sentence that names the unit and the period, and the reason why no draft can be made for them.
     pub fn message(&self, lang: Lang) -> String {
         self.0.message(lang)
     }
@@ -57,8 +58,8 @@ impl Change<'_> {
         self.0.entries.keys().map(String::as_str)
     }
 
-    /// How an answer that was set was understood, in words that leave no doubt; `None` where nothing was understood, or the text speaks
-    /// for itself.
+    /// How the new answer to `code` was understood, in words with only one meaning. `None` where the change did not set that answer, where
+    /// nothing was understood, or where the text itself has only one meaning.
     pub fn understood(&self, code: &str) -> Option<&str> {
         self.0.entries.get(code)?.understood.as_deref()
     }
@@ -68,14 +69,14 @@ impl Change<'_> {
         self.0.findings.keys().map(String::as_str)
     }
 
-    /// All of it as JSON for a page: `entries`, `findings` and `progress`.
+    /// The whole change as JSON for a page: `entries`, `findings` and `progress`.
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::to_value(&self.0).unwrap_or_default()
     }
 }
 
 impl Draft {
-    /// An empty draft. `lang` is the language of what a [`Change`] says.
+    /// Makes an empty draft. `lang` is the language of the texts in each [`Change`].
     ///
     /// # Errors
     /// The plan does not collect the period, or has no such unit on the last day of its window.
@@ -83,17 +84,17 @@ impl Draft {
         crate::draft::Draft::new(Arc::clone(plan.shared()), unit, period, lang).map(Self).map_err(NoDraft)
     }
 
-    /// A draft that goes on with a submission.
+    /// Makes a draft that has the answers and the header of a submission.
     ///
     /// # Errors
-    /// As [`Draft::new`].
+    /// The same as for [`Draft::new`].
     pub fn of(plan: &Plan, submission: &Submission, lang: Lang) -> Result<Self, NoDraft> {
         let mut draft = Self::new(plan, submission.unit(), submission.period(), lang)?;
         draft.0.continue_return(submission.inner());
         Ok(draft)
     }
 
-    /// Fills in the answer to an indicator, as it would be typed into its cell. An empty text takes the answer away.
+    /// Fills in the answer to an indicator. `text` is what one would type into its cell; an empty text removes the answer.
     ///
     /// # Errors
     /// The plan has no such indicator.
@@ -102,7 +103,7 @@ impl Draft {
         Ok(Change(self.0.enter_answer(code, text)))
     }
 
-    /// Fills in the note beside an answer: what explains a warning. Texts have none.
+    /// Fills in the note on an answer, which explains a warning. Text indicators have no note.
     ///
     /// # Errors
     /// The plan has no such indicator, or it asks for a text.
@@ -127,8 +128,8 @@ impl Draft {
         }
     }
 
-    /// Makes it a later sending, which replaces `earlier`: the number of the sending is one more than there. Whether it was done:
-    /// a submission of another unit or period is replaced by nothing.
+    /// Turns the draft into a later sending that replaces `earlier`: its number becomes that of `earlier` plus one. Returns false and
+    /// changes nothing where `earlier` is of another unit or period.
     #[must_use]
     pub fn replace(&mut self, earlier: &Submission) -> bool {
         let own = self.0.submission();
@@ -139,14 +140,16 @@ impl Draft {
         same
     }
 
-    /// Fills the column “Kỳ trước” from the submission of the period before in the same report year. Whether it was that.
+    /// Fills the column “Kỳ trước” (previous period) from `before`, the submission of the same unit for the preceding period of the same
+    /// report year. Returns false and changes nothing where `before` is any other submission.
     #[must_use]
     pub fn take_previous(&mut self, before: &Submission) -> bool {
-        // Whatever is taken names every indicator that is asked for; a submission of another unit or period changes nothing.
+        // Where the figures are taken, the change names every indicator that is asked for; a submission of another unit or period changes
+        // nothing.
         !self.0.take_previous(before.inner()).entries.is_empty()
     }
 
-    /// What there is to say of it now: the same that reading its workbook would give.
+    /// The findings about the draft as it is now: the same that reading its workbook would give.
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
         self.0.findings().map(Finding)
     }
@@ -156,6 +159,7 @@ impl Draft {
         Submission::of(Box::new(self.0.submission().clone()))
     }
 
+    /// Checks that the plan has an indicator with this code.
     fn known(&self, code: &str) -> Result<(), NoSuchField> {
         self.0.plan().indicator(code).map(drop).ok_or_else(|| NoSuchField { field: code.to_owned() })
     }

@@ -7,8 +7,8 @@ use crate::findings::{Field, HeaderField, Severity};
 
 /// Something that is wrong, doubtful or worth knowing, at a place.
 ///
-/// The [code](Self::code) is stable across versions and never used again for another thing; `docs/ma-loi.md` of the repository lists
-/// all of them. The sentences are Vietnamese and English. What is not known of the place is `None`.
+/// The [code](Self::code) is stable across versions and never used again for another thing; `docs/ma-loi.md` of the repository lists all of
+/// them. The sentences are Vietnamese and English. Each part of the place that is not known is `None`.
 ///
 /// ```
 /// use tonghop::{Lang, Plan, Severity, read_return};
@@ -30,32 +30,32 @@ impl<'a> Finding<'a> {
         self.0.code()
     }
 
-    /// How serious it is.
+    /// How serious the problem is.
     pub fn severity(self) -> Severity {
         self.0.severity()
     }
 
-    /// What kind of problem it is, in a few words, with the code.
+    /// The kind of problem in a few words, followed by the code.
     pub fn title(self) -> Phrase {
         self.0.problem.title_with_code()
     }
 
-    /// What was found: one sentence.
+    /// One sentence that says what was found.
     pub fn message(self, lang: Lang) -> String {
         self.0.message(lang)
     }
 
-    /// What to do: one sentence or two.
+    /// One or two sentences that say what to do.
     pub fn help(self, lang: Lang) -> String {
         self.0.help(lang)
     }
 
-    /// The text that was read there, as it stood.
+    /// The text that was read at the place, unchanged; `None` where the finding is not about a text.
     pub fn value(self) -> Option<&'a str> {
         self.0.value.as_deref()
     }
 
-    /// The written explanation of the person who filled in the return.
+    /// The written explanation that the person who filled in the return gave for a warning.
     pub fn explanation(self) -> Option<&'a str> {
         self.0.explained.as_deref()
     }
@@ -65,7 +65,7 @@ impl<'a> Finding<'a> {
         self.0.asks_for_action()
     }
 
-    /// The id of the plan's own rule, target or check that says so (`R06a`).
+    /// The id of the rule, target or check of the plan that is broken (`R06a`); `None` where the program itself requires it.
     pub fn rule(self) -> Option<&'a str> {
         self.0.problem.rule().map(crate::base::RuleId::as_str)
     }
@@ -75,7 +75,7 @@ impl<'a> Finding<'a> {
         self.0.place.unit.as_ref()
     }
 
-    /// The file, under the name that it was read by.
+    /// The name under which the file was read.
     pub fn file(self) -> Option<&'a str> {
         self.0.place.file.as_deref()
     }
@@ -90,7 +90,7 @@ impl<'a> Finding<'a> {
         self.0.place.cell
     }
 
-    /// The indicator, where the finding stands at one.
+    /// The indicator that the finding is about; `None` where it is about a header line or a whole file.
     pub fn indicator(self) -> Option<&'a IndicatorCode> {
         match self.0.place.field.as_ref()? {
             Field::Indicator(code) => Some(code),
@@ -98,7 +98,7 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// The line of the header, where the finding stands at one.
+    /// The header line that the finding is about; `None` where it is about an indicator or a whole file.
     pub fn header_field(self) -> Option<HeaderField> {
         match self.0.place.field.as_ref()? {
             Field::Header(field) => Some(*field),
@@ -132,16 +132,17 @@ impl fmt::Debug for Finding<'_> {
     }
 }
 
-/// What a check found, in the order of what was checked.
+/// The findings of a check, in the order of the places that were checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings(Vec<crate::findings::Finding>);
 
 impl Findings {
+    /// Wraps the findings of a check.
     pub(super) const fn of(findings: Vec<crate::findings::Finding>) -> Self {
         Self(findings)
     }
 
-    /// Each of them.
+    /// The findings one by one.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
         each(&self.0)
     }

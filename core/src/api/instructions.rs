@@ -1,4 +1,4 @@
-//! The public type of what an office adds to the files: days of receipt, decisions on conflicts, corrections.
+//! The public types of what an office adds to the files: days of receipt, decisions on conflicts, corrections.
 
 use rust_decimal::Decimal;
 
@@ -21,7 +21,7 @@ use crate::plan::Office;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instructions(consolidation::Instructions);
 
-/// Who decided something, when, and why: printed in the report beside what was decided.
+/// Who decided something, when, and why. The report prints it next to the figure or file that was decided on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     who: String,
@@ -29,7 +29,7 @@ pub struct Reason {
     why: String,
 }
 
-/// A person's decision which of several files counts that contradict each other.
+/// A person's decision which file counts, where several files of one unit contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     unit: UnitCode,
@@ -55,43 +55,45 @@ impl Reason {
 }
 
 impl Decision {
-    /// For this unit the file counts: by its name as in the ledger, or by its SHA-256 or eight or more digits of its beginning.
+    /// Decides that for this unit `file` counts. `file` is the name in the ledger, the SHA-256, or at least the first eight digits of the
+    /// SHA-256.
     pub fn new(unit: UnitCode, file: impl Into<String>, reason: Reason) -> Self {
         Self { unit, file: file.into(), reason }
     }
 }
 
 impl Correction {
-    /// For this unit and indicator `new` counts in the place of `old`, in the indicator's unit of measure. It is carried out only
-    /// where the return gives `old` (`None`: no figure); otherwise a finding says that it does not fit. With both the same the office
-    /// confirms a figure that was asked about.
+    /// Decides that for this unit and indicator `new` counts in place of `old`, both in the indicator's unit of measure. The correction is
+    /// carried out only where the return gives `old` (`None`: no figure); otherwise a finding reports that it does not fit. Where both are
+    /// the same, the office confirms a figure about which a finding asks.
     pub fn new(unit: UnitCode, indicator: IndicatorCode, old: Option<Decimal>, new: Decimal, reason: Reason) -> Self {
         Self { unit, indicator, old, new, reason }
     }
 }
 
 impl Instructions {
-    /// Nothing but the period.
+    /// Instructions that consist of the period alone.
     pub const fn new(period: Period) -> Self {
         Self(consolidation::Instructions::new(period))
     }
 
-    /// The day of the report: up to it an absent return is counted as late. Without one, lateness is not counted; there is no clock
-    /// in this crate.
+    /// Sets the day of the report: the delay of an absent return is counted up to this day. Without such a day lateness is not counted,
+    /// because this crate reads no clock.
     #[must_use]
     pub fn with_as_of(mut self, day: Date) -> Self {
         self.0.as_of = Some(day.inner());
         self
     }
 
-    /// The day on which a file came in; the file is named as in [`Decision::new`]. Without one the day of signing is taken, and marked.
+    /// Adds the day on which a file came in; `file` names it as in [`Decision::new`]. For a file without such a day the day of signing is
+    /// used, and marked in the report.
     #[must_use]
     pub fn with_receipt(mut self, file: impl Into<String>, day: Date) -> Self {
         self.0.received.push(consolidation::Receipt { file: file.into(), date: day.inner(), exchanged: None });
         self
     }
 
-    /// A decision between files that contradict each other.
+    /// Adds a decision between files that contradict each other.
     #[must_use]
     pub fn with_decision(mut self, decision: Decision) -> Self {
         let Decision { unit, file, reason: Reason { who, when, why } } = decision;
@@ -100,7 +102,7 @@ impl Instructions {
         self
     }
 
-    /// A correction of a figure.
+    /// Adds a correction of a figure.
     #[must_use]
     pub fn with_correction(mut self, correction: Correction) -> Self {
         let Correction { unit, indicator: code, old, new, reason: Reason { who, when, why: basis } } = correction;
@@ -120,7 +122,8 @@ impl Instructions {
         self
     }
 
-    /// What the report prints about the issuing office; without it that of the [plan](super::Plan::office).
+    /// Sets what the report prints about the issuing office. Without this call the report prints the entry of the plan
+    /// ([`Plan::office`](super::Plan::office)).
     #[must_use]
     pub fn with_office(mut self, office: Office) -> Self {
         self.0.office = Some(office);

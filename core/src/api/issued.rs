@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::base::{IndicatorCode, Lang, Period, Phrase, Say, UnitCode};
 use crate::consolidation::{CellEdit, IssuedContent, PastReport, Share};
 
-/// A report that was issued: its figures, and the cells of the workbook that were edited since it was merged.
+/// A report that was issued: its figures, and the cells of its workbook that somebody edited after the merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedReport {
     file: String,
@@ -20,18 +20,18 @@ pub struct IssuedLine<'r> {
     issued: &'r IssuedContent,
 }
 
-/// A cell that says something else than what was merged.
+/// A cell of an issued report whose content differs from what the merge wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EditedCell<'r>(&'r CellEdit);
 
-/// Why a file cannot be read as a report.
+/// The reason why a file cannot be read as a report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadReportError {
-    /// It is no report of this crate.
+    /// The file is no report of this crate.
     #[error("“{0}” is not a report made by tonghop")]
     NoReport(String),
-    /// It is damaged, or does not allow to tell whether it was edited.
+    /// The report is damaged, or lacks what is needed to find out whether somebody edited it.
     #[error("“{file}”: {reason}", reason = .reason.en)]
     #[non_exhaustive]
     Unusable {
@@ -43,7 +43,7 @@ pub enum ReadReportError {
 }
 
 impl ReadReportError {
-    /// What stands in the way, in one sentence.
+    /// One sentence that names the file and says why it cannot be used.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::NoReport(file), Lang::Vi) => format!("“{file}” không phải báo cáo tổng hợp do tonghop tạo ra"),
@@ -53,12 +53,12 @@ impl ReadReportError {
     }
 }
 
-/// Reads a report that was issued, from its workbook or its JSON document (`tonghop-report/1`), of this version or an earlier one.
+/// Reads an issued report of this or an earlier version, from its workbook or its JSON document (`tonghop-report/1`).
 ///
-/// It is added to the past of a later period ([`FileSet::add_report`](super::FileSet::add_report)), or read line by line.
+/// The result can be added to the past of a later period ([`FileSet::add_report`](super::FileSet::add_report)), or read line by line.
 ///
 /// # Errors
-/// The file is no such report, or it is one that is damaged.
+/// The file is no such report, or the report is damaged.
 ///
 /// ```
 /// use tonghop::{FileSet, Instructions, Lang, Plan, consolidate, read_report};
@@ -86,17 +86,17 @@ impl IssuedReport {
         PastReport { file, sha256, period: Some(issued.period), content: Ok(issued) }
     }
 
-    /// The name that it was read by.
+    /// The name under which the file was read.
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    /// SHA-256 of the bytes of the file, in lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
 
-    /// What identifies the run that wrote it.
+    /// The identifier of the merge that wrote the report.
     pub fn run(&self) -> &str {
         &self.issued.run
     }
@@ -116,7 +116,7 @@ impl IssuedReport {
         self.issued.units.iter().map(|unit| &unit.code)
     }
 
-    /// The lines with figures, in the order of their codes; texts are not read back.
+    /// The lines with figures, in the order of their codes. Texts are not read from a report.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = IssuedLine<'_>> {
         self.issued.lines.iter().map(|line| IssuedLine { line, issued: &self.issued })
     }
@@ -127,7 +127,7 @@ impl IssuedReport {
         Some(IssuedLine { line, issued: &self.issued })
     }
 
-    /// The cells that were edited since it was merged; a JSON document has none.
+    /// All cells that were edited after the merge; a JSON document has none.
     pub fn edited(&self) -> impl Iterator<Item = EditedCell<'_>> {
         self.issued.lines.iter().flat_map(|line| &line.edited).map(EditedCell)
     }
@@ -144,45 +144,45 @@ impl<'r> IssuedLine<'r> {
         self.line.total
     }
 
-    /// The year to date that it printed.
+    /// The year to date that the report gives.
     pub fn year_to_date(self) -> Option<Decimal> {
         self.line.year_to_date
     }
 
-    /// How many of how many owing units gave a figure.
+    /// How many units gave a figure, and how many owe one.
     pub fn share(self) -> Share {
         self.line.share()
     }
 
-    /// The figures that counted, by unit.
+    /// The figures that were counted, each with its unit.
     pub fn figures(self) -> impl Iterator<Item = (&'r UnitCode, Decimal)> {
         let units = &self.issued.units;
         self.line.figures().filter_map(|(place, figure)| Some((&units.get(place)?.code, figure)))
     }
 
-    /// The cells of this line that were edited since.
+    /// The cells of this line that were edited after the merge.
     pub fn edited(self) -> impl ExactSizeIterator<Item = EditedCell<'r>> {
         self.line.edited.iter().map(EditedCell)
     }
 }
 
 impl<'r> EditedCell<'r> {
-    /// Sheet and cell (`Theo đơn vị!N12`); only the sheet where the row or the column is gone.
+    /// Sheet and cell (`Theo đơn vị!N12`); the sheet alone where the row or the column was deleted.
     pub fn place(self) -> &'r str {
         &self.0.place
     }
 
-    /// The unit; `None` for a total.
+    /// The unit of the cell; `None` where the cell holds a total.
     pub fn unit(self) -> Option<&'r UnitCode> {
         self.0.unit.as_ref()
     }
 
-    /// What stands there now.
+    /// The content of the cell now.
     pub fn now(self) -> &'r str {
         &self.0.now
     }
 
-    /// What was merged.
+    /// The content that the merge wrote.
     pub fn merged(self) -> &'r str {
         &self.0.merged
     }

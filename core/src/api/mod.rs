@@ -1,5 +1,5 @@
-//! The public items of the crate: thin, sealed types over the private folders, so that those can change while the code of embedders
-//! still compiles (decision 110).
+//! Holds the public items of the crate: thin, sealed types around the types of the private folders. The private types can therefore change
+//! while the code of embedders still compiles (decision 110).
 //!
 //! Each type wraps one internal value and offers it for reading only. Days are [`Date`], figures [`Decimal`](crate::Decimal).
 

@@ -10,11 +10,11 @@ use crate::base::{Lang, Period};
 #[cfg(feature = "office")]
 use crate::plan::Office;
 
-/// A plan: which units owe which figures and texts for which periods, and by which rules these are judged.
+/// A plan: which units owe which figures and texts for which periods, and the rules by which these answers are judged.
 ///
-/// A `Plan` is sound by construction: it is built in, or it was read with every check of a plan file
-/// (`Plan::from_json`, `Plan::try_from(PlanDocument)`; feature `plan-check`, on by default). Nothing changes it afterwards. Copies share
-/// one plan in memory, so cloning costs nothing; a plan may be used by several threads at once.
+/// A `Plan` is sound by construction: it is built in, or it was read with every check of a plan file (`Plan::from_json`,
+/// `Plan::try_from(PlanDocument)`; feature `plan-check`, on by default). Nothing changes it afterwards. Clones share one plan in memory, so
+/// cloning costs nothing; several threads may use one plan at once.
 ///
 /// ```
 /// use tonghop::{Lang, Plan};
@@ -32,8 +32,8 @@ pub struct Plan(Arc<crate::plan::Plan>);
 
 /// The content of a plan file (`tonghop-plan/1`), of the right types and not yet checked.
 ///
-/// It reads and writes itself by `serde`, so that a program can edit a plan as JSON; the JSON Schema of its keys is `plan_schema` (feature `schema`). A
-/// [`Plan`] comes of it by `Plan::try_from`, which checks everything.
+/// The document is read and written by `serde`, so that a program can edit a plan as JSON; `plan_schema` (feature `schema`) gives the JSON
+/// Schema of its keys. `Plan::try_from` checks everything and makes a [`Plan`].
 ///
 /// ```
 /// use tonghop::{Plan, PlanDocument};
@@ -51,14 +51,17 @@ impl Plan {
     /// The largest plan file that is read, in bytes: 8 MiB.
     pub const MAX_BYTES: usize = crate::plan::Plan::MAX_BYTES;
 
+    /// Wraps a plan that is known to be sound.
     pub(super) fn sealed(plan: crate::plan::Plan) -> Self {
         Self(Arc::new(plan))
     }
 
+    /// The wrapped plan, for callers that keep their own reference.
     pub(super) const fn shared(&self) -> &Arc<crate::plan::Plan> {
         &self.0
     }
 
+    /// The wrapped plan.
     pub(super) fn inner(&self) -> &crate::plan::Plan {
         &self.0
     }
@@ -73,17 +76,17 @@ impl Plan {
         crate::plan::Plan::builtin(number).map(Self::sealed)
     }
 
-    /// Its content, to be written, or edited and checked anew.
+    /// The content of the plan, which a program can write, or edit and check anew.
     pub fn document(&self) -> PlanDocument {
         PlanDocument(crate::plan::Plan::clone(&self.0))
     }
 
-    /// The plan file: JSON, indented by two spaces, with a line feed at the end. The same plan gives the same bytes.
+    /// The plan file as text: JSON, indented by two spaces, with a line feed at the end. The same plan gives the same bytes.
     pub fn to_json(&self) -> String {
         self.0.to_json()
     }
 
-    /// The number of the plan, which names it everywhere (`37/KH-UBND`).
+    /// The number of the plan, by which all documents name the plan (`37/KH-UBND`).
     pub fn id(&self) -> &str {
         &self.0.id
     }
@@ -93,24 +96,24 @@ impl Plan {
         lang.pick(&self.0.title, &self.0.title_en)
     }
 
-    /// What identifies this version of the plan in returns made from it: `2:` and 64 hexadecimal digits.
+    /// Identifies this version of the plan in the returns made from it: `2:` and 64 hexadecimal digits.
     pub fn fingerprint(&self) -> String {
         self.0.fingerprint()
     }
 
-    /// What the consolidated report prints about the issuing office unless
-    /// `Instructions::with_office` says otherwise (Decree 30/2020/NĐ-CP, Appendix I).
+    /// What the consolidated report prints about the issuing office, unless `Instructions::with_office` sets another (Decree 30/2020/NĐ-CP,
+    /// Appendix I).
     #[cfg(feature = "office")]
     pub fn office(&self) -> &Office {
         &self.0.office
     }
 
-    /// The unit for which returns are consolidated. It owes none itself.
+    /// The unit for which returns are consolidated. This unit owes no returns itself.
     pub fn parent(&self) -> Unit<'_> {
         Unit(&self.0.parent)
     }
 
-    /// All units that owe returns on some day, in the order of reports. A code may stand here twice: codes change their meaning.
+    /// All units that owe returns on some day, in the order of reports. A code may occur twice, because codes change their meaning.
     pub fn units(&self) -> impl Iterator<Item = Unit<'_>> {
         self.0.units.iter().map(Unit)
     }
@@ -125,7 +128,7 @@ impl Plan {
         self.0.owing_units(period).map(Unit)
     }
 
-    /// What is asked for, in the order of the return.
+    /// All indicators of the plan, in the order of the return.
     pub fn indicators(&self) -> impl Iterator<Item = Indicator<'_>> {
         self.0.indicators.iter().map(Indicator)
     }
@@ -135,7 +138,7 @@ impl Plan {
         self.0.indicator(code).map(Indicator)
     }
 
-    /// What `unit` is asked for in a return of `period`.
+    /// The indicators that a return of `unit` for `period` has to answer.
     pub fn asked(&self, unit: Unit<'_>, period: Period) -> impl Iterator<Item = Indicator<'_>> {
         let kind = unit.0.kind.clone();
         self.indicators().filter(move |indicator| self.0.is_asked(indicator.0, period.period_type(), &kind))
@@ -146,20 +149,20 @@ impl Plan {
         self.0.regime.periods()
     }
 
-    /// First and last day that the figures of a period tell of; decrees and plans let a quarter end on the 14th of its last month.
+    /// First and last day that the figures of a period cover; decrees and plans let a quarter end on the 14th of its last month.
     pub fn window(&self, period: Period) -> RangeInclusive<Date> {
         let window = self.0.regime.window(period);
         Date::of(window.first)..=Date::of(window.last)
     }
 
-    /// The last day on which returns of a period are in time; `None` where the plan sets none.
+    /// The last day on which a return of the period is in time; `None` where the plan sets no deadline.
     pub fn deadline(&self, period: Period) -> Option<Date> {
         self.0.regime.deadline_of_returns(period).map(Date::of)
     }
 }
 
-/// The JSON Schema (draft 2020-12) of a plan file, with a description of each key. It holds the form; what [`check_plan`](super::check_plan)
-/// says of references, dates and rules is more.
+/// The JSON Schema (draft 2020-12) of a plan file, with a description of each key. The schema covers the form only;
+/// [`check_plan`](super::check_plan) also checks references, dates and rules.
 ///
 /// ```
 /// assert!(tonghop::plan_schema()["properties"]["indicators"]["description"].is_string());

@@ -3,7 +3,7 @@
 use super::{Finding, Findings, Plan, PlanDocument, finding};
 use crate::findings::Severity;
 
-/// A plan file that is no sound plan: everything that was found, errors and warnings.
+/// Error of a plan file that is no sound plan, with all errors and warnings that were found.
 ///
 /// `Display` has one line for each error, with the JSON pointer of its place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,20 +12,21 @@ pub struct InvalidPlan {
     findings: Vec<crate::findings::Finding>,
 }
 
+/// The errors among the findings, one line for each.
 fn lines(findings: &[crate::findings::Finding]) -> String {
     let errors = finding::each(findings).filter(|finding| finding.severity() == Severity::Error);
     errors.map(|finding| finding.to_string()).collect::<Vec<_>>().join("\n")
 }
 
 impl InvalidPlan {
-    /// All that was found, in the order of the places; at most 500 findings, and one that says how many more there are.
+    /// All findings, in the order of their places; at most 500, and then one that says how many more there are.
     pub fn findings(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
         finding::each(&self.findings)
     }
 }
 
-/// Checks a plan file and says everything that is wrong or doubtful in it, warnings too. At most 500 findings are listed, and then
-/// one (PLN004) that says how many more there are. No [`Plan`] comes of a file with an error.
+/// Checks a plan file and returns everything that is wrong or doubtful, warnings included. At most 500 findings are listed, followed by one
+/// (PLN004) that says how many more there are. A file with an error cannot become a [`Plan`].
 ///
 /// ```
 /// use tonghop::{Plan, check_plan};
@@ -44,7 +45,7 @@ impl Plan {
     /// Reads a plan file (`tonghop-plan/1`, UTF-8, at most [`Plan::MAX_BYTES`]) with every check. Texts are brought to Unicode NFC.
     ///
     /// # Errors
-    /// Everything that is wrong with it, where an error is among that.
+    /// The file has at least one error; [`InvalidPlan`] holds all findings.
     ///
     /// ```
     /// use tonghop::Plan;
@@ -62,7 +63,7 @@ impl Plan {
 impl TryFrom<PlanDocument> for Plan {
     type Error = InvalidPlan;
 
-    /// As [`Plan::from_json`] with the document written as JSON.
+    /// Does the same as [`Plan::from_json`] on the JSON text of the document.
     fn try_from(document: PlanDocument) -> Result<Self, InvalidPlan> {
         Self::from_json(document.0.to_json().as_bytes())
     }

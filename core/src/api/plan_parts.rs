@@ -9,7 +9,7 @@ use crate::plan::{IndicatorKind, ValueType};
 pub struct Unit<'p>(pub(super) &'p crate::plan::Unit);
 
 impl<'p> Unit<'p> {
-    /// The code. Alone it is no key: codes change their meaning, so a unit is looked up by code and day.
+    /// The code. The code alone is no key: codes change their meaning, so a unit is looked up by code and day.
     pub fn code(self) -> &'p UnitCode {
         &self.0.code
     }
@@ -19,7 +19,7 @@ impl<'p> Unit<'p> {
         &self.0.name
     }
 
-    /// The code of its kind (`XA` for communes), which decides what it is asked for.
+    /// The code of the kind of unit (`XA` for communes). The kind decides which indicators the unit owes.
     pub fn kind(self) -> &'p str {
         self.0.kind.as_str()
     }
@@ -29,7 +29,7 @@ impl<'p> Unit<'p> {
         Date::of(self.0.valid_from)
     }
 
-    /// The last day on which it does; `None` while it goes on.
+    /// The last day on which the code means this unit; `None` while no end is known.
     pub fn valid_to(self) -> Option<Date> {
         self.0.valid_to.map(Date::of)
     }
@@ -45,12 +45,12 @@ impl<'p> Indicator<'p> {
         &self.0.code
     }
 
-    /// The heading under which it stands in returns and reports, in Vietnamese.
+    /// The heading under which the indicator is listed in returns and reports, in Vietnamese.
     pub fn heading(self) -> &'p str {
         &self.0.heading
     }
 
-    /// The label as it stands in the table, below the rows that it may refer to (`Trong đó: nữ`).
+    /// The label in the table, where it may refer to the rows above (`Trong đó: nữ`).
     pub fn label(self, lang: Lang) -> &'p str {
         self.0.label(lang)
     }
@@ -60,32 +60,32 @@ impl<'p> Indicator<'p> {
         self.0.name(lang)
     }
 
-    /// The unit of measure, in Vietnamese (`lượt người`, `triệu đồng`). Figures are in it; nothing is converted silently.
+    /// The unit of measure, in Vietnamese (`lượt người`, `triệu đồng`). All figures are in this unit; nothing is converted silently.
     pub fn unit_of_measure(self) -> &'p str {
         &self.0.unit_of_measure
     }
 
-    /// The type of its values.
+    /// The type of the values.
     pub fn value_type(self) -> ValueType {
         self.0.value
     }
 
-    /// Whether it counts what happened in the period or what there is at its end.
+    /// Whether the indicator counts what happened in the period, or what there is at the end of the period.
     pub fn kind(self) -> IndicatorKind {
         self.0.kind
     }
 
-    /// The shortest period whose return asks for it; longer ones ask for it too.
+    /// The shortest type of period whose returns ask for the indicator; returns of longer periods ask for it too.
     pub fn frequency(self) -> PeriodType {
         self.0.frequency
     }
 
-    /// Whether a return without it is incomplete.
+    /// Whether a return without an answer to the indicator is incomplete.
     pub fn is_required(self) -> bool {
         self.0.required
     }
 
-    /// Whether “báo cáo theo chế độ mật” may stand in its place.
+    /// Whether the answer may be “báo cáo theo chế độ mật” (reported under the rules of secrecy) instead of a figure.
     pub fn may_be_withheld(self) -> bool {
         self.0.may_be_withheld
     }

@@ -4,7 +4,7 @@ use super::{Finding, Plan, Submission, finding};
 use crate::base::{Period, Phrase, UnitCode};
 use crate::returns::intake;
 
-/// A file that was read: what it turned out to be, and what there is to say of it.
+/// A file that was read: what the file turned out to be, and the findings about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
     file: String,
@@ -22,9 +22,9 @@ pub enum Content {
     /// A file that should be a return and cannot be taken as one; the findings say why.
     #[non_exhaustive]
     Rejected {
-        /// The unit that it seems to come from, where that much could be read.
+        /// The unit that the file seems to come from; `None` where that could not be read.
         unit: Option<UnitCode>,
-        /// The period, likewise.
+        /// The period that the file seems to be for; `None` where that could not be read.
         period: Option<Period>,
         /// Why, in short.
         reason: Phrase,
@@ -38,7 +38,7 @@ pub enum Content {
 }
 
 impl Received {
-    /// The name that it was read by, with the part of it that was read: `file`, `file#sheet`, `file#sheet!row`.
+    /// The name under which the file was read, with the part of the file that this is: `file`, `file#sheet`, `file#sheet!row`.
     pub fn file(&self) -> &str {
         &self.file
     }
@@ -48,12 +48,12 @@ impl Received {
         &self.sha256
     }
 
-    /// What it turned out to be.
+    /// What the file turned out to be.
     pub fn content(&self) -> &Content {
         &self.content
     }
 
-    /// The return, where it is one.
+    /// The return; `None` where the file was rejected or skipped.
     pub fn submission(&self) -> Option<&Submission> {
         match &self.content {
             Content::Return(submission) => Some(submission),
@@ -61,12 +61,12 @@ impl Received {
         }
     }
 
-    /// What there is to say of it: of reading it, and of its answers by the rules of the plan.
+    /// The findings: those from reading the file, and those from judging its answers by the rules of the plan.
     pub fn findings(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
         finding::each(&self.findings)
     }
 
-    /// Whether somebody still has to act: the file is rejected, or a finding asks for it.
+    /// Whether somebody still has to act: the file is rejected, or one of its findings calls for action.
     pub fn asks_for_action(&self) -> bool {
         matches!(self.content, Content::Rejected { .. }) || self.findings().any(Finding::asks_for_action)
     }
@@ -93,11 +93,11 @@ impl Received {
     }
 }
 
-/// Reads one return: JSON (`tonghop-submission/1`), a workbook (`.xlsx`, `.xlsm`; feature `excel`) or CSV (feature `csv`), and judges it
-/// by the rules of the plan. Other files are rejected or skipped in words; no bytes make it panic.
+/// Reads one return and judges it by the rules of the plan. The file is JSON (`tonghop-submission/1`), a workbook (`.xlsx`, `.xlsm`;
+/// feature `excel`) or CSV (feature `csv`). Other files are rejected or skipped with a reason; no bytes make this function panic.
 ///
-/// What a file is, is decided by its content. `file` is the name under which findings and the ledger of a report name it; only marks
-/// that programs leave behind (`~$…`, `Thumbs.db`) and stamps of secrecy are looked for in it.
+/// The content alone decides what the file is. `file` is the name that findings and the ledger of a report use; the name is searched only
+/// for marks that programs leave (`~$…`, `Thumbs.db`) and for stamps of secrecy.
 ///
 /// Limits: 20 MiB for a workbook, 2 MiB for JSON; a file beyond these or other limits (cells, texts, sizes after unpacking) is rejected
 /// with a finding that names the limit.
@@ -121,8 +121,8 @@ pub fn read_return(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
     Received::of(intake::receive(plan.inner(), file, bytes))
 }
 
-/// Reads a file with any number of returns: a workbook with a sheet or a row for each of several units, or a JSON list
-/// (decision 76). A file with one return gives that one, a file with none gives the reason; the list is never empty.
+/// Reads a file with any number of returns: a workbook with a sheet or a row for each of several units, or a JSON list (decision 76). A
+/// file with one return gives a list of that one; a file without a return gives the reason. The list is never empty.
 ///
 /// ```
 /// use tonghop::{Plan, read_returns};

@@ -3,7 +3,7 @@
 use super::Consolidation;
 use crate::report::{self, WriteError};
 
-/// Why no workbook of a report could be written: it is larger than a workbook can be, or could not be packed.
+/// The reason why no workbook of a report could be written: the report is larger than a workbook can be, or packing failed.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct WriteReportError(WriteError);

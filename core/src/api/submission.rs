@@ -8,8 +8,8 @@ use crate::checks;
 use crate::findings::HeaderField;
 use crate::submission::State;
 
-/// What one unit answers for one period, in one sending. It is filled in by a [`Draft`](super::Draft), or read from a file by
-/// [`read_return`](super::read_return); nothing changes it afterwards.
+/// The answers of one unit for one period, in one sending. A [`Draft`](super::Draft) fills a submission in, or
+/// [`read_return`](super::read_return) reads one from a file; nothing changes it afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission(Box<crate::submission::Submission>);
 
@@ -31,7 +31,7 @@ impl Submission {
         &self.0
     }
 
-    /// The number of the plan that the form was made from.
+    /// The number of the plan from which the form was made.
     pub fn plan(&self) -> &str {
         &self.0.plan
     }
@@ -46,7 +46,7 @@ impl Submission {
         self.0.period
     }
 
-    /// Which sending it is, 1 for the first.
+    /// The number of the sending: 1 for the first, higher for a later one that replaces earlier ones.
     pub fn revision(&self) -> u32 {
         self.0.revision
     }
@@ -56,7 +56,7 @@ impl Submission {
         self.0.nil_return
     }
 
-    /// Whether the box “ước thực hiện” is ticked: signed before the period was over, with estimates.
+    /// Whether the box “ước thực hiện” is ticked: the return holds estimates and was signed before the period was over.
     pub fn is_estimate(&self) -> bool {
         self.0.estimate
     }
@@ -66,12 +66,12 @@ impl Submission {
         self.0.header.signer.as_deref()
     }
 
-    /// The day of signing, where it could be understood.
+    /// The day of signing; `None` where it is blank or could not be understood.
     pub fn signed_on(&self) -> Option<Date> {
         self.0.header.signed_on.map(Date::of)
     }
 
-    /// The text of another line of the header; `None` where it is blank, and for lines that are no text (unit, period, boxes).
+    /// The text of a header line; `None` where the line is blank, and for lines that are no text (unit, period, boxes).
     pub fn header(&self, field: HeaderField) -> Option<&str> {
         let header = &self.0.header;
         let line = match field {
@@ -86,58 +86,58 @@ impl Submission {
         line.as_deref()
     }
 
-    /// The answers that there are, in the order of their codes.
+    /// The answers that were given, in the order of their codes.
     pub fn entries(&self) -> impl Iterator<Item = (&IndicatorCode, Entry<'_>)> {
         self.0.entries.iter().map(|(code, entry)| (code, Entry(entry)))
     }
 
-    /// The answer to an indicator; `None` where nothing stands there.
+    /// The answer to an indicator; `None` where none was given.
     pub fn entry(&self, code: impl AsRef<str>) -> Option<Entry<'_>> {
         let code = IndicatorCode::new(code).ok()?;
         self.0.entries.get(&code).map(Entry)
     }
 
-    /// The state of an indicator: [`State::Missing`] where nothing stands there.
+    /// The state of an indicator: [`State::Missing`] where no answer was given.
     pub fn state(&self, code: impl AsRef<str>) -> &State {
         IndicatorCode::new(code).map_or(&State::Missing, |code| self.0.state(&code))
     }
 
-    /// SHA-256 over unit, period and each answer with its note, in lower-case hexadecimal: two submissions with the same hash say the
-    /// same (decision 5). The header and the file do not count.
+    /// SHA-256 over unit, period and each answer with its note, in lower-case hexadecimal. Two submissions with the same hash have the same
+    /// content (decision 5); the header and the file are not part of the hash.
     pub fn content_hash(&self) -> String {
         self.0.content_hash()
     }
 
     /// The document `tonghop-submission/1`, as [`read_return`](super::read_return) reads it.
     pub fn to_json(&self) -> String {
-        // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
+        // The document has texts, numbers and lists only, all of which JSON can express.
         crate::returns::json::to_json(&self.0).unwrap_or_default()
     }
 
-    /// Judges the answers by the plan. What there was to say of reading the file is in
-    /// [`Received::findings`](super::Received::findings), together with this.
+    /// Judges the answers by the plan. [`Received::findings`](super::Received::findings) has these findings too, together with those from
+    /// reading the file.
     pub fn check(&self, plan: &Plan) -> Findings {
         Findings::of(checks::check_submission(plan.inner(), &self.0))
     }
 }
 
 impl<'s> Entry<'s> {
-    /// One of the five states.
+    /// The state of the answer, one of five.
     pub fn state(self) -> &'s State {
         self.0.state()
     }
 
-    /// The figure that counts: the value, 0 for nil, `None` for everything else.
+    /// The figure that enters totals: the value, 0 for nil, `None` for every other state.
     pub fn number(self) -> Option<Decimal> {
         self.0.number()
     }
 
-    /// The text that was read, as it stood.
+    /// The text that was read, unchanged.
     pub fn raw(self) -> Option<&'s str> {
         self.0.raw().map(|raw| raw.text.as_str())
     }
 
-    /// Whether something stood there that does not count, and a finding says why.
+    /// Whether the cell held something that does not count; a finding then gives the reason.
     pub fn is_refused(self) -> bool {
         self.0.is_refused()
     }
@@ -147,7 +147,7 @@ impl<'s> Entry<'s> {
         self.0.note.as_deref()
     }
 
-    /// Sheet and cell, where it came in a workbook.
+    /// Sheet and cell of the answer; `None` where it was not read from a workbook.
     pub fn source(self) -> Option<(&'s str, CellRef)> {
         self.0.source.as_ref().map(|source| (&*source.sheet, source.cell))
     }

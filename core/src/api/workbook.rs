@@ -5,11 +5,12 @@ use crate::base::{Lang, Period};
 use crate::findings::HeaderProblem;
 use crate::returns::{self, WriteError};
 
-/// Why no workbook of a return could be written.
+/// The reason why no workbook of a return could be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.message(Lang::En))]
 pub struct WriteReturnError(Why);
 
+/// The reason behind a [`WriteReturnError`]: the header does not fit the plan, or the workbook cannot be made.
 #[derive(Debug)]
 enum Why {
     Header(HeaderProblem),
@@ -26,7 +27,7 @@ impl Why {
 }
 
 impl WriteReturnError {
-    /// What stands in the way and what to do, in one or two sentences.
+    /// One or two sentences that say why the workbook cannot be written and what to do.
     pub fn message(&self, lang: Lang) -> String {
         self.0.message(lang)
     }
@@ -40,10 +41,10 @@ impl WriteReturnError {
     }
 }
 
-/// Writes the workbook (`.xlsx`) of a submission: a blank form where it answers nothing, filled in otherwise.
+/// Writes a submission as a workbook (`.xlsx`): a blank form where the submission has no answers, a form with the answers otherwise.
 ///
-/// [`read_return`](super::read_return) gives the same answers from it. What could not be understood is written as it was read. The same
-/// submission gives the same bytes.
+/// [`read_return`](super::read_return) reads the same answers from the workbook. An answer that could not be understood is written with the
+/// text that was read. The same submission gives the same bytes.
 ///
 /// # Errors
 /// The plan has no such unit on the last day of the period, or a text is longer than a cell holds (32,767 UTF-16 units).
@@ -65,8 +66,8 @@ pub fn write_return(plan: &Plan, submission: &Submission) -> Result<Vec<u8>, Wri
     returns::write(plan, unit, submission).map_err(WriteReturnError::workbook)
 }
 
-/// A name for the file of a return: the name of the unit without tones, and the period (`xuan-bac-2019-Q1.xlsx`). Two units of one
-/// province may share it.
+/// A file name for a return: the name of the unit without tones, and the period (`xuan-bac-2019-Q1.xlsx`). Two units of one province may
+/// have the same file name.
 pub fn return_file_name(unit: Unit<'_>, period: Period) -> String {
     returns::template_file_name(unit.0, period)
 }

@@ -1,4 +1,4 @@
-//! Sizes in bytes and plain counts, as messages about limits print them.
+//! Defines sizes in bytes and plain counts, in the form in which messages about limits print them.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::base::decimal;
 use crate::base::{Lang, Say};
 
+/// Bytes of a kibibyte.
 const KIB: u64 = 1024;
+/// Bytes of a mebibyte.
 const MIB: u64 = 1024 * 1024;
 
-/// A size in bytes; said in MB (of 1,048,576 bytes) or KB, rounded up, so that a size above a limit never reads like the limit.
+/// A size in bytes. Messages print it in MB (of 1,048,576 bytes) or KB, rounded up, so that a size above a limit never looks equal to the
+/// limit.
 ///
 /// ```
 /// use tonghop::{findings::Size, Lang, Say};
@@ -32,7 +35,7 @@ impl Say for Size {
     }
 }
 
-/// A count of things, said with groups of three.
+/// A count of things. Messages print it with its digits in groups of three.
 ///
 /// ```
 /// use tonghop::{findings::Count, Lang, Say};

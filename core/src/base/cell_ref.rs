@@ -14,9 +14,9 @@ pub struct CellRef {
 }
 
 impl CellRef {
-    /// Rows of a sheet, in the format `.xlsx`.
+    /// Number of rows of a sheet in the format `.xlsx`.
     pub const ROWS: u32 = 1_048_576;
-    /// Columns of a sheet.
+    /// Number of columns of a sheet in the format `.xlsx`.
     pub const COLUMNS: u16 = 16_384;
 
     /// The cell in `row` and `column`, both counted from 0.

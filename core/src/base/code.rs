@@ -8,16 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::lang::say_by_display;
 
-/// A text that is not a code of the kind asked for.
+/// Error of a text that does not have the form of the wanted kind of code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is no {kind}: {form}")]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct InvalidCode {
-    /// What was read.
+    /// The text that was read, cut to 80 characters.
     pub text: String,
     /// The kind of code, in English.
     pub kind: &'static str,
-    /// The form that such a code has.
+    /// The form that such a code has, in English.
     pub form: &'static str,
 }
 
@@ -29,10 +29,10 @@ macro_rules! code {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Takes a text as a code.
+            /// Makes a code from a text.
             ///
             /// # Errors
-            /// [`InvalidCode`] where the text has not the form of such a code.
+            /// [`InvalidCode`] where the text does not have the form of such a code.
             pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidCode> {
                 let text = text.as_ref();
                 if Self::is_code(text) {
@@ -122,8 +122,8 @@ code!(
 );
 
 code!(
-    /// Code of a unit: two to five digits as in the state register, for a body of a unit with its sign behind (`26425`, `741-VP`).
-    /// Alone it is no key: codes change their meaning, so a unit is looked up by code *and* date.
+    /// Code of a unit: two to five digits as in the state register; for a body of a unit, a dash and the sign of the body follow (`26425`,
+    /// `741-VP`). The code alone is no key: codes change their meaning, so a unit is looked up by code *and* date.
     UnitCode, "unit code", "two to five digits, a body of a unit with a dash and its sign (741-VP)", "^[0-9]{2,5}(-[A-Z0-9]{1,8})?$", 14,
     |t| {
         let (number, body) = t.split_once('-').map_or((t, None), |(n, b)| (n, Some(b)));
@@ -134,7 +134,7 @@ code!(
 );
 
 code!(
-    /// Code of a kind of unit (`XA` for communes, `CA` for the police): it decides which indicators a unit owes.
+    /// Code of a kind of unit (`XA` for communes, `CA` for the police). The kind decides which indicators a unit owes.
     UnitKindCode, "kind of unit", "one to eight capital letters or digits", "^[A-Z0-9]{1,8}$", 8,
     |t| (1..=8).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 );

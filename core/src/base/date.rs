@@ -1,13 +1,13 @@
-//! Reads and writes a day as `2019-02-14`, in JSON and in plans. No other spelling is read.
+//! Reads and writes a day as `2019-02-14`, the only spelling in JSON documents and plans.
 
 use jiff::civil::Date;
 
-/// The day as year, month, day.
+/// Writes a day as `2019-02-14`.
 pub(crate) fn format_iso(day: Date) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
-/// The day of such a text; `None` where it is written otherwise, or where the calendar has no such day.
+/// Reads `2019-02-14`; `None` where the text is written otherwise, or where the calendar has no such day.
 pub(crate) fn parse_iso(text: &str) -> Option<Date> {
     let shaped =
         text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
@@ -16,7 +16,7 @@ pub(crate) fn parse_iso(text: &str) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-/// For fields of a document that hold a day.
+/// Functions for `serde(with)` on fields that hold a day.
 pub(crate) mod field {
     use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub(crate) mod field {
     }
 }
 
-/// For fields of a document that may hold a day.
+/// Functions for `serde(with)` on fields that hold a day or nothing.
 pub(crate) mod optional {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -9,7 +9,7 @@ use crate::base::{Lang, Say};
 /// The largest absolute value that one entry may have: 10¹² (decision 20).
 pub const LARGEST_ENTRY: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
-/// Significant digits that a spreadsheet keeps; what lies beyond is noise of the binary number.
+/// Number of significant digits that a spreadsheet keeps; further digits are noise of the binary number.
 const SHEET_DIGITS: u32 = 15;
 
 /// Reads the plain decimal text of a stored spreadsheet number (`12`, `1234.5`, `1.5E+3`) and cuts it to 15
@@ -37,6 +37,7 @@ pub fn parse_sheet_number(text: &str) -> Option<Decimal> {
     Some(exact.round_sf_with_strategy(SHEET_DIGITS, RoundingStrategy::MidpointAwayFromZero)?.normalize())
 }
 
+/// Reads a number with an exponent; `None` where the text is malformed or the number does not fit in 28 digits.
 fn parse_scientific(text: &str) -> Option<Decimal> {
     let (mantissa, exponent) = text.split_once(['e', 'E'])?;
     let exponent: i32 = exponent.parse().ok()?;
@@ -55,8 +56,8 @@ fn parse_scientific(text: &str) -> Option<Decimal> {
     Some(value)
 }
 
-/// Writes a figure as people of the language write it: `1.234.567,8` in Vietnamese, `1,234,567.8` in English.
-/// Zeros behind the last digit that counts are left out.
+/// Writes a figure in the style of a language: `1.234.567,8` in Vietnamese, `1,234,567.8` in English. Zeros after the last significant
+/// decimal are left out.
 ///
 /// ```
 /// use tonghop::{Lang, base::decimal};
@@ -87,8 +88,8 @@ pub fn format(value: Decimal, lang: Lang) -> String {
     out
 }
 
-/// A figure as one would type it into a field so that it has one meaning: no groups, a decimal comma, and never exactly three
-/// digits behind it, which might be thousands.
+/// Writes a figure so that it has only one meaning when typed into a field: no groups, a decimal comma, and never exactly three decimals,
+/// which might be taken for thousands.
 ///
 /// ```
 /// use tonghop::base::decimal;
@@ -102,7 +103,7 @@ pub fn format_for_input(value: Decimal) -> String {
     if normal.scale() == 3 { text + "0" } else { text }
 }
 
-/// The text in which a figure travels through JSON: decimal point, no grouping, no zeros at the end.
+/// Writes a figure as JSON documents hold it: decimal point, no grouping, no zeros at the end.
 ///
 /// ```
 /// use rust_decimal::Decimal;
@@ -113,7 +114,7 @@ pub fn format_wire(value: Decimal) -> String {
     if normal.is_zero() { "0".to_owned() } else { normal.to_string() }
 }
 
-/// The figure in Vietnamese words, as people read it aloud; `None` for fractions, figures below zero and from 10¹² on.
+/// Writes a figure in Vietnamese words, as people read it aloud; `None` for fractions, figures below zero and from 10¹² on.
 ///
 /// ```
 /// use tonghop::base::decimal;
@@ -139,7 +140,7 @@ pub fn in_vietnamese_words(value: Decimal) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// Words of 1 to 999; behind higher digits the hundreds are always said.
+/// Adds the words of a number from 1 to 999. With `behind`, higher digits precede the number, and its hundreds are always spoken.
 fn push_three_digit_words(part: u64, behind: bool, words: &mut Vec<&'static str>) {
     const DIGIT_WORDS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
     let digit = |number: u64| usize::try_from(number).ok().and_then(|at| DIGIT_WORDS.get(at)).copied().unwrap_or_default();
@@ -161,7 +162,7 @@ fn push_three_digit_words(part: u64, behind: bool, words: &mut Vec<&'static str>
     }
 }
 
-/// Rounds half away from zero to `scale` places, as `ROUND` does in a sheet.
+/// Rounds half away from zero to `scale` decimals, as `ROUND` does in a spreadsheet.
 pub fn round(value: Decimal, scale: u32) -> Decimal {
     value.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero)
 }

@@ -46,7 +46,7 @@ impl Phrase {
         Self { vi: vi.into(), en: en.into() }
     }
 
-    /// A value as it is said in each of them.
+    /// The wording of a value in each of the two languages.
     pub fn of(value: &(impl Say + ?Sized)) -> Self {
         Self::new(value.say(Lang::Vi), value.say(Lang::En))
     }
@@ -58,7 +58,7 @@ impl Phrase {
     }
 }
 
-/// A value that is said differently in Vietnamese and in English: `1.234,5` and `1,234.5`, `05/6/2019` and `2019-06-05`.
+/// A value that is worded differently in Vietnamese and in English: `1.234,5` and `1,234.5`, `05/6/2019` and `2019-06-05`.
 pub trait Say {
     /// The wording in `lang`.
     fn say(&self, lang: Lang) -> Cow<'_, str>;
@@ -83,7 +83,7 @@ impl Say for Phrase {
 }
 
 impl<T: Say> Say for Option<T> {
-    /// What is not known is said as a question mark.
+    /// Words `None` as a question mark.
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         self.as_ref().map_or(Cow::Borrowed("?"), |value| value.say(lang))
     }

@@ -1,4 +1,4 @@
-//! Basic types that all other modules use: codes, periods, days, decimals, the two languages, text.
+//! Defines basic types that all other modules use: codes, periods, days, decimals, the two languages, text.
 
 mod amount;
 mod cell_ref;

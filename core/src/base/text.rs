@@ -9,25 +9,26 @@ use std::borrow::Cow;
 pub(crate) use normal::{nfc, nfd};
 pub use runs::{RunStyle, TextRun};
 
-/// Marks of tone in decomposed text: grave, acute, tilde, hook above, dot below.
+/// Combining marks of the five Vietnamese tones: grave, acute, tilde, hook above, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
-/// Whether the character shows nothing and holds no place: zero-width, joiners, direction marks, byte order mark.
-/// The soft hyphen is not among them, because it is the letter *ư* in TCVN3.
+/// Whether the character is invisible and has no width: zero-width characters, joiners, direction marks, byte order mark. The soft hyphen
+/// is not among them, because it is the letter *ư* in the encoding TCVN3.
 pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
-/// The letter below the marks of a character, or the character: how wide it is does not depend on them.
+/// The letter of a character without its marks; a character without marks is returned unchanged. The width of a character does not depend
+/// on its marks.
 #[cfg(feature = "excel")]
 pub(crate) fn base_letter(c: char) -> char {
     let apart = |c: char| nfd(c.encode_utf8(&mut [0; 4])).chars().next();
     letters::split_letter(c).map_or_else(|| apart(c).unwrap_or(c), |letter| letter.base)
 }
 
-/// Whether nothing was written: only spaces of any kind, zero-width characters, control characters, or a lone apostrophe.
+/// Whether a text has only spaces of any kind, zero-width characters, control characters, or a lone apostrophe.
 ///
 /// ```
 /// use tonghop::base::text;
@@ -42,7 +43,8 @@ pub fn is_blank(text: &str) -> bool {
     }) && apostrophes <= 1
 }
 
-/// One line, in NFC: every run of spaces or line breaks becomes one space, what shows nothing is taken away, the ends are trimmed.
+/// Makes one clean line in NFC: every run of spaces or line breaks becomes one space, invisible characters are removed, and the ends are
+/// trimmed.
 ///
 /// ```
 /// assert_eq!(tonghop::base::text::clean_label(" Xã\u{a0}\nXua\u{302}n  Lộc\u{feff}"), "Xã Xuân Lộc");
@@ -59,7 +61,8 @@ pub fn clean_label(text: &str) -> String {
     collapse_spaces(&nfc(&visible))
 }
 
-/// Whether every character shows, and single spaces stand between the words: so are nearly all texts.
+/// Whether every character is visible and words are separated by single spaces, as in nearly all texts. [`clean_label`] then only has to
+/// normalise.
 fn is_clean(text: &str) -> bool {
     let mut before = ' ';
     let clean = text.chars().all(|c| {
@@ -73,8 +76,8 @@ fn is_clean(text: &str) -> bool {
     clean && (before != ' ' || text.is_empty())
 }
 
-/// Several lines, in NFC: line breaks and tabs stay, no-break and other spaces become plain ones, control and zero-width
-/// characters and soft hyphens are taken away, the ends are trimmed.
+/// Cleans a text of several lines and brings it to NFC. Line breaks and tabs stay, other spaces become plain ones, control characters,
+/// zero-width characters and soft hyphens are removed, and the ends are trimmed.
 ///
 /// ```
 /// assert_eq!(tonghop::base::text::clean_narrative("\u{feff}Dòng 1\r\nDòng\u{a0}2\u{7}"), "Dòng 1\nDòng 2");
@@ -94,12 +97,12 @@ pub fn clean_narrative(text: &str) -> String {
     nfc(&kept).trim().to_owned()
 }
 
-/// A character of a symbol font (Symbol, Wingdings), as Word stores it: it shows with that font only.
+/// Whether the character belongs to a symbol font (Symbol, Wingdings) as Word stores it; only that font can display it.
 const fn is_symbol_sign(c: char) -> bool {
     matches!(c, '\u{F020}'..='\u{F0FF}')
 }
 
-/// Signs that stand for a bullet, a dash or an arrow in Symbol or Wingdings, wherever they stand in a line.
+/// Whether the character is a bullet, a dash or an arrow in Symbol or Wingdings at any place in a line.
 const fn is_bullet(c: char) -> bool {
     matches!(
         c,
@@ -123,13 +126,13 @@ const fn is_bullet(c: char) -> bool {
     )
 }
 
-/// Whether [`clean_narrative`] puts dashes in place of signs of a symbol font.
+/// Whether [`clean_narrative`] replaces signs of a symbol font in this text by dashes.
 pub(crate) fn has_symbol_signs(text: &str) -> bool {
     text.chars().any(is_symbol_sign) && replace_symbol_signs(text) != text
 }
 
-/// The text with a dash for each sign of a symbol font that begins a line, and for each bullet elsewhere. Another sign within a line may
-/// be one that carries a meaning, and stays.
+/// Replaces each sign of a symbol font at the beginning of a line by a dash, and each bullet at any other place. Other signs within a line
+/// may carry a meaning and stay.
 fn replace_symbol_signs(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_symbol_sign) {
         return Cow::Borrowed(text);
@@ -151,7 +154,7 @@ fn replace_symbol_signs(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The text without characters that XML, and so a workbook, does not have; line breaks as Excel has them.
+/// Removes characters that XML forbids, and so a workbook cannot hold, and writes line breaks as Excel does (`\n`).
 pub(crate) fn strip_xml_forbidden_chars(text: &str) -> String {
     let stays = |c: char| matches!(c, '\n' | '\t') || !(c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}'));
     if text.chars().all(stays) {
@@ -160,12 +163,12 @@ pub(crate) fn strip_xml_forbidden_chars(text: &str) -> String {
     text.replace("\r\n", "\n").chars().map(|c| if c == '\r' { '\n' } else { c }).filter(|&c| stays(c)).collect()
 }
 
-/// The text as a message quotes it: one line of at most 80 characters.
+/// Shortens a text for a quotation in a message: one line of at most 80 characters.
 pub(crate) fn quote(text: &str) -> String {
     shorten(&clean_label(text), 80)
 }
 
-/// At most `most` characters, with “…” where something was left out.
+/// Cuts a text to at most `most` characters; the last one is “…” where something was left out.
 pub(crate) fn shorten(text: &str, most: usize) -> String {
     let mut chars = text.chars();
     let mut short: String = chars.by_ref().take(most).collect();
@@ -176,8 +179,9 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     short
 }
 
-/// A text of a file, short enough for a message: on one line, without control characters.
+/// Shortens a text from a file for a message: at most 80 characters, each control character replaced.
 pub(crate) fn excerpt(text: &str) -> String {
+    /// Maximum number of characters of an excerpt.
     const MAX_QUOTED_CHARS: usize = 80;
     let shown = |c: char| {
         if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }
@@ -187,8 +191,8 @@ pub(crate) fn excerpt(text: &str) -> String {
     shorten(&head, MAX_QUOTED_CHARS)
 }
 
-/// The key without any sign above or below: lower case, `đ` as `d`, single spaces. For texts typed without tones;
-/// two different names may share it.
+/// The key of a text without any tone or other mark: lower case, `đ` as `d`, single spaces. Serves texts typed without tones; two different
+/// names may have the same key.
 ///
 /// ```
 /// assert_eq!(tonghop::base::text::toneless_key("Xã  Suối Cát"), "xa suoi cat");
@@ -197,8 +201,8 @@ pub fn toneless_key(text: &str) -> String {
     toneless_key_fast(text).unwrap_or_else(|| toneless_key_general(text))
 }
 
-/// The key of a text that has no other characters than composed letters and signs of Vietnamese and its neighbours, as nearly every text.
-/// It is asked for some thousand times in reading a return.
+/// Computes [`toneless_key`] in one pass; `None` where the text has characters other than composed Vietnamese or neighbouring letters and
+/// common signs, which few texts have. Reading one return calls this some thousand times.
 fn toneless_key_fast(text: &str) -> Option<String> {
     let mut key = String::with_capacity(text.len());
     let mut apart = false;
@@ -221,6 +225,7 @@ fn toneless_key_fast(text: &str) -> Option<String> {
     Some(key)
 }
 
+/// Computes [`toneless_key`] for any text, in several passes.
 fn toneless_key_general(text: &str) -> String {
     let lower = clean_label(text).to_lowercase();
     let mut plain = String::with_capacity(lower.len());
@@ -234,9 +239,10 @@ fn toneless_key_general(text: &str) -> String {
     collapse_spaces(&plain.replace('đ', "d"))
 }
 
-/// The key that does not ask where the tone was put: of each syllable the letters without tone, then the tone. `Bảo Hòa` and
-/// `Bảo Hoà` share it, `Xuân Thành` and `Xuân Thanh` do not; nor does it ask whether *quý*, *kỹ*, *lý*, *Mỹ*, *sỹ*, *tỷ* were written
-/// with *y* or *i*, which never tells two names apart. Case, NFC or NFD, kinds of space, dash and apostrophe do not matter.
+/// The key of a text that does not depend on where the tone mark was put: for each syllable the letters without tone, then the tone. `Bảo
+/// Hòa` and `Bảo Hoà` have the same key, `Xuân Thành` and `Xuân Thanh` do not. *quý*, *kỹ*, *lý*, *Mỹ*, *sỹ*, *tỷ* have the same key with
+/// *y* and with *i*, because these spellings never distinguish two names. Case, NFC or NFD, kinds of space, dash and apostrophe do not
+/// matter.
 ///
 /// ```
 /// use tonghop::base::text::tone_position_free_key as key;
@@ -262,8 +268,8 @@ pub fn tone_position_free_key(text: &str) -> String {
     if key.contains('-') { key.replace(" -", "-").replace("- ", "-") } else { key }
 }
 
-/// Whether a text is another one of which an old encoding turned letters into question marks: letter by letter the same, and where
-/// it has a question mark, the other has a letter beyond ASCII. Upper and lower case do not matter.
+/// Whether `text` is `whole` after an old encoding turned letters into question marks: all letters are the same, and where `text` has a
+/// question mark, `whole` has a letter beyond ASCII. Upper and lower case do not matter.
 ///
 /// ```
 /// use tonghop::base::text::has_lost_letters;
@@ -277,7 +283,7 @@ pub fn has_lost_letters(text: &str, whole: &str) -> bool {
     fits && letters.next().is_none() && text.contains('?')
 }
 
-/// The syllable at hand, and room for its parts: used again from syllable to syllable.
+/// The syllable that is being read, and buffers for its parts, which are used again for each syllable.
 #[derive(Default)]
 struct Syllable {
     whole: String,
@@ -286,7 +292,7 @@ struct Syllable {
 }
 
 impl Syllable {
-    /// Puts the syllable behind the key: its letters, then its tones.
+    /// Appends the syllable to the key: its letters, then its tones. Empties the syllable.
     fn append_to_key(&mut self, key: &mut String) {
         let Self { whole, letters, tones } = self;
         split_tones_into(whole, letters, tones);
@@ -303,14 +309,14 @@ impl Syllable {
     }
 }
 
-/// The letters of a syllable (with â, ê, ô, ă, ơ, ư) and its tones, apart.
+/// Splits a syllable into its letters (with â, ê, ô, ă, ơ, ư) and its tones.
 pub(crate) fn split_tones(syllable: &str) -> (String, String) {
     let (mut letters, mut tones) = (String::with_capacity(syllable.len()), String::new());
     split_tones_into(syllable, &mut letters, &mut tones);
     (letters, tones)
 }
 
-/// As [`split_tones`], but writes into buffers of the caller.
+/// Does the same as [`split_tones`], but writes into buffers of the caller.
 fn split_tones_into(syllable: &str, letters: &mut String, tones: &mut String) {
     letters.clear();
     tones.clear();
@@ -328,6 +334,7 @@ fn split_tones_into(syllable: &str, letters: &mut String, tones: &mut String) {
     }
 }
 
+/// Replaces each run of white space by one space, and trims the ends.
 fn collapse_spaces(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -364,7 +371,7 @@ mod tests {
         assert_eq!(toneless_key("ĐỒNG\u{a0}Nai"), "dong nai");
     }
 
-    /// One pass says what several passes say, for every character beside a letter, a blank and a mark.
+    /// The single pass gives the same key as the several passes, for every character next to a letter, a blank and a mark.
     #[test]
     fn the_fast_toneless_key_equals_the_general_one() {
         for c in (0..0x3000).chain(0xFE00..0x1_0000).filter_map(char::from_u32) {

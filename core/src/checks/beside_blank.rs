@@ -1,10 +1,11 @@
-//! Merges the findings of the sheet and of the checks about an answer that stands beside its empty cell (XLS236). `figure_in_note.rs` does
-//! the same for a figure in the note (SUB126).
+//! Merges the findings of the sheet and of the checks about one answer that was typed next to its own cell, which is empty (XLS236).
+//! `figure_in_note.rs` does the same for a figure in the note (SUB126).
 
 use crate::findings::{AnswerProblem, Field, Finding, LayoutProblem, Problem};
 
-/// All findings of a return: those of its sheets, and those of its answers. An answer that is missing because it stands beside its cell
-/// is told once, with the cells, as an error where it had to be given.
+/// Returns all findings of a return: those of its sheets, then those of its answers. A required answer that is missing because it was typed
+/// next to its cell is reported once, by the finding that names the cells, as an error. The second finding, that the answer is missing, is
+/// dropped.
 pub(crate) fn merge_misplaced_findings(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
     for finding in &mut of_sheets {
         let Problem::Layout(LayoutProblem::BesideBlank { required, .. }) = &mut finding.problem else { continue };

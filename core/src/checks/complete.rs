@@ -5,6 +5,7 @@ use super::{CheckContext, figure_in_note};
 use crate::findings::{AnswerProblem, Finding};
 use crate::submission::State;
 
+/// Adds a finding for each required figure that is missing, and for each “not applicable” without a note.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for indicator in case.asked.iter().filter(|indicator| !indicator.is_text()) {
         let entry = case.entry(&indicator.code);
@@ -13,7 +14,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
                 let read = entry.and_then(|e| e.raw()).map_or_else(|| "không áp dụng".to_owned(), |raw| raw.text.clone());
                 findings.push(case.finding(AnswerProblem::NotApplicableWithoutNote { read }, &indicator.code));
             }
-            // A cell that could not be understood has said so already, and so has a figure in the note: one cause, one finding.
+            // A cell that could not be understood and a figure in the note have a finding already: one cause, one finding.
             State::Missing
                 if indicator.required
                     && !entry.is_some_and(|entry| entry.is_refused() || figure_in_note::has_figure_in_note_only(entry))

@@ -1,10 +1,10 @@
-//! Defines the questions that checks ask about a unit's earlier periods. Only the office can answer them.
+//! Defines the trait through which checks look up a unit's earlier periods. Only the office has these periods.
 
 use rust_decimal::Decimal;
 
 use crate::base::IndicatorCode;
 
-/// What is known of a unit's earlier periods.
+/// The figures of one unit in earlier periods, as far as they are known.
 pub trait History {
     /// The sum over the earlier periods of the report year, of the same type; `None` unless all of them are known.
     fn year_to_date(&self, code: &IndicatorCode) -> Option<Decimal>;

@@ -9,9 +9,10 @@ use crate::parse::begins_with_figure;
 use crate::plan::Indicator;
 use crate::submission::{Entry, State};
 
-/// Rows that one finding names.
+/// Maximum number of rows that one finding names.
 const MAX_ROWS_NAMED: usize = 60;
 
+/// Adds one finding that names all rows whose answer is empty and whose note begins with a figure.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let concerned =
         |code: &IndicatorCode| case.entry(code).filter(|entry| has_figure_in_note_only(entry)).and_then(|entry| entry.note.as_deref());
@@ -24,12 +25,12 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let required = rows.iter().filter(|(indicator, _)| indicator.required && case.was_asked(&indicator.code));
     let required = MissingAnswers(required.map(|(indicator, _)| indicator.code.clone()).collect());
     let mut finding = case.finding(AnswerProblem::FigureInNote { rows: rows_told, required }, &first.code);
-    // The note is what is asked about, and explains nothing.
+    // The finding is about the note itself, so the note does not count as its explanation.
     finding.explained = None;
     findings.push(finding);
 }
 
-/// An answer that is empty, with a note that begins with a figure.
+/// Whether the answer is empty while its note begins with a figure.
 pub(crate) fn has_figure_in_note_only(entry: &Entry) -> bool {
     *entry.state() == State::Missing && entry.raw().is_none() && entry.note.as_deref().is_some_and(begins_with_figure)
 }

@@ -10,7 +10,8 @@ use crate::plan::{CheckKind, Plan};
 use crate::rules::Operand;
 use crate::submission::Submission;
 
-/// The findings that [`check_submission`](super::check_submission) cannot make, because they need earlier periods. They do not repeat its own.
+/// Makes the findings that [`check_submission`](super::check_submission) cannot make, because they need earlier periods. Findings of that
+/// function are not repeated.
 pub fn check_with_history(plan: &Plan, submission: &Submission, history: &dyn History) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(case) = CheckContext::new(plan, submission) else { return findings };
@@ -36,9 +37,10 @@ pub fn check_with_history(plan: &Plan, submission: &Submission, history: &dyn Hi
     findings
 }
 
-/// Fewer periods than this have no median worth the name.
+/// Minimum number of earlier periods for a comparison with their median; with fewer, the figure is compared with the last one alone.
 const MIN_MEDIAN_PERIODS: usize = 2;
 
+/// Reports figures that are more than `times` times the median of the last `most` periods, or less than the median by that factor.
 fn check_sudden_changes(case: &CheckContext<'_>, history: &dyn History, times: u8, most: usize, findings: &mut Vec<Finding>) {
     for indicator in &case.asked {
         let Some(entry) = case.entry(&indicator.code).filter(|entry| !magnitude::is_already_reported(entry, times)) else { continue };
@@ -63,6 +65,7 @@ fn check_sudden_changes(case: &CheckContext<'_>, history: &dyn History, times: u
     }
 }
 
+/// The median of the values, which it sorts; `None` where there are none or the sum overflows.
 fn median(values: &mut [Decimal]) -> Option<Decimal> {
     values.sort_unstable();
     let middle = values.len() / 2;

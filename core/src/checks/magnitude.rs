@@ -1,5 +1,5 @@
-//! Asks for an explanation of implausible figures (first half of check S29 of the built-in plan). These are above the plausible maximum, or
-//! far from the figure in the column “Kỳ trước”.
+//! Asks for an explanation of implausible figures (first half of check S29 of the built-in plan): those above the plausible maximum, and
+//! those far from the figure in the column “Kỳ trước”.
 
 use rust_decimal::Decimal;
 
@@ -8,6 +8,7 @@ use crate::findings::{AnswerProblem, Finding};
 use crate::plan::CheckKind;
 use crate::submission::Entry;
 
+/// Adds a finding for each figure above the plausible maximum, and for each that is far from the figure of the period before.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let times = implausible_factor(case);
     for indicator in &case.asked {
@@ -23,7 +24,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// How many times more or less is implausible, where the plan asks for such a check.
+/// The factor from which a rise or fall is implausible; `None` where the plan has no check of magnitude.
 fn implausible_factor(case: &CheckContext<'_>) -> Option<u8> {
     case.plan.checks.iter().find_map(|check| match check.check {
         CheckKind::Magnitude { times_median, .. } => Some(times_median),
@@ -31,14 +32,15 @@ fn implausible_factor(case: &CheckContext<'_>) -> Option<u8> {
     })
 }
 
-/// What there is to say of a figure against the one before. Falls are judged as rises are (decision 34); where even the larger of the two
-/// is below the square of `times` (100 for ten times) a single event makes the difference, and nothing is said.
+/// The problem with a figure that is more than `times` times the figure before, or less than it by that factor; `None` where the change is
+/// plausible. Falls are judged like rises (decision 34). Where even the larger figure is below the square of `times` (100 for a factor of
+/// ten), a single event makes the difference, and the change counts as plausible.
 pub(super) fn implausible_change(value: Decimal, before: Decimal, times: u8) -> Option<AnswerProblem> {
     let factor = Decimal::from(times);
     let (low, high) = (value.min(before), value.max(before));
     let implausible = low > Decimal::ZERO && high >= factor.checked_mul(factor)? && low.checked_mul(factor)? < high;
     let difference = high.checked_sub(low)?;
-    // Whole times only: a figure is at least so many times the other.
+    // The ratio is cut to a whole number, so that “at least so many times” is true.
     let ratio = high.checked_div(low.max(Decimal::new(1, 12))).map_or(factor, |ratio| ratio.trunc());
     implausible.then_some(if value < before {
         AnswerProblem::FarBelowBefore { value, before, difference, times, ratio }
@@ -47,7 +49,7 @@ pub(super) fn implausible_change(value: Decimal, before: Decimal, times: u8) -> 
     })
 }
 
-/// Whether the return's own column of the period before has said it already.
+/// Whether the comparison with the return's own column “Kỳ trước” has reported this figure already.
 pub(super) fn is_already_reported(entry: &Entry, times: u8) -> bool {
     entry.number().zip(entry.previous).is_some_and(|(value, before)| implausible_change(value, before, times).is_some())
 }

@@ -1,7 +1,7 @@
 //! Checks a single submission. The same functions run in the browser, on the command line and in the library.
 //!
-//! Each check has a file of its own; the table below lists them all. A finding names the field it concerns; for a submission that was
-//! read from a workbook, [`add_sheet_and_cell`] adds sheet and cell.
+//! Each check has a file of its own; the table `INDICATOR_CHECKS` lists those of single indicators. A finding names the field that it is
+//! about; for a submission that was read from a workbook, [`add_sheet_and_cell`] adds sheet and cell.
 
 mod beside_blank;
 mod complete;
@@ -36,26 +36,26 @@ pub use order::sort;
 pub(crate) use reach::RecheckIndex;
 pub(crate) use signing::SigningDays;
 
-/// What every check looks at.
+/// The submission that is checked, with everything that the checks need about it.
 struct CheckContext<'a> {
     plan: &'a Plan,
-    /// Its indicators by code.
+    /// The indicators of the plan by code.
     index: IndicatorIndex<'a>,
     submission: &'a Submission,
     unit: &'a Unit,
     window: DataWindow,
-    /// The earlier version of the plan from whose form the submission was made; none for the current one.
+    /// The earlier version of the plan whose form was filled in; none where the form is of the current version.
     then: Option<&'a Version>,
-    /// The indicators that are looked at: all that are asked for, or the ones among `only`.
+    /// The indicators to check: all that the unit owes in this period, or those of them that are in `only`.
     asked: Vec<&'a Indicator>,
-    /// The only indicators whose findings are wanted; none where all are.
+    /// The only indicators whose findings are wanted; none where all findings are wanted.
     only: Option<&'a BTreeSet<IndicatorCode>>,
-    /// The rules that stand at them.
+    /// The rules to check: all rules, or those whose findings belong to an indicator in `only`.
     rules: Vec<&'a Rule>,
 }
 
 impl<'a> CheckContext<'a> {
-    /// The case of a submission; `None` where the plan has no such unit on the last day of the window.
+    /// Makes the context for all indicators of a submission; `None` where the plan has no such unit on the last day of the window.
     fn new(plan: &'a Plan, submission: &'a Submission) -> Option<Self> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
@@ -64,7 +64,8 @@ impl<'a> CheckContext<'a> {
         Some(Self { plan, index: plan.index(), submission, unit, window, then, asked, only: None, rules: plan.rules.iter().collect() })
     }
 
-    /// The case of some indicators of a submission.
+    /// Makes the context for some indicators of a submission, without rules; `None` where the plan has no such unit on the last day of the
+    /// window.
     fn for_indicators(
         plan: &'a Plan,
         index: IndicatorIndex<'a>,
@@ -79,7 +80,7 @@ impl<'a> CheckContext<'a> {
         Some(case)
     }
 
-    /// The entries that are looked at.
+    /// The entries to check: all, or those of the indicators in `only`.
     fn entries(&self) -> Vec<(&'a IndicatorCode, &'a Entry)> {
         let entries = &self.submission.entries;
         match self.only {
@@ -88,23 +89,25 @@ impl<'a> CheckContext<'a> {
         }
     }
 
-    /// Whether the unit is asked for it in this period.
+    /// Whether the unit owes this indicator in this period.
     fn is_asked(&self, code: &IndicatorCode) -> bool {
         let period_type = self.submission.period.period_type();
         self.index.indicator(code).is_some_and(|indicator| self.plan.is_asked(indicator, period_type, &self.unit.kind))
     }
 
-    /// Whether the form asked the unit for it: that of an earlier version of the plan may not have.
+    /// Whether the form that was filled in required this indicator of the unit; the form of an earlier version of the plan may not have
+    /// done so.
     fn was_asked(&self, code: &IndicatorCode) -> bool {
         let period_type = self.submission.period.period_type();
         self.then.is_none_or(|version| version.has_asked_for(self.plan, code, period_type, &self.unit.kind))
     }
 
+    /// The entry of an indicator in the submission; `None` where there is none.
     fn entry(&self, code: &IndicatorCode) -> Option<&'a Entry> {
         self.submission.entries.get(code)
     }
 
-    /// A finding at an indicator; a warning is explained by a note on that row.
+    /// Makes a finding about an indicator; for a warning, the note on the indicator's row is its explanation.
     fn finding(&self, problem: impl Into<crate::findings::Problem>, code: &IndicatorCode) -> Finding {
         let mut finding = Finding::new(problem, Place { unit: Some(self.unit.code.clone()), ..Place::indicator(code) });
         if let Some(entry) = self.entry(code) {
@@ -117,10 +120,10 @@ impl<'a> CheckContext<'a> {
     }
 }
 
-/// One check: looks at the case and adds what it finds.
+/// A check: it examines the submission in the context and appends its findings.
 type Check = fn(&CheckContext<'_>, &mut Vec<Finding>);
 
-/// All checks of a single submission but that of the header: what they find stands at an indicator.
+/// All checks of a single submission except that of the header. Each of their findings belongs to an indicator.
 const INDICATOR_CHECKS: [Check; 9] = [
     parse_findings::check,
     complete::check,
@@ -133,8 +136,8 @@ const INDICATOR_CHECKS: [Check; 9] = [
     plan_rules::check,
 ];
 
-/// Everything that is to be said of one submission, in canonical order. Nothing here depends on today's date, on files, or on
-/// other submissions, so that browser, command line and library say the same.
+/// Returns all findings of one submission, in canonical order. Nothing here depends on today's date, on files, or on other submissions, so
+/// that browser, command line and library give the same findings.
 ///
 /// A unit that the plan does not know on the last day of the window gives one finding, since nothing else can be judged.
 pub fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
@@ -153,7 +156,7 @@ pub fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     findings
 }
 
-/// Of the findings that [`check`] gives, the ones of the header, in the same order.
+/// Returns those findings of [`check_submission`] that are about the header, in the same order.
 pub(crate) fn check_header(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = Vec::new();
     let none = BTreeSet::new();
@@ -165,7 +168,8 @@ pub(crate) fn check_header(plan: &Plan, submission: &Submission) -> Vec<Finding>
     findings
 }
 
-/// Of the findings that [`check`] gives, the ones at these indicators, in the same order.
+/// Returns those findings of [`check_submission`] that belong to the indicators `only`, in the same order. `order` holds the positions of
+/// the plan's indicators, sorted by code.
 pub(crate) fn check_indicators(
     plan: &Plan,
     order: &[usize],

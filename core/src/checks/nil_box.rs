@@ -1,4 +1,4 @@
-//! Checks that no figure is above 0 where the box “báo cáo không phát sinh” is ticked. Stocks are excepted.
+//! Checks that no figure of a flow indicator is above 0 where the box “báo cáo không phát sinh” is ticked. Stocks may be above 0.
 
 use rust_decimal::Decimal;
 
@@ -7,6 +7,7 @@ use crate::findings::{AnswerProblem, Finding};
 use crate::plan::IndicatorKind;
 use crate::submission::Entry;
 
+/// Adds a finding for each figure above 0 of a flow indicator, where the box “báo cáo không phát sinh” is ticked.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     if !case.submission.nil_return {
         return;

@@ -3,6 +3,7 @@
 use super::CheckContext;
 use crate::findings::{AnswerProblem, Finding};
 
+/// Adds a finding for each answer to an indicator that the unit does not owe or the plan does not have.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for (code, entry) in case.entries() {
         if entry.is_blank() || case.is_asked(code) {

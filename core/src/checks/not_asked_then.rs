@@ -5,6 +5,7 @@ use super::CheckContext;
 use crate::findings::{Finding, Place, VersionProblem};
 use crate::submission::{Entry, State};
 
+/// Adds one finding that names the required indicators that are missing because the form did not ask for them.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let missing = |code| *case.submission.state(code) == State::Missing && !case.entry(code).is_some_and(Entry::is_refused);
     let codes: Vec<&str> = case

@@ -1,4 +1,5 @@
-//! The canonical order of findings. It depends only on the content of the return, not on the format in which the return was read.
+//! Sorts findings into their canonical order. The order depends only on the content of the return, not on the format in which the return
+//! was read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,21 +7,21 @@ use crate::base::UnitCode;
 use crate::findings::{Field, Finding};
 use crate::plan::{IndicatorIndex, Plan};
 
-/// A finding with what its place is in the plan.
+/// A finding with its position in the order of the plan.
 struct RankedFinding {
-    /// The unit's place; units that the plan does not have come last, findings of no unit first.
+    /// Position of the unit in the plan; units that the plan does not have come last, findings without a unit first.
     unit: Option<usize>,
-    /// Header lines before indicators.
+    /// Group (0 no field, 1 header line, 2 indicator) and position within the group.
     field: (u8, usize),
     finding: Finding,
 }
 
-/// Sorts findings: by unit and file, then header lines before indicators in the order of the plan, then code, then what is said.
+/// Sorts findings by unit, then by file, then header lines before indicators in the order of the plan, then by code, then by content.
 pub fn sort(plan: &Plan, findings: &mut Vec<Finding>) {
     sort_with_index(plan, &plan.index(), findings);
 }
 
-/// As [`sort`], with an index of the plan that is there already.
+/// Sorts findings into the same order, with an index of the plan that the caller has already made.
 pub(super) fn sort_with_index(plan: &Plan, index: &IndicatorIndex<'_>, findings: &mut Vec<Finding>) {
     let units = unit_positions(plan, findings);
     let field = |field: &Option<Field>| match field {
@@ -46,7 +47,7 @@ pub(super) fn sort_with_index(plan: &Plan, index: &IndicatorIndex<'_>, findings:
     findings.extend(sorted.into_iter().map(|ranked| ranked.finding));
 }
 
-/// The place of each unit that is told of; nothing where there is only one, which needs no order.
+/// The position in the plan of each unit that a finding names; empty where all findings name one unit, which needs no order.
 fn unit_positions(plan: &Plan, findings: &[Finding]) -> BTreeMap<UnitCode, usize> {
     let mut places = BTreeMap::new();
     let mut told: BTreeSet<&UnitCode> = BTreeSet::new();

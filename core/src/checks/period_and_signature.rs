@@ -8,6 +8,7 @@ use crate::parse::legacy;
 use crate::plan::Plan;
 use crate::submission::Submission;
 
+/// Adds all findings about the header: legacy fonts, period, signer, day of signing, reason.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let submission = case.submission;
     check_legacy_fonts(submission, findings);
@@ -16,7 +17,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
         add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
     }
     let exchanged = SigningDays::of(case.plan, submission.period).exchanged_signing_day(&submission.header, None);
-    // Where day and month may be exchanged, the day says nothing of the form that was taken.
+    // Where day and month may be exchanged, the day of signing does not show which form was filled in.
     if let Some(signed) = submission.header.signed_on.filter(|_| exchanged.is_none())
         && let Some(due) = case.plan.regime.period_due_on(submission.period.period_type(), signed)
         && (due > submission.period || signed < case.window.first && due < submission.period)
@@ -46,7 +47,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     check_reason(submission, findings);
 }
 
-/// Lines that were typed for a legacy font: elsewhere a name would be unreadable.
+/// Reports header lines that were typed for a legacy font, because a name would be unreadable elsewhere.
 fn check_legacy_fonts(submission: &Submission, findings: &mut Vec<Finding>) {
     let header = &submission.header;
     let lines = [
@@ -65,18 +66,20 @@ fn check_legacy_fonts(submission: &Submission, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Adds a finding where the return was sent again without a reason.
 fn check_reason(submission: &Submission, findings: &mut Vec<Finding>) {
     if submission.revision > 1 && submission.reason.is_none() {
         findings.push(finding_at(submission, HeaderProblem::NoReason { revision: submission.revision }, HeaderField::Reason));
     }
 }
 
-/// The one finding of a submission whose unit the plan does not know.
+/// Adds the only finding of a submission whose unit the plan does not know.
 pub(super) fn add_unknown_unit(plan: &Plan, submission: &Submission, findings: &mut Vec<Finding>) {
     let day = plan.regime.window(submission.period).last;
     findings.push(finding_at(submission, HeaderProblem::UnknownUnit { read: submission.unit.to_string(), day }, HeaderField::Unit));
 }
 
+/// Makes a finding at a header line; for the day of signing it quotes the day that was read.
 fn finding_at(submission: &Submission, problem: impl Into<Problem>, field: HeaderField) -> Finding {
     let mut finding = Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::header(field) });
     if field == HeaderField::SignedOn {

@@ -10,13 +10,14 @@ use crate::plan::Rule;
 use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{State, Value};
 
+/// Adds a finding for each rule in the context that the submission breaks, without earlier periods.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for rule in &case.rules {
         check_rule(case, rule, None, findings);
     }
 }
 
-/// Judges one rule, with what is known of earlier periods.
+/// Reports one rule if the submission breaks it. `history` gives figures of earlier periods, where they are known.
 pub(super) fn check_rule(case: &CheckContext<'_>, rule: &Rule, history: Option<&dyn History>, findings: &mut Vec<Finding>) {
     let figures = SubmissionFigures { case, history };
     if rule.expression.evaluate(&figures) != Verdict::Broken {
@@ -36,7 +37,8 @@ pub(super) fn check_rule(case: &CheckContext<'_>, rule: &Rule, history: Option<&
     findings.push(finding);
 }
 
-/// What to do when a rule does not hold: an error is corrected, a warning may be explained. The words are for whoever reads them, in a sheet or at the form.
+/// What to do about a broken rule: an error is corrected, a warning may be explained. The sentence fits every reader, in a sheet or in the
+/// browser form.
 fn advice(severity: Severity) -> Phrase {
     match severity {
         Severity::Error => {
@@ -49,7 +51,7 @@ fn advice(severity: Severity) -> Phrase {
     }
 }
 
-/// The figures of one submission, as rules ask for them.
+/// Gives the figures of one submission to the evaluation of rules.
 struct SubmissionFigures<'a> {
     case: &'a CheckContext<'a>,
     history: Option<&'a dyn History>,

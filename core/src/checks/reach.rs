@@ -1,4 +1,4 @@
-//! Finds the indicators that must be checked again after one is changed. The rules are indexed once, because the form asks at every
+//! Finds the indicators that must be checked again after one is changed. The rules are indexed once, because the form needs this at every
 //! keystroke.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,16 +6,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::{IndicatorCode, PeriodType, UnitKindCode};
 use crate::plan::{IndicatorIndex, Plan, Rule};
 
-/// The rules of a plan by what they read and by where they stand. Indicators and rules are told by their places in the plan.
+/// Index of a plan's rules by the indicators that they read and by the indicator that their finding belongs to. Indicators and rules are
+/// given by their positions in the plan.
 #[derive(Debug, Clone)]
 pub(crate) struct RecheckIndex {
-    /// Of each indicator: the rules that read it.
+    /// For each indicator, by its place in the plan, the places of those that are computed from it.
+    dependents: Vec<Vec<usize>>,
+    /// For each indicator, the rules that read it.
     readers: Vec<Vec<usize>>,
-    /// Of each indicator: the rules that stand at it.
+    /// For each indicator, the rules whose findings belong to it.
     rules: Vec<Vec<usize>>,
-    /// The texts, which may say that there is nothing to tell only where no figure is.
+    /// The text indicators: the answer “nothing to report” is allowed only where no figure is above 0, so every figure affects them.
     texts: Vec<usize>,
-    /// The first figure of each kind of unit and period, where it is told that all figures are those of the period before.
+    /// The first figure indicator of each kind of unit and period, to which the finding belongs that all figures equal those of the period
+    /// before.
     firsts: BTreeSet<usize>,
 }
 
@@ -41,7 +45,21 @@ impl RecheckIndex {
                 firsts.entry((kind, indicator.frequency)).or_insert(place);
             }
         }
+        let mut dependents = vec![Vec::new(); plan.indicators.len()];
+        for (indicator, calculation) in plan.computed_indicators() {
+            let Some(own) = index.position_of(&indicator.code) else { continue };
+            for operand in calculation.codes().iter().filter_map(|code| index.position_of(code)) {
+                // What follows from an operand that is computed itself follows from that one's operands, too.
+                for list in 0..dependents.len() {
+                    let follows = list == operand || dependents.get(list).is_some_and(|of: &Vec<usize>| of.contains(&operand));
+                    if let Some(of) = dependents.get_mut(list).filter(|of| follows && !of.contains(&own)) {
+                        of.push(own);
+                    }
+                }
+            }
+        }
         Self {
+            dependents,
             readers,
             rules,
             texts: places.filter(|(_, indicator)| indicator.is_text()).map(|(place, _)| place).collect(),
@@ -49,8 +67,8 @@ impl RecheckIndex {
         }
     }
 
-    /// Adds the indicators whose findings a change of the answer or note of `code` may change: its own, those of the rules that read
-    /// it, the texts, and the first figures.
+    /// Adds to `touched` the indicators whose findings may change with the answer or note of `code`: the indicator itself, those to which
+    /// the rules that read it belong, the texts, and the first figures.
     pub(crate) fn add_affected_indicators(
         &self,
         plan: &Plan,
@@ -59,9 +77,12 @@ impl RecheckIndex {
         touched: &mut BTreeSet<IndicatorCode>,
     ) {
         touched.insert(code.clone());
-        let readers = index.position_of(code).and_then(|place| self.readers.get(place)).into_iter().flatten();
-        for rule in readers.filter_map(|place| plan.rules.get(*place)) {
-            touched.insert(rule.expression.owner().clone());
+        let own = index.position_of(code);
+        let dependents = own.and_then(|place| self.dependents.get(place)).into_iter().flatten().copied();
+        for place in own.into_iter().chain(dependents) {
+            touched.extend(plan.indicators.get(place).map(|indicator| indicator.code.clone()));
+            let readers = self.readers.get(place).into_iter().flatten();
+            touched.extend(readers.filter_map(|rule| plan.rules.get(*rule)).map(|rule| rule.expression.owner().clone()));
         }
         for first in self.firsts.iter().filter_map(|place| plan.indicators.get(*place)) {
             touched.insert(first.code.clone());
@@ -71,7 +92,7 @@ impl RecheckIndex {
         }
     }
 
-    /// The rules that stand at these indicators.
+    /// The rules whose findings belong to these indicators.
     pub(super) fn rules_of_indicators<'p>(
         &self,
         plan: &'p Plan,

@@ -1,5 +1,5 @@
-//! Checks that each required narrative has a text (check S26 of the built-in plan). Some of these texts, which the plan names, may not say
-//! “không” beside figures.
+//! Checks that each required narrative has a text (check S26 of the built-in plan). Some of these texts, which the plan names, may not be
+//! “không” (nothing to report) in a return with figures above 0.
 
 use rust_decimal::Decimal;
 
@@ -9,6 +9,7 @@ use crate::parse::means_nothing_to_report;
 use crate::plan::CheckKind;
 use crate::submission::{Entry, State, Value};
 
+/// Adds a finding for each required text that is missing, and for each “nothing to report” that the plan forbids in a return with figures.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let figures = case.submission.entries.values().any(|entry| entry.number().is_some_and(|n| n > Decimal::ZERO));
     for indicator in case.asked.iter().filter(|indicator| indicator.is_text()) {
@@ -21,7 +22,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
             {
                 findings.push(case.finding(AnswerProblem::RequiredTextMissing {}, &indicator.code));
             }
-            // Under the box the narratives are satisfied, whatever there is (decision 3).
+            // Where the box “báo cáo không phát sinh” is ticked, any narrative is accepted (decision 3).
             State::Value(Value::Text(text))
                 if figures
                     && !case.submission.nil_return
@@ -35,6 +36,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether the plan forbids “nothing to report” as the answer to this text in a return with figures above 0.
 fn forbids_none_beside_figures(case: &CheckContext<'_>, code: &crate::base::IndicatorCode) -> bool {
     case.plan.checks.iter().any(|check| match &check.check {
         CheckKind::RequiredText { none_without_figures, .. } => none_without_figures.contains(code),

@@ -1,4 +1,4 @@
-//! Asks about a return whose figures all equal those of the previous period: usually last period's form was sent again.
+//! Reports a return whose figures all equal those of the previous period: usually last period's form was sent again.
 
 use rust_decimal::Decimal;
 
@@ -8,9 +8,10 @@ use crate::findings::{AnswerProblem, Finding};
 use crate::plan::Indicator;
 use crate::submission::Entry;
 
-/// Fewer figures above 0 than this agree by chance.
+/// Minimum number of figures above 0; fewer may be equal by chance.
 const MIN_FIGURES: usize = 5;
 
+/// Adds a finding where all figures equal those in the column “Kỳ trước”.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let Some(place) = first_figure_code(case).filter(|code| case.only.is_none_or(|only| only.contains(*code))) else { return };
     if let Some(count) = count_if_all_equal(case, |code| case.entry(code).and_then(|entry| entry.previous)) {
@@ -18,12 +19,12 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The indicator at which it is told: the first figure that is asked for.
+/// The indicator to which the finding belongs: the first figure that the unit owes.
 pub(super) fn first_figure_code<'a>(case: &CheckContext<'a>) -> Option<&'a IndicatorCode> {
     asked_figures(case).next().map(|indicator| &indicator.code)
 }
 
-/// How many figures there are, where all of them are known for both periods and equal.
+/// The number of figures, where each equals the figure before; `None` where one differs, or where too few are above 0.
 pub(super) fn count_if_all_equal(case: &CheckContext<'_>, before: impl Fn(&IndicatorCode) -> Option<Decimal>) -> Option<usize> {
     let (mut count, mut above_zero) = (0, 0);
     for indicator in asked_figures(case) {
@@ -38,6 +39,7 @@ pub(super) fn count_if_all_equal(case: &CheckContext<'_>, before: impl Fn(&Indic
     (above_zero >= MIN_FIGURES).then_some(count)
 }
 
+/// The figure indicators that the unit owes in this period.
 fn asked_figures<'a>(case: &CheckContext<'a>) -> impl Iterator<Item = &'a Indicator> {
     case.plan.asked_indicators(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure())
 }

@@ -12,9 +12,10 @@ use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Continuity, Indicator, IndicatorKind, Plan};
 use crate::submission::Submission;
 
-/// Names that fit into a sentence; the report has all of them.
+/// Maximum number of names in one sentence; the report lists all of them.
 const MAX_NAMES_LISTED: usize = 12;
 
+/// The names of units for a sentence, cut after [`MAX_NAMES_LISTED`] with the number of all.
 fn join_unit_names(units: &[&UnitRow]) -> String {
     let mut text = units.iter().take(MAX_NAMES_LISTED).map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", ");
     if units.len() > MAX_NAMES_LISTED {
@@ -23,13 +24,13 @@ fn join_unit_names(units: &[&UnitRow]) -> String {
     text
 }
 
-/// The units that reported above 0, in the order of the plan.
+/// The units that reported a figure above 0, in the order of the plan.
 fn units_above_zero<'r>(report: &'r Consolidation, line: &Line) -> Vec<&'r UnitRow> {
     let figure = |unit: &UnitRow| figure_of_state(&line.by_unit.get(&unit.code)?.state);
     report.units.iter().filter(|unit| figure(unit).is_some_and(|figure| figure > Decimal::ZERO)).collect()
 }
 
-/// What the values of several units are, told in both languages.
+/// The values of units, each with the name of its unit, worded in both languages; at most [`MAX_NAMES_LISTED`].
 fn format_unit_values(report_units: &[UnitRow], line: &Line) -> Phrase {
     let say = |lang: Lang| {
         line.by_unit
@@ -46,7 +47,7 @@ fn format_unit_values(report_units: &[UnitRow], line: &Line) -> Phrase {
     Phrase::new(say(Lang::Vi), say(Lang::En))
 }
 
-/// Checks across the units of this period.
+/// Checks one line across the units of this period: events counted twice, and values that differ where all units should have the same.
 pub(super) fn check_across_units(
     plan: &Plan,
     report: &Consolidation,
@@ -85,7 +86,8 @@ pub(super) fn check_across_units(
     }
 }
 
-/// What one accepted submission says against what is known of its unit's other periods.
+/// Compares one accepted submission with what is known of its unit's other periods. `past` is made of the past files alone, `around` also
+/// of the returns of other periods that came in among the files of this one.
 pub(super) fn check_across_periods(
     plan: &Plan,
     submission: &Submission,
@@ -101,7 +103,8 @@ pub(super) fn check_across_periods(
         }
         place
     };
-    // A joined unit goes on from the sum of its predecessors; whether its year tells of all of them nobody knows.
+    // A unit that was joined from others continues the sum of its predecessors; nobody knows whether its figures cover the whole year of
+    // all of them.
     let before = plan.regime.previous(submission.period).filter(|p| past.continuity(*p, &submission.unit) == Continuity::Broken);
     let mut parts_before = split_into_collected_periods(plan, submission.period).into_iter().flatten();
     let whole = || parts_before.find(|p| past.has_period(*p) && past.continuity(*p, &submission.unit) != Continuity::Same);
@@ -111,7 +114,7 @@ pub(super) fn check_across_periods(
     }
     for (code, entry) in &submission.entries {
         let Some(indicator) = plan.indicator(code) else { continue };
-        // Decision 12: the column is held against the period before, within the report year.
+        // Decision 12: the column “Kỳ trước” is compared with the period before, within the report year.
         if let (Some(declared), Some(before)) = (entry.previous, submission.period.previous_in_year())
             && let Some(accepted) = past.earlier_figure(indicator, before, &submission.unit)
             && declared != accepted
@@ -131,13 +134,13 @@ pub(super) fn check_across_periods(
     }
 }
 
-/// The collected periods that a period is made of, the longest parts first.
+/// The ways to split a period into shorter collected periods, the longest parts first.
 fn split_into_collected_periods(plan: &Plan, period: Period) -> Vec<Vec<Period>> {
     let kinds = plan.regime.collected.iter().rev().copied().filter(|kind| *kind < period.period_type());
     kinds.map(|kind| period.split_into(kind)).collect()
 }
 
-/// The sum over the parts of the submission's period, where all of them are known.
+/// The sum over the parts of the submission's period, with the names of the parts; `None` where a part is not known.
 fn sum_of_parts(plan: &Plan, submission: &Submission, past: &PastPeriods<'_>, indicator: &Indicator) -> Option<(Decimal, String)> {
     for parts in split_into_collected_periods(plan, submission.period) {
         if parts.first().is_none_or(|part| indicator.frequency > part.period_type()) {

@@ -11,22 +11,23 @@ use crate::base::{PeriodType, UnitCode};
 use crate::plan::{Indicator, Plan, Unit, Version};
 use crate::submission::{Entry, State};
 
-/// The entries of the units that owe a return, line by line.
+/// The entries of all units that owe a return, from which each line takes its answers.
 pub(super) struct Answers<'a> {
     plan: &'a Plan,
     units: Vec<OwingUnit<'a>>,
-    /// For each unit the entries of all lines, one unit after another: so each return is gone through once.
+    /// The entries of all lines for each unit, one unit after another, so that each return is read only once.
     entries: Vec<Option<&'a Entry>>,
     lines: usize,
     sheets: SheetNames,
 }
 
-/// The names of sheets, each once: the report keeps nothing that was made with a return, so that the memory of all returns is free
-/// as a whole once they are let go.
+/// The names of sheets, each stored once. The report shares no memory with a return, so that the memory of all returns is free as a whole
+/// once they are dropped.
 #[derive(Default)]
 struct SheetNames(RefCell<BTreeSet<Arc<str>>>);
 
 impl SheetNames {
+    /// The stored name that equals `name`; stores a copy if there is none.
     fn shared_name(&self, name: &str) -> Arc<str> {
         let mut names = self.0.borrow_mut();
         if let Some(known) = names.get(name) {
@@ -38,16 +39,17 @@ impl SheetNames {
     }
 }
 
-/// A unit, and the row of its return in the ledger, or why there is none.
+/// A unit that owes a return, with the row of its return in the ledger or the reason why no return counts.
 struct OwingUnit<'a> {
     unit: &'a Unit,
     file: Result<usize, MissingReason>,
-    /// The earlier version of the plan from whose form the return was made, and the kind of period: what was asked then.
+    /// The earlier version of the plan whose form was filled in, and the type of period: together they tell what the form asked. None for
+    /// the current version.
     then: Option<(&'a Version, PeriodType)>,
 }
 
 impl OwingUnit<'_> {
-    /// Whether the form of the return asked the unit for it.
+    /// Whether the form of the return asked the unit for the indicator.
     fn was_asked(&self, plan: &Plan, indicator: &Indicator) -> bool {
         self.then.is_none_or(|(version, period_type)| version.has_asked_for(plan, &indicator.code, period_type, &self.unit.kind))
     }
@@ -71,8 +73,9 @@ impl<'a> Answers<'a> {
         Self { plan, units: units.collect(), entries, lines: indicators.len(), sheets: SheetNames::default() }
     }
 
-    /// The answers to the indicator that stands at `line` of those asked for, of the units that owe it, in the order of the plan.
-    /// The office's corrections are carried out where a return says what they correct.
+    /// The answers to `indicator`, which is at position `line` of the indicators given to [`Answers::new`], of the units that owe it, in
+    /// the order of the plan. Where the old figure of one of the office's corrections matches the return, the answer has the corrected
+    /// figure.
     pub(super) fn answers_to<'s>(
         &'s self,
         line: usize,
@@ -89,13 +92,16 @@ impl<'a> Answers<'a> {
                     if answer.why == Some(MissingReason::Blank) && !answering.was_asked(self.plan, indicator) {
                         answer.why = Some(MissingReason::NotAskedThen);
                     }
-                    (unit, apply_correction(answer, unit, indicator, corrections))
+                    // A computed figure follows from the others: what is corrected are these.
+                    let typed = indicator.computed.is_none();
+                    (unit, if typed { apply_correction(answer, unit, indicator, corrections) } else { answer })
                 }
                 Err(why) => (unit, absent_answer(why)),
             }
         })
     }
 
+    /// The answer of an entry, before corrections, with its source in the ledger row `row`; without an entry it is missing.
     fn build_answer(&self, entry: Option<&Entry>, row: usize) -> UnitEntry {
         let state = entry.map_or(State::Missing, |entry| entry.state().clone());
         let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
@@ -110,7 +116,7 @@ impl<'a> Answers<'a> {
     }
 }
 
-/// Why a unit has no return that counts.
+/// The reason why a unit has no return that counts.
 fn missing_return_reason(unit: &Unit, sorted: &SortedFiles<'_>) -> MissingReason {
     if sorted.conflicts.contains_key(&unit.code) {
         MissingReason::Conflict
@@ -121,17 +127,18 @@ fn missing_return_reason(unit: &Unit, sorted: &SortedFiles<'_>) -> MissingReason
     }
 }
 
+/// The answer of a unit that has no return that counts.
 const fn absent_answer(why: MissingReason) -> UnitEntry {
     UnitEntry { state: State::Missing, why: Some(why), source: None, extras: None }
 }
 
-/// The answer with the office's correction of it, where there is one that fits.
+/// Returns the answer with the office's correction, where one applies; otherwise unchanged.
 fn apply_correction(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corrections: &Corrections<'_>) -> UnitEntry {
     if let Some(correction) = corrections.find_applicable(unit, indicator, &answer.state, answer.raw()) {
         answer.state = State::figure(correction.new);
         answer.why = None;
         let mut kept = correction.clone();
-        // What the unit wrote stays to be seen, also where the list leaves its column empty.
+        // The report keeps what the unit wrote, even where the list of corrections leaves the old figure empty.
         if kept.old.is_none() && kept.old_text.is_none() {
             kept.old_text = answer.raw().map(str::to_owned);
         }

@@ -9,16 +9,16 @@ use super::past::PastPeriods;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::plan::{Continuity, Plan, ValueType};
 
-/// What units gave in the period before: as it was issued, else as it was accepted.
+/// The figures of all units in the period before: as they were issued in a report, otherwise as they were accepted from returns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviousPeriodFigures {
     /// The period before.
     pub period: Period,
-    /// The figures of each unit of now: its own, or the sum of the units that it was joined from.
+    /// The figures of each unit that owes a return now: its own, or the sum over the units that it was joined from.
     pub units: BTreeMap<UnitCode, BTreeMap<IndicatorCode, Decimal>>,
-    /// Units that are made of several of then.
+    /// Units that were joined from several units since the period before, each with those units.
     pub joined: BTreeMap<UnitCode, BTreeSet<UnitCode>>,
-    /// Units that cannot be compared: they were another unit then, or a part of one.
+    /// Units that cannot be compared, because their code meant another unit then, or a part of one.
     pub not_comparable: BTreeSet<UnitCode>,
     /// Indicators without figures, because their cells in the issued report were edited.
     pub edited: BTreeSet<IndicatorCode>,
@@ -31,7 +31,7 @@ impl PreviousPeriodFigures {
     }
 }
 
-/// The figures before `now`, from reports and returns of the past; none where the report year begins with this period.
+/// Collects the figures of the period before `now` from reports and returns of the past; `None` where the report year begins with `now`.
 pub fn collect_previous_figures(plan: &Plan, past: &InputFiles, now: Period) -> Option<PreviousPeriodFigures> {
     let period = now.previous_in_year()?;
     let past = PastPeriods::new(plan, past, &[], now);

@@ -3,10 +3,10 @@
 use super::{BrokenInvariant, Consolidation, InputFiles, Instructions, build_consolidation, verify, verify_past};
 use crate::plan::Plan;
 
-/// `build_consolidation`, and nothing without `verify` and `verify_past`: a report that does not come out even is never handed over.
+/// Calls `build_consolidation`, then `verify` and `verify_past`; a report whose accounting does not come out even is never returned.
 ///
 /// # Errors
-/// The first invariant that does not hold. It is a fault of this crate, not of the files.
+/// The first invariant that does not hold, which is a fault of this crate and not of the files.
 pub fn consolidate(
     plan: &Plan,
     files: &InputFiles,

@@ -11,7 +11,7 @@ use crate::findings::{Field, Finding, Severity};
 use crate::plan::Indicator;
 use crate::submission::State;
 
-/// Corrections by unit and indicator; of several for one cell none is carried out.
+/// Corrections by unit and indicator. Where several correct the same cell, none of them is applied.
 pub(super) struct Corrections<'a>(BTreeMap<(&'a UnitCode, &'a IndicatorCode), Vec<&'a Correction>>);
 
 impl<'a> Corrections<'a> {
@@ -23,7 +23,8 @@ impl<'a> Corrections<'a> {
         Self(by_cell)
     }
 
-    /// The correction of a cell, where there is exactly one and its old figure is what the return says.
+    /// The correction of a cell; `None` unless there is exactly one, its old figure equals what the return has, the answer is not withheld,
+    /// and the indicator admits the new figure.
     pub(super) fn find_applicable(
         &self,
         unit: &UnitCode,
@@ -38,7 +39,8 @@ impl<'a> Corrections<'a> {
     }
 }
 
-/// Whether the new figure is one that the indicator could have: 0 or more, within its scale and bounds, a figure at all.
+/// Whether the indicator admits the new figure: the indicator has figures, and the new one is 0 or more, at most [`LARGEST_ENTRY`], and
+/// within the indicator's number of decimals.
 fn is_admitted(correction: &Correction, indicator: &Indicator) -> bool {
     let new = correction.new.normalize();
     !indicator.is_text()
@@ -48,7 +50,7 @@ fn is_admitted(correction: &Correction, indicator: &Indicator) -> bool {
         && new.scale() <= indicator.scale()
 }
 
-/// What asks about the figure that the office confirms is explained.
+/// Marks each unexplained warning about the figure that the office confirmed as explained by the confirmation.
 pub(super) fn explain_confirmed_warnings(correction: &Correction, findings: &mut [Finding]) {
     let field = Some(Field::Indicator(correction.code.clone()));
     let asks = |finding: &&mut Finding| finding.severity() == Severity::Warning && finding.explained.is_none();

@@ -1,11 +1,11 @@
-//! Says why a figure that is included in a total is uncertain: it has an error, or a warning that nobody has explained (decisions 43, 79).
+//! Defines why a figure in a total is uncertain: it has an error, or a warning that nobody has explained (decisions 43, 79).
 
-/// Why a figure that counts is not sure.
+/// The reason why a figure that counts is uncertain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
-    /// A warning that nobody has explained.
+    /// The figure has a warning that nobody has explained.
     Asked,
-    /// An error.
+    /// The figure has an error.
     Error,
 }
 
@@ -19,22 +19,22 @@ impl Doubt {
     }
 }
 
-/// How many figures that count are not sure.
+/// Numbers of figures that count but are uncertain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DoubtCounts {
-    /// Under an error.
+    /// Figures with an error.
     pub errors: u32,
-    /// Asked about, and under no error.
+    /// Figures with an unexplained warning and without an error.
     pub asked: u32,
 }
 
 impl DoubtCounts {
-    /// Whether all figures are sure.
+    /// Whether no figure is uncertain.
     pub const fn is_zero(self) -> bool {
         self.errors == 0 && self.asked == 0
     }
 
-    /// Whether the worst of them is an error or a question; none where all are sure.
+    /// The worst doubt among the figures; `None` where no figure is uncertain.
     pub const fn worst(self) -> Option<Doubt> {
         match self {
             Self { errors: 1.., .. } => Some(Doubt::Error),

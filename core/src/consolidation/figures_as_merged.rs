@@ -12,21 +12,21 @@ use crate::base::decimal;
 use crate::base::hex;
 use crate::submission::{State, Value};
 
-/// What the kept figures begin with in a workbook.
+/// Prefix of the text in a workbook that keeps the figures as merged.
 pub const MERGED_FIGURES_FORMAT: &str = "tonghop-figures/1";
 
-/// What the cells of a report begin with that are kept as they were printed.
+/// Prefix of the text in a workbook that keeps cells as they were printed.
 pub(crate) const PRINTED_FORMAT: &str = "tonghop-printed/1";
 
-/// What stands between the figures of a unit and the cells of its row as they were printed.
+/// Separator in the kept text of a unit, between its figures as merged and the cells of its row as printed.
 pub(crate) const PRINTED_SEPARATOR: &str = " | ";
 
-/// A cell as it was printed: row and column from 0, and its words.
+/// A cell as printed: row and column, both counted from 0, and its text.
 pub(crate) type PrintedCell = (u32, u16, String);
 
-/// Cells as they were printed, with a hash that tells whether the text was edited.
+/// Writes printed cells as a hash, a space and JSON; the hash reveals whether somebody edited the text.
 pub(crate) fn write_printed_cells(run: &str, cells: &impl serde::Serialize) -> String {
-    // Texts and numbers: there is nothing in it that JSON cannot say.
+    // The cells are texts and numbers, which JSON can always express.
     let cells = serde_json::to_string(cells).unwrap_or_default();
     format!("{} {cells}", hash_printed_cells(run, &cells))
 }
@@ -37,15 +37,17 @@ pub(crate) fn read_printed_cells<T: serde::de::DeserializeOwned>(run: &str, text
     serde_json::from_str(cells).ok().filter(|_| hash == hash_printed_cells(run, cells))
 }
 
+/// The first 16 hexadecimal digits of a SHA-256 over the run and the JSON of printed cells.
 fn hash_printed_cells(run: &str, cells: &str) -> String {
     let hash = Sha256::digest(format!("{PRINTED_FORMAT} {run} {cells}"));
     hex(&hash).chars().take(16).collect()
 }
 
-/// What divides the figures of one text.
+/// Separator between the figures in a kept text.
 const FIGURE_SEPARATOR: &str = "; ";
 
-/// An answer as it is kept: the figure as decimal text, or the word of its state.
+/// Writes an answer as a token of the kept text: the figure as decimal text, or the short word of its state. `None` for texts and missing
+/// answers, which are not kept.
 pub(crate) fn answer_token(state: &State) -> Option<String> {
     Some(match state {
         State::Value(Value::Number(number)) => decimal::format_wire(*number),
@@ -57,7 +59,7 @@ pub(crate) fn answer_token(state: &State) -> Option<String> {
     })
 }
 
-/// The same from the names of the JSON form.
+/// Writes the same token as [`answer_token`] from the state and value of an answer in the JSON document of a report.
 pub(crate) fn token_from_wire(state: &str, value: Option<&str>) -> Option<String> {
     Some(match (state, value) {
         ("value", Some("true")) => "có".to_owned(),
@@ -70,7 +72,7 @@ pub(crate) fn token_from_wire(state: &str, value: Option<&str>) -> Option<String
     })
 }
 
-/// The figure that a kept answer counts with.
+/// The figure with which a kept answer enters totals; `None` where the token is no figure.
 pub(crate) fn parse_token_figure(token: &str) -> Option<Decimal> {
     match token {
         "có" => Some(Decimal::ONE),
@@ -80,7 +82,7 @@ pub(crate) fn parse_token_figure(token: &str) -> Option<Decimal> {
     }
 }
 
-/// Codes with what is kept of them, as one text.
+/// Joins codes and their tokens into one text (`B01=5; B02=KPS`).
 pub(crate) fn join_tokens<'c>(kept: impl Iterator<Item = (&'c str, String)>) -> String {
     let mut text = String::new();
     for (code, token) in kept {
@@ -92,17 +94,18 @@ pub(crate) fn join_tokens<'c>(kept: impl Iterator<Item = (&'c str, String)>) -> 
     text
 }
 
-/// The codes of such a text with what was kept of them, in their order.
+/// Splits a text of [`join_tokens`] into codes and their tokens, in the order of the text.
 pub(crate) fn split_tokens(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split(FIGURE_SEPARATOR).filter_map(|part| part.split_once('='))
 }
 
-/// What is kept of the total of a line: the total, the year to date, and how many unit-periods stand behind it.
+/// Writes the token for the total of a line: the total, the year to date, and how many of how many owed unit-periods the year to date is
+/// made of (`12.5,,3/69`).
 pub(crate) fn format_total(total: Option<&str>, year_to_date: Option<&str>, share: Share) -> String {
     format!("{},{},{}/{}", total.unwrap_or_default(), year_to_date.unwrap_or_default(), share.have, share.owed)
 }
 
-/// The parts of [`total`].
+/// Reads the token for the total of a line: the total, the year to date and its share; `None` where the token is malformed.
 pub(crate) fn parse_total(text: &str) -> Option<(Option<Decimal>, Option<Decimal>, Share)> {
     let mut parts = text.split(',');
     let figure = |text: &str| if text.is_empty() { Some(None) } else { Decimal::from_str_exact(text).ok().map(Some) };
@@ -111,7 +114,7 @@ pub(crate) fn parse_total(text: &str) -> Option<(Option<Decimal>, Option<Decimal
     Some((total, to_date, Share { have: have.parse().ok()?, owed: owed.parse().ok()? }))
 }
 
-/// The kept figures of a report.
+/// Gives the figures of a report, all except texts, as the text that the workbook keeps.
 pub(crate) struct MergedFigures<'r> {
     report: &'r Consolidation,
     lines: Vec<&'r Line>,
@@ -122,13 +125,13 @@ impl<'r> MergedFigures<'r> {
         Self { report, lines: report.lines.iter().filter(|line| !line.words).collect() }
     }
 
-    /// What is kept of a unit; empty where it gave no figure.
+    /// The kept text of a unit; empty where the unit gave no figure.
     pub(crate) fn unit_text(&self, unit: &UnitCode) -> String {
         let answers = self.lines.iter().filter_map(|line| Some((line.code.as_str(), answer_token(&line.by_unit.get(unit)?.state)?)));
         join_tokens(answers)
     }
 
-    /// What is kept of the totals.
+    /// The kept text of the totals.
     pub(crate) fn totals_text(&self) -> String {
         join_tokens(self.lines.iter().map(|line| {
             let [now, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(decimal::format_wire));
@@ -136,14 +139,15 @@ impl<'r> MergedFigures<'r> {
         }))
     }
 
-    /// The hash over all of it.
+    /// The hash over the totals and the figures of all units, from [`hash_figures`].
     pub(crate) fn figures_hash(&self) -> String {
         let units = self.report.units.iter().map(|row| (row.code.as_str().to_owned(), self.unit_text(&row.code)));
         hash_figures([&self.report.period.to_string(), &self.report.run, &self.report.plan], &self.totals_text(), &units.collect())
     }
 }
 
-/// SHA-256 over period, run and plan, the totals and the units that gave a figure: the order of the units plays no part.
+/// SHA-256 over period, run and plan (`identity`), the text of the totals, and the texts of the units that gave a figure. The order in
+/// which the report lists its units plays no part.
 pub(crate) fn hash_figures(identity: [&str; 3], totals: &str, units: &BTreeMap<String, String>) -> String {
     let mut hash = Sha256::new();
     let mut part = |text: &str| {

@@ -1,4 +1,4 @@
-//! Turns a set of files into one report. What counts is decided here and nowhere else.
+//! Turns a set of files into one report. Only this module decides which figures count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::answers::Answers;
+use super::computed::{self, LinesByCode};
 use super::corrections::Corrections;
 use super::past::{PastPeriods, saturating_u32};
 use super::rollup::{Total, figure_of_state, roll_up_across_units};
@@ -22,9 +23,10 @@ use crate::plan::{AcrossTime, Indicator, IndicatorKind, Plan, TargetBasis, Unit,
 use crate::submission::State;
 use crate::submission::{Content, Received};
 
-/// The consolidated report of `files` for the period of `instructions`, with `past_files` as the returns of other periods.
+/// Builds the consolidated report of `files` for the period of `instructions`. `past_files` holds issued reports and returns of other
+/// periods.
 ///
-/// The order in which the files were added plays no part. Every file of `files` stands in the ledger exactly once.
+/// The order in which the files were added plays no part. Each file of `files` is in the ledger exactly once.
 pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFiles, instructions: &Instructions) -> Consolidation {
     let period = instructions.period;
     let owing: Vec<&Unit> = plan.owing_units(period).collect();
@@ -67,7 +69,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     };
     report.units = obligations::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
-    // Returns of other periods in the same folder count nowhere, but a whole and its parts are held against each other.
+    // Returns of other periods among the files of this one do not count, but a whole period and its parts are compared with each other.
     let beside = all_past_files(&sorted, past_files);
     let around = PastPeriods::new(plan, &beside, &instructions.decisions, period);
     let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
@@ -86,12 +88,28 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type());
     let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
     let answers = Answers::new(plan, &owing, &asked, &sorted);
-    let mut totals = Vec::new();
-    for (at, indicator) in asked.into_iter().enumerate() {
-        let (line, total) = build_line(indicator, answers.answers_to(at, indicator, &corrections), &past, &report);
-        report.lines.push(line);
-        totals.push(total);
+    let mut built: Vec<Option<(Line, Total)>> = asked
+        .iter()
+        .enumerate()
+        .map(|(at, indicator)| {
+            let typed = indicator.computed.is_none();
+            typed.then(|| build_line(indicator, answers.answers_to(at, indicator, &corrections), None, &past, &report))
+        })
+        .collect();
+    for (indicator, calculation) in plan.computed_indicators() {
+        let Some(at) = asked.iter().position(|one| one.code == indicator.code) else { continue };
+        let lines: LinesByCode<'_> = built.iter().flatten().map(|(line, _)| (&line.code, line)).collect();
+        let of = (indicator, calculation);
+        let answers = answers.answers_to(at, indicator, &corrections);
+        let answers = answers.map(|(unit, answer)| (unit, computed::compute_answer(plan, of, &lines, period.months(), (unit, answer))));
+        let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, &lines, period.months()));
+        let line = build_line(indicator, answers, total, &past, &report);
+        if let Some(place) = built.get_mut(at) {
+            *place = Some(line);
+        }
     }
+    let (lines, totals): (Vec<Line>, Vec<Total>) = built.into_iter().flatten().unzip();
+    report.lines = lines;
     clear_supplied_missing_cells(&mut report);
     judge_targets(plan, &mut report);
     for (line, total) in report.lines.iter().zip(&totals) {
@@ -115,7 +133,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     report
 }
 
-/// The past files with the returns of other periods that came in among the files of this one.
+/// Returns the past files together with the returns of other periods that came in among the files of this one.
 fn all_past_files(sorted: &SortedFiles<'_>, past_files: &InputFiles) -> InputFiles {
     let mut all = past_files.clone();
     for (row, _) in &sorted.other_period {
@@ -126,9 +144,10 @@ fn all_past_files(sorted: &SortedFiles<'_>, past_files: &InputFiles) -> InputFil
     all
 }
 
-/// What names a run: a hash over canonical JSON of the whole plan, the files and the instructions (decision 86). Nothing of the clock
-/// is in it, and no name that only the code gives to a thing.
+/// Identifies a run by 16 hexadecimal digits of a hash over canonical JSON of the whole plan, the files and the instructions (decision 86).
+/// Neither the clock nor names that exist only in the code enter the hash.
 fn run_id(plan: &Plan, partials: [&InputFiles; 2], instructions: &Instructions) -> String {
+    /// The content over which the hash of a run is computed.
     #[derive(serde::Serialize)]
     struct RunIdentity<'a> {
         format: &'static str,
@@ -139,7 +158,7 @@ fn run_id(plan: &Plan, partials: [&InputFiles; 2], instructions: &Instructions) 
     }
     let [files, past] = partials.map(|partial| partial.files().map(|file| [file.file.as_str(), file.sha256.as_str()]).collect());
     let run = RunIdentity { format: "tonghop-run/2", plan, files, past, instructions };
-    // Texts, numbers, lists and maps with texts as keys: there is nothing in it that JSON cannot say.
+    // The value has texts, numbers, lists and maps with text keys only, all of which JSON can express.
     let mut text = String::new();
     if let Ok(value) = serde_json::to_value(run) {
         write_canonical_json(&value, &mut text);
@@ -147,7 +166,7 @@ fn run_id(plan: &Plan, partials: [&InputFiles; 2], instructions: &Instructions) 
     hex(&Sha256::digest(text)).chars().take(16).collect()
 }
 
-/// JSON without spaces, the keys of each object sorted.
+/// Writes JSON without spaces, with the keys of each object sorted.
 fn write_canonical_json(value: &serde_json::Value, into: &mut String) {
     use serde_json::Value;
     match value {
@@ -157,7 +176,7 @@ fn write_canonical_json(value: &serde_json::Value, into: &mut String) {
             into.push('{');
             for (place, (key, value)) in sorted.into_iter().enumerate() {
                 into.push_str(if place > 0 { "," } else { "" });
-                // A text can always be written.
+                // Writing into a `String` never fails.
                 let _ = write!(into, "{}:", serde_json::json!(key));
                 write_canonical_json(value, into);
             }
@@ -177,24 +196,28 @@ fn write_canonical_json(value: &serde_json::Value, into: &mut String) {
     }
 }
 
+/// Whether the file in this row of the ledger is a return of another period.
 fn is_other_period(sorted: &SortedFiles<'_>, row: usize) -> bool {
     sorted.other_period.iter().any(|(other, _)| *other == row)
 }
 
+/// Builds the line of an indicator: the units' answers, their total, and the comparison with the period before and the year to date.
 fn build_line<'a>(
     indicator: &Indicator,
     answers: impl Iterator<Item = (&'a UnitCode, UnitEntry)>,
+    recomputed: Option<Total>,
     past: &PastPeriods<'_>,
     report: &Consolidation,
 ) -> (Line, Total) {
     let mut states = StateCounts::default();
     let answers: Vec<(UnitCode, UnitEntry)> = answers.map(|(unit, answer)| (unit.clone(), answer)).collect();
     answers.iter().for_each(|(_, answer)| states.count(&answer.state));
-    let total = roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
-    // Gathered at once, a map has no empty places.
+    let is_recomputed = recomputed.is_some();
+    let total = recomputed.unwrap_or_else(|| roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state))));
+    // A map that is collected at once has no spare capacity.
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
-    let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some());
+    let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some() && !is_recomputed);
     let compared = compared.and_then(|before| same_units::compare(indicator, &by_unit, past, before));
     let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
     let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));
@@ -229,17 +252,17 @@ fn build_line<'a>(
     (line, total)
 }
 
-/// A year to date, and what it is made of.
+/// The year to date of an indicator over all units, and the periods and figures that it is made of.
 struct YearToDate {
     figure: Option<rust_decimal::Decimal>,
     share: Share,
-    /// The earlier periods that were asked for it.
+    /// The earlier periods whose figures were looked up.
     periods: Vec<crate::base::Period>,
 }
 
 impl YearToDate {
-    /// Flows are summed over the periods of the same type in the report year; what is cumulative already, and yes/no entries, are as
-    /// of this period (decision 18); a stock has no cumulation (decision 42).
+    /// Computes the year to date. Flows are summed over the periods of the same type in the report year. Figures that are cumulative
+    /// already, and yes/no answers, are taken from this period alone (decision 18). A stock has no year to date (decision 42).
     fn compute(
         indicator: &Indicator,
         total: Option<rust_decimal::Decimal>,
@@ -255,7 +278,8 @@ impl YearToDate {
             return to_date;
         }
         let mut earlier: Vec<_> = now.year_to_date().filter(|period| *period != now).collect();
-        // From the newest on: what its report printed as year to date was issued, too, and stands for the periods of which none is given.
+        // The newest period comes first. Its report also issued a year to date, which replaces the figures of all periods before it, if
+        // none of those has an issued report.
         while let Some(period) = earlier.pop() {
             to_date.periods.push(period);
             let printed = past.printed_year_to_date(indicator, period).filter(|_| earlier.iter().all(|p| past.issued_report(*p).is_none()));
@@ -271,6 +295,7 @@ impl YearToDate {
         to_date
     }
 
+    /// Adds the figure and the share of an earlier period.
     fn add_earlier_period(&mut self, figure: Option<rust_decimal::Decimal>, share: Share) {
         self.share = Share { have: self.share.have.saturating_add(share.have), owed: self.share.owed.saturating_add(share.owed) };
         self.figure = match (self.figure, figure) {
@@ -280,7 +305,7 @@ impl YearToDate {
     }
 }
 
-/// A required cell that the office supplied by a correction is no longer missing.
+/// Removes required cells from the units' missing cells where the office supplied the figure by a correction.
 fn clear_supplied_missing_cells(report: &mut Consolidation) {
     for line in &report.lines {
         for (unit, _) in line.by_unit.iter().filter(|(_, entry)| entry.correction().is_some() && entry.state != State::Missing) {
@@ -291,6 +316,7 @@ fn clear_supplied_missing_cells(report: &mut Consolidation) {
     }
 }
 
+/// Judges the targets of all lines. Some targets compare a line with another one, so the values of those are gathered first.
 fn judge_targets(plan: &Plan, report: &mut Consolidation) {
     let named: BTreeSet<&IndicatorCode> = plan
         .indicators
@@ -313,7 +339,7 @@ fn judge_targets(plan: &Plan, report: &mut Consolidation) {
     }
 }
 
-/// Whether a file of this partial result is a return: what decides whether there is anything to report.
+/// Whether any of the files is a return, and so whether there is anything to report.
 pub fn has_returns(files: &InputFiles) -> bool {
     files.files().any(|file| matches!(file.content, Content::Return(_)))
 }

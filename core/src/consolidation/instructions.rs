@@ -1,4 +1,4 @@
-//! What the office adds to the files: days of receipt, decisions on conflicts, corrections of figures.
+//! Defines what the office adds to the files: days of receipt, decisions on conflicts, corrections of figures.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -10,24 +10,24 @@ use crate::parse::means_not_applicable;
 use crate::plan::Office;
 use crate::submission::State;
 
-/// When a file was received.
+/// The day on which a file was received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Receipt {
-    /// The file by its name (as in the ledger, or its last part), or by its SHA-256 or the first eight or more digits of it.
+    /// The name of the file (as in the ledger, or its last part), or its SHA-256, or at least the first eight digits of that.
     pub file: String,
-    /// The day.
+    /// The day of receipt.
     pub date: Date,
-    /// The day with day and month exchanged, where a true date cell held it and a spreadsheet program may have exchanged them (see
-    /// [`swap_day_and_month`](crate::parse::date_text::swap_day_and_month)); none where the day was written out.
+    /// The day of receipt with day and month exchanged, where a true date cell held it and a spreadsheet program may have exchanged them
+    /// (see [`swap_day_and_month`](crate::parse::date_text::swap_day_and_month)); none where the day was written out.
     pub exchanged: Option<Date>,
 }
 
-/// A person's decision between contents of equal standing.
+/// A person's decision which file counts, where several with equal claims contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Decision {
     /// The unit.
     pub unit: UnitCode,
-    /// The period. For another one the decision does nothing.
+    /// The period. In a consolidation of another period the decision has no effect.
     pub period: Period,
     /// The file that counts, named as in [`Receipt::file`].
     pub file: String,
@@ -35,13 +35,13 @@ pub struct Decision {
     pub who: String,
     /// When.
     pub when: Date,
-    /// The same with day and month exchanged, as in [`Receipt::exchanged`].
+    /// This day with day and month exchanged, as in [`Receipt::exchanged`].
     pub exchanged: Option<Date>,
     /// Why.
     pub why: String,
 }
 
-/// A decision that was carried out, with the file as the ledger has it.
+/// A decision that was carried out, with the name and hash of the file from the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppliedDecision {
     /// The unit.
@@ -51,7 +51,7 @@ pub struct AppliedDecision {
     /// Name of the file that counts; empty in reports of earlier versions.
     #[serde(default)]
     pub file: String,
-    /// Its SHA-256, all of it.
+    /// The whole SHA-256 of that file.
     pub sha256: String,
     /// Who decided.
     pub who: String,
@@ -61,22 +61,22 @@ pub struct AppliedDecision {
     pub why: String,
 }
 
-/// The office's own correction of a figure; the return itself is never edited. Where old and new figure are the same, the office
-/// confirms a figure that was asked about.
+/// The office's own correction of a figure; the return itself is never edited. Where old and new figure are the same, the office confirms a
+/// figure about which a warning asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// The unit.
     pub unit: UnitCode,
-    /// The period. For another one the correction does nothing. None where the list belongs to one period, and in reports of earlier
-    /// versions.
+    /// The period. In a consolidation of another period the correction has no effect. None where the list belongs to one period, and in
+    /// reports of earlier versions.
     #[serde(default)]
     pub period: Option<Period>,
     /// The indicator.
     pub code: IndicatorCode,
-    /// The figure that the return gives; none where it gives none.
+    /// The figure that the return gives; none where the return gives no figure.
     #[serde(default)]
     pub old: Option<Decimal>,
-    /// What the return says in its place, where that could not be understood as a figure (`khoảng 400`).
+    /// The text that the return has instead of a figure, where it could not be understood as one (`khoảng 400`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_text: Option<String>,
     /// The figure that counts.
@@ -85,7 +85,7 @@ pub struct Correction {
     pub who: String,
     /// When.
     pub when: Date,
-    /// The same with day and month exchanged, as in [`Receipt::exchanged`].
+    /// This day with day and month exchanged, as in [`Receipt::exchanged`].
     #[serde(skip)]
     pub exchanged: Option<Date>,
     /// On what basis (a telephone call, a letter).
@@ -93,34 +93,34 @@ pub struct Correction {
 }
 
 impl Correction {
-    /// Whether the figure of the return stays as it is.
+    /// Whether the correction confirms the figure of the return, because old and new figure are the same.
     pub fn confirms(&self) -> bool {
         self.old == Some(self.new)
     }
 
-    /// Whether the return says what the correction has as the old figure: the same figure, none, the same text, or “không áp dụng” in any
-    /// of its words.
+    /// Whether the answer in the return matches the old figure of the correction: the same figure, no figure in both, the same text, or
+    /// “không áp dụng” in any of its wordings.
     pub fn matches_old_figure(&self, state: &State, raw: Option<&str>) -> bool {
         match &self.old_text {
             Some(text) if *state == State::NotApplicable => means_not_applicable(text),
             Some(text) => *state == State::Missing && raw.is_some_and(|raw| clean_label(raw) == clean_label(text)),
-            // An empty column of old figures says that there was no answer, and “không áp dụng” is one.
+            // An empty column of old figures means that there was no answer; “không áp dụng” is an answer.
             None => *state != State::NotApplicable && self.old == state.number(),
         }
     }
 
-    /// Whether it has effect in that period.
+    /// Whether the correction applies to a consolidation of this period.
     pub fn applies_to(&self, period: Period) -> bool {
         self.period.is_none_or(|own| own == period)
     }
 }
 
-/// Everything that a consolidation needs besides the plan and the files. As JSON it is part of what names a run.
+/// Everything that a consolidation needs besides the plan and the files. The JSON of this type is part of the identifier of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Instructions {
     /// The period.
     pub period: Period,
-    /// The day up to which an absent return is counted as late; none: not counted.
+    /// The day up to which the delay of an absent return is counted; none where delay is not counted.
     pub as_of: Option<Date>,
     /// Days of receipt.
     pub received: Vec<Receipt>,
@@ -128,12 +128,12 @@ pub struct Instructions {
     pub decisions: Vec<Decision>,
     /// Corrections of figures.
     pub corrections: Vec<Correction>,
-    /// What the report prints about the issuing office; none: the plan's default.
+    /// What the report prints about the issuing office; none where the plan's own entry is used.
     pub office: Option<Office>,
 }
 
 impl Instructions {
-    /// Nothing but the period.
+    /// Instructions that consist of the period alone.
     pub const fn new(period: Period) -> Self {
         Self { period, as_of: None, received: Vec::new(), decisions: Vec::new(), corrections: Vec::new(), office: None }
     }

@@ -1,4 +1,4 @@
-//! The ledger (danh sách tệp nhận được): a row for every input file, with what became of the file.
+//! Defines the ledger (danh sách tệp nhận được), which has a row for every input file with what became of the file.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,19 +11,19 @@ use crate::submission::Received;
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum Outcome {
-    /// Its figures count.
+    /// The figures of the file count.
     Accepted,
     /// A later revision of the same unit and period counts.
     Superseded,
-    /// The same content came in another file, which counts.
+    /// Another file has the same content, and that one counts.
     Duplicate,
-    /// Another file of the same unit, period and revision says something else; neither counts until a person decides.
+    /// Another file of the same unit, period and revision has different content; neither counts until a person decides.
     Conflict,
-    /// It could not be read safely, or nobody can tell whose it is.
+    /// The file could not be read safely, or its unit or period could not be established.
     Rejected,
-    /// It is no return of this period: a scan, a letter, another period, our own report.
+    /// The file is no return of this period: a scan, a letter, a return of another period, our own report.
     Skipped,
-    /// It is what the past is taken from: a report that was issued, or a return of an earlier period.
+    /// The file serves as the past: a report that was issued, or a return of an earlier period.
     Past,
 }
 
@@ -63,11 +63,11 @@ impl Say for Outcome {
 /// One file in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerRow {
-    /// Its name as found (NFC, `/` between folders).
+    /// The name of the file as found (NFC, `/` between folders).
     pub file: String,
-    /// SHA-256 of its bytes, lower-case hexadecimal; empty where it could not be opened.
+    /// SHA-256 of the bytes of the file, in lower-case hexadecimal; empty where the file could not be opened.
     pub sha256: String,
-    /// What became of it.
+    /// What became of the file.
     pub outcome: Outcome,
     /// The unit, where it could be established.
     pub unit: Option<UnitCode>,
@@ -75,12 +75,12 @@ pub struct LedgerRow {
     pub period: Option<Period>,
     /// The revision, where it could be established.
     pub revision: Option<u32>,
-    /// Why, where the outcome needs a reason.
+    /// The reason for the outcome, where the outcome needs one.
     pub reason: Option<Phrase>,
 }
 
 impl LedgerRow {
-    /// The row of a file of which nothing is decided yet: skipped, without a reason.
+    /// Makes the row of a file that has not been decided on yet: skipped, without a reason.
     pub(super) fn new_undecided(file: &Received) -> Self {
         Self {
             file: file.file.clone(),

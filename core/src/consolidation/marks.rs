@@ -1,4 +1,4 @@
-//! Marks figures that count but are doubtful: under an error, or asked about and neither explained nor confirmed (decisions 43, 79).
+//! Marks figures that count but are doubtful: they have an error, or a warning that is neither explained nor confirmed (decisions 43, 79).
 
 use std::collections::BTreeMap;
 
@@ -11,22 +11,22 @@ use crate::base::{IndicatorCode, UnitCode};
 use crate::findings::{Field, Finding, LayoutProblem, Problem, Severity};
 
 impl Line {
-    /// How many of the figures behind the total are not sure.
+    /// The numbers of uncertain figures among those that the total is made of.
     pub fn doubts(&self) -> DoubtCounts {
         let mut doubts = DoubtCounts::default();
         self.by_unit.values().filter_map(super::UnitEntry::doubt).for_each(|doubt| doubts.count(doubt));
         doubts
     }
 
-    /// Whether several units gave figures above 0 that may tell of one thing: once the office has confirmed or corrected all of them, no
-    /// more.
+    /// Whether several units gave figures above 0 that may count the same event. False once the office has confirmed or corrected all of
+    /// them.
     pub fn may_be_counted_twice(&self) -> bool {
         let above = || self.by_unit.values().filter(|entry| figure_of_state(&entry.state).is_some_and(|figure| figure > Decimal::ZERO));
         above().count() > 1 && above().any(|entry| entry.correction().is_none())
     }
 }
 
-/// Marks the figures of the matrix by what was found, and counts them for each unit.
+/// Marks each figure by unit and indicator with the worst doubt about it, and counts the doubtful figures of each unit.
 pub(super) fn mark_doubtful_figures(report: &mut Consolidation) {
     let found = find_doubts(report);
     if found.is_empty() {
@@ -46,7 +46,7 @@ pub(super) fn mark_doubtful_figures(report: &mut Consolidation) {
     }
 }
 
-/// The worst that was found of each answer of a return that counts.
+/// The worst doubt about each answer of the returns that count.
 fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
     let accepted = report.units.iter().filter_map(|unit| Some((report.ledger.get(unit.file?)?.file.as_str(), &unit.code)));
     let accepted: BTreeMap<&str, &UnitCode> = accepted.collect();
@@ -63,7 +63,7 @@ fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Do
         };
         if let Some(unit) = unit.filter(|_| is_of_whole_return(finding)) {
             for line in &report.lines {
-                // What the office confirmed or corrected is sure.
+                // A figure that the office confirmed or corrected is not doubtful.
                 if line.by_unit.get(unit).is_some_and(|entry| figure_of_state(&entry.state).is_some() && entry.correction().is_none()) {
                     found.entry((unit.clone(), line.code.clone())).or_insert(doubt);
                 }
@@ -76,13 +76,13 @@ fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Do
     found
 }
 
-/// Whether a finding is about all figures of a return: the form says another window, another title, or a unit of measure over them.
+/// Whether a finding is about all figures of a return: the form has another window or title, or a unit of measure above the figures.
 pub const fn is_of_whole_return(finding: &Finding) -> bool {
     use LayoutProblem::{MeasureAbove, TitleDiffers, WindowDiffers};
     matches!(finding.problem, Problem::Layout(WindowDiffers { .. } | TitleDiffers { .. } | MeasureAbove { .. }))
 }
 
-/// The indicator that a finding is about: the one that it names, else the one whose answer was read in its cell.
+/// The indicator that a finding is about: the one that the finding names, else the one whose answer was read from the finding's cell.
 fn indicator_of_finding<'r>(report: &'r Consolidation, unit: &UnitCode, finding: &'r Finding) -> Option<&'r IndicatorCode> {
     match &finding.place.field {
         Some(Field::Indicator(code)) => Some(code),

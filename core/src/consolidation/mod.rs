@@ -1,9 +1,10 @@
-//! The consolidation: many submissions become one report, in which every number lists the units that it came from.
+//! Merges many submissions into one report, in which every number lists the units that it came from.
 
 mod across;
 mod answers;
 mod before;
 mod checked;
+mod computed;
 mod corrections;
 mod doubt;
 pub(crate) mod figures_as_merged;

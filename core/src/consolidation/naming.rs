@@ -1,5 +1,4 @@
-//! Finds the file that the office names in a list: by its name, or by the beginning of its SHA-256 as the ledger shows it (decision
-//! 41).
+//! Finds the file that the office names in a list, by its name or by the beginning of its SHA-256 as the ledger shows it (decision 41).
 
 use std::collections::BTreeMap;
 
@@ -7,31 +6,31 @@ use super::LedgerRow;
 use crate::base::text::{clean_label, has_lost_letters};
 use crate::submission::Received;
 
-/// The fewest digits of a hash that name a file.
+/// The fewest digits of a hash that identify a file.
 const MIN_HASH_DIGITS: usize = 8;
 
-/// What stands before the name of a file in the top folder where a folder below has one of the same name.
+/// Prefix that marks the name of a file in the top folder, where a folder below has a file of the same name.
 const TOP_FOLDER_PREFIX: &str = "./";
 
-/// What a name stands for; files are told by their place in the list that [`FilesByName`] was made of.
+/// The files that a name matches. Files are given by their index in the list from which [`FilesByName`] was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum NameMatch {
-    /// One file; several only where their bytes are the same.
+    /// The name matches one file, or several with the same bytes.
     One {
-        /// The first of them.
+        /// The first of the files.
         first: usize,
-        /// All of them.
+        /// All of the files.
         all: Vec<usize>,
-        /// Letters of the name had become question marks.
+        /// Whether letters of the name had become question marks.
         letters_lost: bool,
     },
-    /// Files with different bytes.
+    /// The name matches several files with different bytes.
     Several(Vec<usize>),
-    /// None.
+    /// The name matches no file.
     None,
 }
 
-/// Files by all that they may be named by.
+/// Index of files by every name and hash that may identify them.
 pub(super) struct FilesByName<'a> {
     files: Vec<&'a Received>,
     by_name: BTreeMap<&'a str, Vec<usize>>,
@@ -42,7 +41,7 @@ impl<'a> FilesByName<'a> {
     pub(super) fn new(files: impl Iterator<Item = &'a Received>) -> Self {
         let mut names = Self { files: files.collect(), by_name: BTreeMap::new(), by_hash: BTreeMap::new() };
         for (index, file) in names.files.iter().enumerate() {
-            // A return of a workbook that holds several goes by the name of the workbook, too.
+            // A return in a workbook with several returns is also found by the name of the workbook.
             let wholes = file.file.match_indices('#').filter_map(|(at, _)| file.file.get(..at));
             for name in wholes.chain([file.file.as_str()]) {
                 names.by_name.entry(name).or_default().push(index);
@@ -58,8 +57,9 @@ impl<'a> FilesByName<'a> {
         names
     }
 
-    /// The file that a text names: by whole name (behind `./` by that alone), by its last part, by its hash, by digits with which one hash alone begins; and
-    /// where an old encoding turned letters of the name into question marks, which no name of a file has, by the rest of it.
+    /// Finds the file that a text names. The text may be the whole name (the only possibility after `./`), the last part of the name, the
+    /// hash, or digits with which only one hash begins. Where an old encoding turned letters of the name into question marks, which no file
+    /// name has, the other letters decide.
     pub(super) fn find(&self, text: &str) -> NameMatch {
         let name = clean_label(text).replace('\\', "/");
         if let Some(whole) = name.strip_prefix(TOP_FOLDER_PREFIX) {
@@ -86,6 +86,7 @@ impl<'a> FilesByName<'a> {
         NameMatch::None
     }
 
+    /// Makes a match of the files found: one match if all of them have the same bytes.
     fn match_if_same_content(&self, mut found: Vec<usize>, letters_lost: bool) -> NameMatch {
         found.sort_unstable();
         found.dedup();
@@ -100,7 +101,7 @@ impl<'a> FilesByName<'a> {
     }
 }
 
-/// A file as messages name it: with the beginning of its hash, so that either can be written into a list.
+/// The name of a file for messages, with the beginning of its hash, so that either can be written into a list.
 pub(super) fn file_name_with_hash(file: &str, sha256: &str) -> String {
     match sha256.get(..12) {
         Some(digits) => format!("{file} ({digits})"),
@@ -108,7 +109,8 @@ pub(super) fn file_name_with_hash(file: &str, sha256: &str) -> String {
     }
 }
 
-/// The same where the name alone may stand for a file in another folder, too.
+/// Does the same as [`file_name_with_hash`], with [`TOP_FOLDER_PREFIX`] for a file in the top folder, because its name alone may also match
+/// a file in another folder.
 pub(super) fn unambiguous_file_name(row: &LedgerRow) -> String {
     let folder = if row.file.contains('/') { "" } else { TOP_FOLDER_PREFIX };
     file_name_with_hash(&format!("{folder}{}", row.file), &row.sha256)

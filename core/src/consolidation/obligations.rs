@@ -15,7 +15,8 @@ use crate::findings::{ConsolidationProblem, DateProblem, Finding, HeaderField, H
 use crate::plan::{Plan, Unit};
 use crate::submission::{State, Submission};
 
-/// One row an owing unit, in the order of the plan; who is absent, late or in conflict becomes a finding.
+/// Makes a row for each owing unit, in the order of the plan, and adds a finding for each unit that is absent, late or in conflict.
+/// `judged` holds the findings of returns that were checked again after corrections, by row of the ledger.
 pub(super) fn unit_rows(
     plan: &Plan,
     sorted: &SortedFiles<'_>,
@@ -46,7 +47,7 @@ pub(super) fn unit_rows(
         let reached = match status {
             UnitStatus::Received => received.map(|on| on.date),
             UnitStatus::Missing | UnitStatus::Rejected => instructions.as_of,
-            // Something did come in: the first of the returns that contradict each other.
+            // A return did come in: the earliest of those that contradict each other counts.
             UnitStatus::Conflict => {
                 let rows = sorted.conflicts.get(&unit.code).map_or(&[][..], Vec::as_slice);
                 rows.iter().filter_map(|&row| receipts.receipt_day_of_file(row, sorted)).map(|on| on.date).min()
@@ -74,7 +75,7 @@ pub(super) fn unit_rows(
         let then = accepted.and_then(|(_, submission)| plan.earlier_version(&submission.fingerprint));
         for indicator in plan.asked_indicators(period_type, &unit.kind).filter(|indicator| indicator.required) {
             row.required += 1;
-            // Nobody is incomplete for what the form of an earlier version did not ask.
+            // A return is not incomplete because of an indicator that the form of an earlier version did not ask for.
             let asked = then.is_none_or(|version| version.has_asked_for(plan, &indicator.code, period_type, &unit.kind));
             if accepted.is_none_or(|(_, submission)| is_unanswered(submission, indicator) && asked && !is_excused(submission, indicator)) {
                 row.missing_cells.push(indicator.code.clone());
@@ -96,7 +97,7 @@ pub(super) fn unit_rows(
     rows
 }
 
-/// The files whose content came in before, by unit and sending.
+/// The files that duplicate the content of another file, by unit and number of the sending.
 fn duplicates_by_revision<'s>(sorted: &'s SortedFiles<'_>) -> BTreeMap<(&'s UnitCode, u32), Vec<usize>> {
     let mut copies: BTreeMap<(&UnitCode, u32), Vec<usize>> = BTreeMap::new();
     for (row, file) in sorted.ledger.iter().enumerate().filter(|(_, file)| file.outcome == Outcome::Duplicate) {
@@ -107,7 +108,8 @@ fn duplicates_by_revision<'s>(sorted: &'s SortedFiles<'_>) -> BTreeMap<(&'s Unit
     copies
 }
 
-/// A form without any answer beside a return of the unit: it is told, since its sender may have meant to send figures.
+/// Adds a finding for each form without any answer that came in besides a return of the unit, because its sender may have meant to send
+/// figures.
 fn add_empty_form_findings(unit: &Unit, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) {
     for entry in sorted.emptied.get(&unit.code).into_iter().flatten().filter_map(|&row| sorted.ledger.get(row)) {
         let problem = ConsolidationProblem::NothingResent {
@@ -119,8 +121,8 @@ fn add_empty_form_findings(unit: &Unit, sorted: &SortedFiles<'_>, findings: &mut
     }
 }
 
-/// What the office knows of the days may make the day of signing doubtful: it may have day and month exchanged, be yet to come, or lie
-/// behind the day of receipt. What the return says alone was told when it was read.
+/// Adds a finding where the days that the office knows make the day of signing doubtful: day and month may be exchanged, or the day is
+/// after the day of the report or the day of receipt. Doubts that follow from the return alone were reported when it was read.
 fn check_signing_day(index: usize, submission: &Submission, receipts: &Receipts, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) {
     let Some((file, read)) = sorted.files.get(index).zip(submission.header.signed_on) else { return };
     let asked = |finding: &Finding| matches!(finding.problem, Problem::Date(DateProblem::DayMonthExchanged { .. }));
@@ -136,7 +138,7 @@ fn check_signing_day(index: usize, submission: &Submission, receipts: &Receipts,
     } else {
         return;
     };
-    // A day that is doubtful itself says nothing of the form that was taken.
+    // A doubtful day does not show which form was filled in.
     findings.retain(|finding| {
         !(matches!(finding.problem, Problem::Header(HeaderProblem::WrongForm { .. }))
             && finding.place.file.as_ref() == Some(&file.file)
@@ -150,7 +152,7 @@ fn check_signing_day(index: usize, submission: &Submission, receipts: &Receipts,
     findings.push(Finding::new(problem, place));
 }
 
-/// Whether a required cell is as good as empty: without an answer, or “not applicable” without the reason that makes it one (S30).
+/// Whether a required cell counts as empty: it has no answer, or “not applicable” without the note that is required with it (S30).
 fn is_unanswered(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
     match submission.state(&indicator.code) {
         State::Missing => true,
@@ -159,16 +161,17 @@ fn is_unanswered(submission: &Submission, indicator: &crate::plan::Indicator) ->
     }
 }
 
-/// Under the box “báo cáo không phát sinh” the narratives are not owed (decision 3).
+/// Whether the indicator is not owed because it is a narrative and the box “báo cáo không phát sinh” is ticked (decision 3).
 fn is_excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
     submission.nil_return && indicator.is_text()
 }
 
+/// Adds the finding about a unit whose return is missing, rejected, in conflict or late.
 fn add_findings(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) {
     let place = || Place { unit: Some(unit.code.clone()), ..Place::default() };
     match row.status {
         UnitStatus::Rejected if row.other_period.is_some() => {
-            // It is told beside the unit why nothing counts; nobody is chased as silent.
+            // The finding at the unit explains why nothing counts; the unit is not reported as absent.
             let file = sorted.wrong_form.get(&unit.code).and_then(|(row, _)| sorted.files.get(*row));
             findings.extend(file.iter().flat_map(|file| &file.findings).filter(|finding| finding.code() == "SUB341").cloned());
         }

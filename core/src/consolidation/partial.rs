@@ -1,5 +1,4 @@
-//! Partial results, which are sets of files. They merge in any order and any grouping, because nothing is decided before
-//! [`finish`](super::finish).
+//! Defines the set of input files. Sets merge in any order and any grouping, because nothing is decided before [`finish`](super::finish).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,7 +6,7 @@ use std::sync::Arc;
 use super::PastReport;
 use crate::submission::Received;
 
-/// A set of input files: the empty set is the identity, [`InputFiles::merge`] is the union.
+/// A set of input files. The empty set is the identity of [`InputFiles::merge`], which is the union.
 ///
 /// ```
 /// use tonghop::consolidation::InputFiles;
@@ -21,7 +20,7 @@ pub struct InputFiles {
 }
 
 impl InputFiles {
-    /// The partial result of one file.
+    /// The set of one file.
     pub fn from_file(received: Received) -> Self {
         let mut one = Self::default();
         one.add(received);
@@ -33,14 +32,15 @@ impl InputFiles {
         self.files.insert((received.file.clone(), received.sha256.clone()), Arc::new(received));
     }
 
-    /// Adds a report of an earlier period. What was added of the same file before was no return, and goes.
+    /// Adds a report of an earlier period. If the same file was added as a return before, that entry is removed, because the file is no
+    /// return.
     pub fn add_report(&mut self, report: PastReport) {
         let key = (report.file.clone(), report.sha256.clone());
         self.files.remove(&key);
         self.reports.insert(key, Arc::new(report));
     }
 
-    /// Both together: `a + b = b + a`, `(a + b) + c = a + (b + c)`.
+    /// The union of both sets: `a + b = b + a`, `(a + b) + c = a + (b + c)`.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         if other.files.len() > self.files.len() {
@@ -62,12 +62,12 @@ impl InputFiles {
         self.reports.values().map(AsRef::as_ref)
     }
 
-    /// How many files there are, reports of earlier periods among them.
+    /// The number of files, including reports of earlier periods.
     pub fn len(&self) -> usize {
         self.files.len() + self.reports.len()
     }
 
-    /// Whether there is none.
+    /// Whether the set has no files.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty() && self.reports.is_empty()
     }

@@ -18,29 +18,29 @@ use crate::plan::{AcrossUnits, Continuity, Indicator, IndicatorKind, Plan, Value
 use crate::submission::Content;
 use crate::submission::{State, Submission};
 
-/// What is known of one period.
+/// The figures that are known of one earlier period.
 #[derive(Default)]
 struct PastPeriod<'a> {
-    /// The report that was issued, with its file; else figures that were entered.
+    /// The report that was issued, with the name of its file; otherwise the figures that were entered from paper.
     issued: Option<(&'a IssuedContent, &'a str)>,
     /// The returns that were accepted.
     returns: BTreeMap<&'a UnitCode, &'a Submission>,
-    /// Units of `now` whose code did not mean the same unit then.
+    /// Units that owe a return now and whose code did not mean the same unit then.
     changed: BTreeMap<&'a UnitCode, Continuity>,
 }
 
-/// The past of a report.
+/// The past periods of a report, with the files that they were read from.
 pub(super) struct PastPeriods<'a> {
     plan: &'a Plan,
     now: Period,
     periods: BTreeMap<Period, PastPeriod<'a>>,
-    /// Every file of the past with what became of it, in the order of the names.
+    /// Every file of the past with what became of it, in the order of file names.
     pub(super) ledger: Vec<LedgerRow>,
 }
 
 impl<'a> PastPeriods<'a> {
-    /// Sorts the files of each period as the report of that period would have, and finds the report that was issued. `now` is the
-    /// period whose past it is.
+    /// Sorts the files of each past period as the report of that period would, and finds the report that was issued. `now` is the period of
+    /// the report whose past this is.
     pub(super) fn new(plan: &'a Plan, partial: &'a InputFiles, decisions: &'a [Decision], now: Period) -> Self {
         let mut past = Self { plan, now, periods: BTreeMap::new(), ledger: Vec::new() };
         past.collect_reports(partial);
@@ -53,6 +53,7 @@ impl<'a> PastPeriods<'a> {
         past
     }
 
+    /// Adds the usable reports by period, and a row of the ledger for each report.
     fn collect_reports(&mut self, partial: &'a InputFiles) {
         let mut by_period: BTreeMap<Period, Vec<(&'a PastReport, &'a IssuedContent)>> = BTreeMap::new();
         for report in partial.reports() {
@@ -77,7 +78,7 @@ impl<'a> PastPeriods<'a> {
         }
     }
 
-    /// Of the reports of one period: those of one run are one report; of several runs none counts.
+    /// Chooses the report of one period. Reports of one run count as one report; if there are reports of several runs, none counts.
     fn select_report_of_period(&mut self, period: Period, reports: &[(&'a PastReport, &'a IssuedContent)]) {
         let published = || reports.iter().filter(|(_, issued)| issued.form != IssuedForm::Entered);
         let runs: BTreeSet<&str> = published().map(|(_, issued)| issued.run.as_str()).collect();
@@ -94,7 +95,7 @@ impl<'a> PastPeriods<'a> {
             }
             return;
         }
-        // The document says what was merged, whatever became of the workbook.
+        // The JSON document comes first: it has the figures as merged, even where the workbook was edited.
         let Some((chosen, issued)) = reports.iter().min_by_key(|(report, issued)| (issued.form, &report.file)) else { return };
         self.periods.entry(period).or_default().issued = Some((*issued, chosen.file.as_str()));
         for (report, other) in reports {
@@ -117,12 +118,13 @@ impl<'a> PastPeriods<'a> {
         }
     }
 
+    /// Adds the row of a report to the ledger of the past.
     fn add_ledger_row(&mut self, report: &PastReport, outcome: Outcome, reason: Option<Phrase>) {
         let (file, sha256) = (report.file.clone(), report.sha256.clone());
         self.ledger.push(LedgerRow { file, sha256, outcome, unit: None, period: report.period, revision: None, reason });
     }
 
-    /// Why a period is no part of the past of this report.
+    /// The reason why a period is not part of the past of this report; `None` where it is.
     fn exclusion_reason(&self, period: Period) -> Option<Phrase> {
         let now = self.now;
         let parts = || self.plan.regime.collected.iter().any(|kind| now.split_into(*kind).contains(&period));
@@ -141,6 +143,7 @@ impl<'a> PastPeriods<'a> {
         }
     }
 
+    /// Adds the accepted returns by period, and a row of the ledger for each file.
     fn collect_returns(&mut self, partial: &'a InputFiles, decisions: &'a [Decision]) {
         let mut found = BTreeSet::new();
         for file in partial.files() {
@@ -174,23 +177,24 @@ impl<'a> PastPeriods<'a> {
                 }
                 self.ledger.push(row);
             }
-            // What came in of this period or of a later one is held against its parts, and is no past.
+            // Returns of this period or of a later one are kept only for the comparison of a whole with its parts; they are not part of the
+            // past.
             let returns = sorted.accepted.into_iter().map(|(unit, (_, submission))| (unit, submission)).collect();
             self.periods.entry(period).or_default().returns = returns;
         }
     }
 
-    /// Whether anything counts of that period.
+    /// Whether a report or an accepted return of that period is known.
     pub(super) fn has_period(&self, period: Period) -> bool {
         self.periods.get(&period).is_some_and(|then| then.issued.is_some() || !then.returns.is_empty())
     }
 
-    /// The report of a period that was issued, with its file.
+    /// The issued report of a period, with the name of its file.
     pub(super) fn issued_report(&self, period: Period) -> Option<(&'a IssuedContent, &'a str)> {
         self.periods.get(&period)?.issued
     }
 
-    /// The periods of which something counts, each with its report.
+    /// The periods that have a report, each with the report and the name of its file.
     pub(super) fn reports(&self) -> impl Iterator<Item = (Period, &'a IssuedContent, &'a str)> {
         self.periods.iter().filter_map(|(period, then)| then.issued.map(|(issued, file)| (*period, issued, file)))
     }
@@ -200,20 +204,20 @@ impl<'a> PastPeriods<'a> {
         self.periods.get(&period).into_iter().flat_map(|then| then.returns.iter().map(|(unit, submission)| (*unit, *submission)))
     }
 
-    /// How the figures of a unit of now stand to those of an earlier period.
+    /// Whether the figures of a unit that owes a return now can be compared with those of an earlier period.
     pub(super) fn continuity(&self, period: Period, unit: &UnitCode) -> Continuity {
         let changed = self.periods.get(&period).and_then(|then| then.changed.get(unit));
         changed.cloned().unwrap_or(Continuity::Same)
     }
 
-    /// The line of a period's report; none where that has none that can be compared.
+    /// The line of an indicator in the report of a period; `None` without a report, and where the line is absent or has edited cells.
     fn comparable_line(&self, indicator: &Indicator, period: Period) -> Option<(&'a IssuedContent, &'a IssuedLine)> {
         let (issued, _) = self.issued_report(period)?;
         let line = issued.line(&indicator.code).filter(|line| line.edited.is_empty())?;
         Some((issued, line))
     }
 
-    /// The figure that a unit of *then* gave in an earlier period, as it was issued.
+    /// The figure that a unit of that time gave in an earlier period: as issued where there is a report, otherwise from its return.
     fn figure_of_unit(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
         if self.issued_report(period).is_some() {
             let (issued, line) = self.comparable_line(indicator, period)?;
@@ -227,12 +231,13 @@ impl<'a> PastPeriods<'a> {
         figure_of_state(self.periods.get(&period)?.returns.get(unit)?.state(&indicator.code))
     }
 
+    /// First day on which the code meant the unit that it means on the last day of `period`.
     fn valid_from(&self, period: Period, unit: &UnitCode) -> Option<jiff::civil::Date> {
         Some(self.plan.unit(unit, self.plan.regime.window(period).last)?.valid_from)
     }
 
-    /// The figure of an earlier period that a unit of now is compared with: its own, the sum of the units that it was joined from, or
-    /// none where the unit was another one then.
+    /// The figure of an earlier period with which a unit that owes a return now is compared: its own, or the sum over the units that it was
+    /// joined from. `None` where its code meant another unit then.
     pub(super) fn earlier_figure(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
         let Some(changed) = self.periods.get(&period)?.changed.get(unit) else { return self.figure_of_unit(indicator, period, unit) };
         match changed {
@@ -251,7 +256,7 @@ impl<'a> PastPeriods<'a> {
         }
     }
 
-    /// The total of an earlier period, across the units that owed it then.
+    /// The total of an earlier period over the units that owed the indicator then.
     pub(super) fn total(&self, indicator: &Indicator, period: Period) -> Option<Decimal> {
         if self.issued_report(period).is_some() {
             return self.comparable_line(indicator, period)?.1.total;
@@ -263,11 +268,11 @@ impl<'a> PastPeriods<'a> {
         roll_up_across_units(indicator, owing.iter().map(|unit| (*unit, self.state(indicator, period, unit)))).value
     }
 
-    /// How many of how many owing units gave a figure in an earlier period.
+    /// How many units gave a figure in an earlier period, and how many owed one.
     pub(super) fn reporting_share(&self, indicator: &Indicator, period: Period) -> Share {
         if let Some((issued, _)) = self.issued_report(period) {
-            // Of a line that is not there nothing is known, and a list of entered figures says nothing of the units that it leaves out:
-            // both are still owed, else a year to date would look complete without them.
+            // Nothing is known of an absent line, and a list of entered figures says nothing about the units that it leaves out. Both are
+            // counted as still owed, because otherwise a year to date would look complete without them.
             let all = || saturating_u32(self.owing_units(indicator, period).len());
             let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all() } };
             return match line.entered {
@@ -276,7 +281,7 @@ impl<'a> PastPeriods<'a> {
                     let have = saturating_u32(line.figures().count());
                     Share { have, owed: have.max(all()) }
                 }
-                // What cannot be told is still owed.
+                // Where cells were edited, no figure is certain, and all count as still owed.
                 None if self.has_edited_cells(indicator, period) => Share { have: 0, ..line.share() },
                 None => line.share(),
             };
@@ -286,51 +291,53 @@ impl<'a> PastPeriods<'a> {
         Share { have: saturating_u32(have), owed: saturating_u32(owing.len()) }
     }
 
-    /// What the report of a period printed as year to date, with the unit-periods behind it, where it covers periods before its own.
+    /// The year to date that the report of a period printed, with its unit-periods; `None` unless it covers earlier periods too.
     pub(super) fn printed_year_to_date(&self, indicator: &Indicator, period: Period) -> Option<(Decimal, Share)> {
         let (_, line) = self.comparable_line(indicator, period)?;
         let covers = line.ytd_periods.have > line.share().have;
         line.year_to_date.filter(|_| covers).map(|figure| (figure, line.ytd_periods))
     }
 
-    /// Whether cells of the period's report were edited, so that this line cannot be compared.
+    /// Whether cells of this line were edited in the period's report, so that the line cannot be compared.
     pub(super) fn has_edited_cells(&self, indicator: &Indicator, period: Period) -> bool {
         self.issued_report(period).and_then(|(issued, _)| issued.line(&indicator.code)).is_some_and(|line| !line.edited.is_empty())
     }
 
-    /// The paper from which the total of a period was entered.
+    /// The paper from which the total of a period was entered; `None` where no figures were entered for the line.
     pub(super) fn entered_total_basis(&self, indicator: &Indicator, period: Period) -> Option<&'a str> {
         self.issued_report(period)?.0.line(&indicator.code)?.basis.as_deref()
     }
 
+    /// The units that owed the indicator in that period.
     fn owing_units(&self, indicator: &Indicator, period: Period) -> Vec<&'a UnitCode> {
         self.plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
     }
 
+    /// The state of an answer in the accepted return of a unit; missing where there is no return.
     fn state(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> &'a State {
         let submission = self.periods.get(&period).and_then(|then| then.returns.get(unit));
         submission.map_or(&State::Missing, |submission| submission.state(&indicator.code))
     }
 
-    /// What is known of one unit before this period.
+    /// The earlier periods of one unit, for checks.
     pub(super) const fn for_unit<'b>(&'b self, unit: &'b UnitCode) -> UnitHistory<'a, 'b> {
         UnitHistory { past: self, unit }
     }
 }
 
-/// How the unit that `code` means on the last day of `now` stands to what it was at the end of `before`.
+/// Whether the unit that `code` means at the end of `now` is the same as at the end of `then`, was joined from others, or is another one.
 fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Continuity {
     let last = |period| plan.regime.window(period).last;
     let (from, to) = (last(then).min(last(now)), last(then).max(last(now)));
     let moved = plan.successions.iter().any(|change| from < change.on && change.on <= to && (change.to == *code || change.from == *code));
-    // Thousands of units to whom nothing happened are not looked for one by one.
+    // Units without any change, of which there may be thousands, need no search of their own.
     match (plan.unit(code, from), plan.unit(code, to)) {
         (Some(earlier), Some(later)) if !moved && std::ptr::eq(earlier, later) => Continuity::Same,
         _ => plan.continuity(code, from, to),
     }
 }
 
-/// A count that fits the result; more than four thousand million units there are not.
+/// Converts a count to `u32`, the type in the result; there are never more than four thousand million units.
 pub(super) fn saturating_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -358,7 +365,7 @@ impl History for UnitHistory<'_, '_> {
         let Some(indicator) = self.past.plan.indicator(code) else { return Vec::new() };
         let mut values = Vec::new();
         let mut period = self.past.now;
-        // Two years of months is as far back as anybody looks.
+        // The search goes back two years of months at most.
         for _ in 0..24 {
             let Some(earlier) = self.past.plan.regime.previous(period).filter(|_| values.len() < most) else { break };
             period = earlier;

@@ -1,4 +1,4 @@
-//! Findings about the past: inputs that could not be used, edited cells of issued reports, and differences between issued and returned
+//! Adds findings about the past: inputs that could not be used, edited cells of issued reports, and differences between issued and returned
 //! figures.
 
 use rust_decimal::Decimal;
@@ -12,10 +12,10 @@ use crate::base::{Lang, Phrase};
 use crate::findings::{Finding, PastProblem, Place};
 use crate::plan::{AcrossTime, IndicatorKind, Plan};
 
-/// Edited cells that a finding names before it only counts them.
+/// Maximum number of edited cells or files that one finding lists; beyond it the finding gives the number of all.
 const MAX_LISTED_ITEMS: usize = 5;
 
-/// Says what there is to say of the past.
+/// Adds all findings about the past.
 pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &PastPeriods<'_>, findings: &mut Vec<Finding>) {
     add_unused_files(report, findings);
     for (period, issued, file) in past.reports() {
@@ -51,7 +51,7 @@ pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &PastPerio
     check_years_to_date(plan, report, past, findings);
 }
 
-/// Files of the past of which nothing was taken; scans and letters are not spoken of.
+/// Adds a finding about the files of the past from which nothing was used; scans and letters are left out.
 fn add_unused_files(report: &Consolidation, findings: &mut Vec<Finding>) {
     let used = report.past.iter().filter(|row| row.outcome == Outcome::Past).count();
     let unused: Vec<&str> = (report.past.iter())
@@ -72,7 +72,7 @@ fn add_unused_files(report: &Consolidation, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where returns are given beside the report of their period, each difference is named.
+/// Adds a finding for each difference between the report of a period and the returns of that period, where both are known.
 fn compare_with_returns(plan: &Plan, past: &PastPeriods<'_>, period: crate::base::Period, findings: &mut Vec<Finding>) {
     let Some((issued, file)) = past.issued_report(period) else { return };
     for (unit, submission) in past.returns(period) {
@@ -100,6 +100,7 @@ fn compare_with_returns(plan: &Plan, past: &PastPeriods<'_>, period: crate::base
     }
 }
 
+/// The figure in both languages, or words for none.
 fn figure_phrase(figure: Option<Decimal>) -> Phrase {
     figure.map_or_else(
         || Phrase::new("chưa có số liệu", "no figure"),
@@ -107,7 +108,8 @@ fn figure_phrase(figure: Option<Decimal>) -> Phrase {
     )
 }
 
-/// A report that printed a year to date is held against the sum of the reports before it, where all of them are given.
+/// Adds a finding for each line whose year to date, as the last report printed it, differs from the sum of the totals up to that report,
+/// where all of them are known.
 fn check_years_to_date(plan: &Plan, report: &Consolidation, past: &PastPeriods<'_>, findings: &mut Vec<Finding>) {
     let Some(before) = report.period.previous_in_year().filter(|before| past.issued_report(*before).is_some()) else { return };
     for line in &report.lines {

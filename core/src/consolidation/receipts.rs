@@ -1,4 +1,4 @@
-//! Matches the days of receipt that the office noted to the files, and reports those that match no file.
+//! Matches the days of receipt that the office noted to the files, and reports days that match no file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::submission::Content;
 use crate::submission::Submission;
 
-/// Days of receipt by row of the ledger.
+/// The noted days of receipt by row of the ledger, with what is needed to judge days of signing.
 pub(super) struct Receipts {
     by_row: BTreeMap<usize, Date>,
     days: SigningDays,
@@ -21,10 +21,11 @@ pub(super) struct Receipts {
 }
 
 impl Receipts {
-    /// Fits each receipt to its file. A file with two days has none, and so has one whose day is yet to come or is asked about.
+    /// Matches each noted day to its file. A file with two different days gets none; nor does a file whose day is in the future or may have
+    /// day and month exchanged.
     pub(super) fn new(days: SigningDays, instructions: &Instructions, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) -> Self {
         let names = FilesByName::new(sorted.files.iter().copied());
-        // Files within an archive or message came in with it.
+        // Files within an archive or message came in on the day of that archive or message.
         let mut within: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (row, file) in sorted.files.iter().enumerate() {
             let outer = file.file.match_indices('/').filter_map(|(at, _)| file.file.get(..at));
@@ -74,7 +75,7 @@ impl Receipts {
         Self { by_row, days, as_of: instructions.as_of }
     }
 
-    /// The day on which a file came in, where it is a return.
+    /// The day on which a file came in; `None` where the file is no return or no day is certain.
     pub(super) fn receipt_day_of_file(&self, row: usize, sorted: &SortedFiles<'_>) -> Option<ReceiptDay> {
         match sorted.files.get(row).map(|file| &file.content) {
             Some(Content::Return(submission)) => self.receipt_day(row, submission),
@@ -87,15 +88,15 @@ impl Receipts {
         self.by_row.get(&row).copied()
     }
 
-    /// The day of the report, where the return bears a day of signing that is yet to come: a year or a month was mistyped.
+    /// The day of the report, where the day of signing is after it, because a year or a month was mistyped; `None` otherwise.
     pub(super) fn as_of_if_signed_later(&self, submission: &Submission) -> Option<Date> {
         let signed = submission.header.signed_on?;
-        // A trial run before the end of the window has a day of its own, by which nothing is judged yet.
+        // A trial run before the end of the window has an earlier day of the report, and no signature is judged by that day.
         self.as_of.filter(|as_of| signed > *as_of && self.days.has_ended_by(*as_of))
     }
 
-    /// The noted day, else the day of signing; none where that may have day and month exchanged, or is yet to come: nobody is late by
-    /// such a day.
+    /// The noted day of receipt, otherwise the day of signing. `None` where the day of signing may have day and month exchanged or is in
+    /// the future: such a day makes nobody late.
     pub(super) fn receipt_day(&self, row: usize, submission: &Submission) -> Option<ReceiptDay> {
         let noted = self.by_row.get(&row).map(|date| ReceiptDay { date: *date, by_signature: false });
         let signed = || {
@@ -106,22 +107,22 @@ impl Receipts {
         noted.or_else(signed)
     }
 
-    /// The day on which the unit sent the return that counts: the first noted day of it or of a copy with the same content, since
-    /// sending it twice makes nobody late; else as [`Receipts::of`].
+    /// The day on which the unit sent the return that counts: the first noted day of the file or of a copy with the same content, because a
+    /// second sending makes nobody late; otherwise as [`Receipts::receipt_day`].
     pub(super) fn first_receipt_day(&self, row: usize, copies: &[usize], submission: &Submission) -> Option<ReceiptDay> {
         let noted = copies.iter().chain([&row]).filter_map(|row| self.by_row.get(row)).min();
         noted.map(|date| ReceiptDay { date: *date, by_signature: false }).or_else(|| self.receipt_day(row, submission))
     }
 
-    /// The other reading of the day of signing, where it is asked about because of what the office knows: a return was signed neither
-    /// after it came in nor after today.
+    /// The day of signing with day and month exchanged, where that is more plausible because of what the office knows: a return was signed
+    /// neither after the day of receipt nor after the day of the report. `None` otherwise.
     pub(super) fn swapped_signing_day(&self, row: usize, submission: &Submission) -> Option<Date> {
         let known = [self.by_row.get(&row).copied(), self.as_of].into_iter().flatten().min();
         self.days.exchanged_signing_day(&submission.header, known)
     }
 }
 
-/// Why the day of a receipt is not used.
+/// The problem because of which a noted day of receipt is not used; `None` where it is used.
 fn receipt_problem(days: SigningDays, receipt: &Receipt, as_of: Option<Date>) -> Option<ConsolidationProblem> {
     let Receipt { file, date, exchanged } = receipt;
     if let Some(exchanged) = exchanged.filter(|other| days.is_more_plausible(*other, *date, as_of)) {

@@ -11,7 +11,8 @@ use crate::plan::Plan;
 use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
 
-/// The findings of returns with corrected figures, by row of the ledger; of all others what the reader found stands.
+/// The findings of returns with corrected or confirmed figures, by row of the ledger; all other returns keep the findings that they had
+/// when they were read.
 pub(super) fn recheck_corrected_returns(
     plan: &Plan,
     sorted: &SortedFiles<'_>,
@@ -53,6 +54,7 @@ pub(super) fn recheck_corrected_returns(
     judged
 }
 
+/// The findings of a file after a correction: those from reading that still hold, and the new ones.
 fn findings_after_correction(plan: &Plan, file: &Received, submission: &Submission, corrected: &Submission) -> Vec<Finding> {
     let same = |a: &Finding, b: &Finding| a.problem == b.problem && a.place.field == b.place.field;
     let before = checks::check_submission(plan, submission);

@@ -1,4 +1,4 @@
-//! Reports whether the office's corrections and decisions were applied. Reports problems of the report as a whole, too.
+//! Adds findings about whether the office's corrections and decisions were applied, and about problems of the report as a whole.
 
 use std::collections::BTreeMap;
 
@@ -18,10 +18,10 @@ use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{Plan, Unit};
 use crate::submission::State;
 
-/// The first number with more digits than the 15 that a sheet keeps.
+/// The smallest number with more than the 15 digits that a spreadsheet keeps.
 const FIRST_16_DIGIT_NUMBER: u128 = 1_000_000_000_000_000;
 
-/// Whether a figure has more digits than a sheet keeps.
+/// Whether a figure has more digits than a spreadsheet keeps.
 ///
 /// ```
 /// use rust_decimal::Decimal;
@@ -33,12 +33,14 @@ pub fn exceeds_sheet_precision(value: Decimal) -> bool {
     value.normalize().mantissa().unsigned_abs() >= FIRST_16_DIGIT_NUMBER
 }
 
+/// Adds a finding where the total has more digits than a spreadsheet keeps.
 pub(super) fn add_long_total_finding(line: &Line, findings: &mut Vec<Finding>) {
     if let Some(value) = line.total.filter(|value| exceeds_sheet_precision(*value)) {
         findings.push(Finding::new(ConsolidationProblem::TotalTooLong { value }, Place::indicator(&line.code)));
     }
 }
 
+/// Adds a finding for each return of another period than `wanted`.
 pub(super) fn add_other_period_findings(sorted: &SortedFiles<'_>, wanted: Period, findings: &mut Vec<Finding>) {
     for (row, period) in &sorted.other_period {
         let Some(entry) = sorted.ledger.get(*row) else { continue };
@@ -47,6 +49,7 @@ pub(super) fn add_other_period_findings(sorted: &SortedFiles<'_>, wanted: Period
     }
 }
 
+/// Adds a finding for each correction: confirmed, carried out, or not applied with the reason.
 pub(super) fn add_correction_findings(report: &Consolidation, corrections: &[Correction], owing: &[&Unit], findings: &mut Vec<Finding>) {
     for correction in corrections {
         let place = Place { unit: Some(correction.unit.clone()), ..Place::indicator(&correction.code) };
@@ -128,7 +131,7 @@ pub(super) fn add_correction_findings(report: &Consolidation, corrections: &[Cor
     }
 }
 
-/// Whether a correction that was carried out is the one of the list; it may say besides what the unit wrote.
+/// Whether a correction that was carried out is the one of the list. The former may have the text of the return in addition.
 fn is_same_correction(carried_out: &Correction, listed: &Correction) -> bool {
     listed.old_text.is_none() && *carried_out == Correction { old_text: carried_out.old_text.clone(), ..listed.clone() }
         || carried_out == listed
@@ -139,12 +142,12 @@ fn count_for_same_cell(corrections: &[Correction], one: &Correction) -> usize {
     corrections.iter().filter(|other| other.unit == one.unit && other.code == one.code).count()
 }
 
-/// Whether the unit's return came in and could not be taken.
+/// Whether the return of the unit came in and was rejected.
 fn is_return_rejected(report: &Consolidation, correction: &Correction) -> bool {
     report.units.iter().any(|unit| unit.code == correction.unit && unit.status == UnitStatus::Rejected)
 }
 
-/// The decisions that were carried out, with the file as the ledger has it.
+/// The decisions that were carried out, with the name and hash of the file from the ledger.
 pub(super) fn applied_decisions(sorted: &SortedFiles<'_>) -> Vec<AppliedDecision> {
     let rows = sorted.decided.iter().filter_map(|(decision, row)| Some((*decision, sorted.ledger.get(*row)?)));
     rows.map(|(decision, row)| AppliedDecision {
@@ -159,6 +162,7 @@ pub(super) fn applied_decisions(sorted: &SortedFiles<'_>) -> Vec<AppliedDecision
     .collect()
 }
 
+/// Adds a finding for each decision of this period: carried out, contradictory, unclear or unused.
 pub(super) fn add_decision_findings(sorted: &SortedFiles<'_>, instructions: &Instructions, owing: &[&Unit], findings: &mut Vec<Finding>) {
     for decision in instructions.decisions.iter().filter(|decision| decision.period == instructions.period) {
         let unit = unit_name(owing, &decision.unit);
@@ -166,7 +170,7 @@ pub(super) fn add_decision_findings(sorted: &SortedFiles<'_>, instructions: &Ins
         let row_of = |row: usize| sorted.ledger.get(row);
         let row = |row: usize| row_of(row).map(|row| naming::file_name_with_hash(&row.file, &row.sha256));
         let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, at)| row(*at));
-        // As the list can name each of them.
+        // The names are unambiguous, so that they can be written into the list.
         let clear = |row: &usize| Some(naming::unambiguous_file_name(row_of(*row)?));
         let files = |rows: &[usize]| rows.iter().filter_map(clear).collect::<Vec<_>>().join(", ");
         if let Some((together, rows)) = sorted.contrary.iter().find(|(together, _)| together.contains(&decision)) {
@@ -193,7 +197,8 @@ pub(super) fn add_decision_findings(sorted: &SortedFiles<'_>, instructions: &Ins
     }
 }
 
-/// Days of decisions and corrections that are yet to come, which may be because day and month were exchanged.
+/// Adds a finding for each day of a decision or correction that is after the day of the report, perhaps because day and month were
+/// exchanged.
 pub(super) fn add_future_day_findings(instructions: &Instructions, findings: &mut Vec<Finding>) {
     let (Some(as_of), period) = (instructions.as_of, instructions.period) else { return };
     let decisions = instructions.decisions.iter().filter(|one| one.period == period).map(|one| (&one.unit, one.when, one.exchanged));
@@ -208,7 +213,7 @@ pub(super) fn add_future_day_findings(instructions: &Instructions, findings: &mu
     }
 }
 
-/// Lines of the lists that are of another period and so do nothing here, counted by period.
+/// Adds a finding about list entries for other periods, which have no effect here, counted by list and period.
 pub(super) fn add_lines_of_other_periods(instructions: &Instructions, findings: &mut Vec<Finding>) {
     let wanted = instructions.period;
     let decisions = instructions.decisions.iter().map(|decision| (decision.period, Phrase::new("chọn bản đúng", "decisions")));
@@ -223,6 +228,7 @@ pub(super) fn add_lines_of_other_periods(instructions: &Instructions, findings: 
     }
 }
 
+/// Adds a finding for each year in which days late were counted without a list of holidays.
 pub(super) fn add_unknown_holiday_findings(plan: &Plan, report: &Consolidation, findings: &mut Vec<Finding>) {
     // Days late are counted up to the last return that came late, and for those that never came up to the day of the report.
     let late = report.units.iter().filter(|unit| unit.days_late > 0);
@@ -234,6 +240,7 @@ pub(super) fn add_unknown_holiday_findings(plan: &Plan, report: &Consolidation, 
     }
 }
 
+/// The name of a unit that owes a return, otherwise its code.
 fn unit_name(owing: &[&Unit], code: &UnitCode) -> String {
     owing.iter().find(|unit| unit.code == *code).map_or_else(|| code.to_string(), |unit| unit.name.clone())
 }

@@ -1,4 +1,4 @@
-//! The types of a consolidation: totals over units and time, each with the units that it came from.
+//! Defines the types of a consolidation: totals over units and time, each with the units that it came from.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,29 +17,30 @@ use crate::submission::State;
 /// The consolidated report (tổng hợp) of one plan and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consolidation {
-    /// The run: sixteen hexadecimal letters that all outputs of one run bear, the same for the same inputs (decision 29).
+    /// Identifier of the run: sixteen hexadecimal digits, which all outputs of one run have, and which are the same for the same inputs
+    /// (decision 29).
     pub run: String,
     /// Number of the plan.
     pub plan: String,
     /// The period.
     pub period: Period,
-    /// First and last day that the figures tell of.
+    /// First and last day that the figures cover.
     pub window: DataWindow,
     /// The last day on which returns were due.
     pub deadline: Date,
-    /// The day up to which absent returns were counted as late.
+    /// The day up to which the delay of absent returns was counted; none where it was not counted.
     pub as_of: Option<Date>,
     /// The issuing office.
     pub office: Office,
-    /// The period before, where accepted returns of it were given.
+    /// The period before, where a report or accepted returns of it were given.
     pub previous: Option<Period>,
-    /// One line an indicator that is asked for in this period, in the order of the plan.
+    /// One line for each indicator that is asked for in this period, in the order of the plan.
     pub lines: Vec<Line>,
-    /// One row a unit that owes a return, in the order of the plan.
+    /// One row for each unit that owes a return, in the order of the plan.
     pub units: Vec<UnitRow>,
-    /// Every input file exactly once, in the order of the names.
+    /// Every input file exactly once, in the order of file names.
     pub ledger: Vec<LedgerRow>,
-    /// Every file that was given as the past exactly once, in the order of the names, with what became of it.
+    /// Every file that was given as the past exactly once, in the order of file names, with what became of it.
     pub past: Vec<LedgerRow>,
     /// All findings, in canonical order.
     pub findings: Vec<Finding>,
@@ -52,85 +53,86 @@ pub struct Consolidation {
 pub struct Line {
     /// The indicator.
     pub code: IndicatorCode,
-    /// Whether it asks for words.
+    /// Whether the indicator asks for a text.
     pub words: bool,
-    /// The figure for all units together; none where it does not add up across units, or nobody gave one.
+    /// The figure for all units together; none where the indicator does not add up across units, or no unit gave a figure.
     pub total: Option<Decimal>,
-    /// False where the sum may count a thing twice, or there is no sum.
+    /// False where the sum may count an event twice, or there is no sum.
     pub additive: bool,
     /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
     pub chosen: Option<UnitCode>,
     /// The total of the period before, as it was issued.
     pub previous: Option<Decimal>,
-    /// How many of how many owing units stood behind `previous`.
+    /// How many of how many owing units `previous` is made of.
     pub previous_units: Share,
-    /// The difference to the period before, over the units that have figures in both: like is compared with like.
+    /// The difference to the period before, over the units that have figures in both periods.
     pub change: Option<Decimal>,
-    /// The change in percent of what the same units gave before, with one place.
+    /// The change in percent of the figure of the same units in the period before, with one decimal.
     pub change_percent: Option<Decimal>,
-    /// The units that the change is about; none where there is no change.
+    /// The comparison that the change comes from; none where there is no change.
     pub compared: Option<PeriodComparison>,
-    /// Cells of a past report that were edited since it was issued, so that this line cannot be compared with it.
+    /// Whether cells of this line in a past report were edited after it was issued, so that the line cannot be compared with it.
     pub past_edited: bool,
-    /// The papers that past figures of this line were entered from (decision 75).
+    /// The papers from which past figures of this line were entered (decision 75).
     pub past_entered: Vec<String>,
-    /// Year to date: flows summed over the periods of the same type, cumulative and yes/no entries as of this period. A stock has none.
+    /// The year to date: flows summed over the periods of the same type, cumulative and yes/no entries as of this period; none for a stock.
     pub year_to_date: Option<Decimal>,
-    /// How many of how many owed unit-periods stand behind the year to date.
+    /// How many of how many owed unit-periods the year to date is made of.
     pub ytd_periods: Share,
     /// The target, scaled to the period.
     pub target: Option<TargetResult>,
-    /// How many owing units in which state.
+    /// Numbers of owing units by the state of their answers.
     pub states: StateCounts,
     /// The answer of each owing unit.
     pub by_unit: BTreeMap<UnitCode, UnitEntry>,
 }
 
-/// What a change is about: the units that have figures in both periods (decision 42).
+/// A comparison with the period before, over the units that have figures in both periods (decision 42).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodComparison {
-    /// How many there are.
+    /// Number of these units.
     pub units: u32,
-    /// Their figure of this period.
+    /// The figure of these units in this period.
     pub now: Decimal,
-    /// Their figure of the period before.
+    /// The figure of these units in the period before.
     pub before: Decimal,
     /// Units that have a figure in this period and none before.
     pub apart: Vec<UnitCode>,
 }
 
-/// So many of so many.
+/// How many of the owed figures there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct Share {
-    /// How many there are.
+    /// Number of figures that were given.
     pub have: u32,
-    /// How many are owed.
+    /// Number of figures that are owed.
     pub owed: u32,
 }
 
 impl Share {
-    /// Whether all are there.
+    /// Whether all owed figures are there.
     pub const fn complete(self) -> bool {
         self.have >= self.owed
     }
 }
 
-/// A target as it applies to the period, and how it was met.
+/// A target as it applies to the period, with its attainment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct TargetResult {
-    /// The least.
+    /// The minimum.
     pub min: Option<Decimal>,
-    /// The most.
+    /// The maximum.
     pub max: Option<Decimal>,
-    /// The value judged against the least (the most where there is no least), in percent with one place.
+    /// The judged value in percent of the minimum (of the maximum where there is no minimum), with one decimal.
     pub attainment: Option<Decimal>,
-    /// How it was met; none while it cannot be judged.
+    /// Whether the value is below, within or above the target; none while it cannot be judged.
     pub met: Option<AgainstTarget>,
-    /// Why it is not judged yet, where the report's period or the plan is the reason.
+    /// The reason why the target is not judged yet, where the report's period or the plan is the reason.
     pub waits: Option<TargetPending>,
-    /// It is set for a shorter span (a month) and judged on the sum of the period: a span without any is not seen.
+    /// The shorter span (a month) for which the target is set, where it is judged on the sum over the whole period; a span with no activity
+    /// then goes unnoticed.
     pub summed: Option<PeriodType>,
 }
 
@@ -140,7 +142,7 @@ pub struct TargetResult {
 pub enum TargetPending {
     /// The office has not assigned the numbers that the plan leaves to it (“đầy đủ”).
     ForNumbers,
-    /// Its span, mostly the year, is not over.
+    /// The span of the target, mostly the year, is not over.
     ForItsEnd,
 }
 
@@ -154,19 +156,19 @@ impl TargetPending {
     }
 }
 
-/// Where the figure lies against its target.
+/// How a figure compares with its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum AgainstTarget {
-    /// Less than the least.
+    /// The figure is less than the minimum.
     Below,
-    /// Within.
+    /// The figure is between minimum and maximum.
     Within,
-    /// More than the most.
+    /// The figure is more than the maximum.
     Above,
 }
 
-/// Owing units by state; together they are all owing units.
+/// Numbers of owing units by the state of their answers to one indicator; the sum is the number of all owing units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct StateCounts {
@@ -183,12 +185,12 @@ pub struct StateCounts {
 }
 
 impl StateCounts {
-    /// All owing units.
+    /// The number of all owing units.
     pub const fn all(self) -> u32 {
         self.value + self.nil + self.missing + self.not_applicable + self.withheld
     }
 
-    /// Counts one more unit.
+    /// Counts one more unit, whose answer has this state.
     pub const fn count(&mut self, state: &State) {
         match state {
             State::Value(_) => self.value += 1,
@@ -203,11 +205,11 @@ impl StateCounts {
 /// The answer of one unit to one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitEntry {
-    /// Its state, after corrections.
+    /// The state of the answer, after corrections.
     pub state: State,
-    /// Why it is missing, where it is.
+    /// The reason why the answer is missing; none where it is not missing.
     pub why: Option<MissingReason>,
-    /// Where it was read.
+    /// The place where the answer was read.
     pub source: Option<EntrySource>,
     /// Raw text, note, correction, doubt. Boxed, because most answers have none and a report holds 500,000 answers.
     pub extras: Option<Box<EntryExtras>>,
@@ -222,7 +224,7 @@ pub struct EntryExtras {
     pub note: Option<String>,
     /// The office's correction, which the state already carries.
     pub corrected: Option<Correction>,
-    /// Why the figure is not sure, where it is not.
+    /// The reason why the figure is uncertain; none where it is certain.
     pub doubt: Option<Doubt>,
 }
 
@@ -249,7 +251,7 @@ impl UnitEntry {
         self.extras.as_ref()?.corrected.as_ref()
     }
 
-    /// Why the figure is not sure, where it is not.
+    /// The reason why the figure is uncertain; `None` where it is certain.
     pub fn doubt(&self) -> Option<Doubt> {
         self.extras.as_ref()?.doubt
     }
@@ -278,7 +280,7 @@ pub enum MissingReason {
     Unreadable,
     /// Several returns contradict each other.
     Conflict,
-    /// The return is on the form of an earlier version of the plan, which did not ask for it, or left it to the unit.
+    /// The return is on the form of an earlier version of the plan, which did not ask for the indicator, or left the answer to the unit.
     NotAskedThen,
 }
 
@@ -307,7 +309,7 @@ impl Say for MissingReason {
     }
 }
 
-/// A unit that owes a return, and how it stands.
+/// A unit that owes a return, with the status of its return.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitRow {
     /// The code.
@@ -316,29 +318,29 @@ pub struct UnitRow {
     pub valid_from: Date,
     /// The name.
     pub name: String,
-    /// Whether its return counts.
+    /// Whether the return of the unit counts.
     pub status: UnitStatus,
     /// The day of receipt, and whether it is only the day of signing.
     pub received: Option<ReceiptDay>,
-    /// Working days after the deadline; 0 while in time or unknown.
+    /// Number of working days after the deadline; 0 while in time or unknown.
     pub days_late: u32,
-    /// The whole return is “không phát sinh”.
+    /// Whether the whole return is “không phát sinh” (nothing happened).
     pub nil: bool,
-    /// The return was signed with estimates.
+    /// Whether the return was signed with estimates.
     pub estimate: bool,
     /// Required entries that are missing, in the order of the plan.
     pub missing_cells: Vec<IndicatorCode>,
-    /// Required entries that are owed.
+    /// Number of required entries that the unit owes.
     pub required: u32,
-    /// The accepted return, by row of the ledger from 0.
+    /// The row of the accepted return in the ledger, from 0.
     pub file: Option<usize>,
-    /// The period of a form that the unit sent in place of this one's, where nothing else of it came in.
+    /// The period of a form that the unit sent instead of this period's, where no return of this period came in.
     pub other_period: Option<Period>,
-    /// Errors of the return.
+    /// Number of errors of the return.
     pub errors: u32,
-    /// Warnings without explanation.
+    /// Number of warnings without explanation.
     pub warnings: u32,
-    /// Figures that count and are not sure.
+    /// Numbers of figures that count but are uncertain.
     pub doubts: DoubtCounts,
 }
 
@@ -347,21 +349,21 @@ pub struct UnitRow {
 pub struct ReceiptDay {
     /// The day.
     pub date: Date,
-    /// It is the day of signing, since nobody noted the day of receipt (“theo ngày ký”).
+    /// Whether this is the day of signing, because nobody noted the day of receipt (“theo ngày ký”).
     pub by_signature: bool,
 }
 
-/// How a unit stands.
+/// The status of a unit's return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum UnitStatus {
-    /// Its return counts.
+    /// The return counts.
     Received,
-    /// Nothing came in.
+    /// No return came in.
     Missing,
-    /// Returns contradict each other.
+    /// Several returns contradict each other.
     Conflict,
-    /// What came in could not be taken.
+    /// A return came in and was rejected.
     Rejected,
 }
 
@@ -394,16 +396,16 @@ impl Say for UnitStatus {
     }
 }
 
-/// How a unit stands that sent another period's form, and what is said of each of its answers.
+/// Vietnamese and English text for a unit that sent another period's form: its status, and the reason why each of its answers is missing.
 const OTHER_FORM: (&str, &str) = ("gửi biểu của kỳ khác", "sent another period's form");
 
 impl UnitRow {
-    /// How it stands, in words.
+    /// The status of the unit's return, in words.
     pub fn status_text(&self, lang: Lang) -> std::borrow::Cow<'static, str> {
         if self.other_period.is_some() { lang.pick(OTHER_FORM.0, OTHER_FORM.1).into() } else { self.status.in_words(lang).into() }
     }
 
-    /// Why an answer of it is missing, in words.
+    /// The reason why an answer of the unit is missing, in words.
     pub fn missing_reason_text(&self, why: MissingReason, lang: Lang) -> std::borrow::Cow<'static, str> {
         match self.other_period {
             Some(_) => lang.pick(OTHER_FORM.0, OTHER_FORM.1).into(),

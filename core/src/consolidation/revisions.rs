@@ -13,7 +13,7 @@ pub(super) struct Candidate<'a> {
     pub(super) submission: &'a Submission,
 }
 
-/// What became of each candidate, and which one counts.
+/// The outcome of each candidate, and the one that counts.
 #[derive(Debug, Default)]
 pub(super) struct Selection {
     /// Index of the candidate that counts; none while there is a conflict.
@@ -24,22 +24,22 @@ pub(super) struct Selection {
     pub(super) conflict: Vec<usize>,
 }
 
-/// Decides between the candidates of one unit and period. They come in the order of their names, which decides nothing but which
-/// of several identical files is named first.
+/// Decides which of the candidates of one unit and period counts. They come in the order of their names; this order only decides which of
+/// several identical files is named first.
 ///
-/// The highest revision counts; of identical contents the one whose header says most (signer, day of signing) counts, else the first,
-/// and the others are its duplicates; different contents of equal revision are a conflict unless there is a `decision` for one of the
-/// candidates.
+/// The highest revision counts. Of files with identical content, the one with the most signature lines (signer, day of signing) counts,
+/// otherwise the first, and the others are its duplicates. Different content with equal revision is a conflict, unless there is a
+/// `decision` for one of the candidates, which is given with its index.
 pub(super) fn select_return(candidates: &[Candidate<'_>], decision: Option<(&Decision, usize)>) -> Selection {
     if candidates.len() == 1 {
-        // Nearly every unit sends one file: nothing has to be compared, and no content hashed.
+        // Nearly every unit sends one file; then nothing is compared and no content hashed.
         let reason = decision.filter(|(_, index)| *index == 0).map(|(decision, _)| decision_reason(&decision.who, &decision.why));
         return Selection { accepted: Some(0), outcomes: vec![(Outcome::Accepted, reason)], conflict: Vec::new() };
     }
     let highest = candidates.iter().map(|c| c.submission.revision).max().unwrap_or(0);
     let hashes: Vec<String> = candidates.iter().map(|c| c.submission.content_hash()).collect();
     let top: Vec<usize> = (0..candidates.len()).filter(|&i| candidates.get(i).is_some_and(|c| c.submission.revision == highest)).collect();
-    // A decision between two files is over when a later revision has come in.
+    // A decision between two files has no effect once a later revision has come in.
     let chosen = decision.map(|(_, index)| index).filter(|index| top.contains(index));
     let contents: BTreeSet<&String> = top.iter().filter_map(|&i| hashes.get(i)).collect();
     let header = |index: &usize| candidates.get(*index).map_or(0, |candidate| count_signature_lines(&candidate.submission.header));
@@ -77,11 +77,12 @@ pub(super) fn select_return(candidates: &[Candidate<'_>], decision: Option<(&Dec
     standing
 }
 
-/// How much of what makes a paper of a return stands in its header: the signer and the day of signing.
+/// The number of lines (signer, day of signing) that the header has of those that make a return a signed paper.
 fn count_signature_lines(header: &Header) -> u8 {
     u8::from(header.signer.is_some()) + u8::from(header.signed_on.is_some())
 }
 
+/// The revision of the candidate that counts; 0 where none counts.
 fn accepted_revision(candidates: &[Candidate<'_>], accepted: Option<usize>) -> u32 {
     accepted.and_then(|a| candidates.get(a)).map_or(0, |c| c.submission.revision)
 }

@@ -1,4 +1,4 @@
-//! Rolls up across units: turns the answers of several units into one figure.
+//! Combines the answers of several units into one figure.
 
 use rust_decimal::Decimal;
 
@@ -9,17 +9,17 @@ use crate::submission::{State, Value};
 /// The figure of one indicator for all units together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Total {
-    /// The figure; none where there is none.
+    /// The figure; none where no unit gave one, or the indicator has no common figure.
     pub(super) value: Option<Decimal>,
-    /// Whether it is a plain sum.
+    /// Whether the figure is a plain sum.
     pub(super) additive: bool,
-    /// The unit whose figure it is.
+    /// The unit whose own figure this is; none for a sum.
     pub(super) chosen: Option<UnitCode>,
-    /// `none`: several owing units, so that values are listed rather than added.
+    /// Whether the roll-up is `none` and several units owe a figure, so that values are listed and not added.
     pub(super) listed: bool,
 }
 
-/// The figure that counts: the value, or 0 for nil.
+/// The figure with which an answer enters totals: the value (1 or 0 for yes or no), or 0 for nil. `None` for every other state.
 pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
     match state {
         State::Value(Value::Number(number)) => Some(*number),
@@ -29,9 +29,10 @@ pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
     }
 }
 
-/// Rolls the answers of the owing units up into one figure. `answers` are in the order of the units.
+/// Combines the answers of the owing units into one figure. `answers` are in the order of the units.
 ///
-/// A total over no answer at all is none, never 0: missing is not zero. `None` is also given where the sum leaves the exact range.
+/// A total over no answer is `None` and never 0: missing is not zero. The total is also `None` where the sum leaves the range of exact
+/// decimals.
 pub(super) fn roll_up_across_units<'a>(indicator: &Indicator, answers: impl Iterator<Item = (&'a UnitCode, &'a State)>) -> Total {
     let mut total = Total { additive: matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes), ..Total::default() };
     let mut owing = 0usize;

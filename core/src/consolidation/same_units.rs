@@ -10,7 +10,7 @@ use super::{PeriodComparison, UnitEntry};
 use crate::base::{Period, UnitCode};
 use crate::plan::{AcrossUnits, Indicator};
 
-/// The figures of the units that have one in this period and in `before`; none where there is no such unit.
+/// Compares this period with `before` over the units that have a figure in both; `None` where there is no such unit.
 pub(super) fn compare(
     indicator: &Indicator,
     by_unit: &BTreeMap<UnitCode, UnitEntry>,
@@ -33,7 +33,7 @@ pub(super) fn compare(
     Some(PeriodComparison { units, now, before, apart })
 }
 
-/// The figures of some units as one.
+/// Combines the figures of some units into one; `None` for texts.
 fn roll_up(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
     match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {

@@ -1,4 +1,4 @@
-//! Sorts the files of one period: selects the return of each unit that counts, and decides what becomes of every other file.
+//! Decides which return of each unit counts for one period, and what becomes of every other file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,29 +14,30 @@ use crate::submission::{Content, Received};
 
 /// The files of one period, sorted.
 pub(super) struct SortedFiles<'a> {
-    /// Every file, in the order of the names.
+    /// Every file, in the order of file names.
     pub(super) files: Vec<&'a Received>,
-    /// What became of each.
+    /// What became of each file, at the same index.
     pub(super) ledger: Vec<LedgerRow>,
-    /// The return that counts, and its row of the ledger.
+    /// The return that counts for each unit, and its row of the ledger.
     pub(super) accepted: BTreeMap<&'a UnitCode, (usize, &'a Submission)>,
-    /// Rows of the ledger between which somebody has to decide.
+    /// Rows of the ledger that contradict each other, by unit; somebody has to decide between them.
     pub(super) conflicts: BTreeMap<&'a UnitCode, Vec<usize>>,
-    /// Units of which a file was rejected and none accepted.
+    /// Units of which a file was rejected and none accepted, with the rows of those files.
     pub(super) rejected: BTreeMap<&'a UnitCode, Vec<usize>>,
     /// Decisions that were carried out, with the row that counts.
     pub(super) decided: Vec<(&'a Decision, usize)>,
-    /// Decisions that name several files: none of them is carried out.
+    /// Decisions that match several files each, with the rows of those files; none of them is carried out.
     pub(super) undecided: Vec<(&'a Decision, Vec<usize>)>,
-    /// Decisions on one unit that name different files: none of them is carried out.
+    /// Decisions on one unit that name different files, with the rows of those files; none of them is carried out.
     pub(super) contrary: Vec<(Vec<&'a Decision>, Vec<usize>)>,
-    /// Rows with a form that nobody filled in.
+    /// Rows of forms that nobody filled in.
     pub(super) blank: BTreeSet<usize>,
-    /// Units of which nothing but a form of another period came in, signed when this one was due: its row, and its period.
+    /// Units of which only a form of another period came in, signed when a return of this period was due, with the row and the period of
+    /// the form.
     pub(super) wrong_form: BTreeMap<&'a UnitCode, (usize, Period)>,
-    /// Rows with a signed form without any answer that came in beside a return of the same unit: it stands against none.
+    /// Rows of signed forms without any answer that came in besides a return of the same unit; such a form does not contradict the return.
     pub(super) emptied: BTreeMap<&'a UnitCode, Vec<usize>>,
-    /// Rows with a return of another period.
+    /// Rows of returns of another period, each with that period.
     pub(super) other_period: Vec<(usize, Period)>,
 }
 
@@ -69,7 +70,7 @@ pub(super) fn sort_files<'a>(partial: &'a InputFiles, period: Period, owing: &[&
                 if submission.period != period {
                     row.reason = Some(Phrase::new("biểu của kỳ khác", "a form of another period"));
                     sorted.other_period.push((index, submission.period));
-                    // Its day of signing says that it was meant for this one.
+                    // The day of signing shows that the form was meant for this period.
                     let meant = file
                         .findings
                         .iter()
@@ -115,7 +116,8 @@ pub(super) fn sort_files<'a>(partial: &'a InputFiles, period: Period, owing: &[&
     sorted
 }
 
-/// A form without any answer takes no figures away: whoever withdraws them says so by words, by the box or by a nil.
+/// Removes forms without any answer from the candidates, if there is a return with answers. An empty form withdraws no figures: whoever
+/// withdraws figures does so in words, by the box or by a nil.
 fn set_empty_forms_aside<'a>(sorted: &mut SortedFiles<'a>, unit: &'a UnitCode, candidates: &mut Vec<(usize, Candidate<'a>)>) {
     let empty: Vec<usize> = candidates.iter().filter(|(_, one)| one.submission.answers_nothing()).map(|(row, _)| *row).collect();
     if empty.is_empty() || empty.len() == candidates.len() {
@@ -134,6 +136,7 @@ fn set_empty_forms_aside<'a>(sorted: &mut SortedFiles<'a>, unit: &'a UnitCode, c
     sorted.emptied.insert(unit, empty);
 }
 
+/// Selects the return of one unit that counts, and records the outcome of each of its files.
 fn select_unit_return<'a>(
     sorted: &mut SortedFiles<'a>,
     unit: &'a UnitCode,
@@ -160,7 +163,8 @@ fn select_unit_return<'a>(
     }
 }
 
-/// The decisions with the candidate that they name, which is one and the same for all of them.
+/// Matches decisions to candidates. Returns the decisions with the index of the candidate that they name, the same for all of them; empty
+/// where they name files with different content.
 fn resolve_decisions<'a>(
     sorted: &mut SortedFiles<'a>,
     candidates: &[(usize, Candidate<'a>)],
@@ -186,7 +190,7 @@ fn resolve_decisions<'a>(
         let rows: BTreeSet<usize> = chosen.iter().filter_map(|(_, index)| row(*index)).collect();
         sorted.contrary.push((chosen.drain(..).map(|(decision, _)| decision).collect(), rows.into_iter().collect()));
     }
-    // Of several files with one content the first named one counts.
+    // Of several files with the same content, the first one that a decision names counts.
     let first = chosen.first().map(|(_, index)| *index);
     chosen.iter_mut().for_each(|(_, index)| *index = first.unwrap_or(*index));
     chosen

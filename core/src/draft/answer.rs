@@ -1,4 +1,4 @@
-//! One answer of the draft, as the form shows it.
+//! Makes the view of one answer of the draft, as the form shows it.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::base::{Lang, Say};
 use crate::plan::Indicator;
 use crate::submission::{Entry, RawForm, State, Value};
 
-/// One answer: what stands in the field, and how it was understood.
+/// One answer: the text in the field, and how it was understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct AnswerView {
@@ -18,13 +18,14 @@ pub struct AnswerView {
     pub note: String,
     /// `value`, `nil`, `missing`, `not_applicable`, `withheld`.
     pub state: &'static str,
-    /// How it was understood, in words that leave no doubt; `null` where nothing was, or where the text speaks for itself.
+    /// How the answer was understood, in words with only one meaning; `null` where nothing was understood, or where the text itself has
+    /// only one meaning.
     pub understood: Option<String>,
-    /// What was there and does not count; a finding says why.
+    /// Whether the field holds something that does not count; a finding gives the reason.
     pub refused: bool,
     /// The figure of the period before.
     pub previous: Option<String>,
-    /// Characters of a narrative, counted as the limit is; 0 for figures.
+    /// Number of characters of a narrative, counted as for its limit; 0 for figures.
     pub length: usize,
 }
 
@@ -46,7 +47,8 @@ impl Draft {
     }
 }
 
-/// What the field shows. A figure that a sheet stored as a number is shown as people write it, so that typing it again means the same.
+/// The text that the field shows. A figure that a spreadsheet stored as a number is shown as people write it, so that typing it again gives
+/// the same figure.
 fn field_text(entry: &Entry, lang: Lang) -> String {
     match entry.raw() {
         Some(raw) if raw.form == RawForm::Number => {
@@ -62,6 +64,7 @@ fn field_text(entry: &Entry, lang: Lang) -> String {
     }
 }
 
+/// How an answer was understood, in words; `None` for missing answers and texts.
 fn understood_as_text(state: &State, indicator: &Indicator, lang: Lang) -> Option<String> {
     let text = match state {
         State::Missing | State::Value(Value::Text(_)) => return None,

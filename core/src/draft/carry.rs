@@ -1,5 +1,5 @@
-//! Carries a kept draft over from an earlier version of the plan. Answers to questions that still mean the same are taken over; all
-//! others are listed with the text that was typed.
+//! Carries a kept draft over from an earlier version of the plan. Answers to questions that still mean the same are taken over; all others
+//! are listed with the text that was typed.
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -10,17 +10,17 @@ use crate::base::{Lang, Say};
 use crate::plan::{Indicator, IndicatorKind, ValueType};
 use crate::submission::State;
 
-/// What became of a kept draft.
+/// The result of carrying over a kept draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Carried {
-    /// Whether the draft is gone on with; if not, nothing was changed.
+    /// Whether the kept draft was taken over; if not, nothing was changed.
     pub done: bool,
-    /// Whether it was made under another version of the plan.
+    /// Whether the kept draft was made under another version of the plan.
     pub older: bool,
-    /// Why it is no draft of this form, in a sentence.
+    /// One sentence that says why the kept text is no draft of this form.
     pub refused: Option<String>,
-    /// What was typed and could not be carried over.
+    /// The answers that were typed and could not be carried over.
     pub left: Vec<LeftOver>,
 }
 
@@ -28,19 +28,19 @@ pub struct Carried {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct LeftOver {
-    /// The code that it had.
+    /// The code of the indicator in the kept draft.
     pub code: String,
-    /// What was asked for, where that is known.
+    /// The label of the indicator in the kept draft, where that is known.
     pub label: String,
-    /// The unit of measure, where that is known.
+    /// The unit of measure in the kept draft, where that is known.
     pub measure: String,
-    /// What was typed.
+    /// The text that was typed.
     pub text: String,
     /// The officer's note.
     pub note: String,
 }
 
-/// What an indicator means, as far as an answer depends on it: label, unit of measure, and what kind of answer it is.
+/// The meaning of an indicator, as far as an answer depends on it, as text: label, unit of measure, and type of answer.
 pub(super) fn meaning_text(indicator: &Indicator) -> String {
     let value = match indicator.value {
         ValueType::Integer => "integer",
@@ -57,16 +57,17 @@ pub(super) fn meaning_text(indicator: &Indicator) -> String {
     format!("{}\n{}\n{value} {} {kind}", indicator.label, indicator.unit_of_measure, indicator.scale())
 }
 
-/// Whether two meanings are one: where tones were put, capitals and blanks do not matter.
+/// Whether two meanings are the same: positions of tone marks, capitals and blanks do not matter.
 fn is_same_meaning(one: &str, other: &str) -> bool {
     one.lines().map(tone_position_free_key).eq(other.lines().map(tone_position_free_key))
 }
 
 impl Draft {
-    /// Goes on with a kept draft of this unit and period, in place of what this one holds. `meanings` holds what was kept beside it: by
-    /// code, the [meaning](super::RowView::meaning) that the answer was given to. An answer whose indicator means another thing now, or
-    /// is gone, is left over: named with its text, never read as something else. Where no meanings were kept (an earlier program kept
-    /// none), the version of the plan decides for all answers together; versions that the plan lists are read by its own rules.
+    /// Replaces the content of this draft by that of a kept draft of the same unit and period. `meanings` holds, by code, the
+    /// [meaning](super::RowView::meaning) to which each kept answer was given. An answer whose indicator means something else now, or no
+    /// longer exists, is left over: it is listed with its text and never read as an answer to another question. Where no meanings were kept
+    /// (an earlier program kept none), the version of the plan decides for all answers together. Drafts of versions that the plan lists are
+    /// converted by the plan's own rules.
     pub fn carry_over(&mut self, json: &str, meanings: &Map<String, Json>) -> Carried {
         let Ok(Json::Object(mut document)) = serde_json::from_str::<Json>(json) else { return self.refuse_draft(json) };
         let made_under = document.get("fingerprint").and_then(Json::as_str).unwrap_or_default().to_owned();
@@ -101,12 +102,13 @@ impl Draft {
         Carried { done: true, older: !current, refused: None, left }
     }
 
+    /// The result for a text that is no draft of this form.
     fn refuse_draft(&self, json: &str) -> Carried {
         let refused = open_file(&self.plan, "draft.json", json.as_bytes()).refused;
         Carried { done: false, older: false, refused: refused.map(|reason| reason.say(self.lang).into_owned()), left: Vec::new() }
     }
 
-    /// The answers that stand nowhere in the draft as they stood in the document: the plan reads that version otherwise.
+    /// The answers of the kept document that appear nowhere in the draft unchanged, because the plan converts that version in another way.
     fn answers_not_carried_over(&self, before: &Map<String, Json>, meanings: &Map<String, Json>) -> Vec<LeftOver> {
         let now = serde_json::from_str::<Json>(&self.json()).unwrap_or_default();
         let now = now.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
@@ -121,7 +123,7 @@ impl Draft {
     }
 }
 
-/// An entry of the document as it is told; nothing where nobody typed anything.
+/// Makes the left-over answer for an entry of the document; `None` where nobody typed anything.
 fn left_over_answer(code: &str, entry: &Json, meanings: &Map<String, Json>, lang: Lang) -> Option<LeftOver> {
     let text = |key: &str| entry.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
     let state = match text("state").as_str() {
@@ -161,7 +163,7 @@ mod tests {
         plan
     }
 
-    /// What a form keeps beside a draft.
+    /// The meanings that a form keeps together with a draft.
     fn meanings(draft: &Draft) -> Map<String, Json> {
         let rows = draft.form().groups.into_iter().chain(draft.form().narratives).flat_map(|group| group.rows);
         rows.map(|row| (row.code, Json::String(row.meaning))).collect()

@@ -10,29 +10,33 @@ use crate::base::IndicatorCode;
 use crate::checks;
 use crate::findings::FindingWire;
 
-/// What changed. Fields that are not named are as they were.
+/// The effects of a change. Fields that are not named are as they were.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Changed<'a> {
     /// The answers that were set, by code.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, AnswerView>"))]
     pub entries: BTreeMap<String, AnswerView>,
-    /// All findings of each field (code of an indicator, or key of a header line) where any appeared or went away; an empty list
-    /// where none is left.
+    /// All findings of each field (code of an indicator, or key of a header line) whose findings changed; an empty list where none is left.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, FindingWire[]>"))]
     pub findings: BTreeMap<String, Vec<FindingWire<'a>>>,
-    /// How far the whole form is.
+    /// The progress of the whole form.
     pub progress: Progress,
 }
 
 impl Draft {
-    /// Carries out a change that may touch `scope`; it names the answers that it set. Tells what is otherwise than before.
+    /// Carries out a change that may affect `scope`, and returns its effects. `act` makes the change and returns the indicators whose
+    /// answers it set.
     pub(super) fn apply_change(&mut self, scope: &ChangeScope, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
-        let set = act(self);
+        let mut set = act(self);
+        let kind = self.unit.kind.clone();
+        let plan = std::sync::Arc::clone(&self.plan);
+        set.extend(self.submission.compute_figures(&plan, &kind));
         self.update_settled(scope);
         self.collect_changes(scope, &set)
     }
 
+    /// Checks the scope again and gathers the changed findings, the answers `set`, and the progress.
     fn collect_changes(&mut self, scope: &ChangeScope, set: &[IndicatorCode]) -> Changed<'_> {
         let fields = self.recheck(scope);
         let mut findings = BTreeMap::new();
@@ -48,13 +52,13 @@ impl Draft {
         Changed { entries, findings, progress: self.progress() }
     }
 
-    /// What a change of the answers or notes of `codes` may touch.
+    /// The scope that a change of the answers or notes of `codes` may affect.
     pub(super) fn scope_around<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> ChangeScope {
         let (index, mut touched) = (self.index(), BTreeSet::new());
         for indicator in codes.into_iter().filter_map(|code| self.indicator(code)) {
             self.reach.add_affected_indicators(&self.plan, &index, &indicator.code, &mut touched);
         }
-        // What is said of figures in notes stands at the first of them.
+        // The finding about figures in notes belongs to the first of them, which may change.
         touched.extend(
             self.submission().entries.iter().filter(|(_, entry)| checks::has_figure_in_note_only(entry)).map(|(code, _)| code.clone()),
         );

@@ -9,29 +9,30 @@ use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::submission::{Entry, State, Submission, Value};
 
-/// Narratives are quoted up to this length.
+/// Maximum number of characters of a quoted narrative.
 const MAX_QUOTED_CHARS: usize = 120;
 
-/// One thing that differs.
+/// One field whose answer or note differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Difference {
-    /// The indicator or the line of the header.
+    /// The code of the indicator, or the key of the header line.
     pub field: String,
-    /// Its label.
+    /// The label of the field.
     pub label: String,
-    /// Whether it is the note beside the answer that differs.
+    /// Whether the note differs, and not the answer itself.
     pub note: bool,
-    /// What the sending before said; empty where it said nothing.
+    /// The answer or note in the earlier sending; empty where there was none.
     pub before: String,
-    /// What is said now.
+    /// The answer or note now; empty where there is none.
     pub now: String,
     /// The difference of two figures, with its sign (`+66`).
     pub change: Option<String>,
 }
 
 impl Draft {
-    /// What differs from a sending of the same unit and period, `tonghop-submission/1` as JSON; `None` where the text is none.
+    /// The differences from an earlier sending of the same unit and period, given as JSON (`tonghop-submission/1`); `None` where the text
+    /// is no such sending.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -77,7 +78,7 @@ impl Draft {
         Some(all)
     }
 
-    /// An answer in a few words.
+    /// An answer as a short text.
     fn quote_answer(&self, entry: &Entry) -> String {
         match (entry.state(), entry.raw()) {
             (State::Value(Value::Number(number)), _) => decimal::format(*number, self.lang),
@@ -88,7 +89,7 @@ impl Draft {
     }
 }
 
-/// The lines of the header as they are told, in the order of the form.
+/// The texts of the header lines, in the order of the form.
 fn header_texts(submission: &Submission) -> [String; 8] {
     let header = &submission.header;
     let words = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -106,12 +107,13 @@ fn header_texts(submission: &Submission) -> [String; 8] {
     ]
 }
 
-/// Whether two entries answer alike; of answers that were not understood the text counts.
+/// Whether two entries give the same answer; answers that were not understood are compared by their text.
 fn is_same_answer(one: &Entry, other: &Entry) -> bool {
     let unread = |entry: &Entry| entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
     one.state() == other.state() && (*one.state() != State::Missing || unread(one) == unread(other))
 }
 
+/// Writes a difference with its sign (`+66`).
 fn format_with_sign(change: Decimal, lang: Lang) -> String {
     let figure = decimal::format(change, lang);
     if change > Decimal::ZERO { format!("+{figure}") } else { figure }

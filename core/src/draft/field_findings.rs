@@ -9,20 +9,21 @@ use crate::checks;
 use crate::findings::{Field, Finding};
 use crate::plan::IndicatorIndex;
 
-/// A field with its place in the return: header lines before indicators in the order of the plan.
+/// A field with its position in the return: header lines first, then indicators in the order of the plan.
 type FieldPosition = (usize, Option<Field>);
 
 /// The findings of a draft in canonical order, by field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct FieldFindings {
     by_field: BTreeMap<FieldPosition, Vec<Finding>>,
-    /// What they amount to, counted as they come and go.
+    /// The tally of all findings, updated as findings come and go.
     tally: Tally,
 }
 
-/// Places below this belong to lines of the header.
+/// Position of the first indicator; smaller positions belong to header lines.
 const FIRST_INDICATOR_POSITION: usize = 64;
 
+/// The position of a field, for the canonical order of findings.
 fn position(index: &IndicatorIndex<'_>, field: Option<&Field>) -> FieldPosition {
     let place = match field {
         None => 0,
@@ -38,7 +39,7 @@ impl FieldFindings {
         self.by_field.values().flatten()
     }
 
-    /// The findings of a field.
+    /// The findings of one field; empty where it has none.
     pub(super) fn findings_at(&self, at: &FieldPosition) -> &[Finding] {
         self.by_field.get(at).map_or(&[], Vec::as_slice)
     }
@@ -47,8 +48,7 @@ impl FieldFindings {
         self.tally
     }
 
-    /// Puts the findings of a scope in place of those that were there; tells the fields where that changed something. `required`
-    /// says which fields must be filled in.
+    /// Replaces the findings of a scope, and returns the fields whose findings changed. `required` tells which fields must be filled in.
     fn replace_findings(
         &mut self,
         index: &IndicatorIndex<'_>,
@@ -84,7 +84,7 @@ impl FieldFindings {
 }
 
 impl Draft {
-    /// Judges the scope anew; tells the fields whose findings are otherwise than before.
+    /// Checks the scope again, and returns the fields whose findings changed.
     pub(super) fn recheck(&mut self, scope: &ChangeScope) -> Vec<FieldPosition> {
         let (plan, submission) = (&*self.plan, self.submission());
         let mut findings = match scope {

@@ -1,4 +1,4 @@
-//! The header of a draft: who fills it in, who signs, the two boxes, the number of the sending.
+//! Fills in the header of a draft: who prepared the return, who signs, the two boxes, the number of the sending.
 
 use serde::Serialize;
 
@@ -15,15 +15,15 @@ use crate::submission::Raw;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct HeaderView {
-    /// Which sending it is.
+    /// The number of the sending.
     pub revision: u32,
-    /// Why it is sent again.
+    /// The reason why the return is sent again.
     pub reason: String,
     /// The box “ước thực hiện”.
     pub estimate: bool,
     /// The box “báo cáo không phát sinh”.
     pub nil_return: bool,
-    /// Who filled it in.
+    /// Who filled in the return.
     pub prepared_by: String,
     /// Telephone number.
     pub phone: String,
@@ -38,15 +38,15 @@ pub struct HeaderView {
 }
 
 impl Draft {
-    /// Takes in what was typed into a line of the header. Boxes are ticked by any text that is not blank. Lines that say what the
-    /// form is (plan, unit, period) and the revision cannot be typed.
+    /// Takes in what was typed into a header line. Boxes are ticked by any text that is not blank. Lines that identify the form (plan,
+    /// unit, period) and the revision cannot be typed.
     pub fn enter_header(&mut self, field: HeaderField, text: &str) -> Changed<'_> {
-        // Under the box blank answers count otherwise; the other lines concern the header alone.
+        // With the box “báo cáo không phát sinh” blank answers count as nil; the other lines concern the header alone.
         let scope = if field == HeaderField::NilReturn { ChangeScope::All } else { ChangeScope::Header };
         self.apply_change(&scope, |draft| draft.put_header(field, text))
     }
 
-    /// Makes this the sending `revision`, which replaces the one with the content hash `supersedes`.
+    /// Makes this draft the sending number `revision`, which replaces the one with the content hash `supersedes`.
     pub fn set_revision(&mut self, revision: u32, supersedes: Option<String>) -> Changed<'_> {
         self.apply_change(&ChangeScope::Header, |draft| {
             draft.submission.revision = revision.clamp(1, 999);
@@ -55,6 +55,7 @@ impl Draft {
         })
     }
 
+    /// Stores the text of a header line; returns the indicators whose answers may have changed with it.
     fn put_header(&mut self, field: HeaderField, text: &str) -> Vec<IndicatorCode> {
         let line = Some(clean_label(text)).filter(|text| !is_blank(text));
         let ticked = line.is_some();
@@ -83,7 +84,7 @@ impl Draft {
         Vec::new()
     }
 
-    /// The codes of everything that this unit is asked for.
+    /// The codes of all indicators that this unit owes in this period.
     pub(super) fn asked_indicator_codes(&self) -> Vec<IndicatorCode> {
         self.plan.asked_indicators(self.submission.period.period_type(), &self.unit.kind).map(|indicator| indicator.code.clone()).collect()
     }

@@ -1,7 +1,8 @@
 //! Holds a submission while somebody fills it in. Each change is checked at once, and only its effects are returned.
 //!
-//! The browser form is built on this: it shows a [`FormView`], passes on texts as they were typed, and receives [`Changed`]. The
-//! findings of a draft are those that the office gets from the file that the draft [saves](Draft::workbook), byte for byte.
+//! The browser form is built on this module: the form shows a [`FormView`], passes on texts as they were typed, and receives [`Changed`].
+//! The findings of a draft are the same, byte for byte, as those that the office gets from the file that the draft
+//! [saves](Draft::workbook).
 
 mod answer;
 mod carry;
@@ -57,21 +58,23 @@ pub struct Draft {
     plan: Arc<Plan>,
     unit: Unit,
     lang: Lang,
-    /// What was typed, before the box “báo cáo không phát sinh” is carried out.
+    /// The submission as typed, before the box “báo cáo không phát sinh” is applied.
     submission: Submission,
-    /// The same with the box carried out, where it is ticked: kept in step, for writing it all down takes long at every key.
+    /// The submission with the box applied; none where the box is not ticked. It is kept up to date, because making it anew would take long
+    /// at every keystroke.
     settled: Option<Submission>,
     found: FieldFindings,
-    /// Required answers that are there and were not understood.
+    /// Required answers that were given and not understood.
     unread: BTreeSet<IndicatorCode>,
-    /// The places of the plan's indicators in the order of their codes, and how many of them must be answered.
+    /// The positions of the plan's indicators, sorted by code.
     order: Vec<usize>,
+    /// Number of indicators that must be answered.
     required: usize,
-    /// How far a change of an answer reaches.
+    /// Finds the indicators that must be checked again after a change.
     reach: RecheckIndex,
 }
 
-/// Why no draft can be opened.
+/// The reason why no draft can be opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoDraft {
     /// The plan has no such unit on the last day of the period.
@@ -83,7 +86,7 @@ pub enum NoDraft {
 }
 
 impl NoDraft {
-    /// The sentence, what was asked for and why there is none.
+    /// One sentence that names the unit or period and says why there is no draft for it.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::NoUnit(problem) | Self::NoPeriod(problem) => problem.message(lang),
@@ -117,23 +120,23 @@ impl Draft {
         &self.plan
     }
 
-    /// The language of what is told.
+    /// The language of all texts for people.
     pub const fn lang(&self) -> Lang {
         self.lang
     }
 
-    /// Changes the language of what is told.
+    /// Changes the language of all texts for people.
     pub const fn set_lang(&mut self, lang: Lang) {
         self.lang = lang;
     }
 
-    /// What is to be found in it now, in canonical order: the same as in the file that would be saved, without file, sheet and cell.
+    /// The findings about the draft as it is now, in canonical order: the same as for the file that would be saved, without file, sheet and
+    /// cell.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.found.iter()
     }
 
-    /// What is to be mended before sending, at most `most` of it, as a list shows it: errors before warnings without an explanation, both in
-    /// canonical order.
+    /// The findings to resolve before sending, at most `most`: errors first, then warnings without an explanation, both in canonical order.
     pub fn findings_to_mend(&self, most: usize) -> Vec<FindingWire<'_>> {
         let of = |severity| {
             self.findings().filter(move |one| one.severity() == severity && (severity == Severity::Error || one.explained.is_none()))
@@ -146,22 +149,23 @@ impl Draft {
         finding.to_form_wire(self.lang, measure_of_finding(&self.plan, finding))
     }
 
-    /// The submission as it would be sent: the box “báo cáo không phát sinh” carried out.
+    /// The submission as it would be sent, with the box “báo cáo không phát sinh” applied.
     pub fn submission(&self) -> &Submission {
         self.settled.as_ref().unwrap_or(&self.submission)
     }
 
+    /// The index of the plan's indicators by code.
     fn index(&self) -> IndicatorIndex<'_> {
         self.plan.index_from_order(&self.order)
     }
 
-    /// The indicator of that code, as [`Plan::indicator`] finds it.
+    /// The indicator with this code, as [`Plan::indicator`] finds it.
     fn indicator(&self, code: &str) -> Option<&Indicator> {
         self.index().indicator(&IndicatorCode::new(code).ok()?)
     }
 
-    /// Takes in what was typed into the field of an indicator, and tells what changed by it. A code that the plan does not have
-    /// changes nothing. A sum that begins with “=” gives way to what it comes to (decision 82): the field has nobody else to work it out.
+    /// Takes in what was typed into the field of an indicator, and returns the effects. A code that the plan does not have changes nothing.
+    /// A sum that begins with “=” is replaced by its result (decision 82), because the field has no spreadsheet to calculate it.
     pub fn enter_answer(&mut self, code: &str, text: &str) -> Changed<'_> {
         let scope = self.scope_around([code]);
         let figure = self.indicator(code).is_some_and(|indicator| !indicator.is_text());
@@ -170,14 +174,18 @@ impl Draft {
         self.apply_change(&scope, |draft| draft.put_answer(code, text).into_iter().collect())
     }
 
-    /// Takes in what was typed into the note of an indicator.
+    /// Takes in what was typed into the note of an indicator, and returns the effects.
     pub fn enter_note(&mut self, code: &str, text: &str) -> Changed<'_> {
         let scope = self.scope_around([code]);
         self.apply_change(&scope, |draft| draft.put_note(code, text).into_iter().collect())
     }
 
+    /// Reads and stores the answer to an indicator; `None` where the plan has no such indicator.
     fn put_answer(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
         let indicator = self.plan.index_from_order(&self.order).indicator(&IndicatorCode::new(code).ok()?)?;
+        if indicator.computed.is_some() {
+            return None;
+        }
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
         let (note, previous) = (entry.note.take(), entry.previous);
         *entry = Entry::read(Raw::text(cell_storable_text(text)), indicator).with_note(note);
@@ -185,6 +193,7 @@ impl Draft {
         Some(indicator.code.clone())
     }
 
+    /// Stores the note of an indicator; `None` where the plan has no such indicator or it asks for a text.
     fn put_note(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
         let index = self.plan.index_from_order(&self.order);
         let indicator = index.indicator(&IndicatorCode::new(code).ok()?).filter(|indicator| !indicator.is_text())?;
@@ -194,29 +203,29 @@ impl Draft {
         Some(indicator.code.clone())
     }
 
-    /// The document `tonghop-submission/1`.
+    /// The submission as JSON (`tonghop-submission/1`).
     pub fn json(&self) -> String {
-        // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
+        // The document has texts, numbers and lists only, all of which JSON can express.
         crate::returns::json::to_json(self.submission()).unwrap_or_default()
     }
 
-    /// The `.xlsx` that is sent.
+    /// The submission as the workbook (`.xlsx`) that is sent.
     ///
     /// # Errors
-    /// As [`write`](crate::returns::write).
+    /// The same as for [`write`](crate::returns::write).
     #[cfg(feature = "excel")]
     pub fn workbook(&self) -> Result<Vec<u8>, crate::returns::WriteError> {
         crate::returns::write(&self.plan, &self.unit, self.submission())
     }
 }
 
-/// The unit of measure of the indicator that a finding stands at.
+/// The unit of measure of the indicator that a finding is about; `None` where it is about no indicator of the plan.
 fn measure_of_finding<'p>(plan: &'p Plan, finding: &Finding) -> Option<&'p str> {
     let Some(Field::Indicator(code)) = &finding.place.field else { return None };
     plan.indicator(code).map(|indicator| indicator.unit_of_measure.as_str())
 }
 
-/// The text as a cell of a workbook can hold it: no characters that XML does not have, line breaks as Excel has them.
+/// The text as a cell of a workbook can hold it: without characters that XML forbids, with line breaks as Excel writes them.
 fn cell_storable_text(text: &str) -> String {
     crate::base::text::strip_xml_forbidden_chars(text)
 }

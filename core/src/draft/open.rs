@@ -14,47 +14,48 @@ use crate::submission::{Entry, Submission};
 /// A file that somebody chose or dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenedFile {
-    /// The return, where it is one.
+    /// The return; none where the file holds none.
     pub submission: Option<Submission>,
-    /// What there is to say of reading it.
+    /// The findings from reading the file.
     pub findings: Vec<Finding>,
-    /// Why it is none, in a sentence.
+    /// One sentence that says why the file is no return; none where it is one.
     pub refused: Option<Phrase>,
 }
 
-/// How unit and period of a file relate to those of the form that is open.
+/// How unit and period of a file relate to those of the open form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum FileRelation {
-    /// The same unit and period: it can be gone on with.
+    /// The same unit and period: the return can be continued in the form.
     Same,
-    /// The same unit, the period before in the same report year: its figures go into the column “Kỳ trước”.
+    /// The same unit, the period before in the same report year: the figures fill the column “Kỳ trước”.
     PreviousPeriod,
-    /// The same unit, a period that this form has no use for.
+    /// The same unit, a period whose return is of no use in this form.
     OtherPeriod,
     /// Another unit.
     OtherUnit,
 }
 
-/// Reads a file for the form, with the limits of a browser. Findings are those of reading alone; what the answers themselves give is
-/// found anew by the draft that takes them.
+/// Reads a file for the form, with the limits of a browser. The findings are those of reading alone; the draft that takes over the return
+/// checks the answers itself.
 #[cfg(feature = "excel")]
 pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
     to_opened_file(crate::returns::intake::read(plan, name, bytes, &crate::xlsx::read::Caps::BROWSER))
 }
 
-/// Reads a JSON submission for the form.
+/// Reads a JSON submission for the form. The findings are those of reading alone.
 #[cfg(not(feature = "excel"))]
 pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
     to_opened_file(crate::returns::intake::read(plan, name, bytes))
 }
 
+/// Turns what was read into an opened file; the reason for a refusal has no code.
 fn to_opened_file((content, findings): (Content, Vec<Finding>)) -> OpenedFile {
     match content {
         Content::Return(submission) => OpenedFile { submission: Some(*submission), findings, refused: None },
         Content::Rejected { reason, .. } | Content::Skipped { reason } => {
-            // The ledger has the code behind the name; in the form codes stand behind a fold (decision 62).
+            // The reason for the ledger ends with the code of the finding; the form hides codes until they are asked for (decision 62).
             let found = findings.iter().find(|finding| finding.problem.title_with_code() == reason);
             let named = found.map(|finding| Phrase::new(finding.problem.name(Lang::Vi), finding.problem.name(Lang::En)));
             OpenedFile { submission: None, findings, refused: Some(named.unwrap_or(reason)) }
@@ -77,8 +78,8 @@ impl Draft {
         }
     }
 
-    /// Whether the return is of the unit that this form is for: a code alone tells none, for it may have meant another unit then. A
-    /// unit that went on whole under another code is the same; one of several that were joined is not.
+    /// Whether the return is of the unit that this form is for. The code alone does not decide this, because it may have meant another unit
+    /// at that time. A unit that continued as a whole under another code is the same; one of several units that were joined is not.
     fn is_of_same_unit(&self, submission: &Submission) -> bool {
         let last = |period| self.plan.regime.window(period).last;
         let (own, other) = ((&self.submission.unit, last(self.submission.period)), (&submission.unit, last(submission.period)));
@@ -93,9 +94,9 @@ impl Draft {
         }
     }
 
-    /// Goes on with a return of the same unit and period, in place of what the draft holds. Answers that were taken back because of
-    /// what stood around their cell are left empty: the findings of reading name them with what was read. Figures of the period
-    /// before are kept where the file has none. Another unit's or period's return changes nothing.
+    /// Replaces the content of the draft by that of a return of the same unit and period. Answers that were rejected because of what
+    /// surrounded their cell stay empty; the findings from reading name them with the text that was read. Figures of the period before are
+    /// kept where the return has none. A return of another unit or period changes nothing.
     pub fn continue_return(&mut self, submission: &Submission) -> Changed<'_> {
         if self.relation_to(submission) != FileRelation::Same {
             return self.apply_change(&ChangeScope::Header, |_| Vec::new());
@@ -110,7 +111,7 @@ impl Draft {
                     entry.clear_answer();
                 }
             }
-            // What hid or struck the figure in its cell is no longer there.
+            // The formatting that hid or struck out a figure in its cell no longer applies.
             for (code, entry) in &mut next.entries {
                 if let Some(indicator) = draft.plan.indicator(code) {
                     entry.read_again(indicator);
@@ -120,7 +121,7 @@ impl Draft {
                 let entry = next.entries.entry(code.clone()).or_default();
                 entry.previous = entry.previous.or(there.previous);
             }
-            // What the box made of blank fields comes and goes with the box.
+            // Blank fields that became nil because of the box are blank again, so that they change with the box.
             if next.nil_return {
                 for (_, entry) in &mut next.entries {
                     if entry.raw().is_none() && *entry.state() == crate::submission::State::Nil {
@@ -133,7 +134,7 @@ impl Draft {
         })
     }
 
-    /// Fills the column “Kỳ trước” with the figures of the period before.
+    /// Fills the column “Kỳ trước” with the figures of `before`, the return of the preceding period; any other return changes nothing.
     pub fn take_previous(&mut self, before: &Submission) -> Changed<'_> {
         if self.relation_to(before) != FileRelation::PreviousPeriod {
             return self.apply_change(&ChangeScope::Header, |_| Vec::new());
@@ -151,31 +152,31 @@ impl Draft {
     }
 }
 
-/// A file that was read, as the form tells of it.
+/// What the form shows about a file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ReadingView<'a> {
-    /// Code of the unit, where it is a return.
+    /// Code of the unit; `null` where the file is no return.
     pub unit: Option<String>,
     /// Code of the period.
     pub period: Option<String>,
-    /// Which sending it is.
+    /// The number of the sending.
     pub revision: Option<u32>,
     /// Unit and period, in words.
     pub whose: Option<String>,
-    /// How it relates to the form that is open; `null` without one.
+    /// How the return relates to the open form; `null` where none is open.
     pub stands: Option<FileRelation>,
-    /// Hash of what it says.
+    /// Hash of the content of the return.
     pub content_hash: Option<String>,
-    /// Why it is no return, in a sentence.
+    /// One sentence that says why the file is no return.
     pub refused: Option<String>,
-    /// What there is to say of reading it, in canonical order.
+    /// The findings from reading the file, in canonical order.
     #[cfg_attr(feature = "typescript", ts(type = "FindingWire[]"))]
     pub findings: Vec<FindingWire<'a>>,
 }
 
 impl OpenedFile {
-    /// The file as a form tells of it; `draft` is the form that is open.
+    /// What the form shows about the file; `draft` is the draft in the open form.
     pub fn view(&mut self, plan: &Plan, draft: Option<&Draft>, lang: Lang) -> ReadingView<'_> {
         checks::sort(plan, &mut self.findings);
         let submission = self.submission.as_ref();

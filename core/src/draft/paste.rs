@@ -18,25 +18,27 @@ pub enum PasteColumn {
     Note,
 }
 
-/// What became of a pasted block.
+/// The result of pasting a block.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Pasted<'a> {
-    /// What was done, or why nothing was, in one or two sentences.
+    /// One or two sentences that say what was filled in, or why nothing was.
     pub message: String,
     /// Whether anything was filled in.
     pub done: bool,
     /// The fields that were filled: `B02` for a result, `B02/note` for a note.
     pub filled: Vec<String>,
-    /// What changed by it.
+    /// The effects on the draft.
     pub changed: Changed<'a>,
 }
 
-/// Rows and columns that are looked at; a form has fewer.
+/// Maximum number of rows of a pasted block; a form has fewer.
 const MAX_PASTED_ROWS: usize = 5_000;
+/// Maximum number of columns of a pasted block; a form has fewer.
 const MAX_PASTED_COLUMNS: usize = 50;
 
-/// What goes where.
+/// The answers and notes to fill in by indicator, the number of rows for which the form has no more rows, and the codes that the form does
+/// not have.
 #[derive(Default)]
 struct Placement {
     answers: Vec<(IndicatorCode, String)>,
@@ -46,8 +48,8 @@ struct Placement {
 }
 
 impl Draft {
-    /// Pastes a block of cells (rows divided by line breaks, columns by tabs, as spreadsheets put it on the clipboard), beginning at
-    /// the row `start`. Cells that are empty change nothing.
+    /// Pastes a block of cells, beginning at the row `start`. Line breaks separate rows and tabs separate columns, as spreadsheets put them
+    /// on the clipboard. Empty cells change nothing.
     pub fn paste(&mut self, start: &str, column: PasteColumn, block: &str) -> Pasted<'_> {
         let rows = parse_cells(block);
         let lang = self.lang;
@@ -71,6 +73,7 @@ impl Draft {
         }
     }
 
+    /// Decides which cell belongs to which row; `Err` with the message for the user where that is not certain.
     fn place_rows(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
         let lang = self.lang;
         if rows.len() > MAX_PASTED_ROWS || rows.iter().any(|row| row.len() > MAX_PASTED_COLUMNS) {
@@ -87,7 +90,7 @@ impl Draft {
         }
     }
 
-    /// Rows that bear a code go to the row of that code, wherever the pasting began.
+    /// Places rows by their codes, wherever the pasting began. `codes` is the column of the codes.
     fn place_by_code(&self, codes: usize, rows: &[Vec<String>]) -> Result<Placement, String> {
         let across = |row: &Vec<String>| row.iter().filter(|text| self.plan.indicator(clean_label(text)).is_some()).count() > 1;
         let columns = titled_columns(rows).or_else(|| untitled_columns(codes, rows)).filter(|_| !rows.iter().any(across));
@@ -121,12 +124,12 @@ impl Draft {
         Ok(placement)
     }
 
-    /// Rows without codes go to the rows of the form one after another. A gap where the form has a heading may be the heading or an
-    /// empty answer: two meanings, so nothing is filled in.
+    /// Places rows without codes on the rows of the form one after another. An empty row in the block where the form has a heading may be
+    /// the heading or an empty answer, so nothing is filled in then.
     fn place_in_order(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
         let width =
             rows.iter().map(|row| row.iter().rposition(|text| !is_blank(text)).map_or(0, |last| last.saturating_add(1))).max().unwrap_or(0);
-        // A second column is the notes, unless it holds figures: then either may be the results.
+        // A second column holds the notes, unless it has figures: then either column may hold the results.
         let notes_behind = column == PasteColumn::Result && !rows.iter().any(|row| row.get(1).is_some_and(|text| is_figure(text)));
         if width > if notes_behind { 2 } else { 1 } {
             return Err(match self.lang {
@@ -164,7 +167,7 @@ impl Draft {
         Ok(placement)
     }
 
-    /// The rows with figures in the order of the form, each with the number of its heading.
+    /// The rows with figures in the order of the form, each with the index of its heading.
     fn rows_in_order(&self) -> Vec<(usize, &Indicator)> {
         let headings = self.plan.headings().into_iter().enumerate();
         headings
@@ -173,12 +176,13 @@ impl Draft {
             .collect()
     }
 
+    /// The indicator with this code; `None` where the plan has none or the unit does not owe it.
     fn asked_indicator(&self, code: &str) -> Option<&Indicator> {
         self.plan.indicator(code).filter(|indicator| self.is_asked(indicator))
     }
 }
 
-/// The column in which codes of the plan stand: at least two of them, or one where the block is a row or a row under its titles.
+/// The column that holds codes of the plan: at least two, or one where the block has at most two rows. `None` without such a column.
 fn code_column(draft: &Draft, rows: &[Vec<String>]) -> Option<usize> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let codes = |column: usize| {
@@ -188,14 +192,14 @@ fn code_column(draft: &Draft, rows: &[Vec<String>]) -> Option<usize> {
     (0..width.saturating_sub(1)).find(|column| codes(*column) >= least)
 }
 
-/// The columns of results and notes as a row of titles names them.
+/// The columns of results and notes, where a row of titles names them.
 fn titled_columns(rows: &[Vec<String>]) -> Option<(usize, Option<usize>)> {
     let titled = |row: &Vec<String>, titles: &[&str]| row.iter().position(|text| titles.contains(&toneless_key(text).as_str()));
     rows.iter().find_map(|row| Some((titled(row, &["ket qua trong ky", "ket qua"])?, titled(row, &["giai trinh"]))))
 }
 
-/// Without titles: one column beside the codes is the results; of two, the second is the notes, unless it holds figures, for then the
-/// first may be those of the period before.
+/// The columns of results and notes in a block without titles. One column after the codes holds the results. Of two, the second holds the
+/// notes, unless it has figures, because then the first may hold those of the period before.
 fn untitled_columns(codes: usize, rows: &[Vec<String>]) -> Option<(usize, Option<usize>)> {
     let filled = |row: &Vec<String>| row.iter().rposition(|text| !is_blank(text)).unwrap_or(0);
     let last = rows.iter().map(filled).max().unwrap_or(0);
@@ -207,18 +211,19 @@ fn untitled_columns(codes: usize, rows: &[Vec<String>]) -> Option<(usize, Option
     }
 }
 
-/// Digits, with what groups and divides them, and nothing else.
+/// Whether the text consists of digits and the characters that group or separate them.
 fn is_figure(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '%'))
 }
 
-/// An English word with its number.
+/// A number with an English word, which gets an “s” unless the number is 1.
 fn pluralize(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 impl Placement {
+    /// The message that says what was filled in and what was left out.
     fn to_message(&self, lang: Lang) -> String {
         let (answers, notes) = (self.answers.len(), self.notes.len());
         if answers == 0 && notes == 0 {
@@ -260,7 +265,7 @@ impl Placement {
     }
 }
 
-/// The cells of a clipboard text: tabs and line breaks divide, quotes hold cells with line breaks together.
+/// Splits a clipboard text into rows of cells: tabs and line breaks separate cells, and quotes enclose cells with line breaks.
 fn parse_cells(block: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut quoted = false;

@@ -1,4 +1,4 @@
-//! Counts how far a draft is: required fields filled in, errors, warnings.
+//! Counts the progress of a draft: required fields filled in, errors, warnings.
 
 use serde::Serialize;
 
@@ -8,40 +8,42 @@ use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding, HeaderProblem, Problem, Severity};
 use crate::submission::Entry;
 
-/// How far a draft is.
+/// The progress of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Progress {
-    /// Fields that must be filled in: required indicators, the signer, the date of signing.
+    /// Number of fields that must be filled in: required indicators, the signer, the date of signing.
     pub required: usize,
-    /// Of these, the ones that are.
+    /// Number of these fields that are filled in.
     pub filled: usize,
-    /// Errors.
+    /// Number of errors.
     pub errors: usize,
-    /// Warnings without an explanation.
+    /// Number of warnings without an explanation.
     pub warnings: usize,
-    /// Warnings that have one.
+    /// Number of warnings with an explanation.
     pub explained: usize,
-    /// Whether a secrecy marking forbids to save.
+    /// Whether a secrecy marking forbids saving.
     pub secret: bool,
 }
 
-/// The lines of the header that must be filled in.
+/// Number of header lines that must be filled in: signer and date of signing.
 const HEADER_LINES_REQUIRED: usize = 2;
 
-/// What findings amount to. It is added up field by field, so that a key need not count them all anew.
+/// Counts of findings by their effect on the progress. The counts are updated field by field, so that a keystroke does not count all
+/// findings anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Tally {
     errors: usize,
     warnings: usize,
     explained: usize,
-    /// Those that say that a required field is still open.
+    /// Number of required fields that findings report as still open.
     open: usize,
+    /// Number of secrecy markings.
     markings: usize,
 }
 
 impl Tally {
-    /// The findings of one field.
+    /// Counts the findings of one field. `required` tells whether the field must be filled in.
     pub(super) fn from_findings(findings: &[Finding], required: bool) -> Self {
         let mut tally = Self::default();
         for finding in findings {
@@ -52,7 +54,7 @@ impl Tally {
                 Severity::Note => Self::default(),
             };
             let open = match &finding.problem {
-                // One finding for several answers, whichever field it stands at.
+                // One finding covers several answers, whichever field it belongs to.
                 Problem::Answer(AnswerProblem::FigureInNote { required, .. }) => required.0.len(),
                 problem => usize::from(required && is_open_field_problem(problem)),
             };
@@ -70,6 +72,7 @@ impl Tally {
         self.combine_fields(other, usize::saturating_sub);
     }
 
+    /// Combines each count with the one of `other`.
     fn combine_fields(&mut self, other: Self, act: fn(usize, usize) -> usize) {
         let Self { errors, warnings, explained, open, markings } = other;
         self.errors = act(self.errors, errors);
@@ -81,7 +84,7 @@ impl Tally {
 }
 
 impl Draft {
-    /// How far it is.
+    /// The progress of the draft.
     pub fn progress(&self) -> Progress {
         let Tally { errors, warnings, explained, open, markings } = self.found.tally();
         let required = self.required.saturating_add(HEADER_LINES_REQUIRED);
@@ -90,7 +93,7 @@ impl Draft {
         Progress { required, filled, errors, warnings, explained, secret: markings > 0 }
     }
 
-    /// Notes down which required answers of the scope were not understood.
+    /// Updates, within the scope, the set of required answers that were not understood.
     pub(super) fn update_unread(&mut self, scope: &ChangeScope) {
         let codes: Vec<IndicatorCode> = match scope {
             ChangeScope::All => {
@@ -112,7 +115,7 @@ impl Draft {
     }
 }
 
-/// Whether the finding says that a required field is still open.
+/// Whether the problem is that a required field is still open.
 const fn is_open_field_problem(problem: &Problem) -> bool {
     matches!(
         problem,

@@ -1,10 +1,10 @@
-//! Names the fields of a draft that a change can have affected, so that only those are checked again.
+//! Defines which fields of a draft a change may affect, so that only those are checked again.
 
 use std::collections::BTreeSet;
 
 use crate::base::IndicatorCode;
 
-/// What a change can have touched.
+/// The fields that a change may affect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum ChangeScope {
     /// Everything.

@@ -6,6 +6,7 @@ use crate::findings::{Field, Finding, HeaderField, HeaderProblem, Place};
 use crate::parse::secrecy::{is_marking, is_stamp};
 use crate::submission::{Entry, Submission};
 
+/// Adds a finding for each field within the scope that contains a secrecy marking.
 pub(super) fn add_secrecy_findings(submission: &Submission, scope: &ChangeScope, findings: &mut Vec<Finding>) {
     let mut add = |field: Field| {
         let place = Place { unit: Some(submission.unit.clone()), field: Some(field), ..Place::default() };
@@ -24,10 +25,12 @@ pub(super) fn add_secrecy_findings(submission: &Submission, scope: &ChangeScope,
     }
 }
 
+/// Whether a line of the text is a secrecy marking.
 fn has_marking(text: &str) -> bool {
     text.lines().any(is_marking)
 }
 
+/// The header lines that contain a stamp of secrecy.
 fn marked_header_lines(submission: &Submission) -> impl Iterator<Item = HeaderField> {
     let header = &submission.header;
     let lines = [
@@ -43,6 +46,7 @@ fn marked_header_lines(submission: &Submission) -> impl Iterator<Item = HeaderFi
     lines.into_iter().filter(move |(_, text)| text.is_some_and(stamped)).map(|(field, _)| field)
 }
 
+/// Whether the answer or its note contains a secrecy marking.
 fn is_marked(entry: &Entry) -> bool {
     let read = entry.raw().map_or_else(|| entry.state().wire_value().is_some_and(|text| has_marking(&text)), |raw| has_marking(&raw.text));
     read || entry.note.as_deref().is_some_and(has_marking)

@@ -7,7 +7,7 @@ use super::scope::ChangeScope;
 use crate::submission::Submission;
 
 impl Draft {
-    /// Brings the settled submission in step with a change within `scope`.
+    /// Updates the settled submission after a change within `scope`; without the box there is none.
     pub(super) fn update_settled(&mut self, scope: &ChangeScope) {
         if !self.submission.nil_return {
             self.settled = None;
@@ -26,6 +26,7 @@ impl Draft {
                         settled.apply_nil_to_answer(indicator);
                     }
                 }
+                settled.compute_figures(&self.plan, &self.unit.kind);
             }
             (ChangeScope::Header, Some(settled)) => {
                 let entries = mem::take(&mut settled.entries);
@@ -35,7 +36,7 @@ impl Draft {
             }
             _ => {
                 let mut settled = self.submission.clone();
-                settled.apply_nil_return(&self.plan, &self.unit);
+                settled.complete(&self.plan, &self.unit);
                 self.settled = Some(settled);
             }
         }

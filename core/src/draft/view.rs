@@ -1,10 +1,9 @@
-//! Describes the form before anything is typed: the unit, the deadline, and the indicators that are asked.
+//! Describes a form and a draft for display: the unit, the deadline, the indicators that are asked for, the answers and findings.
 
 use serde::Serialize;
 
 use super::{AnswerView, Draft, HeaderView, Progress};
-use crate::base::Period;
-use crate::base::{Lang, Say};
+use crate::base::{IndicatorCode, Lang, Period, Phrase, Say};
 use crate::findings::FindingWire;
 use crate::plan::{Basis, Indicator, IndicatorKind, Plan, ValueType};
 
@@ -16,29 +15,29 @@ pub struct FormView {
     pub plan: String,
     /// Title of the plan.
     pub plan_title: String,
-    /// Who issued it and when.
+    /// One phrase that names the plan, its date and the body that issued it.
     pub plan_issued: String,
-    /// The body that issued it (`UBND huyện Xuân Lộc`).
+    /// The body that issued the plan (`UBND huyện Xuân Lộc`).
     pub issuer: String,
-    /// The office that the return goes to.
+    /// The office to which the return is sent.
     pub addressee: String,
-    /// The place that stands before the date of signing.
+    /// The place name that is written before the date of signing.
     pub place: String,
     /// The unit.
     pub unit: UnitView,
     /// Code of the period (`2019-Q1`).
     pub period: String,
-    /// Its name.
+    /// The name of that period.
     pub period_name: String,
-    /// The code of the period before in the same report year, whose figures are set beside; `null` for the first.
+    /// The code of the period before in the same report year, whose figures are shown for comparison; `null` for the first period.
     pub previous_period: Option<String>,
-    /// Its name.
+    /// The name of that period.
     pub previous_name: Option<String>,
     /// The data window, in words.
     pub window: String,
-    /// The deadline, in words, with the rule that it follows from.
+    /// The deadline in words, with the rule from which it follows.
     pub deadline: String,
-    /// The last day on which it is in time (`2019-03-18`).
+    /// The last day on which the return is in time (`2019-03-18`).
     pub deadline_date: Option<String>,
     /// The name of the file that is saved (`xuan-bac-2019-Q1.xlsx`).
     pub file_name: String,
@@ -78,11 +77,11 @@ pub struct PeriodView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct HeaderLineView {
-    /// Its key (`signed_on`).
+    /// The key of the line (`signed_on`).
     pub key: &'static str,
-    /// Its label, as in the Excel return.
+    /// The label of the line, as in the Excel return.
     pub label: String,
-    /// Whether it must be filled in.
+    /// Whether the line must be filled in.
     pub required: bool,
 }
 
@@ -102,31 +101,33 @@ pub struct GroupView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct RowView {
-    /// Its code.
+    /// The code of the indicator.
     pub code: String,
-    /// Its label.
+    /// The label of the indicator.
     pub label: String,
-    /// Its unit of measure.
+    /// The unit of measure.
     pub measure: String,
     /// The clauses of the plan that it answers (`II.1.1, II.1.4`).
     pub clauses: String,
     /// `integer`, `decimal`, `boolean` or `text`.
     #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"text\""))]
     pub kind: &'static str,
-    /// Decimal places that are admitted.
+    /// Maximum number of decimals.
     pub scale: u32,
-    /// Characters of a text that are admitted; 0 for others.
+    /// Maximum number of characters of a text; 0 for other indicators.
     pub max_length: u32,
-    /// Whether it must be answered.
+    /// How it is computed, in words; `null` where it is asked for. The form shows a computed figure and takes none.
+    pub computed: Option<String>,
+    /// Whether the indicator must be answered.
     pub required: bool,
-    /// Whether the plan does not name it in so many words: it follows from the rules on reports, and is shown as such.
+    /// Whether the plan does not name the indicator itself: it follows from the rules on reports, and is marked so.
     pub inferred: bool,
-    /// What it means, to be kept beside an answer: whoever reads the answer under a later version of the plan can tell whether it still
+    /// The meaning of the indicator, to be kept with an answer. Under a later version of the plan it shows whether the indicator still
     /// means the same.
     pub meaning: String,
-    /// Whether it tells what there is at the end of the period rather than what happened in it.
+    /// Whether the indicator counts what there is at the end of the period, and not what happened in it.
     pub stock: bool,
-    /// The answers that are no figure, each with the words that give it.
+    /// The answers that can be chosen instead of typing a figure, each with the words that give it.
     pub choices: Vec<Choice>,
 }
 
@@ -136,29 +137,29 @@ pub struct RowView {
 pub struct Choice {
     /// `nil`, `not_applicable`, `withheld`; `yes`, `no`.
     pub state: &'static str,
-    /// The words that give it when typed into the field.
+    /// The words that give this answer when they are typed into the field.
     pub text: &'static str,
-    /// What the list of choices shows.
+    /// The text in the list of choices.
     pub label: &'static str,
 }
 
-/// A draft as it stands.
+/// The current content of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct DraftView<'a> {
     /// The header.
     pub header: HeaderView,
-    /// The answers by code, all that are asked for and what else there is.
+    /// The answers by code: those of all indicators that are asked for, and any others that were given.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, AnswerView>"))]
     pub entries: std::collections::BTreeMap<String, AnswerView>,
     /// All findings, in canonical order.
     #[cfg_attr(feature = "typescript", ts(type = "FindingWire[]"))]
     pub findings: Vec<FindingWire<'a>>,
-    /// How far it is.
+    /// The progress of the draft.
     pub progress: Progress,
-    /// SHA-256 of what it says: two drafts with the same hash say the same.
+    /// SHA-256 of the content: two drafts with the same hash have the same content.
     pub content_hash: String,
-    /// Whether nobody filled anything in.
+    /// Whether nothing was filled in.
     pub blank: bool,
 }
 
@@ -172,14 +173,15 @@ pub fn units(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
     plan.owing_units(period).map(|unit| unit_view(plan, unit, lang)).collect()
 }
 
-/// The place before the date of signing: a commune signs at home, the offices of the district where the plan was signed.
+/// The place that is written before the date of signing: for a commune its own name, for the offices of the district the place where the
+/// plan was signed.
 fn place_of_signing(plan: &Plan, unit: &crate::plan::Unit) -> String {
     let proper = unit.proper_name();
     if proper == unit.name { plan.issue.place.clone() } else { proper.to_owned() }
 }
 
-/// The office that the return goes to, as a sentence names it: where it is a unit of the plan, by the unit's name, for papers print
-/// an issuing body in capitals.
+/// The office to which the return is sent, as a sentence names it: by the unit's name where the office is a unit of the plan, because
+/// papers print an issuing body in capitals.
 fn addressee(plan: &Plan, day: jiff::civil::Date) -> String {
     let office = &plan.office;
     let body = if office.drafting_body.is_empty() { &office.body } else { &office.drafting_body };
@@ -193,7 +195,7 @@ fn unit_view(plan: &Plan, unit: &crate::plan::Unit, lang: Lang) -> UnitView {
 }
 
 impl Draft {
-    /// The form: what never changes while it is filled in.
+    /// The form: everything that stays the same while it is filled in.
     pub fn form(&self) -> FormView {
         let (plan, lang, period) = (&*self.plan, self.lang, self.submission.period);
         let window = plan.regime.window(period);
@@ -229,7 +231,7 @@ impl Draft {
         }
     }
 
-    /// The draft as it stands.
+    /// The current content of the draft.
     pub fn view(&self) -> DraftView<'_> {
         let submission = self.submission();
         let mut entries = std::collections::BTreeMap::new();
@@ -249,21 +251,22 @@ impl Draft {
         }
     }
 
+    /// The indicators that the unit owes in this period.
     fn asked_indicators(&self) -> impl Iterator<Item = &Indicator> {
         self.plan.asked_indicators(self.submission.period.period_type(), &self.unit.kind)
     }
 
-    /// Whether the unit is asked for it in this period.
+    /// Whether the unit owes the indicator in this period.
     pub(super) fn is_asked(&self, indicator: &Indicator) -> bool {
         self.plan.is_asked(indicator, self.submission.period.period_type(), &self.unit.kind)
     }
 
-    /// The headings with the rows that are shown: what is asked for, and what was answered without being asked.
+    /// The headings with the rows that are shown: indicators that are asked for, and those that were answered without being asked for.
     fn groups(&self, which: impl Fn(&Indicator) -> bool) -> Vec<GroupView> {
         let answered = |indicator: &Indicator| self.submission.entries.get(&indicator.code).is_some_and(|entry| !entry.is_blank());
         let shown = |indicator: &&Indicator| which(indicator) && (self.is_asked(indicator) || answered(indicator));
         let group = |heading: crate::plan::Heading<'_>| GroupView {
-            rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(indicator, self.lang)).collect(),
+            rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(&self.plan, indicator, self.lang)).collect(),
             title: heading.title.to_owned(),
             letter: heading.letter,
         };
@@ -281,7 +284,7 @@ fn file_name(unit: &crate::plan::Unit, period: Period) -> String {
     format!("{}-{period}.json", unit.code)
 }
 
-/// The lines that can be filled in, in the order of the form.
+/// The header lines that can be filled in, in the order of the form.
 pub(super) fn header_lines(lang: Lang) -> Vec<HeaderLineView> {
     use crate::findings::HeaderField as Field;
     let lines = [
@@ -297,7 +300,7 @@ pub(super) fn header_lines(lang: Lang) -> Vec<HeaderLineView> {
     lines.map(|(field, vi, en, required)| HeaderLineView { key: field.key(), label: lang.pick(vi, en).to_owned(), required }).into()
 }
 
-fn row(indicator: &Indicator, lang: Lang) -> RowView {
+fn row(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
     let (kind, max_length) = match indicator.value {
         ValueType::Integer => ("integer", 0),
         ValueType::Decimal { .. } => ("decimal", 0),
@@ -305,7 +308,9 @@ fn row(indicator: &Indicator, lang: Lang) -> RowView {
         ValueType::Text { max_length } => ("text", max_length),
     };
     let clauses: Vec<String> = indicator.clauses.iter().map(ToString::to_string).collect();
+    let name = |code: &IndicatorCode| plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), Indicator::name_phrase);
     RowView {
+        computed: indicator.computed.as_ref().map(|calculation| calculation.describe(&name).say(lang).into_owned()),
         code: indicator.code.to_string(),
         label: indicator.label(lang).to_owned(),
         measure: indicator.unit_of_measure.clone(),
@@ -321,9 +326,13 @@ fn row(indicator: &Indicator, lang: Lang) -> RowView {
     }
 }
 
+/// The answers to an indicator that can be chosen instead of typing a figure.
 fn choices(indicator: &Indicator, lang: Lang) -> Vec<Choice> {
     let choice = |state, text, label_vi, label_en| Choice { state, text, label: lang.pick(label_vi, label_en) };
     let mut choices = Vec::new();
+    if indicator.computed.is_some() {
+        return choices;
+    }
     match (indicator.value, indicator.kind) {
         (ValueType::Boolean, _) => {
             choices.push(choice("yes", "có", "Có", "Yes"));

@@ -1,16 +1,16 @@
-//! Lists required answers that are missing although their figures stand in neighbouring cells. One finding names all of them.
+//! Lists required answers that are missing although their figures are in neighbouring cells. One finding names all of them.
 
 use std::borrow::Cow;
 
 use crate::base::{IndicatorCode, Lang, Say};
 use crate::findings::Severity;
 
-/// Answers that had to be given and are missing, because what should stand there stands beside them.
+/// Required answers that are missing because their figures were typed next to their cells.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct MissingAnswers(pub Vec<IndicatorCode>);
 
 impl MissingAnswers {
-    /// An error where an answer is owed, else a warning.
+    /// Error where the list has an answer, otherwise warning.
     pub const fn severity(&self) -> Severity {
         if self.0.is_empty() { Severity::Warning } else { Severity::Error }
     }

@@ -1,4 +1,4 @@
-//! Findings: what is wrong, doubtful or worth knowing, worded so that the reader can act on it.
+//! Defines findings: what is wrong, doubtful or worth knowing, worded so that the reader can act on it.
 
 mod answers;
 mod catalogue;
@@ -24,18 +24,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Lang, Say};
 
-/// What stands in place of a text that is not told.
+/// Replaces a text that is not shown.
 const MASK: &str = "[…]";
 
-/// How heavy a finding weighs.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Must be mended: the figure cannot be right, or something owed is missing.
+    /// Must be corrected: the figure cannot be right, or something owed is missing.
     Error,
-    /// Must be mended or explained in writing.
+    /// Must be corrected or explained in writing.
     Warning,
     /// Worth knowing; nothing needs to be done.
     Note,
@@ -56,17 +56,18 @@ impl Say for Severity {
 pub struct Finding {
     /// What was found.
     pub problem: Problem,
-    /// Where.
+    /// The place where it was found.
     pub place: Place,
-    /// The text that was read there, as it stood, where there is one.
+    /// The text that was read at the place, unchanged; none where the finding is not about a text.
     pub value: Option<String>,
-    /// The written explanation of the officer: a warning that has one asks for no more action.
+    /// The written explanation of the officer; a warning with an explanation needs no more action.
     pub explained: Option<String>,
+    /// Whether the texts of this finding leave out all data.
     masked: bool,
 }
 
 impl Finding {
-    /// A finding at a place.
+    /// Makes a finding at a place, without a value or an explanation.
     pub fn new(problem: impl Into<Problem>, place: Place) -> Self {
         Self { problem: problem.into(), place, value: None, explained: None, masked: false }
     }
@@ -78,7 +79,7 @@ impl Finding {
         self
     }
 
-    /// The same finding told without the data: code, place, severity and kind of problem stay; values, texts and explanations go.
+    /// The same finding without the data: code, place, severity and kind of problem stay; values, texts and explanations are removed.
     ///
     /// ```
     /// use tonghop::{Lang, Phrase};
@@ -93,12 +94,12 @@ impl Finding {
         Self { value: None, explained, masked: true, ..self }
     }
 
-    /// The sentence in `lang`: what was read and why it is a problem; of a masked finding the kind of problem alone.
+    /// One sentence in `lang` that says what was read and why it is a problem; for a masked finding only the name of the problem.
     pub fn message(&self, lang: Lang) -> String {
         if self.masked { format!("{}.", self.problem.name(lang)) } else { self.problem.message(lang) }
     }
 
-    /// The help in `lang`: what to do; of a masked finding where to read on.
+    /// The help in `lang`, which says what to do; for a masked finding it says where to read more.
     pub fn help(&self, lang: Lang) -> String {
         if self.masked {
             let code = self.code();
@@ -116,7 +117,7 @@ impl Finding {
         self.problem.code()
     }
 
-    /// How heavy it weighs.
+    /// How serious the finding is.
     pub fn severity(&self) -> Severity {
         self.problem.severity()
     }

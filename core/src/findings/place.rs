@@ -1,4 +1,4 @@
-//! Places that findings point to: file, sheet, cell, field, or a place in a JSON document.
+//! Defines the places that findings point to: file, sheet, cell, field, or a place in a JSON document.
 
 use std::fmt;
 
@@ -17,13 +17,13 @@ pub enum HeaderField {
     Unit,
     /// The reporting period.
     Period,
-    /// Which sending it is (`Lần gửi`): 1 for the first.
+    /// The number of the sending (`Lần gửi`): 1 for the first.
     Revision,
-    /// Why it is sent again.
+    /// The reason why the return is sent again.
     Reason,
-    /// Who filled it in.
+    /// Who filled in the return.
     PreparedBy,
-    /// Telephone number; stays out of reports.
+    /// Telephone number, which no report prints.
     Phone,
     /// Who signed.
     Signer,
@@ -40,7 +40,7 @@ pub enum HeaderField {
 }
 
 impl HeaderField {
-    /// All lines, in the order in which they stand in a return.
+    /// All header lines, in the order of a return.
     pub const ALL: [Self; 13] = [
         Self::Plan,
         Self::Unit,
@@ -95,7 +95,7 @@ impl fmt::Display for Field {
     }
 }
 
-/// Where a finding points to; what is not known stays empty.
+/// The place that a finding points to; each part that is not known is none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
     /// The unit concerned.
@@ -123,12 +123,12 @@ impl Place {
         Self { field: Some(Field::Header(field)), ..Self::default() }
     }
 
-    /// A place in a JSON document.
+    /// The place of a JSON pointer.
     pub fn pointer(pointer: impl Into<String>) -> Self {
         Self { pointer: Some(pointer.into()), ..Self::default() }
     }
 
-    /// A cell of a sheet.
+    /// The place of a cell in a sheet.
     pub fn cell(sheet: impl Into<String>, cell: CellRef) -> Self {
         Self { sheet: Some(sheet.into()), cell: Some(cell), ..Self::default() }
     }

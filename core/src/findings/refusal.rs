@@ -5,12 +5,12 @@ use std::fmt;
 use super::{Finding, Place, Problem};
 use crate::base::Lang;
 
-/// Why a file cannot be taken: a problem of the catalogue, with the sheet and cell where they are known.
+/// The reason why a file cannot be read: a problem of the catalogue, with the sheet and cell where they are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal(Box<Finding>);
 
 impl Refusal {
-    /// What the problem is.
+    /// The problem because of which the file cannot be read.
     pub fn problem(&self) -> &Problem {
         &self.0.problem
     }
@@ -20,12 +20,12 @@ impl Refusal {
         self.0.problem.code()
     }
 
-    /// The finding for it; the caller adds the file.
+    /// Turns the refusal into a finding; the caller adds the file.
     pub fn into_finding(self) -> Finding {
         *self.0
     }
 
-    /// The same at a sheet, where none is named yet.
+    /// The same refusal with this sheet as its place, unless it has a sheet already.
     #[must_use]
     pub fn in_sheet(mut self, name: &str) -> Self {
         self.0.place.sheet.get_or_insert_with(|| crate::base::text::excerpt(name));

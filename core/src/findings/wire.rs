@@ -1,4 +1,4 @@
-//! Findings in JSON, alike in the browser, on the command line and in the report.
+//! Writes findings as JSON, in the same form in the browser, on the command line and in the report.
 
 use std::borrow::Cow;
 
@@ -7,15 +7,15 @@ use serde::Serialize;
 use super::{Finding, Severity};
 use crate::base::Lang;
 
-/// One finding as it travels in `tonghop-report/1`. What is not known is `null`.
+/// One finding as JSON in `tonghop-report/1`. Each part that is not known is `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FindingWire<'a> {
     /// The stable code (`SUB100`).
     pub code: &'static str,
-    /// The rule, target or check of the plan, where it is one of the plan's own (`R06a`).
+    /// The id of the rule, target or check of the plan that is broken (`R06a`); `null` where the program itself requires it.
     pub rule: Option<&'a str>,
-    /// How heavy it weighs.
+    /// How serious the problem is.
     pub severity: Severity,
     /// Code of the unit.
     pub unit: Option<&'a str>,
@@ -25,7 +25,7 @@ pub struct FindingWire<'a> {
     pub sheet: Option<&'a str>,
     /// The cell (`E15`).
     pub cell: Option<String>,
-    /// The indicator or the line of the header.
+    /// The code of the indicator, or the key of the header line.
     pub field: Option<String>,
     /// JSON pointer, for findings of a plan file.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -33,16 +33,16 @@ pub struct FindingWire<'a> {
     pub pointer: Option<&'a str>,
     /// The text that was read.
     pub value: Option<&'a str>,
-    /// What was found.
+    /// One sentence that says what was found.
     pub message: Cow<'a, str>,
-    /// What to do.
+    /// One or two sentences that say what to do.
     pub help: Cow<'a, str>,
     /// The officer's explanation.
     pub explained: Option<&'a str>,
 }
 
 impl Finding {
-    /// The finding as it travels, with its sentences in `lang`.
+    /// The finding as JSON, with its sentences in `lang`.
     pub fn to_wire(&self, lang: Lang) -> FindingWire<'_> {
         FindingWire {
             code: self.code(),
@@ -61,9 +61,9 @@ impl Finding {
         }
     }
 
-    /// The finding in the words of the form in the browser (decision 62): the same but for the help, and for the sentence where the form
-    /// has one of its own and the finding stands at a field of the form rather than at a cell of a file. `measure` is the unit of measure
-    /// of the indicator that it stands at.
+    /// The finding with the texts of the browser form (decision 62). Only the help differs from [`Finding::to_wire`], and the sentence
+    /// where the form has its own and the finding points to a field of the form and not to a cell of a file. `measure` is the unit of
+    /// measure of the indicator that the finding is about.
     ///
     /// ```
     /// use tonghop::Lang;

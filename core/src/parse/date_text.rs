@@ -1,4 +1,4 @@
-//! Reads dates as officers write them and as sheets store them, and prints them as official papers do.
+//! Reads dates as officers write them and as spreadsheets store them, and writes dates as official papers do.
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -11,8 +11,9 @@ use crate::base::text::{clean_label, quote, toneless_key};
 use crate::findings::DateProblem;
 use crate::submission::{Raw, RawForm};
 
-/// Reads a date: `14/02/2019` (also with `-` or `.`, with or without leading zeros), `2019-02-14`, “ngày 14 tháng 02 năm 2019”,
-/// with or without the place before it. Whether anything was written at all is the caller's question. A bare serial number is a date only in a cell that is formatted as one.
+/// Reads a date: `14/02/2019` (also with `-` or `.`, with or without leading zeros), `2019-02-14`, “ngày 14 tháng 02 năm 2019”, with or
+/// without the place before it. The caller checks before whether anything was written at all. A bare serial number is a date only in a cell
+/// that is formatted as a date. `date1904` tells that the workbook counts serial numbers from 1904.
 ///
 /// ```
 /// use jiff::civil::date;
@@ -23,7 +24,8 @@ use crate::submission::{Raw, RawForm};
 /// ```
 ///
 /// # Errors
-/// A [`DateProblem`] that quotes what was read: the month first, a day that no calendar has, a serial number in a cell that is no date, a year of two digits, no date at all.
+/// A [`DateProblem`] that quotes what was read: the month first, a day that the calendar does not have, a serial number in a cell that is
+/// not formatted as a date, a year of two digits, no date at all.
 pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
     let read = quote(&raw.text);
     let line = clean_label(&raw.text);
@@ -57,8 +59,8 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
     })
 }
 
-/// The date with day and month exchanged, where a spreadsheet program may have exchanged them: it stands in a true date cell, and
-/// both are at most 12 and not the same. What is written out as text is never exchanged.
+/// The date with day and month exchanged, where a spreadsheet program may have exchanged them: the cell is a true date cell, and day and
+/// month are at most 12 and differ. `None` otherwise; a date that is written out as text is never exchanged.
 ///
 /// ```
 /// use jiff::civil::date;
@@ -74,7 +76,7 @@ pub fn swap_day_and_month(raw: &Raw, date: Date) -> Option<Date> {
     Date::new(date.year(), day, month).ok().filter(|_| may_be)
 }
 
-/// The three numbers of a date, in the order in which they stand; `None` where the text is built otherwise.
+/// The three numbers of a date, in their order in the text; `None` where the text does not have the form of a date.
 fn split_date(line: &str) -> Option<[&str; 3]> {
     let runs: Vec<(usize, &str)> = digit_runs(line);
     let [(a, first), (b, second), (c, third), rest @ ..] = runs.as_slice() else {
@@ -96,7 +98,8 @@ fn split_date(line: &str) -> Option<[&str; 3]> {
     (led && written && ended && lengths).then_some([first, second, third])
 }
 
-/// Whether a time of day follows the date (` 16:45`, `T00:00:00.000Z`, ` 4:45 PM`): the day is the day then.
+/// Whether the rest of the text after a date is a time of day (` 16:45`, `T00:00:00.000Z`, ` 4:45 PM`), which is ignored. `runs` are the
+/// runs of digits in the rest.
 fn is_time_of_day(tail: &str, runs: &[(usize, &str)]) -> bool {
     let number = |at: usize| runs.get(at).and_then(|(_, run)| run.parse::<u16>().ok().filter(|_| run.len() <= 2));
     let apart = tail.starts_with([' ', 'T', ',']);
@@ -107,6 +110,7 @@ fn is_time_of_day(tail: &str, runs: &[(usize, &str)]) -> bool {
     apart && signs && (tail.contains(':') || tail.contains('h')) && within
 }
 
+/// The runs of ASCII digits in a text, each with its byte position.
 fn digit_runs(line: &str) -> Vec<(usize, &str)> {
     let mut runs = Vec::new();
     let mut start = None;
@@ -123,12 +127,13 @@ fn digit_runs(line: &str) -> Vec<(usize, &str)> {
     runs
 }
 
+/// The date of these numbers; `None` where the calendar has no such day.
 fn parse_date_parts(year: &str, month: &str, day: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().filter(|date| date.year() >= 1)
 }
 
-/// The day behind the serial number of a sheet, the time of day left out: in the 1900 system 1 is 01/01/1900 and 60 is the
-/// 29 February 1900 that never was (`None`); in the 1904 system 0 is 01/01/1904.
+/// The day of a spreadsheet's serial number, without the time of day. In the 1900 system 1 is 01/01/1900, and 60 is the non-existent 29
+/// February 1900 (`None`); in the 1904 system 0 is 01/01/1904.
 ///
 /// ```
 /// use jiff::civil::date;
@@ -149,11 +154,11 @@ pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
 }
 
 #[cfg(feature = "excel")]
-/// The serial number of a day as a date cell is kept (`06/01/1900`); none for any other text.
+/// The serial number of a date in the form in which a date cell is kept (`06/01/1900`); `None` for any other text.
 pub(crate) fn date_to_serial(text: &str, date1904: bool) -> Option<Decimal> {
     let read = Raw { text: text.to_owned(), form: RawForm::Date };
     let date = read_date(&read, date1904).ok().filter(|_| text.contains('/'))?;
-    // A duration, and no span: spans bring 100 kB of arithmetic into the form.
+    // The days are computed as a duration, because spans add 100 kB of arithmetic to the browser form.
     let days = |epoch: Date| Some(Decimal::from(date.duration_since(epoch).as_secs().div_euclid(86_400)));
     match date1904 {
         true => days(Date::constant(1904, 1, 1)),
@@ -162,7 +167,7 @@ pub(crate) fn date_to_serial(text: &str, date1904: bool) -> Option<Decimal> {
     }
 }
 
-/// The date as official papers print it: days below 10 and the months 1 and 2 with a leading zero (Decree 30/2020, Appendix I).
+/// Writes a date as official papers print it: days below 10 and the months 1 and 2 have a leading zero (Decree 30/2020, Appendix I).
 ///
 /// ```
 /// use jiff::civil::date;

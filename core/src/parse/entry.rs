@@ -6,27 +6,28 @@ use crate::plan::Indicator;
 use crate::submission::{Entry, Raw, RawForm, State, Value};
 
 impl Entry {
-    /// Understands what was read or typed; never fails, what has no meaning becomes missing with its text kept.
+    /// Makes an entry from what was read or typed. This never fails: a text without a meaning gives a missing answer that keeps the text.
     pub fn read(raw: Raw, indicator: &Indicator) -> Self {
         let understood = understand(&raw, indicator);
         Self::from_understood(raw, understood.state, understood.problems)
     }
 
-    /// Reads a cell from its stored content and from what it shows.
+    /// Makes an entry from the stored content of a cell and from what the cell shows.
     pub fn read_as_shown(raw: Raw, look: &CellAppearance, indicator: &Indicator) -> Self {
         let (raw, understood) = understand_cell_with_raw(raw, look, indicator);
         Self::from_understood(raw, understood.state, understood.problems)
     }
 
-    /// The same answer, read anew from the text that was kept: in another place than its cell nothing hides or strikes it.
+    /// Reads the answer again from the text that was kept, where it had problems. Formatting that hid or struck out the text in its cell no
+    /// longer applies.
     pub(crate) fn read_again(&mut self, indicator: &Indicator) {
         if let Some(raw) = self.raw().filter(|_| !self.problems().is_empty()).cloned() {
             self.take_reading_of(Self::read(raw, indicator));
         }
     }
 
-    /// An entry in a state that is given rather than read. It goes through the same door as what is typed: a value that the
-    /// indicator does not admit becomes missing, with its text kept and a problem that says why.
+    /// Makes an entry from a given state, with the same checks as for typed text: a value that the indicator does not admit gives a missing
+    /// answer that keeps the text, with a problem that gives the reason.
     pub fn from_state(state: &State, indicator: &Indicator) -> Self {
         let raw = match state {
             State::Value(Value::Number(number)) => Raw { text: decimal::format_wire(*number), form: RawForm::Number },

@@ -1,4 +1,4 @@
-//! Reads figure cells: whole and decimal numbers, stored as number, text, percentage or in words.
+//! Reads the cells of indicators with figures: whole and decimal numbers, stored as number, text, percentage or in words.
 
 use rust_decimal::Decimal;
 
@@ -14,12 +14,13 @@ use crate::findings::CellProblem;
 use crate::plan::{Indicator, IndicatorKind, ValueType};
 use crate::submission::{Raw, RawForm, State};
 
-/// Longer texts are no figure, whatever they say.
+/// Maximum number of characters of a figure; longer texts are refused.
 const MAX_FIGURE_TEXT_LEN: usize = 200;
 
+/// Understands the cell of an indicator that asks for a figure.
 pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     let mut understood = understand_by_raw_form(raw, indicator);
-    // Of a percentage, a bare 0,95 may be 95 %: a share of one, as sheets hold it.
+    // Where the indicator is a percentage, a bare 0,95 may mean 95 %, because spreadsheets store percentages as shares of one.
     let bare = matches!(raw.form, RawForm::Number | RawForm::Text) && own_unit::is_percent(&indicator.unit_of_measure);
     if bare
         && let Some(value) = understood.state.number().filter(|value| *value > Decimal::ZERO && *value <= Decimal::ONE)
@@ -31,6 +32,7 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     understood
 }
 
+/// Understands a cell by the form of its stored content.
 fn understand_by_raw_form(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     let read = quote(&raw.text);
     let stored = || decimal::parse_sheet_number(&raw.text);
@@ -59,6 +61,8 @@ fn understand_by_raw_form(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     }
 }
 
+/// Understands a cell that stores a number. Where a whole number is expected, a stored 1.234 is refused, because 1234 may have been typed
+/// with a dot.
 fn understand_number_cell(text: &str, indicator: &Indicator) -> UnderstoodCell {
     let Some(value) = decimal::parse_sheet_number(text) else {
         let number = text.trim().bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
@@ -70,7 +74,7 @@ fn understand_number_cell(text: &str, indicator: &Indicator) -> UnderstoodCell {
         });
     };
     let read = Phrase::new(decimal::format(value, Lang::Vi), decimal::format(value, Lang::En));
-    // An English Excel stores a typed 1.234 as one and a bit.
+    // An English Excel stores a typed `1.234`, which means 1234 in Vietnamese writing, as 1 and 234 thousandths.
     let thousandfold = value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or_default().normalize();
     let three_decimals = value.normalize().scale() == 3 && value >= Decimal::ONE && value < Decimal::ONE_THOUSAND;
     if indicator.value == ValueType::Integer && three_decimals && thousandfold.is_integer() {
@@ -79,20 +83,20 @@ fn understand_number_cell(text: &str, indicator: &Indicator) -> UnderstoodCell {
     accept_if_fits(value, read, indicator, None)
 }
 
-/// The number that a cell holds, where it is a number cell.
+/// The number that a cell stores; `None` where the cell stores no number.
 pub(super) fn stored_number(raw: &Raw) -> Option<Decimal> {
     let number = matches!(raw.form, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific);
     if number { decimal::parse_sheet_number(&raw.text) } else { None }
 }
 
-/// The same refusal, with what stands on the screen where that is another figure. Decimals that the indicator does not take are told by
-/// the refusal itself.
+/// Adds to a refusal what the cell shows, where the screen shows another figure than the problem names. Decimals that the indicator does
+/// not admit are named by the refusal itself.
 pub(super) fn with_shown_text(mut understood: UnderstoodCell, screen: &Phrase, indicator: &Indicator) -> UnderstoodCell {
     for problem in &mut understood.problems {
         if let CellProblem::Fraction { read } = problem
             && !screen.vi.contains('/')
         {
-            // A whole number in a format of fractions looks like any other.
+            // A whole number in a cell with a fraction format looks like any other whole number.
             *read = format!("{} (ô định dạng phân số)", screen.vi.trim());
         }
         if let CellProblem::Negative { read }
@@ -110,12 +114,13 @@ pub(super) fn with_shown_text(mut understood: UnderstoodCell, screen: &Phrase, i
     understood
 }
 
-/// Digits behind the comma.
+/// The number of digits after the comma.
 fn count_decimal_places(text: &str) -> u32 {
     let behind = text.rsplit_once(',').map_or(0, |(_, behind)| behind.bytes().take_while(u8::is_ascii_digit).count());
     u32::try_from(behind).unwrap_or(u32::MAX)
 }
 
+/// Understands a cell whose content is text.
 fn understand_text_cell(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     let read = quote(&raw.text);
     if raw.text.len() <= 4 * MAX_FIGURE_TEXT_LEN && spacing::has_figures_divided_by_space(&raw.text) {
@@ -139,7 +144,7 @@ fn understand_text_cell(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
         .unwrap_or_else(|| UnderstoodCell::refused(find_refusal_problem(&line, core, read, indicator)))
 }
 
-/// A figure, with or without unit word, possibly repeated in words.
+/// Reads a text as a figure, with or without a unit word, possibly repeated in words; `None` where the text has no digits of a figure.
 fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<UnderstoodCell> {
     if let Some(own) = money::money_unit_power(&indicator.unit_of_measure)
         && let Some(amount) = money::read(line, own)
@@ -188,6 +193,7 @@ fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator
     }
 }
 
+/// The problem that notes a figure in English writing; `None` for Vietnamese writing.
 fn english_style_problem(written: &WrittenFigure, read: &str, value: Decimal) -> Option<CellProblem> {
     let read = read.to_owned();
     match written {
@@ -197,7 +203,7 @@ fn english_style_problem(written: &WrittenFigure, read: &str, value: Decimal) ->
     }
 }
 
-/// Parts `02 (hai)` and `hai (02)`; without words in brackets, the text itself.
+/// Splits `02 (hai)` and `hai (02)` into the figure and the number in words; without words in brackets, returns the text itself and `None`.
 fn split_figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64>) {
     let number = |text: &str| {
         let lower = text.trim().to_lowercase();
@@ -215,7 +221,7 @@ fn split_figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64
     }
 }
 
-/// Dashes, dots and words that stand for a figure.
+/// Understands dashes, dots and words that are written instead of a figure; `None` where the text is none of these.
 fn understand_words_for_figure(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<UnderstoodCell> {
     let read = read.to_owned();
     let zero = State::figure(Decimal::ZERO);

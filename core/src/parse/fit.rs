@@ -11,7 +11,7 @@ use crate::findings::CellProblem;
 use crate::plan::{Indicator, ValueType};
 use crate::submission::State;
 
-/// The value that was probably meant, where the text is one figure that could stand in this field.
+/// The value that was probably meant, where the text is a single figure that the indicator admits; `None` otherwise.
 pub(super) fn likely_value(text: &str, indicator: &Indicator) -> Option<Decimal> {
     let core = own_unit::strip(text, &indicator.unit_of_measure).unwrap_or(text).trim();
     let expects = if indicator.value == ValueType::Integer { ExpectedFigure::Whole } else { ExpectedFigure::FractionWithUnit };
@@ -23,7 +23,7 @@ pub(super) fn likely_value(text: &str, indicator: &Indicator) -> Option<Decimal>
     }
 }
 
-/// The figure, with what there is to note about its writing; refused where it does not [fit].
+/// Accepts a figure that the indicator admits, together with `note` about its writing; refuses any other figure.
 pub(super) fn accept_if_fits(value: Decimal, read: Phrase, indicator: &Indicator, note: Option<CellProblem>) -> UnderstoodCell {
     match fit_to_indicator(value, read, indicator) {
         Ok(value) => UnderstoodCell { state: State::figure(value), problems: note.into_iter().collect() },
@@ -31,14 +31,15 @@ pub(super) fn accept_if_fits(value: Decimal, read: Phrase, indicator: &Indicator
     }
 }
 
-/// The value as this indicator holds it: not below 0, not beyond the largest entry, no more decimals than it has.
+/// Rounds a value to the number of decimals of the indicator. Errors: the value is below 0, above the largest entry, or has more decimals
+/// than the indicator admits.
 fn fit_to_indicator(value: Decimal, read: Phrase, indicator: &Indicator) -> Result<Decimal, CellProblem> {
     if value < Decimal::ZERO {
         return Err(CellProblem::Negative { read });
     }
     let scale = indicator.scale();
     let rounded = decimal::round(value, scale);
-    // Noise of a binary number: within a millionth, and never a decimal that the indicator has.
+    // Deviations up to a millionth are noise of a binary number; they are always smaller than the last decimal of the indicator.
     let noise = Decimal::new(1, 6.max(scale.saturating_add(1)).min(28));
     let distance = value.checked_sub(rounded).unwrap_or(value).abs();
     if rounded > LARGEST_ENTRY {

@@ -10,20 +10,21 @@ use crate::base::{Phrase, UnitCode};
 use crate::findings::HeaderProblem;
 use crate::plan::{Plan, Unit};
 
-/// A unit that was recognised, and what there is to say of how.
+/// A unit that was recognised, with remarks on how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecognisedUnit {
     /// The unit.
     pub unit: UnitCode,
-    /// What is to be told, never an error.
+    /// Remarks on how the unit was recognised, never errors.
     pub problems: Vec<HeaderProblem>,
 }
 
-/// Recognises a unit by its code, its name, or both, as of `day`. Names are never guessed: the tone may stand on either vowel,
-/// the word for the kind may be shortened, tone marks may be absent where one unit alone fits; nothing more.
+/// Recognises a unit by its code, its name, or both, as of `day`. Names are never guessed. Only three deviations are accepted: the tone
+/// mark on the other vowel, the word for the kind of unit abbreviated, and missing tone marks where only one unit fits.
 ///
 /// # Errors
-/// Nothing was given (`SUB312`), no unit fits (`SUB315`), code and name belong to two units (`SUB316`), several units fit (`SUB317`).
+/// Neither code nor name was given (`SUB312`), no unit fits (`SUB315`), code and name belong to two units (`SUB316`), several units fit
+/// (`SUB317`).
 pub fn recognise_unit(plan: &Plan, code: Option<&str>, name: Option<&str>, day: Date) -> Result<RecognisedUnit, HeaderProblem> {
     let code = code.map(clean_label).filter(|text| !text.is_empty());
     let name = name.map(clean_label).filter(|text| !text.is_empty());
@@ -33,7 +34,7 @@ pub fn recognise_unit(plan: &Plan, code: Option<&str>, name: Option<&str>, day: 
         let unit = by_code.ok_or_else(|| HeaderProblem::UnknownUnit { read: quote(&code), day })?;
         return Ok(RecognisedUnit { unit: unit.code.clone(), problems: Vec::new() });
     };
-    // Code and name agree, as nearly always: nothing else needs to be looked at.
+    // Code and name agree, as in nearly all returns; nothing else is looked up.
     if let Some(unit) = by_code.filter(|unit| !units_with_name(&[unit], &name, tone_position_free_key).is_empty()) {
         return Ok(RecognisedUnit { unit: unit.code.clone(), problems: Vec::new() });
     }
@@ -60,7 +61,7 @@ pub fn recognise_unit(plan: &Plan, code: Option<&str>, name: Option<&str>, day: 
     }
 }
 
-/// The unit of a code; a number that lost its leading zeros gets them back.
+/// The unit with this code on `day`; a number that lost its leading zeros gets them back.
 fn unit_by_code<'a>(plan: &'a Plan, text: &str, day: Date) -> Option<&'a Unit> {
     let text = text.strip_suffix(".0").unwrap_or(text);
     let upper = text.to_uppercase();
@@ -70,7 +71,7 @@ fn unit_by_code<'a>(plan: &'a Plan, text: &str, day: Date) -> Option<&'a Unit> {
     })
 }
 
-/// How a name was recognised.
+/// How a name was recognised: as in the register, without tone marks, after conversion from a legacy font, or as an earlier name.
 enum RecognisedBy {
     Register,
     Toneless,
@@ -78,12 +79,14 @@ enum RecognisedBy {
     Earlier,
 }
 
+/// The units that a name fits, and how the name was recognised.
 struct UnitsFound<'a> {
     units: Vec<&'a Unit>,
     manner: RecognisedBy,
 }
 
 impl UnitsFound<'_> {
+    /// The remark on how the name was recognised; `None` where it is the name in the register.
     fn problem(&self, read: &str, unit: &Unit) -> Option<HeaderProblem> {
         let (read, unit) = (quote(read), unit.name.clone());
         match self.manner {
@@ -95,6 +98,7 @@ impl UnitsFound<'_> {
     }
 }
 
+/// Finds units by name: first as in the register, then converted from a legacy font, then as an earlier name, then without tone marks.
 fn find_units_by_name<'a>(plan: &'a Plan, name: &str, day: Date) -> UnitsFound<'a> {
     let on_day: Vec<&Unit> = plan.units_on(day).collect();
     let exact = units_with_name(&on_day, name, tone_position_free_key);
@@ -111,13 +115,13 @@ fn find_units_by_name<'a>(plan: &'a Plan, name: &str, day: Date) -> UnitsFound<'
     if !earlier.is_empty() {
         return UnitsFound { units: earlier, manner: RecognisedBy::Earlier };
     }
-    // A name with tone marks that fits nowhere is another name, not one without marks.
+    // A name with tone marks that fits no unit is a different name, and is not compared without marks.
     let plain = toneless_key(name) == clean_label(name).to_lowercase();
     let units = if plain { units_with_name(&on_day, name, toneless_key) } else { Vec::new() };
     UnitsFound { units, manner: RecognisedBy::Toneless }
 }
 
-/// The units of a name, whole (with the word for its kind) or proper.
+/// The units with this name, as a whole (with the word for the kind of unit) or, if there are none, by proper name.
 fn units_with_name<'a>(units: &[&'a Unit], name: &str, key: fn(&str) -> String) -> Vec<&'a Unit> {
     let wanted = key(&normalised_name(name));
     let whole: Vec<&Unit> = units.iter().copied().filter(|unit| key(&unit.name) == wanted).collect();
@@ -127,7 +131,7 @@ fn units_with_name<'a>(units: &[&'a Unit], name: &str, key: fn(&str) -> String) 
     units.iter().copied().filter(|unit| key(unit.proper_name()) == wanted).collect()
 }
 
-/// Units whose code bore this name on an earlier day.
+/// Units whose code had this name on an earlier day.
 fn units_with_name_before<'a>(plan: &'a Plan, name: &str, day: Date) -> Vec<&'a Unit> {
     let wanted = tone_position_free_key(&normalised_name(name));
     let mut units: BTreeMap<&UnitCode, &Unit> = BTreeMap::new();
@@ -143,7 +147,7 @@ fn units_with_name_before<'a>(plan: &'a Plan, name: &str, day: Date) -> Vec<&'a 
     units.into_values().collect()
 }
 
-/// The word for the kind written out (`TT`, `X.`, `P.`), “UBND” and “Ủy ban nhân dân” taken away.
+/// The name with the word for the kind written out (for `TT`, `X.`, `P.`), and without “UBND” or “Ủy ban nhân dân”.
 fn normalised_name(name: &str) -> String {
     let mut words: Vec<&str> = name.split(' ').collect();
     let lower = |word: Option<&&str>| word.map(|w| toneless_key(w)).unwrap_or_default();
@@ -164,6 +168,7 @@ fn normalised_name(name: &str) -> String {
     words.join(" ")
 }
 
+/// The names and codes of at most six units, for a message.
 fn unit_list(units: &[&Unit]) -> String {
     units.iter().take(6).map(|unit| format!("{} ({})", unit.name, unit.code)).collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,7 @@ use super::syllable::is_syllable;
 use crate::base::text::{clean_label, nfc, quote, shorten};
 use crate::findings::CellProblem;
 
-/// The letters of TCVN3 for the Western characters U+00A1 to U+00FE; a blank stands where TCVN3 has no letter.
+/// The letters of TCVN3 for the Western characters U+00A1 to U+00FE; a blank means that TCVN3 has no letter there.
 const TCVN3_LETTERS: &str = "ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ";
 
 /// Converts text that was typed for a TCVN3 font; `None` where no character is a TCVN3 letter.
@@ -32,6 +32,7 @@ pub fn convert_tcvn3(text: &str) -> Option<String> {
     changed.then_some(converted)
 }
 
+/// The letter that a TCVN3 font displays for a Western character; `None` where there is none.
 fn tcvn3_letter(c: char) -> Option<char> {
     let position = u32::from(c).checked_sub(0xA1)?;
     if position > 0xFE - 0xA1 {
@@ -40,7 +41,7 @@ fn tcvn3_letter(c: char) -> Option<char> {
     TCVN3_LETTERS.chars().nth(position as usize).filter(|&letter| letter != ' ')
 }
 
-/// Converts text that was typed for a VNI font; `None` where nothing in it is a VNI letter.
+/// Converts text that was typed for a VNI font; `None` where the text has no VNI letter.
 ///
 /// ```
 /// use tonghop::parse::legacy::convert_vni;
@@ -65,7 +66,7 @@ pub fn convert_vni(text: &str) -> Option<String> {
     changed.then(|| nfc(&out).into_owned())
 }
 
-/// Letters that VNI writes with one character.
+/// The letter that VNI writes with this one character; `None` for other characters.
 const fn vni_letter(c: char) -> Option<char> {
     Some(match c {
         'ô' => 'ơ',
@@ -90,7 +91,7 @@ const fn vni_letter(c: char) -> Option<char> {
     })
 }
 
-/// The combining marks that VNI's second character puts on `base`.
+/// The combining marks that VNI's second character `mark` puts on `base`; `None` where the two are no pair.
 fn vni_marks(base: char, mark: char) -> Option<&'static str> {
     let base = base.to_lowercase().next()?;
     let mark = mark.to_lowercase().next()?;
@@ -134,16 +135,17 @@ pub fn looks_legacy(text: &str) -> bool {
     convert(text).is_some()
 }
 
-/// The problem of a text that [looks legacy](looks_legacy), with the text and what it may be.
+/// The problem of a text that [looks legacy](looks_legacy), which quotes the text and proposes the converted one; `None` for other texts.
 pub(crate) fn find_legacy_text(text: &str) -> Option<CellProblem> {
     let converted = convert(text)?;
     Some(CellProblem::LegacyFont { read: quote(text), proposal: shorten(&clean_label(&converted), 80) })
 }
 
-/// The text as Vietnamese, where it [looks legacy](looks_legacy): by the table that makes more words Vietnamese.
+/// Converts a text that [looks legacy](looks_legacy) to Vietnamese, by the table that makes more of its words Vietnamese; `None` for other
+/// texts.
 ///
-/// A word counts when it is no Vietnamese syllable as it stands and is one after conversion; such words have to make up a third of
-/// the words that hold a letter beyond ASCII, so that one stray sign in an ordinary text does no harm.
+/// A word counts when it is no Vietnamese syllable as it is and becomes one by conversion. Such words have to make up a third of the words
+/// with a letter beyond ASCII, so that one stray sign in an ordinary text has no effect.
 pub fn convert(text: &str) -> Option<String> {
     if !text.chars().any(|c| matches!(c, '\u{A1}'..='\u{FF}')) {
         return None;
@@ -159,7 +161,7 @@ pub fn convert(text: &str) -> Option<String> {
     if best == 0 || best.saturating_mul(3) < beyond_ascii { None } else { converter(text) }
 }
 
-/// Whether a word is built from the letters of a legacy font, one of them beyond ASCII, and is no syllable as it stands.
+/// Whether a word consists of letters that legacy fonts use, at least one of them beyond ASCII, and is no Vietnamese syllable as it is.
 fn may_be_legacy_word(word: &str) -> bool {
     !word.is_ascii()
         && word.chars().any(|c| c.is_ascii_alphabetic())
@@ -167,11 +169,12 @@ fn may_be_legacy_word(word: &str) -> bool {
         && !is_syllable(&word.to_lowercase())
 }
 
-/// How many of the odd words a table makes Vietnamese.
+/// The number of the odd words that a converter turns into Vietnamese syllables.
 fn count_vietnamese_words(odd: &[&str], converter: fn(&str) -> Option<String>) -> usize {
     odd.iter().filter(|word| converter(word).is_some_and(|converted| is_syllable(&converted.to_lowercase()))).count()
 }
 
+/// The words of a text, without ASCII signs at their ends.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(char::is_whitespace)
         .map(|word| word.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()))

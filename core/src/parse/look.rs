@@ -1,7 +1,8 @@
-//! Compares what a cell shows with what it stores (decisions 30, 79 and 80). The figure is the one that a reader of the sheet sees.
+//! Compares what a cell shows with what it stores (decisions 30, 79 and 80). The figure that a reader of the sheet sees is the one that
+//! counts.
 //!
-//! The shown text is parsed like typed text. Where it means another figure than the stored one, or none, the answer is refused; where
-//! both agree, the stored figure counts. A figure that is only hidden, or struck out as a whole, counts and is asked about.
+//! The shown text is parsed like typed text. Where it means another figure than the stored one, or none, the answer is refused; where both
+//! agree, the stored figure counts. A figure that is merely hidden, or struck out as a whole, counts with a warning.
 
 use super::figure::{stored_number, with_shown_text};
 use super::{UnderstoodCell, marks, own_unit, understand};
@@ -12,32 +13,32 @@ use crate::findings::CellProblem;
 use crate::plan::{Indicator, ValueType};
 use crate::submission::{Raw, RawForm, State};
 
-/// How a cell looks, where that is not as plain as what it holds.
+/// How a cell looks, where its appearance may change the meaning of its content.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CellAppearance {
-    /// What its number format makes of its number.
+    /// The text that the number format makes of the stored number.
     pub shown: ShownNumber,
-    /// The runs of its text, where one of them is struck, raised, lowered or not seen.
+    /// The runs of the text, where one of them is struck out, raised, lowered or invisible; empty otherwise.
     pub runs: Vec<TextRun>,
-    /// The whole cell is struck out.
+    /// Whether the whole cell is struck out.
     pub struck: bool,
-    /// Its letters have the colour of the paper.
+    /// Whether the letters have the colour of the paper.
     pub unseen: bool,
 }
 
-/// What a cell shows of its number.
+/// What a cell shows for the number that it stores.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum ShownNumber {
-    /// The number, with its size and sign.
+    /// The stored number, with its size and sign.
     #[default]
     AsHeld,
-    /// Nobody knows: the code of its format is not understood.
+    /// Unknown, because the code of the number format is not understood; the code is given.
     Unknown(String),
-    /// A text.
+    /// Another text.
     As {
-        /// As it stands on the screen, of a program set to Vietnamese and of one set to English.
+        /// The text on the screen, of a program set to Vietnamese and of one set to English.
         screen: Phrase,
-        /// The same as somebody would type it so that its digits have one meaning.
+        /// The text as somebody would type it so that its digits have only one meaning.
         typed: String,
     },
 }
@@ -47,8 +48,8 @@ pub fn understand_cell(raw: &Raw, look: &CellAppearance, indicator: &Indicator) 
     understand_cell_with_raw(raw.clone(), look, indicator).1
 }
 
-/// Understands a cell by what it holds and what it shows. The text that is kept says both where they differ, so that it is
-/// understood alike wherever it travels.
+/// Understands a cell by what it stores and what it shows, and returns the text to keep. Where the two differ, that text has both, so that
+/// it is understood in the same way in every format.
 pub(crate) fn understand_cell_with_raw(raw: Raw, look: &CellAppearance, indicator: &Indicator) -> (Raw, UnderstoodCell) {
     let narrative = matches!(indicator.value, ValueType::Text { .. });
     let marked = |run: &&TextRun| run.mark != RunStyle::None && !is_blank(&run.text);
@@ -76,7 +77,7 @@ pub(crate) fn understand_cell_with_raw(raw: Raw, look: &CellAppearance, indicato
     } else {
         match &look.shown {
             ShownNumber::As { screen, .. } if raw.form == RawForm::Text => compare_with_stored_text(raw, screen, indicator),
-            // A day is no figure however it is shown; what is told is what stands on the screen.
+            // A date is no figure, however it is shown; the message quotes what the screen shows.
             ShownNumber::As { screen, .. } if raw.form == RawForm::Date && !is_blank(&screen.vi) => {
                 let raw = Raw { text: screen.vi.trim().to_owned(), form: RawForm::Date };
                 let understood = understand(&raw, indicator);
@@ -115,8 +116,8 @@ pub(crate) fn understand_cell_with_raw(raw: Raw, look: &CellAppearance, indicato
     (raw, understood)
 }
 
-/// A text of which a part has the colour of the paper: where the rest alone says the same, it counts and is asked about; otherwise the
-/// cell shows another figure than it holds.
+/// Understands a text of which a part has the colour of the paper. Where the visible rest has the same meaning, the text counts with a
+/// warning; otherwise the cell shows another figure than it stores, and is refused.
 fn understand_partly_hidden(raw: Raw, runs: &[TextRun], indicator: &Indicator) -> (Raw, UnderstoodCell) {
     let seen: Vec<TextRun> = runs.iter().filter(|run| run.mark != RunStyle::Unseen).cloned().collect();
     let shown = marks::marked_text(&seen);
@@ -129,7 +130,7 @@ fn understand_partly_hidden(raw: Raw, runs: &[TextRun], indicator: &Indicator) -
     (raw, understood)
 }
 
-/// Whether the raised or lowered letters belong to the unit of measure behind the figure (`m²`, written `m2`).
+/// Whether the raised or lowered letters belong to the unit of measure after the figure (`m²`, written `m2`).
 fn is_part_of_unit(runs: &[TextRun], indicator: &Indicator) -> bool {
     let joined: String = runs.iter().map(|run| run.text.as_str()).collect();
     let before: usize = runs.iter().take_while(|run| run.mark == RunStyle::None).map(|run| run.text.len()).sum();
@@ -137,7 +138,7 @@ fn is_part_of_unit(runs: &[TextRun], indicator: &Indicator) -> bool {
     raised_only && own_unit::strip(joined.trim(), &indicator.unit_of_measure).is_some_and(|core| core.len() < before)
 }
 
-/// The text that a cell holds, and what it shows of it: they have to say the same.
+/// Compares the text that a cell stores with the text that it shows; they must have the same meaning, otherwise the answer is refused.
 fn compare_with_stored_text(raw: Raw, screen: &Phrase, indicator: &Indicator) -> (Raw, UnderstoodCell) {
     let held = understand(&raw, indicator);
     let shown = screen.vi.trim();
@@ -158,15 +159,15 @@ fn compare_with_stored_text(raw: Raw, screen: &Phrase, indicator: &Indicator) ->
     }
 }
 
-/// Whether a program set to Vietnamese, or one set to English, shows another whole number than the one stored: `2,000` and `2.000` are
-/// two with three places, and two thousand.
+/// Whether a program set to Vietnamese or one set to English shows another whole number than the stored one: `2,000` and `2.000` may be 2
+/// with three decimals, or two thousand.
 fn is_shown_as_other_number(screen: &Phrase, number: rust_decimal::Decimal, indicator: &Indicator) -> bool {
     let read = |text: &str| understand(&Raw::text(text.trim()), indicator).state.number();
     indicator.value == ValueType::Integer
         && [&screen.vi, &screen.en].into_iter().any(|text| read(text).is_some_and(|shown| shown != number))
 }
 
-/// The number that a cell holds, and what it shows as a text: they have to say the same.
+/// Compares the number that a cell stores with the text that it shows; they must have the same meaning, otherwise the answer is refused.
 fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -> (Raw, UnderstoodCell) {
     let held = understand(&raw, indicator);
     let number = match (stored_number(&raw), raw.form) {
@@ -201,7 +202,7 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
         Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::mentions_percent(typed) => (text, told),
         Some(_) => (raw, with_shown_text(held, screen, indicator)),
         None if told.state != State::Missing && !number.is_zero() => differ(),
-        // A figure that the indicator does not take is another than the one that it takes.
+        // A shown figure that the indicator does not admit differs from any stored figure that it admits.
         None if has_unfit_figure(&told) && held.state != State::Missing => differ(),
         None if raw.form == RawForm::Number
             && told.problems.first().map(CellProblem::code) == held.problems.first().map(CellProblem::code) =>
@@ -212,7 +213,7 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
     }
 }
 
-/// Whether a figure was read that has more decimals or digits than the indicator takes.
+/// Whether the text was read as a figure with more decimals or digits than the indicator admits.
 fn has_unfit_figure(understood: &UnderstoodCell) -> bool {
     let unfit = |problem: &CellProblem| {
         matches!(problem, CellProblem::NotWhole { .. } | CellProblem::TooPrecise { .. } | CellProblem::TooLarge { .. })

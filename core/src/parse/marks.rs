@@ -1,5 +1,5 @@
-//! Marks struck, raised, unseen or differently stored parts in the kept text of a cell: `[gạch bỏ: 200] 250`, `250 [ô lưu: 250000]`. A
-//! marked text is refused in sheets, in JSON and in the form alike.
+//! Marks parts of the kept text of a cell that are struck out, raised, invisible or stored differently: `[gạch bỏ: 200] 250`, `250 [ô lưu:
+//! 250000]`. A marked text is refused in sheets, in JSON and in the form alike.
 
 use rust_decimal::Decimal;
 
@@ -7,12 +7,16 @@ use crate::base::text::{RunStyle, TextRun, clean_label, is_blank, quote};
 use crate::base::{Phrase, decimal};
 use crate::findings::CellProblem;
 
+/// Opens the mark of a part that is struck out.
 const STRUCK_PREFIX: &str = "[gạch bỏ: ";
+/// Opens the mark of a part that is raised or lowered, like the mark of a footnote.
 const RAISED_PREFIX: &str = "[chú thích: ";
+/// Opens the mark of a part that is invisible.
 const UNSEEN_PREFIX: &str = "[không nhìn thấy: ";
+/// Opens the mark of the content that the cell stores, where it shows something else.
 const STORED_PREFIX: &str = "[ô lưu: ";
 
-/// The runs of a text as one text that says which of them are struck, raised, lowered or not seen.
+/// Joins the runs of a text into one text that marks the runs that are struck out, raised, lowered or invisible.
 pub(super) fn marked_text(runs: &[TextRun]) -> String {
     let mut text = String::new();
     let mut rest = runs.iter().peekable();
@@ -40,20 +44,20 @@ pub(super) fn marked_text(runs: &[TextRun]) -> String {
     text
 }
 
-/// What a cell shows, with the other number that it holds.
+/// The text that a cell shows, with a mark for the different number that it stores.
 pub(super) fn with_stored_number(shown: &str, held: Decimal) -> String {
     format!("{} {STORED_PREFIX}{}]", shown.trim(), decimal::format_for_input(held))
 }
 
-/// The same of a cell that holds a text.
+/// The text that a cell shows, with a mark for the different text that it stores.
 pub(super) fn with_stored_text(shown: &str, held: &str) -> String {
     format!("{} {STORED_PREFIX}{}]", shown.trim(), held.trim())
 }
 
-/// What such a text says; `None` for every other text. `core` is the same without the indicator's own unit word.
+/// The problem of a text that has a mark; `None` for every other text. `core` is the text without the indicator's own unit word.
 pub(super) fn find_mark(line: &str, core: &str) -> Option<CellProblem> {
     if let Some((shown, held)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once(STORED_PREFIX)) {
-        // A cell may hold words and show a figure.
+        // A cell may store words and show a figure.
         return Some(match Decimal::from_str_exact(&held.replace(',', ".")) {
             Ok(held) => CellProblem::ShownOtherwise { shown: quote(shown), held },
             Err(_) => CellProblem::NotUnderstood { read: quote(line) },
@@ -71,14 +75,14 @@ pub(super) fn find_mark(line: &str, core: &str) -> Option<CellProblem> {
     raised_digits(core)
 }
 
-/// The first part in such brackets, and the text around it.
+/// The first part that is marked with `opening`, and the text around the mark; `None` where there is none.
 fn extract_marked_part(line: &str, opening: &str) -> Option<(String, String)> {
     let (before, behind) = line.split_once(opening)?;
     let (part, behind) = behind.split_once(']')?;
     Some((part.to_owned(), clean_label(&format!("{before} {behind}"))))
 }
 
-/// A mark, raised or lowered, with what stands beside it; the whole cell may look like that.
+/// The problem of a raised or lowered mark, with the text next to it; the whole cell may be raised or lowered.
 fn raised_mark_problem(rest: &str, mark: String) -> CellProblem {
     let beside = match is_blank(rest) {
         true => Phrase::new("chỉ có", "only"),
@@ -87,7 +91,7 @@ fn raised_mark_problem(rest: &str, mark: String) -> CellProblem {
     CellProblem::RaisedMark { beside, mark }
 }
 
-/// Raised digits of Unicode behind a figure (`250²`).
+/// The problem of raised Unicode digits after a figure (`250²`); `None` where there are none.
 fn raised_digits(core: &str) -> Option<CellProblem> {
     let is_raised = |c: char| matches!(c, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{207D}' | '\u{207E}');
     let figure = core.trim_end_matches(is_raised);

@@ -1,5 +1,5 @@
-//! Parses the content of one cell. A text with one meaning is accepted, one with two is refused with both shown, and the text itself is
-//! always kept.
+//! Parses the content of one cell. A text with one meaning is accepted, a text with two is refused and both meanings are shown. The text
+//! itself is always kept.
 
 pub mod date_text;
 mod entry;
@@ -36,13 +36,13 @@ use crate::plan::{Indicator, ValueType};
 use crate::submission::{Raw, RawForm, State};
 use words::{Meaning, Word};
 
-/// What a cell says, and what there is to say about it.
+/// The meaning of a cell, with the problems that were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnderstoodCell {
-    /// The state; [`State::Missing`] where the cell is empty, says that the figure comes later, or could not be understood.
+    /// The state of the answer; [`State::Missing`] where the cell is empty, announces the figure for later, or could not be understood.
     pub state: State,
-    /// Why it was refused, or what was understood where that does not go without saying. An empty cell has none of its own:
-    /// whether it had to be filled in is not known here.
+    /// The reasons why the content was refused, or remarks on how it was understood. An empty cell has no problem here, because it is not
+    /// known here whether an answer is required.
     pub problems: Vec<CellProblem>,
 }
 
@@ -55,13 +55,14 @@ impl UnderstoodCell {
         Self { state, problems: vec![problem] }
     }
 
+    /// A missing answer, whose content was refused because of this problem.
     fn refused(problem: CellProblem) -> Self {
         Self::with_problem(State::Missing, problem)
     }
 }
 
-/// Understands what stands in the cell of an indicator. Never fails: what has no meaning, or two, is missing, with a finding of
-/// severity error that quotes it.
+/// Understands the content of the cell of an indicator. This never fails: content without a meaning, or with two, gives a missing answer,
+/// with a problem of severity error that quotes it.
 ///
 /// ```
 /// use tonghop::plan::Indicator;
@@ -94,7 +95,7 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     }
 }
 
-/// What a sum comes to that somebody types into a field of a form (`=3+4`); `None` where the text is none.
+/// The result of a sum that somebody types into a field of the form (`=3+4`); `None` where the text is no such sum.
 ///
 /// ```
 /// use tonghop::parse::evaluate_typed_sum;
@@ -106,13 +107,14 @@ pub fn evaluate_typed_sum(text: &str) -> Option<rust_decimal::Decimal> {
     shapes::evaluate_sum(text.trim().strip_prefix('=')?)
 }
 
-/// An error value where a figure or words should be: words that begin with a dash are taken for a formula.
+/// The problem of an error value in a cell for a figure or a text. Words that begin with a dash become an error value, because spreadsheets
+/// take them for a formula.
 fn error_value(raw: &Raw, indicator: &Indicator) -> CellProblem {
     let read = quote(&raw.text);
     if indicator.is_text() { CellProblem::ErrorInText { read } } else { CellProblem::FormulaError { read } }
 }
 
-/// Whether the text is what a spreadsheet shows for a formula that has no result.
+/// Whether the text is what a spreadsheet shows for a formula without a result.
 fn is_error_value(text: &str) -> bool {
     let text = text.trim();
     let known = ["#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
@@ -126,7 +128,8 @@ pub(crate) fn means_not_applicable(text: &str) -> bool {
     words::look_up(&crate::base::text::clean_label(text)).is_some_and(|word| word.meaning == Meaning::NotApplicable)
 }
 
-/// States that words can give to every kind of field: not yet known, not applicable, withheld. `None`: the words say none of these.
+/// Understands words that give a state in every kind of field: not yet known, not applicable, withheld. `None` where the words mean none of
+/// these.
 fn understand_state_words(text: &str, word: Option<Word>, indicator: &Indicator) -> Option<UnderstoodCell> {
     if is_dots(text) {
         return Some(UnderstoodCell::refused(CellProblem::YearbookDots { read: quote(text) }));
@@ -146,13 +149,13 @@ fn understand_state_words(text: &str, word: Option<Word>, indicator: &Indicator)
     }
 }
 
-/// The yearbook sign “…”: two dots or more, or an ellipsis, and nothing else.
+/// Whether the text is the yearbook sign “…”: two dots or more, or an ellipsis, and nothing else.
 fn is_dots(text: &str) -> bool {
     let dots: usize = text.chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
     dots >= 2 && text.chars().all(|c| matches!(c, '.' | '…' | ' ')) && !text.trim().is_empty()
 }
 
-/// Whether a text begins with a figure: `250`, `+50 (bổ sung)`, `250 lượt`; a date and a long text do not.
+/// Whether a text begins with a figure: `250`, `+50 (bổ sung)`, `250 lượt`. False for a date and for a long text.
 pub(crate) fn begins_with_figure(text: &str) -> bool {
     if text.len() > 120 {
         return false;
@@ -162,7 +165,7 @@ pub(crate) fn begins_with_figure(text: &str) -> bool {
     text.chars().count() <= 60 && bare.starts_with(|c: char| c.is_ascii_digit()) && !is_date(bare)
 }
 
-/// Whether a text says no more than that there is nothing (“không”, “không có”, “không phát sinh”, a dash).
+/// Whether a text only means that there is nothing to report (“không”, “không có”, “không phát sinh”, a dash).
 ///
 /// ```
 /// use tonghop::parse::means_nothing_to_report;
@@ -170,7 +173,7 @@ pub(crate) fn begins_with_figure(text: &str) -> bool {
 /// assert!(!means_nothing_to_report("Không có khó khăn lớn, trừ hệ thống loa xuống cấp."));
 /// ```
 pub fn means_nothing_to_report(text: &str) -> bool {
-    // No word for nothing is nearly so long; a narrative is.
+    // All wordings for nothing are much shorter than this; a narrative is longer.
     if text.chars().filter(|c| c.is_alphanumeric() && !is_invisible(*c)).nth(words::MAX_WORD_LEN).is_some() {
         return false;
     }

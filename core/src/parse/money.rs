@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::number_text::{self, ExpectedFigure, WrittenFigure};
 use crate::base::text::toneless_key;
 
-/// The power of ten of a unit of money (`triệu đồng` → 6); `None` where the words are none.
+/// The power of ten of a unit of money in đồng (`triệu đồng` → 6); `None` where the words are no unit of money.
 pub(super) fn money_unit_power(words: &str) -> Option<u32> {
     let key: String = toneless_key(words).chars().filter(|c| c.is_alphanumeric() || *c == '₫').collect();
     let (rest, power) = ["nghin", "ngan", "ng", "trieu", "tr", "ty", "ti"]
@@ -20,15 +20,15 @@ pub(super) fn money_unit_power(words: &str) -> Option<u32> {
 /// An amount of money as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Amount {
-    /// In the unit asked for.
+    /// The amount in the indicator's own unit.
     pub(super) value: Decimal,
-    /// Whether another unit than the one asked for was written.
+    /// Whether the amount was written in another unit than the indicator's own.
     pub(super) converted: bool,
-    /// Written in the English manner somewhere.
+    /// The part in English writing, if there is one; otherwise a plain figure.
     pub(super) written: WrittenFigure,
 }
 
-/// Reads `12.500.000 đồng`, `1,5 tỷ`, `1 tỷ 200 triệu đồng` into a unit of 10^`own` đồng; `None` where that is not what the text is.
+/// Reads `12.500.000 đồng`, `1,5 tỷ`, `1 tỷ 200 triệu đồng` into a unit of 10^`own` đồng; `None` where the text is no amount of money.
 pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
     let mut rest = text.trim();
     let mut total = Decimal::ZERO;
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
             WrittenFigure::Plain(v) | WrittenFigure::EnglishGroups(v) | WrittenFigure::DecimalPoint(v) => *v,
             WrittenFigure::Two { .. } | WrittenFigure::Broken | WrittenFigure::Huge => return None,
         };
-        // After “1 tỷ” only a smaller unit can follow, and less than a thousand of it.
+        // After “1 tỷ” only a smaller unit can follow, with a figure below a thousand.
         if last.is_some_and(|before| power >= before || amount >= Decimal::ONE_THOUSAND || power == 0 && before > 3) {
             return None;
         }
@@ -61,6 +61,7 @@ pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
     last.map(|_| Amount { value: total.normalize(), converted, written: odd })
 }
 
+/// Converts a value from units of 10^`from` to units of 10^`to`; `None` on overflow.
 fn convert_power_of_ten(value: Decimal, from: u32, to: u32) -> Option<Decimal> {
     let factor = Decimal::from(10u64.checked_pow(from.abs_diff(to))?);
     if from >= to { value.checked_mul(factor) } else { value.checked_div(factor) }

@@ -6,9 +6,10 @@ use crate::findings::CellProblem;
 use crate::plan::Indicator;
 use crate::submission::{Raw, RawForm, State, Value};
 
-/// Texts up to this many characters may be one of the words that give a state; longer ones are narrative.
+/// Maximum number of characters of words that give a state; longer texts are always narrative.
 const MAX_STATE_WORDS_LEN: usize = 60;
 
+/// Understands the cell of an indicator that asks for a text of at most `max_length` characters.
 pub(super) fn understand(raw: &Raw, indicator: &Indicator, max_length: u32) -> UnderstoodCell {
     let text = if raw.form == RawForm::Number {
         crate::base::decimal::parse_sheet_number(&raw.text)
@@ -26,7 +27,7 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator, max_length: u32) -> U
     }
     let short = text.chars().take(MAX_STATE_WORDS_LEN + 1).count() <= MAX_STATE_WORDS_LEN;
     if short && let Some(understood) = understand_state_words(&text, words::look_up(&text), indicator) {
-        // In words, secrecy is a subject like any other.
+        // In a narrative, secrecy is a topic like any other.
         let about_secrecy = understood.problems.iter().any(|problem| matches!(problem, CellProblem::NotToBeWithheld { .. }));
         if !about_secrecy {
             return understood;

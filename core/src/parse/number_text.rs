@@ -1,36 +1,36 @@
-//! Reads numbers written with digits, dots, commas and spaces in the Vietnamese way. Tells when a text can be read as two values.
+//! Reads numbers written with digits, dots, commas and spaces in the Vietnamese way. Reports texts that can be read as two values.
 
 use rust_decimal::Decimal;
 
-/// What kind of figure the place asks for; it decides what one group of three digits behind a separator means.
+/// The kind of figure that is expected. It decides what a separator followed by three digits means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExpectedFigure {
-    /// A whole number: a dot before three digits divides thousands.
+    /// A whole number: a dot before three digits separates thousands.
     Whole,
-    /// A number with decimals, nothing written behind it: one group of three can be read in two ways.
+    /// A number with decimals and no unit word after it: a single group of three digits can be read in two ways.
     Fraction,
-    /// A number with decimals and its unit word behind it: Vietnamese writing throughout.
+    /// A number with decimals and a unit word after it, which shows that the writing is Vietnamese.
     FractionWithUnit,
 }
 
-/// How a written figure reads.
+/// How a written figure can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum WrittenFigure {
     /// One value.
     Plain(Decimal),
-    /// One value, with groups divided by commas as in English.
+    /// One value, with groups separated by commas as in English.
     EnglishGroups(Decimal),
     /// One value, with a decimal point as in English.
     DecimalPoint(Decimal),
-    /// Two values: with thousands, with decimals.
+    /// Two possible values: the separator separates thousands, or decimals.
     Two { thousands: Decimal, fraction: Decimal },
-    /// Separators that divide no groups of three and no decimals.
+    /// Separators that separate neither groups of three nor decimals.
     Broken,
     /// More digits than an exact figure can hold.
     Huge,
 }
 
-/// Reads a text of ASCII digits, dots, commas and single spaces that has a digit; `None` for every other text.
+/// Reads a text that consists of ASCII digits, dots, commas and single spaces and has a digit; `None` for every other text.
 pub(super) fn read(text: &str, expects: ExpectedFigure) -> Option<WrittenFigure> {
     if !text.bytes().any(|b| b.is_ascii_digit()) || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' ')) {
         return None;
@@ -56,7 +56,7 @@ pub(super) fn read(text: &str, expects: ExpectedFigure) -> Option<WrittenFigure>
             return Some(WrittenFigure::Broken);
         };
         let (_, inner) = separators.split_last().unwrap_or((&last, &[]));
-        // A point behind groups divided by spaces, with three digits behind it, can be one more group.
+        // A point after groups separated by spaces, followed by three digits, may separate one more group.
         let doubtful = first == ' ' && last == '.' && groups.last().is_some_and(|group| group.len() == 3);
         if last == ' ' || doubtful || !inner.iter().all(|&c| c == first) || !are_thousands(thousands) {
             return Some(WrittenFigure::Broken);
@@ -72,12 +72,14 @@ pub(super) fn read(text: &str, expects: ExpectedFigure) -> Option<WrittenFigure>
     })
 }
 
+/// What separators of a single kind mean: the figure is read completely, they separate groups of thousands, or they separate decimals.
 enum SeparatorMeaning {
     Done(WrittenFigure),
     Grouped,
     Decimals,
 }
 
+/// Decides what the separators mean where all of them are the same character.
 fn read_uniform_separators(groups: &[&str], separator: char, expects: ExpectedFigure) -> SeparatorMeaning {
     let fraction = groups.last().copied().unwrap_or_default();
     match (are_thousands(groups), groups.len()) {
@@ -94,7 +96,7 @@ fn read_uniform_separators(groups: &[&str], separator: char, expects: ExpectedFi
         },
         (true, _) => SeparatorMeaning::Grouped,
         (false, 2) if separator == ',' => SeparatorMeaning::Decimals,
-        // On a whole number a dot divides thousands; it is a decimal point only where nothing else is possible.
+        // In a whole number a dot separates thousands; it is a decimal point only where nothing else is possible.
         (false, 2) if separator == '.' => {
             let zero = groups.first().is_some_and(|group| group.bytes().all(|b| b == b'0'));
             let no_fraction = fraction.len() <= 2 && fraction.bytes().all(|b| b == b'0');
@@ -108,18 +110,19 @@ fn read_uniform_separators(groups: &[&str], separator: char, expects: ExpectedFi
     }
 }
 
+/// A figure whose groups are separated by this character: English writing for a comma.
 fn grouped_figure(value: Decimal, separator: char) -> WrittenFigure {
     if separator == ',' { WrittenFigure::EnglishGroups(value) } else { WrittenFigure::Plain(value) }
 }
 
-/// One to three digits that do not begin with 0, then groups of exactly three.
+/// Whether the groups are thousands: one to three digits that do not begin with 0, then groups of exactly three.
 fn are_thousands(groups: &[&str]) -> bool {
     groups
         .split_first()
         .is_some_and(|(head, rest)| (1..=3).contains(&head.len()) && !head.starts_with('0') && rest.iter().all(|group| group.len() == 3))
 }
 
-/// The exact value; `None` where it has more digits than an exact decimal holds.
+/// The exact value of the digits before and after the decimal separator; `None` where they are more than an exact decimal holds.
 fn value(whole: &str, fraction: &str) -> Option<Decimal> {
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     if whole.len() + fraction.len() > 28 {

@@ -1,6 +1,6 @@
 //! Reads numbers in Vietnamese words: *hai*, *mười lăm*, *một trăm linh năm*, *hai nghìn*.
 
-/// The number that the words say; `None` where they are no number, or not wholly.
+/// Reads a lower-case text of Vietnamese number words; `None` where a word is no numeral or the words do not form one number.
 pub(super) fn read(words: &str) -> Option<u64> {
     let mut total: u64 = 0;
     let mut hundreds: Option<u64> = None;
@@ -60,6 +60,7 @@ pub(super) fn read(words: &str) -> Option<u64> {
     any.then_some(total)
 }
 
+/// Adds up hundreds, tens and units; `None` where all three are absent.
 fn below_thousand(hundreds: Option<u64>, tens: Option<u64>, units: Option<u64>) -> Option<u64> {
     if hundreds.is_none() && tens.is_none() && units.is_none() {
         return None;

@@ -1,9 +1,10 @@
-//! Takes the indicator's own unit of measure off the end of a figure.
+//! Removes the indicator's own unit of measure from the end of a figure (`250 lượt người` becomes `250`).
 
 use crate::base::text::toneless_key;
 
-/// The text without the own unit word at its end (`250 lượt người`, `5phút`, `12 (tin, bài)`, `không có buổi nào`); `None` where it
-/// does not end so. Case, tones and punctuation of the word do not matter: beside the figure it has no second meaning.
+/// Returns the text without the unit of measure `unit` at its end (`250 lượt người`, `5phút`, `12 (tin, bài)`, `không có buổi nào`); `None`
+/// where the text does not end in that unit. Case, tones and punctuation of the unit do not matter: next to the figure, the word has no
+/// second meaning.
 pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
     if is_percent(unit) && text.ends_with('%') {
         return text.strip_suffix('%').map(str::trim_end);
@@ -34,21 +35,22 @@ pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
     None
 }
 
-/// Units of measure (as [`letters`] has them) and how people write them for short. None of the short forms is a unit of another thing
-/// where the first one is asked for.
+/// Units of measure (keys as [`letters_and_digits_key`] makes them), each with the short forms that people write for it. Where the
+/// indicator has this unit, none of its short forms can mean another unit.
 const SHORT_FORMS_OF_UNITS: [(&str, &[&str]); 3] =
     [("luotnguoi", &["luot", "nguoi"]), ("phut", &["ph", "p", "’", "'", "′"]), ("gio", &["h"])];
 
-/// Whether the unit of measure is the percentage.
+/// Whether the unit of measure is per cent (`%` or “phần trăm”).
 pub(super) fn is_percent(unit: &str) -> bool {
     unit.trim() == "%" || letters_and_digits_key(unit) == "phantram"
 }
 
-/// Whether a text says that it is in per cent.
+/// Whether a text contains a percent sign or “phần trăm”.
 pub(super) fn mentions_percent(text: &str) -> bool {
     text.contains(['%', '％', '٪']) || letters_and_digits_key(text).contains("phantram")
 }
 
+/// Makes the key by which units of measure are compared: letters without tones, and digits; `²` and `³` become digits, all else is dropped.
 fn letters_and_digits_key(text: &str) -> String {
     let plain = |c: char| match c {
         '²' => '2',

@@ -8,7 +8,8 @@ use crate::base::text::shorten;
 use crate::findings::CellProblem;
 use crate::plan::Indicator;
 
-/// Why the text is no figure, by the first cause that fits.
+/// Returns the first problem that explains why the text is no figure. `core` is `line` without the indicator's own unit of measure; `read`
+/// is the cell text as the message quotes it.
 pub(super) fn find_refusal_problem(line: &str, core: &str, read: String, indicator: &Indicator) -> CellProblem {
     if let Some(problem) = shapes::find_shape_problem(line, core, &read) {
         return problem;
@@ -36,7 +37,7 @@ pub(super) fn find_refusal_problem(line: &str, core: &str, read: String, indicat
     }
 }
 
-/// One figure with words that are not the own unit.
+/// Returns the problem of a line that has exactly one figure, `only`, and words other than the indicator's own unit of measure.
 fn figure_with_words_problem(line: &str, only: &str, read: String, indicator: &Indicator) -> CellProblem {
     let Some(proposal) = likely_value(only, indicator) else {
         return CellProblem::NotUnderstood { read };

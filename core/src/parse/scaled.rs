@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::number_text::{self, ExpectedFigure, WrittenFigure};
 use crate::base::text::clean_label;
 
-/// The words and their powers of ten. Without tones only those that are no other word.
+/// Words for thousands and more, each with the factor it stands for. Spellings without tones are listed only where they are no other word.
 const SCALE_WORDS: [(&str, u64); 7] = [
     ("nghìn", 1_000),
     ("ngàn", 1_000),
@@ -16,8 +16,8 @@ const SCALE_WORDS: [(&str, u64); 7] = [
     ("tỉ", 1_000_000_000),
 ];
 
-/// The number that is written out; `None` where the text is not one figure with such a word, or the unit of measure has one itself:
-/// `10 nghìn` of *nghìn người* may be ten or ten thousand.
+/// Returns the figure multiplied by its scale word (`10 nghìn` gives 10000). `None` where the text is not one figure with such a word, or
+/// where the unit of measure contains such a word itself: `10 nghìn` of *nghìn người* may be ten or ten thousand.
 pub(super) fn read(core: &str, unit: &str) -> Option<Decimal> {
     let words = clean_label(unit).to_lowercase();
     let counts_by_scale = words.split(' ').any(|word| matches!(word, "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" | "trăm" | "chục" | "vạn"));

@@ -1,7 +1,7 @@
 //! Recognises secrecy markings: texts that consist of MẬT, TỐI MẬT or TUYỆT MẬT (decisions 7 and 69).
 //!
-//! In an answer such a word counts in capitals only, because “mật” there means that the figure is withheld ([`is_marking`]). Anywhere
-//! else it counts in any case where it stands alone ([`is_stamp`]), and in names of files and sheets also beside other words
+//! In an answer, such a word is a marking in capitals only, because “mật” there means that the figure is withheld ([`is_marking`]). Outside
+//! of answers, it is a marking in any case if it is the whole text ([`is_stamp`]); in names of files and sheets, also next to other words
 //! ([`is_stamped_name`]).
 
 use std::borrow::Cow;
@@ -9,10 +9,10 @@ use std::borrow::Cow;
 use super::legacy::{convert_tcvn3, convert_vni};
 use crate::base::text::{clean_label, nfc, nfd, toneless_key};
 
-/// Letters of a text that may be a marking, at most.
+/// Length in characters above which a text is not taken for a marking.
 const MAX_MARKING_LEN: usize = 120;
 
-/// What stands before a degree and says that it is one (keys without tones).
+/// Labels that introduce a degree of secrecy, such as “Độ mật” (keys without tones).
 const DEGREE_LABELS: [&str; 15] = [
     "do mat",
     "muc do",
@@ -31,20 +31,22 @@ const DEGREE_LABELS: [&str; 15] = [
     "che do",
 ];
 
-/// Labels that need a sign behind them: “chế độ mật” and “mức độ mật” are no stamps.
+/// Labels that introduce a degree only with a sign such as a colon behind them: “chế độ mật” and “mức độ mật” are no stamps.
 const LABELS_NEEDING_SIGN: [&str; 3] = ["muc do", "dau", "che do"];
 
-/// What stands beside a degree on papers and is none itself (keys without tones): how urgent a paper is, and its number.
+/// Words that papers print next to a degree and that are no degree: how urgent the paper is, and “hồ sơ” (keys without tones).
 const WORDS_BESIDE_DEGREE: [&str; 5] = ["hoa toc", "khan", "thuong khan", "hoa toc hen gio", "ho so"];
+/// Labels of the urgency of a paper, which may be next to a degree (`Độ khẩn: HỎA TỐC`; keys without tones).
 const LABELS_BESIDE_DEGREE: [&str; 2] = ["do khan", "muc do khan"];
 
-/// Kinds of paper of which a stamp says the degree; those of the second row mean another thing in an answer (“báo cáo mật”).
+/// Kinds of paper that a stamp may name before the degree (“TÀI LIỆU MẬT”), in answers and elsewhere.
 const KINDS_OF_PAPER: [&str; 4] = ["TÀILIỆU", "VĂNBẢN", "HỒSƠ", "CÔNGVĂN"];
+/// Kinds of paper that a stamp may name, except in an answer, where the words mean another thing (“báo cáo mật”).
 const PAPER_KINDS_OUTSIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"];
 
-/// Whether the text is a secrecy marking wherever it stands, an answer included: one of the three degrees in capitals and nothing
-/// else but brackets, rules and punctuation around it, also as “TÀI LIỆU MẬT”, with spaced letters, with letters of other scripts that
-/// look alike, or in a legacy font; and in any case after “Độ mật:”. Labels and sentences about secrecy are none.
+/// Whether the text is a secrecy marking anywhere, even in an answer: one of the three degrees in capitals, with nothing but brackets,
+/// dashes and punctuation around it. “TÀI LIỆU MẬT”, spaced letters, look-alike letters of other scripts and legacy fonts count too, and
+/// after “Độ mật:” a degree in any case. Labels and sentences about secrecy are no markings.
 ///
 /// ```
 /// use tonghop::parse::secrecy::is_marking;
@@ -55,7 +57,8 @@ pub fn is_marking(text: &str) -> bool {
     is_marking_in_case(text, Case::Capitals)
 }
 
-/// The same where no answer is expected: the words count in any case, as long as they stand alone.
+/// Whether the text is a secrecy marking in a place where no answer is expected: unlike in [`is_marking`], the words count in any case, as
+/// long as they are the whole text.
 ///
 /// ```
 /// use tonghop::parse::secrecy::is_stamp;
@@ -81,21 +84,22 @@ pub fn is_stamped_name(name: &str) -> bool {
     })
 }
 
-/// Whether small letters count.
+/// The letter case that a degree must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Case {
     Capitals,
     Any,
 }
 
+/// Whether the text is a secrecy marking whose degree has the required letter case.
 fn is_marking_in_case(text: &str, case: Case) -> bool {
     may_be_degree(text) && is_degree_in_any_encoding(text, case)
         || may_hold_degree(text) && is_degree_with_paper_details(text, case)
         || is_state_secret_stamp(text)
 }
 
-/// Whether an A with marks, in any encoding, stands before a T somewhere, with nothing but signs between: so ends each degree. Without
-/// this, taking texts apart at their signs cost a fifth of reading a return.
+/// Whether somewhere an A with marks, in any encoding, comes before a T with nothing but signs between: every degree ends so. Without this
+/// quick test, splitting texts at their signs cost a fifth of reading a return.
 fn may_hold_degree(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {
@@ -107,17 +111,19 @@ fn may_hold_degree(text: &str) -> bool {
     })
 }
 
+/// Whether the character is a T or t, or looks like one.
 fn is_t(c: char) -> bool {
     look_alike(c).eq_ignore_ascii_case(&'t')
 }
 
-/// What stands before the T of a degree: its A with marks, or a mark or blank behind it. VNI has its marks as a letter, TCVN3 the whole
-/// as another.
+/// Whether the character may come directly before the T of a degree: the A with its marks, or a mark or blank behind that A. VNI stores the
+/// marks as a letter of their own; TCVN3 stores the A with its marks as another letter.
 fn may_precede_final_t(c: char) -> bool {
     !c.is_alphanumeric() || matches!(look_alike(c), 'a' | 'A' | 'ậ' | 'Ậ' | 'â' | 'Â' | 'ạ' | 'Ạ' | 'Ë' | 'ë' | 'Ä' | 'ä')
 }
 
-/// A degree with nothing beside it but how urgent the paper is, or its number (`Độ khẩn: HỎA TỐC; Độ mật: MẬT`, `Số: 05/BC (MẬT)`).
+/// Whether the text is a degree with nothing next to it but the urgency or the number of the paper (`Số: 05/BC (MẬT)`,
+/// `Độ khẩn: HỎA TỐC; Độ mật: MẬT`).
 fn is_degree_with_paper_details(text: &str, case: Case) -> bool {
     const DIVIDING_SIGNS: [char; 6] = ['(', ')', '[', ']', ';', '|'];
     let many = |text: &str| text.contains(DIVIDING_SIGNS) || text.contains(" - ") || text.contains(" – ") || text.contains('/');
@@ -139,10 +145,11 @@ fn is_degree_with_paper_details(text: &str, case: Case) -> bool {
     stamped(coarse().collect()) || stamped(coarse().flat_map(|part| part.split('/')).collect())
 }
 
-/// “TÀI LIỆU BÍ MẬT NHÀ NƯỚC” in capitals and nothing else: the stamp of the kind of paper, without its degree.
+/// Whether the text is “TÀI LIỆU BÍ MẬT NHÀ NƯỚC” (or “VĂN BẢN …”) in capitals and nothing else: this stamp names the kind of paper without
+/// a degree.
 fn is_state_secret_stamp(text: &str) -> bool {
     const STATE_SECRET_STAMPS: [&str; 2] = ["TÀI LIỆU BÍ MẬT NHÀ NƯỚC", "VĂN BẢN BÍ MẬT NHÀ NƯỚC"];
-    // Both begin and end with letters that next to no other text of that length has in these places.
+    // Both begin and end with letters that almost no other text of this length has there.
     let letter = |c: &char| c.is_alphanumeric() || look_alike(*c) != *c;
     let begins = || text.chars().find(letter).is_some_and(|c| matches!(look_alike(c), 'T' | 'V'));
     let ends = || text.chars().rev().find(letter).is_some_and(|c| look_alike(c) == 'C');
@@ -152,30 +159,32 @@ fn is_state_secret_stamp(text: &str) -> bool {
         && STATE_SECRET_STAMPS.contains(&clean_label(&fold_look_alikes(text)).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// All three degrees end in a letter A with two marks and a T, in every encoding; next to no other text does, and each is looked at.
+/// Quick test, made on every text, whether a degree may be at its end: in every encoding, all three degrees end in an A with two marks and
+/// a T, as almost no other text does.
 fn may_be_degree(text: &str) -> bool {
     let mut letters = text.chars().rev().skip_while(|c| !c.is_alphanumeric() && look_alike(*c) == *c);
     if !letters.next().is_some_and(is_t) || !letters.next().is_some_and(may_precede_final_t) {
         return false;
     }
-    // The last syllable of each degree is the same: without its first letter nothing more needs to be looked at, which saves a tenth of
-    // the work of a return.
+    // All degrees have the same last syllable. Where its first letter, M, is missing, nothing more is examined; this saves a tenth of the
+    // work of a return.
     letters.find(|c| !may_precede_final_t(*c)).is_some_and(|c| look_alike(c).eq_ignore_ascii_case(&'m'))
         && text.chars().take(MAX_MARKING_LEN + 1).count() <= MAX_MARKING_LEN
 }
 
+/// Whether the text is a degree, alone or after its label, in Unicode or in one of the legacy encodings TCVN3 and VNI.
 fn is_degree_in_any_encoding(text: &str, case: Case) -> bool {
     let line = clean_label(&fold_look_alikes(text));
     if is_degree(&line, case) {
         return true;
     }
-    // Both fonts have their letters among these.
+    // Both legacy encodings store letters with marks in this range.
     if !text.chars().any(|c| matches!(c, '\u{A1}'..='\u{FF}')) {
         return false;
     }
     let typed = clean_label(text);
     let legacy = [convert_tcvn3(&typed), convert_vni(&typed)].into_iter().flatten();
-    // Legacy fonts for capitals store small letters: the text counts as capitals where no plain letter of it is small.
+    // Legacy fonts for capitals store small letters: the text counts as capitals where it has no small letter of ASCII.
     let small = typed.chars().any(|c| c.is_ascii_lowercase());
     legacy.into_iter().any(|converted| match case {
         Case::Any => is_degree(&converted, case),
@@ -183,10 +192,11 @@ fn is_degree_in_any_encoding(text: &str, case: Case) -> bool {
     })
 }
 
+/// Whether the line is a degree, alone or after a label such as “Độ mật:”.
 fn is_degree(line: &str, case: Case) -> bool {
     let is_frame = |c: char| !c.is_alphanumeric();
     let bare = line.trim_matches(is_frame);
-    // A label in capitals has a sign behind it.
+    // “DẤU MẬT” with a sign behind it is a label, without one it is a stamp.
     if bare == "DẤU MẬT" {
         return !line.ends_with([':', '：', '-', '–', '—']);
     }
@@ -198,24 +208,26 @@ fn is_degree(line: &str, case: Case) -> bool {
     is_bare_degree(bare, case)
 }
 
+/// Whether the letters of the text are exactly a degree, or a kind of paper and a degree.
 fn is_bare_degree(text: &str, case: Case) -> bool {
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let letters = if case == Case::Any { letters.to_uppercase() } else { letters };
-    // A small L and the digit 1 stand for I; no degree has either.
+    // L, l and 1 are read as the I that they look like; no degree contains an L or a 1.
     let letters = letters.replace(['l', 'L', '1'], "I");
     let alone = |letters: &str| matches!(letters, "MẬT" | "TỐIMẬT" | "TUYỆTMẬT");
     let of_paper = |paper: &&str| letters.strip_prefix(&paper.replace('L', "I")).is_some_and(alone);
     alone(&letters) || KINDS_OF_PAPER.iter().any(&of_paper) || case == Case::Any && PAPER_KINDS_OUTSIDE_ANSWERS.iter().any(of_paper)
 }
 
-/// Whether a text has the first letter of a label. A form has a dozen texts that end in “mật”, and a label is looked for at several blanks
-/// of each.
+/// Whether the first letter of the text is that of a label. This quick test saves the search for a label at several blanks of each text
+/// that ends in “mật”; a form has a dozen of them.
 fn begins_as_label(bare: &str) -> bool {
     let first = bare.chars().next().map(|c| toneless_key(c.encode_utf8(&mut [0; 4])));
     first.is_some_and(|first| DEGREE_LABELS.iter().any(|label| label.starts_with(&first)))
 }
 
-/// What stands behind “Độ mật:”, “Mức độ –”; a label of two words or more may do without a sign.
+/// Returns what follows a label such as “Độ mật:” or “Mức độ –”; `None` where the text has no label. A label of two words or more needs no
+/// sign, unless it is one of [`LABELS_NEEDING_SIGN`].
 fn degree_after_label(text: &str) -> Option<&str> {
     let is_label = |label: &str| DEGREE_LABELS.contains(&toneless_key(label).trim_matches(|c: char| !c.is_alphanumeric()));
     if let Some((label, degree)) = text.split_once([':', '：', '=', '-', '–', '—'])
@@ -223,13 +235,13 @@ fn degree_after_label(text: &str) -> Option<&str> {
     {
         return Some(degree);
     }
-    // “Mức độ mật” is a label, not the degree of a “mức độ”.
-    // No label has more than five words: a long line is not taken apart at each of its blanks.
+    // “Mức độ mật” is a label, not the label “mức độ” with the degree “mật”.
+    // No label has more than five words, so only the first five blanks of a long line are tried.
     let mut divided = text.match_indices(' ').take(5).filter_map(|(at, _)| text.split_at_checked(at));
     divided.find(|(label, _)| is_label(label) && !LABELS_NEEDING_SIGN.contains(&toneless_key(label).as_str())).map(|(_, degree)| degree)
 }
 
-/// Whether a name without its ending says a degree: in a part of its own, or as its first or last words.
+/// Whether a name without its ending contains a degree: in a part of its own, or as its first or last words.
 fn has_degree_in_name(stem: &str) -> bool {
     let apart = |c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | '“' | '”' | '"' | '+');
     if stem.split(apart).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).any(is_stamp) {
@@ -237,7 +249,7 @@ fn has_degree_in_name(stem: &str) -> bool {
     }
     let words: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let toned = |pair: &[&str]| matches!(pair.join(" ").to_lowercase().as_str(), "tối mật" | "tuyệt mật");
-    // Without tones only what nobody writes by the way: in front, or in capitals.
+    // Without tones, a degree counts only where nobody writes it by chance: at the beginning, or at the end in capitals.
     let toneless = |pair: &[&str]| pair.concat().is_ascii() && matches!(toneless_key(&pair.join(" ")).as_str(), "toi mat" | "tuyet mat");
     let capitals = |pair: &[&str]| !pair.concat().contains(char::is_lowercase);
     if words.first_chunk::<2>().is_some_and(|pair| toned(pair) || toneless(pair))
@@ -253,7 +265,7 @@ fn has_degree_in_name(stem: &str) -> bool {
     }
 }
 
-/// The text with Latin letters in place of those of other scripts that look the same, whatever marks they bear.
+/// Replaces letters of other scripts by the Latin letters that look the same, whatever marks the letters bear.
 fn fold_look_alikes(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -262,9 +274,9 @@ fn fold_look_alikes(text: &str) -> Cow<'_, str> {
     Cow::Owned(nfc(&plain).into_owned())
 }
 
-/// The Latin letter that the character looks like; itself where there is none. Only letters of the three degrees are of interest.
+/// The Latin letter that the character looks like, or the character itself where there is none. Only letters of the three degrees matter.
 fn look_alike(c: char) -> char {
-    // The letters of Vietnamese first: they are nearly all that comes.
+    // Vietnamese letters come first, because nearly all characters are Vietnamese.
     if matches!(c, '\0'..='\u{130}' | '\u{132}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') {
         return c;
     }

@@ -8,6 +8,7 @@ use crate::base::decimal;
 use crate::base::text::toneless_key;
 use crate::findings::CellProblem;
 
+/// Words that, before or behind a figure, make it an approximation.
 const APPROXIMATION_WORDS: [&str; 15] = [
     "khoảng",
     "gần",
@@ -25,12 +26,15 @@ const APPROXIMATION_WORDS: [&str; 15] = [
     "trên dưới",
     "độ khoảng",
 ];
+/// Words before a figure that make it a lower or upper bound.
 const WORDS_FOR_BOUNDS: [&str; 10] =
     ["ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "trên", "dưới", "vượt", "nhiều hơn", "đạt trên"];
 const BOUND_SIGNS: [&str; 6] = [">=", "<=", ">", "<", "≥", "≤"];
+/// Words and the sign that, before a figure, make it a change instead of a total.
 const WORDS_FOR_CHANGES: [&str; 6] = ["tăng thêm", "tăng", "giảm", "thêm", "bớt", "+"];
 
-/// The first shape that the text has: `core` without, `line` with the indicator's own unit word.
+/// Returns the problem for the first shape that the text has; `None` where it has none of them. `line` still has the indicator's own unit
+/// of measure, `core` does not; `read` is the cell text as the message quotes it.
 pub(super) fn find_shape_problem(line: &str, core: &str, read: &str) -> Option<CellProblem> {
     let read = read.to_owned();
     let core = &unify_dashes(core);
@@ -74,17 +78,17 @@ pub(super) fn find_shape_problem(line: &str, core: &str, read: &str) -> Option<C
         .map(|proposal| CellProblem::Change { read, proposal })
 }
 
-/// The text with every kind of dash as `-`.
+/// Replaces every kind of dash by `-`.
 pub(super) fn unify_dashes(text: &str) -> String {
     text.chars().map(|c| if is_dash(c) { '-' } else { c }).collect()
 }
 
-/// Hyphens, dashes, the minus sign, in any width.
+/// Whether the character is a hyphen, a dash or a minus sign, of any width.
 pub(super) const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' | '\u{2500}')
 }
 
-/// A date written with figures: day, month, year divided by one sign.
+/// Whether the text is a date in digits: day, month and year (or year, month and day), divided by one kind of sign.
 pub(crate) fn is_date(text: &str) -> bool {
     ['/', '-', '.'].into_iter().any(|sign| {
         let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
@@ -99,7 +103,7 @@ pub(crate) fn is_date(text: &str) -> bool {
     })
 }
 
-/// A time of day or a length of time written with figures: `1:30`, `01:30:00`, `1:30 PM`.
+/// Whether the text is a time of day or a length of time in digits: `1:30`, `01:30:00`, `1:30 PM`.
 fn is_time(text: &str) -> bool {
     let upper = text.to_uppercase();
     let text = ["AM", "PM"].iter().find_map(|half| upper.strip_suffix(half)).unwrap_or(&upper).trim_end();
@@ -109,12 +113,14 @@ fn is_time(text: &str) -> bool {
     matches!(parts.as_slice(), [hours, rest @ ..] if (1..=2).contains(&rest.len()) && digits(hours) && rest.iter().all(|part| digits(part) && short(part)))
 }
 
+/// Returns the problem of a figure below zero, with a minus sign or in brackets; `None` for any other text.
 fn find_negative(core: &str, read: &str) -> Option<CellProblem> {
     let bracketed = || core.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let inner = core.strip_prefix('-').or_else(|| core.strip_suffix('-')).or_else(bracketed)?;
     parse_one_figure(inner.trim()).map(|_| CellProblem::Negative { read: Phrase::same(read) })
 }
 
+/// Whether the text is a fraction such as `1/2`, `1 1/2` or `½`.
 fn is_fraction(core: &str) -> bool {
     let sign = |c: char| matches!(c, '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215E}' | '\u{2189}');
     if core.contains(sign) {
@@ -140,6 +146,7 @@ fn parse_scientific(core: &str) -> Option<Decimal> {
     decimal::parse_sheet_number(&core.replace(',', "."))
 }
 
+/// Adds up a text such as `20 + 15`; `None` where the text is not two or more figures with plus signs between.
 pub(super) fn evaluate_sum(core: &str) -> Option<Decimal> {
     let parts: Vec<&str> = core.split('+').collect();
     if parts.len() < 2 {
@@ -148,6 +155,7 @@ pub(super) fn evaluate_sum(core: &str) -> Option<Decimal> {
     parts.iter().try_fold(Decimal::ZERO, |total, part| total.checked_add(parse_one_figure(part.trim())?))
 }
 
+/// Whether the text is two figures with a sign or word for “to” between them (`3-5`, `từ 3 đến 5`).
 fn is_range(core: &str) -> bool {
     let lower = core.to_lowercase();
     let core = lower.strip_prefix("từ ").unwrap_or(&lower);
@@ -156,6 +164,7 @@ fn is_range(core: &str) -> bool {
     })
 }
 
+/// Returns the sign or words that make the figure of the text a lower or upper bound (`≥`, “trở lên”).
 fn find_bound(core: &str) -> Option<String> {
     if let Some(sign) = BOUND_SIGNS.iter().find(|sign| core.starts_with(**sign)) {
         return Some((*sign).to_owned());
@@ -172,6 +181,7 @@ fn find_bound(core: &str) -> Option<String> {
         .map(|word| (*word).to_owned())
 }
 
+/// Returns the sign or word that makes the figure of the text an approximation (`~`, “khoảng”).
 fn find_approximation(line: &str) -> Option<String> {
     if let Some(sign) = line.chars().find(|c| matches!(c, '~' | '≈' | '±')) {
         return Some(sign.to_string());
@@ -188,7 +198,7 @@ fn find_approximation(line: &str) -> Option<String> {
     })
 }
 
-/// What stands behind the word (or sign) with which the text begins.
+/// Returns what follows `word` (a word or a sign) in a text that begins with it; `None` where the text begins otherwise or ends there.
 fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = text.char_indices();
     for wanted in word.chars() {
@@ -202,7 +212,7 @@ fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     (apart && !behind.trim().is_empty()).then(|| behind.trim_start())
 }
 
-/// The value of a text that is one plainly written figure, read as Vietnamese.
+/// The value of a text that is exactly one clearly written figure, read in the Vietnamese way; `None` otherwise.
 fn parse_one_figure(text: &str) -> Option<Decimal> {
     match number_text::read(text, ExpectedFigure::FractionWithUnit)? {
         WrittenFigure::Plain(v) | WrittenFigure::EnglishGroups(v) | WrittenFigure::DecimalPoint(v) => Some(v),

@@ -1,14 +1,15 @@
 //! Finds typing errors that hide a figure: letters that look like digits, digits of other scripts.
 
-/// The code points of the digit 0 in scripts whose digits keyboards and copied text bring along.
+/// Code points of the digit 0 in scripts whose digits get into answers through keyboards or copied text.
 const FOREIGN_ZEROS: [u32; 12] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2];
 
-/// The same text with ASCII digits and separators; `None` where there is nothing to change.
+/// Replaces digits and separators of other scripts by those of ASCII; `None` where there is nothing to replace.
 pub(super) fn to_ascii_digits(text: &str) -> Option<String> {
     let folded: String = text.chars().map(|c| digit(c).unwrap_or(c)).collect();
     (folded != text).then_some(folded)
 }
 
+/// The ASCII digit or separator for one of another script; `None` for every other character.
 fn digit(c: char) -> Option<char> {
     let code = u32::from(c);
     let value = FOREIGN_ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value <= 9));
@@ -19,7 +20,8 @@ fn digit(c: char) -> Option<char> {
     }
 }
 
-/// The same text with 0 for O and 1 for l, I, |, where it consists of such letters and digits only.
+/// Replaces O by 0, and l, I and | by 1. `None` where there is nothing to replace, where the text has any other letter, or where it has no
+/// digit (`o` alone is accepted).
 pub(super) fn digits_for_letters(text: &str) -> Option<String> {
     let digits_around = text.bytes().any(|b| b.is_ascii_digit()) || text.eq_ignore_ascii_case("o");
     let mut changed = false;

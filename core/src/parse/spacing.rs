@@ -1,9 +1,9 @@
-//! Tells whether white space between digits separates two figures (decision 31). Only a single blank within a line may group the digits of
-//! one figure.
+//! Decides whether white space between digits separates two figures (decision 31). Only a single blank within a line may group the digits
+//! of one figure.
 
 use crate::base::text::is_invisible;
 
-/// Whether the text holds two figures that only white space divides: a tab, a line break, two blanks, a wide blank between digits, or
+/// Whether the text has two figures with only white space between them: a tab, a line break, two blanks or a wide blank between digits, or
 /// digits on two lines.
 pub(super) fn has_figures_divided_by_space(text: &str) -> bool {
     let text = text.trim();
@@ -29,7 +29,7 @@ pub(super) fn has_figures_divided_by_space(text: &str) -> bool {
     false
 }
 
-/// The text on one line, with a stroke where white space divides.
+/// Puts the text on one line: ` | ` replaces each run of white space that is more than a single blank.
 pub(super) fn on_one_line(text: &str) -> String {
     let mut line = String::new();
     let mut blanks = String::new();

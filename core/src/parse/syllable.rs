@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use crate::base::text::split_tones;
 
-/// Beginnings of a syllable; the longer ones first. `qu` and `gi` count as beginnings where that gives a syllable.
+/// Beginnings of a syllable, the longer ones first. `qu` and `gi` are beginnings where the rest of the word is in [`RHYMES`].
 const ONSETS: [&str; 30] = [
     "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s",
     "t", "v", "x", "j", "w", "",
 ];
 
-/// What may follow the beginning, without tone.
+/// The parts that may follow the beginning of a syllable, without tones and divided by blanks.
 const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây \
     e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu \
     i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu \

@@ -1,4 +1,4 @@
-//! Recognises words that stand in place of a figure (“không”, “chưa có”), and gives the meaning of each.
+//! Recognises words that people write instead of a figure (“không”, “chưa có”), and gives the meaning of each.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -14,23 +14,23 @@ pub(super) enum Meaning {
     NotOccurred,
     /// None so far: 0 in this period.
     ZeroSoFar,
-    /// There is a figure, but not yet.
+    /// The figure exists, but will come later.
     NotReady,
     /// Does not concern this unit.
     NotApplicable,
-    /// Reported elsewhere, by the rules of secrecy.
+    /// Withheld: the figure is reported elsewhere, by the rules of secrecy.
     Withheld,
     /// A mark or “có”: yes, but no figure.
     Mark,
     /// The same as above or before.
     Ditto,
-    /// Stands in another document.
+    /// The figure is in another document.
     Elsewhere,
     /// A judgement or a vague quantity.
     Judgement,
 }
 
-/// What each word or phrase means; those of one meaning are divided by `|`.
+/// The words and phrases of each meaning, divided by `|`.
 const WORDS_BY_MEANING: &[(Meaning, &str)] = &[
     (Meaning::Zero, "không|không có|không có gì|không nào"),
     (Meaning::NotOccurred, "không phát sinh|không có phát sinh|chưa phát sinh|kps"),
@@ -67,7 +67,8 @@ const WORDS_BY_MEANING: &[(Meaning, &str)] = &[
 /// No word of the list has more letters than this.
 pub(super) const MAX_WORD_LEN: usize = 60;
 
-/// Words, and what they mean; those typed without tones are marked `false` and never take the place of a true one.
+/// The meaning of each word, as written and also without tones. The bool is `false` for words without tones; such a word never replaces one
+/// that is written so with tones.
 static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| {
     let all = || WORDS_BY_MEANING.iter().flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)));
     let mut map = BTreeMap::new();
@@ -83,7 +84,7 @@ static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| 
     map
 });
 
-/// Beginnings of a sentence that says that the figure comes later (keys without tones).
+/// Beginnings of sentences that announce the figure for later (keys without tones).
 const NOT_READY_BEGINNINGS: [&str; 16] = [
     "chua tong hop",
     "chua thong ke",
@@ -103,16 +104,16 @@ const NOT_READY_BEGINNINGS: [&str; 16] = [
     "khong co so lieu",
 ];
 
-/// A word, understood.
+/// A recognised word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) meaning: Meaning,
-    /// Written out in full, with its tones.
+    /// Whether the word was written in full and with its tones.
     pub(super) in_full: bool,
 }
 
-/// Looks up a text in NFC on one line; punctuation and brackets around it, case, missing tones and the
-/// short forms `ko`, `k`, `khg`, `ps` do not hinder.
+/// Looks up a text that is in NFC and on one line; `None` where the text is no known word. Punctuation and brackets around the word, its
+/// case, missing tones, and the short forms `ko`, `k`, `khg`, `ps` do not matter.
 pub(super) fn look_up(text: &str) -> Option<Word> {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '.' | ';' | ':' | ',' | '!' | '*' | ' '));
@@ -123,7 +124,8 @@ pub(super) fn look_up(text: &str) -> Option<Word> {
     })
 }
 
-/// A sentence without figures that begins by saying that the figure comes later. In a narrative it may be the matter itself.
+/// Recognises a sentence without digits that begins by announcing the figure for later. Not meant for narratives, where such a sentence may
+/// be the content itself.
 pub(super) fn find_not_ready_sentence(text: &str) -> Option<Word> {
     let key = toneless_key(text);
     let no_digit = !key.bytes().any(|b| b.is_ascii_digit());
@@ -131,10 +133,12 @@ pub(super) fn find_not_ready_sentence(text: &str) -> Option<Word> {
         .then_some(Word { meaning: Meaning::NotReady, in_full: true })
 }
 
+/// Looks up a text in [`MEANINGS`]; `in_full` says whether the text is as it was written, without a short form spelled out.
 fn find(text: &str, in_full: bool) -> Option<Word> {
     MEANINGS.get(text).map(|&(meaning, toned)| Word { meaning, in_full: in_full && toned })
 }
 
+/// Replaces the short forms `ko`, `k`, `khg`, `k0`, `ps` by the full words.
 fn spell_out(text: &str) -> String {
     let words: Vec<&str> = text
         .split_whitespace()
@@ -147,7 +151,7 @@ fn spell_out(text: &str) -> String {
     words.join(" ")
 }
 
-/// Whether the text sends the reader to another document.
+/// Whether the text refers to another document.
 pub(super) fn refers_to_other_document(text: &str) -> bool {
     let key = toneless_key(text);
     ["phu luc", "kem theo", "dinh kem", "theo bieu", "xem file", "xem bieu", "xem bao cao"].iter().any(|words| key.contains(words))

@@ -1,4 +1,4 @@
-//! Reads cells that ask for yes or no.
+//! Reads the answer to an indicator that asks for yes or no.
 
 use super::{UnderstoodCell, legacy, marks, shapes, understand_state_words, words};
 use crate::base::Phrase;
@@ -10,7 +10,7 @@ use crate::submission::{Raw, RawForm, State, Value};
 const YES_WORDS: [&str; 16] =
     ["x", "✓", "✔", "☑", "√", "v", "có", "đã có", "có rồi", "rồi", "đã", "đã ban hành", "đúng", "yes", "true", "đã thực hiện"];
 const NO_WORDS: [&str; 9] = ["không", "không có", "không ban hành", "chưa ban hành", "sai", "no", "false", "☐", "□"];
-/// Read, but not in so many words: said back to the office.
+/// Answers that are understood but not explicit, with their meaning (`true` is yes). The office gets a finding that names this meaning.
 const SHORT_FORMS: [(&str, bool); 14] = [
     ("1", true),
     ("co", true),
@@ -28,6 +28,7 @@ const SHORT_FORMS: [(&str, bool); 14] = [
     ("chưa thực hiện", false),
 ];
 
+/// Reads a cell as yes or no, or as a state without a value; any other content is refused.
 pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     let read = quote(&raw.text);
     if matches!(raw.form, RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific) {

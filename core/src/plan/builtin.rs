@@ -14,19 +14,20 @@ static XUAN_LOC: LazyLock<Plan> = LazyLock::new(|| parse_embedded_plan(include_b
 
 const BUILTIN_PLANS: [BuiltinPlan; 1] = [BuiltinPlan { id: "37/KH-UBND", plan: &XUAN_LOC }];
 
-/// Reads a document of this crate itself.
+/// Parses a plan document that is embedded in this crate.
 #[allow(clippy::expect_used, reason = "the document is part of the program, no input; a test reads each of them")]
 fn parse_embedded_plan(json: &[u8]) -> Plan {
     serde_json::from_slice(json).expect("a built-in plan fits the types it was written for")
 }
 
 impl Plan {
-    /// The numbers of the built-in plans; the first is the default.
+    /// The document numbers (`37/KH-UBND`) of the built-in plans; the first plan is the default.
     pub fn builtin_names() -> impl Iterator<Item = &'static str> {
         BUILTIN_PLANS.iter().map(|builtin| builtin.id)
     }
 
-    /// The built-in plan of this number; a dash may stand for the slash (`37-KH-UBND`), as in names of files.
+    /// The built-in plan with this document number; `None` where there is none. A dash may replace the slash (`37-KH-UBND`), as in names of
+    /// files.
     ///
     /// ```
     /// use tonghop::plan::Plan;

@@ -143,7 +143,7 @@ impl Regime {
     ///
     /// ```
     /// use tonghop::plan::{PeriodType, Plan};
-    /// let due = Plan::xuan_loc().regime.due_on(PeriodType::Quarter, jiff::civil::date(2019, 9, 12));
+    /// let due = Plan::xuan_loc().regime.period_due_on(PeriodType::Quarter, jiff::civil::date(2019, 9, 12));
     /// assert_eq!(due.map(|period| period.to_string()).as_deref(), Some("2019-Q3"));
     /// ```
     pub fn period_due_on(&self, kind: PeriodType, day: Date) -> Option<Period> {
@@ -201,8 +201,8 @@ impl Regime {
     /// ```
     /// use jiff::civil::date;
     /// let plan = tonghop::plan::Plan::xuan_loc();
-    /// assert_eq!(plan.regime.working_day_after(date(2020, 6, 20)), Some(date(2020, 6, 22)), "20 June 2020 was a Saturday");
-    /// assert_eq!(plan.regime.working_day_after(date(2019, 3, 20)), None);
+    /// assert_eq!(plan.regime.next_working_day_if_off(date(2020, 6, 20)), Some(date(2020, 6, 22)), "20 June 2020 was a Saturday");
+    /// assert_eq!(plan.regime.next_working_day_if_off(date(2019, 3, 20)), None);
     /// ```
     pub fn next_working_day_if_off(&self, deadline: Date) -> Option<Date> {
         let days = self.working_days();

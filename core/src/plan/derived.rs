@@ -1,5 +1,4 @@
-//! Keeps values of a plan that are needed for every return, each computed once. These are the fingerprints, and the plan as of each earlier
-//! version.
+//! Caches values that every return needs from a plan, each computed once: the fingerprints, and the plan as of each earlier version.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -7,29 +6,30 @@ use std::sync::OnceLock;
 #[cfg(feature = "excel")]
 use super::{Plan, Version};
 
-/// Values that follow from a plan, kept with it. A plan that is edited after it was used must be cloned first: the copy begins without
-/// them. Builds with debug assertions, as tests are, hold each kept value against a new one.
+/// Values computed from a plan and cached in it. A plan that was used must be cloned before it is edited: the clone begins with an empty
+/// cache. Builds with debug assertions, as tests are, compare each cached value with a newly computed one.
 #[derive(Default)]
 pub(super) struct DerivedValues {
     fingerprint: OnceLock<String>,
     first_fingerprint: OnceLock<String>,
-    /// The plan as each of its earlier versions asked; only workbooks are read by it.
+    /// The plan as of each of its earlier versions, in the order of `versions`; only the reader of workbooks uses them.
     #[cfg(feature = "excel")]
     earlier: OnceLock<Vec<Plan>>,
 }
 
 impl DerivedValues {
-    /// The fingerprint, computed by `compute` where it is asked for the first time.
+    /// The fingerprint of the plan; the first call computes it with `compute`.
     pub(super) fn fingerprint(&self, compute: impl Fn() -> String) -> &str {
         get_or_compute(&self.fingerprint, compute)
     }
 
-    /// The same for the fingerprint of the first kind.
+    /// The fingerprint of the first kind, which forms of earlier programs bear; the first call computes it with `compute`.
     pub(super) fn fingerprint_v1(&self, compute: impl Fn() -> String) -> &str {
         get_or_compute(&self.first_fingerprint, compute)
     }
 }
 
+/// The cached value; the first call computes it with `compute`.
 fn get_or_compute(value: &OnceLock<String>, compute: impl Fn() -> String) -> &str {
     let kept = value.get_or_init(&compute);
     debug_assert_eq!(*kept, compute(), "the plan was edited after its fingerprint had been asked for");
@@ -38,7 +38,8 @@ fn get_or_compute(value: &OnceLock<String>, compute: impl Fn() -> String) -> &st
 
 #[cfg(feature = "excel")]
 impl Plan {
-    /// The earlier version whose forms bear this fingerprint, and the plan as it asked ([`Plan::as_of_version`]).
+    /// Returns the earlier version whose forms bear this fingerprint, with the plan as of that version ([`Plan::as_of_version`]); `None`
+    /// where no earlier version has this fingerprint.
     pub(crate) fn version_with_plan(&self, fingerprint: &str) -> Option<(&Version, &Self)> {
         let place = self.versions.iter().position(|version| version.fingerprint == fingerprint)?;
         let earlier = self.derived.earlier.get_or_init(|| self.versions.iter().map(|version| self.as_of_version(version)).collect());
@@ -55,7 +56,7 @@ impl Clone for DerivedValues {
     }
 }
 
-/// What was worked out makes no difference between two plans.
+/// Cached values make no difference between two plans.
 impl PartialEq for DerivedValues {
     fn eq(&self, _: &Self) -> bool {
         true

@@ -11,11 +11,11 @@ use super::{Basis, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Issue {
-    /// The body that issued it (`UBND huyện Xuân Lộc`).
+    /// The body that issued the plan (`UBND huyện Xuân Lộc`).
     pub body: String,
     /// The kind of paper, as printed above the title (`KẾ HOẠCH`).
     pub paper: String,
-    /// The place that stands before the date.
+    /// The place printed before the date.
     pub place: String,
     /// The date.
     #[serde(with = "crate::base::date::field")]
@@ -25,7 +25,7 @@ pub struct Issue {
     pub authority: Vec<String>,
     /// The signer.
     pub signer: String,
-    /// The sign of whoever typed the paper, printed behind its last sentence; none where there is none.
+    /// The sign of the typist, printed behind the last sentence of the paper; absent where the paper has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub typist: Option<String>,
 }
@@ -35,7 +35,7 @@ pub struct Issue {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Task {
-    /// Its number in the whole document (`II.1.4`); unnumbered sub-parts go on with a letter (`IV.3.a`).
+    /// The number of the clause in the whole document (`II.1.4`); unnumbered sub-parts are numbered on with a letter (`IV.3.a`).
     pub number: ClauseNumber,
     /// The mark that the document prints before the heading (`1.4.`, `****`).
     pub mark: String,
@@ -44,12 +44,12 @@ pub struct Task {
     /// The paragraphs under the heading, before the next clause, word for word.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paragraphs: Vec<String>,
-    /// How often its paragraphs say that something is to be done.
+    /// How often something is to be done, for each paragraph that says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cadences: Vec<TaskCadence>,
 }
 
-/// How often a paragraph of a clause says that something is to be done.
+/// How often something is to be done, according to a paragraph of a clause.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -63,7 +63,7 @@ pub struct TaskCadence {
     pub per: Option<PeriodType>,
 }
 
-/// A document that the plan rests on or tells people to spread.
+/// A document on which the plan is based, or which the plan tells people to make known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -76,10 +76,10 @@ pub struct LegalBasis {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::base::date::optional")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DateText>"))]
     pub date: Option<Date>,
-    /// The clause that cites it; none for the opening paragraph.
+    /// The clause that cites the document; none for the opening paragraph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<ClauseNumber>,
-    /// Set where it had lost force before the plan was issued: then it is never printed as a legal basis.
+    /// Set where the document had lost force before the plan was issued: then it is never printed as a legal basis.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repealed: Option<Repeal>,
 }
@@ -89,63 +89,63 @@ pub struct LegalBasis {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Repeal {
-    /// The day on which it lost force.
+    /// The day on which the document lost force.
     #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub on: Date,
-    /// The provision that repealed it.
+    /// The provision that repealed the document.
     pub by: String,
 }
 
-/// How the plan's words put a body to a duty.
+/// The part that a body has in a duty, by the plan's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Chủ trì. In plans that do not tell the two apart, also a body that is named alone.
+    /// The body leads (chủ trì). In plans that do not distinguish leading from acting alone, also a body that is named alone.
     Lead,
     /// The body is named alone, without “chủ trì” or “phối hợp”.
     Alone,
-    /// Phối hợp.
+    /// The body supports others (phối hợp).
     Support,
-    /// Đề nghị: the body asks others, over whom it has no say.
+    /// The body requests something (đề nghị) from others, over whom it has no authority.
     Request,
 }
 
-/// A duty (phân công): who does what of a clause of part IV, how often, and how much.
+/// A duty (phân công) that a clause of part IV assigns: who does what, how often, and how much.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
-    /// The clause that assigns it (`IV.3`, `IV.3.b`).
+    /// The clause that assigns the duty (`IV.3`, `IV.3.b`).
     pub clause: ClauseNumber,
     /// Which paragraph of the clause, from 1.
     pub paragraph: u8,
     /// What is to be done, in the plan's words: an excerpt of the paragraph.
     pub what: String,
-    /// The kinds of unit that hold it.
+    /// The kinds of unit that have the duty.
     pub holders: Vec<UnitKindCode>,
     /// Holders that owe no returns (“các cơ quan, ban ngành khác”).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_holders: Vec<String>,
-    /// Whether they lead, act alone, help or ask.
+    /// Whether the holders lead, act alone, support or request.
     pub role: Role,
     /// The bodies named as partners, in the words of the paragraph or of the clause's heading; an open list keeps its “...”.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<String>,
-    /// The bodies that it is done to: that receive it, are asked, guided or watched. They are no partners.
+    /// The bodies at which the duty is directed: those that receive something, are asked, guided or watched. They are no partners.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addressees: Vec<String>,
     /// Under which condition, in the plan's words (`Ngoài những tin, bài viết của tỉnh thực hiện`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
-    /// The paragraph of the same clause whose duty this one details (“trong đó”), from 1.
+    /// The paragraph of the same clause, from 1, whose duty is detailed by this one (“trong đó”).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<u8>,
-    /// The tasks of part II that it serves.
+    /// The tasks of part II that the duty serves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<ClauseNumber>,
-    /// Whether the plan itself names the tasks, or whoever wrote this document read them into it.
+    /// Whether the plan itself names these tasks, or the author of this document inferred them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tasks_basis: Option<Basis>,
     /// How often, in the plan's words, and as a period where it can be counted.
@@ -154,19 +154,19 @@ pub struct Duty {
     /// How much, where the plan gives a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<DutyTarget>,
-    /// That all of something is to be done (“đầy đủ”, “toàn bộ”), where the plan says so without a number.
+    /// Set where the plan says that all of something is to be done (“đầy đủ”, “toàn bộ”) without giving a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub completeness: Option<Completeness>,
 }
 
-/// That all of something is to be done: a target whose number stands elsewhere.
+/// The demand that all of something is done: a target whose number is given elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Completeness {
     /// The plan's words (`đầy đủ`).
     pub words: String,
-    /// The indicator whose target judges it, where one does.
+    /// The indicator whose target judges whether all was done, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicator: Option<IndicatorCode>,
 }
@@ -190,16 +190,16 @@ pub struct Cadence {
 pub struct DutyTarget {
     /// The plan's words.
     pub words: String,
-    /// The least for one `per`.
+    /// The least number for one period `per`.
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DecimalText"))]
     pub min: Decimal,
-    /// The most for one `per`, where there is one.
+    /// The greatest number for one period `per`, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
     pub max: Option<Decimal>,
     /// The period that the numbers are set for.
     pub per: PeriodType,
-    /// The indicator that measures it.
+    /// The indicator that measures the duty.
     pub indicator: IndicatorCode,
 }
 
@@ -208,7 +208,7 @@ pub struct DutyTarget {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recipient {
-    /// Who receives it.
+    /// Who receives the plan.
     pub name: String,
     /// Whether the copy goes there as a report (“báo cáo”).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -223,12 +223,12 @@ pub struct Recipient {
 pub struct Office {
     /// The issuing body, in capitals as printed.
     pub body: String,
-    /// The body above it, in capitals as printed; empty where the paper names none, as that of a People's Committee.
+    /// The body above the issuing body, in capitals as printed; empty where the paper names none, as a paper of a People's Committee does.
     pub parent_body: String,
     /// Number of the report (`12/BC-UBND`); empty while unknown.
     #[serde(default)]
     pub number: String,
-    /// The symbol that follows the number (`BC-UBND`): printed behind the gap that is left for a number not known yet.
+    /// The symbol that follows the number (`BC-UBND`); while the number is not known, it is printed behind the gap left for the number.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub symbol: String,
     /// The place before the date.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
 use crate::base::{Lang, Phrase, Say};
+use crate::rules::Calculation;
 
 /// One figure or text that the plan asks for (chỉ tiêu).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,11 @@ pub struct Indicator {
     pub value: ValueType,
     /// What the figure measures: events of the period, or a state of affairs.
     pub kind: IndicatorKind,
+    /// How the figure follows from others of the same return; left out where it is asked for. A figure that is computed is never typed.
+    /// With `across_units` of `none` the total is computed anew from the totals of its operands, over the units that have them all; with
+    /// `sum` the figures of the units are added up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<Calculation>,
     /// How figures of several units become one.
     pub across_units: AcrossUnits,
     /// How figures of several periods become one.
@@ -83,6 +89,11 @@ impl Indicator {
     /// Whether it asks for a figure, neither words nor yes or no.
     pub const fn has_figure(&self) -> bool {
         matches!(self.value, ValueType::Integer | ValueType::Decimal { .. })
+    }
+
+    /// Whether its total is computed anew from the totals of other indicators, and not from the figures of the units.
+    pub const fn is_recomputed_in_totals(&self) -> bool {
+        self.computed.is_some() && matches!(self.across_units, AcrossUnits::None)
     }
 
     /// Decimal places of its figures: 0 for whole numbers, yes/no and text.

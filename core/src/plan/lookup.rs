@@ -1,5 +1,5 @@
-//! Finds indicators, units, rules and headings in a plan, and the indicators that a unit owes. Tells which series of figures continue when
-//! units are joined or divided.
+//! Finds indicators, units, rules and headings in a plan, and the indicators that a unit owes. Decides which series of figures continue
+//! when units are joined or divided.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,62 +16,63 @@ pub struct Heading<'a> {
     pub letter: String,
     /// The words of the heading.
     pub title: &'a str,
-    /// Its indicators, in the order of the plan.
+    /// The indicators under the heading, in the order of the plan.
     pub indicators: Vec<&'a Indicator>,
 }
 
-/// Whether a unit's figures of an earlier day may be set beside those of a later one.
+/// Whether a unit's figures of an earlier day may be compared with those of a later day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Continuity {
-    /// It is the same unit.
+    /// The code means the same unit on both days.
     Same,
-    /// It took in whole units: the sum of these predecessors may be compared.
+    /// The unit took in whole units: the sum of the figures of these predecessors may be compared.
     Joined(BTreeSet<UnitCode>),
-    /// It cannot be compared (“không so sánh được”): a predecessor was divided, or the code meant another unit.
+    /// The figures cannot be compared (“không so sánh được”): a predecessor was divided, or the code meant another unit.
     Broken,
 }
 
-/// The indicators of a plan by code, for whoever looks up many of them.
+/// An index of a plan's indicators by code, for many lookups.
 #[derive(Debug, Clone)]
 pub(crate) struct IndicatorIndex<'a> {
     indicators: &'a [Indicator],
-    /// Their places in the plan, in the order of their codes.
+    /// The positions in `indicators`, from 0, sorted by code.
     order: Cow<'a, [usize]>,
 }
 
 impl<'a> IndicatorIndex<'a> {
-    /// Which indicator of the plan it is, counted from 0.
+    /// The position of the indicator in the plan, from 0; `None` where the plan has no such code.
     pub(crate) fn position_of(&self, code: &IndicatorCode) -> Option<usize> {
         let code_at = |place: &usize| self.indicators.get(*place).map(|indicator| &indicator.code);
         let at = self.order.partition_point(|place| code_at(place) < Some(code));
         self.order.get(at).copied().filter(|place| code_at(place) == Some(code))
     }
 
-    /// The indicator of that code, as [`Plan::indicator`] finds it.
+    /// The indicator with this code, as [`Plan::indicator`] finds it.
     pub(crate) fn indicator(&self, code: &IndicatorCode) -> Option<&'a Indicator> {
         self.indicators.get(self.position_of(code)?)
     }
 }
 
 impl Plan {
-    /// All indicators by code.
+    /// An index of all indicators by code.
     pub(crate) fn index(&self) -> IndicatorIndex<'_> {
         IndicatorIndex { indicators: &self.indicators, order: Cow::Owned(self.order_by_code()) }
     }
 
-    /// The places of the indicators in the order of their codes: what an index is made from, for whoever keeps it.
+    /// The positions of the indicators, from 0, sorted by code. A caller can keep them and later make an index without sorting again
+    /// ([`Plan::index_from_order`]).
     pub(crate) fn order_by_code(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.indicators.len()).collect();
         order.sort_by_key(|place| self.indicators.get(*place).map(|indicator| &indicator.code));
         order
     }
 
-    /// All indicators by code, from an order that was kept.
+    /// An index of all indicators by code, made from the positions that [`Plan::order_by_code`] returned.
     pub(crate) fn index_from_order<'a>(&'a self, order: &'a [usize]) -> IndicatorIndex<'a> {
         IndicatorIndex { indicators: &self.indicators, order: Cow::Borrowed(order) }
     }
 
-    /// The indicator of this code.
+    /// The indicator with this code.
     ///
     /// ```
     /// let plan = tonghop::plan::Plan::xuan_loc();
@@ -85,7 +86,7 @@ impl Plan {
         hinted.or_else(|| self.indicators.iter().find(means))
     }
 
-    /// The unit that this code means on `day`; the merging unit is none of them.
+    /// The unit that owes returns and that this code means on `day`. The merging unit is never returned.
     pub fn unit(&self, code: impl AsRef<str>, day: Date) -> Option<&Unit> {
         let code = code.as_ref();
         let means = |unit: &&Unit| unit.code.as_str() == code && unit.is_in_force(day);
@@ -108,13 +109,13 @@ impl Plan {
         self.units_on(self.regime.window(period).last)
     }
 
-    /// The kind of unit of this code.
+    /// The kind of unit with this code.
     pub fn unit_kind(&self, code: impl AsRef<str>) -> Option<&UnitKind> {
         let code = code.as_ref();
         self.unit_kinds.iter().find(|kind| kind.code.as_str() == code)
     }
 
-    /// The rule of this id.
+    /// The rule with this id.
     pub fn rule(&self, id: impl AsRef<str>) -> Option<&Rule> {
         let id = id.as_ref();
         self.rules.iter().find(|rule| rule.id.as_str() == id)
@@ -145,22 +146,22 @@ impl Plan {
         headings
     }
 
-    /// What a return of a unit of this kind is asked for in a period of this kind: the indicators owed by the kind whose
-    /// frequency is that of the period or finer. The merging unit's own return, the consolidated one, is asked for all of those.
+    /// The indicators that the return of a unit of this kind has in a period of this type: those that the kind owes and whose frequency is
+    /// that of the period or finer. The consolidated return of the merging unit has every indicator of such a frequency.
     pub fn asked_indicators<'a>(&'a self, period_type: PeriodType, kind: &'a UnitKindCode) -> impl Iterator<Item = &'a Indicator> {
         self.indicators.iter().filter(move |indicator| self.is_asked(indicator, period_type, kind))
     }
 
-    /// Whether [`Plan::asked`] has this indicator.
+    /// Whether [`Plan::asked_indicators`] returns this indicator.
     pub(crate) fn is_asked(&self, indicator: &Indicator, period_type: PeriodType, kind: &UnitKindCode) -> bool {
         indicator.frequency <= period_type && (*kind == self.parent.kind || indicator.owed_by.contains(kind))
     }
 
-    /// Whose figures of the day `from` may be set beside those of the unit that `code` means on `to`: its own, the sum of those of
-    /// its predecessors where all of them went to it whole, or nobody's. The codes of [`Continuity::Joined`] are those of `from`;
-    /// the unit's own code may be among them or mean another unit by then.
+    /// Decides which figures of the day `from` may be compared with those of the unit that `code` means on the day `to`: the unit's own,
+    /// the sum of its predecessors' where each of them went to it whole, or none. The codes of [`Continuity::Joined`] are those of the day
+    /// `from`; `code` may be among them, and may mean another unit on that day.
     ///
-    /// Days in the wrong order are taken as one day.
+    /// Where `from` is after `to`, only the day `to` is considered.
     ///
     /// ```
     /// use tonghop::plan::{Continuity, Plan};
@@ -184,7 +185,7 @@ impl Plan {
                     return Continuity::Broken;
                 }
                 if lines.is_empty() {
-                    // The old unit of this code went elsewhere that day, so what bears the code now is another one.
+                    // The old unit of this code went elsewhere on that day, so the code now means another unit.
                     if self.successions.iter().any(|change| change.on == day && change.from == *unit) {
                         return Continuity::Broken;
                     }
@@ -197,7 +198,7 @@ impl Plan {
             predecessors = before;
         }
         if joined {
-            // What is named as a predecessor and no unit of that day has no figures to be compared.
+            // A predecessor that is no unit of the plan on that day has no figures to compare.
             let known = predecessors.iter().all(|unit| self.unit(unit, from).is_some());
             return if known { Continuity::Joined(predecessors) } else { Continuity::Broken };
         }
@@ -245,7 +246,7 @@ mod tests {
         assert!(codes(PeriodType::Year, "KHAC").contains("A03") && codes(PeriodType::Year, "XXX").is_empty());
     }
 
-    /// A plan of 22 units of which communes were joined and divided on 1 July 2025, with the units of both days in it.
+    /// The built-in plan with the units after 1 July 2025, the day on which communes were joined and divided, added to those before.
     fn plan_after_mergers() -> Plan {
         let mut plan = Plan::xuan_loc();
         let new = |code_of: &str, name: &str| Unit {
@@ -275,7 +276,7 @@ mod tests {
         assert_eq!(of(&plan, "26428", before, after), joined(&["26428"]));
         assert_eq!(of(&plan, "26446", before, after), Continuity::Broken, "the same code, another unit");
         assert_eq!(of(&plan, "26359", before, after), Continuity::Broken, "a part of a divided commune");
-        // Within one day's order of things nothing has changed.
+        // Between two days without a territorial change, the units are the same.
         assert_eq!(of(&plan, "26446", after, later), Continuity::Same);
         assert_eq!(of(&plan, "26446", date(2025, 3, 14), before), Continuity::Same);
         assert_eq!(of(&plan, "26467", before, after), Continuity::Broken, "it is no unit any more");

@@ -5,15 +5,15 @@ use super::{ClauseNumber, Indicator, Measured, Plan, Task};
 /// Something that the plan orders: a duty, or a paragraph of a task that duties serve.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderedItem<'a> {
-    /// The clause.
+    /// The clause that contains the order.
     pub clause: &'a ClauseNumber,
-    /// Which paragraph of it, from 1.
+    /// Which paragraph of the clause, from 1.
     pub paragraph: u8,
     /// Which duty of the paragraph, from 1; none for a paragraph of a task.
     pub duty: Option<u8>,
-    /// Its words.
+    /// The plan's words for what is ordered.
     pub what: &'a str,
-    /// The figures that measure it.
+    /// The figures that measure whether it was done; empty where none does.
     pub figures: Vec<MeasuringFigure<'a>>,
 }
 
@@ -22,12 +22,12 @@ pub struct OrderedItem<'a> {
 pub struct MeasuringFigure<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
-    /// The words of the paragraph that it measures, where it is not all of them.
+    /// The words of the paragraph that the figure measures; none where it measures the whole item.
     pub words: Option<&'a str>,
 }
 
 impl OrderedItem<'_> {
-    /// Whether some figure measures it as a whole.
+    /// Whether at least one figure measures the whole item, not only some of its words.
     pub fn is_measured(&self) -> bool {
         self.figures.iter().any(|figure| figure.words.is_none())
     }
@@ -72,12 +72,12 @@ impl Plan {
         all
     }
 
-    /// Whether the plan says of its indicators what they measure.
+    /// Whether at least one indicator of the plan is assigned to what it measures.
     pub fn has_measures(&self) -> bool {
         self.indicators.iter().any(|indicator| indicator.measures.is_some())
     }
 
-    /// Whether a duty serves this clause or one above it, and no duty stands in it.
+    /// Whether some duty serves this clause or a clause above it, and the clause itself assigns no duty.
     fn is_served_by_duty(&self, task: &Task) -> bool {
         let serves = |served: &ClauseNumber| {
             let rest = task.number.as_str().strip_prefix(served.as_str());
@@ -86,6 +86,7 @@ impl Plan {
         self.duties.iter().any(|duty| duty.tasks.iter().any(serves)) && !self.duties.iter().any(|duty| duty.clause == task.number)
     }
 
+    /// The figures that measure a paragraph of a clause, or one duty of that paragraph.
     fn figures_for(&self, clause: &ClauseNumber, paragraph: u8, duty: Option<u8>) -> Vec<MeasuringFigure<'_>> {
         let meant = |measured: &&Measured| {
             measured.clause == *clause && measured.paragraph == paragraph && (measured.duty.is_none() || measured.duty == duty)

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod calendar;
+mod computation_order;
 mod derived;
 mod document;
 mod fingerprint;
@@ -41,11 +42,11 @@ pub use version::{FormVersion, IndicatorThen, Version};
 pub struct Plan {
     /// The format of this document: `tonghop-plan/1`.
     pub format: String,
-    /// The number of the plan, which names it everywhere (`37/KH-UBND`).
+    /// The number of the plan (`37/KH-UBND`), by which everything refers to the plan.
     pub id: String,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Its title in English.
+    /// The title in English.
     pub title_en: String,
     /// Who issued it, where and when.
     pub issue: Issue,
@@ -53,15 +54,15 @@ pub struct Plan {
     pub opening: String,
     /// The closing paragraph.
     pub closing: String,
-    /// The documents that it rests on or spreads.
+    /// The documents that the plan is based on or makes known.
     pub legal_bases: Vec<LegalBasis>,
     /// Every clause, in the order of the document.
     pub tasks: Vec<Task>,
     /// Who does what.
     pub duties: Vec<Duty>,
-    /// “Nơi nhận”.
+    /// The recipients (“Nơi nhận”).
     pub recipients: Vec<Recipient>,
-    /// What the consolidated report prints about the issuing office, unless told otherwise.
+    /// What the consolidated report prints about the issuing office, unless other details are given for the report.
     pub office: Office,
     /// The unit for which the returns are consolidated (`741`, huyện Xuân Lộc).
     pub parent: Unit,
@@ -69,31 +70,31 @@ pub struct Plan {
     pub unit_kinds: Vec<UnitKind>,
     /// The units that owe returns, in the order in which reports list them.
     pub units: Vec<Unit>,
-    /// Territorial changes.
+    /// Territorial changes: which unit continues as which.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successions: Vec<Succession>,
-    /// What is asked for, in the order of the return, grouped by heading.
+    /// The indicators that returns ask for, in the order of the return, grouped by heading.
     pub indicators: Vec<Indicator>,
     /// What must hold within a return.
     pub rules: Vec<Rule>,
-    /// Checks that no expression can say.
+    /// Checks that cannot be written as an expression.
     pub checks: Vec<Check>,
-    /// When what is owed.
+    /// The reporting periods, their data windows and deadlines.
     pub regime: Regime,
-    /// Earlier versions, whose returns are read by what they asked.
+    /// Earlier versions of the plan. A return on the form of such a version is read by the indicators of that version.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub versions: Vec<Version>,
     /// Fingerprints of earlier versions whose returns are read as if they were of this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::FingerprintText>"))]
     pub accepted_fingerprints: Vec<String>,
-    /// Where each unit stands.
+    /// The positions of each unit code in `units`.
     #[serde(skip)]
     unit_places: positions::Positions<UnitCode>,
-    /// Where each indicator stands.
+    /// The position of each indicator code in `indicators`.
     #[serde(skip)]
     indicator_places: positions::Positions<IndicatorCode>,
-    /// What follows from all the rest.
+    /// Values that are computed from all other fields and cached.
     #[serde(skip)]
     derived: derived::DerivedValues,
 }

@@ -3,17 +3,17 @@
 use super::Plan;
 
 impl Plan {
-    /// The format that the document names.
+    /// The value of `format` in the document.
     pub const FORMAT: &'static str = "tonghop-plan/1";
 
     /// The largest plan file that is read, in bytes.
     pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
-    /// Reads a plan that was checked before it was put where it stands, as the one inside a form. Codes and rules are still held to
-    /// their forms; what the check says of references between them is not asked again.
+    /// Reads a plan document that was checked before it was stored, as the one inside a form was. The syntax of codes and rules is still
+    /// checked; references between them are not checked again.
     ///
     /// # Errors
-    /// The document is no plan: what the parser says of it.
+    /// Where the document is no plan: the message of the parser.
     pub fn from_checked_json(json: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(json.as_bytes())
     }
@@ -21,7 +21,7 @@ impl Plan {
     /// Writes the plan with its keys in the order of the types, indented by two spaces, with a line feed at the end: the
     /// same plan gives the same bytes.
     pub fn to_json(&self) -> String {
-        // Keys of maps are texts, and there are no floating-point numbers: nothing in a plan is beyond JSON.
+        // Keys of maps are texts and no value is a floating-point number, so a plan can always be written as JSON.
         let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
         json.push('\n');
         json

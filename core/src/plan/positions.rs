@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// Places in a list by code, noted when the first one is looked up.
+/// Positions of the items of a list by code, collected when the first code is looked up.
 ///
-/// The list may be changed afterwards: a place is a hint, and whoever follows it looks at what stands there.
+/// The list may be changed afterwards: a position is a hint, and the caller checks which item is there.
 pub(super) struct Positions<Code>(OnceLock<BTreeMap<Code, Vec<u32>>>);
 
 impl<Code: Borrow<str> + Clone + Ord> Positions<Code> {
-    /// The places at which this code stood, in the order of the list.
+    /// The positions, from 0, at which this code was when they were collected, in the order of the list.
     pub(super) fn lookup<T>(&self, list: &[T], code_of: fn(&T) -> &Code, code: &str) -> &[u32] {
         let places = self.0.get_or_init(|| {
             let mut places: BTreeMap<Code, Vec<u32>> = BTreeMap::new();
@@ -30,14 +30,14 @@ impl<Code> Default for Positions<Code> {
     }
 }
 
-/// A copy may go its own way, so it begins without places.
+/// A copy may be edited, so it begins without positions.
 impl<Code> Clone for Positions<Code> {
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
-/// What was looked up makes no difference between two plans.
+/// Collected positions make no difference between two plans.
 impl<Code> PartialEq for Positions<Code> {
     fn eq(&self, _: &Self) -> bool {
         true

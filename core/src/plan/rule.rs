@@ -1,4 +1,4 @@
-//! Defines the rules of a plan, expressions that must hold within a return. Defines also the checks that no expression can state.
+//! Defines the rules of a plan, which are expressions that must hold within a return, and the checks that no expression can state.
 
 use std::collections::BTreeSet;
 
@@ -16,15 +16,15 @@ use crate::rules::Expression;
 pub struct Rule {
     /// The id (`R06a`).
     pub id: RuleId,
-    /// How heavy a broken rule weighs: `error` or `warning`.
+    /// How severe it is to break the rule: `error` or `warning`.
     pub severity: Severity,
     /// What must hold.
     pub expression: Expression,
-    /// Why, in Vietnamese.
+    /// Why the rule exists, in Vietnamese.
     pub why: String,
-    /// Why, in English.
+    /// Why the rule exists, in English.
     pub why_en: String,
-    /// Where the rule comes from; nothing: not said.
+    /// Where the rule comes from; absent where the author of this document does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<RuleBasis>,
 }
@@ -36,20 +36,20 @@ pub struct Rule {
 pub enum RuleBasis {
     /// The plan's own words.
     Seed,
-    /// It follows from what the figures mean: a part is no more than its whole.
+    /// The rule follows from what the figures mean: a part is no more than its whole.
     Meaning,
-    /// The experience of whoever wrote this document.
+    /// The experience of the author of this document.
     Inferred,
 }
 
 impl Rule {
-    /// Why the rule is there, in `lang`.
+    /// Why the rule exists, in `lang`.
     pub fn why(&self, lang: Lang) -> &str {
         lang.pick(&self.why, &self.why_en)
     }
 }
 
-/// A check that is no expression over one return.
+/// A check that cannot be written as an expression over one return.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -58,17 +58,17 @@ pub struct Check {
     pub id: RuleId,
     /// What is checked.
     pub check: CheckKind,
-    /// Why, in Vietnamese.
+    /// Why the check exists, in Vietnamese.
     pub why: String,
-    /// Why, in English.
+    /// Why the check exists, in English.
     pub why_en: String,
-    /// Whether the plan itself asks for it, or whoever wrote this document does.
+    /// Whether the plan itself asks for the check, or the author of this document added it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
 }
 
 impl Check {
-    /// Why the check is there, in `lang`.
+    /// Why the check exists, in `lang`.
     pub fn why(&self, lang: Lang) -> &str {
         lang.pick(&self.why, &self.why_en)
     }
@@ -84,27 +84,27 @@ pub enum CheckKind {
         /// The indicators concerned.
         indicators: BTreeSet<IndicatorCode>,
     },
-    /// Across units: reported by several for one thing; the larger counts and all are listed.
+    /// Across units: where several report the same thing, the larger figure counts and all are listed.
     LargerCounts {
         /// The indicators concerned.
         indicators: BTreeSet<IndicatorCode>,
     },
     /// A required text is empty; “không” is accepted for `may_be_none` always, for `none_without_figures` only when no figure is above 0.
     RequiredText {
-        /// Texts that may say that there is nothing.
+        /// Texts in which “không” (nothing to report) is always accepted.
         may_be_none: BTreeSet<IndicatorCode>,
-        /// Texts that may say so only when no figure of the return is above 0.
+        /// Texts in which “không” is accepted only when no figure of the return is above 0.
         none_without_figures: BTreeSet<IndicatorCode>,
     },
     /// The return bears a secrecy marking.
     SecrecyMarking,
-    /// Unit, period, signer and date of signing.
+    /// The header is incomplete or wrong: unit, period, signer, date of signing.
     Header,
     /// A value above the plausible maximum, or far above the unit's own last periods.
     Magnitude {
-        /// How many times the median of the last periods is still plausible.
+        /// How many times the median of the last periods a value may be and still be plausible.
         times_median: u8,
-        /// How many last periods are looked at.
+        /// The number of last periods from which the median is taken.
         periods: u8,
     },
     /// A required entry is neither value, nil nor permitted withheld; “not applicable” needs a note.

@@ -34,7 +34,7 @@ macro_rules! text {
 }
 
 text!(
-    /// How a date stands in the document.
+    /// The schema of a date in the document.
     DateText,
     {
         "type": "string",
@@ -45,7 +45,7 @@ text!(
 );
 
 text!(
-    /// How an exact number stands in the document.
+    /// The schema of an exact number in the document.
     DecimalText,
     {
         "type": "string",
@@ -55,7 +55,7 @@ text!(
 );
 
 text!(
-    /// How a fingerprint stands in the document.
+    /// The schema of a fingerprint in the document.
     FingerprintText,
     {
         "type": "string",
@@ -64,7 +64,7 @@ text!(
     }
 );
 
-/// Numbers by unit code.
+/// The schema of an object that has a number for each unit code.
 pub(super) struct AssignedNumbers;
 
 impl JsonSchema for AssignedNumbers {

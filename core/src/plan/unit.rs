@@ -17,7 +17,7 @@ pub struct UnitKind {
     pub name: String,
     /// The name in English.
     pub name_en: String,
-    /// Whether the plan leaves open which bodies belong to it (“các cơ quan, ban ngành khác”): the office adds them to `units`.
+    /// Whether the plan leaves open which bodies are of this kind (“các cơ quan, ban ngành khác”): the office adds them to `units`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
 }
@@ -40,11 +40,11 @@ pub struct Unit {
     pub name: String,
     /// The kind of unit.
     pub kind: UnitKindCode,
-    /// First day on which the code means this unit (8 July 2004 where the code has stood since Decision 124/2004/QĐ-TTg).
+    /// First day on which the code means this unit (8 July 2004 where the code has existed since Decision 124/2004/QĐ-TTg).
     #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub valid_from: Date,
-    /// Last day; none while it lasts.
+    /// Last day on which the code means this unit; none while the unit exists.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::base::date::optional")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DateText>"))]
     pub valid_to: Option<Date>,
@@ -56,7 +56,7 @@ impl Unit {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
     }
 
-    /// The words that stand before a proper name in the register.
+    /// Words for the kind of unit, which the register puts before the proper name.
     const NAME_PREFIXES: [&'static str; 5] = ["Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Đặc khu "];
 
     /// The name without the word for its kind (`Xuân Bắc`), or the whole name where there is none.
@@ -67,8 +67,8 @@ impl Unit {
 
 /// One line of a territorial change: the series of `from` goes on in `to`.
 ///
-/// One of the two is a unit of the plan; the other need not be, for a plan that ended with its units says where they went
-/// and not what became of those.
+/// At least one of the two is a unit of the plan. The other need not be: a plan that ended together with its units names their successors,
+/// but not what became of the successors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -77,10 +77,10 @@ pub struct Succession {
     #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub on: Date,
-    /// The unit before, by its code on the day before.
+    /// The old unit, by its code on the day before `on`.
     pub from: UnitCode,
-    /// The unit after, by its code on the day itself: the same digits may mean another unit.
+    /// The new unit, by its code on the day `on`: the same digits may mean another unit.
     pub to: UnitCode,
-    /// Whether all of `from` went to `to`; where not, figures before and after cannot be compared.
+    /// Whether all of `from` went to `to`; if not, figures before and after cannot be compared.
     pub whole: bool,
 }

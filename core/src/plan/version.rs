@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::fingerprint::{label_key, measure_key};
 use super::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorCode, IndicatorKind, PeriodType, Plan, UnitKindCode, ValueType};
 
-/// An earlier version of the plan. Returns on its forms are read by what *it* asked, and then carried over.
+/// An earlier version of the plan. Returns on its forms are read by the indicators of that version; then the answers are carried over to
+/// the indicators of the present plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -16,19 +17,19 @@ pub struct Version {
     /// The fingerprint that its forms bear: `2:` and 64 hexadecimal digits; the digits alone on forms of the first kind.
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::FingerprintText"))]
     pub fingerprint: String,
-    /// The day from which it held.
+    /// The day from which this version was in force.
     #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub since: Date,
-    /// What it asked for.
+    /// The indicators that this version asked for.
     pub indicators: Vec<IndicatorThen>,
-    /// Codes that mean something else now: the code under which they go on, or `null` where they go nowhere. A code that is not
-    /// named goes on as itself where its meaning is the same.
+    /// Codes that mean something else now: for each, the code under which its answers continue, or `null` where they are not carried over.
+    /// A code that is not listed continues as itself where its meaning is the same.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub map: BTreeMap<IndicatorCode, Option<IndicatorCode>>,
 }
 
-/// An indicator as an earlier version asked for it: what decides how its answers are read, and from whom they were owed.
+/// An indicator as an earlier version asked for it: what decides how its answers are read, and which units owed them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -37,7 +38,7 @@ pub struct IndicatorThen {
     pub code: IndicatorCode,
     /// The label in Vietnamese.
     pub label: String,
-    /// The label in English, where it had another one.
+    /// The label in English, where it differs from the Vietnamese one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label_en: Option<String>,
     /// The unit of measure.
@@ -50,31 +51,31 @@ pub struct IndicatorThen {
     pub owed_by: BTreeSet<UnitKindCode>,
     /// The shortest period whose return asked for it.
     pub frequency: PeriodType,
-    /// Whether a return without it was incomplete.
+    /// Whether a return without this indicator was incomplete.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
-    /// Whether “báo cáo theo chế độ mật” might stand in its place.
+    /// Whether “báo cáo theo chế độ mật” was accepted in place of a value.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_be_withheld: bool,
 }
 
-/// How a form stands to the plan, by the fingerprint that it bears.
+/// How a form relates to the plan, by the fingerprint that the form bears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormVersion<'a> {
-    /// It was made from this version.
+    /// The form was made from this version of the plan.
     Current,
-    /// It was made by an earlier program, whose fingerprint did not tell the labels: codes, types and units of measure are the same.
+    /// The form was made by an earlier program, whose fingerprint did not cover the labels: codes, types and units of measure are the same.
     Unlabelled,
-    /// It is on the plan's list of accepted fingerprints: read as the current version is.
+    /// The fingerprint is on the plan's list of accepted fingerprints: the form is read like one of the current version.
     Accepted,
-    /// It is one of the plan's earlier versions: read by what that version asked.
+    /// The form was made from one of the plan's earlier versions: its returns are read by the indicators of that version.
     Earlier(&'a Version),
-    /// The plan does not know it.
+    /// The plan does not know the fingerprint.
     Unknown,
 }
 
 impl IndicatorThen {
-    /// The indicator for whoever reads answers to it. How it added up then is not kept.
+    /// Converts into an [`Indicator`] for reading answers. How figures were added up then is not stored, so the result adds up nothing.
     fn as_indicator(&self) -> Indicator {
         Indicator {
             code: self.code.clone(),
@@ -89,6 +90,7 @@ impl IndicatorThen {
             unit_of_measure: self.unit_of_measure.clone(),
             value: self.value,
             kind: self.kind,
+            computed: None,
             across_units: AcrossUnits::None,
             across_time: AcrossTime::None,
             owed_by: self.owed_by.clone(),
@@ -104,8 +106,8 @@ impl IndicatorThen {
         }
     }
 
-    /// Whether an answer to it means the same under `now`: the label but for its writing, the unit of measure, the kind, and a type
-    /// that has room for every value it had.
+    /// Whether an answer to this indicator means the same as an answer to `now`: the labels are alike apart from spelling, units of measure
+    /// and kinds are equal, and the type of `now` has room for every value of the earlier type.
     pub fn has_same_meaning(&self, now: &Indicator) -> bool {
         (self.label == now.label || label_key(&self.label) == label_key(&now.label))
             && (self.unit_of_measure == now.unit_of_measure || measure_key(&self.unit_of_measure) == measure_key(&now.unit_of_measure))
@@ -114,7 +116,7 @@ impl IndicatorThen {
     }
 }
 
-/// Whether every value of the one type is one of the other.
+/// Whether every value of the type `then` is also one of the type `now`.
 const fn is_type_compatible(then: ValueType, now: ValueType) -> bool {
     match (then, now) {
         (ValueType::Integer, ValueType::Integer | ValueType::Decimal { .. })
@@ -126,12 +128,12 @@ const fn is_type_compatible(then: ValueType, now: ValueType) -> bool {
 }
 
 impl Version {
-    /// The indicator that bore this code.
+    /// The indicator that had this code.
     pub fn indicator(&self, code: &IndicatorCode) -> Option<&IndicatorThen> {
         self.indicators.iter().find(|indicator| indicator.code == *code)
     }
 
-    /// The code under which answers to `then` go on in `plan`; none where they go nowhere.
+    /// The code under which answers to `then` continue in `plan`; `None` where they are not carried over.
     pub fn current_code<'a>(&'a self, plan: &'a Plan, then: &IndicatorThen) -> Option<&'a IndicatorCode> {
         match self.map.get(&then.code) {
             Some(to) => to.as_ref(),
@@ -139,8 +141,8 @@ impl Version {
         }
     }
 
-    /// Whether the form asked a unit of this kind, in a period of this kind, for what `code` means now. What it left to the unit and
-    /// is required now was not asked: a blank was an answer then.
+    /// Whether the form of this version asked a unit of this kind, in a period of this type, for the present indicator `code`. An indicator
+    /// that was optional then and is required now does not count as asked for: at that time, a blank was an answer.
     pub fn has_asked_for(&self, plan: &Plan, code: &IndicatorCode, period_type: PeriodType, kind: &UnitKindCode) -> bool {
         let moved = self.map.iter().filter(|(_, to)| to.as_ref() == Some(code)).map(|(from, _)| from);
         let stayed = (!self.map.contains_key(code)).then_some(code);
@@ -155,7 +157,7 @@ impl Version {
 }
 
 impl Plan {
-    /// How a form that bears this fingerprint stands to the plan.
+    /// How a form that bears this fingerprint relates to the plan.
     pub fn form_version(&self, fingerprint: &str) -> FormVersion<'_> {
         if let Some(version) = self.earlier_version(fingerprint) {
             FormVersion::Earlier(version)
@@ -170,7 +172,8 @@ impl Plan {
         }
     }
 
-    /// Whether returns made with this fingerprint are read: the plan's own, or one of its earlier versions.
+    /// Whether returns that bear this fingerprint are read: it is that of the plan, of one of its earlier versions, or on its list of
+    /// accepted fingerprints.
     pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
         self.form_version(fingerprint) != FormVersion::Unknown
     }
@@ -180,7 +183,8 @@ impl Plan {
         self.versions.iter().find(|version| version.fingerprint == fingerprint)
     }
 
-    /// This plan as an earlier version, for the list of one that replaces it: forms that it made are then read by what it asks.
+    /// This plan as an earlier version, for the list `versions` of a plan that replaces it: returns on forms made from this plan are then
+    /// read by its indicators.
     pub fn to_earlier_version(&self, since: Date) -> Version {
         let then = |indicator: &Indicator| IndicatorThen {
             code: indicator.code.clone(),
@@ -198,8 +202,8 @@ impl Plan {
         Version { fingerprint: self.fingerprint(), since, indicators, map: BTreeMap::new() }
     }
 
-    /// The plan with what an earlier version asked for in the place of what it asks for now: returns on the forms of that version are
-    /// read by it. Nothing is judged by it.
+    /// The plan with the indicators of an earlier version in place of its own, for reading returns on the forms of that version. It is not
+    /// used to judge a return.
     ///
     /// ```
     /// use tonghop::plan::Plan;
@@ -211,7 +215,7 @@ impl Plan {
     pub fn as_of_version(&self, version: &Version) -> Self {
         let mut then = self.clone();
         then.indicators = version.indicators.iter().map(IndicatorThen::as_indicator).collect();
-        // What is judged and added up belongs to the plan as it is.
+        // Rules and earlier versions belong to the present plan, which judges and adds up.
         then.rules.clear();
         then.versions.clear();
         then
@@ -244,7 +248,7 @@ mod tests {
         UnitKindCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
     }
 
-    /// The plan, and a version of it that asked the same.
+    /// The built-in plan and its first version, which `change` has altered.
     fn plan_and_version(change: impl FnOnce(&mut Version)) -> (Plan, Version) {
         let plan = Plan::xuan_loc();
         let mut version = plan.versions.first().cloned().unwrap_or_else(|| unreachable!("the plan has a first version"));

@@ -23,7 +23,7 @@ const PREPARED_ROWS: u32 = 60;
 /// The first day that a sheet can store as a number without the leap day that 1900 never had.
 const FIRST_SHEET_DAY: Date = Date::constant(1900, 3, 1);
 /// Characters of a text that stand in one width of a column.
-const CHARACTERS_PER_WIDTH: f64 = 1.2;
+const CHARACTERS_PER_WIDTH: f64 = 1.35;
 /// Points of a line.
 const LINE_HEIGHT: f64 = 15.0;
 /// The highest row of a sheet.
@@ -54,6 +54,7 @@ struct Styles {
     grey_code: Format,
     day: Format,
     number: Format,
+    number_in_field: Format,
     tick: Format,
     name: Format,
     must_name: Format,
@@ -77,6 +78,7 @@ impl Styles {
             grey_code: code.clone().set_font_color(GREY_INK),
             code,
             day: framed.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
+            number_in_field: framed.clone().set_num_format("General").set_align(FormatAlign::Left),
             number: framed.clone().set_num_format("General"),
             must_name: framed.clone().set_bold().set_background_color(MUST_FILL),
             name: framed.clone().set_background_color(HEAD_FILL),
@@ -180,7 +182,9 @@ fn write_fields(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) 
             let is_must = name.text.ends_with('*');
             sheet.set_row_height(row, row_height(cells.iter().map(|cell| cell.text.as_str()).zip([28, 70, 60])))?;
             sheet.write_string_with_format(row, 0, &name.text, if is_must { &styles.must_name } else { &styles.name })?;
-            write_cell(sheet, row, 1, value, line.content, styles)?;
+            let is_number = matches!(line.content, Content::Whole);
+            let style = if is_number { &styles.number_in_field } else { styles.cell(line.content, value.is_default) };
+            write_cell(sheet, row, 1, value, line.content, style)?;
             sheet.write_string_with_format(row, 2, &about.text, &styles.about)?;
             if let Some(list) = list_of(line.content) {
                 sheet.add_data_validation(row, 1, row, 1, &validation(list, line.about))?;
@@ -241,10 +245,11 @@ fn write_rows(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) ->
             sheet.set_row_height(row, row_height(texts.take(printed.count())))?;
         }
         for ((column, own), cell) in (0..).zip(&content.columns).zip(cells) {
-            write_cell(sheet, row, column, cell, own.content, styles)?;
+            let style = if cell.is_example { &styles.example } else { styles.cell(own.content, cell.is_default) };
+            write_cell(sheet, row, column, cell, own.content, style)?;
         }
         for (column, cell) in (0..).zip(cells).skip(content.columns.len()) {
-            write_cell(sheet, row, column, cell, Content::Text, styles)?;
+            write_cell(sheet, row, column, cell, Content::Text, &styles.text)?;
         }
     }
     if is_filled_in {
@@ -259,8 +264,7 @@ fn write_rows(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) ->
     Ok(())
 }
 
-fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &CellText, content: Content, styles: &Styles) -> Result<(), XlsxError> {
-    let style = if cell.is_example { &styles.example } else { styles.cell(content, cell.is_default) };
+fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &CellText, content: Content, style: &Format) -> Result<(), XlsxError> {
     if cell.text.is_empty() {
         sheet.write_blank(row, column, style)?;
         return Ok(());

@@ -1,4 +1,4 @@
-//! Checks that each duty has a holder, a paragraph that assigns it, and a possible target. Checks also that each measured paragraph exists.
+//! Checks that each duty has a holder, a paragraph that assigns it, and a possible target, and that each measured paragraph exists.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,8 @@ use super::indicators::check_target_bounds;
 use crate::base::ClauseNumber;
 use crate::findings::{PlanIndicatorProblem, PlanReferenceProblem};
 
+/// Adds a fault for each duty, cadence and measure that names no existing paragraph, and for each duty without holder or with a wrong
+/// target.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let paragraphs = ParagraphCounts(entries.tasks.iter().map(|task| (&task.entry.number, task.entry.paragraphs.len())).collect());
     for task in &entries.tasks {
@@ -56,7 +58,8 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
 struct ParagraphCounts<'a>(BTreeMap<&'a ClauseNumber, usize>);
 
 impl ParagraphCounts<'_> {
-    /// Whether the clause has the paragraph; that a clause is not there is told elsewhere.
+    /// Whether the clause has this paragraph; if not, adds a fault at `pointer`. An unknown clause gives `false` without a fault, because
+    /// `references` reports it.
     fn check_paragraph(&self, clause: &ClauseNumber, paragraph: u8, pointer: String, faults: &mut Faults) -> bool {
         let Some(&paragraphs) = self.0.get(clause) else {
             return false;

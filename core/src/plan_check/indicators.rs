@@ -1,34 +1,42 @@
 //! Checks indicators and their targets: reports those that cannot be asked, added up or judged as the plan says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::Faults;
 use super::entries::{Located, PlanEntries};
 use crate::base::Phrase;
-use crate::base::UnitKindCode;
+use crate::base::{IndicatorCode, UnitKindCode};
 use crate::findings::PlanIndicatorProblem as Problem;
 use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
+use crate::rules::Calculation;
 
-/// How shares of a whole are measured: their figures say nothing when they are added.
+/// Units of measure of shares of a whole: a sum of such figures means nothing.
 const MEASURES_OF_SHARES: [&str; 5] = ["%", "phần trăm", "‰", "phần nghìn", "percent"];
 
-/// The most characters that a cell holds.
+/// The most characters that a cell of a workbook can have.
 const MAX_CELL_TEXT_LEN: u32 = 32_767;
 
+/// Adds a fault for each indicator, and each target of one, that cannot be asked, added up or judged as the plan says.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let asked: BTreeSet<_> = entries.units.iter().map(|unit| &unit.entry.kind).collect();
+    let by_code = entries.indicators_by_code();
+    check_circles(entries, &by_code, faults);
     for indicator in &entries.indicators {
         check_roll_up(indicator, faults);
         check_bounds(indicator, faults);
         check_owed(indicator, entries, &asked, faults);
+        if let Some(calculation) = &indicator.entry.computed {
+            check_computed(indicator, calculation, &by_code, faults);
+        }
         if let Some(target) = &indicator.entry.target {
             check_target(indicator, target, faults);
         }
     }
 }
 
+/// Checks that adding up over units and over time fits the type, the kind and the unit of measure of the indicator.
 fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
@@ -82,7 +90,8 @@ fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
     }
 }
 
-/// Whether its figures are shares of a whole (`%`), by the unit of measure: the sign alone, or with what it is a share of.
+/// Whether the figures of the indicator are shares of a whole (`%`), by its unit of measure: the sign alone, or followed by what it is a
+/// share of (`% hộ`).
 fn is_share(indicator: &Indicator) -> bool {
     let measure = crate::base::text::clean_label(&indicator.unit_of_measure).to_lowercase();
     let words = measure.trim_matches(|c: char| matches!(c, '(' | ')' | ' ' | '.'));
@@ -90,6 +99,7 @@ fn is_share(indicator: &Indicator) -> bool {
     !indicator.is_text() && MEASURES_OF_SHARES.iter().any(|share| begins(share))
 }
 
+/// Checks the number of decimals, the maximum length of text, and the plausible maximum.
 fn check_bounds(at: &Located<Indicator>, faults: &mut Faults) {
     let code = || at.entry.code.to_string();
     match at.entry.value {
@@ -110,6 +120,7 @@ fn check_bounds(at: &Located<Indicator>, faults: &mut Faults) {
     }
 }
 
+/// Checks that some unit owes the indicator, that it names a clause, and that some collected period asks for it.
 fn check_owed(at: &Located<Indicator>, entries: &PlanEntries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
@@ -129,6 +140,7 @@ fn check_owed(at: &Located<Indicator>, entries: &PlanEntries, asked: &BTreeSet<&
     }
 }
 
+/// Checks that a target fits the type of its indicator, and has the numbers that its basis needs.
 fn check_target(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
     let code = &at.entry.code;
     let place = |name: &str| at.field_pointer(&format!("target/{name}"));
@@ -165,7 +177,8 @@ fn check_target(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
     }
 }
 
-/// The bounds of a target, of an indicator or of a duty.
+/// Checks the bounds of a target of an indicator or a duty: neither is negative, and `min` is not above `max`. `target` is the JSON pointer
+/// of the target.
 pub(super) fn check_target_bounds(target: &str, min: Option<Decimal>, max: Option<Decimal>, faults: &mut Faults) {
     for (name, number) in [("min", min), ("max", max)] {
         if let Some(number) = number
@@ -178,5 +191,54 @@ pub(super) fn check_target_bounds(target: &str, min: Option<Decimal>, max: Optio
         && min > max
     {
         faults.add(target, Problem::BoundsCrossed { min, max });
+    }
+}
+
+/// A computed figure is a figure, is not asked for, and becomes a total in a way that says something.
+fn check_computed(at: &Located<Indicator>, calculation: &Calculation, by_code: &BTreeMap<&IndicatorCode, &Indicator>, faults: &mut Faults) {
+    let indicator = &at.entry;
+    let code = || indicator.code.to_string();
+    if !indicator.has_figure() {
+        faults.add(at.field_pointer("value"), Problem::ComputedNotAFigure { code: code() });
+    }
+    if indicator.required {
+        faults.add(at.field_pointer("required"), Problem::ComputedRequired { code: code() });
+    }
+    let sums = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn);
+    if sums && calculation.is_rate() || !sums && indicator.across_units != AcrossUnits::None {
+        faults.add(at.field_pointer("across_units"), Problem::ComputedRollUp { code: code(), formula: calculation.to_string() });
+    }
+    if indicator.across_units == AcrossUnits::None && (indicator.kind != IndicatorKind::Stock || indicator.across_time == AcrossTime::Sum) {
+        faults.add(at.field_pointer("kind"), Problem::ComputedOverTime { code: code() });
+    }
+    for operand in calculation.codes() {
+        if by_code.get(operand).is_some_and(|operand| operand.is_text()) {
+            faults.add(at.field_pointer("computed"), Problem::ComputedFromWords { code: code(), operand: operand.to_string() });
+        }
+    }
+}
+
+/// Indicators that would be computed from themselves; each circle is named at its first indicator.
+fn check_circles(entries: &PlanEntries, by_code: &BTreeMap<&IndicatorCode, &Indicator>, faults: &mut Faults) {
+    let operands = |code: &IndicatorCode| {
+        let calculation = by_code.get(code).and_then(|indicator| indicator.computed.as_ref());
+        calculation.map_or(&[][..], Calculation::codes)
+    };
+    let mut named: BTreeSet<&IndicatorCode> = BTreeSet::new();
+    for at in &entries.indicators {
+        let start = &at.entry.code;
+        let mut reached: BTreeSet<&IndicatorCode> = BTreeSet::new();
+        let mut open: Vec<&IndicatorCode> = operands(start).iter().collect();
+        while let Some(code) = open.pop() {
+            if reached.insert(code) {
+                open.extend(operands(code));
+            }
+        }
+        if reached.contains(start) && !named.contains(start) {
+            let circle: Vec<&IndicatorCode> = reached.into_iter().filter(|code| !operands(code).is_empty()).collect();
+            let codes = circle.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ");
+            named.extend(circle);
+            faults.add(at.field_pointer("computed"), Problem::ComputedCircle { codes });
+        }
     }
 }

@@ -27,14 +27,14 @@ use self::value::Document;
 use crate::findings::{Finding, Place, PlanFileProblem, Problem, Severity};
 use crate::plan::Plan;
 
-/// How many findings are listed; of the others only the number is told.
+/// The most findings that are listed; one more finding gives the number of those left out.
 const MAX_LISTED_FINDINGS: usize = 500;
 
 impl Plan {
-    /// Reads a plan; texts are brought to NFC.
+    /// Reads and checks a plan document; all texts are converted to NFC.
     ///
     /// # Errors
-    /// Everything that [`check()`] finds, where an error is among it.
+    /// All findings of [`check()`], where at least one of them is an error.
     ///
     /// ```
     /// use tonghop::plan::Plan;
@@ -51,10 +51,11 @@ impl Plan {
     }
 }
 
-/// Checks a plan file: all its faults at once, each at its JSON pointer and in the order of these; none for a sound plan.
+/// Checks a plan file and returns all its faults at once, each with its JSON pointer and in the order of the pointers; empty for a sound
+/// plan.
 ///
-/// At most 500 are listed, and then one finding (PLN004) that tells how many more there are.
-/// Without the feature `schema` an entry that does not fit the types gives one finding, whatever is wrong in it.
+/// At most 500 findings are returned, and then one more (PLN004) with the number of those left out. Without the feature `schema`, an entry
+/// that does not fit the types gives one finding, however many faults it has.
 ///
 /// ```
 /// use tonghop::findings::Severity;
@@ -69,7 +70,7 @@ pub fn check(json: &[u8]) -> Vec<Finding> {
     read_and_check(json).1
 }
 
-/// Reads and checks a plan file; the plan is there unless something kept it from being read.
+/// Reads and checks a plan file; the plan is `None` where one of the findings is an error.
 pub(super) fn read_and_check(json: &[u8]) -> (Option<Plan>, Vec<Finding>) {
     let Document { value, as_written } = match value::parse(json) {
         Ok(document) => document,
@@ -78,7 +79,7 @@ pub(super) fn read_and_check(json: &[u8]) -> (Option<Plan>, Vec<Finding>) {
     let mut faults = collect_faults(&value);
     let mut plan = None;
     if !faults.has_error() {
-        // A field that stands twice is seen in the bytes only: of the values the last has won.
+        // A repeated field is seen in the bytes only: in `value`, its last occurrence has replaced the others.
         let from_bytes = serde_json::from_slice::<Plan>(value::strip_bom(json));
         let read = from_bytes.and_then(|plan| if as_written { Ok(plan) } else { serde_json::from_value(value) });
         plan = read.map_err(|error| faults.add_unreadable("", &error)).ok();
@@ -86,6 +87,7 @@ pub(super) fn read_and_check(json: &[u8]) -> (Option<Plan>, Vec<Finding>) {
     (plan, faults.into_findings())
 }
 
+/// Collects the faults of a parsed document against the schema and in its meaning.
 fn collect_faults(value: &Value) -> Faults {
     let mut faults = Faults::default();
     #[cfg(feature = "schema")]
@@ -107,8 +109,9 @@ fn collect_faults(value: &Value) -> Faults {
 /// The faults found so far.
 #[derive(Debug, Default)]
 struct Faults {
+    /// The JSON pointer and the problem of each fault.
     found: Vec<(String, Problem)>,
-    /// The places of `found`, to look up.
+    /// The JSON pointers of `found`, for lookups.
     places: BTreeSet<String>,
 }
 
@@ -119,6 +122,7 @@ impl Faults {
         self.found.push((pointer, problem.into()));
     }
 
+    /// Adds a fault for a part that does not fit the types of a plan.
     fn add_unreadable(&mut self, pointer: &str, error: &serde_json::Error) {
         let reason = error.to_string();
         self.add(pointer, PlanFileProblem::Unreadable { reason });
@@ -128,13 +132,13 @@ impl Faults {
         self.found.iter().any(|(_, problem)| problem.severity() == Severity::Error)
     }
 
-    /// Whether something at `pointer` or below it was found.
+    /// Whether a fault was found at `pointer` or below it.
     fn has_fault_at(&self, pointer: &str) -> bool {
         let below = format!("{pointer}/");
         self.places.contains(pointer) || self.places.range(below.clone()..).next().is_some_and(|place| place.starts_with(&below))
     }
 
-    /// The document without the fields that were found to be unknown.
+    /// The document without the fields that were reported as unknown.
     fn without_unknown_fields<'v>(&self, value: &'v Value) -> Cow<'v, Value> {
         let is_unknown = |(_, problem): &(String, Problem)| matches!(problem, Problem::PlanFile(PlanFileProblem::UnknownField { .. }));
         if !self.found.iter().any(is_unknown) {
@@ -152,7 +156,8 @@ impl Faults {
         Cow::Owned(value)
     }
 
-    /// The findings in the order of their places, each once, and not more than are listed.
+    /// Returns the findings in the order of their pointers, without repetitions, and at most [`MAX_LISTED_FINDINGS`] of them plus the
+    /// number of the rest.
     fn into_findings(mut self) -> Vec<Finding> {
         self.found.sort_by(|(a, p), (b, q)| value::compare_pointers(a, b).then_with(|| p.cmp(q)));
         self.found.dedup();

@@ -6,11 +6,11 @@ use super::Faults;
 use crate::findings::PlanFileProblem;
 use crate::plan::Plan;
 
-/// Texts of the document itself.
+/// Texts outside of lists that must not be blank: the JSON pointer of an object, and its fields.
 const OWN_TEXTS: [(&str, &[&str]); 4] =
     [("", &["id", "title", "title_en"]), ("/issue", &["body", "place"]), ("/office", &["body", "place"]), ("/parent", &["name"])];
 
-/// Texts of the entries of a list.
+/// Texts in lists that must not be blank: the JSON pointer of a list, and the fields of each entry.
 const TEXTS_OF_LISTS: [(&str, &[&str]); 10] = [
     ("/legal_bases", &["number", "title"]),
     ("/tasks", &["heading"]),
@@ -24,6 +24,7 @@ const TEXTS_OF_LISTS: [(&str, &[&str]); 10] = [
     ("/regime/levels", &["id", "name", "name_en"]),
 ];
 
+/// Adds a fault for another format than [`Plan::FORMAT`], and for each blank text.
 pub(super) fn check(plan: &Value, faults: &mut Faults) {
     if let Some(format) = plan.get("format").and_then(Value::as_str)
         && format != Plan::FORMAT
@@ -43,6 +44,7 @@ pub(super) fn check(plan: &Value, faults: &mut Faults) {
     }
 }
 
+/// Adds a fault for each field of `object` that is a blank text; `pointer` is the JSON pointer of the object.
 fn check_blank_fields(object: &Value, pointer: &str, fields: &[&str], faults: &mut Faults) {
     for &field in fields {
         let text = object.get(field).and_then(Value::as_str);

@@ -1,4 +1,4 @@
-//! Checks for repeated names, misplaced sub-indicators and split headings.
+//! Checks for repeated codes and ids, clauses that do not come after their parent clause, and headings whose indicators are scattered.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,7 @@ use super::Faults;
 use super::entries::PlanEntries;
 use crate::findings::PlanReferenceProblem as Problem;
 
+/// Adds a fault for each repeated code or id, misplaced clause and scattered heading.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     check_clause_order(entries, faults);
     check_headings(entries, faults);
@@ -39,6 +40,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
+/// Reports each clause that does not come after its parent clause, or whose number is repeated.
 fn check_clause_order(entries: &PlanEntries, faults: &mut Faults) {
     let mut before = BTreeSet::new();
     for task in &entries.named.clauses.listed {
@@ -57,6 +59,7 @@ fn check_clause_order(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
+/// Reports each heading that comes again after another heading.
 fn check_headings(entries: &PlanEntries, faults: &mut Faults) {
     let mut before: BTreeSet<&str> = BTreeSet::new();
     let mut current = None;

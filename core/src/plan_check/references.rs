@@ -1,11 +1,13 @@
-//! Checks that everything a plan refers to exists: clauses, indicators, kinds of unit, units, paragraphs.
+//! Checks that the clauses, indicators, kinds of unit and units to which a plan refers exist. Paragraphs are checked in `duties`.
 
 use super::Faults;
 use super::entries::{PlanEntries, ReferenceTargets};
 use crate::base::{ClauseNumber, IndicatorCode, UnitKindCode};
 use crate::findings::PlanReferenceProblem as Problem;
 use crate::plan::{CheckKind, TargetBasis};
+use crate::rules::Calculation;
 
+/// Adds a fault for each reference to a clause, an indicator, a kind of unit or a unit that does not exist.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let mut look = ReferenceChecker { named: &entries.named, faults };
     for basis in &entries.legal_bases {
@@ -47,6 +49,9 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
         for (index, measured) in indicator.entry.measures.iter().flatten().enumerate() {
             look.check_clause(indicator.field_pointer(&format!("measures/{index}/clause")), &measured.clause);
         }
+        for code in indicator.entry.computed.iter().flat_map(Calculation::codes) {
+            look.check_indicator(indicator.field_pointer("computed"), code);
+        }
         match indicator.entry.target.as_ref().map(|target| &target.basis) {
             Some(TargetBasis::EqualTo { indicator: other } | TargetBasis::YearToDateAtLeast { indicator: other }) => {
                 look.check_indicator(indicator.field_pointer("target/basis/indicator"), other);
@@ -79,7 +84,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
-/// Looks names up and notes those that are not there.
+/// Looks up the codes and clause numbers of references, and adds a fault for each that does not exist.
 struct ReferenceChecker<'a> {
     named: &'a ReferenceTargets,
     faults: &'a mut Faults,

@@ -1,4 +1,5 @@
-//! Checks rules: their expressions can be parsed, name existing indicators, and have a severity that asks for something.
+//! Checks the rules and the built-in checks of a plan: expressions can be parsed, indicators exist and have the required type, parameters
+//! are in range, and no rule is a mere note.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use crate::findings::{PlanFileProblem, PlanIndicatorProblem as Problem, PlanRefe
 use crate::plan::{AcrossUnits, CheckKind, Indicator, ValueType};
 use crate::rules::{Expression, Role};
 
+/// Adds a fault for each rule that cannot be evaluated, and each built-in check with unfit indicators or parameters.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let indicators = entries.indicators_by_code();
     for rule in &entries.rules {
@@ -65,7 +67,8 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
-/// Whether each operand is what the rule takes it for: a figure where it reckons, a yes or no where it stands alone.
+/// Checks that each operand has the type that its place in the rule needs: a figure in a calculation, a yes or no where it is a condition
+/// by itself.
 fn check_operands(
     pointer: &str,
     id: &str,
@@ -90,6 +93,7 @@ fn check_operands(
     }
 }
 
+/// Adds a fault for each known indicator of `codes` for which `fits` is false; `needs` describes the indicators that fit.
 fn check_indicators_fit<'a>(
     indicators: &BTreeMap<&IndicatorCode, &Indicator>,
     codes: impl IntoIterator<Item = &'a IndicatorCode>,
@@ -105,6 +109,7 @@ fn check_indicators_fit<'a>(
     }
 }
 
+/// Adds a fault where `number` is not in `1..=most`.
 fn check_at_least_one(pointer: &str, name: &str, number: u8, most: u8, faults: &mut Faults) {
     if !(1..=most).contains(&number) {
         let problem = PlanFileProblem::OutOfRange { read: number.to_string(), least: "1".to_owned(), most: most.to_string() };

@@ -1,4 +1,4 @@
-//! Compares the document with its schema and reports differences in the words of plan authors.
+//! Validates the document against its JSON Schema and reports differences in words that authors of plans know.
 
 mod branches;
 mod forms;
@@ -14,15 +14,17 @@ use super::Faults;
 use crate::findings::PlanFileProblem as Problem;
 use crate::plan::schema;
 
+/// The JSON Schema of plan files, generated once.
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
 
+/// Adds a fault for each difference between the document and the schema.
 pub(super) fn check(plan: &Value, faults: &mut Faults) {
     for fault in walk::find_faults(plan, &SCHEMA) {
         report_fault(&fault, faults);
     }
 }
 
-/// Says one fault, or those of the branch that was meant.
+/// Adds the finding for a fault; where no branch of a choice fits, those of the branch that the author meant.
 fn report_fault(fault: &Fault<'_>, faults: &mut Faults) {
     let (pointer, value) = (fault.pointer.as_str(), fault.value);
     let read = || schema_words::format_value(value);

@@ -1,4 +1,4 @@
-//! Tests that each code of the plan check is reported for one faulty plan and not for the sound plan beside it.
+//! Tests that the plan check reports each of its codes for a faulty plan, and none for a sound one.
 
 mod cases;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::base::Lang;
 
-/// The built-in plan once the office has assigned the numbers that it does not give.
+/// The built-in plan with the numbers that the office has to assign, because the plan does not give them.
 fn valid_plan() -> Value {
     let mut plan: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).unwrap_or_default();
     for (code, unit) in [("C06", "26428"), ("C11", "741-DTT"), ("D03", "741-DTT")] {
@@ -19,6 +19,7 @@ fn valid_plan() -> Value {
     plan
 }
 
+/// Sets a field or a list entry; an index behind the end appends an entry.
 fn set_at_pointer(plan: &mut Value, pointer: &str, value: Value) {
     let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
     match plan.pointer_mut(parent) {
@@ -61,7 +62,7 @@ fn entry_pointer(plan: &Value, list: &str, key: &str, name: &str) -> String {
     format!("{list}/{}", index.unwrap_or(usize::MAX))
 }
 
-/// A plan in which the field of one indicator is another one.
+/// A valid plan with another value in one field of one indicator; the JSON pointer of that field comes first.
 fn plan_with_indicator_field(code: &str, field: &str, value: Value) -> (String, Value) {
     let mut plan = valid_plan();
     let pointer = format!("{}/{field}", entry_pointer(&plan, "/indicators", "code", code));
@@ -81,11 +82,11 @@ fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
     for (code, pointer, plan) in cases.into_iter().flatten() {
         let found = codes_and_pointers(&plan);
         assert!(found.contains(&(code, pointer.clone())), "{code} {pointer}: {found:?}");
-        // Nothing else follows from the fault.
+        // The fault causes no finding of another code.
         assert!(found.iter().all(|(other, _)| *other == code), "{found:?}");
         fired.insert(code);
     }
-    // These are of the bytes, not of a value in them; they have tests of their own below.
+    // These codes concern the bytes of the file; other tests below cover them.
     fired.extend(["PLN001", "PLN002", "PLN003", "PLN004", "PLN013"]);
     if cfg!(not(feature = "schema")) {
         fired.extend(["PLN006", "PLN007", "PLN008", "PLN009", "PLN010", "PLN011", "PLN012"]);
@@ -94,7 +95,7 @@ fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
     assert_eq!(fired, all);
 }
 
-/// Shares of a whole, however they are written; what only bears the sign in a longer word is none.
+/// A share of a whole that is added up is reported however its unit of measure is written; other units of measure are not reported.
 #[test]
 fn summed_percentages_are_reported() {
     for measure in ["%", "% hộ", "(%)", "Phần trăm", "phần trăm (%)", "‰", "percent"] {
@@ -141,7 +142,7 @@ fn values_just_within_the_bounds_are_accepted() {
         { "on": "2026-07-01", "from": "26428", "to": "26425", "whole": true },
         { "on": "2025-07-01", "from": "26431", "to": "26431", "whole": true },
     ]);
-    // A code may come back later; only the first and the third line touch a unit of the plan.
+    // A code may come back later. Only the first and the third line concern a unit of the plan.
     assert_eq!(codes_and_pointers(&plan_with("/successions", swapped)), [("PLN104", "/successions/1/from".to_owned())]);
 }
 
@@ -261,7 +262,7 @@ fn built_in_plans_match_their_name_and_report_only_pln215() {
         let plan = Plan::builtin(name);
         assert_eq!(plan.as_ref().map(|p| p.id.as_str()), Some(name));
         let json = plan.as_ref().map(Plan::to_json).unwrap_or_default();
-        // What the office still has to assign is told, and nothing else.
+        // The only findings are the numbers that the office still has to assign.
         let told: Vec<_> = check(json.as_bytes()).iter().map(Finding::code).collect();
         assert_eq!(told, ["PLN215"; 3]);
         assert_eq!(Plan::from_json(json.as_bytes()).ok(), plan);

@@ -1,4 +1,4 @@
-//! Checks units and territorial changes: on each day a code belongs to one unit, and the changes fit together.
+//! Checks units and territorial changes: on each day a code belongs to at most one unit, and the changes do not contradict each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +10,7 @@ use crate::base::UnitCode;
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
 use crate::plan::{Succession, Unit};
 
+/// Adds a fault for each unit with wrong dates or a code in use, and for each territorial change that contradicts units or other changes.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let mut by_code: BTreeMap<&UnitCode, Vec<&Located<Unit>>> = BTreeMap::new();
     for unit in &entries.units {
@@ -42,7 +43,7 @@ fn check_end_date(unit: &Located<Unit>, faults: &mut Faults) {
     }
 }
 
-/// Names the later of two units of one code that are in force on one day.
+/// Reports the later of two units that are in force on the same day; all `units` have the same code.
 fn check_overlaps(mut units: Vec<&Located<Unit>>, faults: &mut Faults) {
     units.retain(|u| u.entry.valid_to.is_none_or(|last| last >= u.entry.valid_from));
     units.sort_by_key(|unit| unit.entry.valid_from);
@@ -57,6 +58,7 @@ fn check_overlaps(mut units: Vec<&Located<Unit>>, faults: &mut Faults) {
     }
 }
 
+/// Checks that each change concerns a unit of the plan, and that the changes of a day do not contradict each other.
 fn check_successions(entries: &PlanEntries, by_code: &BTreeMap<&UnitCode, Vec<&Located<Unit>>>, faults: &mut Faults) {
     let mut days: BTreeMap<Date, Vec<&Located<Succession>>> = BTreeMap::new();
     for change in &entries.successions {
@@ -77,7 +79,7 @@ fn check_successions(entries: &PlanEntries, by_code: &BTreeMap<&UnitCode, Vec<&L
     }
 }
 
-/// A unit that went whole has one line; a unit that was divided has each line once.
+/// Checks that a unit that went over whole has only one line, and that a divided unit has no line twice.
 fn check_contradictions(on: Date, changes: &[&Located<Succession>], faults: &mut Faults) {
     let mut lines: BTreeMap<&UnitCode, Vec<&Located<Succession>>> = BTreeMap::new();
     for change in changes {
@@ -95,10 +97,11 @@ fn check_contradictions(on: Date, changes: &[&Located<Succession>], faults: &mut
     }
 }
 
-/// Changes of one day from a unit through others back to it. A code that goes on to itself is none: it is kept for the new unit.
+/// Reports a circle among the changes of one day: from a unit through others back to it. A line from a code to itself is no circle, because
+/// the new unit keeps the code.
 fn check_cycles(changes: &[&Located<Succession>], faults: &mut Faults) {
     let edges: Vec<_> = changes.iter().filter(|change| change.entry.from != change.entry.to).collect();
-    // Units from which no line goes on to a unit still in question lie in no circle: take them out until none is left to take.
+    // A unit from which no line leads to a remaining unit is in no circle: such units are removed until there are none.
     let mut open: BTreeMap<&UnitCode, BTreeSet<&UnitCode>> = BTreeMap::new();
     let mut into: BTreeMap<&UnitCode, Vec<&UnitCode>> = BTreeMap::new();
     for edge in &edges {
@@ -122,7 +125,7 @@ fn check_cycles(changes: &[&Located<Succession>], faults: &mut Faults) {
     let Some((&start, _)) = open.first_key_value() else {
         return;
     };
-    // Every unit left goes on to another one that is left, so this walk comes back to a unit it has seen.
+    // From every remaining unit a line leads to another remaining one, so this walk comes back to a unit that it has seen.
     let mut path: Vec<&UnitCode> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut unit = start;

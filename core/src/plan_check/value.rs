@@ -11,25 +11,25 @@ use crate::base::text::nfc;
 use crate::findings::PlanFileProblem;
 use crate::plan::Plan;
 
-/// The most values that a plan file may hold: a province of 700 units needs fewer than 10,000, all communes of 2019 together 66,000.
+/// The most JSON values that a plan file may have: a province of 700 units needs fewer than 10,000, all communes of 2019 together 66,000.
 const MAX_VALUES: usize = 100_000;
 
-/// The bytes without the mark that some editors put before UTF-8.
+/// The bytes without the byte order mark that some editors put before UTF-8.
 pub(super) fn strip_bom(json: &[u8]) -> &[u8] {
     json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)
 }
 
-/// The document as values.
+/// The parsed document.
 pub(super) struct Document {
     pub(super) value: Value,
-    /// Whether all texts were in NFC already: the bytes say the same as the value.
+    /// Whether all texts were in NFC already, so that the bytes have the same content as `value`.
     pub(super) as_written: bool,
 }
 
-/// Reads the document.
+/// Parses the document and converts its texts to NFC.
 ///
 /// # Errors
-/// It is too large, no JSON, or holds too many values.
+/// The document is too large, is no JSON, or has too many values.
 pub(super) fn parse(json: &[u8]) -> Result<Document, PlanFileProblem> {
     if json.len() > Plan::MAX_BYTES {
         return Err(PlanFileProblem::TooLarge { bytes: json.len(), limit: Plan::MAX_BYTES });
@@ -47,8 +47,8 @@ pub(super) fn parse(json: &[u8]) -> Result<Document, PlanFileProblem> {
     Ok(Document { value, as_written })
 }
 
-/// Brings the value into NFC, and takes note where it was not; `None` where there are more values than `left`. As deep as the JSON
-/// reader allows (128).
+/// Converts the texts in the value to NFC, and sets `as_written` to false where one was not; `None` where there are more values than
+/// `left`. The recursion is as deep as the JSON reader allows (128).
 fn normalize_to_nfc(value: &mut Value, left: &mut usize, as_written: &mut bool) -> Option<()> {
     *left = left.checked_sub(1)?;
     match value {
@@ -71,7 +71,7 @@ fn normalize_to_nfc(value: &mut Value, left: &mut usize, as_written: &mut bool) 
     Some(())
 }
 
-/// The order of places: entries of a list by number, fields by name.
+/// The order of JSON pointers: entries of a list by number, fields by name.
 pub(super) fn compare_pointers(a: &str, b: &str) -> Ordering {
     let number = |segment: &str| segment.parse::<usize>().ok();
     let (mut left, mut right) = (a.split('/'), b.split('/'));

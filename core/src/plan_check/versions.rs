@@ -1,4 +1,5 @@
-//! Checks earlier versions: each has its own fingerprint, and each of its codes leads to an indicator that can take the answer.
+//! Checks the earlier versions of a plan: each has its own fingerprint, and each code in its map leads to an indicator that can take the
+//! answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +9,7 @@ use crate::base::IndicatorCode;
 use crate::findings::PlanReferenceProblem as Problem;
 use crate::plan::{IndicatorThen, ValueType};
 
+/// Adds a fault for each repeated fingerprint or code, and for each line of a version's map that leads to no fitting indicator.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let mut fingerprints = BTreeSet::new();
     let now = entries.indicators_by_code();
@@ -49,7 +51,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
-/// Figures, yes or no, words: what is never turned into one another.
+/// The class of a type: 0 for figures, 1 for yes or no, 2 for text. Answers are never converted from one class to another.
 const fn value_class(value: ValueType) -> u8 {
     match value {
         ValueType::Integer | ValueType::Decimal { .. } => 0,

@@ -17,6 +17,7 @@ use crate::findings::FindingWire;
 use crate::plan::DataWindow;
 use crate::returns::own_report::REPORT_FORMAT;
 
+/// The whole document.
 #[derive(Serialize)]
 struct ReportWire<'a> {
     format: &'static str,
@@ -35,6 +36,7 @@ struct ReportWire<'a> {
     decisions: &'a [AppliedDecision],
 }
 
+/// An indicator over all units.
 #[derive(Serialize)]
 struct LineWire<'a> {
     code: &'a IndicatorCode,
@@ -65,18 +67,21 @@ struct LineWire<'a> {
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
 }
 
+/// How many of the owed answers or periods there are.
 #[derive(Serialize)]
 struct ShareWire {
     have: u32,
     owed: u32,
 }
 
+/// The bounds of a target.
 #[derive(Serialize)]
 struct TargetWire {
     min: Option<String>,
     max: Option<String>,
 }
 
+/// The number of answers in each state.
 #[derive(Serialize)]
 struct StatesWire {
     value: u32,
@@ -86,6 +91,7 @@ struct StatesWire {
     withheld: u32,
 }
 
+/// The number of doubtful figures, by the kind of doubt.
 #[derive(Serialize)]
 struct DoubtsWire {
     errors: u32,
@@ -98,6 +104,7 @@ impl From<DoubtCounts> for DoubtsWire {
     }
 }
 
+/// The answer of one unit to one indicator.
 #[derive(Serialize)]
 struct EntryWire<'a> {
     state: &'static str,
@@ -113,6 +120,7 @@ struct EntryWire<'a> {
     source: Option<SourceWire<'a>>,
 }
 
+/// The file and cell from which an answer was read.
 #[derive(Serialize)]
 struct SourceWire<'a> {
     file: &'a str,
@@ -122,6 +130,7 @@ struct SourceWire<'a> {
     revision: Option<u32>,
 }
 
+/// A unit, with its return and what is missing in it.
 #[derive(Serialize)]
 struct UnitWire<'a> {
     code: &'a UnitCode,
@@ -142,6 +151,7 @@ struct UnitWire<'a> {
     doubts: DoubtsWire,
 }
 
+/// A file that was given to the merge, and its outcome.
 #[derive(Serialize)]
 struct LedgerWire<'a> {
     file: &'a str,
@@ -151,15 +161,15 @@ struct LedgerWire<'a> {
     period: Option<Period>,
     revision: Option<u32>,
     reason: Option<String>,
-    /// `past` for a file that was given as the past.
+    /// `past` for a file that was given as a report of the past; absent for every other file.
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'static str>,
 }
 
-/// The report as a JSON document in one line. The sentences of findings and reasons are in `lang`.
+/// Writes the report as a JSON document in one line. The sentences of findings and reasons are in `lang`.
 ///
 /// # Errors
-/// None in practice: everything in a report has a JSON form; the error of the serializer is passed on.
+/// None in practice, because everything in a report has a JSON form; an error of the serializer is passed on.
 pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json::Error> {
     serde_json::to_string(&ReportWire {
         format: REPORT_FORMAT,
@@ -179,7 +189,7 @@ pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json:
     })
 }
 
-/// The files of the period, then those of the past.
+/// The ledger rows of the files of the period, then those of the files of the past.
 fn ledger_wires(report: &Consolidation, lang: Lang) -> Vec<LedgerWire<'_>> {
     let of_period = report.ledger.iter().map(|row| ledger_wire(row, lang, None));
     of_period.chain(report.past.iter().map(|row| ledger_wire(row, lang, Some("past")))).collect()

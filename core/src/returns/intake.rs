@@ -20,8 +20,8 @@ use crate::xlsx::read::FileKind;
 
 /// Receives one file: decides what it is by its content, reads it, checks it, and accounts for it.
 ///
-/// `file` is the name under which it stands in the ledger; nothing is taken from it but the marks of files that programs leave
-/// behind (`~$…`, `.DS_Store`, `Thumbs.db`).
+/// `file` is the name in the ledger. It serves only to recognise files that programs leave behind (`~$…`, `.DS_Store`, `Thumbs.db`),
+/// secrecy stamps in names, and names that promise data.
 pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
     #[cfg(feature = "excel")]
     let read = read(plan, file, bytes, &crate::xlsx::read::Caps::NATIVE);
@@ -30,9 +30,9 @@ pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
     build_received(plan, file, bytes, read)
 }
 
-/// Receives one file as all the returns that it holds (decision 76): a workbook may have a sheet or a row for each of several units.
-/// Each is received on its own, under the name `file#sheet` or `file#sheet!row`, with the hash of the whole file; any other file is
-/// received as [`receive`] does.
+/// Receives all returns of one file (decision 76): a workbook may have a sheet or a row for each of several units. Each return is received
+/// on its own, under the name `file#sheet` or `file#sheet!row`, with the hash of the whole file; any other file is received as [`receive`]
+/// does.
 #[cfg(feature = "excel")]
 pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
     use crate::returns::read_all_returns;
@@ -47,8 +47,8 @@ pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
     parts.map_or_else(|| vec![receive(plan, file, bytes)], |parts| receive_parts(plan, file, bytes, parts))
 }
 
-/// As [`receive_all`], one file of a `kind` that [`detect`](crate::xlsx::read::detect) told; what this crate does not read itself goes
-/// to `others`.
+/// As [`receive_all`], for a file of a `kind` that [`detect`](crate::xlsx::read::detect) returned; `others` reads the formats that this
+/// crate does not read.
 #[cfg(feature = "excel")]
 pub fn receive_all_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherFormatReader) -> Vec<Received> {
     use crate::returns::{read_all_from_other_book, read_all_returns};
@@ -75,7 +75,7 @@ pub fn receive_all_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: File
     vec![receive_with_reader(plan, file, bytes, kind, others)]
 }
 
-/// The returns of a table as text; `None` for what is none.
+/// Reads the returns of a table in text form; `None` for a file that is no such table.
 #[cfg(feature = "csv")]
 fn read_text_returns(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::WorkbookReturn>> {
     (kind == FileKind::Text && is_text_table(plan, file, bytes))
@@ -107,8 +107,8 @@ pub trait OtherFormatReader: Sync {
     fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherWorkbook, Refusal>;
 }
 
-/// Receives one file of a `kind` that [`detect`](crate::xlsx::read::detect) told, as [`receive`] does; what this crate does not read
-/// itself goes to `others`.
+/// Receives one file as [`receive`] does, of a `kind` that [`detect`](crate::xlsx::read::detect) returned; `others` reads the formats that
+/// this crate does not read.
 #[cfg(feature = "excel")]
 pub fn receive_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherFormatReader) -> Received {
     use crate::xlsx::read::Caps;
@@ -125,10 +125,12 @@ pub fn receive_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind
     build_received(plan, file, bytes, read)
 }
 
+/// Makes the result for a file from its content: checks a return, and adds the hash of the bytes.
 fn build_received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)) -> Received {
     build_received_named(plan, file.to_owned(), hex(&Sha256::digest(bytes)), read)
 }
 
+/// Makes the result for a return under a name and a hash: checks it, sorts the findings and puts the name into them.
 fn build_received_named(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
     if let Content::Return(submission) = &content {
         findings = checks::merge_misplaced_findings(findings, check_submission(plan, submission));
@@ -140,7 +142,7 @@ fn build_received_named(plan: &Plan, file: String, sha256: String, (content, mut
     Received { file, sha256, content, findings }
 }
 
-/// A file that could not be opened or read from the disk.
+/// A rejected file that could not be opened or read from the disk, with the reason.
 pub fn unreadable_file(file: &str, reason: Phrase) -> Received {
     Received {
         file: file.to_owned(),
@@ -157,7 +159,7 @@ fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     findings
 }
 
-/// Files that programs and systems leave in a folder.
+/// The reason to skip a file that programs or systems leave in a folder; `None` for any other file.
 fn program_leftover(file: &str) -> Option<Phrase> {
     let name = file.rsplit('/').next().unwrap_or(file);
     if name.starts_with("~$") || name.starts_with(".~lock.") {
@@ -167,7 +169,8 @@ fn program_leftover(file: &str) -> Option<Phrase> {
     system.then(|| Phrase::new("tệp của hệ điều hành", "a file of the operating system"))
 }
 
-/// What was read of a file, unless its name or that of a folder bears a secrecy stamp. What is no data file stays what it is.
+/// Returns what was read of a file, or a rejection where its name or that of a folder bears a secrecy stamp. A file that is skipped anyway
+/// stays skipped.
 #[cfg(feature = "excel")]
 fn reject_stamped_name(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
     if matches!(read.0, Content::Skipped { .. }) || !crate::parse::secrecy::is_stamped_name(file) {
@@ -180,7 +183,8 @@ fn skipped_content(vi: impl Into<String>, en: impl Into<String>) -> (Content, Ve
     (Content::Skipped { reason: Phrase::new(vi, en) }, Vec::new())
 }
 
-/// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
+/// Reads one file within the limits `caps`, and decides by its content what it is. The findings are those of reading alone; the answers are
+/// not checked.
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
     reject_stamped_name(file, read_as_kind(plan, file, bytes, crate::xlsx::read::detect(bytes), caps))
@@ -215,7 +219,7 @@ fn read_as_kind(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &cr
     }
 }
 
-/// Reads one file, without judging what it says.
+/// Reads one file without checking its answers.
 #[cfg(not(feature = "excel"))]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
     if let Some(reason) = program_leftover(file) {
@@ -229,7 +233,8 @@ pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Findi
     }
 }
 
-/// Whether JSON names a format that is not that of a return. It is not taken apart: a few megabytes of it may take hundreds.
+/// Whether JSON names a format other than that of a return. Only the field `format` is parsed, because a few megabytes of JSON may take
+/// hundreds in memory.
 #[cfg(feature = "excel")]
 fn is_other_json_format(bytes: &[u8]) -> bool {
     #[derive(serde::Deserialize)]
@@ -240,27 +245,27 @@ fn is_other_json_format(bytes: &[u8]) -> bool {
     serde_json::from_slice::<FormatField>(bytes).is_ok_and(|named| !named.format.starts_with("tonghop-submission/"))
 }
 
-/// A name that promises data: such a file is never passed over in silence.
+/// Whether the name of a file promises data: such a file is never skipped silently.
 fn has_data_extension(file: &str) -> bool {
     let lower = file.to_lowercase();
     [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".csv"].iter().any(|ending| lower.ends_with(ending))
 }
 
-/// A name that promises a table as text. Text under the name of a workbook is refused as what it is.
+/// Whether the name of a file promises a table in text form. Text under the name of a workbook is refused as what it is.
 #[cfg(feature = "csv")]
 fn has_text_table_extension(file: &str) -> bool {
     let lower = file.to_lowercase();
     [".csv", ".tsv"].iter().any(|ending| lower.ends_with(ending))
 }
 
-/// Whether text is read as CSV: by its name, or because it holds a return under no name of a workbook.
+/// Whether text is read as CSV: because of its name, or because it has codes of a return and no name of another data file.
 #[cfg(feature = "csv")]
 fn is_text_table(plan: &Plan, file: &str, bytes: &[u8]) -> bool {
     has_text_table_extension(file) || !has_data_extension(file) && contains_return_codes(plan, bytes)
 }
 
-/// Codes of the plan, each standing alone in a field: three of them, or one in a text that says what it is (the number of the plan, or
-/// the titles of codes and results). Such a file is a return in a form that may not be read, and is never passed over.
+/// Whether the bytes have codes of the plan, each alone in a field: three of them, or one together with the number of the plan or the
+/// titles of codes and results. Such a file is a return, perhaps in a form that cannot be read, and is never skipped silently.
 fn contains_return_codes(plan: &Plan, bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default());
     let fields = || text.split([',', ';', '\t', '\n', '\r', '"', '<', '>']).map(str::trim).filter(|field| !field.is_empty());
@@ -268,7 +273,7 @@ fn contains_return_codes(plan: &Plan, bytes: &[u8]) -> bool {
     codes == 3 || codes > 0 && (fields().any(|field| field == plan.id) || has_return_titles(fields()))
 }
 
-/// Whether the titles of codes and results stand among the fields.
+/// Whether the titles of codes and results are among the fields.
 #[cfg(feature = "csv")]
 fn has_return_titles<'t>(fields: impl Iterator<Item = &'t str>) -> bool {
     use crate::returns::layout::Column;
@@ -297,13 +302,13 @@ fn has_secrecy_marking(document: &serde_json::Value) -> bool {
     false
 }
 
-/// Whether a document says that it is a return.
+/// Whether the document has the format of a return.
 fn is_submission(document: &serde_json::Value) -> bool {
     document.get("format").and_then(|format| format.as_str()).is_some_and(|format| format.starts_with("tonghop-submission/"))
 }
 
-/// The returns of a list of them, each under its number; `None` for JSON that is none. Each is read from its own text, so that what is
-/// said of a single document (keys that stand twice) is said of it, too.
+/// Reads a JSON list of returns, each under its number from 1; `None` for JSON that is no such list. Each return is read from its own text,
+/// so that repeated keys in it are reported as in a single document.
 #[cfg(feature = "excel")]
 fn read_json_list(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Option<Vec<crate::returns::WorkbookReturn>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -322,7 +327,7 @@ fn read_json_list(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> 
     Some((1..).zip(elements).map(part).collect())
 }
 
-/// The texts of the elements of a sound JSON list.
+/// The texts of the elements of a valid JSON list.
 #[cfg(feature = "excel")]
 fn split_list_elements(list: &[u8]) -> Vec<&[u8]> {
     let (mut found, mut begin, mut depth, mut quoted, mut escaped) = (Vec::new(), 0, 0_u32, false, false);
@@ -352,6 +357,7 @@ fn split_list_elements(list: &[u8]) -> Vec<&[u8]> {
     found
 }
 
+/// Reads a JSON file: a submission, or a file that is skipped or refused.
 fn read_json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let document = serde_json::from_slice::<serde_json::Value>(bytes).ok();
@@ -360,7 +366,7 @@ fn read_json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
         if format == REPORT_FORMAT {
             return skipped_content("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         }
-        // A list of returns is no other file: read as one return it is refused, with the words what it must be.
+        // A list of returns is not skipped as another file: read as one return, it is refused with a message on what it must be.
         let is_list = document.as_array().is_some_and(|elements| elements.iter().any(is_submission));
         if !format.starts_with("tonghop-submission/") && !is_list {
             return skipped_content("tệp JSON khác, không phải báo cáo", "another JSON file, no return");

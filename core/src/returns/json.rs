@@ -69,7 +69,7 @@ struct EntryWire<'a> {
 /// Writes a submission as a JSON document.
 ///
 /// # Errors
-/// None in practice: everything in a submission has a JSON form; the error of the serializer is passed on.
+/// None in practice, because everything in a submission has a JSON form; an error of the serializer is passed on.
 pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
     let header = &submission.header;
     serde_json::to_string_pretty(&SubmissionWire {
@@ -106,7 +106,8 @@ fn entry_wire(entry: &Entry) -> EntryWire<'_> {
     }
 }
 
-/// Reads a JSON submission. A file that is none gives the finding that says why, with nothing of it used.
+/// Reads a submission from JSON, with the findings of reading. A document that is no submission gives the finding that says why, and
+/// nothing else of it is used.
 ///
 /// # Errors
 /// The findings that keep the document from being a submission of this plan: broken JSON, another format or plan, no unit, no period.
@@ -119,7 +120,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     let Json::Object(document) = document else { return Err(one(wrong("/", "object").into(), "")) };
     let mut reader = Reader { findings: Vec::new() };
     let told = |pointer: &String| Finding::new(JsonProblem::RepeatedKey { pointer: quote(pointer) }, Place::pointer(pointer.clone()));
-    // Twice the unit, the period, or all entries: nobody can say which are meant.
+    // Where the unit, the period or all entries are repeated, it is unknown which are meant.
     if let Some(pointer) = repeated.iter().find(|pointer| pointer.matches('/').count() < 2) {
         return Err(vec![told(pointer)]);
     }
@@ -140,11 +141,11 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         let problem = HeaderProblem::OldForm { read: short(&fingerprint), current: short(&plan.fingerprint()) };
         return Err(one(problem.into(), "/fingerprint"));
     }
-    // There are no labels in JSON by which one could see that a code meant something else.
+    // JSON has no labels that would show that a code meant something else.
     if version == FormVersion::Unlabelled {
         reader.findings.push(Finding::new(VersionProblem::LabelsUnknown {}, Place::pointer("/fingerprint")));
     }
-    // The form of an earlier version is read by what it asked.
+    // The form of an earlier version is read by the indicators of that version.
     let then = match version {
         FormVersion::Earlier(version) => Some((version, plan.as_of_version(version))),
         _ => None,
@@ -214,17 +215,21 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
                 (_, _) => reader.refuse_wrong_type(&pointer, "object"),
             }
         }
-        // All at once: one after another they would push each other along, in whatever order somebody wrote them.
+        // Collected at once: inserted one by one, in any order, each entry would move those behind it.
         submission.entries = read.into_iter().collect();
     }
     if let Some(unit) = plan.unit(&submission.unit, day) {
-        submission.apply_nil_return(asked, unit);
+        submission.complete(asked, unit);
     }
     if let Some((version, _)) = then {
         relabel(plan, version, &mut reader.findings);
         reader.findings.extend(carry_over(plan, version, &mut submission.entries));
+        // The earlier form did not compute: that is done with the answers as they are read now.
+        if let Some(unit) = plan.unit(&submission.unit, day) {
+            submission.compute_figures(plan, &unit.kind);
+        }
     }
-    // Gathered anew, the answers have no empty places.
+    // Collected anew, the entries take no more memory than they need.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
     for finding in &mut reader.findings {
         finding.place.unit = Some(submission.unit.clone());
@@ -232,12 +237,13 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     Ok((submission, reader.findings))
 }
 
-/// Takes values out of the document and notes what has the wrong shape.
+/// Reads values from the document, and collects findings on values of a wrong shape.
 struct Reader {
     findings: Vec<Finding>,
 }
 
 impl Reader {
+    /// Adds a finding that the value at `pointer` is not what was expected.
     fn refuse_wrong_type(&mut self, pointer: &str, expected: &str) {
         let problem = JsonProblem::WrongShape { pointer: pointer.to_owned(), expected: expected.to_owned() };
         self.findings.push(Finding::new(problem, Place::pointer(pointer)));
@@ -250,6 +256,7 @@ impl Reader {
         }
     }
 
+    /// Reads an optional text; a value of another type gives a finding and `None`.
     fn read_text(&mut self, object: &Map<String, Json>, at: &str, key: &str) -> Option<String> {
         match object.get(key) {
             None | Some(Json::Null) => None,
@@ -261,6 +268,7 @@ impl Reader {
         }
     }
 
+    /// Reads an optional `true` or `false`; absent is `false`, a value of another type gives a finding.
     fn read_flag(&mut self, object: &Map<String, Json>, key: &str) -> bool {
         match object.get(key) {
             None | Some(Json::Null) => false,
@@ -272,6 +280,7 @@ impl Reader {
         }
     }
 
+    /// Reads an optional object; a value of another type gives a finding and `None`.
     fn read_object<'a>(&mut self, object: &'a Map<String, Json>, at: &str, key: &str) -> Option<&'a Map<String, Json>> {
         match object.get(key) {
             None | Some(Json::Null) => None,
@@ -305,6 +314,7 @@ impl Reader {
         header
     }
 
+    /// Reads an entry. Where both `raw` and a state are given, they must agree, or the entry is refused.
     fn read_entry(&mut self, indicator: Option<&Indicator>, code: &IndicatorCode, object: &Map<String, Json>, at: &str) -> Entry {
         self.refuse_unknown_fields(object, at, &["state", "value", "raw", "raw_form", "note", "previous"]);
         let state = self.read_text(object, at, "state");
@@ -327,7 +337,7 @@ impl Reader {
         };
         let broken = |key: &str| object.get(key).is_some_and(|json| !json.is_null() && !json.is_string());
         if broken("value") || broken("state") {
-            // Said already; what stood there is kept.
+            // Reported already; the text of the value is kept.
             let read = object.get("value").or_else(|| object.get("state")).map(ToString::to_string).unwrap_or_default();
             return Entry::for_unknown_code(Raw::text(read)).with_note(note);
         }
@@ -372,13 +382,13 @@ impl Reader {
     }
 }
 
-/// A value as it travels: decimal text, `true` or `false`, or the words.
+/// Parses a value from its JSON text: decimal text, `true` or `false`, or the words. `None` where it does not fit the indicator.
 fn parse_value(text: &str, indicator: &Indicator) -> Option<Value> {
     match indicator.value {
         ValueType::Text { .. } => Some(Value::Text(crate::base::text::clean_narrative(text))),
         ValueType::Boolean => text.parse().ok().map(Value::Flag),
         ValueType::Integer | ValueType::Decimal { .. } => {
-            // A plus is a change, as it is in a text.
+            // A plus sign means a change, as it does in a typed answer.
             Decimal::from_str_exact(text).ok().filter(|_| !text.starts_with('+')).map(|number| Value::Number(number.normalize()))
         }
     }

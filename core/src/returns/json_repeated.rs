@@ -1,4 +1,5 @@
-//! Parses JSON and keeps repeated keys, so that both values can be reported instead of silently using the last.
+//! Parses JSON and collects the keys that are repeated in an object, so that they can be reported; most parsers silently use the last
+//! value.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -7,10 +8,10 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value as Json};
 
-/// Reads a document; also the JSON pointers of the keys that stand more than once in one object.
+/// Parses a document; returns it with the JSON pointers of the keys that occur more than once in one object.
 ///
 /// # Errors
-/// The text is no JSON, or deeper than the reader of JSON allows (128).
+/// The text is no JSON, or is nested deeper than the JSON reader allows (128).
 pub(super) fn parse(bytes: &[u8]) -> Result<(Json, Vec<String>), serde_json::Error> {
     let repeated = RefCell::new(Vec::new());
     let mut reader = serde_json::Deserializer::from_slice(bytes);
@@ -19,6 +20,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<(Json, Vec<String>), serde_json::Err
     Ok((document, repeated.into_inner()))
 }
 
+/// Deserializes one value; `at` is its JSON pointer, `repeated` collects the pointers of repeated keys.
 struct Node<'r> {
     at: String,
     repeated: &'r RefCell<Vec<String>>,

@@ -2,16 +2,16 @@
 
 use crate::findings::HeaderField;
 
-/// Format of the workbook; it stands in the hidden sheet and, as the mark of the template, on the data sheet. It is the same since the
-/// first version: whatever a reader relies on stands where it stood.
+/// The name of the format of a return. It is in the hidden sheet and, as the mark of the form, on the data sheet. It has been the same
+/// since the first version, because everything that a reader relies on is still in its place.
 pub const RETURN_FORMAT: &str = "tonghop-return/1";
 /// The sheet with the figures.
 pub const DATA_SHEET: &str = "Số liệu";
 /// The sheet with the narratives.
 pub const TEXT_SHEET: &str = "Thuyết minh";
-/// The sheet that tells how to fill in.
+/// The sheet that explains how to fill in the form.
 pub const GUIDE_SHEET: &str = "Hướng dẫn";
-/// The hidden sheet.
+/// The hidden sheet, which says for whom the form was made.
 pub const HIDDEN_SHEET: &str = "_tonghop";
 
 /// A column of the data sheet.
@@ -19,17 +19,17 @@ pub const HIDDEN_SHEET: &str = "_tonghop";
 pub enum Column {
     /// Code of the indicator.
     Code,
-    /// Its label.
+    /// Label of the indicator.
     Label,
-    /// Its unit of measure.
+    /// Unit of measure of the indicator.
     Measure,
-    /// The figure of the period before, locked.
+    /// The figure of the previous period, locked.
     Previous,
     /// The figure of this period.
     Result,
     /// The officer's note.
     Note,
-    /// The verdict, a live formula.
+    /// The verdict on the answer, a live formula.
     Check,
 }
 
@@ -55,7 +55,7 @@ impl Column {
         }
     }
 
-    /// The name in the hidden sheet, where the positions stand (`column.result` → `E`).
+    /// The key under which the hidden sheet has the position of the column (`column.result` → `E`).
     pub const fn key(self) -> &'static str {
         match self {
             Self::Code => "column.code",
@@ -69,11 +69,11 @@ impl Column {
     }
 }
 
-/// What stands above each of the hidden columns to the right of the table, whose formulas give the column `Kiểm tra`: nothing in such
-/// a column is an answer, wherever people move it.
+/// The title of each hidden column to the right of the table, whose formulas the column `Kiểm tra` uses: nothing in such a column is an
+/// answer, wherever people move it.
 pub const HELPER_TITLE: &str = "_tonghop";
 
-/// The line below the table: what the mark at a label means.
+/// The line below the table that explains the mark `(*)` at a label.
 pub const INFERRED_NOTE: &str = "(*) Chỉ tiêu được bổ sung theo quy định chung về chế độ báo cáo; kế hoạch không nêu trực tiếp.";
 
 /// Columns of the sheet with the narratives: code, heading of the text, text, characters (a live formula).
@@ -82,7 +82,7 @@ pub const TEXT_COLUMNS: [&str; 4] = ["Mã", "Nội dung", "Thuyết minh", "Số
 /// A line of the header block: a label in one cell, the value in the next cell to the right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeaderLine {
-    /// What it holds; none for lines that only inform (data window, deadline).
+    /// The field that the line has; none for lines that only inform (data window, deadline).
     pub field: Option<HeaderField>,
     /// The label.
     pub label: &'static str,
@@ -91,7 +91,7 @@ pub struct HeaderLine {
 }
 
 impl HeaderLine {
-    /// The labels by which the line is known.
+    /// The labels by which the line is recognised.
     pub fn labels(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.label).chain(self.former)
     }
@@ -101,17 +101,17 @@ const fn header_line(field: HeaderField, label: &'static str) -> HeaderLine {
     HeaderLine { field: Some(field), label, former: None }
 }
 
-/// How the title of the data sheet begins.
+/// The beginning of the title of the data sheet.
 pub const DATA_SHEET_TITLE: &str = "BÁO CÁO SỐ LIỆU ĐỊNH KỲ";
 /// The label of the line with the data window.
 pub const WINDOW_LABEL: &str = "Thời gian chốt số liệu";
 /// The label of the line with the deadline.
 pub const DEADLINE_LABEL: &str = "Hạn gửi";
 
-/// The label of the line with the unit's code; the line `Unit` holds the name.
+/// The label of the line with the unit's code; the unit's name is on a line of its own.
 pub const UNIT_CODE_LABEL: &str = "Mã đơn vị";
 
-/// The lines of the header block that carry a field, with their labels.
+/// The lines of the header block with their labels.
 pub const HEADER_LINES: [HeaderLine; 16] = [
     header_line(HeaderField::Plan, "Kế hoạch"),
     header_line(HeaderField::Unit, "Đơn vị báo cáo"),
@@ -131,13 +131,14 @@ pub const HEADER_LINES: [HeaderLine; 16] = [
     header_line(HeaderField::NilReturn, "Báo cáo không phát sinh"),
 ];
 
-/// What stands in the column `Kỳ trước` of a unit that was made from parts of others: nobody's figures may stand beside its own.
+/// The text in the column `Kỳ trước` for a unit that was made from parts of others: no figures of another unit can be compared with its
+/// own.
 pub const NOT_COMPARABLE: &str = "không so sánh được";
 
-/// What ticks a box; an empty cell does not.
+/// The text that ticks a box; an empty cell does not.
 pub const TICK: &str = "x";
 
-/// Keys of the hidden sheet: a key in column `A`, its value in column `B`, one a row from the first row on.
+/// The keys of the hidden sheet: a key is in column `A`, its value in column `B`, one in each row from the first row on.
 pub mod hidden {
     use crate::submission::Submission;
 
@@ -155,7 +156,7 @@ pub mod hidden {
     pub const REVISION_KEY: &str = "revision";
     /// Language of the form (`vi`): how texts in number cells are read.
     pub const LANGUAGE_KEY: &str = "language";
-    /// The figures of the period before that the form was sent with (`A02=2;B01=16`), where there are any.
+    /// The figures of the previous period that the form was sent with (`A02=2;B01=16`), where there are any.
     pub const PREVIOUS_KEY: &str = "previous";
     /// Content hash of the submission that is replaced.
     pub const SUPERSEDES_KEY: &str = "supersedes";

@@ -1,4 +1,4 @@
-//! Holds the cells of a workbook in another format (`.xls`, `.xlsb`, `.ods`, CSV): their places, values and looks.
+//! Defines a workbook that was read from another format (`.xls`, `.xlsb`, `.ods`, CSV): the places, values and looks of its cells.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,44 +20,44 @@ pub struct OtherWorkbook {
 /// One sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherSheet {
-    /// Its name.
+    /// The name of the sheet.
     pub name: String,
-    /// Whether people see it.
+    /// Whether people see the sheet.
     pub visibility: Visibility,
     /// Cells with content.
     pub cells: Vec<OtherCell>,
     /// Merged ranges, first and last cell.
     pub merged: Vec<(CellRef, CellRef)>,
-    /// The texts of headers and footers for printing: a secrecy marking may stand there.
+    /// The texts of headers and footers for printing, among which a secrecy marking may be.
     pub header_footer: Vec<String>,
-    /// How cells look, where that can change what they mean.
+    /// The looks of cells, where they can change what the cells mean.
     pub looks: BTreeMap<CellRef, Arc<OtherCellStyle>>,
-    /// Cells with a formula and a stored 0 that nobody may have computed, with the formula.
+    /// Cells with a formula and a stored 0 that perhaps no program has computed, with the formula.
     pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
-/// How a cell looks.
+/// The look of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OtherCellStyle {
-    /// Its number format, unless that is the general one.
+    /// The number format, unless it is the general one.
     pub code: Option<Arc<FormatCode>>,
-    /// What the file itself says that the cell shows of its number.
+    /// The text that the cell shows for its number, where the file stores this text.
     pub written: Option<String>,
-    /// The whole cell is struck out.
+    /// Whether the whole cell is struck out.
     pub struck: bool,
-    /// Its letters have the colour of the paper.
+    /// Whether the letters have the colour of the paper.
     pub unseen: bool,
-    /// All its letters are raised or lowered.
+    /// Whether all letters are raised or lowered.
     pub mark: RunStyle,
-    /// The runs of its text, where one of them is struck, raised, lowered or not seen.
+    /// The runs of the text, where one of them is struck, raised, lowered or not seen.
     pub runs: Vec<TextRun>,
 }
 
 impl OtherSheet {
-    /// How that cell looks.
+    /// The look of the cell at this place.
     pub(super) fn style_at(&self, at: CellRef) -> CellStyle<'_> {
         let Some(found) = self.looks.get(&at) else { return CellStyle::default() };
-        // Each look has a number of its own: that of its cell.
+        // Each look has a style number of its own, made from the place of its cell.
         let style = u64::from(at.row) << 16 | u64::from(at.column);
         let OtherCellStyle { code, written, struck, unseen, mark, runs } = &**found;
         let (code, written) = (code.as_ref(), written.as_deref());
@@ -65,8 +65,8 @@ impl OtherSheet {
     }
 }
 
-/// Whether a text shows a stored number (`1234.5`) as it stands: its digits, in whatever manner thousands and decimals are divided, and its
-/// sign, or the same per cent.
+/// Whether the text `shown` shows the number `stored` (`1234.5`) unchanged: its digits, with thousands and decimals divided in any manner,
+/// and its sign; or the same in per cent.
 ///
 /// ```
 /// use tonghop::returns::other::is_plain_rendering;
@@ -80,26 +80,26 @@ pub fn is_plain_rendering(shown: &str, stored: &str) -> bool {
 /// One cell with content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherCell {
-    /// Where it stands.
+    /// The place of the cell.
     pub at: CellRef,
-    /// What stands in it, as text.
+    /// The content as text.
     pub text: String,
-    /// What kind of content that is.
+    /// The kind of the content.
     pub kind: OtherCellKind,
-    /// How its number format shows it.
+    /// The kind of its number format.
     pub format: NumberFormat,
     /// Whether its row or column is hidden.
     pub hidden: bool,
 }
 
-/// What kind of content a cell holds.
+/// The kind of the content of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OtherCellKind {
     /// Text.
     Text,
     /// The decimal text of a number (`12`, `1234.5`, `1.5e-7`): finite, at most 10¹⁵ in absolute value.
     Number,
-    /// A number beyond that.
+    /// A number above 10¹⁵ in absolute value, or not finite.
     TooLarge,
     /// `TRUE` or `FALSE`.
     Bool,
@@ -112,7 +112,7 @@ pub enum OtherCellKind {
 }
 
 impl OtherCell {
-    /// A cell with text, as CSV has no other.
+    /// A cell with text; CSV has no other cells.
     pub fn from_text(at: CellRef, text: impl Into<String>) -> Self {
         Self { at, text: text.into(), kind: OtherCellKind::Text, format: NumberFormat::General, hidden: false }
     }

@@ -6,23 +6,23 @@ use crate::base::{Phrase, text::toneless_key};
 /// The name of the format of a report as JSON.
 pub const REPORT_FORMAT: &str = "tonghop-report/1";
 
-/// The sheets of the consolidated workbook, in their order. Whoever reads a report knows these names, with or without marks.
+/// The sheets of the consolidated workbook, in their order. A reader of reports recognises these names with or without tone marks.
 pub const REPORT_SHEETS: [&str; 7] =
     ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Thuyết minh", "Nguồn số liệu", "Biểu đồ"];
 
-/// What the sheets of a workbook have of a report.
+/// Whether a report has all the sheets by which it is read.
 #[cfg(feature = "excel")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ReportCompleteness {
-    /// The sheets that a report is read by are there.
+    /// All sheets by which a report is read are there.
     Whole,
-    /// Some of its sheets are there, but not this one: renamed, or taken out.
+    /// Some sheets of a report are there, but this one was renamed or taken out.
     Without(&'static str),
 }
 
 #[cfg(feature = "excel")]
 impl ReportCompleteness {
-    /// What there is to say of a report without this sheet.
+    /// Why a report without this sheet cannot be read.
     pub(crate) fn missing_sheet_reason(sheet: &str) -> Phrase {
         Phrase::new(
             format!(
@@ -35,14 +35,14 @@ impl ReportCompleteness {
     }
 }
 
-/// Whether the sheets are those of a report.
+/// Recognises a report of this program by the names of its sheets; `None` for any other workbook.
 #[cfg(feature = "excel")]
 pub(crate) fn detect_own_report<'a>(names: impl Iterator<Item = &'a str>) -> Option<ReportCompleteness> {
     let keys: Vec<String> = names.map(toneless_key).collect();
     let [summary, by_unit, standing, findings, _, sources, charts] = REPORT_SHEETS;
     let has = |name: &&str| keys.contains(&toneless_key(name));
     let missing = [sources, by_unit, summary].into_iter().find(|name| !has(name));
-    // A return has a sheet `Thuyết minh`, too; two others together are in no other workbook.
+    // A return has a sheet `Thuyết minh`, too, so it does not count; no other workbook has two of the others together.
     let known = [summary, by_unit, standing, findings, sources, charts].iter().filter(|name| has(name)).count();
     match missing {
         None => Some(ReportCompleteness::Whole),

@@ -13,13 +13,13 @@ pub fn read_workbook_tables(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Ref
     crate::returns::read_tables(bytes, caps)
 }
 
-/// The sheets of a workbook of another format, once its reader has taken it apart.
+/// The sheets of a workbook of another format, whose cells another reader has read, as tables.
 pub fn read_other_book_tables(book: OtherWorkbook) -> Vec<Table> {
     crate::returns::other_tables(book)
 }
 
-/// Reads a CSV file: in UTF-8, UTF-16 with a byte order mark, or Windows-1258; divided by commas, semicolons or tabs, whichever
-/// `known` finds the most names of columns with in one row, or as a first line `sep=;` says.
+/// Reads a CSV file in UTF-8, UTF-16 with a byte order mark, or Windows-1258. The separator is a comma, a semicolon or a tab: the one with
+/// which `known` finds the most names of columns in one row, or the one that a first line `sep=;` declares.
 ///
 /// ```
 /// use tonghop::xlsx::read::Caps;
@@ -30,7 +30,7 @@ pub fn read_other_book_tables(book: OtherWorkbook) -> Vec<Table> {
 /// ```
 ///
 /// # Errors
-/// An encoding that is none of these, a quoted field that is not closed, or a limit that is exceeded.
+/// The encoding is none of these, a quoted field is not closed, or a limit is exceeded.
 #[cfg(feature = "csv")]
 pub fn read_csv_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
     crate::returns::csv::read_table(bytes, caps, known)

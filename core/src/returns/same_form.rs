@@ -1,7 +1,7 @@
 //! Checks the forms that an office sends out by reading them back. Forms after the first of a kind are only compared with the first.
 //!
-//! A form is read back before it is sent. Reading one costs 5 million instructions; ten thousand forms of one kind differ in two
-//! parts, so holding those against the first proves the same for a tenth.
+//! A form is read back before it is sent. Reading one costs 5 million instructions; ten thousand forms of one kind differ in two parts, so
+//! comparing these parts with those of the first form proves the same for a tenth.
 
 use crate::base::Period;
 use crate::parse::secrecy::is_stamp;
@@ -17,14 +17,15 @@ pub struct VerifiedForm<'p> {
 }
 
 impl<'p> VerifiedForm<'p> {
-    /// The form of a unit for a period, which reads as an untouched return; `None` where its parts are not those of a form.
+    /// Makes the known form from the form of a unit for a period that was read back as an untouched return; `None` where its parts are not
+    /// those of a form.
     pub fn new(bytes: &[u8], unit: &'p Unit, period: Period) -> Option<Self> {
         let package = KnownPackage::new(bytes, &Caps::NATIVE).ok()?;
         Some(Self { package, unit, period })
     }
 
-    /// Whether the workbook reads as the untouched return of another unit: it says that unit's code, name and titles where the known
-    /// form says its own, and nothing else of it is different.
+    /// Whether the workbook reads as the untouched return of another unit: it has that unit's code, name and titles where the known form
+    /// has those of its own unit, and nothing else is different.
     pub fn is_form_of(&self, bytes: &[u8], unit: &Unit) -> bool {
         let Some(Differences { strings, properties: (before, now) }) = self.package.differences(bytes) else { return false };
         let own = own_texts::unit_cell_texts(self.unit, self.period);

@@ -1,4 +1,4 @@
-//! Holds a list kept by the office (days of receipt, decisions, corrections) as rows of cells, whatever its file format.
+//! Defines a list kept by the office (days of receipt, decisions, corrections) as rows of cells, whatever its file format.
 
 use crate::parse::CellAppearance;
 use crate::submission::Raw;
@@ -15,12 +15,12 @@ pub struct Table {
 /// A row with content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableRow {
-    /// The row of the sheet or the line of the file in which it begins, 1 for the first.
+    /// The row of the sheet, or the line of the file, in which the row begins, from 1.
     pub line: u64,
-    /// Column, from 0, and content of its cells, from left to right.
+    /// Column, from 0, and content of the cells, from left to right.
     pub cells: Vec<(u16, Raw)>,
-    /// Column and look of the cells that show something else than they hold, or may do so.
+    /// Column and look of the cells that show, or may show, something else than they store.
     pub looks: Vec<(u16, CellAppearance)>,
-    /// Column and formula of the cells with a stored 0 that no spreadsheet program may have computed.
+    /// Column and formula of the cells with a stored 0 that perhaps no spreadsheet program has computed.
     pub uncomputed: Vec<(u16, String)>,
 }

@@ -8,8 +8,8 @@ use super::tree::{Condition, Connective, Figure, Operand, Operation};
 use crate::base::{Lang, Phrase, Say};
 
 impl Expression {
-    /// The comparisons for which the rule does not hold, each with its two sides and their difference, as sentences that begin with a
-    /// blank; empty where the rule holds, is unknown, or compares nothing.
+    /// The failed comparisons of a broken rule, as one sentence for each with both sides and their difference. Each sentence begins with
+    /// a blank. The result is empty where the rule holds, is unknown, or compares nothing.
     ///
     /// ```
     /// use rust_decimal::Decimal;
@@ -47,7 +47,7 @@ impl Expression {
     }
 }
 
-/// How much rounding can explain, as a sentence that begins with a blank; empty where it plays no part.
+/// The sentence that says how much of a difference rounding can explain, with a blank before it; empty where rounding plays no part.
 pub(crate) fn rounding_sentence(most: Option<Decimal>) -> Phrase {
     match most.filter(|most| !most.is_zero()) {
         Some(most) => Phrase::new(
@@ -58,15 +58,16 @@ pub(crate) fn rounding_sentence(most: Option<Decimal>) -> Phrase {
     }
 }
 
-/// Two sides of a comparison that are not as the rule demands.
+/// A comparison that fails: its two sides, each with its value.
 struct FailedComparison<'a> {
     left: (&'a Figure, Decimal),
     right: (&'a Figure, Decimal),
-    /// How far the two may be apart for rounding alone.
+    /// The largest difference that rounding alone can cause; `None` where that is not known.
     rounding: Option<Decimal>,
 }
 
 impl FailedComparison<'_> {
+    /// The sentence with both sides and their difference, with a blank before it.
     fn sentence_part(&self, lang: Lang) -> String {
         let ((left, one), (right, other)) = (self.left, self.right);
         let (left, right) = (side_words(left, one, lang), side_words(right, other, lang));
@@ -83,7 +84,7 @@ impl FailedComparison<'_> {
     }
 }
 
-/// `B03 + B04 = 75`; a number of the rule is told alone.
+/// One side of a comparison with its value: `B03 + B04 = 75`. For a constant side this is the number alone.
 fn side_words(figure: &Figure, value: Decimal, lang: Lang) -> String {
     let value = value.normalize().say(lang).into_owned();
     if figure.is_constant() {
@@ -102,7 +103,7 @@ fn side_words(figure: &Figure, value: Decimal, lang: Lang) -> String {
     }
 }
 
-/// The comparisons that keep the condition from being what is wanted.
+/// Collects the comparisons because of which the condition does not have the value `wanted`.
 fn collect_failed_comparisons<'a>(condition: &'a Condition, wanted: bool, operands: &dyn Operands, gaps: &mut Vec<FailedComparison<'a>>) {
     if evaluate_condition(condition, operands) == Some(wanted) {
         return;
@@ -123,6 +124,7 @@ fn collect_failed_comparisons<'a>(condition: &'a Condition, wanted: bool, operan
     }
 }
 
+/// Adds a failed comparison with the values of its sides and the effect of rounding.
 fn add_comparison<'a>(left: &'a Figure, right: &'a Figure, operands: &dyn Operands, gaps: &mut Vec<FailedComparison<'a>>) {
     if let Some((one, other)) = evaluate_figure(left, operands).zip(evaluate_figure(right, operands)) {
         let rounding =
@@ -131,8 +133,8 @@ fn add_comparison<'a>(left: &'a Figure, right: &'a Figure, operands: &dyn Operan
     }
 }
 
-/// How far a figure may be from its true value because each operand with decimals was rounded to its own last place; nothing where it
-/// is no sum of multiples of operands.
+/// How far a figure may be from its true value because each operand with decimals was rounded to its own last place; `None` where the
+/// figure is not a sum of multiples of operands.
 fn rounding_bound(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
     match figure {
         Figure::Number(_) | Figure::Months => Some(Decimal::ZERO),

@@ -5,12 +5,12 @@ use std::fmt;
 
 use crate::base::{Lang, Say};
 
-/// A text that is no rule: what is wrong, and at which character.
+/// The error for a text that is not a rule: what is wrong, and at which character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ParseError {
-    /// The character where it shows, counted from 0; the length of the text where something is missing at its end.
+    /// The character where the problem is, counted from 0; the length of the text where something is missing at its end.
     pub at: usize,
-    /// What is wrong.
+    /// The problem with the text.
     pub what: ParseProblem,
 }
 
@@ -46,39 +46,44 @@ pub enum ParseProblem {
     },
     /// A number in another form than `12` or `12.5`.
     NumberForm {
-        /// The number as it stands.
+        /// The number as it was written.
         read: String,
     },
     /// A number with more digits than a sheet keeps.
     NumberTooLong {
-        /// The number as it stands.
+        /// The number as it was written.
         read: String,
         /// Digits allowed in all.
         digits: usize,
         /// Digits allowed behind the point.
         places: usize,
     },
-    /// Another part is due here.
+    /// The text has something else where a certain part must follow.
     Expected {
-        /// The part that is due.
+        /// The part that must follow.
         wanted: ExpectedPart,
-        /// What stands there instead; `None` at the end of the text.
+        /// The part that the text has instead; `None` at the end of the text.
         read: Option<String>,
     },
-    /// A number stands where something must hold or not hold.
+    /// A number where a condition is required.
     NotACondition,
-    /// A condition stands where a number is due.
+    /// A condition where a number is required.
     NotAFigure,
-    /// Comparisons or arrows follow one another without parentheses.
+    /// Several comparisons or arrows in a row without parentheses, which could be read in two ways.
     Chain {
-        /// The sign that is one too many.
+        /// The second sign of the row.
         read: String,
     },
     /// A rule that reads no indicator, and so belongs to none.
     NoIndicator,
+    /// Something that only rules may read: a figure of another period, the length of the period.
+    NotInCalculation {
+        /// The operand (`prev(C01)`).
+        read: String,
+    },
 }
 
-/// The part of a rule that is due at a place.
+/// The part of a rule that must follow at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExpectedPart {
     /// A number, the code of an indicator, a function or an opening parenthesis.
@@ -141,7 +146,10 @@ impl ParseProblem {
             Self::Chain { read } => {
                 format!("“{read}” nối tiếp một phép cùng loại nên có thể hiểu hai cách; cần thêm dấu ngoặc, hoặc dùng “between … and …”")
             }
-            Self::NoIndicator => "quy tắc không nhắc đến chỉ tiêu nào; cần ít nhất một mã chỉ tiêu".to_owned(),
+            Self::NoIndicator => "không nhắc đến chỉ tiêu nào; cần ít nhất một mã chỉ tiêu".to_owned(),
+            Self::NotInCalculation { read } => {
+                format!("“{read}” không dùng được ở đây: công thức của chỉ tiêu chỉ dùng số của cùng một báo cáo")
+            }
         }
     }
 
@@ -176,13 +184,16 @@ impl ParseProblem {
             Self::Chain { read } => {
                 format!("“{read}” follows another of its kind and could be read in two ways; add parentheses, or use “between … and …”")
             }
-            Self::NoIndicator => "the rule names no indicator; it needs the code of at least one".to_owned(),
+            Self::NoIndicator => "no indicator is named; the code of at least one is needed".to_owned(),
+            Self::NotInCalculation { read } => {
+                format!("“{read}” cannot be used here: the formula of an indicator uses figures of the same return only")
+            }
         }
     }
 }
 
 impl ParseError {
-    /// The sentence with the place, counted from 1 as people count.
+    /// The message for people: what is wrong, and at which character, counted from 1.
     ///
     /// ```
     /// use tonghop::{Lang, rules::Expression};

@@ -7,13 +7,13 @@ use super::tree::{Comparison, Condition, Connective, Figure, Operand, Operation}
 use crate::base::IndicatorCode;
 use crate::base::decimal;
 
-/// Decimal places to which every result of a calculation is rounded, half away from zero, before anything is done with it.
+/// Decimal places to which every result of a calculation is rounded, half away from zero, before it is used any further.
 pub const RESULT_PLACES: u32 = 9;
 
-/// The largest absolute value that a calculation may reach: 10¹⁵, the whole numbers that a sheet still counts one by one.
+/// The largest absolute value that a calculation may reach: 10¹⁵. Up to this value a sheet represents every whole number exactly.
 pub const LARGEST_RESULT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
 
-/// Where a rule finds its operands.
+/// The source of the operands of a rule, usually the figures of one return.
 pub trait Operands {
     /// The number of an operand; `None` where it is unknown: missing, withheld, not applicable, not asked, unreadable.
     /// “Không phát sinh” is 0.
@@ -26,19 +26,19 @@ pub trait Operands {
     fn scale(&self, code: &IndicatorCode) -> u32;
 }
 
-/// What comes out when a rule is applied.
+/// The result of applying a rule to figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// The figures keep the rule.
     Holds,
     /// The figures break the rule.
     Broken,
-    /// It cannot be said: an operand is unknown, a divisor is zero, or a result goes beyond [`LARGEST_RESULT`].
+    /// The rule cannot be judged: an operand is unknown, a divisor is zero, or a result goes beyond [`LARGEST_RESULT`].
     Unknown,
 }
 
 impl Expression {
-    /// Applies the rule to the figures. Strict: one unknown operand anywhere makes the verdict unknown, even where the rest
+    /// Applies the rule to the figures. One unknown operand anywhere makes the verdict unknown, even where the other operands
     /// would decide, so that the formula in a sheet and this function always agree.
     ///
     /// ```
@@ -69,6 +69,7 @@ impl Expression {
     }
 }
 
+/// Whether the condition holds; `None` where that is [unknown](Verdict::Unknown).
 pub(super) fn evaluate_condition(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
     Some(match condition {
         Condition::Truth(code) => operands.truth(code)?,
@@ -100,6 +101,7 @@ pub(super) fn evaluate_condition(condition: &Condition, operands: &dyn Operands)
     })
 }
 
+/// The value of a figure; `None` where it is [unknown](Verdict::Unknown).
 pub(super) fn evaluate_figure(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
     let result = match figure {
         Figure::Number(number) => *number,

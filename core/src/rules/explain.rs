@@ -1,4 +1,4 @@
-//! Writes the sentence that says what a rule requires.
+//! Writes the sentence that explains what a rule requires.
 
 use super::Expression;
 use super::figures_in_words::{SentenceWriter, literal_number};
@@ -7,8 +7,8 @@ use crate::base::IndicatorCode;
 use crate::base::{Lang, Phrase};
 
 impl Expression {
-    /// What the rule demands, as one sentence in each language, with the labels of the indicators before their codes. Labels are
-    /// given without quotation marks.
+    /// The requirement of the rule, as one sentence in each language, with the labels of the indicators before their codes. `labels`
+    /// gives the label of an indicator, without quotation marks.
     ///
     /// ```
     /// use tonghop::{Phrase, rules::Expression};
@@ -27,7 +27,7 @@ impl Expression {
     }
 }
 
-/// A condition as people say it: every `not` moved into the words, chains made into lists.
+/// A condition prepared for a sentence: each `not` is moved into the comparison or answer, and a chain of `and` or of `or` is one list.
 enum Claim<'a> {
     Answer(&'a IndicatorCode, bool),
     Compared(&'a Figure, Comparison, &'a Figure),
@@ -39,7 +39,7 @@ enum Claim<'a> {
 }
 
 impl<'a> Claim<'a> {
-    /// What the condition claims, or (where `yes` is false) what its opposite claims.
+    /// The claim of the condition, or (where `yes` is false) the claim of its opposite.
     fn from_condition(condition: &'a Condition, yes: bool) -> Self {
         match condition {
             Condition::Truth(code) => Self::Answer(code, yes),
@@ -65,6 +65,7 @@ impl<'a> Claim<'a> {
         }
     }
 
+    /// The claims of a chain of conditions with the same connective, from left to right.
     fn flatten_chain(left: &'a Condition, connective: Connective, right: &'a Condition, yes: bool) -> Vec<Self> {
         let mut claims = match left {
             Condition::Joined(first, same, second) if *same == connective => Self::flatten_chain(first, connective, second, yes),
@@ -74,12 +75,13 @@ impl<'a> Claim<'a> {
         claims
     }
 
+    /// Whether the claim is not joined from others, so that it needs no parentheses.
     const fn is_single(&self) -> bool {
         matches!(self, Self::Answer(..) | Self::Compared(..) | Self::Between(..))
     }
 }
 
-/// Whether a claim is demanded or stated.
+/// Whether a sentence demands a claim (“must be”) or states it (“is”).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mood {
     Must,
@@ -87,6 +89,7 @@ enum Mood {
 }
 
 impl SentenceWriter<'_> {
+    /// The words for a claim, without capital letter and full stop.
     fn describe_claim(self, claim: &Claim<'_>, mood: Mood) -> String {
         match claim {
             Claim::Answer(code, yes) => {
@@ -145,7 +148,7 @@ impl SentenceWriter<'_> {
         }
     }
 
-    /// What holds along with something else, in Vietnamese: `“Số lượt người tham dự” (B02) cũng phải bằng 0`.
+    /// A claim in Vietnamese with the word “cũng” (also) behind its subject: `“Số lượt người tham dự” (B02) cũng phải bằng 0`.
     fn describe_with_also(self, claim: &Claim<'_>, mood: Mood) -> String {
         let subject = match claim {
             Claim::Answer(code, _) => self.describe_indicator(code),
@@ -164,12 +167,13 @@ impl SentenceWriter<'_> {
         claims.iter().map(|claim| self.describe_nested(claim, mood)).collect()
     }
 
-    /// A claim inside another: what is itself joined stands in parentheses.
+    /// The words for a claim inside another claim; they get parentheses where the inner claim is itself joined from others.
     fn describe_nested(self, claim: &Claim<'_>, mood: Mood) -> String {
         let words = self.describe_claim(claim, mood);
         if claim.is_single() { words } else { format!("({words})") }
     }
 
+    /// The words for a comparison behind its left side: “must not be greater than …”.
     fn describe_comparison(self, left: &Figure, comparison: Comparison, right: &Figure, mood: Mood) -> String {
         let number = literal_number(right).is_some();
         let right = match (left, right) {
@@ -225,7 +229,7 @@ impl SentenceWriter<'_> {
     }
 }
 
-/// Words as a sentence: a capital letter first, a full stop last.
+/// Makes words a sentence: with a capital letter at the beginning and a full stop at the end.
 fn format_sentence(words: &str) -> String {
     let mut rest = words.chars();
     let first = rest.next().map(char::to_uppercase);

@@ -6,7 +6,7 @@ use super::tree::{Figure, Operand, Operation};
 use crate::base::IndicatorCode;
 use crate::base::{Lang, Phrase, Say};
 
-/// Says the parts of a rule in one language.
+/// Writes the parts of a rule in words of one language.
 #[derive(Clone, Copy)]
 pub(super) struct SentenceWriter<'a> {
     pub(super) lang: Lang,
@@ -14,7 +14,7 @@ pub(super) struct SentenceWriter<'a> {
 }
 
 impl SentenceWriter<'_> {
-    /// `“Số lượt người tham dự” (B02)`.
+    /// Label and code of an indicator: `“Số lượt người tham dự” (B02)`.
     pub(super) fn describe_indicator(self, code: &IndicatorCode) -> String {
         format!("“{}” ({code})", (self.labels)(code).say(self.lang))
     }
@@ -56,7 +56,7 @@ impl SentenceWriter<'_> {
         }
     }
 
-    /// A figure inside another one: what is itself calculated stands in parentheses.
+    /// The words for a figure inside another figure; they get parentheses where the inner figure is itself calculated.
     fn describe_nested_figure(self, figure: &Figure) -> String {
         let words = self.describe_figure(figure);
         match figure {
@@ -66,7 +66,7 @@ impl SentenceWriter<'_> {
         }
     }
 
-    /// `a, b và c`.
+    /// Joins the items to a list, with the word `vi` or `en` before the last one: `a, b và c`.
     pub(super) fn join_list(self, items: &[String], vi: &str, en: &str) -> String {
         match items {
             [] => String::new(),
@@ -78,7 +78,7 @@ impl SentenceWriter<'_> {
     }
 }
 
-/// The number that a figure is, where it is one, with its sign.
+/// The number, with its sign, where the figure is a literal number; `None` otherwise.
 pub(super) fn literal_number(figure: &Figure) -> Option<Decimal> {
     match figure {
         Figure::Number(number) => Some(*number),
@@ -90,6 +90,7 @@ pub(super) fn literal_number(figure: &Figure) -> Option<Decimal> {
     }
 }
 
+/// Collects the terms of a chain of additions, from left to right.
 fn collect_addends<'a>(figure: &'a Figure, terms: &mut Vec<&'a Figure>) {
     if let Figure::Combined(left, Operation::Add, right) = figure {
         collect_addends(left, terms);

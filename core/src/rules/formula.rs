@@ -8,23 +8,24 @@ use super::{Expression, OperandUse, Role};
 use crate::base::IndicatorCode;
 use crate::base::decimal::LARGEST_ENTRY;
 
-/// A formula has fewer characters than this; a cell holds no longer one.
+/// A formula must have fewer UTF-16 units than this, because a cell of Excel holds no longer formula.
 pub const LONGEST_FORMULA: usize = 8_192;
 
 /// The formula of a rule that the sheet cannot judge: the empty text, which stands for “unknown”.
 pub const UNKNOWN_FORMULA: &str = "\"\"";
 
-/// Functions and parentheses inside one another; Excel takes 64.
+/// The most levels of functions and parentheses inside one another that a formula may have; Excel accepts 64.
 const DEEPEST_NESTING: usize = 60;
 
 impl Expression {
-    /// The rule as a formula, without the leading `=`: 1 where the rule holds, 0 where it is broken, the empty text where that
-    /// cannot be said. Uses only `IF AND OR NOT ISNUMBER ROUND ABS`, which every Excel since 2007 and LibreOffice have.
+    /// The rule as a formula, without the leading `=`. The formula gives 1 where the rule holds, 0 where it is broken, and the empty
+    /// text where the verdict is unknown. It uses only `IF AND OR NOT ISNUMBER ROUND ABS`, which every Excel since 2007 and
+    /// LibreOffice have.
     ///
-    /// `cell` gives the reference of the cell that holds an operand (`$E$14`, `'Số liệu'!E14`): a number of at most 10¹², for a
-    /// yes/no operand 1 or 0; anything else in the cell makes the verdict unknown. `scale` gives an indicator's decimal
-    /// places, `months` how many the period has. Where `cell` gives `None` (history that the sheet does not have), or the formula
-    /// would be too long or nested too deep for a cell, the formula is [`UNKNOWN_FORMULA`].
+    /// `cell` gives the reference of the cell that holds an operand (`$E$14`, `'Số liệu'!E14`). That cell must hold a number of at
+    /// most 10¹², for a yes/no operand 1 or 0; anything else in the cell makes the verdict unknown. `scale` gives an indicator's
+    /// decimal places, `months` is the number of months of the period. Where `cell` gives `None` (history that the sheet does not
+    /// have), or the formula would be too long or nested too deep for a cell, the formula is [`UNKNOWN_FORMULA`].
     ///
     /// ```
     /// use tonghop::rules::Expression;
@@ -41,6 +42,22 @@ impl Expression {
     }
 }
 
+/// The formula of a calculation: the figure with `own_scale` places, or an empty text where an operand has none.
+pub(super) fn write_calculation(
+    figure: &Figure,
+    own_scale: u32,
+    cell: &dyn Fn(&Operand) -> Option<String>,
+    scale: &dyn Fn(&IndicatorCode) -> u32,
+    months: u8,
+) -> String {
+    let mut writer = FormulaWriter { cell, scale, months, guards: Vec::new() };
+    match writer.write_calculation(figure, own_scale) {
+        Some(formula) if fits_in_cell(&formula) => formula,
+        _ => UNKNOWN_FORMULA.to_owned(),
+    }
+}
+
+/// Whether the formula is short enough, and not nested too deep, for a cell.
 fn fits_in_cell(formula: &str) -> bool {
     let mut depth = 0usize;
     let mut deepest = 0usize;
@@ -55,33 +72,36 @@ fn fits_in_cell(formula: &str) -> bool {
     formula.encode_utf16().count() < LONGEST_FORMULA && deepest <= DEEPEST_NESTING
 }
 
+/// Writes the formula of one rule, and collects its guards on the way.
 struct FormulaWriter<'a> {
     cell: &'a dyn Fn(&Operand) -> Option<String>,
     scale: &'a dyn Fn(&IndicatorCode) -> u32,
     months: u8,
-    /// What must be true before the next guard, and at last the rule, can be calculated: divisors, sizes.
+    /// Conditions that the formula tests, in this order, before it calculates the rule: operands are numbers, divisors are not zero,
+    /// results are not too large.
     guards: Vec<String>,
 }
 
-/// A figure in the writing of a sheet.
+/// A figure written as part of a sheet formula.
 struct WrittenFigure {
     text: String,
-    /// What would tear it apart: `None` for what stands on its own.
+    /// The outermost operation, because of which the text may need parentheses; `None` where it never needs any.
     loose: Option<Operation>,
-    /// Decimal places that it has at most.
+    /// The most decimal places that the value can have.
     places: u32,
-    /// The largest absolute value that it can have.
+    /// The largest absolute value that the figure can have.
     most: Decimal,
 }
 
 impl WrittenFigure {
-    /// As part of a product or behind a minus sign.
+    /// The text as part of a product or behind a minus sign, in parentheses where it needs them.
     fn into_factor(self) -> String {
         if self.loose.is_some() { format!("({})", self.text) } else { self.text }
     }
 }
 
 impl FormulaWriter<'_> {
+    /// The whole formula of a rule; `None` where an operand has no cell.
     fn write_rule(&mut self, expression: &Expression) -> Option<String> {
         let mut known = Vec::new();
         let mut answers = Vec::new();
@@ -100,6 +120,25 @@ impl FormulaWriter<'_> {
         let holds = self.write_condition(&expression.condition)?;
         let judged = format!("IF({holds},1,0)");
         Some(self.guards.iter().rev().fold(judged, |inner, guard| format!("IF({guard},{inner},\"\")")))
+    }
+
+    fn write_calculation(&mut self, figure: &Figure, own_scale: u32) -> Option<String> {
+        let mut operands = Vec::new();
+        figure.each_operand(&mut |operand| operands.push(operand.clone()));
+        let mut known = Vec::new();
+        for operand in &operands {
+            let number = format!("ISNUMBER({})", (self.cell)(operand)?);
+            if !known.contains(&number) {
+                known.push(number);
+            }
+        }
+        self.guards.push(join_with_and(&known));
+        let written = self.write_figure(figure)?;
+        let result = format!("ROUND({},{own_scale})", written.text);
+        if written.most > LARGEST_ENTRY {
+            self.guards.push(format!("ABS({result})<={LARGEST_ENTRY}"));
+        }
+        Some(self.guards.iter().rev().fold(result, |inner, guard| format!("IF({guard},{inner},\"\")")))
     }
 
     fn write_condition(&mut self, condition: &Condition) -> Option<String> {
@@ -126,7 +165,7 @@ impl FormulaWriter<'_> {
         })
     }
 
-    /// The conditions of a chain of `and` or `or`, divided by commas, so that a long chain is not nested.
+    /// The conditions of a chain of `and` or of `or`, separated by commas, so that a long chain is not nested.
     fn write_chain(&mut self, condition: &Condition, connective: Connective) -> Option<String> {
         match condition {
             Condition::Joined(left, same, right) if *same == connective => {
@@ -136,7 +175,7 @@ impl FormulaWriter<'_> {
         }
     }
 
-    /// A figure, rounded to its places where binary fractions may have crept in.
+    /// Writes a figure, rounded to its decimal places where the calculation in binary numbers may be inexact.
     fn write_figure(&mut self, figure: &Figure) -> Option<WrittenFigure> {
         let alone = |text, places, most| WrittenFigure { text, loose: None, places, most };
         match figure {
@@ -161,7 +200,8 @@ impl FormulaWriter<'_> {
         }
     }
 
-    /// An operation before rounding. A chain of sums is rounded once, at its end: sums of rounded terms have no more places.
+    /// Writes an operation before rounding. A chain of sums is rounded only once, at its end, because a sum of rounded terms has no more
+    /// decimal places than the terms.
     fn write_unrounded(&mut self, figure: &Figure) -> Option<WrittenFigure> {
         let Figure::Combined(left, operation, right) = figure else {
             return self.write_figure(figure);
@@ -173,7 +213,7 @@ impl FormulaWriter<'_> {
             Operation::Add | Operation::Subtract => (left.places.max(right.places), left.most.checked_add(right.most)),
             Operation::Multiply => ((left.places + right.places).min(RESULT_PLACES), left.most.checked_mul(right.most)),
             Operation::Divide => {
-                // The smallest divisor that is not zero has one unit in its last place.
+                // The smallest divisor that is not zero is one unit of its last decimal place.
                 let smallest = Decimal::new(1, right.places);
                 (RESULT_PLACES, left.most.checked_div(smallest))
             }

@@ -9,32 +9,32 @@ use super::tree::{Operand, Role};
 use super::{Expression, OperandUse};
 use crate::base::{Lang, Say};
 
-/// What an operand was.
+/// The value of an operand when a rule was judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OperandValue {
     /// A number.
     Number(Decimal),
-    /// An answer.
+    /// The answer to a yes/no indicator.
     Truth(bool),
     /// Not known: missing, withheld, not applicable, not asked or unreadable.
     Unknown,
 }
 
-/// One operand and what it was.
+/// An operand with its value when a rule was judged.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperandReading {
     /// The operand.
     pub operand: Operand,
-    /// What it was.
+    /// The value of the operand.
     pub value: OperandValue,
 }
 
-/// All operands of a rule and what they were, in the order of first appearance.
+/// All operands of a rule with their values, in the order of first appearance.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperandReadings(pub Vec<OperandReading>);
 
 impl Expression {
-    /// What each operand of the rule is, in the order of first appearance.
+    /// The value of each operand of the rule, in the order of first appearance.
     pub fn read_operands(&self, operands: &dyn Operands) -> OperandReadings {
         let read = |OperandUse { operand, role }: &OperandUse| {
             let value = match role {

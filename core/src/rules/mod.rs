@@ -4,6 +4,7 @@
 //! ([`Expression::explain`]) and the formula that judges it inside a sheet ([`Expression::formula`]).
 
 mod arithmetic;
+mod calculation;
 mod error;
 mod evaluate;
 mod explain;
@@ -17,6 +18,7 @@ mod write;
 
 #[cfg(feature = "excel")]
 pub(crate) use arithmetic::rounding_sentence;
+pub use calculation::Calculation;
 pub use error::{ExpectedPart, ParseError, ParseProblem};
 pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};
 pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};
@@ -31,17 +33,17 @@ use crate::base::IndicatorCode;
 use crate::base::lang::say_by_display;
 use tree::Condition;
 
-/// Characters that the text of a rule may have.
+/// The most characters that the text of a rule may have.
 pub const MAX_CHARACTERS: usize = 1_000;
-/// Parentheses, `not` and minus signs that may stand inside one another.
+/// The most levels of parentheses, `not` and minus signs inside one another that a rule may have.
 pub const MAX_DEPTH: usize = 32;
-/// Numbers, codes, signs and parentheses that a rule may have in all.
+/// The most numbers, codes, signs and parentheses that a rule may have in all.
 pub const MAX_PARTS: usize = 400;
 
 /// A rule: a condition over the indicators of a plan.
 ///
-/// Operators `+ - * / = <> < <= > >= between X and Y, not, and, or, =>, <=>`, parentheses, numbers with a decimal point, yes/no
-/// indicators as conditions, `prev(CODE)` (the return's own column of the previous period), `ytd(CODE)` (year to date) and
+/// A rule may contain the operators `+ - * / = <> < <= > >= between X and Y, not, and, or, =>, <=>`, parentheses, numbers with a decimal
+/// point, yes/no indicators as conditions, `prev(CODE)` (the return's own column of the previous period), `ytd(CODE)` (year to date) and
 /// `months()` (of the period).
 ///
 /// ```
@@ -63,11 +65,12 @@ impl Expression {
     /// Reads the text of a rule. Upper and lower case of keywords and the number of blanks do not matter.
     ///
     /// # Errors
-    /// [`ParseError`] with the character where the text stops being a rule: a word, sign or number that rules do not have, a part
-    /// missing, a number where a condition is due or the reverse, no indicator at all, or more than a rule may have of anything.
+    /// [`ParseError`] with the character where the text stops being a rule: a word, sign or number that rules do not have, a missing
+    /// part, a number where a condition is required or the reverse, no indicator at all, or a limit that is exceeded
+    /// ([`MAX_CHARACTERS`], [`MAX_DEPTH`], [`MAX_PARTS`]).
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let condition = parse::parse(text)?;
-        // The canonical writing has blanks and parentheses that the author may have left out; it must keep the limits too.
+        // The canonical text has blanks and parentheses that the author may have left out; it must stay within the limits, too.
         parse::parse(&condition.to_string()).map_err(|error| ParseError { at: 0, what: error.what })?;
         let uses = condition.operand_uses();
         let owner = uses.first().map(|first| first.operand.code().clone());
@@ -80,8 +83,8 @@ impl Expression {
         &self.owner
     }
 
-    /// Every operand with the role it plays, each once, in the order of first appearance. An indicator that is taken both as a
-    /// number and as a condition appears twice.
+    /// Every operand with its role, each once, in the order of first appearance. An indicator that is used both as a number and as
+    /// a condition appears twice.
     pub fn operand_uses(&self) -> &[OperandUse] {
         &self.uses
     }
@@ -97,7 +100,7 @@ impl Expression {
         operands
     }
 
-    /// Every indicator that is read in any way, once, in the order of first appearance.
+    /// Every indicator that any operand reads, once, in the order of first appearance.
     pub fn codes(&self) -> Vec<&IndicatorCode> {
         let mut codes: Vec<&IndicatorCode> = Vec::with_capacity(self.uses.len());
         for OperandUse { operand, .. } in &self.uses {

@@ -1,7 +1,7 @@
 //! Parses the tokens of a rule into a tree, and rejects operands of the wrong type on the way.
 //!
-//! From loosest to tightest: `=>` `<=>` (never two in a row) · `or` · `and` · `not` · comparisons and `between` (never two in a row) ·
-//! `+ -` · `* /` · the minus sign. `between` takes its own `and`.
+//! The operators bind, from loosest to tightest: `=>` `<=>` (never two in a row) · `or` · `and` · `not` · comparisons and `between` (never
+//! two in a row) · `+ -` · `* /` · the minus sign. The `and` of `between X and Y` belongs to `between`.
 
 use super::error::{ExpectedPart, ParseError, ParseProblem};
 use super::token::{PlacedToken, Token, tokenize};
@@ -9,10 +9,20 @@ use super::tree::{Condition, Connective, Figure, Operand, Operation};
 use super::{MAX_CHARACTERS, MAX_DEPTH, MAX_PARTS};
 use crate::base::IndicatorCode;
 
+/// The result of parsing a part of a rule.
 type Parsed<T> = Result<T, ParseError>;
 
-/// Reads the tree of a rule.
+/// Parses the text of a rule into its tree.
 pub(super) fn parse(text: &str) -> Parsed<Condition> {
+    parse_whole(text)?.into_condition()
+}
+
+/// Reads the tree of a calculation.
+pub(super) fn parse_figure(text: &str) -> Parsed<Figure> {
+    parse_whole(text)?.into_figure()
+}
+
+fn parse_whole(text: &str) -> Parsed<ParsedPart> {
     let problem = |at, what| Err(ParseError { at, what });
     if text.chars().nth(MAX_CHARACTERS).is_some() {
         return problem(MAX_CHARACTERS, ParseProblem::TooLong { limit: MAX_CHARACTERS });
@@ -30,15 +40,16 @@ pub(super) fn parse(text: &str) -> Parsed<Condition> {
         let what = ParseProblem::Expected { wanted: ExpectedPart::Operator, read: Some(placed.token.to_string()) };
         return problem(placed.at, what);
     }
-    whole.into_condition()
+    Ok(whole)
 }
 
-/// A part that was read. A code alone is a number or a condition: what joins it decides.
+/// A parsed part of a rule. A code alone may be a number or a condition; the operator that joins it decides.
 struct ParsedPart {
     at: usize,
     kind: PartKind,
 }
 
+/// What a parsed part is: a code alone, a figure, or a condition.
 enum PartKind {
     Code(IndicatorCode),
     Figure(Figure),
@@ -46,6 +57,7 @@ enum PartKind {
 }
 
 impl ParsedPart {
+    /// The part as a figure; an error for a condition.
     fn into_figure(self) -> Parsed<Figure> {
         match self.kind {
             PartKind::Code(code) => Ok(Figure::Operand(Operand::Current(code))),
@@ -54,6 +66,7 @@ impl ParsedPart {
         }
     }
 
+    /// The part as a condition; a code alone is then a yes/no indicator. An error for a figure.
     fn into_condition(self) -> Parsed<Condition> {
         match self.kind {
             PartKind::Code(code) => Ok(Condition::Truth(code)),
@@ -63,6 +76,7 @@ impl ParsedPart {
     }
 }
 
+/// A recursive-descent parser over the tokens of a rule.
 struct Parser<'a> {
     tokens: &'a [PlacedToken],
     next: usize,
@@ -71,26 +85,31 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
+    /// The next token, which stays the next one; `None` at the end.
     fn peek(&self) -> Option<&'a PlacedToken> {
         self.tokens.get(self.next)
     }
 
+    /// Takes the next token where `wanted` gives something for it; `None` otherwise.
     fn take_if<T>(&mut self, wanted: impl Fn(&Token) -> Option<T>) -> Option<T> {
         let found = wanted(&self.peek()?.token)?;
         self.next += 1;
         Some(found)
     }
 
+    /// Takes the next token, which must be `token`.
     fn expect_token(&mut self, token: &Token, wanted: ExpectedPart) -> Parsed<()> {
         self.take_if(|next| (next == token).then_some(())).ok_or_else(|| self.expected_error(wanted))
     }
 
+    /// The error that the text has something else where `wanted` must follow.
     fn expected_error(&self, wanted: ExpectedPart) -> ParseError {
         let at = self.peek().map_or(self.end, |placed| placed.at);
         let read = self.peek().map(|placed| placed.token.to_string());
         ParseError { at, what: ParseProblem::Expected { wanted, read } }
     }
 
+    /// Refuses a second operator of the same kind in a row (`1 < B01 < 3`).
     fn refuse_chain(&self, of_the_kind: impl Fn(&Token) -> bool) -> Parsed<()> {
         match self.peek() {
             Some(placed) if of_the_kind(&placed.token) => {
@@ -100,6 +119,7 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Calls `read` one level deeper; fails beyond [`MAX_DEPTH`] levels.
     fn parse_nested<T>(&mut self, at: usize, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth >= MAX_DEPTH {
             return Err(ParseError { at, what: ParseProblem::TooDeep { limit: MAX_DEPTH } });
@@ -126,7 +146,7 @@ impl<'a> Parser<'a> {
         Ok(join_conditions(at, left, connective, right))
     }
 
-    /// A chain of `or`, or (one step tighter) of `and`.
+    /// Parses a chain of `or`, or (one step tighter) of `and`.
     fn parse_and_or(&mut self, connective: Connective) -> Parsed<ParsedPart> {
         let tighter = |parser: &mut Self| {
             if connective == Connective::Or { parser.parse_and_or(Connective::And) } else { parser.parse_negation() }
@@ -177,6 +197,7 @@ impl<'a> Parser<'a> {
         self.parse_operations(Self::parse_signed, |operation| !operation.is_sum())
     }
 
+    /// Parses a chain of those operations for which `mine` holds, between parts that `tighter` parses.
     fn parse_operations(&mut self, tighter: fn(&mut Self) -> Parsed<ParsedPart>, mine: fn(Operation) -> bool) -> Parsed<ParsedPart> {
         let mut left = tighter(self)?;
         let operation = |token: &Token| match token {
@@ -233,6 +254,7 @@ impl<'a> Parser<'a> {
         Ok(ParsedPart { at, kind })
     }
 
+    /// Parses `prev(CODE)` or `ytd(CODE)` and gives the code.
     fn parse_code_argument(&mut self) -> Parsed<IndicatorCode> {
         self.next += 1;
         self.expect_token(&Token::Open, ExpectedPart::Open)?;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::base::{Lang, Phrase, Say};
 
-/// The rules of plan 37/KH-UBND, with what they say.
+/// Rules of plan 37/KH-UBND, each with its explanation in Vietnamese.
 const PLAN_RULES: &[(&str, &str)] = &[
     ("A01 => A02 >= 1", "Nếu “a” (A01) là “có” thì “b” (A02) phải từ 1 trở lên."),
     ("A04 <= A03", "“a” (A04) không được lớn hơn “b” (A03)."),
@@ -18,11 +18,13 @@ const PLAN_RULES: &[(&str, &str)] = &[
     ("G02 >= prev(G02)", "“a” (G02) không được nhỏ hơn số của chính chỉ tiêu này ở kỳ trước."),
 ];
 
+/// Parses a rule that must be correct.
 #[allow(clippy::panic, reason = "a rule of a test that does not parse is a mistake in the test")]
 fn rule(text: &str) -> Expression {
     Expression::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
+/// The answers of a return: text of the operand (`prev(G02)`) and value.
 struct Return(BTreeMap<&'static str, &'static str>);
 
 impl Operands for Return {
@@ -69,7 +71,7 @@ fn a_broken_rule_states_its_arithmetic() {
     // Money with three places: two parts and their sum are each rounded to half a thousandth.
     let money = [("G01", "10.001"), ("G02", "4.5"), ("G03", "5.5")];
     assert_eq!(told("G01 = G02 + G03", &money), " G01 = 10,001 lớn hơn G02 + G03 = 10: 0,001. Làm tròn giải thích được nhiều nhất 0,0015.");
-    // What holds, or is unknown, has none.
+    // A rule that holds or is unknown gives no text.
     assert_eq!(told("B03 <= B02", &[("B02", "60"), ("B03", "60")]), "");
     assert_eq!(told("B03 <= B02", &[("B02", "60")]), "");
     assert_eq!(told("(B01 = 0) <=> (B02 = 0)", &[("B01", "0"), ("B02", "5")]), "");
@@ -138,7 +140,7 @@ fn length_depth_and_parts_are_bounded() {
     assert!(matches!(Expression::parse(&"not ".repeat(200)).map_err(|e| e.what), Err(ParseProblem::TooDeep { .. })));
     assert!(matches!(Expression::parse(&"B1+".repeat(400)).map_err(|e| e.what), Err(ParseProblem::TooLong { .. })));
     assert!(matches!(Expression::parse(&"((((".repeat(200)).map_err(|e| e.what), Err(ParseProblem::TooManyParts { .. })));
-    // The blanks that the canonical writing adds count too.
+    // The blanks that the canonical text adds count, too.
     assert!(matches!(Expression::parse(&format!("{}B1=1", "B1111+".repeat(160))).map_err(|e| e.what), Err(ParseProblem::TooLong { .. })));
 }
 

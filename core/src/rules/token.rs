@@ -8,13 +8,14 @@ use super::error::{ParseError, ParseProblem};
 use super::tree::{Comparison, Connective, Operation};
 use crate::base::IndicatorCode;
 
-/// Digits that a number of a rule may have: what a sheet keeps.
+/// The most digits of a number in a rule: as many as a sheet keeps.
 const MAX_NUMBER_DIGITS: usize = 15;
-/// Digits behind the point: the places to which every result is rounded.
+/// The most digits behind the decimal point of a number in a rule: the places to which every result is rounded.
 const MAX_DECIMAL_PLACES: usize = 9;
-/// Characters of a misread word that an error repeats.
+/// The most characters of an invalid word that an error quotes.
 const MAX_SHOWN_WORD_CHARS: usize = 24;
 
+/// A token of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
     Number(Decimal),
@@ -111,6 +112,7 @@ fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
+/// The beginning of a word, for an error.
 fn shorten_word(word: &str) -> String {
     word.chars().take(MAX_SHOWN_WORD_CHARS).collect()
 }

@@ -36,7 +36,7 @@ impl fmt::Display for Operand {
     }
 }
 
-/// As what a rule takes an operand.
+/// How a rule uses an operand: as a number or as a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// As a number: the indicator must be a whole or decimal number.
@@ -48,9 +48,9 @@ pub enum Role {
 /// One operand of a rule with the role it plays there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperandUse {
-    /// What is read.
+    /// The operand.
     pub operand: Operand,
-    /// As what.
+    /// How the rule uses the operand.
     pub role: Role,
 }
 
@@ -90,7 +90,7 @@ impl Comparison {
         }
     }
 
-    /// The same comparison read from the right.
+    /// The comparison that gives the same result after the two sides are exchanged.
     pub(super) const fn mirrored(self) -> Self {
         match self {
             Self::Equal => Self::Equal,
@@ -103,7 +103,7 @@ impl Comparison {
     }
 }
 
-/// The four operations.
+/// The four operations of arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Operation {
     Add,
@@ -123,13 +123,13 @@ impl Operation {
         }
     }
 
-    /// Whether it adds or subtracts, which binds less than the other two.
+    /// Whether the operation is an addition or a subtraction, which bind less tightly than the other two.
     pub(super) const fn is_sum(self) -> bool {
         matches!(self, Self::Add | Self::Subtract)
     }
 }
 
-/// What joins two conditions.
+/// The word or sign that joins two conditions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Connective {
     And,
@@ -139,7 +139,7 @@ pub(super) enum Connective {
 }
 
 impl Connective {
-    /// How it is written in a rule.
+    /// The connective as it is written in a rule.
     pub(super) const fn symbol(self) -> &'static str {
         match self {
             Self::And => "and",
@@ -150,7 +150,7 @@ impl Connective {
     }
 }
 
-/// A part of a rule that has a number.
+/// A part of a rule whose value is a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Figure {
     /// A number of the rule itself; zero or more.
@@ -162,13 +162,13 @@ pub(super) enum Figure {
     Combined(Box<Figure>, Operation, Box<Figure>),
 }
 
-/// A part of a rule that holds or does not.
+/// A part of a rule that is true or false.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Condition {
     /// A yes/no indicator.
     Truth(IndicatorCode),
     Compared(Figure, Comparison, Figure),
-    /// The first from the second to the third, both included.
+    /// The first figure is at least the second and at most the third.
     Between(Figure, Figure, Figure),
     Not(Box<Condition>),
     Joined(Box<Condition>, Connective, Box<Condition>),
@@ -188,7 +188,17 @@ impl Figure {
         }
     }
 
-    /// Whether it reads no operand.
+    /// Whether the length of the period is part of it.
+    pub(super) fn has_months(&self) -> bool {
+        match self {
+            Self::Months => true,
+            Self::Number(_) | Self::Operand(_) => false,
+            Self::Negative(inner) => inner.has_months(),
+            Self::Combined(left, _, right) => left.has_months() || right.has_months(),
+        }
+    }
+
+    /// Whether the figure contains no operand.
     pub(super) fn is_constant(&self) -> bool {
         let mut constant = true;
         self.each_operand(&mut |_| constant = false);
@@ -204,6 +214,7 @@ impl Condition {
         uses
     }
 
+    /// Adds the operands of this condition that are not in `uses` yet.
     fn collect_operand_uses(&self, uses: &mut Vec<OperandUse>) {
         let mut note = |operand: Operand, role| {
             let one = OperandUse { operand, role };

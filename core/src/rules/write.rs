@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::tree::{Condition, Connective, Figure, Operation};
 
-/// How tightly a part holds together; a part inside a tighter one needs parentheses.
+/// How tightly the operator of a part binds, from loosest to tightest. A part inside one that binds more tightly needs parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Precedence {
     Arrow,
@@ -93,7 +93,7 @@ impl fmt::Display for Condition {
                     Connective::And => (Precedence::And, Precedence::Not),
                     Connective::Or => (Precedence::Or, Precedence::And),
                     Connective::Implies => (Precedence::Or, Precedence::Or),
-                    // `B01 = 0 <=> B02 = 0` would do, but nobody reads it at first sight.
+                    // `B01 = 0 <=> B02 = 0` would be correct, but is hard to read.
                     Connective::Iff => (Precedence::Single, Precedence::Single),
                 };
                 left.write_with_parens(f, before)?;

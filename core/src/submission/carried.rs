@@ -8,8 +8,9 @@ use crate::base::{Lang, Phrase};
 use crate::findings::{Field, Finding, Place, VersionProblem};
 use crate::plan::{Plan, Version};
 
-/// Carries answers that were read by what `version` asked over to the codes under which they go on. What means something else
-/// now is taken out and named, with where it stood; nothing of it counts.
+/// Moves answers that were read with the indicators of `version` to the codes that these indicators have in the current plan. An answer
+/// whose indicator has no current code, or whose code now means something else, is removed and does not count; a finding names it with
+/// its place.
 pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut moves = Vec::new();
@@ -18,7 +19,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
         let then = version.indicator(&code);
         let to = match then {
             Some(then) => version.current_code(plan, then),
-            // A code that nobody asked for stays unknown, unless it has come to mean something since.
+            // A code that is not in `version` stays an unknown code, unless the current plan has given it a meaning.
             None if plan.indicator(&code).is_none() => Some(&code),
             None => None,
         };
@@ -54,7 +55,8 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
     findings
 }
 
-/// Puts what was found at codes of `version` under the codes of today; what was found at a code that goes nowhere keeps its cell alone.
+/// Replaces the codes of `version` in findings by the codes of the current plan. A finding at a code without a current code loses the code
+/// and keeps its cell.
 pub(crate) fn relabel(plan: &Plan, version: &Version, findings: &mut [Finding]) {
     for finding in findings {
         if let Some(Field::Indicator(code)) = &finding.place.field
@@ -65,7 +67,7 @@ pub(crate) fn relabel(plan: &Plan, version: &Version, findings: &mut [Finding]) 
     }
 }
 
-/// The answer under the code that it goes to; none where that has no room for it.
+/// The answer for the indicator `to`; `None` where that indicator cannot hold an answer in the same state.
 fn fit_to_indicator(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry: Entry) -> Option<Entry> {
     let Some(now) = plan.indicator(to).filter(|_| to != from) else {
         return Some(entry);
@@ -74,7 +76,8 @@ fn fit_to_indicator(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry
     (stated.state() == entry.state()).then_some(entry)
 }
 
-/// Where the answer stood: its cell, or its key in the JSON document. No field, for the code is that of another question.
+/// The place where the answer was read: its cell, or its key in the JSON document. The place has no field, because the code now belongs to
+/// another indicator.
 fn place(code: &IndicatorCode, source: Option<&Source>) -> Place {
     match source {
         Some(source) => Place::cell(source.sheet.to_string(), source.cell),

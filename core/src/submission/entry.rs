@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// A value, understood.
+/// The value of an answer that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum Value {
@@ -17,7 +17,7 @@ pub enum Value {
 /// The five states of a field (design: words, `Entry`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
-    /// A value; 0 is one.
+    /// A value; 0 is a value, too.
     Value(Value),
     /// “Không phát sinh”: counts as 0 and is shown as such.
     Nil,
@@ -46,7 +46,7 @@ impl State {
         }
     }
 
-    /// The figure that totals and rules count with: the value, 0 for nil, none for everything else.
+    /// The figure that totals and rules count with: the value, 0 for nil, `None` for everything else.
     pub const fn number(&self) -> Option<Decimal> {
         match self {
             Self::Value(Value::Number(value)) => Some(*value),

@@ -9,14 +9,14 @@ use crate::findings::HeaderField;
 /// Where each line of a header was read.
 pub type LinePlaces = LiteMap<HeaderField, Source>;
 
-/// What the header of a return says besides unit and period.
+/// The lines of a return's header besides unit and period.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
-    /// Who filled it in.
+    /// Who filled in the return.
     pub prepared_by: Option<String>,
     /// Telephone number; stays out of reports.
     pub phone: Option<String>,
-    /// Who signed.
+    /// Who signed the return.
     pub signer: Option<String>,
     /// The signer's position.
     pub position: Option<String>,
@@ -24,10 +24,10 @@ pub struct Header {
     pub number: Option<String>,
     /// Date of signing, where it could be understood.
     pub signed_on: Option<Date>,
-    /// The same with day and month exchanged, where a true date cell held it and both are at most 12: a spreadsheet program with
-    /// English settings stores a typed 7/6/2019 as 6 July. None where the date was written out.
+    /// The date of signing with day and month exchanged, where a true date cell held it and both are at most 12: a spreadsheet program
+    /// with English settings stores a typed 7/6/2019 as 6 July. `None` where the date was written as text.
     pub signed_on_exchanged: Option<Date>,
-    /// What stood in the place of the date and could not be understood.
+    /// The content of the field for the date of signing, where it could not be understood.
     pub signed_on_raw: Option<Raw>,
     /// Where each line was read, for returns that came as a workbook.
     pub sources: LinePlaces,

@@ -1,6 +1,7 @@
 //! Defines the submission, the answers of one unit for one period, and the file in which they came.
 
 mod carried;
+mod computed_figures;
 mod entry;
 mod header;
 mod raw;

@@ -8,7 +8,7 @@ pub struct Raw {
     /// The text as typed; for [`RawForm::Number`] the stored decimal text (`1234.5`, point and no groups); for
     /// dates, percents, fractions the text that the cell shows (`03/05/2019`, `50%`), or the stored number where that is not known.
     pub text: String,
-    /// The form in which the cell held it.
+    /// The form in which the cell held the text.
     #[serde(default)]
     pub form: RawForm,
 }

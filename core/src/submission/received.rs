@@ -4,16 +4,16 @@ use super::Submission;
 use crate::base::{Period, Phrase, UnitCode};
 use crate::findings::Finding;
 
-/// One input file, as the reader left it.
+/// One input file after it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
-    /// Its name (NFC, `/` between folders): with the hash, its identity.
+    /// Name of the file (NFC, `/` between folders). Name and hash together identify the file.
     pub file: String,
-    /// SHA-256 of its bytes, lower-case hexadecimal; empty where it could not be opened.
+    /// SHA-256 of the file's bytes, in lower-case hexadecimal; empty where the file could not be opened.
     pub sha256: String,
-    /// What it turned out to be.
+    /// What the file turned out to be.
     pub content: Content,
-    /// What there is to say of it.
+    /// The findings about the file.
     pub findings: Vec<Finding>,
 }
 
@@ -34,24 +34,24 @@ impl Received {
 pub enum Content {
     /// A return whose plan, unit and period are established.
     Return(Box<Submission>),
-    /// A file that should be a return and cannot be taken as one; the findings say why.
+    /// A file that should be a return but cannot be accepted as one; the findings give the reasons.
     Rejected {
-        /// The unit that it seems to come from, where that much could be read.
+        /// The unit that the file seems to come from, where that could be read.
         unit: Option<UnitCode>,
-        /// The period, likewise.
+        /// The period that the file seems to be for, where that could be read.
         period: Option<Period>,
-        /// Why, in short.
+        /// The reason in short.
         reason: Phrase,
     },
     /// No data file: a scan, a letter, a lock file, our own report.
     Skipped {
-        /// Why, in short.
+        /// The reason in short.
         reason: Phrase,
     },
 }
 
 impl Content {
-    /// A file that is rejected for one reason.
+    /// Content and findings of a file that is rejected for one reason.
     #[cfg(feature = "excel")]
     pub(crate) fn rejected(finding: Finding) -> (Self, Vec<Finding>) {
         (Self::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() }, vec![finding])

@@ -9,11 +9,11 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::findings::{CellProblem, Severity};
 use crate::plan::{Indicator, IndicatorKind, Plan, Unit};
 
-/// The answers of a submission by indicator, in the order of their codes. They lie in one piece of memory, without empty places:
-/// ten thousand returns are held at once.
+/// The answers of a submission by indicator, in the order of the indicators' codes. They are stored in one block of memory without gaps,
+/// because ten thousand returns are held at once.
 pub type Entries = litemap::LiteMap<IndicatorCode, Entry>;
 
-/// One unit, one period, one revision (báo cáo của đơn vị). The file that carries it is called a *return*.
+/// The answers of one unit for one period in one revision (báo cáo của đơn vị). The file that carries them is called a *return*.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
     /// Number of the plan.
@@ -24,15 +24,15 @@ pub struct Submission {
     pub unit: UnitCode,
     /// The reporting period.
     pub period: Period,
-    /// Which sending it is, 1 for the first.
+    /// The number of this sending, 1 for the first.
     pub revision: u32,
     /// Content hash of the submission that this one replaces, where the form knew it.
     pub supersedes: Option<String>,
-    /// Why it was sent again.
+    /// The reason why the return was sent again.
     pub reason: Option<String>,
-    /// The box “ước thực hiện”: signed before the window closed, with estimates.
+    /// Whether the box “ước thực hiện” is ticked: the return was signed before the window closed, and has estimates.
     pub estimate: bool,
-    /// The box “báo cáo không phát sinh”.
+    /// Whether the box “báo cáo không phát sinh” is ticked.
     pub nil_return: bool,
     /// Who answers, who signed, when.
     pub header: Header,
@@ -46,7 +46,7 @@ impl Submission {
         Self::from_form_version(plan, plan.fingerprint(), unit, period)
     }
 
-    /// An empty first submission from the form of a version of the plan.
+    /// An empty first submission from the form of the plan version with this fingerprint.
     pub(crate) fn from_form_version(plan: &Plan, fingerprint: String, unit: UnitCode, period: Period) -> Self {
         Self {
             plan: plan.id.clone(),
@@ -68,12 +68,12 @@ impl Submission {
         self.entries.get(code).map_or(&State::Missing, Entry::state)
     }
 
-    /// The entry of an indicator with the code under which it stands.
+    /// The entry of an indicator, with the code as [`Entries`] stores it.
     pub(crate) fn entry(&self, code: &IndicatorCode) -> Option<(&IndicatorCode, &Entry)> {
         self.entries.get_indexed(self.entries.find_index(code).ok()?)
     }
 
-    /// Nobody filled anything in: no answer, no tick, no name, no date. Such a form is no answer, and stands against none.
+    /// Whether nobody filled anything in: no answer, no tick, no name, no date. Such a form is not a return, and conflicts with none.
     pub fn is_blank(&self) -> bool {
         let Header { prepared_by, phone, signer, position, number, signed_on, signed_on_raw, sources: _, signed_on_exchanged: _ } =
             &self.header;
@@ -81,25 +81,26 @@ impl Submission {
         !named && signed_on.is_none() && signed_on_raw.is_none() && self.answers_nothing()
     }
 
-    /// It answers nothing, whoever signed it: no figure, no words, no note, no tick.
+    /// Whether the submission has no answer at all, even if somebody signed it: no figure, no words, no note, no tick.
     pub fn answers_nothing(&self) -> bool {
         !self.nil_return && self.entries.values().all(Entry::is_blank)
     }
 
-    /// Carries out the box “báo cáo không phát sinh”: blank flow entries become nil (decision 3).
-    /// Stocks, cumulative figures and yes/no entries are still owed. Both doors, Excel and JSON, end with this.
-    pub fn apply_nil_return(&mut self, plan: &Plan, unit: &Unit) {
-        if !self.nil_return {
-            return;
+    /// Fills in what follows from the answers, after all of them are read: the box “báo cáo không phát sinh” turns blank flow entries
+    /// into nil (decision 3), while stocks, cumulative figures and yes/no entries are still owed; then the computed figures.
+    pub fn complete(&mut self, plan: &Plan, unit: &Unit) {
+        if self.nil_return {
+            for indicator in plan.asked_indicators(self.period.period_type(), &unit.kind) {
+                self.apply_nil_to_answer(indicator);
+            }
         }
-        for indicator in plan.asked_indicators(self.period.period_type(), &unit.kind) {
-            self.apply_nil_to_answer(indicator);
-        }
+        self.compute_figures(plan, &unit.kind);
     }
 
-    /// Carries out the box, which is ticked, for one indicator that is asked for.
+    /// Makes the entry of one indicator nil where it is blank and the indicator is a flow. The box must be ticked, and the unit must owe
+    /// the indicator.
     pub(crate) fn apply_nil_to_answer(&mut self, indicator: &Indicator) {
-        if indicator.kind == IndicatorKind::Flow {
+        if indicator.kind == IndicatorKind::Flow && indicator.computed.is_none() {
             let entry = self.entries.entry(indicator.code.clone()).or_default();
             if entry.state == State::Missing && entry.raw().is_none() {
                 entry.state = State::Nil;
@@ -107,7 +108,7 @@ impl Submission {
         }
     }
 
-    /// Drops the raw text of cleanly parsed answers: their value says the same, and thousands of submissions may be held at once.
+    /// Drops the raw text of cleanly parsed answers: their value is enough, and thousands of submissions may be held at once.
     pub(crate) fn drop_raw_text(&mut self) {
         for (_, entry) in &mut self.entries {
             if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() {
@@ -116,8 +117,8 @@ impl Submission {
         }
     }
 
-    /// SHA-256 over unit, period and, code by code, state, value and note: two submissions with the same hash say the same
-    /// (decision 5). Revision, header and source do not count.
+    /// SHA-256 over unit, period and, for each code, state, value and note. Two submissions with the same hash have the same content
+    /// (decision 5). Revision, header and source are not part of the hash.
     pub fn content_hash(&self) -> String {
         let mut hash = Sha256::new();
         let mut part = |text: &str| {
@@ -134,7 +135,7 @@ impl Submission {
             part(code.as_str());
             part(entry.state.name());
             part(&entry.state.wire_value().unwrap_or_default());
-            // What could not be understood is part of the content: two different unreadable cells are two contents.
+            // Text that could not be understood is part of the content: two different unreadable cells are different content.
             part(if entry.state == State::Missing { entry.raw().map_or("", |raw| &raw.text) } else { "" });
             part(entry.note.as_deref().unwrap_or_default());
         }
@@ -149,13 +150,13 @@ pub struct Entry {
     reading: Option<Box<Reading>>,
     /// The officer's written explanation or remark.
     pub note: Option<String>,
-    /// What the return's own locked column “Kỳ trước” says.
+    /// The figure in the return's own locked column “Kỳ trước”.
     pub previous: Option<Decimal>,
-    /// Where it was read.
+    /// Where the answer was read.
     pub source: Option<Source>,
 }
 
-/// How an entry came to its state. It stands apart, because most of the entries that are held at once do without.
+/// How an entry got its state. It is a separate, optional allocation, because most of the entries that are held at once need none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Reading {
     raw: Option<Raw>,
@@ -170,11 +171,16 @@ impl Default for Entry {
 }
 
 impl Entry {
-    /// An entry whose content `raw` was understood as `state`, with what there is to say of that.
+    /// An entry whose content `raw` was understood as `state`, with the problems found in reading it.
     pub(crate) fn from_understood(raw: Raw, state: State, problems: Vec<CellProblem>) -> Self {
         let blank = state == State::Missing && problems.is_empty() && crate::base::text::is_blank(&raw.text);
         let reading = (!blank).then(|| Box::new(Reading { raw: Some(raw), problems, refused: false }));
         Self { state, reading, ..Self::default() }
+    }
+
+    /// A figure that was computed from others; missing where it is unknown.
+    pub(crate) fn computed(figure: Option<Decimal>) -> Self {
+        Self { state: figure.map_or(State::Missing, State::figure), ..Self::default() }
     }
 
     /// Takes over state and reading of `other`; note, figure of the period before and source stay.
@@ -182,24 +188,24 @@ impl Entry {
         (self.state, self.reading) = (other.state, other.reading);
     }
 
-    /// Drops the raw text and the problems: the state says all.
+    /// Drops the raw text and the problems, and keeps the state.
     pub(crate) fn drop_reading(&mut self) {
         self.reading = None;
     }
 
-    /// An entry that nobody can understand: its code is unknown to the plan. The text is kept.
+    /// An entry whose code the plan does not know. The text is kept, but cannot be understood.
     pub fn for_unknown_code(raw: Raw) -> Self {
         let reading = Reading { raw: Some(raw), problems: Vec::new(), refused: true };
         Self { reading: Some(Box::new(reading)), ..Self::default() }
     }
 
-    /// The note, where it can explain something: a bare figure explains nothing, and may be another answer.
+    /// The note; `None` where it has no letter, because a bare figure explains nothing and may be another answer.
     pub fn explanation(&self) -> Option<&str> {
         self.note.as_deref().filter(|note| note.chars().any(char::is_alphabetic))
     }
 
-    /// Takes the value back: what surrounds the cell leaves two meanings (its code stands twice, its label is another's). The
-    /// text that was read is kept, and a finding of the reader says why.
+    /// Withdraws the value, because the surroundings of the cell leave two meanings: its code occurs twice, or its label belongs to
+    /// another indicator. The text that was read is kept, and the reader adds a finding with the reason.
     pub fn refuse(&mut self) {
         let read = self.reading.take().and_then(|reading| reading.raw);
         let raw = read.or_else(|| self.state.wire_value().map(Raw::text));
@@ -207,24 +213,24 @@ impl Entry {
         self.state = State::Missing;
     }
 
-    /// Takes the answer away; the note and the figure of the period before stay.
+    /// Removes the answer; the note and the figure of the period before stay.
     pub(crate) fn clear_answer(&mut self) {
         *self = Self { note: self.note.take(), previous: self.previous, ..Self::default() };
     }
 
-    /// Whether something stood there that does not count, and a finding says so.
+    /// Whether the field had content that does not count, which a finding reports.
     pub fn is_refused(&self) -> bool {
         self.reading.as_ref().is_some_and(|reading| reading.refused)
             || self.problems().iter().any(|problem| problem.severity() == Severity::Error)
     }
 
-    /// Whether two entries say the same: state, value, text that was not understood, note.
+    /// Whether two entries have the same content: state, value, text that was not understood, note.
     pub fn same_content(&self, other: &Self) -> bool {
         let unread = |entry: &Self| if entry.state == State::Missing { entry.raw().cloned() } else { None };
         self.state == other.state && self.note == other.note && unread(self) == unread(other)
     }
 
-    /// The same entry with a note.
+    /// The same entry with this note; a blank note counts as none.
     #[must_use]
     pub fn with_note(mut self, note: Option<String>) -> Self {
         self.note = note.filter(|text| !crate::base::text::is_blank(text));
@@ -236,28 +242,28 @@ impl Entry {
         &self.state
     }
 
-    /// What was read, where something was.
+    /// The content that was read; `None` where nothing was read, or the raw text was dropped.
     pub fn raw(&self) -> Option<&Raw> {
         self.reading.as_ref()?.raw.as_ref()
     }
 
-    /// What there is to say of how it was understood.
+    /// The problems that were found in understanding the content.
     pub fn problems(&self) -> &[CellProblem] {
         self.reading.as_ref().map_or(&[], |reading| &reading.problems)
     }
 
-    /// Nothing was entered: no value, no text, no note.
+    /// Whether nothing was entered: no value, no text, no note.
     pub fn is_blank(&self) -> bool {
         self.state == State::Missing && self.raw().is_none() && self.note.is_none()
     }
 
-    /// The figure that counts: the value, or 0 for nil; `None` where there is none.
+    /// The figure that counts: the value, or 0 for nil; `None` for every other state.
     pub const fn number(&self) -> Option<Decimal> {
         self.state.number()
     }
 
-    /// The text under which a finding tells it: as it was understood where that went without a word, so that `1.234` and 1234
-    /// are told alike; otherwise as it stood.
+    /// The text by which findings quote the entry. Where reading gave no problem, this is the value as it was understood, so that `1.234`
+    /// and 1234 look alike; otherwise it is the text that was read.
     pub(crate) fn text_in_findings(&self) -> Option<String> {
         let raw = self.raw().filter(|_| !self.problems().is_empty() || self.is_refused()).map(|raw| raw.text.clone());
         raw.or_else(|| self.state.wire_value())

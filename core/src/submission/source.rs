@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::CellRef;
 
-/// Where an entry was read.
+/// The sheet and the cell in which an entry was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The sheet.

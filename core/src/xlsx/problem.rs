@@ -1,6 +1,6 @@
 //! Defines what can be wrong with a workbook: with its package, with its size, or with the way a sheet is stored.
 //!
-//! The words for each stand in the catalogue of findings.
+//! The catalogue of findings has the words for each problem.
 
 use crate::base::{Count, Phrase, Size};
 
@@ -8,41 +8,41 @@ use crate::base::{Count, Phrase, Size};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the fields are named by the sentences of the catalogue")]
 pub enum PackageProblem {
-    /// No byte in it.
+    /// The file has no bytes.
     EmptyFile {},
-    /// Something else than a spreadsheet.
+    /// The file is something else than a spreadsheet.
     NotAWorkbook { found: Phrase },
-    /// Encrypted, as a workbook with a password to open or as an archive.
+    /// The file is encrypted, as a workbook with a password to open or as an archive.
     PasswordProtected {},
-    /// A spreadsheet of another format.
+    /// The file is a spreadsheet of another format.
     OtherSpreadsheet { found: Phrase },
     /// The zip archive around the workbook is cut off or inconsistent.
     DamagedZip { detail: Phrase },
-    /// One part twice, also where only capitals differ.
+    /// Two parts have the same name, also where only upper and lower case differ.
     RepeatedPart { part: String },
     /// Two parts share bytes.
     OverlappingParts { part: String },
-    /// Table of contents and part disagree.
+    /// The directory of the archive and the header of a part disagree.
     HeaderMismatch { part: String },
-    /// Compressed in a way that workbooks do not use.
+    /// A part is compressed in a way that workbooks do not use.
     UnknownCompression { part: String, method: u16 },
     /// Check sum, length or compressed data are wrong.
     DamagedPart { part: String },
-    /// Something that the workbook refers to is not there.
+    /// A part that the workbook refers to is missing.
     MissingPart { part: String },
     /// The XML of a part is not well-formed.
     BrokenXml { part: String, position: Count, detail: Phrase },
-    /// A document type declaration, which spreadsheets never have.
+    /// A part has a document type declaration, which spreadsheets never have.
     DocumentType { part: String },
-    /// Another encoding than UTF-8.
+    /// A part has another encoding than UTF-8.
     NotUtf8 { part: String },
-    /// A workbook without any sheet.
+    /// The workbook has no sheet.
     NoSheets {},
-    /// Two sheets of one name.
+    /// Two sheets have the same name.
     RepeatedSheetName { name: String },
     /// The workbook contradicts itself.
     BrokenWorkbook { detail: Phrase },
-    /// A container of files that is not opened.
+    /// The file is a container of files, which is not opened.
     NotOpened { found: Phrase },
 }
 
@@ -50,33 +50,33 @@ pub enum PackageProblem {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the fields are named by the sentences of the catalogue")]
 pub enum LimitProblem {
-    /// The file.
+    /// Bytes of the file.
     FileTooLarge { value: Size, limit: Size },
-    /// Parts of the package.
+    /// Number of parts of the package.
     TooManyParts { value: Count, limit: Count },
-    /// One part, inflated.
+    /// Bytes of one part, inflated.
     PartTooLarge { part: String, value: Size, limit: Size },
-    /// All parts, inflated.
+    /// Bytes of all parts, inflated.
     WholeTooLarge { value: Size, limit: Size },
-    /// Inflated over packed.
+    /// Inflated bytes for each packed byte of a part.
     RatioTooHigh { part: String, value: Count, limit: Count },
-    /// Sheets.
+    /// Number of sheets.
     TooManySheets { value: Count, limit: Count },
-    /// Shared strings.
+    /// Number of shared strings.
     TooManyStrings { value: Count, limit: Count },
-    /// Cells with content, all sheets read so far.
+    /// Number of cells with content in all sheets read so far.
     TooManyCells { value: Count, limit: Count },
     /// Depth of XML.
     TooDeep { part: String, value: Count, limit: Count },
-    /// Attributes of one tag.
+    /// Number of attributes of one tag.
     TooManyAttributes { part: String, value: Count, limit: Count },
-    /// One string, in UTF-16 units.
+    /// UTF-16 units of one string.
     StringTooLong { value: Count, limit: Count },
-    /// Text of all cells read so far.
+    /// Bytes of the text of all cells read so far.
     TooMuchText { value: Size, limit: Size },
-    /// Merged ranges of all sheets.
+    /// Number of merged ranges of all sheets.
     TooManyMergedRanges { value: Count, limit: Count },
-    /// Cell styles.
+    /// Number of cell styles.
     TooManyStyles { value: Count, limit: Count },
 }
 
@@ -84,30 +84,30 @@ pub enum LimitProblem {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the fields are named by the sentences of the catalogue")]
 pub enum SheetProblem {
-    /// The address of a row or cell is none.
+    /// The address of a row or cell is invalid.
     BadReference { read: String },
-    /// One cell written twice.
+    /// One cell is stored twice.
     RepeatedCell {},
-    /// A cell that stands behind a later one, or in the row of another.
+    /// A cell is stored after a later cell, or in the element of another row.
     OutOfOrderCell {},
-    /// The index of a shared string leads nowhere.
+    /// The workbook has no shared string with the index that a cell gives.
     BadStringIndex { read: String },
-    /// The stored number is none.
+    /// The content of a number cell is not a number.
     NotANumber { read: String },
-    /// Beyond 10¹⁵.
+    /// A number is greater than 10¹⁵ in absolute value.
     NumberTooLarge { read: String },
-    /// A type of cell that is unknown, or a value that does not fit its type.
+    /// The type of a cell is unknown, or its value does not fit its type.
     UnreadableValue { kind: String, read: String },
-    /// A style that the workbook does not have.
+    /// The workbook does not have the style that a cell names.
     BadStyle { read: String },
-    /// A merged range whose address is none.
+    /// The address of a merged range is invalid.
     BadMergedRange { read: String },
-    /// Findings that are not told one by one.
+    /// Further findings, which are only counted.
     ManyMore { count: Count },
     /// A formula whose stored value is 0, in a file that no spreadsheet program has saved.
     UncomputedZero { formula: String },
-    /// A sheet of program text of very old Excel, which no part holds.
+    /// A sheet of program text of very old Excel, for which the package has no part.
     ModuleSheet {},
-    /// The styles are named and not there.
+    /// The workbook names a part with styles, and the part is missing.
     NoStyles {},
 }

@@ -1,4 +1,4 @@
-//! Changes the parts of the workbook of a return in ways that people and programs do.
+//! Changes the parts of a return's workbook in the ways in which people and programs change them.
 
 use std::io::{Cursor, Read, Write};
 
@@ -10,10 +10,12 @@ use tonghop::submission::Received;
 use tonghop::submission::{Entry, Raw, Submission};
 use zip::write::SimpleFileOptions;
 
+/// The part of the data sheet.
 pub(crate) const FIGURES_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
 const STYLES: &str = "xl/styles.xml";
 const PERIOD: &str = "2019-Q1";
 
+/// The parts of a workbook: names and XML.
 #[derive(Clone)]
 pub(crate) struct WorkbookParts(Vec<(String, String)>);
 
@@ -29,7 +31,7 @@ impl WorkbookParts {
         Self(parts.collect())
     }
 
-    /// The form of Xã Xuân Bắc with 5 for every figure.
+    /// The form of Xã Xuân Bắc with 5 as every figure.
     pub(crate) fn filled_form() -> Self {
         let plan = Plan::xuan_loc();
         let period = PERIOD.parse().unwrap();
@@ -62,7 +64,7 @@ impl WorkbookParts {
         book
     }
 
-    /// The cell of a row under a code of the table with a row for each unit.
+    /// The address of the cell under a code in a row of the table with a row for each unit.
     pub(crate) fn cell_under(&self, code: &str, row: u32) -> String {
         let strings = self.part("xl/sharedStrings.xml");
         let texts: Vec<&str> = strings.split("<si>").skip(1).collect();
@@ -81,6 +83,7 @@ impl WorkbookParts {
         &self.0.iter().find(|(other, _)| other == name).unwrap_or_else(|| panic!("no {name}")).1
     }
 
+    /// Edits the XML of a part; the edit must change it.
     pub(crate) fn edit(&mut self, name: &str, edit: impl FnOnce(&str) -> String) {
         let (_, text) = self.0.iter_mut().find(|(other, _)| other == name).unwrap();
         let edited = edit(text);
@@ -88,7 +91,7 @@ impl WorkbookParts {
         *text = edited;
     }
 
-    /// Adds a style, and gives its number.
+    /// Adds a style, and returns its number.
     fn add_style(&mut self, format: Option<&str>, font: Option<&str>) -> usize {
         let xml = self.part(STYLES).to_owned();
         let list = |name: &str| xml.split_once(&format!("<{name}")).unwrap().1.split_once(&format!("</{name}>")).unwrap().0;
@@ -111,7 +114,7 @@ impl WorkbookParts {
         style
     }
 
-    /// Writes a cell anew: `<v>5</v>` or `<is>…</is>`, in a number format or a font.
+    /// Replaces a cell by new content (`<v>5</v>` or `<is>…</is>`), in a number format or a font.
     pub(crate) fn replace_cell(&mut self, at: &str, content: &str, format: Option<&str>, font: Option<&str>) {
         let style = if format.is_some() || font.is_some() { self.add_style(format, font) } else { 0 };
         let kind = if content.starts_with("<is>") { " t=\"inlineStr\"" } else { "" };
@@ -124,7 +127,7 @@ impl WorkbookParts {
         });
     }
 
-    /// Writes a text into a cell of a row, and the row itself where it is not there.
+    /// Adds a row with these cells below the last row.
     pub(crate) fn add_row(&mut self, row: u32, cells: &str) {
         self.edit(FIGURES_SHEET_PART, |xml| xml.replacen("</sheetData>", &format!("<row r=\"{row}\">{cells}</row></sheetData>"), 1));
     }
@@ -143,7 +146,7 @@ impl WorkbookParts {
     }
 }
 
-/// Codes of findings that are about what cells show, or how the sheet is laid out, with their cells.
+/// The cells and codes of those findings that are about the shown content of cells, or about the layout of the sheet.
 pub(crate) fn cell_findings(received: &Received) -> Vec<(String, String)> {
     let codes = received.findings.iter().filter(|finding| finding.code().starts_with("SUB2") || finding.code().starts_with("XLS2"));
     let mut all: Vec<_> =

@@ -9,7 +9,7 @@ use book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text};
 use tonghop::returns::read_table;
 use tonghop::submission::Content;
 
-/// What is told of one cell of the form, and the figure that counts.
+/// The codes of the findings on one cell of the form, and the figure that counts.
 fn findings_and_figure(content: &str, format: Option<&str>, font: Option<&str>) -> (Vec<String>, Option<String>) {
     let mut book = WorkbookParts::filled_form();
     book.replace_cell("E17", content, format, font);
@@ -21,6 +21,7 @@ fn findings_and_figure(content: &str, format: Option<&str>, font: Option<&str>) 
     (codes, entry.number().map(|number| number.to_string()))
 }
 
+/// Asserts for each case (two inputs, expected code or none, expected figure) that `told` gives this code and figure for the inputs.
 fn assert_cases(cases: &[(&str, &str, &str, Option<&str>)], told: impl Fn(&str, &str) -> (Vec<String>, Option<String>)) {
     let mut wrong = Vec::new();
     for (one, other, code, number) in cases {

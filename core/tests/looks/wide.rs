@@ -4,7 +4,7 @@ use tonghop::submission::Content;
 
 use crate::book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text};
 
-/// What is told of each of its returns.
+/// The cells and codes of the findings on each return of the table.
 fn findings_by_return(book: &WorkbookParts) -> Vec<Vec<(String, String)>> {
     book.receive().iter().map(cell_findings).collect()
 }

@@ -1,4 +1,4 @@
-//! Reads the tables of the sources by column.
+//! Reads the CSV tables from which the plan was made, by column name.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(crate) fn rows(table: &str) -> Vec<Row> {
         .collect()
 }
 
-/// The cells of a line; a quoted cell may hold commas and doubled quotes.
+/// The cells of a line; a quoted cell may contain commas and doubled quotes.
 fn cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut quoted = false;

@@ -1,4 +1,4 @@
-//! Compares part IV of the published text with the duties of the plan: every sentence has a duty, and the words of each bear out its
+//! Compares part IV of the published text with the duties of the plan: every sentence has a duty, and the words of each duty confirm its
 //! role, partners and cadence.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,12 +17,12 @@ fn paragraph(task: &Task, number: u8) -> String {
     task.paragraphs[usize::from(number) - 1].to_lowercase()
 }
 
-/// The parts of a duty's words as they stand in the paragraph: “ … ” stands for words that were left out.
+/// The parts of a duty's words, as the paragraph has them: “ … ” stands for words that were left out.
 fn excerpt(duty: &Duty) -> Vec<String> {
     duty.what.to_lowercase().split(" … ").map(str::to_owned).collect()
 }
 
-/// Where the parts stand in the paragraph, one after another.
+/// The positions of the parts in the paragraph, one after another: beginning and end of each, in bytes.
 fn find_parts(paragraph: &str, parts: &[String]) -> Vec<(usize, usize)> {
     let mut from = 0;
     parts
@@ -36,7 +36,7 @@ fn find_parts(paragraph: &str, parts: &[String]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// The beginning of the sentence, or of the part of it between semicolons, in which `at` stands.
+/// The beginning of the sentence, or of the part of a sentence between semicolons, that contains the position `at`.
 fn sentence_start(paragraph: &str, at: usize) -> usize {
     let ends = [". ", "; ", "... "].iter().filter_map(|end| paragraph[..at].rfind(end).map(|place| place + end.len()));
     ends.max().unwrap_or(0)
@@ -58,7 +58,7 @@ fn role_in_words(plan: &Plan, duty: &Duty) -> Role {
     } else if let Some(whole) = duty.details.and_then(first_of) {
         role_in_words(plan, whole)
     } else if before.is_empty() && text.starts_with("chủ trì") {
-        // What goes on after a semicolon without a subject of its own belongs to whoever leads the paragraph.
+        // Words after a semicolon without a subject of their own belong to the body that leads the paragraph.
         Role::Lead
     } else {
         Role::Alone

@@ -1,4 +1,4 @@
-//! Tests which indicators measure what the plan orders, and lists what nothing measures.
+//! Tests which orders of the plan the indicators measure, and which orders no indicator measures.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn the_orders_that_no_indicator_measures_are_known() {
         let one = ordered.iter().find(|o| o.clause.as_str() == clause && o.paragraph == paragraph && o.duty == duty);
         one.unwrap_or_else(|| panic!("{clause} ¶{paragraph}")).is_measured()
     };
-    // Counted plainly by the paper, and asked for now.
+    // The document itself counts these, and the plan now asks for them.
     for (clause, paragraph, duty) in [("IV.3", 4, 1), ("IV.3.a", 1, 4), ("IV.3.a", 3, 1), ("IV.3.c", 1, 1)] {
         assert!(measured(clause, paragraph, Some(duty)), "{clause} ¶{paragraph}");
     }

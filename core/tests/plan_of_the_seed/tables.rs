@@ -1,4 +1,4 @@
-//! Tests that the plan has every value of the tables.
+//! Tests that the plan has every value of the CSV tables from which it was made.
 
 use std::collections::BTreeMap;
 
@@ -11,15 +11,17 @@ fn plan_json() -> Value {
     serde_json::from_str(&Plan::xuan_loc().to_json()).expect("JSON")
 }
 
+/// The list at a JSON pointer of the plan.
 fn list(pointer: &str) -> Vec<Value> {
     plan_json().pointer(pointer).and_then(Value::as_array).cloned().expect("a list")
 }
 
+/// A whole number as JSON; null for any other text.
 fn number(text: &str) -> Value {
     text.parse::<u64>().map_or(Value::Null, Value::from)
 }
 
-/// The row of the table as the plan should have it, without what the table does not tell.
+/// The indicator in a row of the table, as the plan should have it, without the fields that the table does not have.
 fn expected_indicator(row: &Row) -> Value {
     let clauses: Vec<_> = match row["clauses"].as_str() {
         "I-IV" => vec!["I", "II", "III", "IV"],
@@ -59,7 +61,8 @@ fn expected_indicator(row: &Row) -> Value {
     wanted
 }
 
-/// Where the document says otherwise than the table, and why: the code, the field, what the plan has.
+/// The fields of an indicator for which the document differs from the table, each with the value that the plan has. The comments give the
+/// reasons.
 fn overrides_of_the_table(code: &str) -> Vec<(&'static str, Value)> {
     // The station and the bodies that the plan leaves open have the same duties as the named ones (IV.9), money included.
     let everybody = json!(["CA", "DTT", "KHAC", "KTHT", "NV", "QS", "TCKH", "VHTT", "VP", "XA"]);
@@ -79,14 +82,14 @@ fn overrides_of_the_table(code: &str) -> Vec<(&'static str, Value)> {
     fields
 }
 
-/// What the tables know nothing of: marks of the author's reading, links to duties, labels for use outside the table.
+/// Fields that the tables do not have: marks of the author's reading, links to duties, labels for use outside the table.
 const FIELDS_NOT_IN_THE_TABLE: [&str; 8] =
     ["clauses_basis", "measures", "label_alone", "label_alone_en", "owed_by_inferred", "frequency_basis", "plausible_max_basis", "target"];
 
-/// Asked for since the plan was held against the document: the document counts them, or names them apart.
+/// Indicators that were added when the plan was compared with the document: the document counts them, or names them separately.
 const ADDED_INDICATORS: [&str; 6] = ["B09", "B10", "D11", "D12", "D13", "D14"];
 
-/// The target of the row, without its id and source; none where it has none.
+/// The target in a row of the table, without its id and source; `None` where the row has no target.
 fn expected_target(row: &Row) -> Option<Value> {
     let basis = match row["target_basis"].as_str() {
         "" => return None,

@@ -4,6 +4,7 @@ use tonghop::plan::Plan;
 use tonghop::{Lang, Say};
 use unicode_normalization::UnicodeNormalization;
 
+/// The text of the plan as published.
 const SEED: &str = include_str!("../data/37-KH-UBND/ke-hoach-37-KH-UBND.txt");
 
 /// The paragraphs of the text, in NFC with single blanks. A sentence that the typist broke in the middle of II.1.5 is joined.
@@ -17,7 +18,7 @@ fn paragraphs() -> Vec<String> {
         .collect()
 }
 
-/// The numbers that the text gives its clauses, with the heading; unnumbered sub-parts go on with a letter.
+/// The clauses of the text: the number that the text gives each, and its heading. An unnumbered sub-part gets a letter.
 fn clauses() -> Vec<(String, String)> {
     let (mut part, mut section, mut letter) = (String::new(), String::new(), b'a');
     let mut clauses = Vec::new();

@@ -1,5 +1,4 @@
-//! A consolidation of the district written by hand, with every state, status and kind of exception; it does not use the code that adds
-//! up.
+//! Builds a consolidation of the district by hand, with every state, status and kind of exception, without the code that adds up.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,6 +14,7 @@ use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Target, TargetBasis, Unit, UnitCode, ValueType};
 use tonghop::submission::{State, Value};
 
+/// A narrative of ordinary length.
 const STORY: &str = "Trong kỳ, đơn vị đã phối hợp với Đài Truyền thanh huyện tổ chức tuyên truyền chủ trương, chính sách đối ngoại của Đảng, pháp luật của Nhà nước; \
     giới thiệu hình ảnh đất nước, con người Xuân Lộc đến bạn bè quốc tế; kịp thời cung cấp thông tin cho báo chí.\n- Khó khăn: kinh phí còn hạn chế, cán bộ phụ trách kiêm nhiệm nhiều việc.\n";
 
@@ -79,6 +79,7 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
     }
 }
 
+/// The status of the unit with index `u`.
 fn status(u: usize) -> UnitStatus {
     match u {
         3 => UnitStatus::Missing,
@@ -88,6 +89,7 @@ fn status(u: usize) -> UnitStatus {
     }
 }
 
+/// The row of the unit with index `u`.
 fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
     let status = status(u);
     let received = status == UnitStatus::Received && u != 6;
@@ -111,10 +113,12 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
     }
 }
 
+/// A made-up hash for the file of the unit with index `u`.
 fn hash(u: usize) -> String {
     format!("{u:02x}").repeat(32)
 }
 
+/// The state of the indicator with index `i` for the unit with index `u`, and the reason where it is missing.
 fn state(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingReason>) {
     let why = match status(u) {
         UnitStatus::Missing => Some(MissingReason::NoReturn),
@@ -142,6 +146,7 @@ fn state(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingRea
     (state, None)
 }
 
+/// The line of the indicator with index `i`.
 fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line {
     let mut by_unit = BTreeMap::new();
     let mut states = StateCounts::default();
@@ -209,7 +214,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
     }
 }
 
-/// In some lines a unit has a figure in this period alone.
+/// The comparison with the period before. In some lines one unit has a figure in this period only.
 fn compared(i: usize, indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, now: Decimal, before: Decimal) -> PeriodComparison {
     let with_figure: Vec<(&UnitCode, Decimal)> = by_unit.iter().filter_map(|(unit, entry)| Some((unit, entry.state.number()?))).collect();
     let units = u32::try_from(with_figure.len()).expect("few units");
@@ -247,7 +252,7 @@ fn target_result(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BT
     }
 }
 
-/// A report that was issued, and one that is none.
+/// The ledger of past reports: one that was issued, and a file that is no report.
 fn past(period: Period) -> Vec<LedgerRow> {
     let row = |file: &str, outcome, reason| LedgerRow {
         file: file.to_owned(),

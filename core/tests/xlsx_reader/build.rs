@@ -1,4 +1,4 @@
-//! Builds crafted packages, and prints what is read of them, one line for each cell.
+//! Builds small `.xlsx` packages part by part for the tests of the reader, and prints the cells that the reader gives, one line each.
 
 use std::io::{Cursor, Write};
 
@@ -15,9 +15,10 @@ pub(crate) const WORKBOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="
 pub(crate) const STRINGS: &str = "<sst><si><t>không</t></si><si><t>một</t></si></sst>";
 pub(crate) const STYLES: &str = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
 
+/// A part of a package: its name and its content.
 pub(crate) type Part<'a> = (&'a str, &'a str);
 
-/// The parts of a small workbook, of which `changed` take the place.
+/// Returns the parts of a small workbook. Each part in `changed` replaces the part of the same name, or is added.
 pub(crate) fn parts<'a>(changed: &[Part<'a>]) -> Vec<Part<'a>> {
     let mut parts = vec![
         ("[Content_Types].xml", CONTENT_TYPES),
@@ -47,17 +48,17 @@ pub(crate) fn zip_parts(parts: &[Part<'_>], method: CompressionMethod) -> Vec<u8
     zip.finish().unwrap().into_inner()
 }
 
-/// A workbook with `changed` parts.
+/// Returns a small workbook in which the parts in `changed` are replaced or added.
 pub(crate) fn workbook_with(changed: &[Part<'_>]) -> Vec<u8> {
     zip_parts(&parts(changed), CompressionMethod::Deflated)
 }
 
-/// A workbook whose one sheet has these rows.
+/// Returns a workbook whose only sheet has these rows, given as XML.
 pub(crate) fn workbook_with_rows(rows: &str) -> Vec<u8> {
     workbook_with(&[("xl/sheet1.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))])
 }
 
-/// What is read of a sheet: a line per cell, and the summary.
+/// Reads the sheet at the index `sheet`. Returns one line of text per cell and the summary of the sheet, or the refusal of the workbook.
 pub(crate) fn read_sheet_lines(
     bytes: &[u8],
     caps: &Caps,
@@ -80,7 +81,7 @@ pub(crate) fn read_sheet_lines(
     Ok((lines, summary))
 }
 
-/// The code with which a workbook is refused, opening it or reading its first sheet.
+/// Returns the code of the refusal when a workbook is opened and its first sheet is read; panics where both succeed.
 pub(crate) fn refusal_code(bytes: &[u8]) -> &'static str {
     match read_sheet_lines(bytes, &Caps::NATIVE, 0) {
         Ok((lines, _)) => panic!("read: {lines:?}"),
@@ -88,7 +89,7 @@ pub(crate) fn refusal_code(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// The cells of the first sheet, and the codes of its oddities with their cells.
+/// Reads the first sheet. Returns its cells, one line each, and its oddities, each as code and cell.
 pub(crate) fn read_cells(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let (lines, summary) = read_sheet_lines(bytes, &Caps::NATIVE, 0).unwrap();
     let oddities = summary

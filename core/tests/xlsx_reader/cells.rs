@@ -3,6 +3,7 @@
 use crate::build::{read_cells, read_sheet_lines, refusal_code, workbook_with, workbook_with_rows};
 use tonghop::xlsx::read::{Caps, Visibility, open};
 
+/// Asserts that a sheet with these rows (XML) is read as the cells `expected` and gives these `oddities`.
 #[track_caller]
 fn assert_cells(sheet_rows: &str, expected: &[&str], oddities: &[&str]) {
     let (lines, found) = read_cells(&workbook_with_rows(sheet_rows));

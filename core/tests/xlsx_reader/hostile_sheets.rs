@@ -1,4 +1,4 @@
-//! Tests XML that is broken or made to harm, and workbooks that contradict themselves.
+//! Tests that the reader refuses broken or malicious XML, and workbooks that contradict themselves.
 
 use crate::build::{WORKBOOK, WORKBOOK_RELATIONSHIPS, refusal_code, workbook_with, workbook_with_rows};
 

@@ -1,4 +1,4 @@
-//! Tests packages that are damaged, joined together, encrypted, or have false headers.
+//! Tests how the reader treats zip packages that are damaged, joined together or encrypted, or have false headers.
 
 use std::io::{Cursor, Write};
 
@@ -10,6 +10,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::build::{parts, read_cells, read_sheet_lines, refusal_code, replace_bytes, workbook_with, workbook_with_rows, zip_parts};
 
+/// Returns a workbook whose parts are stored uncompressed; its only cell is A1 = 123456.
 fn stored_package() -> Vec<u8> {
     zip_parts(
         &parts(&[("xl/sheet1.xml", "<worksheet><sheetData><row><c><v>123456</v></c></row></sheetData></worksheet>")]),
@@ -17,7 +18,7 @@ fn stored_package() -> Vec<u8> {
     )
 }
 
-/// Where the central header of that name begins.
+/// Returns the offset of the central directory header of the part `name`.
 fn central_header_offset(bytes: &[u8], name: &str) -> usize {
     (0..bytes.len() - 46).rfind(|at| bytes[*at..].starts_with(b"PK\x01\x02") && bytes[at + 46..].starts_with(name.as_bytes())).unwrap()
 }
@@ -71,7 +72,7 @@ fn cut_glued_and_prefixed_files_are_damaged() {
     assert_eq!(refusal_code(&behind.finish().unwrap().into_inner()), "XLS105", "a zip behind a zip");
 }
 
-/// Whoever sent the file has to learn what was put behind it, or they would send the same again.
+/// The message describes the bytes that follow the package: without this, the sender would send the same file again.
 #[test]
 fn data_after_the_end_is_described() {
     for (behind, vi, en) in [
@@ -114,7 +115,7 @@ fn disagreeing_headers_are_refused() {
 fn overlapping_parts_are_refused() {
     let sound = stored_package();
     let (one, other) = (central_header_offset(&sound, "xl/styles.xml"), central_header_offset(&sound, "xl/sheet1.xml"));
-    // The part takes in the one behind it.
+    // With these sizes, the part overlaps the part that follows it.
     let sizes = [200, 0, 0, 0, 200, 0, 0, 0];
     let local = (0..other).find(|at| sound[*at..].starts_with(b"PK\x03\x04") && sound[at + 30..].starts_with(b"xl/styles.xml")).unwrap();
     let overlapping = overwrite_bytes(&overwrite_bytes(&sound, one + 20, &sizes), local + 18, &sizes);
@@ -137,7 +138,7 @@ fn missing_required_parts_are_refused() {
         parts.retain(|part| part.0 != missing);
         assert_eq!(refusal_code(&zip_parts(&parts, CompressionMethod::Deflated)), "XLS111", "{missing}");
     }
-    // Strings and styles that are named and not there are missed by the cells that need them.
+    // Where the relationships name strings or styles that do not exist, only cells that use them are affected.
     for missing in ["xl/strings.xml", "xl/styles.xml"] {
         let mut parts = parts(&[]);
         parts.retain(|part| part.0 != missing);

@@ -6,12 +6,13 @@ use tonghop::{Lang, Say};
 
 use crate::build::{WORKBOOK_RELATIONSHIPS, parts, read_sheet_lines, workbook_with, workbook_with_rows, zip_parts};
 
-/// Reads with limits; `None` where all is read.
+/// Reads the first sheet with these limits. Returns the code of the refusal, or `None` where the whole sheet is read.
 fn refusal_code_under(bytes: &[u8], caps: &Caps) -> Option<&'static str> {
     read_sheet_lines(bytes, caps, 0).err().map(|refusal| Refusal::from(refusal).code())
 }
 
-/// Reads with the limit at `enough` and just below it.
+/// Asserts that a file is read with the limit at `enough`, and is refused with the code `expected` with a limit lower by one. `set` sets
+/// the limit.
 #[track_caller]
 fn assert_limit(bytes: &[u8], enough: u64, set: fn(&mut Caps, u64), expected: &str) {
     let mut caps = Caps::NATIVE;

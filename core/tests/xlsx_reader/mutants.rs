@@ -1,4 +1,4 @@
-//! Tests that reading a mutant of a sound workbook always ends, in cells or in a refusal.
+//! Tests that reading a mutated workbook always ends with cells or with a refusal, and never with a panic.
 
 use tonghop::xlsx::read::{Caps, detect, open};
 use zip::CompressionMethod;
@@ -6,7 +6,7 @@ use zip::CompressionMethod;
 use crate::build::{parts, zip_parts};
 use crate::writer::workbook;
 
-/// A small generator of numbers (xorshift), the same in every run.
+/// A small pseudorandom number generator (xorshift). From the same seed it gives the same numbers in every run.
 struct Numbers(u64);
 
 impl Numbers {
@@ -18,7 +18,7 @@ impl Numbers {
     }
 }
 
-/// Reads all sheets; says whether all could be read.
+/// Whether the workbook can be opened and all of its sheets can be read.
 fn is_readable(bytes: &[u8]) -> bool {
     detect(bytes);
     let Ok(mut book) = open(bytes, &Caps::NATIVE) else {
@@ -41,7 +41,7 @@ fn reading_flipped_bytes_ends_mostly_in_refusal() {
         }
         read += usize::from(is_readable(&bytes));
     }
-    // Dates and unused parts may change unnoticed; most changes may not.
+    // A change in a date or in an unused part may go unnoticed; most changes must be refused.
     assert!(read < 1_500, "{read} mutants were read");
 }
 
@@ -53,7 +53,7 @@ fn cut_workbooks_are_refused() {
     }
 }
 
-/// Changes inside the XML with a fresh, right check sum: the parsers themselves are met.
+/// Changes the XML before it is zipped: the checksum is right, so the change reaches the XML parsers.
 #[test]
 fn reading_changed_xml_ends_in_cells_or_refusal() {
     const SHEET: &str = r#"<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>1.5E+3</v></c><c t="str"><f>A1&amp;"x"</f><v>a_x0041_</v></c><c t="inlineStr"><is><r><t xml:space="preserve"> b </t></r></is></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells><headerFooter><oddHeader>&amp;Lc</oddHeader></headerFooter></worksheet>"#;

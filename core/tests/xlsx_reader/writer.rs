@@ -1,10 +1,11 @@
-//! Tests workbooks that `rust_xlsxwriter` wrote.
+//! Tests that the reader gives back the cells of workbooks written with `rust_xlsxwriter`.
 
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use tonghop::xlsx::read::{Caps, FileKind, Visibility, detect, open};
 
 use crate::build::read_sheet_lines;
 
+/// Writes a workbook with cells of many types, formats, merged and hidden cells, and a very hidden sheet.
 pub(crate) fn workbook() -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Số liệu").unwrap();

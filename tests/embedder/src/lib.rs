@@ -1,13 +1,14 @@
-//! A crate that builds for the browser with only the feature `excel`: it fills in, judges, writes and reads a return.
+//! Uses tonghop as an embedder would: fills in, checks, writes and reads a return. This crate also builds for the browser, with the
+//! feature `excel` alone.
 
 use std::error::Error;
 
 use tonghop::{Draft, HeaderField, Lang, Plan, PlanDocument, Severity, State, read_return};
 
-/// The hash of a return that was filled in and, with `excel`, went through a workbook.
+/// Fills in a return, reads it back from JSON and, with the feature `excel`, from a workbook. Returns its content hash.
 ///
 /// # Errors
-/// Whatever a step says, by `?`.
+/// The error of any step, passed on with `?`.
 pub fn fill_in(plan: &Plan) -> Result<String, Box<dyn Error>> {
     let period = "2019-Q1".parse()?;
     let day = *plan.window(period).end();
@@ -34,10 +35,10 @@ pub fn fill_in(plan: &Plan) -> Result<String, Box<dyn Error>> {
     Ok(submission.content_hash())
 }
 
-/// A plan as a program edits it: JSON in, and what is written is what was read.
+/// Reads the JSON of a plan into a [`PlanDocument`], as a program that edits plans does; the result equals the document of the plan.
 ///
 /// # Errors
-/// Whatever a step says, by `?`.
+/// The error of any step, passed on with `?`.
 pub fn round_trip_plan(plan: &Plan) -> Result<PlanDocument, Box<dyn Error>> {
     let document: PlanDocument = serde_json::from_str(&plan.to_json())?;
     assert_eq!(document, plan.document());

@@ -1,4 +1,4 @@
-//! A program that uses the packed crate as `core/README.md` promises that it can be used.
+//! A program that uses the packed crate in the ways that `core/README.md` promises.
 
 use std::error::Error;
 use std::{env, fs};
@@ -8,7 +8,7 @@ use tonghop::{
     read_returns, write_report,
 };
 
-/// Errors of every kind go through one `?`.
+/// Runs all checks. Errors of every type are passed on with the same `?`.
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let plan = Plan::builtin("37-KH-UBND").ok_or("built in")?;
     embedder::fill_in(&plan).map_err(|error| error.to_string())?;
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     Ok(())
 }
 
-/// What several threads may use.
+/// Compiles only for types that can be cloned and shared between threads.
 fn assert_shareable<T: Send + Sync + Clone>() {}
 
 fn check_plan_documents(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
@@ -38,6 +38,7 @@ fn check_plan_documents(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>>
     Ok(())
 }
 
+/// Returns a submission as JSON whose only answer is the value `sessions` for B01.
 fn json(unit: &str, period: &str, sessions: u32) -> String {
     format!(
         r#"{{ "format": "tonghop-submission/1", "plan": "37/KH-UBND", "unit": "{unit}", "period": "{period}",
@@ -70,7 +71,7 @@ fn check_two_periods(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
     assert!(matches!(read_return(plan, "x.xls", &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).content(), Content::Rejected { .. }));
     assert!(consolidate(plan, &files, &FileSet::new(), &Instructions::new("2018-Q1".parse()?)).is_err());
 
-    // The report of one quarter is the past of the next one, as a workbook and as JSON alike.
+    // The report of one quarter gives the previous figures of the next quarter; the workbook and the JSON document give the same.
     let workbook = write_report(&report)?;
     assert_eq!(workbook, write_report(&report)?);
     let next = FileSet::from_iter([read_return(plan, "xuan-bac.json", json("26428", "2019-Q2", 15).as_bytes())]);

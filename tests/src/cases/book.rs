@@ -1,4 +1,4 @@
-//! Holds a workbook whose sheets and cells can be edited as people do, and saved again.
+//! A workbook in memory whose sheets and cells a case edits as people do, and which is saved again.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Color, Format, FormatScript, Formula, Workbook};
 use tonghop::findings::CellRef;
 use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, Visibility, open};
 
-/// What stands in a cell.
+/// The content of a cell, with its look where a case sets one.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Content {
     Text(String),
@@ -17,12 +17,14 @@ pub(super) enum Content {
     Formatted(String, String),
     /// A formula and its stored result.
     Formula(String, String),
-    /// A number or a text, and how it looks: `gạch ngang`, `chữ trắng`, or `từng phần` where ~ ~ strikes, ^ ^ raises and _ _ lowers.
+    /// A number or a text, and its look: `gạch ngang` (struck through), `chữ trắng` (white), or `từng phần` (in parts), where characters
+    /// between `~` are struck through, between `^` raised and between `_` lowered.
     Looking(String, String),
 }
 
 impl Content {
-    /// What somebody types: a plain number becomes one, `"12"` stays text, `=…` is a formula.
+    /// Returns the content for a text as somebody types it: a plain number becomes a number, `"12"` stays text, `=…→…` is a formula and its
+    /// result. `None` for `(trống)`, an empty cell.
     pub(super) fn from_typed(text: &str) -> Option<Self> {
         if text == "(trống)" {
             return None;
@@ -30,7 +32,7 @@ impl Content {
         if let Some(quoted) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
             return Some(Self::Text(quoted.to_owned()));
         }
-        // `250000 {#,##0,}`; `¦` stands for `;`, which divides what was done.
+        // `250000 {#,##0,}` is a number with a number format. `¦` replaces `;` in the format, because `;` separates the edits of a case.
         if let Some((content, look)) = text.strip_suffix('}').and_then(|rest| rest.rsplit_once(" {")) {
             return Some(match look {
                 "gạch ngang" | "chữ trắng" | "từng phần" => Self::Looking(content.to_owned(), look.to_owned()),
@@ -75,7 +77,7 @@ pub(super) struct Book {
 }
 
 impl Book {
-    /// The cells of a workbook; of the formats only those of dates are kept.
+    /// Reads the cells of a workbook. Number formats are dropped, except that dates get `dd/mm/yyyy`.
     pub(super) fn load(bytes: &[u8]) -> Result<Self, String> {
         let mut book = open(bytes, &Caps::NATIVE).map_err(|refusal| format!("{refusal:?}"))?;
         let mut sheets = Vec::new();
@@ -112,7 +114,7 @@ impl Book {
         for sheet in &self.sheets {
             write_sheet(&mut workbook, sheet).map_err(|error| format!("{}: {error}", sheet.name))?;
         }
-        // The sheet that is open cannot be hidden.
+        // The sheet that is shown on opening cannot be hidden.
         if let Some(open) = self.sheets.iter().position(|sheet| !sheet.hidden) {
             workbook.worksheet_from_index(open).map_err(|error| error.to_string())?.set_active(true);
         }
@@ -120,6 +122,7 @@ impl Book {
     }
 }
 
+/// Writes a number or a text in a look such as `gạch ngang` (struck through).
 fn write_styled_cell<'p>(
     page: &'p mut rust_xlsxwriter::Worksheet,
     at: CellRef,

@@ -5,17 +5,20 @@ use tonghop::plan::Plan;
 use tonghop::submission::Submission;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// How a case wants the file.
+/// Options of the CSV file that a case sets.
 pub(super) struct CsvOptions<'a> {
+    /// The separator of fields; `tab` means a tab character.
     pub(super) separator: &'a str,
+    /// A name that `encode_text` knows, such as `UTF-8 có BOM`.
     pub(super) encoding: &'a str,
     /// The title line, in place of the usual one.
     pub(super) title: Option<&'a str>,
-    /// `B02 → B02,12,5`: a line in place of that of the code, or behind the table where there is no such code.
+    /// `B02 → B02,12,5`: replaces the line of the code by the text behind the arrow, or adds the text at the end where there is no such
+    /// code.
     pub(super) line: Option<&'a str>,
 }
 
-/// The bytes of the file.
+/// Writes a return as CSV; returns the bytes of the file.
 pub(super) fn write_csv(plan: &Plan, submission: &Submission, wanted: &CsvOptions<'_>) -> Result<Vec<u8>, String> {
     let separator = if wanted.separator == "tab" { "\t" } else { wanted.separator };
     let joined = |fields: &[&str]| fields.iter().map(|field| quote_field(field, separator)).collect::<Vec<_>>().join(separator);
@@ -71,7 +74,7 @@ fn encode_text(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
     })
 }
 
-/// Windows-1258: letters have one byte, tones stand behind them.
+/// Encodes text as Windows-1258: a letter has one byte, and the byte of its tone mark follows.
 fn encode_windows_1258(text: &str) -> Vec<u8> {
     const BASE_LETTERS: &str = "ÂĂÊÔƠƯĐâăêôơưđ";
     const LETTER_BYTES: [u8; 14] = [0xC2, 0xC3, 0xCA, 0xD4, 0xD5, 0xDD, 0xD0, 0xE2, 0xE3, 0xEA, 0xF4, 0xF5, 0xFD, 0xF0];
@@ -93,7 +96,7 @@ fn encode_windows_1258(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// Letters that the lines of a return have, in TCVN3.
+/// The Vietnamese letters in the header lines of a return, with their bytes in TCVN3.
 const TCVN3: [(char, &[u8]); 9] = [
     ('ã', b"\xB7"),
     ('ỳ', b"\xFA"),
@@ -106,6 +109,7 @@ const TCVN3: [(char, &[u8]); 9] = [
     ('ý', b"\xFD"),
 ];
 
+/// Encodes each letter by the table. Other ASCII characters stay; anything else becomes `a`.
 fn single_bytes(text: &str, table: &[(char, &'static [u8])]) -> Vec<u8> {
     let byte = |c: char| {
         table.iter().find(|(letter, _)| *letter == c).map_or_else(|| vec![if c.is_ascii() { c as u8 } else { b'a' }], |(_, b)| b.to_vec())

@@ -8,13 +8,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::book::{Book, Content};
 
-/// Row of the table's header in the form, counted from 0.
+/// The row of the table's header in the form, counted from 0.
 const HEAD_ROW: u32 = 11;
 
-/// Carries out one thing that was done to a workbook.
+/// Carries out one directive on a workbook.
 ///
 /// # Errors
-/// A directive that is not known, or does not fit the workbook.
+/// The directive is unknown or does not fit the workbook.
 pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> {
     if let Some(rest) = directive.strip_prefix("ghi ") {
         return apply_write_directive(book, rest);
@@ -65,7 +65,7 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
     apply_table_directive(book, directive)
 }
 
-/// What is done to rows and columns of the data sheet, whatever it is called now.
+/// Carries out a directive on rows, columns or cells of the first sheet, which is the data sheet even after it was renamed.
 fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String> {
     let sheet = book.sheets.first_mut().ok_or("no sheet")?;
     if let Some(code) = directive.strip_prefix("chèn dòng trên ") {
@@ -138,7 +138,7 @@ fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String>
     Ok(())
 }
 
-/// `ghi E11 = Quý I`, `ghi Thuyết minh!C5 = …`, `ghi dòng B03 cột E = 12`.
+/// Writes into a cell. `rest` is the directive without `ghi`: `E11 = Quý I`, `Thuyết minh!C5 = …`, `dòng B03 cột E = 12`.
 fn apply_write_directive(book: &mut Book, rest: &str) -> Result<(), String> {
     let (target, text) = split(rest, "=")?;
     let (target, text) = (target.trim(), text.trim());
@@ -168,6 +168,7 @@ fn parse_cell(text: &str) -> Result<CellRef, String> {
     CellRef::parse(text).ok_or_else(|| format!("{text} is no cell"))
 }
 
+/// Returns the index of a column from its letters, counted from 0.
 fn column(letters: &str) -> Result<u16, String> {
     parse_cell(&format!("{letters}1")).map(|at| at.column)
 }

@@ -1,8 +1,8 @@
-//! Makes figures of a commune without any fault, which a case uses where it says “Các chỉ tiêu khác: đầy đủ”.
+//! Makes faultless figures of a commune for the indicators that a case does not set (“Các chỉ tiêu khác: đầy đủ”, the default).
 
 use tonghop::plan::{Indicator, IndicatorKind, Period};
 
-/// A sensible answer to an indicator, as somebody types it; none for what need not be answered.
+/// Returns a sensible answer to an indicator, as somebody would type it; `None` where the form requires no answer.
 pub(super) fn sensible_answer(indicator: &Indicator, period: Period, nil_return: bool) -> Option<String> {
     if !indicator.required || nil_return && (indicator.kind == IndicatorKind::Flow || indicator.is_text()) {
         return None;

@@ -1,4 +1,4 @@
-//! Reads a Markdown file of cases: sections with bullets, one table and one fenced block. It can write results back in place.
+//! Reads a Markdown file of cases (sections with bullets, one table and one fenced block), and writes results back into the file.
 
 /// A file of cases, line by line.
 #[derive(Debug, Clone)]
@@ -8,44 +8,47 @@ pub struct Document {
     pub sections: Vec<Section>,
 }
 
-/// A case: its heading, what the bullets set, the rows of its table.
+/// A section with a table: its heading, bullets, table and fenced block. It is one case, or has one case per row.
 #[derive(Debug, Clone, Default)]
 pub struct Section {
     /// The heading.
     pub title: String,
-    /// `- key: value`, in their order.
+    /// The bullets `- key: value` as pairs, in the order of the file.
     pub bullets: Vec<(String, String)>,
     /// Titles of the columns.
     pub columns: Vec<String>,
     /// Cells of the table, row by row.
     pub rows: Vec<Vec<String>>,
-    /// The lines of the fenced block.
+    /// The lines inside the fenced block.
     pub block: Vec<String>,
+    /// Index of the line with the first row of the table.
     first_row: usize,
+    /// Indices of the first and last line of the fenced block.
     fence: Option<(usize, usize)>,
+    /// Index of the last line of the section that is not blank.
     last_line: usize,
 }
 
-/// The column with what has to be found.
+/// The title of the column that holds the expected findings.
 pub const EXPECTED: &str = "Phải thấy";
 
 impl Section {
-    /// The values of a bullet.
+    /// The values of all bullets with this key.
     pub fn bullet_values<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
         self.bullets.iter().filter(move |(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
-    /// The last value of a bullet.
+    /// The value of the last bullet with this key.
     pub fn last_bullet_value<'a>(&'a self, key: &'a str) -> Option<&'a str> {
         self.bullet_values(key).last()
     }
 
-    /// The position of a column.
+    /// The index of the column with this title.
     pub fn column(&self, title: &str) -> Option<usize> {
         self.columns.iter().position(|column| column == title)
     }
 
-    /// A cell of a row, where it is not empty.
+    /// The cell of a row in the column `title`; `None` where the cell is empty or there is no such column.
     pub fn cell<'a>(&self, row: &'a [String], title: &str) -> Option<&'a str> {
         row.get(self.column(title)?).map(String::as_str).filter(|text| !text.is_empty())
     }
@@ -92,7 +95,8 @@ impl Document {
         Self { lines, sections }
     }
 
-    /// The file with what was found in the place of what has to be found: for each section one text per row, or the block.
+    /// Returns the text of the file with `found` in place of the expected findings. `found` has for each section one text per row, or the
+    /// lines of the fenced block.
     pub fn with_results(&self, found: &[Vec<String>]) -> String {
         let mut lines: Vec<Option<String>> = self.lines.iter().cloned().map(Some).collect();
         let mut after: Vec<(usize, String)> = Vec::new();
@@ -140,14 +144,14 @@ impl Document {
     }
 }
 
-/// The cells of a row of a table.
+/// Splits a line into the cells of a table row; `None` where the line is no table row.
 fn cells(line: &str) -> Option<Vec<String>> {
     let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
     let cells = inner.replace("\\|", "\u{1}");
     Some(cells.split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect())
 }
 
-/// The parts of a list (`B01 = 5; B02 = 120`), each with its name and value.
+/// Splits a list (`B01 = 5; B02 = 120`) into pairs of name and value.
 pub(super) fn pairs(text: &str) -> Result<Vec<(String, String)>, String> {
     items(text)
         .map(|item| {
@@ -157,7 +161,7 @@ pub(super) fn pairs(text: &str) -> Result<Vec<(String, String)>, String> {
         .collect()
 }
 
-/// The parts of a list.
+/// Splits a list at `;` into its parts, without empty ones.
 pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|item| !item.is_empty())
 }

@@ -1,11 +1,12 @@
-//! Cases in Markdown: a table says what an officer did; from it real workbooks are made, read, checked and consolidated.
+//! Runs the cases in `tests/cases/*.md`: a table lists what an officer did, and from it real workbooks are made, read, checked and
+//! consolidated.
 //!
 //! A section (`## …`) with a table is a case. Three kinds of table are read:
-//! * `Tình huống | … | Phải thấy`: each row is one return, and its last column what has to be found in it;
+//! * `Tình huống | … | Phải thấy`: each row is one return, and the last column holds the findings expected for it;
 //! * `Mã | Kết quả | Giải trình | Kỳ trước`: the whole section is one return;
 //! * `Tệp | …`: each row is one file of a consolidation.
 //!
-//! What has to be found stands in the last column or in a fenced block below the table; `UPDATE=1 cargo test` writes it anew.
+//! The expected findings are in the last column, or in a fenced block below the table; `UPDATE=1 cargo test` rewrites them.
 
 mod book;
 mod csv_file;

@@ -5,22 +5,23 @@ use tonghop::plan::{IndicatorCode, Plan};
 
 use super::markdown::Section;
 
-/// The plan from which the forms of a section were made, where it is not the one that reads them: the built-in plan before it was
-/// changed.
+/// Key and value of the bullet by which the forms of a section are made from the built-in plan before its changes, and not from the
+/// changed plan that reads them.
 pub(super) const OLD_FORMS: (&str, &str) = ("Lập trên mẫu", "bản trước");
 
-/// The plan from which the forms of a section were made.
+/// Returns the plan from which the forms of a section are made.
 ///
 /// # Errors
-/// A change that does not fit the plan.
+/// A change in the section does not fit the plan.
 pub(super) fn plan_of_forms(section: &Section) -> Result<Plan, String> {
     if section.last_bullet_value(OLD_FORMS.0) == Some(OLD_FORMS.1) { unchanged_plan(section) } else { plan_of_section(section) }
 }
 
-/// The plan that reads the returns of a section. Where they are on forms of the version before, it lists that version.
+/// Returns the plan that reads the returns of a section. Where the returns are on forms of the previous version, the plan lists that
+/// version.
 ///
 /// # Errors
-/// A change that does not fit the plan.
+/// A change in the section does not fit the plan.
 pub(super) fn plan_of_section(section: &Section) -> Result<Plan, String> {
     let plan = unchanged_plan(section)?;
     let mut changed = changed_plan(section, &plan)?;
@@ -36,7 +37,7 @@ pub(super) fn plan_of_section(section: &Section) -> Result<Plan, String> {
     Ok(changed)
 }
 
-/// The built-in plan, kept to some of its units.
+/// Returns the built-in plan, reduced to the units under “Đơn vị nợ báo cáo” where the section has that bullet.
 fn unchanged_plan(section: &Section) -> Result<Plan, String> {
     let mut plan = Plan::xuan_loc();
     if let Some(kept) = section.last_bullet_value("Đơn vị nợ báo cáo") {
@@ -49,6 +50,7 @@ fn unchanged_plan(section: &Section) -> Result<Plan, String> {
     Ok(plan)
 }
 
+/// Applies the bullets “Sửa kế hoạch” (`/pointer = value`) of a section to `plan`.
 fn changed_plan(section: &Section, plan: &Plan) -> Result<Plan, String> {
     let changes: Vec<&str> = section.bullet_values("Sửa kế hoạch").collect();
     if changes.is_empty() {
@@ -63,8 +65,8 @@ fn changed_plan(section: &Section, plan: &Plan) -> Result<Plan, String> {
     serde_json::from_value(json).map_err(|error| error.to_string())
 }
 
-/// Sets the value at a pointer; `-` at its end appends to a list, a key that is not there is added, `/indicators/C06` is the
-/// indicator of that code.
+/// Sets the value at a JSON pointer. `-` at the end of the pointer appends to a list; a missing key is added; `/indicators/C06` means
+/// the indicator with that code.
 pub(super) fn set(json: &mut Json, pointer: &str, value: Json) -> Result<(), String> {
     let pointer = &resolve_indicator_pointer(json, pointer);
     let (parent, key) = pointer.rsplit_once('/').ok_or_else(|| format!("{pointer} is no pointer"))?;
@@ -82,7 +84,8 @@ pub(super) fn set(json: &mut Json, pointer: &str, value: Json) -> Result<(), Str
     Ok(())
 }
 
-/// The pointer with the place of an indicator in the place of its code.
+/// Replaces the code of an indicator in a pointer by its index: `/indicators/C06` becomes, for example, `/indicators/20`. Any other
+/// pointer is returned unchanged.
 fn resolve_indicator_pointer(json: &Json, pointer: &str) -> String {
     let parts = pointer.strip_prefix("/indicators/").map(|rest| rest.split_once('/').unwrap_or((rest, "")));
     let place = |code: &str| json.get("indicators")?.as_array()?.iter().position(|indicator| indicator["code"] == code);

@@ -8,7 +8,7 @@ use tonghop::submission::Submission;
 use tonghop::submission::{Content, Received};
 use tonghop::{Lang, Say};
 
-/// A finding: code, rule, place; in a consolidation also unit and file.
+/// Prints a finding as code, rule and place; with `whole`, as in a consolidation, also with unit and file.
 pub(super) fn finding(finding: &Finding, whole: bool) -> String {
     let place = &finding.place;
     let mut words = vec![finding.code().to_owned()];
@@ -29,7 +29,7 @@ pub(super) fn finding(finding: &Finding, whole: bool) -> String {
     words.join(" ")
 }
 
-/// What became of one file: refused or passed over, what was found, and where it was understood otherwise than it was meant.
+/// Prints the result of one file: whether it was refused or skipped, its findings, and each value that was read differently from `meant`.
 pub(super) fn received(plan: &Plan, received: &Received, meant: Option<&Submission>) -> Vec<String> {
     let mut lines = Vec::new();
     match &received.content {
@@ -51,6 +51,7 @@ pub(super) fn received(plan: &Plan, received: &Received, meant: Option<&Submissi
     lines
 }
 
+/// Prints one line for each value in which the return as read differs from the return as meant.
 fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String> {
     let mut lines = Vec::new();
     let mut differ = |what: &str, one: String, other: String| {
@@ -84,7 +85,7 @@ fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String
     lines
 }
 
-/// The report: the ledger, what the case looks at, the findings.
+/// Prints a report: the ledger, the lines of the indicators in `looked_at`, the rows of `units`, and the findings.
 pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str]) -> Vec<String> {
     let mut lines = Vec::new();
     let number = |value: Option<rust_decimal::Decimal>| value.map_or_else(|| "–".to_owned(), |value| decimal::format(value, Lang::Vi));
@@ -154,7 +155,7 @@ fn unit_row_details(row: &tonghop::consolidation::UnitRow) -> String {
     text
 }
 
-/// A unit of the report, for corrections and decisions.
+/// Parses the code of a unit in a correction or a decision.
 pub(super) fn unit_code(text: &str) -> Result<UnitCode, String> {
     UnitCode::new(text.trim()).map_err(|bad| bad.to_string())
 }

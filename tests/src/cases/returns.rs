@@ -20,28 +20,30 @@ use super::plans;
 pub(super) struct File {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
-    /// What its author meant to say; none for what is no return.
+    /// The return as its author meant it; `None` where the file is no return.
     pub(super) meant: Option<Submission>,
 }
 
-/// The columns and bullets that say something of one return, besides the lines of its header.
+/// Title of the column or key of the bullet with the figures of a return.
 const FIGURES: &str = "Số liệu";
+/// Title of the column or key of the bullet with the explanations of figures.
 const NOTES: &str = "Giải trình";
+/// Title of the column or key of the bullet with the figures of the previous period.
 const PREVIOUS: &str = "Kỳ trước";
 
-/// Everything that a case says of one return.
+/// The section, and the row where there is one, that describe one return.
 struct CaseRow<'a> {
     section: &'a Section,
     row: Option<&'a [String]>,
 }
 
 impl<'a> CaseRow<'a> {
-    /// The row's own word, else the section's.
+    /// The value of a key: from the cell of the row, or else from the last bullet of the section.
     fn value(&self, key: &'a str) -> Option<&'a str> {
         self.row.and_then(|row| self.section.cell(row, key)).or_else(|| self.section.last_bullet_value(key))
     }
 
-    /// The section's words, then the row's.
+    /// The pairs of name and value of a key: first from the bullets of the section, then from the cell of the row.
     fn name_value_pairs(&self, key: &'a str) -> Result<Vec<(String, String)>, String> {
         let mut list = Vec::new();
         for text in self.section.bullet_values(key).chain(self.row.and_then(|row| self.section.cell(row, key))) {
@@ -50,7 +52,7 @@ impl<'a> CaseRow<'a> {
         Ok(list)
     }
 
-    /// Lines of the header that are told, by their labels.
+    /// The lines of the header that the case sets, as pairs of label and text.
     fn header(&self) -> Result<Vec<(String, String)>, String> {
         let mut lines = self.name_value_pairs("Đầu biểu")?;
         for line in HEADER_LINES {
@@ -62,7 +64,8 @@ impl<'a> CaseRow<'a> {
     }
 }
 
-/// The file of a row; `Mã | Kết quả …` tables give their rows as figures.
+/// Makes the file that a row describes. Where `row` is `None`, the whole section describes one return, and the rows of its table
+/// `Mã | Kết quả …` are the figures.
 pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) -> Result<File, String> {
     let told = CaseRow { section, row };
     let name = told.value("Tệp").unwrap_or("bao-cao.xlsx").to_owned();
@@ -83,7 +86,7 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     submission.header.signed_on = day.checked_add(1.day()).ok();
     let typed = apply_header_lines(&mut submission, told.header()?);
     fill_figures(plan, unit, &told, &mut submission)?;
-    submission.apply_nil_return(plan, unit);
+    submission.complete(plan, unit);
     if told.value("Mã nhận dạng") == Some("kiểu cũ") {
         submission.fingerprint = plan.fingerprint_v1();
     }
@@ -102,6 +105,7 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     Ok(File { name, bytes, meant: Some(submission) })
 }
 
+/// Returns the bytes of a file that is no return: `PDF`, `(trống)` for an empty file, or a text.
 fn raw_bytes(text: &str) -> Vec<u8> {
     match text {
         "PDF" => b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(),
@@ -110,6 +114,7 @@ fn raw_bytes(text: &str) -> Vec<u8> {
     }
 }
 
+/// Writes the return as JSON, with the changes `/pointer = value` in `done`.
 fn json(submission: &Submission, done: &[&str]) -> Result<Vec<u8>, String> {
     let text = json::to_json(submission).map_err(|error| error.to_string())?;
     let mut document: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
@@ -121,7 +126,7 @@ fn json(submission: &Submission, done: &[&str]) -> Result<Vec<u8>, String> {
     Ok(document.to_string().into_bytes())
 }
 
-/// The workbook: written as the program writes it, then changed as people change it.
+/// Writes the workbook as the program does, types the lines `typed` into its header, and carries out the directives in `done`.
 fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String, String)], done: &[&str]) -> Result<Vec<u8>, String> {
     let bytes = write(plan, unit, submission).map_err(|error| error.to_string())?;
     if typed.is_empty() && done.is_empty() {
@@ -148,7 +153,7 @@ fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String,
     book.save()
 }
 
-/// Takes up the lines of the header that a submission holds; the others are typed into the workbook.
+/// Sets the lines of the header for which a submission has a field. Returns the other lines, which are typed into the workbook.
 fn apply_header_lines(submission: &mut Submission, lines: Vec<(String, String)>) -> Vec<(String, String)> {
     let mut typed = Vec::new();
     for (label, text) in lines {
@@ -168,6 +173,8 @@ fn apply_header_lines(submission: &mut Submission, lines: Vec<(String, String)>)
     typed
 }
 
+/// Fills in the figures, explanations and previous figures that the case sets; the other indicators get sensible answers, unless the
+/// case says “Các chỉ tiêu khác: để trống”.
 fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut Submission) -> Result<(), String> {
     let full = told.value("Các chỉ tiêu khác") != Some("để trống");
     if full {
@@ -205,7 +212,7 @@ fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut S
     Ok(())
 }
 
-/// What somebody types into a cell for figures.
+/// Returns the raw answer for a text as somebody types it: text in quotes stays text, a plain number becomes a number.
 fn raw(text: &str) -> Raw {
     match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(quoted) => Raw::text(quoted),

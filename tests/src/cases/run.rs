@@ -19,10 +19,10 @@ use super::render;
 use super::returns::file_of;
 use crate::package::with_changed_part;
 
-/// What came out of a case.
+/// The result of a case.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// What was found: one text a row of the table, or the lines of the block.
+    /// What was found, in the notation of the case file: one text per row of the table, or the lines of the fenced block.
     pub found: Vec<String>,
     /// Every finding that was made.
     pub findings: Vec<Finding>,
@@ -30,12 +30,12 @@ pub struct Outcome {
     pub fired: BTreeSet<String>,
     /// Codes and rules of warnings that fired and were explained.
     pub explained: BTreeSet<String>,
-    /// Codes and rules that a case is about and that did not fire in it.
+    /// Codes and rules that a case names under “Về” and that did not fire in it.
     pub held: BTreeSet<String>,
 }
 
 impl Outcome {
-    /// Takes in what one return or one report gave.
+    /// Adds the findings of one return or one report. `about` lists the codes and rules that the case is about.
     fn record_findings(&mut self, findings: Vec<Finding>, about: &str) {
         let names =
             |finding: &Finding| [Some(finding.code().to_owned()), finding.problem.rule().map(ToString::to_string)].into_iter().flatten();
@@ -77,7 +77,8 @@ pub fn run(section: &Section) -> Result<Outcome, String> {
     Ok(outcome)
 }
 
-/// Merges one return by itself: whatever is found in it, the accounting of the report holds. No file stops the others.
+/// Merges one return alone and verifies the accounting of the report: it must hold whatever is found in the return, so that no file
+/// stops the others.
 fn merge_alone(plan: &Plan, received: &Received) -> Result<(), String> {
     let Content::Return(submission) = &received.content else { return Ok(()) };
     let mut files = InputFiles::default();
@@ -86,11 +87,12 @@ fn merge_alone(plan: &Plan, received: &Received) -> Result<(), String> {
     verify(plan, &files, &report).map_err(|broken| broken.to_string())
 }
 
-/// Files whose names begin so are those of earlier periods.
+/// Prefix of the names of files from earlier periods.
 const PAST_PREFIX: &str = "trước/";
-/// Files whose names begin so went into the report that was issued for their period.
+/// Prefix of the names of files from which the issued report of their period is made.
 const ISSUED_PREFIX: &str = "phát hành/";
 
+/// Runs a case whose rows are the files of a consolidation. The plans are the one that reads the returns and the one of their forms.
 fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, outcome: &mut Outcome) -> Result<(), String> {
     let (mut files, mut past) = (InputFiles::default(), InputFiles::default());
     let mut received: Vec<Received> = Vec::new();
@@ -120,7 +122,8 @@ fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, out
     Ok(())
 }
 
-/// Makes the reports that were issued, each on top of the one before, and gives them to the past as the case wants them.
+/// Makes the reports that were issued for earlier periods, each with the earlier ones as its past, and adds them to `past` in the formats
+/// that the case asks for. Also adds the figures under “Nhập kỳ trước”.
 fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, InputFiles>, past: &mut InputFiles) -> Result<(), String> {
     let mut before = InputFiles::default();
     for (period, files) in issued {
@@ -130,7 +133,7 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, InputFiles>, p
         let report = build_consolidation(plan, &files, &before, &instructions);
         let json = to_json(&report, Lang::Vi).map_err(|error| error.to_string())?;
         before.add_report(read_report(&format!("báo cáo {period}.json"), json.as_bytes()).ok_or("a report")?);
-        // What was issued anew afterwards goes without the corrections: nobody had them then.
+        // A report that is issued again (“Phát hành lại”) has neither the corrections nor the reports before it.
         let anew = section.last_bullet_value("Phát hành lại").is_some_and(|again| again == period.to_string());
         let report = if anew { build_consolidation(plan, &files, &InputFiles::default(), &Instructions::new(period)) } else { report };
         let json = if anew { to_json(&report, Lang::Vi).map_err(|error| error.to_string())? } else { json };
@@ -174,6 +177,7 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, InputFiles>, p
     Ok(())
 }
 
+/// Parses a correction `[period] unit code old → new`; `period` counts where the text names none.
 fn correction(text: &str, period: Period) -> Result<Correction, String> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let named = words.first().and_then(|word| word.parse().ok()).filter(|_| words.len() == 6);
@@ -195,6 +199,7 @@ fn correction(text: &str, period: Period) -> Result<Correction, String> {
     })
 }
 
+/// Collects what the office instructs in a case: the period, days of receipt, decisions on conflicts, and corrections.
 fn instructions(section: &Section, received: &[Received]) -> Result<Instructions, String> {
     let period = section
         .last_bullet_value("Tổng hợp kỳ")
@@ -205,7 +210,7 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
     let mut instructions = Instructions::new(period);
     instructions.as_of = section.last_bullet_value("Đến ngày").map(day).transpose()?;
     let sha = |name: &str| received.iter().find(|one| one.file == name).map_or_else(|| name.to_owned(), |one| one.sha256.clone());
-    // The day on which the office wrote its lines.
+    // The day on which the office wrote its decisions and corrections, and the other day that the text may mean.
     let (when, exchanged_when) = section.last_bullet_value("Ngày ghi").map_or(Ok((date(2019, 3, 20), None)), parse_ambiguous_day)?;
     for text in section.bullet_values("Ngày nhận") {
         let (text, exchanged) = match text.split_once(" hoặc ") {
@@ -234,7 +239,7 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
     Ok(instructions)
 }
 
-/// A day, and what it may be meant for: `2019-12-03 hoặc 2019-03-12`.
+/// Parses a day and, where the text gives one, the other day that may be meant: `2019-12-03 hoặc 2019-03-12`.
 fn parse_ambiguous_day(text: &str) -> Result<(Date, Option<Date>), String> {
     match text.split_once(" hoặc ") {
         Some((one, other)) => Ok((day(one)?, Some(day(other)?))),

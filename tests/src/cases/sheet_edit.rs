@@ -25,7 +25,8 @@ impl Sheet {
         rows.first().copied().zip(rows.last().copied()).ok_or_else(|| format!("no codes on {}", self.name))
     }
 
-    /// Puts every cell where `to` says; `None` takes it away. Merged ranges follow their first cell.
+    /// Moves every cell to the place that `to` returns; `None` deletes the cell. A merged range moves along if its corners keep their
+    /// distance, and is dropped otherwise.
     pub(super) fn rearrange(&mut self, to: impl Fn(CellRef) -> Option<CellRef>) {
         self.cells = std::mem::take(&mut self.cells).into_iter().filter_map(|(at, content)| Some((to(at)?, content))).collect();
         let merged = std::mem::take(&mut self.merged);
@@ -55,7 +56,7 @@ impl Sheet {
         self.rearrange(|at| Some(CellRef::new(at.row, at.column + u16::from(at.column >= column))));
     }
 
-    /// Deletes a column of the table, from the header of the table on.
+    /// Deletes the cells of a column from row `from` on, the header of the table; the cells to their right move left.
     pub(super) fn delete_column(&mut self, column: u16, from: u32) {
         self.rearrange(|at| {
             if at.row < from {
@@ -65,7 +66,7 @@ impl Sheet {
         });
     }
 
-    /// Changes the places of two columns of the table.
+    /// Swaps the cells of two columns from row `from` on, the header of the table.
     pub(super) fn swap_columns(&mut self, one: u16, other: u16, from: u32) {
         self.rearrange(|at| {
             let column = match at.column {
@@ -78,12 +79,12 @@ impl Sheet {
         });
     }
 
-    /// Turns the order of the rows of the table around.
+    /// Reverses the order of the rows in the range `rows`.
     pub(super) fn reverse_rows(&mut self, rows: (u32, u32)) {
         self.rearrange(|at| Some(if (rows.0..=rows.1).contains(&at.row) { CellRef::new(rows.0 + rows.1 - at.row, at.column) } else { at }));
     }
 
-    /// Moves the codes alone one code down; the last comes first.
+    /// Moves each code to the row of the next code, and the last code to the first row. All other cells stay.
     pub(super) fn shift_codes(&mut self) {
         let codes: Vec<(CellRef, Content)> = self
             .cells

@@ -6,20 +6,20 @@ use tonghop::findings::CellRef;
 
 use super::read::{Sheets, TonghopReading, Value};
 
-/// What came out of comparing our reading with another one.
+/// The result of comparing our reading of a workbook with that of another reader.
 #[derive(Debug, Default)]
 pub struct Comparison {
-    /// Cells that both have, with the same value.
+    /// Number of cells that both readers give with the same value.
     pub same: usize,
-    /// Cells that ours refuses by name.
+    /// Number of cells that our reader refuses one by one, with their addresses.
     pub named: usize,
-    /// Cells where the other reader is known to tell less, by what it does.
+    /// Number of cells where the other reader is known to give less, by the reason.
     pub less: BTreeMap<&'static str, usize>,
     /// The differences, in words.
     pub differences: Vec<String>,
 }
 
-/// Compares a reading of ours with that of `peer`.
+/// Compares our reading of a workbook with that of another reader, whose name is `peer`.
 pub fn compare(ours: &TonghopReading, other: &Sheets, peer: &str) -> Comparison {
     let mut found = Comparison::default();
     let sheets: BTreeSet<&String> = ours.sheets.keys().chain(other.keys()).collect();
@@ -49,7 +49,7 @@ pub fn compare(ours: &TonghopReading, other: &Sheets, peer: &str) -> Comparison 
 
 fn is_same_value(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
     use Value::{Bool, Date, Error, Iso, Number, Text};
-    // Days pass through a calendar in openpyxl, which keeps microseconds.
+    // openpyxl turns days into calendar dates, which are exact to a microsecond.
     const DAY_TOLERANCE: f64 = 2e-6;
     match (mine, theirs) {
         (Some(Number(a)), Some(Number(b))) => a.to_bits() == b.to_bits() || a == b,
@@ -61,7 +61,7 @@ fn is_same_value(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
     }
 }
 
-/// What is known of the other reader, and is no fault of ours.
+/// Returns the known shortcoming of openpyxl that explains a difference; `None` where the difference has no such explanation.
 fn known_difference(mine: Option<&Value>, theirs: Option<&Value>, peer: &str) -> Option<&'static str> {
     use Value::{Date, Error, Iso, Text};
     match (mine, theirs) {
@@ -80,12 +80,12 @@ fn known_difference(mine: Option<&Value>, theirs: Option<&Value>, peer: &str) ->
     }
 }
 
-/// The text without blanks.
+/// The text without whitespace, its escapes resolved.
 fn without_whitespace(text: &str) -> String {
     unescaped(text).split_whitespace().collect()
 }
 
-/// The text with the escapes of the format resolved.
+/// The text with the escapes `_xHHHH_` resolved.
 fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

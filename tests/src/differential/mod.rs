@@ -1,4 +1,4 @@
-//! Reads the same workbook with three readers (ours, calamine, openpyxl) and compares what each makes of every cell.
+//! Reads the same workbook with three readers (ours, calamine, openpyxl) and compares the value that each gives for every cell.
 
 mod compare;
 mod read;

@@ -1,4 +1,4 @@
-//! Runs each reader over a workbook and brings its cells into one form.
+//! Reads a workbook with each reader, and brings the cells into one form that can be compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader as _, SheetType, Xlsx};
 use tonghop::findings::CellRef;
 use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, SheetKind, open};
 
-/// A value, as far as three readers can agree on it.
+/// The value of a cell, in the kinds that all three readers know.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// A number that is shown as one.
@@ -27,19 +27,19 @@ pub enum Value {
 /// The values of a workbook: by sheet, then by cell.
 pub type Sheets = BTreeMap<String, BTreeMap<CellRef, Value>>;
 
-/// What our reader makes of it.
+/// A workbook as our reader reads it.
 #[derive(Debug, Default)]
 pub struct TonghopReading {
     /// The values.
     pub sheets: Sheets,
-    /// Cells that were refused by name: formulas without a value, numbers beyond the limit, repeated cells.
+    /// Cells that were refused one by one: formulas without a value, numbers beyond the limit, repeated cells.
     pub named: BTreeSet<(String, CellRef)>,
 }
 
-/// By our reader; the code where it refuses the file.
+/// Reads a workbook with our reader.
 ///
 /// # Errors
-/// The reason code.
+/// The code of the refusal, where our reader refuses the file.
 pub fn read_with_tonghop(bytes: &[u8]) -> Result<TonghopReading, String> {
     let code = |refusal: tonghop::xlsx::read::Refusal| tonghop::findings::Refusal::from(refusal).code().to_owned();
     let mut book = open(bytes, &Caps::NATIVE).map_err(code)?;
@@ -77,10 +77,10 @@ pub fn read_with_tonghop(bytes: &[u8]) -> Result<TonghopReading, String> {
     Ok(reading)
 }
 
-/// By calamine.
+/// Reads a workbook with calamine.
 ///
 /// # Errors
-/// What it says.
+/// The error message of calamine.
 pub fn read_with_calamine(bytes: &[u8]) -> Result<Sheets, String> {
     let said = |error: calamine::XlsxError| error.to_string();
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(said)?;
@@ -112,10 +112,10 @@ pub fn read_with_calamine(bytes: &[u8]) -> Result<Sheets, String> {
     Ok(sheets)
 }
 
-/// By openpyxl: a line of `read_openpyxl.py`; the file name with it.
+/// Parses a line that `read_openpyxl.py` printed: the name of a file, and the cells that openpyxl read from it.
 ///
 /// # Errors
-/// What it says.
+/// The message with which openpyxl refused the file, or a message that the line is no JSON.
 pub fn parse_openpyxl_line(line: &str) -> (String, Result<Sheets, String>) {
     let Ok(json) = serde_json::from_str::<serde_json::Value>(line) else {
         return (String::new(), Err(format!("no JSON: {line}")));
@@ -133,6 +133,7 @@ pub fn parse_openpyxl_line(line: &str) -> (String, Result<Sheets, String>) {
     (file, Ok(sheets))
 }
 
+/// Parses a cell of `read_openpyxl.py`, a pair of type letter and value; `None` for empty text.
 fn parse_openpyxl_value(told: &serde_json::Value) -> Option<Value> {
     let text = || told[1].as_str().map(str::to_owned);
     match told[0].as_str()? {

@@ -1,4 +1,5 @@
-//! Tests both sides of every limit. At the limit the return is read; one above, it is refused with the code of that limit.
+//! Hostile files on both sides of every limit. At the limit the return is read; one above it, the return is refused with the code of
+//! that limit.
 
 use tonghop::findings::CellRef;
 use tonghop::xlsx::read::{Caps, Cell, CellValue, open};
@@ -13,7 +14,7 @@ fn usize_of(limit: u64) -> usize {
     usize::try_from(limit).expect("a limit that fits")
 }
 
-/// The least significant bits of a generator: content that does not pack too well, the same in every run.
+/// A pseudorandom number generator (xorshift) for content that does not compress too well. It gives the same numbers in every run.
 struct NoiseGenerator(u32);
 
 impl NoiseGenerator {
@@ -25,7 +26,7 @@ impl NoiseGenerator {
     }
 }
 
-/// Blanks of that length which pack about forty times.
+/// Returns `length` bytes of blanks, with line feeds at irregular distances, which compress to about a fortieth.
 fn blanks(length: usize) -> Vec<u8> {
     let mut noise = NoiseGenerator(2_463_534_242);
     let mut blanks = vec![b' '; length];
@@ -37,7 +38,7 @@ fn blanks(length: usize) -> Vec<u8> {
     blanks
 }
 
-/// The return with a part swollen by blanks to that length.
+/// Returns the honest return with one part padded to `length` bytes, by blanks in front of the end tag `end`.
 fn archive_with_padded_part(part: &'static str, end: &'static str, length: usize) -> Archive {
     let text = honest_return().text(part);
     let (front, behind) = text.split_at(text.rfind(end).expect("the end"));
@@ -46,12 +47,12 @@ fn archive_with_padded_part(part: &'static str, end: &'static str, length: usize
     honest_return().archive().with_change(|archive| *archive.entry(part) = entry)
 }
 
-/// The bytes of all parts together.
+/// Returns the uncompressed size of all parts together, in bytes.
 fn total_uncompressed_size(archive: &Archive) -> usize {
     archive.entries.iter().map(|entry| entry.central.size as usize).sum()
 }
 
-/// Cells with content, and bytes of their text, headers and footers, of the honest return.
+/// Counts the cells of the honest return that have content, and the bytes of text in its cells, page headers and footers.
 fn count_cells_and_text() -> (usize, usize) {
     let (mut cells, mut text) = (0, 0);
     let mut book = open(honest::workbook(), &CAPS).expect("a workbook");
@@ -72,7 +73,7 @@ fn count_cells_and_text() -> (usize, usize) {
     (cells, text + margins.sum::<usize>())
 }
 
-/// A sheet of so many cells, in rows of 10,000.
+/// Returns the XML of a sheet with `count` cells, in rows of 10,000.
 fn sheet_xml_with_cells(count: usize) -> String {
     let mut noise = NoiseGenerator(88_675_123);
     let mut xml = "<worksheet><sheetData>".to_owned();
@@ -86,7 +87,7 @@ fn sheet_xml_with_cells(count: usize) -> String {
     xml + "</sheetData></worksheet>"
 }
 
-/// Texts that fill what is left of the limit, and so many bytes more.
+/// Returns the honest return with so much more text that the limit of text is reached and exceeded by `more` bytes.
 fn return_at_text_limit(more: usize) -> EditableReturn {
     const LONG_TEXT_LEN: usize = 30_000;
     let used = count_cells_and_text().1;
@@ -101,7 +102,7 @@ fn return_at_text_limit(more: usize) -> EditableReturn {
     )
 }
 
-/// So many shared strings in all, empty ones behind the honest ones.
+/// Returns the honest return with `count` shared strings in all; the strings that are added are empty.
 fn return_with_strings(count: usize) -> EditableReturn {
     let mut noise = NoiseGenerator(521_288_629);
     let honest_ones = honest_return().text(SHARED_STRINGS_PART).matches("<si>").count();
@@ -125,7 +126,8 @@ fn return_with_merged_ranges(count: usize) -> EditableReturn {
     honest_return().with_sheet("Khác", "", &format!("<worksheet><sheetData/><mergeCells>{ranges}</mergeCells></worksheet>"))
 }
 
-/// An idle part above the size from which the ratio counts, packed to exactly that ratio.
+/// Returns the honest return with an unused part that is large enough for the check of the ratio, and whose headers give exactly this
+/// ratio.
 fn file_with_packing_ratio(ratio: usize) -> Vec<u8> {
     let size = usize_of(Caps::RATIO_CHECKED_FROM_BYTES) + 100;
     let mut entry = Entry::new("xl/media/image1.bmp", b"", STORED);
@@ -135,7 +137,7 @@ fn file_with_packing_ratio(ratio: usize) -> Vec<u8> {
     honest_return().archive().with_entry(entry).bytes()
 }
 
-/// The return with an idle stored part, so that the file has that length.
+/// Returns the honest return with an unused stored part that brings the file to `length` bytes.
 fn file_of_length(length: usize) -> Vec<u8> {
     let with = |filling: usize| honest_return().archive().with_entry(Entry::new("xl/media/a", &vec![7; filling], STORED)).bytes();
     with(length - with(0).len())
@@ -163,7 +165,7 @@ fn file_with_xml_in_sheet(xml: &str) -> Vec<u8> {
 }
 
 fn file_with_nested_xml(depth: usize) -> Vec<u8> {
-    // The sheet itself is the first level.
+    // The root of the sheet is the first level.
     file_with_xml_in_sheet(&format!("{}{}", "<a>".repeat(depth - 1), "</a>".repeat(depth - 1)))
 }
 
@@ -183,7 +185,7 @@ fn file_with_narrative(length: usize) -> Vec<u8> {
 }
 
 fn file_with_page_headers(count: usize) -> Vec<u8> {
-    // One footer is there.
+    // The honest return has one footer.
     honest_return()
         .replace_in_part(DATA_SHEET_PART, "</headerFooter>", &format!("{}</headerFooter>", "<evenHeader>a</evenHeader>".repeat(count - 1)))
         .bytes()
@@ -269,7 +271,7 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
     add_bomb_cases(family);
 }
 
-/// Everything at once, just below the limits: what a file can make the reader hold.
+/// Files that make the reader hold as much as possible, because they are just below several limits at once.
 fn add_bomb_cases(family: &mut CaseFamily) {
     family
         .add_accepted("bomb-cells-and-blanks", "two million cells in a sheet of 128 MB", "XLS239", || {

@@ -262,7 +262,7 @@ fn add_format_cases(family: &mut CaseFamily) {
     ] {
         family.add_accepted(name, what, "XLS148", move || honest_return().with_b02(&format!(" s=\"{style}\""), "<v>120</v>").bytes());
     }
-    /// The workbook with one style more, of that format, and its number.
+    /// Adds a cell style with the number format `code`. Returns the workbook and the index of the style.
     fn with_number_format(workbook: EditableReturn, code: &str) -> (EditableReturn, usize) {
         let format = format!("<numFmt numFmtId=\"777\" formatCode=\"{code}\"/>");
         let styles = workbook.text(STYLES);

@@ -8,17 +8,18 @@ fn honest_archive() -> Archive {
     honest_return().archive()
 }
 
-/// The honest archive, changed.
+/// Returns the bytes of the honest archive after `change`.
 fn edited_archive(change: impl Fn(&mut Archive)) -> Vec<u8> {
     honest_archive().with_change(change).bytes()
 }
 
-/// A sheet in which B02 is 999.
+/// Returns an entry with the name of the data sheet in which B02 is 999 instead of 120.
 fn conflicting_sheet_entry() -> Entry {
     Entry::new(DATA_SHEET_PART, honest_return().with_b02_number("999").text(DATA_SHEET_PART).as_bytes(), DEFLATED)
 }
 
-/// Records of zip64 that say these numbers, and where the directory begins.
+/// Adds the zip64 end record and its locator. `change` may falsify the four numbers of the record: entries on this disk, entries in all,
+/// size of the directory, start of the directory.
 fn set_zip64_records(archive: &mut Archive, change: impl Fn(&mut [u64; 4])) {
     let (start, size) = archive.directory_start_and_size();
     let count = archive.entries.len() as u64;
@@ -36,6 +37,7 @@ fn set_zip64_records(archive: &mut Archive, change: impl Fn(&mut [u64; 4])) {
     archive.tail = tail;
 }
 
+/// Sets the numbers of the plain end record to their maximum, which tells readers to use the zip64 records.
 fn set_zip64_sentinels(archive: &mut Archive) {
     archive.end.here = Some(0xFFFF);
     archive.end.count = Some(0xFFFF);
@@ -99,7 +101,7 @@ fn add_file_damage_cases(family: &mut CaseFamily) {
         let bytes = honest_archive().bytes();
         bytes.iter().flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] }).collect()
     });
-    // Which check stops it first depends on the lengths of the parts: it may change with the form.
+    // Which check refuses this file first depends on the lengths of the parts, so the code may change with the form.
     family.add_rejected("high-bits-lost", "the highest bit of each byte was lost in transfer", "XLS105", || {
         honest_archive().bytes().iter().map(|byte| byte & 0x7F).collect()
     });
@@ -215,7 +217,7 @@ fn add_end_record_cases(family: &mut CaseFamily) {
         edited_archive(|a| a.end.comment = Archive::default().bytes())
     });
     family.add_rejected("comment-archive", "another return as the comment, which the last end record lists", "XLS105", || {
-        // The directory in the comment shares all parts but the sheet, and lists one of its own.
+        // The directory in the comment lists the same parts, except for a data sheet of its own.
         let mut outer = honest_archive();
         let (mut at, mut lines) = (0, Vec::new());
         for entry in &outer.entries {
@@ -308,7 +310,7 @@ fn add_hidden_data_cases(family: &mut CaseFamily) {
             let mut archive = honest_archive();
             let first = Entry::new("xl/media/0", &kernel, DEFLATED);
             let length = (30 + first.local.name.len() + first.data.len()) as u32;
-            // Each part quotes the next one's header in its own data, so that all inflate the same kernel.
+            // All entries lead to the same local header, so that all inflate the same data.
             let base: usize = archive.entries.iter().map(|e| 30 + e.local.name.len() + e.data.len()).sum();
             for number in 0..50u32 {
                 let mut entry = first.clone().with_both_headers(|header: &mut Header| {

@@ -8,29 +8,31 @@ fn edited_archive(change: impl Fn(&mut Archive)) -> Vec<u8> {
     honest_return().archive().with_change(change).bytes()
 }
 
-/// The sheet's entry, changed.
+/// Returns the bytes of the honest archive after `change` to the entry of the data sheet.
 fn edited_sheet_entry(change: impl Fn(&mut Entry)) -> Vec<u8> {
     edited_archive(|a| change(a.entry(DATA_SHEET_PART)))
 }
 
-/// A further entry of no use to anybody.
+/// Returns the bytes of the honest archive with a further entry that no reader uses, after `change` to that entry.
 fn archive_with_idle_entry(name: &str, change: impl Fn(&mut Entry)) -> Vec<u8> {
     let mut entry = Entry::new(name, b"nothing", STORED);
     change(&mut entry);
     honest_return().archive().with_entry(entry).bytes()
 }
 
+/// Returns an entry that holds the data sheet with B02 = 999 instead of 120.
 fn conflicting_sheet_entry(name: &str) -> Entry {
     Entry::new(name, honest_return().with_b02_number("999").text(DATA_SHEET_PART).as_bytes(), DEFLATED)
 }
 
-/// A data descriptor.
+/// Returns the bytes of a data descriptor; `signed` puts its signature in front.
 fn data_descriptor(signed: bool, crc: u32, lengths: &[&[u8]]) -> Vec<u8> {
     let mark: &[u8] = if signed { b"PK\x07\x08" } else { b"" };
     [mark, &crc.to_le_bytes(), &lengths.concat()].concat()
 }
 
-/// Sizes behind the data, in this writing; the local header has none.
+/// Moves checksum and sizes from the local header into a data descriptor behind the data. `signed` adds the signature, `long` writes
+/// sizes of eight bytes, and `crc` may falsify the checksum.
 fn make_streamed(entry: &mut Entry, signed: bool, long: bool, crc: impl Fn(u32) -> u32) {
     let (packed, size) = (entry.central.packed, entry.central.size);
     let lengths = if long {
@@ -110,7 +112,7 @@ fn add_name_cases(family: &mut CaseFamily) {
     family.add_rejected("name-too-long", "an idle part with a name one letter longer", "XLS105", || {
         archive_with_idle_entry(&"n".repeat(1_025), |_| {})
     });
-    // Each of two thousand relationships would be named by the folder again: 131 MB from a third of a megabyte.
+    // The full target of each of two thousand relationships would repeat the name of the folder: 131 MB from a third of a megabyte.
     family.add_rejected("name-long-folder", "a workbook in a folder with a name of 65,500 letters", "XLS105", || {
         let folder = "f".repeat(65_500);
         let links: String = (0..2_000).map(|id| format!("<a Id=\"{id}\" Type=\"\" Target=\"\"/>")).collect();

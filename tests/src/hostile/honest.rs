@@ -1,4 +1,4 @@
-//! Makes the honest return on which all attacks are based, and takes it apart so that its parts can be changed.
+//! Makes the honest return on which all attacks are based, and unpacks its parts so that an attack can change them.
 
 use std::sync::OnceLock;
 
@@ -10,31 +10,31 @@ use tonghop::submission::{Entry as Answer, Raw, Submission};
 use super::zip::{Archive, DEFLATED, Entry};
 use crate::package::{self, Parts};
 
-/// The sheet with the figures.
+/// Path of the sheet with the figures.
 pub const DATA_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
-/// The sheet with the narratives.
+/// Path of the sheet with the narratives.
 pub const NARRATIVES_SHEET_PART: &str = "xl/worksheets/sheet2.xml";
-/// The guide.
+/// Path of the sheet with the guide.
 pub const GUIDE_SHEET_PART: &str = "xl/worksheets/sheet3.xml";
-/// The hidden sheet.
+/// Path of the hidden sheet.
 pub const HIDDEN_SHEET_PART: &str = "xl/worksheets/sheet4.xml";
-/// The shared strings.
+/// Path of the shared strings.
 pub const SHARED_STRINGS_PART: &str = "xl/sharedStrings.xml";
-/// The styles.
+/// Path of the styles.
 pub const STYLES: &str = "xl/styles.xml";
-/// The workbook.
+/// Path of the workbook part.
 pub const WORKBOOK: &str = "xl/workbook.xml";
-/// The relationships of the workbook.
+/// Path of the relationships of the workbook.
 pub const WORKBOOK_RELATIONSHIPS: &str = "xl/_rels/workbook.xml.rels";
-/// The relationships of the package.
+/// Path of the relationships of the package.
 pub const PACKAGE_RELATIONSHIPS: &str = "_rels/.rels";
-/// The types of the parts.
+/// Path of the content types of the parts.
 pub const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 
 /// The figure of B02 (cell E17) in the honest return.
 pub const B02_FIGURE: &str = "120";
 
-/// A whole return without faults: B01 (cell E16) = 3, B02 (cell E17) = 120, everything else none.
+/// A complete return without faults: B01 (cell E16) = 3, B02 (cell E17) = 120, all other figures 0, yes-or-no answers “không”.
 pub fn submission(plan: &Plan) -> Submission {
     let period: Period = "2019-Q1".parse().expect("a period");
     let last = plan.regime.window(period).last;
@@ -61,7 +61,7 @@ pub fn json() -> String {
     json::to_json(&submission(&Plan::xuan_loc())).expect("JSON")
 }
 
-/// The bytes of the honest return.
+/// The bytes of the honest return as a workbook.
 pub fn workbook() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {
@@ -72,6 +72,7 @@ pub fn workbook() -> &'static [u8] {
     })
 }
 
+/// The parts of the honest return, unpacked once.
 fn parts() -> &'static Parts {
     static PARTS: OnceLock<Parts> = OnceLock::new();
     PARTS.get_or_init(|| package::unpack_parts(workbook()))
@@ -83,7 +84,7 @@ pub struct EditableReturn {
     parts: Parts,
 }
 
-/// The honest return, taken apart.
+/// The honest return, unpacked into its parts.
 pub fn honest_return() -> EditableReturn {
     EditableReturn { parts: parts().clone() }
 }
@@ -95,7 +96,7 @@ impl EditableReturn {
         String::from_utf8(found.1.clone()).expect("text in UTF-8")
     }
 
-    /// A part with this content, in place of the one of that name or behind all.
+    /// Replaces the content of a part, or adds the part at the end where there is none of that name.
     #[must_use]
     pub fn with_part_content(mut self, part: &str, content: impl Into<Vec<u8>>) -> Self {
         match self.parts.iter_mut().find(|(name, _)| name == part) {
@@ -105,7 +106,7 @@ impl EditableReturn {
         self
     }
 
-    /// Without that part.
+    /// Removes a part, which must exist.
     #[must_use]
     pub fn without_part(mut self, part: &str) -> Self {
         let before = self.parts.len();
@@ -114,14 +115,14 @@ impl EditableReturn {
         self
     }
 
-    /// The part under another name.
+    /// Renames a part.
     #[must_use]
     pub fn with_renamed_part(mut self, part: &str, new: &str) -> Self {
         self.parts.iter_mut().find(|(name, _)| name == part).expect("a part of that name").0 = new.to_owned();
         self
     }
 
-    /// Each `old` of a part replaced; there has to be one.
+    /// Replaces each `old` in a part by `new`; there must be at least one.
     #[must_use]
     pub fn replace_in_part(self, part: &str, old: &str, new: &str) -> Self {
         let text = self.text(part);
@@ -130,13 +131,13 @@ impl EditableReturn {
         self.with_part_content(part, text)
     }
 
-    /// A cell of the sheet with the figures, element and all, replaced.
+    /// Replaces the whole element of a cell on the sheet with the figures.
     #[must_use]
     pub fn with_data_cell(self, cell: &str, xml: &str) -> Self {
         self.with_cell(DATA_SHEET_PART, cell, xml)
     }
 
-    /// A cell of a sheet, element and all, replaced.
+    /// Replaces the whole element of a cell on the sheet `part`.
     #[must_use]
     pub fn with_cell(self, part: &str, cell: &str, xml: &str) -> Self {
         let text = self.text(part);
@@ -147,25 +148,25 @@ impl EditableReturn {
         self.with_part_content(part, text)
     }
 
-    /// The figure B02 with this content between the tags and these attributes (`r` is there).
+    /// Replaces the cell of B02: `content` stands between its tags, and `attributes` follow the attribute `r`.
     #[must_use]
     pub fn with_b02(self, attributes: &str, content: &str) -> Self {
         self.with_data_cell("E17", &format!("<c r=\"E17\"{attributes}>{content}</c>"))
     }
 
-    /// The figure B02 as a number with this stored text.
+    /// Replaces the figure B02 by a number with this stored text.
     #[must_use]
     pub fn with_b02_number(self, stored: &str) -> Self {
         self.with_b02("", &format!("<v>{stored}</v>"))
     }
 
-    /// XML put in front of the end of the element (`</sheetData>`) of a part.
+    /// Inserts XML into a part in front of a tag, such as `</sheetData>`.
     #[must_use]
     pub fn insert_before(self, part: &str, element: &str, xml: &str) -> Self {
         self.replace_in_part(part, element, &format!("{xml}{element}"))
     }
 
-    /// A further sheet with that XML; `listed` are the attributes in the list besides name and link.
+    /// Adds a sheet with this XML. `listed` holds further attributes for its element in the list of sheets, such as ` state="hidden"`.
     #[must_use]
     pub fn with_sheet(self, name: &str, listed: &str, xml: &str) -> Self {
         let number = self.parts.len() + 20;
@@ -178,12 +179,12 @@ impl EditableReturn {
             .with_part_content(&part, xml)
     }
 
-    /// The package, all parts deflated, in the order of the honest one.
+    /// The package with all parts deflated, in the order of the honest return.
     pub fn archive(&self) -> Archive {
         self.archive_with_method(DEFLATED)
     }
 
-    /// The package, all parts compressed in that way.
+    /// The package with all parts compressed by `method`.
     pub fn archive_with_method(&self, method: u16) -> Archive {
         let entries = self.parts.iter().map(|(name, content)| Entry::new(name, content, method)).collect();
         Archive { entries, ..Archive::default() }

@@ -6,7 +6,7 @@ use super::honest::{
     WORKBOOK_RELATIONSHIPS, honest_return,
 };
 
-/// A cell of the sheet as an inline text.
+/// Returns the honest return in which one cell of the data sheet is an inline text.
 fn return_with_text_cell(cell: &str, text: &str) -> EditableReturn {
     honest_return().with_data_cell(cell, &inline_text_cell(cell, text))
 }
@@ -15,7 +15,7 @@ fn inline_text_cell(cell: &str, text: &str) -> String {
     format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
-/// Rows behind the table.
+/// Returns the honest return with further rows below the table, given as XML.
 fn return_with_rows_below(rows: &str) -> EditableReturn {
     honest_return().insert_before(DATA_SHEET_PART, "</sheetData>", rows)
 }
@@ -295,7 +295,7 @@ fn add_header_cases(family: &mut CaseFamily) {
     });
 }
 
-/// Much of everything: each is read in time, and what there is to say of it is bounded.
+/// Files with very many cells, rows or merged ranges: each must be read in time, and with a bounded number of findings.
 fn add_bulk_cases(family: &mut CaseFamily) {
     family.add_accepted("many-strays", "10,000 figures beside the row of B02", "XLS150 XLS222", || {
         let cells: String =
@@ -313,7 +313,7 @@ fn add_bulk_cases(family: &mut CaseFamily) {
     family
         .add_accepted("many-rows", "20,000 figures in rows without code", "XLS220", || {
             let rows: String = (17..20_017).map(|n| format!("<row r=\"{n}\"><c r=\"E{n}\"><v>{n}</v></c></row>")).collect();
-            // Behind the last code only words would be passed over; these are figures.
+            // Behind the last code, rows with words only are skipped; these rows have figures.
             return_with_rows_below(&rows.replace("r=\"17\"", "r=\"90001\"").replace("E17\"", "E90001\"")).bytes()
         })
         .codes = vec!["XLS142", "XLS143", "XLS150", "XLS220"];

@@ -1,4 +1,4 @@
-//! Makes files whose content is not what their name says.
+//! Hostile files whose content is not what their name promises.
 
 use super::honest::{self, DATA_SHEET_PART, honest_return};
 use super::zip::{Archive, DEFLATED, Entry, STORED};
@@ -6,7 +6,7 @@ use super::{Case, CaseFamily};
 
 const OLE_SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// A compound file with one stream of that name.
+/// Returns a compound file (the container format of old Office files) with one stream of this name.
 fn compound_file(stream: &str) -> Vec<u8> {
     let mut bytes = vec![0; 2048];
     bytes[..8].copy_from_slice(&OLE_SIGNATURE);
@@ -131,7 +131,7 @@ fn add_refused_cases(family: &mut CaseFamily) {
     family.add_rejected("sheet-alone.xlsx", "the XML of the sheet alone", "XLS102", || honest_return().text(DATA_SHEET_PART).into_bytes());
 }
 
-/// The case that was added last is accepted with the figure of the honest return.
+/// Expects the figure of the honest return from the case that was added last.
 fn expect_honest_figure(family: &mut CaseFamily) {
     if let Some(Case { figure, .. }) = family.cases.last_mut() {
         *figure = Some(honest::B02_FIGURE);

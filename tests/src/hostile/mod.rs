@@ -1,7 +1,7 @@
-//! The hostile corpus: attacks and faults by family, each with the outcome that is expected.
+//! The hostile corpus: files that attack the reader or have faults, by family, each with the expected outcome.
 //!
-//! All are made from an honest return of the project itself. Nothing is kept in files: tests make the corpus in memory, and `cargo run
-//! -p tonghop-tests --example hostile -- DIR` writes it out.
+//! Most of them are changed copies of one honest return that the project itself writes. The files are not stored: tests make them in
+//! memory, and `cargo run -p tonghop-tests --example hostile -- DIR` writes them out.
 
 pub mod honest;
 pub mod zip;
@@ -23,14 +23,14 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What has to become of a file.
+/// The expected outcome for a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// A return, whatever is said of it.
+    /// The file is read as a return, with or without findings.
     Accepted,
-    /// A file that cannot be taken as a return, named with its reason.
+    /// The file is refused, with a finding that gives the reason.
     Rejected,
-    /// No data file.
+    /// The file is skipped, because it is no data file.
     Skipped,
 }
 
@@ -44,21 +44,21 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// One attack or fault.
+/// One file with an attack or a fault.
 pub struct Case {
     /// Name of the file.
     pub file: String,
-    /// The family that it belongs to.
+    /// The family of the case, named after the part of the file that is attacked.
     pub family: &'static str,
-    /// What it is.
+    /// The attack or fault, in words.
     pub what: &'static str,
-    /// What has to become of it.
+    /// The expected outcome.
     pub verdict: Verdict,
-    /// The codes of all findings, in order, each once.
+    /// The codes of all expected findings, sorted, each once.
     pub codes: Vec<&'static str>,
-    /// The figure B02 as it has to be read; `None` where it must count as missing.
+    /// The figure B02 as it must be read; `None` where B02 must count as missing.
     pub figure: Option<&'static str>,
-    /// Large: making and reading it takes long without optimisation.
+    /// Whether the file is so large that making and reading it takes long without optimisation.
     pub heavy: bool,
     make: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
 }
@@ -69,31 +69,33 @@ impl Case {
         (self.make)()
     }
 
-    /// The name under which it stands in the ledger: composed letters, and nothing that steers a terminal.
+    /// The name of the file as the ledger shows it: composed letters, and no characters that control a terminal.
     pub fn ledger_name(&self) -> String {
         let steers = |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         self.file.nfc().map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
     }
 
-    /// B02 has to be read as this.
+    /// Sets the figure as which B02 must be read.
     fn expect_figure(&mut self, figure: impl Into<Option<&'static str>>) -> &mut Self {
         self.figure = figure.into();
         self
     }
 
+    /// Marks the case as slow without optimisation.
     fn mark_heavy(&mut self) -> &mut Self {
         self.heavy = true;
         self
     }
 }
 
-/// The cases of one family in the making.
+/// Collects the cases of one family.
 struct CaseFamily {
     name: &'static str,
     cases: Vec<Case>,
 }
 
 impl CaseFamily {
+    /// Adds a case. `codes` are the expected findings, separated by blanks; a `name` without a dot gets the ending `.xlsx`.
     fn add_case(
         &mut self,
         name: &'static str,
@@ -111,7 +113,7 @@ impl CaseFamily {
         self.cases.last_mut().expect("just added")
     }
 
-    /// It has to be read as a return; B02 is that of the honest one unless the case says otherwise.
+    /// Adds a file that must be read as a return; B02 must be that of the honest return, unless `expect_figure` changes this.
     fn add_accepted(
         &mut self,
         name: &'static str,
@@ -122,7 +124,7 @@ impl CaseFamily {
         self.add_case(name, what, Verdict::Accepted, codes, make)
     }
 
-    /// It has to be refused.
+    /// Adds a file that must be refused.
     fn add_rejected(
         &mut self,
         name: &'static str,
@@ -133,13 +135,13 @@ impl CaseFamily {
         self.add_case(name, what, Verdict::Rejected, codes, make)
     }
 
-    /// It has to be passed over by what it is.
+    /// Adds a file that must be skipped because of its kind.
     fn add_skipped(&mut self, name: &'static str, what: &'static str, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> &mut Case {
         self.add_case(name, what, Verdict::Skipped, "", make)
     }
 }
 
-/// Adds the cases of a family.
+/// A function that adds the cases of a family.
 type AddCases = fn(&mut CaseFamily);
 
 /// All cases, family by family.

@@ -4,13 +4,15 @@
 use super::CaseFamily;
 use super::honest::{DATA_SHEET_PART, SHARED_STRINGS_PART, honest_return};
 
+/// Code of the finding that refuses a file because of a secrecy stamp.
 const SECRET_FINDING: &str = "SUB340";
 
+/// Returns a function that makes the honest return with this part added.
 fn return_with_part(name: &'static str, content: &'static str) -> impl Fn() -> Vec<u8> {
     move || honest_return().with_part_content(name, content).bytes()
 }
 
-/// A text in a cell far from the table.
+/// Returns a function that makes the honest return with a text in a cell far from the table.
 fn return_with_distant_text(text: &'static str) -> impl Fn() -> Vec<u8> {
     move || {
         let row = format!("<row r=\"900\"><c r=\"B900\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
@@ -18,7 +20,7 @@ fn return_with_distant_text(text: &'static str) -> impl Fn() -> Vec<u8> {
     }
 }
 
-/// The note of B02.
+/// Returns a function that makes the honest return with this text as the note of B02.
 fn return_with_note(text: &'static str) -> impl Fn() -> Vec<u8> {
     move || honest_return().with_data_cell("F17", &format!("<c r=\"F17\" t=\"inlineStr\"><is><t>{text}</t></is></c>")).bytes()
 }
@@ -41,7 +43,7 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
         ("mode", "a mode of reporting", "Báo cáo theo chế độ mật"),
         ("none", "a label that says none", "Độ mật: không"),
     ] {
-        // A sentence in the margin is no part of the form.
+        // A sentence outside of the form is reported as such.
         let told = if matches!(name, "about" | "mode") { "XLS238" } else { "" };
         family.add_accepted(name, what, told, return_with_distant_text(text));
     }

@@ -3,23 +3,23 @@
 use super::CaseFamily;
 use super::honest::{EditableReturn, NARRATIVES_SHEET_PART, SHARED_STRINGS_PART, WORKBOOK_RELATIONSHIPS, honest_return};
 
-/// B02 as the shared string of that index, with one more string `120` behind the honest ones.
+/// Returns the honest return in which B02 refers to the shared string `index`; a string `120` is added behind the honest ones.
 fn return_with_string_index(index: &str) -> EditableReturn {
     honest_return().insert_before(SHARED_STRINGS_PART, "</sst>", "<si><t>120</t></si>").with_b02(" t=\"s\"", &format!("<v>{index}</v>"))
 }
 
-/// The index of a string that is added behind the honest ones.
+/// Returns the index that a string gets when it is added behind the honest ones.
 fn next_string_index() -> usize {
     let text = honest_return().text(SHARED_STRINGS_PART);
     text.matches("<si>").count() + text.matches("<si/>").count()
 }
 
-/// B02 as a shared string with that XML.
+/// Returns the honest return in which B02 refers to an added shared string with this XML.
 fn return_with_string_item(xml: &str) -> EditableReturn {
     honest_return().insert_before(SHARED_STRINGS_PART, "</sst>", xml).with_b02(" t=\"s\"", &format!("<v>{}</v>", next_string_index()))
 }
 
-/// The narrative as an inline text.
+/// Returns the honest return with this narrative, as an inline text.
 fn return_with_narrative(text: &str) -> EditableReturn {
     honest_return().with_cell(
         NARRATIVES_SHEET_PART,

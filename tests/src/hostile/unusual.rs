@@ -1,4 +1,5 @@
-//! Writes honest packages in unusual ways. Whatever can be read safely must be read; the rest must be reported for its true reason.
+//! Honest returns in packages that are written in unusual ways. What can be read safely must be read; everything else must be reported
+//! with its true reason.
 
 use super::CaseFamily;
 use super::honest::{DATA_SHEET_PART, SHARED_STRINGS_PART, STYLES, WORKBOOK, WORKBOOK_RELATIONSHIPS, honest_return};
@@ -6,7 +7,8 @@ use super::zip::{Archive, Entry};
 
 const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// Sizes behind the data; the local header has these of check sum, packed length and length.
+/// Puts checksum, packed size and size into a data descriptor behind the data. The local header keeps those of the three for which
+/// `known` is true, and has 0 for the others.
 fn make_streamed(entry: &mut Entry, known: [bool; 3]) {
     let (crc, packed, size) = (entry.central.crc, entry.central.packed, entry.central.size);
     entry.behind = [&b"PK\x07\x08"[..], &crc.to_le_bytes(), &packed.to_le_bytes(), &size.to_le_bytes()].concat();
@@ -22,6 +24,7 @@ fn with_all_parts_streamed(known: [bool; 3]) -> impl Fn() -> Vec<u8> {
     }
 }
 
+/// Returns the bytes of a text in UTF-16 with a byte order mark; an XML declaration in it names UTF-16.
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     std::iter::once(0xFEFF).chain(text.replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").encode_utf16()).flat_map(unit).collect()
 }
@@ -37,7 +40,8 @@ fn relationship_xml(id: &str, kind: &str, target: &str) -> String {
     format!("<Relationship Id=\"{id}\" Type=\"{OFFICE_DOCUMENT_NS}/{kind}\" Target=\"{target}\"/>")
 }
 
-/// A module sheet in the list, with these attributes besides its name.
+/// Returns a function that makes the honest return with a module sheet in the list of sheets; `listed` holds further attributes of its
+/// element.
 fn with_module_sheet(listed: &'static str) -> impl Fn() -> Vec<u8> {
     move || {
         honest_return().insert_before(WORKBOOK, "</sheets>", &format!("<sheet name=\"Module1\" sheetId=\"9\" {listed} r:id=\"\"/>")).bytes()

@@ -12,11 +12,12 @@ fn relationship_xml(id: &str, kind: &str, target: &str) -> String {
     format!("<Relationship Id=\"{id}\" Type=\"{OFFICE_DOCUMENT_NS}/{kind}\" Target=\"{target}\"/>")
 }
 
-/// The honest return with one more relationship of the workbook.
+/// Returns the honest return with further relationships of the workbook, given as XML.
 fn return_with_relationship(xml: &str) -> EditableReturn {
     honest_return().insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", xml)
 }
 
+/// Returns the honest return in which `target` replaces the attribute `Target` in the relationship of the data sheet.
 fn return_with_sheet_target(target: &str) -> Vec<u8> {
     honest_return().replace_in_part(WORKBOOK_RELATIONSHIPS, "Target=\"worksheets/sheet1.xml\"", target).bytes()
 }

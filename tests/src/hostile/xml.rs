@@ -8,16 +8,17 @@ use super::honest::{
 
 const XML_DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 
-/// The part with another text in place of its XML declaration.
+/// Returns the honest return with another text in place of the XML declaration of `part`.
 fn return_with_declaration(part: &str, declaration: &str) -> EditableReturn {
     honest_return().replace_in_part(part, XML_DECLARATION, declaration)
 }
 
-/// XML put into the sheet, in front of its data.
+/// Returns the honest return with XML inserted into the data sheet, in front of its rows.
 fn file_with_xml_in_sheet(xml: &str) -> Vec<u8> {
     honest_return().insert_before(DATA_SHEET_PART, "<sheetData>", xml).bytes()
 }
 
+/// Returns the bytes of a text in UTF-16 with a byte order mark, little-endian where `little`.
 fn utf16(text: &str, little: bool) -> Vec<u8> {
     std::iter::once(0xFEFF)
         .chain(text.encode_utf16())

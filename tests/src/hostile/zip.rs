@@ -11,59 +11,59 @@ pub const STORED: u16 = 0;
 /// Method of a deflated entry.
 pub const DEFLATED: u16 = 8;
 
-/// What one header says of an entry.
+/// The fields that the local and the central header of an entry have in common.
 #[derive(Debug, Clone, Default)]
 pub struct Header {
-    /// Version needed to read it.
+    /// Version of the zip format that a reader needs.
     pub version: u16,
     /// Flags: bit 0 is encryption, bit 3 says that sizes follow the data.
     pub flags: u16,
-    /// How it is compressed.
+    /// Method of compression.
     pub method: u16,
-    /// Check sum of the content.
+    /// CRC-32 of the content.
     pub crc: u32,
-    /// Bytes in the archive.
+    /// Size of the data in the archive, in bytes.
     pub packed: u32,
-    /// Bytes of the content.
+    /// Size of the content, in bytes.
     pub size: u32,
-    /// Its name.
+    /// Name of the entry.
     pub name: Vec<u8>,
-    /// Extra fields, as they stand.
+    /// Extra fields, written as they are.
     pub extra: Vec<u8>,
 }
 
-/// One entry: its data, and what the two headers say of it.
+/// One entry: its data and its two headers, which may contradict the data.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
     /// The header in front of the data.
     pub local: Header,
     /// The header in the directory.
     pub central: Header,
-    /// The data as they stand in the archive.
+    /// The data as written into the archive, compressed or not.
     pub data: Vec<u8>,
-    /// What stands behind the data (a data descriptor).
+    /// Bytes behind the data (a data descriptor).
     pub behind: Vec<u8>,
-    /// What stands in front of the local header.
+    /// Bytes in front of the local header.
     pub before: Vec<u8>,
     /// Comment in the directory.
     pub comment: Vec<u8>,
-    /// Number of the disk in the directory.
+    /// Number of the disk that the directory gives for the entry.
     pub disk: u16,
-    /// Offset of the local header in the directory, where it is not the true one.
+    /// A false offset of the local header for the directory; `None` for the true one.
     pub offset: Option<u32>,
-    /// Listed in the directory, but without local header and data.
+    /// Whether the entry is listed in the directory, but has no local header and no data.
     pub absent: bool,
-    /// Has local header and data, but is not listed.
+    /// Whether the entry has local header and data, but is not listed in the directory.
     pub unlisted: bool,
 }
 
 impl Entry {
-    /// An honest entry.
+    /// Makes an entry with true headers.
     pub fn new(name: &str, content: &[u8], method: u16) -> Self {
         Self::from_pieces(name, method, std::iter::once(content))
     }
 
-    /// An honest entry whose content comes in pieces, so that a large one is never held whole.
+    /// Makes an entry with true headers whose content comes in pieces, so that large content is never in memory as a whole.
     pub fn from_pieces<'a>(name: &str, method: u16, pieces: impl Iterator<Item = &'a [u8]>) -> Self {
         let mut crc = Crc::new();
         let mut size = 0usize;
@@ -90,7 +90,7 @@ impl Entry {
         Self { local: header.clone(), central: header, data, ..Self::default() }
     }
 
-    /// Changes both headers alike.
+    /// Makes the same change to both headers.
     #[must_use]
     pub fn with_both_headers(mut self, change: impl Fn(&mut Header)) -> Self {
         change(&mut self.local);
@@ -99,43 +99,43 @@ impl Entry {
     }
 }
 
-/// What the record at the end says, where it is not the truth.
+/// The fields of the record at the end of an archive. `None` stands for the true value.
 #[derive(Debug, Clone, Default)]
 pub struct EndRecord {
     /// Number of this disk.
     pub disk: u16,
     /// Disk on which the directory begins.
     pub directory_disk: u16,
-    /// Entries on this disk, where not all.
+    /// A false number of entries on this disk.
     pub here: Option<u16>,
-    /// Entries in all, where wrong.
+    /// A false number of entries in all.
     pub count: Option<u16>,
-    /// Length of the directory, where wrong.
+    /// A false length of the directory.
     pub size: Option<u32>,
-    /// Place of the directory, where wrong.
+    /// A false offset of the directory.
     pub start: Option<u32>,
-    /// Length of the comment, where wrong.
+    /// A false length of the comment.
     pub comment_length: Option<u16>,
     /// The comment.
     pub comment: Vec<u8>,
 }
 
-/// An archive in the making.
+/// An archive before it is written.
 #[derive(Debug, Clone, Default)]
 pub struct Archive {
-    /// Bytes before the first entry; offsets count from behind them.
+    /// Bytes before the first entry; offsets do not count these bytes.
     pub prefix: Vec<u8>,
     /// The entries, in the order of their data.
     pub entries: Vec<Entry>,
-    /// The order of the directory, by index, where it is another.
+    /// The order of the entries in the directory, by index; `None` for the order of their data.
     pub order: Option<Vec<usize>>,
     /// Bytes between the last data and the directory.
     pub gap: Vec<u8>,
     /// Bytes between the directory and the record at the end (zip64 records).
     pub tail: Vec<u8>,
-    /// What the record at the end says.
+    /// The record at the end.
     pub end: EndRecord,
-    /// Bytes behind everything.
+    /// Bytes behind the record at the end.
     pub suffix: Vec<u8>,
 }
 
@@ -145,26 +145,27 @@ impl Archive {
         self.entries.iter_mut().find(|entry| entry.central.name == name.as_bytes()).expect("an entry of that name")
     }
 
-    /// Adds an honest entry.
+    /// Adds an entry at the end.
     #[must_use]
     pub fn with_entry(mut self, entry: Entry) -> Self {
         self.entries.push(entry);
         self
     }
 
-    /// Changes the archive.
+    /// Makes a change to the archive.
     #[must_use]
     pub fn with_change(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 
-    /// Where the directory will stand, and how long it will be.
+    /// Position and length that the directory will have in the written archive, in bytes.
     pub fn directory_start_and_size(&self) -> (usize, usize) {
         let (data, directory) = self.data_and_directory();
         (data.len(), directory.len())
     }
 
+    /// Returns the bytes in front of the directory, and those of the directory.
     fn data_and_directory(&self) -> (Vec<u8>, Vec<u8>) {
         let mut bytes = self.prefix.clone();
         let mut lines = Vec::new();
@@ -184,7 +185,7 @@ impl Archive {
         (bytes, directory)
     }
 
-    /// The bytes.
+    /// Writes the archive.
     pub fn bytes(&self) -> Vec<u8> {
         let (mut bytes, directory) = self.data_and_directory();
         let start = bytes.len() - self.prefix.len();
@@ -235,12 +236,12 @@ fn central_header_bytes(entry: &Entry, offset: u32) -> Vec<u8> {
     bytes
 }
 
-/// An extra field.
+/// Returns the bytes of an extra field.
 pub fn extra(id: u16, data: &[u8]) -> Vec<u8> {
     [&id.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
 }
 
-/// The extra field of Info-ZIP that gives a part another name for readers that know it.
+/// Returns the extra field of Info-ZIP (0x7075) that gives the entry `stored_name` another name, for readers that know this field.
 pub fn unicode_path(stored_name: &[u8], name: &str) -> Vec<u8> {
     let mut crc = Crc::new();
     crc.update(stored_name);

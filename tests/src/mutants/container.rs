@@ -1,16 +1,16 @@
-//! Damages the headers and the bytes of a zip package.
+//! Packs mutated parts into zip packages, and damages the headers and bytes of packages.
 
 use crate::hostile::zip::{Archive, DEFLATED, Entry, Header, STORED};
 use tonghop_demo::SeededRng;
 
-/// Packs the parts, most of the time honestly.
+/// Packs the parts into a package with true headers.
 pub(super) fn pack(parts: &[(String, Vec<u8>)], dice: &mut SeededRng) -> Vec<u8> {
-    // Packing costs more than reading: most mutants are stored.
+    // Compressing costs more than reading, so most parts are stored.
     let entries = parts.iter().map(|(name, content)| Entry::new(name, content, if dice.one_in(12) { DEFLATED } else { STORED })).collect();
     Archive { entries, ..Archive::default() }.bytes()
 }
 
-/// A package whose headers or bytes are damaged.
+/// Packs the parts into a package whose headers or bytes are damaged at random.
 pub(super) fn damage(parts: &[(String, Vec<u8>)], dice: &mut SeededRng) -> Vec<u8> {
     let entries: Vec<Entry> =
         parts.iter().map(|(name, content)| Entry::new(name, content, if dice.one_in(4) { DEFLATED } else { STORED })).collect();
@@ -68,6 +68,7 @@ fn damage_header(header: &mut Header, dice: &mut SeededRng) {
     }
 }
 
+/// Returns up to 39 random bytes.
 fn noise(dice: &mut SeededRng) -> Vec<u8> {
     (0..dice.number_below(40)).map(|_| dice.next_number() as u8).collect()
 }

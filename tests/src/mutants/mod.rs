@@ -1,7 +1,7 @@
-//! Makes mutants: honest files and texts, damaged on purpose from a number. Defines the promises that must hold for every mutant.
+//! Makes mutants, which are honest files and texts damaged at random from a seed, and checks the promises that must hold for each.
 //!
-//! A mutant may be accepted or refused. It must not panic, must not take long, and what was read must be stable: the same bytes
-//! give the same reading again.
+//! A mutant may be accepted or refused. The reader must not panic and must not take long, and must be stable: the same bytes are read
+//! in the same way again.
 
 mod container;
 mod promises;

@@ -18,7 +18,7 @@ fn xuan_loc() -> &'static Plan {
     PLAN.get_or_init(Plan::xuan_loc)
 }
 
-/// Refused, or read twice to the same cells.
+/// Asserts that a workbook is refused, or gives the same cells when it is read twice.
 pub fn check_reader(bytes: &[u8]) {
     let once = |bytes: &[u8]| -> Option<Vec<String>> {
         let mut book = open(bytes, &Caps::BROWSER).ok()?;
@@ -29,14 +29,15 @@ pub fn check_reader(bytes: &[u8]) {
         }
         Some(cells)
     };
-    // Told once in a hundred: reading again costs as much as reading.
+    // Compared for about one file in a hundred only, because the second reading takes as long as the first.
     let first = once(bytes);
     if bytes.len().is_multiple_of(100) {
         assert_eq!(first, once(bytes), "the same bytes were read in two ways");
     }
 }
 
-/// Refused, or each file within named on one line and read twice to the same bytes.
+/// Asserts that an archive or a message is refused, or that each file in it has a name without control characters and gives the same
+/// bytes when it is read twice.
 pub fn check_container(bytes: &[u8]) {
     let once = || {
         let mut opened = container::open(bytes, detect(bytes), &Caps::NATIVE).ok()??;
@@ -48,7 +49,8 @@ pub fn check_container(bytes: &[u8]) {
     assert_eq!(first, once(), "the same bytes were opened in two ways");
 }
 
-/// Accounted for, everything that is told of it can be told, and a report that takes it in holds: no file stops the others.
+/// Asserts that a file of any kind can be received: every finding has a message in both languages, and the accounting of a report with
+/// this return holds. So no file stops the others.
 pub fn check_intake(bytes: &[u8]) {
     let received = intake::receive(xuan_loc(), "a.xlsx", bytes);
     for finding in &received.findings {
@@ -65,7 +67,7 @@ pub fn check_intake(bytes: &[u8]) {
     }
 }
 
-/// Understood once and for all, whatever was typed.
+/// Asserts that a text in a cell is understood in the same way twice, and that each problem has a message.
 pub fn check_cell_text(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).into_owned();
     for indicator in indicators_of_each_type() {
@@ -83,7 +85,7 @@ fn indicators_of_each_type() -> impl Iterator<Item = &'static Indicator> {
         .filter_map(|code| xuan_loc().indicators.iter().find(|indicator| indicator.code.as_str() == code))
 }
 
-/// Refused, or written so that it is read again as the same.
+/// Asserts that a rule is refused, or that its written form parses into the same rule.
 pub fn check_expression(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(parsed) = Expression::parse(&text) {
@@ -93,7 +95,7 @@ pub fn check_expression(bytes: &[u8]) {
     }
 }
 
-/// Refused, or accepted again once it is written.
+/// Asserts that a plan is refused, or that it is accepted again after it is written as JSON.
 pub fn check_plan(bytes: &[u8]) {
     if let Ok(plan) = Plan::from_json(bytes) {
         let written = plan.to_json();

@@ -1,4 +1,4 @@
-//! Makes the honest files and texts that are then damaged.
+//! Makes the honest files and texts from which mutants are made.
 
 use std::sync::OnceLock;
 
@@ -8,19 +8,19 @@ use tonghop::plan::Plan;
 use crate::hostile::honest;
 use crate::package::{Parts, unpack_parts};
 
-/// A return of the project's own, and a small workbook of another writer.
+/// The parts of two workbooks: a small one of another writer (index 0), and a return that the project itself wrote (index 1).
 pub(super) fn workbooks() -> &'static [Parts] {
     static SEEDS: OnceLock<Vec<Parts>> = OnceLock::new();
     SEEDS.get_or_init(|| vec![unpack_parts(&small_workbook()), unpack_parts(honest::workbook())])
 }
 
-/// JSON of a return and of the plan.
+/// The JSON of a return (index 0) and of the plan (index 1).
 pub(super) fn documents() -> &'static [String; 2] {
     static SEEDS: OnceLock<[String; 2]> = OnceLock::new();
     SEEDS.get_or_init(|| [honest::json(), Plan::xuan_loc().to_json()])
 }
 
-/// A workbook with every kind of cell, small so that many mutants of it can be read.
+/// Writes a workbook with every kind of cell. It is small, so that many mutants of it can be read in a short time.
 fn small_workbook() -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();

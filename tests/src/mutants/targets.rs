@@ -1,24 +1,24 @@
-//! Lists the readers that receive damaged input, with the function that makes the input and the promise that must hold.
+//! Lists the readers that get mutants, each with the function that makes its mutants and the promise that must hold.
 
 use super::promises::{check_cell_text, check_container as files_within, check_expression, check_intake, check_plan, check_reader};
 use super::{container, seeds, xml};
 use tonghop_demo::SeededRng;
 
-/// Something that takes what people send.
+/// A reader of foreign input, with the function that makes its mutants and the check of its promise.
 pub struct Target {
-    /// Its name.
+    /// The name that is printed.
     pub name: &'static str,
-    /// The target of `tests/fuzz/` that takes the same.
+    /// The target in `tests/fuzz/` for the same reader.
     pub fuzzed: &'static str,
-    /// How many of a hundred mutants go to it.
+    /// How many of a hundred mutants this target gets on average.
     pub share: usize,
-    /// Makes the mutant.
+    /// Makes a mutant.
     pub make: fn(&mut SeededRng) -> Vec<u8>,
-    /// Takes it; panics where something does not hold.
+    /// Gives a mutant to the reader; panics where the promise does not hold.
     pub take: fn(&[u8]),
 }
 
-/// All targets; the shares are a hundred together.
+/// All targets. Their shares add up to a hundred.
 pub const TARGETS: &[Target] = &[
     Target {
         name: "reader: small workbook, parts damaged",
@@ -50,9 +50,10 @@ pub const TARGETS: &[Target] = &[
     Target { name: "plan as JSON", fuzzed: "plan", share: 1, make: |dice| damaged_document(dice, 1), take: check_plan },
 ];
 
+/// Damages one part of the workbook at the index `seed` of [`seeds::workbooks`].
 fn damaged_workbook(dice: &mut SeededRng, seed: usize) -> Vec<u8> {
     let mut parts = seeds::workbooks()[seed].clone();
-    // The sheets and the strings are what people change; the rest is damaged now and then.
+    // People change the sheets and the strings; the other parts are damaged only now and then.
     let wanted: Vec<usize> =
         (0..parts.len()).filter(|at| dice.one_in(4) || parts[*at].0.contains("sheet") || parts[*at].0.contains("Strings")).collect();
     let at = *dice.pick(&wanted);
@@ -74,7 +75,7 @@ fn damaged_archive(dice: &mut SeededRng) -> Vec<u8> {
     container::damage(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())), dice)
 }
 
-/// A message with two attachments, pieces of it taken out, put in or said twice.
+/// Makes an e-mail message with two attachments, in which pieces are deleted, replaced or repeated.
 fn damaged_message(dice: &mut SeededRng) -> Vec<u8> {
     const SEED: &str = "From: a\r\nTo: b\r\nSubject: =?utf-8?B?QsOhbw==?=\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: multipart/mixed; boundary=\"y z\"\r\n\r\n--y z\r\nContent-Disposition: attachment; filename*=UTF-8''B%C3%A1o.csv\r\nContent-Transfer-Encoding: base64\r\n\r\nMTsyOzM=\r\n--y z--\r\n--x\r\nContent-Type: text/csv; name=\"=?utf-8?Q?a=C3=A1?=\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n1=3B2=\r\n\r\n--x--\r\n";
     const TOKENS: &[&str] =
@@ -82,7 +83,8 @@ fn damaged_message(dice: &mut SeededRng) -> Vec<u8> {
     damage_text(SEED.as_bytes().to_vec(), dice, TOKENS, (4, 60))
 }
 
-/// The text after up to `most` blows: a bit turned, a piece of at most `longest` bytes replaced by a token, taken out or said twice.
+/// Damages a text at up to `most` places: flips a bit, or replaces a piece of fewer than `longest` bytes by a token, deletes or repeats
+/// the piece.
 fn damage_text(mut text: Vec<u8>, dice: &mut SeededRng, tokens: &[&str], (most, longest): (usize, usize)) -> Vec<u8> {
     for _ in 0..=dice.number_below(most) {
         let at = dice.number_below(text.len());
@@ -100,6 +102,7 @@ fn damage_text(mut text: Vec<u8>, dice: &mut SeededRng, tokens: &[&str], (most, 
     text
 }
 
+/// Damages the text at the index `which` of [`seeds::documents`].
 fn damaged_document(dice: &mut SeededRng, which: usize) -> Vec<u8> {
     const TOKENS: &[&str] = &[
         "null",
@@ -122,7 +125,7 @@ fn damaged_document(dice: &mut SeededRng, which: usize) -> Vec<u8> {
     damage_text(seeds::documents()[which].clone().into_bytes(), dice, TOKENS, (3, 40))
 }
 
-/// Pieces of what people type, put together at random.
+/// Joins fewer than `most` pieces, each chosen at random.
 fn join_random_pieces(dice: &mut SeededRng, pieces: &[&str], most: usize) -> Vec<u8> {
     (0..dice.number_below(most)).map(|_| *dice.pick(pieces)).collect::<String>().into_bytes()
 }

@@ -2,7 +2,7 @@
 
 use tonghop_demo::SeededRng;
 
-/// What stands in parts of workbooks and is better not read carelessly.
+/// Pieces of XML, sound and broken, that a careless reader would misread.
 const TOKENS: &[&str] = &[
     "<c>",
     "</c>",
@@ -67,7 +67,7 @@ const TOKENS: &[&str] = &[
     "date1904=\"1\"",
 ];
 
-/// Damages a part.
+/// Makes one to three random changes to a part.
 pub(super) fn damage(part: &mut Vec<u8>, dice: &mut SeededRng) {
     for _ in 0..=dice.number_below(3) {
         match dice.number_below(12) {
@@ -95,6 +95,7 @@ fn flip_bit(part: &mut [u8], dice: &mut SeededRng) {
     }
 }
 
+/// Replaces a random byte by one that has a meaning in XML or in numbers.
 fn overwrite(part: &mut [u8], dice: &mut SeededRng) {
     if !part.is_empty() {
         let at = dice.number_below(part.len());
@@ -107,7 +108,7 @@ fn insert_token(part: &mut Vec<u8>, dice: &mut SeededRng) {
     part.splice(at..at, dice.pick(TOKENS).bytes());
 }
 
-/// Puts another number in place of a run of digits.
+/// Replaces a run of digits by another number.
 fn replace_number(part: &mut Vec<u8>, dice: &mut SeededRng) {
     const NUMBERS: &[&str] = &[
         "0",
@@ -170,6 +171,7 @@ fn swap_tags(part: &mut Vec<u8>, dice: &mut SeededRng) {
     }
 }
 
+/// Copies a piece of up to 399 bytes, which starts at a tag, in front of another tag.
 fn repeat_piece(part: &mut Vec<u8>, dice: &mut SeededRng) {
     let from = find_tag_start(part, dice);
     let to = (from + dice.number_below(400)).min(part.len());
@@ -178,20 +180,20 @@ fn repeat_piece(part: &mut Vec<u8>, dice: &mut SeededRng) {
     part.splice(at..at, copy);
 }
 
-/// Depth, up to beyond what is allowed.
+/// Inserts nested elements, up to a depth beyond the limit of the reader.
 fn insert_nested_elements(part: &mut Vec<u8>, dice: &mut SeededRng) {
     let at = find_tag_start(part, dice);
     let depth = if dice.one_in(20) { 300 } else { dice.number_below(5) };
     part.splice(at..at, "<x>".repeat(depth).bytes().chain("</x>".repeat(depth).bytes()));
 }
 
-/// A place where a tag begins.
+/// Returns the position of a random `<`, or the end of the part where no `<` follows.
 fn find_tag_start(part: &[u8], dice: &mut SeededRng) -> usize {
     let start = dice.number_below(part.len().max(1));
     part.iter().skip(start).position(|byte| *byte == b'<').map_or(part.len(), |at| at + start)
 }
 
-/// A tag, from its opening to behind its closing.
+/// Returns the start and the end of a random tag, from `<` to behind `>`.
 fn find_tag(part: &[u8], dice: &mut SeededRng) -> (usize, usize) {
     let from = find_tag_start(part, dice);
     let length = part[from..].iter().position(|byte| *byte == b'>').map_or(0, |at| at + 1);

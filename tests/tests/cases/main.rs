@@ -10,18 +10,19 @@ use std::sync::OnceLock;
 
 use tonghop_tests::cases::{Document, Outcome, run};
 
+/// Returns the folder of the case files.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
 }
 
-/// A file of cases that has been run.
+/// A case file that has been run, with its text and the result of each section.
 struct Run {
     text: String,
     document: Document,
     outcomes: Vec<Outcome>,
 }
 
-/// Runs a file of cases, once for all tests.
+/// Runs a case file, once for all tests.
 fn run_case_file(name: &str) -> &'static Run {
     static RUNS: [OnceLock<Run>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
     let place = FILES.iter().position(|file| *file == name).expect("a file of the list");
@@ -36,6 +37,7 @@ fn run_case_file(name: &str) -> &'static Run {
     })
 }
 
+/// Compares the findings with those in the case file, or writes them into the file where `UPDATE` is set.
 fn check_case_file(name: &str) {
     let Run { text, document, outcomes } = run_case_file(name);
     let found: Vec<Vec<String>> = outcomes.iter().map(|outcome| outcome.found.clone()).collect();

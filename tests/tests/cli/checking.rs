@@ -77,7 +77,7 @@ fn colours_only_where_asked_for() {
     assert!(desk.run(&["check", "/in", "--color", "always"]).out.contains("\u{1b}["));
 }
 
-/// A stream whose reader has left, or whose disk is full.
+/// A stream on which every write fails with this error: its reader has left, or the disk is full.
 struct FailingWriter(ErrorKind);
 
 impl Write for FailingWriter {

@@ -1,4 +1,4 @@
-//! Archives and messages among the returns: opened one level deep, with a row in the ledger for each file inside.
+//! Tests archives and e-mail messages among the returns: they are opened one level deep, and each file inside has a row in the ledger.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +13,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     Archive { entries, ..Archive::default() }.bytes()
 }
 
-/// A message with these attachments: the line that names each, and its bytes.
+/// Makes an e-mail message. An attachment is the parameter that names it (`filename=a.csv`) and its bytes.
 fn mail(attachments: &[(&str, &[u8])]) -> Vec<u8> {
     let mut text = "Received: from a\r\n by b\r\nFrom: xa@xuanloc.vn\r\nTo: phong@xuanloc.vn\r\nSubject: =?utf-8?B?QsOhbyBjw6Fv?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"=_b\"\r\n\r\n--=_b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGửi anh chị báo cáo.\r\n".to_owned();
     for (named, bytes) in attachments {
@@ -28,7 +28,7 @@ fn mail(attachments: &[(&str, &[u8])]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// A return that is not in the folder.
+/// Makes a return outside of the input folder `/in`; returns its bytes.
 fn return_bytes(desk: &TestFolder, unit: &str, answers: &[(&str, &str)]) -> Vec<u8> {
     desk.write_return("away.xlsx", unit, "2019-Q1", 1, answers)
 }
@@ -37,6 +37,7 @@ fn merge(desk: &TestFolder) -> RunResult {
     desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json"])
 }
 
+/// Returns the codes of the findings about a file.
 fn codes(report: &Value, file: &str) -> Vec<String> {
     let findings = report["findings"].as_array().expect("findings");
     let of_file = findings.iter().filter(|finding| finding["file"] == file);
@@ -68,7 +69,7 @@ fn each_file_in_an_archive_counts_once_under_its_own_name() {
     ] {
         assert_eq!(outcome(&report, file), became, "{file}");
     }
-    // The same return lies in the folder and in the archive: one of the two counts.
+    // The same return is in the folder and in the archive: one of the two counts.
     let twice = [outcome(&report, "cum-1.zip/lai.xlsx"), outcome(&report, "gia-ray.xlsx")];
     assert!(twice == ["accepted", "duplicate"] || twice == ["duplicate", "accepted"], "{twice:?}");
     assert_eq!(report["ledger"].as_array().map(Vec::len), Some(8));
@@ -185,12 +186,12 @@ fn a_return_of_another_period_is_reported_with_its_unit() {
     let mut submission = desk.submission("26428", "2019-Q2", 1, &[("B01", "5")]);
     submission.header.signed_on = Some("2019-09-12".parse().expect("a day"));
     desk.write_file("in/bac.json", tonghop::returns::json::to_json(&submission).expect("JSON").as_bytes());
-    // A return of the second quarter that was signed in its time lies there, too.
+    // The folder also has a return of the second quarter that was signed in its own time.
     desk.write_return("in/cao.xlsx", "26431", "2019-Q2", 1, &[]);
     let status = desk.run(&["status", "/in", "--period", "2019-Q3"]);
     let named = status.out.lines().find(|line| line.starts_with("26428")).expect("the unit");
     assert!(named.contains("gửi biểu của"), "{}", status.out);
-    // One word everywhere: in the sheets, in the printed head, beside a traced figure.
+    // The sheets, the printed heading and `trace` use the same words.
     desk.write_return("in/ray.xlsx", "26425", "2019-Q3", 1, &[]);
     desk.run(&["merge", "/in", "--period", "2019-Q3", "-o", "/th.xlsx", "--json", "/th.json"]);
     let traced = desk.run(&["trace", "/th.json", "B01", "--unit", "26428"]);
@@ -218,13 +219,13 @@ fn a_return_of_another_period_is_reported_with_its_unit() {
     assert_eq!(of_unit("26431"), ["\"CON101\"", "\"CON104\""]);
     let unit = report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit");
     assert_eq!((&unit["status"], &unit["other_period"]), (&"rejected".into(), &"2019-Q2".into()));
-    // The figures count for the period that the form is of, and the question stands there, too.
+    // In the period of the form the figures count; `check` asks about the period there, too.
     let second = desk.run(&["status", "/in", "--period", "2019-Q2", "--format", "json"]).json();
     let unit = second["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit");
     assert_eq!((&unit["status"], &unit["other_period"]), (&"received".into(), &Value::Null));
     let check = desk.run(&["check", "/in", "--format", "short"]);
     assert!(check.out.lines().any(|line| line.contains("bac.json") && line.contains("SUB341")), "{}", check.out);
-    // Once the right form is there, nothing is said beside the unit.
+    // Once the unit has sent the form of this period, its row no longer names another period.
     desk.write_return("in/bac-q3.xlsx", "26428", "2019-Q3", 1, &[]);
     let report = desk.run(&["status", "/in", "--period", "2019-Q3", "--format", "json"]).json();
     let unit = report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit");

@@ -1,5 +1,5 @@
-//! Peculiarities of an office's disk (`docs/threat-model.md`), one case a test: each becomes a row in the ledger, or exit 2 with the
-//! old file intact.
+//! Tests peculiarities of an office's disk (`docs/threat-model.md`), one per test: each gives a row in the ledger, or exit code 2 with
+//! the old file intact.
 
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use tonghop_cli::{Disk, DiskOperation, ExitStatus};
 
 use crate::support::{RunResult, TestFolder, indicator_line, outcome};
 
-/// A disk that answers these steps at paths that end like this with an error.
+/// Returns a disk on which operations of these kinds fail with `error` at paths that end with `name`.
 fn disk_refusing_path(kinds: &'static [DiskOperation], name: &'static str, error: io::ErrorKind) -> Disk {
     Disk::failing(move |step, path: &Path| {
         let refused = kinds.contains(&step) && path.ends_with(name);
@@ -21,13 +21,15 @@ fn merge(desk: &TestFolder, output: &str, disk: &Disk) -> RunResult {
     desk.run_on_disk(&["merge", "/in", "--period", "2019-Q1", "-o", output, "--format", "json"], disk)
 }
 
+/// Returns the reason in the ledger for the outcome of a file; empty where there is none.
 fn reason(ran: &RunResult, file: &str) -> String {
     let report = ran.json();
     let row = report["ledger"].as_array().expect("a ledger").iter().find(|row| row["file"] == file).expect("a row").clone();
     row["reason"].as_str().unwrap_or_default().to_owned()
 }
 
-/// Three returns and what lies beside them; the files of that name have the outcome, and the totals are those of the three.
+/// Merges three returns and further files (name, content, outcome). Asserts that each further file has its outcome with a reason, and
+/// that the totals are those of the three returns.
 fn assert_extra_file_outcomes(files: &[(&str, &[u8], &str)]) {
     let desk = TestFolder::new();
     desk.write_three_returns();

@@ -1,5 +1,5 @@
-//! Makes the disk fail at every step of a run, once and from that step on. Results are the old or the new ones, whole, and no temporary
-//! file remains.
+//! Tests runs in which the disk fails at any step, once or from that step on: the results are the old ones or the new ones, complete, and
+//! no temporary file remains.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,14 +12,14 @@ use tonghop_cli::{Disk, DiskOperation, ExitStatus};
 
 use crate::support::{RunResult, TestFolder};
 
-/// How long a disk stays bad.
+/// How long the disk keeps failing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FaultDuration {
     Once,
     FromThenOn,
 }
 
-/// A disk on which the `n`-th step of the kinds fails, and the count of these steps.
+/// Returns a disk on which the `n`-th operation of these kinds fails, and a counter of the operations of these kinds.
 fn failing_disk(kinds: &'static [DiskOperation], n: usize, fails: FaultDuration) -> (Disk, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&count);
@@ -40,21 +40,23 @@ fn failing_disk(kinds: &'static [DiskOperation], n: usize, fails: FaultDuration)
 const RESULT_FILE_NAMES: [&str; 7] =
     ["bang/indicators.csv", "bang/by_unit.csv", "bang/units.csv", "bang/ledger.csv", "bang/findings.csv", "th.json", "th.xlsx"];
 
-/// A text whose lines were broken, in one line.
+/// Joins the lines of a wrapped text into one line.
 fn join_wrapped_lines(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A folder with returns and, where `before`, with the results of an earlier run over fewer of them.
+/// A folder with three returns; `old` are the results of an earlier merge of two of them (or none), `new` those of all three.
 struct MergeFixture {
     desk: TestFolder,
     old: Results,
     new: Results,
 }
 
+/// The bytes of the result files, by name.
 type Results = BTreeMap<&'static str, Vec<u8>>;
 
 impl MergeFixture {
+    /// Makes the fixture; `before` tells whether there are results of an earlier merge.
     fn new(before: bool) -> Self {
         let desk = TestFolder::new();
         desk.write_return("in/a.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
@@ -97,7 +99,8 @@ impl MergeFixture {
         self.desk.files("").into_iter().filter(|name| name.contains(".tonghop-")).collect()
     }
 
-    /// Runs with a fault, looks at what there is afterwards, and puts everything back. False once the fault came too late.
+    /// Merges with a fault, checks the files that are there afterwards, and restores the old ones. Returns false where the run had fewer
+    /// than `n` operations of these kinds, so that nothing failed.
     fn run_with_fault(&self, kinds: &'static [DiskOperation], n: usize, fails: FaultDuration) -> bool {
         let returns = ["a", "b", "c"].map(|name| self.desk.read_file(&format!("in/{name}.xlsx")));
         let (disk, count) = failing_disk(kinds, n, fails);
@@ -122,7 +125,7 @@ impl MergeFixture {
                 }
                 assert!(said.contains("ổ đĩa đầy"), "the reason is told: {told}");
             }
-            // An input that the disk did not give is named, and the rest goes on.
+            // An input that could not be read is named in the ledger, and the others are merged.
             ExitStatus::Findings => {
                 let report: serde_json::Value = serde_json::from_slice(&after["th.json"]).expect("a whole document");
                 let ledger = report["ledger"].as_array().expect("a ledger");
@@ -152,13 +155,15 @@ impl MergeFixture {
         reached
     }
 
+    /// Asserts that `trace` finds all result files to be of one run.
     fn assert_results_of_one_run(&self, told: &str) {
         let ran = self.desk.run(&["trace", "/th.xlsx", "B02", "--with", "/th.json", "--with", "/bang"]);
         assert_eq!(ran.status, ExitStatus::Done, "{told}: {ran:?}");
     }
 }
 
-/// Fails the first step, the second, … until a run does not get that far; gives how many there were.
+/// Merges with a fault at the first operation of these kinds, then at the second, and so on until a run has no further one. Returns
+/// their number.
 fn fail_each_step(office: &MergeFixture, kinds: &'static [DiskOperation], fails: FaultDuration) -> usize {
     let steps = (1..2_000).find(|n| !office.run_with_fault(kinds, *n, fails)).expect("an end");
     assert!(steps > 1, "{kinds:?} never happens");
@@ -203,7 +208,7 @@ fn each_result_file_is_whole_when_the_disk_stays_full() {
     fail_each_step(&MergeFixture::new(true), &[DiskOperation::Rename, DiskOperation::Remove], FaultDuration::FromThenOn);
 }
 
-/// Templates over those of an earlier plan, and into a folder that is not there.
+/// Templates are written over those of an earlier plan, and into a folder that does not exist.
 #[test]
 fn templates_are_whole_after_any_single_failure() {
     let desk = TestFolder::new();
@@ -242,7 +247,7 @@ fn templates_are_whole_after_any_single_failure() {
     }
 }
 
-/// The results of which runs lie there is told, whatever was asked.
+/// `trace` and the next merge report that results come from two runs, whichever of the files they are given.
 #[test]
 fn mixed_results_of_two_runs_are_detected() {
     let office = MergeFixture::new(true);
@@ -297,11 +302,11 @@ fn a_file_that_changes_while_it_is_read_is_reported() {
         }
         Ok(())
     });
-    // Lines end anywhere.
+    // Messages are wrapped at any blank.
     let told = |ran: &crate::support::RunResult| ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
     let ran = office.merge(&disk);
     assert!(ran.status == ExitStatus::Findings && told(&ran).contains("thay đổi trong lúc đọc"), "{ran:?}");
-    // The same bytes written again: the size says nothing, the time does.
+    // Only the time of the last change differs, neither the bytes nor the size.
     let bytes = fs::read(&growing).expect("a file");
     let place = growing.clone();
     let disk = Disk::failing(move |step, path: &Path| {

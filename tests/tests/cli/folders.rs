@@ -1,4 +1,4 @@
-//! Unusual input folders: outputs among the inputs, links in a circle, files that cannot be read.
+//! Tests unusual input folders: outputs among the inputs, circular links, files that cannot be read.
 
 use std::fs;
 
@@ -43,7 +43,8 @@ fn a_report_among_the_returns_is_no_input() {
     assert_eq!(indicator_line(&elsewhere, "B02")["total"], "320");
 }
 
-/// The command prompt of Windows does not expand patterns; where a shell did, the same files come in by their names.
+/// The program expands patterns itself, because the command prompt of Windows does not. The result is the same as with the names of the
+/// files, which other shells pass.
 #[test]
 fn a_pattern_stands_for_the_files_that_match() {
     let desk = TestFolder::new();
@@ -53,7 +54,7 @@ fn a_pattern_stands_for_the_files_that_match() {
     let named = desk.run(&[&named[..], &["--format", "json"]].concat());
     assert_eq!(named.status, ExitStatus::Done, "{named:?}");
     let by_name = desk.read_file("in/th.xlsx");
-    // The report of the run before lies among the returns and matches, too.
+    // The report of the previous run is among the returns and matches, too.
     for pattern in ["/in/*.xlsx", "/in/**.XLSX", "/in/*-???*.xlsx", "/in/[*"] {
         let ran = desk.run(&["merge", pattern, "--period", "2019-Q1", "-o", "/in/th.xlsx", "--format", "json"]);
         if pattern == "/in/[*" {
@@ -69,7 +70,7 @@ fn a_pattern_stands_for_the_files_that_match() {
     assert!(away.status == ExitStatus::Refused && away.err.contains("không tìm thấy"), "{away:?}");
 }
 
-/// Windows compares names without case, disks of a Mac keep them decomposed, and browsers number what they save.
+/// Windows ignores case in names, a Mac decomposes accented letters, and browsers add a number such as `[1]` to the name of a download.
 #[test]
 fn a_pattern_finds_names_in_any_case_and_unicode_form() {
     let desk = TestFolder::new();
@@ -117,7 +118,7 @@ fn file_names_are_in_nfc_and_stay_distinct() {
     desk.write_three_returns();
     let bytes = desk.read_file("in/xuan-bac.xlsx");
     fs::remove_file(desk.path("in/xuan-bac.xlsx")).expect("removed");
-    // “Bắc” composed and decomposed: two files for Linux, one name for people.
+    // “Bắc” composed and decomposed: these are two files on Linux, but people see the same name.
     desk.write_file("in/B\u{1eaf}c.xlsx", &bytes);
     desk.write_file("in/Ba\u{306}\u{301}c.xlsx", &bytes);
     let report = merge(&desk, "/th.xlsx", &[]).json();
@@ -197,7 +198,7 @@ mod unix {
         desk.write_three_returns();
         fs::set_permissions(desk.path("in/xuan-bac.xlsx"), fs::Permissions::from_mode(0o000)).expect("no permission");
         if fs::read(desk.path("in/xuan-bac.xlsx")).is_ok() {
-            // The superuser may read everything; a file that vanished between listing and reading is the next best.
+            // The superuser may read everything, so a link to nothing serves instead: a file that cannot be read although it is listed.
             fs::remove_file(desk.path("in/xuan-bac.xlsx")).expect("removed");
             symlink(desk.path("khong-co"), desk.path("in/xuan-bac.xlsx")).expect("a link to nothing");
         }

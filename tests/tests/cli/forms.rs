@@ -7,7 +7,7 @@ use tonghop_cli::ExitStatus;
 
 use crate::support::TestFolder;
 
-/// The most that a form may weigh, in bytes: it travels over weak lines.
+/// The largest size of a form in bytes: forms are sent over slow connections.
 const MAX_FORM_BYTES: usize = 800_000;
 
 fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
@@ -15,7 +15,7 @@ fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
     rest.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
 }
 
-/// The page without the plan, the wasm and the script, which are packed into text of 91 signs.
+/// Removes the plan, the wasm and the script from the page: they are packed into text of 91 different characters.
 fn without_packed_parts(html: &str) -> String {
     let mut parts = html.split(r#"<script type="text/plain""#);
     let first = parts.next().unwrap_or_default().to_owned();
@@ -36,7 +36,7 @@ fn a_form_is_one_file_whose_policy_allows_only_itself() {
     let digest = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
     assert!(policy.contains(&digest(between(&html, "<style>", "</style>"))), "{policy}");
     assert!(policy.contains(&digest(between(&html, "<script>", "</script>"))), "{policy}");
-    // Nothing is named that would have to be fetched. What is packed may spell any of these by chance.
+    // The page names nothing that would have to be fetched. The packed parts may contain any of these texts by chance.
     let page = without_packed_parts(&html);
     assert!(page.len() < html.len() / 2 && page.contains("<style>") && page.ends_with("</html>\n"), "{} bytes", page.len());
     for reference in [" src=", "<link", "@import", "url("] {

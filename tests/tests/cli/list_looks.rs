@@ -1,4 +1,5 @@
-//! Tests that the lists of the office are read by what their cells show, not by what they store.
+//! Tests that the lists of the office are read as their cells look, and not as they are stored: number formats, struck-out text, white
+//! text.
 
 use rust_xlsxwriter::{Format, FormatScript, Workbook, Worksheet, XlsxError};
 use tonghop_cli::ExitStatus;
@@ -8,7 +9,7 @@ use crate::support::{TestFolder, indicator_line};
 const HEADS: [&str; 8] = ["đơn vị", "kỳ", "mã", "số cũ", "số mới", "người điều chỉnh", "ngày", "căn cứ"];
 const CORRECTION_ROW: [&str; 8] = ["26428", "2019-Q1", "B02", "200", "", "Trần Thị B", "20/3/2019", "điện thoại"];
 
-/// A list of one correction, whose cells `write` writes anew.
+/// Makes a list with one correction, in which `write` then overwrites cells.
 fn corrections_workbook(write: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
@@ -21,7 +22,7 @@ fn corrections_workbook(write: impl FnOnce(&mut Worksheet) -> Result<(), XlsxErr
     book.save_to_buffer().expect("a workbook")
 }
 
-/// What is said of a list, and the total of B02 where it was carried out.
+/// Merges three returns with a list of corrections. Returns the total of B02, or the error message where the list is refused.
 fn total_after_corrections(list: &[u8]) -> Result<String, String> {
     let desk = TestFolder::new();
     desk.write_three_returns();

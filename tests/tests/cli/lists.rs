@@ -1,4 +1,4 @@
-//! The lists of the office: `--received`, `--decisions`, `--corrections`.
+//! Tests the lists of the office: days of receipt (`--received`), decisions on conflicts (`--decisions`), `--corrections`.
 
 use tonghop_cli::ExitStatus;
 
@@ -8,6 +8,7 @@ fn merge(desk: &TestFolder, more: &[&str]) -> RunResult {
     desk.run(&[&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json"], more].concat())
 }
 
+/// Returns the row of a unit in a report.
 fn unit(report: &serde_json::Value, code: &str) -> serde_json::Value {
     report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == code).cloned().expect("a unit")
 }
@@ -49,7 +50,7 @@ fn a_decision_settles_a_conflict() {
     );
 }
 
-/// What the return answers with “không áp dụng” may be written so, in any of its words; the new figure may not.
+/// The old figure of a correction may be “không áp dụng” in any spelling that a return may use; the new figure may not.
 #[test]
 fn a_not_applicable_answer_can_be_corrected_to_a_figure() {
     let desk = TestFolder::new();
@@ -66,7 +67,7 @@ fn a_not_applicable_answer_can_be_corrected_to_a_figure() {
         let traced = desk.run(&["trace", "/th.xlsx", "B02"]);
         assert!(traced.out.contains(&format!("“{old}” → 40")), "{}", traced.out);
     }
-    // An empty column says that the unit answered nothing.
+    // An empty old figure means that the unit gave no answer.
     for old in ["khoảng 40", ""] {
         desk.write_file("sua.csv", list(old, "40").as_bytes());
         let report = merge(&desk, &["--corrections", "/sua.csv"]).json();
@@ -150,7 +151,7 @@ fn list_errors_name_columns_in_vietnamese() {
     }
 }
 
-/// A list as people keep it: an `.xlsx` with a title above the names of the columns, and true dates.
+/// Makes a list as people keep it: an `.xlsx` with these rows, in which days are date cells.
 fn workbook(rows: &[&[Cell<'_>]]) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
@@ -170,6 +171,7 @@ fn workbook(rows: &[&[Cell<'_>]]) -> Vec<u8> {
     book.save_to_buffer().expect("a workbook")
 }
 
+/// A cell of a list.
 enum Cell<'a> {
     Text(&'a str),
     Number(f64),
@@ -177,7 +179,7 @@ enum Cell<'a> {
 }
 use Cell::{Day, Number, Text};
 
-/// Code, severity and sentence of the findings about lists and days.
+/// Returns the codes of the findings about lists and about days of receipt and signing.
 fn list_finding_codes(report: &serde_json::Value) -> Vec<String> {
     let about = |code: &str| code.starts_with("CON14") || code.starts_with("CON15") && code > "CON151" || code.starts_with("CON18");
     let findings = report["findings"].as_array().expect("findings").iter();
@@ -246,7 +248,7 @@ fn a_file_has_one_day_of_receipt_that_is_not_in_the_future() {
         let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(told.contains("danh sách chưa thực hiện được:"), "{told}");
     }
-    // The same day twice says nothing else.
+    // The same day twice is no contradiction.
     desk.write_file("ngay.csv", "tệp,ngày\nxuan-bac.xlsx,17/03/2019\nxuan-bac.xlsx,2019-03-17\n".as_bytes());
     assert_eq!(list_finding_codes(&merge(&desk, &["--received", "/ngay.csv"]).json()), Vec::<String>::new());
 }
@@ -265,7 +267,8 @@ fn a_date_cell_with_swapped_day_and_month_makes_no_unit_late() {
     let signed = "2019-03-15".to_owned();
     // An English program stored a typed 12/3/2019 as 3 December.
     assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Day(2019, 12, 3)]]), (vec!["CON155".to_owned()], 0, signed.clone()));
-    // Written out it is what it says, and so it is beside a true date that no such program stores.
+    // A day that is typed as text is read as written. A date cell is read as stored where another date cell has a day above 12, which an
+    // English program would have kept as text.
     assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Text("12/3/2019")]]), (Vec::new(), 0, "2019-03-12".to_owned()));
     assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Text("03/12/2019")]]), (vec!["CON154".to_owned()], 0, signed.clone()));
     let stored = run(&[head, &[Text("xuan-bac.xlsx"), Day(2019, 12, 3)], &[Text("xuan-bac.xlsx"), Day(2019, 12, 13)]]);
@@ -294,12 +297,12 @@ fn a_signing_day_with_swapped_day_and_month_is_questioned() {
         let asked = |finding: &&Finding| finding.code() == "SUB266";
         (row.days_late, row.received.is_some(), report.findings.iter().filter(asked).count())
     };
-    // Written out: 6 July, thirteen working days after 18 June.
+    // A day that was typed as text: 6 July is thirteen working days after 18 June.
     assert_eq!(late(&submission, "2019-07-20"), (13, true, 0));
-    // A true date cell: 7 June may be meant, whatever day it is today, and it is asked once.
+    // A date cell: 7 June may be meant, whatever the current day is, and this is asked once.
     submission.header.signed_on_exchanged = Some(day("2019-06-07"));
     assert_eq!([late(&submission, "2019-07-20"), late(&submission, "2019-06-20")], [(0, false, 1); 2]);
-    // 7 August is no better than 8 July until it is yet to come.
+    // 7 August and 8 July are both late, so nothing is asked unless 7 August is still in the future.
     submission.header.signed_on = Some(day("2019-08-07"));
     submission.header.signed_on_exchanged = Some(day("2019-07-08"));
     assert_eq!((late(&submission, "2019-07-20"), late(&submission, "2019-08-20").2), ((0, false, 1), 0));
@@ -317,7 +320,7 @@ fn a_decision_names_its_file_or_the_beginning_of_its_hash() {
         row["sha256"].as_str().expect("a hash").to_owned()
     };
     let (kept, other) = (hash("Zalo/xuan-bac (1).xlsx"), hash("xuan-bac.xlsx"));
-    // What the list asks for is shown: both names, both hashes.
+    // The output shows what the list needs: the names and the hashes of both files.
     let said = format!("{}{}", before.out, before.err).split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [format!("Zalo/xuan-bac (1).xlsx ({})", &kept[..12]), format!("xuan-bac.xlsx ({})", &other[..12])] {
         assert!(said.contains(&part), "{part}: {said}");
@@ -437,7 +440,7 @@ fn a_list_without_periods_is_refused_with_all_its_faults() {
         .collect();
     let starts = ["CON182 Dòng 1:", "CON180 Dòng 3:", "CON180 Dòng 4:", "CON180 Dòng 4:"];
     assert!(found.len() == 4 && found.iter().zip(starts).all(|(found, start)| found.starts_with(start)), "{found:?}");
-    // Faults of two lists are told together.
+    // The faults of two lists are reported together.
     desk.write_file("ngay.csv", "tệp,ngày\na.xlsx,hôm qua\n".as_bytes());
     let ran = merge(&desk, &["--corrections", "/dc.csv", "--received", "/ngay.csv"]);
     assert_eq!(ran.json()["error"]["findings"].as_array().map(Vec::len), Some(5));
@@ -446,7 +449,7 @@ fn a_list_without_periods_is_refused_with_all_its_faults() {
 #[test]
 fn a_questioned_figure_can_be_confirmed_by_a_correction() {
     let desk = TestFolder::new();
-    // 1,364 minutes in 22 programmes: 62 minutes each are asked about.
+    // 1,364 minutes in 22 programmes are 62 minutes each: rule R23 asks about more than 60.
     desk.write_return(
         "in/xuan-bac.xlsx",
         "26428",

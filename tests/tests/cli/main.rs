@@ -1,4 +1,5 @@
-//! Tests of the program as people use it, run in process on folders of its own: files written, output, exit codes.
+//! Tests the program as people use it: the files that it writes, its output and its exit codes. Each test runs the program in process, on
+//! a folder of its own.
 
 mod checking;
 mod containers;

@@ -103,7 +103,7 @@ fn returns_of_another_period_are_skipped_with_a_finding() {
     assert!(ran.json()["findings"].as_array().expect("findings").iter().any(|f| f["code"] == "CON104" && f["file"] == "xuan-bac-q2.xlsx"));
 }
 
-/// No correction mends a missing signer or date: those units have a line of their own.
+/// The office cannot correct a missing signer or date, so these units have a line of their own among the next steps.
 #[test]
 fn a_return_without_signer_and_date_is_asked_to_complete_its_header() {
     let desk = TestFolder::new();

@@ -1,5 +1,5 @@
-//! Tests that the past comes from issued reports before returns, that no input is ignored silently, and that differences compare the
-//! same units.
+//! Tests `--previous` and `--past`: figures of earlier periods come from issued reports rather than from returns, no file is ignored
+//! silently, and differences compare the same units.
 
 use serde_json::Value;
 use tonghop::findings::CellRef;
@@ -20,10 +20,12 @@ fn issue(desk: &TestFolder, folder: &str, period: &str, name: &str, more: &[&str
     ran
 }
 
+/// Reads the report `NAME.json`.
 fn report(desk: &TestFolder, name: &str) -> Value {
     serde_json::from_slice(&desk.read_file(&format!("{name}.json"))).expect("a report")
 }
 
+/// Returns these values of an indicator in a report, “–” where there is none.
 fn line_values(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| indicator_line(report, code)[*key].as_str().unwrap_or("–").to_owned()).collect()
 }
@@ -34,7 +36,7 @@ fn codes(report: &Value) -> Vec<&str> {
     report["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str()).collect()
 }
 
-/// The row of a file of the past.
+/// Returns the row of the ledger for a file of an earlier period.
 fn past_row<'r>(report: &'r Value, file: &str) -> &'r Value {
     let rows = report["ledger"].as_array().expect("a ledger");
     let mut found = rows.iter().filter(|row| row["role"] == "past" && row["file"] == file);
@@ -43,7 +45,8 @@ fn past_row<'r>(report: &'r Value, file: &str) -> &'r Value {
     row
 }
 
-/// A second quarter of two communes, issued with B02 of one corrected from 500 to 4,305; and the returns of the third.
+/// Makes a folder with the issued report of the second quarter of two communes, in which B02 of one commune is corrected from 500 to
+/// 4,305, and with the returns of the third quarter.
 fn two_quarters() -> TestFolder {
     let desk = TestFolder::new();
     desk.write_return("q2/xuan-bac.xlsx", "26428", "2019-Q2", 1, &[("B01", "5"), ("B02", "500"), ("C08", "10"), ("C09", "10")]);
@@ -54,7 +57,7 @@ fn two_quarters() -> TestFolder {
     desk.write_file("sua-cu.json", without_period.as_bytes());
     desk.write_return("q3/xuan-bac.xlsx", "26428", "2019-Q3", 1, &[("B01", "7"), ("B02", "300"), ("C08", "12"), ("C09", "12")]);
     desk.write_return("q3/suoi-cao.xlsx", "26431", "2019-Q3", 1, &[("B01", "2"), ("B02", "80")]);
-    // A list of corrections says of which period it is; lists of the version before this one did not.
+    // A list of corrections names the period; lists for the previous version of the program did not.
     let list = ["/sua.json", "/sua-cu.json"].into_iter().find(|list| {
         let ran = desk.run(&["merge", "/q2", "--period", "2019-Q2", "-o", "/bc-q2.xlsx", "--json", "/bc-q2.json", "--corrections", list]);
         ran.status != ExitStatus::Refused
@@ -119,7 +122,7 @@ fn a_year_to_date_goes_on_from_the_one_that_was_issued() {
     issue(&desk, "/q1", "2019-Q1", "bc-q1", &[]);
     issue(&desk, "/q2", "2019-Q2", "bc-q2", &["--previous", "/bc-q1.json"]);
     assert_eq!(line_values(&report(&desk, "bc-q2"), "B02", &["year_to_date"]), ["1620"]);
-    // One report, or all of them: the same year to date.
+    // One report or all of them give the same year to date.
     for (name, previous) in [("mot", vec!["/bc-q2.xlsx"]), ("hai", vec!["/bc-q1.json", "/bc-q2.json"])] {
         let more: Vec<&str> = previous.iter().flat_map(|path| ["--previous", *path]).collect();
         issue(&desk, "/q3", "2019-Q3", name, &more);
@@ -127,7 +130,8 @@ fn a_year_to_date_goes_on_from_the_one_that_was_issued() {
         assert_eq!(line_values(&third, "B02", &["previous", "year_to_date"]), ["620", "2000"], "{name}");
         assert!(!codes(&third).contains(&"CON164"), "{name}");
     }
-    // The first quarter was mended and issued anew after the second: the sum of what was issued counts, and the difference is told.
+    // The first quarter was corrected and issued again after the second: the sum of the issued figures counts, and the difference is
+    // reported.
     desk.write_return("q1/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[("B02", "7")]);
     issue(&desk, "/q1", "2019-Q1", "bc-q1b", &[]);
     issue(&desk, "/q3", "2019-Q3", "ba", &["--previous", "/bc-q1b.json", "--previous", "/bc-q2.json"]);
@@ -150,7 +154,7 @@ fn two_runs_of_one_period_are_refused_and_both_are_named() {
     }
 }
 
-/// The workbook with one cell of the sheet `Theo đơn vị` changed by hand.
+/// Returns the workbook with one figure of the sheet `Theo đơn vị` changed, as if by hand.
 fn with_edited_value(book: &[u8], from: &str, to: &str) -> Vec<u8> {
     with_changed_part(book, "xl/worksheets/sheet2.xml", |content| {
         let text = String::from_utf8(content).expect("text");
@@ -160,7 +164,7 @@ fn with_edited_value(book: &[u8], from: &str, to: &str) -> Vec<u8> {
     })
 }
 
-/// The workbook with a sheet of another name.
+/// Returns the workbook with one sheet renamed.
 fn with_renamed_sheet(book: &[u8], from: &str, to: &str) -> Vec<u8> {
     with_changed_part(book, "xl/workbook.xml", |content| {
         let text = String::from_utf8(content).expect("text");
@@ -170,7 +174,7 @@ fn with_renamed_sheet(book: &[u8], from: &str, to: &str) -> Vec<u8> {
     })
 }
 
-/// The workbook as the version before this one wrote it: without the figures that it keeps.
+/// Returns the workbook as the previous version of the program wrote it, without the stored copy of its figures.
 fn without_stored_figures(book: &[u8]) -> Vec<u8> {
     with_changed_part(book, "xl/sharedStrings.xml", |content| {
         let text = String::from_utf8(content).expect("text");
@@ -191,7 +195,7 @@ fn an_edited_report_cannot_be_compared_unless_its_document_is_there() {
     for words in ["9.305", "4.305", "Theo đơn vị!"] {
         assert!(told_of["message"].as_str().expect("words").contains(words), "{words}: {told_of}");
     }
-    // With the document of the run beside, what was merged counts.
+    // Where the JSON document of the same run is in the folder, the merged figures count.
     desk.write_file("sua/bc.json", &desk.read_file("bc-q2.json"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
     assert_eq!(line_values(&report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
@@ -231,7 +235,7 @@ fn unusable_past_files_are_listed_with_reasons() {
         assert!(row["reason"].as_str().is_some_and(|reason| reason.contains(why)), "{row}");
     }
     assert!(ran.out.contains("Kỳ trước: 8 nguồn số liệu, dùng 0, không dùng 8"), "{}", ran.out);
-    // Where something is used, what is not is a warning.
+    // Where one of the files is used, the unused ones give only a warning.
     desk.write_file("cu/bc.json", &desk.read_file("bc-q2.json"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
     let third = report(&desk, "q3");
@@ -242,7 +246,7 @@ fn unusable_past_files_are_listed_with_reasons() {
 #[test]
 fn changes_compare_only_units_of_both_periods() {
     let desk = two_quarters();
-    // One commune more sends in the third quarter, one less.
+    // In the third quarter one more commune sends a return, and another one sends none.
     desk.write_return("q3/xuan-thanh.xlsx", "26434", "2019-Q3", 1, &[("B01", "3"), ("B02", "1000")]);
     std::fs::remove_file(desk.path("q3/suoi-cao.xlsx")).expect("removed");
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
@@ -250,7 +254,7 @@ fn changes_compare_only_units_of_both_periods() {
     assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["1300", "4425", "-4005", "5725"]);
     assert_eq!(line_values(&third, "B02", &["change_current", "change_previous"]), ["300", "4305"]);
     assert_eq!(indicator_line(&third, "B02")["change_units"], 1);
-    // Nobody of both periods: nothing to compare.
+    // No unit reported in both periods, so there is nothing to compare.
     std::fs::remove_file(desk.path("q3/xuan-bac.xlsx")).expect("removed");
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
     let third = report(&desk, "q3");
@@ -275,7 +279,8 @@ fn a_form_is_prefilled_from_the_report_that_was_issued() {
     }
 }
 
-/// The list of units was mended after the report: under its old code stands another commune, which has no figures of that time.
+/// The list of units was changed after the report: its code now belongs to a commune that exists since 1 June 2019, and which has no
+/// figures of the time before.
 #[test]
 fn a_unit_with_another_start_date_gets_no_past_figures() {
     let desk = two_quarters();
@@ -328,7 +333,7 @@ fn trace_says_where_it_cannot_compare_and_what_it_needs() {
     desk.write_file("cu/doi-ten.xlsx", &with_renamed_sheet(&desk.read_file("bc-q2.xlsx"), "Nguồn số liệu", "Nguon"));
     let ran = desk.run(&["trace", "/cu/doi-ten.xlsx", "B02"]);
     assert!(ran.status == ExitStatus::Refused && ran.err.contains("trang “Nguồn số liệu” đã đổi tên"), "{ran:?}");
-    // With the document of the run beside it, it can.
+    // Where the JSON document of the same run is in the folder, `trace` can compare.
     desk.write_file("cu/bc.json", &desk.read_file("bc-q2.json"));
     assert_eq!(desk.run(&["trace", "/cu/bc.xlsx", "B02"]).status, ExitStatus::Done);
     desk.write_file("cu/bc.xlsx", &with_edited_value(&without_stored_figures(&desk.read_file("bc-q2.xlsx")), "4305", "4310"));
@@ -390,7 +395,7 @@ fn a_report_that_was_only_saved_again_is_the_one_that_was_issued() {
     assert_eq!(desk.run(&["trace", "/lai/bc.xlsx", "B02"]).status, ExitStatus::Done);
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/lai/bc.xlsx"]);
     assert_eq!(line_values(&report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
-    // In another format nobody can tell what was merged: it is named with what is needed.
+    // A file in another format does not show what was merged: it is rejected with what is needed instead.
     desk.write_file("ods/bc.ods", &save("ods"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/ods/bc.ods"]);
     let third = report(&desk, "q3");
@@ -407,7 +412,7 @@ fn figures_entered_for_some_units_leave_the_others_owed() {
     assert_eq!(line_values(&third, "B02", &["previous", "year_to_date"]), ["1500", "1880"]);
     let owed = &indicator_line(&third, "B02")["previous_units"];
     assert_eq!((&owed["have"], &owed["owed"].as_u64().is_some_and(|owed| owed > 2)), (&2.into(), &true), "{owed}");
-    // A line of which the list says nothing is owed by all of its units in that quarter.
+    // An indicator that is not in the list is owed by all of its units in that quarter.
     for (code, have) in [("B02", 4), ("B01", 2)] {
         let share = &indicator_line(&third, code)["ytd_periods"];
         let quarter = indicator_line(&third, code)["by_unit"].as_object().expect("units").len() as u64;

@@ -71,7 +71,7 @@ fn plan_list_and_plan_schema_print_json() {
     assert!(schema["properties"]["indicators"].is_object());
 }
 
-/// What the paper says stands as it says it; what the author of the document added is marked.
+/// The plan is printed as it was published; what the author of the plan file added is marked.
 #[test]
 fn plan_show_prints_roles_marks_and_unmeasured_tasks() {
     let desk = TestFolder::new();

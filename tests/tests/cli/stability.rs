@@ -1,5 +1,5 @@
-//! Compares `docs/stability.md` with the program: everything that the page promises exists, and nothing exists that it does not
-//! mention.
+//! Compares `docs/stability.md` with the program: every command, option, exit code and key that the page promises exists, and the page
+//! mentions every one that exists.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::support::TestFolder;
 
 const PAGE: &str = include_str!("../../../docs/stability.md");
 
-/// Keys of `tonghop-report/1` that are written only where there is something to say.
+/// Keys of `tonghop-report/1` that are written only where they have a value.
 const OPTIONAL_REPORT_KEYS: [&str; 6] = ["words", "past_edited", "past_entered", "corrected", "doubt", "role"];
 
 /// The lines of a section of the page.
@@ -19,15 +19,15 @@ fn section(head: &str) -> impl Iterator<Item = &'static str> {
     rest.lines().take_while(|line| !line.starts_with('#'))
 }
 
-/// The words of a text that stand between back quotes.
+/// The words of a text that are enclosed in backquotes.
 fn quoted(text: &str) -> BTreeSet<String> {
     text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The long options of a help, those of the command itself and those that all commands share.
+/// Returns the long options in a help text: those of the command, and those that all commands share.
 fn options(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (own, common) = help.split_once("Tùy chọn chung:").expect("the common options");
-    // Behind a blank line stand examples.
+    // Examples follow after a blank line.
     let common = common.split_once("\n\n").map_or(common, |(common, _)| common);
     let of = |part: &str| {
         let lines = part.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
@@ -81,7 +81,7 @@ fn every_exit_code_is_promised() {
     assert_eq!(promised, all.map(|status| status.code().to_string()).into_iter().collect());
 }
 
-/// The keys of a document; those of maps whose keys are data are passed over.
+/// Collects the keys of a document, except the keys of maps that are data (`by_unit`, `entries`).
 fn collect_keys(document: &Value, found: &mut BTreeSet<String>) {
     match document {
         Value::Array(values) => values.iter().for_each(|value| collect_keys(value, found)),

@@ -1,4 +1,4 @@
-//! A folder for each test, returns to put into it, and the program run in process.
+//! Gives each test a folder of its own, writes returns into it, and runs the program in process.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use tonghop::returns;
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_cli::{Disk, ExitStatus, Terminal};
 
-/// How a run ended, and what it said.
+/// The exit status and the output of a run.
 #[derive(Debug)]
 pub(crate) struct RunResult {
     pub(crate) status: ExitStatus,
@@ -18,13 +18,13 @@ pub(crate) struct RunResult {
 }
 
 impl RunResult {
-    /// The result as the one JSON document that it is.
+    /// Parses the standard output, which must be one JSON document.
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
     }
 }
 
-/// A folder in which an office works.
+/// A temporary folder in which an office works, with the folder `in` for returns, and the built-in plan.
 pub(crate) struct TestFolder {
     folder: TempDir,
     pub(crate) plan: Plan,
@@ -37,11 +37,12 @@ impl TestFolder {
         desk
     }
 
+    /// The path of a file in the folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// Runs the program. Words with a `/` in front are paths inside the folder.
+    /// Runs the program on 20 March 2019 (`--as-of`). Words that begin with `/` are paths inside the folder.
     pub(crate) fn run(&self, line: &[&str]) -> RunResult {
         self.run_on_disk(line, &Disk::default())
     }
@@ -59,7 +60,7 @@ impl TestFolder {
         RunResult { status, out: text(out), err: text(err) }
     }
 
-    /// A whole return without faults, with these answers in place of zeros.
+    /// Makes a complete return without faults: all figures are 0, except those in `answers`.
     pub(crate) fn submission(&self, unit: &str, period: &str, revision: u32, answers: &[(&str, &str)]) -> Submission {
         let period: Period = period.parse().expect("a period");
         let last = self.plan.regime.window(period).last;
@@ -82,7 +83,7 @@ impl TestFolder {
         submission
     }
 
-    /// Puts a return into the folder as a workbook, and gives its bytes.
+    /// Writes a return into the folder as a workbook; returns its bytes.
     pub(crate) fn write_return(&self, file: &str, unit: &str, period: &str, revision: u32, answers: &[(&str, &str)]) -> Vec<u8> {
         let submission = self.submission(unit, period, revision, answers);
         let day = self.plan.regime.window(submission.period).last;
@@ -101,14 +102,14 @@ impl TestFolder {
         fs::read(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
     }
 
-    /// Three communes with B01 and B02: 3 + 5 + 0 sessions, 120 + 200 + 0 attendances.
+    /// Writes the returns of three communes, with 3 + 5 + 0 sessions (B01) and 120 + 200 + 0 attendances (B02).
     pub(crate) fn write_three_returns(&self) {
         self.write_return("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
         self.write_return("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
         self.write_return("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[]);
     }
 
-    /// The files of a folder, by name.
+    /// The files below a folder, sorted by path.
     pub(crate) fn files(&self, folder: &str) -> Vec<String> {
         let mut names = Vec::new();
         walk(&self.path(folder), &self.path(folder), &mut names);
@@ -117,6 +118,7 @@ impl TestFolder {
     }
 }
 
+/// Collects the files below `folder`, as paths relative to `root`.
 fn walk(root: &Path, folder: &Path, names: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

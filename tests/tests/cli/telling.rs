@@ -1,4 +1,4 @@
-//! Tests of messages: findings can be printed without data, and text from files cannot steer the terminal.
+//! Tests messages: findings can be printed without data (`--mask`), and text from files cannot control the terminal.
 
 use tonghop_cli::ExitStatus;
 
@@ -18,6 +18,7 @@ fn write_faulty_return(desk: &TestFolder) {
     desk.write_file("in/a.xlsx", &bytes);
 }
 
+/// Texts of the faulty return that masked findings must not contain.
 const SENSITIVE_TEXTS: [&str; 4] = ["987", "khoảng 200", "Nguyễn Văn Bảy", "120"];
 
 #[test]
@@ -54,7 +55,7 @@ fn masked_findings_keep_place_and_code_and_lose_the_data() {
     }
 }
 
-/// Characters that steer a terminal or turn the direction of reading.
+/// Whether a character controls a terminal or changes the direction of text; line ends are allowed.
 fn is_control_or_bidi_char(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
 }
@@ -100,7 +101,7 @@ fn text_from_returns_cannot_control_terminals_or_spreadsheets() {
             assert!(!field.starts_with(['=', '@']), "{name}: {field}");
         }
     }
-    // In JSON nothing is lost: the note comes back as it was written.
+    // In JSON the formula sign of a file name stays, and only the character that changes the direction is replaced.
     let report: serde_json::Value = serde_json::from_str(&text("r.json")).expect("JSON");
     assert!(report["ledger"].to_string().contains("=a\u{FFFD}b.json"), "{}", report["ledger"]);
 }

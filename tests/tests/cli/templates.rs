@@ -57,7 +57,7 @@ fn what_the_plan_does_not_know_is_refused() {
     assert!(!desk.path("mau").exists());
 }
 
-/// A plan whose communes were joined and divided on 1 July 2025, and its regime, which goes on until 2026.
+/// Gives the folder a plan whose communes were joined and divided on 1 July 2025, and whose regime lasts until 2026.
 fn use_merged_communes_plan(desk: &mut TestFolder) {
     let mut json: serde_json::Value = serde_json::from_str(&desk.plan.to_json()).expect("JSON");
     json["regime"]["last_year"] = 2026.into();
@@ -76,6 +76,7 @@ fn use_merged_communes_plan(desk: &mut TestFolder) {
     desk.write_file("plan.json", desk.plan.to_json().as_bytes());
 }
 
+/// Returns the previous figure of an indicator in a form, and asserts that the form itself gives no findings.
 fn previous_figure(desk: &TestFolder, file: &str, code: &str) -> Option<String> {
     let received = intake::receive(&desk.plan, file, &desk.read_file(&format!("mau/{file}")));
     let Content::Return(read) = received.content else { panic!("{received:?}") };
@@ -84,7 +85,7 @@ fn previous_figure(desk: &TestFolder, file: &str, code: &str) -> Option<String> 
     read.entries.get(&IndicatorCode::new(code).expect("a code")).and_then(|entry| entry.previous).map(|figure| figure.to_string())
 }
 
-/// Xã Xuân Hưng had the code that Xã Xuân Hòa has now; its 77 sessions are none of the new commune's.
+/// Xã Xuân Hưng had the code that Xã Xuân Hòa has now; its 77 sessions do not belong to the new commune.
 #[test]
 fn a_reused_unit_code_takes_no_previous_figures() {
     let mut desk = TestFolder::new();
@@ -103,13 +104,13 @@ fn a_reused_unit_code_takes_no_previous_figures() {
     }
     let ran = desk.run(&["template", "--period", "2025-Q3", "--all", "-o", "/mau", "--previous", "/q2", "--plan", "/plan.json"]);
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
-    // Divided, or another unit under the same code: nobody's figures stand beside its own.
+    // A commune that is another one under the same code, or was made by division, gets no previous figure.
     assert_eq!(previous_figure(&desk, "xuan-hoa-2025-Q3.xlsx", "B01"), None);
     assert_eq!(previous_figure(&desk, "xuan-dong-2025-Q3.xlsx", "B01"), None);
-    // Five joined whole: their sum. One that went on whole: its own.
+    // A commune joined from five whole ones gets their sum; one that continues whole gets its own figure.
     assert_eq!(previous_figure(&desk, "xuan-loc-2025-Q3.xlsx", "B01").as_deref(), Some("15"));
     assert_eq!(previous_figure(&desk, "xuan-bac-2025-Q3.xlsx", "B01").as_deref(), Some("6"));
-    // One of two has not reported: half a sum is none.
+    // A commune joined from two, of which one has not reported, gets none.
     assert_eq!(previous_figure(&desk, "xuan-thanh-2025-Q3.xlsx", "B01"), None);
     assert!(ran.err.contains("không so sánh được") && ran.err.contains("Xã Xuân Hòa"), "{}", ran.err);
     let text = |file: &str| {
@@ -124,7 +125,7 @@ fn a_reused_unit_code_takes_no_previous_figures() {
     assert!(!text("xuan-bac-2025-Q3.xlsx").contains("trước sắp xếp"));
 }
 
-/// The first sheet with a number typed into an empty cell.
+/// Returns the workbook with a number typed into an empty cell of the first sheet.
 fn with_typed_number(workbook: &[u8], cell: &str, number: u32) -> Vec<u8> {
     with_changed_part(workbook, "xl/worksheets/sheet1.xml", |sheet| {
         let text = String::from_utf8(sheet).expect("XML");
@@ -140,7 +141,7 @@ fn one_table_for_several_units_is_several_returns() {
     let ran = desk.run(&["template", "--wide", "--period", "2019-Q1", "--unit", "26428", "26431", "741-CA", "-o", "/mau"]);
     assert_eq!((ran.status, desk.files("mau")), (ExitStatus::Done, vec!["nhieu-don-vi-2019-Q1.xlsx".to_owned()]), "{ran:?}");
     let empty = desk.read_file("mau/nhieu-don-vi-2019-Q1.xlsx");
-    // Nothing filled in: no return, and nothing refused.
+    // A table without any answer contains no return, and is skipped rather than refused.
     let received = intake::receive_all(&desk.plan, "a.xlsx", &empty);
     assert!(matches!(received.as_slice(), [one] if matches!(one.content, Content::Skipped { .. })), "{received:?}");
     // A02 of two units; D is the first column of an indicator.

@@ -8,6 +8,7 @@ use tonghop_tests::package::with_changed_part;
 
 use crate::support::TestFolder;
 
+/// Makes a folder with the report of six returns, as workbook and as JSON document.
 fn folder_with_report() -> TestFolder {
     let desk = TestFolder::new();
     desk.write_three_returns();
@@ -101,14 +102,14 @@ fn trace_of_a_workbook_shows_corrections_in_the_chosen_language() {
     assert!(!told.out.contains("Quý") && told.out.contains(" to "), "{}", told.out);
 }
 
-/// The sheets of a report in which a traced number stands: name and part.
+/// The sheets of a report that show a traced figure, with the path of their part.
 const TRACED_SHEET_PARTS: [(ReportSheet, &str); 3] = [
     (ReportSheet::Summary, "xl/worksheets/sheet1.xml"),
     (ReportSheet::ByUnit, "xl/worksheets/sheet2.xml"),
     (ReportSheet::Sources, "xl/worksheets/sheet6.xml"),
 ];
 
-/// The cell that says `text` in a sheet, the first at or behind `from`.
+/// Returns row and column of the first cell that contains exactly `text`, in row `from` or below.
 fn find_text_cell(book: &[u8], sheet: ReportSheet, text: &str, from: u32) -> (u32, u16) {
     let grid = ReportWorkbook::open(book).expect("sound").expect("a report").grid(sheet).expect("a sheet");
     let at = |row: &u32| (0..60).find(|column| matches!(grid.get(*row, *column), Some(ShownValue::Text(found)) if found == text));
@@ -116,7 +117,7 @@ fn find_text_cell(book: &[u8], sheet: ReportSheet, text: &str, from: u32) -> (u3
     (row, at(&row).expect("a column"))
 }
 
-/// The workbook with another content of one cell; the style stays. `inner` is XML; empty, the cell is emptied.
+/// Returns the workbook with the content of one cell replaced and its style kept. `inner` is XML; an empty text empties the cell.
 fn with_cell(book: &[u8], sheet: ReportSheet, (row, column): (u32, u16), inner: &str) -> Vec<u8> {
     let part = TRACED_SHEET_PARTS.iter().find(|(known, _)| *known == sheet).expect("a part").1;
     with_changed_part(book, part, |content| {
@@ -170,14 +171,14 @@ fn every_printed_cell_of_the_line_and_its_sources_is_compared() {
         assert_eq!(ran.status, ExitStatus::Findings, "{what}: {ran:?}");
         let place = CellRef::new(at.0, at.1).to_string();
         let edited = ran.json()["edited"].as_array().expect("a list").clone();
-        // A row without its code is told as the unit that is gone.
+        // A row whose code was changed is reported as a unit that is missing.
         let gone = |cell: &serde_json::Value| what == "code of a unit" && cell["unit"] == "26428" && cell["now"] == "…";
         assert!(
             edited.iter().any(|cell| gone(cell) || cell["cell"].as_str().is_some_and(|cell| cell.ends_with(&format!("!{place}")))),
             "{what}: {edited:?}"
         );
     }
-    // The row of another indicator is not that of this one.
+    // An edit in the row of B02 does not concern another indicator.
     desk.write_file("sua/th.xlsx", &with_cell(&book, ReportSheet::Summary, (row, 2), &words("Số lượt người xem")));
     assert_eq!(desk.run(&["trace", "/sua/th.xlsx", "C08"]).status, ExitStatus::Done);
 }

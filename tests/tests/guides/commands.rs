@@ -1,4 +1,4 @@
-//! Carries out the commands of a page in a folder, one after the other, as a reader would type them.
+//! Runs the commands of a page in a temporary folder, one after the other, as a reader would type them.
 
 use std::cell::RefCell;
 use std::fs;
@@ -12,10 +12,10 @@ use tempfile::TempDir;
 
 use crate::excerpt;
 
-/// The working folder belongs to the whole process: one page at a time.
+/// Lets the tests run the commands of one page at a time, because the working folder belongs to the whole process.
 static WORKING_FOLDER_LOCK: Mutex<()> = Mutex::new(());
 
-/// A fresh folder, which is the working folder as long as this lives.
+/// A temporary folder that is the working folder of the process until this value is dropped.
 pub(crate) struct TempWorkingFolder {
     root: PathBuf,
     folder: TempDir,
@@ -23,7 +23,7 @@ pub(crate) struct TempWorkingFolder {
     _alone: MutexGuard<'static, ()>,
 }
 
-/// What a person at the screen sees: results and talk in the order in which they come.
+/// Collects standard output and standard error together, in the order in which a person at the screen sees them.
 #[derive(Clone, Default)]
 struct CapturedOutput(Rc<RefCell<Vec<u8>>>);
 
@@ -45,12 +45,12 @@ impl TempWorkingFolder {
         Self { root: root.to_owned(), folder, said: String::new(), _alone: alone }
     }
 
-    /// What the last command said.
+    /// The output of the last command.
     pub(crate) fn last_output(&self) -> &str {
         &self.said
     }
 
-    /// Carries out one line: `tonghop …`, or `mkdir …`.
+    /// Runs one line, `tonghop …` or `mkdir …`. `Err` where it fails or ends with another exit code than `exit`.
     pub(crate) fn run(&mut self, line: &str, exit: u8) -> Result<(), String> {
         let words = words(line);
         match words.first().map(String::as_str) {
@@ -86,7 +86,7 @@ impl TempWorkingFolder {
         book.save(self.folder.path().join(name)).map_err(|error| format!("{name}: {error}"))
     }
 
-    /// A function of a source file: `core/examples/x.rs main`.
+    /// Reads the lines of a function, which is named by file and function: `core/examples/x.rs main`.
     pub(crate) fn read_function(&self, what: &str) -> Result<Vec<String>, String> {
         let (file, function) = what.split_once(' ').ok_or_else(|| format!("no function named: {what}"))?;
         let source = fs::read_to_string(self.root.join(file)).map_err(|error| format!("{file}: {error}"))?;
@@ -96,12 +96,12 @@ impl TempWorkingFolder {
 
 impl Drop for TempWorkingFolder {
     fn drop(&mut self) {
-        // Windows removes no folder that somebody works in.
+        // Windows cannot remove the working folder of a process.
         let _ = std::env::set_current_dir(&self.root);
     }
 }
 
-/// The words of a line: blanks separate them, except between quotation marks.
+/// Splits a line into words at blanks, except between quotation marks.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = false;

@@ -1,10 +1,10 @@
-//! Extracts parts of a text: the lines between two strings, or one function of a source file.
+//! Extracts lines of a text: those between two strings, or one function of a source file.
 
-/// Stands for the lines that are left out.
+/// The line that is shown in place of lines that are left out.
 const LEFT_OUT: &str = "…";
 
-/// The lines of the ranges `start to "words", "words" to "words", "words" to end`, each from the first line with the words to the
-/// first line after it with the others, both of them included.
+/// Returns the lines of ranges such as `start to "words", "words" to "words", "words" to end`. A range reaches from the first line that
+/// contains the first words to the first later line that contains the second words; both lines are included.
 pub(crate) fn extract_ranges(text: &str, ranges: &str) -> Result<Vec<String>, String> {
     let all: Vec<&str> = text.trim_end().lines().collect();
     let mut shown: Vec<String> = Vec::new();
@@ -25,14 +25,14 @@ pub(crate) fn extract_ranges(text: &str, ranges: &str) -> Result<Vec<String>, St
     Ok(shown)
 }
 
-/// The first line from a place on with the words, which stand in quotation marks.
+/// Returns the index of the first line at or after `from` that contains the words, which are given in quotation marks.
 fn find_line(lines: &[&str], from: usize, words: &str) -> Result<usize, String> {
     let words = words.trim_matches('"');
     let found = lines.iter().skip(from).position(|line| line.contains(words));
     found.map(|place| from + place).ok_or_else(|| format!("no line has the words “{words}”"))
 }
 
-/// A function of a source file that stands at the left margin, with the comment above it.
+/// Returns the lines of a function that is not indented, with the doc comment above it.
 pub(crate) fn extract_function(source: &str, name: &str) -> Result<Vec<String>, String> {
     let lines: Vec<&str> = source.lines().collect();
     let opens = |line: &&str| line.starts_with(&format!("fn {name}(")) || line.starts_with(&format!("pub fn {name}("));

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A picture travels with every clone of the repository.
+/// The largest size of a picture, because every clone of the repository contains it.
 const MAX_PICTURE_BYTES: u64 = 150_000;
 const MAX_PICTURES: usize = 10;
 
-/// What is wrong with the pages at the top and in `docs`, `www` and `tests`.
+/// Returns the faults of links and pictures in the pages at the root and in `docs`, `www`, `tests/browser` and `tests/bench`.
 pub(crate) fn problems(root: &Path) -> Vec<String> {
     let mut pages = BTreeMap::new();
     for folder in ["", "docs", "www", "tests/browser", "tests/bench"] {
@@ -46,6 +46,7 @@ pub(crate) fn problems(root: &Path) -> Vec<String> {
     problems
 }
 
+/// The files of a folder with this extension, sorted.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
     let mut found: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|extension| extension == ending)).collect();
@@ -62,7 +63,7 @@ fn links(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a page has the heading, as GitHub makes an address of it: small letters, no punctuation, hyphens for blanks.
+/// Whether a page has a heading to which GitHub gives this anchor: small letters, no punctuation, hyphens for blanks.
 fn has_heading(text: &str, wanted: &str) -> bool {
     let headings = text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
     headings.map(str::to_lowercase).any(|heading| {
@@ -71,7 +72,7 @@ fn has_heading(text: &str, wanted: &str) -> bool {
     })
 }
 
-/// A path without `..`.
+/// Resolves `..` in a path.
 fn normalize_path(path: &Path) -> PathBuf {
     let mut whole = PathBuf::new();
     for part in path.components() {

@@ -1,5 +1,5 @@
-//! Tests the guides in `docs/`: runs their commands, and compares the output, code, links and pictures that they show. `UPDATE=1 cargo
-//! test -p tonghop-tests --test guides` writes output and code anew.
+//! Tests the guides in `docs/`: runs their commands, and compares the output and code that they show; checks links and pictures.
+//! `UPDATE=1 cargo test -p tonghop-tests --test guides` rewrites output and code.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod commands;
@@ -17,8 +17,8 @@ fn repository_root() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("the repository")
 }
 
-/// Whether the line that a page shows may stay beside what the program says today: the same but for the size of a file, which is rounded
-/// and moves by a kilobyte with any build.
+/// Whether the line that a page shows equals the line that the program prints today. The size of a file in it may differ by two percent:
+/// it is rounded, and changes by a kilobyte with any build.
 fn is_equal_but_for_size(shown: &str, says: &str) -> bool {
     fn split_at_size(line: &str) -> Option<(&str, f64, &str)> {
         let (before, after) = line.split_once(" kB")?;
@@ -31,7 +31,7 @@ fn is_equal_but_for_size(shown: &str, says: &str) -> bool {
         })
 }
 
-/// Compares a page with the same page made anew, or writes it.
+/// Compares a page with the page as the program would make it today, or rewrites it where `UPDATE` is set.
 fn check_or_update_page(name: &str) {
     let path = repository_root().join(name);
     let text = fs::read_to_string(&path).expect("a page");

@@ -1,14 +1,14 @@
-//! A page in Markdown whose shown output and code can be written anew. HTML comments, which nobody sees on the page, say how:
+//! Rewrites the output and code that a page in Markdown shows. HTML comments, which readers do not see, give directives:
 //!
-//! * before a block `sh`: `<!-- exit: 1 -->` how its last command ends, where that is not 0;
-//! * before a block `text`, which shows what the last command said: `<!-- output: start to "words", "words" to end -->` which lines;
-//! * before a table: `<!-- workbook: list.xlsx -->` the table is written into the folder of the commands;
-//! * before a block `rust`: `<!-- code: core/examples/x.rs main -->` the function that it shows.
+//! * before a block `sh`: `<!-- exit: 1 -->` is the exit code of its last command, where that is not 0;
+//! * before a block `text`, which shows output of the last command: `<!-- output: start to "words", "words" to end -->` selects lines;
+//! * before a table: `<!-- workbook: list.xlsx -->` writes the table into the folder of the commands;
+//! * before a block `rust`: `<!-- code: core/examples/x.rs main -->` names the function that it shows.
 
 use crate::commands::TempWorkingFolder;
 use crate::excerpt;
 
-/// What the comments above a block ask for.
+/// The directives in the comments above a block.
 #[derive(Default)]
 struct BlockDirectives {
     exit: Option<u8>,
@@ -18,7 +18,7 @@ struct BlockDirectives {
 }
 
 impl BlockDirectives {
-    /// Takes in a line of the page, where it is a comment.
+    /// Reads the directive in a line; returns false where the line is no comment.
     fn read_directive(&mut self, line: &str) -> Result<bool, String> {
         let Some(words) = line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) else { return Ok(false) };
         let (key, value) = words.trim().split_once(": ").ok_or_else(|| format!("a comment without a value: {line}"))?;
@@ -33,10 +33,10 @@ impl BlockDirectives {
     }
 }
 
-/// The page with everything that it shows made anew.
+/// Runs the commands of a page, and returns the page with the current output and code.
 ///
 /// # Errors
-/// A command ended otherwise than the page says, or a comment asks for what is not there.
+/// A command ends with another exit code than the page says, or a directive names something that does not exist.
 pub(crate) fn refresh(page: &str, desk: &mut TempWorkingFolder) -> Result<String, String> {
     let mut fresh = String::new();
     let mut asked = BlockDirectives::default();
@@ -66,7 +66,7 @@ pub(crate) fn refresh(page: &str, desk: &mut TempWorkingFolder) -> Result<String
     Ok(fresh)
 }
 
-/// The lines of a block, after what it asks for was done.
+/// Carries out the commands and directives of a block; returns the lines that the block must show.
 fn refresh_block(language: &str, body: &[&str], asked: BlockDirectives, desk: &mut TempWorkingFolder) -> Result<Vec<String>, String> {
     match (language, asked) {
         ("sh", asked) => {

@@ -1,5 +1,5 @@
-//! Compares our renderer of number formats with LibreOffice: some 590 formats, each on twenty numbers. `UPDATE=1` writes the counts
-//! into `tests/figures/number_formats.txt`.
+//! Compares our renderer of number formats with LibreOffice: some 590 formats, each on twenty numbers. `UPDATE=1` writes the counts into
+//! `tests/figures/number_formats.txt`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -11,8 +11,10 @@ use rust_xlsxwriter::{Format, Workbook};
 use tonghop::xlsx::number_format::{FormatCode, NumberFormat, NumberNotation};
 use tonghop_tests::office;
 
+/// The number formats to compare, one per line.
 const CODES: &str = include_str!("codes.txt");
 
+/// The numbers that are shown in each format.
 const VALUES: [&str; 20] = [
     "0",
     "1",
@@ -36,9 +38,10 @@ const VALUES: [&str; 20] = [
     "43627.0625",
 ];
 
-/// The first sheet as CSV, UTF-8, values as shown rather than as stored.
+/// The format of LibreOffice that writes the first sheet as CSV in UTF-8, with values as shown rather than as stored.
 const CSV_AS_SHOWN: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true";
 
+/// Writes a workbook with one row per number format and one column per number.
 fn formats_workbook() -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
@@ -51,7 +54,7 @@ fn formats_workbook() -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-/// Lines and fields of a CSV file with commas, and quotes where they are needed.
+/// Parses a CSV file with commas, and quotes where they are needed, into lines of fields.
 fn parse_csv(text: &str) -> Vec<Vec<String>> {
     let mut lines = vec![vec![String::new()]];
     let (mut quoted, mut chars) = (false, text.chars().peekable());
@@ -73,7 +76,7 @@ fn collapse_whitespace(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Why LibreOffice shows something else than Excel does, where it is known to.
+/// Returns why LibreOffice shows another text than Excel; `None` where no reason is known.
 fn known_difference(code: &FormatCode, value: &str, ours: &str, office: &str) -> Option<&'static str> {
     let without_bare_point: String = {
         let chars: Vec<char> = ours.chars().collect();

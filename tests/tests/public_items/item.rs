@@ -1,4 +1,4 @@
-//! Prints a public item in one line: its fields, variants, methods or traits.
+//! Prints the lines of a public item: its head, its public fields or variants, its methods and traits.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use syn::{Attribute, Fields, ImplItem, Item, TraitItem};
 
 use crate::source::{Crate, Export, features, is_internal, is_public};
 
-/// Tokens as one would write them.
+/// Formats tokens with the blanks that one would write.
 pub(crate) fn format_tokens(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (from, to) in [
@@ -35,12 +35,14 @@ pub(crate) fn format_tokens(tokens: &impl ToTokens) -> String {
     text.replace("->", " -> ").replace("  ", " ").replace("Item =(", "Item = (").replace("? Sized", "?Sized").trim().to_owned()
 }
 
+/// The names of the derived traits.
 fn derives(attributes: &[Attribute]) -> Vec<String> {
     let derived = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
     let names = derived.filter_map(|attribute| attribute.meta.require_list().ok()).map(|list| list.tokens.to_string());
     names.flat_map(|names| names.split(',').map(|name| name.replace(' ', "")).collect::<Vec<_>>()).filter(|name| !name.is_empty()).collect()
 }
 
+/// Formats the public fields, or `all` fields, as those of a variant.
 fn format_fields(fields: &Fields, all: bool) -> Vec<String> {
     let shown = fields.iter().filter(|field| all || is_public(&field.vis));
     shown
@@ -53,7 +55,7 @@ fn format_fields(fields: &Fields, all: bool) -> Vec<String> {
 }
 
 impl Crate {
-    /// The list of the public items.
+    /// The lines of all public items.
     pub(crate) fn list_public_items(&self) -> Vec<String> {
         self.exports().iter().flat_map(|export| self.item_lines(export)).collect()
     }

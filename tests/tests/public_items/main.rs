@@ -1,8 +1,8 @@
-//! The list of the public items of the crate `tonghop`, checked in so that a change of them is seen in a diff. `UPDATE=1 cargo test -p
-//! tonghop-tests --test public_items` writes it anew.
+//! Compares the public items of the crate `tonghop` with a list that is checked in, so that every change of them is seen in a diff.
+//! `UPDATE=1 cargo test -p tonghop-tests --test public_items` rewrites the list.
 //!
-//! Read from the sources with `syn`, because the JSON of rustdoc needs a nightly compiler: from the `pub use` at the root down to
-//! fields, variants, methods and implemented traits.
+//! The items are read from the sources with `syn`, because the JSON of rustdoc needs a nightly compiler: from the `pub use` at the root
+//! down to fields, variants, methods and implemented traits.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod item;
@@ -49,7 +49,7 @@ fn signatures_name_public_items_and_crates_from_1_0_on() {
     assert!(problems.is_empty(), "{problems:#?}");
 }
 
-/// Whatever gives away or changes the inside of a type, or makes one of nothing.
+/// Returns the lines of a type that expose or change its inside, or make a value of it without its own checks (such as `Default`).
 fn find_unsealed_members(list: &[String], name: &str) -> Vec<String> {
     let head = [format!("struct {name}"), format!("struct {name} [office]")];
     let lines = list.iter().skip_while(|line| !head.contains(*line)).skip(1).take_while(|line| line.starts_with("    "));
@@ -73,7 +73,7 @@ fn core_types_expose_no_mutable_internals() {
     assert_eq!(of("pub struct Plan(u8);\nimpl Plan { pub fn one(&self) -> u8 { 1 } }"), 0);
 }
 
-/// A crate of two files, held against the rules.
+/// Returns the problems in the signatures of a crate of two files, of which `inner` is the text of `api/mod.rs`.
 fn problems_in_source(inner: &str) -> Vec<String> {
     let lib = "mod api;\npub use api::Thing;\n#[cfg(feature = \"internals\")]\npub use api::Inner;\n";
     let versions = [("jiff".to_owned(), "0.2.1".to_owned()), ("serde".to_owned(), "1.0.0".to_owned())].into();
@@ -97,7 +97,7 @@ fn what_must_not_be_in_a_signature_is_found() {
         let problems = problems_in_source(inner);
         assert!(problems.len() == 1 && problems[0].contains(what), "{inner}: {problems:?}");
     }
-    // What nobody outside can reach may name anything.
+    // What is not public may name any type.
     let within = "use jiff::civil::Date;\npub struct Thing(Date);\nimpl Thing { pub(crate) fn day(&self) -> Date { self.0 } }";
     assert_eq!(problems_in_source(within), Vec::<String>::new());
 }

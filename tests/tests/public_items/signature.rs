@@ -7,7 +7,7 @@ use syn::{Fields, GenericArgument, ImplItem, Item, PathArguments, TraitItem};
 
 use crate::source::{Crate, Place, SourceFile, features, is_internal, is_public};
 
-/// The paths in a piece of syntax.
+/// Collects the paths in a piece of syntax.
 #[derive(Default)]
 struct PathCollector(Vec<syn::Path>);
 
@@ -27,7 +27,7 @@ fn visit_fields(paths: &mut PathCollector, fields: &Fields, all: bool) {
 }
 
 impl Crate {
-    /// What is named in the signature of a public item and must not be.
+    /// Returns the names in signatures of public items that are not allowed: items that are not public, and crates below version 1.0.
     pub(crate) fn problems(&self, versions: &BTreeMap<String, String>) -> Vec<String> {
         let exports = self.exports();
         let public: BTreeSet<&Place> = exports.iter().map(|export| &export.place).collect();
@@ -72,7 +72,8 @@ impl Crate {
     }
 }
 
-/// What a trait is implemented with: `From<Date>`. The trait of a room that is not public can be called by nobody.
+/// Visits the type arguments of a trait, such as `Date` in `From<Date>`. The name of the trait is not checked, because nobody outside can
+/// call a trait that is not public.
 fn visit_trait_arguments(paths: &mut PathCollector, path: &syn::Path) {
     for segment in &path.segments {
         let PathArguments::AngleBracketed(arguments) = &segment.arguments else { continue };
@@ -84,6 +85,7 @@ fn visit_trait_arguments(paths: &mut PathCollector, path: &syn::Path) {
     }
 }
 
+/// Returns the names in `paths` that a public signature in `file` must not contain.
 fn forbidden_names<'a>(
     file: &'a SourceFile,
     paths: &'a PathCollector,
@@ -96,6 +98,7 @@ fn forbidden_names<'a>(
     })
 }
 
+/// Returns name and version of a crate below version 1.0; `None` for any other crate.
 fn unstable_crate(name: &str, versions: &BTreeMap<String, String>) -> Option<String> {
     versions.get(name).filter(|version| version.starts_with("0.")).map(|version| format!("{name} {version}"))
 }

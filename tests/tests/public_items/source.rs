@@ -1,4 +1,4 @@
-//! The sources of a crate: what each file defines and imports, and which items the root makes public.
+//! Reads the sources of a crate: what each file defines and imports, and which items the root makes public.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,21 +6,21 @@ use std::path::Path;
 
 use syn::{Attribute, Item, ItemImpl, UseTree, Visibility};
 
-/// A type or function in its room (the folder, or the file, directly below `src`).
+/// A type or function: its room, which is the folder or file directly below `src` that contains it, and its name.
 pub(crate) type Place = (String, String);
 
-/// What the root makes public.
+/// An item that the root of the crate makes public.
 #[derive(Debug, Clone)]
 pub(crate) struct Export {
     /// The name by which embedders know it.
     pub(crate) name: String,
-    /// Where it is defined; for an item of another crate the crate and the name there.
+    /// The room and name where it is defined; for an item of another crate, that crate and the name there.
     pub(crate) place: Place,
     /// The features that it needs.
     pub(crate) features: Vec<String>,
 }
 
-/// One file.
+/// One source file with its items and imports.
 pub(crate) struct SourceFile {
     pub(crate) room: String,
     pub(crate) items: Vec<Item>,
@@ -28,6 +28,7 @@ pub(crate) struct SourceFile {
     pub(crate) imports: BTreeMap<String, (String, Place)>,
 }
 
+/// The files of a crate, and the items of its root (`lib.rs`).
 pub(crate) struct Crate {
     pub(crate) files: Vec<SourceFile>,
     root: Vec<Item>,
@@ -41,7 +42,7 @@ impl Crate {
         Self::from_sources(sources.iter().map(|(path, text)| (path.as_str(), text.as_str())))
     }
 
-    /// The crate of these files, each with its path below `src`.
+    /// Makes the crate from texts of files, each with its path below `src`.
     pub(crate) fn from_sources<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut all = Self { files: Vec::new(), root: Vec::new() };
         for (path, text) in sources {
@@ -65,7 +66,7 @@ impl Crate {
         all
     }
 
-    /// What the root makes public to those who do not ask for `internals`, in the order of the names.
+    /// The items that the root makes public without the feature `internals`, sorted by name.
     pub(crate) fn exports(&self) -> Vec<Export> {
         let mut exports = Vec::new();
         for item in &self.root {
@@ -83,7 +84,7 @@ impl Crate {
         exports
     }
 
-    /// Where an item is defined.
+    /// Returns the definition of an item and the file of the definition; `None` where the crate does not define it.
     pub(crate) fn definition(&self, (room, name): &Place) -> Option<(&SourceFile, &Item)> {
         let files = self.files.iter().filter(|file| file.room == *room);
         files.flat_map(|file| file.items.iter().map(move |item| (file, item))).find(|(_, item)| name_of(item).as_ref() == Some(name))
@@ -101,6 +102,7 @@ impl Crate {
 }
 
 impl SourceFile {
+    /// Resolves the name of a type in this file; `None` for a type of another crate.
     fn resolve_type(&self, of: &syn::Type) -> Option<Place> {
         let syn::Type::Path(path) = of else { return None };
         match self.resolve(&path.path) {
@@ -109,7 +111,8 @@ impl SourceFile {
         }
     }
 
-    /// What a path means here: the crate, and room and name in it; `std` for what nobody imported.
+    /// Resolves a path in this file: the crate, and the room and name in that crate. A name that is neither imported nor defined here
+    /// counts as one of `std`.
     pub(crate) fn resolve(&self, path: &syn::Path) -> (String, Place) {
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let first = segments.first().cloned().unwrap_or_default();
@@ -124,7 +127,7 @@ impl SourceFile {
     }
 }
 
-/// What a path means in a file of `room`.
+/// Resolves the segments of a path in a file of `room`: the crate, and the room and name in that crate.
 fn resolve_segments(segments: &[String], room: &str) -> (String, Place) {
     let last = segments.last().cloned().unwrap_or_default();
     match segments.first().map(String::as_str).unwrap_or_default() {
@@ -134,6 +137,7 @@ fn resolve_segments(segments: &[String], room: &str) -> (String, Place) {
     }
 }
 
+/// Calls `found` for each name that a `use` imports, with the segments of its path and the name that it gets.
 fn flatten_use_tree(tree: &UseTree, segments: &mut Vec<String>, found: &mut impl FnMut(&[String], &str)) {
     match tree {
         UseTree::Path(path) => {
@@ -156,7 +160,7 @@ fn flatten_use_tree(tree: &UseTree, segments: &mut Vec<String>, found: &mut impl
     }
 }
 
-/// The items that the macro `code!` of a file writes: one type for each kind of code.
+/// The items that the macro `code!` in the text of a file expands to: one type for each kind of code.
 fn items_from_code_macro(text: &str) -> Vec<Item> {
     let Some((_, rest)) = text.split_once("macro_rules! code {") else { return Vec::new() };
     let body = rest.split_once("=> {").and_then(|(_, body)| body.split_once("\n    };\n}")).map(|(body, _)| body).unwrap_or_default();
@@ -185,7 +189,7 @@ pub(crate) const fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// The features that attributes ask for; `not(feature = "x")` is no request.
+/// The features that attributes require; `not(feature = "x")` requires none.
 pub(crate) fn features(attributes: &[Attribute]) -> Vec<String> {
     let asked = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let text = |attribute: &Attribute| quote::ToTokens::to_token_stream(&attribute.meta).to_string();
@@ -193,12 +197,12 @@ pub(crate) fn features(attributes: &[Attribute]) -> Vec<String> {
     texts.flat_map(|text| text.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-/// Whether something is there for this repository alone.
+/// Whether an item that requires these features exists for this repository alone.
 pub(crate) fn is_internal(features: &[String]) -> bool {
     features.iter().any(|feature| feature == "internals" || feature == "typescript")
 }
 
-/// The versions of the crates in a lock file; of several the lowest.
+/// The versions of the crates in a lock file; the lowest one where a crate has several.
 pub(crate) fn versions(lock: &Path) -> BTreeMap<String, String> {
     let text = fs::read_to_string(lock).expect("the lock file");
     let mut versions: BTreeMap<String, String> = BTreeMap::new();

@@ -8,18 +8,18 @@ use std::path::Path;
 use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// A module by the names that lead to it.
+/// A module, as the names on the path to it.
 type Module = Vec<String>;
 
-/// A path as a module names it, and the name that it gets by `use`.
+/// A path that a module names, in a `use` or in its code.
 struct NamedPath {
     within: Module,
     path: Vec<String>,
-    /// The name under which others find it here: only of `pub use`.
+    /// The name that a `pub use` gives to the item in this module; `None` for any other path.
     exported: Option<String>,
 }
 
-/// The modules of a crate that have a file of their own.
+/// The files of a crate, by module, and the paths that they name.
 pub(crate) struct CrateSource {
     files: BTreeMap<Module, String>,
     named: Vec<NamedPath>,
@@ -46,7 +46,7 @@ impl CrateSource {
         source
     }
 
-    /// For each file the others that it names.
+    /// For each file, the other files that define something that it names.
     pub(crate) fn file_dependencies(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut arrows: BTreeMap<&str, BTreeSet<&str>> = self.files.values().map(|file| (file.as_str(), BTreeSet::new())).collect();
         for NamedPath { within, path, .. } in &self.named {
@@ -57,24 +57,26 @@ impl CrateSource {
         arrows
     }
 
-    /// The same without arrows from a file to the module that it is a part of, which may name its parts and be named by them.
+    /// Like [`Self::file_dependencies`], but without the dependencies of a file on modules that contain it: a module and its parts may name
+    /// each other.
     pub(crate) fn dependencies_without_parents(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut arrows = self.file_dependencies();
         arrows.iter_mut().for_each(|(file, to)| to.retain(|other| !is_part_of(file, other)));
         arrows
     }
 
-    /// The files that name one another in a ring, or stand between two rings.
+    /// The dependencies between files that depend on each other in a cycle, or that connect two cycles.
     pub(crate) fn find_cycles(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         reduce_to_cycles(self.file_dependencies())
     }
 
+    /// The file that contains a module: its own, or that of the nearest module around it.
     fn file_of_module(&self, module: &[String]) -> &str {
         let around = (0..=module.len()).rev().map(|length| &module[..length]);
         around.filter_map(|module| self.files.get(module)).next().map_or("", String::as_str)
     }
 
-    /// The module in which what a path names is defined; none where that is another crate.
+    /// Returns the module that defines the item that a path names; `None` where another crate defines it.
     fn definition(&self, within: &[String], path: &[String], depth: usize) -> Option<Module> {
         assert!(depth < 20, "re-exports in a ring: {path:?}");
         let mut rest = path.iter();
@@ -105,7 +107,8 @@ impl CrateSource {
     }
 }
 
-/// What is left of the arrows once every file is taken away that names no other or is named by no other.
+/// Removes every file that depends on no other, or on which no other depends, until no such file is left. The rest are cycles and
+/// connections between cycles.
 pub(crate) fn reduce_to_cycles<'s>(mut left: BTreeMap<&'s str, BTreeSet<&'s str>>) -> BTreeMap<&'s str, BTreeSet<&'s str>> {
     loop {
         let before = left.len();
@@ -119,22 +122,22 @@ pub(crate) fn reduce_to_cycles<'s>(mut left: BTreeMap<&'s str, BTreeSet<&'s str>
     }
 }
 
-/// Whether `other` is a module around the file: the `mod.rs` of its folder or of one above, or `a.rs` for `a/b.rs`.
+/// Whether `other` is a module that contains the file: the `mod.rs` of its folder or of one above, or `a.rs` for `a/b.rs`.
 fn is_part_of(file: &str, other: &str) -> bool {
     let folder = other.strip_suffix("mod.rs").map(str::to_owned);
     let folder = folder.or_else(|| other.strip_suffix(".rs").map(|module| format!("{module}/")));
     other == "lib.rs" || folder.is_some_and(|folder| file.starts_with(&folder))
 }
 
-/// Collects what the tokens name.
+/// Collects the paths that tokens name.
 fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<NamedPath>) {
     let mut tokens = tokens.into_iter().peekable();
-    // Whether `pub` stands before, and whether a path or a field goes on.
+    // Whether the token before was `pub`, and whether it was a dot, which makes the next word a field or a method.
     let (mut public, mut goes_on) = (false, false);
     while let Some(token) = tokens.next() {
         let after_dot = std::mem::take(&mut goes_on);
         match token {
-            // `pub(in super::super)` says who may look in, not what is used.
+            // `pub(in super::super)` limits visibility and uses nothing.
             TokenTree::Group(group) if public && group.delimiter() == Delimiter::Parenthesis => {}
             TokenTree::Group(group) => {
                 walk(group.stream(), within, named);
@@ -171,13 +174,13 @@ fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<NamedPath>) {
     }
 }
 
-/// Takes `::`, where it comes next.
+/// Consumes `::` where it comes next; returns whether it did.
 fn take_double_colon(tokens: &mut Peekable<IntoIter>) -> bool {
     let mut colon = || tokens.next_if(|next| matches!(next, TokenTree::Punct(sign) if sign.as_char() == ':')).is_some();
     colon() && colon()
 }
 
-/// The tree of a `use`, or of a part of it, up to `;` or `,`.
+/// Collects the paths of a `use`, or of one of its branches, up to `;` or `,`. `begin` is the path in front of the branch.
 fn collect_use_paths(tokens: &mut Peekable<IntoIter>, begin: &[String], within: &[String], public: bool, named: &mut Vec<NamedPath>) {
     let mut path = begin.to_vec();
     let mut alias = None;
@@ -186,7 +189,7 @@ fn collect_use_paths(tokens: &mut Peekable<IntoIter>, begin: &[String], within: 
             TokenTree::Ident(word) if word == "as" => alias = tokens.next().map(|name| name.to_string()),
             TokenTree::Ident(word) if word == "self" && !path.is_empty() => {}
             TokenTree::Ident(word) => path.push(word.to_string()),
-            // `pub(in super::super)` says who may look in, not what is used.
+            // `pub(in super::super)` limits visibility and uses nothing.
             TokenTree::Group(group) if public && group.delimiter() == Delimiter::Parenthesis => {}
             TokenTree::Group(group) => {
                 let mut inner = group.stream().into_iter().peekable();

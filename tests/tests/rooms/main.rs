@@ -28,7 +28,7 @@ const CORE_LAYERS: [&str; 15] = [
     "api",
 ];
 
-/// The folders and files of `cli/src`, from the ground up; `lib.rs` and `main.rs` stand above them all.
+/// The folders and files of `cli/src`, from the ground up; `lib.rs` and `main.rs` may name all of them.
 const CLI_LAYERS: [&str; 14] =
     ["wording", "exit", "options", "failure", "show", "disk", "other", "context", "files", "report", "office", "commands", "cli", "usage"];
 
@@ -54,14 +54,14 @@ fn named_folders(text: &str) -> BTreeSet<&str> {
     after.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()).collect()
 }
 
-/// What a file of `room` names although it stands above it, or although it is no folder at all.
+/// Returns the folders that the text of a file in `room` names and must not: those above `room`, and those that are not in `floors`.
 fn upward_dependencies<'t>(floors: &[&str], room: &str, text: &'t str) -> Vec<&'t str> {
     let floor = |room: &str| floors.iter().position(|known| *known == room);
     let own = floor(room);
     named_folders(text).into_iter().filter(|name| floor(name).is_none_or(|other| Some(other) > own)).collect()
 }
 
-/// Holds the files below `of` against the floors; gives the number of files.
+/// Asserts that the files of the crate `of` name only their own folder and those below it in `floors`; returns the number of files.
 fn check_layers(of: &str, floors: &[&str]) -> usize {
     let mut found = Vec::new();
     files(&source_folder(of), &mut found);
@@ -89,7 +89,7 @@ fn core_folders_depend_only_on_lower_layers() {
     assert!(files > 200, "{files} files");
 }
 
-/// A name says what is inside, wherever the file is opened.
+/// The name of a file should tell its content without the folder, so hardly any name may be used twice.
 #[test]
 fn at_most_two_files_of_core_have_one_name() {
     let mut found = Vec::new();
@@ -107,10 +107,10 @@ fn cli_folders_depend_only_on_lower_layers() {
     assert!(files > 80, "{files} files");
 }
 
-/// Folders of core in which files still name one another in rings.
+/// Folders of core in which files still depend on each other in cycles.
 const FOLDERS_WITH_CYCLES: [&str; 2] = ["returns/write/", "xlsx/"];
 
-/// A module and its parts may name each other; two parts may not, directly or by way of other files.
+/// A module and its parts may name each other; two parts may not, neither directly nor through other files.
 #[test]
 fn core_files_have_no_dependency_cycles() {
     let source = CrateSource::read(&source_folder("core"));

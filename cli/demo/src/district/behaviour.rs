@@ -1,23 +1,23 @@
 //! Assigns the staged faults to the units of the district.
 
-/// What a unit does with its return.
+/// What a unit of the demo does with its return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Behaviour {
-    /// Sends it in time, complete and right.
+    /// Sends its return in time, complete and right.
     Clean,
-    /// Sends none, and asks in a letter for more time.
+    /// Sends no return, and asks in a letter for more time.
     Missing,
-    /// Sends it three working days late.
+    /// Sends its return three working days late.
     Late,
-    /// Sends it again, as the second revision, with the reason.
+    /// Sends its return again, as the second revision, with the reason.
     SentAgain,
-    /// Sends two, both as the first revision, with different figures.
+    /// Sends two returns, both as the first revision, with different figures.
     Conflict,
-    /// Sends figures that cannot be.
+    /// Sends impossible figures, such as more women than people.
     Errors,
     /// Sends the same file three times.
     Copies,
-    /// Sends what is left of the form after many hands.
+    /// Sends a form that people have rearranged and damaged.
     Mangled,
     /// Ticks the box “không phát sinh”.
     Nil,
@@ -35,7 +35,7 @@ pub(super) enum Behaviour {
     Scan,
 }
 
-/// The part of a unit.
+/// What the unit with this code does; [`Behaviour::Clean`] for a unit that is not listed.
 pub(super) fn behaviour_of(code: &str) -> Behaviour {
     match code {
         "26425" | "26464" => Behaviour::Guests,

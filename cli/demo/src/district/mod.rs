@@ -1,4 +1,4 @@
-//! A quarter of the district: the returns of fifteen communes and eight bodies, with staged faults among them.
+//! Makes the sample of a period: the returns of the district's fifteen communes and eight bodies, some with staged faults.
 
 mod behaviour;
 mod sample_builder;
@@ -37,7 +37,8 @@ impl DistrictSample {
     }
 }
 
-/// The earlier periods of the report year; for the first of a year the one before it, where the plan collected that.
+/// The periods before `period` in its report year; for the first period of a year, the last one of the year before. Periods that the
+/// plan does not collect are left out.
 fn earlier_periods(plan: &Plan, period: Period) -> Vec<Period> {
     let mut periods: Vec<Period> = period.year_to_date().filter(|earlier| *earlier != period).collect();
     if periods.is_empty() {

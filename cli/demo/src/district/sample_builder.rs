@@ -17,27 +17,27 @@ use crate::returns::{self as filled, answer_states};
 use crate::sample::{SampleError, SampleFile};
 use crate::wild::attachments;
 
-/// Working days after the deadline on which the late return came in.
+/// How many working days after the deadline the late return came in.
 const DAYS_LATE: u16 = 3;
-/// Working days after the deadline on which the office merges.
+/// How many working days after the deadline the office merges.
 const DAYS_TO_MERGE: u16 = 5;
 
-/// The sample of a district.
+/// The sample of a district: its files, the dates that the office sets, and the findings that must come out.
 #[derive(Debug)]
 pub struct DistrictSample {
-    /// What came in for the period.
+    /// The files that came in for the period.
     pub returns: Vec<SampleFile>,
-    /// What was accepted for earlier periods.
+    /// The returns that were accepted for earlier periods.
     pub previous: Vec<SampleFile>,
-    /// When what came in.
+    /// The day on which each file came in.
     pub received: Vec<Receipt>,
     /// The day on which the office merges.
     pub as_of: Date,
-    /// What must be found.
+    /// The outcomes, answers and findings that the merge must give.
     pub expected: ExpectedReport,
 }
 
-/// What has come in so far.
+/// Collects the files of a sample and what is expected of them.
 pub(super) struct SampleBuilder<'a> {
     pub(super) plan: &'a Plan,
     pub(super) period: Period,
@@ -53,17 +53,17 @@ impl<'a> SampleBuilder<'a> {
         Self { plan, period, deadline, files: Vec::new(), received: Vec::new(), expected: ExpectedReport::default() }
     }
 
-    /// The sample, complete.
+    /// Sorts what was collected and returns the complete sample.
     pub(super) fn finish(mut self, previous: Vec<SampleFile>) -> DistrictSample {
         self.files.sort_by_key(|file| names::ledger_name(&file.name));
         self.received.sort_by(|a, b| a.file.cmp(&b.file));
         let as_of = self.date_after_deadline(DAYS_TO_MERGE);
-        // What is no return at all comes last.
+        // Files that are no returns come last.
         self.expected.faults.sort_by_key(|fault| matches!(fault.signs.as_slice(), [Evidence::Outcome(_, Outcome::Skipped)]));
         DistrictSample { returns: self.files, previous, received: self.received, as_of, expected: self.expected }
     }
 
-    /// What a unit sends.
+    /// Adds the files that a unit sends, and records the faults in them.
     pub(super) fn stage_unit(&mut self, unit: &Unit) -> Result<(), SampleError> {
         let name = names::return_file_name(unit, self.period);
         let code = unit.code.as_str();
@@ -117,13 +117,14 @@ impl<'a> SampleBuilder<'a> {
         }
     }
 
+    /// The submission of the unit with these figures and without faults.
     pub(super) fn filled_submission(&self, unit: &Unit, figures: &Figures) -> Submission {
         let before = self.period.previous_in_year().filter(|before| self.plan.regime.collects(*before));
         let before = before.map(|before| Figures::for_period(self.plan, unit, before));
         filled::faultless_submission(self.plan, unit, self.period, figures, before.as_ref())
     }
 
-    /// A return that is accepted.
+    /// Adds a return that the merge must accept, with its answers and its day of receipt.
     pub(super) fn add_accepted_return(&mut self, unit: &Unit, name: &str, submission: &Submission) -> Result<(), SampleError> {
         let bytes = returns::write(self.plan, unit, submission)?;
         self.add_file(name, bytes, Outcome::Accepted);
@@ -132,7 +133,7 @@ impl<'a> SampleBuilder<'a> {
         Ok(())
     }
 
-    /// A return with another fate.
+    /// Adds a return for which the merge must give `outcome`. Its answers are not expected in the report.
     pub(super) fn add_return_with_outcome(
         &mut self,
         unit: &Unit,
@@ -146,37 +147,43 @@ impl<'a> SampleBuilder<'a> {
         Ok(())
     }
 
+    /// Adds a file and the outcome that the merge must give for it.
     pub(super) fn add_file(&mut self, name: &str, bytes: Vec<u8>, outcome: Outcome) {
         self.expected.outcomes.insert(names::ledger_name(name), outcome);
         self.files.push(SampleFile { name: name.to_owned(), bytes });
     }
 
+    /// Records on which day a file came in, in place of a day recorded before.
     pub(super) fn record_receipt(&mut self, name: &str, date: Date) {
         let file = names::ledger_name(name);
         self.received.retain(|receipt| receipt.file != file);
         self.received.push(Receipt { file, date, exchanged: None });
     }
 
+    /// Records a fault, the files that have it, and the evidence that the report must show.
     pub(super) fn record_fault<const N: usize>(&mut self, what: Phrase, files: &[&str], signs: &[Evidence; N]) {
         let files = files.iter().map(|file| names::ledger_name(file)).collect();
         self.expected.faults.push(StagedFault { what, files, signs: signs.to_vec() });
     }
 
+    /// The day that is so many working days after the deadline; the deadline itself where the calendar cannot tell.
     fn date_after_deadline(&self, days: u16) -> Date {
         self.plan.regime.working_days().nth_working_day_after(self.deadline, days).unwrap_or(self.deadline)
     }
 
+    /// Sets the note of the answer to the indicator `code`, where the submission has this answer.
     pub(super) fn set_note(&self, submission: &mut Submission, code: &str, note: &str) {
         if let Some(entry) = IndicatorCode::new(code).ok().and_then(|code| submission.entries.get_mut(&code)) {
             entry.note = Some(note.to_owned());
         }
     }
 
+    /// The evidence that the report shows this answer of the unit; `None` where `code` is not the code of an indicator.
     pub(super) fn answer_evidence(&self, unit: &UnitCode, code: &str, state: State) -> Option<Evidence> {
         Some(Evidence::Answer(unit.clone(), IndicatorCode::new(code).ok()?, state))
     }
 
-    /// What lies in the folder and is no return.
+    /// Adds files to the folder that are no returns, and records the findings that concern several units.
     pub(super) fn add_other_files(&mut self) -> Result<(), SampleError> {
         let guests = ["E04", "E05"].map(|field| Evidence::Finding(FindingKey::new(Severity::Warning, "CON110").rule("X18").field(field)));
         self.record_fault(Phrase::new("hai xã cùng báo một đoàn khách", "two communes report the same guests"), &[], &guests);
@@ -187,6 +194,7 @@ impl<'a> SampleBuilder<'a> {
         Ok(())
     }
 
+    /// Adds a file that is no return: the merge must skip it.
     pub(super) fn add_other_file(&mut self, name: &str, bytes: Vec<u8>, what: Phrase) {
         self.add_file(name, bytes, Outcome::Skipped);
         self.record_fault(what, &[name], &[Evidence::Outcome(names::ledger_name(name), Outcome::Skipped)]);

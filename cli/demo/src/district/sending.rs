@@ -15,6 +15,7 @@ use crate::sample::SampleError;
 use crate::wild::{attachments, mangled, package};
 
 impl SampleBuilder<'_> {
+    /// The unit sends no return, but a letter that asks for more time.
     pub(super) fn stage_missing_return(&mut self, unit: &Unit) -> Result<(), SampleError> {
         let letter = format!("CV xin lui han - {}.docx", names::toneless_name(unit));
         let text = [
@@ -30,6 +31,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
+    /// The unit sends a return, and a second revision with other figures and the reason.
     pub(super) fn stage_resent_return(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         let mut first = figures.clone();
         first.insert("B01", figures.get_or_zero("B01").saturating_sub(1.into()));
@@ -51,6 +53,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
+    /// The unit sends two different returns of the same revision.
     pub(super) fn stage_conflict(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         let mut other = figures.clone();
         other.insert("B02", figures.get_or_zero("B02").saturating_add(36.into()));
@@ -68,6 +71,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
+    /// The unit sends a return with four errors, such as more women than people.
     pub(super) fn stage_errors(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         let code = unit.code.as_str();
         let mut submission = self.filled_submission(unit, figures);
@@ -98,6 +102,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
+    /// The unit sends one file three times.
     pub(super) fn stage_copies(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         self.add_accepted_return(unit, name, &self.filled_submission(unit, figures))?;
         let Some(bytes) = self.files.last().map(|file| file.bytes.clone()) else { return Ok(()) };
@@ -116,6 +121,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
+    /// The unit sends a form that people have rearranged and damaged, and a lock file of Excel.
     pub(super) fn stage_mangled_form(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         let submission = self.filled_submission(unit, figures);
         let bytes = package::mark_entries_as_unix(mangled::write_mangled_return(self.plan, unit, &submission)?)?;
@@ -131,6 +137,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
+    /// The unit sends a return in which “nothing to report” is ticked.
     pub(super) fn stage_nil_return(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         let mut submission = self.filled_submission(unit, figures);
         submission.nil_return = true;
@@ -144,12 +151,13 @@ impl SampleBuilder<'_> {
                 Entry::from_state(&State::Value(Value::Flag(false)), indicator)
             });
         }
-        submission.apply_nil_return(self.plan, unit);
+        submission.complete(self.plan, unit);
         self.add_accepted_return(unit, name, &submission)?;
         self.record_fault(Phrase::new("báo cáo không phát sinh", "nil return"), &[name], &[Evidence::Nil(unit.code.clone())]);
         Ok(())
     }
 
+    /// The unit withholds one figure as secret, and reports another differently from the police.
     pub(super) fn stage_withheld_answer(&mut self, unit: &Unit, name: &str, figures: &mut Figures) -> Result<(), SampleError> {
         figures.insert("F04", figures.get_or_zero("F04").saturating_add(1.into()));
         let mut submission = self.filled_submission(unit, figures);
@@ -167,6 +175,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
+    /// The unit answers two indicators with “not applicable” and a reason.
     pub(super) fn stage_not_applicable(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         let mut submission = self.filled_submission(unit, figures);
         let note = "Trên địa bàn xã hiện không còn điểm kinh doanh dịch vụ Internet.";
@@ -185,6 +194,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
+    /// The unit reports one feature less than its target of three a month.
     pub(super) fn stage_below_target(&mut self, unit: &Unit, name: &str, figures: &mut Figures) -> Result<(), SampleError> {
         // One less than three a month.
         let made = u32::from(self.period.months()).saturating_mul(3).saturating_sub(1);

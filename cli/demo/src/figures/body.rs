@@ -1,8 +1,9 @@
-//! The figures of the eight bodies of the district in a quarter, each within its own duty.
+//! Computes the figures of the eight bodies of the district in a quarter. Each body has figures for its own duties only.
 
 use super::table::{Figures, fill_resources, fill_sessions};
 use crate::dice::SeededRng;
 
+/// Fills in the figures of a body. `lasting` gives the same numbers in every quarter, `passing` others in each.
 pub(super) fn fill_body_figures(kind: &str, figures: &mut Figures, mut lasting: SeededRng, mut passing: SeededRng, quarter: u32) {
     if kind == "DTT" {
         fill_radio_station(figures, &mut lasting, &mut passing);

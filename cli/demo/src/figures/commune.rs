@@ -1,11 +1,12 @@
-//! The figures of a commune in a quarter: a dozen sessions, its own radio programmes, its loudspeakers, a few events.
+//! Computes the figures of a commune in a quarter: a dozen sessions, its own radio programmes, its loudspeakers, a few events.
 
 use super::table::{Figures, fill_resources, fill_sessions};
 use crate::dice::SeededRng;
 
-/// Attendances of a session, in the range that returns of neighbouring districts have.
+/// The least and the most attendances of a session, as in the returns of neighbouring districts.
 const ATTENDANCES: (u32, u32) = (43, 71);
 
+/// Fills in the figures of a commune. `lasting` gives the same numbers in every quarter, `passing` others in each.
 pub(super) fn fill_commune_figures(figures: &mut Figures, mut lasting: SeededRng, mut passing: SeededRng, quarter: u32) {
     let (usual, clusters, daily) = (lasting.number_between(8, 20), lasting.number_between(8, 30), lasting.number_between(14, 32));
     fill_resources(figures, &mut lasting, &mut passing, quarter, (20, 60));

@@ -1,4 +1,4 @@
-//! Figures of a realistic size, the same on every run and consistent from one period to the next.
+//! Computes figures of a realistic size, the same on every run and consistent from one period to the next.
 
 mod body;
 mod commune;
@@ -11,7 +11,7 @@ use crate::dice::SeededRng;
 pub(super) use table::Figures;
 
 impl Figures {
-    /// What the unit has to report: flows are the sum over the quarters of the period, everything else is as of the last one.
+    /// The figures of a unit for a period: flows are added up over the quarters of the period, all others are those of its last quarter.
     pub(super) fn for_period(plan: &Plan, unit: &Unit, period: Period) -> Self {
         let quarters = if period.period_type() == PeriodType::Quarter { vec![period] } else { period.split_into(PeriodType::Quarter) };
         let mut whole = Self::default();
@@ -26,7 +26,7 @@ impl Figures {
     }
 }
 
-/// What one unit does in one quarter.
+/// The figures of one unit for one quarter.
 fn quarter_figures(unit: &Unit, quarter: Period) -> Figures {
     let mut figures = Figures::default();
     let lasting = SeededRng::from_key(&[unit.code.as_str()]);

@@ -1,4 +1,4 @@
-//! Holds the figures of a unit by indicator, and computes those that communes and bodies report alike.
+//! Holds the figures of a unit by indicator, and computes the figures that both communes and bodies report.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,17 @@ use tonghop::base::decimal;
 
 use crate::dice::SeededRng;
 
-/// The figures of one unit and period, by indicator; yes/no entries as 1 and 0.
+/// The figures of one unit and period by the code of the indicator; a yes/no answer is 1 or 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Figures(pub(super) BTreeMap<String, Decimal>);
 
 impl Figures {
+    /// Sets the figure of the indicator `code`.
     pub(crate) fn insert(&mut self, code: &str, figure: impl Into<Decimal>) {
         self.0.insert(code.to_owned(), figure.into());
     }
 
-    /// The figure, 0 where there is none.
+    /// The figure of the indicator `code`; 0 where there is none.
     pub(crate) fn get_or_zero(&self, code: &str) -> Decimal {
         self.0.get(code).copied().unwrap_or_default()
     }
@@ -26,13 +27,15 @@ impl Figures {
         self.0.contains_key(code)
     }
 
-    /// The figure as it stands in a sentence; single digits with a leading zero where the writer is used to it (`05`).
+    /// The figure as text for a sentence. With `leading_zero`, a single digit other than 0 is written with a zero in front (`05`), as some
+    /// writers do.
     pub(crate) fn format_for_sentence(&self, code: &str, leading_zero: bool) -> String {
         let figure = self.get_or_zero(code);
         let text = decimal::format(figure, Lang::Vi);
         if leading_zero && text.len() == 1 && !figure.is_zero() { format!("0{text}") } else { text }
     }
 
+    /// Sets the figures of several indicators.
     pub(super) fn insert_all(&mut self, figures: &[(&str, u32)]) {
         for (code, figure) in figures {
             self.insert(code, *figure);
@@ -40,7 +43,8 @@ impl Figures {
     }
 }
 
-/// Sessions, who came, how many of them women and cadres.
+/// Fills in the sessions, the attendances, and how many of these are women and cadres. `each` is the range of attendances of a session;
+/// `women` and `cadres` are ranges in percent of the attendances.
 pub(super) fn fill_sessions(
     figures: &mut Figures,
     dice: &mut SeededRng,
@@ -58,12 +62,12 @@ pub(super) fn fill_sessions(
     figures.insert_all(&[("B01", sessions), ("B02", attendances), ("B03", women), ("B04", cadres)]);
 }
 
-/// People, training and money, which every unit reports.
+/// Fills in staff, training and money, which every unit reports. `budget` is a range in steps of half a million đồng.
 pub(super) fn fill_resources(figures: &mut Figures, lasting: &mut SeededRng, passing: &mut SeededRng, quarter: u32, budget: (u32, u32)) {
     let staff = lasting.number_between(1, 3);
     let women = lasting.number_between(0, staff);
     let allotted = lasting.number_between(budget.0, budget.1).saturating_mul(5);
-    // Spending comes late in the year, and never goes back.
+    // Most money is spent late in the year, and the sum spent never falls.
     let spent = match quarter {
         1 => lasting.random_percentage_of(allotted, 8, 15),
         2 => lasting.random_percentage_of(allotted, 30, 45),

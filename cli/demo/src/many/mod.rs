@@ -1,4 +1,4 @@
-//! A made-up plan with any number of communes, and their returns, for tests with large numbers.
+//! Makes a plan with any number of communes, and their returns, for tests with many files.
 
 mod reduced;
 
@@ -16,14 +16,14 @@ use crate::outcome::ExpectedReport;
 use crate::returns;
 use crate::sample::{SampleError, SampleFile};
 
-/// The most units: their codes have five digits.
+/// The largest number of units, because the code of a unit has five digits.
 pub const MAX_UNITS: u32 = 50_000;
-/// The code of the first unit, less one.
+/// The code of the first unit minus one.
 const UNIT_CODE_BASE: u32 = 10_000;
-/// One in so many sends nothing, the third of each.
+/// Of each group of this many units, the third sends no return.
 const UNITS_PER_MISSING_RETURN: u32 = 50;
 
-/// A plan as the built-in one, with that many communes and no other units.
+/// The built-in plan with this many made-up communes instead of its units.
 pub fn plan_with_communes(units: u32) -> Plan {
     let mut plan = Plan::xuan_loc();
     plan.id = "00/KH-MINHHOA".to_owned();
@@ -38,7 +38,7 @@ pub fn plan_with_communes(units: u32) -> Plan {
     plan
 }
 
-/// Leaves out what communes do not report, and what rests on it.
+/// Removes the indicators that communes do not report, and the rules, checks and targets that use them.
 fn keep_only_commune_items(plan: &mut Plan) {
     plan.indicators.retain(|indicator| indicator.owed_by.iter().any(|kind| kind.as_str() == "XA"));
     let asked: BTreeSet<IndicatorCode> = plan.indicators.iter().map(|indicator| indicator.code.clone()).collect();
@@ -61,12 +61,12 @@ fn numbered_commune(commune: &Unit, number: u32, digits: usize) -> Option<Unit> 
     Some(Unit { code, name: format!("Xã Số {number:0digits$}"), ..commune.clone() })
 }
 
-/// Whether the unit in this place (from 0) sends its return.
+/// Whether the unit at this position of the plan, counted from 0, sends its return.
 pub fn sends_return(place: usize) -> bool {
     place % UNITS_PER_MISSING_RETURN as usize != 2
 }
 
-/// The return of a unit.
+/// Makes the return of a unit, with the name of its file.
 ///
 /// # Errors
 /// [`SampleError`] where the workbook cannot be written.
@@ -81,13 +81,13 @@ fn return_file_name(unit: &Unit, period: Period) -> String {
     crate::names::usual_file_name(unit, period)
 }
 
-/// The day on which the office merges: the one on which it must report itself.
+/// The day on which the office merges: the day on which the office itself must report.
 pub fn merge_date(plan: &Plan, period: Period) -> Date {
     let last = plan.regime.window(period).last;
     plan.regime.levels.get(1).or(plan.regime.levels.first()).map_or(last, |level| plan.regime.deadline(period, level))
 }
 
-/// What must be found: each return accepted, the absent ones named, inspections that may be joint.
+/// What the merge must find: it accepts each return, names each missing one, and warns of inspections that may be joint.
 pub fn expected_report(plan: &Plan, period: Period) -> ExpectedReport {
     let mut expected = ExpectedReport::default();
     let mut absent = Vec::new();

@@ -9,10 +9,10 @@ use tonghop::submission::{State, Submission, Value};
 
 use crate::wild::mangled::to_stored_number;
 
-/// The workbook.
+/// Writes the workbook of a return.
 ///
 /// # Errors
-/// A limit of the file format.
+/// A limit of the file format is exceeded.
 pub(super) fn write_reduced_return(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let last = plan.regime.window(submission.period).last;

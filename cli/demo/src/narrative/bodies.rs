@@ -1,6 +1,6 @@
-//! The narratives of the eight bodies of the district: highlights, difficulties, proposals, each in its own field of work.
+//! Holds the narratives of the eight bodies of the district: highlights, difficulties, proposals, each in its own field of work.
 
-/// The texts `H01`, `H02`, `H03` of a kind of unit.
+/// The templates of the texts `H01`, `H02`, `H03` for a kind of unit; `None` for communes and unknown kinds.
 pub(super) fn body_narratives(kind: &str) -> Option<[&'static str; 3]> {
     Some(match kind {
         "VP" => [

@@ -1,9 +1,9 @@
 //! Lists hamlets, markets, schools and events of each commune, for use in its narratives.
 
-/// What a narrative of one commune may name.
+/// The places and events that the narratives of one commune name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Locality {
-    /// Its code.
+    /// The code of the commune; empty for [`DEFAULT_LOCALITY`].
     pub(super) code: &'static str,
     /// Hamlets or quarters.
     pub(super) hamlets: [&'static str; 3],
@@ -11,11 +11,11 @@ pub(super) struct Locality {
     pub(super) market: &'static str,
     /// A school.
     pub(super) school: &'static str,
-    /// Where people meet.
+    /// A hall where people meet.
     pub(super) hall: &'static str,
-    /// What it grows, makes or shows.
+    /// Something that the commune grows, makes or shows to visitors.
     pub(super) pride: &'static str,
-    /// What was held or joined.
+    /// An event that the commune held or joined.
     pub(super) event: &'static str,
 }
 
@@ -31,7 +31,7 @@ const fn new_locality(
     Locality { code, hamlets, market, school, hall, pride, event }
 }
 
-/// The fifteen communes of the built-in plan.
+/// The localities of the fifteen communes of the built-in plan.
 const LOCALITIES: [Locality; 15] = [
     new_locality(
         "26425",
@@ -170,7 +170,7 @@ const LOCALITIES: [Locality; 15] = [
     ),
 ];
 
-/// Any other commune.
+/// The locality for any other commune.
 const DEFAULT_LOCALITY: Locality = new_locality(
     "",
     ["ấp 1", "ấp 2", "ấp 3"],
@@ -181,7 +181,8 @@ const DEFAULT_LOCALITY: Locality = new_locality(
     "hội diễn văn nghệ quần chúng",
 );
 
-/// The locality of a commune, and its place among the fifteen: what chooses which of several wordings it uses.
+/// The locality of a commune, and a number that chooses among several wordings: its index among the fifteen, or for any other commune
+/// the sum of the bytes of its code.
 pub(super) fn find_locality(code: &str) -> (Locality, usize) {
     LOCALITIES
         .iter()

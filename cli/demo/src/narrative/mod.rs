@@ -1,4 +1,4 @@
-//! Narratives of communes and bodies: with their own figures and places, and no two alike.
+//! Writes the narratives of communes and bodies with their own figures and places; no two are alike.
 
 mod bodies;
 mod locality;
@@ -10,7 +10,7 @@ use tonghop::plan::{Period, PeriodType, Unit};
 use super::figures::Figures;
 use locality::Locality;
 
-/// The text of a narrative indicator (`H01`, `H02`, `H03`) that fits to the unit's figures; empty where it writes none.
+/// The text of a narrative indicator (`H01`, `H02`, `H03`) that fits the unit's figures; empty where the unit writes none.
 pub(super) fn narrative_text(code: &str, unit: &Unit, period: Period, figures: &Figures) -> String {
     let (place, rank) = locality::find_locality(unit.code.as_str());
     let which = ["H01", "H02", "H03"].iter().position(|known| *known == code);
@@ -24,16 +24,17 @@ pub(super) fn narrative_text(code: &str, unit: &Unit, period: Period, figures: &
     fill_template(&template, &TemplateValues { unit, place, period, figures, leading_zero: rank.is_multiple_of(2) })
 }
 
+/// The wording at `index`, which wraps around.
 fn wording_at<'a, const N: usize>(stock: &[&'a str; N], index: usize) -> &'a str {
     stock.get(index % N).copied().unwrap_or_default()
 }
 
-/// Which wording a commune uses. One that the table of places does not know gets one that fits anywhere.
+/// The index of the wording that a commune uses. A commune without a locality of its own gets a wording that fits anywhere.
 fn wording_index(place: Locality, rank: usize) -> usize {
     if place.code.is_empty() { wording_at(&["2", "3", "5", "9", "10", "13"], rank).parse().unwrap_or(2) } else { rank }
 }
 
-/// The sentences of a commune, in its own order and lay-out.
+/// The text `H01` of a commune as a template. The index decides the sentences, their order and whether they form a list.
 fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
     let index = wording_index(place, rank);
     let opening = wording_at(&parts::OPENING_SENTENCES, index);
@@ -56,7 +57,7 @@ fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
     [opening, &lines, closing].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(gap)
 }
 
-/// A visit from abroad, told by two communes that received the same guests.
+/// A sentence about a visit from abroad. Two communes received the same guests and describe the visit differently.
 fn foreign_visit_sentence(index: usize) -> &'static str {
     if index.is_multiple_of(2) {
         "Phối hợp với huyện đón {E04} đoàn khách nước ngoài ({E05} lượt người) đến tìm hiểu {sp}."
@@ -65,6 +66,7 @@ fn foreign_visit_sentence(index: usize) -> &'static str {
     }
 }
 
+/// The values that a template can name.
 struct TemplateValues<'a> {
     unit: &'a Unit,
     place: Locality,
@@ -74,6 +76,7 @@ struct TemplateValues<'a> {
 }
 
 impl TemplateValues<'_> {
+    /// The value for a key in braces. A key that is no known word is the code of an indicator.
     fn value_of(&self, key: &str) -> String {
         let place = &self.place;
         let hamlet = |index: usize| place.hamlets.get(index).copied().unwrap_or_default().to_owned();
@@ -109,7 +112,7 @@ impl TemplateValues<'_> {
     }
 }
 
-/// Fills in the words in braces; the first letter of the text is a capital, as in the register's names.
+/// Replaces each key in braces by its value, with a capital letter where the value begins a sentence.
 fn fill_template(template: &str, words: &TemplateValues<'_>) -> String {
     let mut text = String::with_capacity(template.len() * 2);
     let mut rest = template;
@@ -138,7 +141,7 @@ fn period_name(period: Period) -> String {
     }
 }
 
-/// What there was to celebrate within the window.
+/// The holiday that was celebrated within the period.
 fn holiday_phrase(period: Period) -> &'static str {
     match (period.period_type(), period.to_string().bytes().last()) {
         (PeriodType::Quarter, Some(b'1')) => "mừng Đảng, mừng Xuân",
@@ -154,7 +157,7 @@ fn capitalize_first(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// `Xã Xuân Bắc` within a sentence.
+/// The name as it is written within a sentence: `xã Xuân Bắc` for `Xã Xuân Bắc`.
 fn lowercase_first(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

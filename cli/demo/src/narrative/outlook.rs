@@ -1,6 +1,6 @@
-//! Difficulties and proposals, which only half-year and yearly returns contain.
+//! Holds the wordings of difficulties and proposals, which only half-year and yearly returns contain.
 
-/// Difficulties and their causes.
+/// One wording of difficulties and their causes per commune.
 pub(super) const DIFFICULTIES: [&str; 15] = [
     "Lượng khách đến núi Chứa Chan đông nhưng chưa có tờ giới thiệu bằng tiếng nước ngoài. Công chức phụ trách còn kiêm nhiệm nhiều việc.",
     "Một số cụm loa ở {ap2} đã cũ, tiếng rè khi trời mưa; kinh phí sửa chữa chủ yếu vận động từ nguồn xã hội hoá.",
@@ -19,7 +19,7 @@ pub(super) const DIFFICULTIES: [&str; 15] = [
     "không",
 ];
 
-/// Proposals and what comes next.
+/// One wording of proposals and next steps per commune.
 pub(super) const PROPOSALS: [&str; 15] = [
     "Đề nghị Phòng Văn hoá và Thông tin hỗ trợ tờ giới thiệu song ngữ về núi Chứa Chan. Kỳ sau, thị trấn tập trung tuyên truyền tại {cho}.",
     "Đề nghị Đài Truyền thanh huyện hỗ trợ kỹ thuật kiểm tra các cụm loa. Thời gian tới tiếp tục tuyên truyền tại {ap1} và {ap2}.",

@@ -1,8 +1,11 @@
-//! The stock of sentences for communes. Each slot has as many wordings as there are communes, so that no two write alike.
+//! Holds the sentences of the narratives of communes. Each place in the text has fifteen wordings, one per commune, so that no two
+//! communes write the same.
 //!
 //! Words in braces are filled in: `{ky}` the period, `{ten}` the commune, `{ap1}` to `{ap3}` hamlets, `{cho}` the market, `{truong}`
-//! the school, `{nha}` the hall, `{sp}` what it is proud of, `{hoi}` an event, `{dip}` the season's feast, `{B01}` a figure.
+//! the school, `{nha}` the hall, `{sp}` what the commune is proud of, `{hoi}` an event, `{dip}` the holiday of the season, `{B01}` a
+//! figure.
 
+/// First sentences: how the commune organised the work.
 pub(super) const OPENING_SENTENCES: [&str; 15] = [
     "Thực hiện Kế hoạch số 37/KH-UBND của UBND huyện, UBND {ten} giao công chức văn hoá - xã hội làm đầu mối, Đài truyền thanh và các đoàn thể cùng tham gia.",
     "Trong {ky}, công tác thông tin đối ngoại của {ten} được lồng ghép vào sinh hoạt chi bộ, họp dân và các hội nghị của Mặt trận, đoàn thể.",
@@ -21,6 +24,7 @@ pub(super) const OPENING_SENTENCES: [&str; 15] = [
     "Với đặc thù là xã thuần nông, {ten} chọn cách tuyên truyền ngắn gọn, gần gũi, gắn với chuyện làm ăn của bà con.",
 ];
 
+/// Sentences about information sessions.
 pub(super) const SESSION_SENTENCES: [&str; 15] = [
     "Đã tổ chức {B01} buổi tuyên truyền tại các khu phố và {truong}, thu hút {B02} lượt người dự, trong đó {B03} lượt nữ; {B05} buổi có chuyên đề về chủ quyền biển, đảo.",
     "Toàn xã mở {B01} buổi sinh hoạt, phổ biến chính sách tại {ap1}, {ap2} và {nha} với {B02} lượt bà con tham gia.",
@@ -39,6 +43,7 @@ pub(super) const SESSION_SENTENCES: [&str; 15] = [
     "Tranh thủ các kỳ họp tổ hợp tác, xã đã tuyên truyền được {B01} buổi cho {B02} lượt người, quá nửa số buổi tổ chức tại {nha}.",
 ];
 
+/// Sentences about the radio programmes and loudspeakers of the commune.
 pub(super) const RADIO_SENTENCES: [&str; 15] = [
     "Đài truyền thanh phát {C01} chương trình tự sản xuất, {C03} tin, bài; cộng tác {C06} chương trình 10 phút với Đài huyện. Hiện {loa}.",
     "Qua rà soát, {loa}; trong kỳ phát {C01} chương trình với {C04} tin, bài về thông tin đối ngoại.",
@@ -57,6 +62,7 @@ pub(super) const RADIO_SENTENCES: [&str; 15] = [
     "Chuyên mục “Nhà nông cần biết” của Đài xã ({C01} chương trình trong kỳ) có lồng tin đối ngoại; {C07} bài viết về người tốt, việc tốt ở {ap2}.",
 ];
 
+/// Sentences about events and about what the commune shows to visitors.
 pub(super) const PROMOTION_SENTENCES: [&str; 15] = [
     "Nhân {dip}, thị trấn tham gia tổ chức {hoi}, giới thiệu {sp} đến du khách; treo mới {B07} băng rôn, pa nô trên các trục đường chính.",
     "Hình ảnh {sp} được giới thiệu qua {E02} hoạt động văn hoá, nổi bật là {hoi}.",
@@ -75,6 +81,7 @@ pub(super) const PROMOTION_SENTENCES: [&str; 15] = [
     "Tuyên truyền trực quan có {B07} băng rôn, {B08} tờ rơi; {hoi} là dịp giới thiệu {sp}.",
 ];
 
+/// Sentences about inspections of Internet shops and about false information.
 pub(super) const SECURITY_SENTENCES: [&str; 15] = [
     "Kiểm tra {F02} lượt tại các điểm Internet, nhắc nhở chủ cơ sở thực hiện đúng giờ mở cửa.",
     "Phát {F01} tin, bài giải thích những thông tin chưa đúng lan truyền trên mạng xã hội.",
@@ -93,6 +100,7 @@ pub(super) const SECURITY_SENTENCES: [&str; 15] = [
     "Đã nhắc nhở các quán Internet gần {truong}; {F02} lượt kiểm tra trong kỳ.",
 ];
 
+/// Last sentences; empty for communes that write none.
 pub(super) const CLOSING_SENTENCES: [&str; 15] = [
     "Người dân đồng tình, tham gia đầy đủ.",
     "Qua đó, nhận thức của cán bộ và nhân dân về công tác đối ngoại được nâng lên.",

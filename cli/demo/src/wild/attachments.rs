@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// A PDF of one page with a line of ASCII text, as a scanner would name it.
+/// A PDF of one page that shows `line`, without any characters other than ASCII letters, digits, blanks and `.,-/`.
 pub(crate) fn pdf(line: &str) -> Vec<u8> {
     let line: String = line.chars().filter(|c| c.is_ascii_alphanumeric() || " .,-/".contains(*c)).collect();
     let content = format!("BT /F1 16 Tf 72 760 Td ({line}) Tj ET\n0.6 w 72 120 m 523 120 l S\n");
@@ -30,7 +30,7 @@ pub(crate) fn pdf(line: &str) -> Vec<u8> {
     file.into_bytes()
 }
 
-/// A picture in PNG, grey like a screenshot of a table.
+/// A PNG picture in grey that resembles a screenshot of a table.
 pub(crate) fn png() -> Vec<u8> {
     const WIDTH: u32 = 96;
     const HEIGHT: u32 = 64;
@@ -57,7 +57,7 @@ fn append_png_chunk(file: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
     file.extend(crc32(&body).to_be_bytes());
 }
 
-/// A zlib stream with one stored block: the pixels are fewer than a block holds.
+/// A zlib stream with one uncompressed block, which is large enough for the pixels.
 fn stored_zlib(data: &[u8]) -> Vec<u8> {
     let length = u16::try_from(data.len()).unwrap_or(u16::MAX);
     let mut stream = vec![0x78, 0x01, 0x01];
@@ -78,7 +78,7 @@ fn crc32(data: &[u8]) -> u32 {
     })
 }
 
-/// A letter in Word's format.
+/// A Word document with these paragraphs.
 ///
 /// # Errors
 /// The package could not be put together.
@@ -98,7 +98,7 @@ pub(crate) fn docx(paragraphs: &[&str]) -> zip::result::ZipResult<Vec<u8>> {
     super::package::mark_entries_as_unix(package.finish()?.into_inner())
 }
 
-/// What Excel leaves beside an open workbook: the name of whoever has it open.
+/// The temporary file that Excel writes next to an open workbook (`~$…`). It contains the name of the user who opened the workbook.
 pub(crate) fn make_excel_lock_file(who: &str) -> Vec<u8> {
     let mut bytes = vec![b' '; 165];
     for (place, byte) in bytes.iter_mut().zip(std::iter::once(u8::try_from(who.len()).unwrap_or(0)).chain(who.bytes())) {
@@ -107,7 +107,7 @@ pub(crate) fn make_excel_lock_file(who: &str) -> Vec<u8> {
     bytes
 }
 
-/// What Windows leaves in a folder of pictures: an empty compound file.
+/// The file `Thumbs.db` that Windows writes into a folder of pictures, as an empty compound file.
 pub(crate) fn make_thumbs_file() -> Vec<u8> {
     let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     bytes.resize(512, 0);

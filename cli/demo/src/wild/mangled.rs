@@ -1,5 +1,5 @@
 //! Makes a return that many people have edited: columns moved, rows inserted, sheet renamed, header over two rows, hidden sheet lost,
-//! figures typed as words. It must still be read correctly.
+//! figures typed as words. The program must still read this return correctly.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;
@@ -19,6 +19,7 @@ mod column {
     pub(super) const NOTE: u16 = 6;
 }
 
+/// The formats of the cells.
 struct SheetFormats {
     plain: Format,
     bold: Format,
@@ -27,10 +28,10 @@ struct SheetFormats {
     day: Format,
 }
 
-/// The workbook.
+/// Writes the workbook of an edited return.
 ///
 /// # Errors
-/// A limit of the file format.
+/// A limit of the file format is exceeded.
 pub(crate) fn write_mangled_return(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, XlsxError> {
     let base = || Format::new().set_font_name("Times New Roman").set_font_size(12);
     let boxed = || base().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
@@ -62,7 +63,7 @@ pub(crate) fn write_mangled_return(plan: &Plan, unit: &Unit, submission: &Submis
     workbook.save_to_buffer()
 }
 
-/// Letterhead and header lines; the first row of the table.
+/// Writes the letterhead and the header lines. Returns the first row of the table.
 fn write_sheet_top(
     sheet: &mut Worksheet,
     plan: &Plan,
@@ -75,7 +76,7 @@ fn write_sheet_top(
     sheet.write_string_with_format(0, column::CODE, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", &look.bold)?;
     sheet.write_string_with_format(1, column::CODE, "Độc lập - Tự do - Hạnh phúc", &look.bold)?;
     sheet.write_string_with_format(3, column::LABEL, "BIỂU TỔNG HỢP KẾT QUẢ THÔNG TIN ĐỐI NGOẠI", &look.bold)?;
-    // A name typed on a Mac: letters and tone marks apart.
+    // A name typed on a Mac, which stores letters and tone marks separately.
     let name: String = unit.name.nfd().collect();
     let lines =
         [format!("Đơn vị báo cáo: {name}"), format!("Kỳ báo cáo: {}", submission.period.name(Lang::Vi)), format!("Kế hoạch: {}", plan.id)];
@@ -90,6 +91,7 @@ fn write_sheet_top(
     Ok(9)
 }
 
+/// Writes the table from row `first` on, with rows of the officer's own. Returns the row after the table.
 fn write_table(
     sheet: &mut Worksheet,
     plan: &Plan,
@@ -120,7 +122,7 @@ fn write_table(
             row += 1;
         }
         if indicator.code.as_str() == "B07" {
-            // A row of the officer's own, which divides the block.
+            // A row that the officer inserted, which divides the block.
             sheet.write_string_with_format(row, column::LABEL, "* Tuyên truyền trực quan", &look.bold)?;
             row += 1;
         }
@@ -166,12 +168,14 @@ fn write_row(
     Ok(())
 }
 
+/// The content of a cell as the officer typed it.
 enum TypedCell {
     Number(f64),
     Text(String),
 }
 
-/// How the officer typed a figure: with the unit's word behind it, with a leading zero, as a dash for none, or as a number.
+/// The cell into which the officer typed an answer: a figure with its unit of measure behind it, with a leading zero, as a dash or words
+/// for 0, or as a number. `number` is the number of the row, which varies the way of typing.
 fn typed_cell(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> TypedCell {
     let Some(State::Value(value)) = entry.map(Entry::state) else { return TypedCell::Text(String::new()) };
     let figure = match value {
@@ -192,7 +196,7 @@ fn typed_cell(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> Type
     }
 }
 
-/// A number as a sheet stores it: the figures of a sample have few digits.
+/// The binary number that a sheet stores for a figure. This is exact enough because the figures of a sample have few digits.
 pub(crate) fn to_stored_number(figure: rust_decimal::Decimal) -> f64 {
     decimal::format_wire(figure).parse().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Everything in the sample folder besides clean forms: a badly altered return, scans, letters, temporary files.
+//! Makes the files of the sample that are no clean forms: a badly altered return, scans, letters, temporary files.
 
 pub(super) mod attachments;
 pub(super) mod mangled;

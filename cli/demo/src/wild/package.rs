@@ -1,17 +1,17 @@
-//! Makes zip packages the same on every system: marks each entry as made on Unix.
+//! Makes zip packages identical on every system by marking each entry as made on Unix.
 
 use std::io::Cursor;
 
 use zip::ZipArchive;
 use zip::result::ZipResult;
 
-/// Where a header of the directory names the system, and the number of Unix.
+/// The offset of the byte that names the operating system in an entry of the zip directory, and the value of this byte for Unix.
 const HOST_OFFSET_AND_UNIX_ID: (usize, u8) = (5, 3);
 
-/// The package as it is made on Linux.
+/// Changes a zip package into what would have been made on Linux.
 ///
 /// # Errors
-/// It is no package.
+/// The bytes are no zip package.
 pub(crate) fn mark_entries_as_unix(mut package: Vec<u8>) -> ZipResult<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(&package))?;
     let headers: Vec<u64> =

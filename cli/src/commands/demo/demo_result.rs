@@ -1,4 +1,4 @@
-//! Holds the result of a demo, from which its output is written.
+//! Defines the result of a demo, from which the output of the command is written.
 
 use tonghop::Phrase;
 use tonghop::consolidation::Consolidation;
@@ -6,7 +6,7 @@ use tonghop_demo::ExpectedReport;
 
 use super::folder::DemoFolder;
 
-/// What a demo came to.
+/// The result of a demo: where it was written, the report, and how the report differs from what was staged.
 pub(super) struct DemoResult {
     pub(super) folder: DemoFolder,
     pub(super) expected: ExpectedReport,

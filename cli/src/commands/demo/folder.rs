@@ -1,4 +1,4 @@
-//! Manages the folder of a demo. It replaces an earlier demo there, and refuses a folder that holds anything else.
+//! Manages the folder of a demo. An earlier demo in the folder is replaced; a folder with anything else is refused.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -13,7 +13,7 @@ use crate::failure::{Failure, io_error_reason};
 use crate::files::set_half_written_folder;
 use crate::wording::phrase;
 
-/// Marks the folder as one of ours.
+/// The file whose presence shows that the folder was made by a demo.
 const MARKER_FILE: &str = ".tonghop-demo";
 const MARKER_TEXT: &str = "Thư mục do lệnh tonghop demo tạo ra, chạy lại lệnh sẽ được thay mới. Đơn vị có thật; số liệu, tên người và lời văn là giả định.\n\
     Made by tonghop demo, which replaces it when run again. The units are real; figures, people and texts are made up.\n";
@@ -23,10 +23,10 @@ const MARKER_TEXT: &str = "Thư mục do lệnh tonghop demo tạo ra, chạy l�
 pub(super) struct DemoFolder(PathBuf);
 
 impl DemoFolder {
-    /// Makes the folder, or empties it of an earlier demo; what else somebody put there stays.
+    /// Makes the folder, or removes an earlier demo from it. Files that somebody added to an earlier demo stay.
     ///
     /// # Errors
-    /// It holds something and is no earlier demo, or the disk does not let us.
+    /// The folder has content and is not from an earlier demo, or an access to the disk fails.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
         let folder = Self(path.to_owned());
         match fs::read_dir(path) {
@@ -46,6 +46,7 @@ impl DemoFolder {
         Ok(folder)
     }
 
+    /// Removes everything that a demo writes, except the marker file.
     fn clear(&self) -> Result<(), Failure> {
         for path in [self.returns_path(), self.previous_path()] {
             ignore_not_found(&path, fs::remove_dir_all(&path))?;
@@ -56,50 +57,50 @@ impl DemoFolder {
         Ok(())
     }
 
-    /// Where it stands.
+    /// The path of the folder.
     pub(super) fn path(&self) -> &Path {
         &self.0
     }
 
-    /// The files as they came in.
+    /// The folder of the returns as they came in.
     pub(super) fn returns_path(&self) -> PathBuf {
         self.0.join("returns")
     }
 
-    /// What was accepted before.
+    /// The folder of the returns that were accepted for earlier periods.
     pub(super) fn previous_path(&self) -> PathBuf {
         self.0.join("ky-truoc")
     }
 
-    /// The consolidated workbook.
+    /// The path of the consolidated workbook.
     pub(super) fn workbook_path(&self) -> PathBuf {
         self.0.join("tong-hop.xlsx")
     }
 
-    /// The same as JSON.
+    /// The path of the consolidated report as JSON.
     pub(super) fn json_path(&self) -> PathBuf {
         self.0.join("tong-hop.json")
     }
 
-    /// When what came in.
+    /// The path of the list of the days on which the files came in.
     pub(super) fn receipts_path(&self) -> PathBuf {
         self.0.join("ngay-nhan.csv")
     }
 
-    /// A decision on the conflict, to be tried out.
+    /// The path of an example of a decision on the conflict, for the user to try out.
     pub(super) fn decisions_path(&self) -> PathBuf {
         self.0.join("chon-ban-dung-vi-du.csv")
     }
 
-    /// The made-up plan.
+    /// The path of the plan with made-up communes (`--units`).
     pub(super) fn plan_path(&self) -> PathBuf {
         self.0.join("ke-hoach.json")
     }
 
-    /// Writes a file under a path of ours, with the folders that lead there.
+    /// Writes a file at a path within the folder, and makes the folders on the way.
     ///
     /// # Errors
-    /// The disk does not let us.
+    /// An access to the disk fails.
     pub(super) fn write(&self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Failure> {
         let path = self.0.join(name);
         let write = || {
@@ -111,27 +112,27 @@ impl DemoFolder {
         write().map_err(|error| write_failure(&path, &error))
     }
 
-    /// Writes files under a folder, several at a time.
+    /// Writes files into the folder `under` of this folder, several at a time.
     ///
     /// # Errors
-    /// The disk does not let us.
+    /// An access to the disk fails.
     pub(super) fn write_files(&self, under: &Path, files: &[SampleFile]) -> Result<(), Failure> {
         files.par_iter().try_for_each(|file| self.write(under.join(&file.name), &file.bytes))
     }
 
-    /// Writes the list of receipts.
+    /// Writes the list of the days of receipt.
     ///
     /// # Errors
-    /// The disk does not let us.
+    /// An access to the disk fails.
     pub(super) fn write_received(&self, receipts: &[Receipt]) -> Result<(), Failure> {
         let rows = receipts.iter().map(|receipt| [receipt.file.clone(), receipt.date.strftime("%d/%m/%Y").to_string()]);
         self.write("ngay-nhan.csv", &render_csv(["tệp", "ngày nhận"], rows)?)
     }
 
-    /// Writes an example of a list of decisions.
+    /// Writes an example of a list of decisions, with one decision.
     ///
     /// # Errors
-    /// The disk does not let us.
+    /// An access to the disk fails.
     pub(super) fn write_decision(&self, decision: &Decision) -> Result<(), Failure> {
         let day = decision.when.strftime("%d/%m/%Y").to_string();
         let row = [
@@ -147,7 +148,7 @@ impl DemoFolder {
     }
 }
 
-/// A table that Excel opens by a double click: UTF-8 with a byte order mark.
+/// A table as CSV in UTF-8 with a byte order mark, so that Excel opens it correctly by a double click.
 fn render_csv<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, Failure> {
     let mut table = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
     let fill = || {
@@ -158,7 +159,7 @@ fn render_csv<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [Stri
     Ok(table.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
-/// What was not there need not be removed.
+/// Treats “not found” as success, because a path that does not exist need not be removed.
 fn ignore_not_found(path: &Path, removed: std::io::Result<()>) -> Result<(), Failure> {
     match removed {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(write_failure(path, &error)),

@@ -65,6 +65,7 @@ fn quarter(number: u8) -> Result<Period, Failure> {
     Period::new(2019, PeriodType::Quarter, number).ok_or_else(|| Failure::refused(Phrase::same("2019"), Phrase::same("--period")))
 }
 
+/// Makes and merges the sample of the real district.
 fn run_district_demo(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = Plan::xuan_loc();
     let period = args.period.map_or_else(|| quarter(2), Ok)?;
@@ -84,6 +85,7 @@ fn run_district_demo(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoR
     Ok(DemoResult { folder, expected: district.expected, report, differences })
 }
 
+/// Makes and merges the returns of made-up communes (`--units`), and prints how long each took.
 fn run_communes_demo(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = many::plan_with_communes(units);
     let period = args.period.map_or_else(|| quarter(1), Ok)?;
@@ -131,7 +133,8 @@ fn merge_folder(
     Ok(report)
 }
 
-/// A decision on the conflict: the last of the contradicting files, which its officer named the mended one.
+/// An example of a decision on the conflict. It chooses the last of the conflicting files, whose name (“sua”) says that it is corrected.
+/// `None` where the report has no conflict.
 fn example_decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision> {
     let row = report.ledger.iter().rev().find(|row| row.outcome == Outcome::Conflict)?;
     Some(Decision {
@@ -145,6 +148,7 @@ fn example_decision(report: &Consolidation, when: jiff::civil::Date) -> Option<D
     })
 }
 
+/// The error where a sample file cannot be made, which is a bug of the program.
 fn sample_failure(error: &SampleError) -> Failure {
     Failure::refused(
         phrase!("không tạo được báo cáo mẫu: {error}", "cannot make a sample return: {error}"),

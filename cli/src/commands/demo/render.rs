@@ -17,10 +17,10 @@ use crate::show::table::TableBuilder;
 use crate::show::wrap;
 use crate::wording::tell;
 
-/// Signs of one fault that are listed.
+/// How many pieces of evidence are listed for one fault.
 const MAX_SIGNS_LISTED: usize = 3;
 
-/// The whole text in the format asked for.
+/// The whole output of `demo`, in the format that the user chose.
 pub(super) fn render_result(shown: &DemoResult, context: &Context<'_>) -> Result<String, Failure> {
     match context.format {
         Format::Human => Ok(render_human(shown, context)),
@@ -55,12 +55,12 @@ fn render_human(shown: &DemoResult, context: &Context<'_>) -> String {
     text
 }
 
-/// A count as people of the language write it.
+/// A count with the digit separators of the language.
 pub(super) fn format_count(count: usize, lang: Lang) -> String {
     decimal::format(Decimal::from(count), lang)
 }
 
-/// What was found of a fault.
+/// The evidence of a fault, one line each; evidence that the report does not show is marked “NOT FOUND”.
 fn found_evidence(fault: &StagedFault, shown: &DemoResult, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for sign in &fault.signs {
@@ -78,6 +78,7 @@ fn found_evidence(fault: &StagedFault, shown: &DemoResult, lang: Lang) -> String
     lines.join("\n")
 }
 
+/// The evidence in a few words.
 fn evidence_in_words(sign: &Evidence, shown: &DemoResult, lang: Lang) -> String {
     match sign {
         Evidence::Outcome(_, outcome) => outcome.say(lang).into_owned(),
@@ -98,6 +99,7 @@ fn evidence_in_words(sign: &Evidence, shown: &DemoResult, lang: Lang) -> String 
     }
 }
 
+/// The sentence that everything was found, or the first 20 differences.
 fn verdict(shown: &DemoResult, context: &Context<'_>) -> String {
     let lang = context.lang;
     if shown.differences.is_empty() {
@@ -137,7 +139,7 @@ fn render_output_paths(shown: &DemoResult, context: &Context<'_>) -> String {
     text
 }
 
-/// A path as it is typed.
+/// A path as it is typed in a shell: in quotes where it contains a blank.
 fn quoted_path(path: &Path) -> String {
     let path = path.display().to_string();
     if path.contains(' ') { format!("\"{path}\"") } else { path }
@@ -191,6 +193,7 @@ fn render_short(shown: &DemoResult, lang: Lang) -> String {
     text
 }
 
+/// The JSON document of `demo --format json`.
 #[derive(Serialize)]
 struct Document<'a> {
     folder: String,
@@ -199,6 +202,7 @@ struct Document<'a> {
     differences: Vec<String>,
 }
 
+/// A staged fault in the JSON document.
 #[derive(Serialize)]
 struct StagedFaultEntry<'a> {
     what: String,

@@ -1,4 +1,4 @@
-//! Explains the codes of findings: a page for each, and a list of all.
+//! Explains the codes of findings: makes the page of one code and prints the list of all codes.
 
 use serde_json::json;
 use tonghop::Lang;
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::options::Format;
 use crate::show::wrap;
 
-/// The families, by how their codes begin.
+/// The families of findings: the beginning of their codes, and their names in Vietnamese and English. The first that fits a code counts.
 const FAMILIES: [(&str, &str, &str); 17] = [
     ("SUB1", "Báo cáo của đơn vị: quy tắc, đủ số liệu, tính hợp lý", "Returns: rules, completeness, plausibility"),
     ("SUB26", "Ngày tháng", "Dates"),
@@ -33,12 +33,13 @@ const FAMILIES: [(&str, &str, &str); 17] = [
     ("PLN", "Kế hoạch: chỉ tiêu, thời hạn, đơn vị", "Plans: indicators, deadlines, units"),
 ];
 
+/// The name of the family of a code; empty where there is none.
 fn family(code: &str, lang: Lang) -> &'static str {
     let found = FAMILIES.iter().find(|(begin, _, _)| code.starts_with(begin));
     found.map_or("", |(_, vi, en)| lang.pick(vi, en))
 }
 
-/// The page of a code of the catalogue.
+/// The page about a code of a finding; `None` where the catalogue has no such code.
 pub(super) fn page(code: &str, lang: Lang) -> Option<Page> {
     let entry = entries().find(|entry| entry.code.eq_ignore_ascii_case(code))?;
     let mut page = Page::new(entry.code, "finding", entry.title(lang));
@@ -49,7 +50,7 @@ pub(super) fn page(code: &str, lang: Lang) -> Option<Page> {
     Some(page)
 }
 
-/// The sentence with an ellipsis where the findings put what they read.
+/// Replaces each placeholder `{…}` of a message by an ellipsis.
 fn placeholders_as_ellipsis(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
@@ -67,7 +68,7 @@ fn placeholders_as_ellipsis(text: &str) -> String {
     out
 }
 
-/// All codes, family by family, and then those of the plan.
+/// Prints all codes of findings, family by family, and then the codes that the plan defines.
 pub(super) fn print_code_list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure> {
     let lang = context.lang;
     let mut all: Vec<&CatalogueEntry> = entries().collect();
@@ -102,6 +103,7 @@ pub(super) fn print_code_list(plan: &Plan, context: &mut Context<'_>) -> Result<
     context.print(&text)
 }
 
+/// One line of the list: a code and its title.
 fn code_line(context: &Context<'_>, code: &str, title: &str) -> String {
     match context.format {
         Format::Human => wrap::wrapped(title, context.width, &format!("  {}", wrap::padded_to(code, 8)), "          "),
@@ -109,7 +111,7 @@ fn code_line(context: &Context<'_>, code: &str, title: &str) -> String {
     }
 }
 
-/// Where the family of a code stands in the list.
+/// The position of the code's group (returns, files, consolidation, plans) in the list.
 fn code_group_order(code: &str) -> usize {
     let groups = ["SUB", "XLS", "CON", "PLN"];
     groups.iter().position(|begin| code.starts_with(begin)).unwrap_or(groups.len())

@@ -1,4 +1,4 @@
-//! `tonghop explain`: what a code means and how to fix what it reports.
+//! `tonghop explain`: explains what a code means and how to fix the problem that it reports.
 
 mod catalogue;
 mod of_plan;
@@ -53,9 +53,10 @@ pub(crate) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<ExitS
     Ok(ExitStatus::Done)
 }
 
+/// The error for an unknown code, with similar codes as a help.
 fn unknown_code_failure(plan: &Plan, code: &str) -> Failure {
     let wanted = code.to_uppercase();
-    // With more than half of its letters changed a word is like everything.
+    // If more than half of the letters may be changed, every word is similar.
     let most = (wanted.chars().count() / 2).clamp(1, 2);
     let known = entries().map(|entry| entry.code.to_owned()).chain(of_plan::codes(plan));
     let mut near: Vec<(usize, String)> =
@@ -74,7 +75,7 @@ fn unknown_code_failure(plan: &Plan, code: &str) -> Failure {
     Failure::refused(phrase!("không có mã “{code}”", "there is no code “{code}”"), help)
 }
 
-/// How many letters have to be changed, added or left out.
+/// How many letters have to be changed, added or removed to turn one word into the other.
 fn edit_distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use tonghop::consolidation::span_in_words;
 use tonghop::findings::Severity;
-use tonghop::plan::{AcrossUnits, Basis, Check, Indicator, IndicatorKind, Measured, Plan, Rule, RuleBasis, Target, TargetBasis, UnitKind};
+use tonghop::plan::{
+    AcrossUnits, Basis, Check, Indicator, IndicatorCode, IndicatorKind, Measured, Plan, Rule, RuleBasis, Target, TargetBasis, UnitKind,
+};
 use tonghop::rules::Expression;
 use tonghop::{Lang, Phrase, Say};
 
@@ -16,7 +18,7 @@ pub(super) fn codes(plan: &Plan) -> Vec<String> {
     titles(plan, Lang::Vi).into_iter().map(|(code, _)| code).collect()
 }
 
-/// All codes of the plan with what they are.
+/// All codes of the plan, each with its title.
 pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
     let rules = plan.rules.iter().map(|rule| (rule.id.to_string(), rule_sentence(plan, &rule.expression, lang)));
     let targets = targets(plan).map(|(indicator, target)| (target.id.to_string(), target_title(indicator, lang)));
@@ -25,7 +27,7 @@ pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
     rules.chain(targets).chain(checks).chain(indicators).collect()
 }
 
-/// The page of a code of the plan; capital and small letters are the same where that leaves one meaning.
+/// The page about a code of the plan; `None` where the plan has no such code. Capital and small letters are not distinguished.
 pub(super) fn page(plan: &Plan, code: &str, lang: Lang) -> Option<Page> {
     let same = |known: &str| known.eq_ignore_ascii_case(code);
     if let Some(rule) = plan.rules.iter().find(|rule| same(rule.id.as_str())) {
@@ -40,6 +42,7 @@ pub(super) fn page(plan: &Plan, code: &str, lang: Lang) -> Option<Page> {
     plan.indicators.iter().find(|indicator| same(indicator.code.as_str())).map(|indicator| indicator_page(plan, indicator, lang))
 }
 
+/// All targets of the plan, each with its indicator.
 fn targets(plan: &Plan) -> impl Iterator<Item = (&Indicator, &Target)> {
     plan.indicators.iter().filter_map(|indicator| Some((indicator, indicator.target.as_ref()?)))
 }
@@ -49,10 +52,10 @@ fn target_title(indicator: &Indicator, lang: Lang) -> String {
     tell!(lang, "Kế hoạch giao đối với {code} {label}", "Target of {code} {label}")
 }
 
-/// What a rule demands, in words.
+/// A sentence that says what a rule requires.
 pub(crate) fn rule_sentence(plan: &Plan, expression: &Expression, lang: Lang) -> String {
     let labels: BTreeMap<&str, Phrase> = plan.indicators.iter().map(|i| (i.code.as_str(), i.name_phrase())).collect();
-    let label = |code: &tonghop::plan::IndicatorCode| labels.get(code.as_str()).cloned().unwrap_or_else(|| Phrase::same(code.as_str()));
+    let label = |code: &IndicatorCode| labels.get(code.as_str()).cloned().unwrap_or_else(|| Phrase::same(code.as_str()));
     expression.explain(&label).say(lang).into_owned()
 }
 
@@ -198,7 +201,15 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
         lang.pick("Khi nào", "When"),
         tell!(lang, "từ báo cáo {per} trở lên{set}; {owed}", "in returns of a {per} or longer{set}; {owed}"),
     );
-    page.add_part(lang.pick("Cộng các đơn vị", "Across units"), across_units_words(indicator.across_units, lang));
+    if let Some(calculation) = &indicator.computed {
+        let name = |code: &IndicatorCode| plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), Indicator::name_phrase);
+        let words = calculation.describe(&name);
+        page.add_part(lang.pick("Cách tính", "Computed as"), format!("{calculation}\n{}", words.say(lang)));
+    }
+    page.add_part(
+        lang.pick("Cộng các đơn vị", "Across units"),
+        across_units_words(indicator.across_units, indicator.computed.is_some(), lang),
+    );
     let clauses = indicator.clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let basis = match indicator.basis {
         Basis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
@@ -215,7 +226,7 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
     page
 }
 
-/// The paragraphs and duties that the indicator measures; empty where the plan does not say.
+/// The paragraphs and duties that the indicator measures, one a line; empty where the plan does not state them.
 fn measured_duties(indicator: &Indicator, lang: Lang) -> String {
     match indicator.measures.as_deref() {
         None => String::new(),
@@ -233,9 +244,10 @@ fn measured_duties(indicator: &Indicator, lang: Lang) -> String {
     }
 }
 
-/// How figures of several units become one, in words.
-pub(crate) fn across_units_words(across: AcrossUnits, lang: Lang) -> &'static str {
+/// How the figures of several units are combined into one, in words.
+pub(crate) fn across_units_words(across: AcrossUnits, computed: bool, lang: Lang) -> &'static str {
     match across {
+        AcrossUnits::None if computed => lang.pick("tính lại từ tổng các số thành phần", "computed anew from the totals of its operands"),
         AcrossUnits::Sum => lang.pick("cộng số của các đơn vị", "the sum of all units"),
         AcrossUnits::SumWarn => lang.pick("cộng số của các đơn vị, có thể tính trùng", "the sum of all units, possibly counted twice"),
         AcrossUnits::Max => lang.pick("lấy số lớn nhất, các số khác vẫn được liệt kê", "the largest figure counts, all are listed"),

@@ -74,10 +74,11 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     let gathered = read_and_consolidate(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
     require_accepted_returns(&gathered.report, context)?;
     let GatheredReport { files, report } = gathered;
-    // What was read is no longer needed when the report is written.
+    // The files that were read are no longer needed when the report is written.
     drop(files);
     let report = &report;
-    // On a thread of the kind that read: what such threads gave back is used again, where the first thread would take new memory.
+    // Writes on a thread of the pool that has the settings of the reading threads: memory that those freed is used again, while the main
+    // thread would take new memory.
     let (lang, disk) = (context.lang, &context.disk);
     context.build_thread_pool()?.install(|| write_outputs(targets.outputs(&plan, report, lang)?, disk))?;
     if context.format == Format::Json {

@@ -1,4 +1,4 @@
-//! Checks where the files of a report are to be written, and prepares them: workbook, JSON document and CSV tables.
+//! Checks the paths to which a report is written, and prepares the files: workbook, JSON document and CSV tables.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -20,7 +20,7 @@ use crate::report::{self, FileRun, extract_run, mixed_runs_message, verify_csv_t
 use crate::show::escape_json_control_chars;
 use crate::wording::phrase;
 
-/// Where a report is written.
+/// The paths to which a report is written: the workbook, the JSON document and the folder of the CSV tables.
 #[derive(Debug, Clone)]
 pub(crate) struct Targets {
     pub(crate) workbook: PathBuf,
@@ -29,16 +29,17 @@ pub(crate) struct Targets {
 }
 
 impl Targets {
-    /// All files, the workbook last.
+    /// The paths of all files, the workbook last.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
         let tables = self.csv.iter().flat_map(|folder| report::TABLE_NAMES.iter().map(|name| folder.join(name)));
         tables.chain(self.json.clone()).chain([self.workbook.clone()]).collect()
     }
 
-    /// Places of all targets, to be passed over in folders of inputs; and what there is to say of the results that stand there.
+    /// Checks that all files may be written. Returns their resolved paths, which must not be read as inputs, and a message where the
+    /// existing files are of several runs.
     ///
     /// # Errors
-    /// A target that is also read, two targets in one place, or a target that holds something else than an earlier report.
+    /// A file is also an input, two outputs have one path, or an existing file is not an earlier report.
     pub(super) fn check_targets(
         &self,
         plan: &Plan,
@@ -53,7 +54,7 @@ impl Targets {
             let name = path.display();
             let place = match resolve_path(&path, disk) {
                 Ok(place) => place,
-                // A folder that is not there yet holds nothing that could be lost.
+                // A folder that does not exist yet contains nothing that could be lost.
                 Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
                 Err(error) => return Err(cannot_examine_failure(&path, &error)),
             };
@@ -83,7 +84,7 @@ impl Targets {
         Ok((places, mixed_runs_message(&old)))
     }
 
-    /// The name of the workbook tells what it is, and the document is another file.
+    /// Checks that the name of the workbook ends in `.xlsx`, and that the JSON document is another file.
     fn check_endings(&self, disk: &Disk) -> Result<(), Failure> {
         let name = self.workbook.display();
         if !self.workbook.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
@@ -112,10 +113,11 @@ impl Targets {
         Ok(())
     }
 
-    /// The files to write, each with its contents and the check applied after reading it back, in the order of [`Self::paths`].
+    /// The files to write, each with its content and the check that is applied after reading the file back, in the order of
+    /// [`Self::paths`].
     ///
     /// # Errors
-    /// A report that a workbook cannot hold, or a folder that cannot be made.
+    /// The workbook cannot hold the report, or a document cannot be made.
     pub(crate) fn outputs<'a>(&self, plan: &'a Plan, report: &'a Consolidation, lang: Lang) -> Result<Vec<Output<'a>>, Failure> {
         let workbook =
             write_parallel(plan, report, &|count, work| (0..count).into_par_iter().for_each(work)).map_err(|error| match error {
@@ -149,23 +151,24 @@ fn choose_another_name_help() -> Phrase {
     )
 }
 
-/// What stands in the place of an output.
+/// What exists at the path of an output.
 enum ExistingOutput {
-    /// A return: it must not be lost.
+    /// A return, which must not be lost.
     Return,
-    /// Something that calls itself data and is no report of ours.
+    /// Data that is not one of our reports.
     Other,
     /// Nothing that could be lost.
     Nothing,
-    /// An earlier result, of this run.
+    /// An earlier result, with the id of its run where the file has one.
     Result(Option<String>),
 }
 
+/// Examines what exists at the path of an output.
 fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<ExistingOutput> {
     match disk.symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(ExistingOutput::Nothing),
         Err(error) => return Err(error),
-        // What is no file is refused when it comes to writing.
+        // A folder or another thing that is no file is refused later, by the writing.
         Ok(found) if !found.is_file() => return Ok(ExistingOutput::Nothing),
         Ok(_) => {}
     }
@@ -180,7 +183,7 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
     })
 }
 
-/// Nobody can tell what would be overwritten.
+/// The error where an existing file cannot be read, so that nobody knows what would be overwritten.
 fn cannot_examine_failure(path: &Path, error: &std::io::Error) -> Failure {
     let (name, why) = (path.display(), io_error_reason(error));
     let what = Phrase::new(

@@ -1,4 +1,4 @@
-//! Prints on the error stream, file by file, the findings of a merge that ask for action.
+//! Prints the findings of a merge that require action on the error stream, file by file.
 
 use tonghop::Lang;
 use tonghop::consolidation::Consolidation;
@@ -11,10 +11,10 @@ use crate::show::findings::{SeverityCounts, format_finding};
 use crate::show::{replace_control_chars, wrap};
 use crate::wording::tell;
 
-/// Findings that are told before the rest is only counted.
+/// How many findings are printed; the others are only counted.
 const MAX_FINDINGS_TOLD: usize = 200;
 
-/// Tells the findings, unless told to be quiet, with `mask` without the data; the report has all of them.
+/// Prints findings, unless the option `--quiet` is given; with `mask`, without figures and texts. The report itself has all findings.
 pub(super) fn print_findings(plan: &Plan, report: &Consolidation, mask: bool, context: &mut Context<'_>) {
     if context.quiet {
         return;
@@ -26,11 +26,11 @@ pub(super) fn print_findings(plan: &Plan, report: &Consolidation, mask: bool, co
         context.inform(&text);
         return;
     }
-    // Who sent nothing stands in the summary, in one line.
+    // Units without a return are in the summary, in one line.
     let mut shown: Vec<&Finding> = found.iter().filter(|finding| finding.asks_for_action() && !is_about_absent_unit(finding)).collect();
     shown.sort_by_key(|finding| {
         let whole = finding.place.file.is_none();
-        // Within a file the order is that of its cells.
+        // The sort is stable, so findings of one file stay in the order of their cells.
         (whole, whole && finding.severity() != Severity::Error)
     });
     let mut text = String::new();
@@ -59,11 +59,12 @@ pub(super) fn print_findings(plan: &Plan, report: &Consolidation, mask: bool, co
     context.inform(&text);
 }
 
+/// Whether the finding says that a unit sent no return.
 fn is_about_absent_unit(finding: &Finding) -> bool {
     matches!(finding.problem, Problem::Consolidation(ConsolidationProblem::NoReturn { .. }))
 }
 
-/// What the list passes over, counted; empty where that is nothing.
+/// A sentence that counts the findings which are not listed; empty where all are listed.
 fn unlisted_findings_line(report: &Consolidation, lang: Lang) -> String {
     let findings = || report.findings.iter();
     let units = findings().filter(|finding| is_about_absent_unit(finding)).count();

@@ -1,4 +1,4 @@
-//! Prints the summary of a consolidation in a few lines, and the next step.
+//! Writes the summary that `merge` and `status` print: the counts of units and files, and the steps that the office should take next.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,10 +15,10 @@ use crate::show::findings::SeverityCounts;
 use crate::show::wrap;
 use crate::wording::tell;
 
-/// Files that a step names before it only counts them.
+/// How many files or lines a step names; the others are only counted.
 const MAX_ITEMS_NAMED: usize = 5;
 
-/// The summary of `merge`.
+/// The summary that `merge` prints.
 pub(crate) fn merge_summary(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
     if context.format == Format::Short {
         return short_form(report);
@@ -35,6 +35,7 @@ pub(crate) fn merge_summary(report: &Consolidation, targets: &Targets, context: 
     text
 }
 
+/// The short form of the summary of `merge`, as lines of a key and a number.
 fn short_form(report: &Consolidation) -> String {
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
     let tally = SeverityCounts::count_findings(&report.findings);
@@ -50,7 +51,7 @@ fn short_form(report: &Consolidation) -> String {
     text
 }
 
-/// Plan, period, deadline, and how many of how many units have sent.
+/// The first lines of a summary: plan, period, deadline, and how many of the units sent a return.
 pub(crate) fn summary_head(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let (plan, period) = (&report.plan, report.period.name(lang));
@@ -68,7 +69,7 @@ pub(crate) fn summary_head(report: &Consolidation, context: &Context<'_>) -> Str
     text
 }
 
-/// The ledger by outcome, and the files that need a look.
+/// The number of files of each outcome, and a line for each refused or conflicting file.
 pub(crate) fn ledger_summary(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let counts: Vec<String> = count_by_outcome(report).map(|(outcome, files)| format!("{} {files}", outcome.say(lang))).collect();
@@ -77,14 +78,14 @@ pub(crate) fn ledger_summary(report: &Consolidation, context: &Context<'_>) -> S
         wrap::wrapped(&tell!(lang, "Đã nhận {files} tệp: {counts}", "{files} files received: {counts}"), context.width, "", "  ");
     for row in report.ledger.iter().filter(|row| matches!(row.outcome, Outcome::Rejected | Outcome::Conflict)) {
         let why = row.reason.as_ref().map(|reason| reason.say(lang)).unwrap_or_default();
-        // What has to be chosen is named in both ways in which the list of decisions may name it.
+        // A conflicting file is given by name and hash, because the list of decisions may name it by either.
         let file = if row.outcome == Outcome::Conflict { file_with_hash(row) } else { row.file.clone() };
         text.push_str(&wrap::wrapped(&format!("{file}: {}: {why}", row.outcome.say(lang)), context.width, "  ", "    "));
     }
     text
 }
 
-/// How many files of the past were used, and how many were not; empty where none was given.
+/// How many files of earlier periods were used and how many were not, with the reasons; empty where none was given.
 fn past_lines(report: &Consolidation, context: &Context<'_>) -> String {
     let files = report.past.len();
     if files == 0 {
@@ -113,12 +114,13 @@ fn past_lines(report: &Consolidation, context: &Context<'_>) -> String {
     text
 }
 
-/// A file with the beginning of its hash.
+/// The name of a file with the first 12 digits of its SHA-256.
 fn file_with_hash(row: &LedgerRow) -> String {
     format!("{} ({})", row.file, row.sha256.get(..12).unwrap_or_default())
 }
 
-/// Files that were refused and name no unit: one of them may be what a unit below has sent.
+/// The step that names refused files without a known unit, since one of them may be from a unit that is listed as missing; `None` where
+/// there are no such files.
 fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
     let unknown = report.ledger.iter().filter(|row| row.outcome == Outcome::Rejected && row.unit.is_none());
     let names: Vec<&str> = unknown.map(|row| row.file.as_str()).collect();
@@ -137,27 +139,30 @@ fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
     (count > 0).then_some(line)
 }
 
-/// The unit with the files that contradict each other.
+/// The name of a unit and its conflicting files.
 fn conflict_line(report: &Consolidation, unit: &UnitRow) -> String {
     let own = report.ledger.iter().filter(|row| row.outcome == Outcome::Conflict && row.unit.as_ref() == Some(&unit.code));
     format!("{}: {}", unit.name, own.map(file_with_hash).collect::<Vec<_>>().join(", "))
 }
 
-/// What has to be mended in a return, by the file. Gathered once, since a report of ten thousand units has as many findings.
+/// The problems of one return, grouped by who can correct them. They are collected once, since a report of ten thousand units has as
+/// many findings.
 #[derive(Default)]
 struct IssuesToFix<'r> {
-    /// Errors at lines of the header: no correction of a figure mends them.
+    /// Errors at lines of the header, which no correction of a figure can solve.
     header: Vec<&'r Finding>,
-    /// Other errors that only the unit can mend: a text that is missing, an answer without its reason.
+    /// The number of other errors that only the unit can correct: a missing text, an answer without its reason.
     by_unit: usize,
-    /// Errors of figures, which the office can correct.
+    /// The number of errors of figures, which the office can correct.
     figures: usize,
-    /// What makes all figures of the return doubtful at once.
+    /// Unexplained warnings that make all figures of the return doubtful.
     whole: Vec<&'r Finding>,
 }
 
+/// The problems of each return, by the name of its file in the ledger.
 type IssuesByFile<'r> = BTreeMap<&'r str, IssuesToFix<'r>>;
 
+/// Collects the problems of all returns; returns without problems are not included.
 fn collect_issues_by_file(report: &Consolidation) -> IssuesByFile<'_> {
     let words: BTreeSet<&IndicatorCode> = report.lines.iter().filter(|line| line.words).map(|line| &line.code).collect();
     let mut mends = IssuesByFile::new();
@@ -181,12 +186,12 @@ fn collect_issues_by_file(report: &Consolidation) -> IssuesByFile<'_> {
     mends
 }
 
-/// Those of the return that counts for a unit.
+/// The problems of the return that counts for a unit; `None` where there is no such return, or it has no problems.
 fn issues_of_unit<'m, 'r>(mends: &'m IssuesByFile<'r>, report: &Consolidation, unit: &UnitRow) -> Option<&'m IssuesToFix<'r>> {
     mends.get(unit.file.and_then(|row| report.ledger.get(row))?.file.as_str())
 }
 
-/// Titles of findings, without the code, which the list of findings has.
+/// The titles of findings in one line, without the codes, which the list of findings shows.
 fn titles(findings: &[&Finding], lang: Lang) -> String {
     let title = |finding: &&Finding| {
         let title = finding.problem.title_with_code().say(lang).into_owned();
@@ -197,7 +202,7 @@ fn titles(findings: &[&Finding], lang: Lang) -> String {
     titles.join("; ").to_lowercase()
 }
 
-/// The units of which some findings are told, with their titles.
+/// The units for which `findings` returns texts, each with its texts in brackets; `None` where there are none.
 fn list_units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<String>) -> Option<String> {
     let told = |unit: &UnitRow| {
         let words = findings(unit).join("; ");
@@ -207,7 +212,7 @@ fn list_units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<St
     (!list.is_empty()).then_some(list)
 }
 
-/// Returns that only their units can mend, and figures that the office can correct.
+/// The steps for problems of returns: what to ask of which units, and which figures the office can correct.
 fn steps_to_fix_issues(report: &Consolidation, lang: Lang) -> Vec<String> {
     let mends = collect_issues_by_file(report);
     let own = |unit: &UnitRow| issues_of_unit(&mends, report, unit);
@@ -251,7 +256,7 @@ fn steps_to_fix_issues(report: &Consolidation, lang: Lang) -> Vec<String> {
     steps
 }
 
-/// Lines of the lists that could not be carried out, in the words of their findings.
+/// The findings about lines of the office's lists (receipts, decisions, corrections) that could not be applied.
 fn lines_not_applied(report: &Consolidation) -> impl Iterator<Item = &Finding> {
     report.findings.iter().filter(|finding| {
         matches!(
@@ -269,7 +274,8 @@ fn lines_not_applied(report: &Consolidation) -> impl Iterator<Item = &Finding> {
     })
 }
 
-/// The same for people, each on a line of its own; empty where all were carried out.
+/// The step that names the lines of the office's lists that could not be applied, one a line; empty where all were applied. `first` is
+/// printed in front, the other lines are indented by `indent`.
 pub(crate) fn unapplied_lines_summary(report: &Consolidation, (first, indent): (&str, &str), context: &Context<'_>) -> String {
     let lang = context.lang;
     let count = lines_not_applied(report).count();
@@ -293,7 +299,7 @@ pub(crate) fn unapplied_lines_summary(report: &Consolidation, (first, indent): (
     text
 }
 
-/// Whom to chase, and for what.
+/// The numbered steps that the office should take next: which units to ask, and for what.
 fn next_steps(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let standing = |status| {

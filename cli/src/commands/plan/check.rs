@@ -1,4 +1,4 @@
-//! `tonghop plan check`: every error of a plan file, each at its place.
+//! `tonghop plan check`: shows every error of a plan file with its place.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Prints the plan as the paper reads: letterhead, clauses, signature, recipients, duties.
+//! Prints the plan like the paper document: letterhead, clauses, signature, recipients; and the list of duties.
 
 use tonghop::Lang;
 use tonghop::parse::date_text::format_official;
@@ -8,11 +8,11 @@ use crate::context::Context;
 use crate::show::wrap::{centred, display_width, padded_to, wrapped};
 use crate::wording::tell;
 
-/// The paper from its letterhead to “Nơi nhận”.
+/// The document from its letterhead to the recipients (“Nơi nhận”).
 pub(super) fn render_plan_document(plan: &Plan, context: &Context<'_>) -> String {
     let (width, paint) = (context.width, context.paint);
     let issue = &plan.issue;
-    // As the paper was published: nothing is added to it (it bears no national title), nothing left out.
+    // The document as it was published: nothing is left out or added (it has no national title).
     let mut text = String::new();
     text.push_str(&two_sides(&format!("Số: {}", plan.id), &format!("{}, {}", issue.place, format_official(issue.date)), width));
     text.push('\n');
@@ -45,7 +45,7 @@ pub(super) fn render_plan_document(plan: &Plan, context: &Context<'_>) -> String
     text
 }
 
-/// Two texts on one line, each in the middle of its half; below one another where they do not fit.
+/// Two texts on one line, each centred in its part of the line (two and three fifths); on two lines where they do not fit.
 fn two_sides(left: &str, right: &str, width: usize) -> String {
     let (left_half, right_half) = (width * 2 / 5, width - width * 2 / 5);
     if display_width(left) > left_half || display_width(right) > right_half {
@@ -57,7 +57,7 @@ fn two_sides(left: &str, right: &str, width: usize) -> String {
     format!("{}\n", line.trim_end())
 }
 
-/// A clause: its mark and heading, then its paragraphs, further in the deeper it stands.
+/// A clause: its number and heading, then its paragraphs. Clauses of deeper levels are indented more.
 fn render_clause(task: &Task, context: &Context<'_>) -> String {
     let depth = task.number.as_str().split('.').count();
     let indent = "  ".repeat(depth.saturating_sub(1).min(4));
@@ -74,7 +74,7 @@ fn render_clause(task: &Task, context: &Context<'_>) -> String {
     text
 }
 
-/// Who does what: one paragraph a duty, clause by clause.
+/// The duties, clause by clause, each in a paragraph, with the units that hold them.
 pub(super) fn render_duties(plan: &Plan, context: &Context<'_>) -> String {
     let mut text = heading(context.pick("PHÂN CÔNG", "DUTIES"), context);
     let mut last = None;
@@ -93,6 +93,7 @@ pub(super) fn render_duties(plan: &Plan, context: &Context<'_>) -> String {
     text
 }
 
+/// A duty in one paragraph: what has to be done, and in brackets the role, partners, conditions and targets.
 fn duty_line(duty: &Duty, lang: Lang) -> String {
     let role = match duty.role {
         Role::Lead => lang.pick("chủ trì", "leads"),
@@ -124,12 +125,12 @@ fn duty_line(duty: &Duty, lang: Lang) -> String {
     format!("{} [{}]", duty.what, notes.join("; "))
 }
 
-/// The mark of what the author of the document read into the plan.
+/// The mark ` (*)` for what the author of the plan file inferred; empty for what the plan itself says.
 pub(super) fn inferred_mark(basis: Option<Basis>) -> &'static str {
     if basis == Some(Basis::Inferred) { " (*)" } else { "" }
 }
 
-/// What is ordered and by no figure measured, or only in part.
+/// The list of ordered tasks that no figure measures, or only in part; empty where the plan does not link figures to tasks.
 pub(super) fn render_unmeasured_duties(plan: &Plan, context: &Context<'_>) -> String {
     if !plan.has_measures() {
         return String::new();
@@ -160,7 +161,7 @@ pub(super) fn render_unmeasured_duties(plan: &Plan, context: &Context<'_>) -> St
     text
 }
 
-/// The beginning of a long paragraph, which stands above in full.
+/// The first 120 characters of a long paragraph, cut at a word; the full paragraph is printed above.
 fn shortened(text: &str) -> String {
     const MAX_PARAGRAPH_CHARS: usize = 120;
     match text.char_indices().nth(MAX_PARAGRAPH_CHARS) {
@@ -172,7 +173,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// A heading of the second part.
+/// A line with the heading of a list or table, in bold.
 pub(super) fn heading(words: &str, context: &Context<'_>) -> String {
     format!("{}\n", context.paint.bold(words))
 }

@@ -72,6 +72,7 @@ pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<Exi
     }
 }
 
+/// Prints the built-in plans.
 fn list(context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plans: Vec<Plan> = Plan::builtin_names().filter_map(Plan::builtin).collect();
     let lang = context.lang;

@@ -1,4 +1,4 @@
-//! `tonghop plan show`: prints the plan's text, then tables of what it asks for.
+//! `tonghop plan show`: prints the text of a plan, then tables of its units, indicators, rules and deadlines.
 
 use tonghop::plan::Plan;
 

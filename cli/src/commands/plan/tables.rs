@@ -1,4 +1,4 @@
-//! Prints what a plan asks for as tables: units, indicators by heading, rules, periods and deadlines, legal bases.
+//! Prints the contents of a plan as tables: units, indicators by heading, rules, periods and deadlines, legal bases.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::show::table::TableBuilder;
 use crate::show::wrap::{padded_to, wrapped};
 use crate::wording::tell;
 
-/// The units, kind by kind.
+/// The table of all units.
 pub(super) fn render_units(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.units.len();
     let mut text = heading(&tell!(context.lang, "ĐƠN VỊ BÁO CÁO ({count})", "REPORTING UNITS ({count})"), context);
@@ -39,7 +39,7 @@ pub(super) fn render_units(plan: &Plan, context: &Context<'_>) -> String {
     text
 }
 
-/// The indicators, a table for each heading.
+/// The indicators, with one table for each heading.
 pub(super) fn render_indicators(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.indicators.len();
     let mut text = heading(&tell!(context.lang, "CHỈ TIÊU ({count})", "INDICATORS ({count})"), context);
@@ -67,6 +67,7 @@ pub(super) fn render_indicators(plan: &Plan, context: &Context<'_>) -> String {
     text
 }
 
+/// The row of an indicator in the table.
 fn row(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> [String; 6] {
     let basis = if indicator.basis == Basis::Inferred { " (*)" } else { "" };
     let optional = if indicator.required { "" } else { " °" };
@@ -89,7 +90,7 @@ fn row(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> [String; 6]
     ]
 }
 
-/// The kinds of unit, shortened to “all” where none is left out.
+/// The kinds of unit that report an indicator, shortened to “all”, or to “all but …” where at most two are missing.
 fn owed_by(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> String {
     let kinds = &indicator.owed_by;
     let beyond: Vec<&str> = indicator.owed_by_inferred.iter().map(UnitKindCode::as_str).collect();
@@ -108,7 +109,7 @@ fn owed_by(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> String 
     kinds.iter().map(mark).collect::<Vec<_>>().join(", ")
 }
 
-/// The targets of indicators: how they are judged, and the words that set them.
+/// The targets of indicators, each with its number and the words of the plan that set it; empty where there are none.
 pub(super) fn render_targets(plan: &Plan, context: &Context<'_>) -> String {
     let targets: Vec<_> = plan.indicators.iter().filter_map(|indicator| Some((indicator, indicator.target.as_ref()?))).collect();
     if targets.is_empty() {
@@ -124,7 +125,7 @@ pub(super) fn render_targets(plan: &Plan, context: &Context<'_>) -> String {
     text
 }
 
-/// The rules, each as a sentence, and the checks.
+/// The rules, each as a sentence, followed by the checks.
 pub(super) fn render_rules(plan: &Plan, context: &Context<'_>) -> String {
     let (rules, checks) = (plan.rules.len(), plan.checks.len());
     let mut text =
@@ -144,7 +145,7 @@ pub(super) fn render_rules(plan: &Plan, context: &Context<'_>) -> String {
     text
 }
 
-/// Every period that is collected, with its window and the deadlines of all levels.
+/// The table of all periods that the plan collects, with the window of their data and the deadlines of all levels.
 pub(super) fn render_regime(plan: &Plan, context: &Context<'_>) -> String {
     let lang = context.lang;
     let regime = &plan.regime;
@@ -177,7 +178,7 @@ pub(super) fn render_regime(plan: &Plan, context: &Context<'_>) -> String {
     text
 }
 
-/// The documents that the plan cites.
+/// The list of documents that the plan cites; empty where there are none.
 pub(super) fn render_legal_bases(plan: &Plan, context: &Context<'_>) -> String {
     let lang = context.lang;
     if plan.legal_bases.is_empty() {

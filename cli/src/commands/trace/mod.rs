@@ -1,6 +1,7 @@
 //! `tonghop trace`: shows where a number of a report comes from, unit by unit and cell by cell.
 
 mod reading;
+mod recomputed;
 mod render;
 mod same_run;
 mod traced;
@@ -49,7 +50,9 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     })?;
     let mixed = same_run::describe_mixed_runs(&args.report, &args.with, &context.disk)?;
     let others: Vec<PathBuf> = args.with.iter().cloned().chain(same_run::counterpart_path(&args.report)).collect();
-    let traced = reading::read_traced_indicator(&plan, indicator, &args.report, &others, (context.lang, &context.disk))?;
+    let read = |of: &_| reading::read_traced_indicator(&plan, of, &args.report, &others, (context.lang, &context.disk));
+    let mut traced = read(indicator)?;
+    traced.recomputed = recomputed::recompute_total(&plan, indicator, &read)?;
     let wanted = match &args.unit {
         Some(text) => Some(unit_named(&traced, text)?),
         None => None,
@@ -62,7 +65,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     if let Some(mixed) = &mixed {
         same_run::report_mixed_runs(mixed, context);
     }
-    // What somebody edited, or saved without results, does not add up by that, not by a fault of the program.
+    // Figures that somebody edited, or saved without calculated results, fail to add up for that reason, and not by a fault of the program.
     let edited = !matches!(traced.compared, Comparison::Same) || !traced.uncalculated.is_empty();
     if traced.has_matching_total(indicator) || edited {
         return Ok(ExitStatus::findings_or_done(mixed.is_some() || edited));
@@ -74,7 +77,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     ))
 }
 
-/// The code of the unit that was named by code or name.
+/// The code of the unit that `text` names by its code or by its name; an error where no unit or several have the name.
 fn unit_named(traced: &TracedIndicator, text: &str) -> Result<String, Failure> {
     let key = tonghop::base::text::toneless_key(text);
     let units = || traced.units.iter();

@@ -18,7 +18,8 @@ use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
 use crate::wording::phrase;
 
-/// Reads what the report says of an indicator; `beside` are other files of the same report, one of which may say what was merged.
+/// Reads the total and the answers to an indicator from a report. `beside` are other files of the same report, one of which may contain
+/// the figures as they were merged.
 pub(super) fn read_traced_indicator(
     plan: &Plan,
     indicator: &Indicator,
@@ -52,6 +53,7 @@ pub(super) fn read_traced_indicator(
     })
 }
 
+/// The error where the report does not contain the indicator. `of` is the period of the report.
 fn not_in_report_failure(indicator: &Indicator, of: &str) -> Failure {
     let code = &indicator.code;
     let what = phrase!("báo cáo {of} không có chỉ tiêu {code}", "the report {of} does not have {code}");
@@ -64,6 +66,7 @@ fn not_in_report_failure(indicator: &Indicator, of: &str) -> Failure {
     )
 }
 
+/// Reads the indicator from the JSON document of a report; `None` where the bytes are no such document.
 fn trace_from_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<TracedIndicator>, Failure> {
     let Some(mut report) = parse_document(bytes) else { return Ok(None) };
     if report.plan != plan.id {
@@ -86,18 +89,19 @@ fn trace_from_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang)
     });
     let units = units.collect();
     let of = report.period.name(lang);
-    // Of a document that was edited nobody can tell where; of older ones, that bear no hash, not even that.
+    // An edited document does not show where it was edited. Older documents without a hash do not even show that they were edited.
     let compared = match read_report("", bytes).map(|report| report.content) {
         Some(Err(reason)) => Comparison::Cannot(reason),
         _ => Comparison::Same,
     };
-    Ok(Some(TracedIndicator { of, total, chosen, units, compared, uncalculated: Vec::new() }))
+    Ok(Some(TracedIndicator { of, total, chosen, units, compared, recomputed: None, uncalculated: Vec::new() }))
 }
 
 fn parse_decimal(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text).ok()
 }
 
+/// The answer of a unit, made from its entry in the JSON document.
 fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace {
     let figure = match (entry.state.as_str(), entry.value.as_deref()) {
         ("nil", _) => Some(Decimal::ZERO),
@@ -120,7 +124,7 @@ fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace
     }
 }
 
-/// What the workbook says, and its run.
+/// Reads the indicator from the workbook of a report, and the id of its run; `None` where the bytes are no such workbook.
 fn trace_from_workbook(
     plan: &Plan,
     indicator: &Indicator,
@@ -164,10 +168,10 @@ fn trace_from_workbook(
     let largest = || units.iter().filter(|unit| unit.figure.is_some() && unit.figure == total).map(|unit| unit.code.clone()).next();
     let chosen = if matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None) { largest() } else { None };
     let run = book.read_run_id().ok().flatten();
-    Ok(Some((TracedIndicator { of, total, chosen, units, compared: Comparison::Same, uncalculated: Vec::new() }, run)))
+    Ok(Some((TracedIndicator { of, total, chosen, units, compared: Comparison::Same, recomputed: None, uncalculated: Vec::new() }, run)))
 }
 
-/// Holds what the cells say against what was merged: the figures that the workbook keeps, else the document of its run.
+/// Compares the cells with the figures as they were merged: those that the workbook keeps, or else those of the JSON document of its run.
 fn compare_with_merged(
     mut traced: TracedIndicator,
     indicator: &Indicator,
@@ -209,12 +213,13 @@ fn compare_with_merged(
     traced
 }
 
-/// The document of this run, where it lies at `path` and was not edited itself.
+/// The content of the JSON document at `path`; `None` where it is of another run, was edited or cannot be read.
 fn read_document_of_run(path: &Path, run: &str, disk: &Disk) -> Option<tonghop::consolidation::IssuedContent> {
     let report = read_report("", &disk.read_at_most(path, REPORT_CAPS.file.saturating_mul(4)).ok()?)?;
     report.content.ok().filter(|issued| issued.run == run)
 }
 
+/// The figures of the workbook that differ from those of the JSON document.
 fn differences_from_document(
     traced: &TracedIndicator,
     indicator: &Indicator,
@@ -240,7 +245,7 @@ fn differences_from_document(
     cells
 }
 
-/// The line of the period, which the workbook has in Vietnamese, in the language asked for.
+/// The line with the period, which the workbook contains in Vietnamese, in the language `lang`.
 fn period_line(plan: &Plan, text: &str, lang: Lang) -> String {
     match (lang, parse_period_line(text)) {
         (Lang::En, Some(period)) => {
@@ -251,11 +256,12 @@ fn period_line(plan: &Plan, text: &str, lang: Lang) -> String {
     }
 }
 
-/// The period that the line names.
+/// The period that the line with the period names.
 fn parse_period_line(text: &str) -> Option<Period> {
     text.split_once(" (từ").and_then(|(name, _)| read_period(name, None).ok())
 }
 
+/// 1 for “có” (yes), 0 for “không” (no); other texts are read as figures.
 fn parse_flag(text: &str) -> Option<Decimal> {
     match text {
         "có" => Some(Decimal::ONE),
@@ -264,6 +270,7 @@ fn parse_flag(text: &str) -> Option<Decimal> {
     }
 }
 
+/// The answer of a unit, made from its cell in the sheet `Theo đơn vị`.
 fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &Indicator, origin: Option<Origin>) -> UnitTrace {
     let boolean = indicator.value == tonghop::plan::ValueType::Boolean;
     let (state, figure, value, why) = match shown {

@@ -1,4 +1,4 @@
-//! Prints a traced number for people, as lines, or as JSON.
+//! Prints a traced number as text for people, as short lines, or as JSON.
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -14,20 +14,20 @@ use crate::show::table::TableBuilder;
 use crate::show::wrap;
 use crate::wording::tell;
 
-/// Figures that are written out as a sum.
+/// Up to how many figures the sum is written out (`1 + 2 = 3`).
 const MAX_SUMMANDS_SHOWN: usize = 60;
 
-/// The units to be shown.
+/// The units to show: all, or only the one with the code `wanted`.
 fn shown_units<'t>(traced: &'t TracedIndicator, wanted: Option<&'t str>) -> impl Iterator<Item = &'t UnitTrace> {
     traced.units.iter().filter(move |unit| wanted.is_none_or(|code| code == unit.code))
 }
 
-/// `Số liệu!E14`, as far as it is known.
+/// The sheet and the cell of an answer, as far as they are known: `Số liệu!E14`.
 fn sheet_and_cell(origin: &Origin) -> String {
     [origin.sheet.as_deref(), origin.cell.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("!")
 }
 
-/// The answer in words.
+/// The answer of a unit as a figure or in words, or why it is missing.
 fn answer(unit: &UnitTrace, lang: Lang) -> String {
     let why = |why: &str| match why {
         "no_return" => lang.pick("chưa gửi", "no return").to_owned(),
@@ -51,7 +51,7 @@ fn answer(unit: &UnitTrace, lang: Lang) -> String {
     }
 }
 
-/// For people.
+/// The output for people: the total, a table of the units, remarks, and whether the figures add up.
 pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, wanted: Option<&str>, context: &Context<'_>) -> String {
     let lang = context.lang;
     let title = format!("{}: {} ({})", indicator.code, indicator.label(lang), indicator.unit_of_measure);
@@ -59,7 +59,8 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     text.push_str(&wrap::wrapped(&traced.of, context.width, "", "  "));
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
-    let (owed, rule) = (traced.units.len(), across_units_words(effective_across_units(traced, indicator), lang));
+    let (owed, rule) =
+        (traced.units.len(), across_units_words(effective_across_units(traced, indicator), indicator.computed.is_some(), lang));
     let line = if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {
@@ -104,7 +105,8 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     text
 }
 
-/// How the figures became one: what may be counted twice is a plain sum once the office has confirmed or corrected every figure.
+/// How the figures of the units were combined. A sum in which events may be counted twice is shown as a plain sum where fewer than two
+/// figures are above 0, or the office has confirmed or corrected all of these.
 fn effective_across_units(traced: &TracedIndicator, indicator: &Indicator) -> AcrossUnits {
     let above = || traced.units.iter().filter(|unit| unit.figure.is_some_and(|figure| figure > Decimal::ZERO));
     match indicator.across_units {
@@ -113,14 +115,14 @@ fn effective_across_units(traced: &TracedIndicator, indicator: &Indicator) -> Ac
     }
 }
 
-/// What was edited after the merge, or why nobody can tell; empty where all is as it was merged.
+/// What was edited after the merge, or why this cannot be determined; empty where all figures are as they were merged.
 fn comparison_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
     let mut text = uncalculated_lines(traced, context);
     text.push_str(&edit_lines(traced, context));
     text
 }
 
-/// Formulas without results: the program that saved the workbook did not reckon them.
+/// A note about formulas without results, which the program that saved the workbook did not calculate; empty where there are none.
 fn uncalculated_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
     let Some(first) = traced.uncalculated.first() else { return String::new() };
     let (lang, count) = (context.lang, traced.uncalculated.len());
@@ -140,6 +142,7 @@ fn uncalculated_lines(traced: &TracedIndicator, context: &Context<'_>) -> String
     text
 }
 
+/// Notes about edited cells, or why the figures cannot be compared with the merged ones.
 fn edit_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
     let lang = context.lang;
     let note = |line: &str| {
@@ -187,7 +190,7 @@ fn edited_cell_line(cell: &EditedCell, traced: &TracedIndicator, lang: Lang) -> 
     line
 }
 
-/// The correction and the note of a unit.
+/// Lines with the correction and the note of a unit; empty where it has neither.
 fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
     let lang = context.lang;
     let mut text = String::new();
@@ -212,12 +215,28 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
     text
 }
 
-/// What the figures come to.
+/// A sentence that combines the figures of the units again and compares the result with the total of the report.
 fn conclusion(traced: &TracedIndicator, indicator: &Indicator, lang: Lang) -> String {
     let figures: Vec<Decimal> = traced.units.iter().filter_map(|unit| unit.figure).collect();
     let said = |value: Decimal| decimal::format(value, lang);
     let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());
     let name = chosen.unwrap_or("?");
+    if let (Some(recomputed), Some(calculation)) = (&traced.recomputed, &indicator.computed) {
+        let operands = recomputed.operands.iter().map(|(code, total)| format!("{code} = {}", said(*total))).collect::<Vec<_>>().join("; ");
+        let (units, total) = (recomputed.units, recomputed.total.map_or_else(|| "…".to_owned(), said));
+        let how = tell!(
+            lang,
+            "Tính lại theo {calculation} từ tổng của {units} đơn vị có đủ số liệu ({operands}): {total}",
+            "Computed anew as {calculation} from the totals of the {units} units with all operands ({operands}): {total}"
+        );
+        let agrees = match (traced.has_matching_total(indicator), lang) {
+            (true, Lang::Vi) => ", đúng bằng tổng số của báo cáo.",
+            (true, Lang::En) => ", which is the total of the report.",
+            (false, Lang::Vi) => ", khác tổng số của báo cáo.",
+            (false, Lang::En) => ", which is not the total of the report.",
+        };
+        return format!("{how}{agrees}");
+    }
     match (traced.recompute_total(indicator), indicator.across_units) {
         (UnitsTotal::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),
         (UnitsTotal::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
@@ -264,7 +283,7 @@ fn conclusion(traced: &TracedIndicator, indicator: &Indicator, lang: Lang) -> St
     }
 }
 
-/// One line a unit: code, state, figure, file, cell, revision, divided by tabs.
+/// The short output, one line per unit: code, state, figure, file, cell, revision, separated by tabs.
 pub(super) fn render_short(traced: &TracedIndicator, wanted: Option<&str>) -> String {
     let mut text = String::new();
     for unit in shown_units(traced, wanted) {
@@ -287,7 +306,7 @@ pub(super) fn render_short(traced: &TracedIndicator, wanted: Option<&str>) -> St
     text
 }
 
-/// As a document.
+/// The output as a JSON document.
 pub(super) fn render_json(traced: &TracedIndicator, indicator: &Indicator, wanted: Option<&str>, lang: Lang) -> Value {
     let units: Vec<Value> = shown_units(traced, wanted)
         .map(|unit| {

@@ -1,4 +1,4 @@
-//! Checks that the files beside a traced report come from the same run as the report, and names those that do not.
+//! Checks that other files of a traced report come from the same run as the report, and names those that do not.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -13,10 +13,10 @@ use crate::report::{FileRun, mixed_runs_message};
 use crate::show::wrap;
 use crate::wording::tell;
 
-/// What there is to say where the report, its twin of the same name and the files that were named are of different runs.
+/// A message where the report, its counterpart and the files in `named` (`--with`) are of different runs; `None` where all are of one run.
 ///
 /// # Errors
-/// A file that was named cannot be read.
+/// A file in `named` cannot be read.
 pub(super) fn describe_mixed_runs(report: &Path, named: &[PathBuf], disk: &Disk) -> Result<Option<Phrase>, Failure> {
     let mut files = BTreeSet::new();
     for path in named {
@@ -30,19 +30,20 @@ pub(super) fn describe_mixed_runs(report: &Path, named: &[PathBuf], disk: &Disk)
     files.insert(report.to_owned());
     let runs = files.iter().map(|path| FileRun::read(path, disk).map_err(|error| read_failure(path, &error)));
     let mut runs = runs.collect::<Result<Vec<_>, _>>()?;
-    // Nobody asked for the twin: where it cannot be read there is nothing to say of it.
+    // The user did not name the counterpart, so it is ignored where it cannot be read.
     let twin = counterpart_path(report).filter(|twin| !files.contains(twin));
     runs.extend(twin.and_then(|twin| FileRun::read(&twin, disk).ok()));
     Ok(mixed_runs_message(&runs))
 }
 
-/// The document of a workbook, the workbook of a document.
+/// The counterpart of a report, with the same name: the JSON document of a workbook, or the workbook of a document.
 pub(super) fn counterpart_path(report: &Path) -> Option<PathBuf> {
     let ending = report.extension()?;
     let other = if ending.eq_ignore_ascii_case("json") { "xlsx" } else { "json" };
     Some(report.with_extension(other))
 }
 
+/// The CSV files in a folder.
 fn tables(folder: &Path, disk: &Disk) -> io::Result<Vec<PathBuf>> {
     let mut tables = Vec::new();
     for entry in disk.list(folder)? {
@@ -60,7 +61,7 @@ fn read_failure(path: &Path, error: &io::Error) -> Failure {
     Failure::refused(what, Phrase::new("Kiểm tra đường dẫn sau --with.", "Check the path after --with."))
 }
 
-/// Says that the files do not belong together, and what to do.
+/// Prints that the files are of different runs, and what to do.
 pub(super) fn report_mixed_runs(mixed: &Phrase, context: &mut Context<'_>) {
     let head = context.paint_err.error(context.pick("Chú ý:", "Note:"));
     let line = format!("{head} {}", mixed.say(context.lang));
@@ -71,6 +72,6 @@ pub(super) fn report_mixed_runs(mixed: &Phrase, context: &mut Context<'_>) {
         "→ Their figures may differ. Run tonghop merge again to write the whole set before you send it."
     );
     text.push_str(&wrap::wrapped(&help, context.width, "  ", "    "));
-    // It is no talk: who is told to be quiet needs to know it, too.
+    // Printed with `--quiet`, too, because the user needs this warning.
     let _ = context.err.write_all(text.as_bytes());
 }

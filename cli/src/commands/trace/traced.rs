@@ -1,33 +1,46 @@
-//! Holds the answers to one indicator, unit by unit, as a written report gives them.
+//! Defines what `trace` reads from a report: the answers to one indicator, unit by unit, and edits after the merge.
 
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::Correction;
-use tonghop::plan::{AcrossUnits, Indicator};
+use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
 
-/// An indicator of a written report.
+/// An indicator as a written report contains it.
 #[derive(Debug)]
 pub(super) struct TracedIndicator {
-    /// Period or title, as the report says it.
+    /// The period, in the words of the report.
     pub(super) of: String,
     pub(super) total: Option<Decimal>,
-    /// The unit whose figure the total is.
+    /// The unit whose figure is the total, where the total is not a sum.
     pub(super) chosen: Option<String>,
     pub(super) units: Vec<UnitTrace>,
+    /// The total as its operands give it, where the plan has it computed anew.
+    pub(super) recomputed: Option<RecomputedTotal>,
     pub(super) compared: Comparison,
-    /// Formulas of the workbook that were saved without their results.
+    /// The cells of formulas that were saved without their results.
     pub(super) uncalculated: Vec<String>,
 }
 
-/// How the report stands to what was merged (decision 44).
+/// A total that is computed anew, and what from.
+#[derive(Debug)]
+pub(super) struct RecomputedTotal {
+    /// The operands in the order of the formula, each with its total over the units that have all operands.
+    pub(super) operands: Vec<(IndicatorCode, Decimal)>,
+    /// How many units have all operands.
+    pub(super) units: usize,
+    /// The total; none where an operand has none.
+    pub(super) total: Option<Decimal>,
+}
+
+/// Whether the figures of a report are still those that were merged (decision 44).
 #[derive(Debug)]
 pub(super) enum Comparison {
-    /// It says what was merged.
+    /// The report has the merged figures.
     Same,
-    /// These cells say something else.
+    /// These cells have other figures.
     Edited(Vec<EditedCell>),
-    /// Nobody can tell, and why.
+    /// A comparison is impossible, for this reason.
     Cannot(Phrase),
 }
 
@@ -48,26 +61,26 @@ impl Comparison {
 /// A cell that was edited after the merge.
 #[derive(Debug)]
 pub(super) struct EditedCell {
-    /// Sheet and cell, empty where only the figure is known to differ.
+    /// The sheet and cell; empty where the cell is unknown, because only the figures were compared.
     pub(super) place: String,
-    /// The unit, where the cell is of one.
+    /// The code of the unit, where the cell belongs to one unit.
     pub(super) unit: Option<String>,
-    /// The cell holds the total.
+    /// Whether the cell contains the total.
     pub(super) total: bool,
     pub(super) now: String,
     pub(super) merged: String,
 }
 
-/// The answer of one unit.
+/// The answer of one unit to the indicator, and where the answer comes from.
 #[derive(Debug)]
 pub(super) struct UnitTrace {
     pub(super) code: String,
     pub(super) name: String,
-    /// Name of the state in JSON.
+    /// The name of the state in JSON.
     pub(super) state: String,
-    /// What was answered, as text of the report.
+    /// The answer as text, as the report contains it.
     pub(super) value: Option<String>,
-    /// The figure that counts.
+    /// The answer as a number; `None` where no number counts.
     pub(super) figure: Option<Decimal>,
     pub(super) why: Option<String>,
     pub(super) note: Option<String>,
@@ -75,18 +88,21 @@ pub(super) struct UnitTrace {
     pub(super) origin: Option<Origin>,
 }
 
-/// What the figures of the units come to.
+/// The result of combining the figures of the units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UnitsTotal {
-    /// They give this figure.
+    /// The total; `None` where no unit has a figure.
     Figure(Option<Decimal>),
-    /// They are never put together.
+    /// The figures are listed and not combined.
     Listed,
 }
 
 impl TracedIndicator {
-    /// Puts the figures of the units together again.
+    /// Combines the figures of the units again, in the way of the indicator.
     pub(super) fn recompute_total(&self, indicator: &Indicator) -> UnitsTotal {
+        if let Some(recomputed) = &self.recomputed {
+            return UnitsTotal::Figure(recomputed.total);
+        }
         let figures = || self.units.iter().filter_map(|unit| unit.figure);
         match indicator.across_units {
             AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
@@ -99,7 +115,7 @@ impl TracedIndicator {
         }
     }
 
-    /// Whether the figures of the units give the total.
+    /// Whether the figures of the units, combined again, give the total of the report.
     pub(super) fn has_matching_total(&self, indicator: &Indicator) -> bool {
         match self.recompute_total(indicator) {
             UnitsTotal::Figure(sum) => sum == self.total,

@@ -1,30 +1,31 @@
-//! Holds tables that split Vietnamese and neighbouring letters into base letter and marks. The tables are made at build time, because
-//! normalising costs ten times as much, and making them at start costs 11.5 million instructions.
+//! Splits Vietnamese and neighbouring letters into base letter and marks by tables. The tables are made at build time, because normalising
+//! costs ten times as much, and making them at start costs 11.5 million instructions.
 
 use super::{TONES, nfc, nfd};
 
-/// All letters with marks that are in use stand before this character.
+/// The first character after all letters with marks that are in use; from here on no letter is split.
 const FIRST_UNSUPPORTED_CHAR: char = '\u{2100}';
 
-/// A letter taken apart.
+/// A letter split into base letter, marks and tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LetterParts {
-    /// Without any mark.
+    /// The letter without any mark.
     pub(super) base: char,
-    /// With its marks but without tone (`â`, `ơ`).
+    /// The letter with its marks but without tone (`â`, `ơ`).
     pub(super) toneless: char,
-    /// Its tone, as a combining mark.
+    /// The tone, as a combining mark.
     pub(super) tone: Option<char>,
 }
 
 impl LetterParts {
-    /// A sign or a letter that no mark stands on.
+    /// The parts of a sign or of a letter without marks.
     const fn unmarked(c: char) -> Self {
         Self { base: c, toneless: c, tone: None }
     }
 }
 
-/// The vowels with each of the [`TONES`] behind them, and what other letters bear one; a blank where there is no such letter.
+/// The base letter and the forms of each vowel: without tone, then with each of the [`TONES`], and likewise of other letters that can bear
+/// a tone mark. A blank means that there is no such letter.
 const TONED_VOWELS: [(char, [char; 6]); 26] = [
     ('A', ['A', 'À', 'Á', 'Ã', 'Ả', 'Ạ']),
     ('A', ['Ă', 'Ằ', 'Ắ', 'Ẵ', 'Ẳ', 'Ặ']),
@@ -54,7 +55,7 @@ const TONED_VOWELS: [(char, [char; 6]); 26] = [
     ('n', ['n', ' ', ' ', 'ñ', ' ', ' ']),
 ];
 
-/// Western letters as they stand in text for legacy fonts: with marks that are no tones, or without any.
+/// Western letters that occur in text for legacy fonts, each with its base letter. Their marks are no tones.
 const WESTERN_LETTERS: [(char, char); 32] = [
     ('Ä', 'A'),
     ('Å', 'A'),
@@ -90,10 +91,12 @@ const WESTERN_LETTERS: [(char, char); 32] = [
     ('đ', 'đ'),
 ];
 
-/// The characters `À` to `ư` stand first in the table, those from `Ạ` to `ỹ` behind them.
+/// Number of characters from `À` to `ư`, which come first in the table; those from `Ạ` to `ỹ` follow.
 const FIRST_RANGE_LEN: usize = 'ư' as usize - 'À' as usize + 1;
+/// Number of characters in the table, over both ranges.
 const TABLE_LEN: usize = FIRST_RANGE_LEN + ('ỹ' as usize - 'Ạ' as usize + 1);
 
+/// The index of a character in the table; `None` where it is in neither range.
 const fn table_index(c: char) -> Option<usize> {
     match c {
         'À'..='ư' => Some(c as usize - 'À' as usize),
@@ -102,9 +105,10 @@ const fn table_index(c: char) -> Option<usize> {
     }
 }
 
-/// Each letter of the two lists, at its place.
+/// The parts of each letter of the two lists, at the index of the letter.
 static LETTERS: [Option<LetterParts>; TABLE_LEN] = build_letter_table();
 
+/// Fills the table from [`TONED_VOWELS`] and [`WESTERN_LETTERS`], when the program is built.
 #[allow(clippy::indexing_slicing, reason = "evaluated when the program is built, which fails where it is out of bounds")]
 const fn build_letter_table() -> [Option<LetterParts>; TABLE_LEN] {
     let mut letters = [None; TABLE_LEN];
@@ -132,31 +136,32 @@ const fn build_letter_table() -> [Option<LetterParts>; TABLE_LEN] {
     letters
 }
 
-/// The letter taken apart; `None` for what is no single letter with at most one tone, such as a combining mark.
+/// Splits a letter; `None` for a character that is no single letter with at most one tone, such as a combining mark.
 pub(super) fn split_letter(c: char) -> Option<LetterParts> {
     match c {
-        // Signs on their own, with which nothing composes.
+        // These signs never compose with a mark.
         '\0'..='\u{BF}' | '\u{2010}'..='\u{2027}' => Some(LetterParts::unmarked(c)),
         _ => lookup_common_letter(c).or_else(|| split_uncommon_letter(c)),
     }
 }
 
-/// A letter beyond ASCII that texts have every day, taken apart; `None` for others.
+/// Looks up a common letter beyond ASCII in the table; `None` for other characters.
 pub(super) fn lookup_common_letter(c: char) -> Option<LetterParts> {
     table_index(c).and_then(|place| LETTERS.get(place).copied().flatten())
 }
 
-/// The same of a letter that is not in the table.
+/// Splits a letter that is not in the table; `None` from [`FIRST_UNSUPPORTED_CHAR`] on.
 #[cold]
 fn split_uncommon_letter(c: char) -> Option<LetterParts> {
     if c < FIRST_UNSUPPORTED_CHAR { split_by_normalising(c) } else { None }
 }
 
-/// Whether the character is one of the marks that stand behind their letters.
+/// Whether the character is a combining mark, which follows its letter.
 pub(super) const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
+/// Splits a letter by decomposing it into NFD; `None` where it is no single letter with at most one tone.
 fn split_by_normalising(c: char) -> Option<LetterParts> {
     let mut buffer = [0; 4];
     let apart = nfd(c.encode_utf8(&mut buffer));
@@ -192,7 +197,7 @@ mod tests {
         }
     }
 
-    /// What is looked up is what normalising says, for every character.
+    /// The lookup gives the same parts as normalising, for every character.
     #[test]
     fn split_letters_agree_with_normalising() {
         for c in (0..0x3000).filter_map(char::from_u32) {
@@ -200,7 +205,7 @@ mod tests {
         }
     }
 
-    /// The tables say what normalising says, for every character and for pairs of letters.
+    /// The tables give the same base letters as normalising, for every character and for pairs of letters.
     #[test]
     fn base_letters_agree_with_normalising() {
         for c in (0x20..0x3000).filter_map(char::from_u32) {

@@ -7,17 +7,17 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
-/// A character with its combining class: 0 for a letter, more for a mark.
+/// A canonical combining class, 0 for a letter and more for a mark, and the character that has it.
 type CharWithClass = (u8, char);
 
-/// The text in NFC, where each letter and its marks are one character.
+/// Converts a text to NFC, where each letter and its marks are one character.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_always_nfc) {
         return Cow::Borrowed(text);
     }
     let mut together: Vec<CharWithClass> = Vec::with_capacity(text.len());
     let mut starter = None;
-    // The class of the mark before, which did not join the starter: a mark of the same class or a higher one stands in the way.
+    // Class of the last mark that did not join the starter; it blocks later marks of the same or a lower class.
     let mut between = None;
     for (class, c) in decomposed(text) {
         if let Some((_, letter)) = starter.and_then(|at: usize| together.get_mut(at))
@@ -37,7 +37,7 @@ pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     Cow::Owned(together.into_iter().map(|(_, c)| c).collect())
 }
 
-/// The text in NFD, where letters and marks are apart.
+/// Converts a text to NFD, where letters and marks are separate characters.
 pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -45,14 +45,14 @@ pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
     Cow::Owned(decomposed(text).into_iter().map(|(_, c)| c).collect())
 }
 
-/// Whether the character is in NFC whatever stands around it. So are those of which nearly all texts consist: Latin letters with and
-/// without marks, punctuation, and signs such as →, ≥ and ✓.
+/// Whether the character is in NFC whatever its neighbours are. Nearly all texts consist of such characters: Latin letters with and without
+/// marks, punctuation, and signs such as →, ≥ and ✓.
 const fn is_always_nfc(c: char) -> bool {
     matches!(c,
         '\0'..='\u{2FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2002}'..='\u{20CF}' | '\u{2190}'..='\u{2328}' | '\u{232B}'..='\u{2ADB}')
 }
 
-/// The characters decomposed, and the marks of each letter in the order of their classes.
+/// Decomposes all characters and sorts the marks of each letter by their classes.
 fn decomposed(text: &str) -> Vec<CharWithClass> {
     let mut letters = Vec::with_capacity(text.len());
     for c in text.chars() {
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn every_character_normalises_alone_and_between_others() {
-        // Beyond lie no letters and no marks.
+        // Beyond this range there are no letters and no marks.
         for c in '\0'..='\u{33FFF}' {
             assert_agrees_with_reference(c.encode_utf8(&mut [0; 4]));
             if canonical_combining_class(c) != 0

@@ -1,9 +1,9 @@
-//! Runs of letters within a cell that are struck out, raised or lowered.
+//! Defines runs of letters within a cell that are struck out, raised, lowered or invisible.
 
-/// What was done to the letters of a run.
+/// How the letters of a run are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum RunStyle {
-    /// Nothing that would change what they say.
+    /// Set in a way that does not change the meaning.
     #[default]
     None,
     /// Set below the line.
@@ -12,15 +12,15 @@ pub enum RunStyle {
     Raised,
     /// Struck out.
     Struck,
-    /// In the colour of the paper: nobody sees it.
+    /// In the colour of the paper, and so invisible.
     Unseen,
 }
 
-/// A run of a text.
+/// A part of a text whose letters are all set in the same way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextRun {
-    /// How it looks.
+    /// How the letters are set.
     pub mark: RunStyle,
-    /// Its letters.
+    /// The letters.
     pub text: String,
 }

@@ -1,5 +1,5 @@
-//! Turns figures of periods before the office used the program into past reports, with the paper as their source. They count as issued and
-//! are marked as entered (decision 75).
+//! Turns figures from before the office used the program into past reports, with the paper as their source. They count as issued and are
+//! marked as entered (decision 75).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::base::UnitCode;
 use crate::consolidation::Share;
 use crate::plan::{AcrossUnits, Plan};
 
-/// One figure that was entered.
+/// One figure of an earlier period that a person entered from paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnteredFigure {
     /// The unit; none for the figure of all units together.
@@ -23,11 +23,11 @@ pub struct EnteredFigure {
     pub period: Period,
     /// The figure.
     pub figure: Decimal,
-    /// The paper that it stands in: report, number, date.
+    /// The paper that the figure was taken from: report, number, date.
     pub basis: String,
 }
 
-/// The figures of a list as reports, one a period, each under the name of the list with the period behind it.
+/// Makes past reports from the figures of a list, one for each period. Each report has the name of the list, followed by the period.
 pub fn reports_from_entered(plan: &Plan, file: &str, sha256: &str, figures: &[EnteredFigure]) -> Vec<PastReport> {
     let mut periods: BTreeMap<Period, BTreeMap<&IndicatorCode, Vec<&EnteredFigure>>> = BTreeMap::new();
     for figure in figures {
@@ -49,6 +49,8 @@ pub fn reports_from_entered(plan: &Plan, file: &str, sha256: &str, figures: &[En
     periods.into_iter().map(report).collect()
 }
 
+/// The line of an indicator in such a report. Where no figure for all units was entered, the total is the sum of the units, if the
+/// indicator adds up.
 fn build_line(plan: &Plan, code: &IndicatorCode, units: &BTreeSet<&UnitCode>, figures: &[&EnteredFigure]) -> IssuedLine {
     let of_unit = |unit: &UnitCode| figures.iter().find(|figure| figure.unit.as_ref() == Some(unit)).map(|figure| figure.figure);
     let own: Vec<Decimal> = units.iter().filter_map(|unit| of_unit(unit)).collect();

@@ -1,4 +1,4 @@
-//! Reports that were issued for earlier periods. Previous figures and the year to date come from them (decision 39).
+//! Defines the content of reports that were issued for earlier periods. Previous figures and the year to date come from them (decision 39).
 
 mod entered;
 
@@ -13,29 +13,29 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 
 pub use entered::{EnteredFigure, reports_from_entered};
 
-/// A file that is a report, or a list of figures from before the program was used: what was read of it, or why nothing can be.
+/// A file that is a report, or a list of figures from before the program was used, with its content or the reason why it cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastReport {
-    /// Its name, as in the ledger.
+    /// The name of the file, as in the ledger.
     pub file: String,
-    /// SHA-256 of its bytes, lower-case hexadecimal.
+    /// SHA-256 of the bytes of the file, in lower-case hexadecimal.
     pub sha256: String,
-    /// The period, where that much could be read.
+    /// The period; none where it could not be read.
     pub period: Option<Period>,
-    /// What it says, or why it cannot be used.
+    /// The content of the report, or the reason why it cannot be used.
     pub content: Result<IssuedContent, Phrase>,
 }
 
-/// What a report says of one period.
+/// The content of a past report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedContent {
-    /// The run that wrote it; the hash of the list where the figures were entered.
+    /// The identifier of the run that wrote the report; the hash of the list where the figures were entered.
     pub run: String,
     /// Number of the plan.
     pub plan: String,
     /// The period.
     pub period: Period,
-    /// In which form it was read.
+    /// The form in which the report was read.
     pub form: IssuedForm,
     /// The units, in the order of their codes.
     pub units: Vec<IssuedUnit>,
@@ -43,7 +43,7 @@ pub struct IssuedContent {
     pub lines: Vec<IssuedLine>,
 }
 
-/// In which form a past report was read.
+/// The form in which a past report was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IssuedForm {
     /// The JSON document.
@@ -59,7 +59,7 @@ pub enum IssuedForm {
 pub struct IssuedUnit {
     /// The code.
     pub code: UnitCode,
-    /// First day on which the code meant this unit, where the report says so.
+    /// First day on which the code meant this unit; none where the report does not give it.
     pub valid_from: Option<Date>,
 }
 
@@ -70,17 +70,17 @@ pub struct IssuedLine {
     pub code: IndicatorCode,
     /// The figure for all units together.
     pub total: Option<Decimal>,
-    /// The year to date that it printed.
+    /// The year to date that the report printed.
     pub year_to_date: Option<Decimal>,
-    /// How many of how many owed unit-periods stood behind that.
+    /// How many of how many owed unit-periods the year to date is made of.
     pub ytd_periods: Share,
-    /// What each unit gave, in the order of [`IssuedContent::units`]; empty where only the total is known.
+    /// The answer of each unit, in the order of [`IssuedContent::units`]; empty where only the total is known.
     pub answers: Vec<PastAnswer>,
-    /// Cells that were edited since: the line cannot be compared.
+    /// Cells that were edited after the merge; with any such cell the line cannot be compared.
     pub edited: Vec<CellEdit>,
-    /// Units whose figure was the office's correction, with what the return said.
+    /// Units whose figure was corrected by the office, each with the figure of its return.
     pub corrected: BTreeMap<UnitCode, Option<Decimal>>,
-    /// The paper that figures were entered from.
+    /// The paper that figures were entered from; none where a report was read.
     pub basis: Option<String>,
     /// For whom the figures were entered; none where a report was read.
     pub entered: Option<EnteredFor>,
@@ -91,31 +91,31 @@ pub struct IssuedLine {
 pub enum EnteredFor {
     /// One figure for all units together.
     AllUnits,
-    /// Figures of single units: the others are still owed.
+    /// Figures of single units; the figures of the other units are still owed.
     Units,
 }
 
-/// What a past report tells of one unit.
+/// The answer of one unit in a past report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PastAnswer {
-    /// It did not owe the figure.
+    /// The unit did not owe the figure.
     NotOwed,
-    /// It owed one, and gave none that counts.
+    /// The unit owed the figure and gave none that counts.
     Nothing,
     /// The figure.
     Figure(Decimal),
 }
 
-/// A cell of a report that says something else than what was merged.
+/// A cell of a report whose content differs from what the merge wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellEdit {
-    /// Sheet and cell (`Theo đơn vị!N12`); only the sheet where row or column is gone.
+    /// Sheet and cell (`Theo đơn vị!N12`); the sheet alone where the row or the column was deleted.
     pub place: String,
-    /// The unit; none for a total.
+    /// The unit of the cell; none where the cell holds a total.
     pub unit: Option<UnitCode>,
-    /// What stands there now.
+    /// The content of the cell now.
     pub now: String,
-    /// What was merged.
+    /// The content that the merge wrote.
     pub merged: String,
 }
 
@@ -126,19 +126,19 @@ impl IssuedContent {
         self.lines.get(index)
     }
 
-    /// Where a unit stands among those of the report.
+    /// The index of a unit in [`IssuedContent::units`]; `None` where the report does not have the unit.
     pub fn unit_index(&self, unit: &UnitCode) -> Option<usize> {
         self.units.binary_search_by(|known| known.code.cmp(unit)).ok()
     }
 }
 
 impl IssuedLine {
-    /// What the unit at this place gave.
+    /// The answer of the unit at this index of [`IssuedContent::units`].
     pub fn answer(&self, place: usize) -> PastAnswer {
         self.answers.get(place).copied().unwrap_or(PastAnswer::NotOwed)
     }
 
-    /// The figures that counted, by place of the unit.
+    /// The figures that counted, each with the index of its unit.
     pub fn figures(&self) -> impl Iterator<Item = (usize, Decimal)> {
         self.answers.iter().enumerate().filter_map(|(place, told)| match told {
             PastAnswer::Figure(figure) => Some((place, *figure)),
@@ -146,7 +146,7 @@ impl IssuedLine {
         })
     }
 
-    /// How many of how many owing units gave a figure.
+    /// How many units gave a figure, and how many owe one.
     pub fn share(&self) -> Share {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let owed = self.answers.iter().filter(|told| **told != PastAnswer::NotOwed).count();

@@ -1,5 +1,5 @@
-//! Verifies that the matrix holds every answer of the accepted returns and no other. Each answer stands unchanged or corrected, or is named
-//! as left out.
+//! Verifies that the matrix holds every answer of the accepted returns and no other. Each answer is in it unchanged or corrected, or a
+//! finding names it as left out.
 
 use std::collections::BTreeSet;
 
@@ -7,23 +7,24 @@ use super::{CountedReturns, VerifyResult, broken_invariant};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry};
 use crate::findings::{AnswerProblem, Field, Problem};
+use crate::plan::Plan;
 use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
 
-/// An accepted return, gone through code by code.
+/// An accepted return whose answers are read once, in the order of their codes.
 struct AcceptedReturn<'a> {
     unit: &'a UnitCode,
     row: usize,
     file: &'a Received,
     submission: &'a Submission,
-    /// What has not been passed of its answers.
+    /// The answers that have not been read yet.
     rest: &'a [(IndicatorCode, Entry)],
-    /// How many of its answers were found in the matrix.
+    /// Number of answers that were found in the matrix.
     found: usize,
 }
 
 impl<'a> AcceptedReturn<'a> {
-    /// The answer to an indicator; those are asked for in the order of their codes.
+    /// Moves on to the answer to an indicator; `None` where the return has none. The codes must come in ascending order.
     fn advance_to_answer(&mut self, code: &IndicatorCode) -> Option<&'a Entry> {
         while let Some((_, rest)) = self.rest.split_first().filter(|((before, _), _)| before < code) {
             self.rest = rest;
@@ -35,18 +36,19 @@ impl<'a> AcceptedReturn<'a> {
     }
 }
 
-/// Every answer of an accepted return is in the matrix once, or named as left out; and the matrix has no other.
-pub(super) fn verify_answers_once(counted: &CountedReturns<'_>, report: &Consolidation) -> VerifyResult {
+/// Verifies that every answer of an accepted return is in the matrix once or is named as left out, and that the matrix has no other answer.
+pub(super) fn verify_answers_once(plan: &Plan, counted: &CountedReturns<'_>, report: &Consolidation) -> VerifyResult {
     let mut returns: Vec<AcceptedReturn<'_>> = (counted.0.iter())
         .map(|(unit, (row, file, submission))| {
             let rest = submission.entries.as_slice();
             AcceptedReturn { unit, row: *row, file, submission, rest, found: 0 }
         })
         .collect();
-    // Lines by code, units by code: so each return is gone through once, from its first answer to its last.
+    // Lines and units are visited in the order of their codes, so that each return is read once, from its first answer to its last.
     let mut lines: Vec<&Line> = report.lines.iter().collect();
     lines.sort_by_key(|line| &line.code);
     for Line { code, by_unit, .. } in lines {
+        let computed = plan.indicator(code).is_some_and(|indicator| indicator.computed.is_some());
         let mut next = returns.iter_mut().peekable();
         for (unit, answer) in by_unit {
             while next.next_if(|given| given.unit < unit).is_some() {}
@@ -55,7 +57,7 @@ pub(super) fn verify_answers_once(counted: &CountedReturns<'_>, report: &Consoli
                 Some(given) => {
                     let entry = given.advance_to_answer(code);
                     given.found += usize::from(entry.is_some_and(|entry| !entry.is_blank()));
-                    is_given_or_corrected(answer, entry, given.row)
+                    is_given_or_corrected(answer, entry, given.row, computed)
                 }
             };
             if !as_given {
@@ -94,7 +96,7 @@ fn answers_left_out(report: &Consolidation) -> BTreeSet<(&str, &IndicatorCode)> 
     named.collect()
 }
 
-/// Nobody answered, and nobody answered in his place.
+/// Whether the answer is that of a unit without a counted return: missing, without a source and without a correction.
 fn is_absent(answer: &UnitEntry) -> bool {
     answer.state == State::Missing
         && answer.why.is_some_and(|why| !matches!(why, MissingReason::Blank | MissingReason::NotAskedThen))
@@ -102,11 +104,13 @@ fn is_absent(answer: &UnitEntry) -> bool {
         && answer.correction().is_none()
 }
 
-/// The answer is the one that was given, or the office's correction of it.
-fn is_given_or_corrected(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
+/// Whether the answer in the matrix is the one that the return gives, or the office's correction of it.
+///
+/// A computed figure follows the corrections of its operands; it is computed a second time with the totals.
+fn is_given_or_corrected(answer: &UnitEntry, given: Option<&Entry>, row: usize, computed: bool) -> bool {
     let was = given.map_or(&State::Missing, Entry::state);
     let state = match answer.correction() {
-        None => answer.state == *was,
+        None => computed || answer.state == *was,
         Some(correction) => {
             correction.matches_old_figure(was, given.and_then(Entry::raw).map(|raw| raw.text.as_str()))
                 && answer.state == State::figure(correction.new)
@@ -115,7 +119,7 @@ fn is_given_or_corrected(answer: &UnitEntry, given: Option<&Entry>, row: usize) 
     let note = answer.note() == given.and_then(|entry| entry.note.as_deref());
     let source = answer.source.as_ref().is_none_or(|source| source.file as usize == row);
     let why = (answer.state == State::Missing) == answer.why.is_some();
-    // What could not be understood is kept as it was written.
-    let raw = *was != State::Missing || answer.raw() == given.and_then(Entry::raw).map(|raw| raw.text.as_str());
+    // Text that could not be understood is kept as it was written.
+    let raw = computed || *was != State::Missing || answer.raw() == given.and_then(Entry::raw).map(|raw| raw.text.as_str());
     state && note && source && why && raw
 }

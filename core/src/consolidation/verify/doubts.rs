@@ -1,4 +1,4 @@
-//! Verifies the marks of doubtful figures (decisions 43 and 79): a figure is marked exactly where a finding says that it is doubtful.
+//! Verifies the marks of doubtful figures (decisions 43 and 79): a figure is marked exactly where a finding makes it doubtful.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::consolidation::{Consolidation, Doubt, DoubtCounts};
 use crate::findings::{CellRef, Field, LayoutProblem, Problem, Severity};
 use crate::plan::{IndicatorCode, UnitCode};
 
-/// Every figure of the matrix is marked by the worst that was found of it and that nobody explained; and each unit's row counts them.
+/// Verifies that every figure of the matrix has the mark of its worst open finding, and that each unit's row counts these marks.
 pub(super) fn verify_marks(report: &Consolidation) -> VerifyResult {
     let found = worst_open_findings(report);
     for unit in &report.units {
@@ -43,9 +43,9 @@ pub(super) fn verify_marks(report: &Consolidation) -> VerifyResult {
     Ok(())
 }
 
-/// The worst open finding of each answer: errors before warnings without an explanation.
+/// The worst open finding of each answer: errors are worse than warnings without an explanation.
 fn worst_open_findings(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt> {
-    // The units whose return counts, by the name of its file.
+    // The units whose return counts, by the name of the file of the return.
     let mut senders: BTreeMap<&str, &UnitCode> = BTreeMap::new();
     for unit in &report.units {
         if let Some(row) = unit.file.and_then(|row| report.ledger.get(row)) {
@@ -75,7 +75,7 @@ fn worst_open_findings(report: &Consolidation) -> BTreeMap<(&UnitCode, &Indicato
         };
         if is_doubt_of_whole_return(&finding.problem) {
             for line in &report.lines {
-                // What the office settled is beyond doubt; what is said of the cell itself is handled below.
+                // A figure that the office confirmed or corrected is not doubtful; a finding about the cell itself is handled below.
                 if line.by_unit.get(unit).is_some_and(|answer| answer.correction().is_none()) {
                     found.entry((unit, &line.code)).or_insert(open);
                 }
@@ -91,18 +91,19 @@ fn worst_open_findings(report: &Consolidation) -> BTreeMap<(&UnitCode, &Indicato
     found
 }
 
-/// What is said once and holds for every figure of a return: another window, title or unit of measure than the form's.
+/// Whether a problem concerns every figure of a return: another window, title or unit of measure than the form's.
 const fn is_doubt_of_whole_return(problem: &Problem) -> bool {
     use LayoutProblem::{MeasureAbove, TitleDiffers, WindowDiffers};
     matches!(problem, Problem::Layout(MeasureAbove { .. } | TitleDiffers { .. } | WindowDiffers { .. }))
 }
 
-/// The indicator whose answer was read in a cell of a unit's sheet.
+/// The indicator whose answer was read from a cell, by unit, sheet and cell.
 type IndicatorsByCell<'r> = BTreeMap<(&'r UnitCode, &'r str, CellRef), &'r IndicatorCode>;
 
+/// Makes the index of indicators by unit, sheet and cell.
 fn indicators_by_cell(report: &Consolidation) -> IndicatorsByCell<'_> {
     let mut cells = IndicatorsByCell::new();
-    // The first line wins, where one cell was read for two.
+    // Where one cell was read for two lines, the first line is kept.
     for line in report.lines.iter().rev() {
         for (unit, answer) in &line.by_unit {
             if let Some(source) = &answer.source

@@ -6,7 +6,7 @@ use super::{VerifyResult, broken_invariant};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
 use crate::submission::{Content, Received};
 
-/// Every input file stands in the ledger exactly once, in the order of the names, with the outcome that its content allows.
+/// Verifies that every input file is in the ledger exactly once, in the order of file names, with an outcome that its content allows.
 pub(super) fn verify_files_once(files: &[&Received], report: &Consolidation) -> VerifyResult {
     let rows: BTreeSet<(&str, &str)> = report.ledger.iter().map(|row| (row.file.as_str(), row.sha256.as_str())).collect();
     if rows.len() != report.ledger.len() || report.ledger.len() != files.len() {
@@ -30,6 +30,7 @@ pub(super) fn verify_files_once(files: &[&Received], report: &Consolidation) -> 
     Ok(())
 }
 
+/// Whether a row of the ledger agrees with the content of its file.
 fn is_row_consistent(file: &Received, row: &LedgerRow, report: &Consolidation) -> bool {
     match &file.content {
         Content::Skipped { .. } => row.outcome == Outcome::Skipped,
@@ -39,7 +40,7 @@ fn is_row_consistent(file: &Received, row: &LedgerRow, report: &Consolidation) -
             row.unit.as_ref() == Some(&submission.unit)
                 && row.period == Some(submission.period)
                 && row.revision == Some(submission.revision)
-                // A return of the period is passed over only while nobody filled it in.
+                // A return of the period is skipped only where nobody filled it in.
                 && (row.outcome == Outcome::Skipped) == (!this_period || submission.is_blank())
         }
     }

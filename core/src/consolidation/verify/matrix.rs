@@ -1,4 +1,4 @@
-//! Verifies the matrix: it has every unit that owes a return and every indicator that is asked, and its figures add up to the totals.
+//! Verifies the matrix: it has every unit that owes a return and every indicator that is asked for, and its figures add up to the totals.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,9 +8,11 @@ use super::{VerifyResult, broken_invariant};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, StateCounts, UnitEntry};
 use crate::plan::{AcrossUnits, Indicator, Plan, Unit};
+use crate::rules::{Calculation, Operand};
 use crate::submission::{State, Value};
 
-/// The matrix has one row for each owing unit and one line for each indicator that somebody owes, and counts its states.
+/// Verifies that the matrix has one row for each owing unit and one line for each indicator that a unit owes, and counts the states of the
+/// answers.
 pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyResult {
     let owing: Vec<&Unit> = plan.owing_units(report.period).collect();
     if !report.units.iter().map(|unit| &unit.code).eq(owing.iter().map(|unit| &unit.code)) {
@@ -49,12 +51,22 @@ pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyR
     Ok(())
 }
 
-/// Each total is what the answers of the matrix give when they are added up anew, and each change is the difference of what it is about.
+/// Verifies that each total equals the sum recomputed from the answers of the matrix, and that each change is the difference of the two
+/// compared figures.
 pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult {
     for line in &report.lines {
         let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
             let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
-            line.total == recompute_total(indicator, line) && line.additive == adds_up && is_chosen_unit_right(indicator, line)
+            let (total, are_answers_right) = match &indicator.computed {
+                None => (recompute_total(indicator, line), true),
+                Some(calculation) => {
+                    let again = ComputedAgain { plan, report, calculation, indicator };
+                    let total = if indicator.is_recomputed_in_totals() { again.total() } else { recompute_total(indicator, line) };
+                    (total, again.are_answers_right(line))
+                }
+            };
+            let is_chosen_right = indicator.computed.is_some() && line.chosen.is_none() || is_chosen_unit_right(indicator, line);
+            line.total == total && are_answers_right && line.additive == adds_up && is_chosen_right
         });
         let change = line.compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
         let compared = line.compared.is_none() || line.total.is_some() && line.previous.is_some();
@@ -70,7 +82,7 @@ pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult
     Ok(())
 }
 
-/// The figure that an answer counts with.
+/// The figure with which an answer enters totals; `None` where it has none.
 pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
     match state {
         State::Value(Value::Number(number)) => Some(*number),
@@ -80,15 +92,18 @@ pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
     }
 }
 
+/// The figures of a line that enter its total, by unit.
 fn figures(line: &Line) -> impl Iterator<Item = (&UnitCode, Decimal)> {
     line.by_unit.iter().filter_map(|(unit, answer)| Some((unit, figure_of_state(&answer.state)?)))
 }
 
+/// The total of a line, computed anew from its answers.
 fn recompute_total(indicator: &Indicator, line: &Line) -> Option<Decimal> {
     roll_up(indicator.across_units, line.by_unit.len(), figures(line).map(|(_, figure)| figure))
 }
 
-/// The figures of units as one, where so many owe one.
+/// Combines figures of units into one, where `owing` units owe a figure; `None` where there is no figure, no common figure, or the sum
+/// overflows.
 pub(super) fn roll_up(across: AcrossUnits, owing: usize, mut figures: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     match across {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
@@ -101,7 +116,7 @@ pub(super) fn roll_up(across: AcrossUnits, owing: usize, mut figures: impl Itera
     }
 }
 
-/// Where one unit's figure is the total, the unit is named, and it is its figure.
+/// Whether the unit whose figure is the total is named, and its figure equals the total; no unit may be named where the total is a sum.
 fn is_chosen_unit_right(indicator: &Indicator, line: &Line) -> bool {
     let one_counts = matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None);
     match (&line.chosen, line.total) {
@@ -110,7 +125,7 @@ fn is_chosen_unit_right(indicator: &Indicator, line: &Line) -> bool {
     }
 }
 
-/// The required answers that are named as missing are those that the matrix does not have.
+/// Verifies that the required answers that a unit's row names as missing are exactly those that the matrix lacks.
 pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResult {
     let lines: BTreeMap<&IndicatorCode, &Line> = report.lines.iter().map(|line| (&line.code, line)).collect();
     let kinds = plan.owing_units(report.period).map(|unit| &unit.kind);
@@ -118,7 +133,8 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
         let asked = || plan.asked_indicators(report.period.period_type(), kind).filter(|indicator| indicator.required);
         let answer = |code: &IndicatorCode| lines.get(code).and_then(|line| line.by_unit.get(&row.code));
         let missing = asked().filter(|indicator| {
-            // Under the box “báo cáo không phát sinh” the narratives are not owed; nor is what the form of an earlier version did not ask.
+            // Narratives are not owed where the box “báo cáo không phát sinh” is ticked; nor is anything that the form of an earlier
+            // version did not ask for.
             let owed = |answer: &UnitEntry| match answer.state {
                 State::Missing => answer.why != Some(MissingReason::NotAskedThen),
                 State::NotApplicable => answer.note().is_none(),
@@ -126,7 +142,7 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
             };
             answer(&indicator.code).is_some_and(owed) && !(row.nil && indicator.is_text())
         });
-        // What a parent unit answers for others has no row of its own in the matrix.
+        // An indicator that a parent unit answers for others has no row of the unit in the matrix.
         let named = row.missing_cells.iter().filter(|code| answer(code).is_some());
         let same = missing.map(|indicator| &indicator.code).eq(named);
         if !same || usize::try_from(row.required) != Ok(asked().count()) {
@@ -135,4 +151,83 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
         }
     }
     Ok(())
+}
+
+/// A computed figure, computed a second time from the lines of its operands.
+struct ComputedAgain<'a> {
+    plan: &'a Plan,
+    report: &'a Consolidation,
+    calculation: &'a Calculation,
+    indicator: &'a Indicator,
+}
+
+impl ComputedAgain<'_> {
+    fn line(&self, code: &IndicatorCode) -> Option<&Line> {
+        self.report.lines.iter().find(|line| line.code == *code)
+    }
+
+    fn operand_of_unit(&self, code: &IndicatorCode, unit: &UnitCode) -> Option<Decimal> {
+        figure_of_state(&self.line(code)?.by_unit.get(unit)?.state)
+    }
+
+    /// Whether each unit that sent a return has the figure that its other answers give.
+    fn are_answers_right(&self, line: &Line) -> bool {
+        line.by_unit.iter().all(|(unit, answer)| {
+            let operands = Operands { of: self, figure: &|code| self.operand_of_unit(code, unit) };
+            let figure = self.calculation.evaluate(&operands, self.indicator.scale());
+            match (&answer.state, answer.why) {
+                (State::Value(Value::Number(held)), None) => Some(*held) == figure,
+                (State::Missing, Some(MissingReason::Blank | MissingReason::NotAskedThen)) => figure.is_none(),
+                (State::Missing, Some(_)) => true,
+                _ => false,
+            }
+        })
+    }
+
+    /// The calculation over the sums of the units that have all operands.
+    fn total(&self) -> Option<Decimal> {
+        let codes = self.calculation.codes();
+        let everybody: BTreeSet<&UnitCode> = self.report.lines.iter().flat_map(|line| line.by_unit.keys()).collect();
+        let whole = everybody.into_iter().filter(|unit| codes.iter().all(|code| self.operand_of_unit(code, unit).is_some())).collect();
+        self.total_of(&whole)
+    }
+
+    fn total_of(&self, units: &BTreeSet<&UnitCode>) -> Option<Decimal> {
+        let operand_total = |code: &IndicatorCode| {
+            let (operand, line) = (self.plan.indicator(code)?, self.line(code)?);
+            match &operand.computed {
+                Some(calculation) if operand.is_recomputed_in_totals() => Self { calculation, indicator: operand, ..*self }.total_of(units),
+                _ => {
+                    let owing = line.by_unit.keys().filter(|unit| units.contains(unit)).count();
+                    let figures = figures(line).filter(|(unit, _)| units.contains(unit)).map(|(_, figure)| figure);
+                    roll_up(operand.across_units, owing, figures)
+                }
+            }
+        };
+        self.calculation.evaluate(&Operands { of: self, figure: &operand_total }, self.indicator.scale())
+    }
+}
+
+/// The operands of a calculation that is carried out a second time.
+struct Operands<'a> {
+    of: &'a ComputedAgain<'a>,
+    figure: &'a dyn Fn(&IndicatorCode) -> Option<Decimal>,
+}
+
+impl crate::rules::Operands for Operands<'_> {
+    fn number(&self, operand: &Operand) -> Option<Decimal> {
+        (self.figure)(operand.code())
+    }
+
+    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
+        None
+    }
+
+    fn months(&self) -> u8 {
+        self.of.report.period.months()
+    }
+
+    fn scale(&self, code: &IndicatorCode) -> u32 {
+        self.of.plan.indicator(code).map_or(0, Indicator::scale)
+    }
 }

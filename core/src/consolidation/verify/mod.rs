@@ -1,6 +1,6 @@
 //! Verifies the accounting of a run before anybody sees the report (“What always holds” in `ARCHITECTURE.md`).
 //!
-//! Nothing computed by [`finish`](super::finish) is used: files are counted, looked up and added up anew.
+//! No result of [`finish`](super::finish) is reused: files are counted, looked up and added up anew.
 
 mod cells;
 mod doubts;
@@ -23,9 +23,9 @@ use crate::submission::{Content, Received};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("invariant {number} does not hold: {what}", what = .what.en)]
 pub struct BrokenInvariant {
-    /// Its number in the list of invariants.
+    /// The number of the invariant in the list in `ARCHITECTURE.md`.
     pub number: u8,
-    /// What was found.
+    /// One sentence that says what is wrong.
     pub what: Phrase,
 }
 
@@ -41,20 +41,20 @@ type VerifyResult = Result<(), BrokenInvariant>;
 ///
 /// # Errors
 /// The first [`BrokenInvariant`]:
-/// * a file that is not in the ledger exactly once, or stands there as something else than it is (2);
-/// * a unit that sent a return which does not count, or counts twice (2);
+/// * a file that is not in the ledger exactly once, or has an outcome there that its content does not allow (2);
+/// * a unit that sent a return that does not count, or counts twice (2);
 /// * an answer of an accepted return that is not in the matrix exactly as it was given, and is not named as left out (2);
 /// * an answer in the matrix that nobody gave (2);
 /// * a matrix without an owing unit or an indicator that is asked for, or states that are counted wrong (3);
-/// * a total that differs from the answers of the matrix, a change that is no difference, a required answer that is counted
-///   as there and is missing, or the other way round (3);
-/// * a figure whose mark of doubt is not what was found of it, or a unit's row that counts such figures wrong (3).
+/// * a total that differs from the answers of the matrix, a change that is not the difference, a required answer that is counted as present
+///   and is missing, or the other way round (3);
+/// * a figure whose mark of doubt does not match the findings, or a unit's row that counts such figures wrong (3).
 pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result<(), BrokenInvariant> {
     let files: Vec<&Received> = files.files().collect();
     files_once::verify_files_once(&files, report)?;
     let counted = CountedReturns::from_files(&files, report)?;
     matrix::verify_owing_units(plan, report)?;
-    cells::verify_answers_once(&counted, report)?;
+    cells::verify_answers_once(plan, &counted, report)?;
     matrix::verify_totals(plan, report)?;
     matrix::verify_missing(plan, report)?;
     doubts::verify_marks(report)
@@ -64,7 +64,7 @@ pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result
 struct CountedReturns<'a>(BTreeMap<&'a UnitCode, (usize, &'a Received, &'a Submission)>);
 
 impl<'a> CountedReturns<'a> {
-    /// Each accepted file is the return of one unit that sent one, and the other way round.
+    /// Gathers the returns that count, and verifies that each accepted file is the return of exactly one unit marked as received.
     fn from_files(files: &[&'a Received], report: &'a Consolidation) -> Result<Self, BrokenInvariant> {
         let mut counted = BTreeMap::new();
         for unit in &report.units {

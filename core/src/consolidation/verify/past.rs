@@ -13,13 +13,13 @@ use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueT
 use crate::submission::Content;
 use crate::submission::Submission;
 
-/// Checks what a finished report says of earlier periods against the files of the past.
+/// Checks the figures of earlier periods in a finished report against the files of the past.
 ///
 /// # Errors
 /// The first [`BrokenInvariant`](super::BrokenInvariant):
 /// * a file of the past that is not in the ledger exactly once (2);
 /// * two reports, or two returns of one unit, that count for one period (2);
-/// * a previous figure, a change or a year to date that those files do not give (3).
+/// * a previous figure, a change or a year to date that does not follow from those files (3).
 pub fn verify_past(plan: &Plan, past: &InputFiles, report: &Consolidation) -> VerifyResult {
     verify_past_files_once(past, report)?;
     let counted = CountedPast::from_files(plan, past, report)?;
@@ -41,6 +41,7 @@ pub fn verify_past(plan: &Plan, past: &InputFiles, report: &Consolidation) -> Ve
     Ok(())
 }
 
+/// Verifies that every file of the past is in the ledger of the past exactly once.
 fn verify_past_files_once(past: &InputFiles, report: &Consolidation) -> VerifyResult {
     let files = past.files().map(|file| (&file.file, &file.sha256));
     let given: BTreeSet<_> = files.chain(past.reports().map(|report| (&report.file, &report.sha256))).collect();
@@ -56,17 +57,19 @@ fn verify_past_files_once(past: &InputFiles, report: &Consolidation) -> VerifyRe
     )
 }
 
-/// What counts of each earlier period.
+/// The reports and returns that count for each earlier period.
 struct CountedPast<'a> {
     reports: BTreeMap<Period, &'a IssuedContent>,
-    /// Where each unit stands in the report of a period.
+    /// The index of each unit in the report of a period.
     places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
-    /// What the owing units of now were in the period before.
+    /// For each unit that owes a return now, whether its code meant the same unit in the period before.
     before: BTreeMap<UnitCode, Continuity>,
     returns: BTreeMap<(Period, &'a UnitCode), &'a Submission>,
 }
 
 impl<'a> CountedPast<'a> {
+    /// Gathers the files that the ledger of the past marks as used. Errors: two of them count for one period, or one is not among the
+    /// files.
     fn from_files(plan: &Plan, past: &'a InputFiles, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
         let used: BTreeMap<(&str, &str), &LedgerRow> = (report.past.iter())
             .filter(|row| row.outcome == Outcome::Past)
@@ -99,6 +102,7 @@ impl<'a> CountedPast<'a> {
         self.reports.contains_key(&period) || self.returns.keys().any(|(of, _)| *of == period)
     }
 
+    /// The total of an indicator in an earlier period, recomputed from the files.
     fn total(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Option<Decimal> {
         if let Some(issued) = self.reports.get(&period) {
             return issued.line(&indicator.code).filter(|line| line.edited.is_empty())?.total;
@@ -108,6 +112,7 @@ impl<'a> CountedPast<'a> {
         matrix::roll_up(indicator.across_units, owing.len(), figures)
     }
 
+    /// How many units gave a figure in an earlier period, and how many owed one, recomputed from the files.
     fn reporting_share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if let Some(issued) = self.reports.get(&period) {
@@ -127,6 +132,7 @@ impl<'a> CountedPast<'a> {
         Share { have: number(figures.iter().flatten().count()), owed: number(figures.len()) }
     }
 
+    /// The figure of one unit in an earlier period: as issued where there is a report, otherwise from its return.
     fn figure_of_unit(&self, plan: &Plan, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
         if let Some(issued) = self.reports.get(&period) {
             let line = issued.line(&indicator.code).filter(|line| line.edited.is_empty())?;
@@ -171,6 +177,7 @@ impl<'a> CountedPast<'a> {
             && line.change == compared.now.checked_sub(compared.before)
     }
 
+    /// Whether the year to date of the line, and its number of unit-periods, equal the recomputed ones.
     fn is_year_to_date_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
         let stock = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
         if stock {
@@ -180,7 +187,8 @@ impl<'a> CountedPast<'a> {
             return line.year_to_date == line.total;
         }
         let earlier: Vec<Period> = report.period.year_to_date().filter(|period| *period != report.period).collect();
-        // The newest report that printed a year to date beyond its own period, with no report before it, stands for all before it.
+        // The newest report without a report before it whose year to date covers more than its own period gives the year to date of all
+        // periods before it.
         let from = earlier.iter().rposition(|period| {
             let reported_before = earlier.iter().any(|other| other < period && self.reports.contains_key(other));
             let line = self.reports.get(period).and_then(|issued| issued.line(&indicator.code));
@@ -212,7 +220,8 @@ impl<'a> CountedPast<'a> {
     }
 }
 
-/// What each owing unit was in the period before. Where nothing changed hands between the two, a unit is looked up by its code alone.
+/// For each unit that owes a return now, whether its code meant the same unit in the period before. Where no unit changed between the two
+/// periods, a unit is looked up by its code alone.
 fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<UnitCode, Continuity> {
     let (from, to) = (plan.regime.window(before).last, plan.regime.window(report.period).last);
     let quiet = !plan.successions.iter().any(|change| from < change.on && change.on <= to);
@@ -224,6 +233,7 @@ fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<U
     report.units.iter().map(|row| (row.code.clone(), of(&row.code))).collect()
 }
 
+/// The units that owe the indicator in that period.
 fn owing_units<'p>(plan: &'p Plan, indicator: &'p Indicator, period: Period) -> impl Iterator<Item = &'p UnitCode> {
     plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code)
 }

@@ -1,4 +1,4 @@
-//! Findings about a whole answer: rules of the plan, completeness, size, the nil box. SUB100 and following.
+//! Defines the findings about a whole answer: rules of the plan, completeness, size, the nil box. Codes SUB100 and following.
 
 use super::problems;
 use crate::base::Phrase;
@@ -55,7 +55,7 @@ problems! {
                 help "Check the figure and its unit of measure ({measure}). If it is right, give the reason in the note."
                 why "Each indicator has a maximum that one unit rarely exceeds in one period. Usual causes are an extra digit, or đồng in a column of triệu đồng. The figure is never changed; if it is right, an explanation is enough."
             }
-        /// A value above ten times the median of the unit's last periods (S29).
+        /// A value above a multiple (ten times in the built-in plan) of the median of the unit's last periods (S29).
         SUB121 AboveHistory { value: Decimal, median: Decimal, times: u8, periods: usize } Severity::Warning,
             vi {
                 title "Số liệu tăng đột biến so với các kỳ trước"
@@ -111,7 +111,7 @@ problems! {
                 help "Check the figure and its unit of measure. If it is right, give the reason in the note."
                 why "A rise of this size is often an extra digit or another unit of measure. If it is real, a short explanation is enough."
             }
-        /// Figures in the notes of answers that are empty.
+        /// Figures in the notes of empty answers.
         SUB126 FigureInNote { rows: String, required: MissingAnswers } required.severity(),
             vi {
                 title "Số liệu nằm ở cột Giải trình"
@@ -127,7 +127,7 @@ problems! {
                 form "If these are this period's figures, move them into the answers."
                 why "When figures are typed or pasted one column off, they end up in the notes and the answers stay empty. They are not moved, because a note may begin with a number; each row is listed."
             }
-        /// All figures are those of the period before.
+        /// All figures equal those of the period before.
         SUB125 SameAsBefore { count: usize } Severity::Note,
             vi {
                 title "Số liệu giống hệt kỳ trước"
@@ -187,7 +187,7 @@ problems! {
                 form "Write a few sentences into this field."
                 why "The consolidated report quotes the texts of each unit. If there are no difficulties or proposals, “không” is enough."
             }
-        /// “Không” for the highlights although there are figures (S26).
+        /// “Không” (nothing) for the highlights, although the return has figures (S26).
         SUB141 NothingToTellButFigures { read: String } Severity::Error,
             vi {
                 title "Ghi “không” nhưng trong kỳ có số liệu"
@@ -231,7 +231,7 @@ problems! {
                 help "Use the current form; if the code was changed by accident, restore it."
                 why "Each row is recognised by its indicator code. An unknown code usually comes from an edited cell or from the form of another plan."
             }
-        /// A JSON submission states one thing and its text says another.
+        /// A JSON submission whose stated value differs from the meaning of its text.
         SUB160 StatedOtherwise { read: String, stated: Phrase, understood: Phrase } Severity::Error,
             vi {
                 title "Giá trị ghi kèm khác với nguyên văn"

@@ -1,4 +1,4 @@
-//! Findings about one cell: SUB201 and following.
+//! Defines the findings about one cell: SUB201 and following.
 
 use super::problems;
 use crate::base::Phrase;
@@ -6,7 +6,7 @@ use crate::findings::Severity;
 use rust_decimal::Decimal;
 
 problems! {
-    /// Problems of understanding what stands in a cell (`SUB2xx`).
+    /// Problems of understanding the content of a cell (`SUB2xx`).
     pub enum CellProblem {
         /// A figure below zero.
         SUB201 Negative { read: Phrase } Severity::Error,
@@ -24,7 +24,7 @@ problems! {
             en { title "Not a whole number" says "Read “{read}”, but this indicator must be a whole number."
                 help "Write a whole number, without decimals."
                 why "There is no half session and no half person. Decimals come from a formula that divides or averages, or from a slip. Nothing is rounded here, since the figure would no longer be the unit's own." }
-        /// A number cell with three decimals: a typed `1.234` that an English Excel took for one and a bit.
+        /// A number cell with three decimals: a typed `1.234` that an English Excel stored as 1 and 234 thousandths.
         SUB203 PointTaken { read: Phrase, proposal: Decimal } Severity::Error,
             vi { title "Dấu chấm hàng nghìn bị hiểu thành dấu thập phân" says "Ô đang chứa số {read}, trong khi chỉ tiêu này đếm bằng số nguyên; có thể số định ghi là {proposal}."
                 help "Nếu đúng là {proposal} thì nhập lại liền các chữ số, không nhập dấu chấm; nếu không, ghi lại số đúng."
@@ -42,7 +42,7 @@ problems! {
             en { title "Too many decimals" says "Read “{read}”; this indicator takes at most {places} decimals."
                 help "Round to {places} decimals and write it again."
                 why "Each indicator has a fixed number of decimals, so that the figures of all units add up exactly. The unit rounds, since the rounded figure has to agree with its books." }
-        /// One separator with three digits behind it, on an indicator with decimals.
+        /// One separator with three digits after it, for an indicator with decimals: two readings.
         SUB205 TwoReadings { read: String, thousands: Decimal, fraction: Decimal } Severity::Error,
             vi { title "Số có thể hiểu theo hai cách" says "Đọc được “{read}”, có thể là {thousands} hoặc {fraction}."
                 help "Nếu là {thousands} thì nhập liền các chữ số; nếu là {fraction} thì ghi “{fraction}” kèm đơn vị tính, hoặc nhập vào ô định dạng số."
@@ -52,7 +52,7 @@ problems! {
                 help "For {thousands} type the digits without separator; for {fraction} write it with a decimal comma and the unit of measure behind it, or type it into a number cell."
                 form "For {thousands} enter the digits without a separator; for {fraction} enter “{fraction} {{measure}}”, with a decimal comma and the unit of measure behind it."
                 why "On an indicator with decimals, a separator before exactly three digits may divide thousands or decimals. The readings are a thousand times apart, so nobody may guess. With the unit of measure behind it, the dot divides thousands and the comma decimals." }
-        /// Separators that divide no groups of three.
+        /// Separators that do not separate groups of three digits.
         SUB206 BrokenGroups { read: String } Severity::Error,
             vi { title "Dấu phân cách đặt sai chỗ" says "Đọc được “{read}”; dấu chấm, dấu phẩy hoặc dấu cách đặt không đúng chỗ (mỗi nhóm hàng nghìn phải đủ ba chữ số)."
                 help "Nhập liền các chữ số, ví dụ 1234; phần thập phân (nếu có) ghi sau dấu phẩy."
@@ -60,7 +60,7 @@ problems! {
             en { title "Separators out of place" says "Read “{read}”; its dots, commas or spaces do not divide groups of exactly three digits."
                 help "Type the digits without separators, such as 1234; put decimals behind a comma."
                 why "A separator out of place often means that a digit was left out or added, or that two figures share a cell. Any guess may be wrong, so the unit writes the figure again." }
-        /// Thousands divided by commas, as in English.
+        /// Thousands separated by commas, as in English.
         SUB207 EnglishGroups { read: String, value: Decimal } Severity::Warning,
             vi { title "Dấu phẩy dùng làm dấu hàng nghìn" says "Đọc được “{read}” viết theo kiểu tiếng Anh, đã hiểu là {value}."
                 help "Nếu đúng là {value} thì nhập lại liền các chữ số hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại số đúng."
@@ -76,7 +76,7 @@ problems! {
             en { title "A decimal point" says "Read “{read}”, written as in English, and understood it as {value}."
                 help "If {value} is right, write it with a comma or say so in the note; otherwise write the right figure."
                 why "In Vietnamese writing decimals stand behind a comma. The dot here cannot divide thousands, so the figure was taken, but its author should look again." }
-        /// Beyond the largest entry.
+        /// A figure above the largest entry.
         SUB209 TooLarge { read: Phrase } Severity::Error,
             vi { title "Số quá lớn" says "Đọc được “{read}”, lớn hơn mức tối đa một ô được nhận (1.000 tỷ)."
                 help "Kiểm tra lại các chữ số và đơn vị tính rồi ghi lại."
@@ -84,7 +84,7 @@ problems! {
             en { title "Figure too large" says "Read “{read}”, more than the most that one cell may hold (10^12)."
                 help "Check the digits and the unit of measure, and write it again."
                 why "No indicator of one unit comes near a million million. Such a figure is often a telephone number, a code, or two figures pasted together." }
-        /// A range.
+        /// A range (“5 to 10”).
         SUB210 Range { read: String } Severity::Error,
             vi { title "Khoảng số" says "Đọc được “{read}”, là một khoảng chứ không phải một số liệu."
                 help "Ghi số thực tế đã làm được trong kỳ."
@@ -160,7 +160,7 @@ problems! {
                 help "Open the file in Excel or LibreOffice, let it calculate, save and send it again; or type the figure."
                 form "Enter the figure."
                 why "Programs other than Excel may write formulas without results. Nothing is calculated here, since the result has to be the figure that the author saw." }
-        /// A formula that stands in the cell as text.
+        /// A formula that the cell holds as text.
         SUB218 FormulaAsText { read: String } Severity::Error,
             vi { title "Công thức nằm dưới dạng văn bản" says "Đọc được “{read}”, là công thức nhưng ô để dạng văn bản nên không được tính."
                 help "Đổi định dạng ô về Chung (General) rồi nhập lại công thức và lưu tệp; hoặc nhập thẳng kết quả, ví dụ 7."
@@ -172,7 +172,7 @@ problems! {
                 form "Enter the result, for example 7."
                 form_says "Read “{read}”, a formula; this field takes figures only."
                 why "In a cell formatted as Text a formula is only letters. There is no result to read." }
-        /// An addition that stands in the cell as text.
+        /// An addition that the cell holds as text.
         SUB219 SumAsText { read: String, proposal: Decimal } Severity::Error,
             vi { title "Phép cộng thay cho số" says "Đọc được “{read}”, là phép cộng chưa tính; tổng là {proposal}."
                 help "Nếu đúng thì ghi {proposal}, hoặc nhập công thức bắt đầu bằng dấu “=”."
@@ -198,7 +198,7 @@ problems! {
             en { title "An approximation" says "Read “{read}”; “{word}” makes it an approximation."
                 help "Write the exact figure from your records, without “{word}”; while it is not final, tick “ước thực hiện” (estimate) and write the estimated figure."
                 why "The table needs exact figures to add up. In narrative text “more than” or “about” is fine." }
-        /// A bound: at least, at most, more than.
+        /// A bound (at least, at most, more than) instead of a figure.
         SUB222 Bound { read: String, sign: String } Severity::Error,
             vi { title "Mức tối thiểu, tối đa thay cho số" says "Đọc được “{read}”; “{sign}” cho biết một mức giới hạn chứ không phải số."
                 help "Ghi số thực tế, bỏ “{sign}”."
@@ -230,7 +230,7 @@ problems! {
             en { title "Another unit of measure" says "Read “{read}”; “{word}” is not this indicator's unit of measure (“{unit}”)."
                 help "Write the figure in “{unit}”; the unit itself need not be written."
                 why "Households are not persons, hours are not minutes. Only money with its unit written (đồng, nghìn, triệu, tỷ) is converted." }
-        /// Money, converted to the unit asked for.
+        /// Money, converted to the indicator's unit of measure.
         SUB226 MoneyConverted { read: String, value: Decimal, unit: String } Severity::Warning,
             vi { title "Đã quy đổi đơn vị tiền" says "Đọc được “{read}”, đã quy đổi thành {value} {unit}."
                 help "Nếu đúng thì ghi lại {value} hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại số tiền theo {unit}."
@@ -246,7 +246,7 @@ problems! {
             en { title "A number in words" says "Read “{read}”, a number in words, perhaps {proposal}."
                 help "If so, write it in digits: {proposal}."
                 why "The table takes digits. Words easily lose a tone or a part, so they are not taken without digits beside them." }
-        /// Digits and words that tell different numbers.
+        /// Digits and words that give different numbers.
         SUB228 WordsDisagree { read: String, figure: Decimal, words: Decimal } Severity::Error,
             vi { title "Số và chữ không khớp" says "Đọc được “{read}”: chữ số là {figure}, bằng chữ là {words}."
                 help "Ghi lại một số liệu đúng; không cần viết bằng chữ."
@@ -270,7 +270,7 @@ problems! {
             en { title "The figure stands elsewhere" says "Read “{read}”; the figure is not in this cell."
                 help "Write the figure here; an annex may come along but does not replace it."
                 why "Only figures in the table can be added up. One that stands in an annex would be left out." }
-        /// Ditto marks, “no change”.
+        /// Ditto marks or “no change” instead of a figure.
         SUB231 Ditto { read: String } Severity::Error,
             vi { title "Ghi “như trên”, “không thay đổi”" says "Đọc được “{read}”, không phải là số."
                 help "Ghi lại đầy đủ số, kể cả khi giống ô trên hoặc giống kỳ trước."
@@ -278,7 +278,7 @@ problems! {
             en { title "“As above”, “no change”" says "Read “{read}”, which is not a figure."
                 help "Write the figure in full, even where it is the same as above or before."
                 why "Rows may be sorted and earlier figures corrected. Each cell has to carry its own figure." }
-        /// A judgement or a vague quantity.
+        /// A judgement or a vague quantity instead of a figure.
         SUB232 Judgement { read: String } Severity::Error,
             vi { title "Lời nhận xét thay cho số" says "Đọc được “{read}”, là lời nhận xét, không có số."
                 help "Ghi số cụ thể; lời nhận xét ghi ở cột Giải trình hoặc phần Thuyết minh."
@@ -302,7 +302,7 @@ problems! {
             en { title "Digits of another kind" says "Read “{read}”, in digits of another script or width; {proposal} may be meant."
                 help "If {proposal} is right, type it with ordinary digits (0 to 9)."
                 why "Full-width keyboards and copied text bring digits that look alike but are not. Excel takes them for letters and does not add them." }
-        /// “Không phát sinh” where a state of affairs is asked for.
+        /// “Không phát sinh” (did not occur) for a stock, which is a state and not an event.
         SUB235 NilOnStock { read: String } Severity::Error,
             vi { title "“Không phát sinh” ở chỉ tiêu hiện có" says "Đọc được “{read}”; ở chỉ tiêu này có thể hiểu là “không có” (số 0) hoặc “không thay đổi so với kỳ trước”."
                 help "Nếu không có thì ghi 0; nếu không thay đổi thì ghi lại số hiện có."
@@ -310,7 +310,7 @@ problems! {
             en { title "“Did not occur” where a stock is asked for" says "Read “{read}”; here it may mean “none” (0) or “unchanged since the last period”."
                 help "If there is none, write 0; if nothing changed, write the present figure again."
                 why "This indicator asks what there is, or what has come together, at the end of the period, not what happened in it. The words have two meanings with two different figures, so it has to be written out." }
-        /// None so far: taken as zero.
+        /// “None so far”, counted as zero.
         SUB236 ZeroSoFar { read: String } Severity::Warning,
             vi { title "“Chưa có” được hiểu là 0" says "Đọc được “{read}”, đã hiểu là 0 trong kỳ này."
                 help "Nếu trong kỳ không có thì ghi 0 hoặc ghi một câu ở cột Giải trình; nếu đã làm mà chưa tổng hợp thì ghi “chưa tổng hợp”."
@@ -318,7 +318,7 @@ problems! {
             en { title "“Not yet” taken as 0" says "Read “{read}” and understood it as 0 in this period."
                 help "If there was none, write 0 or say so in the note; if it was done and is not counted yet, write “chưa tổng hợp”."
                 why "“Not yet” mostly means that nothing was done in the period, which is 0. At times it was done and not yet counted, so the unit should look again." }
-        /// A short form or a writing without tones, understood.
+        /// A short form or a spelling without tone marks, which was understood.
         SUB237 ShortNil { read: String, understood: Phrase } Severity::Warning,
             vi { title "Chữ viết tắt hoặc không dấu" says "Đọc được “{read}”, đã hiểu là {understood}."
                 help "Nếu đúng thì ghi 0 hoặc viết đủ chữ, hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại số."
@@ -326,7 +326,7 @@ problems! {
             en { title "A short form or no tones" says "Read “{read}” and understood it as {understood}."
                 help "If right, write 0 or the full word, or say so in the note; otherwise write the figure."
                 why "Short forms such as “ko” or “k”, or words without tones, mostly mean “none” in a figure cell. It was taken so, but the unit should look again." }
-        /// The figure comes later.
+        /// A remark that the figure comes later.
         SUB238 NotReady { read: String } Severity::Note,
             vi { title "Chưa có số liệu" says "Đọc được “{read}”, đã hiểu là chưa có số liệu; không tính là 0."
                 help "Khi có số liệu thì ghi vào ô, tăng “Lần gửi” thêm 1 và gửi lại báo cáo."
@@ -336,7 +336,7 @@ problems! {
                 help "Write the figure once it is there, and send the return again with a higher number of sending."
                 form "Leave it blank and send the return once the figure is there, or choose another answer from the list beside the field."
                 why "A figure not yet put together is not 0: the thing happened but is not counted. Taken as 0 it would make the total too small without anybody knowing, so the cell counts as missing." }
-        /// The yearbook sign “…”.
+        /// The sign “…” of statistical yearbooks, which means that no figure is available.
         SUB239 YearbookDots { read: String } Severity::Note,
             vi { title "Dấu ba chấm" says "Đọc được “{read}”, đã hiểu là có phát sinh nhưng chưa thu thập được số liệu; không tính là 0."
                 help "Ghi số khi có; nếu thực sự không có thì ghi 0 hoặc dấu “-”."
@@ -354,7 +354,7 @@ problems! {
                 help "Write the figure; if it truly is a state secret, do not write it here; report it as the rules on state secrets prescribe."
                 form "Enter the figure. State secrets do not belong in this form; report them as the rules on state secrets prescribe."
                 why "The plan lets only some indicators on security be reported by the rules of secrecy. Elsewhere a withheld figure leaves a gap in the total." }
-        /// Nothing that could be understood.
+        /// Content that could not be understood.
         SUB241 NotUnderstood { read: String } Severity::Error,
             vi { title "Không hiểu được nội dung ô" says "Đọc được “{read}”, không phải số và cũng không phải cách ghi được quy định."
                 help "Ghi số; không có thì ghi 0; không thuộc đối tượng thì ghi KAD và nêu lý do ở cột Giải trình."
@@ -384,7 +384,7 @@ problems! {
                 help "Write “có” (yes) or a cross, or “không” (no)."
                 form "Choose “Yes” or “No” from the list."
                 why "This indicator takes yes or no only. A number, a date or the number of a document belongs into the note." }
-        /// A narrative beyond its length.
+        /// A narrative longer than its limit.
         SUB244 TooLong { length: usize, limit: u32 } Severity::Error,
             vi { title "Lời văn quá dài" says "Lời văn dài {length} ký tự, vượt giới hạn {limit} ký tự."
                 help "Rút gọn còn tối đa {limit} ký tự; phần chi tiết gửi kèm văn bản riêng."
@@ -402,7 +402,7 @@ problems! {
                 help "Convert it to Unicode (keyboard programs have a tool for it) or type it again, and send it again."
                 form "Convert it to Unicode (keyboard programs have a tool for it) or enter it again; if “{proposal}” is right, it can be copied from here."
                 why "The fonts .VnTime (TCVN3) and VNI-Times use an old encoding that is not Unicode; a computer without that font shows it wrong. State bodies use Unicode (TCVN 6909:2001). Nothing is converted silently, since its author has to read the result." }
-        /// What the cell shows is another figure than the one that it holds.
+        /// A cell that shows another figure than the one that it stores.
         SUB246 ShownOtherwise { shown: String, held: Decimal } Severity::Error,
             vi { title "Ô hiển thị khác với số đang lưu" says "Ô hiển thị “{shown}” nhưng số lưu trong ô là {held}."
                 help "Đổi định dạng ô về Số (Number) hoặc Chung (General), đối chiếu với sổ theo dõi rồi nhập lại số đúng."
@@ -412,7 +412,7 @@ problems! {
                 help "Set the format of the cell to Number or General, check it against your records and type the right figure."
                 form "Check it against your records and enter the right figure."
                 why "A number format can make a figure look a thousand times smaller, add digits, add a word such as “thousand” or change the sign, while sums are made of what is stored. Whoever signs confirms what is seen. With two figures none is taken, and the cell counts as missing." }
-        /// Raised or lowered letters beside the figure.
+        /// Raised or lowered letters next to the figure.
         SUB247 RaisedMark { beside: Phrase, mark: String } Severity::Error,
             vi { title "Phần viết nhỏ (chú thích) trong ô số liệu" says "Ô {beside} phần viết nhỏ “{mark}” (chú thích hoặc chỉ số); phần viết nhỏ không phải chữ số của số liệu."
                 help "Chỉ nhập số liệu vào ô này; nội dung chú thích ghi ở cột Giải trình."
@@ -420,7 +420,7 @@ problems! {
             en { title "A raised or lowered mark in a figure cell" says "The cell has {beside} “{mark}”, raised or lowered; that is no digit of the figure."
                 help "Put the figure alone into this cell; a footnote belongs into the note."
                 why "The number of a footnote looks different on the screen, but in the file it stands right behind the digits: 250 with note 1 becomes 2501. Nothing is left out here, since it may be a power as well." }
-        /// Some of the letters are struck out.
+        /// A figure of which some letters are struck out.
         SUB248 StruckPart { struck: String, rest: String } Severity::Error,
             vi { title "Trong ô có phần đã gạch bỏ" says "Ô có phần đã gạch ngang “{struck}” và phần còn lại “{rest}”."
                 help "Xóa hẳn phần đã gạch ngang, chỉ để lại số đúng."
@@ -428,7 +428,7 @@ problems! {
             en { title "A part of the cell is struck out" says "The cell has “{struck}”, struck out, and “{rest}” besides."
                 help "Delete what is struck out and leave the right figure alone."
                 why "Striking out an old figure and writing the new one beside it is how paper is corrected. In the file the two stand together and become another figure. What is struck may be the old figure or a slip, so the unit writes one." }
-        /// A figure that nobody sees.
+        /// A figure that is invisible on the screen.
         SUB249 NotVisible { read: Phrase } Severity::Warning,
             vi { title "Số không nhìn thấy được" says "Ô chứa “{read}” nhưng trên màn hình không nhìn thấy (định dạng ẩn số hoặc màu chữ trùng màu nền); số vẫn được tính."
                 help "Bỏ định dạng ẩn hoặc đổi màu chữ rồi kiểm tra lại; nếu số đúng, ghi một câu ở cột Giải trình; nếu không, xóa nội dung ô."
@@ -462,7 +462,7 @@ problems! {
             en { title "Struck words in a narrative" says "“{read}” in the narrative is struck out; the text is taken whole, with these words."
                 help "Delete them if they were dropped; take the strike away if they stand."
                 why "The consolidated report cannot keep a strike, so words that were dropped would come back as ordinary text. A unit's text is not cut here." }
-        /// A bare value up to 1 where a percentage is asked for.
+        /// A bare value of at most 1 where a percentage is asked for.
         SUB253 ShareOfOne { value: Decimal, proposal: Decimal } Severity::Warning,
             vi { title "Tỷ lệ nhỏ hơn hoặc bằng 1 %" says "Đọc được {value}, đã hiểu là {value} %; có thể số định ghi là {proposal} %."
                 help "Nếu đúng là {value} % thì ghi kèm dấu % hoặc ghi một câu ở cột Giải trình; nếu là {proposal} % thì nhập {proposal}."
@@ -470,7 +470,7 @@ problems! {
             en { title "A percentage of 1 or less" says "Read {value} and understood it as {value} %; {proposal} % may be meant."
                 help "If it is {value} %, write the sign % behind it or say so in the note; if it is {proposal} %, write {proposal}."
                 why "Excel stores 95 % as 0.95, so a value copied alone becomes a hundred times smaller. In a cell without a percentage format 0.95 may be either. It counts as written, but its author should look again." }
-        /// A figure with a word for thousands.
+        /// A figure with a word for thousand or million.
         SUB254 ScaleWord { read: String, value: Decimal } Severity::Warning,
             vi { title "Số ghi kèm chữ “nghìn”, “triệu”" says "Đọc được “{read}”, đã hiểu là {value}."
                 help "Nếu đúng thì nhập đủ các chữ số: {value}; số làm tròn thì ghi số chính xác theo sổ theo dõi."
@@ -478,6 +478,16 @@ problems! {
             en { title "A figure with “thousand” or “million”" says "Read “{read}” and understood it as {value}."
                 help "If that is right, write all digits: {value}; if it was rounded, write the exact figure from your records."
                 why "“10 nghìn” has one meaning, 10,000, but is often rounded. It counts as understood, and its author should see whether it is exact." }
+        /// A figure that stands where the plan computes another.
+        SUB255 ComputedOtherwise { read: Phrase, computed: Phrase } Severity::Warning,
+            vi { title "Khác với số tính theo công thức" says "Ô này được tính theo công thức của kế hoạch: {computed}; trong tệp là {read}. Số tính theo công thức được dùng."
+                help "Kiểm tra các số dùng để tính. Nếu các số đó đúng, không phải sửa gì ở ô này."
+                form "Kiểm tra các số dùng để tính. Nếu các số đó đúng, không phải sửa gì ở đây."
+                why "Số tính được từ các số khác thì luôn tính lại, để khớp với chúng. Khi số trong tệp khác đi, có thể ô đã bị ghi đè, hoặc bảng tính chưa tính lại sau khi sửa." }
+            en { title "Differs from the computed figure" says "The plan computes this cell: {computed}; the file holds {read}. The computed figure counts."
+                help "Check the figures that it is computed from. If they are right, nothing needs to be changed here."
+                form "Check the figures that it is computed from. If they are right, nothing needs to be changed here."
+                why "A figure that follows from others is always computed anew, so that it agrees with them. If the file holds another, the cell may have been overwritten, or the workbook was not recalculated after an edit." }
         /// A narrative that the spreadsheet took for a formula.
         SUB152 ErrorInText { read: String } Severity::Error,
             vi { title "Thuyết minh bị hiểu thành công thức" says "Ô thuyết minh hiển thị “{read}”: nội dung bắt đầu bằng dấu “-”, “+”, “=” hoặc “@” nên chương trình bảng tính hiểu là công thức; lời văn không còn trong ô."

@@ -1,4 +1,4 @@
-//! Findings of consolidating returns: CON101 and following.
+//! Defines the findings of consolidating returns: CON101 and following.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -40,7 +40,7 @@ problems! {
                 help "No action needed; the figures count."
                 why "Days late are working days, without holidays and with make-up working Saturdays. The day of receipt comes from the list of receipts, otherwise the day of signing is used."
             }
-        /// Returns of equal standing contradict each other.
+        /// Several returns of one unit and revision contradict each other.
         CON103 Conflict { unit: String, revision: u32, files: String } Severity::Error,
             vi {
                 title "Hai báo cáo mâu thuẫn"
@@ -68,7 +68,7 @@ problems! {
                 help "If the unit used the wrong form, ask for a new return on the form for the {wanted}; if it is meant for the {period}, move the file to the folder of that period."
                 why "One consolidation covers one period. Files of other periods are listed, so that no return is lost."
             }
-        /// A form without any answer came in beside a return of the same unit.
+        /// A form without any answer came in besides a return of the same unit.
         CON105 NothingResent { unit: String, revision: u32, empty: String } Severity::Warning,
             vi {
                 title "Biểu gửi lại không có số liệu"
@@ -82,7 +82,7 @@ problems! {
                 help "Ask the unit. If the empty form was sent by mistake, ask for the one that was filled in; to withdraw figures, answer each indicator or tick “Báo cáo không phát sinh” and send again."
                 why "An empty form is usually the blank template, sent by mistake. If it replaced the return, the figures of the unit would vanish from the totals without a word. Blank is neither 0 nor a withdrawal."
             }
-        /// Figures above 0 from several units may count one thing twice (X18).
+        /// Figures above 0 from several units may count one event twice (X18).
         CON110 CountedTwice { rule: RuleId, units: String } Severity::Warning,
             vi {
                 title "Có thể trùng giữa các đơn vị"
@@ -96,7 +96,7 @@ problems! {
                 help "Ask the units whether it was the same delegation or inspection. In the list of corrections, enter the reduced figure for what is counted twice, and old = new for figures that are right. Once the figures above 0 of all units (the column of this indicator in the sheet Theo đơn vị) are in the list, this warning is gone."
                 why "One delegation visits several communes; one joint inspection is reported by several units. The total is the sum, and it is marked as possibly counted twice until the office confirms or corrects these figures."
             }
-        /// Several units report one thing: the larger counts (X20).
+        /// Several units report one joint activity; the larger figure counts (X20).
         CON111 LargerCounts { rule: RuleId, values: Phrase } Severity::Note,
             vi {
                 title "Lấy số lớn hơn giữa các đơn vị"
@@ -110,7 +110,7 @@ problems! {
                 help "No action needed if it was a joint event."
                 why "The security briefing is held jointly by police and army; adding would count it twice, so the larger figure is used and both are listed. If they were two events, enter this in the list of corrections with its basis."
             }
-        /// An indicator with one owner has several, unequal values.
+        /// An indicator of which only one value can be right has several, unequal values.
         CON112 OwnersDiffer { values: Phrase } Severity::Warning,
             vi {
                 title "Nhiều đơn vị báo cáo số khác nhau cho chỉ tiêu không cộng"
@@ -166,7 +166,7 @@ problems! {
                 help "Ask the unit which period needs correcting; this period's figure is kept."
                 why "For what happens within a period, the half-year must be the sum of its quarters. A difference usually comes from figures that were corrected after they were sent."
             }
-        /// The column “Kỳ trước” differs from what was accepted then.
+        /// The column “Kỳ trước” differs from the figure that was accepted for that period.
         CON131 PreviousColumnDiffers { declared: Decimal, accepted: Decimal, period: Period } Severity::Warning,
             vi {
                 title "Cột Kỳ trước khác số đã nhận"
@@ -208,7 +208,7 @@ problems! {
                 help "No action needed; the old figure stays visible in the report."
                 why "The office never edits a unit's file. Corrections are kept in a separate file with who, when and on what basis, and the old figure stays visible."
             }
-        /// A correction that does not fit.
+        /// A correction that was not applied because it does not fit the return.
         CON141 CorrectionNotApplied { unit: String, code: IndicatorCode, reason: Phrase } Severity::Error,
             vi {
                 title "Điều chỉnh chưa thực hiện được"
@@ -236,7 +236,7 @@ problems! {
                 help "No action needed."
                 why "When returns conflict, a person decides which counts, and the decision is shown in the report. The other files stay in the ledger with the reason why they do not count."
             }
-        /// A decision that fits no file.
+        /// A decision that matches no file.
         CON143 DecisionUnused { unit: String, named: String } Severity::Warning,
             vi {
                 title "Dòng chọn bản đúng chưa dùng đến"
@@ -250,7 +250,7 @@ problems! {
                 help "Check the file name or the SHA-256, and the period; delete the line if a higher revision was received."
                 why "A decision names the file that counts by its name, or by its SHA-256 or the first 8 or more digits of it, as shown in the ledger. It chooses between files of the same revision; once a higher revision is received, it has no effect."
             }
-        /// A day of receipt for a file that is not there.
+        /// A day of receipt whose file name matches no file, or several.
         CON144 ReceiptUnused { file: String } Severity::Warning,
             vi {
                 title "Ngày nhận không khớp tệp nào"
@@ -278,7 +278,7 @@ problems! {
                 help "Keep the line with the right file only."
                 why "One return counts per unit and period. If lines choose files with different content, none of the lines is preferred."
             }
-        /// A total beyond 15 digits.
+        /// A total with more than 15 digits.
         CON150 TotalTooLong { value: Decimal } Severity::Note,
             vi {
                 title "Tổng số quá dài"
@@ -306,7 +306,7 @@ problems! {
                 help "Add the holidays to the plan for exact days late."
                 why "Tết and make-up working days are announced every year, so they are part of the plan. Without them the days late may be too high around the holidays."
             }
-        /// The office confirmed a figure that was asked about.
+        /// The office confirmed a figure about which a finding asks.
         CON152 Confirmed { figure: Decimal, who: String, when: Date, basis: String } Severity::Note,
             vi {
                 title "Cơ quan tổng hợp đã xác nhận số liệu"
@@ -334,7 +334,7 @@ problems! {
                 help "Keep one line with the right day, then merge again."
                 why "The day of receipt decides whether a return was on time. If one file has two, nothing shows which is right, and neither is used."
             }
-        /// A day of receipt after the day up to which things are counted.
+        /// A day of receipt after the day of the report.
         CON154 ReceiptToCome { file: String, date: Date, as_of: Date } Severity::Error,
             vi {
                 title "Ngày nhận sau ngày tính"
@@ -348,7 +348,7 @@ problems! {
                 help "Check day and year in the list; if they are right, set a later reporting date (--as-of)."
                 why "A file that is being merged cannot have been received later. The month or year was probably mistyped, and the unit would wrongly be late."
             }
-        /// A day of receipt in a true date cell, with another reading that suits better.
+        /// A day of receipt in a true date cell that is more plausible with day and month exchanged.
         CON155 ReceiptExchanged { file: String, read: Date, exchanged: Date } Severity::Warning,
             vi {
                 title "Ngày nhận có thể bị đổi chỗ ngày và tháng"
@@ -362,7 +362,7 @@ problems! {
                 help "Write the right day into the list as text: format the cell as Text, or put an apostrophe in front."
                 why "A computer with English settings reads 7/6/2019 as 6 July. If the stored day is implausible and the swapped one is not, both are shown, and no unit counts as late because of it."
             }
-        /// A decision or correction with a day that is yet to come; day and month may be exchanged.
+        /// A decision or correction with a day after the day of the report; day and month may be exchanged.
         CON156 ListDayExchanged { read: Date, exchanged: Date } Severity::Warning,
             vi {
                 title "Ngày ghi trong danh sách có thể bị đổi chỗ ngày và tháng"
@@ -376,7 +376,7 @@ problems! {
                 help "Write the right day into the list as text."
                 why "The day of a correction or decision is shown in the report. A computer with English settings reads 7/6/2019 as 6 July."
             }
-        /// A decision or correction with a day that is yet to come.
+        /// A decision or correction with a day after the day of the report.
         CON157 ListDayToCome { when: Date, as_of: Date } Severity::Warning,
             vi {
                 title "Ngày ghi trong danh sách sau ngày tính"
@@ -390,7 +390,7 @@ problems! {
                 help "Check day and year in the list."
                 why "The day of a correction or decision is shown in the report, so it should not be in the future. The line is applied nevertheless."
             }
-        /// A decision that names several files, or two decisions that contradict each other.
+        /// A decision whose file name matches several files.
         CON158 DecisionUnclear { unit: String, named: String, files: String } Severity::Error,
             vi {
                 title "Chưa rõ chọn bản nào"
@@ -404,7 +404,7 @@ problems! {
                 help "Name one file as it is listed above, or write the code in brackets."
                 why "A line has to name one file. If several files share the name or the beginning of the hash, none is chosen."
             }
-        /// Lines of a list that are of another period.
+        /// Lines of a list for another period.
         CON159 LinesOfOtherPeriod { list: Phrase, lines: usize, period: Period, wanted: Period } Severity::Note,
             vi {
                 title "Dòng của kỳ khác trong danh sách"
@@ -432,7 +432,7 @@ problems! {
                 help "Fix this line and run again."
                 why "The lists of receipts, decisions and corrections are read like returns: each line must have one meaning. If one line is unclear, the list is not used and nothing is written; all errors are reported at once."
             }
-        /// The columns of a list are not the ones that it needs.
+        /// A list that does not have the columns that it needs.
         CON181 ListColumns { line: Count, reason: Phrase, columns: Phrase } Severity::Error,
             vi {
                 title "Cột của danh sách"
@@ -446,7 +446,7 @@ problems! {
                 help "Fix the line with the column names and run again."
                 why "The header line says what each column is. A column with an unknown name is not ignored, because it may hold what matters."
             }
-        /// A list whose lines do not say of which period they are.
+        /// A list whose lines do not name their period.
         CON182 ListWithoutPeriod { line: Count } Severity::Error,
             vi {
                 title "Danh sách chưa có cột kỳ"
@@ -460,7 +460,7 @@ problems! {
                 help "Add the column “kỳ” and enter the period in each line, for example 2019-Q1, then run again."
                 why "A correction or decision applies to its own period only. Without the column, last quarter's list would change this quarter's figures if it were used again."
             }
-        /// A name of a file whose letters had become question marks.
+        /// A file name in a list in which letters had become question marks.
         CON183 LettersLost { read: String, file: String } Severity::Note,
             vi {
                 title "Tên tệp trong danh sách bị mất dấu"

@@ -1,4 +1,4 @@
-//! Findings about archives and messages that hold files: XLS183 to XLS189.
+//! Defines the findings about archives and messages that hold files: XLS183 to XLS189.
 
 use super::problems;
 use crate::base::Phrase;
@@ -7,7 +7,7 @@ use crate::findings::Severity;
 problems! {
     /// Why an archive or message, or a file within, cannot be read (`XLS183` to `XLS189`).
     pub enum ContainerProblem {
-        /// It cannot be opened safely.
+        /// An archive or message that cannot be opened safely.
         XLS183 UnsafeContainer { found: Phrase, reason: Phrase } Severity::Error,
             vi {
                 title "Tệp nén hoặc thư không mở được an toàn"
@@ -49,7 +49,7 @@ problems! {
                 help "Unpack it with the password given by the unit and put the file into the folder of returns, or ask the unit to send it without one."
                 why "A password-protected file is encrypted and cannot be read without the password. The program neither asks for passwords nor stores them."
             }
-        /// A message that breaks off, or an attachment whose encoding is broken.
+        /// A message that is cut off, or an attachment whose encoding is broken.
         XLS186 DamagedAttachment {} Severity::Error,
             vi {
                 title "Tệp đính kèm bị cắt hoặc hỏng"

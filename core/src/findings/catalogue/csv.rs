@@ -1,13 +1,13 @@
-//! Findings about a return in CSV: XLS171 to XLS179.
+//! Defines the findings about a return in CSV: XLS171 to XLS179.
 
 use super::problems;
 use crate::base::Phrase;
 use crate::findings::{Count, Severity};
 
 problems! {
-    /// Why a return in CSV cannot be taken as it is (`XLS171` to `XLS179`).
+    /// Reasons why a return in CSV cannot be read as it is (`XLS171` to `XLS179`).
     pub enum CsvProblem {
-        /// Bytes that are not the encoding that is read.
+        /// Bytes that are not valid in the encoding with which the file is read.
         XLS171 CsvEncoding { found: Phrase, line: Count } Severity::Error,
             vi {
                 title "Bảng mã của tệp CSV không đọc được"
@@ -21,7 +21,7 @@ problems! {
                 help "Open it in Excel, choose Save As, type “CSV UTF-8” or better “Excel Workbook (.xlsx)”, and send it again."
                 why "A CSV file does not state its encoding, and guessing a legacy one may corrupt Vietnamese text unnoticed. So only UTF-8, UTF-16 with a byte order mark, and Windows-1258 (recognised by its tone marks) are read."
             }
-        /// The title line can be divided in two ways.
+        /// A title line that can be split into columns in two ways.
         XLS172 SeveralSeparators { one: String, other: String } Severity::Error,
             vi {
                 title "Không rõ dấu ngăn cột của tệp CSV"
@@ -35,7 +35,7 @@ problems! {
                 help "Save it with one separator (semicolons are best), or send the .xlsx."
                 why "The separator is taken from the header line. If two separators give a header line, figures could be split in two ways, and the program does not guess."
             }
-        /// A quoted field that does not end, or goes on behind its end.
+        /// A quoted field that is not closed, or has text after its closing quotation mark.
         XLS173 CsvQuotes { line: Count } Severity::Error,
             vi {
                 title "Dấu nháy kép trong tệp CSV bị lỗi"
@@ -49,7 +49,7 @@ problems! {
                 help "Open it in Excel or LibreOffice, look at that line and save it again; or send the .xlsx."
                 why "A quoted field continues to its closing quote, over several lines if necessary. Without that quote the rest of the table would become one field and figures would be lost. So the file is not accepted."
             }
-        /// A comma that may divide columns or be the decimal sign.
+        /// A comma that may separate columns or be the decimal sign.
         XLS174 CommaInFigure { line: Count, one: String, other: String } Severity::Error,
             vi {
                 title "Dấu phẩy có hai nghĩa"

@@ -1,4 +1,4 @@
-//! Findings about a date or the name of a period: SUB261 and following.
+//! Defines the findings about a date or the name of a period: SUB261 and following.
 
 use jiff::civil::Date;
 
@@ -56,7 +56,7 @@ problems! {
             en { title "Day and month may be exchanged" says "The date cell holds {read}; {exchanged} may be meant, if the spreadsheet program exchanged day and month. Nobody is late by this day."
                 help "Write the right day as text; or the office notes the day of receipt in its list."
                 why "A computer with English settings takes 7/6/2019 for 6 July and stores that. Where the stored day is implausible (after the deadline, after the day of receipt, yet to come, before the period) and the exchanged one is not, both are shown and the unit is not late. A day written as text is always read day/month/year." }
-        /// A day of signing that is yet to come.
+        /// A day of signing after the day of the report.
         SUB267 SignedToCome { read: Date, as_of: Date } Severity::Warning,
             vi { title "Ngày ký chưa đến" says "Báo cáo ghi ngày ký {read}, sau ngày tính của báo cáo tổng hợp ({as_of}). Chưa tính trễ hạn theo ngày này."
                 help "Hỏi đơn vị ngày ký đúng (thường do ghi nhầm năm hoặc tháng); hoặc cơ quan tổng hợp ghi ngày nhận vào danh sách ngày nhận."
@@ -64,7 +64,7 @@ problems! {
             en { title "A day of signing yet to come" says "The return says that it was signed on {read}, after the day of the report ({as_of}). Nobody is late by this day."
                 help "Ask the unit for the right day (often the year or the month was mistyped); or the office notes the day of receipt in its list."
                 why "Nobody signs on a day to come. Lateness by a mistyped year would make a punctual unit hundreds of days late." }
-        /// A day of signing behind the day of receipt.
+        /// A day of signing after the day of receipt.
         SUB268 SignedAfterReceipt { read: Date, received: Date } Severity::Warning,
             vi { title "Ngày nhận trước ngày ký" says "Báo cáo ghi ngày ký {read}, nhưng danh sách ngày nhận ghi đã nhận ngày {received}, tức là trước khi ký."
                 help "Xem lại ngày ký trên báo cáo và dòng của tệp này trong danh sách ngày nhận; sửa ngày ghi nhầm. Hiện tính theo ngày nhận."
@@ -86,7 +86,7 @@ problems! {
             en { title "A period without year" says "Read “{read}”, without a year."
                 help "Write period and year, such as “Quý I năm 2019”."
                 why "The period decides where the figures are added. Without the year an old return could be counted for this one." }
-        /// A period that no year has.
+        /// A period that does not exist in any year.
         SUB272 NoSuchPeriod { read: String } Severity::Error,
             vi { title "Không có kỳ báo cáo này" says "Đọc được “{read}”, trong năm không có kỳ như vậy."
                 help "Xem lại số thứ tự của kỳ: quý từ I đến IV, tháng từ 1 đến 12, năm từ 2000 đến 2100."

@@ -1,4 +1,4 @@
-//! Findings about the header of a return: SUB300 and following.
+//! Defines the findings about the header of a return: SUB300 and following.
 
 use jiff::civil::Date;
 
@@ -41,7 +41,7 @@ problems! {
                 form_says "The field “Date of signing” is empty."
                 why "The date says when the figures were closed; where no day of receipt was noted, it also decides whether the return was on time. Without it the return still counts, but whether it was on time is unknown."
             }
-        /// Signed before the window closes, without “ước thực hiện”.
+        /// Signed before the window ends, without the box “ước thực hiện”.
         SUB304 SignedEarly { signed: Date, last: Date } Severity::Warning,
             vi {
                 title "Ký trước ngày chốt số liệu"
@@ -91,7 +91,7 @@ problems! {
                 form_says "This is revision {revision}, but “Reason for sending again” is empty."
                 why "The office has to be able to explain why figures changed. Example: “attendances of the session of 5 March corrected”."
             }
-        /// The hidden sheet says a higher revision than the header.
+        /// The hidden sheet has a higher revision than the header.
         SUB307 RevisionNotRaised { header: u32, hidden: u32 } Severity::Warning,
             vi {
                 title "Số lần gửi chưa được nâng lên"
@@ -133,7 +133,7 @@ problems! {
                 help "Fill in the form of the right period and send it again."
                 why "Both the header and the hidden sheet of the form name the period. If they differ, it is unclear which period the figures belong to, so the file is not accepted."
             }
-        /// Nothing tells the unit.
+        /// Neither the header nor the form names the unit.
         SUB312 NoUnit { } Severity::Error,
             vi {
                 title "Không thấy tên đơn vị báo cáo"
@@ -147,7 +147,7 @@ problems! {
                 help "Enter name and code of the unit in the header, or use the form that the office sent."
                 why "Without a unit the figures cannot be merged. The file name is not used, because it changes too easily."
             }
-        /// Nothing tells the period.
+        /// Neither the header nor the form names the period.
         SUB313 NoPeriod { } Severity::Error,
             vi {
                 title "Không thấy kỳ báo cáo"
@@ -247,7 +247,7 @@ problems! {
                 help "Type the name again in Unicode."
                 why "Text typed in .VnTime or VNI-Times fonts is stored in an encoding of its own. It is converted only where the result is the name of a unit on the list."
             }
-        /// A box with something that is neither a tick nor empty.
+        /// A box whose content is neither a tick nor empty.
         SUB321 UnclearTick { read: String, label: String } Severity::Error,
             vi {
                 title "Ô đánh dấu chưa rõ"
@@ -275,7 +275,7 @@ problems! {
                 help "Enter the revision: 1 for the first submission, 2 for the first resubmission."
                 why "The revision decides which return replaces which, so it has to be a whole number from 1 to 999. If it cannot be read, the revision of the form is used, or 1 if the form has none."
             }
-        /// Another plan.
+        /// A return for another plan.
         SUB330 OtherPlan { read: String, plan: String } Severity::Error,
             vi {
                 title "Báo cáo của kế hoạch khác"
@@ -303,7 +303,7 @@ problems! {
                 help "Copy the figures into the current form that the office sent, and send it again."
                 why "The version of the form decides how the indicators are read (code, type, unit of measure). Only versions listed in the plan are read, so that figures are not misread."
             }
-        /// The hidden sheet is gone.
+        /// A file without the hidden sheet of the form.
         SUB332 NoHiddenSheet { } Severity::Warning,
             vi {
                 title "Không phải biểu gốc"

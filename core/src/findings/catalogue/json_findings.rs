@@ -1,4 +1,4 @@
-//! Findings about a submission as JSON: SUB400 and following.
+//! Defines the findings about a submission as JSON: SUB400 and following.
 
 use super::problems;
 use crate::findings::Severity;
@@ -6,7 +6,7 @@ use crate::findings::Severity;
 problems! {
     /// Problems of a JSON submission (`SUB4xx`).
     pub enum JsonProblem {
-        /// Not JSON.
+        /// A text that is not JSON.
         SUB401 NotJson { line: usize, column: usize } Severity::Error,
             vi {
                 title "Tệp JSON bị hỏng"
@@ -48,7 +48,7 @@ problems! {
                 help "Check whether the key is misspelt."
                 why "A misspelt key could silently lose a figure, so unknown keys are always reported. Correct the key, or leave it out if it is not needed."
             }
-        /// A key that stands twice.
+        /// A key that occurs twice.
         SUB405 RepeatedKey { pointer: String } Severity::Error,
             vi {
                 title "Tệp JSON có một mục lặp lại"
@@ -62,7 +62,7 @@ problems! {
                 help "Fix the program that writes the file so that each key occurs once, or make it again from the form."
                 why "Many programs silently keep the last value and drop the others. With two values there is no way to know which is right, so neither counts; if the unit or the period is given twice, the file is not accepted."
             }
-        /// A format that is not read.
+        /// A format that this program does not read.
         SUB404 OtherFormat { read: String } Severity::Error,
             vi {
                 title "Định dạng JSON không được hỗ trợ"

@@ -1,4 +1,4 @@
-//! Findings about the way a return is laid out in its workbook: XLS201 and following.
+//! Defines the findings about the layout of a return in its workbook: XLS201 and following.
 
 use rust_decimal::Decimal;
 
@@ -65,7 +65,7 @@ problems! {
                 help "Delete or rename the extra column and send again."
                 why "If two columns have the same heading, the figures may be in either. The program does not guess."
             }
-        /// The column at the place of the results bears another title.
+        /// The column at the position of the results has another title.
         XLS205 OtherTitle { sheet: String, column: String, read: String } Severity::Error,
             vi {
                 title "Cột kết quả mang tiêu đề khác"
@@ -93,7 +93,7 @@ problems! {
                 help "Keep one row per code and send again."
                 why "Each code has one row. If two rows differ, there is no way to know which is right, and adding them may be wrong too."
             }
-        /// The label beside a code belongs to another indicator.
+        /// The label next to a code belongs to another indicator.
         XLS211 LabelOfAnother { code: String, label: String, other: String } Severity::Error,
             vi {
                 title "Mã và tên chỉ tiêu không khớp"
@@ -107,7 +107,7 @@ problems! {
                 help "Restore codes and labels as in the form, check the figures, and send again."
                 why "When part of the table is sorted or pasted over, the codes may no longer match the other columns. The figure may then belong to another indicator, so it does not count until this is clear."
             }
-        /// The unit of measure in the row is not the plan's.
+        /// The unit of measure in the row differs from the plan.
         XLS212 OtherMeasure { read: String, measure: String } Severity::Error,
             vi {
                 title "Đơn vị tính bị thay đổi"
@@ -121,7 +121,7 @@ problems! {
                 help "Enter the figure in “{measure}” and restore the unit of measure as in the form."
                 why "A different unit of measure (đồng instead of triệu đồng) makes the figure wrong by a factor of thousands or millions while the total looks right. So the figure in that row does not count until the unit of measure matches the form."
             }
-        /// One code in several rows with one and the same figure.
+        /// One code in several rows with the same figure.
         XLS213 SameRowTwice { code: String, cells: String } Severity::Warning,
             vi {
                 title "Một mã chỉ tiêu lặp lại, cùng số liệu"
@@ -191,7 +191,7 @@ problems! {
                 help "Unhide the row and check the figure."
                 why "A hidden or filtered row is part of the return, but the signer may not have seen it. Unhide the row and check the figure; clear it if it is left over from an earlier period."
             }
-        /// The header words are gone; the positions of the hidden sheet were used.
+        /// The labels of the header are missing; the positions in the hidden sheet were used.
         XLS224 ByPosition { } Severity::Warning,
             vi {
                 title "Cột được nhận theo vị trí"
@@ -219,7 +219,7 @@ problems! {
                 help "Split the cell and enter the figure of each indicator in its own row."
                 why "A merged cell holds one figure. Whether it belongs to one of the indicators or is their sum is unknown, so none of them counts until this is clear."
             }
-        /// A figure in the locked column of the period before that is none.
+        /// The column “Kỳ trước” holds something that is no figure.
         XLS225 BadPrevious { read: String } Severity::Warning,
             vi {
                 title "Cột Kỳ trước không phải số liệu"
@@ -247,7 +247,7 @@ problems! {
                 help "Check whether the form of another plan or regime was sent; fill in the form of plan {plan} that the office sent."
                 why "Each plan has its own codes. Figures under other codes cannot be assigned to the indicators of this plan, even if the labels are alike."
             }
-        /// The label beside a code is not the one of the plan.
+        /// The label next to a code differs from the plan.
         XLS231 LabelDiffers { code: String, read: String, label: String } Severity::Warning,
             vi {
                 title "Tên chỉ tiêu bị sửa"
@@ -261,7 +261,7 @@ problems! {
                 help "If the figure is for the plan's indicator, restore the label or say so in the note; otherwise correct the figure."
                 why "The label says what the figure is. If it was edited, the figure may be something else, for example cumulative or partial. It counts and is marked until the unit explains it or the office confirms it."
             }
-        /// The data window in the header is not that of the period.
+        /// The data window in the header differs from that of the period.
         XLS232 WindowDiffers { read: String, window: Phrase } Severity::Warning,
             vi {
                 title "Thời gian chốt số liệu bị sửa"
@@ -275,7 +275,7 @@ problems! {
                 help "Check that the figures cover this period's window; restore this line as in the form."
                 why "Figures of another window cannot be added to those of other units: part of the period may be counted twice or missing. They count, and this is reported so that the office can ask."
             }
-        /// The title names another period, another plan, or another thing.
+        /// The title names another period, another plan, or another subject.
         XLS233 TitleDiffers { read: String, expected: Phrase } Severity::Warning,
             vi {
                 title "Tiêu đề của biểu bị sửa"
@@ -289,7 +289,7 @@ problems! {
                 help "Check that the figures are for this period and plan; restore the title as in the form."
                 why "The period is read from the header and the hidden sheet. If the title says something else, the signer may have signed for another period, another plan or cumulative figures."
             }
-        /// The head of a column has more words than the form gave it.
+        /// The head of a column has more words than in the form.
         XLS234 HeadDiffers { read: String, title: String } Severity::Warning,
             vi {
                 title "Tiêu đề cột bị sửa"
@@ -303,7 +303,7 @@ problems! {
                 help "Check that the column holds this period's figures in the unit of measure of each row; restore the heading as in the form."
                 why "The heading says what a column holds. Words added to it (estimated, rounded, unchecked …) may change the meaning of the whole column, so they are reported."
             }
-        /// A line above the table gives a unit of measure for all of it.
+        /// A line above the table gives one unit of measure for the whole table.
         XLS235 MeasureAbove { read: String } Severity::Warning,
             vi {
                 title "Đơn vị tính ghi chung cho cả bảng"
@@ -317,7 +317,7 @@ problems! {
                 help "Delete this line and check that the figures are in the unit of measure of their rows."
                 why "The form has a unit of measure for each indicator. A common one added above the table (for example thousands) gives each figure two meanings."
             }
-        /// Figures beside answers that are empty.
+        /// Figures next to empty answers.
         XLS236 BesideBlank { cells: String, required: MissingAnswers } required.severity(),
             vi {
                 title "Số liệu nằm ngoài ô trả lời"
@@ -331,7 +331,7 @@ problems! {
                 help "If these are this period's figures, move them into “Kết quả trong kỳ” (narratives: “Thuyết minh”) and send again."
                 why "When figures are typed or pasted one column off, they end up in the previous period's column or outside the table, and the answers stay empty. They are not moved, because they may belong to the previous period; each cell is listed."
             }
-        /// A remark with figures in it, outside the rows of the table.
+        /// A remark with figures, outside the rows of the table.
         XLS237 FigureInRemark { read: String } Severity::Warning,
             vi {
                 title "Ghi chú có số liệu ở ngoài bảng"
@@ -345,7 +345,7 @@ problems! {
                 help "Enter figures and corrections in the row of the indicator, and remarks in the note."
                 why "Only the cells of the table count. Figures in remarks above or below it, such as a correction in words, are reported so that none is ignored."
             }
-        /// Texts that are no part of the form.
+        /// Texts that are not part of the form.
         XLS238 UnusedTexts { cells: String } Severity::Note,
             vi {
                 title "Nội dung không thuộc mẫu"
@@ -359,7 +359,7 @@ problems! {
                 help "No action needed; put anything to be reported in the notes or on the sheet Thuyết minh."
                 why "Each cell with content is either read or listed. Text added beside or below the table does not reach the consolidated report."
             }
-        /// A sheet that is no part of the form.
+        /// A sheet that is not part of the form.
         XLS239 UnusedSheet { sheet: String, cells: Count } Severity::Note,
             vi {
                 title "Trang không thuộc mẫu"
@@ -387,7 +387,7 @@ problems! {
                 help "Unhide the column and check the figures."
                 why "A hidden column is part of the return, but the signer may not have seen the figures. Hidden rows are reported one by one, a hidden column once."
             }
-        /// Something was written over the form's own check.
+        /// The form's own check was overwritten.
         XLS241 OverCheck { read: String, code: String } Severity::Warning,
             vi {
                 title "Ô Kiểm tra bị ghi đè"
@@ -415,7 +415,7 @@ problems! {
                 help "Show the sheet again and check the figures; if the right ones stand on another sheet, enter them in the table of the form and send again."
                 why "A hidden sheet is part of the return, but whoever signed it may only have seen another sheet with other figures. The figures count, since they stand in the table of the form, and the unit should look again."
             }
-        /// Figures in a row of the table for several units that names no unit.
+        /// Figures in a row that names no unit, in a table with a row for each unit.
         XLS243 RowWithoutUnit { row: Count, cells: String } Severity::Warning,
             vi {
                 title "Dòng số liệu không ghi đơn vị"
@@ -429,7 +429,7 @@ problems! {
                 help "Write the code or the name of the unit into this row and send again; delete the row if it is surplus."
                 why "A table for several units has a row for each. Where a row names none, nobody can tell whose figures they are; so they are told and do not count."
             }
-        /// The whole table stands on the sheet more than once.
+        /// The whole table occurs on the sheet more than once.
         XLS244 TableTwice { codes: Count, rows: String } Severity::Error,
             vi {
                 title "Bảng số liệu có nhiều lần trong trang"

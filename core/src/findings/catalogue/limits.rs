@@ -5,7 +5,7 @@ use crate::findings::Severity;
 use crate::xlsx::LimitProblem;
 
 problems! {
-    /// The words for each.
+    /// Codes, severities and texts of the problems with limits.
     impl LimitProblem {
         XLS121 FileTooLarge { value: Size, limit: Size } Severity::Error,
             vi {

@@ -1,4 +1,4 @@
-//! The catalogue of all findings, each with a stable code, a severity, a sentence and a help in both languages.
+//! Defines the catalogue of all findings, each with a stable code, a severity, a sentence and a help text in both languages.
 //!
 //! Each family of problems is one enum in a file of its own, written with the macro `problems!`. The payload of each problem is typed,
 //! its texts may name fields of the payload only, and the compiler demands every text. A code is never used again for something else.
@@ -49,20 +49,20 @@ pub use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
 use crate::base::Lang;
 use crate::findings::Severity;
 
-/// What the catalogue says of one code, whatever the payload: the page behind `tonghop explain CODE`.
+/// The texts of one code in the catalogue, without any payload: the page behind `tonghop explain CODE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CatalogueEntry {
     /// The stable code (`SUB201`).
     pub code: &'static str,
-    /// The name of the thing, Vietnamese and English.
+    /// The name of the problem, Vietnamese and English.
     pub title: (&'static str, &'static str),
-    /// Why it matters, how it comes about and how it is mended: a few sentences, Vietnamese and English.
+    /// A few sentences that say why the problem matters, how it arises and how to correct it, Vietnamese and English.
     pub why: (&'static str, &'static str),
     /// The sentence with its fields in braces, Vietnamese and English.
     pub says: (&'static str, &'static str),
     /// The help with its fields in braces, Vietnamese and English.
     pub help: (&'static str, &'static str),
-    /// The help as the form in the browser gives it, where the advice for a sheet or for the office would be wrong there.
+    /// The help text for the browser form, where the advice for a sheet or for the office would be wrong there.
     pub form: (Option<&'static str>, Option<&'static str>),
 }
 
@@ -78,12 +78,12 @@ impl CatalogueEntry {
     }
 }
 
-/// Writes a family of problems: the enum, its codes and severities, and the texts in both languages. For a family whose enum stands
-/// in a lower room, `impl` in place of `pub enum` gives codes, severities and texts alone.
+/// Writes a family of problems: the enum, its codes and severities, and the texts in both languages. For a family whose enum is defined in
+/// a lower-level module, `impl` in place of `pub enum` gives codes, severities and texts alone.
 ///
-/// Each text has a reader (decision 62). `help` speaks to whoever works on a file; where that is wrong for somebody who sits at the form
-/// in the browser (no cell formats, no sheets, nothing to send yet), `form` says what to do there, and `form_says` what was read.
-/// `{{measure}}` in a text of the form is the unit of measure of the indicator that it stands at.
+/// Each text is written for one reader (decision 62). `help` is for whoever works on a file. Where that is wrong for somebody at the
+/// browser form (no cell formats, no sheets, nothing to send yet), `form` gives the help there, and `form_says` the sentence. `{{measure}}`
+/// in a text for the form is the unit of measure of the indicator that the finding is about.
 ///
 /// ```text
 /// problems! {
@@ -152,17 +152,17 @@ macro_rules! problems {
                 match self { $( Self::$variant { .. } => stringify!($code), )* }
             }
 
-            /// The name of the thing.
+            /// The name of the problem.
             pub fn title(&self, lang: $crate::base::Lang) -> &'static str {
                 match self { $( Self::$variant { .. } => lang.pick($tvi, $ten), )* }
             }
 
-            /// How heavy it weighs.
+            /// How serious the problem is.
             pub fn severity(&self) -> $crate::findings::Severity {
                 match self { $( Self::$variant { $( $field ),* } => $severity, )* }
             }
 
-            /// The sentence: what was read and why it is a problem.
+            /// One sentence that says what was read and why it is a problem.
             pub fn message(&self, lang: $crate::base::Lang) -> String {
                 match self { $( Self::$variant { $( $field ),* } => {
                     $( let $field = $crate::base::Say::say($field, lang); )*
@@ -173,7 +173,7 @@ macro_rules! problems {
                 } )* }
             }
 
-            /// The help: what to do.
+            /// The help: one or two sentences that say what to do.
             pub fn help(&self, lang: $crate::base::Lang) -> String {
                 match self { $( Self::$variant { $( $field ),* } => {
                     $( let $field = $crate::base::Say::say($field, lang); )*
@@ -184,14 +184,14 @@ macro_rules! problems {
                 } )* }
             }
 
-            /// The help of the form in the browser, where it has one of its own.
+            /// The help for the browser form; `None` where the form has no help of its own.
             pub fn help_in_form(&self, lang: $crate::base::Lang) -> Option<String> {
                 match self { $(
                     Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fvi, $fen)?),
                 )* }
             }
 
-            /// The sentence of the form in the browser, where it has one of its own.
+            /// The sentence for the browser form; `None` where the form has no sentence of its own.
             pub fn message_in_form(&self, lang: $crate::base::Lang) -> Option<String> {
                 match self { $(
                     Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fsvi, $fsen)?),
@@ -202,7 +202,7 @@ macro_rules! problems {
 }
 pub(crate) use problems;
 
-/// A text that may be absent.
+/// Makes an `Option` of a text that may be absent.
 macro_rules! told {
     () => {
         None
@@ -213,7 +213,8 @@ macro_rules! told {
 }
 pub(crate) use told;
 
-/// A text that may be absent, with its fields filled in. Only where there is one are the fields said: in the form every byte travels.
+/// Makes an `Option` of a text that may be absent, with its fields filled in. Fields are worded only where there is a text, because every
+/// byte of code counts in the browser form.
 macro_rules! written {
     ($lang:ident [$($field:ident)*]) => { None };
     ($lang:ident [$($field:ident)*] $vi:literal, $en:literal) => {{
@@ -226,7 +227,7 @@ macro_rules! written {
 }
 pub(crate) use written;
 
-/// Gathers the families into one type; a form knows nothing of those that only the office meets.
+/// Gathers the families into one type. The browser form is built without the families that only the office meets.
 macro_rules! families {
     ($($(#[$when:meta])? $family:ident($ty:ident)),* $(,)?) => {
         /// Anything that can be found, by family.
@@ -243,17 +244,17 @@ macro_rules! families {
             pub fn code(&self) -> &'static str { match self { $( $(#[$when])? Self::$family(p) => p.code(), )* } }
             /// The name of the thing in `lang`.
             pub fn name(&self, lang: Lang) -> &'static str { match self { $( $(#[$when])? Self::$family(p) => p.title(lang), )* } }
-            /// How heavy it weighs.
+            /// How serious the problem is.
             pub fn severity(&self) -> Severity { match self { $( $(#[$when])? Self::$family(p) => p.severity(), )* } }
             /// The sentence in `lang`: what was read and why it is a problem.
             pub fn message(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.message(lang), )* } }
             /// The help in `lang`: what to do.
             pub fn help(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.help(lang), )* } }
-            /// The help of the form in the browser, where it has one of its own.
+            /// The help for the browser form; `None` where the form has no help of its own.
             pub fn help_in_form(&self, lang: Lang) -> Option<String> {
                 match self { $( $(#[$when])? Self::$family(p) => p.help_in_form(lang), )* }
             }
-            /// The sentence of the form in the browser, where it has one of its own.
+            /// The sentence for the browser form; `None` where the form has no sentence of its own.
             pub fn message_in_form(&self, lang: Lang) -> Option<String> {
                 match self { $( $(#[$when])? Self::$family(p) => p.message_in_form(lang), )* }
             }
@@ -309,7 +310,7 @@ impl Problem {
         crate::base::Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 
-    /// The rule, target or check of the plan that speaks here, where it is one of the plan's own.
+    /// The id of the rule, target or check of the plan that is broken; `None` where the problem comes from no such rule.
     pub const fn rule(&self) -> Option<&crate::base::RuleId> {
         match self {
             Self::Answer(AnswerProblem::BrokenRule { rule, .. }) => Some(rule),

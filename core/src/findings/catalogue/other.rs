@@ -5,9 +5,9 @@ use crate::base::Phrase;
 use crate::findings::{Count, Severity, Size};
 
 problems! {
-    /// Why a spreadsheet of another format was not read (`XLS161` to `XLS169`).
+    /// Reasons why a spreadsheet of another format was not read (`XLS161` to `XLS169`).
     pub enum OtherFormatProblem {
-        /// The time was over.
+        /// The process exceeded its time.
         XLS161 ReaderTooSlow { found: Phrase, seconds: Count } Severity::Error,
             vi {
                 title "Đọc tệp quá lâu"
@@ -21,7 +21,7 @@ problems! {
                 help "If you trust its source, open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file."
                 why "Older formats are read in a separate process with a time limit, so that one broken file cannot stop the others. A return made from the template takes less than a second. Saving it as .xlsx usually solves this."
             }
-        /// The memory was used up.
+        /// The process exceeded its memory.
         XLS162 ReaderOutOfMemory { found: Phrase, limit: Size } Severity::Error,
             vi {
                 title "Đọc tệp cần quá nhiều bộ nhớ"
@@ -35,7 +35,7 @@ problems! {
                 help "If you trust its source, open it in Excel or LibreOffice, delete extra rows, columns and sheets, save it as .xlsx and use the new file."
                 why "A small file may declare a very large table, for example one cell in the last row and column. The process that reads it has a memory limit, so that the computer keeps working. Saving it as .xlsx usually solves this."
             }
-        /// It crashed, or answered what makes no sense.
+        /// The process crashed, or its answer makes no sense.
         XLS163 ReaderDied { found: Phrase } Severity::Error,
             vi {
                 title "Không đọc được vì tệp hỏng bên trong"
@@ -49,7 +49,7 @@ problems! {
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx and use the new file; or ask the unit to resend it."
                 why "Older formats are read in a separate process; if broken content ends it, the other files are still read. None of this file's figures are used. Checking the figures and saving it as .xlsx usually solves this."
             }
-        /// The process could not be started at all.
+        /// The process could not be started.
         XLS164 ReaderNotStarted { found: Phrase, detail: Phrase } Severity::Error,
             vi {
                 title "Không mở được tiến trình đọc định dạng này"
@@ -63,7 +63,7 @@ problems! {
                 help "Open it in Excel or LibreOffice, save it as .xlsx and use the new file."
                 why "Older formats are read only in a separate process of this program with limits on memory and time. If the system does not allow it to start, the file is not read rather than read unsafely."
             }
-        /// Its reader says that it is damaged.
+        /// The reader of the format reports that the file is damaged.
         XLS165 DamagedOther { found: Phrase, detail: Phrase } Severity::Error,
             vi {
                 title "Bảng tính bị hỏng"

@@ -1,11 +1,11 @@
-//! Findings about a file that should be a workbook and cannot be opened safely: XLS101 to XLS119.
+//! Defines the findings about a file that should be a workbook and cannot be opened safely: XLS101 to XLS119.
 
 use super::problems;
 use crate::findings::Severity;
 use crate::xlsx::PackageProblem;
 
 problems! {
-    /// The words for each.
+    /// Codes, severities and texts of the problems with the package of a workbook.
     impl PackageProblem {
         XLS101 EmptyFile {} Severity::Error,
             vi {

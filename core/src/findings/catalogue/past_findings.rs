@@ -1,4 +1,4 @@
-//! Findings about earlier periods that a report is compared with: CON160 and following.
+//! Defines the findings about earlier periods that a report is compared with: CON160 and following.
 
 use rust_decimal::Decimal;
 
@@ -8,7 +8,7 @@ use crate::base::Phrase;
 use crate::findings::Severity;
 
 problems! {
-    /// Problems of the past (`CON16x`).
+    /// Problems with the files and figures of earlier periods (`CON16x`).
     pub enum PastProblem {
         /// Files were given as the past, and none of them could be used.
         CON160 NoneUsed { files: usize } Severity::Error,
@@ -38,7 +38,7 @@ problems! {
                 help "The ledger has the reason for each; the previous period and the year to date may be incomplete."
                 why "Each file given as past data is in the ledger, with the reason if it could not be used. None is silently ignored: without one file the previous period and the year to date may be too low."
             }
-        /// The report that was issued and a return of that period say different things.
+        /// The issued report and a return of that period have different figures.
         CON162 ReturnDiffers { period: Period, issued: Phrase, returned: Phrase, corrected: Phrase }
             if corrected.vi.is_empty() { Severity::Warning } else { Severity::Note },
             vi {
@@ -53,7 +53,7 @@ problems! {
                 help "If the return is right, the issued report needs to be corrected."
                 why "The past is what was issued, not what a unit sent afterwards. If both are given, each difference is reported; if the issued report corrected the figure, this is only a note."
             }
-        /// Cells of an issued workbook say something else than what was merged.
+        /// Cells of an issued workbook differ from what the merge wrote.
         CON163 Edited { period: Period, cells: String } Severity::Warning,
             vi {
                 title "Báo cáo kỳ trước đã bị sửa sau khi tổng hợp"
@@ -67,7 +67,7 @@ problems! {
                 help "Put the JSON of that run next to the workbook, or use the original workbook."
                 why "The workbook keeps the figures as merged. If a cell was edited afterwards, it is unclear which figure was issued, so neither counts. The JSON of the same run settles it."
             }
-        /// A report printed another year to date than the issued reports add up to.
+        /// A report printed a year to date that differs from the sum of the issued reports.
         CON164 YearToDateDiffers { period: Period, printed: Decimal, sum: Decimal } Severity::Warning,
             vi {
                 title "Lũy kế đã phát hành khác tổng các kỳ"

@@ -1,11 +1,11 @@
-//! Findings about the way in which a sheet is stored: XLS141 to XLS159, XLS180 to XLS182.
+//! Defines the findings about the way in which a sheet is stored: XLS141 to XLS159, XLS180 to XLS182.
 
 use super::problems;
 use crate::findings::Severity;
 use crate::xlsx::SheetProblem;
 
 problems! {
-    /// The words for each.
+    /// Codes, severities and texts of the problems with a stored sheet.
     impl SheetProblem {
         XLS141 BadReference { read: String } Severity::Error,
             vi {

@@ -1,13 +1,13 @@
-//! Findings about a return on the form of an earlier version of the plan: SUB333 and following.
+//! Defines the findings about a return on the form of an earlier version of the plan: SUB333 and following.
 
 use super::problems;
 use crate::base::Phrase;
 use crate::findings::Severity;
 
 problems! {
-    /// Problems of forms that an earlier version of the plan sent out (`SUB333` to `SUB336`).
+    /// Problems with returns on forms of an earlier version of the plan (`SUB333` to `SUB336`).
     pub enum VersionProblem {
-        /// The form did not ask for what is required now.
+        /// The form did not ask for indicators that are required now.
         SUB333 NotAskedThen { count: usize, codes: String } Severity::Note,
             vi {
                 title "Mẫu của bản kế hoạch trước chưa yêu cầu"
@@ -35,7 +35,7 @@ problems! {
                 help "Ask the unit for this indicator on the current form. If the old figure belongs to another code, the office enters that code in the “map” of the version in the plan file."
                 why "Label, unit of measure and type decide what an indicator means. If the same code now asks another question, an old figure does not answer it; counting it would give a wrong total that looks right."
             }
-        /// A fingerprint that does not tell the labels.
+        /// A fingerprint that does not cover the labels of the form.
         SUB335 LabelsUnknown { } Severity::Warning,
             vi {
                 title "Không rõ mẫu đã hỏi nội dung gì"
@@ -49,7 +49,7 @@ problems! {
                 help "If indicators have changed since the form was sent out, ask for the return on the current form; otherwise list this fingerprint under “versions” in the plan file."
                 why "Fingerprints of the first kind were made from codes, types and units of measure. Once a label changes, the same fingerprint may stand for two questions. A workbook shows its labels; JSON does not."
             }
-        /// Figures went to other codes.
+        /// Figures were moved to other codes.
         SUB336 Moved { moves: String } Severity::Note,
             vi {
                 title "Số liệu được chuyển sang mã hiện hành"

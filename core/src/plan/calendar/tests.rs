@@ -1,4 +1,4 @@
-//! The calendar over the years, and cases with made-up Saturdays and Tết.
+//! Tests the calendar: windows of all periods over many years, and working days around make-up Saturdays and Tết.
 
 use jiff::civil::{Date, date};
 
@@ -17,7 +17,7 @@ fn one_period(year: i16, kind: PeriodType, number: u8) -> Vec<Period> {
     Period::new(year, kind, number).into_iter().collect()
 }
 
-/// The windows follow each other without gap or overlap, from the first day of `whole` to its last.
+/// Asserts that the windows of `parts` follow each other without gap or overlap, from the first day of `whole` to its last.
 fn assert_windows_tile(regime: &Regime, parts: &[Period], whole: DataWindow) {
     let mut next = whole.first;
     for &part in parts {

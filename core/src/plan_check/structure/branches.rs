@@ -1,5 +1,5 @@
-//! Reports the errors of the branch that the author meant, where the schema offers a choice. “None of these fits” would not help the
-//! author.
+//! Where the schema offers a choice, reports the errors of the branch that the author meant, because “none of these fits” would not help
+//! the author.
 
 use serde_json::Value;
 
@@ -8,12 +8,14 @@ use super::walk::{Fault, FaultKind};
 use crate::findings::PlanFileProblem as Problem;
 use crate::plan_check::Faults;
 
+/// The faults of a value under one branch of a choice.
 type BranchFaults<'a> = Vec<Fault<'a>>;
 
+/// Adds the findings of the branch that the author meant for the value at the JSON pointer `here`.
 pub(super) fn report_branches(here: &str, branches: &[BranchFaults<'_>], faults: &mut Faults) {
     let of_type: Vec<&BranchFaults<'_>> = branches.iter().filter(|branch| !has_wrong_type(branch, here)).collect();
     if of_type.is_empty() {
-        // None takes a value of this type: what the first one asks for is what was meant, the others are null.
+        // No branch accepts a value of this type: the author meant the first one, because the others are null.
         if let Some(first) = branches.iter().flatten().next() {
             super::report_fault(first, faults);
         }
@@ -41,11 +43,12 @@ pub(super) fn report_branches(here: &str, branches: &[BranchFaults<'_>], faults:
     }
 }
 
-/// Whether the branch takes no value of this type at all.
+/// Whether the branch accepts no value of this type at all.
 fn has_wrong_type(branch: &[Fault<'_>], here: &str) -> bool {
     branch.iter().any(|fault| matches!(fault.kind, FaultKind::WrongType { .. }) && fault.pointer == here)
 }
 
+/// The constant that the schema requires, where the fault is another value than that.
 fn expected_constant<'a>(fault: &Fault<'a>) -> Option<&'a Value> {
     match fault.kind {
         FaultKind::OtherConstant { constant } => Some(constant),
@@ -53,7 +56,7 @@ fn expected_constant<'a>(fault: &Fault<'a>) -> Option<&'a Value> {
     }
 }
 
-/// The field that tells the branches apart, where it is missing.
+/// The field that distinguishes the branches, where the value lacks it: every branch reports it as missing.
 fn field_missing_in_all<'a>(branches: &[&BranchFaults<'a>], here: &str) -> Option<&'a Value> {
     let missing = |branch: &BranchFaults<'a>| -> Vec<&'a Value> {
         branch

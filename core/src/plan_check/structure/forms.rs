@@ -2,10 +2,10 @@
 
 use crate::base::{ClauseNumber, IndicatorCode, Period, Phrase, RuleId, UnitCode, UnitKindCode, date};
 
-/// The form of a text.
+/// A format that texts of a plan must have, with its description in Vietnamese and English.
 #[derive(Debug)]
 pub(super) struct TextFormat {
-    /// The definition in the schema.
+    /// The name of the format among the definitions of the schema.
     definition: &'static str,
     fits: fn(&str) -> bool,
     vi: &'static str,
@@ -13,23 +13,24 @@ pub(super) struct TextFormat {
 }
 
 impl TextFormat {
-    /// Whether the text has this form.
+    /// Whether the text has this format.
     pub(super) fn fits(&self, text: &str) -> bool {
         (self.fits)(text)
     }
 
-    /// What is asked for.
+    /// Describes the format.
     pub(super) fn description(&self) -> Phrase {
         Phrase::new(self.vi, self.en)
     }
 }
 
-/// The form that a definition of the schema asks for. An expression has none here: the reader of rules says what is wrong with it, and
-/// where in the text.
+/// The format of a definition of the schema; `None` where it has none. An expression has none here, because the parser of rules reports
+/// what is wrong with it, and where in the text.
 pub(super) fn find_format(definition: &str) -> Option<&'static TextFormat> {
     TEXT_FORMATS.iter().find(|form| form.definition == definition)
 }
 
+/// All formats of texts, by the name of their definition in the schema.
 const TEXT_FORMATS: [TextFormat; 9] = [
     TextFormat {
         definition: "IndicatorCode",
@@ -87,7 +88,7 @@ const TEXT_FORMATS: [TextFormat; 9] = [
     },
 ];
 
-/// Up to 13 digits, and behind a point up to 6 more.
+/// Whether the text is up to 13 digits, with up to 6 more behind a point and an optional minus sign in front.
 fn is_decimal(text: &str) -> bool {
     let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let unsigned = text.strip_prefix('-').unwrap_or(text);
@@ -95,6 +96,7 @@ fn is_decimal(text: &str) -> bool {
     digits(whole, 13) && fraction.is_none_or(|fraction| digits(fraction, 6))
 }
 
+/// Whether the text is a fingerprint: 64 hexadecimal digits in small letters, with or without `2:` in front.
 fn is_fingerprint(text: &str) -> bool {
     let hash = text.strip_prefix("2:").unwrap_or(text);
     hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))

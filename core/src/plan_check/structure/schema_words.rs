@@ -1,14 +1,14 @@
-//! Puts into words the type that the schema requires, and the value that stands in the document instead.
+//! Describes in words the type that the schema requires, and the value in the document.
 
 use serde_json::Value;
 
 use super::walk;
 use crate::base::Phrase;
 
-/// The most characters of the document that a finding repeats.
+/// The most characters of the document that a finding quotes.
 const MAX_QUOTED_CHARS: usize = 60;
 
-/// A text cut to what a finding repeats.
+/// Cuts a text to [`MAX_QUOTED_CHARS`] characters and puts `…` behind a cut.
 pub(super) fn truncate_quote(text: &str) -> String {
     if text.chars().nth(MAX_QUOTED_CHARS).is_none() {
         return text.to_owned();
@@ -16,7 +16,7 @@ pub(super) fn truncate_quote(text: &str) -> String {
     text.chars().take(MAX_QUOTED_CHARS).chain(['…']).collect()
 }
 
-/// A value as it is shown: a text without its quotes.
+/// Formats a value for a finding: a text without quotes, a list or an object as a placeholder.
 pub(super) fn format_value(value: &Value) -> String {
     match value {
         Value::String(text) => truncate_quote(text),
@@ -26,12 +26,12 @@ pub(super) fn format_value(value: &Value) -> String {
     }
 }
 
-/// Values one after another.
+/// Formats values for a finding, with commas between them.
 pub(super) fn join_values<'a>(values: impl Iterator<Item = &'a Value>) -> String {
     values.map(format_value).collect::<Vec<_>>().join(", ")
 }
 
-/// The type of a value.
+/// Describes a value by its type; a number or a text also by its content.
 pub(super) fn describe_value(value: &Value) -> Phrase {
     match value {
         Value::Null => Phrase::new("giá trị rỗng (null)", "null"),
@@ -46,7 +46,7 @@ pub(super) fn describe_value(value: &Value) -> Phrase {
     }
 }
 
-/// The type or types asked for; that a field may be null goes without saying.
+/// Describes the required type or types; `null` is left out where there are several.
 pub(super) fn describe_types(types: &Value) -> Phrase {
     let several = walk::type_names(types).count() > 1;
     let phrases: Vec<Phrase> = walk::type_names(types)

@@ -8,16 +8,17 @@ use serde_json::{Value, json};
 use super::walk::{self, FaultKind};
 use super::{SCHEMA, forms};
 
-/// What asks for nothing.
+/// Keywords that require nothing of a value.
 const ANNOTATION_KEYWORDS: [&str; 6] = ["$schema", "title", "description", "examples", "default", "$defs"];
 
-/// What is unknown in a schema, with the schemas in it; `definition` is the name of the definition that it is.
+/// Collects the keywords of a schema, and of the schemas in it, that the walk does not support; `definition` is the name of the schema
+/// where it is a definition.
 fn collect_unsupported(schema: &Value, definition: Option<&str>, found: &mut BTreeSet<String>) {
     let Value::Object(keywords) = schema else {
         found.insert(format!("{schema}"));
         return;
     };
-    // A form stands for all that the keywords of a text ask for, so these belong to a definition that has one.
+    // The format of a definition checks all that its text keywords require, so these are supported only in a definition that has a format.
     let has_form = definition.is_some_and(|name| name == "Expression" || forms::find_format(name).is_some());
     for (keyword, asked) in keywords {
         let known = match keyword.as_str() {
@@ -94,7 +95,7 @@ fn unsupported_schema_keywords_are_detected() {
     }
 }
 
-/// A schema that contained itself would lead the walk as deep as a document.
+/// If a definition contained itself, the recursion of the walk could be as deep as the document.
 #[test]
 fn no_definition_contains_itself() {
     fn collect_references(schema: &Value, to: &mut BTreeSet<String>) {

@@ -1,4 +1,4 @@
-//! Validates a document against a JSON Schema and reports everything that does not fit, each with its place.
+//! Validates a document against a JSON Schema and reports everything that does not fit, each with its JSON pointer.
 //!
 //! Only the keywords that the schema of plans uses are supported; a test refuses a schema with any other. Text formats are checked by
 //! the functions in `forms`, without regular expressions, because their engine was 5 MB of the program.
@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value};
 
 use super::forms::{self, TextFormat};
 
-/// One way in which a value does not fit.
+/// One way in which a value does not fit the schema.
 #[derive(Debug)]
 pub(super) struct Fault<'a> {
     /// The JSON pointer of the value.
@@ -18,7 +18,7 @@ pub(super) struct Fault<'a> {
     pub(super) kind: FaultKind<'a>,
 }
 
-/// What the schema asks for and the value does not fulfil.
+/// The requirement of the schema that the value does not fulfil.
 #[derive(Debug)]
 pub(super) enum FaultKind<'a> {
     /// The object has a field that is not among the `known` ones.
@@ -29,56 +29,58 @@ pub(super) enum FaultKind<'a> {
     MissingField {
         field: &'a Value,
     },
-    /// The value is of none of the types: a name, or a list of names.
+    /// The value has none of the required types; `types` is a type name, or a list of them.
     WrongType {
         types: &'a Value,
     },
+    /// The text does not have the required format.
     PatternMismatch {
         pattern: &'static TextFormat,
     },
-    /// A key of the object has not the form.
+    /// A key of the object does not have the required format.
     BadKey {
         key: &'a str,
         pattern: &'static TextFormat,
     },
-    /// The value is not the one that the schema names.
+    /// The value is not the constant that the schema requires.
     OtherConstant {
         constant: &'a Value,
     },
+    /// The number is below `least` or above `most`.
     OutOfRange {
         least: Option<&'a Value>,
         most: Option<&'a Value>,
     },
     /// Two items of the list are the same.
     RepeatedItem,
-    /// The value fits none of the branches: the faults under each.
+    /// The value fits none of the branches of a choice; `branches` has the faults under each.
     NoBranch {
         branches: Vec<Vec<Fault<'a>>>,
     },
 }
 
-/// The pointer of a field or an item.
+/// The JSON pointer of a field or list item of the value at `pointer`.
 pub(super) fn child_pointer(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-/// Everything in `document` that does not fit `schema`.
+/// Finds everything in `document` that does not fit `schema`.
 pub(super) fn find_faults<'a>(document: &'a Value, schema: &'a Value) -> Vec<Fault<'a>> {
     let mut walk = SchemaValidator { definitions: schema.get("$defs"), path: Vec::new(), found: Vec::new() };
     walk.validate_value(document, schema, None);
     walk.found
 }
 
-/// The way through the document. It is as deep as the schema, which does not contain itself.
+/// Validates a document recursively. The recursion is as deep as the schema, in which no definition contains itself.
 struct SchemaValidator<'a> {
     definitions: Option<&'a Value>,
-    /// The way from the document to the value that is looked at. It becomes a pointer only where something does not fit: most values of a
-    /// plan of ten thousand units do.
+    /// The steps from the document to the value that is validated. They become a JSON pointer only where a value does not fit, because most
+    /// values of a plan of ten thousand units do fit.
     path: Vec<PathSegment<'a>>,
     found: Vec<Fault<'a>>,
 }
 
-/// A step into a value.
+/// A step from a value to one of its fields or list items.
 #[derive(Clone, Copy)]
 enum PathSegment<'a> {
     Field(&'a str),
@@ -86,14 +88,14 @@ enum PathSegment<'a> {
 }
 
 impl<'a> SchemaValidator<'a> {
-    /// Holds a value against a schema; `definition` is the name of the definition that the schema is.
+    /// Validates a value against a schema; `definition` is the name of the schema where it is a definition.
     fn validate_value(&mut self, value: &'a Value, schema: &'a Value, definition: Option<&'a str>) {
         if let Some(name) = reference(schema)
             && let Some(target) = self.definitions.and_then(|all| all.get(name))
         {
             self.validate_value(value, target, Some(name));
         }
-        // The type comes first: what else is wrong with a value of another type helps nobody.
+        // The type is checked first, because what else is wrong with a value of another type helps nobody.
         if let Some(types) = schema.get("type")
             && !type_names(types).any(|name| is_of_type(value, name))
         {
@@ -122,7 +124,7 @@ impl<'a> SchemaValidator<'a> {
         }
     }
 
-    /// Holds what lies one step further in against its schema.
+    /// Validates a field or list item against its schema.
     fn validate_child(&mut self, step: PathSegment<'a>, value: &'a Value, schema: &'a Value) {
         self.path.push(step);
         self.validate_value(value, schema, None);
@@ -155,7 +157,7 @@ impl<'a> SchemaValidator<'a> {
         }
     }
 
-    /// The schema of a field whose name has a form, as those of a map from codes have.
+    /// The schema of a field whose key has a required format, as the keys of a map by code have; `None` where no format matches.
     fn find_pattern_property(&self, key: &str, schema: &'a Value) -> Option<&'a Value> {
         let definitions = self.definitions?.as_object()?;
         let form = |pattern: &String| {
@@ -180,7 +182,7 @@ impl<'a> SchemaValidator<'a> {
     }
 
     fn validate_number(&mut self, value: &'a Value, number: &Number, schema: &'a Value) {
-        // The bounds are those of integers of 32 bits at most: a double holds them exactly.
+        // The bounds are integers of at most 32 bits, which a double represents exactly.
         let (least, most) = (schema.get("minimum"), schema.get("maximum"));
         let bound = |bound: Option<&Value>| bound.and_then(Value::as_f64);
         let is_below = bound(least).zip(number.as_f64()).is_some_and(|(least, number)| number < least);
@@ -190,6 +192,7 @@ impl<'a> SchemaValidator<'a> {
         }
     }
 
+    /// Adds no fault where a branch of the choice fits the value, otherwise one with the faults under each branch.
     fn validate_branches(&mut self, value: &'a Value, branches: &'a [Value]) {
         let before = std::mem::take(&mut self.found);
         let mut tried = Vec::with_capacity(branches.len());
@@ -223,16 +226,18 @@ fn keyword_object<'a>(schema: &'a Value, keyword: &str) -> Option<&'a Map<String
     schema.get(keyword)?.as_object()
 }
 
+/// The items of a keyword whose value is a list; none where it is absent.
 fn keyword_items<'a>(schema: &'a Value, keyword: &str) -> impl Iterator<Item = &'a Value> {
     schema.get(keyword).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// The names of types: the keyword holds one, or a list.
+/// The type names in the keyword `type`, which is one name or a list.
 pub(super) fn type_names(types: &Value) -> impl Iterator<Item = &str> {
     let several = types.as_array().into_iter().flatten().filter_map(Value::as_str);
     types.as_str().into_iter().chain(several)
 }
 
+/// Whether the value has the JSON Schema type `name`.
 fn is_of_type(value: &Value, name: &str) -> bool {
     match value {
         Value::Null => name == "null",
@@ -247,7 +252,7 @@ fn is_of_type(value: &Value, name: &str) -> bool {
     }
 }
 
-/// A text that is the same for values that JSON Schema takes for the same: 5 and 5.0 are.
+/// Returns equal texts for values that JSON Schema considers equal, such as 5 and 5.0.
 fn equality_key(value: &Value) -> String {
     match value.as_f64() {
         Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{number:.0}"),

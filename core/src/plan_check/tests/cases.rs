@@ -1,4 +1,4 @@
-//! One faulty plan for each code of the plan check, with the place where the fault must be found.
+//! Lists a faulty plan for each code of the plan check, with the place where the fault must be found.
 
 use serde_json::{Value, json};
 
@@ -6,15 +6,39 @@ use serde_json::{Value, json};
 use super::plan_without;
 use super::{plan_with, plan_with_indicator_field, plan_with_repeated_entry, set_at_pointer};
 
+/// The expected code, the JSON pointer of the fault, and the faulty plan.
 pub(super) type Case = (&'static str, String, Value);
 
 fn case(code: &'static str, pointer: &str, plan: Value) -> Case {
     (code, pointer.to_owned(), plan)
 }
 
+/// A case in which one field of one indicator has a faulty value.
 fn indicator_field_case(code: &'static str, indicator_code: &str, field: &str, value: Value) -> Case {
     let (pointer, plan) = plan_with_indicator_field(indicator_code, field, value);
     (code, pointer, plan)
+}
+
+/// A case with several fields of an indicator changed; the fault is at one of them.
+fn indicator_fields_case(code: &'static str, indicator_code: &str, field: &str, changes: &Value) -> Case {
+    let (pointer, mut plan) = plan_with_indicator_field(indicator_code, field, changes.get(field).cloned().unwrap_or(Value::Null));
+    let entry = pointer.trim_end_matches(field);
+    for (name, value) in changes.as_object().into_iter().flatten() {
+        set_at_pointer(&mut plan, &format!("{entry}{name}"), value.clone());
+    }
+    (code, pointer, plan)
+}
+
+/// The fields of an indicator that is computed anew at each level, with some of them changed.
+fn computed(formula: &str, changes: &Value) -> Value {
+    let mut fields = json!({
+        "computed": formula, "required": false, "kind": "stock", "across_units": "none", "across_time": "none",
+        "value": { "type": "decimal", "scale": 1 },
+    });
+    for (name, value) in changes.as_object().into_iter().flatten() {
+        set_at_pointer(&mut fields, &format!("/{name}"), value.clone());
+    }
+    fields
 }
 
 #[cfg(feature = "schema")]
@@ -93,6 +117,22 @@ pub(super) fn indicator_cases() -> Vec<Case> {
     let itself = json!({ "id": "T05", "basis": { "kind": "equal_to", "indicator": "C05" }, "source": "" });
     let renamed = |code, suffix: &str, (_, pointer, plan): Case| (code, pointer + suffix, plan);
     vec![
+        indicator_fields_case(
+            "PLN216",
+            "B07",
+            "value",
+            &json!({
+                "computed": "B02 / B01", "value": { "type": "boolean" }, "required": false, "kind": "stock", "across_units": "none",
+                "across_time": "none",
+            }),
+        ),
+        indicator_fields_case("PLN217", "B03", "required", &computed("B02 / 2", &json!({ "required": true }))),
+        indicator_fields_case("PLN218", "B03", "across_units", &computed("B02 / B01", &json!({ "across_units": "sum" }))),
+        indicator_fields_case("PLN218", "B03", "across_units", &computed("B02 + B01", &json!({ "across_units": "max" }))),
+        indicator_fields_case("PLN219", "B03", "kind", &computed("B02 / B01", &json!({ "kind": "flow" }))),
+        indicator_fields_case("PLN220", "B03", "computed", &computed("B02 / H01", &json!({}))),
+        indicator_fields_case("PLN226", "B03", "computed", &computed("B03 + B02", &json!({}))),
+        indicator_fields_case("PLN102", "B03", "computed", &computed("B02 / Z99", &json!({}))),
         indicator_field_case("PLN201", "H01", "across_units", json!("sum")),
         indicator_field_case("PLN202", "B01", "across_units", json!("concat_by_unit")),
         indicator_field_case("PLN203", "A01", "across_units", json!("sum")),

@@ -15,7 +15,7 @@ use crate::xlsx::read::{Book, Caps, Cell, CellValue, open};
 
 const MIB: u64 = 1024 * 1024;
 
-/// The limits for what we wrote ourselves: a report of ten thousand units is larger than any return.
+/// Limits of size for workbooks that this program wrote: a report of ten thousand units is larger than any return.
 pub const REPORT_CAPS: Caps = Caps {
     file: 256 * MIB,
     part_inflated: 1024 * MIB,
@@ -27,7 +27,7 @@ pub const REPORT_CAPS: Caps = Caps {
     ..Caps::NATIVE
 };
 
-/// What a cell shows.
+/// The content that a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ShownValue {
     /// A number, to fifteen digits.
@@ -36,18 +36,18 @@ pub enum ShownValue {
     Text(String),
 }
 
-/// The cells of a sheet that hold something, in the order of their places: a report of ten thousand units has half a million.
+/// The cells of a sheet that are not empty, sorted by row and column: a report of ten thousand units has half a million.
 #[derive(Debug, Default)]
 pub struct Grid(Vec<(CellRef, ShownValue)>);
 
 impl Grid {
-    /// What a cell shows.
+    /// What the cell shows; `None` where it is empty. Rows and columns count from 0.
     pub fn get(&self, row: u32, column: u16) -> Option<&ShownValue> {
         let index = self.0.binary_search_by_key(&CellRef::new(row, column), |(at, _)| *at).ok()?;
         self.0.get(index).map(|(_, shown)| shown)
     }
 
-    /// The text of a cell, empty where there is none.
+    /// The text of the cell; empty where the cell has no text.
     pub fn text(&self, row: u32, column: u16) -> &str {
         match self.get(row, column) {
             Some(ShownValue::Text(text)) => text,
@@ -55,12 +55,12 @@ impl Grid {
         }
     }
 
-    /// The rows that hold something, in their order.
+    /// The rows that have at least one cell.
     pub fn rows(&self) -> BTreeSet<u32> {
         self.0.iter().map(|(at, _)| at.row).collect()
     }
 
-    /// The first row in which a code of an indicator stands at or behind `column`, with the column of each code.
+    /// Finds the first row that has an indicator code at or behind `column`; returns the row, and the column of each code in it.
     pub fn find_code_row(&self, column: u16) -> Option<(u32, BTreeMap<String, u16>)> {
         self.rows().into_iter().find_map(|row| {
             let from = self.0.partition_point(|(at, _)| at.row < row);
@@ -74,7 +74,7 @@ impl Grid {
 /// A cell of a row: its column, and what it shows.
 pub type ShownCell = (u16, ShownValue);
 
-/// The text of a row in a column, empty where there is none.
+/// The text of a row in `column`; empty where there is no text.
 pub fn text_at_column(row: &[ShownCell], column: u16) -> &str {
     match value_at_column(row, column) {
         Some(ShownValue::Text(text)) => text,
@@ -82,13 +82,13 @@ pub fn text_at_column(row: &[ShownCell], column: u16) -> &str {
     }
 }
 
-/// What a row shows in a column. Its cells stand from left to right.
+/// What a row shows in `column`; `None` where that cell is empty. The cells of the row must be sorted from left to right.
 pub fn value_at_column(row: &[ShownCell], column: u16) -> Option<&ShownValue> {
     let index = row.binary_search_by_key(&column, |(at, _)| *at).ok()?;
     row.get(index).map(|(_, shown)| shown)
 }
 
-/// The columns at or behind `column` in which a code of an indicator stands.
+/// The columns at or behind `column` that have an indicator code, by code.
 pub fn code_columns<'s>(row: impl Iterator<Item = (u16, &'s ShownValue)>, column: u16) -> BTreeMap<String, u16> {
     let codes = row.filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
         ShownValue::Text(text) if IndicatorCode::is_code(text) => Some((text.clone(), at)),
@@ -97,15 +97,16 @@ pub fn code_columns<'s>(row: impl Iterator<Item = (u16, &'s ShownValue)>, column
     codes.collect()
 }
 
-/// A consolidated workbook, gone through row by row: a report of ten thousand units has half a million cells.
+/// A consolidated workbook that is read row by row, because a report of ten thousand units has half a million cells.
 pub struct ReportWorkbook<'b> {
     book: Book<'b>,
-    /// Where the sheets of [`ReportSheet`] stand.
+    /// The positions of the sheets of [`ReportSheet`] in the workbook, in the order of the enum.
     places: [usize; 3],
 }
 
 impl<'b> ReportWorkbook<'b> {
-    /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours, or not a whole one.
+    /// Opens the bytes of a workbook; `None` where one of the sheets is missing: then the workbook is no report of this program, or an
+    /// incomplete one.
     ///
     /// # Errors
     /// The bytes are no sound workbook.
@@ -113,6 +114,7 @@ impl<'b> ReportWorkbook<'b> {
         Ok(Self::from_book(open(bytes, &REPORT_CAPS)?))
     }
 
+    /// Finds the three sheets of [`ReportSheet`] by name; `None` where one is missing.
     fn from_book(book: Book<'b>) -> Option<Self> {
         let place = |sheet| book.sheets().iter().position(|info| names::is_sheet_name(sheet, &info.name));
         let places = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(place);
@@ -122,7 +124,7 @@ impl<'b> ReportWorkbook<'b> {
 
     /// Opens the bytes of a workbook that may be a report without one of its sheets.
     ///
-    /// `None` where they are no report; the reason where a sheet is not there.
+    /// Returns `None` where the workbook is no report, and the reason as the inner `Err` where a sheet is missing.
     pub(super) fn open_or_explain(bytes: &'b [u8]) -> Option<Result<Self, Phrase>> {
         let book = open(bytes, &REPORT_CAPS).ok()?;
         match detect_own_report(book.sheets().iter().map(|info| info.name.as_str()))? {
@@ -131,6 +133,7 @@ impl<'b> ReportWorkbook<'b> {
         }
     }
 
+    /// The position of a sheet in the workbook.
     const fn sheet_index(&self, sheet: ReportSheet) -> usize {
         let [summary, by_unit, sources] = self.places;
         match sheet {
@@ -140,12 +143,12 @@ impl<'b> ReportWorkbook<'b> {
         }
     }
 
-    /// The name of a sheet, as it stands in the file.
+    /// The name of a sheet, as written in the file.
     pub fn name(&self, sheet: ReportSheet) -> String {
         self.book.sheets().get(self.sheet_index(sheet)).map(|info| info.name.clone()).unwrap_or_default()
     }
 
-    /// Hands out the rows of a sheet that show something, as they stand in the file, each from left to right.
+    /// Calls `visit` for each row of a sheet that shows something, in the order of the file, with its cells from left to right.
     ///
     /// # Errors
     /// The sheet is damaged.
@@ -175,7 +178,7 @@ impl<'b> ReportWorkbook<'b> {
         Ok(())
     }
 
-    /// Hands out every cell of a sheet as our reader finds it, with its format.
+    /// Calls `visit` for every cell of a sheet as our reader returns it, with its format.
     ///
     /// # Errors
     /// The sheet is damaged.
@@ -185,10 +188,10 @@ impl<'b> ReportWorkbook<'b> {
         Ok(())
     }
 
-    /// The run that wrote it.
+    /// The id of the run that wrote the report; `None` where the sheet of sources does not name a run.
     ///
     /// # Errors
-    /// The sheet that names it is damaged.
+    /// The sheet of sources is damaged.
     pub fn read_run_id(&mut self) -> Result<Option<String>, Refusal> {
         let mut run = None;
         self.for_each_row(ReportSheet::Sources, |row, cells| {
@@ -213,7 +216,7 @@ impl<'b> ReportWorkbook<'b> {
     }
 }
 
-/// The sheet `Theo đơn vị` as a matrix.
+/// The rows and columns of the matrix on the sheet `Theo đơn vị`.
 #[derive(Debug)]
 pub struct ByUnitMatrix {
     /// Column of each indicator.
@@ -225,7 +228,7 @@ pub struct ByUnitMatrix {
 }
 
 impl ByUnitMatrix {
-    /// Finds rows and columns; `None` where the sheet is laid out otherwise.
+    /// Finds the rows and columns in the cells of the sheet; `None` where the sheet has another layout.
     pub fn from_grid(grid: &Grid) -> Option<Self> {
         let (_, codes) = grid.find_code_row(4)?;
         let total = grid.rows().into_iter().find(|row| names::is_total_label(grid.text(*row, 0)))?;

@@ -11,17 +11,18 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::consolidation::{Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, figures_as_merged};
 use crate::returns::own_report::REPORT_FORMAT;
 
-/// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.
+/// A document of the format `tonghop-report/1`, as written by any released version; fields that no reader needs are ignored. `A` is the
+/// type of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Document<A> {
-    /// The run.
+    /// The id of the run that wrote the document.
     #[serde(default)]
     pub run: String,
-    /// Number of the plan.
+    /// The number of the plan.
     pub plan: String,
     /// The period.
     pub period: Period,
-    /// Hash over the figures, where the version had one.
+    /// The hash over the figures, where the version of the program wrote one.
     #[serde(default)]
     pub figures_sha256: Option<String>,
     /// The lines.
@@ -33,18 +34,18 @@ pub struct Document<A> {
 /// One indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct DocumentLine<A> {
-    /// Its code.
+    /// The code of the indicator.
     pub code: String,
     /// The figure for all units together.
     #[serde(default, deserialize_with = "deserialize_figure")]
     pub total: Option<Decimal>,
-    /// The unit whose figure that is.
+    /// The unit whose figure is the total, where the total is the figure of one unit.
     #[serde(default)]
     pub chosen: Option<String>,
     /// The year to date.
     #[serde(default, deserialize_with = "deserialize_figure")]
     pub year_to_date: Option<Decimal>,
-    /// How many unit-periods stand behind it.
+    /// How many unit-periods the year to date includes, and how many are owed.
     #[serde(default)]
     pub ytd_periods: Share,
     /// Whether units answered in words.
@@ -57,33 +58,33 @@ pub struct DocumentLine<A> {
 /// One unit.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct DocumentUnit {
-    /// Its code.
+    /// The code of the unit.
     pub code: String,
-    /// First day on which the code meant it.
+    /// First day on which the code meant this unit.
     #[serde(default)]
     pub valid_from: Option<Date>,
-    /// Its name.
+    /// The name of the unit.
     pub name: String,
-    /// The period of the form that it sent in place of this one's.
+    /// The period of the form that the unit sent instead of a form for the period of the report.
     #[serde(default)]
     pub other_period: Option<String>,
 }
 
-/// One answer, with everything that the document tells of it.
+/// An answer with all that the document has about it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Answer {
     /// Name of the state.
     pub state: String,
     /// What was answered.
     pub value: Option<String>,
-    /// Why it is missing.
+    /// Why the answer is missing.
     pub why: Option<String>,
     /// The officer's note.
     pub note: Option<String>,
     /// The office's correction.
     #[serde(default)]
     pub corrected: Option<Correction>,
-    /// Where it was read.
+    /// Where the answer was read.
     pub source: Option<SourceOfAnswer>,
 }
 
@@ -96,11 +97,11 @@ pub struct SourceOfAnswer {
     pub sheet: Option<String>,
     /// The cell.
     pub cell: Option<String>,
-    /// Which sending it was.
+    /// The number of the revision of the return.
     pub revision: Option<u32>,
 }
 
-/// One answer, as far as the past needs it.
+/// An answer with the fields that are needed from a report of the past.
 #[derive(Debug, Deserialize)]
 struct PastFigure {
     state: String,
@@ -109,17 +110,20 @@ struct PastFigure {
     corrected: Option<PastCorrection>,
 }
 
+/// The figure before the office corrected it.
 #[derive(Debug, Deserialize)]
 struct PastCorrection {
     #[serde(default, deserialize_with = "deserialize_figure")]
     old: Option<Decimal>,
 }
 
+/// Reads a decimal number from a JSON text; `None` for null.
 fn deserialize_figure<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
     let text = Option::<String>::deserialize(from)?;
     text.map(|text| Decimal::from_str_exact(&text).map_err(serde::de::Error::custom)).transpose()
 }
 
+/// The fields that are read first, to recognise a document.
 #[derive(Deserialize)]
 struct DocumentHeader {
     format: String,
@@ -131,14 +135,14 @@ fn strip_bom(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
-/// The document in these bytes; none where they are none.
+/// Parses a document; `None` where the bytes are no document of this format.
 pub fn parse_document(bytes: &[u8]) -> Option<Document<Answer>> {
     let bytes = strip_bom(bytes);
     let head: DocumentHeader = serde_json::from_slice(bytes).ok()?;
     if head.format == REPORT_FORMAT { serde_json::from_slice(bytes).ok() } else { None }
 }
 
-/// Period and content of a document; none where the bytes are none.
+/// Reads the period and the content of a document, or why the content is unusable; `None` where the bytes are no document of this format.
 pub(super) fn read_issued(bytes: &[u8]) -> Option<(Option<Period>, Result<IssuedContent, Phrase>)> {
     let bytes = strip_bom(bytes);
     let head: DocumentHeader = serde_json::from_slice(bytes).ok()?;
@@ -156,7 +160,8 @@ pub(super) fn read_issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued
     Some((head.period, content))
 }
 
-/// Whether the figures are those that the run wrote; of versions without a hash nobody can tell.
+/// Whether the figures are still those that the run wrote, by their hash. Always true for a version without a hash, where it cannot be
+/// known.
 fn is_unedited(document: &Document<PastFigure>) -> bool {
     let Some(hash) = &document.figures_sha256 else { return true };
     let lines: Vec<&DocumentLine<PastFigure>> = document.indicators.iter().filter(|line| !line.words).collect();
@@ -175,9 +180,10 @@ fn is_unedited(document: &Document<PastFigure>) -> bool {
     *hash == figures_as_merged::hash_figures(identity, &totals, &document.units.iter().map(of_unit).collect())
 }
 
+/// Converts the document into the content of an issued report, without the lines of text.
 fn into_issued(document: Document<PastFigure>) -> IssuedContent {
     let named = document.units.iter().filter_map(|unit| Some((UnitCode::new(&unit.code).ok()?, unit.valid_from)));
-    // Gathered in a map: each code once, in order.
+    // Collected in a map, so that each code comes once and in order.
     let units: BTreeMap<UnitCode, Option<Date>> = named.collect();
     let mut lines: BTreeMap<IndicatorCode, IssuedLine> = BTreeMap::new();
     for line in document.indicators.into_iter().filter(|line| !line.words) {

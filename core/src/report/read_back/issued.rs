@@ -1,4 +1,4 @@
-//! Reads the figures that a report workbook stores as merged. Finds the cells that somebody has edited since.
+//! Reads the figures as merged that a report workbook stores, and finds the cells that somebody has edited since.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,12 +19,12 @@ use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, PRINTED_FOR
 use crate::consolidation::{CellEdit, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer};
 use crate::findings::Refusal;
 
-/// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`.
+/// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`, from 0.
 const UNIT_COLUMN: u16 = 1;
-/// First column in which codes stand in the sheet `Theo đơn vị`.
+/// First column with indicator codes in the sheet `Theo đơn vị`, from 0.
 const FIRST_CODE_COLUMN: u16 = 4;
 
-/// Period and content of a workbook; none where the bytes are no consolidated workbook.
+/// Reads the period and the content of a workbook, or why the content is unusable; `None` where the bytes are no consolidated workbook.
 pub(crate) fn read_issued(bytes: &[u8]) -> Option<(Option<Period>, Result<IssuedContent, Phrase>)> {
     let mut book = match ReportWorkbook::open_or_explain(bytes)? {
         Ok(book) => book,
@@ -50,7 +50,7 @@ pub(crate) fn read_issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued
     Some((Some(period), content))
 }
 
-/// Why a workbook without kept figures cannot be compared, and what is needed in its place.
+/// Why a workbook without stored figures cannot be compared, and which files are needed instead.
 fn missing_figures_reason() -> Phrase {
     Phrase::new(
         "bảng tính không giữ số liệu lúc tổng hợp nên không biết ô nào đã bị sửa; cần tệp JSON của lần tổng hợp ấy, hoặc các báo cáo của đơn vị",
@@ -58,7 +58,7 @@ fn missing_figures_reason() -> Phrase {
     )
 }
 
-/// What the sheet `Nguồn số liệu` keeps.
+/// The figures as merged, which the sheet `Nguồn số liệu` stores as texts.
 struct StoredFigures {
     period: Period,
     run: String,
@@ -69,6 +69,7 @@ struct StoredFigures {
 }
 
 impl StoredFigures {
+    /// Reads the stored figures; `None` where the workbook has none.
     fn read(book: &mut ReportWorkbook<'_>) -> Result<Option<Self>, Refusal> {
         let mut column = None;
         let mut identity = String::new();
@@ -83,7 +84,7 @@ impl StoredFigures {
                 }
                 return;
             };
-            // Long texts go on in the cells beside.
+            // A long text continues in the cells to the right.
             let text: String = cells.iter().filter(|(at, _)| *at >= column).map(|(at, _)| text_at_column(cells, *at)).collect();
             if text.is_empty() {
                 return;
@@ -91,7 +92,7 @@ impl StoredFigures {
             let unit = text_at_column(cells, UNIT_COLUMN);
             match &totals {
                 None => totals = Some(text),
-                // Cells as they were printed are held against the sheets by `trace` alone.
+                // Printed cells are compared with the sheets only by `trace`.
                 Some(_) if text.starts_with(PRINTED_FORMAT) || unit.is_empty() => {}
                 Some(_) => {
                     let figures = text.split_once(PRINTED_SEPARATOR).map_or(text.as_str(), |(figures, _)| figures);
@@ -106,13 +107,14 @@ impl StoredFigures {
         Ok(totals.map(|totals| Self { period, run, seal, plan, totals, units }))
     }
 
+    /// Whether the stored figures still have the hash that was stored with them.
     fn is_seal_valid(&self) -> bool {
         let identity = [&self.period.to_string(), self.run.as_str(), &self.plan];
         self.seal == figures_as_merged::hash_figures(identity, &self.totals, &self.units)
     }
 }
 
-/// The kept figures, with the cells of both sheets that differ from them.
+/// Returns the stored figures, with the cells of `Theo đơn vị` and `Tổng hợp` that differ from them.
 fn compare_with_stored(book: &mut ReportWorkbook<'_>, kept: StoredFigures) -> Result<IssuedContent, Refusal> {
     let mut lines: BTreeMap<IndicatorCode, IssuedLine> = BTreeMap::new();
     for (code, text) in figures_as_merged::split_tokens(&kept.totals) {
@@ -137,19 +139,20 @@ fn compare_with_stored(book: &mut ReportWorkbook<'_>, kept: StoredFigures) -> Re
     Ok(IssuedContent { run: kept.run, plan: kept.plan, period: kept.period, form: IssuedForm::Workbook, units, lines })
 }
 
-/// The sheet `Theo đơn vị`, gone through row by row.
+/// Compares the sheet `Theo đơn vị` with the stored figures, row by row.
 struct MatrixComparison<'k> {
     name: String,
     kept: &'k StoredFigures,
     lines: Vec<IssuedLine>,
-    /// The column of each line, once the codes were met.
+    /// The column of each of `lines`, as soon as the row of codes was read.
     columns: Option<Vec<Option<u16>>>,
     totals_seen: bool,
-    /// The units that were met.
+    /// The units whose rows were read, in the order of the sheet.
     units: Vec<UnitCode>,
 }
 
 impl MatrixComparison<'_> {
+    /// Compares one row of the sheet: the codes first, then the totals, then a row for each unit.
     fn compare_row(&mut self, row: u32, cells: &[ShownCell]) {
         let Some(columns) = &self.columns else {
             let codes = code_columns(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_CODE_COLUMN);
@@ -189,7 +192,7 @@ impl MatrixComparison<'_> {
         self.units.push(unit);
     }
 
-    /// Units and lines in the order of their codes. What is not in the sheet any more was edited, too.
+    /// Returns units and lines in the order of their codes. A unit or an indicator that is no longer in the sheet counts as edited.
     fn finish(mut self) -> (Vec<IssuedUnit>, Vec<IssuedLine>) {
         let there: BTreeSet<&str> = self.units.iter().map(UnitCode::as_str).collect();
         let lost: Vec<(&String, &String)> = self.kept.units.iter().filter(|(unit, _)| !there.contains(unit.as_str())).collect();
@@ -217,7 +220,7 @@ impl MatrixComparison<'_> {
     }
 }
 
-/// Holds the sheet `Tổng hợp` against the kept totals.
+/// Compares the sheet `Tổng hợp` with the stored totals.
 fn compare_totals(book: &mut ReportWorkbook<'_>, lines: &mut [IssuedLine]) -> Result<(), Refusal> {
     let name = book.name(ReportSheet::Summary);
     let mut columns: BTreeMap<u8, u16> = BTreeMap::new();
@@ -246,16 +249,18 @@ fn compare_totals(book: &mut ReportWorkbook<'_>, lines: &mut [IssuedLine]) -> Re
     })
 }
 
+/// Describes the edit of a total: what the cell shows now, and what was merged.
 fn edited_total(place: String, shown: Option<&ShownValue>, merged: Option<Decimal>) -> CellEdit {
     let merged = merged.map_or_else(|| "…".to_owned(), |merged| decimal::format(merged, Lang::Vi));
     CellEdit { place, unit: None, now: format_shown(shown), merged }
 }
 
+/// The answer that a stored text means.
 fn past_answer(token: Option<&str>) -> PastAnswer {
     token.and_then(figures_as_merged::parse_token_figure).map_or(PastAnswer::Nothing, PastAnswer::Figure)
 }
 
-/// What a cell shows, as people read it.
+/// Formats what a cell shows for people.
 fn format_shown(shown: Option<&ShownValue>) -> String {
     match shown {
         Some(ShownValue::Number(number)) => decimal::format(*number, Lang::Vi),
@@ -264,12 +269,12 @@ fn format_shown(shown: Option<&ShownValue>) -> String {
     }
 }
 
-/// What was merged, as people read it.
+/// Formats a stored answer for people.
 fn format_token(token: &str) -> String {
     Decimal::from_str_exact(token).map_or_else(|_| token.to_owned(), |number| decimal::format(number, Lang::Vi))
 }
 
-/// Whether a cell says what was kept of the answer.
+/// Whether a cell shows the answer that was stored.
 fn matches_token(shown: Option<&ShownValue>, token: Option<&str>) -> bool {
     match (token, shown) {
         (None, shown) => !is_figure(shown),
@@ -280,7 +285,7 @@ fn matches_token(shown: Option<&ShownValue>, token: Option<&str>) -> bool {
             text == token
         }
         (Some(token), Some(ShownValue::Number(number))) => Decimal::from_str_exact(token).is_ok_and(|merged| merged == *number),
-        // More digits than a sheet keeps stand as text.
+        // A figure with more digits than a sheet keeps is written as text.
         (Some(token), Some(ShownValue::Text(text))) => {
             parse_printed_figure(text).is_some() && parse_printed_figure(text) == Decimal::from_str_exact(token).ok()
         }
@@ -288,7 +293,7 @@ fn matches_token(shown: Option<&ShownValue>, token: Option<&str>) -> bool {
     }
 }
 
-/// A number, or text that can be taken for one.
+/// Whether a cell shows a number, or a text that can be taken for one.
 fn is_figure(shown: Option<&ShownValue>) -> bool {
     match shown {
         Some(ShownValue::Number(_)) => true,
@@ -297,6 +302,7 @@ fn is_figure(shown: Option<&ShownValue>) -> bool {
     }
 }
 
+/// Whether a cell shows the total that was stored.
 fn matches_total(shown: Option<&ShownValue>, total: Option<Decimal>) -> bool {
     match (shown, total) {
         (Some(ShownValue::Number(number)), Some(total)) => *number == total,
@@ -305,7 +311,7 @@ fn matches_total(shown: Option<&ShownValue>, total: Option<Decimal>) -> bool {
             "không" => total.is_zero(),
             text => parse_printed_figure(text) == Some(total),
         },
-        // A formula that a program saved without its result says nothing else.
+        // A formula that a program saved without its result does not contradict the total.
         (None, Some(_)) => true,
         (shown, None) => !is_figure(shown),
     }

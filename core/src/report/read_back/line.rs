@@ -19,38 +19,42 @@ use crate::findings::Refusal;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::{Cell, CellValue};
 
-/// Columns of the sheets that say what a row is.
+/// Column of the indicator's code in `Tổng hợp`, from 0.
 const SUMMARY_CODE_COLUMN: u16 = 1;
+/// Column of the indicator's label in `Tổng hợp`, from 0.
 const SUMMARY_LABEL_COLUMN: u16 = 2;
+/// Column of the unit's code in `Theo đơn vị` and in `Nguồn số liệu`, from 0.
 const UNIT_COLUMN: u16 = 1;
+/// Column of the unit's name in `Theo đơn vị` and in `Nguồn số liệu`, from 0.
 const NAME_COLUMN: u16 = 2;
-/// First column of the indicators in `Theo đơn vị` and in `Nguồn số liệu`.
+/// First column of the indicators in `Theo đơn vị` and in `Nguồn số liệu`, from 0.
 const FIRST_INDICATOR_COLUMNS: [u16; 2] = [4, 8];
-/// Columns of numbers that only count the rows.
+/// Column of the running number of a row, from 0; a row with usual places begins with its words there.
 const RUNNING_NUMBER_COLUMN: u16 = 0;
 
-/// What a line prints now, held against what it printed.
+/// The differences between what a line shows now and what was printed.
 #[derive(Debug, Default)]
 pub struct LineComparison {
-    /// Cells that say something else, or show it otherwise.
+    /// Cells that show another text or number than was printed, or whose number format shows another number.
     pub edited: Vec<CellEdit>,
-    /// Formulas that were saved without their results.
+    /// The places of formulas that were saved without their results.
     pub uncalculated: Vec<String>,
-    /// The kept cells were edited themselves.
+    /// Whether the stored printed cells were edited themselves.
     pub spoilt: bool,
 }
 
-/// A cell as it stands now.
+/// A cell as it is in the file now.
 struct CurrentCell {
     shown: Option<ShownValue>,
     uncalculated: bool,
-    /// What its format makes of its number, where that is another one.
+    /// What the number format shows, where people would read another number from it.
     bent: Option<String>,
 }
 
+/// The cells of a sheet that are compared, by row and column from 0.
 type Cells = BTreeMap<(u32, u16), CurrentCell>;
 
-/// Holds a line against what was printed; `None` where the bytes are no report, or of a version that kept no printed cells.
+/// Compares a line with what was printed; `None` where the bytes are no report, or one of a version that stored no printed cells.
 ///
 /// # Errors
 /// A sheet is damaged.
@@ -81,7 +85,7 @@ pub fn compare_line(bytes: &[u8], code: &str) -> Result<Option<LineComparison>, 
     Ok(Some(found))
 }
 
-/// The cells of a sheet; those of a row that was not asked for are let go.
+/// Reads the cells of a sheet for which `wanted` is true, given the column and the text of the cell.
 fn read_cells(
     book: &mut ReportWorkbook<'_>,
     sheet: ReportSheet,
@@ -110,7 +114,7 @@ fn read_cells(
     Ok(cells)
 }
 
-/// What a format makes of a number, where people would read another one.
+/// Returns what a number format shows, where people would read another number from it; `None` where it shows the number.
 fn misleading_display(number: Decimal, code: &FormatCode) -> Option<String> {
     if code.is_general() || code.plain_decimals().is_some_and(|places| u32::try_from(places).is_ok_and(|p| number.normalize().scale() <= p))
     {
@@ -119,19 +123,20 @@ fn misleading_display(number: Decimal, code: &FormatCode) -> Option<String> {
     let Some(rendered) = code.render(number, false, NumberNotation::Vietnamese) else {
         return Some(format!("định dạng {}", code.code()));
     };
-    // The reports themselves show a nil that way.
+    // The reports of this program themselves show a nil as KPS.
     let nil = number.is_zero() && rendered.trim() == "KPS";
     let same = nil || parse_printed_figure(rendered.trim().trim_end_matches(',')) == Some(number);
     (!same).then(|| if rendered.trim().is_empty() { "(không hiện)".to_owned() } else { rendered })
 }
 
-/// The kept cells: those of the heads by sheet, and those of each row of the sources by what the row is of.
+/// The stored printed cells: those of the heads by sheet, and those of each row of the sources by [`row_key`].
 struct PrintedCells {
     heads: BTreeMap<String, Vec<PrintedCell>>,
     rows: BTreeMap<String, Vec<PrintedCell>>,
 }
 
 impl PrintedCells {
+    /// Reads the printed cells from the sheet `Nguồn số liệu`; `None` where it has none. Sets `spoilt` where they were edited.
     fn from_sources(sources: &Cells, spoilt: &mut bool) -> Option<Self> {
         let text = |now: &CurrentCell| match &now.shown {
             Some(ShownValue::Text(text)) => Some(text.clone()),
@@ -144,7 +149,7 @@ impl PrintedCells {
         let mut any = false;
         let rows: BTreeSet<u32> = sources.keys().map(|(row, _)| *row).collect();
         for row in rows {
-            // Long texts go on in the cells beside.
+            // A long text continues in the cells to the right.
             let whole: String = sources.range((row, column)..=(row, u16::MAX)).filter_map(|(_, now)| text(now)).collect();
             if let Some(heads) = whole.strip_prefix(PRINTED_FORMAT) {
                 any = true;
@@ -162,18 +167,19 @@ impl PrintedCells {
         any.then_some(kept)
     }
 
+    /// The printed cells of the head of a sheet.
     fn head_cells(&self, sheet: &str) -> &[PrintedCell] {
         self.heads.get(sheet).map_or(&[], Vec::as_slice)
     }
 }
 
-/// What a row of the sources is of: the code of the unit, or the words of a row with usual places.
+/// Identifies a row of the sources: by the code of the unit, or by the words at the beginning of a row with usual places.
 fn row_key(cells: &[PrintedCell]) -> String {
     let at = |column: u16| cells.iter().find(|(_, at, _)| *at == column).map(|(_, _, words)| words.clone());
     at(UNIT_COLUMN).or_else(|| at(RUNNING_NUMBER_COLUMN)).unwrap_or_default()
 }
 
-/// Columns in which codes of indicators stand, by the first row that has any.
+/// The columns with indicator codes, by code, in the first row that has any at or behind the column `first`.
 fn find_code_columns(cells: &Cells, first: u16) -> BTreeMap<String, u16> {
     let rows: BTreeSet<u32> = cells.keys().map(|(row, _)| *row).collect();
     let of_row = |row: u32| {
@@ -183,13 +189,13 @@ fn find_code_columns(cells: &Cells, first: u16) -> BTreeMap<String, u16> {
     rows.into_iter().map(of_row).find(|codes| !codes.is_empty()).unwrap_or_default()
 }
 
-/// One sheet that is held against what it printed.
+/// A sheet that is compared with what was printed.
 struct ComparedSheet {
     name: String,
 }
 
 impl ComparedSheet {
-    /// Compares one cell: its words where they were kept, and in any case how its format shows its number.
+    /// Compares one cell with its printed words, where these were stored. In any case checks how its format shows its number.
     fn compare_cell(&self, (row, column): (u32, u16), now: &CurrentCell, kept: Option<&str>, found: &mut LineComparison) {
         let place = format!("{}!{}", self.name, CellRef::new(row, column));
         if now.uncalculated {
@@ -201,7 +207,7 @@ impl ComparedSheet {
         }
     }
 
-    /// As [`ComparedSheet::compare_cell`], a cell that may be empty by now.
+    /// As [`ComparedSheet::compare_cell`], for a cell that may be empty now.
     fn compare_printed_cell(&self, cells: &Cells, at: (u32, u16), kept: &str, found: &mut LineComparison) {
         match cells.get(&at) {
             Some(now) => self.compare_cell(at, now, Some(kept), found),
@@ -209,7 +215,7 @@ impl ComparedSheet {
         }
     }
 
-    /// Compares what stands over the figures: each text must still be there, wherever rows and columns were moved to.
+    /// Compares the cells above the figures: each printed text must still be in the sheet, wherever its row and column were moved to.
     fn compare_head(&self, cells: &Cells, kept: &[PrintedCell], (first, code): (u16, &str), found: &mut LineComparison) {
         let now = find_code_columns(cells, first);
         let was = kept.iter().find(|(_, column, words)| *column >= first && words == code).map(|(_, column, _)| *column);
@@ -223,12 +229,12 @@ impl ComparedSheet {
         }
     }
 
-    /// Compares the row of the indicator in `Tổng hợp`, and what stands over the table.
+    /// Compares the row of the indicator in `Tổng hợp`, and the cells above the table.
     fn compare_summary_row(&self, cells: &Cells, kept: &[PrintedCell], code: &str, found: &mut LineComparison) {
         let row_of =
             |wanted: &str| kept.iter().find(|(_, column, words)| *column == SUMMARY_CODE_COLUMN && words == wanted).map(|(row, _, _)| *row);
         let (Some(head), Some(own)) = (row_of("Mã"), row_of(code)) else { return };
-        // Where each column stands now, by its head.
+        // The column that has the printed head of `column` now.
         let text = |row: u32, column: u16| kept.iter().find(|(r, c, _)| (*r, *c) == (row, column)).map(|(_, _, words)| words.as_str());
         let moved = |column: u16| {
             let words = text(head, column)?;
@@ -260,7 +266,7 @@ impl ComparedSheet {
         for (_, column, words) in kept.iter().filter(|(of, column, _)| *of == own && *column != RUNNING_NUMBER_COLUMN) {
             self.compare_printed_cell(cells, (row, at(*column)), words, found);
         }
-        // Under each head something may have been typed where nothing stood.
+        // Under each head, something may have been typed into a cell that was empty.
         let heads = kept.iter().filter(|(of, column, _)| *of == head && text(own, *column).is_none());
         for place in heads.map(|(_, column, _)| (row, at(*column))) {
             if let Some(now) = cells.get(&place).filter(|now| now.shown.is_some()) {
@@ -269,7 +275,7 @@ impl ComparedSheet {
         }
     }
 
-    /// Compares the rows of the sources: file, hash, sheet and sending of each unit, and the cell of the indicator.
+    /// Compares the rows of the sources: file, hash, sheet and revision of each unit, and the cell of the indicator.
     fn compare_source_rows(&self, cells: &Cells, kept: &PrintedCells, code: &str, found: &mut LineComparison) {
         let Some(&own) = find_code_columns(cells, FIRST_INDICATOR_COLUMNS[1]).get(code) else { return };
         let was = kept.head_cells("Nguồn số liệu").iter().find(|(_, column, words)| *column >= FIRST_INDICATOR_COLUMNS[1] && words == code);
@@ -287,7 +293,7 @@ impl ComparedSheet {
             for (_, column, words) in row.iter().filter(|(_, column, _)| wanted(*column)) {
                 self.compare_printed_cell(cells, (at, if *column == was { own } else { *column }), words, found);
             }
-            // A place that was typed where none stood.
+            // A place that was typed into a cell that was empty.
             let named = row.iter().any(|(_, column, _)| *column == was);
             if let Some(now) = cells.get(&(at, own)).filter(|_| !named) {
                 let place = format!("{}!{}", self.name, CellRef::new(at, own));
@@ -296,7 +302,7 @@ impl ComparedSheet {
         }
     }
 
-    /// Compares the names of the units in `Theo đơn vị`, as far as the sources have them.
+    /// Compares the names of the units in `Theo đơn vị`, for all units that have a row in the sources.
     fn compare_unit_names(&self, cells: &Cells, kept: &PrintedCells, found: &mut LineComparison) {
         for ((row, _), now) in cells.iter().filter(|((_, column), _)| *column == UNIT_COLUMN) {
             let Some(ShownValue::Text(unit)) = &now.shown else { continue };
@@ -311,7 +317,7 @@ impl ComparedSheet {
     }
 }
 
-/// Whether a cell says what was printed.
+/// Whether a cell shows what was printed; numbers are compared to nine decimal places.
 fn is_as_printed(shown: Option<&ShownValue>, kept: &str) -> bool {
     let rounded = |number: Decimal| decimal::round(number, 9);
     match shown {
@@ -321,6 +327,7 @@ fn is_as_printed(shown: Option<&ShownValue>, kept: &str) -> bool {
     }
 }
 
+/// Formats what a cell shows for people.
 fn format_shown(shown: Option<&ShownValue>) -> String {
     match shown {
         Some(ShownValue::Number(number)) => decimal::format(*number, Lang::Vi),
@@ -329,7 +336,7 @@ fn format_shown(shown: Option<&ShownValue>) -> String {
     }
 }
 
-/// What was printed, as people read it.
+/// Formats a printed text for people.
 fn format_printed(kept: &str) -> String {
     if kept.is_empty() {
         return format_shown(None);

@@ -27,9 +27,9 @@ pub use sources::{Origin, SourcesSheet, parse_printed_figure};
 use crate::base::hex;
 use crate::consolidation::PastReport;
 
-/// Reads the bytes of a consolidated report, JSON or workbook; none where they are no report of ours.
+/// Reads the bytes of a consolidated report, JSON or workbook; `None` where they are no report of this program.
 ///
-/// A report that is damaged, or that does not allow to tell whether it was edited, gives a reason in place of figures.
+/// A damaged report, or one for which it cannot be known whether it was edited, gives a reason instead of figures.
 pub fn read_report(file: &str, bytes: &[u8]) -> Option<PastReport> {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
     let (period, content) = match begins {

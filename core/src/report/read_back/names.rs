@@ -4,7 +4,7 @@ use crate::base::text::toneless_key;
 
 use crate::returns::own_report;
 
-/// A sheet of a consolidated workbook that holds numbers, or says where they come from.
+/// A sheet of a consolidated workbook that has numbers, or the sources of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportSheet {
     /// `Tổng hợp`
@@ -15,13 +15,13 @@ pub enum ReportSheet {
     Sources,
 }
 
-/// What stands before the run in the second line of the sheet `Nguồn số liệu`.
+/// The words before the id of the run in the second row of the sheet `Nguồn số liệu`.
 pub(super) const RUN_PREFIX: &str = "lần tổng hợp ";
 
-/// A column of the sheet `Tổng hợp`.
+/// A column of the sheet `Tổng hợp` that is read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SummaryColumn {
-    /// The code.
+    /// The code of the indicator.
     Code,
     /// The figure of this period.
     Now,
@@ -29,6 +29,7 @@ pub(super) enum SummaryColumn {
     YearToDate,
 }
 
+/// The names that released versions gave to each sheet.
 const SHEET_NAMES: [(ReportSheet, &[&str]); 3] = {
     let [summary, by_unit, _, _, _, sources, _] = &own_report::REPORT_SHEETS;
     [
@@ -38,32 +39,34 @@ const SHEET_NAMES: [(ReportSheet, &[&str]); 3] = {
     ]
 };
 
+/// The headings that released versions gave to each column of the sheet `Tổng hợp`.
 const SUMMARY_COLUMN_HEADINGS: [(SummaryColumn, &[&str]); 3] = [
     (SummaryColumn::Code, &["Mã"]),
     (SummaryColumn::Now, &["Kỳ này"]),
-    // Written with the tone on either vowel: the key does not ask.
+    // Also written “Luỹ kế”: the comparison ignores tones.
     (SummaryColumn::YearToDate, &["Lũy kế từ đầu năm"]),
 ];
 
-/// What the row of the totals begins with in the sheet `Theo đơn vị`.
+/// The labels of the row of totals in the sheet `Theo đơn vị`.
 const TOTAL_LABELS: &[&str] = &["TỔNG CỘNG"];
 
+/// Whether the text is one of the names, without regard to tones.
 fn is_one_of(names: &[&str], text: &str) -> bool {
     let key = toneless_key(text);
     names.iter().any(|name| toneless_key(name) == key)
 }
 
-/// Whether a sheet of this name is the one asked for.
+/// Whether `name` is a name of this sheet.
 pub(super) fn is_sheet_name(sheet: ReportSheet, name: &str) -> bool {
     SHEET_NAMES.iter().any(|(known, names)| *known == sheet && is_one_of(names, name))
 }
 
-/// Which column a head names.
+/// The column that has this heading; `None` for a column that is not read back.
 pub(super) fn parse_summary_column(text: &str) -> Option<SummaryColumn> {
     SUMMARY_COLUMN_HEADINGS.iter().find(|(_, names)| is_one_of(names, text)).map(|(head, _)| *head)
 }
 
-/// Whether a row of the matrix is that of the totals.
+/// Whether the text is the label of the row of totals in the matrix.
 pub fn is_total_label(text: &str) -> bool {
     is_one_of(TOTAL_LABELS, text)
 }

@@ -11,30 +11,40 @@ use crate::consolidation::Correction;
 use crate::parse::date_text::read_date;
 use crate::submission::Raw;
 
-/// Columns of the sheet.
+/// Column of the unit's code, from 0.
 const UNIT_COLUMN: u16 = 1;
+/// Column of the file name, from 0.
 const FILE_COLUMN: u16 = 3;
+/// Column of the sheet names in a row with usual places, from 0.
 const USUAL_SHEETS_COLUMN: u16 = 4;
+/// Column of the unit's sheet in its file, from 0.
 const SHEET_COLUMN: u16 = 5;
+/// Column of the revision of the unit's return, from 0.
 const REVISION_COLUMN: u16 = 6;
+/// First column of the indicators, from 0.
 const FIRST_INDICATOR_COLUMN: u16 = 8;
-/// Columns of the exceptions below it.
+/// Column of the description in the table of exceptions, which is below the sources; from 0.
 const EXCEPTION_TEXT_COLUMN: u16 = 3;
+/// Column of the basis of an exception, from 0.
 const EXCEPTION_BASIS_COLUMN: u16 = 4;
+/// Column of the kind of an exception, from 0.
 const EXCEPTION_KIND_COLUMN: u16 = 5;
+/// Column of the indicator code of an exception, from 0.
 const EXCEPTION_CODE_COLUMN: u16 = 6;
+/// Column of the day of an exception, from 0.
 const EXCEPTION_DAY_COLUMN: u16 = 7;
-/// What the rows with the usual places begin with.
+/// The words at the beginning of a row with the usual places of a kind of unit.
 const USUAL_ROW_PREFIX: &str = "Mặc định: ";
-/// What stands before the names of their sheets.
+/// The words before the names of the sheets in such a row.
 const SHEET_LIST_PREFIX: &str = "Trang: ";
-/// What ends the table.
+/// The title of the table of exceptions, which ends the table of sources.
 const EXCEPTIONS_TITLE: &str = "TRƯỜNG HỢP NGOẠI LỆ";
 
-/// What the kind of an exception says of a corrected figure, in this version and in earlier ones.
+/// The words for a corrected figure in the column of kinds of exceptions, in this version and in earlier ones.
 const KINDS_OF_CORRECTION: [&str; 2] = ["điều chỉnh", "chỉnh sửa"];
 
-/// A figure as the report prints it (`1.250,5`): so stand figures with more digits than a sheet keeps, and those in sentences.
+/// Parses a figure as the report prints it (`1.250,5`); `None` for any other text. The report prints figures so in sentences, and where
+/// they have more digits than a sheet keeps.
 pub fn parse_printed_figure(text: &str) -> Option<Decimal> {
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b"-.,".contains(&b)) && text.bytes().any(|b| b.is_ascii_digit());
     plain.then(|| Decimal::from_str_exact(&text.replace('.', "").replace(',', ".")).ok())?
@@ -49,11 +59,11 @@ pub struct Origin {
     pub sheet: Option<String>,
     /// The cell.
     pub cell: Option<String>,
-    /// Which sending it was.
+    /// The number of the revision of the return.
     pub revision: Option<u32>,
 }
 
-/// The sheet, taken apart.
+/// The rows and columns of the sheet `Nguồn số liệu`.
 #[derive(Debug)]
 pub struct SourcesSheet<'g> {
     grid: &'g Grid,
@@ -67,7 +77,7 @@ pub struct SourcesSheet<'g> {
 }
 
 impl<'g> SourcesSheet<'g> {
-    /// Finds the table; `None` where the sheet is laid out otherwise.
+    /// Finds rows and columns in the cells of the sheet; `None` where the sheet has another layout.
     pub fn from_grid(grid: &'g Grid) -> Option<Self> {
         let (head, codes) = grid.find_code_row(FIRST_INDICATOR_COLUMN)?;
         let mut found = Self { grid, codes, usual: BTreeMap::new(), units: BTreeMap::new(), exceptions: Vec::new() };
@@ -86,7 +96,7 @@ impl<'g> SourcesSheet<'g> {
         Some(found)
     }
 
-    /// Where the number of a unit was read; none where no file of it was taken. `kind` is the name of its kind of unit.
+    /// Where the number of a unit was read; `None` where no file of the unit was accepted. `kind` is the name of its kind of unit.
     pub fn origin(&self, unit: &str, kind: &str, code: &str) -> Option<Origin> {
         let row = *self.units.get(unit)?;
         let column = *self.codes.get(code)?;
@@ -112,7 +122,7 @@ impl<'g> SourcesSheet<'g> {
         Some(origin)
     }
 
-    /// The correction of the number of a unit, as the exceptions tell it.
+    /// The office's correction of the number of a unit, read from the table of exceptions; `None` where there is none.
     pub fn correction(&self, unit: &UnitCode, code: &IndicatorCode, period: Option<Period>) -> Option<Correction> {
         let told = |row: u32, column| self.grid.text(row, column);
         let same = |row: &u32| {
@@ -142,7 +152,7 @@ impl<'g> SourcesSheet<'g> {
         })
     }
 
-    /// The sheet of the usual places: the unit's own where it is one of them, else the first.
+    /// The sheet of the usual places in `row`: the unit's own sheet where it is among them, otherwise the first of them.
     fn usual_sheet(&self, row: u32, own: &str) -> Option<String> {
         let sheets = self.grid.text(row, USUAL_SHEETS_COLUMN).strip_prefix(SHEET_LIST_PREFIX)?;
         let own = sheets.split(", ").find(|sheet| *sheet == own);

@@ -14,7 +14,7 @@ use crate::consolidation::figures_as_merged::PrintedCell;
 use crate::consolidation::{Consolidation, Line, UnitEntry, UnitRow};
 use crate::plan::{Indicator, Plan};
 
-/// The report, made ready for being laid out.
+/// The report with the lookups that all its sheets need.
 pub(super) struct ReportData<'a> {
     pub(super) plan: &'a Plan,
     pub(super) report: &'a Consolidation,
@@ -24,11 +24,11 @@ pub(super) struct ReportData<'a> {
     places: BTreeMap<&'a UnitCode, u32>,
     kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
     labels: BTreeMap<&'a IndicatorCode, &'a str>,
-    /// What the sheets `Tổng hợp` and `Theo đơn vị` print, for `Nguồn số liệu`, which is laid out behind them.
+    /// The printed cells of the heads of `Tổng hợp` and `Theo đơn vị`, by sheet, for `Nguồn số liệu`, which is written after them.
     printed: Mutex<BTreeMap<&'static str, Vec<PrintedCell>>>,
 }
 
-/// A line of the report, what it answers, and its total.
+/// A line of the report with its indicator and its total.
 pub(super) struct IndicatorRow<'a> {
     pub(super) line: &'a Line,
     pub(super) indicator: &'a Indicator,
@@ -36,7 +36,7 @@ pub(super) struct IndicatorRow<'a> {
 }
 
 impl<'a> IndicatorRow<'a> {
-    /// The answer of a unit; none where it does not owe one.
+    /// The answer of a unit; `None` where the unit does not owe one.
     pub(super) fn entry(&self, unit: &UnitRow) -> Option<&'a UnitEntry> {
         self.line.by_unit.get(&unit.code)
     }
@@ -44,14 +44,14 @@ impl<'a> IndicatorRow<'a> {
 
 /// A heading of the plan and the rows under it.
 pub(super) struct Heading<'a> {
-    /// As the plan writes it (`II.1. Tuyên truyền chủ trương, chính sách`).
+    /// The heading as the plan writes it (`II.1. Tuyên truyền chủ trương, chính sách`).
     pub(super) whole: &'a str,
-    /// Its rows.
+    /// The positions of the rows under the heading in [`ReportData::rows`].
     pub(super) rows: Range<usize>,
 }
 
 impl<'a> Heading<'a> {
-    /// Number and words apart; the number is empty where the heading has none.
+    /// Splits the heading into its number and its words; the number is empty where the heading has none.
     pub(super) fn split_number(&self) -> (&'a str, &'a str) {
         match self.whole.split_once(". ") {
             Some((number, words)) if number.bytes().all(|b| b.is_ascii_digit() || b"IVXLC.-".contains(&b)) => (number, words.trim_start()),
@@ -61,9 +61,11 @@ impl<'a> Heading<'a> {
 }
 
 impl<'a> ReportData<'a> {
+    /// Collects the data from plan and report.
+    ///
     /// # Errors
-    /// [`WriteError::NotInPlan`] where a line has no indicator in the plan, [`WriteError::Disagrees`] where a total is not
-    /// what its parts give.
+    /// [`WriteError::NotInPlan`] where a line has no indicator in the plan, [`WriteError::Disagrees`] where a total is not what the answers
+    /// of the units give.
     pub(super) fn new(plan: &'a Plan, report: &'a Consolidation) -> Result<Self, WriteError> {
         let indicators: BTreeMap<_, _> = plan.indicators.iter().map(|i| (&i.code, i)).collect();
         let mut rows = Vec::with_capacity(report.lines.len());
@@ -92,12 +94,12 @@ impl<'a> ReportData<'a> {
         })
     }
 
-    /// Keeps what the head of a sheet prints.
+    /// Stores the printed cells of the head of a sheet.
     pub(super) fn store_printed_cells(&self, sheet: &'static str, cells: Vec<PrintedCell>) {
         self.printed.lock().unwrap_or_else(PoisonError::into_inner).insert(sheet, cells);
     }
 
-    /// What was kept of all sheets.
+    /// Calls `read` with the stored printed cells of all sheets.
     pub(super) fn with_printed_cells<T>(&self, read: impl FnOnce(&BTreeMap<&'static str, Vec<PrintedCell>>) -> T) -> T {
         read(&self.printed.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -107,27 +109,27 @@ impl<'a> ReportData<'a> {
         self.rows.get(heading.rows.clone()).unwrap_or_default()
     }
 
-    /// The rows that ask for figures or yes/no, each in its column of the matrix.
+    /// The rows of figures and of yes-or-no answers, each with its column of the matrix, from 0.
     pub(super) fn figure_rows(&self) -> impl Iterator<Item = (u16, &IndicatorRow<'a>)> {
         (FIRST_FIGURE_COLUMN..=u16::MAX).zip(self.rows.iter().filter(|row| !row.indicator.is_text()))
     }
 
-    /// The rows that ask for words.
+    /// The rows of text under a heading.
     pub(super) fn text_rows<'b>(&'b self, heading: &Heading<'a>) -> impl Iterator<Item = &'b IndicatorRow<'a>> + use<'a, 'b> {
         (self.rows_under(heading).iter()).filter(|row| row.indicator.is_text())
     }
 
-    /// The name of a unit, its code where the report does not know it.
+    /// The name of a unit, or its code where the report does not list the unit.
     pub(super) fn unit_name<'b>(&'b self, code: &'b UnitCode) -> &'b str {
         self.names.get(code).copied().unwrap_or(code.as_str())
     }
 
-    /// The kind of a unit on the last day of the window.
+    /// The kind of a unit on the last day of the data window; `None` where the unit was not in force then.
     pub(super) fn unit_kind(&self, code: &UnitCode) -> Option<&'a UnitKindCode> {
         self.kinds.get(code).copied()
     }
 
-    /// Code and label of an indicator.
+    /// Code and label of an indicator; the code alone where the plan does not have it.
     pub(super) fn indicator_name(&self, code: &IndicatorCode) -> String {
         self.labels.get(code).map_or_else(|| code.to_string(), |label| format!("{code} {label}"))
     }

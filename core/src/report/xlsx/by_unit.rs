@@ -1,4 +1,4 @@
-//! The sheet `Theo đơn vị`: units against indicators, every state visible, totals as formulas.
+//! Writes the sheet `Theo đơn vị`: a matrix of units and indicators that shows the state of every answer, with totals as formulas.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -8,23 +8,25 @@ use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW, TOTAL_ROW};
 use super::report_styles::{Style, Styles, TABLE_FONT_SIZE};
 use super::safe_text::capitalised;
 use super::sheet_writer::{FormulaResult, Sheet, XlsxResult};
-use super::{REPORT_SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, page};
+use super::{REPORT_SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, number, page};
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
 
 /// Width in pixels of a column of figures, unless a figure needs more.
 const MIN_FIGURE_WIDTH: u32 = 82;
-/// Narrowest and widest column of names.
+/// Width in pixels of the narrowest and of the widest column of names.
 const NAME_WIDTH_RANGE: (u32, u32) = (120, 240);
 /// The smallest scale in percent at which the matrix is made to fit the height of a page.
 const MIN_PRINT_SCALE_PERCENT: u32 = 70;
-/// Width of number, code and standing of a unit.
+/// Width in pixels of the column of running numbers.
 const NUMBER_WIDTH: u32 = 38;
+/// Width in pixels of the column of unit codes.
 const CODE_WIDTH: u32 = 80;
+/// Width in pixels of the column with the status of a unit.
 const STANDING_WIDTH: u32 = 136;
 
-/// Lays out the sheet.
+/// Writes all of the sheet but the rows of the units, and returns these as blocks to be written later.
 pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
@@ -43,7 +45,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     Ok(DeferredRows { blocks: row_blocks(FIRST_UNIT_ROW, &book.report.units, unit), head: (TOTAL_ROW, last_column) })
 }
 
-/// The notes at figures that the office corrected.
+/// Adds a cell note to each figure that the office corrected or confirmed.
 fn write_correction_notes(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     for (column, row) in book.figure_rows() {
         for (unit, entry) in &row.line.by_unit {
@@ -55,7 +57,7 @@ fn write_correction_notes(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxR
     Ok(())
 }
 
-/// Widths of all columns.
+/// Widths of all columns in pixels.
 fn widths(book: &ReportData<'_>) -> Vec<u32> {
     let names = (book.report.units.iter()).map(|unit| measure::width_in_pixels(&unit.name, TABLE_FONT_SIZE, false)).max();
     let names = names.unwrap_or(0).clamp(NAME_WIDTH_RANGE.0, NAME_WIDTH_RANGE.1);
@@ -64,7 +66,7 @@ fn widths(book: &ReportData<'_>) -> Vec<u32> {
     widths
 }
 
-/// A column is as wide as its largest figure in bold.
+/// Width in pixels of a column of figures: that of its largest figure in bold, and at least [`MIN_FIGURE_WIDTH`].
 fn figure_width(row: &IndicatorRow<'_>) -> u32 {
     let own = (row.line.by_unit.values()).filter_map(|entry| entry.state.number());
     let widest = own.chain(row.line.total).map(|value| {
@@ -76,6 +78,7 @@ fn figure_width(row: &IndicatorRow<'_>) -> u32 {
     widest.max().unwrap_or(0).max(MIN_FIGURE_WIDTH)
 }
 
+/// Writes the row of the totals, with the number of received returns.
 fn write_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     let styles = sheet.styles;
     sheet.write_merged_text(TOTAL_ROW, (0, 2), "TỔNG CỘNG", &styles.total_text)?;
@@ -89,7 +92,7 @@ fn write_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     Ok(())
 }
 
-/// Writes a total: as a formula where there is one.
+/// Writes a total: as a formula where there is one, otherwise as its value.
 pub(super) fn write_total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &IndicatorRow<'_>, formula: Option<&str>) -> XlsxResult {
     let styles = sheet.styles;
     let (scale, doubt) = (row.indicator.scale(), row.line.doubts().worst());
@@ -101,11 +104,13 @@ pub(super) fn write_total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: 
             }
             Ok(())
         }
-        (None, FormulaResult::Figure(value)) => sheet.write_figure(at, column, *value, styles.total(0, doubt)),
+        (None, FormulaResult::Figure(value)) => sheet.write_figure(at, column, *value, styles.total(number::decimal_places(*value), doubt)),
         (None, FormulaResult::Words(words)) => sheet.write_text(at, column, words, &styles.total_text),
     }
 }
 
+/// Writes the row of a unit: its code, name, status and answers. The last parameter has the widths in pixels of the columns of names and of
+/// status.
 fn write_unit_row(
     cells: &mut RowWriter<'_>,
     book: &ReportData<'_>,
@@ -128,7 +133,7 @@ fn write_unit_row(
     Ok(())
 }
 
-/// How a unit stands, in a few words (`Đã gửi, trễ 2 ngày`).
+/// The status of a unit, with its delay, in a few words (`Đã gửi; trễ 2 ngày`).
 fn status_with_delay(unit: &UnitRow) -> String {
     let status = status_with_doubts(unit);
     match unit.days_late {
@@ -137,7 +142,7 @@ fn status_with_delay(unit: &UnitRow) -> String {
     }
 }
 
-/// The status of a unit, and how many of its figures count without being sure.
+/// The status of a unit, and how many of its figures count although they are doubtful.
 pub(super) fn status_with_doubts(unit: &UnitRow) -> String {
     let mut status = capitalised(&unit.status_text(Lang::Vi));
     if unit.doubts.errors > 0 {
@@ -149,7 +154,7 @@ pub(super) fn status_with_doubts(unit: &UnitRow) -> String {
     status
 }
 
-/// The look of the cell that says how a unit stands.
+/// The style of the cell that shows the status of a unit.
 pub(super) fn status_style<'s>(styles: &'s Styles, unit: &UnitRow) -> &'s Style {
     match (unit.status, unit.doubts.worst()) {
         (UnitStatus::Received, Some(doubt)) => styles.doubtful(doubt),
@@ -158,7 +163,8 @@ pub(super) fn status_style<'s>(styles: &'s Styles, unit: &UnitRow) -> &'s Style 
     }
 }
 
-/// Page ends between headings, with the names of the units repeated.
+/// Ends printed pages between headings, repeats the names of the units on each page, and sets the scale. `head` is the height of the head
+/// in points.
 fn set_page_breaks(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32], head: u32, last_row: u32) -> XlsxResult {
     page::set_up_page(sheet.raw, page::Orientation::Landscape);
     let mut breaks = Vec::new();
@@ -176,7 +182,7 @@ fn set_page_breaks(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32],
         sheet.raw.set_vertical_page_breaks(inner)?;
     }
     let width = page::Orientation::Landscape.printable_width_pixels() * 100 / widest;
-    // All units on one page, where they can still be read there.
+    // All units go on one page where they can still be read at that scale.
     let rows = last_row.saturating_sub(TOTAL_ROW).saturating_add(1);
     let height = page::Orientation::Landscape.printable_height_points() * 95 / rows.saturating_mul(15).saturating_add(head);
     let fits = (MIN_PRINT_SCALE_PERCENT..width).contains(&height);

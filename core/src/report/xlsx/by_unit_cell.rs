@@ -13,10 +13,10 @@ use crate::base::{Lang, Say};
 use crate::consolidation::{Correction, MissingReason, UnitEntry, UnitRow};
 use crate::submission::{State, Value};
 
-/// What stands in place of the old figure where there was none.
+/// The text in place of the old figure, where there was none.
 const NO_OLD_FIGURE_TEXT: &str = "chưa có số";
 
-/// Writes the answer of one unit; a unit that owes none gets a cross.
+/// Writes the answer of one unit; where `entry` is `None`, the unit owes no answer and gets a cross.
 pub(super) fn write(cells: &mut RowWriter<'_>, column: u16, entry: Option<(&UnitRow, &UnitEntry)>) -> WriteResult {
     let styles = cells.styles;
     let Some((unit, entry)) = entry else {
@@ -49,7 +49,7 @@ pub(super) fn write(cells: &mut RowWriter<'_>, column: u16, entry: Option<(&Unit
     }
 }
 
-/// Adds the note that says what the office corrected.
+/// Adds a cell note that says what the office corrected or confirmed.
 pub(super) fn add_correction_note(sheet: &mut Sheet<'_>, (row, column): (u32, u16), correction: &Correction) -> XlsxResult {
     let words = correction_words(correction);
     let note = Note::new(safe_text::sanitize_and_escape(&words).chars().take(2_000).collect::<String>())
@@ -63,7 +63,7 @@ pub(super) fn add_correction_note(sheet: &mut Sheet<'_>, (row, column): (u32, u1
     Ok(())
 }
 
-/// What was corrected, in one sentence.
+/// Describes in words what the office corrected or confirmed.
 pub(super) fn correction_words(correction: &Correction) -> String {
     let Correction { old, old_text, new, who, basis, .. } = correction;
     let (new, day) = (decimal::format(*new, Lang::Vi), dates::short_date(correction.when));

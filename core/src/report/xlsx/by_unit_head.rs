@@ -1,4 +1,4 @@
-//! The head of the sheet `Theo đơn vị`: title, legend, and five rows that describe each column.
+//! Writes the head of the sheet `Theo đơn vị`: title, legend, and five rows that describe each column.
 
 use rust_xlsxwriter::{Format, XlsxError};
 
@@ -9,26 +9,31 @@ use super::matrix_cells::{FIRST_FIGURE_COLUMN, TOTAL_ROW};
 use super::report_styles::{TABLE_FONT_SIZE, font};
 use super::sheet_writer::{Sheet, XlsxResult};
 use crate::base::Lang;
-use crate::plan::AcrossUnits;
+use crate::plan::{AcrossUnits, Indicator};
 
-/// Row of the headings of the plan, the first of the table's head.
+/// Row of the headings of the plan, from 0; the first row of the table's head.
 pub(super) const HEADING_ROW: u32 = 2;
-/// Height of that row in points.
+/// Height in points of the row of headings.
 const HEADING_HEIGHT: u32 = 48;
+/// Row of the indicator codes, from 0.
 const CODE_ROW: u32 = 3;
+/// Row of the labels, from 0.
 const LABEL_ROW: u32 = 4;
+/// Row of the units of measure, from 0.
 const MEASURE_ROW: u32 = 5;
+/// Row that says how figures are combined, from 0; the last row of the head.
 const ROLL_UP_ROW: u32 = TOTAL_ROW - 1;
 
+/// The legend of states and colours.
 const LEGEND: &str = "KPS: không phát sinh (tính là 0). KAD: không áp dụng. mật: báo cáo theo chế độ mật. ×: đơn vị không phải báo cáo chỉ tiêu này. \
     Nền hồng nhạt: chưa có số liệu (chưa gửi, để trống, số liệu chưa hợp lệ, mâu thuẫn, gửi biểu của kỳ khác). Nền vàng: số đã được cơ quan tổng hợp điều chỉnh, \
     xem ghi chú của ô. Nền đỏ cam: số liệu còn lỗi; nền cam: số liệu cần làm rõ; các số này vẫn được tính, xem trang “Lỗi và cảnh báo”.";
 
-/// Writes the head and gives its height in points; `widths` are those of all columns.
+/// Writes the head and returns its height in points; `widths` are those of all columns in pixels.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
     let report = book.report;
-    // What stands in the repeated columns is printed on every page: it has to fit there.
+    // The repeated columns are printed on every page, so these texts must fit into them.
     sheet.write_text(0, 0, "SỐ LIỆU THEO ĐƠN VỊ", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
     let window = format!(
@@ -51,7 +56,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
     let rows: [(u32, u32, &Format, RowText<'_>); 3] = [
         (LABEL_ROW, 10, &small, |row| &row.indicator.label),
         (MEASURE_ROW, 10, &small, |row| &row.indicator.unit_of_measure),
-        (ROLL_UP_ROW, TABLE_FONT_SIZE, &styles.head_number, |row| roll_up_label(row.indicator.across_units)),
+        (ROLL_UP_ROW, TABLE_FONT_SIZE, &styles.head_number, |row| roll_up_label(row.indicator)),
     ];
     let widths = widths.iter().skip(usize::from(FIRST_FIGURE_COLUMN));
     for (at, size, format, words) in rows {
@@ -65,7 +70,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
     Ok(points + HEADING_HEIGHT + 15)
 }
 
-/// The legend stands over the columns of the first printed page.
+/// Writes the legend above the columns of the first printed page; returns its height in points.
 fn write_legend(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
     let first = by_unit_pages::columns_per_page(book, widths).first().copied().unwrap_or(0);
     let columns = usize::from(FIRST_FIGURE_COLUMN).saturating_add(first);
@@ -76,6 +81,7 @@ fn write_legend(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) ->
     sheet.fit_row_height(1, 10, [(LEGEND, width)])
 }
 
+/// Writes each heading of the plan above the columns of its figures.
 fn write_headings(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     let styles = sheet.styles;
     let mut column = FIRST_FIGURE_COLUMN;
@@ -92,12 +98,13 @@ fn write_headings(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     Ok(())
 }
 
-/// How the figures of the units become one, in two words.
-const fn roll_up_label(across: AcrossUnits) -> &'static str {
-    match across {
+/// Describes in a few words how the figures of the units are combined.
+const fn roll_up_label(indicator: &Indicator) -> &'static str {
+    match indicator.across_units {
         AcrossUnits::Sum => "cộng",
         AcrossUnits::SumWarn => "cộng, có thể trùng",
         AcrossUnits::Max => "lớn nhất",
+        AcrossUnits::None if indicator.computed.is_some() => "tính lại",
         AcrossUnits::None => "không cộng",
         AcrossUnits::CountYes => "đếm “có”",
         AcrossUnits::ConcatByUnit => "ghi lần lượt",

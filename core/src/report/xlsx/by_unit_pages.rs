@@ -3,8 +3,8 @@
 use super::book::ReportData;
 use super::matrix_cells::FIRST_FIGURE_COLUMN;
 
-/// How many columns of figures each printed page holds: whole headings, as many side by side as the widest of them takes, or a
-/// little more, so that a heading of one column does not fill a page alone.
+/// Returns the number of figure columns on each printed page. A page has whole headings: as many as fit into the width of the widest
+/// heading and a fifth more, so that a heading of one column does not fill a page alone.
 pub(super) fn columns_per_page(book: &ReportData<'_>, widths: &[u32]) -> Vec<usize> {
     let mut column = usize::from(FIRST_FIGURE_COLUMN);
     let mut blocks = Vec::new();

@@ -1,4 +1,4 @@
-//! Gathers the small tables of figures that the charts draw.
+//! Collects the small tables of figures that the charts show.
 
 use rust_decimal::Decimal;
 
@@ -7,24 +7,25 @@ use super::returns_counts::StatusCounts;
 use crate::base::text::shorten;
 use crate::plan::{AcrossUnits, IndicatorKind};
 
-/// Units that get a bar of their own; where there are more, the largest half and the rest together.
+/// The most units that all get a bar of their own. Where there are more, the largest ones do, and the rest share one bar.
 const MAX_UNITS_WITHOUT_GROUPING: usize = 40;
+/// Units with a bar of their own where the rest share one bar.
 const TOP_BARS_WHEN_GROUPED: usize = 20;
-/// Series by unit that are drawn.
+/// The most charts that have a bar for each unit.
 const MAX_CHARTS_BY_UNIT: usize = 2;
-/// Targets that are drawn.
+/// The most bars in the chart of targets.
 const MAX_TARGET_BARS: usize = 30;
 
-/// One chart's table.
+/// The table of figures of one chart.
 pub(super) struct ChartTable {
     pub(super) title: String,
-    /// What the figures count.
+    /// The unit of measure of the figures.
     pub(super) measure: String,
-    /// Names and figures.
+    /// The name and the figure of each bar.
     pub(super) bars: Vec<(String, Decimal)>,
 }
 
-/// All charts that have something to draw.
+/// The tables of all charts that have something to show.
 pub(super) fn chart_tables(book: &ReportData<'_>) -> Vec<ChartTable> {
     let mut all = Vec::new();
     let counts = StatusCounts::from_units(&book.report.units);
@@ -46,11 +47,13 @@ pub(super) fn chart_tables(book: &ReportData<'_>) -> Vec<ChartTable> {
     all
 }
 
+/// Code and label of an indicator, shortened to fit a bar.
 fn label(row: &IndicatorRow<'_>) -> String {
     shorten(&format!("{} {}", row.indicator.code, row.indicator.label), 48)
 }
 
-/// The rows worth a chart of their own: flows that add up, asked for most often, of most units, first in the plan.
+/// The rows that get a chart by unit: flows that add up. Those asked for most often come first, then those that most units owe, then those
+/// that come first in the plan.
 fn main_rows<'b, 'a>(book: &'b ReportData<'a>) -> Vec<&'b IndicatorRow<'a>> {
     let mut rows: Vec<(usize, &IndicatorRow<'a>)> = (book.rows.iter().enumerate())
         .filter(|(_, row)| {
@@ -65,7 +68,8 @@ fn main_rows<'b, 'a>(book: &'b ReportData<'a>) -> Vec<&'b IndicatorRow<'a>> {
     rows.into_iter().take(MAX_CHARTS_BY_UNIT).map(|(_, row)| row).collect()
 }
 
-/// A series by unit, in the order of the plan; none where nobody gave a figure.
+/// The table of a chart by unit, in the order of the plan, or the largest figures first where units are grouped; `None` where no unit gave
+/// a figure.
 fn chart_by_unit(book: &ReportData<'_>, row: &IndicatorRow<'_>) -> Option<ChartTable> {
     let mut bars: Vec<(String, Decimal)> =
         (book.report.units.iter()).filter_map(|unit| Some((unit.name.clone(), row.entry(unit)?.state.number()?))).collect();

@@ -1,4 +1,4 @@
-//! The sheet `Biểu đồ`: the tables of figures, and a bar chart for each.
+//! Writes the sheet `Biểu đồ`: a bar chart for each table of figures, and the tables below the charts.
 
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color, ObjectMovement, Worksheet};
 
@@ -9,7 +9,7 @@ use super::sheet_writer::{Sheet, XlsxResult};
 use super::{REPORT_SHEETS, page};
 use crate::base::Lang;
 
-/// Widths in pixels: names, figures, and what is left of the page.
+/// Widths in pixels of the columns: names, figures, and what is left of the page.
 const COLUMN_WIDTHS: [u32; 3] = [400, 100, 76];
 /// Width of a chart in pixels.
 const CHART_WIDTH: u32 = 570;
@@ -19,7 +19,7 @@ const ROW_HEIGHT: u32 = 20;
 const PAGE_ROWS: u32 = 47;
 const BAR_COLOR: Color = Color::RGB(0x2E_75_B6);
 
-/// Lays out the sheet.
+/// Writes the whole sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles) -> XlsxResult {
     let mut sheet = Sheet::new(raw, styles);
     sheet.set_column_widths(&COLUMN_WIDTHS)?;
@@ -68,7 +68,7 @@ fn height(drawing: &ChartTable) -> u32 {
     bars.saturating_mul(20).saturating_add(70).clamp(200, (PAGE_ROWS - 4) * ROW_HEIGHT)
 }
 
-/// The table that a chart draws, and gives the row after it.
+/// Writes the table that a chart shows from `row` on, and returns the row after it.
 fn write_table(sheet: &mut Sheet<'_>, drawing: &ChartTable, row: u32) -> Result<u32, rust_xlsxwriter::XlsxError> {
     let styles = sheet.styles;
     let title = format!("{} ({})", drawing.title, drawing.measure);
@@ -85,6 +85,7 @@ fn write_table(sheet: &mut Sheet<'_>, drawing: &ChartTable, row: u32) -> Result<
     Ok(row)
 }
 
+/// Builds the bar chart of a table whose figures are in the rows from `first` to `last`.
 fn build_chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
     let mut chart = Chart::new(ChartType::Bar);
     let head = (REPORT_SHEETS[6], first.saturating_sub(1), 0);
@@ -99,7 +100,7 @@ fn build_chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
         .set_gap(50)
         .set_format(&mut fill)
         .set_data_label(ChartDataLabel::new().show_value().set_font(&chart_font(10)));
-    // In a bar chart the names stand on the vertical axis; the first is to stand on top.
+    // A bar chart has the names on its vertical axis; reversed, the axis has the first name at the top.
     chart.y_axis().set_font(&chart_font(10)).set_reverse();
     chart.x_axis().set_font(&chart_font(10)).set_min(0).set_major_gridlines(false).set_hidden(true);
     chart.legend().set_hidden();

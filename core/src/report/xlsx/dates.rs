@@ -1,9 +1,9 @@
-//! Prints dates as official papers do (Decree 30/2020, Appendix I).
+//! Formats dates as official papers do (Decree 30/2020, Appendix I).
 
 use jiff::civil::Date;
 
-/// Place and date under the national title: days below 10 and the months 1 and 2 take a leading zero; dots where no day is
-/// known.
+/// Formats place and date under the national title: days below 10 and the months 1 and 2 take a leading zero; dots replace day and month
+/// where no day is known.
 pub(super) fn place_and_date(place: &str, date: Option<Date>, year: i16) -> String {
     let comma = if place.is_empty() { "" } else { ", " };
     match date {
@@ -12,11 +12,12 @@ pub(super) fn place_and_date(place: &str, date: Option<Date>, year: i16) -> Stri
     }
 }
 
+/// The month, with a leading zero in January and February only.
 fn format_month(date: Date) -> String {
     if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() }
 }
 
-/// A day in a sentence or table (`14/02/2019`, `18/3/2019`).
+/// Formats a day in a sentence or table (`14/02/2019`, `18/3/2019`).
 pub(super) fn short_date(date: Date) -> String {
     format!("{:02}/{}/{}", date.day(), format_month(date), date.year())
 }

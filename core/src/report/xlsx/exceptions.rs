@@ -11,8 +11,9 @@ use crate::base::UnitCode;
 use crate::base::text::shorten;
 use crate::consolidation::UnitEntry;
 
+/// The headings of the columns of the table.
 const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Nội dung", "Căn cứ, lý do", "Loại", "Chỉ tiêu", "Ngày"];
-/// Moved cells that are named before the rest is only counted.
+/// The most moved cells that a row names; the rest are only counted.
 const MAX_CELLS_NAMED: usize = 20;
 
 /// One row of the table.
@@ -25,7 +26,7 @@ struct Exception<'a> {
     day: String,
 }
 
-/// Writes the table from `row` on, in columns of these widths.
+/// Writes the table from `row` on; `widths` are those of its columns in pixels.
 pub(super) fn write(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, usual: &UsualPlaces<'_>, row: u32, widths: &[u32]) -> WriteResult {
     rows.write_row(row, |cells| cells.write_text(0, "TRƯỜNG HỢP NGOẠI LỆ", &cells.styles.caption))?;
     let exceptions = collect_exceptions(book, usual);
@@ -57,6 +58,7 @@ pub(super) fn write(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, usual: &U
     Ok(())
 }
 
+/// Collects the exceptions: for each unit its corrections and moved cells, then the decisions on conflicts.
 fn collect_exceptions<'a>(book: &'a ReportData<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>> {
     let mut all = Vec::new();
     for unit in &book.report.units {

@@ -1,4 +1,4 @@
-//! The sheet `Lỗi và cảnh báo`: every finding with its place, the sentence and what to do.
+//! Writes the sheet `Lỗi và cảnh báo`: every finding with its place, its message and what to do.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -13,6 +13,7 @@ use crate::base::{Lang, Say};
 use crate::findings::{Field, Finding, HeaderField, Severity};
 use crate::returns::layout::HEADER_LINES;
 
+/// The heading and the width in pixels of each column.
 const COLUMNS: [(&str, u32); 13] = [
     ("TT", 34),
     ("Mức", 62),
@@ -28,13 +29,14 @@ const COLUMNS: [(&str, u32); 13] = [
     ("Cách xử lý", 180),
     ("Giải trình", 90),
 ];
+/// Row of the column headings, from 0.
 const HEAD_ROW: u32 = 3;
-/// Rows that the sheet can still hold below its head; the rest is counted in a line.
+/// The most findings that the sheet can hold below its head; where there are more, a line above says so.
 const MAX_ROWS: usize = 1_048_000;
-/// Characters of a text that a reader of this table needs.
+/// The most characters of a text in this table; no reader needs more.
 const MAX_TEXT_CHARS: usize = 2_000;
 
-/// Lays out the sheet.
+/// Writes the head of the sheet, and returns the rows of findings as blocks to be written later.
 pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let findings = &book.report.findings;
@@ -44,7 +46,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     sheet.write_text(1, 0, &count_summary(findings), &styles.line)?;
     sheet.write_headers(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
-    // What has to be done stands first; what was explained, and notes, behind it. Each kind keeps the order of the units.
+    // Errors and open warnings come first, then explained warnings, then notes. Each kind keeps the order of the units.
     let mut by_weight: Vec<&Finding> = findings.iter().collect();
     by_weight.sort_by_key(|finding| match finding.severity() {
         Severity::Error => 0,
@@ -64,6 +66,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     Ok(DeferredRows { blocks, head: (HEAD_ROW, last_column) })
 }
 
+/// Counts the findings by severity, in one line.
 fn count_summary(findings: &[Finding]) -> String {
     let of = |severity| (findings.iter()).filter(|f| f.severity() == severity).count();
     let explained = (findings.iter()).filter(|f| f.severity() == Severity::Warning && f.explained.is_some()).count();
@@ -119,7 +122,7 @@ fn write_finding_row(cells: &mut RowWriter<'_>, book: &ReportData<'_>, row: u32,
     Ok(())
 }
 
-/// The label that the line of the header has in the return.
+/// The label of a header field, as the return prints it.
 fn header_label(field: HeaderField) -> &'static str {
     (HEADER_LINES.iter()).find(|line| line.field == Some(field)).map_or(field.key(), |line| line.label)
 }

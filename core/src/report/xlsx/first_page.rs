@@ -1,6 +1,6 @@
 //! Hides the page number on the first page (Decree 30/2020, Appendix I). `rust_xlsxwriter` has no setting for this.
 
-/// The sheet with a header of its own, empty, for its first page.
+/// Gives the first page of a sheet, in its XML, an empty header of its own.
 pub(super) fn hide_first_page_number(sheet: &str) -> String {
     sheet.replacen("<headerFooter", r#"<headerFooter differentFirst="1""#, 1).replacen(
         "</headerFooter>",

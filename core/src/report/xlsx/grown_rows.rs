@@ -1,5 +1,5 @@
-//! Writes the rows that grow with the units, in blocks that threads can share. Every text is made safe and every figure is exact, as in
-//! `sheet_writer.rs`.
+//! Writes the rows whose number grows with the units, in blocks that threads can share. Every text is made safe and every figure is exact,
+//! as in `sheet_writer.rs`.
 
 use rust_decimal::Decimal;
 
@@ -15,41 +15,41 @@ pub(super) type WriteResult = Result<(), LimitError>;
 /// Writes the rows of one block of a sheet, from the top down.
 pub(super) type BlockFn<'b> = Box<dyn Fn(&mut BlockWriter<'_>) -> WriteResult + Send + Sync + 'b>;
 
-/// Rows of one block. It does not depend on threads, so that the same report gives the same bytes.
+/// Rows in a block. The number does not depend on the number of threads, so that the same report gives the same bytes.
 const ROWS_OF_A_BLOCK: usize = 256;
 
-/// What a growing sheet leaves to be written behind its head.
+/// The rows of a sheet that are written after its head, in blocks.
 pub(super) struct DeferredRows<'b> {
     pub(super) blocks: Vec<BlockFn<'b>>,
     /// The last row of the head, and the last column that is printed.
     pub(super) head: (u32, u16),
 }
 
-/// Rows that are being written.
+/// Writes the rows of one block.
 pub(super) struct BlockWriter<'s> {
     block: RowBlock,
     styles: &'s Styles,
 }
 
 impl<'s> BlockWriter<'s> {
-    /// Writes a block.
+    /// Writes a block and packs its rows.
     ///
     /// # Errors
-    /// What the format of workbooks cannot hold.
+    /// A text or a number of rows that the format of workbooks cannot hold.
     pub(super) fn write(styles: &'s Styles, block: &BlockFn<'_>) -> Result<PackedRows, LimitError> {
         let mut rows = Self { block: RowBlock::default(), styles };
         block(&mut rows)?;
         rows.block.finish()
     }
 
-    /// Writes a row, counted from 0, below those before it.
+    /// Writes the row `row`, counted from 0; rows are written from the top down.
     pub(super) fn write_row(&mut self, row: u32, write: impl FnOnce(&mut RowWriter<'_>) -> WriteResult) -> WriteResult {
         let styles = self.styles;
         self.block.write_row(row, |cells| write(&mut RowWriter { row, cells, styles, printed: PrintedCellRecorder::default() }))
     }
 }
 
-/// A row that is being written.
+/// Writes the cells of one row.
 pub(super) struct RowWriter<'r> {
     row: u32,
     cells: &'r mut RowCells,
@@ -58,7 +58,7 @@ pub(super) struct RowWriter<'r> {
 }
 
 impl RowWriter<'_> {
-    /// Words.
+    /// Writes a text.
     pub(super) fn write_text(&mut self, column: u16, words: &str, style: &Style) -> WriteResult {
         let safe = safe_text::sanitize(words);
         self.printed.record(self.row, column, &safe);
@@ -70,7 +70,7 @@ impl RowWriter<'_> {
         self.cells.write_text(column, number, &safe)
     }
 
-    /// Words over several columns.
+    /// Writes a text over several columns.
     pub(super) fn write_merged_text(&mut self, (first, last): (u16, u16), words: &str, style: &Style) -> WriteResult {
         if first < last {
             self.cells.merge(first, last);
@@ -79,7 +79,7 @@ impl RowWriter<'_> {
         self.write_text(first, words, style)
     }
 
-    /// A figure, as text where a sheet would bend it.
+    /// Writes a figure, as text where a sheet would not keep all its digits.
     pub(super) fn write_figure(&mut self, column: u16, value: Decimal, style: &Style) -> WriteResult {
         match number::to_cell_number(value) {
             number::CellNumber::Exact(_) => {
@@ -95,19 +95,19 @@ impl RowWriter<'_> {
         }
     }
 
-    /// A count.
+    /// Writes a count.
     pub(super) fn write_count(&mut self, column: u16, count: impl Into<u64>) -> WriteResult {
         let styles = self.styles;
         self.write_figure(column, Decimal::from(count.into()), styles.figure(0))
     }
 
-    /// Column headers.
+    /// Writes column headers from the first column on.
     pub(super) fn write_headers(&mut self, words: &[&str]) -> WriteResult {
         let styles = self.styles;
         (0..).zip(words).try_for_each(|(column, word)| self.write_text(column, word, &styles.head))
     }
 
-    /// The height of the row in points.
+    /// Sets the height of the row in points.
     pub(super) const fn set_height(&mut self, points: u32) {
         self.cells.set_height(points);
     }
@@ -119,7 +119,8 @@ impl RowWriter<'_> {
     }
 }
 
-/// One row for each of `all` from the row `first` on, in blocks; `write` gets the cells of a row, its number and its thing.
+/// Makes blocks that write one row for each item of `all`, from the row `first` on; `write` gets the cells of the row, its number and its
+/// item.
 pub(super) fn row_blocks<'b, T: Copy + Send + Sync + 'b>(
     first: u32,
     all: impl IntoIterator<Item = T>,

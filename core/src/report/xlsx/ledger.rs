@@ -1,4 +1,4 @@
-//! The ledger (danh sách tệp nhận được), below the obligation matrix.
+//! Writes the ledger (danh sách tệp nhận được), the list of all received files, below the matrix of owed returns.
 
 use super::grown_rows::{BlockFn, BlockWriter, RowWriter, WriteResult, row_blocks};
 use super::report_styles::TABLE_FONT_SIZE;
@@ -8,10 +8,10 @@ use crate::consolidation::{Consolidation, LedgerRow, Outcome};
 
 const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Tệp", "Kết quả", "Kỳ", "Lần gửi", "SHA-256 (12 ký tự đầu)", "Lý do"];
 
-/// The column in which the reasons begin.
+/// The first of the columns that the reasons take up, from 0.
 const REASON_COLUMN: u16 = COLUMN_HEADERS.len() as u16 - 1;
 
-/// Adds the ledger from `row` on, in the columns of the matrix.
+/// Adds blocks that write the ledger from `row` on, in the columns of the matrix.
 pub(super) fn add_blocks<'b>(report: &'b Consolidation, row: u32, widths: &[u32], blocks: &mut Vec<BlockFn<'b>>) {
     let last = add_table("DANH SÁCH TỆP NHẬN ĐƯỢC", &report.ledger, row, widths, blocks);
     if !report.past.is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn add_blocks<'b>(report: &'b Consolidation, row: u32, widths: &[u32]
     }
 }
 
-/// The files of one table from `row` on: its title, how many there are, the heads, a row a file; gives the last row.
+/// Adds blocks that write one table of files from `row` on: title, counts, column headings, a row for each file. Returns its last row.
 fn add_table<'b>(title: &'static str, files: &'b [LedgerRow], row: u32, widths: &[u32], blocks: &mut Vec<BlockFn<'b>>) -> u32 {
     let widths_of = |column: usize| widths.get(column).copied().unwrap_or_default();
     let columns = FileColumns {
@@ -34,6 +34,7 @@ fn add_table<'b>(title: &'static str, files: &'b [LedgerRow], row: u32, widths: 
     u32::try_from(files.len()).map_or(u32::MAX, |files| row.saturating_add(2).saturating_add(files))
 }
 
+/// Writes the title, the number of files by outcome, and the column headings.
 fn write_table_head(rows: &mut BlockWriter<'_>, row: u32, (title, files): (&str, &[LedgerRow]), columns: FileColumns) -> WriteResult {
     let counts: Vec<String> = (Outcome::ALL.into_iter())
         .filter_map(|outcome| {
@@ -57,7 +58,8 @@ fn write_table_head(rows: &mut BlockWriter<'_>, row: u32, (title, files): (&str,
     })
 }
 
-/// The columns in which texts break into lines: widths in pixels, and the columns of the reasons, which are all that are left.
+/// Widths in pixels of the columns whose texts may take several lines, and the first and last column of the reasons, which take all
+/// remaining columns.
 #[derive(Clone, Copy)]
 struct FileColumns {
     name: u32,

@@ -1,15 +1,15 @@
-//! Defines the first rows and columns of the matrix `Theo đơn vị`. Writes references to its cells for formulas.
+//! Defines the first rows and columns of the matrix `Theo đơn vị`, and writes references to its cells for formulas.
 
 use crate::base::CellRef;
 
-/// First column with figures in the matrix `Theo đơn vị`.
+/// First column with figures in the matrix `Theo đơn vị`, from 0.
 pub(super) const FIRST_FIGURE_COLUMN: u16 = 4;
 /// Row of the totals in the matrix, from 0.
 pub(super) const TOTAL_ROW: u32 = 7;
 /// First row of the units in the matrix, from 0.
 pub(super) const FIRST_UNIT_ROW: u32 = TOTAL_ROW + 1;
 
-/// A cell as formulas name it, with both parts fixed (`$E$10`).
+/// The reference to a cell for formulas, with both parts fixed (`$E$10`); row and column count from 0.
 pub(super) fn absolute_reference(row: u32, column: u16) -> String {
     format!("${}${}", CellRef::letters(column), row.saturating_add(1))
 }

@@ -1,8 +1,8 @@
-//! Measures the room that a text takes in Times New Roman, to set row heights and column widths without a screen.
+//! Measures the space that a text takes in Times New Roman, to set row heights and column widths without a screen.
 
 use crate::base::text::base_letter;
 
-/// Points that a row may be high.
+/// The greatest height of a row, in points.
 const MAX_ROW_HEIGHT: u32 = 409;
 
 /// Width of a character in thousandths of the font size (the advance widths of the Times family).
@@ -38,9 +38,9 @@ pub(super) fn width_in_pixels(text: &str, size: u32, bold: bool) -> u32 {
     u32::try_from(thousandths / 7150).map_or(u32::MAX, |px| px.saturating_add(12))
 }
 
-/// The lines into which a text breaks in a column of `width_in_pixels`, as pieces that put together are the text again.
+/// Breaks a text into the lines that it takes in a column of `pixels` at the font size `size`; joined, the lines are the text again.
 fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
-    // A little less than there is: other programs measure a little differently.
+    // The room is reckoned a little smaller than it is, because other programs measure a little differently.
     let room = u64::from(pixels.saturating_sub(8)) * 720;
     let mut lines = Vec::new();
     for paragraph in text.split_inclusive('\n') {
@@ -74,7 +74,7 @@ fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
     lines
 }
 
-/// Bytes of the text that fit in the room: at least one character.
+/// The number of bytes of the text that fit into `room` (thousandths of a point), at least one character; `None` for an empty text.
 fn bytes_that_fit(text: &str, room: u64, size: u32) -> Option<usize> {
     let mut used = 0;
     for (at, c) in text.char_indices() {
@@ -86,19 +86,19 @@ fn bytes_that_fit(text: &str, room: u64, size: u32) -> Option<usize> {
     (!text.is_empty()).then_some(text.len())
 }
 
-/// How many lines a text takes in a column; at least one.
+/// The number of lines that a text takes in a column of `pixels`; at least one.
 pub(super) fn line_count(text: &str, pixels: u32, size: u32) -> u32 {
     u32::try_from(break_lines(text, pixels, size).len().max(1)).unwrap_or(u32::MAX)
 }
 
-/// The height in points of a row with so many lines.
+/// The height in points of a row with this many lines.
 pub(super) fn row_height(lines: u32, size: u32) -> u32 {
     let line = (size * 6).div_ceil(5);
     lines.saturating_mul(line).saturating_add(4).min(MAX_ROW_HEIGHT)
 }
 
-/// The text in pieces of at most `most` lines, cut where a line ends, in the second half rather where a paragraph ends;
-/// put together they are the text again.
+/// Splits a text into pieces of at most `most` lines. A piece ends at the end of a line, and where a paragraph ends in its second half,
+/// there; joined, the pieces are the text again.
 pub(super) fn split_into_pieces(text: &str, pixels: u32, size: u32, most: usize) -> Vec<String> {
     let most = most.max(1);
     let lines = break_lines(text, pixels, size);

@@ -1,4 +1,4 @@
-//! The consolidated workbook: seven sheets that officials read, check, sign and print.
+//! Writes the consolidated workbook: seven sheets that officials read, check, sign and print.
 
 mod book;
 mod by_unit;
@@ -48,7 +48,7 @@ pub use sheets::ForEach;
 /// Why no workbook could be made.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The report has a line that the plan does not ask for: they do not belong together.
+    /// The report has a line whose indicator the plan does not have: plan and report do not belong together.
     #[error("the plan {plan} has no indicator {code}")]
     NotInPlan {
         /// The number of the plan.
@@ -69,7 +69,7 @@ pub enum WriteError {
     /// A limit of the file format (rows, columns, lengths).
     #[error("the workbook cannot hold the report")]
     Format(#[from] rust_xlsxwriter::XlsxError),
-    /// The same in the rows that grow with the units.
+    /// A limit of the file format, in the rows whose number grows with the units.
     #[error("the workbook cannot hold the report")]
     Rows(#[from] LimitError),
     /// The package could not be put together.
@@ -83,13 +83,13 @@ pub enum WriteError {
 /// window where there is none). Layout: Decree 30/2020/NĐ-CP, Appendix I; formulas need nothing newer than Excel 2007.
 ///
 /// # Errors
-/// [`WriteError`] where plan and report do not belong together, where a total is not what its parts give, or where the
+/// [`WriteError`] where plan and report do not belong together, where a total is not what the answers of the units give, or where the
 /// report is larger than a sheet.
 pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError> {
     write_parallel(plan, report, &|count, work| (0..count).for_each(work))
 }
 
-/// The same on the caller's threads, which share the rows that grow with the units.
+/// As [`write()`], on the caller's threads: `each` shares the rows whose number grows with the units among them.
 ///
 /// # Errors
 /// As [`write()`].

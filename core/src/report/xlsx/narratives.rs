@@ -1,4 +1,4 @@
-//! The sheet `Thuyết minh`: what the units wrote, heading by heading, each text under its unit.
+//! Writes the sheet `Thuyết minh`: the texts that the units wrote, by heading, each next to the name of its unit.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -11,17 +11,17 @@ use crate::base::Lang;
 use crate::submission::{State, Value};
 use crate::xlsx::write::LimitError;
 
-/// Widths in pixels: the unit, its words.
+/// Widths in pixels of the columns: the unit, its text.
 const COLUMN_WIDTHS: [u32; 2] = [130, 445];
-/// Lines of one row: a longer text goes on in the next, so that pages break where people can read on.
+/// The most lines of one row. A longer text continues in the next row, so that pages break where people can read on.
 const MAX_LINES: usize = 14;
-/// Names that are listed before the rest is only counted.
+/// The most names in a list; the rest are only counted.
 const MAX_NAMES_LISTED: usize = 40;
 
 /// Whether an answer is in a state.
 type StatePredicate = fn(&State) -> bool;
 
-/// Lays out the sheet.
+/// Writes the head of the sheet, and returns its rows as a block to be written later.
 pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     sheet.set_column_widths(&COLUMN_WIDTHS)?;
@@ -34,7 +34,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     page::set_up_page(sheet.raw, page::Orientation::Portrait);
     page::fit_to_page_width(sheet.raw, page::Orientation::Portrait, COLUMN_WIDTHS.iter().sum());
     sheet.raw.set_repeat_rows(1, 1)?;
-    // One block: where a text begins depends on how long those before it are.
+    // There is only one block, because the row of a text depends on the length of the texts before it.
     Ok(DeferredRows { blocks: vec![Box::new(|rows| write_headings(rows, book))], head: (1, 1) })
 }
 
@@ -60,7 +60,7 @@ fn write_headings(rows: &mut BlockWriter<'_>, book: &ReportData<'_>) -> WriteRes
     Ok(())
 }
 
-/// One question: every answer, then who gave none.
+/// Writes one text indicator from `row` on: every answer, then the units without one, by state. Returns the next row.
 fn write_question(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, text: &IndicatorRow<'_>, row: u32) -> Result<u32, LimitError> {
     let mut row = row;
     let label = book.indicator_name(&text.indicator.code);
@@ -96,7 +96,7 @@ fn write_question(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, text: &Indi
     Ok(row)
 }
 
-/// Names, the first ones in full.
+/// Joins names; those behind the first [`MAX_NAMES_LISTED`] are only counted.
 fn join_names(names: &[&str]) -> String {
     let mut text = (names.iter().take(MAX_NAMES_LISTED).copied()).collect::<Vec<_>>().join(", ");
     match names.len().checked_sub(MAX_NAMES_LISTED) {
@@ -106,7 +106,7 @@ fn join_names(names: &[&str]) -> String {
     text
 }
 
-/// A name, which may be bold, and its text, over as many rows as the text needs.
+/// Writes a name, in bold or not, and its text, over as many rows as the text needs. Returns the next row.
 fn write_answer(rows: &mut BlockWriter<'_>, row: u32, (name, text): (&str, &str), bold: bool) -> Result<u32, LimitError> {
     let mut row = row;
     let cut = measure::split_into_pieces(text, COLUMN_WIDTHS[1], NARRATIVE_FONT_SIZE, MAX_LINES);

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::base::decimal;
 
-/// What a cell holds for a figure.
+/// The content of a cell for a figure.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum CellNumber {
     /// The number.
@@ -13,7 +13,7 @@ pub(super) enum CellNumber {
     Long(String),
 }
 
-/// Takes a figure for a cell.
+/// Converts a figure into the content of a cell.
 #[allow(clippy::disallowed_types, reason = "a sheet stores binary numbers; no reckoning is done with them")]
 pub(super) fn to_cell_number(value: Decimal) -> CellNumber {
     let parsed = if fits_in_sheet(value) { decimal::format_wire(value).parse::<f64>().ok() } else { None };
@@ -25,13 +25,13 @@ pub(super) fn fits_in_sheet(value: Decimal) -> bool {
     !crate::consolidation::exceeds_sheet_precision(value)
 }
 
-/// The number format for figures with so many places: groups of three, no comma behind a whole number, since the places are
+/// The number format for figures with this many decimal places: groups of three, and no comma behind a whole number, since `places` are
 /// those of the value that is shown.
 pub(super) fn number_format(places: u32) -> String {
     if places == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(places.min(6) as usize)) }
 }
 
-/// The number format for a result that may come to have fewer places than its indicator allows.
+/// The number format for the result of a formula, which may have fewer decimal places than its indicator allows.
 pub(super) fn flexible_number_format(scale: u32) -> String {
     if scale == 0 { number_format(0) } else { format!("#,##0.0{}", "#".repeat(scale.min(6) as usize - 1)) }
 }
@@ -41,7 +41,7 @@ pub(super) fn decimal_places(value: Decimal) -> u32 {
     value.normalize().scale()
 }
 
-/// So many of so many in percent with one place; none where there is nothing to divide by.
+/// `part` of `whole` in percent, rounded to one decimal place; `None` where `whole` is 0.
 pub(super) fn percent(part: u64, whole: u64) -> Option<Decimal> {
     let hundredfold = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?;
     hundredfold.checked_div(Decimal::from(whole)).map(|share| decimal::round(share, 1))

@@ -1,8 +1,8 @@
-//! Page setup: A4, margins and page number after Decree 30/2020, Appendix I.
+//! Sets up printed pages: A4, margins and page number as Decree 30/2020, Appendix I, requires.
 
 use rust_xlsxwriter::Worksheet;
 
-/// Paper size A4 in the numbering of the format.
+/// The number of the paper size A4 in the file format.
 const A4: u8 = 9;
 
 /// Whether the longer side of the page is the height or the width.
@@ -13,7 +13,7 @@ pub(super) enum Orientation {
 }
 
 impl Orientation {
-    /// Width between the margins in pixels (96 to the inch), less what LibreOffice makes of a column: it counts a digit of
+    /// Width between the margins in pixels (96 to the inch), taken at 93 % because LibreOffice makes columns wider: it counts a digit of
     /// Times New Roman 11 as 7⅓ pixels, Excel as 7.
     pub(super) const fn printable_width_pixels(self) -> u32 {
         match self {
@@ -42,9 +42,9 @@ pub(super) fn set_up_page(sheet: &mut Worksheet, orientation: Orientation) {
     sheet.set_header("&C&\"Times New Roman,Regular\"&13&P");
 }
 
-/// Prints columns of so many pixels in all on the width of one page, and gives the scale in percent.
+/// Scales columns of `pixels` in all to the width of one page, and returns the scale in percent.
 ///
-/// A scale rather than “fit to one page”: Excel leaves out page breaks that were set when it fits pages itself.
+/// It sets a scale and not “fit to one page”, because Excel ignores page breaks that were set when it fits pages itself.
 pub(super) fn fit_to_page_width(sheet: &mut Worksheet, orientation: Orientation, pixels: u32) -> u32 {
     let scale = (orientation.printable_width_pixels() * 100 / pixels.max(1)).clamp(40, 100);
     sheet.set_print_scale(u16::try_from(scale).unwrap_or(100));

@@ -1,18 +1,18 @@
-//! Sets page breaks, so that no heading stands last on a page and no signature alone on one.
+//! Computes page breaks such that no heading is the last row of a page and no signature is alone on a page.
 
 /// A printed row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PrintedRow {
     /// The row, from 0.
     pub(super) row: u32,
-    /// Its height in points.
+    /// The height of the row in points.
     pub(super) height: u32,
-    /// Whether it must stand on the page of the next row.
+    /// Whether the row must be on the same page as the next row.
     pub(super) with_next: bool,
 }
 
-/// The rows before which a page has to end: all of them, so that a program that reckons otherwise ends it nowhere else. `used` is what stands above the first row, `head` the height of the repeated
-/// rows, `room` that of a page, all in points.
+/// Returns the rows before which a page ends. Every page end is among them, so that a program that measures otherwise ends pages nowhere
+/// else. `used` is the height above the first row, `head` that of the repeated rows, `room` that of a page, all in points.
 pub(super) fn page_breaks(rows: &[PrintedRow], used: u32, head: u32, room: u32) -> Vec<u32> {
     let mut breaks = Vec::new();
     let mut used = used;

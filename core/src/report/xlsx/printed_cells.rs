@@ -1,30 +1,30 @@
-//! Keeps what cells say while they are written, as the report tells it later of the cells that somebody has edited.
+//! Records what cells print while a sheet is written. The report stores it, so that cells that somebody has edited can be found later.
 
 use crate::consolidation::figures_as_merged::PrintedCell;
 
-/// What was written since it is kept; nothing while it is not.
+/// The cells written since recording started; `None` while nothing is recorded.
 #[derive(Default)]
 pub(super) struct PrintedCellRecorder(Option<Vec<PrintedCell>>);
 
 impl PrintedCellRecorder {
-    /// From now on it is kept.
+    /// Starts to record.
     pub(super) fn start_recording(&mut self) {
         self.0 = Some(Vec::new());
     }
 
-    /// What was kept; from now on nothing is.
+    /// Stops recording and returns the recorded cells.
     pub(super) fn stop_recording(&mut self) -> Vec<PrintedCell> {
         self.0.take().unwrap_or_default()
     }
 
-    /// Takes in what a cell says; empty cells say nothing.
+    /// Records what a cell prints, while recording is on; empty cells are left out.
     pub(super) fn record(&mut self, row: u32, column: u16, words: &str) {
         if let Some(printed) = self.0.as_mut().filter(|_| !words.is_empty()) {
             printed.push((row, column, words.to_owned()));
         }
     }
 
-    /// Whether cells are kept.
+    /// Whether recording is on.
     pub(super) const fn is_recording(&self) -> bool {
         self.0.is_some()
     }

@@ -1,4 +1,4 @@
-//! Words the column “Ghi chú”: short remarks that a reader needs before using a figure.
+//! Writes the texts of the column “Ghi chú”: short remarks that a reader needs before using a figure.
 
 use super::REPORT_SHEETS;
 use super::book::{IndicatorRow, ReportData};
@@ -28,6 +28,7 @@ pub(super) fn format_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>) -> S
     text
 }
 
+/// Adds remarks on how the total was made, on corrections and on doubtful figures.
 fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let several = line.by_unit.len() > 1;
@@ -38,6 +39,7 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
                 remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
             }
         }
+        AcrossUnits::None if row.indicator.computed.is_some() => remarks.push("tính lại từ tổng các số thành phần".to_owned()),
         AcrossUnits::None if several => {
             remarks.push(format!("số của từng đơn vị: trang “{}”", REPORT_SHEETS[1]));
         }
@@ -64,6 +66,7 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
     }
 }
 
+/// Adds remarks on the comparison with the previous period and on the year to date.
 fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let now = line.states.value + line.states.nil;
@@ -92,6 +95,7 @@ fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     }
 }
 
+/// Adds remarks on whether the target is met.
 fn add_target_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let judged = row.line.target.as_ref();
     if judged.and_then(|target| target.waits) == Some(TargetPending::ForItsEnd) {
@@ -117,10 +121,11 @@ fn add_target_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     }
 }
 
-/// How many units gave no figure, by state. Units without a return that counts are the same in all rows: the head names them.
+/// Adds how many units gave no figure, by state. Units without an accepted return are the same in all rows, so the head of the sheet names
+/// them instead.
 fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
-    // An answer that could not be understood stands in a cell; what comes of a file that could not be taken stands in none.
+    // An answer that could not be understood was read from a cell and has its raw text; an answer of a file that was rejected has none.
     let counts = |entry: &&UnitEntry, why| entry.why == Some(why) && (why != MissingReason::Unreadable || entry.raw().is_some());
     let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && counts(entry, why)).count();
     let whys = [

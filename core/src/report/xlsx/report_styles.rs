@@ -1,4 +1,4 @@
-//! The cell formats of the report: Times New Roman throughout, sizes after Decree 30/2020, Appendix I.
+//! Defines the cell formats of the report: Times New Roman throughout, font sizes as in Decree 30/2020, Appendix I.
 
 use std::ops::Deref;
 
@@ -9,57 +9,58 @@ use crate::consolidation::Doubt;
 
 /// The font of every cell, note and chart.
 pub(super) const FONT: &str = "Times New Roman";
-/// Size of the letterhead and the text under it.
+/// Font size in points of the letterhead and the text under it.
 pub(super) const LETTERHEAD_FONT_SIZE: u32 = 13;
-/// Size of remarks in tables.
+/// Font size in points of remarks in tables.
 pub(super) const REMARK_FONT_SIZE: u32 = 10;
-/// Size of narratives.
+/// Font size in points of narratives.
 pub(super) const NARRATIVE_FONT_SIZE: u32 = 12;
-/// Size of tables.
+/// Font size in points of tables.
 pub(super) const TABLE_FONT_SIZE: u32 = 11;
 
-/// Fill of what is missing.
+/// Fill colour of cells for missing answers.
 pub(super) const MISSING_FILL: Color = Color::RGB(0xFC_E4_D6);
-/// Fill of what the office corrected.
+/// Fill colour of figures that the office corrected.
 pub(super) const CORRECTED_FILL: Color = Color::RGB(0xFF_F2_CC);
-/// Fill of errors.
+/// Fill colour of errors.
 pub(super) const ERROR_FILL: Color = Color::RGB(0xF8_CB_AD);
-/// Fill of warnings.
+/// Fill colour of warnings.
 pub(super) const WARNING_FILL: Color = Color::RGB(0xFF_E6_99);
-/// Fill of notes.
+/// Fill colour of notes.
 pub(super) const NOTE_FILL: Color = Color::RGB(0xDD_EB_F7);
-/// Fill of figures that are asked about.
+/// Fill colour of figures about which a finding asks.
 pub(super) const ASKED_FILL: Color = Color::RGB(0xFC_D5_B4);
 const HEAD_FILL: Color = Color::RGB(0xE2_EF_DA);
 const SECTION_FILL: Color = Color::RGB(0xF2_F2_F2);
 const FAINT_INK: Color = Color::RGB(0xA6_A6_A6);
 const LINK_INK: Color = Color::RGB(0x05_63_C1);
 
-/// Black Times New Roman in a size.
+/// A format with black Times New Roman of `size` points.
 pub(super) fn font(size: u32) -> Format {
     Format::new().set_font_name(FONT).set_font_size(size).set_align(FormatAlign::VerticalCenter)
 }
 
-/// Text without borders, centred.
+/// A format for centred text without borders, of `size` points.
 pub(super) fn centred(size: u32) -> Format {
     font(size).set_align(FormatAlign::Center).set_text_wrap()
 }
 
+/// A format of table size with thin borders.
 fn framed() -> Format {
     font(TABLE_FONT_SIZE).set_border(FormatBorder::Thin)
 }
 
-/// Of a cell without a format.
+/// The format of cells that are given no other.
 pub(super) fn default_format() -> Format {
     font(TABLE_FONT_SIZE)
 }
 
-/// A format of cells and its number in the workbook, by which rows name it that this crate writes itself.
+/// A cell format with its number in the workbook. The rows that this crate writes itself refer to the format by this number.
 pub(super) struct Style {
     format: Format,
-    /// Its number.
+    /// The number of the format.
     pub(super) number: u32,
-    /// The number of the same with the mark that keeps a text from being taken for a formula.
+    /// The number of the same format with the quote prefix, which keeps a text from being taken for a formula.
     pub(super) quoted: u32,
 }
 
@@ -71,15 +72,17 @@ impl Deref for Style {
     }
 }
 
-/// Formats, each once, in the order of their numbers.
+/// The formats of the workbook, each once, in the order of their numbers.
 struct FormatRegistry(Vec<Format>);
 
 impl FormatRegistry {
+    /// Registers a format and the same with the quote prefix.
     fn register_style(&mut self, format: Format) -> Style {
         let quoted = self.register_format(&format.clone().set_quote_prefix());
         Style { number: self.register_format(&format), quoted, format }
     }
 
+    /// Returns the number of a format, after adding the format where it is new.
     fn register_format(&mut self, format: &Format) -> u32 {
         let known = self.0.iter().position(|one| one == format);
         let place = known.unwrap_or_else(|| {
@@ -89,7 +92,8 @@ impl FormatRegistry {
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 
-    /// Figures with so many decimal places; no text stands in them.
+    /// Registers one style for each number of decimal places from 0 to 6; `code` gives its number format. Cells of these styles never have
+    /// text.
     fn register_figure_styles(&mut self, look: &Format, code: fn(u32) -> String) -> Vec<Style> {
         let format = |places| look.clone().set_num_format(code(places));
         (0..=6)
@@ -105,7 +109,7 @@ pub(super) struct Styles {
     pub(super) title: Style,
     /// Lines under the title.
     pub(super) line: Style,
-    /// The same, several lines in one cell.
+    /// Text of several lines in one cell.
     pub(super) legend: Style,
     /// Bold line above a table.
     pub(super) caption: Style,
@@ -115,11 +119,11 @@ pub(super) struct Styles {
     pub(super) head: Style,
     /// Row of column numbers under the header.
     pub(super) head_number: Style,
-    /// A small word beside a header.
+    /// A small word in a row under the headers.
     pub(super) aside: Style,
     /// Row of a heading of the plan.
     pub(super) section: Style,
-    /// The same, centred.
+    /// Row of a heading of the plan, centred.
     pub(super) section_centred: Style,
     /// Words in a table.
     pub(super) text: Style,
@@ -129,35 +133,35 @@ pub(super) struct Styles {
     pub(super) centre: Style,
     /// Words about what is missing.
     pub(super) missing: Style,
-    /// The same on one line, made smaller where it must be.
+    /// Words about what is missing, on one line and shrunk to fit the cell.
     pub(super) missing_short: Style,
-    /// Words on what the office corrected.
+    /// Words about what the office corrected.
     pub(super) corrected: Style,
-    /// What does not concern the unit.
+    /// The mark for what does not concern the unit.
     pub(super) faint: Style,
     /// Total as words.
     pub(super) total_text: Style,
     /// Nil: the number 0, shown as `KPS`.
     pub(super) nil: Style,
-    /// The same where it is not sure: under an error, or asked about.
+    /// A doubtful nil: first with an error, then with a question of a finding.
     doubtful_nil: [Style; 2],
-    /// Words in the middle of a table cell, where a figure or a return is not sure.
+    /// Words in the middle of a table cell about a doubtful figure or return: first with an error, then with a question of a finding.
     doubtful: [Style; 2],
     /// Words for an error, a warning, a note.
     pub(super) severities: [Style; 3],
     /// Words in a table, two sizes smaller.
     pub(super) small: Style,
-    /// The same in the middle of the cell, and made smaller where they must be.
+    /// Words in a table, two sizes smaller, in the middle of the cell and shrunk to fit it.
     pub(super) small_centre: Style,
-    /// The same for a figure that stood in another cell than usual.
+    /// The place of a figure that was read in another cell than usual.
     pub(super) moved: Style,
-    /// Row of a heading whose words are made smaller where they must be.
+    /// Row of a heading whose words are shrunk to fit the cell.
     pub(super) section_shrunk: Style,
-    /// Who wrote a narrative.
+    /// The name of the unit that wrote a narrative.
     pub(super) narrative_name: Style,
-    /// What was written.
+    /// The text of a narrative.
     pub(super) narrative: Style,
-    /// What the program keeps for itself.
+    /// Texts that the program stores to find edited cells later.
     pub(super) kept: Style,
     plain_figures: Vec<Style>,
     corrected_figures: Vec<Style>,
@@ -211,7 +215,7 @@ impl Styles {
             nil: style(nil),
             narrative_name: style(narrative.clone().set_bold()),
             narrative: style(narrative),
-            // Filled cells do not run over into those beside them.
+            // The alignment “fill” keeps a long text from running over into the next cell.
             kept: style(font(8).set_align(FormatAlign::Fill)),
             plain_figures: palette.register_figure_styles(&right, number::number_format),
             corrected_figures: palette.register_figure_styles(&right.clone().set_background_color(CORRECTED_FILL), number::number_format),
@@ -224,22 +228,22 @@ impl Styles {
         }
     }
 
-    /// Gives the formats their numbers in a workbook that has no sheet yet.
+    /// Registers all formats, under the same numbers, in a workbook that has no sheet yet.
     pub(super) fn register(&self, workbook: &mut Workbook) {
         self.formats.iter().for_each(|format| workbook.register_format(format));
     }
 
-    /// A figure with so many decimal places.
+    /// The style of a figure with this many decimal places.
     pub(super) fn figure(&self, places: u32) -> &Style {
         select_by_places(&self.plain_figures, places, &self.text)
     }
 
-    /// A figure that the office corrected.
+    /// The style of a figure that the office corrected.
     pub(super) fn corrected_figure(&self, places: u32) -> &Style {
         select_by_places(&self.corrected_figures, places, &self.text)
     }
 
-    /// A total of an indicator with so many decimal places, by what there is against the figures behind it.
+    /// The style of a total of an indicator with `scale` decimal places; `doubt` is the worst doubt about the figures in the total.
     pub(super) fn total(&self, scale: u32, doubt: Option<Doubt>) -> &Style {
         select_by_places(
             doubt.map_or(&self.total_figures, |doubt| select_by_doubt::<Vec<Style>>(&self.doubtful_totals, doubt)),
@@ -248,22 +252,23 @@ impl Styles {
         )
     }
 
-    /// Words that are not sure.
+    /// The style of words about something doubtful.
     pub(super) const fn doubtful(&self, doubt: Doubt) -> &Style {
         select_by_doubt(&self.doubtful, doubt)
     }
 
-    /// A nil that is not sure.
+    /// The style of a doubtful nil.
     pub(super) const fn doubtful_nil(&self, doubt: Doubt) -> &Style {
         select_by_doubt(&self.doubtful_nil, doubt)
     }
 
-    /// A figure that is not sure.
+    /// The style of a doubtful figure.
     pub(super) fn doubtful_figure(&self, doubt: Doubt, places: u32) -> &Style {
         select_by_places(select_by_doubt::<Vec<Style>>(&self.doubtful_figures, doubt), places, &self.text)
     }
 }
 
+/// Of two styles, the first for an error, the second for a question of a finding.
 const fn select_by_doubt<T>([errors, asked]: &[T; 2], doubt: Doubt) -> &T {
     match doubt {
         Doubt::Error => errors,
@@ -271,6 +276,7 @@ const fn select_by_doubt<T>([errors, asked]: &[T; 2], doubt: Doubt) -> &T {
     }
 }
 
+/// The style for this many decimal places, at most 6; `otherwise` where there is none.
 fn select_by_places<'a>(formats: &'a [Style], places: u32, otherwise: &'a Style) -> &'a Style {
     formats.get(places.min(6) as usize).unwrap_or(otherwise)
 }

@@ -1,4 +1,4 @@
-//! The sheet `Tình hình nộp`: what each unit has sent and when, and what is missing; below it the ledger of files.
+//! Writes the sheet `Tình hình nộp`: what each unit has sent and when, and what is missing; below it the ledger of files.
 
 use std::collections::BTreeSet;
 
@@ -29,17 +29,20 @@ const COLUMN_HEADERS: [&str; 11] = [
 ];
 /// Widths in pixels of the columns before those of the headings.
 const COLUMN_WIDTHS: [u32; 11] = [34, 76, 150, 100, 84, 54, 150, 48, 34, 46, 54];
+/// Width in pixels of the column of each heading of the plan.
 const HEADING_WIDTH: u32 = 42;
-/// Row of the column headers.
+/// Row of the column headers, from 0.
 const HEAD_ROW: u32 = 7;
-/// Row of the first unit; between the two a row says what the columns mean in the ledger, for its printed pages.
+/// Row of the first unit, from 0. The row between the headers and the first unit says what the columns mean in the ledger, for its printed
+/// pages, on which the headers are repeated.
 const FIRST_UNIT_ROW: u32 = HEAD_ROW + 2;
+/// The meaning of the columns in the ledger, in the row below the column headers.
 const HEADS_IN_LEDGER: [&str; 8] =
     ["", "", "Danh sách tệp: tên", "Danh sách tệp: kết quả", "Tệp: kỳ", "Tệp: lần gửi", "Danh sách tệp: SHA-256", "Tệp: lý do"];
-/// Codes that are listed before the rest is only counted.
+/// The most missing codes that a row lists; the rest are only counted.
 const MAX_CODES_LISTED: usize = 60;
 
-/// Lays out the sheet.
+/// Writes all above the rows of the units, and returns the rows and the ledger as blocks to be written later.
 pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let report = book.report;
@@ -63,6 +66,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     Ok(DeferredRows { blocks, head: (FIRST_UNIT_ROW - 1, last_column) })
 }
 
+/// Writes the title, the deadline, the counts and the legend above the table.
 fn write_top(sheet: &mut Sheet<'_>, book: &ReportData<'_>, ledger_row: u32, widths: &[u32]) -> XlsxResult {
     let report = book.report;
     let styles = sheet.styles;
@@ -135,7 +139,7 @@ fn write_unit_row(cells: &mut RowWriter<'_>, book: &ReportData<'_>, row: u32, un
     Ok(())
 }
 
-/// How complete the return is under each heading.
+/// Writes, for each heading, how many of the required figures the return has.
 fn write_heading_completeness(cells: &mut RowWriter<'_>, book: &ReportData<'_>, unit: &UnitRow) -> WriteResult {
     let styles = cells.styles;
     let missing: BTreeSet<&IndicatorCode> = unit.missing_cells.iter().collect();
@@ -156,15 +160,18 @@ fn write_heading_completeness(cells: &mut RowWriter<'_>, book: &ReportData<'_>, 
     Ok(())
 }
 
+/// The style of a cell that says how much the return has; `all` says whether nothing is missing.
 const fn completeness_style(styles: &Styles, all: bool) -> &Style {
     if all { &styles.centre } else { &styles.missing }
 }
 
+/// The day of receipt; `*` marks one that was taken from the signature.
 fn received_words(received: ReceiptDay) -> String {
     let day = dates::short_date(received.date);
     if received.by_signature { format!("{day} *") } else { day }
 }
 
+/// The codes of the required figures that the unit lacks, or “toàn bộ” where it lacks all and has no accepted return.
 fn missing_codes_text(unit: &UnitRow) -> String {
     let cells = &unit.missing_cells;
     if unit.status != UnitStatus::Received && cells.len() as u64 >= u64::from(unit.required) {

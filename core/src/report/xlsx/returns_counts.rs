@@ -5,20 +5,21 @@ use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
 
-/// Units by standing; together they are all owing units.
+/// The number of units in each status of their return; together these are all owing units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct StatusCounts {
     pub(super) in_time: u64,
     pub(super) late: u64,
-    /// Received, nobody knows on which day.
+    /// Units whose return was received on an unknown day.
     pub(super) undated: u64,
     pub(super) missing: u64,
     pub(super) conflict: u64,
     pub(super) rejected: u64,
-    /// Sent the form of another period.
+    /// Units that sent the form of another period.
     pub(super) other_form: u64,
-    /// Required entries that are owed, and those that are there.
+    /// The number of required entries that the units owe.
     pub(super) required: u64,
+    /// The number of required entries that the returns have.
     pub(super) filled: u64,
 }
 
@@ -43,7 +44,7 @@ impl StatusCounts {
         counts
     }
 
-    /// The standings with their counts, in the order of the table.
+    /// The name of each status with its count, in the order of the table.
     pub(super) const fn labelled_counts(&self) -> [(&'static str, u64); 7] {
         [
             ("Đúng hạn", self.in_time),
@@ -61,7 +62,7 @@ impl StatusCounts {
         self.in_time + self.late + self.undated + self.missing + self.conflict + self.other_form + self.rejected
     }
 
-    /// Punctuality and completeness in one line.
+    /// Formats the shares of returns in time and of filled entries in one line.
     pub(super) fn format_shares(&self) -> String {
         let say = |part, whole| {
             number::percent(part, whole)
@@ -78,7 +79,7 @@ impl StatusCounts {
         )
     }
 
-    /// All counts in one line, those above 0.
+    /// Formats the counts above 0 in one line.
     pub(super) fn format_counts(&self) -> String {
         let parts: Vec<String> = (self.labelled_counts().into_iter())
             .filter(|(_, count)| *count > 0)

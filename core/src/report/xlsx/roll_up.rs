@@ -1,4 +1,4 @@
-//! Builds totals as formulas over the matrix, each with the result that a recalculation gives.
+//! Builds the totals as formulas over the matrix, each with the result that a recalculation gives.
 
 use rust_decimal::Decimal;
 
@@ -11,17 +11,17 @@ use crate::consolidation::{Line, UnitEntry, UnitRow};
 use crate::plan::{AcrossUnits, Indicator, ValueType};
 use crate::submission::{State, Value};
 
-/// What stands where nobody gave a figure (“…”: it may have happened, there is no information).
+/// The text where no unit gave a figure (in official tables, “…” means: it may have happened, there is no information).
 pub(super) const NO_FIGURE_WORDS: &str = "…";
-/// What stands where figures of several units do not add up.
+/// The text where figures of several units do not add up.
 pub(super) const NOT_ADDED: &str = "không cộng";
 
 /// A total as the sheets show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Total {
-    /// How it is reckoned from the cells of the matrix; none where it stands as it is.
+    /// How the total is calculated from the cells of the matrix; `None` where it is written as a value.
     formula: Option<ColumnFormula>,
-    /// What it gives.
+    /// The result of the formula, or the value.
     pub(super) cached: FormulaResult,
 }
 
@@ -33,16 +33,17 @@ enum ColumnFormula {
     },
     Max,
     CountYes,
-    /// 1 where anybody said yes.
+    /// 1 where at least one unit answered yes, otherwise 0.
     AnyYes,
-    /// The figure of the only owing unit, in this row of the matrix.
+    /// The figure of the only owing unit, which has this row of the matrix.
     Only {
         row: u32,
     },
 }
 
 impl Total {
-    /// The formula for a cell of the matrix sheet itself, or of another sheet.
+    /// The total as an Excel formula, for a cell of the matrix sheet itself or of another sheet; `None` where the total is written as a
+    /// value. `rows` are the first and last row of the units.
     pub(super) fn formula(&self, column: u16, rows: (u32, u32), same_sheet: bool) -> Option<String> {
         let sheet = if same_sheet { String::new() } else { format!("'{}'!", REPORT_SHEETS[1]) };
         let at = |row| format!("{sheet}{}", absolute_reference(row, column));
@@ -62,18 +63,22 @@ impl Total {
         })
     }
 
+    /// A total that is written as a value.
     const fn without_formula(cached: FormulaResult) -> Self {
         Self { formula: None, cached }
     }
 }
 
-/// The total of a line of the report: rolled up again from the answers, and held against what the report says.
+/// The total of a line of the report: rolled up again from the answers, and compared with the total that the report has.
 ///
 /// # Errors
-/// [`WriteError::Disagrees`] where the two differ.
+/// [`WriteError::Disagrees`] where the two totals differ.
 pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Result<Total, WriteError> {
     let entries = || (units.iter()).filter_map(|unit| line.by_unit.get(&unit.code));
     let numbers = || entries().filter_map(|entry| entry.state.number());
+    if indicator.is_recomputed_in_totals() {
+        return Ok(Total::without_formula(line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS), FormulaResult::Figure)));
+    }
     let several = line.by_unit.len() > 1;
     let is_flag = indicator.value == ValueType::Boolean;
     let (recipe, recounted) = match indicator.across_units {
@@ -110,12 +115,12 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
     Ok(Total { formula: exact.then_some(recipe), cached })
 }
 
-/// How many units of a range answered at all: yes, no, or nil.
+/// The expression that counts the units of a range that answered at all: yes, no, or nil.
 fn answer_count_formula(all: &str) -> String {
     format!("COUNTIF({all},\"có\")+COUNTIF({all},\"không\")+COUNT({all})")
 }
 
-/// How many said yes, where anybody answered.
+/// How many units answered yes; `None` where no unit answered.
 fn count_yes<'a>(entries: impl Iterator<Item = &'a UnitEntry>) -> Option<Decimal> {
     let (mut answered, mut yes) = (false, 0u32);
     for entry in entries {
@@ -131,6 +136,7 @@ fn count_yes<'a>(entries: impl Iterator<Item = &'a UnitEntry>) -> Option<Decimal
     answered.then(|| Decimal::from(yes))
 }
 
+/// The answer in words, or [`NO_FIGURE_WORDS`] where there is no yes or no.
 const fn yes_no_text(entry: Option<&UnitEntry>) -> &'static str {
     match entry {
         Some(UnitEntry { state: State::Value(Value::Flag(true)), .. }) => "có",

@@ -1,24 +1,25 @@
-//! Makes a text safe for a cell: removes invisible characters, and keeps it from being read as a formula or an escape.
+//! Makes a text safe for a cell: removes invisible characters, and prevents that a spreadsheet program reads it as a formula or an escape.
 
 use std::borrow::Cow;
 
-/// UTF-16 units that one cell holds.
+/// The most UTF-16 units in one cell.
 const MAX_CELL_UTF16_UNITS: usize = 32_767;
 
-/// What the reader sees where something was cut.
+/// The text that marks where something was cut.
 const CUT_MARK: &str = " … [đã cắt bớt: dài quá giới hạn của một ô]";
 
-/// The text as it may stand in a cell: control characters and changes of direction become `�`, other invisible characters
-/// go, `_x0041_` stays what it is, and what is longer than a cell is cut with a visible mark.
+/// Makes a text fit for a cell: control characters and changes of direction become `�`, other invisible characters are removed, `_x0041_`
+/// is escaped so that it stays as it is, and a text longer than a cell is cut with a visible mark.
 pub(super) fn sanitize_and_escape(text: &str) -> Cow<'_, str> {
     sanitize_with(text, text.contains("_x"))
 }
 
-/// The same for a writer that keeps `_x0041_` what it is itself.
+/// As [`sanitize_and_escape`], for a writer that escapes `_x0041_` itself.
 pub(super) fn sanitize(text: &str) -> Cow<'_, str> {
     sanitize_with(text, false)
 }
 
+/// Makes a text fit for a cell; `escape` says whether `_x0041_` is escaped.
 fn sanitize_with(text: &str, escape: bool) -> Cow<'_, str> {
     let plain = text.len() < MAX_CELL_UTF16_UNITS && !escape && !text.chars().any(is_unwanted);
     if plain {
@@ -45,14 +46,17 @@ pub(super) fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
 }
 
+/// Whether the character must not be in a cell as it is.
 fn is_unwanted(c: char) -> bool {
     (c.is_control() && c != '\n') || crate::base::text::is_invisible(c) || is_noncharacter(c)
 }
 
+/// Whether the character changes the direction of writing.
 const fn is_directional(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether the code point is one that Unicode reserves as no character.
 const fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
 }
@@ -65,6 +69,7 @@ fn is_escape(text: &str) -> bool {
         && bytes.get(2..6).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
+/// Cuts a text to what one cell takes, and puts [`CUT_MARK`] behind a cut.
 fn truncate_to_cell(text: &mut String) {
     let room = MAX_CELL_UTF16_UNITS - CUT_MARK.len();
     let mut units = 0;
@@ -81,7 +86,7 @@ fn truncate_to_cell(text: &mut String) {
     }
 }
 
-/// The text with a capital letter in front.
+/// Changes the first letter to a capital.
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

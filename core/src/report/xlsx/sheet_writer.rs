@@ -10,19 +10,19 @@ use super::{measure, safe_text};
 use crate::base::CellRef;
 use crate::base::decimal;
 
-/// The outcome of laying something out.
+/// The result of writing cells with `rust_xlsxwriter`.
 pub(super) type XlsxResult = Result<(), XlsxError>;
 
-/// What a formula gives.
+/// The result of a formula, which is stored with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FormulaResult {
     /// A figure.
     Figure(Decimal),
-    /// Words.
+    /// A text.
     Words(&'static str),
 }
 
-/// A sheet that is being written.
+/// Writes the cells of one sheet.
 pub(super) struct Sheet<'a> {
     pub(super) raw: &'a mut Worksheet,
     pub(super) styles: &'a Styles,
@@ -34,14 +34,15 @@ impl<'a> Sheet<'a> {
         Self { raw, styles, printed: PrintedCellRecorder::default() }
     }
 
+    /// Records what a cell prints, while recording is on.
     fn record_printed(&mut self, row: u32, column: u16, words: &str) {
-        // This writer is given the escape of what looks like one.
+        // Texts for `rust_xlsxwriter` have the escape `_x005F_`, which is no part of what the cell prints.
         if self.printed.is_recording() {
             self.printed.record(row, column, &words.replace("_x005F_", "_"));
         }
     }
 
-    /// Words.
+    /// Writes a text.
     pub(super) fn write_text(&mut self, row: u32, column: u16, words: &str, format: &Format) -> XlsxResult {
         let safe = safe_text::sanitize_and_escape(words);
         self.record_printed(row, column, &safe);
@@ -56,7 +57,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// Words over several columns of one row.
+    /// Writes a text over several columns of one row.
     pub(super) fn write_merged_text(&mut self, row: u32, columns: (u16, u16), words: &str, format: &Format) -> XlsxResult {
         if columns.0 < columns.1 {
             (self.raw).merge_range(row, columns.0, row, columns.1, "", format)?;
@@ -64,7 +65,7 @@ impl<'a> Sheet<'a> {
         self.write_text(row, columns.0, words, format)
     }
 
-    /// A figure, as text where a sheet would bend it.
+    /// Writes a figure, as text where a sheet would not keep all its digits.
     pub(super) fn write_figure(&mut self, row: u32, column: u16, value: Decimal, format: &Format) -> XlsxResult {
         match number::to_cell_number(value) {
             CellNumber::Exact(number) => {
@@ -79,13 +80,13 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// A figure in the table format for its decimal places.
+    /// Writes a figure in the table format for its decimal places.
     pub(super) fn write_plain_figure(&mut self, row: u32, column: u16, value: Decimal) -> XlsxResult {
         let styles = self.styles;
         self.write_figure(row, column, value, styles.figure(number::decimal_places(value)))
     }
 
-    /// A formula with its result.
+    /// Writes a formula with its result.
     pub(super) fn write_formula(&mut self, row: u32, column: u16, formula: &str, cached: &FormulaResult, format: &Format) -> XlsxResult {
         let result = match cached {
             FormulaResult::Figure(value) => decimal::format_wire(*value),
@@ -97,7 +98,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// Shows no comma behind a whole number in a cell whose result may have decimal places.
+    /// Hides the comma behind a whole number, in a cell whose result may have decimal places.
     pub(super) fn hide_dangling_comma(&mut self, row: u32, column: u16) -> XlsxResult {
         let cell = CellRef::new(row, column).to_string();
         let whole = ConditionalFormatFormula::new()
@@ -107,7 +108,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// A link to a cell of this workbook.
+    /// Writes a link to a cell of this workbook.
     pub(super) fn write_link(&mut self, row: u32, column: u16, target: &str, words: &str) -> XlsxResult {
         let styles = self.styles;
         let url = Url::new(format!("internal:{target}")).set_text(safe_text::sanitize_and_escape(words));
@@ -115,7 +116,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// A row of column headers.
+    /// Writes a row of column headers.
     pub(super) fn write_headers(&mut self, row: u32, words: &[&str]) -> XlsxResult {
         let styles = self.styles;
         for (column, word) in (0..).zip(words) {
@@ -124,7 +125,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// Widths of the columns in pixels, from the first column on.
+    /// Sets the widths of the columns in pixels, from the first column on.
     pub(super) fn set_column_widths(&mut self, pixels: &[u32]) -> XlsxResult {
         for (column, width) in (0..).zip(pixels) {
             self.raw.set_column_width_pixels(column, *width)?;
@@ -132,7 +133,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// Makes the row high enough for texts of `size` in columns of the given widths, and gives its height in points.
+    /// Makes the row high enough for texts of `size` in columns of the given widths, and returns its height in points.
     pub(super) fn fit_row_height<'t>(
         &mut self,
         row: u32,

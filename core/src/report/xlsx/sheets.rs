@@ -1,4 +1,4 @@
-//! Puts the workbook together: its seven sheets in order, and its document properties.
+//! Writes the workbook: its seven sheets in order, and its document properties.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -14,11 +14,11 @@ use super::{
 };
 use crate::xlsx::write::{LimitError, PackedRows, splice};
 
-/// How one sheet is laid out.
+/// How one sheet is written.
 enum Layout {
-    /// A sheet of which every cell is held until the end.
+    /// A sheet whose cells all stay in memory until the workbook is saved.
     Fixed(fn(&mut Worksheet, &ReportData<'_>, &Styles) -> XlsxResult),
-    /// A sheet that grows with the units: its head is laid out, and the rows behind it are written in blocks.
+    /// A sheet that grows with the units: the function writes its head, and returns the rows below as blocks to be written later.
     Growing(for<'b> fn(&mut Worksheet, &'b ReportData<'_>, &Styles) -> Result<DeferredRows<'b>, XlsxError>),
 }
 
@@ -33,14 +33,15 @@ const LAYOUTS: [Layout; 7] = [
     Layout::Fixed(charts::write),
 ];
 
-/// Default row height and column width in pixels, for Times New Roman of table size.
+/// Default row height in pixels, for Times New Roman of table size.
 const DEFAULT_ROW_HEIGHT: u32 = 20;
+/// Default column width in pixels, for Times New Roman of table size.
 const DEFAULT_COLUMN_WIDTH: u32 = 64;
 
-/// Does `work` for each number below `count`, on as many threads as it likes.
+/// A function that calls its second argument once for each number below its first, on as many threads as it likes.
 pub type ForEach<'a> = &'a dyn Fn(usize, &(dyn Fn(usize) + Sync));
 
-/// Lays out all sheets and puts the package together; the bytes do not depend on who does the work of `each`.
+/// Writes all sheets and packs the workbook. The bytes do not depend on the threads on which `each` does the work.
 pub(super) fn lay_out(book: &ReportData<'_>, each: ForEach<'_>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&default_format(), DEFAULT_ROW_HEIGHT, DEFAULT_COLUMN_WIDTH)?;
@@ -67,13 +68,13 @@ pub(super) fn lay_out(book: &ReportData<'_>, each: ForEach<'_>) -> Result<Vec<u8
     Ok(splice(&workbook.save_to_buffer()?, rows, edit)?)
 }
 
-/// The rows of all blocks, in their order.
+/// Writes all blocks by `each`, and returns their rows in the order of the blocks.
 fn write_blocks(styles: &Styles, growing: &[(usize, DeferredRows<'_>)], each: ForEach<'_>) -> Result<Vec<PackedRows>, LimitError> {
     let blocks: Vec<&BlockFn<'_>> = growing.iter().flat_map(|(_, growing)| &growing.blocks).collect();
     let written: Vec<OnceLock<Result<PackedRows, LimitError>>> = blocks.iter().map(|_| OnceLock::new()).collect();
     each(blocks.len(), &|number| {
         if let (Some(block), Some(place)) = (blocks.get(number), written.get(number)) {
-            // A block that was written already is not written again.
+            // Where `each` does a number twice, the first result is kept.
             let _ = place.set(BlockWriter::write(styles, block));
         }
     });
@@ -81,7 +82,7 @@ fn write_blocks(styles: &Styles, growing: &[(usize, DeferredRows<'_>)], each: Fo
     written.into_iter().enumerate().map(|(number, place)| place.into_inner().unwrap_or_else(|| missing(number))).collect()
 }
 
-/// The day of the properties is that of the report, so that the same report gives the same bytes.
+/// The document properties. Their day is that of the report, so that the same report gives the same bytes.
 fn properties(book: &ReportData<'_>) -> Result<DocProperties, WriteError> {
     let report = book.report;
     let day = report.as_of.unwrap_or(report.window.last);

@@ -20,18 +20,22 @@ use crate::plan::UnitKind;
 const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Tệp", "SHA-256", "Trang", "Lần gửi", "Ngày nhận"];
 /// Widths in pixels of the columns before those of the indicators.
 const COLUMN_WIDTHS: [u32; 8] = [36, 80, 190, 190, 216, 84, 52, 84];
+/// Width in pixels of the column of each indicator.
 const INDICATOR_COLUMN_WIDTH: u32 = 46;
+/// Row of the column headers, from 0.
 const HEAD_ROW: u32 = 3;
-/// First column of the indicators.
+/// First column of the indicators, from 0.
 const FIRST_INDICATOR_COLUMN: u16 = COLUMN_HEADERS.len() as u16;
 
 const LEGEND: &str = "Mỗi dòng là một tệp đã tổng hợp. Cột chỉ tiêu chỉ ghi ô khi khác vị trí mặc định của loại đơn vị (các dòng “Mặc định”); để trống là đúng vị trí mặc định. \
     –: tệp không có số liệu này; KPS: theo ô “báo cáo không phát sinh”; JSON: tệp không có ô. Bản JSON của báo cáo ghi đủ từng ô.";
 
+/// The header of the column that stores the figures as merged.
 const STORED_FIGURES_HEADER: &str = "Số liệu lúc tổng hợp, phần mềm dùng để đối chiếu; không sửa cột này";
+/// Width in pixels of that column.
 const STORED_FIGURES_WIDTH: u32 = 110;
 
-/// Lays out the sheet.
+/// Writes the head of the sheet, and returns its rows as blocks to be written later.
 pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let mut widths = COLUMN_WIDTHS.to_vec();
@@ -43,7 +47,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     sheet.raw.set_column_width_pixels(keep.column, STORED_FIGURES_WIDTH)?;
     keep.write_head_text(&mut sheet, 0, STORED_FIGURES_HEADER)?;
     sheet.printed.start_recording();
-    // What stands in the repeated columns is printed on every page: it has to fit there.
+    // The repeated columns are printed on every page, so these texts must fit into them.
     let name = format!("{} · lần tổng hợp {}", book.report.period.name(Lang::Vi), book.report.run);
     sheet.write_merged_text(1, (0, 2), &name, &styles.legend)?;
     sheet.write_merged_text(1, (3, FIRST_INDICATOR_COLUMN - 1), LEGEND, &styles.legend)?;
@@ -89,10 +93,11 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     Ok(DeferredRows { blocks, head: (HEAD_ROW, last_column) })
 }
 
-/// Longest text of one cell, with room below what a sheet holds.
+/// The greatest length of the text of one cell in bytes, below the limit of a sheet.
 const MAX_CELL_LEN: usize = 30_000;
 
-/// Behind the columns of the indicators, the figures as they were merged: what tells later whether a cell was edited (decision 86).
+/// The column behind those of the indicators, which stores the figures as merged: by them it is found later whether a cell was edited
+/// (decision 86).
 struct StoredFiguresColumn<'b> {
     kept: MergedFigures<'b>,
     column: u16,
@@ -104,7 +109,7 @@ impl<'b> StoredFiguresColumn<'b> {
         Self { kept: MergedFigures::new(book.report), column }
     }
 
-    /// Which run it was, the hash over all figures, and the totals.
+    /// Writes the identity of the run, the hash over all figures, and the totals.
     fn write_totals(&self, sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
         let report = book.report;
         let identity = format!("{MERGED_FIGURES_FORMAT} {} {} {} {}", report.period, report.run, self.kept.figures_hash(), report.plan);
@@ -112,19 +117,19 @@ impl<'b> StoredFiguresColumn<'b> {
         self.write_head_text(sheet, 2, &self.kept.totals_text())
     }
 
-    /// A text of the head.
+    /// Writes a text into a row of the head.
     fn write_head_text(&self, sheet: &mut Sheet<'_>, row: u32, text: &str) -> XlsxResult {
         let styles = sheet.styles;
         self.split_into_cells(text).try_for_each(|(column, part)| sheet.write_text(row, column, part, &styles.kept))
     }
 
-    /// A text of a row below it.
+    /// Writes a text into a row below the head.
     fn write_row_text(&self, cells: &mut RowWriter<'_>, text: &str) -> WriteResult {
         let styles = cells.styles;
         self.split_into_cells(text).try_for_each(|(column, part)| cells.write_text(column, part, &styles.kept))
     }
 
-    /// A text from the column on, in as many cells as it takes.
+    /// Splits a text into parts for as many cells as it takes, from the column to the right.
     fn split_into_cells<'t>(&self, text: &'t str) -> impl Iterator<Item = (u16, &'t str)> + use<'t> {
         let mut rest = text;
         let parts = std::iter::from_fn(move || {
@@ -140,7 +145,7 @@ impl<'b> StoredFiguresColumn<'b> {
     }
 }
 
-/// Draws the grid of a range whose cells are mostly not written at all.
+/// Draws the grid of a range by a conditional format, because most of its cells are not written at all.
 fn draw_grid(sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> XlsxResult {
     if first.0 <= last.0 {
         let framed = Format::new().set_border(FormatBorder::Thin);
@@ -150,13 +155,13 @@ fn draw_grid(sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> Xlsx
     Ok(())
 }
 
-/// The kinds of unit of which a usual place is known.
+/// The kinds of unit for which a usual place is known.
 fn kinds_with_places<'k>(book: &'k ReportData<'_>, usual: &'k UsualPlaces<'_>) -> impl Iterator<Item = &'k UnitKind> {
     let known = |kind: &&UnitKind| (0..book.rows.len()).any(|index| usual.for_unit_kind(&kind.code, index).is_some());
     book.plan.unit_kinds.iter().filter(known)
 }
 
-/// One row a kind of unit with the usual places.
+/// Writes a row for each kind of unit with its usual places.
 fn write_usual_place_rows(
     rows: &mut BlockWriter<'_>,
     book: &ReportData<'_>,
@@ -184,6 +189,7 @@ fn write_usual_place_rows(
     })
 }
 
+/// Writes the row of an accepted file: unit, file, hash, sheet, revision, day of receipt, and the cells in unusual places.
 fn write_file_row(
     cells: &mut RowWriter<'_>,
     book: &ReportData<'_>,
@@ -196,7 +202,7 @@ fn write_file_row(
     let ledger = book.report.ledger.get(file);
     let name = ledger.map_or_else(String::new, |l| shorten(&l.file, 500));
     let hash = ledger.map_or("", |l| l.sha256.as_str());
-    // The hash stands on two lines of the same length.
+    // The hash takes two lines of the same length.
     let halves = match (hash.get(..32), hash.get(32..)) {
         (Some(first), Some(second)) if !second.is_empty() => format!("{first} {second}"),
         _ => hash.to_owned(),

@@ -1,4 +1,4 @@
-//! The sheet `Tổng hợp`: the official appendix table, with letterhead and signature.
+//! Writes the sheet `Tổng hợp`: the official appendix table, with letterhead and signature.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -28,17 +28,18 @@ const COLUMN_HEADERS: [(&str, &str); COLUMN_COUNT] = [
     ("Ghi chú", "E"),
 ];
 
-/// Widths in pixels on a landscape page, before figures ask for more.
+/// Widths in pixels of the columns on a landscape page, unless figures need more.
 const MIN_COLUMN_WIDTHS: [u32; COLUMN_COUNT] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
 
-/// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
+/// The title of the part of the report that contains the tasks, in the words of official reports (Decree 30/2020).
 const RESULTS_TITLE: &str = "Kết quả thực hiện";
 
-/// Heights in points of the row of column signs and of a heading.
+/// Height in points of the row of column signs.
 const SIGN_HEIGHT: u32 = 18;
+/// Height in points of the row of a heading.
 const SECTION_HEIGHT: u32 = 20;
 
-/// Lays out the sheet.
+/// Writes the whole sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles) -> XlsxResult {
     let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
@@ -55,7 +56,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
     sheet.raw.set_row_height(head + 1, SIGN_HEIGHT)?;
     let mut printed = write_table(&mut sheet, book, head + 2, &widths)?;
     book.store_printed_cells(REPORT_SHEETS[0], sheet.printed.stop_recording());
-    // Two rows of the table go with the signature, which must not stand alone on a page.
+    // The last two rows of the table stay with the signature, which must not be alone on a page.
     for one in printed.iter_mut().rev().take(2) {
         one.with_next = true;
     }
@@ -72,7 +73,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
     Ok(())
 }
 
-/// The rows of the table, heading by heading.
+/// Writes the rows of the table from the row `first` on, heading by heading, and returns them.
 fn write_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, first: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
     let styles = sheet.styles;
     let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
@@ -107,7 +108,7 @@ fn write_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, first: u32, widths:
     Ok(printed)
 }
 
-/// Columns of figures grow with their largest figure.
+/// Widths of the columns in pixels; a column of figures is wide enough for its largest figure.
 fn widths(book: &ReportData<'_>) -> [u32; COLUMN_COUNT] {
     let mut widths = MIN_COLUMN_WIDTHS;
     for row in &book.rows {

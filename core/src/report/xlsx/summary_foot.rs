@@ -1,4 +1,4 @@
-//! The rows below the table of `Tổng hợp`: legend of signs, “Nơi nhận”, and signature.
+//! Writes the rows below the table of `Tổng hợp`: legend of signs, “Nơi nhận”, and signature.
 
 use rust_xlsxwriter::XlsxError;
 
@@ -9,13 +9,15 @@ use super::sheet_writer::Sheet;
 use super::summary_columns::LAST_COLUMN;
 use crate::plan::Basis;
 
-/// Columns of “Nơi nhận” and of the signature.
+/// First and last column of “Nơi nhận”, from 0.
 const LEFT_COLUMNS: (u16, u16) = (0, 3);
+/// First and last column of the signature, from 0.
 const RIGHT_COLUMNS: (u16, u16) = (7, LAST_COLUMN);
 /// Rows left free for signature and seal.
 const SEAL_ROWS: usize = 4;
-/// Heights in points of a line and of the gap above.
+/// Height in points of a line.
 const LINE_HEIGHT: u32 = 19;
+/// Height in points of the gap above “Nơi nhận” and signature.
 const GAP_HEIGHT: u32 = 10;
 
 const SIGNS_LEGEND: &str = "…: chưa có số liệu, hoặc kỳ trước bằng 0 nên không tính được tỷ lệ. Cột (3), (4): so với kỳ trước, chỉ tính các đơn vị có số liệu cả hai kỳ. Cột (5): ×: số liệu thời \
@@ -23,7 +25,7 @@ const SIGNS_LEGEND: &str = "…: chưa có số liệu, hoặc kỳ trước b�
     rõ, xem cột Ghi chú và trang “Lỗi và cảnh báo”.";
 const INFERRED_LEGEND: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";
 
-/// Writes what stands below the table from `row` on, and gives its rows, which all belong on one page.
+/// Writes the rows below the table from `row` on, and returns them; they all belong on one page.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, row: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
     let all: u32 = widths.iter().sum();
     let note = font(11).set_italic().set_text_wrap();
@@ -45,7 +47,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, row: u32, widt
     Ok(printed.collect())
 }
 
-/// “Nơi nhận” on the left, authority and signer on the right; gives the heights of the rows.
+/// Writes “Nơi nhận” on the left, authority and signer on the right; returns the heights of the rows in points.
 fn write_signature_block(sheet: &mut Sheet<'_>, book: &ReportData<'_>, row: u32, widths: &[u32]) -> Result<Vec<u32>, XlsxError> {
     let office = &book.report.office;
     let signer = office.authority.len() + SEAL_ROWS;

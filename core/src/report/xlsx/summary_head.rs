@@ -1,4 +1,4 @@
-//! The letterhead of `Tổng hợp`: bodies, national title, number, place and date, title, and the period of the figures.
+//! Writes the letterhead of `Tổng hợp`: bodies, national title, number, place and date, title, and the period of the figures.
 
 use super::book::ReportData;
 use super::report_styles::{LETTERHEAD_FONT_SIZE, centred};
@@ -10,17 +10,18 @@ use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
 use rust_xlsxwriter::XlsxError;
 
-/// Columns of the left and of the right block.
+/// First and last column of the left block, from 0.
 const LEFT_COLUMNS: (u16, u16) = (0, 3);
+/// First and last column of the right block, from 0.
 const RIGHT_COLUMNS: (u16, u16) = (5, LAST_COLUMN);
 
-/// Units without a return that counts that are named in the head; the sheet of the returns has all of them.
+/// The most units without an accepted return that the head names; more are only counted. The sheet of the returns has all of them.
 const MAX_UNITS_NAMED: usize = 5;
 
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
-/// Writes the letterhead; gives the row where the table begins, and the height of what stands above it in points.
+/// Writes the letterhead; returns the row in which the table begins, and the height in points of all rows above that row.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
     let office = &book.report.office;
     let bold = centred(LETTERHEAD_FONT_SIZE).set_bold();
@@ -34,7 +35,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
     let mut height = sheet.fit_row_height(0, LETTERHEAD_FONT_SIZE, [(above, left)])?;
     sheet.write_merged_text(1, LEFT_COLUMNS, body, &bold)?;
     sheet.write_merged_text(1, RIGHT_COLUMNS, MOTTO, &motto)?;
-    // Bold capitals run wider than the measure of plain ones.
+    // Bold capitals are wider than the plain ones that are measured.
     height += sheet.fit_row_height(1, 14, [(body, left)])?;
     write_underline(sheet, 2, LEFT_COLUMNS, measure::width_in_pixels(body, LETTERHEAD_FONT_SIZE, true) * 2 / 5)?;
     write_underline(sheet, 2, RIGHT_COLUMNS, measure::width_in_pixels(MOTTO, 14, true))?;
@@ -54,12 +55,13 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
     Ok((row, height + 7 + 24 + 8 + below))
 }
 
+/// Writes the title, the period and the coverage; returns the row behind them, and their height in points.
 fn write_title(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
     let all: u32 = widths.iter().sum();
     let bold = centred(14).set_bold();
     let report = book.report;
     let subject = subject(book);
-    // Number, place, day and signature are filled in by hand; from the title on nothing is.
+    // Number, place, day and signature are filled in by hand, so only cells from the title on are recorded.
     sheet.printed.start_recording();
     sheet.write_merged_text(5, (0, LAST_COLUMN), "BÁO CÁO", &bold)?;
     sheet.raw.set_row_height(5, 22)?;
@@ -78,8 +80,8 @@ fn write_title(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> 
     Ok((11, height + 7 + 20 + 8))
 }
 
-/// The two lines on the left: the body above and the one that issues. A People's Committee has none above it on its papers (Decree
-/// 30/2020); its own name goes over both lines.
+/// The two lines on the left: the body above and the issuing body. The papers of a People's Committee name no body above it (Decree
+/// 30/2020); its own name then takes both lines.
 fn letterhead_lines<'o>(above: &'o str, body: &'o str) -> (&'o str, &'o str) {
     const COMMITTEES: [&str; 2] = ["ỦY BAN NHÂN DÂN ", "UỶ BAN NHÂN DÂN "];
     let name = COMMITTEES.iter().find_map(|committee| body.strip_prefix(committee)).filter(|_| above.is_empty());
@@ -89,7 +91,7 @@ fn letterhead_lines<'o>(above: &'o str, body: &'o str) -> (&'o str, &'o str) {
     }
 }
 
-/// A short line under a text, as long as the decree wants it.
+/// Writes a short line under a text; `pixels` is the length that the decree requires.
 fn write_underline(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels: u32) -> XlsxResult {
     // An underscore of this size is 4 pixels long.
     let line = "_".repeat((pixels / 4) as usize);
@@ -97,7 +99,7 @@ fn write_underline(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels:
     sheet.write_merged_text(row, columns, &line, &format)
 }
 
-/// What the report is about: the number of the plan, and the period.
+/// The subject of the report: the number of the plan, and the period.
 pub(super) fn subject(book: &ReportData<'_>) -> String {
     // In the middle of a sentence “Quý II” is “quý II”.
     let name = book.report.period.name(Lang::Vi);
@@ -106,7 +108,7 @@ pub(super) fn subject(book: &ReportData<'_>) -> String {
     format!("Kết quả thực hiện Kế hoạch số {} {name}", book.plan.id)
 }
 
-/// How many of how many units have sent.
+/// Says how many of the owing units have an accepted return, and what became of the others.
 fn coverage(book: &ReportData<'_>) -> String {
     let units = &book.report.units;
     let received = (units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
@@ -118,7 +120,7 @@ fn coverage(book: &ReportData<'_>) -> String {
         (UnitStatus::Rejected, "gửi biểu của kỳ khác"),
         (UnitStatus::Rejected, "đã gửi, chưa đủ điều kiện tiếp nhận"),
     ];
-    // A few are named on the printed page itself.
+    // Where these are few, the printed page names them.
     let named = units.len() - received <= MAX_UNITS_NAMED;
     let absent = (0..).zip(absent).filter_map(|(place, (status, words))| {
         let of = |unit: &&UnitRow| unit.status == status && (status != UnitStatus::Rejected || unit.other_period.is_some() == (place == 2));
@@ -140,7 +142,7 @@ fn coverage(book: &ReportData<'_>) -> String {
     text
 }
 
-/// How many figures count without being sure; none where all are.
+/// Says how many figures count although they are doubtful; `None` where no figure is.
 fn doubts_text(units: &[UnitRow]) -> Option<String> {
     let of = |count: fn(&UnitRow) -> u32| {
         let counts = units.iter().map(count).filter(|count| *count > 0);

@@ -16,10 +16,10 @@ use crate::base::decimal;
 use crate::consolidation::{PeriodComparison, percent};
 use crate::plan::{AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType};
 
-/// Cells that a formula names one by one; Excel 2007 takes 255 of them.
+/// The most cells that a formula lists one by one; Excel 2007 takes 255 of them.
 const MAX_CELLS_IN_FORMULA: usize = 60;
 
-/// The formulas of a row. What the row does not say has none.
+/// The formulas of a row; a figure that the row does not have has no formula.
 pub(super) struct FormulaRow {
     pub(super) total: String,
     pub(super) change: Option<String>,
@@ -28,13 +28,13 @@ pub(super) struct FormulaRow {
     pub(super) attainment: Option<String>,
 }
 
-/// A stock is as of a day: it has no year to date.
+/// Whether the indicator has no year to date: a stock, which is as of a day, has none.
 pub(super) fn has_no_year_to_date(indicator: &Indicator) -> bool {
     indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean
 }
 
 impl FormulaRow {
-    /// The formulas; none where a figure of the row cannot be had by one.
+    /// Builds the formulas; `None` where one of the figures of the row cannot be given by a formula.
     pub(super) fn build(book: &ReportData<'_>, row: &IndicatorRow<'_>, at: u32) -> Option<Self> {
         let (column, _) = (book.figure_rows()).find(|(_, other)| std::ptr::eq(*other, row))?;
         let reckoning = FormulaBuilder { book, row, at, column };
@@ -56,11 +56,12 @@ impl FormulaRow {
     }
 }
 
-/// None where a formula is wanted and cannot be had.
+/// Returns `None` where a formula is needed and cannot be built, `Some(None)` where no formula is needed.
 fn optional_formula<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Option<Option<String>> {
     value.map_or(Some(None), |value| formula(value).map(Some))
 }
 
+/// Builds the formulas of one row; `at` is its row in the sheet, `column` the column of its indicator in the matrix.
 struct FormulaBuilder<'r, 'b> {
     book: &'r ReportData<'b>,
     row: &'r IndicatorRow<'b>,
@@ -69,10 +70,12 @@ struct FormulaBuilder<'r, 'b> {
 }
 
 impl FormulaBuilder<'_, '_> {
+    /// The cell of this row that is `offset` columns behind “Kỳ trước”.
     fn own_cell(&self, offset: u16) -> String {
         CellRef::new(self.at, PREVIOUS_COLUMN + offset).to_string()
     }
 
+    /// The expression, rounded to the decimal places of the indicator.
     fn rounded(&self, expression: &str) -> String {
         match self.row.indicator.scale() {
             0 => expression.to_owned(),
@@ -80,7 +83,7 @@ impl FormulaBuilder<'_, '_> {
         }
     }
 
-    /// The cells of some units in the matrix; none where they are too many to be named.
+    /// The references to the matrix cells of some units, divided by commas; `None` where there are none, or too many to be listed.
     fn unit_cells<'u>(&self, units: impl Iterator<Item = &'u UnitCode>) -> Option<String> {
         let rows = units.map(|unit| self.book.unit_row(unit));
         let rows: Vec<u32> = rows.take(MAX_CELLS_IN_FORMULA + 1).collect::<Option<_>>()?;
@@ -88,6 +91,7 @@ impl FormulaBuilder<'_, '_> {
         (!rows.is_empty() && rows.len() <= MAX_CELLS_IN_FORMULA).then(|| rows.iter().map(cell).collect::<Vec<_>>().join(","))
     }
 
+    /// The formula of the change since the previous period; `None` where no formula gives it.
     fn change_formula(&self, compared: &PeriodComparison) -> Option<String> {
         let (previous, current) = (self.own_cell(0), self.own_cell(1));
         let before = if compared.apart.is_empty() && self.row.line.previous == Some(compared.before) {
@@ -100,7 +104,7 @@ impl FormulaBuilder<'_, '_> {
         Some(format!("=IF(AND(ISNUMBER({previous}),ISNUMBER({current})),{difference},\"{NO_FIGURE_WORDS}\")"))
     }
 
-    /// What the units of both periods give now.
+    /// The expression for the total of this period over the units that have a figure in both periods; `None` where no expression gives it.
     fn same_units_total_formula(&self, compared: &PeriodComparison) -> Option<String> {
         let line = self.row.line;
         if self.row.indicator.value == ValueType::Boolean {
@@ -124,6 +128,7 @@ impl FormulaBuilder<'_, '_> {
         format!("=IF(ISNUMBER({change}),{},\"{NO_FIGURE_WORDS}\")", percent_expression(&change, &literal(compared.before)))
     }
 
+    /// The formula of the year to date: the figure of this period plus that of the earlier ones.
     fn year_to_date_formula(&self, figure: Decimal) -> Option<String> {
         let current = self.own_cell(1);
         let Some(total) = self.row.line.total else {
@@ -138,7 +143,7 @@ impl FormulaBuilder<'_, '_> {
         Some(format!("=IF(ISNUMBER({current}),{},{earlier})", self.rounded(&format!("{current}+{earlier}"))))
     }
 
-    /// The formula, where it gives what the report says.
+    /// The formula of the attainment; `None` where the formula would give another value than the report has.
     fn attainment_formula(&self) -> Option<String> {
         let target = self.row.indicator.target.as_ref()?;
         let judged = self.row.line.target.as_ref()?;
@@ -163,7 +168,7 @@ impl FormulaBuilder<'_, '_> {
                 let sum = figures.reduce(|sum, figure| sum?.checked_add(figure?)).flatten()?;
                 (format!("SUM({})", self.unit_cells(assigned().map(|(unit, _)| unit))?), sum)
             }
-            // Held against another row, which may change while this one does not.
+            // Compared with another row, which may change while this one does not.
             TargetBasis::EqualTo { .. } | TargetBasis::YearToDateAtLeast { .. } => return None,
         };
         let same = percent(reckoned, of) == judged.attainment;
@@ -171,6 +176,7 @@ impl FormulaBuilder<'_, '_> {
     }
 }
 
+/// The expression for `value` in percent of `of`, rounded as the report rounds.
 fn percent_expression(value: &str, of: &str) -> String {
     format!("ROUND(ROUND(({value})*100/{of},9),1)")
 }

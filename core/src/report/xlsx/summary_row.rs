@@ -1,4 +1,4 @@
-//! One indicator in the table of the sheet `Tổng hợp`.
+//! Writes the row of one indicator in the table of the sheet `Tổng hợp`.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
@@ -15,12 +15,12 @@ use crate::base::decimal;
 use crate::consolidation::{TargetPending, TargetResult};
 use crate::plan::Basis;
 
-/// Column of the units that have a figure.
+/// Column of the number of units that have a figure, from 0.
 const UNITS_COLUMN: u16 = LAST_COLUMN - 1;
-/// What stands in place of a year to date that there is none of.
+/// The mark in place of a year to date, for an indicator that has none.
 const NO_YEAR_TO_DATE_MARK: &str = "×";
 
-/// Writes the row with its running number, and gives its height in points.
+/// Writes the row with its running number, and returns its height in points.
 pub(super) fn write(
     sheet: &mut Sheet<'_>,
     book: &ReportData<'_>,
@@ -58,6 +58,7 @@ pub(super) fn write(
     Ok(height)
 }
 
+/// Writes the figures of the row, from “Kỳ trước” to the attainment of the target.
 fn write_figures(sheet: &mut Sheet<'_>, book: &ReportData<'_>, at: u32, row: &IndicatorRow<'_>) -> XlsxResult {
     let line = row.line;
     let styles = sheet.styles;
@@ -84,7 +85,7 @@ fn write_figures(sheet: &mut Sheet<'_>, book: &ReportData<'_>, at: u32, row: &In
     }
 }
 
-/// A figure, or the sign that there is no information.
+/// Writes a figure, or the sign that there is no information.
 fn write_figure(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<Decimal>) -> XlsxResult {
     let styles = sheet.styles;
     match value {
@@ -93,7 +94,7 @@ fn write_figure(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<D
     }
 }
 
-/// A figure as a formula where the row is live.
+/// Writes a figure: as a formula where there is one, otherwise as a number.
 fn write_formula_or_figure(
     sheet: &mut Sheet<'_>,
     (at, column): (u32, u16),
@@ -110,7 +111,7 @@ fn write_formula_or_figure(
     Ok(())
 }
 
-/// A target in the words of a table (`9 - 15`, `≥ 1`).
+/// Formats a target for the table (`9 - 15`, `≥ 1`).
 fn target_words(target: &TargetResult) -> String {
     if target.waits == Some(TargetPending::ForNumbers) {
         return "chưa giao số".to_owned();

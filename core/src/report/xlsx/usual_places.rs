@@ -7,7 +7,7 @@ use super::book::{IndicatorRow, ReportData};
 use crate::base::{CellRef, UnitKindCode};
 use crate::consolidation::{EntrySource, UnitRow};
 
-/// A place in a return.
+/// A place in a return: the name of a sheet, and a cell in it.
 pub(super) type SheetCell<'a> = (&'a str, CellRef);
 
 /// The place where most returns of a kind of unit have each indicator.
@@ -16,6 +16,7 @@ pub(super) struct UsualPlaces<'a> {
 }
 
 impl<'a> UsualPlaces<'a> {
+    /// Counts the places of all answers in the report, and keeps the most frequent one of each kind of unit and indicator.
     pub(super) fn from_report_data(book: &ReportData<'a>) -> Self {
         let mut counts: BTreeMap<(&UnitKindCode, usize), BTreeMap<SheetCell<'_>, u32>> = BTreeMap::new();
         for (index, row) in book.rows.iter().enumerate() {
@@ -28,7 +29,7 @@ impl<'a> UsualPlaces<'a> {
         }
         let spots = (counts.into_iter())
             .filter_map(|(key, spots)| {
-                // Of equally frequent places the first one in the sheet.
+                // Among equally frequent places, the first one in the sheet counts.
                 let best = spots.iter().rev().max_by_key(|(_, count)| **count)?;
                 Some((key, *best.0))
             })
@@ -36,12 +37,13 @@ impl<'a> UsualPlaces<'a> {
         Self { spots }
     }
 
-    /// The sheet and cell in which most returns of this kind have the indicator.
+    /// The sheet and cell in which most returns of this kind of unit have the indicator at `index` of the rows; `None` where none has it.
     pub(super) fn for_unit_kind(&self, kind: &'a UnitKindCode, index: usize) -> Option<&SheetCell<'a>> {
         self.spots.get(&(kind, index))
     }
 
-    /// What the column of the indicator says of the answer of one unit; empty where it stands at the usual place.
+    /// The text about the answer of one unit in the column of the indicator: where the answer was read, or why it has no place. Empty where
+    /// it was read at the usual place.
     pub(super) fn unusual_place_text(&self, book: &ReportData<'_>, index: usize, row: &IndicatorRow<'_>, unit: &UnitRow) -> String {
         let Some(entry) = row.entry(unit) else {
             return String::new();
@@ -61,6 +63,7 @@ impl<'a> UsualPlaces<'a> {
     }
 }
 
+/// The place of an answer; `None` where it was not read from a cell.
 fn source_cell(source: &EntrySource) -> Option<SheetCell<'_>> {
     Some((source.sheet.as_deref()?, source.cell?))
 }

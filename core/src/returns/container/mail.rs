@@ -10,35 +10,36 @@ use crate::xlsx::read::{Caps, decode_windows_1258, utf16_to_utf8};
 
 use super::uu;
 
-/// Parts within parts that are looked into: a letter with pictures has three levels, a forwarded one as many more.
+/// The greatest depth of parts within parts that is read: a letter with pictures has three levels, a forwarded one as many more.
 const MAX_DEPTH: usize = 10;
 
-/// What a file is called that came without a name.
+/// The name given to an attached file that has none.
 const DEFAULT_FILE_NAME: &str = "tep-dinh-kem";
 
-/// Bytes of the head of a part that are looked at.
+/// The most bytes of the head of a part that are read.
 const MAX_HEADER_BYTES: usize = 1 << 18;
 
-/// A message, or a mailbox.
+/// The content of a message, or of all messages of a mailbox.
 #[derive(Debug)]
 pub(super) struct Mail<'b> {
-    /// The files in it, in their order. Names may repeat.
+    /// The attached files, in their order. Names may repeat.
     pub(super) attachments: Vec<Attachment<'b>>,
-    /// What the messages are about.
+    /// The subjects of the messages.
     pub(super) subjects: Vec<String>,
 }
 
-/// A part of a message that is a file: it bears a name, or is no text.
+/// A part of a message that is a file: it has a name, or is no text.
 #[derive(Debug)]
 pub(super) struct Attachment<'b> {
-    /// Its name, without folders.
+    /// The name of the file, without folders.
     pub(super) name: String,
     body: Cow<'b, [u8]>,
     encoding: TransferEncoding,
-    /// The line that ends the part is there.
+    /// Whether the line that ends the part is there; otherwise the part may be cut off.
     whole: bool,
 }
 
+/// How the body of a part is encoded (`Content-Transfer-Encoding`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TransferEncoding {
     Plain,
@@ -50,17 +51,18 @@ enum TransferEncoding {
 }
 
 impl Attachment<'_> {
-    /// The same with bytes of its own.
+    /// Converts into an attachment that owns its bytes.
     fn into_owned<'c>(self) -> Attachment<'c> {
         Attachment { name: self.name, body: Cow::Owned(self.body.into_owned()), encoding: self.encoding, whole: self.whole }
     }
 
-    /// Bytes of the part as it stands in the message; decoded there are no more.
+    /// The number of bytes of the part as it is encoded in the message; decoded, it has no more.
     pub(super) fn size(&self) -> u64 {
         self.body.len() as u64
     }
 
-    /// The bytes that were attached; none where the part is cut off or holds signs that its encoding does not have.
+    /// Decodes the bytes of the file; `None` where the part is cut off, has signs that its encoding does not have, or is in an unknown
+    /// encoding.
     pub(super) fn decoded(&self) -> Option<Vec<u8>> {
         match self.encoding {
             _ if !self.whole => None,
@@ -85,7 +87,7 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
     let message = message.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(message);
     let (mut found, mut subjects) = (Vec::new(), Vec::new());
     let mut parts = 0;
-    // Part, depth, whether the line that ends it is there. What was put on last is taken first.
+    // A stack of parts, each with its depth and whether the line that ends the part is there.
     let mut left: Vec<(&[u8], usize, bool)> = split_mailbox(message).into_iter().rev().map(|message| (message, 0, true)).collect();
     while let Some((part, depth, whole)) = left.pop() {
         parts += 1;
@@ -117,7 +119,7 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
             _ => TransferEncoding::Unknown,
         };
         let message = kind == "message/rfc822" && depth > 0;
-        // The letter itself, its pictures and its signature are no files that anybody sends; all else is, with a name or without.
+        // Without a name, the letter itself, its pictures and its signature are no attached files; everything else is one.
         let letters = ["text/plain", "text/html", "image/", "multipart/", "message/delivery-status", "application/pgp-signature"];
         let is_letter = kind.is_empty() || letters.iter().any(|letter| kind.starts_with(letter));
         let name = match named.map(|name| base_name(&name)).filter(|name| !name.is_empty()) {
@@ -144,7 +146,7 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
     Ok(Mail { attachments: found, subjects })
 }
 
-/// The messages of a mailbox, each behind a line `From …` that follows an empty one; a single message is one.
+/// Splits a mailbox into its messages, each behind a line `From …` that follows an empty line; a single message gives itself.
 fn split_mailbox(bytes: &[u8]) -> Vec<&[u8]> {
     if !bytes.starts_with(b"From ") {
         return vec![bytes];
@@ -164,13 +166,13 @@ fn split_mailbox(bytes: &[u8]) -> Vec<&[u8]> {
     messages
 }
 
-/// The last step of a name, whatever system wrote it.
+/// The last step of a file name with `/` or `\`; empty for `.` and `..`.
 fn base_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
     if matches!(name, "." | "..") { String::new() } else { name.to_owned() }
 }
 
-/// Head and body of a part, divided by its first empty line.
+/// Splits a part into head and body at its first empty line.
 fn split_head_and_body(part: &[u8]) -> (&[u8], &[u8]) {
     let mut at = 0;
     for line in part.split_inclusive(|byte| *byte == b'\n') {
@@ -183,7 +185,7 @@ fn split_head_and_body(part: &[u8]) -> (&[u8], &[u8]) {
     (part, &[])
 }
 
-/// The parts between the lines `--boundary`, and whether the line behind each is there.
+/// Splits a body into the parts between the lines `--boundary`; with each part, whether the line that ends the part is there.
 fn split_multipart<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<(&'b [u8], bool)> {
     let mut parts = Vec::new();
     let (mut begin, mut at) = (None, 0);
@@ -207,19 +209,20 @@ fn split_multipart<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<(&'b [u8], bool)>
     parts
 }
 
-/// The end of the line before a boundary belongs to the boundary.
+/// Removes the line end before a boundary, which belongs to the boundary.
 fn without_line_end(part: &[u8]) -> &[u8] {
     let part = part.strip_suffix(b"\n").unwrap_or(part);
     part.strip_suffix(b"\r").unwrap_or(part)
 }
 
-/// The lines of a head, those that go on joined.
+/// The lines of a head, each as name in small letters and value; continued lines are joined.
 struct MailHeaders(Vec<(String, String)>);
 
-/// Parameters of a line, by name in small letters.
+/// The parameters of a line, by name in small letters.
 type Parameters = Vec<(String, String)>;
 
 impl MailHeaders {
+    /// Parses the lines of a head.
     fn read(head: &[u8]) -> Self {
         let text = String::from_utf8_lossy(head.get(..MAX_HEADER_BYTES).unwrap_or(head));
         let mut lines: Vec<(String, String)> = Vec::new();
@@ -239,12 +242,12 @@ impl MailHeaders {
         Self(lines)
     }
 
-    /// A line as it stands.
+    /// The value of the first line with this name, unchanged.
     fn raw_value(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
-    /// What stands before the first semicolon of a line, in small letters, and the parameters behind it.
+    /// Splits the value of a line into the text before the first semicolon, in small letters, and the parameters behind it.
     fn value_and_parameters(&self, name: &str) -> (String, Parameters) {
         let value = self.raw_value(name).unwrap_or_default();
         let mut pieces = split_at_semicolons(value).into_iter();
@@ -257,7 +260,7 @@ impl MailHeaders {
     }
 }
 
-/// The pieces between semicolons that stand outside of quotation marks.
+/// Splits a text at the semicolons outside of quotation marks.
 fn split_at_semicolons(value: &str) -> Vec<String> {
     let (mut pieces, mut quoted, mut escaped) = (vec![String::new()], false, false);
     for letter in value.chars() {
@@ -277,6 +280,7 @@ fn split_at_semicolons(value: &str) -> Vec<String> {
     pieces
 }
 
+/// Removes the quotation marks around a value, and the escapes within.
 fn unquoted(value: &str) -> String {
     let Some(inner) = value.strip_prefix('"').map(|inner| inner.strip_suffix('"').unwrap_or(inner)) else {
         return value.to_owned();
@@ -296,8 +300,8 @@ fn unquoted(value: &str) -> String {
     out
 }
 
-/// A parameter in all its ways: plain, with encoded words (which the standard forbids and programs write), in another character set,
-/// in several pieces.
+/// Reads a parameter in any of its notations: plain, with encoded words (which the standard forbids and programs write), in another
+/// character set, in several pieces. `None` where the parameter is absent.
 fn parameter(parameters: &Parameters, name: &str) -> Option<String> {
     let exact = |wanted: &str| parameters.iter().find(|(found, _)| found == wanted).map(|(_, value)| value.as_str());
     if let Some(value) = exact(&format!("{name}*")) {
@@ -329,7 +333,7 @@ fn parameter(parameters: &Parameters, name: &str) -> Option<String> {
     exact(name).map(decode_encoded_words)
 }
 
-/// `UTF-8''B%C3%A1o%20c%C3%A1o.xlsx`.
+/// Decodes an extended value such as `UTF-8''B%C3%A1o%20c%C3%A1o.xlsx`.
 fn decode_extended_value(value: &str) -> String {
     match value.split_once('\'').and_then(|(set, rest)| Some((set, rest.split_once('\'')?.1))) {
         Some((set, rest)) => decode_charset(&percent_decode(rest), set),
@@ -359,7 +363,7 @@ fn hex_digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// A text with encoded words (`=?utf-8?B?…?=`) in it; those side by side are one, for letters may be cut between them.
+/// Decodes the encoded words (`=?utf-8?B?…?=`) in a text. Words side by side are decoded as one, because letters may be cut between them.
 fn decode_encoded_words(text: &str) -> String {
     let mut out = String::new();
     let (mut bytes, mut charset): (Vec<u8>, String) = (Vec::new(), String::new());
@@ -395,12 +399,14 @@ fn decode_encoded_words(text: &str) -> String {
     nfc(&out).into_owned()
 }
 
+/// Appends the decoded `bytes` to `out` and empties `bytes`.
 fn flush(out: &mut String, bytes: &mut Vec<u8>, charset: &str) {
     out.push_str(&decode_charset(bytes, charset));
     bytes.clear();
 }
 
-/// Text in a character set; one that is not known is read as UTF-8 where it can be.
+/// Decodes a text in a character set. Bytes that are UTF-8 are read as such, except in Windows-1258; an unknown set is read as UTF-8 as far
+/// as possible.
 fn decode_charset(bytes: &[u8], charset: &str) -> String {
     let set = charset.split('*').next().unwrap_or_default().to_ascii_lowercase();
     match std::str::from_utf8(bytes) {
@@ -411,7 +417,7 @@ fn decode_charset(bytes: &[u8], charset: &str) -> String {
     }
 }
 
-/// The bytes behind base64 (RFC 2045, 6.8), whatever blanks stand between; none where another sign does, or its end is missing.
+/// Decodes base64 (RFC 2045, 6.8) with any blanks in between; `None` where another sign occurs, or the end is missing.
 fn decode_base64(text: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut held, mut digits, mut padding) = (0_u32, 0_u32, 0_u32);
@@ -429,7 +435,7 @@ fn decode_base64(text: &[u8]) -> Option<Vec<u8>> {
             b' ' | b'\t' | b'\r' | b'\n' => continue,
             _ => return None,
         };
-        // Nothing stands behind the end.
+        // Nothing may follow the padding.
         if padding > 0 {
             return None;
         }
@@ -450,7 +456,7 @@ fn decode_base64(text: &[u8]) -> Option<Vec<u8>> {
     (padding < 3 && (padding == 0 || (digits + padding) % 4 == 0)).then_some(out)
 }
 
-/// The bytes behind quoted-printable (RFC 2045, 6.7); none where an escape is broken.
+/// Decodes quoted-printable (RFC 2045, 6.7); `None` where an escape is broken.
 fn decode_quoted_printable(text: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -514,7 +520,7 @@ mod tests {
         let message = "Subject: a\nContent-Type: multipart/mixed; boundary=\"x y\"\n\nlời mở\n--x y\nContent-Type: multipart/alternative; boundary=x\n\n--x\n\nGửi anh chị\n--x\nContent-Type: text/html\n\n<p>\n--x--\n--x y \nContent-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: BASE64\n\nMTsy\nOzM=\n--x y\nContent-Disposition: inline; filename=b.csv\nContent-Transfer-Encoding: quoted-printable\n\n1=3B2=\n;3\n\n--x y\nContent-Type: message/rfc822\n\nSubject: b\n\nc\n--x y--\nlời kết";
         let expected = [("a.csv", "1;2;3"), ("b.csv", "1;2;3\n"), ("thu.eml", "Subject: b\n\nc")];
         assert_eq!(read_decoded(message), expected.map(|(name, said)| (name.to_owned(), Some(said.to_owned()))));
-        // The line that ends it all is lost: the last part may be cut.
+        // Without the line that ends all parts, the last part may be cut off.
         let cut = message.split("\n--x y--").next().unwrap();
         let found = read_decoded(cut);
         assert_eq!(found.iter().map(|(_, said)| said.is_some()).collect::<Vec<_>>(), [true, true, false]);

@@ -30,8 +30,8 @@ enum ContainerContent<'b> {
     Mail(Mail<'b>),
 }
 
-/// Opens an archive or message of a `kind` that [`detect`](crate::xlsx::read::detect) told; none for files of all other kinds, and
-/// for archives that are documents or hold nothing.
+/// Opens an archive or message; `kind` is what [`detect`](crate::xlsx::read::detect) returned for it. `None` for files of all other kinds,
+/// for files above the size limit, and for archives that are documents or have no files.
 ///
 /// ```
 /// use tonghop::returns::container::open;
@@ -43,7 +43,7 @@ enum ContainerContent<'b> {
 /// ```
 ///
 /// # Errors
-/// It cannot be opened safely; the refusal says why.
+/// The file cannot be opened safely; the refusal says why.
 pub fn open<'b>(bytes: &'b [u8], kind: FileKind, caps: &Caps) -> Result<Option<Container<'b>>, Refusal> {
     let unsafe_because = |refusal: Refusal| {
         let reason = refusal.problem().title_with_code();
@@ -63,7 +63,7 @@ pub fn open<'b>(bytes: &'b [u8], kind: FileKind, caps: &Caps) -> Result<Option<C
 }
 
 impl Container<'_> {
-    /// How many files it holds.
+    /// The number of files in the container.
     pub fn len(&self) -> usize {
         match &self.held {
             ContainerContent::Archive(archive) => archive.len(),
@@ -71,12 +71,12 @@ impl Container<'_> {
         }
     }
 
-    /// Whether it holds none.
+    /// Whether the container has no files.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The name of a file within, on one line in NFC, with the folders before it.
+    /// The name of a file in the container, with its folders, on one line and in NFC.
     pub fn name(&self, index: usize) -> String {
         match &self.held {
             ContainerContent::Archive(archive) => clean_label(archive.name(index)),
@@ -84,7 +84,7 @@ impl Container<'_> {
         }
     }
 
-    /// Bytes that a file within takes at most, as the container announces them.
+    /// The most bytes that a file in the container can have, as the container announces.
     pub fn size(&self, index: usize) -> u64 {
         match &self.held {
             ContainerContent::Archive(archive) => archive.size(index),
@@ -92,10 +92,10 @@ impl Container<'_> {
         }
     }
 
-    /// The bytes of a file within.
+    /// The bytes of a file in the container.
     ///
     /// # Errors
-    /// It needs a password, is packed in an unknown way, too large, cut off or damaged.
+    /// The file needs a password, is packed in an unknown way, too large, cut off or damaged.
     pub fn read(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         match &mut self.held {
             ContainerContent::Archive(archive) => archive.read(index).map_err(|refusal| match refusal.fault() {
@@ -113,7 +113,8 @@ impl Container<'_> {
         }
     }
 
-    /// The container as a refused file where its own words bear a secrecy stamp: the subject of a message. Nothing in it is read.
+    /// Returns the container as a refused file where a subject of its messages bears a secrecy stamp, otherwise `None`. Nothing in a
+    /// stamped container is read.
     pub fn reject_if_stamped(&self, file: &str, sha256: &str) -> Option<Received> {
         let stamped = matches!(&self.held, ContainerContent::Mail(mail) if mail.subjects.iter().any(|subject| is_stamped_name(subject)));
         stamped.then(|| {
@@ -124,7 +125,7 @@ impl Container<'_> {
         })
     }
 
-    /// What becomes of the container itself: it is no return, and each file within has a line of its own.
+    /// The container itself as a skipped file: it is no return, and each file in it is received for itself.
     pub fn received_container(&self, file: &str, sha256: String) -> Received {
         let (count, kind) = (self.len(), self.kind);
         let reason = match count {
@@ -138,7 +139,7 @@ impl Container<'_> {
     }
 }
 
-/// A file that is refused as such, before anything in it is read; `sha256` is empty where its bytes are not known.
+/// A file as refused before anything in it is read; `sha256` is empty where its bytes are not known.
 pub fn refused_file(file: &str, sha256: String, refusal: Refusal) -> Received {
     let problem = refusal.into_finding().problem;
     let content = Content::Rejected { unit: None, period: None, reason: problem.title_with_code() };
@@ -146,7 +147,7 @@ pub fn refused_file(file: &str, sha256: String, refusal: Refusal) -> Received {
     Received { file: file.to_owned(), sha256, content, findings: vec![Finding::new(problem, place)] }
 }
 
-/// A file within a container that is itself a container: it is named and not opened.
+/// The refusal of a file in a container that is itself a container: such a file is named and not opened. `None` for all other kinds.
 pub fn refuse_nested_container(kind: FileKind) -> Option<Refusal> {
     let holds_files = matches!(kind, FileKind::Zip | FileKind::Archive | FileKind::Mail | FileKind::OutlookMail);
     holds_files.then(|| ContainerProblem::NestedContainer { found: Phrase::of(&kind) }.into())

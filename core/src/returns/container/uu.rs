@@ -1,6 +1,6 @@
 //! Decodes uuencoded attachments (`begin 644 name`, lines of at most 45 bytes, `end`), as mail programs sent files before MIME.
 
-/// The files that stand in a text: the name of each, and its lines from `begin` on.
+/// Finds the uuencoded files in a text: the name of each, and its lines from `begin` on.
 pub(super) fn files(text: &[u8]) -> Vec<(&[u8], &[u8])> {
     let mut files = Vec::new();
     let mut open: Option<(&[u8], usize)> = None;
@@ -17,12 +17,12 @@ pub(super) fn files(text: &[u8]) -> Vec<(&[u8], &[u8])> {
         }
         at = end;
     }
-    // Without its end the file is cut off, and is told as that when it is decoded.
+    // A file without its end is cut off; decoding it fails for that reason.
     files.extend(open.and_then(|(name, begin)| Some((name, text.get(begin..)?))));
     files
 }
 
-/// The name in a line `begin 644 name`.
+/// The file name in a line `begin 644 name`; `None` for any other line.
 fn parse_begin_line(line: &[u8]) -> Option<&[u8]> {
     let rest = line.strip_prefix(b"begin ")?;
     let (mode, name) = rest.split_at_checked(rest.iter().position(|byte| *byte == b' ')?)?;
@@ -30,7 +30,7 @@ fn parse_begin_line(line: &[u8]) -> Option<&[u8]> {
     octal.then(|| name.trim_ascii())
 }
 
-/// The bytes behind the lines; none where the first or the last is missing, or a line holds fewer signs than it announces.
+/// Decodes the lines of a file; `None` where the first or the last is missing, or a line has fewer signs than it announces.
 pub(super) fn decode(lines: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(lines.len() / 4 * 3);
     let mut lines = lines.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
@@ -56,7 +56,7 @@ pub(super) fn decode(lines: &[u8]) -> Option<Vec<u8>> {
     None
 }
 
-/// The six bits of a sign.
+/// The six bits that a sign encodes; `None` where it encodes none.
 fn sextet_value(sign: u8) -> Option<u8> {
     matches!(sign, b' '..=b'`').then(|| sign.wrapping_sub(b' ') & 0x3F)
 }

@@ -5,7 +5,7 @@ use crate::base::Phrase;
 use crate::base::text::nfc;
 use crate::findings::{Count, CsvProblem};
 
-/// The text of the file.
+/// Decodes the bytes of a file into text.
 ///
 /// # Errors
 /// The bytes are none of these encodings.
@@ -19,12 +19,14 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, CsvProblem> {
     }
 }
 
-/// Whether this half of each pair of bytes is often 0 and the other never: UTF-16 without its mark. No other encoding has such bytes.
+/// Whether one byte of each pair (the first for `half` 0, the second for 1) is often 0 and the other never, as in UTF-16 without byte order
+/// mark. No other encoding has such bytes.
 fn has_utf16_zeros(bytes: &[u8], half: usize) -> bool {
     let zeros = |half: usize| bytes.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
     bytes.len().is_multiple_of(2) && zeros(half) > bytes.len() / 8 && zeros(1 - half) == 0
 }
 
+/// Decodes UTF-8; other bytes are decoded as Windows-1258 where they have its tones, otherwise refused.
 fn decode_utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
@@ -56,8 +58,8 @@ fn broken_utf16(line: u64) -> CsvProblem {
 }
 
 #[cfg(feature = "office")]
-/// The text of a list. Its columns are known by their names, so that Windows-1258 may be tried too where no tone shows it, as in a
-/// file in which the letters that Windows-1258 lacks had become question marks.
+/// Decodes the bytes of a list of the office. The columns of a list are recognised by their names, so Windows-1258 is tried also where no
+/// tone proves it, as in a file in which the letters that Windows-1258 lacks had become question marks.
 ///
 /// # Errors
 /// The bytes are none of these encodings.
@@ -66,7 +68,8 @@ pub(super) fn decode_list(bytes: &[u8]) -> Result<String, CsvProblem> {
         .or_else(|problem| if count_encoding_signs(bytes) == EncodingSigns::default() { decode_windows_1258(bytes) } else { Err(problem) })
 }
 
-/// Windows-1258 from 0x80 on: the letters that are not those of Unicode, tones as marks of their own behind their letters.
+/// The bytes of Windows-1258 from 0x80 on whose letters are not those of the same number in Unicode. Tones are marks of their own behind
+/// their letters.
 const WINDOWS_1258: [(u8, char); 37] = [
     (0x80, '€'),
     (0x82, '‚'),
@@ -121,25 +124,29 @@ fn decode_windows_1258(bytes: &[u8]) -> Result<String, CsvProblem> {
     Ok(nfc(&text).into_owned())
 }
 
-/// Bytes that are looked at to name an encoding.
+/// The number of bytes that are examined to name an encoding.
 const SAMPLE_LEN: usize = 4096;
 
-/// What Vietnamese text shows of the two old encodings: Windows-1258 writes its tones as letters of their own behind vowels and nowhere
-/// else, TCVN3 has most of its letters where Windows-1258 has signs.
+/// Counts of the bytes that distinguish the two old encodings in Vietnamese text: Windows-1258 writes its tones as bytes of their own
+/// behind vowels and nowhere else, TCVN3 has most of its letters where Windows-1258 has signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct EncodingSigns {
+    /// Bytes that are tones in Windows-1258, behind a vowel.
     tones: usize,
-    /// What would be a tone and stands behind no vowel.
+    /// Bytes that are tones in Windows-1258, but not behind a vowel.
     strays: usize,
+    /// Bytes that are signs in Windows-1258 and letters in TCVN3.
     signs: usize,
 }
 
 impl EncodingSigns {
+    /// Whether the counts are those of Windows-1258: tones only behind vowels, and more of them than signs.
     const fn is_windows_1258(self) -> bool {
         self.strays == 0 && self.tones > self.signs
     }
 }
 
+/// Counts these bytes in the first [`SAMPLE_LEN`] bytes.
 fn count_encoding_signs(bytes: &[u8]) -> EncodingSigns {
     let sample = bytes.get(..SAMPLE_LEN).unwrap_or(bytes);
     let vowel = |byte: u8| {
@@ -157,7 +164,7 @@ fn count_encoding_signs(bytes: &[u8]) -> EncodingSigns {
     marks
 }
 
-/// Names the encoding that bytes which are not UTF-8 probably have.
+/// Names the probable encoding of bytes that are not UTF-8.
 fn likely_encoding(bytes: &[u8]) -> Phrase {
     match count_encoding_signs(bytes) {
         EncodingSigns { signs: 0, .. } => Phrase::new("một bảng mã khác", "another encoding"),

@@ -8,15 +8,15 @@ use crate::xlsx::read::Caps;
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
-    /// Its number, 0 for the first: the row that a sheet program shows it in.
+    /// The number of the record, from 0: the row in which a spreadsheet program shows it.
     pub(super) number: u32,
-    /// The line of the file in which it begins, 1 for the first.
+    /// The line of the file in which the record begins, from 1.
     pub(super) line: u64,
     pub(super) fields: Vec<Field>,
 }
 
 impl Row {
-    /// Fields up to the last one in which something stands.
+    /// The number of fields up to the last one that is not blank.
     pub(super) fn filled_length(&self) -> usize {
         self.fields.iter().rposition(|field| !crate::base::text::is_blank(&field.text)).map_or(0, |last| last + 1)
     }
@@ -26,14 +26,14 @@ impl Row {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Field {
     pub(super) text: String,
-    /// Whether it stood between quotation marks.
+    /// Whether the field was between quotation marks.
     pub(super) quoted: bool,
 }
 
-/// Divides the text; rows without content are left out.
+/// Splits the text into rows and fields; blank rows are left out.
 ///
 /// # Errors
-/// A quoted field that is not closed or goes on behind its closing mark; more fields or longer ones than a workbook may have.
+/// A quoted field is not closed or goes on behind its closing mark, or there are more or longer fields than a workbook may have.
 pub(super) fn parse_rows(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row>, Refusal> {
     let mut rows = Vec::new();
     let mut rest = text.chars().peekable();
@@ -83,6 +83,7 @@ pub(super) fn parse_rows(text: &str, separator: char, caps: &Caps) -> Result<Vec
     Ok(rows)
 }
 
+/// Fails where there are more cells, more fields in a row or a longer field than a workbook may have.
 fn check_limits(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Result<(), Refusal> {
     if spent > caps.cells {
         return Err(LimitProblem::TooManyCells { value: Count(spent), limit: Count(caps.cells) }.into());
@@ -91,7 +92,7 @@ fn check_limits(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps
     if before >= usize::from(most) {
         return Err(CsvProblem::LongRow { line: Count(line), fields: Count(before as u64 + 1), titles: Count(most.into()) }.into());
     }
-    // Characters are never fewer than half the UTF-16 units, bytes never fewer than characters.
+    // A text never has more UTF-16 units than bytes, so only a text of many bytes is counted exactly.
     if field.text.len() as u64 > caps.string_utf16 {
         let value = field.text.encode_utf16().count() as u64;
         if value > caps.string_utf16 {

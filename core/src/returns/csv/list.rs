@@ -1,4 +1,5 @@
-//! Reads a list of the office in CSV. Encodings and fields are those of returns; the names of the columns show the separator.
+//! Reads a list of the office in CSV. Encodings and fields are read as in returns; the separator is the one that gives the most known names
+//! of columns.
 
 use super::fields::{self, Row};
 use super::separator::{SEPARATORS, declared_separator};
@@ -10,10 +11,10 @@ use crate::returns::table::{Table, TableRow};
 use crate::submission::Raw;
 use crate::xlsx::read::Caps;
 
-/// Rows at the top among which the names of the columns are looked for.
+/// The number of rows at the top among which the names of the columns are looked for.
 const MAX_ROWS_BEFORE_HEADER: usize = 20;
 
-/// Reads a list; see [`read_csv_table`](crate::returns::read_table::read_csv_table).
+/// Reads a list as [`read_csv_table`](crate::returns::read_table::read_csv_table) does; `known` counts the known names of columns in a row.
 pub(crate) fn read_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
     let size = bytes.len() as u64;
     if size > caps.file {
@@ -37,7 +38,7 @@ pub(crate) fn read_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> u
         let names =
             rows.iter().take(MAX_ROWS_BEFORE_HEADER).map(|row| row.fields.iter().map(|field| field.text.as_str()).collect::<Vec<_>>());
         let most = names.map(|names| known(&names)).max().unwrap_or(0);
-        // Where no name is known, the separator that divides the first row the most.
+        // Where no name is known, the separator that gives the first row the most fields is taken.
         let score = (most, rows.first().map_or(0, |row| row.fields.len()));
         if best.as_ref().is_none_or(|(other, _)| score > *other) {
             best = Some((score, rows));
@@ -75,7 +76,7 @@ mod tests {
         assert_eq!(read("tệp;ngày\na, b.xlsx;1\n"), rows(&["1 tệp|ngày", "2 a, b.xlsx|1"]));
         assert_eq!(read("tệp\tngày\n\n\"a\n;b\"\t1\nc\t2"), rows(&["1 tệp|ngày", "3 a\n;b|1", "5 c|2"]));
         assert_eq!(read("sep=,\ntệp,ngày\n'=a,1\n"), rows(&["2 tệp|ngày", "3 =a|1"]));
-        // A quotation mark that only another separator would open.
+        // With another separator, the quotation mark would open a field.
         assert_eq!(read("tệp;ngày\n1,\"a;1\n"), rows(&["1 tệp|ngày", "2 1,\"a|1"]));
         assert_eq!(read("tệp;ngày\n\"a;1\n"), Err("XLS173".to_owned()));
     }

@@ -1,8 +1,8 @@
 //! Reads a return in CSV. Encoding and separator are detected from the content or refused, never guessed; the rows are then read as
 //! those of a sheet.
 //!
-//! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a spreadsheet program from
-//! calculating a text, is taken off.
+//! The lines `Mã đơn vị`, `Kỳ` and `Kế hoạch` come before the table. A leading apostrophe, which keeps a spreadsheet program from
+//! calculating a text, is removed.
 
 mod encoding;
 mod fields;
@@ -26,7 +26,7 @@ use crate::submission::Content;
 use crate::xlsx::read::{Caps, Visibility};
 use fields::Row;
 
-/// The name under which the one table of the file is told.
+/// The sheet name that findings give for the one table of the file.
 const SHEET_NAME: &str = "CSV";
 
 /// Reads a CSV file as a return of the plan, as [`read_other_book`] does.
@@ -51,13 +51,13 @@ pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<WorkbookR
     }
 }
 
-/// There are no hidden sheets in CSV to be missed.
+/// Drops the findings about a missing hidden sheet, which a CSV file cannot have.
 fn drop_hidden_sheet_findings(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
     findings
 }
 
-/// The rows of the file as a workbook of one sheet, or what becomes of a file without.
+/// Parses the file into a workbook of one sheet; `Err` has the content and the findings of a file that cannot be parsed.
 fn parse_workbook(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherWorkbook, Box<(Content, Vec<Finding>)>> {
     let size = bytes.len() as u64;
     if size > caps.file {
@@ -90,8 +90,8 @@ fn rejected_content(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
     Content::rejected(Finding::new(problem, Place::default()))
 }
 
-/// Whether a field of the line is nothing but a secrecy marking, whatever the separators turn out to be. In a line with a code small
-/// letters may be an answer.
+/// Whether a field of the line is nothing but a secrecy marking, with any of the separators. In a line with an indicator code, a marking in
+/// small letters does not count, because it may be an answer.
 fn has_secrecy_marking(plan: &Plan, line: &str) -> bool {
     use crate::parse::secrecy::{is_marking, is_stamp};
     let fields = || line.split([',', ';', '\t']).map(|field| without_apostrophe(field.trim().trim_matches('"')));
@@ -99,17 +99,18 @@ fn has_secrecy_marking(plan: &Plan, line: &str) -> bool {
     fields().any(is_stamp) && (fields().any(is_marking) || !fields().any(is_code))
 }
 
-/// The first line of the tables that `merge --csv` writes: lower-case names, the run last.
+/// Whether the text is a table that `merge --csv` wrote: its first line has names in small letters, `run` last.
 fn is_own_table(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default().trim_end();
     first.ends_with(",run") && first.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b','))
 }
 
+/// The text without a leading apostrophe.
 fn without_apostrophe(text: &str) -> &str {
     text.strip_prefix('\'').unwrap_or(text)
 }
 
-/// The cells of a row; above the title line `Kỳ` is short for `Kỳ báo cáo`.
+/// The cells of a row. Above the title line, `Kỳ` in the first column is read as `Kỳ báo cáo`.
 fn row_cells(row: Row, title: Option<u32>) -> impl Iterator<Item = OtherCell> {
     let head = title.is_some_and(|title| row.number < title);
     row.fields.into_iter().zip(0u16..).filter(|(field, _)| !is_blank(&field.text)).map(move |(field, column)| {

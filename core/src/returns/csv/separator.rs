@@ -10,9 +10,10 @@ use crate::returns::layout::Column;
 use crate::returns::{column_from_title, is_unit_column_title};
 use crate::xlsx::read::Caps;
 
+/// The separators that are tried.
 pub(super) const SEPARATORS: [char; 3] = [';', ',', '\t'];
 
-/// The rows of the file, and the number of the title line where there is one.
+/// Detects the separator, and returns the rows of the file and the number of the title line where there is one.
 ///
 /// # Errors
 /// No single separator fits, or a row can be divided in two ways.
@@ -65,29 +66,30 @@ pub(super) fn detect_separator_and_parse(plan: &Plan, text: &str, caps: &Caps) -
     }
 }
 
-/// What a first line `sep=;` says, as Excel takes it.
+/// The separator that a first line `sep=;` declares, as Excel reads it; `None` without such a line.
 pub(super) fn declared_separator(text: &str) -> Option<char> {
     let mut letters = text.lines().next()?.trim_end().strip_prefix("sep=")?.chars();
     letters.next().filter(|letter| SEPARATORS.contains(letter) && letters.next().is_none())
 }
 
-/// The title of the codes and at least one other title.
+/// Whether the row has the title of the codes and at least one other title.
 fn is_title_line(row: &Row) -> bool {
     let titles: Vec<Column> = row.fields.iter().filter_map(|field| column_from_title(&field.text)).collect();
     titles.contains(&Column::Code) && titles.iter().any(|title| *title != Column::Code)
 }
 
-/// Codes as titles beside the title of the units: a row for each unit.
+/// Whether the row has indicator codes as titles next to the title of the units: such a table has a row for each unit.
 fn is_wide_title_line(plan: &Plan, row: &Row) -> bool {
     row.fields.iter().any(|field| is_unit_column_title(&field.text))
         && row.fields.iter().any(|field| parse_known_code(plan, field).is_some())
 }
 
-/// Two fields that begin with a digit: a row of figures, not a line below the table.
+/// Whether at least two fields begin with a digit: then the row has figures and is no line below the table.
 fn has_figures(row: &Row) -> bool {
     row.fields.iter().filter(|field| field.text.trim_start().starts_with(|c: char| c.is_ascii_digit())).count() >= 2
 }
 
+/// The indicator code that is the whole field; `None` where the plan has no such indicator.
 fn parse_known_code(plan: &Plan, field: &Field) -> Option<IndicatorCode> {
     let text = field.text.trim();
     if text.len() > 24 {
@@ -96,7 +98,7 @@ fn parse_known_code(plan: &Plan, field: &Field) -> Option<IndicatorCode> {
     IndicatorCode::new(text.to_uppercase()).ok().filter(|code| plan.indicator(code).is_some())
 }
 
-/// Whether the row can be divided in one way only.
+/// Fails where the row can be divided into fields in more than one way.
 fn check_unambiguous(row: &Row, title: Option<&Row>, separator: char) -> Result<(), CsvProblem> {
     let (length, titles) = (row.filled_length(), title.map_or(0, Row::filled_length));
     let title_of = |column: usize| title.and_then(|title| column_from_title(&title.fields.get(column)?.text));
@@ -124,7 +126,7 @@ fn check_unambiguous(row: &Row, title: Option<&Row>, separator: char) -> Result<
     Ok(())
 }
 
-/// Digits that could be the whole part of a decimal number (`12`, `1.234`, `-3`).
+/// Whether the field could be the whole part of a decimal number (`12`, `1.234`, `-3`).
 fn is_integer_part(field: &Field) -> bool {
     let digits = field.text.trim_start().trim_start_matches('-');
     !field.quoted && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')

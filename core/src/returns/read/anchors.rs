@@ -18,8 +18,8 @@ use crate::plan::{Indicator, Plan};
 use crate::returns::layout::{Column, DATA_SHEET_TITLE, RETURN_FORMAT};
 use crate::submission::RawForm;
 
-/// The key under which two writings of one anchor are the same: case, blanks, punctuation, the place of the tone and legacy fonts do
-/// not matter; signs that carry a meaning (`<`, `%`, `+`) do.
+/// A key that is equal for two spellings of one printed text: case, blanks, punctuation, the place of the tone and legacy fonts do not
+/// matter; signs that carry a meaning (`<`, `%`, `+`) do.
 pub(super) fn anchor_key(text: &str) -> String {
     let unicode = legacy::convert(text);
     let spelled = tone_position_free_key(unicode.as_deref().unwrap_or(text));
@@ -39,16 +39,17 @@ pub(super) fn anchor_key(text: &str) -> String {
     key
 }
 
-/// Whether a text is the anchor: under the key, or typed without any tone mark.
+/// Whether a text is the printed text `anchor`: it has the same key, or is typed without any tone mark.
 pub(super) fn is_same_anchor(text: &str, anchor: &str) -> bool {
     text == anchor
         || anchor_key(text) == anchor_key(anchor)
         || text.is_ascii() && anchor_key(&toneless_key(text)) == anchor_key(&toneless_key(anchor))
 }
 
+/// The codes of the indicators with a label, by the key of the label.
 type CodesByLabel<'p> = BTreeMap<String, Vec<&'p IndicatorCode>>;
 
-/// The indicators of each label; several may share one (`Trong đó: nữ`). Gathered only where a label differs.
+/// An index of the indicators by label, which several may share (`Trong đó: nữ`). It is built only when a label differs.
 pub(super) struct LabelIndex<'p>(LazyCell<CodesByLabel<'p>, Box<dyn FnOnce() -> CodesByLabel<'p> + 'p>>);
 
 impl<'p> LabelIndex<'p> {
@@ -62,9 +63,10 @@ impl<'p> LabelIndex<'p> {
         })))
     }
 
-    /// What there is to say of the label that stands beside a code; the second says that it is another indicator's.
+    /// The problem of the label next to a code; `None` where the label is right. The bool says whether it is the label of another
+    /// indicator.
     pub(super) fn check_label(&self, indicator: &Indicator, text: &str) -> Option<(LayoutProblem, bool)> {
-        // As nearly every return has it: the plan's own, letter for letter.
+        // Nearly every return has the label of the plan, letter for letter.
         if text == indicator.label {
             return None;
         }
@@ -83,7 +85,7 @@ impl<'p> LabelIndex<'p> {
     }
 }
 
-/// What there is to say of the unit of measure beside a code: any other than the plan's refuses the row.
+/// The problem of the unit of measure next to a code, where it is not that of the plan; the row is then refused.
 pub(super) fn check_unit_of_measure(indicator: &Indicator, text: &str) -> Option<LayoutProblem> {
     if text == indicator.unit_of_measure {
         return None;
@@ -93,11 +95,11 @@ pub(super) fn check_unit_of_measure(indicator: &Indicator, text: &str) -> Option
         .then(|| LayoutProblem::OtherMeasure { read: quote(&read), measure: indicator.unit_of_measure.clone() })
 }
 
-/// Words that a head of the results may have without meaning anything else.
+/// Words in the heading of the results that do not change its meaning (without tones).
 const NEUTRAL_HEADER_WORDS: [&str; 17] =
     ["ket", "qua", "trong", "ky", "nay", "thuc", "hien", "so", "lieu", "bao", "cao", "dat", "duoc", "cua", "don", "vi", "hoat"];
 
-/// Words that give a figure another window or another size.
+/// Words that give a figure another data window or another magnitude (without tones).
 const OTHER_MEANING_WORDS: [&str; 17] = [
     "luy ke",
     "cong don",
@@ -126,8 +128,9 @@ fn toneless_words(text: &str) -> String {
     divided.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a heading, in words without tones, gives the figures another data window, another magnitude or a percentage.
 fn has_other_meaning(words: &str) -> bool {
-    // “Ngân sách” is no “ngàn”.
+    // “Ngân sách” (budget) is no “ngàn” (thousand).
     let padded = format!(" {} ", words.replace("ngan sach", "").replace("ngan hang", ""));
     OTHER_MEANING_WORDS.iter().any(|other| padded.contains(&format!(" {other} ")))
         || padded.contains(['%'])
@@ -135,16 +138,17 @@ fn has_other_meaning(words: &str) -> bool {
         || padded.contains(" 1000 ")
 }
 
-/// Whether a text names a size: thousands, millions.
+/// Whether a text names a magnitude: thousands, millions.
 pub(super) fn has_magnitude_word(text: &str) -> bool {
     let padded = format!(" {} ", toneless_words(text).replace("ngan sach", "").replace("ngan hang", ""));
     ["nghin", "ngan", "trieu", "ty dong"].iter().any(|size| padded.contains(&format!(" {size} ")))
 }
 
-/// The heads of the results and of the units of measure: words that make them another thing refuse the file, others are told.
+/// Checks the headings of the results and of the units of measure. Words that change the meaning refuse the file, other differences give a
+/// finding.
 ///
 /// # Errors
-/// The head of the results names another window or another size.
+/// The heading of the results names another data window or another magnitude.
 pub(super) fn check_headers(table: &DataTable<'_>, period: Period, findings: &mut BoundedFindings) -> Result<(), LayoutProblem> {
     for column in [Column::Result, Column::Measure] {
         let Some(position) = table.column(column) else { continue };
@@ -165,7 +169,7 @@ pub(super) fn check_headers(table: &DataTable<'_>, period: Period, findings: &mu
                 _ => &[],
             };
             let left: Vec<&str> = words.split(' ').filter(|word| !NEUTRAL_HEADER_WORDS.contains(word)).collect();
-            // “Trong quý” of a quarter says no more than “trong kỳ”.
+            // “Trong quý” means no more than “trong kỳ” where the period is a quarter.
             let left = if left.iter().all(|word| own_word.contains(word)) { String::new() } else { left.join(" ") };
             if label.len() > 200 || !left.contains(char::is_alphabetic) {
                 continue;
@@ -185,10 +189,10 @@ pub(super) fn check_headers(table: &DataTable<'_>, period: Period, findings: &mu
     Ok(())
 }
 
-/// Texts above the table that are looked at; a form has a dozen.
+/// The most texts above the table that are examined; a form has a dozen.
 const MAX_TEXTS_ABOVE: usize = 200;
 
-/// Texts above the table that are no line of the header: the title, the plan it names, a unit of measure for all.
+/// Checks the texts above the table that are no line of the header: the title, the plan that it names, a unit of measure for all figures.
 pub(super) fn check_texts_above(plan: &Plan, table: &DataTable<'_>, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
     let grid = table.grid;
     let expected = || {
@@ -225,7 +229,7 @@ pub(super) fn check_texts_above(plan: &Plan, table: &DataTable<'_>, block: &Head
     check_rows_without_code(table, findings);
 }
 
-/// Rows of the table without a code, the headings of its parts: a unit of measure for all rows below.
+/// Checks the rows of the table without a code, which are headings of its parts, for a unit of measure for all rows below.
 fn check_rows_without_code(table: &DataTable<'_>, findings: &mut BoundedFindings) {
     let Some(codes) = table.column(Column::Code) else { return };
     let rows = || table.grid.cells.iter().filter(|(at, _)| (table.first_row..=table.last_row).contains(&at.row));
@@ -240,7 +244,8 @@ fn check_rows_without_code(table: &DataTable<'_>, findings: &mut BoundedFindings
     }
 }
 
-/// `Đơn vị tính: nghìn đồng`, `Số liệu tính bằng nghìn lượt`.
+/// Whether a line, in words without tones, gives a unit of measure for all figures (`Đơn vị tính: nghìn đồng`,
+/// `Số liệu tính bằng nghìn lượt`).
 fn is_measure_line(words: &str) -> bool {
     let begins = ["don vi tinh ", "dvt ", "dv tinh "].iter().any(|start| words.starts_with(start));
     begins
@@ -250,7 +255,7 @@ fn is_measure_line(words: &str) -> bool {
         })
 }
 
-/// Whether a text names the number of a plan, and not this one.
+/// Whether a text names the number of another plan than `id`.
 fn names_another_plan(text: &str, id: &str) -> bool {
     let is_number = |word: &str| word.contains('/') && word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
     let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -262,7 +267,7 @@ fn names_another_plan(text: &str, id: &str) -> bool {
     named.is_some_and(|word| !word.eq_ignore_ascii_case(id)) && !super::mentions_plan(text, id)
 }
 
-/// The period that a title names in its last words; a year alone is none, since titles of plans end with one.
+/// The period that a title names in its last words; a year alone does not count, since titles of plans end with one.
 fn period_at_title_end(text: &str) -> Option<Period> {
     let words: Vec<&str> = text.split_whitespace().take(60).collect();
     // A period without its year in digits is none.
@@ -274,7 +279,7 @@ fn period_at_title_end(text: &str) -> Option<Period> {
     })
 }
 
-/// The data window that the header tells.
+/// Checks the data window that the header names.
 pub(super) fn check_window(plan: &Plan, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
     let Some(value) = block.window() else { return };
     let window = plan.regime.window(period);

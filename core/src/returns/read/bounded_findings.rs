@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::findings::{Count, Finding, Place, SheetProblem};
 
-/// Findings of one code that are told one by one.
+/// The most findings of one code that are listed one by one.
 const MAX_FINDINGS_PER_CODE: u64 = 200;
 
-/// Findings as they come in.
+/// Collects findings; of each code only the first are listed, the others are counted.
 #[derive(Debug, Default)]
 pub(super) struct BoundedFindings {
     findings: Vec<Finding>,
@@ -16,13 +16,14 @@ pub(super) struct BoundedFindings {
 }
 
 impl BoundedFindings {
-    /// Whether one more of that code would be told; every one that is asked for counts.
+    /// Counts a finding of this code, and returns whether it may be listed.
     pub(super) fn count_and_admit(&mut self, code: &'static str) -> bool {
         let count = self.counts.entry(code).or_default();
         *count += 1;
         *count <= MAX_FINDINGS_PER_CODE
     }
 
+    /// Adds a finding, unless too many with its code are listed already.
     pub(super) fn push(&mut self, finding: Finding) {
         if self.count_and_admit(finding.code()) {
             self.findings.push(finding);
@@ -33,12 +34,12 @@ impl BoundedFindings {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
-    /// Oddities of cells that are not told one by one.
+    /// Counts oddities of cells that are not listed one by one.
     pub(super) fn add_unlisted(&mut self, count: u64) {
         self.more += count;
     }
 
-    /// The findings, and one more that says how many are not told one by one.
+    /// The listed findings, and one more with the number of those that are not listed.
     pub(super) fn finish(self) -> Vec<Finding> {
         let mut findings = self.findings;
         let left_out = self.counts.values().map(|count| count.saturating_sub(MAX_FINDINGS_PER_CODE)).sum::<u64>() + self.more;

@@ -9,23 +9,23 @@ use crate::plan::Indicator;
 use crate::submission::{Entry, Raw, RawForm};
 use crate::xlsx::read::CellStyle;
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CellContent<'g> {
     /// The text, as [`Raw::text`] has it.
     pub(super) text: &'g str,
     /// The form in which it was stored.
     pub(super) form: RawForm,
-    /// Its row or column is hidden.
+    /// Whether the row or the column of the cell is hidden.
     pub(super) hidden: bool,
-    /// The cell stands in the file twice, or holds what does not fit its type: it must not be relied on.
+    /// Whether the content must not be relied on: the cell is in the file twice, or its content does not fit its type.
     pub(super) unsure: bool,
-    /// How it looks, where that can change what it means.
+    /// The look of the cell, where it can change what the content means.
     pub(super) look: Option<&'g OwnedCellStyle>,
 }
 
 impl CellContent<'_> {
-    /// The answer to an indicator, by what the cell holds and what it shows.
+    /// The answer to an indicator, by what the cell stores and what it shows.
     pub(super) fn entry(&self, indicator: &Indicator) -> Entry {
         match self.look {
             None => Entry::read(self.raw(), indicator),
@@ -33,7 +33,7 @@ impl CellContent<'_> {
         }
     }
 
-    /// What stood there, to be kept.
+    /// The content as it is kept with the entry.
     pub(super) fn raw(&self) -> Raw {
         Raw { text: self.text.to_owned(), form: self.form }
     }
@@ -49,6 +49,7 @@ impl CellContent<'_> {
     }
 }
 
+/// A cell whose text is a part of [`Cells::text`].
 #[derive(Debug, Clone, Copy)]
 struct StoredCell {
     at: CellRef,
@@ -57,7 +58,7 @@ struct StoredCell {
     form: RawForm,
     hidden: bool,
     unsure: bool,
-    /// The place of its look in the list, counted from 1; 0 where there is nothing to say of it.
+    /// The position of its look in [`Cells::looks`], from 1; 0 where the look does not matter.
     look: u16,
 }
 
@@ -70,7 +71,7 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// The cell of that place.
+    /// The content of the cell at this place; `None` where the cell is empty.
     pub(super) fn get(&self, at: CellRef) -> Option<CellContent<'_>> {
         let index = self.list.binary_search_by_key(&at, |stored| stored.at).ok()?;
         self.list.get(index).map(|stored| self.content(stored))
@@ -87,7 +88,7 @@ impl Cells {
         self.list.iter().skip(first).map(|stored| (stored.at, self.content(stored)))
     }
 
-    /// What number formats of the sheet write beside the numbers.
+    /// The words that number formats of the sheet write next to numbers.
     pub(super) fn format_words(&self) -> impl Iterator<Item = &str> {
         self.looks.iter().flat_map(OwnedCellStyle::quoted_format_words)
     }
@@ -100,18 +101,18 @@ impl Cells {
     }
 }
 
-/// Cells as they come in.
+/// Collects the cells of a sheet as they are read.
 #[derive(Debug, Default)]
 pub(super) struct CellsBuilder {
     cells: Cells,
     in_order: bool,
     doubtful: BTreeSet<CellRef>,
-    /// Where the look of each style stands.
+    /// The position of the look of each style in [`Cells::looks`], from 1.
     styles: BTreeMap<u64, u16>,
 }
 
 impl CellsBuilder {
-    /// Takes in a cell with content, and how it looks.
+    /// Adds a cell with content, and its look.
     pub(super) fn add(&mut self, at: CellRef, content: CellContent<'_>, look: Option<CellStyle<'_>>, date1904: bool) {
         let look = look.map_or(0, |look| self.style_index(&look, date1904));
         let cells = &mut self.cells;
@@ -122,8 +123,8 @@ impl CellsBuilder {
         cells.text.push_str(text);
     }
 
-    /// The place of a look in the list. Cells of one style share one; where there are too many, the last stands for all that follow and
-    /// says that nothing is known.
+    /// The position of a look in [`Cells::looks`], from 1. Cells of one style share a look. Where there are too many looks, all further
+    /// cells share the last one, which says that nothing is known.
     fn style_index(&mut self, look: &CellStyle<'_>, date1904: bool) -> u16 {
         let shared = look.runs.is_empty();
         if let Some(place) = self.styles.get(&look.style).filter(|_| shared) {
@@ -141,12 +142,12 @@ impl CellsBuilder {
         place
     }
 
-    /// The cell stands in the file once more without content.
+    /// Marks a cell that is in the file once more, without content.
     pub(super) fn mark_doubtful(&mut self, at: CellRef) {
         self.doubtful.insert(at);
     }
 
-    /// All that came in, in order; of a cell that came twice the last one, which is not to be relied on.
+    /// All cells in order. Of a cell that is in the file twice, the last one is kept and marked as unsure.
     pub(super) fn finish(self) -> Cells {
         let Self { mut cells, in_order, doubtful, styles: _ } = self;
         if !in_order {

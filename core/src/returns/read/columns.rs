@@ -12,49 +12,51 @@ use crate::plan::{Indicator, Plan};
 use crate::returns::layout::{Column, DATA_SHEET, GUIDE_SHEET, HIDDEN_SHEET, RETURN_FORMAT, TEXT_SHEET};
 use crate::submission::RawForm;
 
-/// Codes of this many indicators in one column make a sheet one with figures, whatever else is on it; of fewer than that the form's
-/// own marks have to say so (decision 37).
+/// The number of indicator codes in one column that makes a sheet one with figures, whatever else is on it. With fewer codes, the marks of
+/// the form itself are needed (decision 37).
 const MIN_DATA_SHEET_CODES: usize = 3;
-/// Titles of codes that are looked at where no code is; a form has one.
+/// The most titles of codes that are examined in a sheet without codes; a form has one.
 const MAX_CODE_TITLES: usize = 16;
-/// Bytes that a code has at most, with the spaces that people put around it.
+/// The most bytes of a cell with a code, with the spaces that people put around it.
 const MAX_CODE_BYTES: usize = 24;
-/// Bytes of a text that may be a title of a column; longer ones are none.
+/// The most bytes of a text that may be the title of a column.
 const MAX_TITLE_BYTES: usize = 400;
-/// Rows above the first code in which header words are looked for.
+/// The number of rows above the first code in which header words are looked for.
 const MAX_HEADER_ROWS: u32 = 8;
 
-/// Where the figures stand.
+/// The table with the figures, and the meaning of its columns.
 #[derive(Debug)]
 pub(super) struct DataTable<'g> {
     pub(super) grid: &'g Grid,
-    /// The column of each kind; the code and the result are always there.
+    /// The position of each kind of column, from 0; the codes and the results are always among them.
     pub(super) columns: BTreeMap<Column, u16>,
-    /// First and last row with a code.
+    /// First row with a code.
     pub(super) first_row: u32,
+    /// Last row with a code.
     pub(super) last_row: u32,
     /// First row of the header of the table.
     pub(super) header_row: u32,
-    /// The sheet bears the mark of the form.
+    /// Whether the sheet bears the mark of the form.
     pub(super) marked: bool,
-    /// The header words were gone, and the positions of the hidden sheet were used.
+    /// Whether the positions of the hidden sheet were used, because the header words were gone.
     pub(super) by_position: bool,
 }
 
 impl DataTable<'_> {
+    /// The position of a kind of column, from 0; `None` where the table lacks it.
     pub(super) fn column(&self, column: Column) -> Option<u16> {
         self.columns.get(&column).copied()
     }
 
-    /// What a column holds.
+    /// The kind of the column at a position; `None` where it is unknown.
     pub(super) fn kind_at(&self, position: u16) -> Option<Column> {
         self.columns.iter().find(|(_, known)| **known == position).map(|(column, _)| *column)
     }
 }
 
-/// The code that stands in a cell, where one does.
+/// The indicator code in a cell; `None` where the cell has other content.
 pub(super) fn code_in_cell(content: CellContent<'_>) -> Option<IndicatorCode> {
-    // Most cells are no code, and are told apart by their length or for want of a letter or a digit.
+    // Most cells are no code: they are too long, or lack a letter or a digit.
     let has = |kind: fn(u8) -> bool| content.text.bytes().any(kind);
     if content.text.len() > MAX_CODE_BYTES
         || !has(|byte| byte.is_ascii_digit())
@@ -66,16 +68,16 @@ pub(super) fn code_in_cell(content: CellContent<'_>) -> Option<IndicatorCode> {
     IndicatorCode::new(&text).ok().or_else(|| IndicatorCode::new(text.to_uppercase()).ok())
 }
 
-/// The indicator of the plan whose code stands in a cell.
+/// The indicator of the plan whose code is in a cell.
 pub(super) fn indicator_in_cell<'p>(plan: &'p Plan, content: CellContent<'_>) -> Option<&'p Indicator> {
-    // As nearly every return has it: the code and nothing else.
+    // In nearly every return, the cell has the code and nothing else.
     if IndicatorCode::is_code(content.text) {
         return plan.indicator(content.text);
     }
     plan.indicator(code_in_cell(content)?)
 }
 
-/// The column with the most known codes of figures (or of texts), the leftmost of several, and its rows.
+/// The column with the most known codes of figures (or of texts), and its rows; of several such columns the leftmost.
 fn find_code_column(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
     let mut by_column: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
     for (at, content) in grid.cells.iter() {
@@ -100,8 +102,8 @@ pub(super) struct CodedSheet<'g> {
     pub(super) marked: bool,
 }
 
-/// The sheets with figures. `hidden` are the positions that the hidden sheet gives, `owed` is how many figures the unit owes, where
-/// that is known.
+/// Finds the sheets with figures. `hidden` are the positions of the columns in the hidden sheet; `owed` is the number of figures that the
+/// unit owes, where that is known.
 pub(super) fn find_data_sheets<'g>(
     plan: &Plan,
     grids: &[&'g Grid],
@@ -123,7 +125,7 @@ pub(super) fn find_data_sheets<'g>(
     grids.iter().filter_map(coded).collect()
 }
 
-/// Whether the titles of codes and results stand above the first code.
+/// Whether the titles of codes and results are above the first code.
 fn has_header_titles(grid: &Grid, first_row: u32, code_column: u16) -> bool {
     let from = find_header_row(grid, first_row, code_column);
     let titled = |wanted: Column| {
@@ -134,7 +136,7 @@ fn has_header_titles(grid: &Grid, first_row: u32, code_column: u16) -> bool {
     titled(Column::Code) && titled(Column::Result)
 }
 
-/// The codes of a table that is headed as the form's, none of which the plan has.
+/// Lists the codes of a table that has the headings of the form; `None` where the plan has one of these codes.
 pub(super) fn list_foreign_codes(plan: &Plan, grid: &Grid) -> Option<String> {
     let mut by_column: BTreeMap<u16, Vec<(u32, IndicatorCode)>> = BTreeMap::new();
     for (at, content) in grid.cells.iter() {
@@ -148,7 +150,7 @@ pub(super) fn list_foreign_codes(plan: &Plan, grid: &Grid) -> Option<String> {
     (foreign && has_header_titles(grid, first, column)).then(|| join_limited(found.into_iter().map(|(_, code)| code.to_string())))
 }
 
-/// A table of the form without any row: its unit owes no figure.
+/// Finds a table of the form without any row: its unit owes no figure.
 fn find_empty_table<'g>(grids: &[&'g Grid]) -> Option<DataTable<'g>> {
     let marked = grids.iter().copied().filter(|grid| has_form_mark(grid));
     marked.into_iter().find_map(|grid| {
@@ -173,8 +175,8 @@ fn find_empty_table<'g>(grids: &[&'g Grid]) -> Option<DataTable<'g>> {
     })
 }
 
-/// Finds the table with the figures. `hidden` and `period` are the positions and the period that the hidden sheet gives, `owed` is how
-/// many figures the unit owes, where that is known.
+/// Finds the table with the figures. `hidden` and `period` are the positions of the columns and the period in the hidden sheet; `owed` is
+/// the number of figures that the unit owes, where that is known.
 ///
 /// # Errors
 /// No sheet or several sheets with figures, no column or several columns with results.
@@ -190,7 +192,7 @@ pub(super) fn find_table<'g>(
     let coded = match found.as_slice() {
         [] => return find_empty_table(grids).ok_or(LayoutProblem::NoDataSheet {}),
         [one] => one,
-        // A pasted old copy bears no mark; a copied sheet does, and then nobody can tell.
+        // A pasted old table bears no mark. A copied sheet does, and then it is unknown which sheet is meant.
         several => match (marked().count(), marked().next()) {
             (1, Some(one)) => one,
             _ => {
@@ -202,7 +204,7 @@ pub(super) fn find_table<'g>(
     build_table(plan, coded, hidden, period)
 }
 
-/// The table of one sheet.
+/// Builds the table of one sheet.
 ///
 /// # Errors
 /// No column or several columns with results.
@@ -219,7 +221,7 @@ pub(super) fn build_table<'g>(
     let header_row = find_header_row(grid, first_row, *code_column);
     let mut columns = columns_from_header(grid, header_row, first_row, *code_column)?;
     let mut by_position = false;
-    // The titles that are still there confirm the positions, or nothing has moved only by chance.
+    // The positions of the hidden sheet are confirmed where all titles that are still there agree with them.
     let confirmed =
         hidden.get(&Column::Code) == Some(code_column) && columns.iter().all(|(column, position)| hidden.get(column) == Some(position));
     if !columns.contains_key(&Column::Result) && confirmed {
@@ -248,15 +250,15 @@ pub(super) fn build_table<'g>(
     Ok(DataTable { grid, columns, first_row, last_row, header_row, marked: *marked, by_position })
 }
 
-/// `(1)`, `5`, `A`: a number that a table gives its column, not a title.
+/// Whether the text is a number that a table gives its column (`(1)`, `5`, `A`), and not a title.
 pub(super) fn is_column_number(content: &CellContent<'_>) -> bool {
     let text = content.label();
     let inner = text.trim_start_matches('(').trim_end_matches(')');
     inner.is_empty() || inner.chars().count() <= 2 || text.starts_with('(') && text.len() <= 24
 }
 
-/// Without any title the columns on both sides of the results have to be where the form had them: the units of measure before,
-/// the verdicts behind.
+/// Whether the content confirms the positions where there is no title: the units of measure are before the results and the verdicts behind
+/// them, as the form had them.
 fn is_confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTreeMap<Column, u16>) -> bool {
     let (Some(&code), Some(&measure), Some(&check)) = (hidden.get(&Column::Code), hidden.get(&Column::Measure), hidden.get(&Column::Check))
     else {
@@ -274,7 +276,7 @@ fn is_confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTre
     measures.count() * 2 > rows.len() && verdicts.count() * 2 > rows.len()
 }
 
-/// The first of several, one behind the other.
+/// Joins the first ten texts with commas; `…` replaces the others.
 pub(super) fn join_limited(all: impl Iterator<Item = String>) -> String {
     const MAX_ITEMS_LISTED: usize = 10;
     let mut first: Vec<String> = all.take(MAX_ITEMS_LISTED + 1).collect();
@@ -284,6 +286,7 @@ pub(super) fn join_limited(all: impl Iterator<Item = String>) -> String {
     first.join(", ")
 }
 
+/// The number of different rows.
 fn count_distinct(rows: &[u32]) -> usize {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
@@ -291,11 +294,12 @@ fn count_distinct(rows: &[u32]) -> usize {
     rows.len()
 }
 
+/// Whether the sheet bears the mark of the form, [`RETURN_FORMAT`].
 fn has_form_mark(grid: &Grid) -> bool {
     grid.cells.iter().any(|(_, content)| content.text.trim() == RETURN_FORMAT)
 }
 
-/// The first row of the table's header: the topmost row shortly above the codes in which two header words stand.
+/// The first row of the table's header: the topmost row shortly above the codes that has two header words.
 fn find_header_row(grid: &Grid, first_row: u32, code_column: u16) -> u32 {
     let from = first_row.saturating_sub(MAX_HEADER_ROWS);
     (from..first_row)
@@ -307,13 +311,13 @@ fn find_header_row(grid: &Grid, first_row: u32, code_column: u16) -> u32 {
         .unwrap_or_else(|| first_row.saturating_sub(1))
 }
 
-/// What a header word names.
+/// The kind of column that a header word names; `key` is the word without tones. `None` where it names none.
 fn column_kind(key: &str, in_code_column: bool) -> Option<Column> {
     let has = |word: &str| key.contains(word);
     if key.chars().count() > 60 {
         return None;
     }
-    // Figures of another window, or no results at all: whoever adds such a column must not have it read as this period's.
+    // A column with figures of another window, or with no results at all, must not be read as one with figures of this period.
     let planned = has("ke hoach") && !has("ket qua") && !has("thuc hien");
     if planned || ["cung ky", "nam truoc", "luy ke", "cong don", "tich luy", "ty le", "muc tieu"].iter().any(|word| has(word)) {
         None
@@ -336,19 +340,19 @@ fn column_kind(key: &str, in_code_column: bool) -> Option<Column> {
     }
 }
 
-/// Whether a text names a column.
+/// Whether a text without tones names a column.
 pub(super) fn is_column_title(key: &str) -> bool {
     column_kind(key, true).is_some()
 }
 
-/// The column that a text is the title of.
+/// The kind of column whose title the text is; `None` where it is none.
 #[cfg(feature = "csv")]
 pub(crate) fn column_from_title(text: &str) -> Option<Column> {
     column_kind(&crate::base::text::toneless_key(text), true)
 }
 
-/// The rows of the table's header: from its first row on those above the first code that are neither headings of a block nor rows of
-/// figures that lost their code.
+/// The rows of the table's header: its first row, and all rows from there to the first code that are neither headings of a block nor rows
+/// of figures that lost their code.
 pub(super) fn header_rows(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> impl Iterator<Item = u32> {
     let names = |column: u16, content: CellContent<'_>| {
         let kind = column_kind(&content.toneless_key(), column == code_column);
@@ -368,7 +372,7 @@ pub(super) fn header_rows(grid: &Grid, header_row: u32, first_row: u32, code_col
     })
 }
 
-/// The columns by their header words; words of merged cells hold for every column that the merged range covers.
+/// Finds the columns by their header words; the words of a merged cell count for every column that the merged range covers.
 fn columns_from_header(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> Result<BTreeMap<Column, u16>, LayoutProblem> {
     let mut words: BTreeMap<u16, String> = BTreeMap::new();
     for row in header_rows(grid, header_row, first_row, code_column) {
@@ -405,7 +409,7 @@ fn columns_from_header(grid: &Grid, header_row: u32, first_row: u32, code_column
             ([one], _) | (_, [one]) => {
                 columns.insert(kind, *one);
             }
-            // Two notes or two labels are no danger: neither is taken.
+            // Two columns with notes or with labels are no danger: neither is used.
             _ if !matches!(kind, Column::Result) => {}
             (several, _) => {
                 let columns = join_limited(several.iter().map(|column| CellRef::letters(*column)));

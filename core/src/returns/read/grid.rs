@@ -21,10 +21,10 @@ use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::{Book, Caps, Cell, CellStyle, CellValue, HidingRule, NumberFormat, Oddity, SheetKind, Visibility, open};
 
-/// Letters of a sheet's name that are kept; Excel admits 31.
+/// The most characters of a sheet's name that are kept; Excel permits 31.
 const MAX_SHEET_NAME_CHARS: usize = 80;
 
-/// One sheet.
+/// One sheet as it was read.
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) name: Arc<str>,
@@ -33,14 +33,14 @@ pub(super) struct Grid {
     pub(super) cells: Cells,
     pub(super) merged: MergedRanges,
     pub(super) oddities: Vec<Oddity>,
-    /// Oddities that are not kept one by one.
+    /// The number of oddities that are not kept one by one.
     pub(super) more_oddities: u64,
     pub(super) header_footer: Vec<String>,
     /// Texts of data validation.
     pub(super) hints: Vec<String>,
-    /// Conditional formats that can hide what stands in a cell.
+    /// Conditional formats that can hide the content of a cell.
     pub(super) hiding: Vec<HidingRule>,
-    /// Cells with a formula and a stored 0 that nobody may have computed.
+    /// Cells with a formula and a stored 0 that perhaps no program has computed, with the formula.
     pub(super) uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
@@ -54,7 +54,7 @@ impl Grid {
         self.row_from(CellRef::new(row, 0))
     }
 
-    /// The cells of one row from that one on.
+    /// The cells of one row from the cell `at` on.
     pub(super) fn row_from(&self, at: CellRef) -> impl Iterator<Item = (u16, CellContent<'_>)> {
         self.cells.iter_from(at).take_while(move |(other, _)| other.row == at.row).map(|(other, content)| (other.column, content))
     }
@@ -63,13 +63,13 @@ impl Grid {
 /// Reads every sheet of a workbook.
 ///
 /// # Errors
-/// A [`Refusal`] where the package or a sheet cannot be read safely; then nothing of it counts.
+/// A [`Refusal`] where the package or a sheet cannot be read safely; then no sheet is returned.
 pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> {
     let mut book = open(bytes, caps)?;
     let infos: Vec<_> = book.sheets().to_vec();
     let mut grids = Vec::with_capacity(infos.len());
     for (index, info) in infos.into_iter().enumerate() {
-        // A chart has no cells, but a header and a footer.
+        // A chart has no cells, only a header and a footer, which are checked below.
         if info.kind == SheetKind::Other {
             continue;
         }
@@ -79,7 +79,7 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
     Ok(grids)
 }
 
-/// The sheets of a workbook that another reader has read. A cell given twice is not relied on.
+/// Converts the sheets of a workbook that another reader has read. A cell given twice is not relied on.
 pub(super) fn from_other_workbook(book: OtherWorkbook) -> Vec<Grid> {
     let date1904 = book.date1904;
     book.sheets.into_iter().map(|sheet| from_other_sheet(sheet, date1904)).collect()
@@ -135,7 +135,7 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
     })
 }
 
-/// Takes in one cell as the understanding of cells needs it; blank ones are left out.
+/// Adds one cell in the form that the parsing of answers needs; blank cells are left out.
 fn add_cell(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
     let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
     let look = significant_style(cell);
@@ -157,14 +157,14 @@ fn add_cell(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
         }
         CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
         CellValue::Error(text) | CellValue::Unreadable(text) => add(text, RawForm::Error),
-        // A length of time is stored as `PT1H30M`, which nobody sees.
+        // A length of time is stored as `PT1H30M`, which no cell shows.
         CellValue::IsoDate(text) if text.starts_with('P') => add(cell.look.written.unwrap_or(text), RawForm::Date),
         CellValue::IsoDate(text) => add(text, RawForm::Date),
         CellValue::NoCachedValue => add("", RawForm::NoCachedValue),
     }
 }
 
-/// What a number shows, and its form.
+/// The text that a cell shows for a number, and its form.
 fn displayed_number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, RawForm) {
     let form = match cell.format {
         NumberFormat::General | NumberFormat::Number | NumberFormat::Text => RawForm::Number,
@@ -181,7 +181,7 @@ fn displayed_number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<
                 |date| Some(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())),
             )
         }
-        // Per cent and nothing else; where more is shown, the number stays as it is stored.
+        // Only a plain percentage is formatted; where more is shown, the number stays as it is stored.
         RawForm::Percent if cell.look.code.is_none_or(|code| code.is_plain_percent()) && cell.look.written.is_none() => {
             decimal::parse_sheet_number(text)
                 .and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED))
@@ -192,19 +192,19 @@ fn displayed_number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<
     (shown.map_or(Cow::Borrowed(text), Cow::Owned), form)
 }
 
-/// What a cell shows of less than a day, or of a length of time.
+/// The text that a cell shows for less than a day, or for a length of time.
 fn time_of_day(text: &str, code: &FormatCode, date1904: bool) -> Option<String> {
     code.render(decimal::parse_sheet_number(text)?, date1904, NumberNotation::Vietnamese)
 }
 
-/// How the cell looks, where that can change what it means: a number whose format shows its size and sign, with all its decimals, is what
-/// it seems to be.
+/// The look of the cell, where it can change what the content means. `None` for a number whose format shows its size and sign with all its
+/// decimals.
 fn significant_style<'c>(cell: &Cell<'c>) -> Option<CellStyle<'c>> {
     let look = cell.look;
     let odd = look.struck || look.unseen || look.mark != RunStyle::None || !look.runs.is_empty() || look.written.is_some();
     let shows = |text: &str, code: &FormatCode| {
         let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        // Three places look like thousands.
+        // Three decimal places look like thousands.
         code.plain_decimals().is_some_and(|most| places <= most && most != 3) && !text.contains(['e', 'E'])
     };
     let otherwise = match cell.value {

@@ -1,5 +1,4 @@
-//! Reads the header block, where each value stands in the cell next to its label. Reads the hidden sheet, where each value stands beside
-//! its key.
+//! Reads the header block, where each value is in the cell next to its label, and the hidden sheet, where each value is next to its key.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -13,7 +12,7 @@ use crate::findings::HeaderField;
 use crate::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL, WINDOW_LABEL};
 use crate::submission::{LinePlaces, Raw, Source};
 
-/// One value of the header, and where it stands.
+/// One value of the header, and where it was read.
 #[derive(Debug, Clone)]
 pub(super) struct HeaderValue {
     pub(super) raw: Raw,
@@ -34,11 +33,12 @@ pub(super) struct HeaderBlock {
     window: Option<HeaderValue>,
     /// The cells of all lines, labels and values.
     cells: BTreeSet<CellRef>,
-    /// Where the value of a line would stand that has none.
+    /// The cell in which the value of a line would be, for each line without a value.
     blank: BTreeMap<HeaderField, Source>,
 }
 
 impl HeaderBlock {
+    /// The value of a line; `None` where the header has none.
     pub(super) fn value(&self, field: HeaderField) -> Option<&HeaderValue> {
         self.fields.get(&field)
     }
@@ -48,11 +48,12 @@ impl HeaderBlock {
         self.value(field).map(HeaderValue::clean_text).filter(|text| !crate::base::text::is_blank(text))
     }
 
+    /// The code of the unit, as it is written in the header.
     pub(super) fn unit_code(&self) -> Option<String> {
         self.unit_code.as_ref().map(HeaderValue::clean_text)
     }
 
-    /// The data window as it stands there.
+    /// The data window as it is written in the header.
     pub(super) const fn window(&self) -> Option<&HeaderValue> {
         self.window.as_ref()
     }
@@ -62,7 +63,7 @@ impl HeaderBlock {
         self.cells.contains(&at)
     }
 
-    /// Where each line was read.
+    /// The place of the value of each line.
     pub(super) fn line_places(&self) -> LinePlaces {
         let mut sources = self.blank.clone();
         sources.extend(self.fields.iter().map(|(field, value)| (*field, value.source.clone())));
@@ -70,22 +71,22 @@ impl HeaderBlock {
     }
 }
 
-/// Bytes of a text that may be a line of the header.
+/// The most bytes of a text that may be a line of the header.
 const MAX_LINE_BYTES: usize = 400;
 
-/// Reads the header lines of the data sheet: everything outside the table, above it or below.
+/// Reads the header lines of the data sheet: all lines outside of the table, above or below it.
 pub(super) fn read_header(table: &DataTable<'_>) -> HeaderBlock {
     let grid = table.grid;
     let in_table = |at: CellRef| at.row >= table.header_row && at.row <= table.last_row;
     let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= MAX_LINE_BYTES);
     let lines: BTreeMap<CellRef, (&HeaderLine, Option<String>)> =
         outside.filter_map(|(at, content)| parse_header_line(&content).map(|line| (at, line))).collect();
-    // Where a label has a cell of its own, the same words with a colon are what somebody wrote, such as a reason.
+    // Where a label is alone in a cell, another cell with the same words and a colon is something that somebody wrote, such as a reason.
     let alone: BTreeSet<&str> = lines.values().filter(|(_, inline)| inline.is_none()).map(|(line, _)| line.label).collect();
     let is_line = |line: &HeaderLine, inline: &Option<String>| inline.is_none() || !alone.contains(line.label);
     let labelled = |content: &CellContent<'_>, at: CellRef| match lines.get(&at) {
         Some((line, inline)) => is_line(line, inline),
-        // What is longer was not looked at.
+        // Longer texts are not in `lines`.
         None => content.text.len() > MAX_LINE_BYTES && parse_header_line(content).is_some_and(|(line, inline)| is_line(line, &inline)),
     };
     let mut block = HeaderBlock::default();
@@ -129,9 +130,9 @@ pub(super) fn plan_line(grid: &Grid) -> Option<HeaderValue> {
     Some(HeaderValue { raw, source: Source { sheet: Arc::clone(&grid.name), cell } })
 }
 
-/// The header line that a cell labels, and the value where it stands in the same cell.
+/// The header line whose label is in a cell, and the value where it is in the same cell.
 fn parse_header_line(content: &CellContent<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
-    // As the form has it: the label and nothing else.
+    // In the form as it was made, the cell has the label and nothing else.
     if let Some(line) = HEADER_LINES.iter().find(|line| line.labels().any(|label| label == content.text)) {
         return Some((line, None));
     }
@@ -146,7 +147,7 @@ fn find_line_by_label(label: &str) -> Option<&'static HeaderLine> {
     LABEL_KEYS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
 }
 
-/// The label without tone marks and colon, and the value where it stands in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
+/// The label without tone marks and colon, and the value where it is in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
 fn split_label(content: &CellContent<'_>) -> (String, Option<String>) {
     let text = content.label();
     match text.split_once(':') {
@@ -158,7 +159,7 @@ fn split_label(content: &CellContent<'_>) -> (String, Option<String>) {
     }
 }
 
-/// The next cell with content to the right.
+/// The next cell with content to the right, and its place.
 fn next_cell<'g>(grid: &'g Grid, at: CellRef) -> Option<(CellContent<'g>, CellRef)> {
     let (column, content) = grid.row_from(CellRef::new(at.row, at.column.saturating_add(1))).next()?;
     Some((content, CellRef::new(at.row, column)))
@@ -174,18 +175,19 @@ pub(super) fn parse_tick(raw: &Raw) -> Option<bool> {
     }
 }
 
-/// What the hidden sheet says.
+/// The values of the hidden sheet, by key.
 #[derive(Debug, Default)]
 pub(super) struct HiddenSheet {
     values: BTreeMap<String, String>,
 }
 
 impl HiddenSheet {
+    /// The value of a key; `None` where it is absent or empty.
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.values.get(key).map(String::as_str).filter(|text| !text.is_empty())
     }
 
-    /// The positions of the columns, as the form was written.
+    /// The positions of the columns when the form was made, from 0.
     pub(super) fn columns(&self) -> BTreeMap<Column, u16> {
         let mut columns = BTreeMap::new();
         for column in Column::ALL {
@@ -197,7 +199,7 @@ impl HiddenSheet {
     }
 }
 
-/// Rows of keys that are looked at; the helper tables below them are not.
+/// The number of rows that are searched for keys; the helper tables below them are not.
 const MAX_HIDDEN_KEY_ROWS: u32 = 64;
 
 /// Whether a sheet is the hidden one, or a copy of it as spreadsheets name copies (`_tonghop (2)`).

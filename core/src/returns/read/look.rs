@@ -1,4 +1,4 @@
-//! Stores how cells look: number format, struck or hidden letters. Looks are kept beside the grid and examined for answers only.
+//! Stores how cells look: number format, struck or hidden letters. Looks are kept apart from the grid and examined for answers only.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use crate::submission::RawForm;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::CellStyle;
 
-/// What can change the meaning of a cell's content.
+/// The look of a cell: all that can change the meaning of its content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct OwnedCellStyle {
     code: Option<Arc<FormatCode>>,
-    /// What the file itself says that the cell shows.
+    /// The text that the cell shows, where the file stores this text.
     written: Option<Box<str>>,
     date1904: bool,
     struck: bool,
@@ -35,19 +35,19 @@ impl OwnedCellStyle {
         Self { code, written, date1904, struck, unseen, on_white, mark, runs, unknown: false }
     }
 
-    /// The look of a cell that was not kept, because the sheet has too many different looks.
+    /// The look of a cell whose own look was not kept, because the sheet has too many different looks.
     pub(super) fn unknown() -> Self {
         Self { unknown: true, ..Self::default() }
     }
 
-    /// What the format writes beside the number, in quotation marks.
+    /// The words in quotation marks that the number format writes next to the number.
     pub(super) fn quoted_format_words(&self) -> impl Iterator<Item = &str> {
-        // Words in Vietnamese have marks; most formats have not, and need no looking at.
+        // Vietnamese words have marks. Most formats are ASCII and are not examined.
         let code = self.code.as_deref().map(FormatCode::code).filter(|code| !code.is_ascii()).unwrap_or_default();
         code.split('"').skip(1).step_by(2)
     }
 
-    /// The look of a cell with that content.
+    /// The appearance of a cell that has this look and this content.
     pub(super) fn appearance_of(&self, text: &str, form: RawForm) -> parse::CellAppearance {
         let number = matches!(form, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific);
         let number = if number { decimal::parse_sheet_number(text) } else { None };
@@ -68,7 +68,7 @@ impl OwnedCellStyle {
         parse::CellAppearance { shown, runs, struck: self.struck, unseen: self.unseen || white }
     }
 
-    /// What is shown of a text or a day.
+    /// What a cell shows for a text or a date.
     fn shown_text_or_date(&self, code: Option<&FormatCode>, text: &str, form: RawForm) -> parse::ShownNumber {
         let as_shown = |shown: String| parse::ShownNumber::As { screen: Phrase::same(shown.clone()), typed: shown };
         match (form, &self.written, code) {
@@ -87,13 +87,14 @@ impl OwnedCellStyle {
         }
     }
 
-    /// What the file says that the cell shows, its digits written in one way or the other.
+    /// What the file says that the cell shows, and the same with its digits as somebody would type them.
     fn shown_from_file(&self, number: Decimal) -> parse::ShownNumber {
         let written = self.written.as_deref().unwrap_or_default();
         parse::ShownNumber::As { screen: Phrase::same(written), typed: super::shown_text::to_typed_digits(written, number) }
     }
 }
 
+/// What a number format shows of a number, in Vietnamese and English and as somebody would type it.
 fn render_number(code: &FormatCode, number: Decimal, date1904: bool) -> parse::ShownNumber {
     let render = |writing| code.render(number, date1904, writing);
     match (render(NumberNotation::Vietnamese), render(NumberNotation::English), render(NumberNotation::Typed)) {

@@ -4,7 +4,8 @@ use super::columns::DataTable;
 use crate::base::CellRef;
 use crate::returns::layout::HELPER_TITLE;
 
-/// Such columns of one table. Gathered once: asking the heads anew for each cell of the table was a twentieth of reading a return.
+/// The columns of one table that are ignored. They are collected once, because examining the headings anew for each cell of the table took
+/// a twentieth of reading a return.
 #[derive(Debug, Default)]
 pub(super) struct IgnoredColumns {
     helpers: Vec<u16>,
@@ -19,7 +20,7 @@ impl IgnoredColumns {
         margins.helpers.extend(titled.filter(|(_, content)| content.text == HELPER_TITLE).map(|(column, _)| column));
         let numbers = heads().filter(|(_, content)| matches!(content.toneless_key().as_str(), "stt" | "tt" | "so tt" | "so thu tu"));
         margins.numbering.extend(numbers.map(|(at, _)| at.column));
-        // As many as a sheet has columns, however many heads a crafted one has.
+        // Without repetitions there are no more than the columns of a sheet, however many headings a crafted sheet has.
         for columns in [&mut margins.helpers, &mut margins.numbering] {
             columns.sort_unstable();
             columns.dedup();
@@ -27,12 +28,12 @@ impl IgnoredColumns {
         margins
     }
 
-    /// The form's own helper cells: hidden columns right of the check.
+    /// Whether the column is a helper column of the form, hidden to the right of the check.
     pub(super) fn is_helper(&self, column: u16) -> bool {
         self.helpers.binary_search(&column).is_ok()
     }
 
-    /// A column that numbers its rows.
+    /// Whether the column numbers the rows.
     pub(super) fn is_numbering(&self, column: u16) -> bool {
         self.numbering.binary_search(&column).is_ok()
     }

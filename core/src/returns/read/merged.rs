@@ -8,7 +8,7 @@ pub(super) type CellRange = (CellRef, CellRef);
 /// The merged ranges of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct MergedRanges {
-    /// By their first cell; of equal ones in the order of the file.
+    /// The ranges sorted by their first cell; equal ones are in the order of the file.
     by_first: Vec<CellRange>,
 }
 
@@ -18,13 +18,13 @@ impl MergedRanges {
         Self { by_first: ranges }
     }
 
-    /// The last cell of the range that begins at a cell.
+    /// The last cell of the range that begins at `first`; `None` where no range begins there.
     pub(super) fn end_of_range_at(&self, first: CellRef) -> Option<CellRef> {
         let index = self.by_first.partition_point(|(other, _)| *other < first);
         self.by_first.get(index).filter(|(other, _)| *other == first).map(|(_, last)| *last)
     }
 
-    /// The ranges over several rows that cover a column.
+    /// The ranges that cover a column and several rows.
     pub(super) fn ranges_in_column(&self, column: u16) -> ColumnRanges {
         let covers = |(first, last): &&CellRange| (first.column..=last.column).contains(&column) && first.row < last.row;
         let ranges: Vec<CellRange> = self.by_first.iter().filter(covers).copied().collect();
@@ -32,7 +32,7 @@ impl MergedRanges {
     }
 }
 
-/// For each range the index of the one that reaches down farthest of those up to it.
+/// For each range, the index of the range that reaches down farthest among those up to it.
 fn farthest_range_indices(ranges: &[CellRange]) -> Vec<usize> {
     let mut far = 0;
     let row = |index: usize| ranges.get(index).map_or(0, |(_, last)| last.row);
@@ -46,10 +46,11 @@ fn farthest_range_indices(ranges: &[CellRange]) -> Vec<usize> {
         .collect()
 }
 
-/// Ranges over several rows of one column, by their first row.
+/// The merged ranges that cover one column and several rows, sorted by their first row.
 #[derive(Debug)]
 pub(super) struct ColumnRanges {
     ranges: Vec<CellRange>,
+    /// For each range, the index of the range that reaches down farthest among those up to it.
     reach: Vec<usize>,
 }
 
@@ -58,7 +59,7 @@ impl ColumnRanges {
         self.ranges.is_empty()
     }
 
-    /// A range that covers the row.
+    /// A range that covers the row; `None` where no range does.
     pub(super) fn range_covering_row(&self, row: u32) -> Option<CellRange> {
         let begun = self.ranges.partition_point(|(first, _)| first.row <= row);
         let far = self.reach.get(begun.checked_sub(1)?)?;

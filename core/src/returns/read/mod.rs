@@ -55,7 +55,7 @@ pub(crate) use tables::{other_tables, read_tables};
 #[cfg(feature = "csv")]
 pub(crate) use wide::is_unit_column_title;
 
-/// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
+/// Reads a workbook as a return of the plan. The content is a return, or says why the workbook is none; the findings are those of reading
 /// alone, in no particular order.
 pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     match grid::read_all(bytes, caps) {
@@ -64,12 +64,13 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     }
 }
 
-/// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
+/// Reads a workbook of another format, whose cells another reader has read, as a return of the plan: all further steps are those of
+/// [`read`].
 pub fn read_other_book(plan: &Plan, book: OtherWorkbook) -> (Content, Vec<Finding>) {
     read_grids(plan, &grid::from_other_workbook(book).iter().collect::<Vec<_>>())
 }
 
-/// The returns of a workbook, of which there may be several (decision 76); [`read`] takes such a workbook as none.
+/// Reads the returns of a workbook, of which there may be several (decision 76); [`read`] rejects a workbook with several.
 pub(crate) fn read_all_returns(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<WorkbookReturn> {
     match grid::read_all(bytes, caps) {
         Ok(grids) => several::read_workbook_returns(plan, &grids.iter().collect::<Vec<_>>()),
@@ -80,11 +81,12 @@ pub(crate) fn read_all_returns(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<Wo
     }
 }
 
-/// The same of a workbook of another format.
+/// As [`read_all_returns`], for a workbook of another format.
 pub(crate) fn read_all_from_other_book(plan: &Plan, book: OtherWorkbook) -> Vec<WorkbookReturn> {
     several::read_workbook_returns(plan, &grid::from_other_workbook(book).iter().collect::<Vec<_>>())
 }
 
+/// Reads the sheets of a workbook as one return.
 fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let own = detect_own_report(grids.iter().map(|grid| &*grid.name));
     if own == Some(ReportCompleteness::Whole) {
@@ -98,7 +100,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let positions = hidden.as_ref().map(HiddenSheet::columns).unwrap_or_default();
     let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD_KEY)?.parse().ok());
     let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT_KEY));
-    // The form of an earlier version is read by what it asked.
+    // The form of an earlier version is read by the indicators of that version.
     let earlier = fingerprint.and_then(|fingerprint| plan.version_with_plan(fingerprint));
     let asked: &Plan = earlier.map_or(plan, |(_, then)| then);
     let owed = figures_owed(asked, hidden.as_ref());
@@ -141,12 +143,16 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.unit = unit.code.clone();
-        submission.apply_nil_return(asked, unit);
+        submission.complete(asked, unit);
     }
     if let Some((version, _)) = earlier {
         findings.extend(carry_over(plan, version, &mut submission.entries));
+        // The earlier form did not compute: that is done with the answers as they are read now.
+        if let Some(unit) = plan.unit(&submission.unit, day) {
+            submission.compute_figures(plan, &unit.kind);
+        }
     }
-    // Gathered anew, the map has no empty places: ten thousand returns are held at once.
+    // Collected anew, the entries take no more memory than they need: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
     report_cell_oddities(asked, grids, &submission, &mut findings);
     report_unused_sheets(plan, grids, &table, &mut findings);
@@ -167,7 +173,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     (Content::Return(Box::new(submission)), findings)
 }
 
-/// How many figures the unit of the hidden sheet owes.
+/// How many figures the unit of the hidden sheet owes; `None` where its unit or period is unknown.
 fn figures_owed(plan: &Plan, hidden: Option<&HiddenSheet>) -> Option<usize> {
     let (unit, period) = identity_in_hidden_sheet(plan, hidden);
     let period = period?;
@@ -175,8 +181,8 @@ fn figures_owed(plan: &Plan, hidden: Option<&HiddenSheet>) -> Option<usize> {
     Some(plan.asked_indicators(period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()).count())
 }
 
-/// Where no table was found: whether the file is the form of another plan, of an older version, or has other codes (that is said
-/// rather than what is missing).
+/// Where no table was found, finds out whether the file is the form of another plan or of an older version, or has other codes: this is
+/// reported instead of what is missing. `None` where it is neither.
 fn detect_other_form(plan: &Plan, grids: &[&Grid], hidden: Option<&HiddenSheet>, problem: &LayoutProblem) -> Option<Finding> {
     if hidden.is_some()
         && let Err(problem) = check_same_plan(plan, &HeaderBlock::default(), hidden)
@@ -204,7 +210,7 @@ fn detect_other_form(plan: &Plan, grids: &[&Grid], hidden: Option<&HiddenSheet>,
     })
 }
 
-/// Sheets that somebody added: nothing of them was read.
+/// Reports sheets that somebody added, of which nothing was read.
 fn report_unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::DataTable<'_>, findings: &mut BoundedFindings) {
     for grid in grids {
         let ours = [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
@@ -218,12 +224,14 @@ fn report_unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::DataTable
     }
 }
 
+/// A rejected file with one finding, and the unit and period as far as they are known.
 fn rejected_content(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (Content, Vec<Finding>) {
     let reason = finding.problem.title_with_code();
     finding.place.unit.clone_from(&unit);
     (Content::Rejected { unit, period, reason }, vec![finding])
 }
 
+/// Adds the sheet and the cell of the header line to a finding on it.
 fn locate_header_finding(mut finding: Finding, block: &HeaderBlock) -> Finding {
     if let Some(crate::findings::Field::Header(field)) = &finding.place.field
         && let Some(value) = block.value(*field)
@@ -234,17 +242,17 @@ fn locate_header_finding(mut finding: Finding, block: &HeaderBlock) -> Finding {
     finding
 }
 
-/// A cell, header or footer that is nothing but a secrecy marking, or a sheet named so (decisions 7 and 69). Its text is not told, nor
-/// is a name that somebody gave the sheet.
+/// Finds a cell, header or footer that is nothing but a secrecy marking, or a sheet named so (decisions 7 and 69). The place has neither
+/// its text nor a name that somebody gave the sheet.
 fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
     let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
-    // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. So do the words of the hidden sheet.
+    // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. The same holds for the hidden sheet.
     let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
     let answers = |row: u32| *grid.name == *HIDDEN_SHEET || grid.row(row).any(|(_, content)| is_code(content.text));
     let marked = |text: &str| text.len() <= 480 && is_stamp(text);
     let cell = grid.cells.iter().find(|(at, content)| {
-        // A text of one line is that line.
+        // A text of one line is examined once, as a whole.
         let lines = content.text.lines().filter(|_| content.text.contains('\n'));
         let mut lines = std::iter::once(content.text).chain(lines).filter(|text| marked(text)).peekable();
         lines.peek().is_some() && (lines.any(is_marking) || !answers(at.row))
@@ -257,7 +265,7 @@ fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
         .then(|| Place { sheet: sheet(), ..Place::default() })
 }
 
-/// Unit and period as far as the hidden sheet tells, for files that are rejected.
+/// The unit and the period that the hidden sheet names, each `None` where it names none that the plan has.
 fn identity_in_hidden_sheet(plan: &Plan, hidden: Option<&HiddenSheet>) -> (Option<UnitCode>, Option<Period>) {
     let period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD_KEY)?.parse().ok());
     let unit = period.and_then(|period| {
@@ -267,9 +275,10 @@ fn identity_in_hidden_sheet(plan: &Plan, hidden: Option<&HiddenSheet>) -> (Optio
     (unit, period)
 }
 
+/// Why unit and period were refused, with those that the hidden sheet names.
 type RefusedIdentity = (Box<Finding>, Option<UnitCode>, Option<Period>);
 
-/// Plan, unit and period: the header and the hidden sheet must not contradict each other.
+/// Decides the unit and the period, and checks the plan. The header and the hidden sheet must not contradict each other.
 fn resolve_identity(
     plan: &Plan,
     block: &HeaderBlock,
@@ -320,7 +329,7 @@ fn resolve_identity(
     Ok((unit, period))
 }
 
-/// The plan of the return is this one, in a version that is still read.
+/// Checks that the plan of the return is this one, in a version that is still read.
 fn check_same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&HiddenSheet>) -> Result<(), HeaderProblem> {
     let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
     let header = block.text(HeaderField::Plan);
@@ -358,6 +367,7 @@ fn mentions_plan(text: &str, id: &str) -> bool {
     })
 }
 
+/// Fills the revision, the boxes and the header lines of the submission.
 fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&HiddenSheet>, findings: &mut BoundedFindings) {
     let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
     let hidden_revision: Option<u32> =
@@ -408,7 +418,7 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
     submission.header = header;
 }
 
-/// `1`, `Lần 2`, `02`: a whole number from 1 to 999.
+/// Parses a revision (`1`, `Lần 2`, `02`), a whole number from 1 to 999; `None` for any other text.
 fn parse_revision(text: &str) -> Option<u32> {
     let key = crate::base::text::toneless_key(text);
     let digits = key.strip_prefix("lan thu ").or_else(|| key.strip_prefix("lan ")).unwrap_or(&key).trim();
@@ -416,7 +426,7 @@ fn parse_revision(text: &str) -> Option<u32> {
     digits.parse().ok().filter(|revision| plain && *revision > 0)
 }
 
-/// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
+/// Reports what is odd about single cells. A cell whose entry was refused already gets no further finding on its oddity.
 fn report_cell_oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     let refused: BTreeSet<(&str, CellRef)> = submission
         .entries
@@ -424,7 +434,7 @@ fn report_cell_oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, f
         .filter(|entry| !entry.problems().is_empty())
         .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
         .collect();
-    report_uncomputed_zeros(grids, submission, findings);
+    report_uncomputed_zeros(plan, grids, submission, findings);
     report_conditional_formats(plan, grids, submission, findings);
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
         findings.add_unlisted(grid.more_oddities);
@@ -439,7 +449,7 @@ fn report_cell_oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, f
     }
 }
 
-/// Answers that a conditional format may hide, strike or show otherwise. They count, and are asked about (decision 80).
+/// Reports answers that a conditional format may hide, strike or show otherwise. They count, but a finding asks about them (decision 80).
 fn report_conditional_formats(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids.iter().filter(|grid| !grid.hiding.is_empty()) {
         for (code, entry) in &submission.entries {
@@ -482,8 +492,8 @@ fn format_preserves_number(format: &FormatCode, number: Decimal, indicator: &Ind
         .all(|shown| shown.as_ref().is_some_and(|shown| understand(&Raw::text(shown.trim()), indicator).state.number() == Some(number)))
 }
 
-/// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
-fn report_uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
+/// Reports answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: perhaps no program computed the 0.
+fn report_uncomputed_zeros(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids {
         for (at, formula) in &grid.uncomputed_zeros {
             let answer = submission
@@ -491,6 +501,10 @@ fn report_uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &
                 .iter()
                 .find(|(_, entry)| entry.source.as_ref().is_some_and(|source| source.cell == *at && *source.sheet == *grid.name));
             let Some((code, entry)) = answer else { continue };
+            // The form itself has formulas for what the plan computes.
+            if plan.indicator(code).is_some_and(|indicator| indicator.computed.is_some()) {
+                continue;
+            }
             let formula = ["&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&"]
                 .chunks(2)
                 .fold(formula.clone(), |text, pair| if let [stored, meant] = pair { text.replace(stored, meant) } else { text });

@@ -1,4 +1,4 @@
-//! Reads the narratives: rows with the code of a text indicator, on any sheet.
+//! Reads the narratives: the texts in rows with the code of a text indicator, on any sheet.
 
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &DataTable<'_
     }
 }
 
-/// Names what stands beside or below the narratives: a text beside an empty one was written into the wrong column.
+/// Reports texts next to or below the narratives. A text next to an empty narrative was written into the wrong column.
 fn report_stray_texts(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, findings: &mut BoundedFindings) {
     let code_of = |row: u32| grid.get(row, code_column).and_then(|content| indicator_in_cell(plan, content));
     let (mut beside, mut unused) = (Vec::new(), Vec::new());
@@ -77,7 +77,7 @@ fn report_stray_texts(plan: &Plan, grid: &Grid, code_column: u16, text_column: u
         let code = code_of(at.row);
         let of_row = code.is_some();
         begun |= of_row;
-        // The form counts characters beside each text; some formats hand the result over as text.
+        // The form counts the characters in the column behind each text; some formats store the count as text.
         let counts = |text: &str| text.starts_with('#') || text.bytes().all(|byte| byte.is_ascii_digit());
         let is_count = at.column == text_column.saturating_add(1) && (content.form != RawForm::Text || counts(content.text.trim()));
         if !begun || is_count || at.column == text_column && of_row || (code_column..text_column).contains(&at.column) && of_row {
@@ -103,7 +103,8 @@ fn report_stray_texts(plan: &Plan, grid: &Grid, code_column: u16, text_column: u
     }
 }
 
-/// The column of the texts: by its title, else the second to the right of the codes as in the form.
+/// The column of the texts: the one with the title of the form, or else the second to the right of the codes, as in the form. `None` where
+/// `rows` is empty.
 fn text_column(grid: &Grid, code_column: u16, rows: &[u32]) -> Option<u16> {
     let first = rows.iter().min().copied()?;
     let title = toneless_key(TEXT_COLUMNS.get(2).copied().unwrap_or_default());

@@ -1,4 +1,4 @@
-//! Holds a return read from a workbook that may contain several. Reports a sheet that belongs to none of these returns.
+//! Defines a return read from a workbook that may contain several, and reports a sheet that belongs to none of these returns.
 
 use super::grid::Grid;
 use crate::findings::{Count, Finding, LayoutProblem, Place};
@@ -8,15 +8,15 @@ use crate::submission::Content;
 /// One of the returns of a workbook.
 #[derive(Debug)]
 pub(crate) struct WorkbookReturn {
-    /// The sheet, or the sheet and the row, that holds it; none where it is the only one.
+    /// The sheet, or the sheet and the row, in which the return is; none where it is the only one.
     pub(crate) name: Option<String>,
-    /// What it turned out to be.
+    /// The return, or why it is rejected or skipped.
     pub(crate) content: Content,
-    /// The findings of reading it.
+    /// The findings of reading the return.
     pub(crate) findings: Vec<Finding>,
 }
 
-/// A sheet that belongs to none of the returns.
+/// The finding on a sheet that belongs to none of the returns; `None` for an empty sheet or one of the form's own sheets.
 pub(super) fn unused_sheet_finding(grid: &Grid) -> Option<Finding> {
     let cells = grid.cells.iter().count();
     let ours = grid.name.starts_with('_') || &*grid.name == GUIDE_SHEET || (&*grid.name == TEXT_SHEET && cells == 0);

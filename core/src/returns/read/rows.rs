@@ -27,12 +27,12 @@ struct CodeRows {
     first: u32,
     entry: Entry,
     others: Vec<u32>,
-    /// Some row says something else than the first.
+    /// Whether some row has another content than the first.
     differ: bool,
 }
 
-/// Reads the table into entries. `previous` are the figures of the period before that the form was sent with, as its hidden sheet has
-/// them.
+/// Reads the rows of the table into `entries`. `previous` are the figures of the previous period that the form was sent with, as its hidden
+/// sheet has them.
 pub(super) fn read_rows(
     plan: &Plan,
     table: &DataTable<'_>,
@@ -52,7 +52,7 @@ pub(super) fn read_rows(
     while let Some(row) = next {
         let code = table.grid.get(row, code_column).and_then(code_in_cell);
         match code {
-            // Codes of the unit's own without end are none of the plan's.
+            // Of the codes that the plan does not have, only as many are kept as findings on them are listed.
             Some(code)
                 if (row >= table.first_row || !is_header_row(table, row))
                     && plan.indicator(&code).is_none()
@@ -93,15 +93,16 @@ pub(super) fn read_rows(
             let problem = LayoutProblem::SameRowTwice { code: code.to_string(), cells: cells() };
             findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
         }
-        // The plan's own copy of the code is shared with all other returns.
+        // The code is cloned from the plan, so that all returns share it.
         entries.insert(plan.indicator(&code).map_or(code, |indicator| indicator.code.clone()), entry);
     }
 }
 
-/// Codes with several rows from which on the table itself stands there more than once.
+/// The number of codes with differing rows from which the whole table counts as repeated.
 const MIN_REPEATED_CODES: usize = 5;
 
-/// Tells once that the whole table stands on the sheet more than once, where most codes differ between its copies.
+/// Reports once that the whole table is on the sheet more than once, where most codes differ between its copies. Returns whether that is
+/// so.
 fn report_repeated_table(table: &DataTable<'_>, seen: &BTreeMap<IndicatorCode, CodeRows>, findings: &mut BoundedFindings) -> bool {
     let differing: Vec<&CodeRows> = seen.values().filter(|rows| rows.differ).collect();
     let several = differing.len() >= MIN_REPEATED_CODES && differing.len().saturating_mul(2) > seen.len();
@@ -116,10 +117,10 @@ fn report_repeated_table(table: &DataTable<'_>, seen: &BTreeMap<IndicatorCode, C
     several
 }
 
-/// Under which the codes that the plan does not have are counted.
+/// The finding code under which indicator codes that the plan does not have are counted.
 const UNKNOWN_CODE_FINDING: &str = "SUB151";
 
-/// The sum of figures, nothing once it is too large; and how many of them are written with decimals.
+/// The sum of figures, `None` once it is too large, and how many of the figures have decimals.
 struct CheckedSum {
     total: Option<Decimal>,
     rounded: u32,
@@ -139,7 +140,7 @@ impl CheckedSum {
         }
     }
 
-    /// How much of a difference to a subtotal rounding can explain: half a unit of the last place for each figure with decimals.
+    /// Says how much of a difference to a subtotal rounding can explain: half a unit of the last place for each figure with decimals.
     fn explain_rounding(&self, read: Decimal) -> Phrase {
         let places = self.total.map_or(0, |sum| sum.scale()).max(read.scale());
         if places == 0 {
@@ -167,18 +168,22 @@ fn is_header_row(table: &DataTable<'_>, row: u32) -> bool {
     words || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
 }
 
+/// The cell of a row in a kind of column.
 fn cell(table: &DataTable<'_>, row: u32, column: Column) -> CellRef {
     CellRef::new(row, table.column(column).unwrap_or_default())
 }
 
+/// The place of a finding on an indicator: the cell of its row in a kind of column.
 fn place(table: &DataTable<'_>, row: u32, column: Column, code: &IndicatorCode) -> Place {
     Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), cell(table, row, column)) }
 }
 
+/// The sheet and the cell from which an entry was read.
 fn source(table: &DataTable<'_>, row: u32, column: Column) -> Source {
     Source { sheet: Arc::clone(&table.grid.name), cell: cell(table, row, column) }
 }
 
+/// Reads the row of a code into an entry, and reports what is wrong in the row.
 #[allow(clippy::too_many_arguments, reason = "what a row is held against, each of its own kind")]
 fn read_row(
     plan: &Plan,
@@ -197,7 +202,13 @@ fn read_row(
         return result.map_or_else(Entry::default, |content| Entry::for_unknown_code(content.raw())).with_note(note);
     };
     let mut entry = result.map_or_else(Entry::default, |content| content.entry(indicator)).with_note(note);
-    if result.is_some_and(|content| content.unsure) {
+    if indicator.computed.is_some() {
+        // Whatever stands in the cell is computed anew; only a figure is kept, to be compared with that.
+        entry = match (entry.number(), result) {
+            (Some(_), Some(content)) => Entry::from_understood(content.raw(), entry.state().clone(), Vec::new()).with_note(entry.note),
+            _ => Entry::default().with_note(entry.note),
+        };
+    } else if result.is_some_and(|content| content.unsure) {
         entry.refuse();
     }
     if let Some((problem, refused)) = content(Column::Label).and_then(|content| labels.check_label(indicator, content.text))
@@ -244,8 +255,9 @@ fn read_row(
     entry
 }
 
-/// Results that are merged with those of other codes, one figure for several indicators.
+/// Finds results that are merged with those of other codes, so that one figure is given for several indicators.
 struct MergedResults {
+    /// The merged ranges over several rows in the column of the results.
     ranges: Option<ColumnRanges>,
     /// The rows with a code, in order.
     coded: Vec<u32>,
@@ -261,7 +273,8 @@ impl MergedResults {
         Self { ranges, coded }
     }
 
-    /// The first row with a code, and the range, where the result of a row belongs to several codes.
+    /// Where the result of `row` is merged with that of another code, returns the first row with a code in the range, and the range
+    /// (`E5:E7`).
     fn merged_with_other_codes(&self, row: u32, table: &DataTable<'_>) -> Option<(u32, String)> {
         let (from, to) = self.ranges.as_ref()?.range_covering_row(row)?;
         let begin = self.coded.partition_point(|coded| *coded < from.row);
@@ -270,13 +283,13 @@ impl MergedResults {
     }
 }
 
-/// The figure of the period before, read as any figure is; words are none.
+/// The figure of the previous period, read as any figure is; `None` for words.
 fn previous_figure(content: CellContent<'_>, indicator: &Indicator) -> Option<Decimal> {
     let read = content.entry(indicator);
     if read.problems().is_empty() { read.number() } else { None }
 }
 
-/// A row without a code: a heading, a subtotal, or something of the unit's own.
+/// Checks a row without a code: a heading, a subtotal, or something that the unit added.
 fn check_row_without_code(row: u32, table: &DataTable<'_>, since_heading: &mut CheckedSum, findings: &mut BoundedFindings) {
     let Some(position) = table.column(Column::Result) else { return };
     let label =

@@ -16,17 +16,17 @@ use crate::plan::Plan;
 use crate::returns::layout::hidden;
 use crate::submission::Content;
 
-/// The returns of a workbook: one, unless it cannot be read as one and each of several says whose it is.
+/// Reads the returns of a workbook: one, unless the workbook cannot be read as one return and each of several returns says whose it is.
 pub(super) fn read_workbook_returns(plan: &Plan, grids: &[&Grid]) -> Vec<WorkbookReturn> {
     let (content, findings) = read_grids(plan, grids);
     let parts = may_hold_several_returns(&content, &findings).then(|| read_return_per_sheet(plan, grids)).flatten();
-    // A table that was read stays read, whatever is laid out on another sheet.
+    // A table with a row for each unit is looked for only where no other table was read.
     let no_table = parts.is_none() && matches!(content, Content::Rejected { .. }) && may_hold_several_returns(&content, &findings);
     let parts = if no_table { wide::read_return_per_row(plan, grids) } else { parts };
     parts.unwrap_or_else(|| vec![WorkbookReturn { name: None, content, findings }])
 }
 
-/// Whether one table was not found, or others were passed over.
+/// Whether the workbook may have several returns: no single table was found, or other sheets were passed over.
 fn may_hold_several_returns(content: &Content, findings: &[Finding]) -> bool {
     match content {
         Content::Return(_) => findings.iter().any(|finding| matches!(finding.problem, Problem::Layout(LayoutProblem::UnusedSheet { .. }))),
@@ -45,7 +45,7 @@ fn may_hold_several_returns(content: &Content, findings: &[Finding]) -> bool {
     }
 }
 
-/// A table, and whose it is by its own header.
+/// A table with the unit and the period that its own header names.
 struct IdentifiedTable<'g> {
     table: DataTable<'g>,
     unit: UnitCode,
@@ -53,7 +53,8 @@ struct IdentifiedTable<'g> {
     period: Period,
 }
 
-/// A return for each sheet with a table; `None` where some table does not say whose it is, or two are of one unit and period.
+/// Reads a return from each sheet with a table. `None` where there are fewer than two tables, some table does not say whose it is, or two
+/// are of one unit and period.
 fn read_return_per_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<WorkbookReturn>> {
     let coded = columns::find_data_sheets(plan, grids, &BTreeMap::new(), None);
     let mut own = Vec::with_capacity(coded.len());
@@ -91,7 +92,7 @@ fn read_return_per_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<WorkbookRet
     Some(parts)
 }
 
-/// Unit, its name and period by the header alone.
+/// The unit, its name and the period that the header alone names; `None` where it does not name them.
 fn header_identity(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)> {
     let period = read_period(&block.text(HeaderField::Period)?, None).ok()?;
     let day = plan.regime.window(period).last;
@@ -100,12 +101,14 @@ fn header_identity(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String
     Some((unit, name, period))
 }
 
+/// The position in `own` of the table whose unit and period a hidden sheet names.
 fn owner_of_hidden(own: &[IdentifiedTable<'_>], hidden: &HiddenSheet) -> Option<usize> {
     let (unit, period): (_, Period) = (hidden.get(hidden::UNIT_KEY)?, hidden.get(hidden::PERIOD_KEY)?.parse().ok()?);
     own.iter().position(|own| own.unit.as_str() == unit && own.period == period)
 }
 
-/// The unit whose name stands in the head of a sheet with narratives, or in its own name; the longest name of several.
+/// The position in `own` of the table whose unit is named in the first rows of a sheet with narratives, or in the name of the sheet. Of
+/// several names the longest counts; `None` where two tables have it.
 fn owner_of_text(own: &[IdentifiedTable<'_>], grid: &Grid) -> Option<usize> {
     const MAX_HEAD_ROWS: u32 = 4;
     let mut head = tone_position_free_key(&grid.name);
@@ -125,6 +128,7 @@ fn owner_of_text(own: &[IdentifiedTable<'_>], grid: &Grid) -> Option<usize> {
     owners.next().filter(|_| owners.next().is_none())
 }
 
+/// Reads one return from the sheets that belong to it; the first has the table.
 fn read_sheet_return(plan: &Plan, grids: &[&Grid]) -> WorkbookReturn {
     let name = grids.first().map(|grid| grid.name.to_string());
     let (content, mut findings) = read_grids(plan, grids);

@@ -1,10 +1,10 @@
-//! Converts the text that a cell shows for a number into plain digits. OpenDocument stores this text beside the number.
+//! Converts the text that a cell shows for a number into plain digits. OpenDocument stores this text together with the number.
 
 use rust_decimal::Decimal;
 
 use crate::base::decimal;
 
-/// The text with the digits that mean the stored number written as somebody would type it. The program that wrote it may have been set
+/// Rewrites the digits of a text that mean the stored number as somebody would type them. The program that wrote the text may have been set
 /// to any language, so each manner of dividing thousands and decimals is tried; where none gives the number, the digits stay as they are.
 pub(super) fn to_typed_digits(written: &str, number: Decimal) -> String {
     let is_digit = |c: char| c.is_ascii_digit();
@@ -22,11 +22,11 @@ pub(super) fn to_typed_digits(written: &str, number: Decimal) -> String {
     }
 }
 
-/// Signs between thousands and before decimals.
+/// Pairs of the sign between thousands and the sign before decimals.
 const SEPARATOR_PAIRS: [(&str, &str); 7] =
     [(".", ","), (",", "."), (" ", ","), ("\u{a0}", ","), ("\u{202f}", ","), ("\u{2009}", ","), ("’", ".")];
 
-/// Whether the text shows the number as it stands, or the same per cent.
+/// Whether the text shows the number unchanged, or the same in per cent.
 pub(in crate::returns) fn shows_plain_number(written: &str, number: Decimal) -> bool {
     let text = written.trim();
     let (negative, digits) = text.strip_prefix(['-', '\u{2212}']).map_or((false, text), |digits| (true, digits));
@@ -35,7 +35,7 @@ pub(in crate::returns) fn shows_plain_number(written: &str, number: Decimal) -> 
         None => (number, digits),
     };
     let signed = number.is_zero() || negative == number.is_sign_negative();
-    // Three places look like thousands.
+    // Three decimal places look like thousands.
     let places = |point: &str| digits.split_once(point).map_or(0, |(_, fraction)| fraction.len());
     signed
         && SEPARATOR_PAIRS
@@ -43,7 +43,7 @@ pub(in crate::returns) fn shows_plain_number(written: &str, number: Decimal) -> 
             .any(|(group, point)| parse_with_separators(digits, group, point) == Some(size.abs()) && places(point) != 3)
 }
 
-/// The number that the digits are, where thousands are divided by one sign and decimals by the other.
+/// Parses digits with `group` between thousands and `point` before decimals; `None` where they are no number of this manner.
 fn parse_with_separators(digits: &str, group: &str, point: &str) -> Option<Decimal> {
     let (whole, fraction) = digits.split_once(point).unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(group).collect();

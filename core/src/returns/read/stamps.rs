@@ -10,25 +10,25 @@ use crate::findings::{HeaderProblem, Refusal};
 use crate::parse::secrecy::{is_stamp, is_stamped_name};
 use crate::xlsx::read::{Book, Buffer, Caps, Package, PartCache, PartIndex, PartRequest, get_or_parse};
 
-/// Bytes of all such parts that are looked at, at most.
+/// The most bytes of all such parts together that are searched.
 const MAX_SEARCHED_BYTES: u64 = 8 << 20;
 
-/// Bytes of a small part.
+/// The most bytes of a small part; small parts are searched first.
 const SMALL_PART_BYTES: u64 = 1 << 16;
 
-/// Letters of a paragraph or a box beyond which it is no stamp.
+/// The length in bytes beyond which a paragraph or a box is no stamp.
 const MAX_STAMP_LEN: usize = 600;
 
-/// Refuses a workbook that bears a secrecy stamp where no figure stands: in text boxes, comments, properties, names of pictures.
+/// Refuses a workbook that bears a secrecy stamp outside of its cells: in text boxes, comments, properties, names of pictures.
 ///
 /// # Errors
-/// There is one; the refusal says where, and not what it says.
+/// There is a stamp; the refusal says where, and not what it says.
 pub fn check_stamps(book: &mut Book<'_>) -> Result<(), Refusal> {
     let (package, caps, buffer) = book.package_and_buffer();
     find_stamp(package, caps, buffer).map_or(Ok(()), |place| Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)))
 }
 
-/// Where a stamp stands among the parts that are not read for their figures, in words.
+/// Searches the parts that are not read for their figures; returns the place of a stamp in words, `None` where there is none.
 fn find_stamp(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
     let mut parts: Vec<(u64, PartIndex, &'static str)> = Vec::new();
     for index in package.parts() {
@@ -37,7 +37,7 @@ fn find_stamp(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option
         if name.contains("media/") && is_stamped_name(own) {
             return Some("(tên hình ảnh)");
         }
-        // Sheets and strings are read as such; what is not linked to the workbook shows nothing.
+        // Sheets and strings are read for their figures; the other parts named here show nothing.
         let beside =
             ["theme/", "calcchain", "pivotcache", "externallinks/", "_rels/", "[content_types]", "worksheets/", "sharedstrings", "styles"];
         let text = [".xml", ".vml"].iter().any(|ending| name.ends_with(ending)) && !beside.iter().any(|word| name.contains(word));
@@ -49,7 +49,7 @@ fn find_stamp(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option
     for small in [true, false] {
         for (size, index, place) in parts.iter().filter(|(size, ..)| (*size <= SMALL_PART_BYTES) == small) {
             looked_at += size;
-            // A damaged part here spoils no figure.
+            // A damaged part is passed over, because no figure depends on it.
             if looked_at <= MAX_SEARCHED_BYTES.min(caps.part_inflated) && part_has_stamp(package, *index, caps, buffer) {
                 return Some(place);
             }
@@ -58,8 +58,8 @@ fn find_stamp(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option
     None
 }
 
-/// Whether a part bears a stamp. Returns of one form have most of these parts in common, and looking through them costs 0.7 million
-/// instructions a return.
+/// Whether a part bears a stamp. The answer is cached, because returns of one form have most of these parts in common, and searching them
+/// costs 0.7 million instructions a return.
 fn part_has_stamp(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> bool {
     thread_local! {
         static STAMP_CACHE: PartCache<bool> = const { RefCell::new(Vec::new()) };
@@ -68,6 +68,7 @@ fn part_has_stamp(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &
         .unwrap_or(false)
 }
 
+/// Describes in words where a part of this name is seen in the workbook.
 fn describe_part(name: &str) -> &'static str {
     const PART_DESCRIPTIONS: [(&str, &str); 5] = [
         ("comment", "(nhận xét của ô)"),
@@ -79,7 +80,7 @@ fn describe_part(name: &str) -> &'static str {
     PART_DESCRIPTIONS.iter().find(|(word, _)| name.contains(word)).map_or("(phần không hiển thị của tệp)", |(_, place)| place)
 }
 
-/// Whether the text of an XML document bears a secrecy stamp: a paragraph, a box of several, a line of one, or the name or
+/// Whether the text of an XML document bears a secrecy stamp: as a paragraph, a box of several paragraphs, a line of one, or the name or
 /// description of something drawn. The document may be broken in any way.
 ///
 /// ```
@@ -101,7 +102,7 @@ pub fn bears_stamp(xml: &[u8]) -> bool {
         if !ends && tag.contains('=') && attribute_values(tag).any(|value| is_stamp_description(&value)) {
             return true;
         }
-        // What ends a paragraph, or stands alone within one like the end of a line.
+        // An element that ends a paragraph, or an empty one that divides a paragraph like the end of a line.
         if (ends || tag.ends_with('/')) && !name.is_empty() && !is_one_of(&INLINE_ELEMENTS, name) {
             if is_stamped_text(&paragraph) {
                 return true;
@@ -127,6 +128,7 @@ pub fn bears_stamp(xml: &[u8]) -> bool {
     is_stamped_text(&paragraph) || is_stamp(&whole)
 }
 
+/// Whether the text, or one of its lines, is a secrecy stamp.
 fn is_stamped_text(text: &str) -> bool {
     is_stamp(text) || text.lines().any(is_stamp)
 }
@@ -135,7 +137,7 @@ fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// The name of a tag without its prefix, and whether it is an end.
+/// The name of a tag without its prefix, and whether it is an end tag.
 fn local_name(tag: &str) -> (&str, bool) {
     let (tag, ends) = tag.strip_prefix('/').map_or((tag, false), |tag| (tag, true));
     let name = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
@@ -148,12 +150,12 @@ fn attribute_values(tag: &str) -> impl Iterator<Item = Cow<'_, str>> {
     within('"').chain(within('\'')).map(decode_references)
 }
 
-/// Whether the name or description of something drawn is a stamp. Longer ones are sentences.
+/// Whether the name or description of something drawn is a stamp. One of seven words or more is a sentence, and no name with a stamp.
 fn is_stamp_description(value: &str) -> bool {
     is_stamp(value) || value.split_whitespace().take(7).count() < 7 && is_stamped_name(value)
 }
 
-/// Text with its references in place: the five of XML, and numbers.
+/// Decodes the references in a text: the five of XML, and numbers.
 fn decode_references(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);

@@ -1,4 +1,4 @@
-//! Finds content outside of the answer cells (decision 33): beside an empty answer, in the margin, in the check column, above or below the
+//! Finds content outside of the answer cells (decision 33): next to an empty answer, in the margin, in the check column, above or below the
 //! table. Such content is recognised or reported, and never counted.
 
 use std::borrow::Cow;
@@ -21,43 +21,47 @@ use crate::plan::Plan;
 use crate::returns::layout::{Column, INFERRED_NOTE, RETURN_FORMAT};
 use crate::submission::{Entry, RawForm};
 
-/// Cells that one finding names.
+/// The most cells that one finding names.
 const MAX_CELLS_NAMED: usize = 60;
 
-/// Cells with content beside the answers of one table.
+/// Collects the cells of one table that have content outside of the answer cells.
 #[derive(Debug, Default)]
 pub(super) struct StrayCells {
     margins: IgnoredColumns,
-    /// The figures of the period before that the form was sent with, where its hidden sheet says.
+    /// The figures of the previous period that the form was sent with, by code; `None` where its hidden sheet does not have them.
     written: Option<BTreeMap<String, Decimal>>,
+    /// Figures of the previous period next to an empty answer, each with its description.
     previous: Vec<(CellRef, String)>,
+    /// Figures in other columns next to an empty answer, each with its description.
     elsewhere: Vec<(CellRef, String)>,
-    /// The empty answers that these stand beside.
+    /// The codes of the empty answers next to `previous`.
     previous_of: Vec<IndicatorCode>,
+    /// The codes of the empty answers next to `elsewhere`.
     elsewhere_of: Vec<IndicatorCode>,
-    /// Some answer stands beside a figure of the period before: the office filled that column in.
+    /// Whether some answer is next to a figure of the previous period: then the office filled that column in.
     filled_in: bool,
+    /// Texts that are not used, each with its description.
     unused: Vec<(CellRef, String)>,
-    /// The foot of the form has begun, and no code has followed it so far.
+    /// Whether the foot of the form has begun, with no code behind it so far.
     in_foot: bool,
-    /// Rows whose answer is hidden though the row is not.
+    /// The number of rows whose answer is hidden though the row is not.
     hidden: u32,
 }
 
 impl StrayCells {
-    /// Nothing met yet beside this table, in a form that was sent with these figures of the period before.
+    /// Starts without any cell; `written` are the figures of the previous period that the form was sent with, as its hidden sheet has them.
     pub(super) fn new(table: &DataTable<'_>, written: Option<&str>) -> Self {
         let figure = |part: &str| part.split_once('=').and_then(|(code, figure)| Some((code.to_owned(), figure.parse().ok()?)));
         let written = written.map(|text| text.split(';').filter_map(figure).collect());
         Self { margins: IgnoredColumns::from_table(table), written, ..Self::default() }
     }
 
-    /// Whether the figure of the period before is the one that the form was sent with.
+    /// Whether the figure of the previous period is the one that the form was sent with.
     fn is_previous_as_sent(&self, code: &IndicatorCode, entry: &Entry) -> bool {
         self.written.as_ref().is_some_and(|written| written.get(code.as_str()).copied() == entry.previous)
     }
 
-    /// Looks at what else stands in the row of a code.
+    /// Checks the cells in the row of a code other than those of the code and the result.
     pub(super) fn check_coded_row(
         &mut self,
         table: &DataTable<'_>,
@@ -80,11 +84,11 @@ impl StrayCells {
                     self.previous_of.push(code.clone());
                 }
                 Some(Column::Previous) => self.filled_in |= entry.previous.is_some(),
-                // Notes are part of the answer; what stands there is judged with it, whichever way it came in.
+                // Notes are part of the answer and judged with it, whatever way they came in.
                 Some(Column::Note) => {}
                 Some(Column::Label | Column::Measure) if content.form == RawForm::Text => {}
                 Some(Column::Check) => {
-                    // The check may begin with the answer as it was understood.
+                    // The text in the check column may begin with the answer as it was understood.
                     let is_echo = || {
                         leading_figure(content).is_some_and(|figure| Some(figure) == entry.number().map(crate::base::decimal::format_wire))
                     };
@@ -109,12 +113,12 @@ impl StrayCells {
         }
     }
 
-    /// The answer of a row is hidden, the row is not.
+    /// Counts a row whose answer is hidden though the row is not.
     pub(super) fn count_hidden_answer(&mut self) {
         self.hidden = self.hidden.saturating_add(1);
     }
 
-    /// A row without a code: the columns other than that of the results.
+    /// Checks a row without a code, in all columns but that of the results.
     pub(super) fn check_uncoded_row(
         &mut self,
         plan: &Plan,
@@ -127,16 +131,17 @@ impl StrayCells {
         let label = || table.grid.row(row).map(|(_, content)| content.label()).find(|text| !text.is_empty()).unwrap_or_default();
         let is_total = !below && is_total(&label());
         let is_label = |column: u16| matches!(table.kind_at(column), Some(Column::Code | Column::Label | Column::Measure));
-        // Headings within the table have nothing else.
+        // A row of the table with nothing but labels is a heading, and does not begin the foot.
         if !below && !self.in_foot && table.grid.row(row).any(|(column, _)| !is_label(column)) {
             self.in_foot = table.grid.row(row).any(|(_, content)| begins_signature_block(content));
         }
-        // Where a code stands far below the table, the signatures stand between its rows.
+        // Where a code is far below the table, the signatures are between the rows of the table.
         let as_below = below || self.in_foot;
         for (column, content) in table.grid.row(row) {
             let at = CellRef::new(row, column);
             let kind = table.kind_at(column);
-            // Outside the table the results' column is one like any other for words; its figures are told by the caller.
+            // Below the table, words in the column of the results are checked here as those of any other column; its figures are reported
+            // by the caller.
             let told_by_caller = kind == Some(Column::Result) && (!below || content.form == RawForm::Number);
             let of_form = self.margins.is_helper(column) || self.margins.is_numbering(column) && !below;
             if told_by_caller || of_form || block.contains(at) {
@@ -161,7 +166,7 @@ impl StrayCells {
         }
     }
 
-    /// Texts above the table that are no line of the header and speak of figures.
+    /// Reports texts above the table that are no line of the header and mention figures, and figures to the right of the table.
     pub(super) fn check_above_table(&self, plan: &Plan, table: &DataTable<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let last = table.columns.values().max().copied().unwrap_or_default();
         for (at, content) in table.grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
@@ -180,12 +185,12 @@ impl StrayCells {
         }
     }
 
-    /// What there is to say once all rows were seen.
+    /// Adds the findings that need all rows to have been seen.
     pub(super) fn finish(self, table: &DataTable<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let sheet = || table.grid.name.to_string();
         let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header_block::parse_tick(&value.raw) == Some(true));
-        // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer; so it is
-        // under the box that says that nothing occurred.
+        // Where some answers are next to earlier figures, the office filled that column in, and an empty answer is an empty answer. The
+        // same holds where the box that says that nothing occurred is ticked.
         let guessed = self.written.is_none() && (self.filled_in || nil);
         let (previous, previous_of) = if guessed { Default::default() } else { (self.previous, self.previous_of) };
         let mut answers: Vec<IndicatorCode> = previous_of.into_iter().chain(self.elsewhere_of).collect();
@@ -210,14 +215,14 @@ impl StrayCells {
     }
 }
 
-/// Keeps a cell to be named, unless there are more already than are named: a crafted sheet has millions.
+/// Adds a cell with its description, unless there are more already than are named: a crafted sheet has millions.
 pub(super) fn add_listed_cell(cells: &mut Vec<(CellRef, String)>, at: CellRef, told: impl FnOnce() -> String) {
     if cells.len() <= MAX_CELLS_NAMED {
         cells.push((at, told()));
     }
 }
 
-/// Cells one behind the other, as many as a reader can follow.
+/// Joins the descriptions of the cells, as many as a reader can follow; `…` replaces the others.
 pub(super) fn list_cells(cells: &[(CellRef, String)]) -> String {
     let mut text = cells.iter().take(MAX_CELLS_NAMED).map(|(_, told)| told.as_str()).collect::<Vec<_>>().join("; ");
     if cells.len() > MAX_CELLS_NAMED {
@@ -226,7 +231,7 @@ pub(super) fn list_cells(cells: &[(CellRef, String)]) -> String {
     text
 }
 
-/// A number, or a text that begins with one: `250`, `+50 (bổ sung)`, `250 lượt`.
+/// Whether the content is a number, or a text that begins with one: `250`, `+50 (bổ sung)`, `250 lượt`.
 pub(super) fn begins_with_figure(content: CellContent<'_>) -> bool {
     match content.form {
         RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific => true,
@@ -235,7 +240,7 @@ pub(super) fn begins_with_figure(content: CellContent<'_>) -> bool {
     }
 }
 
-/// The figure with which a text begins, without its grouping.
+/// The figure with which a text begins, without its grouping and with a decimal point; `None` where it begins otherwise.
 fn leading_figure(content: CellContent<'_>) -> Option<String> {
     let text = content.label();
     let figure: String = text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
@@ -251,13 +256,13 @@ fn has_digit(content: CellContent<'_>) -> bool {
     }
 }
 
-/// What the form's check says, where its column lost its head.
+/// Whether the text is a verdict of the form's check, whose column may have lost its heading.
 fn is_verdict(content: CellContent<'_>) -> bool {
     let text = content.label();
     ["✓", "Lỗi [", "Cảnh báo [", "Cơ quan tổng hợp"].iter().any(|start| text.starts_with(start))
 }
 
-/// The text of a cell; below the table without the position of the signer, which the form repeats over the signature.
+/// The text of a cell. Below the table, the position of the signer is left out, because the form repeats it above the signature.
 fn without_position<'c>(content: CellContent<'c>, block: &HeaderBlock, below: bool) -> Cow<'c, str> {
     match block.text(HeaderField::Position).filter(|_| below) {
         Some(position) => Cow::Owned(content.text.replace(&position.to_uppercase(), "")),
@@ -265,7 +270,7 @@ fn without_position<'c>(content: CellContent<'c>, block: &HeaderBlock, below: bo
     }
 }
 
-/// A row that adds up others, by its label.
+/// Whether the label is that of a row that adds up others.
 pub(super) fn is_total(label: &str) -> bool {
     let key = toneless_key(label);
     let mut words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -279,14 +284,14 @@ pub(super) fn is_total(label: &str) -> bool {
     !is_body && (first == "tong" || first == "cong" || key.contains("tong cong"))
 }
 
-/// Whether a text speaks of an indicator by its code.
+/// Whether a text mentions an indicator by its code, together with other digits.
 fn mentions_indicator_code(plan: &Plan, text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() <= 16);
     words.filter(|word| IndicatorCode::is_code(word)).any(|word| plan.indicator(word).is_some())
         && text.chars().filter(char::is_ascii_digit).count() > 2
 }
 
-/// Whether digits are left in a text once dates, numbers of papers, telephone numbers and the numbering of lists are taken away.
+/// Whether a text has digits other than those of dates, numbers of papers, telephone numbers and the numbering of lists.
 fn has_unexplained_figures(text: &str) -> bool {
     let mut before = String::new();
     text.split_whitespace().take(400).enumerate().any(|(index, word)| {
@@ -303,7 +308,8 @@ fn has_unexplained_figures(text: &str) -> bool {
     })
 }
 
-/// What a text outside the rows of a table is: `true` where it speaks of figures, `false` where it is only worth naming.
+/// Classifies a text outside of the rows of a table: `Some(true)` where it mentions figures, `Some(false)` where it is only worth naming,
+/// `None` where it is neither.
 pub(super) fn classify_stray_text(plan: &Plan, content: CellContent<'_>) -> Option<bool> {
     if content.form != RawForm::Text {
         return None;
@@ -314,7 +320,7 @@ pub(super) fn classify_stray_text(plan: &Plan, content: CellContent<'_>) -> Opti
     is_worth_reporting(content, true, None).then_some(false)
 }
 
-/// Words that stand at the foot of any form.
+/// Words at the foot of any form (keys without tones).
 const FOOT_WORDS: [&str; 16] = [
     "nguoi lap",
     "thu truong",
@@ -334,7 +340,7 @@ const FOOT_WORDS: [&str; 16] = [
     "nguoi ky",
 ];
 
-/// Whether a text opens the foot of a form: the place for a date, or a title above a signature.
+/// Whether a text begins the foot of a form: the place for a date, or a title above a signature.
 fn begins_signature_block(content: CellContent<'_>) -> bool {
     if content.form != RawForm::Text || content.text.len() > 200 {
         return false;
@@ -348,7 +354,7 @@ fn begins_signature_block(content: CellContent<'_>) -> bool {
     dated || signed.iter().any(|start| begins(start)) || key.contains("ky, ghi ro") || key.contains("ghi ro ho ten")
 }
 
-/// Whether a text beside or below the table is worth naming: not the foot of the form, nor a name under it.
+/// Whether a text next to or below the table is worth naming: it belongs neither to the foot of the form nor to the names there.
 fn is_worth_reporting(content: CellContent<'_>, below: bool, kind: Option<Column>) -> bool {
     let key = content.toneless_key();
     let key = key.trim_start_matches(|c: char| !c.is_alphanumeric());

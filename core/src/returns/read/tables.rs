@@ -7,10 +7,10 @@ use crate::returns::other::OtherWorkbook;
 use crate::returns::table::{Table, TableRow};
 use crate::xlsx::read::{Caps, Visibility};
 
-/// The tables of an `.xlsx` workbook.
+/// Reads the tables of an `.xlsx` workbook.
 ///
 /// # Errors
-/// A [`Refusal`] where it cannot be read safely.
+/// A [`Refusal`] where the workbook cannot be read safely.
 pub(crate) fn read_tables(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
     Ok(visible_tables(&grid::read_all(bytes, caps)?))
 }
@@ -20,7 +20,7 @@ pub(crate) fn other_tables(book: OtherWorkbook) -> Vec<Table> {
     visible_tables(&grid::from_other_workbook(book))
 }
 
-/// Sheets that no menu shows belong to programs.
+/// The tables of all sheets but those that no menu shows, which belong to programs.
 fn visible_tables(grids: &[Grid]) -> Vec<Table> {
     grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden).map(table).collect()
 }

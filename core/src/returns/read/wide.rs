@@ -1,4 +1,4 @@
-//! Reads the table with a row for each unit (decision 76): its columns are headed by codes, and each row is a return.
+//! Reads a table with a row for each unit (decision 76): codes head its columns, and each row is a return.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,29 +28,34 @@ use crate::submission::Content;
 use crate::submission::{Entry, RawForm, Source, Submission};
 use crate::xlsx::read::Visibility;
 
-/// Rows above and below that of the codes in which the other heads are looked for.
+/// The number of rows above and below the row of codes in which the other headings are looked for.
 const HEAD_SEARCH_ROWS: u32 = 3;
 
 /// A table with a row for each unit.
 struct UnitTable<'g, 'p> {
     grid: &'g Grid,
-    /// The row of the codes, and the first row of a unit.
+    /// The row of the codes.
     code_row: u32,
-    /// The first row of the heads.
+    /// The first row of the headings.
     head_row: u32,
+    /// The first row of a unit.
     first_row: u32,
+    /// The last row with content.
     last_row: u32,
+    /// The indicator of each column with answers.
     answers: BTreeMap<u16, &'p Indicator>,
+    /// The indicator code of each column with notes.
     notes: BTreeMap<u16, IndicatorCode>,
     unit_code: Option<u16>,
     unit_name: Option<u16>,
     /// Columns that number the rows.
     numbering: Vec<u16>,
-    /// A code that stands in two columns, and the columns.
+    /// A code that heads several columns, and the letters of these columns.
     twice: Option<(IndicatorCode, String)>,
 }
 
-/// The returns of the one sheet that has such a table; `None` where there is none, or several.
+/// Reads the returns of the one sheet that has such a table; `None` where there is none. Several such sheets, or a code over two columns,
+/// give one rejected return.
 pub(super) fn read_return_per_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<WorkbookReturn>> {
     let ours = |grid: &Grid| [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
     let found: Vec<UnitTable<'_, '_>> = grids
@@ -77,13 +82,14 @@ pub(super) fn read_return_per_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Wo
     (!parts.is_empty()).then_some(parts)
 }
 
-/// Which column names the unit.
+/// How a column names the unit: by its code or by its name.
 #[derive(PartialEq, Eq)]
 enum UnitColumn {
     Code,
     Name,
 }
 
+/// How a column with this heading, without tones, names the unit; `None` where it does not.
 fn unit_column(key: &str) -> Option<UnitColumn> {
     match key {
         "ma don vi" | "ma dv" | "ma xa" | "ma don vi hanh chinh" => Some(UnitColumn::Code),
@@ -100,6 +106,7 @@ pub(crate) fn is_unit_column_title(text: &str) -> bool {
 }
 
 impl<'g, 'p> UnitTable<'g, 'p> {
+    /// Finds the table on a sheet: the row with the most codes, and a column that names the units. `None` where the sheet has none.
     fn find(plan: &'p Plan, grid: &'g Grid) -> Option<Self> {
         let mut by_row: BTreeMap<u32, BTreeMap<u16, &'p Indicator>> = BTreeMap::new();
         for (at, content) in grid.cells.iter() {
@@ -145,7 +152,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         Some(Self { grid, code_row, head_row, first_row, last_row, answers, notes, unit_code, unit_name, numbering, twice })
     }
 
-    /// The sheet as a table, as far as its header asks for one.
+    /// The table in the form that the reader of the header needs; it has no columns.
     const fn header_table(&self) -> DataTable<'g> {
         DataTable {
             grid: self.grid,
@@ -158,6 +165,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         }
     }
 
+    /// Reads the returns of all rows. The first return also gets the findings on the table as a whole.
     fn read(&self, plan: &Plan) -> Vec<WorkbookReturn> {
         let table = self.header_table();
         let block = header_block::read_header(&table);
@@ -201,15 +209,15 @@ impl<'g, 'p> UnitTable<'g, 'p> {
                 self.check_total_row(row, &label, &sums, &mut told);
                 continue;
             }
-            // A note alone is something to tell, too.
+            // A row that has only a note is read, too.
             if !self.answers.keys().chain(self.notes.keys()).any(|column| self.grid.get(row, *column).is_some()) {
-                // A unit that has not answered is no remark.
+                // The row of a unit that has not answered is no remark.
                 if !of_unit() {
                     self.report_texts(plan, row, &mut remarks, &mut told);
                 }
                 continue;
             }
-            // More rows than units twice over are no table of units.
+            // A table with more than twice as many rows as the plan has units is no table of units.
             if parts.len() > plan.units.len().saturating_mul(2).saturating_add(100) {
                 return Vec::new();
             }
@@ -229,16 +237,18 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         parts
     }
 
+    /// The name of the unit in a row, or else its code; `None` where the row has neither.
     fn label(&self, row: u32) -> Option<String> {
         self.text(row, self.unit_name).or_else(|| self.text(row, self.unit_code)).filter(|text| !text.is_empty())
     }
 
+    /// The text of a cell; `None` where the cell is empty, or the table lacks the column.
     fn text(&self, row: u32, column: Option<u16>) -> Option<String> {
         column.and_then(|column| self.grid.get(row, column)).map(|content| content.label())
     }
 
-    /// What stands above and below the codes: labels and units of measure, compared as those of a form are. A column whose head is
-    /// another's is refused.
+    /// Checks the headings above and below the codes: labels and units of measure are compared as on a form. Returns the columns that are
+    /// refused, because their heading is another's, and the findings.
     fn check_heads(&self, plan: &Plan) -> (Vec<u16>, Vec<Finding>) {
         let labels = LabelIndex::for_plan(plan);
         let (mut refused, mut findings) = (Vec::new(), Vec::new());
@@ -259,7 +269,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
                     continue;
                 }
                 let Some((problem, another)) = labels.check_label(indicator, &text) else { continue };
-                // In a row of units of measure any other one is another unit; a size (“nghìn”) is one wherever it stands.
+                // In a row of units of measure, any other text is another unit; a magnitude (“nghìn”) is one in any row.
                 let a_measure = of_measures
                     || anchors::has_magnitude_word(&text)
                     || plan.indicators.iter().any(|other| anchors::is_same_anchor(&text, &other.unit_of_measure));
@@ -275,6 +285,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         (refused, findings)
     }
 
+    /// Reads the row of a unit as its return, and adds its figures to `sums`.
     #[allow(clippy::too_many_arguments, reason = "what a row is read with, each of its own kind")]
     fn read_unit_row(
         &self,
@@ -329,12 +340,12 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         }
         findings.extend(heads.iter().cloned());
         self.report_stray_figures(row, &submission, &mut findings);
-        super::report_uncomputed_zeros(&[self.grid], &submission, &mut findings);
+        super::report_uncomputed_zeros(plan, &[self.grid], &submission, &mut findings);
         super::report_conditional_formats(plan, &[self.grid], &submission, &mut findings);
         self.report_hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
-            submission.apply_nil_return(plan, unit);
+            submission.complete(plan, unit);
         }
         let mut findings = findings.finish();
         for finding in &mut findings {
@@ -343,6 +354,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         WorkbookReturn { name, content: Content::Return(Box::new(submission)), findings }
     }
 
+    /// Whether the table knows what the column means.
     fn is_known(&self, column: u16) -> bool {
         self.answers.contains_key(&column)
             || self.notes.contains_key(&column)
@@ -350,7 +362,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
             || self.numbering.contains(&column)
     }
 
-    /// Figures in the row of a unit that stand under no code.
+    /// Reports figures in the row of a unit that are under no code.
     fn report_stray_figures(&self, row: u32, submission: &Submission, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(column, _)| !self.is_known(*column)) {
             if begins_with_figure(content) {
@@ -360,7 +372,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         }
     }
 
-    /// Figures in a row that names no unit.
+    /// Reports figures in a row that names no unit.
     fn report_unowned_figures(&self, row: u32, findings: &mut BoundedFindings) {
         let figures = self.grid.row(row).filter(|(column, content)| !self.numbering.contains(column) && begins_with_figure(*content));
         let mut cells = Vec::new();
@@ -378,7 +390,8 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), *first)));
     }
 
-    /// Texts in a row that is none of a unit: with figures they are told one by one, else in one finding.
+    /// Reports texts in a row that belongs to no unit: those that mention figures one by one; the others are collected in `unused` for one
+    /// finding.
     fn report_texts(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(_, content)| !begins_with_figure(*content)) {
             let at = CellRef::new(row, column);
@@ -410,7 +423,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         }
     }
 
-    /// The merged range in which an answer stands together with that of another unit or of another indicator.
+    /// The merged range that joins an answer with that of another unit or of another indicator; `None` where there is none.
     fn shared_merged_range(&self, row: u32, column: u16) -> Option<(CellRef, CellRef)> {
         let down = self.grid.merged.ranges_in_column(column).range_covering_row(row);
         let across = self.grid.merged.end_of_range_at(CellRef::new(row, column)).map(|last| (CellRef::new(row, column), last));
@@ -421,7 +434,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         })
     }
 
-    /// A row that adds up the units.
+    /// Compares the figures of a row that adds up the units with the sums of its columns.
     fn check_total_row(&self, row: u32, label: &str, sums: &BTreeMap<u16, Option<Decimal>>, findings: &mut BoundedFindings) {
         for (column, sum) in sums {
             let content = self.grid.get(row, *column).filter(|content| content.form == RawForm::Number);

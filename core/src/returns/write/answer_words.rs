@@ -8,7 +8,7 @@ use crate::parse::{UnderstoodCell, understand};
 use crate::plan::Indicator;
 use crate::submission::{Raw, State, Value};
 
-/// The words of the list, in small letters and single spaces.
+/// The words that the sheet recognises as an answer, in small letters and with single spaces.
 pub(super) const ANSWER_WORDS: [&str; 21] = [
     "không phát sinh",
     "kps",
@@ -33,47 +33,52 @@ pub(super) const ANSWER_WORDS: [&str; 21] = [
     "v",
 ];
 
-/// What a word stands for.
+/// The meaning of a word in the answer cell of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum WordMeaning {
-    /// Nothing that the sheet knows.
+    /// The sheet does not recognise the word; the office will check it.
     Unknown,
+    /// The figure 0, or “no”.
     Zero,
+    /// “Yes”.
     One,
     NotApplicable,
+    /// Reported elsewhere, by the rules of secrecy.
     Withheld,
+    /// The reader refuses the word for this reason.
     Refused(Fault),
 }
 
-/// What the reader makes of each word of the list in one kind of cell.
+/// The meaning that the reader gives to each of the [`ANSWER_WORDS`] in the cells of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Meanings {
-    /// Word by word.
+    /// One meaning for each of the [`ANSWER_WORDS`], in the same order.
     pub(super) outcomes: Vec<WordMeaning>,
 }
 
 impl Meanings {
-    /// Asks the reader, for the cell of this indicator.
+    /// Lets the reader parse every word as an answer to this indicator, and stores the results.
     pub(super) fn for_indicator(indicator: &Indicator) -> Self {
         Self { outcomes: ANSWER_WORDS.iter().map(|word| parse_word(word, indicator)).collect() }
     }
 
-    /// What a text in small letters stands for.
+    /// The meaning of a text that [`fold_text`] has normalised; [`WordMeaning::Unknown`] where it is none of the [`ANSWER_WORDS`].
     pub(super) fn meaning_of(&self, text: &str) -> &WordMeaning {
         ANSWER_WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(&WordMeaning::Unknown, |(_, outcome)| outcome)
     }
 
-    /// The faults of the words that are refused.
+    /// The faults of those words that the reader refuses.
     pub(super) fn faults(&self) -> impl Iterator<Item = &Fault> {
         self.outcomes.iter().filter_map(|outcome| if let WordMeaning::Refused(fault) = outcome { Some(fault) } else { None })
     }
 }
 
+/// The meaning that the reader gives to a word in the cells of an indicator.
 fn parse_word(word: &str, indicator: &Indicator) -> WordMeaning {
     let UnderstoodCell { state, problems } = understand(&Raw::text(word), indicator);
     match (state, problems.first()) {
         (State::Missing, Some(problem)) => WordMeaning::Refused(Fault::from_problem(problem)),
-        // Taken, but not without a remark: the office will say so.
+        // The reader accepts the word but adds a finding, which the sheet leaves to the office.
         (_, Some(_)) => WordMeaning::Unknown,
         (State::Nil | State::Value(Value::Flag(false)), None) => WordMeaning::Zero,
         (State::Value(Value::Number(number)), None) if number == Decimal::ZERO => WordMeaning::Zero,
@@ -84,7 +89,8 @@ fn parse_word(word: &str, indicator: &Indicator) -> WordMeaning {
     }
 }
 
-/// A text as the sheet compares it: no-break spaces as spaces, single spaces, small letters.
+/// Normalises a text as the sheet's formulas do before they compare it: no-break spaces become spaces, several spaces become one, outer
+/// spaces go, letters become small.
 pub(super) fn fold_text(text: &str) -> String {
     let spaced = text.replace('\u{A0}', " ");
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();

@@ -8,7 +8,7 @@ use crate::base::decimal;
 use crate::plan::{Indicator, IndicatorKind};
 use crate::submission::{Entry, Raw, RawForm, State, Value};
 
-/// Content of a cell.
+/// The content that the writer puts into an answer cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Content {
     Blank,
@@ -18,7 +18,8 @@ pub(super) enum Content {
 }
 
 impl Content {
-    /// A figure or a state is written plainly; what gave findings is written as it was read, in the form in which it was read.
+    /// Chooses the content for an entry. An entry without findings is written plainly, from its state. An entry with findings is written as
+    /// it was read: the same text in the same form (text, number or truth value).
     pub(super) fn from_entry(entry: &Entry, indicator: &Indicator, nil_return: bool) -> Self {
         match entry.raw() {
             Some(raw) if !entry.problems().is_empty() => Self::from_raw(raw),
@@ -26,6 +27,8 @@ impl Content {
         }
     }
 
+    /// The content of the cell that was read, in the same form; text for dates and other shown forms, and for a number that a cell cannot
+    /// hold.
     fn from_raw(raw: &Raw) -> Self {
         let as_text = || Self::from_text(&raw.text);
         match raw.form {
@@ -47,6 +50,7 @@ impl Content {
         }
     }
 
+    /// The content for a state. A state without a figure is written with the officer's own words, where they were read from a text.
     fn from_state(state: &State, raw: Option<&Raw>, indicator: &Indicator, nil_return: bool) -> Self {
         let typed = || raw.filter(|raw| raw.form == RawForm::Text).map(|raw| raw.text.as_str());
         match state {
@@ -55,7 +59,7 @@ impl Content {
             State::Value(Value::Number(number)) => Self::Text(decimal::format(*number, Lang::Vi)),
             State::Value(Value::Flag(yes)) => Self::Text(if *yes { "có" } else { "không" }.to_owned()),
             State::Value(Value::Text(words)) => Self::from_text(words),
-            // The box says it already.
+            // The ticked box “báo cáo không phát sinh” already means nil.
             State::Nil if nil_return && raw.is_none() && indicator.kind == IndicatorKind::Flow => Self::Blank,
             State::Nil => Self::from_text(typed().unwrap_or("không phát sinh")),
             State::NotApplicable => Self::from_text(typed().unwrap_or("không áp dụng")),
@@ -63,6 +67,7 @@ impl Content {
         }
     }
 
+    /// Text without characters that XML forbids; blank where nothing is left.
     fn from_text(words: &str) -> Self {
         let words = text::clean(words);
         if words.is_empty() { Self::Blank } else { Self::Text(words) }

@@ -1,4 +1,5 @@
-//! Lists the faults that a number in a cell can have. The reader is asked for them, so that sheet and reader agree.
+//! Lists the faults that a number in a cell can have. The reader itself judges one trial number for each fault, so that sheet and reader
+//! agree.
 
 use crate::base::Lang;
 use crate::findings::{CellProblem, Severity};
@@ -6,15 +7,16 @@ use crate::parse::understand;
 use crate::plan::{Indicator, ValueType};
 use crate::submission::{Raw, State};
 
-/// A fault with its code and the sentence of the sheet.
+/// A fault of an answer, as the line that the sheet shows for it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fault {
-    /// What the column `Kiểm tra` says.
+    /// The line of the column `Kiểm tra`: severity, code and sentence.
     pub(super) message: String,
 }
 
 impl Fault {
-    /// What the sheet says of a problem: its name, for the value stands beside it; or, where the name does not tell it, what to do.
+    /// The fault for a problem that the reader finds. Its sentence is the title of the problem, because the value is visible in the same
+    /// row; two problems get a sentence that says what to do, because their titles do not.
     pub(super) fn from_problem(problem: &CellProblem) -> Self {
         let says = match problem {
             CellProblem::PointTaken { .. } => "dấu chấm bị hiểu thành dấu thập phân; nhập liền chữ số, không có dấu chấm",
@@ -25,24 +27,24 @@ impl Fault {
     }
 }
 
-/// The faults that a number cell of one indicator can have; `None` where the reader finds none there.
+/// The faults that a number in a cell of one indicator can have; a field is `None` where the reader accepts such a number.
 ///
-/// How a number is shown is none of them: no function that every program knows tells a date or a percentage from a number. The
-/// column `Kiểm tra` says as which figure it counts instead.
+/// The number format is not checked: no function that every spreadsheet program has distinguishes a date or a percentage from a number.
+/// Instead, the column `Kiểm tra` shows the figure as which the number counts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Faults {
-    /// Below zero.
+    /// The number is below zero.
     pub(super) negative: Option<Fault>,
-    /// More decimals than the indicator has.
+    /// The number has more decimals than the indicator.
     pub(super) too_precise: Option<Fault>,
-    /// 1.234 on a whole number: an English Excel took the dot for a decimal point.
+    /// 1.234 where a whole number is due: an Excel with English settings took the typed dot for a decimal point.
     pub(super) point_taken: Option<Fault>,
-    /// Beyond the largest entry.
+    /// The number is greater than the largest entry.
     pub(super) too_large: Option<Fault>,
 }
 
 impl Faults {
-    /// The faults of an indicator that asks for a figure.
+    /// Finds the faults by letting the reader judge trial numbers; none for an indicator that does not ask for a figure.
     pub(super) fn for_indicator(indicator: &Indicator) -> Self {
         if !matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
             return Self::default();
@@ -61,19 +63,19 @@ impl Faults {
         }
     }
 
-    /// All of them.
+    /// All faults that are not `None`.
     pub(super) fn all(&self) -> impl Iterator<Item = &Fault> {
         [&self.negative, &self.too_precise, &self.point_taken, &self.too_large].into_iter().flatten()
     }
 }
 
-/// A line of the column `Kiểm tra`.
+/// Formats a line of the column `Kiểm tra`: `Lỗi [SUB131]: sentence.`
 pub(super) fn format_check_line(severity: Severity, id: &str, sentence: &str) -> String {
     let end = if sentence.ends_with('.') { "" } else { "." };
     format!("{}: {sentence}{end}", check_line_prefix(severity, id))
 }
 
-/// How a line of the column begins.
+/// The beginning of a line of the column `Kiểm tra`, with severity and code: `Lỗi [SUB131]`.
 pub(super) fn check_line_prefix(severity: Severity, id: &str) -> String {
     let word = match severity {
         Severity::Error => "Lỗi",
@@ -83,5 +85,5 @@ pub(super) fn check_line_prefix(severity: Severity, id: &str) -> String {
     format!("{word} [{id}]")
 }
 
-/// How the line of a warning ends that has an explanation.
+/// The end of the line of a warning that the officer has explained in a note.
 pub(super) const EXPLAINED_SUFFIX: &str = " (đã giải trình)";

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::PreviousFiguresSource;
 use super::answer_words::fold_text;
+use super::formulas::{absolute_ref, helper};
 use super::judge::Row;
 use super::prepared::ReturnTemplate;
 use crate::base::IndicatorCode;
@@ -20,11 +21,11 @@ pub(super) const FIRST_ROW: u32 = 12;
 pub(super) enum Line {
     /// A heading.
     Heading(String),
-    /// A row, by its place among the rows.
+    /// The row of an indicator, as an index into [`Form::rows`].
     Row(usize),
 }
 
-/// A return before it is written.
+/// A return that is arranged for writing: the lines of its table, and its narratives.
 pub(super) struct Form<'a> {
     pub(super) prepared: &'a ReturnTemplate<'a>,
     pub(super) unit: &'a Unit,
@@ -32,19 +33,27 @@ pub(super) struct Form<'a> {
     pub(super) lines: Vec<Line>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) texts: Vec<(&'a Indicator, Entry)>,
-    /// Whose figures stand in the column `Kỳ trước`.
+    /// Whose figures the column `Kỳ trước` shows.
     pub(super) previous: PreviousFiguresSource,
 }
 
 impl<'a> Form<'a> {
-    /// Orders and judges a submission. Answers that the unit does not owe are kept, and said to be such.
+    /// Orders and judges the answers of a submission. An answer that the unit does not owe keeps its row, with a verdict that says so.
     pub(super) fn new(prepared: &'a ReturnTemplate<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
         let previous = PreviousFiguresSource::default();
         let mut form = Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), previous };
+        // Computed figures are written as they follow from the answers, whatever stands in their place.
+        let mut completed = std::borrow::Cow::Borrowed(submission);
+        if prepared.plan.indicators.iter().any(|indicator| indicator.computed.is_some()) {
+            completed.to_mut().compute_figures(prepared.plan, &unit.kind);
+        }
         for heading in &prepared.headings {
             let mut open = false;
             for indicator in &heading.indicators {
-                let entry = submission.entries.get(&indicator.code).cloned().unwrap_or_default();
+                let mut entry = completed.entries.get(&indicator.code).cloned().unwrap_or_default();
+                if indicator.computed.is_some() {
+                    entry.drop_reading();
+                }
                 let asked = prepared.is_asked(&indicator.code);
                 if !asked && entry.is_blank() {
                     continue;
@@ -64,13 +73,34 @@ impl<'a> Form<'a> {
                 form.rows.push(row);
             }
         }
+        form.write_calculations();
         form.judge_rules();
         form
     }
 
-    /// The row of an indicator that this unit owes.
+    /// The index of the row of an indicator; `None` where this unit does not owe the indicator.
     fn row_index(&self, code: &IndicatorCode) -> Option<usize> {
         self.rows.iter().position(|row| row.known.is_some() && row.indicator.code == *code)
+    }
+
+    /// Gives the computed rows their formulas. These name the cells of their operands and not the codes, as rules do: a name looks a
+    /// code up in the whole column, and a formula in that column would be circular.
+    fn write_calculations(&mut self) {
+        let plan = self.prepared.plan;
+        for at in 0..self.rows.len() {
+            let Some(row) = self.rows.get(at).filter(|row| row.known.is_some()) else { continue };
+            let indicator = row.indicator;
+            let Some(calculation) = &indicator.computed else { continue };
+            let cell = |operand: &Operand| {
+                let row = self.rows.get(self.row_index(operand.code())?)?;
+                Some(absolute_ref(row.at, helper::MEANING_COLUMN))
+            };
+            let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
+            let formula = calculation.formula(indicator.scale(), &cell, &scale, self.submission.period.months());
+            if let Some(row) = self.rows.get_mut(at) {
+                row.formula = Some(formula);
+            }
+        }
     }
 
     fn judge_rules(&mut self) {
@@ -89,12 +119,12 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// What the column `Kiểm tra` says, row by row.
+    /// The text of the column `Kiểm tra` for the row of each indicator.
     pub(super) fn verdicts(&self) -> BTreeMap<IndicatorCode, String> {
         self.rows.iter().map(|row| (row.indicator.code.clone(), row.verdict_text())).collect()
     }
 
-    /// How many answers are still to be given; the ticked box satisfies narratives.
+    /// How many required answers are still missing. While the box “báo cáo không phát sinh” is ticked, no narrative counts as missing.
     pub(super) fn count_open_answers(&self) -> usize {
         let blank = |entry: &Entry, indicator| fold_text(&super::narratives::narrative_text(entry, indicator, false)).is_empty();
         let texts = self.texts.iter().filter(|(indicator, entry)| self.is_narrative_required(indicator) && blank(entry, indicator));
@@ -102,7 +132,7 @@ impl<'a> Form<'a> {
         self.rows.iter().filter(|row| row.needs_answer()).count().saturating_add(texts)
     }
 
-    /// Whether a narrative has to be written.
+    /// Whether the unit must write this narrative.
     pub(super) fn is_narrative_required(&self, indicator: &Indicator) -> bool {
         indicator.required && self.prepared.is_asked(&indicator.code)
     }

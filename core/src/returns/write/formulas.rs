@@ -1,5 +1,5 @@
 //! Builds the formulas behind the column `Kiểm tra`, which normalise an entry, decide its meaning and choose the message. They use only
-//! functions of Excel 2007 that no computer setting changes.
+//! functions of Excel 2007 whose results do not depend on the settings of the computer.
 
 use rust_decimal::Decimal;
 
@@ -14,48 +14,51 @@ use crate::findings::Severity;
 use crate::returns::layout::{Column, DATA_SHEET};
 use crate::xlsx::write::OWN_ROW_PLACEHOLDER;
 
-/// The columns of the formulas behind the column `Kiểm tra`, `P` to `U`. All columns from the table up to them are hidden: what people
-/// write beside the table does not come to stand among them.
+/// The positions of the helper columns `P` to `U`, from whose formulas the column `Kiểm tra` is calculated. All columns to the right of
+/// the table up to `U` are hidden, so that nobody writes a remark next to the table into a helper column.
 pub(super) mod helper {
-    /// What stands in the cell of the answer: a number, or words in small letters.
+    /// The normalised content of the answer cell: a number, or words in small letters.
     pub(in super::super) const INPUT_COLUMN: u16 = 15;
-    /// What it means: the figure that rules count with, or a sign.
+    /// The meaning of the answer: the figure that rules count with, or one of the signs of the module `sign`.
     pub(in super::super) const MEANING_COLUMN: u16 = INPUT_COLUMN + 1;
-    /// The largest figure that is usual.
+    /// The largest figure that is usual for the indicator; empty where the plan gives none.
     pub(in super::super) const USUAL_MAX_COLUMN: u16 = INPUT_COLUMN + 2;
-    /// What the plan's rules say.
+    /// The lines of those rules of the plan that the figures break.
     pub(in super::super) const RULES_COLUMN: u16 = INPUT_COLUMN + 3;
     /// How the answer was understood, in words.
     pub(in super::super) const ECHO_COLUMN: u16 = INPUT_COLUMN + 4;
-    /// A mark where the figure is no event of the period: the ticked box does not mean it.
+    /// A mark where the indicator is not a flow (a stock, for example): the ticked box “không phát sinh” does not apply to it.
     pub(in super::super) const STOCK_MARK_COLUMN: u16 = INPUT_COLUMN + 5;
-    /// All of them.
+    /// All helper columns, from left to right.
     pub(in super::super) const ALL_COLUMNS: [u16; 6] =
         [INPUT_COLUMN, MEANING_COLUMN, USUAL_MAX_COLUMN, RULES_COLUMN, ECHO_COLUMN, STOCK_MARK_COLUMN];
 }
 
-/// Signs that stand in [`helper::MEANING_COLUMN`] where it holds no figure. They are no letters, which formulas compare whatever their case: a letter is something that is to be said, by its place among
-/// the [sentences](super::known::Knowledge::sentences).
+/// The signs in [`helper::MEANING_COLUMN`] for an answer that is not a figure. A small letter stands for a sentence that the column
+/// `Kiểm tra` shows, by its place among the [sentences](super::known::CellSpecs::sentences). The other signs are not letters, because
+/// formulas compare letters regardless of case.
 pub(super) mod sign {
-    /// An answer is still to be given.
+    /// A required answer is missing.
     pub(in super::super) const OPEN_SIGN: &str = "-";
-    /// Nothing that the sheet knows: the first sentence.
+    /// The sheet does not recognise the content: the letter of the first sentence, which leaves the check to the office.
     pub(in super::super) const UNKNOWN_SIGN: char = 'a';
+    /// The answer is “không áp dụng”.
     pub(in super::super) const NOT_APPLICABLE_SIGN: char = '*';
+    /// The answer is “theo chế độ mật”: reported elsewhere, by the rules of secrecy.
     pub(in super::super) const WITHHELD_SIGN: char = '#';
 }
 
-/// Names of cells that formulas use.
+/// Defined names of the workbook that formulas use.
 pub(super) mod name {
-    /// The words that stand for a state.
+    /// The range of the words that are accepted as an answer, on the hidden sheet.
     pub(in super::super) const WORDS_NAME: &str = "tu";
-    /// What is said of a cell, sentence by sentence.
+    /// The range of the sentences that the column `Kiểm tra` can show, on the hidden sheet.
     pub(in super::super) const SENTENCES_NAME: &str = "cau";
-    /// TRUE where the box “không phát sinh” is ticked.
+    /// The cell that is TRUE while the box “không phát sinh” is ticked.
     pub(in super::super) const NIL_BOX_NAME: &str = "khong_phat_sinh";
     /// The column of codes.
     pub(in super::super) const CODES_NAME: &str = "c_ma";
-    /// The column of [`helper::MEANING_COLUMN`](super::helper::MEANING_COLUMN).
+    /// The helper column [`MEANING_COLUMN`](super::helper::MEANING_COLUMN), which holds the figures.
     pub(in super::super) const FIGURES_NAME: &str = "c_so";
     /// The column of the figures of the period before.
     pub(in super::super) const PREVIOUS_NAME: &str = "c_truoc";
@@ -63,25 +66,25 @@ pub(super) mod name {
     pub(in super::super) const NOTES_NAME: &str = "c_gt";
 }
 
-/// Absolute reference to a cell.
+/// The absolute reference to a cell (`$E$14`); row and column count from 0.
 pub(super) fn absolute_ref(row: u32, column: u16) -> String {
     format!("${}${}", CellRef::letters(column), row.saturating_add(1))
 }
 
-/// A whole column of the data sheet.
+/// The reference to a whole column of the data sheet: `'Số liệu'!$E:$E`.
 pub(super) fn whole_column(column: u16) -> String {
     let letters = CellRef::letters(column);
     format!("'{DATA_SHEET}'!${letters}:${letters}")
 }
 
-/// A cell of the formula's own row, so that rows which are alike share their formulas.
+/// The reference to a cell in the formula's own row. The row is a placeholder, so that rows which are alike share one formula.
 pub(super) fn own_row_ref(column: u16) -> String {
     format!("${}{OWN_ROW_PLACEHOLDER}", CellRef::letters(column))
 }
 
-/// A text as it stands in a formula; a longer one than a formula takes at once in pieces.
+/// A text as a literal of a formula. A text that is too long for one literal is split into several, joined by `&`.
 pub(super) fn text_literal(text: &str) -> String {
-    /// UTF-16 units; Excel takes 255.
+    /// UTF-16 units of one literal; Excel accepts up to 255.
     const MAX_LITERAL_LEN: usize = 250;
     let mut pieces = vec![String::new()];
     let mut units = 0;
@@ -99,30 +102,31 @@ pub(super) fn text_literal(text: &str) -> String {
     pieces.join("&")
 }
 
-/// A text without the blanks around it.
+/// The formula for the text of a cell without the blanks around it; no-break spaces are blanks, too.
 pub(super) fn trim_formula(cell: &str) -> String {
     format!("TRIM(SUBSTITUTE({cell},\"\u{a0}\",\" \"))")
 }
 
-/// Digits of a whole number in groups of three, by nothing that a computer's settings change: blanks are put between the groups of
-/// a text of fifteen places, and points take the place of those that are left.
+/// The formula for the digits of a whole number in groups of three (`1.234`), independent of the computer's settings: it pads the digits
+/// to fifteen places, inserts blanks between the groups, trims the text, and replaces the remaining blanks by points.
 fn grouped_digits_formula(whole: &str) -> String {
     let padded = format!("RIGHT(REPT(\" \",{MAX_DIGITS})&TEXT({whole},\"0\"),{MAX_DIGITS})");
     let spaced = [13, 10, 7, 4].iter().fold(padded, |text, place| format!("REPLACE({text},{place},0,\" \")"));
     format!("SUBSTITUTE(TRIM({spaced}),\" \",\".\")")
 }
 
-/// A figure with at most so many decimals, as Vietnamese writes it.
+/// The formula for a figure with at most `scale` decimals in Vietnamese notation: `1.234,5`.
 fn figure_formula(number: &str, scale: u32) -> String {
     if scale == 0 {
         return grouped_digits_formula(number);
     }
-    // Whatever sign the computer puts before decimals is the second character.
+    // The decimal separator depends on the computer's settings, but it is always the second character.
     let decimals = format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))");
     format!("{}&{decimals}", grouped_digits_formula(&format!("INT({number})")))
 }
 
-/// What stands in the cell: a number, digits that were typed as a text, other words in small letters; `#` for what is no answer.
+/// The formula of [`helper::INPUT_COLUMN`]. It gives a number (also for digits that were typed as a text), other words in small letters,
+/// or `#` for content that is never an answer: a truth value or an error value.
 pub(super) fn normalized_input_formula(known: Option<&CellSpec>) -> String {
     let answer = own_row_ref(Column::Result.position());
     let text = trim_formula(&answer);
@@ -138,11 +142,11 @@ pub(super) fn normalized_input_formula(known: Option<&CellSpec>) -> String {
         Some(known) if known.digits => taken(&text, "TRUE"),
         _ => low,
     };
-    // To LibreOffice TRUE is a number, too.
+    // For LibreOffice, TRUE is a number, too.
     format!("IF(ISNUMBER({answer}),IF(ISLOGICAL({answer}),\"#\",{answer}),IF(ISTEXT({answer}),{words},IF(ISBLANK({answer}),\"\",\"#\")))")
 }
 
-/// What it means.
+/// The formula of [`helper::MEANING_COLUMN`]: the figure that the answer means, or a sign of [`sign`].
 pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &CellSpecs) -> String {
     let seen = own_row_ref(helper::INPUT_COLUMN);
     let open = if required { text_literal(sign::OPEN_SIGN) } else { "\"\"".to_owned() };
@@ -160,13 +164,13 @@ pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &Cell
             WordMeaning::Refused(fault) => knowledge.fault_letter(fault),
         })
         .collect();
-    // The words stand in the first rows of their sheet; a text that is none of them has the place 0.
+    // The words fill the first rows of the hidden sheet, so that the row number is the place of a word. Any other text gets the place 0.
     let letter = format!("MID(\"{}{letters}\",1+SUMPRODUCT(({1}={seen})*ROW({1})),1)", sign::UNKNOWN_SIGN, name::WORDS_NAME);
     let word = format!("IFERROR(--{letter},{letter})");
     format!("IF({seen}=\"\",{blank},IF(ISTEXT({seen}),{word},{}))", number_meaning_formula(known, knowledge))
 }
 
-/// What a number means.
+/// The formula for the meaning of a number: the rounded figure, or the letter of a fault.
 fn number_meaning_formula(known: &CellSpec, knowledge: &CellSpecs) -> String {
     let seen = own_row_ref(helper::INPUT_COLUMN);
     if !known.is_figure() {
@@ -188,17 +192,17 @@ fn number_meaning_formula(known: &CellSpec, knowledge: &CellSpecs) -> String {
     })
 }
 
-/// Whether there is no note.
+/// The condition that the formula's own row has no note.
 fn no_note_formula() -> String {
     format!("TRIM({})=\"\"", own_row_ref(Column::Note.position()))
 }
 
-/// A sentence with the break before it.
+/// The formula for a line break and the sentence at `place`, counted from 0.
 fn sentence_formula(place: usize) -> String {
     format!("CHAR(10)&INDEX({},{})", name::SENTENCES_NAME, place.saturating_add(1))
 }
 
-/// How the answer was understood.
+/// The formula of [`helper::ECHO_COLUMN`]: how the answer was understood, in words; the empty text where it was not understood.
 pub(super) fn echo_formula(known: &CellSpec) -> String {
     let (seen, means) = (own_row_ref(helper::INPUT_COLUMN), own_row_ref(helper::MEANING_COLUMN));
     let number = if known.is_figure() {
@@ -212,12 +216,14 @@ pub(super) fn echo_formula(known: &CellSpec) -> String {
     format!("IF(ISNUMBER({means}),{number},{words})")
 }
 
-/// A warning that a note explains: how it begins, and what it says where there is none.
+/// The formula for the line of a warning that a note can explain: the text `begins`, then the formula `says` where the condition
+/// `no_note` holds, otherwise [`EXPLAINED_SUFFIX`].
 pub(super) fn explainable_formula(begins: &str, no_note: &str, says: &str) -> String {
     format!("CHAR(10)&{}&IF({no_note},{says},{})", text_literal(begins), text_literal(EXPLAINED_SUFFIX))
 }
 
-/// What the column `Kiểm tra` shows of an indicator that is asked for; `places` is how many decimals usual figures have at most.
+/// The formula of the column `Kiểm tra` for an indicator that the unit owes. `places` is the largest number of decimals that any
+/// [usual maximum](super::known::usual_max) has.
 pub(super) fn verdict_formula(places: u32) -> String {
     let (means, most, rules, echo) = (
         own_row_ref(helper::MEANING_COLUMN),
@@ -241,7 +247,7 @@ pub(super) fn verdict_formula(places: u32) -> String {
         no_note_formula(),
         sentence_formula(CellSpecs::NO_NOTE_INDEX)
     );
-    // Only small letters stand behind the 96th sign.
+    // In this column only small letters have a character code above 96.
     let of_sign = format!("IF(CODE({means}&0)>96,CHAR(10)&INDEX({},CODE({means})-96),{not_applicable})", name::SENTENCES_NAME);
     let says = format!("IF(ISNUMBER({means}),{},{of_sign})&{rules}", format_args!("{under}&{unusual}"));
     let good = format!("IF({echo}=\"\",\"\",\"{GOOD_PREFIX}\"&{echo})");
@@ -249,7 +255,7 @@ pub(super) fn verdict_formula(places: u32) -> String {
     format!("IF({says}=\"\",{good},MID({says},2,9999)&{understood})")
 }
 
-/// What it shows of one that is not.
+/// The formula of the column `Kiểm tra` for an indicator that the unit does not owe.
 pub(super) fn unasked_verdict_formula() -> String {
     let (seen, no_note) = (own_row_ref(helper::INPUT_COLUMN), no_note_formula());
     let (long, short) = (text_literal(&BuiltInFinding::NotAsked.message()), text_literal(&BuiltInFinding::NotAsked.explained_message()));

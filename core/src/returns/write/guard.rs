@@ -9,7 +9,8 @@ use crate::plan::{IndicatorKind, ValueType};
 use crate::returns::layout::Column;
 use crate::xlsx::write::{Accepts, ConditionalFormat, Range, Sheet, Validation};
 
-/// Warns, and lets pass the words that stand for a state (decision 4). It is the same for all cells of a kind.
+/// The data validation of an answer cell. It only warns, and it accepts the words that stand for a state (decision 4). All cells of one
+/// kind have the same validation.
 pub(super) fn validation(row: &Row<'_>) -> Validation {
     let indicator = row.indicator;
     let cell = own_row_ref(Column::Result.position());
@@ -39,7 +40,7 @@ pub(super) fn validation(row: &Row<'_>) -> Validation {
     }
 }
 
-/// Red for what is wrong, amber for what is doubtful, green for what is in order.
+/// Adds conditional formats: red for errors, amber for warnings, green for answers in order. `rows` are the first and the last row.
 pub(super) fn add_colour_rules(sheet: &mut Sheet, rows: (u32, u32)) {
     let (result, check) = (Column::Result.position(), Column::Check.position());
     let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));

@@ -6,10 +6,12 @@ use super::return_styles::{Styles, TEXT_SIZE};
 use crate::returns::layout::GUIDE_SHEET;
 use crate::xlsx::write::{Format, Range, Sheet};
 
+/// Widths of the three columns, in Excel's units of column width.
 const COLUMN_WIDTHS: [u32; 3] = [36, 44, 70];
-/// The last column.
+/// Position of the last column, counted from 0.
 const LAST_COLUMN: u16 = 2;
 
+/// The steps of filling in the form.
 const STEP_TEXTS: [&str; 6] = [
     "• Trang Số liệu: nhập các ô nền vàng ở phần đầu (người lập biểu, người ký, ngày ký …), rồi nhập cột Kết quả trong kỳ.",
     "• Màu ô: vàng phải nhập; trắng có thể để trống; xám không nhập (không thuộc phạm vi báo cáo, hoặc đã điền sẵn). Không gộp ô.",
@@ -19,6 +21,7 @@ const STEP_TEXTS: [&str; 6] = [
     "• Lưu tệp ở dạng .xlsx và gửi chính tệp này, không gửi ảnh chụp hay bản PDF thay cho tệp. Không xóa dòng, không sửa cột Mã.",
 ];
 
+/// The five ways to answer: case, what to write, meaning.
 const STATE_TABLE: [[&str; 3]; 5] = [
     ["Có số liệu", "Nhập số, kể cả số 0", "Số 0 là một số liệu: đã đếm và không có."],
     [
@@ -35,6 +38,7 @@ const STATE_TABLE: [[&str; 3]; 5] = [
     ["Báo cáo theo chế độ mật", "Ghi “theo chế độ mật”", "Chỉ khi lời nhắc của ô cho phép. Số liệu báo cáo bằng đường riêng."],
 ];
 
+/// How to write numbers: right, wrong, reason.
 const NUMBER_TABLE: [[&str; 3]; 5] = [
     ["2000", "2.000 hoặc 2,000", "Chỉ nhập chữ số. Tùy cài đặt của máy, dấu chấm hoặc dấu phẩy có thể bị hiểu thành phần thập phân."],
     [
@@ -47,20 +51,23 @@ const NUMBER_TABLE: [[&str; 3]; 5] = [
     ["12,5 (đơn vị: triệu đồng)", "12500000", "Nhập theo đúng đơn vị ở cột Đơn vị tính."],
 ];
 
+/// The warning that state secrets must not be written into the file.
 const SECRETS_NOTICE: &str = "KHÔNG ghi thông tin thuộc phạm vi bí mật nhà nước, kể cả ở cột Giải trình và trang Thuyết minh. Tệp này được gửi qua mạng. Nội dung có độ mật báo cáo bằng đường riêng theo chế độ bảo vệ bí mật nhà nước; tệp mang dấu độ mật sẽ không được tiếp nhận.";
 
+/// Other content that must not be written into the file.
 const FORBIDDEN_CONTENT_TEXTS: [&str; 2] = [
     "• Không ghi họ tên, địa chỉ, số điện thoại của người dân; số điện thoại của người lập biểu chỉ dùng để liên hệ và không đưa vào báo cáo tổng hợp.",
     "• Không ghi “xem phụ lục”, “như kỳ trước”, “đầy đủ”, “thường xuyên”: đề nghị nhập số.",
 ];
 
+/// How to send a corrected return.
 const RESUBMISSION_TEXTS: [&str; 3] = [
     "• Cần sửa sau khi đã gửi: mở lại tệp này, sửa số, tăng ô Lần gửi thêm 1 (lần đầu là 1), ghi ở ô Lý do gửi lại đã sửa chỉ tiêu nào và vì sao, rồi gửi lại cả tệp. Lần gửi cao nhất thay cho các lần trước.",
     "• Trước khi gửi lại, so với bản đã gửi: chỉ những số cần sửa được khác; ngày ký là ngày ký của lần gửi này.",
     "• Hai tệp cùng Lần gửi mà khác nội dung thì chưa tệp nào được cộng cho đến khi đơn vị cho biết tệp nào đúng.",
 ];
 
-/// The sheet.
+/// Builds the sheet with the instructions.
 pub(super) fn build_guide_sheet(styles: &Styles) -> Sheet {
     let mut sheet = Sheet::new(GUIDE_SHEET);
     for (column, width) in (0u16..).zip(COLUMN_WIDTHS) {
@@ -86,7 +93,7 @@ pub(super) fn build_guide_sheet(styles: &Styles) -> Sheet {
     sheet
 }
 
-/// A page that grows downwards.
+/// Writes the sheet from top to bottom; `at` is the row to be written next.
 struct Page<'a> {
     sheet: &'a mut Sheet,
     styles: &'a Styles,
@@ -94,7 +101,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Goes on below a row of that height.
+    /// Gives the current row its height in points, and moves to the next row.
     fn finish_row(&mut self, points: u32) {
         self.sheet.set_row_height(self.at, points);
         self.at = self.at.saturating_add(1);
@@ -111,6 +118,7 @@ impl Page<'_> {
         self.finish_row(20);
     }
 
+    /// Writes a text over the whole width of the sheet, in a row high enough for it.
     fn add_wide_text(&mut self, words: &'static str, format: &Format) {
         self.sheet.merge_plain(Range::new((self.at, 0), (self.at, LAST_COLUMN)));
         self.sheet.write_text(self.at, 0, words, format);

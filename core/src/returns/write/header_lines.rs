@@ -14,34 +14,34 @@ use crate::returns::layout::{
 };
 use crate::xlsx::write::{Accepts, Format, Formula, Range, Sheet, StoredResult, Validation};
 
-/// First row of the lines, 0 for the first row of the sheet; two lines stand in a row.
+/// First row with header lines, counted from 0; each row holds two lines.
 const FIRST_LINE_ROW: u32 = 2;
-/// Columns of the values, left and right.
+/// Columns with the values of the left and of the right header line in a row, counted from 0.
 const VALUE_COLUMNS: [u16; 2] = [2, 6];
-/// The row with the notice.
+/// The row with the notice, counted from 0.
 pub(super) const NOTICE_ROW: u32 = 10;
 
-/// What must not stand in a return, and what the colours mean.
+/// The notice: what must not be written into a return, and what the colours mean.
 pub(super) const NOTICE: &str = "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Ô vàng: phải nhập; ô trắng: có thể để trống; ô xám: không nhập. Xem trang Hướng dẫn.";
 
-/// The cell of the box “báo cáo không phát sinh”, as seen from another sheet.
+/// The reference to the cell of the box “báo cáo không phát sinh”, with the name of the sheet.
 pub(super) fn nil_box_cell() -> String {
     format!("'{DATA_SHEET}'!{}", value_cell(HeaderField::NilReturn))
 }
 
-/// The cell with the value of a line.
+/// The absolute reference to the cell with the value of a header line.
 pub(super) fn value_cell(field: HeaderField) -> String {
     let (row, column) = value_position(HEADER_LINES.iter().position(|line| line.field == Some(field)).unwrap_or(0));
     absolute_ref(row, column)
 }
 
-/// Where the value of the line stands.
+/// Row and column of the value of the header line with this index, all counted from 0.
 fn value_position(index: usize) -> (u32, u16) {
     let row = FIRST_LINE_ROW.saturating_add(u32::try_from(index / 2).unwrap_or(0));
     (row, if index.is_multiple_of(2) { VALUE_COLUMNS[0] } else { VALUE_COLUMNS[1] })
 }
 
-/// Writes the block.
+/// Writes the header block.
 pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (plan, period) = (form.prepared.plan, form.submission.period);
     let title = format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi).to_uppercase());
@@ -66,7 +66,7 @@ pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Resu
     text::write_text(sheet, NOTICE_ROW, 0, &notice(form), &styles.notice)
 }
 
-/// The notice, with a word on the column `Kỳ trước` where its figures are not the unit's own.
+/// The text of the notice; a second line explains the column `Kỳ trước` where its figures are not the unit's own.
 fn notice(form: &Form<'_>) -> String {
     match &form.previous {
         PreviousFiguresSource::OfTheUnit => NOTICE.to_owned(),
@@ -81,11 +81,13 @@ fn notice(form: &Form<'_>) -> String {
 
 /// The height of the notice in points.
 pub(super) fn notice_height(form: &Form<'_>) -> u32 {
-    // The merged cells of the notice have room for about 150 characters of this size; the count beside it may need four lines.
+    // A line in the merged cells of the notice has room for about 150 characters of this size; the summary in the same row may need four
+    // lines.
     let lines = notice(form).lines().map(|line| line.chars().count().div_ceil(150)).sum::<usize>();
     u32::try_from(lines).unwrap_or(1).saturating_mul(17).max(56)
 }
 
+/// Writes the value of a header line into its cell, and the data validation of that cell.
 fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, u16), styles: &Styles) -> Result<(), WriteError> {
     let (submission, period) = (form.submission, form.submission.period);
     let header = &submission.header;
@@ -112,7 +114,7 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         Some(HeaderField::Estimate) => (tick(submission.estimate), &styles.free),
         Some(HeaderField::NilReturn) => (tick(submission.nil_return), &styles.free),
         Some(HeaderField::Revision) => (String::new(), &styles.number_field),
-        // A text, like all other fields: a day typed into a date cell is turned round by an Excel with English settings.
+        // A text, like all other fields: in a date cell, an Excel with English settings exchanges day and month of what people type.
         Some(HeaderField::SignedOn) => {
             let day = header.signed_on.map(|day| day.say(Lang::Vi).into_owned());
             (day.or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())).unwrap_or_default(), &styles.field)
@@ -133,7 +135,9 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
     Ok(())
 }
 
+/// The data validation of a header field; `None` for a field without hint and warning.
 fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
+    /// The warning about content that may be wrong.
     const DOUBT_TEXT: &str = "Nội dung này có thể chưa đúng. Vẫn giữ?";
     let field_cell = absolute_ref(row, column);
     let (hint, accepts, warning) = match field {
@@ -168,7 +172,8 @@ fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validatio
     Some(Validation { accepts, hint: hint.to_owned(), warning: warning.to_owned() })
 }
 
-/// How much is left to do, as a formula over the columns of verdicts and meanings, and its result.
+/// Writes the summary of what is left to do: a formula over the columns of verdicts and meanings, with its stored result. `column` is the
+/// column of verdicts, `rows` are the first and the last row of the table.
 pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, rows: (u32, u32), format: &Format) {
     let range = |column| format!("{}:{}", absolute_ref(rows.0, column), absolute_ref(rows.1, column));
     let error = format!("ISNUMBER(FIND(\"{ERROR_PREFIX}\",{}))", range(column));
@@ -203,11 +208,17 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     sheet.write_formula(NOTICE_ROW, column, Formula::new(formula, StoredResult::Text(result)), format);
 }
 
-/// Lines of the header without which a return has errors.
+/// Header lines that must be filled in; a return without them has errors.
 const NEEDED_FIELDS: [HeaderField; 2] = [HeaderField::Signer, HeaderField::SignedOn];
+/// Words of the summary behind the number of required answers that are missing.
 const OPEN_SUFFIX: &str = " chỉ tiêu bắt buộc chưa nhập, ";
+/// Words of the summary behind the number of rows with errors.
 const ERRORS_SUFFIX: &str = " dòng có lỗi, ";
+/// Words of the summary behind the number of rows with warnings only.
 const WARNINGS_SUFFIX: &str = " dòng có cảnh báo";
+/// Words of the summary behind the number of empty [`NEEDED_FIELDS`].
 const HEADER_SUFFIX: &str = " ô phần đầu chưa nhập (người ký, ngày ký)";
+/// Words of the summary behind the number of answers that the sheet cannot judge.
 const UNKNOWN_SUFFIX: &str = " ô chưa tự kiểm tra được, cần nhập lại";
+/// The summary where nothing is left to do.
 const DONE_TEXT: &str = "Đã nhập đủ, không có lỗi hoặc cảnh báo";

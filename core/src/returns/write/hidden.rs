@@ -12,11 +12,11 @@ use crate::base::CellRef;
 use crate::returns::layout::{Column, DATA_SHEET, GUIDE_SHEET, HIDDEN_SHEET, RETURN_FORMAT, TEXT_SHEET, hidden};
 use crate::xlsx::write::{Format, Formula, Sheet, StoredResult};
 
-/// Column of the words, which stand in the first rows: a word is known by the number of its row.
+/// Column of the answer words. They fill the first rows, because formulas identify a word by the number of its row.
 const WORD_COLUMN: u16 = 3;
-/// Column of the sentences, in the first rows.
+/// Column of the sentences that formulas show, from the first row on.
 const SENTENCE_COLUMN: u16 = 4;
-/// Where it stands whether the box “không phát sinh” is ticked.
+/// Row and column of the cell that is TRUE while the box “không phát sinh” is ticked.
 const NIL_BOX_POSITION: (u32, u16) = (0, 5);
 
 /// The language of the forms.
@@ -34,7 +34,7 @@ fn keys(form: &Form<'_>) -> Vec<(&'static str, String)> {
         ("sheet.guide", GUIDE_SHEET.to_owned()),
     ]);
     keys.extend(Column::ALL.map(|column| (column.key(), CellRef::letters(column.position()))));
-    // More than a cell holds is left out; the reader then judges by what stands in the table alone.
+    // Previous figures that do not fit into one cell are left out; the reader then judges by those in the table alone.
     let previous: Vec<String> = form
         .rows
         .iter()
@@ -47,7 +47,7 @@ fn keys(form: &Form<'_>) -> Vec<(&'static str, String)> {
     keys
 }
 
-/// Texts of the sheet that stand in every return.
+/// The texts of the hidden sheet that are the same in every return.
 pub(super) fn fixed_hidden_texts() -> impl Iterator<Item = &'static str> {
     use hidden::{FINGERPRINT_KEY, LANGUAGE_KEY, PERIOD_KEY, PLAN_KEY, REVISION_KEY, SUPERSEDES_KEY, UNIT_KEY};
     let keys = [
@@ -67,7 +67,7 @@ pub(super) fn fixed_hidden_texts() -> impl Iterator<Item = &'static str> {
     keys.into_iter().chain(values).chain(Column::ALL.map(Column::key))
 }
 
-/// Writes the sheet.
+/// Writes the hidden sheet.
 pub(super) fn write(form: &Form<'_>) -> Result<Sheet, WriteError> {
     let mut sheet = Sheet::new(HIDDEN_SHEET);
     sheet.hide();
@@ -90,7 +90,7 @@ pub(super) fn write(form: &Form<'_>) -> Result<Sheet, WriteError> {
     Ok(sheet)
 }
 
-/// The names of its cells.
+/// The defined names for the words, the sentences and the box on the hidden sheet, each with its reference.
 pub(super) fn defined_names(prepared: &ReturnTemplate<'_>) -> Vec<(String, String)> {
     let down = |column, count: usize| {
         let last = u32::try_from(count).unwrap_or(u32::MAX).saturating_sub(1);

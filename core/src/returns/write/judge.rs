@@ -12,30 +12,34 @@ use crate::findings::Severity;
 use crate::plan::Indicator;
 use crate::submission::Entry;
 
-/// How a line begins that tells an error; it need not be the first of its row.
+/// The beginning of the line of an error. Such a line need not be the first in its cell.
 pub(super) const ERROR_PREFIX: &str = "Lỗi [";
-/// What is said of a text that the sheet does not know.
+/// The sentence for content that the sheet does not recognise.
 pub(super) const OFFICE_CHECKS_TEXT: &str = "Cơ quan tổng hợp sẽ kiểm tra.";
-/// How a cell begins where all is well; behind it stands how the answer was understood.
+/// The beginning of a cell without findings; the words that follow say how the answer was understood.
 pub(super) const GOOD_PREFIX: &str = "✓ ";
-/// What stands before the answer as it was understood where something is said of it.
+/// The beginning of the last line of a cell with findings; the words that follow say how the answer was understood.
 pub(super) const UNDERSTOOD_PREFIX: &str = "Đọc được: ";
-/// What is added to a 0 that was given in words, or by the ticked box.
+/// The words behind a 0 that was answered in words or by the ticked box “không phát sinh”.
 pub(super) const NIL_SUFFIX: &str = " (không phát sinh)";
-/// How “does not concern this unit” is echoed.
+/// The words for an understood answer “does not concern this unit”.
 pub(super) const NOT_APPLICABLE_TEXT: &str = "không áp dụng";
-/// How “reported elsewhere, by the rules of secrecy” is echoed.
+/// The words for an understood answer “reported elsewhere, by the rules of secrecy”.
 pub(super) const WITHHELD_TEXT: &str = "theo chế độ mật";
 
-/// A finding that the sheet makes without the plan's rules.
+/// A finding of the sheet that does not come from a rule of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BuiltInFinding {
+    /// “Không áp dụng” without a note.
     NoNote,
+    /// A figure above 0 while the box “báo cáo không phát sinh” is ticked.
     UnderNilBox,
+    /// Content in the row of an indicator that the unit does not owe.
     NotAsked,
 }
 
 impl BuiltInFinding {
+    /// Severity, code and sentence of the line.
     const fn line_parts(self) -> (Severity, &'static str, &'static str) {
         match self {
             Self::NoNote => (Severity::Error, "SUB131", "“không áp dụng” cần có giải trình"),
@@ -44,12 +48,13 @@ impl BuiltInFinding {
         }
     }
 
+    /// The line where the row has no note.
     pub(super) fn message(self) -> String {
         let (severity, code, sentence) = self.line_parts();
         format_check_line(severity, code, sentence)
     }
 
-    /// The line where the row has a note; errors have none.
+    /// The line where the row has a note. Only a warning has such a line: a note does not explain an error.
     pub(super) fn explained_message(self) -> String {
         let (severity, code, _) = self.line_parts();
         check_line_prefix(severity, code) + EXPLAINED_SUFFIX
@@ -60,20 +65,22 @@ impl BuiltInFinding {
 #[derive(Debug, Clone)]
 pub(super) struct Row<'a> {
     pub(super) indicator: &'a Indicator,
-    /// What the sheet knows of its cell; `None` where this unit does not owe it in this period.
+    /// What the formulas recognise in the answer cell; `None` where this unit does not owe the indicator in this period.
     pub(super) known: Option<&'a CellSpec>,
-    /// Where it stands, 0 for the first row of the sheet.
+    /// Position of the row in the sheet, counted from 0.
     pub(super) at: u32,
     pub(super) content: Content,
+    /// The formula of a computed figure; its cell is locked.
+    pub(super) formula: Option<String>,
     pub(super) note: Option<String>,
     pub(super) previous: Option<Decimal>,
     pub(super) seen: CellInput,
     pub(super) standing: InputClass,
     /// The figure that rules count with; 1 and 0 for yes and no.
     pub(super) number: Option<Decimal>,
-    /// What is said without the plan's rules, a line break before each line.
+    /// The lines of findings that come from no rule of the plan, a line break before each line.
     pub(super) own: String,
-    /// What the rules say, likewise.
+    /// The lines of the plan's broken rules, a line break before each line.
     pub(super) rules: String,
 }
 
@@ -89,23 +96,35 @@ impl<'a> Row<'a> {
         let standing = known.map_or(InputClass::Blank, |known| classify_input(&seen, known));
         let number = known.and_then(|known| figure_for_rules(&standing, &seen, known, nil_return));
         let (note, previous) = (entry.note.clone(), entry.previous);
-        let mut row =
-            Self { indicator, known, at: 0, content, note, previous, seen, standing, number, own: String::new(), rules: String::new() };
+        let mut row = Self {
+            indicator,
+            known,
+            at: 0,
+            content,
+            formula: None,
+            note,
+            previous,
+            seen,
+            standing,
+            number,
+            own: String::new(),
+            rules: String::new(),
+        };
         row.own = row.built_in_messages(nil_return);
         row
     }
 
-    /// Whether the officer wrote something.
+    /// Whether the officer wrote a note.
     pub(super) fn has_note(&self) -> bool {
         self.note.as_deref().is_some_and(|note| !super::text::clean(note).trim_matches(' ').is_empty())
     }
 
-    /// Whether an answer is still to be given.
+    /// Whether a required answer is still missing.
     pub(super) fn needs_answer(&self) -> bool {
         self.known.is_some() && self.indicator.required && self.standing == InputClass::Blank && self.number.is_none()
     }
 
-    /// How the answer was understood; empty where there is none, or none that the sheet understands.
+    /// The words that say how the answer was understood; empty where there is no answer, or the sheet does not understand it.
     pub(super) fn echo_text(&self) -> String {
         let Some(known) = self.known else { return String::new() };
         match (&self.standing, self.number) {
@@ -119,7 +138,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// What stands in the column `Kiểm tra`: nothing before something was filled in.
+    /// The text of the column `Kiểm tra`; empty until something was filled in.
     pub(super) fn verdict_text(&self) -> String {
         let says = format!("{}{}", self.own, self.rules);
         match (says.strip_prefix('\n'), self.echo_text()) {
@@ -130,7 +149,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// What is said without the plan's rules.
+    /// The lines of findings that come from no rule of the plan, a line break before each line.
     fn built_in_messages(&self, nil_return: bool) -> String {
         let mut lines: Vec<String> = Vec::new();
         if let Some(known) = self.known {

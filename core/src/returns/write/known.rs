@@ -1,4 +1,5 @@
-//! Asks the reader what the formulas of an indicator must recognise in a cell. Indicators that are alike share one result.
+//! Finds out what the formulas of an indicator must recognise in a cell, by letting the reader judge sample contents. Indicators that are
+//! alike share one result.
 
 use rust_decimal::Decimal;
 
@@ -12,23 +13,25 @@ use crate::parse::understand;
 use crate::plan::{Indicator, IndicatorKind, ValueType};
 use crate::submission::{Raw, State};
 
-/// What a sheet knows of the cells of an indicator.
+/// What the formulas of a sheet recognise in the answer cells of an indicator.
 #[derive(Debug, Clone)]
 pub(super) struct CellSpec {
     pub(super) value: ValueType,
     pub(super) kind: IndicatorKind,
     pub(super) faults: Faults,
     pub(super) meanings: Meanings,
-    /// Whether digits that were typed as a text are taken for the figure.
+    /// Whether the reader takes digits that were typed as a text for the figure.
     pub(super) digits: bool,
-    /// Whether digits in groups of three (`1.234`) are.
+    /// Whether the reader takes digits in groups of three (`1.234`) that were typed as a text for the figure.
     pub(super) groups: bool,
 }
 
-/// What makes cells alike.
+/// The properties that make two indicators share a [`CellSpec`]: type of value, kind, whether it may be withheld, whether it is a
+/// percentage.
 type SpecKey = (ValueType, IndicatorKind, bool, bool);
 
 impl CellSpec {
+    /// Lets the reader judge sample contents of the indicator's cells, and keeps the results.
     fn for_indicator(indicator: &Indicator) -> Self {
         let taken = |text: &str, figure: i64| {
             let understood = understand(&Raw::text(text), indicator);
@@ -44,41 +47,43 @@ impl CellSpec {
         }
     }
 
-    /// Whether it asks for a figure.
+    /// Whether the indicator asks for a figure.
     pub(super) const fn is_figure(&self) -> bool {
         matches!(self.value, ValueType::Integer | ValueType::Decimal { .. })
     }
 
-    /// Whether blank means nil under the ticked box.
+    /// Whether a blank cell means nil while the box “không phát sinh” is ticked.
     pub(super) fn is_flow(&self) -> bool {
         self.kind == IndicatorKind::Flow
     }
 
-    /// Decimal places of its figures.
+    /// Decimal places of the indicator's figures; 0 where they are whole numbers.
     pub(super) const fn scale(&self) -> u32 {
         if let ValueType::Decimal { scale } = self.value { scale } else { 0 }
     }
 
-    /// Everything that can be wrong with what stands in the cell.
+    /// All faults that the content of the cell can have.
     fn all_faults(&self) -> impl Iterator<Item = &Fault> {
         self.faults.all().chain(self.meanings.faults())
     }
 }
 
-/// What the sheets of a return know, kind of cell by kind of cell.
+/// The [`CellSpec`] of each kind of indicator in a return, and the sentences that the sheet can show.
 #[derive(Debug)]
 pub(super) struct CellSpecs {
     kinds: Vec<(SpecKey, CellSpec)>,
-    /// What may have to be said of a cell, whatever the plan; the place gives a sentence its letter, `a` for the first.
+    /// The sentences that a sheet can show about a cell, apart from those of the plan's rules. Formulas refer to a sentence by a letter:
+    /// `a` for the first.
     pub(super) sentences: Vec<String>,
 }
 
 impl CellSpecs {
-    /// The places of the sentences of [`BuiltInFinding`] findings; the first is what is said of a text that the sheet does not know.
+    /// The place of [`BuiltInFinding::NoNote`] among the sentences; place 0 has the sentence for content that the sheet does not recognise.
     pub(super) const NO_NOTE_INDEX: usize = 1;
+    /// The place of [`BuiltInFinding::UnderNilBox`] among the sentences.
     pub(super) const UNDER_NIL_BOX_INDEX: usize = 2;
 
-    /// What is known without any indicator.
+    /// The sentences that are the same for every plan, and no indicators yet.
     pub(super) fn new() -> Self {
         let sentences = vec![OFFICE_CHECKS_TEXT.to_owned(), BuiltInFinding::NoNote.message(), BuiltInFinding::UnderNilBox.message()];
         Self { kinds: Vec::new(), sentences }
@@ -99,36 +104,39 @@ impl CellSpecs {
         self.kinds.push((alike, known));
     }
 
-    /// What is known of an indicator's cells; `None` where it was never learnt.
+    /// The [`CellSpec`] of an indicator; `None` where no indicator like it was added.
     pub(super) fn spec_of(&self, indicator: &Indicator) -> Option<&CellSpec> {
         let alike = spec_key(indicator);
         self.kinds.iter().find(|(known, _)| *known == alike).map(|(_, known)| known)
     }
 
-    /// The letter that stands for a fault; the one that leaves it to the office for a fault beyond the alphabet.
+    /// The letter of the sentence for a fault. Where the alphabet is used up, it is the letter of the sentence that leaves the check to the
+    /// office.
     pub(super) fn fault_letter(&self, fault: &Fault) -> char {
         let place = self.sentences.iter().position(|known| *known == fault.message);
         place.and_then(|place| ('a'..='z').nth(place)).unwrap_or(sign::UNKNOWN_SIGN)
     }
 }
 
-/// Of the unit of measure only a percentage makes a difference to what digits and words of the list mean.
+/// The key that is equal for indicators that are alike. Of the unit of measure only a percent sign counts: nothing else in it changes the
+/// meaning of digits and of answer words.
 fn spec_key(indicator: &Indicator) -> SpecKey {
     (indicator.value, indicator.kind, indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
 }
 
-/// The largest figure that is usual.
+/// The largest figure that is usual for an indicator; `None` where the plan gives none, the indicator asks for no figure, or a number
+/// cell cannot hold it without loss.
 pub(super) fn usual_max(indicator: &Indicator) -> Option<Decimal> {
     let most = indicator.plausible_max.filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))?;
     super::text::to_cell_number(most).map(|_| most)
 }
 
-/// The warning about a figure above it: how it begins, and what it says of whom.
+/// The warning about a figure above `most`, the largest usual figure; `measure` is the unit of measure.
 pub(super) fn unusual_warning(most: Decimal, measure: &str) -> String {
     format!("{}{UNUSUAL_TEXT}{} {measure}).", check_line_prefix(Severity::Warning, UNUSUAL_CODE), most.say(Lang::Vi))
 }
 
-/// The code of that warning.
+/// The code of the warning about a figure that is larger than usual.
 pub(super) const UNUSUAL_CODE: &str = "SUB120";
-/// What stands between its code and the figure.
+/// The words between the code and the largest usual figure in the warning about a figure that is larger than usual.
 pub(super) const UNUSUAL_TEXT: &str = ": số lớn hơn mức thường gặp (";

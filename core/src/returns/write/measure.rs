@@ -2,9 +2,9 @@
 
 use crate::base::text::base_letter;
 
-/// Pixels of one unit of column width, at 100 %.
+/// Pixels of one of Excel's units of column width, at a zoom of 100 %.
 const PIXELS_PER_UNIT: u32 = 7;
-/// Pixels of a cell that no text can use.
+/// Pixels of a cell's width that its text cannot use.
 const PADDING_PIXELS: u32 = 8;
 
 /// The width of a character in thousandths of the font's size, as in Times New Roman.
@@ -22,15 +22,16 @@ fn char_width_thousandths(c: char) -> u32 {
     }
 }
 
+/// The width of a text on one line, in pixels, in a font of `points` points.
 fn text_width_pixels(text: &str, points: u32, bold: bool) -> u32 {
     let wide: u32 = text.chars().map(char_width_thousandths).fold(0, u32::saturating_add);
-    // Bold is wider; and screens round each letter up.
+    // Bold letters are wider, and screens round the width of each letter up.
     let weight = if bold { 112 } else { 104 };
     // 4/3 pixels to the point.
     u32::try_from(u64::from(wide) * u64::from(points) * 4 * weight / 3 / 100 / 1_000).unwrap_or(u32::MAX)
 }
 
-/// How many lines a text takes in a column that is `width` units wide; 1 for an empty one.
+/// How many lines a text in a font of `points` points takes in a column of `width` (in Excel's units); 1 for an empty text.
 pub(super) fn count_lines(text: &str, width: u32, points: u32, bold: bool) -> u32 {
     let room = (width * PIXELS_PER_UNIT).saturating_sub(PADDING_PIXELS).max(PIXELS_PER_UNIT);
     let mut lines = 0u32;
@@ -50,7 +51,7 @@ pub(super) fn count_lines(text: &str, width: u32, points: u32, bold: bool) -> u3
     lines.max(1)
 }
 
-/// The height in points of a row with so many lines; Excel has none above 409.
+/// The height in points of a row with `lines` lines in a font of `points` points; at most 400, because Excel allows no row above 409.
 pub(super) fn row_height_points(lines: u32, points: u32) -> u32 {
     (lines.saturating_mul(points).saturating_mul(5) / 4).saturating_add(4).min(400)
 }

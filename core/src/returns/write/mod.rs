@@ -1,6 +1,6 @@
 //! Writes the workbook of a return, empty or filled in.
 //!
-//! Its answers are [judged](verdicts) twice, here and by formulas in hidden columns, with the same texts.
+//! The answers are judged twice, with the same texts: by [`verdicts`] when the workbook is written, and by formulas in hidden columns.
 
 mod answer_words;
 mod content;
@@ -41,20 +41,20 @@ pub enum WriteError {
     /// A text that no cell of a workbook can hold.
     #[error("the text that begins with “{begins}” has {units} characters; a cell of Excel holds {most}. Shorten it, then save again.")]
     TextTooLong {
-        /// How it begins.
+        /// The beginning of the text.
         begins: String,
         /// UTF-16 units of the text.
         units: usize,
         /// The most that a cell holds.
         most: usize,
     },
-    /// A limit of the format that a plan goes beyond: more rows than a sheet has, a formula that is too long.
+    /// The plan exceeds a limit of the file format: more rows than a sheet has, a formula that is too long.
     #[error("the workbook cannot be written: {0}")]
     Workbook(#[from] LimitError),
 }
 
 impl WriteError {
-    /// The sentence, what stands in the way and what to do.
+    /// The message for people: what is wrong and what to do.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::TextTooLong { begins, units, most }, Lang::Vi) => {
@@ -68,10 +68,10 @@ impl WriteError {
     }
 }
 
-/// The workbook (`.xlsx`) of a submission of `unit`: empty and ready to be filled in where the submission is, filled in otherwise.
+/// Writes the workbook (`.xlsx`) of a submission of `unit`. For an empty submission this is the form to be filled in.
 ///
-/// Figures and states are written so that reading gives them again; what gave findings is written as it was read. The same
-/// submission gives the same bytes.
+/// Reading the workbook gives the same figures and states again. An answer with findings is written as it was read. The same submission
+/// gives the same bytes.
 ///
 /// # Errors
 /// [`WriteError::TextTooLong`] where a text is longer than 32,767 UTF-16 units; [`WriteError::Workbook`] where the plan does not fit
@@ -92,28 +92,30 @@ pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8
     ReturnTemplate::new(plan, submission.period, &unit.kind).write(unit, submission)
 }
 
-/// Whose figures stand in the column `Kỳ trước`.
+/// Whose figures the column `Kỳ trước` shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum PreviousFiguresSource {
-    /// The unit's own.
+    /// The unit's own figures.
     #[default]
     OfTheUnit,
-    /// The sum of those of the units that were joined to it whole, by their names.
+    /// The sums of the figures of units that were merged as a whole into this one; the names of those units.
     OfPredecessors(Vec<String>),
-    /// Nobody's: the unit came from parts of others (“không so sánh được”).
+    /// No figures, because the unit was formed from parts of other units (“không so sánh được”).
     NotComparable,
 }
 
-/// What the column `Kiểm tra` of the [workbook](write()) shows for each indicator: the stored results of its formulas.
+/// The text of the column `Kiểm tra` in the [workbook](write()) for each indicator: the stored results of its formulas.
 ///
-/// Nothing before an answer was given; then how it was understood (`✓ 1.234`), or what is to be said of it, in lines divided by line
-/// breaks, and below them how it was understood (`Đọc được: 1.234`). A line that finds something begins with `Lỗi` or `Cảnh báo` and the id of the plan's rule or
-/// the code of the finding in square brackets: `Lỗi [R06a]: …`, `Cảnh báo [R24a] (đã giải trình)`.
+/// The text is empty until an answer is given. An answer without findings shows how it was understood (`✓ 1.234`). An answer with
+/// findings shows one line for each, and a last line with how it was understood (`Đọc được: 1.234`). The line of an error or warning
+/// begins with `Lỗi` or `Cảnh báo` and, in square brackets, the id of the plan's rule or the code of the finding: `Lỗi [R06a]: …`,
+/// `Cảnh báo [R24a] (đã giải trình)`.
 pub fn verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> BTreeMap<IndicatorCode, String> {
     Form::new(&ReturnTemplate::new(plan, submission.period, &unit.kind), unit, submission).verdicts()
 }
 
-/// The file name of a return: name of the unit without tones, period (`xuan-bac-2019-Q1.xlsx`). Two units of one province may share it.
+/// The file name of a return: name of the unit without tone marks, and period (`xuan-bac-2019-Q1.xlsx`). Two units of one province may
+/// have the same file name.
 pub fn template_file_name(unit: &Unit, period: Period) -> String {
     let key = crate::base::text::toneless_key(unit.proper_name());
     let parts: Vec<&str> = key.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
@@ -121,7 +123,7 @@ pub fn template_file_name(unit: &Unit, period: Period) -> String {
     format!("{name}-{period}.xlsx")
 }
 
-/// Title, and the last day of the window as the day of creation: nothing that differs from run to run.
+/// The document properties of the workbook. The creation date is the last day of the data window, so that every run gives the same bytes.
 fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
     Properties {
         title: own_texts::workbook_title(unit, period),
@@ -131,7 +133,7 @@ fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
     }
 }
 
-/// A4 across, one page wide, with page numbers and, where there is one, the table's head on each.
+/// Sets how a sheet is printed: A4 landscape, one page wide, with page numbers and, if `head` is given, with that row on every page.
 fn set_up_page(sheet: &mut Sheet, head: Option<u32>) {
     sheet.set_page(PageSetup {
         margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3],

@@ -13,18 +13,19 @@ use crate::returns::layout::{TEXT_COLUMNS, TEXT_SHEET};
 use crate::submission::Entry;
 use crate::xlsx::write::{Accepts, ConditionalFormat, Formula, OWN_ROW_PLACEHOLDER, Range, Sheet, StoredResult, Tint, Validation};
 
+/// Widths of the four columns, in Excel's units of column width.
 const COLUMN_WIDTHS: [u32; 4] = [7, 34, 104, 12];
-/// Row of the table's head.
+/// Row of the table's head, counted from 0.
 const HEAD_ROW: u32 = 3;
-/// Column of the texts.
+/// Column of the texts, counted from 0.
 const TEXT_COLUMN: u16 = 2;
-/// Column of their lengths.
+/// Column of the lengths of the texts, counted from 0.
 const LENGTH_COLUMN: u16 = 3;
 
-/// What must not stand in a narrative.
+/// The notice above the narratives: what must not be written.
 pub(super) const NOTICE: &str = "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Chỉ nhập các ô nền vàng; xem trang Hướng dẫn.";
 
-/// Writes the sheet.
+/// Writes the sheet with the narratives.
 pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteError> {
     let mut sheet = Sheet::new(TEXT_SHEET);
     for (column, width) in (0u16..).zip(COLUMN_WIDTHS) {
@@ -51,7 +52,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     Ok(sheet)
 }
 
-/// The text of a narrative, as it stands in its cell.
+/// The text that the cell of a narrative holds; empty for a blank cell.
 pub(super) fn narrative_text(entry: &Entry, indicator: &Indicator, nil_return: bool) -> String {
     match Content::from_entry(entry, indicator, nil_return) {
         Content::Text(words) => words,
@@ -61,12 +62,13 @@ pub(super) fn narrative_text(entry: &Entry, indicator: &Indicator, nil_return: b
     }
 }
 
-/// For each narrative that has to be written, the condition that it is blank, as other sheets see it.
+/// For each narrative that must be written, the condition (for a formula on another sheet) that its cell is blank.
 pub(super) fn blank_text_conditions(form: &Form<'_>) -> Vec<String> {
     let rows = (HEAD_ROW.saturating_add(1)..).zip(&form.texts).filter(|(_, (indicator, _))| form.is_narrative_required(indicator));
     rows.map(|(row, _)| format!("(LEN({})=0)", trim_formula(&format!("'{TEXT_SHEET}'!{}", absolute_ref(row, TEXT_COLUMN))))).collect()
 }
 
+/// The most characters that the text of a narrative may have; 0 where the indicator is not a text.
 fn max_text_length(indicator: &Indicator) -> u32 {
     match indicator.value {
         ValueType::Text { max_length } => max_length,
@@ -74,13 +76,14 @@ fn max_text_length(indicator: &Indicator) -> u32 {
     }
 }
 
+/// Writes the row `at` for one narrative: code, subject, text and length.
 fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (most, words) = (max_text_length(indicator), narrative_text(entry, indicator, form.submission.nil_return));
     text::write_text(sheet, at, 0, indicator.code.as_str(), &styles.code)?;
     text::write_text(sheet, at, 1, &indicator.label, &styles.text.bold().top())?;
     text::write_text(sheet, at, TEXT_COLUMN, &words, &styles.field.top())?;
     let field = own_row_ref(TEXT_COLUMN);
-    // A cell of a sheet holds more than a count of characters needs, so the count is exact.
+    // A number cell keeps more digits than a count of characters has, so the stored count is exact.
     let count = Formula::new(format!("LEN({field})"), StoredResult::Number(words.chars().count().to_string()));
     sheet.write_formula(at, LENGTH_COLUMN, count, &styles.measure.number("#,##0"));
     let needed = if indicator.required {
@@ -99,8 +102,8 @@ fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, f
     Ok(())
 }
 
-/// Red lengths for texts that are too long, amber ones for texts that are still to be written; rows below one another that are alike
-/// share a condition.
+/// Colours the lengths: red where a text is too long, amber where a required text is still missing. Successive rows with the same
+/// condition share one conditional format.
 fn add_colour_rules(sheet: &mut Sheet, form: &Form<'_>) {
     let mut runs: Vec<(u32, u32, String, Tint)> = Vec::new();
     let mut add =

@@ -1,4 +1,4 @@
-//! Lists the texts of an empty form that identify its unit. Forms of units whose papers are signed in the same way differ in nothing else.
+//! Lists the texts of an empty form that identify its unit. Forms of units with the same signature block differ in nothing else.
 
 #[cfg(feature = "office")]
 use super::text::clean;
@@ -10,12 +10,12 @@ pub(in crate::returns) fn narratives_title(unit: &Unit, period: Period) -> Strin
     format!("THUYẾT MINH – {} – {}", unit.name.to_uppercase(), period.name(Lang::Vi).to_uppercase())
 }
 
-/// What the workbook calls itself.
+/// The title in the document properties of the workbook.
 pub(in crate::returns) fn workbook_title(unit: &Unit, period: Period) -> String {
     format!("Báo cáo {} – {}", period.name(Lang::Vi), unit.name)
 }
 
-/// Texts of cells, as they are stored.
+/// Name of the unit, code of the unit, and title of the narratives, as their cells store them.
 #[cfg(feature = "office")]
 pub(in crate::returns) fn unit_cell_texts(unit: &Unit, period: Period) -> [String; 3] {
     [clean(&unit.name), clean(unit.code.as_str()), clean(&narratives_title(unit, period))]

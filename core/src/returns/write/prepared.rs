@@ -28,10 +28,9 @@ use crate::submission::Submission;
 use crate::xlsx::write::WorkbookTemplate;
 use crate::xlsx::write::{CommonContent, Sheet, Workbook};
 
-/// What all returns of one kind of unit and one period have in common, worked out once: words and formulas, the guide, texts that
-/// stand in each of them.
+/// The content that all returns of one kind of unit and one period share, computed once: words and formulas, the guide, fixed texts.
 ///
-/// It may be used from many threads at a time.
+/// Many threads may use one template at the same time.
 ///
 /// ```
 /// use tonghop::returns::{ReturnTemplate, write};
@@ -54,29 +53,30 @@ pub struct ReturnTemplate<'p> {
     asked: BTreeSet<&'p IndicatorCode>,
     pub(super) knowledge: CellSpecs,
     pub(super) rules: SheetRules<'p>,
-    /// The formulas of each indicator that is asked for.
+    /// The helper formulas of each indicator that the units owe.
     pub(super) formulas: BTreeMap<&'p IndicatorCode, RowFormulas>,
     /// The formula of the column `Kiểm tra`.
     pub(super) verdict: String,
     pub(super) styles: Styles,
     guide: Sheet,
     common: CommonContent,
-    /// The empty form, cast anew for each unit: of units that are communes, and of others. None where single forms are written.
+    /// Finished empty forms in which only the texts of the unit are replaced: one for communes, one for other units. `None` where only
+    /// single forms are written.
     #[cfg(feature = "office")]
     moulds: Option<[OnceLock<Option<WorkbookTemplate>>; 2]>,
 }
 
-/// The formulas of a row, and its room.
+/// The helper formulas of a row, and the lines of text that the row needs.
 pub(super) struct RowFormulas {
     pub(super) seen: String,
     pub(super) means: String,
     pub(super) echo: String,
-    /// Lines that the row needs for its label and for what rules may say.
+    /// Lines that the row needs: for its label, and for what rules may say.
     pub(super) room: (u32, u32),
 }
 
 impl<'p> ReturnTemplate<'p> {
-    /// What the returns of a kind of unit have in common.
+    /// Prepares the content that the returns of a kind of unit share.
     pub(super) fn new(plan: &'p Plan, period: Period, kind: &'p UnitKindCode) -> Self {
         let figures = || plan.asked_indicators(period.period_type(), kind).filter(|indicator| !indicator.is_text());
         let mut knowledge = CellSpecs::new();
@@ -115,7 +115,8 @@ impl<'p> ReturnTemplate<'p> {
         prepared
     }
 
-    /// What the returns of many units of one kind have in common; `unit` is any of them.
+    /// Prepares the content that the returns of many units of one kind share, including parts of the file that are equal in all of them.
+    /// `unit` is any one of these units.
     ///
     /// # Errors
     /// As [`write`](super::write()).
@@ -129,7 +130,7 @@ impl<'p> ReturnTemplate<'p> {
         Ok(prepared)
     }
 
-    /// The workbook of a submission, as [`write`](super::write()) makes it.
+    /// Writes the workbook of a submission, with the same bytes as [`write`](super::write()).
     ///
     /// # Errors
     /// As [`write`](super::write()).
@@ -137,7 +138,7 @@ impl<'p> ReturnTemplate<'p> {
         self.write_with_previous(unit, submission, &PreviousFiguresSource::OfTheUnit)
     }
 
-    /// As [`ReturnTemplate::write`], with a word on whose figures those of the period before are where they are not the unit's own.
+    /// As [`ReturnTemplate::write`]; the notice also explains whose figures the column `Kỳ trước` shows where they are not the unit's own.
     ///
     /// # Errors
     /// As [`write`](super::write()).
@@ -162,7 +163,7 @@ impl<'p> ReturnTemplate<'p> {
         Ok(self.workbook(&form)?.save(&self.common)?)
     }
 
-    /// The form with nothing in it, from a mould; `None` where there is none that gives the bytes of the workbook.
+    /// The empty form of a unit, made from one of the `moulds`; `None` where no mould gives the same bytes as the workbook.
     #[cfg(feature = "office")]
     fn write_empty_form(&self, unit: &Unit, empty: &Submission) -> Result<Option<Vec<u8>>, WriteError> {
         let own = own_texts::unit_cell_texts(unit, self.period);
@@ -173,7 +174,7 @@ impl<'p> ReturnTemplate<'p> {
         let Some(moulds) = &self.moulds else { return Ok(None) };
         let [communes, others] = moulds;
         let mould = if table::is_commune(unit) { communes } else { others };
-        // What cannot be written is told where the workbook is made.
+        // An error is dropped here: the caller then writes the whole workbook, and reports the same error.
         let made = || {
             let workbook = self.workbook(&Form::new(self, unit, empty)).ok()?;
             WorkbookTemplate::from_workbook(&workbook, &self.common, &own).ok().flatten()
@@ -182,18 +183,19 @@ impl<'p> ReturnTemplate<'p> {
         Ok(mould.write_with_texts(&own, &properties(self.plan, unit, self.period))?)
     }
 
-    /// Whether the unit owes an answer.
+    /// Whether the units owe an answer to the indicator in this period.
     pub(super) fn is_asked(&self, code: &IndicatorCode) -> bool {
         self.asked.contains(code)
     }
 
+    /// The whole workbook of a return, not yet saved as bytes.
     fn workbook(&self, form: &Form<'_>) -> Result<Workbook, WriteError> {
         let sheets =
             vec![table::write(form, &self.styles)?, narratives::write(form, &self.styles)?, self.guide.clone(), hidden::write(form)?];
         Ok(Workbook { properties: properties(self.plan, form.unit, self.period), names: self.defined_names(), sheets })
     }
 
-    /// The names that formulas use.
+    /// The defined names that formulas use, each with its reference.
     fn defined_names(&self) -> Vec<(String, String)> {
         use formulas::{name, whole_column};
         let columns = [(name::CODES_NAME, Column::Code.position()), (name::FIGURES_NAME, helper::MEANING_COLUMN)];
@@ -205,7 +207,7 @@ impl<'p> ReturnTemplate<'p> {
         names
     }
 
-    /// The texts with which the table of texts begins: those of the guide first, which are the same in every return.
+    /// The texts at the beginning of the table of shared strings. The texts of the guide, which are the same in every return, come first.
     fn fixed_texts(&self) -> Vec<String> {
         let mut texts: Vec<String> = self.guide.texts().map(str::to_owned).collect();
         let mut add = |text: &str| texts.push(text::clean(text));

@@ -2,7 +2,7 @@
 
 use crate::xlsx::write::{Color, Format, Tint};
 
-/// The font of everything.
+/// The font of all cells.
 pub(super) const FONT: &str = "Times New Roman";
 /// Size of the text in points.
 pub(super) const TEXT_SIZE: u32 = 11;
@@ -11,28 +11,38 @@ pub(super) const NOTE_SIZE: u32 = 10;
 /// Size of verdicts in points.
 pub(super) const VERDICT_SIZE: u32 = 9;
 
+/// Text colour of codes and previous figures.
 const MUTED_TEXT_COLOR: Color = Color(0x6B_7280);
+/// Colour of the borders of cells.
 const LINE_COLOR: Color = Color(0xA8_B3C2);
+/// Fill of the cells that people fill in.
 const FIELD_FILL: Color = Color(0xFF_FBE6);
+/// Fill of the labels of header lines.
 const LABEL_FILL: Color = Color(0xF1_F5FA);
+/// Fill of the heads of tables.
 const HEAD_FILL: Color = Color(0xD5_E2F1);
+/// Fill of the rows with headings.
 const SECTION_FILL: Color = Color(0xE8_EFF7);
+/// Fill and text colour of errors.
 const ERROR_COLORS: (Color, Color) = (Color(0xFC_E3E1), Color(0x9C_1C14));
+/// Fill and text colour of warnings.
 const WARNING_COLORS: (Color, Color) = (Color(0xFF_EFCB), Color(0x7A_4B00));
+/// Text colour of answers in order.
 const GREEN: Color = Color(0x1E_7D32);
+/// Fill of the cells that nobody fills in.
 const BLANK_FILL: Color = Color(0xF0_F0F0);
 
 /// The formats of a return.
 pub(super) struct Styles {
     /// The title.
     pub(super) title: Format,
-    /// The line below it.
+    /// The line below the title.
     pub(super) subtitle: Format,
-    /// The mark of the template.
+    /// The format mark of the template (`tonghop-return/1`).
     pub(super) mark: Format,
-    /// What must not be written.
+    /// The notice of what must not be written.
     pub(super) notice: Format,
-    /// How much is left to do.
+    /// The summary of what is left to do.
     pub(super) summary: Format,
     /// Label of a header line.
     pub(super) label: Format,
@@ -40,7 +50,7 @@ pub(super) struct Styles {
     pub(super) value: Format,
     /// Value of a header line that is filled in.
     pub(super) field: Format,
-    /// The same, for a number.
+    /// Value of a header line that is filled in with a number.
     pub(super) number_field: Format,
     /// Head of a table.
     pub(super) head: Format,
@@ -48,19 +58,19 @@ pub(super) struct Styles {
     pub(super) section: Format,
     /// Code of an indicator.
     pub(super) code: Format,
-    /// Its label.
+    /// Label of an indicator.
     pub(super) text: Format,
-    /// Its label, where it is part of the one above.
+    /// Label of an indicator that is a part of the one above.
     pub(super) part: Format,
     /// A remark below the table.
     pub(super) remark: Format,
-    /// Its unit of measure.
+    /// Unit of measure of an indicator.
     pub(super) measure: Format,
     /// The figure of the period before.
     pub(super) previous: Format,
     /// The figure of this period.
     pub(super) result: Format,
-    /// The same, where it may stay empty.
+    /// The figure of this period, where it may stay empty.
     pub(super) optional: Format,
     /// Value of a header line that may stay empty.
     pub(super) free: Format,
@@ -106,7 +116,7 @@ impl Styles {
             remark: base.italic().size(NOTE_SIZE),
             measure: centred,
             previous: boxed.fill(BLANK_FILL).right(1).text_color(MUTED_TEXT_COLOR),
-            // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
+            // The number format General: a typed 3-5 then visibly becomes a date, and not a large number.
             result: field.right(1),
             optional: wrapped.unlocked().right(1),
             free: wrapped.unlocked().number("@").left(1),
@@ -120,7 +130,7 @@ impl Styles {
         }
     }
 
-    /// All of them, in an order that never changes: cells that look alike have the same number in every return.
+    /// All formats, in an order that never changes, so that a format has the same number in every return.
     pub(super) fn all(&self) -> Vec<Format> {
         let Self { title, subtitle, mark, notice, summary, label, value, field, number_field, head, section, code, text, .. } = *self;
         let Self { part, remark, measure, previous: _, result, not_asked: _, note, check, signature, paragraph, guide_head, .. } = *self;
@@ -137,27 +147,28 @@ impl Styles {
         first.into_iter().chain(then).chain(others).collect()
     }
 
-    /// The figure of the period before, with as many decimals as it has.
+    /// The format of a figure of the period before with at most `scale` decimals.
     pub(super) fn previous_format(&self, scale: u32) -> Format {
+        /// The number format with the most decimals; shorter ones are a beginning of it.
         const DECIMAL_FORMAT: &str = "#,##0.0########";
         let shown = if scale == 0 { "#,##0".len() } else { "#,##0.".len().saturating_add(scale as usize).min(DECIMAL_FORMAT.len()) };
         self.previous.number(DECIMAL_FORMAT.get(..shown).unwrap_or(DECIMAL_FORMAT))
     }
 }
 
-/// Colour of what is wrong.
+/// Colours of an error.
 pub(super) const WRONG_TINT: Tint = Tint { fill: Some(ERROR_COLORS.0), ink: Some(ERROR_COLORS.1) };
-/// Colour of what is doubtful.
+/// Colours of a warning.
 pub(super) const DOUBTFUL_TINT: Tint = Tint { fill: Some(WARNING_COLORS.0), ink: Some(WARNING_COLORS.1) };
-/// Colour of what is in order.
+/// Colours of an answer in order.
 pub(super) const GOOD_TINT: Tint = Tint { fill: None, ink: Some(GREEN) };
 
-/// A label that is shown with a mark, which is not part of its text.
+/// The format of a label that is shown with the mark `(*)`. The mark is not part of the label's text.
 pub(super) const fn with_asterisk(label: &Format) -> Format {
     label.number("@\" (*)\"")
 }
 
-/// What must be read before anything else.
+/// The format in bold and in the colours of an error, for a text that must be read before anything else.
 pub(super) const fn with_error_colours(cell: &Format) -> Format {
     cell.bold().fill(ERROR_COLORS.0).text_color(ERROR_COLORS.1)
 }

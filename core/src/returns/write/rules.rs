@@ -15,25 +15,26 @@ use crate::rules::{Expression, LONGEST_FORMULA, Operand, UNKNOWN_FORMULA};
 #[derive(Debug)]
 pub(super) struct SheetRule<'p> {
     pub(super) expression: &'p Expression,
-    /// The indicators that it names, the one that it belongs to first.
+    /// The indicators that the rule names; the rule belongs to the first.
     pub(super) codes: Vec<&'p IndicatorCode>,
-    /// What is said where it is broken, and where a warning has an explanation.
+    /// The line that is shown where the rule is broken.
     pub(super) long: String,
+    /// The line that is shown where the rule is broken and a note explains it; `None` for an error, which no note explains.
     pub(super) short: Option<String>,
 }
 
-/// All rules that the sheets of a return can judge, and the formulas that do.
+/// All rules that the sheets of a return can judge, and the formulas that judge them.
 #[derive(Debug, Default)]
 pub(super) struct SheetRules<'p> {
     pub(super) rules: Vec<SheetRule<'p>>,
-    /// What the rules of an indicator say, as one formula.
+    /// For each indicator one formula, which gives the lines of all its broken rules.
     pub(super) formulas: BTreeMap<&'p IndicatorCode, String>,
-    /// Names that the formulas use, with what each stands for.
+    /// Defined names that the formulas use, each with the formula that it stands for.
     pub(super) names: BTreeMap<String, String>,
 }
 
 impl<'p> SheetRules<'p> {
-    /// The rules over the figures in `asked`. One whose formula does not fit into a cell is left to the office.
+    /// Chooses the rules that read only figures in `asked`. A rule whose formula does not fit into a cell is left to the office.
     pub(super) fn new(plan: &'p Plan, period: Period, asked: &BTreeSet<&'p IndicatorCode>) -> Self {
         let mut all = Self::default();
         for rule in &plan.rules {
@@ -44,7 +45,7 @@ impl<'p> SheetRules<'p> {
             }
             let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
             let mut verdict = expression.formula(&operand_name, &scale, period.months());
-            // The cells of figures hold them rounded.
+            // The cells that the names refer to hold rounded figures.
             for code in &codes {
                 verdict = verdict.replace(&format!("ROUND(_{code},{})", scale(code)), &format!("_{code}"));
             }
@@ -84,13 +85,14 @@ impl<'p> SheetRules<'p> {
 }
 
 impl SheetRules<'_> {
-    /// What the rules of an indicator may come to say.
+    /// The lines that the rules of an indicator show where they are broken.
     pub(super) fn messages_of(&self, code: &IndicatorCode) -> impl Iterator<Item = &str> {
         self.rules.iter().filter(move |rule| rule.codes.first() == Some(&code)).map(|rule| rule.long.as_str())
     }
 }
 
-/// A sentence as it stands in a formula. Where the label of its own row stands in it, the cell with the label does as well.
+/// A sentence as part of a formula. Where the sentence contains the label of the formula's own row, the formula refers to the cell with
+/// that label instead of repeating the text.
 fn message_formula(says: &str, own_label: &str) -> String {
     match says.split_once(own_label).filter(|_| own_label.chars().count() > 8) {
         Some((before, after)) => format!("{}&{}&{}", text_literal(before), own_row_ref(Column::Label.position()), text_literal(after)),
@@ -108,7 +110,8 @@ fn is_on_sheet(operand: &Operand, period: Period) -> bool {
     }
 }
 
-/// The name of the cell of an operand. A name finds its row by the code, so that rows may be moved, sorted and put between.
+/// The defined name of an operand's cell; `None` for a year to date, which no cell holds. The name finds its row by the code, so that rows
+/// may be moved, sorted and inserted.
 fn operand_name(operand: &Operand) -> Option<String> {
     match operand {
         Operand::Current(code) => Some(format!("_{code}")),
@@ -117,10 +120,12 @@ fn operand_name(operand: &Operand) -> Option<String> {
     }
 }
 
+/// The defined name of the cell with the note on an indicator.
 fn note_name(code: &IndicatorCode) -> String {
     format!("g_{code}")
 }
 
+/// The defined name of the column that holds an operand.
 const fn operand_column(operand: &Operand) -> &'static str {
     match operand {
         Operand::Current(_) | Operand::YearToDate(_) => name::FIGURES_NAME,
@@ -128,6 +133,7 @@ const fn operand_column(operand: &Operand) -> &'static str {
     }
 }
 
+/// The formula that finds the cell of an indicator in the column with this defined name.
 fn lookup_formula(code: &IndicatorCode, column: &str) -> String {
     format!("INDEX({column},MATCH(\"{code}\",{},0))", name::CODES_NAME)
 }

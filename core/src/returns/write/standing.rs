@@ -8,10 +8,10 @@ use super::known::CellSpec;
 use crate::base::decimal;
 use crate::base::decimal::LARGEST_ENTRY;
 
-/// Digits that a text may have to be taken for a figure: a number cell keeps no more.
+/// The most digits of a text that counts as a figure, because a number cell keeps no more.
 pub(super) const MAX_DIGITS: usize = 15;
 
-/// What the sheet makes of a cell.
+/// The content of an answer cell after the normalisation that the sheet's formulas do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum CellInput {
     Blank,
@@ -22,7 +22,7 @@ pub(super) enum CellInput {
 }
 
 impl CellInput {
-    /// What is made of a text: digits count as the figure where the reader takes them for it.
+    /// Normalises a text. Digits become a number where the reader takes them for the figure.
     pub(super) fn from_text(text: &str, known: Option<&CellSpec>) -> Self {
         let text = fold_text(text);
         let digits = text.replace('.', "");
@@ -42,18 +42,19 @@ impl CellInput {
     }
 }
 
-/// How the sheet judges it.
+/// How the sheet classifies the content of an answer cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum InputClass {
     Blank,
     Figure,
     NotApplicable,
     Withheld,
+    /// The sheet does not recognise the content; the office will check it.
     Unknown,
     Faulty(Fault),
 }
 
-/// Judges a cell.
+/// Classifies the content of an answer cell.
 pub(super) fn classify_input(seen: &CellInput, known: &CellSpec) -> InputClass {
     match seen {
         CellInput::Blank => InputClass::Blank,
@@ -69,6 +70,7 @@ pub(super) fn classify_input(seen: &CellInput, known: &CellSpec) -> InputClass {
     }
 }
 
+/// Classifies a number by the same checks, in the same order, as the formula of its meaning.
 fn classify_number(number: Decimal, known: &CellSpec) -> InputClass {
     if !known.is_figure() {
         return InputClass::Unknown;
@@ -91,12 +93,12 @@ fn classify_number(number: Decimal, known: &CellSpec) -> InputClass {
     }
 }
 
-/// A difference of one in this decimal place is noise of a binary number.
+/// The decimal place in which a difference of one unit is still noise of binary numbers.
 pub(super) fn noise_places(known: &CellSpec) -> u32 {
     6.max(known.scale().saturating_add(1)).min(28)
 }
 
-/// The figure that rules count with; 1 and 0 for yes and no.
+/// The figure that rules count with, 1 and 0 for yes and no; `None` where the cell gives no figure.
 pub(super) fn figure_for_rules(standing: &InputClass, seen: &CellInput, known: &CellSpec, nil_return: bool) -> Option<Decimal> {
     match (standing, seen) {
         (InputClass::Figure, CellInput::Number(number)) => Some(decimal::round(*number, known.scale())),

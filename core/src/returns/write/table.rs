@@ -31,11 +31,12 @@ const COLUMN_WIDTHS: [(Column, u32); 7] = [
     (Column::Check, 54),
 ];
 
+/// Width of a column, in Excel's units.
 fn width(column: Column) -> u32 {
     COLUMN_WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
 }
 
-/// Writes the sheet.
+/// Writes the data sheet.
 pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteError> {
     let mut sheet = Sheet::new(DATA_SHEET);
     for (column, width) in COLUMN_WIDTHS {
@@ -49,7 +50,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
         text::write_text(&mut sheet, head, column.position(), column.title(), &styles.head)?;
     }
     for column in helper::ALL_COLUMNS {
-        // Twice, for people clear the head of a table.
+        // The title is written in two rows, because people clear the head of a table.
         for row in [0, head] {
             text::write_text(&mut sheet, row, column, HELPER_TITLE, &Format::default())?;
         }
@@ -92,10 +93,11 @@ fn write_heading(sheet: &mut Sheet, at: u32, title: &str, styles: &Styles) -> Re
     Ok(())
 }
 
+/// Writes the row of an indicator, except for its hidden helper cells.
 fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (at, indicator) = (row.at, row.indicator);
     let label = if indicator.label.starts_with("Trong đó") { styles.part } else { styles.text };
-    // The mark is shown by the format of the cell: the label stays the plan's, letter for letter.
+    // The format of the cell shows the mark, so that the text of the cell is exactly the label of the plan.
     let label = if indicator.basis == Basis::Inferred { with_asterisk(&label) } else { label };
     text::write_text(sheet, at, Column::Code.position(), indicator.code.as_str(), &styles.code)?;
     text::write_text(sheet, at, Column::Label.position(), &indicator.label, &label)?;
@@ -118,6 +120,13 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         Some(_) => &styles.optional,
     };
     match &row.content {
+        content if let Some(formula) = &row.formula => {
+            let stored = match content {
+                Content::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
+                _ => StoredResult::Text(String::new()),
+            };
+            sheet.write_formula(at, result, Formula::new(formula.clone(), stored), &previous);
+        }
         Content::Blank => text::write_text(sheet, at, result, "", format)?,
         Content::Text(words) => text::write_text(sheet, at, result, words, format)?,
         Content::Truth(yes) => sheet.write_bool(at, result, *yes, format),
@@ -131,11 +140,13 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
     sheet.set_row_height(at, needed_row_height(form, row, &shown));
     let verdict = if row.known.is_some() { form.prepared.verdict.clone() } else { formulas::unasked_verdict_formula() };
     sheet.write_formula(at, Column::Check.position(), Formula::new(verdict, StoredResult::Text(shown)), &styles.check);
-    sheet.add_validation(at, result, validation(row));
+    if row.formula.is_none() {
+        sheet.add_validation(at, result, validation(row));
+    }
     Ok(())
 }
 
-/// The cells behind the verdict.
+/// Writes the hidden cells from which the formula of the verdict is calculated.
 fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     let (at, plain) = (row.at, Format::default());
     let mut put = |column, formula: String, result| sheet.write_formula(at, column, Formula::new(formula, result), &plain);
@@ -172,18 +183,20 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     }
 }
 
-/// Lines that a row needs for its label, and for the longest single thing that the plan's rules may come to say.
+/// The lines that a row needs at least: for its label, and for the longest of the lines that the plan's `rules` may show.
 pub(super) fn min_row_lines<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
     let indent = if indicator.label.starts_with("Trong đó") { 5 } else { 2 };
     let label = count_lines(&indicator.label, width(Column::Label).saturating_sub(indent), TEXT_SIZE, false);
     (label, rules.map(|says| count_check_lines(says).saturating_add(1)).fold(2, u32::max))
 }
 
+/// How many lines a text takes in the column `Kiểm tra`.
 fn count_check_lines(text: &str) -> u32 {
     count_lines(text, width(Column::Check).saturating_sub(2), VERDICT_SIZE, false)
 }
 
-/// Points that the row needs: for its own texts, and for what the check says or may come to say.
+/// The height in points that the row needs for its own texts, for the verdict that is `shown`, and for the longest line that a rule may
+/// show.
 fn needed_row_height(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
     let least = form.prepared.formulas.get(&row.indicator.code).map(|row| row.room);
     let (label, says) = least.unwrap_or_else(|| min_row_lines(row.indicator, std::iter::empty()));
@@ -198,7 +211,7 @@ fn needed_row_height(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
         .fold(0, u32::max)
 }
 
-/// Where people sign on paper.
+/// Writes the block in which people sign on paper.
 fn write_signature_block(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     text::write_text(sheet, at, Column::Label.position(), "NGƯỜI LẬP BIỂU\n(Ký, ghi rõ họ tên)", &styles.signature)?;
     sheet.merge_plain(Range::new((at, Column::Note.position()), (at, Column::Check.position())));
@@ -209,18 +222,19 @@ fn write_signature_block(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &S
     Ok(())
 }
 
-/// Whether the unit is a commune, for whose people's committee its chair signs.
+/// Whether the unit is a commune, by its name. In a commune the chair signs for the people's committee.
 pub(super) fn is_commune(unit: &Unit) -> bool {
     let name = unit.name.to_lowercase();
     ["xã ", "phường ", "thị trấn ", "đặc khu "].iter().any(|kind| name.starts_with(kind))
 }
 
-/// Who signs, by the position that stands in `cell`: the formula and what it gives. The chair of a commune's people's committee signs
-/// on its behalf, and a deputy for the chair.
+/// The formula for the text above the signature, and its result for `position`. The formula reads the signer's position from `cell`. The
+/// chair of a commune's people's committee signs on behalf of the committee, and a deputy signs for the chair.
 fn signer_formula_and_text(unit: &Unit, cell: &str, position: &str) -> (String, String) {
     const DEPUTY_CHAIR: &str = "PHÓ CHỦ TỊCH";
-    /// The committee, as it stands behind a position; in full it is written with the tone on either letter.
+    /// The abbreviation of the people's committee behind a position.
     const COMMITTEE_SHORT: &str = " UBND";
+    /// The people's committee in full, in both spellings: with the tone mark on either letter.
     const COMMITTEE_IN_FULL: [&str; 2] = [" ỦY BAN NHÂN DÂN", " UỶ BAN NHÂN DÂN"];
     let commune = is_commune(unit);
     let (on_behalf, chair) = if commune { ("TM. ỦY BAN NHÂN DÂN\n", "CHỦ TỊCH") } else { ("", "THỦ TRƯỞNG ĐƠN VỊ") };
@@ -241,7 +255,7 @@ fn signer_formula_and_text(unit: &Unit, cell: &str, position: &str) -> (String, 
     (formula, format!("{on_behalf}{for_chair}{position}{how}"))
 }
 
-/// A text as it stands in a formula, with its line breaks.
+/// A text as part of a formula: one literal for each line, joined by `CHAR(10)`.
 fn with_line_breaks(text: &str) -> String {
     text.split('\n').map(|line| format!("\"{line}\"")).collect::<Vec<_>>().join("&CHAR(10)&")
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 /// UTF-16 units that a cell can hold.
 const MAX_CELL_LEN: usize = 32_767;
-/// Characters by which a text is known again.
+/// Characters of a text that is too long which the error quotes.
 const EXCERPT_CHARS: usize = 40;
 /// Digits that a number cell keeps.
 const MAX_DIGITS: usize = 15;
@@ -32,16 +32,16 @@ pub(super) fn write_text(sheet: &mut Sheet, row: u32, column: u16, text: &str, f
     Ok(())
 }
 
-/// Whether the text is quoted, so that no program takes it for a formula.
+/// Whether the text begins like a formula. Its cell then gets a quote prefix, so that no program takes it for a formula.
 pub(super) fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
 }
 
-/// The number as a cell stores it; `None` where a cell would lose digits of it.
+/// The number as a cell stores it; `None` where the number has more digits than a cell keeps.
 pub(super) fn to_cell_number(value: Decimal) -> Option<f64> {
     let text = value.normalize().to_string();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    // A leading zero (0.5) is no digit that counts.
+    // A leading zero (0.5) is not a significant digit.
     let counted = if value.abs() < Decimal::ONE { digits.saturating_sub(1) } else { digits };
     if counted > MAX_DIGITS { None } else { text.parse().ok() }
 }

@@ -10,21 +10,21 @@ use crate::plan::{Indicator, Plan, Unit};
 use crate::returns::layout::{Column, DATA_SHEET, DATA_SHEET_TITLE, UNIT_CODE_LABEL, WINDOW_LABEL};
 use crate::xlsx::write::{CommonContent, Properties, Sheet, Workbook};
 
-/// Row of the first line of the header.
+/// Row of the first line of the header, counted from 0.
 const FIRST_LINE_ROW: u32 = 2;
-/// Row of the codes; labels and units of measure follow.
+/// Row of the indicators' codes, counted from 0; the two rows below have labels and units of measure.
 const CODE_ROW: u32 = 9;
-/// First column of an indicator, behind number, code and name of the unit.
+/// Column of the first indicator, counted from 0, behind the columns for number, code and name of the unit.
 const FIRST_COLUMN: u16 = 3;
 
-/// What a column is for.
+/// The purpose of a column: the answers to an indicator, or the notes on them.
 enum IndicatorColumn<'p> {
     Answer(&'p Indicator),
     Note(&'p Indicator),
 }
 
-/// The workbook (`.xlsx`) with a row for each of the units, to be filled in. What a unit does not owe is locked. The same plan, period
-/// and units give the same bytes.
+/// Writes the workbook (`.xlsx`) with a row for each of the units, to be filled in. Cells for indicators that a unit does not owe are
+/// locked. The same plan, period and units give the same bytes.
 ///
 /// # Errors
 /// As [`write`](super::write).
@@ -94,7 +94,7 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
     Ok(Workbook { properties, names: Vec::new(), sheets: vec![sheet] }.save(&CommonContent::default())?)
 }
 
-/// The lines that hold for all rows.
+/// Writes the title and the lines that apply to all units.
 fn header(sheet: &mut Sheet, plan: &Plan, period: Period, styles: &Styles) -> Result<(), WriteError> {
     text::write_text(sheet, 0, 0, &format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi).to_uppercase()), &styles.title)?;
     let window = plan.regime.window(period);

@@ -11,18 +11,19 @@ use super::parse::{DatePart, Section, Token};
 /// Thousandths of a second in a day.
 const MILLISECONDS_PER_DAY: i64 = 86_400_000;
 
-/// A serial number as a moment.
+/// The day and the time of day that a serial number stands for.
 struct Moment {
-    /// Whole days; none where the calendar of spreadsheets has no such day.
+    /// The day; `None` where the calendar of spreadsheets has no such day.
     date: Option<Date>,
     /// Thousandths of a second since midnight.
     time: i64,
-    /// Thousandths of a second in all.
+    /// Thousandths of a second of the whole serial number, days included.
     total: i64,
 }
 
 impl Moment {
-    /// The moment, to so many digits behind the seconds.
+    /// The moment of a serial number, rounded to `places` decimals of a second; `None` for more than three places, or where the number is
+    /// too large.
     fn from_serial(serial: Decimal, date1904: bool, places: usize) -> Option<Self> {
         let step = 10_i64.checked_pow(3_u32.checked_sub(u32::try_from(places).ok()?)?)?;
         let exact = super::digits::round_half_away_from_zero(
@@ -35,7 +36,7 @@ impl Moment {
             (true, 0..=2_957_003) => (Date::constant(1904, 1, 1), Some(days)),
             (false, 1..=59) => (Date::constant(1899, 12, 31), Some(days)),
             (false, 61..=2_958_465) => (Date::constant(1899, 12, 30), Some(days)),
-            // 29 February 1900, which never was, and the day before the first.
+            // No day: 60 would be 29 February 1900, which never was; other numbers are before the first day or after the last.
             _ => (Date::constant(1900, 1, 1), None),
         };
         let date = days.and_then(|days| epoch.checked_add(Span::new().try_days(days).ok()?).ok());
@@ -43,10 +44,12 @@ impl Moment {
     }
 }
 
+/// The English names of the months.
 const MONTH_NAMES: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/// A section of dates or times; `None` where a name in another language than English is asked for, or the day is none.
+/// Renders a serial number with a section of dates or times; `None` where the section asks for a name in another language than English,
+/// or the number is no day.
 pub(super) fn render(section: &Section, serial: Decimal, date1904: bool, writing: NumberNotation) -> Option<String> {
     let parts = || {
         section.tokens.iter().filter_map(|token| match token {
@@ -70,6 +73,7 @@ pub(super) fn render(section: &Section, serial: Decimal, date1904: bool, writing
     Some(text)
 }
 
+/// Renders one part of a date or time; `halves` is true for a clock of twelve hours. `None` as for [`render`].
 fn render_part(part: DatePart, moment: &Moment, halves: bool, english: bool, writing: NumberNotation) -> Option<String> {
     let padded = |number: i64, length: usize| if length > 1 { format!("{number:02}") } else { number.to_string() };
     let (hour, minute) = (moment.time / 3_600_000, moment.time / 60_000 % 60);
@@ -93,7 +97,7 @@ fn render_part(part: DatePart, moment: &Moment, halves: bool, english: bool, wri
         }
         DatePart::Day(length @ (1 | 2)) => padded(moment.date?.day().into(), length),
         DatePart::Day(length) => {
-            // Programs differ in the days of the week before March 1900, for some know a 29 February of that year.
+            // Programs differ in the days of the week before March 1900, because some of them have a 29 February in that year.
             let day = match moment.date.filter(|date| *date > Date::constant(1900, 2, 28))?.weekday() {
                 Weekday::Monday => "Monday",
                 Weekday::Tuesday => "Tuesday",

@@ -5,7 +5,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::NumberNotation;
 use crate::base::decimal;
 
-/// The digits before and behind the point, of a number rounded half away from zero to so many places. No leading zeros.
+/// The digits before and behind the decimal point of a number that is rounded half away from zero to `places` decimals. The first text
+/// has no leading zeros.
 pub(super) fn rounded_digits(value: Decimal, places: usize) -> (String, String) {
     let places = u32::try_from(places).unwrap_or(u32::MAX);
     let text = round_half_away_from_zero(value, places).abs().to_string();
@@ -14,12 +15,12 @@ pub(super) fn rounded_digits(value: Decimal, places: usize) -> (String, String) 
     (whole.trim_start_matches('0').to_owned(), fraction)
 }
 
-/// Rounded half away from zero, as spreadsheets show numbers.
+/// Rounds half away from zero, as spreadsheets do where they show numbers.
 pub(super) fn round_half_away_from_zero(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// Fills the places before the point, one call after another from left to right.
+/// Writes digits into the places of a format before the decimal point, one place with each call, from left to right.
 pub(super) struct WholePartWriter<'d> {
     digits: &'d str,
     /// How many places there are in all, and how many are filled.
@@ -33,7 +34,8 @@ impl<'d> WholePartWriter<'d> {
         Self { digits, slots, filled: 0, group }
     }
 
-    /// What stands in the next place: the first takes all the digits that have none of their own.
+    /// Writes the next place, whose sign in the format is `mark` (`0`, `#` or `?`). The first place also takes all leading digits that have
+    /// no place of their own.
     pub(super) fn fill_next_place(&mut self, mark: u8, into: &mut String) {
         let last = self.slots.saturating_sub(self.filled).saturating_sub(1);
         let first = if self.filled == 0 { self.digits.len().saturating_sub(1).max(last) } else { last };
@@ -54,7 +56,8 @@ impl<'d> WholePartWriter<'d> {
     }
 }
 
-/// What stands in a place behind the point: `rest` are the digits from there on.
+/// The character for a place behind the decimal point, whose sign in the format is `mark`; `None` where the place shows nothing. `rest`
+/// are the digits from this place on.
 pub(super) fn digit_after_point(mark: u8, rest: &str) -> Option<char> {
     let digit = rest.chars().next().unwrap_or('0');
     let needed = rest.bytes().any(|digit| digit != b'0');
@@ -66,8 +69,10 @@ pub(super) fn digit_after_point(mark: u8, rest: &str) -> Option<char> {
     }
 }
 
-/// A number as the general format shows it: eleven characters at most, as Excel does in a cell that is wide enough.
+/// Renders a number in the general format: with eleven characters at most, as Excel does in a cell that is wide enough. `None` for a
+/// number that does not fit.
 pub(super) fn render_general(value: Decimal, writing: NumberNotation) -> Option<String> {
+    /// The most characters that the general format shows.
     const GENERAL_WIDTH: usize = 11;
     let whole = value.trunc().normalize().to_string();
     if whole.len() > GENERAL_WIDTH {

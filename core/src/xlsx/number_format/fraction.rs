@@ -5,8 +5,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Numerator and denominator nearest to a value from 0 to 1, with a denominator up to `most`.
 ///
-/// The mediants between the last two fractions around the value are walked through; of two that are equally near the one with
-/// the smaller denominator is taken.
+/// The search goes from one mediant to the next, always between the two last fractions around the value. Of two fractions that are
+/// equally near, the lower one is taken.
 pub(super) fn nearest_fraction(value: Decimal, most: u32) -> Option<(u64, u64)> {
     let most = u64::from(most);
     let (mut low, mut high) = ((0_u64, 1_u64), (1_u64, 1_u64));
@@ -26,7 +26,8 @@ pub(super) fn nearest_fraction(value: Decimal, most: u32) -> Option<(u64, u64)> 
     Some(if distance(high)? < distance(low)? { high } else { low })
 }
 
-/// The numerator over a fixed denominator; `None` half-way between two, where programs differ.
+/// The fraction with this denominator that is nearest to a value; `None` where the value is half-way between two fractions, which
+/// programs round differently.
 pub(super) fn fraction_with_denominator(value: Decimal, denominator: u32) -> Option<(u64, u64)> {
     let exact = value.checked_mul(Decimal::from(denominator))?;
     if exact.fract() == Decimal::new(5, 1) {

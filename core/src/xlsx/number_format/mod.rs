@@ -1,8 +1,8 @@
 //! Renders number formats: the text that a cell shows for the number that it stores (ECMA-376 part 1, 18.8.30 and 18.8.31).
 //!
-//! One renderer serves reading, messages and tests. A format that it does not fully support gives no text, so that nobody is told
-//! something that is not on the screen. The crates for the same task (`ssfmt`, ports of SheetJS's `ssf`) work on binary floats and
-//! bring tables of months and currencies that the browser form does not need.
+//! One renderer serves reading, messages and tests. A format that it does not fully support gives no text, so that no message shows
+//! a text that is not on the screen. The crates for the same task (`ssfmt`, ports of SheetJS's `ssf`) work on binary floats and bring
+//! tables of months and currencies that the browser form does not need.
 
 mod calendar;
 mod digits;
@@ -14,10 +14,10 @@ use rust_decimal::Decimal;
 
 use parse::Section;
 
-/// What a number format makes of a number.
+/// The class of a number format: what a number looks like in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum NumberFormat {
-    /// As it stands.
+    /// The number unchanged.
     #[default]
     General,
     /// Digits, with or without places, grouping, currency or literal text.
@@ -32,23 +32,24 @@ pub enum NumberFormat {
     Fraction,
     /// Mantissa and exponent.
     Scientific,
-    /// Text, whatever is typed.
+    /// Text, even for a number.
     Text,
 }
 
-/// How figures are written where the sheet is looked at.
+/// The notation in which figures are rendered: decimal sign and groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberNotation {
     /// As programs set to Vietnamese show them: `1.234,5`.
     Vietnamese,
     /// As programs set to English show them: `1,234.5`.
     English,
-    /// Without groups, with a decimal comma, and never exactly three digits behind it: as somebody would type it so that it has one
-    /// meaning. The words around the figure stay.
+    /// As somebody would type a figure so that it has only one meaning: without groups, with a decimal comma, and never with exactly
+    /// three decimals. The words around the figure stay.
     Typed,
 }
 
 impl NumberNotation {
+    /// The character between groups of three digits; `None` for no groups.
     const fn group_separator(self) -> Option<char> {
         match self {
             Self::Vietnamese => Some('.'),
@@ -57,6 +58,7 @@ impl NumberNotation {
         }
     }
 
+    /// The character before the decimals.
     const fn decimal_separator(self) -> char {
         match self {
             Self::Vietnamese | Self::Typed => ',',
@@ -65,7 +67,7 @@ impl NumberNotation {
     }
 }
 
-/// A number format, taken apart.
+/// A number format, parsed into its sections.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormatCode {
     code: String,
@@ -73,21 +75,22 @@ pub struct FormatCode {
     class: NumberFormat,
     known: bool,
     plain: Option<usize>,
-    /// The section for text; where there is none, text is shown as it stands.
+    /// The section for text; `None` where the format has none, and text is shown unchanged.
     text: Option<Section>,
 }
 
-/// Longer codes are no program's (Excel takes 255 characters).
+/// The most bytes of a code that is parsed. No program writes longer ones (Excel accepts 255 characters).
 const MAX_CODE_LEN: usize = 1024;
 
 impl FormatCode {
-    /// Takes a code apart (`#,##0;-#,##0;"KPS"`). Never fails: what it cannot render is [not known](Self::is_known).
+    /// Parses a format code (`#,##0;-#,##0;"KPS"`). Parsing never fails: a code that cannot be rendered is
+    /// [not known](Self::is_known).
     pub fn parse(code: &str) -> Self {
         let short = code.len() <= MAX_CODE_LEN;
         let mut sections = parse::parse_sections(if short { code } else { "" });
         let class = sections.iter().find_map(Section::class).unwrap_or(NumberFormat::Number);
         let mut known = short && sections.len() <= 4;
-        // The last section is that of text where it says so, however many there are.
+        // A fourth section is for text, and so is any last section that shows the text (`@`).
         let of_text = sections.len() == 4 || sections.last().is_some_and(Section::is_of_text);
         let text = sections.last().filter(|_| of_text).cloned();
         if sections.len() > 1 && of_text {
@@ -99,7 +102,7 @@ impl FormatCode {
         Self { code: code.chars().take(MAX_CODE_LEN).collect(), sections, class, known, plain, text }
     }
 
-    /// The format that every program knows by number alone; `None` for the general one and for numbers that are none.
+    /// The built-in format with this number; `None` for the general format, and for numbers that no built-in format has.
     pub fn built_in(id: u32) -> Option<Self> {
         let code = match id {
             1 => "0",
@@ -128,54 +131,56 @@ impl FormatCode {
             46 => "[h]:mm:ss",
             47 => "mm:ss.0",
             48 => "##0.0E+0",
-            // With the currency or the calendar of the machine: what is shown is not known here.
+            // These formats use the currency or the calendar of the machine, so their text is not known here.
             5..=8 | 14 | 22 | 27..=36 | 42 | 44 | 50..=58 => return Some(Self::machine_dependent(id)),
             _ => return None,
         };
         Some(Self::parse(code))
     }
 
+    /// A built-in format whose text depends on the settings of the machine, and is therefore not known.
     fn machine_dependent(id: u32) -> Self {
         let class = class_of_built_in(id);
         Self { code: format!("#{id}"), sections: Vec::new(), class, known: false, plain: None, text: None }
     }
 
-    /// The code as it stands in the file.
+    /// The code, unchanged from the file.
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// What it makes of a number, told by the first of its sections that is more than literal text.
+    /// The class of the format, which is that of its first section that is more than literal text.
     pub const fn class(&self) -> NumberFormat {
         self.class
     }
 
-    /// Whether it shows numbers as they stand, as the general format does.
+    /// Whether the format shows numbers unchanged, as the general format does.
     pub fn is_general(&self) -> bool {
         matches!(self.sections.as_slice(), [only] if only.is_general())
     }
 
-    /// Whether it shows every number per cent, with nothing else but blanks (`0%`, `0.0 %`).
+    /// Whether the format shows every number as a percentage, with nothing else but blanks (`0%`, `0.0 %`).
     pub fn is_plain_percent(&self) -> bool {
         self.known && matches!(self.sections.as_slice(), [only] if only.is_plain_percent())
     }
 
-    /// Whether every sign of it is understood.
+    /// Whether every character of the code is understood, so that numbers can be rendered.
     pub const fn is_known(&self) -> bool {
         self.known
     }
 
-    /// Decimals shown, where it shows every number with its size and sign, and nothing else but groups, colours and blanks.
+    /// How many decimals the format shows; `None` unless it shows every number with its size and sign, and nothing else but groups,
+    /// colours and blanks.
     pub const fn plain_decimals(&self) -> Option<usize> {
         self.plain
     }
 
-    /// Whether it shows every text as it stands, with nothing else but blanks.
+    /// Whether the format shows every text unchanged, with nothing else but blanks.
     pub fn shows_text(&self) -> bool {
         self.text.as_ref().is_none_or(Section::shows_text)
     }
 
-    /// What the cell shows of a text; `None` where that is not known.
+    /// What a cell with this format shows for a text; `None` where that is not known.
     ///
     /// ```
     /// use tonghop::xlsx::number_format::FormatCode;
@@ -197,8 +202,8 @@ impl FormatCode {
         render::choose_section(&self.sections, value).is_some_and(|(section, _)| section.white)
     }
 
-    /// What the cell shows of a number; `None` where that is not known: an unknown format, a number that the format does not show,
-    /// names of months outside English.
+    /// What a cell with this format shows for a number; `None` where that is not known: an unknown format, a number that the format
+    /// does not show, names of months in another language than English.
     ///
     /// ```
     /// use rust_decimal::Decimal;
@@ -215,7 +220,7 @@ impl FormatCode {
     }
 }
 
-/// What the built-in format of that number makes of a number.
+/// The class of the built-in format with this number.
 pub const fn class_of_built_in(id: u32) -> NumberFormat {
     match id {
         1..=8 | 37..=44 => NumberFormat::Number,

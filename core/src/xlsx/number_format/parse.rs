@@ -7,17 +7,17 @@ use super::NumberFormat;
 /// A piece of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
-    /// Shown as it stands.
+    /// Text that is shown unchanged.
     Literal(String),
-    /// A place as wide as a character, left free; also a character repeated to the width of the cell, which a text has no use for.
+    /// A blank as wide as a character (`_x`); also the fill of the rest of the cell (`*x`), which a rendered text does not need.
     Blank,
-    /// `0`, `#` or `?`.
+    /// A place for a digit: `0`, `#` or `?`.
     Digit(u8),
     Point,
-    /// One comma behind the last digit: a thousandth of the number.
+    /// One comma behind the last digit: the number is divided by a thousand.
     Scale,
     Percent,
-    /// `E+` or `E-`: whether a plus is shown.
+    /// `E+` (true, a plus sign is shown) or `E-`.
     Exponent(bool),
     /// The bar of a fraction, with its denominator where that is fixed.
     Slash(Option<u32>),
@@ -27,7 +27,7 @@ pub(super) enum Token {
     Part(DatePart),
 }
 
-/// A piece of a date or a time: how often its letter stands.
+/// A part of a date or a time, with the number of its letters (4 for `yyyy`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DatePart {
     Year(usize),
@@ -36,15 +36,15 @@ pub(super) enum DatePart {
     Hour(usize),
     Minute(usize),
     Second(usize),
-    /// Digits behind the seconds.
+    /// Decimals of the seconds, with their number.
     SecondPlaces(usize),
-    /// `AM/PM`, or `A/P` in one letter.
+    /// `AM/PM`; true for the form in one letter, `A/P`.
     HalfDay(bool),
-    /// Hours, minutes or seconds that run on.
+    /// Hours, minutes or seconds in all (`[h]`), which do not start again at 24 or 60: the letter and the number of digits.
     Elapsed(char, usize),
 }
 
-/// A comparison in brackets.
+/// A comparison in brackets (`[>=1000]`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Comparison {
     Less,
@@ -55,21 +55,22 @@ pub(super) enum Comparison {
     More,
 }
 
-/// What a code says for one kind of number.
+/// One section of a format code, which applies to one kind of number or to text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Section {
     pub(super) tokens: Vec<Token>,
     pub(super) condition: Option<(Comparison, Decimal)>,
-    /// In white letters.
+    /// The section is shown in white letters.
     pub(super) white: bool,
-    /// Whether thousands are divided.
+    /// Whether digits are grouped by thousands.
     pub(super) grouped: bool,
     /// Names of months and days are the English ones.
     pub(super) english: bool,
-    /// Names of months and days are those of a language that is named, and is not English.
+    /// Names of months and days are those of a language that the section names and that is not English.
     pub(super) foreign: bool,
-    /// A currency is named.
+    /// The section names a currency.
     currency: bool,
+    /// Every character of the section is understood.
     pub(super) known: bool,
 }
 
@@ -89,7 +90,7 @@ impl Default for Section {
 }
 
 impl Section {
-    /// What it makes of a number; `None` where it is literal text only.
+    /// The class of what the section shows (number, date, percentage …); `None` where the section is literal text only.
     pub(super) fn class(&self) -> Option<NumberFormat> {
         let has = |wanted: fn(&Token) -> bool| self.tokens.iter().any(wanted);
         let digits = has(|token| matches!(token, Token::Digit(_)));
@@ -116,12 +117,12 @@ impl Section {
         })
     }
 
-    /// Whether it is nothing but the general format, or that of text.
+    /// Whether the section is nothing but `General` or `@`.
     pub(super) fn is_general(&self) -> bool {
         matches!(self.tokens.as_slice(), [Token::General | Token::Text]) && self.condition.is_none() && !self.white
     }
 
-    /// Digits, and one per cent sign behind them.
+    /// Whether the section is nothing but places for digits, one percent sign behind them, and blanks.
     pub(super) fn is_plain_percent(&self) -> bool {
         let mut behind = self.tokens.iter().skip_while(|token| matches!(token, Token::Digit(_) | Token::Point));
         let digits = self.tokens.iter().take_while(|token| matches!(token, Token::Digit(_) | Token::Point));
@@ -135,23 +136,24 @@ impl Section {
         units && only && percents == 1 && self.condition.is_none() && !self.white
     }
 
-    /// Whether it is the section for text.
+    /// Whether the section shows the text of the cell, and no number.
     pub(super) fn is_of_text(&self) -> bool {
         self.class() == Some(NumberFormat::Text)
     }
 
-    /// Whether it shows a text as it stands: the text once, and nothing else but blanks.
+    /// Whether the section shows a text unchanged: once, with nothing else but blanks.
     pub(super) fn shows_text(&self) -> bool {
         let blank = |token: &Token| *token == Token::Blank || matches!(token, Token::Literal(text) if text.trim().is_empty());
         let texts = self.tokens.iter().filter(|token| **token == Token::Text).count();
         self.known && !self.white && texts == 1 && self.tokens.iter().all(|token| *token == Token::Text || blank(token))
     }
 
-    /// Whether it shows a date or a time.
+    /// Whether the section shows a date or a time.
     pub(super) fn is_of_dates(&self) -> bool {
         matches!(self.class(), Some(NumberFormat::Date | NumberFormat::Time))
     }
 
+    /// Adds literal text, joined with literal text right before it.
     fn push_literal(&mut self, text: &str) {
         match self.tokens.last_mut() {
             Some(Token::Literal(before)) => before.push_str(text),
@@ -159,7 +161,8 @@ impl Section {
         }
     }
 
-    /// Letters side by side: a code of date or time only if all of them are; anything else is a word, which no program writes bare.
+    /// Parses a run of letters. It is a date or time code only if all of its letters are; any other run is a word, which no program writes
+    /// without quotation marks.
     fn parse_letters(&mut self, letters: &str, followed_by_sign: Option<bool>) {
         if letters.eq_ignore_ascii_case("general") {
             return self.tokens.push(Token::General);
@@ -190,7 +193,7 @@ impl Section {
         }
     }
 
-    /// Brackets hold colours, conditions, currencies and languages, or hours, minutes, seconds that run on.
+    /// Parses the content of brackets: a colour, a condition, a currency with a language, or hours, minutes or seconds in all.
     fn parse_bracket(&mut self, inside: &str) {
         if let Some(rest) = inside.strip_prefix('$') {
             let (currency, language) = rest.rsplit_once('-').unwrap_or((rest, ""));
@@ -216,7 +219,7 @@ impl Section {
         self.known &= numbered || named;
     }
 
-    /// The language of names of months; other digits and other calendars are not known.
+    /// Notes the language for the names of months and days. A language code with other digits or another calendar is not known.
     fn set_language(&mut self, language: &str) {
         if language.is_empty() {
             return;
@@ -231,7 +234,8 @@ impl Section {
         }
     }
 
-    /// Settles what only the whole section tells: minutes or months, points, bars and commas of dates, commas of numbers.
+    /// Decides what depends on the whole section: whether an `m` means minutes or months, what points, bars and commas of a date mean, and
+    /// whether the combination of tokens is known.
     fn resolve_ambiguities(&mut self) {
         self.resolve_minutes();
         if self.is_of_dates() {
@@ -247,7 +251,7 @@ impl Section {
         let mixed = (general > 0 && digits + points + bars > 0) || general > 1 || (text > 0 && digits + general > 0);
         let broken = points > 1 || exponents > 1 || bars > 1 || bars + exponents > 1 || (bars > 0 && points + percents > 0);
         let bare = digits == 0 && points + exponents + bars > 0;
-        // Some programs read a currency before a percentage or a power, and room left free behind a power, in ways of their own.
+        // Programs differ on a currency before a percentage or a power of ten, and on a blank behind a power of ten.
         let odd = (self.currency && percents + exponents > 0) || exponents > 0 && self.tokens.last() == Some(&Token::Blank);
         self.known &= !(mixed || broken || bare || odd);
         if self.is_of_dates() {
@@ -255,7 +259,7 @@ impl Section {
         }
     }
 
-    /// An `m` directly behind hours or before seconds is minutes.
+    /// Makes minutes of each `m` that comes directly behind hours or before seconds.
     fn resolve_minutes(&mut self) {
         let parts: Vec<(usize, DatePart)> = self
             .tokens
@@ -278,7 +282,8 @@ impl Section {
         }
     }
 
-    /// In dates a point before zeros behind the seconds is that of seconds; points, bars and commas else stand as they are.
+    /// Decides what the signs in a date mean: a point and zeros behind the seconds are decimals of the seconds; all other points, bars and
+    /// commas are literal text.
     fn resolve_date_signs(&mut self) {
         let mut settled: Vec<Token> = Vec::with_capacity(self.tokens.len());
         let mut tokens = std::mem::take(&mut self.tokens).into_iter().peekable();
@@ -310,6 +315,7 @@ impl Section {
     }
 }
 
+/// Parses the content of brackets as a condition (`>=1000`); `None` where it is none.
 fn parse_condition(text: &str) -> Option<(Comparison, Decimal)> {
     use Comparison::{AtLeast, AtMost, Equal, Less, More, Unequal};
     let signs = [("<=", AtMost), (">=", AtLeast), ("<>", Unequal), ("<", Less), (">", More), ("=", Equal)];
@@ -319,11 +325,11 @@ fn parse_condition(text: &str) -> Option<(Comparison, Decimal)> {
     Some((comparison, Decimal::from_str_exact(limit).ok().filter(|_| plain)?))
 }
 
-/// The sections of a code.
+/// Parses a format code into its sections.
 pub(super) fn parse_sections(code: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut section = Section::default();
-    // Commas between digits, and how many behind the last digit.
+    // The commas right before the current character; their meaning depends on what follows.
     let mut commas = 0_usize;
     let mut rest = code;
     while let Some(character) = rest.chars().next() {
@@ -354,7 +360,7 @@ pub(super) fn parse_sections(code: &str) -> Vec<Section> {
                 match (character, taken) {
                     (_, None) => section.known = false,
                     ('\\', Some(shown)) => section.push_literal(shown.encode_utf8(&mut [0; 4])),
-                    // What fills the cell is shown as often as it fits.
+                    // A fill character is shown as often as the cell has room for.
                     ('*', Some(fill)) if !fill.is_whitespace() => {
                         section.known = false;
                         section.tokens.push(Token::Blank);
@@ -410,7 +416,7 @@ pub(super) fn parse_sections(code: &str) -> Vec<Section> {
                 }
             }
             other => {
-                // Digits other than 0 stand bare in no program's code.
+                // No program writes digits other than 0 without quotation marks.
                 section.known &= !other.is_ascii_digit();
                 section.push_literal(other.encode_utf8(&mut [0; 4]));
                 after
@@ -423,7 +429,8 @@ pub(super) fn parse_sections(code: &str) -> Vec<Section> {
     sections
 }
 
-/// Commas are those of groups between two digits before the point, and thousandths behind the last digit.
+/// Decides what commas mean: between two digits before the point they group by thousands, behind the last digit each divides by a
+/// thousand.
 fn resolve_commas(section: &mut Section, commas: usize, digit_follows: bool) {
     let behind_digit = matches!(section.tokens.last(), Some(Token::Digit(_)));
     let digit_after_point = section.tokens.contains(&Token::Point);
@@ -432,7 +439,7 @@ fn resolve_commas(section: &mut Section, commas: usize, digit_follows: bool) {
     } else if behind_digit && !digit_follows && commas <= 4 {
         section.tokens.extend(std::iter::repeat_n(Token::Scale, commas));
     } else if commas > 0 {
-        // In a date a comma is a comma; elsewhere nobody can tell.
+        // In a date a comma is literal text; elsewhere its meaning is not known.
         section.known &= section.tokens.iter().any(|token| matches!(token, Token::Part(_)));
         section.push_literal(",");
     }

@@ -6,8 +6,8 @@ use super::digits::{WholePartWriter, digit_after_point, render_general, round_ha
 use super::parse::{Comparison, Section, Token};
 use super::{NumberNotation, calendar, fraction};
 
-/// The section for a number, and whether a minus stands before what it shows of a number below 0; `None` where no section is for it,
-/// or where programs differ: a number below 0 in a section with a condition, or without a digit.
+/// The section that applies to a number, and whether a number below 0 gets a minus sign before the section's text. `None` where no
+/// section applies, or where programs differ: a number below 0 in a section with a condition, or without a digit.
 pub(super) fn choose_section(sections: &[Section], value: Decimal) -> Option<(&Section, bool)> {
     let negative = value < Decimal::ZERO;
     let conditional = sections.iter().any(|section| section.condition.is_some());
@@ -39,8 +39,8 @@ pub(super) fn choose_section(sections: &[Section], value: Decimal) -> Option<(&S
     Some((section, minus))
 }
 
-/// The first section whose condition holds. Without one of its own, the first of three is for numbers above 0 and the second for those
-/// below; of two, the second is for all that is left.
+/// The first section whose condition holds. Where sections have no condition of their own, the first of three is for numbers above 0, the
+/// second for numbers below 0; of two, the first is for numbers from 0 on, and the second for all others.
 fn choose_by_condition(sections: &[Section], value: Decimal) -> Option<&Section> {
     let holds = |(comparison, limit): (Comparison, Decimal)| match comparison {
         Comparison::Less => value < limit,
@@ -68,10 +68,10 @@ fn choose_by_condition(sections: &[Section], value: Decimal) -> Option<&Section>
     }
 }
 
-/// What a section shows of a number that is 0 or more.
+/// Renders a number of 0 or more with a section; `minus` asks for a minus sign, which is left out where all shown digits are 0.
 pub(super) fn render_section(section: &Section, value: Decimal, minus: bool, date1904: bool, writing: NumberNotation) -> Option<String> {
     if section.is_of_dates() {
-        // There are no days before the first.
+        // The calendar has no days before its first.
         return if minus { None } else { calendar::render(section, value, date1904, writing) };
     }
     let has = |wanted: fn(&Token) -> bool| section.tokens.iter().any(wanted);
@@ -86,8 +86,8 @@ pub(super) fn render_section(section: &Section, value: Decimal, minus: bool, dat
     Some(if minus && !zero { format!("-{text}") } else { text })
 }
 
-/// What the section for text shows of a text; `None` where it has places for digits or parts of dates, which programs show in ways
-/// of their own.
+/// Renders a text with the section for text; `None` where the section has places for digits or parts of dates, which programs show
+/// differently.
 pub(super) fn render_text_section(section: &Section, text: &str) -> Option<String> {
     if !section.known {
         return None;
@@ -104,23 +104,24 @@ pub(super) fn render_text_section(section: &Section, text: &str) -> Option<Strin
     })
 }
 
-/// A text, and whether all digits in it are zero.
+/// A rendered text, and whether all digits in it are zero.
 struct RenderedNumber {
     text: String,
     zero: bool,
 }
 
-/// How many places there are among the tokens.
+/// How many of the tokens are places for digits.
 fn count_digit_slots(tokens: &[Token]) -> usize {
     tokens.iter().filter(|token| matches!(token, Token::Digit(_))).count()
 }
 
-/// Tokens before and behind the point.
+/// The tokens before the decimal point, and those from the point on.
 fn split_at_point(tokens: &[Token]) -> (&[Token], &[Token]) {
     let point = tokens.iter().position(|token| *token == Token::Point).unwrap_or(tokens.len());
     tokens.split_at(point)
 }
 
+/// Renders a number with a section that has neither a fraction nor a power of ten.
 fn render_number(section: &Section, value: Decimal, writing: NumberNotation) -> Option<RenderedNumber> {
     let mut value = value;
     for token in &section.tokens {
@@ -135,7 +136,7 @@ fn render_number(section: &Section, value: Decimal, writing: NumberNotation) -> 
     Some(RenderedNumber { text, zero })
 }
 
-/// Writes a number into the places of the tokens; whether all its digits are zero.
+/// Writes a number into the places of the tokens; returns whether all its digits are zero, or `None` where a token cannot be rendered.
 fn write_numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing: NumberNotation, text: &mut String) -> Option<bool> {
     let (before, behind) = split_at_point(tokens);
     let places = count_digit_slots(behind);
@@ -143,7 +144,7 @@ fn write_numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing:
     let before_slots = count_digit_slots(before);
     let mut places_before = WholePartWriter::new(&whole, before_slots, group);
     let (mut at, mut begun, mut fraction_done) = (0_usize, false, false);
-    // As somebody types it, decimals come without zeros at their end, and never three.
+    // As somebody would type them, decimals have no zeros at their end, and are never exactly three.
     let mut typed = digits.trim_end_matches('0').to_owned();
     if typed.len() == 3 {
         typed.push('0');
@@ -188,7 +189,7 @@ fn write_numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing:
                 text.push_str(&render_general(value, writing)?);
                 general_shown = true;
             }
-            // A number in a cell for text is shown as it stands.
+            // A number in a cell with the format of text is shown unchanged.
             Token::Text => text.push_str(&render_general(value, writing)?),
             Token::Scale => {}
             Token::Exponent(_) | Token::Slash(_) | Token::Part(_) => return None,
@@ -198,7 +199,7 @@ fn write_numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing:
     Some(if general_shown { value.is_zero() } else { any && whole.is_empty() && digits.bytes().all(|digit| digit == b'0') })
 }
 
-/// Mantissa and power of ten: the power is a multiple of the places before the point.
+/// Renders a number as mantissa and power of ten. The power is a multiple of the number of places before the point.
 fn render_scientific(section: &Section, value: Decimal, writing: NumberNotation) -> Option<RenderedNumber> {
     let at = section.tokens.iter().position(|token| matches!(token, Token::Exponent(_)))?;
     let (mantissa, exponent) = section.tokens.split_at(at);
@@ -241,7 +242,7 @@ fn render_scientific(section: &Section, value: Decimal, writing: NumberNotation)
     Some(RenderedNumber { zero: value.is_zero(), text })
 }
 
-/// The power of ten of the first digit.
+/// The power of ten of the first digit of a number: 3 for 1234.
 fn decimal_exponent(value: Decimal) -> i32 {
     let normal = value.normalize();
     let digits = normal.mantissa().unsigned_abs().to_string().len();
@@ -254,6 +255,7 @@ fn divide_by_power_of_ten(value: Decimal, power: i32) -> Option<Decimal> {
     if power >= 0 { value.checked_div(factor(power.unsigned_abs())?) } else { value.checked_mul(factor(power.unsigned_abs())?) }
 }
 
+/// Renders a number as a fraction; `None` where programs differ, or the section has other tokens.
 fn render_fraction(section: &Section, value: Decimal) -> Option<RenderedNumber> {
     let at = section.tokens.iter().position(|token| matches!(token, Token::Slash(_)))?;
     let (before, bar) = section.tokens.split_at(at);
@@ -285,7 +287,7 @@ fn render_fraction(section: &Section, value: Decimal) -> Option<RenderedNumber> 
     }
     let zero = whole.is_zero() && over_value == 0;
     let mut text = String::new();
-    // Beside a whole number a part of nothing is left out, with blanks in its place.
+    // Next to a whole number, a fraction of 0 is replaced by blanks.
     let none = over_value == 0 && whole_from.is_some();
     let whole_digits = if whole.is_zero() && !(zero && whole_slots > 0) { String::new() } else { whole.normalize().to_string() };
     let mut places = WholePartWriter::new(&whole_digits, whole_slots, None);
@@ -323,7 +325,8 @@ fn render_fraction(section: &Section, value: Decimal) -> Option<RenderedNumber> 
     Some(RenderedNumber { text, zero })
 }
 
-/// Decimals shown, where every section shows a number with its size and sign and nothing else that could be read.
+/// How many decimals the sections show; `None` unless each shows a number with its size and sign, and nothing else that people could
+/// read.
 pub(super) fn plain_decimals(sections: &[Section]) -> Option<usize> {
     let is_plain = |section: &Section, negative: bool| {
         let (before, behind) = split_at_point(&section.tokens);
@@ -336,7 +339,7 @@ pub(super) fn plain_decimals(sections: &[Section]) -> Option<usize> {
         for (index, token) in section.tokens.iter().enumerate() {
             match token {
                 Token::Literal(literal) => {
-                    // Words between digits, and a point behind the figure, change what is read.
+                    // Literal text between the digits, or a literal point behind the figure, changes what people read.
                     plain &= index < first || index > last;
                     around.push_str(literal);
                 }

@@ -1,5 +1,8 @@
+//! Tests that format codes are classified, and that numbers are rendered as cells show them.
+
 use super::*;
 
+/// Renders a number with a format code in Vietnamese notation.
 fn render_vietnamese(code: &str, value: &str) -> Option<String> {
     FormatCode::parse(code).render(Decimal::from_str_exact(value).unwrap_or_default(), false, NumberNotation::Vietnamese)
 }

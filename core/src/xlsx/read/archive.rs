@@ -1,11 +1,12 @@
-//! Opens zip archives of files as people send them. Gives the name and the bytes of each file, within the limits of a file.
+//! Opens zip archives of files that people send, and gives the name and the bytes of each file. The limits of a file apply to each of
+//! them.
 
 use super::Caps;
 use super::detect::is_document;
 use super::package::{Buffer, Package, PartIndex};
 use super::refusal::Refusal;
 
-/// Files that somebody packed into a zip archive.
+/// An open zip archive of files.
 #[derive(Debug)]
 pub struct Archive<'b> {
     package: Package<'b>,
@@ -15,7 +16,7 @@ pub struct Archive<'b> {
 }
 
 impl<'b> Archive<'b> {
-    /// Opens an archive; none where it is a document of some program, or holds no file.
+    /// Opens an archive; `None` where the archive is itself a document of some program, or contains no file.
     ///
     /// ```
     /// use tonghop::xlsx::read::{Archive, Caps};
@@ -34,12 +35,12 @@ impl<'b> Archive<'b> {
         Ok(Some(Self { package, caps: *caps, files, buffer: Buffer::take_spare() }))
     }
 
-    /// How many files it holds.
+    /// How many files the archive contains.
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether it holds none.
+    /// Whether the archive contains no file.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
@@ -49,15 +50,15 @@ impl<'b> Archive<'b> {
         self.files.get(index).map_or("", |part| self.package.name(*part))
     }
 
-    /// Bytes of a file as the archive announces them.
+    /// The size of a file in bytes, as the directory of the archive states it.
     pub fn size(&self, index: usize) -> u64 {
         self.files.get(index).map_or(0, |part| self.package.size(*part))
     }
 
-    /// The bytes of a file, read to their end and held against their check sum.
+    /// Reads all bytes of a file and verifies their checksum. An index beyond the last file gives no bytes.
     ///
     /// # Errors
-    /// It needs a password, is compressed in an unknown way, is too large or damaged.
+    /// The file needs a password, is compressed in an unknown way, is too large or damaged.
     pub fn read(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         let Some(part) = self.files.get(index) else { return Ok(Vec::new()) };
         self.package.read_file(*part, &self.caps, &mut self.buffer)?;

@@ -21,8 +21,8 @@ pub struct Caps {
     pub shared_strings: u64,
     /// Cells with content, over all sheets.
     pub cells: u64,
-    /// Bytes of the shared strings, and of the text handed out over all cells, headers and footers of all sheets: one long string may
-    /// stand in very many cells.
+    /// Bytes of the shared strings, and also of the texts that are handed out for all cells, headers and footers of all sheets: one long
+    /// string may occur in very many cells.
     pub cell_text: u64,
     /// Cell styles of a workbook; Excel itself has 65,490.
     pub styles: u64,
@@ -36,16 +36,17 @@ pub struct Caps {
     pub string_utf16: u64,
 }
 
+/// Bytes of a mebibyte.
 const MIB: u64 = 1024 * 1024;
 
 impl Caps {
-    /// Smaller parts may be packed as tightly as they like.
+    /// Inflated bytes above which the ratio of a part is checked; smaller parts may have any ratio.
     pub const RATIO_CHECKED_FROM_BYTES: u64 = 4 * MIB;
 
-    /// Oddities of a sheet that are kept one by one; all are counted.
+    /// The most oddities of a sheet that are kept one by one; all of them are counted.
     pub const MAX_ODDITIES: usize = 1_000;
 
-    /// For a program on a computer.
+    /// The limits for a program on a computer.
     pub const NATIVE: Self = Self {
         file: 20 * MIB,
         json: 2 * MIB,
@@ -64,7 +65,7 @@ impl Caps {
         string_utf16: 32_767,
     };
 
-    /// For a page in a browser, where memory never shrinks.
+    /// The limits for a page in a browser, where memory never shrinks.
     pub const BROWSER: Self = Self {
         file: 10 * MIB,
         part_inflated: 32 * MIB,

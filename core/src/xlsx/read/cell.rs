@@ -8,16 +8,16 @@ use crate::base::text::{RunStyle, TextRun};
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::FormatCode;
 
-/// One cell, as it stands in the file; texts are borrowed until the next cell.
+/// One cell as the file stores it; its texts are borrowed until the next cell is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell<'a> {
-    /// Where it stands.
+    /// The position of the cell.
     pub at: CellRef,
-    /// What stands in it.
+    /// The content of the cell.
     pub value: CellValue<'a>,
-    /// How its number format shows it.
+    /// The class of its number format.
     pub format: NumberFormat,
-    /// How it looks besides.
+    /// How the cell looks apart from that class.
     pub look: CellStyle<'a>,
     /// Whether a formula gave the value.
     pub formula: bool,
@@ -27,10 +27,10 @@ pub struct Cell<'a> {
     pub repeated: bool,
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellValue<'a> {
-    /// Nothing but a format.
+    /// No content, only a format.
     Blank,
     /// Text; the runs of rich text are joined, phonetic guides are left out.
     Text(&'a str),
@@ -44,12 +44,12 @@ pub enum CellValue<'a> {
     IsoDate(&'a str),
     /// A formula whose value was never computed.
     NoCachedValue,
-    /// What stands there does not fit its type, or goes beyond 10¹⁵; the raw text is given, and the summary says why.
+    /// Content that does not fit its type, or a number beyond 10¹⁵, as raw text; the [`SheetSummary`] gives the reason.
     Unreadable(&'a str),
 }
 
 impl CellValue<'_> {
-    /// Whether anything stands in the cell.
+    /// Whether the cell has any content.
     pub const fn has_content(&self) -> bool {
         !matches!(self, Self::Blank)
     }
@@ -58,21 +58,21 @@ impl CellValue<'_> {
 /// How a cell looks, as far as that can change what its number or text means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CellStyle<'a> {
-    /// Its style: cells with the same number look alike, but for the runs of their text.
+    /// The number of its style. Cells with the same number look alike, except for the runs of their text.
     pub style: u64,
     /// Its number format, unless that is the general one.
     pub code: Option<&'a Arc<FormatCode>>,
     /// The whole cell is struck out.
     pub struck: bool,
-    /// Its letters have the colour of the paper.
+    /// Its letters have the colour of its background.
     pub unseen: bool,
-    /// The paper is white.
+    /// Its background is white.
     pub on_white: bool,
     /// All its letters are raised or lowered.
     pub mark: RunStyle,
-    /// The runs of its text, where one of them is struck, raised, lowered or not seen.
+    /// The runs of its text, where one of them is struck out, raised, lowered or invisible; otherwise empty.
     pub runs: &'a [TextRun],
-    /// What the file itself says that a number cell shows; `.xlsx` never does.
+    /// The text that a number cell shows, where the file itself stores that text; an `.xlsx` never does.
     pub written: Option<&'a str>,
 }
 
@@ -85,14 +85,14 @@ pub struct Oddity {
     pub problem: SheetProblem,
 }
 
-/// What is known of a sheet once all its cells have been handed out.
+/// The facts about a sheet that are complete once all its cells have been handed out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SheetSummary {
     /// Cells with content.
     pub cells: u64,
     /// Merged ranges, first and last cell, in the order of the file.
     pub merged: Vec<(CellRef, CellRef)>,
-    /// Hidden rows that are written in the file.
+    /// Hidden rows that have an element in the file.
     pub hidden_rows: u64,
     /// Hidden columns.
     pub hidden_columns: u64,
@@ -100,23 +100,26 @@ pub struct SheetSummary {
     pub oddities: Vec<Oddity>,
     /// How many oddities there are in all.
     pub oddity_count: u64,
-    /// The texts of headers and footers for printing, section by section, without their format codes: a secrecy marking may stand there.
+    /// The texts of headers and footers for printing, section by section, without their format codes: they may have a secrecy marking.
     pub header_footer: Vec<String>,
-    /// Titles and texts of the hints and warnings of data validation, which stand over the sheet; [`super::Caps::MAX_ODDITIES`] at most.
+    /// Titles and texts of the hints and warnings of data validation, which Excel shows over the sheet; [`super::Caps::MAX_ODDITIES`]
+    /// at most.
     pub hints: Vec<String>,
-    /// Conditional formats that can hide what stands in a cell; [`super::Caps::MAX_ODDITIES`] at most.
+    /// Conditional formats that can hide the content of a cell; [`super::Caps::MAX_ODDITIES`] at most.
     pub hiding: Vec<super::HidingRule>,
     /// Cells with a formula and a stored 0 that nobody may have computed, with the formula; [`super::Caps::MAX_ODDITIES`] at most.
     pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 impl SheetSummary {
+    /// Adds a cell whose stored 0 may never have been computed, up to the limit.
     pub(super) fn add_uncomputed_zero(&mut self, at: CellRef, formula: &str) {
         if self.uncomputed_zeros.len() < super::Caps::MAX_ODDITIES {
             self.uncomputed_zeros.push((at, crate::base::text::excerpt(formula)));
         }
     }
 
+    /// Counts an oddity, and keeps it up to the limit.
     pub(super) fn add_oddity(&mut self, at: Option<CellRef>, problem: SheetProblem) {
         self.oddity_count += 1;
         if self.oddities.len() < super::Caps::MAX_ODDITIES {

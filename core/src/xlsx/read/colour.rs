@@ -3,14 +3,14 @@
 use super::refusal::Refusal;
 use super::xml::XmlReader;
 
-/// A colour.
+/// A colour of letters or of a background, as far as it can be resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Colour {
     /// Red, green, blue.
     Rgb(u32),
-    /// One of the theme's, made lighter or darker by that many thousandths.
+    /// A colour of the theme: its index, and the first digits of the factor that makes it lighter or darker.
     Theme(u32, i32),
-    /// A pattern, or something that is no colour: it is the same as none.
+    /// A pattern, or a value that is no colour; it is not the same as any colour.
     Unknown,
 }
 
@@ -20,18 +20,19 @@ impl Default for Colour {
     }
 }
 
-/// The first colours of the palette of old Excel; those that follow begin with the same eight.
+/// The first eight colours of the palette of old Excel; its next eight colours are the same.
 const PALETTE: [u32; 8] = [0x00_0000, 0xFF_FFFF, 0xFF_0000, 0x00_FF00, 0x00_00FF, 0xFF_FF00, 0xFF_00FF, 0x00_FFFF];
 
 impl Colour {
     pub(super) const BLACK: Self = Self::Rgb(0);
     pub(super) const WHITE: Self = Self::Rgb(0xFF_FFFF);
 
-    /// Whether both are surely the same.
+    /// Whether both colours are certainly the same.
     pub(super) fn is_same(self, other: Self) -> bool {
         self == other && self != Self::Unknown
     }
 
+    /// The colour with an index of the palette; 64 and 65 are the system's colours of letters and of the background.
     fn of_palette(index: u32) -> Self {
         match index {
             0..=7 => PALETTE.get(index as usize).copied().map_or(Self::Unknown, Self::Rgb),
@@ -42,7 +43,7 @@ impl Colour {
         }
     }
 
-    /// The first two of a theme are paper and letters, white and black in nearly every one.
+    /// A colour of the theme. The first two are those of background and letters, white and black in nearly every theme.
     fn of_theme(theme: u32, tint: i32) -> Self {
         match (theme, tint) {
             (0, 0) => Self::WHITE,
@@ -52,7 +53,7 @@ impl Colour {
     }
 }
 
-/// The colour that the element that began last names.
+/// Reads the colour that the current element (the one that began last) names.
 ///
 /// # Errors
 /// The XML is broken.

@@ -10,12 +10,12 @@ use crate::base::Size;
 use crate::base::{Lang, Phrase, Say};
 use crate::xlsx::{LimitProblem, PackageProblem};
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// A workbook of Excel 2007 and later, or a template of one.
     Xlsx,
-    /// The same with macros.
+    /// A workbook or template of Excel 2007 and later with macros.
     Xlsm,
     /// A binary workbook of Excel 2007 and later (`.xlsb`).
     Xlsb,
@@ -25,7 +25,7 @@ pub enum FileKind {
     ExcelXml,
     /// A spreadsheet of OpenDocument.
     Ods,
-    /// The same as one XML file (`.fods`).
+    /// A spreadsheet of OpenDocument as one XML file (`.fods`).
     FlatOds,
     /// An Office document that needs a password.
     EncryptedOffice,
@@ -41,7 +41,7 @@ pub enum FileKind {
     Json,
     /// Plain text, CSV.
     Text,
-    /// A document that is a zip archive inside, of a kind that nobody reads here.
+    /// A document that is stored as a zip archive, of a kind that is not read here.
     OtherDocument,
     /// A zip archive that is no document, or damaged.
     Zip,
@@ -58,7 +58,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// A workbook that [`crate::returns::intake::OtherFormatReader`] reads (`.xls`, `.xlsb`, `.ods`).
+    /// Whether the file is a workbook that [`crate::returns::intake::OtherFormatReader`] reads (`.xls`, `.xlsb`, `.ods`).
     pub const fn is_other_spreadsheet(self) -> bool {
         matches!(self, Self::OldExcel | Self::Xlsb | Self::Ods)
     }
@@ -93,7 +93,7 @@ impl Say for FileKind {
     }
 }
 
-/// What the bytes are: by how they begin; zip archives by what they hold.
+/// Detects the kind of a file by its first bytes, and that of a zip archive by its content.
 ///
 /// ```
 /// use tonghop::xlsx::read::{FileKind, detect};
@@ -108,7 +108,7 @@ pub fn detect(bytes: &[u8]) -> FileKind {
                 buffer.keep_as_spare();
                 kind
             }
-            // Files that somebody packed may be packed in ways that no document is, and need a password each.
+            // In an archive of files, each file may need a password, or be compressed in a way that no document is.
             Err(_) if holds_files(bytes) => FileKind::Zip,
             Err(refusal) if *refusal.fault() == Fault::Package(PackageProblem::PasswordProtected {}) => FileKind::EncryptedOffice,
             Err(_) if contains_bytes(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
@@ -118,11 +118,13 @@ pub fn detect(bytes: &[u8]) -> FileKind {
     }
 }
 
-/// Whether the archive holds files that somebody packed, or begins with one whose name says so. A form opens none.
+/// Whether the archive contains files that somebody packed; where it cannot be opened, whether the name of its first file ends like one.
+/// The browser form opens no such archives.
 #[cfg(feature = "office")]
 fn holds_files(bytes: &[u8]) -> bool {
     let length = bytes.get(26..28).map_or(0, |field| field.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)));
     let name = bytes.get(30..).and_then(|rest| rest.get(..length)).unwrap_or_default().to_ascii_lowercase();
+    /// Endings of file names that people send.
     const KNOWN_FILE_ENDINGS: [&[u8]; 9] = [b".xlsx", b".xlsm", b".xlsb", b".xls", b".ods", b".csv", b".json", b".pdf", b".docx"];
     match Package::open_files(bytes, &Caps::NATIVE) {
         Ok(package) => !is_document(&package),
@@ -173,11 +175,12 @@ pub(super) fn open_workbook_package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &m
     }
 }
 
-/// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
+/// Detects what the archive contains: by its list of content types, by the `mimetype` of OpenDocument, or else by the names of its parts.
 fn detect_package_kind(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     thread_local! {
         static KIND_CACHE: PartCache<Option<FileKind>> = const { RefCell::new(Vec::new()) };
     }
+    /// Texts in the list of content types, each with the kind of file that it shows.
     const CONTENT_TYPES: [(&str, FileKind); 12] = [
         ("spreadsheetml.sheet.main+xml", FileKind::Xlsx),
         ("spreadsheetml.template.main+xml", FileKind::Xlsx),
@@ -205,20 +208,24 @@ fn detect_package_kind(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
             return kind;
         }
     }
+    /// Names of main parts, each with the kind of file that it shows.
     const MAIN_PARTS: [(&str, FileKind); 3] =
         [("word/document.xml", FileKind::Word), ("xl/workbook.bin", FileKind::Xlsb), ("xl/workbook.xml", FileKind::Xlsx)];
     let other = if is_document(package) { FileKind::OtherDocument } else { FileKind::Zip };
     MAIN_PARTS.iter().find(|(name, _)| package.find(name).is_some()).map_or(other, |(_, kind)| *kind)
 }
 
-/// Whether the archive is one document, of whatever program: by the parts that such documents have at their top.
+/// Whether the archive is one document of some program. Such documents have certain parts at the top level.
 pub(super) fn is_document(package: &Package<'_>) -> bool {
+    /// Parts that only documents have at the top level.
     const DOCUMENT_PARTS: [&str; 6] =
         ["[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "Index/Document.iwa", "Index.zip", "xl/workbook.xml"];
     DOCUMENT_PARTS.iter().any(|name| package.find(name).is_some())
 }
 
+/// Detects the kind of a file by its first bytes; every zip archive is [`FileKind::Zip`].
 fn detect_by_first_bytes(bytes: &[u8]) -> FileKind {
+    /// First bytes of files, each with its kind.
     const SIGNATURES: [(&[u8], FileKind); 19] = [
         (b"PK\x03\x04", FileKind::Zip),
         (b"PK\x05\x06", FileKind::Zip),
@@ -260,7 +267,7 @@ fn detect_by_first_bytes(bytes: &[u8]) -> FileKind {
     if bytes.get(257..262) == Some(b"ustar") {
         return FileKind::Archive;
     }
-    // Readers of PDF allow some bytes in front.
+    // Readers of PDF allow some bytes before the signature.
     if contains_bytes(head, b"%PDF-") {
         return FileKind::Pdf;
     }
@@ -272,15 +279,15 @@ fn detect_by_first_bytes(bytes: &[u8]) -> FileKind {
     }
 }
 
-/// How far the head of a message is looked at: stations on its way are noted in front.
+/// Bytes of a message's head that are examined. The mail servers on its way add their lines at the beginning.
 #[cfg(feature = "office")]
 const MAX_MAIL_HEAD_BYTES: usize = 16_384;
 
-/// How far the root of a flat document is looked at: it names some fifty namespaces first.
+/// Bytes of a flat document that are examined for its root element, which first declares some fifty namespaces.
 const MAX_FLAT_HEAD_BYTES: usize = 8_192;
 
-/// Whether a text begins with lines of a message's head. Two of them are enough: programs leave out what they do not need, and a text
-/// that is none of them has none. A mailbox has a line of its own before the first message.
+/// Whether a text begins with header lines of an e-mail message. Two known ones are enough: programs leave out the lines that they do not
+/// need, and a text that is no message has none. A mailbox has one more line, `From …`, before its first message.
 #[cfg(feature = "office")]
 fn is_mail(head: &[u8]) -> bool {
     let name = |line: &[u8]| {
@@ -288,6 +295,7 @@ fn is_mail(head: &[u8]) -> bool {
         let plain = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
         plain.then(|| name.to_ascii_lowercase())
     };
+    /// Names of header lines of e-mail messages, in small letters.
     const MAIL_HEADER_NAMES: [&[u8]; 14] = [
         b"from",
         b"to",
@@ -322,7 +330,8 @@ fn is_mail(head: &[u8]) -> bool {
     MAIL_HEADER_NAMES.iter().filter(|name| found.iter().any(|found| found == *name)).count() >= 2
 }
 
-/// A message that was saved as UTF-16, in bytes again; none where the text bears no such mark, or holds letters that no message has.
+/// Converts a message that was saved as UTF-16 to UTF-8; `None` where the text does not begin with a byte order mark of UTF-16. Units that
+/// are no character become U+FFFD.
 #[cfg(feature = "office")]
 pub(crate) fn utf16_to_utf8(text: &[u8]) -> Option<Vec<u8>> {
     let (units, big) = match text {
@@ -343,7 +352,7 @@ fn is_flat_ods(head: &[u8]) -> bool {
     contains_bytes(head, b"<office:document") && contains_bytes(head, b"application/vnd.oasis.opendocument.spreadsheet")
 }
 
-/// What a text is; anything with control characters is none.
+/// Detects the kind of a text; bytes with control characters are no text.
 fn detect_text_kind(head: &[u8]) -> FileKind {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {

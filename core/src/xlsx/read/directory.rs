@@ -25,24 +25,24 @@ const END_RECORD_BYTES: u64 = 22;
 const ZIP64_LOCATOR_BYTES: u64 = 20;
 const ZIP64_END_RECORD_BYTES: u64 = 56;
 const MAX_COMMENT_BYTES: u64 = 65_535;
-/// What stands in a 16-bit field whose value is in the zip64 record.
+/// The content of a 16-bit field whose value is in the zip64 record.
 const ZIP64_MARKER_U16: u64 = 0xFFFF;
-/// Encrypted, strongly encrypted, header encrypted.
+/// The flags of an encrypted entry: encrypted, strongly encrypted, header encrypted.
 const ENCRYPTED_FLAGS: u64 = 1 | 1 << 6 | 1 << 13;
-/// The name is UTF-8.
+/// Flag of an entry whose name is UTF-8.
 #[cfg(feature = "office")]
 const UTF8_FLAG: u64 = 1 << 11;
-/// Sizes and check sum follow the data.
+/// Flag of an entry whose sizes and checksum follow the data.
 const DESCRIPTOR_FLAG: u64 = 1 << 3;
-/// The data are a patch to something else.
+/// Flag of an entry whose data are a patch to another file.
 const PATCH_FLAG: u64 = 1 << 5;
 
 /// The directory of an archive.
 #[derive(Debug)]
 pub(super) struct Directory {
-    /// What it lists, in its order.
+    /// The entries, in the order of the directory.
     pub(super) entries: Vec<Entry>,
-    /// Entry by name, in small letters where it is a document.
+    /// The index of each entry by its name; the names are in small letters where the archive is a document.
     pub(super) names: BTreeMap<String, usize>,
 }
 
@@ -51,19 +51,19 @@ pub(super) struct Directory {
 pub(super) struct Entry {
     /// Its name, with `/` between folders and none in front.
     pub(super) name: String,
-    /// Where its local header stands.
+    /// Offset of its local header in the file.
     pub(super) header: u64,
-    /// Where its data begins.
+    /// Offset of its data in the file.
     pub(super) data: u64,
-    /// Where all that belongs to it ends.
+    /// Offset of the end of the entry, with the data descriptor.
     pub(super) end: u64,
-    /// Bytes in the archive.
+    /// Size of the packed data in bytes.
     pub(super) packed: u64,
-    /// Bytes inflated.
+    /// Size of the inflated data in bytes.
     pub(super) size: u64,
-    /// [`STORED`] or [`DEFLATED`].
+    /// Compression method: [`METHOD_STORED`] or [`METHOD_DEFLATED`] in a document, any in an archive of files.
     pub(super) method: u16,
-    /// Check sum of the inflated bytes.
+    /// Checksum (CRC-32) of the inflated bytes.
     pub(super) crc: u32,
     /// Whether it needs a password; only an archive of files may have such entries.
     pub(super) locked: bool,
@@ -72,20 +72,21 @@ pub(super) struct Entry {
 /// What an archive is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// The parts of one document: one that cannot be read spoils all.
+    /// For the parts of one document: one part that cannot be read makes the whole document unreadable.
     Document,
-    /// Files that somebody packed, which a form does not open: what cannot be read is told file by file.
+    /// For files that somebody packed: each file that cannot be read is reported on its own. The browser form opens no such archives.
     #[cfg(feature = "office")]
     Files,
 }
 
-/// Where the central directory stands.
+/// Offsets of the central directory in the file, and the number of its entries.
 struct CentralDirectory {
     start: u64,
     end: u64,
     count: u64,
 }
 
+/// The refusal of a damaged archive, with the detail in Vietnamese and English.
 fn damaged_refusal(vi: &str, en: &str) -> Refusal {
     PackageProblem::DamagedZip { detail: Phrase::new(vi, en) }.into()
 }
@@ -101,8 +102,8 @@ fn contradictory_refusal() -> Refusal {
 /// Reads the directory of the archive and checks it against the local headers.
 ///
 /// # Errors
-/// The archive is cut off, glued together, inconsistent, repeats a name, or goes beyond the limits. A document is also refused where a
-/// part is encrypted or compressed in another way than deflate.
+/// The archive is cut off, has foreign data before or behind it, is inconsistent, repeats a name, or goes beyond the limits. A document is
+/// also refused where a part is encrypted or compressed in another way than deflate.
 pub(super) fn read(bytes: &[u8], caps: &Caps, purpose: Purpose) -> Result<Directory, Refusal> {
     let bytes = LittleEndianBytes(bytes);
     if bytes.len() > caps.file {
@@ -139,6 +140,7 @@ pub(super) fn read(bytes: &[u8], caps: &Caps, purpose: Purpose) -> Result<Direct
     Ok(Directory { entries, names })
 }
 
+/// Finds the central directory by the end record, or by its zip64 record where there is one.
 fn find_central_directory(bytes: LittleEndianBytes<'_>) -> Result<CentralDirectory, Refusal> {
     let end = find_end_record(bytes).ok_or_else(|| trailing_data_refusal(bytes).unwrap_or_else(cut_off_refusal))?;
     let field = |at: u64, length| bytes.field(at, length).ok_or_else(cut_off_refusal);
@@ -159,7 +161,7 @@ fn find_central_directory(bytes: LittleEndianBytes<'_>) -> Result<CentralDirecto
             field(record + 40, 8)?,
             field(record + 48, 8)?,
         ];
-        // Where the short fields say anything at all, some readers believe them.
+        // Some readers use the short fields wherever these are not all ones, so that the short fields must not contradict the long ones.
         let all_ones = [ZIP64_MARKER_U16, ZIP64_MARKER_U16, ZIP64_MARKER_U16, ZIP64_MARKER_U16, ZIP64_MARKER, ZIP64_MARKER];
         let mut three = plain.iter().zip(&fields).zip(&all_ones);
         if three.any(|((plain, long), ones)| plain != long && plain != ones) {
@@ -175,7 +177,7 @@ fn find_central_directory(bytes: LittleEndianBytes<'_>) -> Result<CentralDirecto
     Ok(CentralDirectory { start, end: record, count })
 }
 
-/// The end record whose comment reaches exactly to the end of the file.
+/// The offset of the end record whose comment reaches exactly to the end of the file.
 fn find_end_record(bytes: LittleEndianBytes<'_>) -> Option<u64> {
     let last = bytes.len().checked_sub(END_RECORD_BYTES)?;
     (0..=last.min(MAX_COMMENT_BYTES))
@@ -183,7 +185,8 @@ fn find_end_record(bytes: LittleEndianBytes<'_>) -> Option<u64> {
         .find(|at| bytes.has_signature(*at, b"PK\x05\x06") && bytes.field(at + 20, 2) == Some(last - at))
 }
 
-/// What is wrong with an archive that has an end, and something behind it: how much, and what it seems to be.
+/// The refusal of an archive with data behind its end record: how many bytes, and what they seem to be. `None` where no end record is
+/// found, or nothing follows it.
 fn trailing_data_refusal(bytes: LittleEndianBytes<'_>) -> Option<Refusal> {
     let last = bytes.len().checked_sub(END_RECORD_BYTES)?;
     let signed = |at: &u64| bytes.has_signature(*at, b"PK\x05\x06");
@@ -204,7 +207,7 @@ fn trailing_data_refusal(bytes: LittleEndianBytes<'_>) -> Option<Refusal> {
     Some(PackageProblem::DamagedZip { detail }.into())
 }
 
-/// The entry at `at` of the central directory, and where the next one begins.
+/// Reads the entry at offset `at` of the central directory; also gives the offset of the next one.
 fn read_entry(bytes: LittleEndianBytes<'_>, at: u64, central: &CentralDirectory, purpose: Purpose) -> Result<(Entry, u64), Refusal> {
     let field = |offset: u64, length| bytes.field(at + offset, length).ok_or_else(cut_off_refusal);
     if !bytes.has_signature(at, b"PK\x01\x02") {
@@ -251,10 +254,11 @@ fn read_entry(bytes: LittleEndianBytes<'_>, at: u64, central: &CentralDirectory,
     Ok((entry, next))
 }
 
-/// Bytes that the name of a part has at most; those of honest workbooks have some fifty. Whatever lies in its folder is named by it.
+/// The most bytes of a part's name; names in genuine workbooks have some fifty. The names of relationship targets repeat the folder in the
+/// name.
 const MAX_NAME_BYTES: usize = 1_024;
 
-/// Whether the name leads to one place only: nothing empty, no way round, nothing that cannot be written, nothing without end.
+/// Whether the name is an unambiguous path: no empty step, no `.` or `..`, no control character, at most [`MAX_NAME_BYTES`] bytes.
 fn is_part_name(name: &str) -> bool {
     if name.len() > MAX_NAME_BYTES {
         return false;
@@ -263,7 +267,8 @@ fn is_part_name(name: &str) -> bool {
     path.split('/').all(|step| !matches!(step, "" | "." | "..")) && !name.contains(char::is_control)
 }
 
-/// Where the data begin, and where they end with what belongs to them, provided that the local header says what the directory says.
+/// Offsets of the beginning of an entry's data, and of their end with the data descriptor; `None` where the local header contradicts the
+/// directory.
 fn local_data(bytes: LittleEndianBytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> Option<[u64; 2]> {
     let field = |offset: u64, length| bytes.field(entry.header.checked_add(offset)?, length);
     if !bytes.has_signature(entry.header, b"PK\x03\x04") {
@@ -280,7 +285,7 @@ fn local_data(bytes: LittleEndianBytes<'_>, entry: &Entry, raw_name: &[u8], flag
     let [size, packed, _] = extra.resolve_zip64([field(22, 4)?, field(18, 4)?, 0])?;
     let same = [field(14, 4)?, size, packed] == [u64::from(entry.crc), entry.size, entry.packed];
     let behind = (flags | local_flags) & DESCRIPTOR_FLAG != 0;
-    // What was known already may stand there; the descriptor repeats all of it.
+    // The local header may have zeros, or the values that were already known; the descriptor repeats all of them.
     let unknown_yet = behind && [0, entry.size].contains(&size) && [0, entry.packed].contains(&packed);
     if !extra.has_same_name(raw_name) || !(same || unknown_yet) {
         return None;
@@ -290,7 +295,8 @@ fn local_data(bytes: LittleEndianBytes<'_>, entry: &Entry, raw_name: &[u8], flag
     Some([data, if behind { descriptor_end(bytes, entry, end)? } else { end }])
 }
 
-/// Where the data descriptor at `at` ends, provided that it says what the directory says. It may begin with a mark, and have long sizes.
+/// Offset of the end of the data descriptor at `at`; `None` where the descriptor contradicts the directory. It may begin with a signature,
+/// and its sizes may have 4 or 8 bytes.
 fn descriptor_end(bytes: LittleEndianBytes<'_>, entry: &Entry, at: u64) -> Option<u64> {
     [(4, 4), (4, 8), (0, 4), (0, 8)].into_iter().find_map(|(mark, length)| {
         let read = |offset: u64, length| bytes.field(at + mark + offset, length);
@@ -300,10 +306,10 @@ fn descriptor_end(bytes: LittleEndianBytes<'_>, entry: &Entry, at: u64) -> Optio
     })
 }
 
-/// Refuses an entry that would swell beyond the limits.
+/// Refuses an entry that would exceed the limits when it is inflated.
 ///
 /// # Errors
-/// It is too large, or packed too tightly.
+/// The entry is too large, or its compression ratio is too high.
 pub(super) fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
     let part = || excerpt(&entry.name);
     if entry.size > caps.part_inflated {
@@ -316,7 +322,7 @@ pub(super) fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The first part begins the file, no two share a byte, and nothing of an archive hides between them.
+/// Checks that the first entry begins the file, that no two entries share a byte, and that no header of an archive is hidden between them.
 fn check_entry_layout(bytes: LittleEndianBytes<'_>, entries: &[Entry], directory: u64) -> Result<(), Refusal> {
     let mut order: Vec<&Entry> = entries.iter().collect();
     order.sort_by_key(|entry| entry.header);
@@ -333,7 +339,7 @@ fn check_entry_layout(bytes: LittleEndianBytes<'_>, entries: &[Entry], directory
     let ends = order.iter().skip(1).map(|after| after.header).chain([directory]);
     for (before, end) in order.iter().zip(ends) {
         let gap = bytes.slice(before.end, end.saturating_sub(before.end)).unwrap_or_default();
-        // Readers that go from part to part would find it.
+        // Readers that go through the file from part to part, without the directory, would find such a part.
         if gap.windows(4).any(|four| matches!(four, [b'P', b'K', 1, 2] | [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6])) {
             return Err(damaged_refusal("có phần không ghi trong mục lục", "a part that its table of contents does not list"));
         }

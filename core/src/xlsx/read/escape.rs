@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-/// Puts the characters in place of their escapes, from `start` on: `_x000D_` is a carriage return, `_x005F_` an underline.
+/// Replaces the escapes in a text by their characters: `_x000D_` is a carriage return, `_x005F_` an underscore.
 ///
-/// An escape that gives half a character stays as it stands.
+/// An escape of half a character (a lone surrogate) stays unchanged.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
-    // Next to no text has an underline; looking for both signs at once would take longer.
+    // Almost no text has an underscore; looking for `_x` at once would take longer.
     let Some(first) = memchr::memchr(b'_', text.as_bytes()).and_then(|at| Some(at + text.get(at..)?.find("_x")?)) else {
         return Cow::Borrowed(text);
     };
@@ -31,7 +31,7 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The character at the head of `text`, which begins with `_x`, and the length of its escape.
+/// The character whose escape `text` begins with, and the length of the escape; `None` where `text` begins with none.
 fn parse_escaped_char(text: &str) -> Option<(char, usize)> {
     let high = parse_escaped_unit(text)?;
     let pair = [high, text.get(7..).and_then(parse_escaped_unit).unwrap_or(0)];
@@ -42,6 +42,7 @@ fn parse_escaped_char(text: &str) -> Option<(char, usize)> {
     char::from_u32(u32::from(high)).map(|character| (character, 7))
 }
 
+/// The UTF-16 unit of one escape `_xHHHH_` at the beginning of `text`.
 fn parse_escaped_unit(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("_x")?.get(..4)?;
     let plain = digits.bytes().all(|byte| byte.is_ascii_hexdigit()) && text.get(6..7) == Some("_");

@@ -28,7 +28,7 @@ pub fn sections(stored: &str) -> Vec<String> {
                 }
             }
             Some(digit) if digit.is_ascii_digit() => while rest.next_if(char::is_ascii_digit).is_some() {},
-            // Page, pages, date, time, file, sheet and path are filled in on printing; bold and the like say nothing.
+            // Page, pages, date, time, file, sheet and path are filled in on printing; the codes for bold and the like have no text.
             Some(_) | None => {}
         }
     }
@@ -36,6 +36,7 @@ pub fn sections(stored: &str) -> Vec<String> {
     sections
 }
 
+/// Ends a section: adds its text to the sections unless it is blank, and clears the text.
 fn close(text: &mut String, sections: &mut Vec<String>) {
     let words = text.trim();
     if !words.is_empty() {

@@ -14,7 +14,7 @@ use crate::base::decimal;
 use crate::base::text::RunStyle;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 
-/// What a conditional format does to a cell.
+/// The format that a rule gives a cell (`dxf`), as far as it can change what the cell shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct DifferentialFormat {
     unseen: bool,
@@ -22,7 +22,7 @@ pub(super) struct DifferentialFormat {
     code: Option<Arc<FormatCode>>,
 }
 
-/// A rule that can hide, strike or format what stands in some cells.
+/// A rule of conditional formatting that can hide, strike out or reformat the content of some cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HidingRule {
     ranges: Vec<(CellRef, CellRef)>,
@@ -30,35 +30,36 @@ pub struct HidingRule {
     when: RuleCondition,
 }
 
-/// What a rule does to what stands in a cell.
+/// What a rule does to the content of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect<'h> {
-    /// It is not seen.
+    /// The content is invisible.
     Unseen,
-    /// It is struck out.
+    /// The content is struck out.
     Struck,
-    /// It is shown in another number format.
+    /// The content is shown in another number format.
     Formatted(&'h FormatCode),
 }
 
-/// When a rule holds.
+/// The condition under which a rule applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum RuleCondition {
-    /// It compares the cell with constants: the operator, and one or two of them.
+    /// The cell is compared with constants: the operator, and one or two constants.
     Compared(String, Vec<Decimal>),
-    /// Only a spreadsheet program can tell.
+    /// A condition that only a spreadsheet program can evaluate.
     Unknown,
 }
 
 impl DifferentialFormat {
-    /// Whether it may take something from sight.
+    /// Whether the format can hide content or show it differently.
     pub(super) const fn can_hide(&self) -> bool {
         self.unseen || self.struck || self.code.is_some()
     }
 }
 
 impl HidingRule {
-    /// What the rule may do to a cell with that number; one that cannot be judged here may hold. `None` where it does nothing.
+    /// What the rule may do to a cell with this number; `None` where it does nothing. A condition that cannot be evaluated here counts
+    /// as true.
     pub fn effect(&self, at: CellRef, number: Option<Decimal>) -> Option<Effect<'_>> {
         let within = |(first, last): &(CellRef, CellRef)| {
             (first.row..=last.row).contains(&at.row) && (first.column..=last.column).contains(&at.column)
@@ -87,7 +88,7 @@ impl HidingRule {
     }
 }
 
-/// Whether a number compares so; `None` where the operator is not known.
+/// Whether the comparison of a number with constants holds; `None` where the operator is unknown, or a constant is missing.
 fn comparison_holds(operator: &str, number: Decimal, with: &[Decimal]) -> Option<bool> {
     let first = *with.first()?;
     let between = || with.get(1).map(|second| (first.min(*second)..=first.max(*second)).contains(&number));
@@ -104,7 +105,7 @@ fn comparison_holds(operator: &str, number: Decimal, with: &[Decimal]) -> Option
     })
 }
 
-/// What the `dxf` that began last does.
+/// Reads the current `dxf` element (the one that began last).
 ///
 /// # Errors
 /// The XML is broken.
@@ -137,7 +138,8 @@ pub(super) fn read_differential_format(xml: &mut XmlReader<'_>) -> Result<Differ
     Ok(DifferentialFormat { unseen: ink.is_some_and(|ink| ink.is_same(paper)), struck, code })
 }
 
-/// Adds the rules of the `conditionalFormatting` that began last which can hide something, `most` of them at most.
+/// Reads the current `conditionalFormatting` element, and adds those of its rules that can hide something to `into`, until that has
+/// `most` rules.
 ///
 /// # Errors
 /// The XML is broken.
@@ -180,6 +182,7 @@ pub(super) fn read(xml: &mut XmlReader<'_>, tints: &[DifferentialFormat], into: 
     })
 }
 
+/// Parses a range (`A1:B5`) or a single cell; `None` for an invalid address.
 fn parse_range(text: &str) -> Option<(CellRef, CellRef)> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     CellRef::parse(first).zip(CellRef::parse(last))

@@ -1,4 +1,4 @@
-//! Compares a workbook with one that was read before. Tells which shared strings and properties differ, provided that all other parts are
+//! Compares a workbook with one that was read before, and lists the shared strings and properties that differ. All other parts must be
 //! equal byte for byte.
 
 use super::Caps;
@@ -9,7 +9,7 @@ use super::strings::Strings;
 const STRINGS_PART: &str = "xl/sharedStrings.xml";
 const PROPERTIES_PART: &str = "docProps/core.xml";
 
-/// A workbook that was read, in parts.
+/// The parts of a workbook that was read before, kept for comparison.
 #[derive(Debug)]
 pub(crate) struct KnownPackage {
     parts: Vec<(String, Vec<u8>, Packing)>,
@@ -18,7 +18,8 @@ pub(crate) struct KnownPackage {
     caps: Caps,
 }
 
-/// What differs between a workbook and the known one: each shared string that is another, and the properties, before and now.
+/// The differences between a workbook and the known one: each shared string that has changed, and the properties. Each pair is before and
+/// now.
 #[derive(Debug)]
 pub(crate) struct Differences {
     pub(crate) strings: Vec<(String, String)>,
@@ -26,10 +27,10 @@ pub(crate) struct Differences {
 }
 
 impl KnownPackage {
-    /// Takes a workbook apart.
+    /// Splits a workbook into its parts.
     ///
     /// # Errors
-    /// It is no workbook that can be read.
+    /// The bytes are not a workbook that can be read.
     pub(crate) fn new(bytes: &[u8], caps: &Caps) -> Result<Self, Refusal> {
         let package = Package::open(bytes, caps)?;
         let mut buffer = Buffer::take_spare();
@@ -46,7 +47,8 @@ impl KnownPackage {
         Ok(Self { parts, strings, properties, caps: *caps })
     }
 
-    /// What is different in another workbook; `None` where more differs than shared strings and properties, or it cannot be read.
+    /// Compares another workbook with this one; `None` where more differs than shared strings and properties, or the other workbook
+    /// cannot be read.
     pub(crate) fn differences(&self, bytes: &[u8]) -> Option<Differences> {
         let package = Package::open(bytes, &self.caps).ok()?;
         let mut seen = 0;

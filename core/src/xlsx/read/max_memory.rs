@@ -3,13 +3,15 @@
 use super::Caps;
 use super::directory::{self, Purpose};
 
-/// What is kept of a workbook besides the part that is being read: cells, texts and runs of cells, each within its limit.
+/// The most bytes that stay in memory of a workbook besides the part that is being read: cells, texts and runs of cells, each within its
+/// limit.
 const MAX_KEPT_BYTES: u64 = 96 * 1024 * 1024;
 
-/// Bytes of memory that reading the file takes at most, besides the file itself: the largest part, inflated, and what is kept of all.
+/// The most bytes of memory that reading the file takes, besides the file itself: the largest part, inflated, and the content that is
+/// kept of all parts.
 ///
-/// A program that reads many files at once adds up what they take, and lets the others wait. Files that are no package, or one that
-/// is refused, take a few times their own length.
+/// A program that reads many files at once adds up these numbers, and lets further files wait. For a file that is no package, or one
+/// that is refused, the number is a few times its own length.
 ///
 /// ```
 /// use tonghop::xlsx::read::{Caps, max_memory_for};
@@ -21,6 +23,6 @@ pub fn max_memory_for(bytes: &[u8], caps: &Caps) -> u64 {
     };
     let sizes = || directory.entries.iter().map(|entry| entry.size);
     let all: u64 = sizes().sum();
-    // A cell takes 15 bytes of XML at least, and 22 where it is kept.
+    // A cell takes at least 15 bytes of XML, and 22 bytes where it is kept.
     sizes().max().unwrap_or(0) + all.saturating_mul(3).div_ceil(2).min(MAX_KEPT_BYTES)
 }

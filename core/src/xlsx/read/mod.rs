@@ -1,8 +1,8 @@
 //! Reads `.xlsx` workbooks as a stream: checks the package first, then hands out the cells one by one.
 //!
 //! [`open`] checks the zip directory and reads the list of sheets. [`Book::read_sheet`] inflates one sheet, verifies its checksum, and
-//! hands each cell to the caller as stored (text not in NFC, no grid). What cannot be read safely is a [`Refusal`]; peculiarities of
-//! single cells are in the [`SheetSummary`].
+//! hands each cell to the caller as stored (text not in NFC, no grid). A workbook or sheet that cannot be read safely gives a [`Refusal`];
+//! peculiarities of single cells are in the [`SheetSummary`].
 
 #[cfg(feature = "office")]
 mod archive;

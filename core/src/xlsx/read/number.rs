@@ -1,6 +1,6 @@
-//! Checks stored numbers against their grammar and their largest size, on the digits alone.
+//! Checks the grammar and the size of stored numbers by their digits alone, without a conversion to binary.
 
-/// Why a stored number is not handed out as one.
+/// The reason why a stored text is not accepted as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NumberFault {
     /// Not of the grammar `[+-] digits [. digits] [e [+-] digits]`.
@@ -9,13 +9,13 @@ pub(super) enum NumberFault {
     TooLarge,
 }
 
-/// Longest text of a number: programs write 24 characters at most.
+/// Bytes of the longest text that is accepted as a number; programs write 24 characters at most.
 const MAX_NUMBER_LEN: usize = 64;
 
-/// The power of ten of the largest number.
+/// The power of ten of the largest number that is accepted, 10¹⁵.
 const LARGEST_POWER: i64 = 15;
 
-/// Checks `text`, which has no blanks around it.
+/// Checks that `text` is a decimal number of at most 10¹⁵ in absolute value. The text must have no blanks around it.
 ///
 /// # Errors
 /// The text is no decimal number, or one above 10¹⁵.
@@ -52,6 +52,7 @@ fn is_all_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The exponent of a number; beyond the range of `i32` it counts as the largest `i32`.
 fn parse_exponent(text: &str) -> Result<i64, NumberFault> {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     if unsigned.is_empty() || !is_all_digits(unsigned) {

@@ -17,20 +17,20 @@ use crate::base::text::excerpt;
 use crate::xlsx::LimitProblem;
 use crate::xlsx::PackageProblem;
 
-/// The parts of a package.
+/// An open package: its bytes, and the directory of its parts.
 #[derive(Debug)]
 pub(crate) struct Package<'b> {
     bytes: &'b [u8],
     directory: Directory,
 }
 
-/// The bytes of the part that was read last, with the working room for inflating them.
+/// The bytes of the part that was read last, with the decompressor and its memory.
 pub(crate) struct Buffer {
     bytes: Vec<u8>,
     inflate: Decompress,
 }
 
-/// What a thread keeps of working room from one file to the next, at most.
+/// The most bytes of a buffer that a thread keeps from one file to the next.
 const MAX_KEPT_BUFFER_BYTES: usize = 1 << 20;
 
 thread_local! {
@@ -38,12 +38,12 @@ thread_local! {
 }
 
 impl Buffer {
-    /// The room that the file before left on this thread, or new room.
+    /// The buffer that the previous file left on this thread, or a new one.
     pub(crate) fn take_spare() -> Self {
         SPARE_BUFFER.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
     }
 
-    /// XML in UTF-16, which the standard admits, as UTF-8; its byte order mark stays, and says so.
+    /// Converts XML in UTF-16, which the standard allows, to UTF-8. Its byte order mark stays, as a sign that the part was UTF-16.
     fn convert_to_utf8(&mut self, name: &str) -> Result<(), Refusal> {
         let unit: fn([u8; 2]) -> u16 = match self.bytes.as_slice() {
             [0xFF, 0xFE, ..] => u16::from_le_bytes,
@@ -60,13 +60,13 @@ impl Buffer {
         Ok(())
     }
 
-    /// Hands out the bytes, leaving none.
+    /// Moves the bytes out of the buffer.
     #[cfg(feature = "office")]
     pub(crate) fn take_bytes(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
 
-    /// Leaves the room to the next file.
+    /// Keeps the buffer for the next file on this thread, unless it is too large.
     pub(crate) fn keep_as_spare(self) {
         if self.bytes.capacity() <= MAX_KEPT_BUFFER_BYTES {
             SPARE_BUFFER.set(Some(self));
@@ -88,10 +88,10 @@ impl Deref for Buffer {
     }
 }
 
-/// Length and check sum of a part inflated, and how it is packed.
+/// Inflated length, checksum and compression method of a part.
 pub(super) type Packing = (u64, u32, u16);
 
-/// A part that is there.
+/// The index of a part in the directory of its package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PartIndex(usize);
 
@@ -119,16 +119,16 @@ impl<'b> Package<'b> {
         files.map(|(index, _)| PartIndex(index))
     }
 
-    /// The part of that name, whatever the capitals; folders are no parts.
+    /// The part with this name, regardless of upper and lower case; `None` for a folder, or where there is no such part.
     pub(crate) fn find(&self, name: &str) -> Option<PartIndex> {
         let index = self.directory.names.get(&name.to_ascii_lowercase());
         index.copied().filter(|_| !name.ends_with('/')).map(PartIndex)
     }
 
-    /// The part of that name.
+    /// The part with this name, which must exist.
     ///
     /// # Errors
-    /// It is not there.
+    /// The package has no such part.
     pub(crate) fn need(&self, name: &str) -> Result<PartIndex, Refusal> {
         self.find(name).ok_or_else(|| PackageProblem::MissingPart { part: excerpt(name) }.into())
     }
@@ -138,27 +138,28 @@ impl<'b> Package<'b> {
         self.directory.entries.get(part.0).map_or("", |entry| &entry.name)
     }
 
-    /// Bytes of a part, inflated, as the directory announces them.
+    /// The inflated size of a part in bytes, as the directory states it.
     pub(crate) fn size(&self, part: PartIndex) -> u64 {
         self.directory.entries.get(part.0).map_or(0, |entry| entry.size)
     }
 
-    /// The bytes of a part as they stand in the archive, and what the directory says of it.
+    /// The packed bytes of a part, with its length, checksum and method from the directory.
     pub(crate) fn packed_part(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
         let entry = self.directory.entries.get(part.0)?;
         Some((self.stored_bytes(entry)?, (entry.size, entry.crc, entry.method)))
     }
 
+    /// The bytes of an entry as the archive stores them, packed or not.
     fn stored_bytes(&self, entry: &Entry) -> Option<&'b [u8]> {
         let start = usize::try_from(entry.data).ok()?;
         let end = usize::try_from(entry.data.checked_add(entry.packed)?).ok()?;
         self.bytes.get(start..end)
     }
 
-    /// Puts the bytes of a part into `buffer`, in place of what was there.
+    /// Inflates a part into `buffer`, whose previous content is dropped.
     ///
     /// # Errors
-    /// Length, check sum or compressed data are wrong.
+    /// Length, checksum or compressed data are wrong.
     pub(crate) fn read(&self, part: PartIndex, buffer: &mut Buffer) -> Result<(), Refusal> {
         buffer.bytes.clear();
         let Some(entry) = self.directory.entries.get(part.0) else {
@@ -170,10 +171,10 @@ impl<'b> Package<'b> {
         }
     }
 
-    /// Puts the bytes of a file of an archive into `buffer`, as they are, within the limits of a file.
+    /// Inflates a file of an archive into `buffer`, within the limits of a file. Its bytes are not converted.
     ///
     /// # Errors
-    /// It needs a password, is compressed in an unknown way, too large or damaged.
+    /// The file needs a password, is compressed in an unknown way, too large or damaged.
     #[cfg(feature = "office")]
     pub(crate) fn read_file(&self, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> Result<(), Refusal> {
         buffer.bytes.clear();
@@ -196,7 +197,8 @@ impl<'b> Package<'b> {
         }
     }
 
-    /// The bytes of a part, and one more than announced where there are more.
+    /// Inflates an entry into `buffer`; where the data are longer than the directory states, one byte more than stated. `None` where the
+    /// compressed data are damaged.
     fn inflate(&self, entry: &Entry, buffer: &mut Buffer) -> Option<()> {
         let packed = self.stored_bytes(entry)?;
         let Buffer { bytes, inflate } = buffer;
@@ -204,11 +206,11 @@ impl<'b> Package<'b> {
             bytes.extend_from_slice(packed);
             return Some(());
         }
-        // In one go: nothing grows, and nothing is copied on its way.
+        // All room is reserved at once, so that the buffer never grows and no byte is copied again.
         bytes.reserve(usize::try_from(entry.size).ok()?.saturating_add(1));
         inflate.reset(false);
         let ended = inflate.decompress_vec(packed, bytes, FlushDecompress::Finish).ok()? == Status::StreamEnd;
-        // Foreign bytes behind the end would be read by nobody, and checked by nobody.
+        // Bytes behind the end of the compressed data are refused, because nothing would read or check them.
         (ended && inflate.total_in() == entry.packed).then_some(())
     }
 }

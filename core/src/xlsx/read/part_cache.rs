@@ -8,16 +8,16 @@ use super::Caps;
 use super::package::{Package, Packing, PartIndex};
 use super::refusal::Refusal;
 
-/// Bytes of a part that is kept, at most: the parts of a template are smaller.
+/// The most bytes, packed and inflated, of a part that is cached; the parts of a template are smaller.
 const MAX_BYTES: u64 = 1 << 16;
 
-/// Names of parts kept on one thread, at most: a template has no more.
+/// The most parts, each with another name, that one thread caches; a template has no more.
 const MAX_CACHED_PARTS: usize = 8;
 
 /// The parts that one thread parsed last, one of each name.
 pub(crate) type PartCache<T> = RefCell<Vec<CachedPart<T>>>;
 
-/// A parsed part, with all that it was parsed from.
+/// A parsed part, with everything on which the result depends.
 pub(crate) struct CachedPart<T> {
     name: String,
     packed: Vec<u8>,
@@ -26,7 +26,7 @@ pub(crate) struct CachedPart<T> {
     parsed: T,
 }
 
-/// The part to be parsed, and the limits within which.
+/// A part that is to be parsed, and the limits for it.
 #[derive(Clone, Copy)]
 pub(crate) struct PartRequest<'a> {
     pub(crate) package: &'a Package<'a>,
@@ -38,7 +38,7 @@ pub(crate) struct PartRequest<'a> {
 /// under that name on this thread; otherwise calls `parse` and keeps the result.
 ///
 /// # Errors
-/// What `parse` refuses; a refusal is not kept.
+/// The refusal that `parse` gives; it is not cached.
 pub(crate) fn get_or_parse<T: Clone>(
     cache: &'static LocalKey<PartCache<T>>,
     PartRequest { package, part, caps }: PartRequest<'_>,
@@ -84,7 +84,7 @@ mod tests {
         archive.finish().unwrap().into_inner()
     }
 
-    /// What is parsed from the only part of the package, `now` where it is not cached.
+    /// The result for the only part of the package: the cached one, or else `now`.
     fn parse_through_cache(bytes: &[u8], name: &str, caps: &Caps, now: Option<&'static str>) -> Option<&'static str> {
         thread_local! {
             static LAST_PARTS: PartCache<&'static str> = const { RefCell::new(Vec::new()) };

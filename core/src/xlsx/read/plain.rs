@@ -1,9 +1,9 @@
 //! Reads cells and strings on a fast path where they have the usual form, such as `<c r="B5" s="3" t="s"><v>17</v></c>`.
 //!
-//! The whole reader would need five steps for that cell. Anything that differs by one byte is left to the whole reader, so that this
-//! path decides nothing on its own.
+//! The full XML reader would need five steps for that cell. A cell or string that differs from the usual form in one byte is left to the
+//! full reader, so that this path decides nothing on its own.
 
-/// A plain cell, as it stands in the text.
+/// A cell in the usual form, as slices of the XML text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PlainCell<'x> {
     /// Its reference: letters and digits.
@@ -12,63 +12,67 @@ pub(super) struct PlainCell<'x> {
     pub(super) style: Option<&'x str>,
     /// Its type: letters.
     pub(super) kind: Option<&'x str>,
-    /// Its formula, where it has one: as it stands in the text, empty where it is that of a cell above.
+    /// Its formula as in the XML text; empty where the cell shares the formula of a cell above; `None` where it has no formula.
     pub(super) formula: Option<&'x str>,
     /// Its value, without markup and references.
     pub(super) value: Option<&'x str>,
 }
 
-/// A plain string, as it stands in the text.
+/// A shared string in the usual form, as a slice of the XML text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PlainString<'x> {
     /// Its text, without markup and references.
     pub(super) text: &'x str,
-    /// Whether the blanks around it count.
+    /// Whether the blanks around the text count.
     pub(super) preserve: bool,
 }
 
-/// Goes through the bytes of a text.
+/// A position in a text that moves forward byte by byte.
 struct ByteCursor<'x> {
     text: &'x str,
     at: usize,
 }
 
 impl<'x> ByteCursor<'x> {
+    /// The bytes that were not read yet.
     fn remaining(&self) -> &'x [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
+    /// Moves past `mark` where it comes next; returns whether it does.
     fn consume_prefix<const N: usize>(&mut self, mark: &[u8; N]) -> bool {
         let found = self.remaining().first_chunk::<N>() == Some(mark);
         self.at += if found { N } else { 0 };
         found
     }
 
-    /// What stands before the first byte that is none of these.
+    /// Moves past all next bytes for which `of` holds, and returns them.
     fn take_while(&mut self, of: impl Fn(u8) -> bool) -> &'x str {
         let rest = self.remaining();
         self.advance(rest.iter().position(|byte| !of(*byte)).unwrap_or(rest.len()))
     }
 
-    /// What stands before the next markup or reference.
+    /// Moves to the next markup or reference, and returns the text before it.
     fn text(&mut self) -> &'x str {
         self.take_while(|byte| !matches!(byte, b'<' | b'&'))
     }
 
+    /// Moves past `length` bytes, and returns them.
     fn advance(&mut self, length: usize) -> &'x str {
         let passed = self.text.get(self.at..self.at + length).unwrap_or_default();
         self.at += length;
         passed
     }
 
-    /// The value of an attribute whose quotation mark stands behind it.
+    /// Moves past the value of an attribute and its closing quotation mark, and returns the value; `None` where a byte comes for which `of`
+    /// does not hold.
     fn value(&mut self, of: impl Fn(u8) -> bool) -> Option<&'x str> {
         let value = self.take_while(of);
         self.consume_prefix(b"\"").then_some(value)
     }
 
-    /// Passes a formula, where one stands next, and gives it. It may be its row's own, as Excel or LibreOffice (`aca`) writes it, or
-    /// shared by a run of rows.
+    /// Moves past a formula and returns it: `Some(None)` where no formula comes next, `None` where the formula is not in the usual form.
+    /// The formula may be its row's own, as Excel or LibreOffice (`aca`) writes it, or shared by a run of rows.
     fn formula(&mut self) -> Option<Option<&'x str>> {
         if self.consume_prefix(b"<f t=\"shared\"") {
             if self.consume_prefix(b" ref=\"") {
@@ -88,7 +92,8 @@ impl<'x> ByteCursor<'x> {
         Some(text.get(begin..self.at.saturating_sub(b"</f>".len())))
     }
 
-    /// Passes the text of a formula and its end tag, with no more than the five references that every program writes.
+    /// Moves past the text of a formula and its end tag; `None` where the text has markup, or other references than the five that every
+    /// program writes.
     fn skip_formula_text(&mut self) -> Option<()> {
         loop {
             let rest = self.remaining();
@@ -106,7 +111,7 @@ impl<'x> ByteCursor<'x> {
     }
 }
 
-/// The plain string with which the text begins, and its length in bytes.
+/// Parses the plain string with which the text begins; also gives its length in bytes. `None` where the text begins with anything else.
 pub(super) fn string(text: &str) -> Option<(PlainString<'_>, usize)> {
     let mut bytes = ByteCursor { text, at: 0 };
     bytes.consume_prefix(b"<si><t").then_some(())?;
@@ -116,7 +121,7 @@ pub(super) fn string(text: &str) -> Option<(PlainString<'_>, usize)> {
     bytes.consume_prefix(b"</t></si>").then_some((PlainString { text, preserve }, bytes.at))
 }
 
-/// The plain cell with which the text begins, and its length in bytes.
+/// Parses the plain cell with which the text begins; also gives its length in bytes. `None` where the text begins with anything else.
 pub(super) fn cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
     let mut bytes = ByteCursor { text, at: 0 };
     bytes.consume_prefix(b"<c r=\"").then_some(())?;

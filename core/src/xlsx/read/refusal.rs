@@ -16,7 +16,7 @@ pub struct Refusal {
     cell: Option<CellRef>,
 }
 
-/// What is wrong, by family.
+/// The problem because of which reading stopped, by kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -33,17 +33,19 @@ impl Refusal {
         Self { fault: Box::new(fault.into()), sheet: None, cell: None }
     }
 
+    /// Adds the cell, unless one is known already.
     pub(super) fn at_cell(mut self, cell: CellRef) -> Self {
         self.cell.get_or_insert(cell);
         self
     }
 
+    /// Adds the name of the sheet, unless one is known already.
     pub(super) fn in_sheet(mut self, name: &str) -> Self {
         self.sheet.get_or_insert_with(|| excerpt(name).into());
         self
     }
 
-    /// What is wrong.
+    /// The problem because of which reading stopped.
     pub fn fault(&self) -> &Fault {
         &self.fault
     }
@@ -102,7 +104,7 @@ impl From<SheetProblem> for Fault {
     }
 }
 
-/// Broken XML at a byte of a part.
+/// The refusal of a part whose XML is broken at a position, counted in bytes.
 pub(super) fn broken_xml(part: &str, position: u64, vi: &str, en: &str) -> Refusal {
     Refusal::new(PackageProblem::BrokenXml { part: excerpt(part), position: Count(position), detail: Phrase::new(vi, en) })
 }

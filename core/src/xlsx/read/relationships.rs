@@ -14,7 +14,7 @@ use crate::xlsx::LimitProblem;
 /// One relationship to a part of the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Relationship {
-    /// Its identity within the source.
+    /// Its identifier, unique within the source.
     pub(super) id: String,
     /// The last word of its type (`worksheet`), which is the same in the transitional and the strict variant.
     pub(super) kind: String,
@@ -29,10 +29,10 @@ pub(super) fn part_name(source: &str) -> String {
     format!("{folder}{slash}_rels/{file}.rels")
 }
 
-/// The relationships of `source`; links out of the package are left out.
+/// Reads the relationships of `source`; links out of the package are left out.
 ///
 /// # Errors
-/// The part is missing, damaged or broken, or two relationships have one identity.
+/// The part with the relationships is missing, damaged or broken, or two relationships have the same identifier.
 pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
     thread_local! {
         static PACKAGE_RELATIONSHIPS: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
@@ -44,7 +44,7 @@ pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, cap
         package.read(part, buffer)?;
         parse(buffer, &name, source, caps).map(Into::into)
     };
-    // Where a target leads depends on the source, too: only those of the two usual sources are kept.
+    // The targets depend on the source, too, so that only the relationships of the two usual sources are cached.
     match source {
         "" => get_or_parse(&PACKAGE_RELATIONSHIPS, PartRequest { package, part, caps }, read),
         "xl/workbook.xml" => get_or_parse(&WORKBOOK_RELATIONSHIPS, PartRequest { package, part, caps }, read),
@@ -52,6 +52,7 @@ pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, cap
     }
 }
 
+/// Parses the part `name` with the relationships of `source`.
 fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
     let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut found: Vec<Relationship> = Vec::new();
@@ -71,12 +72,12 @@ fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Rela
         })?;
         if let (Some(id), Some(kind), Some(target), false) = (id, kind, target, external) {
             let link = Relationship { id, kind, target };
-            // Some programs write one and the same twice.
+            // Some programs write the same relationship twice.
             if found.last() == Some(&link) {
                 return Ok(());
             }
             found.push(link);
-            // Each leads to a part, so there are no more of them than parts.
+            // Each relationship leads to a part, so there cannot be more of them than parts.
             let value = found.len() as u64;
             if value > caps.entries {
                 return Err(LimitProblem::TooManyParts { value: Count(value), limit: Count(caps.entries) }.into());

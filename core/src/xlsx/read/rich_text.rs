@@ -10,21 +10,21 @@ use crate::base::text::{RunStyle, TextRun};
 use crate::base::{Count, Size};
 use crate::xlsx::LimitProblem;
 
-/// A run as it is stored; what it does not say itself its cell says.
+/// A run as the file stores it; a run without a font of its own has the font of its cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct StoredRun {
     font: Option<RunFont>,
     text: String,
 }
 
-/// What a run does to its letters.
+/// The properties of a run's font that can change what people read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct RunFont {
     mark: RunStyle,
     colour: Colour,
 }
 
-/// The runs of a text in a cell of that style; none where nothing was done to any of them.
+/// The runs of a text in a cell with this style; empty where none of them is struck out, raised, lowered or invisible.
 pub(super) fn resolve_runs(stored: &[StoredRun], style: &Style) -> Vec<TextRun> {
     let mark = |font: &Option<RunFont>| match font {
         Some(font) if font.colour.is_same(style.paper) => RunStyle::Unseen,
@@ -39,21 +39,21 @@ pub(super) fn resolve_runs(stored: &[StoredRun], style: &Style) -> Vec<TextRun> 
     stored.iter().map(|run| TextRun { mark: mark(&run.font), text: run.text.clone() }).collect()
 }
 
-/// What XML counts as blank.
+/// The characters that XML counts as blanks.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
-/// Appends the text of the `si` or `is` that began last: its `t` and those of its runs, without phonetic guides.
+/// Appends the text of the current `si` or `is` element (the one that began last): its `t` and those of its runs, without phonetic guides.
 ///
-/// Blanks around a `t` count only where it says `xml:space="preserve"`, as in Excel. `piece` is working room. Gives the runs where
-/// they can differ in what the sheet shows of them; otherwise none.
+/// Blanks around a `t` count only where it has `xml:space="preserve"`, as in Excel. `piece` is a scratch buffer. Returns the runs where
+/// the sheet may show them differently; otherwise no runs.
 ///
 /// # Errors
 /// The XML is broken, or the string is too long.
 pub(super) fn read(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<Vec<StoredRun>, Refusal> {
     let before = into.len();
-    // Bytes of the plain text; an empty one beside runs says nothing twice.
+    // `plainly` is the length of the plain text in bytes; an empty one repeats nothing of the runs.
     let (mut plain, mut plainly, mut runs) = (None, 0, None);
-    // Blanks that are not shown between the runs.
+    // The blanks between the runs that are not shown.
     let mut dropped = String::new();
     // The font of each run, and where it ends.
     let mut fonts: Vec<(Option<RunFont>, usize)> = Vec::new();
@@ -101,7 +101,7 @@ pub(super) fn read(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut Strin
     Ok(fonts.into_iter().map(run).filter(|run| !run.text.is_empty()).collect())
 }
 
-/// What the properties of a run, that began last, do to its letters.
+/// Reads the current `rPr` element, the properties of a run.
 fn run_font(xml: &mut XmlReader<'_>) -> Result<RunFont, Refusal> {
     let mut font = RunFont::default();
     xml.children(|xml, name| {
@@ -119,7 +119,7 @@ fn run_font(xml: &mut XmlReader<'_>) -> Result<RunFont, Refusal> {
     Ok(font)
 }
 
-/// Whether the size of letters that an element gives is one that nobody can read.
+/// Whether the current element gives a font size that nobody can read: 2 points or less.
 pub(super) fn is_tiny_font_size(xml: &XmlReader<'_>) -> Result<bool, Refusal> {
     let mut tiny = false;
     xml.attributes(|name, value| {
@@ -131,7 +131,7 @@ pub(super) fn is_tiny_font_size(xml: &XmlReader<'_>) -> Result<bool, Refusal> {
     Ok(tiny)
 }
 
-/// The mark that one property of a font makes; none where the property is another.
+/// How the current element, a property of a font, sets the letters; `None` where it does not strike out, raise or lower them.
 pub(super) fn read_font_mark(xml: &XmlReader<'_>, name: &str) -> Result<Option<RunStyle>, Refusal> {
     if !matches!(name, "strike" | "vertAlign") {
         return Ok(None);
@@ -147,13 +147,14 @@ pub(super) fn read_font_mark(xml: &XmlReader<'_>, name: &str) -> Result<Option<R
     })
 }
 
+/// Reads the current `t` element, and appends its text.
 fn read_text(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
     let preserve = raw_text(xml, piece)?;
     push(piece, preserve, into);
     Ok(())
 }
 
-/// Reads the text of a `t` as it stands, and whether the blanks around it count.
+/// Reads the text of the current `t` element into `piece`, with the blanks around it; returns whether these blanks count.
 fn raw_text(xml: &mut XmlReader<'_>, piece: &mut String) -> Result<bool, Refusal> {
     let mut preserve = false;
     xml.attributes(|name, value| {
@@ -165,8 +166,8 @@ fn raw_text(xml: &mut XmlReader<'_>, piece: &mut String) -> Result<bool, Refusal
     Ok(preserve)
 }
 
-/// Appends the text of a run to a string that began at a place. Blanks that do not count are dropped, unless digits of two runs would
-/// become one number: Excel shows them so, other programs do not, and two lines of a cell are two figures.
+/// Appends the text of a run to a string that began at offset `begin` of `into`. Blanks that do not count are dropped, unless digits of two
+/// runs would become one number: Excel shows one number, other programs do not, and two lines of a cell are two figures.
 fn push_run(text: &str, preserve: bool, (begin, dropped): (usize, &mut String), into: &mut String) {
     let shown = if preserve { text } else { text.trim_matches(BLANKS) };
     if !preserve {
@@ -187,7 +188,7 @@ fn push_run(text: &str, preserve: bool, (begin, dropped): (usize, &mut String), 
     }
 }
 
-/// Appends the text of a `t`.
+/// Appends the text of a `t` element with its escapes decoded; without `preserve`, without the blanks around it.
 pub(super) fn push(text: &str, preserve: bool, into: &mut String) {
     into.push_str(&escape::decode(if preserve { text } else { text.trim_matches(BLANKS) }));
 }
@@ -207,10 +208,10 @@ pub(super) fn check_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Refuses more text than may be held at once.
+/// Refuses a workbook with more bytes of text than the limit.
 ///
 /// # Errors
-/// There is too much of it.
+/// There is too much text.
 pub(super) fn check_total_text_size(value: u64, caps: &Caps) -> Result<(), Refusal> {
     if value > caps.cell_text {
         return Err(LimitProblem::TooMuchText { value: Size(value), limit: Size(caps.cell_text) }.into());

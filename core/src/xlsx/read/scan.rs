@@ -1,9 +1,9 @@
-//! Splits the markup of a part into tags with attributes, text, and the rest.
+//! Splits the XML of a part into tags with attributes, text, references and other markup.
 //!
 //! Source: XML 1.0 (fifth edition), productions 3 to 5, 14 to 21, 39 to 44 and 66 to 68. All delimiters are ASCII, so the scan works on
 //! bytes; the caller has checked that they are UTF-8.
 
-/// One piece of markup, as it stands in the text.
+/// One piece of XML, as slices of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'x> {
     /// `<name …>`; its attributes are those of [`Scanner::attributes`].
@@ -17,13 +17,13 @@ pub(super) enum Piece<'x> {
     Close(&'x str),
     /// Text up to the next `<` or `&`.
     Text(&'x str),
-    /// What stands in `<![CDATA[…]]>`.
+    /// The content of `<![CDATA[…]]>`.
     CData(&'x str),
-    /// What stands between `&` and `;`.
+    /// The name between `&` and `;`.
     Reference(&'x str),
-    /// `<?xml …?>`; its version and encoding stand as attributes.
+    /// `<?xml …?>`; its version and encoding are those of [`Scanner::attributes`].
     Declaration,
-    /// `<!DOCTYPE`: what follows it is not looked at.
+    /// `<!DOCTYPE`; the rest of the declaration is not scanned.
     DocumentType,
     /// A comment or processing instruction.
     Aside,
@@ -31,12 +31,12 @@ pub(super) enum Piece<'x> {
     End,
 }
 
-/// One attribute, as it stands in the text: its references are not resolved.
+/// One attribute, as slices of the text: its references are not resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Attribute<'x> {
     /// Its name, with the prefix.
     pub(super) name: &'x str,
-    /// What stands between the quotation marks.
+    /// The text between the quotation marks.
     pub(super) value: &'x str,
 }
 
@@ -45,11 +45,11 @@ pub(super) struct Attribute<'x> {
 pub(super) enum Fault {
     /// Not well-formed.
     Syntax,
-    /// One attribute more in one tag than there may be.
+    /// A tag has more attributes than the limit.
     Attributes,
 }
 
-/// Goes through a text from piece to piece.
+/// Goes through an XML text from piece to piece.
 #[derive(Debug)]
 pub(super) struct Scanner<'x> {
     text: &'x str,
@@ -58,54 +58,55 @@ pub(super) struct Scanner<'x> {
     attributes: Vec<Attribute<'x>>,
 }
 
-/// Bytes of text that are looked at one by one.
+/// Bytes at the beginning of a text that are compared one by one, before the search of many bytes at once.
 const SHORT_TEXT: usize = 16;
 
-/// Whether two names are one, without the call that long texts deserve.
+/// Whether two names are equal. They are compared byte by byte, because the call of a comparison function pays only for long texts.
 pub(super) fn is_same_name(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
 }
 
-/// Blanks of XML.
+/// Whether the byte is a blank of XML.
 pub(super) const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// What ends a name. Other bytes that names may not hold are left to the reader, which knows all names that it looks for.
+/// Whether the byte ends a name. Other bytes that names may not contain are not checked here: the reader compares names with those that
+/// it looks for.
 const fn is_name_end(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>' | b'=' | b'<' | b'"' | b'\'' | b'&')
 }
 
 impl<'x> Scanner<'x> {
-    /// Begins with a text whose tags may have so many attributes.
+    /// Starts scanning a text whose tags may have at most `most_attributes` attributes.
     pub(super) fn new(text: &'x str, most_attributes: usize) -> Self {
         Self { text, at: 0, most_attributes, attributes: Vec::new() }
     }
 
-    /// Bytes passed so far.
+    /// How many bytes were scanned so far.
     pub(super) fn position(&self) -> usize {
         self.at
     }
 
-    /// What has not been passed yet.
+    /// The text that was not scanned yet.
     pub(super) fn remaining(&self) -> &'x str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Passes so many bytes, which somebody else has looked at.
+    /// Skips bytes that the caller has parsed itself.
     pub(super) fn skip(&mut self, bytes: usize) {
         self.at += bytes;
     }
 
-    /// The attributes of the tag or declaration that was met last.
+    /// The attributes of the tag or declaration that was scanned last.
     pub(super) fn attributes(&self) -> &[Attribute<'x>] {
         &self.attributes
     }
 
-    /// The next piece.
+    /// Scans the next piece.
     ///
     /// # Errors
-    /// What stands there is no piece of XML.
+    /// The text is not XML there.
     pub(super) fn next(&mut self) -> Result<Piece<'x>, Fault> {
         match (self.byte(0), self.byte(1)) {
             (Some(b'<'), Some(b'/')) => self.scan_close_tag(),
@@ -118,53 +119,56 @@ impl<'x> Scanner<'x> {
         }
     }
 
+    /// The byte `ahead` bytes after the present position; `None` beyond the end.
     fn byte(&self, ahead: usize) -> Option<u8> {
         self.text.as_bytes().get(self.at + ahead).copied()
     }
 
-    /// Passes what stands before the first byte that `ends`, or before the end.
+    /// Moves to the first byte for which `ends` holds, or to the end of the text; returns the text before it.
     fn take_until(&mut self, ends: impl Fn(u8) -> bool) -> &'x str {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         self.advance(rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len()))
     }
 
+    /// Moves past `length` bytes, and returns them.
     fn advance(&mut self, length: usize) -> &'x str {
         let passed = self.text.get(self.at..self.at + length).unwrap_or_default();
         self.at += length;
         passed
     }
 
-    /// Passes the byte, where it stands next.
+    /// Moves past the byte where it comes next; returns whether it does.
     fn consume_byte(&mut self, byte: u8) -> bool {
         let met = self.byte(0) == Some(byte);
         self.at += usize::from(met);
         met
     }
 
+    /// Moves to the next `<` or `&`; returns the text before it.
     fn take_text(&mut self) -> &'x str {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        // Most texts are short: setting up a search of many bytes at once would take longer than they do.
+        // Most texts are short: setting up a search of many bytes at once would take longer than comparing their bytes.
         let ends = |byte: &u8| matches!(byte, b'<' | b'&');
         let near = rest.iter().take(SHORT_TEXT).position(ends);
         let far = || memchr::memchr2(b'<', b'&', rest.get(SHORT_TEXT..)?).map(|more| SHORT_TEXT + more);
         self.advance(near.or_else(far).unwrap_or(rest.len()))
     }
 
-    /// Passes what stands before `mark`, and the mark.
+    /// Moves past the text before `mark` and past `mark`; returns the text before it.
     fn take_through(&mut self, mark: &str) -> Result<&'x str, Fault> {
         let (passed, _) = self.text.get(self.at..).and_then(|rest| rest.split_once(mark)).ok_or(Fault::Syntax)?;
         self.at += passed.len() + mark.len();
         Ok(passed)
     }
 
-    /// Passes `mark`, where it stands next.
+    /// Moves past `mark` where it comes next; returns whether it does.
     fn consume_prefix(&mut self, mark: &str) -> bool {
         let found = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(mark.as_bytes()));
         self.at += if found { mark.len() } else { 0 };
         found
     }
 
-    /// Passes blanks; whether there were any.
+    /// Moves past blanks; returns whether there are any.
     fn skip_blanks(&mut self) -> bool {
         !self.take_until(|byte| !is_blank(byte)).is_empty()
     }
@@ -228,9 +232,10 @@ impl<'x> Scanner<'x> {
         if self.consume_byte(b';') { Ok(Piece::Reference(name)) } else { Err(Fault::Syntax) }
     }
 
+    /// Scans what begins with `<!`: a comment, CDATA or a document type.
     fn scan_exclamation_markup(&mut self) -> Result<Piece<'x>, Fault> {
         if self.consume_prefix("<!--") {
-            // Two hyphens stand at the end of a comment only.
+            // Two hyphens may only be at the end of a comment.
             self.take_through("--")?;
             return if self.consume_byte(b'>') { Ok(Piece::Aside) } else { Err(Fault::Syntax) };
         }
@@ -241,11 +246,12 @@ impl<'x> Scanner<'x> {
         if keyword.is_some_and(|keyword| keyword.eq_ignore_ascii_case("<!doctype")) { Ok(Piece::DocumentType) } else { Err(Fault::Syntax) }
     }
 
+    /// Scans what begins with `<?`: the XML declaration or a processing instruction.
     fn scan_instruction(&mut self) -> Result<Piece<'x>, Fault> {
         self.at += 2;
         let target = self.take_until(|byte| is_name_end(byte) || byte == b'?');
         if target != "xml" {
-            // Names that begin like that of the declaration are reserved; programs write two of them (`xml-stylesheet`, `xml-model`).
+            // Names that begin with `xml` are reserved; programs write two of them besides the declaration (`xml-stylesheet`, `xml-model`).
             let reserved = target.get(..3).is_some_and(|begins| begins.eq_ignore_ascii_case("xml")) && !target.starts_with("xml-");
             return if reserved || target.is_empty() { Err(Fault::Syntax) } else { self.take_through("?>").map(|_| Piece::Aside) };
         }

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use crate::base::CellRef;
 
-/// How a cell stands to those before it.
+/// The position of a cell in relation to the cells that occurred before it in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CellOrder {
-    /// Behind all others.
+    /// Behind all of them.
     Next,
-    /// Before another one, but new.
+    /// Before one of them, but it has not occurred yet.
     Stray,
-    /// AgainstTarget before.
+    /// It has occurred before.
     Repeated,
 }
 
-/// Cells side by side in one row.
+/// Adjacent cells of one row.
 #[derive(Debug, Clone, Copy)]
 struct Run {
     row: u32,
@@ -23,7 +23,7 @@ struct Run {
     last: u16,
 }
 
-/// The cells with content met so far in one sheet: runs in order, and strays, which all stand before the last run.
+/// The cells with content that have occurred so far in one sheet: runs in order, and strays, which are all before the last run.
 #[derive(Debug, Default)]
 pub(super) struct SeenCells {
     runs: Vec<Run>,
@@ -31,13 +31,13 @@ pub(super) struct SeenCells {
 }
 
 impl SeenCells {
-    /// Forgets all, keeping the room.
+    /// Forgets all cells, and keeps the memory.
     pub(super) fn clear(&mut self) {
         self.runs.clear();
         self.strays.clear();
     }
 
-    /// Meets a cell.
+    /// Records a cell with content; returns its position in relation to the cells before.
     pub(super) fn record(&mut self, at: CellRef) -> CellOrder {
         let next = Run { row: at.row, first: at.column, last: at.column };
         let Some(last) = self.runs.last_mut() else {
@@ -55,7 +55,7 @@ impl SeenCells {
         if self.is_in_runs(at) || !self.strays.insert(at) { CellOrder::Repeated } else { CellOrder::Stray }
     }
 
-    /// Looks at a cell without content, which leaves no trace.
+    /// The position of a cell without content, which is not recorded.
     pub(super) fn order_without_recording(&self, at: CellRef) -> CellOrder {
         let behind = self.runs.last().is_none_or(|last| (at.row, at.column) > (last.row, last.last));
         match behind {
@@ -65,6 +65,7 @@ impl SeenCells {
         }
     }
 
+    /// Whether a run contains the cell.
     fn is_in_runs(&self, at: CellRef) -> bool {
         let before = self.runs.partition_point(|run| (run.row, run.last) < (at.row, at.column));
         self.runs.get(before).is_some_and(|run| run.row == at.row && run.first <= at.column)

@@ -16,7 +16,7 @@ use crate::xlsx::{LimitProblem, SheetProblem};
 
 const ROWS: u32 = CellRef::ROWS;
 const COLUMNS: usize = CellRef::COLUMNS as usize;
-/// Of odd, even and first pages.
+/// The most headers and footers of a sheet: one of each for odd, even and first pages.
 const MAX_HEADERS_AND_FOOTERS: usize = 6;
 
 /// What all sheets of a workbook share.
@@ -24,7 +24,7 @@ pub(super) struct WorkbookContext<'s> {
     pub(super) caps: &'s Caps,
     pub(super) styles: &'s Styles,
     pub(super) strings: &'s Strings,
-    /// Whether formulas may bear values that nobody has computed.
+    /// Whether formulas may have stored values that no program has computed.
     pub(super) unsaved: bool,
 }
 
@@ -36,10 +36,10 @@ pub(super) struct LimitUsage {
     pub(super) merged: u64,
 }
 
-/// Bytes of a hint beyond which it is passed over: Excel allows 255 letters.
+/// The most bytes of a hint; longer ones are ignored. Excel allows 255 characters.
 const MAX_HINT_LEN: usize = 1024;
 
-/// Working room that is used again from sheet to sheet.
+/// Buffers that are used again from sheet to sheet.
 #[derive(Debug, Default)]
 pub(super) struct ScratchBuffers {
     seen: SeenCells,
@@ -50,7 +50,7 @@ pub(super) struct ScratchBuffers {
 /// Reads one sheet, whose root element has to be `root`, and hands its cells to `visit`.
 ///
 /// # Errors
-/// The XML is broken, an address is none, or a limit is exceeded.
+/// The XML is broken, an address is invalid, or a limit is exceeded.
 pub(super) fn read(
     bytes: &[u8],
     part: &str,
@@ -86,19 +86,21 @@ pub(super) fn read(
     Ok(sheet.summary)
 }
 
+/// A sheet while it is read.
 struct Sheet<'s, 'v> {
     shared: &'s WorkbookContext<'s>,
     spent: &'s mut LimitUsage,
     room: &'s mut ScratchBuffers,
     visit: &'s mut (dyn FnMut(Cell<'_>) + 'v),
     summary: SheetSummary,
-    /// Hidden columns; empty where none is.
+    /// Whether each column is hidden; empty where no column is.
     hidden: Vec<bool>,
 }
 
 impl<'s> Sheet<'s, '_> {
+    /// Reads which columns are hidden.
     fn read_columns(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
-        // How many hidden ranges begin and end before each column: ranges may overlap and be very many.
+        // For each column, the hidden ranges that begin there minus those that have ended: ranges may overlap and be very many.
         let mut steps: Vec<i64> = Vec::new();
         xml.children(|xml, _| {
             let (mut first, mut last, mut hidden) = (None, None, false);
@@ -169,7 +171,7 @@ impl<'s> Sheet<'s, '_> {
         })
     }
 
-    /// Takes the plain cells that stand next.
+    /// Reads the plain cells that come next, up to the first that is not [plain](super::plain).
     fn read_plain_cells(&mut self, xml: &mut XmlReader<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         while let Some(cell) = xml.plain_cell() {
             let at = parse_reference(cell.at).ok_or_else(|| bad_reference(cell.at))?;
@@ -203,7 +205,7 @@ impl<'s> Sheet<'s, '_> {
         self.interpret_and_visit(at, style, &kind, next, row_hidden)
     }
 
-    /// Understands what is stored, and hands the cell out.
+    /// Interprets the stored cell, and hands it to `visit`.
     fn interpret_and_visit(
         &mut self,
         at: CellRef,
@@ -250,7 +252,7 @@ impl<'s> Sheet<'s, '_> {
         let stored_runs = self.room.stored.runs(kind, self.shared.strings);
         let runs = rich_text::resolve_runs(stored_runs, style);
         let Style { number, format, code, on_white, .. } = style;
-        // Runs say themselves what was done to them.
+        // Each run has its own style, so that the cell as a whole has none.
         let (struck, unseen, mark) =
             if stored_runs.is_empty() { (style.struck, style.unseen, style.mark) } else { (false, false, RunStyle::None) };
         let look = CellStyle { style: *number, code: code.as_ref(), struck, unseen, on_white: *on_white, mark, runs: &runs, written: None };
@@ -259,13 +261,14 @@ impl<'s> Sheet<'s, '_> {
         Ok(())
     }
 
+    /// The style with the index that a cell names; the problem where the workbook does not have it.
     fn lookup_style(&self, style: &str) -> Result<&'s Style, SheetProblem> {
         value::parse_index(style)
             .and_then(|index| self.shared.styles.get(index))
             .ok_or_else(|| SheetProblem::BadStyle { read: excerpt(style) })
     }
 
-    /// Takes in the elements of a cell.
+    /// Reads the elements of a cell into the scratch buffers.
     fn read_cell_elements(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
         let (stored, piece, caps, unsaved) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps, self.shared.unsaved);
         stored.clear();
@@ -313,6 +316,7 @@ impl<'s> Sheet<'s, '_> {
         })
     }
 
+    /// Reads the hints and warnings of data validation.
     fn read_hints(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
         let hints = &mut self.summary.hints;
         xml.children(|xml, _| {
@@ -350,6 +354,7 @@ fn parse_reference(text: &str) -> Option<CellRef> {
     CellRef::parse(text).or_else(|| CellRef::parse(&text.to_ascii_uppercase()))
 }
 
+/// The refusal of an invalid address.
 fn bad_reference(read: &str) -> Refusal {
     SheetProblem::BadReference { read: excerpt(read) }.into()
 }
@@ -359,7 +364,7 @@ fn is_zero(number: &str) -> bool {
     number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'))
 }
 
-/// Whether a height or a width is less than one: nothing can be read there.
+/// Whether a height or a width is less than one, so that nothing in the row or column can be read.
 fn is_invisible_size(size: &str) -> bool {
     let size = size.trim();
     size.starts_with('.') || size.split('.').next() == Some("0")
@@ -387,6 +392,7 @@ fn count_cell(spent: &mut LimitUsage, value: &CellValue<'_>, caps: &Caps) -> Res
     }
 }
 
+/// Counts bytes of text against the limit of the workbook.
 fn count_text(spent: &mut LimitUsage, length: usize, caps: &Caps) -> Result<(), Refusal> {
     spent.text += length as u64;
     check_total_text_size(spent.text, caps)

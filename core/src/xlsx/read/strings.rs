@@ -9,18 +9,18 @@ use super::xml::XmlReader;
 use crate::base::Count;
 use crate::xlsx::LimitProblem;
 
-/// All shared strings, one behind the other.
+/// All shared strings of a workbook, joined in one buffer.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     text: String,
-    /// Where each string ends.
+    /// Offset in the buffer at which each string ends.
     ends: Vec<u32>,
-    /// The runs of those strings that are not of one font.
+    /// The runs of those strings whose runs differ in font, by the index of the string.
     runs: BTreeMap<usize, Vec<StoredRun>>,
 }
 
 impl Strings {
-    /// Reads the part; the counts that it declares are not looked at.
+    /// Reads the part with the shared strings; the counts that it declares are ignored.
     ///
     /// # Errors
     /// The XML is broken, there are too many strings, or one is too long.
@@ -45,7 +45,7 @@ impl Strings {
         Ok(strings)
     }
 
-    /// Takes the plain strings that stand next.
+    /// Reads the plain strings that come next, up to the first that is not [plain](super::plain).
     fn read_plain_strings(&mut self, xml: &mut XmlReader<'_>, caps: &Caps) -> Result<(), Refusal> {
         while let Some(string) = xml.plain_string() {
             let before = self.text.len();
@@ -56,6 +56,7 @@ impl Strings {
         Ok(())
     }
 
+    /// Ends the current string, and checks the limits.
     fn finish_string(&mut self, caps: &Caps) -> Result<(), Refusal> {
         rich_text::check_total_text_size(self.text.len() as u64, caps)?;
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
@@ -66,17 +67,18 @@ impl Strings {
         Ok(())
     }
 
-    /// The runs of the string of that index, where they are not of one font.
+    /// The runs of the string with this index, where they differ in font; otherwise empty.
     pub(super) fn runs(&self, index: usize) -> &[StoredRun] {
         self.runs.get(&index).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether any string has such runs.
+    /// Whether any string has runs that differ in font.
     pub(super) fn has_runs(&self) -> bool {
         !self.runs.is_empty()
     }
 
-    /// The strings that are others in another table of as many, before and there; `None` where there are more or fewer, or runs.
+    /// The strings that differ in another table, each as it is here and there; `None` where the tables differ in length, or a string has
+    /// runs.
     #[cfg(all(feature = "excel", feature = "office"))]
     pub(super) fn differences(&self, other: &Self) -> Option<Vec<(String, String)>> {
         if self.ends.len() != other.ends.len() || self.has_runs() || other.has_runs() {
@@ -86,7 +88,7 @@ impl Strings {
         Some(pairs.filter(|(one, other)| one != other).map(|(one, other)| (one.to_owned(), other.to_owned())).collect())
     }
 
-    /// The string of that index.
+    /// The string with this index; `None` beyond the last.
     pub(super) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);

@@ -23,7 +23,7 @@ pub(super) struct Style {
     /// The number format, unless it is the general one.
     pub(super) code: Option<Arc<FormatCode>>,
     pub(super) struck: bool,
-    /// The letters have the colour of the paper.
+    /// The letters have the colour of the background, or are too small to read.
     pub(super) unseen: bool,
     pub(super) on_white: bool,
     pub(super) paper: Colour,
@@ -32,7 +32,7 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// That of a cell without one.
+    /// The style of a cell that names none.
     pub(super) const PLAIN_STYLE: &'static Self = &Self {
         number: 0,
         format: NumberFormat::General,
@@ -49,24 +49,24 @@ impl Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     list: Vec<Style>,
-    /// What conditional formats do.
+    /// The formats of conditional formatting; empty where none of them can hide content.
     tints: Vec<DifferentialFormat>,
-    /// The part is named and not there: every cell is shown as if it had no format.
+    /// The workbook names a part with styles, and the part is missing: every cell is shown as if it had no format.
     lost: bool,
 }
 
-/// What a font does to letters.
+/// The properties of a font that can change what people read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Font {
     struck: bool,
     /// Raised or lowered.
     mark: RunStyle,
     colour: Colour,
-    /// Nobody can read the letters.
+    /// The letters are too small to read.
     tiny: bool,
 }
 
-/// What the list of styles is made from.
+/// The lists of the part `styles.xml` from which the styles are put together.
 #[derive(Debug, Default)]
 struct StyleParts {
     formats: BTreeMap<u32, Arc<FormatCode>>,
@@ -78,7 +78,7 @@ struct StyleParts {
 }
 
 impl Styles {
-    /// Reads the part.
+    /// Reads the part `styles.xml`.
     ///
     /// # Errors
     /// The XML is broken.
@@ -105,24 +105,24 @@ impl Styles {
         })?;
         xml.finish()?;
         let mut tints = std::mem::take(&mut parts.tints);
-        // Nearly all forms have formats that only colour: then no rule needs to be looked at.
+        // In nearly all forms the conditional formats only colour cells; then no rule needs to be examined.
         if !tints.iter().any(DifferentialFormat::can_hide) {
             tints.clear();
         }
         Ok(Self { list: parts.put_together(), tints, lost: false })
     }
 
-    /// Styles that are named and not there.
+    /// The styles of a workbook that names a part with styles which is missing.
     pub(super) fn for_missing_part() -> Self {
         Self { lost: true, ..Self::default() }
     }
 
-    /// The style of that number; style 0 is there in every workbook, even without styles.
+    /// The style with this number; `None` where the workbook does not have it. Every workbook has style 0, even one without styles.
     pub(super) fn get(&self, style: usize) -> Option<&Style> {
         self.list.get(style).or((style == 0 || self.lost).then_some(Style::PLAIN_STYLE))
     }
 
-    /// What conditional formats do, where one of them can hide what stands in a cell.
+    /// The formats of conditional formatting, where one of them can hide content; otherwise empty.
     pub(super) fn tints(&self) -> &[DifferentialFormat] {
         &self.tints
     }
@@ -168,6 +168,7 @@ impl StyleParts {
         check_style_count(self.styles.len(), caps)
     }
 
+    /// Makes the styles from the lists of formats, fonts and fills.
     fn put_together(mut self) -> Vec<Style> {
         let mut list = Vec::with_capacity(self.styles.len());
         for (number, [format, font, fill]) in (0..).zip(self.styles) {
@@ -196,7 +197,7 @@ impl StyleParts {
     }
 }
 
-/// What the font that began last does to letters.
+/// Reads the current `font` element.
 fn font(xml: &mut XmlReader<'_>) -> Result<Font, Refusal> {
     let mut font = Font::default();
     xml.children(|xml, name| {
@@ -216,7 +217,7 @@ fn font(xml: &mut XmlReader<'_>) -> Result<Font, Refusal> {
     Ok(font)
 }
 
-/// The colour of the paper that the fill that began last gives.
+/// Reads the current `fill` element, and returns the background colour of its cells.
 fn fill(xml: &mut XmlReader<'_>) -> Result<Colour, Refusal> {
     let mut paper = Colour::Unknown;
     xml.children(|xml, name| {

@@ -56,12 +56,12 @@ impl Kind {
     }
 }
 
-/// What stands in the elements of a cell; working room that is used again from cell to cell.
+/// The content of the elements of a cell; the buffers are used again from cell to cell.
 #[derive(Debug, Default)]
 pub(super) struct StoredCell {
     /// Whether there is a formula.
     pub(super) formula: bool,
-    /// The formula, where it is of interest.
+    /// The formula; empty where its text is not needed.
     pub(super) formula_text: String,
     /// Whether there is a value, and what it is.
     pub(super) has_value: bool,
@@ -69,11 +69,12 @@ pub(super) struct StoredCell {
     /// Whether there is inline text, and what it is.
     pub(super) has_inline: bool,
     pub(super) inline: String,
-    /// The runs of the inline text, where they are not of one font.
+    /// The runs of the inline text, where they differ in font.
     pub(super) runs: Vec<StoredRun>,
 }
 
 impl StoredCell {
+    /// Empties the buffers for the next cell.
     pub(super) fn clear(&mut self) {
         self.formula = false;
         self.formula_text.clear();
@@ -84,7 +85,7 @@ impl StoredCell {
         self.runs.clear();
     }
 
-    /// The runs of the text, where they are not of one font.
+    /// The runs of the cell's text, where they differ in font; otherwise empty.
     pub(super) fn runs<'v>(&'v self, kind: &Kind, strings: &'v Strings) -> &'v [StoredRun] {
         match kind {
             Kind::Shared if strings.has_runs() => parse_index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
@@ -93,7 +94,7 @@ impl StoredCell {
     }
 }
 
-/// The meaning of a cell, and what is wrong with it.
+/// Interprets a cell: its value, and the problem of its storage, if there is one.
 ///
 /// An empty value behind a formula was never computed, except for text, where it is the empty text that a formula gave.
 pub(super) fn interpret_cell<'v>(kind: &Kind, stored: &'v StoredCell, strings: &'v Strings) -> (CellValue<'v>, Option<SheetProblem>) {
@@ -132,7 +133,7 @@ pub(super) fn interpret_cell<'v>(kind: &Kind, stored: &'v StoredCell, strings: &
     }
 }
 
-/// A plain number without sign (`17`).
+/// Parses a whole number without sign (`17`), of ten digits at most.
 pub(super) fn parse_index(text: &str) -> Option<usize> {
     let plain = !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit());
     if plain { text.parse().ok() } else { None }

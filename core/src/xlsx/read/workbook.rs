@@ -30,7 +30,7 @@ pub enum Visibility {
     VeryHidden,
 }
 
-/// What a sheet is.
+/// The kind of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SheetKind {
     /// Cells.
@@ -39,20 +39,20 @@ pub enum SheetKind {
     Chart,
     /// A dialog or macro sheet of old Excel; its cells are not read.
     Other,
-    /// A sheet of program text of very old Excel: it is listed, and no part holds it.
+    /// A sheet of program text of very old Excel: the workbook lists it, and the package has no part for it.
     Module,
 }
 
-/// One sheet of the list.
+/// One sheet of the workbook's list of sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetInfo {
-    /// Its name, as it stands.
+    /// Its name, unchanged.
     pub name: String,
     /// Whether it is shown.
     pub visibility: Visibility,
-    /// What it is.
+    /// Its kind.
     pub kind: SheetKind,
-    /// The part of the package that holds it; empty for a module.
+    /// Name of the part of the package with the sheet; empty for a module.
     pub part: String,
 }
 
@@ -64,14 +64,14 @@ pub struct Book<'b> {
     date1904: bool,
     sheets: Vec<SheetInfo>,
     parts: Vec<Option<PartIndex>>,
-    /// Whether formulas may bear values that nobody has computed.
+    /// Whether formulas may have stored values that no program has computed.
     unsaved: bool,
     strings_part: Option<PartIndex>,
     styles_part: Option<PartIndex>,
-    /// Styles are named, and the part is not there.
+    /// The workbook names a part with styles, and the part is missing.
     no_styles: bool,
     shared: Option<(Arc<Styles>, Strings)>,
-    /// What each sheet took of the limits, last time it was read.
+    /// How much of the limits each sheet used when it was last read.
     spent: Vec<LimitUsage>,
     buffer: Option<Buffer>,
     room: ScratchBuffers,
@@ -92,10 +92,10 @@ impl Drop for Book<'_> {
 /// ```
 ///
 /// # Errors
-/// * the file is no `.xlsx` or `.xlsm` (said by what it is), or has a password;
+/// * the file is no `.xlsx` or `.xlsm` (the refusal names its kind), or has a password;
 /// * the zip package is damaged or inconsistent;
 /// * a part that the workbook needs is missing, damaged or broken;
-/// * the workbook has no sheets, two of one name, or two in one part;
+/// * the workbook has no sheets, two with the same name, or two in the same part;
 /// * a limit is exceeded.
 pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
     detect::check_size(bytes, caps)?;
@@ -140,13 +140,13 @@ impl Book<'_> {
         self.date1904
     }
 
-    /// Reads the sheet of that index and hands out its cells in the order of the file, blank ones with a format included.
+    /// Reads the sheet with this index and hands its cells to `visit` in the order of the file, including blank ones with a format.
     ///
-    /// A sheet that has no cells (a chart) hands out none, and so does an index beyond the last.
+    /// A sheet without cells (a chart) hands out none, and so does an index beyond the last sheet.
     ///
     /// # Errors
-    /// A part is damaged or broken, an address in the sheet is none, or a limit is exceeded; cells handed out before do
-    /// not count then.
+    /// A part is damaged or broken, an address in the sheet is invalid, or a limit is exceeded; cells that were handed out before must then
+    /// not be used.
     pub fn read_sheet(&mut self, index: usize, visit: &mut dyn FnMut(Cell<'_>)) -> Result<SheetSummary, Refusal> {
         let (Some(info), Some(part)) = (self.sheets.get(index), self.parts.get(index)) else {
             return Ok(SheetSummary::default());
@@ -195,8 +195,7 @@ impl Book<'_> {
         Ok(summary)
     }
 
-    /// The package, the limits it is read under, and the buffer that its parts are inflated into: for what looks at other parts
-    /// than sheets.
+    /// The package, its limits, and the buffer into which its parts are inflated: for code that reads other parts than sheets.
     pub(crate) fn package_and_buffer(&mut self) -> (&Package<'_>, &Caps, &mut Buffer) {
         (&self.package, &self.caps, self.buffer.get_or_insert_with(Buffer::take_spare))
     }
@@ -209,7 +208,7 @@ impl Book<'_> {
                 return Err(PackageProblem::RepeatedSheetName { name: excerpt(&sheet.name) }.into());
             }
             if sheet.link.is_empty() {
-                // Told once, whether it is shown or not.
+                // Such a sheet is reported once, whether it is shown or not, so its visibility does not matter.
                 self.sheets.push(SheetInfo {
                     name: sheet.name,
                     visibility: Visibility::Hidden,
@@ -248,15 +247,15 @@ struct ListedSheet {
     link: String,
 }
 
-/// What the workbook part says.
+/// The content of the workbook part that matters here.
 struct Listing {
     date1904: bool,
-    /// Whether everything is to be computed when a program opens it: its writer has not.
+    /// Whether a program must compute all formulas when it opens the workbook, because the writer has not.
     computes_on_load: bool,
     listed: Vec<ListedSheet>,
 }
 
-/// The workbook part: the date system, whether formulas are still to be computed, and the list of sheets.
+/// Reads the workbook part: the date system, whether formulas still have to be computed, and the list of sheets.
 fn read_workbook_part(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, Refusal> {
     let (mut date1904, mut computes_on_load) = (false, false);
     let mut listed = Vec::new();
@@ -312,8 +311,9 @@ fn read_workbook_part(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, 
     Ok(Listing { date1904, computes_on_load, listed })
 }
 
-/// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
+/// Whether the properties name a program that writes formulas without computing them, that is, none of the known spreadsheet programs.
 fn is_made_by_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
+    /// Beginnings of the names of programs that compute formulas.
     const COMPUTING_PROGRAMS: [&str; 15] = [
         "microsoft excel",
         "microsoft macintosh excel",
@@ -340,7 +340,8 @@ fn is_made_by_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
     !name.is_empty() && !computing
 }
 
-/// The relationship of that kind, of which there may be one; said twice of the same part, it is one.
+/// The relationship of a kind that may occur only once; `None` where there is none. Two relationships to the same part count as one, two
+/// to different parts are refused.
 fn find_unique_relationship<'l>(links: &'l [Relationship], kind: &str) -> Result<Option<&'l Relationship>, Refusal> {
     let mut found = links.iter().filter(|link| link.kind == kind);
     let first = found.next();
@@ -350,11 +351,13 @@ fn find_unique_relationship<'l>(links: &'l [Relationship], kind: &str) -> Result
     Ok(first)
 }
 
+/// The part to which the relationship of this kind leads; `None` where the workbook has no such relationship or part.
 fn find_optional_part(package: &Package<'_>, links: &[Relationship], kind: &str) -> Result<Option<PartIndex>, Refusal> {
-    // Excel opens workbooks whose strings or styles are named and are not there: cells that need them are told one by one.
+    // Excel opens workbooks that name a part with strings or styles which is missing. Cells that need it are reported one by one.
     Ok(find_unique_relationship(links, kind)?.and_then(|link| package.find(&link.target)))
 }
 
+/// Reads a part with `read`; the default value where the workbook does not have the part.
 fn optional_part<T: Default>(
     package: &Package<'_>,
     part: Option<PartIndex>,
@@ -369,6 +372,7 @@ fn optional_part<T: Default>(
     read(buffer, package.name(part), caps)
 }
 
+/// Reads the styles, or takes them from the cache of this thread.
 fn styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
     thread_local! {
         static LAST_STYLES: PartCache<Arc<Styles>> = const { RefCell::new(Vec::new()) };
@@ -380,6 +384,7 @@ fn styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, c
     }
 }
 
+/// The refusal of a workbook that contradicts itself, with the detail in Vietnamese and English.
 fn contradiction(vi: &str, en: &str) -> Refusal {
     PackageProblem::BrokenWorkbook { detail: Phrase::new(vi, en) }.into()
 }

@@ -23,17 +23,17 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// One piece of a document.
 #[derive(Debug)]
 pub(super) enum Token<'x> {
-    /// An element of that name begins; `<a/>` begins and ends.
+    /// An element with this name begins; `<a/>` begins and ends.
     Open(&'x str),
     /// The element that began last ends.
     Close,
     /// Text or CDATA within an element.
     Text(Cow<'x, str>),
-    /// The document ends, whole.
+    /// The complete document ends.
     End,
 }
 
-/// A part being read.
+/// A reader for the XML of one part.
 pub(super) struct XmlReader<'x> {
     /// Whether the part begins with a byte order mark.
     marked: bool,
@@ -45,7 +45,7 @@ pub(super) struct XmlReader<'x> {
     /// Whether the element that began last ends at once.
     empty: bool,
     rooted: bool,
-    /// Whether a carriage return stands anywhere.
+    /// Whether the part has a carriage return anywhere.
     returns: bool,
     /// The prefix that the root element has, with its colon; elements of other prefixes are foreign.
     prefix: &'x str,
@@ -54,7 +54,7 @@ pub(super) struct XmlReader<'x> {
 }
 
 impl<'x> XmlReader<'x> {
-    /// Begins to read the bytes of the part named.
+    /// Starts reading the bytes of the part with the name `part`.
     ///
     /// # Errors
     /// The bytes are not UTF-8, or hold control characters that XML does not admit.
@@ -69,7 +69,7 @@ impl<'x> XmlReader<'x> {
         Ok(Self { marked, scanner, part, caps, open: Vec::new(), empty: false, rooted: false, returns, prefix: "", namespace: None })
     }
 
-    /// The next piece; comments and processing instructions are passed over.
+    /// Reads the next piece; comments and processing instructions are skipped.
     ///
     /// # Errors
     /// The document is not well-formed, has a document type, is not UTF-8, or goes beyond the limits.
@@ -107,22 +107,23 @@ impl<'x> XmlReader<'x> {
         }
     }
 
-    /// Ends of lines as XML has them: one line feed each.
+    /// Normalises line ends as XML requires: each becomes one line feed.
     fn normalize_line_ends(&self, text: &'x str) -> Cow<'x, str> {
         if self.returns { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
     }
 
-    /// The plain cell that stands next, where one does.
+    /// Reads the [plain](super::plain) cell that comes next; `None` where what comes next is not one.
     pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'x>> {
         self.take_plain(plain::cell)
     }
 
-    /// The plain string that stands next, where one does.
+    /// Reads the [plain](super::plain) string that comes next; `None` where what comes next is not one.
     pub(super) fn plain_string(&mut self) -> Option<PlainString<'x>> {
         self.take_plain(plain::string)
     }
 
-    /// Takes an element whole, unless something forbids it: another prefix, ends of lines to be turned, a limit that it would meet.
+    /// Reads a whole element with `first`; `None` where the full reader must do it: the document has a prefix or carriage returns, or the
+    /// element would exceed a limit.
     fn take_plain<T>(&mut self, first: fn(&'x str) -> Option<(T, usize)>) -> Option<T> {
         let inner = self.open.len() as u64 + 2;
         let free = !self.empty && !self.returns && self.prefix.is_empty();
@@ -134,6 +135,7 @@ impl<'x> XmlReader<'x> {
         Some(found)
     }
 
+    /// The refusal for a fault that the scanner found at the present position.
     fn fault(&self, fault: Fault) -> Refusal {
         match fault {
             Fault::Syntax => self.refusal_here("không đúng cú pháp XML", "not well-formed XML"),
@@ -145,6 +147,7 @@ impl<'x> XmlReader<'x> {
         }
     }
 
+    /// Checks the XML declaration: it must be `in_front` of everything, of version 1.0, with UTF-8 as its encoding.
     fn check_declaration(&self, in_front: bool) -> Result<(), Refusal> {
         let said = |wanted: &str| self.scanner.attributes().iter().find(|said| said.name == wanted).map(|said| said.value);
         let mut known = ["version", "encoding", "standalone"].iter();
@@ -153,12 +156,13 @@ impl<'x> XmlReader<'x> {
             let (vi, en) = ("khai báo XML sai chỗ hoặc sai phiên bản", "the XML declaration is out of place or of another version");
             return Err(self.refusal_here(vi, en));
         }
-        // A part in UTF-16 was turned into UTF-8 on inflating; its mark at the beginning stayed.
+        // A part in UTF-16 was converted to UTF-8 when it was inflated; its byte order mark stayed.
         let known = if self.marked { &["utf-8", "utf8", "us-ascii", "utf-16"][..] } else { &["utf-8", "utf8", "us-ascii"] };
         let utf8 = |name: &str| known.iter().any(|known| name.eq_ignore_ascii_case(known));
         if said("encoding").is_none_or(utf8) { Ok(()) } else { Err(PackageProblem::NotUtf8 { part: excerpt(self.part) }.into()) }
     }
 
+    /// Begins an element, within the limit of depth and with only one root.
     fn begin_element(&mut self, name: &'x str) -> Result<Token<'x>, Refusal> {
         if self.open.is_empty() && self.rooted {
             return Err(self.refusal_here("có hai phần tử gốc", "two root elements"));
@@ -182,27 +186,27 @@ impl<'x> XmlReader<'x> {
         Ok(())
     }
 
-    /// Whether an attribute of that name says which namespace the prefix of the root has.
+    /// Whether an attribute with this name declares the namespace of the root's prefix.
     fn is_namespace_declaration(&self, name: &str) -> bool {
         let prefix = name.strip_prefix("xmlns").map(|prefix| prefix.strip_prefix(':').unwrap_or(prefix));
         prefix == Some(self.prefix.strip_suffix(':').unwrap_or_default())
     }
 
-    /// The name of an element without the prefix that all elements of the document have; a foreign element has none.
+    /// The name of an element without the prefix that all elements of the document have; empty for an element with another prefix.
     fn local_name<'s>(&self, name: &'s str) -> &'s str {
         let own = if self.prefix.is_empty() { Some(name) } else { name.strip_prefix(self.prefix) };
         own.filter(|name| !name.bytes().any(|byte| byte == b':')).unwrap_or_default()
     }
 
-    /// Hands out the attributes of the element that began last by their full names (`r:id`).
+    /// Calls `visit` with each attribute of the element that began last: its full name (`r:id`) and its value.
     ///
     /// # Errors
-    /// An attribute has a reference that is none, or `visit` refuses it.
+    /// An attribute has an unknown reference, or `visit` refuses the attribute.
     pub(super) fn attributes(&self, mut visit: impl FnMut(&str, Cow<'x, str>) -> Result<(), Refusal>) -> Result<(), Refusal> {
         self.scanner.attributes().iter().try_for_each(|attribute| visit(attribute.name, self.normalize_attribute_value(attribute.value)?))
     }
 
-    /// The value of an attribute: references resolved, ends of lines and tabs as blanks (XML 1.0, 3.3.3).
+    /// The value of an attribute with references resolved, and with line ends and tabs as blanks (XML 1.0, 3.3.3).
     fn normalize_attribute_value(&self, value: &'x str) -> Result<Cow<'x, str>, Refusal> {
         if !value.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
             return Ok(Cow::Borrowed(value));
@@ -219,10 +223,10 @@ impl<'x> XmlReader<'x> {
         }
     }
 
-    /// Goes to the root element.
+    /// Reads up to the beginning of the root element, which must have one of the `names`.
     ///
     /// # Errors
-    /// The document has none, or one of another name.
+    /// The document has no root element, or one with another name or namespace.
     pub(super) fn enter_root(&mut self, names: &[&str]) -> Result<(), Refusal> {
         let Token::Open(name) = self.next()? else {
             return Err(self.refusal_here("không có phần tử gốc", "no root element"));
@@ -238,10 +242,11 @@ impl<'x> XmlReader<'x> {
         Ok(())
     }
 
-    /// Hands out the children of the element that began last by their own names, up to its end; what `visit` leaves of a child is passed over.
+    /// Calls `visit` with the name, without prefix, of each child of the element that began last, up to the end of the element. The rest
+    /// of a child that `visit` does not read is skipped.
     ///
     /// # Errors
-    /// As [`Xml::next`], and what `visit` refuses.
+    /// As [`XmlReader::next`], and where `visit` refuses a child.
     pub(super) fn children(&mut self, mut visit: impl FnMut(&mut Self, &str) -> Result<(), Refusal>) -> Result<(), Refusal> {
         let parent = self.open.len();
         loop {
@@ -259,10 +264,10 @@ impl<'x> XmlReader<'x> {
         }
     }
 
-    /// As [`Xml::children`], where there may be these and no others, and no text: leaving out anything would lose content.
+    /// As [`XmlReader::children`], but only children with these names are allowed, and no text: skipping anything else would lose content.
     ///
     /// # Errors
-    /// As [`Xml::children`]; another element, or text.
+    /// As [`XmlReader::children`]; also where there is another element, or text.
     pub(super) fn visit_only_named(
         &mut self,
         names: &[&str],
@@ -291,16 +296,16 @@ impl<'x> XmlReader<'x> {
         }
     }
 
-    /// Appends the text of the element that began last, up to its end: all pieces, whatever comments stand between.
+    /// Appends the text of the element that began last, up to its end: all pieces, also those separated by comments.
     ///
     /// # Errors
-    /// As [`Xml::next`]; elements within the text are refused, since leaving them out would shorten it.
+    /// As [`XmlReader::next`]; elements within the text are refused, because skipping them would shorten the text.
     pub(super) fn text(&mut self, into: &mut String) -> Result<(), Refusal> {
         loop {
             match self.next()? {
                 Token::Text(piece) => {
                     into.push_str(&piece);
-                    // Far beyond the limit of a string: the true length would take memory, and change nothing.
+                    // The text is far beyond the limit of a string: reading on for the true length would take memory, and change nothing.
                     if into.len() as u64 > self.caps.string_utf16.saturating_mul(8) {
                         let value = Count(into.encode_utf16().count() as u64);
                         return Err(LimitProblem::StringTooLong { value, limit: Count(self.caps.string_utf16) }.into());
@@ -314,10 +319,10 @@ impl<'x> XmlReader<'x> {
         }
     }
 
-    /// Passes over what is left of the document, to its end.
+    /// Reads the rest of the document, to its end, without using it.
     ///
     /// # Errors
-    /// As [`Xml::next`].
+    /// As [`XmlReader::next`].
     pub(super) fn finish(&mut self) -> Result<(), Refusal> {
         while !matches!(self.next()?, Token::End) {}
         Ok(())
@@ -328,10 +333,10 @@ impl<'x> XmlReader<'x> {
         broken_xml(self.part, self.scanner.position() as u64, vi, en)
     }
 
-    /// Fills what may be given once only.
+    /// Sets a value that may be given only once.
     ///
     /// # Errors
-    /// It is given already.
+    /// The value was given before.
     pub(super) fn set_once<T>(&self, slot: &mut Option<T>, value: T) -> Result<(), Refusal> {
         if slot.replace(value).is_some() {
             return Err(self.refusal_here("thuộc tính hoặc phần tử bị lặp", "an attribute or element is repeated"));
@@ -339,12 +344,13 @@ impl<'x> XmlReader<'x> {
         Ok(())
     }
 
+    /// The refusal of an unknown reference (`&…;`).
     fn unknown_reference(&self) -> Refusal {
         self.refusal_here("có ký hiệu & không hiểu được", "an unknown reference after &")
     }
 }
 
-/// The character that a reference means (XML 1.0, 4.1 and 4.6).
+/// The character that a reference means (XML 1.0, 4.1 and 4.6); `None` for an unknown reference.
 fn resolve(name: &str) -> Option<Cow<'static, str>> {
     let code = match name {
         "amp" => return Some(Cow::Borrowed("&")),
@@ -361,10 +367,10 @@ fn resolve(name: &str) -> Option<Cow<'static, str>> {
         .then(|| Cow::Owned(character.to_string()))
 }
 
-/// Where the first control character stands that XML does not admit.
+/// The offset of the first control character that XML does not allow.
 fn control_character(bytes: &[u8]) -> Option<usize> {
     let control = |byte: &u8| *byte < b' ' && !is_blank(*byte);
-    // Looked for without stopping, many bytes are compared at once.
+    // Without a stop inside a chunk, the compiled code compares many bytes at once.
     let none = bytes.chunks(4096).all(|chunk| !chunk.iter().fold(false, |found, byte| found | control(byte)));
     if none { None } else { bytes.iter().position(control) }
 }
@@ -373,7 +379,7 @@ fn is_blank_text(text: &str) -> bool {
     text.bytes().all(is_blank)
 }
 
-/// A truth value of XML Schema.
+/// Parses a truth value of XML Schema; `None` for any other text.
 pub(super) fn parse_xml_bool(text: &str) -> Option<bool> {
     match text {
         "1" | "true" => Some(true),

@@ -2,14 +2,14 @@
 
 use crate::base::text::nfc;
 
-/// The upper half of Windows-1258; 0 where nothing is defined. Its tones stand behind their letters, as combining marks.
+/// The upper half of Windows-1258; 0 where nothing is defined. Its tone marks are combining characters, which follow their letters.
 const WINDOWS_1258: &str = "€\0‚ƒ„…†‡ˆ‰\0‹Œ\0\0\0\0‘’“”•–—˜™\0›œ\0\0Ÿ\u{a0}¡¢£¤¥¦§¨©ª«¬\u{ad}®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂĂÄÅÆÇÈÉÊË\u{300}ÍÎÏĐÑ\u{309}ÓÔƠÖ×ØÙÚÛÜƯ\u{303}ßàáâăäåæçèéêë\u{301}íîïđñ\u{323}óôơö÷øùúûüư₫ÿ";
 
-/// The upper half of code page 437, which the format names where nothing else is said (APPNOTE, appendix D).
+/// The upper half of code page 437, the default encoding of names in the zip format (APPNOTE, appendix D).
 const DOS_437: &str =
     "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
-/// The name, in NFC.
+/// Decodes the name of a file, in NFC; `says_utf8` is the archive's own flag for UTF-8.
 pub(super) fn read(raw: &[u8], says_utf8: bool) -> String {
     let name = match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn read(raw: &[u8], says_utf8: bool) -> String {
     nfc(&name).into_owned()
 }
 
-/// The name in Windows-1258, where every sign of it is a letter and every tone has one to stand on.
+/// Decodes a name from Windows-1258; `None` unless every character outside ASCII is a letter or a tone mark behind a letter.
 fn decode_vietnamese_name(raw: &[u8]) -> Option<String> {
     let mut name = String::with_capacity(raw.len());
     for byte in raw {
@@ -34,12 +34,13 @@ fn decode_vietnamese_name(raw: &[u8]) -> Option<String> {
     Some(name)
 }
 
-/// Text in Windows-1258, in NFC; what is no sign of it becomes U+FFFD.
+/// Decodes a text from Windows-1258, in NFC; a byte that the code page does not define becomes U+FFFD.
 pub(crate) fn decode_windows_1258(bytes: &[u8]) -> String {
     let text: String = bytes.iter().map(|byte| decode_byte(WINDOWS_1258, *byte).unwrap_or('\u{FFFD}')).collect();
     nfc(&text).into_owned()
 }
 
+/// The character of a byte in a code page; `None` where the page does not define it.
 fn decode_byte(page: &str, byte: u8) -> Option<char> {
     match byte.checked_sub(0x80) {
         None => Some(char::from(byte)),

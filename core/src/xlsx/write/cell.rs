@@ -4,23 +4,23 @@ use std::borrow::Cow;
 
 use super::format::Format;
 
-/// A formula and what it gave when the workbook was written.
+/// A formula with the result that the workbook stores for it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Formula {
-    /// Without the sign `=` before it; [`OWN_ROW_PLACEHOLDER`] stands for the number of the row that it is in.
+    /// The formula without its leading `=`; [`OWN_ROW_PLACEHOLDER`] stands for the number of the formula's own row.
     pub(super) text: String,
     pub(super) result: StoredResult,
 }
 
-/// What stands in a formula for the number of its own row (`$E` and this sign: column `E` of this row). Such a formula is written
-/// once for all rows of a column that share it; one that names a sheet is written out in each row.
+/// The character that stands for the number of the formula's own row: `$E` and this character mean column `E` of the same row. A
+/// formula with it is written once for all rows of a column that share it; a formula that names a sheet is written out in each row.
 pub(crate) const OWN_ROW_PLACEHOLDER: char = '\u{1}';
 
-/// What a formula gave.
+/// The stored result of a formula.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum StoredResult {
     Text(String),
-    /// As a workbook writes numbers: a point before the decimals, no grouping.
+    /// A number as workbooks store it: with a point before the decimals, without groups.
     Number(String),
     Truth(bool),
 }
@@ -40,7 +40,7 @@ impl Formula {
     }
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Content {
     Blank,

@@ -5,27 +5,28 @@ use super::limit::{self, LimitError};
 use super::range::Range;
 use super::xml::XmlBuilder;
 
-/// Colours that lie over those of the cell.
+/// Colours that replace those of the cell's own format.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Tint {
-    /// Of the letters.
+    /// The colour of the letters.
     pub(crate) ink: Option<Color>,
-    /// Of the ground.
+    /// The colour of the background.
     pub(crate) fill: Option<Color>,
 }
 
-/// Cells that take on a tint where a formula holds.
+/// A conditional format: its cells get a tint where a formula holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ConditionalFormat {
     /// The cells.
     pub(crate) range: Range,
-    /// The formula, as the first cell sees it.
+    /// The formula, with references as in the first cell of the range.
     pub(crate) formula: String,
-    /// Their colours.
+    /// The colours of cells for which the formula holds.
     pub(crate) tint: Tint,
 }
 
-/// The elements of a sheet: one for each range, with its conditions in their order.
+/// Writes the elements for the conditional formats of a sheet: one for each range, with its conditions in their order. `place` gives the
+/// number of a tint in the styles.
 pub(super) fn write(
     xml: &mut XmlBuilder,
     conditions: &[ConditionalFormat],

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Color(pub(crate) u32);
 
-/// The letters of a cell.
+/// The font of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Font {
     pub(super) name: &'static str,
@@ -25,7 +25,7 @@ pub(super) enum Border {
     Rules(Color),
 }
 
-/// Where the text stands between left and right; the number is the indent.
+/// The horizontal alignment of a text; the number is the indent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum HorizontalAlign {
     General,
@@ -34,7 +34,7 @@ pub(super) enum HorizontalAlign {
     Right(u8),
 }
 
-/// Where the text stands between top and bottom.
+/// The vertical alignment of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum VerticalAlign {
     Top,
@@ -57,7 +57,7 @@ pub(crate) struct Format {
 }
 
 impl Default for Format {
-    /// A cell to which nothing was done.
+    /// The format of a cell that nobody has formatted.
     fn default() -> Self {
         Self {
             font: Font { name: "Calibri", size: 11, bold: false, italic: false, color: None },
@@ -77,7 +77,7 @@ impl Default for Format {
 pub(super) const GENERAL_NUMBER_FORMAT: &str = "General";
 
 impl Format {
-    /// Letters of this font, of so many points.
+    /// A format with this font in a size of `points` points.
     pub(crate) fn new(font: &'static str, points: u32) -> Self {
         let format = Self::default();
         Self { font: Font { name: font, size: points, ..format.font }, ..format }
@@ -98,30 +98,31 @@ impl Format {
         self
     }
 
-    /// Colour of the letters.
+    /// Sets the colour of the letters.
     pub(crate) const fn text_color(mut self, color: Color) -> Self {
         self.font.color = Some(color);
         self
     }
 
-    /// Colour of the ground.
+    /// Sets the colour of the background.
     pub(crate) const fn fill(mut self, color: Color) -> Self {
         self.fill = Some(color);
         self
     }
 
-    /// A thin line on all sides.
+    /// Adds a thin border on all four sides.
     pub(crate) const fn boxed(mut self, color: Color) -> Self {
         self.border = Border::Box(color);
         self
     }
 
-    /// A thin line above and below.
+    /// Adds a thin border above and below.
     pub(crate) const fn ruled(mut self, color: Color) -> Self {
         self.border = Border::Rules(color);
         self
     }
 
+    /// Aligns the text left, with an indent.
     pub(crate) const fn left(mut self, indent: u8) -> Self {
         self.across = HorizontalAlign::Left(indent);
         self
@@ -132,6 +133,7 @@ impl Format {
         self
     }
 
+    /// Aligns the text right, with an indent.
     pub(crate) const fn right(mut self, indent: u8) -> Self {
         self.across = HorizontalAlign::Right(indent);
         self
@@ -147,19 +149,19 @@ impl Format {
         self
     }
 
-    /// Whether long texts go on in further lines.
+    /// Sets whether long texts wrap into further lines.
     pub(crate) const fn wrap(mut self, wrap: bool) -> Self {
         self.wrap = wrap;
         self
     }
 
-    /// How numbers are shown, in Excel's own code (`#,##0`).
+    /// Sets the number format, as Excel's code (`#,##0`).
     pub(crate) const fn number(mut self, code: &'static str) -> Self {
         self.number = code;
         self
     }
 
-    /// The cell may be changed although the sheet is protected.
+    /// Unlocks the cell, so that it may be changed although the sheet is protected.
     pub(crate) const fn unlocked(mut self) -> Self {
         self.locked = false;
         self

@@ -2,12 +2,12 @@
 
 use crate::base::CellRef;
 
-/// UTF-16 units of the text of a cell.
+/// The most UTF-16 units of the text of a cell.
 pub(super) const MAX_CELL_TEXT_UNITS: usize = 32_767;
-/// UTF-16 units of a formula.
+/// The most UTF-16 units of a formula.
 pub(super) const MAX_FORMULA_UNITS: usize = 8_192;
 
-/// A limit of the format `.xlsx` that a workbook goes beyond.
+/// A limit of the format `.xlsx` that a workbook exceeds.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LimitError {
     /// A cell below the last row or beyond the last column of a sheet.
@@ -37,10 +37,10 @@ pub enum LimitError {
     /// Merged cells that overlap, or a single one.
     #[error("the cells {0} cannot be merged")]
     Merge(String),
-    /// A number that is none, or an infinite one.
+    /// A number that is NaN or infinite.
     #[error("{0} is no number that a cell holds")]
     Number(String),
-    /// A part, or the whole, beyond what a zip archive without extensions holds.
+    /// A part, or the whole workbook, that is larger than a zip archive without extensions can be.
     #[error("the workbook is too large")]
     Size,
 }
@@ -56,7 +56,7 @@ pub(super) fn check_cell(row: u32, column: u16) -> Result<(), LimitError> {
 
 /// Refuses a text of more than `most` UTF-16 units.
 pub(super) fn check_text_length(text: &str, most: usize) -> Result<(), LimitError> {
-    // No character has fewer bytes than units.
+    // Every character has at least as many bytes as UTF-16 units.
     if text.len() <= most {
         return Ok(());
     }

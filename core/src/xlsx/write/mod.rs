@@ -1,10 +1,10 @@
 //! Writes `.xlsx` workbooks: values in, bytes out.
 //!
 //! A [`Workbook`] is put together from [`Sheet`]s without any check. [`Workbook::save`] writes its parts one after another, copies
-//! parts that several workbooks share from [`Common`], where they are deflated once, and refuses what exceeds a [`Limit`] of the
-//! format. The same workbook gives the same bytes. The writer has what a return needs and no more. The consolidated report, which needs
-//! charts and links, is written with `rust_xlsxwriter`, but for the rows that grow with the units: a [`RowBlock`] formats and deflates
-//! those, and [`splice`] puts them into the package.
+//! parts that several workbooks share from [`CommonContent`], where they are deflated once, and refuses a workbook that exceeds a limit
+//! of the format ([`LimitError`]). The same workbook gives the same bytes. The writer supports only the features that a return needs.
+//! The consolidated report, which needs charts and links, is written with `rust_xlsxwriter`, except for the rows whose number grows with
+//! that of the units: a [`RowBlock`] formats and deflates those, and [`splice`] inserts them into the package.
 
 mod cell;
 mod condition;

@@ -1,7 +1,7 @@
 //! Makes workbooks that differ in a few texts only. Everything else is formatted and deflated once, and then copied.
 //!
 //! The empty forms of ten thousand communes differ in name, code and title. Written one by one, a form costs 7 million instructions;
-//! cast from a mould, one tenth of that.
+//! made from a [`WorkbookTemplate`], one tenth of that.
 
 use std::collections::BTreeSet;
 
@@ -12,19 +12,21 @@ use super::parts;
 use super::strings::{CLOSING_TAG, write_string_item};
 use super::xml::XmlBuilder;
 
-/// A workbook whose own texts and properties are exchanged.
+/// A finished workbook in which only its own texts and its properties are replaced.
 #[derive(Debug)]
 pub(crate) struct WorkbookTemplate {
     parts: Vec<(String, TemplatePart)>,
-    /// The fixed texts of the table.
+    /// The fixed texts at the beginning of the table of shared strings, deflated.
     fixed: PackedPiece,
-    /// The texts behind them: as they are, or the number of an own one.
+    /// The texts behind the fixed ones: `Ok` is the finished markup of a text that stays, `Err` the index of an own text.
     texts: Vec<Result<Vec<u8>, usize>>,
-    /// All texts that are not exchanged.
+    /// All texts that are not replaced.
     others: BTreeSet<String>,
+    /// How many texts are replaced.
     own: usize,
 }
 
+/// How a part of the workbook is made: copied unchanged, or written anew from the replaced texts or properties.
 #[derive(Debug)]
 enum TemplatePart {
     Same(PackedPiece),
@@ -33,11 +35,11 @@ enum TemplatePart {
 }
 
 impl WorkbookTemplate {
-    /// The mould of a workbook. `own` are those texts of its cells that are exchanged. `None` where one of them is also among the texts
-    /// that all such workbooks have in common: it has no number of its own then.
+    /// Makes a template from a workbook. `own` are those texts of its cells that are replaced later. `None` where one of them is also
+    /// among the texts that all such workbooks share, because it then has no number of its own.
     ///
     /// # Errors
-    /// The first [`Limit`] of the format that is in the way.
+    /// The first limit of the format that the workbook exceeds.
     pub(crate) fn from_workbook(workbook: &Workbook, common: &CommonContent, own: &[&str]) -> Result<Option<Self>, LimitError> {
         let (parts, strings) = workbook.parts(common)?;
         let place = |text: &&str| own.iter().position(|one| one == text);
@@ -57,7 +59,7 @@ impl WorkbookTemplate {
                 (parts::STRINGS_PART, _) => TemplatePart::Strings,
                 (parts::PROPERTIES_PART, _) => TemplatePart::Properties,
                 (_, Some(xml)) => TemplatePart::Same(pack(xml.as_bytes(), true)?),
-                // No other part is a workbook's own.
+                // No other part may differ from workbook to workbook.
                 (_, None) => return Ok(None),
             };
             Ok(Some((part.name, content)))
@@ -66,8 +68,8 @@ impl WorkbookTemplate {
         Ok(parts.map(|parts| Self { parts, fixed, texts, others, own: own.len() }))
     }
 
-    /// The bytes of the workbook with other texts in the cells that are exchanged, those that [`Workbook::save`] gives. `None` where
-    /// such a text is one of the others, or stands twice: the texts would be numbered otherwise.
+    /// Writes the workbook with the texts `own` in the cells whose text is replaced; the bytes are those that [`Workbook::save`] would
+    /// give. `None` where such a text equals one of the other texts, or occurs twice, because the texts would then have other numbers.
     ///
     /// # Errors
     /// A text that no cell can hold.
@@ -106,7 +108,7 @@ impl WorkbookTemplate {
     }
 }
 
-/// A text as it stands in the table.
+/// The markup of a text in the table of shared strings.
 fn shared_string_bytes(text: &str) -> Vec<u8> {
     let mut xml = XmlBuilder::fragment();
     write_string_item(&mut xml, text);

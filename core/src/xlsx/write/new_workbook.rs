@@ -14,7 +14,7 @@ use super::styles::Styles;
 use super::worksheet;
 use super::xml::XmlBuilder;
 
-/// What a workbook says of itself.
+/// The document properties of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Properties {
     pub(crate) title: String,
@@ -23,27 +23,27 @@ pub(crate) struct Properties {
     pub(crate) created: Date,
 }
 
-/// A workbook. The first sheet is the one that is open.
+/// A workbook to be written. Its first sheet is the active one.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Workbook {
     pub(crate) properties: Properties,
-    /// Names of cells, each with the cells (`_tonghop!$D$4:$D$9`) or a formula that gives one.
+    /// Defined names, each with its cells (`_tonghop!$D$4:$D$9`) or a formula that gives a cell.
     pub(crate) names: Vec<(String, String)>,
     pub(crate) sheets: Vec<Sheet>,
 }
 
-/// What many workbooks have in common: texts and formats, whose numbers are the same in all of them, and parts, deflated once.
+/// The content that many workbooks share: texts and formats, whose numbers are the same in all of them, and parts, deflated once.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CommonContent {
-    /// Texts with which the table of texts begins.
+    /// The texts at the beginning of the table of shared strings.
     texts: Vec<String>,
-    /// Formats with which the table of formats begins.
+    /// The formats at the beginning of the table of cell formats.
     formats: Vec<Format>,
-    /// Of each part what is shared, where something is.
+    /// For each part its shared content, plain and deflated; `None` where the part has none.
     parts: Vec<Option<(Vec<u8>, Arc<PackedPiece>)>>,
 }
 
-/// A part before it is deflated: what workbooks of one kind share stands before what each has for itself.
+/// A part before it is deflated: first the content that workbooks of one kind share, then the workbook's own content.
 pub(super) struct Part {
     pub(super) name: String,
     pub(super) shared: Option<XmlBuilder>,
@@ -51,15 +51,15 @@ pub(super) struct Part {
 }
 
 impl CommonContent {
-    /// Texts and formats that have the same numbers in all of them.
+    /// Shared content with these texts and formats, and no parts.
     pub(crate) const fn new(texts: Vec<String>, formats: Vec<Format>) -> Self {
         Self { texts, formats, parts: Vec::new() }
     }
 
-    /// The same, with all parts of a workbook, which those that follow are likely to have, too.
+    /// Adds the shared content of all parts of a workbook, which the next workbooks are likely to have, too.
     ///
     /// # Errors
-    /// The first [`Limit`] of the format that is in the way.
+    /// The first limit of the format that the workbook exceeds.
     #[cfg(any(test, feature = "office"))]
     pub(crate) fn with_parts_of(mut self, workbook: &Workbook) -> Result<Self, LimitError> {
         let parts = workbook.parts(&self)?.0.into_iter().map(|Part { shared, own, .. }| {
@@ -73,17 +73,17 @@ impl CommonContent {
         Ok(self)
     }
 
-    /// What is shared of the part at that place, where it is the same.
+    /// The deflated shared content of the part at this place; `None` where it differs from `content`.
     fn find_packed(&self, place: usize, content: &[u8]) -> Option<&Arc<PackedPiece>> {
         self.parts.get(place)?.as_ref().filter(|(known, _)| known == content).map(|(_, packed)| packed)
     }
 }
 
 impl Workbook {
-    /// The bytes of the file; they do not depend on which parts are in common.
+    /// The bytes of the file; they do not depend on the parts in `common`.
     ///
     /// # Errors
-    /// The first [`Limit`] of the format that is in the way.
+    /// The first limit of the format that the workbook exceeds.
     pub(crate) fn save(&self, common: &CommonContent) -> Result<Vec<u8>, LimitError> {
         let mut package = Package::new();
         for (place, Part { name, shared, own }) in self.parts(common)?.0.iter().enumerate() {
@@ -102,12 +102,12 @@ impl Workbook {
         package.finish()
     }
 
-    /// All parts, with their names, and the table of texts.
+    /// All parts with their names, and the table of shared strings.
     pub(super) fn parts<'a>(&'a self, common: &'a CommonContent) -> Result<(Vec<Part>, Strings<'a>), LimitError> {
         let (mut strings, mut styles) = (Strings::new(&common.texts), Styles::new(&common.formats));
         let count = self.sheets.len();
         let named = |name: &str, part: XmlBuilder| Part { name: name.to_owned(), shared: Some(part), own: None };
-        // Programs that look at the first bytes only expect this part there.
+        // Programs that look only at the first bytes of a file expect this part there.
         let mut parts = vec![
             named("[Content_Types].xml", parts::content_types(count)),
             named("_rels/.rels", parts::package_relationships()),

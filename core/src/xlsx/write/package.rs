@@ -6,20 +6,21 @@ use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 use super::limit::LimitError;
 
-/// Small enough for a mailbox; the next level takes off a twentieth, and longer.
+/// The compression level. Files are small enough for a mailbox; the next level makes them a twentieth smaller, and takes longer.
 const DEFLATE_LEVEL: u32 = 2;
 /// Version of the zip format that deflated files need.
 const ZIP_VERSION: u16 = 20;
+/// Method of a deflated part.
 const DEFLATED: u16 = 8;
-/// 1 January 1980, the first day that a zip archive can name: the same workbook gives the same bytes.
+/// The date of all parts: 1 January 1980, the first day that a zip archive can name, so that the same workbook gives the same bytes.
 const DOS_DAY: u16 = 0x21;
-/// A piece of a single workbook's own that is shorter than this is not deflated: setting up costs a quarter of a million instructions,
-/// half of what an empty form takes, and saves 300 bytes of 14,000.
+/// Bytes from which on the own content of a workbook is deflated. For shorter content, setting up costs a quarter of a million
+/// instructions, half of what an empty form takes, and saves 300 bytes of 14,000.
 const SHORT_PIECE: usize = 1024;
-/// Room for a part that does not shrink.
+/// Additional bytes of room in the output, for a part that does not shrink.
 const SPARE_ROOM: usize = 64;
 
-/// A part as it lies in an archive, or a piece of one: pieces one behind the other are the part, as long as only the last is final.
+/// A deflated part, or a piece of one. The pieces of a part, one behind the other, are the deflated part if only the last one is final.
 #[derive(Debug)]
 pub(super) struct PackedPiece {
     deflated: Vec<u8>,
@@ -27,11 +28,11 @@ pub(super) struct PackedPiece {
 }
 
 thread_local! {
-    /// The working room of the piece before: 300 kB that would be cleared anew for each.
+    /// The compressor of the previous piece, kept for the next one: its 300 kB would otherwise be cleared for each piece.
     static SPARE_DEFLATE: Cell<Option<Compress>> = const { Cell::new(None) };
 }
 
-/// A piece of a part, deflated; `last` where nothing follows.
+/// Deflates a piece of a part; `last` is true for the last piece of the part.
 pub(super) fn pack(content: &[u8], last: bool) -> Result<PackedPiece, LimitError> {
     let mut deflate = SPARE_DEFLATE.take().unwrap_or_else(|| Compress::new(Compression::new(DEFLATE_LEVEL), false));
     let deflated = deflate_bytes(&mut deflate, content, last);
@@ -41,14 +42,14 @@ pub(super) fn pack(content: &[u8], last: bool) -> Result<PackedPiece, LimitError
     Ok(PackedPiece { deflated: deflated?, checksum })
 }
 
-/// A piece that other workbooks do not have: as [`pack`], and as it is where it is short.
+/// Packs a piece that other workbooks do not have: as [`pack`], but stored without compression where it is shorter than [`SHORT_PIECE`].
 pub(super) fn pack_or_store(content: &[u8], last: bool) -> Result<PackedPiece, LimitError> {
     if content.len() >= SHORT_PIECE {
         return pack(content, last);
     }
     let mut checksum = Crc::new();
     checksum.update(content);
-    // RFC 1951, 3.2.4: whether the block is the last one, its length, and the same with all bits turned round.
+    // RFC 1951, 3.2.4: whether the block is the last one, its length, and its length with all bits inverted.
     let length = to_u16(content.len())?;
     let mut deflated = vec![u8::from(last)];
     push_u16s(&mut deflated, &[length, !length]);
@@ -56,6 +57,7 @@ pub(super) fn pack_or_store(content: &[u8], last: bool) -> Result<PackedPiece, L
     Ok(PackedPiece { deflated, checksum })
 }
 
+/// Deflates `content`; unless `last`, so that another piece can follow.
 fn deflate_bytes(deflate: &mut Compress, content: &[u8], last: bool) -> Result<Vec<u8>, LimitError> {
     deflate.reset();
     let flush = if last { FlushCompress::Finish } else { FlushCompress::Sync };
@@ -65,7 +67,7 @@ fn deflate_bytes(deflate: &mut Compress, content: &[u8], last: bool) -> Result<V
         let rest = content.get(taken..).unwrap_or_default();
         match deflate.compress_vec(rest, &mut out, flush) {
             Ok(Status::StreamEnd) => return Ok(out),
-            // All was taken, and what came out of it found room: nothing is held back.
+            // All input was taken, and the output has room left: the compressor holds nothing back.
             Ok(_) if !last && deflate.total_in() == content.len() as u64 && out.len() < out.capacity() => return Ok(out),
             Ok(Status::Ok | Status::BufError) => out.reserve((content.len() / 4).saturating_add(SPARE_ROOM)),
             Err(_) => return Err(LimitError::Size),
@@ -73,7 +75,7 @@ fn deflate_bytes(deflate: &mut Compress, content: &[u8], last: bool) -> Result<V
     }
 }
 
-/// An archive as it grows.
+/// An archive that is being written.
 #[derive(Default)]
 pub(super) struct Package {
     bytes: Vec<u8>,
@@ -86,7 +88,7 @@ impl Package {
         Self::default()
     }
 
-    /// Adds a part in its pieces. The name is of ASCII characters.
+    /// Adds a part that consists of `pieces`. The name must be ASCII.
     pub(super) fn add(&mut self, name: &str, pieces: &[&PackedPiece]) -> Result<(), LimitError> {
         let mut checksum = Crc::new();
         pieces.iter().for_each(|piece| checksum.combine(&piece.checksum));
@@ -94,7 +96,7 @@ impl Package {
         self.add_deflated(name, (checksum.sum(), checksum.amount()), &deflated)
     }
 
-    /// Adds a part that is deflated already; `whole` are the checksum and the length of its content.
+    /// Adds a part whose `pieces` are already deflated; `whole` are the checksum and the length of its plain content.
     pub(super) fn add_deflated(&mut self, name: &str, whole: (u32, u32), pieces: &[&[u8]]) -> Result<(), LimitError> {
         let length = pieces.iter().map(|piece| piece.len()).fold(0, usize::saturating_add);
         let mut entry = Vec::new();
@@ -119,7 +121,7 @@ impl Package {
         Ok(())
     }
 
-    /// The whole archive.
+    /// Adds the central directory, and returns the bytes of the archive.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, LimitError> {
         let start = to_u32(self.bytes.len())?;
         self.bytes.extend(&self.directory);

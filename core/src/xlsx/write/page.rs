@@ -2,19 +2,19 @@
 
 use super::xml::XmlBuilder;
 
-/// How a sheet is printed: on A4 across, one page wide, in the middle.
+/// How a sheet is printed: on A4 landscape, one page wide, centred horizontally.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PageSetup {
     /// Left, right, top, bottom, header and footer, in inches.
     pub(crate) margins: [f64; 6],
     /// The footer in Excel's own code (`&P` for the number of the page).
     pub(crate) footer: &'static str,
-    /// A row that is printed on each page.
+    /// A row that is printed on each page, counted from 0.
     pub(crate) repeat: Option<u32>,
 }
 
 impl PageSetup {
-    /// The elements behind the data.
+    /// Writes the elements for printing, which follow the data of the sheet.
     pub(super) fn write(&self, xml: &mut XmlBuilder) {
         xml.raw("<printOptions horizontalCentered=\"1\"/><pageMargins");
         for (name, inches) in ["left", "right", "top", "bottom", "header", "footer"].into_iter().zip(self.margins) {

@@ -3,15 +3,17 @@
 use super::new_workbook::{Properties, Workbook};
 use super::xml::XmlBuilder;
 
+/// Common beginning of the namespaces of packages.
 const PACKAGE_NS: &str = "http://schemas.openxmlformats.org/package/2006";
+/// Common beginning of the namespaces of office documents.
 const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const SPREADSHEET_NS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-/// Content types begin so.
+/// The common beginning of content types.
 const CONTENT_TYPE_PREFIX: &str = "application/vnd.openxmlformats-";
 
-/// The name of the table of texts.
+/// The name of the part with the shared strings.
 pub(super) const STRINGS_PART: &str = "xl/sharedStrings.xml";
-/// The name of what the workbook says of itself.
+/// The name of the part with the document properties.
 pub(super) const PROPERTIES_PART: &str = "docProps/core.xml";
 
 /// The part `[Content_Types].xml`.
@@ -35,7 +37,7 @@ pub(super) fn content_types(sheets: usize) -> XmlBuilder {
     xml
 }
 
-/// The number of the sheet of that part, 1 for the first; none where it is no sheet.
+/// The number of the sheet in the part with this name, 1 for the first; `None` where the part is no sheet.
 #[cfg(feature = "office")]
 pub(super) fn sheet_number(name: &str) -> Option<usize> {
     name.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse().ok()
@@ -66,6 +68,7 @@ pub(super) fn workbook_relationships(sheets: usize) -> XmlBuilder {
     relationships(&targets)
 }
 
+/// A part with relationships: type and target of each.
 fn relationships(targets: &[(&str, &str)]) -> XmlBuilder {
     let mut xml = XmlBuilder::new();
     xml.raw("<Relationships xmlns=\"").raw(PACKAGE_NS).raw("/relationships\">");
@@ -80,7 +83,7 @@ fn relationships(targets: &[(&str, &str)]) -> XmlBuilder {
 pub(super) fn workbook(workbook: &Workbook) -> XmlBuilder {
     let mut xml = XmlBuilder::new();
     xml.raw("<workbook xmlns=\"").raw(SPREADSHEET_NS).raw("\" xmlns:r=\"").raw(OFFICE_DOCUMENT_NS).raw("/relationships\">");
-    // Other programs tell by the name and version whether stored results can be relied on.
+    // Other programs decide by this name and version whether they rely on stored results.
     xml.raw("<fileVersion appName=\"xl\" lastEdited=\"4\" lowestEdited=\"4\" rupBuild=\"4505\"/><workbookPr/>");
     xml.raw("<bookViews><workbookView xWindow=\"240\" yWindow=\"15\" windowWidth=\"16095\" windowHeight=\"9660\"/></bookViews><sheets>");
     for (number, sheet) in (1_u32..).zip(&workbook.sheets) {
@@ -93,7 +96,7 @@ pub(super) fn workbook(workbook: &Workbook) -> XmlBuilder {
     xml
 }
 
-/// The names of the workbook and the rows that are printed on each page, in the order in which Excel writes them.
+/// Writes the defined names of the workbook and the rows that are printed on each page, in the order in which Excel writes them.
 fn write_defined_names(xml: &mut XmlBuilder, workbook: &Workbook) {
     let mut names: Vec<(&str, Option<usize>, String)> =
         workbook.names.iter().map(|(name, cells)| (name.as_str(), None, cells.clone())).collect();

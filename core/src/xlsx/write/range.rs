@@ -10,27 +10,27 @@ use crate::base::CellRef;
 pub(crate) struct Range {
     /// Row and column of the first cell.
     pub(super) first: (u32, u16),
-    /// Row and column of the last.
+    /// Row and column of the last cell.
     pub(super) last: (u32, u16),
 }
 
 impl Range {
-    /// From one cell to another, each as row and column.
+    /// The range from one cell to another, each given as row and column.
     pub(crate) const fn new(first: (u32, u16), last: (u32, u16)) -> Self {
         Self { first, last }
     }
 
-    /// One cell.
+    /// The range of a single cell.
     pub(crate) const fn cell(row: u32, column: u16) -> Self {
         Self { first: (row, column), last: (row, column) }
     }
 
-    /// Whether the two have a cell in common.
+    /// Whether the two ranges have a cell in common.
     pub(super) const fn overlaps(&self, other: &Self) -> bool {
         self.first.0 <= other.last.0 && other.first.0 <= self.last.0 && self.first.1 <= other.last.1 && other.first.1 <= self.last.1
     }
 
-    /// Refuses what is not on a sheet.
+    /// Refuses a range that goes beyond the last row or column of a sheet.
     pub(super) fn check_on_sheet(&self) -> Result<(), LimitError> {
         limit::check_cell(self.last.0, self.last.1)
     }

@@ -7,7 +7,8 @@ use super::strings::text_element;
 use super::xml::XmlBuilder;
 use crate::base::CellRef;
 
-/// Bytes of rows that are deflated together. It does not depend on threads, so that the same rows give the same bytes.
+/// Bytes of rows from which on they are deflated together. The number does not depend on threads, so that the same rows give the same
+/// bytes.
 const DEFLATE_BATCH_BYTES: usize = 1 << 18;
 
 /// Rows of a sheet, written from the top down.
@@ -23,23 +24,23 @@ pub(crate) struct RowBlock {
     packed: Vec<PackedPiece>,
 }
 
-/// A block that is done: its rows deflated, its merged cells as markup.
+/// A finished block: its rows deflated, its merged cells as markup.
 pub(crate) struct PackedRows {
     pub(super) packed: Vec<PackedPiece>,
     pub(super) merged: XmlBuilder,
     pub(super) merges: usize,
-    /// The last row and the last column of all its cells.
+    /// The last row and the last column of the block's cells.
     pub(super) last: Option<(u32, u16)>,
 }
 
 impl PackedRows {
-    /// The last row, counted from 0; none where the block is empty.
+    /// The last row, counted from 0; `None` where the block is empty.
     pub(crate) fn last_row(&self) -> Option<u32> {
         self.last.map(|(row, _)| row)
     }
 }
 
-/// The cells of a row, in any order; of two in one place the later counts. A style is the number of its format in the workbook.
+/// The cells of a row, in any order; of two cells in one column the later one counts. A style is the number of a format in the workbook.
 #[derive(Default)]
 pub(crate) struct RowCells {
     content: XmlBuilder,
@@ -50,10 +51,10 @@ pub(crate) struct RowCells {
 }
 
 impl RowBlock {
-    /// Writes a row, counted from 0, below all rows before it.
+    /// Writes a row, counted from 0, below all rows that were written before; `write` adds its cells.
     ///
     /// # Errors
-    /// A [`Limit`] of the format, or what `write` gives.
+    /// A limit of the format that is exceeded, or the error that `write` gives.
     pub(crate) fn write_row<E: From<LimitError>>(&mut self, row: u32, write: impl FnOnce(&mut RowCells) -> Result<(), E>) -> Result<(), E> {
         self.cells.clear();
         write(&mut self.cells)?;
@@ -64,6 +65,7 @@ impl RowBlock {
         Ok(())
     }
 
+    /// Adds the collected cells to the block as row `row`.
     fn finish_row(&mut self, row: u32) -> Result<(), LimitError> {
         limit::check_cell(row, self.cells.last_column())?;
         let number = row.saturating_add(1);
@@ -76,7 +78,7 @@ impl RowBlock {
         let ends = cells.places.iter().skip(1).map(|(_, begin)| *begin).chain([cells.content.as_bytes().len()]);
         let mut ordered: Vec<(u16, &str)> =
             cells.places.iter().zip(ends).map(|((column, begin), end)| (*column, cells.content.slice(*begin..end))).collect();
-        // A stable sort: of two cells in one place the later stands behind.
+        // The sort is stable: of two cells in one column the later one comes last.
         ordered.sort_by_key(|(column, _)| *column);
         for (at, (column, content)) in ordered.iter().enumerate() {
             if ordered.get(at.saturating_add(1)).is_some_and(|(next, _)| next == column) {
@@ -102,16 +104,17 @@ impl RowBlock {
         Ok(())
     }
 
+    /// Deflates the rows collected so far.
     fn pack(&mut self) -> Result<(), LimitError> {
         self.packed.push(pack(self.xml.as_bytes(), false)?);
         self.xml.clear();
         Ok(())
     }
 
-    /// The block, with its last rows deflated.
+    /// Deflates the last rows, and returns the finished block.
     ///
     /// # Errors
-    /// More than a package can hold.
+    /// The block is larger than a package can be.
     pub(crate) fn finish(mut self) -> Result<PackedRows, LimitError> {
         if !self.xml.as_bytes().is_empty() {
             self.pack()?;
@@ -132,6 +135,7 @@ impl RowCells {
         self.places.iter().map(|(column, _)| *column).max().unwrap_or(0)
     }
 
+    /// Begins a cell behind its reference, which is written when the row is finished.
     fn begin_cell(&mut self, column: u16, style: u32) -> &mut XmlBuilder {
         self.places.push((column, self.content.as_bytes().len()));
         if style > 0 {
@@ -140,12 +144,12 @@ impl RowCells {
         &mut self.content
     }
 
-    /// An empty cell.
+    /// Writes an empty cell.
     pub(crate) fn write_blank(&mut self, column: u16, style: u32) {
         self.begin_cell(column, style).raw("/>");
     }
 
-    /// A text. It stands in its cell, not in a table of texts, which threads would have to share.
+    /// Writes a text. The text is stored in the cell itself, because threads would have to share a table of shared strings.
     ///
     /// # Errors
     /// A text that no cell can hold.
@@ -157,17 +161,17 @@ impl RowCells {
         Ok(())
     }
 
-    /// A number, as decimal digits with a point before the decimals.
+    /// Writes a number, given as decimal digits with a point before the decimals.
     pub(crate) fn write_number(&mut self, column: u16, style: u32, digits: &str) {
         self.begin_cell(column, style).raw("><v>").text(digits).raw("</v></c>");
     }
 
-    /// Makes one cell of several; the first has the content.
+    /// Merges the cells of the row from column `first` to column `last`; the first cell has the content.
     pub(crate) fn merge(&mut self, first: u16, last: u16) {
         self.merged.push((first, last));
     }
 
-    /// The height of the row in points.
+    /// Sets the height of the row in points.
     pub(crate) const fn set_height(&mut self, points: u32) {
         self.height = Some(points);
     }

@@ -18,7 +18,7 @@ pub(super) struct Row<'a> {
     pub(super) cells: BTreeMap<u16, &'a Cell>,
 }
 
-/// The element `sheetData`.
+/// Writes the element `sheetData`.
 pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut Strings<'a>, styles: &mut Styles) -> Result<(), LimitError> {
     let mut rows: BTreeMap<u32, Row<'_>> = BTreeMap::new();
     for (row, points) in &sheet.heights {
@@ -62,6 +62,7 @@ pub(super) fn round_to_whole_pixels(points: u32) -> f64 {
     f64::from(pixels) * 0.75
 }
 
+/// Writes the type and the content of a cell, and its end tag.
 fn write_content<'a>(xml: &mut XmlBuilder, cell: &'a Cell, strings: &mut Strings<'a>, shared: &SharedFormulas) -> Result<(), LimitError> {
     match &cell.content {
         Content::Blank => {
@@ -83,6 +84,7 @@ fn write_content<'a>(xml: &mut XmlBuilder, cell: &'a Cell, strings: &mut Strings
     Ok(())
 }
 
+/// Writes a formula with its stored result; `place` is the cell's part in a shared formula, if it has one.
 fn write_formula(xml: &mut XmlBuilder, formula: &Formula, row: u32, place: Option<SharedFormulaCell>) -> Result<(), LimitError> {
     xml.raw(match formula.result {
         StoredResult::Text(_) => " t=\"str\">",

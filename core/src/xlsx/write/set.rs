@@ -1,8 +1,8 @@
-//! Numbers values that the workbook stores once and refers to by index.
+//! Assigns numbers to values that the workbook stores once and refers to by index.
 
 use std::collections::BTreeMap;
 
-/// Things in the order in which they were first met.
+/// Distinct values, numbered in the order in which they were first added.
 pub(super) struct IndexedSet<T> {
     places: BTreeMap<T, usize>,
     all: Vec<T>,
@@ -13,14 +13,14 @@ impl<T: Copy + Ord> IndexedSet<T> {
         Self { places: BTreeMap::new(), all: Vec::new() }
     }
 
-    /// A set that begins with one thing.
+    /// A set that begins with one value.
     pub(super) fn with(first: T) -> Self {
         let mut set = Self::new();
         set.intern(first);
         set
     }
 
-    /// The number of the thing, 0 for the first.
+    /// Adds the value unless the set has it already; returns its number, 0 for the first value.
     pub(super) fn intern(&mut self, thing: T) -> usize {
         let next = self.all.len();
         let place = *self.places.entry(thing).or_insert(next);
@@ -30,7 +30,7 @@ impl<T: Copy + Ord> IndexedSet<T> {
         place
     }
 
-    /// All, in their order.
+    /// All values, in the order of their numbers.
     pub(super) fn all(&self) -> &[T] {
         &self.all
     }

@@ -6,22 +6,22 @@ use super::cell::{Content, Formula, OWN_ROW_PLACEHOLDER};
 use super::range::Range;
 use super::rows::Row;
 
-/// Formulas of a sheet that stand in several rows of a column; rows between them may have others, or none.
+/// The formulas of a sheet that several rows of a column share; rows in between may have another formula, or none.
 #[derive(Default)]
 pub(super) struct SharedFormulas {
     places: BTreeMap<(u32, u16), SharedFormulaCell>,
 }
 
-/// How a cell has a formula that it shares.
+/// The formula that a cell shares with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SharedFormulaCell {
     /// The number of the formula on its sheet.
     pub(super) number: usize,
-    /// All cells that share it, in the first of them.
+    /// The range of all cells that share the formula, for the first of them; `None` for the others.
     pub(super) whole: Option<Range>,
 }
 
-/// The same formula in rows of one column.
+/// The rows of one column that have the same formula.
 struct Group {
     column: u16,
     rows: Vec<u32>,
@@ -55,13 +55,13 @@ impl SharedFormulas {
         shared
     }
 
-    /// How the cell has its formula, where it shares it.
+    /// The shared formula of a cell; `None` where the cell shares none.
     pub(super) fn get(&self, row: u32, column: u16) -> Option<SharedFormulaCell> {
         self.places.get(&(row, column)).copied()
     }
 }
 
-/// Whether the formula moves along with its row, and names no sheet: Excel shares no references to other sheets.
+/// Whether the formula refers to its own row, and names no sheet, because Excel does not share references to other sheets.
 fn is_shareable(formula: &Formula) -> bool {
     formula.text.contains(OWN_ROW_PLACEHOLDER) && !formula.text.contains('!')
 }

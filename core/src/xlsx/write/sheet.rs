@@ -9,17 +9,17 @@ use super::page::PageSetup;
 use super::range::Range;
 use super::validation::Validation;
 
-/// A sheet as it is filled. Rows and columns are counted from 0; what is written into a cell replaces what stood there.
+/// A sheet that is being filled. Rows and columns are counted from 0; content written into a cell replaces its earlier content.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sheet {
     pub(super) name: &'static str,
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<Range>,
     pub(super) widths: BTreeMap<u16, u32>,
-    /// First and last column that are not shown.
+    /// First and last of the hidden columns.
     pub(super) unseen: Option<(u16, u16)>,
     pub(super) heights: BTreeMap<u32, u32>,
-    /// Each with the cells that it is for.
+    /// Each validation with the cells that it is for.
     pub(super) validations: Vec<(Validation, Vec<(u32, u16)>)>,
     pub(super) conditions: Vec<ConditionalFormat>,
     pub(super) page: Option<PageSetup>,
@@ -49,12 +49,12 @@ impl Sheet {
         }
     }
 
-    /// The texts of its cells, in the order in which they were written.
+    /// The texts of the sheet's cells, in the order in which they were written.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.cells.iter().filter_map(|cell| if let Content::Text(text) = &cell.content { Some(text.as_str()) } else { None })
     }
 
-    /// A cell with nothing but its format.
+    /// Writes a cell without content, only with a format.
     pub(crate) fn write_blank(&mut self, row: u32, column: u16, format: &Format) {
         self.push_cell(row, column, Content::Blank, format);
     }
@@ -79,7 +79,7 @@ impl Sheet {
         self.cells.push(Cell { row, column, content, format: *format });
     }
 
-    /// Makes one cell of many. What is to stand there is written into the first afterwards.
+    /// Merges the cells of a range, all in the same format. The content is written into the first cell afterwards.
     pub(crate) fn merge(&mut self, range: Range, format: &Format) {
         for row in range.first.0..=range.last.0 {
             for column in range.first.1..=range.last.1 {
@@ -89,27 +89,27 @@ impl Sheet {
         self.merged.push(range);
     }
 
-    /// The same, where the other cells need no format: they have neither ground nor lines.
+    /// Merges the cells of a range without a format for the other cells, because they have neither background nor borders.
     pub(crate) fn merge_plain(&mut self, range: Range) {
         self.merged.push(range);
     }
 
-    /// The width of a column, in characters.
+    /// Sets the width of a column, in characters.
     pub(crate) fn set_column_width(&mut self, column: u16, characters: u32) {
         self.widths.insert(column, characters);
     }
 
-    /// Does not show the columns from the one to the other.
+    /// Hides the columns from `first` to `last`.
     pub(crate) const fn hide_columns(&mut self, first: u16, last: u16) {
         self.unseen = Some((first, last));
     }
 
-    /// The height of a row, in points.
+    /// Sets the height of a row, in points.
     pub(crate) fn set_row_height(&mut self, row: u32, points: u32) {
         self.heights.insert(row, points);
     }
 
-    /// What a cell asks for. Cells that ask for the same share one element.
+    /// Adds the data validation of a cell. Cells with equal validation share one element.
     pub(crate) fn add_validation(&mut self, row: u32, column: u16, validation: Validation) {
         match self.validations.iter_mut().find(|(known, _)| *known == validation) {
             Some((_, cells)) => cells.push((row, column)),
@@ -117,7 +117,7 @@ impl Sheet {
         }
     }
 
-    /// Colours that depend on what stands in the cells; the first condition that holds comes first.
+    /// Adds a conditional format. Of several whose formula holds, the one that was added first takes precedence.
     pub(crate) fn add_conditional_format(&mut self, condition: ConditionalFormat) {
         self.conditions.push(condition);
     }
@@ -127,13 +127,13 @@ impl Sheet {
         self.page = Some(page);
     }
 
-    /// Keeps so many rows in sight, and puts the cursor into a cell.
+    /// Freezes the first `frozen` rows, and selects a cell.
     pub(crate) const fn set_view(&mut self, frozen: u32, selected: (u32, u16)) {
         self.frozen = frozen;
         self.selected = selected;
     }
 
-    /// Shows no lines between cells without borders.
+    /// Hides the grid lines.
     pub(crate) const fn hide_lines(&mut self) {
         self.lines = false;
     }

@@ -12,25 +12,25 @@ use super::parts;
 use super::row_block::PackedRows;
 use crate::base::CellRef;
 
-/// How the rows of a sheet end.
+/// The tag at the end of a sheet's rows.
 const END_OF_ROWS: &str = "</sheetData>";
 
-/// Why a package could not be put together.
+/// The reason why the rows could not be inserted into a package.
 #[derive(Debug, thiserror::Error)]
 pub enum SpliceError {
     /// The package cannot be read.
     #[error("the package cannot be read")]
     Package(#[from] ZipError),
-    /// A part of it is not what that writer writes.
+    /// A part of the package is not as `rust_xlsxwriter` writes it.
     #[error("the part {0} is not as it should be")]
     Part(String),
-    /// It is larger than a package can be.
+    /// The result is larger than a package can be.
     #[error(transparent)]
     Limit(#[from] LimitError),
 }
 
-/// The package with the blocks of each sheet behind the rows that the sheet has; sheets are counted from 1. `edit` may change a sheet
-/// besides. Every other part is taken over as it is. Nothing in the result tells the system on which it was made.
+/// Inserts the blocks of each sheet behind the rows that the sheet has, and returns the new package. Sheets are counted from 1. `edit` may
+/// also change the XML of a sheet. Every other part is copied unchanged. Nothing in the result depends on the system on which it was made.
 ///
 /// # Errors
 /// [`SpliceError`].
@@ -64,6 +64,7 @@ pub(crate) fn splice(
     Ok(out.finish()?)
 }
 
+/// Adds a sheet to the package, with the blocks behind its own rows.
 fn add_sheet(out: &mut Package, name: &str, sheet: &str, blocks: &[PackedRows]) -> Result<(), SpliceError> {
     if blocks.is_empty() {
         return Ok(out.add(name, &[&pack(sheet.as_bytes(), true)?])?);
@@ -77,7 +78,7 @@ fn add_sheet(out: &mut Package, name: &str, sheet: &str, blocks: &[PackedRows]) 
     Ok(out.add(name, &pieces)?)
 }
 
-/// Head of a sheet whose dimension reaches to the last cell of the blocks.
+/// The head of a sheet (the XML up to its last row) with a dimension that reaches to the last cell of the blocks.
 fn with_dimension(head: &str, blocks: &[PackedRows]) -> String {
     let known = head.split_once("<dimension ref=\"").and_then(|(before, rest)| {
         let (range, after) = rest.split_once('"')?;
@@ -89,7 +90,7 @@ fn with_dimension(head: &str, blocks: &[PackedRows]) -> String {
     format!("{before}<dimension ref=\"{first}:{}\"{after}", CellRef::new(last.0, last.1))
 }
 
-/// Foot of a sheet with the merged cells of the blocks behind its own.
+/// The foot of a sheet (the XML behind its rows) with the merged cells of the blocks behind its own.
 fn with_merges(foot: &str, blocks: &[PackedRows]) -> String {
     let more: usize = blocks.iter().map(|block| block.merges).sum();
     if more == 0 {
@@ -102,7 +103,7 @@ fn with_merges(foot: &str, blocks: &[PackedRows]) -> String {
         Some((before, count.parse::<usize>().ok()?, cells, after))
     });
     let (before, count, cells, after) = own.unwrap_or_else(|| {
-        // Merged cells stand behind the filter (ECMA-376 part 1, 18.3.1.99).
+        // The element of merged cells comes behind that of the filter (ECMA-376 part 1, 18.3.1.99).
         let end = foot.find("<autoFilter").and_then(|at| Some(at + foot.get(at..)?.find("/>")? + "/>".len())).unwrap_or(0);
         let (before, after) = foot.split_at_checked(end).unwrap_or(("", foot));
         (before, 0, "", after)

@@ -3,17 +3,18 @@
 use super::set::IndexedSet;
 use super::xml::XmlBuilder;
 
-/// The texts of all sheets.
+/// The table of shared strings: the texts of all sheets.
 pub(super) struct Strings<'a> {
     texts: IndexedSet<&'a str>,
-    /// How many of them are fixed.
+    /// How many of the texts are fixed.
     fixed: usize,
+    /// How many cells have one of the texts.
     uses: usize,
 }
 
 impl<'a> Strings<'a> {
-    /// The table begins with the texts that are `fixed`, whether a cell has them or not: their numbers, and with them the sheets
-    /// that have no others, are the same in every workbook.
+    /// A table that begins with the texts that are `fixed`, whether a cell has them or not. Their numbers, and therefore the XML of
+    /// sheets with no other texts, are the same in every workbook.
     pub(super) fn new(fixed: &'a [String]) -> Self {
         let mut texts = IndexedSet::new();
         for text in fixed {
@@ -23,13 +24,13 @@ impl<'a> Strings<'a> {
         Self { texts, fixed, uses: 0 }
     }
 
-    /// The number of the text.
+    /// The number of the text, which is added to the table where it is new.
     pub(super) fn intern(&mut self, text: &'a str) -> usize {
         self.uses = self.uses.saturating_add(1);
         self.texts.intern(text)
     }
 
-    /// What follows in the part `sharedStrings.xml` on [`Strings::fixed_texts_xml`]: the other texts.
+    /// The second piece of the part `sharedStrings.xml`, behind [`Strings::fixed_texts_xml`]: the other texts.
     pub(super) fn other_texts_xml(&self) -> XmlBuilder {
         let mut others = XmlBuilder::fragment();
         self.texts.all().iter().skip(self.fixed).for_each(|text| write_string_item(&mut others, text));
@@ -37,7 +38,7 @@ impl<'a> Strings<'a> {
         others
     }
 
-    /// The beginning of the part, as far as the fixed texts go.
+    /// The first piece of the part `sharedStrings.xml`: its beginning and the fixed texts.
     pub(super) fn fixed_texts_xml(&self) -> XmlBuilder {
         let mut xml = XmlBuilder::new();
         xml.raw("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"").display(self.uses);
@@ -59,16 +60,16 @@ impl<'a> Strings<'a> {
     }
 }
 
-/// How the part ends.
+/// The tag at the end of the part `sharedStrings.xml`.
 pub(super) const CLOSING_TAG: &str = "</sst>";
 
-/// Adds a text of the table.
+/// Writes the element `si` for a text of the table.
 pub(super) fn write_string_item(xml: &mut XmlBuilder, text: &str) {
     text_element(xml.raw("<si>"), text);
     xml.raw("</si>");
 }
 
-/// The element `t`; blanks at the ends of its text are kept.
+/// Writes the element `t` for a text; blanks at the ends of the text are kept.
 pub(super) fn text_element(xml: &mut XmlBuilder, text: &str) {
     let blank = [' ', '\n', '\t'];
     let kept = text.starts_with(blank) || text.ends_with(blank);

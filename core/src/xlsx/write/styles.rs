@@ -5,19 +5,19 @@ use super::format::{Border, Color, Font, Format, GENERAL_NUMBER_FORMAT, Horizont
 use super::set::IndexedSet;
 use super::xml::XmlBuilder;
 
-/// The first number format that is the workbook's own.
+/// The number of the workbook's first own number format.
 const FIRST_OWN_NUMBER_FORMAT: usize = 164;
-/// The fills that each workbook begins with: none, and a pattern of dots.
+/// How many fills each workbook begins with: no fill, and a pattern of dots.
 const BUILT_IN_FILL_COUNT: usize = 2;
 
-/// The formats of all sheets.
+/// The cell formats and tints of all sheets.
 pub(super) struct Styles {
     formats: IndexedSet<Format>,
     tints: IndexedSet<Tint>,
 }
 
 impl Styles {
-    /// The table begins with the formats that are `fixed`, whether a cell has them or not.
+    /// A table that begins with the formats that are `fixed`, whether a cell has them or not.
     pub(super) fn new(fixed: &[Format]) -> Self {
         let mut formats = IndexedSet::with(Format::default());
         for format in fixed {
@@ -26,17 +26,17 @@ impl Styles {
         Self { formats, tints: IndexedSet::new() }
     }
 
-    /// The number of the format.
+    /// The number of the format, which is added to the table where it is new.
     pub(super) fn intern_format(&mut self, format: Format) -> usize {
         self.formats.intern(format)
     }
 
-    /// The number of the tint.
+    /// The number of the tint, which is added to the table where it is new.
     pub(super) fn intern_tint(&mut self, tint: Tint) -> usize {
         self.tints.intern(tint)
     }
 
-    /// The part `styles.xml`.
+    /// The XML of the part `styles.xml`.
     pub(super) fn part(&self) -> XmlBuilder {
         let mut pools = StylePools::new();
         let mut formats = XmlBuilder::fragment();
@@ -74,7 +74,7 @@ impl Styles {
     }
 }
 
-/// What formats have in common with each other.
+/// The number formats, fonts, fills and borders that formats share, each once.
 struct StylePools {
     numbers: IndexedSet<&'static str>,
     fonts: IndexedSet<Font>,
@@ -87,6 +87,7 @@ impl StylePools {
         Self { numbers: IndexedSet::new(), fonts: IndexedSet::new(), fills: IndexedSet::new(), borders: IndexedSet::new() }
     }
 
+    /// Writes the element `xf` of a format, and collects its number format, font, fill and border.
     fn write_format(&mut self, xml: &mut XmlBuilder, format: &Format) {
         let number = if format.number == GENERAL_NUMBER_FORMAT {
             0
@@ -173,6 +174,7 @@ fn write_tint(xml: &mut XmlBuilder, tint: Tint) {
     xml.raw("</dxf>");
 }
 
+/// Writes an element with a colour.
 fn color<'a>(xml: &'a mut XmlBuilder, element: &str, color: Color) -> &'a mut XmlBuilder {
     xml.raw("<").raw(element).raw(" rgb=\"FF").display(format_args!("{:06X}", color.0)).raw("\"/>")
 }

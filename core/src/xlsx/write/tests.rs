@@ -1,4 +1,4 @@
-//! Tests of the writer: written workbooks are read back, and what exceeds a limit is refused.
+//! Tests of the writer: written workbooks are read back, and content that exceeds a limit is refused.
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use jiff::civil::date;
@@ -12,6 +12,7 @@ fn workbook(sheets: Vec<Sheet>) -> Workbook {
     Workbook { properties, names: vec![("b".to_owned(), "s!$A$1".to_owned()), ("A".to_owned(), "s!$A$2".to_owned())], sheets }
 }
 
+/// The error of saving a workbook with one sheet that `fill` fills; `None` where it is saved.
 fn save_error(fill: impl FnOnce(&mut Sheet)) -> Option<LimitError> {
     let mut sheet = Sheet::new("s");
     fill(&mut sheet);
@@ -22,7 +23,7 @@ fn save_error(fill: impl FnOnce(&mut Sheet)) -> Option<LimitError> {
 fn written_cells_are_read_back() -> TestResult {
     let format = Format::default();
     let mut sheet = Sheet::new("s");
-    // Each of these is something else to a writer that guesses from the text what it is.
+    // A writer that guesses the type of a cell from its text would take each of these for something else.
     let texts = ["<r><t>x</t></r>", "+84", "1E+20", "inf", "TRUE", "#N/A", " a\n", "_x0041_", "=1+1"];
     for (row, text) in (0..).zip(texts) {
         sheet.write_text(row, 0, text, &format);

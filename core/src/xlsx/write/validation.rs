@@ -5,10 +5,10 @@ use super::limit::{self, LimitError};
 use super::range::Range;
 use super::xml::XmlBuilder;
 
-/// Characters of a message, and of a list.
+/// The most UTF-16 units of a hint, a warning or a list of values.
 const MAX_MESSAGE_LEN: usize = 255;
 
-/// What is taken without a warning.
+/// The content that a cell accepts without a warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Accepts {
     Anything,
@@ -18,23 +18,23 @@ pub(crate) enum Accepts {
     AtLeast(u32),
     /// A text of at most so many characters.
     Characters(u32),
-    /// What a formula holds for; [`OWN_ROW_PLACEHOLDER`](super::OWN_ROW_PLACEHOLDER) stands for the number of the row that is filled in.
+    /// Content for which a formula holds; [`OWN_ROW_PLACEHOLDER`](super::OWN_ROW_PLACEHOLDER) stands for the row that is filled in.
     Formula(String),
 }
 
-/// What a cell asks for while it is filled in.
+/// The data validation of a cell: accepted content, hint and warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Validation {
-    /// What is taken without a warning.
+    /// The content that is accepted without a warning.
     pub(crate) accepts: Accepts,
-    /// The hint that shows beside the cell.
+    /// The hint that Excel shows next to the selected cell.
     pub(crate) hint: String,
-    /// The warning.
+    /// The warning about any other content.
     pub(crate) warning: String,
 }
 
 impl Validation {
-    /// The element for its cells, which stand from the top down.
+    /// Writes the element for `cells`, which must be in order from the top down.
     pub(super) fn write(&self, xml: &mut XmlBuilder, cells: &[(u32, u16)]) -> Result<(), LimitError> {
         let (kind, operator) = match &self.accepts {
             Accepts::Anything => ("", ""),
@@ -65,7 +65,7 @@ impl Validation {
             }
             Accepts::AtLeast(number) | Accepts::Characters(number) => Some(number.to_string()),
             Accepts::Formula(formula) => {
-                // As the first of the cells sees it; in the others the row moves along.
+                // The formula is written for the first of the cells; in the others Excel shifts the row.
                 let first = cells.first().map_or(0, |(row, _)| *row).saturating_add(1);
                 let formula = formula.replace(OWN_ROW_PLACEHOLDER, &first.to_string());
                 limit::check_formula_length(&formula)?;
@@ -80,7 +80,7 @@ impl Validation {
     }
 }
 
-/// The cells as ranges: those that stand below one another are one.
+/// The cells as ranges: successive cells that are directly below one another are one range.
 fn vertical_ranges(cells: &[(u32, u16)]) -> Vec<Range> {
     let mut runs: Vec<Range> = Vec::new();
     for &(row, column) in cells {

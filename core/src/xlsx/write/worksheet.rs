@@ -9,10 +9,10 @@ use super::strings::Strings;
 use super::styles::Styles;
 use super::xml::XmlBuilder;
 
-/// What Excel adds to a width for the padding: five pixels where a character has seven, cut to a 256th.
+/// The padding that Excel adds to a width in characters: five pixels where a character has seven, rounded down to a 256th.
 const WIDTH_PADDING: f64 = 182.0 / 256.0;
 
-/// The part; `first` for the sheet that is open.
+/// The XML of the part of a sheet; `first` is true for the active sheet.
 pub(super) fn worksheet_part<'a>(
     sheet: &'a Sheet,
     first: bool,
@@ -62,13 +62,14 @@ pub(super) fn worksheet_part<'a>(
     Ok(xml)
 }
 
-/// From the first to the last row and column in use.
+/// The range from the first to the last row and column in use; `None` where the sheet has no cells.
 fn used_range(sheet: &Sheet) -> Option<Range> {
     let rows = || sheet.cells.iter().map(|cell| cell.row);
     let columns = || sheet.cells.iter().map(|cell| cell.column);
     Some(Range::new((rows().min()?, columns().min()?), (rows().max()?, columns().max()?)))
 }
 
+/// Writes the view of a sheet: grid lines, frozen rows, selected cell; `first` is true for the active sheet.
 fn write_view(xml: &mut XmlBuilder, sheet: &Sheet, first: bool) {
     xml.raw("<sheetViews><sheetView").raw(if sheet.lines { "" } else { " showGridLines=\"0\"" });
     xml.raw(if first { " tabSelected=\"1\"" } else { "" }).raw(" workbookViewId=\"0\">");

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write};
 
-/// A part as it grows.
+/// A part, or a piece of one, that is being written.
 #[derive(Default)]
 pub(super) struct XmlBuilder(String);
 
@@ -12,53 +12,53 @@ impl XmlBuilder {
         Self("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned())
     }
 
-    /// A piece of a part.
+    /// A piece of a part, which begins empty.
     pub(super) const fn fragment() -> Self {
         Self(String::new())
     }
 
-    /// Takes everything away, for another piece.
+    /// Removes everything, so that another piece can be written.
     #[cfg(feature = "office")]
     pub(super) fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// What stands in it.
+    /// The XML that was written so far.
     #[cfg(feature = "office")]
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// A part of what stands in it; empty where it has no such part.
+    /// A range of bytes of the XML that was written so far; empty where there is no such range.
     #[cfg(feature = "office")]
     pub(super) fn slice(&self, bytes: std::ops::Range<usize>) -> &str {
         self.0.get(bytes).unwrap_or_default()
     }
 
-    /// Adds a piece.
+    /// Appends a piece.
     pub(super) fn append(&mut self, fragment: &Self) -> &mut Self {
         self.raw(&fragment.0)
     }
 
-    /// Markup as it stands.
+    /// Appends markup unchanged.
     pub(super) fn raw(&mut self, markup: &str) -> &mut Self {
         self.0.push_str(markup);
         self
     }
 
-    /// A number, or anything else in which nothing can need escaping.
+    /// Appends a number, or any other value that never needs escaping.
     pub(super) fn display(&mut self, value: impl Display) -> &mut Self {
-        // A string takes everything.
+        // Writing into a string never fails.
         let _ = write!(self.0, "{value}");
         self
     }
 
-    /// A text between tags.
+    /// Appends a text between tags, escaped.
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
         self.escaped(text, |_| None)
     }
 
-    /// An attribute with a text for its value; line breaks and tabs in it are kept.
+    /// Appends an attribute with a text as its value, escaped; line breaks and tabs in the text are kept.
     pub(super) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
         let quoted = |c| match c {
             '"' => Some("&quot;"),
@@ -69,6 +69,7 @@ impl XmlBuilder {
         self.raw(" ").raw(name).raw("=\"").escaped(value, quoted).raw("\"")
     }
 
+    /// Appends a text with the escapes that every text needs, and those that `further` gives.
     fn escaped(&mut self, text: &str, further: impl Fn(char) -> Option<&'static str>) -> &mut Self {
         if text.bytes().all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'%' | b'\''..=b';' | b'=' | b'?'..=b'^' | b'`'..=b'~' | 0x80..0xEF))
         {
@@ -80,7 +81,7 @@ impl XmlBuilder {
                 '&' => Some("&amp;"),
                 '<' => Some("&lt;"),
                 '>' => Some("&gt;"),
-                // What looks like an escape of the format would be read as one.
+                // Text that looks like an escape of the format would be read as one.
                 '_' => is_escape(text.as_bytes().get(at..)).then_some("_x005F_"),
                 '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'.. => None,
                 _ => Some(""),
@@ -98,12 +99,12 @@ impl XmlBuilder {
         self.raw(text.get(plain..).unwrap_or_default())
     }
 
-    /// The part as it stands in the package.
+    /// The XML as bytes, as the package stores it.
     pub(super) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
 
-    /// The same, given away.
+    /// Turns the XML into bytes, as the package stores it.
     #[cfg(any(test, feature = "office"))]
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0.into_bytes()

@@ -1,4 +1,4 @@
-//! Findings about reading a plan file: PLN001 and following.
+//! Defines the findings about reading a plan file: PLN001 and following.
 
 use crate::base::Phrase;
 use crate::findings::Severity;
@@ -63,7 +63,7 @@ problems! {
                 help "Fix the listed errors and check again to see the rest."
                 why "One mistake can cause thousands of errors. The list is limited to keep it readable; fix these and check the file again to see the rest."
             }
-        /// The format is another one.
+        /// The file has another format.
         PLN005 WrongFormat { read: String, expected: String } Severity::Error,
             vi {
                 title "Dạng tệp kế hoạch không đúng"
@@ -77,7 +77,7 @@ problems! {
                 help "Use a plan file in the format “{expected}”, or the program version that matches the file."
                 why "The field “format” says how the file is to be read. In another format the same entry may mean something else, so the program does not guess."
             }
-        /// A field that no plan has.
+        /// A field that the format does not have.
         PLN006 UnknownField { field: String, known: String } Severity::Error,
             vi {
                 title "Mục lạ trong tệp kế hoạch"
@@ -119,7 +119,7 @@ problems! {
                 help "Change this value to {expected}."
                 why "Each field of a plan has one type. Often a unit code or a limit was written as a number rather than as text in quotes, or the square brackets of a list were left out."
             }
-        /// A text that has not the form asked for.
+        /// A text that does not have the required form.
         PLN009 BadForm { read: String, form: Phrase } Severity::Error,
             vi {
                 title "Giá trị không đúng dạng"
@@ -147,7 +147,7 @@ problems! {
                 help "Choose one of: {allowed}."
                 why "This field accepts only a few fixed words, each of which stands for a built-in method. Other words, or the same word in other case, have no meaning."
             }
-        /// A number beyond its bounds.
+        /// A number outside its bounds.
         PLN011 OutOfRange { read: String, least: String, most: String } Severity::Error,
             vi {
                 title "Số ngoài giới hạn"
@@ -175,7 +175,7 @@ problems! {
                 help "Remove one of them; if another value was meant, correct it."
                 why "In this list a value counts once. A repeated value often replaces another that was meant, so it is reported rather than dropped."
             }
-        /// What the reader could not take, for a reason that no other code names.
+        /// An entry that cannot be read, for a reason that has no code of its own.
         PLN013 Unreadable { reason: String } Severity::Error,
             vi {
                 title "Mục không đọc được"

@@ -1,4 +1,4 @@
-//! Findings about the indicators, targets, rules and duties of a plan: PLN201 and following.
+//! Defines the findings about the indicators, targets, rules and duties of a plan: PLN201 and following.
 
 use rust_decimal::Decimal;
 
@@ -7,9 +7,9 @@ use crate::findings::Severity;
 use crate::findings::catalogue::problems;
 
 problems! {
-    /// Problems of what cannot be asked, added up or judged as the plan says (`PLN2xx`).
+    /// Problems with indicators, targets, rules and duties that cannot be asked for, added up or judged as the plan says (`PLN2xx`).
     pub enum PlanIndicatorProblem {
-        /// Words that are to be added up.
+        /// An indicator for texts that is to be added up.
         PLN201 WordsAddUp { code: String } Severity::Error,
             vi {
                 title "Cộng lời văn"
@@ -23,7 +23,7 @@ problems! {
                 help "Use “concat_by_unit” or “none” for “across_units”, and “none” for “across_time”."
                 why "Texts of several units can only be listed by unit; they have no sum, maximum or last value. Use “concat_by_unit” for a text indicator."
             }
-        /// Figures that are to be joined like words.
+        /// An indicator for figures that is to be joined like texts.
         PLN202 FiguresJoined { code: String } Severity::Error,
             vi {
                 title "Ghép số liệu như lời văn"
@@ -37,7 +37,7 @@ problems! {
                 help "Use a roll-up for figures: “sum”, “max”, “none” or “sum_warn”."
                 why "“concat_by_unit” lists texts one after another; it cannot produce a figure. Use “sum”, “max”, “sum_warn” or “none” for figures."
             }
-        /// Yes or no that is to be added up.
+        /// A yes/no indicator that is to be added up.
         PLN203 YesNoAddsUp { code: String } Severity::Error,
             vi {
                 title "Cộng câu trả lời có/không"
@@ -51,7 +51,7 @@ problems! {
                 help "Use “count_yes” or “none” for “across_units”; “any”, “last” or “none” for “across_time”."
                 why "For yes/no answers one can count the units that said yes, or ask whether any period had a yes; a sum or a maximum has no meaning. Use “count_yes” across units, and “any” or “none” across time."
             }
-        /// A figure that is rolled up like yes or no.
+        /// An indicator for figures that is rolled up like yes/no answers.
         PLN204 FigureCountsYes { code: String } Severity::Error,
             vi {
                 title "Đếm “có” trên số liệu"
@@ -65,7 +65,7 @@ problems! {
                 help "Remove “count_yes” and “any”, or set the value type to “boolean”."
                 why "“count_yes” and “any” apply to yes/no answers only. Use a roll-up for figures, or make it a yes/no indicator."
             }
-        /// A flow of which the last period is taken.
+        /// A flow of which only the last period counts over time.
         PLN205 FlowKeepsLast { code: String } Severity::Error,
             vi {
                 title "Số phát sinh lấy giá trị cuối kỳ"
@@ -93,7 +93,7 @@ problems! {
                 help "Use “last” or “none” for “across_time”; if it counts events of the period, set “kind” to “flow”."
                 why "With 15 loudspeakers in each of three quarters there are 15, not 45. This is the most common error in consolidation."
             }
-        /// Kind and type that do not go together.
+        /// An indicator whose kind and value type do not fit together.
         PLN207 KindAgainstType { code: String } Severity::Error,
             vi {
                 title "Tính chất và loại giá trị không khớp"
@@ -107,7 +107,7 @@ problems! {
                 help "Set both to “text” for a text indicator, or neither for a figure."
                 why "The kind says what is measured, the type what the cell takes. If one says text and the other a figure, it is unclear what is asked."
             }
-        /// Decimal places beyond the bounds.
+        /// A number of decimals outside its bounds.
         PLN208 Scale { code: String, scale: u32 } Severity::Error,
             vi {
                 title "Số chữ số thập phân ngoài giới hạn"
@@ -121,7 +121,7 @@ problems! {
                 help "Write a “scale” from 1 to 6; for whole numbers use the type “integer”."
                 why "Figures are kept exactly, and a cell keeps 15 digits. With more than 6 decimal places too few digits are left for the integer part."
             }
-        /// A longest length beyond the bounds.
+        /// A maximum text length outside its bounds.
         PLN209 Length { code: String, length: u32 } Severity::Error,
             vi {
                 title "Độ dài lời văn ngoài giới hạn"
@@ -191,7 +191,7 @@ problems! {
                 help "Add at least one clause number to “clauses”; the first is the primary one."
                 why "Every indicator results from a clause. The primary clause also decides where the indicator appears in the report."
             }
-        /// A share of a whole that is added up.
+        /// A percentage that is added up.
         PLN214 ShareAddsUp { code: String, measure: String } Severity::Error,
             vi {
                 title "Tỷ lệ phần trăm không cộng được"
@@ -219,6 +219,90 @@ problems! {
                 help "Enter each unit's number under “numbers” of the indicator “{code}” in the plan file."
                 why "The plan asks for “all” of it without a number. It can be judged only once the office has assigned a number to each unit; until then the report says that none was assigned."
             }
+        /// A computed indicator that is no figure.
+        PLN216 ComputedNotAFigure { code: String } Severity::Error,
+            vi {
+                title "Công thức cho chỉ tiêu không phải là số"
+                says "Chỉ tiêu {code} có công thức, nhưng không phải là số."
+                help "Chọn kiểu số nguyên hoặc số thập phân cho {code}, hoặc bỏ công thức."
+                why "Công thức chỉ cho ra số. Câu trả lời có/không và lời văn phải do đơn vị ghi."
+            }
+            en {
+                title "Formula of an indicator that is no figure"
+                says "The indicator {code} has a formula, but is no figure."
+                help "Use a whole or a decimal number for {code}, or remove the formula."
+                why "A formula gives a figure. Yes/no answers and texts have to be given by the unit."
+            }
+        /// A computed indicator that has to be answered.
+        PLN217 ComputedRequired { code: String } Severity::Error,
+            vi {
+                title "Bắt buộc nhập số được tính theo công thức"
+                says "Chỉ tiêu {code} được tính theo công thức nên không phải nhập, nhưng lại ghi là bắt buộc."
+                help "Bỏ “required” của {code}; nếu cần, ghi bắt buộc ở các chỉ tiêu dùng để tính."
+                why "Không ai phải nhập số mà chương trình tự tính. Đơn vị còn thiếu số nào thì nhắc ở chính số đó."
+            }
+            en {
+                title "A computed figure that must be entered"
+                says "The indicator {code} is computed and never entered, but is marked as required."
+                help "Set “required” of {code} to false; mark the indicators that it is computed from instead."
+                why "Nobody enters what the program computes. Where a figure is missing, it is asked for where it belongs."
+            }
+        /// A computed indicator whose total says nothing.
+        PLN218 ComputedRollUp { code: String, formula: String } Severity::Error,
+            vi {
+                title "Cách tổng hợp không hợp với công thức"
+                says "Chỉ tiêu {code} tính theo công thức {formula}; cách tổng hợp đã chọn cho ra một số không có nghĩa."
+                help "Chọn “không cộng” (none): tổng được tính lại từ tổng các số thành phần. Chỉ chọn “cộng” (sum) khi công thức không phải là tỷ lệ."
+                why "Cộng các tỷ lệ của nhiều đơn vị thì được một số vô nghĩa. Tỷ lệ của cả huyện, cả tỉnh là tỷ lệ của các tổng."
+            }
+            en {
+                title "A roll-up that does not suit the formula"
+                says "The indicator {code} is computed as {formula}; rolled up as chosen, its total says nothing."
+                help "Use none: the total is computed anew from the totals of the operands. Use sum only where the formula is no rate."
+                why "Rates of several units add up to nothing that has a meaning. The rate of a province is the rate of its sums."
+            }
+        /// A computed indicator that is taken for events of the period.
+        PLN219 ComputedOverTime { code: String } Severity::Error,
+            vi {
+                title "Số tính lại không cộng dồn theo thời gian"
+                says "Chỉ tiêu {code} được tính lại ở mỗi cấp, nhưng lại ghi là số phát sinh hoặc cộng dồn qua các kỳ."
+                help "Ghi “kind” là stock, “across_time” là none hoặc last."
+                why "Tỷ lệ của các quý cộng lại không thành tỷ lệ của năm. Số tính lại của năm được tính từ các tổng của cả năm."
+            }
+            en {
+                title "A recomputed figure that adds up over time"
+                says "The indicator {code} is computed anew at each level, but is a flow, or adds up over periods."
+                help "Use the kind stock, and none or last across time."
+                why "The rates of four quarters do not add up to the rate of a year. That is computed from the totals of the year."
+            }
+        /// A computed indicator whose operand is a text.
+        PLN220 ComputedFromWords { code: String, operand: String } Severity::Error,
+            vi {
+                title "Công thức dùng chỉ tiêu là lời văn"
+                says "Công thức của {code} dùng {operand}, là lời văn."
+                help "Thay {operand} bằng một chỉ tiêu là số."
+                why "Lời văn không tính được. Công thức chỉ dùng được các chỉ tiêu là số hoặc có/không."
+            }
+            en {
+                title "A formula that reads a text"
+                says "The formula of {code} uses {operand}, which is a text."
+                help "Use an indicator that is a figure in place of {operand}."
+                why "Nothing can be computed from a text. A formula uses figures, and yes/no answers as 1 and 0."
+            }
+        /// Indicators that are computed from themselves.
+        PLN226 ComputedCircle { codes: String } Severity::Error,
+            vi {
+                title "Công thức vòng tròn"
+                says "Các chỉ tiêu {codes} được tính từ chính chúng."
+                help "Sửa công thức để mỗi chỉ tiêu chỉ dùng những số đã có."
+                why "Số được tính từ chính nó thì không có giá trị nào. Mỗi công thức phải bắt đầu từ những số do đơn vị nhập."
+            }
+            en {
+                title "Circular formulas"
+                says "The indicators {codes} are computed from themselves."
+                help "Change the formulas so that each uses figures that are known before it."
+                why "A figure that is computed from itself has no value. Each formula has to start from figures that units enter."
+            }
         /// A target whose least is above its most.
         PLN221 BoundsCrossed { min: Decimal, max: Decimal } Severity::Error,
             vi {
@@ -233,7 +317,7 @@ problems! {
                 help "Swap the two, or correct them to match the plan."
                 why "No figure can satisfy both, so everybody would miss the target. Usually the two numbers were swapped; check the minimum and the maximum."
             }
-        /// A target for words or for yes and no.
+        /// A target for a text or a yes/no indicator.
         PLN222 TargetOnWords { code: String } Severity::Error,
             vi {
                 title "Mục tiêu bằng số cho chỉ tiêu không phải số"
@@ -247,7 +331,7 @@ problems! {
                 help "Remove the target, or set it for an indicator that is a figure."
                 why "A target compares a figure with a limit. Text and yes/no answers cannot be compared this way."
             }
-        /// A target that has to have a number and has none.
+        /// A target that needs a number and has none.
         PLN223 TargetWithoutNumber { id: String } Severity::Error,
             vi {
                 title "Mục tiêu thiếu số"
@@ -317,7 +401,7 @@ problems! {
                 help "Use “error” if the figures cannot be right, “warning” if they may be right but need an explanation."
                 why "A broken rule requires a correction or an explanation. A note requires neither, so the rule would have no effect."
             }
-        /// A check that does not fit an indicator it names.
+        /// A check that does not fit an indicator that it names.
         PLN233 CheckDoesNotFit { check: String, indicator: String, needs: Phrase } Severity::Error,
             vi {
                 title "Kiểm tra không hợp với chỉ tiêu"
@@ -331,7 +415,7 @@ problems! {
                 help "Remove “{indicator}” from the check, or correct its roll-up or type."
                 why "Each built-in check applies to one type of indicator. With another type it would have no effect."
             }
-        /// An operand that is not what the rule takes it for.
+        /// An operand whose type is not the one that the rule needs.
         PLN234 RuleOperand { rule: String, indicator: String, needs: Phrase } Severity::Error,
             vi {
                 title "Quy tắc dùng sai loại chỉ tiêu"
@@ -345,7 +429,7 @@ problems! {
                 help "Write the code of a yes/no indicator by itself (A01 => A02 >= 1), that of a figure in a calculation or comparison (B02 > 0); texts have no place in rules."
                 why "Yes/no answers cannot be compared with a number, and text cannot be used in calculations. A rule that confuses them could never be evaluated."
             }
-        /// A duty without holder.
+        /// A duty that is assigned to nobody.
         PLN241 DutyWithoutHolder { clause: String } Severity::Error,
             vi {
                 title "Phân công không có người thực hiện"

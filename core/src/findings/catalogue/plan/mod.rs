@@ -1,5 +1,5 @@
-//! Findings about a plan file: `PLN0xx` reading it, `PLN1xx` references and repetitions, `PLN2xx` indicators and rules, `PLN3xx` regime
-//! and units, `PLN4xx` a plan written as a workbook.
+//! Defines the findings about a plan file: `PLN0xx` about reading the file, `PLN1xx` about references and repetitions, `PLN2xx` about
+//! indicators and rules, `PLN3xx` about the regime and the units, `PLN4xx` about a plan written as a workbook.
 
 mod file;
 mod indicator;

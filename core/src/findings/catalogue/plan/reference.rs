@@ -1,4 +1,4 @@
-//! Findings about references and repetitions in a plan: PLN101 and following.
+//! Defines the findings about references and repetitions in a plan: PLN101 and following.
 
 use jiff::civil::Date;
 
@@ -6,7 +6,7 @@ use crate::findings::Severity;
 use crate::findings::catalogue::problems;
 
 problems! {
-    /// Problems of what a plan names twice, or names and does not have (`PLN1xx`).
+    /// Problems with names that a plan defines twice, or refers to and does not define (`PLN1xx`).
     pub enum PlanReferenceProblem {
         /// A clause that the plan does not have.
         PLN101 UnknownClause { clause: String } Severity::Error,
@@ -78,7 +78,7 @@ problems! {
                 help "Write the number of the paragraph, from 1 to {paragraphs}."
                 why "Each duty refers to the paragraph that assigns it, so that readers can compare it with the words of the plan. Paragraphs are counted from 1 within each clause; correct the number, or add the missing paragraph."
             }
-        /// An indicator code that stands twice.
+        /// An indicator code that occurs twice.
         PLN111 RepeatedIndicator { code: String } Severity::Error,
             vi {
                 title "Trùng mã chỉ tiêu"
@@ -92,7 +92,7 @@ problems! {
                 help "Give one of the two another code."
                 why "Figures are identified by their indicator code. If two indicators share a code, a figure has two meanings."
             }
-        /// An id of a rule, target or check that stands twice.
+        /// An id of a rule, target or check that occurs twice.
         PLN112 RepeatedRule { id: String } Severity::Error,
             vi {
                 title "Trùng mã quy tắc"
@@ -106,7 +106,7 @@ problems! {
                 help "Give it another id; rules, targets and checks share one set of ids."
                 why "When a rule is broken, its explanation is looked up by its id. If two share an id, it is unclear which one is meant."
             }
-        /// A clause number that stands twice.
+        /// A clause number that occurs twice.
         PLN113 RepeatedClause { clause: String } Severity::Error,
             vi {
                 title "Trùng số điều khoản"
@@ -120,7 +120,7 @@ problems! {
                 help "Correct the number of one of the two."
                 why "Indicators and duties refer to clauses by number. If two clauses share a number, the reference is ambiguous."
             }
-        /// A kind of unit that stands twice.
+        /// A kind of unit that occurs twice.
         PLN114 RepeatedKind { kind: String } Severity::Error,
             vi {
                 title "Trùng mã loại đơn vị"
@@ -162,7 +162,7 @@ problems! {
                 help "Keep one line for {date}."
                 why "Deadlines count working days. A date listed twice, once as a day off and once as a working day, cannot be counted."
             }
-        /// A level id that stands twice.
+        /// A level id that occurs twice.
         PLN117 RepeatedLevel { id: String } Severity::Error,
             vi {
                 title "Trùng cấp báo cáo"
@@ -176,7 +176,7 @@ problems! {
                 help "Give it another name, or remove one."
                 why "Each level has its own deadline and is identified by its short name; if two share a name, it is unclear which deadline applies. Give one of the two another short name."
             }
-        /// A part of a clause that is not there.
+        /// A clause whose parent clause does not precede it.
         PLN121 ClauseWithoutParent { clause: String, parent: String } Severity::Error,
             vi {
                 title "Điều khoản thiếu mục cha"
@@ -204,7 +204,7 @@ problems! {
                 help "Give the reporting body a code of its own (such as “{unit}-VP”)."
                 why "The consolidated report is itself a return with the code of the merging unit. If a reporting unit has the same code, the whole could be added to its own parts."
             }
-        /// A heading that comes back after another.
+        /// A heading that appears again after another heading.
         PLN123 ScatteredHeading { heading: String } Severity::Error,
             vi {
                 title "Nhóm chỉ tiêu bị tách rời"
@@ -218,7 +218,7 @@ problems! {
                 help "Put the indicators under “{heading}” together, or correct the heading."
                 why "Forms print the indicators by heading. A heading in two places would be printed twice; it is often misspelt."
             }
-        /// A version maps a code that it did not have.
+        /// A version with a map for a code that it did not have.
         PLN124 UnknownOldCode { code: String } Severity::Error,
             vi {
                 title "Bảng chuyển mã nêu mã mà bản cũ không có"
@@ -232,7 +232,7 @@ problems! {
                 help "Correct the code, or add “{code}” to the “indicators” of the version."
                 why "Returns on forms of an earlier version are read as that version asked, and then carried over. A code that it did not ask for has nothing to carry over; it is often misspelt."
             }
-        /// Two codes of a version lead to one.
+        /// Two codes of a version that map to the same code.
         PLN125 MappedTwice { to: String, from: String, other: String } Severity::Error,
             vi {
                 title "Hai mã cũ chuyển vào một mã"
@@ -246,7 +246,7 @@ problems! {
                 help "Map one of them to “{to}”; use null or another code for the other."
                 why "A field holds one figure. If two map to it, it is unclear which is meant, and they are never added."
             }
-        /// Two versions with one fingerprint.
+        /// Two versions with the same fingerprint.
         PLN126 RepeatedVersion { fingerprint: String } Severity::Error,
             vi {
                 title "Trùng phiên bản"
@@ -274,7 +274,7 @@ problems! {
                 help "Correct the number of the duty, or leave “duty” out where the whole paragraph is measured."
                 why "An indicator says which duty it measures, so that ordered but unmeasured duties can be listed. With a broken reference the duty would seem not to be measured."
             }
-        /// A map turns figures into words, or the other way round.
+        /// A map from a code to one of another type, such as from figures to text.
         PLN128 MappedAcrossTypes { from: String, to: String } Severity::Error,
             vi {
                 title "Chuyển mã sang chỉ tiêu khác loại"

@@ -1,4 +1,4 @@
-//! Findings about the reporting regime and the units of a plan: PLN301 and following.
+//! Defines the findings about the reporting regime and the units of a plan: PLN301 and following.
 
 use jiff::civil::Date;
 
@@ -7,9 +7,9 @@ use crate::findings::Severity;
 use crate::findings::catalogue::problems;
 
 problems! {
-    /// Problems of when what is owed and of who owes it (`PLN3xx`).
+    /// Problems with periods, deadlines and units (`PLN3xx`).
     pub enum PlanRegimeProblem {
-        /// A cut-off day beyond the bounds.
+        /// A cut-off day outside its bounds.
         PLN301 CutOffDay { day: u8 } Severity::Error,
             vi {
                 title "Ngày chốt số liệu ngoài giới hạn"
@@ -65,7 +65,7 @@ problems! {
                 help "Choose a first period of a kind that is collected, or add this kind to “collected”."
                 why "The first period says where collection begins. If its kind is not collected, it has no effect."
             }
-        /// The last year lies before the first period, or out of bounds.
+        /// A last year before the first period, or outside its bounds.
         PLN305 LastYear { last: String, first: String } Severity::Error,
             vi {
                 title "Năm cuối không hợp lý"
@@ -79,7 +79,7 @@ problems! {
                 help "Write a “last_year” from {first} to 2100, or correct the first period."
                 why "If the last year lies before the first period, no period is collected at all. Correct the first period or the last year to match the duration of the plan."
             }
-        /// There is no level.
+        /// A plan without a level.
         PLN306 NoLevel { } Severity::Error,
             vi {
                 title "Chưa có cấp báo cáo"
@@ -93,7 +93,7 @@ problems! {
                 help "Add at least the level that units report to, with its deadline."
                 why "The first level says to whom and by when units report. Without it, lateness cannot be determined."
             }
-        /// A deadline without a working day between.
+        /// A deadline with no working day after the end of the window.
         PLN307 NoWorkingDay { level: String } Severity::Error,
             vi {
                 title "Không có thời gian lập báo cáo"
@@ -127,13 +127,13 @@ problems! {
                 title "Hạn nộp không có trong lịch"
                 says "Hạn nộp của cấp “{level}” đọc được là {read}; không có ngày như vậy."
                 help "Ghi ngày từ 1 đến 31, tháng từ 1 đến 12, không quá 12 tháng sau kỳ báo cáo; nếu tính theo số ngày thì ít nhất 1 ngày."
-                why "Hạn nộp phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm."
+                why "Hạn nộp phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm. Ngày không có trong một tháng ngắn hơn thì là ngày cuối của tháng đó."
             }
             en {
                 title "Deadline that is no day"
                 says "The deadline of the level “{level}” reads {read}; there is no such day."
                 help "Use a day from 1 to 31, a month from 1 to 12, at most 12 months after the period; at least 1 where days are counted."
-                why "A deadline must be a day of the calendar, so that units know when to send and the office knows who is late."
+                why "A deadline must be a day of the calendar, so that units know when to send and the office knows who is late. A day that a shorter month does not have is its last day."
             }
         /// Rules for a kind of period that is not collected.
         PLN321 KindNotCollected { kind: Phrase } Severity::Error,
@@ -141,13 +141,13 @@ problems! {
                 title "Quy định riêng cho loại kỳ không báo cáo"
                 says "Có quy định riêng cho kỳ {kind}, nhưng kế hoạch không quy định báo cáo của loại kỳ này."
                 help "Bổ sung loại kỳ này vào “collected”, hoặc bỏ quy định riêng."
-                why "Ngày chốt và hạn nộp của một loại kỳ không báo cáo thì không có tác dụng; có thể danh sách loại kỳ còn thiếu."
+                why "Ngày chốt và hạn nộp của một loại kỳ không báo cáo thì không có tác dụng. Có thể danh sách loại kỳ còn thiếu loại này."
             }
             en {
                 title "Rules for a kind of period that is not collected"
                 says "There are rules for the period {kind}, but the plan does not collect this kind of period."
                 help "Add this kind to “collected”, or remove its rules."
-                why "The cut-off and deadlines of a kind that is not collected have no effect; the kind may be missing from the list."
+                why "The cut-off and deadlines of a kind that is not collected have no effect. The kind may be missing from the list."
             }
         /// A deadline for a level that the plan does not have.
         PLN322 UnknownLevel { level: String, levels: String } Severity::Error,
@@ -177,7 +177,7 @@ problems! {
                 help "Correct “valid_from” or “valid_to”."
                 why "Units in force on the last day of the window must report. A unit that ends before it begins is never in force and would never be asked."
             }
-        /// Territorial changes of one day that go round in a circle.
+        /// Territorial changes of one day that form a circle.
         PLN312 SuccessionCycle { units: String } Severity::Error,
             vi {
                 title "Thay đổi địa giới thành vòng"
@@ -191,7 +191,7 @@ problems! {
                 help "Check “from”, the code on the day before, and “to”, the code on the day itself."
                 why "The series of the old unit continues in the new one. In a circle it is unclear which came first."
             }
-        /// A unit that went whole to two units, or twice to one.
+        /// A unit that passed as a whole to two units, or twice to one.
         PLN313 SuccessionContradiction { from: String, on: Date } Severity::Error,
             vi {
                 title "Thay đổi địa giới mâu thuẫn"

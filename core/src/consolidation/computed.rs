@@ -1,0 +1,105 @@
+//! Computes the figures that a plan computes: for each unit from its own answers, and for the total from the totals of the operands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::rollup::{Total, figure_of_state, roll_up_across_units};
+use super::{Line, MissingReason, UnitEntry};
+use crate::base::{IndicatorCode, UnitCode};
+use crate::plan::{Indicator, Plan};
+use crate::rules::{Calculation, Operand, Operands};
+use crate::submission::State;
+
+/// The lines that are built already, by code. Each computed line comes after the lines of its operands.
+pub(super) type LinesByCode<'a> = BTreeMap<&'a IndicatorCode, &'a Line>;
+
+/// The answer of a unit, computed from its other answers with the office's corrections in them. A unit without a return keeps the reason
+/// for which it has none.
+pub(super) fn compute_answer(
+    plan: &Plan,
+    (indicator, calculation): (&Indicator, &Calculation),
+    lines: &LinesByCode<'_>,
+    months: u8,
+    (unit, mut answer): (&UnitCode, UnitEntry),
+) -> UnitEntry {
+    let has_return = matches!(answer.why, None | Some(MissingReason::Blank | MissingReason::NotAskedThen));
+    if has_return {
+        let figures = figures_of_unit(calculation, lines, unit);
+        let computed = calculation.evaluate(&KnownFigures { plan, figures: &figures, months }, indicator.scale());
+        answer.why = computed.is_none().then_some(answer.why.unwrap_or(MissingReason::Blank));
+        answer.state = computed.map_or(State::Missing, State::figure);
+        if computed.is_none() {
+            answer.source = None;
+        }
+    }
+    answer
+}
+
+/// The total of an indicator that is never added up: the calculation over the totals of its operands, of the units that have all of them.
+pub(super) fn recompute_total(
+    plan: &Plan,
+    (indicator, calculation): (&Indicator, &Calculation),
+    lines: &LinesByCode<'_>,
+    months: u8,
+) -> Total {
+    let units: BTreeSet<&UnitCode> = lines.values().flat_map(|line| line.by_unit.keys()).collect();
+    let complete: BTreeSet<&UnitCode> =
+        units.into_iter().filter(|unit| figures_of_unit(calculation, lines, unit).len() == calculation.codes().len()).collect();
+    let value = total_over(plan, (indicator, calculation), lines, months, &complete);
+    Total { value, ..Total::default() }
+}
+
+/// The calculation over the totals of these units; an operand that is recomputed itself is so for the same units.
+fn total_over(
+    plan: &Plan,
+    (indicator, calculation): (&Indicator, &Calculation),
+    lines: &LinesByCode<'_>,
+    months: u8,
+    units: &BTreeSet<&UnitCode>,
+) -> Option<Decimal> {
+    let mut figures = BTreeMap::new();
+    for code in calculation.codes() {
+        let (operand, line) = (plan.indicator(code)?, lines.get(code)?);
+        let total = match &operand.computed {
+            Some(inner) if operand.is_recomputed_in_totals() => total_over(plan, (operand, inner), lines, months, units)?,
+            _ => {
+                let answers = line.by_unit.iter().filter(|(unit, _)| units.contains(unit)).map(|(unit, answer)| (unit, &answer.state));
+                roll_up_across_units(operand, answers).value?
+            }
+        };
+        figures.insert(code, total);
+    }
+    calculation.evaluate(&KnownFigures { plan, figures: &figures, months }, indicator.scale())
+}
+
+/// The figures of the operands that a unit has.
+fn figures_of_unit<'a>(calculation: &'a Calculation, lines: &LinesByCode<'_>, unit: &UnitCode) -> BTreeMap<&'a IndicatorCode, Decimal> {
+    let figure = |code: &IndicatorCode| figure_of_state(&lines.get(code)?.by_unit.get(unit)?.state);
+    calculation.codes().iter().filter_map(|code| Some((code, figure(code)?))).collect()
+}
+
+/// Figures by code, as calculations ask for them.
+struct KnownFigures<'a> {
+    plan: &'a Plan,
+    figures: &'a BTreeMap<&'a IndicatorCode, Decimal>,
+    months: u8,
+}
+
+impl Operands for KnownFigures<'_> {
+    fn number(&self, operand: &Operand) -> Option<Decimal> {
+        self.figures.get(operand.code()).copied()
+    }
+
+    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
+        None
+    }
+
+    fn months(&self) -> u8 {
+        self.months
+    }
+
+    fn scale(&self, code: &IndicatorCode) -> u32 {
+        self.plan.indicator(code).map_or(0, Indicator::scale)
+    }
+}

@@ -1,0 +1,211 @@
+//! Defines calculations: expressions over indicators whose result is a figure. A plan has one for each figure that is computed, never typed.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::error::{ParseError, ParseProblem};
+use super::evaluate::{Operands, evaluate_figure};
+use super::figures_in_words::SentenceWriter;
+use super::formula::write_calculation;
+use super::parse::parse_figure;
+use super::tree::{Figure, Operand, Operation};
+use crate::base::{IndicatorCode, Lang, Phrase, decimal};
+
+/// An expression over figures of the same return: `C02 / C01 * 100`.
+///
+/// It is written with the signs, numbers and parentheses of a rule ([`super::Expression`]), without comparisons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Calculation {
+    figure: Figure,
+    codes: Vec<IndicatorCode>,
+}
+
+impl Calculation {
+    /// Reads a calculation.
+    ///
+    /// ```
+    /// use tonghop::rules::Calculation;
+    /// let share = Calculation::parse("C02/C01*100")?;
+    /// assert_eq!(share.to_string(), "C02 / C01 * 100");
+    /// assert!(Calculation::parse("C02 <= C01").is_err());
+    /// # Ok::<(), tonghop::rules::ParseError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where it is no figure, and what was read there. A figure that names no indicator, or reads another period or its length, is refused.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        let figure = parse_figure(text)?;
+        // The canonical writing has blanks and parentheses that the author may have left out; it must keep the limits too.
+        parse_figure(&figure.to_string()).map_err(|error| ParseError { at: 0, what: error.what })?;
+        let mut codes = Vec::new();
+        let mut refused = None;
+        if figure.has_months() {
+            refused = Some("months()".to_owned());
+        }
+        figure.each_operand(&mut |operand| {
+            if !matches!(operand, Operand::Current(_)) {
+                refused = Some(operand.to_string());
+            }
+            if !codes.contains(operand.code()) {
+                codes.push(operand.code().clone());
+            }
+        });
+        if let Some(read) = refused {
+            return Err(ParseError { at: 0, what: ParseProblem::NotInCalculation { read } });
+        }
+        if codes.is_empty() {
+            return Err(ParseError { at: 0, what: ParseProblem::NoIndicator });
+        }
+        Ok(Self { figure, codes })
+    }
+
+    /// The indicators that it is made of, each once, in the order of the expression.
+    pub fn codes(&self) -> &[IndicatorCode] {
+        &self.codes
+    }
+
+    /// Whether it is a quotient, or a quotient times or divided by numbers: a rate, which is never added up.
+    pub fn is_rate(&self) -> bool {
+        fn is_rate(figure: &Figure) -> bool {
+            match figure {
+                Figure::Combined(left, Operation::Divide, right) => !right.is_constant() || is_rate(left),
+                Figure::Combined(left, Operation::Multiply, right) => is_rate(left) || is_rate(right),
+                Figure::Negative(inner) => is_rate(inner),
+                Figure::Number(_) | Figure::Operand(_) | Figure::Months | Figure::Combined(..) => false,
+            }
+        }
+        is_rate(&self.figure)
+    }
+
+    /// The figure with `scale` decimal places; `None` where an operand is unknown, a divisor is 0 or the result is too large.
+    pub fn evaluate(&self, operands: &dyn Operands, scale: u32) -> Option<Decimal> {
+        let figure = decimal::round(evaluate_figure(&self.figure, operands)?, scale);
+        (figure.abs() <= decimal::LARGEST_ENTRY).then_some(figure)
+    }
+
+    /// The same as a formula of a sheet: the figure, or an empty text where it is unknown. `cell` names the cell of an operand.
+    pub fn formula(
+        &self,
+        own_scale: u32,
+        cell: &dyn Fn(&Operand) -> Option<String>,
+        scale: &dyn Fn(&IndicatorCode) -> u32,
+        months: u8,
+    ) -> String {
+        write_calculation(&self.figure, own_scale, cell, scale, months)
+    }
+
+    /// The calculation in words, with the labels of the indicators before their codes.
+    pub fn describe(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
+        let say = |lang| SentenceWriter { lang, labels }.describe_figure(&self.figure);
+        Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
+    }
+}
+
+impl fmt::Display for Calculation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.figure.to_string())
+    }
+}
+
+impl TryFrom<String> for Calculation {
+    type Error = ParseError;
+    fn try_from(text: String) -> Result<Self, ParseError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Calculation> for String {
+    fn from(calculation: Calculation) -> Self {
+        calculation.to_string()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Calculation {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Calculation".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "a figure from indicator codes of the same return: + - * /, parentheses; decimals with a point, no \
+                            grouping",
+            "examples": ["C02 / C01 * 100", "B01 + B02"],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Return;
+
+    impl Operands for Return {
+        fn number(&self, operand: &Operand) -> Option<Decimal> {
+            match operand.code().as_str() {
+                "C01" => Some(Decimal::from(3)),
+                "C02" => Some(Decimal::from(2)),
+                "C03" => Some(Decimal::ZERO),
+                _ => None,
+            }
+        }
+        fn truth(&self, _: &IndicatorCode) -> Option<bool> {
+            None
+        }
+        fn months(&self) -> u8 {
+            3
+        }
+        fn scale(&self, _: &IndicatorCode) -> u32 {
+            0
+        }
+    }
+
+    fn figure(text: &str, scale: u32) -> Option<String> {
+        Calculation::parse(text).ok()?.evaluate(&Return, scale).map(|figure| figure.to_string())
+    }
+
+    #[test]
+    fn a_figure_is_rounded_to_its_own_scale() {
+        assert_eq!(figure("C02 / C01 * 100", 1).as_deref(), Some("66.7"));
+        assert_eq!(figure("C02 / C01 * 100", 0).as_deref(), Some("67"));
+        assert_eq!(figure("C01 + C02", 0).as_deref(), Some("5"));
+        assert_eq!(figure("C02 - C01", 0).as_deref(), Some("-1"));
+    }
+
+    #[test]
+    fn what_is_unknown_or_divided_by_zero_has_no_figure() {
+        assert_eq!(figure("C02 / C03", 1), None);
+        assert_eq!(figure("C02 + C04", 0), None);
+    }
+
+    #[test]
+    fn only_figures_of_the_same_return_are_read() {
+        for text in ["", "5", "C01 <= C02", "prev(C01) + C02", "ytd(C01)", "C01 +", "C01 and C02", "C01 / months()"] {
+            assert!(Calculation::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rate_divides_by_an_indicator() {
+        let is_rate = |text: &str| Calculation::parse(text).map(|calculation| calculation.is_rate());
+        for rate in ["C02 / C01", "C02 / C01 * 100", "100 * C02 / C01", "-(C02 / C01)", "C02 / C01 / 10"] {
+            assert_eq!(is_rate(rate), Ok(true), "{rate}");
+        }
+        for other in ["C01 + C02", "C01 * C02 / 10", "C01 / 12", "2 * C01"] {
+            assert_eq!(is_rate(other), Ok(false), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_formula_is_empty_where_an_operand_is() {
+        let calculation = Calculation::parse("C02 / C01 * 100").unwrap_or_else(|error| unreachable!("{error}"));
+        let formula = calculation.formula(1, &|operand| Some(format!("_{}", operand.code())), &|_| 0, 3);
+        let figure = "ROUND(ROUND(ROUND(ROUND(_C02,0)/ROUND(_C01,0),9)*100,9),1)";
+        let sized = format!("IF(ABS({figure})<=1000000000000,{figure},\"\")");
+        assert_eq!(formula, format!("IF(AND(ISNUMBER(_C02),ISNUMBER(_C01)),IF(ROUND(_C01,0)<>0,{sized},\"\"),\"\")"));
+    }
+}
