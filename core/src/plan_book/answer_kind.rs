@@ -4,13 +4,17 @@ use serde_json::{Value, json};
 
 /// The longest text that counts as a short one, and the length that it has unless another is written.
 const SHORT_LENGTH: u64 = 255;
+/// Decimal places of a rate unless others are written.
+const RATE_SCALE: u64 = 2;
 /// The length of a narrative unless another is written.
 const LONG_LENGTH: u64 = 4_000;
 
 /// The value of the list of answers that an indicator has; none where no word says it.
 pub(super) fn of_indicator(indicator: &Value) -> Option<&'static str> {
     let kind = indicator.get("kind")?.as_str()?;
+    let is_recomputed = indicator.get("computed").is_some() && indicator.get("across_units").and_then(Value::as_str) == Some("none");
     match (indicator.pointer("/value/type")?.as_str()?, kind) {
+        ("integer" | "decimal", "stock") if is_recomputed => Some("rate"),
         ("integer" | "decimal", "flow") => Some("flow"),
         ("integer" | "decimal", "stock") => Some("stock"),
         ("integer" | "decimal", "stock_ytd") => Some("stock_ytd"),
@@ -24,6 +28,7 @@ pub(super) fn of_indicator(indicator: &Value) -> Option<&'static str> {
 /// Writes type and kind into an indicator.
 pub(super) fn set(indicator: &mut Value, answer: &str) {
     let (value, kind) = match answer {
+        "rate" => (json!({ "type": "decimal", "scale": RATE_SCALE }), "stock"),
         "yes" => (json!({ "type": "boolean" }), "stock"),
         "short" => (json!({ "type": "text", "max_length": SHORT_LENGTH }), "text"),
         "long" => (json!({ "type": "text", "max_length": LONG_LENGTH }), "text"),
@@ -33,16 +38,22 @@ pub(super) fn set(indicator: &mut Value, answer: &str) {
     super::path::set(indicator, "kind", json!(kind));
 }
 
-/// Decimal places, where there are any.
+/// Decimal places, where they are not what the word says already.
 pub(super) fn scale(indicator: &Value) -> Option<u64> {
-    indicator.pointer("/value/scale")?.as_u64()
+    let scale = indicator.pointer("/value/scale").and_then(Value::as_u64);
+    match of_indicator(indicator) {
+        Some("rate") if scale == Some(RATE_SCALE) => None,
+        Some("rate") => Some(scale.unwrap_or_default()),
+        _ => scale,
+    }
 }
 
-/// Makes a figure one with decimal places; gives whether it is a figure at all.
+/// Sets the decimal places of a figure; gives whether it is a figure at all.
 pub(super) fn set_scale(indicator: &mut Value, scale: u64) -> bool {
-    let is_figure = indicator.pointer("/value/type").and_then(Value::as_str) == Some("integer");
-    if is_figure && scale > 0 {
-        super::path::set(indicator, "value", json!({ "type": "decimal", "scale": scale }));
+    let is_figure = matches!(indicator.pointer("/value/type").and_then(Value::as_str), Some("integer" | "decimal"));
+    if is_figure {
+        let value = if scale > 0 { json!({ "type": "decimal", "scale": scale }) } else { json!({ "type": "integer" }) };
+        super::path::set(indicator, "value", value);
     }
     is_figure
 }
@@ -63,12 +74,13 @@ pub(super) fn set_length(indicator: &mut Value, length: u64) -> bool {
 }
 
 /// How figures of such an answer add up unless something else is written: across units or across time.
-pub(super) fn default_roll_up(indicator: &Value, path: &str) -> Option<Value> {
-    let (units, time) = match of_indicator(indicator)? {
+pub(super) fn default_roll_up(answer: &str, path: &str) -> Value {
+    let (units, time) = match answer {
         "flow" => ("sum", "sum"),
         "stock" | "stock_ytd" => ("sum", "last"),
+        "rate" => ("none", "none"),
         "yes" => ("count_yes", "any"),
         _ => ("concat_by_unit", "none"),
     };
-    Some(json!(if path == "across_units" { units } else { time }))
+    json!(if path == "across_units" { units } else { time })
 }

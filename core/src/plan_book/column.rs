@@ -31,6 +31,8 @@ pub(super) enum Content {
     Period,
     /// The condition of a rule.
     Rule,
+    /// How a figure is computed from others.
+    Formula,
     /// How a deadline follows from the window.
     Deadline,
     /// Deadlines of several levels, one a line.
@@ -72,6 +74,8 @@ pub(super) enum Empty {
     CapitalsOf(&'static str),
     /// What follows from the kind of answer; shown in grey.
     ByAnswer,
+    /// Yes, but no where the figure is computed; shown in grey.
+    YesUnlessComputed,
     /// The shortest period that the plan collects; shown in grey.
     ShortestPeriod,
     /// An empty list of numbers where the target is one that is assigned.

@@ -20,7 +20,7 @@ const DEADLINE_FORMS: &str = "“2 ngày làm việc sau”; “5 ngày sau”; 
 pub(super) fn write(content: Content, value: &Value) -> Option<String> {
     match content {
         Content::Text | Content::Code | Content::Id => value.as_str().map(str::to_owned),
-        Content::Rule => value.as_str().map(super::rule_text::to_cell),
+        Content::Rule | Content::Formula => value.as_str().map(super::rule_text::to_cell),
         Content::Lines => texts(value)?.iter().all(|line| !line.contains('\n')).then(|| texts(value))?.map(|lines| lines.join("\n")),
         Content::Codes => texts(value).map(|codes| codes.join("; ")),
         Content::Word(list) => list.word(words::from_json(value)?).map(str::to_owned),
@@ -66,6 +66,10 @@ pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
     match column.content {
         Content::Text | Content::Meaning | Content::Answer => Ok(json!(clean_narrative(text))),
         Content::Rule => Ok(json!(super::rule_text::to_expression(text))),
+        Content::Formula => match super::rule_text::to_calculation(text) {
+            Ok(formula) => Ok(json!(formula)),
+            Err(error) => Err(Problem::BadFormula { read, reason: Phrase::of(&error.what) }),
+        },
         Content::Lines => Ok(json!(cell_phrases::lines(&clean_narrative(text)).collect::<Vec<_>>())),
         Content::Code => Ok(json!(line.to_uppercase())),
         Content::Id => Ok(json!(capitalised(&line))),

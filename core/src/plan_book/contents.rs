@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::column::{Column, Content};
+use super::defaults::Facts;
 use super::rest::{self, Difference};
 use super::sheet_layout::{
     ABOUT_ROW, FIELD_HEADS, FIRST_ROW, HEAD_ROW, INDICATOR_CODES, KIND_CODES, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET,
@@ -217,7 +218,11 @@ fn cell(plan: &Value, entry: &Value, column: &Column) -> CellText {
         Content::Meaning => CellText::new(meaning(plan, entry, column)),
         _ => {
             let value = path::get(entry, column.path);
-            let default = defaults::value(column, entry, defaults::shortest_period(plan));
+            let default = defaults::value(
+                column,
+                entry,
+                Facts { shortest_period: defaults::shortest_period(plan), answer: answer_kind::of_indicator(entry) },
+            );
             // A field that is left out where it is false is false.
             let value = value.or_else(|| default.as_ref().filter(|value| defaults::is_left_out(column, value)));
             let is_default = value.is_some() && value == default.as_ref();

@@ -5,15 +5,25 @@ use serde_json::{Value, json};
 use super::column::{Column, Empty};
 use super::{answer_kind, path};
 
+/// What defaults follow from besides the entry.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Facts<'f> {
+    /// The shortest period that the plan collects.
+    pub(super) shortest_period: Option<&'f str>,
+    /// What the indicator asks for, as a value of the list of answers.
+    pub(super) answer: Option<&'f str>,
+}
+
 /// The value that an empty cell of the column stands for; none where the entry has no such field then.
-pub(super) fn value(column: &Column, entry: &Value, shortest_period: Option<&str>) -> Option<Value> {
+pub(super) fn value(column: &Column, entry: &Value, facts: Facts<'_>) -> Option<Value> {
     match column.empty {
         Empty::Must | Empty::Absent => None,
         Empty::Value(text) | Empty::Silent(text) => serde_json::from_str(text).ok(),
         Empty::SameAs(other) => path::get(entry, other).cloned(),
         Empty::CapitalsOf(other) => path::get(entry, other).and_then(Value::as_str).map(|text| json!(text.to_uppercase())),
-        Empty::ByAnswer => answer_kind::default_roll_up(entry, column.path),
-        Empty::ShortestPeriod => shortest_period.map(|period| json!(period)),
+        Empty::ByAnswer => facts.answer.map(|answer| answer_kind::default_roll_up(answer, column.path)),
+        Empty::YesUnlessComputed => Some(json!(entry.get("computed").is_none())),
+        Empty::ShortestPeriod => facts.shortest_period.map(|period| json!(period)),
         Empty::NumbersIfAssigned => {
             let kind = entry.pointer("/basis/kind").and_then(Value::as_str);
             (kind == Some("assigned")).then(|| json!({}))
@@ -34,7 +44,7 @@ pub(super) const fn follows(empty: Empty) -> bool {
 
 /// Whether the default is shown in grey rather than left to the reader.
 pub(super) const fn is_shown(empty: Empty) -> bool {
-    matches!(empty, Empty::Value(_) | Empty::ByAnswer | Empty::ShortestPeriod)
+    matches!(empty, Empty::Value(_) | Empty::ByAnswer | Empty::YesUnlessComputed | Empty::ShortestPeriod)
 }
 
 /// The shortest of the periods that the plan collects.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::cell_map::{BookCell, CellMap};
 use super::column::{Column, Content, Empty};
+use super::defaults::Facts;
 use super::sheet_layout::SheetLayout;
 use super::sheet_rows::{EntryRow, Sheet};
 use super::words;
@@ -19,9 +20,16 @@ pub(super) struct EntryReader<'c> {
     pub(super) cells: &'c mut CellMap,
     /// The shortest period that the plan collects.
     pub(super) shortest_period: Option<String>,
+    /// What the indicator of the row asks for.
+    pub(super) answer: Option<String>,
 }
 
 impl EntryReader<'_> {
+    /// What defaults follow from besides the entry.
+    fn facts(&self) -> Facts<'_> {
+        Facts { shortest_period: self.shortest_period.as_deref(), answer: self.answer.as_deref() }
+    }
+
     /// Reads the cells of a row into an entry.
     pub(super) fn read_entry(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, row: &EntryRow<'_>, base: &str) -> Value {
         let mut entry = json!({});
@@ -57,12 +65,13 @@ impl EntryReader<'_> {
             self.cells.place(pointer.as_str(), place);
         }
         let Some(raw) = raw else {
-            if column.empty == Empty::Must {
+            let is_due = matches!(column.content, Content::Formula) && self.answer.as_deref() == Some("rate");
+            if column.empty == Empty::Must || is_due {
                 let column_name = column.head.to_owned();
                 let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);
                 let problem = if is_code { Problem::EmptyCode { column: column_name } } else { Problem::EmptyCell { column: column_name } };
                 self.add_to_cell(&all, place, problem);
-            } else if let Some(value) = defaults::value(column, entry, self.shortest_period.as_deref()) {
+            } else if let Some(value) = defaults::value(column, entry, self.facts()) {
                 if !defaults::is_left_out(column, &value) {
                     path::set(entry, column.path, value);
                 }
@@ -106,7 +115,9 @@ impl EntryReader<'_> {
     fn read_answer(&mut self, entry: &mut Value, pointers: &[String], place: &BookCell, text: &str) {
         let line = clean_label(text);
         if let Ok(value) = content::word(&words::ANSWERS, &line) {
-            answer_kind::set(entry, value.as_str().unwrap_or_default());
+            let answer = value.as_str().unwrap_or_default();
+            answer_kind::set(entry, answer);
+            self.answer = Some(answer.to_owned());
             return;
         }
         let key = tone_position_free_key(&line);

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::cell_map::CellMap;
 use super::column::{Content, Empty};
+use super::defaults::Facts;
 use super::entry_cells::EntryReader;
 use super::rest::{self, Difference};
 use super::sheet_layout::{EXAMPLE, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
@@ -115,7 +116,7 @@ impl Import {
             match lines.get(&head_key(line.head)) {
                 Some((row, cells)) => {
                     let place = sheet.cell(*row, 1, line.head);
-                    EntryReader { cells: &mut self.cells, shortest_period: None }.read_cell(
+                    EntryReader { cells: &mut self.cells, shortest_period: None, answer: None }.read_cell(
                         &mut plan,
                         "",
                         line,
@@ -127,7 +128,7 @@ impl Import {
                     self.cells.add_to_sheet(format!("/{}", line.path), sheet.name, Problem::MissingColumn { column: line.head.to_owned() });
                 }
                 None => {
-                    if let Some(value) = defaults::value(line, &plan, None) {
+                    if let Some(value) = defaults::value(line, &plan, Facts::default()) {
                         path::set(&mut plan, line.path, value);
                     }
                 }
@@ -275,7 +276,7 @@ impl Import {
 
     fn read_entry(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, row: &EntryRow<'_>, base: &str) -> Value {
         let shortest_period = defaults::shortest_period(&self.plan).map(str::to_owned);
-        EntryReader { cells: &mut self.cells, shortest_period }.read_entry(layout, sheet, row, base)
+        EntryReader { cells: &mut self.cells, shortest_period, answer: None }.read_entry(layout, sheet, row, base)
     }
 
     /// Reads the rows of what has no column.

@@ -2,7 +2,7 @@
 
 use crate::base::IndicatorCode;
 use crate::base::text::{clean_label, toneless_key};
-use crate::rules::Expression;
+use crate::rules::{Calculation, Expression, ParseError};
 
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,12 +103,24 @@ const LONG_SIGNS: [(&str, &str); 9] =
 ///
 /// A text that is a rule already means the same here, but for points between thousands: papers write 1.000 for a thousand.
 pub(super) fn to_expression(text: &str) -> String {
+    let written = in_the_grammar(text);
+    Expression::parse(&written).map_or(written, |rule| rule.to_string())
+}
+
+/// The calculation in the grammar of rules.
+///
+/// # Errors
+/// It is none, for the reason given.
+pub(super) fn to_calculation(text: &str) -> Result<String, ParseError> {
+    Calculation::parse(&in_the_grammar(text)).map(|calculation| calculation.to_string())
+}
+
+fn in_the_grammar(text: &str) -> String {
     let line = clean_label(text);
     let line = line.trim_end_matches('.');
     let line = line.strip_prefix('=').filter(|rest| !rest.starts_with(['>', '='])).unwrap_or(line);
     let pieces = expand_sums(&conditional(phrases(&pieces(line))));
-    let written = pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
-    Expression::parse(&written).map_or(written, |rule| rule.to_string())
+    pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ")
 }
 
 /// The rule as it is shown to people: with a decimal comma.
@@ -287,6 +299,13 @@ mod tests {
     #[test]
     fn what_is_not_understood_stays_for_the_check_to_name() {
         assert_eq!(to_expression("B02 thì sao"), "B02 thì sao");
+    }
+
+    #[test]
+    fn formulas_of_computed_figures_are_understood_as_well() {
+        assert_eq!(to_calculation("=c02/c01*100").as_deref(), Ok("C02 / C01 * 100"));
+        assert_eq!(to_calculation("SUM(C01:C03)").as_deref(), Ok("C01 + C02 + C03"));
+        assert!(to_calculation("C02 <= C01").is_err());
     }
 
     #[test]

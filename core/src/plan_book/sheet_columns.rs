@@ -1,10 +1,12 @@
 //! Lists the columns of each sheet of a plan workbook.
 
 use super::column::Content::{
-    Answer, Assigned, Cadences, Code, Codes, Date, Deadline, Deadlines, Decimal, Id, Length, Lines, Meaning, Measures, Period, Rule, Scale,
-    Text, Ticks, Whole, Wholes, Window, Word, Words,
+    Answer, Assigned, Cadences, Code, Codes, Date, Deadline, Deadlines, Decimal, Formula, Id, Length, Lines, Meaning, Measures, Period,
+    Rule, Scale, Text, Ticks, Whole, Wholes, Window, Word, Words,
 };
-use super::column::Empty::{Absent, ByAnswer, CapitalsOf, Must, NumbersIfAssigned, SameAs, ShortestPeriod, Silent, Value};
+use super::column::Empty::{
+    Absent, ByAnswer, CapitalsOf, Must, NumbersIfAssigned, SameAs, ShortestPeriod, Silent, Value, YesUnlessComputed,
+};
 use super::column::{Column, Content, Empty};
 use super::words;
 
@@ -176,13 +178,14 @@ pub(super) static SUCCESSIONS: [Column; 4] = [
 ];
 
 /// The columns or lines of a sheet.
-pub(super) static INDICATORS: [Column; 24] = [
+pub(super) static INDICATORS: [Column; 25] = [
     column("Mã", "code", Code, Must, 8, "Một chữ in hoa rồi chữ số, ví dụ B02. Quy tắc gọi chỉ tiêu bằng mã. Không đổi mã đã dùng."),
     column("Nhóm", "heading", Text, Must, 26, "Tiêu đề của nhóm trong biểu."),
     column("Tên chỉ tiêu", "label", Text, Must, 46, "In trong biểu, ví dụ Số buổi tuyên truyền."),
     column("Đơn vị tính", "unit_of_measure", Text, Must, 14, "buổi, lượt người, triệu đồng …"),
     column("Kiểu", "", Answer, Must, 22, "Chọn trong danh sách."),
-    column("Số chữ số thập phân", "", Scale, Absent, 10, "Để trống: số nguyên."),
+    column("Công thức", "computed", Formula, Absent, 18, "Tính từ chỉ tiêu khác, không phải nhập, ví dụ C02 / C01 * 100."),
+    column("Số chữ số thập phân", "", Scale, Absent, 10, "Để trống: số nguyên; tỷ lệ % thì 2 chữ số."),
     column("Cách tổng hợp", "across_units", Word(&words::ACROSS_UNITS), ByAnswer, 20, "Từ các đơn vị lên. Chữ xám là mặc định của kiểu."),
     column("Loại đơn vị báo cáo", "", Ticks, Must, 6, "x: phải báo cáo. (x): phải báo cáo, nhưng do người lập kế hoạch suy ra."),
     column(
@@ -193,7 +196,7 @@ pub(super) static INDICATORS: [Column; 24] = [
         11,
         "Kỳ ngắn nhất có hỏi chỉ tiêu này; kỳ dài hơn cũng hỏi.",
     ),
-    column("Bắt buộc", "required", Word(&words::YES_NO), Value("true"), 9, "Không: được để trống."),
+    column("Bắt buộc", "required", Word(&words::YES_NO), YesUnlessComputed, 9, "Không: được để trống."),
     column("Ngưỡng cảnh báo", "plausible_max", Decimal, Absent, 11, "Số lớn hơn mức này thì phải giải trình."),
     column("Điều khoản", "clauses", Codes, Must, 14, "Số điều khoản của kế hoạch; điều khoản chính ghi đầu tiên."),
     column("Qua các kỳ", "across_time", Word(&words::ACROSS_TIME), ByAnswer, 15, "Từ kỳ ngắn lên kỳ dài. Chữ xám là mặc định của kiểu."),

@@ -65,7 +65,7 @@ fn each_mistake_in_a_cell_is_told_once_at_that_cell() {
         ("PLN406", "Quy tắc", 5, "Mức", text("cảnh bao"), "có thể là “cảnh báo”"),
         ("PLN407", "Quy tắc", 5, "Mức", text("rất nặng"), "“rất nặng”"),
         ("PLN407", "Phân công", 5, "Vai trò", text("?"), "“?”"),
-        ("PLN408", "Chỉ tiêu", 5, "Kiểu", text("Tỷ lệ %"), "“Tỷ lệ %” chưa dùng được"),
+        ("PLN408", "Chỉ tiêu", 5, "Kiểu", text("Ngày"), "“Ngày” chưa dùng được"),
         ("PLN409", "Đơn vị", 6, "Từ ngày", text("30/02/2019"), "“30/02/2019”"),
         ("PLN409", "Ngày nghỉ", 4, "Ngày", text("2/9"), "“2/9”"),
         ("PLN410", "Chỉ tiêu", 6, "Ngưỡng cảnh báo", text("mười"), "“mười”"),
@@ -81,6 +81,8 @@ fn each_mistake_in_a_cell_is_told_once_at_that_cell() {
         ("PLN101", "Chỉ tiêu", 8, "Điều khoản", text("X.9"), "X.9"),
         ("PLN102", "Quy tắc", 7, "Điều kiện", text("B03 ≤ b77"), "B77"),
         ("PLN103", "Đơn vị", 7, "Loại", text("xb"), "XB"),
+        ("PLN404", "Chỉ tiêu", 5, "Kiểu", text("Tỷ lệ %"), "“Công thức” là mục phải ghi"),
+        ("PLN417", "Chỉ tiêu", 5, "Công thức", text("C02 <= C01"), "“C02 <= C01”"),
         ("PLN231", "Quy tắc", 7, "Điều kiện", text("B03 lớn thôi B01"), "lớn"),
     ];
     let sound = sheets();
@@ -88,12 +90,15 @@ fn each_mistake_in_a_cell_is_told_once_at_that_cell() {
         let mut tables = sound.clone();
         let cell = put(&mut tables, name, line, head, raw);
         let all = found(&tables);
+        // That a formula is missing is told where it should stand.
+        let cell = if says.contains("“Công thức”") { cell.replace('E', "F") } else { cell };
         let own: Vec<_> = all.iter().filter(|(_, place, _)| *place == format!("{name}!{cell}")).collect();
         let [(own_code, _, sentence)] = own.as_slice() else { unreachable!("{code} {name}!{cell}: {all:#?}") };
         assert_eq!(*own_code, code, "{sentence}");
         assert!(sentence.to_lowercase().contains(&says.to_lowercase()), "{says}: {sentence}");
         // Of a row without a code others may speak: those that name the old one.
-        assert!(all.len() == 1 || ["PLN405", "PLN414"].contains(&code), "{code}: {all:#?}");
+        let may_be_more = ["PLN405", "PLN414"].contains(&code) || says.contains("“Công thức”");
+        assert!(all.len() == 1 || may_be_more, "{code}: {all:#?}");
     }
 }
 
@@ -243,7 +248,9 @@ fn a_small_plan_is_typed_into_an_empty_workbook() {
     };
     let (planted, alive) =
         (indicator("a01", "Số cây đã trồng", "Số phát sinh trong kỳ"), indicator("a02", "Trong đó: cây sống", "phát sinh"));
-    type_rows(&mut tables, "Chỉ tiêu", &[&planted, &alive]);
+    let mut rate = indicator("A03", "Tỷ lệ cây sống", "tỷ lệ %").to_vec();
+    rate.push(("Công thức", "=a02/a01*100"));
+    type_rows(&mut tables, "Chỉ tiêu", &[&planted, &alive, &rate]);
     type_rows(
         &mut tables,
         "Quy tắc",
@@ -253,9 +260,13 @@ fn a_small_plan_is_typed_into_an_empty_workbook() {
     assert!(own.is_empty(), "{own:#?}");
     let plan = check_tables(&tables).plan.unwrap_or_else(|| unreachable!("a plan"));
     assert_eq!(plan.office.body, "UBND XÃ BÌNH MINH");
-    assert_eq!((plan.indicators.len(), plan.rules.len(), plan.units.len()), (2, 1, 1));
+    assert_eq!((plan.indicators.len(), plan.rules.len(), plan.units.len()), (3, 1, 1));
     assert_eq!(plan.rules[0].expression.to_string(), "A02 <= A01");
     assert_eq!(plan.indicators[0].frequency, crate::base::PeriodType::Month, "the shortest period that is collected");
+    // A rate is made of two figures, and is neither asked for nor added up.
+    let rate = &plan.indicators[2];
+    let formula = rate.computed.as_ref().map(ToString::to_string);
+    assert_eq!((formula.as_deref(), rate.required, rate.scale()), (Some("A02 / A01 * 100"), false, 2));
     // A typed workbook is the same plan after one export.
     let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
     let back = check_tables(&contents::tables(&contents::of_plan(&value)));

@@ -100,6 +100,7 @@ pub(super) static ANSWERS: WordList = WordList {
         ("số phát sinh trong kỳ", "flow"),
         ("số có đến cuối kỳ", "stock"),
         ("lũy kế từ đầu năm", "stock_ytd"),
+        ("tỷ lệ % (tính từ công thức)", "rate"),
         ("có/không", "yes"),
         ("văn bản ngắn", "short"),
         ("thuyết minh", "long"),
@@ -110,6 +111,8 @@ pub(super) static ANSWERS: WordList = WordList {
         ("số cuối kỳ", "stock"),
         ("số có cuối kỳ", "stock"),
         ("lũy kế", "stock_ytd"),
+        ("tỷ lệ %", "rate"),
+        ("tỷ lệ", "rate"),
         ("có không", "yes"),
         ("có hoặc không", "yes"),
         ("lời văn", "long"),
@@ -117,8 +120,7 @@ pub(super) static ANSWERS: WordList = WordList {
 };
 
 /// Words of `Kiểu` that plans of this format do not have yet.
-pub(super) const ANSWERS_TO_COME: [&str; 6] =
-    ["số đầu kỳ", "tỷ lệ % (tính từ công thức)", "tỷ lệ %", "chọn trong danh sách", "ngày", "tiền"];
+pub(super) const ANSWERS_TO_COME: [&str; 4] = ["số đầu kỳ", "chọn trong danh sách", "ngày", "tiền"];
 
 /// How figures of units become one.
 pub(super) static ACROSS_UNITS: WordList = WordList {

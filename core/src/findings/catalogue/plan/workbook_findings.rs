@@ -110,13 +110,13 @@ problems! {
             vi {
                 title "Kiểu chưa dùng được"
                 says "Kiểu “{read}” chưa dùng được trong bản chương trình này."
-                help "Chọn kiểu khác trong danh sách. Với tỷ lệ %, hỏi tử số và mẫu số thành hai chỉ tiêu."
+                help "Chọn kiểu khác trong danh sách."
                 why "Bản chương trình này chỉ tính được các kiểu trong danh sách. Nếu nhận một kiểu chưa tính được thì tổng hợp có thể sai mà không ai biết, nên kiểu đó được nêu ra ngay khi lập kế hoạch."
             }
             en {
                 title "Kind of answer not available yet"
                 says "The kind “{read}” cannot be used in this version of the program."
-                help "Choose another kind from the list. For a rate, ask for numerator and denominator as two indicators."
+                help "Choose another kind from the list."
                 why "This version can add up the kinds in the list only. To take one that it cannot add up would give totals that are wrong unnoticed, so it is reported while the plan is written."
             }
         /// A day that is none.
@@ -230,6 +230,20 @@ problems! {
                 says "The row “{read}” does not fit the other sheets any more and is not used."
                 help "If the cells as edited are right, delete this row; otherwise restore the cell."
                 why "This sheet keeps what has no column, with the value that the cells gave when the file was written. Where a cell was edited since, the cell is believed, so that the old row never overwrites it."
+            }
+        /// A formula that is none.
+        PLN417 BadFormula { read: String, reason: Phrase } Severity::Error,
+            vi {
+                title "Không phải công thức"
+                says "Đọc được “{read}”, không phải một công thức: {reason}."
+                help "Ghi phép tính giữa các mã chỉ tiêu, ví dụ C02 / C01 * 100."
+                why "Chỉ tiêu có công thức không phải nhập: biểu mẫu tự tính, báo cáo tổng hợp tính lại. Công thức chỉ gồm mã chỉ tiêu, số, dấu ngoặc và các phép cộng, trừ, nhân, chia."
+            }
+            en {
+                title "Not a formula"
+                says "Read “{read}”, which is not a formula: {reason}."
+                help "Write a calculation over codes of indicators, such as C02 / C01 * 100."
+                why "A figure with a formula is never typed: the form computes it and the report computes it anew. A formula has codes, numbers, parentheses and the four operations."
             }
     }
 }
