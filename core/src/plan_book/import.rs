@@ -11,7 +11,7 @@ use super::column::{Content, Empty};
 use super::defaults::Facts;
 use super::entry_cells::EntryReader;
 use super::rest::{self, Difference};
-use super::sheet_layout::{EXAMPLE, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
+use super::sheet_layout::{CHECK_SHEET, EXAMPLE, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
 use super::sheet_rows::{EntryRow, Heads, Sheet, head_key, tick_columns};
 use super::words::{WordList, likely};
 use super::{content, defaults, path};
@@ -50,7 +50,8 @@ pub(super) fn read_tables(tables: &[Table]) -> Import {
     }
     for (number, layout) in SHEETS.iter().enumerate() {
         let sheet = own(layout.name).map(|table| Sheet::new(table, number));
-        import.read_sheet(layout, sheet.as_ref());
+        let near = if sheet.is_none() { similar_sheet(tables, layout.name) } else { None };
+        import.read_sheet(layout, sheet.as_ref(), near);
     }
     for name in [VERSIONS_SHEET, REST_SHEET] {
         if let Some(table) = own(name) {
@@ -61,7 +62,7 @@ pub(super) fn read_tables(tables: &[Table]) -> Import {
 }
 
 impl Import {
-    fn read_sheet(&mut self, layout: &SheetLayout, sheet: Option<&Sheet<'_>>) {
+    fn read_sheet(&mut self, layout: &SheetLayout, sheet: Option<&Sheet<'_>>, near: Option<&str>) {
         let pointer = match layout.rows {
             Rows::List { at, .. } => at,
             Rows::Fields | Rows::Keyed { .. } | Rows::Inside { .. } => "",
@@ -74,9 +75,14 @@ impl Import {
             {
                 path::set(&mut self.plan, at.trim_start_matches('/'), json!([]));
             }
+            let missing = layout.name.to_owned();
+            if let Some(read) = near {
+                self.cells.add_to_sheet(pointer, read, Problem::MisspeltSheet { read: quote(read), likely: missing });
+            } else if layout.must {
+                self.cells.add_to_sheet(pointer, layout.name, Problem::MissingSheet { sheet: missing });
+            }
             if layout.must {
-                self.cells.add_to_sheet(pointer, layout.name, Problem::MissingSheet { sheet: layout.name.to_owned() });
-                for column in layout.columns.iter().filter(|_| matches!(layout.rows, Rows::Fields)) {
+                for column in layout.columns.iter().filter(|_| layout.has_fields()) {
                     self.cells.silence(format!("/{}", column.path));
                 }
             }
@@ -299,6 +305,14 @@ impl Import {
             }
         }
     }
+}
+
+/// A sheet that no plan has, with content, whose name is near to that of the sheet that is missing.
+fn similar_sheet<'t>(tables: &'t [Table], missing: &str) -> Option<&'t str> {
+    let known = SHEETS.iter().map(|layout| layout.name).chain([REST_SHEET, VERSIONS_SHEET, LISTS_SHEET, CHECK_SHEET]);
+    let known: Vec<String> = known.map(tone_position_free_key).collect();
+    let strange = tables.iter().filter(|table| !table.rows.is_empty()).filter_map(|table| table.sheet.as_deref());
+    strange.filter(|name| !known.contains(&tone_position_free_key(name))).find(|name| likely(name, std::iter::once(missing)).is_some())
 }
 
 /// Where the faults of a whole sheet stand in the plan.

@@ -1,5 +1,6 @@
 //! Mistakes that authors make in a plan workbook, each told once, at its cell, with the repair.
 
+use super::sheet_layout::SHEETS;
 use super::*;
 use crate::base::CellRef;
 use crate::returns::table::TableRow;
@@ -139,6 +140,41 @@ fn a_missing_sheet_or_column_is_one_finding() {
     put(&mut tables, "Chỉ tiêu", 2, "Bắt buộc", Some(Raw::text("Băt buoc")));
     let all = found(&tables);
     assert!(matches!(all.as_slice(), [("PLN413", _, says)] if says.contains("“Bắt buộc”")), "{all:#?}");
+}
+
+#[test]
+fn a_misspelt_sheet_is_told_with_its_likely_name() {
+    for (name, read) in [("Quy tắc", "Quy tac"), ("Chỉ tiêu", "Chi tieu"), ("Kỳ và hạn", "Ky va hạn")] {
+        let mut tables = sheets();
+        sheet(&mut tables, name).sheet = Some(read.to_owned());
+        let all = found(&tables);
+        let own: Vec<_> = all.iter().filter(|(code, _, says)| *code == "PLN418" && says.contains(name)).collect();
+        assert_eq!((own.len(), all.iter().filter(|(code, _, _)| *code == "PLN402").count()), (1, 0), "{name}: {all:#?}");
+    }
+}
+
+/// Whatever stands in a cell, something can be said of it, and there.
+#[test]
+fn strange_content_is_told_at_a_place() {
+    let long = "đ".repeat(40_000);
+    let odd = ["?", "-1", "99999999999999999999", "x; ; y", "1e9", "(", "=", ":", "đoạn 1, việc", "31/12/9999", "\u{202e}x", long.as_str()];
+    let sound = sheets();
+    let mut number = 0usize;
+    for name in SHEETS.iter().map(|layout| layout.name) {
+        let heads = sound.iter().find(|table| table.sheet.as_deref() == Some(name)).and_then(|table| table.rows.first());
+        for (_, head) in heads.iter().flat_map(|row| &row.cells) {
+            number += 1;
+            let head = head.text.trim_end_matches([' ', '*']);
+            let mut tables = sound.clone();
+            if number.is_multiple_of(4) && sheet(&mut tables, name).rows.iter().any(|row| row.line == 4) {
+                put(&mut tables, name, 4, head, odd.get(number / 4 % odd.len()).map(|text| Raw::text(*text)));
+                for finding in check_tables(&tables).findings {
+                    assert!(finding.place.sheet.is_some(), "{name} {head}: {finding:#?}");
+                    assert!(!finding.message(Lang::En).is_empty() && !finding.help(Lang::Vi).is_empty());
+                }
+            }
+        }
+    }
 }
 
 #[test]

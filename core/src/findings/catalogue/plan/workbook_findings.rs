@@ -245,5 +245,19 @@ problems! {
                 help "Write a calculation over codes of indicators, such as C02 / C01 * 100."
                 why "A figure with a formula is never typed: the form computes it and the report computes it anew. A formula has codes, numbers, parentheses and the four operations."
             }
+        /// A sheet whose name is near to one that is missing.
+        PLN418 MisspeltSheet { read: String, likely: String } Severity::Error,
+            vi {
+                title "Tên trang không đúng"
+                says "Trang “{read}” không được đọc; có thể là trang “{likely}”."
+                help "Nếu đúng thì đổi tên trang thành “{likely}”; nếu là trang ghi chú riêng thì đặt tên khác hẳn."
+                why "Trang được nhận ra theo tên. Tên viết khác thì cả trang bị bỏ qua, ví dụ mất hết quy tắc mà không ai biết, nên chương trình hỏi lại."
+            }
+            en {
+                title "Misspelt sheet"
+                says "The sheet “{read}” is not read; perhaps “{likely}” was meant."
+                help "If so, rename it to “{likely}”; a sheet of notes should have quite another name."
+                why "Sheets are recognised by their names. Under another name the whole sheet is skipped, and for example all rules would be lost unnoticed, so the program asks."
+            }
     }
 }
