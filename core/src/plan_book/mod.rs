@@ -4,12 +4,14 @@
 //! stands in rows of its own ([`rest`]), so that nothing of a plan is lost.
 
 mod answer_kind;
+mod book_styles;
 mod cell_map;
 mod cell_phrases;
 mod column;
 mod content;
 mod contents;
 mod defaults;
+mod drop_downs;
 mod entry_cells;
 mod import;
 mod new_book;

@@ -28,6 +28,9 @@ pub(super) fn differences(plan: &Value, of_cells: &Value) -> Vec<Difference> {
 }
 
 fn compare(pointer: &str, place: &str, plan: Option<&Value>, cells: Option<&Value>, found: &mut Vec<Difference>) {
+    if plan == cells {
+        return;
+    }
     match (plan, cells) {
         (Some(Value::Object(plan)), Some(Value::Object(cells))) => {
             let more = cells.keys().filter(|key| !plan.contains_key(*key));
@@ -42,10 +45,7 @@ fn compare(pointer: &str, place: &str, plan: Option<&Value>, cells: Option<&Valu
                 compare(&format!("{pointer}/{index}"), &format!("{place}/{step}"), Some(one), Some(other), found);
             }
         }
-        (plan, cells) if plan != cells => {
-            found.push(Difference { place: place.to_owned(), of_cells: shown(cells), value: plan.cloned() });
-        }
-        _ => {}
+        _ => found.push(Difference { place: place.to_owned(), of_cells: shown(cells), value: plan.cloned() }),
     }
 }
 

@@ -14,7 +14,7 @@ const fn column(head: &'static str, path: &'static str, content: Content, empty:
     Column { head, path, content, empty, width, about }
 }
 
-/// The columns or lines of a sheet.
+/// The lines about the plan itself: its paper, the office that merges, the report.
 pub(super) static PLAN: [Column; 28] = [
     column("Số hiệu", "id", Text, Must, 0, "Số và ký hiệu của kế hoạch, ví dụ 12/KH-UBND."),
     column("Trích yếu", "title", Text, Must, 0, "Kế hoạch về việc gì."),
@@ -53,7 +53,7 @@ pub(super) static PLAN: [Column; 28] = [
     column("Dạng tệp", "format", Text, Silent("\"tonghop-plan/1\""), 0, "Do chương trình ghi; không cần nhập."),
 ];
 
-/// The columns or lines of a sheet.
+/// The lines about periods and data windows.
 pub(super) static REGIME: [Column; 8] = [
     column("Căn cứ của chế độ báo cáo", "regime/basis", Text, Silent("\"\""), 0, "Điều khoản quy định chế độ báo cáo."),
     column(
@@ -93,7 +93,7 @@ pub(super) static REGIME: [Column; 8] = [
     ),
 ];
 
-/// The columns or lines of a sheet.
+/// The levels of reporting with their deadlines.
 pub(super) static LEVELS: [Column; 4] = [
     column("Mã cấp", "id", Text, Must, 16, "Tên ngắn, ví dụ xã-huyện."),
     column("Ai gửi cho ai", "name", Text, Must, 44, "Đơn vị gửi và nơi nhận."),
@@ -108,7 +108,7 @@ pub(super) static LEVELS: [Column; 4] = [
     column("Tiếng Anh", "name_en", Text, SameAs("name"), 34, "Để trống: dùng tiếng Việt."),
 ];
 
-/// The columns or lines of a sheet.
+/// What holds for single kinds of period.
 pub(super) static KINDS_OF_PERIOD: [Column; 5] = [
     column("Loại kỳ", "", Word(&words::PERIODS), Must, 14, "Chọn trong danh sách."),
     column(
@@ -131,7 +131,7 @@ pub(super) static KINDS_OF_PERIOD: [Column; 5] = [
     column("Đến kỳ", "last", Period, Absent, 22, "Kỳ cuối cùng của loại này."),
 ];
 
-/// The columns or lines of a sheet.
+/// Days off and made-up working days.
 pub(super) static HOLIDAYS: [Column; 3] = [
     column("Ngày", "date", Date, Must, 14, "Ngày/tháng/năm."),
     column(
@@ -145,7 +145,7 @@ pub(super) static HOLIDAYS: [Column; 3] = [
     column("Lý do", "reason", Text, Silent("\"\""), 50, "Tên ngày lễ, văn bản hoán đổi."),
 ];
 
-/// The columns or lines of a sheet.
+/// The kinds of unit.
 pub(super) static KINDS: [Column; 4] = [
     column("Mã", "code", Code, Must, 12, "1 đến 8 chữ in hoa hoặc chữ số, ví dụ XA."),
     column("Tên", "name", Text, Must, 50, "Tên loại đơn vị."),
@@ -153,7 +153,7 @@ pub(super) static KINDS: [Column; 4] = [
     column("Tiếng Anh", "name_en", Text, SameAs("name"), 46, "Để trống: dùng tiếng Việt."),
 ];
 
-/// The columns or lines of a sheet.
+/// The units that report.
 pub(super) static UNITS: [Column; 5] = [
     column("Mã", "code", Code, Must, 12, "Mã trong danh mục đơn vị hành chính, ví dụ 26425, hoặc 741-VP."),
     column("Tên", "name", Text, Must, 44, "Tên đầy đủ, ví dụ Xã Xuân Bắc."),
@@ -162,7 +162,7 @@ pub(super) static UNITS: [Column; 5] = [
     column("Đến ngày", "valid_to", Date, Absent, 14, "Để trống nếu còn hiệu lực."),
 ];
 
-/// The columns or lines of a sheet.
+/// What became of units.
 pub(super) static SUCCESSIONS: [Column; 4] = [
     column("Ngày", "on", Date, Must, 14, "Ngày đầu tiên của đơn vị mới."),
     column("Từ đơn vị", "from", Code, Must, 14, "Mã của đơn vị cũ."),
@@ -177,7 +177,7 @@ pub(super) static SUCCESSIONS: [Column; 4] = [
     ),
 ];
 
-/// The columns or lines of a sheet.
+/// What is asked for.
 pub(super) static INDICATORS: [Column; 25] = [
     column("Mã", "code", Code, Must, 8, "Một chữ in hoa rồi chữ số, ví dụ B02. Quy tắc gọi chỉ tiêu bằng mã. Không đổi mã đã dùng."),
     column("Nhóm", "heading", Text, Must, 26, "Tiêu đề của nhóm trong biểu."),
@@ -220,7 +220,7 @@ pub(super) static INDICATORS: [Column; 25] = [
     column("Ghi chú của người lập", "", Meaning, Absent, 24, "Ghi tùy ý; chương trình không đọc cột này."),
 ];
 
-/// The columns or lines of a sheet.
+/// Targets of indicators.
 pub(super) static TARGETS: [Column; 10] = [
     column("Chỉ tiêu", "", Code, Must, 9, "Mã ở trang Chỉ tiêu."),
     column("Mã", "id", Id, Must, 8, "Ví dụ T01; không trùng với mã quy tắc."),
@@ -234,7 +234,7 @@ pub(super) static TARGETS: [Column; 10] = [
     column("Nguồn", "origin", Word(&words::BASES), Absent, 13, "Kế hoạch nêu, hay người lập suy ra."),
 ];
 
-/// The columns or lines of a sheet.
+/// What must hold within a return.
 pub(super) static RULES: [Column; 7] = [
     column("Mã", "id", Id, Must, 8, "Ví dụ R01."),
     column("Mức", "severity", Word(&words::SEVERITIES), Must, 11, "Lỗi: phải sửa. Cảnh báo: sửa hoặc giải trình."),
@@ -245,7 +245,7 @@ pub(super) static RULES: [Column; 7] = [
     column("Tiếng Anh", "why_en", Text, SameAs("why"), 44, "Để trống: dùng tiếng Việt."),
 ];
 
-/// The columns or lines of a sheet.
+/// The built-in checks that the plan uses.
 pub(super) static CHECKS: [Column; 10] = [
     column("Mã", "id", Id, Must, 8, "Ví dụ X18."),
     column("Kiểm tra gì", "check/kind", Word(&words::CHECKS), Must, 30, "Chọn trong danh sách."),
@@ -266,7 +266,7 @@ pub(super) static CHECKS: [Column; 10] = [
     column("Tiếng Anh", "why_en", Text, SameAs("why"), 44, "Để trống: dùng tiếng Việt."),
 ];
 
-/// The columns or lines of a sheet.
+/// The text of the plan.
 pub(super) static CLAUSES: [Column; 5] = [
     column("Số", "number", Text, Must, 10, "Số đầy đủ, ví dụ II.1.4; phần không có số thì thêm chữ, ví dụ IV.3.a."),
     column("Ký hiệu in", "mark", Text, Silent("\"\""), 9, "Ký hiệu in trước tiêu đề, ví dụ 1.4."),
@@ -275,7 +275,7 @@ pub(super) static CLAUSES: [Column; 5] = [
     column("Tần suất nêu trong đoạn", "cadences", Cadences, Absent, 30, "Mỗi dòng, ví dụ: đoạn 4: định kỳ hằng quý (quý)."),
 ];
 
-/// The columns or lines of a sheet.
+/// Who does what.
 pub(super) static DUTIES: [Column; 21] = [
     column("Điều khoản", "clause", Text, Must, 10, "Số điều khoản phân công."),
     column("Đoạn", "paragraph", Whole, Must, 7, "Đoạn thứ mấy của điều khoản."),
@@ -300,7 +300,7 @@ pub(super) static DUTIES: [Column; 21] = [
     column("Đầy đủ theo chỉ tiêu", "completeness/indicator", Code, Absent, 11, "Mã của chỉ tiêu xét việc làm đầy đủ."),
 ];
 
-/// The columns or lines of a sheet.
+/// The documents that the plan rests on.
 pub(super) static LEGAL_BASES: [Column; 6] = [
     column("Số hiệu", "number", Text, Must, 18, "Số và ký hiệu văn bản."),
     column("Tên văn bản", "title", Text, Must, 80, "Loại, cơ quan ban hành, trích yếu."),
@@ -310,7 +310,7 @@ pub(super) static LEGAL_BASES: [Column; 6] = [
     column("Hết hiệu lực theo", "repealed/by", Text, Absent, 40, "Văn bản bãi bỏ, thay thế."),
 ];
 
-/// The columns or lines of a sheet.
+/// Who receives the plan.
 pub(super) static RECIPIENTS: [Column; 2] = [
     column("Nơi nhận", "name", Text, Must, 60, "Mỗi dòng một nơi, không ghi gạch đầu dòng."),
     column("Để báo cáo", "reported_to", Word(&words::YES_NO), Value("false"), 14, "Có: nơi nhận được báo cáo."),

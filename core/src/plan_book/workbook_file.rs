@@ -1,23 +1,16 @@
 //! Writes the sheets of a plan as a workbook that people fill in and print.
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
-    Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use super::book_styles::Styles;
 use super::column::Content;
-use super::contents::{CellText, SheetColumn, SheetContent};
+use super::contents::{CellText, SheetContent};
+use super::drop_downs::{choices, field_choices, write_lists};
 use super::sheet_layout::{ABOUT_ROW, FIRST_ROW, HEAD_ROW, INDICATOR_CODES, KIND_CODES, LISTS_SHEET, PREVIEW_HEAD, Rows, VERSIONS_SHEET};
-use super::words::{ALL, WordList};
-use crate::base::CellRef;
-use crate::base::text::clean_label;
 use crate::parse::date_text::read_date;
 use crate::submission::Raw;
 
-/// The font of every cell.
-const FONT: &str = "Times New Roman";
-const FONT_SIZE: u32 = 11;
 /// Empty rows that are prepared below the entries: with frames, lists and cells of text.
 const PREPARED_ROWS: u32 = 60;
 /// The first day that a sheet can store as a number without the leap day that 1900 never had.
@@ -32,80 +25,11 @@ const MOST_HEIGHT: f64 = 409.0;
 const SHEET_DIGITS: usize = 15;
 /// A paper of size A4.
 const PAPER_A4: u8 = 9;
-const HEAD_FILL: Color = Color::RGB(0xE2_EF_DA);
-const MUST_FILL: Color = Color::RGB(0xFF_F2_CC);
-const GREY_INK: Color = Color::RGB(0x80_80_80);
 
 /// Why no workbook could be made.
 #[derive(Debug, thiserror::Error)]
 #[error("the workbook cannot hold the plan")]
 pub struct WriteError(#[from] XlsxError);
-
-/// The formats of cells.
-struct Styles {
-    title: Format,
-    head: Format,
-    must_head: Format,
-    about: Format,
-    text: Format,
-    grey: Format,
-    code: Format,
-    example: Format,
-    grey_code: Format,
-    day: Format,
-    number: Format,
-    number_in_field: Format,
-    tick: Format,
-    name: Format,
-    must_name: Format,
-}
-
-impl Styles {
-    fn new() -> Self {
-        let base = Format::new().set_font_name(FONT).set_font_size(FONT_SIZE).set_align(FormatAlign::Top);
-        let framed = base.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xA6_A6_A6)).set_text_wrap();
-        let head =
-            framed.clone().set_bold().set_background_color(HEAD_FILL).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
-        let grey = framed.clone().set_font_color(GREY_INK);
-        let code = framed.clone().set_num_format("@");
-        Self {
-            title: base.clone().set_italic(),
-            must_head: head.clone().set_background_color(MUST_FILL),
-            head,
-            example: grey.clone().set_italic(),
-            about: grey.clone().set_italic().set_font_size(9),
-            tick: code.clone().set_align(FormatAlign::Center),
-            grey_code: code.clone().set_font_color(GREY_INK),
-            code,
-            day: framed.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
-            number_in_field: framed.clone().set_num_format("General").set_align(FormatAlign::Left),
-            number: framed.clone().set_num_format("General"),
-            must_name: framed.clone().set_bold().set_background_color(MUST_FILL),
-            name: framed.clone().set_background_color(HEAD_FILL),
-            text: framed,
-            grey,
-        }
-    }
-
-    /// The format of a cell of this content.
-    fn cell(&self, content: Content, is_default: bool) -> &Format {
-        match content {
-            Content::Text | Content::Lines | Content::Meaning | Content::Measures | Content::Cadences | Content::Deadlines
-                if is_default =>
-            {
-                &self.grey
-            }
-            Content::Text | Content::Lines | Content::Measures | Content::Cadences | Content::Deadlines => &self.text,
-            Content::Meaning => &self.grey,
-            Content::Date => &self.day,
-            Content::Ticks => &self.tick,
-            Content::Decimal | Content::Whole | Content::Scale | Content::Length => &self.number,
-            _ if is_default => &self.grey_code,
-            // Text, so that a code keeps its zeros and nothing that begins with = becomes a formula.
-            _ => &self.code,
-        }
-    }
-}
 
 /// Writes the workbook; `day` is the only time that it names.
 ///
@@ -131,6 +55,7 @@ pub(super) fn write(sheets: &[SheetContent], day: Date) -> Result<Vec<u8>, Write
         }
     }
     write_lists(&mut book, &styles)?;
+    set_up_page(book.worksheet_from_name(LISTS_SHEET)?);
     let kinds = "='Loại đơn vị'!$A$4:$A$203";
     book.define_name(KIND_CODES, kinds)?;
     book.define_name(INDICATOR_CODES, "='Chỉ tiêu'!$A$4:$A$2003")?;
@@ -186,8 +111,8 @@ fn write_fields(sheet: &mut Worksheet, content: &SheetContent, styles: &Styles) 
             let style = if is_number { &styles.number_in_field } else { styles.cell(line.content, value.is_default) };
             write_cell(sheet, row, 1, value, line.content, style)?;
             sheet.write_string_with_format(row, 2, &about.text, &styles.about)?;
-            if let Some(list) = list_of(line.content) {
-                sheet.add_data_validation(row, 1, row, 1, &validation(list, line.about))?;
+            if let Some(list) = field_choices(line.content, line.about) {
+                sheet.add_data_validation(row, 1, row, 1, &list)?;
             }
         }
     }
@@ -302,53 +227,4 @@ fn exact_number(text: &str) -> Option<f64> {
     let digits = plain.bytes().filter(u8::is_ascii_digit).count();
     let number: f64 = plain.parse().ok()?;
     (digits <= SHEET_DIGITS && number.to_string() == plain).then_some(number)
-}
-
-fn list_of(content: Content) -> Option<&'static WordList> {
-    match content {
-        Content::Word(list) => Some(list),
-        Content::Answer => Some(&super::words::ANSWERS),
-        _ => None,
-    }
-}
-
-/// The list that drops down in the cells of a column.
-fn choices(column: &SheetColumn) -> Option<DataValidation> {
-    let named = |name: &str| with_hint(DataValidation::new().allow_list_formula(Formula::new(format!("={name}"))), &column.about);
-    match column.content {
-        Content::Ticks => DataValidation::new().allow_list_strings(&["x", "(x)"]).ok().map(|list| with_hint(list, "")),
-        content => column.codes.or_else(|| list_of(content).map(|list| list.name)).map(named),
-    }
-}
-
-fn validation(list: &WordList, about: &str) -> DataValidation {
-    with_hint(DataValidation::new().allow_list_formula(Formula::new(format!("={}", list.name))), about)
-}
-
-/// A wrong word is asked about, not refused: what was typed elsewhere may be pasted, and the check says what is wrong.
-fn with_hint(list: DataValidation, about: &str) -> DataValidation {
-    let list = list.set_error_style(DataValidationErrorStyle::Warning);
-    let hint: String = clean_label(about).chars().take(250).collect();
-    if hint.is_empty() { list } else { list.clone().set_input_message(hint).unwrap_or(list) }
-}
-
-/// Writes the sheet of lists, one a column, with a name for each that drop-downs find it by.
-fn write_lists(book: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet();
-    sheet.set_name(LISTS_SHEET)?;
-    sheet.write_string_with_format(0, 0, "Các từ dùng được trong những ô có danh sách. Không sửa trang này.", &styles.title)?;
-    for (column, list) in (0..).zip(ALL) {
-        sheet.set_column_width(column, 26)?;
-        sheet.write_string_with_format(HEAD_ROW, column, list.title, &styles.head)?;
-        for (row, (word, _)) in (ABOUT_ROW..).zip(list.words) {
-            sheet.write_string_with_format(row, column, *word, &styles.text)?;
-        }
-    }
-    set_up_page(sheet);
-    for (column, list) in (0..).zip(ALL) {
-        let letters = CellRef::letters(column);
-        let last = usize::try_from(ABOUT_ROW).unwrap_or_default().saturating_add(list.words.len());
-        book.define_name(list.name, &format!("='{LISTS_SHEET}'!${letters}${}:${letters}${last}", ABOUT_ROW.saturating_add(1)))?;
-    }
-    Ok(())
 }
