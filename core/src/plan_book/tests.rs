@@ -142,6 +142,17 @@ fn a_missing_sheet_or_column_is_one_finding() {
     assert!(matches!(all.as_slice(), [("PLN413", _, says)] if says.contains("“Bắt buộc”")), "{all:#?}");
 }
 
+/// What the check of plan files says of the document is said in the words of the sheet.
+#[test]
+fn findings_use_the_words_of_the_workbook() {
+    let mut tables = sheets();
+    let cell = put(&mut tables, "Chỉ tiêu", 5, "Qua các kỳ", Some(Raw::text("lấy kỳ cuối")));
+    let book = check_tables(&tables);
+    let finding = book.findings.iter().find(|finding| finding.place.cell.map(|at| at.to_string()).as_ref() == Some(&cell));
+    let says = finding.map(|finding| format!("{} {}", finding.message(Lang::Vi), finding.help(Lang::Vi))).unwrap_or_default();
+    assert!(says.contains("“lấy kỳ cuối”") && says.contains("“Qua các kỳ”") && !says.contains("across_time"), "{says}");
+}
+
 #[test]
 fn a_misspelt_sheet_is_told_with_its_likely_name() {
     for (name, read) in [("Quy tắc", "Quy tac"), ("Chỉ tiêu", "Chi tieu"), ("Kỳ và hạn", "Ky va hạn")] {

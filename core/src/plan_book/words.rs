@@ -142,7 +142,7 @@ pub(super) static ACROSS_TIME: WordList = WordList {
     name: "CongCacKy",
     title: "Qua các kỳ",
     words: &[("cộng các kỳ", "sum"), ("lấy kỳ cuối", "last"), ("có ở một kỳ là có", "any"), ("không tính", "none")],
-    also: &[("cộng", "sum"), ("kỳ cuối", "last"), ("không", "none")],
+    also: &[("cộng", "sum"), ("kỳ cuối", "last"), ("không", "none"), ("không cộng", "none")],
 };
 
 /// Kinds of period.
