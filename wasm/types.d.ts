@@ -1,12 +1,12 @@
 // What crosses the border between tonghop and JavaScript. Written from the Rust types: `UPDATE=1 cargo test --test typescript`.
 
 /**
- * How heavy a finding weighs.
+ * How serious a finding is.
  */
 export type Severity = "error" | "warning" | "note";
 
 /**
- * One finding as it travels in `tonghop-report/1`. What is not known is `null`.
+ * One finding as JSON in `tonghop-report/1`. Each part that is not known is `null`.
  */
 export type FindingWire = { 
 /**
@@ -14,11 +14,11 @@ export type FindingWire = {
  */
 code: string, 
 /**
- * The rule, target or check of the plan, where it is one of the plan's own (`R06a`).
+ * The id of the rule, target or check of the plan that is broken (`R06a`); `null` where the program itself requires it.
  */
 rule: string | null, 
 /**
- * How heavy it weighs.
+ * How serious the problem is.
  */
 severity: Severity, 
 /**
@@ -38,7 +38,7 @@ sheet: string | null,
  */
 cell: string | null, 
 /**
- * The indicator or the line of the header.
+ * The code of the indicator, or the key of the header line.
  */
 field: string | null, 
 /**
@@ -50,11 +50,11 @@ pointer?: string,
  */
 value: string | null, 
 /**
- * What was found.
+ * One sentence that says what was found.
  */
 message: string, 
 /**
- * What to do.
+ * One or two sentences that say what to do.
  */
 help: string, 
 /**
@@ -63,36 +63,36 @@ help: string,
 explained: string | null, };
 
 /**
- * How far a draft is.
+ * The progress of a draft.
  */
 export type Progress = { 
 /**
- * Fields that must be filled in: required indicators, the signer, the date of signing.
+ * Number of fields that must be filled in: required indicators, the signer, the date of signing.
  */
 required: number, 
 /**
- * Of these, the ones that are.
+ * Number of these fields that are filled in.
  */
 filled: number, 
 /**
- * Errors.
+ * Number of errors.
  */
 errors: number, 
 /**
- * Warnings without an explanation.
+ * Number of warnings without an explanation.
  */
 warnings: number, 
 /**
- * Warnings that have one.
+ * Number of warnings with an explanation.
  */
 explained: number, 
 /**
- * Whether a secrecy marking forbids to save.
+ * Whether a secrecy marking forbids saving.
  */
 secret: boolean, };
 
 /**
- * One answer: what stands in the field, and how it was understood.
+ * One answer: the text in the field, and how it was understood.
  */
 export type AnswerView = { 
 /**
@@ -108,11 +108,12 @@ note: string,
  */
 state: string, 
 /**
- * How it was understood, in words that leave no doubt; `null` where nothing was, or where the text speaks for itself.
+ * How the answer was understood, in words with only one meaning; `null` where nothing was understood, or where the text itself has
+ * only one meaning.
  */
 understood: string | null, 
 /**
- * What was there and does not count; a finding says why.
+ * Whether the field holds something that does not count; a finding gives the reason.
  */
 refused: boolean, 
 /**
@@ -120,12 +121,12 @@ refused: boolean,
  */
 previous: string | null, 
 /**
- * Characters of a narrative, counted as the limit is; 0 for figures.
+ * Number of characters of a narrative, counted as for its limit; 0 for figures.
  */
 length: number, };
 
 /**
- * What changed. Fields that are not named are as they were.
+ * The effects of a change. Fields that are not named are as they were.
  */
 export type Changed = { 
 /**
@@ -133,21 +134,20 @@ export type Changed = {
  */
 entries: Record<string, AnswerView>, 
 /**
- * All findings of each field (code of an indicator, or key of a header line) where any appeared or went away; an empty list
- * where none is left.
+ * All findings of each field (code of an indicator, or key of a header line) whose findings changed; an empty list where none is left.
  */
 findings: Record<string, FindingWire[]>, 
 /**
- * How far the whole form is.
+ * The progress of the whole form.
  */
 progress: Progress, };
 
 /**
- * What became of a pasted block.
+ * The result of pasting a block.
  */
 export type Pasted = { 
 /**
- * What was done, or why nothing was, in one or two sentences.
+ * One or two sentences that say what was filled in, or why nothing was.
  */
 message: string, 
 /**
@@ -159,7 +159,7 @@ done: boolean,
  */
 filled: Array<string>, 
 /**
- * What changed by it.
+ * The effects on the draft.
  */
 changed: Changed, };
 
@@ -198,15 +198,15 @@ kind: string, };
  */
 export type HeaderLineView = { 
 /**
- * Its key (`signed_on`).
+ * The key of the line (`signed_on`).
  */
 key: string, 
 /**
- * Its label, as in the Excel return.
+ * The label of the line, as in the Excel return.
  */
 label: string, 
 /**
- * Whether it must be filled in.
+ * Whether the line must be filled in.
  */
 required: boolean, };
 
@@ -219,11 +219,11 @@ export type Choice = {
  */
 state: string, 
 /**
- * The words that give it when typed into the field.
+ * The words that give this answer when they are typed into the field.
  */
 text: string, 
 /**
- * What the list of choices shows.
+ * The text in the list of choices.
  */
 label: string, };
 
@@ -232,15 +232,15 @@ label: string, };
  */
 export type RowView = { 
 /**
- * Its code.
+ * The code of the indicator.
  */
 code: string, 
 /**
- * Its label.
+ * The label of the indicator.
  */
 label: string, 
 /**
- * Its unit of measure.
+ * The unit of measure.
  */
 measure: string, 
 /**
@@ -252,11 +252,11 @@ clauses: string,
  */
 kind: "integer" | "decimal" | "boolean" | "text", 
 /**
- * Decimal places that are admitted.
+ * Maximum number of decimals.
  */
 scale: number, 
 /**
- * Characters of a text that are admitted; 0 for others.
+ * Maximum number of characters of a text; 0 for other indicators.
  */
 max_length: number, 
 /**
@@ -264,24 +264,24 @@ max_length: number,
  */
 computed: string | null, 
 /**
- * Whether it must be answered.
+ * Whether the indicator must be answered.
  */
 required: boolean, 
 /**
- * Whether the plan does not name it in so many words: it follows from the rules on reports, and is shown as such.
+ * Whether the plan does not name the indicator itself: it follows from the rules on reports, and is marked so.
  */
 inferred: boolean, 
 /**
- * What it means, to be kept beside an answer: whoever reads the answer under a later version of the plan can tell whether it still
+ * The meaning of the indicator, to be kept with an answer. Under a later version of the plan it shows whether the indicator still
  * means the same.
  */
 meaning: string, 
 /**
- * Whether it tells what there is at the end of the period rather than what happened in it.
+ * Whether the indicator counts what there is at the end of the period, and not what happened in it.
  */
 stock: boolean, 
 /**
- * The answers that are no figure, each with the words that give it.
+ * The answers that can be chosen instead of typing a figure, each with the words that give it.
  */
 choices: Array<Choice>, };
 
@@ -315,19 +315,19 @@ plan: string,
  */
 plan_title: string, 
 /**
- * Who issued it and when.
+ * One phrase that names the plan, its date and the body that issued it.
  */
 plan_issued: string, 
 /**
- * The body that issued it (`UBND huyện Xuân Lộc`).
+ * The body that issued the plan (`UBND huyện Xuân Lộc`).
  */
 issuer: string, 
 /**
- * The office that the return goes to.
+ * The office to which the return is sent.
  */
 addressee: string, 
 /**
- * The place that stands before the date of signing.
+ * The place name that is written before the date of signing.
  */
 place: string, 
 /**
@@ -339,15 +339,15 @@ unit: UnitView,
  */
 period: string, 
 /**
- * Its name.
+ * The name of that period.
  */
 period_name: string, 
 /**
- * The code of the period before in the same report year, whose figures are set beside; `null` for the first.
+ * The code of the period before in the same report year, whose figures are shown for comparison; `null` for the first period.
  */
 previous_period: string | null, 
 /**
- * Its name.
+ * The name of that period.
  */
 previous_name: string | null, 
 /**
@@ -355,11 +355,11 @@ previous_name: string | null,
  */
 window: string, 
 /**
- * The deadline, in words, with the rule that it follows from.
+ * The deadline in words, with the rule from which it follows.
  */
 deadline: string, 
 /**
- * The last day on which it is in time (`2019-03-18`).
+ * The last day on which the return is in time (`2019-03-18`).
  */
 deadline_date: string | null, 
 /**
@@ -388,11 +388,11 @@ narratives: Array<GroupView>, };
  */
 export type HeaderView = { 
 /**
- * Which sending it is.
+ * The number of the sending.
  */
 revision: number, 
 /**
- * Why it is sent again.
+ * The reason why the return is sent again.
  */
 reason: string, 
 /**
@@ -404,7 +404,7 @@ estimate: boolean,
  */
 nil_return: boolean, 
 /**
- * Who filled it in.
+ * Who filled in the return.
  */
 prepared_by: string, 
 /**
@@ -429,7 +429,7 @@ number: string,
 signed_on: string, };
 
 /**
- * A draft as it stands.
+ * The current content of a draft.
  */
 export type DraftView = { 
 /**
@@ -437,7 +437,7 @@ export type DraftView = {
  */
 header: HeaderView, 
 /**
- * The answers by code, all that are asked for and what else there is.
+ * The answers by code: those of all indicators that are asked for, and any others that were given.
  */
 entries: Record<string, AnswerView>, 
 /**
@@ -445,29 +445,29 @@ entries: Record<string, AnswerView>,
  */
 findings: FindingWire[], 
 /**
- * How far it is.
+ * The progress of the draft.
  */
 progress: Progress, 
 /**
- * SHA-256 of what it says: two drafts with the same hash say the same.
+ * SHA-256 of the content: two drafts with the same hash have the same content.
  */
 content_hash: string, 
 /**
- * Whether nobody filled anything in.
+ * Whether nothing was filled in.
  */
 blank: boolean, };
 
 /**
- * How unit and period of a file relate to those of the form that is open.
+ * How unit and period of a file relate to those of the open form.
  */
 export type FileRelation = "same" | "previous_period" | "other_period" | "other_unit";
 
 /**
- * A file that was read, as the form tells of it.
+ * What the form shows about a file that was read.
  */
 export type ReadingView = { 
 /**
- * Code of the unit, where it is a return.
+ * Code of the unit; `null` where the file is no return.
  */
 unit: string | null, 
 /**
@@ -475,7 +475,7 @@ unit: string | null,
  */
 period: string | null, 
 /**
- * Which sending it is.
+ * The number of the sending.
  */
 revision: number | null, 
 /**
@@ -483,19 +483,19 @@ revision: number | null,
  */
 whose: string | null, 
 /**
- * How it relates to the form that is open; `null` without one.
+ * How the return relates to the open form; `null` where none is open.
  */
 stands: FileRelation | null, 
 /**
- * Hash of what it says.
+ * Hash of the content of the return.
  */
 content_hash: string | null, 
 /**
- * Why it is no return, in a sentence.
+ * One sentence that says why the file is no return.
  */
 refused: string | null, 
 /**
- * What there is to say of reading it, in canonical order.
+ * The findings from reading the file, in canonical order.
  */
 findings: FindingWire[], };
 
@@ -504,19 +504,19 @@ findings: FindingWire[], };
  */
 export type LeftOver = { 
 /**
- * The code that it had.
+ * The code of the indicator in the kept draft.
  */
 code: string, 
 /**
- * What was asked for, where that is known.
+ * The label of the indicator in the kept draft, where that is known.
  */
 label: string, 
 /**
- * The unit of measure, where that is known.
+ * The unit of measure in the kept draft, where that is known.
  */
 measure: string, 
 /**
- * What was typed.
+ * The text that was typed.
  */
 text: string, 
 /**
@@ -525,48 +525,48 @@ text: string,
 note: string, };
 
 /**
- * What became of a kept draft.
+ * The result of carrying over a kept draft.
  */
 export type Carried = { 
 /**
- * Whether the draft is gone on with; if not, nothing was changed.
+ * Whether the kept draft was taken over; if not, nothing was changed.
  */
 done: boolean, 
 /**
- * Whether it was made under another version of the plan.
+ * Whether the kept draft was made under another version of the plan.
  */
 older: boolean, 
 /**
- * Why it is no draft of this form, in a sentence.
+ * One sentence that says why the kept text is no draft of this form.
  */
 refused: string | null, 
 /**
- * What was typed and could not be carried over.
+ * The answers that were typed and could not be carried over.
  */
 left: Array<LeftOver>, };
 
 /**
- * One thing that differs.
+ * One field whose answer or note differs.
  */
 export type Difference = { 
 /**
- * The indicator or the line of the header.
+ * The code of the indicator, or the key of the header line.
  */
 field: string, 
 /**
- * Its label.
+ * The label of the field.
  */
 label: string, 
 /**
- * Whether it is the note beside the answer that differs.
+ * Whether the note differs, and not the answer itself.
  */
 note: boolean, 
 /**
- * What the sending before said; empty where it said nothing.
+ * The answer or note in the earlier sending; empty where there was none.
  */
 before: string, 
 /**
- * What is said now.
+ * The answer or note now; empty where there is none.
  */
 now: string, 
 /**

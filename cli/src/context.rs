@@ -142,7 +142,7 @@ impl<'a> Context<'a> {
     }
 
     /// Prints why the command failed. Returns the exit status of the failure.
-    pub(crate) fn tell_failure(&mut self, failure: &Failure) -> ExitStatus {
+    pub(crate) fn report_failure(&mut self, failure: &Failure) -> ExitStatus {
         let text = show::failure::format_failure(failure, self.lang, self.paint_err, self.width);
         if self.format == Format::Json && failure.status() == ExitStatus::Refused {
             let _ = self.out.write_all(show::failure::format_failure_json(failure, self.lang).as_bytes());

@@ -76,7 +76,7 @@ pub fn run_on_disk(
         Ok(cli) => {
             files::set_language(cli.common.lang);
             let mut context = Context::new(cli.common, terminal, disk, &mut out, &mut err);
-            commands::run(cli.command, cli::parser, &mut context).unwrap_or_else(|failure| context.tell_failure(&failure))
+            commands::run(cli.command, cli::parser, &mut context).unwrap_or_else(|failure| context.report_failure(&failure))
         }
         Err(error) => usage::report_clap_error(&error, &args, &mut out, &mut err),
     };

@@ -11,17 +11,17 @@ use tonghop::Lang;
 use tonghop::plan::Plan;
 use tonghop::returns::intake;
 use tonghop::returns::json;
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 use tonghop::submission::Submission;
 
 /// The path of a file or folder in the fixtures of version 0.1.0.
-fn fixture(path: &str) -> PathBuf {
+fn fixture_path(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/0.1.0").join(path)
 }
 
 /// The files of a folder, by name.
 fn read_fixture_files(folder: &str) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = fs::read_dir(fixture(folder))
+    let mut files: Vec<_> = fs::read_dir(fixture_path(folder))
         .expect("a folder of fixtures")
         .map(|entry| {
             let entry = entry.expect("an entry");
@@ -38,7 +38,7 @@ fn read_fixture_files(folder: &str) -> Vec<(String, Vec<u8>)> {
 fn run_program(line: &[&str], new: &Path) -> (Option<i32>, String, String) {
     let place = |word: &&str| -> OsString {
         match (word.strip_prefix('/'), word.strip_prefix('>')) {
-            (Some(name), _) => fixture(name).into(),
+            (Some(name), _) => fixture_path(name).into(),
             (_, Some(name)) => new.join(name).into(),
             _ => (*word).into(),
         }
@@ -66,8 +66,8 @@ fn returns_of_earlier_versions_still_give_the_same_answers() {
     for (name, then) in read_fixture_files("expected") {
         let expected: Value = serde_json::from_slice(&then).expect("JSON");
         let name = name.strip_suffix(".json").expect("a name");
-        let received = intake::receive(&plan, name, &fs::read(fixture("returns").join(name)).expect("a return"));
-        let Content::Return(submission) = received.content else { panic!("{name} is no return any more: {:?}", received.content) };
+        let received = intake::receive(&plan, name, &fs::read(fixture_path("returns").join(name)).expect("a return"));
+        let ReceivedContent::Return(submission) = received.content else { panic!("{name} is no return any more: {:?}", received.content) };
         let now = submission_to_json(&submission);
         assert_eq!((&now["unit"], &now["period"]), (&expected["unit"], &expected["period"]), "{name}");
         // A later version may ask for more. What was answered then must be answered now, and nothing else.
@@ -87,7 +87,7 @@ fn blank_forms_of_earlier_versions_are_read_as_blank_returns() {
     let plan = Plan::xuan_loc();
     for (name, bytes) in read_fixture_files("forms") {
         let received = intake::receive(&plan, &name, &bytes);
-        let Content::Return(submission) = received.content else { panic!("{name}: {:?}", received.content) };
+        let ReceivedContent::Return(submission) = received.content else { panic!("{name}: {:?}", received.content) };
         assert!(name.ends_with(&format!("-{}.xlsx", submission.period)), "{name}");
         assert!(submission.entries.values().all(tonghop::submission::Entry::is_blank), "{name}");
         let previous = submission.entries.values().filter(|entry| entry.previous.is_some()).count();
@@ -99,7 +99,7 @@ fn blank_forms_of_earlier_versions_are_read_as_blank_returns() {
 fn drafts_and_documents_are_read() {
     let plan = Plan::xuan_loc();
     for (folder, name) in [("drafts", "xuan-bac-2019-Q3.json"), ("expected", "gia-ray.xlsx.json"), ("expected", "cong-an.xlsx.json")] {
-        let bytes = fs::read(fixture(folder).join(name)).expect("a document");
+        let bytes = fs::read(fixture_path(folder).join(name)).expect("a document");
         let expected: Value = serde_json::from_slice(&bytes).expect("JSON");
         let (submission, _) = json::from_json(&plan, &bytes).unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
         let now = extract_answers(&submission_to_json(&submission));
@@ -117,13 +117,13 @@ fn office_lists_of_earlier_versions_are_applied() {
     // Lists of corrections had no column for the period. Such a list is refused with a message that says what to add (decision 88).
     let (status, _, err) = run_program(&[&line[..], &more, &["/lists/dieu-chinh.csv"]].concat(), folder.path());
     assert!(status == Some(2) && err.contains("chưa có cột “kỳ”"), "{err}");
-    let list = fs::read_to_string(fixture("lists/dieu-chinh.csv")).expect("a list");
+    let list = fs::read_to_string(fixture_path("lists/dieu-chinh.csv")).expect("a list");
     let list = list.replace("mã đơn vị,", "mã đơn vị,kỳ,").replace("\n26425,", "\n26425,2019-Q2,");
     fs::write(folder.path().join("dieu-chinh.csv"), list).expect("a list");
     let (status, out, err) = run_program(&[&line[..], &more, &[">dieu-chinh.csv"]].concat(), folder.path());
     assert_eq!(status, Some(1), "{err}");
     let now: Value = serde_json::from_str(&out).expect("a report");
-    let then: Value = serde_json::from_slice(&fs::read(fixture("reports/tong-hop.json")).expect("a report")).expect("JSON");
+    let then: Value = serde_json::from_slice(&fs::read(fixture_path("reports/tong-hop.json")).expect("a report")).expect("JSON");
     let line = |report: &Value, code: &Value| -> Value {
         let lines = report["indicators"].as_array().expect("indicators");
         lines.iter().find(|line| line["code"] == *code).cloned().unwrap_or_else(|| panic!("{code} is not in the report"))
@@ -148,7 +148,7 @@ fn reports_are_recognised_and_traced() {
     let plan = Plan::xuan_loc();
     for (name, bytes) in read_fixture_files("reports") {
         let received = intake::receive(&plan, &name, &bytes);
-        assert!(matches!(received.content, Content::Skipped { .. }), "{name}: {:?}", received.content);
+        assert!(matches!(received.content, ReceivedContent::Skipped { .. }), "{name}: {:?}", received.content);
     }
     let folder = tempfile::tempdir().expect("a folder");
     for name in ["/reports/tong-hop.json", "/reports/tong-hop.xlsx"] {
@@ -161,11 +161,11 @@ fn reports_are_recognised_and_traced() {
 fn a_plan_of_an_earlier_version_is_read() {
     let (status, out, err) = run_program(&["plan", "check", "/plan.json"], Path::new("."));
     assert_eq!(status, Some(0), "{out}{err}");
-    let bytes = fs::read(fixture("plan.json")).expect("a plan");
+    let bytes = fs::read(fixture_path("plan.json")).expect("a plan");
     let plan: Plan = serde_json::from_slice(&bytes).expect("a plan");
     let (name, form) = read_fixture_files("forms").swap_remove(0);
     let received = intake::receive(&plan, &name, &form);
-    assert!(matches!(received.content, Content::Return(_)), "{:?}", received.content);
+    assert!(matches!(received.content, ReceivedContent::Return(_)), "{:?}", received.content);
     let told: Vec<String> = received.findings.iter().map(|finding| finding.problem.message(Lang::Vi)).collect();
     assert!(received.findings.iter().all(|finding| !finding.code().starts_with("SUB33")), "{told:?}");
 }

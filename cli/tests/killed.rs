@@ -92,7 +92,7 @@ impl MergeFixture {
     }
 
     /// Runs `tonghop trace` on the results.
-    fn trace(&self) -> Output {
+    fn run_trace(&self) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
         command.args(["trace", "in/th.xlsx", "B02", "--with", "in/th.json", "--with", "in/bang", "--lang", "en"]);
         command.current_dir(self.folder.path()).output().expect("the program")
@@ -115,7 +115,7 @@ fn count_temporary_files_in(folder: &Path) -> usize {
 }
 
 /// The generator of the random moments, from the seed in `TONGHOP_SEED`.
-fn dice_from_environment() -> SeededRng {
+fn rng_from_environment() -> SeededRng {
     let seed = std::env::var("TONGHOP_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(20_190_620);
     println!("seed {seed}");
     SeededRng::from_seed(seed, 0)
@@ -148,7 +148,7 @@ fn wait_for_random_moment(office: &MergeFixture, running: &mut Child, dice: &mut
 #[test]
 fn killed_at_any_moment_every_result_is_whole() {
     let office = MergeFixture::new();
-    let mut dice = dice_from_environment();
+    let mut dice = rng_from_environment();
     let (mut nothing, mut mixtures, mut all, mut left) = (0, 0, 0, 0);
     for number in 0..kill_count() {
         let mut running = office.spawn_merge();
@@ -158,7 +158,7 @@ fn killed_at_any_moment_every_result_is_whole() {
         let new = office.count_new_results();
         let mixed = new > 0 && new < RESULT_FILE_NAMES.len();
         if mixed {
-            let told = office.trace();
+            let told = office.run_trace();
             let text = String::from_utf8_lossy(&told.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(told.status.code() == Some(1) && text.contains("of 2 different runs"), "kill {number}: {told:?}");
         }
@@ -186,7 +186,7 @@ fn killed_at_any_moment_every_result_is_whole() {
 #[test]
 fn after_a_signal_all_results_are_of_one_run_without_temporary_files() {
     let office = MergeFixture::new();
-    let mut dice = dice_from_environment();
+    let mut dice = rng_from_environment();
     let mut told = 0;
     for number in 0..kill_count() / 2 {
         let signal = if number % 2 == 0 { "INT" } else { "TERM" };

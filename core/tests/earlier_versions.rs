@@ -12,8 +12,8 @@ use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, UnitCode};
 use tonghop::returns::intake::receive;
 use tonghop::returns::json;
 use tonghop::returns::write;
-use tonghop::submission::Content;
 use tonghop::submission::Received;
+use tonghop::submission::ReceivedContent;
 use tonghop::submission::{Entry, Raw, State, Submission};
 use tonghop::{Lang, Say};
 
@@ -73,7 +73,7 @@ fn return_files(then: &Plan, submission: &Submission) -> Vec<(&'static str, Vec<
 
 fn expect_submission(received: &Received) -> &Submission {
     match &received.content {
-        Content::Return(submission) => submission,
+        ReceivedContent::Return(submission) => submission,
         other => panic!("{other:?}"),
     }
 }

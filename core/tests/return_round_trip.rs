@@ -7,7 +7,7 @@ use tonghop::checks::check_submission;
 use tonghop::findings::{AnswerProblem, Field, Problem};
 use tonghop::plan::{IndicatorCode, Plan, Unit, ValueType};
 use tonghop::returns::{read, verdicts, write};
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 use tonghop::submission::{Entry, Raw, RawForm, Submission};
 use tonghop::xlsx::read::Caps;
 
@@ -102,7 +102,7 @@ fn a_written_return_is_read_back_unchanged() {
     let answers = [&CHECKED_ANSWERS[..], &UNCHECKED_ANSWERS[..]].concat();
     for_each_return(&plan, &answers, |unit, submission| {
         let (content, _) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
-        let Content::Return(back) = content else { panic!("{content:?}") };
+        let ReceivedContent::Return(back) = content else { panic!("{content:?}") };
         for (code, entry) in &submission.entries {
             let again = back.entries.get(code).cloned().unwrap_or_default();
             assert_eq!(again.state(), entry.state(), "{code} {entry:?}");
@@ -191,7 +191,7 @@ fn the_hidden_columns_are_no_answers() {
     let plan = Plan::xuan_loc();
     for_each_return(&plan, &["#7", "#12", "KPS", "#1234567"], |unit, submission| {
         let (content, findings) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
-        assert!(matches!(content, Content::Return(_)), "{content:?}");
+        assert!(matches!(content, ReceivedContent::Return(_)), "{content:?}");
         let layout: Vec<_> = findings.iter().filter(|finding| finding.code().starts_with("XLS")).collect();
         assert!(layout.is_empty(), "{layout:?}");
     });
@@ -203,7 +203,7 @@ fn the_count_at_the_top_is_that_of_the_checks() {
     for_each_return(&plan, &CHECKED_ANSWERS, |unit, submission| {
         let open = check_submission(&plan, &submission).iter().filter(|finding| finding.code() == "SUB130").count();
         let (content, _) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
-        let Content::Return(_) = content else { panic!("{content:?}") };
+        let ReceivedContent::Return(_) = content else { panic!("{content:?}") };
         assert_eq!(read_open_count(&write(&plan, unit, &submission).unwrap()), open, "{} {}", unit.name, submission.period);
     });
 }
@@ -234,6 +234,6 @@ fn a_date_stays_a_date_that_is_refused() {
     let entry = Entry::read(Raw { text: "03/05/2019".to_owned(), form: RawForm::Date }, indicator);
     submission.entries.insert(indicator.code.clone(), entry.clone());
     let (content, _) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
-    let Content::Return(back) = content else { panic!("{content:?}") };
+    let ReceivedContent::Return(back) = content else { panic!("{content:?}") };
     assert_eq!(back.entries.get(&indicator.code).map(Entry::problems), Some(entry.problems()));
 }

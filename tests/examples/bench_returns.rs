@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tonghop::plan::Plan;
 use tonghop::returns;
 use tonghop::returns::intake;
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 use tonghop_tests::every_core::{Failure, process_on_all_cores};
 
 fn main() -> Result<(), Failure> {
@@ -34,7 +34,7 @@ fn main() -> Result<(), Failure> {
 
 /// Reads the return in `file` and writes it as the complete form.
 fn rewrite_as_form(plan: &Plan, file: &Path) -> Result<Vec<u8>, Failure> {
-    let Content::Return(submission) = intake::receive(plan, "return.xlsx", &fs::read(file)?).content else {
+    let ReceivedContent::Return(submission) = intake::receive(plan, "return.xlsx", &fs::read(file)?).content else {
         return Err(format!("{} is no return", file.display()).into());
     };
     let unit = plan.unit(&submission.unit, plan.regime.window(submission.period).last).ok_or("an unknown unit")?;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use tonghop::Lang;
 use tonghop::consolidation::{InputFiles, Instructions, build_consolidation, verify};
-use tonghop::draft::{Draft, units};
+use tonghop::draft::{Draft, unit_views};
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::report;
 use tonghop::returns::intake;
@@ -38,7 +38,7 @@ fn main() -> Result<(), Failure> {
 /// Opens an empty form of the first unit of the plan.
 fn open(plan: Plan) -> Result<Draft, Failure> {
     let period: Period = PERIOD.parse()?;
-    let unit = units(&plan, period, Lang::Vi).first().map(|unit| UnitCode::new(&unit.code)).ok_or("no unit")??;
+    let unit = unit_views(&plan, period, Lang::Vi).first().map(|unit| UnitCode::new(&unit.code)).ok_or("no unit")??;
     Ok(Draft::new(Arc::new(plan), &unit, period, Lang::Vi).map_err(|none| none.message(Lang::En))?)
 }
 

@@ -51,7 +51,7 @@ pub fn recalculate(workbook: &Path, format: &str) -> Result<Vec<(String, Vec<u8>
         }
         _ => problem("LibreOffice does not start", error),
     })?;
-    let status = wait(&mut office)?;
+    let status = wait_for_exit(&mut office)?;
 
     let mut files = Vec::new();
     for entry in fs::read_dir(&output).map_err(|e| problem("the output of LibreOffice", e))? {
@@ -83,14 +83,14 @@ pub fn first_sheet_as_csv(workbook: &Path) -> Result<String, String> {
 }
 
 /// Waits until LibreOffice ends, and ends it after [`CONVERSION_TIMEOUT`].
-fn wait(office: &mut Child) -> Result<ExitStatus, String> {
+fn wait_for_exit(office: &mut Child) -> Result<ExitStatus, String> {
     let start = Instant::now();
     loop {
         match office.try_wait() {
             Ok(Some(status)) => return Ok(status),
             Ok(None) if start.elapsed() < CONVERSION_TIMEOUT => sleep(Duration::from_millis(50)),
             Ok(None) => {
-                end(office);
+                kill_process_group(office);
                 return Err(format!("LibreOffice was not done after {} seconds", CONVERSION_TIMEOUT.as_secs()));
             }
             Err(error) => return Err(format!("LibreOffice cannot be waited for: {error}")),
@@ -99,7 +99,7 @@ fn wait(office: &mut Child) -> Result<ExitStatus, String> {
 }
 
 /// Kills LibreOffice together with the processes that its start script has started: they share a process group of their own.
-fn end(office: &mut Child) {
+fn kill_process_group(office: &mut Child) {
     #[cfg(unix)]
     let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", office.id())]).status();
     let _ = office.kill();

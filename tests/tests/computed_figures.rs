@@ -11,7 +11,7 @@ use tonghop::consolidation::{Consolidation, Correction, InputFiles, Instructions
 use tonghop::draft::Draft;
 use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
 use tonghop::returns::{intake, write};
-use tonghop::submission::{Content, Received, State};
+use tonghop::submission::{Received, ReceivedContent, State};
 use tonghop_tests::computed_plan::plan_with_computed_figures;
 
 const UNITS: [&str; 3] = ["26425", "26428", "26431"];
@@ -107,14 +107,14 @@ proptest! {
         }
         draft.enter_answer("B21", "7");
         let in_form = draft.submission().clone();
-        let Content::Return(received) = receive(&plan, UNITS[0], &answers, "").content else { panic!("a return") };
+        let ReceivedContent::Return(received) = receive(&plan, UNITS[0], &answers, "").content else { panic!("a return") };
         // The stored results of the formulas are what the reader computes: no finding tells of another.
         let unit = plan.unit(UNITS[0], plan.regime.window(period()).last).unwrap();
         let workbook = write(&plan, unit, &in_form).unwrap();
         let read = intake::receive(&plan, "mau.xlsx", &workbook);
         let codes: Vec<&str> = read.findings.iter().map(tonghop::findings::Finding::code).collect();
         prop_assert!(!codes.contains(&"SUB255"), "{:?}", codes);
-        let Content::Return(in_sheet) = read.content else { panic!("a return") };
+        let ReceivedContent::Return(in_sheet) = read.content else { panic!("a return") };
         for text in ["B21", "B22", "B23"] {
             let states = [&in_form, &in_sheet, &received].map(|submission| submission.state(&code(text)).number());
             prop_assert!(states.iter().all(|state| *state == states[2]), "{} {:?}", text, states);
@@ -125,7 +125,7 @@ proptest! {
     fn computing_twice_changes_nothing(answers in any_answers(), typed in prop_oneof![Just(String::new()), "[0-9]{1,3}", Just("nhiều".to_owned())]) {
         let plan = plan_with_computed_figures();
         let more = if typed.is_empty() { String::new() } else { format!(r#""B21":{{"raw":"{typed}"}}"#) };
-        let Content::Return(once) = receive(&plan, UNITS[0], &answers, &more).content else { panic!("a return") };
+        let ReceivedContent::Return(once) = receive(&plan, UNITS[0], &answers, &more).content else { panic!("a return") };
         let unit = plan.unit(UNITS[0], plan.regime.window(period()).last).unwrap();
         let mut twice = once.clone();
         twice.compute_figures(&plan, &unit.kind);

@@ -77,7 +77,7 @@ fn receive_returns(plan: &Plan, sent: &[SentReturn]) -> Vec<Received> {
 }
 
 /// Builds the set of files by merging one set per file.
-fn partial(files: &[Received]) -> InputFiles {
+fn merge_input_files(files: &[Received]) -> InputFiles {
     files.iter().fold(InputFiles::default(), |partial, file| partial.merge(InputFiles::from_file(file.clone())))
 }
 
@@ -95,7 +95,7 @@ proptest! {
     fn order_and_grouping_change_nothing(sent in prop::collection::vec(any_sent_return(), 0..14), seed in any::<u64>(), cut in 0usize..14) {
         let plan = Plan::xuan_loc();
         let files = receive_returns(&plan, &sent);
-        let straight = to_json(&consolidate(&plan, &partial(&files)), Lang::Vi).unwrap();
+        let straight = to_json(&consolidate(&plan, &merge_input_files(&files)), Lang::Vi).unwrap();
 
         let mut shuffled = files.clone();
         let mut state = seed | 1;
@@ -104,7 +104,7 @@ proptest! {
             shuffled.swap(index, (state >> 33) as usize % (index + 1));
         }
         let (left, right) = shuffled.split_at(cut.min(shuffled.len()));
-        let (a, b) = (partial(left), partial(right));
+        let (a, b) = (merge_input_files(left), merge_input_files(right));
         prop_assert_eq!(a.clone().merge(b.clone()), b.clone().merge(a.clone()), "a + b = b + a");
         prop_assert_eq!(&a.clone().merge(InputFiles::default()), &a, "nothing is the identity");
         let (c, d) = (InputFiles::from_file(intake::receive(&plan, "thêm.pdf", b"%PDF-1.4")), a.clone());
@@ -116,7 +116,7 @@ proptest! {
     fn every_file_is_accounted_for_and_totals_are_plain_sums(sent in prop::collection::vec(any_sent_return(), 0..14)) {
         let plan = Plan::xuan_loc();
         let files = receive_returns(&plan, &sent);
-        let report = consolidate(&plan, &partial(&files));
+        let report = consolidate(&plan, &merge_input_files(&files));
         prop_assert_eq!(report.ledger.len(), sent.len());
         for (row, (index, sent)) in report.ledger.iter().zip(sorted_by_name(&sent)) {
             prop_assert_eq!(&row.file, &file_name_and_json(index, sent).0);
@@ -152,10 +152,10 @@ proptest! {
         prop_assume!(!once.is_empty());
         let sent: Vec<SentReturn> = once.into_values().collect();
         let dropped = which.index(sent.len());
-        let whole = consolidate(&plan, &partial(&receive_returns(&plan, &sent)));
+        let whole = consolidate(&plan, &merge_input_files(&receive_returns(&plan, &sent)));
         let mut fewer = receive_returns(&plan, &sent);
         fewer.remove(dropped);
-        let less = consolidate(&plan, &partial(&fewer));
+        let less = consolidate(&plan, &merge_input_files(&fewer));
         for code in ["B01", "B02", "C02", "C08", "E04", "D08"] {
             let total = |report: &Consolidation| report.lines.iter().find(|line| line.code.as_str() == code).unwrap().total.unwrap_or_default();
             let own = expected_figure(&plan, sent[dropped].unit, &sent[dropped], code).unwrap_or_default();

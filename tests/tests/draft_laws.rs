@@ -12,7 +12,7 @@ use tonghop::findings::{AnswerProblem, CatalogueEntry, CellProblem, DateProblem,
 use tonghop::findings::{Problem, Severity};
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::returns::intake;
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 use tonghop::submission::{Entry, Raw, State, Submission};
 use tonghop::{Lang, checks};
 
@@ -252,7 +252,7 @@ proptest! {
 
         let workbook = draft.workbook().unwrap();
         let received = intake::receive(draft.plan(), "a.xlsx", &workbook);
-        let Content::Return(read) = &received.content else { panic!("{:?}", received.content) };
+        let ReceivedContent::Return(read) = &received.content else { panic!("{:?}", received.content) };
         if draft.submission().is_blank() {
             return Ok(());
         }
@@ -303,14 +303,14 @@ fn optional_answers_do_not_count_against_the_required_ones() {
 }
 
 #[test]
-fn a_secrecy_marking_is_told_before_anything_is_saved() {
+fn a_secrecy_marking_is_reported_before_anything_is_saved() {
     let mut draft = empty_draft("26428", "2019-Q1", Lang::Vi);
     for (code, text) in [("B01", "MẬT"), ("H01", "Báo cáo.\nTUYỆT MẬT\n")] {
         let changed = draft.enter_answer(code, text);
         assert!(changed.progress.secret, "{code}");
         assert!(changed.findings[code].iter().any(|finding| finding.code == "SUB340"), "{code}");
         let received = intake::receive(&Plan::xuan_loc(), "a.xlsx", &draft.workbook().unwrap());
-        assert!(matches!(received.content, Content::Rejected { .. }), "{code}");
+        assert!(matches!(received.content, ReceivedContent::Rejected { .. }), "{code}");
         assert!(!draft.enter_answer(code, "").progress.secret);
     }
     assert!(draft.enter_header(HeaderField::Signer, "TỐI MẬT").progress.secret);

@@ -6,7 +6,7 @@ use std::thread;
 use tonghop::base::decimal;
 use tonghop::plan::Plan;
 use tonghop::returns::intake::receive;
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 use tonghop_tests::hostile::{Case, Verdict, corpus};
 
 /// Receives a file; returns its outcome, the codes of its findings and the figure of B02 in one line.
@@ -14,12 +14,12 @@ fn actual_outcome(plan: &Plan, case: &Case) -> String {
     let received = receive(plan, &case.file, &case.bytes());
     let codes: BTreeSet<&str> = received.findings.iter().map(|finding| finding.code()).collect();
     let (verdict, figure) = match &received.content {
-        Content::Return(submission) => {
+        ReceivedContent::Return(submission) => {
             let entry = submission.entries.iter().find(|(code, _)| code.as_str() == "B02").map(|(_, entry)| entry);
             (Verdict::Accepted, entry.and_then(|entry| entry.number()).map(decimal::format_wire))
         }
-        Content::Rejected { .. } => (Verdict::Rejected, None),
-        Content::Skipped { .. } => (Verdict::Skipped, None),
+        ReceivedContent::Rejected { .. } => (Verdict::Rejected, None),
+        ReceivedContent::Skipped { .. } => (Verdict::Skipped, None),
     };
     format_outcome(verdict, &codes.into_iter().collect::<Vec<_>>(), figure.as_deref())
 }

@@ -223,7 +223,7 @@ fn number_cell_xml(digits: &str) -> String {
 }
 
 /// The row of an indicator on the data sheet.
-fn row(cells: &Cells, code: &str) -> u32 {
+fn indicator_row(cells: &Cells, code: &str) -> u32 {
     cells.iter().find(|((sheet, at), text)| sheet == layout::DATA_SHEET && at.column == 0 && *text == code).expect("a row").0.1.row
 }
 
@@ -242,7 +242,7 @@ fn recalculate_workbook(workbook: &[u8]) -> Vec<u8> {
 
 /// Returns the text in the column `Kiểm tra` for an indicator; empty where there is none.
 fn verdict_text(cells: &Cells, code: &str) -> String {
-    let at = CellRef::new(row(cells, code), layout::Column::Check.position());
+    let at = CellRef::new(indicator_row(cells, code), layout::Column::Check.position());
     cells.get(&(layout::DATA_SHEET.to_owned(), at)).cloned().unwrap_or_default()
 }
 
@@ -260,7 +260,7 @@ fn what_is_typed_is_judged_at_once() {
     let plan = Plan::xuan_loc();
     let template = write(&plan, unit(&plan, "26428"), &empty_submission(&plan, "26428", "2019-Q2")).expect("a workbook");
     let before = cells(&template);
-    let at = |code: &str, column: u16| CellRef::new(row(&before, code), column);
+    let at = |code: &str, column: u16| CellRef::new(indicator_row(&before, code), column);
     let entries = [
         (at("A02", RESULT_COLUMN), number_cell_xml("43588")),
         (at("B01", RESULT_COLUMN), number_cell_xml("2")),
@@ -319,8 +319,10 @@ fn assert_typed_verdicts(plan: &Plan, code: &str, period: &str, fields: &[&str],
     let before = cells(&template);
     for answers in answers.chunks(fields.len()) {
         let pairs: Vec<_> = fields.iter().zip(answers).collect();
-        let entries: Vec<_> =
-            pairs.iter().map(|(field, (content, _))| (CellRef::new(row(&before, field), RESULT_COLUMN), content.clone())).collect();
+        let entries: Vec<_> = pairs
+            .iter()
+            .map(|(field, (content, _))| (CellRef::new(indicator_row(&before, field), RESULT_COLUMN), content.clone()))
+            .collect();
         let after = cells(&recalculate_workbook(&type_into_cells(&template, &entries)));
         for (field, (content, start)) in &pairs {
             let said = verdict_text(&after, field);
@@ -431,7 +433,7 @@ fn sorted_and_inserted_rows_are_judged_as_before() {
     let plain = recalculate_workbook(&form);
     let before = cells(&plain);
     // From the first indicator to the last, with the headings between them.
-    let (first, last) = (row(&before, "A02") + 1, row(&before, "F03") + 1);
+    let (first, last) = (indicator_row(&before, "A02") + 1, indicator_row(&before, "F03") + 1);
     let backwards = |row: u32| if (first..=last).contains(&row) { first + last - row } else { row };
     let shifted = |row: u32| if row > first + 5 { row + 1 } else { row };
     let moves: [&dyn Fn(u32) -> u32; 2] = [&backwards, &shifted];

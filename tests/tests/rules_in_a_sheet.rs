@@ -16,7 +16,7 @@ use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_text, figure_value
 /// The number of months in the period of every case.
 const MONTHS: u8 = 3;
 /// The stored result of all formulas before the calculation. No rule gives this value: where it is still read, nothing was calculated.
-const STALE: &str = "99";
+const STALE_RESULT: &str = "99";
 
 /// One rule with the figures of one return.
 struct Case {
@@ -141,7 +141,7 @@ fn write_case_row(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case)
         (!matches!(operand, Operand::YearToDate(_))).then(|| format!("'Số liệu'!{reference}"))
     };
     let formula = case.rule.formula(&cell, &scale, MONTHS);
-    sheet.write_formula(row, 0, Formula::new(&formula).set_result(STALE))?;
+    sheet.write_formula(row, 0, Formula::new(&formula).set_result(STALE_RESULT))?;
     Ok(formula)
 }
 
@@ -229,7 +229,7 @@ fn formulas_and_evaluator_agree_on_every_computed_figure() -> Result<(), Box<dyn
         };
         let formula = case.calculation.formula(case.places, &cell, &scale, MONTHS);
         // As text, so that no number format of the sheet rounds what is compared.
-        sheet.write_formula(row, 0, Formula::new(format!("{formula}&\"\"")).set_result(STALE))?;
+        sheet.write_formula(row, 0, Formula::new(format!("{formula}&\"\"")).set_result(STALE_RESULT))?;
     }
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("calculations.xlsx");
@@ -258,8 +258,8 @@ fn formulas_and_evaluator_agree_on_every_computed_figure() -> Result<(), Box<dyn
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn csv_of_every_sheet_has_recalculated_values() -> Result<(), Box<dyn std::error::Error>> {
     let mut workbook = Workbook::new();
-    workbook.add_worksheet().set_name("Một")?.write_formula(0, 0, Formula::new("1+1").set_result(STALE))?;
-    workbook.add_worksheet().set_name("Hai")?.write_formula(0, 0, Formula::new("'Một'!A1/3").set_result(STALE))?;
+    workbook.add_worksheet().set_name("Một")?.write_formula(0, 0, Formula::new("1+1").set_result(STALE_RESULT))?;
+    workbook.add_worksheet().set_name("Hai")?.write_formula(0, 0, Formula::new("'Một'!A1/3").set_result(STALE_RESULT))?;
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("book.xlsx");
     workbook.save(&path)?;

@@ -34,7 +34,7 @@ fn any_decimal() -> impl Strategy<Value = Decimal> {
 }
 
 /// Explains a rule, reads its operands, writes its formula and evaluates it, to show that nothing panics. Returns the verdict.
-fn use_in_every_way(rule: &Expression, operands: &ConstantOperands) -> Verdict {
+fn exercise_rule(rule: &Expression, operands: &ConstantOperands) -> Verdict {
     let says = rule.explain(&|code| Phrase::same(code.as_str()));
     assert!(says.vi.ends_with('.') && says.en.ends_with('.'));
     assert!(!rule.read_operands(operands).say(Lang::Vi).is_empty());
@@ -107,7 +107,7 @@ proptest! {
     #[test]
     fn no_row_of_rule_words_brings_anything_down(text in rule_like_text(), number in any_decimal(), scale in any::<u32>()) {
         match Expression::parse(&text) {
-            Ok(rule) => { use_in_every_way(&rule, &ConstantOperands { number: Some(number), truth: Some(true), scale }); }
+            Ok(rule) => { exercise_rule(&rule, &ConstantOperands { number: Some(number), truth: Some(true), scale }); }
             Err(error) => prop_assert!(error.at <= text.chars().count() && error.message(Lang::Vi).starts_with("Ký tự thứ")),
         }
     }
@@ -115,9 +115,9 @@ proptest! {
     #[test]
     fn no_figure_brings_the_evaluator_down(text in condition_text(), number in any_decimal(), truth in any::<bool>(), scale in any::<u32>()) {
         if let Ok(rule) = Expression::parse(&text) {
-            use_in_every_way(&rule, &ConstantOperands { number: Some(number), truth: Some(truth), scale });
+            exercise_rule(&rule, &ConstantOperands { number: Some(number), truth: Some(truth), scale });
             let none = ConstantOperands { number: None, truth: None, scale };
-            prop_assert_eq!(use_in_every_way(&rule, &none), Verdict::Unknown);
+            prop_assert_eq!(exercise_rule(&rule, &none), Verdict::Unknown);
         }
     }
 
@@ -151,6 +151,6 @@ fn the_longest_rules_are_used_without_harm() {
     let joined = vec!["B1 = 1"; 80].join(" and ");
     for text in [deep, wide, joined] {
         let rule = Expression::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(use_in_every_way(&rule, &figures), Verdict::Holds, "{text}");
+        assert_eq!(exercise_rule(&rule, &figures), Verdict::Holds, "{text}");
     }
 }

@@ -3,8 +3,8 @@
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::returns;
 use tonghop::returns::intake;
-use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
+use tonghop::submission::{Received, ReceivedContent};
 use tonghop_tests::{office, python};
 
 fn filled_workbook(plan: &Plan, unit: &str, period: &str) -> Vec<u8> {
@@ -32,7 +32,7 @@ fn filled_workbook(plan: &Plan, unit: &str, period: &str) -> Vec<u8> {
 
 /// The content of a return without the cells from which it was read: hash, revision, reason, day of signing, findings.
 fn comparable_content(received: &Received) -> (String, u32, Option<String>, String, Vec<String>) {
-    let Content::Return(submission) = &received.content else { panic!("{:?} {:?}", received.content, received.findings) };
+    let ReceivedContent::Return(submission) = &received.content else { panic!("{:?} {:?}", received.content, received.findings) };
     let findings = received.findings.iter().map(|f| format!("{} {:?} {:?} {:?}", f.code(), f.place.field, f.value, f.explained)).collect();
     (submission.content_hash(), submission.revision, submission.reason.clone(), format!("{:?}", submission.header.signed_on), findings)
 }

@@ -9,8 +9,8 @@ use tonghop::plan::{Plan, UnitCode};
 use tonghop::returns;
 use tonghop::returns::intake;
 use tonghop::returns::json;
-use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
+use tonghop::submission::{Received, ReceivedContent};
 
 /// Generates what officers type into a cell.
 fn typed_value() -> impl Strategy<Value = Raw> {
@@ -134,7 +134,7 @@ fn findings(received: &Received) -> Vec<serde_json::Value> {
 }
 
 fn answer_states(received: &Received) -> BTreeMap<String, (String, Option<String>)> {
-    let Content::Return(submission) = &received.content else { panic!("{:?}", received.content) };
+    let ReceivedContent::Return(submission) = &received.content else { panic!("{:?}", received.content) };
     let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
     filled.map(|(code, entry)| (code.to_string(), (format!("{:?}", entry.state()), entry.note.clone()))).collect()
 }
@@ -153,7 +153,7 @@ proptest! {
         let (one, two) = (findings(&workbook), findings(&json));
         let difference = one.iter().zip(&two).find(|(a, b)| a != b);
         prop_assert!(difference.is_none() && one.len() == two.len(), "{} and {} findings, first difference {:?}", one.len(), two.len(), difference);
-        let (Content::Return(one), Content::Return(two)) = (&workbook.content, &json.content) else { panic!() };
+        let (ReceivedContent::Return(one), ReceivedContent::Return(two)) = (&workbook.content, &json.content) else { panic!() };
         prop_assert_eq!(one.content_hash(), two.content_hash());
         prop_assert_eq!((one.revision, &one.reason, one.nil_return, one.estimate), (two.revision, &two.reason, two.nil_return, two.estimate));
         prop_assert_eq!((&one.header.signer, one.header.signed_on), (&two.header.signer, two.header.signed_on));

@@ -10,8 +10,8 @@ use tonghop::consolidation::{Consolidation, InputFiles, Instructions, Outcome, b
 use tonghop::plan::{AcrossUnits, Plan, ValueType};
 use tonghop::returns;
 use tonghop::returns::intake;
-use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
+use tonghop::submission::{Received, ReceivedContent};
 use tonghop_tests::package::{pack_parts, unpack_parts};
 
 const UNITS: [&str; 8] = ["26425", "26428", "26431", "26434", "26437", "741-VP", "741-CA", "741-QS"];
@@ -51,7 +51,7 @@ fn workbook(plan: &Plan, unit: &str, figures: &Figures, times: u32) -> Vec<u8> {
 
 fn receive_return(plan: &Plan, name: &str, bytes: &[u8]) -> Received {
     let received = intake::receive(plan, name, bytes);
-    assert!(matches!(received.content, Content::Return(_)), "{:?}", received.content);
+    assert!(matches!(received.content, ReceivedContent::Return(_)), "{:?}", received.content);
     received
 }
 
@@ -66,7 +66,7 @@ fn consolidate(plan: &Plan, files: impl IntoIterator<Item = Received>) -> Consol
     files.into_iter().for_each(|file| partial.add(file));
     let report = build_consolidation(plan, &partial, &InputFiles::default(), &Instructions::new(PERIOD.parse().unwrap()));
     verify(plan, &partial, &report).unwrap();
-    let filled = partial.files().filter(|file| matches!(&file.content, Content::Return(one) if !one.is_blank())).count();
+    let filled = partial.files().filter(|file| matches!(&file.content, ReceivedContent::Return(one) if !one.is_blank())).count();
     assert_eq!(report.ledger.iter().filter(|row| row.outcome == Outcome::Accepted).count(), filled);
     report
 }
@@ -114,7 +114,7 @@ proptest! {
         let dropped = files[which.index(files.len())].clone();
         let whole = consolidate(&plan, files.iter().cloned());
         let less = consolidate(&plan, files.into_iter().filter(|file| file.file != dropped.file));
-        let Content::Return(own) = &dropped.content else { unreachable!("a return") };
+        let ReceivedContent::Return(own) = &dropped.content else { unreachable!("a return") };
         let kind = &plan.units.iter().find(|unit| unit.code == own.unit).unwrap().kind;
         let (whole, less) = (totals(&plan, &whole), totals(&plan, &less));
         for (code, (across, total)) in &whole {
@@ -216,7 +216,7 @@ fn any_number_of_figures_is_read_back() {
         let plan = plan_owing_figures(figures);
         let bytes = workbook(&plan, "741-QS", &vec![Some(7); 10], 1);
         let one = receive_return(&plan, "a.xlsx", &bytes);
-        let Content::Return(submission) = &one.content else { unreachable!() };
+        let ReceivedContent::Return(submission) = &one.content else { unreachable!() };
         let read = submission.entries.values().filter(|entry| entry.number() == Some(7.into())).count();
         assert_eq!(
             (read, one.findings.iter().filter(|finding| finding.code().starts_with("XLS")).count()),
@@ -233,7 +233,7 @@ fn any_number_of_figures_is_read_back() {
         let csv = format!("Kỳ;{PERIOD}\nMã đơn vị;741-QS\nKế hoạch;{}\nMã;Kết quả\n{rows}", plan.id);
         for name in ["a.csv", "a.txt", "a"] {
             let one = receive_return(&plan, name, csv.as_bytes());
-            let Content::Return(submission) = &one.content else { unreachable!() };
+            let ReceivedContent::Return(submission) = &one.content else { unreachable!() };
             assert_eq!(submission.entries.values().filter(|entry| entry.number() == Some(7.into())).count(), figures, "{name}");
         }
     }
@@ -247,7 +247,7 @@ fn a_table_with_a_row_per_unit_equals_one_file_per_unit() {
     let of_rows = intake::receive_all(&plan, "bang.csv", wide.as_bytes());
     let names: Vec<&str> = of_rows.iter().map(|one| one.file.as_str()).collect();
     assert_eq!(names, ["bang.csv#CSV!4", "bang.csv#CSV!5"]);
-    assert!(of_rows.iter().all(|one| one.sha256 == of_rows[0].sha256 && matches!(one.content, Content::Return(_))));
+    assert!(of_rows.iter().all(|one| one.sha256 == of_rows[0].sha256 && matches!(one.content, ReceivedContent::Return(_))));
     let single = |unit: &str, b01: &str, b02: &str| {
         let csv = format!("Kỳ;2019-Q1\nMã đơn vị;{unit}\nKế hoạch;37/KH-UBND\nMã;Kết quả\nB01;{b01}\nB02;{b02}\n");
         receive_return(&plan, &format!("{unit}.csv"), csv.as_bytes())
@@ -343,7 +343,7 @@ proptest! {
         let read = intake::receive_all(&plan, "bang.xlsx", &fill_wide_form(&empty, &cells));
         prop_assert_eq!(read.len(), sent.len());
         for (read, sent) in read.iter().zip(&sent) {
-            let Content::Return(got) = &read.content else { panic!("{:?}", read.content) };
+            let ReceivedContent::Return(got) = &read.content else { panic!("{:?}", read.content) };
             prop_assert_eq!((&got.unit, got.period, got.header.signer.as_deref()), (&sent.unit, sent.period, Some("Nguyễn Văn An")));
             for (code, entry) in &sent.entries {
                 let back = got.entries.get(code).unwrap();
@@ -357,7 +357,7 @@ proptest! {
 
 /// In the form with a row for each unit, too, what a cell shows is compared with what it stores.
 #[test]
-fn what_a_cell_shows_is_told_in_the_form_with_a_row_for_each_unit() {
+fn cell_looks_are_reported_in_the_form_with_a_row_for_each_unit() {
     let plan = Plan::xuan_loc();
     let period = PERIOD.parse().unwrap();
     let units: Vec<_> = ["26428", "26431"].into_iter().map(|code| plan.unit(code, plan.regime.window(period).last).unwrap()).collect();

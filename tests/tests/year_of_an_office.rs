@@ -88,7 +88,7 @@ fn figures(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
 const CORRECTIONS_HEAD: &str = "mã đơn vị,kỳ,mã,số cũ,số mới,người điều chỉnh,ngày,căn cứ";
 
 /// Goes through four quarters as an office does; returns the folder with the four reports.
-fn year() -> OfficeFolder {
+fn run_year() -> OfficeFolder {
     let office = OfficeFolder { folder: tempfile::tempdir().expect("a folder"), plan: Plan::xuan_loc() };
     // The first: two returns of one commune contradict each other, and a person decides.
     for unit in &UNITS[..4] {
@@ -134,7 +134,7 @@ fn report(office: &OfficeFolder, quarter: u8) -> Value {
 
 #[test]
 fn every_previous_figure_and_year_to_date_is_what_was_issued() {
-    let office = year();
+    let office = run_year();
     let quarters: Vec<Value> = (1..=4).map(|quarter| report(&office, quarter)).collect();
     let keys = ["total", "previous", "year_to_date"];
     let told: Vec<Vec<String>> = quarters.iter().map(|report| figures(report, "B02", &keys)).collect();
@@ -163,7 +163,7 @@ fn every_previous_figure_and_year_to_date_is_what_was_issued() {
 #[test]
 #[ignore = "needs Python with openpyxl: run by tests/run.sh"]
 fn python_goes_through_the_same_year() {
-    let office = year();
+    let office = run_year();
     let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/plan/builtin/37-KH-UBND.json");
     let told = python::run_script("add_up_year.py", &[office.folder.path(), &plan]).expect("the same figures");
     assert!(told.contains("4 quarters") && told.contains(" and 15 days of signing compared") && told.contains(" 0 differences"), "{told}");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use tonghop::Lang;
-use tonghop::draft::{Draft, OpenedFile, PasteColumn, open_file, periods, units};
+use tonghop::draft::{Draft, OpenedFile, PasteColumn, open_file, period_views, unit_views};
 use tonghop::findings::{Finding, FindingWire, HeaderField};
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::submission::Submission;
@@ -82,14 +82,14 @@ impl PlanHandle {
     /// The periods that the plan collects, in order: code and name.
     #[wasm_bindgen(unchecked_return_type = "PeriodView[]")]
     pub fn periods(&self, lang: &str) -> Result<JsValue, JsError> {
-        to_js_value(&periods(&self.plan, language(lang)))
+        to_js_value(&period_views(&self.plan, language(lang)))
     }
 
     /// The units that owe a return of the period, in the order of the plan.
     #[wasm_bindgen(unchecked_return_type = "UnitView[]")]
     pub fn units(&self, of: &str, lang: &str) -> Result<JsValue, JsError> {
         let lang = language(lang);
-        to_js_value(&units(&self.plan, parse_period(of, lang)?, lang))
+        to_js_value(&unit_views(&self.plan, parse_period(of, lang)?, lang))
     }
 
     /// Opens an empty form.

@@ -36,20 +36,20 @@ fn main() -> Outcome<()> {
     let css = script::lean(&fs::read_to_string(element.join("page.css"))?)?;
 
     fs::write(out.join("boot.js"), &boot)?;
-    fs::write(out.join("page.js.packed"), packed::text(page.as_bytes(), &built)?)?;
+    fs::write(out.join("page.js.packed"), packed::pack_as_text(page.as_bytes(), &built)?)?;
     fs::write(out.join("page.css"), &css)?;
     fs::write(out.join("styles.js"), &styles)?;
     fs::write(out.join("bindings.js"), bindings::module(&bound.glue))?;
     fs::write(out.join("bindings.d.ts"), &bound.types)?;
     fs::write(out.join("tonghop.wasm"), &bound.wasm)?;
-    fs::write(out.join("tonghop.wasm.packed"), packed::text(&bound.wasm, &built)?)?;
+    fs::write(out.join("tonghop.wasm.packed"), packed::pack_as_text(&bound.wasm, &built)?)?;
     fs::write(out.join("scripts.sha256"), format!("'{}' '{}'", digest(&boot), digest(&page)))?;
     fs::write(out.join("style.sha256"), digest(&css))?;
-    modules(&element, &out)
+    write_module_list(&element, &out)
 }
 
 /// Writes `modules.rs`, the list of the JavaScript modules for embedders, as Rust source.
-fn modules(element: &Path, out: &Path) -> Outcome<()> {
+fn write_module_list(element: &Path, out: &Path) -> Outcome<()> {
     let mut list = String::from("&[\n");
     for name in script::names(element)? {
         let path = element.join(&name);

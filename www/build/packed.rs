@@ -12,11 +12,11 @@ use crate::{Outcome, dense};
 
 /// Packs bytes into text. Packing takes seconds, so the packed bytes are kept in the folder of the file `beside`, under the hash of the
 /// bytes.
-pub(crate) fn text(bytes: &[u8], beside: &Path) -> Outcome<String> {
+pub(crate) fn pack_as_text(bytes: &[u8], beside: &Path) -> Outcome<String> {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let kept = beside.with_file_name(format!("{hash}.packed"));
     if let Ok(packed) = fs::read(&kept) {
-        return Ok(dense::text(&packed));
+        return Ok(dense::encode(&packed));
     }
     // Wasm is not aligned to anything: no position bits.
     let options = LzmaOptions { pb: 0, nice_len: 273, ..LzmaOptions::with_preset(9) };
@@ -31,5 +31,5 @@ pub(crate) fn text(bytes: &[u8], beside: &Path) -> Outcome<String> {
     let unfinished = beside.with_file_name(format!("{hash}.{}.tmp", std::process::id()));
     fs::write(&unfinished, &packed)?;
     fs::rename(&unfinished, &kept)?;
-    Ok(dense::text(&packed))
+    Ok(dense::encode(&packed))
 }

@@ -10,12 +10,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Compiles the crate `tonghop-wasm` and returns the path of the module.
 pub(crate) fn build(root: &Path, out: &Path) -> Outcome<PathBuf> {
-    have_target(root)?;
+    ensure_target_installed(root)?;
     let shared = target_folder(out).unwrap_or(out).join("form-wasm");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(root).args(["build", "--quiet", "--locked", "--package", "tonghop-wasm", "--lib"]);
     cargo.args(["--target", TARGET, "--profile", "web", "--target-dir"]).arg(&shared);
-    forget_the_outer_cargo(&mut cargo);
+    remove_outer_cargo_variables(&mut cargo);
     // The paths of libraries on this machine are private, and would make the bytes of the form differ between machines.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     if let Some(home) = home {
@@ -39,7 +39,7 @@ fn target_folder(out: &Path) -> Option<&Path> {
 
 /// Removes the variables that the outer cargo sets for its children. With them, the nested cargo would wait for the outer one, or build
 /// something else.
-fn forget_the_outer_cargo(cargo: &mut Command) {
+fn remove_outer_cargo_variables(cargo: &mut Command) {
     let own =
         ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTC_LINKER", "TARGET", "HOST", "PROFILE"];
     for (name, _) in env::vars_os() {
@@ -53,7 +53,7 @@ fn forget_the_outer_cargo(cargo: &mut Command) {
 
 /// Makes sure that the Rust target is installed, with `rustup target add` where rustup did not install it because of
 /// `rust-toolchain.toml`.
-fn have_target(root: &Path) -> Outcome<()> {
+fn ensure_target_installed(root: &Path) -> Outcome<()> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = Command::new(rustc).args(["--print", "sysroot"]).current_dir(root).output()?;
     let libraries = Path::new(String::from_utf8_lossy(&sysroot.stdout).trim()).join("lib/rustlib").join(TARGET).join("lib");

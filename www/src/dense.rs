@@ -6,7 +6,7 @@
 pub(crate) const ALPHABET: &[u8; 91] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%()*+,-./:;=?@[]^_`{|}~ '\"";
 
 /// Encodes bytes as text.
-pub(crate) fn text(bytes: &[u8]) -> String {
+pub(crate) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 5 / 4 + 4);
     let character = |digit: u32| char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'A'));
     let (mut queue, mut bits) = (0u32, 0u32);
@@ -37,7 +37,7 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 mod tests {
     use tonghop_demo::SeededRng;
 
-    use super::{ALPHABET, text};
+    use super::{ALPHABET, encode};
 
     /// Decodes text as the page does.
     fn bytes(text: &str) -> Vec<u8> {
@@ -65,7 +65,7 @@ mod tests {
         let mut dice = SeededRng::from_key(&["dense"]);
         for length in 0..300usize {
             let whole: Vec<u8> = (0..length).map(|_| dice.next_number().to_le_bytes()[3]).collect();
-            assert_eq!(bytes(&text(&whole)), whole, "{length}");
+            assert_eq!(bytes(&encode(&whole)), whole, "{length}");
         }
         let distinct: std::collections::BTreeSet<u8> = ALPHABET.iter().copied().collect();
         assert_eq!(distinct.len(), 91);

@@ -77,7 +77,7 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
         version = env!("CARGO_PKG_VERSION"),
         title = escaped(&title),
         code = escaped(code),
-        packed = packed(plan),
+        packed = packed_plan(plan),
     )
 }
 
@@ -90,7 +90,7 @@ fn content_security_policy() -> String {
 
 /// Returns the plan without the parts that a form does not need to ask questions, check answers and write returns: the text of the
 /// document, the duties, and the reasons of the author of the plan file. They would make every form larger that is sent.
-fn for_the_form(plan: &Plan) -> Plan {
+fn plan_for_form(plan: &Plan) -> Plan {
     let mut lean = plan.clone();
     lean.opening.clear();
     lean.closing.clear();
@@ -120,12 +120,12 @@ fn for_the_form(plan: &Plan) -> Plan {
 }
 
 /// The plan as the form needs it, as JSON, packed into text.
-fn packed(plan: &Plan) -> String {
-    let json = for_the_form(plan).to_json();
+fn packed_plan(plan: &Plan) -> String {
+    let json = plan_for_form(plan).to_json();
     let mut packer = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
     // Writing into memory does not fail.
     let bytes = packer.write_all(json.as_bytes()).and_then(|()| packer.finish()).unwrap_or_default();
-    dense::text(&bytes)
+    dense::encode(&bytes)
 }
 
 /// Escapes text for HTML, also inside of attributes in quotes.
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn the_plan_of_the_form_reads_returns_as_the_whole_plan_does() {
         let plan = Plan::xuan_loc();
-        let lean = for_the_form(&plan);
+        let lean = plan_for_form(&plan);
         assert_eq!((lean.fingerprint(), &lean.versions), (plan.fingerprint(), &plan.versions));
         let judged = |plan: &Plan| plan.rules.iter().map(|rule| (rule.id.clone(), rule.expression.to_string())).collect::<Vec<_>>();
         assert_eq!(judged(&lean), judged(&plan));

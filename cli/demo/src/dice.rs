@@ -62,7 +62,7 @@ impl SeededRng {
     }
 
     /// Turns a number of tenths into a decimal: 125 gives `12.5`.
-    pub fn tenths(number: u32) -> Decimal {
+    pub fn decimal_from_tenths(number: u32) -> Decimal {
         Decimal::new(i64::from(number), 1)
     }
 

@@ -13,7 +13,7 @@ use super::narrative;
 /// A complete submission of the unit without faults. `previous` are the figures of the period before, in the same report year.
 pub(super) fn faultless_submission(plan: &Plan, unit: &Unit, period: Period, figures: &Figures, previous: Option<&Figures>) -> Submission {
     let mut submission = Submission::new(plan, unit.code.clone(), period);
-    submission.header = header(plan, unit, period);
+    submission.header = sample_header(plan, unit, period);
     for indicator in plan.asked_indicators(period.period_type(), &unit.kind) {
         let mut entry = sample_entry(indicator, unit, period, figures);
         entry.previous =
@@ -61,7 +61,7 @@ fn random_person_name(dice: &mut SeededRng) -> String {
 }
 
 /// The header of a return: made-up people and numbers, and a day of signing in time.
-fn header(plan: &Plan, unit: &Unit, period: Period) -> Header {
+fn sample_header(plan: &Plan, unit: &Unit, period: Period) -> Header {
     let mut lasting = SeededRng::from_key(&[unit.code.as_str(), "người"]);
     let mut passing = SeededRng::from_key(&[unit.code.as_str(), &period.to_string(), "ngày ký"]);
     let (prepared_by, signer) = (random_person_name(&mut lasting), random_person_name(&mut lasting));

@@ -8,7 +8,7 @@ use serde::Serialize;
 use tonghop::consolidation::{InputFiles, Outcome};
 use tonghop::findings::{Finding, FindingWire, Severity};
 use tonghop::plan::{Period, Plan, UnitCode};
-use tonghop::submission::{Content, Received};
+use tonghop::submission::{Received, ReceivedContent};
 use tonghop::{Lang, Phrase, Say};
 
 use crate::context::Context;
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
     let inputs = collect(&args.paths, &BTreeSet::new(), &context.disk)?;
     let files = receive_all(&plan, &inputs, context)?;
     let files = if args.mask { masked_files(&files) } else { files };
-    if files.files().all(|file| matches!(file.content, Content::Skipped { .. })) {
+    if files.files().all(|file| matches!(file.content, ReceivedContent::Skipped { .. })) {
         return Err(nothing_to_check_failure(&files, context.lang));
     }
     match context.format {
@@ -73,7 +73,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
                 context.print(&line)?;
             }
             for file in files.files().filter(|file| file.findings.is_empty()) {
-                if let Content::Rejected { reason, .. } = &file.content {
+                if let ReceivedContent::Rejected { reason, .. } = &file.content {
                     let line = format!("{}: {}: {}", file.file, Severity::Error.say(context.lang), reason.say(context.lang));
                     context.print(&format!("{}\n", replace_control_chars(&line).replace('\n', " ")))?;
                 }
@@ -90,7 +90,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
         }
     }
     let tally = SeverityCounts::count_findings(files.files().flat_map(|file| &file.findings));
-    let refused = files.files().filter(|file| matches!(file.content, Content::Rejected { .. })).count();
+    let refused = files.files().filter(|file| matches!(file.content, ReceivedContent::Rejected { .. })).count();
     let (count, told) = (files.len(), tally.describe(context.lang));
     let line = tell!(
         context.lang,
@@ -116,7 +116,7 @@ fn nothing_to_check_failure(files: &InputFiles, lang: Lang) -> Failure {
     let count = files.len();
     let mut what = Phrase::new(format!("trong {count} tệp không có báo cáo nào"), format!("none of the {count} files is a return"));
     for file in files.files().take(5) {
-        if let Content::Skipped { reason } = &file.content {
+        if let ReceivedContent::Skipped { reason } = &file.content {
             let line = format!("\n{}: {}", file.file, reason.say(lang));
             what.vi.push_str(&line);
             what.en.push_str(&line);
@@ -145,18 +145,18 @@ fn file_wire(file: &Received, lang: Lang) -> FileWire<'_> {
         reason: None,
     };
     match &file.content {
-        Content::Return(submission) => {
+        ReceivedContent::Return(submission) => {
             wire.unit = Some(&submission.unit);
             wire.period = Some(submission.period);
             wire.revision = Some(submission.revision);
         }
-        Content::Rejected { unit, period, reason } => {
+        ReceivedContent::Rejected { unit, period, reason } => {
             wire.outcome = Outcome::Rejected;
             wire.unit = unit.as_ref();
             wire.period = *period;
             wire.reason = Some(reason.say(lang).into_owned());
         }
-        Content::Skipped { reason } => {
+        ReceivedContent::Skipped { reason } => {
             wire.outcome = Outcome::Skipped;
             wire.reason = Some(reason.say(lang).into_owned());
         }
@@ -187,7 +187,7 @@ fn action_needed_first(findings: &[Finding]) -> Vec<&Finding> {
 /// One line about a file: unit, period, revision and number of findings, or the reason why the file is refused or skipped.
 fn file_status_line(plan: &Plan, file: &Received, lang: Lang) -> String {
     match &file.content {
-        Content::Return(submission) => {
+        ReceivedContent::Return(submission) => {
             let day = plan.regime.window(submission.period).last;
             let name = plan.unit(&submission.unit, day).map_or("?", |unit| unit.name.as_str());
             let (code, period, revision) = (&submission.unit, submission.period.name(lang), submission.revision);
@@ -198,11 +198,11 @@ fn file_status_line(plan: &Plan, file: &Received, lang: Lang) -> String {
                 "{name} ({code}) · {period} · revision {revision} · {told}"
             )
         }
-        Content::Rejected { reason, .. } => {
+        ReceivedContent::Rejected { reason, .. } => {
             let why = reason.say(lang);
             tell!(lang, "Không nhận được: {why}", "Refused: {why}")
         }
-        Content::Skipped { reason } => {
+        ReceivedContent::Skipped { reason } => {
             let why = reason.say(lang);
             tell!(lang, "Bỏ qua: {why}", "Skipped: {why}")
         }

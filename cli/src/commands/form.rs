@@ -7,7 +7,7 @@ use serde_json::json;
 use tonghop::Phrase;
 use tonghop::plan::Period;
 
-use super::gather::{require_collected_period, unit_named};
+use super::gather::{find_unit_by_code_or_name, require_collected_period};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
         return Err(Failure::refused(what, Phrase::new("Đặt tên tệp có đuôi .html.", "Give the file a name that ends in .html.")));
     }
     let day = plan.regime.window(args.period).last;
-    let unit = args.unit.as_deref().map(|text| unit_named(&plan, text, day)).transpose()?;
+    let unit = args.unit.as_deref().map(|text| find_unit_by_code_or_name(&plan, text, day)).transpose()?;
     let html = tonghop_www::page(&plan, unit, args.period, context.lang);
     let size = html.len().div_ceil(1000);
     remove_leftovers([&args.output], context);

@@ -11,7 +11,7 @@ use tonghop::parse::recognise_unit;
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::report::read_back::REPORT_CAPS;
 use tonghop::report::read_report;
-use tonghop::submission::{Content, Received};
+use tonghop::submission::{Received, ReceivedContent};
 use tonghop::{Lang, Phrase, Say};
 use unicode_normalization::UnicodeNormalization;
 
@@ -93,7 +93,7 @@ pub(super) fn read_past_files(
     let twins: BTreeSet<PathBuf> = twins.filter(|twin| context.disk.metadata(twin).is_ok_and(|found| found.is_file())).collect();
     let inputs = past_inputs(paths, passed, context)?;
     let mut past = receive_all(plan, &inputs, context)?;
-    let no_returns = past.files().filter(|file| !matches!(file.content, Content::Return(_)));
+    let no_returns = past.files().filter(|file| !matches!(file.content, ReceivedContent::Return(_)));
     let no_returns: BTreeMap<String, PastReport> = no_returns.map(|file| (file.file.clone(), unusable_format_report(file))).collect();
     for input in &inputs {
         let (InputSource::File(path), Some(other)) = (&input.source, no_returns.get(&input.name)) else { continue };
@@ -132,7 +132,7 @@ fn unusable_format_report(file: &Received) -> PastReport {
 /// reports are skipped; all others are refused.
 fn is_report_in_other_format(path: &Path, past: &InputFiles, report: &PastReport) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let skipped = |file: &Received| file.file == report.file && matches!(file.content, Content::Skipped { .. });
+    let skipped = |file: &Received| file.file == report.file && matches!(file.content, ReceivedContent::Skipped { .. });
     ["ods", "xls", "xlsb"].contains(&ending.as_str()) && past.files().any(skipped)
 }
 
@@ -249,7 +249,7 @@ pub(super) fn exit_status(report: &Consolidation) -> ExitStatus {
 ///
 /// # Errors
 /// No unit has this code or name, or several units do.
-pub(super) fn unit_named<'p>(plan: &'p Plan, text: &str, day: Date) -> Result<&'p Unit, Failure> {
+pub(super) fn find_unit_by_code_or_name<'p>(plan: &'p Plan, text: &str, day: Date) -> Result<&'p Unit, Failure> {
     let found = recognise_unit(plan, Some(text), None, day).or_else(|_| recognise_unit(plan, None, Some(text), day));
     let found = found.and_then(|found| plan.unit(&found.unit, day).ok_or(HeaderProblem::UnknownUnit { read: text.to_owned(), day }));
     found.map_err(|problem| {

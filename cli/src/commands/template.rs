@@ -13,11 +13,11 @@ use tonghop::consolidation::{PreviousPeriodFigures, collect_previous_figures};
 use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode, UnitKindCode};
 use tonghop::returns::intake::{self, OtherFormatReader};
 use tonghop::returns::{PreviousFiguresSource, ReturnTemplate, VerifiedForm, WriteError, template_file_name, write_unit_table};
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 use tonghop::submission::Submission;
 use tonghop::xlsx::read::detect;
 
-use super::gather::{read_past_files, require_collected_period, unit_named};
+use super::gather::{find_unit_by_code_or_name, read_past_files, require_collected_period};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -61,7 +61,7 @@ pub(crate) struct TemplateArgs {
 pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
     require_collected_period(&plan, args.period)?;
-    let units = units(&plan, args)?;
+    let units = requested_units(&plan, args)?;
     if args.wide {
         return write_wide_form(&plan, &units, args, context);
     }
@@ -99,7 +99,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         return Err(overwrite_failure(&filled_in));
     }
     writing.commit()?;
-    tell_files(&files, written, args, context)?;
+    print_template_files(&files, written, args, context)?;
     if let Some(before) = &before {
         inform_missing_previous(&units, before, &args.previous, context);
     }
@@ -136,7 +136,7 @@ fn write_wide_form(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &
 }
 
 /// The units that the user chose, in the order of the plan.
-fn units<'p>(plan: &'p Plan, args: &TemplateArgs) -> Result<Vec<&'p Unit>, Failure> {
+fn requested_units<'p>(plan: &'p Plan, args: &TemplateArgs) -> Result<Vec<&'p Unit>, Failure> {
     let owing: Vec<&Unit> = plan.owing_units(args.period).collect();
     if args.all {
         return Ok(owing);
@@ -144,7 +144,7 @@ fn units<'p>(plan: &'p Plan, args: &TemplateArgs) -> Result<Vec<&'p Unit>, Failu
     let day = plan.regime.window(args.period).last;
     let mut wanted = BTreeSet::new();
     for text in &args.units {
-        let found = unit_named(plan, text, day)?;
+        let found = find_unit_by_code_or_name(plan, text, day)?;
         wanted.insert(found.code.clone());
     }
     Ok(owing.into_iter().filter(|unit| wanted.contains(&unit.code)).collect())
@@ -246,7 +246,7 @@ impl<'p> PeriodForms<'p> {
         }
         let received = intake::receive_with_reader(plan, "mau.xlsx", &bytes, detect(&bytes), others);
         match &received.content {
-            Content::Return(read) if read.unit == unit.code && read.period == period => {
+            ReceivedContent::Return(read) if read.unit == unit.code && read.period == period => {
                 let form = if before.is_none() { VerifiedForm::new(&bytes, unit, period) } else { None };
                 if let (Some(form), Ok(mut forms)) = (form, self.known.write())
                     && forms.len() < MAX_KNOWN_FORMS
@@ -308,7 +308,7 @@ fn overwrite_failure(names: &[String]) -> Failure {
 }
 
 /// Prints which files were written, and how many existed already.
-fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, context: &mut Context<'_>) -> Result<(), Failure> {
+fn print_template_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, context: &mut Context<'_>) -> Result<(), Failure> {
     if context.format == Format::Json {
         let rows: Vec<_> =
             files.iter().map(|(unit, name)| json!({ "unit": unit.code, "name": unit.name, "file": args.output.join(name) })).collect();

@@ -44,7 +44,7 @@ fn has_wildcards(path: &Path) -> bool {
 
 fn matching_files(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<PathBuf>, Failure> {
     let (folder, last) = (folder_of(argument), argument.file_name().unwrap_or_default());
-    let pattern = pattern(last).ok_or_else(|| no_match_failure(argument))?;
+    let pattern = glob_pattern(last).ok_or_else(|| no_match_failure(argument))?;
     if has_wildcards(folder) && disk.metadata(folder).is_err() {
         return Err(no_match_failure(argument));
     }
@@ -62,7 +62,7 @@ fn matching_files(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) ->
 }
 
 /// The pattern of a file name, in which only `*` and `?` are special: downloaded files are often called `bao-cao[1].xlsx`.
-fn pattern(name: &OsStr) -> Option<Pattern> {
+fn glob_pattern(name: &OsStr) -> Option<Pattern> {
     let mut text = comparable_name(name).replace('[', "[[]");
     while text.contains("**") {
         text = text.replace("**", "*");

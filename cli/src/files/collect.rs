@@ -7,7 +7,7 @@ use tonghop::Phrase;
 use unicode_normalization::UnicodeNormalization;
 
 use super::arguments::{cannot_open_failure, expand_wildcards, resolve_path};
-use super::leftovers::is_leftover;
+use super::leftovers::is_temporary_file;
 use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
 use crate::show::replace_control_chars;
@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
         }
         let source = match self.disk.metadata(path) {
             Ok(found) if found.is_dir() => return self.links.push((path.to_owned(), name)),
-            Ok(found) if found.is_file() && is_leftover(&name) => {
+            Ok(found) if found.is_file() && is_temporary_file(&name) => {
                 InputSource::Passed(Phrase::new("tệp tạm của lần chạy bị ngắt", "a leftover of an interrupted run"))
             }
             Ok(found) if found.is_file() => InputSource::File(path.to_owned()),

@@ -16,7 +16,7 @@ pub(super) const TEMPORARY_PREFIX: &str = ".tonghop-";
 pub(super) const TEMPORARY_SUFFIX: &str = ".tmp";
 
 /// Whether the name is that of a temporary file.
-pub(super) fn is_leftover(name: &str) -> bool {
+pub(super) fn is_temporary_file(name: &str) -> bool {
     run_of_temporary_file(name.rsplit('/').next().unwrap_or(name)).is_some()
 }
 

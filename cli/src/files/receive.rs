@@ -14,7 +14,7 @@ use tonghop::plan::Plan;
 use tonghop::returns::container;
 use tonghop::returns::container::Container;
 use tonghop::returns::intake;
-use tonghop::submission::{Content, Received};
+use tonghop::submission::{Received, ReceivedContent};
 use tonghop::xlsx::read::{Caps, FileKind, detect, max_memory_for};
 
 use super::budget::Budget;
@@ -97,7 +97,7 @@ impl InputReader<'_> {
             InputSource::Passed(why) => Some(vec![Received {
                 file: input.name.clone(),
                 sha256: String::new(),
-                content: Content::Skipped { reason: why.clone() },
+                content: ReceivedContent::Skipped { reason: why.clone() },
                 findings: Vec::new(),
             }]),
         }
@@ -212,9 +212,9 @@ fn set_size_and_hash(received: &mut Received, name: &str, mut file: File, bytes:
     }
     file.ensure_unchanged()?;
     received.sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    if !matches!(received.content, Content::Skipped { .. }) {
+    if !matches!(received.content, ReceivedContent::Skipped { .. }) {
         let problem = Problem::from(LimitProblem::FileTooLarge { value: Size(size), limit: Size(Caps::NATIVE.file) });
-        received.content = Content::Rejected { unit: None, period: None, reason: problem.title_with_code() };
+        received.content = ReceivedContent::Rejected { unit: None, period: None, reason: problem.title_with_code() };
         received.findings = vec![Finding::new(problem, Place { file: Some(name.to_owned()), ..Place::default() })];
     }
     Ok(())

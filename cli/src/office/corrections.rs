@@ -10,7 +10,7 @@ use tonghop::plan::{Indicator, Plan};
 use tonghop::submission::{RawForm, State, Value};
 use tonghop::{Lang, Phrase, Say};
 
-use super::faults::Faults;
+use super::faults::ListFaults;
 use super::heads::{Column, PERIOD_FIELD};
 use super::list::OfficeList;
 use super::row::Row;
@@ -29,7 +29,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Reads all corrections; lines with a fault are left out.
-pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Correction> {
+pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut ListFaults) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for row in list.rows(COLUMNS, faults) {
         let period = row.required_period(faults);
@@ -60,7 +60,7 @@ pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> V
 }
 
 /// The indicator that a row names; a fault where the plan has none with this code.
-pub(super) fn read_indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> Option<&'p Indicator> {
+pub(super) fn read_indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut ListFaults) -> Option<&'p Indicator> {
     let code = row.required_text("code", faults)?.to_uppercase();
     let indicator = plan.indicator(&code);
     if indicator.is_none() {
@@ -71,7 +71,7 @@ pub(super) fn read_indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults)
 
 /// The figure in a cell, read like an answer to the indicator in a return. `None` where the cell is empty or has a fault, such as a text
 /// with two meanings.
-pub(super) fn read_figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
+pub(super) fn read_figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut ListFaults) -> Option<Decimal> {
     match figure_in_cell(row, indicator, field) {
         Ok(figure) => figure,
         Err(problem) => {

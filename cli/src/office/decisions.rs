@@ -3,7 +3,7 @@
 use tonghop::consolidation::Decision;
 use tonghop::plan::Plan;
 
-use super::faults::Faults;
+use super::faults::ListFaults;
 use super::heads::{Column, PERIOD_FIELD};
 use super::list::OfficeList;
 
@@ -18,7 +18,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Reads all decisions; lines with a fault are left out.
-pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Decision> {
+pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut ListFaults) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for row in list.rows(COLUMNS, faults) {
         let period = row.required_period(faults);

@@ -31,9 +31,9 @@ impl FaultPlace {
 
 /// All faults in the lists of a run.
 #[derive(Debug, Default)]
-pub(super) struct Faults(Vec<Finding>);
+pub(super) struct ListFaults(Vec<Finding>);
 
-impl Faults {
+impl ListFaults {
     /// Adds the fault that a line cannot be used.
     pub(super) fn add_line_fault(&mut self, spot: &FaultPlace, reason: Phrase) {
         self.add_problem(spot, ConsolidationProblem::ListLine { line: Count(spot.line), reason });

@@ -8,7 +8,7 @@ use tonghop::base::text::{clean_label, has_lost_letters, toneless_key};
 use tonghop::findings::{ConsolidationProblem, Count};
 use tonghop::returns::table::{Table, TableRow};
 
-use super::faults::{FaultPlace, Faults};
+use super::faults::{FaultPlace, ListFaults};
 
 /// A column of a list.
 pub(super) struct Column {
@@ -115,7 +115,7 @@ impl HeaderRow {
     }
 
     /// Adds the faults in the names of the columns. Returns true where the lines below cannot be read because of these faults.
-    pub(super) fn report_faults(&self, spot: &FaultPlace, columns: &'static [Column], faults: &mut Faults) -> bool {
+    pub(super) fn report_faults(&self, spot: &FaultPlace, columns: &'static [Column], faults: &mut ListFaults) -> bool {
         let before = faults.count();
         let mut tell = |column: Option<u16>, reason: Phrase| {
             let spot = FaultPlace { column, ..spot.clone() };

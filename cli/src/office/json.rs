@@ -21,7 +21,7 @@ pub(super) fn parse_json_table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
     }
     let heads = (0u16..).zip(&names).map(|(column, name)| (column, Raw::text(name.as_str()))).collect();
     let mut rows = vec![TableRow { line: 0, cells: heads, ..TableRow::default() }];
-    let lines = lines(text).into_iter().chain(std::iter::repeat(1));
+    let lines = object_start_lines(text).into_iter().chain(std::iter::repeat(1));
     for (entry, line) in entries.iter().zip(lines) {
         let mut cells = Vec::new();
         for (column, name) in (0u16..).zip(&names) {
@@ -44,7 +44,7 @@ pub(super) fn parse_json_table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
 }
 
 /// For each object of the array, the line in which it begins, from 1.
-fn lines(text: &[u8]) -> Vec<u64> {
+fn object_start_lines(text: &[u8]) -> Vec<u64> {
     let (mut lines, mut line, mut depth, mut quoted, mut escaped) = (Vec::new(), 1, 0u32, false, false);
     for byte in text {
         match byte {

@@ -12,7 +12,7 @@ use tonghop::returns::read_table::{read_csv_table, read_other_book_tables, read_
 use tonghop::returns::table::Table;
 use tonghop::xlsx::read::{Caps, FileKind, detect};
 
-use super::faults::{FaultPlace, Faults};
+use super::faults::{FaultPlace, ListFaults};
 use super::heads::{self, Column};
 use super::json;
 use super::row::{self, Row};
@@ -60,7 +60,7 @@ impl<'a> OfficeList<'a> {
     }
 
     /// The rows below the names of these columns. Where the rows cannot be found, adds a fault and returns no rows.
-    pub(super) fn rows(&self, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
+    pub(super) fn rows(&self, columns: &'static [Column], faults: &mut ListFaults) -> Vec<Row> {
         let first = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes).iter().find(|byte| !byte.is_ascii_whitespace());
         let tables = if matches!(first, Some(b'[' | b'{')) {
             json::parse_json_table(&self.bytes).map(|table| vec![table]).map_err(|(line, reason)| {
@@ -68,7 +68,7 @@ impl<'a> OfficeList<'a> {
                 faults.add_line_fault(&spot, reason);
             })
         } else {
-            self.tables(columns).map_err(|refusal| faults.add_unreadable_list(&self.name, refusal.into_finding()))
+            self.read_tables(columns).map_err(|refusal| faults.add_unreadable_list(&self.name, refusal.into_finding()))
         };
         let Ok(tables) = tables else { return Vec::new() };
         match heads::find_header(tables, columns) {
@@ -87,7 +87,7 @@ impl<'a> OfficeList<'a> {
     }
 
     /// The tables in the list: one per sheet of a workbook, or one for a CSV file.
-    fn tables(&self, columns: &'static [Column]) -> Result<Vec<Table>, Refusal> {
+    fn read_tables(&self, columns: &'static [Column]) -> Result<Vec<Table>, Refusal> {
         let known = |fields: &[&str]| heads::count_known_headers(fields.iter().copied(), columns);
         match detect(&self.bytes) {
             FileKind::Xlsx | FileKind::Xlsm => read_workbook_tables(&self.bytes, &Caps::NATIVE),
@@ -100,7 +100,7 @@ impl<'a> OfficeList<'a> {
     }
 
     /// The rows of a table below the names of the columns; rows that cannot be used are left out and added as faults.
-    fn rows_below_header(&self, table: &Table, head: &heads::HeaderRow, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
+    fn rows_below_header(&self, table: &Table, head: &heads::HeaderRow, columns: &'static [Column], faults: &mut ListFaults) -> Vec<Row> {
         let spot = |line, column| FaultPlace { list: self.name.clone(), sheet: table.sheet.clone(), line, column };
         if head.report_faults(&spot(head.line, None), columns, faults) {
             return Vec::new();

@@ -21,7 +21,7 @@ use tonghop::plan::{Period, Plan};
 
 use crate::context::Context;
 use crate::failure::Failure;
-use faults::Faults;
+use faults::ListFaults;
 use list::OfficeList;
 
 /// The options for the lists of the office.
@@ -59,7 +59,7 @@ impl OfficeArgs {
     /// The list cannot be opened, or has faults; the failure contains all of them with their lines.
     pub(crate) fn read_entered_reports(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Vec<PastReport>, Failure> {
         let Some(path) = &self.past else { return Ok(Vec::new()) };
-        let mut faults = Faults::default();
+        let mut faults = ListFaults::default();
         let reports = past::read(&OfficeList::open(path, period, context)?, plan, &mut faults);
         faults.into_result()?;
         Ok(reports)
@@ -71,7 +71,7 @@ impl OfficeArgs {
     /// A list cannot be opened, or lists have faults; the failure contains all faults of all lists with their lines.
     pub(crate) fn instructions(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Instructions, Failure> {
         let mut instructions = Instructions::new(period);
-        let mut faults = Faults::default();
+        let mut faults = ListFaults::default();
         if let Some(path) = &self.received {
             instructions.received = receipts::read(&OfficeList::open(path, period, context)?, &mut faults);
         }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use tonghop::base::text::clean_label;
-use tonghop::consolidation::{EnteredFigure, PastReport, reports_from_entered};
+use tonghop::consolidation::{EnteredFigure, PastReport, reports_from_entered_figures};
 use tonghop::plan::Plan;
 
 use super::corrections::{read_figure, read_indicator};
-use super::faults::Faults;
+use super::faults::ListFaults;
 use super::heads::{Column, PERIOD_FIELD};
 use super::list::OfficeList;
 use crate::wording::tell;
@@ -23,7 +23,7 @@ const COLUMNS: &[Column] = &[
 
 /// Reads the figures as reports, one per period. Where the unit is empty or is the merging office, the figure is that of all units
 /// together.
-pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> Vec<PastReport> {
+pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut ListFaults) -> Vec<PastReport> {
     let mut figures = Vec::new();
     let mut lines = BTreeMap::new();
     for row in list.rows(COLUMNS, faults) {
@@ -52,5 +52,5 @@ pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut Faults) -> V
         figures.push(EnteredFigure { unit, code: indicator.code.clone(), period, figure, basis });
     }
     let name = list.name.rsplit(['/', '\\']).next().unwrap_or(&list.name);
-    reports_from_entered(plan, name, &list.sha256(), &figures)
+    reports_from_entered_figures(plan, name, &list.sha256(), &figures)
 }

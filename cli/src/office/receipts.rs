@@ -2,7 +2,7 @@
 
 use tonghop::consolidation::Receipt;
 
-use super::faults::Faults;
+use super::faults::ListFaults;
 use super::heads::Column;
 use super::list::OfficeList;
 
@@ -14,7 +14,7 @@ const COLUMNS: &[Column] = &[
 
 /// Reads all days of receipt; lines with a fault are left out. Where one date cell shows that the list was written with the day first, no
 /// day can have been exchanged with its month.
-pub(super) fn read(list: &OfficeList<'_>, faults: &mut Faults) -> Vec<Receipt> {
+pub(super) fn read(list: &OfficeList<'_>, faults: &mut ListFaults) -> Vec<Receipt> {
     let mut own_order = false;
     let mut receipts = Vec::new();
     for row in list.rows(COLUMNS, faults) {

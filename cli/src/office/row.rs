@@ -13,7 +13,7 @@ use tonghop::returns::table::TableRow;
 use tonghop::submission::Raw;
 use tonghop::{Lang, Phrase};
 
-use super::faults::{FaultPlace, Faults};
+use super::faults::{FaultPlace, ListFaults};
 use super::heads::{Column, HeaderRow, PERIOD_FIELD};
 use crate::options;
 use crate::wording::phrase;
@@ -69,7 +69,7 @@ impl Row {
     }
 
     /// The text of a field that must be filled in; where it is empty, adds a fault and returns `None`.
-    pub(super) fn required_text(&self, field: &str, faults: &mut Faults) -> Option<String> {
+    pub(super) fn required_text(&self, field: &str, faults: &mut ListFaults) -> Option<String> {
         let text = self.raw(field).map(|raw| clean_label(&raw.text));
         if text.is_none() {
             let known = self.columns.iter().find(|column| column.field == field);
@@ -81,7 +81,7 @@ impl Row {
     }
 
     /// The day in a field that must be filled in; where it is empty or no day, adds a fault and returns `None`.
-    pub(super) fn required_day(&self, field: &str, faults: &mut Faults) -> Option<ListDay> {
+    pub(super) fn required_day(&self, field: &str, faults: &mut ListFaults) -> Option<ListDay> {
         self.required_text(field, faults)?;
         let raw = self.raw(field)?;
         match read_date(raw, false) {
@@ -97,7 +97,7 @@ impl Row {
     }
 
     /// The period of the row; where the cell is empty or no period, adds a fault and returns `None`.
-    pub(super) fn required_period(&self, faults: &mut Faults) -> Option<Period> {
+    pub(super) fn required_period(&self, faults: &mut ListFaults) -> Option<Period> {
         if self.period.is_some() {
             return self.period;
         }
@@ -113,7 +113,7 @@ impl Row {
 
     /// The unit that the row names by code or by name, as of the last day of its period. Where the cell is empty or names no unit, adds a
     /// fault and returns `None`; also `None` where the period is unknown.
-    pub(super) fn required_unit(&self, plan: &Plan, period: Option<Period>, faults: &mut Faults) -> Option<UnitCode> {
+    pub(super) fn required_unit(&self, plan: &Plan, period: Option<Period>, faults: &mut ListFaults) -> Option<UnitCode> {
         let text = self.required_text("unit", faults)?;
         let day = plan.regime.window(period?).last;
         let by_code = recognise_unit(plan, Some(&text), None, day);
@@ -128,7 +128,7 @@ impl Row {
 
     /// Adds a fault of a cell, in the words used for returns. The final full stop is removed, because the words become part of a sentence
     /// about the line.
-    pub(super) fn add_fault(&self, field: &str, says: impl Fn(Lang) -> String, faults: &mut Faults) {
+    pub(super) fn add_fault(&self, field: &str, says: impl Fn(Lang) -> String, faults: &mut ListFaults) {
         let say = |lang| says(lang).trim_end_matches('.').to_owned();
         faults.add_line_fault(&self.fault_place(field), Phrase::new(say(Lang::Vi), say(Lang::En)));
     }

@@ -9,7 +9,7 @@ use tonghop::base::text::{RunStyle, TextRun};
 use tonghop::findings::{CellRef, Count, LimitProblem, OtherFormatProblem, PackageProblem, Problem, Size};
 use tonghop::returns::other::{OtherCell, OtherCellKind, OtherCellStyle, OtherSheet, OtherWorkbook};
 use tonghop::xlsx::number_format::FormatCode;
-use tonghop::xlsx::read::{FileKind, NumberFormat, Visibility};
+use tonghop::xlsx::read::{FileKind, NumberFormatClass, Visibility};
 
 use super::limits::{CAPS, MAX_TEXT_BYTES};
 
@@ -72,7 +72,7 @@ impl Default for CellAppearance {
 }
 
 /// The style for which a letter stands in [`CellAppearance`]; `None` for an unknown letter.
-const fn mark_of_letter(letter: char) -> Option<RunStyle> {
+const fn style_of_letter(letter: char) -> Option<RunStyle> {
     Some(match letter {
         's' => RunStyle::Struck,
         'r' => RunStyle::Raised,
@@ -88,13 +88,16 @@ impl CellAppearance {
     fn validate(self) -> Option<OtherCellStyle> {
         let Self { code, written, struck, unseen, mark: whole, runs } = self;
         let length: usize = runs.iter().map(|(_, text)| text.len()).sum();
-        if !is_short(&code) || written.as_ref().is_some_and(|text| !is_short(text)) || length > 4 * CAPS.string_utf16 as usize {
+        if !fits_string_limit(&code)
+            || written.as_ref().is_some_and(|text| !fits_string_limit(text))
+            || length > 4 * CAPS.string_utf16 as usize
+        {
             return None;
         }
-        let run = |(letter, text): (char, String)| Some(TextRun { mark: mark_of_letter(letter)?, text });
+        let run = |(letter, text): (char, String)| Some(TextRun { mark: style_of_letter(letter)?, text });
         let runs = runs.into_iter().map(run).collect::<Option<Vec<_>>>()?;
         let code = (!code.is_empty()).then(|| Arc::new(FormatCode::parse(&code)));
-        Some(OtherCellStyle { code, written, struck, unseen, mark: mark_of_letter(whole)?, runs })
+        Some(OtherCellStyle { code, written, struck, unseen, mark: style_of_letter(whole)?, runs })
     }
 }
 
@@ -121,7 +124,7 @@ macro_rules! mirror {
 
 mirror!(Shown of Visibility { Visible, Hidden, VeryHidden });
 mirror!(Kind of OtherCellKind { Text, Number, TooLarge, Bool, Error, IsoDate, NoCachedValue });
-mirror!(Format of NumberFormat { General, Number, Date, Time, Percent, Fraction, Scientific, Text });
+mirror!(Format of NumberFormatClass { General, Number, Date, Time, Percent, Fraction, Scientific, Text });
 
 /// The reason why the reading process returns no cells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,7 +188,7 @@ pub(super) fn validate_book(book: Book) -> Option<OtherWorkbook> {
         for Cell(row, column, kind, format, hidden, words) in sheet.cells {
             text += words.len() as u64;
             let kind = OtherCellKind::from(kind);
-            let sound = row < CellRef::ROWS && column < CellRef::COLUMNS && kind_fits(kind, &words) && is_short(&words);
+            let sound = row < CellRef::ROWS && column < CellRef::COLUMNS && kind_fits(kind, &words) && fits_string_limit(&words);
             if !sound {
                 return None;
             }
@@ -199,7 +202,7 @@ pub(super) fn validate_book(book: Book) -> Option<OtherWorkbook> {
             }
             merged.push((CellRef::new(top, left), CellRef::new(bottom, right)));
         }
-        if !is_short(&sheet.name) || merged.len() as u64 > CAPS.merged {
+        if !fits_string_limit(&sheet.name) || merged.len() as u64 > CAPS.merged {
             return None;
         }
         let mut zeros = Vec::with_capacity(sheet.zeros.len().min(MAX_STORED_ZEROS));
@@ -230,7 +233,7 @@ pub(super) fn validate_book(book: Book) -> Option<OtherWorkbook> {
 }
 
 /// Whether a text has at most as many UTF-16 units as a cell may have.
-fn is_short(text: &str) -> bool {
+fn fits_string_limit(text: &str) -> bool {
     text.len() as u64 <= CAPS.string_utf16 || text.encode_utf16().count() as u64 <= CAPS.string_utf16
 }
 

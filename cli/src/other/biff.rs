@@ -9,7 +9,7 @@ use tonghop::xlsx::read::header_footer_sections;
 
 use super::answer::{CellAppearance, Format, ReaderRefusal};
 use super::biff_strings::{self, Font, FontRun};
-use super::cells::{Appearances, SheetFacts, built_in_code, is_zero, non_general_code};
+use super::cells::{AppearanceTable, SheetFacts, built_in_code, code_unless_general, is_zero};
 use super::hiding_rules;
 use super::limits::CAPS;
 use super::{stamps, writers};
@@ -68,7 +68,7 @@ pub(super) fn open_xls(bytes: &[u8]) -> Result<OpenedXls, ReaderRefusal> {
     let properties = ["/\u{5}SummaryInformation", "/\u{5}DocumentSummaryInformation"];
     let stamp = properties.into_iter().find_map(|name| stamps::find_in_properties(&read(name, MAX_PROPERTY_BYTES).unwrap_or_default()));
     let unsaved = match read(properties[0], MAX_PROPERTY_BYTES) {
-        Ok(summary) => writers::application_from_summary(&summary).is_some_and(|name| writers::is_library(&name)),
+        Ok(summary) => writers::application_from_summary(&summary).is_some_and(|name| writers::is_noncomputing_library(&name)),
         Err(_) => true,
     };
     Ok(OpenedXls { stream, usual_name, stamp, unsaved })
@@ -102,7 +102,7 @@ pub(super) fn rewrite_for_calamine(taken: &OpenedXls) -> Result<Option<Vec<u8>>,
             changed = true;
         } else if kind == DIMENSIONS_RECORD
             && let Some(content) = stream.get_mut(begin..end)
-            && is_large_and_legal(content)
+            && is_large_but_valid_dimension(content)
         {
             content.fill(0);
             changed = true;
@@ -124,7 +124,7 @@ pub(super) fn rewrite_for_calamine(taken: &OpenedXls) -> Result<Option<Vec<u8>>,
 
 /// Whether a sheet claims to have more than a million cells, but not more than are possible: 65,536 rows of 256 ([MS-XLS] 2.4.90).
 /// Calamine would allocate memory for all of them.
-fn is_large_and_legal(dimensions: &[u8]) -> bool {
+fn is_large_but_valid_dimension(dimensions: &[u8]) -> bool {
     let long = |at: usize| dimensions.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));
     let short =
         |at: usize| dimensions.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from(u16::from_le_bytes(*bytes)));
@@ -149,7 +149,7 @@ struct Globals {
     strings: BTreeMap<u32, Vec<FontRun>>,
     /// Whether no program that computes formulas has saved the file.
     unsaved: bool,
-    looks: Appearances,
+    looks: AppearanceTable,
     /// For each sheet, the offset of its first record, and whether it contains cells.
     sheets: Vec<(usize, bool)>,
     /// A secrecy stamp found among the drawings of all sheets.
@@ -168,7 +168,7 @@ const END_RECORD: u16 = 0x000A;
 ///
 /// # Errors
 /// The file is damaged, has a password, or exceeds a limit.
-pub(super) fn read_facts(taken: &OpenedXls) -> Result<(Vec<SheetFacts>, Appearances), ReaderRefusal> {
+pub(super) fn read_facts(taken: &OpenedXls) -> Result<(Vec<SheetFacts>, AppearanceTable), ReaderRefusal> {
     let stream = &taken.stream;
     let mut globals = Globals { unsaved: taken.unsaved, ..read_globals(stream)? };
     let mut all = Vec::new();
@@ -205,7 +205,7 @@ fn read_globals(stream: &[u8]) -> Result<Globals, ReaderRefusal> {
                 } else {
                     read_biff5_string(content.get(2..))
                 };
-                globals.codes.insert(read_u16(content, 0)?, (FormatCode::parse(&code).class().into(), non_general_code(&code)));
+                globals.codes.insert(read_u16(content, 0)?, (FormatCode::parse(&code).class().into(), code_unless_general(&code)));
             }
             // Font.
             0x0031 => globals.fonts.push(Font::from_record(content)?),
@@ -269,7 +269,7 @@ fn read_sheet_facts(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Re
                 let style = usize::from(read_u16(content, 4)?);
                 let runs = match kind {
                     0x00FD => globals.strings.get(&(u32::from(read_u16(content, 6)?) | u32::from(read_u16(content, 8)?) << 16)).cloned(),
-                    0x00D6 => biff_strings::runs_of_own_string(content.get(6..).unwrap_or_default(), globals.biff8, |number| {
+                    0x00D6 => biff_strings::runs_of_cell_string(content.get(6..).unwrap_or_default(), globals.biff8, |number| {
                         globals.font(number)
                     })?,
                     _ => None,

@@ -11,7 +11,7 @@ use tonghop::xlsx::read::header_footer_sections;
 use super::answer::{Kind, ReaderRefusal};
 use super::biff12_records::{read_u16, read_u32, read_wide_string, records};
 use super::biff12_styles::Styles;
-use super::cells::{Appearances, CalamineCell, SheetFacts, is_zero};
+use super::cells::{AppearanceTable, CalamineCell, SheetFacts, is_zero};
 use super::limits::CAPS;
 use super::stamps::{self, STAMP_PLACEHOLDER};
 use super::writers;
@@ -21,11 +21,11 @@ use super::zipped::Package;
 ///
 /// # Errors
 /// The file is damaged or exceeds a limit.
-pub(super) fn read_facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Appearances), ReaderRefusal> {
+pub(super) fn read_facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, AppearanceTable), ReaderRefusal> {
     let mut package = Package::open(bytes)?;
     let links = read_relationships(&package.required_part("xl/_rels/workbook.bin.rels")?)?;
     let stamp = find_stamp(&mut package);
-    let mut looks = Appearances::default();
+    let mut looks = AppearanceTable::default();
     let mut styles =
         package.find_part("xl/styles.bin")?.map(|find_part| Styles::from_part(&find_part, &mut looks)).transpose()?.unwrap_or_default();
     if let Some(part) = package.find_part("xl/sharedStrings.bin")? {
@@ -33,7 +33,7 @@ pub(super) fn read_facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Appearances),
     }
     let properties = package.read_part_at_most("docProps/app.xml", 1 << 16).unwrap_or_default();
     let workbook = package.required_part("xl/workbook.bin")?;
-    let mut to_compute = writers::is_library(&writers::application_from_properties(&properties));
+    let mut to_compute = writers::is_noncomputing_library(&writers::application_from_properties(&properties));
     for record in records(&workbook) {
         let (kind, content) = record?;
         // BrtCalcProp: whether everything is to be computed when the file is opened.
@@ -127,7 +127,7 @@ fn find_stamp(package: &mut Package<'_>) -> Option<String> {
 const MAX_STAMP_SEARCH_BYTES: u64 = 8 << 20;
 
 /// Reads the facts about a sheet from its part.
-fn read_sheet_facts(part: &[u8], styles: &Styles, looks: &mut Appearances) -> Result<SheetFacts, ReaderRefusal> {
+fn read_sheet_facts(part: &[u8], styles: &Styles, looks: &mut AppearanceTable) -> Result<SheetFacts, ReaderRefusal> {
     let mut facts = SheetFacts::default();
     let (mut row, mut ended) = (0, false);
     for record in records(part) {

@@ -7,7 +7,7 @@ use tonghop::xlsx::number_format::{FormatCode, class_of_built_in};
 
 use super::answer::{CellAppearance, Format, ReaderRefusal};
 use super::biff12_records::{read_u16, read_u32, read_wide_string, records};
-use super::cells::{Appearances, built_in_code, non_general_code};
+use super::cells::{AppearanceTable, built_in_code, code_unless_general};
 
 /// The properties of a font that can change the meaning of letters: struck through, raised or lowered, colour.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,7 +75,7 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads the part with the styles. Appearances of styles are added to `looks`.
-    pub(super) fn from_part(part: &[u8], looks: &mut Appearances) -> Result<Self, ReaderRefusal> {
+    pub(super) fn from_part(part: &[u8], looks: &mut AppearanceTable) -> Result<Self, ReaderRefusal> {
         let mut codes: BTreeMap<u16, (Format, String)> = BTreeMap::new();
         let mut styles = Self::default();
         let (mut fills, mut within): (Vec<Colour>, u16) = (Vec::new(), 0);
@@ -85,7 +85,7 @@ impl Styles {
                 // BrtFmt
                 0x002C => {
                     let (code, _) = read_wide_string(content, 2)?;
-                    codes.insert(read_u16(content, 0)?, (FormatCode::parse(&code).class().into(), non_general_code(&code)));
+                    codes.insert(read_u16(content, 0)?, (FormatCode::parse(&code).class().into(), code_unless_general(&code)));
                 }
                 // The beginnings of fonts, fills and cell styles, and their ends.
                 0x0263 | 0x025B | 0x0269 => within = kind,
@@ -147,7 +147,7 @@ impl Styles {
     }
 
     /// The number format and the index of the appearance of a cell with this style and these runs.
-    pub(super) fn cell_appearance(&self, style: u32, runs: Option<&Vec<FontRun>>, looks: &mut Appearances) -> (Format, Option<u32>) {
+    pub(super) fn cell_appearance(&self, style: u32, runs: Option<&Vec<FontRun>>, looks: &mut AppearanceTable) -> (Format, Option<u32>) {
         let found = usize::try_from(style).ok().and_then(|style| self.list.get(style)).copied();
         let (format, place, paper) = found.unwrap_or((Format::General, None, WHITE));
         let in_runs =

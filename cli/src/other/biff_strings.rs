@@ -108,7 +108,7 @@ impl RecordPartsReader<'_> {
     }
 
     /// Reads `count` characters as UTF-16 units. Each record in which they continue begins with a byte that says how wide they are.
-    fn characters(&mut self, count: usize, mut wide: bool) -> Option<Vec<u16>> {
+    fn read_characters(&mut self, count: usize, mut wide: bool) -> Option<Vec<u16>> {
         let mut units = Vec::with_capacity(count.min(32_768));
         while units.len() < count {
             if self.at >= self.parts.get(self.part)?.len() {
@@ -126,7 +126,7 @@ impl RecordPartsReader<'_> {
         let flags = self.byte()?;
         let runs = if flags & 0x08 == 0 { 0 } else { usize::from(self.read_u16()?) };
         let more = if flags & 0x04 == 0 { 0 } else { self.read_u32()? as usize };
-        let units = self.characters(count, flags & 1 != 0)?;
+        let units = self.read_characters(count, flags & 1 != 0)?;
         let mut begins = Vec::with_capacity(runs);
         for _ in 0..runs {
             begins.push((usize::from(self.read_u16()?), self.read_u16()?));
@@ -179,13 +179,13 @@ pub(super) fn runs_of_shared_strings(parts: &[&[u8]], font: impl Fn(u16) -> Font
 ///
 /// # Errors
 /// The content ends too early.
-pub(super) fn runs_of_own_string(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<FontRun>>, ReaderRefusal> {
+pub(super) fn runs_of_cell_string(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<FontRun>>, ReaderRefusal> {
     let whole = [content];
     let mut parts = RecordPartsReader { parts: &whole, part: 0, at: 0 };
     let mut read = || {
         let count = usize::from(parts.read_u16()?);
         let wide = biff8 && parts.byte()? & 1 != 0;
-        let units = parts.characters(count, wide)?;
+        let units = parts.read_characters(count, wide)?;
         let runs = if biff8 { parts.read_u16()?.into() } else { usize::from(parts.byte()?) };
         let mut begins = Vec::with_capacity(runs.min(1024));
         for _ in 0..runs {

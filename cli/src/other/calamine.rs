@@ -8,7 +8,7 @@ use calamine::{Data, DataRef, DataType, Ods, OdsError, Range, Reader, SheetType,
 use tonghop::xlsx::read::FileKind;
 
 use super::answer::{Book, Kind, MAX_NUMBER, ReaderRefusal, Shown};
-use super::cells::{Appearances, CalamineCell, SheetFacts, SizeSoFar, assemble_sheet};
+use super::cells::{AppearanceTable, CalamineCell, SheetFacts, WorkbookSize, assemble_sheet};
 use super::limits::CAPS;
 use super::{biff, biff12, ods};
 
@@ -25,7 +25,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, ReaderRefusal> 
             drop(taken);
             let mut book: Xls<_> = Xls::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             let date1904 = book.has_1904_epoch();
-            assemble_book(&sheets(&book)?, facts, looks, date1904, |name, zeros| {
+            assemble_book(&list_sheets(&book)?, facts, looks, date1904, |name, zeros| {
                 if !zeros.is_empty() {
                     let formulas = book.worksheet_formula(name)?;
                     zeros.iter_mut().for_each(|(row, column, text)| text.extend(formulas.get_value((*row, *column)).cloned()));
@@ -37,7 +37,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, ReaderRefusal> 
             let (facts, looks) = biff12::read_facts(bytes)?;
             let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
             let date1904 = book.has_1904_epoch();
-            assemble_book(&sheets(&book)?, facts, looks, date1904, |name, zeros| {
+            assemble_book(&list_sheets(&book)?, facts, looks, date1904, |name, zeros| {
                 if !zeros.is_empty() {
                     let mut formulas = book.worksheet_cells_reader(name)?;
                     while let Some(cell) = formulas.next_formula()? {
@@ -49,7 +49,12 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, ReaderRefusal> 
                 let mut given = Vec::new();
                 while let Some(cell) = cells.next_cell()? {
                     let (row, column) = cell.get_position();
-                    given.extend(value(&into_owned_data(cell.get_value())).map(|(kind, text)| CalamineCell { row, column, kind, text }));
+                    given.extend(kind_and_text(&into_owned_data(cell.get_value())).map(|(kind, text)| CalamineCell {
+                        row,
+                        column,
+                        kind,
+                        text,
+                    }));
                     if given.len() as u64 > CAPS.cells {
                         return Err(ReaderRefusal::TooManyCells(given.len() as u64));
                     }
@@ -60,7 +65,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, ReaderRefusal> 
         FileKind::Ods => {
             let ods::OdsFacts { sheets: facts, looks, tidied } = ods::read_facts(bytes)?;
             let mut book: Ods<_> = Ods::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
-            assemble_book(&sheets(&book)?, facts, looks, false, |name, _| Ok(cells_of_range(&book.worksheet_range(name)?)))
+            assemble_book(&list_sheets(&book)?, facts, looks, false, |name, _| Ok(cells_of_range(&book.worksheet_range(name)?)))
         }
         _ => Err(ReaderRefusal::Damaged),
     }
@@ -70,7 +75,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, ReaderRefusal> 
 type ListedSheet = (String, Shown, bool);
 
 /// The sheets of a workbook; an error where two have the same name, or there are too many.
-fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<ListedSheet>, ReaderRefusal> {
+fn list_sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<ListedSheet>, ReaderRefusal> {
     let mut names = BTreeSet::new();
     let mut listed = Vec::new();
     for sheet in book.sheets_metadata() {
@@ -97,14 +102,14 @@ type StoredZero = (u32, u32, String);
 fn assemble_book(
     listed: &[ListedSheet],
     facts: Vec<SheetFacts>,
-    mut looks: Appearances,
+    mut looks: AppearanceTable,
     date1904: bool,
     mut read: impl FnMut(&str, &mut Vec<StoredZero>) -> Result<Vec<CalamineCell>, ReaderRefusal>,
 ) -> Result<Book, ReaderRefusal> {
     if listed.len() != facts.len() {
         return Err(ReaderRefusal::Damaged);
     }
-    let mut spent = SizeSoFar::default();
+    let mut spent = WorkbookSize::default();
     let mut book = Book { date1904, ..Book::default() };
     for ((name, shown, holds_cells), mut facts) in listed.iter().zip(facts) {
         if *holds_cells {
@@ -121,7 +126,7 @@ fn cells_of_range(range: &Range<Data>) -> Vec<CalamineCell> {
     let (top, left) = range.start().unwrap_or_default();
     let at = |row: usize, column: usize| Some((top.checked_add(row.try_into().ok()?)?, left.checked_add(column.try_into().ok()?)?));
     let cells = range.used_cells().filter_map(|(row, column, data)| {
-        let (kind, text) = value(data)?;
+        let (kind, text) = kind_and_text(data)?;
         let (row, column) = at(row, column)?;
         Some(CalamineCell { row, column, kind, text })
     });
@@ -133,7 +138,7 @@ fn into_owned_data(data: &DataRef<'_>) -> Data {
 }
 
 /// The kind and the text of a value; `None` where it is empty.
-fn value(data: &Data) -> Option<(Kind, String)> {
+fn kind_and_text(data: &Data) -> Option<(Kind, String)> {
     Some(match data {
         Data::Empty => return None,
         Data::Int(number) => number_or_too_large(*number as f64, number.to_string()),

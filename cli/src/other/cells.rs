@@ -28,7 +28,7 @@ pub(super) struct SheetFacts {
     pub(super) formats: BTreeMap<(u32, u32), Format>,
     /// Cells that our own reader reads because calamine leaves them out. They are not included in `cells`.
     pub(super) own: Vec<CalamineCell>,
-    /// For cells (row and column) whose appearance can change their meaning, the index of the appearance in [`Appearances`].
+    /// For cells (row and column) whose appearance can change their meaning, the index of the appearance in [`AppearanceTable`].
     pub(super) looks: BTreeMap<(u32, u32), u32>,
     /// Row and column of formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
@@ -48,12 +48,12 @@ pub(super) struct SheetFacts {
 
 /// The different appearances of the cells of a workbook, each stored once.
 #[derive(Debug, Default)]
-pub(super) struct Appearances {
+pub(super) struct AppearanceTable {
     list: Vec<CellAppearance>,
     places: BTreeMap<CellAppearance, u32>,
 }
 
-impl Appearances {
+impl AppearanceTable {
     /// Adds an appearance to the list and returns its index; `None` for the ordinary appearance, which is not stored.
     pub(super) fn intern(&mut self, look: CellAppearance) -> Option<u32> {
         if look == CellAppearance::default() {
@@ -102,7 +102,7 @@ pub(super) fn built_in_code(number: u32) -> String {
 }
 
 /// The code of a number format, at most 1,024 characters; empty for the general format.
-pub(super) fn non_general_code(code: &str) -> String {
+pub(super) fn code_unless_general(code: &str) -> String {
     if FormatCode::parse(code).is_general() { String::new() } else { code.chars().take(1024).collect() }
 }
 
@@ -149,7 +149,7 @@ impl SheetFacts {
 
     /// Adds a conditional format that can hide content, up to a limit.
     pub(super) fn add_hiding_rule(&mut self, rule: HidingRule) {
-        if self.hides.len() < hiding_rules::MAX_RULES && !rule.ranges.is_empty() {
+        if self.hides.len() < hiding_rules::MAX_HIDING_RULES_PER_SHEET && !rule.ranges.is_empty() {
             self.hides.push(rule);
         }
     }
@@ -163,7 +163,7 @@ impl SheetFacts {
 
 /// The number of cells and the bytes of text of the sheets read so far.
 #[derive(Debug, Default)]
-pub(super) struct SizeSoFar {
+pub(super) struct WorkbookSize {
     cells: u64,
     text: u64,
 }
@@ -176,8 +176,8 @@ pub(super) fn assemble_sheet(
     (name, shown): (&str, Shown),
     given: Vec<CalamineCell>,
     mut facts: SheetFacts,
-    looks: &mut Appearances,
-    spent: &mut SizeSoFar,
+    looks: &mut AppearanceTable,
+    spent: &mut WorkbookSize,
 ) -> Result<Sheet, ReaderRefusal> {
     if given.len() as u64 != facts.cells {
         return Err(ReaderRefusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));

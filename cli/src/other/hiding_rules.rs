@@ -3,7 +3,7 @@
 use super::answer::ReaderRefusal;
 
 /// How many rules of a sheet are kept.
-pub(super) const MAX_RULES: usize = 1_000;
+pub(super) const MAX_HIDING_RULES_PER_SHEET: usize = 1_000;
 
 /// A conditional format that gives letters the colour of the background.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ impl NumberComparison {
 
 /// Reads the ranges to which the following rules of an `.xls` apply ([MS-XLS] 2.4.56).
 pub(super) fn read_rule_ranges(content: &[u8]) -> Vec<[u32; 4]> {
-    let cells = content.get(14..).unwrap_or_default().as_chunks::<8>().0.iter().take(MAX_RULES);
+    let cells = content.get(14..).unwrap_or_default().as_chunks::<8>().0.iter().take(MAX_HIDING_RULES_PER_SHEET);
     let four = |range: &[u8; 8]| {
         let [a, b, c, d, e, f, g, h] = *range;
         let [top, bottom, left, right] = [[a, b], [c, d], [e, f], [g, h]].map(|pair| u32::from(u16::from_le_bytes(pair)));

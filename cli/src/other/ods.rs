@@ -11,7 +11,7 @@ use tonghop::returns::bears_stamp;
 use tonghop::returns::other::is_plain_rendering;
 
 use super::answer::{CellAppearance, Format, MAX_STORED_ZEROS, ReaderRefusal};
-use super::cells::{Appearances, SheetFacts};
+use super::cells::{AppearanceTable, SheetFacts};
 use super::hiding_rules::{HidingRule, NumberComparison};
 use super::limits::CAPS;
 use super::ods_cell::OpenCell;
@@ -26,7 +26,7 @@ use super::{ods_tidy, writers};
 pub(super) struct OdsFacts {
     /// The facts about each sheet, in the order of the file.
     pub(super) sheets: Vec<SheetFacts>,
-    pub(super) looks: Appearances,
+    pub(super) looks: AppearanceTable,
     /// The file without the blanks between its elements, for calamine, which takes such blanks for unknown cells; `None` where the file has
     /// no such blanks.
     pub(super) tidied: Option<Vec<u8>>,
@@ -64,7 +64,7 @@ fn is_made_by_library(package: &mut Package<'_>) -> bool {
     let meta = package.read_part_at_most("meta.xml", 1 << 20).unwrap_or_default();
     let text = String::from_utf8_lossy(&meta);
     let name = text.split_once("<meta:generator>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name);
-    writers::is_library(name)
+    writers::is_noncomputing_library(name)
 }
 
 /// A secrecy stamp in drawings, notes, properties or names of pictures; `None` where there is none.
@@ -77,7 +77,7 @@ fn find_stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
 }
 
 /// Whether the row or column of this element is hidden.
-fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, ReaderRefusal> {
+fn is_row_or_column_hidden(tag: &BytesStart<'_>) -> Result<bool, ReaderRefusal> {
     Ok(attribute(tag, "table:visibility")?.is_some_and(|text| text != "visible"))
 }
 
@@ -119,7 +119,7 @@ struct ContentReader {
     /// For each element that has begun and not ended, its kind of content.
     within: Vec<ElementContent>,
     styles: Styles,
-    looks: Appearances,
+    looks: AppearanceTable,
     /// Appearances of cells of the current row: first column, last column, index in `looks`.
     seen: Vec<(u32, u32, u32)>,
     row_style: Option<String>,
@@ -245,7 +245,7 @@ impl ContentReader {
                 if let Some(style) = attribute(tag, "table:default-cell-style-name")? {
                     self.column_styles.insert(self.columns, (last, style));
                 }
-                if is_hidden(tag)?
+                if is_row_or_column_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
                 {
                     facts.hidden_columns.insert(self.columns, last);
@@ -261,7 +261,7 @@ impl ContentReader {
                 self.seen.clear();
                 self.row_style = attribute(tag, "table:default-cell-style-name")?;
                 let last = self.row.checked_add(self.rows - 1).ok_or(ReaderRefusal::Damaged)?;
-                if is_hidden(tag)?
+                if is_row_or_column_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
                 {
                     facts.hidden_rows.insert(self.row, last);

@@ -3,7 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use super::answer::ReaderRefusal;
-use super::ods_drawn::is_drawn;
+use super::ods_drawn::is_drawing_or_note;
 use super::ods_styles::{StyleAppearance, Styles};
 use super::ods_xml::attribute;
 
@@ -48,7 +48,7 @@ impl OpenCell {
     pub(super) fn start_element(&mut self, tag: &BytesStart<'_>, styles: &Styles) -> Result<(), ReaderRefusal> {
         let name = tag.name().into_inner();
         match name {
-            _ if is_drawn(name) => self.aside += 1,
+            _ if is_drawing_or_note(name) => self.aside += 1,
             "text:p" | "text:h" => {
                 self.in_paragraph += 1;
                 if self.paragraphs > 0 {
@@ -74,7 +74,7 @@ impl OpenCell {
 
     pub(super) fn end_element(&mut self, name: &str) {
         match name {
-            _ if is_drawn(name) => self.aside = self.aside.saturating_sub(1),
+            _ if is_drawing_or_note(name) => self.aside = self.aside.saturating_sub(1),
             "text:p" | "text:h" => self.in_paragraph = self.in_paragraph.saturating_sub(1),
             "text:span" => drop(self.spans.pop()),
             _ => {}

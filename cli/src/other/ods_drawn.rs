@@ -9,7 +9,7 @@ use super::ods_xml::attribute;
 const MAX_DRAWN_BYTES: usize = 1 << 20;
 
 /// Whether an element is a drawing on the sheet or a note.
-pub(super) fn is_drawn(name: &str) -> bool {
+pub(super) fn is_drawing_or_note(name: &str) -> bool {
     name.starts_with("draw:") || name == "office:annotation"
 }
 
@@ -31,7 +31,7 @@ impl DrawnText {
         if tag.name().into_inner() == "text:p" {
             self.push_tag("<p/>");
         }
-        if !is_drawn(tag.name().into_inner()) {
+        if !is_drawing_or_note(tag.name().into_inner()) {
             return Ok(());
         }
         self.depth += 1;
@@ -45,7 +45,7 @@ impl DrawnText {
 
     /// Handles the end of an element.
     pub(super) fn end_element(&mut self, name: &str) {
-        if is_drawn(name) {
+        if is_drawing_or_note(name) {
             self.depth = self.depth.saturating_sub(1);
             // Each drawing is written as a box of its own.
             self.push_tag("</text-box>");

@@ -123,7 +123,7 @@ impl Styles {
                 }
             }
             "number:number-style" | "number:currency-style" => {
-                open.data = attribute(tag, "style:name")?.map(|name| (name, false, name_is_currency(tag)));
+                open.data = attribute(tag, "style:name")?.map(|name| (name, false, is_currency_style(tag)));
             }
             "number:text" => open.in_text = open.data.is_some(),
             "number:number" => {
@@ -185,7 +185,7 @@ impl Styles {
     }
 }
 
-fn name_is_currency(tag: &BytesStart<'_>) -> bool {
+fn is_currency_style(tag: &BytesStart<'_>) -> bool {
     tag.name().into_inner() == "number:currency-style"
 }
 

@@ -15,7 +15,7 @@ use tonghop::xlsx::read::FileKind;
 
 use super::answer::{ReaderAnswer, validate_book};
 use super::limits::{MAX_ANSWER_BYTES, MAX_MEMORY, MAX_TIME};
-use super::worker::COMMAND;
+use super::worker::READER_COMMAND;
 use crate::failure::io_error_reason;
 
 /// Reads `.xls`, `.xlsb` and `.ods` by starting the program at the path `program`. Without a path such files are refused, with advice.
@@ -53,15 +53,15 @@ impl OtherFormatReader for OtherFormatsReader {
             return Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into());
         };
         let mut command = Command::new(program);
-        command.args([COMMAND, super::worker::kind_argument(kind)]);
+        command.args([READER_COMMAND, super::worker::kind_argument(kind)]);
         let ended = run_with_limits(&mut command, bytes)
             .map_err(|error| OtherFormatProblem::ReaderNotStarted { found: Phrase::of(&kind), detail: io_error_reason(&error) })?;
-        into_book(kind, &ended)
+        book_or_refusal(kind, &ended)
     }
 }
 
 /// The workbook that the process returned, or the refusal of the file where the process failed.
-fn into_book(kind: FileKind, ended: &ProcessResult) -> Result<OtherWorkbook, Refusal> {
+fn book_or_refusal(kind: FileKind, ended: &ProcessResult) -> Result<OtherWorkbook, Refusal> {
     let died = || Refusal::from(OtherFormatProblem::ReaderDied { found: Phrase::of(&kind) });
     match ended.well {
         None => Err(OtherFormatProblem::ReaderTooSlow { found: Phrase::of(&kind), seconds: Count(MAX_TIME.as_secs()) }.into()),

@@ -10,14 +10,14 @@ use super::answer::{ReaderAnswer, ReaderRefusal};
 use super::{calamine, limits};
 
 /// The hidden command with which this program starts itself as a reading process.
-pub(super) const COMMAND: &str = "__read-sheet";
+pub(super) const READER_COMMAND: &str = "__read-sheet";
 
 /// The kinds of files that the process reads, with their names on the command line.
-const KINDS: [(&str, FileKind); 3] = [("xls", FileKind::OldExcel), ("xlsb", FileKind::Xlsb), ("ods", FileKind::Ods)];
+const READER_FILE_KINDS: [(&str, FileKind); 3] = [("xls", FileKind::OldExcel), ("xlsb", FileKind::Xlsb), ("ods", FileKind::Ods)];
 
 /// The name of a kind of file on the command line of the process.
 pub(super) fn kind_argument(kind: FileKind) -> &'static str {
-    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
+    READER_FILE_KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
 }
 
 /// Runs as a reading process, if the arguments are those of one (`tonghop __read-sheet xls`), and returns its exit code; else `None`.
@@ -26,10 +26,10 @@ pub(super) fn kind_argument(kind: FileKind) -> &'static str {
 /// calls this function first, so that nothing else of the program runs in such a process.
 pub fn run_as_reader_process(args: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let mut args = args.into_iter().skip(1);
-    if args.next()? != COMMAND {
+    if args.next()? != READER_COMMAND {
         return None;
     }
-    let kind = args.next().and_then(|word| KINDS.iter().find(|(known, _)| word == *known)).map(|(_, kind)| *kind);
+    let kind = args.next().and_then(|word| READER_FILE_KINDS.iter().find(|(known, _)| word == *known)).map(|(_, kind)| *kind);
     let done = kind.ok_or_else(|| io::Error::other("no such kind")).and_then(read_and_answer);
     Some(if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -19,7 +19,7 @@ const COMPUTING_PROGRAMS: [&str; 14] = [
 ];
 
 /// Whether the name of a program from the properties of a file is that of a library which writes formulas without computing them.
-pub(super) fn is_library(name: &str) -> bool {
+pub(super) fn is_noncomputing_library(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     let computing = name == "et" || COMPUTING_PROGRAMS.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
     !name.is_empty() && !computing
@@ -68,8 +68,8 @@ mod tests {
         assert_eq!(application_from_summary(&[0xFF; 80]), None);
         assert_eq!(application_from_properties(b"<Properties><Application>SheetJS</Application></Properties>"), "SheetJS");
         for (name, library) in [("SheetJS", true), ("Microsoft Excel", false), ("", false), ("LibreOffice/7.4", false), ("et", false)] {
-            assert_eq!(is_library(name), library, "{name}");
+            assert_eq!(is_noncomputing_library(name), library, "{name}");
         }
-        assert!(is_library("Microsoft Excel Compatible / Openpyxl 3.1.5"));
+        assert!(is_noncomputing_library("Microsoft Excel Compatible / Openpyxl 3.1.5"));
     }
 }

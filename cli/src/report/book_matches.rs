@@ -29,11 +29,14 @@ const FIRST_CODE_COLUMN: u16 = 4;
 pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
     let unreadable = |refusal: Refusal| {
         let code = refusal.code();
-        invariant_failure(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
+        figures_differ_failure(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
     };
     let mut book = ReportWorkbook::open(bytes).map_err(unreadable)?.ok_or_else(missing_sheet_or_row_failure)?;
     if book.read_run_id().map_err(unreadable)?.as_deref() != Some(&report.run) {
-        return Err(invariant_failure(&Phrase::new("bảng tính vừa ghi thuộc lần tổng hợp khác", "the workbook belongs to another run")));
+        return Err(figures_differ_failure(&Phrase::new(
+            "bảng tính vừa ghi thuộc lần tổng hợp khác",
+            "the workbook belongs to another run",
+        )));
     }
     let lines = report.lines.iter().filter_map(|line| Some((line, plan.indicator(&line.code)?)));
     let lines: Vec<(&Line, &Indicator)> = lines.filter(|(_, indicator)| !indicator.is_text()).collect();
@@ -63,7 +66,7 @@ pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8])
 }
 
 fn missing_sheet_or_row_failure() -> Failure {
-    invariant_failure(&Phrase::new("bảng tính vừa ghi thiếu trang hoặc thiếu dòng", "a sheet or a row of the workbook is missing"))
+    figures_differ_failure(&Phrase::new("bảng tính vừa ghi thiếu trang hoặc thiếu dòng", "a sheet or a row of the workbook is missing"))
 }
 
 fn verify_total(shown: Option<&ShownValue>, line: &Line, indicator: &Indicator) -> Result<(), Failure> {
@@ -71,7 +74,7 @@ fn verify_total(shown: Option<&ShownValue>, line: &Line, indicator: &Indicator) 
         return Ok(());
     }
     let code = &line.code;
-    Err(invariant_failure(&phrase!("tổng số {code} trong bảng tính khác với kết quả", "the total of {code} in the workbook differs")))
+    Err(figures_differ_failure(&phrase!("tổng số {code} trong bảng tính khác với kết quả", "the total of {code} in the workbook differs")))
 }
 
 /// Compares the sheet `Theo đơn vị` with the report row by row: the codes, the totals, then the units in their order.
@@ -119,7 +122,7 @@ impl UnitMatrixVerifier<'_> {
                 let (code, unit) = (&line.code, &unit.code);
                 let what =
                     phrase!("số liệu {code} của {unit} trong bảng tính khác với kết quả", "{code} of {unit} in the workbook differs");
-                return Err(invariant_failure(&what));
+                return Err(figures_differ_failure(&what));
             }
         }
         Ok(())
@@ -138,7 +141,7 @@ impl UnitMatrixVerifier<'_> {
 }
 
 /// The error that a written file differs from the computed report (invariant 3).
-pub(super) fn invariant_failure(what: &Phrase) -> Failure {
+pub(super) fn figures_differ_failure(what: &Phrase) -> Failure {
     Failure::broken_invariant(3, what)
 }
 

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::show::replace_control_chars;
 
 /// The file names of the tables.
-pub(crate) const TABLE_NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
+pub(crate) const CSV_FILE_NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
 
 type CsvResult = Result<(), csv::Error>;
 
@@ -47,7 +47,7 @@ pub(crate) fn render_csv_tables(plan: &Plan, report: &Consolidation, lang: Lang)
         &|table| write_findings(table, report, lang),
     ];
     let mut tables = Vec::new();
-    for (name, fill) in TABLE_NAMES.into_iter().zip(fill) {
+    for (name, fill) in CSV_FILE_NAMES.into_iter().zip(fill) {
         let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
         let mut table = TableWriter { writer, run: report.run.clone(), headed: false };
         fill(&mut table).map_err(std::io::Error::from)?;

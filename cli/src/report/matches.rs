@@ -9,7 +9,7 @@ use tonghop::Phrase;
 use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, UnitEntry};
 
-use super::book_matches::invariant_failure;
+use super::book_matches::figures_differ_failure;
 use crate::failure::Failure;
 use crate::wording::phrase;
 
@@ -46,7 +46,7 @@ struct ParsedAnswer<'a> {
 pub(crate) fn verify_json(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
     let parsed = serde_json::from_slice::<ParsedDocument<'_>>(bytes);
     let read = parsed.map_err(|error| {
-        invariant_failure(&phrase!("tệp JSON vừa ghi không đọc lại được: {error}", "the JSON cannot be read back: {error}"))
+        figures_differ_failure(&phrase!("tệp JSON vừa ghi không đọc lại được: {error}", "the JSON cannot be read back: {error}"))
     })?;
     let sizes = read.run == report.run && read.indicators.len() == report.lines.len() && read.units.len() == report.units.len();
     let differs = report.lines.iter().zip(&read.indicators).find(|(line, wire)| {
@@ -60,10 +60,10 @@ pub(crate) fn verify_json(report: &Consolidation, bytes: &[u8]) -> Result<(), Fa
     });
     match differs {
         None if sizes => Ok(()),
-        None => Err(invariant_failure(&Phrase::new("tệp JSON vừa ghi khác với kết quả", "the JSON differs from what was calculated"))),
+        None => Err(figures_differ_failure(&Phrase::new("tệp JSON vừa ghi khác với kết quả", "the JSON differs from what was calculated"))),
         Some((line, _)) => {
             let code = &line.code;
-            Err(invariant_failure(&phrase!(
+            Err(figures_differ_failure(&phrase!(
                 "{code} trong tệp JSON vừa ghi khác với kết quả",
                 "{code} in the JSON differs from what was calculated"
             )))
@@ -78,7 +78,7 @@ pub(crate) fn verify_json(report: &Consolidation, bytes: &[u8]) -> Result<(), Fa
 /// A figure differs; the failure has exit code 3 and names the table.
 pub(crate) fn verify_csv_table(report: &Consolidation, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let differs =
-        || invariant_failure(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was calculated"));
+        || figures_differ_failure(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was calculated"));
     let mut table = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
     let heads = table.headers().map_err(|_| differs())?.clone();
     let column = |name: &str| heads.iter().position(|head| head == name).ok_or_else(differs);

@@ -14,7 +14,7 @@ const MAX_LISTED_FINDINGS: usize = 20;
 /// The failure as text for the error stream: the reason, the findings that show the problem, and what to do.
 pub(crate) fn format_failure(failure: &Failure, lang: Lang, paint: Paint, width: usize) -> String {
     let found = failure.findings();
-    let head = paint.error(lang.pick("Không thực hiện được:", "Cannot be done:"));
+    let head = paint.bold_red(lang.pick("Không thực hiện được:", "Cannot be done:"));
     let mut text = wrap::wrapped(&format!("{head} {}", failure.problem().say(lang)), width, "", "  ");
     for finding in found.iter().take(MAX_LISTED_FINDINGS) {
         text.push_str(&findings::format_finding(finding, None, Format::Human, lang, paint, width));

@@ -27,14 +27,14 @@ impl Paint {
     }
 
     /// The text in bold red.
-    pub(crate) fn error(self, text: &str) -> String {
+    pub(crate) fn bold_red(self, text: &str) -> String {
         self.apply_style(AnsiColor::Red.on_default().bold(), text)
     }
 
     /// The text in the colour of a severity.
     pub(crate) fn paint_by_severity(self, severity: Severity, text: &str) -> String {
         match severity {
-            Severity::Error => self.error(text),
+            Severity::Error => self.bold_red(text),
             Severity::Warning => self.apply_style(AnsiColor::Yellow.on_default().bold(), text),
             Severity::Note => self.apply_style(AnsiColor::Cyan.on_default(), text),
         }

@@ -138,15 +138,15 @@ fn xls_cases() -> Vec<Case> {
         ("head.xls", valid_xls()[..512].to_vec(), REJECTED, &["XLS102", "XLS165"]),
         ("looping-chain.xls", looping_container(), REJECTED, damaged),
         ("bare-stream.xls", stream.clone(), REJECTED, damaged),
-        ("stream-in-capitals.xls", in_container("/WORKBOOK", &stream, None), ACCEPTED, &[]),
-        ("properties-marked.xls", in_container("/Workbook", &stream, Some("Tối mật")), REJECTED, &["SUB340"]),
-        ("properties.xls", in_container("/Workbook", &stream, Some("Bí mật nhà nước")), ACCEPTED, &[]),
+        ("stream-in-capitals.xls", xls_with_stream_name("/WORKBOOK", &stream, None), ACCEPTED, &[]),
+        ("properties-marked.xls", xls_with_stream_name("/Workbook", &stream, Some("Tối mật")), REJECTED, &["SUB340"]),
+        ("properties.xls", xls_with_stream_name("/Workbook", &stream, Some("Bí mật nhà nước")), ACCEPTED, &[]),
     ]);
     cases
 }
 
 /// A compound file with the workbook under this name, and with this title among its properties.
-fn in_container(name: &str, stream: &[u8], title: Option<&str>) -> Vec<u8> {
+fn xls_with_stream_name(name: &str, stream: &[u8], title: Option<&str>) -> Vec<u8> {
     use std::io::Write;
     let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
     file.create_stream(name).unwrap().write_all(stream).unwrap();

@@ -128,7 +128,7 @@ fn merge_with_list(option: &str, name: &str, bytes: &[u8]) -> Value {
 }
 
 /// The row of the commune that sends the return.
-fn find_unit(report: &Value) -> &Value {
+fn unit_26428(report: &Value) -> &Value {
     report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit")
 }
 
@@ -147,7 +147,7 @@ fn a_list_of_receipts_is_read_in_every_format() {
     let rows = [vec![Text("Tệp"), Text("Ngày nhận")], vec![Text("Xuân Bắc.xlsx"), Day(MARCH_20_SERIAL)]];
     for (name, bytes) in list_in_all_formats(&rows, "Tệp;Ngày nhận\nXuân Bắc.xlsx;20/03/2019\n") {
         let report = merge_with_list("--received", &name, &bytes);
-        assert_eq!((&find_unit(&report)["received"], &find_unit(&report)["days_late"]), (&"2019-03-20".into(), &2.into()), "{name}");
+        assert_eq!((&unit_26428(&report)["received"], &unit_26428(&report)["days_late"]), (&"2019-03-20".into(), &2.into()), "{name}");
         assert!(finding_codes(&report, |code| code.starts_with("CON15") || code.starts_with("CON18")).is_empty(), "{name}");
     }
 }
@@ -163,12 +163,12 @@ fn a_receipt_date_with_swapped_day_and_month_is_reported() {
     {
         let report = merge_with_list("--received", name, &bytes);
         assert_eq!(finding_codes(&report, |code| code.starts_with("CON15")), ["CON155"], "{name}");
-        assert_eq!((&find_unit(&report)["days_late"], &find_unit(&report)["received_by_signature"]), (&0.into(), &true.into()), "{name}");
+        assert_eq!((&unit_26428(&report)["days_late"], &unit_26428(&report)["received_by_signature"]), (&0.into(), &true.into()), "{name}");
     }
     // Text is read day before month.
     for (name, bytes) in [("a.csv", "Tệp;Ngày nhận\nXuân Bắc.xlsx;12/3/2019\n"), ("b.csv", "Tệp;Ngày nhận\nXuân Bắc.xlsx;2019-03-12\n")]
     {
-        assert_eq!(find_unit(&merge_with_list("--received", name, bytes.as_bytes()))["received"], "2019-03-12", "{name}");
+        assert_eq!(unit_26428(&merge_with_list("--received", name, bytes.as_bytes()))["received"], "2019-03-12", "{name}");
     }
 }
 
@@ -225,7 +225,7 @@ fn a_signing_date_with_swapped_day_and_month_is_reported() {
         command.arg("status").arg(folder.path().join("in")).args(["--period", "2019-Q1", "--as-of", "2019-05-30", "--format", "json"]);
         let report: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
         assert_eq!(finding_codes(&report, |code| code == "SUB266"), ["SUB266"], "{name}");
-        assert_eq!((&find_unit(&report)["days_late"], &find_unit(&report)["received"]), (&0.into(), &Value::Null), "{name}");
+        assert_eq!((&unit_26428(&report)["days_late"], &unit_26428(&report)["received"]), (&0.into(), &Value::Null), "{name}");
     }
     // In CSV a day is text. It is read with the day before the month, and no finding asks about it.
     for (day, late) in [("3/5/2019", 30), ("12/3/2019", 0)] {
@@ -237,6 +237,6 @@ fn a_signing_date_with_swapped_day_and_month_is_reported() {
         command.arg("status").arg(folder.path().join("in")).args(["--period", "2019-Q1", "--as-of", "2019-05-30", "--format", "json"]);
         let report: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
         assert!(finding_codes(&report, |code| code == "SUB266").is_empty(), "{day}");
-        assert_eq!(find_unit(&report)["days_late"], late, "{day}");
+        assert_eq!(unit_26428(&report)["days_late"], late, "{day}");
     }
 }

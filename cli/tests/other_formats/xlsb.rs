@@ -1,6 +1,6 @@
 //! Writes small `.xlsb` files ([MS-XLSB] 2.1) for the tests, because LibreOffice cannot write that format.
 
-use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, Visibility, open};
+use tonghop::xlsx::read::{Caps, CellValue, NumberFormatClass, Visibility, open};
 
 use crate::support::zip_parts;
 
@@ -82,7 +82,7 @@ impl Xlsb {
                         records.push(row_record(cell.at.row, cell.hidden));
                         last = Some(cell.at.row);
                     }
-                    let style = if cell.format == NumberFormat::Date { DATE_STYLE } else { GENERAL_STYLE };
+                    let style = if cell.format == NumberFormatClass::Date { DATE_STYLE } else { GENERAL_STYLE };
                     match cell.value {
                         CellValue::Text(words) => records.push(text_record(cell.at.column.into(), words)),
                         CellValue::Number(digits) => records.push(number_record(cell.at.column.into(), digits.parse().unwrap(), style)),

@@ -74,9 +74,9 @@ impl Received {
     pub(super) fn of(received: crate::submission::Received) -> Self {
         let crate::submission::Received { file, sha256, content, findings } = received;
         let content = match content {
-            crate::submission::Content::Return(submission) => Content::Return(Submission::of(submission)),
-            crate::submission::Content::Rejected { unit, period, reason } => Content::Rejected { unit, period, reason },
-            crate::submission::Content::Skipped { reason } => Content::Skipped { reason },
+            crate::submission::ReceivedContent::Return(submission) => Content::Return(Submission::of(submission)),
+            crate::submission::ReceivedContent::Rejected { unit, period, reason } => Content::Rejected { unit, period, reason },
+            crate::submission::ReceivedContent::Skipped { reason } => Content::Skipped { reason },
         };
         Self { file, sha256, content, findings }
     }
@@ -85,9 +85,9 @@ impl Received {
     pub(super) fn into_inner(self) -> crate::submission::Received {
         let Self { file, sha256, content, findings } = self;
         let content = match content {
-            Content::Return(submission) => crate::submission::Content::Return(submission.into_inner()),
-            Content::Rejected { unit, period, reason } => crate::submission::Content::Rejected { unit, period, reason },
-            Content::Skipped { reason } => crate::submission::Content::Skipped { reason },
+            Content::Return(submission) => crate::submission::ReceivedContent::Return(submission.into_inner()),
+            Content::Rejected { unit, period, reason } => crate::submission::ReceivedContent::Rejected { unit, period, reason },
+            Content::Skipped { reason } => crate::submission::ReceivedContent::Skipped { reason },
         };
         crate::submission::Received { file, sha256, content, findings }
     }

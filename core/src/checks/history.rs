@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{CheckContext, History, add_sheet_and_cell, magnitude, plan_rules, same_as_before, sort};
+use super::{CheckContext, History, add_sheet_and_cell, magnitude, plan_rules, same_as_before, sort_findings};
 use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::{CheckKind, Plan};
@@ -33,7 +33,7 @@ pub fn check_with_history(plan: &Plan, submission: &Submission, history: &dyn Hi
         findings.push(case.finding(AnswerProblem::SameAsBefore { count }, place));
     }
     add_sheet_and_cell(submission, &mut findings);
-    sort(plan, &mut findings);
+    sort_findings(plan, &mut findings);
     findings
 }
 

@@ -32,7 +32,7 @@ pub(crate) use beside_blank::merge_misplaced_findings;
 pub use earlier_periods::History;
 pub(crate) use figure_in_note::has_figure_in_note_only;
 pub use history::check_with_history;
-pub use order::sort;
+pub use order::sort_findings;
 pub(crate) use reach::RecheckIndex;
 pub(crate) use signing::SigningDays;
 
@@ -152,7 +152,7 @@ pub fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
         }
         None => period_and_signature::add_unknown_unit(plan, submission, &mut findings),
     }
-    sort(plan, &mut findings);
+    sort_findings(plan, &mut findings);
     findings
 }
 
@@ -164,7 +164,7 @@ pub(crate) fn check_header(plan: &Plan, submission: &Submission) -> Vec<Finding>
         Some(case) => period_and_signature::check(&case, &mut findings),
         None => period_and_signature::add_unknown_unit(plan, submission, &mut findings),
     }
-    order::sort_with_index(plan, &plan.index_from_order(&[]), &mut findings);
+    order::sort_findings_with_index(plan, &plan.index_from_order(&[]), &mut findings);
     findings
 }
 
@@ -184,7 +184,7 @@ pub(crate) fn check_indicators(
             check(&case, &mut findings);
         }
     }
-    order::sort_with_index(plan, &plan.index_from_order(order), &mut findings);
+    order::sort_findings_with_index(plan, &plan.index_from_order(order), &mut findings);
     findings
 }
 

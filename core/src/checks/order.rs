@@ -17,12 +17,12 @@ struct RankedFinding {
 }
 
 /// Sorts findings by unit, then by file, then header lines before indicators in the order of the plan, then by code, then by content.
-pub fn sort(plan: &Plan, findings: &mut Vec<Finding>) {
-    sort_with_index(plan, &plan.index(), findings);
+pub fn sort_findings(plan: &Plan, findings: &mut Vec<Finding>) {
+    sort_findings_with_index(plan, &plan.index(), findings);
 }
 
 /// Sorts findings into the same order, with an index of the plan that the caller has already made.
-pub(super) fn sort_with_index(plan: &Plan, index: &IndicatorIndex<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn sort_findings_with_index(plan: &Plan, index: &IndicatorIndex<'_>, findings: &mut Vec<Finding>) {
     let units = unit_positions(plan, findings);
     let field = |field: &Option<Field>| match field {
         None => (0, 0),

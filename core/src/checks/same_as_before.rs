@@ -9,7 +9,7 @@ use crate::plan::Indicator;
 use crate::submission::Entry;
 
 /// Minimum number of figures above 0; fewer may be equal by chance.
-const MIN_FIGURES: usize = 5;
+const MIN_EQUAL_FIGURES_ABOVE_ZERO: usize = 5;
 
 /// Adds a finding where all figures equal those in the column “Kỳ trước”.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
@@ -36,7 +36,7 @@ pub(super) fn count_if_all_equal(case: &CheckContext<'_>, before: impl Fn(&Indic
             above_zero += usize::from(!value.is_zero());
         }
     }
-    (above_zero >= MIN_FIGURES).then_some(count)
+    (above_zero >= MIN_EQUAL_FIGURES_ABOVE_ZERO).then_some(count)
 }
 
 /// The figure indicators that the unit owes in this period.

@@ -16,10 +16,10 @@ use crate::submission::{State, Value};
 pub const MERGED_FIGURES_FORMAT: &str = "tonghop-figures/1";
 
 /// Prefix of the text in a workbook that keeps cells as they were printed.
-pub(crate) const PRINTED_FORMAT: &str = "tonghop-printed/1";
+pub(crate) const PRINTED_CELLS_FORMAT: &str = "tonghop-printed/1";
 
 /// Separator in the kept text of a unit, between its figures as merged and the cells of its row as printed.
-pub(crate) const PRINTED_SEPARATOR: &str = " | ";
+pub(crate) const PRINTED_CELLS_SEPARATOR: &str = " | ";
 
 /// A cell as printed: row and column, both counted from 0, and its text.
 pub(crate) type PrintedCell = (u32, u16, String);
@@ -39,7 +39,7 @@ pub(crate) fn read_printed_cells<T: serde::de::DeserializeOwned>(run: &str, text
 
 /// The first 16 hexadecimal digits of a SHA-256 over the run and the JSON of printed cells.
 fn hash_printed_cells(run: &str, cells: &str) -> String {
-    let hash = Sha256::digest(format!("{PRINTED_FORMAT} {run} {cells}"));
+    let hash = Sha256::digest(format!("{PRINTED_CELLS_FORMAT} {run} {cells}"));
     hex(&hash).chars().take(16).collect()
 }
 
@@ -101,12 +101,12 @@ pub(crate) fn split_tokens(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// Writes the token for the total of a line: the total, the year to date, and how many of how many owed unit-periods the year to date is
 /// made of (`12.5,,3/69`).
-pub(crate) fn format_total(total: Option<&str>, year_to_date: Option<&str>, share: Share) -> String {
+pub(crate) fn format_total_token(total: Option<&str>, year_to_date: Option<&str>, share: Share) -> String {
     format!("{},{},{}/{}", total.unwrap_or_default(), year_to_date.unwrap_or_default(), share.have, share.owed)
 }
 
 /// Reads the token for the total of a line: the total, the year to date and its share; `None` where the token is malformed.
-pub(crate) fn parse_total(text: &str) -> Option<(Option<Decimal>, Option<Decimal>, Share)> {
+pub(crate) fn parse_total_token(text: &str) -> Option<(Option<Decimal>, Option<Decimal>, Share)> {
     let mut parts = text.split(',');
     let figure = |text: &str| if text.is_empty() { Some(None) } else { Decimal::from_str_exact(text).ok().map(Some) };
     let (total, to_date) = (figure(parts.next()?)?, figure(parts.next()?)?);
@@ -135,7 +135,7 @@ impl<'r> MergedFigures<'r> {
     pub(crate) fn totals_text(&self) -> String {
         join_tokens(self.lines.iter().map(|line| {
             let [now, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(decimal::format_wire));
-            (line.code.as_str(), format_total(now.as_deref(), to_date.as_deref(), line.ytd_periods))
+            (line.code.as_str(), format_total_token(now.as_deref(), to_date.as_deref(), line.ytd_periods))
         }))
     }
 
@@ -171,10 +171,10 @@ mod tests {
     #[test]
     fn merged_figures_are_read_back() {
         let share = Share { have: 3, owed: 69 };
-        assert_eq!(format_total(Some("12.5"), None, share), "12.5,,3/69");
-        assert_eq!(parse_total("12.5,,3/69"), Some((Some(Decimal::new(125, 1)), None, share)));
+        assert_eq!(format_total_token(Some("12.5"), None, share), "12.5,,3/69");
+        assert_eq!(parse_total_token("12.5,,3/69"), Some((Some(Decimal::new(125, 1)), None, share)));
         for bad in ["", "1", "1,2", "1,2,3", "a,,1/2", "1,2,x/3"] {
-            assert_eq!(parse_total(bad), None, "{bad}");
+            assert_eq!(parse_total_token(bad), None, "{bad}");
         }
         let kept = join_tokens([("B01", "5".to_owned()), ("B02", "KPS".to_owned())].into_iter());
         assert_eq!(kept, "B01=5; B02=KPS");

@@ -21,7 +21,7 @@ use crate::base::{IndicatorCode, UnitCode};
 use crate::checks;
 use crate::plan::{AcrossTime, Indicator, IndicatorKind, Plan, TargetBasis, Unit, ValueType};
 use crate::submission::State;
-use crate::submission::{Content, Received};
+use crate::submission::{Received, ReceivedContent};
 
 /// Builds the consolidated report of `files` for the period of `instructions`. `past_files` holds issued reports and returns of other
 /// periods.
@@ -67,7 +67,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         findings: Vec::new(),
         decisions: remarks::applied_decisions(&sorted),
     };
-    report.units = obligations::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
+    report.units = obligations::build_unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
     // Returns of other periods among the files of this one do not count, but a whole period and its parts are compared with each other.
     let beside = all_past_files(&sorted, past_files);
@@ -127,7 +127,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     remarks::add_lines_of_other_periods(instructions, &mut findings);
     remarks::add_unknown_holiday_findings(plan, &report, &mut findings);
     report.ledger = sorted.ledger;
-    checks::sort(plan, &mut findings);
+    checks::sort_findings(plan, &mut findings);
     report.findings = findings;
     marks::mark_doubtful_figures(&mut report);
     report
@@ -218,7 +218,7 @@ fn build_line<'a>(
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
     let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some() && !is_recomputed);
-    let compared = compared.and_then(|before| same_units::compare(indicator, &by_unit, past, before));
+    let compared = compared.and_then(|before| same_units::compare_with_period_before(indicator, &by_unit, past, before));
     let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
     let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));
     let have = by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some()).count();
@@ -341,5 +341,5 @@ fn judge_targets(plan: &Plan, report: &mut Consolidation) {
 
 /// Whether any of the files is a return, and so whether there is anything to report.
 pub fn has_returns(files: &InputFiles) -> bool {
-    files.files().any(|file| matches!(file.content, Content::Return(_)))
+    files.files().any(|file| matches!(file.content, ReceivedContent::Return(_)))
 }

@@ -61,7 +61,7 @@ fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Do
             Some(file) => accepted.get(file.as_str()).copied(),
             None => finding.place.unit.as_ref(),
         };
-        if let Some(unit) = unit.filter(|_| is_of_whole_return(finding)) {
+        if let Some(unit) = unit.filter(|_| concerns_whole_return(finding)) {
             for line in &report.lines {
                 // A figure that the office confirmed or corrected is not doubtful.
                 if line.by_unit.get(unit).is_some_and(|entry| figure_of_state(&entry.state).is_some() && entry.correction().is_none()) {
@@ -77,7 +77,7 @@ fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Do
 }
 
 /// Whether a finding is about all figures of a return: the form has another window or title, or a unit of measure above the figures.
-pub const fn is_of_whole_return(finding: &Finding) -> bool {
+pub const fn concerns_whole_return(finding: &Finding) -> bool {
     use LayoutProblem::{MeasureAbove, TitleDiffers, WindowDiffers};
     matches!(finding.problem, Problem::Layout(WindowDiffers { .. } | TitleDiffers { .. } | MeasureAbove { .. }))
 }

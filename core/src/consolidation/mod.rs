@@ -36,10 +36,11 @@ pub use figures_as_merged::MERGED_FIGURES_FORMAT;
 pub use finish::{build_consolidation, has_returns};
 pub use instructions::{AppliedDecision, Correction, Decision, Instructions, Receipt};
 pub use issued::{
-    CellEdit, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport, reports_from_entered,
+    CellEdit, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport,
+    reports_from_entered_figures,
 };
 pub use ledger::{LedgerRow, Outcome};
-pub use marks::is_of_whole_return;
+pub use marks::concerns_whole_return;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{

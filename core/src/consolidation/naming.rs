@@ -120,10 +120,10 @@ pub(super) fn unambiguous_file_name(row: &LedgerRow) -> String {
 mod tests {
     use super::*;
     use crate::base::Phrase;
-    use crate::submission::Content;
+    use crate::submission::ReceivedContent;
 
     fn file(name: &str, hash: &str) -> Received {
-        let content = Content::Skipped { reason: Phrase::default() };
+        let content = ReceivedContent::Skipped { reason: Phrase::default() };
         Received { file: name.to_owned(), sha256: hash.repeat(64).chars().take(64).collect(), content, findings: Vec::new() }
     }
 

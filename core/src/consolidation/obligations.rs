@@ -17,7 +17,7 @@ use crate::submission::{State, Submission};
 
 /// Makes a row for each owing unit, in the order of the plan, and adds a finding for each unit that is absent, late or in conflict.
 /// `judged` holds the findings of returns that were checked again after corrections, by row of the ledger.
-pub(super) fn unit_rows(
+pub(super) fn build_unit_rows(
     plan: &Plan,
     sorted: &SortedFiles<'_>,
     owing: &[&Unit],
@@ -77,7 +77,9 @@ pub(super) fn unit_rows(
             row.required += 1;
             // A return is not incomplete because of an indicator that the form of an earlier version did not ask for.
             let asked = then.is_none_or(|version| version.has_asked_for(plan, &indicator.code, period_type, &unit.kind));
-            if accepted.is_none_or(|(_, submission)| is_unanswered(submission, indicator) && asked && !is_excused(submission, indicator)) {
+            if accepted.is_none_or(|(_, submission)| {
+                is_unanswered(submission, indicator) && asked && !is_excused_by_nil_box(submission, indicator)
+            }) {
                 row.missing_cells.push(indicator.code.clone());
             }
         }
@@ -91,7 +93,7 @@ pub(super) fn unit_rows(
             row.errors = saturating_u32(found.iter().filter(|f| f.severity() == Severity::Error).count());
             row.warnings = saturating_u32(found.iter().filter(|f| f.severity() == Severity::Warning && f.explained.is_none()).count());
         }
-        add_findings(unit, &row, report.deadline, sorted, findings);
+        add_status_finding(unit, &row, report.deadline, sorted, findings);
         rows.push(row);
     }
     rows
@@ -162,12 +164,12 @@ fn is_unanswered(submission: &Submission, indicator: &crate::plan::Indicator) ->
 }
 
 /// Whether the indicator is not owed because it is a narrative and the box “báo cáo không phát sinh” is ticked (decision 3).
-fn is_excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
+fn is_excused_by_nil_box(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
     submission.nil_return && indicator.is_text()
 }
 
 /// Adds the finding about a unit whose return is missing, rejected, in conflict or late.
-fn add_findings(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) {
+fn add_status_finding(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &SortedFiles<'_>, findings: &mut Vec<Finding>) {
     let place = || Place { unit: Some(unit.code.clone()), ..Place::default() };
     match row.status {
         UnitStatus::Rejected if row.other_period.is_some() => {

@@ -15,7 +15,7 @@ use crate::base::Phrase;
 use crate::base::UnitCode;
 use crate::checks::History;
 use crate::plan::{AcrossUnits, Continuity, Indicator, IndicatorKind, Plan, ValueType};
-use crate::submission::Content;
+use crate::submission::ReceivedContent;
 use crate::submission::{State, Submission};
 
 /// The figures that are known of one earlier period.
@@ -149,12 +149,12 @@ impl<'a> PastPeriods<'a> {
         for file in partial.files() {
             let row = LedgerRow::new_undecided(file);
             match &file.content {
-                Content::Return(submission) => drop(found.insert(submission.period)),
-                Content::Rejected { unit, period, reason } => {
+                ReceivedContent::Return(submission) => drop(found.insert(submission.period)),
+                ReceivedContent::Rejected { unit, period, reason } => {
                     let (unit, period, reason) = (unit.clone(), *period, Some(reason.clone()));
                     self.ledger.push(LedgerRow { outcome: Outcome::Rejected, unit, period, reason, ..row });
                 }
-                Content::Skipped { reason } => self.ledger.push(LedgerRow { reason: Some(reason.clone()), ..row }),
+                ReceivedContent::Skipped { reason } => self.ledger.push(LedgerRow { reason: Some(reason.clone()), ..row }),
             }
         }
         for period in found {

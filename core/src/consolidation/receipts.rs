@@ -10,7 +10,7 @@ use super::{Instructions, Receipt, ReceiptDay};
 use crate::base::{Lang, Phrase, Say};
 use crate::checks::SigningDays;
 use crate::findings::{ConsolidationProblem, Finding, Place};
-use crate::submission::Content;
+use crate::submission::ReceivedContent;
 use crate::submission::Submission;
 
 /// The noted days of receipt by row of the ledger, with what is needed to judge days of signing.
@@ -78,7 +78,7 @@ impl Receipts {
     /// The day on which a file came in; `None` where the file is no return or no day is certain.
     pub(super) fn receipt_day_of_file(&self, row: usize, sorted: &SortedFiles<'_>) -> Option<ReceiptDay> {
         match sorted.files.get(row).map(|file| &file.content) {
-            Some(Content::Return(submission)) => self.receipt_day(row, submission),
+            Some(ReceivedContent::Return(submission)) => self.receipt_day(row, submission),
             _ => None,
         }
     }

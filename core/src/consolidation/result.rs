@@ -397,18 +397,22 @@ impl Say for UnitStatus {
 }
 
 /// Vietnamese and English text for a unit that sent another period's form: its status, and the reason why each of its answers is missing.
-const OTHER_FORM: (&str, &str) = ("gửi biểu của kỳ khác", "sent another period's form");
+const OTHER_PERIOD_FORM_TEXT: (&str, &str) = ("gửi biểu của kỳ khác", "sent another period's form");
 
 impl UnitRow {
     /// The status of the unit's return, in words.
     pub fn status_text(&self, lang: Lang) -> std::borrow::Cow<'static, str> {
-        if self.other_period.is_some() { lang.pick(OTHER_FORM.0, OTHER_FORM.1).into() } else { self.status.in_words(lang).into() }
+        if self.other_period.is_some() {
+            lang.pick(OTHER_PERIOD_FORM_TEXT.0, OTHER_PERIOD_FORM_TEXT.1).into()
+        } else {
+            self.status.in_words(lang).into()
+        }
     }
 
     /// The reason why an answer of the unit is missing, in words.
     pub fn missing_reason_text(&self, why: MissingReason, lang: Lang) -> std::borrow::Cow<'static, str> {
         match self.other_period {
-            Some(_) => lang.pick(OTHER_FORM.0, OTHER_FORM.1).into(),
+            Some(_) => lang.pick(OTHER_PERIOD_FORM_TEXT.0, OTHER_PERIOD_FORM_TEXT.1).into(),
             None => why.say(lang).into_owned().into(),
         }
     }

@@ -11,7 +11,7 @@ use crate::base::{Period, UnitCode};
 use crate::plan::{AcrossUnits, Indicator};
 
 /// Compares this period with `before` over the units that have a figure in both; `None` where there is no such unit.
-pub(super) fn compare(
+pub(super) fn compare_with_period_before(
     indicator: &Indicator,
     by_unit: &BTreeMap<UnitCode, UnitEntry>,
     past: &PastPeriods<'_>,
@@ -29,12 +29,12 @@ pub(super) fn compare(
         }
     }
     let units = saturating_u32(now_all.len());
-    let (now, before) = (roll_up(indicator, now_all)?, roll_up(indicator, before_all)?);
+    let (now, before) = (roll_up_figures(indicator, now_all)?, roll_up_figures(indicator, before_all)?);
     Some(PeriodComparison { units, now, before, apart })
 }
 
 /// Combines the figures of some units into one; `None` for texts.
-fn roll_up(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
+fn roll_up_figures(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
     match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             figures.into_iter().map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()

@@ -10,7 +10,7 @@ use crate::base::{Period, UnitCode};
 use crate::findings::{HeaderProblem, Problem};
 use crate::plan::Unit;
 use crate::submission::Submission;
-use crate::submission::{Content, Received};
+use crate::submission::{Received, ReceivedContent};
 
 /// The files of one period, sorted.
 pub(super) struct SortedFiles<'a> {
@@ -63,7 +63,7 @@ pub(super) fn sort_files<'a>(partial: &'a InputFiles, period: Period, owing: &[&
     for (index, &file) in sorted.files.iter().enumerate() {
         let mut row = LedgerRow::new_undecided(file);
         match &file.content {
-            Content::Return(submission) => {
+            ReceivedContent::Return(submission) => {
                 row.unit = Some(submission.unit.clone());
                 row.period = Some(submission.period);
                 row.revision = Some(submission.revision);
@@ -89,7 +89,7 @@ pub(super) fn sort_files<'a>(partial: &'a InputFiles, period: Period, owing: &[&
                     row.reason = Some(Phrase::new("đơn vị không phải báo cáo kỳ này", "the unit does not report for this period"));
                 }
             }
-            Content::Rejected { unit, period: claimed, reason } => {
+            ReceivedContent::Rejected { unit, period: claimed, reason } => {
                 row.outcome = Outcome::Rejected;
                 row.unit.clone_from(unit);
                 row.period = *claimed;
@@ -99,7 +99,7 @@ pub(super) fn sort_files<'a>(partial: &'a InputFiles, period: Period, owing: &[&
                     sorted.rejected.entry(unit).or_default().push(index);
                 }
             }
-            Content::Skipped { reason } => row.reason = Some(reason.clone()),
+            ReceivedContent::Skipped { reason } => row.reason = Some(reason.clone()),
         }
         sorted.ledger.push(row);
     }

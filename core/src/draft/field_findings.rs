@@ -24,7 +24,7 @@ pub(super) struct FieldFindings {
 const FIRST_INDICATOR_POSITION: usize = 64;
 
 /// The position of a field, for the canonical order of findings.
-fn position(index: &IndicatorIndex<'_>, field: Option<&Field>) -> FieldPosition {
+fn field_position(index: &IndicatorIndex<'_>, field: Option<&Field>) -> FieldPosition {
     let place = match field {
         None => 0,
         Some(Field::Header(line)) => (*line as usize).saturating_add(1),
@@ -58,14 +58,16 @@ impl FieldFindings {
     ) -> Vec<FieldPosition> {
         let mut now: BTreeMap<FieldPosition, Vec<Finding>> = BTreeMap::new();
         for finding in findings {
-            now.entry(position(index, finding.place.field.as_ref())).or_default().push(finding);
+            now.entry(field_position(index, finding.place.field.as_ref())).or_default().push(finding);
         }
         let looked_at: BTreeSet<FieldPosition> = match scope {
             ChangeScope::All => self.by_field.keys().chain(now.keys()).cloned().collect(),
             ChangeScope::Header => {
                 self.by_field.keys().chain(now.keys()).filter(|(place, _)| *place < FIRST_INDICATOR_POSITION).cloned().collect()
             }
-            ChangeScope::Indicators(codes) => codes.iter().map(|code| position(index, Some(&Field::Indicator(code.clone())))).collect(),
+            ChangeScope::Indicators(codes) => {
+                codes.iter().map(|code| field_position(index, Some(&Field::Indicator(code.clone())))).collect()
+            }
         };
         let mut changed = Vec::new();
         for at in looked_at {

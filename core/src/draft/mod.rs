@@ -32,7 +32,7 @@ pub use header_fields::HeaderView;
 pub use open::{FileRelation, OpenedFile, ReadingView, open_file};
 pub use paste::{PasteColumn, Pasted};
 pub use progress::Progress;
-pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, periods, units};
+pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, period_views, unit_views};
 
 use crate::base::Lang;
 use crate::base::{IndicatorCode, Period, UnitCode};
@@ -146,7 +146,7 @@ impl Draft {
 
     /// A finding in the words of the form.
     fn finding_wire<'f>(&self, finding: &'f Finding) -> FindingWire<'f> {
-        finding.to_form_wire(self.lang, measure_of_finding(&self.plan, finding))
+        finding.to_form_wire(self.lang, unit_of_measure_of_finding(&self.plan, finding))
     }
 
     /// The submission as it would be sent, with the box “báo cáo không phát sinh” applied.
@@ -220,7 +220,7 @@ impl Draft {
 }
 
 /// The unit of measure of the indicator that a finding is about; `None` where it is about no indicator of the plan.
-fn measure_of_finding<'p>(plan: &'p Plan, finding: &Finding) -> Option<&'p str> {
+fn unit_of_measure_of_finding<'p>(plan: &'p Plan, finding: &Finding) -> Option<&'p str> {
     let Some(Field::Indicator(code)) = &finding.place.field else { return None };
     plan.indicator(code).map(|indicator| indicator.unit_of_measure.as_str())
 }

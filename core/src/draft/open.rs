@@ -8,7 +8,7 @@ use crate::base::{Lang, Phrase, Say};
 use crate::checks;
 use crate::findings::{Finding, FindingWire};
 use crate::plan::{Continuity, Plan};
-use crate::submission::Content;
+use crate::submission::ReceivedContent;
 use crate::submission::{Entry, Submission};
 
 /// A file that somebody chose or dropped.
@@ -51,10 +51,10 @@ pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
 }
 
 /// Turns what was read into an opened file; the reason for a refusal has no code.
-fn to_opened_file((content, findings): (Content, Vec<Finding>)) -> OpenedFile {
+fn to_opened_file((content, findings): (ReceivedContent, Vec<Finding>)) -> OpenedFile {
     match content {
-        Content::Return(submission) => OpenedFile { submission: Some(*submission), findings, refused: None },
-        Content::Rejected { reason, .. } | Content::Skipped { reason } => {
+        ReceivedContent::Return(submission) => OpenedFile { submission: Some(*submission), findings, refused: None },
+        ReceivedContent::Rejected { reason, .. } | ReceivedContent::Skipped { reason } => {
             // The reason for the ledger ends with the code of the finding; the form hides codes until they are asked for (decision 62).
             let found = findings.iter().find(|finding| finding.problem.title_with_code() == reason);
             let named = found.map(|finding| Phrase::new(finding.problem.name(Lang::Vi), finding.problem.name(Lang::En)));
@@ -178,7 +178,7 @@ pub struct ReadingView<'a> {
 impl OpenedFile {
     /// What the form shows about the file; `draft` is the draft in the open form.
     pub fn view(&mut self, plan: &Plan, draft: Option<&Draft>, lang: Lang) -> ReadingView<'_> {
-        checks::sort(plan, &mut self.findings);
+        checks::sort_findings(plan, &mut self.findings);
         let submission = self.submission.as_ref();
         let name = |submission: &Submission| {
             let day = plan.regime.window(submission.period).last;
@@ -193,7 +193,11 @@ impl OpenedFile {
             stands: submission.and_then(|submission| draft.map(|draft| draft.relation_to(submission))),
             content_hash: submission.map(Submission::content_hash),
             refused: self.refused.as_ref().map(|reason| reason.say(lang).into_owned()),
-            findings: self.findings.iter().map(|finding| finding.to_form_wire(lang, super::measure_of_finding(plan, finding))).collect(),
+            findings: self
+                .findings
+                .iter()
+                .map(|finding| finding.to_form_wire(lang, super::unit_of_measure_of_finding(plan, finding)))
+                .collect(),
         }
     }
 }

@@ -130,7 +130,7 @@ impl Draft {
         let width =
             rows.iter().map(|row| row.iter().rposition(|text| !is_blank(text)).map_or(0, |last| last.saturating_add(1))).max().unwrap_or(0);
         // A second column holds the notes, unless it has figures: then either column may hold the results.
-        let notes_behind = column == PasteColumn::Result && !rows.iter().any(|row| row.get(1).is_some_and(|text| is_figure(text)));
+        let notes_behind = column == PasteColumn::Result && !rows.iter().any(|row| row.get(1).is_some_and(|text| looks_like_figure(text)));
         if width > if notes_behind { 2 } else { 1 } {
             return Err(match self.lang {
                 Lang::Vi => format!(
@@ -206,13 +206,13 @@ fn untitled_columns(codes: usize, rows: &[Vec<String>]) -> Option<(usize, Option
     let (first, second) = (codes.saturating_add(1), codes.saturating_add(2));
     match last.checked_sub(codes)? {
         0 | 1 => Some((first, None)),
-        2 if !rows.iter().any(|row| row.get(second).is_some_and(|text| is_figure(text))) => Some((first, Some(second))),
+        2 if !rows.iter().any(|row| row.get(second).is_some_and(|text| looks_like_figure(text))) => Some((first, Some(second))),
         _ => None,
     }
 }
 
 /// Whether the text consists of digits and the characters that group or separate them.
-fn is_figure(text: &str) -> bool {
+fn looks_like_figure(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '%'))
 }

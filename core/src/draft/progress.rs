@@ -27,7 +27,7 @@ pub struct Progress {
 }
 
 /// Number of header lines that must be filled in: signer and date of signing.
-const HEADER_LINES_REQUIRED: usize = 2;
+const REQUIRED_HEADER_LINE_COUNT: usize = 2;
 
 /// Counts of findings by their effect on the progress. The counts are updated field by field, so that a keystroke does not count all
 /// findings anew.
@@ -87,7 +87,7 @@ impl Draft {
     /// The progress of the draft.
     pub fn progress(&self) -> Progress {
         let Tally { errors, warnings, explained, open, markings } = self.found.tally();
-        let required = self.required.saturating_add(HEADER_LINES_REQUIRED);
+        let required = self.required.saturating_add(REQUIRED_HEADER_LINE_COUNT);
         let unread_date = usize::from(self.submission.header.signed_on_raw.is_some());
         let filled = required.saturating_sub(open).saturating_sub(self.unread.len()).saturating_sub(unread_date);
         Progress { required, filled, errors, warnings, explained, secret: markings > 0 }

@@ -20,7 +20,7 @@ pub(super) fn add_secrecy_findings(submission: &Submission, scope: &ChangeScope,
         ChangeScope::Header => Vec::new(),
         ChangeScope::Indicators(codes) => codes.iter().filter_map(|code| submission.entry(code)).collect(),
     };
-    for (code, _) in entries.into_iter().filter(|(_, entry)| is_marked(entry)) {
+    for (code, _) in entries.into_iter().filter(|(_, entry)| entry_has_secrecy_marking(entry)) {
         add(Field::Indicator(code.clone()));
     }
 }
@@ -47,7 +47,7 @@ fn marked_header_lines(submission: &Submission) -> impl Iterator<Item = HeaderFi
 }
 
 /// Whether the answer or its note contains a secrecy marking.
-fn is_marked(entry: &Entry) -> bool {
+fn entry_has_secrecy_marking(entry: &Entry) -> bool {
     let read = entry.raw().map_or_else(|| entry.state().wire_value().is_some_and(|text| has_marking(&text)), |raw| has_marking(&raw.text));
     read || entry.note.as_deref().is_some_and(has_marking)
 }

@@ -164,12 +164,12 @@ pub struct DraftView<'a> {
 }
 
 /// The periods that a plan collects, in order.
-pub fn periods(plan: &Plan, lang: Lang) -> Vec<PeriodView> {
+pub fn period_views(plan: &Plan, lang: Lang) -> Vec<PeriodView> {
     plan.regime.periods().into_iter().map(|period| PeriodView { code: period.to_string(), name: period.name(lang) }).collect()
 }
 
 /// The units that owe a return of `period`, in the order of the plan.
-pub fn units(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
+pub fn unit_views(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
     plan.owing_units(period).map(|unit| unit_view(plan, unit, lang)).collect()
 }
 
@@ -266,7 +266,7 @@ impl Draft {
         let answered = |indicator: &Indicator| self.submission.entries.get(&indicator.code).is_some_and(|entry| !entry.is_blank());
         let shown = |indicator: &&Indicator| which(indicator) && (self.is_asked(indicator) || answered(indicator));
         let group = |heading: crate::plan::Heading<'_>| GroupView {
-            rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(&self.plan, indicator, self.lang)).collect(),
+            rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row_view(&self.plan, indicator, self.lang)).collect(),
             title: heading.title.to_owned(),
             letter: heading.letter,
         };
@@ -300,7 +300,7 @@ pub(super) fn header_lines(lang: Lang) -> Vec<HeaderLineView> {
     lines.map(|(field, vi, en, required)| HeaderLineView { key: field.key(), label: lang.pick(vi, en).to_owned(), required }).into()
 }
 
-fn row(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
+fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
     let (kind, max_length) = match indicator.value {
         ValueType::Integer => ("integer", 0),
         ValueType::Decimal { .. } => ("decimal", 0),

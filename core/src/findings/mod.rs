@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Lang, Say};
 
 /// Replaces a text that is not shown.
-const MASK: &str = "[…]";
+const MASKED_TEXT: &str = "[…]";
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -92,7 +92,7 @@ impl Finding {
     /// ```
     #[must_use]
     pub fn masked(self) -> Self {
-        let explained = self.explained.map(|_| MASK.to_owned());
+        let explained = self.explained.map(|_| MASKED_TEXT.to_owned());
         Self { value: None, explained, masked: true, ..self }
     }
 

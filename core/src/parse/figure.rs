@@ -135,7 +135,7 @@ fn understand_text_cell(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
         return UnderstoodCell::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
     }
     let line = line.replace('\u{AD}', "");
-    let core = own_unit::strip(&line, &indicator.unit_of_measure).unwrap_or(&line).trim();
+    let core = own_unit::strip_own_unit(&line, &indicator.unit_of_measure).unwrap_or(&line).trim();
     if let Some(problem) = marks::find_mark(&line, core) {
         return UnderstoodCell::refused(problem);
     }
@@ -157,7 +157,7 @@ fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator
         }
         return Some(understood);
     }
-    if let Some(value) = scaled::read(core, &indicator.unit_of_measure) {
+    if let Some(value) = scaled::read_scaled_figure(core, &indicator.unit_of_measure) {
         return Some(accept_if_fits(value, Phrase::same(read), indicator, Some(CellProblem::ScaleWord { read: read.to_owned(), value })));
     }
     let (figure, in_words) = split_figure_and_words(core, &indicator.unit_of_measure);
@@ -207,13 +207,13 @@ fn english_style_problem(written: &WrittenFigure, read: &str, value: Decimal) ->
 fn split_figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64>) {
     let number = |text: &str| {
         let lower = text.trim().to_lowercase();
-        numerals::read(own_unit::strip(&lower, unit).unwrap_or(&lower).trim())
+        numerals::read_number_words(own_unit::strip_own_unit(&lower, unit).unwrap_or(&lower).trim())
     };
     let parts = core.strip_suffix(')').and_then(|rest| rest.split_once('('));
     let Some((before, inside)) = parts.map(|(before, inside)| (before.trim(), inside.trim())) else {
         return (core, None);
     };
-    let before = own_unit::strip(before, unit).unwrap_or(before);
+    let before = own_unit::strip_own_unit(before, unit).unwrap_or(before);
     match (number(inside), number(before)) {
         (Some(words), _) => (before, Some(words)),
         (None, Some(words)) => (inside, Some(words)),

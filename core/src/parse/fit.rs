@@ -13,7 +13,7 @@ use crate::submission::State;
 
 /// The value that was probably meant, where the text is a single figure that the indicator admits; `None` otherwise.
 pub(super) fn likely_value(text: &str, indicator: &Indicator) -> Option<Decimal> {
-    let core = own_unit::strip(text, &indicator.unit_of_measure).unwrap_or(text).trim();
+    let core = own_unit::strip_own_unit(text, &indicator.unit_of_measure).unwrap_or(text).trim();
     let expects = if indicator.value == ValueType::Integer { ExpectedFigure::Whole } else { ExpectedFigure::FractionWithUnit };
     match number_text::read(core, expects)? {
         WrittenFigure::Plain(value) | WrittenFigure::EnglishGroups(value) | WrittenFigure::DecimalPoint(value) => {

@@ -43,7 +43,7 @@ pub fn recognise_unit(plan: &Plan, code: Option<&str>, name: Option<&str>, day: 
         (None, _) => match found.units.as_slice() {
             [] => Err(HeaderProblem::UnknownUnit { read: quote(&name), day }),
             [unit] => Ok(RecognisedUnit { unit: unit.code.clone(), problems: found.problem(&name, unit).into_iter().collect() }),
-            several => Err(HeaderProblem::SeveralUnits { read: quote(&name), fits: unit_list(several) }),
+            several => Err(HeaderProblem::SeveralUnits { read: quote(&name), fits: format_unit_list(several) }),
         },
         (Some(_), Some(unit)) if found.units.iter().any(|u| u.code == unit.code) => {
             Ok(RecognisedUnit { unit: unit.code.clone(), problems: found.problem(&name, unit).into_iter().collect() })
@@ -169,7 +169,7 @@ fn normalised_name(name: &str) -> String {
 }
 
 /// The names and codes of at most six units, for a message.
-fn unit_list(units: &[&Unit]) -> String {
+fn format_unit_list(units: &[&Unit]) -> String {
     units.iter().take(6).map(|unit| format!("{} ({})", unit.name, unit.code)).collect::<Vec<_>>().join(", ")
 }
 

@@ -135,7 +135,7 @@ fn is_part_of_unit(runs: &[TextRun], indicator: &Indicator) -> bool {
     let joined: String = runs.iter().map(|run| run.text.as_str()).collect();
     let before: usize = runs.iter().take_while(|run| run.mark == RunStyle::None).map(|run| run.text.len()).sum();
     let raised_only = runs.iter().all(|run| run.mark != RunStyle::Struck);
-    raised_only && own_unit::strip(joined.trim(), &indicator.unit_of_measure).is_some_and(|core| core.len() < before)
+    raised_only && own_unit::strip_own_unit(joined.trim(), &indicator.unit_of_measure).is_some_and(|core| core.len() < before)
 }
 
 /// Compares the text that a cell stores with the text that it shows; they must have the same meaning, otherwise the answer is refused.

@@ -72,7 +72,7 @@ pub(super) fn find_mark(line: &str, core: &str) -> Option<CellProblem> {
             });
         }
     }
-    raised_digits(core)
+    find_raised_digits(core)
 }
 
 /// The first part that is marked with `opening`, and the text around the mark; `None` where there is none.
@@ -92,7 +92,7 @@ fn raised_mark_problem(rest: &str, mark: String) -> CellProblem {
 }
 
 /// The problem of raised Unicode digits after a figure (`250²`); `None` where there are none.
-fn raised_digits(core: &str) -> Option<CellProblem> {
+fn find_raised_digits(core: &str) -> Option<CellProblem> {
     let is_raised = |c: char| matches!(c, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{207D}' | '\u{207E}');
     let figure = core.trim_end_matches(is_raised);
     let mark = core.get(figure.len()..).filter(|mark| !mark.is_empty())?;

@@ -34,7 +34,7 @@ use crate::base::text::{is_blank, is_invisible, quote};
 use crate::findings::CellProblem;
 use crate::plan::{Indicator, ValueType};
 use crate::submission::{Raw, RawForm, State};
-use words::{Meaning, Word};
+use words::{Meaning, RecognisedWord};
 
 /// The meaning of a cell, with the problems that were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +82,9 @@ impl UnderstoodCell {
 pub fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     match raw.form {
         RawForm::NoCachedValue => return UnderstoodCell::refused(CellProblem::FormulaWithoutValue {}),
-        RawForm::Error => return UnderstoodCell::refused(error_value(raw, indicator)),
+        RawForm::Error => return UnderstoodCell::refused(error_value_problem(raw, indicator)),
         _ if is_blank(&raw.text) => return UnderstoodCell::without_problem(State::Missing),
-        RawForm::Text if is_error_value(&raw.text) => return UnderstoodCell::refused(error_value(raw, indicator)),
+        RawForm::Text if is_error_value(&raw.text) => return UnderstoodCell::refused(error_value_problem(raw, indicator)),
         RawForm::Text | RawForm::Number | RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific | RawForm::Boolean => {
         }
     }
@@ -109,7 +109,7 @@ pub fn evaluate_typed_sum(text: &str) -> Option<rust_decimal::Decimal> {
 
 /// The problem of an error value in a cell for a figure or a text. Words that begin with a dash become an error value, because spreadsheets
 /// take them for a formula.
-fn error_value(raw: &Raw, indicator: &Indicator) -> CellProblem {
+fn error_value_problem(raw: &Raw, indicator: &Indicator) -> CellProblem {
     let read = quote(&raw.text);
     if indicator.is_text() { CellProblem::ErrorInText { read } } else { CellProblem::FormulaError { read } }
 }
@@ -130,8 +130,8 @@ pub(crate) fn means_not_applicable(text: &str) -> bool {
 
 /// Understands words that give a state in every kind of field: not yet known, not applicable, withheld. `None` where the words mean none of
 /// these.
-fn understand_state_words(text: &str, word: Option<Word>, indicator: &Indicator) -> Option<UnderstoodCell> {
-    if is_dots(text) {
+fn understand_state_words(text: &str, word: Option<RecognisedWord>, indicator: &Indicator) -> Option<UnderstoodCell> {
+    if is_yearbook_dots(text) {
         return Some(UnderstoodCell::refused(CellProblem::YearbookDots { read: quote(text) }));
     }
     match word?.meaning {
@@ -150,7 +150,7 @@ fn understand_state_words(text: &str, word: Option<Word>, indicator: &Indicator)
 }
 
 /// Whether the text is the yearbook sign “…”: two dots or more, or an ellipsis, and nothing else.
-fn is_dots(text: &str) -> bool {
+fn is_yearbook_dots(text: &str) -> bool {
     let dots: usize = text.chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
     dots >= 2 && text.chars().all(|c| matches!(c, '.' | '…' | ' ')) && !text.trim().is_empty()
 }

@@ -19,7 +19,7 @@ pub(super) fn money_unit_power(words: &str) -> Option<u32> {
 
 /// An amount of money as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Amount {
+pub(super) struct MoneyAmount {
     /// The amount in the indicator's own unit.
     pub(super) value: Decimal,
     /// Whether the amount was written in another unit than the indicator's own.
@@ -29,7 +29,7 @@ pub(super) struct Amount {
 }
 
 /// Reads `12.500.000 đồng`, `1,5 tỷ`, `1 tỷ 200 triệu đồng` into a unit of 10^`own` đồng; `None` where the text is no amount of money.
-pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
+pub(super) fn read(text: &str, own: u32) -> Option<MoneyAmount> {
     let mut rest = text.trim();
     let mut total = Decimal::ZERO;
     let mut last: Option<u32> = None;
@@ -58,7 +58,7 @@ pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
         total = total.checked_add(convert_power_of_ten(amount, power, own)?)?;
         rest = next.trim();
     }
-    last.map(|_| Amount { value: total.normalize(), converted, written: odd })
+    last.map(|_| MoneyAmount { value: total.normalize(), converted, written: odd })
 }
 
 /// Converts a value from units of 10^`from` to units of 10^`to`; `None` on overflow.

@@ -41,13 +41,13 @@ pub(super) fn read(text: &str, expects: ExpectedFigure) -> Option<WrittenFigure>
         return Some(WrittenFigure::Broken);
     }
     let (Some(&first), Some(&last)) = (separators.first(), separators.last()) else {
-        return Some(value(text, "").map_or(WrittenFigure::Huge, WrittenFigure::Plain));
+        return Some(decimal_from_digits(text, "").map_or(WrittenFigure::Huge, WrittenFigure::Plain));
     };
     let whole = if separators.iter().all(|&c| c == first) {
         match read_uniform_separators(&groups, first, expects) {
             SeparatorMeaning::Done(written) => return Some(written),
             SeparatorMeaning::Grouped => {
-                return Some(value(&groups.concat(), "").map_or(WrittenFigure::Huge, |v| grouped_figure(v, first)));
+                return Some(decimal_from_digits(&groups.concat(), "").map_or(WrittenFigure::Huge, |v| grouped_figure(v, first)));
             }
             SeparatorMeaning::Decimals => groups.first().copied().unwrap_or_default().to_owned(),
         }
@@ -58,13 +58,13 @@ pub(super) fn read(text: &str, expects: ExpectedFigure) -> Option<WrittenFigure>
         let (_, inner) = separators.split_last().unwrap_or((&last, &[]));
         // A point after groups separated by spaces, followed by three digits, may separate one more group.
         let doubtful = first == ' ' && last == '.' && groups.last().is_some_and(|group| group.len() == 3);
-        if last == ' ' || doubtful || !inner.iter().all(|&c| c == first) || !are_thousands(thousands) {
+        if last == ' ' || doubtful || !inner.iter().all(|&c| c == first) || !are_thousand_groups(thousands) {
             return Some(WrittenFigure::Broken);
         }
         thousands.concat()
     };
     let fraction = groups.last().copied().unwrap_or_default();
-    Some(match value(&whole, fraction) {
+    Some(match decimal_from_digits(&whole, fraction) {
         None => WrittenFigure::Huge,
         Some(v) if first == ',' && last == '.' => WrittenFigure::EnglishGroups(v),
         Some(v) if last == '.' => WrittenFigure::DecimalPoint(v),
@@ -82,13 +82,13 @@ enum SeparatorMeaning {
 /// Decides what the separators mean where all of them are the same character.
 fn read_uniform_separators(groups: &[&str], separator: char, expects: ExpectedFigure) -> SeparatorMeaning {
     let fraction = groups.last().copied().unwrap_or_default();
-    match (are_thousands(groups), groups.len()) {
+    match (are_thousand_groups(groups), groups.len()) {
         (true, 2) if separator != ' ' => match (expects, separator) {
             (ExpectedFigure::Whole, _) | (ExpectedFigure::FractionWithUnit, '.') => SeparatorMeaning::Grouped,
             (ExpectedFigure::FractionWithUnit, _) => SeparatorMeaning::Decimals,
             (ExpectedFigure::Fraction, _) => {
                 let whole = groups.first().copied().unwrap_or_default();
-                match (value(&groups.concat(), ""), value(whole, fraction)) {
+                match (decimal_from_digits(&groups.concat(), ""), decimal_from_digits(whole, fraction)) {
                     (Some(thousands), Some(fraction)) => SeparatorMeaning::Done(WrittenFigure::Two { thousands, fraction }),
                     _ => SeparatorMeaning::Done(WrittenFigure::Huge),
                 }
@@ -116,14 +116,14 @@ fn grouped_figure(value: Decimal, separator: char) -> WrittenFigure {
 }
 
 /// Whether the groups are thousands: one to three digits that do not begin with 0, then groups of exactly three.
-fn are_thousands(groups: &[&str]) -> bool {
+fn are_thousand_groups(groups: &[&str]) -> bool {
     groups
         .split_first()
         .is_some_and(|(head, rest)| (1..=3).contains(&head.len()) && !head.starts_with('0') && rest.iter().all(|group| group.len() == 3))
 }
 
 /// The exact value of the digits before and after the decimal separator; `None` where they are more than an exact decimal holds.
-fn value(whole: &str, fraction: &str) -> Option<Decimal> {
+fn decimal_from_digits(whole: &str, fraction: &str) -> Option<Decimal> {
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     if whole.len() + fraction.len() > 28 {
         return None;

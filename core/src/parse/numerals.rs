@@ -1,7 +1,7 @@
 //! Reads numbers in Vietnamese words: *hai*, *mười lăm*, *một trăm linh năm*, *hai nghìn*.
 
 /// Reads a lower-case text of Vietnamese number words; `None` where a word is no numeral or the words do not form one number.
-pub(super) fn read(words: &str) -> Option<u64> {
+pub(super) fn read_number_words(words: &str) -> Option<u64> {
     let mut total: u64 = 0;
     let mut hundreds: Option<u64> = None;
     let mut tens: Option<u64> = None;
@@ -86,7 +86,7 @@ fn digit(word: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::read_number_words;
 
     #[test]
     fn numbers_in_words_are_read() {
@@ -102,11 +102,11 @@ mod tests {
             ("một triệu hai trăm nghìn", 1_200_000),
             ("hai nghìn không trăm mười chín", 2_019),
         ] {
-            assert_eq!(read(words), Some(number), "{words}");
+            assert_eq!(read_number_words(words), Some(number), "{words}");
         }
         for words in ["", "số", "hai ba", "mươi", "một số", "nghìn", "hai nghìn ba triệu", "trăm", "mười mười", "hai mười"]
         {
-            assert_eq!(read(words), None, "{words}");
+            assert_eq!(read_number_words(words), None, "{words}");
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::base::text::toneless_key;
 /// Returns the text without the unit of measure `unit` at its end (`250 lượt người`, `5phút`, `12 (tin, bài)`, `không có buổi nào`); `None`
 /// where the text does not end in that unit. Case, tones and punctuation of the unit do not matter: next to the figure, the word has no
 /// second meaning.
-pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
+pub(super) fn strip_own_unit<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
     if is_percent(unit) && text.ends_with('%') {
         return text.strip_suffix('%').map(str::trim_end);
     }
@@ -62,20 +62,20 @@ fn letters_and_digits_key(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::strip;
+    use super::strip_own_unit;
 
     #[test]
     fn only_the_own_unit_is_stripped() {
-        assert_eq!(strip("250 lượt người", "lượt người"), Some("250"));
-        assert_eq!(strip("250 LUOT NGUOI", "lượt người"), Some("250"));
-        assert_eq!(strip("5phút", "phút"), Some("5"));
-        assert_eq!(strip("12 (tin bài)", "tin, bài"), Some("12"));
-        assert_eq!(strip("không có buổi nào", "buổi"), Some("không có"));
-        assert_eq!(strip("250 hộ", "lượt người"), None);
-        assert_eq!(strip("250 lượt", "người"), None);
-        assert_eq!(strip("12 tin", "tin, bài"), None);
-        assert_eq!(strip("30s", "phút"), None);
-        assert_eq!(strip("60''", "phút"), None);
+        assert_eq!(strip_own_unit("250 lượt người", "lượt người"), Some("250"));
+        assert_eq!(strip_own_unit("250 LUOT NGUOI", "lượt người"), Some("250"));
+        assert_eq!(strip_own_unit("5phút", "phút"), Some("5"));
+        assert_eq!(strip_own_unit("12 (tin bài)", "tin, bài"), Some("12"));
+        assert_eq!(strip_own_unit("không có buổi nào", "buổi"), Some("không có"));
+        assert_eq!(strip_own_unit("250 hộ", "lượt người"), None);
+        assert_eq!(strip_own_unit("250 lượt", "người"), None);
+        assert_eq!(strip_own_unit("12 tin", "tin, bài"), None);
+        assert_eq!(strip_own_unit("30s", "phút"), None);
+        assert_eq!(strip_own_unit("60''", "phút"), None);
         for (text, unit) in [
             ("60 người", "lượt người"),
             ("60 lượt", "lượt người"),
@@ -87,12 +87,12 @@ mod tests {
             ("60 phần trăm", "%"),
             ("60 %", "phần trăm"),
         ] {
-            assert_eq!(strip(text, unit), Some("60"), "{text}");
+            assert_eq!(strip_own_unit(text, unit), Some("60"), "{text}");
         }
-        assert_eq!(strip("250 lượt người", "người"), Some("250 lượt"));
-        assert_eq!(strip("5 đoàn viên", "đoàn"), None);
-        assert_eq!(strip("", "buổi"), None);
-        assert_eq!(strip("02 buổi (hai buổi)", "buổi"), None);
-        assert_eq!(strip("50%", "%"), Some("50"));
+        assert_eq!(strip_own_unit("250 lượt người", "người"), Some("250 lượt"));
+        assert_eq!(strip_own_unit("5 đoàn viên", "đoàn"), None);
+        assert_eq!(strip_own_unit("", "buổi"), None);
+        assert_eq!(strip_own_unit("02 buổi (hai buổi)", "buổi"), None);
+        assert_eq!(strip_own_unit("50%", "%"), Some("50"));
     }
 }

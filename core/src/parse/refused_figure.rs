@@ -26,10 +26,10 @@ pub(super) fn find_refusal_problem(line: &str, core: &str, read: String, indicat
     if words::refers_to_other_document(line) {
         return CellProblem::Elsewhere { read };
     }
-    if let Some(number) = numerals::read(core.trim_matches(['(', ')']).to_lowercase().as_str()) {
+    if let Some(number) = numerals::read_number_words(core.trim_matches(['(', ')']).to_lowercase().as_str()) {
         return CellProblem::WordsOnly { read, proposal: Decimal::from(number) };
     }
-    let figures: Vec<&str> = figures(line).collect();
+    let figures: Vec<&str> = digit_runs(line).collect();
     match figures.as_slice() {
         [only] => figure_with_words_problem(line, only, read, indicator),
         [] => CellProblem::NotUnderstood { read },
@@ -57,7 +57,7 @@ fn figure_with_words_problem(line: &str, only: &str, read: String, indicator: &I
 }
 
 /// Runs of digits with the separators inside them.
-fn figures(line: &str) -> impl Iterator<Item = &str> {
+fn digit_runs(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
         .map(|run| run.trim_matches(['.', ',']))
         .filter(|run| !run.is_empty())

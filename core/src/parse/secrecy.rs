@@ -54,7 +54,7 @@ const PAPER_KINDS_OUTSIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"
 /// assert!(!is_marking("mật") && !is_marking("Bảo vệ bí mật nhà nước") && !is_marking("Độ mật:"));
 /// ```
 pub fn is_marking(text: &str) -> bool {
-    is_marking_in_case(text, Case::Capitals)
+    is_marking_in_case(text, RequiredCase::Capitals)
 }
 
 /// Whether the text is a secrecy marking in a place where no answer is expected: unlike in [`is_marking`], the words count in any case, as
@@ -66,7 +66,7 @@ pub fn is_marking(text: &str) -> bool {
 /// assert!(!is_stamp("theo chế độ mật") && !is_stamp("Độ mật"));
 /// ```
 pub fn is_stamp(text: &str) -> bool {
-    is_marking_in_case(text, Case::Any)
+    is_marking_in_case(text, RequiredCase::Any)
 }
 
 /// Whether a name of a file (with its folders) or of a sheet bears a marking: alone, in brackets, or at its beginning or end.
@@ -86,13 +86,13 @@ pub fn is_stamped_name(name: &str) -> bool {
 
 /// The letter case that a degree must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Case {
+enum RequiredCase {
     Capitals,
     Any,
 }
 
 /// Whether the text is a secrecy marking whose degree has the required letter case.
-fn is_marking_in_case(text: &str, case: Case) -> bool {
+fn is_marking_in_case(text: &str, case: RequiredCase) -> bool {
     may_be_degree(text) && is_degree_in_any_encoding(text, case)
         || may_hold_degree(text) && is_degree_with_paper_details(text, case)
         || is_state_secret_stamp(text)
@@ -124,7 +124,7 @@ fn may_precede_final_t(c: char) -> bool {
 
 /// Whether the text is a degree with nothing next to it but the urgency or the number of the paper (`Số: 05/BC (MẬT)`,
 /// `Độ khẩn: HỎA TỐC; Độ mật: MẬT`).
-fn is_degree_with_paper_details(text: &str, case: Case) -> bool {
+fn is_degree_with_paper_details(text: &str, case: RequiredCase) -> bool {
     const DIVIDING_SIGNS: [char; 6] = ['(', ')', '[', ']', ';', '|'];
     let many = |text: &str| text.contains(DIVIDING_SIGNS) || text.contains(" - ") || text.contains(" – ") || text.contains('/');
     if !many(text) || text.chars().take(MAX_MARKING_LEN + 1).count() > MAX_MARKING_LEN {
@@ -173,7 +173,7 @@ fn may_be_degree(text: &str) -> bool {
 }
 
 /// Whether the text is a degree, alone or after its label, in Unicode or in one of the legacy encodings TCVN3 and VNI.
-fn is_degree_in_any_encoding(text: &str, case: Case) -> bool {
+fn is_degree_in_any_encoding(text: &str, case: RequiredCase) -> bool {
     let line = clean_label(&fold_look_alikes(text));
     if is_degree(&line, case) {
         return true;
@@ -187,13 +187,13 @@ fn is_degree_in_any_encoding(text: &str, case: Case) -> bool {
     // Legacy fonts for capitals store small letters: the text counts as capitals where it has no small letter of ASCII.
     let small = typed.chars().any(|c| c.is_ascii_lowercase());
     legacy.into_iter().any(|converted| match case {
-        Case::Any => is_degree(&converted, case),
-        Case::Capitals => is_degree(&if small { converted } else { converted.to_uppercase() }, case),
+        RequiredCase::Any => is_degree(&converted, case),
+        RequiredCase::Capitals => is_degree(&if small { converted } else { converted.to_uppercase() }, case),
     })
 }
 
 /// Whether the line is a degree, alone or after a label such as “Độ mật:”.
-fn is_degree(line: &str, case: Case) -> bool {
+fn is_degree(line: &str, case: RequiredCase) -> bool {
     let is_frame = |c: char| !c.is_alphanumeric();
     let bare = line.trim_matches(is_frame);
     // “DẤU MẬT” with a sign behind it is a label, without one it is a stamp.
@@ -203,20 +203,20 @@ fn is_degree(line: &str, case: Case) -> bool {
     if begins_as_label(bare)
         && let Some(degree) = degree_after_label(bare)
     {
-        return is_bare_degree(degree, Case::Any);
+        return is_bare_degree(degree, RequiredCase::Any);
     }
     is_bare_degree(bare, case)
 }
 
 /// Whether the letters of the text are exactly a degree, or a kind of paper and a degree.
-fn is_bare_degree(text: &str, case: Case) -> bool {
+fn is_bare_degree(text: &str, case: RequiredCase) -> bool {
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let letters = if case == Case::Any { letters.to_uppercase() } else { letters };
+    let letters = if case == RequiredCase::Any { letters.to_uppercase() } else { letters };
     // L, l and 1 are read as the I that they look like; no degree contains an L or a 1.
     let letters = letters.replace(['l', 'L', '1'], "I");
     let alone = |letters: &str| matches!(letters, "MẬT" | "TỐIMẬT" | "TUYỆTMẬT");
     let of_paper = |paper: &&str| letters.strip_prefix(&paper.replace('L', "I")).is_some_and(alone);
-    alone(&letters) || KINDS_OF_PAPER.iter().any(&of_paper) || case == Case::Any && PAPER_KINDS_OUTSIDE_ANSWERS.iter().any(of_paper)
+    alone(&letters) || KINDS_OF_PAPER.iter().any(&of_paper) || case == RequiredCase::Any && PAPER_KINDS_OUTSIDE_ANSWERS.iter().any(of_paper)
 }
 
 /// Whether the first letter of the text is that of a label. This quick test saves the search for a label at several blanks of each text

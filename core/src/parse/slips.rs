@@ -5,12 +5,12 @@ const FOREIGN_ZEROS: [u32; 12] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x10
 
 /// Replaces digits and separators of other scripts by those of ASCII; `None` where there is nothing to replace.
 pub(super) fn to_ascii_digits(text: &str) -> Option<String> {
-    let folded: String = text.chars().map(|c| digit(c).unwrap_or(c)).collect();
+    let folded: String = text.chars().map(|c| to_ascii_digit_or_separator(c).unwrap_or(c)).collect();
     (folded != text).then_some(folded)
 }
 
 /// The ASCII digit or separator for one of another script; `None` for every other character.
-fn digit(c: char) -> Option<char> {
+fn to_ascii_digit_or_separator(c: char) -> Option<char> {
     let code = u32::from(c);
     let value = FOREIGN_ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value <= 9));
     match c {

@@ -106,7 +106,7 @@ const NOT_READY_BEGINNINGS: [&str; 16] = [
 
 /// A recognised word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct RecognisedWord {
     pub(super) meaning: Meaning,
     /// Whether the word was written in full and with its tones.
     pub(super) in_full: bool,
@@ -114,28 +114,28 @@ pub(super) struct Word {
 
 /// Looks up a text that is in NFC and on one line; `None` where the text is no known word. Punctuation and brackets around the word, its
 /// case, missing tones, and the short forms `ko`, `k`, `khg`, `ps` do not matter.
-pub(super) fn look_up(text: &str) -> Option<Word> {
+pub(super) fn look_up(text: &str) -> Option<RecognisedWord> {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '.' | ';' | ':' | ',' | '!' | '*' | ' '));
-    find(&lower, true).or_else(|| find(bare, true)).or_else(|| {
+    find_known_word(&lower, true).or_else(|| find_known_word(bare, true)).or_else(|| {
         let long = spell_out(bare);
         let in_full = long == bare;
-        find(&long, in_full)
+        find_known_word(&long, in_full)
     })
 }
 
 /// Recognises a sentence without digits that begins by announcing the figure for later. Not meant for narratives, where such a sentence may
 /// be the content itself.
-pub(super) fn find_not_ready_sentence(text: &str) -> Option<Word> {
+pub(super) fn find_not_ready_sentence(text: &str) -> Option<RecognisedWord> {
     let key = toneless_key(text);
     let no_digit = !key.bytes().any(|b| b.is_ascii_digit());
     (no_digit && NOT_READY_BEGINNINGS.iter().any(|start| key.starts_with(start)))
-        .then_some(Word { meaning: Meaning::NotReady, in_full: true })
+        .then_some(RecognisedWord { meaning: Meaning::NotReady, in_full: true })
 }
 
 /// Looks up a text in [`MEANINGS`]; `in_full` says whether the text is as it was written, without a short form spelled out.
-fn find(text: &str, in_full: bool) -> Option<Word> {
-    MEANINGS.get(text).map(|&(meaning, toned)| Word { meaning, in_full: in_full && toned })
+fn find_known_word(text: &str, in_full: bool) -> Option<RecognisedWord> {
+    MEANINGS.get(text).map(|&(meaning, toned)| RecognisedWord { meaning, in_full: in_full && toned })
 }
 
 /// Replaces the short forms `ko`, `k`, `khg`, `k0`, `ps` by the full words.

@@ -28,7 +28,7 @@ pub struct MeasuringFigure<'a> {
 
 impl OrderedItem<'_> {
     /// Whether at least one figure measures the whole item, not only some of its words.
-    pub fn is_measured(&self) -> bool {
+    pub fn is_measured_as_whole(&self) -> bool {
         self.figures.iter().any(|figure| figure.words.is_none())
     }
 }

@@ -59,8 +59,8 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 check_indicators_fit(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::Magnitude { times_median, periods } => {
-                check_at_least_one(&pointer, "times_median", *times_median, u8::MAX, faults);
-                check_at_least_one(&pointer, "periods", *periods, 12, faults);
+                check_between_one_and(&pointer, "times_median", *times_median, u8::MAX, faults);
+                check_between_one_and(&pointer, "periods", *periods, 12, faults);
             }
             CheckKind::SecrecyMarking | CheckKind::Header | CheckKind::Complete => {}
         }
@@ -110,7 +110,7 @@ fn check_indicators_fit<'a>(
 }
 
 /// Adds a fault where `number` is not in `1..=most`.
-fn check_at_least_one(pointer: &str, name: &str, number: u8, most: u8, faults: &mut Faults) {
+fn check_between_one_and(pointer: &str, name: &str, number: u8, most: u8, faults: &mut Faults) {
     if !(1..=most).contains(&number) {
         let problem = PlanFileProblem::OutOfRange { read: number.to_string(), least: "1".to_owned(), most: most.to_string() };
         faults.add(format!("{pointer}/{name}"), problem);

@@ -52,7 +52,7 @@ fn report_fault(fault: &Fault<'_>, faults: &mut Faults) {
             faults.add(pointer, problem);
         }
         FaultKind::RepeatedItem => faults.add(pointer, Problem::RepeatedValue {}),
-        FaultKind::NoBranch { branches } => branches::report_branches(pointer, branches, faults),
+        FaultKind::NoBranch { branches } => branches::report_meant_branch(pointer, branches, faults),
     }
 }
 

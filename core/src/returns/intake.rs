@@ -14,7 +14,7 @@ use crate::returns::json;
 #[cfg(feature = "excel")]
 use crate::returns::other::OtherWorkbook;
 use crate::returns::own_report::REPORT_FORMAT;
-use crate::submission::{Content, Received, Submission};
+use crate::submission::{Received, ReceivedContent, Submission};
 #[cfg(feature = "excel")]
 use crate::xlsx::read::FileKind;
 
@@ -39,7 +39,7 @@ pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
     use crate::xlsx::read::Caps;
     let kind = crate::xlsx::read::detect(bytes);
     let parts = match kind {
-        _ if program_leftover(file).is_some() => None,
+        _ if reason_to_skip_leftover(file).is_some() => None,
         FileKind::Xlsx | FileKind::Xlsm => Some(read_all_returns(plan, bytes, &Caps::NATIVE)),
         FileKind::Json => read_json_list(plan, bytes, &Caps::NATIVE),
         _ => read_text_returns(plan, file, bytes, kind),
@@ -53,7 +53,7 @@ pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
 pub fn receive_all_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherFormatReader) -> Vec<Received> {
     use crate::returns::{read_all_from_other_book, read_all_returns};
     use crate::xlsx::read::Caps;
-    let readable = program_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
+    let readable = reason_to_skip_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     if readable && matches!(kind, FileKind::Xlsx | FileKind::Xlsm) {
         return receive_parts(plan, file, bytes, read_all_returns(plan, bytes, &Caps::NATIVE));
     }
@@ -69,7 +69,9 @@ pub fn receive_all_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: File
     if readable && kind.is_other_spreadsheet() {
         return match others.read(kind, bytes) {
             Ok(book) => receive_parts(plan, file, bytes, read_all_from_other_book(plan, book)),
-            Err(refusal) => vec![build_received(plan, file, bytes, reject_stamped_name(file, Content::rejected(refusal.into_finding())))],
+            Err(refusal) => {
+                vec![build_received(plan, file, bytes, reject_stamped_name(file, ReceivedContent::rejected(refusal.into_finding())))]
+            }
         };
     }
     vec![receive_with_reader(plan, file, bytes, kind, others)]
@@ -112,12 +114,15 @@ pub trait OtherFormatReader: Sync {
 #[cfg(feature = "excel")]
 pub fn receive_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherFormatReader) -> Received {
     use crate::xlsx::read::Caps;
-    let other = kind.is_other_spreadsheet() && program_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
+    let other = kind.is_other_spreadsheet() && reason_to_skip_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     let read = if other {
         let read = others.read(kind, bytes);
         reject_stamped_name(
             file,
-            read.map_or_else(|refusal| Content::rejected(refusal.into_finding()), |book| crate::returns::read_other_book(plan, book)),
+            read.map_or_else(
+                |refusal| ReceivedContent::rejected(refusal.into_finding()),
+                |book| crate::returns::read_other_book(plan, book),
+            ),
         )
     } else {
         reject_stamped_name(file, read_as_kind(plan, file, bytes, kind, &Caps::NATIVE))
@@ -126,15 +131,15 @@ pub fn receive_with_reader(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind
 }
 
 /// Makes the result for a file from its content: checks a return, and adds the hash of the bytes.
-fn build_received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)) -> Received {
+fn build_received(plan: &Plan, file: &str, bytes: &[u8], read: (ReceivedContent, Vec<Finding>)) -> Received {
     build_received_named(plan, file.to_owned(), hex(&Sha256::digest(bytes)), read)
 }
 
 /// Makes the result for a return under a name and a hash: checks it, sorts the findings and puts the name into them.
-fn build_received_named(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
-    if let Content::Return(submission) = &content {
+fn build_received_named(plan: &Plan, file: String, sha256: String, (content, mut findings): (ReceivedContent, Vec<Finding>)) -> Received {
+    if let ReceivedContent::Return(submission) = &content {
         findings = checks::merge_misplaced_findings(findings, check_submission(plan, submission));
-        checks::sort(plan, &mut findings);
+        checks::sort_findings(plan, &mut findings);
     }
     for finding in &mut findings {
         finding.place.file = Some(file.clone());
@@ -147,7 +152,7 @@ pub fn unreadable_file(file: &str, reason: Phrase) -> Received {
     Received {
         file: file.to_owned(),
         sha256: String::new(),
-        content: Content::Rejected { unit: None, period: None, reason },
+        content: ReceivedContent::Rejected { unit: None, period: None, reason },
         findings: Vec::new(),
     }
 }
@@ -160,7 +165,7 @@ fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
 }
 
 /// The reason to skip a file that programs or systems leave in a folder; `None` for any other file.
-fn program_leftover(file: &str) -> Option<Phrase> {
+fn reason_to_skip_leftover(file: &str) -> Option<Phrase> {
     let name = file.rsplit('/').next().unwrap_or(file);
     if name.starts_with("~$") || name.starts_with(".~lock.") {
         return Some(Phrase::new("tệp khóa tạm của chương trình bảng tính", "a lock file of a spreadsheet program"));
@@ -172,31 +177,34 @@ fn program_leftover(file: &str) -> Option<Phrase> {
 /// Returns what was read of a file, or a rejection where its name or that of a folder bears a secrecy stamp. A file that is skipped anyway
 /// stays skipped.
 #[cfg(feature = "excel")]
-fn reject_stamped_name(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
-    if matches!(read.0, Content::Skipped { .. }) || !crate::parse::secrecy::is_stamped_name(file) {
+fn reject_stamped_name(file: &str, read: (ReceivedContent, Vec<Finding>)) -> (ReceivedContent, Vec<Finding>) {
+    if matches!(read.0, ReceivedContent::Skipped { .. }) || !crate::parse::secrecy::is_stamped_name(file) {
         return read;
     }
-    Content::rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
+    ReceivedContent::rejected(Finding::new(
+        HeaderProblem::SecrecyMarking {},
+        Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() },
+    ))
 }
 
-fn skipped_content(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Finding>) {
-    (Content::Skipped { reason: Phrase::new(vi, en) }, Vec::new())
+fn skipped_content(vi: impl Into<String>, en: impl Into<String>) -> (ReceivedContent, Vec<Finding>) {
+    (ReceivedContent::Skipped { reason: Phrase::new(vi, en) }, Vec::new())
 }
 
 /// Reads one file within the limits `caps`, and decides by its content what it is. The findings are those of reading alone; the answers are
 /// not checked.
 #[cfg(feature = "excel")]
-pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
+pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> (ReceivedContent, Vec<Finding>) {
     reject_stamped_name(file, read_as_kind(plan, file, bytes, crate::xlsx::read::detect(bytes), caps))
 }
 
 #[cfg(feature = "excel")]
-fn read_as_kind(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
+fn read_as_kind(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::xlsx::read::Caps) -> (ReceivedContent, Vec<Finding>) {
     use crate::base::Size;
     use crate::base::{Lang, Say};
     use crate::xlsx::LimitProblem;
-    if let Some(reason) = program_leftover(file) {
-        return (Content::Skipped { reason }, Vec::new());
+    if let Some(reason) = reason_to_skip_leftover(file) {
+        return (ReceivedContent::Skipped { reason }, Vec::new());
     }
     match kind {
         FileKind::Json if bytes.len() as u64 > caps.json && is_other_json_format(bytes) => {
@@ -204,7 +212,7 @@ fn read_as_kind(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &cr
         }
         FileKind::Json if bytes.len() as u64 > caps.json => {
             let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.json) };
-            Content::rejected(Finding::new(too_large, Place::default()))
+            ReceivedContent::rejected(Finding::new(too_large, Place::default()))
         }
         FileKind::Json => read_json(plan, bytes),
         FileKind::Pdf | FileKind::Image | FileKind::Word => {
@@ -221,9 +229,9 @@ fn read_as_kind(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &cr
 
 /// Reads one file without checking its answers.
 #[cfg(not(feature = "excel"))]
-pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
-    if let Some(reason) = program_leftover(file) {
-        return (Content::Skipped { reason }, Vec::new());
+pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (ReceivedContent, Vec<Finding>) {
+    if let Some(reason) = reason_to_skip_leftover(file) {
+        return (ReceivedContent::Skipped { reason }, Vec::new());
     }
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
     if begins == Some(&b'{') || has_data_extension(file) || contains_return_codes(plan, bytes) {
@@ -358,7 +366,7 @@ fn split_list_elements(list: &[u8]) -> Vec<&[u8]> {
 }
 
 /// Reads a JSON file: a submission, or a file that is skipped or refused.
-fn read_json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
+fn read_json(plan: &Plan, bytes: &[u8]) -> (ReceivedContent, Vec<Finding>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let document = serde_json::from_slice::<serde_json::Value>(bytes).ok();
     if let Some(document) = &document {
@@ -373,14 +381,14 @@ fn read_json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
         }
         if has_secrecy_marking(document) {
             let finding = Finding::new(HeaderProblem::SecrecyMarking {}, Place::default());
-            return (Content::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() }, vec![finding]);
+            return (ReceivedContent::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() }, vec![finding]);
         }
     }
     match json::from_json(plan, bytes) {
-        Ok((submission, findings)) => (Content::Return(Box::new(submission)), findings),
+        Ok((submission, findings)) => (ReceivedContent::Return(Box::new(submission)), findings),
         Err(findings) => {
             let reason = findings.first().map(|finding| finding.problem.title_with_code()).unwrap_or_default();
-            (Content::Rejected { unit: None, period: None, reason }, findings)
+            (ReceivedContent::Rejected { unit: None, period: None, reason }, findings)
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::base::{Lang, Phrase, Say};
 use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, Problem, VersionProblem};
 use crate::parse::recognise_unit;
 use crate::plan::{FormVersion, Indicator, Plan, ValueType};
-use crate::submission::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, carry_over, relabel};
+use crate::submission::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, carry_over, replace_codes_in_findings};
 
 /// The name of the format.
 pub const SUBMISSION_FORMAT: &str = "tonghop-submission/1";
@@ -114,7 +114,7 @@ fn entry_wire(entry: &Entry) -> EntryWire<'_> {
 pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>), Vec<Finding>> {
     let one = |problem: Problem, pointer: &str| vec![Finding::new(problem, Place::pointer(pointer))];
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let (document, repeated) = super::json_repeated::parse(bytes)
+    let (document, repeated) = super::json_repeated::parse_with_repeated_keys(bytes)
         .map_err(|error| one(JsonProblem::NotJson { line: error.line(), column: error.column() }.into(), ""))?;
     let wrong = |pointer: &str, expected: &str| JsonProblem::WrongShape { pointer: pointer.to_owned(), expected: expected.to_owned() };
     let Json::Object(document) = document else { return Err(one(wrong("/", "object").into(), "")) };
@@ -222,7 +222,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         submission.complete(asked, unit);
     }
     if let Some((version, _)) = then {
-        relabel(plan, version, &mut reader.findings);
+        replace_codes_in_findings(plan, version, &mut reader.findings);
         reader.findings.extend(carry_over(plan, version, &mut submission.entries));
         // The earlier form did not compute: that is done with the answers as they are read now.
         if let Some(unit) = plan.unit(&submission.unit, day) {

@@ -12,21 +12,21 @@ use serde_json::{Map, Number, Value as Json};
 ///
 /// # Errors
 /// The text is no JSON, or is nested deeper than the JSON reader allows (128).
-pub(super) fn parse(bytes: &[u8]) -> Result<(Json, Vec<String>), serde_json::Error> {
+pub(super) fn parse_with_repeated_keys(bytes: &[u8]) -> Result<(Json, Vec<String>), serde_json::Error> {
     let repeated = RefCell::new(Vec::new());
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let document = Node { at: String::new(), repeated: &repeated }.deserialize(&mut reader)?;
+    let document = ValueDeserializer { at: String::new(), repeated: &repeated }.deserialize(&mut reader)?;
     reader.end()?;
     Ok((document, repeated.into_inner()))
 }
 
 /// Deserializes one value; `at` is its JSON pointer, `repeated` collects the pointers of repeated keys.
-struct Node<'r> {
+struct ValueDeserializer<'r> {
     at: String,
     repeated: &'r RefCell<Vec<String>>,
 }
 
-impl<'de> DeserializeSeed<'de> for Node<'_> {
+impl<'de> DeserializeSeed<'de> for ValueDeserializer<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Json, D::Error> {
@@ -34,7 +34,7 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Node<'_> {
+impl<'de> Visitor<'de> for ValueDeserializer<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,7 +67,9 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Node { at: format!("{}/{}", self.at, list.len()), repeated: self.repeated })? {
+        while let Some(item) =
+            items.next_element_seed(ValueDeserializer { at: format!("{}/{}", self.at, list.len()), repeated: self.repeated })?
+        {
             list.push(item);
         }
         Ok(Json::Array(list))
@@ -77,7 +79,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut map = Map::new();
         while let Some(key) = fields.next_key::<String>()? {
             let at = format!("{}/{key}", self.at);
-            let value = fields.next_value_seed(Node { at: at.clone(), repeated: self.repeated })?;
+            let value = fields.next_value_seed(ValueDeserializer { at: at.clone(), repeated: self.repeated })?;
             if map.insert(key, value).is_some() {
                 self.repeated.borrow_mut().push(at);
             }
@@ -93,10 +95,10 @@ mod tests {
     #[test]
     fn repeated_keys_are_known_and_nothing_else_changes() {
         let text = br#"{ "a": [1, -2, 0.5, true, null, "x"], "b": { "c": 1, "c": 2 }, "b": { "c": 3 } }"#;
-        let read = parse(text).map(|(json, repeated)| (json.to_string(), repeated)).map_err(|error| error.to_string());
+        let read = parse_with_repeated_keys(text).map(|(json, repeated)| (json.to_string(), repeated)).map_err(|error| error.to_string());
         let json = r#"{"a":[1,-2,0.5,true,null,"x"],"b":{"c":3}}"#.to_owned();
         assert_eq!(read, Ok((json, vec!["/b/c".to_owned(), "/b".to_owned()])));
-        assert!(parse(b"{} {}").is_err() && parse(b"").is_err());
-        assert!(parse("[".repeat(100_000).as_bytes()).is_err());
+        assert!(parse_with_repeated_keys(b"{} {}").is_err() && parse_with_repeated_keys(b"").is_err());
+        assert!(parse_with_repeated_keys("[".repeat(100_000).as_bytes()).is_err());
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::CellRef;
 use crate::base::text::{RunStyle, TextRun};
 use crate::xlsx::number_format::FormatCode;
-use crate::xlsx::read::{CellStyle, CellValue, NumberFormat, Visibility};
+use crate::xlsx::read::{CellStyle, CellValue, NumberFormatClass, Visibility};
 
 /// A workbook, sheet by sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,7 +87,7 @@ pub struct OtherCell {
     /// The kind of the content.
     pub kind: OtherCellKind,
     /// The kind of its number format.
-    pub format: NumberFormat,
+    pub format: NumberFormatClass,
     /// Whether its row or column is hidden.
     pub hidden: bool,
 }
@@ -114,7 +114,7 @@ pub enum OtherCellKind {
 impl OtherCell {
     /// A cell with text; CSV has no other cells.
     pub fn from_text(at: CellRef, text: impl Into<String>) -> Self {
-        Self { at, text: text.into(), kind: OtherCellKind::Text, format: NumberFormat::General, hidden: false }
+        Self { at, text: text.into(), kind: OtherCellKind::Text, format: NumberFormatClass::General, hidden: false }
     }
 
     pub(super) fn value(&self) -> CellValue<'_> {

@@ -43,7 +43,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
                 let then = then.map_or("?", |then| then.label.as_str()).to_owned();
                 let read = crate::base::text::quote(&entry.text_in_findings().or_else(|| entry.note.clone()).unwrap_or_default());
                 let problem = VersionProblem::OtherMeaning { code: code.to_string(), then, now, read };
-                findings.push(Finding::new(problem, place(&code, entry.source.as_ref())));
+                findings.push(Finding::new(problem, place_without_field(&code, entry.source.as_ref())));
             }
         }
     }
@@ -57,7 +57,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
 
 /// Replaces the codes of `version` in findings by the codes of the current plan. A finding at a code without a current code loses the code
 /// and keeps its cell.
-pub(crate) fn relabel(plan: &Plan, version: &Version, findings: &mut [Finding]) {
+pub(crate) fn replace_codes_in_findings(plan: &Plan, version: &Version, findings: &mut [Finding]) {
     for finding in findings {
         if let Some(Field::Indicator(code)) = &finding.place.field
             && let Some(then) = version.indicator(code)
@@ -78,7 +78,7 @@ fn fit_to_indicator(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry
 
 /// The place where the answer was read: its cell, or its key in the JSON document. The place has no field, because the code now belongs to
 /// another indicator.
-fn place(code: &IndicatorCode, source: Option<&Source>) -> Place {
+fn place_without_field(code: &IndicatorCode, source: Option<&Source>) -> Place {
     match source {
         Some(source) => Place::cell(source.sheet.to_string(), source.cell),
         None => Place::pointer(format!("/entries/{code}")),

@@ -9,10 +9,10 @@ mod received;
 mod record;
 mod source;
 
-pub(crate) use carried::{carry_over, relabel};
+pub(crate) use carried::{carry_over, replace_codes_in_findings};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use raw::{Raw, RawForm};
-pub use received::{Content, Received};
+pub use received::{Received, ReceivedContent};
 pub use record::{Entries, Entry, Submission};
 pub use source::Source;

@@ -12,7 +12,7 @@ pub struct Received {
     /// SHA-256 of the file's bytes, in lower-case hexadecimal; empty where the file could not be opened.
     pub sha256: String,
     /// What the file turned out to be.
-    pub content: Content,
+    pub content: ReceivedContent,
     /// The findings about the file.
     pub findings: Vec<Finding>,
 }
@@ -22,7 +22,7 @@ impl Received {
     /// and finding stays, and so does each text that was not parsed.
     #[must_use]
     pub fn drop_raw_text(mut self) -> Self {
-        if let Content::Return(submission) = &mut self.content {
+        if let ReceivedContent::Return(submission) = &mut self.content {
             submission.drop_raw_text();
         }
         self
@@ -31,7 +31,7 @@ impl Received {
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub enum ReceivedContent {
     /// A return whose plan, unit and period are established.
     Return(Box<Submission>),
     /// A file that should be a return but cannot be accepted as one; the findings give the reasons.
@@ -50,7 +50,7 @@ pub enum Content {
     },
 }
 
-impl Content {
+impl ReceivedContent {
     /// Content and findings of a file that is rejected for one reason.
     #[cfg(feature = "excel")]
     pub(crate) fn rejected(finding: Finding) -> (Self, Vec<Finding>) {

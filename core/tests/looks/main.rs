@@ -7,7 +7,7 @@ mod wide;
 
 use book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text};
 use tonghop::returns::read_table;
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 
 /// The codes of the findings on one cell of the form, and the figure that counts.
 fn findings_and_figure(content: &str, format: Option<&str>, font: Option<&str>) -> (Vec<String>, Option<String>) {
@@ -15,7 +15,7 @@ fn findings_and_figure(content: &str, format: Option<&str>, font: Option<&str>) 
     book.replace_cell("E17", content, format, font);
     let received = book.receive();
     let [one] = received.as_slice() else { panic!("{received:?}") };
-    let Content::Return(submission) = &one.content else { panic!("{:?}", one.content) };
+    let ReceivedContent::Return(submission) = &one.content else { panic!("{:?}", one.content) };
     let (_, entry) = submission.entries.iter().find(|(code, _)| code.as_str() == "B02").unwrap();
     let codes = cell_findings(one).into_iter().filter(|(at, _)| at == "E17").map(|(_, code)| code).collect();
     (codes, entry.number().map(|number| number.to_string()))

@@ -1,6 +1,6 @@
 //! Tests that the table with a row for each unit gets the same verdicts as the form.
 
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 
 use crate::book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text};
 
@@ -11,8 +11,8 @@ fn findings_by_return(book: &WorkbookParts) -> Vec<Vec<(String, String)>> {
 
 /// The figure of B02 in each return.
 fn figures(book: &WorkbookParts) -> Vec<Option<String>> {
-    let figure = |content: &Content| {
-        let Content::Return(submission) = content else { panic!("{content:?}") };
+    let figure = |content: &ReceivedContent| {
+        let ReceivedContent::Return(submission) = content else { panic!("{content:?}") };
         submission.entries.iter().find(|(code, _)| code.as_str() == "B02").and_then(|(_, entry)| entry.number()).map(|n| n.to_string())
     };
     book.receive().iter().map(|one| figure(&one.content)).collect()

@@ -33,7 +33,7 @@ fn the_orders_that_no_indicator_measures_are_known() {
     assert_eq!(duties().count(), 47);
     let measured = |clause: &str, paragraph: u8, duty: Option<u8>| {
         let one = ordered.iter().find(|o| o.clause.as_str() == clause && o.paragraph == paragraph && o.duty == duty);
-        one.unwrap_or_else(|| panic!("{clause} ¶{paragraph}")).is_measured()
+        one.unwrap_or_else(|| panic!("{clause} ¶{paragraph}")).is_measured_as_whole()
     };
     // The document itself counts these, and the plan now asks for them.
     for (clause, paragraph, duty) in [("IV.3", 4, 1), ("IV.3.a", 1, 4), ("IV.3.a", 3, 1), ("IV.3.c", 1, 1)] {
@@ -42,7 +42,7 @@ fn the_orders_that_no_indicator_measures_are_known() {
     for (clause, paragraph) in [("II.1.1", 2), ("II.1.1", 3), ("II.1.3", 1), ("II.1.3", 2), ("II.1.5", 1), ("II.2", 4), ("II.2", 5)] {
         assert!(!measured(clause, paragraph, None), "{clause} ¶{paragraph}");
     }
-    let unmeasured = duties().filter(|one| !one.is_measured()).count();
+    let unmeasured = duties().filter(|one| !one.is_measured_as_whole()).count();
     assert_eq!(unmeasured, 16, "21 before the paper's own counts were asked for");
 }
 

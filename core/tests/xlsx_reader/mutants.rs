@@ -7,9 +7,9 @@ use crate::build::{parts, zip_parts};
 use crate::writer::workbook;
 
 /// A small pseudorandom number generator (xorshift). From the same seed it gives the same numbers in every run.
-struct Numbers(u64);
+struct XorShiftNumbers(u64);
 
-impl Numbers {
+impl XorShiftNumbers {
     fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -31,7 +31,7 @@ fn is_readable(bytes: &[u8]) -> bool {
 fn reading_flipped_bytes_ends_mostly_in_refusal() {
     let sound = workbook();
     assert!(is_readable(&sound));
-    let mut numbers = Numbers(0x0054_0048_0031_0039);
+    let mut numbers = XorShiftNumbers(0x0054_0048_0031_0039);
     let mut read = 0;
     for _ in 0..3_000 {
         let mut bytes = sound.clone();
@@ -59,7 +59,7 @@ fn reading_changed_xml_ends_in_cells_or_refusal() {
     const SHEET: &str = r#"<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>1.5E+3</v></c><c t="str"><f>A1&amp;"x"</f><v>a_x0041_</v></c><c t="inlineStr"><is><r><t xml:space="preserve"> b </t></r></is></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells><headerFooter><oddHeader>&amp;Lc</oddHeader></headerFooter></worksheet>"#;
     const PIECES: [&str; 16] =
         ["<", ">", "/", "\"", "&", ";", "&#x", "]]>", "<![CDATA[", "<!--", "-->", "<c>", "</c>", "é", "r=\"A1\"", "999999999999999999999"];
-    let mut numbers = Numbers(0x2019_0331);
+    let mut numbers = XorShiftNumbers(0x2019_0331);
     let mut read = 0;
     for _ in 0..3_000 {
         let mut xml = SHEET.to_owned();

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Color, Format, FormatScript, Formula, Workbook};
 use tonghop::findings::CellRef;
-use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, Visibility, open};
+use tonghop::xlsx::read::{Caps, CellValue, NumberFormatClass, Visibility, open};
 
 /// The content of a cell, with its look where a case sets one.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Content {
+pub(super) enum CellContent {
     Text(String),
     /// Decimal text.
     Number(String),
@@ -22,7 +22,7 @@ pub(super) enum Content {
     Looking(String, String),
 }
 
-impl Content {
+impl CellContent {
     /// Returns the content for a text as somebody types it: a plain number becomes a number, `"12"` stays text, `=…→…` is a formula and its
     /// result. `None` for `(trống)`, an empty cell.
     pub(super) fn from_typed(text: &str) -> Option<Self> {
@@ -63,7 +63,7 @@ pub(super) fn is_number(text: &str) -> bool {
 pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) hidden: bool,
-    pub(super) cells: BTreeMap<CellRef, Content>,
+    pub(super) cells: BTreeMap<CellRef, CellContent>,
     pub(super) merged: Vec<(CellRef, CellRef)>,
     pub(super) hidden_rows: Vec<u32>,
     pub(super) hidden_columns: Vec<u16>,
@@ -86,12 +86,12 @@ impl Book {
             let summary = book
                 .read_sheet(index, &mut |cell| {
                     let content = match cell.value {
-                        CellValue::Text(text) => Content::Text(text.to_owned()),
-                        CellValue::Number(number) if cell.format == NumberFormat::Date => {
-                            Content::Formatted(number.to_owned(), "dd/mm/yyyy".to_owned())
+                        CellValue::Text(text) => CellContent::Text(text.to_owned()),
+                        CellValue::Number(number) if cell.format == NumberFormatClass::Date => {
+                            CellContent::Formatted(number.to_owned(), "dd/mm/yyyy".to_owned())
                         }
-                        CellValue::Number(number) => Content::Number(number.to_owned()),
-                        CellValue::Bool(truth) => Content::Truth(truth),
+                        CellValue::Number(number) => CellContent::Number(number.to_owned()),
+                        CellValue::Bool(truth) => CellContent::Truth(truth),
                         _ => return,
                     };
                     sheet.cells.insert(cell.at, content);
@@ -169,18 +169,18 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwr
     for (at, content) in &sheet.cells {
         let (row, column) = (at.row, at.column);
         match content {
-            Content::Text(text) => page.write_string(row, column, text)?,
-            Content::Number(text) => page.write_number(row, column, number(text))?,
-            Content::Truth(truth) => page.write_boolean(row, column, *truth)?,
-            Content::Formatted(text, format) => {
+            CellContent::Text(text) => page.write_string(row, column, text)?,
+            CellContent::Number(text) => page.write_number(row, column, number(text))?,
+            CellContent::Truth(truth) => page.write_boolean(row, column, *truth)?,
+            CellContent::Formatted(text, format) => {
                 let format = Format::new().set_num_format(format);
                 match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
                     Some(words) => page.write_string_with_format(row, column, words, &format)?,
                     None => page.write_number_with_format(row, column, number(text), &format)?,
                 }
             }
-            Content::Looking(text, look) => write_styled_cell(page, *at, text, look)?,
-            Content::Formula(formula, result) => page.write_formula(row, column, Formula::new(formula).set_result(result))?,
+            CellContent::Looking(text, look) => write_styled_cell(page, *at, text, look)?,
+            CellContent::Formula(formula, result) => page.write_formula(row, column, Formula::new(formula).set_result(result))?,
         };
     }
     for row in &sheet.hidden_rows {

@@ -68,7 +68,7 @@ fn encode_text(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
             bytes
         }
         "Windows-1258" => encode_windows_1258(text),
-        "TCVN3" => single_bytes(text, &TCVN3),
+        "TCVN3" => encode_by_table(text, &TCVN3),
         "Latin-1" => text.chars().map(|c| u8::try_from(c).unwrap_or(0xE9)).collect(),
         other => return Err(format!("the encoding “{other}” is not known here")),
     })
@@ -110,7 +110,7 @@ const TCVN3: [(char, &[u8]); 9] = [
 ];
 
 /// Encodes each letter by the table. Other ASCII characters stay; anything else becomes `a`.
-fn single_bytes(text: &str, table: &[(char, &'static [u8])]) -> Vec<u8> {
+fn encode_by_table(text: &str, table: &[(char, &'static [u8])]) -> Vec<u8> {
     let byte = |c: char| {
         table.iter().find(|(letter, _)| *letter == c).map_or_else(|| vec![if c.is_ascii() { c as u8 } else { b'a' }], |(_, b)| b.to_vec())
     };

@@ -6,7 +6,7 @@ use tonghop::plan::IndicatorCode;
 use tonghop::returns::layout::{DATA_SHEET, RETURN_FORMAT};
 use unicode_normalization::UnicodeNormalization;
 
-use super::book::{Book, Content};
+use super::book::{Book, CellContent};
 
 /// The row of the table's header in the form, counted from 0.
 const HEAD_ROW: u32 = 11;
@@ -20,13 +20,13 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
         return apply_write_directive(book, rest);
     }
     if directive == "xóa mã" {
-        let is_code = |content: &Content| matches!(content, Content::Text(text) if IndicatorCode::is_code(text));
+        let is_code = |content: &CellContent| matches!(content, CellContent::Text(text) if IndicatorCode::is_code(text));
         book.sheets.iter_mut().for_each(|sheet| sheet.cells.retain(|_, content| !is_code(content)));
         return Ok(());
     }
     if directive == "gõ bằng NFD" {
         for content in book.sheets.iter_mut().flat_map(|sheet| sheet.cells.values_mut()) {
-            if let Content::Text(text) = content {
+            if let CellContent::Text(text) = content {
                 *text = text.nfd().collect();
             }
         }
@@ -53,7 +53,7 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
     }
     if let Some(new) = directive.strip_prefix("dán giá trị bảng sang trang ") {
         let mut copy = book.sheet(DATA_SHEET)?.clone();
-        copy.cells.retain(|_, content| *content != Content::Text(RETURN_FORMAT.to_owned()));
+        copy.cells.retain(|_, content| *content != CellContent::Text(RETURN_FORMAT.to_owned()));
         new.clone_into(&mut copy.name);
         book.sheets.push(copy);
         return Ok(());
@@ -91,29 +91,29 @@ fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String>
         let row = sheet.row_of(code)?;
         sheet.hidden_rows.push(row);
     } else if let Some(letters) = directive.strip_prefix("ẩn cột ") {
-        sheet.hidden_columns.push(column(letters)?);
+        sheet.hidden_columns.push(column_index(letters)?);
     } else if let Some(letters) = directive.strip_prefix("chèn cột trước ") {
-        sheet.insert_column(column(letters)?);
+        sheet.insert_column(column_index(letters)?);
     } else if directive == "chèn cột STT" {
         let (first, last) = sheet.table_rows()?;
         sheet.insert_column(0);
-        sheet.cells.insert(CellRef::new(HEAD_ROW, 0), Content::Text("STT".to_owned()));
+        sheet.cells.insert(CellRef::new(HEAD_ROW, 0), CellContent::Text("STT".to_owned()));
         for (number, row) in (first..=last).enumerate() {
-            sheet.cells.insert(CellRef::new(row, 0), Content::Number((number + 1).to_string()));
+            sheet.cells.insert(CellRef::new(row, 0), CellContent::Number((number + 1).to_string()));
         }
     } else if let Some(letters) = directive.strip_prefix("xoá cột ") {
-        sheet.delete_column(column(letters)?, HEAD_ROW);
+        sheet.delete_column(column_index(letters)?, HEAD_ROW);
     } else if let Some(rest) = directive.strip_prefix("đổi chỗ cột ") {
         let (one, other) = split(rest, " và ")?;
-        sheet.swap_columns(column(one)?, column(other)?, HEAD_ROW);
+        sheet.swap_columns(column_index(one)?, column_index(other)?, HEAD_ROW);
     } else if directive == "xếp ngược các dòng" {
         let rows = sheet.table_rows()?;
         sheet.reverse_rows(rows);
     } else if let Some(number) = directive.strip_prefix("chép bảng xuống dưới, số mới ") {
         let (first, last) = sheet.table_rows()?;
         let down = last - first + 3;
-        let copied = |at: CellRef, content: &Content| {
-            let content = if at.column == 4 { Content::Number(number.to_owned()) } else { content.clone() };
+        let copied = |at: CellRef, content: &CellContent| {
+            let content = if at.column == 4 { CellContent::Number(number.to_owned()) } else { content.clone() };
             (CellRef::new(at.row + down, at.column), content)
         };
         let copy: Vec<_> =
@@ -149,11 +149,11 @@ fn apply_write_directive(book: &mut Book, rest: &str) -> Result<(), String> {
     let at = match cell.strip_prefix("dòng ") {
         Some(rest) => {
             let (code, letters) = split(rest, " cột ")?;
-            CellRef::new(sheet.row_of(code)?, column(letters)?)
+            CellRef::new(sheet.row_of(code)?, column_index(letters)?)
         }
         None => parse_cell(cell)?,
     };
-    match Content::from_typed(text) {
+    match CellContent::from_typed(text) {
         Some(content) => sheet.cells.insert(at, content),
         None => sheet.cells.remove(&at),
     };
@@ -169,6 +169,6 @@ fn parse_cell(text: &str) -> Result<CellRef, String> {
 }
 
 /// Returns the index of a column from its letters, counted from 0.
-fn column(letters: &str) -> Result<u16, String> {
+fn column_index(letters: &str) -> Result<u16, String> {
     parse_cell(&format!("{letters}1")).map(|at| at.column)
 }

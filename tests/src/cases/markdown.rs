@@ -30,7 +30,7 @@ pub struct Section {
 }
 
 /// The title of the column that holds the expected findings.
-pub const EXPECTED: &str = "Phải thấy";
+pub const EXPECTED_COLUMN: &str = "Phải thấy";
 
 impl Section {
     /// The values of all bullets with this key.
@@ -55,7 +55,7 @@ impl Section {
 
     /// Whether each row is a case of its own.
     pub fn has_case_per_row(&self) -> bool {
-        self.column(EXPECTED).is_some()
+        self.column(EXPECTED_COLUMN).is_some()
     }
 }
 
@@ -101,7 +101,7 @@ impl Document {
         let mut lines: Vec<Option<String>> = self.lines.iter().cloned().map(Some).collect();
         let mut after: Vec<(usize, String)> = Vec::new();
         for (section, found) in self.sections.iter().zip(found) {
-            if let Some(column) = section.column(EXPECTED) {
+            if let Some(column) = section.column(EXPECTED_COLUMN) {
                 for (row, text) in found.iter().enumerate() {
                     if let (Some(slot), Some(cells)) = (lines.get_mut(section.first_row + row), section.rows.get(row)) {
                         let mut cells = cells.clone();

@@ -7,14 +7,18 @@ use super::markdown::Section;
 
 /// Key and value of the bullet by which the forms of a section are made from the built-in plan before its changes, and not from the
 /// changed plan that reads them.
-pub(super) const OLD_FORMS: (&str, &str) = ("Lập trên mẫu", "bản trước");
+pub(super) const OLD_FORMS_BULLET: (&str, &str) = ("Lập trên mẫu", "bản trước");
 
 /// Returns the plan from which the forms of a section are made.
 ///
 /// # Errors
 /// A change in the section does not fit the plan.
 pub(super) fn plan_of_forms(section: &Section) -> Result<Plan, String> {
-    if section.last_bullet_value(OLD_FORMS.0) == Some(OLD_FORMS.1) { unchanged_plan(section) } else { plan_of_section(section) }
+    if section.last_bullet_value(OLD_FORMS_BULLET.0) == Some(OLD_FORMS_BULLET.1) {
+        unchanged_plan(section)
+    } else {
+        plan_of_section(section)
+    }
 }
 
 /// Returns the plan that reads the returns of a section. Where the returns are on forms of the previous version, the plan lists that
@@ -25,7 +29,7 @@ pub(super) fn plan_of_forms(section: &Section) -> Result<Plan, String> {
 pub(super) fn plan_of_section(section: &Section) -> Result<Plan, String> {
     let plan = unchanged_plan(section)?;
     let mut changed = changed_plan(section, &plan)?;
-    if section.last_bullet_value(OLD_FORMS.0) == Some(OLD_FORMS.1) {
+    if section.last_bullet_value(OLD_FORMS_BULLET.0) == Some(OLD_FORMS_BULLET.1) {
         let mut version = plan.to_earlier_version(plan.issue.date);
         for text in section.bullet_values("Bảng chuyển mã") {
             let (from, to) = text.split_once('→').ok_or_else(|| format!("“{text}” is not “code → code”"))?;
@@ -60,14 +64,14 @@ fn changed_plan(section: &Section, plan: &Plan) -> Result<Plan, String> {
     for change in changes {
         let (pointer, value) = change.split_once('=').ok_or_else(|| format!("“{change}” is not “/pointer = value”"))?;
         let value: Json = serde_json::from_str(value.trim().trim_matches('`')).map_err(|error| format!("{change}: {error}"))?;
-        set(&mut json, pointer.trim(), value)?;
+        set_at_pointer(&mut json, pointer.trim(), value)?;
     }
     serde_json::from_value(json).map_err(|error| error.to_string())
 }
 
 /// Sets the value at a JSON pointer. `-` at the end of the pointer appends to a list; a missing key is added; `/indicators/C06` means
 /// the indicator with that code.
-pub(super) fn set(json: &mut Json, pointer: &str, value: Json) -> Result<(), String> {
+pub(super) fn set_at_pointer(json: &mut Json, pointer: &str, value: Json) -> Result<(), String> {
     let pointer = &resolve_indicator_pointer(json, pointer);
     let (parent, key) = pointer.rsplit_once('/').ok_or_else(|| format!("{pointer} is no pointer"))?;
     match json.pointer_mut(parent) {

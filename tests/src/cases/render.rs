@@ -5,7 +5,7 @@ use tonghop::consolidation::{Consolidation, TargetPending};
 use tonghop::findings::Finding;
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::submission::Submission;
-use tonghop::submission::{Content, Received};
+use tonghop::submission::{Received, ReceivedContent};
 use tonghop::{Lang, Say};
 
 /// Prints a finding as code, rule and place; with `whole`, as in a consolidation, also with unit and file.
@@ -33,17 +33,17 @@ pub(super) fn finding(finding: &Finding, whole: bool) -> String {
 pub(super) fn received(plan: &Plan, received: &Received, meant: Option<&Submission>) -> Vec<String> {
     let mut lines = Vec::new();
     match &received.content {
-        Content::Return(submission) => {
+        ReceivedContent::Return(submission) => {
             lines.extend(received.findings.iter().map(|one| finding(one, false)));
             if let Some(meant) = meant {
                 lines.extend(differences(plan, meant, submission));
             }
         }
-        Content::Rejected { .. } => {
+        ReceivedContent::Rejected { .. } => {
             lines.push("không nhận".to_owned());
             lines.extend(received.findings.iter().map(|one| finding(one, false)));
         }
-        Content::Skipped { reason } => lines.push(format!("bỏ qua: {}", reason.vi)),
+        ReceivedContent::Skipped { reason } => lines.push(format!("bỏ qua: {}", reason.vi)),
     }
     if lines.is_empty() {
         lines.push("–".to_owned());

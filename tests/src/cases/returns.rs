@@ -9,7 +9,7 @@ use tonghop::returns::layout::{DATA_SHEET, HEADER_LINES, TICK};
 use tonghop::returns::write;
 use tonghop::submission::{Entry, Raw, Submission};
 
-use super::book::{Book, Content, is_number};
+use super::book::{Book, CellContent, is_number};
 use super::csv_file::{self, CsvOptions};
 use super::directives::carry_out;
 use super::figures::sensible_answer;
@@ -121,7 +121,7 @@ fn json(submission: &Submission, done: &[&str]) -> Result<Vec<u8>, String> {
     for change in done {
         let (pointer, value) = change.split_once('=').ok_or_else(|| format!("“{change}” is not “/pointer = value”"))?;
         let value = serde_json::from_str(value.trim().trim_matches('`')).map_err(|error| format!("{change}: {error}"))?;
-        plans::set(&mut document, pointer.trim(), value)?;
+        plans::set_at_pointer(&mut document, pointer.trim(), value)?;
     }
     Ok(document.to_string().into_bytes())
 }
@@ -138,11 +138,11 @@ fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String,
         let label = sheet
             .cells
             .iter()
-            .find(|(_, content)| **content == Content::Text(label.clone()))
+            .find(|(_, content)| **content == CellContent::Text(label.clone()))
             .map(|(at, _)| *at)
             .ok_or_else(|| format!("no line {label}"))?;
         let at = CellRef::new(label.row, if label.column == 0 { 2 } else { label.column + 1 });
-        match Content::from_typed(text) {
+        match CellContent::from_typed(text) {
             Some(content) => sheet.cells.insert(at, content),
             None => sheet.cells.remove(&at),
         };
@@ -180,7 +180,7 @@ fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut S
     if full {
         for indicator in plan.asked_indicators(submission.period.period_type(), &unit.kind) {
             if let Some(text) = sensible_answer(indicator, submission.period, submission.nil_return) {
-                submission.entries.insert(indicator.code.clone(), Entry::read(raw(&text), indicator));
+                submission.entries.insert(indicator.code.clone(), Entry::read(raw_answer(&text), indicator));
             }
         }
     }
@@ -199,7 +199,7 @@ fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut S
         let indicator = indicator(&code)?;
         let old = submission.entries.remove(&indicator.code).unwrap_or_default();
         if text != "(trống)" {
-            submission.entries.insert(indicator.code.clone(), Entry::read(raw(&text), indicator).with_note(old.note));
+            submission.entries.insert(indicator.code.clone(), Entry::read(raw_answer(&text), indicator).with_note(old.note));
         }
     }
     for (code, text) in notes {
@@ -213,7 +213,7 @@ fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut S
 }
 
 /// Returns the raw answer for a text as somebody types it: text in quotes stays text, a plain number becomes a number.
-fn raw(text: &str) -> Raw {
+fn raw_answer(text: &str) -> Raw {
     match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(quoted) => Raw::text(quoted),
         None if is_number(text) => Raw::number(text),

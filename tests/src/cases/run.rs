@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, date};
 use tonghop::Lang;
 use tonghop::consolidation::{
-    Correction, Decision, EnteredFigure, InputFiles, Instructions, Receipt, build_consolidation, reports_from_entered, verify, verify_past,
+    Correction, Decision, EnteredFigure, InputFiles, Instructions, Receipt, build_consolidation, reports_from_entered_figures, verify,
+    verify_past,
 };
 use tonghop::findings::Finding;
 use tonghop::plan::{IndicatorCode, Period, Plan};
 use tonghop::report::{read_report, to_json};
 use tonghop::returns::intake::{receive, receive_all};
-use tonghop::submission::{Content, Received};
+use tonghop::submission::{Received, ReceivedContent};
 
 use super::markdown::Section;
 use super::plans::{plan_of_forms, plan_of_section};
@@ -80,7 +81,7 @@ pub fn run(section: &Section) -> Result<Outcome, String> {
 /// Merges one return alone and verifies the accounting of the report: it must hold whatever is found in the return, so that no file
 /// stops the others.
 fn merge_alone(plan: &Plan, received: &Received) -> Result<(), String> {
-    let Content::Return(submission) = &received.content else { return Ok(()) };
+    let ReceivedContent::Return(submission) = &received.content else { return Ok(()) };
     let mut files = InputFiles::default();
     files.add(received.clone());
     let report = build_consolidation(plan, &files, &InputFiles::default(), &Instructions::new(submission.period));
@@ -111,7 +112,7 @@ fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, out
             }
         }
     }
-    issue(plan, section, issued, &mut past)?;
+    add_past_reports(plan, section, issued, &mut past)?;
     let instructions = instructions(section, &received)?;
     let report = build_consolidation(plan, &files, &past, &instructions);
     verify(plan, &files, &report).map_err(|broken| broken.to_string())?;
@@ -124,7 +125,7 @@ fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, out
 
 /// Makes the reports that were issued for earlier periods, each with the earlier ones as its past, and adds them to `past` in the formats
 /// that the case asks for. Also adds the figures under “Nhập kỳ trước”.
-fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, InputFiles>, past: &mut InputFiles) -> Result<(), String> {
+fn add_past_reports(plan: &Plan, section: &Section, issued: BTreeMap<Period, InputFiles>, past: &mut InputFiles) -> Result<(), String> {
     let mut before = InputFiles::default();
     for (period, files) in issued {
         let mut instructions = Instructions::new(period);
@@ -171,7 +172,7 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, InputFiles>, p
             basis: (*basis).to_owned(),
         });
     }
-    reports_from_entered(plan, &format!("{PAST_PREFIX}số liệu cũ.csv"), "nhập", &figures)
+    reports_from_entered_figures(plan, &format!("{PAST_PREFIX}số liệu cũ.csv"), "nhập", &figures)
         .into_iter()
         .for_each(|report| past.add_report(report));
     Ok(())

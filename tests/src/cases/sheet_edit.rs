@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use tonghop::findings::CellRef;
 use tonghop::plan::IndicatorCode;
 
-use super::book::{Content, Sheet};
+use super::book::{CellContent, Sheet};
 
 impl Sheet {
     /// The row whose column of codes holds `code`.
     pub(super) fn row_of(&self, code: &str) -> Result<u32, String> {
-        let holds = |content: &Content| matches!(content, Content::Text(text) if text == code);
+        let holds = |content: &CellContent| matches!(content, CellContent::Text(text) if text == code);
         self.cells.iter().find(|(_, content)| holds(content)).map(|(at, _)| at.row).ok_or_else(|| format!("no row {code} on {}", self.name))
     }
 
@@ -19,7 +19,7 @@ impl Sheet {
         let rows = self
             .cells
             .iter()
-            .filter(|(at, content)| at.column == 0 && matches!(content, Content::Text(text) if IndicatorCode::new(text).is_ok()))
+            .filter(|(at, content)| at.column == 0 && matches!(content, CellContent::Text(text) if IndicatorCode::new(text).is_ok()))
             .map(|(at, _)| at.row);
         let rows: Vec<u32> = rows.collect();
         rows.first().copied().zip(rows.last().copied()).ok_or_else(|| format!("no codes on {}", self.name))
@@ -86,14 +86,14 @@ impl Sheet {
 
     /// Moves each code to the row of the next code, and the last code to the first row. All other cells stay.
     pub(super) fn shift_codes(&mut self) {
-        let codes: Vec<(CellRef, Content)> = self
+        let codes: Vec<(CellRef, CellContent)> = self
             .cells
             .iter()
-            .filter(|(at, content)| at.column == 0 && matches!(content, Content::Text(text) if IndicatorCode::new(text).is_ok()))
+            .filter(|(at, content)| at.column == 0 && matches!(content, CellContent::Text(text) if IndicatorCode::new(text).is_ok()))
             .map(|(at, content)| (*at, content.clone()))
             .collect();
         let places = codes.iter().map(|(at, _)| *at).cycle().skip(1);
-        let moved: BTreeMap<CellRef, Content> = places.zip(codes.iter().map(|(_, content)| content.clone())).collect();
+        let moved: BTreeMap<CellRef, CellContent> = places.zip(codes.iter().map(|(_, content)| content.clone())).collect();
         self.cells.extend(moved);
     }
 }

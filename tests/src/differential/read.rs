@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetType, Xlsx};
 use tonghop::findings::CellRef;
-use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, SheetKind, open};
+use tonghop::xlsx::read::{Caps, CellValue, NumberFormatClass, SheetKind, open};
 
 /// The value of a cell, in the kinds that all three readers know.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub fn read_with_tonghop(bytes: &[u8]) -> Result<TonghopReading, String> {
         let cells = reading.sheets.entry(name.clone()).or_default();
         let named = &mut reading.named;
         let summary = book.read_sheet(index, &mut |cell| {
-            let dated = matches!(cell.format, NumberFormat::Date | NumberFormat::Time);
+            let dated = matches!(cell.format, NumberFormatClass::Date | NumberFormatClass::Time);
             let value = match cell.value {
                 CellValue::Blank | CellValue::Text("") => return,
                 CellValue::Text(text) => Value::Text(text.to_owned()),

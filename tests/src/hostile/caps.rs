@@ -5,7 +5,7 @@ use tonghop::findings::CellRef;
 use tonghop::xlsx::read::{Caps, Cell, CellValue, open};
 
 use super::CaseFamily;
-use super::honest::{self, DATA_SHEET_PART, EditableReturn, SHARED_STRINGS_PART, STYLES, WORKBOOK_RELATIONSHIPS, honest_return};
+use super::honest::{self, DATA_SHEET_PART, EditableReturn, SHARED_STRINGS_PART, STYLES_PART, WORKBOOK_RELATIONSHIPS, honest_return};
 use super::zip::{Archive, DEFLATED, Entry, STORED};
 
 const CAPS: Caps = Caps::NATIVE;
@@ -111,9 +111,9 @@ fn return_with_strings(count: usize) -> EditableReturn {
 }
 
 fn return_with_styles(count: usize) -> EditableReturn {
-    let text = honest_return().text(STYLES);
+    let text = honest_return().text(STYLES_PART);
     let list = &text[text.find("<cellXfs").expect("cell styles")..text.find("</cellXfs>").expect("cell styles")];
-    honest_return().insert_before(STYLES, "</cellXfs>", &"<xf numFmtId=\"0\"/>".repeat(count - list.matches("<xf ").count()))
+    honest_return().insert_before(STYLES_PART, "</cellXfs>", &"<xf numFmtId=\"0\"/>".repeat(count - list.matches("<xf ").count()))
 }
 
 fn return_with_merged_ranges(count: usize) -> EditableReturn {

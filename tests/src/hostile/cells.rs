@@ -1,7 +1,7 @@
 //! Hostile cells: addresses, numbers, types, formulas, dates, styles.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, EditableReturn, STYLES, WORKBOOK, honest_return};
+use super::honest::{DATA_SHEET_PART, EditableReturn, STYLES_PART, WORKBOOK_PART, honest_return};
 
 pub(super) fn add_cases(family: &mut CaseFamily) {
     add_address_cases(family);
@@ -265,13 +265,13 @@ fn add_format_cases(family: &mut CaseFamily) {
     /// Adds a cell style with the number format `code`. Returns the workbook and the index of the style.
     fn with_number_format(workbook: EditableReturn, code: &str) -> (EditableReturn, usize) {
         let format = format!("<numFmt numFmtId=\"777\" formatCode=\"{code}\"/>");
-        let styles = workbook.text(STYLES);
+        let styles = workbook.text(STYLES_PART);
         assert!(styles.contains("</numFmts>"), "no number formats");
         let styles = styles.replacen("</numFmts>", &format!("{format}</numFmts>"), 1);
         let last = styles.find("</cellXfs>").expect("cell styles");
         let count = styles[styles.find("<cellXfs").expect("cell styles")..last].matches("<xf ").count();
         let styles = [&styles[..last], "<xf numFmtId=\"777\"/>", &styles[last..]].concat();
-        (workbook.with_part_content(STYLES, styles), count)
+        (workbook.with_part_content(STYLES_PART, styles), count)
     }
     let styled = |code: &str| {
         let (workbook, style) = with_number_format(honest_return(), code);
@@ -296,13 +296,13 @@ fn add_format_cases(family: &mut CaseFamily) {
         let end = at + links[at..].find("/>").expect("its end") + 2;
         honest_return()
             .with_part_content(super::honest::WORKBOOK_RELATIONSHIPS, [&links[..at], &links[end..]].concat())
-            .without_part(STYLES)
+            .without_part(STYLES_PART)
             .with_b02_number("120")
             .bytes()
     });
     let signed = |system: &'static str, day: &'static str| {
         let workbook = if system == "1904" {
-            honest_return().replace_in_part(WORKBOOK, "<workbookPr/>", "<workbookPr date1904=\"1\"/>")
+            honest_return().replace_in_part(WORKBOOK_PART, "<workbookPr/>", "<workbookPr date1904=\"1\"/>")
         } else {
             honest_return()
         };

@@ -1,7 +1,7 @@
 //! Hostile zip archives: their beginning, directory and end, and data hidden between entries.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, WORKBOOK, honest_return};
+use super::honest::{DATA_SHEET_PART, WORKBOOK_PART, honest_return};
 use super::zip::{Archive, DEFLATED, Entry, Header, STORED};
 
 fn honest_archive() -> Archive {
@@ -341,7 +341,7 @@ fn add_hidden_data_cases(family: &mut CaseFamily) {
     });
     family
         .add_rejected("nested-workbook", "the workbook part is itself an archive", "XLS112", || {
-            honest_return().with_part_content(WORKBOOK, super::honest::workbook()).bytes()
+            honest_return().with_part_content(WORKBOOK_PART, super::honest::workbook()).bytes()
         })
         .codes = vec!["XLS114"];
 }

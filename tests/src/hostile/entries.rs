@@ -1,8 +1,8 @@
 //! Hostile entries of an archive: names, contradictory headers, extra fields, compression methods, lengths.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, HIDDEN_SHEET_PART, PACKAGE_RELATIONSHIPS, SHARED_STRINGS_PART, WORKBOOK, honest_return};
-use super::zip::{Archive, DEFLATED, Entry, STORED, extra, unicode_path};
+use super::honest::{DATA_SHEET_PART, HIDDEN_SHEET_PART, PACKAGE_RELATIONSHIPS, SHARED_STRINGS_PART, WORKBOOK_PART, honest_return};
+use super::zip::{Archive, DEFLATED, Entry, STORED, extra_field, unicode_path_field};
 
 fn edited_archive(change: impl Fn(&mut Archive)) -> Vec<u8> {
     honest_return().archive().with_change(change).bytes()
@@ -202,31 +202,36 @@ fn add_header_cases(family: &mut CaseFamily) {
 
 fn add_extra_field_cases(family: &mut CaseFamily) {
     let both = |extra: Vec<u8>| move || edited_sheet_entry(|e| *e = e.clone().with_both_headers(|header| header.extra.clone_from(&extra)));
-    family.add_accepted("extra-time", "an extended time stamp", "", both(extra(0x5455, &[1, 0, 0, 0, 0])));
-    family.add_accepted("extra-hint", "room to grow, as Excel leaves", "", both(extra(0xA220, &[0; 40])));
+    family.add_accepted("extra-time", "an extended time stamp", "", both(extra_field(0x5455, &[1, 0, 0, 0, 0])));
+    family.add_accepted("extra-hint", "room to grow, as Excel leaves", "", both(extra_field(0xA220, &[0; 40])));
     family.add_accepted("extra-padding", "zeros that align the data", "", both(vec![0; 3]));
     family.add_rejected("extra-beyond", "an extra field longer than its room", "XLS105", both(vec![0x55, 0x54, 200, 0, 1, 2, 3]));
     family.add_rejected("extra-cut", "an extra field cut off in its head", "XLS105", both(vec![0x55, 0x54, 9]));
     family.add_rejected("extra-local-beyond", "the same in the local header only", "XLS108", || {
         edited_sheet_entry(|e| e.local.extra = vec![0x55, 0x54, 200, 0, 1, 2, 3])
     });
-    family.add_accepted("unicode-path", "the name once more in UTF-8", "", both(unicode_path(DATA_SHEET_PART.as_bytes(), DATA_SHEET_PART)));
+    family.add_accepted(
+        "unicode-path",
+        "the name once more in UTF-8",
+        "",
+        both(unicode_path_field(DATA_SHEET_PART.as_bytes(), DATA_SHEET_PART)),
+    );
     family.add_rejected(
         "unicode-path-other",
         "another name for readers that know it",
         "XLS108",
-        both(unicode_path(DATA_SHEET_PART.as_bytes(), HIDDEN_SHEET_PART)),
+        both(unicode_path_field(DATA_SHEET_PART.as_bytes(), HIDDEN_SHEET_PART)),
     );
     family.add_rejected("unicode-path-swap", "an idle part that is the sheet for readers that know it", "XLS108", || {
         let mut other = conflicting_sheet_entry("xl/media/a.png");
-        other.central.extra = unicode_path(b"xl/media/a.png", DATA_SHEET_PART);
+        other.central.extra = unicode_path_field(b"xl/media/a.png", DATA_SHEET_PART);
         honest_return().archive().with_entry(other).bytes()
     });
     family.add_rejected("unicode-path-local", "the other name in the local header only", "XLS108", || {
-        edited_sheet_entry(|e| e.local.extra = unicode_path(DATA_SHEET_PART.as_bytes(), HIDDEN_SHEET_PART))
+        edited_sheet_entry(|e| e.local.extra = unicode_path_field(DATA_SHEET_PART.as_bytes(), HIDDEN_SHEET_PART))
     });
-    family.add_rejected("unicode-path-short", "a second name without a name", "XLS108", both(extra(0x7075, &[1, 0])));
-    let long = |size: u64, packed: u64| extra(1, &[size.to_le_bytes(), packed.to_le_bytes()].concat());
+    family.add_rejected("unicode-path-short", "a second name without a name", "XLS108", both(extra_field(0x7075, &[1, 0])));
+    let long = |size: u64, packed: u64| extra_field(1, &[size.to_le_bytes(), packed.to_le_bytes()].concat());
     family.add_accepted("zip64", "lengths in the long field", "", move || {
         edited_sheet_entry(|e| {
             let field = long(u64::from(e.central.size), u64::from(e.central.packed));
@@ -243,7 +248,7 @@ fn add_extra_field_cases(family: &mut CaseFamily) {
     family.add_rejected("zip64-short", "a long field that is too short", "XLS105", || {
         edited_sheet_entry(|e| {
             *e = e.clone().with_both_headers(|header| {
-                header.extra = extra(1, &[1, 2, 3]);
+                header.extra = extra_field(1, &[1, 2, 3]);
                 header.size = u32::MAX;
             });
         })
@@ -314,7 +319,7 @@ fn add_data_cases(family: &mut CaseFamily) {
         bytes
     });
     for (name, what, part) in [
-        ("crc-workbook", "the workbook's check sum is wrong", WORKBOOK),
+        ("crc-workbook", "the workbook's check sum is wrong", WORKBOOK_PART),
         ("crc-strings", "the strings' check sum is wrong", SHARED_STRINGS_PART),
         ("crc-top", "the first relationships' check sum is wrong", PACKAGE_RELATIONSHIPS),
     ] {

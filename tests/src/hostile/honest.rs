@@ -21,9 +21,9 @@ pub const HIDDEN_SHEET_PART: &str = "xl/worksheets/sheet4.xml";
 /// Path of the shared strings.
 pub const SHARED_STRINGS_PART: &str = "xl/sharedStrings.xml";
 /// Path of the styles.
-pub const STYLES: &str = "xl/styles.xml";
+pub const STYLES_PART: &str = "xl/styles.xml";
 /// Path of the workbook part.
-pub const WORKBOOK: &str = "xl/workbook.xml";
+pub const WORKBOOK_PART: &str = "xl/workbook.xml";
 /// Path of the relationships of the workbook.
 pub const WORKBOOK_RELATIONSHIPS: &str = "xl/_rels/workbook.xml.rels";
 /// Path of the relationships of the package.
@@ -175,7 +175,11 @@ impl EditableReturn {
             "<Relationship Id=\"rId{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
         );
         self.insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", &link)
-            .insert_before(WORKBOOK, "</sheets>", &format!("<sheet name=\"{name}\" sheetId=\"{number}\"{listed} r:id=\"rId{number}\"/>"))
+            .insert_before(
+                WORKBOOK_PART,
+                "</sheets>",
+                &format!("<sheet name=\"{name}\" sheetId=\"{number}\"{listed} r:id=\"rId{number}\"/>"),
+            )
             .with_part_content(&part, xml)
     }
 

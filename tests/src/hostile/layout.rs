@@ -2,7 +2,7 @@
 
 use super::CaseFamily;
 use super::honest::{
-    DATA_SHEET_PART, EditableReturn, GUIDE_SHEET_PART, HIDDEN_SHEET_PART, NARRATIVES_SHEET_PART, SHARED_STRINGS_PART, WORKBOOK,
+    DATA_SHEET_PART, EditableReturn, GUIDE_SHEET_PART, HIDDEN_SHEET_PART, NARRATIVES_SHEET_PART, SHARED_STRINGS_PART, WORKBOOK_PART,
     WORKBOOK_RELATIONSHIPS, honest_return,
 };
 
@@ -81,7 +81,7 @@ fn add_secrecy_cases(family: &mut CaseFamily) {
     });
     family.add_rejected("secret-chart-header", "in the header of a chart's sheet", "SUB340", || {
         honest_return()
-            .insert_before(WORKBOOK, "</sheets>", "<sheet name=\"Biểu đồ\" sheetId=\"9\" r:id=\"rId9\"/>")
+            .insert_before(WORKBOOK_PART, "</sheets>", "<sheet name=\"Biểu đồ\" sheetId=\"9\" r:id=\"rId9\"/>")
             .insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", "<Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet\" Target=\"chartsheets/sheet1.xml\"/>")
             .with_part_content("xl/chartsheets/sheet1.xml", "<chartsheet><headerFooter><oddHeader>&amp;CMẬT</oddHeader></headerFooter></chartsheet>")
             .bytes()
@@ -121,13 +121,13 @@ fn add_sheet_cases(family: &mut CaseFamily) {
         honest_return().with_part_content(DATA_SHEET_PART, "<worksheet><sheetData/></worksheet>").bytes()
     });
     family.add_accepted("hidden-sheet-gone", "the hidden sheet is gone", "SUB332", || {
-        let text = honest_return().text(WORKBOOK);
+        let text = honest_return().text(WORKBOOK_PART);
         let at = text.find("<sheet name=\"_tonghop\"").expect("the sheet");
         let end = at + text[at..].find("/>").expect("its end") + 2;
-        honest_return().with_part_content(WORKBOOK, [&text[..at], &text[end..]].concat()).bytes()
+        honest_return().with_part_content(WORKBOOK_PART, [&text[..at], &text[end..]].concat()).bytes()
     });
     family.add_accepted("sheet-renamed", "the sheet of figures has another name", "", || {
-        honest_return().replace_in_part(WORKBOOK, "name=\"Số liệu\"", "name=\"Sheet1\"").bytes()
+        honest_return().replace_in_part(WORKBOOK_PART, "name=\"Số liệu\"", "name=\"Sheet1\"").bytes()
     });
     family.add_skipped("own-report", "sheets named like our own report", || {
         ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Nguồn số liệu"]

@@ -2,7 +2,7 @@
 //! with its true reason.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, SHARED_STRINGS_PART, STYLES, WORKBOOK, WORKBOOK_RELATIONSHIPS, honest_return};
+use super::honest::{DATA_SHEET_PART, SHARED_STRINGS_PART, STYLES_PART, WORKBOOK_PART, WORKBOOK_RELATIONSHIPS, honest_return};
 use super::zip::{Archive, Entry};
 
 const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -44,7 +44,9 @@ fn relationship_xml(id: &str, kind: &str, target: &str) -> String {
 /// element.
 fn with_module_sheet(listed: &'static str) -> impl Fn() -> Vec<u8> {
     move || {
-        honest_return().insert_before(WORKBOOK, "</sheets>", &format!("<sheet name=\"Module1\" sheetId=\"9\" {listed} r:id=\"\"/>")).bytes()
+        honest_return()
+            .insert_before(WORKBOOK_PART, "</sheets>", &format!("<sheet name=\"Module1\" sheetId=\"9\" {listed} r:id=\"\"/>"))
+            .bytes()
     }
 }
 
@@ -77,7 +79,7 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
     family.add_accepted("module", "a module sheet of old Excel, which no part holds", "XLS181", with_module_sheet("state=\"veryHidden\""));
     family.add_accepted("module-shown", "a module sheet that is shown", "XLS181", with_module_sheet(""));
     family.add_rejected("figures-without-part", "the sheet with the figures leads to no part", "XLS201", || {
-        honest_return().replace_in_part(WORKBOOK, "r:id=\"rId1\"", "r:id=\"\"").bytes()
+        honest_return().replace_in_part(WORKBOOK_PART, "r:id=\"rId1\"", "r:id=\"\"").bytes()
     });
     family.add_accepted("utf16-sheet", "the sheet in UTF-16", "", with_part_in_utf16(DATA_SHEET_PART, u16::to_le_bytes));
     family.add_accepted(
@@ -125,7 +127,8 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
             .replace_in_part(DATA_SHEET_PART, "<c r=\"A17\"", "<c r=\"a17\"")
             .bytes()
     });
-    family.add_accepted("no-styles", "styles that are linked and not there", "XLS182", || honest_return().without_part(STYLES).bytes());
+    family
+        .add_accepted("no-styles", "styles that are linked and not there", "XLS182", || honest_return().without_part(STYLES_PART).bytes());
     family.add_rejected("no-strings", "strings that are linked and not there", "XLS201", || {
         honest_return().without_part(SHARED_STRINGS_PART).bytes()
     });
@@ -146,7 +149,7 @@ fn add_formula_cases(family: &mut CaseFamily) {
     let made_by = move |name: &'static str, content: &'static str| {
         move || {
             honest_return()
-                .replace_in_part(WORKBOOK, " fullCalcOnLoad=\"1\"", "")
+                .replace_in_part(WORKBOOK_PART, " fullCalcOnLoad=\"1\"", "")
                 .with_part_content("docProps/app.xml", app(name))
                 .with_b02("", content)
                 .bytes()

@@ -3,7 +3,7 @@
 use super::CaseFamily;
 use super::honest::{
     CONTENT_TYPES_PART, DATA_SHEET_PART, EditableReturn, GUIDE_SHEET_PART, HIDDEN_SHEET_PART, NARRATIVES_SHEET_PART, PACKAGE_RELATIONSHIPS,
-    WORKBOOK, WORKBOOK_RELATIONSHIPS, honest_return,
+    WORKBOOK_PART, WORKBOOK_RELATIONSHIPS, honest_return,
 };
 
 const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -34,7 +34,7 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
 fn add_part_cases(family: &mut CaseFamily) {
     for (name, what, part) in [
         ("gone-top", "no relationships of the package", PACKAGE_RELATIONSHIPS),
-        ("gone-workbook", "no workbook", WORKBOOK),
+        ("gone-workbook", "no workbook", WORKBOOK_PART),
         ("gone-links", "no relationships of the workbook", WORKBOOK_RELATIONSHIPS),
         ("gone-sheet", "no sheet of figures", DATA_SHEET_PART),
         ("gone-narratives", "no sheet of narratives", NARRATIVES_SHEET_PART),
@@ -72,7 +72,7 @@ fn add_part_cases(family: &mut CaseFamily) {
         honest_return()
             .with_renamed_part(DATA_SHEET_PART, "a/b/c.xml")
             .replace_in_part(WORKBOOK_RELATIONSHIPS, "worksheets/sheet1.xml", "/a/b/c.xml")
-            .with_renamed_part(WORKBOOK, "wb.xml")
+            .with_renamed_part(WORKBOOK_PART, "wb.xml")
             .with_renamed_part(WORKBOOK_RELATIONSHIPS, "_rels/wb.xml.rels")
             .replace_in_part("_rels/wb.xml.rels", "Target=\"w", "Target=\"xl/w")
             .replace_in_part("_rels/wb.xml.rels", "Target=\"s", "Target=\"xl/s")
@@ -110,7 +110,7 @@ fn add_relationship_cases(family: &mut CaseFamily) {
         .add_rejected("loop", "the workbook is its own relationships", "XLS112", || {
             honest_return()
                 .replace_in_part(PACKAGE_RELATIONSHIPS, "Target=\"xl/workbook.xml\"", "Target=\"_rels/.rels\"")
-                .without_part(WORKBOOK)
+                .without_part(WORKBOOK_PART)
                 .bytes()
         })
         .codes = vec!["XLS111"];
@@ -126,13 +126,13 @@ fn add_relationship_cases(family: &mut CaseFamily) {
         return_with_relationship(&relationship_xml("rId1", "worksheet", "worksheets/sheet2.xml")).bytes()
     });
     family.add_rejected("id-missing", "a sheet whose relationship is missing", "XLS117", || {
-        honest_return().replace_in_part(WORKBOOK, "r:id=\"rId1\"", "r:id=\"rId77\"").bytes()
+        honest_return().replace_in_part(WORKBOOK_PART, "r:id=\"rId1\"", "r:id=\"rId77\"").bytes()
     });
     family.add_rejected("id-empty", "a sheet without relationship", "XLS112", || {
-        honest_return().replace_in_part(WORKBOOK, " r:id=\"rId1\"", "").bytes()
+        honest_return().replace_in_part(WORKBOOK_PART, " r:id=\"rId1\"", "").bytes()
     });
     family.add_rejected("id-other-prefix", "a second relationship by another prefix", "XLS112", || {
-        honest_return().replace_in_part(WORKBOOK, "r:id=\"rId1\"", "r:id=\"rId1\" x:id=\"rId2\" xmlns:x=\"urn:x\"").bytes()
+        honest_return().replace_in_part(WORKBOOK_PART, "r:id=\"rId1\"", "r:id=\"rId1\" x:id=\"rId2\" xmlns:x=\"urn:x\"").bytes()
     });
     family.add_accepted("links-many", "a thousand idle relationships", "", || {
         return_with_relationship(&(0..1_000).map(|n| relationship_xml(&format!("x{n}"), "image", "media/a.png")).collect::<String>())
@@ -148,13 +148,13 @@ fn add_relationship_cases(family: &mut CaseFamily) {
 
 fn add_sheet_cases(family: &mut CaseFamily) {
     family.add_rejected("sheets-none", "an empty list of sheets", "XLS115", || {
-        let text = honest_return().text(WORKBOOK);
+        let text = honest_return().text(WORKBOOK_PART);
         let (from, to) = (text.find("<sheet ").expect("a sheet"), text.find("</sheets>").expect("the end"));
-        honest_return().with_part_content(WORKBOOK, [&text[..from], &text[to..]].concat()).bytes()
+        honest_return().with_part_content(WORKBOOK_PART, [&text[..from], &text[to..]].concat()).bytes()
     });
     family.add_rejected("sheets-twice", "two lists of sheets", "XLS112", || {
         honest_return()
-            .insert_before(WORKBOOK, "<definedNames>", "<sheets><sheet name=\"B\" sheetId=\"9\" r:id=\"rId1\"/></sheets>")
+            .insert_before(WORKBOOK_PART, "<definedNames>", "<sheets><sheet name=\"B\" sheetId=\"9\" r:id=\"rId1\"/></sheets>")
             .bytes()
     });
     family.add_rejected("name-twice", "two sheets of one name", "XLS116", || {
@@ -186,18 +186,18 @@ fn add_sheet_cases(family: &mut CaseFamily) {
         honest_return().with_sheet("Trang 2", " state=\"?\"", EMPTY_SHEET_XML).bytes()
     });
     family.add_accepted("figures-hidden", "the sheet of figures is hidden", "XLS242", || {
-        honest_return().replace_in_part(WORKBOOK, "sheetId=\"1\"", "sheetId=\"1\" state=\"veryHidden\"").bytes()
+        honest_return().replace_in_part(WORKBOOK_PART, "sheetId=\"1\"", "sheetId=\"1\" state=\"veryHidden\"").bytes()
     });
     family.add_accepted("chart", "a chart as a sheet", "", || {
         honest_return()
-            .insert_before(WORKBOOK, "</sheets>", "<sheet name=\"Biểu đồ\" sheetId=\"9\" r:id=\"rId9\"/>")
+            .insert_before(WORKBOOK_PART, "</sheets>", "<sheet name=\"Biểu đồ\" sheetId=\"9\" r:id=\"rId9\"/>")
             .insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", &relationship_xml("rId9", "chartsheet", "chartsheets/sheet1.xml"))
             .with_part_content("xl/chartsheets/sheet1.xml", "<chartsheet/>")
             .bytes()
     });
     family.add_accepted("macro-sheet", "a macro sheet of old Excel", "", || {
         honest_return()
-            .insert_before(WORKBOOK, "</sheets>", "<sheet name=\"Macro1\" sheetId=\"9\" state=\"veryHidden\" r:id=\"rId9\"/>")
+            .insert_before(WORKBOOK_PART, "</sheets>", "<sheet name=\"Macro1\" sheetId=\"9\" state=\"veryHidden\" r:id=\"rId9\"/>")
             .insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", "<Relationship Id=\"rId9\" Type=\"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet\" Target=\"macrosheets/sheet1.xml\"/>")
             .with_part_content("xl/macrosheets/sheet1.xml", "<xm:macrosheet xmlns:xm=\"x\"/>")
             .bytes()
@@ -221,29 +221,36 @@ fn add_sheet_cases(family: &mut CaseFamily) {
             .bytes()
     });
     family.add_accepted("ids-same", "two sheets of one number", "", || {
-        honest_return().replace_in_part(WORKBOOK, "sheetId=\"2\"", "sheetId=\"1\"").bytes()
+        honest_return().replace_in_part(WORKBOOK_PART, "sheetId=\"2\"", "sheetId=\"1\"").bytes()
     });
 }
 
 fn add_other_cases(family: &mut CaseFamily) {
     family.add_rejected("root", "a workbook whose root is another element", "XLS112", || {
-        honest_return().replace_in_part(WORKBOOK, "<workbook ", "<khac ").replace_in_part(WORKBOOK, "</workbook>", "</khac>").bytes()
+        honest_return()
+            .replace_in_part(WORKBOOK_PART, "<workbook ", "<khac ")
+            .replace_in_part(WORKBOOK_PART, "</workbook>", "</khac>")
+            .bytes()
     });
     family.add_accepted("date1904-word", "a date system in words", "", || {
-        honest_return().replace_in_part(WORKBOOK, "<workbookPr/>", "<workbookPr date1904=\"sai\"/>").bytes()
+        honest_return().replace_in_part(WORKBOOK_PART, "<workbookPr/>", "<workbookPr date1904=\"sai\"/>").bytes()
     });
     family.add_accepted("names-many", "20,000 defined names", "", || {
         let names: String = (0..20_000).map(|n| format!("<definedName name=\"n{n}\">#REF!</definedName>")).collect();
-        honest_return().insert_before(WORKBOOK, "</definedNames>", &names).bytes()
+        honest_return().insert_before(WORKBOOK_PART, "</definedNames>", &names).bytes()
     });
     family.add_accepted("names-circular", "defined names in a circle", "", || {
         honest_return()
-            .insert_before(WORKBOOK, "</definedNames>", "<definedName name=\"a\">b</definedName><definedName name=\"b\">a</definedName>")
+            .insert_before(
+                WORKBOOK_PART,
+                "</definedNames>",
+                "<definedName name=\"a\">b</definedName><definedName name=\"b\">a</definedName>",
+            )
             .bytes()
     });
     family.add_accepted("protection", "a workbook protected with a password against changes", "", || {
         honest_return()
-            .insert_before(WORKBOOK, "<bookViews>", "<workbookProtection workbookPassword=\"CC1A\" lockStructure=\"1\"/>")
+            .insert_before(WORKBOOK_PART, "<bookViews>", "<workbookProtection workbookPassword=\"CC1A\" lockStructure=\"1\"/>")
             .bytes()
     });
     family.add_accepted("pictures", "a picture of 2 MB", "", || {

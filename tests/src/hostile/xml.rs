@@ -2,8 +2,8 @@
 
 use super::CaseFamily;
 use super::honest::{
-    CONTENT_TYPES_PART, DATA_SHEET_PART, EditableReturn, HIDDEN_SHEET_PART, PACKAGE_RELATIONSHIPS, SHARED_STRINGS_PART, STYLES, WORKBOOK,
-    WORKBOOK_RELATIONSHIPS, honest_return,
+    CONTENT_TYPES_PART, DATA_SHEET_PART, EditableReturn, HIDDEN_SHEET_PART, PACKAGE_RELATIONSHIPS, SHARED_STRINGS_PART, STYLES_PART,
+    WORKBOOK_PART, WORKBOOK_RELATIONSHIPS, honest_return,
 };
 
 const XML_DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
@@ -38,8 +38,8 @@ fn add_document_type_cases(family: &mut CaseFamily) {
     for (name, what, part) in [
         ("dtd-sheet", "a document type in the sheet", DATA_SHEET_PART),
         ("dtd-strings", "a document type in the strings", SHARED_STRINGS_PART),
-        ("dtd-workbook", "a document type in the workbook", WORKBOOK),
-        ("dtd-styles", "a document type in the styles", STYLES),
+        ("dtd-workbook", "a document type in the workbook", WORKBOOK_PART),
+        ("dtd-styles", "a document type in the styles", STYLES_PART),
         ("dtd-links", "a document type in the relationships", WORKBOOK_RELATIONSHIPS),
         ("dtd-top", "a document type in the first relationships", PACKAGE_RELATIONSHIPS),
         ("dtd-hidden", "a document type in the hidden sheet", HIDDEN_SHEET_PART),
@@ -74,8 +74,8 @@ fn add_well_formedness_cases(family: &mut CaseFamily) {
     for (name, what, part) in [
         ("cut-sheet", "the sheet is cut off", DATA_SHEET_PART),
         ("cut-strings", "the strings are cut off", SHARED_STRINGS_PART),
-        ("cut-workbook", "the workbook is cut off", WORKBOOK),
-        ("cut-styles", "the styles are cut off", STYLES),
+        ("cut-workbook", "the workbook is cut off", WORKBOOK_PART),
+        ("cut-styles", "the styles are cut off", STYLES_PART),
         ("cut-links", "the relationships are cut off", WORKBOOK_RELATIONSHIPS),
         ("cut-hidden", "the hidden sheet is cut off", HIDDEN_SHEET_PART),
     ] {
@@ -334,10 +334,10 @@ fn add_syntax_variant_cases(family: &mut CaseFamily) {
             super::honest::NARRATIVES_SHEET_PART,
             super::honest::GUIDE_SHEET_PART,
             HIDDEN_SHEET_PART,
-            WORKBOOK,
+            WORKBOOK_PART,
             WORKBOOK_RELATIONSHIPS,
             PACKAGE_RELATIONSHIPS,
-            STYLES,
+            STYLES_PART,
             SHARED_STRINGS_PART,
         ]
         .iter()

@@ -237,13 +237,13 @@ fn central_header_bytes(entry: &Entry, offset: u32) -> Vec<u8> {
 }
 
 /// Returns the bytes of an extra field.
-pub fn extra(id: u16, data: &[u8]) -> Vec<u8> {
+pub fn extra_field(id: u16, data: &[u8]) -> Vec<u8> {
     [&id.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
 }
 
 /// Returns the extra field of Info-ZIP (0x7075) that gives the entry `stored_name` another name, for readers that know this field.
-pub fn unicode_path(stored_name: &[u8], name: &str) -> Vec<u8> {
+pub fn unicode_path_field(stored_name: &[u8], name: &str) -> Vec<u8> {
     let mut crc = Crc::new();
     crc.update(stored_name);
-    extra(0x7075, &[&[1][..], &crc.sum().to_le_bytes(), name.as_bytes()].concat())
+    extra_field(0x7075, &[&[1][..], &crc.sum().to_le_bytes(), name.as_bytes()].concat())
 }

@@ -10,7 +10,7 @@ use tonghop::returns::check_stamps;
 use tonghop::returns::container;
 use tonghop::returns::intake;
 use tonghop::rules::Expression;
-use tonghop::submission::{Content, Raw, RawForm};
+use tonghop::submission::{Raw, RawForm, ReceivedContent};
 use tonghop::xlsx::read::{Caps, detect, open};
 
 fn xuan_loc() -> &'static Plan {
@@ -58,7 +58,7 @@ pub fn check_intake(bytes: &[u8]) {
         assert!(told.iter().all(|text| !text.is_empty()), "{finding:?}");
     }
     assert_eq!(received.sha256.len(), 64);
-    if let Content::Return(submission) = &received.content {
+    if let ReceivedContent::Return(submission) = &received.content {
         let instructions = Instructions::new(submission.period);
         let mut files = InputFiles::default();
         files.add(received);

@@ -16,15 +16,15 @@ fn folder() -> PathBuf {
 }
 
 /// A case file that has been run, with its text and the result of each section.
-struct Run {
+struct CaseFileRun {
     text: String,
     document: Document,
     outcomes: Vec<Outcome>,
 }
 
 /// Runs a case file, once for all tests.
-fn run_case_file(name: &str) -> &'static Run {
-    static RUNS: [OnceLock<Run>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+fn run_case_file(name: &str) -> &'static CaseFileRun {
+    static RUNS: [OnceLock<CaseFileRun>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
     let place = FILES.iter().position(|file| *file == name).expect("a file of the list");
     RUNS[place].get_or_init(|| {
         let text = std::fs::read_to_string(folder().join(name)).expect("a file of cases");
@@ -33,13 +33,13 @@ fn run_case_file(name: &str) -> &'static Run {
         let outcomes =
             document.sections.iter().map(|section| run(section).unwrap_or_else(|error| panic!("{name}, “{}”: {error}", section.title)));
         let outcomes = outcomes.collect();
-        Run { text, document, outcomes }
+        CaseFileRun { text, document, outcomes }
     })
 }
 
 /// Compares the findings with those in the case file, or writes them into the file where `UPDATE` is set.
 fn check_case_file(name: &str) {
-    let Run { text, document, outcomes } = run_case_file(name);
+    let CaseFileRun { text, document, outcomes } = run_case_file(name);
     let found: Vec<Vec<String>> = outcomes.iter().map(|outcome| outcome.found.clone()).collect();
     let now = document.with_results(&found);
     if std::env::var_os("UPDATE").is_some() {

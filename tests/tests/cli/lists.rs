@@ -9,7 +9,7 @@ fn merge(desk: &TestFolder, more: &[&str]) -> RunResult {
 }
 
 /// Returns the row of a unit in a report.
-fn unit(report: &serde_json::Value, code: &str) -> serde_json::Value {
+fn unit_row(report: &serde_json::Value, code: &str) -> serde_json::Value {
     report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == code).cloned().expect("a unit")
 }
 
@@ -19,10 +19,13 @@ fn days_of_receipt_decide_who_is_late() {
     desk.write_three_returns();
     desk.write_file("ngay.csv", "\u{FEFF}Tệp;Ngày nhận\r\nxuan-bac.xlsx;20/03/2019\r\ngia-ray.xlsx;18/03/2019\r\n".as_bytes());
     let report = merge(&desk, &["--received", "/ngay.csv"]).json();
-    assert_eq!((unit(&report, "26428")["days_late"].as_u64(), unit(&report, "26428")["received"].as_str()), (Some(2), Some("2019-03-20")));
-    assert_eq!(unit(&report, "26425")["days_late"].as_u64(), Some(0));
+    assert_eq!(
+        (unit_row(&report, "26428")["days_late"].as_u64(), unit_row(&report, "26428")["received"].as_str()),
+        (Some(2), Some("2019-03-20"))
+    );
+    assert_eq!(unit_row(&report, "26425")["days_late"].as_u64(), Some(0));
     desk.write_file("ngay.json", br#"[{ "file": "xuan-bac.xlsx", "date": "2019-03-20" }]"#);
-    assert_eq!(unit(&merge(&desk, &["--received", "/ngay.json"]).json(), "26428")["days_late"].as_u64(), Some(2));
+    assert_eq!(unit_row(&merge(&desk, &["--received", "/ngay.json"]).json(), "26428")["days_late"].as_u64(), Some(2));
     let status = desk.run(&["status", "/in", "--period", "2019-Q1", "--received", "/ngay.csv", "--format", "short"]);
     assert!(status.out.contains("26428: received 2\n"), "{}", status.out);
 }
@@ -92,7 +95,7 @@ fn a_correction_counts_and_keeps_the_old_figure() {
 }
 
 #[test]
-fn what_is_wrong_in_a_list_is_told_with_its_line() {
+fn faults_of_a_list_are_reported_with_their_line() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     let cases: [(&str, &str, &[u8], &[&str]); 8] = [
@@ -218,7 +221,7 @@ fn receipt_lists_in_every_file_format_are_read() {
         let ran = merge(&desk, &["--received", &format!("/{name}")]);
         assert!(ran.status != ExitStatus::Refused, "{name}: {ran:?}");
         let report = ran.json();
-        assert_eq!(unit(&report, "26428")["received"], "2019-03-20", "{name}");
+        assert_eq!(unit_row(&report, "26428")["received"], "2019-03-20", "{name}");
         assert_eq!(list_finding_codes(&report), if name == "mat-dau.csv" { vec!["CON183"] } else { Vec::new() }, "{name}");
     }
 }
@@ -241,7 +244,7 @@ fn a_file_has_one_day_of_receipt_that_is_not_in_the_future() {
         found.sort_unstable();
         assert_eq!((ran.status, found), (ExitStatus::Findings, codes.into_iter().map(str::to_owned).collect()), "{list}");
         assert_eq!(
-            (&unit(&report, "26428")["received"], &unit(&report, "26428")["received_by_signature"]),
+            (&unit_row(&report, "26428")["received"], &unit_row(&report, "26428")["received_by_signature"]),
             (&"2019-03-15".into(), &true.into())
         );
         let told = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--received", "/ngay.csv"]).out;
@@ -260,7 +263,7 @@ fn a_date_cell_with_swapped_day_and_month_makes_no_unit_late() {
     let run = |rows: &[&[Cell<'_>]]| {
         desk.write_file("ngay.xlsx", &workbook(rows));
         let report = merge(&desk, &["--received", "/ngay.xlsx"]).json();
-        let row = unit(&report, "26428");
+        let row = unit_row(&report, "26428");
         (list_finding_codes(&report), row["days_late"].as_u64().expect("days"), row["received"].as_str().expect("a day").to_owned())
     };
     let head: &[Cell<'_>] = &[Text("tệp"), Text("ngày nhận")];
@@ -280,7 +283,7 @@ fn a_signing_day_with_swapped_day_and_month_is_questioned() {
     use tonghop::checks;
     use tonghop::consolidation::{InputFiles, Instructions, build_consolidation};
     use tonghop::findings::Finding;
-    use tonghop::submission::{Content, Received};
+    use tonghop::submission::{Received, ReceivedContent};
     let desk = TestFolder::new();
     let mut submission = desk.submission("26428", "2019-Q2", 1, &[]);
     let day = |text: &str| text.parse().expect("a day");
@@ -288,7 +291,7 @@ fn a_signing_day_with_swapped_day_and_month_is_questioned() {
     let late = |submission: &tonghop::submission::Submission, as_of: &str| {
         let (file, sha256) = ("a.xlsx".to_owned(), "a".repeat(64));
         let findings = checks::check_submission(&desk.plan, submission);
-        let file = Received { file, sha256, content: Content::Return(Box::new(submission.clone())), findings };
+        let file = Received { file, sha256, content: ReceivedContent::Return(Box::new(submission.clone())), findings };
         let mut files = InputFiles::default();
         files.add(file);
         let instructions = Instructions { as_of: Some(day(as_of)), ..Instructions::new(submission.period) };
@@ -460,7 +463,7 @@ fn a_questioned_figure_can_be_confirmed_by_a_correction() {
     let before = merge(&desk, &[]).json();
     let entry = |report: &serde_json::Value, code: &str| indicator_line(report, code)["by_unit"]["26428"]["doubt"].clone();
     assert_eq!((entry(&before, "C02"), entry(&before, "B03")), ("asked".into(), "error".into()));
-    assert_eq!(unit(&before, "26428")["doubts"], serde_json::json!({ "errors": 1, "asked": 1 }));
+    assert_eq!(unit_row(&before, "26428")["doubts"], serde_json::json!({ "errors": 1, "asked": 1 }));
     assert_eq!((&indicator_line(&before, "B03")["total"], &indicator_line(&before, "B03")["doubts"]["errors"]), (&"20".into(), &1.into()));
     let status = desk.run(&["status", "/in", "--period", "2019-Q1"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(status.contains("liệu còn lỗi") && status.contains("liệu cần làm rõ"), "{status}");
@@ -482,7 +485,7 @@ fn a_questioned_figure_can_be_confirmed_by_a_correction() {
     assert_eq!([counted("indicators.csv", "B03,"), counted("units.csv", "26428,")], [["1", "0"], ["1", "1"]]);
     let after = merge(&desk, &["--corrections", "/dc.csv"]).json();
     assert_eq!((entry(&after, "C02"), list_finding_codes(&after)), (serde_json::Value::Null, vec!["CON152".to_owned()]));
-    assert_eq!(unit(&after, "26428")["warnings"].as_u64(), unit(&before, "26428")["warnings"].as_u64().map(|count| count - 1));
+    assert_eq!(unit_row(&after, "26428")["warnings"].as_u64(), unit_row(&before, "26428")["warnings"].as_u64().map(|count| count - 1));
     let findings = after["findings"].as_array().expect("findings").iter();
     let asked: Vec<_> = findings.filter(|finding| finding["field"] == "C02" && finding["severity"] == "warning").collect();
     assert!(asked.len() == 1 && asked[0]["explained"].as_str().expect("explained").contains("sổ phát thanh"), "{asked:?}");

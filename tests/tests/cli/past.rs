@@ -270,7 +270,7 @@ fn a_form_is_prefilled_from_the_report_that_was_issued() {
         assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
         let file = &desk.files("mau")[0];
         let received = tonghop::returns::intake::receive(&desk.plan, file, &desk.read_file(&format!("mau/{file}")));
-        let tonghop::submission::Content::Return(read) = received.content else { panic!("{received:?}") };
+        let tonghop::submission::ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
         let previous = |code: &str| {
             let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == code).expect("an entry");
             entry.previous.map(|figure| figure.to_string())
@@ -295,7 +295,7 @@ fn a_unit_with_another_start_date_gets_no_past_figures() {
     let plan = tonghop::plan::Plan::from_json(plan.to_string().as_bytes()).expect("a sound plan");
     for (file, before) in [("xuan-bac-2019-Q3.xlsx", None), ("suoi-cao-2019-Q3.xlsx", Some("4"))] {
         let received = tonghop::returns::intake::receive(&plan, file, &desk.read_file(&format!("mau/{file}")));
-        let tonghop::submission::Content::Return(read) = received.content else { panic!("{received:?}") };
+        let tonghop::submission::ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
         let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == "B01").expect("an entry");
         assert_eq!(entry.previous.map(|figure| figure.to_string()).as_deref(), before, "{file}");
     }

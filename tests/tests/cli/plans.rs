@@ -46,7 +46,7 @@ fn a_plan_exported_as_json_is_read_back() {
 }
 
 #[test]
-fn faults_are_told_all_at_once_with_their_place() {
+fn plan_faults_are_reported_all_at_once_with_their_pointers() {
     let desk = TestFolder::new();
     let json = Plan::xuan_loc().to_json().replace("\"B03 <= B02\"", "\"B03 <= B99\"").replace("\"A04 <= A03\"", "\"A04 <= A98\"");
     desk.write_file("plan.json", json.as_bytes());

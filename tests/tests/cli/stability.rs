@@ -25,7 +25,7 @@ fn quoted(text: &str) -> BTreeSet<String> {
 }
 
 /// Returns the long options in a help text: those of the command, and those that all commands share.
-fn options(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+fn long_options(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (own, common) = help.split_once("Tùy chọn chung:").expect("the common options");
     // Examples follow after a blank line.
     let common = common.split_once("\n\n").map_or(common, |(common, _)| common);
@@ -61,12 +61,12 @@ fn every_command_and_option_is_promised() {
     for (commands, promised) in rows {
         for name in commands.iter().map(|name| name.trim_start_matches("tonghop ")).filter(|name| *name != "help") {
             let line: Vec<&str> = name.split(' ').chain(["--help"]).collect();
-            let (own, shared) = options(&desk.run(&line).out);
+            let (own, shared) = long_options(&desk.run(&line).out);
             assert_eq!(own, promised, "options of {name}");
             assert!(shared.is_subset(&common), "{name}: {shared:?} is not among the common options of the page");
         }
     }
-    let (_, of_the_program) = options(&overview);
+    let (_, of_the_program) = long_options(&overview);
     assert_eq!(of_the_program, common, "common options");
 }
 

@@ -2,7 +2,7 @@
 
 use tonghop::plan::{IndicatorCode, Plan};
 use tonghop::returns::intake;
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 use tonghop_cli::ExitStatus;
 use tonghop_tests::package::with_changed_part;
 
@@ -14,7 +14,7 @@ fn every_unit_gets_a_template_that_reads_as_its_own() {
     let ran = desk.run(&["template", "--period", "2019-Q1", "--all", "-o", "/mau"]);
     assert_eq!((ran.status, desk.files("mau").len()), (ExitStatus::Done, 23), "{ran:?}");
     let received = intake::receive(&desk.plan, "a.xlsx", &desk.read_file("mau/xuan-bac-2019-Q1.xlsx"));
-    let Content::Return(read) = received.content else { panic!("{received:?}") };
+    let ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
     assert_eq!((read.unit, read.period.to_string()), (unit_code("26428"), "2019-Q1".to_owned()));
     let again = desk.run(&["template", "--period", "2019-Q1", "--all", "-o", "/mau"]);
     assert!(again.status == ExitStatus::Done && again.err.contains("23 tệp đã có sẵn"), "{again:?}");
@@ -33,21 +33,21 @@ fn a_filled_in_return_is_not_lost() {
 }
 
 #[test]
-fn the_period_before_fills_its_column() {
+fn figures_of_the_previous_period_fill_their_column() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     let ran = desk.run(&["template", "--period", "2019-Q2", "--unit", "Xuân Bắc", "Xã Xuân Thành", "-o", "/mau", "--previous", "/in"]);
     assert_eq!((ran.status, desk.files("mau").len()), (ExitStatus::Done, 2), "{ran:?}");
     assert!(ran.err.contains("Xã Xuân Thành") && !ran.err.contains("Xã Xuân Bắc"), "{}", ran.err);
     let received = intake::receive(&desk.plan, "a.xlsx", &desk.read_file("mau/xuan-bac-2019-Q2.xlsx"));
-    let Content::Return(read) = received.content else { panic!("{received:?}") };
+    let ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
     let code = IndicatorCode::new("B02").expect("a code");
     assert_eq!(read.entries[&code].previous.map(|figure| figure.to_string()).as_deref(), Some("200"));
     assert!(read.entries[&code].is_blank());
 }
 
 #[test]
-fn what_the_plan_does_not_know_is_refused() {
+fn unknown_periods_and_units_are_refused() {
     let desk = TestFolder::new();
     let period = desk.run(&["template", "--period", "2019-03", "--all", "-o", "/mau"]);
     assert!(period.status == ExitStatus::Refused && period.err.contains("2019-Q1"), "{period:?}");
@@ -79,7 +79,7 @@ fn use_merged_communes_plan(desk: &mut TestFolder) {
 /// Returns the previous figure of an indicator in a form, and asserts that the form itself gives no findings.
 fn previous_figure(desk: &TestFolder, file: &str, code: &str) -> Option<String> {
     let received = intake::receive(&desk.plan, file, &desk.read_file(&format!("mau/{file}")));
-    let Content::Return(read) = received.content else { panic!("{received:?}") };
+    let ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
     let told: Vec<_> = received.findings.iter().filter(|finding| !finding.code().starts_with("SUB1")).collect();
     assert!(told.iter().all(|finding| finding.code().starts_with("SUB30")), "the form reads back without a word on itself: {told:?}");
     read.entries.get(&IndicatorCode::new(code).expect("a code")).and_then(|entry| entry.previous).map(|figure| figure.to_string())
@@ -143,7 +143,7 @@ fn one_table_for_several_units_is_several_returns() {
     let empty = desk.read_file("mau/nhieu-don-vi-2019-Q1.xlsx");
     // A table without any answer contains no return, and is skipped rather than refused.
     let received = intake::receive_all(&desk.plan, "a.xlsx", &empty);
-    assert!(matches!(received.as_slice(), [one] if matches!(one.content, Content::Skipped { .. })), "{received:?}");
+    assert!(matches!(received.as_slice(), [one] if matches!(one.content, ReceivedContent::Skipped { .. })), "{received:?}");
     // A02 of two units; D is the first column of an indicator.
     let filled = with_typed_number(&with_typed_number(&empty, "D13", 4), "D14", 7);
     std::fs::write(desk.path("in/bang.xlsx"), &filled).expect("a file");
@@ -151,7 +151,7 @@ fn one_table_for_several_units_is_several_returns() {
     let read: Vec<_> = received
         .iter()
         .map(|one| match &one.content {
-            Content::Return(read) => {
+            ReceivedContent::Return(read) => {
                 (one.file.as_str(), read.unit.to_string(), one.findings.iter().filter(|f| f.code().starts_with("XLS")).count())
             }
             other => panic!("{other:?}"),

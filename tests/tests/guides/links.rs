@@ -9,7 +9,7 @@ const MAX_PICTURE_BYTES: u64 = 150_000;
 const MAX_PICTURES: usize = 10;
 
 /// Returns the faults of links and pictures in the pages at the root and in `docs`, `www`, `tests/browser` and `tests/bench`.
-pub(crate) fn problems(root: &Path) -> Vec<String> {
+pub(crate) fn link_and_picture_problems(root: &Path) -> Vec<String> {
     let mut pages = BTreeMap::new();
     for folder in ["", "docs", "www", "tests/browser", "tests/bench"] {
         for path in files(&root.join(folder), "md") {

@@ -95,7 +95,7 @@ fn a_table_of_a_page_is_the_workbook_that_it_names() {
 
 #[test]
 fn links_and_pictures_are_there() {
-    let problems = links::problems(&repository_root());
+    let problems = links::link_and_picture_problems(&repository_root());
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
@@ -105,7 +105,7 @@ fn a_link_that_leads_nowhere_is_found() {
     fs::create_dir(folder.path().join("docs")).expect("a folder");
     fs::write(folder.path().join("docs/a.md"), "# Một đầu đề: thử\n[x](#một-đầu-đề-thử) [y](#khac) [z](b.md)\n").expect("a page");
     fs::write(folder.path().join("docs/p.png"), vec![0; 200_000]).expect("a picture");
-    let problems = links::problems(folder.path());
+    let problems = links::link_and_picture_problems(folder.path());
     assert_eq!(problems.len(), 4, "{problems:?}");
     for part in ["#khac", "b.md", "p.png is larger", "p.png is shown nowhere"] {
         assert!(problems.iter().any(|problem| problem.contains(part)), "{part}: {problems:?}");

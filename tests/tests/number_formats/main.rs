@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Workbook};
-use tonghop::xlsx::number_format::{FormatCode, NumberFormat, NumberNotation};
+use tonghop::xlsx::number_format::{FormatCode, NumberFormatClass, NumberNotation};
 use tonghop_tests::office;
 
 /// The number formats to compare, one per line.
@@ -88,7 +88,7 @@ fn known_difference(code: &FormatCode, value: &str, ours: &str, office: &str) ->
         Some("Excel keeps the decimal point where no decimals are shown (`#.##` of 5 is `5.`); LibreOffice leaves it out")
     } else if value == "1.005" && code.code().contains('%') {
         Some("1.005 is a little less as a binary number; LibreOffice rounds it after multiplying by 100, Excel by its 15 digits")
-    } else if code.class() == NumberFormat::Date && number > Decimal::ZERO && number < Decimal::from(60) {
+    } else if code.class() == NumberFormatClass::Date && number > Decimal::ZERO && number < Decimal::from(60) {
         Some("days before 1 March 1900: LibreOffice counts them from 30 December 1899, Excel from 31 December")
     } else if office == "#FMT" {
         Some("LibreOffice does not show such long times")

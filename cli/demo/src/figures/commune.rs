@@ -34,7 +34,7 @@ pub(super) fn fill_commune_figures(figures: &mut Figures, mut lasting: SeededRng
         ("C06", passing.number_between(3, 9)),
         ("C07", passing.number_between(2, 7)),
     ]);
-    figures.insert("C02", SeededRng::tenths(half_minutes.saturating_mul(5)));
+    figures.insert("C02", SeededRng::decimal_from_tenths(half_minutes.saturating_mul(5)));
     let broken = [0, 0, 1, 1, 2, 3];
     let working = clusters.saturating_sub(*passing.pick(&broken));
     figures.insert_all(&[("C08", clusters), ("C09", working), ("C10", passing.number_between(1, clusters / 4))]);

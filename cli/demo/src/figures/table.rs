@@ -76,6 +76,6 @@ pub(super) fn fill_resources(figures: &mut Figures, lasting: &mut SeededRng, pas
     };
     figures.insert_all(&[("A01", 1), ("A03", staff), ("A04", women), ("A05", passing.number_between(0, 1))]);
     figures.insert_all(&[("A02", if quarter == 1 { passing.number_between(1, 2) } else { passing.number_between(0, 1) })]);
-    figures.insert("G01", SeededRng::tenths(allotted));
-    figures.insert("G02", SeededRng::tenths(spent));
+    figures.insert("G01", SeededRng::decimal_from_tenths(allotted));
+    figures.insert("G02", SeededRng::decimal_from_tenths(spent));
 }

@@ -17,7 +17,7 @@ use tonghop_demo::{DistrictSample, SampleError, many};
 use self::demo_result::DemoResult;
 use self::folder::DemoFolder;
 use super::gather::{GatheredReport, read_and_consolidate, require_collected_period};
-use super::merge::Targets;
+use super::merge::OutputPaths;
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -61,14 +61,14 @@ pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStat
 }
 
 /// The quarter `number` of 2019.
-fn quarter(number: u8) -> Result<Period, Failure> {
+fn quarter_of_2019(number: u8) -> Result<Period, Failure> {
     Period::new(2019, PeriodType::Quarter, number).ok_or_else(|| Failure::refused(Phrase::same("2019"), Phrase::same("--period")))
 }
 
 /// Makes and merges the sample of the real district.
 fn run_district_demo(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = Plan::xuan_loc();
-    let period = args.period.map_or_else(|| quarter(2), Ok)?;
+    let period = args.period.map_or_else(|| quarter_of_2019(2), Ok)?;
     require_collected_period(&plan, period)?;
     let district = DistrictSample::generate(&plan, period).map_err(|error| sample_failure(&error))?;
     let folder = DemoFolder::open(&args.folder)?;
@@ -88,7 +88,7 @@ fn run_district_demo(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoR
 /// Makes and merges the returns of made-up communes (`--units`), and prints how long each took.
 fn run_communes_demo(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = many::plan_with_communes(units);
-    let period = args.period.map_or_else(|| quarter(1), Ok)?;
+    let period = args.period.map_or_else(|| quarter_of_2019(1), Ok)?;
     require_collected_period(&plan, period)?;
     let folder = DemoFolder::open(&args.folder)?;
     folder.write("ke-hoach.json", plan.to_json().as_bytes())?;
@@ -123,7 +123,7 @@ fn merge_folder(
     received: Option<PathBuf>,
     context: &Context<'_>,
 ) -> Result<Consolidation, Failure> {
-    let targets = Targets { workbook: folder.workbook_path(), json: Some(folder.json_path()), csv: None };
+    let targets = OutputPaths { workbook: folder.workbook_path(), json: Some(folder.json_path()), csv: None };
     let office = OfficeArgs::with_receipts(received);
     let GatheredReport { files, report } =
         read_and_consolidate(plan, period, &[folder.returns_path()], previous, &office, &std::collections::BTreeSet::new(), context)?;

@@ -49,7 +49,7 @@ fn render_human(shown: &DemoResult, context: &Context<'_>) -> String {
         table.add_row([fault.what.say(lang).into_owned(), files, found_evidence(fault, shown, lang)]);
     }
     text.push_str(&table.render());
-    text.push_str(&verdict(shown, context));
+    text.push_str(&render_verdict(shown, context));
     text.push_str(&render_output_paths(shown, context));
     text.push_str(&render_next_steps(shown, context));
     text
@@ -100,7 +100,7 @@ fn evidence_in_words(sign: &Evidence, shown: &DemoResult, lang: Lang) -> String 
 }
 
 /// The sentence that everything was found, or the first 20 differences.
-fn verdict(shown: &DemoResult, context: &Context<'_>) -> String {
+fn render_verdict(shown: &DemoResult, context: &Context<'_>) -> String {
     let lang = context.lang;
     if shown.differences.is_empty() {
         let line = lang.pick(
@@ -111,7 +111,7 @@ fn verdict(shown: &DemoResult, context: &Context<'_>) -> String {
     }
     let count = shown.differences.len();
     let title = tell!(lang, "Có {count} chỗ khác với dàn dựng:", "{count} differences from what was staged:");
-    let mut text = wrap::wrapped(&context.paint.error(&title), context.width, "", "");
+    let mut text = wrap::wrapped(&context.paint.bold_red(&title), context.width, "", "");
     for difference in shown.differences.iter().take(20) {
         text.push_str(&wrap::wrapped(&format!("- {}", difference.say(lang)), context.width, "  ", "    "));
     }
@@ -195,7 +195,7 @@ fn render_short(shown: &DemoResult, lang: Lang) -> String {
 
 /// The JSON document of `demo --format json`.
 #[derive(Serialize)]
-struct Document<'a> {
+struct DemoWire<'a> {
     folder: String,
     period: String,
     staged: Vec<StagedFaultEntry<'a>>,
@@ -218,7 +218,7 @@ fn render_json(shown: &DemoResult, lang: Lang) -> Result<String, Failure> {
         found: fault.signs.iter().all(|sign| sign.is_shown_in(&shown.report)),
         signs: fault.signs.iter().map(|sign| evidence_in_words(sign, shown, lang)).collect(),
     });
-    let document = Document {
+    let document = DemoWire {
         folder: shown.folder.path().display().to_string(),
         period: shown.report.period.to_string(),
         staged: staged.collect(),

@@ -34,7 +34,7 @@ const FAMILIES: [(&str, &str, &str); 17] = [
 ];
 
 /// The name of the family of a code; empty where there is none.
-fn family(code: &str, lang: Lang) -> &'static str {
+fn code_family_name(code: &str, lang: Lang) -> &'static str {
     let found = FAMILIES.iter().find(|(begin, _, _)| code.starts_with(begin));
     found.map_or("", |(_, vi, en)| lang.pick(vi, en))
 }
@@ -46,7 +46,7 @@ pub(super) fn page(code: &str, lang: Lang) -> Option<Page> {
     page.add_part(lang.pick("Thông báo", "It says"), placeholders_as_ellipsis(lang.pick(entry.says.0, entry.says.1)));
     page.add_part(lang.pick("Cách xử lý", "What to do"), placeholders_as_ellipsis(lang.pick(entry.help.0, entry.help.1)));
     page.add_part(lang.pick("Vì sao", "Why"), entry.why(lang));
-    page.add_part(lang.pick("Nhóm", "Family"), family(entry.code, lang));
+    page.add_part(lang.pick("Nhóm", "Family"), code_family_name(entry.code, lang));
     Some(page)
 }
 
@@ -74,15 +74,17 @@ pub(super) fn print_code_list(plan: &Plan, context: &mut Context<'_>) -> Result<
     let mut all: Vec<&CatalogueEntry> = entries().collect();
     all.sort_by_key(|entry| (code_group_order(entry.code), entry.code));
     if context.format == Format::Json {
-        let codes: Vec<_> =
-            all.iter().map(|entry| json!({ "code": entry.code, "family": family(entry.code, lang), "title": entry.title(lang) })).collect();
+        let codes: Vec<_> = all
+            .iter()
+            .map(|entry| json!({ "code": entry.code, "family": code_family_name(entry.code, lang), "title": entry.title(lang) }))
+            .collect();
         return context
             .print_json(&json!({ "format": "tonghop-codes/1", "codes": codes, "plan": plan.id, "of_plan": of_plan::titles(plan, lang) }));
     }
     let mut text = String::new();
     let mut last = "";
     for entry in all {
-        let family = family(entry.code, lang);
+        let family = code_family_name(entry.code, lang);
         if context.format == Format::Human && family != last {
             text.push_str(&format!("{}{}\n", if last.is_empty() { "" } else { "\n" }, context.paint.bold(family)));
             last = family;

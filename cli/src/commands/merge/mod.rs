@@ -21,7 +21,7 @@ use crate::options;
 use crate::options::Format;
 use crate::show::escape_json_control_chars;
 use crate::wording::tell;
-pub(crate) use outputs::Targets;
+pub(crate) use outputs::OutputPaths;
 
 /// Tổng hợp các báo cáo thành một bảng Excel theo thể thức văn bản, kèm nguồn của từng số
 #[derive(Debug, Args)]
@@ -58,10 +58,10 @@ pub(crate) struct MergeArgs {
 
 pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
-    let targets = Targets { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
+    let targets = OutputPaths { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
     let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).collect();
     remove_leftovers(&targets.paths(), context);
-    let (excluded, mixed) = targets.check_targets(&plan, &read, &context.disk)?;
+    let (excluded, mixed) = targets.check_output_paths(&plan, &read, &context.disk)?;
     if let Some(mixed) = mixed {
         let line = tell!(
             context.lang,

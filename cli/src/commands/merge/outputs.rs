@@ -10,7 +10,7 @@ use tonghop::plan::Plan;
 use tonghop::report::read_back::REPORT_CAPS;
 use tonghop::report::{to_json, write_parallel};
 use tonghop::returns::intake;
-use tonghop::submission::Content;
+use tonghop::submission::ReceivedContent;
 use tonghop::{Lang, Phrase};
 
 use crate::disk::Disk;
@@ -22,16 +22,16 @@ use crate::wording::phrase;
 
 /// The paths to which a report is written: the workbook, the JSON document and the folder of the CSV tables.
 #[derive(Debug, Clone)]
-pub(crate) struct Targets {
+pub(crate) struct OutputPaths {
     pub(crate) workbook: PathBuf,
     pub(crate) json: Option<PathBuf>,
     pub(crate) csv: Option<PathBuf>,
 }
 
-impl Targets {
+impl OutputPaths {
     /// The paths of all files, the workbook last.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        let tables = self.csv.iter().flat_map(|folder| report::TABLE_NAMES.iter().map(|name| folder.join(name)));
+        let tables = self.csv.iter().flat_map(|folder| report::CSV_FILE_NAMES.iter().map(|name| folder.join(name)));
         tables.chain(self.json.clone()).chain([self.workbook.clone()]).collect()
     }
 
@@ -40,13 +40,13 @@ impl Targets {
     ///
     /// # Errors
     /// A file is also an input, two outputs have one path, or an existing file is not an earlier report.
-    pub(super) fn check_targets(
+    pub(super) fn check_output_paths(
         &self,
         plan: &Plan,
         read: &[&PathBuf],
         disk: &Disk,
     ) -> Result<(BTreeSet<PathBuf>, Option<Phrase>), Failure> {
-        self.check_endings(disk)?;
+        self.require_valid_file_names(disk)?;
         let mut old = Vec::new();
         let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| resolve_path(path, disk).ok()).collect();
         let mut places = BTreeSet::new();
@@ -85,7 +85,7 @@ impl Targets {
     }
 
     /// Checks that the name of the workbook ends in `.xlsx`, and that the JSON document is another file.
-    fn check_endings(&self, disk: &Disk) -> Result<(), Failure> {
+    fn require_valid_file_names(&self, disk: &Disk) -> Result<(), Failure> {
         let name = self.workbook.display();
         if !self.workbook.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
             let help = Phrase::new(
@@ -177,9 +177,9 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
         return Ok(ExistingOutput::Result(run));
     }
     Ok(match intake::receive(plan, &path.to_string_lossy(), &bytes).content {
-        Content::Return(_) => ExistingOutput::Return,
-        Content::Rejected { .. } => ExistingOutput::Other,
-        Content::Skipped { .. } => ExistingOutput::Nothing,
+        ReceivedContent::Return(_) => ExistingOutput::Return,
+        ReceivedContent::Rejected { .. } => ExistingOutput::Other,
+        ReceivedContent::Skipped { .. } => ExistingOutput::Nothing,
     })
 }
 

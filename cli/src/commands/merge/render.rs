@@ -12,7 +12,7 @@ use crate::show::{replace_control_chars, wrap};
 use crate::wording::tell;
 
 /// How many findings are printed; the others are only counted.
-const MAX_FINDINGS_TOLD: usize = 200;
+const MAX_FINDINGS_PRINTED: usize = 200;
 
 /// Prints findings, unless the option `--quiet` is given; with `mask`, without figures and texts. The report itself has all findings.
 pub(super) fn print_findings(plan: &Plan, report: &Consolidation, mask: bool, context: &mut Context<'_>) {
@@ -35,7 +35,7 @@ pub(super) fn print_findings(plan: &Plan, report: &Consolidation, mask: bool, co
     });
     let mut text = String::new();
     let mut last: Option<Option<&str>> = None;
-    for finding in shown.iter().take(MAX_FINDINGS_TOLD) {
+    for finding in shown.iter().take(MAX_FINDINGS_PRINTED) {
         let file = finding.place.file.as_deref();
         if last != Some(file) {
             last = Some(file);
@@ -44,8 +44,8 @@ pub(super) fn print_findings(plan: &Plan, report: &Consolidation, mask: bool, co
         }
         text.push_str(&format_finding(finding, Some(plan), Format::Human, lang, paint, width));
     }
-    if shown.len() > MAX_FINDINGS_TOLD {
-        let more = shown.len() - MAX_FINDINGS_TOLD;
+    if shown.len() > MAX_FINDINGS_PRINTED {
+        let more = shown.len() - MAX_FINDINGS_PRINTED;
         text.push_str(&tell!(
             lang,
             "… và {more} điểm khác, xem trang “Lỗi và cảnh báo”\n",

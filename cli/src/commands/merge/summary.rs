@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus, is_of_whole_return};
+use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus, concerns_whole_return};
 use tonghop::findings::{AnswerProblem, ConsolidationProblem, Field, Finding, Problem, Severity};
 use tonghop::plan::IndicatorCode;
 use tonghop::{Lang, Say};
 
-use super::Targets;
+use super::OutputPaths;
 use crate::commands::gather::count_by_outcome;
 use crate::context::Context;
 use crate::options::Format;
@@ -19,13 +19,13 @@ use crate::wording::tell;
 const MAX_ITEMS_NAMED: usize = 5;
 
 /// The summary that `merge` prints.
-pub(crate) fn merge_summary(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
+pub(crate) fn merge_summary(report: &Consolidation, targets: &OutputPaths, context: &Context<'_>) -> String {
     if context.format == Format::Short {
-        return short_form(report);
+        return short_merge_summary(report);
     }
     let mut text = summary_head(report, context);
     text.push_str(&ledger_summary(report, context));
-    text.push_str(&past_lines(report, context));
+    text.push_str(&past_files_summary(report, context));
     text.push_str(&wrap::wrapped(&SeverityCounts::count_findings(&report.findings).describe(context.lang), context.width, "", "  "));
     let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
     let files = [Some(&targets.workbook), targets.json.as_ref()].into_iter().flatten().map(|path| path.display().to_string());
@@ -36,7 +36,7 @@ pub(crate) fn merge_summary(report: &Consolidation, targets: &Targets, context: 
 }
 
 /// The short form of the summary of `merge`, as lines of a key and a number.
-fn short_form(report: &Consolidation) -> String {
+fn short_merge_summary(report: &Consolidation) -> String {
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
     let tally = SeverityCounts::count_findings(&report.findings);
     let mut text = format!("period {}\nunits {received}/{}\n", report.period, report.units.len());
@@ -86,7 +86,7 @@ pub(crate) fn ledger_summary(report: &Consolidation, context: &Context<'_>) -> S
 }
 
 /// How many files of earlier periods were used and how many were not, with the reasons; empty where none was given.
-fn past_lines(report: &Consolidation, context: &Context<'_>) -> String {
+fn past_files_summary(report: &Consolidation, context: &Context<'_>) -> String {
     let files = report.past.len();
     if files == 0 {
         return String::new();
@@ -169,7 +169,7 @@ fn collect_issues_by_file(report: &Consolidation) -> IssuesByFile<'_> {
     for finding in report.findings.iter().filter(|finding| !matches!(finding.problem, Problem::Consolidation(_))) {
         let Some(file) = finding.place.file.as_deref() else { continue };
         let open_warning = finding.severity() == Severity::Warning && finding.explained.is_none();
-        if open_warning && is_of_whole_return(finding) {
+        if open_warning && concerns_whole_return(finding) {
             mends.entry(file).or_default().whole.push(finding);
         }
         if finding.severity() != Severity::Error {
@@ -192,7 +192,7 @@ fn issues_of_unit<'m, 'r>(mends: &'m IssuesByFile<'r>, report: &Consolidation, u
 }
 
 /// The titles of findings in one line, without the codes, which the list of findings shows.
-fn titles(findings: &[&Finding], lang: Lang) -> String {
+fn joined_finding_titles(findings: &[&Finding], lang: Lang) -> String {
     let title = |finding: &&Finding| {
         let title = finding.problem.title_with_code().say(lang).into_owned();
         title.strip_suffix(&format!(" ({})", finding.code())).map_or(title.clone(), str::to_owned)
@@ -216,7 +216,9 @@ fn list_units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<St
 fn steps_to_fix_issues(report: &Consolidation, lang: Lang) -> Vec<String> {
     let mends = collect_issues_by_file(report);
     let own = |unit: &UnitRow| issues_of_unit(&mends, report, unit);
-    let titled = |findings: &[&Finding]| Some(titles(findings, lang)).filter(|words| !words.is_empty()).into_iter().collect::<Vec<_>>();
+    let titled = |findings: &[&Finding]| {
+        Some(joined_finding_titles(findings, lang)).filter(|words| !words.is_empty()).into_iter().collect::<Vec<_>>()
+    };
     let counted = |count: usize| (count > 0).then(|| count.to_string()).into_iter().collect::<Vec<_>>();
     let mut steps = Vec::new();
     if let Some(list) = list_units_with(report, |unit| own(unit).map_or_else(Vec::new, |own| titled(&own.header))) {

@@ -76,7 +76,7 @@ fn render_clause(task: &Task, context: &Context<'_>) -> String {
 
 /// The duties, clause by clause, each in a paragraph, with the units that hold them.
 pub(super) fn render_duties(plan: &Plan, context: &Context<'_>) -> String {
-    let mut text = heading(context.pick("PHÂN CÔNG", "DUTIES"), context);
+    let mut text = bold_heading_line(context.pick("PHÂN CÔNG", "DUTIES"), context);
     let mut last = None;
     for duty in &plan.duties {
         if last != Some(&duty.clause) {
@@ -136,14 +136,14 @@ pub(super) fn render_unmeasured_duties(plan: &Plan, context: &Context<'_>) -> St
         return String::new();
     }
     let ordered = plan.ordered_items();
-    let left: Vec<_> = ordered.iter().filter(|one| !one.is_measured()).collect();
+    let left: Vec<_> = ordered.iter().filter(|one| !one.is_measured_as_whole()).collect();
     let (count, all) = (left.len(), ordered.len());
     let title = tell!(
         context.lang,
         "ĐƯỢC GIAO NHƯNG KHÔNG ĐO BẰNG SỐ ({count} trên {all})",
         "ORDERED AND NOT MEASURED BY A FIGURE ({count} of {all})"
     );
-    let mut text = heading(&title, context);
+    let mut text = bold_heading_line(&title, context);
     for one in left {
         let (clause, paragraph) = (one.clause, one.paragraph);
         let place = match context.lang {
@@ -174,6 +174,6 @@ fn shortened(text: &str) -> String {
 }
 
 /// A line with the heading of a list or table, in bold.
-pub(super) fn heading(words: &str, context: &Context<'_>) -> String {
+pub(super) fn bold_heading_line(words: &str, context: &Context<'_>) -> String {
     format!("{}\n", context.paint.bold(words))
 }

@@ -55,7 +55,7 @@ pub(crate) struct ShowArgs {
 
 pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     match command {
-        PlanCommand::List => list(context),
+        PlanCommand::List => list_builtin_plans(context),
         PlanCommand::Show(args) => {
             context.set_plan(args.name);
             let plan = context.load_plan()?;
@@ -73,7 +73,7 @@ pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<Exi
 }
 
 /// Prints the built-in plans.
-fn list(context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+fn list_builtin_plans(context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plans: Vec<Plan> = Plan::builtin_names().filter_map(Plan::builtin).collect();
     let lang = context.lang;
     let title = |plan: &Plan| lang.pick(&plan.title, &plan.title_en).to_owned();

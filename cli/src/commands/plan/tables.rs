@@ -6,7 +6,7 @@ use tonghop::Say;
 use tonghop::findings::Severity;
 use tonghop::plan::{AcrossUnits, Basis, Indicator, Plan, RuleBasis, UnitKindCode};
 
-use super::document::{heading, inferred_mark};
+use super::document::{bold_heading_line, inferred_mark};
 use crate::commands::explain::{rule_sentence, target_words};
 use crate::context::Context;
 use crate::show::table::TableBuilder;
@@ -16,7 +16,7 @@ use crate::wording::tell;
 /// The table of all units.
 pub(super) fn render_units(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.units.len();
-    let mut text = heading(&tell!(context.lang, "ĐƠN VỊ BÁO CÁO ({count})", "REPORTING UNITS ({count})"), context);
+    let mut text = bold_heading_line(&tell!(context.lang, "ĐƠN VỊ BÁO CÁO ({count})", "REPORTING UNITS ({count})"), context);
     let heads = [
         context.pick("Mã", "Code"),
         context.pick("Đơn vị", "Unit"),
@@ -42,7 +42,7 @@ pub(super) fn render_units(plan: &Plan, context: &Context<'_>) -> String {
 /// The indicators, with one table for each heading.
 pub(super) fn render_indicators(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.indicators.len();
-    let mut text = heading(&tell!(context.lang, "CHỈ TIÊU ({count})", "INDICATORS ({count})"), context);
+    let mut text = bold_heading_line(&tell!(context.lang, "CHỈ TIÊU ({count})", "INDICATORS ({count})"), context);
     for part in plan.headings() {
         text.push_str(&format!("\n{}\n", context.paint.bold(part.title)));
         let heads = [
@@ -55,7 +55,7 @@ pub(super) fn render_indicators(plan: &Plan, context: &Context<'_>) -> String {
         ];
         let mut table = TableBuilder::new(context.width, heads).with_unbroken_columns([0]).with_min_width(1, 26);
         for indicator in part.indicators {
-            table.add_row(row(plan, indicator, context));
+            table.add_row(indicator_table_row(plan, indicator, context));
         }
         text.push_str(&table.render());
     }
@@ -68,7 +68,7 @@ pub(super) fn render_indicators(plan: &Plan, context: &Context<'_>) -> String {
 }
 
 /// The row of an indicator in the table.
-fn row(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> [String; 6] {
+fn indicator_table_row(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> [String; 6] {
     let basis = if indicator.basis == Basis::Inferred { " (*)" } else { "" };
     let optional = if indicator.required { "" } else { " °" };
     let target = indicator.target.as_ref().map(|target| format!(" [{}]", target.id)).unwrap_or_default();
@@ -116,7 +116,7 @@ pub(super) fn render_targets(plan: &Plan, context: &Context<'_>) -> String {
         return String::new();
     }
     let count = targets.len();
-    let mut text = heading(&tell!(context.lang, "KẾ HOẠCH GIAO ({count})", "TARGETS ({count})"), context);
+    let mut text = bold_heading_line(&tell!(context.lang, "KẾ HOẠCH GIAO ({count})", "TARGETS ({count})"), context);
     for (indicator, target) in targets {
         let (id, code, mark) = (&target.id, &indicator.code, inferred_mark(target.origin));
         let line = format!("{}{code}{mark}: {}. “{}”", padded_to(id.as_str(), 6), target_words(target, context.lang), target.source);
@@ -128,8 +128,10 @@ pub(super) fn render_targets(plan: &Plan, context: &Context<'_>) -> String {
 /// The rules, each as a sentence, followed by the checks.
 pub(super) fn render_rules(plan: &Plan, context: &Context<'_>) -> String {
     let (rules, checks) = (plan.rules.len(), plan.checks.len());
-    let mut text =
-        heading(&tell!(context.lang, "QUY TẮC ({rules}) VÀ PHÉP KIỂM TRA ({checks})", "RULES ({rules}) AND CHECKS ({checks})"), context);
+    let mut text = bold_heading_line(
+        &tell!(context.lang, "QUY TẮC ({rules}) VÀ PHÉP KIỂM TRA ({checks})", "RULES ({rules}) AND CHECKS ({checks})"),
+        context,
+    );
     let width = context.width;
     for rule in &plan.rules {
         let weight = if rule.severity == Severity::Error { context.pick("lỗi", "error") } else { context.pick("cảnh báo", "warning") };
@@ -149,7 +151,7 @@ pub(super) fn render_rules(plan: &Plan, context: &Context<'_>) -> String {
 pub(super) fn render_regime(plan: &Plan, context: &Context<'_>) -> String {
     let lang = context.lang;
     let regime = &plan.regime;
-    let mut text = heading(context.pick("KỲ BÁO CÁO VÀ THỜI HẠN", "PERIODS AND DEADLINES"), context);
+    let mut text = bold_heading_line(context.pick("KỲ BÁO CÁO VÀ THỜI HẠN", "PERIODS AND DEADLINES"), context);
     text.push_str(&wrapped(&regime.basis, context.width, "", ""));
     let heads = [context.pick("Mã kỳ", "Code"), context.pick("Kỳ", "Period"), context.pick("Số liệu từ ngày đến ngày", "Data window")];
     let levels: Vec<String> = (1..=regime.levels.len()).map(|number| tell!(lang, "Hạn ({number})", "Due ({number})")).collect();
@@ -184,7 +186,7 @@ pub(super) fn render_legal_bases(plan: &Plan, context: &Context<'_>) -> String {
     if plan.legal_bases.is_empty() {
         return String::new();
     }
-    let mut text = heading(context.pick("VĂN BẢN ĐƯỢC VIỆN DẪN", "DOCUMENTS CITED"), context);
+    let mut text = bold_heading_line(context.pick("VĂN BẢN ĐƯỢC VIỆN DẪN", "DOCUMENTS CITED"), context);
     for basis in &plan.legal_bases {
         let mut line = format!("- {}", basis.number);
         if let Some(date) = basis.date {

@@ -54,7 +54,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     let mut traced = read(indicator)?;
     traced.recomputed = recomputed::recompute_total(&plan, indicator, &read)?;
     let wanted = match &args.unit {
-        Some(text) => Some(unit_named(&traced, text)?),
+        Some(text) => Some(find_traced_unit_code(&traced, text)?),
         None => None,
     };
     match context.format {
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
 }
 
 /// The code of the unit that `text` names by its code or by its name; an error where no unit or several have the name.
-fn unit_named(traced: &TracedIndicator, text: &str) -> Result<String, Failure> {
+fn find_traced_unit_code(traced: &TracedIndicator, text: &str) -> Result<String, Failure> {
     let key = tonghop::base::text::toneless_key(text);
     let units = || traced.units.iter();
     let by_code = units().find(|unit| unit.code.eq_ignore_ascii_case(text.trim()));

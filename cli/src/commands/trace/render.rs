@@ -28,7 +28,7 @@ fn sheet_and_cell(origin: &Origin) -> String {
 }
 
 /// The answer of a unit as a figure or in words, or why it is missing.
-fn answer(unit: &UnitTrace, lang: Lang) -> String {
+fn answer_in_words(unit: &UnitTrace, lang: Lang) -> String {
     let why = |why: &str| match why {
         "no_return" => lang.pick("chưa gửi", "no return").to_owned(),
         "blank" => lang.pick("để trống", "blank").to_owned(),
@@ -90,7 +90,7 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
         table.add_row([
             unit.code.clone(),
             unit.name.clone(),
-            format!("{}{corrected}", answer(unit, lang)),
+            format!("{}{corrected}", answer_in_words(unit, lang)),
             origin.file.clone(),
             sheet_and_cell(&origin),
             revision,
@@ -100,7 +100,7 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     for unit in shown_units(traced, wanted) {
         text.push_str(&remarks(unit, context));
     }
-    text.push_str(&wrap::wrapped(&conclusion(traced, indicator, lang), context.width, "", "  "));
+    text.push_str(&wrap::wrapped(&total_check_sentence(traced, indicator, lang), context.width, "", "  "));
     text.push_str(&comparison_lines(traced, context));
     text
 }
@@ -126,7 +126,7 @@ fn comparison_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
 fn uncalculated_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
     let Some(first) = traced.uncalculated.first() else { return String::new() };
     let (lang, count) = (context.lang, traced.uncalculated.len());
-    let head = context.paint.error(context.pick("Chú ý:", "Note:"));
+    let head = context.paint.bold_red(context.pick("Chú ý:", "Note:"));
     let line = tell!(
         lang,
         "bảng tính chưa được tính lại: {count} ô công thức không có kết quả (ô đầu tiên: {first}).",
@@ -146,7 +146,7 @@ fn uncalculated_lines(traced: &TracedIndicator, context: &Context<'_>) -> String
 fn edit_lines(traced: &TracedIndicator, context: &Context<'_>) -> String {
     let lang = context.lang;
     let note = |line: &str| {
-        let head = context.paint.error(context.pick("Chú ý:", "Note:"));
+        let head = context.paint.bold_red(context.pick("Chú ý:", "Note:"));
         wrap::wrapped(&format!("{head} {line}"), context.width, "", "  ")
     };
     match &traced.compared {
@@ -216,7 +216,7 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
 }
 
 /// A sentence that combines the figures of the units again and compares the result with the total of the report.
-fn conclusion(traced: &TracedIndicator, indicator: &Indicator, lang: Lang) -> String {
+fn total_check_sentence(traced: &TracedIndicator, indicator: &Indicator, lang: Lang) -> String {
     let figures: Vec<Decimal> = traced.units.iter().filter_map(|unit| unit.figure).collect();
     let said = |value: Decimal| decimal::format(value, lang);
     let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());

@@ -21,7 +21,7 @@ pub(super) fn describe_mixed_runs(report: &Path, named: &[PathBuf], disk: &Disk)
     let mut files = BTreeSet::new();
     for path in named {
         if disk.metadata(path).is_ok_and(|found| found.is_dir()) {
-            let tables = tables(path, disk).map_err(|error| read_failure(path, &error))?;
+            let tables = csv_files_in(path, disk).map_err(|error| read_failure(path, &error))?;
             files.extend(tables);
         } else {
             files.insert(path.clone());
@@ -44,7 +44,7 @@ pub(super) fn counterpart_path(report: &Path) -> Option<PathBuf> {
 }
 
 /// The CSV files in a folder.
-fn tables(folder: &Path, disk: &Disk) -> io::Result<Vec<PathBuf>> {
+fn csv_files_in(folder: &Path, disk: &Disk) -> io::Result<Vec<PathBuf>> {
     let mut tables = Vec::new();
     for entry in disk.list(folder)? {
         let path = entry?.path();
@@ -63,7 +63,7 @@ fn read_failure(path: &Path, error: &io::Error) -> Failure {
 
 /// Prints that the files are of different runs, and what to do.
 pub(super) fn report_mixed_runs(mixed: &Phrase, context: &mut Context<'_>) {
-    let head = context.paint_err.error(context.pick("Chú ý:", "Note:"));
+    let head = context.paint_err.bold_red(context.pick("Chú ý:", "Note:"));
     let line = format!("{head} {}", mixed.say(context.lang));
     let mut text = wrap::wrapped(&line, context.width, "", "  ");
     let help = tell!(

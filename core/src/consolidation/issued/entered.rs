@@ -28,7 +28,7 @@ pub struct EnteredFigure {
 }
 
 /// Makes past reports from the figures of a list, one for each period. Each report has the name of the list, followed by the period.
-pub fn reports_from_entered(plan: &Plan, file: &str, sha256: &str, figures: &[EnteredFigure]) -> Vec<PastReport> {
+pub fn reports_from_entered_figures(plan: &Plan, file: &str, sha256: &str, figures: &[EnteredFigure]) -> Vec<PastReport> {
     let mut periods: BTreeMap<Period, BTreeMap<&IndicatorCode, Vec<&EnteredFigure>>> = BTreeMap::new();
     for figure in figures {
         periods.entry(figure.period).or_default().entry(&figure.code).or_default().push(figure);

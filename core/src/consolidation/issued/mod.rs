@@ -11,7 +11,7 @@ use super::Share;
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
 
-pub use entered::{EnteredFigure, reports_from_entered};
+pub use entered::{EnteredFigure, reports_from_entered_figures};
 
 /// A file that is a report, or a list of figures from before the program was used, with its content or the reason why it cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{VerifyResult, broken_invariant};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
-use crate::submission::{Content, Received};
+use crate::submission::{Received, ReceivedContent};
 
 /// Verifies that every input file is in the ledger exactly once, in the order of file names, with an outcome that its content allows.
 pub(super) fn verify_files_once(files: &[&Received], report: &Consolidation) -> VerifyResult {
@@ -33,9 +33,9 @@ pub(super) fn verify_files_once(files: &[&Received], report: &Consolidation) -> 
 /// Whether a row of the ledger agrees with the content of its file.
 fn is_row_consistent(file: &Received, row: &LedgerRow, report: &Consolidation) -> bool {
     match &file.content {
-        Content::Skipped { .. } => row.outcome == Outcome::Skipped,
-        Content::Rejected { .. } => row.outcome == Outcome::Rejected,
-        Content::Return(submission) => {
+        ReceivedContent::Skipped { .. } => row.outcome == Outcome::Skipped,
+        ReceivedContent::Rejected { .. } => row.outcome == Outcome::Rejected,
+        ReceivedContent::Return(submission) => {
             let this_period = submission.period == report.period;
             row.unit.as_ref() == Some(&submission.unit)
                 && row.period == Some(submission.period)

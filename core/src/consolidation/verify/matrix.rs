@@ -93,18 +93,18 @@ pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
 }
 
 /// The figures of a line that enter its total, by unit.
-fn figures(line: &Line) -> impl Iterator<Item = (&UnitCode, Decimal)> {
+fn figures_by_unit(line: &Line) -> impl Iterator<Item = (&UnitCode, Decimal)> {
     line.by_unit.iter().filter_map(|(unit, answer)| Some((unit, figure_of_state(&answer.state)?)))
 }
 
 /// The total of a line, computed anew from its answers.
 fn recompute_total(indicator: &Indicator, line: &Line) -> Option<Decimal> {
-    roll_up(indicator.across_units, line.by_unit.len(), figures(line).map(|(_, figure)| figure))
+    roll_up_figures(indicator.across_units, line.by_unit.len(), figures_by_unit(line).map(|(_, figure)| figure))
 }
 
 /// Combines figures of units into one, where `owing` units owe a figure; `None` where there is no figure, no common figure, or the sum
 /// overflows.
-pub(super) fn roll_up(across: AcrossUnits, owing: usize, mut figures: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+pub(super) fn roll_up_figures(across: AcrossUnits, owing: usize, mut figures: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     match across {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             let first = figures.next()?;
@@ -121,7 +121,9 @@ fn is_chosen_unit_right(indicator: &Indicator, line: &Line) -> bool {
     let one_counts = matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None);
     match (&line.chosen, line.total) {
         (None, total) => !one_counts || total.is_none(),
-        (Some(unit), total) => one_counts && total.is_some() && figures(line).any(|(of, figure)| of == unit && Some(figure) == total),
+        (Some(unit), total) => {
+            one_counts && total.is_some() && figures_by_unit(line).any(|(of, figure)| of == unit && Some(figure) == total)
+        }
     }
 }
 
@@ -199,8 +201,8 @@ impl ComputedAgain<'_> {
                 Some(calculation) if operand.is_recomputed_in_totals() => Self { calculation, indicator: operand, ..*self }.total_of(units),
                 _ => {
                     let owing = line.by_unit.keys().filter(|unit| units.contains(unit)).count();
-                    let figures = figures(line).filter(|(unit, _)| units.contains(unit)).map(|(_, figure)| figure);
-                    roll_up(operand.across_units, owing, figures)
+                    let figures = figures_by_unit(line).filter(|(unit, _)| units.contains(unit)).map(|(_, figure)| figure);
+                    roll_up_figures(operand.across_units, owing, figures)
                 }
             }
         };

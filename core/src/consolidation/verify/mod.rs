@@ -17,7 +17,7 @@ use crate::base::UnitCode;
 use crate::base::{Lang, Phrase, Say};
 use crate::plan::Plan;
 use crate::submission::Submission;
-use crate::submission::{Content, Received};
+use crate::submission::{Received, ReceivedContent};
 
 /// An invariant that does not hold on this run: the report must not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -72,7 +72,7 @@ impl<'a> CountedReturns<'a> {
             let row = unit.file.filter(|row| report.ledger.get(*row).is_some_and(|row| row.outcome == Outcome::Accepted));
             let submission = row.and_then(|row| match files.get(row) {
                 Some(file) => match &file.content {
-                    Content::Return(submission) if submission.unit == *code && submission.period == report.period => {
+                    ReceivedContent::Return(submission) if submission.unit == *code && submission.period == report.period => {
                         Some((row, *file, &**submission))
                     }
                     _ => None,

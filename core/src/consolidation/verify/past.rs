@@ -10,7 +10,7 @@ use super::{VerifyResult, broken_invariant};
 use crate::base::{Period, UnitCode};
 use crate::consolidation::{Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, Outcome, PastAnswer, Share};
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
-use crate::submission::Content;
+use crate::submission::ReceivedContent;
 use crate::submission::Submission;
 
 /// Checks the figures of earlier periods in a finished report against the files of the past.
@@ -87,7 +87,7 @@ impl<'a> CountedPast<'a> {
             }
         }
         for file in past.files().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
-            if let Content::Return(submission) = &file.content {
+            if let ReceivedContent::Return(submission) = &file.content {
                 found += 1;
                 twice |= counted.returns.insert((submission.period, &submission.unit), submission).is_some();
             }
@@ -109,7 +109,7 @@ impl<'a> CountedPast<'a> {
         }
         let owing: Vec<&UnitCode> = owing_units(plan, indicator, period).collect();
         let figures = owing.iter().filter_map(|unit| figure_of_state(self.returns.get(&(period, *unit))?.state(&indicator.code)));
-        matrix::roll_up(indicator.across_units, owing.len(), figures)
+        matrix::roll_up_figures(indicator.across_units, owing.len(), figures)
     }
 
     /// How many units gave a figure in an earlier period, and how many owed one, recomputed from the files.
@@ -164,7 +164,7 @@ impl<'a> CountedPast<'a> {
                 Continuity::Same => self.figure_of_unit(plan, indicator, before, unit),
                 Continuity::Joined(parts) => {
                     let parts: Option<Vec<Decimal>> = parts.iter().map(|part| self.figure_of_unit(plan, indicator, before, part)).collect();
-                    parts.and_then(|parts| matrix::roll_up(indicator.across_units, parts.len(), parts.into_iter()))
+                    parts.and_then(|parts| matrix::roll_up_figures(indicator.across_units, parts.len(), parts.into_iter()))
                 }
                 Continuity::Broken => None,
             });
@@ -172,8 +172,8 @@ impl<'a> CountedPast<'a> {
         let owing = line.by_unit.len();
         now.len() == then.len()
             && usize::try_from(compared.units) == Ok(now.len())
-            && matrix::roll_up(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
-            && matrix::roll_up(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
+            && matrix::roll_up_figures(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
+            && matrix::roll_up_figures(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
             && line.change == compared.now.checked_sub(compared.before)
     }
 

@@ -12,7 +12,7 @@ use crate::plan_check::Faults;
 type BranchFaults<'a> = Vec<Fault<'a>>;
 
 /// Adds the findings of the branch that the author meant for the value at the JSON pointer `here`.
-pub(super) fn report_branches(here: &str, branches: &[BranchFaults<'_>], faults: &mut Faults) {
+pub(super) fn report_meant_branch(here: &str, branches: &[BranchFaults<'_>], faults: &mut Faults) {
     let of_type: Vec<&BranchFaults<'_>> = branches.iter().filter(|branch| !has_wrong_type(branch, here)).collect();
     if of_type.is_empty() {
         // No branch accepts a value of this type: the author meant the first one, because the others are null.

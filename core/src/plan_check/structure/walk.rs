@@ -90,7 +90,7 @@ enum PathSegment<'a> {
 impl<'a> SchemaValidator<'a> {
     /// Validates a value against a schema; `definition` is the name of the schema where it is a definition.
     fn validate_value(&mut self, value: &'a Value, schema: &'a Value, definition: Option<&'a str>) {
-        if let Some(name) = reference(schema)
+        if let Some(name) = referenced_definition(schema)
             && let Some(target) = self.definitions.and_then(|all| all.get(name))
         {
             self.validate_value(value, target, Some(name));
@@ -146,7 +146,7 @@ impl<'a> SchemaValidator<'a> {
                     None => {}
                 }
             }
-            if let Some(form) = schema.get("propertyNames").and_then(reference).and_then(forms::find_format)
+            if let Some(form) = schema.get("propertyNames").and_then(referenced_definition).and_then(forms::find_format)
                 && !form.fits(key)
             {
                 self.add_fault(value, FaultKind::BadKey { key, pattern: form });
@@ -218,7 +218,7 @@ impl<'a> SchemaValidator<'a> {
 }
 
 /// The name of the definition that a schema refers to.
-fn reference(schema: &Value) -> Option<&str> {
+fn referenced_definition(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
 }
 

@@ -174,7 +174,7 @@ fn is_unedited(document: &Document<PastFigure>) -> bool {
     };
     let totals = figures_as_merged::join_tokens(lines.iter().map(|line| {
         let [total, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(crate::base::decimal::format_wire));
-        (line.code.as_str(), figures_as_merged::format_total(total.as_deref(), to_date.as_deref(), line.ytd_periods))
+        (line.code.as_str(), figures_as_merged::format_total_token(total.as_deref(), to_date.as_deref(), line.ytd_periods))
     }));
     let identity = [&document.period.to_string(), document.run.as_str(), &document.plan];
     *hash == figures_as_merged::hash_figures(identity, &totals, &document.units.iter().map(of_unit).collect())

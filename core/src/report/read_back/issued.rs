@@ -15,14 +15,14 @@ use crate::base::Phrase;
 use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::consolidation::figures_as_merged;
-use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, PRINTED_FORMAT, PRINTED_SEPARATOR};
+use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, PRINTED_CELLS_FORMAT, PRINTED_CELLS_SEPARATOR};
 use crate::consolidation::{CellEdit, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer};
 use crate::findings::Refusal;
 
 /// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`, from 0.
-const UNIT_COLUMN: u16 = 1;
+const UNIT_CODE_COLUMN: u16 = 1;
 /// First column with indicator codes in the sheet `Theo đơn vị`, from 0.
-const FIRST_CODE_COLUMN: u16 = 4;
+const FIRST_INDICATOR_CODE_COLUMN: u16 = 4;
 
 /// Reads the period and the content of a workbook, or why the content is unusable; `None` where the bytes are no consolidated workbook.
 pub(crate) fn read_issued(bytes: &[u8]) -> Option<(Option<Period>, Result<IssuedContent, Phrase>)> {
@@ -89,13 +89,13 @@ impl StoredFigures {
             if text.is_empty() {
                 return;
             }
-            let unit = text_at_column(cells, UNIT_COLUMN);
+            let unit = text_at_column(cells, UNIT_CODE_COLUMN);
             match &totals {
                 None => totals = Some(text),
                 // Printed cells are compared with the sheets only by `trace`.
-                Some(_) if text.starts_with(PRINTED_FORMAT) || unit.is_empty() => {}
+                Some(_) if text.starts_with(PRINTED_CELLS_FORMAT) || unit.is_empty() => {}
                 Some(_) => {
-                    let figures = text.split_once(PRINTED_SEPARATOR).map_or(text.as_str(), |(figures, _)| figures);
+                    let figures = text.split_once(PRINTED_CELLS_SEPARATOR).map_or(text.as_str(), |(figures, _)| figures);
                     units.insert(unit.to_owned(), figures.to_owned());
                 }
             }
@@ -118,7 +118,8 @@ impl StoredFigures {
 fn compare_with_stored(book: &mut ReportWorkbook<'_>, kept: StoredFigures) -> Result<IssuedContent, Refusal> {
     let mut lines: BTreeMap<IndicatorCode, IssuedLine> = BTreeMap::new();
     for (code, text) in figures_as_merged::split_tokens(&kept.totals) {
-        if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), figures_as_merged::parse_total(text)) {
+        if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), figures_as_merged::parse_total_token(text))
+        {
             let (answers, edited, corrected) = (Vec::new(), Vec::new(), BTreeMap::new());
             let line =
                 IssuedLine { code: code.clone(), total, year_to_date, ytd_periods, answers, edited, corrected, basis: None, entered: None };
@@ -155,7 +156,7 @@ impl MatrixComparison<'_> {
     /// Compares one row of the sheet: the codes first, then the totals, then a row for each unit.
     fn compare_row(&mut self, row: u32, cells: &[ShownCell]) {
         let Some(columns) = &self.columns else {
-            let codes = code_columns(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_CODE_COLUMN);
+            let codes = code_columns(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_INDICATOR_CODE_COLUMN);
             if !codes.is_empty() {
                 self.columns = Some(self.lines.iter().map(|line| codes.get(line.code.as_str()).copied()).collect());
             }
@@ -172,18 +173,18 @@ impl MatrixComparison<'_> {
             }
             return;
         }
-        let Ok(unit) = UnitCode::new(text_at_column(cells, UNIT_COLUMN)) else { return };
+        let Ok(unit) = UnitCode::new(text_at_column(cells, UNIT_CODE_COLUMN)) else { return };
         let texts = self.kept.units.get(unit.as_str());
         let tokens: BTreeMap<&str, &str> = texts.into_iter().flat_map(|text| figures_as_merged::split_tokens(text)).collect();
         for (line, column) in self.lines.iter_mut().zip(columns) {
             let token = tokens.get(line.code.as_str()).copied();
             let Some(column) = *column else {
-                line.answers.push(past_answer(token));
+                line.answers.push(past_answer_from_token(token));
                 continue;
             };
             let shown = value_at_column(cells, column);
             let not_owed = token.is_none() && matches!(shown, Some(ShownValue::Text(text)) if text == "×");
-            line.answers.push(if not_owed { PastAnswer::NotOwed } else { past_answer(token) });
+            line.answers.push(if not_owed { PastAnswer::NotOwed } else { past_answer_from_token(token) });
             if !matches_token(shown, token) {
                 let (now, merged) = (format_shown(shown), token.map_or_else(|| "…".to_owned(), format_token));
                 line.edited.push(CellEdit { place: place(column), unit: Some(unit.clone()), now, merged });
@@ -256,7 +257,7 @@ fn edited_total(place: String, shown: Option<&ShownValue>, merged: Option<Decima
 }
 
 /// The answer that a stored text means.
-fn past_answer(token: Option<&str>) -> PastAnswer {
+fn past_answer_from_token(token: Option<&str>) -> PastAnswer {
     token.and_then(figures_as_merged::parse_token_figure).map_or(PastAnswer::Nothing, PastAnswer::Figure)
 }
 

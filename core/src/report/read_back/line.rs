@@ -14,7 +14,9 @@ use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::base::text::nfc;
 use crate::consolidation::CellEdit;
-use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, PRINTED_FORMAT, PRINTED_SEPARATOR, PrintedCell, read_printed_cells};
+use crate::consolidation::figures_as_merged::{
+    MERGED_FIGURES_FORMAT, PRINTED_CELLS_FORMAT, PRINTED_CELLS_SEPARATOR, PrintedCell, read_printed_cells,
+};
 use crate::findings::Refusal;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::{Cell, CellValue};
@@ -24,9 +26,9 @@ const SUMMARY_CODE_COLUMN: u16 = 1;
 /// Column of the indicator's label in `Tổng hợp`, from 0.
 const SUMMARY_LABEL_COLUMN: u16 = 2;
 /// Column of the unit's code in `Theo đơn vị` and in `Nguồn số liệu`, from 0.
-const UNIT_COLUMN: u16 = 1;
+const UNIT_CODE_COLUMN: u16 = 1;
 /// Column of the unit's name in `Theo đơn vị` and in `Nguồn số liệu`, from 0.
-const NAME_COLUMN: u16 = 2;
+const UNIT_NAME_COLUMN: u16 = 2;
 /// First column of the indicators in `Theo đơn vị` and in `Nguồn số liệu`, from 0.
 const FIRST_INDICATOR_COLUMNS: [u16; 2] = [4, 8];
 /// Column of the running number of a row, from 0; a row with usual places begins with its words there.
@@ -151,13 +153,13 @@ impl PrintedCells {
         for row in rows {
             // A long text continues in the cells to the right.
             let whole: String = sources.range((row, column)..=(row, u16::MAX)).filter_map(|(_, now)| text(now)).collect();
-            if let Some(heads) = whole.strip_prefix(PRINTED_FORMAT) {
+            if let Some(heads) = whole.strip_prefix(PRINTED_CELLS_FORMAT) {
                 any = true;
                 match read_printed_cells(&run, heads.trim_start()) {
                     Some(heads) => kept.heads = heads,
                     None => *spoilt = true,
                 }
-            } else if let Some((_, cells)) = whole.split_once(PRINTED_SEPARATOR) {
+            } else if let Some((_, cells)) = whole.split_once(PRINTED_CELLS_SEPARATOR) {
                 match read_printed_cells::<Vec<PrintedCell>>(&run, cells) {
                     Some(cells) => drop(kept.rows.insert(row_key(&cells), cells)),
                     None => *spoilt = true,
@@ -176,7 +178,7 @@ impl PrintedCells {
 /// Identifies a row of the sources: by the code of the unit, or by the words at the beginning of a row with usual places.
 fn row_key(cells: &[PrintedCell]) -> String {
     let at = |column: u16| cells.iter().find(|(_, at, _)| *at == column).map(|(_, _, words)| words.clone());
-    at(UNIT_COLUMN).or_else(|| at(RUNNING_NUMBER_COLUMN)).unwrap_or_default()
+    at(UNIT_CODE_COLUMN).or_else(|| at(RUNNING_NUMBER_COLUMN)).unwrap_or_default()
 }
 
 /// The columns with indicator codes, by code, in the first row that has any at or behind the column `first`.
@@ -281,8 +283,8 @@ impl ComparedSheet {
         let was = kept.head_cells("Nguồn số liệu").iter().find(|(_, column, words)| *column >= FIRST_INDICATOR_COLUMNS[1] && words == code);
         let was = was.map_or(own, |(_, column, _)| *column);
         for (key, row) in &kept.rows {
-            let of_unit = row.iter().any(|(_, column, _)| *column == UNIT_COLUMN);
-            let place = if of_unit { UNIT_COLUMN } else { RUNNING_NUMBER_COLUMN };
+            let of_unit = row.iter().any(|(_, column, _)| *column == UNIT_CODE_COLUMN);
+            let place = if of_unit { UNIT_CODE_COLUMN } else { RUNNING_NUMBER_COLUMN };
             let now = cells
                 .iter()
                 .find(|((_, column), now)| *column == place && is_as_printed(now.shown.as_ref(), key))
@@ -304,12 +306,12 @@ impl ComparedSheet {
 
     /// Compares the names of the units in `Theo đơn vị`, for all units that have a row in the sources.
     fn compare_unit_names(&self, cells: &Cells, kept: &PrintedCells, found: &mut LineComparison) {
-        for ((row, _), now) in cells.iter().filter(|((_, column), _)| *column == UNIT_COLUMN) {
+        for ((row, _), now) in cells.iter().filter(|((_, column), _)| *column == UNIT_CODE_COLUMN) {
             let Some(ShownValue::Text(unit)) = &now.shown else { continue };
-            let name = kept.rows.get(unit).and_then(|row| row.iter().find(|(_, column, _)| *column == NAME_COLUMN));
-            let shown = cells.get(&(*row, NAME_COLUMN)).and_then(|now| now.shown.as_ref());
+            let name = kept.rows.get(unit).and_then(|row| row.iter().find(|(_, column, _)| *column == UNIT_NAME_COLUMN));
+            let shown = cells.get(&(*row, UNIT_NAME_COLUMN)).and_then(|now| now.shown.as_ref());
             if let Some((_, _, words)) = name.filter(|(_, _, words)| !is_as_printed(shown, words)) {
-                let place = format!("{}!{}", self.name, CellRef::new(*row, NAME_COLUMN));
+                let place = format!("{}!{}", self.name, CellRef::new(*row, UNIT_NAME_COLUMN));
                 let unit = UnitCode::new(unit).ok();
                 found.edited.push(CellEdit { place, unit, now: format_shown(shown), merged: words.clone() });
             }

@@ -12,7 +12,7 @@ use crate::parse::date_text::read_date;
 use crate::submission::Raw;
 
 /// Column of the unit's code, from 0.
-const UNIT_COLUMN: u16 = 1;
+const UNIT_CODE_COLUMN: u16 = 1;
 /// Column of the file name, from 0.
 const FILE_COLUMN: u16 = 3;
 /// Column of the sheet names in a row with usual places, from 0.
@@ -89,8 +89,8 @@ impl<'g> SourcesSheet<'g> {
                 found.exceptions.push(row);
             } else if let Some(kind) = first.strip_prefix(USUAL_ROW_PREFIX) {
                 found.usual.insert(kind, row);
-            } else if !grid.text(row, UNIT_COLUMN).is_empty() {
-                found.units.insert(grid.text(row, UNIT_COLUMN), row);
+            } else if !grid.text(row, UNIT_CODE_COLUMN).is_empty() {
+                found.units.insert(grid.text(row, UNIT_CODE_COLUMN), row);
             }
         }
         Some(found)
@@ -127,7 +127,7 @@ impl<'g> SourcesSheet<'g> {
         let told = |row: u32, column| self.grid.text(row, column);
         let same = |row: &u32| {
             KINDS_OF_CORRECTION.contains(&told(*row, EXCEPTION_KIND_COLUMN))
-                && told(*row, UNIT_COLUMN) == unit.as_str()
+                && told(*row, UNIT_CODE_COLUMN) == unit.as_str()
                 && told(*row, EXCEPTION_CODE_COLUMN) == code.as_str()
         };
         let row = self.exceptions.iter().copied().find(same)?;

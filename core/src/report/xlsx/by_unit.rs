@@ -24,12 +24,12 @@ const NUMBER_WIDTH: u32 = 38;
 /// Width in pixels of the column of unit codes.
 const CODE_WIDTH: u32 = 80;
 /// Width in pixels of the column with the status of a unit.
-const STANDING_WIDTH: u32 = 136;
+const STATUS_COLUMN_WIDTH: u32 = 136;
 
 /// Writes all of the sheet but the rows of the units, and returns these as blocks to be written later.
 pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
-    let widths = widths(book);
+    let widths = column_widths_in_pixels(book);
     sheet.set_column_widths(&widths)?;
     sheet.printed.start_recording();
     let head = by_unit_head::write(&mut sheet, book, &widths)?;
@@ -40,7 +40,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.raw.set_freeze_panes(FIRST_UNIT_ROW, 3)?;
     set_page_breaks(&mut sheet, book, &widths, head, last_row)?;
-    let (names, standing) = (widths.get(2).copied().unwrap_or(NAME_WIDTH_RANGE.0), STANDING_WIDTH);
+    let (names, standing) = (widths.get(2).copied().unwrap_or(NAME_WIDTH_RANGE.0), STATUS_COLUMN_WIDTH);
     let unit = move |cells: &mut RowWriter<'_>, row, unit| write_unit_row(cells, book, (row, unit), (names, standing));
     Ok(DeferredRows { blocks: row_blocks(FIRST_UNIT_ROW, &book.report.units, unit), head: (TOTAL_ROW, last_column) })
 }
@@ -58,10 +58,10 @@ fn write_correction_notes(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxR
 }
 
 /// Widths of all columns in pixels.
-fn widths(book: &ReportData<'_>) -> Vec<u32> {
+fn column_widths_in_pixels(book: &ReportData<'_>) -> Vec<u32> {
     let names = (book.report.units.iter()).map(|unit| measure::width_in_pixels(&unit.name, TABLE_FONT_SIZE, false)).max();
     let names = names.unwrap_or(0).clamp(NAME_WIDTH_RANGE.0, NAME_WIDTH_RANGE.1);
-    let mut widths = vec![NUMBER_WIDTH, CODE_WIDTH, names, STANDING_WIDTH];
+    let mut widths = vec![NUMBER_WIDTH, CODE_WIDTH, names, STATUS_COLUMN_WIDTH];
     widths.extend(book.figure_rows().map(|(_, row)| figure_width(row)));
     widths
 }

@@ -36,25 +36,27 @@ pub(super) fn chart_tables(book: &ReportData<'_>) -> Vec<ChartTable> {
             bars: (counts.labelled_counts().into_iter()).map(|(words, count)| (words.to_owned(), Decimal::from(count))).collect(),
         });
     }
-    let targets: Vec<_> =
-        (book.rows.iter()).filter_map(|row| Some((label(row), row.line.target.as_ref()?.attainment?))).take(MAX_TARGET_BARS).collect();
+    let targets: Vec<_> = (book.rows.iter())
+        .filter_map(|row| Some((shortened_indicator_label(row), row.line.target.as_ref()?.attainment?)))
+        .take(MAX_TARGET_BARS)
+        .collect();
     if !targets.is_empty() {
         all.push(ChartTable {
             title: "Tỷ lệ thực hiện so với kế hoạch giao".to_owned(), measure: "%".to_owned(), bars: targets
         });
     }
-    all.extend(main_rows(book).into_iter().filter_map(|row| chart_by_unit(book, row)));
+    all.extend(rows_charted_by_unit(book).into_iter().filter_map(|row| chart_by_unit(book, row)));
     all
 }
 
 /// Code and label of an indicator, shortened to fit a bar.
-fn label(row: &IndicatorRow<'_>) -> String {
+fn shortened_indicator_label(row: &IndicatorRow<'_>) -> String {
     shorten(&format!("{} {}", row.indicator.code, row.indicator.label), 48)
 }
 
 /// The rows that get a chart by unit: flows that add up. Those asked for most often come first, then those that most units owe, then those
 /// that come first in the plan.
-fn main_rows<'b, 'a>(book: &'b ReportData<'a>) -> Vec<&'b IndicatorRow<'a>> {
+fn rows_charted_by_unit<'b, 'a>(book: &'b ReportData<'a>) -> Vec<&'b IndicatorRow<'a>> {
     let mut rows: Vec<(usize, &IndicatorRow<'a>)> = (book.rows.iter().enumerate())
         .filter(|(_, row)| {
             let indicator = row.indicator;

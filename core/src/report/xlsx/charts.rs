@@ -40,7 +40,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
     let mut tops = Vec::new();
     let (mut row, mut used) = (3, 3);
     for drawing in &drawings {
-        let rows = height(drawing).div_ceil(ROW_HEIGHT) + 1;
+        let rows = chart_height_in_pixels(drawing).div_ceil(ROW_HEIGHT) + 1;
         if used + rows > PAGE_ROWS {
             breaks.push(row);
             used = 0;
@@ -63,7 +63,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
 }
 
 /// Height of a chart in pixels: room for each bar, the title and the scale, at most a page.
-fn height(drawing: &ChartTable) -> u32 {
+fn chart_height_in_pixels(drawing: &ChartTable) -> u32 {
     let bars = u32::try_from(drawing.bars.len()).unwrap_or(u32::MAX);
     bars.saturating_mul(20).saturating_add(70).clamp(200, (PAGE_ROWS - 4) * ROW_HEIGHT)
 }
@@ -106,7 +106,7 @@ fn build_chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
     chart.legend().set_hidden();
     chart
         .set_width(CHART_WIDTH)
-        .set_height(height(drawing))
+        .set_height(chart_height_in_pixels(drawing))
         .set_alt_text(super::safe_text::sanitize_and_escape(&drawing.title).chars().take(250).collect::<String>())
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     chart

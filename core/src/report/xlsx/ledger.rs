@@ -9,7 +9,7 @@ use crate::consolidation::{Consolidation, LedgerRow, Outcome};
 const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Tệp", "Kết quả", "Kỳ", "Lần gửi", "SHA-256 (12 ký tự đầu)", "Lý do"];
 
 /// The first of the columns that the reasons take up, from 0.
-const REASON_COLUMN: u16 = COLUMN_HEADERS.len() as u16 - 1;
+const FIRST_REASON_COLUMN: u16 = COLUMN_HEADERS.len() as u16 - 1;
 
 /// Adds blocks that write the ledger from `row` on, in the columns of the matrix.
 pub(super) fn add_blocks<'b>(report: &'b Consolidation, row: u32, widths: &[u32], blocks: &mut Vec<BlockFn<'b>>) {
@@ -25,8 +25,8 @@ fn add_table<'b>(title: &'static str, files: &'b [LedgerRow], row: u32, widths: 
     let columns = FileColumns {
         name: widths_of(2),
         outcome: widths_of(3),
-        reasons: (REASON_COLUMN, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
-        reason: widths.iter().skip(usize::from(REASON_COLUMN)).sum(),
+        reasons: (FIRST_REASON_COLUMN, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
+        reason: widths.iter().skip(usize::from(FIRST_REASON_COLUMN)).sum(),
     };
     blocks.push(Box::new(move |rows| write_table_head(rows, row, (title, files), columns)));
     let first = row + 3;

@@ -28,13 +28,13 @@ fn advance_width(c: char) -> u32 {
 }
 
 /// Width of one line of text in thousandths of a point.
-fn width(text: &str, size: u32) -> u64 {
+fn line_width_in_thousandths(text: &str, size: u32) -> u64 {
     text.chars().map(|c| u64::from(advance_width(c) * size)).sum()
 }
 
 /// Width in pixels (96 to the inch) of one line of text with the padding of a cell; bold type counts a tenth more.
 pub(super) fn width_in_pixels(text: &str, size: u32, bold: bool) -> u32 {
-    let thousandths = width(text, size) * if bold { 11 } else { 10 };
+    let thousandths = line_width_in_thousandths(text, size) * if bold { 11 } else { 10 };
     u32::try_from(thousandths / 7150).map_or(u32::MAX, |px| px.saturating_add(12))
 }
 
@@ -48,13 +48,13 @@ fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
         let mut used = 0;
         let mut at = 0;
         for word in paragraph.split_inclusive(' ') {
-            let needs = width(word.trim_end(), size);
+            let needs = line_width_in_thousandths(word.trim_end(), size);
             if used > 0 && used + needs > room {
                 lines.push(paragraph.get(start..at).unwrap_or_default());
                 start = at;
                 used = 0;
             }
-            used += width(word, size);
+            used += line_width_in_thousandths(word, size);
             // A word longer than the line is broken wherever the line ends.
             while used > room.max(1) {
                 let Some(end) = bytes_that_fit(paragraph.get(start..).unwrap_or_default(), room, size) else {
@@ -65,7 +65,7 @@ fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
                 }
                 lines.push(paragraph.get(start..start + end).unwrap_or_default());
                 start += end;
-                used = width(paragraph.get(start..at + word.len()).unwrap_or_default(), size);
+                used = line_width_in_thousandths(paragraph.get(start..at + word.len()).unwrap_or_default(), size);
             }
             at += word.len();
         }

@@ -50,7 +50,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     widths.extend(book.headings.iter().map(|_| HEADING_WIDTH));
     sheet.set_column_widths(&widths)?;
     let ledger_row = FIRST_UNIT_ROW + 2 + u32::try_from(report.units.len()).unwrap_or(u32::MAX / 2);
-    write_top(&mut sheet, book, ledger_row, &widths)?;
+    write_lines_above_table(&mut sheet, book, ledger_row, &widths)?;
     write_column_headers(&mut sheet, book)?;
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
     if !report.units.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
 }
 
 /// Writes the title, the deadline, the counts and the legend above the table.
-fn write_top(sheet: &mut Sheet<'_>, book: &ReportData<'_>, ledger_row: u32, widths: &[u32]) -> XlsxResult {
+fn write_lines_above_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, ledger_row: u32, widths: &[u32]) -> XlsxResult {
     let report = book.report;
     let styles = sheet.styles;
     let counts = StatusCounts::from_units(&report.units);

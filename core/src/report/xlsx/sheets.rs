@@ -45,7 +45,7 @@ pub type ForEach<'a> = &'a dyn Fn(usize, &(dyn Fn(usize) + Sync));
 pub(super) fn lay_out(book: &ReportData<'_>, each: ForEach<'_>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&default_format(), DEFAULT_ROW_HEIGHT, DEFAULT_COLUMN_WIDTH)?;
-    workbook.set_properties(&properties(book)?);
+    workbook.set_properties(&document_properties(book)?);
     let styles = Styles::new();
     styles.register(&mut workbook);
     let mut growing: Vec<(usize, DeferredRows<'_>)> = Vec::new();
@@ -83,7 +83,7 @@ fn write_blocks(styles: &Styles, growing: &[(usize, DeferredRows<'_>)], each: Fo
 }
 
 /// The document properties. Their day is that of the report, so that the same report gives the same bytes.
-fn properties(book: &ReportData<'_>) -> Result<DocProperties, WriteError> {
+fn document_properties(book: &ReportData<'_>) -> Result<DocProperties, WriteError> {
     let report = book.report;
     let day = report.as_of.unwrap_or(report.window.last);
     let part = |value: i8| u8::try_from(value).unwrap_or(1);

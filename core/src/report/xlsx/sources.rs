@@ -14,7 +14,7 @@ use crate::base::Lang;
 use crate::base::text::shorten;
 use crate::consolidation::UnitRow;
 use crate::consolidation::figures_as_merged;
-use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, MergedFigures, PRINTED_FORMAT, PRINTED_SEPARATOR};
+use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, MergedFigures, PRINTED_CELLS_FORMAT, PRINTED_CELLS_SEPARATOR};
 use crate::plan::UnitKind;
 
 const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Tệp", "SHA-256", "Trang", "Lần gửi", "Ngày nhận"];
@@ -64,7 +64,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     let own = head.into_iter().chain(sheet.printed.stop_recording()).collect();
     book.store_printed_cells(REPORT_SHEETS[5], own);
     let heads = book.with_printed_cells(|printed| figures_as_merged::write_printed_cells(&book.report.run, printed));
-    keep.write_head_text(&mut sheet, HEAD_ROW, &format!("{PRINTED_FORMAT} {heads}"))?;
+    keep.write_head_text(&mut sheet, HEAD_ROW, &format!("{PRINTED_CELLS_FORMAT} {heads}"))?;
 
     let usual = Arc::new(UsualPlaces::from_report_data(book));
     let first_file = HEAD_ROW + 1 + u32::try_from(kinds_with_places(book, &usual).count()).unwrap_or(u32::MAX / 2);
@@ -94,7 +94,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
 }
 
 /// The greatest length of the text of one cell in bytes, below the limit of a sheet.
-const MAX_CELL_LEN: usize = 30_000;
+const MAX_CELL_BYTES: usize = 30_000;
 
 /// The column behind those of the indicators, which stores the figures as merged: by them it is found later whether a cell was edited
 /// (decision 86).
@@ -133,7 +133,7 @@ impl<'b> StoredFiguresColumn<'b> {
     fn split_into_cells<'t>(&self, text: &'t str) -> impl Iterator<Item = (u16, &'t str)> + use<'t> {
         let mut rest = text;
         let parts = std::iter::from_fn(move || {
-            let mut end = rest.len().min(MAX_CELL_LEN);
+            let mut end = rest.len().min(MAX_CELL_BYTES);
             while !rest.is_char_boundary(end) {
                 end -= 1;
             }
@@ -184,7 +184,7 @@ fn write_usual_place_rows(
             }
             cells.write_merged_text((3, FIRST_INDICATOR_COLUMN - 1), &format!("Trang: {}", sheets.join(", ")), &styles.section)?;
             let printed = figures_as_merged::write_printed_cells(&book.report.run, &cells.printed.stop_recording());
-            keep.write_row_text(cells, &format!("{PRINTED_SEPARATOR}{printed}"))
+            keep.write_row_text(cells, &format!("{PRINTED_CELLS_SEPARATOR}{printed}"))
         })
     })
 }
@@ -233,5 +233,5 @@ fn write_file_row(
         }
     }
     let printed = figures_as_merged::write_printed_cells(&book.report.run, &cells.printed.stop_recording());
-    keep.write_row_text(cells, &format!("{}{PRINTED_SEPARATOR}{printed}", keep.kept.unit_text(&unit.code)))
+    keep.write_row_text(cells, &format!("{}{PRINTED_CELLS_SEPARATOR}{printed}", keep.kept.unit_text(&unit.code)))
 }

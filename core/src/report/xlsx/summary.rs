@@ -42,7 +42,7 @@ const SECTION_HEIGHT: u32 = 20;
 /// Writes the whole sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles) -> XlsxResult {
     let mut sheet = Sheet::new(raw, styles);
-    let widths = widths(book);
+    let widths = column_widths_in_pixels(book);
     sheet.set_column_widths(&widths)?;
     page::set_up_page(sheet.raw, page::Orientation::Landscape);
     let scale = page::fit_to_page_width(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
@@ -109,7 +109,7 @@ fn write_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, first: u32, widths:
 }
 
 /// Widths of the columns in pixels; a column of figures is wide enough for its largest figure.
-fn widths(book: &ReportData<'_>) -> [u32; COLUMN_COUNT] {
+fn column_widths_in_pixels(book: &ReportData<'_>) -> [u32; COLUMN_COUNT] {
     let mut widths = MIN_COLUMN_WIDTHS;
     for row in &book.rows {
         let line = row.line;

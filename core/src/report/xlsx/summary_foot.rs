@@ -10,9 +10,9 @@ use super::summary_columns::LAST_COLUMN;
 use crate::plan::Basis;
 
 /// First and last column of “Nơi nhận”, from 0.
-const LEFT_COLUMNS: (u16, u16) = (0, 3);
+const RECIPIENT_COLUMNS: (u16, u16) = (0, 3);
 /// First and last column of the signature, from 0.
-const RIGHT_COLUMNS: (u16, u16) = (7, LAST_COLUMN);
+const SIGNATURE_COLUMNS: (u16, u16) = (7, LAST_COLUMN);
 /// Rows left free for signature and seal.
 const SEAL_ROWS: usize = 4;
 /// Height in points of a line.
@@ -57,21 +57,21 @@ fn write_signature_block(sheet: &mut Sheet<'_>, book: &ReportData<'_>, row: u32,
         sheet.raw.set_row_height(at, LINE_HEIGHT)?;
     }
     let bold_italic = font(12).set_bold().set_italic();
-    sheet.write_merged_text(row, LEFT_COLUMNS, "Nơi nhận:", &bold_italic)?;
-    let width: u32 = widths.iter().take(usize::from(LEFT_COLUMNS.1) + 1).sum();
+    sheet.write_merged_text(row, RECIPIENT_COLUMNS, "Nơi nhận:", &bold_italic)?;
+    let width: u32 = widths.iter().take(usize::from(RECIPIENT_COLUMNS.1) + 1).sum();
     let small = font(11).set_text_wrap();
     let below = heights.iter_mut().skip(1);
     for ((at, height), recipient) in (row + 1..).zip(below).zip(&office.recipients) {
         let line = format!("- {recipient}");
-        sheet.write_merged_text(at, LEFT_COLUMNS, &line, &small)?;
+        sheet.write_merged_text(at, RECIPIENT_COLUMNS, &line, &small)?;
         *height = LINE_HEIGHT.max(sheet.fit_row_height(at, 11, [(line.as_str(), width)])?);
         sheet.raw.set_row_height(at, *height)?;
     }
     let bold = centred(LETTERHEAD_FONT_SIZE).set_bold();
     for (at, line) in (row..).zip(&office.authority) {
-        sheet.write_merged_text(at, RIGHT_COLUMNS, line, &bold)?;
+        sheet.write_merged_text(at, SIGNATURE_COLUMNS, line, &bold)?;
     }
     let at = row.saturating_add(u32::try_from(signer).unwrap_or(0));
-    sheet.write_merged_text(at, RIGHT_COLUMNS, &office.signer, &bold)?;
+    sheet.write_merged_text(at, SIGNATURE_COLUMNS, &office.signer, &bold)?;
     Ok(heights)
 }

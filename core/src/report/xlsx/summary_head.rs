@@ -73,7 +73,7 @@ fn write_title(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> 
         format!("(Số liệu từ ngày {} đến ngày {})", dates::short_date(report.window.first), dates::short_date(report.window.last),);
     sheet.write_merged_text(8, (0, LAST_COLUMN), &window, &centred(LETTERHEAD_FONT_SIZE).set_italic())?;
     sheet.raw.set_row_height(8, 20)?;
-    let sent = coverage(book);
+    let sent = coverage_text(book);
     sheet.write_merged_text(9, (0, LAST_COLUMN), &sent, &centred(LETTERHEAD_FONT_SIZE))?;
     height += sheet.fit_row_height(9, LETTERHEAD_FONT_SIZE, [(sent.as_str(), all)])?;
     sheet.raw.set_row_height(10, 8)?;
@@ -109,7 +109,7 @@ pub(super) fn subject(book: &ReportData<'_>) -> String {
 }
 
 /// Says how many of the owing units have an accepted return, and what became of the others.
-fn coverage(book: &ReportData<'_>) -> String {
+fn coverage_text(book: &ReportData<'_>) -> String {
     let units = &book.report.units;
     let received = (units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
     let share = number::percent(received as u64, units.len() as u64);

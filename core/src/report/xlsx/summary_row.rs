@@ -16,7 +16,7 @@ use crate::consolidation::{TargetPending, TargetResult};
 use crate::plan::Basis;
 
 /// Column of the number of units that have a figure, from 0.
-const UNITS_COLUMN: u16 = LAST_COLUMN - 1;
+const UNIT_COUNT_COLUMN: u16 = LAST_COLUMN - 1;
 /// The mark in place of a year to date, for an indicator that has none.
 const NO_YEAR_TO_DATE_MARK: &str = "×";
 
@@ -40,11 +40,11 @@ pub(super) fn write(
     sheet.write_text(at, 3, &indicator.unit_of_measure, &styles.centre)?;
     let states = row.line.states;
     let share = format!("{}/{}", states.value + states.nil, states.all());
-    sheet.write_text(at, UNITS_COLUMN, &share, &styles.centre)?;
+    sheet.write_text(at, UNIT_COUNT_COLUMN, &share, &styles.centre)?;
     let remark = remarks::format_remarks(book, row);
     sheet.write_text(at, LAST_COLUMN, &remark, &styles.remark)?;
     if indicator.is_text() {
-        for column in PREVIOUS_COLUMN..UNITS_COLUMN {
+        for column in PREVIOUS_COLUMN..UNIT_COUNT_COLUMN {
             sheet.write_text(at, column, "", &styles.centre)?;
         }
     } else {

@@ -103,14 +103,14 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
         subjects.extend(head.raw_value("subject").map(decode_encoded_words));
         let (kind, kind_parameters) = head.value_and_parameters("content-type");
         if kind.starts_with("multipart/")
-            && let Some(boundary) = parameter(&kind_parameters, "boundary")
+            && let Some(boundary) = read_mail_parameter(&kind_parameters, "boundary")
         {
             let parts = split_multipart(body, boundary.as_bytes());
             left.extend(parts.into_iter().rev().map(|(part, ended)| (part, depth + 1, ended && whole)));
             continue;
         }
         let (disposition, parameters) = head.value_and_parameters("content-disposition");
-        let named = parameter(&parameters, "filename").or_else(|| parameter(&kind_parameters, "name"));
+        let named = read_mail_parameter(&parameters, "filename").or_else(|| read_mail_parameter(&kind_parameters, "name"));
         let encoding = match head.value_and_parameters("content-transfer-encoding").0.as_str() {
             "" | "7bit" | "8bit" | "binary" => TransferEncoding::Plain,
             "base64" => TransferEncoding::Base64,
@@ -127,7 +127,7 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
             None if message => "thu.eml".to_owned(),
             None if disposition == "attachment" || !is_letter => DEFAULT_FILE_NAME.to_owned(),
             None if encoding == TransferEncoding::Plain => {
-                found.extend(uu::files(body).into_iter().map(|(name, lines)| {
+                found.extend(uu::find_uuencoded_files(body).into_iter().map(|(name, lines)| {
                     Attachment {
                         name: Some(base_name(&decode_charset(name, "")))
                             .filter(|name| !name.is_empty())
@@ -302,7 +302,7 @@ fn unquoted(value: &str) -> String {
 
 /// Reads a parameter in any of its notations: plain, with encoded words (which the standard forbids and programs write), in another
 /// character set, in several pieces. `None` where the parameter is absent.
-fn parameter(parameters: &Parameters, name: &str) -> Option<String> {
+fn read_mail_parameter(parameters: &Parameters, name: &str) -> Option<String> {
     let exact = |wanted: &str| parameters.iter().find(|(found, _)| found == wanted).map(|(_, value)| value.as_str());
     if let Some(value) = exact(&format!("{name}*")) {
         return Some(decode_extended_value(value));
@@ -380,27 +380,27 @@ fn decode_encoded_words(text: &str) -> String {
             Some((set, content, behind))
         });
         let Some((set, content, behind)) = word else {
-            flush(&mut out, &mut bytes, &charset);
+            append_decoded_bytes(&mut out, &mut bytes, &charset);
             out.push_str(before);
             out.push_str("=?");
             rest = after;
             continue;
         };
         if bytes.is_empty() || !before.trim().is_empty() || !set.eq_ignore_ascii_case(&charset) {
-            flush(&mut out, &mut bytes, &charset);
+            append_decoded_bytes(&mut out, &mut bytes, &charset);
             out.push_str(if out.is_empty() || !before.trim().is_empty() { before } else { "" });
         }
         set.clone_into(&mut charset);
         bytes.extend(content);
         rest = behind;
     }
-    flush(&mut out, &mut bytes, &charset);
+    append_decoded_bytes(&mut out, &mut bytes, &charset);
     out.push_str(rest);
     nfc(&out).into_owned()
 }
 
 /// Appends the decoded `bytes` to `out` and empties `bytes`.
-fn flush(out: &mut String, bytes: &mut Vec<u8>, charset: &str) {
+fn append_decoded_bytes(out: &mut String, bytes: &mut Vec<u8>, charset: &str) {
     out.push_str(&decode_charset(bytes, charset));
     bytes.clear();
 }

@@ -9,7 +9,7 @@ use crate::base::{Lang, Phrase, Say};
 use crate::findings::Refusal;
 use crate::findings::{ContainerProblem, Finding, HeaderProblem, Place};
 use crate::parse::secrecy::is_stamped_name;
-use crate::submission::{Content, Received};
+use crate::submission::{Received, ReceivedContent};
 use crate::xlsx::LimitProblem;
 use crate::xlsx::PackageProblem;
 use crate::xlsx::read::Fault;
@@ -120,7 +120,7 @@ impl Container<'_> {
         stamped.then(|| {
             let place = Place { file: Some(file.to_owned()), ..Place::default() };
             let finding = Finding::new(HeaderProblem::SecrecyMarking {}, place);
-            let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() };
+            let content = ReceivedContent::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() };
             Received { file: file.to_owned(), sha256: sha256.to_owned(), content, findings: vec![finding] }
         })
     }
@@ -135,14 +135,14 @@ impl Container<'_> {
                 format!("{}: {count} file{} within, see each", kind.say(Lang::En), if count == 1 { "" } else { "s" }),
             ),
         };
-        Received { file: file.to_owned(), sha256, content: Content::Skipped { reason }, findings: Vec::new() }
+        Received { file: file.to_owned(), sha256, content: ReceivedContent::Skipped { reason }, findings: Vec::new() }
     }
 }
 
 /// A file as refused before anything in it is read; `sha256` is empty where its bytes are not known.
 pub fn refused_file(file: &str, sha256: String, refusal: Refusal) -> Received {
     let problem = refusal.into_finding().problem;
-    let content = Content::Rejected { unit: None, period: None, reason: problem.title_with_code() };
+    let content = ReceivedContent::Rejected { unit: None, period: None, reason: problem.title_with_code() };
     let place = Place { file: Some(file.to_owned()), ..Place::default() };
     Received { file: file.to_owned(), sha256, content, findings: vec![Finding::new(problem, place)] }
 }

@@ -1,7 +1,7 @@
 //! Decodes uuencoded attachments (`begin 644 name`, lines of at most 45 bytes, `end`), as mail programs sent files before MIME.
 
 /// Finds the uuencoded files in a text: the name of each, and its lines from `begin` on.
-pub(super) fn files(text: &[u8]) -> Vec<(&[u8], &[u8])> {
+pub(super) fn find_uuencoded_files(text: &[u8]) -> Vec<(&[u8], &[u8])> {
     let mut files = Vec::new();
     let mut open: Option<(&[u8], usize)> = None;
     let mut at = 0;

@@ -22,7 +22,7 @@ use crate::findings::{Finding, HeaderProblem, LimitProblem, Place, Problem, Size
 use crate::plan::Plan;
 use crate::returns::other::{OtherCell, OtherSheet, OtherWorkbook};
 use crate::returns::{WorkbookReturn, read_all_from_other_book, read_other_book};
-use crate::submission::Content;
+use crate::submission::ReceivedContent;
 use crate::xlsx::read::{Caps, Visibility};
 use fields::Row;
 
@@ -30,7 +30,7 @@ use fields::Row;
 const SHEET_NAME: &str = "CSV";
 
 /// Reads a CSV file as a return of the plan, as [`read_other_book`] does.
-pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (ReceivedContent, Vec<Finding>) {
     match parse_workbook(plan, bytes, caps) {
         Ok(book) => {
             let (content, findings) = read_other_book(plan, book);
@@ -58,7 +58,7 @@ fn drop_hidden_sheet_findings(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// Parses the file into a workbook of one sheet; `Err` has the content and the findings of a file that cannot be parsed.
-fn parse_workbook(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherWorkbook, Box<(Content, Vec<Finding>)>> {
+fn parse_workbook(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherWorkbook, Box<(ReceivedContent, Vec<Finding>)>> {
     let size = bytes.len() as u64;
     if size > caps.file {
         return Err(Box::new(rejected_content(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) })));
@@ -66,13 +66,13 @@ fn parse_workbook(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherWorkboo
     let text = encoding::decode(bytes).map_err(|problem| Box::new(rejected_content(problem)))?;
     if is_own_table(&text) {
         let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
-        return Err(Box::new((Content::Skipped { reason }, Vec::new())));
+        return Err(Box::new((ReceivedContent::Skipped { reason }, Vec::new())));
     }
     if text.lines().any(|line| has_secrecy_marking(plan, line)) {
         return Err(Box::new(rejected_content(HeaderProblem::SecrecyMarking {})));
     }
-    let (rows, title) =
-        separator::detect_separator_and_parse(plan, &text, caps).map_err(|refusal| Box::new(Content::rejected(refusal.into_finding())))?;
+    let (rows, title) = separator::detect_separator_and_parse(plan, &text, caps)
+        .map_err(|refusal| Box::new(ReceivedContent::rejected(refusal.into_finding())))?;
     let cells = rows.into_iter().flat_map(|row| row_cells(row, title)).collect();
     let sheet = OtherSheet {
         name: SHEET_NAME.to_owned(),
@@ -86,8 +86,8 @@ fn parse_workbook(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherWorkboo
     Ok(OtherWorkbook { date1904: false, sheets: vec![sheet] })
 }
 
-fn rejected_content(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
-    Content::rejected(Finding::new(problem, Place::default()))
+fn rejected_content(problem: impl Into<Problem>) -> (ReceivedContent, Vec<Finding>) {
+    ReceivedContent::rejected(Finding::new(problem, Place::default()))
 }
 
 /// Whether a field of the line is nothing but a secrecy marking, with any of the separators. In a line with an indicator code, a marking in

@@ -114,7 +114,7 @@ pub(super) struct CellsBuilder {
 impl CellsBuilder {
     /// Adds a cell with content, and its look.
     pub(super) fn add(&mut self, at: CellRef, content: CellContent<'_>, look: Option<CellStyle<'_>>, date1904: bool) {
-        let look = look.map_or(0, |look| self.style_index(&look, date1904));
+        let look = look.map_or(0, |look| self.look_position(&look, date1904));
         let cells = &mut self.cells;
         let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         self.in_order = cells.list.last().is_none_or(|last| self.in_order && last.at < at);
@@ -125,7 +125,7 @@ impl CellsBuilder {
 
     /// The position of a look in [`Cells::looks`], from 1. Cells of one style share a look. Where there are too many looks, all further
     /// cells share the last one, which says that nothing is known.
-    fn style_index(&mut self, look: &CellStyle<'_>, date1904: bool) -> u16 {
+    fn look_position(&mut self, look: &CellStyle<'_>, date1904: bool) -> u16 {
         let shared = look.runs.is_empty();
         if let Some(place) = self.styles.get(&look.style).filter(|_| shared) {
             return *place;

@@ -19,7 +19,7 @@ use crate::returns::other::{OtherSheet, OtherWorkbook};
 use crate::submission::RawForm;
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
-use crate::xlsx::read::{Book, Caps, Cell, CellStyle, CellValue, HidingRule, NumberFormat, Oddity, SheetKind, Visibility, open};
+use crate::xlsx::read::{Book, Caps, Cell, CellStyle, CellValue, HidingRule, NumberFormatClass, Oddity, SheetKind, Visibility, open};
 
 /// The most characters of a sheet's name that are kept; Excel permits 31.
 const MAX_SHEET_NAME_CHARS: usize = 80;
@@ -167,15 +167,15 @@ fn add_cell(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
 /// The text that a cell shows for a number, and its form.
 fn displayed_number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, RawForm) {
     let form = match cell.format {
-        NumberFormat::General | NumberFormat::Number | NumberFormat::Text => RawForm::Number,
-        NumberFormat::Date | NumberFormat::Time => RawForm::Date,
-        NumberFormat::Percent => RawForm::Percent,
-        NumberFormat::Fraction => RawForm::Fraction,
-        NumberFormat::Scientific => RawForm::Scientific,
+        NumberFormatClass::General | NumberFormatClass::Number | NumberFormatClass::Text => RawForm::Number,
+        NumberFormatClass::Date | NumberFormatClass::Time => RawForm::Date,
+        NumberFormatClass::Percent => RawForm::Percent,
+        NumberFormatClass::Fraction => RawForm::Fraction,
+        NumberFormatClass::Scientific => RawForm::Scientific,
     };
     let shown = match form {
         RawForm::Date => {
-            let date = serial_to_date(text, date1904).filter(|date| date.year() > 1904 || cell.format == NumberFormat::Date);
+            let date = serial_to_date(text, date1904).filter(|date| date.year() > 1904 || cell.format == NumberFormatClass::Date);
             date.map_or_else(
                 || time_of_day(text, cell.look.code?, date1904),
                 |date| Some(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())),
@@ -209,7 +209,7 @@ fn significant_style<'c>(cell: &Cell<'c>) -> Option<CellStyle<'c>> {
     };
     let otherwise = match cell.value {
         CellValue::Number(text) => look.code.is_some_and(|code| !(shows(text, code) || code.is_plain_percent() && look.written.is_none())),
-        CellValue::Text(_) => look.code.is_some_and(|code| !code.shows_text()),
+        CellValue::Text(_) => look.code.is_some_and(|code| !code.shows_text_unchanged()),
         _ => false,
     };
     (odd || otherwise).then_some(look)

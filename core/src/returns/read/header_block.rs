@@ -72,13 +72,13 @@ impl HeaderBlock {
 }
 
 /// The most bytes of a text that may be a line of the header.
-const MAX_LINE_BYTES: usize = 400;
+const MAX_HEADER_LINE_BYTES: usize = 400;
 
 /// Reads the header lines of the data sheet: all lines outside of the table, above or below it.
 pub(super) fn read_header(table: &DataTable<'_>) -> HeaderBlock {
     let grid = table.grid;
     let in_table = |at: CellRef| at.row >= table.header_row && at.row <= table.last_row;
-    let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= MAX_LINE_BYTES);
+    let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= MAX_HEADER_LINE_BYTES);
     let lines: BTreeMap<CellRef, (&HeaderLine, Option<String>)> =
         outside.filter_map(|(at, content)| parse_header_line(&content).map(|line| (at, line))).collect();
     // Where a label is alone in a cell, another cell with the same words and a colon is something that somebody wrote, such as a reason.
@@ -87,7 +87,9 @@ pub(super) fn read_header(table: &DataTable<'_>) -> HeaderBlock {
     let labelled = |content: &CellContent<'_>, at: CellRef| match lines.get(&at) {
         Some((line, inline)) => is_line(line, inline),
         // Longer texts are not in `lines`.
-        None => content.text.len() > MAX_LINE_BYTES && parse_header_line(content).is_some_and(|(line, inline)| is_line(line, &inline)),
+        None => {
+            content.text.len() > MAX_HEADER_LINE_BYTES && parse_header_line(content).is_some_and(|(line, inline)| is_line(line, &inline))
+        }
     };
     let mut block = HeaderBlock::default();
     for (at, (line, inline)) in lines.iter().filter(|(_, (line, inline))| is_line(line, inline)) {
@@ -120,7 +122,7 @@ pub(super) fn read_header(table: &DataTable<'_>) -> HeaderBlock {
 
 /// The line `Kế hoạch` of a sheet in which no table was found.
 pub(super) fn plan_line(grid: &Grid) -> Option<HeaderValue> {
-    let lines = grid.cells.iter().filter(|(_, content)| content.text.len() <= MAX_LINE_BYTES);
+    let lines = grid.cells.iter().filter(|(_, content)| content.text.len() <= MAX_HEADER_LINE_BYTES);
     let found = lines.filter_map(|(at, content)| parse_header_line(&content).map(|(line, inline)| (at, line, inline)));
     let (at, _, inline) = found.into_iter().find(|(_, line, _)| line.field == Some(HeaderField::Plan))?;
     let (raw, cell) = match inline {

@@ -73,7 +73,7 @@ impl OwnedCellStyle {
         let as_shown = |shown: String| parse::ShownNumber::As { screen: Phrase::same(shown.clone()), typed: shown };
         match (form, &self.written, code) {
             (RawForm::Text, Some(written), _) => as_shown(written.to_string()),
-            (RawForm::Text, None, Some(code)) if !code.shows_text() => {
+            (RawForm::Text, None, Some(code)) if !code.shows_text_unchanged() => {
                 code.render_text(text).map_or_else(|| parse::ShownNumber::Unknown(code.code().to_owned()), as_shown)
             }
             (RawForm::Date, Some(written), _) => as_shown(written.to_string()),

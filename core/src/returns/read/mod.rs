@@ -38,11 +38,11 @@ use crate::plan::{FormVersion, Indicator, Plan};
 use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::returns::other::OtherWorkbook;
 use crate::returns::own_report::{ReportCompleteness, detect_own_report};
-use crate::submission::Content;
-use crate::submission::{Header, Raw, RawForm, Submission, carry_over, relabel};
+use crate::submission::ReceivedContent;
+use crate::submission::{Header, Raw, RawForm, Submission, carry_over, replace_codes_in_findings};
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
-use crate::xlsx::read::{Caps, Effect, Visibility};
+use crate::xlsx::read::{Caps, HidingEffect, Visibility};
 use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_from_title;
@@ -57,7 +57,7 @@ pub(crate) use wide::is_unit_column_title;
 
 /// Reads a workbook as a return of the plan. The content is a return, or says why the workbook is none; the findings are those of reading
 /// alone, in no particular order.
-pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (ReceivedContent, Vec<Finding>) {
     match grid::read_all(bytes, caps) {
         Ok(grids) => read_grids(plan, &grids.iter().collect::<Vec<_>>()),
         Err(refusal) => rejected_content(refusal.into_finding(), None, None),
@@ -66,7 +66,7 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
 
 /// Reads a workbook of another format, whose cells another reader has read, as a return of the plan: all further steps are those of
 /// [`read`].
-pub fn read_other_book(plan: &Plan, book: OtherWorkbook) -> (Content, Vec<Finding>) {
+pub fn read_other_book(plan: &Plan, book: OtherWorkbook) -> (ReceivedContent, Vec<Finding>) {
     read_grids(plan, &grid::from_other_workbook(book).iter().collect::<Vec<_>>())
 }
 
@@ -87,13 +87,13 @@ pub(crate) fn read_all_from_other_book(plan: &Plan, book: OtherWorkbook) -> Vec<
 }
 
 /// Reads the sheets of a workbook as one return.
-fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
+fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     let own = detect_own_report(grids.iter().map(|grid| &*grid.name));
     if own == Some(ReportCompleteness::Whole) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
-        return (Content::Skipped { reason }, Vec::new());
+        return (ReceivedContent::Skipped { reason }, Vec::new());
     }
-    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(plan, index, grid)) {
+    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| find_secrecy_marking(plan, index, grid)) {
         return rejected_content(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
     let hidden = header_block::read_hidden_sheet(grids);
@@ -107,7 +107,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
         Ok(table) => table,
         Err(_) if let Some(ReportCompleteness::Without(sheet)) = own => {
-            return (Content::Skipped { reason: ReportCompleteness::missing_sheet_reason(sheet) }, Vec::new());
+            return (ReceivedContent::Skipped { reason: ReportCompleteness::missing_sheet_reason(sheet) }, Vec::new());
         }
         Err(problem) => {
             let (unit, period) = identity_in_hidden_sheet(plan, hidden.as_ref());
@@ -158,7 +158,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     report_unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();
     if let Some((version, _)) = earlier {
-        relabel(plan, version, &mut findings);
+        replace_codes_in_findings(plan, version, &mut findings);
     }
     for finding in &mut findings {
         finding.place.unit = Some(submission.unit.clone());
@@ -170,7 +170,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
             finding.place.cell = Some(source.cell);
         }
     }
-    (Content::Return(Box::new(submission)), findings)
+    (ReceivedContent::Return(Box::new(submission)), findings)
 }
 
 /// How many figures the unit of the hidden sheet owes; `None` where its unit or period is unknown.
@@ -225,10 +225,10 @@ fn report_unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::DataTable
 }
 
 /// A rejected file with one finding, and the unit and period as far as they are known.
-fn rejected_content(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (Content, Vec<Finding>) {
+fn rejected_content(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (ReceivedContent, Vec<Finding>) {
     let reason = finding.problem.title_with_code();
     finding.place.unit.clone_from(&unit);
-    (Content::Rejected { unit, period, reason }, vec![finding])
+    (ReceivedContent::Rejected { unit, period, reason }, vec![finding])
 }
 
 /// Adds the sheet and the cell of the header line to a finding on it.
@@ -244,7 +244,7 @@ fn locate_header_finding(mut finding: Finding, block: &HeaderBlock) -> Finding {
 
 /// Finds a cell, header or footer that is nothing but a secrecy marking, or a sheet named so (decisions 7 and 69). The place has neither
 /// its text nor a name that somebody gave the sheet.
-fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
+fn find_secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
     let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
     // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. The same holds for the hidden sheet.
@@ -461,10 +461,10 @@ fn report_conditional_formats(plan: &Plan, grids: &[&Grid], submission: &Submiss
             let read = number.map_or_else(of_text, |number| {
                 Phrase::new(crate::base::decimal::format(number, Lang::Vi), crate::base::decimal::format(number, Lang::En))
             });
-            let problem = |effect: Effect<'_>| match effect {
-                Effect::Unseen => Some(CellProblem::NotVisible { read: read.clone() }),
-                Effect::Struck => Some(CellProblem::StruckOut { read: read.clone() }),
-                Effect::Formatted(format) => {
+            let problem = |effect: HidingEffect<'_>| match effect {
+                HidingEffect::Unseen => Some(CellProblem::NotVisible { read: read.clone() }),
+                HidingEffect::Struck => Some(CellProblem::StruckOut { read: read.clone() }),
+                HidingEffect::Formatted(format) => {
                     let own = plan
                         .indicator(code)
                         .zip(number)

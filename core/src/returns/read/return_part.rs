@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use crate::findings::{Count, Finding, LayoutProblem, Place};
 use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET};
-use crate::submission::Content;
+use crate::submission::ReceivedContent;
 
 /// One of the returns of a workbook.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub(crate) struct WorkbookReturn {
     /// The sheet, or the sheet and the row, in which the return is; none where it is the only one.
     pub(crate) name: Option<String>,
     /// The return, or why it is rejected or skipped.
-    pub(crate) content: Content,
+    pub(crate) content: ReceivedContent,
     /// The findings of reading the return.
     pub(crate) findings: Vec<Finding>,
 }

@@ -11,7 +11,7 @@ use super::cells::CellContent;
 use super::columns::{DataTable, code_in_cell, join_limited};
 use super::header_block::HeaderBlock;
 use super::merged::ColumnRanges;
-use super::stray::{StrayCells, is_total};
+use super::stray::{StrayCells, is_total_row_label};
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::base::decimal;
@@ -61,7 +61,7 @@ pub(super) fn read_rows(
             Some(code) if row >= table.first_row || !is_header_row(table, row) => {
                 let mut entry = read_row(plan, &code, row, table, &merged, &labels, &mut beside, findings);
                 since_heading.add(entry.number());
-                entry.source = Some(source(table, row, Column::Result));
+                entry.source = Some(source_in_column(table, row, Column::Result));
                 match seen.get_mut(&code) {
                     Some(rows) => {
                         rows.others.push(row);
@@ -82,16 +82,17 @@ pub(super) fn read_rows(
     let several = report_repeated_table(table, &seen, findings);
     for (code, rows) in seen {
         let CodeRows { first, mut entry, others, differ } = rows;
-        let cells = || join_limited(std::iter::once(&first).chain(&others).map(|row| cell(table, *row, Column::Result).to_string()));
+        let cells =
+            || join_limited(std::iter::once(&first).chain(&others).map(|row| cell_in_column(table, *row, Column::Result).to_string()));
         if differ {
             if !several {
                 let problem = LayoutProblem::RepeatedCode { code: code.to_string(), cells: cells() };
-                findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
+                findings.push(Finding::new(problem, place_in_column(table, first, Column::Code, &code)));
             }
             entry.refuse();
         } else if !others.is_empty() && entry.number().is_some_and(|number| !number.is_zero()) {
             let problem = LayoutProblem::SameRowTwice { code: code.to_string(), cells: cells() };
-            findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
+            findings.push(Finding::new(problem, place_in_column(table, first, Column::Code, &code)));
         }
         // The code is cloned from the plan, so that all returns share it.
         entries.insert(plan.indicator(&code).map_or(code, |indicator| indicator.code.clone()), entry);
@@ -112,7 +113,7 @@ fn report_repeated_table(table: &DataTable<'_>, seen: &BTreeMap<IndicatorCode, C
         let first = differing.iter().map(|rows| rows.first).min().unwrap_or_default();
         let rows = std::iter::once(first).chain((0..copies).filter_map(begins)).map(|row| row.saturating_add(1).to_string());
         let problem = LayoutProblem::TableTwice { codes: Count(differing.len() as u64), rows: join_limited(rows) };
-        findings.push(Finding::new(problem, Place::cell(table.grid.name.to_string(), cell(table, first, Column::Code))));
+        findings.push(Finding::new(problem, Place::cell(table.grid.name.to_string(), cell_in_column(table, first, Column::Code))));
     }
     several
 }
@@ -169,18 +170,18 @@ fn is_header_row(table: &DataTable<'_>, row: u32) -> bool {
 }
 
 /// The cell of a row in a kind of column.
-fn cell(table: &DataTable<'_>, row: u32, column: Column) -> CellRef {
+fn cell_in_column(table: &DataTable<'_>, row: u32, column: Column) -> CellRef {
     CellRef::new(row, table.column(column).unwrap_or_default())
 }
 
 /// The place of a finding on an indicator: the cell of its row in a kind of column.
-fn place(table: &DataTable<'_>, row: u32, column: Column, code: &IndicatorCode) -> Place {
-    Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), cell(table, row, column)) }
+fn place_in_column(table: &DataTable<'_>, row: u32, column: Column, code: &IndicatorCode) -> Place {
+    Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), cell_in_column(table, row, column)) }
 }
 
 /// The sheet and the cell from which an entry was read.
-fn source(table: &DataTable<'_>, row: u32, column: Column) -> Source {
-    Source { sheet: Arc::clone(&table.grid.name), cell: cell(table, row, column) }
+fn source_in_column(table: &DataTable<'_>, row: u32, column: Column) -> Source {
+    Source { sheet: Arc::clone(&table.grid.name), cell: cell_in_column(table, row, column) }
 }
 
 /// Reads the row of a code into an entry, and reports what is wrong in the row.
@@ -214,7 +215,7 @@ fn read_row(
     if let Some((problem, refused)) = content(Column::Label).and_then(|content| labels.check_label(indicator, content.text))
         && (refused || !entry.is_blank())
     {
-        let mut finding = Finding::new(problem, place(table, row, Column::Label, code));
+        let mut finding = Finding::new(problem, place_in_column(table, row, Column::Label, code));
         if refused {
             entry.refuse();
         } else {
@@ -225,13 +226,13 @@ fn read_row(
     if let Some(problem) = content(Column::Measure).and_then(|content| anchors::check_unit_of_measure(indicator, content.text))
         && !entry.is_blank()
     {
-        findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));
+        findings.push(Finding::new(problem, place_in_column(table, row, Column::Measure, code)));
         entry.refuse();
     }
     if let Some((first, cells)) = merged.merged_with_other_codes(row, table) {
         entry.refuse();
         if first == row {
-            findings.push(Finding::new(LayoutProblem::MergedDown { cells }, place(table, row, Column::Result, code)));
+            findings.push(Finding::new(LayoutProblem::MergedDown { cells }, place_in_column(table, row, Column::Result, code)));
         }
     }
     if let Some(previous) = content(Column::Previous).filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))
@@ -240,7 +241,7 @@ fn read_row(
         let none = |label: &str| matches!(label, "" | "-" | "–" | "…" | "x" | "×") || toneless_key(label) == toneless_key(NOT_COMPARABLE);
         if entry.previous.is_none() && !none(&previous.label()) {
             let problem = LayoutProblem::BadPrevious { read: quote(previous.text) };
-            findings.push(Finding::new(problem, place(table, row, Column::Previous, code)));
+            findings.push(Finding::new(problem, place_in_column(table, row, Column::Previous, code)));
         }
     }
     if result.is_some_and(|content| content.hidden) {
@@ -248,7 +249,8 @@ fn read_row(
         if table.grid.row(row).any(|(_, content)| !content.hidden) {
             beside.count_hidden_answer();
         } else {
-            findings.push(Finding::new(LayoutProblem::HiddenRow { code: code.to_string() }, place(table, row, Column::Result, code)));
+            findings
+                .push(Finding::new(LayoutProblem::HiddenRow { code: code.to_string() }, place_in_column(table, row, Column::Result, code)));
         }
     }
     beside.check_coded_row(table, row, code, &entry, findings);
@@ -305,7 +307,7 @@ fn check_row_without_code(row: u32, table: &DataTable<'_>, since_heading: &mut C
     }
     let place = Place::cell(table.grid.name.to_string(), CellRef::new(row, position));
     match decimal::parse_sheet_number(content.text).filter(|_| content.form == RawForm::Number) {
-        Some(read) if is_total(&label) => {
+        Some(read) if is_total_row_label(&label) => {
             if let Some((sum, difference)) = since_heading.total.and_then(|sum| Some((sum, read.checked_sub(sum)?.abs())))
                 && !difference.is_zero()
             {

@@ -14,23 +14,25 @@ use crate::parse::period_text::read_period;
 use crate::parse::recognise_unit;
 use crate::plan::Plan;
 use crate::returns::layout::hidden;
-use crate::submission::Content;
+use crate::submission::ReceivedContent;
 
 /// Reads the returns of a workbook: one, unless the workbook cannot be read as one return and each of several returns says whose it is.
 pub(super) fn read_workbook_returns(plan: &Plan, grids: &[&Grid]) -> Vec<WorkbookReturn> {
     let (content, findings) = read_grids(plan, grids);
     let parts = may_hold_several_returns(&content, &findings).then(|| read_return_per_sheet(plan, grids)).flatten();
     // A table with a row for each unit is looked for only where no other table was read.
-    let no_table = parts.is_none() && matches!(content, Content::Rejected { .. }) && may_hold_several_returns(&content, &findings);
+    let no_table = parts.is_none() && matches!(content, ReceivedContent::Rejected { .. }) && may_hold_several_returns(&content, &findings);
     let parts = if no_table { wide::read_return_per_row(plan, grids) } else { parts };
     parts.unwrap_or_else(|| vec![WorkbookReturn { name: None, content, findings }])
 }
 
 /// Whether the workbook may have several returns: no single table was found, or other sheets were passed over.
-fn may_hold_several_returns(content: &Content, findings: &[Finding]) -> bool {
+fn may_hold_several_returns(content: &ReceivedContent, findings: &[Finding]) -> bool {
     match content {
-        Content::Return(_) => findings.iter().any(|finding| matches!(finding.problem, Problem::Layout(LayoutProblem::UnusedSheet { .. }))),
-        Content::Rejected { .. } => findings.iter().any(|finding| {
+        ReceivedContent::Return(_) => {
+            findings.iter().any(|finding| matches!(finding.problem, Problem::Layout(LayoutProblem::UnusedSheet { .. })))
+        }
+        ReceivedContent::Rejected { .. } => findings.iter().any(|finding| {
             matches!(
                 finding.problem,
                 Problem::Layout(
@@ -41,7 +43,7 @@ fn may_hold_several_returns(content: &Content, findings: &[Finding]) -> bool {
                 )
             )
         }),
-        Content::Skipped { .. } => false,
+        ReceivedContent::Skipped { .. } => false,
     }
 }
 
@@ -74,9 +76,9 @@ fn read_return_per_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<WorkbookRet
     let mut nobodys = Vec::new();
     for grid in grids.iter().copied().filter(|grid| !own.iter().any(|own| std::ptr::eq(own.table.grid, *grid))) {
         let owner = if header_block::is_hidden_sheet(&grid.name) {
-            header_block::read_hidden_sheet(&[grid]).and_then(|hidden| owner_of_hidden(&own, &hidden))
+            header_block::read_hidden_sheet(&[grid]).and_then(|hidden| owner_of_hidden_sheet(&own, &hidden))
         } else if columns::find_text_code_column(plan, grid).is_some() {
-            owner_of_text(&own, grid)
+            owner_of_narrative_sheet(&own, grid)
         } else {
             None
         };
@@ -102,14 +104,14 @@ fn header_identity(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String
 }
 
 /// The position in `own` of the table whose unit and period a hidden sheet names.
-fn owner_of_hidden(own: &[IdentifiedTable<'_>], hidden: &HiddenSheet) -> Option<usize> {
+fn owner_of_hidden_sheet(own: &[IdentifiedTable<'_>], hidden: &HiddenSheet) -> Option<usize> {
     let (unit, period): (_, Period) = (hidden.get(hidden::UNIT_KEY)?, hidden.get(hidden::PERIOD_KEY)?.parse().ok()?);
     own.iter().position(|own| own.unit.as_str() == unit && own.period == period)
 }
 
 /// The position in `own` of the table whose unit is named in the first rows of a sheet with narratives, or in the name of the sheet. Of
 /// several names the longest counts; `None` where two tables have it.
-fn owner_of_text(own: &[IdentifiedTable<'_>], grid: &Grid) -> Option<usize> {
+fn owner_of_narrative_sheet(own: &[IdentifiedTable<'_>], grid: &Grid) -> Option<usize> {
     const MAX_HEAD_ROWS: u32 = 4;
     let mut head = tone_position_free_key(&grid.name);
     for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < MAX_HEAD_ROWS).filter(|(_, content)| content.text.len() <= 400) {

@@ -129,7 +129,7 @@ impl StrayCells {
     ) {
         let below = row > table.last_row;
         let label = || table.grid.row(row).map(|(_, content)| content.label()).find(|text| !text.is_empty()).unwrap_or_default();
-        let is_total = !below && is_total(&label());
+        let is_total = !below && is_total_row_label(&label());
         let is_label = |column: u16| matches!(table.kind_at(column), Some(Column::Code | Column::Label | Column::Measure));
         // A row of the table with nothing but labels is a heading, and does not begin the foot.
         if !below && !self.in_foot && table.grid.row(row).any(|(column, _)| !is_label(column)) {
@@ -271,7 +271,7 @@ fn without_position<'c>(content: CellContent<'c>, block: &HeaderBlock, below: bo
 }
 
 /// Whether the label is that of a row that adds up others.
-pub(super) fn is_total(label: &str) -> bool {
+pub(super) fn is_total_row_label(label: &str) -> bool {
     let key = toneless_key(label);
     let mut words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
@@ -379,11 +379,11 @@ mod tests {
     fn names_of_bodies_are_not_totals() {
         for label in ["Tổng cộng", "Cộng", "TỔNG SỐ", "Tổng toàn huyện", "Cong", "Tong cong", "Cộng các xã", "I. Tổng cộng"]
         {
-            assert!(is_total(label), "{label}");
+            assert!(is_total_row_label(label), "{label}");
         }
         for label in ["Công an huyện", "CÔNG AN", "Cong an huyen", "Công ty cấp nước", "Tổng công ty điện lực", "Tổng cục", "Xã Cộng Hòa"]
         {
-            assert!(!is_total(label), "{label}");
+            assert!(!is_total_row_label(label), "{label}");
         }
     }
 

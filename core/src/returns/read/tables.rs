@@ -22,10 +22,10 @@ pub(crate) fn other_tables(book: OtherWorkbook) -> Vec<Table> {
 
 /// The tables of all sheets but those that no menu shows, which belong to programs.
 fn visible_tables(grids: &[Grid]) -> Vec<Table> {
-    grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden).map(table).collect()
+    grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden).map(table_from_grid).collect()
 }
 
-fn table(grid: &Grid) -> Table {
+fn table_from_grid(grid: &Grid) -> Table {
     let mut rows: Vec<TableRow> = Vec::new();
     for (CellRef { row, column }, content) in grid.cells.iter() {
         let line = u64::from(row) + 1;

@@ -12,7 +12,7 @@ use super::columns::{DataTable, code_in_cell, indicator_in_cell, join_limited};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
 use super::return_part::{WorkbookReturn, unused_sheet_finding};
-use super::stray::{add_listed_cell, begins_with_figure, classify_stray_text, is_total, list_cells};
+use super::stray::{add_listed_cell, begins_with_figure, classify_stray_text, is_total_row_label, list_cells};
 use super::{fill_header, mentions_plan};
 use crate::base::Phrase;
 use crate::base::decimal;
@@ -24,7 +24,7 @@ use crate::parse::period_text::read_period;
 use crate::parse::recognise_unit;
 use crate::plan::{Indicator, Plan};
 use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET};
-use crate::submission::Content;
+use crate::submission::ReceivedContent;
 use crate::submission::{Entry, RawForm, Source, Submission};
 use crate::xlsx::read::Visibility;
 
@@ -65,7 +65,7 @@ pub(super) fn read_return_per_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Wo
         .collect();
     let rejected = |problem: LayoutProblem| {
         let finding = Finding::new(problem, Place::default());
-        let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() };
+        let content = ReceivedContent::Rejected { unit: None, period: None, reason: finding.problem.title_with_code() };
         Some(vec![WorkbookReturn { name: None, content, findings: vec![finding] }])
     };
     let [wide] = found.as_slice() else {
@@ -90,7 +90,7 @@ enum UnitColumn {
 }
 
 /// How a column with this heading, without tones, names the unit; `None` where it does not.
-fn unit_column(key: &str) -> Option<UnitColumn> {
+fn unit_column_kind(key: &str) -> Option<UnitColumn> {
     match key {
         "ma don vi" | "ma dv" | "ma xa" | "ma don vi hanh chinh" => Some(UnitColumn::Code),
         "don vi" | "ten don vi" | "don vi bao cao" | "ten don vi bao cao" | "xa" | "ten xa" | "xa, phuong" | "xa, thi tran"
@@ -102,7 +102,7 @@ fn unit_column(key: &str) -> Option<UnitColumn> {
 /// Whether a text is the title of a column with units.
 #[cfg(feature = "csv")]
 pub(crate) fn is_unit_column_title(text: &str) -> bool {
-    text.len() <= 120 && unit_column(&crate::base::text::toneless_key(text)).is_some()
+    text.len() <= 120 && unit_column_kind(&crate::base::text::toneless_key(text)).is_some()
 }
 
 impl<'g, 'p> UnitTable<'g, 'p> {
@@ -126,7 +126,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         for row in code_row.saturating_sub(HEAD_SEARCH_ROWS)..=code_row.saturating_add(HEAD_SEARCH_ROWS) {
             for (column, content) in grid.row(row).filter(|(column, content)| !answers.contains_key(column) && content.text.len() <= 120) {
                 let key = content.toneless_key();
-                let place = match unit_column(&key) {
+                let place = match unit_column_kind(&key) {
                     Some(UnitColumn::Code) => &mut unit_code,
                     Some(UnitColumn::Name) => &mut unit_name,
                     None => {
@@ -172,7 +172,11 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         let refuse = |problem: Problem, field| {
             let finding = Finding::new(problem, Place::header(field));
             let reason = finding.problem.title_with_code();
-            vec![WorkbookReturn { name: None, content: Content::Rejected { unit: None, period: None, reason }, findings: vec![finding] }]
+            vec![WorkbookReturn {
+                name: None,
+                content: ReceivedContent::Rejected { unit: None, period: None, reason },
+                findings: vec![finding],
+            }]
         };
         let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
         let named = |content: CellContent<'_>| content.text.len() <= 1000 && mentions_plan(content.text, &plan.id);
@@ -205,7 +209,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
             // The row of a unit of the plan is its return, whatever the unit is called.
             let of_unit =
                 || recognise_unit(plan, self.text(row, self.unit_code).as_deref(), self.text(row, self.unit_name).as_deref(), day).is_ok();
-            if is_total(&label) && !of_unit() {
+            if is_total_row_label(&label) && !of_unit() {
                 self.check_total_row(row, &label, &sums, &mut told);
                 continue;
             }
@@ -231,7 +235,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
             Some(first) => first.findings.extend(told.finish()),
             None => {
                 let reason = Phrase::new("bảng nhiều đơn vị chưa nhập số liệu", "a table of several units without any figure");
-                parts.push(WorkbookReturn { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
+                parts.push(WorkbookReturn { name: None, content: ReceivedContent::Skipped { reason }, findings: Vec::new() });
             }
         }
         parts
@@ -309,7 +313,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
             Err(problem) => {
                 let finding = Finding::new(problem, place(self.unit_code));
                 let reason = finding.problem.title_with_code();
-                let content = Content::Rejected { unit: None, period: Some(period), reason };
+                let content = ReceivedContent::Rejected { unit: None, period: Some(period), reason };
                 return WorkbookReturn { name, content, findings: vec![finding] };
             }
         };
@@ -351,7 +355,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         for finding in &mut findings {
             finding.place.unit = Some(submission.unit.clone());
         }
-        WorkbookReturn { name, content: Content::Return(Box::new(submission)), findings }
+        WorkbookReturn { name, content: ReceivedContent::Return(Box::new(submission)), findings }
     }
 
     /// Whether the table knows what the column means.

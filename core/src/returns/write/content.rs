@@ -10,14 +10,14 @@ use crate::submission::{Entry, Raw, RawForm, State, Value};
 
 /// The content that the writer puts into an answer cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum AnswerContent {
     Blank,
     Number(Decimal),
     Truth(bool),
     Text(String),
 }
 
-impl Content {
+impl AnswerContent {
     /// Chooses the content for an entry. An entry without findings is written plainly, from its state. An entry with findings is written as
     /// it was read: the same text in the same form (text, number or truth value).
     pub(super) fn from_entry(entry: &Entry, indicator: &Indicator, nil_return: bool) -> Self {

@@ -15,7 +15,7 @@ use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{Entry, Submission};
 
 /// First row of the table's body, 0 for the first row of the sheet.
-pub(super) const FIRST_ROW: u32 = 12;
+pub(super) const FIRST_TABLE_ROW: u32 = 12;
 
 /// A line of the table.
 pub(super) enum Line {
@@ -68,7 +68,7 @@ impl<'a> Form<'a> {
                 }
                 let known = prepared.knowledge.spec_of(indicator).filter(|_| asked);
                 let mut row = Row::new(indicator, known, &entry, submission.nil_return);
-                row.at = FIRST_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
+                row.at = FIRST_TABLE_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
                 form.lines.push(Line::Row(form.rows.len()));
                 form.rows.push(row);
             }

@@ -1,6 +1,6 @@
 //! Adds hints, warnings and colours to the cells that people fill in. The reader does not rely on these.
 
-use super::form::FIRST_ROW;
+use super::form::FIRST_TABLE_ROW;
 use super::formulas::{name, own_row_ref};
 use super::judge::{ERROR_PREFIX, GOOD_PREFIX, Row};
 use super::return_styles;
@@ -11,7 +11,7 @@ use crate::xlsx::write::{Accepts, ConditionalFormat, Range, Sheet, Validation};
 
 /// The data validation of an answer cell. It only warns, and it accepts the words that stand for a state (decision 4). All cells of one
 /// kind have the same validation.
-pub(super) fn validation(row: &Row<'_>) -> Validation {
+pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
     let indicator = row.indicator;
     let cell = own_row_ref(Column::Result.position());
     let word = format!("ISNUMBER(MATCH(LOWER(TRIM({cell})),{},0))", name::WORDS_NAME);
@@ -43,7 +43,7 @@ pub(super) fn validation(row: &Row<'_>) -> Validation {
 /// Adds conditional formats: red for errors, amber for warnings, green for answers in order. `rows` are the first and the last row.
 pub(super) fn add_colour_rules(sheet: &mut Sheet, rows: (u32, u32)) {
     let (result, check) = (Column::Result.position(), Column::Check.position());
-    let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
+    let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_TABLE_ROW.saturating_add(1));
     let (value, says) = (at(result), at(check));
     let wrong = format!("ISNUMBER(FIND(\"{ERROR_PREFIX}\",{says}))");
     let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");

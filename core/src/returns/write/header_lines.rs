@@ -129,14 +129,14 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
     } else {
         text::write_text(sheet, row, column, &value, format)?;
     }
-    if let Some(validation) = line.field.and_then(|field| validation(field, at)) {
+    if let Some(validation) = line.field.and_then(|field| field_validation(field, at)) {
         sheet.add_validation(row, column, validation);
     }
     Ok(())
 }
 
 /// The data validation of a header field; `None` for a field without hint and warning.
-fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
+fn field_validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
     /// The warning about content that may be wrong.
     const DOUBT_TEXT: &str = "Nội dung này có thể chưa đúng. Vẫn giữ?";
     let field_cell = absolute_ref(row, column);

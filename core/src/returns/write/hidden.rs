@@ -23,7 +23,7 @@ const NIL_BOX_POSITION: (u32, u16) = (0, 5);
 const LANGUAGE: &str = "vi";
 
 /// The keys and values of the hidden sheet.
-fn keys(form: &Form<'_>) -> Vec<(&'static str, String)> {
+fn hidden_sheet_entries(form: &Form<'_>) -> Vec<(&'static str, String)> {
     let submission = form.submission;
     let mut keys = hidden::identity_entries(submission).to_vec();
     keys.extend([
@@ -72,7 +72,7 @@ pub(super) fn write(form: &Form<'_>) -> Result<Sheet, WriteError> {
     let mut sheet = Sheet::new(HIDDEN_SHEET);
     sheet.hide();
     let plain = Format::default();
-    for (row, (key, value)) in (0u32..).zip(keys(form)) {
+    for (row, (key, value)) in (0u32..).zip(hidden_sheet_entries(form)) {
         text::write_text(&mut sheet, row, 0, key, &plain)?;
         if !value.is_empty() {
             text::write_text(&mut sheet, row, 1, &value, &plain)?;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::content::Content;
+use super::content::AnswerContent;
 use super::faults::{EXPLAINED_SUFFIX, check_line_prefix, format_check_line};
 use super::known::{CellSpec, UNUSUAL_CODE, unusual_warning, usual_max};
 use super::standing::{CellInput, InputClass, classify_input, figure_for_rules};
@@ -69,7 +69,7 @@ pub(super) struct Row<'a> {
     pub(super) known: Option<&'a CellSpec>,
     /// Position of the row in the sheet, counted from 0.
     pub(super) at: u32,
-    pub(super) content: Content,
+    pub(super) content: AnswerContent,
     /// The formula of a computed figure; its cell is locked.
     pub(super) formula: Option<String>,
     pub(super) note: Option<String>,
@@ -86,12 +86,12 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub(super) fn new(indicator: &'a Indicator, known: Option<&'a CellSpec>, entry: &Entry, nil_return: bool) -> Self {
-        let content = Content::from_entry(entry, indicator, nil_return);
+        let content = AnswerContent::from_entry(entry, indicator, nil_return);
         let seen = match &content {
-            Content::Blank => CellInput::Blank,
-            Content::Number(number) => CellInput::Number(*number),
-            Content::Truth(_) => CellInput::Truth,
-            Content::Text(text) => CellInput::from_text(text, known),
+            AnswerContent::Blank => CellInput::Blank,
+            AnswerContent::Number(number) => CellInput::Number(*number),
+            AnswerContent::Truth(_) => CellInput::Truth,
+            AnswerContent::Text(text) => CellInput::from_text(text, known),
         };
         let standing = known.map_or(InputClass::Blank, |known| classify_input(&seen, known));
         let number = known.and_then(|known| figure_for_rules(&standing, &seen, known, nil_return));

@@ -140,5 +140,5 @@ fn set_up_page(sheet: &mut Sheet, head: Option<u32>) {
         footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N",
         repeat: head,
     });
-    sheet.hide_lines();
+    sheet.hide_grid_lines();
 }

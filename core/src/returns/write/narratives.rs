@@ -1,7 +1,7 @@
 //! Writes the sheet with the narratives: code, subject, text and length of each.
 
 use super::WriteError;
-use super::content::Content;
+use super::content::AnswerContent;
 use super::form::Form;
 use super::formulas::{absolute_ref, own_row_ref, trim_formula};
 use super::measure::{count_lines, row_height_points};
@@ -54,11 +54,11 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
 
 /// The text that the cell of a narrative holds; empty for a blank cell.
 pub(super) fn narrative_text(entry: &Entry, indicator: &Indicator, nil_return: bool) -> String {
-    match Content::from_entry(entry, indicator, nil_return) {
-        Content::Text(words) => words,
-        Content::Number(number) => crate::base::decimal::format_wire(number),
-        Content::Truth(yes) => if yes { "TRUE" } else { "FALSE" }.to_owned(),
-        Content::Blank => String::new(),
+    match AnswerContent::from_entry(entry, indicator, nil_return) {
+        AnswerContent::Text(words) => words,
+        AnswerContent::Number(number) => crate::base::decimal::format_wire(number),
+        AnswerContent::Truth(yes) => if yes { "TRUE" } else { "FALSE" }.to_owned(),
+        AnswerContent::Blank => String::new(),
     }
 }
 

@@ -28,7 +28,7 @@ const ERROR_COLORS: (Color, Color) = (Color(0xFC_E3E1), Color(0x9C_1C14));
 /// Fill and text colour of warnings.
 const WARNING_COLORS: (Color, Color) = (Color(0xFF_EFCB), Color(0x7A_4B00));
 /// Text colour of answers in order.
-const GREEN: Color = Color(0x1E_7D32);
+const GOOD_TEXT_COLOR: Color = Color(0x1E_7D32);
 /// Fill of the cells that nobody fills in.
 const BLANK_FILL: Color = Color(0xF0_F0F0);
 
@@ -161,7 +161,7 @@ pub(super) const WRONG_TINT: Tint = Tint { fill: Some(ERROR_COLORS.0), ink: Some
 /// Colours of a warning.
 pub(super) const DOUBTFUL_TINT: Tint = Tint { fill: Some(WARNING_COLORS.0), ink: Some(WARNING_COLORS.1) };
 /// Colours of an answer in order.
-pub(super) const GOOD_TINT: Tint = Tint { fill: None, ink: Some(GREEN) };
+pub(super) const GOOD_TINT: Tint = Tint { fill: None, ink: Some(GOOD_TEXT_COLOR) };
 
 /// The format of a label that is shown with the mark `(*)`. The mark is not part of the label's text.
 pub(super) const fn with_asterisk(label: &Format) -> Format {

@@ -44,7 +44,7 @@ impl<'p> SheetRules<'p> {
                 continue;
             }
             let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
-            let mut verdict = expression.formula(&operand_name, &scale, period.months());
+            let mut verdict = expression.formula(&operand_defined_name, &scale, period.months());
             // The cells that the names refer to hold rounded figures.
             for code in &codes {
                 verdict = verdict.replace(&format!("ROUND(_{code},{})", scale(code)), &format!("_{code}"));
@@ -55,7 +55,7 @@ impl<'p> SheetRules<'p> {
             let (begins, says) = (check_line_prefix(rule.severity, rule.id.as_str()), super::text::clean(&expression.explain(&label).vi));
             let long = format_check_line(rule.severity, rule.id.as_str(), &says).replace('\n', " ");
             let explained = rule.severity != Severity::Error;
-            let noted: Vec<String> = codes.iter().map(|code| note_name(code)).collect();
+            let noted: Vec<String> = codes.iter().map(|code| note_defined_name(code)).collect();
             let own_label = super::text::clean(&label(owner).vi);
             let tail = message_formula(long.get(begins.len()..).unwrap_or_default(), &own_label);
             let says = if explained {
@@ -69,10 +69,12 @@ impl<'p> SheetRules<'p> {
                 continue;
             }
             for operand in expression.operands() {
-                all.names.extend(operand_name(operand).map(|name| (name, lookup_formula(operand.code(), operand_column(operand)))));
+                all.names.extend(operand_defined_name(operand).map(|name| (name, lookup_formula(operand.code(), operand_column(operand)))));
             }
             if explained {
-                all.names.extend(codes.iter().map(|code| (note_name(code), format!("TRIM({})", lookup_formula(code, name::NOTES_NAME)))));
+                all.names.extend(
+                    codes.iter().map(|code| (note_defined_name(code), format!("TRIM({})", lookup_formula(code, name::NOTES_NAME)))),
+                );
             }
             let formulas = all.formulas.entry(owner).or_default();
             formulas.push_str(if formulas.is_empty() { "" } else { "&" });
@@ -112,7 +114,7 @@ fn is_on_sheet(operand: &Operand, period: Period) -> bool {
 
 /// The defined name of an operand's cell; `None` for a year to date, which no cell holds. The name finds its row by the code, so that rows
 /// may be moved, sorted and inserted.
-fn operand_name(operand: &Operand) -> Option<String> {
+fn operand_defined_name(operand: &Operand) -> Option<String> {
     match operand {
         Operand::Current(code) => Some(format!("_{code}")),
         Operand::Previous(code) => Some(format!("t_{code}")),
@@ -121,7 +123,7 @@ fn operand_name(operand: &Operand) -> Option<String> {
 }
 
 /// The defined name of the cell with the note on an indicator.
-fn note_name(code: &IndicatorCode) -> String {
+fn note_defined_name(code: &IndicatorCode) -> String {
     format!("g_{code}")
 }
 

@@ -1,10 +1,10 @@
 //! Writes the table of the data sheet: a row for each indicator under its heading, with fields for the figure and a note.
 
 use super::answer_words::fold_text;
-use super::content::Content;
-use super::form::{FIRST_ROW, Form, Line};
+use super::content::AnswerContent;
+use super::form::{FIRST_TABLE_ROW, Form, Line};
 use super::formulas::{self, helper};
-use super::guard::{add_colour_rules, validation};
+use super::guard::{add_colour_rules, answer_validation};
 use super::header_lines;
 use super::judge::Row;
 use super::known::usual_max;
@@ -32,7 +32,7 @@ const COLUMN_WIDTHS: [(Column, u32); 7] = [
 ];
 
 /// Width of a column, in Excel's units.
-fn width(column: Column) -> u32 {
+fn column_width(column: Column) -> u32 {
     COLUMN_WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
 }
 
@@ -45,7 +45,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     let [.., last] = helper::ALL_COLUMNS;
     sheet.hide_columns(Column::Check.position().saturating_add(1), last);
     header_lines::write(&mut sheet, form, styles)?;
-    let head = FIRST_ROW.saturating_sub(1);
+    let head = FIRST_TABLE_ROW.saturating_sub(1);
     for column in Column::ALL {
         text::write_text(&mut sheet, head, column.position(), column.title(), &styles.head)?;
     }
@@ -55,7 +55,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
             text::write_text(&mut sheet, row, column, HELPER_TITLE, &Format::default())?;
         }
     }
-    let mut at = FIRST_ROW;
+    let mut at = FIRST_TABLE_ROW;
     for line in &form.lines {
         match line {
             Line::Heading(title) => write_heading(&mut sheet, at, title, styles)?,
@@ -68,9 +68,9 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
         }
         at = at.saturating_add(1);
     }
-    let last = at.saturating_sub(1).max(FIRST_ROW);
-    header_lines::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary);
-    add_colour_rules(&mut sheet, (FIRST_ROW, last));
+    let last = at.saturating_sub(1).max(FIRST_TABLE_ROW);
+    header_lines::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_TABLE_ROW, last), &styles.summary);
+    add_colour_rules(&mut sheet, (FIRST_TABLE_ROW, last));
     if form.rows.iter().any(|row| row.indicator.basis == Basis::Inferred) {
         text::write_text(&mut sheet, at, 0, INFERRED_NOTE, &styles.remark)?;
     }
@@ -79,8 +79,8 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
         sheet.set_row_height(row, points);
     }
     super::set_up_page(&mut sheet, Some(head));
-    let first = form.rows.first().map_or(FIRST_ROW, |row| row.at);
-    sheet.set_view(FIRST_ROW, (first, Column::Result.position()));
+    let first = form.rows.first().map_or(FIRST_TABLE_ROW, |row| row.at);
+    sheet.set_view(FIRST_TABLE_ROW, (first, Column::Result.position()));
     Ok(sheet)
 }
 
@@ -122,15 +122,15 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
     match &row.content {
         content if let Some(formula) = &row.formula => {
             let stored = match content {
-                Content::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
+                AnswerContent::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
                 _ => StoredResult::Text(String::new()),
             };
             sheet.write_formula(at, result, Formula::new(formula.clone(), stored), &previous);
         }
-        Content::Blank => text::write_text(sheet, at, result, "", format)?,
-        Content::Text(words) => text::write_text(sheet, at, result, words, format)?,
-        Content::Truth(yes) => sheet.write_bool(at, result, *yes, format),
-        Content::Number(number) => {
+        AnswerContent::Blank => text::write_text(sheet, at, result, "", format)?,
+        AnswerContent::Text(words) => text::write_text(sheet, at, result, words, format)?,
+        AnswerContent::Truth(yes) => sheet.write_bool(at, result, *yes, format),
+        AnswerContent::Number(number) => {
             let stored = text::to_cell_number(*number).unwrap_or_default();
             sheet.write_number(at, result, stored, format);
         }
@@ -141,7 +141,7 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
     let verdict = if row.known.is_some() { form.prepared.verdict.clone() } else { formulas::unasked_verdict_formula() };
     sheet.write_formula(at, Column::Check.position(), Formula::new(verdict, StoredResult::Text(shown)), &styles.check);
     if row.formula.is_none() {
-        sheet.add_validation(at, result, validation(row));
+        sheet.add_validation(at, result, answer_validation(row));
     }
     Ok(())
 }
@@ -186,13 +186,13 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
 /// The lines that a row needs at least: for its label, and for the longest of the lines that the plan's `rules` may show.
 pub(super) fn min_row_lines<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
     let indent = if indicator.label.starts_with("Trong đó") { 5 } else { 2 };
-    let label = count_lines(&indicator.label, width(Column::Label).saturating_sub(indent), TEXT_SIZE, false);
+    let label = count_lines(&indicator.label, column_width(Column::Label).saturating_sub(indent), TEXT_SIZE, false);
     (label, rules.map(|says| count_check_lines(says).saturating_add(1)).fold(2, u32::max))
 }
 
 /// How many lines a text takes in the column `Kiểm tra`.
 fn count_check_lines(text: &str) -> u32 {
-    count_lines(text, width(Column::Check).saturating_sub(2), VERDICT_SIZE, false)
+    count_lines(text, column_width(Column::Check).saturating_sub(2), VERDICT_SIZE, false)
 }
 
 /// The height in points that the row needs for its own texts, for the verdict that is `shown`, and for the longest line that a rule may
@@ -201,10 +201,10 @@ fn needed_row_height(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
     let least = form.prepared.formulas.get(&row.indicator.code).map(|row| row.room);
     let (label, says) = least.unwrap_or_else(|| min_row_lines(row.indicator, std::iter::empty()));
     let says = says.max(count_check_lines(shown));
-    let note = count_lines(row.note.as_deref().unwrap_or_default(), width(Column::Note).saturating_sub(2), NOTE_SIZE, false);
+    let note = count_lines(row.note.as_deref().unwrap_or_default(), column_width(Column::Note).saturating_sub(2), NOTE_SIZE, false);
     let words = match &row.content {
-        Content::Text(words) => count_lines(words, width(Column::Result).saturating_sub(2), TEXT_SIZE, false),
-        Content::Blank | Content::Number(_) | Content::Truth(_) => 1,
+        AnswerContent::Text(words) => count_lines(words, column_width(Column::Result).saturating_sub(2), TEXT_SIZE, false),
+        AnswerContent::Blank | AnswerContent::Number(_) | AnswerContent::Truth(_) => 1,
     };
     [row_height_points(label.max(words), TEXT_SIZE), row_height_points(note, NOTE_SIZE), row_height_points(says, VERDICT_SIZE)]
         .into_iter()

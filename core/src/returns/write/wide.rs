@@ -15,7 +15,7 @@ const FIRST_LINE_ROW: u32 = 2;
 /// Row of the indicators' codes, counted from 0; the two rows below have labels and units of measure.
 const CODE_ROW: u32 = 9;
 /// Column of the first indicator, counted from 0, behind the columns for number, code and name of the unit.
-const FIRST_COLUMN: u16 = 3;
+const FIRST_INDICATOR_COLUMN: u16 = 3;
 
 /// The purpose of a column: the answers to an indicator, or the notes on them.
 enum IndicatorColumn<'p> {
@@ -50,12 +50,12 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
         std::iter::once(IndicatorColumn::Answer(indicator)).chain((!indicator.is_text()).then_some(IndicatorColumn::Note(indicator)))
     };
     let columns: Vec<IndicatorColumn<'_>> = asked.flat_map(with_note).collect();
-    header(&mut sheet, plan, period, &styles)?;
+    write_header(&mut sheet, plan, period, &styles)?;
     for (column, (title, width)) in (0u16..).zip([("TT", 6), (UNIT_CODE_LABEL, 22), ("Đơn vị", 30)]) {
         sheet.set_column_width(column, width);
         text::write_text(&mut sheet, CODE_ROW, column, title, &styles.head)?;
     }
-    for (column, head) in (FIRST_COLUMN..).zip(&columns) {
+    for (column, head) in (FIRST_INDICATOR_COLUMN..).zip(&columns) {
         let indicator = match head {
             IndicatorColumn::Answer(indicator) => indicator,
             IndicatorColumn::Note(indicator) => {
@@ -74,7 +74,7 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
         sheet.write_number(row, 0, f64::from(number), &styles.code);
         text::write_text(&mut sheet, row, 1, unit.code.as_str(), &styles.code)?;
         text::write_text(&mut sheet, row, 2, &unit.name, &styles.text)?;
-        for (column, head) in (FIRST_COLUMN..).zip(&columns) {
+        for (column, head) in (FIRST_INDICATOR_COLUMN..).zip(&columns) {
             let format = match head {
                 IndicatorColumn::Answer(indicator) | IndicatorColumn::Note(indicator) if !owed(indicator, unit) => &styles.section,
                 IndicatorColumn::Answer(indicator) if !indicator.is_text() => &styles.result,
@@ -84,7 +84,7 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
         }
     }
     super::set_up_page(&mut sheet, Some(CODE_ROW));
-    sheet.set_view(CODE_ROW.saturating_add(3), (CODE_ROW.saturating_add(3), FIRST_COLUMN));
+    sheet.set_view(CODE_ROW.saturating_add(3), (CODE_ROW.saturating_add(3), FIRST_INDICATOR_COLUMN));
     let properties = Properties {
         title: format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi)),
         subject: format!("Kế hoạch số {}", plan.id),
@@ -95,7 +95,7 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
 }
 
 /// Writes the title and the lines that apply to all units.
-fn header(sheet: &mut Sheet, plan: &Plan, period: Period, styles: &Styles) -> Result<(), WriteError> {
+fn write_header(sheet: &mut Sheet, plan: &Plan, period: Period, styles: &Styles) -> Result<(), WriteError> {
     text::write_text(sheet, 0, 0, &format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi).to_uppercase()), &styles.title)?;
     let window = plan.regime.window(period);
     let lines = [

@@ -16,7 +16,7 @@ use parse::Section;
 
 /// The class of a number format: what a number looks like in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum NumberFormat {
+pub enum NumberFormatClass {
     /// The number unchanged.
     #[default]
     General,
@@ -72,7 +72,7 @@ impl NumberNotation {
 pub struct FormatCode {
     code: String,
     sections: Vec<Section>,
-    class: NumberFormat,
+    class: NumberFormatClass,
     known: bool,
     plain: Option<usize>,
     /// The section for text; `None` where the format has none, and text is shown unchanged.
@@ -88,7 +88,7 @@ impl FormatCode {
     pub fn parse(code: &str) -> Self {
         let short = code.len() <= MAX_CODE_LEN;
         let mut sections = parse::parse_sections(if short { code } else { "" });
-        let class = sections.iter().find_map(Section::class).unwrap_or(NumberFormat::Number);
+        let class = sections.iter().find_map(Section::class).unwrap_or(NumberFormatClass::Number);
         let mut known = short && sections.len() <= 4;
         // A fourth section is for text, and so is any last section that shows the text (`@`).
         let of_text = sections.len() == 4 || sections.last().is_some_and(Section::is_of_text);
@@ -150,7 +150,7 @@ impl FormatCode {
     }
 
     /// The class of the format, which is that of its first section that is more than literal text.
-    pub const fn class(&self) -> NumberFormat {
+    pub const fn class(&self) -> NumberFormatClass {
         self.class
     }
 
@@ -176,8 +176,8 @@ impl FormatCode {
     }
 
     /// Whether the format shows every text unchanged, with nothing else but blanks.
-    pub fn shows_text(&self) -> bool {
-        self.text.as_ref().is_none_or(Section::shows_text)
+    pub fn shows_text_unchanged(&self) -> bool {
+        self.text.as_ref().is_none_or(Section::shows_text_unchanged)
     }
 
     /// What a cell with this format shows for a text; `None` where that is not known.
@@ -221,16 +221,16 @@ impl FormatCode {
 }
 
 /// The class of the built-in format with this number.
-pub const fn class_of_built_in(id: u32) -> NumberFormat {
+pub const fn class_of_built_in(id: u32) -> NumberFormatClass {
     match id {
-        1..=8 | 37..=44 => NumberFormat::Number,
-        9 | 10 => NumberFormat::Percent,
-        11 | 48 => NumberFormat::Scientific,
-        12 | 13 => NumberFormat::Fraction,
-        14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => NumberFormat::Date,
-        18..=21 | 32..=35 | 45..=47 | 55 | 56 => NumberFormat::Time,
-        49 => NumberFormat::Text,
-        _ => NumberFormat::General,
+        1..=8 | 37..=44 => NumberFormatClass::Number,
+        9 | 10 => NumberFormatClass::Percent,
+        11 | 48 => NumberFormatClass::Scientific,
+        12 | 13 => NumberFormatClass::Fraction,
+        14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => NumberFormatClass::Date,
+        18..=21 | 32..=35 | 45..=47 | 55 | 56 => NumberFormatClass::Time,
+        49 => NumberFormatClass::Text,
+        _ => NumberFormatClass::General,
     }
 }
 

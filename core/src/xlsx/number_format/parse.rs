@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::NumberFormat;
+use super::NumberFormatClass;
 
 /// A piece of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,27 +91,27 @@ impl Default for Section {
 
 impl Section {
     /// The class of what the section shows (number, date, percentage …); `None` where the section is literal text only.
-    pub(super) fn class(&self) -> Option<NumberFormat> {
+    pub(super) fn class(&self) -> Option<NumberFormatClass> {
         let has = |wanted: fn(&Token) -> bool| self.tokens.iter().any(wanted);
         let digits = has(|token| matches!(token, Token::Digit(_)));
         Some(if has(|token| matches!(token, Token::Part(DatePart::Year(_) | DatePart::Day(_)))) {
-            NumberFormat::Date
+            NumberFormatClass::Date
         } else if has(|token| matches!(token, Token::Part(DatePart::Hour(_) | DatePart::Second(_) | DatePart::Elapsed(..)))) {
-            NumberFormat::Time
+            NumberFormatClass::Time
         } else if has(|token| matches!(token, Token::Part(DatePart::Month(_)))) {
-            NumberFormat::Date
+            NumberFormatClass::Date
         } else if has(|token| *token == Token::Percent) {
-            NumberFormat::Percent
+            NumberFormatClass::Percent
         } else if digits && has(|token| matches!(token, Token::Exponent(_))) {
-            NumberFormat::Scientific
+            NumberFormatClass::Scientific
         } else if digits && has(|token| matches!(token, Token::Slash(_))) {
-            NumberFormat::Fraction
+            NumberFormatClass::Fraction
         } else if digits {
-            NumberFormat::Number
+            NumberFormatClass::Number
         } else if has(|token| *token == Token::General) {
-            NumberFormat::General
+            NumberFormatClass::General
         } else if has(|token| *token == Token::Text) {
-            NumberFormat::Text
+            NumberFormatClass::Text
         } else {
             return None;
         })
@@ -138,11 +138,11 @@ impl Section {
 
     /// Whether the section shows the text of the cell, and no number.
     pub(super) fn is_of_text(&self) -> bool {
-        self.class() == Some(NumberFormat::Text)
+        self.class() == Some(NumberFormatClass::Text)
     }
 
     /// Whether the section shows a text unchanged: once, with nothing else but blanks.
-    pub(super) fn shows_text(&self) -> bool {
+    pub(super) fn shows_text_unchanged(&self) -> bool {
         let blank = |token: &Token| *token == Token::Blank || matches!(token, Token::Literal(text) if text.trim().is_empty());
         let texts = self.tokens.iter().filter(|token| **token == Token::Text).count();
         self.known && !self.white && texts == 1 && self.tokens.iter().all(|token| *token == Token::Text || blank(token))
@@ -150,7 +150,7 @@ impl Section {
 
     /// Whether the section shows a date or a time.
     pub(super) fn is_of_dates(&self) -> bool {
-        matches!(self.class(), Some(NumberFormat::Date | NumberFormat::Time))
+        matches!(self.class(), Some(NumberFormatClass::Date | NumberFormatClass::Time))
     }
 
     /// Adds literal text, joined with literal text right before it.

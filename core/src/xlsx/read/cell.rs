@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::NumberFormat;
+use super::NumberFormatClass;
 use crate::base::CellRef;
 use crate::base::text::{RunStyle, TextRun};
 use crate::xlsx::SheetProblem;
@@ -16,7 +16,7 @@ pub struct Cell<'a> {
     /// The content of the cell.
     pub value: CellValue<'a>,
     /// The class of its number format.
-    pub format: NumberFormat,
+    pub format: NumberFormatClass,
     /// How the cell looks apart from that class.
     pub look: CellStyle<'a>,
     /// Whether a formula gave the value.

@@ -12,7 +12,7 @@ pub fn sections(stored: &str) -> Vec<String> {
         }
         match rest.next() {
             Some('&') => text.push('&'),
-            Some('L' | 'C' | 'R') => close(&mut text, &mut sections),
+            Some('L' | 'C' | 'R') => finish_section(&mut text, &mut sections),
             Some('"') => {
                 for font in rest.by_ref() {
                     if font == '"' {
@@ -32,12 +32,12 @@ pub fn sections(stored: &str) -> Vec<String> {
             Some(_) | None => {}
         }
     }
-    close(&mut text, &mut sections);
+    finish_section(&mut text, &mut sections);
     sections
 }
 
 /// Ends a section: adds its text to the sections unless it is blank, and clears the text.
-fn close(text: &mut String, sections: &mut Vec<String>) {
+fn finish_section(text: &mut String, sections: &mut Vec<String>) {
     let words = text.trim();
     if !words.is_empty() {
         sections.push(words.to_owned());

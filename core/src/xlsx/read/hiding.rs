@@ -32,7 +32,7 @@ pub struct HidingRule {
 
 /// What a rule does to the content of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect<'h> {
+pub enum HidingEffect<'h> {
     /// The content is invisible.
     Unseen,
     /// The content is struck out.
@@ -60,7 +60,7 @@ impl DifferentialFormat {
 impl HidingRule {
     /// What the rule may do to a cell with this number; `None` where it does nothing. A condition that cannot be evaluated here counts
     /// as true.
-    pub fn effect(&self, at: CellRef, number: Option<Decimal>) -> Option<Effect<'_>> {
+    pub fn effect(&self, at: CellRef, number: Option<Decimal>) -> Option<HidingEffect<'_>> {
         let within = |(first, last): &(CellRef, CellRef)| {
             (first.row..=last.row).contains(&at.row) && (first.column..=last.column).contains(&at.column)
         };
@@ -79,12 +79,12 @@ impl HidingRule {
             let (code, number) = self.tint.code.as_ref().zip(number)?;
             let shown = code.render(number, false, NumberNotation::Typed);
             match shown.as_deref().map(str::trim) {
-                Some("") => Some(Effect::Unseen),
+                Some("") => Some(HidingEffect::Unseen),
                 Some(shown) if shown == decimal::format_for_input(number) => None,
-                _ => Some(Effect::Formatted(code)),
+                _ => Some(HidingEffect::Formatted(code)),
             }
         };
-        if self.tint.unseen { Some(Effect::Unseen) } else { shown().or_else(|| self.tint.struck.then_some(Effect::Struck)) }
+        if self.tint.unseen { Some(HidingEffect::Unseen) } else { shown().or_else(|| self.tint.struck.then_some(HidingEffect::Struck)) }
     }
 }
 

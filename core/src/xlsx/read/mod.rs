@@ -37,7 +37,7 @@ mod zip_fields;
 #[cfg(feature = "office")]
 mod zip_name;
 
-pub use super::number_format::NumberFormat;
+pub use super::number_format::NumberFormatClass;
 #[cfg(feature = "office")]
 pub use archive::Archive;
 pub use caps::Caps;
@@ -46,7 +46,7 @@ pub use cell::{Cell, CellStyle, CellValue, Oddity, SheetSummary};
 pub(crate) use detect::utf16_to_utf8;
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
-pub use hiding::{Effect, HidingRule};
+pub use hiding::{HidingEffect, HidingRule};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use known_package::{Differences, KnownPackage};
 pub use max_memory::max_memory_for;

@@ -146,11 +146,11 @@ impl<'b> Package<'b> {
     /// The packed bytes of a part, with its length, checksum and method from the directory.
     pub(crate) fn packed_part(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
         let entry = self.directory.entries.get(part.0)?;
-        Some((self.stored_bytes(entry)?, (entry.size, entry.crc, entry.method)))
+        Some((self.packed_bytes(entry)?, (entry.size, entry.crc, entry.method)))
     }
 
     /// The bytes of an entry as the archive stores them, packed or not.
-    fn stored_bytes(&self, entry: &Entry) -> Option<&'b [u8]> {
+    fn packed_bytes(&self, entry: &Entry) -> Option<&'b [u8]> {
         let start = usize::try_from(entry.data).ok()?;
         let end = usize::try_from(entry.data.checked_add(entry.packed)?).ok()?;
         self.bytes.get(start..end)
@@ -200,7 +200,7 @@ impl<'b> Package<'b> {
     /// Inflates an entry into `buffer`; where the data are longer than the directory states, one byte more than stated. `None` where the
     /// compressed data are damaged.
     fn inflate(&self, entry: &Entry, buffer: &mut Buffer) -> Option<()> {
-        let packed = self.stored_bytes(entry)?;
+        let packed = self.packed_bytes(entry)?;
         let Buffer { bytes, inflate } = buffer;
         if entry.method == METHOD_STORED {
             bytes.extend_from_slice(packed);

@@ -9,7 +9,7 @@ use super::package::{Package, Packing, PartIndex};
 use super::refusal::Refusal;
 
 /// The most bytes, packed and inflated, of a part that is cached; the parts of a template are smaller.
-const MAX_BYTES: u64 = 1 << 16;
+const MAX_CACHED_PART_BYTES: u64 = 1 << 16;
 
 /// The most parts, each with another name, that one thread caches; a template has no more.
 const MAX_CACHED_PARTS: usize = 8;
@@ -44,7 +44,7 @@ pub(crate) fn get_or_parse<T: Clone>(
     PartRequest { package, part, caps }: PartRequest<'_>,
     parse: impl FnOnce() -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    let small = |&(packed, (size, ..)): &(&[u8], Packing)| packed.len() as u64 <= MAX_BYTES && size <= MAX_BYTES;
+    let small = |&(packed, (size, ..)): &(&[u8], Packing)| packed.len() as u64 <= MAX_CACHED_PART_BYTES && size <= MAX_CACHED_PART_BYTES;
     let Some((packed, entry)) = package.packed_part(part).filter(small) else {
         return parse();
     };

@@ -112,7 +112,7 @@ impl<'x> ByteCursor<'x> {
 }
 
 /// Parses the plain string with which the text begins; also gives its length in bytes. `None` where the text begins with anything else.
-pub(super) fn string(text: &str) -> Option<(PlainString<'_>, usize)> {
+pub(super) fn parse_plain_string(text: &str) -> Option<(PlainString<'_>, usize)> {
     let mut bytes = ByteCursor { text, at: 0 };
     bytes.consume_prefix(b"<si><t").then_some(())?;
     let preserve = bytes.consume_prefix(b" xml:space=\"preserve\"");
@@ -122,7 +122,7 @@ pub(super) fn string(text: &str) -> Option<(PlainString<'_>, usize)> {
 }
 
 /// Parses the plain cell with which the text begins; also gives its length in bytes. `None` where the text begins with anything else.
-pub(super) fn cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
+pub(super) fn parse_plain_cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
     let mut bytes = ByteCursor { text, at: 0 };
     bytes.consume_prefix(b"<c r=\"").then_some(())?;
     let at = bytes.value(|byte| byte.is_ascii_alphanumeric())?;
@@ -151,12 +151,12 @@ mod tests {
     fn plain_strings_are_taken_whole() {
         for (text, inside, preserve) in [("<si><t>Xã</t></si>", "Xã", false), ("<si><t xml:space=\"preserve\"> a</t></si>", " a", true)] {
             let expected = PlainString { text: inside, preserve };
-            assert_eq!(string(&format!("{text}<si>")), Some((expected, text.len())), "{text}");
+            assert_eq!(parse_plain_string(&format!("{text}<si>")), Some((expected, text.len())), "{text}");
         }
         for text in
             ["<si/>", "<si><t/></si>", "<si><t>a&amp;b</t></si>", "<si><t>a</t><t>b</t></si>", "<si><r><t>a</t></r></si>", "<si><t>a</t>"]
         {
-            assert_eq!(string(text), None, "{text}");
+            assert_eq!(parse_plain_string(text), None, "{text}");
         }
     }
 
@@ -180,7 +180,7 @@ mod tests {
             ),
         ] {
             let followed = format!("{text}<c r=");
-            assert_eq!(cell(&followed), Some((expected, text.len())), "{text}");
+            assert_eq!(parse_plain_cell(&followed), Some((expected, text.len())), "{text}");
         }
     }
 
@@ -205,7 +205,7 @@ mod tests {
             "<c r=\"A1\"><is><t>a</t></is></c>",
             "<x:c r=\"A1\"/>",
         ] {
-            assert_eq!(cell(text), None, "{text}");
+            assert_eq!(parse_plain_cell(text), None, "{text}");
         }
     }
 }

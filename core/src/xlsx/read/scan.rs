@@ -59,7 +59,7 @@ pub(super) struct Scanner<'x> {
 }
 
 /// Bytes at the beginning of a text that are compared one by one, before the search of many bytes at once.
-const SHORT_TEXT: usize = 16;
+const SHORT_TEXT_BYTES: usize = 16;
 
 /// Whether two names are equal. They are compared byte by byte, because the call of a comparison function pays only for long texts.
 pub(super) fn is_same_name(one: &str, other: &str) -> bool {
@@ -149,8 +149,8 @@ impl<'x> Scanner<'x> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         // Most texts are short: setting up a search of many bytes at once would take longer than comparing their bytes.
         let ends = |byte: &u8| matches!(byte, b'<' | b'&');
-        let near = rest.iter().take(SHORT_TEXT).position(ends);
-        let far = || memchr::memchr2(b'<', b'&', rest.get(SHORT_TEXT..)?).map(|more| SHORT_TEXT + more);
+        let near = rest.iter().take(SHORT_TEXT_BYTES).position(ends);
+        let far = || memchr::memchr2(b'<', b'&', rest.get(SHORT_TEXT_BYTES..)?).map(|more| SHORT_TEXT_BYTES + more);
         self.advance(near.or_else(far).unwrap_or(rest.len()))
     }
 

@@ -7,7 +7,7 @@ use super::rich_text::{self, check_length, check_total_text_size};
 use super::seen::{CellOrder, SeenCells};
 use super::strings::Strings;
 use super::styles::{Style, Styles};
-use super::value::{self, Kind, StoredCell};
+use super::value::{self, StoredCell, StoredCellType};
 use super::xml::{XmlReader, parse_xml_bool};
 use super::{Caps, Cell, CellStyle, CellValue, SheetSummary, escape, header_footer, hiding};
 use crate::base::text::{RunStyle, excerpt};
@@ -183,7 +183,7 @@ impl<'s> Sheet<'s, '_> {
                 stored.formula_text.push_str(cell.formula.unwrap_or_default());
             }
             stored.value.push_str(cell.value.unwrap_or_default());
-            self.interpret_and_visit(at, style, &cell.kind.map_or(Kind::Number, Kind::parse), next, row_hidden)?;
+            self.interpret_and_visit(at, style, &cell.kind.map_or(StoredCellType::Number, StoredCellType::parse), next, row_hidden)?;
         }
         Ok(())
     }
@@ -193,10 +193,10 @@ impl<'s> Sheet<'s, '_> {
         xml.attributes(|name, value| match name {
             "r" => xml.set_once(&mut at, parse_reference(&value).ok_or_else(|| bad_reference(&value))?),
             "s" => xml.set_once(&mut style, self.lookup_style(&value)),
-            "t" => xml.set_once(&mut kind, Kind::parse(&value)),
+            "t" => xml.set_once(&mut kind, StoredCellType::parse(&value)),
             _ => Ok(()),
         })?;
-        let kind = kind.unwrap_or(Kind::Number);
+        let kind = kind.unwrap_or(StoredCellType::Number);
         let at = at.unwrap_or(*next);
         if at.row >= ROWS || usize::from(at.column) >= COLUMNS {
             return Err(bad_reference(&at.to_string()));
@@ -210,12 +210,12 @@ impl<'s> Sheet<'s, '_> {
         &mut self,
         at: CellRef,
         style: Option<Result<&Style, SheetProblem>>,
-        kind: &Kind,
+        kind: &StoredCellType,
         next: &mut CellRef,
         row_hidden: bool,
     ) -> Result<(), Refusal> {
         let stored = &mut self.room.stored;
-        if matches!(kind, Kind::Text | Kind::Inline)
+        if matches!(kind, StoredCellType::Text | StoredCellType::Inline)
             && let Cow::Owned(decoded) = escape::decode(&stored.value)
         {
             stored.value = decoded;

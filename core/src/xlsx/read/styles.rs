@@ -7,7 +7,7 @@ use super::hiding::{self, DifferentialFormat};
 use super::refusal::Refusal;
 use super::rich_text::{is_tiny_font_size, read_font_mark};
 use super::xml::XmlReader;
-use super::{Caps, NumberFormat, colour};
+use super::{Caps, NumberFormatClass, colour};
 use crate::base::Count;
 use crate::base::text::RunStyle;
 use crate::xlsx::LimitProblem;
@@ -19,7 +19,7 @@ use colour::Colour;
 pub(super) struct Style {
     /// Its place in the list of styles.
     pub(super) number: u64,
-    pub(super) format: NumberFormat,
+    pub(super) format: NumberFormatClass,
     /// The number format, unless it is the general one.
     pub(super) code: Option<Arc<FormatCode>>,
     pub(super) struck: bool,
@@ -35,7 +35,7 @@ impl Style {
     /// The style of a cell that names none.
     pub(super) const PLAIN_STYLE: &'static Self = &Self {
         number: 0,
-        format: NumberFormat::General,
+        format: NumberFormatClass::General,
         code: None,
         struck: false,
         unseen: false,
@@ -89,11 +89,11 @@ impl Styles {
         xml.children(|xml, name| match name {
             "numFmts" => xml.children(|xml, _| parts.read_number_format(xml)),
             "fonts" => xml.children(|xml, _| {
-                parts.fonts.push(font(xml)?);
+                parts.fonts.push(read_font(xml)?);
                 check_style_count(parts.fonts.len(), caps)
             }),
             "fills" => xml.children(|xml, _| {
-                parts.fills.push(fill(xml)?);
+                parts.fills.push(read_fill(xml)?);
                 check_style_count(parts.fills.len(), caps)
             }),
             "dxfs" => xml.children(|xml, _| {
@@ -198,7 +198,7 @@ impl StyleParts {
 }
 
 /// Reads the current `font` element.
-fn font(xml: &mut XmlReader<'_>) -> Result<Font, Refusal> {
+fn read_font(xml: &mut XmlReader<'_>) -> Result<Font, Refusal> {
     let mut font = Font::default();
     xml.children(|xml, name| {
         if name == "color" {
@@ -218,7 +218,7 @@ fn font(xml: &mut XmlReader<'_>) -> Result<Font, Refusal> {
 }
 
 /// Reads the current `fill` element, and returns the background colour of its cells.
-fn fill(xml: &mut XmlReader<'_>) -> Result<Colour, Refusal> {
+fn read_fill(xml: &mut XmlReader<'_>) -> Result<Colour, Refusal> {
     let mut paper = Colour::Unknown;
     xml.children(|xml, name| {
         if name != "patternFill" {
@@ -255,11 +255,11 @@ mod tests {
         assert_eq!(
             found,
             [
-                Some(NumberFormat::General),
-                Some(NumberFormat::Date),
-                Some(NumberFormat::Number),
-                Some(NumberFormat::Date),
-                Some(NumberFormat::General),
+                Some(NumberFormatClass::General),
+                Some(NumberFormatClass::Date),
+                Some(NumberFormatClass::Number),
+                Some(NumberFormatClass::Date),
+                Some(NumberFormatClass::General),
                 None
             ]
         );

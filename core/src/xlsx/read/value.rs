@@ -9,7 +9,7 @@ use crate::xlsx::SheetProblem;
 
 /// The type that a cell names (ECMA-376 part 1, 18.18.11).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum StoredCellType {
     /// `n`, also where no type is named.
     Number,
     /// `s`: the index of a shared string.
@@ -28,7 +28,7 @@ pub(super) enum Kind {
     Unknown(String),
 }
 
-impl Kind {
+impl StoredCellType {
     pub(super) fn parse(text: &str) -> Self {
         match text {
             "n" => Self::Number,
@@ -86,9 +86,11 @@ impl StoredCell {
     }
 
     /// The runs of the cell's text, where they differ in font; otherwise empty.
-    pub(super) fn runs<'v>(&'v self, kind: &Kind, strings: &'v Strings) -> &'v [StoredRun] {
+    pub(super) fn runs<'v>(&'v self, kind: &StoredCellType, strings: &'v Strings) -> &'v [StoredRun] {
         match kind {
-            Kind::Shared if strings.has_runs() => parse_index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
+            StoredCellType::Shared if strings.has_runs() => {
+                parse_index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index))
+            }
             _ => &self.runs,
         }
     }
@@ -97,39 +99,43 @@ impl StoredCell {
 /// Interprets a cell: its value, and the problem of its storage, if there is one.
 ///
 /// An empty value behind a formula was never computed, except for text, where it is the empty text that a formula gave.
-pub(super) fn interpret_cell<'v>(kind: &Kind, stored: &'v StoredCell, strings: &'v Strings) -> (CellValue<'v>, Option<SheetProblem>) {
+pub(super) fn interpret_cell<'v>(
+    kind: &StoredCellType,
+    stored: &'v StoredCell,
+    strings: &'v Strings,
+) -> (CellValue<'v>, Option<SheetProblem>) {
     let raw = stored.value.trim_matches(BLANKS);
     let unreadable = |raw: &'v str| {
         (CellValue::Unreadable(raw), Some(SheetProblem::UnreadableValue { kind: kind.name().to_owned(), read: excerpt(raw) }))
     };
     if stored.has_inline {
         return match kind {
-            Kind::Inline if !stored.has_value => (CellValue::Text(&stored.inline), None),
+            StoredCellType::Inline if !stored.has_value => (CellValue::Text(&stored.inline), None),
             _ => unreadable(&stored.inline),
         };
     }
-    if stored.has_value && matches!(kind, Kind::Text | Kind::Inline) {
+    if stored.has_value && matches!(kind, StoredCellType::Text | StoredCellType::Inline) {
         return (CellValue::Text(&stored.value), None);
     }
     if raw.is_empty() {
         return (if stored.formula { CellValue::NoCachedValue } else { CellValue::Blank }, None);
     }
     match kind {
-        Kind::Number => match number::check_number(raw) {
+        StoredCellType::Number => match number::check_number(raw) {
             Ok(()) => (CellValue::Number(raw), None),
             Err(NumberFault::Grammar) => (CellValue::Unreadable(raw), Some(SheetProblem::NotANumber { read: excerpt(raw) })),
             Err(NumberFault::TooLarge) => (CellValue::Unreadable(raw), Some(SheetProblem::NumberTooLarge { read: excerpt(raw) })),
         },
-        Kind::Shared => match parse_index(raw).and_then(|index| strings.get(index)) {
+        StoredCellType::Shared => match parse_index(raw).and_then(|index| strings.get(index)) {
             Some(text) => (CellValue::Text(text), None),
             None => (CellValue::Unreadable(raw), Some(SheetProblem::BadStringIndex { read: excerpt(raw) })),
         },
-        Kind::Bool => xml::parse_xml_bool(raw).map_or_else(|| unreadable(raw), |truth| (CellValue::Bool(truth), None)),
-        Kind::Error => (CellValue::Error(raw), None),
-        Kind::Date if raw.len() <= 40 && raw.bytes().all(|byte| byte.is_ascii_digit() || b"-:.+TZ".contains(&byte)) => {
+        StoredCellType::Bool => xml::parse_xml_bool(raw).map_or_else(|| unreadable(raw), |truth| (CellValue::Bool(truth), None)),
+        StoredCellType::Error => (CellValue::Error(raw), None),
+        StoredCellType::Date if raw.len() <= 40 && raw.bytes().all(|byte| byte.is_ascii_digit() || b"-:.+TZ".contains(&byte)) => {
             (CellValue::IsoDate(raw), None)
         }
-        Kind::Date | Kind::Unknown(_) | Kind::Text | Kind::Inline => unreadable(raw),
+        StoredCellType::Date | StoredCellType::Unknown(_) | StoredCellType::Text | StoredCellType::Inline => unreadable(raw),
     }
 }
 

@@ -165,11 +165,11 @@ impl Book<'_> {
         let (styles, strings) = match self.shared.take() {
             Some(shared) => shared,
             None => {
-                let strings = optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
+                let strings = read_optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
                 let styles = if self.no_styles {
                     Arc::new(Styles::for_missing_part())
                 } else {
-                    styles(&self.package, self.styles_part, buffer, &self.caps)?
+                    read_or_cached_styles(&self.package, self.styles_part, buffer, &self.caps)?
                 };
                 (styles, strings)
             }
@@ -358,7 +358,7 @@ fn find_optional_part(package: &Package<'_>, links: &[Relationship], kind: &str)
 }
 
 /// Reads a part with `read`; the default value where the workbook does not have the part.
-fn optional_part<T: Default>(
+fn read_optional_part<T: Default>(
     package: &Package<'_>,
     part: Option<PartIndex>,
     buffer: &mut Buffer,
@@ -373,11 +373,11 @@ fn optional_part<T: Default>(
 }
 
 /// Reads the styles, or takes them from the cache of this thread.
-fn styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
+fn read_or_cached_styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
     thread_local! {
         static LAST_STYLES: PartCache<Arc<Styles>> = const { RefCell::new(Vec::new()) };
     }
-    let mut read = || optional_part(package, part, buffer, caps, Styles::read).map(Arc::new);
+    let mut read = || read_optional_part(package, part, buffer, caps, Styles::read).map(Arc::new);
     match part {
         Some(part) => get_or_parse(&LAST_STYLES, PartRequest { package, part, caps }, read),
         None => read(),

@@ -81,13 +81,13 @@ impl<'x> XmlReader<'x> {
         }
         loop {
             let start = self.scanner.position();
-            match self.scanner.next().map_err(|fault| self.fault(fault))? {
+            match self.scanner.next().map_err(|fault| self.refusal_for_fault(fault))? {
                 Piece::Open { name, empty } => {
                     self.empty = empty;
                     return self.begin_element(name);
                 }
                 Piece::Close(name) if self.open.pop().is_some_and(|open| is_same_name(open, name)) => return Ok(Token::Close),
-                Piece::Close(_) => return Err(self.fault(Fault::Syntax)),
+                Piece::Close(_) => return Err(self.refusal_for_fault(Fault::Syntax)),
                 Piece::Text(text) if !self.open.is_empty() => return Ok(Token::Text(self.normalize_line_ends(text))),
                 Piece::Text(text) if is_blank_text(text) => {}
                 Piece::CData(text) if !self.open.is_empty() => return Ok(Token::Text(self.normalize_line_ends(text))),
@@ -114,12 +114,12 @@ impl<'x> XmlReader<'x> {
 
     /// Reads the [plain](super::plain) cell that comes next; `None` where what comes next is not one.
     pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'x>> {
-        self.take_plain(plain::cell)
+        self.take_plain(plain::parse_plain_cell)
     }
 
     /// Reads the [plain](super::plain) string that comes next; `None` where what comes next is not one.
     pub(super) fn plain_string(&mut self) -> Option<PlainString<'x>> {
-        self.take_plain(plain::string)
+        self.take_plain(plain::parse_plain_string)
     }
 
     /// Reads a whole element with `first`; `None` where the full reader must do it: the document has a prefix or carriage returns, or the
@@ -136,7 +136,7 @@ impl<'x> XmlReader<'x> {
     }
 
     /// The refusal for a fault that the scanner found at the present position.
-    fn fault(&self, fault: Fault) -> Refusal {
+    fn refusal_for_fault(&self, fault: Fault) -> Refusal {
         match fault {
             Fault::Syntax => self.refusal_here("không đúng cú pháp XML", "not well-formed XML"),
             Fault::Attributes => {

@@ -42,7 +42,7 @@ impl Formula {
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Content {
+pub(super) enum WrittenCellContent {
     Blank,
     Text(String),
     Number(f64),
@@ -55,6 +55,6 @@ pub(super) enum Content {
 pub(super) struct Cell {
     pub(super) row: u32,
     pub(super) column: u16,
-    pub(super) content: Content,
+    pub(super) content: WrittenCellContent,
     pub(super) format: Format,
 }

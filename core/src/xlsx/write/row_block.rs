@@ -3,7 +3,7 @@
 use super::limit::{self, LimitError};
 use super::package::{PackedPiece, pack};
 use super::rows::round_to_whole_pixels;
-use super::strings::text_element;
+use super::strings::write_text_element;
 use super::xml::XmlBuilder;
 use crate::base::CellRef;
 
@@ -156,7 +156,7 @@ impl RowCells {
     pub(crate) fn write_text(&mut self, column: u16, style: u32, text: &str) -> Result<(), LimitError> {
         limit::check_text_length(text, limit::MAX_CELL_TEXT_UNITS)?;
         let xml = self.begin_cell(column, style).raw(" t=\"inlineStr\"><is>");
-        text_element(xml, text);
+        write_text_element(xml, text);
         xml.raw("</is></c>");
         Ok(())
     }

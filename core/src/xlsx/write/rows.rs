@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, Content, Formula, StoredResult};
+use super::cell::{Cell, Formula, StoredResult, WrittenCellContent};
 use super::limit::{self, LimitError};
 use super::shared::{SharedFormulaCell, SharedFormulas};
 use super::sheet::Sheet;
@@ -65,21 +65,21 @@ pub(super) fn round_to_whole_pixels(points: u32) -> f64 {
 /// Writes the type and the content of a cell, and its end tag.
 fn write_content<'a>(xml: &mut XmlBuilder, cell: &'a Cell, strings: &mut Strings<'a>, shared: &SharedFormulas) -> Result<(), LimitError> {
     match &cell.content {
-        Content::Blank => {
+        WrittenCellContent::Blank => {
             xml.raw("/>");
         }
-        Content::Text(text) => {
+        WrittenCellContent::Text(text) => {
             limit::check_text_length(text, limit::MAX_CELL_TEXT_UNITS)?;
             xml.raw(" t=\"s\"><v>").display(strings.intern(text)).raw("</v></c>");
         }
-        Content::Number(number) if number.is_finite() => {
+        WrittenCellContent::Number(number) if number.is_finite() => {
             xml.raw("><v>").display(number).raw("</v></c>");
         }
-        Content::Number(number) => return Err(LimitError::Number(number.to_string())),
-        Content::Truth(truth) => {
+        WrittenCellContent::Number(number) => return Err(LimitError::Number(number.to_string())),
+        WrittenCellContent::Truth(truth) => {
             xml.raw(" t=\"b\"><v>").display(u8::from(*truth)).raw("</v></c>");
         }
-        Content::Formula(formula) => write_formula(xml, formula, cell.row, shared.get(cell.row, cell.column))?,
+        WrittenCellContent::Formula(formula) => write_formula(xml, formula, cell.row, shared.get(cell.row, cell.column))?,
     }
     Ok(())
 }

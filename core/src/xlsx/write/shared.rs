@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Content, Formula, OWN_ROW_PLACEHOLDER};
+use super::cell::{Formula, OWN_ROW_PLACEHOLDER, WrittenCellContent};
 use super::range::Range;
 use super::rows::Row;
 
@@ -34,7 +34,7 @@ impl SharedFormulas {
         let mut known: BTreeMap<(u16, &str), usize> = BTreeMap::new();
         for (row, cells) in rows {
             for (column, cell) in &cells.cells {
-                let Content::Formula(formula) = &cell.content else { continue };
+                let WrittenCellContent::Formula(formula) = &cell.content else { continue };
                 if !is_shareable(formula) {
                     continue;
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, Content, Formula};
+use super::cell::{Cell, Formula, WrittenCellContent};
 use super::condition::ConditionalFormat;
 use super::format::Format;
 use super::page::PageSetup;
@@ -51,31 +51,31 @@ impl Sheet {
 
     /// The texts of the sheet's cells, in the order in which they were written.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter().filter_map(|cell| if let Content::Text(text) = &cell.content { Some(text.as_str()) } else { None })
+        self.cells.iter().filter_map(|cell| if let WrittenCellContent::Text(text) = &cell.content { Some(text.as_str()) } else { None })
     }
 
     /// Writes a cell without content, only with a format.
     pub(crate) fn write_blank(&mut self, row: u32, column: u16, format: &Format) {
-        self.push_cell(row, column, Content::Blank, format);
+        self.push_cell(row, column, WrittenCellContent::Blank, format);
     }
 
     pub(crate) fn write_text(&mut self, row: u32, column: u16, text: impl Into<String>, format: &Format) {
-        self.push_cell(row, column, Content::Text(text.into()), format);
+        self.push_cell(row, column, WrittenCellContent::Text(text.into()), format);
     }
 
     pub(crate) fn write_number(&mut self, row: u32, column: u16, number: f64, format: &Format) {
-        self.push_cell(row, column, Content::Number(number), format);
+        self.push_cell(row, column, WrittenCellContent::Number(number), format);
     }
 
     pub(crate) fn write_bool(&mut self, row: u32, column: u16, truth: bool, format: &Format) {
-        self.push_cell(row, column, Content::Truth(truth), format);
+        self.push_cell(row, column, WrittenCellContent::Truth(truth), format);
     }
 
     pub(crate) fn write_formula(&mut self, row: u32, column: u16, formula: Formula, format: &Format) {
-        self.push_cell(row, column, Content::Formula(formula), format);
+        self.push_cell(row, column, WrittenCellContent::Formula(formula), format);
     }
 
-    fn push_cell(&mut self, row: u32, column: u16, content: Content, format: &Format) {
+    fn push_cell(&mut self, row: u32, column: u16, content: WrittenCellContent, format: &Format) {
         self.cells.push(Cell { row, column, content, format: *format });
     }
 
@@ -134,7 +134,7 @@ impl Sheet {
     }
 
     /// Hides the grid lines.
-    pub(crate) const fn hide_lines(&mut self) {
+    pub(crate) const fn hide_grid_lines(&mut self) {
         self.lines = false;
     }
 

@@ -65,12 +65,12 @@ pub(super) const CLOSING_TAG: &str = "</sst>";
 
 /// Writes the element `si` for a text of the table.
 pub(super) fn write_string_item(xml: &mut XmlBuilder, text: &str) {
-    text_element(xml.raw("<si>"), text);
+    write_text_element(xml.raw("<si>"), text);
     xml.raw("</si>");
 }
 
 /// Writes the element `t` for a text; blanks at the ends of the text are kept.
-pub(super) fn text_element(xml: &mut XmlBuilder, text: &str) {
+pub(super) fn write_text_element(xml: &mut XmlBuilder, text: &str) {
     let blank = [' ', '\n', '\t'];
     let kept = text.starts_with(blank) || text.ends_with(blank);
     xml.raw(if kept { "<t xml:space=\"preserve\">" } else { "<t>" }).text(text).raw("</t>");

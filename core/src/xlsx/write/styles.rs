@@ -59,7 +59,7 @@ impl Styles {
         xml.raw("\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>");
         for fill in pools.fills.all() {
             xml.raw("<fill><patternFill patternType=\"solid\">");
-            color(&mut xml, "fgColor", *fill).raw("<bgColor indexed=\"64\"/></patternFill></fill>");
+            write_color(&mut xml, "fgColor", *fill).raw("<bgColor indexed=\"64\"/></patternFill></fill>");
         }
         xml.raw("</fills><borders count=\"").display(pools.borders.all().len()).raw("\">");
         pools.borders.all().iter().for_each(|border| write_border(&mut xml, *border));
@@ -141,7 +141,7 @@ fn write_font(xml: &mut XmlBuilder, font: &Font) {
     xml.raw("<font>").raw(if font.bold { "<b/>" } else { "" }).raw(if font.italic { "<i/>" } else { "" });
     xml.raw("<sz val=\"").display(font.size).raw("\"/>");
     if let Some(ink) = font.color {
-        color(xml, "color", ink);
+        write_color(xml, "color", ink);
     }
     xml.raw("<name").attribute("val", font.name).raw("/></font>");
 }
@@ -157,7 +157,7 @@ fn write_border(xml: &mut XmlBuilder, border: Border) {
         xml.raw("<").raw(script_mark);
         match line {
             None => xml.raw("/>"),
-            Some(line) => color(xml.raw(" style=\"thin\">"), "color", line).raw("</").raw(script_mark).raw(">"),
+            Some(line) => write_color(xml.raw(" style=\"thin\">"), "color", line).raw("</").raw(script_mark).raw(">"),
         };
     }
     xml.raw("<diagonal/></border>");
@@ -166,15 +166,15 @@ fn write_border(xml: &mut XmlBuilder, border: Border) {
 fn write_tint(xml: &mut XmlBuilder, tint: Tint) {
     xml.raw("<dxf>");
     if let Some(ink) = tint.ink {
-        color(xml.raw("<font>"), "color", ink).raw("</font>");
+        write_color(xml.raw("<font>"), "color", ink).raw("</font>");
     }
     if let Some(fill) = tint.fill {
-        color(xml.raw("<fill><patternFill>"), "bgColor", fill).raw("</patternFill></fill>");
+        write_color(xml.raw("<fill><patternFill>"), "bgColor", fill).raw("</patternFill></fill>");
     }
     xml.raw("</dxf>");
 }
 
 /// Writes an element with a colour.
-fn color<'a>(xml: &'a mut XmlBuilder, element: &str, color: Color) -> &'a mut XmlBuilder {
+fn write_color<'a>(xml: &'a mut XmlBuilder, element: &str, color: Color) -> &'a mut XmlBuilder {
     xml.raw("<").raw(element).raw(" rgb=\"FF").display(format_args!("{:06X}", color.0)).raw("\"/>")
 }
