@@ -15,8 +15,30 @@ static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
     for (list, kept) in [("recipients", 3), ("checks", 4)] {
         plan[list].as_array_mut().expect("a list").truncate(kept);
     }
+    // A rate: computed, not asked for, not added up.
+    let mut rate = plan["indicators"][6].clone();
+    for (field, value) in [
+        ("code", json!("B90")),
+        ("label", json!("Bình quân một buổi")),
+        ("label_en", json!("Average per session")),
+        ("computed", json!("B02 / B01 * 12.5")),
+        ("value", json!({ "type": "decimal", "scale": 3 })),
+        ("kind", json!("stock")),
+        ("across_units", json!("none")),
+        ("across_time", json!("last")),
+        ("required", json!(false)),
+    ] {
+        rate[field] = value;
+    }
+    plan["indicators"].as_array_mut().expect("a list").push(rate);
     plan
 });
+
+#[test]
+fn the_plan_that_is_changed_is_sound() {
+    let found = Plan::from_json(SOUND_PLAN.to_string().as_bytes());
+    assert!(found.is_ok(), "{found:#?}");
+}
 
 /// Fields whose text may be anything.
 static TEXT_POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {

@@ -64,7 +64,7 @@ impl Styles {
             code,
             day: framed.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
             number_in_field: framed.clone().set_num_format("General").set_align(FormatAlign::Left),
-            number: framed.clone().set_num_format("General"),
+            number: framed.clone().set_num_format("General").set_align(FormatAlign::Center),
             must_name: framed.clone().set_bold().set_background_color(MUST_FILL),
             name: framed.clone().set_background_color(HEAD_FILL),
             text: framed,

@@ -17,6 +17,8 @@ const PREPARED_ROWS: u32 = 60;
 const FIRST_SHEET_DAY: Date = Date::constant(1900, 3, 1);
 /// Characters of a text that stand in one width of a column.
 const CHARACTERS_PER_WIDTH: f64 = 1.35;
+/// The width of a capital, where other letters have 1.
+const CAPITAL_WIDTH: f64 = 1.5;
 /// Points of a line.
 const LINE_HEIGHT: f64 = 15.0;
 /// The highest row of a sheet.
@@ -86,9 +88,8 @@ fn set_print_area(sheet: &mut Worksheet, content: &SheetContent) -> Result<(), X
 fn row_height<'t>(texts: impl Iterator<Item = (&'t str, u16)>) -> f64 {
     let lines = |text: &str, width: u16| {
         let width = f64::from(width.max(4)) * CHARACTERS_PER_WIDTH;
-        text.split('\n')
-            .map(|line| (f64::from(u16::try_from(line.chars().count()).unwrap_or(u16::MAX)) / width).ceil().max(1.0))
-            .sum::<f64>()
+        let wide = |line: &str| line.chars().map(|c| if c.is_uppercase() { CAPITAL_WIDTH } else { 1.0 }).sum::<f64>();
+        text.split('\n').map(|line| (wide(line) / width).ceil().max(1.0)).sum::<f64>()
     };
     let most = texts.map(|(text, width)| lines(text, width)).fold(1.0, f64::max);
     (most * LINE_HEIGHT + 2.0).min(MOST_HEIGHT)
