@@ -30,7 +30,7 @@ static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
     ] {
         rate[field] = value;
     }
-    plan["indicators"].as_array_mut().expect("a list").push(rate);
+    plan["indicators"].as_array_mut().expect("a list").insert(16, rate);
     plan
 });
 
