@@ -55,7 +55,7 @@ pub(super) fn read_deadline(text: &str) -> Option<Value> {
     }
 }
 
-/// One line a level: `xã-huyện: ngày 10 tháng sau`.
+/// One line a level: `xã-tỉnh: ngày 10 tháng sau`.
 pub(super) fn write_deadlines(deadlines: &Value) -> Option<String> {
     let lines = deadlines.as_object()?.iter().map(|(level, deadline)| Some(format!("{level}: {}", write_deadline(deadline)?)));
     Some(lines.collect::<Option<Vec<_>>>()?.join("\n"))
@@ -90,7 +90,7 @@ pub(super) fn read_window(text: &str) -> Option<Value> {
     Some(json!({ "kind": "cut_off", "day": day }))
 }
 
-/// One line a paragraph: `IV.9, đoạn 1, việc 1: words`; `không` for an empty list.
+/// One line a paragraph: `IV.1, đoạn 1, việc 1: words`; `không` for an empty list.
 pub(super) fn write_measures(measures: &Value) -> Option<String> {
     let list = measures.as_array()?;
     if list.is_empty() {
@@ -132,7 +132,7 @@ pub(super) fn read_measures(text: &str) -> Option<Value> {
     lines(text).map(line).collect::<Option<Vec<_>>>().map(Value::Array)
 }
 
-/// One line a cadence: `đoạn 4: định kỳ và đột xuất (quý)`.
+/// One line a cadence: `đoạn 4: mỗi quý một lần (quý)`.
 pub(super) fn write_cadences(cadences: &Value) -> Option<String> {
     let line = |cadence: &Value| {
         let mut line = format!("đoạn {}: {}", cadence.get("paragraph")?.as_u64()?, cadence.get("words")?.as_str()?);
@@ -163,7 +163,7 @@ pub(super) fn read_cadences(text: &str) -> Option<Value> {
     lines(text).map(line).collect::<Option<Vec<_>>>().map(Value::Array)
 }
 
-/// One line a unit: `26425: 12`.
+/// One line a unit: `26001: 12`.
 pub(super) fn write_assigned(numbers: &Value) -> Option<String> {
     let numbers = numbers.as_object()?;
     let lines: Option<Vec<_>> =

@@ -100,16 +100,16 @@ pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
         },
         Content::Deadline => cell_phrases::read_deadline(&line).ok_or_else(|| form(DEADLINE_FORMS, DEADLINE_FORMS)),
         Content::Deadlines => cell_phrases::read_deadlines(&clean_narrative(text))
-            .ok_or_else(|| form("mỗi dòng như “xã-huyện: ngày 10 tháng sau”", "lines such as “xã-huyện: ngày 10 tháng sau”")),
+            .ok_or_else(|| form("mỗi dòng như “xã-tỉnh: ngày 10 tháng sau”", "lines such as “xã-tỉnh: ngày 10 tháng sau”")),
         Content::Window => {
             cell_phrases::read_window(&line).ok_or_else(|| form("“theo lịch” hoặc “đến ngày 14”", "“theo lịch” or “đến ngày 14”"))
         }
         Content::Measures => cell_phrases::read_measures(&clean_narrative(text))
-            .ok_or_else(|| form("mỗi dòng như “IV.9, đoạn 1, việc 1”, hoặc “không”", "lines such as “IV.9, đoạn 1, việc 1”, or “không”")),
+            .ok_or_else(|| form("mỗi dòng như “IV.1, đoạn 1, việc 1”, hoặc “không”", "lines such as “IV.1, đoạn 1, việc 1”, or “không”")),
         Content::Cadences => cell_phrases::read_cadences(&clean_narrative(text))
-            .ok_or_else(|| form("mỗi dòng như “đoạn 4: hằng quý (quý)”", "lines such as “đoạn 4: hằng quý (quý)”")),
+            .ok_or_else(|| form("mỗi dòng như “đoạn 4: mỗi quý một lần (quý)”", "lines such as “đoạn 4: mỗi quý một lần (quý)”")),
         Content::Assigned => {
-            cell_phrases::read_assigned(&clean_narrative(text)).ok_or_else(|| form("mỗi dòng như “26425: 12”", "lines such as “26425: 12”"))
+            cell_phrases::read_assigned(&clean_narrative(text)).ok_or_else(|| form("mỗi dòng như “26001: 12”", "lines such as “26001: 12”"))
         }
         Content::Ticks => tick(&line).map(Value::Bool).ok_or_else(|| form("x, (x) hoặc để trống", "x, (x) or nothing")),
     }

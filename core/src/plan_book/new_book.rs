@@ -16,9 +16,9 @@ const EXAMPLES: [(&str, &[(&str, &str)]); 7] = [
     (
         "Chỉ tiêu",
         &[
-            ("Nhóm", "I. Công tác chỉ đạo"),
-            ("Tên chỉ tiêu", "Số văn bản đã ban hành"),
-            ("Đơn vị tính", "văn bản"),
+            ("Nhóm", "I. Trồng cây"),
+            ("Tên chỉ tiêu", "Số cây đã trồng"),
+            ("Đơn vị tính", "cây"),
             ("Kiểu", "số phát sinh trong kỳ"),
             ("Cách tổng hợp", "cộng"),
             ("XA", "x"),
@@ -26,7 +26,7 @@ const EXAMPLES: [(&str, &[(&str, &str)]); 7] = [
             ("Bắt buộc", "có"),
         ],
     ),
-    ("Quy tắc", &[("Mức", "lỗi"), ("Điều kiện", "A02 <= A01"), ("Vì sao", "Số nữ là một phần của tổng số.")]),
+    ("Quy tắc", &[("Mức", "lỗi"), ("Điều kiện", "A02 <= A01"), ("Vì sao", "Một phần không thể lớn hơn tổng số.")]),
     ("Điều khoản", &[("Ký hiệu in", "1."), ("Tiêu đề", "Mục đích"), ("Nội dung", "Mỗi đoạn một dòng.")]),
     ("Nơi nhận", &[("Để báo cáo", "có")]),
 ];

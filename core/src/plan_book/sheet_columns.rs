@@ -95,7 +95,7 @@ pub(super) static REGIME: [Column; 8] = [
 
 /// The levels of reporting with their deadlines.
 pub(super) static LEVELS: [Column; 4] = [
-    column("Mã cấp", "id", Text, Must, 16, "Tên ngắn, ví dụ xã-huyện."),
+    column("Mã cấp", "id", Text, Must, 16, "Tên ngắn, ví dụ xã-tỉnh."),
     column("Ai gửi cho ai", "name", Text, Must, 44, "Đơn vị gửi và nơi nhận."),
     column(
         "Hạn",
@@ -125,7 +125,7 @@ pub(super) static KINDS_OF_PERIOD: [Column; 5] = [
         Deadlines,
         Absent,
         50,
-        "Mỗi dòng: mã cấp: hạn, ví dụ xã-huyện: ngày 10 tháng sau. Cấp không ghi thì theo trang Hạn gửi.",
+        "Mỗi dòng: mã cấp: hạn, ví dụ xã-tỉnh: ngày 10 tháng sau. Cấp không ghi thì theo trang Hạn gửi.",
     ),
     column("Từ kỳ", "first", Period, Absent, 22, "Kỳ đầu tiên của loại này."),
     column("Đến kỳ", "last", Period, Absent, 22, "Kỳ cuối cùng của loại này."),
@@ -155,8 +155,8 @@ pub(super) static KINDS: [Column; 4] = [
 
 /// The units that report.
 pub(super) static UNITS: [Column; 5] = [
-    column("Mã", "code", Code, Must, 12, "Mã trong danh mục đơn vị hành chính, ví dụ 26425, hoặc 741-VP."),
-    column("Tên", "name", Text, Must, 44, "Tên đầy đủ, ví dụ Xã Xuân Bắc."),
+    column("Mã", "code", Code, Must, 12, "Mã trong danh mục đơn vị hành chính, ví dụ 26001, hoặc 26001-VP."),
+    column("Tên", "name", Text, Must, 44, "Tên đầy đủ, ví dụ Xã Bình Minh."),
     column("Loại", "kind", Code, Must, 12, "Một mã ở trang Loại đơn vị."),
     column("Từ ngày", "valid_from", Date, Must, 14, "Ngày mã và tên này bắt đầu được dùng."),
     column("Đến ngày", "valid_to", Date, Absent, 14, "Để trống nếu còn hiệu lực."),
@@ -181,8 +181,8 @@ pub(super) static SUCCESSIONS: [Column; 4] = [
 pub(super) static INDICATORS: [Column; 25] = [
     column("Mã", "code", Code, Must, 8, "Một chữ in hoa rồi chữ số, ví dụ B02. Quy tắc gọi chỉ tiêu bằng mã. Không đổi mã đã dùng."),
     column("Nhóm", "heading", Text, Must, 26, "Tiêu đề của nhóm trong biểu."),
-    column("Tên chỉ tiêu", "label", Text, Must, 46, "In trong biểu, ví dụ Số buổi tuyên truyền."),
-    column("Đơn vị tính", "unit_of_measure", Text, Must, 14, "buổi, lượt người, triệu đồng …"),
+    column("Tên chỉ tiêu", "label", Text, Must, 46, "In trong biểu, ví dụ Số cây đã trồng."),
+    column("Đơn vị tính", "unit_of_measure", Text, Must, 14, "cây, người, triệu đồng …"),
     column("Kiểu", "", Answer, Must, 22, "Chọn trong danh sách."),
     column("Công thức", "computed", Formula, Absent, 18, "Tính từ chỉ tiêu khác, không phải nhập, ví dụ C02 / C01 * 100."),
     column("Số chữ số thập phân", "", Scale, Absent, 10, "Để trống: số nguyên; tỷ lệ % thì 2 chữ số."),
@@ -229,7 +229,7 @@ pub(super) static TARGETS: [Column; 10] = [
     column("Nhiều nhất", "max", Decimal, Absent, 10, "Mức cao nhất."),
     column("Tính cho một", "per", Word(&words::PERIODS), Absent, 12, "Để trống: cho chính kỳ báo cáo."),
     column("So với chỉ tiêu", "basis/indicator", Code, Absent, 11, "Mã của chỉ tiêu khác, khi cách xét cần."),
-    column("Số giao từng đơn vị", "basis/numbers", Assigned, NumbersIfAssigned, 24, "Mỗi dòng: mã đơn vị: số, ví dụ 26425: 12."),
+    column("Số giao từng đơn vị", "basis/numbers", Assigned, NumbersIfAssigned, 24, "Mỗi dòng: mã đơn vị: số, ví dụ 26001: 12."),
     column("Nguyên văn", "source", Text, Must, 60, "Câu của kế hoạch giao mức này."),
     column("Nguồn", "origin", Word(&words::BASES), Absent, 13, "Kế hoạch nêu, hay người lập suy ra."),
 ];
@@ -272,7 +272,7 @@ pub(super) static CLAUSES: [Column; 5] = [
     column("Ký hiệu in", "mark", Text, Silent("\"\""), 9, "Ký hiệu in trước tiêu đề, ví dụ 1.4."),
     column("Tiêu đề", "heading", Text, Must, 40, "Tiêu đề của điều khoản."),
     column("Nội dung", "paragraphs", Lines, Absent, 90, "Mỗi đoạn một dòng."),
-    column("Tần suất nêu trong đoạn", "cadences", Cadences, Absent, 30, "Mỗi dòng, ví dụ: đoạn 4: định kỳ hằng quý (quý)."),
+    column("Tần suất nêu trong đoạn", "cadences", Cadences, Absent, 30, "Mỗi dòng, ví dụ: đoạn 4: mỗi quý một lần (quý)."),
 ];
 
 /// Who does what.
@@ -289,7 +289,7 @@ pub(super) static DUTIES: [Column; 21] = [
     column("Cụ thể hóa đoạn", "details", Whole, Absent, 10, "Đoạn mà việc này làm rõ (“trong đó”)."),
     column("Nhiệm vụ phục vụ", "tasks", Codes, Absent, 16, "Số các điều khoản nêu nhiệm vụ."),
     column("Nguồn nhiệm vụ", "tasks_basis", Word(&words::BASES), Absent, 13, "Kế hoạch nêu, hay người lập suy ra."),
-    column("Tần suất", "cadence/words", Text, Absent, 22, "Nguyên văn, ví dụ một quý/lần."),
+    column("Tần suất", "cadence/words", Text, Absent, 22, "Nguyên văn, ví dụ mỗi tháng một lần."),
     column("Kỳ của tần suất", "cadence/per", Word(&words::PERIODS), Absent, 11, "Nếu tính được."),
     column("Mức giao", "target/words", Text, Absent, 22, "Nguyên văn phần nêu số."),
     column("Mức ít nhất", "target/min", Decimal, Absent, 10, "Số thấp nhất."),
