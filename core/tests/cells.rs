@@ -182,7 +182,7 @@ fn state_text(state: &State) -> String {
 }
 
 fn cases() -> Vec<Case> {
-    rows(7)
+    case_table_rows(7)
         .into_iter()
         .map(|row| {
             let [line, text, form, field, understood, codes, shown] = row.try_into().expect("seven columns");
@@ -204,7 +204,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// The rows of those tables that have this number of columns, without their heads.
-fn rows(columns: usize) -> Vec<Vec<String>> {
+fn case_table_rows(columns: usize) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut head = true;
     for line in CASES.lines() {
@@ -270,7 +270,7 @@ fn form_named(name: &str) -> RawForm {
 
 /// The indicators of the second table, by name.
 fn indicators() -> BTreeMap<String, Indicator> {
-    rows(5)
+    case_table_rows(5)
         .into_iter()
         .map(|row| {
             let [name, unit, kind_of_value, kind, withheld] = row.try_into().expect("five columns");

@@ -1,4 +1,4 @@
-//! Unpacks honest zip packages into parts, and packs parts into packages again.
+//! Unpacks well-formed zip packages into their parts, packs parts, and changes single parts. Hostile packages are made in `hostile/zip.rs`.
 
 use std::io::{Cursor, Read, Write};
 

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use tonghop::plan::Plan;
 use tonghop_cli::{ExitStatus, run};
 use tonghop_tests::{office, python};
 
@@ -36,6 +37,20 @@ fn python_gets_the_same_totals() {
     fs::write(&file, report.to_string()).unwrap();
     let told = python::run_script("add_up.py", &[&folder, &plan]).unwrap_err();
     assert!(told.contains("ended with"), "{told}");
+}
+
+#[test]
+#[ignore = "needs Python with openpyxl: run by tests/run.sh"]
+fn python_gets_the_same_totals_for_each_model_plan() {
+    for name in Plan::builtin_names().skip(1) {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("demo");
+        let args = ["tonghop".into(), "demo".into(), OsString::from(&folder), "--plan".into(), name.into()];
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        assert_eq!(run(args, &mut out, &mut err), ExitStatus::Done, "{name}: {}", String::from_utf8_lossy(&out));
+        let told = python::run_script("add_up.py", &[&folder, &folder.join("ke-hoach.json")]).unwrap();
+        assert!(told.contains(" 0 differences") && !told.contains(" 0 totals"), "{name}: {told}");
+    }
 }
 
 #[test]

@@ -7,11 +7,12 @@ It shares no code with tonghop and knows only the plan, the look of the form and
 line for each difference.
 """
 
+import ast
 import json
 import re
 import sys
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -99,17 +100,80 @@ def read_return(path, indicators):
     return {code: answer for code, answer in answers.items() if answer is not None}
 
 
+def rounded(value, places):
+    """Half away from zero, as people round."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def computed(formula, figures, scale):
+    """The figure of a formula such as "C02 / C01 * 100"; None where an operand is unknown or a divisor is 0."""
+
+    def value(node):
+        if isinstance(node, ast.Name):
+            return figures.get(node.id)
+        if isinstance(node, ast.Constant):
+            return Decimal(str(node.value))
+        if isinstance(node, ast.UnaryOp):
+            inner = value(node.operand)
+            return None if inner is None else -inner
+        left, right = value(node.left), value(node.right)
+        if left is None or right is None or (isinstance(node.op, ast.Div) and right == 0):
+            return None
+        operation = {ast.Add: Decimal.__add__, ast.Sub: Decimal.__sub__, ast.Mult: Decimal.__mul__, ast.Div: Decimal.__truediv__}
+        return rounded(operation[type(node.op)](left, right), 9)
+
+    result = value(ast.parse(formula, mode="eval").body)
+    return None if result is None else rounded(result, scale).normalize()
+
+
+def operands(formula):
+    return [node.id for node in ast.walk(ast.parse(formula, mode="eval")) if isinstance(node, ast.Name)]
+
+
+def fill_in(answers, indicators):
+    """Computes what the plan computes; what stands in those cells is not read."""
+    formulas = {code: i for code, i in indicators.items() if i.get("computed")}
+    for code in formulas:
+        answers.pop(code, None)
+    # A formula may use a computed figure: as many rounds as there are formulas are enough.
+    for _ in formulas:
+        for code, indicator in formulas.items():
+            figure_now = computed(indicator["computed"], answers, indicator["value"].get("scale", 0))
+            if figure_now is not None:
+                answers[code] = figure_now
+    return answers
+
+
+def total_of(code, indicators, units):
+    """The total of a computed rate: the formula over the totals of its operands, of the units that have them all."""
+    indicator = indicators[code]
+    whole = [unit for unit in units if all(operand in unit for operand in operands(indicator["computed"]))]
+    return total_over(code, indicators, whole)
+
+
+def total_over(code, indicators, units):
+    indicator = indicators[code]
+    if indicator.get("computed") and indicator["across_units"] == "none":
+        sums = {operand: total_over(operand, indicators, units) for operand in operands(indicator["computed"])}
+        return computed(indicator["computed"], sums, indicator["value"].get("scale", 0))
+    answers = [unit[code] for unit in units if code in unit]
+    return sum(answers) if answers else None
+
+
 def totals(folder, plan, report):
     indicators = {i["code"]: i for i in plan["indicators"]}
     kinds = {u["code"]: u["kind"] for u in plan["units"]}
     columns = {line["code"]: [] for line in report["indicators"]}
+    units = []
     # The ledger has the names in NFC; on the disk they stand as they came, some of them in NFD.
     root = folder / "returns"
     paths = {unicodedata.normalize("NFC", path.relative_to(root).as_posix()): path for path in root.rglob("*") if path.is_file()}
     for row in report["ledger"]:
         if row["outcome"] != "accepted":
             continue
-        for code, answer in read_return(paths[row["file"]], indicators).items():
+        answers = fill_in(read_return(paths[row["file"]], indicators), indicators)
+        units.append(answers)
+        for code, answer in answers.items():
             if code in columns and kinds[row["unit"]] in indicators[code]["owed_by"]:
                 columns[code].append(answer)
     result = {}
@@ -118,6 +182,8 @@ def totals(folder, plan, report):
         owners = sum(kind in indicators[code]["owed_by"] for kind in kinds.values())
         if rule in ("sum", "sum_warn", "count_yes"):
             result[code] = sum(answers) if answers else None
+        elif indicators[code].get("computed"):
+            result[code] = total_of(code, indicators, units)
         elif rule == "max":
             result[code] = max(answers) if answers else None
         elif rule == "none" and owners == 1:

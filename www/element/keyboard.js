@@ -134,7 +134,11 @@ function nextCell(desk, code, column, move) {
     return cells[at + (move === 'left' ? -1 : 1)] ?? null;
   }
   const codes = [...desk.rows.keys()];
-  const next = desk.rows.get(codes[codes.indexOf(code) + (move === 'up' ? -1 : 1)] ?? '');
+  const step = move === 'up' ? -1 : 1;
+  let at = codes.indexOf(code) + step;
+  // Nothing is typed into what the plan computes.
+  while (desk.rows.get(codes[at] ?? '')?.row.computed) at += step;
+  const next = desk.rows.get(codes[at] ?? '');
   if (!next) return null;
   if (next.row.kind === 'text') return next.input;
   if (column === 'note') return next.note;

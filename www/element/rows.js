@@ -162,7 +162,8 @@ export function showVerdict(drawn, model, texts) {
   if (withheld) {
     drawn.understood.replaceChildren(el('span', { class: 'secrecy' }, icon('lock'), texts.secrecyField));
   } else {
-    const speaks = shown && answer?.understood && (kind === 'integer' || kind === 'decimal');
+    const typed = (kind === 'integer' || kind === 'decimal') && drawn.row.computed === null;
+    const speaks = shown && typed && answer?.understood;
     setText(drawn.understood, speaks ? texts.understood(answer.understood ?? '') : '');
   }
   writeVerdict(drawn.verdict, findings, shown && answer !== undefined && answer.state !== 'missing', texts, drawn.note ? code : null);

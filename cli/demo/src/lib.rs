@@ -2,6 +2,7 @@
 //!
 //! Figures and texts are computed from the unit and the period alone, so that the same demo has the same bytes on every machine.
 
+mod any_plan;
 mod dice;
 mod district;
 mod fault;
@@ -14,6 +15,7 @@ mod returns;
 mod sample;
 mod wild;
 
+pub use any_plan::PlanSample;
 pub use dice::SeededRng;
 pub use district::DistrictSample;
 pub use fault::{Evidence, FindingKey, StagedFault};

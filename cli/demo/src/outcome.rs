@@ -43,6 +43,14 @@ impl ExpectedReport {
         differences
     }
 
+    /// The differences in files and answers alone, for a plan whose findings nobody staged.
+    pub fn differences_of_answers(&self, report: &Consolidation) -> Vec<Phrase> {
+        let mut differences = Vec::new();
+        self.compare_ledger(report, &mut differences);
+        self.compare_answers(report, &mut differences);
+        differences
+    }
+
     /// Adds a sentence for each error or warning that the report does not have exactly as often as it was staged.
     fn compare_findings(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
         let mut balance: BTreeMap<FindingKey, i64> = BTreeMap::new();

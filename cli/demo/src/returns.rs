@@ -61,7 +61,7 @@ fn random_person_name(dice: &mut SeededRng) -> String {
 }
 
 /// The header of a return: made-up people and numbers, and a day of signing in time.
-fn sample_header(plan: &Plan, unit: &Unit, period: Period) -> Header {
+pub(super) fn sample_header(plan: &Plan, unit: &Unit, period: Period) -> Header {
     let mut lasting = SeededRng::from_key(&[unit.code.as_str(), "người"]);
     let mut passing = SeededRng::from_key(&[unit.code.as_str(), &period.to_string(), "ngày ký"]);
     let (prepared_by, signer) = (random_person_name(&mut lasting), random_person_name(&mut lasting));

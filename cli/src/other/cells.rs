@@ -1,5 +1,6 @@
-//! Joins two readings of a sheet into the answer. Calamine reads the values; `biff`, `biff12` or `ods` reads counts of cells, number
-//! formats, hidden rows and columns, headers, footers and merged ranges.
+//! Joins two readings of a sheet into the sheet that the reading process sends to its parent (`answer`). Calamine reads the values; `biff`,
+//! `biff12` or `ods` reads counts of cells, number formats, hidden rows and columns, headers, footers and merged ranges. A sheet of which the
+//! two count different numbers of cells is refused.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Compares a return with its unit's earlier periods, which only the office has. Covers rules with `ytd()` and the second half of check S29
-//! of the built-in plan.
+//! Compares a return with its unit's earlier periods, which only the office has: rules with `ytd()`, figures far from the median of the last
+//! periods (`magnitude` has the part that a return shows by itself), and figures that all equal those of the period before.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,5 @@
-//! Finds typing errors that hide a figure: letters that look like digits, digits of other scripts.
+//! Rewrites what typing errors made of a figure: letters that look like digits, digits of other scripts. The result is only proposed in the
+//! finding; the cell stays refused.
 
 /// Code points of the digit 0 in scripts whose digits get into answers through keyboards or copied text.
 const FOREIGN_ZEROS: [u32; 12] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2];

@@ -12,7 +12,27 @@ struct BuiltinPlan {
 
 static XUAN_LOC: LazyLock<Plan> = LazyLock::new(|| parse_embedded_plan(include_bytes!("builtin/37-KH-UBND.json")));
 
-const BUILTIN_PLANS: [BuiltinPlan; 1] = [BuiltinPlan { id: "37/KH-UBND", plan: &XUAN_LOC }];
+/// Declares a model plan: a regime that many offices have, to be used as it is or as the beginning of an own plan.
+macro_rules! model_plan {
+    ($name:ident, $file:literal) => {
+        static $name: LazyLock<Plan> = LazyLock::new(|| parse_embedded_plan(include_bytes!(concat!("builtin/", $file))));
+    };
+}
+
+model_plan!(ADMINISTRATIVE_REFORM, "120-KH-UBND.json");
+model_plan!(CROP_PROGRESS, "52-QD-UBND.json");
+model_plan!(INFECTIOUS_DISEASES, "54-2015-TT-BYT.json");
+model_plan!(POPULATION, "01-2022-TT-BYT.json");
+model_plan!(CROPS_AND_LIVESTOCK, "15-KH-UBND.json");
+
+const BUILTIN_PLANS: [BuiltinPlan; 6] = [
+    BuiltinPlan { id: "37/KH-UBND", plan: &XUAN_LOC },
+    BuiltinPlan { id: "120/KH-UBND", plan: &ADMINISTRATIVE_REFORM },
+    BuiltinPlan { id: "52/QĐ-UBND", plan: &CROP_PROGRESS },
+    BuiltinPlan { id: "54/2015/TT-BYT", plan: &INFECTIOUS_DISEASES },
+    BuiltinPlan { id: "01/2022/TT-BYT", plan: &POPULATION },
+    BuiltinPlan { id: "15/KH-UBND", plan: &CROPS_AND_LIVESTOCK },
+];
 
 /// Parses a plan document that is embedded in this crate.
 #[allow(clippy::expect_used, reason = "the document is part of the program, no input; a test reads each of them")]
@@ -52,7 +72,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_in_document_is_written_back_byte_for_byte() {
-        assert_eq!(Plan::xuan_loc().to_json(), include_str!("builtin/37-KH-UBND.json"));
+    fn each_built_in_document_is_written_back_byte_for_byte() {
+        let documents = [
+            include_str!("builtin/37-KH-UBND.json"),
+            include_str!("builtin/120-KH-UBND.json"),
+            include_str!("builtin/52-QD-UBND.json"),
+            include_str!("builtin/54-2015-TT-BYT.json"),
+            include_str!("builtin/01-2022-TT-BYT.json"),
+            include_str!("builtin/15-KH-UBND.json"),
+        ];
+        assert_eq!(Plan::builtin_names().count(), documents.len());
+        for (name, document) in Plan::builtin_names().zip(documents) {
+            let plan = Plan::builtin(name);
+            assert_eq!(plan.map(|plan| (plan.id.clone(), plan.to_json())), Some((name.to_owned(), document.to_owned())));
+        }
     }
 }

@@ -79,7 +79,7 @@ fn without_a_return_of_the_period_nothing_is_written() {
 }
 
 #[test]
-fn a_workbook_is_not_written_under_a_name_of_something_else() {
+fn merge_output_must_end_in_xlsx_and_differ_from_the_json_file() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     for (name, more, told) in [("/z.csv", None, "--csv"), ("/z", None, ".xlsx"), ("/z.xlsx", Some("/z.xlsx"), "--json tong-hop.json")] {

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use tonghop::Phrase;
 use tonghop::consolidation::{Consolidation, Decision, Outcome};
 use tonghop::plan::{Period, PeriodType, Plan};
-use tonghop_demo::{DistrictSample, SampleError, many};
+use tonghop_demo::{DistrictSample, PlanSample, SampleError, many};
 
 use self::demo_result::DemoResult;
 use self::folder::DemoFolder;
@@ -26,18 +26,18 @@ use crate::office::OfficeArgs;
 use crate::options;
 use crate::wording::{phrase, tell};
 
-/// Tạo báo cáo mẫu của cả huyện, có dàn dựng sai sót, rồi tổng hợp: xem toàn bộ công việc trong một lệnh
+/// Tạo báo cáo mẫu của cả huyện (hoặc theo --plan), có dàn dựng sai sót, rồi tổng hợp: xem toàn bộ công việc trong một lệnh
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop demo [THƯ_MỤC] [--period KỲ] [--units N]",
     next_help_heading = "Tùy chọn",
-    after_help = "Ví dụ:\n  tonghop demo\n  tonghop demo thu-nghiem --period 2019-H1\n  tonghop demo lon --units 10000\n\nTrong thư mục có returns/ (các tệp như khi nhận được), ky-truoc/ (báo cáo kỳ trước), tong-hop.xlsx,\ntong-hop.json, ngay-nhan.csv. Thư mục của lần chạy demo trước được thay mới; thư mục khác không bị động đến.\nNgày tính (--as-of) được đặt sau hạn gửi của kỳ mẫu, để lần chạy nào cũng ra kết quả như nhau.\nĐơn vị có thật; số liệu, tên người và lời văn là giả định.\nMã thoát 0: tìm thấy đúng những sai sót đã dàn dựng; 1: có chỗ thừa hoặc thiếu."
+    after_help = "Ví dụ:\n  tonghop demo\n  tonghop demo thu-nghiem --period 2019-H1\n  tonghop demo lon --units 10000\n  tonghop demo tuan --plan 54/2015/TT-BYT\n\nTrong thư mục có returns/ (các tệp như khi nhận được), ky-truoc/ (báo cáo kỳ trước), tong-hop.xlsx,\ntong-hop.json, ngay-nhan.csv. Thư mục của lần chạy demo trước được thay mới; thư mục khác không bị động đến.\nNgày tính (--as-of) được đặt sau hạn gửi của kỳ mẫu, để lần chạy nào cũng ra kết quả như nhau.\nVới --plan khác: số liệu giả định thỏa các quy tắc của kế hoạch ấy, cho kỳ thứ ba có đơn vị.\nĐơn vị có thật; số liệu, tên người và lời văn là giả định.\nMã thoát 0: tìm thấy đúng những sai sót đã dàn dựng; 1: có chỗ thừa hoặc thiếu."
 )]
 pub(crate) struct DemoArgs {
     /// Thư mục để ghi (mặc định tonghop-demo)
     #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", default_value = "tonghop-demo", hide_default_value = true)]
     folder: PathBuf,
-    /// Kỳ báo cáo (mặc định 2019-Q2; với --units là 2019-Q1)
+    /// Kỳ báo cáo (mặc định 2019-Q2; với --units là 2019-Q1; với --plan là kỳ thứ ba)
     #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]
     period: Option<Period>,
     /// Số xã giả định, thay cho các đơn vị của huyện
@@ -46,13 +46,16 @@ pub(crate) struct DemoArgs {
 }
 
 pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    if context.load_plan()? != Plan::xuan_loc() {
-        let what = Phrase::new("demo chỉ dùng kế hoạch có sẵn 37/KH-UBND", "demo supports only the built-in plan 37/KH-UBND");
-        return Err(Failure::refused(what, Phrase::new("Chạy lại không có --plan.", "Run the command again without --plan.")));
-    }
+    let plan = context.load_plan()?;
+    let is_district = plan == Plan::xuan_loc();
     let shown = match args.units {
-        Some(units) => run_communes_demo(args, units, context)?,
-        None => run_district_demo(args, context)?,
+        Some(units) if is_district => run_communes_demo(args, units, context)?,
+        None if is_district => run_district_demo(args, context)?,
+        None => run_plan_demo(&plan, args, context)?,
+        Some(_) => {
+            let what = Phrase::new("--units chỉ dùng với kế hoạch có sẵn 37/KH-UBND", "--units supports only the built-in plan 37/KH-UBND");
+            return Err(Failure::refused(what, Phrase::new("Chạy lại không có --plan.", "Run the command again without --plan.")));
+        }
     };
     set_half_written_folder(None);
     let text = render::render_result(&shown, context)?;
@@ -83,6 +86,32 @@ fn run_district_demo(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoR
     }
     let differences = district.expected.differences(&report);
     Ok(DemoResult { folder, expected: district.expected, report, differences })
+}
+
+/// Makes and merges sample returns of any plan: what the plan will be like, in one command.
+fn run_plan_demo(plan: &Plan, args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
+    // The third period for which there are units: it has something before it in most plans.
+    let usual = || plan.regime.periods().into_iter().filter(|period| plan.owing_units(*period).next().is_some()).take(3).last();
+    let Some(period) = args.period.or_else(usual) else {
+        let what = Phrase::new("kế hoạch không quy định kỳ báo cáo nào", "the plan collects no period");
+        return Err(Failure::refused(what, Phrase::new("Xem lại mục kỳ báo cáo của kế hoạch.", "See which periods the plan collects.")));
+    };
+    require_collected_period(plan, period)?;
+    let sample = PlanSample::generate(plan, period).map_err(|error| sample_failure(&error))?;
+    let folder = DemoFolder::open(&args.folder)?;
+    folder.write("ke-hoach.json", plan.to_json().as_bytes())?;
+    folder.write_files(Path::new("returns"), &sample.returns)?;
+    context.as_of = sample.as_of;
+    for rule in &sample.unmet_rules {
+        context.inform(&tell!(
+            context.lang,
+            "Không tìm được số liệu giả định thỏa quy tắc {rule}; báo cáo mẫu có lỗi ở quy tắc này.\n",
+            "No made-up figures meet the rule {rule}; the sample returns break it.\n"
+        ));
+    }
+    let report = merge_folder(plan, period, &folder, &[], None, context)?;
+    let differences = sample.expected.differences_of_answers(&report);
+    Ok(DemoResult { folder, expected: sample.expected, report, differences })
 }
 
 /// Makes and merges the returns of made-up communes (`--units`), and prints how long each took.

@@ -150,9 +150,13 @@ fn render_next_steps(shown: &DemoResult, context: &Context<'_>) -> String {
     let (workbook, returns) = (quoted_path(&folder.workbook_path()), quoted_path(&folder.returns_path()));
     let plan = if folder.plan_path().exists() { format!(" --plan {}", quoted_path(&folder.plan_path())) } else { String::new() };
     let day = shown.report.as_of.unwrap_or(shown.report.deadline);
-    let mut commands = vec![format!("tonghop trace {workbook} B02{plan}")];
+    // The sessions of the built-in plan are known to readers of the guide; another plan shows its first total.
+    let lines = || shown.report.lines.iter().filter(|line| line.total.is_some());
+    let line = lines().find(|line| line.code.as_str() == "B02").or_else(|| lines().next());
+    let Some(code) = line.map(|line| line.code.as_str()) else { return String::new() };
+    let mut commands = vec![format!("tonghop trace {workbook} {code}{plan}")];
     if let Some(unit) = shown.report.units.get(1).map(|unit| &unit.code) {
-        commands.push(format!("tonghop trace {workbook} B02 --unit {unit}{plan}"));
+        commands.push(format!("tonghop trace {workbook} {code} --unit {unit}{plan}"));
     }
     let mut wrong = shown
         .expected

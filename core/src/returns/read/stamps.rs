@@ -42,7 +42,7 @@ fn find_stamp(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option
             ["theme/", "calcchain", "pivotcache", "externallinks/", "_rels/", "[content_types]", "worksheets/", "sharedstrings", "styles"];
         let text = [".xml", ".vml"].iter().any(|ending| name.ends_with(ending)) && !beside.iter().any(|word| name.contains(word));
         if text {
-            parts.push((size, index, describe_part(&name)));
+            parts.push((size, index, place_of_part(&name)));
         }
     }
     let mut looked_at = 0;
@@ -69,7 +69,7 @@ fn part_has_stamp(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &
 }
 
 /// Describes in words where a part of this name is seen in the workbook.
-fn describe_part(name: &str) -> &'static str {
+fn place_of_part(name: &str) -> &'static str {
     const PART_DESCRIPTIONS: [(&str, &str); 5] = [
         ("comment", "(nhận xét của ô)"),
         ("docprops/", "(thuộc tính của tệp)"),

@@ -52,7 +52,7 @@ enum RuleCondition {
 
 impl DifferentialFormat {
     /// Whether the format can hide content or show it differently.
-    pub(super) const fn can_hide(&self) -> bool {
+    pub(super) const fn can_change_display(&self) -> bool {
         self.unseen || self.struck || self.code.is_some()
     }
 }
@@ -172,7 +172,7 @@ pub(super) fn read(xml: &mut XmlReader<'_>, tints: &[DifferentialFormat], into: 
             Ok(())
         })?;
         let known = with.into_iter().collect::<Option<Vec<_>>>().filter(|with| kind == "cellIs" && !with.is_empty());
-        if let Some(tint) = tint.filter(|tint: &&DifferentialFormat| tint.can_hide())
+        if let Some(tint) = tint.filter(|tint: &&DifferentialFormat| tint.can_change_display())
             && into.len() < most
         {
             let when = known.map_or(RuleCondition::Unknown, |with| RuleCondition::Compared(operator, with));

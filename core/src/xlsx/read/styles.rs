@@ -106,7 +106,7 @@ impl Styles {
         xml.finish()?;
         let mut tints = std::mem::take(&mut parts.tints);
         // In nearly all forms the conditional formats only colour cells; then no rule needs to be examined.
-        if !tints.iter().any(DifferentialFormat::can_hide) {
+        if !tints.iter().any(DifferentialFormat::can_change_display) {
             tints.clear();
         }
         Ok(Self { list: parts.put_together(), tints, lost: false })

@@ -179,7 +179,7 @@ impl<'x> XmlReader<'x> {
     /// Refuses an element that gives the prefix of the root another namespace: programs would read its content differently.
     fn check_namespace(&self) -> Result<(), Refusal> {
         for attribute in self.scanner.attributes() {
-            if self.is_namespace_declaration(attribute.name) && Some(self.normalize_attribute_value(attribute.value)?) != self.namespace {
+            if self.declares_root_prefix(attribute.name) && Some(self.normalize_attribute_value(attribute.value)?) != self.namespace {
                 return Err(self.refusal_here("không gian tên bị khai báo lại", "the namespace is declared anew"));
             }
         }
@@ -187,7 +187,7 @@ impl<'x> XmlReader<'x> {
     }
 
     /// Whether an attribute with this name declares the namespace of the root's prefix.
-    fn is_namespace_declaration(&self, name: &str) -> bool {
+    fn declares_root_prefix(&self, name: &str) -> bool {
         let prefix = name.strip_prefix("xmlns").map(|prefix| prefix.strip_prefix(':').unwrap_or(prefix));
         prefix == Some(self.prefix.strip_suffix(':').unwrap_or_default())
     }
@@ -233,7 +233,7 @@ impl<'x> XmlReader<'x> {
         };
         self.prefix = name.find(':').and_then(|colon| name.get(..=colon)).unwrap_or_default();
         let mut namespace = None;
-        self.attributes(|name, value| if self.is_namespace_declaration(name) { self.set_once(&mut namespace, value) } else { Ok(()) })?;
+        self.attributes(|name, value| if self.declares_root_prefix(name) { self.set_once(&mut namespace, value) } else { Ok(()) })?;
         self.namespace = namespace;
         let known = |namespace: &Cow<'_, str>| NAMESPACES.contains(&&**namespace);
         if !names.contains(&self.local_name(name)) || !self.namespace.as_ref().is_none_or(known) {

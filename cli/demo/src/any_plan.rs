@@ -1,0 +1,239 @@
+//! Makes sample returns for any plan: figures that meet its rules, one unit in twelve that sends nothing, and one answer that no program
+//! can read.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use tonghop::Phrase;
+use tonghop::checks::check_submission;
+use tonghop::consolidation::Outcome;
+use tonghop::findings::{AnswerProblem, Problem, Severity};
+use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
+use tonghop::returns::{template_file_name, write};
+use tonghop::rules::{Calculation, Operand, Operands};
+use tonghop::submission::{Entry, Raw, State, Submission, Value};
+
+use crate::dice::SeededRng;
+use crate::fault::{Evidence, FindingKey, StagedFault};
+use crate::outcome::ExpectedReport;
+use crate::returns::{answer_states, sample_header};
+use crate::sample::{SampleError, SampleFile};
+
+/// One unit in so many sends nothing.
+const UNITS_PER_MISSING_RETURN: usize = 12;
+/// The position of the unit whose first figure is written in a way that nobody can add up.
+const UNREADABLE_PLACE: usize = 3;
+/// How often a broken rule is mended before the sample gives up.
+const MAX_MENDS: usize = 600;
+
+/// The returns of a period of any plan, and what their report must show.
+#[derive(Debug)]
+pub struct PlanSample {
+    /// The files, as the units send them.
+    pub returns: Vec<SampleFile>,
+    /// The day of the report: the day after the deadline of the returns.
+    pub as_of: Date,
+    /// What the report must show.
+    pub expected: ExpectedReport,
+    /// The rules that no figures could be found for; their units have returns that break them.
+    pub unmet_rules: Vec<String>,
+}
+
+impl PlanSample {
+    /// Makes the sample; the same plan and period give the same files.
+    ///
+    /// # Errors
+    /// [`SampleError`] where a workbook cannot be written.
+    pub fn generate(plan: &Plan, period: Period) -> Result<Self, SampleError> {
+        let deadline = plan.regime.deadline_of_returns(period).unwrap_or(plan.regime.window(period).last);
+        let mut sample = Self {
+            returns: Vec::new(),
+            as_of: deadline.tomorrow().unwrap_or(deadline),
+            expected: ExpectedReport::default(),
+            unmet_rules: Vec::new(),
+        };
+        let mut absent = Vec::new();
+        let names = FileNames::new(plan, period);
+        for (place, unit) in plan.owing_units(period).enumerate() {
+            if place % UNITS_PER_MISSING_RETURN == 5 {
+                absent.push(Evidence::Finding(FindingKey::new(Severity::Warning, "CON101").unit(unit.code.as_str())));
+                continue;
+            }
+            let mut submission = fill_return(plan, unit, period, &mut sample.unmet_rules);
+            let name = names.of(unit);
+            if place == UNREADABLE_PLACE {
+                sample.spoil_first_figure(plan, unit, &name, &mut submission);
+            }
+            sample.expected.outcomes.insert(name.clone(), Outcome::Accepted);
+            sample.expected.answers.insert(unit.code.clone(), answer_states(&submission));
+            let bytes = write(plan, unit, &submission)?;
+            sample.returns.push(SampleFile { name, bytes });
+        }
+        if !absent.is_empty() {
+            let what = Phrase::new(format!("{} đơn vị chưa gửi báo cáo", absent.len()), format!("{} units sent no return", absent.len()));
+            sample.expected.faults.push(StagedFault { what, files: Vec::new(), signs: absent });
+        }
+        Ok(sample)
+    }
+
+    /// Writes “khoảng 20” into the first figure of a return.
+    fn spoil_first_figure(&mut self, plan: &Plan, unit: &Unit, file: &str, submission: &mut Submission) {
+        let typed = |indicator: &&Indicator| indicator.has_figure() && indicator.computed.is_none();
+        let Some(indicator) = plan.asked_indicators(submission.period.period_type(), &unit.kind).find(typed) else { return };
+        submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text("khoảng 20"), indicator));
+        submission.complete(plan, unit);
+        let (code, name) = (&indicator.code, &unit.name);
+        self.expected.faults.push(StagedFault {
+            what: Phrase::new(format!("{name} ghi “khoảng 20” ở {code}"), format!("{name} wrote “khoảng 20” at {code}")),
+            files: vec![file.to_owned()],
+            signs: vec![Evidence::Answer(unit.code.clone(), code.clone(), State::Missing)],
+        });
+    }
+}
+
+/// The names of the files of a period: units of one name have their code in it.
+struct FileNames {
+    period: Period,
+    shared: BTreeMap<String, usize>,
+}
+
+impl FileNames {
+    fn new(plan: &Plan, period: Period) -> Self {
+        let mut shared = BTreeMap::new();
+        for unit in plan.owing_units(period) {
+            *shared.entry(template_file_name(unit, period)).or_default() += 1;
+        }
+        Self { period, shared }
+    }
+
+    fn of(&self, unit: &Unit) -> String {
+        let name = template_file_name(unit, self.period);
+        if self.shared.get(&name).is_some_and(|units| *units > 1) { format!("{}-{name}", unit.code.as_str().to_lowercase()) } else { name }
+    }
+}
+
+/// Fills in a return so that its rules hold; a rule that stays broken is added to `unmet`.
+fn fill_return(plan: &Plan, unit: &Unit, period: Period, unmet: &mut Vec<String>) -> Submission {
+    let mut dice = SeededRng::from_key(&[plan.id.as_str(), unit.code.as_str(), &period.to_string()]);
+    let mut submission = Submission::new(plan, unit.code.clone(), period);
+    submission.header = sample_header(plan, unit, period);
+    for indicator in plan.asked_indicators(period.period_type(), &unit.kind).filter(|one| one.computed.is_none()) {
+        submission.entries.insert(indicator.code.clone(), random_entry(indicator, &mut dice));
+    }
+    submission.complete(plan, unit);
+    for mend in 0..=MAX_MENDS {
+        let Some(rule) = first_broken_rule(plan, &submission) else { break };
+        if mend == MAX_MENDS {
+            if !unmet.contains(&rule) {
+                unmet.push(rule);
+            }
+            break;
+        }
+        mend_rule(plan, &rule, &mut submission, &mut dice);
+        submission.complete(plan, unit);
+    }
+    submission
+}
+
+fn random_entry(indicator: &Indicator, dice: &mut SeededRng) -> Entry {
+    match indicator.value {
+        ValueType::Text { .. } if indicator.required => Entry::read(Raw::text("Thực hiện theo kế hoạch, chưa có vướng mắc."), indicator),
+        ValueType::Text { .. } => Entry::default(),
+        ValueType::Boolean => Entry::from_state(&State::Value(Value::Flag(!dice.one_in(4))), indicator),
+        ValueType::Integer | ValueType::Decimal { .. } => Entry::from_state(&State::figure(random_figure(indicator, dice)), indicator),
+    }
+}
+
+/// A figure that is likely for the indicator: a stock is larger than what happens in a period, and many counts are 0.
+fn random_figure(indicator: &Indicator, dice: &mut SeededRng) -> Decimal {
+    let most = match indicator.kind {
+        tonghop::plan::IndicatorKind::Flow => 60,
+        _ => 900,
+    };
+    let most =
+        indicator.plausible_max.and_then(|most| u32::try_from(most.trunc()).ok()).map_or(most, |most_plausible| most.min(most_plausible));
+    let whole = if dice.one_in(6) { 0 } else { dice.number_between(0, most) };
+    match indicator.scale() {
+        0 => whole.into(),
+        _ => SeededRng::decimal_from_tenths(whole.saturating_mul(10).saturating_add(dice.number_between(0, 9))),
+    }
+}
+
+/// The text of the first rule of the plan that the return breaks as an error.
+fn first_broken_rule(plan: &Plan, submission: &Submission) -> Option<String> {
+    let findings = check_submission(plan, submission);
+    let broken = findings.iter().find_map(|finding| match &finding.problem {
+        Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) if finding.severity() == Severity::Error => Some(rule.clone()),
+        _ => None,
+    })?;
+    plan.rule(&broken).map(|rule| rule.expression.to_string())
+}
+
+/// Changes figures so that a rule is likelier to hold: computes the lone side of an equation, lowers the lower side of a comparison, and
+/// otherwise draws one of its figures anew.
+fn mend_rule(plan: &Plan, rule: &str, submission: &mut Submission, dice: &mut SeededRng) {
+    let figures =
+        Figures { plan, entries: submission.entries.iter().filter_map(|(code, entry)| Some((code.clone(), entry.number()?))).collect() };
+    let typed = |side: &str| {
+        let code = IndicatorCode::new(side.trim()).ok()?;
+        plan.indicator(&code).filter(|indicator| indicator.computed.is_none() && indicator.has_figure())
+    };
+    let value = |side: &str, indicator: &Indicator| {
+        let side = side.trim();
+        side.parse().ok().or_else(|| Calculation::parse(side).ok()?.evaluate(&figures, indicator.scale()))
+    };
+    let plain = !["and", "or", "not", "=>"].iter().any(|word| rule.contains(word));
+    let mended = match (rule.split_once(" = "), rule.split_once(" <= "), rule.split_once(" between ")) {
+        (Some((left, right)), None, None) if plain => match (typed(left), typed(right)) {
+            (_, Some(indicator)) => value(left, indicator).map(|value| (indicator, value)),
+            (Some(indicator), None) => value(right, indicator).map(|value| (indicator, value)),
+            (None, None) => None,
+        },
+        (None, Some((left, right)), None) if plain => typed(left).and_then(|indicator| {
+            let most = u32::try_from(value(right, indicator)?.trunc()).ok()?;
+            Some((indicator, Decimal::from(dice.number_between(0, most))))
+        }),
+        (None, None, Some((left, bounds))) => typed(left).and_then(|indicator| {
+            let (low, high) = bounds.split_once(" and ")?;
+            let (low, high): (Decimal, Decimal) = (value(low, indicator)?, value(high, indicator)?);
+            let middle = low.checked_add(high)?.checked_div(Decimal::TWO)?;
+            Some((indicator, middle.round_dp(indicator.scale())))
+        }),
+        _ => None,
+    };
+    let codes: Vec<&Indicator> = rule.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(typed).collect();
+    let (indicator, figure) = match mended {
+        Some((indicator, figure)) if figure >= Decimal::ZERO => (indicator, figure),
+        _ if !codes.is_empty() => {
+            let indicator = *dice.pick(&codes);
+            (indicator, random_figure(indicator, dice))
+        }
+        _ => return,
+    };
+    submission.entries.insert(indicator.code.clone(), Entry::from_state(&State::figure(figure), indicator));
+}
+
+/// The figures of a return that is being made.
+struct Figures<'a> {
+    plan: &'a Plan,
+    entries: BTreeMap<IndicatorCode, Decimal>,
+}
+
+impl Operands for Figures<'_> {
+    fn number(&self, operand: &Operand) -> Option<Decimal> {
+        self.entries.get(operand.code()).copied()
+    }
+
+    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
+        None
+    }
+
+    fn months(&self) -> u8 {
+        0
+    }
+
+    fn scale(&self, code: &IndicatorCode) -> u32 {
+        self.plan.indicator(code).map_or(0, Indicator::scale)
+    }
+}
