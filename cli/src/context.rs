@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tonghop::plan::Plan;
+use tonghop::plan_book::{self, PlanBook};
+use tonghop::xlsx::read::Caps;
 use tonghop::{Lang, Phrase};
 
 use crate::disk::Disk;
@@ -158,6 +160,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The built-in plan of that number, or the plan in that file, JSON or workbook.
+    pub(crate) fn load_named_plan(&self, name: &str) -> Result<Plan, Failure> {
+        named_plan(name, &self.disk)
+    }
+
     /// Chooses another plan than that of the option `--plan`. `None` changes nothing.
     pub(crate) fn set_plan(&mut self, name: Option<String>) {
         self.plan = name.or(self.plan.take());
@@ -172,12 +179,15 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The largest plan file that is read, in bytes: a workbook may be larger than JSON, whose own limit the check knows.
+pub(crate) const MAX_PLAN_BYTES: u64 = Caps::NATIVE.file;
+
 /// The built-in plan with the number `name`, or else the plan in the file `name`.
 fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
     if let Some(plan) = Plan::builtin(name) {
         return Ok(plan);
     }
-    let bytes = disk.read_at_most(Path::new(name), Plan::MAX_BYTES as u64).map_err(|error| {
+    let bytes = disk.read_at_most(Path::new(name), MAX_PLAN_BYTES).map_err(|error| {
         let known = Plan::builtin_names().collect::<Vec<_>>().join(", ");
         let why = io_error_reason(&error);
         let what = Phrase::new(
@@ -189,7 +199,8 @@ fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
             phrase!("Kế hoạch có sẵn: {known}. Xem tonghop plan list.", "Built-in plans: {known}. See tonghop plan list."),
         )
     })?;
-    Plan::from_json(&bytes).map_err(|findings| {
+    let PlanBook { plan, findings } = plan_book::read_any(&bytes);
+    plan.ok_or_else(|| {
         let what = phrase!("tệp kế hoạch {name} còn lỗi", "the plan file {name} has errors");
         let help = phrase!(
             "Xem đầy đủ bằng lệnh tonghop plan check {name}, sửa rồi chạy lại.",

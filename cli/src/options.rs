@@ -15,7 +15,7 @@ use crate::wording::phrase;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Tùy chọn chung")]
 pub(crate) struct CommonOptions {
-    /// Kế hoạch: số của kế hoạch có sẵn (mặc định 37/KH-UBND) hoặc tệp JSON
+    /// Kế hoạch: số của kế hoạch có sẵn (mặc định 37/KH-UBND) hoặc tệp JSON, Excel
     #[arg(long, global = true, value_name = "TỆP|SỐ")]
     pub(crate) plan: Option<String>,
     /// Tính đến ngày này (20/03/2019 hoặc 2019-03-20; mặc định hôm nay)

@@ -55,6 +55,11 @@ mod parse;
 pub mod plan;
 #[cfg(not(feature = "internals"))]
 mod plan;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod plan_book;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod plan_book;
 #[cfg(all(feature = "internals", feature = "plan-check"))]
 #[doc(hidden)]
 pub mod plan_check;

@@ -5,6 +5,8 @@ mod catalogue;
 mod place;
 mod refusal;
 mod wire;
+#[cfg(feature = "office")]
+mod workbook_words;
 
 pub use crate::base::{CellRef, Count, Size};
 pub use answers::MissingAnswers;
@@ -13,7 +15,7 @@ pub use catalogue::{
     OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
 };
 #[cfg(feature = "office")]
-pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem};
+pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
 pub use catalogue::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use place::{Field, HeaderField, Place};
@@ -96,7 +98,7 @@ impl Finding {
 
     /// One sentence in `lang` that says what was read and why it is a problem; for a masked finding only the name of the problem.
     pub fn message(&self, lang: Lang) -> String {
-        if self.masked { format!("{}.", self.problem.name(lang)) } else { self.problem.message(lang) }
+        if self.masked { format!("{}.", self.problem.name(lang)) } else { self.in_words_of_its_file(self.problem.message(lang)) }
     }
 
     /// The help in `lang`, which says what to do; for a masked finding it says where to read more.
@@ -108,8 +110,22 @@ impl Finding {
                 Lang::En => format!("Check this place in the file; for the meaning and the fix see tonghop explain {code}."),
             }
         } else {
-            self.problem.help(lang)
+            self.in_words_of_its_file(self.problem.help(lang))
         }
+    }
+
+    /// A sentence about a plan in the words of the workbook where it stands in one, and as it is otherwise.
+    #[cfg(feature = "office")]
+    fn in_words_of_its_file(&self, sentence: String) -> String {
+        let is_of_plan =
+            matches!(self.problem, Problem::PlanFile(_) | Problem::PlanReference(_) | Problem::PlanIndicator(_) | Problem::PlanRegime(_));
+        if is_of_plan && self.place.sheet.is_some() { workbook_words::in_workbook_words(&sentence) } else { sentence }
+    }
+
+    /// A sentence as it is: without the feature `office` plans are JSON only.
+    #[cfg(not(feature = "office"))]
+    fn in_words_of_its_file(&self, sentence: String) -> String {
+        sentence
     }
 
     /// The stable code.

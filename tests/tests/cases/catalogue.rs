@@ -42,7 +42,7 @@ fn core_folder() -> PathBuf {
 /// Families of codes (by prefix) that other tests cover, with the files that must name each code: packages and sheets, plans, lists.
 const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 5] = [
     ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
-    ("PLN", &["src/plan_check/tests.rs", "src/plan_check/tests"]),
+    ("PLN", &["src/plan_check/tests.rs", "src/plan_check/tests", "src/plan_book/tests.rs"]),
     ("CON18", &["../tests/tests/cli/lists.rs"]),
     ("SUB266", &["../tests/tests/cli/lists.rs"]),
     ("SUB255", &["../tests/tests/computed_figures.rs"]),

@@ -123,3 +123,105 @@ fn a_percentage_that_is_added_up_is_refused() {
     let at = |field: &str| (serde_json::json!("PLN214"), serde_json::json!(format!("/indicators/{place}/{field}")));
     assert_eq!(errors, [at("across_time"), at("across_units")]);
 }
+
+/// A plan in Excel is the same plan for every command.
+#[test]
+fn a_plan_exported_as_a_workbook_is_taken_by_every_command() {
+    let desk = TestFolder::new();
+    assert_eq!(desk.run(&["plan", "export", "-o", "/ke-hoach.xlsx"]).status, ExitStatus::Done);
+    // What a file is, its content says.
+    std::fs::rename(desk.path("ke-hoach.xlsx"), desk.path("ke-hoach.tep")).expect("renamed");
+    let sound = desk.run(&["plan", "check", "/ke-hoach.tep"]);
+    assert!(sound.status == ExitStatus::Done && sound.err.contains("0 lỗi, 0 cảnh báo, 3 lưu ý"), "{sound:?}");
+    assert_eq!(desk.run(&["plan", "export", "/ke-hoach.tep", "-o", "/ke-hoach.json"]).status, ExitStatus::Done);
+    let json = std::fs::read_to_string(desk.path("ke-hoach.json")).expect("a plan");
+    assert_eq!(json, Plan::xuan_loc().to_json());
+    desk.write_three_returns();
+    for line in [
+        ["check", "/in", "--plan", "/ke-hoach.tep"].as_slice(),
+        &["merge", "/in", "--period", "2019-Q1", "-o", "/tong-hop.xlsx", "--plan", "/ke-hoach.tep"],
+        &["explain", "R06a", "--plan", "/ke-hoach.tep"],
+    ] {
+        let (by_workbook, built_in) = (desk.run(line), desk.run(&line[..line.len() - 2]));
+        assert_eq!((by_workbook.status, by_workbook.out), (built_in.status, built_in.out), "{line:?}");
+    }
+    assert_eq!(desk.run(&["plan", "export", "-o", "/ke-hoach.txt"]).status, ExitStatus::Refused);
+}
+
+#[test]
+fn an_empty_plan_workbook_says_what_is_still_to_be_filled_in() {
+    let desk = TestFolder::new();
+    assert_eq!(desk.run(&["plan", "new", "-o", "/moi.xlsx"]).status, ExitStatus::Done);
+    let again = desk.run(&["plan", "new", "-o", "/moi.xlsx"]);
+    assert!(again.status == ExitStatus::Refused && again.err.contains("đã có tệp"), "{again:?}");
+    let found = desk.run(&["plan", "check", "/moi.xlsx", "--format", "json"]).json();
+    let findings = found["findings"].as_array().expect("findings");
+    assert!(findings.iter().all(|finding| finding["sheet"].is_string() && finding["cell"].is_string()), "{findings:#?}");
+    assert!(findings.iter().any(|finding| finding["code"] == "PLN404" && finding["sheet"] == "Kế hoạch" && finding["cell"] == "B3"));
+    let used = desk.run(&["template", "--period", "2019-Q1", "--unit", "26428", "-o", "/m.xlsx", "--plan", "/moi.xlsx"]);
+    assert!(used.status == ExitStatus::Refused && used.err.contains("còn lỗi"), "{used:?}");
+    assert_eq!(desk.run(&["plan", "new", "-o", "/nhu.xlsx", "--like", "37/KH-UBND", "--number", "5/KH-UBND"]).status, ExitStatus::Done);
+    let like = desk.run(&["plan", "check", "/nhu.xlsx", "--format", "json"]).json();
+    let errors: Vec<_> = like["findings"].as_array().expect("findings").iter().filter(|finding| finding["severity"] == "error").collect();
+    assert!(matches!(errors.as_slice(), [only] if only["code"] == "PLN404"), "the day is still to come: {errors:#?}");
+}
+
+/// Writes the built-in plan as a workbook with other content in some cells of a sheet; `None` empties a cell.
+fn write_plan_with(desk: &TestFolder, name: &str, part: &str, cells: &[(&str, Option<&str>)]) {
+    assert_eq!(desk.run(&["plan", "export", "-o", &format!("/{name}")]).status, ExitStatus::Done);
+    let bytes = std::fs::read(desk.path(name)).expect("a workbook");
+    let changed = tonghop_tests::package::with_changed_part(&bytes, part, |xml| {
+        let mut xml = String::from_utf8(xml).expect("XML");
+        for (cell, text) in cells {
+            let start = xml.find(&format!("<c r=\"{cell}\"")).expect("a cell");
+            let end = start + xml[start..].find("</c>").expect("a cell with content") + "</c>".len();
+            let inside = text.map_or(String::new(), |text| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+            xml.replace_range(start..end, &inside);
+        }
+        xml.into_bytes()
+    });
+    desk.write_file(name, &changed);
+}
+
+/// The part of the sheet of indicators.
+const INDICATORS: &str = "xl/worksheets/sheet9.xml";
+
+#[test]
+fn faults_of_a_plan_workbook_are_marked_in_a_copy() {
+    let desk = TestFolder::new();
+    write_plan_with(&desk, "hong.xlsx", INDICATORS, &[("E14", Some("sô phát sinh")), ("C15", None)]);
+    let before = std::fs::read(desk.path("hong.xlsx")).expect("a workbook");
+    let told = desk.run(&["plan", "check", "/hong.xlsx", "--markup", "--format", "short"]);
+    assert_eq!(told.status, ExitStatus::Findings);
+    assert!(told.out.contains("Chỉ tiêu!E14: lỗi PLN406: Đọc được “sô phát sinh”; có thể là “số phát sinh trong kỳ”."), "{told:?}");
+    assert!(told.out.contains("Chỉ tiêu!C15: lỗi PLN404"), "{told:?}");
+    assert_eq!(std::fs::read(desk.path("hong.xlsx")).expect("a workbook"), before, "the author's file stays as it is");
+    let marked = std::fs::read(desk.path("hong-kiem-tra.xlsx")).expect("a marked copy");
+    // The copy says the same, and its list of faults is no part of the plan.
+    let again = desk.run(&["plan", "check", "/hong-kiem-tra.xlsx", "--format", "short"]);
+    assert_eq!(again.out.replace("hong-kiem-tra", "hong"), told.out);
+    let tables = tonghop::returns::read_table::read_workbook_tables(&marked, &tonghop::xlsx::read::Caps::NATIVE).expect("tables");
+    let list = tables.iter().find(|table| table.sheet.as_deref() == Some("Kiểm tra")).expect("a list of faults");
+    let texts: Vec<_> = list.rows[1].cells.iter().map(|(_, raw)| raw.text.as_str()).collect();
+    assert_eq!(texts[..2], ["Chỉ tiêu", "E14"]);
+    let json = desk.run(&["plan", "export", "-o", "/37.json"]);
+    assert_eq!(json.status, ExitStatus::Done);
+    assert_eq!(desk.run(&["plan", "check", "/37.json", "--markup"]).status, ExitStatus::Refused);
+}
+
+#[test]
+fn plan_number_fills_in_missing_codes_and_nothing_else() {
+    let desk = TestFolder::new();
+    write_plan_with(&desk, "so.xlsx", INDICATORS, &[("A9", None)]);
+    let told = desk.run(&["plan", "check", "/so.xlsx"]);
+    assert!(told.status == ExitStatus::Findings && told.out.contains("plan number"), "{told:?}");
+    let numbered = desk.run(&["plan", "number", "/so.xlsx"]);
+    assert_eq!((numbered.status, numbered.out.as_str()), (ExitStatus::Done, "Chỉ tiêu!A9: A07\n"));
+    let again = desk.run(&["plan", "number", "/so.xlsx"]);
+    assert!(again.status == ExitStatus::Done && again.out.is_empty(), "{again:?}");
+    assert_eq!(desk.run(&["plan", "export", "/so.xlsx", "-o", "/so.json"]).status, ExitStatus::Done);
+    let plan = std::fs::read(desk.path("so.json")).expect("a plan");
+    let mut expected: serde_json::Value = serde_json::from_str(&Plan::xuan_loc().to_json()).expect("JSON");
+    expected["indicators"][5]["code"] = "A07".into();
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(&plan).expect("JSON"), expected);
+}

@@ -1,28 +1,39 @@
 //! `tonghop plan check`: shows every error of a plan file with its place.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde_json::json;
 use tonghop::Phrase;
-use tonghop::plan::Plan;
-use tonghop::plan_check::check;
+use tonghop::findings::Finding;
+use tonghop::plan_book::{PatchError, is_workbook, mark, read_any};
 
-use crate::context::Context;
+use crate::context::{Context, MAX_PLAN_BYTES};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, io_error_reason};
+use crate::files::{Output, remove_leftovers, write_outputs};
 use crate::options::Format;
 use crate::show::findings;
 use crate::show::findings::SeverityCounts;
-use crate::wording::tell;
+use crate::wording::{phrase, tell};
 
-pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+/// Kiểm tra một tệp kế hoạch: mọi lỗi cùng một lúc, kèm vị trí (ô của tệp Excel, JSON pointer của tệp JSON)
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Tệp kế hoạch (Excel hoặc JSON)
+    #[arg(value_name = "TỆP", help_heading = "Đối số")]
+    file: PathBuf,
+    /// Với tệp Excel: ghi một bản sao (TỆP-kiem-tra.xlsx) tô đỏ các ô có lỗi, thêm trang Kiểm tra liệt kê lỗi
+    #[arg(long, help_heading = "Tùy chọn")]
+    markup: bool,
+}
+
+pub(super) fn run(args: CheckArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let CheckArgs { file, markup } = args;
     let name = file.display().to_string();
-    let bytes = context.disk.read_at_most(file, Plan::MAX_BYTES as u64).map_err(|error| {
-        let why = io_error_reason(&error);
-        let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
-        Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của tệp kế hoạch.", "Check the path of the plan file."))
-    })?;
-    let mut found = check(&bytes);
+    let bytes = read_file(&file, context)?;
+    let mut found = read_any(&bytes).findings;
+    let marked = if markup { Some(write_marked_copy(&file, &bytes, &found, context)?) } else { None };
     for finding in &mut found {
         finding.place.file = Some(name.clone());
     }
@@ -44,5 +55,62 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, 
     if !found.is_empty() {
         context.inform(&tell!(lang, "{name}: {told}.\n", "{name}: {told}.\n"));
     }
+    if let Some(marked) = marked {
+        let marked = marked.display();
+        context.inform_wrapped(&tell!(
+            lang,
+            "Bản sao có đánh dấu: {marked}. Sửa ở tệp gốc {name} rồi kiểm tra lại.\n",
+            "Marked copy: {marked}. Fix {name} itself and check again.\n"
+        ));
+    }
     Ok(ExitStatus::findings_or_done(tally.errors > 0))
+}
+
+/// The bytes of a plan file.
+///
+/// # Errors
+/// It cannot be read.
+pub(super) fn read_file(file: &Path, context: &Context<'_>) -> Result<Vec<u8>, Failure> {
+    context.disk.read_at_most(file, MAX_PLAN_BYTES).map_err(|error| {
+        let (name, why) = (file.display(), io_error_reason(&error));
+        let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
+        Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của tệp kế hoạch.", "Check the path of the plan file."))
+    })
+}
+
+/// Why a workbook could not be changed.
+pub(super) fn patch_failure(name: &str, error: PatchError) -> Failure {
+    let what = phrase!("không ghi được vào tệp Excel {name}", "the workbook {name} cannot be changed");
+    let help = Phrase::new("Mở tệp bằng Excel, lưu lại ở dạng .xlsx rồi chạy lại.", "Open it in Excel, save it as .xlsx and run again.");
+    let failure = Failure::refused(what, help);
+    match error {
+        PatchError::Refused(refusal) => failure.with_findings(vec![refusal.into_finding()]),
+        PatchError::Package(_) | PatchError::Unusual(_) => failure,
+    }
+}
+
+/// How many marked copies of one workbook may lie beside it.
+const MOST_COPIES: usize = 99;
+
+/// Writes a copy of the workbook with the findings in it, under a name that no file has: somebody may work in an earlier copy. Gives its
+/// path.
+fn write_marked_copy(file: &Path, bytes: &[u8], found: &[Finding], context: &mut Context<'_>) -> Result<PathBuf, Failure> {
+    let name = file.display().to_string();
+    if !is_workbook(bytes) {
+        let what = phrase!("--markup chỉ dùng cho tệp Excel, {name} không phải", "--markup is for workbooks, which {name} is not");
+        return Err(Failure::refused(what, Phrase::new("Bỏ --markup.", "Leave --markup out.")));
+    }
+    let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let copy = |number: usize| {
+        let number = if number > 1 { format!("-{number}") } else { String::new() };
+        file.with_file_name(format!("{stem}-kiem-tra{number}.xlsx"))
+    };
+    let target = (1..=MOST_COPIES).map(copy).find(|path| context.disk.symlink_metadata(path).is_err()).ok_or_else(|| {
+        let what = phrase!("đã có {MOST_COPIES} bản sao của {name}", "there are {MOST_COPIES} marked copies of {name}");
+        Failure::refused(what, Phrase::new("Xóa các bản sao không dùng nữa.", "Remove copies that are not needed."))
+    })?;
+    let marked = mark(bytes, found, context.lang).map_err(|error| patch_failure(&name, error))?;
+    remove_leftovers([&target], context);
+    write_outputs(vec![Output::new(&target, marked)], &context.disk)?;
+    Ok(target)
 }

@@ -1,11 +1,12 @@
-//! `tonghop plan`: lists the built-in plans, shows or checks one, prints the schema.
+//! `tonghop plan`: lists the built-in plans, shows or checks one, prints the schema, writes plans as workbooks.
 
 mod check;
 mod document;
+mod export;
+mod new;
+mod number;
 mod show;
 mod tables;
-
-use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -21,9 +22,9 @@ use crate::show::table::TableBuilder;
 /// Kế hoạch: liệt kê, đọc, kiểm tra tệp kế hoạch, lược đồ JSON
 #[derive(Debug, Subcommand)]
 #[command(
-    override_usage = "tonghop plan list|show|check|schema [TÙY CHỌN]",
+    override_usage = "tonghop plan list|show|check|new|number|export|schema [TÙY CHỌN]",
     subcommand_help_heading = "Lệnh",
-    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
+    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan new -o ke-hoach.xlsx                   tệp Excel trống để lập kế hoạch\n  tonghop plan number ke-hoach.xlsx                   đánh mã cho các dòng chưa có mã\n  tonghop plan export 37/KH-UBND -o ke-hoach.xlsx     kế hoạch có sẵn, bằng Excel\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
 )]
 pub(crate) enum PlanCommand {
     /// Các kế hoạch có sẵn
@@ -31,8 +32,14 @@ pub(crate) enum PlanCommand {
     List,
     #[command(override_usage = "tonghop plan show [SỐ|TỆP] [TÙY CHỌN]")]
     Show(ShowArgs),
-    #[command(override_usage = "tonghop plan check TỆP [TÙY CHỌN]")]
-    Check(CheckArgs),
+    #[command(override_usage = "tonghop plan check TỆP [--markup] [TÙY CHỌN]")]
+    Check(check::CheckArgs),
+    #[command(override_usage = "tonghop plan new -o TỆP.xlsx [--like SỐ|TỆP] [--number SỐ]")]
+    New(new::NewArgs),
+    #[command(override_usage = "tonghop plan number TỆP.xlsx [-o TỆP.xlsx]")]
+    Number(number::NumberArgs),
+    #[command(override_usage = "tonghop plan export [SỐ|TỆP] -o TỆP.xlsx")]
+    Export(export::ExportArgs),
     /// In lược đồ JSON (JSON Schema) của tệp kế hoạch
     #[command(override_usage = "tonghop plan schema")]
     Schema,
@@ -46,14 +53,6 @@ pub(crate) struct ShowArgs {
     name: Option<String>,
 }
 
-/// Kiểm tra một tệp kế hoạch: mọi lỗi cùng một lúc, kèm vị trí (JSON pointer)
-#[derive(Debug, Args)]
-pub(crate) struct CheckArgs {
-    /// Tệp kế hoạch (JSON)
-    #[arg(value_name = "TỆP", help_heading = "Đối số")]
-    file: PathBuf,
-}
-
 pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     match command {
         PlanCommand::List => list_builtin_plans(context),
@@ -62,7 +61,10 @@ pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<Exi
             let plan = context.load_plan()?;
             show::run(&plan, context)
         }
-        PlanCommand::Check(args) => check::run(&args.file, context),
+        PlanCommand::Check(args) => check::run(args, context),
+        PlanCommand::New(args) => new::run(&args, context),
+        PlanCommand::Number(args) => number::run(&args, context),
+        PlanCommand::Export(args) => export::run(args, context),
         PlanCommand::Schema => {
             context.print_json(&schema())?;
             Ok(ExitStatus::Done)

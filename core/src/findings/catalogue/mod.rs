@@ -38,6 +38,8 @@ pub use layout::LayoutProblem;
 pub use other::OtherFormatProblem;
 #[cfg(feature = "office")]
 pub use past_findings::PastProblem;
+#[cfg(feature = "office")]
+pub use plan::PlanBookProblem;
 #[cfg(feature = "plan-check")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use version::VersionProblem;
@@ -289,6 +291,8 @@ families! {
     PlanIndicator(PlanIndicatorProblem),
     #[cfg(feature = "plan-check")]
     PlanRegime(PlanRegimeProblem),
+    #[cfg(feature = "office")]
+    PlanBook(PlanBookProblem),
     Header(HeaderProblem),
     Version(VersionProblem),
     Json(JsonProblem),

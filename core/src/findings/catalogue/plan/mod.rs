@@ -1,12 +1,16 @@
 //! Defines the findings about a plan file: `PLN0xx` about reading the file, `PLN1xx` about references and repetitions, `PLN2xx` about
-//! indicators and rules, `PLN3xx` about the regime and the units.
+//! indicators and rules, `PLN3xx` about the regime and the units, `PLN4xx` about a plan written as a workbook.
 
 mod file;
 mod indicator;
 mod reference;
 mod regime_findings;
+#[cfg(feature = "office")]
+mod workbook_findings;
 
 pub use file::PlanFileProblem;
 pub use indicator::PlanIndicatorProblem;
 pub use reference::PlanReferenceProblem;
 pub use regime_findings::PlanRegimeProblem;
+#[cfg(feature = "office")]
+pub use workbook_findings::PlanBookProblem;

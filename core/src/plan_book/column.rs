@@ -1,0 +1,107 @@
+//! Defines what a column of a plan workbook is: what stands in its cells, and what an empty one means.
+
+use super::words::WordList;
+
+/// What stands in the cells of a column.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Content {
+    /// Words on one or several lines.
+    Text,
+    /// Several texts, one a line.
+    Lines,
+    /// A code of capitals and digits.
+    Code,
+    /// The id of a rule: a capital, then letters and digits.
+    Id,
+    /// Codes, with semicolons between them.
+    Codes,
+    /// One word of a list.
+    Word(&'static WordList),
+    /// Words of a list, with semicolons between them.
+    Words(&'static WordList),
+    /// A day.
+    Date,
+    /// A whole number.
+    Whole,
+    /// Whole numbers, with semicolons between them.
+    Wholes,
+    /// A number with decimal places.
+    Decimal,
+    /// A reporting period.
+    Period,
+    /// The condition of a rule.
+    Rule,
+    /// How a figure is computed from others.
+    Formula,
+    /// How a deadline follows from the window.
+    Deadline,
+    /// Deadlines of several levels, one a line.
+    Deadlines,
+    /// How a data window is cut.
+    Window,
+    /// Paragraphs and duties that an indicator measures, one a line.
+    Measures,
+    /// How often paragraphs say that something is to be done, one a line.
+    Cadences,
+    /// Units and the numbers assigned to them, one a line.
+    Assigned,
+    /// What an indicator asks for: it stands for the type of value and the kind.
+    Answer,
+    /// Decimal places of a figure, a part of the type of value.
+    Scale,
+    /// The most characters of a text, a part of the type of value.
+    Length,
+    /// The place of the columns with ticks, one a kind of unit.
+    Ticks,
+    /// What the program writes for the reader; it is never read.
+    Meaning,
+}
+
+/// What an empty cell means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Empty {
+    /// Nothing: the cell must be filled.
+    Must,
+    /// The plan has no such entry.
+    Absent,
+    /// This value, as JSON; shown in grey.
+    Value(&'static str),
+    /// This value, as JSON; the cell stays empty.
+    Silent(&'static str),
+    /// The same as this other entry; the cell stays empty.
+    SameAs(&'static str),
+    /// The same as this other entry in capitals; the cell stays empty.
+    CapitalsOf(&'static str),
+    /// What follows from the kind of answer; shown in grey.
+    ByAnswer,
+    /// Yes, but no where the figure is computed; shown in grey.
+    YesUnlessComputed,
+    /// The shortest period that the plan collects; shown in grey.
+    ShortestPeriod,
+    /// An empty list of numbers where the target is one that is assigned.
+    NumbersIfAssigned,
+}
+
+/// A column of a sheet, or a line of a sheet of fields.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    /// Its head.
+    pub(super) head: &'static str,
+    /// Where its value stands, from the entry of the row (`cadence/words`); in a sheet of fields from the whole plan.
+    pub(super) path: &'static str,
+    /// What stands in its cells.
+    pub(super) content: Content,
+    /// What an empty cell means.
+    pub(super) empty: Empty,
+    /// Its width in characters.
+    pub(super) width: u16,
+    /// What it is for, in a sentence for whoever fills it in.
+    pub(super) about: &'static str,
+}
+
+impl Column {
+    /// The head as it is written: with a star where the cells must be filled.
+    pub(super) fn starred_head(&self) -> String {
+        if self.empty == Empty::Must { [self.head, " *"].concat() } else { self.head.to_owned() }
+    }
+}

@@ -1,0 +1,150 @@
+//! Writes values of the plan into cells, and reads the cells back into values.
+
+use serde_json::{Value, json};
+
+use super::cell_phrases;
+use super::column::{Column, Content};
+use super::number_cell::{decimal_text, whole};
+use super::words::{self, WordList};
+use crate::base::text::{clean_label, clean_narrative, quote};
+use crate::base::{Lang, Period, Phrase, date, decimal};
+use crate::findings::PlanBookProblem as Problem;
+use crate::parse::date_text::read_date;
+use crate::parse::period_text::read_period;
+use crate::submission::{Raw, RawForm};
+
+/// How a deadline is written.
+const DEADLINE_FORMS: &str = "“2 ngày làm việc sau”; “5 ngày sau”; “ngày 20 tháng cuối kỳ”; “ngày 10 tháng sau”; “15/7”";
+
+/// The text of a value; none where this kind of cell cannot say it.
+pub(super) fn write(content: Content, value: &Value) -> Option<String> {
+    match content {
+        Content::Text | Content::Code | Content::Id => value.as_str().map(str::to_owned),
+        Content::Rule | Content::Formula => value.as_str().map(super::rule_text::to_cell),
+        Content::Lines => texts(value)?.iter().all(|line| !line.contains('\n')).then(|| texts(value))?.map(|lines| lines.join("\n")),
+        Content::Codes => texts(value).map(|codes| codes.join("; ")),
+        Content::Word(list) => list.word(words::from_json(value)?).map(str::to_owned),
+        Content::Words(list) => {
+            let all: Option<Vec<_>> = texts(value)?.into_iter().map(|text| list.word(text)).collect();
+            Some(all?.join("; "))
+        }
+        Content::Date => {
+            let day = date::parse_iso(value.as_str()?)?;
+            Some(format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()))
+        }
+        Content::Whole => value.as_i64().map(|number| number.to_string()),
+        Content::Wholes => {
+            let all: Option<Vec<_>> = value.as_array()?.iter().map(|number| Some(number.as_i64()?.to_string())).collect();
+            Some(all?.join("; "))
+        }
+        Content::Decimal => value.as_str().map(|text| text.replace('.', ",")),
+        Content::Period => Some(value.as_str()?.parse::<Period>().ok()?.name(Lang::Vi)),
+        Content::Deadline => cell_phrases::write_deadline(value),
+        Content::Deadlines => cell_phrases::write_deadlines(value),
+        Content::Window => cell_phrases::write_window(value),
+        Content::Measures => cell_phrases::write_measures(value),
+        Content::Cadences => cell_phrases::write_cadences(value),
+        Content::Assigned => cell_phrases::write_assigned(value),
+        Content::Answer | Content::Scale | Content::Length | Content::Ticks | Content::Meaning => None,
+    }
+}
+
+/// The value that a cell with something in it means.
+///
+/// # Errors
+/// What is wrong with the cell.
+pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
+    let text = raw.text.as_str();
+    let line = clean_label(text);
+    let read = quote(text);
+    if matches!(raw.form, RawForm::Error | RawForm::NoCachedValue)
+        || raw.form == RawForm::Boolean && !matches!(column.content, Content::Word(_))
+    {
+        return Err(Problem::FormulaCell { read });
+    }
+    let form = |vi: &str, en: &str| Problem::UnclearCell { read: read.clone(), form: Phrase::new(vi, en) };
+    match column.content {
+        Content::Text | Content::Meaning | Content::Answer => Ok(json!(clean_narrative(text))),
+        Content::Rule => Ok(json!(super::rule_text::to_expression(text))),
+        Content::Formula => match super::rule_text::to_calculation(text) {
+            Ok(formula) => Ok(json!(formula)),
+            Err(error) => Err(Problem::BadFormula { read, reason: Phrase::of(&error.what) }),
+        },
+        Content::Lines => Ok(json!(cell_phrases::lines(&clean_narrative(text)).collect::<Vec<_>>())),
+        Content::Code => Ok(json!(line.to_uppercase())),
+        Content::Id => Ok(json!(capitalised(&line))),
+        Content::Codes => Ok(json!(parts(&line))),
+        Content::Word(list) => word(list, &line),
+        Content::Words(list) => parts(&line).into_iter().map(|part| word(list, part)).collect::<Result<Vec<_>, _>>().map(Value::Array),
+        Content::Date => match read_date(raw, false) {
+            Ok(day) => Ok(json!(date::format_iso(day))),
+            Err(problem) => Err(Problem::NoDate { read, reason: Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En)) }),
+        },
+        Content::Whole | Content::Scale | Content::Length => whole(&line).ok_or(Problem::NoNumber { read }),
+        Content::Wholes => parts(&line)
+            .into_iter()
+            .map(|part| whole(part).ok_or_else(|| Problem::NoNumber { read: quote(part) }))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Value::Array),
+        Content::Decimal => {
+            let number = if raw.form == RawForm::Number {
+                decimal::parse_sheet_number(&line).map(|number| number.to_string())
+            } else {
+                decimal_text(&line)
+            };
+            number.map(|number| json!(number)).ok_or(Problem::NoNumber { read })
+        }
+        Content::Period => match read_period(&line, None) {
+            Ok(period) => Ok(json!(period.to_string())),
+            Err(problem) => Err(Problem::UnclearCell { read, form: Phrase::new(problem.help(Lang::Vi), problem.help(Lang::En)) }),
+        },
+        Content::Deadline => cell_phrases::read_deadline(&line).ok_or_else(|| form(DEADLINE_FORMS, DEADLINE_FORMS)),
+        Content::Deadlines => cell_phrases::read_deadlines(&clean_narrative(text))
+            .ok_or_else(|| form("mỗi dòng như “xã-tỉnh: ngày 10 tháng sau”", "lines such as “xã-tỉnh: ngày 10 tháng sau”")),
+        Content::Window => {
+            cell_phrases::read_window(&line).ok_or_else(|| form("“theo lịch” hoặc “đến ngày 14”", "“theo lịch” or “đến ngày 14”"))
+        }
+        Content::Measures => cell_phrases::read_measures(&clean_narrative(text))
+            .ok_or_else(|| form("mỗi dòng như “IV.1, đoạn 1, việc 1”, hoặc “không”", "lines such as “IV.1, đoạn 1, việc 1”, or “không”")),
+        Content::Cadences => cell_phrases::read_cadences(&clean_narrative(text))
+            .ok_or_else(|| form("mỗi dòng như “đoạn 4: mỗi quý một lần (quý)”", "lines such as “đoạn 4: mỗi quý một lần (quý)”")),
+        Content::Assigned => {
+            cell_phrases::read_assigned(&clean_narrative(text)).ok_or_else(|| form("mỗi dòng như “26001: 12”", "lines such as “26001: 12”"))
+        }
+        Content::Ticks => tick(&line).map(Value::Bool).ok_or_else(|| form("x, (x) hoặc để trống", "x, (x) or nothing")),
+    }
+}
+
+/// Whether a tick says that the plan's own words reach the kind of unit; none where it is no tick.
+pub(super) fn tick(line: &str) -> Option<bool> {
+    match line.to_lowercase().as_str() {
+        "x" | "✓" | "✔" | "☑" | "v" | "có" | "1" => Some(true),
+        "(x)" | "(v)" | "(✓)" => Some(false),
+        _ => None,
+    }
+}
+
+/// A word of a list as the value that it stands for.
+///
+/// # Errors
+/// It is none of them.
+pub(super) fn word(list: &'static WordList, line: &str) -> Result<Value, Problem> {
+    match (list.value(line), list.likely(line)) {
+        (Some(value), _) => Ok(words::to_json(value)),
+        (None, Some(likely)) => Err(Problem::MisspeltWord { read: quote(line), likely: likely.to_owned() }),
+        (None, None) => Err(Problem::UnknownWord { read: quote(line), allowed: list.listed() }),
+    }
+}
+
+fn capitalised(line: &str) -> String {
+    let mut letters = line.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+fn parts(line: &str) -> Vec<&str> {
+    line.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+fn texts(value: &Value) -> Option<Vec<&str>> {
+    value.as_array()?.iter().map(Value::as_str).collect()
+}

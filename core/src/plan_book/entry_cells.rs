@@ -1,0 +1,181 @@
+//! Reads the cells of a row into an entry of the plan, and says which of them are at fault.
+
+use serde_json::{Value, json};
+
+use super::cell_map::{BookCell, CellMap};
+use super::column::{Column, Content, Empty};
+use super::defaults::Facts;
+use super::sheet_layout::SheetLayout;
+use super::sheet_rows::{EntryRow, Sheet};
+use super::words;
+use super::{answer_kind, content, defaults, path};
+use crate::base::Phrase;
+use crate::base::text::{clean_label, quote, tone_position_free_key};
+use crate::findings::PlanBookProblem as Problem;
+use crate::submission::Raw;
+
+/// Reads cells, and notes where each part of the plan stands.
+pub(super) struct EntryReader<'c> {
+    /// Where the parts stand, and what is wrong.
+    pub(super) cells: &'c mut CellMap,
+    /// The shortest period that the plan collects.
+    pub(super) shortest_period: Option<String>,
+    /// What the indicator of the row asks for.
+    pub(super) answer: Option<String>,
+}
+
+impl EntryReader<'_> {
+    /// What defaults follow from besides the entry.
+    fn facts(&self) -> Facts<'_> {
+        Facts { shortest_period: self.shortest_period.as_deref(), answer: self.answer.as_deref() }
+    }
+
+    /// Reads the cells of a row into an entry.
+    pub(super) fn read_entry(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, row: &EntryRow<'_>, base: &str) -> Value {
+        let mut entry = json!({});
+        let first = row.cells.keys().next().copied().unwrap_or_default();
+        self.cells.place(base, &sheet.cell(row.number, first, layout.name));
+        for column in layout.columns {
+            if matches!(column.content, Content::Ticks) {
+                self.read_ticks(&mut entry, base, sheet, row);
+                continue;
+            }
+            if matches!(column.content, Content::Meaning)
+                || column.path.is_empty() && matches!(column.content, Content::Code | Content::Word(_))
+            {
+                continue;
+            }
+            let at = row.heads.column(column.head);
+            let place = sheet.cell(row.number, at.unwrap_or(first), column.head);
+            let raw = at.and_then(|at| row.cells.get(&at)).copied();
+            if at.is_none() && column.empty == Empty::Must {
+                // Told once, of the whole column.
+                pointers(base, column).into_iter().for_each(|pointer| self.cells.silence(pointer));
+                continue;
+            }
+            self.read_cell(&mut entry, base, column, raw, &place);
+        }
+        entry
+    }
+
+    /// Reads one cell into its entry.
+    pub(super) fn read_cell(&mut self, entry: &mut Value, base: &str, column: &Column, raw: Option<&Raw>, place: &BookCell) {
+        let all = pointers(base, column);
+        for pointer in &all {
+            self.cells.place(pointer.as_str(), place);
+        }
+        let Some(raw) = raw else {
+            let is_due = matches!(column.content, Content::Formula) && self.answer.as_deref() == Some("rate");
+            if column.empty == Empty::Must || is_due {
+                let column_name = column.head.to_owned();
+                let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);
+                let problem = if is_code { Problem::EmptyCode { column: column_name } } else { Problem::EmptyCell { column: column_name } };
+                self.add_to_cell(&all, place, problem);
+            } else if let Some(value) = defaults::value(column, entry, self.facts()) {
+                if !defaults::is_left_out(column, &value) {
+                    path::set(entry, column.path, value);
+                }
+            } else if defaults::follows(column.empty) {
+                // What it follows from is missing, and told there.
+                all.iter().for_each(|pointer| self.cells.silence(pointer.as_str()));
+            }
+            return;
+        };
+        match content::read(column, raw) {
+            Err(problem) => self.add_to_cell(&all, place, problem),
+            Ok(value) => match column.content {
+                Content::Answer => self.read_answer(entry, &all, place, value.as_str().unwrap_or_default()),
+                Content::Scale | Content::Length => {
+                    let number = value.as_u64().unwrap_or_default();
+                    let is_scale = matches!(column.content, Content::Scale);
+                    let fits = if is_scale { answer_kind::set_scale(entry, number) } else { answer_kind::set_length(entry, number) };
+                    if !fits && entry.get("value").is_some() {
+                        let form = if is_scale {
+                            Phrase::new("để trống, vì kiểu này không phải số", "nothing, since this kind is no figure")
+                        } else {
+                            Phrase::new("để trống, vì kiểu này không phải lời văn", "nothing, since this kind is no text")
+                        };
+                        self.add_to_cell(&all, place, Problem::UnclearCell { read: quote(&raw.text), form });
+                    }
+                }
+                _ if defaults::is_left_out(column, &value) => {}
+                _ => path::set(entry, column.path, value),
+            },
+        }
+    }
+
+    fn add_to_cell(&mut self, pointers: &[String], place: &BookCell, problem: Problem) {
+        let mut pointers = pointers.iter();
+        if let Some(first) = pointers.next() {
+            self.cells.add(first.as_str(), place, problem);
+        }
+        pointers.for_each(|pointer| self.cells.silence(pointer.as_str()));
+    }
+
+    fn read_answer(&mut self, entry: &mut Value, pointers: &[String], place: &BookCell, text: &str) {
+        let line = clean_label(text);
+        if let Ok(value) = content::word(&words::ANSWERS, &line) {
+            let answer = value.as_str().unwrap_or_default();
+            answer_kind::set(entry, answer);
+            self.answer = Some(answer.to_owned());
+            return;
+        }
+        let key = tone_position_free_key(&line);
+        let problem = if words::ANSWERS_TO_COME.iter().any(|word| tone_position_free_key(word) == key) {
+            Problem::AnswerToCome { read: quote(&line) }
+        } else {
+            content::word(&words::ANSWERS, &line).err().unwrap_or(Problem::AnswerToCome { read: quote(&line) })
+        };
+        self.add_to_cell(pointers, place, problem);
+    }
+
+    /// Reads the ticks of a row: the kinds of unit that owe the indicator.
+    fn read_ticks(&mut self, entry: &mut Value, base: &str, sheet: &Sheet<'_>, row: &EntryRow<'_>) {
+        let (mut owed, mut inferred) = (Vec::new(), Vec::new());
+        let mut ticks: Vec<_> = row.ticks.iter().collect();
+        ticks.sort_by(|one, other| one.1.cmp(&other.1));
+        let mut first = None;
+        let mut unclear = false;
+        for (column, kind) in ticks {
+            let place = sheet.cell(row.number, *column, kind);
+            first = first.into_iter().chain([place.clone()]).min_by_key(|place| place.at);
+            let Some(raw) = row.cells.get(column) else { continue };
+            match content::tick(&clean_label(&raw.text)) {
+                Some(by_words) => {
+                    owed.push(kind.clone());
+                    inferred.extend((!by_words).then(|| kind.clone()));
+                }
+                None => {
+                    let form = Phrase::new("x, (x) hoặc để trống", "x, (x) or nothing");
+                    self.cells.add(format!("{base}/owed_by"), &place, Problem::UnclearCell { read: quote(&raw.text), form });
+                    unclear = true;
+                }
+            }
+        }
+        let Some(first) = first else {
+            self.cells.silence(format!("{base}/owed_by"));
+            return;
+        };
+        for field in ["owed_by", "owed_by_inferred"] {
+            self.cells.place(format!("{base}/{field}"), &first);
+        }
+        if owed.is_empty() && !unclear {
+            self.cells.add(format!("{base}/owed_by"), &first, Problem::EmptyCell { column: "Loại đơn vị báo cáo".to_owned() });
+        }
+        path::set(entry, "owed_by", json!(owed));
+        if !inferred.is_empty() {
+            path::set(entry, "owed_by_inferred", json!(inferred));
+        }
+    }
+}
+
+/// The pointers of what a cell says, the main one first.
+fn pointers(base: &str, column: &Column) -> Vec<String> {
+    let fields: &[&str] = match column.content {
+        Content::Answer => &["value", "value/type", "kind", "across_units", "across_time"],
+        Content::Scale => &["value/scale"],
+        Content::Length => &["value/max_length"],
+        _ => &[column.path],
+    };
+    fields.iter().map(|field| format!("{base}/{field}")).collect()
+}

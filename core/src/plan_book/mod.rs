@@ -1,0 +1,195 @@
+//! A plan as a workbook: written for an official to fill in, and read back with every fault at its cell.
+//!
+//! [`sheet_layout`] is the one description of sheets and columns. What a plan says and no column does is found by reading the cells back, and
+//! stands in rows of its own ([`rest`]), so that nothing of a plan is lost.
+
+mod answer_kind;
+mod book_styles;
+mod cell_map;
+mod cell_phrases;
+mod column;
+mod content;
+mod contents;
+mod defaults;
+mod drop_downs;
+mod entry_cells;
+mod import;
+mod new_book;
+mod number_cell;
+mod numbering;
+mod patch;
+mod path;
+mod preview;
+mod rest;
+mod rule_text;
+mod sheet_columns;
+mod sheet_layout;
+mod sheet_rows;
+mod sheet_xml;
+mod style_xml;
+mod words;
+mod workbook_file;
+mod xml_element;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::base::Lang;
+use crate::findings::{Finding, Refusal, Severity};
+use crate::plan::Plan;
+use crate::plan_check;
+use crate::returns::read_table::read_workbook_tables;
+use crate::returns::table::Table;
+use crate::xlsx::read::{Caps, FileKind, detect};
+
+pub use patch::PatchError;
+pub use workbook_file::WriteError;
+
+/// A plan as it was read from a workbook.
+#[derive(Debug)]
+pub struct PlanBook {
+    /// The plan; none where something kept it from being read.
+    pub plan: Option<Plan>,
+    /// Everything that is wrong with it, in the order of the sheets, each at its cell.
+    pub findings: Vec<Finding>,
+}
+
+impl PlanBook {
+    /// Whether the plan can be worked with.
+    pub fn is_sound(&self) -> bool {
+        self.plan.is_some() && self.findings.iter().all(|finding| finding.severity() != Severity::Error)
+    }
+}
+
+/// Writes a plan as a workbook. The same plan gives the same bytes.
+///
+/// ```
+/// use tonghop::plan::Plan;
+/// use tonghop::plan_book::{read, write};
+/// let plan = Plan::xuan_loc();
+/// let book = read(&write(&plan)?)?;
+/// assert_eq!(book.plan.map(|plan| plan.to_json()), Some(plan.to_json()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`WriteError`] where the plan is larger than a workbook.
+pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteError> {
+    let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
+    let mut sheets = contents::of_plan(&value);
+    preview::add(&mut sheets, plan);
+    workbook_file::write(&sheets, plan.issue.date)
+}
+
+/// The day that a workbook bears which was not made from a plan.
+const NO_DAY: Date = Date::constant(2000, 1, 1);
+
+/// Writes a workbook for a plan that is still to be written: all sheets and lists, with an example row that is not read.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_empty() -> Result<Vec<u8>, WriteError> {
+    workbook_file::write(&new_book::empty(), NO_DAY)
+}
+
+/// Writes a workbook with everything of another plan under a number of its own; without one, number and day are to be filled in.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_like(plan: &Plan, number: Option<&str>) -> Result<Vec<u8>, WriteError> {
+    let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
+    workbook_file::write(&new_book::like(&value, number), NO_DAY)
+}
+
+/// Whether a plan file is a workbook or another document of an office program, by its content.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    !matches!(detect(bytes), FileKind::Json | FileKind::Text | FileKind::Empty | FileKind::Unknown)
+}
+
+/// Reads a plan from a workbook or from JSON, whichever the content is, with every check.
+pub fn read_any(bytes: &[u8]) -> PlanBook {
+    if is_workbook(bytes) {
+        return read(bytes).unwrap_or_else(|refusal| PlanBook { plan: None, findings: vec![refusal.into_finding()] });
+    }
+    let (plan, findings) = plan_check::read_and_check(bytes);
+    let is_sound = findings.iter().all(|finding| finding.severity() != Severity::Error);
+    PlanBook { plan: plan.filter(|_| is_sound), findings }
+}
+
+/// Reads a plan from a workbook with every check: all faults at once.
+///
+/// # Errors
+/// A [`Refusal`] where the workbook itself cannot be read safely.
+pub fn read(bytes: &[u8]) -> Result<PlanBook, Refusal> {
+    Ok(check_tables(&read_workbook_tables(bytes, &Caps::NATIVE)?))
+}
+
+/// Reads a plan from the tables of a workbook with every check.
+fn check_tables(tables: &[Table]) -> PlanBook {
+    let import::Import { plan, cells } = import::read_tables(tables);
+    if plan.as_object().is_none_or(serde_json::Map::is_empty) {
+        return PlanBook { plan: None, findings: cells.merge(Vec::new()) };
+    }
+    let (plan, of_plan) = plan_check::read_and_check(plan.to_string().as_bytes());
+    let findings = cells.merge(of_plan);
+    let is_sound = findings.iter().all(|finding| finding.severity() != Severity::Error);
+    PlanBook { plan: plan.filter(|_| is_sound), findings }
+}
+
+/// A plan workbook with the codes that it lacked.
+#[derive(Debug)]
+pub struct NumberedBook {
+    /// The workbook; none where every row had its code.
+    pub bytes: Option<Vec<u8>>,
+    /// Cell and code of what was numbered, in the order of the sheets.
+    pub codes: Vec<(String, String)>,
+}
+
+/// Writes a code into each cell of a plan workbook that has none, by group and never one that was used before; everything else stays as
+/// it is.
+///
+/// # Errors
+/// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
+pub fn number(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
+    let tables = read_workbook_tables(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal)))?;
+    let given = numbering::new_codes(&import::read_tables(&tables));
+    let mut changes = patch::Changes::default();
+    for (cell, code) in &given {
+        let change = sheet_xml::CellChange { text: Some(code.clone()), marks: false };
+        changes.cells.entry(cell.sheet.clone()).or_default().insert(cell.at, change);
+    }
+    let bytes = if given.is_empty() { None } else { Some(patch::apply(bytes, &changes)?) };
+    let codes = given.into_iter().map(|(cell, code)| (format!("{}!{}", cell.sheet, cell.at), code)).collect();
+    Ok(NumberedBook { bytes, codes })
+}
+
+/// The workbook with each fault at its cell: the cell on a red ground, and a sheet `Kiểm tra` with a line a fault that leads there.
+///
+/// # Errors
+/// As [`number()`].
+pub fn mark(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, PatchError> {
+    let mut changes = patch::Changes::default();
+    let mut rows = Vec::new();
+    for finding in findings {
+        let place = &finding.place;
+        let (sheet, cell) = (place.sheet.clone().unwrap_or_default(), place.cell);
+        if let Some(at) = cell
+            && finding.severity() != Severity::Note
+        {
+            changes.cells.entry(sheet.clone()).or_default().entry(at).or_default().marks = true;
+        }
+        let target = cell.map(|at| format!("'{}'!{at}", sheet.replace('\'', "''")));
+        let at = cell.map(|at| at.to_string()).unwrap_or_default();
+        let severity = crate::base::Say::say(&finding.severity(), lang).into_owned();
+        rows.push((target, vec![sheet, at, severity, finding.code().to_owned(), finding.message(lang), finding.help(lang)]));
+    }
+    let heads = match lang {
+        Lang::Vi => ["Trang", "Ô", "Mức", "Mã lỗi", "Lỗi", "Cách sửa"],
+        Lang::En => ["Sheet", "Cell", "Severity", "Code", "Fault", "What to do"],
+    };
+    changes.sheet = Some((sheet_layout::CHECK_SHEET.to_owned(), sheet_xml::list(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
+    patch::apply(bytes, &changes)
+}
+
+#[cfg(test)]
+mod tests;

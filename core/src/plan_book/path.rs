@@ -1,0 +1,21 @@
+//! Finds and sets what stands at a place of a JSON document.
+
+use serde_json::{Map, Value};
+
+/// What stands at a path (`cadence/words`) of an entry.
+pub(super) fn get<'v>(entry: &'v Value, path: &str) -> Option<&'v Value> {
+    if path.is_empty() { None } else { entry.pointer(&format!("/{path}")) }
+}
+
+/// Sets what stands at a path; objects on the way are made.
+pub(super) fn set(entry: &mut Value, path: &str, value: Value) {
+    let mut at = entry;
+    for step in path.split('/') {
+        if !at.is_object() {
+            *at = Value::Object(Map::new());
+        }
+        let Value::Object(fields) = at else { return };
+        at = fields.entry(step).or_insert(Value::Null);
+    }
+    *at = value;
+}

@@ -1,0 +1,317 @@
+//! Turns a rule as people write it into the grammar of rules: signs of a sheet, Vietnamese words, small letters, a decimal comma.
+
+use crate::base::IndicatorCode;
+use crate::base::text::{clean_label, toneless_key};
+use crate::rules::{Calculation, Expression, ParseError};
+
+/// A piece of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    /// A word as the grammar has it, or the letters of an unknown one.
+    Word { text: String, key: String },
+    /// Digits with a decimal point.
+    Number(String),
+    /// A sign, or several that belong together.
+    Sign(String),
+}
+
+impl Piece {
+    fn word(text: &str) -> Self {
+        Self::Word { text: text.to_owned(), key: text.to_owned() }
+    }
+
+    fn key(&self) -> Option<&str> {
+        if let Self::Word { key, .. } = self { Some(key) } else { None }
+    }
+
+    fn is_sign(&self, sign: &str) -> bool {
+        matches!(self, Self::Sign(own) if own == sign)
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Word { text, .. } | Self::Number(text) | Self::Sign(text) => text,
+        }
+    }
+}
+
+/// Phrases by their words without signs, the longest first, and what the grammar has for them.
+const PHRASES: [(&[&str], &str); 33] = [
+    (&["khi", "va", "chi", "khi"], "<=>"),
+    (&["lon", "hon", "hoac", "bang"], ">="),
+    (&["nho", "hon", "hoac", "bang"], "<="),
+    (&["nam", "trong", "khoang", "tu"], "between"),
+    (&["khong", "vuot", "qua"], "<="),
+    (&["khong", "duoc", "vuot"], "<="),
+    (&["khong", "lon", "hon"], "<="),
+    (&["khong", "nhieu", "hon"], "<="),
+    (&["khong", "nho", "hon"], ">="),
+    (&["khong", "it", "hon"], ">="),
+    (&["trong", "khoang", "tu"], "between"),
+    (&["khong", "qua"], "<="),
+    (&["khong", "bang"], "<>"),
+    (&["toi", "da"], "<="),
+    (&["nhieu", "nhat"], "<="),
+    (&["it", "nhat"], ">="),
+    (&["toi", "thieu"], ">="),
+    (&["lon", "hon"], ">"),
+    (&["nhieu", "hon"], ">"),
+    (&["nho", "hon"], "<"),
+    (&["it", "hon"], "<"),
+    (&["ky", "truoc"], "prev"),
+    (&["luy", "ke"], "ytd"),
+    (&["so", "thang"], "months"),
+    (&["keo", "theo"], "=>"),
+    (&["bang"], "="),
+    (&["khac"], "<>"),
+    (&["va"], "and"),
+    (&["hoac"], "or"),
+    (&["khong"], "not"),
+    (&["tu"], "between"),
+    (&["den"], "and"),
+    (&["tong"], "sum"),
+];
+
+/// Key words of the grammar, and those of a sheet that are taken apart here.
+const KEY_WORDS: [&str; 8] = ["and", "or", "not", "between", "prev", "ytd", "months", "sum"];
+
+/// Signs that stand for others.
+const SIGNS: [(char, &str); 16] = [
+    ('≤', "<="),
+    ('≥', ">="),
+    ('≠', "<>"),
+    ('×', "*"),
+    ('·', "*"),
+    ('÷', "/"),
+    ('−', "-"),
+    ('–', "-"),
+    ('—', "-"),
+    ('⇒', "=>"),
+    ('→', "=>"),
+    ('⇔', "<=>"),
+    ('↔', "<=>"),
+    ('[', "("),
+    (']', ")"),
+    ('＝', "="),
+];
+
+/// Signs of several characters, the longest first.
+const LONG_SIGNS: [(&str, &str); 9] =
+    [("<=>", "<=>"), ("=>", "=>"), ("<=", "<="), (">=", ">="), ("=<", "<="), ("<>", "<>"), ("!=", "<>"), ("==", "="), ("&&", "and")];
+
+/// The rule in the grammar of rules; what it does not know stays as it stands, so that the check can name it.
+///
+/// A text that is a rule already means the same here, but for points between thousands: papers write 1.000 for a thousand.
+pub(super) fn to_expression(text: &str) -> String {
+    let written = in_the_grammar(text);
+    Expression::parse(&written).map_or(written, |rule| rule.to_string())
+}
+
+/// The calculation in the grammar of rules.
+///
+/// # Errors
+/// It is none, for the reason given.
+pub(super) fn to_calculation(text: &str) -> Result<String, ParseError> {
+    Calculation::parse(&in_the_grammar(text)).map(|calculation| calculation.to_string())
+}
+
+fn in_the_grammar(text: &str) -> String {
+    let line = clean_label(text);
+    let line = line.trim_end_matches('.');
+    let line = line.strip_prefix('=').filter(|rest| !rest.starts_with(['>', '='])).unwrap_or(line);
+    let pieces = expand_sums(&conditional(phrases(&pieces(line))));
+    pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ")
+}
+
+/// The rule as it is shown to people: with a decimal comma.
+pub(super) fn to_cell(expression: &str) -> String {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut before = None;
+    let mut rest = expression.chars().peekable();
+    let mut shown = String::with_capacity(expression.len());
+    while let Some(c) = rest.next() {
+        shown.push(if c == '.' && is_digit(before) && is_digit(rest.peek().copied()) { ',' } else { c });
+        before = Some(c);
+    }
+    shown
+}
+
+fn pieces(line: &str) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let taken = if first.is_whitespace() {
+            first.len_utf8()
+        } else if first.is_ascii_digit() {
+            let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len());
+            let digits = rest.get(..end).unwrap_or_default().trim_end_matches(['.', ',']);
+            let number = super::number_cell::decimal_text(digits).unwrap_or_else(|| digits.to_owned());
+            found.push(Piece::Number(number));
+            digits.len().max(1)
+        } else if first.is_alphabetic() {
+            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+            found.push(word(rest.get(..end).unwrap_or_default()));
+            end
+        } else if let Some((sign, meant)) = LONG_SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
+            found.push(Piece::Sign((*meant).to_owned()));
+            sign.len()
+        } else {
+            let meant = SIGNS.iter().find(|(sign, _)| *sign == first).map(|(_, meant)| (*meant).to_owned());
+            found.push(Piece::Sign(meant.unwrap_or_else(|| first.to_string())));
+            first.len_utf8()
+        };
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    found
+}
+
+/// A word: a code in capitals where it is one without its signs, a key word, or as it stands.
+fn word(text: &str) -> Piece {
+    let key = toneless_key(text);
+    let code = key.to_uppercase();
+    if KEY_WORDS.contains(&key.as_str()) {
+        Piece::word(&key)
+    } else if IndicatorCode::is_code(&code) {
+        Piece::word(&code)
+    } else {
+        Piece::Word { text: text.to_owned(), key }
+    }
+}
+
+/// Puts the words of the grammar in the place of Vietnamese phrases.
+fn phrases(pieces: &[Piece]) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut rest = pieces;
+    while let Some((first, behind)) = rest.split_first() {
+        let stands = |words: &[&str]| words.len() <= rest.len() && words.iter().zip(rest).all(|(word, piece)| piece.key() == Some(*word));
+        match PHRASES.iter().find(|(words, _)| stands(words)) {
+            Some((words, meant)) => {
+                found.push(if KEY_WORDS.contains(meant) { Piece::word(meant) } else { Piece::Sign((*meant).to_owned()) });
+                rest = rest.get(words.len()..).unwrap_or_default();
+            }
+            None => {
+                found.push(first.clone());
+                rest = behind;
+            }
+        }
+    }
+    found
+}
+
+/// `nếu … thì …` becomes `(…) => (…)`.
+fn conditional(pieces: Vec<Piece>) -> Vec<Piece> {
+    let Some(("neu", rest)) = pieces.split_first().map(|(first, rest)| (first.key().unwrap_or_default(), rest)) else { return pieces };
+    let Some(then) = rest.iter().position(|piece| piece.key() == Some("thi")) else { return pieces };
+    let sign = |text: &str| Piece::Sign(text.to_owned());
+    let (condition, result) = rest.split_at(then);
+    let mut written = vec![sign("(")];
+    written.extend(condition.iter().filter(|piece| !piece.is_sign(",")).cloned());
+    written.extend([sign(")"), sign("=>"), sign("(")]);
+    written.extend(result.iter().skip(1).cloned());
+    written.push(sign(")"));
+    written
+}
+
+/// `SUM(B04:B06; C01)` becomes `(B04 + B05 + B06 + C01)`.
+fn expand_sums(pieces: &[Piece]) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut rest = pieces;
+    while let Some((first, behind)) = rest.split_first() {
+        let close = behind.iter().position(|piece| piece.is_sign(")"));
+        let inside = close.and_then(|close| behind.get(1..close)).filter(|_| behind.first().is_some_and(|piece| piece.is_sign("(")));
+        match inside.filter(|_| first.key() == Some("sum")).and_then(summands) {
+            Some(codes) => {
+                found.push(Piece::Sign("(".to_owned()));
+                for (index, code) in codes.iter().enumerate() {
+                    if index > 0 {
+                        found.push(Piece::Sign("+".to_owned()));
+                    }
+                    found.push(Piece::word(code));
+                }
+                found.push(Piece::Sign(")".to_owned()));
+                rest = behind.get(close.map_or(0, |close| close.saturating_add(1))..).unwrap_or_default();
+            }
+            None => {
+                found.push(first.clone());
+                rest = behind;
+            }
+        }
+    }
+    found
+}
+
+/// The codes of a sum: single ones and ranges, with commas, semicolons or plus signs between them.
+fn summands(inside: &[Piece]) -> Option<Vec<String>> {
+    let parts = inside.split(|piece| [",", ";", "+"].iter().any(|sign| piece.is_sign(sign)));
+    let mut codes = Vec::new();
+    for part in parts {
+        match part {
+            [one] => codes.push(one.key()?.to_owned()),
+            [first, colon, last] if colon.is_sign(":") => codes.extend(range(first.key()?, last.key()?)?),
+            _ => return None,
+        }
+    }
+    (!codes.is_empty() && codes.iter().all(|code| IndicatorCode::is_code(code))).then_some(codes)
+}
+
+/// The codes from one to another of the same letters (`B04` to `B06`).
+fn range(first: &str, last: &str) -> Option<Vec<String>> {
+    let split = |code: &str| {
+        let at = code.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        Some((code.get(..at)?.to_owned(), code.get(at..)?.to_owned()))
+    };
+    let ((letters, from), (others, to)) = (split(first)?, split(last)?);
+    let (begin, end): (u32, u32) = (from.parse().ok()?, to.parse().ok()?);
+    let width = from.len();
+    (letters == others && begin <= end && end.checked_sub(begin)? < 100)
+        .then(|| (begin..=end).map(|number| format!("{letters}{number:0width$}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_understood_as_people_write_them() {
+        for (written, meant) in [
+            ("B02 ≤ B01", "B02 <= B01"),
+            ("=B02<=B01", "B02 <= B01"),
+            ("b02 <= b01", "B02 <= B01"),
+            ("Đ01 =< B01", "D01 <= B01"),
+            ("SUM(B04:B06) = B03", "B04 + B05 + B06 = B03"),
+            ("tổng(B04; C01) = B03.", "B04 + C01 = B03"),
+            ("B02/B01 từ 0,5 đến 2.000", "B02 / B01 between 0.5 and 2000"),
+            ("B02/B01 bêtween 5 and 2000", "B02 / B01 between 5 and 2000"),
+            ("nếu A01 thì A02 ít nhất 1", "A01 => A02 >= 1"),
+            ("Nếu B01 > 0, thì B02 > 0 và B03 > 0", "B01 > 0 => B02 > 0 and B03 > 0"),
+            ("B01 = 0 hoặc B02 khác B01", "B01 = 0 or B02 <> B01"),
+            ("không (B01 = 0)", "not B01 = 0"),
+            ("G02 ≥ kỳ trước(G02)", "G02 >= prev(G02)"),
+            ("B02 không vượt quá B01", "B02 <= B01"),
+            ("B01 = 0 khi và chỉ khi B02 = 0", "B01 = 0 <=> B02 = 0"),
+        ] {
+            let read = to_expression(written);
+            let expected = Expression::parse(meant).map(|rule| rule.to_string());
+            assert_eq!(Ok(read), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_stays_for_the_check_to_name() {
+        assert_eq!(to_expression("B02 thì sao"), "B02 thì sao");
+    }
+
+    #[test]
+    fn formulas_of_computed_figures_are_understood_as_well() {
+        assert_eq!(to_calculation("=c02/c01*100").as_deref(), Ok("C02 / C01 * 100"));
+        assert_eq!(to_calculation("SUM(C01:C03)").as_deref(), Ok("C01 + C02 + C03"));
+        assert!(to_calculation("C02 <= C01").is_err());
+    }
+
+    #[test]
+    fn decimals_are_shown_with_a_comma_and_read_back() {
+        let rule = "B02 / B01 between 0.125 and 2000";
+        assert_eq!(to_cell(rule), "B02 / B01 between 0,125 and 2000");
+        assert_eq!(to_expression(&to_cell(rule)), rule);
+    }
+}
