@@ -26,7 +26,7 @@ use crate::office::OfficeArgs;
 use crate::options;
 use crate::wording::{phrase, tell};
 
-/// Tạo báo cáo mẫu của cả huyện (hoặc theo --plan), có dàn dựng sai sót, rồi tổng hợp: xem toàn bộ công việc trong một lệnh
+/// Tạo báo cáo mẫu của cả huyện (hoặc của một kế hoạch khác), có dàn dựng sai sót, rồi tổng hợp: xem toàn bộ công việc trong một lệnh
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop demo [THƯ_MỤC] [--period KỲ] [--units N]",
@@ -37,7 +37,7 @@ pub(crate) struct DemoArgs {
     /// Thư mục để ghi (mặc định tonghop-demo)
     #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", default_value = "tonghop-demo", hide_default_value = true)]
     folder: PathBuf,
-    /// Kỳ báo cáo (mặc định 2019-Q2; với --units là 2019-Q1; với --plan là kỳ thứ ba)
+    /// Kỳ báo cáo (mặc định 2019-Q2; với --units là 2019-Q1; kế hoạch khác: kỳ thứ ba)
     #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]
     period: Option<Period>,
     /// Số xã giả định, thay cho các đơn vị của huyện
