@@ -91,7 +91,9 @@ fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
     if cfg!(not(feature = "schema")) {
         fired.extend(["PLN006", "PLN007", "PLN008", "PLN009", "PLN010", "PLN011", "PLN012"]);
     }
-    let all: BTreeSet<_> = crate::findings::entries().map(|entry| entry.code).filter(|code| code.starts_with("PLN")).collect();
+    // Those of plan workbooks have tests of their own (`plan_book/tests.rs`).
+    let of_documents = |code: &&str| code.starts_with("PLN") && !code.starts_with("PLN4");
+    let all: BTreeSet<_> = crate::findings::entries().map(|entry| entry.code).filter(of_documents).collect();
     assert_eq!(fired, all);
 }
 
@@ -264,7 +266,7 @@ fn built_in_plans_match_their_name_and_report_only_pln215() {
         let json = plan.as_ref().map(Plan::to_json).unwrap_or_default();
         // The only findings are the numbers that the office still has to assign.
         let told: Vec<_> = check(json.as_bytes()).iter().map(Finding::code).collect();
-        assert_eq!(told, ["PLN215"; 3]);
+        assert_eq!(told, if name == "37/KH-UBND" { vec!["PLN215"; 3] } else { Vec::new() });
         assert_eq!(Plan::from_json(json.as_bytes()).ok(), plan);
         assert_eq!(plan, Plan::builtin(&name.replace('/', "-")));
     }
