@@ -110,7 +110,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The one of two wordings that is in the language of messages.
+    /// Chooses the Vietnamese or the English wording, by the language of messages.
     pub(crate) const fn pick<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
         self.lang.pick(vi, en)
     }
@@ -160,7 +160,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The built-in plan of that number, or the plan in that file, JSON or workbook.
+    /// Loads the built-in plan with the number `name`, or else the plan in the file `name` (JSON or workbook).
     pub(crate) fn load_named_plan(&self, name: &str) -> Result<Plan, Failure> {
         named_plan(name, &self.disk)
     }
@@ -179,10 +179,10 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The largest plan file that is read, in bytes: a workbook may be larger than JSON, whose own limit the check knows.
+/// How many bytes of a plan file are read. This is the limit for workbooks; the check of the plan has a lower limit for JSON.
 pub(crate) const MAX_PLAN_BYTES: u64 = Caps::NATIVE.file;
 
-/// The built-in plan with the number `name`, or else the plan in the file `name`.
+/// Loads the built-in plan with the number `name`, or else the plan in the file `name`.
 fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
     if let Some(plan) = Plan::builtin(name) {
         return Ok(plan);

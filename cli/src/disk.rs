@@ -40,7 +40,7 @@ pub struct Disk {
 }
 
 /// How many bytes are written in one step.
-const WRITE_CHUNK: usize = 64 * 1024;
+const WRITE_CHUNK_BYTES: usize = 64 * 1024;
 
 impl Disk {
     /// A disk that calls `fault` before each step; the step fails where `fault` returns an error.
@@ -71,7 +71,8 @@ impl Disk {
         fs::canonicalize(path)
     }
 
-    pub(crate) fn list(&self, folder: &Path) -> io::Result<ReadDir> {
+    /// Lists the entries of a folder.
+    pub(crate) fn list_folder(&self, folder: &Path) -> io::Result<ReadDir> {
         self.check_fault(DiskOperation::List, folder)?;
         fs::read_dir(folder)
     }
@@ -91,6 +92,7 @@ impl Disk {
         self.open_with(path, DiskOperation::Create, OpenOptions::new().write(true).create_new(true))
     }
 
+    /// Opens a file with the given options, as the step `step`.
     fn open_with(&self, path: &Path, step: DiskOperation, options: &OpenOptions) -> io::Result<File> {
         self.check_fault(step, path)?;
         let inner = options.open(path)?;
@@ -123,11 +125,13 @@ impl Disk {
         fs::rename(from, to)
     }
 
-    pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
+    /// Removes a file.
+    pub(crate) fn remove_file(&self, path: &Path) -> io::Result<()> {
         self.check_fault(DiskOperation::Remove, path)?;
         fs::remove_file(path)
     }
 
+    /// Makes a folder; the folder that contains it must exist.
     pub(crate) fn make_folder(&self, path: &Path) -> io::Result<()> {
         self.check_fault(DiskOperation::Create, path)?;
         fs::create_dir(path)
@@ -166,7 +170,7 @@ impl File {
 
     /// Writes all bytes, part by part, and waits until they are on the disk.
     pub(crate) fn write_whole(&mut self, bytes: &[u8]) -> io::Result<()> {
-        for part in bytes.chunks(WRITE_CHUNK) {
+        for part in bytes.chunks(WRITE_CHUNK_BYTES) {
             self.disk.check_fault(DiskOperation::Write, &self.path)?;
             self.inner.write_all(part)?;
         }

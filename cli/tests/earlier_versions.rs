@@ -96,7 +96,7 @@ fn blank_forms_of_earlier_versions_are_read_as_blank_returns() {
 }
 
 #[test]
-fn drafts_and_documents_are_read() {
+fn drafts_and_submissions_of_earlier_versions_are_read() {
     let plan = Plan::xuan_loc();
     for (folder, name) in [("drafts", "xuan-bac-2019-Q3.json"), ("expected", "gia-ray.xlsx.json"), ("expected", "cong-an.xlsx.json")] {
         let bytes = fs::read(fixture_path(folder).join(name)).expect("a document");
@@ -144,7 +144,7 @@ fn office_lists_of_earlier_versions_are_applied() {
 }
 
 #[test]
-fn reports_are_recognised_and_traced() {
+fn reports_of_earlier_versions_are_recognised_and_traced() {
     let plan = Plan::xuan_loc();
     for (name, bytes) in read_fixture_files("reports") {
         let received = intake::receive(&plan, &name, &bytes);

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 use tonghop::xlsx::read::{Caps, detect};
-use tonghop_tests::hostile::{Case, corpus};
+use tonghop_tests::hostile::{Case, all_cases};
 
 /// The most memory that the program may use, in KiB.
 const MAX_MEMORY_KIB: u64 = 256 * 1024;
@@ -63,7 +63,7 @@ fn run_measured(args: &[&str], work: &Path) -> RunResult {
 /// Writes the files of the cases of this run into a folder, and returns the cases.
 fn write_cases(folder: &Path) -> Vec<Case> {
     let all = std::env::var_os("HOSTILE").is_some_and(|value| value == "all");
-    let cases: Vec<Case> = corpus().into_iter().filter(|case| all || !case.heavy).collect();
+    let cases: Vec<Case> = all_cases().into_iter().filter(|case| all || !case.heavy).collect();
     fs::create_dir(folder).unwrap();
     let (mut rest, halves) = (cases.iter().collect::<Vec<_>>(), 2);
     thread::scope(|scope| {

@@ -53,7 +53,7 @@ impl MergeFixture {
         office.takes = start.elapsed();
         office.new = office.read_results();
         assert!(RESULT_FILE_NAMES.iter().all(|name| office.old[name] != office.new[name]), "two runs differ in every file");
-        office.restore();
+        office.restore_old_results();
         office
     }
 
@@ -81,7 +81,7 @@ impl MergeFixture {
     }
 
     /// Writes the old results back.
-    fn restore(&self) {
+    fn restore_old_results(&self) {
         for (name, bytes) in &self.old {
             fs::write(self.path("in").join(name), bytes).expect("put back");
         }
@@ -174,7 +174,7 @@ fn killed_at_any_moment_every_result_is_whole() {
             assert!(office.read_results() == office.new, "kill {number}: the next run writes what it would have written");
             assert_eq!(office.count_temporary_files(), 0, "kill {number}");
         }
-        office.restore();
+        office.restore_old_results();
     }
     println!(
         "{} kills: {nothing} before any result, {mixtures} between two, {all} after all; {left} temporary files cleared",
@@ -209,7 +209,7 @@ fn after_a_signal_all_results_are_of_one_run_without_temporary_files() {
             None => assert_eq!(new, 0, "{signal} {number}"),
         }
         assert_eq!(office.count_temporary_files(), 0, "{signal} {number}: nothing is left");
-        office.restore();
+        office.restore_old_results();
     }
     println!("{} signals, {told} of them answered with a sentence", kill_count() / 2);
     assert!(told > 0, "the moments are spread over the run");

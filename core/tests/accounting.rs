@@ -13,8 +13,8 @@ use tonghop::report::{read_report, to_json};
 use tonghop::returns::intake;
 use tonghop::submission::State;
 
-/// Three returns of a quarter (one with a note, a figure that nobody asked for and one that cannot be understood), one that is
-/// superseded, one of another period, a letter and a broken file.
+/// Returns the plan, seven input files and their report: three returns of a quarter that count (one with a note, a figure that was not
+/// asked for and one that cannot be understood), a superseded return, a return of another period, a letter and a broken file.
 fn sound_consolidation() -> (Plan, InputFiles, Consolidation) {
     let plan = Plan::xuan_loc();
     let mut files = InputFiles::default();
@@ -48,7 +48,7 @@ fn code(text: &str) -> IndicatorCode {
     IndicatorCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
 }
 
-fn unit(text: &str) -> UnitCode {
+fn unit_code(text: &str) -> UnitCode {
     UnitCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
 }
 
@@ -56,22 +56,23 @@ fn unit(text: &str) -> UnitCode {
 fn correction(old: &str, new: &str) -> Correction {
     let when = jiff::civil::date(2019, 4, 2);
     let (old, new) = (Some(decimal(old)), decimal(new));
-    let (unit, code, who, basis) = (unit("26428"), code("B01"), "Lê Thị Bình".into(), "điện thoại".into());
+    let (unit, code, who, basis) = (unit_code("26428"), code("B01"), "Lê Thị Bình".into(), "điện thoại".into());
     Correction { unit, period: None, code, old, old_text: None, new, who, when, exchanged: None, basis }
 }
 
-/// The entry of an indicator for the unit `of`.
+/// The entry of the unit `of` for an indicator.
 fn entry_mut<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {
     let line = report.lines.iter_mut().find(|line| line.code.as_str() == indicator);
-    line.and_then(|line| line.by_unit.get_mut(&unit(of))).unwrap_or_else(|| unreachable!("{indicator} of {of}"))
+    line.and_then(|line| line.by_unit.get_mut(&unit_code(of))).unwrap_or_else(|| unreachable!("{indicator} of {of}"))
 }
 
-/// The extras of the entry of an indicator for the unit `of`, which are added where there are none.
+/// The extras of the entry of the unit `of` for an indicator. Extras are added where the entry has none.
 fn extras_mut<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut EntryExtras {
     entry_mut(report, indicator, of).extras.get_or_insert_default()
 }
 
-/// Asserts that the accounting refuses a report after `spoil` has changed it, because of the invariant with this number.
+/// Asserts that the accounting refuses the sound report after `spoil` has changed it. `number` is the broken invariant that must be
+/// reported; `what` describes the change.
 #[track_caller]
 fn assert_refused(number: u8, what: &str, spoil: impl FnOnce(&mut Consolidation)) {
     let (plan, files, mut report) = sound_consolidation();
@@ -101,12 +102,12 @@ fn lost_doubled_or_relabelled_files_are_refused() {
     assert_refused(2, "a broken file is passed over", |report| report.ledger[5].outcome = Outcome::Skipped);
     assert_refused(2, "a letter is refused", |report| report.ledger[6].outcome = Outcome::Rejected);
     assert_refused(2, "a return is passed over", |report| report.ledger[1].outcome = Outcome::Skipped);
-    assert_refused(2, "another unit", |report| report.ledger[0].unit = Some(unit("26428")));
+    assert_refused(2, "another unit", |report| report.ledger[0].unit = Some(unit_code("26428")));
     assert_refused(2, "another revision", |report| report.ledger[1].revision = Some(2));
 }
 
 #[test]
-fn returns_that_count_twice_or_not_at_all_are_refused() {
+fn reports_that_count_the_wrong_returns_are_refused() {
     assert_refused(2, "accepted, but nobody's", |report| report.ledger[1].outcome = Outcome::Accepted);
     assert_refused(2, "counted, but superseded", |report| report.ledger[2].outcome = Outcome::Superseded);
     assert_refused(2, "a unit with the file of another", |report| {
@@ -138,7 +139,7 @@ fn changed_lost_or_invented_answers_are_refused() {
         });
     };
     recounted("a figure becomes nil", |report| entry_mut(report, "B01", "26425").state = State::Nil);
-    recounted("a figure is lost", |report| *entry_mut(report, "B02", "26428") = absent(Some(MissingReason::Blank)));
+    recounted("a figure is lost", |report| *entry_mut(report, "B02", "26428") = missing_entry(Some(MissingReason::Blank)));
     recounted("a unit that sent nothing answers", |report| entry_mut(report, "B01", "26434").state = State::figure(Decimal::ONE));
     assert_refused(2, "what could not be read is forgotten", |report| extras_mut(report, "B02", "26425").raw = None);
     assert_refused(2, "missing without a reason", |report| entry_mut(report, "B02", "26425").why = None);
@@ -160,19 +161,19 @@ fn changed_lost_or_invented_answers_are_refused() {
     assert_refused(2, "left out without a word", |report| report.findings.retain(|finding| finding.code() != "SUB150"));
 }
 
-/// An entry without an answer, for this reason.
-fn absent(why: Option<MissingReason>) -> UnitEntry {
+/// An entry whose answer is missing, for the reason `why`.
+fn missing_entry(why: Option<MissingReason>) -> UnitEntry {
     UnitEntry { state: State::Missing, why, source: None, extras: None }
 }
 
 #[test]
-fn a_matrix_with_too_little_or_too_much_is_refused() {
+fn lost_or_added_units_and_indicators_and_wrong_counts_are_refused() {
     assert_refused(3, "a unit is lost", |report| drop(report.units.pop()));
     assert_refused(3, "an indicator is lost", |report| drop(report.lines.pop()));
     assert_refused(3, "an indicator stands there twice", |report| report.lines.extend(report.lines.first().cloned()));
     assert_refused(3, "a unit is lost in a line", |report| report.lines[0].by_unit = std::collections::BTreeMap::new());
     assert_refused(3, "a unit that does not owe", |report| {
-        report.lines[0].by_unit.insert(unit("99999"), absent(Some(MissingReason::NoReturn)));
+        report.lines[0].by_unit.insert(unit_code("99999"), missing_entry(Some(MissingReason::NoReturn)));
         report.lines[0].states.missing += 1;
     });
     assert_refused(3, "states are counted wrong", |report| {
@@ -212,7 +213,7 @@ fn wrongly_marked_doubts_are_refused() {
     let (_, _, report) = sound_consolidation();
     let marked = |code: &str, of: &str| {
         let line = report.lines.iter().find(|line| line.code.as_str() == code);
-        line.and_then(|line| line.by_unit.get(&unit(of))).and_then(UnitEntry::doubt)
+        line.and_then(|line| line.by_unit.get(&unit_code(of))).and_then(UnitEntry::doubt)
     };
     // More women than people is an error; the other figure has no finding.
     assert_eq!((marked("B03", "26428"), marked("B01", "26425")), (Some(Doubt::Error), None));
@@ -228,8 +229,9 @@ fn wrongly_marked_doubts_are_refused() {
     });
 }
 
-/// A third quarter with two earlier quarters: the second as a report that was issued, the first as a return.
-fn with_past() -> (Plan, InputFiles, Consolidation) {
+/// Returns the plan, the files of earlier quarters and the report of the third quarter. The second quarter is an issued report, the first a
+/// single return.
+fn consolidation_with_past() -> (Plan, InputFiles, Consolidation) {
     let plan = Plan::xuan_loc();
     let returned = |name: &str, unit: &str, period: &str, figures: &str| {
         let json = format!(
@@ -256,8 +258,8 @@ fn with_past() -> (Plan, InputFiles, Consolidation) {
 }
 
 #[test]
-fn a_sound_past_passes_and_says_what_was_issued() {
-    let (plan, past, report) = with_past();
+fn sound_past_figures_pass_and_equal_the_issued_ones() {
+    let (plan, past, report) = consolidation_with_past();
     assert_eq!(verify_past(&plan, &past, &report), Ok(()));
     let line = report.lines.iter().find(|line| line.code.as_str() == "B01").unwrap_or_else(|| unreachable!("B01"));
     assert_eq!([line.total, line.previous, line.change, line.year_to_date], [17, 20, 3, 137].map(|n| Some(Decimal::from(n))));
@@ -266,9 +268,9 @@ fn a_sound_past_passes_and_says_what_was_issued() {
 }
 
 #[test]
-fn a_past_that_contradicts_its_files_is_refused() {
+fn past_figures_that_contradict_their_files_are_refused() {
     let refused = |number: u8, what: &str, spoil: fn(&mut Consolidation)| {
-        let (plan, past, mut report) = with_past();
+        let (plan, past, mut report) = consolidation_with_past();
         let before = report.clone();
         spoil(&mut report);
         assert!(report != before, "nothing was spoilt: {what}");
@@ -276,29 +278,29 @@ fn a_past_that_contradicts_its_files_is_refused() {
         assert_eq!(found.as_ref().map_err(|broken| broken.number), Err(number), "{what}: {found:?}");
     };
     /// The line of B01.
-    fn sessions(report: &mut Consolidation) -> &mut tonghop::consolidation::Line {
+    fn b01_line(report: &mut Consolidation) -> &mut tonghop::consolidation::Line {
         report.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap_or_else(|| unreachable!("B01"))
     }
     refused(2, "a file is lost", |report| drop(report.past.pop()));
     refused(2, "a file stands there twice", |report| report.past.extend(report.past.first().cloned()));
     refused(2, "a letter counts", |report| report.past.iter_mut().for_each(|row| row.outcome = Outcome::Past));
     refused(3, "the report does not count", |report| report.past.iter_mut().for_each(|row| row.outcome = Outcome::Skipped));
-    refused(3, "another figure before", |report| sessions(report).previous = Some(Decimal::from(21)));
-    refused(3, "no figure before", |report| sessions(report).previous = None);
-    refused(3, "another change", |report| sessions(report).change = Some(Decimal::from(-3)));
+    refused(3, "another figure before", |report| b01_line(report).previous = Some(Decimal::from(21)));
+    refused(3, "no figure before", |report| b01_line(report).previous = None);
+    refused(3, "another change", |report| b01_line(report).change = Some(Decimal::from(-3)));
     refused(3, "a unit more is compared", |report| {
-        sessions(report).compared.iter_mut().for_each(|compared| compared.units += 1);
+        b01_line(report).compared.iter_mut().for_each(|compared| compared.units += 1);
     });
     refused(3, "a unit that gave nothing before is compared", |report| {
-        sessions(report).compared.iter_mut().for_each(|compared| compared.apart.clear());
+        b01_line(report).compared.iter_mut().for_each(|compared| compared.apart.clear());
     });
     refused(3, "what the same units gave before", |report| {
-        let line = sessions(report);
+        let line = b01_line(report);
         line.compared.iter_mut().for_each(|compared| compared.before += Decimal::ONE);
         line.change = Some(Decimal::TWO);
     });
-    refused(3, "another year to date", |report| sessions(report).year_to_date = Some(Decimal::from(37)));
-    refused(3, "more stands behind it", |report| sessions(report).ytd_periods.have += 1);
+    refused(3, "another year to date", |report| b01_line(report).year_to_date = Some(Decimal::from(37)));
+    refused(3, "more stands behind it", |report| b01_line(report).ytd_periods.have += 1);
     refused(3, "a stock is added up over time", |report| {
         report.lines.iter_mut().filter(|line| line.code.as_str() == "C08").for_each(|line| line.year_to_date = line.total);
     });

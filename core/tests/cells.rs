@@ -15,9 +15,11 @@ use tonghop::submission::{Entry as Answer, Raw, RawForm, State, Value};
 use tonghop::xlsx::number_format::{FormatCode, NumberNotation};
 use tonghop::{Lang, Phrase, Say};
 
-const CASES: &str = include_str!("cases/cells.md");
+/// The Markdown file with the table of cases and the table of the indicators that they use.
+const CASES_MARKDOWN: &str = include_str!("cases/cells.md");
 
-/// Numbers of those lines of the field's list that are about a cell, a date or the name of a period.
+/// Line numbers that must have a case in the table. They are the lines of a list of inputs from practice (column “Dòng”) that are about a
+/// cell, a date or the name of a period.
 const LISTED_CASE_NUMBERS: &str = "1 2 3 4 6 9 11 13 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 38 39 40 41 42 43 44 45 46 47 50 51 52 \
     54 56 65 67 69 70 71 72 73 74 75 92 94 95 p1 p2 p3 p4 p5 p6 p8 p9 p10";
 
@@ -35,9 +37,9 @@ struct Case {
 
 #[test]
 fn every_case_of_the_table_is_parsed_as_expected() {
-    let indicators = indicators();
+    let indicators = read_indicators();
     let mut wrong = Vec::new();
-    for case in cases() {
+    for case in read_cases() {
         let (understood, problems) = parse_case_cell(&case, &indicators);
         let codes: Vec<&str> = problems.iter().map(Problem::code).collect();
         if understood != case.understood || codes != case.codes {
@@ -61,16 +63,16 @@ fn every_case_of_the_table_is_parsed_as_expected() {
 }
 
 #[test]
-fn every_line_of_the_list_has_a_case() {
-    let covered: BTreeSet<String> = cases().into_iter().map(|case| case.line).collect();
+fn every_listed_number_has_a_case() {
+    let covered: BTreeSet<String> = read_cases().into_iter().map(|case| case.line).collect();
     let absent: Vec<&str> = LISTED_CASE_NUMBERS.split_whitespace().filter(|line| !covered.contains(*line)).collect();
     assert!(absent.is_empty(), "{absent:?}");
-    assert!(cases().len() >= 200, "{} cases were read", cases().len());
+    assert!(read_cases().len() >= 200, "{} cases were read", read_cases().len());
 }
 
 #[test]
-fn every_code_fires_and_is_explained() {
-    let fired: BTreeSet<String> = cases().into_iter().flat_map(|case| case.codes).collect();
+fn every_cell_date_and_period_code_fires_and_is_explained() {
+    let fired: BTreeSet<String> = read_cases().into_iter().flat_map(|case| case.codes).collect();
     let entries: Vec<&CatalogueEntry> =
         [CellProblem::ENTRIES, DateProblem::ENTRIES, PeriodProblem::ENTRIES].into_iter().flatten().collect();
     let mut seen = BTreeSet::new();
@@ -88,7 +90,7 @@ fn every_code_fires_and_is_explained() {
     }
 }
 
-/// The state as a text, and the problems, of the cell of a case.
+/// Parses the cell of a case. Returns the state of the answer as a text, and the problems.
 fn parse_case_cell(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Problem>) {
     let raw = Raw { text: case.text.clone(), form: case.form };
     let result = match case.field.as_str() {
@@ -113,7 +115,8 @@ fn parse_case_cell(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (St
     }
 }
 
-/// Parses a cell whose shown text is compared with its stored content. The text that is kept of it must be understood the same way again.
+/// Parses a cell whose shown text is compared with its stored content. Returns the state as a text, and the problems. Where the answer is
+/// refused, asserts that the text that is kept gives the same state and problems again.
 fn read_shown_cell(raw: &Raw, look: &CellAppearance, indicator: &Indicator) -> (String, Vec<Problem>) {
     let mut raw = raw.clone();
     if !look.runs.is_empty() {
@@ -127,14 +130,14 @@ fn read_shown_cell(raw: &Raw, look: &CellAppearance, indicator: &Indicator) -> (
     (state_text(answer.state()), answer.problems().iter().cloned().map(Problem::from).collect())
 }
 
-/// The look of a cell as the table writes it: `số; định dạng #,##0,`, `số; gạch ngang`, `số; chìm màu`,
-/// `văn bản; ~gạch~ ^trên^ _dưới_`.
+/// Parses the appearance of a cell as the table writes it: `số; định dạng #,
+/// 0,`, `số; gạch ngang`, `số; chìm màu`, `văn bản; ~gạch~ ^trên^ _dưới_`.
 fn parse_look(text: &str, form: RawForm, name: &str) -> CellAppearance {
     let mut look = CellAppearance::default();
     match name {
         "gạch ngang" => look.struck = true,
         "chìm màu" => look.unseen = true,
-        "từng phần" => look.runs = runs(text),
+        "từng phần" => look.runs = split_marked_runs(text),
         _ => {
             let code = FormatCode::parse(name.strip_prefix("định dạng ").expect("a format").trim_matches('`'));
             let number = decimal::parse_sheet_number(text).expect("a number");
@@ -149,8 +152,8 @@ fn parse_look(text: &str, form: RawForm, name: &str) -> CellAppearance {
     look
 }
 
-/// The runs of a text with the marks `~`, `^` and `_` around struck-out, raised and lowered letters.
-fn runs(text: &str) -> Vec<TextRun> {
+/// Splits a text into runs of equal style at the marks `~`, `^` and `_` around struck-out, raised and lowered letters.
+fn split_marked_runs(text: &str) -> Vec<TextRun> {
     let mut runs = vec![TextRun { mark: RunStyle::None, text: String::new() }];
     for c in text.chars() {
         let mark = match c {
@@ -169,6 +172,7 @@ fn runs(text: &str) -> Vec<TextRun> {
     runs
 }
 
+/// The state of an answer as the column of expected results writes it.
 fn state_text(state: &State) -> String {
     match state {
         State::Value(Value::Number(number)) => decimal::format(*number, Lang::Vi),
@@ -181,14 +185,15 @@ fn state_text(state: &State) -> String {
     }
 }
 
-fn cases() -> Vec<Case> {
+/// Reads the cases from the table with seven columns.
+fn read_cases() -> Vec<Case> {
     case_table_rows(7)
         .into_iter()
         .map(|row| {
             let [line, text, form, field, understood, codes, shown] = row.try_into().expect("seven columns");
             let text = unescape(text.strip_prefix('`').and_then(|t| t.strip_suffix('`')).expect("a cell in backticks"));
             let (name, look) = form.split_once("; ").map_or((form.as_str(), None), |(form, look)| (form, Some(look)));
-            let form = form_named(name);
+            let form = raw_form_by_name(name);
             Case {
                 line,
                 look: look.map(|look| parse_look(&text, form, look)),
@@ -203,11 +208,11 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
-/// The rows of those tables that have this number of columns, without their heads.
+/// The rows of all tables in the file that have this number of columns, without the heading rows.
 fn case_table_rows(columns: usize) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut head = true;
-    for line in CASES.lines() {
+    for line in CASES_MARKDOWN.lines() {
         let Some(inner) = line.strip_prefix('|').and_then(|rest| rest.strip_suffix('|')) else {
             head = true;
             continue;
@@ -253,7 +258,7 @@ fn unescape(text: &str) -> String {
 }
 
 /// The form of a cell by its name in the table.
-fn form_named(name: &str) -> RawForm {
+fn raw_form_by_name(name: &str) -> RawForm {
     match name {
         "văn bản" => RawForm::Text,
         "số" => RawForm::Number,
@@ -268,8 +273,8 @@ fn form_named(name: &str) -> RawForm {
     }
 }
 
-/// The indicators of the second table, by name.
-fn indicators() -> BTreeMap<String, Indicator> {
+/// Reads the indicators from the table with five columns, by name.
+fn read_indicators() -> BTreeMap<String, Indicator> {
     case_table_rows(5)
         .into_iter()
         .map(|row| {

@@ -21,11 +21,12 @@ fn code(text: &str) -> IndicatorCode {
     text.parse().unwrap()
 }
 
-fn unit(text: &str) -> UnitCode {
+fn unit_code(text: &str) -> UnitCode {
     text.parse().unwrap()
 }
 
-fn period() -> Period {
+/// The period of all returns in these tests: the second quarter of 2019.
+fn second_quarter() -> Period {
     "2019-Q2".parse().unwrap()
 }
 
@@ -33,7 +34,8 @@ fn indicator_mut<'p>(plan: &'p mut Plan, text: &str) -> &'p mut Indicator {
     plan.indicators.iter_mut().find(|indicator| indicator.code.as_str() == text).unwrap()
 }
 
-/// The plan before and after an amendment: B05 asks something else, C07 has become C17, D08 is gone, F07 is new and required.
+/// Returns the plan before and after an amendment: B05 has another question, C07 is called C17, D08 is dropped, and F07 is added and
+/// required.
 fn plan_before_and_after() -> (Plan, Plan) {
     let then = Plan::xuan_loc();
     let mut now = then.clone();
@@ -50,9 +52,9 @@ fn plan_before_and_after() -> (Plan, Plan) {
     (then, now)
 }
 
-/// A return of Xã Xuân Bắc on the form of `plan` with these answers.
+/// A return of Xã Xuân Bắc on the form of `plan` with these answers, given as code and text. `nil_box` ticks the box “nil return”.
 fn filled_return(plan: &Plan, answers: &[(&str, &str)], nil_box: bool) -> Submission {
-    let mut submission = Submission::new(plan, unit("26428"), period());
+    let mut submission = Submission::new(plan, unit_code("26428"), second_quarter());
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
     submission.header.signed_on = Some("2019-06-17".parse().unwrap());
     submission.nil_return = nil_box;
@@ -63,14 +65,17 @@ fn filled_return(plan: &Plan, answers: &[(&str, &str)], nil_box: bool) -> Submis
     submission
 }
 
-const ANSWERS: [(&str, &str); 6] = [("B01", "5"), ("B02", "250"), ("B05", "2"), ("C07", "3"), ("D08", "4"), ("H01", "Đã tổ chức 5 buổi.")];
+/// Answers on the form of the plan before the amendment: code and text.
+const OLD_FORM_ANSWERS: [(&str, &str); 6] =
+    [("B01", "5"), ("B02", "250"), ("B05", "2"), ("C07", "3"), ("D08", "4"), ("H01", "Đã tổ chức 5 buổi.")];
 
-/// The same return as an Excel file and as a JSON file.
+/// Writes a return on the form of the plan `then`, once as an Excel file and once as a JSON file. Returns the name and the bytes of each.
 fn return_files(then: &Plan, submission: &Submission) -> Vec<(&'static str, Vec<u8>)> {
-    let owner = then.unit("26428", then.regime.window(period()).last).unwrap();
+    let owner = then.unit("26428", then.regime.window(second_quarter()).last).unwrap();
     vec![("mau-cu.xlsx", write(then, owner, submission).unwrap()), ("mau-cu.json", json::to_json(submission).unwrap().into_bytes())]
 }
 
+/// The submission in a received file. Panics where the file is no return.
 fn expect_submission(received: &Received) -> &Submission {
     match &received.content {
         ReceivedContent::Return(submission) => submission,
@@ -78,15 +83,15 @@ fn expect_submission(received: &Received) -> &Submission {
     }
 }
 
-/// The codes of the findings that are about versions of the plan (SUB33x).
-fn codes(findings: &[Finding]) -> Vec<&'static str> {
+/// The codes of those findings that are about versions of the plan (SUB33x).
+fn version_codes(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(Finding::code).filter(|code| code.starts_with("SUB33")).collect()
 }
 
 #[test]
-fn answers_are_read_by_the_version_of_the_form_and_carried_over() {
+fn answers_on_an_old_form_are_carried_over_to_the_current_plan() {
     let (then, now) = plan_before_and_after();
-    for (name, bytes) in return_files(&then, &filled_return(&then, &ANSWERS, false)) {
+    for (name, bytes) in return_files(&then, &filled_return(&then, &OLD_FORM_ANSWERS, false)) {
         let received = receive(&now, name, &bytes);
         let submission = expect_submission(&received);
         let figure = |text: &str| submission.state(&code(text)).number().map(|number| number.to_string());
@@ -94,7 +99,7 @@ fn answers_are_read_by_the_version_of_the_form_and_carried_over() {
         for gone in ["B05", "C07", "D08"] {
             assert_eq!(submission.state(&code(gone)), &State::Missing, "{name} {gone}");
         }
-        assert_eq!(codes(&received.findings), ["SUB333", "SUB334", "SUB334", "SUB336"], "{name}: {:?}", received.findings);
+        assert_eq!(version_codes(&received.findings), ["SUB333", "SUB334", "SUB334", "SUB336"], "{name}: {:?}", received.findings);
         let told: Vec<String> = received.findings.iter().map(|finding| finding.problem.message(Lang::Vi)).collect();
         let says = |words: &str| assert!(told.iter().any(|one| one.contains(words)), "{name}: “{words}” in {told:#?}");
         says(
@@ -118,29 +123,29 @@ fn answers_are_read_by_the_version_of_the_form_and_carried_over() {
 }
 
 #[test]
-fn unasked_indicators_are_marked_as_not_asked() {
+fn indicators_that_an_old_form_did_not_ask_are_marked() {
     let (then, now) = plan_before_and_after();
-    for (name, bytes) in return_files(&then, &filled_return(&then, &ANSWERS, false)) {
+    for (name, bytes) in return_files(&then, &filled_return(&then, &OLD_FORM_ANSWERS, false)) {
         let mut files = InputFiles::default();
         files.add(receive(&now, name, &bytes));
-        let report = build_consolidation(&now, &files, &InputFiles::default(), &Instructions::new(period()));
+        let report = build_consolidation(&now, &files, &InputFiles::default(), &Instructions::new(second_quarter()));
         verify(&now, &files, &report).unwrap_or_else(|broken| panic!("{name}: {}", broken.what.say(Lang::Vi)));
         let answer = |text: &str, owner: &str| {
             let line = report.lines.iter().find(|line| line.code.as_str() == text).unwrap();
-            (line.total, line.by_unit[&unit(owner)].why)
+            (line.total, line.by_unit[&unit_code(owner)].why)
         };
         assert_eq!(answer("F07", "26428"), (None, Some(MissingReason::NotAskedThen)), "{name}");
         assert_eq!(answer("B05", "26428"), (None, Some(MissingReason::NotAskedThen)), "{name}: the old figure is no answer");
         assert_eq!(answer("F07", "26431").1, Some(MissingReason::NoReturn), "{name}");
-        let row = report.units.iter().find(|row| row.code == unit("26428")).unwrap();
+        let row = report.units.iter().find(|row| row.code == unit_code("26428")).unwrap();
         assert!(!row.missing_cells.iter().any(|missing| ["B05", "F07"].contains(&missing.as_str())), "{name}");
         assert!(row.missing_cells.iter().any(|missing| missing.as_str() == "C01"), "{name}");
     }
 }
 
-/// A tick at “không phát sinh” on the old form does not answer the questions that this form did not ask.
+/// The box “không phát sinh” on an old form does not answer questions that this form did not ask.
 #[test]
-fn the_nil_box_covers_what_the_form_asked() {
+fn the_nil_box_answers_only_questions_of_its_own_form() {
     let (then, now) = plan_before_and_after();
     for (name, bytes) in return_files(&then, &filled_return(&then, &[], true)) {
         let received = receive(&now, name, &bytes);
@@ -155,10 +160,10 @@ fn the_nil_box_covers_what_the_form_asked() {
 #[test]
 fn an_old_form_is_continued_under_the_current_plan() {
     let (then, now) = plan_before_and_after();
-    for (name, bytes) in return_files(&then, &filled_return(&then, &ANSWERS, false)) {
-        let mut draft = Draft::new(Arc::new(now.clone()), &unit("26428"), period(), Lang::Vi).unwrap();
+    for (name, bytes) in return_files(&then, &filled_return(&then, &OLD_FORM_ANSWERS, false)) {
+        let mut draft = Draft::new(Arc::new(now.clone()), &unit_code("26428"), second_quarter(), Lang::Vi).unwrap();
         let opened = open_file(&now, name, &bytes);
-        assert_eq!(codes(&opened.findings).iter().filter(|found| **found == "SUB334").count(), 2, "{name}");
+        assert_eq!(version_codes(&opened.findings).iter().filter(|found| **found == "SUB334").count(), 2, "{name}");
         let submission = opened.submission.unwrap();
         assert_eq!(draft.relation_to(&submission), FileRelation::Same, "{name}");
         draft.continue_return(&submission);
@@ -170,20 +175,20 @@ fn an_old_form_is_continued_under_the_current_plan() {
         let found = tonghop::checks::check_submission(&now, kept);
         let owed = found.iter().filter(|f| f.code() == "SUB130").map(|f| format!("{:?}", f.place.field)).collect::<Vec<_>>().join(" ");
         assert!(owed.contains("F07") && owed.contains("B05"), "{name}: {owed}");
-        assert_eq!(codes(&found), Vec::<&str>::new(), "{name}");
+        assert_eq!(version_codes(&found), Vec::<&str>::new(), "{name}");
     }
 }
 
-/// The forms that were sent out before the plan was compared with its document have a hash without prefix.
+/// The first forms were sent out before the plan was compared with its document; their fingerprint has no prefix.
 #[test]
 fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
     let plan = Plan::xuan_loc();
     let first = plan.versions[0].clone();
-    let mut submission = Submission::new(&plan, unit("741-DTT"), period());
+    let mut submission = Submission::new(&plan, unit_code("741-DTT"), second_quarter());
     submission.fingerprint = first.fingerprint.clone();
     submission.header.signer = Some("Trần Thị Mai".to_owned());
     submission.header.signed_on = Some("2019-06-17".parse().unwrap());
-    for indicator in plan.as_of_version(&first).asked_indicators(period().period_type(), &"DTT".parse().unwrap()) {
+    for indicator in plan.as_of_version(&first).asked_indicators(second_quarter().period_type(), &"DTT".parse().unwrap()) {
         let answer = if indicator.is_text() { "Đã phát 90 chương trình." } else { "10" };
         submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text(answer), indicator));
     }
@@ -194,7 +199,8 @@ fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
     assert!(told[0].contains("chưa yêu cầu 4 chỉ tiêu nay là bắt buộc: A02, B01, B02, D08"), "{told:?}");
 }
 
-/// A hash of the first kind does not cover the labels: where labels have changed since, nothing in a JSON return shows the change.
+/// A fingerprint without prefix does not cover the labels of the indicators, so a JSON return with it does not show whether labels have
+/// changed since.
 #[test]
 fn an_old_json_return_without_labels_is_reported_as_unclear() {
     let current = Plan::xuan_loc();
@@ -205,7 +211,7 @@ fn an_old_json_return_without_labels_is_reported_as_unclear() {
     let mut plan = first.clone();
     indicator_mut(&mut plan, "B01").label = "Số hội nghị, lớp tập huấn".to_owned();
     let received = receive(&plan, "cu.json", json.as_bytes());
-    assert_eq!(codes(&received.findings), ["SUB335"], "{:?}", received.findings);
+    assert_eq!(version_codes(&received.findings), ["SUB335"], "{:?}", received.findings);
     // The hash of current forms covers the labels: the same change makes them forms of another version.
     submission.fingerprint = current.fingerprint();
     let received = receive(&plan, "moi.json", json::to_json(&submission).unwrap().as_bytes());

@@ -12,7 +12,7 @@ use tonghop::plan::Plan;
 use tonghop::report::{write, write_parallel};
 
 #[test]
-fn a_report_has_the_same_bytes_whoever_writes_its_rows() {
+fn report_bytes_do_not_depend_on_the_order_or_threads_of_writing() {
     let plan = Plan::xuan_loc();
     // A year of a hundred districts at once: each growing sheet has several blocks.
     let report = fixture::report(&plan, "2019".parse().expect("a period"), 100);

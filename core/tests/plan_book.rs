@@ -4,10 +4,10 @@ use std::error::Error;
 
 use tonghop::Severity;
 use tonghop::plan::Plan;
-use tonghop::plan_book::{number, read, write, write_empty, write_like};
+use tonghop::plan_book::{assign_missing_codes, read, write, write_empty, write_like};
 
 #[test]
-fn the_built_in_plans_come_back_as_themselves() -> Result<(), Box<dyn Error>> {
+fn built_in_plans_are_read_back_unchanged_from_their_workbooks() -> Result<(), Box<dyn Error>> {
     for plan in Plan::builtin_names().filter_map(Plan::builtin) {
         let bytes = write(&plan)?;
         let book = read(&bytes)?;
@@ -21,7 +21,7 @@ fn the_built_in_plans_come_back_as_themselves() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn a_plan_under_another_number_lacks_its_day_only() -> Result<(), Box<dyn Error>> {
+fn a_copied_plan_with_a_new_number_lacks_only_its_date() -> Result<(), Box<dyn Error>> {
     let book = read(&write_like(&Plan::xuan_loc(), Some("5/KH-UBND"))?)?;
     let errors: Vec<_> = book.findings.iter().filter(|finding| finding.severity() == Severity::Error).collect();
     assert!(matches!(errors.as_slice(), [only] if only.code() == "PLN404"), "{errors:#?}");
@@ -29,8 +29,8 @@ fn a_plan_under_another_number_lacks_its_day_only() -> Result<(), Box<dyn Error>
 }
 
 #[test]
-fn an_empty_workbook_has_nothing_to_number() -> Result<(), Box<dyn Error>> {
-    let numbered = number(&write_empty()?)?;
+fn an_empty_plan_workbook_gets_no_codes() -> Result<(), Box<dyn Error>> {
+    let numbered = assign_missing_codes(&write_empty()?)?;
     assert!(numbered.bytes.is_none() && numbered.codes.is_empty(), "{:?}", numbered.codes);
     Ok(())
 }

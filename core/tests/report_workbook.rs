@@ -17,6 +17,7 @@ fn plan() -> Plan {
     Plan::xuan_loc()
 }
 
+/// The report of a period that the fixture builds, with every state and kind of exception.
 fn report(period: &str) -> Consolidation {
     fixture::report(&plan(), period.parse().expect("a period"), 0)
 }
@@ -25,12 +26,13 @@ fn open(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(bytes)).expect("a workbook")
 }
 
+/// The report of a period, written as a workbook and opened.
 fn workbook(period: &str) -> Xlsx<Cursor<Vec<u8>>> {
     open(write(&plan(), &report(period)).expect("written"))
 }
 
-/// The first row of a sheet whose cell in this column has the content `text`.
-fn row_of<'a>(range: &'a Range<Data>, column: usize, text: &str) -> &'a [Data] {
+/// The first row of a sheet whose cell in this column has the content `text`. Panics where there is none.
+fn row_with_text<'a>(range: &'a Range<Data>, column: usize, text: &str) -> &'a [Data] {
     range.rows().find(|row| row.get(column).is_some_and(|cell| *cell == *text)).expect("the row")
 }
 
@@ -53,9 +55,9 @@ fn totals_are_formulas_with_the_figures_of_the_report() {
         let summary = book.worksheet_range(REPORT_SHEETS[0]).unwrap();
         let matrix = book.worksheet_range(REPORT_SHEETS[1]).unwrap();
         let codes: Vec<String> = matrix.rows().nth(3).unwrap().iter().map(ToString::to_string).collect();
-        let totals = row_of(&matrix, 0, "TỔNG CỘNG");
+        let totals = row_with_text(&matrix, 0, "TỔNG CỘNG");
         for line in report.lines.iter().filter(|line| !line.code.as_str().starts_with('H')) {
-            let shown = row_of(&summary, 1, line.code.as_str())[5].to_string();
+            let shown = row_with_text(&summary, 1, line.code.as_str())[5].to_string();
             let column = codes.iter().position(|code| *code == line.code.as_str()).unwrap();
             let expected = match line.total {
                 Some(total) => total.normalize().to_string(),
@@ -98,7 +100,7 @@ fn every_state_is_visible_in_the_matrix() {
 fn text_that_looks_like_a_formula_stays_text() {
     let mut book = workbook("2019");
     let ledger = book.worksheet_range(REPORT_SHEETS[2]).unwrap();
-    let file = row_of(&ledger, 2, "bao-cao/=cmd|' /C calc'!A0.pdf");
+    let file = row_with_text(&ledger, 2, "bao-cao/=cmd|' /C calc'!A0.pdf");
     assert_eq!(file[3].to_string(), "bỏ qua");
     let findings = book.worksheet_range(REPORT_SHEETS[3]).unwrap();
     assert!(findings.rows().any(|row| row[12] == Data::String("+Số đúng, đơn vị gõ dấu phẩy".into())));
@@ -109,7 +111,7 @@ fn text_that_looks_like_a_formula_stays_text() {
 }
 
 #[test]
-fn narratives_arrive_whole() {
+fn narratives_are_written_whole() {
     let report = report("2019");
     let mut book = workbook("2019");
     let sheet = book.worksheet_range(REPORT_SHEETS[4]).unwrap();
@@ -125,11 +127,11 @@ fn narratives_arrive_whole() {
 fn the_sources_sheet_lists_moved_and_corrected_figures() {
     let mut book = workbook("2019");
     let sheet = book.worksheet_range(REPORT_SHEETS[5]).unwrap();
-    let moved = row_of(&sheet, 5, "ô khác vị trí");
+    let moved = row_with_text(&sheet, 5, "ô khác vị trí");
     assert!(moved[3].to_string().starts_with("A01: E23"), "{}", moved[3]);
-    let corrected = row_of(&sheet, 5, "điều chỉnh");
+    let corrected = row_with_text(&sheet, 5, "điều chỉnh");
     assert!(corrected[3].to_string().contains("→ 1.250"), "{}", corrected[3]);
-    assert_eq!(row_of(&sheet, 5, "xử lý mâu thuẫn")[7].to_string(), "14/12/2019");
+    assert_eq!(row_with_text(&sheet, 5, "xử lý mâu thuẫn")[7].to_string(), "14/12/2019");
 }
 
 #[test]
@@ -200,7 +202,7 @@ fn figures_too_long_for_a_sheet_are_written_as_text() {
     let expected = tonghop::base::decimal::format(line.total.unwrap(), tonghop::Lang::Vi);
     let mut book = open(write(&plan(), &large).expect("written"));
     let summary = book.worksheet_range(REPORT_SHEETS[0]).unwrap();
-    assert_eq!(row_of(&summary, 1, "B01")[5], Data::String(expected));
+    assert_eq!(row_with_text(&summary, 1, "B01")[5], Data::String(expected));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use tonghop::submission::ReceivedContent;
 use tonghop::submission::{Entry, Raw, RawForm, Submission};
 use tonghop::xlsx::read::Caps;
 
-/// Words and numbers that a sheet recognises.
+/// Answers that the formulas of the sheet can judge. `#` in front stands for a number cell; all others are texts.
 const CHECKED_ANSWERS: [&str; 20] = [
     "KPS",
     "Không  có",
@@ -34,28 +34,28 @@ const CHECKED_ANSWERS: [&str; 20] = [
     "#6.0000001",
     "#100000",
 ];
-/// Words and numbers that a sheet does not recognise, and leaves to the office.
+/// Answers that the formulas of the sheet cannot judge and leave to the office.
 const UNCHECKED_ANSWERS: [&str; 12] =
     ["12", "khoảng 200", "?", "chưa có", "xem phụ lục", "=1+1", "#REF!", "Không phát sinh.", "ko", "20 người", "1.234", "'+5"];
 
 /// A linear congruential generator, so that every run draws the same answers.
-struct Numbers(u32);
+struct PseudorandomNumbers(u32);
 
-impl Numbers {
-    fn next(&mut self) -> usize {
+impl PseudorandomNumbers {
+    fn next_number(&mut self) -> usize {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (self.0 >> 12) as usize
     }
 }
 
-/// The content of a cell: a number for `#12.5`, otherwise text.
-fn raw(text: &str) -> Raw {
+/// The raw answer for a text: a number for `#12.5`, otherwise a text.
+fn parse_raw(text: &str) -> Raw {
     text.strip_prefix('#').filter(|rest| rest.parse::<f64>().is_ok()).map_or_else(|| Raw::text(text), Raw::number)
 }
 
-/// A return with an answer to every indicator, drawn from `answers`.
+/// Makes a return whose answers are drawn from `answers`. `round` seeds the choice, and varies the revision and the box “nil return”.
 fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[&str]) -> Submission {
-    let mut numbers = Numbers(round);
+    let mut numbers = PseudorandomNumbers(round);
     let mut submission = Submission::new(plan, unit.code.clone(), period.parse().unwrap());
     submission.revision = round % 3 + 1;
     submission.reason = Some("bổ sung".to_owned()).filter(|_| submission.revision > 1);
@@ -64,7 +64,7 @@ fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[
     submission.header.signed_on = Some("2019-12-16".parse().unwrap());
     submission.header.phone = Some("0251 3871".to_owned());
     for indicator in plan.asked_indicators(submission.period.period_type(), &unit.kind) {
-        let (choice, pick, note, previous) = (numbers.next(), numbers.next(), numbers.next(), numbers.next());
+        let (choice, pick, note, previous) = (numbers.next_number(), numbers.next_number(), numbers.next_number(), numbers.next_number());
         let text = answers[pick % answers.len()];
         let raw = match indicator.value {
             ValueType::Text { .. } => Raw::text(if choice % 2 == 0 { "- Đã tổ chức 5 buổi.\nTốt." } else { "không" }),
@@ -72,7 +72,7 @@ fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[
             ValueType::Boolean if text.starts_with('#') => Raw::text("có"),
             ValueType::Integer | ValueType::Decimal { .. } if choice % 2 == 0 => Raw::number((pick % 40).to_string()),
             _ if choice % 9 == 1 => Raw::default(),
-            _ => raw(text),
+            _ => parse_raw(text),
         };
         let note = [None, Some("ghi chú"), Some("- vì mưa"), Some(" ")][note % 4];
         // The sheet of narratives has no column for notes.
@@ -87,7 +87,7 @@ fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[
     submission
 }
 
-/// Calls `look` with filled returns of every second unit in periods of several kinds.
+/// Calls `look` with filled returns of every second unit in six periods (quarters, half-years and the year).
 fn for_each_return(plan: &Plan, answers: &[&str], mut look: impl FnMut(&Unit, Submission)) {
     for (round, period) in (0u32..).zip(["2019-Q2", "2019-H2", "2019", "2019-Q3", "2019-H1", "2019-Q4"]) {
         for (place, unit) in (0u32..).zip(plan.units.iter().take(23).step_by(2)) {
@@ -134,8 +134,8 @@ fn sheet_verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> RowVerdi
     said
 }
 
-/// Codes of findings from the comparison with the period before, and about figures in notes. The browser form and the office report them,
-/// the sheet does not.
+/// Codes of findings that the browser form and the office report, and the sheet does not. They are about the comparison with the previous
+/// period, and about figures in notes.
 const CODES_NOT_IN_THE_SHEET: [&str; 4] = ["SUB123", "SUB124", "SUB125", "SUB126"];
 
 /// The verdicts of the checks, without those that the sheet does not show.
@@ -187,7 +187,7 @@ fn the_sheet_gives_no_verdict_that_the_checks_do_not() {
 }
 
 #[test]
-fn the_hidden_columns_are_no_answers() {
+fn hidden_columns_of_a_written_return_give_no_findings() {
     let plan = Plan::xuan_loc();
     for_each_return(&plan, &["#7", "#12", "KPS", "#1234567"], |unit, submission| {
         let (content, findings) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
@@ -198,7 +198,7 @@ fn the_hidden_columns_are_no_answers() {
 }
 
 #[test]
-fn the_count_at_the_top_is_that_of_the_checks() {
+fn the_count_of_missing_answers_is_that_of_the_checks() {
     let plan = Plan::xuan_loc();
     for_each_return(&plan, &CHECKED_ANSWERS, |unit, submission| {
         let open = check_submission(&plan, &submission).iter().filter(|finding| finding.code() == "SUB130").count();
@@ -226,7 +226,7 @@ fn read_open_count(workbook: &[u8]) -> usize {
 }
 
 #[test]
-fn a_date_stays_a_date_that_is_refused() {
+fn a_date_as_answer_has_the_same_problems_after_reading_back() {
     let plan = Plan::xuan_loc();
     let unit = plan.units.iter().find(|unit| unit.code.as_str() == "26428").unwrap();
     let indicator = plan.indicator("B01").unwrap();

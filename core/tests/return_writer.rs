@@ -22,14 +22,14 @@ fn period(text: &str) -> Period {
 }
 
 /// The text of a part of a workbook.
-fn part(workbook: &[u8], name: &str) -> String {
+fn part_text(workbook: &[u8], name: &str) -> String {
     let mut text = String::new();
     zip::ZipArchive::new(Cursor::new(workbook)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
     text
 }
 
-/// The cells with content of a sheet, as our own reader reads them.
-fn cells(workbook: &[u8], sheet: &str) -> BTreeMap<CellRef, String> {
+/// The text of each cell with content on the sheet `sheet`, as our own reader reads it.
+fn sheet_cells(workbook: &[u8], sheet: &str) -> BTreeMap<CellRef, String> {
     let mut book = open(workbook, &Caps::NATIVE).expect("a workbook that our own reader takes");
     let index = book.sheets().iter().position(|info| info.name == sheet).expect("the sheet");
     let mut cells = BTreeMap::new();
@@ -49,12 +49,12 @@ fn cells(workbook: &[u8], sheet: &str) -> BTreeMap<CellRef, String> {
 }
 
 /// The row of the indicator with this code, counted from 0.
-fn row_of(cells: &BTreeMap<CellRef, String>, code: &str) -> u32 {
+fn indicator_row(cells: &BTreeMap<CellRef, String>, code: &str) -> u32 {
     cells.iter().find(|(at, text)| at.column == 0 && *text == code).expect("the row of the indicator").0.row
 }
 
-/// Enters answers: code, content of the cell, note.
-fn fill(submission: &mut Submission, plan: &Plan, answers: &[(&str, Raw, Option<&str>)]) {
+/// Enters answers into a submission. Each has the code of the indicator, the content of the cell and the note.
+fn enter_answers(submission: &mut Submission, plan: &Plan, answers: &[(&str, Raw, Option<&str>)]) {
     for (code, raw, note) in answers {
         let indicator = plan.indicator(code).expect("an indicator");
         let entry = Entry::read(raw.clone(), indicator).with_note(note.map(str::to_owned));
@@ -63,13 +63,13 @@ fn fill(submission: &mut Submission, plan: &Plan, answers: &[(&str, Raw, Option<
 }
 
 #[test]
-fn every_unit_and_period_gets_a_workbook() {
+fn every_unit_gets_a_row_for_each_indicator_it_is_asked() {
     let plan = Plan::xuan_loc();
     for text in ["2019-Q1", "2019-Q4", "2019-H1", "2019"] {
         let period = period(text);
         for unit in plan.owing_units(period).chain([&plan.parent]) {
             let workbook = write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap();
-            let data = cells(&workbook, layout::DATA_SHEET);
+            let data = sheet_cells(&workbook, layout::DATA_SHEET);
             let asked: Vec<&str> =
                 plan.asked_indicators(period.period_type(), &unit.kind).filter(|i| !i.is_text()).map(|i| i.code.as_str()).collect();
             let rows: Vec<&str> = data
@@ -84,7 +84,7 @@ fn every_unit_and_period_gets_a_workbook() {
 }
 
 #[test]
-fn the_sheets_are_there_and_the_last_is_hidden() {
+fn a_return_has_four_sheets_and_the_last_is_hidden() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
@@ -102,9 +102,9 @@ fn the_sheets_are_there_and_the_last_is_hidden() {
             (layout::HIDDEN_SHEET, Visibility::VeryHidden),
         ]
     );
-    let hidden_sheet = cells(&workbook, layout::HIDDEN_SHEET);
+    let hidden_sheet = sheet_cells(&workbook, layout::HIDDEN_SHEET);
     let value = |key: &str| {
-        let row = row_of(&hidden_sheet, key);
+        let row = indicator_row(&hidden_sheet, key);
         hidden_sheet.get(&CellRef::new(row, 1)).map(String::as_str)
     };
     assert_eq!(value(hidden::FORMAT_KEY), Some(layout::RETURN_FORMAT));
@@ -131,7 +131,7 @@ fn header_lines_have_their_values_beside_them() {
     submission.nil_return = true;
     submission.header.phone = Some("0251 3871".to_owned());
     submission.header.signed_on = Some("2019-03-15".parse().unwrap());
-    let data = cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
+    let data = sheet_cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
     let beside = |label: &str| {
         let at = data.iter().find(|(_, text)| *text == label).expect("the label").0;
         data.iter().find(|(other, _)| other.row == at.row && other.column > at.column).map(|(_, text)| text.as_str())
@@ -156,8 +156,8 @@ fn header_lines_have_their_values_beside_them() {
     }
 }
 
-/// Functions that Excel has had since 2007, and that Excel on the web, Excel on telephones and LibreOffice have. Their results do not
-/// depend on the settings of a computer.
+/// The functions that formulas of a form may use. Excel since 2007, Excel on the web and on telephones and LibreOffice have all of them,
+/// and their results do not depend on the settings of a computer.
 const ALLOWED_FUNCTIONS: [&str; 30] = [
     "ABS",
     "AND",
@@ -191,8 +191,8 @@ const ALLOWED_FUNCTIONS: [&str; 30] = [
     "UPPER",
 ];
 
-/// The names before the parentheses of a formula, outside its texts.
-fn functions(formula: &str) -> Vec<&str> {
+/// The names of the functions that a formula calls. Texts in quotation marks do not count.
+fn function_names(formula: &str) -> Vec<&str> {
     let code = formula.split('"').step_by(2);
     let names = code.flat_map(|code| {
         let opened = code.match_indices('(').map(|(at, _)| &code[..at]);
@@ -216,8 +216,8 @@ fn call_arguments<'f>(formula: &'f str, function: &str) -> Vec<&'f str> {
     inside.collect()
 }
 
-/// Bytes of all parts of a workbook as they are inflated, and the parts themselves.
-fn parts(workbook: &[u8]) -> BTreeMap<String, Vec<u8>> {
+/// Unpacks a workbook: the inflated content of each part, by name.
+fn inflated_parts(workbook: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     let mut read = |name: String| {
@@ -229,11 +229,11 @@ fn parts(workbook: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn the_parts_of_a_form_stay_small() {
+fn the_inflated_parts_of_a_form_are_below_70_kb() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
-    let parts = parts(&write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap());
+    let parts = inflated_parts(&write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap());
     let size: usize = parts.values().map(Vec::len).sum();
     let sizes: Vec<(&str, usize)> = parts.iter().map(|(name, content)| (name.as_str(), content.len())).collect();
     assert!(size <= 70_000, "{size} bytes: {sizes:?}");
@@ -245,10 +245,10 @@ fn common_parts_have_the_same_bytes_in_every_return() {
     let period = period("2019-Q1");
     let (one, other) = (unit(&plan, "26428", period), unit(&plan, "741-CA", period));
     let mut filled = Submission::new(&plan, one.code.clone(), period);
-    fill(&mut filled, &plan, &[("B01", Raw::number("2"), Some("đã đối chiếu")), ("B02", Raw::text("khoảng 200"), None)]);
+    enter_answers(&mut filled, &plan, &[("B01", Raw::number("2"), Some("đã đối chiếu")), ("B02", Raw::text("khoảng 200"), None)]);
     filled.header.signer = Some("Nguyễn Văn Bình".to_owned());
-    let first = parts(&write(&plan, one, &filled).unwrap());
-    let second = parts(&write(&plan, other, &Submission::new(&plan, other.code.clone(), period)).unwrap());
+    let first = inflated_parts(&write(&plan, one, &filled).unwrap());
+    let second = inflated_parts(&write(&plan, other, &Submission::new(&plan, other.code.clone(), period)).unwrap());
     let guide = "xl/worksheets/sheet3.xml";
     assert!(first.get(guide) == second.get(guide), "the guide");
     let head = |parts: &BTreeMap<String, Vec<u8>>| {
@@ -257,7 +257,7 @@ fn common_parts_have_the_same_bytes_in_every_return() {
         row.split("</row>").next().unwrap().to_owned()
     };
     assert_eq!(head(&first), head(&second), "the head of the table");
-    let empty = parts(&write(&plan, one, &Submission::new(&plan, one.code.clone(), period)).unwrap());
+    let empty = inflated_parts(&write(&plan, one, &Submission::new(&plan, one.code.clone(), period)).unwrap());
     for part in [guide, "xl/styles.xml", "xl/workbook.xml"] {
         assert!(first.get(part) == empty.get(part), "{part}");
     }
@@ -273,7 +273,7 @@ fn prepared_forms_equal_forms_written_one_by_one() {
         for unit in plan.owing_units(period) {
             let mut submission = Submission::new(&plan, unit.code.clone(), period);
             assert!(prepared.write(unit, &submission).unwrap() == write(&plan, unit, &submission).unwrap(), "{}", unit.name);
-            fill(&mut submission, &plan, &[("B01", Raw::number("2"), None), ("C08", Raw::text("không có"), Some("ghi chú"))]);
+            enter_answers(&mut submission, &plan, &[("B01", Raw::number("2"), None), ("C08", Raw::text("không có"), Some("ghi chú"))]);
             submission.entries.get_mut(&plan.indicator("B02").unwrap().code).into_iter().for_each(|entry| entry.previous = Some(7.into()));
             assert!(prepared.write(unit, &submission).unwrap() == write(&plan, unit, &submission).unwrap(), "{}", unit.name);
         }
@@ -287,7 +287,7 @@ fn formulas_keep_the_limits_of_excel() {
     let workbook = write(&plan, &plan.parent, &Submission::new(&plan, plan.parent.code.clone(), period)).unwrap();
     let (mut seen, mut shared) = (0, 0);
     for sheet in 1..=4 {
-        let xml = part(&workbook, &format!("xl/worksheets/sheet{sheet}.xml"));
+        let xml = part_text(&workbook, &format!("xl/worksheets/sheet{sheet}.xml"));
         assert!(xml.contains("<sheetProtection sheet=\"1\""), "sheet {sheet} is protected, without a password");
         // A formula that rows share is written out in the first of them.
         shared += xml.matches("<f t=\"shared\" si=").count();
@@ -298,7 +298,7 @@ fn formulas_keep_the_limits_of_excel() {
             for literal in formula.split('"').skip(1).step_by(2) {
                 assert!(literal.encode_utf16().count() <= 255, "{literal}");
             }
-            for function in functions(&formula) {
+            for function in function_names(&formula) {
                 assert!(ALLOWED_FUNCTIONS.contains(&function), "{function} in {formula}");
             }
             for call in call_arguments(&formula, "TEXT(") {
@@ -319,7 +319,7 @@ fn answers_are_written_back_as_they_were_read() {
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
     let mut submission = Submission::new(&plan, unit.code.clone(), period);
-    fill(
+    enter_answers(
         &mut submission,
         &plan,
         &[
@@ -332,8 +332,8 @@ fn answers_are_written_back_as_they_were_read() {
             ("C08", Raw::number("-3"), None),
         ],
     );
-    let data = cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
-    let at = |code: &str, column: Column| data.get(&CellRef::new(row_of(&data, code), column.position())).map(String::as_str);
+    let data = sheet_cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
+    let at = |code: &str, column: Column| data.get(&CellRef::new(indicator_row(&data, code), column.position())).map(String::as_str);
     for (code, value) in
         [("A02", "1234"), ("B01", "khoảng 200"), ("B02", "1.234"), ("B03", "=1+1"), ("B07", "KPS"), ("C02", "90.5"), ("C08", "-3")]
     {
@@ -349,7 +349,7 @@ fn the_check_column_says_what_is_wrong() {
     let period = period("2019-Q2");
     let unit = unit(&plan, "26428", period);
     let mut submission = Submission::new(&plan, unit.code.clone(), period);
-    fill(
+    enter_answers(
         &mut submission,
         &plan,
         &[
@@ -378,15 +378,15 @@ fn the_check_column_says_what_is_wrong() {
     starts("E04", "✓ 0 (không phát sinh)");
     assert_eq!(said("B03").lines().last(), Some("Đọc được: 9"));
     assert_eq!(says.iter().find(|(code, _)| code.as_str() == "B04").map(|(_, said)| said.as_str()), Some(""), "optional and empty");
-    let data = cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
+    let data = sheet_cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
     for (code, said) in &says {
-        let shown = data.get(&CellRef::new(row_of(&data, code.as_str()), Column::Check.position())).map_or("", String::as_str);
+        let shown = data.get(&CellRef::new(indicator_row(&data, code.as_str()), Column::Check.position())).map_or("", String::as_str);
         assert_eq!(shown, said, "{code}");
     }
 }
 
 #[test]
-fn a_nil_return_leaves_blank_cells_blank() {
+fn a_nil_return_is_judged_as_nil_for_flows_and_not_for_stocks() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
@@ -400,57 +400,57 @@ fn a_nil_return_leaves_blank_cells_blank() {
     let stock = &plan.indicator("C08").unwrap().code;
     assert_eq!(says.get(stock).map(String::as_str), Some(""), "still to be given, which the count at the top says");
     assert_eq!(
-        open_count_text(&plan, unit, &submission),
-        format!("Còn 2 chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED}")
+        summary_text(&plan, unit, &submission),
+        format!("Còn 2 chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED_SUMMARY_END}")
     );
     submission.entries.insert(b01.code.clone(), Entry::from_state(&State::figure(Decimal::TWO), b01));
     assert!(verdicts(&plan, unit, &submission).get(&b01.code).is_some_and(|said| said.contains("[SUB110]")));
 }
 
-/// The words that the summary has for a header without signer and date.
-const UNSIGNED: &str = ", 2 ô phần đầu chưa nhập (người ký, ngày ký)";
+/// The end of the summary of a return whose header has neither signer nor date.
+const UNSIGNED_SUMMARY_END: &str = ", 2 ô phần đầu chưa nhập (người ký, ngày ký)";
 
-/// The count at the top of the data sheet.
-fn open_count_text(plan: &Plan, unit: &Unit, submission: &Submission) -> String {
-    let data = cells(&write(plan, unit, submission).unwrap(), layout::DATA_SHEET);
+/// The summary above the table of the data sheet. It counts the answers that are missing and the rows with errors and warnings.
+fn summary_text(plan: &Plan, unit: &Unit, submission: &Submission) -> String {
+    let data = sheet_cells(&write(plan, unit, submission).unwrap(), layout::DATA_SHEET);
     data.get(&CellRef::new(10, Column::Check.position())).cloned().unwrap()
 }
 
 #[test]
-fn the_count_at_the_top_says_what_is_open() {
+fn the_summary_counts_missing_answers_and_header_fields() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q2");
     let unit = unit(&plan, "26428", period);
     let mut submission = Submission::new(&plan, unit.code.clone(), period);
     let required = plan.asked_indicators(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
     assert_eq!(
-        open_count_text(&plan, unit, &submission),
-        format!("Còn {required} chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED}")
+        summary_text(&plan, unit, &submission),
+        format!("Còn {required} chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED_SUMMARY_END}")
     );
-    fill(&mut submission, &plan, &[("B01", Raw::number("1.5"), None), ("A02", Raw::number("500"), None)]);
+    enter_answers(&mut submission, &plan, &[("B01", Raw::number("1.5"), None), ("A02", Raw::number("500"), None)]);
     let open = required - 2;
     let left = |open: usize, wrong: usize, warned: usize, more: &str| {
         format!("Còn {open} chỉ tiêu bắt buộc chưa nhập, {wrong} dòng có lỗi, {warned} dòng có cảnh báo{more}")
     };
-    assert_eq!(open_count_text(&plan, unit, &submission), left(open, 1, 1, UNSIGNED));
+    assert_eq!(summary_text(&plan, unit, &submission), left(open, 1, 1, UNSIGNED_SUMMARY_END));
     for indicator in plan.asked_indicators(period.period_type(), &unit.kind) {
         let raw = if indicator.is_text() { Raw::text("Đã tổ chức.") } else { Raw::number("0") };
         submission.entries.insert(indicator.code.clone(), Entry::read(raw, indicator));
     }
     // The summary is not “all done” while the office would find something: no signer, no date, figures in words.
-    assert_eq!(open_count_text(&plan, unit, &submission), left(0, 0, 0, UNSIGNED));
+    assert_eq!(summary_text(&plan, unit, &submission), left(0, 0, 0, UNSIGNED_SUMMARY_END));
     submission.header.signer = Some("Nguyễn Văn An".to_owned());
-    let undated = UNSIGNED.replace('2', "1");
-    assert_eq!(open_count_text(&plan, unit, &submission), left(0, 0, 0, &undated));
+    let undated = UNSIGNED_SUMMARY_END.replace('2', "1");
+    assert_eq!(summary_text(&plan, unit, &submission), left(0, 0, 0, &undated));
     submission.header.signed_on = Some(jiff::civil::date(2019, 6, 17));
-    assert_eq!(open_count_text(&plan, unit, &submission), "Đã nhập đủ, không có lỗi hoặc cảnh báo");
+    assert_eq!(summary_text(&plan, unit, &submission), "Đã nhập đủ, không có lỗi hoặc cảnh báo");
     let words = [("B01", "sáu trăm"), ("B02", "khoảng 150"), ("A02", "2 - 3")];
-    fill(&mut submission, &plan, &words.map(|(code, text)| (code, Raw::text(text), None)));
-    assert_eq!(open_count_text(&plan, unit, &submission), left(0, 0, 0, ", 3 ô chưa tự kiểm tra được, cần nhập lại"));
+    enter_answers(&mut submission, &plan, &words.map(|(code, text)| (code, Raw::text(text), None)));
+    assert_eq!(summary_text(&plan, unit, &submission), left(0, 0, 0, ", 3 ô chưa tự kiểm tra được, cần nhập lại"));
 }
 
 #[test]
-fn who_signs_is_told_by_the_kind_of_unit_and_the_position() {
+fn the_signature_block_depends_on_unit_kind_and_position() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     for (code, position, expected) in [
@@ -464,13 +464,13 @@ fn who_signs_is_told_by_the_kind_of_unit_and_the_position() {
         let unit = unit(&plan, code, period);
         let mut submission = Submission::new(&plan, unit.code.clone(), period);
         submission.header.position = Some(position.to_owned()).filter(|text| !text.is_empty());
-        let data = cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
+        let data = sheet_cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
         assert!(data.values().any(|text| text == expected), "{code} {position}");
     }
 }
 
 #[test]
-fn file_names_are_plain() {
+fn template_file_names_have_no_accents_or_blanks() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     for (code, name) in [
@@ -498,13 +498,13 @@ fn the_form_teaches_figures_without_digit_groups() {
     let period = period("2019-H1");
     let unit = unit(&plan, "26428", period);
     let workbook = write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap();
-    let guide = cells(&workbook, layout::GUIDE_SHEET);
+    let guide = sheet_cells(&workbook, layout::GUIDE_SHEET);
     let head = *guide.iter().find(|(_, text)| *text == "Nhập đúng").expect("the table of figures").0;
     let row = |at: u32| [0, 1].map(|column| guide.get(&CellRef::new(at, column)).map_or("", String::as_str));
     let taught: Vec<[&str; 2]> = (head.row + 1..).map(row).take_while(|[right, wrong]| !right.is_empty() && !wrong.is_empty()).collect();
     assert!(taught.iter().any(|[right, wrong]| *right == "2000" && has_grouped_digits(wrong)), "{taught:?}");
     assert!(taught.iter().all(|[right, _]| !has_grouped_digits(right)), "{taught:?}");
-    let data = part(&workbook, "xl/worksheets/sheet1.xml");
+    let data = part_text(&workbook, "xl/worksheets/sheet1.xml");
     let prompts: Vec<&str> = data.split(" prompt=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(prompts.iter().any(|prompt| prompt.contains("chỉ nhập chữ số")), "{prompts:?}");
     assert!(prompts.iter().all(|prompt| !has_grouped_digits(prompt)), "{prompts:?}");

@@ -12,7 +12,7 @@ use tonghop::returns::json;
 use tonghop::returns::write;
 use tonghop::submission::{Entry, Raw, Submission};
 
-fn unit(code: &str) -> UnitCode {
+fn unit_code(code: &str) -> UnitCode {
     code.parse().unwrap()
 }
 
@@ -25,7 +25,7 @@ fn plan_after_merger() -> Plan {
     for (code, name) in [("26425", "Xã Xuân Lộc"), ("26428", "Xã Xuân Bắc"), ("26446", "Xã Xuân Hòa"), ("26461", "Xã Bảo Hoà")]
     {
         plan.units.push(Unit {
-            code: unit(code),
+            code: unit_code(code),
             name: name.to_owned(),
             kind: "XA".parse().unwrap(),
             valid_from: date(2025, 7, 1),
@@ -33,13 +33,13 @@ fn plan_after_merger() -> Plan {
         });
     }
     plan.successions.retain(|line| line.to.as_str() != "26461");
-    plan.successions.push(Succession { on: date(2025, 7, 1), from: unit("26464"), to: unit("26461"), whole: true });
+    plan.successions.push(Succession { on: date(2025, 7, 1), from: unit_code("26464"), to: unit_code("26461"), whole: true });
     plan
 }
 
 /// Makes the return of a unit for 2025-Q2, with B01 = 77 and B02 = 900.
 fn earlier_return(plan: &Plan, code: &str) -> Submission {
-    let mut submission = Submission::new(plan, unit(code), "2025-Q2".parse().unwrap());
+    let mut submission = Submission::new(plan, unit_code(code), "2025-Q2".parse().unwrap());
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
     for (text, figure) in [("B01", "77"), ("B02", "900")] {
         let indicator = plan.indicator(text).unwrap();
@@ -48,8 +48,8 @@ fn earlier_return(plan: &Plan, code: &str) -> Submission {
     submission
 }
 
-/// Gives the return of unit `before` for 2025-Q2 to the form of unit `now` for 2025-Q3, once as Excel and once as JSON. Returns for each
-/// the relation of the return to the form, and the figure of B01 that the form then shows as “Kỳ trước”.
+/// Opens the return of unit `before` for 2025-Q2 in the form of unit `now` for 2025-Q3, once as Excel and once as JSON. Returns for each
+/// the relation of the return to the form, and the figure of B01 in the column “Kỳ trước”; `None` where that column stays empty.
 fn relation_and_previous_figure(now: &str, before: &str) -> Vec<(FileRelation, Option<String>)> {
     let plan = plan_after_merger();
     let submission = earlier_return(&plan, before);
@@ -57,7 +57,7 @@ fn relation_and_previous_figure(now: &str, before: &str) -> Vec<(FileRelation, O
     let files =
         [("truoc.xlsx", write(&plan, owner, &submission).unwrap()), ("truoc.json", json::to_json(&submission).unwrap().into_bytes())];
     let open = |(name, bytes): &(&str, Vec<u8>)| {
-        let mut draft = Draft::new(Arc::new(plan.clone()), &unit(now), "2025-Q3".parse().unwrap(), Lang::Vi).unwrap();
+        let mut draft = Draft::new(Arc::new(plan.clone()), &unit_code(now), "2025-Q3".parse().unwrap(), Lang::Vi).unwrap();
         let read = open_file(&plan, name, bytes).submission.unwrap_or_else(|| panic!("{name} is a return"));
         let stands = draft.relation_to(&read);
         draft.take_previous(&read);
@@ -68,7 +68,7 @@ fn relation_and_previous_figure(now: &str, before: &str) -> Vec<(FileRelation, O
 }
 
 #[test]
-fn a_form_takes_the_period_before_from_its_own_unit_only() {
+fn a_form_takes_previous_figures_from_its_own_unit_only() {
     let twice = |stands, figure: Option<&str>| vec![(stands, figure.map(str::to_owned)); 2];
     assert_eq!(relation_and_previous_figure("26428", "26428"), twice(FileRelation::PreviousPeriod, Some("77")), "it went on whole");
     assert_eq!(relation_and_previous_figure("26446", "26446"), twice(FileRelation::OtherUnit, None), "the code meant another commune");

@@ -16,6 +16,7 @@ use tonghop_tests::every_core::{Failure, process_on_all_cores};
 /// The total of each indicator, by code.
 type Totals = BTreeMap<String, f64>;
 
+/// Adds up the returns of a folder with calamine on every core, and prints the totals as JSON.
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args_os().skip(1).peekable();
     let all = arguments.next_if(|argument| argument == "--all").is_some();
@@ -23,7 +24,7 @@ fn main() -> Result<(), Failure> {
     let shares = process_on_all_cores(Path::new(&folder), |files| {
         let mut totals = Totals::new();
         for file in files {
-            add(fs::read(file)?, all, &mut totals)?;
+            add_results(fs::read(file)?, all, &mut totals)?;
         }
         Ok(totals)
     })?;
@@ -36,7 +37,7 @@ fn main() -> Result<(), Failure> {
 }
 
 /// Adds the results of one return, given as the bytes of its file, to `totals`. With `all`, reads the other sheets as well.
-fn add(bytes: Vec<u8>, all: bool, totals: &mut Totals) -> Result<(), Failure> {
+fn add_results(bytes: Vec<u8>, all: bool, totals: &mut Totals) -> Result<(), Failure> {
     let mut book = Xlsx::new(Cursor::new(bytes))?;
     let mut sheets = book.sheet_names().into_iter();
     let sheet = sheets.next().ok_or("no sheet")?;

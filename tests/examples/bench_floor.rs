@@ -11,6 +11,7 @@ use flate2::{Decompress, FlushDecompress};
 use tonghop_tests::every_core::{Failure, process_on_all_cores};
 use zip::{CompressionMethod, ZipArchive};
 
+/// Inflates every part of every file of a folder on every core, as the lower bound of the benchmark.
 fn main() -> Result<(), Failure> {
     let folder = std::env::args_os().nth(1).ok_or("RETURNS")?;
     let shares = process_on_all_cores(Path::new(&folder), |files| {

@@ -13,6 +13,7 @@ use tonghop::returns::intake;
 use tonghop::submission::ReceivedContent;
 use tonghop_tests::every_core::{Failure, process_on_all_cores};
 
+/// Writes each return of the demo again as the complete form.
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (Some(demo), Some(out)) = (arguments.next(), arguments.next()) else {

@@ -17,18 +17,19 @@ struct Tally {
     cells: usize,
     named: usize,
     refused: BTreeMap<String, usize>,
-    peers: BTreeMap<&'static str, Peer>,
+    peers: BTreeMap<&'static str, PeerTally>,
 }
 
 /// Counts over workbooks of how one other reader (calamine or openpyxl) compares with ours.
 #[derive(Default)]
-struct Peer {
+struct PeerTally {
     agree: usize,
     refuses: usize,
     differ: usize,
     less: BTreeMap<&'static str, usize>,
 }
 
+/// Reads every workbook of a folder with three readers and prints where they differ.
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (Some(folder), Some(cells)) = (arguments.next(), arguments.next()) else {
@@ -79,11 +80,11 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
             }
         }
     }
-    print(&tallies);
+    print_tallies(&tallies);
     Ok(if differences == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn print(tallies: &BTreeMap<String, Tally>) {
+fn print_tallies(tallies: &BTreeMap<String, Tally>) {
     println!("\n| writer | workbooks | cells | cells refused by name | refused | calamine agrees | openpyxl agrees | differences |");
     println!("|---|---|---|---|---|---|---|---|");
     for (writer, tally) in tallies {

@@ -4,15 +4,16 @@
 use std::fs;
 use std::path::PathBuf;
 
-use tonghop_tests::hostile::corpus;
+use tonghop_tests::hostile::all_cases;
 
+/// Writes the files of the hostile corpus and the table of their expected results.
 fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "hostile".into()));
     fs::create_dir_all(folder.join("files"))?;
     let mut list = "file,family,what,verdict,codes,B02\n".to_owned();
     // Names may hold quotes and line feeds.
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let cases = corpus();
+    let cases = all_cases();
     for case in &cases {
         fs::write(folder.join("files").join(&case.file), case.bytes())?;
         let (codes, figure) = (case.codes.join(" "), case.figure.unwrap_or_default());

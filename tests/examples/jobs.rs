@@ -21,6 +21,7 @@ const PERIOD: &str = "2019-Q1";
 /// The number of answers that the job `edit` types in.
 const EDITS: u32 = 300;
 
+/// Runs one job (`start`, `edit` or `report`), for `tests/counts.sh` to measure.
 fn main() -> Result<(), Failure> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -36,7 +37,7 @@ fn main() -> Result<(), Failure> {
 }
 
 /// Opens an empty form of the first unit of the plan.
-fn open(plan: Plan) -> Result<Draft, Failure> {
+fn open_empty_form(plan: Plan) -> Result<Draft, Failure> {
     let period: Period = PERIOD.parse()?;
     let unit = unit_views(&plan, period, Lang::Vi).first().map(|unit| UnitCode::new(&unit.code)).ok_or("no unit")??;
     Ok(Draft::new(Arc::new(plan), &unit, period, Lang::Vi).map_err(|none| none.message(Lang::En))?)
@@ -44,14 +45,14 @@ fn open(plan: Plan) -> Result<Draft, Failure> {
 
 /// Opens an empty form; returns the size of the JSON that its first view needs.
 fn first_view_bytes(plan: Plan) -> Result<usize, Failure> {
-    let draft = open(plan)?;
+    let draft = open_empty_form(plan)?;
     Ok(serde_json::to_string(&draft.form())?.len() + serde_json::to_string(&draft.view())?.len())
 }
 
 /// Types [`EDITS`] answers into an empty form; returns the size of the JSON of all changes that the form reports.
 fn edited_bytes(plan: Plan) -> Result<usize, Failure> {
     let codes: Vec<String> = plan.indicators.iter().filter(|one| !one.is_text()).map(|one| one.code.to_string()).collect();
-    let mut draft = open(plan)?;
+    let mut draft = open_empty_form(plan)?;
     let mut bytes = 0;
     for (number, code) in (0..EDITS).zip(codes.iter().cycle()) {
         bytes += serde_json::to_string(&draft.enter_answer(code, &number.to_string()))?.len();

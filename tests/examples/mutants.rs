@@ -23,6 +23,7 @@ struct Tally {
     slowest_number: u64,
 }
 
+/// Runs mutants through every target and prints the results. The exit code is 1 where a target panicked.
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let (mut count, mut seconds, mut seed, mut only) = (u64::MAX, 60, 1, None);
     let mut threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -39,7 +40,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
         }
     }
     if let Some(number) = only {
-        let (target, mutant) = mutant(seed, number);
+        let (target, mutant) = make_mutant(seed, number);
         println!("{}: {} bytes\n{}", target.name, mutant.len(), String::from_utf8_lossy(&mutant));
         (target.take)(&mutant);
         return Ok(ExitCode::SUCCESS);
@@ -83,8 +84,8 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     Ok(if deaths.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Makes the mutant with this number, and chooses its target at random according to the shares. The same seed and number give the same.
-fn mutant(seed: u64, number: u64) -> (&'static Target, Vec<u8>) {
+/// Makes the mutant with this number. Its target is chosen at random by the shares. Seed and number alone decide target and bytes.
+fn make_mutant(seed: u64, number: u64) -> (&'static Target, Vec<u8>) {
     let mut dice = SeededRng::from_seed(seed, number);
     let mut share = dice.number_below(100);
     let target = TARGETS.iter().find(|target| {
@@ -99,7 +100,7 @@ fn mutant(seed: u64, number: u64) -> (&'static Target, Vec<u8>) {
 
 /// Runs one mutant. Adds its time to the tally of its target and, if the target panics, its number to `deaths`.
 fn run_mutant(seed: u64, number: u64, tallies: &mut [Tally], deaths: &Mutex<Vec<(u64, &'static str)>>) {
-    let (target, mutant) = mutant(seed, number);
+    let (target, mutant) = make_mutant(seed, number);
     let begun = Instant::now();
     let lived = catch_unwind(AssertUnwindSafe(|| (target.take)(&mutant))).is_ok();
     let spent = begun.elapsed();

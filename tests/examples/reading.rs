@@ -13,13 +13,14 @@ use calamine::{Reader as _, Xlsx};
 use tonghop::xlsx::read::{Caps, open};
 use tonghop_tests::hostile::honest;
 
+/// Reads one return with our reader and with calamine in turn, and prints the median times.
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rounds: usize = std::env::args().nth(1).map_or(Ok(400), |text| text.parse())?;
     let bytes = honest::workbook();
     let (mut mine, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        mine.push(timed(|| read_with_tonghop(bytes))?);
-        theirs.push(timed(|| read_with_calamine(bytes))?);
+        mine.push(measure_reading(|| read_with_tonghop(bytes))?);
+        theirs.push(measure_reading(|| read_with_calamine(bytes))?);
     }
     let mut ratios: Vec<f64> = mine.iter().zip(&theirs).map(|(mine, theirs)| mine.0.as_secs_f64() / theirs.0.as_secs_f64()).collect();
     ratios.sort_by(f64::total_cmp);
@@ -33,7 +34,8 @@ fn median(mut times: Vec<(Duration, usize)>) -> Duration {
     times[times.len() / 2].0
 }
 
-fn timed(read: impl Fn() -> Result<usize, String>) -> Result<(Duration, usize), String> {
+/// Measures one reading. Returns the time and the number of cells that were read.
+fn measure_reading(read: impl Fn() -> Result<usize, String>) -> Result<(Duration, usize), String> {
     let begun = Instant::now();
     let cells = read()?;
     Ok((begun.elapsed(), cells))

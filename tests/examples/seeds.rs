@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use tonghop_demo::SeededRng;
 use tonghop_tests::mutants::TARGETS;
 
+/// Writes mutants of each target into a folder of its own, as the starting corpus for fuzzing.
 fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "tests/fuzz/corpus".into()));
     for target in TARGETS {

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 use tonghop::plan::Plan;
 
-/// Plan 37/KH-UBND with three computed indicators behind B06: `B21`, a rate that is computed anew in totals; `B22`, a sum that is added up;
-/// `B23`, a rate of the two.
+/// Plan 37/KH-UBND with three computed indicators behind B06. In totals, `B21` (a rate) is computed from the totals of its operands, and
+/// `B22` (a sum) is added up; `B23` is the rate of the two. The rule R90 limits `B21`.
 ///
 /// # Panics
-/// Where the plan does not pass its check.
+/// The plan does not pass its check.
 pub fn plan_with_computed_figures() -> Plan {
     let mut document: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).expect("the plan is JSON");
     let indicators = document["indicators"].as_array_mut().expect("a list");
@@ -34,5 +34,9 @@ pub fn plan_with_computed_figures() -> Plan {
         of("B23", "Tỷ lệ của hai số tính", "B22 / B21", rate),
     ];
     indicators.splice(place..place, added);
+    let rule = json!({
+        "id": "R90", "severity": "warning", "expression": "B21 <= 200", "why": "Hội trường có 200 chỗ.", "why_en": "The hall has 200 seats.",
+    });
+    document["rules"].as_array_mut().expect("a list").push(rule);
     Plan::from_json(document.to_string().as_bytes()).unwrap_or_else(|found| panic!("the plan is sound: {found:?}"))
 }

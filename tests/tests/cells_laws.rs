@@ -12,7 +12,7 @@ use tonghop::parse::{date_text, legacy, period_text, secrecy};
 use tonghop::plan::{Indicator, IndicatorKind, ValueType};
 use tonghop::submission::{Raw, RawForm, State, Value};
 
-const FORMS: [RawForm; 9] = [
+const RAW_FORMS: [RawForm; 9] = [
     RawForm::Text,
     RawForm::Number,
     RawForm::Date,
@@ -99,6 +99,7 @@ fn cell_like_text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..9).prop_map(|parts| parts.concat())
 }
 
+/// Generates the text of a cell: pieces that are common in cells, or any characters.
 fn any_cell() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), cell_like_text(), "[0-9., -]{0,14}"]
 }
@@ -109,7 +110,7 @@ proptest! {
     #[test]
     fn parsing_never_drops_or_invents_a_value(content in any_cell()) {
         for indicator in indicators_of_every_type() {
-            for form in FORMS {
+            for form in RAW_FORMS {
                 let understood = understand(&Raw { text: content.clone(), form }, &indicator);
                 let errors = understood.problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
                 if errors > 0 {
@@ -158,7 +159,7 @@ proptest! {
 
     #[test]
     fn date_period_and_secrecy_readers_accept_any_text(content in any_cell(), old_calendar in any::<bool>()) {
-        for form in FORMS {
+        for form in RAW_FORMS {
             let _ = date_text::read_date(&Raw { text: content.clone(), form }, old_calendar);
         }
         let _ = period_text::read_period(&content, Some(2019));

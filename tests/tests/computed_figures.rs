@@ -9,16 +9,17 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use tonghop::Lang;
 use tonghop::consolidation::{Consolidation, Correction, InputFiles, Instructions, consolidate};
 use tonghop::draft::Draft;
+use tonghop::findings::{AnswerProblem, Problem};
 use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
 use tonghop::returns::{intake, write};
 use tonghop::submission::{Received, ReceivedContent, State};
 use tonghop_tests::computed_plan::plan_with_computed_figures;
 
 const UNITS: [&str; 3] = ["26425", "26428", "26431"];
-/// The operands, as the generated returns answer them: sessions, attendances, women.
+/// The codes that the generated returns answer, from which the other figures are computed: sessions, attendances, women.
 const OPERANDS: [&str; 3] = ["B01", "B02", "B03"];
 
-fn period() -> Period {
+fn first_quarter() -> Period {
     "2019-Q1".parse().unwrap()
 }
 
@@ -26,7 +27,7 @@ fn code(text: &str) -> IndicatorCode {
     IndicatorCode::new(text).unwrap()
 }
 
-/// What a unit answers; none where it leaves the field blank.
+/// The answers of a unit to [`OPERANDS`], in that order; `None` where the field is blank.
 type Answers = [Option<u32>; 3];
 
 fn any_answers() -> impl Strategy<Value = Answers> {
@@ -34,6 +35,7 @@ fn any_answers() -> impl Strategy<Value = Answers> {
     (figure(), figure(), figure()).prop_map(|(a, b, c)| [a, b, c])
 }
 
+/// A submission as JSON with these answers. `more` is the JSON of one further entry, or empty.
 fn submission_json(unit: &str, answers: &Answers, more: &str) -> String {
     let given = OPERANDS.iter().zip(answers).filter_map(|(code, figure)| Some(format!(r#""{code}":{{"raw":"{}"}}"#, (*figure)?)));
     let entries: Vec<String> = given.chain((!more.is_empty()).then(|| more.to_owned())).collect();
@@ -47,7 +49,7 @@ fn receive(plan: &Plan, unit: &str, answers: &Answers, more: &str) -> Received {
 
 fn report(plan: &Plan, files: Vec<Received>, corrections: Vec<Correction>) -> Consolidation {
     let files = files.into_iter().fold(InputFiles::default(), |all, file| all.merge(InputFiles::from_file(file)));
-    let mut instructions = Instructions::new(period());
+    let mut instructions = Instructions::new(first_quarter());
     instructions.corrections = corrections;
     consolidate(plan, &files, &InputFiles::default(), &instructions).unwrap_or_else(|broken| panic!("{broken:?}"))
 }
@@ -56,18 +58,20 @@ fn total(report: &Consolidation, text: &str) -> Option<Decimal> {
     report.lines.iter().find(|line| line.code.as_str() == text).unwrap().total
 }
 
-fn of_unit(report: &Consolidation, unit: &str, text: &str) -> Option<Decimal> {
+/// The figure of a unit for the indicator with the code `text`; `None` where there is none.
+fn unit_figure(report: &Consolidation, unit: &str, text: &str) -> Option<Decimal> {
     let line = report.lines.iter().find(|line| line.code.as_str() == text).unwrap();
     line.by_unit[&UnitCode::new(unit).unwrap()].state.number()
 }
 
-/// A quotient as the plan computes it, written a second time.
+/// The rounded quotient that a rate must have, computed without the code under test. `None` where `below` is 0.
 fn quotient(above: Decimal, below: Decimal) -> Option<Decimal> {
     let round = |value: Decimal, places| value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     (!below.is_zero()).then(|| round(round(above / below, 9), 2))
 }
 
-fn sum(answers: &[&Answers], operand: usize) -> Decimal {
+/// The sum of the answers to one operand; the index is that in [`OPERANDS`].
+fn sum_of_answers(answers: &[&Answers], operand: usize) -> Decimal {
     answers.iter().map(|of| Decimal::from(of[operand].unwrap())).sum()
 }
 
@@ -75,33 +79,33 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn a_rate_of_the_whole_is_the_rate_of_the_sums(all in prop::collection::vec(any_answers(), 3)) {
+    fn a_computed_total_is_computed_from_the_sums_of_its_operands(all in prop::collection::vec(any_answers(), 3)) {
         let plan = plan_with_computed_figures();
         let files = UNITS.iter().zip(&all).map(|(unit, answers)| receive(&plan, unit, answers, "")).collect();
         let report = report(&plan, files, Vec::new());
         for (unit, answers) in UNITS.iter().zip(&all) {
             let expected = answers[1].zip(answers[0]).and_then(|(above, below)| quotient(above.into(), below.into()));
-            prop_assert_eq!(of_unit(&report, unit, "B21"), expected);
+            prop_assert_eq!(unit_figure(&report, unit, "B21"), expected);
             let expected = answers[0].zip(answers[2]).map(|(sessions, women)| Decimal::from(sessions) + Decimal::from(women));
-            prop_assert_eq!(of_unit(&report, unit, "B22"), expected);
+            prop_assert_eq!(unit_figure(&report, unit, "B22"), expected);
         }
         let whole: Vec<&Answers> = all.iter().filter(|of| of[0].is_some() && of[1].is_some()).collect();
-        let expected = if whole.is_empty() { None } else { quotient(sum(&whole, 1), sum(&whole, 0)) };
+        let expected = if whole.is_empty() { None } else { quotient(sum_of_answers(&whole, 1), sum_of_answers(&whole, 0)) };
         prop_assert_eq!(total(&report, "B21"), expected, "over the units that have both");
         let whole: Vec<&Answers> = all.iter().filter(|of| of[0].is_some() && of[2].is_some()).collect();
-        let expected = (!whole.is_empty()).then(|| sum(&whole, 0) + sum(&whole, 2));
+        let expected = (!whole.is_empty()).then(|| sum_of_answers(&whole, 0) + sum_of_answers(&whole, 2));
         prop_assert_eq!(total(&report, "B22"), expected);
         // A rate of a rate: over the units that have a figure in both, both computed for these units.
         let whole: Vec<&Answers> = all.iter().filter(|of| of.iter().all(Option::is_some) && of[0] != Some(0)).collect();
-        let inner = if whole.is_empty() { None } else { quotient(sum(&whole, 1), sum(&whole, 0)) };
-        prop_assert_eq!(total(&report, "B23"), inner.and_then(|inner| quotient(sum(&whole, 0) + sum(&whole, 2), inner)));
+        let inner = if whole.is_empty() { None } else { quotient(sum_of_answers(&whole, 1), sum_of_answers(&whole, 0)) };
+        prop_assert_eq!(total(&report, "B23"), inner.and_then(|inner| quotient(sum_of_answers(&whole, 0) + sum_of_answers(&whole, 2), inner)));
     }
 
     #[test]
     fn form_sheet_and_library_compute_alike(answers in any_answers()) {
         let plan = Arc::new(plan_with_computed_figures());
         let unit = UnitCode::new(UNITS[0]).unwrap();
-        let mut draft = Draft::new(Arc::clone(&plan), &unit, period(), Lang::Vi).unwrap();
+        let mut draft = Draft::new(Arc::clone(&plan), &unit, first_quarter(), Lang::Vi).unwrap();
         for (code, figure) in OPERANDS.iter().zip(&answers) {
             draft.enter_answer(code, &figure.map(|figure| figure.to_string()).unwrap_or_default());
         }
@@ -109,7 +113,7 @@ proptest! {
         let in_form = draft.submission().clone();
         let ReceivedContent::Return(received) = receive(&plan, UNITS[0], &answers, "").content else { panic!("a return") };
         // The stored results of the formulas are what the reader computes: no finding tells of another.
-        let unit = plan.unit(UNITS[0], plan.regime.window(period()).last).unwrap();
+        let unit = plan.unit(UNITS[0], plan.regime.window(first_quarter()).last).unwrap();
         let workbook = write(&plan, unit, &in_form).unwrap();
         let read = intake::receive(&plan, "mau.xlsx", &workbook);
         let codes: Vec<&str> = read.findings.iter().map(tonghop::findings::Finding::code).collect();
@@ -126,7 +130,7 @@ proptest! {
         let plan = plan_with_computed_figures();
         let more = if typed.is_empty() { String::new() } else { format!(r#""B21":{{"raw":"{typed}"}}"#) };
         let ReceivedContent::Return(once) = receive(&plan, UNITS[0], &answers, &more).content else { panic!("a return") };
-        let unit = plan.unit(UNITS[0], plan.regime.window(period()).last).unwrap();
+        let unit = plan.unit(UNITS[0], plan.regime.window(first_quarter()).last).unwrap();
         let mut twice = once.clone();
         twice.compute_figures(&plan, &unit.kind);
         prop_assert_eq!(once, twice);
@@ -134,7 +138,7 @@ proptest! {
 }
 
 #[test]
-fn a_figure_that_stands_in_the_place_of_a_computed_one_is_told_and_not_used() {
+fn a_figure_in_place_of_a_computed_one_is_reported_and_not_used() {
     let plan = plan_with_computed_figures();
     let received = receive(&plan, UNITS[0], &[Some(8), Some(1_234), Some(600)], r#""B21":{"raw":"99"}"#);
     let told: Vec<String> =
@@ -145,7 +149,7 @@ fn a_figure_that_stands_in_the_place_of_a_computed_one_is_told_and_not_used() {
 }
 
 #[test]
-fn a_correction_of_an_operand_reaches_what_is_computed_from_it() {
+fn a_corrected_operand_changes_the_computed_figures() {
     let plan = plan_with_computed_figures();
     let files: BTreeMap<&str, Answers> = [(UNITS[0], [Some(8), Some(1_234), Some(600)]), (UNITS[1], [Some(2), Some(100), Some(40)])].into();
     let received = || files.iter().map(|(unit, answers)| receive(&plan, unit, answers, "")).collect();
@@ -154,7 +158,7 @@ fn a_correction_of_an_operand_reaches_what_is_computed_from_it() {
         code: code("B02"),
         old: Some(1_234.into()),
         new: 1_200.into(),
-        period: Some(period()),
+        period: Some(first_quarter()),
         old_text: None,
         who: "Nguyễn Văn A".into(),
         when: jiff::civil::date(2019, 3, 19),
@@ -164,9 +168,34 @@ fn a_correction_of_an_operand_reaches_what_is_computed_from_it() {
     let before = report(&plan, received(), Vec::new());
     let after = report(&plan, received(), vec![corrected]);
     assert_eq!((total(&before, "B21"), total(&after, "B21")), (Some(Decimal::new(13_340, 2)), Some(Decimal::new(13_000, 2))));
-    assert_eq!(of_unit(&after, UNITS[0], "B21"), Some(Decimal::new(15_000, 2)));
+    assert_eq!(unit_figure(&after, UNITS[0], "B21"), Some(Decimal::new(15_000, 2)));
     assert!(matches!(
         after.lines.iter().find(|line| line.code.as_str() == "B21").unwrap().by_unit.values().last().unwrap().state,
         State::Missing
     ));
+}
+
+#[test]
+fn a_rule_over_a_computed_figure_is_judged_anew_after_a_correction_of_its_operand() {
+    let plan = plan_with_computed_figures();
+    let received = || vec![receive(&plan, UNITS[0], &[Some(8), Some(2_000), Some(600)], "")];
+    let breaks_rule = |report: &Consolidation| {
+        let broken =
+            |problem: &Problem| matches!(problem, Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) if rule.as_str() == "R90");
+        report.findings.iter().any(|finding| broken(&finding.problem))
+    };
+    let corrected = Correction {
+        unit: UnitCode::new(UNITS[0]).unwrap(),
+        code: code("B02"),
+        old: Some(2_000.into()),
+        new: 1_200.into(),
+        period: Some(first_quarter()),
+        old_text: None,
+        who: "Nguyễn Văn A".into(),
+        when: jiff::civil::date(2019, 3, 19),
+        exchanged: None,
+        basis: "Công văn 12/UBND".into(),
+    };
+    assert!(breaks_rule(&report(&plan, received(), Vec::new())), "250 a session");
+    assert!(!breaks_rule(&report(&plan, received(), vec![corrected])), "150 a session");
 }

@@ -15,8 +15,8 @@ use tonghop::submission::Received;
 const UNITS: [&str; 6] = ["26425", "26428", "26431", "741-VP", "741-CA", "741-QS"];
 const CODES: [&str; 8] = ["B01", "B02", "C02", "C08", "E04", "F04", "F05", "D08"];
 
-/// A return as a portal would send it, small enough that revisions and contents collide often. Units are indices into [`UNITS`], codes
-/// indices into [`CODES`]; period 0 is 2019-Q1 and period 1 is 2019-Q2.
+/// A return as a portal would send it. The values are few, so that revisions and contents often collide. Units are indices into [`UNITS`],
+/// codes indices into [`CODES`]; period 0 is 2019-Q1, period 1 is 2019-Q2.
 #[derive(Debug, Clone)]
 struct SentReturn {
     unit: usize,
@@ -175,7 +175,8 @@ fn owes(plan: &Plan, unit: usize, code: &str) -> bool {
     plan.indicator(code).unwrap().owed_by.contains(&unit.kind)
 }
 
-/// The answers in which two returns of one unit can differ: by code, and the box “nil return” where it fills other answers.
+/// The answers by which two returns of one unit are compared: index of the code, and text. The box “nil return” counts as the answer of
+/// each flow that is blank, and as an entry of its own where it fills flows outside of [`CODES`].
 fn comparable_answers(plan: &Plan, unit: usize, sent: &SentReturn) -> Vec<(usize, Option<String>)> {
     (0..CODES.len())
         .map(|code| {

@@ -30,7 +30,7 @@ fn the_architecture_page_names_existing_paths() {
 }
 
 #[test]
-fn the_two_commands_of_the_readme_are_there() {
+fn the_readme_has_the_two_commands_to_try_the_program() {
     let text = fs::read_to_string(repository_root().join("README.md")).unwrap();
     assert!(text.contains("cargo run --release -- demo") && text.contains("bash tests/run.sh"));
     let continuous = fs::read_to_string(repository_root().join(".ci/run")).unwrap();
@@ -84,9 +84,9 @@ fn collect_texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     }
 }
 
-/// The numbers that follow the word “decision”, as in “decision 32” and “decisions 39, 42 and 87”. The number of an official document
+/// The numbers of the decisions that a text cites, as in “decision 32” and “decisions 39, 42 and 87”. The number of an official document
 /// (“Decision 124/2004/QĐ-TTg”) does not count.
-fn decisions_named(text: &str) -> BTreeSet<u32> {
+fn cited_decisions(text: &str) -> BTreeSet<u32> {
     let mut named = BTreeSet::new();
     for rest in text.to_lowercase().split("decision").skip(1) {
         let mut rest = rest.trim_start_matches('s');
@@ -118,7 +118,7 @@ fn every_decision_that_is_cited_is_recorded() {
     collect_texts(&repository_root(), &mut files);
     let mut cited = 0;
     for (path, text) in &files {
-        let named = decisions_named(text);
+        let named = cited_decisions(text);
         cited += named.len();
         let unknown: Vec<_> = named.difference(&numbers).collect();
         assert!(unknown.is_empty(), "{}: docs/design.md has no decision {unknown:?}", path.display());
@@ -134,14 +134,14 @@ fn every_decision_that_is_cited_is_recorded() {
 
 #[test]
 fn all_decision_numbers_of_a_citation_are_found() {
-    let of = |text| decisions_named(text).into_iter().collect::<Vec<_>>();
+    let of = |text| cited_decisions(text).into_iter().collect::<Vec<_>>();
     assert_eq!(of("(decisions 39, 42 and 87); Decision 12: a column"), [12, 39, 42, 87]);
     assert_eq!(of("a decision in 2019, decision 124/2004/QĐ-TTg, --decisions F"), Vec::<u32>::new());
 }
 
-/// The paths and links in pages of `docs/` and of the root lead to existing files.
+/// The paths and links in the pages of `docs/` and of the root lead to existing files.
 #[test]
-fn the_pages_name_places_that_exist() {
+fn the_pages_name_existing_paths() {
     let pages = ["docs/design.md", "docs/stability.md", "docs/threat-model.md", "docs/so-sanh.md", "CONTRIBUTING.md", "SECURITY.md"];
     for page in pages {
         let text = fs::read_to_string(repository_root().join(page)).unwrap();
@@ -157,9 +157,9 @@ fn the_pages_name_places_that_exist() {
     }
 }
 
-/// The threat model names the test behind each claim, as “`file` · `test`, `test`”.
+/// The threat model names the tests that show each claim, as “`file` · `test`, `test`”.
 #[test]
-fn the_tests_behind_the_threat_model_are_there() {
+fn tests_named_in_the_threat_model_exist() {
     let page = fs::read_to_string(repository_root().join("docs/threat-model.md")).unwrap();
     let parts: Vec<&str> = page.split('`').collect();
     let (mut file, mut named) = (None, 0);

@@ -90,6 +90,7 @@ fn typed_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Generates a field of the header and a text that somebody types into it.
 fn header_input() -> impl Strategy<Value = (HeaderField, String)> {
     let fields =
         [HeaderField::PreparedBy, HeaderField::Phone, HeaderField::Signer, HeaderField::Position, HeaderField::Number, HeaderField::Reason];
@@ -115,6 +116,7 @@ fn header_input() -> impl Strategy<Value = (HeaderField, String)> {
     ]
 }
 
+/// Generates up to 59 entries that somebody makes in a form.
 fn form_actions() -> impl Strategy<Value = Vec<FormAction>> {
     let act = prop_oneof![
         6 => (any::<prop::sample::Index>(), typed_text()).prop_map(|(at, text)| FormAction::Answer(at, text)),
@@ -128,13 +130,13 @@ fn empty_draft(unit: &str, period: &str, lang: Lang) -> Draft {
     Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new(unit).unwrap(), period.parse().unwrap(), lang).unwrap()
 }
 
-/// The codes of the rows and the narratives of a form.
-fn codes(draft: &Draft) -> Vec<String> {
+/// The codes of all indicators of a form.
+fn indicator_codes(draft: &Draft) -> Vec<String> {
     let form = draft.form();
     form.groups.iter().chain(&form.narratives).flat_map(|group| &group.rows).map(|row| row.code.clone()).collect()
 }
 
-/// The findings as JSON, without file, sheet and cell, which only a file has.
+/// The findings as JSON, without the fields file, sheet and cell, which findings in a form do not have.
 fn findings_json<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Vec<Json> {
     let bare = |finding: &Finding| {
         let mut json = serde_json::to_value(finding.to_wire(lang)).unwrap();
@@ -147,7 +149,7 @@ fn findings_json<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang
 }
 
 /// A finding as the form shows it.
-fn in_form<'f>(draft: &Draft, finding: &'f Finding) -> FindingWire<'f> {
+fn form_finding<'f>(draft: &Draft, finding: &'f Finding) -> FindingWire<'f> {
     let measure = match &finding.place.field {
         Some(Field::Indicator(code)) => draft.plan().indicator(code.as_str()).map(|indicator| indicator.unit_of_measure.as_str()),
         _ => None,
@@ -164,12 +166,12 @@ fn answer_states(submission: &Submission) -> BTreeMap<String, (State, Option<Str
 /// Makes the entries in a draft. After each one, asserts that the findings that the draft reported so far add up to all of its findings,
 /// and that these equal a check of the whole submission.
 fn fill_and_check(draft: &mut Draft, acts: &[FormAction]) -> Result<(), TestCaseError> {
-    let codes = codes(draft);
+    let codes = indicator_codes(draft);
     let by_field = |draft: &Draft| {
         let mut map: BTreeMap<String, Vec<Json>> = BTreeMap::new();
         for finding in draft.findings() {
             let field = finding.place.field.as_ref().map(ToString::to_string).unwrap_or_default();
-            map.entry(field).or_default().push(serde_json::to_value(in_form(draft, finding)).unwrap());
+            map.entry(field).or_default().push(serde_json::to_value(form_finding(draft, finding)).unwrap());
         }
         map
     };
@@ -195,7 +197,7 @@ fn fill_and_check(draft: &mut Draft, acts: &[FormAction]) -> Result<(), TestCase
     Ok(())
 }
 
-/// Asserts that the counts which the draft updates with each entry equal its findings, and that its list of findings to correct is right.
+/// Asserts that the counts that the draft updates with each entry equal its findings, and that its list of findings to correct is right.
 fn check_counts(draft: &Draft) -> Result<(), TestCaseError> {
     let of = |severity, explained| -> Vec<&Finding> {
         draft.findings().filter(|one| one.severity() == severity && one.explained.is_some() == explained).collect()
@@ -205,7 +207,7 @@ fn check_counts(draft: &Draft) -> Result<(), TestCaseError> {
     let told = (progress.errors, progress.warnings, progress.explained, progress.secret);
     let secret = draft.findings().any(|one| one.code() == "SUB340");
     prop_assert_eq!(told, (errors.len(), warnings.len(), of(Severity::Warning, true).len(), secret));
-    let to_mend = errors.into_iter().chain(warnings).take(7).map(|one| in_form(draft, one)).collect::<Vec<_>>();
+    let to_mend = errors.into_iter().chain(warnings).take(7).map(|one| form_finding(draft, one)).collect::<Vec<_>>();
     prop_assert_eq!(draft.findings_to_mend(7), to_mend);
 
     let form = draft.form();
@@ -347,8 +349,8 @@ fn the_previous_return_fills_the_previous_column() {
     assert_eq!(empty_draft("26428", "2019-Q3", Lang::Vi).relation_to(&opened), FileRelation::OtherPeriod);
 }
 
-/// Words that are of no use in the browser form (cell formats, sheets, files to send again, the command line), and terms that are no
-/// longer used.
+/// Words that texts of the browser form must not contain. They are about cell formats, sheets, files and the command line, or are terms
+/// that are no longer used.
 const WORDS_BANNED_IN_FORM: [&str; 24] = [
     "định dạng ô",
     "ô định dạng",
@@ -376,7 +378,7 @@ const WORDS_BANNED_IN_FORM: [&str; 24] = [
     "send it again",
 ];
 
-/// Codes of findings that only a file can give, and never the form.
+/// Codes of findings that only a file can give, so that the form never shows them.
 const FILE_ONLY_CODES: [&str; 2] = ["SUB151", "SUB160"];
 
 #[test]

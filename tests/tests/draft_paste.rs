@@ -7,14 +7,14 @@ use tonghop::Lang;
 use tonghop::draft::{Draft, PasteColumn};
 use tonghop::plan::{Plan, UnitCode};
 
-fn draft() -> Draft {
+fn empty_draft() -> Draft {
     Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26428").unwrap(), "2019-Q1".parse().unwrap(), Lang::Vi).unwrap()
 }
 
-/// Pastes a block into an empty form. Returns whether it was filled in, what the fields then show (`code=text` and `code/note=text`),
-/// and the message.
+/// Pastes a block into an empty form. Returns whether the block was accepted, the fields that have content afterwards (`code=text` and
+/// `code/note=text`), and the message.
 fn paste_block(start: &str, column: PasteColumn, block: &str) -> (bool, Vec<String>, String) {
-    let mut draft = draft();
+    let mut draft = empty_draft();
     let pasted = draft.paste(start, column, block);
     let (done, message) = (pasted.done, pasted.message.clone());
     let mut shown: Vec<String> = Vec::new();
@@ -25,7 +25,7 @@ fn paste_block(start: &str, column: PasteColumn, block: &str) -> (bool, Vec<Stri
     (done, shown, message)
 }
 
-/// Pastes a block into the column of results; returns what the fields then show.
+/// Pastes a block into the column of results of an empty form. Returns the fields that have content afterwards.
 fn fields_after_paste(start: &str, block: &str) -> Vec<String> {
     paste_block(start, PasteColumn::Result, block).1
 }
@@ -58,7 +58,7 @@ fn codes_in_the_block_override_the_start_cell() {
 }
 
 #[test]
-fn what_has_two_meanings_is_refused_with_advice() {
+fn blocks_with_two_meanings_are_refused_with_advice() {
     // A gap where the form has a heading may be the heading, or an answer that is missing.
     for block in ["5\n\n7\n8\n9\n1\n2\n3\n4\n5", "1\t2\t3\n4\t5\t6", "B01\t1\nB01\t2", "B01\t1\t2\t3\nB02\t1\t2\t3"] {
         let (done, filled, message) = paste_block("B05", PasteColumn::Result, block);

@@ -20,7 +20,7 @@ fn valid_workbook_and_json(plan: &Plan) -> (Vec<u8>, String) {
     (returns::write(plan, unit, &submission).unwrap(), json::to_json(&submission).unwrap())
 }
 
-/// Texts that have a meaning in XML, in JSON or as codes.
+/// Texts that have a meaning in XML, in JSON or as codes. They are inserted into sound files.
 const SIGNIFICANT_TOKENS: [&str; 14] =
     ["<", ">", "&", "\"", "</c>", "<c r=\"A1\">", "t=\"s\"", "99999999999", "-", "B02", "\u{0}", "é", "{", "null"];
 

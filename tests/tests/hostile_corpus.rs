@@ -7,7 +7,7 @@ use tonghop::base::decimal;
 use tonghop::plan::Plan;
 use tonghop::returns::intake::receive;
 use tonghop::submission::ReceivedContent;
-use tonghop_tests::hostile::{Case, Verdict, corpus};
+use tonghop_tests::hostile::{Case, Verdict, all_cases};
 
 /// Receives a file; returns its outcome, the codes of its findings and the figure of B02 in one line.
 fn actual_outcome(plan: &Plan, case: &Case) -> String {
@@ -32,7 +32,7 @@ fn format_outcome(verdict: Verdict, codes: &[&str], figure: Option<&str>) -> Str
 fn each_case_has_its_expected_outcome() {
     let plan = Plan::xuan_loc();
     // Only the command line program knows the names of its own leftovers, so the library does not skip these files.
-    let cases: Vec<Case> = corpus().into_iter().filter(|case| !case.heavy && !case.file.starts_with(".tonghop-")).collect();
+    let cases: Vec<Case> = all_cases().into_iter().filter(|case| !case.heavy && !case.file.starts_with(".tonghop-")).collect();
     let differs = |case: &Case| {
         let (expected, found) = (format_outcome(case.verdict, &case.codes, case.figure), actual_outcome(&plan, case));
         (expected != found).then(|| format!("{} ({})\n  expected {expected}\n  found    {found}", case.file, case.what))
@@ -47,7 +47,7 @@ fn each_case_has_its_expected_outcome() {
 
 #[test]
 fn each_family_has_enough_cases_and_file_names_are_unique() {
-    let cases = corpus();
+    let cases = all_cases();
     let mut families: BTreeMap<&str, usize> = BTreeMap::new();
     for case in &cases {
         *families.entry(case.family).or_default() += 1;

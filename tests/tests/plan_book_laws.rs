@@ -9,7 +9,7 @@ use tonghop::Severity;
 use tonghop::plan::Plan;
 use tonghop::plan_book::{read, write};
 
-/// A sound plan with every kind of entry, small enough to be written many times.
+/// The JSON of a plan without faults that has every kind of entry, and is small enough to be written many times.
 static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
     let mut plan: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).expect("a plan");
     for (list, kept) in [("recipients", 3), ("checks", 4)] {
@@ -35,12 +35,12 @@ static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
 });
 
 #[test]
-fn the_plan_that_is_changed_is_sound() {
+fn the_sound_plan_passes_its_check() {
     let found = Plan::from_json(SOUND_PLAN.to_string().as_bytes());
     assert!(found.is_ok(), "{found:#?}");
 }
 
-/// Fields whose text may be anything.
+/// JSON pointers to those fields of the plan that may have any text.
 static TEXT_POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut found: Vec<String> =
         ["/title", "/title_en", "/opening", "/closing", "/issue/signer", "/issue/authority/0", "/office/number"].map(str::to_owned).into();
@@ -62,16 +62,16 @@ static TEXT_POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     found
 });
 
-/// What differs from the sound plan.
+/// A change to the JSON of the plan.
 #[derive(Debug, Clone)]
-enum Change {
+enum PlanChange {
     Text(Index, String),
     Put(&'static str, Value),
     Drop(&'static str, Index),
 }
 
 fn strange_text() -> impl Strategy<Value = String> {
-    const ODD: &[&str] = &[
+    const ODD_TEXTS: &[&str] = &[
         "=1+1",
         "+84",
         "-5",
@@ -98,11 +98,11 @@ fn strange_text() -> impl Strategy<Value = String> {
         "e\u{302}",
         "\u{FFFE}y",
     ];
-    prop_oneof![select(ODD).prop_map(str::to_owned), "\\PC{1,40}", "[a-zđêô \n]{1,60}"]
+    prop_oneof![select(ODD_TEXTS).prop_map(str::to_owned), "\\PC{1,40}", "[a-zđêô \n]{1,60}"]
 }
 
-fn change() -> impl Strategy<Value = Change> {
-    let put = |pointer: &'static str, values: Vec<Value>| select(values).prop_map(move |value| Change::Put(pointer, value)).boxed();
+fn any_change() -> impl Strategy<Value = PlanChange> {
+    let put = |pointer: &'static str, values: Vec<Value>| select(values).prop_map(move |value| PlanChange::Put(pointer, value)).boxed();
     let puts = prop_oneof![
         put(
             "/indicators/1/value",
@@ -141,25 +141,25 @@ fn change() -> impl Strategy<Value = Change> {
             vec![json!("B02 / B01 between 0.125 and 2000"), json!("not A01"), json!("G02 >= prev(G02) or months() < 3")]
         ),
     ];
-    const LISTS: &[&str] = &["legal_bases", "duties", "recipients", "successions", "rules", "checks", "versions"];
+    const SHORTENED_LISTS: &[&str] = &["legal_bases", "duties", "recipients", "successions", "rules", "checks", "versions"];
     prop_oneof![
-        4 => (any::<Index>(), strange_text()).prop_map(|(at, text)| Change::Text(at, text)),
+        4 => (any::<Index>(), strange_text()).prop_map(|(at, text)| PlanChange::Text(at, text)),
         3 => puts,
-        1 => (select(LISTS), any::<Index>()).prop_map(|(list, at)| Change::Drop(list, at)),
+        1 => (select(SHORTENED_LISTS), any::<Index>()).prop_map(|(list, at)| PlanChange::Drop(list, at)),
     ]
 }
 
-/// The sound plan with the changes, where it is sound still.
-fn changed(changes: &[Change]) -> Option<Plan> {
+/// Applies the changes to the plan; `None` where the changed plan does not pass its check.
+fn changed_plan(changes: &[PlanChange]) -> Option<Plan> {
     let mut plan = SOUND_PLAN.clone();
     for change in changes {
         match change {
-            Change::Text(at, text) => *plan.pointer_mut(&TEXT_POINTERS[at.index(TEXT_POINTERS.len())])? = json!(text),
-            Change::Put(pointer, value) => {
+            PlanChange::Text(at, text) => *plan.pointer_mut(&TEXT_POINTERS[at.index(TEXT_POINTERS.len())])? = json!(text),
+            PlanChange::Put(pointer, value) => {
                 let (parent, field) = pointer.rsplit_once('/')?;
                 plan.pointer_mut(parent)?.as_object_mut()?.insert(field.to_owned(), value.clone());
             }
-            Change::Drop(list, at) => {
+            PlanChange::Drop(list, at) => {
                 let entries = plan[list].as_array_mut()?;
                 if !entries.is_empty() {
                     entries.remove(at.index(entries.len()));
@@ -174,8 +174,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 32, max_global_rejects: 4_096, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_plan_comes_back_from_its_workbook_as_itself(changes in prop::collection::vec(change(), 0..6)) {
-        let plan = changed(&changes);
+    fn a_plan_is_read_back_unchanged_from_its_workbook(changes in prop::collection::vec(any_change(), 0..6)) {
+        let plan = changed_plan(&changes);
         prop_assume!(plan.is_some());
         let plan = plan.expect("assumed");
         let bytes = write(&plan).expect("a workbook");

@@ -15,7 +15,7 @@ use tonghop::plan_check::check;
 static VALIDATOR: LazyLock<Validator> =
     LazyLock::new(|| jsonschema::options().should_validate_formats(true).build(&schema()).expect("the schema compiles"));
 
-/// A sound plan with every kind of entry, small enough that thousands of damaged copies can be checked.
+/// The JSON of a plan without faults that has every kind of entry. It is small, so that thousands of damaged copies can be checked.
 static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
     let mut plan: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).expect("a plan");
     for (list, kept) in [("tasks", 9), ("legal_bases", 3), ("duties", 6), ("recipients", 2), ("units", 4), ("indicators", 12), ("rules", 5)]
@@ -50,7 +50,7 @@ fn child_pointer(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-/// A change that may break a plan file, at one value of it.
+/// A change at one value of a plan file, after which the file may be invalid.
 #[derive(Debug, Clone)]
 enum Damage {
     /// Replaces the value.
@@ -65,6 +65,7 @@ enum Damage {
     Repeat(Index),
 }
 
+/// Generates a change and the index of the value that it damages.
 fn any_damage() -> impl Strategy<Value = (Index, Damage)> {
     let keys = ["mã", "a/b", "~", "b1", "B09", "ABC1DEF", "26425", "741-", "kind", "type", "indicators", "per"];
     let how = prop_oneof![
@@ -77,6 +78,7 @@ fn any_damage() -> impl Strategy<Value = (Index, Damage)> {
     (any::<Index>(), how)
 }
 
+/// Generates JSON values that are valid in some fields of a plan and invalid in others.
 fn any_value() -> impl Strategy<Value = Value> {
     let texts = [
         "",
@@ -133,6 +135,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// Applies the changes to a copy of the sound plan, one after another. A change whose value an earlier one has removed is left out.
 fn damaged_plan(damages: &[(Index, Damage)]) -> Value {
     let mut plan = SOUND_PLAN.clone();
     for (place, damage) in damages {
@@ -155,8 +158,8 @@ fn damaged_plan(damages: &[(Index, Damage)]) -> Value {
     plan
 }
 
-/// The findings of `jsonschema`: `sure` are those that have one code of ours, with their pointers; `choices` are the pointers at which no
-/// branch of a choice fits.
+/// The errors that the crate `jsonschema` reports. `sure` are those that correspond to one code of our check, with their pointers;
+/// `choices` are the pointers of values that fit none of several alternatives.
 #[derive(Debug, Default)]
 struct ValidatorFindings {
     sure: BTreeSet<(&'static str, String)>,
@@ -167,12 +170,13 @@ impl ValidatorFindings {
     fn from_plan(plan: &Value) -> Self {
         let mut opinion = Self::default();
         for error in VALIDATOR.iter_errors(plan) {
-            opinion.add(&error);
+            opinion.add_error(&error);
         }
         opinion
     }
 
-    fn add(&mut self, error: &ValidationError<'_>) {
+    /// Adds one error of the validator under the code that our check gives to the same fault.
+    fn add_error(&mut self, error: &ValidationError<'_>) {
         let pointer = error.instance_path().as_str().to_owned();
         let code = match error.kind() {
             // Our parser of rules reports this fault, with the position in the text.
@@ -196,14 +200,14 @@ impl ValidatorFindings {
     }
 }
 
-/// Returns code and pointer of the findings of our check that concern the structure (PLN006 to PLN012).
+/// The findings of our check about the structure of a plan (PLN006 to PLN012), as pairs of code and pointer.
 fn structure_findings(plan: &Value) -> BTreeSet<(&'static str, String)> {
     let found = check(plan.to_string().as_bytes()).into_iter();
     let of_structure = found.filter(|finding| ("PLN006"..="PLN012").contains(&finding.code()));
     of_structure.map(|finding| (finding.code(), finding.place.pointer.unwrap_or_default())).collect()
 }
 
-/// Whether `pointer` is `above` or a place inside of it.
+/// Whether `pointer` points to the value at `above` or to a value inside of that value.
 fn is_below(pointer: &str, above: &str) -> bool {
     pointer.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -13,7 +13,7 @@ use tonghop_tests::office;
 use tonghop_tests::package::with_changed_part;
 
 /// Returns every cell with content as a line of sheet, row, column and value. Numbers have 15 digits, as a spreadsheet keeps them.
-fn cells(bytes: Vec<u8>) -> Vec<String> {
+fn cell_lines(bytes: Vec<u8>) -> Vec<String> {
     let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let mut all = Vec::new();
     for sheet in REPORT_SHEETS {
@@ -59,7 +59,7 @@ fn every_cached_value_is_what_libreoffice_calculates() {
         let again = office::recalculate(&path, "xlsx").expect("LibreOffice");
         let (_, recalculated) = again.into_iter().next().expect("a workbook");
         assert_eq!(count_formulas(recalculated.clone()), count_formulas(bytes.clone()));
-        let (before, after) = (cells(bytes), cells(recalculated));
+        let (before, after) = (cell_lines(bytes), cell_lines(recalculated));
         for (one, other) in before.iter().zip(&after) {
             assert_eq!(one, other);
         }
@@ -69,7 +69,7 @@ fn every_cached_value_is_what_libreoffice_calculates() {
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_wrong_cached_value_would_be_seen() {
+fn a_wrong_cached_value_differs_after_recalculation() {
     let plan = Plan::xuan_loc();
     let report = fixture::report(&plan, "2019-Q1".parse().expect("a period"), 0);
     let bytes = write(&plan, &report).expect("written");
@@ -80,8 +80,8 @@ fn a_wrong_cached_value_would_be_seen() {
     std::fs::write(&path, &wrong).expect("saved");
     let again = office::recalculate(&path, "xlsx").expect("LibreOffice");
     let (_, recalculated) = again.into_iter().next().expect("a workbook");
-    assert_ne!(cells(wrong), cells(recalculated.clone()));
-    assert_eq!(cells(bytes), cells(recalculated));
+    assert_ne!(cell_lines(wrong), cell_lines(recalculated.clone()));
+    assert_eq!(cell_lines(bytes), cell_lines(recalculated));
 }
 
 /// Returns the workbook with the stored result `from` of a formula on the first sheet replaced by `to`.

@@ -75,7 +75,7 @@ fn empty_templates_recalculate_unchanged() {
 }
 
 /// Returns answers as people write them into cells, good and bad.
-fn answers() -> Vec<Raw> {
+fn sample_answers() -> Vec<Raw> {
     let texts = [
         "KPS",
         "Không  có",
@@ -133,7 +133,7 @@ fn answers() -> Vec<Raw> {
 fn filled_submission(plan: &Plan, code: &str, period: &str, round: usize) -> Submission {
     let unit = unit(plan, code);
     let mut submission = empty_submission(plan, code, period);
-    let answers = answers();
+    let answers = sample_answers();
     submission.nil_return = round % 3 == 2;
     let positions = ["", "Chủ tịch UBND", "Phó Chủ tịch UBND xã", " phó  chủ tịch Uỷ ban nhân dân xã", "Chủ tịch"];
     submission.header.position = positions.get(round % 6).filter(|text| !text.is_empty()).map(|text| (*text).to_owned());
@@ -184,7 +184,7 @@ fn filled_returns_recalculate_unchanged() {
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn an_answer_that_is_not_asked_for_is_kept() {
+fn an_answer_that_is_not_asked_for_recalculates_unchanged() {
     let plan = Plan::xuan_loc();
     let mut submission = empty_submission(&plan, "741-CA", "2019-Q2");
     let loudspeakers = plan.indicator("C08").expect("an indicator");
@@ -240,13 +240,13 @@ fn recalculate_workbook(workbook: &[u8]) -> Vec<u8> {
     files.into_iter().next().expect("a workbook").1
 }
 
-/// Returns the text in the column `Kiểm tra` for an indicator; empty where there is none.
+/// The text in the column `Kiểm tra` for an indicator; empty where the cell is empty.
 fn verdict_text(cells: &Cells, code: &str) -> String {
     let at = CellRef::new(indicator_row(cells, code), layout::Column::Check.position());
     cells.get(&(layout::DATA_SHEET.to_owned(), at)).cloned().unwrap_or_default()
 }
 
-/// Returns the text above the table that counts the open items.
+/// The summary above the table, which counts missing answers, errors and warnings.
 fn open_items_text(cells: &Cells) -> &str {
     cells.get(&(layout::DATA_SHEET.to_owned(), CellRef::new(10, layout::Column::Check.position()))).map_or("", String::as_str)
 }
@@ -256,7 +256,7 @@ const NOTE_COLUMN: u16 = layout::Column::Note.position();
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn what_is_typed_is_judged_at_once() {
+fn typed_answers_are_judged_by_the_formulas() {
     let plan = Plan::xuan_loc();
     let template = write(&plan, unit(&plan, "26428"), &empty_submission(&plan, "26428", "2019-Q2")).expect("a workbook");
     let before = cells(&template);
@@ -309,7 +309,7 @@ fn what_is_typed_is_judged_at_once() {
     assert!(after.values().any(|text| text.starts_with("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Ký")));
 }
 
-/// The text in the column `Kiểm tra` for an answer that the formulas of the sheet cannot judge.
+/// The text in the column `Kiểm tra` for an answer that the formulas of the sheet cannot judge: “the office will check”.
 const OFFICE_WILL_CHECK: &str = "Cơ quan tổng hợp sẽ kiểm tra.";
 
 /// Types each answer into one of the fields, recalculates, and asserts that the text in `Kiểm tra` begins with the expected text. Where

@@ -14,11 +14,12 @@ use tonghop_tests::office;
 use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_text, figure_value};
 
 /// The number of months in the period of every case.
-const MONTHS: u8 = 3;
-/// The stored result of all formulas before the calculation. No rule gives this value: where it is still read, nothing was calculated.
+const MONTHS_IN_PERIOD: u8 = 3;
+/// The stored result of all formulas before LibreOffice calculates them. No rule gives this value, so that a formula that was not
+/// calculated is noticed.
 const STALE_RESULT: &str = "99";
 
-/// One rule with the figures of one return.
+/// A rule with the figures and yes-or-no answers of one return.
 struct Case {
     rule: Expression,
     numbers: BTreeMap<Operand, Decimal>,
@@ -42,7 +43,7 @@ impl Operands for Case {
         self.answers.get(code).copied()
     }
     fn months(&self) -> u8 {
-        MONTHS
+        MONTHS_IN_PERIOD
     }
     fn scale(&self, code: &IndicatorCode) -> u32 {
         scale(code)
@@ -81,8 +82,8 @@ fn case_with_numbers(text: &str, numbers: &[(&str, &str)]) -> Case {
     case
 }
 
-/// Makes all cases: rules of the plan, random rules, and rules at the limits of exact calculation.
-fn cases() -> Vec<Case> {
+/// All cases: the rules of the plan, random rules, and rules at the limits of exact calculation.
+fn all_cases() -> Vec<Case> {
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[37; 32]));
     let mut cases = Vec::new();
     for (_, text) in PLAN_RULES {
@@ -140,7 +141,7 @@ fn write_case_row(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case)
         let reference = CellRef::new(row, u16::try_from(column).ok()? + 1);
         (!matches!(operand, Operand::YearToDate(_))).then(|| format!("'Số liệu'!{reference}"))
     };
-    let formula = case.rule.formula(&cell, &scale, MONTHS);
+    let formula = case.rule.formula(&cell, &scale, MONTHS_IN_PERIOD);
     sheet.write_formula(row, 0, Formula::new(&formula).set_result(STALE_RESULT))?;
     Ok(formula)
 }
@@ -148,7 +149,7 @@ fn write_case_row(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case)
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::error::Error>> {
-    let cases = cases();
+    let cases = all_cases();
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name("Số liệu")?;
@@ -227,7 +228,7 @@ fn formulas_and_evaluator_agree_on_every_computed_figure() -> Result<(), Box<dyn
             let column = case.calculation.codes().iter().position(|code| code == operand.code())?;
             Some(CellRef::new(row, u16::try_from(column).ok()? + 1).to_string())
         };
-        let formula = case.calculation.formula(case.places, &cell, &scale, MONTHS);
+        let formula = case.calculation.formula(case.places, &cell, &scale, MONTHS_IN_PERIOD);
         // As text, so that no number format of the sheet rounds what is compared.
         sheet.write_formula(row, 0, Formula::new(format!("{formula}&\"\"")).set_result(STALE_RESULT))?;
     }

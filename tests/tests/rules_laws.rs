@@ -7,7 +7,7 @@ use tonghop::rules::{Expression, Operand, Operands, Verdict};
 use tonghop::{Lang, Phrase, Say};
 use tonghop_tests::rules::{PLAN_RULES, condition_text};
 
-/// Gives the same number, the same yes-or-no answer and the same number of decimal places for every operand.
+/// Operands that all have the same number, the same yes-or-no answer and the same number of decimal places.
 struct ConstantOperands {
     number: Option<Decimal>,
     truth: Option<bool>,
@@ -33,7 +33,8 @@ fn any_decimal() -> impl Strategy<Value = Decimal> {
     (any::<i128>(), 0u32..=28).prop_map(|(number, scale)| Decimal::from_i128_with_scale(number >> 32, scale))
 }
 
-/// Explains a rule, reads its operands, writes its formula and evaluates it, to show that nothing panics. Returns the verdict.
+/// Uses a rule in every way: explains it, lists its operands, writes its formula and evaluates it. Returns the verdict; a panic would fail
+/// the test.
 fn exercise_rule(rule: &Expression, operands: &ConstantOperands) -> Verdict {
     let says = rule.explain(&|code| Phrase::same(code.as_str()));
     assert!(says.vi.ends_with('.') && says.en.ends_with('.'));
@@ -89,7 +90,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
     #[test]
-    fn what_is_written_is_read_back_as_the_same_rule(text in condition_text()) {
+    fn a_printed_rule_parses_into_the_same_rule(text in condition_text()) {
         if let Ok(rule) = Expression::parse(&text) {
             let written = rule.to_string();
             prop_assert_eq!(Expression::parse(&written), Ok(rule.clone()), "{}", written);
@@ -98,14 +99,14 @@ proptest! {
     }
 
     #[test]
-    fn no_text_brings_the_parser_down(text in "\\PC{0,1200}") {
+    fn the_rule_parser_survives_any_text(text in "\\PC{0,1200}") {
         if let Err(error) = Expression::parse(&text) {
             prop_assert!(error.at <= text.chars().count());
         }
     }
 
     #[test]
-    fn no_row_of_rule_words_brings_anything_down(text in rule_like_text(), number in any_decimal(), scale in any::<u32>()) {
+    fn rules_of_random_words_are_refused_or_used_without_panic(text in rule_like_text(), number in any_decimal(), scale in any::<u32>()) {
         match Expression::parse(&text) {
             Ok(rule) => { exercise_rule(&rule, &ConstantOperands { number: Some(number), truth: Some(true), scale }); }
             Err(error) => prop_assert!(error.at <= text.chars().count() && error.message(Lang::Vi).starts_with("Ký tự thứ")),
@@ -113,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn no_figure_brings_the_evaluator_down(text in condition_text(), number in any_decimal(), truth in any::<bool>(), scale in any::<u32>()) {
+    fn any_figures_are_evaluated_without_panic(text in condition_text(), number in any_decimal(), truth in any::<bool>(), scale in any::<u32>()) {
         if let Ok(rule) = Expression::parse(&text) {
             exercise_rule(&rule, &ConstantOperands { number: Some(number), truth: Some(truth), scale });
             let none = ConstantOperands { number: None, truth: None, scale };
@@ -136,7 +137,7 @@ proptest! {
 }
 
 #[test]
-fn the_rules_of_the_plan_are_canonical() {
+fn the_rules_of_the_plan_print_as_they_are_written() {
     for (id, text) in PLAN_RULES {
         let rule = Expression::parse(text).unwrap_or_else(|error| panic!("{id}: {error}"));
         assert_eq!(rule.to_string(), *text, "{id}");
@@ -144,7 +145,7 @@ fn the_rules_of_the_plan_are_canonical() {
 }
 
 #[test]
-fn the_longest_rules_are_used_without_harm() {
+fn very_deep_and_very_long_rules_are_evaluated() {
     let figures = ConstantOperands { number: Some(Decimal::ONE), truth: Some(true), scale: 3 };
     let deep = format!("{}B1{} = 1", "(1/".repeat(32), ")".repeat(32));
     let wide = format!("{}B1 = 1", "B1 * ".repeat(180));

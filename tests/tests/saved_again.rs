@@ -30,7 +30,8 @@ fn filled_workbook(plan: &Plan, unit: &str, period: &str) -> Vec<u8> {
     returns::write(plan, unit, &submission).unwrap()
 }
 
-/// The content of a return without the cells from which it was read: hash, revision, reason, day of signing, findings.
+/// What must stay the same when another program saves a return: content hash, revision, reason, day of signing and findings. The cells of
+/// the answers are left out.
 fn comparable_content(received: &Received) -> (String, u32, Option<String>, String, Vec<String>) {
     let ReceivedContent::Return(submission) = &received.content else { panic!("{:?} {:?}", received.content, received.findings) };
     let findings = received.findings.iter().map(|f| format!("{} {:?} {:?} {:?}", f.code(), f.place.field, f.value, f.explained)).collect();

@@ -56,9 +56,9 @@ fn typed_value() -> impl Strategy<Value = Raw> {
     ]
 }
 
-/// The content of a return, before it is written as a workbook and as JSON. The index of an entry chooses the indicator.
+/// The content of a return that is written as a workbook and as JSON. The index in an entry chooses the indicator.
 #[derive(Debug, Clone)]
-struct Answers {
+struct ReturnInput {
     unit: &'static str,
     period: &'static str,
     entries: Vec<(prop::sample::Index, Raw, Option<String>)>,
@@ -70,7 +70,7 @@ struct Answers {
     signed_on: Option<&'static str>,
 }
 
-fn answers() -> impl Strategy<Value = Answers> {
+fn any_return_input() -> impl Strategy<Value = ReturnInput> {
     let note = prop_oneof![2 => Just(None), 1 => Just(Some("Đã đối chiếu sổ".to_owned())), 1 => Just(Some("=1+1".to_owned()))];
     (
         prop::sample::select(vec!["26425", "26446", "741-CA", "741-DTT", "741-TCKH"]),
@@ -83,7 +83,7 @@ fn answers() -> impl Strategy<Value = Answers> {
         prop_oneof![1 => Just(None), 3 => Just(Some("Nguyễn Văn An".to_owned()))],
         prop_oneof![1 => Just(None), 3 => Just(Some("2019-03-16")), 1 => Just(Some("2018-01-02"))],
     )
-        .prop_map(|(unit, period, entries, nil, estimate, revision, reason, signer, signed_on)| Answers {
+        .prop_map(|(unit, period, entries, nil, estimate, revision, reason, signer, signed_on)| ReturnInput {
             unit,
             period,
             entries,
@@ -96,7 +96,7 @@ fn answers() -> impl Strategy<Value = Answers> {
         })
 }
 
-fn submission(plan: &Plan, answers: &Answers) -> Submission {
+fn submission(plan: &Plan, answers: &ReturnInput) -> Submission {
     let period = answers.period.parse().unwrap();
     let code = UnitCode::new(answers.unit).unwrap();
     let unit = plan.unit(&code, plan.regime.window(period).last).unwrap();
@@ -118,8 +118,9 @@ fn submission(plan: &Plan, answers: &Answers) -> Submission {
     submission
 }
 
-/// The findings as JSON in both languages, without file, sheet, cell and pointer, in which workbook and JSON differ.
-fn findings(received: &Received) -> Vec<serde_json::Value> {
+/// The findings as JSON in both languages, without the fields file, sheet, cell and pointer, because these differ between workbook and
+/// JSON.
+fn comparable_findings(received: &Received) -> Vec<serde_json::Value> {
     received
         .findings
         .iter()
@@ -143,14 +144,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn workbook_and_json_are_read_alike(answers in answers()) {
+    fn workbook_and_json_are_read_alike(answers in any_return_input()) {
         let plan = Plan::xuan_loc();
         let submission = submission(&plan, &answers);
         let unit = plan.unit(&submission.unit, plan.regime.window(submission.period).last).unwrap();
         let workbook = intake::receive(&plan, "a.xlsx", &returns::write(&plan, unit, &submission).unwrap());
         let json = intake::receive(&plan, "a.json", json::to_json(&submission).unwrap().as_bytes());
         prop_assert_eq!(answer_states(&workbook), answer_states(&json));
-        let (one, two) = (findings(&workbook), findings(&json));
+        let (one, two) = (comparable_findings(&workbook), comparable_findings(&json));
         let difference = one.iter().zip(&two).find(|(a, b)| a != b);
         prop_assert!(difference.is_none() && one.len() == two.len(), "{} and {} findings, first difference {:?}", one.len(), two.len(), difference);
         let (ReceivedContent::Return(one), ReceivedContent::Return(two)) = (&workbook.content, &json.content) else { panic!() };

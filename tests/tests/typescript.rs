@@ -18,7 +18,7 @@ fn append_declaration<T: TS>(text: &mut String, config: &Config) {
 }
 
 /// The declarations, each with the doc comment of its Rust type.
-fn declarations() -> String {
+fn typescript_declarations() -> String {
     let config = Config::default().with_large_int("number");
     let mut text =
         "// What crosses the border between tonghop and JavaScript. Written from the Rust types: `UPDATE=1 cargo test --test typescript`.\n\n"
@@ -49,7 +49,7 @@ fn declarations() -> String {
 #[test]
 fn the_declarations_are_those_of_the_rust_types() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../wasm/types.d.ts");
-    let now = declarations();
+    let now = typescript_declarations();
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &now).unwrap();
     }

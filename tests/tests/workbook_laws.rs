@@ -17,20 +17,20 @@ use tonghop_tests::package::{pack_parts, unpack_parts};
 const UNITS: [&str; 8] = ["26425", "26428", "26431", "26434", "26437", "741-VP", "741-CA", "741-QS"];
 const PERIOD: &str = "2019-Q1";
 
-/// The answers of one unit: a figure or none for each indicator, in the order of the form. Further indicators are left blank.
+/// The answers of one unit in the order of the form: a figure, or `None` for a blank field. Indicators beyond the end stay blank.
 type Figures = Vec<Option<u32>>;
 
-fn figures() -> impl Strategy<Value = Figures> {
+fn any_figures() -> impl Strategy<Value = Figures> {
     prop::collection::vec(prop_oneof![5 => (0u32..5_000).prop_map(Some), 1 => Just(None)], 1..40)
 }
 
 /// Generates one return each for at least `least` units. The keys are indices into [`UNITS`].
 fn returns_of_units(least: usize) -> impl Strategy<Value = BTreeMap<usize, Figures>> {
-    prop::collection::btree_map(0..UNITS.len(), figures(), least..6)
+    prop::collection::btree_map(0..UNITS.len(), any_figures(), least..6)
 }
 
 /// Writes the return of a unit as a workbook, with its figures multiplied by `times`.
-fn workbook(plan: &Plan, unit: &str, figures: &Figures, times: u32) -> Vec<u8> {
+fn return_workbook(plan: &Plan, unit: &str, figures: &Figures, times: u32) -> Vec<u8> {
     let period = PERIOD.parse().unwrap();
     let last = plan.regime.window(period).last;
     let unit = plan.unit(unit, last).unwrap();
@@ -57,7 +57,7 @@ fn receive_return(plan: &Plan, name: &str, bytes: &[u8]) -> Received {
 
 fn receive_workbooks(plan: &Plan, sent: &BTreeMap<usize, Figures>, times: u32) -> Vec<Received> {
     sent.iter()
-        .map(|(unit, figures)| receive_return(plan, &format!("{unit}.xlsx"), &workbook(plan, UNITS[*unit], figures, times)))
+        .map(|(unit, figures)| receive_return(plan, &format!("{unit}.xlsx"), &return_workbook(plan, UNITS[*unit], figures, times)))
         .collect()
 }
 
@@ -71,14 +71,14 @@ fn consolidate(plan: &Plan, files: impl IntoIterator<Item = Received>) -> Consol
     report
 }
 
-/// The totals by indicator, each with the method by which the figures of units are combined.
+/// The total of each indicator, with the method by which the figures of the units are combined; `None` where there is no total.
 fn totals<'p>(plan: &'p Plan, report: &Consolidation) -> BTreeMap<String, (&'p AcrossUnits, Option<Decimal>)> {
     let line =
         |line: &tonghop::consolidation::Line| (line.code.to_string(), (&plan.indicator(&line.code).unwrap().across_units, line.total));
     report.lines.iter().map(line).collect()
 }
 
-/// Adds an empty sheet to a workbook, before the others where `first`, behind them otherwise.
+/// Adds an empty sheet to the parts of a workbook. In the list of sheets it comes first with `first`, and last otherwise.
 fn add_empty_sheet(parts: &mut Vec<(String, Vec<u8>)>, first: bool) {
     let sheet = r#"<sheet name="Nháp" sheetId="77" r:id="rId77"/>"#;
     let mut change = |name: &str, mark: &str, added: &str, behind: bool| {
@@ -97,6 +97,7 @@ fn add_empty_sheet(parts: &mut Vec<(String, Vec<u8>)>, first: bool) {
     parts.push(("xl/worksheets/nhap.xml".to_owned(), empty.as_bytes().to_vec()));
 }
 
+/// The list in an order that the indices in `by` decide.
 fn shuffled<T>(mut list: Vec<T>, by: &[Index]) -> Vec<T> {
     for (place, index) in (1..list.len()).rev().zip(by.iter().cycle()) {
         list.swap(place, index.index(place + 1));
@@ -108,7 +109,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
-    fn without_a_file_the_totals_fall_by_exactly_its_numbers(given in returns_of_units(1), which in any::<Index>()) {
+    fn without_a_file_each_sum_falls_by_exactly_its_figure(given in returns_of_units(1), which in any::<Index>()) {
         let plan = Plan::xuan_loc();
         let files = receive_workbooks(&plan, &given, 1);
         let dropped = files[which.index(files.len())].clone();
@@ -166,15 +167,15 @@ proptest! {
     }
 
     #[test]
-    fn how_a_workbook_is_packed_changes_nothing(
+    fn packing_order_and_an_empty_sheet_change_nothing(
         unit in 0..UNITS.len(),
-        figures in figures(),
+        figures in any_figures(),
         by in prop::collection::vec(any::<Index>(), 4..16),
         stored in prop::collection::vec(any::<bool>(), 1..6),
         extra in prop::option::of(any::<bool>()),
     ) {
         let plan = Plan::xuan_loc();
-        let bytes = workbook(&plan, UNITS[unit], &figures, 1);
+        let bytes = return_workbook(&plan, UNITS[unit], &figures, 1);
         let straight = receive_return(&plan, "a.xlsx", &bytes);
         let mut parts = unpack_parts(&bytes);
         if let Some(first) = extra {
@@ -214,7 +215,7 @@ fn plan_owing_figures(figures: usize) -> Plan {
 fn any_number_of_figures_is_read_back() {
     for figures in 0..=3 {
         let plan = plan_owing_figures(figures);
-        let bytes = workbook(&plan, "741-QS", &vec![Some(7); 10], 1);
+        let bytes = return_workbook(&plan, "741-QS", &vec![Some(7); 10], 1);
         let one = receive_return(&plan, "a.xlsx", &bytes);
         let ReceivedContent::Return(submission) = &one.content else { unreachable!() };
         let read = submission.entries.values().filter(|entry| entry.number() == Some(7.into())).count();
@@ -256,7 +257,7 @@ fn a_table_with_a_row_per_unit_equals_one_file_per_unit() {
     let lines = |files: Vec<Received>| consolidate(&plan, files).lines.into_iter().map(|line| (line.code, line.total)).collect::<Vec<_>>();
     assert_eq!(lines(of_rows), lines(of_files.to_vec()));
     // `receive_all` gives for a file with one return what `receive` gives.
-    let bytes = workbook(&plan, "26428", &vec![Some(7); 40], 1);
+    let bytes = return_workbook(&plan, "26428", &vec![Some(7); 40], 1);
     assert_eq!(intake::receive_all(&plan, "a.xlsx", &bytes), [intake::receive(&plan, "a.xlsx", &bytes)]);
 }
 
@@ -355,7 +356,7 @@ proptest! {
     }
 }
 
-/// In the form with a row for each unit, too, what a cell shows is compared with what it stores.
+/// Shown and stored content of cells are compared in the form with a row for each unit as in the other form.
 #[test]
 fn cell_looks_are_reported_in_the_form_with_a_row_for_each_unit() {
     let plan = Plan::xuan_loc();

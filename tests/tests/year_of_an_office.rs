@@ -13,7 +13,7 @@ use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_cli::{ExitStatus, run};
 use tonghop_tests::{python, true_dates};
 
-/// Five communes. B02 is set for each return; all other figures are small and differ by unit and quarter.
+/// The codes of five communes. B02 is set for each return; all other figures are small and differ by unit and quarter.
 const UNITS: [&str; 5] = ["26425", "26428", "26431", "26434", "26437"];
 
 /// The serial number of 6 July 2019 in a spreadsheet.
@@ -77,8 +77,8 @@ impl OfficeFolder {
     }
 }
 
-/// Returns these values of an indicator in a report, “–” where there is none.
-fn figures(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
+/// The values of an indicator's line in a report under these keys; “–” where a value is missing.
+fn line_values(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
     let lines = report["indicators"].as_array().expect("lines");
     let line = lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no {code}"));
     keys.iter().map(|key| line[*key].as_str().unwrap_or("–").to_owned()).collect()
@@ -87,7 +87,7 @@ fn figures(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
 /// The heading of a list of corrections.
 const CORRECTIONS_HEAD: &str = "mã đơn vị,kỳ,mã,số cũ,số mới,người điều chỉnh,ngày,căn cứ";
 
-/// Goes through four quarters as an office does; returns the folder with the four reports.
+/// Runs four quarters of an office with conflicts, corrections and late returns. Returns the folder with the four reports.
 fn run_year() -> OfficeFolder {
     let office = OfficeFolder { folder: tempfile::tempdir().expect("a folder"), plan: Plan::xuan_loc() };
     // The first: two returns of one commune contradict each other, and a person decides.
@@ -128,21 +128,21 @@ fn run_year() -> OfficeFolder {
     office
 }
 
-fn report(office: &OfficeFolder, quarter: u8) -> Value {
+fn read_report(office: &OfficeFolder, quarter: u8) -> Value {
     serde_json::from_slice(&fs::read(office.path(&format!("q{quarter}/bc.json"))).expect("a report")).expect("a report")
 }
 
 #[test]
 fn every_previous_figure_and_year_to_date_is_what_was_issued() {
     let office = run_year();
-    let quarters: Vec<Value> = (1..=4).map(|quarter| report(&office, quarter)).collect();
+    let quarters: Vec<Value> = (1..=4).map(|quarter| read_report(&office, quarter)).collect();
     let keys = ["total", "previous", "year_to_date"];
-    let told: Vec<Vec<String>> = quarters.iter().map(|report| figures(report, "B02", &keys)).collect();
+    let told: Vec<Vec<String>> = quarters.iter().map(|report| line_values(report, "B02", &keys)).collect();
     assert_eq!(told, [["440", "–", "440"], ["4625", "440", "5065"], ["900", "4625", "5965"], ["250", "900", "6215"]]);
     for (before, after) in quarters.iter().zip(&quarters[1..]) {
         for line in before["indicators"].as_array().expect("lines") {
             let code = line["code"].as_str().expect("a code");
-            assert_eq!(figures(after, code, &["previous"]), figures(before, code, &["total"]), "{code}");
+            assert_eq!(line_values(after, code, &["previous"]), line_values(before, code, &["total"]), "{code}");
         }
     }
     // A finding asks about the swapped day, and the day makes no unit late.
@@ -162,7 +162,7 @@ fn every_previous_figure_and_year_to_date_is_what_was_issued() {
 
 #[test]
 #[ignore = "needs Python with openpyxl: run by tests/run.sh"]
-fn python_goes_through_the_same_year() {
+fn python_gets_the_same_totals_for_the_year() {
     let office = run_year();
     let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/plan/builtin/37-KH-UBND.json");
     let told = python::run_script("add_up_year.py", &[office.folder.path(), &plan]).expect("the same figures");

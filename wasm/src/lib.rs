@@ -12,10 +12,11 @@ use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::submission::Submission;
 use wasm_bindgen::prelude::*;
 
+/// The TypeScript declarations of the values that the functions return.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");
 
-/// Makes a JavaScript error from a sentence that tells what cannot be done.
+/// Makes a JavaScript error with this sentence as its message.
 fn js_error(sentence: impl AsRef<str>) -> JsError {
     JsError::new(sentence.as_ref())
 }
@@ -26,7 +27,8 @@ fn to_js_value(value: &impl Serialize) -> Result<JsValue, JsError> {
     js_sys::JSON::parse(&json).map_err(|_| js_error("JSON"))
 }
 
-fn language(lang: &str) -> Lang {
+/// The language with this code: English for `en`, otherwise Vietnamese.
+fn language_of_code(lang: &str) -> Lang {
     if lang == "en" { Lang::En } else { Lang::Vi }
 }
 
@@ -82,19 +84,19 @@ impl PlanHandle {
     /// The periods that the plan collects, in order: code and name.
     #[wasm_bindgen(unchecked_return_type = "PeriodView[]")]
     pub fn periods(&self, lang: &str) -> Result<JsValue, JsError> {
-        to_js_value(&period_views(&self.plan, language(lang)))
+        to_js_value(&period_views(&self.plan, language_of_code(lang)))
     }
 
     /// The units that owe a return of the period, in the order of the plan.
     #[wasm_bindgen(unchecked_return_type = "UnitView[]")]
     pub fn units(&self, of: &str, lang: &str) -> Result<JsValue, JsError> {
-        let lang = language(lang);
+        let lang = language_of_code(lang);
         to_js_value(&unit_views(&self.plan, parse_period(of, lang)?, lang))
     }
 
     /// Opens an empty form.
     pub fn form(&self, unit: &str, of: &str, lang: &str) -> Result<Form, JsError> {
-        let lang = language(lang);
+        let lang = language_of_code(lang);
         let draft = Draft::new(Arc::clone(&self.plan), &parse_unit_code(unit, lang)?, parse_period(of, lang)?, lang);
         Ok(Form { draft: draft.map_err(|none| js_error(none.message(lang)))?, opened: None })
     }
@@ -102,7 +104,7 @@ impl PlanHandle {
     /// Reads an `.xlsx` or a JSON submission while no form is open, and tells its unit and period.
     #[wasm_bindgen(unchecked_return_type = "ReadingView")]
     pub fn read(&self, name: &str, bytes: &[u8], lang: &str) -> Result<JsValue, JsError> {
-        to_js_value(&open_file(&self.plan, name, bytes).view(&self.plan, None, language(lang)))
+        to_js_value(&open_file(&self.plan, name, bytes).view(&self.plan, None, language_of_code(lang)))
     }
 }
 
@@ -130,7 +132,7 @@ impl Form {
     /// Changes the language of all messages.
     #[wasm_bindgen(js_name = setLang)]
     pub fn set_lang(&mut self, lang: &str) {
-        self.draft.set_lang(language(lang));
+        self.draft.set_lang(language_of_code(lang));
     }
 
     /// Sets the answer to an indicator to the text that was typed into its field.
@@ -227,6 +229,7 @@ impl Form {
         self.draft.json()
     }
 
+    /// Takes the submission of the file that was read last. `Err` where no file was read, or the file was no return.
     fn take_opened(&mut self) -> Result<Submission, JsError> {
         self.opened.take().and_then(|opened| opened.submission).ok_or_else(|| js_error("no file was read"))
     }

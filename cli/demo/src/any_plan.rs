@@ -20,12 +20,12 @@ use crate::outcome::ExpectedReport;
 use crate::returns::{answer_states, sample_header};
 use crate::sample::{SampleError, SampleFile};
 
-/// One unit in so many sends nothing.
+/// In each group of this many units, one unit sends no return.
 const UNITS_PER_MISSING_RETURN: usize = 12;
-/// The position of the unit whose first figure is written in a way that nobody can add up.
-const UNREADABLE_PLACE: usize = 3;
-/// How often a broken rule is mended before the sample gives up.
-const MAX_MENDS: usize = 600;
+/// The position, from 0, of the unit whose first figure is spoiled: a text that cannot be read as a number.
+const UNREADABLE_UNIT_POSITION: usize = 3;
+/// How many times figures of one return are changed to mend broken rules. Rules that are broken after that stay broken.
+const MAX_RULE_MENDS: usize = 600;
 
 /// The returns of a period of any plan, and what their report must show.
 #[derive(Debug)]
@@ -61,8 +61,8 @@ impl PlanSample {
                 continue;
             }
             let mut submission = fill_return(plan, unit, period, &mut sample.unmet_rules);
-            let name = names.of(unit);
-            if place == UNREADABLE_PLACE {
+            let name = names.file_name_of_unit(unit);
+            if place == UNREADABLE_UNIT_POSITION {
                 sample.spoil_first_figure(plan, unit, &name, &mut submission);
             }
             sample.expected.outcomes.insert(name.clone(), Outcome::Accepted);
@@ -92,7 +92,8 @@ impl PlanSample {
     }
 }
 
-/// The names of the files of a period: units of one name have their code in it.
+/// Makes the file names of the returns of a period. Where several units would have the same file name, the code of the unit is put in
+/// front.
 struct FileNames {
     period: Period,
     shared: BTreeMap<String, usize>,
@@ -107,7 +108,8 @@ impl FileNames {
         Self { period, shared }
     }
 
-    fn of(&self, unit: &Unit) -> String {
+    /// The file name of the return of `unit`.
+    fn file_name_of_unit(&self, unit: &Unit) -> String {
         let name = template_file_name(unit, self.period);
         if self.shared.get(&name).is_some_and(|units| *units > 1) { format!("{}-{name}", unit.code.as_str().to_lowercase()) } else { name }
     }
@@ -122,9 +124,9 @@ fn fill_return(plan: &Plan, unit: &Unit, period: Period, unmet: &mut Vec<String>
         submission.entries.insert(indicator.code.clone(), random_entry(indicator, &mut dice));
     }
     submission.complete(plan, unit);
-    for mend in 0..=MAX_MENDS {
+    for mend in 0..=MAX_RULE_MENDS {
         let Some(rule) = first_broken_rule(plan, &submission) else { break };
-        if mend == MAX_MENDS {
+        if mend == MAX_RULE_MENDS {
             if !unmet.contains(&rule) {
                 unmet.push(rule);
             }
@@ -136,6 +138,7 @@ fn fill_return(plan: &Plan, unit: &Unit, period: Period, unmet: &mut Vec<String>
     submission
 }
 
+/// A made-up answer to the indicator: a fixed sentence, a yes or no, or a likely figure; optional texts stay empty.
 fn random_entry(indicator: &Indicator, dice: &mut SeededRng) -> Entry {
     match indicator.value {
         ValueType::Text { .. } if indicator.required => Entry::read(Raw::text("Thực hiện theo kế hoạch, chưa có vướng mắc."), indicator),
@@ -145,7 +148,7 @@ fn random_entry(indicator: &Indicator, dice: &mut SeededRng) -> Entry {
     }
 }
 
-/// A figure that is likely for the indicator: a stock is larger than what happens in a period, and many counts are 0.
+/// A random figure of a likely size for the indicator: a stock is larger than a count of events in a period, and many counts are 0.
 fn random_figure(indicator: &Indicator, dice: &mut SeededRng) -> Decimal {
     let most = match indicator.kind {
         tonghop::plan::IndicatorKind::Flow => 60,
@@ -160,21 +163,33 @@ fn random_figure(indicator: &Indicator, dice: &mut SeededRng) -> Decimal {
     }
 }
 
-/// The text of the first rule of the plan that the return breaks as an error.
+/// The text of the first rule whose breach by the return is an error; `None` where there is no such rule.
 fn first_broken_rule(plan: &Plan, submission: &Submission) -> Option<String> {
     let findings = check_submission(plan, submission);
     let broken = findings.iter().find_map(|finding| match &finding.problem {
-        Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) if finding.severity() == Severity::Error => Some(rule.clone()),
+        Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) => Some(rule.clone()),
         _ => None,
-    })?;
-    plan.rule(&broken).map(|rule| rule.expression.to_string())
+    });
+    let broken = broken.and_then(|broken| plan.rule(&broken)).map(|rule| rule.expression.to_string());
+    broken.or_else(|| share_above_whole(plan, submission))
+}
+
+/// The rule that a computed share in percent is likely to have, “part <= whole”, where the return has more than 100 %.
+fn share_above_whole(plan: &Plan, submission: &Submission) -> Option<String> {
+    plan.indicators.iter().filter(|indicator| indicator.unit_of_measure == "%").find_map(|indicator| {
+        let [part, whole] = indicator.computed.as_ref()?.codes() else { return None };
+        let figure = submission.entries.get(&indicator.code)?.number()?;
+        (figure > Decimal::ONE_HUNDRED).then(|| format!("{part} <= {whole}"))
+    })
 }
 
 /// Changes figures so that a rule is likelier to hold: computes the lone side of an equation, lowers the lower side of a comparison, and
 /// otherwise draws one of its figures anew.
 fn mend_rule(plan: &Plan, rule: &str, submission: &mut Submission, dice: &mut SeededRng) {
-    let figures =
-        Figures { plan, entries: submission.entries.iter().filter_map(|(code, entry)| Some((code.clone(), entry.number()?))).collect() };
+    let figures = SampleOperands {
+        plan,
+        entries: submission.entries.iter().filter_map(|(code, entry)| Some((code.clone(), entry.number()?))).collect(),
+    };
     let typed = |side: &str| {
         let code = IndicatorCode::new(side.trim()).ok()?;
         plan.indicator(&code).filter(|indicator| indicator.computed.is_none() && indicator.has_figure())
@@ -214,25 +229,29 @@ fn mend_rule(plan: &Plan, rule: &str, submission: &mut Submission, dice: &mut Se
     submission.entries.insert(indicator.code.clone(), Entry::from_state(&State::figure(figure), indicator));
 }
 
-/// The figures of a return that is being made.
-struct Figures<'a> {
+/// The figures of a return that is being made up, as operands of rules.
+struct SampleOperands<'a> {
     plan: &'a Plan,
     entries: BTreeMap<IndicatorCode, Decimal>,
 }
 
-impl Operands for Figures<'_> {
+impl Operands for SampleOperands<'_> {
+    /// The figure of an operand; `None` where the return has none.
     fn number(&self, operand: &Operand) -> Option<Decimal> {
         self.entries.get(operand.code()).copied()
     }
 
+    /// Always `None`: yes/no answers are not known here.
     fn truth(&self, _: &IndicatorCode) -> Option<bool> {
         None
     }
 
+    /// Always 0: the length of the period is not known here.
     fn months(&self) -> u8 {
         0
     }
 
+    /// The decimal places of an indicator; 0 for an unknown code.
     fn scale(&self, code: &IndicatorCode) -> u32 {
         self.plan.indicator(code).map_or(0, Indicator::scale)
     }

@@ -23,7 +23,7 @@ impl SeededRng {
         Self(state)
     }
 
-    /// Creates the generator of a test case: of a seed and the number of the case under that seed.
+    /// Creates the generator for one test case, from a seed and the number of the case.
     pub fn from_seed(seed: u64, number: u64) -> Self {
         let mut dice = Self(seed ^ number.wrapping_mul(0xd134_2543_de82_ef95));
         dice.next_number();

@@ -43,8 +43,8 @@ impl ExpectedReport {
         differences
     }
 
-    /// The differences in files and answers alone, for a plan whose findings nobody staged.
-    pub fn differences_of_answers(&self, report: &Consolidation) -> Vec<Phrase> {
+    /// The differences in the outcomes of files and in the answers. Findings are not compared, for plans whose findings nobody staged.
+    pub fn file_and_answer_differences(&self, report: &Consolidation) -> Vec<Phrase> {
         let mut differences = Vec::new();
         self.compare_ledger(report, &mut differences);
         self.compare_answers(report, &mut differences);

@@ -26,6 +26,7 @@ pub(super) fn faultless_submission(plan: &Plan, unit: &Unit, period: Period, fig
     submission
 }
 
+/// The answer of the unit to an indicator: a text that fits the figures, or the figure itself, as yes or no where the indicator asks that.
 fn sample_entry(indicator: &Indicator, unit: &Unit, period: Period, figures: &Figures) -> Entry {
     let code = indicator.code.as_str();
     match indicator.value {

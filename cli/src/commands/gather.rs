@@ -58,7 +58,7 @@ pub(super) fn read_and_consolidate(
     context: &Context<'_>,
 ) -> Result<GatheredReport, Failure> {
     require_collected_period(plan, period)?;
-    let mut instructions = office.instructions(plan, period, context)?;
+    let mut instructions = office.read_instructions(plan, period, context)?;
     instructions.as_of = Some(context.as_of);
     // The lists of the office may be in the folder of the returns, but are not read as returns.
     let mut passed = excluded.clone();
@@ -141,8 +141,8 @@ fn ledger_file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().nfc().collect()
 }
 
-/// The files of earlier periods. Their names begin with their folder, because the ledger also contains the files of the period; a number
-/// follows where two names would still be the same.
+/// The input files of earlier periods. Their names begin with their folder, because the ledger also contains the files of the period; where
+/// two names would still be the same, a number is added.
 fn past_inputs(paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<'_>) -> Result<Vec<Input>, Failure> {
     let mut inputs = Vec::new();
     let mut names = BTreeSet::new();

@@ -190,10 +190,10 @@ fn read_previous_figures(
 /// How many workbooks are held in memory at a time.
 const WORKBOOKS_PER_BATCH: usize = 512;
 
-/// How many verified forms are kept at most for comparison. There are fewer kinds of forms: one per kind of unit and way of signing (two).
+/// How many verified forms are kept for comparison. There are usually fewer: one for each kind of unit and each of the two ways of signing.
 const MAX_KNOWN_FORMS: usize = 8;
 
-/// The parts of the forms of a period that do not depend on a single unit: a template per kind of unit, and forms that were verified.
+/// What the forms of a period have in common: a template for each kind of unit, and forms that were already verified.
 struct PeriodForms<'p> {
     plan: &'p Plan,
     period: Period,

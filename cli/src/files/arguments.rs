@@ -42,6 +42,10 @@ fn has_wildcards(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?'])
 }
 
+/// The files that match the wildcards in the last part of an argument, sorted, without those in `excluded`.
+///
+/// # Errors
+/// No file matches, or the folder cannot be listed.
 fn matching_files(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<PathBuf>, Failure> {
     let (folder, last) = (folder_of(argument), argument.file_name().unwrap_or_default());
     let pattern = glob_pattern(last).ok_or_else(|| no_match_failure(argument))?;
@@ -50,7 +54,7 @@ fn matching_files(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) ->
     }
     let unlisted = |error| cannot_open_failure(folder, &error);
     let mut found = Vec::new();
-    for entry in disk.list(folder).map_err(unlisted)? {
+    for entry in disk.list_folder(folder).map_err(unlisted)? {
         let name = entry.map_err(unlisted)?.file_name();
         if pattern.matches(&comparable_name(&name)) {
             found.push(argument.with_file_name(name));

@@ -2,8 +2,8 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// A number of bytes that all threads share.
-pub(super) struct Budget {
+/// A memory budget in bytes that all threads share.
+pub(super) struct MemoryBudget {
     whole: u64,
     taken: Mutex<u64>,
     given_back: Condvar,
@@ -11,16 +11,16 @@ pub(super) struct Budget {
 
 /// A part of the budget that a thread has taken; dropping the permit gives it back.
 pub(super) struct Permit<'b> {
-    budget: &'b Budget,
+    budget: &'b MemoryBudget,
     taken: u64,
 }
 
-impl Budget {
+impl MemoryBudget {
     pub(super) const fn new(whole: u64) -> Self {
         Self { whole, taken: Mutex::new(0), given_back: Condvar::new() }
     }
 
-    /// Waits until `wanted` bytes are left, and takes them. A thread that wants more than the whole budget takes the whole budget.
+    /// Waits until `wanted` bytes of the budget are free, and takes them. A thread that wants more than the whole budget takes all of it.
     pub(super) fn take_share(&self, wanted: u64) -> Permit<'_> {
         let wanted = wanted.min(self.whole);
         let left = |taken: &mut u64| *taken > self.whole - wanted;
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn budget_is_never_exceeded_and_every_thread_finishes() {
-        let budget = Budget::new(10);
+        let budget = MemoryBudget::new(10);
         let (held, most, done) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
         thread::scope(|scope| {
             for wanted in (0..40u64).map(|number| number % 14) {

@@ -21,7 +21,7 @@ pub(crate) struct Input {
     pub(crate) source: InputSource,
 }
 
-/// Whether an input can be read, and from where.
+/// Where an input is read from, or why it cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum InputSource {
     /// A regular file.
@@ -47,7 +47,7 @@ pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk:
         let found = disk.metadata(argument).map_err(|error| cannot_open_failure(argument, &error))?;
         let alone = arguments.len() == 1;
         if found.is_dir() {
-            disk.list(argument).map_err(|error| cannot_open_failure(argument, &error))?;
+            disk.list_folder(argument).map_err(|error| cannot_open_failure(argument, &error))?;
             let prefix = if alone { String::new() } else { format!("{}/", ledger_name(argument).trim_end_matches('/')) };
             walk.walk_folder(argument, &prefix, 0);
         } else if resolve_path(argument, disk).is_ok_and(|place| excluded.contains(&place)) {
@@ -100,25 +100,26 @@ impl<'a> Walk<'a> {
         Self { excluded, disk, found: Vec::new(), seen: BTreeSet::new(), links: Vec::new() }
     }
 
-    fn add(&mut self, name: String, source: InputSource) {
+    /// Adds an input to those found.
+    fn add_input(&mut self, name: String, source: InputSource) {
         self.found.push(Input { name, source });
     }
 
     /// Searches a folder and the folders in it; the names of its files begin with `prefix`.
     fn walk_folder(&mut self, folder: &Path, prefix: &str, depth: usize) {
         let name = || prefix.to_owned();
-        let entries = match self.disk.canonicalize(folder).and_then(|place| Ok((place, self.disk.list(folder)?))) {
+        let entries = match self.disk.canonicalize(folder).and_then(|place| Ok((place, self.disk.list_folder(folder)?))) {
             Ok((place, entries)) => {
                 if !self.seen.insert(place) {
                     return;
                 }
                 entries
             }
-            Err(error) => return self.add(name(), InputSource::Unreadable(io_error_reason(&error))),
+            Err(error) => return self.add_input(name(), InputSource::Unreadable(io_error_reason(&error))),
         };
         if depth > MAX_DEPTH {
             let why = Phrase::new("thư mục lồng nhau quá sâu", "folders nested too deep");
-            return self.add(name(), InputSource::Unreadable(why));
+            return self.add_input(name(), InputSource::Unreadable(why));
         }
         for entry in entries {
             match entry {
@@ -127,10 +128,10 @@ impl<'a> Walk<'a> {
                     match entry.file_type() {
                         Ok(kind) if kind.is_dir() => self.walk_folder(&entry.path(), &format!("{name}/"), depth + 1),
                         Ok(_) => self.add_entry(&entry.path(), name),
-                        Err(error) => self.add(name, InputSource::Unreadable(io_error_reason(&error))),
+                        Err(error) => self.add_input(name, InputSource::Unreadable(io_error_reason(&error))),
                     }
                 }
-                Err(error) => self.add(name(), InputSource::Unreadable(io_error_reason(&error))),
+                Err(error) => self.add_input(name(), InputSource::Unreadable(io_error_reason(&error))),
             }
         }
     }
@@ -141,7 +142,7 @@ impl<'a> Walk<'a> {
             Ok(place) if self.excluded.contains(&place) || !self.seen.insert(place.clone()) => return,
             Ok(_) => {}
             // The file may be an output; a file for which this is unknown is not read.
-            Err(error) => return self.add(name, InputSource::Unreadable(io_error_reason(&error))),
+            Err(error) => return self.add_input(name, InputSource::Unreadable(io_error_reason(&error))),
         }
         let source = match self.disk.metadata(path) {
             Ok(found) if found.is_dir() => return self.links.push((path.to_owned(), name)),
@@ -154,7 +155,7 @@ impl<'a> Walk<'a> {
             }
             Err(error) => InputSource::Unreadable(io_error_reason(&error)),
         };
-        self.add(name, source);
+        self.add_input(name, source);
     }
 
     /// Searches those linked folders that were not reached by a path without links.
@@ -164,13 +165,13 @@ impl<'a> Walk<'a> {
             let (path, name) = self.links.remove(0);
             match self.disk.canonicalize(&path) {
                 Ok(place) if self.seen.contains(&place) => {
-                    self.add(
+                    self.add_input(
                         name,
                         InputSource::Passed(Phrase::new("liên kết tới thư mục đã đọc", "a link to a folder that was already read")),
                     );
                 }
                 Ok(_) => self.walk_folder(&path, &format!("{name}/"), 0),
-                Err(error) => self.add(name, InputSource::Unreadable(io_error_reason(&error))),
+                Err(error) => self.add_input(name, InputSource::Unreadable(io_error_reason(&error))),
             }
         }
     }

@@ -8,9 +8,9 @@ use crate::context::Context;
 use crate::disk::Disk;
 use crate::wording::tell;
 
-/// The beginning of the names of temporary files. Letters that identify the run follow, then `-` and a number, then
-/// [`TEMPORARY_SUFFIX`]. The file without a number is the keeper of the run: it is made first, locked as long as the run goes on, and
-/// removed last.
+/// The beginning of the names of temporary files. Letters that identify the run follow, then `-` and a number, then [`TEMPORARY_SUFFIX`].
+///
+/// One file of each run has no number and is called its keeper. It is made first, stays locked while the run goes on, and is removed last.
 pub(super) const TEMPORARY_PREFIX: &str = ".tonghop-";
 /// The end of the names of temporary files.
 pub(super) const TEMPORARY_SUFFIX: &str = ".tmp";
@@ -43,7 +43,7 @@ pub(crate) fn remove_leftovers<'p>(targets: impl IntoIterator<Item = &'p PathBuf
 /// Removes the temporary files of runs that have ended, and returns their number. Files that cannot be listed or removed stay.
 fn clear_ended_runs(disk: &Disk, folder: &Path) -> usize {
     let mut runs: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for entry in disk.list(folder).into_iter().flatten().flatten() {
+    for entry in disk.list_folder(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         if let Some(run) = name.to_str().and_then(run_of_temporary_file)
             && entry.file_type().is_ok_and(|kind| kind.is_file())
@@ -54,7 +54,8 @@ fn clear_ended_runs(disk: &Disk, folder: &Path) -> usize {
     runs.into_iter().map(|(run, files)| clear_run(disk, &folder.join(format!("{TEMPORARY_PREFIX}{run}{TEMPORARY_SUFFIX}")), &files)).sum()
 }
 
-/// Removes the temporary files of one run, unless the run still goes on, and returns their number.
+/// Removes the temporary files of one run and returns their number. Does nothing where `keeper` is locked, because the run then still goes
+/// on.
 fn clear_run(disk: &Disk, keeper: &Path, files: &[PathBuf]) -> usize {
     let claimed = match disk.open(keeper) {
         // A run that has locked the keeper still goes on.
@@ -63,8 +64,8 @@ fn clear_run(disk: &Disk, keeper: &Path, files: &[PathBuf]) -> usize {
         _ => return 0,
     };
     let inside = files.iter().filter(|path| *path != keeper);
-    let removed = inside.filter(|path| disk.remove(path).is_ok()).count();
-    removed + usize::from(claimed.is_some_and(|_| disk.remove(keeper).is_ok()))
+    let removed = inside.filter(|path| disk.remove_file(path).is_ok()).count();
+    removed + usize::from(claimed.is_some_and(|_| disk.remove_file(keeper).is_ok()))
 }
 
 #[cfg(test)]

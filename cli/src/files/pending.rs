@@ -10,7 +10,7 @@ use tonghop::Lang;
 
 use crate::wording::tell;
 
-/// The temporary files and folders of this process, and which message a stopped run prints.
+/// The list of the unfinished files and folders of this process, and what the message of a stopped run needs.
 pub(super) struct Pending {
     files: BTreeSet<PathBuf>,
     folders: BTreeSet<PathBuf>,
@@ -24,7 +24,7 @@ pub(super) struct Pending {
 static PENDING: Mutex<Pending> =
     Mutex::new(Pending { files: BTreeSet::new(), folders: BTreeSet::new(), placed: false, half: None, lang: Lang::Vi });
 
-/// Locks the list. While it is locked, [`clean_up_stopped_run`] waits; results are renamed under this lock.
+/// Locks the list of unfinished files and folders. While it is locked, [`clean_up_stopped_run`] waits; results are renamed under this lock.
 pub(super) fn lock() -> MutexGuard<'static, Pending> {
     PENDING.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -17,7 +17,7 @@ use tonghop::returns::intake;
 use tonghop::submission::{Received, ReceivedContent};
 use tonghop::xlsx::read::{Caps, FileKind, detect, max_memory_for};
 
-use super::budget::Budget;
+use super::budget::MemoryBudget;
 use super::collect::{Input, InputSource};
 use crate::context::Context;
 use crate::disk::{Disk, File};
@@ -31,28 +31,28 @@ const MIB: u64 = 1024 * 1024;
 /// one after another.
 ///
 /// Memory that a thread frees stays reserved for that thread, so a common budget alone would not limit the memory of many threads.
-const SMALL_FILES_MEMORY: u64 = 64 * MIB;
+const SMALL_FILES_MEMORY_BYTES: u64 = 64 * MIB;
 
 /// The smallest share of a thread, in bytes. A usual return needs a third of it.
 const MIN_THREAD_MEMORY_BYTES: u64 = MIB;
 
 /// How many bytes the answers of all reader processes for other formats may use together.
-const ANSWERS_MEMORY: u64 = 128 * MIB;
+const ANSWERS_MEMORY_BYTES: u64 = 128 * MIB;
 
 /// Reads inputs: the plan, the disk, the reader of other formats and its memory budget.
 struct InputReader<'a> {
     plan: &'a Plan,
     disk: &'a Disk,
     others: &'a OtherFormatsReader,
-    answers: Budget,
+    answers: MemoryBudget,
 }
 
 /// Receives all inputs. The result does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<InputFiles, Failure> {
     let bar = progress_bar(inputs.len(), context);
-    let reading = InputReader { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS_MEMORY) };
+    let reading = InputReader { plan, disk: &context.disk, others: &context.others, answers: MemoryBudget::new(ANSWERS_MEMORY_BYTES) };
     let threads = context.build_thread_pool()?;
-    let share = (SMALL_FILES_MEMORY / threads.current_num_threads().max(1) as u64).max(MIN_THREAD_MEMORY_BYTES);
+    let share = (SMALL_FILES_MEMORY_BYTES / threads.current_num_threads().max(1) as u64).max(MIN_THREAD_MEMORY_BYTES);
     let count = |received: Vec<Received>| {
         bar.inc(1);
         received.into_iter().map(Received::drop_raw_text).collect::<Vec<_>>()
@@ -192,12 +192,14 @@ fn hash_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The received file that stands for one that cannot be read from the disk; it is rejected for the reason `why`.
 fn unreadable_file(name: &str, why: &Phrase) -> Received {
     let reason = Phrase::new(format!("không đọc được từ ổ đĩa: {}", why.vi), format!("cannot be read from the disk: {}", why.en));
     intake::unreadable_file(name, reason)
 }
 
-/// Sets the size and the hash of a file beyond the size limit to those of the whole file, of which only the beginning was read.
+/// Completes the size and the hash of a file that is too large to be received. `bytes` is the beginning, which was read; the rest is read
+/// here.
 fn set_size_and_hash(received: &mut Received, name: &str, mut file: File, bytes: Vec<u8>) -> io::Result<()> {
     let mut hash = Sha256::new_with_prefix(&bytes);
     let mut size = bytes.len() as u64;

@@ -21,15 +21,15 @@ pub(super) struct StagingArea<'d> {
     folders: Vec<PathBuf>,
 }
 
-/// The keeper: the first temporary file of a run in a folder. As long as it is locked, no other run removes the temporary files of this
-/// run.
+/// A folder in which this run has made and locked its keeper, the first temporary file. As long as the keeper is locked, no other run
+/// removes the temporary files of this run.
 struct ClaimedFolder {
     path: PathBuf,
     _claimed: File,
     named: usize,
 }
 
-/// A result in its temporary file, with the path it is to have.
+/// A result that is written to a temporary file, and the target path to which it will be renamed.
 struct StagedFile {
     beside: PathBuf,
     target: PathBuf,
@@ -102,7 +102,7 @@ impl<'d> StagingArea<'d> {
                 return Ok(file);
             }
             // Another run considered the file a leftover in the moment in which it was created.
-            let _ = self.disk.remove(path);
+            let _ = self.disk.remove_file(path);
             Err(io::ErrorKind::AlreadyExists.into())
         };
         let (claimed, path) =
@@ -133,7 +133,7 @@ impl<'d> StagingArea<'d> {
         let mut pending = pending::lock();
         for (number, file) in staged.iter().enumerate() {
             if let Err(error) = self.disk.rename(&file.beside, &file.target) {
-                let placed = self.take_back(staged.get(..number).unwrap_or_default(), &old);
+                let placed = self.restore_old_files(staged.get(..number).unwrap_or_default(), &old);
                 drop(pending);
                 let target = file.target.clone();
                 self.files = staged;
@@ -150,7 +150,7 @@ impl<'d> StagingArea<'d> {
         Ok(())
     }
 
-    /// Makes a hard link to the old file of a target, or a copy; `None` where there is no old file.
+    /// Keeps the old file of a target as a hard link or a copy, and returns the path of that; `None` where there is no old file.
     fn back_up(&mut self, target: &Path) -> io::Result<Option<PathBuf>> {
         match self.disk.symlink_metadata(target) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -166,12 +166,12 @@ impl<'d> StagingArea<'d> {
     }
 
     /// Restores the old files of targets that were replaced already. Returns the targets for which this failed.
-    fn take_back(&mut self, placed: &[StagedFile], old: &[Option<PathBuf>]) -> Vec<PathBuf> {
+    fn restore_old_files(&mut self, placed: &[StagedFile], old: &[Option<PathBuf>]) -> Vec<PathBuf> {
         let mut left = Vec::new();
         for (file, old) in placed.iter().zip(old).rev() {
             let undone = match old {
                 Some(old) => self.disk.rename(old, &file.target),
-                None => self.disk.remove(&file.target),
+                None => self.disk.remove_file(&file.target),
             };
             if undone.is_err() {
                 left.push(file.target.clone());
@@ -180,7 +180,7 @@ impl<'d> StagingArea<'d> {
         left
     }
 
-    /// Syncs the folders, so that the renaming survives a power failure, where the system can sync folders.
+    /// Syncs the folders, so that the renaming survives a power failure. Does nothing where the system cannot sync folders.
     fn sync_folders(&self) {
         if cfg!(unix) {
             for folder in self.keepers.keys() {
@@ -196,7 +196,7 @@ impl Drop for StagingArea<'_> {
         let keepers = self.keepers.values().map(|keeper| &keeper.path);
         // The next run removes what cannot be removed now.
         for path in self.files.iter().map(|file| &file.beside).chain(&self.kept).chain(keepers) {
-            let _ = self.disk.remove(path);
+            let _ = self.disk.remove_file(path);
             pending::remove_pending(path);
         }
         for folder in self.folders.iter().rev() {

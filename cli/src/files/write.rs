@@ -34,7 +34,7 @@ impl<'a> Output<'a> {
         &self.path
     }
 
-    /// Has the folder of the output created where it does not exist.
+    /// Permits that the folder of the output is created where it does not exist.
     pub(crate) const fn with_new_folder(mut self) -> Self {
         self.in_new_folder = true;
         self

@@ -16,7 +16,7 @@ use super::list::OfficeList;
 use super::row::Row;
 use crate::wording::{phrase, tell};
 
-/// The columns of the list.
+/// The columns of a list of corrections.
 const COLUMNS: &[Column] = &[
     Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
     Column::needed(PERIOD_FIELD, &["kỳ", "kỳ báo cáo"]),

@@ -7,7 +7,7 @@ use super::faults::ListFaults;
 use super::heads::{Column, PERIOD_FIELD};
 use super::list::OfficeList;
 
-/// The columns of the list.
+/// The columns of a list of decisions.
 const COLUMNS: &[Column] = &[
     Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
     Column::needed(PERIOD_FIELD, &["kỳ", "kỳ báo cáo"]),

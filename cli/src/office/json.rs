@@ -5,7 +5,8 @@ use tonghop::Phrase;
 use tonghop::returns::table::{Table, TableRow};
 use tonghop::submission::Raw;
 
-/// Turns the array into a table. Each object is a row whose line number is the line in which the object begins.
+/// Reads a list that is a JSON array of objects as a table. Each object becomes a row; its line number is the line in which the object
+/// begins.
 ///
 /// # Errors
 /// The line and the reason where the text is no JSON or no array of objects, or a field has a value that a cell cannot have.

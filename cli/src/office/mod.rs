@@ -69,7 +69,7 @@ impl OfficeArgs {
     ///
     /// # Errors
     /// A list cannot be opened, or lists have faults; the failure contains all faults of all lists with their lines.
-    pub(crate) fn instructions(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Instructions, Failure> {
+    pub(crate) fn read_instructions(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Instructions, Failure> {
         let mut instructions = Instructions::new(period);
         let mut faults = ListFaults::default();
         if let Some(path) = &self.received {

@@ -12,7 +12,7 @@ use super::heads::{Column, PERIOD_FIELD};
 use super::list::OfficeList;
 use crate::wording::tell;
 
-/// The columns of the list.
+/// The columns of a list of figures of earlier periods.
 const COLUMNS: &[Column] = &[
     Column::optional("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
     Column::needed("code", &["mã", "mã chỉ tiêu", "chỉ tiêu"]),

@@ -6,14 +6,14 @@ use super::faults::ListFaults;
 use super::heads::Column;
 use super::list::OfficeList;
 
-/// The columns of the list.
+/// The columns of a list of days of receipt.
 const COLUMNS: &[Column] = &[
     Column::needed("file", &["tệp", "tên tệp", "tập tin", "sha256", "sha-256", "mã sha-256"]),
     Column::needed("date", &["ngày nhận", "ngày", "ngày đến"]),
 ];
 
-/// Reads all days of receipt; lines with a fault are left out. Where one date cell shows that the list was written with the day first, no
-/// day can have been exchanged with its month.
+/// Reads all days of receipt; lines with a fault are left out. Where one date cell proves that the list was written with the day before the
+/// month, no day of the list is suspected of being exchanged with its month.
 pub(super) fn read(list: &OfficeList<'_>, faults: &mut ListFaults) -> Vec<Receipt> {
     let mut own_order = false;
     let mut receipts = Vec::new();

@@ -28,7 +28,8 @@ pub(super) struct Row {
     period: Option<Period>,
 }
 
-/// A day of a list, and the day with day and month exchanged, where the cell is a date cell and both are days.
+/// A day that was read from a list. For a date cell in which day and month may have been exchanged, also the day with both in the other
+/// order.
 pub(super) struct ListDay {
     pub(super) day: Date,
     pub(super) exchanged: Option<Date>,
@@ -126,17 +127,16 @@ impl Row {
         }
     }
 
-    /// Adds a fault of a cell, in the words used for returns. The final full stop is removed, because the words become part of a sentence
-    /// about the line.
+    /// Adds a fault of a cell. `says` gives its sentence, as used for returns; the final full stop is removed, because it becomes part of a
+    /// sentence about the line.
     pub(super) fn add_fault(&self, field: &str, says: impl Fn(Lang) -> String, faults: &mut ListFaults) {
         let say = |lang| says(lang).trim_end_matches('.').to_owned();
         faults.add_line_fault(&self.fault_place(field), Phrase::new(say(Lang::Vi), say(Lang::En)));
     }
 }
 
-/// The column of a cell that makes the whole line unusable, and the reason: the cell is struck through in whole or in part, is invisible,
-/// or has a formula that was never computed. A struck line may be withdrawn or not; the program does not guess. `None` where all cells
-/// can be used.
+/// Finds a cell that makes the whole line unusable; returns its column and the reason. Such a cell is struck through in whole or in part,
+/// is invisible, or has a formula that was never computed. `None` where all cells can be used.
 pub(super) fn unusable_cell_reason(row: &TableRow) -> Option<(u16, Phrase)> {
     let quote = |text: &str| clean_label(text).chars().take(80).collect::<String>();
     let text_of = |column: u16| row.cells.iter().find(|(at, _)| *at == column).map_or("", |(_, raw)| raw.text.as_str());

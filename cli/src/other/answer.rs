@@ -258,22 +258,24 @@ pub(super) const MAX_NUMBER: f64 = 1e15;
 mod tests {
     use super::*;
 
-    fn read(json: &str) -> Option<OtherWorkbook> {
+    /// Parses an answer and validates its workbook; `None` where the answer is invalid or a refusal.
+    fn parse_and_validate(json: &str) -> Option<OtherWorkbook> {
         match serde_json::from_str::<ReaderAnswer>(json).ok()? {
             ReaderAnswer::Book(book) => validate_book(book),
             ReaderAnswer::Refused(_) => None,
         }
     }
 
-    fn with_cells(cells: &str) -> Option<OtherWorkbook> {
-        read(&format!(
+    /// Reads an answer of one sheet that has these cells, given as JSON; `None` where the answer is invalid.
+    fn read_answer_with_cells(cells: &str) -> Option<OtherWorkbook> {
+        parse_and_validate(&format!(
             r#"{{"book":{{"date1904":false,"sheets":[{{"name":"a","shown":"visible","cells":[{cells}],"merged":[],"header_footer":[]}}]}}}}"#
         ))
     }
 
     #[test]
     fn only_valid_answers_are_accepted() {
-        assert!(with_cells(r#"[0,0,"number","percent",true,"0.5"],[1048575,16383,"text","general",false,"x"]"#).is_some());
+        assert!(read_answer_with_cells(r#"[0,0,"number","percent",true,"0.5"],[1048575,16383,"text","general",false,"x"]"#).is_some());
         for cells in [
             r#"[1048576,0,"text","general",false,"x"]"#,
             r#"[0,16384,"text","general",false,"x"]"#,
@@ -287,10 +289,10 @@ mod tests {
             r#"[0,0,"text","general",false]"#,
             r#"[0,0,"text","general",false,"x","y"]"#,
         ] {
-            assert_eq!(with_cells(cells), None, "{cells}");
+            assert_eq!(read_answer_with_cells(cells), None, "{cells}");
         }
         let looking = |looks: &str, of_cells: &str| {
-            read(&format!(
+            parse_and_validate(&format!(
                 r#"{{"book":{{"date1904":false,"looks":[{looks}],"sheets":[{{"name":"a","shown":"visible","cells":[],"merged":[],"header_footer":[],"looks":[{of_cells}]}}]}}}}"#
             ))
         };
@@ -301,9 +303,9 @@ mod tests {
             assert_eq!(looking(looks, of_cells), None, "{looks} {of_cells}");
         }
         let long = format!(r#"[0,0,"text","general",false,"{}"]"#, "a".repeat(32_768));
-        assert_eq!(with_cells(&long), None);
+        assert_eq!(read_answer_with_cells(&long), None);
         for json in ["", "{}", "null", r#"{"book":{}}"#, r#"{"book":{"date1904":false,"sheets":[],"more":1}}"#, r#"{"other":1}"#] {
-            assert_eq!(read(json), None, "{json}");
+            assert_eq!(parse_and_validate(json), None, "{json}");
         }
     }
 }

@@ -31,6 +31,10 @@ fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), ReaderRef
     })
 }
 
+/// Reads a little-endian number of two bytes at the offset `at`.
+///
+/// # Errors
+/// The content ends before.
 fn read_u16(content: &[u8], at: usize) -> Result<u16, ReaderRefusal> {
     match content.get(at..at.saturating_add(2)) {
         Some([low, high]) => Ok(u16::from_le_bytes([*low, *high])),
@@ -77,8 +81,8 @@ pub(super) fn open_xls(bytes: &[u8]) -> Result<OpenedXls, ReaderRefusal> {
 /// How many bytes of the document properties are searched.
 const MAX_PROPERTY_BYTES: u64 = 1 << 16;
 
-/// The formula records of BIFF3 and BIFF4, which some programs also write into files of later versions.
-const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
+/// The types of formula records of BIFF3 and BIFF4, which some programs also write into files of later versions.
+const OLD_FORMULA_RECORDS: [u16; 2] = [0x0206, 0x0406];
 /// The type of a formula record.
 const FORMULA_RECORD: u16 = 0x0006;
 /// The types of all formula records that are read.
@@ -96,7 +100,7 @@ pub(super) fn rewrite_for_calamine(taken: &OpenedXls) -> Result<Option<Vec<u8>>,
     while let Some(&[a, b, c, d]) = stream.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
         let (kind, length) = (u16::from_le_bytes([a, b]), usize::from(u16::from_le_bytes([c, d])));
         let (begin, end) = (at + 4, at + 4 + length);
-        if OLD_FORMULAS.contains(&kind) && length >= 22 {
+        if OLD_FORMULA_RECORDS.contains(&kind) && length >= 22 {
             stream.get_mut(at..at + 2).into_iter().for_each(|bytes| bytes.copy_from_slice(&FORMULA_RECORD.to_le_bytes()));
             stream.get_mut(begin + 14..end).into_iter().for_each(|bytes| bytes.fill(0));
             changed = true;
@@ -353,7 +357,7 @@ fn background_colour(content: &[u8]) -> Result<Option<u16>, ReaderRefusal> {
     })
 }
 
-/// Records the stored 0 of a formula that no program has computed, or that is to be computed when the file is opened.
+/// Records a formula whose stored value is 0, where no program computed the workbook, or the formula is marked to be computed on opening.
 fn record_uncomputed_zero(content: &[u8], globals: &Globals, facts: &mut SheetFacts) -> Result<(), ReaderRefusal> {
     // Old programs set this flag for every formula that they left uncomputed; newer programs ignore it.
     const COMPUTE_ON_OPEN_FLAG: u16 = 2;

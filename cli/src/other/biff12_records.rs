@@ -17,6 +17,7 @@ pub(super) fn records(part: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), 
     })
 }
 
+/// Takes the next record off the front of `rest`: its type and content. `None` where the bytes end too early.
 fn next_record<'p>(rest: &mut &'p [u8]) -> Option<(u16, &'p [u8])> {
     let kind = read_variable_number(rest, 2)?;
     let length = read_variable_number(rest, 4)? as usize;
@@ -25,7 +26,7 @@ fn next_record<'p>(rest: &mut &'p [u8]) -> Option<(u16, &'p [u8])> {
     Some((kind as u16, content))
 }
 
-/// Reads a number of at most `most` bytes with seven bits each, the lowest bits first.
+/// Reads a number of at most `most` bytes with seven bits each, the lowest bits first; `None` where the bytes end too early.
 fn read_variable_number(rest: &mut &[u8], most: u32) -> Option<u32> {
     let mut value = 0;
     for place in 0..most {
@@ -39,6 +40,10 @@ fn read_variable_number(rest: &mut &[u8], most: u32) -> Option<u32> {
     Some(value)
 }
 
+/// Reads a little-endian number of four bytes at the offset `at`.
+///
+/// # Errors
+/// The content ends before.
 pub(super) fn read_u32(content: &[u8], at: usize) -> Result<u32, ReaderRefusal> {
     match content.get(at..at.saturating_add(4)) {
         Some([a, b, c, d]) => Ok(u32::from_le_bytes([*a, *b, *c, *d])),
@@ -46,6 +51,10 @@ pub(super) fn read_u32(content: &[u8], at: usize) -> Result<u32, ReaderRefusal> 
     }
 }
 
+/// Reads a little-endian number of two bytes at the offset `at`.
+///
+/// # Errors
+/// The content ends before.
 pub(super) fn read_u16(content: &[u8], at: usize) -> Result<u16, ReaderRefusal> {
     match content.get(at..at.saturating_add(2)) {
         Some([a, b]) => Ok(u16::from_le_bytes([*a, *b])),

@@ -34,6 +34,7 @@ impl Font {
         Ok(Self { struck: short(2)? & 0x0008 != 0, colour: short(4)?, script: short(8)? })
     }
 
+    /// The index of the colour of letters in the font.
     pub(super) const fn colour(&self) -> u16 {
         canonical_colour_index(self.colour)
     }
@@ -70,7 +71,7 @@ struct RecordPartsReader<'p> {
 
 impl RecordPartsReader<'_> {
     /// Reads the next byte; `None` at the end of the table.
-    fn byte(&mut self) -> Option<u8> {
+    fn read_byte(&mut self) -> Option<u8> {
         loop {
             let part = self.parts.get(self.part)?;
             if let Some(byte) = part.get(self.at) {
@@ -81,20 +82,23 @@ impl RecordPartsReader<'_> {
         }
     }
 
+    /// Whether all bytes of the table have been read.
     fn is_at_end(&self) -> bool {
         let later = self.parts.get(self.part + 1..).unwrap_or_default();
         self.parts.get(self.part).is_none_or(|part| self.at >= part.len()) && later.iter().all(|part| part.is_empty())
     }
 
+    /// Reads a little-endian number of two bytes; `None` at the end of the table.
     fn read_u16(&mut self) -> Option<u16> {
-        Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
+        Some(u16::from_le_bytes([self.read_byte()?, self.read_byte()?]))
     }
 
+    /// Reads a little-endian number of four bytes; `None` at the end of the table.
     fn read_u32(&mut self) -> Option<u32> {
         Some(u32::from(self.read_u16()?) | u32::from(self.read_u16()?) << 16)
     }
 
-    /// Skips so many bytes; `None` where the table ends before.
+    /// Skips this many bytes; `None` where the table ends before.
     fn skip(&mut self, mut bytes: usize) -> Option<()> {
         while bytes > 0 {
             let left = self.parts.get(self.part)?.len().saturating_sub(self.at);
@@ -107,15 +111,16 @@ impl RecordPartsReader<'_> {
         Some(())
     }
 
-    /// Reads `count` characters as UTF-16 units. Each record in which they continue begins with a byte that says how wide they are.
+    /// Reads `count` characters as UTF-16 units; `None` where the table ends before. `wide` tells whether a character has two bytes; where
+    /// the characters go on in the next record, that record begins with a byte that tells this anew.
     fn read_characters(&mut self, count: usize, mut wide: bool) -> Option<Vec<u16>> {
         let mut units = Vec::with_capacity(count.min(32_768));
         while units.len() < count {
             if self.at >= self.parts.get(self.part)?.len() {
                 (self.part, self.at) = (self.part + 1, 0);
-                wide = self.byte()? & 1 != 0;
+                wide = self.read_byte()? & 1 != 0;
             }
-            units.push(if wide { self.read_u16()? } else { self.byte()?.into() });
+            units.push(if wide { self.read_u16()? } else { self.read_byte()?.into() });
         }
         Some(units)
     }
@@ -123,7 +128,7 @@ impl RecordPartsReader<'_> {
     /// Reads the runs of the next string: `None` where the table ends too early, `Some(None)` where all runs are plain.
     fn read_string_runs(&mut self, font: &impl Fn(u16) -> Font) -> Option<Option<Vec<FontRun>>> {
         let count = usize::from(self.read_u16()?);
-        let flags = self.byte()?;
+        let flags = self.read_byte()?;
         let runs = if flags & 0x08 == 0 { 0 } else { usize::from(self.read_u16()?) };
         let more = if flags & 0x04 == 0 { 0 } else { self.read_u32()? as usize };
         let units = self.read_characters(count, flags & 1 != 0)?;
@@ -184,12 +189,16 @@ pub(super) fn runs_of_cell_string(content: &[u8], biff8: bool, font: impl Fn(u16
     let mut parts = RecordPartsReader { parts: &whole, part: 0, at: 0 };
     let mut read = || {
         let count = usize::from(parts.read_u16()?);
-        let wide = biff8 && parts.byte()? & 1 != 0;
+        let wide = biff8 && parts.read_byte()? & 1 != 0;
         let units = parts.read_characters(count, wide)?;
-        let runs = if biff8 { parts.read_u16()?.into() } else { usize::from(parts.byte()?) };
+        let runs = if biff8 { parts.read_u16()?.into() } else { usize::from(parts.read_byte()?) };
         let mut begins = Vec::with_capacity(runs.min(1024));
         for _ in 0..runs {
-            begins.push(if biff8 { (parts.read_u16()?.into(), parts.read_u16()?) } else { (parts.byte()?.into(), parts.byte()?.into()) });
+            begins.push(if biff8 {
+                (parts.read_u16()?.into(), parts.read_u16()?)
+            } else {
+                (parts.read_byte()?.into(), parts.read_byte()?.into())
+            });
         }
         Some(into_runs(&units, &begins, &font))
     };

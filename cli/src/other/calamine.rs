@@ -98,7 +98,8 @@ fn list_sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<ListedSh
 /// The row, column and text of a formula with a stored 0.
 type StoredZero = (u32, u32, String);
 
-/// Makes the workbook out of its sheets. `read` reads the cells of a sheet, and adds the texts of formulas with a stored 0.
+/// Makes the workbook of the answer out of its sheets. `read` returns the cells of a sheet, and adds its formulas with a stored 0 to the
+/// list that it is given.
 fn assemble_book(
     listed: &[ListedSheet],
     facts: Vec<SheetFacts>,
@@ -156,6 +157,7 @@ fn shortest_text(number: f64) -> String {
     if number != 0.0 && number.abs() < 1e-9 { format!("{number:e}") } else { format!("{number}") }
 }
 
+/// The kind and the text of a number; the kind shows where its absolute value is above [`MAX_NUMBER`].
 fn number_or_too_large(number: f64, text: String) -> (Kind, String) {
     if number.abs() <= MAX_NUMBER { (Kind::Number, text) } else { (Kind::TooLarge, text) }
 }

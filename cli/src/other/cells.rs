@@ -82,16 +82,17 @@ impl AppearanceTable {
         self.intern(CellAppearance { runs, struck: false, unseen: false, mark: '-', ..whole })
     }
 
-    /// The appearance with this index; the ordinary one for `None`.
+    /// The appearance at this index; the ordinary appearance for `None` or an unknown index.
     pub(super) fn get(&self, place: Option<u32>) -> CellAppearance {
         place.and_then(|place| self.list.get(place as usize)).cloned().unwrap_or_default()
     }
 
-    /// The index of the appearance `place` with invisible letters.
-    fn intern_unseen(&mut self, place: Option<u32>) -> Option<u32> {
+    /// The index of an appearance like `place`, but with invisible letters.
+    fn intern_invisible(&mut self, place: Option<u32>) -> Option<u32> {
         self.intern(CellAppearance { unseen: true, ..self.get(place) })
     }
 
+    /// All appearances in the order of their indices.
     pub(super) fn into_list(self) -> Vec<CellAppearance> {
         self.list
     }
@@ -113,13 +114,19 @@ pub(super) fn is_zero(number: &[u8]) -> bool {
 }
 
 impl SheetFacts {
-    /// Adds to the number of cells with content.
+    /// Adds `more` to the number of cells with content.
+    ///
+    /// # Errors
+    /// There are more cells than the limit.
     pub(super) fn add_cell_count(&mut self, more: u64) -> Result<(), ReaderRefusal> {
         self.cells = self.cells.saturating_add(more);
         if self.cells > CAPS.cells { Err(ReaderRefusal::TooManyCells(self.cells)) } else { Ok(()) }
     }
 
     /// Adds a cell with content, its number format and the index of its appearance.
+    ///
+    /// # Errors
+    /// There are more cells than the limit.
     pub(super) fn add_cell(&mut self, row: u32, column: u32, format: Format, look: Option<u32>) -> Result<(), ReaderRefusal> {
         self.add_cell_count(1)?;
         if let Some(look) = look {
@@ -138,6 +145,10 @@ impl SheetFacts {
         }
     }
 
+    /// Adds a merged range, given as top row, left column, bottom row, right column.
+    ///
+    /// # Errors
+    /// The range is impossible, or there are too many.
     pub(super) fn add_merged_range(&mut self, range: [u32; 4]) -> Result<(), ReaderRefusal> {
         let [top, left, bottom, right] = range;
         if top > bottom || left > right || bottom >= CellRef::ROWS || right >= u32::from(CellRef::COLUMNS) {
@@ -148,7 +159,7 @@ impl SheetFacts {
         if count > CAPS.merged { Err(ReaderRefusal::TooManyMergedRanges(count)) } else { Ok(()) }
     }
 
-    /// Adds a conditional format that can hide content, up to a limit.
+    /// Adds a conditional format that can hide content; does nothing once the sheet has as many as are kept.
     pub(super) fn add_hiding_rule(&mut self, rule: HidingRule) {
         if self.hides.len() < hiding_rules::MAX_HIDING_RULES_PER_SHEET && !rule.ranges.is_empty() {
             self.hides.push(rule);
@@ -202,7 +213,7 @@ pub(super) fn assemble_sheet(
         }
         let number = || if kind == Kind::Number { text.parse().ok() } else { None };
         if facts.hides.iter().any(|rule| rule.may_hide(row, column, number())) {
-            let look = looks.intern_unseen(facts.looks.get(&(row, column)).copied());
+            let look = looks.intern_invisible(facts.looks.get(&(row, column)).copied());
             facts.looks.extend(look.map(|look| ((row, column), look)));
         }
         let place =

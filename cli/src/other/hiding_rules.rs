@@ -2,7 +2,7 @@
 
 use super::answer::ReaderRefusal;
 
-/// How many rules of a sheet are kept.
+/// How many conditional formats that may hide content are kept for a sheet.
 pub(super) const MAX_HIDING_RULES_PER_SHEET: usize = 1_000;
 
 /// A conditional format that gives letters the colour of the background.
@@ -37,6 +37,7 @@ impl HidingRule {
 }
 
 impl NumberComparison {
+    /// Whether `number` fulfils the comparison.
     fn is_met_by(self, number: f64) -> bool {
         let Self { operator, first, second } = self;
         let between = first.min(second) <= number && number <= first.max(second);
@@ -91,8 +92,11 @@ pub(super) fn read_hiding_rule(
     white: impl Fn(u16) -> bool,
 ) -> Result<Option<HidingRule>, ReaderRefusal> {
     // The bits for the blocks that the format has; the block for the number precedes that for the letters.
+    /// The rule has a block with a number format.
     const NUMBER_BIT: u32 = 0x0200_0000;
+    /// The rule has a block with the font of the letters.
     const INK_BIT: u32 = 0x0400_0000;
+    /// The rule has a block with the background.
     const FILL_BIT: u32 = 0x2000_0000;
     let short = |at: usize| content.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u16::from_le_bytes(*bytes));
     let long = |at: usize| content.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));

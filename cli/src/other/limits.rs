@@ -5,7 +5,7 @@ use std::time::Duration;
 use tonghop::xlsx::read::Caps;
 
 /// The memory that the process may use, in bytes.
-pub(super) const MAX_MEMORY: u64 = 512 * 1024 * 1024;
+pub(super) const MAX_MEMORY_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The time that the process may take from its start to its answer.
 pub(super) const MAX_TIME: Duration = Duration::from_secs(10);
@@ -27,7 +27,7 @@ pub(super) const MAX_ANSWER_BYTES: u64 = 2 * MAX_TEXT_BYTES + 64 * CAPS.cells;
 pub(super) fn apply_process_limits() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let at_most = |limit| Rlimit { current: Some(limit), maximum: Some(limit) };
-    setrlimit(Resource::As, at_most(MAX_MEMORY))?;
+    setrlimit(Resource::As, at_most(MAX_MEMORY_BYTES))?;
     // This ends the process even if its parent has ended.
     setrlimit(Resource::Cpu, at_most(MAX_TIME.as_secs() + 1))?;
     // No content of the memory is written to the disk in a crash.

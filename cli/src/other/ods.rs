@@ -156,6 +156,7 @@ enum ElementContent {
 }
 
 impl ContentReader {
+    /// A reader at the beginning of the content, which uses these styles.
     fn with_styles(styles: Styles) -> Self {
         Self { styles, ..Self::default() }
     }
@@ -175,7 +176,7 @@ impl ContentReader {
                     && !words.is_empty()
                     && self.depth > 0;
                 self.drawn.push_text(&words);
-                self.open.iter_mut().for_each(|open| open.push(&words));
+                self.open.iter_mut().for_each(|open| open.push_text(&words));
                 Ok(())
             }
             Event::GeneralRef(reference) => {
@@ -188,7 +189,7 @@ impl ContentReader {
                         "apos" => Some('\''),
                         _ => None,
                     });
-                    open.push(sign.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]));
+                    open.push_text(sign.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]));
                 }
                 Ok(())
             }
@@ -216,7 +217,7 @@ impl ContentReader {
         Ok(self)
     }
 
-    /// Ends the current element in the state, and returns its name.
+    /// Leaves the element that is being read. Returns `name`, which is its name.
     fn end_element<'t>(&mut self, name: &'t str) -> &'t str {
         self.within.pop();
         self.drawn.end_element(name);

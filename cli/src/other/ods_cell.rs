@@ -34,7 +34,7 @@ pub(super) struct OpenCell {
 
 impl OpenCell {
     /// Adds text of the current element, unless it belongs to a drawing or a note.
-    pub(super) fn push(&mut self, text: &str) {
+    pub(super) fn push_text(&mut self, text: &str) {
         if self.in_paragraph == 0 || self.aside > 0 {
             return;
         }
@@ -52,7 +52,7 @@ impl OpenCell {
             "text:p" | "text:h" => {
                 self.in_paragraph += 1;
                 if self.paragraphs > 0 {
-                    self.push("\n");
+                    self.push_text("\n");
                 }
                 self.paragraphs += u32::from(self.aside == 0);
             }
@@ -63,10 +63,10 @@ impl OpenCell {
             }
             "text:s" => {
                 let count = attribute(tag, "text:c")?.and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
-                self.push(&" ".repeat(count.min(8)));
+                self.push_text(&" ".repeat(count.min(8)));
             }
-            "text:tab" => self.push("\t"),
-            "text:line-break" => self.push("\n"),
+            "text:tab" => self.push_text("\t"),
+            "text:line-break" => self.push_text("\n"),
             _ => {}
         }
         Ok(())

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::answer::ReaderRefusal;
 use super::ods_xml::{attribute, for_each_event};
 
-/// A style of cells; `None` for what the style leaves to its parent.
+/// The properties that a style of cells sets itself; `None` where the property is that of its parent.
 #[derive(Debug, Default)]
 struct CellStyle {
     /// The name that programs display, where it differs.
@@ -64,7 +64,7 @@ impl Default for StyleAppearance {
 /// How many parents of a style are followed.
 const MAX_STYLE_CHAIN: usize = 16;
 
-/// The style and the number format that have begun and not ended while a part is read.
+/// The style and the number format whose elements are open at this point of a part.
 #[derive(Default)]
 struct OpenStyle {
     /// A style: its family, its name, its properties, and the mark of its letters.
@@ -185,6 +185,7 @@ impl Styles {
     }
 }
 
+/// Whether the element is a number format for currencies.
 fn is_currency_style(tag: &BytesStart<'_>) -> bool {
     tag.name().into_inner() == "number:currency-style"
 }

@@ -14,7 +14,7 @@ use tonghop::returns::other::OtherWorkbook;
 use tonghop::xlsx::read::FileKind;
 
 use super::answer::{ReaderAnswer, validate_book};
-use super::limits::{MAX_ANSWER_BYTES, MAX_MEMORY, MAX_TIME};
+use super::limits::{MAX_ANSWER_BYTES, MAX_MEMORY_BYTES, MAX_TIME};
 use super::worker::READER_COMMAND;
 use crate::failure::io_error_reason;
 
@@ -72,7 +72,7 @@ fn book_or_refusal(kind: FileKind, ended: &ProcessResult) -> Result<OtherWorkboo
         },
         // Rust prints these words when an allocation fails, or is larger than possible.
         Some(_) if ["memory allocation of", "capacity overflow"].iter().any(|words| ended.last_words.contains(words)) => {
-            Err(OtherFormatProblem::ReaderOutOfMemory { found: Phrase::of(&kind), limit: Size(MAX_MEMORY) }.into())
+            Err(OtherFormatProblem::ReaderOutOfMemory { found: Phrase::of(&kind), limit: Size(MAX_MEMORY_BYTES) }.into())
         }
         Some(_) => Err(died()),
     }
@@ -91,7 +91,7 @@ fn run_with_limits(command: &mut Command, bytes: &[u8]) -> io::Result<ProcessRes
         let last_words = scope.spawn(move || read_at_most(errors, MAX_STDERR_BYTES));
         let wait = child.controlled().time_limit(MAX_TIME).terminate_for_timeout();
         #[cfg(windows)]
-        let wait = wait.memory_limit(MAX_MEMORY as usize);
+        let wait = wait.memory_limit(MAX_MEMORY_BYTES as usize);
         let status = wait.wait();
         if !matches!(status, Ok(Some(_))) {
             // The process is ended; an error means that it has ended already.
@@ -104,6 +104,7 @@ fn run_with_limits(command: &mut Command, bytes: &[u8]) -> io::Result<ProcessRes
     })
 }
 
+/// Reads the first `most` bytes of a stream; fewer where the stream ends or breaks, none without a stream.
 fn read_at_most(stream: Option<impl Read>, most: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(stream) = stream {

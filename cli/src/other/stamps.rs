@@ -6,7 +6,7 @@ use tonghop::parse::secrecy::{is_stamp, is_stamped_name};
 pub(super) const STAMP_PLACEHOLDER: &str = "MẬT";
 
 /// The longest text, in letters, that can be a stamp.
-const MAX_STAMP_LEN: usize = 120;
+const MAX_STAMP_LETTERS: usize = 120;
 
 /// Whether a text is a stamp, or is a short name that contains one.
 fn is_stamped_text(text: &str) -> bool {
@@ -40,14 +40,14 @@ pub(super) fn find_in_properties(bytes: &[u8]) -> Option<String> {
     )
 }
 
-/// Divides letters into texts at control characters, and searches the texts for a stamp.
+/// Divides letters into texts at control characters, and searches the texts for a stamp; `None` where there is none.
 fn find_stamp_among(letters: impl Iterator<Item = char>) -> Option<String> {
     let mut text = String::new();
     for letter in letters.chain(['\0']) {
         let shown = !letter.is_control() && letter != char::REPLACEMENT_CHARACTER || matches!(letter, '\n' | '\r' | '\t');
         if shown {
             // A text is kept only up to a length at which it can be no stamp.
-            if text.len() <= 4 * MAX_STAMP_LEN {
+            if text.len() <= 4 * MAX_STAMP_LETTERS {
                 text.push(letter);
             }
             continue;

@@ -15,7 +15,7 @@ pub(crate) const CSV_FILE_NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "
 
 type CsvResult = Result<(), csv::Error>;
 
-/// Writes a table with the run in its last column, so that a mixture of tables of different runs is noticed.
+/// Writes a CSV table whose last column has the id of the run, so that a mixture of tables of different runs is noticed.
 struct TableWriter {
     writer: Writer<Vec<u8>>,
     run: String,
@@ -23,7 +23,7 @@ struct TableWriter {
 }
 
 impl TableWriter {
-    /// Writes a record and adds the run: its name to the first record, its id to the others.
+    /// Writes a record and adds a last field for the run: its heading in the first record, the id of the run in all others.
     fn write_record<T: AsRef<[u8]>>(&mut self, record: impl IntoIterator<Item = T>) -> CsvResult {
         for field in record {
             self.writer.write_field(field)?;

@@ -13,6 +13,7 @@ pub(crate) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Stri
     out
 }
 
+/// Adds one paragraph to `out`, broken into lines of at most `width` columns that begin with `first` or `rest`.
 fn fill_paragraph(paragraph: &str, width: usize, first: &str, rest: &str, out: &mut String) {
     out.push_str(first);
     let mut used = display_width(first);
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn no_line_is_wider_than_asked_for() {
+    fn no_line_is_wider_than_the_given_width() {
         let text = "Đẩy mạnh việc quảng bá hình ảnh của huyện Xuân Lộc ".repeat(9);
         for width in [20, 33, 80] {
             assert!(wrapped(&text, width, "  ", "    ").lines().all(|line| display_width(line) <= width));

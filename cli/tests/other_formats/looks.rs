@@ -18,7 +18,8 @@ fn replace_cell(workbook: &[u8], at: &str, cell: &str) -> Vec<u8> {
     })
 }
 
-/// Adds a style at the end of the list of styles, with a number format of the number `id` and a font, where given.
+/// Adds a style at the end of the list of styles. `format`, if given, becomes its number format, with the number `id`; `font`, if given, is
+/// the XML of its font.
 fn append_style(xml: &str, id: usize, format: Option<&str>, font: Option<&str>) -> String {
     let count = |list: &str, item: &str| {
         xml.split_once(&format!("<{list}"))

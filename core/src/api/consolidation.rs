@@ -49,6 +49,7 @@ impl Consolidation {
         Self { plan: plan.clone(), report }
     }
 
+    /// The wrapped report.
     pub(super) const fn inner(&self) -> &consolidation::Consolidation {
         &self.report
     }
@@ -145,12 +146,14 @@ impl<'c> Line<'c> {
         self.line.previous
     }
 
-    /// The difference from the period before, over the units that have figures in both periods (decision 42).
+    /// The difference from the period before, over the units that have figures in both periods (decision 42); `None` where nothing can be
+    /// compared.
     pub fn change(self) -> Option<Decimal> {
         self.line.change
     }
 
-    /// The change in percent of the figures of the same units in the period before, with one decimal place.
+    /// The change in percent of the figures of the same units in the period before, with one decimal place; `None` where there is no change
+    /// to relate to them.
     pub fn change_percent(self) -> Option<Decimal> {
         self.line.change_percent
     }
@@ -160,7 +163,7 @@ impl<'c> Line<'c> {
         self.line.year_to_date
     }
 
-    /// How many figures the year to date consists of, and of how many owed: one figure per unit and period.
+    /// How many figures the year to date is made of, and how many are owed for it. Each unit owes one figure for each period.
     pub fn year_to_date_share(self) -> Share {
         self.line.ytd_periods
     }

@@ -56,10 +56,12 @@ impl Date {
         self.0.day().unsigned_abs()
     }
 
+    /// Wraps a day.
     pub(super) const fn of(day: jiff::civil::Date) -> Self {
         Self(day)
     }
 
+    /// The wrapped day.
     pub(super) const fn inner(self) -> jiff::civil::Date {
         self.0
     }
@@ -108,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_what_the_calendar_has() {
+    fn only_days_of_the_calendar_are_accepted() {
         let leap = Date::new(2020, 2, 29).map(|day| (day.year(), day.month(), day.day(), day.to_string()));
         assert_eq!(leap, Ok((2020, 2, 29, "2020-02-29".to_owned())));
         for (year, month, day) in [(2019, 2, 29), (2019, 0, 1), (2019, 13, 1), (2019, 1, 0), (2019, 1, 255), (-1, 1, 1), (10_000, 1, 1)] {
@@ -117,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn json_has_the_text() {
+    fn json_has_the_iso_text_and_no_other() {
         let day: Result<Date, _> = serde_json::from_str("\"2019-02-14\"");
         assert_eq!(day.ok().and_then(|day| serde_json::to_string(&day).ok()).as_deref(), Some("\"2019-02-14\""));
         assert!(serde_json::from_str::<Date>("\"14/02/2019\"").is_err());

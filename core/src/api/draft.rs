@@ -53,7 +53,7 @@ impl NoDraft {
 }
 
 impl Change<'_> {
-    /// The indicators whose answers were set.
+    /// The codes of the indicators whose answers this change set.
     pub fn answers(&self) -> impl Iterator<Item = &str> {
         self.0.entries.keys().map(String::as_str)
     }
@@ -118,7 +118,7 @@ impl Draft {
     /// Fills in a line of the header. A box is ticked by any text that is not blank. A date is understood as in a cell.
     ///
     /// # Errors
-    /// Plan, unit, period and number of the sending cannot be filled in.
+    /// The line is one of those that cannot be filled in: plan, unit, period, and number of the sending.
     pub fn set_header(&mut self, field: HeaderField, text: &str) -> Result<Change<'_>, NoSuchField> {
         match field {
             HeaderField::Plan | HeaderField::Unit | HeaderField::Period | HeaderField::Revision => {
@@ -159,7 +159,10 @@ impl Draft {
         Submission::of(Box::new(self.0.submission().clone()))
     }
 
-    /// Checks that the plan has an indicator with this code.
+    /// Succeeds where the plan has an indicator with this code.
+    ///
+    /// # Errors
+    /// The plan has no such indicator.
     fn known(&self, code: &str) -> Result<(), NoSuchField> {
         self.0.plan().indicator(code).map(drop).ok_or_else(|| NoSuchField { field: code.to_owned() })
     }
@@ -199,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_filled_in_is_refused() {
+    fn fields_that_cannot_be_filled_in_are_refused() {
         let mut draft = draft(&Plan::xuan_loc(), "26428", "2019-Q1");
         assert!(draft.set_answer("Z99", "1").is_err() && draft.set_note("H01", "x").is_err());
         assert!(draft.set_header(HeaderField::Revision, "2").is_err() && draft.set_header(HeaderField::Signer, "x").is_ok());

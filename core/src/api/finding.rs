@@ -147,7 +147,7 @@ impl Findings {
         each(&self.0)
     }
 
-    /// Whether an error is among them.
+    /// Whether at least one of the findings is an error.
     pub fn has_error(&self) -> bool {
         self.iter().any(|finding| finding.severity() == Severity::Error)
     }

@@ -130,11 +130,12 @@ impl Instructions {
         self
     }
 
-    /// The period.
+    /// The period for which the returns are consolidated.
     pub const fn period(&self) -> Period {
         self.0.period
     }
 
+    /// The wrapped instructions.
     pub(super) const fn inner(&self) -> &consolidation::Instructions {
         &self.0
     }

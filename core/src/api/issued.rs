@@ -13,7 +13,7 @@ pub struct IssuedReport {
     issued: IssuedContent,
 }
 
-/// One indicator of an issued report.
+/// One indicator of an issued report, with its figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IssuedLine<'r> {
     line: &'r crate::consolidation::IssuedLine,
@@ -81,6 +81,7 @@ pub fn read_report(file: &str, bytes: &[u8]) -> Result<IssuedReport, ReadReportE
 }
 
 impl IssuedReport {
+    /// Unwraps the report.
     pub(super) fn into_inner(self) -> PastReport {
         let Self { file, sha256, issued } = self;
         PastReport { file, sha256, period: Some(issued.period), content: Ok(issued) }
@@ -106,7 +107,7 @@ impl IssuedReport {
         &self.issued.plan
     }
 
-    /// The period.
+    /// The period that the report covers.
     pub const fn period(&self) -> Period {
         self.issued.period
     }
@@ -121,7 +122,7 @@ impl IssuedReport {
         self.issued.lines.iter().map(|line| IssuedLine { line, issued: &self.issued })
     }
 
-    /// The line of an indicator.
+    /// The line of an indicator; `None` where the report has no figures of it.
     pub fn line(&self, code: impl AsRef<str>) -> Option<IssuedLine<'_>> {
         let line = self.issued.line(&IndicatorCode::new(code).ok()?)?;
         Some(IssuedLine { line, issued: &self.issued })
@@ -139,12 +140,12 @@ impl<'r> IssuedLine<'r> {
         &self.line.code
     }
 
-    /// The figure for all units together.
+    /// The figure for all units together; `None` where the report gives none.
     pub fn total(self) -> Option<Decimal> {
         self.line.total
     }
 
-    /// The year to date that the report gives.
+    /// The year to date as the report gives it; `None` where the report gives none.
     pub fn year_to_date(self) -> Option<Decimal> {
         self.line.year_to_date
     }

@@ -71,7 +71,7 @@ impl Plan {
         Self::sealed(crate::plan::Plan::xuan_loc())
     }
 
-    /// The built-in plan of this number (`37/KH-UBND`, or `37-KH-UBND` as in names of files).
+    /// The built-in plan of this number (`37/KH-UBND`, or `37-KH-UBND` as in names of files); `None` where there is none.
     pub fn builtin(number: &str) -> Option<Self> {
         crate::plan::Plan::builtin(number).map(Self::sealed)
     }
@@ -91,7 +91,7 @@ impl Plan {
         &self.0.id
     }
 
-    /// The title.
+    /// The title of the plan in `lang`.
     pub fn title(&self, lang: Lang) -> &str {
         lang.pick(&self.0.title, &self.0.title_en)
     }
@@ -118,7 +118,7 @@ impl Plan {
         self.0.units.iter().map(Unit)
     }
 
-    /// The unit that this code means on `day`.
+    /// The unit that this code means on `day`; `None` where the code means no unit on that day.
     pub fn unit(&self, code: impl AsRef<str>, day: Date) -> Option<Unit<'_>> {
         self.0.unit(code, day.inner()).map(Unit)
     }
@@ -133,7 +133,7 @@ impl Plan {
         self.0.indicators.iter().map(Indicator)
     }
 
-    /// The indicator of this code.
+    /// The indicator of this code; `None` where the plan has none.
     pub fn indicator(&self, code: impl AsRef<str>) -> Option<Indicator<'_>> {
         self.0.indicator(code).map(Indicator)
     }

@@ -71,6 +71,7 @@ impl Received {
         matches!(self.content, Content::Rejected { .. }) || self.findings().any(Finding::asks_for_action)
     }
 
+    /// Wraps a file that was read.
     pub(super) fn of(received: crate::submission::Received) -> Self {
         let crate::submission::Received { file, sha256, content, findings } = received;
         let content = match content {
@@ -81,6 +82,7 @@ impl Received {
         Self { file, sha256, content, findings }
     }
 
+    /// Unwraps the file that was read.
     #[cfg(feature = "office")]
     pub(super) fn into_inner(self) -> crate::submission::Received {
         let Self { file, sha256, content, findings } = self;

@@ -18,15 +18,18 @@ pub struct Submission(Box<crate::submission::Submission>);
 pub struct Entry<'s>(&'s crate::submission::Entry);
 
 impl Submission {
+    /// Wraps a submission.
     pub(super) const fn of(submission: Box<crate::submission::Submission>) -> Self {
         Self(submission)
     }
 
+    /// Unwraps the submission.
     #[cfg(feature = "office")]
     pub(super) fn into_inner(self) -> Box<crate::submission::Submission> {
         self.0
     }
 
+    /// The wrapped submission.
     pub(super) fn inner(&self) -> &crate::submission::Submission {
         &self.0
     }
@@ -36,12 +39,12 @@ impl Submission {
         &self.0.plan
     }
 
-    /// The unit.
+    /// The unit that gives the answers.
     pub fn unit(&self) -> &UnitCode {
         &self.0.unit
     }
 
-    /// The period.
+    /// The period for which the answers are given.
     pub fn period(&self) -> Period {
         self.0.period
     }
@@ -61,7 +64,7 @@ impl Submission {
         self.0.estimate
     }
 
-    /// Who signed.
+    /// The name of the person who signed; `None` where the line is blank.
     pub fn signer(&self) -> Option<&str> {
         self.0.header.signer.as_deref()
     }
@@ -132,7 +135,7 @@ impl<'s> Entry<'s> {
         self.0.number()
     }
 
-    /// The text that was read, unchanged.
+    /// The text that was read, unchanged; `None` where no text was kept.
     pub fn raw(self) -> Option<&'s str> {
         self.0.raw().map(|raw| raw.text.as_str())
     }
@@ -142,7 +145,7 @@ impl<'s> Entry<'s> {
         self.0.is_refused()
     }
 
-    /// The written explanation or remark of the person who filled it in.
+    /// The explanation or remark that the officer wrote next to the answer; `None` where there is none.
     pub fn note(self) -> Option<&'s str> {
         self.0.note.as_deref()
     }

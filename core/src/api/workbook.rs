@@ -18,6 +18,7 @@ enum Why {
 }
 
 impl Why {
+    /// The sentences of the header problem or of the workbook error.
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::Header(problem) => problem.message(lang),
@@ -32,10 +33,12 @@ impl WriteReturnError {
         self.0.message(lang)
     }
 
+    /// The error of a header that does not fit the plan.
     pub(super) const fn header(problem: HeaderProblem) -> Self {
         Self(Why::Header(problem))
     }
 
+    /// The error of a workbook that cannot be made.
     pub(super) const fn workbook(error: WriteError) -> Self {
         Self(Why::Workbook(error))
     }

@@ -24,10 +24,12 @@ pub(crate) mod field {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    /// Writes the day as text (`2019-02-14`).
     pub(crate) fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
         super::format_iso(*day).serialize(to)
     }
 
+    /// Reads the day from text (`2019-02-14`); any other text is an error.
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
         let text = Cow::<str>::deserialize(from)?;
         super::parse_iso(&text).ok_or_else(|| D::Error::custom(format_args!("“{text}” is no day; a day is written 2019-02-14")))
@@ -39,13 +41,16 @@ pub(crate) mod optional {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    /// A day that is written and read by [`super::field`].
     #[derive(Serialize, Deserialize)]
     struct Day(#[serde(with = "super::field")] Date);
 
+    /// Writes the day as text (`2019-02-14`), or nothing as `null`.
     pub(crate) fn serialize<S: Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
         day.map(Day).serialize(to)
     }
 
+    /// Reads the day from text (`2019-02-14`), or `null` as `None`.
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
         Ok(Option::<Day>::deserialize(from)?.map(|day| day.0))
     }

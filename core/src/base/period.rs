@@ -30,7 +30,7 @@ pub enum PeriodType {
 }
 
 impl PeriodType {
-    /// Length in months; 0 for what is shorter than one.
+    /// The length of a period of this kind in months; 0 for a week and for ten days.
     pub const fn months(self) -> u8 {
         match self {
             Self::Week | Self::TenDays => 0,
@@ -42,7 +42,7 @@ impl PeriodType {
         }
     }
 
-    /// The name in documents.
+    /// The name of this kind in JSON documents (`ten_days`).
     pub const fn key(self) -> &'static str {
         match self {
             Self::Week => "week",
@@ -55,7 +55,7 @@ impl PeriodType {
         }
     }
 
-    /// Length in thirds of a month; none for a week, of which no month is made.
+    /// The length of a period of this kind in thirds of a month; `None` for a week, because weeks do not make up months.
     const fn month_thirds(self) -> Option<u8> {
         match self {
             Self::Week => None,
@@ -113,7 +113,7 @@ pub struct Period {
     number: u8,
 }
 
-/// A text that is not the code of a period.
+/// Error of a text that is not the code of a period; holds the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no period: write 2019-W07, 2019-03-D1, 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019")]
 pub struct InvalidPeriod(pub String);
@@ -122,8 +122,8 @@ impl Period {
     /// The first and last year that a period can have.
     pub const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
 
-    /// The `number`-th period of its kind in `year`; `None` where no year has so many. Whether this year has a week 53 is for its calendar
-    /// to say.
+    /// The `number`-th period of its kind in `year`; `None` where no year has so many. Week 53 is accepted in every year; whether the year
+    /// has one depends on the regime of the plan.
     pub const fn new(year: i16, kind: PeriodType, number: u8) -> Option<Self> {
         if year < *Self::YEARS.start() || year > *Self::YEARS.end() || number == 0 || number > kind.most_in_year() {
             return None;
@@ -147,13 +147,12 @@ impl Period {
         self.kind
     }
 
-    /// Which of its kind in the year, from 1.
+    /// The number of this period among those of its kind in the year, from 1.
     pub const fn number(self) -> u8 {
         self.number
     }
 
-    /// The calendar months that the period is named after, the first and the last, 1 to 12; for ten days the month they lie in, for a
-    /// week none.
+    /// The first and the last calendar month of the period, 1 to 12; twice the same month for a month and for ten days. `None` for a week.
     pub const fn month_span(self) -> Option<(u8, u8)> {
         match self.kind {
             PeriodType::Week => None,
@@ -165,7 +164,7 @@ impl Period {
         }
     }
 
-    /// Which third of its month it is, 1 to 3; none unless it is one.
+    /// Which third of its month a period of ten days is, 1 to 3; `None` for every other kind of period.
     pub const fn third_of_month(self) -> Option<u8> {
         match self.kind {
             PeriodType::TenDays => Some((self.number - 1) % 3 + 1),
@@ -173,27 +172,28 @@ impl Period {
         }
     }
 
-    /// Length in months; 0 for what is shorter than one.
+    /// The length of the period in months; 0 for a week and for ten days.
     pub const fn months(self) -> u8 {
         self.kind.months()
     }
 
-    /// Whether the report year is over with this period. Of weeks only the calendar knows, and the answer is no.
+    /// Whether the period ends with the last month of its report year. Always `false` for a week, because only the regime knows the last
+    /// week of a year.
     pub const fn ends_year(self) -> bool {
         self.nominal_end == 12 * 31
     }
 
-    /// The period of the same kind before this one in the same report year.
+    /// The period of the same kind before this one; `None` where this one is the first of its report year.
     pub const fn previous_in_year(self) -> Option<Self> {
         Self::new(self.year, self.kind, self.number - 1)
     }
 
-    /// The periods of the same kind in the report year, up to and with this one: what a year to date is made of.
+    /// The periods that a year to date is made of: those of the same kind in the report year, up to and including this one.
     pub fn year_to_date(self) -> impl Iterator<Item = Self> {
         (1..=self.number).filter_map(move |number| Self::new(self.year, self.kind, number))
     }
 
-    /// The periods of kind `parts` that make up this one exactly, in order; empty where they do not.
+    /// The periods of kind `parts` that together make up this period, in order; empty where no such periods make it up exactly.
     pub fn split_into(self, parts: PeriodType) -> Vec<Self> {
         let (Some(own), Some(part)) = (self.kind.month_thirds(), parts.month_thirds()) else {
             return Vec::new();
@@ -206,7 +206,7 @@ impl Period {
         (first..first + own / part).filter_map(|number| Self::new(self.year, parts, number)).collect()
     }
 
-    /// The name in Vietnamese, as it stands in a report (`Quý I năm 2019`) or in English.
+    /// The name of the period: in Vietnamese as reports print it (`Quý I năm 2019`), or in English (`quarter 1 of 2019`).
     pub fn name(self, lang: Lang) -> String {
         let (year, number) = (self.year, self.number());
         let roman = ["I", "II", "III", "IV"].get(usize::from(number).saturating_sub(1)).copied().unwrap_or_default();

@@ -65,7 +65,7 @@ fn check_sudden_changes(case: &CheckContext<'_>, history: &dyn History, times: u
     }
 }
 
-/// The median of the values, which it sorts; `None` where there are none or the sum overflows.
+/// Sorts the values and returns their median; `None` where there are no values or the sum of the two middle ones overflows.
 fn median(values: &mut [Decimal]) -> Option<Decimal> {
     values.sort_unstable();
     let middle = values.len() / 2;

@@ -16,7 +16,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     if !case.plan.regime.collects(submission.period) {
         add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
     }
-    let exchanged = SigningDays::of(case.plan, submission.period).exchanged_signing_day(&submission.header, None);
+    let exchanged = SigningDays::for_period(case.plan, submission.period).exchanged_signing_day(&submission.header, None);
     // Where day and month may be exchanged, the day of signing does not show which form was filled in.
     if let Some(signed) = submission.header.signed_on.filter(|_| exchanged.is_none())
         && let Some(due) = case.plan.regime.period_due_on(submission.period.period_type(), signed)

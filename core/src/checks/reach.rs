@@ -24,6 +24,7 @@ pub(crate) struct RecheckIndex {
 }
 
 impl RecheckIndex {
+    /// Makes the index for a plan; `index` finds the indicators of the same plan by code.
     pub(crate) fn new(plan: &Plan, index: &IndicatorIndex<'_>) -> Self {
         let none = vec![Vec::new(); plan.indicators.len()];
         let (mut readers, mut rules) = (none.clone(), none);
@@ -67,8 +68,9 @@ impl RecheckIndex {
         }
     }
 
-    /// Adds to `touched` the indicators whose findings may change with the answer or note of `code`: the indicator itself, those to which
-    /// the rules that read it belong, the texts, and the first figures.
+    /// Adds to `touched` the indicators whose findings may change when the answer or note of `code` changes: the indicator itself and those
+    /// computed from it, the indicators that bear the findings of rules about any of these, all texts, and the first figures, which bear
+    /// the finding that all figures equal those of the period before.
     pub(crate) fn add_affected_indicators(
         &self,
         plan: &Plan,

@@ -24,7 +24,8 @@ pub(super) fn first_figure_code<'a>(case: &CheckContext<'a>) -> Option<&'a Indic
     asked_figures(case).next().map(|indicator| &indicator.code)
 }
 
-/// The number of figures, where each equals the figure before; `None` where one differs, or where too few are above 0.
+/// The number of figures, if each equals the figure that `before` gives for its indicator; `None` where one differs, or where fewer than
+/// [`MIN_EQUAL_FIGURES_ABOVE_ZERO`] are above 0.
 pub(super) fn count_if_all_equal(case: &CheckContext<'_>, before: impl Fn(&IndicatorCode) -> Option<Decimal>) -> Option<usize> {
     let (mut count, mut above_zero) = (0, 0);
     for indicator in asked_figures(case) {

@@ -28,7 +28,8 @@ pub(crate) struct SigningDays {
 }
 
 impl SigningDays {
-    pub(crate) fn of(plan: &Plan, period: Period) -> Self {
+    /// The days of this period: first and last day of its window, and its deadline.
+    pub(crate) fn for_period(plan: &Plan, period: Period) -> Self {
         let window = plan.regime.window(period);
         Self { first: window.first, last: window.last, deadline: plan.regime.deadline_of_returns(period).unwrap_or(window.last) }
     }
@@ -81,7 +82,7 @@ mod tests {
     fn the_more_plausible_reading_of_a_signing_day_is_found() {
         let plan = Plan::xuan_loc();
         // The window is 15/3 to 14/6/2019, the deadline 18/6.
-        let days = SigningDays::of(&plan, "2019-Q2".parse().expect("a period"));
+        let days = SigningDays::for_period(&plan, "2019-Q2".parse().expect("a period"));
         let day = |month, day| Date::constant(2019, month, day);
         let exchanged = |read: Date, latest| days.is_more_plausible(Date::constant(2019, read.day(), read.month()), read, latest);
         // A typed 7/6 became 6 July, a typed 10/6 became 6 October.

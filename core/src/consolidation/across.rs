@@ -12,10 +12,11 @@ use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Continuity, Indicator, IndicatorKind, Plan};
 use crate::submission::Submission;
 
-/// Maximum number of names in one sentence; the report lists all of them.
+/// Maximum number of units that one sentence names; the report lists all of them.
 const MAX_NAMES_LISTED: usize = 12;
 
-/// The names of units for a sentence, cut after [`MAX_NAMES_LISTED`] with the number of all.
+/// The names of units for a sentence. Where there are more than [`MAX_NAMES_LISTED`], the first of them, followed by the number of all
+/// units.
 fn join_unit_names(units: &[&UnitRow]) -> String {
     let mut text = units.iter().take(MAX_NAMES_LISTED).map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", ");
     if units.len() > MAX_NAMES_LISTED {
@@ -140,7 +141,8 @@ fn split_into_collected_periods(plan: &Plan, period: Period) -> Vec<Vec<Period>>
     kinds.map(|kind| period.split_into(kind)).collect()
 }
 
-/// The sum over the parts of the submission's period, with the names of the parts; `None` where a part is not known.
+/// The sum of the unit’s figures over the shorter periods that make up the period of the submission, with the codes of these periods;
+/// `None` where the figures of no complete set of shorter periods are known.
 fn sum_of_parts(plan: &Plan, submission: &Submission, past: &PastPeriods<'_>, indicator: &Indicator) -> Option<(Decimal, String)> {
     for parts in split_into_collected_periods(plan, submission.period) {
         if parts.first().is_none_or(|part| indicator.frequency > part.period_type()) {

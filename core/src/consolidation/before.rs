@@ -25,7 +25,7 @@ pub struct PreviousPeriodFigures {
 }
 
 impl PreviousPeriodFigures {
-    /// The figures of a unit.
+    /// The figures of a unit in the period before, each with its indicator; empty where none is known.
     pub fn figures(&self, unit: &UnitCode) -> impl Iterator<Item = (&IndicatorCode, &Decimal)> {
         self.units.get(unit).into_iter().flatten()
     }

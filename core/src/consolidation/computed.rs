@@ -50,7 +50,8 @@ pub(super) fn recompute_total(
     Total { value, ..Total::default() }
 }
 
-/// The calculation over the totals of these units; an operand that is recomputed itself is so for the same units.
+/// Evaluates the calculation over the totals of these units. An operand that is itself recomputed in totals is first recomputed over the
+/// same units. `None` where an operand has no total.
 fn total_over(
     plan: &Plan,
     (indicator, calculation): (&Indicator, &Calculation),
@@ -73,13 +74,13 @@ fn total_over(
     calculation.evaluate(&KnownFigures { plan, figures: &figures, months }, indicator.scale())
 }
 
-/// The figures of the operands that a unit has.
+/// The figures that a unit has for the operands of a calculation, by code.
 fn figures_of_unit<'a>(calculation: &'a Calculation, lines: &LinesByCode<'_>, unit: &UnitCode) -> BTreeMap<&'a IndicatorCode, Decimal> {
     let figure = |code: &IndicatorCode| figure_of_state(&lines.get(code)?.by_unit.get(unit)?.state);
     calculation.codes().iter().filter_map(|code| Some((code, figure(code)?))).collect()
 }
 
-/// Figures by code, as calculations ask for them.
+/// Gives figures by code to the evaluation of a calculation.
 struct KnownFigures<'a> {
     plan: &'a Plan,
     figures: &'a BTreeMap<&'a IndicatorCode, Decimal>,

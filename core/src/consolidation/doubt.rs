@@ -10,7 +10,7 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// The name in JSON.
+    /// The name of the doubt in JSON.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Asked => "asked",
@@ -43,6 +43,7 @@ impl DoubtCounts {
         }
     }
 
+    /// Counts one more figure that is uncertain for this reason.
     pub(super) const fn count(&mut self, doubt: Doubt) {
         match doubt {
             Doubt::Asked => self.asked += 1,

@@ -121,6 +121,7 @@ pub(crate) struct MergedFigures<'r> {
 }
 
 impl<'r> MergedFigures<'r> {
+    /// Takes the figures of this report.
     pub(crate) fn new(report: &'r Consolidation) -> Self {
         Self { report, lines: report.lines.iter().filter(|line| !line.words).collect() }
     }
@@ -183,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_hash_depends_on_every_part() {
+    fn the_figures_hash_depends_on_every_part() {
         let units = |figure: &str| BTreeMap::from([("26428".to_owned(), format!("B01={figure}")), ("26431".to_owned(), String::new())]);
         let one = hash_figures(["2019-Q1", "run", "plan"], "B01=5", &units("5"));
         assert_eq!(one, hash_figures(["2019-Q1", "run", "plan"], "B01=5", &BTreeMap::from([("26428".to_owned(), "B01=5".to_owned())])));

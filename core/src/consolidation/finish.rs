@@ -115,11 +115,11 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     for (line, total) in report.lines.iter().zip(&totals) {
         if let Some(indicator) = plan.indicator(&line.code) {
             across::check_across_units(plan, &report, indicator, line, total, &mut findings);
-            targets::add_findings(indicator, line, period, &mut findings);
+            targets::add_target_findings(indicator, line, period, &mut findings);
             remarks::add_long_total_finding(line, &mut findings);
         }
     }
-    past_remarks::add_findings(plan, &report, &past, &mut findings);
+    past_remarks::add_past_findings(plan, &report, &past, &mut findings);
     remarks::add_other_period_findings(&sorted, period, &mut findings);
     remarks::add_correction_findings(&report, &own, &owing, &mut findings);
     remarks::add_decision_findings(&sorted, instructions, &owing, &mut findings);

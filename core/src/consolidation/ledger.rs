@@ -6,7 +6,7 @@ use crate::base::{Lang, Phrase, Say};
 use crate::base::{Period, UnitCode};
 use crate::submission::Received;
 
-/// What became of a file.
+/// What became of a file: whether it was accepted, or why it does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
@@ -32,7 +32,7 @@ impl Outcome {
     pub const ALL: [Self; 7] =
         [Self::Accepted, Self::Superseded, Self::Duplicate, Self::Conflict, Self::Rejected, Self::Skipped, Self::Past];
 
-    /// The name in JSON.
+    /// The name of the outcome in JSON.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Accepted => "accepted",

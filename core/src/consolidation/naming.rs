@@ -6,7 +6,7 @@ use super::LedgerRow;
 use crate::base::text::{clean_label, has_lost_letters};
 use crate::submission::Received;
 
-/// The fewest digits of a hash that identify a file.
+/// Minimum number of hexadecimal digits of a hash that identify a file.
 const MIN_HASH_DIGITS: usize = 8;
 
 /// Prefix that marks the name of a file in the top folder, where a folder below has a file of the same name.

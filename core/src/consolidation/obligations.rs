@@ -26,7 +26,7 @@ pub(super) fn build_unit_rows(
     findings: &mut Vec<Finding>,
 ) -> Vec<UnitRow> {
     let working_days = plan.regime.working_days();
-    let receipts = Receipts::new(SigningDays::of(plan, report.period), instructions, sorted, findings);
+    let receipts = Receipts::new(SigningDays::for_period(plan, report.period), instructions, sorted, findings);
     let copies = duplicates_by_revision(sorted);
     let mut rows = Vec::with_capacity(owing.len());
     for unit in owing {
@@ -53,7 +53,7 @@ pub(super) fn build_unit_rows(
                 rows.iter().filter_map(|&row| receipts.receipt_day_of_file(row, sorted)).map(|on| on.date).min()
             }
         };
-        let days_late = reached.map_or(0, |day| working_days.count_between(report.deadline, day));
+        let days_late = reached.map_or(0, |day| working_days.working_days_between(report.deadline, day));
         let mut row = UnitRow {
             code: unit.code.clone(),
             valid_from: unit.valid_from,

@@ -20,7 +20,7 @@ pub struct InputFiles {
 }
 
 impl InputFiles {
-    /// The set of one file.
+    /// Makes a set that contains this one file.
     pub fn from_file(received: Received) -> Self {
         let mut one = Self::default();
         one.add(received);

@@ -189,7 +189,7 @@ impl<'a> PastPeriods<'a> {
         self.periods.get(&period).is_some_and(|then| then.issued.is_some() || !then.returns.is_empty())
     }
 
-    /// The issued report of a period, with the name of its file.
+    /// The issued report of a period, with the name of its file; `None` where no report of the period counts.
     pub(super) fn issued_report(&self, period: Period) -> Option<(&'a IssuedContent, &'a str)> {
         self.periods.get(&period)?.issued
     }
@@ -231,7 +231,7 @@ impl<'a> PastPeriods<'a> {
         figure_of_state(self.periods.get(&period)?.returns.get(unit)?.state(&indicator.code))
     }
 
-    /// First day on which the code meant the unit that it means on the last day of `period`.
+    /// The first day on which the code meant the unit that it means on the last day of `period`; `None` where it means no unit on that day.
     fn valid_from(&self, period: Period, unit: &UnitCode) -> Option<jiff::civil::Date> {
         Some(self.plan.unit(unit, self.plan.regime.window(period).last)?.valid_from)
     }
@@ -256,7 +256,7 @@ impl<'a> PastPeriods<'a> {
         }
     }
 
-    /// The total of an earlier period over the units that owed the indicator then.
+    /// The total of an earlier period over the units that owed the indicator then; `None` where the period or the total is not known.
     pub(super) fn total(&self, indicator: &Indicator, period: Period) -> Option<Decimal> {
         if self.issued_report(period).is_some() {
             return self.comparable_line(indicator, period)?.1.total;
@@ -291,7 +291,8 @@ impl<'a> PastPeriods<'a> {
         Share { have: saturating_u32(have), owed: saturating_u32(owing.len()) }
     }
 
-    /// The year to date that the report of a period printed, with its unit-periods; `None` unless it covers earlier periods too.
+    /// The year to date that the report of a period printed, with the number of figures that it is made of, one for each unit and period;
+    /// `None` where there is none, or where it covers this one period only.
     pub(super) fn printed_year_to_date(&self, indicator: &Indicator, period: Period) -> Option<(Decimal, Share)> {
         let (_, line) = self.comparable_line(indicator, period)?;
         let covers = line.ytd_periods.have > line.share().have;
@@ -313,7 +314,7 @@ impl<'a> PastPeriods<'a> {
         self.plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
     }
 
-    /// The state of an answer in the accepted return of a unit; missing where there is no return.
+    /// The state of the answer in the accepted return of a unit; [`State::Missing`] where there is no return.
     fn state(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> &'a State {
         let submission = self.periods.get(&period).and_then(|then| then.returns.get(unit));
         submission.map_or(&State::Missing, |submission| submission.state(&indicator.code))
@@ -325,7 +326,8 @@ impl<'a> PastPeriods<'a> {
     }
 }
 
-/// Whether the unit that `code` means at the end of `now` is the same as at the end of `then`, was joined from others, or is another one.
+/// Whether `code` means the same unit at the end of both periods, a unit that was joined from others, or a unit whose figures cannot be
+/// compared.
 fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Continuity {
     let last = |period| plan.regime.window(period).last;
     let (from, to) = (last(then).min(last(now)), last(then).max(last(now)));
@@ -337,12 +339,13 @@ fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Contin
     }
 }
 
-/// Converts a count to `u32`, the type in the result; there are never more than four thousand million units.
+/// Converts a count to `u32`, the type of counts in the result; a count beyond that range, which no report reaches, becomes the largest
+/// `u32`.
 pub(super) fn saturating_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// One unit's earlier periods.
+/// The earlier periods of one unit, from which checks take its figures.
 pub(super) struct UnitHistory<'a, 'b> {
     past: &'b PastPeriods<'a>,
     unit: &'b UnitCode,

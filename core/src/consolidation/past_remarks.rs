@@ -15,8 +15,8 @@ use crate::plan::{AcrossTime, IndicatorKind, Plan};
 /// Maximum number of edited cells or files that one finding lists; beyond it the finding gives the number of all.
 const MAX_LISTED_ITEMS: usize = 5;
 
-/// Adds all findings about the past.
-pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &PastPeriods<'_>, findings: &mut Vec<Finding>) {
+/// Adds all findings about earlier periods: their reports, their returns and their figures.
+pub(super) fn add_past_findings(plan: &Plan, report: &Consolidation, past: &PastPeriods<'_>, findings: &mut Vec<Finding>) {
     add_unused_files(report, findings);
     for (period, issued, file) in past.reports() {
         let of_file = |place: Place| Place { file: Some(file.to_owned()), ..place };

@@ -43,6 +43,9 @@ pub(super) fn recheck_corrected_returns(
                 corrected.entries.insert(correction.code.clone(), entry);
             }
         }
+        if let Some(unit) = plan.unit(unit, plan.regime.window(submission.period).last) {
+            corrected.compute_figures(plan, &unit.kind);
+        }
         let Some(file) = sorted.files.get(*row) else { continue };
         let changed = corrected != **submission;
         if changed || !confirmed.is_empty() {

@@ -131,7 +131,8 @@ pub(super) fn add_correction_findings(report: &Consolidation, corrections: &[Cor
     }
 }
 
-/// Whether a correction that was carried out is the one of the list. The former may have the text of the return in addition.
+/// Whether a correction that was carried out is the given entry of the office’s list. The two may differ in one thing: the text of the
+/// return, which is added when a correction is carried out.
 fn is_same_correction(carried_out: &Correction, listed: &Correction) -> bool {
     listed.old_text.is_none() && *carried_out == Correction { old_text: carried_out.old_text.clone(), ..listed.clone() }
         || carried_out == listed
@@ -234,7 +235,7 @@ pub(super) fn add_unknown_holiday_findings(plan: &Plan, report: &Consolidation, 
     let late = report.units.iter().filter(|unit| unit.days_late > 0);
     let until = late.filter_map(|unit| unit.received.map(|on| on.date).or(report.as_of)).max().unwrap_or(report.deadline);
     for year in report.deadline.year()..=until.year() {
-        if !plan.regime.holiday_years.contains(&year) {
+        if !plan.regime.are_holidays_of_year_known(year) {
             findings.push(Finding::new(ConsolidationProblem::HolidaysUnknown { year: year.to_string() }, Place::default()));
         }
     }

@@ -48,7 +48,7 @@ pub struct Consolidation {
     pub decisions: Vec<AppliedDecision>,
 }
 
-/// One indicator of the report.
+/// One indicator of the report, with its total and the answers of all units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The indicator.
@@ -100,7 +100,7 @@ pub struct PeriodComparison {
     pub apart: Vec<UnitCode>,
 }
 
-/// How many of the owed figures there are.
+/// How many of the figures that are owed were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct Share {
@@ -111,7 +111,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// Whether all owed figures are there.
+    /// Whether all figures that are owed were given.
     pub const fn complete(self) -> bool {
         self.have >= self.owed
     }
@@ -147,7 +147,7 @@ pub enum TargetPending {
 }
 
 impl TargetPending {
-    /// The name in JSON.
+    /// The name of the reason in JSON.
     pub const fn key(self) -> &'static str {
         match self {
             Self::ForNumbers => "not_assigned",
@@ -236,17 +236,17 @@ impl EntryExtras {
 }
 
 impl UnitEntry {
-    /// The text that was read where it could not be understood.
+    /// The text that was read, where it could not be understood; `None` for every other answer.
     pub fn raw(&self) -> Option<&str> {
         self.extras.as_ref()?.raw.as_deref()
     }
 
-    /// The officer's note.
+    /// The officer’s note; `None` where there is none.
     pub fn note(&self) -> Option<&str> {
         self.extras.as_ref()?.note.as_deref()
     }
 
-    /// The office's correction, which the state already carries.
+    /// The office’s correction, which the state already includes; `None` where there is none.
     pub fn correction(&self) -> Option<&Correction> {
         self.extras.as_ref()?.corrected.as_ref()
     }
@@ -285,7 +285,7 @@ pub enum MissingReason {
 }
 
 impl MissingReason {
-    /// The name in JSON.
+    /// The name of the reason in JSON.
     pub const fn key(self) -> &'static str {
         match self {
             Self::NoReturn => "no_return",
@@ -344,7 +344,7 @@ pub struct UnitRow {
     pub doubts: DoubtCounts,
 }
 
-/// When a return came in.
+/// The day on which a return came in, and whether the day of signing was taken for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReceiptDay {
     /// The day.
@@ -368,7 +368,7 @@ pub enum UnitStatus {
 }
 
 impl UnitStatus {
-    /// The name in JSON.
+    /// The name of the status in JSON.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Received => "received",
@@ -380,6 +380,7 @@ impl UnitStatus {
 }
 
 impl UnitStatus {
+    /// The status in words, as reports print it.
     const fn in_words(self, lang: Lang) -> &'static str {
         match self {
             Self::Received => lang.pick("đã gửi", "received"),

@@ -77,7 +77,7 @@ pub(super) fn select_return(candidates: &[Candidate<'_>], decision: Option<(&Dec
     standing
 }
 
-/// The number of lines (signer, day of signing) that the header has of those that make a return a signed paper.
+/// The number of signature lines that are filled in, 0 to 2: signer and day of signing.
 fn count_signature_lines(header: &Header) -> u8 {
     u8::from(header.signer.is_some()) + u8::from(header.signed_on.is_some())
 }
@@ -87,14 +87,17 @@ fn accepted_revision(candidates: &[Candidate<'_>], accepted: Option<usize>) -> u
     accepted.and_then(|a| candidates.get(a)).map_or(0, |c| c.submission.revision)
 }
 
+/// The reason in the ledger for a file whose content is the same as that of `file`.
 fn same_content_reason(file: &str) -> Phrase {
     Phrase::new(format!("cùng nội dung với {file}"), format!("same content as {file}"))
 }
 
+/// The reason in the ledger for a file that a later sending replaces, with the number of that sending.
 fn superseded_reason(file: &str, revision: u32) -> Phrase {
     Phrase::new(format!("có lần gửi {revision}: {file}"), format!("revision {revision} was received: {file}"))
 }
 
+/// The reason in the ledger for a file about which a person decided.
 fn decision_reason(who: &str, why: &str) -> Phrase {
     Phrase::new(format!("{who} chọn bản đúng: {why}"), format!("decided by {who}: {why}"))
 }

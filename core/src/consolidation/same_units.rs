@@ -33,7 +33,7 @@ pub(super) fn compare_with_period_before(
     Some(PeriodComparison { units, now, before, apart })
 }
 
-/// Combines the figures of some units into one; `None` for texts.
+/// Combines the figures of some units into one; `None` for texts, where there are no figures, and where the sum overflows.
 fn roll_up_figures(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
     match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {

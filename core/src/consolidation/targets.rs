@@ -12,23 +12,26 @@ use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{Indicator, Target, TargetBasis};
 use crate::submission::State;
 
-/// The consolidated value of an indicator that targets are held against, and the units that stand behind it.
+/// The consolidated value of an indicator with which targets of other indicators are compared, and the units that gave a figure.
 pub(super) struct JudgedValue {
     pub(super) total: Option<Decimal>,
     pub(super) units: BTreeSet<UnitCode>,
 }
 
 impl JudgedValue {
+    /// Takes the total of a line and the units that gave a figure.
     pub(super) fn from_line(line: &Line) -> Self {
         Self { total: line.total, units: units_with_figure(line) }
     }
 }
 
+/// The units that gave a figure for the indicator of the line.
 fn units_with_figure(line: &Line) -> BTreeSet<UnitCode> {
     line.by_unit.iter().filter(|(_, entry)| super::rollup::figure_of_state(&entry.state).is_some()).map(|(unit, _)| unit.clone()).collect()
 }
 
-/// The target of a line as it applies to the period; `others` are the indicators that targets are held against.
+/// Judges a line by the target of its indicator. `others` has the values of the indicators with which targets are compared, by code. `None`
+/// where the indicator has no target, or the target gives nothing to compare with.
 pub(super) fn judge_target(
     indicator: &Indicator,
     line: &Line,
@@ -82,18 +85,19 @@ pub(super) fn judge_target(
     Some(TargetResult { min, max, attainment, met, waits, summed })
 }
 
-/// Whether the target is set for a longer span than the period.
+/// Whether the target is set for a longer span of time than the period.
 fn is_longer_than_period(target: &Target, period: Period) -> bool {
     target.per.is_some_and(|per| per.months() > period.months())
 }
 
-/// Whether the figures at hand are those of the whole span that the target is set for: a shorter one always is over; of a longer one
-/// only the year is known by its sum to date, once it ends with the period.
+/// Whether the figures cover the whole span of time for which the target is set. They do where the span is no longer than the period. Of
+/// the longer spans only a year can be covered: by the year to date of the period that ends the year.
 fn is_span_over(target: &Target, period: Period) -> bool {
     let to_date = matches!(target.basis, TargetBasis::Number | TargetBasis::YearToDateAtLeast { .. });
     !is_longer_than_period(target, period) || to_date && target.per == Some(PeriodType::Year) && period.ends_year()
 }
 
+/// Whether the value is below the minimum, above the maximum, or within both; a bound that is `None` is not compared.
 fn compare_with_bounds(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> AgainstTarget {
     if min.is_some_and(|least| value < least) {
         AgainstTarget::Below
@@ -104,7 +108,7 @@ fn compare_with_bounds(value: Decimal, min: Option<Decimal>, max: Option<Decimal
     }
 }
 
-/// In percent with one place; none where there is nothing to divide by.
+/// `value` in percent of `of`, with one decimal; `None` where `of` is 0 or the result overflows.
 pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
     if of.is_zero() {
         return None;
@@ -114,12 +118,15 @@ pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
     Some(decimal::round(percent, 1).normalize())
 }
 
-/// A number set for one `per`, for the whole period. A period shorter than `per` is held against the whole number.
+/// The number, which the target sets for one span `per`, multiplied by the number of such spans in the period. In a period shorter than
+/// `per` the number stays as it is. `None` where there is no number, or where the product overflows.
 fn scaled_to_period(number: Option<Decimal>, target: &Target, period: Period) -> Option<Decimal> {
     let times = target.per.map_or(1, |per| period.months().checked_div(per.months()).unwrap_or(1).max(1));
     number?.checked_mul(Decimal::from(times))
 }
 
+/// The sum of the numbers assigned to the units of the line, scaled to the period; `None` where none of the units has a number, or where
+/// the sum overflows.
 fn sum_assigned_numbers(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<Decimal> {
     let mut sum = None;
     for unit in line.by_unit.keys() {
@@ -130,7 +137,8 @@ fn sum_assigned_numbers(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, targ
     sum
 }
 
-/// What the units gave together to which a number was assigned; the others are not judged.
+/// The sum of the figures of those units to which a number was assigned; the other units are not judged. `None` where none of them gave a
+/// figure, or where the sum overflows.
 fn sum_reported_by_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>) -> Option<Decimal> {
     let figures = line
         .by_unit
@@ -140,7 +148,7 @@ fn sum_reported_by_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>) 
     figures.map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()
 }
 
-/// Judged on each unit: attainment is the share of the units with a figure that reach the least.
+/// Judges each unit by the minimum and maximum. The attainment is the percentage of units with a figure that reach the minimum.
 fn judge_per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> TargetResult {
     let figures: Vec<Decimal> = line.by_unit.values().filter_map(|entry| super::rollup::figure_of_state(&entry.state)).collect();
     let below = figures.iter().filter(|value| compare_with_bounds(**value, min, max) == AgainstTarget::Below).count();
@@ -150,8 +158,8 @@ fn judge_per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> Ta
     TargetResult { min, max, attainment, met, waits: None, summed: None }
 }
 
-/// The notes on targets that were missed or exceeded.
-pub(super) fn add_findings(indicator: &Indicator, line: &Line, period: Period, findings: &mut Vec<Finding>) {
+/// Adds a finding (a note) where the target of a line was missed or exceeded; for a target per unit, one for each unit that missed it.
+pub(super) fn add_target_findings(indicator: &Indicator, line: &Line, period: Period, findings: &mut Vec<Finding>) {
     let (Some(target), Some(judged)) = (&indicator.target, &line.target) else { return };
     let wanted = span_in_words(judged.min, judged.max);
     let note = |value: Decimal, above: bool| {
@@ -185,7 +193,7 @@ pub(super) fn add_findings(indicator: &Indicator, line: &Line, period: Period, f
     }
 }
 
-/// The span of a target in words (`9 đến 15`, `từ 1 trở lên`).
+/// The range from minimum to maximum in words (`9 đến 15`, `từ 1 trở lên`); a dash where there is neither.
 pub fn span_in_words(min: Option<Decimal>, max: Option<Decimal>) -> Phrase {
     let say = |value: Decimal, lang| decimal::format(value, lang);
     match (min, max) {

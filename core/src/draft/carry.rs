@@ -153,10 +153,12 @@ mod tests {
 
     type TestResult = Result<(), Box<dyn std::error::Error>>;
 
+    /// An empty draft of one commune for the first quarter of 2019.
     fn draft_for_plan(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
         Ok(Draft::new(Arc::new(plan), &UnitCode::new("26428")?, "2019-Q1".parse()?, Lang::Vi)?)
     }
 
+    /// The built-in plan, with `change` applied to every indicator.
     fn plan_with_change(change: impl Fn(&mut Indicator)) -> Plan {
         let mut plan = Plan::xuan_loc();
         plan.indicators.iter_mut().for_each(change);
@@ -169,6 +171,7 @@ mod tests {
         rows.map(|row| (row.code, Json::String(row.meaning))).collect()
     }
 
+    /// A draft with answers of several kinds and one note.
     fn filled_in_draft(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
         let mut draft = draft_for_plan(plan)?;
         for (code, text) in
@@ -180,6 +183,7 @@ mod tests {
         Ok(draft)
     }
 
+    /// The code, text and note of each answer that was left over.
     fn left_over_answers(carried: &Carried) -> Vec<(&str, &str, &str)> {
         carried.left.iter().map(|one| (one.code.as_str(), one.text.as_str(), one.note.as_str())).collect()
     }

@@ -44,6 +44,7 @@ impl FieldFindings {
         self.by_field.get(at).map_or(&[], Vec::as_slice)
     }
 
+    /// The counts over all findings.
     pub(super) const fn tally(&self) -> Tally {
         self.tally
     }

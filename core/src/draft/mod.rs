@@ -115,7 +115,7 @@ impl Draft {
         Ok(draft)
     }
 
-    /// The plan.
+    /// The plan that asks for the answers.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }

@@ -64,16 +64,18 @@ impl Tally {
         tally
     }
 
+    /// Adds the counts of `other`.
     pub(super) fn add(&mut self, other: Self) {
-        self.combine_fields(other, usize::saturating_add);
+        self.combine_counts(other, usize::saturating_add);
     }
 
+    /// Subtracts the counts of `other`.
     pub(super) fn subtract(&mut self, other: Self) {
-        self.combine_fields(other, usize::saturating_sub);
+        self.combine_counts(other, usize::saturating_sub);
     }
 
-    /// Combines each count with the one of `other`.
-    fn combine_fields(&mut self, other: Self, act: fn(usize, usize) -> usize) {
+    /// Combines each count with the same count of `other` by `act`.
+    fn combine_counts(&mut self, other: Self, act: fn(usize, usize) -> usize) {
         let Self { errors, warnings, explained, open, markings } = other;
         self.errors = act(self.errors, errors);
         self.warnings = act(self.warnings, warnings);

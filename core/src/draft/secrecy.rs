@@ -30,7 +30,7 @@ fn has_marking(text: &str) -> bool {
     text.lines().any(is_marking)
 }
 
-/// The header lines that contain a stamp of secrecy.
+/// The header lines that contain a secrecy marking, in capitals or not.
 fn marked_header_lines(submission: &Submission) -> impl Iterator<Item = HeaderField> {
     let header = &submission.header;
     let lines = [

@@ -7,7 +7,8 @@ use super::scope::ChangeScope;
 use crate::submission::Submission;
 
 impl Draft {
-    /// Updates the settled submission after a change within `scope`; without the box there is none.
+    /// Updates the copy of the submission in which blank answers became nil, after a change within `scope`. There is such a copy only while
+    /// the box “báo cáo không phát sinh” is ticked.
     pub(super) fn update_settled(&mut self, scope: &ChangeScope) {
         if !self.submission.nil_return {
             self.settled = None;

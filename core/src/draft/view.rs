@@ -189,6 +189,7 @@ fn addressee(plan: &Plan, day: jiff::civil::Date) -> String {
     unit.map_or_else(|| body.clone(), |unit| unit.name.clone())
 }
 
+/// A unit as the form shows it, with the name of its kind in `lang`.
 fn unit_view(plan: &Plan, unit: &crate::plan::Unit, lang: Lang) -> UnitView {
     let kind = plan.unit_kind(&unit.kind).map_or_else(String::new, |kind| kind.name(lang).to_owned());
     UnitView { code: unit.code.to_string(), name: unit.name.clone(), kind }
@@ -261,7 +262,8 @@ impl Draft {
         self.plan.is_asked(indicator, self.submission.period.period_type(), &self.unit.kind)
     }
 
-    /// The headings with the rows that are shown: indicators that are asked for, and those that were answered without being asked for.
+    /// The headings with their rows, of the indicators that `which` selects. A row is shown where the unit owes the indicator, or answered
+    /// it without owing it.
     fn groups(&self, which: impl Fn(&Indicator) -> bool) -> Vec<GroupView> {
         let answered = |indicator: &Indicator| self.submission.entries.get(&indicator.code).is_some_and(|entry| !entry.is_blank());
         let shown = |indicator: &&Indicator| which(indicator) && (self.is_asked(indicator) || answered(indicator));
@@ -274,11 +276,13 @@ impl Draft {
     }
 }
 
+/// The name of the workbook that the form saves.
 #[cfg(feature = "excel")]
 fn file_name(unit: &crate::plan::Unit, period: Period) -> String {
     crate::returns::template_file_name(unit, period)
 }
 
+/// The name of the JSON file that the form saves.
 #[cfg(not(feature = "excel"))]
 fn file_name(unit: &crate::plan::Unit, period: Period) -> String {
     format!("{}-{period}.json", unit.code)
@@ -300,6 +304,7 @@ pub(super) fn header_lines(lang: Lang) -> Vec<HeaderLineView> {
     lines.map(|(field, vi, en, required)| HeaderLineView { key: field.key(), label: lang.pick(vi, en).to_owned(), required }).into()
 }
 
+/// The row of an indicator as the form shows it.
 fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
     let (kind, max_length) = match indicator.value {
         ValueType::Integer => ("integer", 0),

@@ -10,7 +10,7 @@ use crate::findings::Severity;
 pub struct MissingAnswers(pub Vec<IndicatorCode>);
 
 impl MissingAnswers {
-    /// Error where the list has an answer, otherwise warning.
+    /// The severity of the finding: error where the list has a required answer, otherwise warning.
     pub const fn severity(&self) -> Severity {
         if self.0.is_empty() { Severity::Warning } else { Severity::Error }
     }

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Lang, Say};
 
-/// Replaces a text that is not shown.
+/// Stands in masked findings for an explanation, whose text is not shown.
 const MASKED_TEXT: &str = "[…]";
 
 /// How serious a finding is.
@@ -114,7 +114,8 @@ impl Finding {
         }
     }
 
-    /// A sentence about a plan in the words of the workbook where it stands in one, and as it is otherwise.
+    /// Puts a sentence into the words of the file that the finding is about. In findings about a plan workbook, names of the JSON document
+    /// are replaced by those of the workbook; every other sentence is returned unchanged.
     #[cfg(feature = "office")]
     fn in_words_of_its_file(&self, sentence: String) -> String {
         let is_of_plan =
@@ -122,13 +123,13 @@ impl Finding {
         if is_of_plan && self.place.sheet.is_some() { workbook_words::in_workbook_words(&sentence) } else { sentence }
     }
 
-    /// A sentence as it is: without the feature `office` plans are JSON only.
+    /// Returns the sentence unchanged: without the feature `office` plans are read from JSON only.
     #[cfg(not(feature = "office"))]
     fn in_words_of_its_file(&self, sentence: String) -> String {
         sentence
     }
 
-    /// The stable code.
+    /// The code of the problem (`SUB201`), which never changes.
     pub fn code(&self) -> &'static str {
         self.problem.code()
     }

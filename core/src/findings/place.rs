@@ -57,7 +57,7 @@ impl HeaderField {
         Self::NilReturn,
     ];
 
-    /// The name in JSON.
+    /// The name of the header line in JSON.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Plan => "plan",
@@ -95,7 +95,7 @@ impl fmt::Display for Field {
     }
 }
 
-/// The place that a finding points to; each part that is not known is none.
+/// The place that a finding points to; each part that is not known is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
     /// The unit concerned.
@@ -113,12 +113,12 @@ pub struct Place {
 }
 
 impl Place {
-    /// An indicator.
+    /// The place of an indicator.
     pub fn indicator(code: &IndicatorCode) -> Self {
         Self { field: Some(Field::Indicator(code.clone())), ..Self::default() }
     }
 
-    /// A line of the header.
+    /// The place of a line of the header.
     pub fn header(field: HeaderField) -> Self {
         Self { field: Some(Field::Header(field)), ..Self::default() }
     }

@@ -15,7 +15,7 @@ impl Refusal {
         &self.0.problem
     }
 
-    /// The stable code (`XLS110`).
+    /// The code of the problem (`XLS110`), which never changes.
     pub fn code(&self) -> &'static str {
         self.0.problem.code()
     }

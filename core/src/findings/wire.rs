@@ -61,9 +61,9 @@ impl Finding {
         }
     }
 
-    /// The finding with the texts of the browser form (decision 62). Only the help differs from [`Finding::to_wire`], and the sentence
-    /// where the form has its own and the finding points to a field of the form and not to a cell of a file. `measure` is the unit of
-    /// measure of the indicator that the finding is about.
+    /// The finding as JSON for the browser form (decision 62). It differs from [`Finding::to_wire`] in the help, which has the words of the
+    /// form. The sentence differs too, if the form has one of its own and the finding points to a field and not to a cell of a file.
+    /// `measure` is the unit of measure of the indicator that the finding is about.
     ///
     /// ```
     /// use tonghop::Lang;

@@ -1,7 +1,7 @@
 //! Says findings about a plan in the words of the workbook that it was written in, in place of those of the JSON document.
 
-/// Names and values of the document, and the heads and words of the workbook for them.
-const WORDS: [(&str, &str); 46] = [
+/// Names and values in the JSON document of a plan, each with the word that a plan workbook has for it.
+const WORKBOOK_WORDS: [(&str, &str); 46] = [
     ("across_time", "Qua các kỳ"),
     ("across_units", "Cách tổng hợp"),
     ("any", "có ở một kỳ là có"),
@@ -50,13 +50,13 @@ const WORDS: [(&str, &str); 46] = [
     ("warning", "cảnh báo"),
 ];
 
-/// The sentence with each quoted word of the document as the workbook has it.
+/// Replaces each quoted name or value of the JSON document by the word of the workbook.
 pub(super) fn in_workbook_words(sentence: &str) -> String {
     let mut said = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some((before, (word, behind))) = rest.split_once('“').and_then(|(before, quoted)| Some((before, quoted.split_once('”')?)))
     {
-        let known = WORDS.iter().find(|(own, _)| *own == word).map_or(word, |(_, own)| own);
+        let known = WORKBOOK_WORDS.iter().find(|(own, _)| *own == word).map_or(word, |(_, own)| own);
         said.extend([before, "“", known, "”"]);
         rest = behind;
     }
@@ -76,6 +76,6 @@ mod tests {
 
     #[test]
     fn words_are_listed_once_and_in_order() {
-        assert!(WORDS.is_sorted_by(|(one, _), (other, _)| one < other));
+        assert!(WORKBOOK_WORDS.is_sorted_by(|(one, _), (other, _)| one < other));
     }
 }

@@ -89,8 +89,8 @@ pub(super) fn stored_number(raw: &Raw) -> Option<Decimal> {
     if number { decimal::parse_sheet_number(&raw.text) } else { None }
 }
 
-/// Adds to a refusal what the cell shows, where the screen shows another figure than the problem names. Decimals that the indicator does
-/// not admit are named by the refusal itself.
+/// Adds to the problem of a refused number the text that the cell shows, where that text differs from the number in the problem. Nothing is
+/// added where the cell shows as many decimals as the indicator admits, because the problem then names the decimals.
 pub(super) fn with_shown_text(mut understood: UnderstoodCell, screen: &Phrase, indicator: &Indicator) -> UnderstoodCell {
     for problem in &mut understood.problems {
         if let CellProblem::Fraction { read } = problem
@@ -114,7 +114,7 @@ pub(super) fn with_shown_text(mut understood: UnderstoodCell, screen: &Phrase, i
     understood
 }
 
-/// The number of digits after the comma.
+/// The number of digits after the decimal comma; 0 without a comma.
 fn count_decimal_places(text: &str) -> u32 {
     let behind = text.rsplit_once(',').map_or(0, |(_, behind)| behind.bytes().take_while(u8::is_ascii_digit).count());
     u32::try_from(behind).unwrap_or(u32::MAX)

@@ -180,11 +180,13 @@ mod tests {
 
     const DAY: Date = date(2019, 3, 14);
 
+    /// The code of the recognised unit, or the code of the problem.
     fn code_of(code: Option<&str>, name: Option<&str>) -> Result<String, &'static str> {
         let plan = Plan::xuan_loc();
         recognise_unit(&plan, code, name, DAY).map(|found| found.unit.to_string()).map_err(|problem| problem.code())
     }
 
+    /// The code of the first remark on the unit recognised by this name; `None` without a remark, and where no unit is recognised.
     fn problem(name: &str) -> Option<&'static str> {
         recognise_unit(&Plan::xuan_loc(), None, Some(name), DAY).ok().and_then(|found| found.problems.first().map(HeaderProblem::code))
     }

@@ -47,15 +47,17 @@ pub struct UnderstoodCell {
 }
 
 impl UnderstoodCell {
+    /// The meaning of a cell that gives no cause for a finding.
     fn without_problem(state: State) -> Self {
         Self { state, problems: Vec::new() }
     }
 
+    /// The meaning of a cell, with one problem that was found.
     fn with_problem(state: State, problem: CellProblem) -> Self {
         Self { state, problems: vec![problem] }
     }
 
-    /// A missing answer, whose content was refused because of this problem.
+    /// The meaning of a cell whose content does not count because of this problem: a missing answer.
     fn refused(problem: CellProblem) -> Self {
         Self::with_problem(State::Missing, problem)
     }

@@ -137,6 +137,7 @@ fn decimal_from_digits(whole: &str, fraction: &str) -> Option<Decimal> {
 mod tests {
     use super::*;
 
+    /// The figure with this one value, written in decimal text; `None` where the text is no number.
     fn plain(text: &str) -> Option<WrittenFigure> {
         Decimal::from_str_exact(text).ok().map(WrittenFigure::Plain)
     }

@@ -68,6 +68,7 @@ fn below_thousand(hundreds: Option<u64>, tens: Option<u64>, units: Option<u64>) 
     Some(hundreds.unwrap_or(0) * 100 + tens.unwrap_or(0) * 10 + units.unwrap_or(0))
 }
 
+/// The value of a Vietnamese word for a digit, with its variants after tens (`năm`, `lăm` → 5); `None` for every other word.
 fn digit(word: &str) -> Option<u64> {
     Some(match word {
         "không" => 0,

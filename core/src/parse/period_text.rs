@@ -28,7 +28,7 @@ pub fn read_period(text: &str, default_year: Option<i16>) -> Result<Period, Peri
     if let Ok(period) = key.to_uppercase().parse() {
         return Ok(period);
     }
-    let owned = tokens(&key);
+    let owned = split_digits_and_letters(&key);
     let all: Vec<&str> = owned.iter().map(String::as_str).collect();
     let (named_year, rest) = split_off_year(strip_lead_words(&all));
     let Some((kind, number)) = parse_kind_and_number(&rest, named_year.is_some()) else {
@@ -43,8 +43,8 @@ pub fn read_period(text: &str, default_year: Option<i16>) -> Result<Period, Peri
     u8::try_from(number).ok().and_then(|number| Period::new(year, kind, number)).ok_or(PeriodProblem::NoSuchPeriod { read })
 }
 
-/// Runs of digits and runs of letters; everything between them divides.
-fn tokens(key: &str) -> Vec<String> {
+/// Splits a text into runs of digits and runs of letters; all other characters are dropped.
+fn split_digits_and_letters(key: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut before = ' ';
     for c in key.chars() {
@@ -59,7 +59,7 @@ fn tokens(key: &str) -> Vec<String> {
     tokens
 }
 
-/// Takes away “báo cáo”, “kỳ báo cáo”, “kỳ” before the name.
+/// Removes “báo cáo”, “kỳ báo cáo” or “kỳ” at the beginning. The words are without tones.
 fn strip_lead_words<'a, 'b>(all: &'a [&'b str]) -> &'a [&'b str] {
     match all {
         ["ky", "bao", "cao", rest @ ..] | ["bao", "cao", rest @ ..] | ["ky", rest @ ..] => rest,
@@ -67,6 +67,8 @@ fn strip_lead_words<'a, 'b>(all: &'a [&'b str]) -> &'a [&'b str] {
     }
 }
 
+/// Splits off the year, a number of four digits at the beginning or the end with or without “năm”; returns it and the other words. The year
+/// is `None` where the text names none.
 fn split_off_year<'b>(all: &[&'b str]) -> (Option<i16>, Vec<&'b str>) {
     let year = |token: &str| {
         if token.len() == 4 { token.parse::<i16>().ok() } else { None }
@@ -83,6 +85,8 @@ fn split_off_year<'b>(all: &[&'b str]) -> (Option<i16>, Vec<&'b str>) {
     }
 }
 
+/// Reads the kind of a period and its number in the year from the words that are left without the year; `None` where they name no period.
+/// Only where the text has a year (`has_year`), no words at all mean the year itself, and a bare number means a month.
 fn parse_kind_and_number(rest: &[&str], has_year: bool) -> Option<(PeriodType, u16)> {
     let half_number = |end: &str| if end == "cuoi" { 2 } else { 1 };
     Some(match rest {
@@ -115,7 +119,7 @@ fn parse_kind_and_number(rest: &[&str], has_year: bool) -> Option<(PeriodType, u
     })
 }
 
-/// The period that begins with the year and has so many months.
+/// The kind of period that begins with the year and has this number of months (6, 9 or 12); `None` for every other number.
 fn period_type_of_months(months: &str) -> Option<PeriodType> {
     match months {
         "6" | "06" | "sau" => Some(PeriodType::Half),
@@ -125,6 +129,7 @@ fn period_type_of_months(months: &str) -> Option<PeriodType> {
     }
 }
 
+/// Reads the number of a period: one or two digits, a Roman numeral up to V, or a word up to four; `None` for every other text.
 fn parse_period_number(text: &str) -> Option<u16> {
     match text {
         "i" | "mot" => Some(1),

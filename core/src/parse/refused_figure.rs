@@ -56,7 +56,7 @@ fn figure_with_words_problem(line: &str, only: &str, read: String, indicator: &I
     }
 }
 
-/// Runs of digits with the separators inside them.
+/// The runs of digits in a line, each with the dots and commas between its digits.
 fn digit_runs(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
         .map(|run| run.trim_matches(['.', ',']))

@@ -93,17 +93,17 @@ enum RequiredCase {
 
 /// Whether the text is a secrecy marking whose degree has the required letter case.
 fn is_marking_in_case(text: &str, case: RequiredCase) -> bool {
-    may_be_degree(text) && is_degree_in_any_encoding(text, case)
-        || may_hold_degree(text) && is_degree_with_paper_details(text, case)
+    may_end_in_degree(text) && is_degree_in_any_encoding(text, case)
+        || may_contain_degree(text) && is_degree_with_paper_details(text, case)
         || is_state_secret_stamp(text)
 }
 
-/// Whether somewhere an A with marks, in any encoding, comes before a T with nothing but signs between: every degree ends so. Without this
-/// quick test, splitting texts at their signs cost a fifth of reading a return.
-fn may_hold_degree(text: &str) -> bool {
+/// Quick test whether a degree may be anywhere in the text: whether an A with marks, in any encoding, comes before a T with nothing but
+/// signs between, as at the end of every degree. Without this test, splitting texts at their signs cost a fifth of reading a return.
+fn may_contain_degree(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {
-        let found = is_t(c) && !before.is_ascii() && may_precede_final_t(before);
+        let found = looks_like_t(c) && !before.is_ascii() && may_precede_final_t(before);
         if !c.is_ascii() || c.is_ascii_alphanumeric() {
             before = c;
         }
@@ -112,7 +112,7 @@ fn may_hold_degree(text: &str) -> bool {
 }
 
 /// Whether the character is a T or t, or looks like one.
-fn is_t(c: char) -> bool {
+fn looks_like_t(c: char) -> bool {
     look_alike(c).eq_ignore_ascii_case(&'t')
 }
 
@@ -138,7 +138,7 @@ fn is_degree_with_paper_details(text: &str, case: RequiredCase) -> bool {
         key.is_empty() || WORDS_BESIDE_DEGREE.contains(&key) || LABELS_BESIDE_DEGREE.into_iter().any(label) || number
     };
     let stamped = |pieces: Vec<&str>| {
-        let degree = |piece: &&str| may_be_degree(piece) && is_degree_in_any_encoding(piece, case);
+        let degree = |piece: &&str| may_end_in_degree(piece) && is_degree_in_any_encoding(piece, case);
         pieces.len() > 1 && pieces.iter().any(degree) && pieces.iter().all(|piece| degree(piece) || other(piece))
     };
     let coarse = || text.split(DIVIDING_SIGNS).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
@@ -159,11 +159,11 @@ fn is_state_secret_stamp(text: &str) -> bool {
         && STATE_SECRET_STAMPS.contains(&clean_label(&fold_look_alikes(text)).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Quick test, made on every text, whether a degree may be at its end: in every encoding, all three degrees end in an A with two marks and
-/// a T, as almost no other text does.
-fn may_be_degree(text: &str) -> bool {
+/// Quick test, made on every text, whether the text may end in a degree: in every encoding, all three degrees end in an A with two marks
+/// and a T, as almost no other text does.
+fn may_end_in_degree(text: &str) -> bool {
     let mut letters = text.chars().rev().skip_while(|c| !c.is_alphanumeric() && look_alike(*c) == *c);
-    if !letters.next().is_some_and(is_t) || !letters.next().is_some_and(may_precede_final_t) {
+    if !letters.next().is_some_and(looks_like_t) || !letters.next().is_some_and(may_precede_final_t) {
         return false;
     }
     // All degrees have the same last syllable. Where its first letter, M, is missing, nothing more is examined; this saves a tenth of the
@@ -226,8 +226,8 @@ fn begins_as_label(bare: &str) -> bool {
     first.is_some_and(|first| DEGREE_LABELS.iter().any(|label| label.starts_with(&first)))
 }
 
-/// Returns what follows a label such as “Độ mật:” or “Mức độ –”; `None` where the text has no label. A label of two words or more needs no
-/// sign, unless it is one of [`LABELS_NEEDING_SIGN`].
+/// Returns what follows a label such as “Độ mật:” or “Mức độ –”; `None` where the text has no label. After a label of two words or more the
+/// sign may be missing, unless the label is one of [`LABELS_NEEDING_SIGN`].
 fn degree_after_label(text: &str) -> Option<&str> {
     let is_label = |label: &str| DEGREE_LABELS.contains(&toneless_key(label).trim_matches(|c: char| !c.is_alphanumeric()));
     if let Some((label, degree)) = text.split_once([':', '：', '=', '-', '–', '—'])

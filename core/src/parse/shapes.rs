@@ -29,6 +29,7 @@ const APPROXIMATION_WORDS: [&str; 15] = [
 /// Words before a figure that make it a lower or upper bound.
 const WORDS_FOR_BOUNDS: [&str; 10] =
     ["ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "trên", "dưới", "vượt", "nhiều hơn", "đạt trên"];
+/// Signs before a figure that make it a lower or upper bound.
 const BOUND_SIGNS: [&str; 6] = [">=", "<=", ">", "<", "≥", "≤"];
 /// Words and the sign that, before a figure, make it a change instead of a total.
 const WORDS_FOR_CHANGES: [&str; 6] = ["tăng thêm", "tăng", "giảm", "thêm", "bớt", "+"];
@@ -134,6 +135,7 @@ fn is_fraction(core: &str) -> bool {
     })
 }
 
+/// Reads a number with an exponent (`1,5E+3`); `None` for every other text.
 fn parse_scientific(core: &str) -> Option<Decimal> {
     let (mantissa, exponent) = core.split_once(['e', 'E'])?;
     let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::base::text::split_tones;
 
-/// Beginnings of a syllable, the longer ones first. `qu` and `gi` are beginnings where the rest of the word is in [`RHYMES`].
+/// The beginnings of a syllable, the longer ones first; the empty one is that of a syllable that begins with its vowel.
 const ONSETS: [&str; 30] = [
     "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s",
     "t", "v", "x", "j", "w", "",

@@ -64,11 +64,11 @@ const WORDS_BY_MEANING: &[(Meaning, &str)] = &[
     ),
 ];
 
-/// No word of the list has more letters than this.
+/// Maximum number of letters and digits of a word in [`WORDS_BY_MEANING`].
 pub(super) const MAX_WORD_LEN: usize = 60;
 
-/// The meaning of each word, as written and also without tones. The bool is `false` for words without tones; such a word never replaces one
-/// that is written so with tones.
+/// The meaning of each word in [`WORDS_BY_MEANING`], as listed and also without tones. The bool is `true` for a word as listed, and `false`
+/// for one whose tones were removed; where both are the same text, the listed word counts.
 static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| {
     let all = || WORDS_BY_MEANING.iter().flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)));
     let mut map = BTreeMap::new();

@@ -7,10 +7,12 @@ use crate::findings::CellProblem;
 use crate::plan::Indicator;
 use crate::submission::{Raw, RawForm, State, Value};
 
+/// Words and signs that mean yes and need no finding.
 const YES_WORDS: [&str; 16] =
     ["x", "✓", "✔", "☑", "√", "v", "có", "đã có", "có rồi", "rồi", "đã", "đã ban hành", "đúng", "yes", "true", "đã thực hiện"];
+/// Words and signs that mean no and need no finding.
 const NO_WORDS: [&str; 9] = ["không", "không có", "không ban hành", "chưa ban hành", "sai", "no", "false", "☐", "□"];
-/// Answers that are understood but not explicit, with their meaning (`true` is yes). The office gets a finding that names this meaning.
+/// Short or indirect answers, with their meaning (`true` is yes). The office gets a finding that names this meaning.
 const SHORT_FORMS: [(&str, bool); 14] = [
     ("1", true),
     ("co", true),
@@ -66,6 +68,7 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     }
 }
 
+/// The state of the answer yes (`true`) or no.
 const fn flag(yes: bool) -> State {
     State::Value(Value::Flag(yes))
 }

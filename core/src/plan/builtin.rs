@@ -10,6 +10,7 @@ struct BuiltinPlan {
     plan: &'static LazyLock<Plan>,
 }
 
+/// Plan 37/KH-UBND of Xuân Lộc district, parsed at first use.
 static XUAN_LOC: LazyLock<Plan> = LazyLock::new(|| parse_embedded_plan(include_bytes!("builtin/37-KH-UBND.json")));
 
 /// Declares a model plan: a regime that many offices have, to be used as it is or as the beginning of an own plan.
@@ -25,6 +26,7 @@ model_plan!(INFECTIOUS_DISEASES, "54-2015-TT-BYT.json");
 model_plan!(POPULATION, "01-2022-TT-BYT.json");
 model_plan!(CROPS_AND_LIVESTOCK, "15-KH-UBND.json");
 
+/// All built-in plans; the first is the default.
 const BUILTIN_PLANS: [BuiltinPlan; 6] = [
     BuiltinPlan { id: "37/KH-UBND", plan: &XUAN_LOC },
     BuiltinPlan { id: "120/KH-UBND", plan: &ADMINISTRATIVE_REFORM },

@@ -10,13 +10,13 @@ use super::{
 
 mod public_holidays;
 
-/// A Monday from which weeks are counted.
+/// The Monday from which [`weekdays_up_to`] counts.
 const REFERENCE_MONDAY: Date = Date::constant(1970, 1, 5);
 
 impl Regime {
-    /// The data window of a period: from the day after the cut-off of the month before to the cut-off of its last month
-    /// (Decree 09/2019/NĐ-CP, Art. 12), so that the months tile the quarters, the halves and the year. Where the regime has no cut-off
-    /// day, its calendar months; of a week its seven days, of which at least four lie in the year for week 1.
+    /// The data window of a period. With a cut-off day (Decree 09/2019/NĐ-CP, Art. 12) it begins on the day after the cut-off of the month
+    /// before and ends with the cut-off of its last month, so that the windows of months make up those of quarters, halves and the year.
+    /// Without one, it consists of calendar months. The window of a week has seven days; at least four days of week 1 lie in the year.
     ///
     /// A cut-off day out of bounds, which the check of plan files names, counts as the nearest possible one.
     ///
@@ -61,7 +61,8 @@ impl Regime {
         }
     }
 
-    /// How the windows of a kind of period are cut.
+    /// The rule for the windows of a kind of period: its own, otherwise the cut-off day of the regime, which does not apply to ten days;
+    /// without either, the calendar.
     pub fn window_rule(&self, kind: PeriodType) -> WindowRule {
         let own = self.kinds.get(&kind).and_then(|rules| rules.window);
         own.unwrap_or_else(|| match self.cut_off_day {
@@ -71,7 +72,7 @@ impl Regime {
         })
     }
 
-    /// The first day of week 1: the week with 4 January, so that four of its days or more lie in the year.
+    /// The first day of week 1 of a year. Week 1 is the week that contains 4 January, so that at least four of its days lie in the year.
     fn first_day_of_week_one(&self, year: i16) -> Date {
         let fourth = date_from_parts(year, 1, 4);
         let begins = match self.week_begins {
@@ -86,7 +87,7 @@ impl Regime {
         days_after(fourth, -i32::from(begins.until(fourth.weekday())))
     }
 
-    /// How many periods of a kind the year has: 52 or 53 weeks.
+    /// The number of periods of a kind in a year; for weeks, 52 or 53.
     pub fn periods_in_year(&self, year: i16, kind: PeriodType) -> u8 {
         match kind {
             PeriodType::Week => {
@@ -97,7 +98,8 @@ impl Regime {
         }
     }
 
-    /// The period of the same kind before this one, also across the year.
+    /// The period of the same kind before this one, if need be the last of the year before; `None` before the first year of
+    /// [`Period::YEARS`].
     ///
     /// ```
     /// let regime = tonghop::plan::Plan::xuan_loc().regime;
@@ -110,8 +112,8 @@ impl Regime {
         period.previous_in_year().or_else(|| Period::new(year, kind, self.periods_in_year(year, kind)))
     }
 
-    /// Whether returns of this period are collected: its kind is on the list, there is such a period in its year, and it ends neither
-    /// before the first period nor after the last.
+    /// Whether returns of this period are collected: its kind is collected, its year has a period of this number, and the period lies
+    /// between the first and the last that are collected.
     pub fn collects(&self, period: Period) -> bool {
         let kind = self.kinds.get(&period.period_type());
         let first = kind.and_then(|rules| rules.first).unwrap_or(self.first);
@@ -123,7 +125,7 @@ impl Regime {
             && last.is_none_or(|last| period <= last)
     }
 
-    /// The periods that are collected, by end and then from the shortest to the longest.
+    /// The periods that are collected, in the order of their last days; of those that end on the same day, the shorter ones first.
     pub fn periods(&self) -> Vec<Period> {
         let first_year = self.kinds.values().filter_map(|rules| rules.first).fold(self.first.year(), |year, first| year.min(first.year()));
         let years = first_year..=self.last_year.min(*Period::YEARS.end());
@@ -138,8 +140,8 @@ impl Regime {
         (1..=self.periods_in_year(year, kind)).filter_map(move |number| Period::new(year, kind, number))
     }
 
-    /// The period of that kind whose return is being written on `day`: the last one whose window is over, or over within ten days (a
-    /// week: within two, ten days: within three).
+    /// The period of this kind whose return is being prepared on `day`: the last collected one whose window is over, or will be within ten
+    /// days (two for a week, three for ten days). `None` where there is none.
     ///
     /// ```
     /// use tonghop::plan::{PeriodType, Plan};
@@ -158,11 +160,11 @@ impl Regime {
         periods.rfind(|period| self.collects(*period) && self.window(*period).last <= near)
     }
 
-    /// The days on which people work.
+    /// The working days of this regime, by the built-in public holidays and its own list, which overrules them.
     pub fn working_days(&self) -> WorkingDays {
         let mut days = WorkingDays::default();
         if let Some(PublicHolidays::Vn) = self.public_holidays {
-            days.exceptions.extend(public_holidays::VIET_NAM.iter().copied());
+            days.exceptions.extend(public_holidays::VIET_NAM_EXCEPTIONS.iter().copied());
         }
         days.exceptions.extend(self.holidays.iter().map(|holiday| (holiday.date, holiday.day)));
         days
@@ -190,13 +192,13 @@ impl Regime {
         }
     }
 
-    /// The rule that the deadline of a kind of period follows from at `level`.
+    /// The rule for the deadline of a kind of period at `level`: that of the kind, otherwise that of the level.
     pub fn deadline_rule(&self, kind: PeriodType, level: &Level) -> DeadlineRule {
         self.kinds.get(&kind).and_then(|rules| rules.deadlines.get(&level.id)).copied().unwrap_or(level.deadline)
     }
 
-    /// The next working day where a deadline falls on a day on which nobody works; none where people work on it. The deadline itself
-    /// stays where the plan put it.
+    /// The next working day after a deadline that is no working day; `None` where the deadline is a working day. The deadline itself does
+    /// not move.
     ///
     /// ```
     /// use jiff::civil::date;
@@ -209,7 +211,7 @@ impl Regime {
         if days.is_working_day(deadline) { None } else { days.nth_working_day_after(deadline, 1) }
     }
 
-    /// The deadline at the first level, the one that returns are owed to; none where the regime has no level.
+    /// The deadline for the returns of units, which is that of the first level; `None` where the regime has no level.
     ///
     /// ```
     /// let plan = tonghop::plan::Plan::xuan_loc();
@@ -221,7 +223,7 @@ impl Regime {
         Some(self.deadline(period, self.levels.first()?))
     }
 
-    /// The deadline of returns as a form tells it, with the rule that it follows from; empty where the regime has no level.
+    /// The deadline of returns as the form prints it, with its rule in brackets; empty where the regime has no level.
     pub fn deadline_text(&self, period: Period, lang: Lang) -> String {
         let Some(level) = self.levels.first() else {
             return String::new();
@@ -258,15 +260,20 @@ impl Regime {
         format!("{} ({rule}{holidays}{off})", day.say(lang))
     }
 
-    /// Whether the holidays of the year of `day` are known; where not, only Saturday and Sunday are off.
+    /// Whether the holidays of the year of `day` are known. In other years only Saturdays and Sundays count as days off.
     pub fn are_holidays_known(&self, day: Date) -> bool {
-        let built_in = self.public_holidays.is_some() && public_holidays::VIET_NAM_YEARS.contains(&day.year());
-        built_in || self.holiday_years.contains(&day.year())
+        self.are_holidays_of_year_known(day.year())
+    }
+
+    /// Whether the holidays of a year are known, from the built-in list that the plan names or from its own.
+    pub(crate) fn are_holidays_of_year_known(&self, year: i16) -> bool {
+        let built_in = self.public_holidays.is_some() && public_holidays::VIET_NAM_YEARS.contains(&year);
+        built_in || self.holiday_years.contains(&year)
     }
 }
 
 impl WorkingDays {
-    /// Whether people work on `day`.
+    /// Whether `day` is a working day.
     pub fn is_working_day(&self, day: Date) -> bool {
         match self.exceptions.get(&day) {
             Some(DayKind::Off) => false,
@@ -275,7 +282,7 @@ impl WorkingDays {
         }
     }
 
-    /// The `days`-th working day after `day`; `day` itself for 0. `None` beyond the calendar's end (year 9999).
+    /// The `days`-th working day after `day`; `day` itself for 0. `None` where the calendar ends before (year 9999).
     pub fn nth_working_day_after(&self, day: Date, days: u16) -> Option<Date> {
         let mut day = day;
         let mut left = days;
@@ -288,10 +295,10 @@ impl WorkingDays {
         Some(day)
     }
 
-    /// How many working days there are after `after`, up to and with `until`; 0 where `until` is not later.
+    /// The number of working days after the day `after`, up to and including `until`; 0 where `until` is not later.
     ///
     /// With a deadline and the day on which a return came, this is how many working days it is late.
-    pub fn count_between(&self, after: Date, until: Date) -> u32 {
+    pub fn working_days_between(&self, after: Date, until: Date) -> u32 {
         if until <= after {
             return 0;
         }
@@ -310,32 +317,34 @@ impl WorkingDays {
     }
 }
 
+/// Whether the day is a Saturday or Sunday.
 fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
-/// Weekdays from `REFERENCE_MONDAY` up to and with `day`; negative before it.
+/// The number of days from Monday to Friday, from [`REFERENCE_MONDAY`] up to and including `day`; negative for earlier days.
 fn weekdays_up_to(day: Date) -> i64 {
     let days = day.duration_since(REFERENCE_MONDAY).as_secs().div_euclid(86_400) + 1;
     days.div_euclid(7) * 5 + days.rem_euclid(7).min(5)
 }
 
-/// A day that exists: callers pass years of [`Period::YEARS`] and days that the month has.
+/// Makes a date from its parts. The caller passes a day that exists, in a year of [`Period::YEARS`] or next to them.
 fn date_from_parts(year: i16, month: u8, day: u8) -> Date {
     Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1)).unwrap_or(Date::MIN)
 }
 
-/// The day itself, or the last of a month that is shorter.
+/// The day of the month with this number; the last day where the month is shorter.
 fn day_or_last_of_month(year: i16, month: u8, day: u8) -> Date {
     let last = last_of_month(year, month);
     date_from_parts(year, month, day.clamp(1, u8::try_from(last.day()).unwrap_or(28)))
 }
 
+/// The last day of a month.
 fn last_of_month(year: i16, month: u8) -> Date {
     date_from_parts(year, month, 1).last_of_month()
 }
 
-/// So many days later, or earlier; the day itself beyond the ends of the calendar.
+/// The date that is `days` days later, or earlier where `days` is negative; `day` itself where the calendar has no such date.
 fn days_after(day: Date, days: i32) -> Date {
     day.checked_add(jiff::SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(day)
 }

@@ -4,8 +4,8 @@ use super::{Indicator, IndicatorCode, Plan};
 use crate::rules::Calculation;
 
 impl Plan {
-    /// The computed indicators with their calculations, each after those among its operands. An indicator that would depend on itself,
-    /// which the check of plan files refuses, is left out.
+    /// The computed indicators with their calculations, in an order in which each one comes after the computed indicators that it is
+    /// calculated from. An indicator that depends on itself is left out; the check of plan files refuses it.
     pub(crate) fn computed_indicators(&self) -> Vec<(&Indicator, &Calculation)> {
         let mut open: Vec<_> = self.indicators.iter().filter_map(|one| Some((one, one.computed.as_ref()?))).collect();
         let mut ordered = Vec::with_capacity(open.len());

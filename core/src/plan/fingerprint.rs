@@ -7,10 +7,10 @@ use super::{Indicator, Plan, ValueType};
 use crate::base::hex;
 use crate::base::text::tone_position_free_key;
 
-/// Stands before a fingerprint of the second kind; those of the first kind are digits alone.
+/// Prefix of a fingerprint of the second kind; one of the first kind has only digits.
 const V2_FINGERPRINT_PREFIX: &str = "2:";
 
-/// The part of a plan that is hashed, with its keys in alphabetical order: so it is canonical JSON as it is written.
+/// The parts of a plan that enter its fingerprint. The keys are in alphabetical order, so that the JSON is canonical as it is written.
 #[derive(Serialize)]
 struct HashedPlan<'a> {
     cut_off_day: Option<u8>,
@@ -22,6 +22,7 @@ struct HashedPlan<'a> {
     windows: std::collections::BTreeMap<super::PeriodType, super::WindowRule>,
 }
 
+/// The parts of an indicator that enter the fingerprint.
 #[derive(Serialize)]
 struct HashedIndicator<'a> {
     code: &'a str,
@@ -35,13 +36,14 @@ struct HashedIndicator<'a> {
     unit_of_measure: String,
 }
 
-/// What forms of the first kind were hashed by.
+/// The parts of a plan that enter a fingerprint of the first kind.
 #[derive(Serialize)]
 struct HashedPlanV1<'a> {
     indicators: Vec<HashedIndicatorV1<'a>>,
     plan: &'a str,
 }
 
+/// The parts of an indicator that enter a fingerprint of the first kind.
 #[derive(Serialize)]
 struct HashedIndicatorV1<'a> {
     code: &'a str,
@@ -55,8 +57,9 @@ struct HashedIndicatorV1<'a> {
 }
 
 impl Plan {
-    /// `2:` and the SHA-256, in small hexadecimal letters, of the canonical JSON (keys sorted, no spaces) of the plan's id, its
-    /// cut-off day and each indicator's code, label, type, scale, kind, unit of measure, kinds of unit and frequency, sorted by code.
+    /// The fingerprint of the plan: `2:` and the SHA-256, in lower-case hexadecimal, of canonical JSON (keys sorted, no spaces). The JSON
+    /// has the id of the plan, its cut-off day, the first day of the week where weeks are collected, windows of single kinds of period, and
+    /// of each indicator, sorted by code: code, label, type, scale, kind, unit of measure, kinds of unit and frequency.
     ///
     /// Rules, targets, what is required, holidays, the order of rows and the writing of a label (case, blanks, punctuation, place of
     /// the tone) do not change it; whatever would give a stored return another meaning does.
@@ -69,11 +72,12 @@ impl Plan {
         self.cached_fingerprint().to_owned()
     }
 
-    /// [`Plan::fingerprint`], borrowed.
+    /// The fingerprint of [`Plan::fingerprint`], borrowed from the cache.
     pub(crate) fn cached_fingerprint(&self) -> &str {
         self.derived.fingerprint(|| self.compute_fingerprint())
     }
 
+    /// Computes the fingerprint of [`Plan::fingerprint`].
     fn compute_fingerprint(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(hashed_indicator).collect();
         indicators.sort_by_key(|indicator| indicator.code);
@@ -91,7 +95,8 @@ impl Plan {
         format!("{V2_FINGERPRINT_PREFIX}{}", hex(&Sha256::digest(&canonical)))
     }
 
-    /// The fingerprint that forms of the first kind bear: digits alone. It does not tell the labels, nor the window.
+    /// The fingerprint of the first kind, which older forms bear: 64 hexadecimal digits without a prefix. Labels and data windows do not
+    /// enter it.
     pub fn fingerprint_v1(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(hashed_indicator_v1).collect();
         indicators.sort_by_key(|indicator| indicator.code);
@@ -102,24 +107,27 @@ impl Plan {
     }
 }
 
-/// The key under which two writings of a label are one: case, blanks, punctuation and the place of the tone do not count.
+/// The key by which labels are compared: two labels that differ only in case, blanks, punctuation or the place of the tone mark have the
+/// same key.
 pub(super) fn label_key(label: &str) -> String {
     let key = tone_position_free_key(label);
     let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The key of a unit of measure, which may be a sign (`%`).
-pub(super) fn measure_key(measure: &str) -> String {
+/// The key by which units of measure are compared: case, blanks and the place of the tone mark do not matter; signs (`%`) stay.
+pub(super) fn unit_of_measure_key(measure: &str) -> String {
     tone_position_free_key(measure)
 }
 
+/// The parts of an indicator that enter the fingerprint.
 fn hashed_indicator(indicator: &Indicator) -> HashedIndicator<'_> {
     let HashedIndicatorV1 { code, frequency, kind, owed_by, scale, value, unit_of_measure } = hashed_indicator_v1(indicator);
-    let (label, unit_of_measure) = (label_key(&indicator.label), measure_key(unit_of_measure));
+    let (label, unit_of_measure) = (label_key(&indicator.label), unit_of_measure_key(unit_of_measure));
     HashedIndicator { code, frequency, kind, label, owed_by, scale, value, unit_of_measure }
 }
 
+/// The parts of an indicator that enter a fingerprint of the first kind.
 fn hashed_indicator_v1(indicator: &Indicator) -> HashedIndicatorV1<'_> {
     HashedIndicatorV1 {
         code: indicator.code.as_str(),
@@ -143,6 +151,7 @@ mod tests {
     use crate::base::PeriodType;
     use crate::plan::{IndicatorKind, KindRegime, WindowRule};
 
+    /// Whether this change of the built-in plan changes its fingerprint.
     fn changes_fingerprint(change: impl FnOnce(&mut Plan)) -> bool {
         let plan = Plan::xuan_loc();
         let mut other = plan.clone();
@@ -151,6 +160,7 @@ mod tests {
         plan.fingerprint() != other.fingerprint()
     }
 
+    /// Changes the indicator of this code.
     fn change_indicator(plan: &mut Plan, code: &str, change: impl FnOnce(&mut Indicator)) {
         if let Some(indicator) = plan.indicators.iter_mut().find(|i| i.code.as_str() == code) {
             change(indicator);
@@ -174,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_decides_how_returns_are_read_changes_the_fingerprint() {
+    fn parts_that_give_figures_their_meaning_change_the_fingerprint() {
         assert!(changes_fingerprint(|p| p.id = "38/KH-UBND".into()));
         assert!(changes_fingerprint(|p| p.indicators.truncate(50)));
         assert!(changes_fingerprint(|p| p.regime.cut_off_day = Some(20)));
@@ -190,7 +200,7 @@ mod tests {
         assert!(changes_fingerprint(|p| change_indicator(p, "B02", |i| i.owed_by.clear())));
     }
 
-    /// Forms of the first kind are out there: their hash is what it was when they were made.
+    /// Forms with a fingerprint of the first kind are in use, so the hash must stay what it was when they were made.
     #[test]
     fn the_first_kind_of_fingerprint_stays_unchanged() {
         let plan = Plan::xuan_loc();

@@ -81,22 +81,22 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Whether it asks for words rather than a figure.
+    /// Whether the indicator asks for a text and not for a figure.
     pub const fn is_text(&self) -> bool {
         matches!(self.value, ValueType::Text { .. })
     }
 
-    /// Whether it asks for a figure, neither words nor yes or no.
+    /// Whether the indicator asks for a figure: neither a text nor yes or no.
     pub const fn has_figure(&self) -> bool {
         matches!(self.value, ValueType::Integer | ValueType::Decimal { .. })
     }
 
-    /// Whether its total is computed anew from the totals of other indicators, and not from the figures of the units.
+    /// Whether the total of the indicator is computed from the totals of other indicators, and not added up from the figures of the units.
     pub const fn is_recomputed_in_totals(&self) -> bool {
         self.computed.is_some() && matches!(self.across_units, AcrossUnits::None)
     }
 
-    /// Decimal places of its figures: 0 for whole numbers, yes/no and text.
+    /// The number of decimal places of the figures; 0 for whole numbers, yes/no and text.
     pub const fn scale(&self) -> u32 {
         match self.value {
             ValueType::Decimal { scale } => scale,
@@ -104,7 +104,7 @@ impl Indicator {
         }
     }
 
-    /// The label in `lang`, as it stands in the table.
+    /// The label in `lang`, as the table has it.
     pub fn label(&self, lang: Lang) -> &str {
         lang.pick(&self.label, &self.label_en)
     }
@@ -125,13 +125,13 @@ impl Indicator {
         alone.as_deref().unwrap_or_else(|| self.label(lang))
     }
 
-    /// The name in both languages.
+    /// The label for use outside the table, in both languages.
     pub fn name_phrase(&self) -> Phrase {
         Phrase::new(self.name(Lang::Vi), self.name(Lang::En))
     }
 }
 
-/// A paragraph of the plan, or one duty of it, that an indicator measures.
+/// A paragraph of a clause, or one duty that the paragraph assigns, as something that an indicator measures.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -170,7 +170,7 @@ pub enum ValueType {
     },
 }
 
-/// What an indicator measures.
+/// What an indicator measures: events of a period, a state at the end of the period, or neither (words).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -186,7 +186,7 @@ pub enum IndicatorKind {
     Text,
 }
 
-/// Roll-up across units.
+/// How the answers of several units are combined into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -205,7 +205,7 @@ pub enum AcrossUnits {
     ConcatByUnit,
 }
 
-/// Roll-up across time.
+/// How the answers of several periods are combined into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -220,7 +220,7 @@ pub enum AcrossTime {
     None,
 }
 
-/// Where an indicator, a link, a target or a check comes from.
+/// Whether an indicator, a link, a target or a check comes from the plan’s own words or was inferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -231,7 +231,8 @@ pub enum Basis {
     Inferred,
 }
 
-/// A target: judged on the consolidated value (or per unit where the basis says so), and a note, never an input error.
+/// A target of an indicator. The consolidated value is judged by it (each unit’s value where the basis says so); a missed target gives a
+/// note and never an error.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -258,7 +259,7 @@ pub struct Target {
     pub origin: Option<Basis>,
 }
 
-/// What a target is judged against.
+/// With what a value is compared to judge a target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]

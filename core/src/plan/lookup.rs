@@ -72,7 +72,7 @@ impl Plan {
         IndicatorIndex { indicators: &self.indicators, order: Cow::Borrowed(order) }
     }
 
-    /// The indicator with this code.
+    /// The indicator with this code; `None` where the plan has none.
     ///
     /// ```
     /// let plan = tonghop::plan::Plan::xuan_loc();
@@ -86,7 +86,8 @@ impl Plan {
         hinted.or_else(|| self.indicators.iter().find(means))
     }
 
-    /// The unit that owes returns and that this code means on `day`. The merging unit is never returned.
+    /// The unit that this code means on `day`, among the units that owe returns; `None` where the code means none of them. The unit for
+    /// which returns are merged is never returned.
     pub fn unit(&self, code: impl AsRef<str>, day: Date) -> Option<&Unit> {
         let code = code.as_ref();
         let means = |unit: &&Unit| unit.code.as_str() == code && unit.is_in_force(day);
@@ -109,13 +110,13 @@ impl Plan {
         self.units_on(self.regime.window(period).last)
     }
 
-    /// The kind of unit with this code.
+    /// The kind of unit with this code; `None` where the plan has none.
     pub fn unit_kind(&self, code: impl AsRef<str>) -> Option<&UnitKind> {
         let code = code.as_ref();
         self.unit_kinds.iter().find(|kind| kind.code.as_str() == code)
     }
 
-    /// The rule with this id.
+    /// The rule with this id; `None` where the plan has none.
     pub fn rule(&self, id: impl AsRef<str>) -> Option<&Rule> {
         let id = id.as_ref();
         self.rules.iter().find(|rule| rule.id.as_str() == id)
@@ -146,8 +147,8 @@ impl Plan {
         headings
     }
 
-    /// The indicators that the return of a unit of this kind has in a period of this type: those that the kind owes and whose frequency is
-    /// that of the period or finer. The consolidated return of the merging unit has every indicator of such a frequency.
+    /// The indicators that the return of a unit of this kind has in a period of this type: those that the kind owes and that are asked for
+    /// in periods of this type or shorter ones. For the unit for which returns are merged, owed or not does not matter.
     pub fn asked_indicators<'a>(&'a self, period_type: PeriodType, kind: &'a UnitKindCode) -> impl Iterator<Item = &'a Indicator> {
         self.indicators.iter().filter(move |indicator| self.is_asked(indicator, period_type, kind))
     }

@@ -17,7 +17,7 @@ pub struct OrderedItem<'a> {
     pub figures: Vec<MeasuringFigure<'a>>,
 }
 
-/// A figure that measures something ordered.
+/// A figure that measures an ordered item, or some of its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeasuringFigure<'a> {
     /// The indicator.

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Period, PeriodType};
 
-/// When what is owed (chế độ báo cáo), after Decree 09/2019/NĐ-CP.
+/// The reporting regime (chế độ báo cáo) after Decree 09/2019/NĐ-CP: which periods are collected, which days they cover, and when returns
+/// are due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -41,7 +42,7 @@ pub struct Regime {
     pub holiday_years: BTreeSet<i16>,
 }
 
-/// What a regime says of one kind of period: its window, its deadlines, and from when to when it is collected.
+/// The rules for one kind of period that differ from the rest of the regime: its window, its deadlines, and its first and last period.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -60,7 +61,7 @@ pub struct KindRegime {
     pub last: Option<Period>,
 }
 
-/// How the data window of a period follows from the calendar. The window of a week always is its seven days.
+/// How the data window of a period follows from the calendar. A week has no such rule: its window is always its seven days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -98,13 +99,13 @@ pub enum FirstDayOfWeek {
 }
 
 impl FirstDayOfWeek {
-    /// Whether it is the usual one.
+    /// Whether the week begins on Monday, which is left out of the document.
     const fn is_monday(&self) -> bool {
         matches!(self, Self::Monday)
     }
 }
 
-/// A list of public holidays that is built in.
+/// The lists of public holidays that are built in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -113,7 +114,7 @@ pub enum PublicHolidays {
     Vn,
 }
 
-/// One step of the way up.
+/// One of the levels through which reports go up, with its deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -167,12 +168,12 @@ pub enum DeadlineRule {
     },
 }
 
-/// Whether a number is left out of the document.
+/// Whether the number is 0, which is left out of the document.
 fn is_zero(number: &u8) -> bool {
     *number == 0
 }
 
-/// Whether people work on a day that the calendar says otherwise of.
+/// How a day differs from the ordinary week: a weekday off, or a working day at the weekend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -183,7 +184,7 @@ pub enum DayKind {
     Work,
 }
 
-/// An exception of the calendar.
+/// A day that differs from the ordinary working week: a day off or a made-up working day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -198,7 +199,7 @@ pub struct Holiday {
     pub reason: String,
 }
 
-/// First and last day of what a return tells of, both included.
+/// The first and the last day that the figures of a period cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct DataWindow {
     /// First day.
@@ -207,7 +208,7 @@ pub struct DataWindow {
     pub last: Date,
 }
 
-/// The days on which people work, made from the holidays of a regime.
+/// The working days of a regime: Monday to Friday, with exceptions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WorkingDays {
     /// Exceptions by date.

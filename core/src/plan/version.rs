@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::{label_key, measure_key};
+use super::fingerprint::{label_key, unit_of_measure_key};
 use super::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorCode, IndicatorKind, PeriodType, Plan, UnitKindCode, ValueType};
 
 /// An earlier version of the plan. Returns on its forms are read by the indicators of that version; then the answers are carried over to
@@ -110,7 +110,8 @@ impl IndicatorThen {
     /// and kinds are equal, and the type of `now` has room for every value of the earlier type.
     pub fn has_same_meaning(&self, now: &Indicator) -> bool {
         (self.label == now.label || label_key(&self.label) == label_key(&now.label))
-            && (self.unit_of_measure == now.unit_of_measure || measure_key(&self.unit_of_measure) == measure_key(&now.unit_of_measure))
+            && (self.unit_of_measure == now.unit_of_measure
+                || unit_of_measure_key(&self.unit_of_measure) == unit_of_measure_key(&now.unit_of_measure))
             && self.kind == now.kind
             && is_type_compatible(self.value, now.value)
     }
@@ -281,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn the_map_tells_under_which_code_answers_continue() {
+    fn answers_continue_under_the_code_given_by_the_map_of_the_version() {
         let (plan, version) = plan_and_version(|version| {
             version.map = [(code("B01"), Some(code("B02"))), (code("B02"), None)].into();
         });

@@ -2,15 +2,15 @@
 
 use serde_json::{Value, json};
 
-/// The longest text that counts as a short one, and the length that it has unless another is written.
-const SHORT_LENGTH: u64 = 255;
-/// Decimal places of a rate unless others are written.
-const RATE_SCALE: u64 = 2;
-/// The length of a narrative unless another is written.
-const LONG_LENGTH: u64 = 4_000;
+/// Characters of a short text: the most that still counts as short, and the maximum length where the workbook gives none.
+const SHORT_TEXT_CHARS: u64 = 255;
+/// The number of decimal places of a rate, unless the workbook gives another.
+const DEFAULT_RATE_SCALE: u64 = 2;
+/// The maximum number of characters of a narrative, unless the workbook gives another.
+const DEFAULT_LONG_TEXT_CHARS: u64 = 4_000;
 
-/// The value of the list of answers that an indicator has; none where no word says it.
-pub(super) fn of_indicator(indicator: &Value) -> Option<&'static str> {
+/// The key of the list `Kiểu` that stands for the type and the kind of an indicator (`flow`, `rate`, `short`); `None` where no key does.
+pub(super) fn answer_key_of(indicator: &Value) -> Option<&'static str> {
     let kind = indicator.get("kind")?.as_str()?;
     let is_recomputed = indicator.get("computed").is_some() && indicator.get("across_units").and_then(Value::as_str) == Some("none");
     match (indicator.pointer("/value/type")?.as_str()?, kind) {
@@ -19,36 +19,37 @@ pub(super) fn of_indicator(indicator: &Value) -> Option<&'static str> {
         ("integer" | "decimal", "stock") => Some("stock"),
         ("integer" | "decimal", "stock_ytd") => Some("stock_ytd"),
         ("boolean", "stock") => Some("yes"),
-        ("text", "text") if indicator.pointer("/value/max_length")?.as_u64()? <= SHORT_LENGTH => Some("short"),
+        ("text", "text") if indicator.pointer("/value/max_length")?.as_u64()? <= SHORT_TEXT_CHARS => Some("short"),
         ("text", "text") => Some("long"),
         _ => None,
     }
 }
 
-/// Writes type and kind into an indicator.
-pub(super) fn set(indicator: &mut Value, answer: &str) {
+/// Sets the type and the kind of an indicator to those that a key of the list `Kiểu` stands for (`flow`, `rate`, `short`).
+pub(super) fn set_answer(indicator: &mut Value, answer: &str) {
     let (value, kind) = match answer {
-        "rate" => (json!({ "type": "decimal", "scale": RATE_SCALE }), "stock"),
+        "rate" => (json!({ "type": "decimal", "scale": DEFAULT_RATE_SCALE }), "stock"),
         "yes" => (json!({ "type": "boolean" }), "stock"),
-        "short" => (json!({ "type": "text", "max_length": SHORT_LENGTH }), "text"),
-        "long" => (json!({ "type": "text", "max_length": LONG_LENGTH }), "text"),
+        "short" => (json!({ "type": "text", "max_length": SHORT_TEXT_CHARS }), "text"),
+        "long" => (json!({ "type": "text", "max_length": DEFAULT_LONG_TEXT_CHARS }), "text"),
         kind => (json!({ "type": "integer" }), kind),
     };
     super::path::set(indicator, "value", value);
     super::path::set(indicator, "kind", json!(kind));
 }
 
-/// Decimal places, where they are not what the word says already.
-pub(super) fn scale(indicator: &Value) -> Option<u64> {
+/// The decimal places of an indicator that must be written into the workbook; `None` for a rate with the default number, and for an
+/// indicator without decimal places.
+pub(super) fn explicit_scale(indicator: &Value) -> Option<u64> {
     let scale = indicator.pointer("/value/scale").and_then(Value::as_u64);
-    match of_indicator(indicator) {
-        Some("rate") if scale == Some(RATE_SCALE) => None,
+    match answer_key_of(indicator) {
+        Some("rate") if scale == Some(DEFAULT_RATE_SCALE) => None,
         Some("rate") => Some(scale.unwrap_or_default()),
         _ => scale,
     }
 }
 
-/// Sets the decimal places of a figure; gives whether it is a figure at all.
+/// Sets the decimal places of a figure. Returns `false`, and changes nothing, where the indicator is no figure.
 pub(super) fn set_scale(indicator: &mut Value, scale: u64) -> bool {
     let is_figure = matches!(indicator.pointer("/value/type").and_then(Value::as_str), Some("integer" | "decimal"));
     if is_figure {
@@ -58,13 +59,14 @@ pub(super) fn set_scale(indicator: &mut Value, scale: u64) -> bool {
     is_figure
 }
 
-/// The most characters of a text, where it is not what its word says already.
-pub(super) fn length(indicator: &Value) -> Option<u64> {
+/// The maximum number of characters of a text that must be written into the workbook; `None` where it is one of the two defaults, and for
+/// other types.
+pub(super) fn explicit_length(indicator: &Value) -> Option<u64> {
     let length = indicator.pointer("/value/max_length")?.as_u64()?;
-    (length != SHORT_LENGTH && length != LONG_LENGTH).then_some(length)
+    (length != SHORT_TEXT_CHARS && length != DEFAULT_LONG_TEXT_CHARS).then_some(length)
 }
 
-/// Sets the most characters of a text; gives whether it is a text at all.
+/// Sets the maximum number of characters of a text. Returns `false`, and changes nothing, where the indicator is no text.
 pub(super) fn set_length(indicator: &mut Value, length: u64) -> bool {
     let is_text = indicator.pointer("/value/type").and_then(Value::as_str) == Some("text");
     if is_text {
@@ -73,7 +75,8 @@ pub(super) fn set_length(indicator: &mut Value, length: u64) -> bool {
     is_text
 }
 
-/// How figures of such an answer add up unless something else is written: across units or across time.
+/// How figures with this key of the list `Kiểu` are combined, unless the workbook says otherwise: across units where `path` is
+/// `across_units`, otherwise across time.
 pub(super) fn default_roll_up(answer: &str, path: &str) -> Value {
     let (units, time) = match answer {
         "flow" => ("sum", "sum"),

@@ -6,12 +6,16 @@ use super::column::Content;
 
 /// The font of every cell.
 const FONT: &str = "Times New Roman";
+/// Font size in points, except for formats that set their own.
 const FONT_SIZE: u32 = 11;
+/// Fill colour of column headers and names of fields.
 const HEAD_FILL: Color = Color::RGB(0xE2_EF_DA);
-const MUST_FILL: Color = Color::RGB(0xFF_F2_CC);
+/// Fill colour of the headers and names of what must be filled in.
+const REQUIRED_FILL: Color = Color::RGB(0xFF_F2_CC);
+/// Text colour of defaults, examples and explanations.
 const GREY_INK: Color = Color::RGB(0x80_80_80);
 
-/// The formats of cells.
+/// The cell formats of a plan workbook.
 pub(super) struct Styles {
     /// What a sheet is for.
     pub(super) title: Format,
@@ -55,7 +59,7 @@ impl Styles {
         let code = framed.clone().set_num_format("@");
         Self {
             title: base.clone().set_italic(),
-            must_head: head.clone().set_background_color(MUST_FILL),
+            must_head: head.clone().set_background_color(REQUIRED_FILL),
             head,
             example: grey.clone().set_italic(),
             about: grey.clone().set_italic().set_font_size(9),
@@ -65,15 +69,15 @@ impl Styles {
             day: framed.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
             number_in_field: framed.clone().set_num_format("General").set_align(FormatAlign::Left),
             number: framed.clone().set_num_format("General").set_align(FormatAlign::Center),
-            must_name: framed.clone().set_bold().set_background_color(MUST_FILL),
+            must_name: framed.clone().set_bold().set_background_color(REQUIRED_FILL),
             name: framed.clone().set_background_color(HEAD_FILL),
             text: framed,
             grey,
         }
     }
 
-    /// The format of a cell of this content.
-    pub(super) fn cell(&self, content: Content, is_default: bool) -> &Format {
+    /// The format of a cell with this kind of content; texts and codes are grey where `is_default` says that the value is a default.
+    pub(super) fn cell_format(&self, content: Content, is_default: bool) -> &Format {
         match content {
             Content::Text | Content::Lines | Content::Meaning | Content::Measures | Content::Cadences | Content::Deadlines
                 if is_default =>

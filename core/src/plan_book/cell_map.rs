@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::CellRef;
 use crate::findings::{Finding, Place, PlanBookProblem, PlanFileProblem, Problem};
 
-/// Findings that follow from an entry of a list that could not be read: they count what the list has.
-const FOLLOWING: [(&str, &str); 1] = [("PLN127", "/duties/")];
+/// Codes of findings, each with the JSON pointer of a list. Such a finding is not reported where an entry of the list could not be read,
+/// because the missing entry may be its cause.
+const CONSEQUENTIAL_FINDINGS: [(&str, &str); 1] = [("PLN127", "/duties/")];
 
 /// A cell of the workbook, with the head of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(super) struct BookCell {
     pub(super) head: String,
 }
 
-/// Where the parts of the plan stand, and which of them could not be read.
+/// The cell of each part of the plan, and the faults found in the workbook itself.
 #[derive(Debug, Clone, Default)]
 pub(super) struct CellMap {
     cells: BTreeMap<String, BookCell>,
@@ -32,13 +33,13 @@ pub(super) struct CellMap {
 }
 
 impl CellMap {
-    /// Notes that the part at `pointer` stands in `cell`.
-    pub(super) fn place(&mut self, pointer: impl Into<String>, cell: &BookCell) {
+    /// Records that the part of the plan at the JSON pointer is in `cell`.
+    pub(super) fn set_cell(&mut self, pointer: impl Into<String>, cell: &BookCell) {
         self.cells.insert(pointer.into(), cell.clone());
     }
 
-    /// The cell of a pointer, or of what is around it.
-    pub(super) fn cell(&self, pointer: &str) -> Option<&BookCell> {
+    /// The cell of the part at the JSON pointer, or of the smallest part around it that has a cell; `None` where no such part has one.
+    pub(super) fn find_cell(&self, pointer: &str) -> Option<&BookCell> {
         let mut pointer = pointer;
         loop {
             if let Some(cell) = self.cells.get(pointer) {
@@ -48,39 +49,40 @@ impl CellMap {
         }
     }
 
-    /// Adds a fault of a cell that keeps the part at `pointer` from being read.
-    pub(super) fn add(&mut self, pointer: impl Into<String>, cell: &BookCell, problem: PlanBookProblem) {
+    /// Adds a fault of a cell, because of which the part of the plan at the JSON pointer could not be read.
+    pub(super) fn add_to_cell(&mut self, pointer: impl Into<String>, cell: &BookCell, problem: PlanBookProblem) {
         let finding = Finding::new(problem, Place::cell(cell.sheet.clone(), cell.at));
         self.found.push((pointer.into(), Some(cell.clone()), finding));
     }
 
-    /// The cells of entries that have no code yet, with their pointers.
-    pub(super) fn without_code(&self) -> impl Iterator<Item = (&str, &BookCell)> {
+    /// The cells of entries that have no code yet, each with the JSON pointer of the missing code.
+    pub(super) fn cells_without_code(&self) -> impl Iterator<Item = (&str, &BookCell)> {
         self.found.iter().filter_map(|(pointer, cell, finding)| match &finding.problem {
             Problem::PlanBook(PlanBookProblem::EmptyCode { .. }) => Some((pointer.as_str(), cell.as_ref()?)),
             _ => None,
         })
     }
 
-    /// Adds a fault of a whole sheet.
+    /// Adds a fault of a whole sheet, because of which the part of the plan at the JSON pointer could not be read.
     pub(super) fn add_to_sheet(&mut self, pointer: impl Into<String>, sheet: &str, problem: PlanBookProblem) {
         let place = Place { sheet: Some(sheet.to_owned()), ..Place::default() };
         self.found.push((pointer.into(), None, Finding::new(problem, place)));
     }
 
-    /// Keeps the check from saying anything more of a part.
-    pub(super) fn silence(&mut self, pointer: impl Into<String>) {
+    /// Suppresses the findings of the plan check at or below the JSON pointer.
+    pub(super) fn suppress_findings_at(&mut self, pointer: impl Into<String>) {
         self.silent.insert(pointer.into());
     }
 
-    /// Takes back what was said of a part that stands somewhere else.
-    pub(super) fn forgive(&mut self, pointer: &str) {
+    /// Removes the faults at or below the JSON pointer, because the part was read from the sheet for values without a column.
+    pub(super) fn remove_faults_at(&mut self, pointer: &str) {
         self.found.retain(|(own, _, _)| !is_at_or_below(own, pointer));
     }
 
-    /// The findings of the workbook and of the plan in it, in the order of the sheets, each at its cell and none said twice.
-    pub(super) fn merge(self, of_plan: Vec<Finding>) -> Vec<Finding> {
-        let of_plan: Vec<_> = of_plan.into_iter().filter_map(|finding| self.placed(finding)).collect();
+    /// Returns the faults of the workbook and the findings of the plan check (`of_plan`), each at its cell, in the order of the sheets and
+    /// without repetitions.
+    pub(super) fn merge_findings(self, of_plan: Vec<Finding>) -> Vec<Finding> {
+        let of_plan: Vec<_> = of_plan.into_iter().filter_map(|finding| self.locate_finding(finding)).collect();
         let own = self.found.into_iter().map(|(_, cell, finding)| (cell, finding));
         let mut all: Vec<_> = own.chain(of_plan).collect();
         all.sort_by_key(|(cell, _)| cell.as_ref().map(|cell| (cell.sheet_number, cell.at)));
@@ -89,11 +91,12 @@ impl CellMap {
         findings
     }
 
-    /// A finding of the plan at its cell; none where the workbook's own findings say it already.
-    fn placed(&self, mut finding: Finding) -> Option<(Option<BookCell>, Finding)> {
+    /// Gives a finding of the plan check the cell that it is about. `None` where it has no JSON pointer, or a fault of the workbook reports
+    /// the same already.
+    fn locate_finding(&self, mut finding: Finding) -> Option<(Option<BookCell>, Finding)> {
         let pointer = finding.place.pointer.clone()?;
         let follows = |(code, list): &(&str, &str)| finding.code() == *code && self.found.iter().any(|(own, _, _)| own.starts_with(list));
-        if FOLLOWING.iter().any(follows) {
+        if CONSEQUENTIAL_FINDINGS.iter().any(follows) {
             return None;
         }
         let (field, is_missing) = match &finding.problem {
@@ -104,7 +107,7 @@ impl CellMap {
         if told.any(|own| is_at_or_below(&field, own) || is_missing && is_at_or_below(own, &field)) {
             return None;
         }
-        let cell = self.cell(&field).cloned();
+        let cell = self.find_cell(&field).cloned();
         if let Some(cell) = &cell {
             finding.place = Place::cell(cell.sheet.clone(), cell.at);
             if let Problem::PlanFile(PlanFileProblem::MissingField { field } | PlanFileProblem::Blank { field }) = &mut finding.problem {
@@ -115,6 +118,7 @@ impl CellMap {
     }
 }
 
+/// Whether the JSON pointer is `other` or a pointer below it.
 fn is_at_or_below(pointer: &str, other: &str) -> bool {
     pointer.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

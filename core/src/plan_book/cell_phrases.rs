@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::words::PERIODS;
+use super::words::PERIOD_KINDS;
 use crate::base::text::{clean_label, toneless_key};
 
-/// `2 ngày làm việc sau`, `ngày 20 tháng cuối kỳ`, `ngày 10 tháng sau`, `15/7`.
+/// Writes a deadline as people do (`2 ngày làm việc sau`, `ngày 20 tháng cuối kỳ`, `15/7`); `None` where no phrase can express it.
 pub(super) fn write_deadline(deadline: &Value) -> Option<String> {
     let number = |key: &str| deadline.get(key).and_then(Value::as_u64);
     Some(match deadline.get("kind")?.as_str()? {
@@ -29,7 +29,7 @@ pub(super) fn write_deadline(deadline: &Value) -> Option<String> {
     })
 }
 
-/// Reads a deadline.
+/// Reads a deadline from a phrase such as [`write_deadline`] writes; `None` where the phrase is not understood.
 pub(super) fn read_deadline(text: &str) -> Option<Value> {
     let key = toneless_key(text);
     let numbers: Vec<u8> = key.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
@@ -55,22 +55,22 @@ pub(super) fn read_deadline(text: &str) -> Option<Value> {
     }
 }
 
-/// One line a level: `xã-tỉnh: ngày 10 tháng sau`.
+/// Writes the deadlines of the levels, one line for each (`xã-tỉnh: ngày 10 tháng sau`); `None` where no phrase can express one of them.
 pub(super) fn write_deadlines(deadlines: &Value) -> Option<String> {
     let lines = deadlines.as_object()?.iter().map(|(level, deadline)| Some(format!("{level}: {}", write_deadline(deadline)?)));
     Some(lines.collect::<Option<Vec<_>>>()?.join("\n"))
 }
 
-/// Reads the deadlines of levels.
+/// Reads the deadlines of the levels, one in each line; `None` where a line is not understood.
 pub(super) fn read_deadlines(text: &str) -> Option<Value> {
     let line = |line: &str| {
         let (level, deadline) = line.split_once(':')?;
         Some((level.trim().to_owned(), read_deadline(deadline)?))
     };
-    lines(text).map(line).collect::<Option<Map<_, _>>>().map(Value::Object)
+    non_blank_lines(text).map(line).collect::<Option<Map<_, _>>>().map(Value::Object)
 }
 
-/// `theo lịch`, `đến ngày 14`.
+/// Writes the rule of a data window (`theo lịch`, `đến ngày 14`); `None` where no phrase can express it.
 pub(super) fn write_window(window: &Value) -> Option<String> {
     match window.get("kind")?.as_str()? {
         "calendar" => Some("theo lịch".to_owned()),
@@ -79,7 +79,7 @@ pub(super) fn write_window(window: &Value) -> Option<String> {
     }
 }
 
-/// Reads how a window is cut.
+/// Reads the rule of a data window: by the calendar, or up to a day of the month; `None` where the phrase is not understood.
 pub(super) fn read_window(text: &str) -> Option<Value> {
     let key = toneless_key(text);
     if ["theo lich", "theo thang duong lich", "duong lich"].contains(&key.as_str()) {
@@ -90,7 +90,8 @@ pub(super) fn read_window(text: &str) -> Option<Value> {
     Some(json!({ "kind": "cut_off", "day": day }))
 }
 
-/// One line a paragraph: `IV.1, đoạn 1, việc 1: words`; `không` for an empty list.
+/// Writes the paragraphs that an indicator measures, one line for each (`IV.1, đoạn 1, việc 1: words`), or `không` for an empty list;
+/// `None` where the value has another shape.
 pub(super) fn write_measures(measures: &Value) -> Option<String> {
     let list = measures.as_array()?;
     if list.is_empty() {
@@ -110,7 +111,7 @@ pub(super) fn write_measures(measures: &Value) -> Option<String> {
     Some(list.iter().map(line).collect::<Option<Vec<_>>>()?.join("\n"))
 }
 
-/// Reads measured paragraphs.
+/// Reads the paragraphs that an indicator measures, one in each line; `None` where a line is not understood.
 pub(super) fn read_measures(text: &str) -> Option<Value> {
     if toneless_key(text) == "khong" {
         return Some(json!([]));
@@ -129,29 +130,30 @@ pub(super) fn read_measures(text: &str) -> Option<Value> {
         }
         parts.next().is_none().then_some(Value::Object(measured))
     };
-    lines(text).map(line).collect::<Option<Vec<_>>>().map(Value::Array)
+    non_blank_lines(text).map(line).collect::<Option<Vec<_>>>().map(Value::Array)
 }
 
-/// One line a cadence: `đoạn 4: mỗi quý một lần (quý)`.
+/// Writes how often paragraphs are to be carried out, one line for each (`đoạn 4: mỗi quý một lần (quý)`); `None` where the value has
+/// another shape.
 pub(super) fn write_cadences(cadences: &Value) -> Option<String> {
     let line = |cadence: &Value| {
         let mut line = format!("đoạn {}: {}", cadence.get("paragraph")?.as_u64()?, cadence.get("words")?.as_str()?);
         if let Some(per) = cadence.get("per") {
-            line.push_str(&format!(" ({})", PERIODS.word(per.as_str()?)?));
+            line.push_str(&format!(" ({})", PERIOD_KINDS.word_for_value(per.as_str()?)?));
         }
         Some(line)
     };
     Some(cadences.as_array()?.iter().map(line).collect::<Option<Vec<_>>>()?.join("\n"))
 }
 
-/// Reads cadences.
+/// Reads how often paragraphs are to be carried out, one in each line; `None` where a line is not understood.
 pub(super) fn read_cadences(text: &str) -> Option<Value> {
     let line = |line: &str| {
         let (place, words) = line.split_once(':')?;
         let words = clean_label(words);
         let mut cadence = json!({ "paragraph": number_behind("doan", place)? });
         let with_period = words.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-        match with_period.and_then(|(before, period)| Some((before.trim(), PERIODS.value(period)?))) {
+        match with_period.and_then(|(before, period)| Some((before.trim(), PERIOD_KINDS.value_of_word(period)?))) {
             Some((before, period)) => {
                 super::path::set(&mut cadence, "words", json!(before));
                 super::path::set(&mut cadence, "per", json!(period));
@@ -160,10 +162,10 @@ pub(super) fn read_cadences(text: &str) -> Option<Value> {
         }
         Some(cadence)
     };
-    lines(text).map(line).collect::<Option<Vec<_>>>().map(Value::Array)
+    non_blank_lines(text).map(line).collect::<Option<Vec<_>>>().map(Value::Array)
 }
 
-/// One line a unit: `26001: 12`.
+/// Writes the numbers assigned to units, one line for each (`26001: 12`); `None` where the value has another shape.
 pub(super) fn write_assigned(numbers: &Value) -> Option<String> {
     let numbers = numbers.as_object()?;
     let lines: Option<Vec<_>> =
@@ -171,20 +173,21 @@ pub(super) fn write_assigned(numbers: &Value) -> Option<String> {
     Some(lines?.join("\n"))
 }
 
-/// Reads the numbers assigned to units.
+/// Reads the numbers assigned to units, one in each line; `None` where a line is not understood.
 pub(super) fn read_assigned(text: &str) -> Option<Value> {
     let line = |line: &str| {
         let (unit, number) = line.split_once(':')?;
-        Some((unit.trim().to_owned(), json!(super::number_cell::decimal_text(number)?)))
+        Some((unit.trim().to_owned(), json!(super::number_cell::parse_typed_decimal(number)?)))
     };
-    lines(text).map(line).collect::<Option<Map<_, _>>>().map(Value::Object)
+    non_blank_lines(text).map(line).collect::<Option<Map<_, _>>>().map(Value::Object)
 }
 
-/// The lines with something on them.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+/// The lines of a text that are not blank, without blanks around them.
+pub(super) fn non_blank_lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').map(str::trim).filter(|line| !line.is_empty())
 }
 
+/// The number behind a word (`đoạn 4`), which is given without tone marks; `None` where the text is anything else.
 fn number_behind(word: &str, text: &str) -> Option<u8> {
     toneless_key(text).strip_prefix(word)?.trim().parse().ok()
 }
@@ -194,7 +197,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn deadlines_are_read_as_they_are_written() {
+    fn deadlines_and_windows_are_read_as_they_are_written() {
         for text in [
             "2 ngày làm việc sau",
             "5 ngày sau",

@@ -2,7 +2,7 @@
 
 use super::words::WordList;
 
-/// What stands in the cells of a column.
+/// The kind of content that the cells of a column have.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Content {
     /// Words on one or several lines.
@@ -57,7 +57,7 @@ pub(super) enum Content {
     Meaning,
 }
 
-/// What an empty cell means.
+/// What an empty cell of a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Empty {
     /// Nothing: the cell must be filled.
@@ -82,7 +82,7 @@ pub(super) enum Empty {
     NumbersIfAssigned,
 }
 
-/// A column of a sheet, or a line of a sheet of fields.
+/// A column of a sheet; in a sheet of fields, the row of one field.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
     /// Its head.
@@ -100,7 +100,7 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// The head as it is written: with a star where the cells must be filled.
+    /// The header as the workbook shows it: with a star where the cells must be filled in.
     pub(super) fn starred_head(&self) -> String {
         if self.empty == Empty::Must { [self.head, " *"].concat() } else { self.head.to_owned() }
     }

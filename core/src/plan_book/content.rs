@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::cell_phrases;
 use super::column::{Column, Content};
-use super::number_cell::{decimal_text, whole};
+use super::number_cell::{parse_typed_decimal, parse_whole_number};
 use super::words::{self, WordList};
 use crate::base::text::{clean_label, clean_narrative, quote};
 use crate::base::{Lang, Period, Phrase, date, decimal};
@@ -13,19 +13,21 @@ use crate::parse::date_text::read_date;
 use crate::parse::period_text::read_period;
 use crate::submission::{Raw, RawForm};
 
-/// How a deadline is written.
+/// The phrases that a message proposes for a deadline.
 const DEADLINE_FORMS: &str = "“2 ngày làm việc sau”; “5 ngày sau”; “ngày 20 tháng cuối kỳ”; “ngày 10 tháng sau”; “15/7”";
 
-/// The text of a value; none where this kind of cell cannot say it.
-pub(super) fn write(content: Content, value: &Value) -> Option<String> {
+/// Writes a value of the plan as the text of a cell; `None` where cells with this kind of content cannot express the value.
+pub(super) fn write_cell_text(content: Content, value: &Value) -> Option<String> {
     match content {
         Content::Text | Content::Code | Content::Id => value.as_str().map(str::to_owned),
-        Content::Rule | Content::Formula => value.as_str().map(super::rule_text::to_cell),
-        Content::Lines => texts(value)?.iter().all(|line| !line.contains('\n')).then(|| texts(value))?.map(|lines| lines.join("\n")),
-        Content::Codes => texts(value).map(|codes| codes.join("; ")),
-        Content::Word(list) => list.word(words::from_json(value)?).map(str::to_owned),
+        Content::Rule | Content::Formula => value.as_str().map(super::rule_text::to_cell_text),
+        Content::Lines => {
+            texts_of_list(value)?.iter().all(|line| !line.contains('\n')).then(|| texts_of_list(value))?.map(|lines| lines.join("\n"))
+        }
+        Content::Codes => texts_of_list(value).map(|codes| codes.join("; ")),
+        Content::Word(list) => list.word_for_value(words::from_json(value)?).map(str::to_owned),
         Content::Words(list) => {
-            let all: Option<Vec<_>> = texts(value)?.into_iter().map(|text| list.word(text)).collect();
+            let all: Option<Vec<_>> = texts_of_list(value)?.into_iter().map(|text| list.word_for_value(text)).collect();
             Some(all?.join("; "))
         }
         Content::Date => {
@@ -49,11 +51,11 @@ pub(super) fn write(content: Content, value: &Value) -> Option<String> {
     }
 }
 
-/// The value that a cell with something in it means.
+/// Reads the value of the plan from a cell that is not empty.
 ///
 /// # Errors
 /// What is wrong with the cell.
-pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
+pub(super) fn read_cell_value(column: &Column, raw: &Raw) -> Result<Value, Problem> {
     let text = raw.text.as_str();
     let line = clean_label(text);
     let read = quote(text);
@@ -70,27 +72,29 @@ pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
             Ok(formula) => Ok(json!(formula)),
             Err(error) => Err(Problem::BadFormula { read, reason: Phrase::of(&error.what) }),
         },
-        Content::Lines => Ok(json!(cell_phrases::lines(&clean_narrative(text)).collect::<Vec<_>>())),
+        Content::Lines => Ok(json!(cell_phrases::non_blank_lines(&clean_narrative(text)).collect::<Vec<_>>())),
         Content::Code => Ok(json!(line.to_uppercase())),
         Content::Id => Ok(json!(capitalised(&line))),
-        Content::Codes => Ok(json!(parts(&line))),
-        Content::Word(list) => word(list, &line),
-        Content::Words(list) => parts(&line).into_iter().map(|part| word(list, part)).collect::<Result<Vec<_>, _>>().map(Value::Array),
+        Content::Codes => Ok(json!(split_list(&line))),
+        Content::Word(list) => read_list_word(list, &line),
+        Content::Words(list) => {
+            split_list(&line).into_iter().map(|part| read_list_word(list, part)).collect::<Result<Vec<_>, _>>().map(Value::Array)
+        }
         Content::Date => match read_date(raw, false) {
             Ok(day) => Ok(json!(date::format_iso(day))),
             Err(problem) => Err(Problem::NoDate { read, reason: Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En)) }),
         },
-        Content::Whole | Content::Scale | Content::Length => whole(&line).ok_or(Problem::NoNumber { read }),
-        Content::Wholes => parts(&line)
+        Content::Whole | Content::Scale | Content::Length => parse_whole_number(&line).ok_or(Problem::NoNumber { read }),
+        Content::Wholes => split_list(&line)
             .into_iter()
-            .map(|part| whole(part).ok_or_else(|| Problem::NoNumber { read: quote(part) }))
+            .map(|part| parse_whole_number(part).ok_or_else(|| Problem::NoNumber { read: quote(part) }))
             .collect::<Result<Vec<_>, _>>()
             .map(Value::Array),
         Content::Decimal => {
             let number = if raw.form == RawForm::Number {
                 decimal::parse_sheet_number(&line).map(|number| number.to_string())
             } else {
-                decimal_text(&line)
+                parse_typed_decimal(&line)
             };
             number.map(|number| json!(number)).ok_or(Problem::NoNumber { read })
         }
@@ -111,12 +115,13 @@ pub(super) fn read(column: &Column, raw: &Raw) -> Result<Value, Problem> {
         Content::Assigned => {
             cell_phrases::read_assigned(&clean_narrative(text)).ok_or_else(|| form("mỗi dòng như “26001: 12”", "lines such as “26001: 12”"))
         }
-        Content::Ticks => tick(&line).map(Value::Bool).ok_or_else(|| form("x, (x) hoặc để trống", "x, (x) or nothing")),
+        Content::Ticks => parse_tick(&line).map(Value::Bool).ok_or_else(|| form("x, (x) hoặc để trống", "x, (x) or nothing")),
     }
 }
 
-/// Whether a tick says that the plan's own words reach the kind of unit; none where it is no tick.
-pub(super) fn tick(line: &str) -> Option<bool> {
+/// Reads a tick: `true` for `x` (the plan itself says that this kind of unit owes the indicator), `false` for `(x)` (this is inferred),
+/// `None` for any other text.
+pub(super) fn parse_tick(line: &str) -> Option<bool> {
     match line.to_lowercase().as_str() {
         "x" | "✓" | "✔" | "☑" | "v" | "có" | "1" => Some(true),
         "(x)" | "(v)" | "(✓)" => Some(false),
@@ -124,27 +129,30 @@ pub(super) fn tick(line: &str) -> Option<bool> {
     }
 }
 
-/// A word of a list as the value that it stands for.
+/// Reads a word of a list as the value that it stands for in the plan.
 ///
 /// # Errors
-/// It is none of them.
-pub(super) fn word(list: &'static WordList, line: &str) -> Result<Value, Problem> {
-    match (list.value(line), list.likely(line)) {
+/// The list has no such word; where one is similar, the error names it.
+pub(super) fn read_list_word(list: &'static WordList, line: &str) -> Result<Value, Problem> {
+    match (list.value_of_word(line), list.likely_word(line)) {
         (Some(value), _) => Ok(words::to_json(value)),
         (None, Some(likely)) => Err(Problem::MisspeltWord { read: quote(line), likely: likely.to_owned() }),
-        (None, None) => Err(Problem::UnknownWord { read: quote(line), allowed: list.listed() }),
+        (None, None) => Err(Problem::UnknownWord { read: quote(line), allowed: list.quoted_words() }),
     }
 }
 
+/// The text with its first letter as a capital.
 fn capitalised(line: &str) -> String {
     let mut letters = line.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-fn parts(line: &str) -> Vec<&str> {
+/// Splits a text at its semicolons and commas; empty parts are left out.
+fn split_list(line: &str) -> Vec<&str> {
     line.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-fn texts(value: &Value) -> Option<Vec<&str>> {
+/// The texts in a JSON list; `None` where the value is no list, or an item is no text.
+fn texts_of_list(value: &Value) -> Option<Vec<&str>> {
     value.as_array()?.iter().map(Value::as_str).collect()
 }

@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::column::{Column, Content};
-use super::defaults::Facts;
+use super::defaults::DefaultContext;
 use super::rest::{self, Difference};
 use super::sheet_layout::{
-    ABOUT_ROW, FIELD_HEADS, FIRST_ROW, HEAD_ROW, INDICATOR_CODES, KIND_CODES, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET,
+    ABOUT_ROW, FIELD_HEADS, FIRST_ENTRY_ROW, HEAD_ROW, INDICATOR_CODES_NAME, REST_SHEET, RowKind, SHEETS, SheetLayout,
+    UNIT_KIND_CODES_NAME, VERSIONS_SHEET,
 };
 use super::{answer_kind, content, defaults, import, path, words};
 use crate::base::text::strip_xml_forbidden_chars;
@@ -15,10 +16,10 @@ use crate::returns::table::{Table, TableRow};
 use crate::rules::Expression;
 use crate::submission::Raw;
 
-/// Characters of one cell; a cell of a sheet holds 32,767.
-const LONGEST_CELL: usize = 15_000;
+/// The most characters that are written into one cell; the format of workbooks permits 32,767.
+const MAX_CELL_CHARS: usize = 15_000;
 
-/// A cell to be written.
+/// The text of a cell that is to be written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct CellText {
     /// What stands in it.
@@ -35,7 +36,7 @@ impl CellText {
     }
 }
 
-/// A column of a sheet as it is written.
+/// A column of a sheet that is to be written.
 #[derive(Debug, Clone)]
 pub(super) struct SheetColumn {
     /// Its head, with a star where it must be filled.
@@ -50,7 +51,7 @@ pub(super) struct SheetColumn {
     pub(super) codes: Option<&'static str>,
 }
 
-/// A sheet to be written.
+/// A sheet that is to be written.
 #[derive(Debug, Clone)]
 pub(super) struct SheetContent {
     /// Its name.
@@ -66,16 +67,16 @@ pub(super) struct SheetContent {
 }
 
 impl SheetContent {
-    /// The first row of entries.
-    pub(super) fn first_row(&self) -> u32 {
-        if self.layout.is_some_and(SheetLayout::has_fields) { ABOUT_ROW } else { FIRST_ROW }
+    /// The row of the first entry or field, from 0.
+    pub(super) fn first_entry_row(&self) -> u32 {
+        if self.layout.is_some_and(SheetLayout::has_fields) { ABOUT_ROW } else { FIRST_ENTRY_ROW }
     }
 }
 
-/// The sheets of a plan, with everything in them: what the cells do not say is found by reading them again.
-pub(super) fn of_plan(plan: &Value) -> Vec<SheetContent> {
-    let mut sheets = of_cells(plan);
-    let read = import::read_tables(&tables(&sheets));
+/// The sheets of a plan. What reading their cells would not give back is added in one or two sheets for values without a column.
+pub(super) fn all_sheets(plan: &Value) -> Vec<SheetContent> {
+    let mut sheets = sheets_of_columns(plan);
+    let read = import::read_tables(&to_tables(&sheets));
     let found = rest::differences(plan, &read.plan);
     let (versions, other): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.place.starts_with("/versions"));
     sheets.extend(rest_sheet(REST_SHEET, "Nội dung không có cột riêng, do chương trình ghi; không cần sửa.", &other));
@@ -83,13 +84,13 @@ pub(super) fn of_plan(plan: &Value) -> Vec<SheetContent> {
     sheets
 }
 
-/// The sheets of what has a column.
-pub(super) fn of_cells(plan: &Value) -> Vec<SheetContent> {
-    SHEETS.iter().map(|layout| sheet(plan, layout)).collect()
+/// The sheets of a plan that have columns of their own, without the sheets for all other values.
+pub(super) fn sheets_of_columns(plan: &Value) -> Vec<SheetContent> {
+    SHEETS.iter().map(|layout| lay_out_sheet(plan, layout)).collect()
 }
 
-/// The sheets as tables, as a reader finds them.
-pub(super) fn tables(sheets: &[SheetContent]) -> Vec<Table> {
+/// Converts sheets into the tables that reading the workbook would give.
+pub(super) fn to_tables(sheets: &[SheetContent]) -> Vec<Table> {
     let row = |number: u32, cells: &[String]| TableRow {
         line: u64::from(number).saturating_add(1),
         cells: (0..).zip(cells).filter(|(_, text)| !text.is_empty()).map(|(column, text)| (column, Raw::text(text.clone()))).collect(),
@@ -99,10 +100,10 @@ pub(super) fn tables(sheets: &[SheetContent]) -> Vec<Table> {
         let heads: Vec<_> = sheet.columns.iter().map(|column| column.head.clone()).collect();
         let about: Vec<_> = sheet.columns.iter().map(|column| column.about.clone()).collect();
         let mut rows = vec![row(HEAD_ROW, &heads)];
-        if sheet.first_row() > ABOUT_ROW {
+        if sheet.first_entry_row() > ABOUT_ROW {
             rows.push(row(ABOUT_ROW, &about));
         }
-        for (number, cells) in (sheet.first_row()..).zip(&sheet.rows) {
+        for (number, cells) in (sheet.first_entry_row()..).zip(&sheet.rows) {
             let texts: Vec<_> = cells.iter().map(|cell| cell.text.clone()).collect();
             rows.push(row(number, &texts));
         }
@@ -111,44 +112,47 @@ pub(super) fn tables(sheets: &[SheetContent]) -> Vec<Table> {
     sheets.iter().map(table).collect()
 }
 
-fn sheet(plan: &Value, layout: &'static SheetLayout) -> SheetContent {
+/// Lays out one sheet of the plan.
+fn lay_out_sheet(plan: &Value, layout: &'static SheetLayout) -> SheetContent {
     let (columns, rows) = match layout.rows {
-        Rows::Fields => (field_columns(), layout.columns.iter().map(|line| field(plan, line)).collect()),
-        Rows::List { at, .. } => {
-            let columns = columns(plan, layout.columns);
+        RowKind::Fields => (field_columns(), layout.columns.iter().map(|line| field_row(plan, line)).collect()),
+        RowKind::List { at, .. } => {
+            let columns = expand_columns(plan, layout.columns);
             let entries = plan.pointer(at).and_then(Value::as_array);
             let rows = entries.into_iter().flatten().map(|entry| entry_row(plan, entry, layout.columns)).collect();
             (columns, rows)
         }
-        Rows::Keyed { at, keys } => {
+        RowKind::Keyed { at, keys } => {
             let object = plan.pointer(at).and_then(Value::as_object);
             let entry = |key: &'static str| object.and_then(|object| object.get(key)).map(|entry| (key, entry));
             let entries = keys.words.iter().filter_map(|(word, key)| Some((word, entry(key)?.1)));
             let rows = entries.map(|(word, object)| named_row(plan, word, object, layout.columns)).collect();
-            (columns(plan, layout.columns), rows)
+            (expand_columns(plan, layout.columns), rows)
         }
-        Rows::Inside { list, key, at } => {
+        RowKind::Inside { list, key, at } => {
             let entries = plan.pointer(list).and_then(Value::as_array);
             let inside = entries.into_iter().flatten().filter_map(|entry| Some((entry.get(key)?.as_str()?, path::get(entry, at)?)));
             let rows = inside.map(|(name, object)| named_row(plan, name, object, layout.columns));
-            (columns(plan, layout.columns), rows.collect())
+            (expand_columns(plan, layout.columns), rows.collect())
         }
     };
     SheetContent { name: layout.name, about: layout.about, layout: Some(layout), columns, rows }
 }
 
+/// The three columns of a sheet of fields: name, content and explanation.
 fn field_columns() -> Vec<SheetColumn> {
     let [name, content, about] = FIELD_HEADS;
     let column = |head: &str, width, content| SheetColumn { head: head.to_owned(), about: String::new(), width, content, codes: None };
     vec![column(name, 28, Content::Meaning), column(content, 70, Content::Text), column(about, 60, Content::Meaning)]
 }
 
-fn field(plan: &Value, line: &Column) -> Vec<CellText> {
-    vec![CellText::new(line.starred_head()), cell(plan, plan, line), CellText::new(line.about)]
+/// The row of one field of the plan: its name, content and explanation.
+fn field_row(plan: &Value, line: &Column) -> Vec<CellText> {
+    vec![CellText::new(line.starred_head()), entry_cell(plan, plan, line), CellText::new(line.about)]
 }
 
-/// The columns of a sheet, with one for each kind of unit in the place of the ticks.
-fn columns(plan: &Value, columns: &[Column]) -> Vec<SheetColumn> {
+/// The columns of a sheet as they are written: one for each kind of unit replaces the column of ticks.
+fn expand_columns(plan: &Value, columns: &[Column]) -> Vec<SheetColumn> {
     let mut written = Vec::new();
     for column in columns {
         if matches!(column.content, Content::Ticks) {
@@ -167,14 +171,14 @@ fn columns(plan: &Value, columns: &[Column]) -> Vec<SheetColumn> {
                 about: column.about.to_owned(),
                 width: column.width,
                 content: column.content,
-                codes: codes_of(column),
+                codes: code_list_name(column),
             });
         }
     }
     written
 }
 
-/// A row whose first cell says what the object belongs to.
+/// The row of an object, with `name` in the first cell: the entry to which the object belongs, or the word for its key.
 fn named_row(plan: &Value, name: &str, object: &Value, columns: &[Column]) -> Vec<CellText> {
     let mut row = entry_row(plan, object, columns);
     if let Some(first) = row.first_mut() {
@@ -183,19 +187,22 @@ fn named_row(plan: &Value, name: &str, object: &Value, columns: &[Column]) -> Ve
     row
 }
 
+/// The row of one entry of a list.
 fn entry_row(plan: &Value, entry: &Value, columns: &[Column]) -> Vec<CellText> {
     let mut row = Vec::new();
     for column in columns {
         if matches!(column.content, Content::Ticks) {
-            row.extend(defaults::unit_kinds(plan).map(|(kind, _)| CellText::new(tick(entry, kind))));
+            row.extend(defaults::unit_kinds(plan).map(|(kind, _)| CellText::new(tick_text(entry, kind))));
         } else {
-            row.push(cell(plan, entry, column));
+            row.push(entry_cell(plan, entry, column));
         }
     }
     row
 }
 
-fn tick(entry: &Value, kind: &str) -> &'static str {
+/// The tick of an indicator for a kind of unit: `x` where the plan says that this kind owes it, `(x)` where that is inferred, otherwise
+/// empty.
+fn tick_text(entry: &Value, kind: &str) -> &'static str {
     let holds = |list: &str| {
         let kinds = entry.get(list).and_then(Value::as_array);
         kinds.into_iter().flatten().any(|one| one.as_str() == Some(kind))
@@ -207,37 +214,38 @@ fn tick(entry: &Value, kind: &str) -> &'static str {
     }
 }
 
-fn cell(plan: &Value, entry: &Value, column: &Column) -> CellText {
+/// The cell of an entry in a column; empty where the entry has no such value, or a default that is not shown.
+fn entry_cell(plan: &Value, entry: &Value, column: &Column) -> CellText {
     let number = |number: Option<u64>| CellText::new(number.map(|number| number.to_string()).unwrap_or_default());
     match column.content {
         Content::Answer => {
-            CellText::new(answer_kind::of_indicator(entry).and_then(|answer| words::ANSWERS.word(answer)).unwrap_or_default())
+            CellText::new(answer_kind::answer_key_of(entry).and_then(|answer| words::ANSWERS.word_for_value(answer)).unwrap_or_default())
         }
-        Content::Scale => number(answer_kind::scale(entry)),
-        Content::Length => number(answer_kind::length(entry)),
-        Content::Meaning => CellText::new(meaning(plan, entry, column)),
+        Content::Scale => number(answer_kind::explicit_scale(entry)),
+        Content::Length => number(answer_kind::explicit_length(entry)),
+        Content::Meaning => CellText::new(rule_meaning(plan, entry, column)),
         _ => {
             let value = path::get(entry, column.path);
-            let default = defaults::value(
+            let default = defaults::default_value(
                 column,
                 entry,
-                Facts { shortest_period: defaults::shortest_period(plan), answer: answer_kind::of_indicator(entry) },
+                DefaultContext { shortest_period: defaults::shortest_period(plan), answer: answer_kind::answer_key_of(entry) },
             );
             // A field that is left out where it is false is false.
-            let value = value.or_else(|| default.as_ref().filter(|value| defaults::is_left_out(column, value)));
+            let value = value.or_else(|| default.as_ref().filter(|value| defaults::is_omitted_default(column, value)));
             let is_default = value.is_some() && value == default.as_ref();
-            if is_default && !defaults::is_shown(column.empty) {
+            if is_default && !defaults::is_shown_in_grey(column.empty) {
                 return CellText::default();
             }
-            let text = value.and_then(|value| content::write(column.content, value)).unwrap_or_default();
-            let text = if text.chars().count() > LONGEST_CELL { text.chars().take(LONGEST_CELL).collect() } else { text };
+            let text = value.and_then(|value| content::write_cell_text(column.content, value)).unwrap_or_default();
+            let text = if text.chars().count() > MAX_CELL_CHARS { text.chars().take(MAX_CELL_CHARS).collect() } else { text };
             CellText { is_default, ..CellText::new(text) }
         }
     }
 }
 
-/// The sentence that a rule means.
-fn meaning(plan: &Value, entry: &Value, column: &Column) -> String {
+/// The sentence that explains a rule in Vietnamese; empty where the rule cannot be parsed.
+fn rule_meaning(plan: &Value, entry: &Value, column: &Column) -> String {
     let rule = path::get(entry, column.path).and_then(Value::as_str).and_then(|text| Expression::parse(text).ok());
     let label = |code: &IndicatorCode| {
         let mut indicators = plan.get("indicators").and_then(Value::as_array).into_iter().flatten();
@@ -248,16 +256,16 @@ fn meaning(plan: &Value, entry: &Value, column: &Column) -> String {
     rule.map(|rule| rule.explain(&label).vi).unwrap_or_default()
 }
 
-/// The name of the codes that the cells of a column may have.
-fn codes_of(column: &Column) -> Option<&'static str> {
+/// The defined name of the list from which the codes in a column are chosen; `None` where the column has no such codes.
+fn code_list_name(column: &Column) -> Option<&'static str> {
     match (column.content, column.path) {
-        (Content::Code, "kind") => Some(KIND_CODES),
-        (Content::Code, "" | "basis/indicator" | "target/indicator" | "completeness/indicator") => Some(INDICATOR_CODES),
+        (Content::Code, "kind") => Some(UNIT_KIND_CODES_NAME),
+        (Content::Code, "" | "basis/indicator" | "target/indicator" | "completeness/indicator") => Some(INDICATOR_CODES_NAME),
         _ => None,
     }
 }
 
-/// The sheet of what has no column, where there is anything.
+/// The sheet for values without a column; `None` where there are none.
 fn rest_sheet(name: &'static str, about: &'static str, found: &[Difference]) -> Option<SheetContent> {
     if found.is_empty() {
         return None;
@@ -270,9 +278,10 @@ fn rest_sheet(name: &'static str, about: &'static str, found: &[Difference]) -> 
     Some(SheetContent { name, about, layout: None, columns, rows })
 }
 
+/// The row of one difference: its place, what the cells say, and the value of the plan in as many cells as it needs.
 fn rest_row(found: &Difference) -> Vec<CellText> {
-    let value: Vec<char> = found.value.as_ref().map(rest::json_text).unwrap_or_default().chars().collect();
+    let value: Vec<char> = found.value.as_ref().map(rest::visible_json).unwrap_or_default().chars().collect();
     let mut row = vec![CellText::new(&found.place), CellText::new(&found.of_cells)];
-    row.extend(value.chunks(LONGEST_CELL).map(|part| CellText::new(part.iter().collect::<String>())));
+    row.extend(value.chunks(MAX_CELL_CHARS).map(|part| CellText::new(part.iter().collect::<String>())));
     row
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::cell_map::{BookCell, CellMap};
 use super::column::{Column, Content, Empty};
-use super::defaults::Facts;
+use super::defaults::DefaultContext;
 use super::sheet_layout::SheetLayout;
 use super::sheet_rows::{EntryRow, Sheet};
 use super::words;
@@ -14,7 +14,7 @@ use crate::base::text::{clean_label, quote, tone_position_free_key};
 use crate::findings::PlanBookProblem as Problem;
 use crate::submission::Raw;
 
-/// Reads cells, and notes where each part of the plan stands.
+/// Reads the cells of an entry, and records the cell of each part of the plan.
 pub(super) struct EntryReader<'c> {
     /// Where the parts stand, and what is wrong.
     pub(super) cells: &'c mut CellMap,
@@ -25,16 +25,16 @@ pub(super) struct EntryReader<'c> {
 }
 
 impl EntryReader<'_> {
-    /// What defaults follow from besides the entry.
-    fn facts(&self) -> Facts<'_> {
-        Facts { shortest_period: self.shortest_period.as_deref(), answer: self.answer.as_deref() }
+    /// What defaults depend on besides the entry itself.
+    fn default_context(&self) -> DefaultContext<'_> {
+        DefaultContext { shortest_period: self.shortest_period.as_deref(), answer: self.answer.as_deref() }
     }
 
-    /// Reads the cells of a row into an entry.
+    /// Reads the cells of a row as an entry of the plan; `base` is the JSON pointer of the entry.
     pub(super) fn read_entry(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, row: &EntryRow<'_>, base: &str) -> Value {
         let mut entry = json!({});
         let first = row.cells.keys().next().copied().unwrap_or_default();
-        self.cells.place(base, &sheet.cell(row.number, first, layout.name));
+        self.cells.set_cell(base, &sheet.book_cell(row.number, first, layout.name));
         for column in layout.columns {
             if matches!(column.content, Content::Ticks) {
                 self.read_ticks(&mut entry, base, sheet, row);
@@ -46,11 +46,11 @@ impl EntryReader<'_> {
                 continue;
             }
             let at = row.heads.column(column.head);
-            let place = sheet.cell(row.number, at.unwrap_or(first), column.head);
+            let place = sheet.book_cell(row.number, at.unwrap_or(first), column.head);
             let raw = at.and_then(|at| row.cells.get(&at)).copied();
             if at.is_none() && column.empty == Empty::Must {
                 // Told once, of the whole column.
-                pointers(base, column).into_iter().for_each(|pointer| self.cells.silence(pointer));
+                cell_pointers(base, column).into_iter().for_each(|pointer| self.cells.suppress_findings_at(pointer));
                 continue;
             }
             self.read_cell(&mut entry, base, column, raw, &place);
@@ -58,11 +58,11 @@ impl EntryReader<'_> {
         entry
     }
 
-    /// Reads one cell into its entry.
+    /// Reads one cell into `entry`, or sets the default where the cell is empty (`raw` is `None`).
     pub(super) fn read_cell(&mut self, entry: &mut Value, base: &str, column: &Column, raw: Option<&Raw>, place: &BookCell) {
-        let all = pointers(base, column);
+        let all = cell_pointers(base, column);
         for pointer in &all {
-            self.cells.place(pointer.as_str(), place);
+            self.cells.set_cell(pointer.as_str(), place);
         }
         let Some(raw) = raw else {
             let is_due = matches!(column.content, Content::Formula) && self.answer.as_deref() == Some("rate");
@@ -71,17 +71,17 @@ impl EntryReader<'_> {
                 let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);
                 let problem = if is_code { Problem::EmptyCode { column: column_name } } else { Problem::EmptyCell { column: column_name } };
                 self.add_to_cell(&all, place, problem);
-            } else if let Some(value) = defaults::value(column, entry, self.facts()) {
-                if !defaults::is_left_out(column, &value) {
+            } else if let Some(value) = defaults::default_value(column, entry, self.default_context()) {
+                if !defaults::is_omitted_default(column, &value) {
                     path::set(entry, column.path, value);
                 }
-            } else if defaults::follows(column.empty) {
+            } else if defaults::needs_another_cell(column.empty) {
                 // What it follows from is missing, and told there.
-                all.iter().for_each(|pointer| self.cells.silence(pointer.as_str()));
+                all.iter().for_each(|pointer| self.cells.suppress_findings_at(pointer.as_str()));
             }
             return;
         };
-        match content::read(column, raw) {
+        match content::read_cell_value(column, raw) {
             Err(problem) => self.add_to_cell(&all, place, problem),
             Ok(value) => match column.content {
                 Content::Answer => self.read_answer(entry, &all, place, value.as_str().unwrap_or_default()),
@@ -98,38 +98,40 @@ impl EntryReader<'_> {
                         self.add_to_cell(&all, place, Problem::UnclearCell { read: quote(&raw.text), form });
                     }
                 }
-                _ if defaults::is_left_out(column, &value) => {}
+                _ if defaults::is_omitted_default(column, &value) => {}
                 _ => path::set(entry, column.path, value),
             },
         }
     }
 
+    /// Adds a fault of the cell at the first of the JSON pointers, and suppresses further findings at the others.
     fn add_to_cell(&mut self, pointers: &[String], place: &BookCell, problem: Problem) {
         let mut pointers = pointers.iter();
         if let Some(first) = pointers.next() {
-            self.cells.add(first.as_str(), place, problem);
+            self.cells.add_to_cell(first.as_str(), place, problem);
         }
-        pointers.for_each(|pointer| self.cells.silence(pointer.as_str()));
+        pointers.for_each(|pointer| self.cells.suppress_findings_at(pointer.as_str()));
     }
 
+    /// Reads the cell `Kiểu` of an indicator, which gives both its type and its kind.
     fn read_answer(&mut self, entry: &mut Value, pointers: &[String], place: &BookCell, text: &str) {
         let line = clean_label(text);
-        if let Ok(value) = content::word(&words::ANSWERS, &line) {
+        if let Ok(value) = content::read_list_word(&words::ANSWERS, &line) {
             let answer = value.as_str().unwrap_or_default();
-            answer_kind::set(entry, answer);
+            answer_kind::set_answer(entry, answer);
             self.answer = Some(answer.to_owned());
             return;
         }
         let key = tone_position_free_key(&line);
-        let problem = if words::ANSWERS_TO_COME.iter().any(|word| tone_position_free_key(word) == key) {
+        let problem = if words::FUTURE_ANSWERS.iter().any(|word| tone_position_free_key(word) == key) {
             Problem::AnswerToCome { read: quote(&line) }
         } else {
-            content::word(&words::ANSWERS, &line).err().unwrap_or(Problem::AnswerToCome { read: quote(&line) })
+            content::read_list_word(&words::ANSWERS, &line).err().unwrap_or(Problem::AnswerToCome { read: quote(&line) })
         };
         self.add_to_cell(pointers, place, problem);
     }
 
-    /// Reads the ticks of a row: the kinds of unit that owe the indicator.
+    /// Reads the ticks of a row as the kinds of unit that owe the indicator.
     fn read_ticks(&mut self, entry: &mut Value, base: &str, sheet: &Sheet<'_>, row: &EntryRow<'_>) {
         let (mut owed, mut inferred) = (Vec::new(), Vec::new());
         let mut ticks: Vec<_> = row.ticks.iter().collect();
@@ -137,30 +139,30 @@ impl EntryReader<'_> {
         let mut first = None;
         let mut unclear = false;
         for (column, kind) in ticks {
-            let place = sheet.cell(row.number, *column, kind);
+            let place = sheet.book_cell(row.number, *column, kind);
             first = first.into_iter().chain([place.clone()]).min_by_key(|place| place.at);
             let Some(raw) = row.cells.get(column) else { continue };
-            match content::tick(&clean_label(&raw.text)) {
+            match content::parse_tick(&clean_label(&raw.text)) {
                 Some(by_words) => {
                     owed.push(kind.clone());
                     inferred.extend((!by_words).then(|| kind.clone()));
                 }
                 None => {
                     let form = Phrase::new("x, (x) hoặc để trống", "x, (x) or nothing");
-                    self.cells.add(format!("{base}/owed_by"), &place, Problem::UnclearCell { read: quote(&raw.text), form });
+                    self.cells.add_to_cell(format!("{base}/owed_by"), &place, Problem::UnclearCell { read: quote(&raw.text), form });
                     unclear = true;
                 }
             }
         }
         let Some(first) = first else {
-            self.cells.silence(format!("{base}/owed_by"));
+            self.cells.suppress_findings_at(format!("{base}/owed_by"));
             return;
         };
         for field in ["owed_by", "owed_by_inferred"] {
-            self.cells.place(format!("{base}/{field}"), &first);
+            self.cells.set_cell(format!("{base}/{field}"), &first);
         }
         if owed.is_empty() && !unclear {
-            self.cells.add(format!("{base}/owed_by"), &first, Problem::EmptyCell { column: "Loại đơn vị báo cáo".to_owned() });
+            self.cells.add_to_cell(format!("{base}/owed_by"), &first, Problem::EmptyCell { column: "Loại đơn vị báo cáo".to_owned() });
         }
         path::set(entry, "owed_by", json!(owed));
         if !inferred.is_empty() {
@@ -169,8 +171,8 @@ impl EntryReader<'_> {
     }
 }
 
-/// The pointers of what a cell says, the main one first.
-fn pointers(base: &str, column: &Column) -> Vec<String> {
+/// The JSON pointers of all fields that a cell of the column sets, the main one first; `base` is the pointer of the entry.
+fn cell_pointers(base: &str, column: &Column) -> Vec<String> {
     let fields: &[&str] = match column.content {
         Content::Answer => &["value", "value/type", "kind", "across_units", "across_time"],
         Content::Scale => &["value/scale"],

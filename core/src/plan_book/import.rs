@@ -8,12 +8,13 @@ use serde_json::{Value, json};
 
 use super::cell_map::CellMap;
 use super::column::{Content, Empty};
-use super::defaults::Facts;
+use super::defaults::DefaultContext;
 use super::entry_cells::EntryReader;
+use super::example_rows::is_example_text;
 use super::rest::{self, Difference};
-use super::sheet_layout::{CHECK_SHEET, EXAMPLE, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, Rows, SHEETS, SheetLayout, VERSIONS_SHEET};
+use super::sheet_layout::{CHECK_SHEET, EXAMPLE_MARK, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET};
 use super::sheet_rows::{EntryRow, Heads, Sheet, head_key, tick_columns};
-use super::words::{WordList, likely};
+use super::words::{WordList, most_similar};
 use super::{content, defaults, path};
 use crate::base::text::{clean_label, quote, tone_position_free_key};
 use crate::base::{Phrase, UnitKindCode};
@@ -21,21 +22,21 @@ use crate::findings::PlanBookProblem as Problem;
 use crate::returns::table::Table;
 use crate::submission::Raw;
 
-/// Lists that a plan leaves out where they are empty.
-const LEFT_OUT_WHERE_EMPTY: [&str; 1] = ["/successions"];
+/// The JSON pointers of lists that a plan leaves out instead of having them empty.
+const OMITTED_EMPTY_LISTS: [&str; 1] = ["/successions"];
 
-/// What a workbook says.
+/// A plan as JSON with the cell of each part, as read from a workbook.
 #[derive(Debug)]
-pub(super) struct Import {
+pub(super) struct ImportedPlan {
     /// The plan as JSON, as far as it could be read.
     pub(super) plan: Value,
     /// Where its parts stand, and what is wrong with the workbook itself.
     pub(super) cells: CellMap,
 }
 
-/// Reads the tables of a workbook.
-pub(super) fn read_tables(tables: &[Table]) -> Import {
-    let mut import = Import { plan: json!({}), cells: CellMap::default() };
+/// Reads the tables of a plan workbook; faults are collected in the result.
+pub(super) fn read_tables(tables: &[Table]) -> ImportedPlan {
+    let mut import = ImportedPlan { plan: json!({}), cells: CellMap::default() };
     let own = |name: &str| {
         let wanted = tone_position_free_key(name);
         tables.iter().find(|table| table.sheet.as_deref().map(tone_position_free_key).as_ref() == Some(&wanted))
@@ -50,28 +51,29 @@ pub(super) fn read_tables(tables: &[Table]) -> Import {
     }
     for (number, layout) in SHEETS.iter().enumerate() {
         let sheet = own(layout.name).map(|table| Sheet::new(table, number));
-        let near = if sheet.is_none() { similar_sheet(tables, layout.name) } else { None };
+        let near = if sheet.is_none() { find_misspelt_sheet(tables, layout.name) } else { None };
         import.read_sheet(layout, sheet.as_ref(), near);
     }
     for name in [VERSIONS_SHEET, REST_SHEET] {
         if let Some(table) = own(name) {
-            import.read_rest(&Sheet::new(table, SHEETS.len()));
+            import.read_rest_sheet(&Sheet::new(table, SHEETS.len()));
         }
     }
     import
 }
 
-impl Import {
+impl ImportedPlan {
+    /// Reads one sheet into the plan. Where it is missing, reports so; `near` is the name of a sheet that may be the misspelt one.
     fn read_sheet(&mut self, layout: &SheetLayout, sheet: Option<&Sheet<'_>>, near: Option<&str>) {
         let pointer = match layout.rows {
-            Rows::List { at, .. } => at,
-            Rows::Fields | Rows::Keyed { .. } | Rows::Inside { .. } => "",
+            RowKind::List { at, .. } => at,
+            RowKind::Fields | RowKind::Keyed { .. } | RowKind::Inside { .. } => "",
         };
         let Some(sheet) = sheet else {
             // A list that must be there stays away, so that nothing is said of what other sheets name in it.
-            if let Rows::List { at, .. } = layout.rows
+            if let RowKind::List { at, .. } = layout.rows
                 && !layout.must
-                && !LEFT_OUT_WHERE_EMPTY.contains(&at)
+                && !OMITTED_EMPTY_LISTS.contains(&at)
             {
                 path::set(&mut self.plan, at.trim_start_matches('/'), json!([]));
             }
@@ -83,20 +85,20 @@ impl Import {
             }
             if layout.must {
                 for column in layout.columns.iter().filter(|_| layout.has_fields()) {
-                    self.cells.silence(format!("/{}", column.path));
+                    self.cells.suppress_findings_at(format!("/{}", column.path));
                 }
             }
             return;
         };
         match layout.rows {
-            Rows::Fields => self.read_fields(layout, sheet),
-            Rows::List { at, .. } => self.read_list(layout, sheet, at),
-            Rows::Keyed { at, keys } => self.read_keyed(layout, sheet, at, keys),
-            Rows::Inside { list, key, at } => self.read_inside(layout, sheet, [list, key, at]),
+            RowKind::Fields => self.read_fields(layout, sheet),
+            RowKind::List { at, .. } => self.read_list(layout, sheet, at),
+            RowKind::Keyed { at, keys } => self.read_keyed(layout, sheet, at, keys),
+            RowKind::Inside { list, key, at } => self.read_nested_objects(layout, sheet, [list, key, at]),
         }
     }
 
-    /// Reads a sheet of names and contents.
+    /// Reads a sheet of fields, with a name in the first column and the content in the second.
     fn read_fields(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>) {
         let mut lines: BTreeMap<String, (u32, &BTreeMap<u16, &Raw>)> = BTreeMap::new();
         let known: Vec<String> = layout.columns.iter().map(|line| head_key(line.head)).collect();
@@ -109,19 +111,19 @@ impl Import {
             }
             if !known.contains(&key) {
                 if cells.contains_key(&1) && !is_head {
-                    self.add_unknown(sheet, *row, 0, &name.text, layout.columns.iter().map(|line| line.head));
+                    self.add_unknown_head(sheet, *row, 0, &name.text, layout.columns.iter().map(|line| line.head));
                 }
             } else if let Entry::Vacant(entry) = lines.entry(key) {
                 entry.insert((*row, cells));
             } else {
-                self.cells.add("", &sheet.cell(*row, 0, &name.text), Problem::RepeatedEntry { read: quote(&name.text) });
+                self.cells.add_to_cell("", &sheet.book_cell(*row, 0, &name.text), Problem::RepeatedEntry { read: quote(&name.text) });
             }
         }
         let mut plan = std::mem::take(&mut self.plan);
         for line in layout.columns {
             match lines.get(&head_key(line.head)) {
                 Some((row, cells)) => {
-                    let place = sheet.cell(*row, 1, line.head);
+                    let place = sheet.book_cell(*row, 1, line.head);
                     EntryReader { cells: &mut self.cells, shortest_period: None, answer: None }.read_cell(
                         &mut plan,
                         "",
@@ -134,7 +136,7 @@ impl Import {
                     self.cells.add_to_sheet(format!("/{}", line.path), sheet.name, Problem::MissingColumn { column: line.head.to_owned() });
                 }
                 None => {
-                    if let Some(value) = defaults::value(line, &plan, Facts::default()) {
+                    if let Some(value) = defaults::default_value(line, &plan, DefaultContext::default()) {
                         path::set(&mut plan, line.path, value);
                     }
                 }
@@ -143,38 +145,39 @@ impl Import {
         self.plan = plan;
     }
 
+    /// Reads a sheet with one entry in each row as the list at the JSON pointer `at`.
     fn read_list(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, at: &str) {
         let mut entries = Vec::new();
-        self.cells.place(at, &sheet.cell(sheet.rows.keys().next().copied().unwrap_or_default(), 0, layout.name));
-        self.each_row(layout, sheet, |import, row| {
+        self.cells.set_cell(at, &sheet.book_cell(sheet.rows.keys().next().copied().unwrap_or_default(), 0, layout.name));
+        self.for_each_entry(layout, sheet, |import, row| {
             let base = format!("{at}/{}", entries.len());
             entries.push(import.read_entry(layout, sheet, &row, &base));
         });
-        if !entries.is_empty() || !LEFT_OUT_WHERE_EMPTY.contains(&at) {
+        if !entries.is_empty() || !OMITTED_EMPTY_LISTS.contains(&at) {
             path::set(&mut self.plan, at.trim_start_matches('/'), Value::Array(entries));
         }
     }
 
-    /// Reads the entries of an object, whose keys the first column says in words.
+    /// Reads a sheet with one entry in each row as the object at the JSON pointer `at`; the word in the first column stands for the key.
     fn read_keyed(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, at: &str, keys: &'static WordList) {
         let first = layout.columns.first().map_or("", |column| column.head);
-        self.each_row(layout, sheet, |import, row| {
+        self.for_each_entry(layout, sheet, |import, row| {
             let column = row.heads.column(first).unwrap_or_default();
-            let place = sheet.cell(row.number, column, first);
+            let place = sheet.book_cell(row.number, column, first);
             let Some(raw) = row.cells.get(&column) else {
-                import.cells.add("", &place, Problem::EmptyCell { column: first.to_owned() });
+                import.cells.add_to_cell("", &place, Problem::EmptyCell { column: first.to_owned() });
                 return;
             };
-            let key = match content::word(keys, &clean_label(&raw.text)) {
+            let key = match content::read_list_word(keys, &clean_label(&raw.text)) {
                 Ok(key) => key.as_str().unwrap_or_default().to_owned(),
                 Err(problem) => {
-                    import.cells.add("", &place, problem);
+                    import.cells.add_to_cell("", &place, problem);
                     return;
                 }
             };
             let pointer = format!("{at}/{key}");
             if import.plan.pointer(&pointer).is_some() {
-                import.cells.add("", &place, Problem::RepeatedEntry { read: quote(&raw.text) });
+                import.cells.add_to_cell("", &place, Problem::RepeatedEntry { read: quote(&raw.text) });
                 return;
             }
             let object = import.read_entry(layout, sheet, &row, &pointer);
@@ -182,25 +185,26 @@ impl Import {
         });
     }
 
-    /// Reads the objects inside the entries of another list, which the first column names.
-    fn read_inside(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, [list, key, at]: [&str; 3]) {
+    /// Reads a sheet of objects that belong to entries of another list; the first column names the entry. The three texts are the JSON
+    /// pointer of the list, the field that names its entries, and the path of the object in the entry.
+    fn read_nested_objects(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, [list, key, at]: [&str; 3]) {
         let first = layout.columns.first().map_or("", |column| column.head);
-        self.each_row(layout, sheet, |import, row| {
+        self.for_each_entry(layout, sheet, |import, row| {
             let column = row.heads.column(first).unwrap_or_default();
-            let place = sheet.cell(row.number, column, first);
+            let place = sheet.book_cell(row.number, column, first);
             let Some(name) = row.cells.get(&column).map(|raw| clean_label(&raw.text).to_uppercase()) else {
-                import.cells.add("", &place, Problem::EmptyCell { column: first.to_owned() });
+                import.cells.add_to_cell("", &place, Problem::EmptyCell { column: first.to_owned() });
                 return;
             };
             let entries = import.plan.pointer(list).and_then(Value::as_array);
             let index = entries.and_then(|entries| entries.iter().position(|entry| entry.get(key).and_then(Value::as_str) == Some(&name)));
             let Some(index) = index else {
-                import.cells.add("", &place, Problem::UnknownEntry { read: name });
+                import.cells.add_to_cell("", &place, Problem::UnknownEntry { read: name });
                 return;
             };
             let pointer = format!("{list}/{index}/{at}");
             if import.plan.pointer(&pointer).is_some() {
-                import.cells.add("", &place, Problem::RepeatedEntry { read: name });
+                import.cells.add_to_cell("", &place, Problem::RepeatedEntry { read: name });
                 return;
             }
             let object = import.read_entry(layout, sheet, &row, &pointer);
@@ -210,8 +214,8 @@ impl Import {
         });
     }
 
-    /// Finds the heads of a sheet, says what is wrong with them, and hands out the rows with entries.
-    fn each_row<'s>(&mut self, layout: &SheetLayout, sheet: &'s Sheet<'_>, mut visit: impl FnMut(&mut Self, EntryRow<'s>)) {
+    /// Finds the column headers of a sheet, reports what is wrong with them, and calls `visit` for each row that has an entry.
+    fn for_each_entry<'s>(&mut self, layout: &SheetLayout, sheet: &'s Sheet<'_>, mut visit: impl FnMut(&mut Self, EntryRow<'s>)) {
         let Some(heads) = Heads::find(sheet, layout.columns) else {
             if layout.must || !sheet.rows.is_empty() {
                 let heads: Vec<_> = layout.columns.iter().filter(|column| column.empty == Empty::Must).map(|column| column.head).collect();
@@ -238,18 +242,23 @@ impl Import {
                 |(column, raw): &(&u16, &&Raw)| about(**column).is_some_and(|about| clean_label(about) == clean_label(&raw.text));
             // Somebody may have written into the row of explanations.
             let is_about = cells.iter().filter(explains).count().saturating_mul(2) > cells.len();
-            let is_example = cells.values().next().is_some_and(|raw| tone_position_free_key(&raw.text) == tone_position_free_key(EXAMPLE));
+            let is_example =
+                cells.values().next().is_some_and(|raw| tone_position_free_key(&raw.text) == tone_position_free_key(EXAMPLE_MARK));
             let is_read = |column: &u16| {
                 let own = layout.columns.iter().find(|own| heads.column(own.head) == Some(*column));
                 own.is_some_and(|own| !matches!(own.content, Content::Meaning)) || ticks.iter().any(|(tick, _)| tick == column)
             };
+            if is_example && let Some((column, raw)) = cells.iter().skip(1).find(|(_, raw)| !is_example_text(layout.name, &raw.text)) {
+                let place = sheet.book_cell(*number, *column, &raw.text);
+                self.cells.add_to_cell("", &place, Problem::EditedExample { read: quote(&raw.text), example: EXAMPLE_MARK.to_owned() });
+            }
             if !is_about && !is_example && cells.keys().any(is_read) {
                 visit(self, EntryRow { number: *number, cells, heads: heads.clone(), ticks: ticks.clone() });
             }
         }
     }
 
-    /// Says which columns are missing, and which are not known.
+    /// Reports required columns that are missing, and unknown columns that have content.
     fn check_heads(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, heads: &Heads, ticks: &[(u16, String)]) {
         for column in layout.columns {
             let is_there = match column.content {
@@ -268,25 +277,27 @@ impl Import {
                 || may_be_tick;
             let is_used = sheet.rows.range(heads.row.saturating_add(1)..).any(|(_, cells)| cells.contains_key(column));
             if !known && is_used {
-                self.add_unknown(sheet, heads.row, *column, &raw.text, layout.columns.iter().map(|column| column.head));
+                self.add_unknown_head(sheet, heads.row, *column, &raw.text, layout.columns.iter().map(|column| column.head));
             }
         }
     }
 
-    fn add_unknown<'h>(&mut self, sheet: &Sheet<'_>, row: u32, column: u16, text: &str, heads: impl Iterator<Item = &'h str>) {
-        let near = likely(text, heads);
+    /// Adds a fault for the unknown name of a column or field, with the known name that was probably meant.
+    fn add_unknown_head<'h>(&mut self, sheet: &Sheet<'_>, row: u32, column: u16, text: &str, heads: impl Iterator<Item = &'h str>) {
+        let near = most_similar(text, heads);
         let likely =
             near.map_or_else(Phrase::default, |head| Phrase::new(format!("; có thể là “{head}”"), format!("; perhaps “{head}” was meant")));
-        self.cells.add("", &sheet.cell(row, column, text), Problem::UnknownColumn { read: quote(text), likely });
+        self.cells.add_to_cell("", &sheet.book_cell(row, column, text), Problem::UnknownColumn { read: quote(text), likely });
     }
 
+    /// Reads the cells of a row as the entry at the JSON pointer `base`.
     fn read_entry(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, row: &EntryRow<'_>, base: &str) -> Value {
         let shortest_period = defaults::shortest_period(&self.plan).map(str::to_owned);
         EntryReader { cells: &mut self.cells, shortest_period, answer: None }.read_entry(layout, sheet, row, base)
     }
 
-    /// Reads the rows of what has no column.
-    fn read_rest(&mut self, sheet: &Sheet<'_>) {
+    /// Reads a sheet for values without a column, and puts its values into the plan.
+    fn read_rest_sheet(&mut self, sheet: &Sheet<'_>) {
         for (row, cells) in &sheet.rows {
             let text = |column: u16| cells.get(&column).map_or("", |raw| raw.text.as_str());
             let place = text(0);
@@ -297,28 +308,30 @@ impl Import {
             let value = if json.is_empty() { Ok(None) } else { serde_json::from_str(&json).map(Some) };
             let applied = value.ok().and_then(|value| {
                 let difference = Difference { place: place.to_owned(), of_cells: text(1).to_owned(), value };
-                rest::apply(&mut self.plan, &difference)
+                rest::apply_difference(&mut self.plan, &difference)
             });
             match applied {
-                Some(pointer) => self.cells.forgive(&pointer),
-                None => self.cells.add("", &sheet.cell(*row, 0, place), Problem::UnusedRest { read: quote(place) }),
+                Some(pointer) => self.cells.remove_faults_at(&pointer),
+                None => self.cells.add_to_cell("", &sheet.book_cell(*row, 0, place), Problem::UnusedRest { read: quote(place) }),
             }
         }
     }
 }
 
-/// A sheet that no plan has, with content, whose name is near to that of the sheet that is missing.
-fn similar_sheet<'t>(tables: &'t [Table], missing: &str) -> Option<&'t str> {
+/// Finds a sheet with content whose name is unknown and similar to the name `missing`; `None` where there is none.
+fn find_misspelt_sheet<'t>(tables: &'t [Table], missing: &str) -> Option<&'t str> {
     let known = SHEETS.iter().map(|layout| layout.name).chain([REST_SHEET, VERSIONS_SHEET, LISTS_SHEET, CHECK_SHEET]);
     let known: Vec<String> = known.map(tone_position_free_key).collect();
     let strange = tables.iter().filter(|table| !table.rows.is_empty()).filter_map(|table| table.sheet.as_deref());
-    strange.filter(|name| !known.contains(&tone_position_free_key(name))).find(|name| likely(name, std::iter::once(missing)).is_some())
+    strange
+        .filter(|name| !known.contains(&tone_position_free_key(name)))
+        .find(|name| most_similar(name, std::iter::once(missing)).is_some())
 }
 
-/// Where the faults of a whole sheet stand in the plan.
+/// The JSON pointer at which the faults of a whole sheet are recorded: that of its list, or an empty one.
 fn sheet_pointer(layout: &SheetLayout) -> &'static str {
     match layout.rows {
-        Rows::List { at, .. } => at,
-        Rows::Fields | Rows::Keyed { .. } | Rows::Inside { .. } => "",
+        RowKind::List { at, .. } => at,
+        RowKind::Fields | RowKind::Keyed { .. } | RowKind::Inside { .. } => "",
     }
 }

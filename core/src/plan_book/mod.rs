@@ -1,7 +1,7 @@
 //! A plan as a workbook: written for an official to fill in, and read back with every fault at its cell.
 //!
-//! [`sheet_layout`] is the one description of sheets and columns. What a plan says and no column does is found by reading the cells back, and
-//! stands in rows of its own ([`rest`]), so that nothing of a plan is lost.
+//! `sheet_layout` is the one description of sheets and columns. What a plan says and no column does is found by reading the cells back, and
+//! stands in rows of its own (`rest`), so that nothing of a plan is lost.
 
 mod answer_kind;
 mod book_styles;
@@ -13,6 +13,7 @@ mod contents;
 mod defaults;
 mod drop_downs;
 mod entry_cells;
+mod example_rows;
 mod import;
 mod new_book;
 mod number_cell;
@@ -45,7 +46,7 @@ use crate::xlsx::read::{Caps, FileKind, detect};
 pub use patch::PatchError;
 pub use workbook_file::WriteError;
 
-/// A plan as it was read from a workbook.
+/// A plan as it was read from a workbook or from JSON, with all findings.
 #[derive(Debug)]
 pub struct PlanBook {
     /// The plan; none where something kept it from being read.
@@ -55,7 +56,7 @@ pub struct PlanBook {
 }
 
 impl PlanBook {
-    /// Whether the plan can be worked with.
+    /// Whether there is a plan, and none of the findings is an error.
     pub fn is_sound(&self) -> bool {
         self.plan.is_some() && self.findings.iter().all(|finding| finding.severity() != Severity::Error)
     }
@@ -76,39 +77,40 @@ impl PlanBook {
 /// [`WriteError`] where the plan is larger than a workbook.
 pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
-    let mut sheets = contents::of_plan(&value);
-    preview::add(&mut sheets, plan);
-    workbook_file::write(&sheets, plan.issue.date)
+    let mut sheets = contents::all_sheets(&value);
+    preview::add_period_preview(&mut sheets, plan);
+    workbook_file::write_workbook(&sheets, plan.issue.date)
 }
 
-/// The day that a workbook bears which was not made from a plan.
-const NO_DAY: Date = Date::constant(2000, 1, 1);
+/// The creation day of workbooks that are not made from an issued plan; it is fixed, so that the bytes are always the same.
+const UNDATED_BOOK_DAY: Date = Date::constant(2000, 1, 1);
 
-/// Writes a workbook for a plan that is still to be written: all sheets and lists, with an example row that is not read.
+/// Writes a workbook for a new plan: all sheets and word lists, with example rows that are not read.
 ///
 /// # Errors
 /// As [`write()`].
 pub fn write_empty() -> Result<Vec<u8>, WriteError> {
-    workbook_file::write(&new_book::empty(), NO_DAY)
+    workbook_file::write_workbook(&new_book::empty_sheets(), UNDATED_BOOK_DAY)
 }
 
-/// Writes a workbook with everything of another plan under a number of its own; without one, number and day are to be filled in.
+/// Writes a workbook with the content of another plan under the number `number`, to be filled in where this is `None`. The day of issue is
+/// always to be filled in.
 ///
 /// # Errors
 /// As [`write()`].
 pub fn write_like(plan: &Plan, number: Option<&str>) -> Result<Vec<u8>, WriteError> {
     let value: Value = serde_json::from_str(&plan.to_json()).unwrap_or_default();
-    workbook_file::write(&new_book::like(&value, number), NO_DAY)
+    workbook_file::write_workbook(&new_book::sheets_like(&value, number), UNDATED_BOOK_DAY)
 }
 
-/// Whether a plan file is a workbook or another document of an office program, by its content.
-pub fn is_workbook(bytes: &[u8]) -> bool {
+/// Whether a plan file is read as a workbook: its content is that of a known format other than text and JSON.
+pub fn is_read_as_workbook(bytes: &[u8]) -> bool {
     !matches!(detect(bytes), FileKind::Json | FileKind::Text | FileKind::Empty | FileKind::Unknown)
 }
 
-/// Reads a plan from a workbook or from JSON, whichever the content is, with every check.
+/// Reads and checks a plan from a workbook or from JSON, according to the content of the file.
 pub fn read_any(bytes: &[u8]) -> PlanBook {
-    if is_workbook(bytes) {
+    if is_read_as_workbook(bytes) {
         return read(bytes).unwrap_or_else(|refusal| PlanBook { plan: None, findings: vec![refusal.into_finding()] });
     }
     let (plan, findings) = plan_check::read_and_check(bytes);
@@ -116,27 +118,27 @@ pub fn read_any(bytes: &[u8]) -> PlanBook {
     PlanBook { plan: plan.filter(|_| is_sound), findings }
 }
 
-/// Reads a plan from a workbook with every check: all faults at once.
+/// Reads and checks a plan workbook; all faults are reported at once.
 ///
 /// # Errors
 /// A [`Refusal`] where the workbook itself cannot be read safely.
 pub fn read(bytes: &[u8]) -> Result<PlanBook, Refusal> {
-    Ok(check_tables(&read_workbook_tables(bytes, &Caps::NATIVE)?))
+    Ok(read_and_check_tables(&read_workbook_tables(bytes, &Caps::NATIVE)?))
 }
 
-/// Reads a plan from the tables of a workbook with every check.
-fn check_tables(tables: &[Table]) -> PlanBook {
-    let import::Import { plan, cells } = import::read_tables(tables);
+/// Reads a plan from the tables of a workbook, and checks it.
+fn read_and_check_tables(tables: &[Table]) -> PlanBook {
+    let import::ImportedPlan { plan, cells } = import::read_tables(tables);
     if plan.as_object().is_none_or(serde_json::Map::is_empty) {
-        return PlanBook { plan: None, findings: cells.merge(Vec::new()) };
+        return PlanBook { plan: None, findings: cells.merge_findings(Vec::new()) };
     }
     let (plan, of_plan) = plan_check::read_and_check(plan.to_string().as_bytes());
-    let findings = cells.merge(of_plan);
+    let findings = cells.merge_findings(of_plan);
     let is_sound = findings.iter().all(|finding| finding.severity() != Severity::Error);
     PlanBook { plan: plan.filter(|_| is_sound), findings }
 }
 
-/// A plan workbook with the codes that it lacked.
+/// A plan workbook after each entry without a code was given one.
 #[derive(Debug)]
 pub struct NumberedBook {
     /// The workbook; none where every row had its code.
@@ -145,12 +147,12 @@ pub struct NumberedBook {
     pub codes: Vec<(String, String)>,
 }
 
-/// Writes a code into each cell of a plan workbook that has none, by group and never one that was used before; everything else stays as
-/// it is.
+/// Gives a new code to each indicator, target, rule and check of a plan workbook that has none: with the letters of its group, and a number
+/// above all that were ever used. Everything else in the workbook stays as it is.
 ///
 /// # Errors
 /// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
-pub fn number(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
+pub fn assign_missing_codes(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
     let tables = read_workbook_tables(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal)))?;
     let given = numbering::new_codes(&import::read_tables(&tables));
     let mut changes = patch::Changes::default();
@@ -158,16 +160,17 @@ pub fn number(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
         let change = sheet_xml::CellChange { text: Some(code.clone()), marks: false };
         changes.cells.entry(cell.sheet.clone()).or_default().insert(cell.at, change);
     }
-    let bytes = if given.is_empty() { None } else { Some(patch::apply(bytes, &changes)?) };
+    let bytes = if given.is_empty() { None } else { Some(patch::apply_changes(bytes, &changes)?) };
     let codes = given.into_iter().map(|(cell, code)| (format!("{}!{}", cell.sheet, cell.at), code)).collect();
     Ok(NumberedBook { bytes, codes })
 }
 
-/// The workbook with each fault at its cell: the cell on a red ground, and a sheet `Kiểm tra` with a line a fault that leads there.
+/// Returns the workbook with each finding at its cell: cells with errors and warnings get a red fill, and a sheet `Kiểm tra` has a line for
+/// each finding, with a link to its cell.
 ///
 /// # Errors
-/// As [`number()`].
-pub fn mark(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, PatchError> {
+/// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
+pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, PatchError> {
     let mut changes = patch::Changes::default();
     let mut rows = Vec::new();
     for finding in findings {
@@ -187,8 +190,8 @@ pub fn mark(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, P
         Lang::Vi => ["Trang", "Ô", "Mức", "Mã lỗi", "Lỗi", "Cách sửa"],
         Lang::En => ["Sheet", "Cell", "Severity", "Code", "Fault", "What to do"],
     };
-    changes.sheet = Some((sheet_layout::CHECK_SHEET.to_owned(), sheet_xml::list(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
-    patch::apply(bytes, &changes)
+    changes.sheet = Some((sheet_layout::CHECK_SHEET.to_owned(), sheet_xml::list_sheet_xml(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
+    patch::apply_changes(bytes, &changes)
 }
 
 #[cfg(test)]

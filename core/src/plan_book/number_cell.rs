@@ -5,18 +5,18 @@ use serde_json::{Value, json};
 
 use crate::base::text::clean_label;
 
-/// A number as people type it, with a decimal comma or point, as the text of an exact number.
-pub(super) fn decimal_text(text: &str) -> Option<String> {
+/// Parses a number as people type it, with a decimal comma or point, and returns it as decimal text (`12.5`); `None` for any other text.
+pub(super) fn parse_typed_decimal(text: &str) -> Option<String> {
     let text = clean_label(text).replace([' ', '\u{a0}'], "");
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     let (whole, places) = match unsigned.split_once(',') {
         Some((whole, places)) => (whole, Some(places)),
         // Three digits behind each point are thousands, as Vietnamese papers write them.
-        None if is_grouped(unsigned) => (unsigned, None),
+        None if has_thousands_groups(unsigned) => (unsigned, None),
         None => unsigned.split_once('.').map_or((unsigned, None), |(whole, places)| (whole, Some(places))),
     };
-    let whole = if is_grouped(whole) { whole.replace('.', "") } else { whole.to_owned() };
+    let whole = if has_thousands_groups(whole) { whole.replace('.', "") } else { whole.to_owned() };
     if !digits(&whole) || !places.is_none_or(digits) {
         return None;
     }
@@ -24,7 +24,8 @@ pub(super) fn decimal_text(text: &str) -> Option<String> {
     Decimal::from_str_exact(&plain).ok().map(|number| number.to_string())
 }
 
-fn is_grouped(text: &str) -> bool {
+/// Whether points divide the digits into groups of three (`1.234.567`).
+fn has_thousands_groups(text: &str) -> bool {
     let mut groups = text.split('.');
     let first = groups.next().unwrap_or_default();
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
@@ -35,9 +36,9 @@ fn is_grouped(text: &str) -> bool {
         && groups.all(|group| group.len() == 3 && digits(group))
 }
 
-/// A whole number.
-pub(super) fn whole(text: &str) -> Option<Value> {
-    let number = decimal_text(text)?;
+/// Parses a whole number as people type it; `None` for any other text.
+pub(super) fn parse_whole_number(text: &str) -> Option<Value> {
+    let number = parse_typed_decimal(text)?;
     number.parse::<i64>().ok().map(|number| json!(number))
 }
 
@@ -50,10 +51,10 @@ mod tests {
         for (text, number) in
             [("12,5", "12.5"), ("12.5", "12.5"), ("1.000", "1000"), ("1.234,50", "1234.50"), ("0.125", "0.125"), ("-3", "-3")]
         {
-            assert_eq!(decimal_text(text).as_deref(), Some(number), "{text}");
+            assert_eq!(parse_typed_decimal(text).as_deref(), Some(number), "{text}");
         }
         for text in ["", "12,5,1", "1.00.000", "mười", "1,", ".5"] {
-            assert_eq!(decimal_text(text), None, "{text}");
+            assert_eq!(parse_typed_decimal(text), None, "{text}");
         }
     }
 }

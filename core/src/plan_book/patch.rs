@@ -27,7 +27,7 @@ pub enum PatchError {
     Unusual(String),
 }
 
-/// What is to be changed in a workbook.
+/// The changes to be made to a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     /// By the name of the sheet, what becomes of its cells.
@@ -36,17 +36,20 @@ pub(super) struct Changes {
     pub(super) sheet: Option<(String, String)>,
 }
 
-const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
-const SHEET_RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
-/// The id and the part of the sheet that is added; nobody else gives such names.
-const ADDED_ID: &str = "rIdTonghopCheck";
-const ADDED_PART: &str = "worksheets/tonghop-check.xml";
+/// The content type of a worksheet.
+const WORKSHEET_CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+/// The type of the relationship from the workbook to a worksheet.
+const WORKSHEET_RELATION_TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+/// The relationship id of the added sheet; no other program gives this id.
+const ADDED_SHEET_RELATION_ID: &str = "rIdTonghopCheck";
+/// The name of the part of the added sheet, below `xl/`; no other program gives this name.
+const ADDED_SHEET_PART: &str = "worksheets/tonghop-check.xml";
 
-/// The workbook with the changes.
+/// Makes the changes in a workbook, and returns its new bytes.
 ///
 /// # Errors
-/// [`PatchError`].
-pub(super) fn apply(bytes: &[u8], changes: &Changes) -> Result<Vec<u8>, PatchError> {
+/// [`PatchError`] where the workbook cannot be read safely, or is written too unusually to be changed.
+pub(super) fn apply_changes(bytes: &[u8], changes: &Changes) -> Result<Vec<u8>, PatchError> {
     // The project's own reader goes first: it holds the package to its limits.
     let book = open(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal.into())))?;
     let parts: BTreeMap<String, String> = book
@@ -57,73 +60,89 @@ pub(super) fn apply(bytes: &[u8], changes: &Changes) -> Result<Vec<u8>, PatchErr
         .collect();
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     let mut changed: BTreeMap<String, String> = BTreeMap::new();
-    let mut styles = style_xml::Styles::default();
+    let mut styles = style_xml::StylesPart::default();
     let needs_red = changes.cells.values().flat_map(BTreeMap::values).any(|change| change.marks);
     if needs_red {
-        styles = style_xml::Styles::new(text(&mut archive, STYLES)?).ok_or_else(|| PatchError::Unusual(STYLES.to_owned()))?;
+        styles =
+            style_xml::StylesPart::new(read_part(&mut archive, STYLES_PART)?).ok_or_else(|| PatchError::Unusual(STYLES_PART.to_owned()))?;
     }
     for (name, cells) in &changes.cells {
         let Some(part) = parts.get(name) else { continue };
-        let sheet = text(&mut archive, part)?;
-        let sheet = sheet_xml::change(&sheet, cells, &mut styles).ok_or_else(|| PatchError::Unusual(part.clone()))?;
+        let sheet = read_part(&mut archive, part)?;
+        let sheet = sheet_xml::change_sheet_cells(&sheet, cells, &mut styles).ok_or_else(|| PatchError::Unusual(part.clone()))?;
         changed.insert(part.clone(), sheet);
     }
     if needs_red {
-        changed.insert(STYLES.to_owned(), styles.finish());
+        changed.insert(STYLES_PART.to_owned(), styles.finish());
     }
     let mut added = None;
     if let Some((name, xml)) = &changes.sheet {
         match parts.get(name) {
             Some(part) => drop(changed.insert(part.clone(), xml.clone())),
             None => {
-                add_sheet(&mut archive, name, &mut changed)?;
+                register_added_sheet(&mut archive, name, &mut changed)?;
                 added = Some(xml.as_str());
             }
         }
     }
-    write(&mut archive, &changed, added)
+    write_package(&mut archive, &changed, added)
 }
 
-const WORKBOOK: &str = "xl/workbook.xml";
-const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
-const TYPES: &str = "[Content_Types].xml";
-const STYLES: &str = "xl/styles.xml";
+/// The part that lists the sheets by name.
+const WORKBOOK_PART: &str = "xl/workbook.xml";
+/// The part with the relationships of the workbook.
+const RELATIONS_PART: &str = "xl/_rels/workbook.xml.rels";
+/// The part with the content types of all parts.
+const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
+/// The part with the styles of cells.
+const STYLES_PART: &str = "xl/styles.xml";
 
-/// Names the added sheet in the three parts that list sheets.
-fn add_sheet(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, changed: &mut BTreeMap<String, String>) -> Result<(), PatchError> {
+/// Enters the added sheet in the three parts that list sheets; puts these parts into `changed`.
+fn register_added_sheet(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+    changed: &mut BTreeMap<String, String>,
+) -> Result<(), PatchError> {
     let unusual = |part: &str| PatchError::Unusual(part.to_owned());
-    let workbook = text(archive, WORKBOOK)?;
-    let prefix = relation_prefix(&workbook).ok_or_else(|| unusual(WORKBOOK))?;
+    let workbook = read_part(archive, WORKBOOK_PART)?;
+    let prefix = relation_prefix(&workbook).ok_or_else(|| unusual(WORKBOOK_PART))?;
     let ids = workbook.split("sheetId=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<u32>().ok());
     let id = ids.max().unwrap_or_default().saturating_add(1);
-    let entry = format!("<sheet name=\"{}\" sheetId=\"{id}\" {prefix}:id=\"{ADDED_ID}\"/>", xml_element::escape(name));
+    let entry = format!("<sheet name=\"{}\" sheetId=\"{id}\" {prefix}:id=\"{ADDED_SHEET_RELATION_ID}\"/>", xml_element::escape_xml(name));
     let insert = |part: &str, text: &str, before: &str, entry: &str| {
         let (head, foot) = text.rsplit_once(before).ok_or_else(|| unusual(part))?;
         Ok::<_, PatchError>(format!("{head}{entry}{before}{foot}"))
     };
-    changed.insert(WORKBOOK.to_owned(), insert(WORKBOOK, &workbook, "</sheets>", &entry)?);
-    let relation = format!("<Relationship Id=\"{ADDED_ID}\" Type=\"{SHEET_RELATION}\" Target=\"{ADDED_PART}\"/>");
-    let relations = text(archive, RELATIONS)?;
-    changed.insert(RELATIONS.to_owned(), insert(RELATIONS, &relations, "</Relationships>", &relation)?);
-    let kind = format!("<Override PartName=\"/xl/{ADDED_PART}\" ContentType=\"{WORKBOOK_TYPE}\"/>");
-    let types = text(archive, TYPES)?;
-    changed.insert(TYPES.to_owned(), insert(TYPES, &types, "</Types>", &kind)?);
+    changed.insert(WORKBOOK_PART.to_owned(), insert(WORKBOOK_PART, &workbook, "</sheets>", &entry)?);
+    let relation =
+        format!("<Relationship Id=\"{ADDED_SHEET_RELATION_ID}\" Type=\"{WORKSHEET_RELATION_TYPE}\" Target=\"{ADDED_SHEET_PART}\"/>");
+    let relations = read_part(archive, RELATIONS_PART)?;
+    changed.insert(RELATIONS_PART.to_owned(), insert(RELATIONS_PART, &relations, "</Relationships>", &relation)?);
+    let kind = format!("<Override PartName=\"/xl/{ADDED_SHEET_PART}\" ContentType=\"{WORKSHEET_CONTENT_TYPE}\"/>");
+    let types = read_part(archive, CONTENT_TYPES_PART)?;
+    changed.insert(CONTENT_TYPES_PART.to_owned(), insert(CONTENT_TYPES_PART, &types, "</Types>", &kind)?);
     Ok(())
 }
 
-/// The prefix that the workbook has for relationships (`r`).
+/// The XML prefix for relationships in the workbook part (usually `r`); `None` where there is none.
 fn relation_prefix(workbook: &str) -> Option<&str> {
     let before = workbook.split_once("=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"")?.0;
     before.rsplit_once("xmlns:").map(|(_, prefix)| prefix).filter(|prefix| prefix.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-fn text(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, PatchError> {
+/// Reads the part `name` of the package as text.
+fn read_part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, PatchError> {
     let mut text = String::new();
     archive.by_name(name)?.read_to_string(&mut text).map_err(ZipError::from)?;
     Ok(text)
 }
 
-fn write(archive: &mut ZipArchive<Cursor<&[u8]>>, changed: &BTreeMap<String, String>, added: Option<&str>) -> Result<Vec<u8>, PatchError> {
+/// Writes the package with the changed parts, and with the XML of the added sheet where there is one.
+fn write_package(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    changed: &BTreeMap<String, String>,
+    added: Option<&str>,
+) -> Result<Vec<u8>, PatchError> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
     for index in 0..archive.len() {
@@ -138,7 +157,7 @@ fn write(archive: &mut ZipArchive<Cursor<&[u8]>>, changed: &BTreeMap<String, Str
         }
     }
     if let Some(xml) = added {
-        out.start_file(format!("xl/{ADDED_PART}"), options)?;
+        out.start_file(format!("xl/{ADDED_SHEET_PART}"), options)?;
         out.write_all(xml.as_bytes()).map_err(ZipError::from)?;
     }
     Ok(out.finish()?.into_inner())

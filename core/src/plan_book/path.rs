@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-/// What stands at a path (`cadence/words`) of an entry.
+/// The value at a path within an entry (`cadence/words`); `None` where there is none, and for an empty path.
 pub(super) fn get<'v>(entry: &'v Value, path: &str) -> Option<&'v Value> {
     if path.is_empty() { None } else { entry.pointer(&format!("/{path}")) }
 }
 
-/// Sets what stands at a path; objects on the way are made.
+/// Sets the value at a path within an entry; objects on the way are created.
 pub(super) fn set(entry: &mut Value, path: &str, value: Value) {
     let mut at = entry;
     for step in path.split('/') {

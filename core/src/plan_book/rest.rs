@@ -3,13 +3,13 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::sheet_layout::{Rows, SHEETS};
+use super::sheet_layout::{RowKind, SHEETS};
 use crate::base::text::is_invisible;
 
-/// The longest value that stands in a row in full beside what it replaces.
-const LONGEST_SHOWN: usize = 2_000;
+/// The most bytes of a value in the cells that a row keeps in full; of a longer value it keeps the hash.
+const MAX_KEPT_BYTES: usize = 2_000;
 
-/// A place where the plan says something else than the cells.
+/// A place at which the plan and the cells of its workbook say different things.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Difference {
     /// The place, with entries of lists by their names (`/indicators/B02/kind`) or numbers (`/duties/#3/what`).
@@ -20,14 +20,15 @@ pub(super) struct Difference {
     pub(super) value: Option<Value>,
 }
 
-/// Everything that the plan says and the cells do not, and the reverse.
+/// Finds all differences between a plan and the plan that reading its cells gives (`of_cells`).
 pub(super) fn differences(plan: &Value, of_cells: &Value) -> Vec<Difference> {
     let mut found = Vec::new();
-    compare("", "", Some(plan), Some(of_cells), &mut found);
+    collect_differences("", "", Some(plan), Some(of_cells), &mut found);
     found
 }
 
-fn compare(pointer: &str, place: &str, plan: Option<&Value>, cells: Option<&Value>, found: &mut Vec<Difference>) {
+/// Compares the values at one place, and adds their differences to `found`; `pointer` and `place` both say where it is.
+fn collect_differences(pointer: &str, place: &str, plan: Option<&Value>, cells: Option<&Value>, found: &mut Vec<Difference>) {
     if plan == cells {
         return;
     }
@@ -35,48 +36,49 @@ fn compare(pointer: &str, place: &str, plan: Option<&Value>, cells: Option<&Valu
         (Some(Value::Object(plan)), Some(Value::Object(cells))) => {
             let more = cells.keys().filter(|key| !plan.contains_key(*key));
             for key in plan.keys().chain(more) {
-                let step = escape(key);
-                compare(&format!("{pointer}/{step}"), &format!("{place}/{step}"), plan.get(key), cells.get(key), found);
+                let step = escape_step(key);
+                collect_differences(&format!("{pointer}/{step}"), &format!("{place}/{step}"), plan.get(key), cells.get(key), found);
             }
         }
         (Some(Value::Array(plan)), Some(Value::Array(cells))) if plan.len() == cells.len() => {
             for (index, (one, other)) in plan.iter().zip(cells).enumerate() {
-                let step = name(pointer, plan, index).unwrap_or_else(|| format!("#{}", index.saturating_add(1)));
-                compare(&format!("{pointer}/{index}"), &format!("{place}/{step}"), Some(one), Some(other), found);
+                let step = entry_name(pointer, plan, index).unwrap_or_else(|| format!("#{}", index.saturating_add(1)));
+                collect_differences(&format!("{pointer}/{index}"), &format!("{place}/{step}"), Some(one), Some(other), found);
             }
         }
-        _ => found.push(Difference { place: place.to_owned(), of_cells: shown(cells), value: plan.cloned() }),
+        _ => found.push(Difference { place: place.to_owned(), of_cells: json_or_hash(cells), value: plan.cloned() }),
     }
 }
 
-/// The name of an entry of a list, where the list has names and this one stands once.
-fn name(list: &str, entries: &[Value], index: usize) -> Option<String> {
-    let key = key_of(list)?;
+/// The name by which a place refers to an entry of a list; `None` where the list has no names, or this one is not unique.
+fn entry_name(list: &str, entries: &[Value], index: usize) -> Option<String> {
+    let key = name_field(list)?;
     let name = |entry: &Value| entry.get(key).and_then(Value::as_str).map(str::to_owned);
     let own = name(entries.get(index)?)?;
     let once = entries.iter().filter(|entry| name(entry).as_ref() == Some(&own)).count() == 1;
-    (once && !own.starts_with('#')).then(|| escape(&own))
+    (once && !own.starts_with('#')).then(|| escape_step(&own))
 }
 
-fn key_of(list: &str) -> Option<&'static str> {
+/// The field that names the entries of the list at this JSON pointer; `None` where no field does.
+fn name_field(list: &str) -> Option<&'static str> {
     SHEETS.iter().find_map(|sheet| match sheet.rows {
-        Rows::List { at, key } if at == list => key,
+        RowKind::List { at, key } if at == list => key,
         _ => None,
     })
 }
 
-/// What the cells say, as a row keeps it: in full where it is short.
-fn shown(value: Option<&Value>) -> String {
-    let text = value.map(json_text).unwrap_or_default();
-    if text.len() <= LONGEST_SHOWN {
+/// The text by which a row keeps what the cells say: the JSON of the value, or its hash where that is long; empty where there is no value.
+fn json_or_hash(value: Option<&Value>) -> String {
+    let text = value.map(visible_json).unwrap_or_default();
+    if text.len() <= MAX_KEPT_BYTES {
         return text;
     }
     let hash: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hash}")
 }
 
-/// JSON whose characters all show.
-pub(super) fn json_text(value: &Value) -> String {
+/// The JSON of a value, in which invisible characters are escaped.
+pub(super) fn visible_json(value: &Value) -> String {
     let text = value.to_string();
     let mut written = String::with_capacity(text.len());
     for c in text.chars() {
@@ -90,10 +92,11 @@ pub(super) fn json_text(value: &Value) -> String {
     written
 }
 
-/// Puts a difference into what the cells say; gives its pointer, or nothing where the cells say something else by now.
-pub(super) fn apply(plan: &mut Value, difference: &Difference) -> Option<String> {
-    let pointer = pointer_of(plan, &difference.place)?;
-    if shown(plan.pointer(&pointer)) != difference.of_cells {
+/// Puts the value of a difference into the plan read from the cells, and returns its JSON pointer. `None`, without any change, where the
+/// cells no longer say what the row kept.
+pub(super) fn apply_difference(plan: &mut Value, difference: &Difference) -> Option<String> {
+    let pointer = resolve_place(plan, &difference.place)?;
+    if json_or_hash(plan.pointer(&pointer)) != difference.of_cells {
         return None;
     }
     let (parent, last) = pointer.rsplit_once('/')?;
@@ -107,12 +110,12 @@ pub(super) fn apply(plan: &mut Value, difference: &Difference) -> Option<String>
     Some(pointer)
 }
 
-/// The JSON pointer of a place, whose last step need not be there.
-fn pointer_of(plan: &Value, place: &str) -> Option<String> {
+/// The JSON pointer of a place, whose last step need not exist; `None` where an entry on the way does not exist.
+fn resolve_place(plan: &Value, place: &str) -> Option<String> {
     let mut pointer = String::new();
     for step in place.strip_prefix('/')?.split('/') {
         let step = match plan.pointer(&pointer) {
-            Some(Value::Array(items)) => index_of(&pointer, items, step)?.to_string(),
+            Some(Value::Array(items)) => index_of_entry(&pointer, items, step)?.to_string(),
             _ => step.to_owned(),
         };
         pointer = format!("{pointer}/{step}");
@@ -120,15 +123,17 @@ fn pointer_of(plan: &Value, place: &str) -> Option<String> {
     Some(pointer)
 }
 
-fn index_of(list: &str, items: &[Value], step: &str) -> Option<usize> {
+/// The index of the entry that a step of a place gives by name or number (`B02`, `#3`); `None` where there is no such entry.
+fn index_of_entry(list: &str, items: &[Value], step: &str) -> Option<usize> {
     if let Some(number) = step.strip_prefix('#') {
         return number.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < items.len());
     }
-    let key = key_of(list)?;
-    items.iter().position(|item| item.get(key).and_then(Value::as_str).map(escape).as_deref() == Some(step))
+    let key = name_field(list)?;
+    items.iter().position(|item| item.get(key).and_then(Value::as_str).map(escape_step).as_deref() == Some(step))
 }
 
-fn escape(step: &str) -> String {
+/// Escapes `~` and `/` in a step of a JSON pointer.
+fn escape_step(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }
 
@@ -139,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn differences_lead_from_the_cells_to_the_plan() {
+    fn applied_differences_restore_the_plan() {
         let plan = json!({ "indicators": [{ "code": "A01", "kind": "flow" }, { "code": "B/2", "label": "x" }], "versions": [1] });
         let cells = json!({ "indicators": [{ "code": "A01", "more": 1 }, { "code": "B/2", "label": "y" }] });
         let found = differences(&plan, &cells);
@@ -147,17 +152,17 @@ mod tests {
         assert_eq!(places, ["/indicators/A01/kind", "/indicators/A01/more", "/indicators/B~12/label", "/versions"]);
         let mut back = cells.clone();
         for one in &found {
-            assert!(apply(&mut back, one).is_some(), "{one:?}");
+            assert!(apply_difference(&mut back, one).is_some(), "{one:?}");
         }
         assert_eq!(back, plan);
     }
 
     #[test]
-    fn an_edited_cell_is_believed() {
+    fn differences_are_not_applied_to_edited_cells() {
         let plan = json!({ "title": "a" });
         let found = differences(&plan, &json!({ "title": "b" }));
         let mut edited = json!({ "title": "c" });
-        assert_eq!(found.iter().filter_map(|one| apply(&mut edited, one)).count(), 0);
+        assert_eq!(found.iter().filter_map(|one| apply_difference(&mut edited, one)).count(), 0);
         assert_eq!(edited, json!({ "title": "c" }));
     }
 }

@@ -4,9 +4,9 @@ use crate::base::IndicatorCode;
 use crate::base::text::{clean_label, toneless_key};
 use crate::rules::{Calculation, Expression, ParseError};
 
-/// A piece of the text.
+/// A part of a rule: a word, a number or a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+enum Token {
     /// A word as the grammar has it, or the letters of an unknown one.
     Word { text: String, key: String },
     /// Digits with a decimal point.
@@ -15,11 +15,13 @@ enum Piece {
     Sign(String),
 }
 
-impl Piece {
+impl Token {
+    /// A word that is the same in the rule grammar.
     fn word(text: &str) -> Self {
         Self::Word { text: text.to_owned(), key: text.to_owned() }
     }
 
+    /// The word without tone marks, in small letters, or as the rule grammar has it; `None` for numbers and signs.
     fn key(&self) -> Option<&str> {
         if let Self::Word { key, .. } = self { Some(key) } else { None }
     }
@@ -28,6 +30,7 @@ impl Piece {
         matches!(self, Self::Sign(own) if own == sign)
     }
 
+    /// The text in the converted rule.
     fn text(&self) -> &str {
         match self {
             Self::Word { text, .. } | Self::Number(text) | Self::Sign(text) => text,
@@ -35,8 +38,8 @@ impl Piece {
     }
 }
 
-/// Phrases by their words without signs, the longest first, and what the grammar has for them.
-const PHRASES: [(&[&str], &str); 33] = [
+/// Vietnamese phrases as words without tone marks, the longest first, each with its sign or key word in the rule grammar.
+const VIETNAMESE_PHRASES: [(&[&str], &str); 33] = [
     (&["khi", "va", "chi", "khi"], "<=>"),
     (&["lon", "hon", "hoac", "bang"], ">="),
     (&["nho", "hon", "hoac", "bang"], "<="),
@@ -72,11 +75,11 @@ const PHRASES: [(&[&str], &str); 33] = [
     (&["tong"], "sum"),
 ];
 
-/// Key words of the grammar, and those of a sheet that are taken apart here.
+/// The key words of the rule grammar, and `sum`, which is expanded here.
 const KEY_WORDS: [&str; 8] = ["and", "or", "not", "between", "prev", "ytd", "months", "sum"];
 
-/// Signs that stand for others.
-const SIGNS: [(char, &str); 16] = [
+/// Single characters that people write, each with its sign in the rule grammar.
+const SINGLE_SIGNS: [(char, &str); 16] = [
     ('≤', "<="),
     ('≥', ">="),
     ('≠', "<>"),
@@ -95,36 +98,37 @@ const SIGNS: [(char, &str); 16] = [
     ('＝', "="),
 ];
 
-/// Signs of several characters, the longest first.
+/// Signs of several characters, the longest first, each with its sign in the rule grammar.
 const LONG_SIGNS: [(&str, &str); 9] =
     [("<=>", "<=>"), ("=>", "=>"), ("<=", "<="), (">=", ">="), ("=<", "<="), ("<>", "<>"), ("!=", "<>"), ("==", "="), ("&&", "and")];
 
-/// The rule in the grammar of rules; what it does not know stays as it stands, so that the check can name it.
+/// Converts a rule as people write it into the rule grammar. What is not understood stays as it is, so that the check can name it.
 ///
-/// A text that is a rule already means the same here, but for points between thousands: papers write 1.000 for a thousand.
+/// A text that is in the rule grammar already keeps its meaning, except that `1.000` is a thousand, as in Vietnamese papers.
 pub(super) fn to_expression(text: &str) -> String {
-    let written = in_the_grammar(text);
+    let written = translate_to_grammar(text);
     Expression::parse(&written).map_or(written, |rule| rule.to_string())
 }
 
-/// The calculation in the grammar of rules.
+/// Converts a formula as people write it into the rule grammar.
 ///
 /// # Errors
-/// It is none, for the reason given.
+/// The text is no formula; the error says why.
 pub(super) fn to_calculation(text: &str) -> Result<String, ParseError> {
-    Calculation::parse(&in_the_grammar(text)).map(|calculation| calculation.to_string())
+    Calculation::parse(&translate_to_grammar(text)).map(|calculation| calculation.to_string())
 }
 
-fn in_the_grammar(text: &str) -> String {
+/// Converts a text into the rule grammar part by part, without checking the result.
+fn translate_to_grammar(text: &str) -> String {
     let line = clean_label(text);
     let line = line.trim_end_matches('.');
     let line = line.strip_prefix('=').filter(|rest| !rest.starts_with(['>', '='])).unwrap_or(line);
-    let pieces = expand_sums(&conditional(phrases(&pieces(line))));
-    pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ")
+    let pieces = expand_sums(&rewrite_conditional(replace_phrases(&tokenize(line))));
+    pieces.iter().map(Token::text).collect::<Vec<_>>().join(" ")
 }
 
-/// The rule as it is shown to people: with a decimal comma.
-pub(super) fn to_cell(expression: &str) -> String {
+/// The rule as the workbook shows it: with decimal commas.
+pub(super) fn to_cell_text(expression: &str) -> String {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut before = None;
     let mut rest = expression.chars().peekable();
@@ -136,7 +140,8 @@ pub(super) fn to_cell(expression: &str) -> String {
     shown
 }
 
-fn pieces(line: &str) -> Vec<Piece> {
+/// Splits a line into words, numbers and signs.
+fn tokenize(line: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut rest = line;
     while let Some(first) = rest.chars().next() {
@@ -145,19 +150,19 @@ fn pieces(line: &str) -> Vec<Piece> {
         } else if first.is_ascii_digit() {
             let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len());
             let digits = rest.get(..end).unwrap_or_default().trim_end_matches(['.', ',']);
-            let number = super::number_cell::decimal_text(digits).unwrap_or_else(|| digits.to_owned());
-            found.push(Piece::Number(number));
+            let number = super::number_cell::parse_typed_decimal(digits).unwrap_or_else(|| digits.to_owned());
+            found.push(Token::Number(number));
             digits.len().max(1)
         } else if first.is_alphabetic() {
             let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-            found.push(word(rest.get(..end).unwrap_or_default()));
+            found.push(word_token(rest.get(..end).unwrap_or_default()));
             end
         } else if let Some((sign, meant)) = LONG_SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
-            found.push(Piece::Sign((*meant).to_owned()));
+            found.push(Token::Sign((*meant).to_owned()));
             sign.len()
         } else {
-            let meant = SIGNS.iter().find(|(sign, _)| *sign == first).map(|(_, meant)| (*meant).to_owned());
-            found.push(Piece::Sign(meant.unwrap_or_else(|| first.to_string())));
+            let meant = SINGLE_SIGNS.iter().find(|(sign, _)| *sign == first).map(|(_, meant)| (*meant).to_owned());
+            found.push(Token::Sign(meant.unwrap_or_else(|| first.to_string())));
             first.len_utf8()
         };
         rest = rest.get(taken..).unwrap_or_default();
@@ -165,28 +170,28 @@ fn pieces(line: &str) -> Vec<Piece> {
     found
 }
 
-/// A word: a code in capitals where it is one without its signs, a key word, or as it stands.
-fn word(text: &str) -> Piece {
+/// The token of a word: an indicator code in capitals, a key word, or else the word as it is.
+fn word_token(text: &str) -> Token {
     let key = toneless_key(text);
     let code = key.to_uppercase();
     if KEY_WORDS.contains(&key.as_str()) {
-        Piece::word(&key)
+        Token::word(&key)
     } else if IndicatorCode::is_code(&code) {
-        Piece::word(&code)
+        Token::word(&code)
     } else {
-        Piece::Word { text: text.to_owned(), key }
+        Token::Word { text: text.to_owned(), key }
     }
 }
 
-/// Puts the words of the grammar in the place of Vietnamese phrases.
-fn phrases(pieces: &[Piece]) -> Vec<Piece> {
+/// Replaces Vietnamese phrases with the signs and key words of the rule grammar.
+fn replace_phrases(pieces: &[Token]) -> Vec<Token> {
     let mut found = Vec::new();
     let mut rest = pieces;
     while let Some((first, behind)) = rest.split_first() {
         let stands = |words: &[&str]| words.len() <= rest.len() && words.iter().zip(rest).all(|(word, piece)| piece.key() == Some(*word));
-        match PHRASES.iter().find(|(words, _)| stands(words)) {
+        match VIETNAMESE_PHRASES.iter().find(|(words, _)| stands(words)) {
             Some((words, meant)) => {
-                found.push(if KEY_WORDS.contains(meant) { Piece::word(meant) } else { Piece::Sign((*meant).to_owned()) });
+                found.push(if KEY_WORDS.contains(meant) { Token::word(meant) } else { Token::Sign((*meant).to_owned()) });
                 rest = rest.get(words.len()..).unwrap_or_default();
             }
             None => {
@@ -198,11 +203,11 @@ fn phrases(pieces: &[Piece]) -> Vec<Piece> {
     found
 }
 
-/// `nếu … thì …` becomes `(…) => (…)`.
-fn conditional(pieces: Vec<Piece>) -> Vec<Piece> {
+/// Rewrites `nếu … thì …` as `(…) => (…)`; other rules stay as they are.
+fn rewrite_conditional(pieces: Vec<Token>) -> Vec<Token> {
     let Some(("neu", rest)) = pieces.split_first().map(|(first, rest)| (first.key().unwrap_or_default(), rest)) else { return pieces };
     let Some(then) = rest.iter().position(|piece| piece.key() == Some("thi")) else { return pieces };
-    let sign = |text: &str| Piece::Sign(text.to_owned());
+    let sign = |text: &str| Token::Sign(text.to_owned());
     let (condition, result) = rest.split_at(then);
     let mut written = vec![sign("(")];
     written.extend(condition.iter().filter(|piece| !piece.is_sign(",")).cloned());
@@ -212,8 +217,8 @@ fn conditional(pieces: Vec<Piece>) -> Vec<Piece> {
     written
 }
 
-/// `SUM(B04:B06; C01)` becomes `(B04 + B05 + B06 + C01)`.
-fn expand_sums(pieces: &[Piece]) -> Vec<Piece> {
+/// Rewrites `SUM(B04:B06; C01)` as `(B04 + B05 + B06 + C01)`.
+fn expand_sums(pieces: &[Token]) -> Vec<Token> {
     let mut found = Vec::new();
     let mut rest = pieces;
     while let Some((first, behind)) = rest.split_first() {
@@ -221,14 +226,14 @@ fn expand_sums(pieces: &[Piece]) -> Vec<Piece> {
         let inside = close.and_then(|close| behind.get(1..close)).filter(|_| behind.first().is_some_and(|piece| piece.is_sign("(")));
         match inside.filter(|_| first.key() == Some("sum")).and_then(summands) {
             Some(codes) => {
-                found.push(Piece::Sign("(".to_owned()));
+                found.push(Token::Sign("(".to_owned()));
                 for (index, code) in codes.iter().enumerate() {
                     if index > 0 {
-                        found.push(Piece::Sign("+".to_owned()));
+                        found.push(Token::Sign("+".to_owned()));
                     }
-                    found.push(Piece::word(code));
+                    found.push(Token::word(code));
                 }
-                found.push(Piece::Sign(")".to_owned()));
+                found.push(Token::Sign(")".to_owned()));
                 rest = behind.get(close.map_or(0, |close| close.saturating_add(1))..).unwrap_or_default();
             }
             None => {
@@ -240,22 +245,23 @@ fn expand_sums(pieces: &[Piece]) -> Vec<Piece> {
     found
 }
 
-/// The codes of a sum: single ones and ranges, with commas, semicolons or plus signs between them.
-fn summands(inside: &[Piece]) -> Option<Vec<String>> {
+/// The codes in the brackets of a sum: single codes and ranges, with commas, semicolons or plus signs between them; `None` where there is
+/// anything else.
+fn summands(inside: &[Token]) -> Option<Vec<String>> {
     let parts = inside.split(|piece| [",", ";", "+"].iter().any(|sign| piece.is_sign(sign)));
     let mut codes = Vec::new();
     for part in parts {
         match part {
             [one] => codes.push(one.key()?.to_owned()),
-            [first, colon, last] if colon.is_sign(":") => codes.extend(range(first.key()?, last.key()?)?),
+            [first, colon, last] if colon.is_sign(":") => codes.extend(code_range(first.key()?, last.key()?)?),
             _ => return None,
         }
     }
     (!codes.is_empty() && codes.iter().all(|code| IndicatorCode::is_code(code))).then_some(codes)
 }
 
-/// The codes from one to another of the same letters (`B04` to `B06`).
-fn range(first: &str, last: &str) -> Option<Vec<String>> {
+/// All codes from `first` to `last` (`B04` to `B06`); `None` where their letters differ, or there are more than 100.
+fn code_range(first: &str, last: &str) -> Option<Vec<String>> {
     let split = |code: &str| {
         let at = code.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         Some((code.get(..at)?.to_owned(), code.get(at..)?.to_owned()))
@@ -297,12 +303,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_stays_for_the_check_to_name() {
+    fn texts_that_are_no_rule_stay_unchanged() {
         assert_eq!(to_expression("B02 thì sao"), "B02 thì sao");
     }
 
     #[test]
-    fn formulas_of_computed_figures_are_understood_as_well() {
+    fn formulas_of_computed_figures_are_converted() {
         assert_eq!(to_calculation("=c02/c01*100").as_deref(), Ok("C02 / C01 * 100"));
         assert_eq!(to_calculation("SUM(C01:C03)").as_deref(), Ok("C01 + C02 + C03"));
         assert!(to_calculation("C02 <= C01").is_err());
@@ -311,7 +317,7 @@ mod tests {
     #[test]
     fn decimals_are_shown_with_a_comma_and_read_back() {
         let rule = "B02 / B01 between 0.125 and 2000";
-        assert_eq!(to_cell(rule), "B02 / B01 between 0,125 and 2000");
-        assert_eq!(to_expression(&to_cell(rule)), rule);
+        assert_eq!(to_cell_text(rule), "B02 / B01 between 0,125 and 2000");
+        assert_eq!(to_expression(&to_cell_text(rule)), rule);
     }
 }

@@ -10,12 +10,13 @@ use super::column::Empty::{
 use super::column::{Column, Content, Empty};
 use super::words;
 
+/// Makes a column from its parts, in the order of the fields of [`Column`].
 const fn column(head: &'static str, path: &'static str, content: Content, empty: Empty, width: u16, about: &'static str) -> Column {
     Column { head, path, content, empty, width, about }
 }
 
-/// The lines about the plan itself: its paper, the office that merges, the report.
-pub(super) static PLAN: [Column; 28] = [
+/// The fields of the sheet `Kế hoạch`: the plan as a document, the office that merges, the report.
+pub(super) static PLAN_FIELDS: [Column; 28] = [
     column("Số hiệu", "id", Text, Must, 0, "Số và ký hiệu của kế hoạch, ví dụ 12/KH-UBND."),
     column("Trích yếu", "title", Text, Must, 0, "Kế hoạch về việc gì."),
     column("Loại văn bản", "issue/paper", Text, Value("\"KẾ HOẠCH\""), 0, "In phía trên trích yếu."),
@@ -53,13 +54,13 @@ pub(super) static PLAN: [Column; 28] = [
     column("Dạng tệp", "format", Text, Silent("\"tonghop-plan/1\""), 0, "Do chương trình ghi; không cần nhập."),
 ];
 
-/// The lines about periods and data windows.
-pub(super) static REGIME: [Column; 8] = [
+/// The fields of the sheet `Kỳ và hạn`: periods and data windows.
+pub(super) static REGIME_FIELDS: [Column; 8] = [
     column("Căn cứ của chế độ báo cáo", "regime/basis", Text, Silent("\"\""), 0, "Điều khoản quy định chế độ báo cáo."),
     column(
         "Các loại kỳ",
         "regime/collected",
-        Words(&words::PERIODS),
+        Words(&words::PERIOD_KINDS),
         Must,
         0,
         "tháng; quý; 6 tháng; 9 tháng; năm. Nhiều loại thì cách nhau bằng dấu chấm phẩy.",
@@ -93,8 +94,8 @@ pub(super) static REGIME: [Column; 8] = [
     ),
 ];
 
-/// The levels of reporting with their deadlines.
-pub(super) static LEVELS: [Column; 4] = [
+/// The columns of the sheet `Hạn gửi`: levels of reporting with their deadlines.
+pub(super) static LEVEL_COLUMNS: [Column; 4] = [
     column("Mã cấp", "id", Text, Must, 16, "Tên ngắn, ví dụ xã-tỉnh."),
     column("Ai gửi cho ai", "name", Text, Must, 44, "Đơn vị gửi và nơi nhận."),
     column(
@@ -108,9 +109,9 @@ pub(super) static LEVELS: [Column; 4] = [
     column("Tiếng Anh", "name_en", Text, SameAs("name"), 34, "Để trống: dùng tiếng Việt."),
 ];
 
-/// What holds for single kinds of period.
-pub(super) static KINDS_OF_PERIOD: [Column; 5] = [
-    column("Loại kỳ", "", Word(&words::PERIODS), Must, 14, "Chọn trong danh sách."),
+/// The columns of the sheet `Theo loại kỳ`: data window, deadlines and first and last period of single kinds of period.
+pub(super) static PERIOD_KIND_COLUMNS: [Column; 5] = [
+    column("Loại kỳ", "", Word(&words::PERIOD_KINDS), Must, 14, "Chọn trong danh sách."),
     column(
         "Chốt số liệu",
         "window",
@@ -131,8 +132,8 @@ pub(super) static KINDS_OF_PERIOD: [Column; 5] = [
     column("Đến kỳ", "last", Period, Absent, 22, "Kỳ cuối cùng của loại này."),
 ];
 
-/// Days off and made-up working days.
-pub(super) static HOLIDAYS: [Column; 3] = [
+/// The columns of the sheet `Ngày nghỉ`: days off, and weekend days that are worked instead.
+pub(super) static HOLIDAY_COLUMNS: [Column; 3] = [
     column("Ngày", "date", Date, Must, 14, "Ngày/tháng/năm."),
     column(
         "Nghỉ hay làm bù",
@@ -145,16 +146,16 @@ pub(super) static HOLIDAYS: [Column; 3] = [
     column("Lý do", "reason", Text, Silent("\"\""), 50, "Tên ngày lễ, văn bản hoán đổi."),
 ];
 
-/// The kinds of unit.
-pub(super) static KINDS: [Column; 4] = [
+/// The columns of the sheet `Loại đơn vị`: kinds of unit.
+pub(super) static UNIT_KIND_COLUMNS: [Column; 4] = [
     column("Mã", "code", Code, Must, 12, "1 đến 8 chữ in hoa hoặc chữ số, ví dụ XA."),
     column("Tên", "name", Text, Must, 50, "Tên loại đơn vị."),
     column("Còn để ngỏ", "open", Word(&words::YES_NO), Value("false"), 14, "Có: kế hoạch chưa kể hết đơn vị của loại này."),
     column("Tiếng Anh", "name_en", Text, SameAs("name"), 46, "Để trống: dùng tiếng Việt."),
 ];
 
-/// The units that report.
-pub(super) static UNITS: [Column; 5] = [
+/// The columns of the sheet `Đơn vị`: units that report.
+pub(super) static UNIT_COLUMNS: [Column; 5] = [
     column("Mã", "code", Code, Must, 12, "Mã trong danh mục đơn vị hành chính, ví dụ 26001, hoặc 26001-VP."),
     column("Tên", "name", Text, Must, 44, "Tên đầy đủ, ví dụ Xã Bình Minh."),
     column("Loại", "kind", Code, Must, 12, "Một mã ở trang Loại đơn vị."),
@@ -162,8 +163,8 @@ pub(super) static UNITS: [Column; 5] = [
     column("Đến ngày", "valid_to", Date, Absent, 14, "Để trống nếu còn hiệu lực."),
 ];
 
-/// What became of units.
-pub(super) static SUCCESSIONS: [Column; 4] = [
+/// The columns of the sheet `Sắp xếp đơn vị`, territorial changes: which unit went over into which.
+pub(super) static SUCCESSION_COLUMNS: [Column; 4] = [
     column("Ngày", "on", Date, Must, 14, "Ngày đầu tiên của đơn vị mới."),
     column("Từ đơn vị", "from", Code, Must, 14, "Mã của đơn vị cũ."),
     column("Thành đơn vị", "to", Code, Must, 14, "Mã của đơn vị mới."),
@@ -177,8 +178,8 @@ pub(super) static SUCCESSIONS: [Column; 4] = [
     ),
 ];
 
-/// What is asked for.
-pub(super) static INDICATORS: [Column; 25] = [
+/// The columns of the sheet `Chỉ tiêu`: the indicators that the plan asks for.
+pub(super) static INDICATOR_COLUMNS: [Column; 25] = [
     column("Mã", "code", Code, Must, 8, "Một chữ in hoa rồi chữ số, ví dụ B02. Quy tắc gọi chỉ tiêu bằng mã. Không đổi mã đã dùng."),
     column("Nhóm", "heading", Text, Must, 26, "Tiêu đề của nhóm trong biểu."),
     column("Tên chỉ tiêu", "label", Text, Must, 46, "In trong biểu, ví dụ Số cây đã trồng."),
@@ -191,7 +192,7 @@ pub(super) static INDICATORS: [Column; 25] = [
     column(
         "Kỳ báo cáo (từ kỳ)",
         "frequency",
-        Word(&words::PERIODS),
+        Word(&words::PERIOD_KINDS),
         ShortestPeriod,
         11,
         "Kỳ ngắn nhất có hỏi chỉ tiêu này; kỳ dài hơn cũng hỏi.",
@@ -220,22 +221,22 @@ pub(super) static INDICATORS: [Column; 25] = [
     column("Ghi chú của người lập", "", Meaning, Absent, 24, "Ghi tùy ý; chương trình không đọc cột này."),
 ];
 
-/// Targets of indicators.
-pub(super) static TARGETS: [Column; 10] = [
+/// The columns of the sheet `Kế hoạch giao`: targets of indicators.
+pub(super) static TARGET_COLUMNS: [Column; 10] = [
     column("Chỉ tiêu", "", Code, Must, 9, "Mã ở trang Chỉ tiêu."),
     column("Mã", "id", Id, Must, 8, "Ví dụ T01; không trùng với mã quy tắc."),
-    column("Cách xét", "basis/kind", Word(&words::TARGETS), Must, 30, "Số nào được so với mức giao."),
+    column("Cách xét", "basis/kind", Word(&words::TARGET_BASES), Must, 30, "Số nào được so với mức giao."),
     column("Ít nhất", "min", Decimal, Absent, 10, "Mức thấp nhất."),
     column("Nhiều nhất", "max", Decimal, Absent, 10, "Mức cao nhất."),
-    column("Tính cho một", "per", Word(&words::PERIODS), Absent, 12, "Để trống: cho chính kỳ báo cáo."),
+    column("Tính cho một", "per", Word(&words::PERIOD_KINDS), Absent, 12, "Để trống: cho chính kỳ báo cáo."),
     column("So với chỉ tiêu", "basis/indicator", Code, Absent, 11, "Mã của chỉ tiêu khác, khi cách xét cần."),
     column("Số giao từng đơn vị", "basis/numbers", Assigned, NumbersIfAssigned, 24, "Mỗi dòng: mã đơn vị: số, ví dụ 26001: 12."),
     column("Nguyên văn", "source", Text, Must, 60, "Câu của kế hoạch giao mức này."),
     column("Nguồn", "origin", Word(&words::BASES), Absent, 13, "Kế hoạch nêu, hay người lập suy ra."),
 ];
 
-/// What must hold within a return.
-pub(super) static RULES: [Column; 7] = [
+/// The columns of the sheet `Quy tắc`: rules that the figures of a return must fulfil.
+pub(super) static RULE_COLUMNS: [Column; 7] = [
     column("Mã", "id", Id, Must, 8, "Ví dụ R01."),
     column("Mức", "severity", Word(&words::SEVERITIES), Must, 11, "Lỗi: phải sửa. Cảnh báo: sửa hoặc giải trình."),
     column("Điều kiện", "expression", Rule, Must, 34, "Ví dụ B03 <= B02; B02/B01 từ 5 đến 2000; nếu A01 thì A02 >= 1."),
@@ -245,10 +246,10 @@ pub(super) static RULES: [Column; 7] = [
     column("Tiếng Anh", "why_en", Text, SameAs("why"), 44, "Để trống: dùng tiếng Việt."),
 ];
 
-/// The built-in checks that the plan uses.
-pub(super) static CHECKS: [Column; 10] = [
+/// The columns of the sheet `Phép kiểm tra`: built-in checks that the plan uses.
+pub(super) static CHECK_COLUMNS: [Column; 10] = [
     column("Mã", "id", Id, Must, 8, "Ví dụ X18."),
-    column("Kiểm tra gì", "check/kind", Word(&words::CHECKS), Must, 30, "Chọn trong danh sách."),
+    column("Kiểm tra gì", "check/kind", Word(&words::BUILT_IN_CHECKS), Must, 30, "Chọn trong danh sách."),
     column("Chỉ tiêu", "check/indicators", Codes, Absent, 20, "Các mã, cách nhau bằng dấu chấm phẩy."),
     column("Luôn được ghi “không”", "check/may_be_none", Codes, Absent, 16, "Thuyết minh được ghi “không”."),
     column(
@@ -266,8 +267,8 @@ pub(super) static CHECKS: [Column; 10] = [
     column("Tiếng Anh", "why_en", Text, SameAs("why"), 44, "Để trống: dùng tiếng Việt."),
 ];
 
-/// The text of the plan.
-pub(super) static CLAUSES: [Column; 5] = [
+/// The columns of the sheet `Điều khoản`: the text of the plan.
+pub(super) static CLAUSE_COLUMNS: [Column; 5] = [
     column("Số", "number", Text, Must, 10, "Số đầy đủ, ví dụ II.1.4; phần không có số thì thêm chữ, ví dụ IV.3.a."),
     column("Ký hiệu in", "mark", Text, Silent("\"\""), 9, "Ký hiệu in trước tiêu đề, ví dụ 1.4."),
     column("Tiêu đề", "heading", Text, Must, 40, "Tiêu đề của điều khoản."),
@@ -275,8 +276,8 @@ pub(super) static CLAUSES: [Column; 5] = [
     column("Tần suất nêu trong đoạn", "cadences", Cadences, Absent, 30, "Mỗi dòng, ví dụ: đoạn 4: mỗi quý một lần (quý)."),
 ];
 
-/// Who does what.
-pub(super) static DUTIES: [Column; 21] = [
+/// The columns of the sheet `Phân công`: which body has which duty.
+pub(super) static DUTY_COLUMNS: [Column; 21] = [
     column("Điều khoản", "clause", Text, Must, 10, "Số điều khoản phân công."),
     column("Đoạn", "paragraph", Whole, Must, 7, "Đoạn thứ mấy của điều khoản."),
     column("Việc", "what", Text, Must, 60, "Nguyên văn phần nêu việc phải làm."),
@@ -290,18 +291,18 @@ pub(super) static DUTIES: [Column; 21] = [
     column("Nhiệm vụ phục vụ", "tasks", Codes, Absent, 16, "Số các điều khoản nêu nhiệm vụ."),
     column("Nguồn nhiệm vụ", "tasks_basis", Word(&words::BASES), Absent, 13, "Kế hoạch nêu, hay người lập suy ra."),
     column("Tần suất", "cadence/words", Text, Absent, 22, "Nguyên văn, ví dụ mỗi tháng một lần."),
-    column("Kỳ của tần suất", "cadence/per", Word(&words::PERIODS), Absent, 11, "Nếu tính được."),
+    column("Kỳ của tần suất", "cadence/per", Word(&words::PERIOD_KINDS), Absent, 11, "Nếu tính được."),
     column("Mức giao", "target/words", Text, Absent, 22, "Nguyên văn phần nêu số."),
     column("Mức ít nhất", "target/min", Decimal, Absent, 10, "Số thấp nhất."),
     column("Mức nhiều nhất", "target/max", Decimal, Absent, 10, "Số cao nhất."),
-    column("Mức cho một", "target/per", Word(&words::PERIODS), Absent, 11, "Kỳ mà mức giao tính cho."),
+    column("Mức cho một", "target/per", Word(&words::PERIOD_KINDS), Absent, 11, "Kỳ mà mức giao tính cho."),
     column("Đo bằng chỉ tiêu", "target/indicator", Code, Absent, 11, "Mã ở trang Chỉ tiêu."),
     column("Làm đầy đủ", "completeness/words", Text, Absent, 16, "Nguyên văn, ví dụ đầy đủ, toàn bộ."),
     column("Đầy đủ theo chỉ tiêu", "completeness/indicator", Code, Absent, 11, "Mã của chỉ tiêu xét việc làm đầy đủ."),
 ];
 
-/// The documents that the plan rests on.
-pub(super) static LEGAL_BASES: [Column; 6] = [
+/// The columns of the sheet `Căn cứ`: documents on which the plan rests.
+pub(super) static LEGAL_BASIS_COLUMNS: [Column; 6] = [
     column("Số hiệu", "number", Text, Must, 18, "Số và ký hiệu văn bản."),
     column("Tên văn bản", "title", Text, Must, 80, "Loại, cơ quan ban hành, trích yếu."),
     column("Ngày", "date", Date, Absent, 14, "Để trống nếu không biết."),
@@ -310,8 +311,8 @@ pub(super) static LEGAL_BASES: [Column; 6] = [
     column("Hết hiệu lực theo", "repealed/by", Text, Absent, 40, "Văn bản bãi bỏ, thay thế."),
 ];
 
-/// Who receives the plan.
-pub(super) static RECIPIENTS: [Column; 2] = [
+/// The columns of the sheet `Nơi nhận`: who receives the plan.
+pub(super) static RECIPIENT_COLUMNS: [Column; 2] = [
     column("Nơi nhận", "name", Text, Must, 60, "Mỗi dòng một nơi, không ghi gạch đầu dòng."),
     column("Để báo cáo", "reported_to", Word(&words::YES_NO), Value("false"), 14, "Có: nơi nhận được báo cáo."),
 ];

@@ -2,14 +2,15 @@
 
 use super::column::Column;
 use super::sheet_columns::{
-    CHECKS, CLAUSES, DUTIES, HOLIDAYS, INDICATORS, KINDS, KINDS_OF_PERIOD, LEGAL_BASES, LEVELS, PLAN, RECIPIENTS, REGIME, RULES,
-    SUCCESSIONS, TARGETS, UNITS,
+    CHECK_COLUMNS, CLAUSE_COLUMNS, DUTY_COLUMNS, HOLIDAY_COLUMNS, INDICATOR_COLUMNS, LEGAL_BASIS_COLUMNS, LEVEL_COLUMNS,
+    PERIOD_KIND_COLUMNS, PLAN_FIELDS, RECIPIENT_COLUMNS, REGIME_FIELDS, RULE_COLUMNS, SUCCESSION_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS,
+    UNIT_KIND_COLUMNS,
 };
 use super::words::{self, WordList};
 
-/// What the rows of a sheet are.
+/// What each row of a sheet stands for in the plan.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Rows {
+pub(super) enum RowKind {
     /// One row a field of the plan: name, content, explanation.
     Fields,
     /// One row an entry of the list at this pointer; `key` is the field by which other places name the entry.
@@ -37,7 +38,7 @@ pub(super) enum Rows {
     },
 }
 
-/// A sheet of the workbook.
+/// The layout of one sheet of a plan workbook.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SheetLayout {
     /// Its name.
@@ -45,7 +46,7 @@ pub(super) struct SheetLayout {
     /// What it is for.
     pub(super) about: &'static str,
     /// What its rows are.
-    pub(super) rows: Rows,
+    pub(super) rows: RowKind,
     /// Whether a plan cannot be without it.
     pub(super) must: bool,
     /// The head of the first column that is not printed: what stands from there on only few plans need.
@@ -54,166 +55,166 @@ pub(super) struct SheetLayout {
     pub(super) columns: &'static [Column],
 }
 
-/// The row of the heads, 0 for the first: above it stands what the sheet is for.
+/// Row of the column headers, from 0; the row above says what the sheet is for.
 pub(super) const HEAD_ROW: u32 = 1;
-/// The row that explains the columns.
+/// Row with the explanations of the columns, from 0. In a sheet of fields, the first field is here.
 pub(super) const ABOUT_ROW: u32 = 2;
-/// The first row of entries; in a sheet of fields, which explains each of them in its line, the one before.
-pub(super) const FIRST_ROW: u32 = 3;
-/// The word in the first cell of a row that is only an example.
-pub(super) const EXAMPLE: &str = "VÍ DỤ";
-/// The heads of a sheet of fields.
+/// Row of the first entry, from 0; sheets of fields begin one row higher, at [`ABOUT_ROW`].
+pub(super) const FIRST_ENTRY_ROW: u32 = 3;
+/// The text in the first cell of an example row, which is not read.
+pub(super) const EXAMPLE_MARK: &str = "VÍ DỤ";
+/// The column headers of a sheet of fields.
 pub(super) const FIELD_HEADS: [&str; 3] = ["Mục", "Nội dung", "Giải thích"];
-/// The head below which the program shows the first periods with their dates; nothing is read from there on.
+/// The header below which the program shows the first periods with their dates; nothing is read from this row on.
 pub(super) const PREVIEW_HEAD: &str = "Các kỳ đầu tiên (chương trình viết)";
-/// The sheet of what has no column: fields that only a program needs.
+/// The name of the sheet for values without a column, which only programs need.
 pub(super) const REST_SHEET: &str = "Mục khác";
-/// The hidden sheet of earlier versions.
+/// The name of the hidden sheet with earlier versions of the plan.
 pub(super) const VERSIONS_SHEET: &str = "Phiên bản";
-/// The name of the codes of kinds of unit, for drop-downs.
-pub(super) const KIND_CODES: &str = "MaLoaiDonVi";
-/// The name of the codes of indicators, for drop-downs.
-pub(super) const INDICATOR_CODES: &str = "MaChiTieu";
-/// The sheet with the words of all lists.
+/// The defined name of the cells with the codes of kinds of unit, which drop-down lists refer to.
+pub(super) const UNIT_KIND_CODES_NAME: &str = "MaLoaiDonVi";
+/// The defined name of the cells with the codes of indicators, which drop-down lists refer to.
+pub(super) const INDICATOR_CODES_NAME: &str = "MaChiTieu";
+/// The name of the sheet with all word lists.
 pub(super) const LISTS_SHEET: &str = "Danh mục";
-/// The sheet that the check fills.
+/// The name of the sheet that lists the findings about the workbook.
 pub(super) const CHECK_SHEET: &str = "Kiểm tra";
 
 impl SheetLayout {
-    /// Whether it is a sheet of fields.
+    /// Whether each row of the sheet is a field of the plan.
     pub(super) const fn has_fields(&self) -> bool {
-        matches!(self.rows, Rows::Fields)
+        matches!(self.rows, RowKind::Fields)
     }
 }
 
-/// All sheets, in their order.
+/// The layouts of all sheets, in the order of the sheets in the workbook.
 pub(super) static SHEETS: [SheetLayout; 16] = [
     SheetLayout {
         name: "Kế hoạch",
         about: "Thông tin chung của kế hoạch. Mục có dấu * phải ghi; mục khác có thể để trống.",
-        rows: Rows::Fields,
+        rows: RowKind::Fields,
         must: true,
         prints_before: "",
-        columns: &PLAN,
+        columns: &PLAN_FIELDS,
     },
     SheetLayout {
         name: "Kỳ và hạn",
         about: "Các kỳ báo cáo và thời gian chốt số liệu. Hạn gửi của từng cấp ở trang Hạn gửi.",
-        rows: Rows::Fields,
+        rows: RowKind::Fields,
         must: true,
         prints_before: "",
-        columns: &REGIME,
+        columns: &REGIME_FIELDS,
     },
     SheetLayout {
         name: "Hạn gửi",
         about: "Mỗi dòng một cấp, từ thấp lên cao; dòng đầu là hạn của các đơn vị báo cáo.",
-        rows: Rows::List { at: "/regime/levels", key: Some("id") },
+        rows: RowKind::List { at: "/regime/levels", key: Some("id") },
         must: true,
         prints_before: "Tiếng Anh",
-        columns: &LEVELS,
+        columns: &LEVEL_COLUMNS,
     },
     SheetLayout {
         name: "Theo loại kỳ",
         about: "Chỉ ghi loại kỳ có quy định khác với trang Kỳ và hạn, trang Hạn gửi; nếu không có thì để trống.",
-        rows: Rows::Keyed { at: "/regime/kinds", keys: &words::PERIODS },
+        rows: RowKind::Keyed { at: "/regime/kinds", keys: &words::PERIOD_KINDS },
         must: false,
         prints_before: "",
-        columns: &KINDS_OF_PERIOD,
+        columns: &PERIOD_KIND_COLUMNS,
     },
     SheetLayout {
         name: "Ngày nghỉ",
         about: "Ngày nghỉ lễ, nghỉ bù rơi vào ngày thường và ngày làm bù rơi vào thứ Bảy, Chủ nhật. Hạn tính theo ngày làm việc dựa vào trang này.",
-        rows: Rows::List { at: "/regime/holidays", key: None },
+        rows: RowKind::List { at: "/regime/holidays", key: None },
         must: false,
         prints_before: "",
-        columns: &HOLIDAYS,
+        columns: &HOLIDAY_COLUMNS,
     },
     SheetLayout {
         name: "Loại đơn vị",
         about: "Các loại đơn vị báo cáo. Mỗi loại có một cột đánh dấu ở trang Chỉ tiêu, đầu cột là mã của loại.",
-        rows: Rows::List { at: "/unit_kinds", key: Some("code") },
+        rows: RowKind::List { at: "/unit_kinds", key: Some("code") },
         must: true,
         prints_before: "Tiếng Anh",
-        columns: &KINDS,
+        columns: &UNIT_KIND_COLUMNS,
     },
     SheetLayout {
         name: "Đơn vị",
         about: "Các đơn vị phải gửi báo cáo, theo thứ tự trong báo cáo tổng hợp.",
-        rows: Rows::List { at: "/units", key: None },
+        rows: RowKind::List { at: "/units", key: None },
         must: true,
         prints_before: "",
-        columns: &UNITS,
+        columns: &UNIT_COLUMNS,
     },
     SheetLayout {
         name: "Sắp xếp đơn vị",
         about: "Đơn vị cũ nhập, tách, đổi tên thành đơn vị mới. Để trống nếu không có.",
-        rows: Rows::List { at: "/successions", key: None },
+        rows: RowKind::List { at: "/successions", key: None },
         must: false,
         prints_before: "",
-        columns: &SUCCESSIONS,
+        columns: &SUCCESSION_COLUMNS,
     },
     SheetLayout {
         name: "Chỉ tiêu",
         about: "Mỗi dòng một chỉ tiêu, theo thứ tự trong biểu. Đánh dấu x ở cột của loại đơn vị phải báo cáo chỉ tiêu đó.",
-        rows: Rows::List { at: "/indicators", key: Some("code") },
+        rows: RowKind::List { at: "/indicators", key: Some("code") },
         must: true,
         prints_before: "Qua các kỳ",
-        columns: &INDICATORS,
+        columns: &INDICATOR_COLUMNS,
     },
     SheetLayout {
         name: "Kế hoạch giao",
         about: "Mức mà kế hoạch giao cho chỉ tiêu. Chỉ được nêu để lưu ý, không coi là lỗi của báo cáo.",
-        rows: Rows::Inside { list: "/indicators", key: "code", at: "target" },
+        rows: RowKind::Inside { list: "/indicators", key: "code", at: "target" },
         must: false,
         prints_before: "Nguồn",
-        columns: &TARGETS,
+        columns: &TARGET_COLUMNS,
     },
     SheetLayout {
         name: "Quy tắc",
         about: "Điều kiện giữa các chỉ tiêu trong một báo cáo, ví dụ B03 <= B02. Cột Nghĩa là do chương trình viết, không cần nhập.",
-        rows: Rows::List { at: "/rules", key: Some("id") },
+        rows: RowKind::List { at: "/rules", key: Some("id") },
         must: false,
         prints_before: "Nguồn",
-        columns: &RULES,
+        columns: &RULE_COLUMNS,
     },
     SheetLayout {
         name: "Phép kiểm tra",
         about: "Các phép kiểm tra có sẵn của chương trình mà kế hoạch này dùng.",
-        rows: Rows::List { at: "/checks", key: Some("id") },
+        rows: RowKind::List { at: "/checks", key: Some("id") },
         must: false,
         prints_before: "Nguồn",
-        columns: &CHECKS,
+        columns: &CHECK_COLUMNS,
     },
     SheetLayout {
         name: "Điều khoản",
         about: "Toàn văn kế hoạch theo từng điều khoản. Mỗi đoạn một dòng trong ô (Alt+Enter để xuống dòng).",
-        rows: Rows::List { at: "/tasks", key: Some("number") },
+        rows: RowKind::List { at: "/tasks", key: Some("number") },
         must: false,
         prints_before: "Tần suất nêu trong đoạn",
-        columns: &CLAUSES,
+        columns: &CLAUSE_COLUMNS,
     },
     SheetLayout {
         name: "Phân công",
         about: "Ai làm việc gì theo kế hoạch: mỗi dòng một việc.",
-        rows: Rows::List { at: "/duties", key: None },
+        rows: RowKind::List { at: "/duties", key: None },
         must: false,
         prints_before: "Điều kiện",
-        columns: &DUTIES,
+        columns: &DUTY_COLUMNS,
     },
     SheetLayout {
         name: "Căn cứ",
         about: "Văn bản mà kế hoạch căn cứ hoặc dẫn đến.",
-        rows: Rows::List { at: "/legal_bases", key: None },
+        rows: RowKind::List { at: "/legal_bases", key: None },
         must: false,
         prints_before: "",
-        columns: &LEGAL_BASES,
+        columns: &LEGAL_BASIS_COLUMNS,
     },
     SheetLayout {
         name: "Nơi nhận",
         about: "Nơi nhận kế hoạch, theo thứ tự trên văn bản.",
-        rows: Rows::List { at: "/recipients", key: None },
+        rows: RowKind::List { at: "/recipients", key: None },
         must: false,
         prints_before: "",
-        columns: &RECIPIENTS,
+        columns: &RECIPIENT_COLUMNS,
     },
 ];

@@ -11,10 +11,10 @@ use crate::base::text::{clean_label, is_blank, tone_position_free_key};
 use crate::returns::table::Table;
 use crate::submission::{Raw, RawForm};
 
-/// How many rows from the top are looked at for the heads.
-const HEADS_WITHIN: usize = 12;
+/// The number of rows with content, from the top, among which the column headers are looked for.
+const HEAD_SEARCH_ROWS: usize = 12;
 
-/// A sheet by rows and columns, both counted from 0.
+/// The filled cells of a sheet by row and column, both from 0.
 pub(super) struct Sheet<'t> {
     /// Its name as it stands in the file.
     pub(super) name: &'t str,
@@ -34,29 +34,29 @@ impl<'t> Sheet<'t> {
         Self { name: table.sheet.as_deref().unwrap_or_default(), number, rows: rows.filter(|(_, cells)| !cells.is_empty()).collect() }
     }
 
-    /// A cell of it.
-    pub(super) fn cell(&self, row: u32, column: u16, head: &str) -> BookCell {
+    /// The place of a cell for findings, with the header of its column.
+    pub(super) fn book_cell(&self, row: u32, column: u16, head: &str) -> BookCell {
         BookCell { sheet: self.name.to_owned(), sheet_number: self.number, at: CellRef::new(row, column), head: head.to_owned() }
     }
 }
 
-/// The heads of a sheet: the row in which they stand, and the place of each.
+/// The column headers of a sheet: the row in which they are, and the column of each.
 pub(super) struct Heads {
     /// The row.
     pub(super) row: u32,
     columns: BTreeMap<String, u16>,
 }
 
-/// A head without its star, so that it can be looked up.
+/// A key that is equal for all spellings of a header: with or without star or colon, in small or capital letters.
 pub(super) fn head_key(text: &str) -> String {
     tone_position_free_key(clean_label(text).trim_end_matches(['*', ' ', ':']))
 }
 
 impl Heads {
-    /// The row among the first ones with the most heads.
+    /// Finds the row with the most known headers near the top; `None` where no row has enough of them (two, or all where there are fewer).
     pub(super) fn find(sheet: &Sheet<'_>, columns: &[Column]) -> Option<Self> {
         let known: Vec<String> = columns.iter().map(|column| head_key(column.head)).collect();
-        let rows = sheet.rows.iter().take(HEADS_WITHIN).map(|(row, cells)| {
+        let rows = sheet.rows.iter().take(HEAD_SEARCH_ROWS).map(|(row, cells)| {
             let mut found = BTreeMap::new();
             for (column, raw) in cells {
                 found.entry(head_key(&raw.text)).or_insert(*column);
@@ -69,13 +69,13 @@ impl Heads {
         (best.0 >= 2.min(known.len())).then_some(best.1)
     }
 
-    /// The column of a head.
+    /// The column with this header; `None` where there is none.
     pub(super) fn column(&self, head: &str) -> Option<u16> {
         self.columns.get(&head_key(head)).copied()
     }
 }
 
-/// A row with an entry.
+/// A row with an entry, and the columns of its sheet.
 pub(super) struct EntryRow<'s> {
     /// Its number, 0 for the first.
     pub(super) number: u32,
@@ -87,7 +87,7 @@ pub(super) struct EntryRow<'s> {
     pub(super) ticks: Vec<(u16, String)>,
 }
 
-/// The columns of ticks: those whose head is the code or the name of a kind of unit.
+/// The columns of ticks, each with the code of its kind of unit: their headers are codes or names of kinds of unit.
 pub(super) fn tick_columns(layout: &SheetLayout, heads: &Heads, kinds: &[(String, String)]) -> Vec<(u16, String)> {
     if !layout.columns.iter().any(|column| matches!(column.content, Content::Ticks)) {
         return Vec::new();

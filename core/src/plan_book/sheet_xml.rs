@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::style_xml::Styles;
-use super::xml_element::{Element, escape};
+use super::style_xml::StylesPart;
+use super::xml_element::{Element, escape_xml};
 use crate::base::CellRef;
 use crate::base::text::strip_xml_forbidden_chars;
 
-/// What becomes of a cell.
+/// A change of one cell: a new text, a mark, or both.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct CellChange {
     /// The text that stands in it from now on; none: what stands there stays.
@@ -16,8 +16,8 @@ pub(super) struct CellChange {
     pub(super) marks: bool,
 }
 
-/// The sheet with the changes; none where it is not written as sheets usually are.
-pub(super) fn change(xml: &str, cells: &BTreeMap<CellRef, CellChange>, styles: &mut Styles) -> Option<String> {
+/// Returns the XML of a sheet with the changed cells; `None` where the XML is written in an unusual way.
+pub(super) fn change_sheet_cells(xml: &str, cells: &BTreeMap<CellRef, CellChange>, styles: &mut StylesPart) -> Option<String> {
     let mut rows: BTreeMap<u32, BTreeMap<u16, &CellChange>> = BTreeMap::new();
     for (at, change) in cells {
         rows.entry(at.row).or_default().insert(at.column, change);
@@ -39,17 +39,17 @@ pub(super) fn change(xml: &str, cells: &BTreeMap<CellRef, CellChange>, styles: &
     while let Some(start) = rest.find("<row") {
         let (before, own) = rest.split_at_checked(start)?;
         out.push_str(before);
-        let element = Element::first(own, "row")?;
-        let number = element.attribute("r")?.parse::<u32>().ok()?.checked_sub(1)?;
+        let element = Element::parse_first(own, "row")?;
+        let number = element.raw_attribute("r")?.parse::<u32>().ok()?.checked_sub(1)?;
         while let Some(entry) = rows.first_entry().filter(|entry| *entry.key() < number) {
             let (row, changes) = entry.remove_entry();
-            out.push_str(&new_row(row, &changes, styles)?);
+            out.push_str(&new_row_xml(row, &changes, styles)?);
         }
         match rows.remove(&number) {
             Some(changes) => {
                 out.push_str(element.open);
                 out.push('>');
-                out.push_str(&change_cells(element.inside, number, changes, styles)?);
+                out.push_str(&change_row_cells(element.inside, number, changes, styles)?);
                 out.push_str("</row>");
             }
             None => out.push_str(element.whole),
@@ -58,48 +58,51 @@ pub(super) fn change(xml: &str, cells: &BTreeMap<CellRef, CellChange>, styles: &
     }
     out.push_str(rest);
     for (row, changes) in &rows {
-        out.push_str(&new_row(*row, changes, styles)?);
+        out.push_str(&new_row_xml(*row, changes, styles)?);
     }
     out.push_str("</sheetData>");
     out.push_str(foot);
     Some(out)
 }
 
-fn new_row(row: u32, changes: &BTreeMap<u16, &CellChange>, styles: &mut Styles) -> Option<String> {
-    let cells = change_cells("", row, changes.clone(), styles)?;
+/// The XML of a row that the sheet does not have yet.
+fn new_row_xml(row: u32, changes: &BTreeMap<u16, &CellChange>, styles: &mut StylesPart) -> Option<String> {
+    let cells = change_row_cells("", row, changes.clone(), styles)?;
     Some(format!("<row r=\"{}\">{cells}</row>", row.saturating_add(1)))
 }
 
-fn change_cells(inside: &str, row: u32, mut changes: BTreeMap<u16, &CellChange>, styles: &mut Styles) -> Option<String> {
+/// Returns the XML of the cells of a row with the changed cells; `None` where it is written in an unusual way.
+fn change_row_cells(inside: &str, row: u32, mut changes: BTreeMap<u16, &CellChange>, styles: &mut StylesPart) -> Option<String> {
     let mut out = String::new();
     let mut rest = inside;
     while let Some(start) = rest.find("<c") {
         let (before, own) = rest.split_at_checked(start)?;
         out.push_str(before);
-        let element = Element::first(own, "c")?;
-        let column = CellRef::parse(&element.attribute("r")?)?.column;
+        let element = Element::parse_first(own, "c")?;
+        let column = CellRef::parse(&element.raw_attribute("r")?)?.column;
         while let Some(entry) = changes.first_entry().filter(|entry| *entry.key() < column) {
             let (column, change) = entry.remove_entry();
-            out.push_str(&cell(CellRef::new(row, column), None, change, styles)?);
+            out.push_str(&changed_cell_xml(CellRef::new(row, column), None, change, styles)?);
         }
         match changes.remove(&column) {
-            Some(change) => out.push_str(&cell(CellRef::new(row, column), Some(&element), change, styles)?),
+            Some(change) => out.push_str(&changed_cell_xml(CellRef::new(row, column), Some(&element), change, styles)?),
             None => out.push_str(element.whole),
         }
         rest = own.get(element.whole.len()..)?;
     }
     out.push_str(rest);
     for (column, change) in changes {
-        out.push_str(&cell(CellRef::new(row, column), None, change, styles)?);
+        out.push_str(&changed_cell_xml(CellRef::new(row, column), None, change, styles)?);
     }
     Some(out)
 }
 
-fn cell(at: CellRef, old: Option<&Element<'_>>, change: &CellChange, styles: &mut Styles) -> Option<String> {
-    let style = old.and_then(|old| old.attribute("s")).map_or(Some(0), |style| style.parse::<usize>().ok())?;
-    let style = if change.marks { styles.marked(style)? } else { style };
+/// The XML of a changed cell; `old` is the cell in the file, where it has one. `None` where its style is unusual.
+fn changed_cell_xml(at: CellRef, old: Option<&Element<'_>>, change: &CellChange, styles: &mut StylesPart) -> Option<String> {
+    let style = old.and_then(|old| old.raw_attribute("s")).map_or(Some(0), |style| style.parse::<usize>().ok())?;
+    let style = if change.marks { styles.marked_style(style)? } else { style };
     if let Some(text) = &change.text {
-        let text = escape(&strip_xml_forbidden_chars(text));
+        let text = escape_xml(&strip_xml_forbidden_chars(text));
         return Some(format!("<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"));
     }
     let Some(old) = old else { return Some(format!("<c r=\"{at}\" s=\"{style}\"/>")) };
@@ -110,8 +113,8 @@ fn cell(at: CellRef, old: Option<&Element<'_>>, change: &CellChange, styles: &mu
     Some(format!("{open}>{}</c>", old.inside))
 }
 
-/// A sheet of texts: the first row in bold, the first cell of each other row a link to the place that it names.
-pub(super) fn list(heads: &[&str], widths: &[u16], rows: &[(Option<String>, Vec<String>)]) -> String {
+/// The XML of a sheet of texts: the headers in bold, and rows whose second cell is a link to the place that comes with the row.
+pub(super) fn list_sheet_xml(heads: &[&str], widths: &[u16], rows: &[(Option<String>, Vec<String>)]) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     xml.push_str("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
     xml.push_str("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
@@ -122,7 +125,7 @@ pub(super) fn list(heads: &[&str], widths: &[u16], rows: &[(Option<String>, Vec<
     let texts = |xml: &mut String, row: u32, cells: &mut dyn Iterator<Item = &str>, bold: bool| {
         xml.push_str(&format!("<row r=\"{}\">", row.saturating_add(1)));
         for (column, text) in (0..).zip(cells) {
-            let text = escape(&strip_xml_forbidden_chars(text));
+            let text = escape_xml(&strip_xml_forbidden_chars(text));
             let run = if bold { format!("<r><rPr><b/></rPr><t>{text}</t></r>") } else { format!("<t xml:space=\"preserve\">{text}</t>") };
             xml.push_str(&format!("<c r=\"{}\" t=\"inlineStr\"><is>{run}</is></c>", CellRef::new(row, column)));
         }
@@ -137,7 +140,7 @@ pub(super) fn list(heads: &[&str], widths: &[u16], rows: &[(Option<String>, Vec<
         .zip(rows)
         .filter_map(|(row, (target, _))| {
             let target = target.as_ref()?;
-            Some(format!("<hyperlink ref=\"{}\" location=\"{}\"/>", CellRef::new(row, 1), escape(target)))
+            Some(format!("<hyperlink ref=\"{}\" location=\"{}\"/>", CellRef::new(row, 1), escape_xml(target)))
         })
         .collect();
     if !links.is_empty() {
@@ -151,17 +154,17 @@ pub(super) fn list(heads: &[&str], widths: &[u16], rows: &[(Option<String>, Vec<
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> CellChange {
+    fn text_change(text: &str) -> CellChange {
         CellChange { text: Some(text.to_owned()), marks: false }
     }
 
     #[test]
-    fn cells_are_changed_where_they_stand_and_put_in_where_they_do_not() {
+    fn existing_cells_are_changed_and_missing_ones_inserted() {
         let xml =
             "<x><sheetData><row r=\"2\" ht=\"9\"><c r=\"B2\" s=\"4\"><v>1</v></c><c r=\"D2\"/></row><row r=\"5\"/></sheetData><y/></x>";
         let cells = [("A1", "a"), ("B2", "b<"), ("C2", "c"), ("E2", "e"), ("A5", "f"), ("A9", "g")];
-        let cells = cells.iter().filter_map(|(at, own)| Some((CellRef::parse(at)?, text(own)))).collect();
-        let changed = change(xml, &cells, &mut Styles::default()).unwrap_or_default();
+        let cells = cells.iter().filter_map(|(at, own)| Some((CellRef::parse(at)?, text_change(own)))).collect();
+        let changed = change_sheet_cells(xml, &cells, &mut StylesPart::default()).unwrap_or_default();
         let cell = |at: &str, style: u8, text: &str| {
             format!("<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
         };

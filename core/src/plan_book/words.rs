@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::base::text::{tone_position_free_key, toneless_key};
 
-/// A list of words, each with the value that it stands for in the plan.
+/// A list of words of the workbook, each with the value that it stands for in the plan.
 #[derive(Debug)]
 pub(super) struct WordList {
     /// The name under which the drop-down of the workbook finds it; letters and digits only.
@@ -18,31 +18,32 @@ pub(super) struct WordList {
 }
 
 impl WordList {
-    /// The word of a value.
-    pub(super) fn word(&self, value: &str) -> Option<&'static str> {
+    /// The word for a value of the plan; `None` where the list lacks the value.
+    pub(super) fn word_for_value(&self, value: &str) -> Option<&'static str> {
         self.words.iter().find(|(_, known)| *known == value).map(|(word, _)| *word)
     }
 
-    /// The value that a word stands for; case, tone placement and kinds of space do not matter.
-    pub(super) fn value(&self, read: &str) -> Option<&'static str> {
+    /// The value that a word stands for, whatever its case, the place of its tone and its kinds of space; `None` for an unknown word.
+    pub(super) fn value_of_word(&self, read: &str) -> Option<&'static str> {
         let key = tone_position_free_key(read);
         let mut all = self.words.iter().chain(self.also);
         all.find(|(word, _)| tone_position_free_key(word) == key).map(|(_, value)| *value)
     }
 
-    /// The word that was probably meant.
-    pub(super) fn likely(&self, read: &str) -> Option<&'static str> {
-        likely(read, self.words.iter().map(|(word, _)| *word))
+    /// The word of the list that was probably meant; `None` where none is similar.
+    pub(super) fn likely_word(&self, read: &str) -> Option<&'static str> {
+        most_similar(read, self.words.iter().map(|(word, _)| *word))
     }
 
-    /// All words, as a message lists them.
-    pub(super) fn listed(&self) -> String {
+    /// All words of the list in quotation marks, with commas between them, for a message.
+    pub(super) fn quoted_words(&self) -> String {
         self.words.iter().map(|(word, _)| format!("“{word}”")).collect::<Vec<_>>().join(", ")
     }
 }
 
-/// The option that differs from what was read in few letters, whatever its signs; none where nothing is near.
-pub(super) fn likely<'w>(read: &str, options: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+/// The option that is most similar to the text, without regard to tone marks: it differs in few letters, or begins with the text. `None`
+/// where none is similar.
+pub(super) fn most_similar<'w>(read: &str, options: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let letters = |text: &str| toneless_key(text).chars().filter(|c| c.is_alphanumeric()).take(80).collect::<Vec<char>>();
     let wanted = letters(read);
     // In two letters anything is near.
@@ -51,7 +52,7 @@ pub(super) fn likely<'w>(read: &str, options: impl Iterator<Item = &'w str>) -> 
     }
     let near = options.filter_map(|option| {
         let known = letters(option);
-        let distance = edits(&wanted, &known);
+        let distance = edit_distance(&wanted, &known);
         // What was read may be the beginning of the option, as where somebody shortens it.
         let begins = wanted.len() >= 4 && known.starts_with(&wanted);
         let most = (known.len().max(wanted.len()) / 4).max(1);
@@ -60,8 +61,8 @@ pub(super) fn likely<'w>(read: &str, options: impl Iterator<Item = &'w str>) -> 
     near.min_by_key(|(distance, _)| *distance).map(|(_, option)| option)
 }
 
-/// How many letters have to be put in, taken out or exchanged.
-fn edits(one: &[char], other: &[char]) -> usize {
+/// The number of letters to be inserted, removed or replaced to make one word the other.
+fn edit_distance(one: &[char], other: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (line, a) in one.iter().enumerate() {
         let mut next = vec![line.saturating_add(1)];
@@ -75,7 +76,7 @@ fn edits(one: &[char], other: &[char]) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-/// Yes or no.
+/// The words for yes and no.
 pub(super) static YES_NO: WordList = WordList {
     name: "CoKhong",
     title: "Có hay không",
@@ -92,7 +93,7 @@ pub(super) static YES_NO: WordList = WordList {
     ],
 };
 
-/// What an indicator asks for: type of value and kind in one word.
+/// The words of the column `Kiểu`: what an indicator asks for, as the type and the kind of its value in one word.
 pub(super) static ANSWERS: WordList = WordList {
     name: "Kieu",
     title: "Kiểu",
@@ -119,10 +120,10 @@ pub(super) static ANSWERS: WordList = WordList {
     ],
 };
 
-/// Words of `Kiểu` that plans of this format do not have yet.
-pub(super) const ANSWERS_TO_COME: [&str; 4] = ["số đầu kỳ", "chọn trong danh sách", "ngày", "tiền"];
+/// Words of the column `Kiểu` for answers that this format of plans does not have yet.
+pub(super) const FUTURE_ANSWERS: [&str; 4] = ["số đầu kỳ", "chọn trong danh sách", "ngày", "tiền"];
 
-/// How figures of units become one.
+/// The words for how the figures of units are combined.
 pub(super) static ACROSS_UNITS: WordList = WordList {
     name: "CachTongHop",
     title: "Cách tổng hợp",
@@ -137,7 +138,7 @@ pub(super) static ACROSS_UNITS: WordList = WordList {
     also: &[("tổng", "sum"), ("lớn nhất", "max"), ("cộng, có thể trùng", "sum_warn"), ("liệt kê", "concat_by_unit")],
 };
 
-/// How figures of periods become one.
+/// The words for how the figures of periods are combined.
 pub(super) static ACROSS_TIME: WordList = WordList {
     name: "CongCacKy",
     title: "Qua các kỳ",
@@ -145,8 +146,8 @@ pub(super) static ACROSS_TIME: WordList = WordList {
     also: &[("cộng", "sum"), ("kỳ cuối", "last"), ("không", "none"), ("không cộng", "none")],
 };
 
-/// Kinds of period.
-pub(super) static PERIODS: WordList = WordList {
+/// The words for kinds of period, from the shortest to the longest.
+pub(super) static PERIOD_KINDS: WordList = WordList {
     name: "LoaiKy",
     title: "Loại kỳ",
     words: &[
@@ -170,7 +171,7 @@ pub(super) static PERIODS: WordList = WordList {
     ],
 };
 
-/// The day on which a week begins.
+/// The words for the day on which a week begins.
 pub(super) static WEEK_DAYS: WordList = WordList {
     name: "ThuTrongTuan",
     title: "Tuần bắt đầu từ",
@@ -193,13 +194,13 @@ pub(super) static WEEK_DAYS: WordList = WordList {
     ],
 };
 
-/// Lists of public holidays that are built in.
+/// The words for built-in lists of public holidays.
 pub(super) static PUBLIC_HOLIDAYS: WordList =
     WordList {
         name: "NgayNghiCoSan", title: "Ngày nghỉ có sẵn", words: &[("Việt Nam", "vn")], also: &[("vn", "vn"), ("có", "vn")]
     };
 
-/// Where something comes from.
+/// The words for where an entry comes from: the plan itself, or an inference.
 pub(super) static BASES: WordList = WordList {
     name: "Nguon",
     title: "Nguồn",
@@ -207,7 +208,7 @@ pub(super) static BASES: WordList = WordList {
     also: &[("theo kế hoạch", "seed"), ("người lập suy ra", "inferred")],
 };
 
-/// Where a rule comes from.
+/// The words for where a rule comes from: the plan itself, the meaning of the figures, or an inference.
 pub(super) static RULE_BASES: WordList = WordList {
     name: "NguonQuyTac",
     title: "Nguồn của quy tắc",
@@ -215,17 +216,17 @@ pub(super) static RULE_BASES: WordList = WordList {
     also: &[("theo kế hoạch", "seed"), ("kinh nghiệm", "inferred")],
 };
 
-/// How heavy a broken rule weighs.
+/// The words for the severity of the finding about a broken rule.
 pub(super) static SEVERITIES: WordList =
     WordList { name: "Muc", title: "Mức", words: &[("lỗi", "error"), ("cảnh báo", "warning"), ("lưu ý", "note")], also: &[] };
 
-/// Off or at work.
+/// The words for days off and for days that are worked instead.
 pub(super) static DAY_KINDS: WordList =
     WordList {
         name: "NgayNghi", title: "Nghỉ hay làm bù", words: &[("nghỉ", "off"), ("làm bù", "work")], also: &[("làm việc", "work")]
     };
 
-/// How a body stands to a duty.
+/// The words for the role of a body in a duty.
 pub(super) static ROLES: WordList = WordList {
     name: "VaiTro",
     title: "Vai trò",
@@ -233,8 +234,8 @@ pub(super) static ROLES: WordList = WordList {
     also: &[],
 };
 
-/// What a target is judged against.
-pub(super) static TARGETS: WordList = WordList {
+/// The words for what a target is judged against.
+pub(super) static TARGET_BASES: WordList = WordList {
     name: "CachXet",
     title: "Cách xét",
     words: &[
@@ -247,8 +248,8 @@ pub(super) static TARGETS: WordList = WordList {
     also: &[("tổng", "number")],
 };
 
-/// The checks that the program has built in.
-pub(super) static CHECKS: WordList = WordList {
+/// The words for the built-in checks.
+pub(super) static BUILT_IN_CHECKS: WordList = WordList {
     name: "PhepKiemTra",
     title: "Phép kiểm tra",
     words: &[
@@ -263,7 +264,7 @@ pub(super) static CHECKS: WordList = WordList {
     also: &[],
 };
 
-/// Whole or in part.
+/// The words for whether a unit went over whole or in part.
 pub(super) static WHOLE_OR_PART: WordList = WordList {
     name: "ToanBo",
     title: "Toàn bộ hay một phần",
@@ -271,12 +272,12 @@ pub(super) static WHOLE_OR_PART: WordList = WordList {
     also: &[("có", "true"), ("không", "false")],
 };
 
-/// All lists, in the order of their columns on the sheet of lists.
-pub(super) static ALL: [&WordList; 15] = [
+/// All word lists, in the order of their columns on the sheet `Danh mục`.
+pub(super) static ALL_WORD_LISTS: [&WordList; 15] = [
     &ANSWERS,
     &ACROSS_UNITS,
     &ACROSS_TIME,
-    &PERIODS,
+    &PERIOD_KINDS,
     &WEEK_DAYS,
     &PUBLIC_HOLIDAYS,
     &YES_NO,
@@ -285,12 +286,12 @@ pub(super) static ALL: [&WordList; 15] = [
     &SEVERITIES,
     &DAY_KINDS,
     &ROLES,
-    &TARGETS,
-    &CHECKS,
+    &TARGET_BASES,
+    &BUILT_IN_CHECKS,
     &WHOLE_OR_PART,
 ];
 
-/// The value of the plan as JSON: the two truths are no texts there.
+/// The JSON for a value of a word list: `true` and `false` become booleans, all others texts.
 pub(super) fn to_json(value: &str) -> Value {
     match value {
         "true" => Value::Bool(true),
@@ -299,7 +300,7 @@ pub(super) fn to_json(value: &str) -> Value {
     }
 }
 
-/// The text under which a list has a value of the plan.
+/// The value of a word list for JSON: booleans become `true` and `false`; `None` where the JSON is neither boolean nor text.
 pub(super) fn from_json(value: &Value) -> Option<&str> {
     match value {
         Value::Bool(true) => Some("true"),
@@ -314,19 +315,19 @@ mod tests {
 
     #[test]
     fn words_are_known_whatever_their_case_and_likely_ones_are_proposed() {
-        assert_eq!(ANSWERS.value("Số phát sinh trong kỳ"), Some("flow"));
-        assert_eq!(ANSWERS.value("luỹ kế từ đầu năm"), Some("stock_ytd"));
-        assert_eq!(ANSWERS.value("sô phát sinh"), None);
-        assert_eq!(ANSWERS.likely("sô phát sinh"), Some("số phát sinh trong kỳ"));
-        assert_eq!(ANSWERS.likely("thuyết mih"), Some("thuyết minh"));
-        assert_eq!(ANSWERS.likely("hoàn toàn khác"), None);
+        assert_eq!(ANSWERS.value_of_word("Số phát sinh trong kỳ"), Some("flow"));
+        assert_eq!(ANSWERS.value_of_word("luỹ kế từ đầu năm"), Some("stock_ytd"));
+        assert_eq!(ANSWERS.value_of_word("sô phát sinh"), None);
+        assert_eq!(ANSWERS.likely_word("sô phát sinh"), Some("số phát sinh trong kỳ"));
+        assert_eq!(ANSWERS.likely_word("thuyết mih"), Some("thuyết minh"));
+        assert_eq!(ANSWERS.likely_word("hoàn toàn khác"), None);
     }
 
     #[test]
-    fn no_list_has_a_word_twice() {
-        for list in ALL {
+    fn no_word_of_a_list_stands_for_two_values() {
+        for list in ALL_WORD_LISTS {
             for (word, value) in list.words.iter().chain(list.also) {
-                assert_eq!(list.value(word), Some(*value), "{}: {word}", list.name);
+                assert_eq!(list.value_of_word(word), Some(*value), "{}: {word}", list.name);
             }
         }
     }

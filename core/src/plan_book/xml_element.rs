@@ -1,6 +1,6 @@
 //! Takes elements of XML apart as far as it takes to change them.
 
-/// An element at the beginning of a text.
+/// An XML element at the beginning of a text.
 pub(super) struct Element<'x> {
     /// All of it.
     pub(super) whole: &'x str,
@@ -11,8 +11,9 @@ pub(super) struct Element<'x> {
 }
 
 impl<'x> Element<'x> {
-    /// The element of this name at the beginning of `xml`; it does not contain another one of its name.
-    pub(super) fn first(xml: &'x str, name: &str) -> Option<Self> {
+    /// Parses the element `name` at the beginning of `xml`, which must not contain another one of this name; `None` where there is none, or
+    /// its end is missing.
+    pub(super) fn parse_first(xml: &'x str, name: &str) -> Option<Self> {
         let behind = xml.strip_prefix('<')?.strip_prefix(name)?;
         if !behind.starts_with([' ', '>', '/', '\n', '\r', '\t']) {
             return None;
@@ -39,23 +40,23 @@ impl<'x> Element<'x> {
         Some(Self { whole: xml.get(..whole)?, open: tag, inside: rest.get(..length)? })
     }
 
-    /// An attribute, as it stands.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    /// The value of an attribute as written, with its escapes; `None` where there is none.
+    pub(super) fn raw_attribute(&self, name: &str) -> Option<String> {
         let start = self.open.find(&format!(" {name}=\""))?;
         let rest = self.open.get(start.saturating_add(name.len()).saturating_add(3)..)?;
         rest.split('"').next().map(str::to_owned)
     }
 
-    /// The tag that opens it with another value of an attribute.
+    /// The opening tag with another value of an attribute, without the end of the tag.
     pub(super) fn with_attribute(&self, name: &str, value: &str) -> String {
-        match self.attribute(name) {
+        match self.raw_attribute(name) {
             Some(old) => self.open.replacen(&format!(" {name}=\"{old}\""), &format!(" {name}=\"{value}\""), 1),
             None => format!("{} {name}=\"{value}\"", self.open),
         }
     }
 }
 
-/// A text as XML has it.
-pub(super) fn escape(text: &str) -> String {
+/// Escapes the characters of a text that XML does not permit as they are.
+pub(super) fn escape_xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\r', "")
 }

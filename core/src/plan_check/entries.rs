@@ -23,7 +23,7 @@ impl<T> Located<T> {
     }
 }
 
-/// What could be read of the plan.
+/// The entries of the plan that could be read, by list.
 #[derive(Debug)]
 pub(super) struct PlanEntries {
     pub(super) tasks: Vec<Located<Task>>,
@@ -52,7 +52,7 @@ pub(super) struct PlanEntries {
     pub(super) named: ReferenceTargets,
 }
 
-/// A rule as its texts stand: its expression is judged apart from the rest.
+/// The texts of a rule before its expression is parsed.
 #[derive(Debug)]
 pub(super) struct RawRule {
     pub(super) id: Option<String>,
@@ -60,7 +60,7 @@ pub(super) struct RawRule {
     pub(super) expression: Option<String>,
 }
 
-/// What references may point to.
+/// The names and codes to which references in the plan may point.
 #[derive(Debug)]
 pub(super) struct ReferenceTargets {
     pub(super) clauses: EntryNames,
@@ -90,8 +90,8 @@ impl EntryNames {
         Self { whole: list_length(plan, list) == Some(listed.len()), known: listed.iter().map(|at| at.entry.clone()).collect(), listed }
     }
 
-    /// Whether the list is there, and no entry of it has this name.
-    pub(super) fn lacks(&self, name: &str) -> bool {
+    /// Whether no entry of the list has this name for certain: false also where an entry does not give its name, or there is no list.
+    pub(super) fn surely_lacks(&self, name: &str) -> bool {
         self.whole && !self.known.contains(name)
     }
 }
@@ -103,7 +103,8 @@ impl PlanEntries {
         indicators.map(|at| (&at.entry.code, &at.entry)).collect()
     }
 
-    /// Reads what can be read; what cannot is a fault of its own, unless the structure has named one there.
+    /// Reads all entries that can be read. Each unreadable entry is reported as a fault, unless the check against the schema has reported
+    /// it.
     pub(super) fn read(plan: &Value, faults: &mut Faults) -> Self {
         let regime = plan.get("regime").unwrap_or(&Value::Null);
         let units = read_list(plan, "/units", faults);
@@ -147,7 +148,7 @@ impl PlanEntries {
     }
 }
 
-/// The entries of a list with their pointers; none where there is no list.
+/// The entries of a list with their JSON pointers; empty where there is no list.
 fn list_entries<'a>(plan: &'a Value, list: &'a str) -> impl Iterator<Item = (String, &'a Value)> {
     plan.pointer(list)
         .and_then(Value::as_array)
@@ -157,11 +158,12 @@ fn list_entries<'a>(plan: &'a Value, list: &'a str) -> impl Iterator<Item = (Str
         .map(move |(index, value)| (format!("{list}/{index}"), value))
 }
 
-/// How many entries a list has; none where there is no list.
+/// The number of entries of a list; `None` where there is no list.
 fn list_length(plan: &Value, list: &str) -> Option<usize> {
     plan.pointer(list)?.as_array().map(Vec::len)
 }
 
+/// Reads the entries of the list at the JSON pointer; unreadable entries are left out and reported.
 fn read_list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -> Vec<Located<T>> {
     list_entries(plan, pointer)
         .filter_map(|(pointer, value)| {
@@ -171,6 +173,7 @@ fn read_list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faul
         .collect()
 }
 
+/// Reads an entry; `None` where it is unreadable, which is reported unless a fault at `pointer` is known already.
 fn read_entry<T: DeserializeOwned>(value: &Value, pointer: &str, faults: &mut Faults) -> Option<T> {
     T::deserialize(value)
         .map_err(|error| {
@@ -181,10 +184,12 @@ fn read_entry<T: DeserializeOwned>(value: &Value, pointer: &str, faults: &mut Fa
         .ok()
 }
 
+/// Reads a field; `None` where it is missing or unreadable, which is not reported.
 fn read_field<T: DeserializeOwned>(value: &Value, name: &str) -> Option<T> {
     T::deserialize(value.get(name)?).ok()
 }
 
+/// The text of a field; `None` where it is missing or no text.
 fn read_text_field(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
 }

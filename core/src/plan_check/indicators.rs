@@ -124,7 +124,7 @@ fn check_bounds(at: &Located<Indicator>, faults: &mut Faults) {
 fn check_owed(at: &Located<Indicator>, entries: &PlanEntries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
-    let kinds_known = !indicator.owed_by.iter().any(|kind| entries.named.kinds.lacks(kind.as_str()));
+    let kinds_known = !indicator.owed_by.iter().any(|kind| entries.named.kinds.surely_lacks(kind.as_str()));
     let owed = indicator.owed_by.iter().any(|kind| asked.contains(kind));
     if entries.all_units && kinds_known && !owed {
         faults.add(at.field_pointer("owed_by"), Problem::OwedByNobody { code: code() });
@@ -194,7 +194,7 @@ pub(super) fn check_target_bounds(target: &str, min: Option<Decimal>, max: Optio
     }
 }
 
-/// A computed figure is a figure, is not asked for, and becomes a total in a way that says something.
+/// Checks that a computed indicator is a figure, is not required, is computed from figures, and has a total that means something.
 fn check_computed(at: &Located<Indicator>, calculation: &Calculation, by_code: &BTreeMap<&IndicatorCode, &Indicator>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
@@ -211,6 +211,10 @@ fn check_computed(at: &Located<Indicator>, calculation: &Calculation, by_code: &
     if indicator.across_units == AcrossUnits::None && (indicator.kind != IndicatorKind::Stock || indicator.across_time == AcrossTime::Sum) {
         faults.add(at.field_pointer("kind"), Problem::ComputedOverTime { code: code() });
     }
+    if is_share(indicator) && calculation.is_rate() && !calculation.multiplies_by_hundred() {
+        let (formula, measure) = (calculation.to_string(), indicator.unit_of_measure.clone());
+        faults.add(at.field_pointer("computed"), Problem::ShareWithoutHundred { code: code(), formula, measure });
+    }
     for operand in calculation.codes() {
         if by_code.get(operand).is_some_and(|operand| operand.is_text()) {
             faults.add(at.field_pointer("computed"), Problem::ComputedFromWords { code: code(), operand: operand.to_string() });
@@ -218,7 +222,7 @@ fn check_computed(at: &Located<Indicator>, calculation: &Calculation, by_code: &
     }
 }
 
-/// Indicators that would be computed from themselves; each circle is named at its first indicator.
+/// Reports indicators that would be computed from themselves, each circle once, at its first indicator.
 fn check_circles(entries: &PlanEntries, by_code: &BTreeMap<&IndicatorCode, &Indicator>, faults: &mut Faults) {
     let operands = |code: &IndicatorCode| {
         let calculation = by_code.get(code).and_then(|indicator| indicator.computed.as_ref());

@@ -92,28 +92,28 @@ struct ReferenceChecker<'a> {
 
 impl ReferenceChecker<'_> {
     fn check_clause(&mut self, pointer: String, clause: &ClauseNumber) {
-        if self.named.clauses.lacks(clause.as_str()) {
+        if self.named.clauses.surely_lacks(clause.as_str()) {
             let clause = clause.to_string();
             self.faults.add(pointer, Problem::UnknownClause { clause });
         }
     }
 
     fn check_indicator(&mut self, pointer: String, code: &IndicatorCode) {
-        if self.named.indicators.lacks(code.as_str()) {
+        if self.named.indicators.surely_lacks(code.as_str()) {
             let indicator = code.to_string();
             self.faults.add(pointer, Problem::UnknownIndicator { indicator });
         }
     }
 
     fn check_kind(&mut self, pointer: String, kind: &UnitKindCode) {
-        if self.named.kinds.lacks(kind.as_str()) {
+        if self.named.kinds.surely_lacks(kind.as_str()) {
             let kind = kind.to_string();
             self.faults.add(pointer, Problem::UnknownKind { kind });
         }
     }
 
     fn check_unit(&mut self, pointer: String, unit: &str) {
-        if self.named.units.lacks(unit) {
+        if self.named.units.surely_lacks(unit) {
             let unit = unit.to_owned();
             self.faults.add(pointer, Problem::UnknownUnit { unit });
         }

@@ -10,6 +10,7 @@ use crate::base::{Period, PeriodType, Phrase};
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
 use crate::plan::{DeadlineRule, WindowRule};
 
+/// Adds a fault for each impossible cut-off day, period or deadline, each wrong rule for a kind of period, and each repeated holiday.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     if let Some(day) = entries.cut_off_day
         && !(1..=27).contains(&day)
@@ -18,7 +19,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
     check_periods(entries, faults);
     check_levels(entries, faults);
-    check_kinds(entries, faults);
+    check_period_kinds(entries, faults);
     let mut dates = BTreeSet::new();
     for holiday in &entries.holidays {
         let date = holiday.entry.date;
@@ -28,6 +29,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
+/// Checks that the plan collects periods, and that its first period and last year fit.
 fn check_periods(entries: &PlanEntries, faults: &mut Faults) {
     if let Some(collected) = &entries.collected {
         if collected.is_empty() {
@@ -46,6 +48,7 @@ fn check_periods(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
+/// Checks that there is a level of reporting, that no id is repeated, and that each deadline is possible.
 fn check_levels(entries: &PlanEntries, faults: &mut Faults) {
     if entries.no_level {
         faults.add("/regime/levels", Problem::NoLevel {});
@@ -61,7 +64,7 @@ fn check_levels(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
-/// A deadline that is a day, and not before the window is over where its rule names a day of the same month.
+/// Reports a deadline that is no possible day, and one in the last month of the period that is after day 28 or not after day `cut_off`.
 fn check_deadline(pointer: &str, level: &str, deadline: DeadlineRule, cut_off: Option<u8>, faults: &mut Faults) {
     let level = || level.to_owned();
     let impossible = match deadline {
@@ -96,8 +99,8 @@ fn check_deadline(pointer: &str, level: &str, deadline: DeadlineRule, cut_off: O
     }
 }
 
-/// What is said of single kinds of period.
-fn check_kinds(entries: &PlanEntries, faults: &mut Faults) {
+/// Checks the rules for single kinds of period: cut-off day, deadlines, first and last period.
+fn check_period_kinds(entries: &PlanEntries, faults: &mut Faults) {
     let levels: Vec<&str> = entries.levels.iter().map(|level| level.entry.id.as_str()).collect();
     for (&kind, rules) in &entries.kinds {
         let pointer = format!("/regime/kinds/{}", kind.key());

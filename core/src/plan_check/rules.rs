@@ -32,7 +32,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
             }
         };
         for code in expression.codes() {
-            if entries.named.indicators.lacks(code.as_str()) {
+            if entries.named.indicators.surely_lacks(code.as_str()) {
                 let indicator = code.to_string();
                 faults.add(pointer.clone(), PlanReferenceProblem::UnknownIndicator { indicator });
             }

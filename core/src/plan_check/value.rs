@@ -47,8 +47,8 @@ pub(super) fn parse(json: &[u8]) -> Result<Document, PlanFileProblem> {
     Ok(Document { value, as_written })
 }
 
-/// Converts the texts in the value to NFC, and sets `as_written` to false where one was not; `None` where there are more values than
-/// `left`. The recursion is as deep as the JSON reader allows (128).
+/// Converts the texts in the value to NFC, and sets `as_written` to false where one of them changed; `None` where there are more than
+/// `left` values. The recursion is as deep as the JSON reader allows (128).
 fn normalize_to_nfc(value: &mut Value, left: &mut usize, as_written: &mut bool) -> Option<()> {
     *left = left.checked_sub(1)?;
     match value {

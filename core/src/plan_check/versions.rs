@@ -33,7 +33,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 continue;
             };
             let Some(to) = to else { continue };
-            if entries.named.indicators.lacks(to.as_str()) {
+            if entries.named.indicators.surely_lacks(to.as_str()) {
                 faults.add(pointer, Problem::UnknownIndicator { indicator: to.to_string() });
                 continue;
             }

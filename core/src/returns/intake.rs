@@ -89,6 +89,7 @@ fn read_text_returns(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<cra
     None
 }
 
+/// Receives each return of a file under the name of the file and the return (`file#name`).
 #[cfg(feature = "excel")]
 fn receive_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::returns::WorkbookReturn>) -> Vec<Received> {
     let sha256 = hex(&Sha256::digest(bytes));
@@ -253,13 +254,13 @@ fn is_other_json_format(bytes: &[u8]) -> bool {
     serde_json::from_slice::<FormatField>(bytes).is_ok_and(|named| !named.format.starts_with("tonghop-submission/"))
 }
 
-/// Whether the name of a file promises data: such a file is never skipped silently.
+/// Whether the ending of a file name is that of a workbook, JSON or CSV; such a file is never skipped silently.
 fn has_data_extension(file: &str) -> bool {
     let lower = file.to_lowercase();
     [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".csv"].iter().any(|ending| lower.ends_with(ending))
 }
 
-/// Whether the name of a file promises a table in text form. Text under the name of a workbook is refused as what it is.
+/// Whether the ending of a file name is `.csv` or `.tsv`. Text in a file with the ending of a workbook is refused instead of being read.
 #[cfg(feature = "csv")]
 fn has_text_table_extension(file: &str) -> bool {
     let lower = file.to_lowercase();

@@ -14,9 +14,10 @@ use crate::parse::recognise_unit;
 use crate::plan::{FormVersion, Indicator, Plan, ValueType};
 use crate::submission::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, carry_over, replace_codes_in_findings};
 
-/// The name of the format.
+/// The name of the format of a submission as JSON, in the field `format`.
 pub const SUBMISSION_FORMAT: &str = "tonghop-submission/1";
 
+/// The JSON document of a submission.
 #[derive(Serialize)]
 struct SubmissionWire<'a> {
     format: &'static str,
@@ -33,6 +34,7 @@ struct SubmissionWire<'a> {
     entries: EntriesWire<'a>,
 }
 
+/// The entries of a submission, written as a JSON object with the indicator codes as keys.
 struct EntriesWire<'a>(&'a Entries);
 
 impl Serialize for EntriesWire<'_> {
@@ -41,6 +43,7 @@ impl Serialize for EntriesWire<'_> {
     }
 }
 
+/// The header of a submission in JSON.
 #[derive(Serialize)]
 struct HeaderWire<'a> {
     prepared_by: Option<&'a str>,
@@ -51,6 +54,7 @@ struct HeaderWire<'a> {
     signed_on: Option<String>,
 }
 
+/// The answer to one indicator in JSON.
 #[derive(Serialize)]
 struct EntryWire<'a> {
     state: &'static str,

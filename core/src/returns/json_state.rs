@@ -5,7 +5,7 @@ use crate::base::{Lang, Say};
 use crate::submission::{State, Value};
 
 impl State {
-    /// The value as text, where there is one: decimal text, `true` or `false`, or the words.
+    /// The value of this state as it is written in JSON: decimal text, `true` or `false`, or the words; `None` for a state without a value.
     pub fn wire_value(&self) -> Option<String> {
         match self {
             Self::Value(value) => Some(value.wire()),
@@ -15,7 +15,7 @@ impl State {
 }
 
 impl Value {
-    /// The value as text: decimal text, `true` or `false`, or the words.
+    /// The value as it is written in JSON: decimal text, `true` or `false`, or the words.
     pub fn wire(&self) -> String {
         match self {
             Self::Number(number) => decimal::format_wire(*number),

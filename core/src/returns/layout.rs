@@ -142,23 +142,23 @@ pub const TICK: &str = "x";
 pub mod hidden {
     use crate::submission::Submission;
 
-    /// [`RETURN_FORMAT`](super::RETURN_FORMAT).
+    /// The key of the format, whose value is [`RETURN_FORMAT`](super::RETURN_FORMAT).
     pub const FORMAT_KEY: &str = "format";
-    /// Number of the plan.
+    /// The key of the number of the plan.
     pub const PLAN_KEY: &str = "plan";
-    /// Fingerprint of the plan.
+    /// The key of the fingerprint of the plan.
     pub const FINGERPRINT_KEY: &str = "fingerprint";
-    /// Code of the unit.
+    /// The key of the code of the unit.
     pub const UNIT_KEY: &str = "unit";
-    /// Code of the period.
+    /// The key of the code of the period.
     pub const PERIOD_KEY: &str = "period";
-    /// Revision that the form was made for.
+    /// The key of the revision for which the form was made.
     pub const REVISION_KEY: &str = "revision";
-    /// Language of the form (`vi`): how texts in number cells are read.
+    /// The key of the language of the form (`vi`), by which texts in number cells are read.
     pub const LANGUAGE_KEY: &str = "language";
-    /// The figures of the previous period that the form was sent with (`A02=2;B01=16`), where there are any.
+    /// The key of the figures of the previous period with which the form was sent (`A02=2;B01=16`); absent where there are none.
     pub const PREVIOUS_KEY: &str = "previous";
-    /// Content hash of the submission that is replaced.
+    /// The key of the content hash of the submission that this one replaces.
     pub const SUPERSEDES_KEY: &str = "supersedes";
 
     /// The keys that every form has, with their values: the format, and whose form it is.

@@ -8,7 +8,7 @@ use crate::base::text::{RunStyle, TextRun};
 use crate::xlsx::number_format::FormatCode;
 use crate::xlsx::read::{CellStyle, CellValue, NumberFormatClass, Visibility};
 
-/// A workbook, sheet by sheet.
+/// A workbook that another reader has read, sheet by sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OtherWorkbook {
     /// Whether days are counted from 1904.
@@ -17,7 +17,7 @@ pub struct OtherWorkbook {
     pub sheets: Vec<OtherSheet>,
 }
 
-/// One sheet.
+/// One sheet of a workbook that another reader has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherSheet {
     /// The name of the sheet.
@@ -36,7 +36,7 @@ pub struct OtherSheet {
     pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
-/// The look of a cell.
+/// The look of a cell that another reader has read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OtherCellStyle {
     /// The number format, unless it is the general one.
@@ -77,7 +77,7 @@ pub fn is_plain_rendering(shown: &str, stored: &str) -> bool {
     crate::base::decimal::parse_sheet_number(stored).is_some_and(|number| super::read::shown_text::shows_plain_number(shown, number))
 }
 
-/// One cell with content.
+/// One cell with content that another reader has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherCell {
     /// The place of the cell.

@@ -9,7 +9,7 @@ use crate::plan::Unit;
 use crate::returns::write::own_texts;
 use crate::xlsx::read::{Caps, Differences, KnownPackage};
 
-/// An empty form of a unit that was read back and found right.
+/// An empty form of a unit that was read back and found right, kept so that the forms of other units can be compared with it.
 pub struct VerifiedForm<'p> {
     package: KnownPackage,
     unit: &'p Unit,
@@ -17,15 +17,14 @@ pub struct VerifiedForm<'p> {
 }
 
 impl<'p> VerifiedForm<'p> {
-    /// Makes the known form from the form of a unit for a period that was read back as an untouched return; `None` where its parts are not
-    /// those of a form.
+    /// Keeps the form of a unit for a period. The caller has read it back as an untouched return. `None` where its parts are not those of a
+    /// form.
     pub fn new(bytes: &[u8], unit: &'p Unit, period: Period) -> Option<Self> {
         let package = KnownPackage::new(bytes, &Caps::NATIVE).ok()?;
         Some(Self { package, unit, period })
     }
 
-    /// Whether the workbook reads as the untouched return of another unit: it has that unit's code, name and titles where the known form
-    /// has those of its own unit, and nothing else is different.
+    /// Whether the workbook is the untouched form of another unit: it may differ from this form only in the unit's code, name and titles.
     pub fn is_form_of(&self, bytes: &[u8], unit: &Unit) -> bool {
         let Some(Differences { strings, properties: (before, now) }) = self.package.differences(bytes) else { return false };
         let own = own_texts::unit_cell_texts(self.unit, self.period);

@@ -12,7 +12,7 @@ pub struct Table {
     pub rows: Vec<TableRow>,
 }
 
-/// A row with content.
+/// A row of a table that has content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableRow {
     /// The row of the sheet, or the line of the file, in which the row begins, from 1.

@@ -47,7 +47,8 @@ impl Expression {
     }
 }
 
-/// The sentence that says how much of a difference rounding can explain, with a blank before it; empty where rounding plays no part.
+/// The sentence that says how much of a difference rounding can explain, at most `most`, with a blank before it; empty where that is 0 or
+/// not known.
 pub(crate) fn rounding_sentence(most: Option<Decimal>) -> Phrase {
     match most.filter(|most| !most.is_zero()) {
         Some(most) => Phrase::new(
@@ -103,7 +104,7 @@ fn side_words(figure: &Figure, value: Decimal, lang: Lang) -> String {
     }
 }
 
-/// Collects the comparisons because of which the condition does not have the value `wanted`.
+/// Collects in `gaps` those comparisons that keep the condition from having the value `wanted`.
 fn collect_failed_comparisons<'a>(condition: &'a Condition, wanted: bool, operands: &dyn Operands, gaps: &mut Vec<FailedComparison<'a>>) {
     if evaluate_condition(condition, operands) == Some(wanted) {
         return;
@@ -124,7 +125,8 @@ fn collect_failed_comparisons<'a>(condition: &'a Condition, wanted: bool, operan
     }
 }
 
-/// Adds a failed comparison with the values of its sides and the effect of rounding.
+/// Adds a comparison to `gaps`, with the values of its sides and the largest difference that rounding can cause. Nothing is added where a
+/// side has no value.
 fn add_comparison<'a>(left: &'a Figure, right: &'a Figure, operands: &dyn Operands, gaps: &mut Vec<FailedComparison<'a>>) {
     if let Some((one, other)) = evaluate_figure(left, operands).zip(evaluate_figure(right, operands)) {
         let rounding =

@@ -24,7 +24,7 @@ pub struct Calculation {
 }
 
 impl Calculation {
-    /// Reads a calculation.
+    /// Parses the text of a calculation.
     ///
     /// ```
     /// use tonghop::rules::Calculation;
@@ -35,7 +35,8 @@ impl Calculation {
     /// ```
     ///
     /// # Errors
-    /// Where it is no figure, and what was read there. A figure that names no indicator, or reads another period or its length, is refused.
+    /// The text is not a figure, names no indicator, or reads another period or the length of the period (`months()`). The error says what
+    /// was read there.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let figure = parse_figure(text)?;
         // The canonical writing has blanks and parentheses that the author may have left out; it must keep the limits too.
@@ -62,13 +63,15 @@ impl Calculation {
         Ok(Self { figure, codes })
     }
 
-    /// The indicators that it is made of, each once, in the order of the expression.
+    /// The indicators in the calculation, each once, in the order of their first appearance.
     pub fn codes(&self) -> &[IndicatorCode] {
         &self.codes
     }
 
-    /// Whether it is a quotient, or a quotient times or divided by numbers: a rate, which is never added up.
+    /// Whether the calculation is a rate, which is never added up: a quotient with an indicator in the divisor, also where it is multiplied
+    /// or divided further.
     pub fn is_rate(&self) -> bool {
+        /// Whether the figure is a quotient with an operand in the divisor, or is made from one by multiplying or dividing.
         fn is_rate(figure: &Figure) -> bool {
             match figure {
                 Figure::Combined(left, Operation::Divide, right) => !right.is_constant() || is_rate(left),
@@ -80,13 +83,29 @@ impl Calculation {
         is_rate(&self.figure)
     }
 
+    /// Whether the calculation has a number of at least 100 as a factor or divisor, as a share in percent has.
+    pub fn multiplies_by_hundred(&self) -> bool {
+        fn has_hundred(figure: &Figure) -> bool {
+            match figure {
+                Figure::Number(number) => *number >= Decimal::ONE_HUNDRED,
+                Figure::Negative(inner) => has_hundred(inner),
+                Figure::Combined(left, Operation::Multiply | Operation::Divide, right) => has_hundred(left) || has_hundred(right),
+                Figure::Combined(left, _, right) => has_hundred(left) && has_hundred(right),
+                Figure::Operand(_) | Figure::Months => false,
+            }
+        }
+        has_hundred(&self.figure)
+    }
+
     /// The figure with `scale` decimal places; `None` where an operand is unknown, a divisor is 0 or the result is too large.
     pub fn evaluate(&self, operands: &dyn Operands, scale: u32) -> Option<Decimal> {
         let figure = decimal::round(evaluate_figure(&self.figure, operands)?, scale);
         (figure.abs() <= decimal::LARGEST_ENTRY).then_some(figure)
     }
 
-    /// The same as a formula of a sheet: the figure, or an empty text where it is unknown. `cell` names the cell of an operand.
+    /// The calculation as a formula of a sheet, which gives the figure with `own_scale` decimals, or an empty text where the figure is
+    /// unknown. `cell` gives the reference of an operand's cell, `scale` an indicator's decimal places; `months` is the length of the
+    /// period.
     pub fn formula(
         &self,
         own_scale: u32,
@@ -142,6 +161,7 @@ impl schemars::JsonSchema for Calculation {
 mod tests {
     use super::*;
 
+    /// A return with fixed figures: C01 is 3, C02 is 2, C03 is 0, all others are unknown.
     struct Return;
 
     impl Operands for Return {
@@ -164,6 +184,7 @@ mod tests {
         }
     }
 
+    /// The figure of a calculation over [`Return`], as text; `None` where the calculation has no figure.
     fn figure(text: &str, scale: u32) -> Option<String> {
         Calculation::parse(text).ok()?.evaluate(&Return, scale).map(|figure| figure.to_string())
     }
@@ -177,13 +198,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_or_divided_by_zero_has_no_figure() {
+    fn unknown_operands_and_zero_divisors_give_no_figure() {
         assert_eq!(figure("C02 / C03", 1), None);
         assert_eq!(figure("C02 + C04", 0), None);
     }
 
     #[test]
-    fn only_figures_of_the_same_return_are_read() {
+    fn texts_that_are_no_calculation_are_refused() {
         for text in ["", "5", "C01 <= C02", "prev(C01) + C02", "ytd(C01)", "C01 +", "C01 and C02", "C01 / months()"] {
             assert!(Calculation::parse(text).is_err(), "{text}");
         }
@@ -201,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn the_formula_is_empty_where_an_operand_is() {
+    fn the_formula_guards_operands_divisors_and_size() {
         let calculation = Calculation::parse("C02 / C01 * 100").unwrap_or_else(|error| unreachable!("{error}"));
         let formula = calculation.formula(1, &|operand| Some(format!("_{}", operand.code())), &|_| 0, 3);
         let figure = "ROUND(ROUND(ROUND(ROUND(_C02,0)/ROUND(_C01,0),9)*100,9),1)";

@@ -123,6 +123,7 @@ impl Say for ParseProblem {
 }
 
 impl ParseProblem {
+    /// The problem as a sentence in Vietnamese.
     fn vietnamese(&self) -> String {
         match self {
             Self::Empty => "quy tắc để trống; cần một điều kiện, ví dụ B03 <= B02".to_owned(),
@@ -153,6 +154,7 @@ impl ParseProblem {
         }
     }
 
+    /// The problem as a sentence in English.
     fn english(&self) -> String {
         match self {
             Self::Empty => "the rule is empty; it needs a condition, such as B03 <= B02".to_owned(),

@@ -163,6 +163,7 @@ impl SentenceWriter<'_> {
         }
     }
 
+    /// The words for each of several claims that are joined in one sentence.
     fn describe_all(self, claims: &[Claim<'_>], mood: Mood) -> Vec<String> {
         claims.iter().map(|claim| self.describe_nested(claim, mood)).collect()
     }

@@ -42,7 +42,8 @@ impl Expression {
     }
 }
 
-/// The formula of a calculation: the figure with `own_scale` places, or an empty text where an operand has none.
+/// The formula of a calculation, which gives the figure with `own_scale` decimals, or an empty text where an operand is unknown. It is
+/// [`UNKNOWN_FORMULA`] where an operand has no cell, or no cell can hold the formula.
 pub(super) fn write_calculation(
     figure: &Figure,
     own_scale: u32,
@@ -122,6 +123,7 @@ impl FormulaWriter<'_> {
         Some(self.guards.iter().rev().fold(judged, |inner, guard| format!("IF({guard},{inner},\"\")")))
     }
 
+    /// Writes the whole formula of a calculation, rounded to `own_scale` decimals; `None` where an operand has no cell.
     fn write_calculation(&mut self, figure: &Figure, own_scale: u32) -> Option<String> {
         let mut operands = Vec::new();
         figure.each_operand(&mut |operand| operands.push(operand.clone()));
@@ -141,6 +143,7 @@ impl FormulaWriter<'_> {
         Some(self.guards.iter().rev().fold(result, |inner, guard| format!("IF({guard},{inner},\"\")")))
     }
 
+    /// Writes a condition as a formula that is true or false; `None` where an operand has no cell.
     fn write_condition(&mut self, condition: &Condition) -> Option<String> {
         Some(match condition {
             Condition::Truth(code) => {
@@ -165,7 +168,8 @@ impl FormulaWriter<'_> {
         })
     }
 
-    /// The conditions of a chain of `and` or of `or`, separated by commas, so that a long chain is not nested.
+    /// Writes the conditions of a chain of `and` or of `or`, separated by commas, so that a long chain is not nested; `None` where an
+    /// operand has no cell.
     fn write_chain(&mut self, condition: &Condition, connective: Connective) -> Option<String> {
         match condition {
             Condition::Joined(left, same, right) if *same == connective => {
@@ -175,7 +179,8 @@ impl FormulaWriter<'_> {
         }
     }
 
-    /// Writes a figure, rounded to its decimal places where the calculation in binary numbers may be inexact.
+    /// Writes a figure, rounded to its decimal places where the calculation in binary numbers may be inexact; `None` where an operand has
+    /// no cell.
     fn write_figure(&mut self, figure: &Figure) -> Option<WrittenFigure> {
         let alone = |text, places, most| WrittenFigure { text, loose: None, places, most };
         match figure {

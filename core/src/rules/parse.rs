@@ -17,11 +17,12 @@ pub(super) fn parse(text: &str) -> Parsed<Condition> {
     parse_whole(text)?.into_condition()
 }
 
-/// Reads the tree of a calculation.
+/// Parses the text of a calculation into its tree.
 pub(super) fn parse_figure(text: &str) -> Parsed<Figure> {
     parse_whole(text)?.into_figure()
 }
 
+/// Parses a whole text as one part. An error where the text is empty, exceeds a limit, or has anything behind the part.
 fn parse_whole(text: &str) -> Parsed<ParsedPart> {
     let problem = |at, what| Err(ParseError { at, what });
     if text.chars().nth(MAX_CHARACTERS).is_some() {
@@ -90,19 +91,19 @@ impl<'a> Parser<'a> {
         self.tokens.get(self.next)
     }
 
-    /// Takes the next token where `wanted` gives something for it; `None` otherwise.
+    /// Takes the next token if `wanted` gives a result for it, and returns the result; otherwise gives `None`, and the token stays.
     fn take_if<T>(&mut self, wanted: impl Fn(&Token) -> Option<T>) -> Option<T> {
         let found = wanted(&self.peek()?.token)?;
         self.next += 1;
         Some(found)
     }
 
-    /// Takes the next token, which must be `token`.
+    /// Takes the next token, which must be `token`; otherwise gives the error that names `wanted` as the missing part.
     fn expect_token(&mut self, token: &Token, wanted: ExpectedPart) -> Parsed<()> {
         self.take_if(|next| (next == token).then_some(())).ok_or_else(|| self.expected_error(wanted))
     }
 
-    /// The error that the text has something else where `wanted` must follow.
+    /// The error at the next token: the text must have the part `wanted` there, and has another.
     fn expected_error(&self, wanted: ExpectedPart) -> ParseError {
         let at = self.peek().map_or(self.end, |placed| placed.at);
         let read = self.peek().map(|placed| placed.token.to_string());
@@ -130,6 +131,7 @@ impl<'a> Parser<'a> {
         result
     }
 
+    /// Parses two conditions joined by `=>` or `<=>`, or a part that binds more tightly.
     fn parse_implication(&mut self) -> Parsed<ParsedPart> {
         let left = self.parse_and_or(Connective::Or)?;
         let arrow = |token: &Token| match token {
@@ -212,6 +214,7 @@ impl<'a> Parser<'a> {
         Ok(left)
     }
 
+    /// Parses a part with minus signs before it, or without any.
     fn parse_signed(&mut self) -> Parsed<ParsedPart> {
         let at = self.peek().map_or(self.end, |placed| placed.at);
         if self.take_if(|token| (*token == Token::Operation(Operation::Subtract)).then_some(())).is_none() {
@@ -221,6 +224,7 @@ impl<'a> Parser<'a> {
         Ok(ParsedPart { at, kind: PartKind::Figure(Figure::Negative(Box::new(inner))) })
     }
 
+    /// Parses a number, a code, a function, or a part in parentheses.
     fn parse_primary(&mut self) -> Parsed<ParsedPart> {
         let Some(PlacedToken { at, token }) = self.peek() else {
             return Err(self.expected_error(ExpectedPart::Operand));
@@ -254,7 +258,7 @@ impl<'a> Parser<'a> {
         Ok(ParsedPart { at, kind })
     }
 
-    /// Parses `prev(CODE)` or `ytd(CODE)` and gives the code.
+    /// Parses the rest of `prev(CODE)` or `ytd(CODE)` from the function's name on, and returns the code.
     fn parse_code_argument(&mut self) -> Parsed<IndicatorCode> {
         self.next += 1;
         self.expect_token(&Token::Open, ExpectedPart::Open)?;
@@ -265,6 +269,7 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// The part that begins at `at` and joins two conditions.
 fn join_conditions(at: usize, left: Condition, connective: Connective, right: Condition) -> ParsedPart {
     ParsedPart { at, kind: PartKind::Condition(Condition::Joined(Box::new(left), connective, Box::new(right))) }
 }

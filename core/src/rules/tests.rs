@@ -42,6 +42,7 @@ impl Operands for Return {
     }
 }
 
+/// The verdict of a rule on these figures, each with the text of its operand.
 fn verdict(text: &str, figures: &[(&'static str, &'static str)]) -> Verdict {
     rule(text).evaluate(&Return(figures.iter().copied().collect()))
 }

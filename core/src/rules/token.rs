@@ -112,7 +112,7 @@ fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The beginning of a word, for an error.
+/// The beginning of a word, as an error quotes it.
 fn shorten_word(word: &str) -> String {
     word.chars().take(MAX_SHOWN_WORD_CHARS).collect()
 }

@@ -188,7 +188,7 @@ impl Figure {
         }
     }
 
-    /// Whether the length of the period is part of it.
+    /// Whether the figure contains `months()`, the length of the period.
     pub(super) fn has_months(&self) -> bool {
         match self {
             Self::Months => true,

@@ -28,6 +28,7 @@ impl Figure {
         }
     }
 
+    /// Writes the figure, in parentheses where it binds less tightly than `least`.
     fn write_with_parens(&self, f: &mut fmt::Formatter<'_>, least: Precedence) -> fmt::Result {
         if self.precedence() < least {
             return write!(f, "({self})");
@@ -68,6 +69,7 @@ impl Condition {
         }
     }
 
+    /// Writes the condition, in parentheses where it binds less tightly than `least`.
     fn write_with_parens(&self, f: &mut fmt::Formatter<'_>, least: Precedence) -> fmt::Result {
         if self.precedence() < least {
             return write!(f, "({self})");

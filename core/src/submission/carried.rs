@@ -67,7 +67,7 @@ pub(crate) fn replace_codes_in_findings(plan: &Plan, version: &Version, findings
     }
 }
 
-/// The answer for the indicator `to`; `None` where that indicator cannot hold an answer in the same state.
+/// The answer, if it can move from the indicator `from` to the indicator `to`; `None` where `to` cannot hold an answer in the same state.
 fn fit_to_indicator(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry: Entry) -> Option<Entry> {
     let Some(now) = plan.indicator(to).filter(|_| to != from) else {
         return Some(entry);

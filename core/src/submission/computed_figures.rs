@@ -9,10 +9,11 @@ use crate::plan::{Plan, UnitKindCode};
 use crate::rules::{Operand, Operands};
 
 impl Submission {
-    /// Computes the figures that the plan computes and this kind of unit owes; names those that changed. A figure that was typed or kept
-    /// in a file where the computed one belongs is never trusted: where it differs, that is told and the computed figure counts.
+    /// Computes the figures for which the plan has a calculation and which this kind of unit owes. Returns the indicators whose figure
+    /// changed. Where the submission has another figure for such an indicator, the computed one counts, and a problem of the entry names
+    /// both.
     ///
-    /// Doing it twice changes nothing.
+    /// A second call changes nothing.
     pub fn compute_figures(&mut self, plan: &Plan, kind: &UnitKindCode) -> Vec<IndicatorCode> {
         let mut changed = Vec::new();
         for (indicator, calculation) in plan.computed_indicators() {
@@ -48,7 +49,7 @@ impl Submission {
     }
 }
 
-/// The figures of a return, as calculations ask for them.
+/// The figures of a return as the operands of calculations; “yes” counts as 1, “no” as 0.
 struct ReturnFigures<'a> {
     plan: &'a Plan,
     entries: &'a Entries,

@@ -14,7 +14,7 @@ pub enum Value {
     Text(String),
 }
 
-/// The five states of a field (design: words, `Entry`).
+/// The state of an answer: one of five.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
     /// A value; 0 is a value, too.
@@ -30,12 +30,12 @@ pub enum State {
 }
 
 impl State {
-    /// A figure.
+    /// The state of an answer with this figure as its value.
     pub const fn figure(value: Decimal) -> Self {
         Self::Value(Value::Number(value))
     }
 
-    /// The name in JSON.
+    /// The name of the state in JSON.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Value(_) => "value",

@@ -6,7 +6,7 @@ use litemap::LiteMap;
 use super::{Raw, Source};
 use crate::findings::HeaderField;
 
-/// Where each line of a header was read.
+/// The sheet and the cell in which each line of a header was read.
 pub type LinePlaces = LiteMap<HeaderField, Source>;
 
 /// The lines of a return's header besides unit and period.

@@ -14,12 +14,12 @@ pub struct Raw {
 }
 
 impl Raw {
-    /// A text as somebody typed it.
+    /// The content of a cell with a text, as somebody typed it.
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), form: RawForm::Text }
     }
 
-    /// The stored number of a number cell.
+    /// The content of a number cell: the stored number.
     pub fn number(text: impl Into<String>) -> Self {
         Self { text: text.into(), form: RawForm::Number }
     }

@@ -68,7 +68,7 @@ impl Submission {
         self.entries.get(code).map_or(&State::Missing, Entry::state)
     }
 
-    /// The entry of an indicator, with the code as [`Entries`] stores it.
+    /// The entry of an indicator, and its code as [`Entries`] stores it; `None` where there is no entry.
     pub(crate) fn entry(&self, code: &IndicatorCode) -> Option<(&IndicatorCode, &Entry)> {
         self.entries.get_indexed(self.entries.find_index(code).ok()?)
     }
@@ -86,8 +86,9 @@ impl Submission {
         !self.nil_return && self.entries.values().all(Entry::is_blank)
     }
 
-    /// Fills in what follows from the answers, after all of them are read: the box “báo cáo không phát sinh” turns blank flow entries
-    /// into nil (decision 3), while stocks, cumulative figures and yes/no entries are still owed; then the computed figures.
+    /// Fills in what follows from the answers; to be called after all of them are read. The ticked box “báo cáo không phát sinh” turns
+    /// blank flow entries into nil (decision 3), while stocks, cumulative figures and yes/no entries are still owed. Then the figures that
+    /// the plan computes are set.
     pub fn complete(&mut self, plan: &Plan, unit: &Unit) {
         if self.nil_return {
             for indicator in plan.asked_indicators(self.period.period_type(), &unit.kind) {
@@ -97,8 +98,8 @@ impl Submission {
         self.compute_figures(plan, &unit.kind);
     }
 
-    /// Makes the entry of one indicator nil where it is blank and the indicator is a flow. The box must be ticked, and the unit must owe
-    /// the indicator.
+    /// Makes the entry of one indicator nil if it is blank and the indicator is a flow. The caller has checked that the box is ticked, and
+    /// that the unit owes the indicator.
     pub(crate) fn apply_nil_to_answer(&mut self, indicator: &Indicator) {
         if indicator.kind == IndicatorKind::Flow && indicator.computed.is_none() {
             let entry = self.entries.entry(indicator.code.clone()).or_default();
@@ -178,12 +179,12 @@ impl Entry {
         Self { state, reading, ..Self::default() }
     }
 
-    /// A figure that was computed from others; missing where it is unknown.
+    /// An entry with a computed figure; missing where the figure is unknown.
     pub(crate) fn computed(figure: Option<Decimal>) -> Self {
         Self { state: figure.map_or(State::Missing, State::figure), ..Self::default() }
     }
 
-    /// Takes over state and reading of `other`; note, figure of the period before and source stay.
+    /// Takes over the state, the raw text and the problems of `other`; note, figure of the period before and source stay.
     pub(crate) fn take_reading_of(&mut self, other: Self) {
         (self.state, self.reading) = (other.state, other.reading);
     }
@@ -237,7 +238,7 @@ impl Entry {
         self
     }
 
-    /// One of the five states.
+    /// The state of the answer: one of five.
     pub const fn state(&self) -> &State {
         &self.state
     }
@@ -262,8 +263,8 @@ impl Entry {
         self.state.number()
     }
 
-    /// The text by which findings quote the entry. Where reading gave no problem, this is the value as it was understood, so that `1.234`
-    /// and 1234 look alike; otherwise it is the text that was read.
+    /// The text by which findings quote the entry; `None` where nothing was entered. Where reading gave no problem, this is the value as it
+    /// was understood, so that `1.234` and 1234 look alike; otherwise it is the text that was read.
     pub(crate) fn text_in_findings(&self) -> Option<String> {
         let raw = self.raw().filter(|_| !self.problems().is_empty() || self.is_refused()).map(|raw| raw.text.clone());
         raw.or_else(|| self.state.wire_value())

@@ -10,12 +10,12 @@ use tonghop::submission::Received;
 use tonghop::submission::{Entry, Raw, Submission};
 use zip::write::SimpleFileOptions;
 
-/// The part of the data sheet.
+/// Path of the data sheet in the package.
 pub(crate) const FIGURES_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
-const STYLES: &str = "xl/styles.xml";
+const STYLES_PART: &str = "xl/styles.xml";
 const PERIOD: &str = "2019-Q1";
 
-/// The parts of a workbook: names and XML.
+/// The parts of a workbook: the name and the XML of each.
 #[derive(Clone)]
 pub(crate) struct WorkbookParts(Vec<(String, String)>);
 
@@ -48,7 +48,7 @@ impl WorkbookParts {
         Self::from_bytes(&write(&plan, unit, &submission).unwrap())
     }
 
-    /// The table with a row for each of three units, from row 13 on, with 5 for the first figures of each.
+    /// The table with a row for each unit, with three units in rows 13 to 15. B01, B02 and B03 of each are 5.
     pub(crate) fn filled_wide_table() -> Self {
         let plan = Plan::xuan_loc();
         let period = PERIOD.parse().unwrap();
@@ -64,7 +64,8 @@ impl WorkbookParts {
         book
     }
 
-    /// The address of the cell under a code in a row of the table with a row for each unit.
+    /// The address of the cell in the column of the indicator `code` and in the row `row`, counted from 1. The sheet is the table with a
+    /// row for each unit.
     pub(crate) fn cell_under(&self, code: &str, row: u32) -> String {
         let strings = self.part("xl/sharedStrings.xml");
         let texts: Vec<&str> = strings.split("<si>").skip(1).collect();
@@ -83,7 +84,7 @@ impl WorkbookParts {
         &self.0.iter().find(|(other, _)| other == name).unwrap_or_else(|| panic!("no {name}")).1
     }
 
-    /// Edits the XML of a part; the edit must change it.
+    /// Replaces the XML of a part by what `edit` makes of it. Panics where the XML stays the same.
     pub(crate) fn edit(&mut self, name: &str, edit: impl FnOnce(&str) -> String) {
         let (_, text) = self.0.iter_mut().find(|(other, _)| other == name).unwrap();
         let edited = edit(text);
@@ -91,15 +92,15 @@ impl WorkbookParts {
         *text = edited;
     }
 
-    /// Adds a style, and returns its number.
+    /// Adds a cell style with a number format, a font or both, and returns its index.
     fn add_style(&mut self, format: Option<&str>, font: Option<&str>) -> usize {
-        let xml = self.part(STYLES).to_owned();
+        let xml = self.part(STYLES_PART).to_owned();
         let list = |name: &str| xml.split_once(&format!("<{name}")).unwrap().1.split_once(&format!("</{name}>")).unwrap().0;
         let style = list("cellXfs").matches("<xf ").count();
         let font_number = font.map_or(0, |_| list("fonts").matches("<font>").count() + list("fonts").matches("<font/>").count());
         let format_number = format.map_or(0, |_| 900 + style);
         let escaped = format.unwrap_or_default().replace('&', "&amp;").replace('"', "&quot;");
-        self.edit(STYLES, |xml| {
+        self.edit(STYLES_PART, |xml| {
             let xml = if format.is_some() {
                 let entry = format!("<numFmt numFmtId=\"{format_number}\" formatCode=\"{escaped}\"/></numFmts>");
                 xml.replacen("</numFmts>", &entry, 1)
@@ -141,12 +142,14 @@ impl WorkbookParts {
         zip.finish().unwrap().into_inner()
     }
 
+    /// Receives the workbook as the office does; one result for each return in it.
     pub(crate) fn receive(&self) -> Vec<Received> {
         receive_all(&Plan::xuan_loc(), "a.xlsx", &self.bytes())
     }
 }
 
-/// The cells and codes of those findings that are about the shown content of cells, or about the layout of the sheet.
+/// The findings about the shown content of cells or the layout of the sheet, as pairs of cell and code, sorted. The cell is empty where a
+/// finding names none.
 pub(crate) fn cell_findings(received: &Received) -> Vec<(String, String)> {
     let codes = received.findings.iter().filter(|finding| finding.code().starts_with("SUB2") || finding.code().starts_with("XLS2"));
     let mut all: Vec<_> =
@@ -155,7 +158,7 @@ pub(crate) fn cell_findings(received: &Received) -> Vec<(String, String)> {
     all
 }
 
-/// A plain text as the content of a cell.
-pub(crate) fn text(text: &str) -> String {
+/// The XML of a plain text as the content of a cell.
+pub(crate) fn text_cell_xml(text: &str) -> String {
     format!("<is><t xml:space=\"preserve\">{text}</t></is>")
 }

@@ -5,11 +5,12 @@
 mod book;
 mod wide;
 
-use book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text};
+use book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text_cell_xml};
 use tonghop::returns::read_table;
 use tonghop::submission::ReceivedContent;
 
-/// The codes of the findings on one cell of the form, and the figure that counts.
+/// Puts content into the cell of B02 on the form. Returns the codes of the findings on this cell, and the figure that is read; `None` where
+/// no figure counts.
 fn findings_and_figure(content: &str, format: Option<&str>, font: Option<&str>) -> (Vec<String>, Option<String>) {
     let mut book = WorkbookParts::filled_form();
     book.replace_cell("E17", content, format, font);
@@ -21,7 +22,8 @@ fn findings_and_figure(content: &str, format: Option<&str>, font: Option<&str>) 
     (codes, entry.number().map(|number| number.to_string()))
 }
 
-/// Asserts for each case (two inputs, expected code or none, expected figure) that `told` gives this code and figure for the inputs.
+/// Asserts that `told` gives the expected code and figure for each case. A case has two inputs, the expected code (empty where no finding
+/// is expected) and the expected figure.
 fn assert_cases(cases: &[(&str, &str, &str, Option<&str>)], told: impl Fn(&str, &str) -> (Vec<String>, Option<String>)) {
     let mut wrong = Vec::new();
     for (one, other, code, number) in cases {
@@ -35,7 +37,7 @@ fn assert_cases(cases: &[(&str, &str, &str, Option<&str>)], told: impl Fn(&str, 
 }
 
 #[test]
-fn text_sections_of_formats_are_compared_with_the_text() {
+fn text_sections_of_number_formats_are_compared_with_the_text() {
     let cases = [
         ("@\" nghìn\"", "250", "SUB246", None),
         ("\"khoảng \"@", "120", "SUB221", None),
@@ -53,7 +55,7 @@ fn text_sections_of_formats_are_compared_with_the_text() {
         ("_(@_)", "30", "", Some("30")),
         ("@\" lượt người\"", "30", "", Some("30")),
     ];
-    assert_cases(&cases, |format, held| findings_and_figure(&text(held), Some(format), None));
+    assert_cases(&cases, |format, held| findings_and_figure(&text_cell_xml(held), Some(format), None));
 }
 
 #[test]
@@ -71,7 +73,7 @@ fn three_decimals_on_a_whole_number_can_be_read_as_thousands() {
 }
 
 #[test]
-fn digits_of_two_runs_do_not_join_over_blanks() {
+fn digits_of_two_text_runs_do_not_join_over_line_breaks_or_tabs() {
     let run = |text: &str| format!("<r><t>{text}</t></r>");
     let cases = [
         ("6", "\n|7", "SUB223", None),
@@ -97,7 +99,7 @@ fn letters_too_small_to_read_count_as_hidden() {
 }
 
 #[test]
-fn dates_and_fractions_are_reported_as_shown() {
+fn findings_on_dates_and_fractions_quote_the_shown_text() {
     let said = |format: &str, value: &str| {
         let mut book = WorkbookParts::filled_form();
         book.replace_cell("E17", &format!("<v>{value}</v>"), Some(format), None);
@@ -113,7 +115,7 @@ fn dates_and_fractions_are_reported_as_shown() {
 }
 
 #[test]
-fn rows_and_columns_without_size_are_reported_like_hidden_sheets() {
+fn rows_and_columns_without_size_and_hidden_sheets_are_reported() {
     let told_of = |edit: &dyn Fn(&mut WorkbookParts)| {
         let mut book = WorkbookParts::filled_form();
         edit(&mut book);
@@ -176,8 +178,8 @@ fn a_note_with_only_a_figure_is_no_explanation() {
         received[0].findings.iter().find(|finding| finding.code() == "SUB250").unwrap().explained.clone()
     };
     assert_eq!(explained("<v>520</v>"), None);
-    assert_eq!(explained(&text("520.")), None);
-    assert_eq!(explained(&text("đúng là 250")), Some("đúng là 250".to_owned()));
+    assert_eq!(explained(&text_cell_xml("520.")), None);
+    assert_eq!(explained(&text_cell_xml("đúng là 250")), Some("đúng là 250".to_owned()));
 }
 
 #[test]
@@ -202,7 +204,7 @@ fn a_second_table_below_is_reported_once() {
 }
 
 #[test]
-fn tables_keep_how_their_cells_look() {
+fn read_tables_keep_the_appearance_of_cells() {
     let mut book = WorkbookParts::filled_form();
     book.replace_cell("E17", "<v>3</v>", Some("0\"000\""), None);
     book.replace_cell("E18", "<is><r><rPr><strike/></rPr><t>300</t></r><r><t>310</t></r></is>", None, None);

@@ -2,15 +2,15 @@
 
 use tonghop::submission::ReceivedContent;
 
-use crate::book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text};
+use crate::book::{FIGURES_SHEET_PART, WorkbookParts, cell_findings, text_cell_xml};
 
-/// The cells and codes of the findings on each return of the table.
+/// The cells and codes of the findings on the cells of each return in the table.
 fn findings_by_return(book: &WorkbookParts) -> Vec<Vec<(String, String)>> {
     book.receive().iter().map(cell_findings).collect()
 }
 
 /// The figure of B02 in each return.
-fn figures(book: &WorkbookParts) -> Vec<Option<String>> {
+fn b02_figures(book: &WorkbookParts) -> Vec<Option<String>> {
     let figure = |content: &ReceivedContent| {
         let ReceivedContent::Return(submission) = content else { panic!("{content:?}") };
         submission.entries.iter().find(|(code, _)| code.as_str() == "B02").and_then(|(_, entry)| entry.number()).map(|n| n.to_string())
@@ -21,7 +21,7 @@ fn figures(book: &WorkbookParts) -> Vec<Option<String>> {
 #[test]
 fn a_plain_table_has_no_findings() {
     assert_eq!(findings_by_return(&WorkbookParts::filled_wide_table()), vec![Vec::new(); 3]);
-    assert_eq!(figures(&WorkbookParts::filled_wide_table()), vec![Some("5".to_owned()); 3]);
+    assert_eq!(b02_figures(&WorkbookParts::filled_wide_table()), vec![Some("5".to_owned()); 3]);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn shown_values_are_compared_with_stored_values() {
         let at = book.cell_under("B02", 14);
         book.replace_cell(&at, content, format, font);
         assert_eq!(findings_by_return(&book)[1], [(at, code.to_owned())], "{content}");
-        assert_eq!(figures(&book)[1].as_deref(), number, "{content}");
+        assert_eq!(b02_figures(&book)[1].as_deref(), number, "{content}");
     }
 }
 
@@ -61,14 +61,14 @@ fn hidden_rows_and_columns_are_reported() {
 }
 
 #[test]
-fn one_cell_for_two_answers_is_refused() {
+fn a_merged_cell_over_two_answers_is_refused() {
     for (from, to) in [(("B02", 13), ("B02", 14)), (("B02", 13), ("B03", 13))] {
         let mut book = WorkbookParts::filled_wide_table();
         let (from, to) = (book.cell_under(from.0, from.1), book.cell_under(to.0, to.1));
         let merged = format!("</sheetData><mergeCells><mergeCell ref=\"{from}:{to}\"/></mergeCells>");
         book.edit(FIGURES_SHEET_PART, |xml| xml.replacen("</sheetData>", &merged, 1));
         assert!(findings_by_return(&book)[0].contains(&(from.clone(), "XLS226".to_owned())), "{from}:{to} {:?}", findings_by_return(&book));
-        assert_eq!(figures(&book)[0], None, "{from}:{to}");
+        assert_eq!(b02_figures(&book)[0], None, "{from}:{to}");
     }
 }
 
@@ -76,7 +76,7 @@ fn one_cell_for_two_answers_is_refused() {
 fn a_code_in_two_columns_is_reported() {
     let mut book = WorkbookParts::filled_wide_table();
     let (one, head) = (book.cell_under("B03", 10), book.cell_under("B03", 10));
-    book.replace_cell(&head, &text("B02"), None, None);
+    book.replace_cell(&head, &text_cell_xml("B02"), None, None);
     let received = book.receive();
     assert_eq!(received.len(), 1, "{one}");
     assert_eq!(cell_findings(&received[0]), [(String::new(), "XLS204".to_owned())]);
@@ -93,9 +93,9 @@ fn a_row_without_a_unit_is_reported_once() {
 }
 
 #[test]
-fn texts_below_the_table_are_named() {
+fn texts_below_the_table_are_reported() {
     let mut book = WorkbookParts::filled_wide_table();
-    let cell = |at: &str, words: &str| format!("<c r=\"{at}\" t=\"inlineStr\">{}</c>", text(words));
+    let cell = |at: &str, words: &str| format!("<c r=\"{at}\" t=\"inlineStr\">{}</c>", text_cell_xml(words));
     book.add_row(38, &cell("C38", "B02 của Gia Ray là 300"));
     book.add_row(39, &cell("C39", "Đề nghị cấp thêm tài liệu cho các ấp vùng xa"));
     let told: Vec<(String, String)> = findings_by_return(&book).concat();

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A row: column name to text, in NFC.
+/// A row of a table: the text of each cell (in NFC) by the name of its column.
 pub(crate) type Row = BTreeMap<String, String>;
 
-/// The rows of a table; the first line names the columns.
-pub(crate) fn rows(table: &str) -> Vec<Row> {
+/// Parses a CSV table into rows. The first line names the columns.
+pub(crate) fn parse_table(table: &str) -> Vec<Row> {
     let table: String = table.nfc().collect();
-    let mut lines = table.lines().map(cells);
+    let mut lines = table.lines().map(split_line);
     let columns = lines.next().unwrap_or_default();
     lines
         .map(|cells| {
@@ -20,8 +20,8 @@ pub(crate) fn rows(table: &str) -> Vec<Row> {
         .collect()
 }
 
-/// The cells of a line; a quoted cell may contain commas and doubled quotes.
-fn cells(line: &str) -> Vec<String> {
+/// Splits a line of CSV into its cells. A quoted cell may contain commas and doubled quotes.
+fn split_line(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut quoted = false;
     let mut characters = line.trim_end_matches('\r').chars().peekable();

@@ -9,21 +9,23 @@ fn plan() -> Plan {
     Plan::xuan_loc()
 }
 
-fn task<'p>(plan: &'p Plan, duty: &Duty) -> &'p Task {
+/// The task of the plan (a numbered clause of the document) that contains a duty.
+fn task_of_duty<'p>(plan: &'p Plan, duty: &Duty) -> &'p Task {
     plan.tasks.iter().find(|task| task.number == duty.clause).expect("the clause of the duty")
 }
 
-fn paragraph(task: &Task, number: u8) -> String {
+/// A paragraph of a task in small letters. The first paragraph has the number 1.
+fn lowercase_paragraph(task: &Task, number: u8) -> String {
     task.paragraphs[usize::from(number) - 1].to_lowercase()
 }
 
-/// The parts of a duty's words, as the paragraph has them: “ … ” stands for words that were left out.
-fn excerpt(duty: &Duty) -> Vec<String> {
+/// The passages that a duty quotes from its paragraph, in small letters. “ … ” separates passages between which words were left out.
+fn quoted_passages(duty: &Duty) -> Vec<String> {
     duty.what.to_lowercase().split(" … ").map(str::to_owned).collect()
 }
 
-/// The positions of the parts in the paragraph, one after another: beginning and end of each, in bytes.
-fn find_parts(paragraph: &str, parts: &[String]) -> Vec<(usize, usize)> {
+/// Finds passages in a paragraph, each behind the one before. Returns the beginning and the end of each, in bytes.
+fn find_passages(paragraph: &str, parts: &[String]) -> Vec<(usize, usize)> {
     let mut from = 0;
     parts
         .iter()
@@ -42,11 +44,11 @@ fn sentence_start(paragraph: &str, at: usize) -> usize {
     ends.max().unwrap_or(0)
 }
 
-/// The role that the words of the plan give.
+/// Derives the role of a body in a duty from the wording of its paragraph, such as “chủ trì” (lead) or “phối hợp” (support).
 fn role_in_words(plan: &Plan, duty: &Duty) -> Role {
-    let task = task(plan, duty);
-    let text = paragraph(task, duty.paragraph);
-    let at = find_parts(&text, &excerpt(duty))[0].0;
+    let task = task_of_duty(plan, duty);
+    let text = lowercase_paragraph(task, duty.paragraph);
+    let at = find_passages(&text, &quoted_passages(duty))[0].0;
     let before = &text[sentence_start(&text, at)..at];
     let first_of = |number: u8| plan.duties.iter().find(|other| other.clause == duty.clause && other.paragraph == number);
     if text[at..].starts_with("đề nghị") {
@@ -66,7 +68,7 @@ fn role_in_words(plan: &Plan, duty: &Duty) -> Role {
 }
 
 #[test]
-fn each_duty_has_the_role_that_its_words_bear() {
+fn each_duty_has_the_role_that_the_document_gives_it() {
     let plan = plan();
     for duty in &plan.duties {
         assert_eq!(duty.role, role_in_words(&plan, duty), "{} ¶{}: {}", duty.clause, duty.paragraph, duty.what);
@@ -80,8 +82,8 @@ fn every_sentence_of_part_four_has_a_duty_in_its_own_words() {
     let plan = plan();
     let mut covered: BTreeMap<(String, u8), Vec<(usize, usize)>> = BTreeMap::new();
     for duty in &plan.duties {
-        let text = paragraph(task(&plan, duty), duty.paragraph);
-        covered.entry((duty.clause.to_string(), duty.paragraph)).or_default().extend(find_parts(&text, &excerpt(duty)));
+        let text = lowercase_paragraph(task_of_duty(&plan, duty), duty.paragraph);
+        covered.entry((duty.clause.to_string(), duty.paragraph)).or_default().extend(find_passages(&text, &quoted_passages(duty)));
     }
     for task in plan.tasks.iter().filter(|task| task.number.as_str().starts_with("IV")) {
         for (number, text) in (1u8..).zip(&task.paragraphs) {
@@ -101,12 +103,12 @@ fn every_sentence_of_part_four_has_a_duty_in_its_own_words() {
 }
 
 #[test]
-fn bodies_cadences_and_targets_stand_in_the_words_of_the_duty() {
+fn bodies_cadences_and_targets_of_duties_occur_in_the_document() {
     let plan = plan();
     for duty in &plan.duties {
-        let task = task(&plan, duty);
-        let text = paragraph(task, duty.paragraph);
-        let whole = duty.details.map(|number| paragraph(task, number)).unwrap_or_default();
+        let task = task_of_duty(&plan, duty);
+        let text = lowercase_paragraph(task, duty.paragraph);
+        let whole = duty.details.map(|number| lowercase_paragraph(task, number)).unwrap_or_default();
         let around = format!("{}\n{text}\n{whole}", task.heading.to_lowercase());
         let named = duty.partners.iter().chain(&duty.addressees).chain(&duty.condition).chain(duty.cadence.iter().map(|c| &c.words));
         let named = named.chain(duty.target.iter().map(|t| &t.words)).chain(duty.completeness.iter().map(|c| &c.words));
@@ -139,7 +141,7 @@ fn bodies_cadences_and_targets_stand_in_the_words_of_the_duty() {
 }
 
 #[test]
-fn duties_follow_the_text_where_a_quick_reading_goes_wrong() {
+fn duties_that_are_easily_misread_follow_the_document() {
     let plan = plan();
     let duty = |begins: &str| plan.duties.iter().find(|duty| duty.what.starts_with(begins)).unwrap_or_else(|| panic!("{begins}"));
     assert!(duty("Tham mưu … sửa đổi").what.ends_with("các giai đoạn"), "the Office advises, it issues no plans itself");
@@ -169,12 +171,12 @@ fn duties_follow_the_text_where_a_quick_reading_goes_wrong() {
 }
 
 #[test]
-fn cadences_of_part_two_stand_in_its_paragraphs() {
+fn cadences_of_part_two_occur_in_its_paragraphs() {
     let plan = plan();
     let mut found = Vec::new();
     for task in &plan.tasks {
         for cadence in &task.cadences {
-            assert!(paragraph(task, cadence.paragraph).contains(&cadence.words.to_lowercase()), "{cadence:?}");
+            assert!(lowercase_paragraph(task, cadence.paragraph).contains(&cadence.words.to_lowercase()), "{cadence:?}");
             found.push((task.number.to_string(), cadence.words.as_str()));
         }
     }

@@ -26,7 +26,7 @@ fn each_indicator_quotes_what_it_measures_from_the_plan() {
 }
 
 #[test]
-fn the_orders_that_no_indicator_measures_are_known() {
+fn orders_with_and_without_a_measuring_indicator_are_as_listed() {
     let plan = Plan::xuan_loc();
     let ordered = plan.ordered_items();
     let duties = || ordered.iter().filter(|one| one.duty.is_some());
@@ -77,7 +77,7 @@ fn additions_of_the_author_are_marked_as_inferred() {
 }
 
 #[test]
-fn the_station_answers_as_the_other_bodies_do() {
+fn the_radio_station_owes_indicators_of_the_other_bodies() {
     let plan = Plan::xuan_loc();
     for code in ["A01", "A02", "A03", "A04", "A05", "B01", "B02", "B03", "B04", "D08", "G01", "G02"] {
         let owed: BTreeSet<_> = plan.indicator(code).map(|i| i.owed_by.iter().map(ToString::to_string).collect()).unwrap_or_default();
@@ -86,7 +86,7 @@ fn the_station_answers_as_the_other_bodies_do() {
 }
 
 #[test]
-fn the_report_is_that_of_the_peoples_committee() {
+fn the_report_is_issued_by_the_peoples_committee() {
     let office = Plan::xuan_loc().office;
     assert_eq!(office.body, "ỦY BAN NHÂN DÂN HUYỆN XUÂN LỘC");
     assert_eq!(office.authority, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);

@@ -5,23 +5,23 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use tonghop::plan::Plan;
 
-use crate::csv::{Row, rows};
+use crate::csv::{Row, parse_table};
 
 fn plan_json() -> Value {
     serde_json::from_str(&Plan::xuan_loc().to_json()).expect("JSON")
 }
 
 /// The list at a JSON pointer of the plan.
-fn list(pointer: &str) -> Vec<Value> {
+fn plan_list(pointer: &str) -> Vec<Value> {
     plan_json().pointer(pointer).and_then(Value::as_array).cloned().expect("a list")
 }
 
-/// A whole number as JSON; null for any other text.
-fn number(text: &str) -> Value {
+/// Converts a whole number into JSON; any other text becomes null.
+fn json_number(text: &str) -> Value {
     text.parse::<u64>().map_or(Value::Null, Value::from)
 }
 
-/// The indicator in a row of the table, as the plan should have it, without the fields that the table does not have.
+/// Makes the JSON that an indicator of the plan should have, from its row of the table. Fields that the table does not have are left out.
 fn expected_indicator(row: &Row) -> Value {
     let clauses: Vec<_> = match row["clauses"].as_str() {
         "I-IV" => vec!["I", "II", "III", "IV"],
@@ -30,8 +30,8 @@ fn expected_indicator(row: &Row) -> Value {
     let mut kinds: Vec<_> = row["unit_kinds"].split(' ').collect();
     kinds.sort_unstable();
     let value = match row["type"].as_str() {
-        "decimal" => json!({ "type": "decimal", "scale": number(&row["scale"]) }),
-        "text" => json!({ "type": "text", "max_length": number(&row["max_length"]) }),
+        "decimal" => json!({ "type": "decimal", "scale": json_number(&row["scale"]) }),
+        "text" => json!({ "type": "text", "max_length": json_number(&row["max_length"]) }),
         plain => json!({ "type": plain }),
     };
     let frequency =
@@ -61,9 +61,9 @@ fn expected_indicator(row: &Row) -> Value {
     wanted
 }
 
-/// The fields of an indicator for which the document differs from the table, each with the value that the plan has. The comments give the
-/// reasons.
-fn overrides_of_the_table(code: &str) -> Vec<(&'static str, Value)> {
+/// The fields of an indicator in which the plan follows the document and not the table, each with the value in the plan. The comments in
+/// the code give the reasons.
+fn differences_from_the_table(code: &str) -> Vec<(&'static str, Value)> {
     // The station and the bodies that the plan leaves open have the same duties as the named ones (IV.9), money included.
     let everybody = json!(["CA", "DTT", "KHAC", "KTHT", "NV", "QS", "TCKH", "VHTT", "VP", "XA"]);
     let mut fields = match code {
@@ -82,7 +82,8 @@ fn overrides_of_the_table(code: &str) -> Vec<(&'static str, Value)> {
     fields
 }
 
-/// Fields that the tables do not have: marks of the author's reading, links to duties, labels for use outside the table.
+/// Fields of an indicator that the tables do not have: what the author of the plan file inferred, links to duties, and labels for use
+/// outside the table.
 const FIELDS_NOT_IN_THE_TABLE: [&str; 8] =
     ["clauses_basis", "measures", "label_alone", "label_alone_en", "owed_by_inferred", "frequency_basis", "plausible_max_basis", "target"];
 
@@ -111,9 +112,9 @@ fn expected_target(row: &Row) -> Option<Value> {
 
 #[test]
 fn the_51_indicators_of_the_table_stand_in_the_plan_and_six_more() {
-    let table = rows(include_str!("../data/37-KH-UBND/indicators.csv"));
+    let table = parse_table(include_str!("../data/37-KH-UBND/indicators.csv"));
     let (added, indicators): (Vec<_>, Vec<_>) =
-        list("/indicators").into_iter().partition(|one| ADDED_INDICATORS.iter().any(|code| one["code"] == *code));
+        plan_list("/indicators").into_iter().partition(|one| ADDED_INDICATORS.iter().any(|code| one["code"] == *code));
     assert_eq!((table.len(), indicators.len(), added.len()), (51, 51, 6));
     assert!(added.iter().all(|one| one["required"] == false), "nobody is wrong for not having been asked");
     for (row, mut indicator_of_plan) in table.iter().zip(indicators) {
@@ -131,7 +132,7 @@ fn the_51_indicators_of_the_table_stand_in_the_plan_and_six_more() {
             object.remove(key);
         }
         let mut wanted = expected_indicator(row);
-        for (field, value) in overrides_of_the_table(&row["code"]) {
+        for (field, value) in differences_from_the_table(&row["code"]) {
             assert_ne!(wanted[field], value, "{} {field}: the table says so already", row["code"]);
             wanted[field] = value;
         }
@@ -141,9 +142,9 @@ fn the_51_indicators_of_the_table_stand_in_the_plan_and_six_more() {
 
 #[test]
 fn the_rules_targets_and_checks_are_those_of_the_table() {
-    let table = rows(include_str!("../data/37-KH-UBND/rules.csv"));
+    let table = parse_table(include_str!("../data/37-KH-UBND/rules.csv"));
     let of_kind = |kind: &str| table.iter().filter(|row| row["kind"] == kind).collect::<Vec<_>>();
-    let rules = list("/rules");
+    let rules = plan_list("/rules");
     assert_eq!((of_kind("rule").len(), rules.len()), (25, 25));
     for (row, rule) in of_kind("rule").into_iter().zip(rules) {
         assert_eq!(rule["id"], row["id"].as_str());
@@ -170,15 +171,15 @@ fn the_rules_targets_and_checks_are_those_of_the_table() {
 
 #[test]
 fn the_holidays_are_those_of_the_table() {
-    let table = rows(include_str!("../data/37-KH-UBND/holidays.csv"));
+    let table = parse_table(include_str!("../data/37-KH-UBND/holidays.csv"));
     let wanted: Vec<_> = table.iter().map(|row| json!(row)).collect();
-    assert_eq!(list("/regime/holidays"), wanted);
+    assert_eq!(plan_list("/regime/holidays"), wanted);
     assert_eq!(plan_json()["regime"]["holiday_years"], json!([2019, 2020]));
 }
 
 #[test]
 fn the_communes_are_those_of_the_register_and_the_bodies_those_of_part_four() {
-    let table = rows(include_str!("../data/37-KH-UBND/units_2019.csv"));
+    let table = parse_table(include_str!("../data/37-KH-UBND/units_2019.csv"));
     let plan = Plan::xuan_loc();
     let mut wanted: Vec<_> = table
         .iter()
@@ -200,7 +201,7 @@ fn the_communes_are_those_of_the_register_and_the_bodies_those_of_part_four() {
 
 #[test]
 fn the_territorial_changes_are_those_of_the_table() {
-    let table = rows(include_str!("../data/37-KH-UBND/xuanloc_2019_to_2025.csv"));
+    let table = parse_table(include_str!("../data/37-KH-UBND/xuanloc_2019_to_2025.csv"));
     let wanted: Vec<_> = table
         .iter()
         .map(|row| {
@@ -212,5 +213,5 @@ fn the_territorial_changes_are_those_of_the_table() {
             })
         })
         .collect();
-    assert_eq!(list("/successions"), wanted);
+    assert_eq!(plan_list("/successions"), wanted);
 }

@@ -4,12 +4,12 @@ use tonghop::plan::Plan;
 use tonghop::{Lang, Say};
 use unicode_normalization::UnicodeNormalization;
 
-/// The text of the plan as published.
-const SEED: &str = include_str!("../data/37-KH-UBND/ke-hoach-37-KH-UBND.txt");
+/// The document of the plan as it was published.
+const PUBLISHED_TEXT: &str = include_str!("../data/37-KH-UBND/ke-hoach-37-KH-UBND.txt");
 
-/// The paragraphs of the text, in NFC with single blanks. A sentence that the typist broke in the middle of II.1.5 is joined.
+/// The paragraphs of the document, in NFC with single blanks. A sentence of II.1.5 that has a line break in the middle is joined.
 fn paragraphs() -> Vec<String> {
-    let text: String = SEED.nfc().collect();
+    let text: String = PUBLISHED_TEXT.nfc().collect();
     assert!(text.contains("lên án\n\nchủ nghĩa thực dụng"));
     text.replace("lên án\n\nchủ nghĩa thực dụng", "lên án chủ nghĩa thực dụng")
         .lines()
@@ -18,7 +18,7 @@ fn paragraphs() -> Vec<String> {
         .collect()
 }
 
-/// The clauses of the text: the number that the text gives each, and its heading. An unnumbered sub-part gets a letter.
+/// The clauses of the document as pairs of number and heading. Sub-parts without a number get a letter.
 fn clauses() -> Vec<(String, String)> {
     let (mut part, mut section, mut letter) = (String::new(), String::new(), b'a');
     let mut clauses = Vec::new();
@@ -45,7 +45,7 @@ fn clauses() -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_clause_of_the_text_is_a_node_in_its_order() {
+fn every_clause_of_the_document_is_a_task_in_the_same_order() {
     let plan = Plan::xuan_loc();
     let nodes: Vec<_> = plan.tasks.iter().map(|task| (task.number.to_string(), task.heading.clone())).collect();
     assert_eq!(nodes, clauses());
@@ -55,8 +55,8 @@ fn every_clause_of_the_text_is_a_node_in_its_order() {
     }
 }
 
-/// The paragraphs as the plan would print them.
-fn printed(plan: &Plan) -> Vec<String> {
+/// The paragraphs of the document, put together again from the fields of the plan.
+fn reassembled_paragraphs(plan: &Plan) -> Vec<String> {
     let mut lines = vec![
         format!("Số: {}", plan.id),
         format!("{}, ngày {} tháng {:02} năm {}", plan.issue.place, plan.issue.date.day(), plan.issue.date.month(), plan.issue.date.year()),
@@ -89,18 +89,18 @@ fn printed(plan: &Plan) -> Vec<String> {
 #[test]
 fn every_paragraph_of_the_text_stands_in_the_plan_word_for_word() {
     // Title and authority go over two lines of the paper.
-    let all = printed(&Plan::xuan_loc()).join(" ");
+    let all = reassembled_paragraphs(&Plan::xuan_loc()).join(" ");
     assert_eq!(all, paragraphs().join(" "));
 }
 
 #[test]
-fn everything_in_the_document_is_in_nfc() {
+fn the_built_in_plan_is_in_nfc() {
     let json = Plan::xuan_loc().to_json();
     assert!(unicode_normalization::is_nfc(&json));
 }
 
 #[test]
-fn the_two_numbers_of_the_plan_are_targets_of_duty_and_indicator_alike() {
+fn target_numbers_of_duties_equal_those_of_their_indicators() {
     let plan = Plan::xuan_loc();
     let targets: Vec<_> = plan.duties.iter().filter_map(|d| d.target.as_ref()).collect();
     assert_eq!(targets.len(), 2);
@@ -112,7 +112,7 @@ fn the_two_numbers_of_the_plan_are_targets_of_duty_and_indicator_alike() {
 }
 
 #[test]
-fn legal_bases_stand_in_the_text_with_their_dates() {
+fn legal_bases_occur_in_the_document_with_their_dates() {
     let plan = Plan::xuan_loc();
     let text = paragraphs().join(" ");
     assert_eq!(plan.legal_bases.len(), 6);

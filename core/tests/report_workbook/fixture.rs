@@ -15,10 +15,11 @@ use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period
 use tonghop::submission::{State, Value};
 
 /// A narrative of ordinary length.
-const STORY: &str = "Trong kỳ, đơn vị đã phối hợp với Đài Truyền thanh huyện tổ chức tuyên truyền chủ trương, chính sách đối ngoại của Đảng, pháp luật của Nhà nước; \
+const NARRATIVE: &str = "Trong kỳ, đơn vị đã phối hợp với Đài Truyền thanh huyện tổ chức tuyên truyền chủ trương, chính sách đối ngoại của Đảng, pháp luật của Nhà nước; \
     giới thiệu hình ảnh đất nước, con người Xuân Lộc đến bạn bè quốc tế; kịp thời cung cấp thông tin cho báo chí.\n- Khó khăn: kinh phí còn hạn chế, cán bộ phụ trách kiêm nhiệm nhiều việc.\n";
 
-/// The consolidation of all owing units in `period`; `copies` more sets of units stand for a large district.
+/// Builds the report of a period for all units that owe a return. Each of `copies` adds all units once more under other codes, so that the
+/// district becomes large.
 pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidation {
     let window = plan.regime.window(period);
     let owing: Vec<Unit> = plan.owing_units(period).cloned().collect();
@@ -63,13 +64,13 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         office: plan.office.clone(),
         previous: period.previous_in_year(),
         ledger: ledger(&units, period),
-        past: past(period),
+        past: past_ledger(period),
         findings: findings(&units),
         decisions: vec![AppliedDecision {
             unit: units[11].code.clone(),
             period,
             file: "Zalo/ban-2.xlsx".to_owned(),
-            sha256: hash(11),
+            sha256: file_hash(11),
             who: "Nguyễn Văn An".to_owned(),
             when: window.last,
             why: "=Đã gọi điện hỏi UBND xã, bản sau là bản đúng".to_owned(),
@@ -114,12 +115,12 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
 }
 
 /// A made-up hash for the file of the unit with index `u`.
-fn hash(u: usize) -> String {
+fn file_hash(u: usize) -> String {
     format!("{u:02x}").repeat(32)
 }
 
 /// The state of the indicator with index `i` for the unit with index `u`, and the reason where it is missing.
-fn state(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingReason>) {
+fn state_and_reason(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingReason>) {
     let why = match status(u) {
         UnitStatus::Missing => Some(MissingReason::NoReturn),
         UnitStatus::Conflict => Some(MissingReason::Conflict),
@@ -141,7 +142,7 @@ fn state(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingRea
         ValueType::Decimal { scale } => State::figure(Decimal::new(number * 1125, scale)),
         ValueType::Boolean => State::Value(Value::Flag(u % 4 != 1)),
         ValueType::Text { .. } if u % 3 == 2 => State::Value(Value::Text("-Không có khó khăn, vướng mắc.".to_owned())),
-        ValueType::Text { .. } => State::Value(Value::Text(STORY.repeat(1 + u % 7))),
+        ValueType::Text { .. } => State::Value(Value::Text(NARRATIVE.repeat(1 + u % 7))),
     };
     (state, None)
 }
@@ -154,7 +155,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         if !indicator.owed_by.contains(&unit.kind) {
             continue;
         }
-        let (mut state, why) = state(u, i, indicator);
+        let (mut state, why) = state_and_reason(u, i, indicator);
         let corrected = (u == 1 && indicator.code.as_str() == "B02").then(|| Correction {
             unit: unit.code.clone(),
             period: Some(period),
@@ -202,7 +203,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         previous,
         previous_units: Share { have: 20, owed: 22 },
         change,
-        change_percent: compared.as_ref().zip(change).map(|(compared, change)| percent(change, compared.before)),
+        change_percent: compared.as_ref().zip(change).map(|(compared, change)| percent_of(change, compared.before)),
         compared,
         past_edited: false,
         past_entered: Vec::new(),
@@ -214,7 +215,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
     }
 }
 
-/// The comparison with the period before. In some lines one unit has a figure in this period only.
+/// The comparison of a line with the previous period. In some lines one unit has a figure in this period only.
 fn compared(i: usize, indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, now: Decimal, before: Decimal) -> PeriodComparison {
     let with_figure: Vec<(&UnitCode, Decimal)> = by_unit.iter().filter_map(|(unit, entry)| Some((unit, entry.state.number()?))).collect();
     let units = u32::try_from(with_figure.len()).expect("few units");
@@ -226,19 +227,21 @@ fn compared(i: usize, indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEn
     }
 }
 
-fn percent(value: Decimal, of: Decimal) -> Decimal {
+/// How many percent `value` is of `of`, rounded to one decimal place.
+fn percent_of(value: Decimal, of: Decimal) -> Decimal {
     let percent = value * Decimal::ONE_HUNDRED / of;
     percent.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// The result of the target of the indicator with index `i`; parts of it are made up.
 fn target_result(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> TargetResult {
     let min = target.min.or(Some(Decimal::from(9)));
     let attainment = match (&target.basis, min, total) {
-        (TargetBasis::Number, Some(least), Some(total)) => Some(percent(total, least)),
+        (TargetBasis::Number, Some(least), Some(total)) => Some(percent_of(total, least)),
         (TargetBasis::PerUnit, Some(least), Some(_)) => {
             let numbers: Vec<Decimal> = by_unit.values().filter_map(|entry| entry.state.number()).collect();
             let reached = numbers.iter().filter(|number| **number >= least).count();
-            Some(percent(Decimal::from(reached), Decimal::from(numbers.len())))
+            Some(percent_of(Decimal::from(reached), Decimal::from(numbers.len())))
         }
         (_, _, total) => total.map(|_| Decimal::new(835 + i as i64 * 10, 1)),
     };
@@ -252,11 +255,11 @@ fn target_result(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BT
     }
 }
 
-/// The ledger of past reports: one that was issued, and a file that is no report.
-fn past(period: Period) -> Vec<LedgerRow> {
+/// The ledger rows of two files of earlier periods: an issued report, and a file that is no report of this plan.
+fn past_ledger(period: Period) -> Vec<LedgerRow> {
     let row = |file: &str, outcome, reason| LedgerRow {
         file: file.to_owned(),
-        sha256: hash(77),
+        sha256: file_hash(77),
         outcome,
         unit: None,
         period: period.previous_in_year(),
@@ -267,6 +270,7 @@ fn past(period: Period) -> Vec<LedgerRow> {
     vec![row("ky-truoc/bc.json", Outcome::Past, None), row("ky-truoc/khac.json", Outcome::Rejected, Some(reason))]
 }
 
+/// The total of an indicator over the units, computed without the code under test. `None` where there is no total.
 fn total(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> Option<Decimal> {
     let numbers: Vec<Decimal> = by_unit.values().filter_map(|e| e.state.number()).collect();
     match indicator.across_units {
@@ -282,11 +286,12 @@ fn total(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> Opti
     }
 }
 
+/// The ledger rows of the report: one file for each unit, and a PDF that is skipped.
 fn ledger(units: &[Unit], period: Period) -> Vec<LedgerRow> {
     let mut rows: Vec<LedgerRow> = (units.iter().enumerate())
         .map(|(u, unit)| LedgerRow {
             file: format!("bao-cao/{} - {}.xlsx", unit.code, unit.name),
-            sha256: hash(u),
+            sha256: file_hash(u),
             outcome: match status(u) {
                 UnitStatus::Received | UnitStatus::Missing => Outcome::Accepted,
                 UnitStatus::Conflict => Outcome::Conflict,
@@ -315,6 +320,7 @@ fn ledger(units: &[Unit], period: Period) -> Vec<LedgerRow> {
     rows
 }
 
+/// Four findings: open ones on two figures and a date, and an explained one.
 fn findings(units: &[Unit]) -> Vec<Finding> {
     let code = |text: &str| text.parse::<IndicatorCode>().expect("a code");
     let place = |u: usize, field: &str, row| Place {

@@ -12,7 +12,7 @@ pub(crate) const CONTENT_TYPES: &str = r#"<Types xmlns="http://schemas.openxmlfo
 pub(crate) const ROOT_RELATIONSHIPS: &str = r#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 pub(crate) const WORKBOOK_RELATIONSHIPS: &str = r#"<Relationships><Relationship Id="s1" Type="http://x/worksheet" Target="sheet1.xml"/><Relationship Id="ss" Type="http://x/sharedStrings" Target="/xl/strings.xml"/><Relationship Id="st" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
 pub(crate) const WORKBOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="Số liệu" sheetId="1" r:id="s1"/></sheets></workbook>"#;
-pub(crate) const STRINGS: &str = "<sst><si><t>không</t></si><si><t>một</t></si></sst>";
+pub(crate) const SHARED_STRINGS: &str = "<sst><si><t>không</t></si><si><t>một</t></si></sst>";
 pub(crate) const STYLES: &str = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
 
 /// A part of a package: its name and its content.
@@ -25,7 +25,7 @@ pub(crate) fn parts<'a>(changed: &[Part<'a>]) -> Vec<Part<'a>> {
         ("_rels/.rels", ROOT_RELATIONSHIPS),
         ("xl/workbook.xml", WORKBOOK),
         ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONSHIPS),
-        ("xl/strings.xml", STRINGS),
+        ("xl/strings.xml", SHARED_STRINGS),
         ("xl/styles.xml", STYLES),
         ("xl/sheet1.xml", "<worksheet><sheetData/></worksheet>"),
     ];

@@ -72,7 +72,7 @@ fn cut_glued_and_prefixed_files_are_damaged() {
     assert_eq!(refusal_code(&behind.finish().unwrap().into_inner()), "XLS105", "a zip behind a zip");
 }
 
-/// The message describes the bytes that follow the package: without this, the sender would send the same file again.
+/// The message must describe the bytes that follow the package; otherwise the sender would send the same file again.
 #[test]
 fn data_after_the_end_is_described() {
     for (behind, vi, en) in [
@@ -123,7 +123,7 @@ fn overlapping_parts_are_refused() {
 }
 
 #[test]
-fn encryption_and_other_compressions_are_named() {
+fn encryption_and_unknown_compression_methods_are_refused() {
     let sound = stored_package();
     let at = central_header_offset(&sound, "xl/styles.xml");
     assert_eq!(refusal_code(&overwrite_bytes(&sound, at + 8, &[1, 0])), "XLS103");

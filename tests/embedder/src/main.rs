@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
 /// Compiles only for types that can be cloned and shared between threads.
 fn assert_shareable<T: Send + Sync + Clone>() {}
 
+/// Checks that a plan document without indicators is refused with its findings, and that an unchanged one gives the same plan.
 fn check_plan_documents(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
     let mut json = serde_json::to_value(plan.document())?;
     json["indicators"] = serde_json::json!([]);
@@ -46,6 +47,7 @@ fn json(unit: &str, period: &str, sessions: u32) -> String {
     )
 }
 
+/// Consolidates two quarters with the public items alone, with a conflict, a decision and a correction, and checks the results.
 fn check_two_periods(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
     let (first, second) = ("2019-Q1".parse()?, "2019-Q2".parse()?);
     let list = format!("[{}, {}]", json("26428", "2019-Q1", 12), json("26431", "2019-Q1", 5));

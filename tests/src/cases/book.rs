@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Color, Format, FormatScript, Formula, Workbook};
 use tonghop::findings::CellRef;
 use tonghop::xlsx::read::{Caps, CellValue, NumberFormatClass, Visibility, open};
 
-/// The content of a cell, with its look where a case sets one.
+/// The content of a cell that a case writes, with its number format or appearance where the case sets one.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum CellContent {
     Text(String),
@@ -45,20 +45,20 @@ impl CellContent {
         Some(match text {
             "TRUE" => Self::Truth(true),
             "FALSE" => Self::Truth(false),
-            _ if is_number(text) => Self::Number(text.to_owned()),
+            _ if is_stored_number(text) => Self::Number(text.to_owned()),
             _ => Self::Text(text.replace("\\n", "\n")),
         })
     }
 }
 
 /// Whether the text is a number as a cell stores it.
-pub(super) fn is_number(text: &str) -> bool {
+pub(super) fn is_stored_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     [whole, part].iter().all(|run| !run.is_empty() && run.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// One sheet.
+/// A sheet of a workbook that the directives of a case change.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sheet {
     pub(super) name: String,
@@ -70,7 +70,7 @@ pub(super) struct Sheet {
     pub(super) page_header: Option<String>,
 }
 
-/// A workbook.
+/// A workbook that the directives of a case change.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Book {
     pub(super) sheets: Vec<Sheet>,
@@ -103,12 +103,12 @@ impl Book {
         Ok(Self { sheets })
     }
 
-    /// The sheet of this name.
+    /// The sheet with this name; `Err` where the workbook has none.
     pub(super) fn sheet(&mut self, name: &str) -> Result<&mut Sheet, String> {
         self.sheets.iter_mut().find(|sheet| sheet.name == name).ok_or_else(|| format!("no sheet {name}"))
     }
 
-    /// Writes the workbook.
+    /// Writes the workbook as an `.xlsx` file and returns its bytes. `Err` is the message of the writer.
     pub(super) fn save(&self) -> Result<Vec<u8>, String> {
         let mut workbook = Workbook::new();
         for sheet in &self.sheets {
@@ -122,7 +122,7 @@ impl Book {
     }
 }
 
-/// Writes a number or a text in a look such as `gạch ngang` (struck through).
+/// Writes a number or a text with an appearance such as `gạch ngang` (struck through).
 fn write_styled_cell<'p>(
     page: &'p mut rust_xlsxwriter::Worksheet,
     at: CellRef,
@@ -154,11 +154,12 @@ fn write_styled_cell<'p>(
     }
     let format = if look == "gạch ngang" { Format::new().set_font_strikethrough() } else { Format::new().set_font_color(Color::White) };
     match text.parse::<f64>() {
-        Ok(number) if is_number(text) => page.write_number_with_format(row, column, number, &format),
+        Ok(number) if is_stored_number(text) => page.write_number_with_format(row, column, number, &format),
         _ => page.write_string_with_format(row, column, text, &format),
     }
 }
 
+/// Adds a sheet to a workbook: cells, merged ranges, hidden rows and columns, page header.
 fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwriter::XlsxError> {
     let page = workbook.add_worksheet();
     page.set_name(&sheet.name)?;

@@ -18,7 +18,7 @@ pub(super) struct CsvOptions<'a> {
     pub(super) line: Option<&'a str>,
 }
 
-/// Writes a return as CSV; returns the bytes of the file.
+/// Writes a return as CSV and returns the bytes of the file. `Err` where an option is not understood, or the encoding has no such letter.
 pub(super) fn write_csv(plan: &Plan, submission: &Submission, wanted: &CsvOptions<'_>) -> Result<Vec<u8>, String> {
     let separator = if wanted.separator == "tab" { "\t" } else { wanted.separator };
     let joined = |fields: &[&str]| fields.iter().map(|field| quote_field(field, separator)).collect::<Vec<_>>().join(separator);
@@ -50,11 +50,13 @@ pub(super) fn write_csv(plan: &Plan, submission: &Submission, wanted: &CsvOption
     encode_text(&format!("{}\r\n", lines.join("\r\n")), wanted.encoding)
 }
 
+/// Encloses a field in quotation marks where it contains the separator, a quotation mark or a line end.
 fn quote_field(field: &str, separator: &str) -> String {
     let needs = field.contains(separator) || field.contains(['"', '\n', '\r']);
     if needs { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.to_owned() }
 }
 
+/// Encodes a text in the encoding with this name. `Err` where the name is unknown.
 fn encode_text(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
     let units = |bytes: fn(u16) -> [u8; 2]| format!("\u{feff}{text}").encode_utf16().flat_map(bytes).collect();
     Ok(match encoding {
@@ -68,7 +70,7 @@ fn encode_text(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
             bytes
         }
         "Windows-1258" => encode_windows_1258(text),
-        "TCVN3" => encode_by_table(text, &TCVN3),
+        "TCVN3" => encode_by_table(text, &TCVN3_LETTERS),
         "Latin-1" => text.chars().map(|c| u8::try_from(c).unwrap_or(0xE9)).collect(),
         other => return Err(format!("the encoding “{other}” is not known here")),
     })
@@ -97,7 +99,7 @@ fn encode_windows_1258(text: &str) -> Vec<u8> {
 }
 
 /// The Vietnamese letters in the header lines of a return, with their bytes in TCVN3.
-const TCVN3: [(char, &[u8]); 9] = [
+const TCVN3_LETTERS: [(char, &[u8]); 9] = [
     ('ã', b"\xB7"),
     ('ỳ', b"\xFA"),
     ('ị', b"\xDE"),

@@ -15,7 +15,7 @@ const HEAD_ROW: u32 = 11;
 ///
 /// # Errors
 /// The directive is unknown or does not fit the workbook.
-pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> {
+pub(super) fn carry_out_directive(book: &mut Book, directive: &str) -> Result<(), String> {
     if let Some(rest) = directive.strip_prefix("ghi ") {
         return apply_write_directive(book, rest);
     }
@@ -33,7 +33,7 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
         return Ok(());
     }
     if let Some(rest) = directive.strip_prefix("đổi tên trang ") {
-        let (old, new) = split(rest, " thành ")?;
+        let (old, new) = split_in_two(rest, " thành ")?;
         return book.sheet(old).map(|sheet| new.clone_into(&mut sheet.name));
     }
     if let Some(name) = directive.strip_prefix("xoá trang ") {
@@ -45,7 +45,7 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
         return book.sheet(name).map(|sheet| sheet.hidden = true);
     }
     if let Some(rest) = directive.strip_prefix("chép trang ") {
-        let (old, new) = split(rest, " thành ")?;
+        let (old, new) = split_in_two(rest, " thành ")?;
         let mut copy = book.sheet(old)?.clone();
         new.clone_into(&mut copy.name);
         book.sheets.push(copy);
@@ -69,13 +69,13 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
 fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String> {
     let sheet = book.sheets.first_mut().ok_or("no sheet")?;
     if let Some(code) = directive.strip_prefix("chèn dòng trên ") {
-        let row = sheet.row_of(code)?;
+        let row = sheet.row_of_code(code)?;
         sheet.insert_row(row);
     } else if let Some(code) = directive.strip_prefix("chèn dòng dưới ") {
-        let row = sheet.row_of(code)?;
+        let row = sheet.row_of_code(code)?;
         sheet.insert_row(row + 1);
     } else if let Some(code) = directive.strip_prefix("chép dòng ") {
-        let row = sheet.row_of(code)?;
+        let row = sheet.row_of_code(code)?;
         sheet.insert_row(row + 1);
         let copy: Vec<_> = sheet
             .cells
@@ -85,17 +85,17 @@ fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String>
             .collect();
         sheet.cells.extend(copy);
     } else if let Some(code) = directive.strip_prefix("xoá dòng ") {
-        let row = sheet.row_of(code)?;
+        let row = sheet.row_of_code(code)?;
         sheet.delete_row(row);
     } else if let Some(code) = directive.strip_prefix("ẩn dòng ") {
-        let row = sheet.row_of(code)?;
+        let row = sheet.row_of_code(code)?;
         sheet.hidden_rows.push(row);
     } else if let Some(letters) = directive.strip_prefix("ẩn cột ") {
         sheet.hidden_columns.push(column_index(letters)?);
     } else if let Some(letters) = directive.strip_prefix("chèn cột trước ") {
         sheet.insert_column(column_index(letters)?);
     } else if directive == "chèn cột STT" {
-        let (first, last) = sheet.table_rows()?;
+        let (first, last) = sheet.first_and_last_table_row()?;
         sheet.insert_column(0);
         sheet.cells.insert(CellRef::new(HEAD_ROW, 0), CellContent::Text("STT".to_owned()));
         for (number, row) in (first..=last).enumerate() {
@@ -104,13 +104,13 @@ fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String>
     } else if let Some(letters) = directive.strip_prefix("xoá cột ") {
         sheet.delete_column(column_index(letters)?, HEAD_ROW);
     } else if let Some(rest) = directive.strip_prefix("đổi chỗ cột ") {
-        let (one, other) = split(rest, " và ")?;
+        let (one, other) = split_in_two(rest, " và ")?;
         sheet.swap_columns(column_index(one)?, column_index(other)?, HEAD_ROW);
     } else if directive == "xếp ngược các dòng" {
-        let rows = sheet.table_rows()?;
+        let rows = sheet.first_and_last_table_row()?;
         sheet.reverse_rows(rows);
     } else if let Some(number) = directive.strip_prefix("chép bảng xuống dưới, số mới ") {
-        let (first, last) = sheet.table_rows()?;
+        let (first, last) = sheet.first_and_last_table_row()?;
         let down = last - first + 3;
         let copied = |at: CellRef, content: &CellContent| {
             let content = if at.column == 4 { CellContent::Number(number.to_owned()) } else { content.clone() };
@@ -124,9 +124,9 @@ fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String>
     } else if directive == "xoá tiêu đề bảng" {
         sheet.delete_row(HEAD_ROW);
     } else if directive == "xoá đầu biểu" {
-        sheet.rearrange(|at| (at.row >= HEAD_ROW).then(|| CellRef::new(at.row - HEAD_ROW, at.column)));
+        sheet.move_cells(|at| (at.row >= HEAD_ROW).then(|| CellRef::new(at.row - HEAD_ROW, at.column)));
     } else if let Some(rest) = directive.strip_prefix("gộp ô ") {
-        let (from, to) = split(rest, ":")?;
+        let (from, to) = split_in_two(rest, ":")?;
         let (from, to) = (parse_cell(from)?, parse_cell(to)?);
         let inside = |at: &CellRef| (from.row..=to.row).contains(&at.row) && (from.column..=to.column).contains(&at.column);
         sheet.cells.retain(|at, _| *at == from || !inside(at));
@@ -140,7 +140,7 @@ fn apply_table_directive(book: &mut Book, directive: &str) -> Result<(), String>
 
 /// Writes into a cell. `rest` is the directive without `ghi`: `E11 = Quý I`, `Thuyết minh!C5 = …`, `dòng B03 cột E = 12`.
 fn apply_write_directive(book: &mut Book, rest: &str) -> Result<(), String> {
-    let (target, text) = split(rest, "=")?;
+    let (target, text) = split_in_two(rest, "=")?;
     let (target, text) = (target.trim(), text.trim());
     let (sheet, cell) = match target.split_once('!') {
         Some((name, cell)) => (book.sheet(name)?, cell),
@@ -148,8 +148,8 @@ fn apply_write_directive(book: &mut Book, rest: &str) -> Result<(), String> {
     };
     let at = match cell.strip_prefix("dòng ") {
         Some(rest) => {
-            let (code, letters) = split(rest, " cột ")?;
-            CellRef::new(sheet.row_of(code)?, column_index(letters)?)
+            let (code, letters) = split_in_two(rest, " cột ")?;
+            CellRef::new(sheet.row_of_code(code)?, column_index(letters)?)
         }
         None => parse_cell(cell)?,
     };
@@ -160,7 +160,8 @@ fn apply_write_directive(book: &mut Book, rest: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn split<'t>(text: &'t str, at: &str) -> Result<(&'t str, &'t str), String> {
+/// Splits a text at the first `at`; `Err` where the text does not contain it.
+fn split_in_two<'t>(text: &'t str, at: &str) -> Result<(&'t str, &'t str), String> {
     text.split_once(at).ok_or_else(|| format!("“{text}” lacks “{at}”"))
 }
 

@@ -53,7 +53,7 @@ impl Section {
         row.get(self.column(title)?).map(String::as_str).filter(|text| !text.is_empty())
     }
 
-    /// Whether each row is a case of its own.
+    /// Whether each row of the section is a case of its own. Otherwise the section is one case.
     pub fn has_case_per_row(&self) -> bool {
         self.column(EXPECTED_COLUMN).is_some()
     }
@@ -82,7 +82,7 @@ impl Document {
                 section.block.push(line.clone());
             } else if let Some((key, value)) = line.strip_prefix("- ").and_then(|rest| rest.split_once(':')) {
                 section.bullets.push((key.trim().to_owned(), value.trim().to_owned()));
-            } else if let Some(cells) = cells(line) {
+            } else if let Some(cells) = split_table_row(line) {
                 if section.columns.is_empty() {
                     section.columns = cells;
                     section.first_row = index + 2;
@@ -145,15 +145,15 @@ impl Document {
 }
 
 /// Splits a line into the cells of a table row; `None` where the line is no table row.
-fn cells(line: &str) -> Option<Vec<String>> {
+fn split_table_row(line: &str) -> Option<Vec<String>> {
     let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
     let cells = inner.replace("\\|", "\u{1}");
     Some(cells.split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect())
 }
 
-/// Splits a list (`B01 = 5; B02 = 120`) into pairs of name and value.
-pub(super) fn pairs(text: &str) -> Result<Vec<(String, String)>, String> {
-    items(text)
+/// Splits a list (`B01 = 5; B02 = 120`) into pairs of name and value. `Err` where an item has no `=`.
+pub(super) fn parse_pairs(text: &str) -> Result<Vec<(String, String)>, String> {
+    split_list(text)
         .map(|item| {
             let (name, value) = item.split_once('=').ok_or_else(|| format!("“{item}” is not “name = value”"))?;
             Ok((name.trim().to_owned(), value.trim().to_owned()))
@@ -162,6 +162,6 @@ pub(super) fn pairs(text: &str) -> Result<Vec<(String, String)>, String> {
 }
 
 /// Splits a list at `;` into its parts, without empty ones.
-pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split_list(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|item| !item.is_empty())
 }

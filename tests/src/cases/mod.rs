@@ -20,4 +20,4 @@ mod run;
 mod sheet_edit;
 
 pub use markdown::{Document, Section};
-pub use run::{Outcome, run};
+pub use run::{Outcome, run_section};

@@ -5,8 +5,8 @@ use tonghop::plan::{IndicatorCode, Plan};
 
 use super::markdown::Section;
 
-/// Key and value of the bullet by which the forms of a section are made from the built-in plan before its changes, and not from the
-/// changed plan that reads them.
+/// Key and value of the bullet for returns on old forms. With it, the forms of a section are made from the built-in plan before its
+/// changes; the changed plan reads them.
 pub(super) const OLD_FORMS_BULLET: (&str, &str) = ("Lập trên mẫu", "bản trước");
 
 /// Returns the plan from which the forms of a section are made.

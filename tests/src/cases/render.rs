@@ -8,7 +8,7 @@ use tonghop::submission::Submission;
 use tonghop::submission::{Received, ReceivedContent};
 use tonghop::{Lang, Say};
 
-/// Prints a finding as code, rule and place; with `whole`, as in a consolidation, also with unit and file.
+/// Prints a finding as code, rule and place. With `whole`, as in a consolidation, unit and file are printed, too.
 pub(super) fn finding(finding: &Finding, whole: bool) -> String {
     let place = &finding.place;
     let mut words = vec![finding.code().to_owned()];
@@ -36,7 +36,7 @@ pub(super) fn received(plan: &Plan, received: &Received, meant: Option<&Submissi
         ReceivedContent::Return(submission) => {
             lines.extend(received.findings.iter().map(|one| finding(one, false)));
             if let Some(meant) = meant {
-                lines.extend(differences(plan, meant, submission));
+                lines.extend(reading_differences(plan, meant, submission));
             }
         }
         ReceivedContent::Rejected { .. } => {
@@ -52,7 +52,7 @@ pub(super) fn received(plan: &Plan, received: &Received, meant: Option<&Submissi
 }
 
 /// Prints one line for each value in which the return as read differs from the return as meant.
-fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String> {
+fn reading_differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String> {
     let mut lines = Vec::new();
     let mut differ = |what: &str, one: String, other: String| {
         if one != other {
@@ -133,6 +133,7 @@ pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str])
     lines
 }
 
+/// Prints the details of a unit's row in a report.
 fn unit_row_details(row: &tonghop::consolidation::UnitRow) -> String {
     let mut text = String::new();
     if let Some(on) = row.received {

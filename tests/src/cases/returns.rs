@@ -9,37 +9,37 @@ use tonghop::returns::layout::{DATA_SHEET, HEADER_LINES, TICK};
 use tonghop::returns::write;
 use tonghop::submission::{Entry, Raw, Submission};
 
-use super::book::{Book, CellContent, is_number};
+use super::book::{Book, CellContent, is_stored_number};
 use super::csv_file::{self, CsvOptions};
-use super::directives::carry_out;
+use super::directives::carry_out_directive;
 use super::figures::sensible_answer;
-use super::markdown::{Section, items, pairs};
+use super::markdown::{Section, parse_pairs, split_list};
 use super::plans;
 
 /// A file that an office received.
-pub(super) struct File {
+pub(super) struct ReceivedFile {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
     /// The return as its author meant it; `None` where the file is no return.
     pub(super) meant: Option<Submission>,
 }
 
-/// Title of the column or key of the bullet with the figures of a return.
-const FIGURES: &str = "Số liệu";
-/// Title of the column or key of the bullet with the explanations of figures.
-const NOTES: &str = "Giải trình";
-/// Title of the column or key of the bullet with the figures of the previous period.
-const PREVIOUS: &str = "Kỳ trước";
+/// The key under which a case gives the figures of a return, as the title of a column or as a bullet.
+const FIGURES_KEY: &str = "Số liệu";
+/// The key under which a case gives the explanations of figures, as the title of a column or as a bullet.
+const NOTES_KEY: &str = "Giải trình";
+/// The key under which a case gives the figures of the previous period, as the title of a column or as a bullet.
+const PREVIOUS_FIGURES_KEY: &str = "Kỳ trước";
 
-/// The section, and the row where there is one, that describe one return.
+/// The description of one return in a case: the section, and the row where each row describes a return.
 struct CaseRow<'a> {
     section: &'a Section,
     row: Option<&'a [String]>,
 }
 
 impl<'a> CaseRow<'a> {
-    /// The value of a key: from the cell of the row, or else from the last bullet of the section.
-    fn value(&self, key: &'a str) -> Option<&'a str> {
+    /// The value of a key: from the cell of the row, otherwise from the last bullet of the section. `None` where neither has the key.
+    fn value_of_key(&self, key: &'a str) -> Option<&'a str> {
         self.row.and_then(|row| self.section.cell(row, key)).or_else(|| self.section.last_bullet_value(key))
     }
 
@@ -47,16 +47,16 @@ impl<'a> CaseRow<'a> {
     fn name_value_pairs(&self, key: &'a str) -> Result<Vec<(String, String)>, String> {
         let mut list = Vec::new();
         for text in self.section.bullet_values(key).chain(self.row.and_then(|row| self.section.cell(row, key))) {
-            list.extend(pairs(text)?);
+            list.extend(parse_pairs(text)?);
         }
         Ok(list)
     }
 
     /// The lines of the header that the case sets, as pairs of label and text.
-    fn header(&self) -> Result<Vec<(String, String)>, String> {
+    fn header_lines(&self) -> Result<Vec<(String, String)>, String> {
         let mut lines = self.name_value_pairs("Đầu biểu")?;
         for line in HEADER_LINES {
-            if let Some(text) = self.value(line.label) {
+            if let Some(text) = self.value_of_key(line.label) {
                 lines.push((line.label.to_owned(), text.to_owned()));
             }
         }
@@ -66,15 +66,15 @@ impl<'a> CaseRow<'a> {
 
 /// Makes the file that a row describes. Where `row` is `None`, the whole section describes one return, and the rows of its table
 /// `Mã | Kết quả …` are the figures.
-pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) -> Result<File, String> {
+pub(super) fn make_file(plan: &Plan, section: &Section, row: Option<&[String]>) -> Result<ReceivedFile, String> {
     let told = CaseRow { section, row };
-    let name = told.value("Tệp").unwrap_or("bao-cao.xlsx").to_owned();
-    if let Some(text) = told.value("Nội dung tệp") {
-        return Ok(File { name, bytes: raw_bytes(text), meant: None });
+    let name = told.value_of_key("Tệp").unwrap_or("bao-cao.xlsx").to_owned();
+    if let Some(text) = told.value_of_key("Nội dung tệp") {
+        return Ok(ReceivedFile { name, bytes: non_return_bytes(text), meant: None });
     }
-    let period: Period = told.value("Kỳ").unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
+    let period: Period = told.value_of_key("Kỳ").unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
     let day = plan.regime.window(period).last;
-    let code = told.value("Đơn vị").unwrap_or("26428");
+    let code = told.value_of_key("Đơn vị").unwrap_or("26428");
     let unit = plan
         .unit(code, day)
         .or_else(|| (plan.parent.code.as_str() == code).then_some(&plan.parent))
@@ -84,29 +84,29 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
     submission.header.position = Some("Chủ tịch".to_owned());
     submission.header.signed_on = day.checked_add(1.day()).ok();
-    let typed = apply_header_lines(&mut submission, told.header()?);
+    let typed = apply_header_lines(&mut submission, told.header_lines()?);
     fill_figures(plan, unit, &told, &mut submission)?;
     submission.complete(plan, unit);
-    if told.value("Mã nhận dạng") == Some("kiểu cũ") {
+    if told.value_of_key("Mã nhận dạng") == Some("kiểu cũ") {
         submission.fingerprint = plan.fingerprint_v1();
     }
 
     let done: Vec<&str> =
-        section.bullet_values("Tệp bị sửa").chain(row.and_then(|row| section.cell(row, "Tệp bị sửa"))).flat_map(items).collect();
+        section.bullet_values("Tệp bị sửa").chain(row.and_then(|row| section.cell(row, "Tệp bị sửa"))).flat_map(split_list).collect();
     let bytes = if name.ends_with(".json") {
-        json(&submission, &done)?
+        json_text(&submission, &done)?
     } else if name.ends_with(".csv") {
-        let (title, line) = (told.value("Dòng tiêu đề"), told.value("Dòng bị sửa"));
-        let (separator, encoding) = (told.value("Dấu ngăn cột").unwrap_or(";"), told.value("Bảng mã").unwrap_or("UTF-8"));
+        let (title, line) = (told.value_of_key("Dòng tiêu đề"), told.value_of_key("Dòng bị sửa"));
+        let (separator, encoding) = (told.value_of_key("Dấu ngăn cột").unwrap_or(";"), told.value_of_key("Bảng mã").unwrap_or("UTF-8"));
         csv_file::write_csv(plan, &submission, &CsvOptions { separator, encoding, title, line })?
     } else {
-        workbook(plan, unit, &submission, &typed, &done)?
+        workbook_bytes(plan, unit, &submission, &typed, &done)?
     };
-    Ok(File { name, bytes, meant: Some(submission) })
+    Ok(ReceivedFile { name, bytes, meant: Some(submission) })
 }
 
 /// Returns the bytes of a file that is no return: `PDF`, `(trống)` for an empty file, or a text.
-fn raw_bytes(text: &str) -> Vec<u8> {
+fn non_return_bytes(text: &str) -> Vec<u8> {
     match text {
         "PDF" => b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(),
         "(trống)" => Vec::new(),
@@ -114,8 +114,8 @@ fn raw_bytes(text: &str) -> Vec<u8> {
     }
 }
 
-/// Writes the return as JSON, with the changes `/pointer = value` in `done`.
-fn json(submission: &Submission, done: &[&str]) -> Result<Vec<u8>, String> {
+/// Writes a return as JSON, changed as the directives `/pointer = value` in `done` say. `Err` where a directive does not fit.
+fn json_text(submission: &Submission, done: &[&str]) -> Result<Vec<u8>, String> {
     let text = json::to_json(submission).map_err(|error| error.to_string())?;
     let mut document: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     for change in done {
@@ -126,8 +126,9 @@ fn json(submission: &Submission, done: &[&str]) -> Result<Vec<u8>, String> {
     Ok(document.to_string().into_bytes())
 }
 
-/// Writes the workbook as the program does, types the lines `typed` into its header, and carries out the directives in `done`.
-fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String, String)], done: &[&str]) -> Result<Vec<u8>, String> {
+/// Writes a return as a workbook, types the lines `typed` into its header, and carries out the directives in `done`. `Err` where a
+/// directive does not fit.
+fn workbook_bytes(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String, String)], done: &[&str]) -> Result<Vec<u8>, String> {
     let bytes = write(plan, unit, submission).map_err(|error| error.to_string())?;
     if typed.is_empty() && done.is_empty() {
         return Ok(bytes);
@@ -148,7 +149,7 @@ fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String,
         };
     }
     for directive in done {
-        carry_out(&mut book, directive)?;
+        carry_out_directive(&mut book, directive)?;
     }
     book.save()
 }
@@ -176,7 +177,7 @@ fn apply_header_lines(submission: &mut Submission, lines: Vec<(String, String)>)
 /// Fills in the figures, explanations and previous figures that the case sets; the other indicators get sensible answers, unless the
 /// case says “Các chỉ tiêu khác: để trống”.
 fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut Submission) -> Result<(), String> {
-    let full = told.value("Các chỉ tiêu khác") != Some("để trống");
+    let full = told.value_of_key("Các chỉ tiêu khác") != Some("để trống");
     if full {
         for indicator in plan.asked_indicators(submission.period.period_type(), &unit.kind) {
             if let Some(text) = sensible_answer(indicator, submission.period, submission.nil_return) {
@@ -185,11 +186,11 @@ fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut S
         }
     }
     let (mut values, mut notes, mut previous) =
-        (told.name_value_pairs(FIGURES)?, told.name_value_pairs(NOTES)?, told.name_value_pairs(PREVIOUS)?);
+        (told.name_value_pairs(FIGURES_KEY)?, told.name_value_pairs(NOTES_KEY)?, told.name_value_pairs(PREVIOUS_FIGURES_KEY)?);
     if told.section.column("Mã").is_some() {
         for row in &told.section.rows {
             let Some(code) = told.section.cell(row, "Mã") else { continue };
-            for (title, list) in [("Kết quả", &mut values), (NOTES, &mut notes), (PREVIOUS, &mut previous)] {
+            for (title, list) in [("Kết quả", &mut values), (NOTES_KEY, &mut notes), (PREVIOUS_FIGURES_KEY, &mut previous)] {
                 list.extend(told.section.cell(row, title).map(|text| (code.to_owned(), text.to_owned())));
             }
         }
@@ -216,7 +217,7 @@ fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut S
 fn raw_answer(text: &str) -> Raw {
     match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(quoted) => Raw::text(quoted),
-        None if is_number(text) => Raw::number(text),
+        None if is_stored_number(text) => Raw::number(text),
         None => Raw::text(text),
     }
 }

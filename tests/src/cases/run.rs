@@ -17,10 +17,10 @@ use tonghop::submission::{Received, ReceivedContent};
 use super::markdown::Section;
 use super::plans::{plan_of_forms, plan_of_section};
 use super::render;
-use super::returns::file_of;
+use super::returns::make_file;
 use crate::package::with_changed_part;
 
-/// The result of a case.
+/// The result of running the cases of a section.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// What was found, in the notation of the case file: one text per row of the table, or the lines of the fenced block.
@@ -49,37 +49,37 @@ impl Outcome {
     }
 }
 
-/// Runs a case.
+/// Runs the cases of a section.
 ///
 /// # Errors
-/// A case that cannot be set up, or a report whose accounting does not hold.
-pub fn run(section: &Section) -> Result<Outcome, String> {
+/// A case cannot be set up, or the accounting of a report does not hold.
+pub fn run_section(section: &Section) -> Result<Outcome, String> {
     let (plan, form) = (plan_of_section(section)?, plan_of_forms(section)?);
     let mut outcome = Outcome::default();
     let about = section.bullet_values("Về").collect::<Vec<_>>().join(" ");
     if section.has_case_per_row() {
         for row in &section.rows {
             let name = row.first().map_or("", String::as_str);
-            let file = file_of(&form, section, Some(row)).map_err(|error| format!("{name}: {error}"))?;
+            let file = make_file(&form, section, Some(row)).map_err(|error| format!("{name}: {error}"))?;
             let received = receive(&plan, &file.name, &file.bytes);
             merge_alone(&plan, &received).map_err(|broken| format!("{name}: {broken}"))?;
             outcome.found.push(render::received(&plan, &received, file.meant.as_ref()).join("; "));
             outcome.record_findings(received.findings, section.cell(row, "Về").unwrap_or(&about));
         }
     } else if section.column("Mã").is_some() {
-        let file = file_of(&form, section, None)?;
+        let file = make_file(&form, section, None)?;
         let received = receive(&plan, &file.name, &file.bytes);
         merge_alone(&plan, &received)?;
         outcome.found = render::received(&plan, &received, file.meant.as_ref());
         outcome.record_findings(received.findings, &about);
     } else {
-        consolidate((&plan, &form), section, &about, &mut outcome)?;
+        run_consolidation((&plan, &form), section, &about, &mut outcome)?;
     }
     Ok(outcome)
 }
 
-/// Merges one return alone and verifies the accounting of the report: it must hold whatever is found in the return, so that no file
-/// stops the others.
+/// Merges one return alone and verifies the accounting of the report. The accounting must hold whatever the return contains; otherwise one
+/// file would stop the merge of all others.
 fn merge_alone(plan: &Plan, received: &Received) -> Result<(), String> {
     let ReceivedContent::Return(submission) = &received.content else { return Ok(()) };
     let mut files = InputFiles::default();
@@ -90,16 +90,16 @@ fn merge_alone(plan: &Plan, received: &Received) -> Result<(), String> {
 
 /// Prefix of the names of files from earlier periods.
 const PAST_PREFIX: &str = "trước/";
-/// Prefix of the names of files from which the issued report of their period is made.
+/// Prefix of the names of files of earlier periods from which the issued report of their period is made.
 const ISSUED_PREFIX: &str = "phát hành/";
 
-/// Runs a case whose rows are the files of a consolidation. The plans are the one that reads the returns and the one of their forms.
-fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, outcome: &mut Outcome) -> Result<(), String> {
+/// Runs a case whose rows are the files of a consolidation. `plan` reads the returns; their forms are made from `form`.
+fn run_consolidation((plan, form): (&Plan, &Plan), section: &Section, about: &str, outcome: &mut Outcome) -> Result<(), String> {
     let (mut files, mut past) = (InputFiles::default(), InputFiles::default());
     let mut received: Vec<Received> = Vec::new();
     let mut issued: BTreeMap<Period, InputFiles> = BTreeMap::new();
     for row in &section.rows {
-        let file = file_of(form, section, Some(row)).map_err(|error| format!("{row:?}: {error}"))?;
+        let file = make_file(form, section, Some(row)).map_err(|error| format!("{row:?}: {error}"))?;
         for one in receive_all(plan, &file.name, &file.bytes) {
             received.push(one.clone());
             if file.name.starts_with(ISSUED_PREFIX) {
@@ -113,7 +113,7 @@ fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, out
         }
     }
     add_past_reports(plan, section, issued, &mut past)?;
-    let instructions = instructions(section, &received)?;
+    let instructions = read_instructions(section, &received)?;
     let report = build_consolidation(plan, &files, &past, &instructions);
     verify(plan, &files, &report).map_err(|broken| broken.to_string())?;
     verify_past(plan, &past, &report).map_err(|broken| broken.to_string())?;
@@ -130,7 +130,7 @@ fn add_past_reports(plan: &Plan, section: &Section, issued: BTreeMap<Period, Inp
     for (period, files) in issued {
         let mut instructions = Instructions::new(period);
         instructions.corrections =
-            section.bullet_values("Điều chỉnh khi phát hành").map(|text| correction(text, period)).collect::<Result<_, _>>()?;
+            section.bullet_values("Điều chỉnh khi phát hành").map(|text| parse_correction(text, period)).collect::<Result<_, _>>()?;
         let report = build_consolidation(plan, &files, &before, &instructions);
         let json = to_json(&report, Lang::Vi).map_err(|error| error.to_string())?;
         before.add_report(read_report(&format!("báo cáo {period}.json"), json.as_bytes()).ok_or("a report")?);
@@ -178,8 +178,8 @@ fn add_past_reports(plan: &Plan, section: &Section, issued: BTreeMap<Period, Inp
     Ok(())
 }
 
-/// Parses a correction `[period] unit code old → new`; `period` counts where the text names none.
-fn correction(text: &str, period: Period) -> Result<Correction, String> {
+/// Parses a correction `[period] unit code old → new`. A correction without a period belongs to `period`.
+fn parse_correction(text: &str, period: Period) -> Result<Correction, String> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let named = words.first().and_then(|word| word.parse().ok()).filter(|_| words.len() == 6);
     words.drain(..usize::from(named.is_some()));
@@ -201,7 +201,7 @@ fn correction(text: &str, period: Period) -> Result<Correction, String> {
 }
 
 /// Collects what the office instructs in a case: the period, days of receipt, decisions on conflicts, and corrections.
-fn instructions(section: &Section, received: &[Received]) -> Result<Instructions, String> {
+fn read_instructions(section: &Section, received: &[Received]) -> Result<Instructions, String> {
     let period = section
         .last_bullet_value("Tổng hợp kỳ")
         .or_else(|| section.last_bullet_value("Kỳ"))
@@ -209,18 +209,18 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
         .parse()
         .map_err(|_| "no such period".to_owned())?;
     let mut instructions = Instructions::new(period);
-    instructions.as_of = section.last_bullet_value("Đến ngày").map(day).transpose()?;
+    instructions.as_of = section.last_bullet_value("Đến ngày").map(parse_day).transpose()?;
     let sha = |name: &str| received.iter().find(|one| one.file == name).map_or_else(|| name.to_owned(), |one| one.sha256.clone());
     // The day on which the office wrote its decisions and corrections, and the other day that the text may mean.
     let (when, exchanged_when) = section.last_bullet_value("Ngày ghi").map_or(Ok((date(2019, 3, 20), None)), parse_ambiguous_day)?;
     for text in section.bullet_values("Ngày nhận") {
         let (text, exchanged) = match text.split_once(" hoặc ") {
-            Some((text, other)) => (text, Some(day(other)?)),
+            Some((text, other)) => (text, Some(parse_day(other)?)),
             None => (text, None),
         };
         let (file, date) = text.rsplit_once(' ').ok_or("a file and a day")?;
         let file = file.strip_prefix("mã của ").map_or_else(|| file.to_owned(), sha);
-        instructions.received.push(Receipt { file, date: day(date)?, exchanged });
+        instructions.received.push(Receipt { file, date: parse_day(date)?, exchanged });
     }
     for text in section.bullet_values("Quyết định") {
         let (unit, file) = text.split_once(' ').ok_or("a unit and a file")?;
@@ -235,7 +235,7 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
         });
     }
     for text in section.bullet_values("Điều chỉnh") {
-        instructions.corrections.push(Correction { when, exchanged: exchanged_when, ..correction(text, period)? });
+        instructions.corrections.push(Correction { when, exchanged: exchanged_when, ..parse_correction(text, period)? });
     }
     Ok(instructions)
 }
@@ -243,11 +243,11 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
 /// Parses a day and, where the text gives one, the other day that may be meant: `2019-12-03 hoặc 2019-03-12`.
 fn parse_ambiguous_day(text: &str) -> Result<(Date, Option<Date>), String> {
     match text.split_once(" hoặc ") {
-        Some((one, other)) => Ok((day(one)?, Some(day(other)?))),
-        None => Ok((day(text)?, None)),
+        Some((one, other)) => Ok((parse_day(one)?, Some(parse_day(other)?))),
+        None => Ok((parse_day(text)?, None)),
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
+fn parse_day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|error| format!("{text}: {error}"))
 }

@@ -47,6 +47,7 @@ pub fn compare(ours: &TonghopReading, other: &Sheets, peer: &str) -> Comparison 
     found
 }
 
+/// Whether two readers read the same value. Days may differ by a rounding error, and a day equals the number that stores it.
 fn is_same_value(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
     use Value::{Bool, Date, Error, Iso, Number, Text};
     // openpyxl turns days into calendar dates, which are exact to a microsecond.
@@ -80,7 +81,7 @@ fn known_difference(mine: Option<&Value>, theirs: Option<&Value>, peer: &str) ->
     }
 }
 
-/// The text without whitespace, its escapes resolved.
+/// The text with its escapes resolved and all whitespace removed.
 fn without_whitespace(text: &str) -> String {
     unescaped(text).split_whitespace().collect()
 }

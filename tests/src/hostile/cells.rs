@@ -1,7 +1,7 @@
 //! Hostile cells: addresses, numbers, types, formulas, dates, styles.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, EditableReturn, STYLES_PART, WORKBOOK_PART, honest_return};
+use super::honest::{DATA_SHEET_PART, EditableReturn, STYLES_PART, WORKBOOK_PART, sample_return};
 
 pub(super) fn add_cases(family: &mut CaseFamily) {
     add_address_cases(family);
@@ -32,7 +32,7 @@ fn add_address_cases(family: &mut CaseFamily) {
         ("cyrillic", "a Cyrillic letter that looks the same", "Е17"),
     ] {
         family.add_rejected(name, what, "XLS141", move || {
-            honest_return().with_data_cell("E17", &format!("<c r=\"{address}\"><v>120</v></c>")).bytes()
+            sample_return().with_data_cell("E17", &format!("<c r=\"{address}\"><v>120</v></c>")).bytes()
         });
     }
     for (name, what, row) in [
@@ -43,63 +43,63 @@ fn add_address_cases(family: &mut CaseFamily) {
         ("row-number-zero-in-front", "a row number with a zero in front", "017"),
     ] {
         family.add_rejected(name, what, "XLS141", move || {
-            honest_return().replace_in_part(DATA_SHEET_PART, "<row r=\"17\"", &format!("<row r=\"{row}\"")).bytes()
+            sample_return().replace_in_part(DATA_SHEET_PART, "<row r=\"17\"", &format!("<row r=\"{row}\"")).bytes()
         });
     }
     family.add_accepted("no-addresses", "no addresses at all, as few programs write", "", || {
-        honest_return().with_data_cell("E17", "<c><v>120</v></c>").bytes()
+        sample_return().with_data_cell("E17", "<c><v>120</v></c>").bytes()
     });
     family.add_accepted("no-row-numbers", "rows without numbers", "", || {
-        honest_return().replace_in_part(DATA_SHEET_PART, "<row r=\"17\"", "<row").bytes()
+        sample_return().replace_in_part(DATA_SHEET_PART, "<row r=\"17\"", "<row").bytes()
     });
     family.add_accepted("last-cell", "a cell in the last corner", "", || {
-        honest_return()
+        sample_return()
             .insert_before(DATA_SHEET_PART, "</sheetData>", "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>x</v></c></row>")
             .bytes()
     });
     family
         .add_accepted("repeated", "B02 twice, with two figures", "XLS142", || {
-            honest_return().with_data_cell("E17", "<c r=\"E17\"><v>120</v></c><c r=\"E17\"><v>999</v></c>").bytes()
+            sample_return().with_data_cell("E17", "<c r=\"E17\"><v>120</v></c><c r=\"E17\"><v>999</v></c>").bytes()
         })
         .expect_figure(None);
     family
         .add_accepted("repeated-same", "B02 twice, with one figure", "XLS142", || {
-            honest_return().with_data_cell("E17", "<c r=\"E17\"><v>120</v></c><c r=\"E17\"><v>120</v></c>").bytes()
+            sample_return().with_data_cell("E17", "<c r=\"E17\"><v>120</v></c><c r=\"E17\"><v>120</v></c>").bytes()
         })
         .expect_figure(None);
     family
         .add_accepted("repeated-blank", "B02, and once more without value", "XLS142", || {
-            honest_return().with_data_cell("E17", "<c r=\"E17\"><v>120</v></c><c r=\"E17\"/>").bytes()
+            sample_return().with_data_cell("E17", "<c r=\"E17\"><v>120</v></c><c r=\"E17\"/>").bytes()
         })
         .expect_figure(None);
     family
         .add_accepted("repeated-behind", "B02 once more at the end of the sheet", "XLS142 XLS143", || {
-            honest_return().insert_before(DATA_SHEET_PART, "</sheetData>", "<row r=\"17\"><c r=\"E17\"><v>999</v></c></row>").bytes()
+            sample_return().insert_before(DATA_SHEET_PART, "</sheetData>", "<row r=\"17\"><c r=\"E17\"><v>999</v></c></row>").bytes()
         })
         .expect_figure(None)
         .codes = vec!["XLS142"];
     family
         .add_accepted("repeated-elsewhere", "B02 once more in the row of B03", "XLS142", || {
-            honest_return().replace_in_part(DATA_SHEET_PART, "<c r=\"E18\"", "<c r=\"E17\"><v>999</v></c><c r=\"E18\"").bytes()
+            sample_return().replace_in_part(DATA_SHEET_PART, "<c r=\"E18\"", "<c r=\"E17\"><v>999</v></c><c r=\"E18\"").bytes()
         })
         .expect_figure(None);
     family.add_accepted("row-twice", "row 17 twice, the second without B02", "", || {
-        honest_return().insert_before(DATA_SHEET_PART, "</sheetData>", "<row r=\"17\"></row>").bytes()
+        sample_return().insert_before(DATA_SHEET_PART, "</sheetData>", "<row r=\"17\"></row>").bytes()
     });
     family.add_accepted("order-columns", "two cells in the wrong order", "XLS143", || {
-        honest_return()
+        sample_return()
             .with_data_cell("E17", "")
             .replace_in_part(DATA_SHEET_PART, "<c r=\"B17\"", "<c r=\"E17\"><v>120</v></c><c r=\"B17\"")
             .bytes()
     });
     family.add_accepted("order-rows", "a row behind later ones", "XLS143", || {
-        honest_return()
+        sample_return()
             .with_data_cell("E17", "")
             .insert_before(DATA_SHEET_PART, "</sheetData>", "<row r=\"17\"><c r=\"E17\"><v>120</v></c></row>")
             .bytes()
     });
     family.add_accepted("foreign-row", "B02 in the row of another", "XLS143", || {
-        honest_return()
+        sample_return()
             .with_data_cell("E17", "")
             .replace_in_part(DATA_SHEET_PART, "<c r=\"A18\"", "<c r=\"E17\"><v>120</v></c><c r=\"A18\"")
             .bytes()
@@ -116,7 +116,7 @@ fn add_number_cases(family: &mut CaseFamily) {
         ("noise-above", "the noise of binary fractions, above", "120.00000000000001", "120"),
         ("zeros-in-front", "zeros in front", "000120", "120"),
     ] {
-        family.add_accepted(name, what, "", move || honest_return().with_b02_number(stored).bytes()).expect_figure(figure);
+        family.add_accepted(name, what, "", move || sample_return().with_b02_number(stored).bytes()).expect_figure(figure);
     }
     for (name, what, stored) in [
         ("nan", "NaN", "NaN"),
@@ -141,10 +141,10 @@ fn add_number_cases(family: &mut CaseFamily) {
         ("zero-width", "a zero-width space inside", "12\u{200b}0"),
         ("right-to-left", "a right-to-left override", "\u{202e}021"),
     ] {
-        family.add_accepted(name, what, "XLS145", move || honest_return().with_b02_number(stored).bytes()).expect_figure(None);
+        family.add_accepted(name, what, "XLS145", move || sample_return().with_b02_number(stored).bytes()).expect_figure(None);
     }
     family
-        .add_accepted("very-long", "a thousand digits", "XLS145", || honest_return().with_b02_number(&"1".repeat(1_000)).bytes())
+        .add_accepted("very-long", "a thousand digits", "XLS145", || sample_return().with_b02_number(&"1".repeat(1_000)).bytes())
         .expect_figure(None);
     for (name, what, stored) in [
         ("overflow", "a number beyond 64-bit floats", "1e309"),
@@ -154,14 +154,14 @@ fn add_number_cases(family: &mut CaseFamily) {
         ("above-53-bits", "beyond what a float holds exactly", "9007199254740993"),
         ("card-number", "the number of a bank card", "9704366812345678"),
     ] {
-        family.add_accepted(name, what, "XLS146", move || honest_return().with_b02_number(stored).bytes()).expect_figure(None);
+        family.add_accepted(name, what, "XLS146", move || sample_return().with_b02_number(stored).bytes()).expect_figure(None);
     }
-    family.add_accepted("tiny", "a number next to zero", "SUB100", || honest_return().with_b02_number("1e-300").bytes()).expect_figure("0");
-    family.add_accepted("negative-zero", "minus zero", "SUB100", || honest_return().with_b02_number("-0").bytes()).expect_figure("0");
+    family.add_accepted("tiny", "a number next to zero", "SUB100", || sample_return().with_b02_number("1e-300").bytes()).expect_figure("0");
+    family.add_accepted("negative-zero", "minus zero", "SUB100", || sample_return().with_b02_number("-0").bytes()).expect_figure("0");
 }
 
 fn add_type_cases(family: &mut CaseFamily) {
-    let b02 = |attributes: &'static str, content: &'static str| move || honest_return().with_b02(attributes, content).bytes();
+    let b02 = |attributes: &'static str, content: &'static str| move || sample_return().with_b02(attributes, content).bytes();
     family.add_accepted("type-number", "the type of numbers, written out", "", b02(" t=\"n\"", "<v>120</v>"));
     family.add_accepted("type-text", "a number as the text of a formula", "", b02(" t=\"str\"", "<v>120</v>"));
     family.add_accepted("type-inline", "a number as inline text", "", b02(" t=\"inlineStr\"", "<is><t>120</t></is>"));
@@ -193,7 +193,7 @@ fn add_type_cases(family: &mut CaseFamily) {
         ("error-unknown", "an error that does not exist", "#LỖI!"),
     ] {
         family
-            .add_accepted(name, what, "SUB216", move || honest_return().with_b02(" t=\"e\"", &format!("<v>{error}</v>")).bytes())
+            .add_accepted(name, what, "SUB216", move || sample_return().with_b02(" t=\"e\"", &format!("<v>{error}</v>")).bytes())
             .expect_figure(None);
     }
     family.add_accepted("date-iso", "a date in place of a figure", "SUB212", b02(" t=\"d\"", "<v>2019-03-31</v>")).expect_figure(None);
@@ -209,12 +209,12 @@ fn add_type_cases(family: &mut CaseFamily) {
         )
         .expect_figure(None);
     family
-        .add_accepted("cell-gone", "no cell at all: missing, never zero", "SUB130", || honest_return().with_data_cell("E17", "").bytes())
+        .add_accepted("cell-gone", "no cell at all: missing, never zero", "SUB130", || sample_return().with_data_cell("E17", "").bytes())
         .expect_figure(None);
 }
 
 fn add_formula_cases(family: &mut CaseFamily) {
-    let b02 = |content: &'static str| move || honest_return().with_b02("", content).bytes();
+    let b02 = |content: &'static str| move || sample_return().with_b02("", content).bytes();
     family.add_accepted("formula", "a formula with its value", "", b02("<f>60*2</f><v>120</v>"));
     family.add_accepted("formula-shared", "a shared formula with its value", "", b02("<f t=\"shared\" si=\"4294967295\"/><v>120</v>"));
     family.add_accepted(
@@ -230,7 +230,7 @@ fn add_formula_cases(family: &mut CaseFamily) {
         b02("<f>WEBSERVICE(\"http://example.invalid\")</f><v>120</v>"),
     );
     family.add_accepted("formula-long", "a formula of 100,000 characters", "", || {
-        honest_return().with_b02("", &format!("<f>{}1</f><v>120</v>", "1+".repeat(50_000))).bytes()
+        sample_return().with_b02("", &format!("<f>{}1</f><v>120</v>", "1+".repeat(50_000))).bytes()
     });
     for (name, what, content) in [
         ("formula-no-value", "a formula that was never computed", "<f>SUM(E1:E16)</f>"),
@@ -244,11 +244,11 @@ fn add_formula_cases(family: &mut CaseFamily) {
         .add_accepted("formula-bad-number", "a formula whose value is no number", "XLS145", b02("<f>1</f><v>abc</v>"))
         .expect_figure(None);
     family.add_accepted("formula-text", "a formula that gave a text", "", || {
-        honest_return().with_b02(" t=\"str\"", "<f>\"120\"</f><v>120</v>").bytes()
+        sample_return().with_b02(" t=\"str\"", "<f>\"120\"</f><v>120</v>").bytes()
     });
     family
         .add_accepted("formula-injection", "a formula typed as text", "SUB219", || {
-            honest_return().with_b02(" t=\"str\"", "<v>=1+1</v>").bytes()
+            sample_return().with_b02(" t=\"str\"", "<v>=1+1</v>").bytes()
         })
         .expect_figure(None);
 }
@@ -260,7 +260,7 @@ fn add_format_cases(family: &mut CaseFamily) {
         ("style-negative", "a negative style", "-1"),
         ("style-text", "a style that is no number", "đậm"),
     ] {
-        family.add_accepted(name, what, "XLS148", move || honest_return().with_b02(&format!(" s=\"{style}\""), "<v>120</v>").bytes());
+        family.add_accepted(name, what, "XLS148", move || sample_return().with_b02(&format!(" s=\"{style}\""), "<v>120</v>").bytes());
     }
     /// Adds a cell style with the number format `code`. Returns the workbook and the index of the style.
     fn with_number_format(workbook: EditableReturn, code: &str) -> (EditableReturn, usize) {
@@ -274,7 +274,7 @@ fn add_format_cases(family: &mut CaseFamily) {
         (workbook.with_part_content(STYLES_PART, styles), count)
     }
     let styled = |code: &str| {
-        let (workbook, style) = with_number_format(honest_return(), code);
+        let (workbook, style) = with_number_format(sample_return(), code);
         workbook.with_b02(&format!(" s=\"{style}\""), "<v>120</v>")
     };
     family.add_accepted("format-date", "a figure shown as a date", "SUB212", move || styled("dd/mm/yyyy").bytes()).expect_figure(None);
@@ -291,10 +291,10 @@ fn add_format_cases(family: &mut CaseFamily) {
     family.add_accepted("format-long", "a format of 100,000 characters", "SUB251", move || styled(&"0".repeat(100_000)).bytes());
     family.add_accepted("format-broken", "a format without its second quote", "SUB251", move || styled("0&quot;ngày").bytes());
     family.add_accepted("styles-gone", "no styles at all", "XLS148 XLS150", || {
-        let links = honest_return().text(super::honest::WORKBOOK_RELATIONSHIPS);
+        let links = sample_return().text(super::honest::WORKBOOK_RELATIONSHIPS);
         let at = links.find("<Relationship Id=\"rId5\"").expect("the styles");
         let end = at + links[at..].find("/>").expect("its end") + 2;
-        honest_return()
+        sample_return()
             .with_part_content(super::honest::WORKBOOK_RELATIONSHIPS, [&links[..at], &links[end..]].concat())
             .without_part(STYLES_PART)
             .with_b02_number("120")
@@ -302,9 +302,9 @@ fn add_format_cases(family: &mut CaseFamily) {
     });
     let signed = |system: &'static str, day: &'static str| {
         let workbook = if system == "1904" {
-            honest_return().replace_in_part(WORKBOOK_PART, "<workbookPr/>", "<workbookPr date1904=\"1\"/>")
+            sample_return().replace_in_part(WORKBOOK_PART, "<workbookPr/>", "<workbookPr date1904=\"1\"/>")
         } else {
-            honest_return()
+            sample_return()
         };
         let (workbook, style) = with_number_format(workbook, "dd/mm/yyyy");
         workbook.with_data_cell("G9", &format!("<c r=\"G9\" s=\"{style}\"><v>{day}</v></c>"))
@@ -314,26 +314,26 @@ fn add_format_cases(family: &mut CaseFamily) {
     family.add_accepted("date-huge", "a day beyond the calendar", "SUB262", move || signed("1900", "99999999").bytes());
     family.add_accepted("date-29-february", "29 February 1900, which never was", "SUB262", move || signed("1900", "60").bytes());
     family.add_accepted("hidden-row", "the row of B02 is hidden", "XLS223", || {
-        honest_return().replace_in_part(DATA_SHEET_PART, "<row r=\"17\"", "<row r=\"17\" hidden=\"1\"").bytes()
+        sample_return().replace_in_part(DATA_SHEET_PART, "<row r=\"17\"", "<row r=\"17\" hidden=\"1\"").bytes()
     });
     family.add_accepted("hidden-column", "the column of results is hidden", "XLS240", || {
-        honest_return().replace_in_part(DATA_SHEET_PART, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"5\" hidden=\"1\"").bytes()
+        sample_return().replace_in_part(DATA_SHEET_PART, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"5\" hidden=\"1\"").bytes()
     });
     family.add_accepted("columns-beyond", "columns up to four billion are hidden", "XLS240", || {
-        honest_return()
+        sample_return()
             .replace_in_part(DATA_SHEET_PART, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"4294967295\" hidden=\"1\"")
             .bytes()
     });
     family.add_accepted("columns-backwards", "a range of columns that ends before it begins", "", || {
-        honest_return().replace_in_part(DATA_SHEET_PART, "<col min=\"5\" max=\"5\"", "<col min=\"9\" max=\"5\" hidden=\"1\"").bytes()
+        sample_return().replace_in_part(DATA_SHEET_PART, "<col min=\"5\" max=\"5\"", "<col min=\"9\" max=\"5\" hidden=\"1\"").bytes()
     });
     family.add_accepted("dimension-lies", "a dimension of the whole sheet", "", || {
-        honest_return().replace_in_part(DATA_SHEET_PART, "ref=\"A1:U44\"", "ref=\"A1:XFD1048576\"").bytes()
+        sample_return().replace_in_part(DATA_SHEET_PART, "ref=\"A1:U44\"", "ref=\"A1:XFD1048576\"").bytes()
     });
     family.add_accepted("dimension-broken", "a dimension that is none", "", || {
-        honest_return().replace_in_part(DATA_SHEET_PART, "ref=\"A1:U44\"", "ref=\"?\"").bytes()
+        sample_return().replace_in_part(DATA_SHEET_PART, "ref=\"A1:U44\"", "ref=\"?\"").bytes()
     });
     family.add_accepted("spans-lie", "spans that lie", "", || {
-        honest_return().replace_in_part(DATA_SHEET_PART, "<row r=\"17\"", "<row r=\"17\" spans=\"1:4294967295\"").bytes()
+        sample_return().replace_in_part(DATA_SHEET_PART, "<row r=\"17\"", "<row r=\"17\" spans=\"1:4294967295\"").bytes()
     });
 }

@@ -1,21 +1,21 @@
 //! Hostile zip archives: their beginning, directory and end, and data hidden between entries.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, WORKBOOK_PART, honest_return};
+use super::honest::{DATA_SHEET_PART, WORKBOOK_PART, sample_return};
 use super::zip::{Archive, DEFLATED, Entry, Header, STORED};
 
-fn honest_archive() -> Archive {
-    honest_return().archive()
+fn sample_archive() -> Archive {
+    sample_return().archive()
 }
 
-/// Returns the bytes of the honest archive after `change`.
+/// Returns the bytes of the sample archive after `change`.
 fn edited_archive(change: impl Fn(&mut Archive)) -> Vec<u8> {
-    honest_archive().with_change(change).bytes()
+    sample_archive().with_change(change).bytes()
 }
 
 /// Returns an entry with the name of the data sheet in which B02 is 999 instead of 120.
 fn conflicting_sheet_entry() -> Entry {
-    Entry::new(DATA_SHEET_PART, honest_return().with_b02_number("999").text(DATA_SHEET_PART).as_bytes(), DEFLATED)
+    Entry::new(DATA_SHEET_PART, sample_return().with_b02_number("999").text(DATA_SHEET_PART).as_bytes(), DEFLATED)
 }
 
 /// Adds the zip64 end record and its locator. `change` may falsify the four numbers of the record: entries on this disk, entries in all,
@@ -47,8 +47,8 @@ fn set_zip64_sentinels(archive: &mut Archive) {
 
 pub(super) fn add_cases(family: &mut CaseFamily) {
     family.add_accepted("honest", "the return as the project writes it", "", || super::honest::workbook().to_vec());
-    family.add_accepted("rebuilt", "the same, zipped by this writer", "", || honest_archive().bytes());
-    family.add_accepted("stored", "all parts stored", "", || honest_return().archive_with_method(STORED).bytes());
+    family.add_accepted("rebuilt", "the same, zipped by this writer", "", || sample_archive().bytes());
+    family.add_accepted("stored", "all parts stored", "", || sample_return().archive_with_method(STORED).bytes());
     family
         .add_accepted("comment", "a comment behind the directory", "", || edited_archive(|a| a.end.comment = b"UBND xa Xuan Bac".to_vec()));
     family.add_accepted("long-comment", "the longest comment", "", || edited_archive(|a| a.end.comment = vec![b'.'; 65_535]));
@@ -73,37 +73,37 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
 
 fn add_file_damage_cases(family: &mut CaseFamily) {
     family.add_rejected("cut-half", "cut in the middle", "XLS105", || {
-        let bytes = honest_archive().bytes();
+        let bytes = sample_archive().bytes();
         bytes[..bytes.len() / 2].to_vec()
     });
     family.add_rejected("cut-last-byte", "without its last byte", "XLS105", || {
-        let mut bytes = honest_archive().bytes();
+        let mut bytes = sample_archive().bytes();
         bytes.pop();
         bytes
     });
     family.add_rejected("cut-end-record", "without the record at the end", "XLS105", || {
-        let bytes = honest_archive().bytes();
+        let bytes = sample_archive().bytes();
         bytes[..bytes.len() - 22].to_vec()
     });
     family.add_rejected("only-beginning", "four bytes of a zip archive", "XLS105", || b"PK\x03\x04".to_vec());
     family.add_rejected("only-end-record", "an empty archive", "XLS118", || Archive::default().bytes());
     family.add_rejected("first-block-lost", "the first 512 bytes are zeros", "XLS102", || {
-        let mut bytes = honest_archive().bytes();
+        let mut bytes = sample_archive().bytes();
         bytes[..512].fill(0);
         bytes
     });
     family.add_rejected("middle-lost", "1,000 bytes in the middle are zeros", "XLS110", || {
-        let mut bytes = honest_return().archive_with_method(STORED).bytes();
+        let mut bytes = sample_return().archive_with_method(STORED).bytes();
         bytes[20_000..21_000].fill(0);
         bytes
     });
     family.add_rejected("line-ends", "each line feed became two bytes in transfer", "XLS105", || {
-        let bytes = honest_archive().bytes();
+        let bytes = sample_archive().bytes();
         bytes.iter().flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] }).collect()
     });
     // Which check refuses this file first depends on the lengths of the parts, so the code may change with the form.
     family.add_rejected("high-bits-lost", "the highest bit of each byte was lost in transfer", "XLS105", || {
-        honest_archive().bytes().iter().map(|byte| byte & 0x7F).collect()
+        sample_archive().bytes().iter().map(|byte| byte & 0x7F).collect()
     });
     family.add_rejected("trailing-byte", "a byte behind the end", "XLS105", || edited_archive(|a| a.suffix = vec![0]));
     family.add_rejected("trailing-lines", "a web server's farewell behind the end", "XLS105", || {
@@ -119,10 +119,10 @@ fn add_file_damage_cases(family: &mut CaseFamily) {
         edited_archive(|a| a.entries[0].before = b"PK\x03\x04.........".to_vec())
     });
     family.add_rejected("glued", "two returns glued together", "XLS105", || {
-        [honest_archive().bytes(), honest_return().with_b02_number("999").bytes()].concat()
+        [sample_archive().bytes(), sample_return().with_b02_number("999").bytes()].concat()
     });
     family.add_rejected("glued-behind-pdf", "a scan with the workbook behind it", "XLS105", || {
-        [honest_archive().bytes(), b"%PDF-1.7 %%EOF".to_vec()].concat()
+        [sample_archive().bytes(), b"%PDF-1.7 %%EOF".to_vec()].concat()
     });
 }
 
@@ -167,15 +167,15 @@ fn add_directory_cases(family: &mut CaseFamily) {
         edited_archive(|a| a.tail = b"foreign bytes".to_vec())
     });
     family.add_rejected("directory-cut-name", "a name in the directory is longer than the directory", "XLS105", || {
-        let mut bytes = honest_archive().bytes();
-        let (start, size) = honest_archive().directory_start_and_size();
+        let mut bytes = sample_archive().bytes();
+        let (start, size) = sample_archive().directory_start_and_size();
         let last = (start..start + size - 46).rfind(|at| bytes[*at..].starts_with(b"PK\x01\x02")).expect("a header");
         bytes[last + 28..last + 30].copy_from_slice(&[0xFF, 0xFF]);
         bytes
     });
     family.add_rejected("directory-signature", "a line of the directory without its mark", "XLS105", || {
-        let mut bytes = honest_archive().bytes();
-        let start = honest_archive().directory_start_and_size().0;
+        let mut bytes = sample_archive().bytes();
+        let start = sample_archive().directory_start_and_size().0;
         bytes[start + 2] = 9;
         bytes
     });
@@ -218,7 +218,7 @@ fn add_end_record_cases(family: &mut CaseFamily) {
     });
     family.add_rejected("comment-archive", "another return as the comment, which the last end record lists", "XLS105", || {
         // The directory in the comment lists the same parts, except for a data sheet of its own.
-        let mut outer = honest_archive();
+        let mut outer = sample_archive();
         let (mut at, mut lines) = (0, Vec::new());
         for entry in &outer.entries {
             lines.push((entry.clone(), at as u32));
@@ -280,18 +280,18 @@ fn add_hidden_data_cases(family: &mut CaseFamily) {
     family.add_rejected("unlisted-part", "a second sheet of the same name that only the local headers know", "XLS105", || {
         let mut other = conflicting_sheet_entry();
         other.unlisted = true;
-        honest_archive().with_change(|a| a.entries.insert(3, other)).bytes()
+        sample_archive().with_change(|a| a.entries.insert(3, other)).bytes()
     });
     family.add_rejected("unlisted-last", "the same, in front of the directory", "XLS105", || {
         let mut other = conflicting_sheet_entry();
         other.unlisted = true;
-        honest_archive().with_entry(other).bytes()
+        sample_archive().with_entry(other).bytes()
     });
     family.add_rejected("listed-absent", "a part that only the directory knows", "XLS108", || {
         let mut ghost = Entry::new("xl/worksheets/sheet9.xml", b"<worksheet/>", STORED);
         ghost.absent = true;
         ghost.offset = Some(40);
-        honest_archive().with_entry(ghost).bytes()
+        sample_archive().with_entry(ghost).bytes()
     });
     family.add_accepted("gap", "idle bytes between two parts", "", || edited_archive(|a| a.entries[4].before = vec![0; 300]));
     family.add_accepted("gap-at-end", "idle bytes in front of the directory", "", || edited_archive(|a| a.gap = vec![0; 300]));
@@ -307,7 +307,7 @@ fn add_hidden_data_cases(family: &mut CaseFamily) {
     family
         .add_rejected("overlap-bomb", "many names for one piece of data", "XLS107", || {
             let kernel = vec![b'<'; 100_000];
-            let mut archive = honest_archive();
+            let mut archive = sample_archive();
             let first = Entry::new("xl/media/0", &kernel, DEFLATED);
             let length = (30 + first.local.name.len() + first.data.len()) as u32;
             // All entries lead to the same local header, so that all inflate the same data.
@@ -326,7 +326,7 @@ fn add_hidden_data_cases(family: &mut CaseFamily) {
         .codes = vec!["XLS108"];
     family
         .add_rejected("same-part-twice", "two names for the very same bytes", "XLS107", || {
-            let mut archive = honest_return().archive_with_method(STORED);
+            let mut archive = sample_return().archive_with_method(STORED);
             let at: usize = archive.entries.iter().take(2).map(|e| 30 + e.local.name.len() + e.data.len()).sum();
             let mut twin = archive.entries[2].clone();
             twin.absent = true;
@@ -341,7 +341,7 @@ fn add_hidden_data_cases(family: &mut CaseFamily) {
     });
     family
         .add_rejected("nested-workbook", "the workbook part is itself an archive", "XLS112", || {
-            honest_return().with_part_content(WORKBOOK_PART, super::honest::workbook()).bytes()
+            sample_return().with_part_content(WORKBOOK_PART, super::honest::workbook()).bytes()
         })
         .codes = vec!["XLS114"];
 }

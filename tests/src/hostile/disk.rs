@@ -1,7 +1,7 @@
 //! Gives unusual file names to honest returns and leftover files. Special files, such as links, are made by the tests themselves.
 
 use super::CaseFamily;
-use super::honest::{self, honest_return};
+use super::honest::{self, sample_return};
 
 pub(super) fn add_cases(family: &mut CaseFamily) {
     let mut honest_as = |file: String, what: &'static str| {
@@ -28,7 +28,7 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
     honest_as("bieu tuong 😀.xlsx".to_owned(), "a name with a picture letter");
     honest_as("an.xlsx~".to_owned(), "the copy of an editor");
     let mut leftover = |file: &str, what: &'static str| {
-        family.add_skipped("", what, || honest_return().with_b02_number("999").bytes()).file = file.to_owned();
+        family.add_skipped("", what, || sample_return().with_b02_number("999").bytes()).file = file.to_owned();
     };
     leftover("~$xuan-bac.xlsx", "a lock file of Excel with a whole return in it");
     leftover(".~lock.xuan-bac.xlsx#", "a lock file of LibreOffice");

@@ -1,28 +1,28 @@
 //! Hostile entries of an archive: names, contradictory headers, extra fields, compression methods, lengths.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, HIDDEN_SHEET_PART, PACKAGE_RELATIONSHIPS, SHARED_STRINGS_PART, WORKBOOK_PART, honest_return};
+use super::honest::{DATA_SHEET_PART, HIDDEN_SHEET_PART, PACKAGE_RELATIONSHIPS, SHARED_STRINGS_PART, WORKBOOK_PART, sample_return};
 use super::zip::{Archive, DEFLATED, Entry, STORED, extra_field, unicode_path_field};
 
 fn edited_archive(change: impl Fn(&mut Archive)) -> Vec<u8> {
-    honest_return().archive().with_change(change).bytes()
+    sample_return().archive().with_change(change).bytes()
 }
 
-/// Returns the bytes of the honest archive after `change` to the entry of the data sheet.
+/// Returns the bytes of the sample archive after `change` to the entry of the data sheet.
 fn edited_sheet_entry(change: impl Fn(&mut Entry)) -> Vec<u8> {
     edited_archive(|a| change(a.entry(DATA_SHEET_PART)))
 }
 
-/// Returns the bytes of the honest archive with a further entry that no reader uses, after `change` to that entry.
+/// Returns the bytes of the sample archive with a further entry that no reader uses, after `change` to that entry.
 fn archive_with_idle_entry(name: &str, change: impl Fn(&mut Entry)) -> Vec<u8> {
     let mut entry = Entry::new(name, b"nothing", STORED);
     change(&mut entry);
-    honest_return().archive().with_entry(entry).bytes()
+    sample_return().archive().with_entry(entry).bytes()
 }
 
 /// Returns an entry that holds the data sheet with B02 = 999 instead of 120.
 fn conflicting_sheet_entry(name: &str) -> Entry {
-    Entry::new(name, honest_return().with_b02_number("999").text(DATA_SHEET_PART).as_bytes(), DEFLATED)
+    Entry::new(name, sample_return().with_b02_number("999").text(DATA_SHEET_PART).as_bytes(), DEFLATED)
 }
 
 /// Returns the bytes of a data descriptor; `signed` puts its signature in front.
@@ -55,18 +55,18 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
 
 fn add_name_cases(family: &mut CaseFamily) {
     family.add_rejected("name-twice", "two sheets of one name", "XLS106", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry(DATA_SHEET_PART)).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry(DATA_SHEET_PART)).bytes()
     });
     family
         .add_rejected("name-twice-same", "the very same part twice", "XLS106", || edited_archive(|a| a.entries.push(a.entries[4].clone())));
     family.add_rejected("name-capitals", "two sheets whose names differ in capitals only", "XLS106", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry("XL/worksheets/SHEET1.xml")).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry("XL/worksheets/SHEET1.xml")).bytes()
     });
     family.add_rejected("name-backslash-twice", "the second sheet's name with backslashes", "XLS106", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry("xl\\worksheets\\sheet1.xml")).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry("xl\\worksheets\\sheet1.xml")).bytes()
     });
     family.add_rejected("name-absolute-twice", "the second sheet's name with a slash in front", "XLS106", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry("/xl/worksheets/sheet1.xml")).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry("/xl/worksheets/sheet1.xml")).bytes()
     });
     family.add_accepted("name-backslash", "all names with backslashes, as old .NET writes", "", || {
         edited_archive(|a| {
@@ -86,16 +86,16 @@ fn add_name_cases(family: &mut CaseFamily) {
         archive_with_idle_entry("../../etc/cron.d/x", |_| {})
     });
     family.add_rejected("name-up-inside", "the second sheet by a way round", "XLS105", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry("xl/_rels/../worksheets/sheet1.xml")).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry("xl/_rels/../worksheets/sheet1.xml")).bytes()
     });
     family.add_rejected("name-dot", "the second sheet by a dot", "XLS105", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry("xl/./worksheets/sheet1.xml")).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry("xl/./worksheets/sheet1.xml")).bytes()
     });
     family.add_rejected("name-double-slash", "the second sheet by a double slash", "XLS105", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry("xl//worksheets/sheet1.xml")).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry("xl//worksheets/sheet1.xml")).bytes()
     });
     family.add_rejected("name-nul", "the second sheet's name with a NUL behind", "XLS105", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry("xl/worksheets/sheet1.xml\0.png")).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry("xl/worksheets/sheet1.xml\0.png")).bytes()
     });
     family.add_rejected("name-newline", "a name with a line feed", "XLS105", || archive_with_idle_entry("xl/media/a\nb.png", |_| {}));
     family.add_rejected("name-empty", "a part without a name", "XLS105", || archive_with_idle_entry("", |_| {}));
@@ -116,23 +116,23 @@ fn add_name_cases(family: &mut CaseFamily) {
     family.add_rejected("name-long-folder", "a workbook in a folder with a name of 65,500 letters", "XLS105", || {
         let folder = "f".repeat(65_500);
         let links: String = (0..2_000).map(|id| format!("<a Id=\"{id}\" Type=\"\" Target=\"\"/>")).collect();
-        let types = honest_return().text("[Content_Types].xml").replace("/xl/workbook.xml", &format!("/{folder}/workbook.xml"));
-        let top = honest_return().text("_rels/.rels").replace("xl/workbook.xml", &format!("{folder}/workbook.xml"));
+        let types = sample_return().text("[Content_Types].xml").replace("/xl/workbook.xml", &format!("/{folder}/workbook.xml"));
+        let top = sample_return().text("_rels/.rels").replace("xl/workbook.xml", &format!("{folder}/workbook.xml"));
         let namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
-        let book = honest_return().with_part_content("[Content_Types].xml", types).with_part_content("_rels/.rels", top);
-        let book = book.with_part_content(&format!("{folder}/workbook.xml"), honest_return().text("xl/workbook.xml"));
+        let book = sample_return().with_part_content("[Content_Types].xml", types).with_part_content("_rels/.rels", top);
+        let book = book.with_part_content(&format!("{folder}/workbook.xml"), sample_return().text("xl/workbook.xml"));
         let links = format!("<Relationships xmlns=\"{namespace}\">{links}</Relationships>");
         book.with_part_content(&format!("{folder}/_rels/workbook.xml.rels"), links).archive().bytes()
     });
     family.add_accepted("folder", "folders as entries, as exceljs writes", "", || {
         let folders = ["xl/", "xl/worksheets/", "_rels/"].map(|name| Entry::new(name, b"", STORED));
-        honest_return().archive().with_change(|a| a.entries.splice(0..0, folders.clone()).for_each(drop)).bytes()
+        sample_return().archive().with_change(|a| a.entries.splice(0..0, folders.clone()).for_each(drop)).bytes()
     });
     family.add_rejected("folder-with-data", "a folder that holds data", "XLS105", || {
-        honest_return().archive().with_entry(conflicting_sheet_entry("xl/worksheets/sheet1.xml/")).bytes()
+        sample_return().archive().with_entry(conflicting_sheet_entry("xl/worksheets/sheet1.xml/")).bytes()
     });
     family.add_rejected("folder-twice", "one folder twice", "XLS106", || {
-        honest_return().archive().with_entry(Entry::new("xl/", b"", STORED)).with_entry(Entry::new("xl/", b"", STORED)).bytes()
+        sample_return().archive().with_entry(Entry::new("xl/", b"", STORED)).with_entry(Entry::new("xl/", b"", STORED)).bytes()
     });
 }
 
@@ -155,7 +155,7 @@ fn add_header_cases(family: &mut CaseFamily) {
         edited_sheet_entry(|e| e.local.flags |= 1)
     });
     family.add_rejected("local-gone", "no local header where one should be", "XLS108", || {
-        let mut bytes = honest_return().archive().bytes();
+        let mut bytes = sample_return().archive().bytes();
         let at = bytes.windows(4).enumerate().filter(|(_, w)| *w == b"PK\x03\x04").nth(3).expect("a header").0;
         bytes[at + 3] = 9;
         bytes
@@ -225,7 +225,7 @@ fn add_extra_field_cases(family: &mut CaseFamily) {
     family.add_rejected("unicode-path-swap", "an idle part that is the sheet for readers that know it", "XLS108", || {
         let mut other = conflicting_sheet_entry("xl/media/a.png");
         other.central.extra = unicode_path_field(b"xl/media/a.png", DATA_SHEET_PART);
-        honest_return().archive().with_entry(other).bytes()
+        sample_return().archive().with_entry(other).bytes()
     });
     family.add_rejected("unicode-path-local", "the other name in the local header only", "XLS108", || {
         edited_sheet_entry(|e| e.local.extra = unicode_path_field(DATA_SHEET_PART.as_bytes(), HIDDEN_SHEET_PART))
@@ -313,7 +313,7 @@ fn add_data_cases(family: &mut CaseFamily) {
         edited_sheet_entry(|e| *e = e.clone().with_both_headers(|h| h.crc ^= 0x80))
     });
     family.add_rejected("digit", "a digit changed in transit", "XLS110", || {
-        let mut bytes = honest_return().archive_with_method(STORED).bytes();
+        let mut bytes = sample_return().archive_with_method(STORED).bytes();
         let at = bytes.windows(10).position(|w| w == b"<v>120</v>").expect("the figure");
         bytes[at + 3] = b'9';
         bytes
@@ -378,7 +378,7 @@ fn add_data_cases(family: &mut CaseFamily) {
         edited_sheet_entry(|e| *e = e.clone().with_both_headers(|h| h.method = STORED))
     });
     family.add_rejected("stored-as-deflated", "stored data marked as deflated", "XLS110", || {
-        honest_return()
+        sample_return()
             .archive_with_method(STORED)
             .with_change(|a| *a.entry(DATA_SHEET_PART) = a.entry(DATA_SHEET_PART).clone().with_both_headers(|h| h.method = DEFLATED))
             .bytes()

@@ -1,4 +1,4 @@
-//! Makes the honest return on which all attacks are based, and unpacks its parts so that an attack can change them.
+//! Makes the sample return on which all attacks are based, and unpacks its parts so that an attack can change them.
 
 use std::sync::OnceLock;
 
@@ -31,10 +31,11 @@ pub const PACKAGE_RELATIONSHIPS: &str = "_rels/.rels";
 /// Path of the content types of the parts.
 pub const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 
-/// The figure of B02 (cell E17) in the honest return.
+/// The figure of B02 (cell E17) in the sample return.
 pub const B02_FIGURE: &str = "120";
 
-/// A complete return without faults: B01 (cell E16) = 3, B02 (cell E17) = 120, all other figures 0, yes-or-no answers “không”.
+/// The sample return, complete and without faults. B01 (cell E16) is 3, B02 (cell E17) is 120, all other figures are 0, and yes-or-no
+/// answers are “không”.
 pub fn submission(plan: &Plan) -> Submission {
     let period: Period = "2019-Q1".parse().expect("a period");
     let last = plan.regime.window(period).last;
@@ -56,12 +57,12 @@ pub fn submission(plan: &Plan) -> Submission {
     submission
 }
 
-/// The honest return as JSON.
+/// The sample return as JSON.
 pub fn json() -> String {
     json::to_json(&submission(&Plan::xuan_loc())).expect("JSON")
 }
 
-/// The bytes of the honest return as a workbook.
+/// The bytes of the sample return as a workbook.
 pub fn workbook() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {
@@ -72,7 +73,7 @@ pub fn workbook() -> &'static [u8] {
     })
 }
 
-/// The parts of the honest return, unpacked once.
+/// The parts of the sample return, unpacked once.
 fn parts() -> &'static Parts {
     static PARTS: OnceLock<Parts> = OnceLock::new();
     PARTS.get_or_init(|| package::unpack_parts(workbook()))
@@ -84,8 +85,8 @@ pub struct EditableReturn {
     parts: Parts,
 }
 
-/// The honest return, unpacked into its parts.
-pub fn honest_return() -> EditableReturn {
+/// The sample return, unpacked into its parts.
+pub fn sample_return() -> EditableReturn {
     EditableReturn { parts: parts().clone() }
 }
 
@@ -183,7 +184,7 @@ impl EditableReturn {
             .with_part_content(&part, xml)
     }
 
-    /// The package with all parts deflated, in the order of the honest return.
+    /// The package with all parts deflated, in the order of the sample return.
     pub fn archive(&self) -> Archive {
         self.archive_with_method(DEFLATED)
     }

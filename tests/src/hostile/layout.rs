@@ -3,25 +3,26 @@
 use super::CaseFamily;
 use super::honest::{
     DATA_SHEET_PART, EditableReturn, GUIDE_SHEET_PART, HIDDEN_SHEET_PART, NARRATIVES_SHEET_PART, SHARED_STRINGS_PART, WORKBOOK_PART,
-    WORKBOOK_RELATIONSHIPS, honest_return,
+    WORKBOOK_RELATIONSHIPS, sample_return,
 };
 
-/// Returns the honest return in which one cell of the data sheet is an inline text.
+/// Returns the sample return in which one cell of the data sheet is an inline text.
 fn return_with_text_cell(cell: &str, text: &str) -> EditableReturn {
-    honest_return().with_data_cell(cell, &inline_text_cell(cell, text))
+    sample_return().with_data_cell(cell, &inline_text_cell(cell, text))
 }
 
 fn inline_text_cell(cell: &str, text: &str) -> String {
     format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
-/// Returns the honest return with further rows below the table, given as XML.
+/// Returns the sample return with further rows below the table, given as XML.
 fn return_with_rows_below(rows: &str) -> EditableReturn {
-    honest_return().insert_before(DATA_SHEET_PART, "</sheetData>", rows)
+    sample_return().insert_before(DATA_SHEET_PART, "</sheetData>", rows)
 }
 
+/// Returns the bytes of the sample return with each `old` on its data sheet replaced by `new`.
 fn replace_in_data_sheet(old: &str, new: &str) -> Vec<u8> {
-    honest_return().replace_in_part(DATA_SHEET_PART, old, new).bytes()
+    sample_return().replace_in_part(DATA_SHEET_PART, old, new).bytes()
 }
 
 pub(super) fn add_cases(family: &mut CaseFamily) {
@@ -68,10 +69,10 @@ fn add_secrecy_cases(family: &mut CaseFamily) {
         replace_in_data_sheet("</headerFooter>", "<oddHeader>&amp;CTỐI &amp;BM&amp;BẬT</oddHeader></headerFooter>")
     });
     family.add_rejected("secret-sheet-name", "as the name of a sheet", "SUB340", || {
-        honest_return().with_sheet("MẬT", "", "<worksheet><sheetData/></worksheet>").bytes()
+        sample_return().with_sheet("MẬT", "", "<worksheet><sheetData/></worksheet>").bytes()
     });
     family.add_rejected("secret-hidden-sheet", "on a hidden sheet", "SUB340", || {
-        honest_return()
+        sample_return()
             .with_sheet(
                 "x",
                 " state=\"veryHidden\"",
@@ -80,20 +81,20 @@ fn add_secrecy_cases(family: &mut CaseFamily) {
             .bytes()
     });
     family.add_rejected("secret-chart-header", "in the header of a chart's sheet", "SUB340", || {
-        honest_return()
+        sample_return()
             .insert_before(WORKBOOK_PART, "</sheets>", "<sheet name=\"Biểu đồ\" sheetId=\"9\" r:id=\"rId9\"/>")
             .insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", "<Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet\" Target=\"chartsheets/sheet1.xml\"/>")
             .with_part_content("xl/chartsheets/sheet1.xml", "<chartsheet><headerFooter><oddHeader>&amp;CMẬT</oddHeader></headerFooter></chartsheet>")
             .bytes()
     });
     family.add_rejected("secret-formula", "as the text of a formula", "SUB340", || {
-        honest_return().with_data_cell("G8", "<c r=\"G8\" t=\"str\"><f>\"M\"&amp;\"ẬT\"</f><v>MẬT</v></c>").bytes()
+        sample_return().with_data_cell("G8", "<c r=\"G8\" t=\"str\"><f>\"M\"&amp;\"ẬT\"</f><v>MẬT</v></c>").bytes()
     });
     family.add_rejected("secret-rich", "in runs of rich text", "SUB340", || {
-        honest_return().with_data_cell("G8", "<c r=\"G8\" t=\"inlineStr\"><is><r><t>M</t></r><r><t>ẬT</t></r></is></c>").bytes()
+        sample_return().with_data_cell("G8", "<c r=\"G8\" t=\"inlineStr\"><is><r><t>M</t></r><r><t>ẬT</t></r></is></c>").bytes()
     });
     family.add_rejected("secret-narrative", "as a line of a long narrative", "SUB340", || {
-        honest_return()
+        sample_return()
             .with_cell(
                 NARRATIVES_SHEET_PART,
                 "C5",
@@ -102,7 +103,7 @@ fn add_secrecy_cases(family: &mut CaseFamily) {
             .bytes()
     });
     family.add_accepted("secret-talk", "a sentence about secrets", "", || {
-        honest_return()
+        sample_return()
             .with_cell(NARRATIVES_SHEET_PART, "C5", &inline_text_cell("C5", "Tuyên truyền bảo vệ bí mật nhà nước; không có tài liệu MẬT"))
             .bytes()
     });
@@ -110,29 +111,29 @@ fn add_secrecy_cases(family: &mut CaseFamily) {
 }
 
 fn add_sheet_cases(family: &mut CaseFamily) {
-    let copy = || honest_return().text(DATA_SHEET_PART);
+    let copy = || sample_return().text(DATA_SHEET_PART);
     family.add_rejected("two-sheets", "a copy of the sheet of figures with another figure", "XLS202", move || {
-        honest_return().with_sheet("Số liệu (2)", "", &honest_return().with_b02_number("999").text(DATA_SHEET_PART)).bytes()
+        sample_return().with_sheet("Số liệu (2)", "", &sample_return().with_b02_number("999").text(DATA_SHEET_PART)).bytes()
     });
     family.add_rejected("two-sheets-hidden", "the copy is hidden", "XLS202", move || {
-        honest_return().with_sheet("x", " state=\"veryHidden\"", &copy()).bytes()
+        sample_return().with_sheet("x", " state=\"veryHidden\"", &copy()).bytes()
     });
     family.add_rejected("no-figures", "a workbook of something else", "XLS201", || {
-        honest_return().with_part_content(DATA_SHEET_PART, "<worksheet><sheetData/></worksheet>").bytes()
+        sample_return().with_part_content(DATA_SHEET_PART, "<worksheet><sheetData/></worksheet>").bytes()
     });
     family.add_accepted("hidden-sheet-gone", "the hidden sheet is gone", "SUB332", || {
-        let text = honest_return().text(WORKBOOK_PART);
+        let text = sample_return().text(WORKBOOK_PART);
         let at = text.find("<sheet name=\"_tonghop\"").expect("the sheet");
         let end = at + text[at..].find("/>").expect("its end") + 2;
-        honest_return().with_part_content(WORKBOOK_PART, [&text[..at], &text[end..]].concat()).bytes()
+        sample_return().with_part_content(WORKBOOK_PART, [&text[..at], &text[end..]].concat()).bytes()
     });
     family.add_accepted("sheet-renamed", "the sheet of figures has another name", "", || {
-        honest_return().replace_in_part(WORKBOOK_PART, "name=\"Số liệu\"", "name=\"Sheet1\"").bytes()
+        sample_return().replace_in_part(WORKBOOK_PART, "name=\"Số liệu\"", "name=\"Sheet1\"").bytes()
     });
     family.add_skipped("own-report", "sheets named like our own report", || {
         ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Nguồn số liệu"]
             .iter()
-            .fold(honest_return(), |all, name| all.with_sheet(name, "", "<worksheet><sheetData/></worksheet>"))
+            .fold(sample_return(), |all, name| all.with_sheet(name, "", "<worksheet><sheetData/></worksheet>"))
             .bytes()
     });
 }
@@ -145,7 +146,7 @@ fn add_column_cases(family: &mut CaseFamily) {
         return_with_text_cell("E12", "Kế hoạch năm").bytes()
     });
     family.add_rejected("title-twice", "a second column of results", "XLS204", || {
-        honest_return()
+        sample_return()
             .replace_in_part(DATA_SHEET_PART, "<c r=\"G12\"", &format!("{}<c r=\"H12\"", inline_text_cell("G12", "Kết quả trong kỳ")))
             .bytes()
     });
@@ -156,15 +157,15 @@ fn add_column_cases(family: &mut CaseFamily) {
         return_with_text_cell("E12", &"Kết quả ".repeat(3_000)).bytes()
     });
     family.add_rejected("title-merged", "the title of results is merged over two columns", "XLS204", || {
-        honest_return()
+        sample_return()
             .with_data_cell("F12", "<c r=\"F12\"/>")
             .insert_before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E12:F12\"/></mergeCells>")
             .bytes()
     });
     family
         .add_accepted("swapped", "results and notes have changed places", "", || {
-            let all = honest_return().text(DATA_SHEET_PART).replace("r=\"E", "r=\"#").replace("r=\"F", "r=\"E").replace("r=\"#", "r=\"F");
-            honest_return().with_part_content(DATA_SHEET_PART, all).bytes()
+            let all = sample_return().text(DATA_SHEET_PART).replace("r=\"E", "r=\"#").replace("r=\"F", "r=\"E").replace("r=\"#", "r=\"F");
+            sample_return().with_part_content(DATA_SHEET_PART, all).bytes()
         })
         .codes = vec!["XLS143"];
     family
@@ -206,24 +207,24 @@ fn add_row_cases(family: &mut CaseFamily) {
         .expect_figure(None);
     family
         .add_accepted("merged-results", "one figure merged over two indicators", "XLS226", || {
-            honest_return()
+            sample_return()
                 .insert_before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E17:E18\"/></mergeCells>")
                 .bytes()
         })
         .expect_figure(None);
     family
         .add_accepted("merged-backwards", "the same range, written backwards", "XLS226", || {
-            honest_return()
+            sample_return()
                 .insert_before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E18:E17\"/></mergeCells>")
                 .bytes()
         })
         .expect_figure(None);
     family.add_accepted("merged-broken", "a merged range that is none", "XLS149", || {
-        honest_return().insert_before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E17:\"/></mergeCells>").bytes()
+        sample_return().insert_before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E17:\"/></mergeCells>").bytes()
     });
     family
         .add_accepted("merged-overlapping", "merged ranges that overlap", "XLS226", || {
-            honest_return()
+            sample_return()
                 .insert_before(
                     DATA_SHEET_PART,
                     "<dataValidations",
@@ -234,12 +235,12 @@ fn add_row_cases(family: &mut CaseFamily) {
         .expect_figure(None);
     family
         .add_accepted("stray", "a figure outside the columns of the form", "XLS222", || {
-            honest_return().replace_in_part(DATA_SHEET_PART, "<c r=\"A18\"", "<c r=\"H17\"><v>5</v></c><c r=\"A18\"").bytes()
+            sample_return().replace_in_part(DATA_SHEET_PART, "<c r=\"A18\"", "<c r=\"H17\"><v>5</v></c><c r=\"A18\"").bytes()
         })
         .codes = vec!["XLS143", "XLS222"];
     family
         .add_accepted("row-without-code", "a figure in a row without code", "SUB130 XLS220", || {
-            honest_return().with_data_cell("A17", "<c r=\"A17\"/>").bytes()
+            sample_return().with_data_cell("A17", "<c r=\"A17\"/>").bytes()
         })
         .expect_figure(None);
 }
@@ -253,21 +254,21 @@ fn add_header_cases(family: &mut CaseFamily) {
     });
     family.add_rejected("other-plan", "another plan", "SUB330", || return_with_text_cell("C3", "137/KH-UBND").bytes());
     family.add_rejected("other-form", "a form of another version", "SUB331", || {
-        honest_return().with_cell(HIDDEN_SHEET_PART, "B3", &inline_text_cell("B3", &"0".repeat(64))).bytes()
+        sample_return().with_cell(HIDDEN_SHEET_PART, "B3", &inline_text_cell("B3", &"0".repeat(64))).bytes()
     });
     family.add_accepted("revision-huge", "a revision that is no number of sendings", "SUB322", || {
-        honest_return().with_data_cell("C6", "<c r=\"C6\"><v>99999999</v></c>").bytes()
+        sample_return().with_data_cell("C6", "<c r=\"C6\"><v>99999999</v></c>").bytes()
     });
     family.add_accepted("revision-negative", "a negative revision", "SUB322", || {
-        honest_return().with_data_cell("C6", "<c r=\"C6\"><v>-1</v></c>").bytes()
+        sample_return().with_data_cell("C6", "<c r=\"C6\"><v>-1</v></c>").bytes()
     });
     family.add_accepted("tick-unclear", "a tick that is none", "SUB321", || {
-        honest_return().with_data_cell("G10", &inline_text_cell("G10", "hình như")).bytes()
+        sample_return().with_data_cell("G10", &inline_text_cell("G10", "hình như")).bytes()
     });
     family.add_accepted("label-in-value", "a signer who reads like a label", "", || return_with_text_cell("C8", "Chức vụ").bytes()).codes =
         vec!["SUB301"];
     family.add_accepted("hidden-keys-twice", "the hidden sheet names two units", "", || {
-        honest_return()
+        sample_return()
             .replace_in_part(
                 HIDDEN_SHEET_PART,
                 "<row r=\"19\">",
@@ -288,10 +289,10 @@ fn add_header_cases(family: &mut CaseFamily) {
         return_with_rows_below(&rows).bytes()
     });
     family.add_accepted("guide-gone", "the guide is empty", "", || {
-        honest_return().with_part_content(GUIDE_SHEET_PART, "<worksheet><sheetData/></worksheet>").bytes()
+        sample_return().with_part_content(GUIDE_SHEET_PART, "<worksheet><sheetData/></worksheet>").bytes()
     });
     family.add_accepted("strings-unused", "strings that no cell uses, a marking of secrecy among them", "", || {
-        honest_return().insert_before(SHARED_STRINGS_PART, "</sst>", "<si><t>MẬT</t></si>").bytes()
+        sample_return().insert_before(SHARED_STRINGS_PART, "</sst>", "<si><t>MẬT</t></si>").bytes()
     });
 }
 
@@ -300,7 +301,7 @@ fn add_bulk_cases(family: &mut CaseFamily) {
     family.add_accepted("many-strays", "10,000 figures beside the row of B02", "XLS150 XLS222", || {
         let cells: String =
             (0..10_000u16).map(|n| format!("<c r=\"{}17\"><v>1</v></c>", tonghop::findings::CellRef::letters(n + 22))).collect();
-        honest_return().replace_in_part(DATA_SHEET_PART, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
+        sample_return().replace_in_part(DATA_SHEET_PART, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
     });
     family
         .add_accepted("many-codes", "20,000 rows of B02", "XLS210", || {
@@ -330,7 +331,7 @@ fn add_bulk_cases(family: &mut CaseFamily) {
         .codes = vec!["XLS213"];
     family
         .add_accepted("many-repeats", "one cell 50,000 times", "XLS142 XLS150", || {
-            honest_return().with_data_cell("E17", &"<c r=\"E17\"><v>120</v></c>".repeat(50_000)).bytes()
+            sample_return().with_data_cell("E17", &"<c r=\"E17\"><v>120</v></c>".repeat(50_000)).bytes()
         })
         .expect_figure(None);
     family.add_accepted("many-backwards", "50,000 cells in backward order", "XLS143 XLS150", || {

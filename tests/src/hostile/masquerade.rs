@@ -1,6 +1,6 @@
 //! Hostile files whose content is not what their name promises.
 
-use super::honest::{self, DATA_SHEET_PART, honest_return};
+use super::honest::{self, DATA_SHEET_PART, sample_return};
 use super::zip::{Archive, DEFLATED, Entry, STORED};
 use super::{Case, CaseFamily};
 
@@ -103,12 +103,12 @@ fn add_refused_cases(family: &mut CaseFamily) {
         [b"<html></html>".to_vec(), honest::workbook().to_vec()].concat()
     });
     family.add_rejected("polyglot-two-documents", "one package, a letter and a workbook at once", "", || {
-        honest_return().with_part_content("word/document.xml", "<document/>").replace_in_part(honest::CONTENT_TYPES_PART, "</Types>", "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>").bytes()
+        sample_return().with_part_content("word/document.xml", "<document/>").replace_in_part(honest::CONTENT_TYPES_PART, "</Types>", "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>").bytes()
     })
     .verdict = super::Verdict::Accepted;
-    expect_honest_figure(family);
+    expect_sample_figure(family);
     family.add_rejected("binary-and-plain", "a workbook of binary and of XML parts at once", "XLS104", || {
-        honest_return().with_part_content("xl/workbook.bin", "x").replace_in_part(honest::CONTENT_TYPES_PART, "</Types>", "<Override PartName=\"/xl/workbook.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>").bytes()
+        sample_return().with_part_content("xl/workbook.bin", "x").replace_in_part(honest::CONTENT_TYPES_PART, "</Types>", "<Override PartName=\"/xl/workbook.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>").bytes()
     })
     .codes = Vec::new();
     let last = family.cases.last_mut().expect("just added");
@@ -128,11 +128,11 @@ fn add_refused_cases(family: &mut CaseFamily) {
     });
     family.add_rejected("html-as-xls.xls", "a table of a web page named .xls", "XLS102", || HTML_TABLE.as_bytes().to_vec());
     family.add_rejected("html-codes.html", "a web page with the codes of the plan", "XLS102", || HTML_TABLE.as_bytes().to_vec());
-    family.add_rejected("sheet-alone.xlsx", "the XML of the sheet alone", "XLS102", || honest_return().text(DATA_SHEET_PART).into_bytes());
+    family.add_rejected("sheet-alone.xlsx", "the XML of the sheet alone", "XLS102", || sample_return().text(DATA_SHEET_PART).into_bytes());
 }
 
-/// Expects the figure of the honest return from the case that was added last.
-fn expect_honest_figure(family: &mut CaseFamily) {
+/// Expects the figure of the sample return from the case that was added last.
+fn expect_sample_figure(family: &mut CaseFamily) {
     if let Some(Case { figure, .. }) = family.cases.last_mut() {
         *figure = Some(honest::B02_FIGURE);
     }

@@ -44,7 +44,7 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// One file with an attack or a fault.
+/// A file with an attack or a fault, and the result that is expected of receiving it.
 pub struct Case {
     /// Name of the file.
     pub file: String,
@@ -75,20 +75,20 @@ impl Case {
         self.file.nfc().map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
     }
 
-    /// Sets the figure as which B02 must be read.
+    /// Sets the figure that must be read for B02; `None` where B02 must count as missing.
     fn expect_figure(&mut self, figure: impl Into<Option<&'static str>>) -> &mut Self {
         self.figure = figure.into();
         self
     }
 
-    /// Marks the case as slow without optimisation.
+    /// Marks a case whose file is so large that it is slow in a build without optimisation.
     fn mark_heavy(&mut self) -> &mut Self {
         self.heavy = true;
         self
     }
 }
 
-/// Collects the cases of one family.
+/// A family of cases while it is put together. All cases of a family attack the same part of a file.
 struct CaseFamily {
     name: &'static str,
     cases: Vec<Case>,
@@ -113,7 +113,7 @@ impl CaseFamily {
         self.cases.last_mut().expect("just added")
     }
 
-    /// Adds a file that must be read as a return; B02 must be that of the honest return, unless `expect_figure` changes this.
+    /// Adds a file that must be read as a return. B02 must be that of the sample return, unless `expect_figure` sets another figure.
     fn add_accepted(
         &mut self,
         name: &'static str,
@@ -144,8 +144,8 @@ impl CaseFamily {
 /// A function that adds the cases of a family.
 type AddCases = fn(&mut CaseFamily);
 
-/// All cases, family by family.
-pub fn corpus() -> Vec<Case> {
+/// All cases of all families.
+pub fn all_cases() -> Vec<Case> {
     let families: [(&'static str, AddCases); 12] = [
         ("container", container::add_cases),
         ("entry", entries::add_cases),

@@ -2,27 +2,27 @@
 //! stamps.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, SHARED_STRINGS_PART, honest_return};
+use super::honest::{DATA_SHEET_PART, SHARED_STRINGS_PART, sample_return};
 
 /// Code of the finding that refuses a file because of a secrecy stamp.
 const SECRET_FINDING: &str = "SUB340";
 
-/// Returns a function that makes the honest return with this part added.
+/// Returns a function that makes the sample return with this part added.
 fn return_with_part(name: &'static str, content: &'static str) -> impl Fn() -> Vec<u8> {
-    move || honest_return().with_part_content(name, content).bytes()
+    move || sample_return().with_part_content(name, content).bytes()
 }
 
-/// Returns a function that makes the honest return with a text in a cell far from the table.
+/// Returns a function that makes the sample return with a text in a cell far from the table.
 fn return_with_distant_text(text: &'static str) -> impl Fn() -> Vec<u8> {
     move || {
         let row = format!("<row r=\"900\"><c r=\"B900\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
-        honest_return().insert_before(DATA_SHEET_PART, "</sheetData>", &row).bytes()
+        sample_return().insert_before(DATA_SHEET_PART, "</sheetData>", &row).bytes()
     }
 }
 
-/// Returns a function that makes the honest return with this text as the note of B02.
+/// Returns a function that makes the sample return with this text as the note of B02.
 fn return_with_note(text: &'static str) -> impl Fn() -> Vec<u8> {
-    move || honest_return().with_data_cell("F17", &format!("<c r=\"F17\" t=\"inlineStr\"><is><t>{text}</t></is></c>")).bytes()
+    move || sample_return().with_data_cell("F17", &format!("<c r=\"F17\" t=\"inlineStr\"><is><t>{text}</t></is></c>")).bytes()
 }
 
 pub(super) fn add_cases(family: &mut CaseFamily) {
@@ -50,7 +50,7 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
     family.add_rejected("note-capitals", "capitals in a note", SECRET_FINDING, return_with_note("MẬT"));
     family.add_accepted("note-small", "small letters in a note, which may be an answer", "", return_with_note("mật"));
     family.add_rejected("narrative-line", "a line of a text", SECRET_FINDING, || {
-        honest_return()
+        sample_return()
             .replace_in_part(SHARED_STRINGS_PART, "Đã tổ chức tuyên truyền trong kỳ", "Đã tổ chức\nTỐI MẬT\ntuyên truyền")
             .bytes()
     });
@@ -125,7 +125,7 @@ fn add_cases_outside_cells(family: &mut CaseFamily) {
     );
     let hint = |attributes: &'static str| {
         move || {
-            honest_return()
+            sample_return()
                 .insert_before(DATA_SHEET_PART, "</dataValidations>", &format!("<dataValidation {attributes} sqref=\"Z1\"/>"))
                 .bytes()
         }
@@ -159,15 +159,15 @@ fn add_cases_outside_cells(family: &mut CaseFamily) {
 fn add_name_cases(family: &mut CaseFamily) {
     const EMPTY_SHEET_XML: &str = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>";
     family.add_rejected("sheet", "the name of a sheet", SECRET_FINDING, || {
-        honest_return().with_sheet("Biểu 1 (Mật)", "", EMPTY_SHEET_XML).bytes()
+        sample_return().with_sheet("Biểu 1 (Mật)", "", EMPTY_SHEET_XML).bytes()
     });
     family.add_accepted("sheet-about", "the name of a sheet about secrecy", "", || {
-        honest_return().with_sheet("Bí mật nhà nước", "", EMPTY_SHEET_XML).bytes()
+        sample_return().with_sheet("Bí mật nhà nước", "", EMPTY_SHEET_XML).bytes()
     });
-    family.add_rejected("xuan-bac (MẬT).xlsx", "the name of the file", SECRET_FINDING, || honest_return().bytes());
-    let toneless = family.add_rejected("toi-mat.xlsx", "the name of the file without tones", SECRET_FINDING, || honest_return().bytes());
+    family.add_rejected("xuan-bac (MẬT).xlsx", "the name of the file", SECRET_FINDING, || sample_return().bytes());
+    let toneless = family.add_rejected("toi-mat.xlsx", "the name of the file without tones", SECRET_FINDING, || sample_return().bytes());
     toneless.file = "toi-mat-xuan-bac.xlsx".to_owned();
-    family.add_rejected("in-folder.xlsx", "the name of the folder", SECRET_FINDING, || honest_return().bytes()).file =
+    family.add_rejected("in-folder.xlsx", "the name of the folder", SECRET_FINDING, || sample_return().bytes()).file =
         "Tối mật/xuan-bac.xlsx".to_owned();
-    family.add_accepted("che-do-mat.xlsx", "a file's name about secrecy", "", || honest_return().bytes());
+    family.add_accepted("che-do-mat.xlsx", "a file's name about secrecy", "", || sample_return().bytes());
 }

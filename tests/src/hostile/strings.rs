@@ -1,27 +1,27 @@
 //! Hostile strings: shared, inline and rich ones, their indices, escapes and lengths.
 
 use super::CaseFamily;
-use super::honest::{EditableReturn, NARRATIVES_SHEET_PART, SHARED_STRINGS_PART, WORKBOOK_RELATIONSHIPS, honest_return};
+use super::honest::{EditableReturn, NARRATIVES_SHEET_PART, SHARED_STRINGS_PART, WORKBOOK_RELATIONSHIPS, sample_return};
 
-/// Returns the honest return in which B02 refers to the shared string `index`; a string `120` is added behind the honest ones.
+/// Returns the sample return in which B02 refers to the shared string `index`; a string `120` is added behind those of the sample return.
 fn return_with_string_index(index: &str) -> EditableReturn {
-    honest_return().insert_before(SHARED_STRINGS_PART, "</sst>", "<si><t>120</t></si>").with_b02(" t=\"s\"", &format!("<v>{index}</v>"))
+    sample_return().insert_before(SHARED_STRINGS_PART, "</sst>", "<si><t>120</t></si>").with_b02(" t=\"s\"", &format!("<v>{index}</v>"))
 }
 
-/// Returns the index that a string gets when it is added behind the honest ones.
+/// Returns the index that a string gets when it is added behind those of the sample return.
 fn next_string_index() -> usize {
-    let text = honest_return().text(SHARED_STRINGS_PART);
+    let text = sample_return().text(SHARED_STRINGS_PART);
     text.matches("<si>").count() + text.matches("<si/>").count()
 }
 
-/// Returns the honest return in which B02 refers to an added shared string with this XML.
+/// Returns the sample return in which B02 refers to an added shared string with this XML.
 fn return_with_string_item(xml: &str) -> EditableReturn {
-    honest_return().insert_before(SHARED_STRINGS_PART, "</sst>", xml).with_b02(" t=\"s\"", &format!("<v>{}</v>", next_string_index()))
+    sample_return().insert_before(SHARED_STRINGS_PART, "</sst>", xml).with_b02(" t=\"s\"", &format!("<v>{}</v>", next_string_index()))
 }
 
-/// Returns the honest return with this narrative, as an inline text.
+/// Returns the sample return with this narrative, as an inline text.
 fn return_with_narrative(text: &str) -> EditableReturn {
-    honest_return().with_cell(
+    sample_return().with_cell(
         NARRATIVES_SHEET_PART,
         "C5",
         &format!("<c r=\"C5\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"),
@@ -56,23 +56,23 @@ fn add_index_cases(family: &mut CaseFamily) {
         .add_accepted("index-empty", "no index: missing, never string 0", "SUB130", || return_with_string_index("").bytes())
         .expect_figure(None);
     family.add_rejected("strings-gone", "the strings' part is missing", "XLS201", || {
-        honest_return().without_part(SHARED_STRINGS_PART).bytes()
+        sample_return().without_part(SHARED_STRINGS_PART).bytes()
     });
     family.add_rejected("strings-unlinked", "no relationship leads to the strings", "XLS201", || {
-        let links = honest_return().text(WORKBOOK_RELATIONSHIPS);
+        let links = sample_return().text(WORKBOOK_RELATIONSHIPS);
         let at = links.find("<Relationship Id=\"rId6\"").expect("the strings");
         let end = at + links[at..].find("/>").expect("its end") + 2;
-        honest_return().with_part_content(WORKBOOK_RELATIONSHIPS, [&links[..at], &links[end..]].concat()).bytes()
+        sample_return().with_part_content(WORKBOOK_RELATIONSHIPS, [&links[..at], &links[end..]].concat()).bytes()
     });
     family.add_rejected("strings-linked-twice", "two parts of strings", "XLS117", || {
         let link = "<Relationship Id=\"rId99\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"other.xml\"/>";
-        honest_return().insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", link).with_part_content("xl/other.xml", "<sst><si><t>999</t></si></sst>").bytes()
+        sample_return().insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", link).with_part_content("xl/other.xml", "<sst><si><t>999</t></si></sst>").bytes()
     });
     family.add_rejected("strings-empty", "an empty table of strings", "XLS201", || {
-        honest_return().with_part_content(SHARED_STRINGS_PART, "<sst/>").bytes()
+        sample_return().with_part_content(SHARED_STRINGS_PART, "<sst/>").bytes()
     });
     family.add_rejected("strings-other-root", "a sheet in the place of the strings", "XLS112", || {
-        honest_return().with_part_content(SHARED_STRINGS_PART, "<worksheet/>").bytes()
+        sample_return().with_part_content(SHARED_STRINGS_PART, "<worksheet/>").bytes()
     });
     for (name, what, count) in [
         ("count-zero", "a table that says it has no strings", "0"),
@@ -81,10 +81,10 @@ fn add_index_cases(family: &mut CaseFamily) {
         ("count-text", "a table whose count is no number", "nhiều"),
     ] {
         family.add_accepted(name, what, "", move || {
-            let text = honest_return().text(SHARED_STRINGS_PART);
+            let text = sample_return().text(SHARED_STRINGS_PART);
             let at = text.find("uniqueCount=\"").expect("a count") + 13;
             let end = at + text[at..].find('"').expect("its end");
-            honest_return().with_part_content(SHARED_STRINGS_PART, [&text[..at], count, &text[end..]].concat()).bytes()
+            sample_return().with_part_content(SHARED_STRINGS_PART, [&text[..at], count, &text[end..]].concat()).bytes()
         });
     }
 }
@@ -170,7 +170,7 @@ fn add_text_cases(family: &mut CaseFamily) {
         return_with_string_item(&format!("<si><t>{}</t></si>", "a".repeat(32_768))).bytes()
     });
     family.add_rejected("too-long-formula", "the text of a formula one letter too long", "XLS131", || {
-        honest_return().with_b02(" t=\"str\"", &format!("<v>{}</v>", "a".repeat(32_768))).bytes()
+        sample_return().with_b02(" t=\"str\"", &format!("<v>{}</v>", "a".repeat(32_768))).bytes()
     });
     family.add_rejected("too-long-runs", "runs that are too long together", "XLS131", || {
         return_with_string_item(&format!("<si>{}</si>", format!("<r><t>{}</t></r>", "ậ".repeat(16_384)).repeat(2))).bytes()
@@ -179,6 +179,6 @@ fn add_text_cases(family: &mut CaseFamily) {
         return_with_narrative(&"😀".repeat(16_384)).bytes()
     });
     family.add_rejected("too-long-unused", "a shared text of 10 MB that no cell uses", "XLS131", || {
-        honest_return().insert_before(SHARED_STRINGS_PART, "</sst>", &format!("<si><t>{}</t></si>", "x".repeat(3_900_000))).bytes()
+        sample_return().insert_before(SHARED_STRINGS_PART, "</sst>", &format!("<si><t>{}</t></si>", "x".repeat(3_900_000))).bytes()
     });
 }

@@ -2,7 +2,7 @@
 //! with its true reason.
 
 use super::CaseFamily;
-use super::honest::{DATA_SHEET_PART, SHARED_STRINGS_PART, STYLES_PART, WORKBOOK_PART, WORKBOOK_RELATIONSHIPS, honest_return};
+use super::honest::{DATA_SHEET_PART, SHARED_STRINGS_PART, STYLES_PART, WORKBOOK_PART, WORKBOOK_RELATIONSHIPS, sample_return};
 use super::zip::{Archive, Entry};
 
 const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -18,9 +18,10 @@ fn make_streamed(entry: &mut Entry, known: [bool; 3]) {
     (entry.local.crc, entry.local.packed, entry.local.size) = (only(known[0], crc), only(known[1], packed), only(known[2], size));
 }
 
+/// Returns a function that makes the sample return with all entries streamed; see [`make_streamed`].
 fn with_all_parts_streamed(known: [bool; 3]) -> impl Fn() -> Vec<u8> {
     move || {
-        honest_return().archive().with_change(|archive| archive.entries.iter_mut().for_each(|entry| make_streamed(entry, known))).bytes()
+        sample_return().archive().with_change(|archive| archive.entries.iter_mut().for_each(|entry| make_streamed(entry, known))).bytes()
     }
 }
 
@@ -29,10 +30,11 @@ fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     std::iter::once(0xFEFF).chain(text.replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").encode_utf16()).flat_map(unit).collect()
 }
 
+/// Returns a function that makes the sample return with one part in UTF-16. `unit` gives the byte order.
 fn with_part_in_utf16(part: &'static str, unit: fn(u16) -> [u8; 2]) -> impl Fn() -> Vec<u8> {
     move || {
-        let bytes = utf16(&honest_return().text(part), unit);
-        honest_return().with_part_content(part, bytes).bytes()
+        let bytes = utf16(&sample_return().text(part), unit);
+        sample_return().with_part_content(part, bytes).bytes()
     }
 }
 
@@ -40,11 +42,11 @@ fn relationship_xml(id: &str, kind: &str, target: &str) -> String {
     format!("<Relationship Id=\"{id}\" Type=\"{OFFICE_DOCUMENT_NS}/{kind}\" Target=\"{target}\"/>")
 }
 
-/// Returns a function that makes the honest return with a module sheet in the list of sheets; `listed` holds further attributes of its
-/// element.
+/// Returns a function that makes the sample return with an entry for a macro module in the list of sheets. `listed` holds further
+/// attributes of the entry.
 fn with_module_sheet(listed: &'static str) -> impl Fn() -> Vec<u8> {
     move || {
-        honest_return()
+        sample_return()
             .insert_before(WORKBOOK_PART, "</sheets>", &format!("<sheet name=\"Module1\" sheetId=\"9\" {listed} r:id=\"\"/>"))
             .bytes()
     }
@@ -74,12 +76,12 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
             make_streamed(archive.entry(DATA_SHEET_PART), [false, false, true]);
             archive.entry(DATA_SHEET_PART).local.size += 1;
         };
-        honest_return().archive().with_change(lying).bytes()
+        sample_return().archive().with_change(lying).bytes()
     });
     family.add_accepted("module", "a module sheet of old Excel, which no part holds", "XLS181", with_module_sheet("state=\"veryHidden\""));
     family.add_accepted("module-shown", "a module sheet that is shown", "XLS181", with_module_sheet(""));
     family.add_rejected("figures-without-part", "the sheet with the figures leads to no part", "XLS201", || {
-        honest_return().replace_in_part(WORKBOOK_PART, "r:id=\"rId1\"", "r:id=\"\"").bytes()
+        sample_return().replace_in_part(WORKBOOK_PART, "r:id=\"rId1\"", "r:id=\"\"").bytes()
     });
     family.add_accepted("utf16-sheet", "the sheet in UTF-16", "", with_part_in_utf16(DATA_SHEET_PART, u16::to_le_bytes));
     family.add_accepted(
@@ -90,17 +92,17 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
     );
     family.add_accepted("utf16-links", "the relationships in UTF-16", "", with_part_in_utf16(WORKBOOK_RELATIONSHIPS, u16::to_le_bytes));
     family.add_rejected("utf16-broken", "UTF-16 with half a character", "XLS114", || {
-        let mut bytes = utf16(&honest_return().text(DATA_SHEET_PART), u16::to_le_bytes);
+        let mut bytes = utf16(&sample_return().text(DATA_SHEET_PART), u16::to_le_bytes);
         bytes.pop();
-        honest_return().with_part_content(DATA_SHEET_PART, bytes).bytes()
+        sample_return().with_part_content(DATA_SHEET_PART, bytes).bytes()
     });
     family.add_accepted("link-twice", "the styles linked twice, one part", "", || {
-        honest_return()
+        sample_return()
             .insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", &relationship_xml("rId90", "styles", "styles.xml"))
             .bytes()
     });
     family.add_accepted("link-same", "one and the same relationship twice", "", || {
-        honest_return()
+        sample_return()
             .insert_before(
                 WORKBOOK_RELATIONSHIPS,
                 "</Relationships>",
@@ -109,28 +111,28 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
             .bytes()
     });
     family.add_rejected("link-two-targets", "two parts of strings", "XLS117", || {
-        honest_return()
+        sample_return()
             .insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", &relationship_xml("rId90", "sharedStrings", "other.xml"))
             .bytes()
     });
     family
         .add_accepted("run-empty", "an empty text beside an empty run", "SUB130", || {
-            honest_return().with_b02(" t=\"inlineStr\"", "<is><t/><r/></is>").bytes()
+            sample_return().with_b02(" t=\"inlineStr\"", "<is><t/><r/></is>").bytes()
         })
         .expect_figure(None);
     family.add_accepted("run-beside-empty", "an empty text beside a run", "", || {
-        honest_return().with_b02(" t=\"inlineStr\"", "<is><t/><r><t>120</t></r></is>").bytes()
+        sample_return().with_b02(" t=\"inlineStr\"", "<is><t/><r><t>120</t></r></is>").bytes()
     });
     family.add_accepted("small-letters", "addresses in small letters", "", || {
-        honest_return()
+        sample_return()
             .replace_in_part(DATA_SHEET_PART, "<c r=\"E17\"", "<c r=\"e17\"")
             .replace_in_part(DATA_SHEET_PART, "<c r=\"A17\"", "<c r=\"a17\"")
             .bytes()
     });
     family
-        .add_accepted("no-styles", "styles that are linked and not there", "XLS182", || honest_return().without_part(STYLES_PART).bytes());
+        .add_accepted("no-styles", "styles that are linked and not there", "XLS182", || sample_return().without_part(STYLES_PART).bytes());
     family.add_rejected("no-strings", "strings that are linked and not there", "XLS201", || {
-        honest_return().without_part(SHARED_STRINGS_PART).bytes()
+        sample_return().without_part(SHARED_STRINGS_PART).bytes()
     });
     for (name, what, suffix) in [
         ("zeros-behind", "zeros behind the end", vec![0; 300]),
@@ -138,7 +140,7 @@ pub(super) fn add_cases(family: &mut CaseFamily) {
         ("bytes-behind", "noise behind the end", vec![0xFE, 1, 2, 3]),
     ] {
         family.add_rejected(name, what, "XLS105", move || {
-            honest_return().archive().with_change(|archive| archive.suffix = suffix.clone()).bytes()
+            sample_return().archive().with_change(|archive| archive.suffix = suffix.clone()).bytes()
         });
     }
     add_formula_cases(family);
@@ -148,7 +150,7 @@ fn add_formula_cases(family: &mut CaseFamily) {
     let app = |name: &str| format!("<Properties><Application>{name}</Application></Properties>");
     let made_by = move |name: &'static str, content: &'static str| {
         move || {
-            honest_return()
+            sample_return()
                 .replace_in_part(WORKBOOK_PART, " fullCalcOnLoad=\"1\"", "")
                 .with_part_content("docProps/app.xml", app(name))
                 .with_b02("", content)
@@ -157,7 +159,7 @@ fn add_formula_cases(family: &mut CaseFamily) {
     };
     family
         .add_accepted("zero", "a formula with a stored 0 that is to be computed on opening", "SUB100 XLS180", || {
-            honest_return().with_b02("", "<f>2+2</f><v>0</v>").bytes()
+            sample_return().with_b02("", "<f>2+2</f><v>0</v>").bytes()
         })
         .expect_figure("0");
     family
@@ -170,7 +172,7 @@ fn add_formula_cases(family: &mut CaseFamily) {
         .expect_figure("0");
     family
         .add_accepted("zero-array", "the same as a formula of several cells", "SUB100 XLS180", || {
-            honest_return().with_b02("", "<f t=\"array\" ref=\"E17\">SUM(1&lt;2)</f><v>0</v>").bytes()
+            sample_return().with_b02("", "<f t=\"array\" ref=\"E17\">SUM(1&lt;2)</f><v>0</v>").bytes()
         })
         .expect_figure("0");
     family
@@ -180,9 +182,9 @@ fn add_formula_cases(family: &mut CaseFamily) {
         .add_accepted("zero-office", "the same, saved by LibreOffice", "SUB100", made_by("LibreOffice/7.4$Linux", "<f>2-2</f><v>0</v>"))
         .expect_figure("0");
     family.add_accepted("stored-figure", "a formula with a figure in a file that was not saved", "", || {
-        honest_return().with_b02("", "<f>100+20</f><v>120</v>").bytes()
+        sample_return().with_b02("", "<f>100+20</f><v>120</v>").bytes()
     });
     family.add_accepted("zero-elsewhere", "a formula with a stored 0 that is no answer", "", || {
-        honest_return().insert_before(DATA_SHEET_PART, "</sheetData>", "<row r=\"900\"><c r=\"P900\"><f>2+2</f><v>0</v></c></row>").bytes()
+        sample_return().insert_before(DATA_SHEET_PART, "</sheetData>", "<row r=\"900\"><c r=\"P900\"><f>2+2</f><v>0</v></c></row>").bytes()
     });
 }

@@ -140,7 +140,7 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// The entry of that name.
+    /// The first entry with this name. Panics where there is none.
     pub fn entry(&mut self, name: &str) -> &mut Entry {
         self.entries.iter_mut().find(|entry| entry.central.name == name.as_bytes()).expect("an entry of that name")
     }

@@ -4,14 +4,14 @@ use crate::hostile::zip::{Archive, DEFLATED, Entry, Header, STORED};
 use tonghop_demo::SeededRng;
 
 /// Packs the parts into a package with true headers.
-pub(super) fn pack(parts: &[(String, Vec<u8>)], dice: &mut SeededRng) -> Vec<u8> {
+pub(super) fn pack_package(parts: &[(String, Vec<u8>)], dice: &mut SeededRng) -> Vec<u8> {
     // Compressing costs more than reading, so most parts are stored.
     let entries = parts.iter().map(|(name, content)| Entry::new(name, content, if dice.one_in(12) { DEFLATED } else { STORED })).collect();
     Archive { entries, ..Archive::default() }.bytes()
 }
 
 /// Packs the parts into a package whose headers or bytes are damaged at random.
-pub(super) fn damage(parts: &[(String, Vec<u8>)], dice: &mut SeededRng) -> Vec<u8> {
+pub(super) fn damage_package(parts: &[(String, Vec<u8>)], dice: &mut SeededRng) -> Vec<u8> {
     let entries: Vec<Entry> =
         parts.iter().map(|(name, content)| Entry::new(name, content, if dice.one_in(4) { DEFLATED } else { STORED })).collect();
     let mut archive = Archive { entries, ..Archive::default() };

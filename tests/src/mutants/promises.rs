@@ -49,8 +49,8 @@ pub fn check_container(bytes: &[u8]) {
     assert_eq!(first, once(), "the same bytes were opened in two ways");
 }
 
-/// Asserts that a file of any kind can be received: every finding has a message in both languages, and the accounting of a report with
-/// this return holds. So no file stops the others.
+/// Asserts that a file of any kind can be received. Every finding must have a message in both languages, and the accounting of a report
+/// with this file must hold; otherwise one file would stop all others.
 pub fn check_intake(bytes: &[u8]) {
     let received = intake::receive(xuan_loc(), "a.xlsx", bytes);
     for finding in &received.findings {

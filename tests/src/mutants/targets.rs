@@ -4,7 +4,7 @@ use super::promises::{check_cell_text, check_container as files_within, check_ex
 use super::{container, seeds, xml};
 use tonghop_demo::SeededRng;
 
-/// A reader of foreign input, with the function that makes its mutants and the check of its promise.
+/// A reader of foreign input, with a function that makes mutants for it and a function that checks how it reads them.
 pub struct Target {
     /// The name that is printed.
     pub name: &'static str,
@@ -57,22 +57,23 @@ fn damaged_workbook(dice: &mut SeededRng, seed: usize) -> Vec<u8> {
     let wanted: Vec<usize> =
         (0..parts.len()).filter(|at| dice.one_in(4) || parts[*at].0.contains("sheet") || parts[*at].0.contains("Strings")).collect();
     let at = *dice.pick(&wanted);
-    xml::damage(&mut parts[at].1, dice);
+    xml::damage_part(&mut parts[at].1, dice);
     if dice.one_in(30) {
         let at = dice.number_below(parts.len());
         parts.remove(at);
     }
-    container::pack(&parts, dice)
+    container::pack_package(&parts, dice)
 }
 
+/// Makes a package with damaged headers or bytes from the sound parts of a seed workbook.
 fn damaged_package(dice: &mut SeededRng) -> Vec<u8> {
     let parts = seeds::workbooks()[usize::from(dice.one_in(8))].clone();
-    container::damage(&parts, dice)
+    container::damage_package(&parts, dice)
 }
 
 fn damaged_archive(dice: &mut SeededRng) -> Vec<u8> {
     let files = [("Xã Bắc/a.csv", "B01;5\n"), ("b.txt", "ghi chú"), ("c.json", "{}")];
-    container::damage(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())), dice)
+    container::damage_package(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())), dice)
 }
 
 /// Makes an e-mail message with two attachments, in which pieces are deleted, replaced or repeated.

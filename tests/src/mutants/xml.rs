@@ -68,7 +68,7 @@ const TOKENS: &[&str] = &[
 ];
 
 /// Makes one to three random changes to a part.
-pub(super) fn damage(part: &mut Vec<u8>, dice: &mut SeededRng) {
+pub(super) fn damage_part(part: &mut Vec<u8>, dice: &mut SeededRng) {
     for _ in 0..=dice.number_below(3) {
         match dice.number_below(12) {
             0 => flip_bit(part, dice),
@@ -82,7 +82,7 @@ pub(super) fn damage(part: &mut Vec<u8>, dice: &mut SeededRng) {
             7 => drop_tag(part, dice),
             8 => swap_tags(part, dice),
             9 => repeat_piece(part, dice),
-            10 => overwrite(part, dice),
+            10 => overwrite_byte(part, dice),
             _ => insert_nested_elements(part, dice),
         }
     }
@@ -96,7 +96,7 @@ fn flip_bit(part: &mut [u8], dice: &mut SeededRng) {
 }
 
 /// Replaces a random byte by one that has a meaning in XML or in numbers.
-fn overwrite(part: &mut [u8], dice: &mut SeededRng) {
+fn overwrite_byte(part: &mut [u8], dice: &mut SeededRng) {
     if !part.is_empty() {
         let at = dice.number_below(part.len());
         part[at] = *dice.pick(b"<>&\"'/=; \0\xFF0-9eE.,");

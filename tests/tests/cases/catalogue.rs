@@ -24,6 +24,7 @@ struct CombinedOutcomes {
     findings: Vec<Finding>,
 }
 
+/// Runs all case files and joins their results.
 fn combined_outcomes() -> CombinedOutcomes {
     let mut all = CombinedOutcomes::default();
     for outcome in FILES.iter().flat_map(|file| &run_case_file(file).outcomes) {
@@ -39,7 +40,8 @@ fn core_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../core")
 }
 
-/// Families of codes (by prefix) that other tests cover, with the files that must name each code: packages and sheets, plans, lists.
+/// Families of codes for which other tests take the place of case files: a prefix of codes, and the files that must name each code of the
+/// family.
 const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 5] = [
     ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
     ("PLN", &["src/plan_check/tests.rs", "src/plan_check/tests", "src/plan_book/tests.rs"]),
@@ -48,8 +50,8 @@ const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 5] = [
     ("SUB255", &["../tests/tests/computed_figures.rs"]),
 ];
 
-/// Whether an honest workbook, or for `PLN` the built-in plan, gives no finding of the family.
-fn honest_input_has_no_findings(family: &str) -> bool {
+/// Whether a faultless workbook gives no finding of the family. For `PLN` the built-in plan takes the place of the workbook.
+fn sound_input_has_no_findings(family: &str) -> bool {
     let plan = Plan::xuan_loc();
     if family == "PLN" {
         // Numbers that the office still has to assign give notes, which are no faults.
@@ -96,7 +98,7 @@ fn every_code_has_a_case_that_fires_and_one_that_comes_close() {
         for file in files {
             fired.extend(codes_in_files(&core_folder().join(file)).into_iter().filter(|code| code.starts_with(family)));
         }
-        assert!(honest_input_has_no_findings(family), "{family}: honest input gives findings");
+        assert!(sound_input_has_no_findings(family), "{family}: honest input gives findings");
         held.extend(entries().map(|entry| entry.code).filter(|code| code.starts_with(family)).map(str::to_owned));
     }
     let absent = |found: &BTreeSet<String>| entries().map(|entry| entry.code).filter(|code| !found.contains(*code)).collect::<Vec<_>>();
@@ -128,8 +130,8 @@ fn every_rule_has_firing_holding_and_explained_cases() {
     assert!(absent.is_empty(), "{}", absent.join("\n"));
 }
 
-/// Returns the faults of a message or a help text; none where the text is well formed.
-fn problems_of(text: &str, lang: Lang) -> Vec<&'static str> {
+/// The faults in the wording of a message or a help text; empty where there are none.
+fn wording_faults(text: &str, lang: Lang) -> Vec<&'static str> {
     let mut problems = Vec::new();
     if text.trim().len() < 10 {
         problems.push("is too short");
@@ -157,7 +159,7 @@ fn finding_texts_are_well_formed_in_both_languages() {
         let problem = &finding.problem;
         for lang in [Lang::Vi, Lang::En] {
             for text in [problem.message(lang), problem.help(lang)] {
-                for what in problems_of(&text, lang) {
+                for what in wording_faults(&text, lang) {
                     wrong.insert(format!("{} {lang:?} {what}", finding.code()), text.clone());
                 }
             }

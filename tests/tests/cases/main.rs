@@ -8,10 +8,10 @@ mod catalogue;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use tonghop_tests::cases::{Document, Outcome, run};
+use tonghop_tests::cases::{Document, Outcome, run_section};
 
 /// Returns the folder of the case files.
-fn folder() -> PathBuf {
+fn case_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
 }
 
@@ -27,11 +27,13 @@ fn run_case_file(name: &str) -> &'static CaseFileRun {
     static RUNS: [OnceLock<CaseFileRun>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
     let place = FILES.iter().position(|file| *file == name).expect("a file of the list");
     RUNS[place].get_or_init(|| {
-        let text = std::fs::read_to_string(folder().join(name)).expect("a file of cases");
+        let text = std::fs::read_to_string(case_folder().join(name)).expect("a file of cases");
         let document = Document::parse(&text);
         assert!(!document.sections.is_empty(), "{name} holds no case");
-        let outcomes =
-            document.sections.iter().map(|section| run(section).unwrap_or_else(|error| panic!("{name}, “{}”: {error}", section.title)));
+        let outcomes = document
+            .sections
+            .iter()
+            .map(|section| run_section(section).unwrap_or_else(|error| panic!("{name}, “{}”: {error}", section.title)));
         let outcomes = outcomes.collect();
         CaseFileRun { text, document, outcomes }
     })
@@ -43,7 +45,7 @@ fn check_case_file(name: &str) {
     let found: Vec<Vec<String>> = outcomes.iter().map(|outcome| outcome.found.clone()).collect();
     let now = document.with_results(&found);
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(folder().join(name), &now).expect("a file that can be written");
+        std::fs::write(case_folder().join(name), &now).expect("a file that can be written");
         return;
     }
     let differ: Vec<String> =
@@ -73,7 +75,7 @@ files! {
 
 #[test]
 fn every_file_of_cases_is_run() {
-    let entries = std::fs::read_dir(folder()).expect("the folder of cases");
+    let entries = std::fs::read_dir(case_folder()).expect("the folder of cases");
     let mut there: Vec<String> = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
     there.sort();
     assert_eq!(there, FILES);

@@ -43,7 +43,7 @@ fn an_unfilled_template_reports_every_required_figure_as_missing() {
 }
 
 #[test]
-fn json_is_one_document_that_accounts_for_every_file() {
+fn check_json_accounts_for_every_file() {
     let desk = TestFolder::new();
     desk.write_return("in/a.xlsx", "26428", "2019-Q1", 2, &[]);
     desk.write_file("in/scan.pdf", b"%PDF-1.7 a scan");
@@ -59,7 +59,7 @@ fn json_is_one_document_that_accounts_for_every_file() {
 }
 
 #[test]
-fn nothing_to_check_is_refused() {
+fn input_without_returns_is_refused() {
     let desk = TestFolder::new();
     assert_eq!(desk.run(&["check", "/in"]).status, ExitStatus::Refused);
     desk.write_file("in/scan.pdf", b"%PDF-1.7 a scan");
@@ -70,7 +70,7 @@ fn nothing_to_check_is_refused() {
 }
 
 #[test]
-fn colours_only_where_asked_for() {
+fn output_is_coloured_only_on_request() {
     let desk = TestFolder::new();
     desk.write_return("in/a.xlsx", "26428", "2019-Q1", 1, &[("B01", "1")]);
     assert!(!desk.run(&["check", "/in"]).out.contains('\u{1b}'));

@@ -8,13 +8,13 @@ use tonghop_tests::hostile::zip::{Archive, DEFLATED, Entry, STORED};
 
 use crate::support::{RunResult, TestFolder, indicator_line, outcome, sheet_texts};
 
-fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+fn zip_archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     let entries = files.iter().map(|(name, bytes)| Entry::new(name, bytes, DEFLATED)).collect();
     Archive { entries, ..Archive::default() }.bytes()
 }
 
 /// Makes an e-mail message. An attachment is the parameter that names it (`filename=a.csv`) and its bytes.
-fn mail(attachments: &[(&str, &[u8])]) -> Vec<u8> {
+fn mail_message(attachments: &[(&str, &[u8])]) -> Vec<u8> {
     let mut text = "Received: from a\r\n by b\r\nFrom: xa@xuanloc.vn\r\nTo: phong@xuanloc.vn\r\nSubject: =?utf-8?B?QsOhbyBjw6Fv?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"=_b\"\r\n\r\n--=_b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGửi anh chị báo cáo.\r\n".to_owned();
     for (named, bytes) in attachments {
         let content = STANDARD.encode(bytes);
@@ -28,17 +28,18 @@ fn mail(attachments: &[(&str, &[u8])]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Makes a return outside of the input folder `/in`; returns its bytes.
+/// Makes a return as a workbook outside of the input folder, and returns its bytes.
 fn return_bytes(desk: &TestFolder, unit: &str, answers: &[(&str, &str)]) -> Vec<u8> {
     desk.write_return("away.xlsx", unit, "2019-Q1", 1, answers)
 }
 
+/// Merges the folder `in` for the first quarter of 2019.
 fn merge(desk: &TestFolder) -> RunResult {
     desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json"])
 }
 
 /// Returns the codes of the findings about a file.
-fn codes(report: &Value, file: &str) -> Vec<String> {
+fn finding_codes(report: &Value, file: &str) -> Vec<String> {
     let findings = report["findings"].as_array().expect("findings");
     let of_file = findings.iter().filter(|finding| finding["file"] == file);
     of_file.map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
@@ -52,11 +53,11 @@ fn each_file_in_an_archive_counts_once_under_its_own_name() {
     let ray = desk.write_return("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "1"), ("B02", "50")]);
     desk.write_file(
         "in/cum-1.zip",
-        &zip(&[("Xa\u{303} B\u{103}\u{301}c/bao-cao.xlsx", &bac), ("scan.pdf", b"%PDF-1.4"), ("lai.xlsx", &ray), ("rong/", b"")]),
+        &zip_archive(&[("Xa\u{303} B\u{103}\u{301}c/bao-cao.xlsx", &bac), ("scan.pdf", b"%PDF-1.4"), ("lai.xlsx", &ray), ("rong/", b"")]),
     );
     desk.write_file(
         "in/thu.eml",
-        &mail(&[("filename*=UTF-8''Su%E1%BB%91i%20Cao.xlsx", &cao), ("filename=\"chu-ky.png\"", b"\x89PNG\r\n\x1a\n")]),
+        &mail_message(&[("filename*=UTF-8''Su%E1%BB%91i%20Cao.xlsx", &cao), ("filename=\"chu-ky.png\"", b"\x89PNG\r\n\x1a\n")]),
     );
     let report = merge(&desk).json();
     for (file, became) in [
@@ -89,7 +90,7 @@ fn names_in_archives_are_unique_and_readable() {
     let desk = TestFolder::new();
     let bac = return_bytes(&desk, "26428", &[("B01", "5")]);
     let cao = return_bytes(&desk, "26431", &[("B01", "3")]);
-    desk.write_file("in/thu.eml", &mail(&[("filename=\"a.xlsx\"", &bac), ("filename=\"a.xlsx\"", &cao)]));
+    desk.write_file("in/thu.eml", &mail_message(&[("filename=\"a.xlsx\"", &bac), ("filename=\"a.xlsx\"", &cao)]));
     let old = |name: &[u8], bytes: &[u8]| {
         Entry::new("x", bytes, DEFLATED).with_both_headers(|header| {
             header.name = name.to_vec();
@@ -101,7 +102,7 @@ fn names_in_archives_are_unique_and_readable() {
     let report = merge(&desk).json();
     assert_eq!((outcome(&report, "thu.eml/a.xlsx"), outcome(&report, "thu.eml/a.xlsx (2)")), ("accepted".into(), "accepted".into()));
     assert_eq!(outcome(&report, "cu.zip"), "rejected", "a name with a control character: {}", report["ledger"]);
-    assert_eq!(codes(&report, "cu.zip"), ["XLS183"]);
+    assert_eq!(finding_codes(&report, "cu.zip"), ["XLS183"]);
     desk.write_file("in/cu.zip", &Archive { entries: vec![old(b"Xu\xE2n B\xE3\xECc.pdf", b"%PDF-1.4")], ..Archive::default() }.bytes());
     assert_eq!(outcome(&merge(&desk).json(), "cu.zip/Xuân Bắc.pdf"), "skipped");
 }
@@ -110,23 +111,23 @@ fn names_in_archives_are_unique_and_readable() {
 fn files_that_cannot_be_opened_are_rejected_with_a_code() {
     let desk = TestFolder::new();
     let bac = return_bytes(&desk, "26428", &[("B01", "5")]);
-    let inner = zip(&[("bao-cao.xlsx", &bac)]);
-    desk.write_file("in/long.zip", &zip(&[("trong.zip", &inner), ("trong.rar", b"Rar!\x1a\x07\x01\0"), ("bac.xlsx", &bac)]));
+    let inner = zip_archive(&[("bao-cao.xlsx", &bac)]);
+    desk.write_file("in/long.zip", &zip_archive(&[("trong.zip", &inner), ("trong.rar", b"Rar!\x1a\x07\x01\0"), ("bac.xlsx", &bac)]));
     let locked = Entry::new("bac.xlsx", &bac, DEFLATED).with_both_headers(|header| header.flags |= 1);
     let odd = Entry::new("bac2.xlsx", &bac, DEFLATED).with_both_headers(|header| header.method = 14);
     desk.write_file(
         "in/mat-khau.zip",
         &Archive { entries: vec![locked, odd, Entry::new("ghi-chu.txt", b"abc", STORED)], ..Archive::default() }.bytes(),
     );
-    let whole = zip(&[("bac.xlsx", &bac)]);
+    let whole = zip_archive(&[("bac.xlsx", &bac)]);
     desk.write_file("in/cat.zip", &whole[..whole.len() / 2]);
     desk.write_file(
         "in/hai.zip",
         &Archive { entries: [1, 2].map(|_| Entry::new("bac.xlsx", &bac, STORED)).to_vec(), ..Archive::default() }.bytes(),
     );
-    let message = mail(&[("filename=bac.csv", b"B01;5")]);
+    let message = mail_message(&[("filename=bac.csv", b"B01;5")]);
     desk.write_file("in/cat.eml", &message[..message.len() - 9]);
-    desk.write_file("in/chuyen.eml", &mail(&[("filename=goc.eml", &message)]));
+    desk.write_file("in/chuyen.eml", &mail_message(&[("filename=goc.eml", &message)]));
     desk.write_file("in/thu.rar", b"Rar!\x1a\x07\x01\0");
     let ran = merge(&desk);
     let report = ran.json();
@@ -141,7 +142,7 @@ fn files_that_cannot_be_opened_are_rejected_with_a_code() {
         ("chuyen.eml/goc.eml", "rejected", "XLS184"),
         ("thu.rar", "rejected", "XLS118"),
     ] {
-        assert_eq!((outcome(&report, file).as_str(), codes(&report, file)), (became, vec![code.to_owned()]), "{file}");
+        assert_eq!((outcome(&report, file).as_str(), finding_codes(&report, file)), (became, vec![code.to_owned()]), "{file}");
     }
     for file in ["long.zip", "mat-khau.zip", "mat-khau.zip/ghi-chu.txt", "cat.eml", "chuyen.eml"] {
         assert_eq!(outcome(&report, file), "skipped", "{file}");
@@ -154,14 +155,14 @@ fn limits_hold_within_archives() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     let large = vec![b' '; 21 << 20];
-    desk.write_file("in/lon.zip", &zip(&[("a.csv", &large)]));
+    desk.write_file("in/lon.zip", &zip_archive(&[("a.csv", &large)]));
     let names: Vec<String> = (0..2_001).map(|number| format!("{number}.txt")).collect();
-    desk.write_file("in/nhieu.zip", &zip(&names.iter().map(|name| (name.as_str(), &b""[..])).collect::<Vec<_>>()));
+    desk.write_file("in/nhieu.zip", &zip_archive(&names.iter().map(|name| (name.as_str(), &b""[..])).collect::<Vec<_>>()));
     let bomb = vec![0; 19 << 20];
-    desk.write_file("in/bom.zip", &zip(&[("a.xlsx", &bomb)]));
+    desk.write_file("in/bom.zip", &zip_archive(&[("a.xlsx", &bomb)]));
     let report = merge(&desk).json();
     for (file, code) in [("lon.zip/a.csv", "XLS121"), ("nhieu.zip", "XLS183"), ("bom.zip/a.xlsx", "XLS125")] {
-        assert_eq!((outcome(&report, file).as_str(), codes(&report, file)), ("rejected", vec![code.to_owned()]), "{file}");
+        assert_eq!((outcome(&report, file).as_str(), finding_codes(&report, file)), ("rejected", vec![code.to_owned()]), "{file}");
     }
     assert_eq!(indicator_line(&report, "B02")["total"], "320");
 }
@@ -170,7 +171,7 @@ fn limits_hold_within_archives() {
 fn files_in_an_archive_take_its_day_of_receipt() {
     let desk = TestFolder::new();
     let bac = return_bytes(&desk, "26428", &[("B01", "5")]);
-    desk.write_file("in/cum.zip", &zip(&[("bac.xlsx", &bac)]));
+    desk.write_file("in/cum.zip", &zip_archive(&[("bac.xlsx", &bac)]));
     desk.write_file("ngay.csv", "tệp,ngày\ncum.zip,2019-03-25\n".as_bytes());
     let ran = desk.run(&["status", "/in", "--period", "2019-Q1", "--received", "/ngay.csv", "--format", "json"]);
     let report = ran.json();
@@ -264,6 +265,6 @@ fn mail_messages_in_all_formats_are_opened_or_rejected() {
         let report = merge(&desk).json();
         let file = if file.is_empty() { name.to_owned() } else { format!("{name}/{file}") };
         assert_eq!(outcome(&report, &file), became, "{name}");
-        assert_eq!(codes(&report, &file).is_empty(), became == "accepted", "{name}");
+        assert_eq!(finding_codes(&report, &file).is_empty(), became == "accepted", "{name}");
     }
 }

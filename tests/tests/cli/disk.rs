@@ -17,12 +17,13 @@ fn disk_refusing_path(kinds: &'static [DiskOperation], name: &'static str, error
     })
 }
 
+/// Merges the folder `in` for the first quarter of 2019 into `output`, on a disk that may fail.
 fn merge(desk: &TestFolder, output: &str, disk: &Disk) -> RunResult {
     desk.run_on_disk(&["merge", "/in", "--period", "2019-Q1", "-o", output, "--format", "json"], disk)
 }
 
 /// Returns the reason in the ledger for the outcome of a file; empty where there is none.
-fn reason(ran: &RunResult, file: &str) -> String {
+fn ledger_reason(ran: &RunResult, file: &str) -> String {
     let report = ran.json();
     let row = report["ledger"].as_array().expect("a ledger").iter().find(|row| row["file"] == file).expect("a row").clone();
     row["reason"].as_str().unwrap_or_default().to_owned()
@@ -38,25 +39,25 @@ fn assert_extra_file_outcomes(files: &[(&str, &[u8], &str)]) {
     }
     let ran = merge(&desk, "/th.xlsx", &Disk::default());
     for (name, _, expected) in files {
-        assert_eq!(outcome(&ran.json(), name), *expected, "{name}: {}", reason(&ran, name));
-        assert!(!reason(&ran, name).is_empty(), "{name} has a reason");
+        assert_eq!(outcome(&ran.json(), name), *expected, "{name}: {}", ledger_reason(&ran, name));
+        assert!(!ledger_reason(&ran, name).is_empty(), "{name} has a reason");
     }
     assert_eq!(ran.json()["ledger"].as_array().map(Vec::len), Some(3 + files.len()));
     assert_eq!(indicator_line(&ran.json(), "B02")["total"], "320");
 }
 
-/// The first bytes of a compound file, as `Thumbs.db` and old workbooks have them.
-const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0\0\0\0\0";
+/// The beginning of a compound file, the format of `Thumbs.db` and of old Office files.
+const COMPOUND_FILE_START: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0\0\0\0\0";
 
 #[test]
-fn lock_files_and_files_of_the_system_are_passed_over_whatever_they_hold() {
+fn lock_and_system_files_are_skipped_whatever_they_contain() {
     let owner = [b"\x0cNguy\xe1\xbb\x85n V\xc4\x83n An".as_slice(), &[b' '; 148]].concat();
     assert_extra_file_outcomes(&[
         ("~$xuan-bac.xlsx", &owner, "skipped"),
         (".~lock.xuan-bac.xlsx#", b",nva,may-1,20.03.2019 08:15,file:///home/nva;", "skipped"),
         (".DS_Store", b"\0\0\0\x01Bud1\0\0\x10\0", "skipped"),
         ("._xuan-bac.xlsx", b"\0\x05\x16\x07\0\x02\0\0Mac OS X", "skipped"),
-        ("Thumbs.db", COMPOUND, "skipped"),
+        ("Thumbs.db", COMPOUND_FILE_START, "skipped"),
         ("desktop.ini", b"\xFF\xFE[\0.\0", "skipped"),
         (".tonghop-aB3xZ9-2.tmp", b"PK\x03\x04", "skipped"),
     ]);
@@ -69,7 +70,7 @@ fn empty_files_are_rejected_whatever_their_name() {
 }
 
 #[test]
-fn a_folder_named_like_a_workbook_is_looked_into() {
+fn a_folder_named_like_a_workbook_is_searched() {
     let desk = TestFolder::new();
     desk.write_return("in/bao-cao.xlsx/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
     fs::create_dir(desk.path("in/trong.xlsx")).expect("an empty folder");
@@ -90,7 +91,7 @@ fn an_unreadable_file_or_folder_is_rejected_and_the_rest_is_merged() {
     ] {
         let ran = merge(&desk, "/th.xlsx", &disk_refusing_path(kinds, name, io::ErrorKind::PermissionDenied));
         assert_eq!((ran.status, outcome(&ran.json(), row)), (ExitStatus::Findings, "rejected".into()), "{kinds:?}: {}", ran.err);
-        assert!(reason(&ran, row).contains("không có quyền"), "{}", reason(&ran, row));
+        assert!(ledger_reason(&ran, row).contains("không có quyền"), "{}", ledger_reason(&ran, row));
         assert_eq!(outcome(&ran.json(), "gia-ray.xlsx"), "accepted");
     }
     let closed = merge(&desk, "/th2.xlsx", &disk_refusing_path(&[DiskOperation::List], "in", io::ErrorKind::PermissionDenied));
@@ -110,7 +111,7 @@ fn a_file_that_vanishes_between_listing_and_reading_is_rejected() {
     });
     let ran = merge(&desk, "/th.xlsx", &disk);
     assert_eq!((ran.status, outcome(&ran.json(), "xuan-bac.xlsx")), (ExitStatus::Findings, "rejected".into()));
-    assert!(reason(&ran, "xuan-bac.xlsx").contains("không tìm thấy"), "{}", reason(&ran, "xuan-bac.xlsx"));
+    assert!(ledger_reason(&ran, "xuan-bac.xlsx").contains("không tìm thấy"), "{}", ledger_reason(&ran, "xuan-bac.xlsx"));
 }
 
 #[test]

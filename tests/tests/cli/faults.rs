@@ -19,7 +19,8 @@ enum FaultDuration {
     FromThenOn,
 }
 
-/// Returns a disk on which the `n`-th operation of these kinds fails, and a counter of the operations of these kinds.
+/// Returns a disk on which the `n`-th operation of these kinds fails, or that one and all later ones. Also returns a counter of the
+/// operations of these kinds.
 fn failing_disk(kinds: &'static [DiskOperation], n: usize, fails: FaultDuration) -> (Disk, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&count);
@@ -45,7 +46,8 @@ fn join_wrapped_lines(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A folder with three returns; `old` are the results of an earlier merge of two of them (or none), `new` those of all three.
+/// A folder with three returns, with the result files of two merges. `old` are those of an earlier merge of the first two returns, or none;
+/// `new` are those of all three.
 struct MergeFixture {
     desk: TestFolder,
     old: Results,
@@ -56,7 +58,7 @@ struct MergeFixture {
 type Results = BTreeMap<&'static str, Vec<u8>>;
 
 impl MergeFixture {
-    /// Makes the fixture; `before` tells whether there are results of an earlier merge.
+    /// Makes the fixture. `before` sets whether the folder has result files of an earlier merge.
     fn new(before: bool) -> Self {
         let desk = TestFolder::new();
         desk.write_return("in/a.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
@@ -64,12 +66,12 @@ impl MergeFixture {
         let mut office = Self { desk, old: Results::new(), new: Results::new() };
         if before {
             assert_eq!(office.merge(&Disk::default()).status, ExitStatus::Done);
-            office.old = office.results();
+            office.old = office.read_results();
         }
         office.desk.write_return("in/c.xlsx", "26431", "2019-Q1", 1, &[("B01", "1"), ("B02", "30")]);
         assert_eq!(office.merge(&Disk::default()).status, ExitStatus::Done);
-        office.new = office.results();
-        office.restore();
+        office.new = office.read_results();
+        office.restore_old_results();
         office
     }
 
@@ -78,12 +80,13 @@ impl MergeFixture {
         self.desk.run_on_disk(&line, disk)
     }
 
-    fn results(&self) -> Results {
+    /// Reads the result files that exist in the folder.
+    fn read_results(&self) -> Results {
         RESULT_FILE_NAMES.into_iter().filter_map(|name| Some((name, fs::read(self.desk.path(name)).ok()?))).collect()
     }
 
-    /// Puts the old results back.
-    fn restore(&self) {
+    /// Puts the result files of the earlier merge back, or deletes all result files where there was none.
+    fn restore_old_results(&self) {
         for name in RESULT_FILE_NAMES {
             match self.old.get(name) {
                 Some(bytes) => self.desk.write_file(name, bytes),
@@ -95,6 +98,7 @@ impl MergeFixture {
         }
     }
 
+    /// The names of temporary files that a run has left in the folder.
     fn temporary_files(&self) -> Vec<String> {
         self.desk.files("").into_iter().filter(|name| name.contains(".tonghop-")).collect()
     }
@@ -105,7 +109,7 @@ impl MergeFixture {
         let returns = ["a", "b", "c"].map(|name| self.desk.read_file(&format!("in/{name}.xlsx")));
         let (disk, count) = failing_disk(kinds, n, fails);
         let ran = self.merge(&disk);
-        let after = self.results();
+        let after = self.read_results();
         let said = join_wrapped_lines(&ran.err);
         let told = format!("{kinds:?} {n} {fails:?}: {ran:?}");
         match ran.status {
@@ -145,17 +149,17 @@ impl MergeFixture {
             assert_eq!(self.temporary_files(), Vec::<String>::new(), "nothing lies about: {told}");
         }
         let reached = count.load(Ordering::SeqCst) >= n;
-        self.restore();
+        self.restore_old_results();
         if !self.temporary_files().is_empty() {
             let next = self.merge(&Disk::default());
             assert!(join_wrapped_lines(&next.err).contains("Đã dọn"), "{next:?}");
-            assert!(self.temporary_files().is_empty() && self.results() == self.new, "the next run clears: {told}");
-            self.restore();
+            assert!(self.temporary_files().is_empty() && self.read_results() == self.new, "the next run clears: {told}");
+            self.restore_old_results();
         }
         reached
     }
 
-    /// Asserts that `trace` finds all result files to be of one run.
+    /// Asserts that `trace` reports all result files as results of the same run. `told` is printed on failure.
     fn assert_results_of_one_run(&self, told: &str) {
         let ran = self.desk.run(&["trace", "/th.xlsx", "B02", "--with", "/th.json", "--with", "/bang"]);
         assert_eq!(ran.status, ExitStatus::Done, "{told}: {ran:?}");
@@ -208,7 +212,7 @@ fn each_result_file_is_whole_when_the_disk_stays_full() {
     fail_each_step(&MergeFixture::new(true), &[DiskOperation::Rename, DiskOperation::Remove], FaultDuration::FromThenOn);
 }
 
-/// Templates are written over those of an earlier plan, and into a folder that does not exist.
+/// Templates are written into a folder with those of an earlier plan, and into a folder that does not exist.
 #[test]
 fn templates_are_whole_after_any_single_failure() {
     let desk = TestFolder::new();
@@ -266,7 +270,11 @@ fn mixed_results_of_two_runs_are_detected() {
         }
         let next = office.merge(&Disk::default());
         let told = join_wrapped_lines(&next.err).contains("lần ghi trước bị ngắt giữa chừng");
-        assert_eq!((told, office.results() == office.new), (number > 0 && number < RESULT_FILE_NAMES.len(), true), "{number}: {next:?}");
+        assert_eq!(
+            (told, office.read_results() == office.new),
+            (number > 0 && number < RESULT_FILE_NAMES.len(), true),
+            "{number}: {next:?}"
+        );
     }
     assert!(trace("/th.json", "--lang=en").err.is_empty());
     let absent = office.desk.run(&["trace", "/th.json", "B02", "--with", "/khong-co.xlsx"]);
@@ -274,7 +282,7 @@ fn mixed_results_of_two_runs_are_detected() {
 }
 
 #[test]
-fn a_target_that_cannot_be_looked_at_is_not_overwritten() {
+fn a_target_that_cannot_be_inspected_is_not_overwritten() {
     let office = MergeFixture::new(true);
     for kind in [DiskOperation::Look, DiskOperation::Open] {
         let blind = Disk::failing(move |step, path: &Path| {
@@ -283,7 +291,7 @@ fn a_target_that_cannot_be_looked_at_is_not_overwritten() {
         });
         let ran = office.merge(&blind);
         assert!(ran.status == ExitStatus::Refused && ran.err.contains("th.json"), "{ran:?}");
-        assert!(office.results() == office.old);
+        assert!(office.read_results() == office.old);
     }
 }
 

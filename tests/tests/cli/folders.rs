@@ -6,6 +6,7 @@ use tonghop_cli::ExitStatus;
 
 use crate::support::{TestFolder, indicator_line, outcome};
 
+/// Merges the folder `in` for the first quarter of 2019 into `output`, with the further arguments `more`.
 fn merge(desk: &TestFolder, output: &str, more: &[&str]) -> crate::support::RunResult {
     desk.run(&[&["merge", "/in", "--period", "2019-Q1", "-o", output, "--format", "json"], more].concat())
 }
@@ -31,7 +32,7 @@ fn a_return_is_never_overwritten() {
 }
 
 #[test]
-fn a_report_among_the_returns_is_no_input() {
+fn a_report_among_the_returns_is_skipped() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     let first = merge(&desk, "/in/th.xlsx", &["--json", "/in/th.json", "--csv", "/in/bang"]);
@@ -43,10 +44,9 @@ fn a_report_among_the_returns_is_no_input() {
     assert_eq!(indicator_line(&elsewhere, "B02")["total"], "320");
 }
 
-/// The program expands patterns itself, because the command prompt of Windows does not. The result is the same as with the names of the
-/// files, which other shells pass.
+/// The program expands patterns itself, because the command prompt of Windows does not. Naming the files one by one gives the same result.
 #[test]
-fn a_pattern_stands_for_the_files_that_match() {
+fn a_pattern_selects_the_files_that_match() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     desk.write_file("in/ghi-chú.txt", b"mai g\xe1\xbb\x8di x\xc3\xa3");
@@ -150,7 +150,7 @@ fn large_files_are_rejected_with_their_true_size() {
 }
 
 #[test]
-fn targets_that_cannot_be_written_leave_everything_as_it_was() {
+fn no_result_is_written_where_one_target_is_unwritable() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     fs::create_dir(desk.path("th.xlsx")).expect("a folder in the place of the report");
@@ -193,7 +193,7 @@ mod unix {
     }
 
     #[test]
-    fn a_file_without_permission_stands_in_the_ledger_with_the_reason() {
+    fn an_unreadable_file_is_rejected_with_the_reason() {
         let desk = TestFolder::new();
         desk.write_three_returns();
         fs::set_permissions(desk.path("in/xuan-bac.xlsx"), fs::Permissions::from_mode(0o000)).expect("no permission");

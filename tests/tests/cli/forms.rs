@@ -10,12 +10,13 @@ use crate::support::TestFolder;
 /// The largest size of a form in bytes: forms are sent over slow connections.
 const MAX_FORM_BYTES: usize = 800_000;
 
-fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
+/// The text between the first `begin` and the next `end`. Panics where either is missing.
+fn text_between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
     let rest = text.split_once(begin).unwrap_or_else(|| panic!("no {begin}")).1;
     rest.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
 }
 
-/// Removes the plan, the wasm and the script from the page: they are packed into text of 91 different characters.
+/// Removes the plan, the wasm module and the script, which are packed as text into the page.
 fn without_packed_parts(html: &str) -> String {
     let mut parts = html.split(r#"<script type="text/plain""#);
     let first = parts.next().unwrap_or_default().to_owned();
@@ -31,11 +32,11 @@ fn a_form_is_one_file_whose_policy_allows_only_itself() {
     let html = String::from_utf8(desk.read_file("xuan-bac.html")).expect("UTF-8");
     assert!(html.contains("<title>Báo cáo Quý I năm 2019 – Xã Xuân Bắc</title>") && html.contains(r#"data-unit="26428""#));
     assert!(html.len() < MAX_FORM_BYTES, "{} bytes", html.len());
-    let policy = between(&html, r#"http-equiv="Content-Security-Policy" content=""#, "\"");
+    let policy = text_between(&html, r#"http-equiv="Content-Security-Policy" content=""#, "\"");
     assert!(policy.starts_with("default-src 'none';"), "{policy}");
     let digest = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
-    assert!(policy.contains(&digest(between(&html, "<style>", "</style>"))), "{policy}");
-    assert!(policy.contains(&digest(between(&html, "<script>", "</script>"))), "{policy}");
+    assert!(policy.contains(&digest(text_between(&html, "<style>", "</style>"))), "{policy}");
+    assert!(policy.contains(&digest(text_between(&html, "<script>", "</script>"))), "{policy}");
     // The page names nothing that would have to be fetched. The packed parts may contain any of these texts by chance.
     let page = without_packed_parts(&html);
     assert!(page.len() < html.len() / 2 && page.contains("<style>") && page.ends_with("</html>\n"), "{} bytes", page.len());
@@ -47,7 +48,7 @@ fn a_form_is_one_file_whose_policy_allows_only_itself() {
 }
 
 #[test]
-fn without_a_unit_one_file_serves_all() {
+fn a_form_without_a_unit_serves_all_units() {
     let desk = TestFolder::new();
     let ran = desk.run(&["form", "--period", "quý II/2019", "-o", "/moi-don-vi.html", "--lang", "en", "--format", "json"]);
     assert_eq!((ran.status, ran.json()["unit"].is_null(), ran.json()["period"].as_str()), (ExitStatus::Done, true, Some("2019-Q2")));
@@ -56,7 +57,7 @@ fn without_a_unit_one_file_serves_all() {
 }
 
 #[test]
-fn any_other_plan_gets_its_form() {
+fn a_form_is_made_for_another_sound_plan_only() {
     let desk = TestFolder::new();
     let mut plan = desk.plan.clone();
     "99/KH-UBND".clone_into(&mut plan.id);

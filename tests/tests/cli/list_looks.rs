@@ -6,14 +6,16 @@ use tonghop_cli::ExitStatus;
 
 use crate::support::{TestFolder, indicator_line};
 
-const HEADS: [&str; 8] = ["đơn vị", "kỳ", "mã", "số cũ", "số mới", "người điều chỉnh", "ngày", "căn cứ"];
+/// The column titles of a list of corrections.
+const COLUMN_TITLES: [&str; 8] = ["đơn vị", "kỳ", "mã", "số cũ", "số mới", "người điều chỉnh", "ngày", "căn cứ"];
+/// The row of the list: B02 of the unit 26428 is corrected from 200; the new figure is set by each test.
 const CORRECTION_ROW: [&str; 8] = ["26428", "2019-Q1", "B02", "200", "", "Trần Thị B", "20/3/2019", "điện thoại"];
 
-/// Makes a list with one correction, in which `write` then overwrites cells.
+/// Makes a workbook with a list of one correction. `write` then overwrites cells.
 fn corrections_workbook(write: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    for (row, texts) in [HEADS, CORRECTION_ROW].iter().enumerate() {
+    for (row, texts) in [COLUMN_TITLES, CORRECTION_ROW].iter().enumerate() {
         for (column, text) in texts.iter().enumerate() {
             sheet.write_string(row as u32, column as u16, *text).expect("written");
         }

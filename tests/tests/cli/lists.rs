@@ -4,6 +4,7 @@ use tonghop_cli::ExitStatus;
 
 use crate::support::{RunResult, TestFolder, indicator_line, outcome};
 
+/// Merges the folder `in` for the first quarter of 2019 and prints JSON; `more` are further arguments.
 fn merge(desk: &TestFolder, more: &[&str]) -> RunResult {
     desk.run(&[&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json"], more].concat())
 }
@@ -130,7 +131,7 @@ fn faults_of_a_list_are_reported_with_their_line() {
 }
 
 #[test]
-fn lists_beside_the_returns_are_no_returns() {
+fn lists_among_the_returns_are_skipped() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     desk.write_file("in/ngay.csv", "tệp,ngày\nxuan-bac.xlsx,18/03/2019\n".as_bytes());
@@ -154,17 +155,17 @@ fn list_errors_name_columns_in_vietnamese() {
     }
 }
 
-/// Makes a list as people keep it: an `.xlsx` with these rows, in which days are date cells.
-fn workbook(rows: &[&[Cell<'_>]]) -> Vec<u8> {
+/// Makes a list as an `.xlsx` file with these rows. Days become date cells.
+fn list_workbook(rows: &[&[ListCell<'_>]]) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     let dated = rust_xlsxwriter::Format::new().set_num_format("m/d/yyyy");
     for (row, cells) in (0u32..).zip(rows) {
         for (column, cell) in (0u16..).zip(*cells) {
             match cell {
-                Cell::Text(text) => drop(sheet.write_string(row, column, *text).expect("written")),
-                Cell::Number(number) => drop(sheet.write_number(row, column, *number).expect("written")),
-                Cell::Day(year, month, day) => {
+                ListCell::Text(text) => drop(sheet.write_string(row, column, *text).expect("written")),
+                ListCell::Number(number) => drop(sheet.write_number(row, column, *number).expect("written")),
+                ListCell::Day(year, month, day) => {
                     let day = rust_xlsxwriter::ExcelDateTime::from_ymd(*year, *month, *day).expect("a day");
                     sheet.write_datetime_with_format(row, column, &day, &dated).expect("written");
                 }
@@ -175,12 +176,12 @@ fn workbook(rows: &[&[Cell<'_>]]) -> Vec<u8> {
 }
 
 /// A cell of a list.
-enum Cell<'a> {
+enum ListCell<'a> {
     Text(&'a str),
     Number(f64),
     Day(u16, u8, u8),
 }
-use Cell::{Day, Number, Text};
+use ListCell::{Day, Number, Text};
 
 /// Returns the codes of the findings about lists and about days of receipt and signing.
 fn list_finding_codes(report: &serde_json::Value) -> Vec<String> {
@@ -207,7 +208,7 @@ fn receipt_lists_in_every_file_format_are_read() {
         ("danh-sach.json", r#"[{"file": "Báo cáo Xuân Bắc.xlsx", "date": "2019-03-20"}]"#.into()),
         (
             "ngay-nhan.xlsx",
-            workbook(&[
+            list_workbook(&[
                 &[Text("DANH SÁCH BÁO CÁO ĐÃ NHẬN")],
                 &[],
                 &[Text("TT"), Text("Tệp"), Text("Ngày nhận")],
@@ -260,13 +261,13 @@ fn a_file_has_one_day_of_receipt_that_is_not_in_the_future() {
 fn a_date_cell_with_swapped_day_and_month_makes_no_unit_late() {
     let desk = TestFolder::new();
     desk.write_return("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[]);
-    let run = |rows: &[&[Cell<'_>]]| {
-        desk.write_file("ngay.xlsx", &workbook(rows));
+    let run = |rows: &[&[ListCell<'_>]]| {
+        desk.write_file("ngay.xlsx", &list_workbook(rows));
         let report = merge(&desk, &["--received", "/ngay.xlsx"]).json();
         let row = unit_row(&report, "26428");
         (list_finding_codes(&report), row["days_late"].as_u64().expect("days"), row["received"].as_str().expect("a day").to_owned())
     };
-    let head: &[Cell<'_>] = &[Text("tệp"), Text("ngày nhận")];
+    let head: &[ListCell<'_>] = &[Text("tệp"), Text("ngày nhận")];
     let signed = "2019-03-15".to_owned();
     // An English program stored a typed 12/3/2019 as 3 December.
     assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Day(2019, 12, 3)]]), (vec!["CON155".to_owned()], 0, signed.clone()));
@@ -366,7 +367,7 @@ fn a_correction_applies_to_one_period() {
     desk.write_file("dc.csv", format!("{head}Xã Xuân Bắc;Quý IV năm 2019;B02;200;210;Hoa;18/3/2019;điện thoại\n").as_bytes());
     let report = merge(&desk, &["--corrections", "/dc.csv"]).json();
     assert_eq!((indicator_line(&report, "B02")["total"].clone(), list_finding_codes(&report)), ("320".into(), vec!["CON159".to_owned()]));
-    let book = workbook(&[
+    let book = list_workbook(&[
         &["đơn vị", "kỳ", "mã", "số cũ", "số mới", "người điều chỉnh", "ngày", "căn cứ"].map(Text),
         &[
             Text("Xã Xuân Bắc"),
@@ -408,7 +409,7 @@ fn an_answer_that_was_not_understood_is_corrected_by_its_text() {
 }
 
 #[test]
-fn a_formula_that_nobody_computed_is_a_fault_of_a_list() {
+fn a_list_with_an_uncalculated_formula_is_refused() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     let mut book = rust_xlsxwriter::Workbook::new();

@@ -4,17 +4,18 @@ use tonghop_cli::ExitStatus;
 
 use crate::support::{TestFolder, indicator_line, outcome, sheet_texts};
 
-const MERGE: [&str; 6] = ["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx"];
+/// The arguments of a merge of the folder `in` for the first quarter of 2019.
+const MERGE_ARGUMENTS: [&str; 6] = ["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx"];
 
-fn merge_with_options<'a>(more: &[&'a str]) -> Vec<&'a str> {
-    [&MERGE[..], more].concat()
+fn merge_arguments<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&MERGE_ARGUMENTS[..], more].concat()
 }
 
 #[test]
 fn merge_writes_the_report_as_workbook_json_and_csv() {
     let desk = TestFolder::new();
     desk.write_three_returns();
-    let ran = desk.run(&merge_with_options(&["--json", "/th.json", "--csv", "/csv"]));
+    let ran = desk.run(&merge_arguments(&["--json", "/th.json", "--csv", "/csv"]));
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
     assert!(ran.out.contains("3/23 đơn vị") && ran.out.contains("Đôn đốc 20 đơn vị chưa gửi"), "{}", ran.out);
     let report: serde_json::Value = serde_json::from_slice(&desk.read_file("th.json")).expect("JSON");
@@ -28,10 +29,10 @@ fn merge_writes_the_report_as_workbook_json_and_csv() {
 }
 
 #[test]
-fn the_document_on_stdout_is_that_of_the_file() {
+fn json_on_stdout_equals_the_json_file() {
     let desk = TestFolder::new();
     desk.write_three_returns();
-    let ran = desk.run(&merge_with_options(&["--json", "/th.json", "--format", "json"]));
+    let ran = desk.run(&merge_arguments(&["--json", "/th.json", "--format", "json"]));
     assert_eq!(ran.out.as_bytes(), desk.read_file("th.json"));
     assert_eq!(ran.json()["format"], "tonghop-report/1");
     let status = desk.run(&["status", "/in", "--period", "2019-Q1", "--format", "json"]);
@@ -43,7 +44,7 @@ fn errors_conflicts_and_refused_files_are_exit_1_and_stop_nothing() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     desk.write_return("in/them/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "6"), ("B02", "200")]);
-    let conflict = desk.run(&merge_with_options(&["--json", "/th.json"]));
+    let conflict = desk.run(&merge_arguments(&["--json", "/th.json"]));
     assert_eq!(conflict.status, ExitStatus::Findings);
     assert!(conflict.out.contains("mâu thuẫn") && conflict.err.contains("CON103"), "{conflict:?}");
     let report = serde_json::from_slice(&desk.read_file("th.json")).expect("JSON");
@@ -52,7 +53,7 @@ fn errors_conflicts_and_refused_files_are_exit_1_and_stop_nothing() {
 
     desk.write_return("in/them/xuan-bac.xlsx", "26428", "2019-Q1", 2, &[("B01", "6"), ("B02", "200")]);
     desk.write_file("in/hong.xlsx", b"PK\x03\x04");
-    let refused = desk.run(&merge_with_options(&["--json", "/th.json"]));
+    let refused = desk.run(&merge_arguments(&["--json", "/th.json"]));
     assert_eq!(refused.status, ExitStatus::Findings);
     assert!(refused.out.contains("1. Xem lại 1 tệp chưa đủ điều kiện tiếp nhận"), "{}", refused.out);
     let report = serde_json::from_slice(&desk.read_file("th.json")).expect("JSON");
@@ -65,11 +66,11 @@ fn without_a_return_of_the_period_nothing_is_written() {
     let desk = TestFolder::new();
     desk.write_return("in/a.xlsx", "26428", "2019-Q2", 1, &[]);
     desk.write_file("in/scan.pdf", b"%PDF-1.7");
-    let ran = desk.run(&MERGE);
+    let ran = desk.run(&MERGE_ARGUMENTS);
     assert_eq!(ran.status, ExitStatus::Refused);
     assert!(ran.err.contains("2019-Q2") && ran.err.contains("--period"), "{}", ran.err);
     assert!(!desk.path("th.xlsx").exists());
-    for line in [merge_with_options(&["--format", "json"]), vec!["merge", "/in", "--format", "json"]] {
+    for line in [merge_arguments(&["--format", "json"]), vec!["merge", "/in", "--format", "json"]] {
         let error = desk.run(&line).json()["error"].clone();
         assert!(error["message"].is_string() && error["help"].is_string(), "{line:?}: {error}");
     }
@@ -97,13 +98,13 @@ fn returns_of_another_period_are_skipped_with_a_finding() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     desk.write_return("in/xuan-bac-q2.xlsx", "26428", "2019-Q2", 1, &[("B01", "9"), ("B02", "900")]);
-    let ran = desk.run(&merge_with_options(&["--format", "json"]));
+    let ran = desk.run(&merge_arguments(&["--format", "json"]));
     assert_eq!(outcome(&ran.json(), "xuan-bac-q2.xlsx"), "skipped");
     assert_eq!(indicator_line(&ran.json(), "B02")["total"], "320");
     assert!(ran.json()["findings"].as_array().expect("findings").iter().any(|f| f["code"] == "CON104" && f["file"] == "xuan-bac-q2.xlsx"));
 }
 
-/// The office cannot correct a missing signer or date, so these units have a line of their own among the next steps.
+/// The office cannot correct a missing signer or date itself, so that the next steps list the units concerned on a line of their own.
 #[test]
 fn a_return_without_signer_and_date_is_asked_to_complete_its_header() {
     let desk = TestFolder::new();
@@ -112,14 +113,14 @@ fn a_return_without_signer_and_date_is_asked_to_complete_its_header() {
     submission.header.signer = None;
     submission.header.signed_on = None;
     desk.write_file("in/xuan-bac.json", tonghop::returns::json::to_json(&submission).expect("JSON").as_bytes());
-    let ran = desk.run(&merge_with_options(&[]));
+    let ran = desk.run(&merge_arguments(&[]));
     let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("Đề nghị bổ sung phần đầu biểu rồi gửi lại: Xã Xuân Bắc (chưa ghi người ký; chưa ghi ngày ký)"), "{words}");
     let corrections = words.split("ghi vào danh sách điều chỉnh").nth(1).unwrap_or_default();
     assert!(corrections.contains("Thị trấn Gia Ray (1)") && !corrections.contains("Xã Xuân Bắc"), "{words}");
 }
 
-/// The printed page names the units that are missing, where they are few.
+/// Where few units are missing, the printed page gives their names.
 #[test]
 fn a_few_missing_units_are_named_on_the_printed_page() {
     let desk = TestFolder::new();
@@ -127,13 +128,13 @@ fn a_few_missing_units_are_named_on_the_printed_page() {
     for unit in plan.owing_units("2019-Q1".parse().expect("a period")).filter(|unit| unit.code.as_str() != "26437") {
         desk.write_return(&format!("in/{}.xlsx", unit.code), unit.code.as_str(), "2019-Q1", 1, &[]);
     }
-    desk.run(&merge_with_options(&[]));
+    desk.run(&merge_arguments(&[]));
     let says = |text: &str| sheet_texts(&desk.read_file("th.xlsx"), 0).iter().any(|cell| cell.contains(text));
     assert!(says("còn 1 đơn vị chưa gửi (Xã Xuân Thọ); hạn gửi"));
     for file in desk.files("in").into_iter().take(5) {
         std::fs::remove_file(desk.path(&format!("in/{file}"))).expect("removed");
     }
-    desk.run(&merge_with_options(&[]));
+    desk.run(&merge_arguments(&[]));
     assert!(says("còn 6 đơn vị chưa gửi; hạn gửi"));
 }
 
@@ -154,9 +155,9 @@ fn threads_and_file_names_do_not_change_figures() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     desk.write_file("in/hong.xlsx", b"PK\x03\x04");
-    let one = desk.run(&merge_with_options(&["-j", "1", "--json", "/1.json", "--csv", "/1"]));
+    let one = desk.run(&merge_arguments(&["-j", "1", "--json", "/1.json", "--csv", "/1"]));
     let first = desk.read_file("th.xlsx");
-    let four = desk.run(&merge_with_options(&["-j", "4", "--json", "/4.json", "--csv", "/4"]));
+    let four = desk.run(&merge_arguments(&["-j", "4", "--json", "/4.json", "--csv", "/4"]));
     assert_eq!((desk.read_file("1.json"), first), (desk.read_file("4.json"), desk.read_file("th.xlsx")));
     assert_eq!((one.status, desk.read_file("1/by_unit.csv")), (four.status, desk.read_file("4/by_unit.csv")));
 
@@ -168,12 +169,12 @@ fn threads_and_file_names_do_not_change_figures() {
         report["indicators"].as_array().expect("indicators").iter().map(|line| line["total"].clone()).collect()
     };
     let before: serde_json::Value = serde_json::from_slice(&desk.read_file("1.json")).expect("JSON");
-    let after = desk.run(&merge_with_options(&["--format", "json"])).json();
+    let after = desk.run(&merge_arguments(&["--format", "json"])).json();
     assert_eq!((totals(&before), &before["units"][0]["missing_cells"]), (totals(&after), &after["units"][0]["missing_cells"]));
 }
 
 #[test]
-fn status_tells_who_is_missing_and_what() {
+fn status_lists_missing_units_and_answers() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     desk.write_return("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[("B01", ""), ("B02", "")]);
@@ -188,11 +189,11 @@ fn status_tells_who_is_missing_and_what() {
 }
 
 #[test]
-fn english_is_complete() {
+fn merge_output_is_in_english_on_request() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     desk.write_return("in/b.xlsx", "26434", "2019-Q1", 1, &[("B01", "3"), ("B02", "120"), ("B03", "130")]);
-    let ran = desk.run(&merge_with_options(&["--lang", "en"]));
+    let ran = desk.run(&merge_arguments(&["--lang", "en"]));
     assert!(ran.out.contains("Returns of 4 of 23 units") && ran.out.contains("What to do next"), "{}", ran.out);
     assert!(ran.err.contains("error SUB100 [R06a]"), "{}", ran.err);
 }
@@ -204,14 +205,14 @@ fn each_return_of_a_json_array_is_read() {
         tonghop::returns::json::to_json(&desk.submission(unit, "2019-Q1", 1, &[("B01", "1"), ("B02", figure)])).expect("JSON")
     };
     desk.write_file("in/tat-ca.json", format!("[{},\n {}, {{\"khac\": \"a,]b\"}}]", one("26428", "250"), one("26431", "5")).as_bytes());
-    let report = desk.run(&merge_with_options(&["--format", "json"])).json();
+    let report = desk.run(&merge_arguments(&["--format", "json"])).json();
     assert_eq!(indicator_line(&report, "B02")["total"], "255");
     let outcomes = ["tat-ca.json#1", "tat-ca.json#2", "tat-ca.json#3"].map(|file| outcome(&report, file));
     assert_eq!(outcomes, ["accepted", "accepted", "skipped"]);
 }
 
 #[test]
-fn a_form_without_answers_takes_no_figures_away() {
+fn a_later_form_without_answers_replaces_no_figures() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     let mut empty = desk.submission("26428", "2019-Q1", 2, &[]);
@@ -219,7 +220,7 @@ fn a_form_without_answers_takes_no_figures_away() {
     let day = desk.plan.regime.window(empty.period).last;
     let unit = desk.plan.unit("26428", day).expect("a unit");
     desk.write_file("in/lan-2.xlsx", &tonghop::returns::write(&desk.plan, unit, &empty).expect("a workbook"));
-    let ran = desk.run(&merge_with_options(&["--json", "/th.json"]));
+    let ran = desk.run(&merge_arguments(&["--json", "/th.json"]));
     let report = serde_json::from_slice(&desk.read_file("th.json")).expect("JSON");
     assert_eq!(indicator_line(&report, "B02")["total"], "320", "{ran:?}");
     assert_eq!([outcome(&report, "xuan-bac.xlsx"), outcome(&report, "lan-2.xlsx")], ["accepted", "superseded"]);
@@ -244,7 +245,7 @@ fn an_impossible_signing_day_makes_no_unit_late() {
     sign("in/xuan-bac.xlsx", "26428", "2020-03-15");
     sign("in/gia-ray.xlsx", "26425", "2019-03-18");
     desk.write_file("nhan.csv", "tệp,ngày nhận\ngia-ray.xlsx,15/3/2019\n".as_bytes());
-    desk.run(&merge_with_options(&["--json", "/th.json", "--received", "/nhan.csv"]));
+    desk.run(&merge_arguments(&["--json", "/th.json", "--received", "/nhan.csv"]));
     let report: serde_json::Value = serde_json::from_slice(&desk.read_file("th.json")).expect("JSON");
     let codes = |unit: &str| -> Vec<&str> {
         let findings = report["findings"].as_array().expect("findings").iter();

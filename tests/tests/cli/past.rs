@@ -10,8 +10,8 @@ use tonghop_tests::package::with_changed_part;
 
 use crate::support::{RunResult, TestFolder, indicator_line};
 
-/// Merges a folder into `NAME.xlsx` and `NAME.json`.
-fn issue(desk: &TestFolder, folder: &str, period: &str, name: &str, more: &[&str]) -> RunResult {
+/// Merges the returns of a folder into the report `NAME.xlsx` and `NAME.json`. `more` are further arguments.
+fn issue_report(desk: &TestFolder, folder: &str, period: &str, name: &str, more: &[&str]) -> RunResult {
     let (book, json) = (format!("/{name}.xlsx"), format!("/{name}.json"));
     let mut words = vec!["merge", folder, "--period", period, "-o", &book, "--json", &json];
     words.extend(more);
@@ -21,18 +21,19 @@ fn issue(desk: &TestFolder, folder: &str, period: &str, name: &str, more: &[&str
 }
 
 /// Reads the report `NAME.json`.
-fn report(desk: &TestFolder, name: &str) -> Value {
+fn read_report(desk: &TestFolder, name: &str) -> Value {
     serde_json::from_slice(&desk.read_file(&format!("{name}.json"))).expect("a report")
 }
 
-/// Returns these values of an indicator in a report, “–” where there is none.
+/// The values of an indicator's line in a report under these keys; “–” where a value is missing.
 fn line_values(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| indicator_line(report, code)[*key].as_str().unwrap_or("–").to_owned()).collect()
 }
 
+/// Keys of the figures in the line of an indicator.
 const FIGURE_KEYS: [&str; 4] = ["total", "previous", "change", "year_to_date"];
 
-fn codes(report: &Value) -> Vec<&str> {
+fn finding_codes(report: &Value) -> Vec<&str> {
     report["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str()).collect()
 }
 
@@ -45,8 +46,8 @@ fn past_row<'r>(report: &'r Value, file: &str) -> &'r Value {
     row
 }
 
-/// Makes a folder with the issued report of the second quarter of two communes, in which B02 of one commune is corrected from 500 to
-/// 4,305, and with the returns of the third quarter.
+/// Makes a folder for two communes, with the issued report of the second quarter and the returns of the third. In the report, B02 of one
+/// commune is corrected from 500 to 4,305.
 fn two_quarters() -> TestFolder {
     let desk = TestFolder::new();
     desk.write_return("q2/xuan-bac.xlsx", "26428", "2019-Q2", 1, &[("B01", "5"), ("B02", "500"), ("C08", "10"), ("C09", "10")]);
@@ -63,17 +64,17 @@ fn two_quarters() -> TestFolder {
         ran.status != ExitStatus::Refused
     });
     assert!(list.is_some(), "the list of corrections is read");
-    assert_eq!(line_values(&report(&desk, "bc-q2"), "B02", &["total"]), ["4425"]);
+    assert_eq!(line_values(&read_report(&desk, "bc-q2"), "B02", &["total"]), ["4425"]);
     desk
 }
 
 #[test]
-fn an_issued_report_gives_the_past_as_json_or_workbook() {
+fn past_figures_come_from_an_issued_report_as_json_or_workbook() {
     let desk = two_quarters();
     for (name, previous) in [("json", vec!["/bc-q2.json"]), ("xlsx", vec!["/bc-q2.xlsx"]), ("both", vec!["/bc-q2.xlsx", "/bc-q2.json"])] {
         let more: Vec<&str> = previous.iter().flat_map(|path| ["--previous", *path]).collect();
-        issue(&desk, "/q3", "2019-Q3", name, &more);
-        let third = report(&desk, name);
+        issue_report(&desk, "/q3", "2019-Q3", name, &more);
+        let third = read_report(&desk, name);
         assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"], "{name}");
         assert_eq!(
             line_values(&third, "B02", &["change_previous", "change_current", "change_percent"]),
@@ -90,10 +91,10 @@ fn an_issued_report_gives_the_past_as_json_or_workbook() {
 }
 
 #[test]
-fn the_returns_beside_a_report_are_only_compared_with_it() {
+fn past_returns_are_only_compared_where_a_report_was_issued() {
     let desk = two_quarters();
-    let ran = issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--previous", "/q2"]);
-    let third = report(&desk, "q3");
+    let ran = issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--previous", "/q2"]);
+    let third = read_report(&desk, "q3");
     assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
     let differs: Vec<&Value> = third["findings"].as_array().expect("findings").iter().filter(|f| f["code"] == "CON162").collect();
     assert_eq!(differs.len(), 1, "{differs:?}");
@@ -107,43 +108,43 @@ fn the_returns_beside_a_report_are_only_compared_with_it() {
 }
 
 #[test]
-fn returns_alone_are_the_past_where_nothing_was_issued() {
+fn past_figures_come_from_returns_where_no_report_was_issued() {
     let desk = two_quarters();
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/q2"]);
-    let third = report(&desk, "q3");
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/q2"]);
+    let third = read_report(&desk, "q3");
     assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["380", "620", "-240", "1000"]);
     assert_eq!(past_row(&third, "q2/xuan-bac.xlsx")["outcome"], "past");
 }
 
 #[test]
-fn a_year_to_date_goes_on_from_the_one_that_was_issued() {
+fn a_year_to_date_continues_the_issued_one() {
     let desk = two_quarters();
     desk.write_return("q1/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B02", "1000")]);
-    issue(&desk, "/q1", "2019-Q1", "bc-q1", &[]);
-    issue(&desk, "/q2", "2019-Q2", "bc-q2", &["--previous", "/bc-q1.json"]);
-    assert_eq!(line_values(&report(&desk, "bc-q2"), "B02", &["year_to_date"]), ["1620"]);
+    issue_report(&desk, "/q1", "2019-Q1", "bc-q1", &[]);
+    issue_report(&desk, "/q2", "2019-Q2", "bc-q2", &["--previous", "/bc-q1.json"]);
+    assert_eq!(line_values(&read_report(&desk, "bc-q2"), "B02", &["year_to_date"]), ["1620"]);
     // One report or all of them give the same year to date.
     for (name, previous) in [("mot", vec!["/bc-q2.xlsx"]), ("hai", vec!["/bc-q1.json", "/bc-q2.json"])] {
         let more: Vec<&str> = previous.iter().flat_map(|path| ["--previous", *path]).collect();
-        issue(&desk, "/q3", "2019-Q3", name, &more);
-        let third = report(&desk, name);
+        issue_report(&desk, "/q3", "2019-Q3", name, &more);
+        let third = read_report(&desk, name);
         assert_eq!(line_values(&third, "B02", &["previous", "year_to_date"]), ["620", "2000"], "{name}");
-        assert!(!codes(&third).contains(&"CON164"), "{name}");
+        assert!(!finding_codes(&third).contains(&"CON164"), "{name}");
     }
     // The first quarter was corrected and issued again after the second: the sum of the issued figures counts, and the difference is
     // reported.
     desk.write_return("q1/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[("B02", "7")]);
-    issue(&desk, "/q1", "2019-Q1", "bc-q1b", &[]);
-    issue(&desk, "/q3", "2019-Q3", "ba", &["--previous", "/bc-q1b.json", "--previous", "/bc-q2.json"]);
-    let third = report(&desk, "ba");
+    issue_report(&desk, "/q1", "2019-Q1", "bc-q1b", &[]);
+    issue_report(&desk, "/q3", "2019-Q3", "ba", &["--previous", "/bc-q1b.json", "--previous", "/bc-q2.json"]);
+    let third = read_report(&desk, "ba");
     assert_eq!(line_values(&third, "B02", &["year_to_date"]), ["2007"]);
-    assert!(codes(&third).contains(&"CON164"));
+    assert!(finding_codes(&third).contains(&"CON164"));
 }
 
 #[test]
-fn two_runs_of_one_period_are_refused_and_both_are_named() {
+fn two_reports_of_one_past_period_are_refused_and_both_are_named() {
     let desk = two_quarters();
-    issue(&desk, "/q2", "2019-Q2", "khac", &[]);
+    issue_report(&desk, "/q2", "2019-Q2", "khac", &[]);
     for [one, two] in [["/bc-q2.json", "/khac.json"], ["/bc-q2.xlsx", "/khac.json"], ["/bc-q2.xlsx", "/khac.xlsx"]] {
         let ran = desk.run(&["merge", "/q3", "--period", "2019-Q3", "-o", "/q3.xlsx", "--previous", one, "--previous", two]);
         assert_eq!(ran.status, ExitStatus::Refused, "{ran:?}");
@@ -154,7 +155,7 @@ fn two_runs_of_one_period_are_refused_and_both_are_named() {
     }
 }
 
-/// Returns the workbook with one figure of the sheet `Theo đơn vị` changed, as if by hand.
+/// Returns the workbook with one figure of the sheet `Theo đơn vị` replaced, as if somebody had typed over it.
 fn with_edited_value(book: &[u8], from: &str, to: &str) -> Vec<u8> {
     with_changed_part(book, "xl/worksheets/sheet2.xml", |content| {
         let text = String::from_utf8(content).expect("text");
@@ -174,7 +175,7 @@ fn with_renamed_sheet(book: &[u8], from: &str, to: &str) -> Vec<u8> {
     })
 }
 
-/// Returns the workbook as the previous version of the program wrote it, without the stored copy of its figures.
+/// Returns the workbook without the stored copy of its figures, as the previous version of the program wrote it.
 fn without_stored_figures(book: &[u8]) -> Vec<u8> {
     with_changed_part(book, "xl/sharedStrings.xml", |content| {
         let text = String::from_utf8(content).expect("text");
@@ -187,8 +188,8 @@ fn without_stored_figures(book: &[u8]) -> Vec<u8> {
 fn an_edited_report_cannot_be_compared_unless_its_document_is_there() {
     let desk = two_quarters();
     desk.write_file("sua/bc.xlsx", &with_edited_value(&desk.read_file("bc-q2.xlsx"), "4305", "9305"));
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
-    let third = report(&desk, "q3");
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
+    let third = read_report(&desk, "q3");
     assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["380", "–", "–", "380"]);
     assert_eq!(line_values(&third, "B01", &FIGURE_KEYS), ["9", "9", "0", "18"], "other lines are as they were issued");
     let told_of = third["findings"].as_array().expect("findings").iter().find(|f| f["code"] == "CON163").expect("told");
@@ -197,10 +198,10 @@ fn an_edited_report_cannot_be_compared_unless_its_document_is_there() {
     }
     // Where the JSON document of the same run is in the folder, the merged figures count.
     desk.write_file("sua/bc.json", &desk.read_file("bc-q2.json"));
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
-    assert_eq!(line_values(&report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua"]);
-    assert_eq!(line_values(&report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
+    assert_eq!(line_values(&read_report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua"]);
+    assert_eq!(line_values(&read_report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
 }
 
 #[test]
@@ -216,10 +217,10 @@ fn unusable_past_files_are_listed_with_reasons() {
     desk.write_return("cu/sau.xlsx", "26428", "2019-Q4", 1, &[]);
     desk.write_file("cu/thu.pdf", b"%PDF-1.4");
     desk.write_file("cu/doi-ten.xlsx", &with_renamed_sheet(&desk.read_file("bc-q2.xlsx"), "Nguồn số liệu", "Nguon"));
-    let ran = issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
+    let ran = issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
     assert_eq!(ran.status, ExitStatus::Findings);
-    let third = report(&desk, "q3");
-    assert!(codes(&third).contains(&"CON160"), "{:?}", codes(&third));
+    let third = read_report(&desk, "q3");
+    assert!(finding_codes(&third).contains(&"CON160"), "{:?}", finding_codes(&third));
     for (file, outcome, why) in [
         ("cu/bc.xlsx", "rejected", "JSON"),
         ("cu/sua.json", "rejected", "đã bị sửa"),
@@ -237,9 +238,9 @@ fn unusable_past_files_are_listed_with_reasons() {
     assert!(ran.out.contains("Kỳ trước: 8 nguồn số liệu, dùng 0, không dùng 8"), "{}", ran.out);
     // Where one of the files is used, the unused ones give only a warning.
     desk.write_file("cu/bc.json", &desk.read_file("bc-q2.json"));
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
-    let third = report(&desk, "q3");
-    assert!(codes(&third).contains(&"CON161") && !codes(&third).contains(&"CON160"), "{:?}", codes(&third));
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
+    let third = read_report(&desk, "q3");
+    assert!(finding_codes(&third).contains(&"CON161") && !finding_codes(&third).contains(&"CON160"), "{:?}", finding_codes(&third));
     assert_eq!(line_values(&third, "B02", &["previous"]), ["4425"]);
 }
 
@@ -249,15 +250,15 @@ fn changes_compare_only_units_of_both_periods() {
     // In the third quarter one more commune sends a return, and another one sends none.
     desk.write_return("q3/xuan-thanh.xlsx", "26434", "2019-Q3", 1, &[("B01", "3"), ("B02", "1000")]);
     std::fs::remove_file(desk.path("q3/suoi-cao.xlsx")).expect("removed");
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
-    let third = report(&desk, "q3");
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
+    let third = read_report(&desk, "q3");
     assert_eq!(line_values(&third, "B02", &FIGURE_KEYS), ["1300", "4425", "-4005", "5725"]);
     assert_eq!(line_values(&third, "B02", &["change_current", "change_previous"]), ["300", "4305"]);
     assert_eq!(indicator_line(&third, "B02")["change_units"], 1);
     // No unit reported in both periods, so there is nothing to compare.
     std::fs::remove_file(desk.path("q3/xuan-bac.xlsx")).expect("removed");
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
-    let third = report(&desk, "q3");
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
+    let third = read_report(&desk, "q3");
     assert_eq!(line_values(&third, "B02", &["total", "previous", "change", "change_percent"]), ["1000", "4425", "–", "–"]);
     assert_eq!(indicator_line(&third, "B02")["change_units"], 0);
 }
@@ -279,8 +280,8 @@ fn a_form_is_prefilled_from_the_report_that_was_issued() {
     }
 }
 
-/// The list of units was changed after the report: its code now belongs to a commune that exists since 1 June 2019, and which has no
-/// figures of the time before.
+/// The list of units was changed after the report. Its code now belongs to a commune that exists since 1 June 2019, which has no earlier
+/// figures.
 #[test]
 fn a_unit_with_another_start_date_gets_no_past_figures() {
     let desk = two_quarters();
@@ -342,7 +343,7 @@ fn trace_says_where_it_cannot_compare_and_what_it_needs() {
 }
 
 #[test]
-fn a_number_typed_where_nobody_reported_is_an_edit_too() {
+fn trace_reports_a_number_typed_where_no_unit_reported() {
     let desk = two_quarters();
     let bytes = desk.read_file("bc-q2.xlsx");
     let mut book = ReportWorkbook::open(&bytes).expect("sound").expect("a report");
@@ -372,11 +373,11 @@ fn manually_entered_past_figures_count_and_are_marked() {
         "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1.000,Báo cáo số 12/BC-UBND ngày 05/4/2019\n26428,B01,2019-Q2,3,sổ theo dõi\n"
             .as_bytes(),
     );
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--past", "/cu.csv"]);
-    let third = report(&desk, "q3");
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--past", "/cu.csv"]);
+    let third = read_report(&desk, "q3");
     assert_eq!(line_values(&third, "B02", &["previous", "year_to_date"]), ["4425", "5805"]);
     assert_eq!(indicator_line(&third, "B02")["past_entered"][0], "Báo cáo số 12/BC-UBND ngày 05/4/2019");
-    assert!(codes(&third).contains(&"CON165"));
+    assert!(finding_codes(&third).contains(&"CON165"));
     // Where a report was issued, what was entered for that period does not count.
     assert_eq!(line_values(&third, "B01", &["previous"]), ["9"]);
     assert_eq!(past_row(&third, "cu.csv (2019-Q1)")["outcome"], "past");
@@ -388,27 +389,27 @@ fn manually_entered_past_figures_count_and_are_marked() {
 
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
-fn a_report_that_was_only_saved_again_is_the_one_that_was_issued() {
+fn a_report_resaved_by_libreoffice_counts_as_unedited() {
     let desk = two_quarters();
     let save = |format: &str| office::recalculate(&desk.path("bc-q2.xlsx"), format).expect("LibreOffice").remove(0).1;
     desk.write_file("lai/bc.xlsx", &save("xlsx"));
     assert_eq!(desk.run(&["trace", "/lai/bc.xlsx", "B02"]).status, ExitStatus::Done);
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/lai/bc.xlsx"]);
-    assert_eq!(line_values(&report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/lai/bc.xlsx"]);
+    assert_eq!(line_values(&read_report(&desk, "q3"), "B02", &FIGURE_KEYS), ["380", "4425", "-4045", "4805"]);
     // A file in another format does not show what was merged: it is rejected with what is needed instead.
     desk.write_file("ods/bc.ods", &save("ods"));
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/ods/bc.ods"]);
-    let third = report(&desk, "q3");
-    assert!(codes(&third).contains(&"CON160"));
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/ods/bc.ods"]);
+    let third = read_report(&desk, "q3");
+    assert!(finding_codes(&third).contains(&"CON160"));
     assert_eq!(past_row(&third, "bc.ods")["outcome"], "rejected");
 }
 
 #[test]
-fn figures_entered_for_some_units_leave_the_others_owed() {
+fn past_figures_entered_for_some_units_are_marked_as_incomplete() {
     let desk = two_quarters();
     desk.write_file("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n26428,B02,2019-Q2,300,BC số 5\n26431,B02,2019-Q2,1200,BC số 5\n".as_bytes());
-    issue(&desk, "/q3", "2019-Q3", "q3", &["--past", "/cu.csv"]);
-    let third = report(&desk, "q3");
+    issue_report(&desk, "/q3", "2019-Q3", "q3", &["--past", "/cu.csv"]);
+    let third = read_report(&desk, "q3");
     assert_eq!(line_values(&third, "B02", &["previous", "year_to_date"]), ["1500", "1880"]);
     let owed = &indicator_line(&third, "B02")["previous_units"];
     assert_eq!((&owed["have"], &owed["owed"].as_u64().is_some_and(|owed| owed > 2)), (&2.into(), &true), "{owed}");
@@ -425,8 +426,8 @@ fn figures_entered_for_some_units_leave_the_others_owed() {
     assert!(remark.contains("kỳ trước mới có số liệu của 2/") && remark.contains("lũy kế mới có "), "{remark}");
     // One figure for all units together is complete.
     desk.write_file("tong.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q2,1500,BC số 5\n".as_bytes());
-    issue(&desk, "/q3", "2019-Q3", "tong", &["--past", "/tong.csv"]);
-    let whole = report(&desk, "tong");
+    issue_report(&desk, "/q3", "2019-Q3", "tong", &["--past", "/tong.csv"]);
+    let whole = read_report(&desk, "tong");
     let owed = &indicator_line(&whole, "B02")["previous_units"];
     assert_eq!(owed["have"], owed["owed"]);
 }

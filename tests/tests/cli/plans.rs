@@ -7,7 +7,7 @@ use tonghop_cli::ExitStatus;
 use crate::support::TestFolder;
 
 #[test]
-fn the_plan_is_shown_whole() {
+fn plan_show_prints_the_whole_plan() {
     let desk = TestFolder::new();
     let shown = desk.run(&["plan", "show"]).out;
     let words: String = shown.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -71,7 +71,7 @@ fn plan_list_and_plan_schema_print_json() {
     assert!(schema["properties"]["indicators"].is_object());
 }
 
-/// The plan is printed as it was published; what the author of the plan file added is marked.
+/// `plan show` prints the plan as it was published. What the author of the plan file added is marked.
 #[test]
 fn plan_show_prints_roles_marks_and_unmeasured_tasks() {
     let desk = TestFolder::new();
@@ -124,9 +124,9 @@ fn a_percentage_that_is_added_up_is_refused() {
     assert_eq!(errors, [at("across_time"), at("across_units")]);
 }
 
-/// A plan in Excel is the same plan for every command.
+/// `check`, `merge` and `explain` give the same output with the plan as a workbook as with the built-in plan.
 #[test]
-fn a_plan_exported_as_a_workbook_is_taken_by_every_command() {
+fn a_plan_exported_as_a_workbook_equals_the_built_in_one() {
     let desk = TestFolder::new();
     assert_eq!(desk.run(&["plan", "export", "-o", "/ke-hoach.xlsx"]).status, ExitStatus::Done);
     // What a file is, its content says.
@@ -166,8 +166,8 @@ fn an_empty_plan_workbook_says_what_is_still_to_be_filled_in() {
     assert!(matches!(errors.as_slice(), [only] if only["code"] == "PLN404"), "the day is still to come: {errors:#?}");
 }
 
-/// Writes the built-in plan as a workbook with other content in some cells of a sheet; `None` empties a cell.
-fn write_plan_with(desk: &TestFolder, name: &str, part: &str, cells: &[(&str, Option<&str>)]) {
+/// Writes the built-in plan as the workbook `name`, with other texts in some cells of the sheet `part`; `None` empties a cell.
+fn write_plan_with_cells(desk: &TestFolder, name: &str, part: &str, cells: &[(&str, Option<&str>)]) {
     assert_eq!(desk.run(&["plan", "export", "-o", &format!("/{name}")]).status, ExitStatus::Done);
     let bytes = std::fs::read(desk.path(name)).expect("a workbook");
     let changed = tonghop_tests::package::with_changed_part(&bytes, part, |xml| {
@@ -183,13 +183,13 @@ fn write_plan_with(desk: &TestFolder, name: &str, part: &str, cells: &[(&str, Op
     desk.write_file(name, &changed);
 }
 
-/// The part of the sheet of indicators.
-const INDICATORS: &str = "xl/worksheets/sheet9.xml";
+/// Path of the sheet of indicators in the workbook of a plan.
+const INDICATORS_SHEET_PART: &str = "xl/worksheets/sheet9.xml";
 
 #[test]
 fn faults_of_a_plan_workbook_are_marked_in_a_copy() {
     let desk = TestFolder::new();
-    write_plan_with(&desk, "hong.xlsx", INDICATORS, &[("E14", Some("sô phát sinh")), ("C15", None)]);
+    write_plan_with_cells(&desk, "hong.xlsx", INDICATORS_SHEET_PART, &[("E14", Some("sô phát sinh")), ("C15", None)]);
     let before = std::fs::read(desk.path("hong.xlsx")).expect("a workbook");
     let told = desk.run(&["plan", "check", "/hong.xlsx", "--markup", "--format", "short"]);
     assert_eq!(told.status, ExitStatus::Findings);
@@ -212,7 +212,7 @@ fn faults_of_a_plan_workbook_are_marked_in_a_copy() {
 #[test]
 fn plan_number_fills_in_missing_codes_and_nothing_else() {
     let desk = TestFolder::new();
-    write_plan_with(&desk, "so.xlsx", INDICATORS, &[("A9", None)]);
+    write_plan_with_cells(&desk, "so.xlsx", INDICATORS_SHEET_PART, &[("A9", None)]);
     let told = desk.run(&["plan", "check", "/so.xlsx"]);
     assert!(told.status == ExitStatus::Findings && told.out.contains("plan number"), "{told:?}");
     let numbered = desk.run(&["plan", "number", "/so.xlsx"]);

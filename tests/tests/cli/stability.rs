@@ -8,23 +8,24 @@ use tonghop_cli::ExitStatus;
 
 use crate::support::TestFolder;
 
-const PAGE: &str = include_str!("../../../docs/stability.md");
+/// The page `docs/stability.md`, which lists what later versions will not change.
+const STABILITY_PAGE: &str = include_str!("../../../docs/stability.md");
 
-/// Keys of `tonghop-report/1` that are written only where they have a value.
+/// Keys of the document `tonghop-report/1` that are written only where they have a value.
 const OPTIONAL_REPORT_KEYS: [&str; 6] = ["words", "past_edited", "past_entered", "corrected", "doubt", "role"];
 
-/// The lines of a section of the page.
-fn section(head: &str) -> impl Iterator<Item = &'static str> {
-    let rest = PAGE.split_once(&format!("{head}\n")).unwrap_or_else(|| panic!("no section {head}")).1;
+/// The lines of the page's section with this heading, up to the next heading.
+fn section_lines(head: &str) -> impl Iterator<Item = &'static str> {
+    let rest = STABILITY_PAGE.split_once(&format!("{head}\n")).unwrap_or_else(|| panic!("no section {head}")).1;
     rest.lines().take_while(|line| !line.starts_with('#'))
 }
 
 /// The words of a text that are enclosed in backquotes.
-fn quoted(text: &str) -> BTreeSet<String> {
+fn backquoted_words(text: &str) -> BTreeSet<String> {
     text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// Returns the long options in a help text: those of the command, and those that all commands share.
+/// Reads the long options in the help text of a command: first its own, then those that all commands share.
 fn long_options(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (own, common) = help.split_once("Tùy chọn chung:").expect("the common options");
     // Examples follow after a blank line.
@@ -37,12 +38,14 @@ fn long_options(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
 }
 
 #[test]
-fn every_command_and_option_is_promised() {
+fn the_stability_page_lists_every_command_and_option() {
     let desk = TestFolder::new();
-    let rows: Vec<(BTreeSet<String>, BTreeSet<String>)> = section("## The command line")
+    let rows: Vec<(BTreeSet<String>, BTreeSet<String>)> = section_lines("## The command line")
         .filter(|line| line.starts_with("| `"))
         .map(|line| line.trim_matches('|').split_once('|').expect("two columns"))
-        .map(|(commands, options)| (quoted(commands), quoted(options).into_iter().filter(|word| word.starts_with("--")).collect()))
+        .map(|(commands, options)| {
+            (backquoted_words(commands), backquoted_words(options).into_iter().filter(|word| word.starts_with("--")).collect())
+        })
         .collect();
     let commands: BTreeSet<String> =
         rows.iter().flat_map(|(commands, _)| commands).map(|name| name.trim_start_matches("tonghop ").to_owned()).collect();
@@ -52,10 +55,10 @@ fn every_command_and_option_is_promised() {
     let first_words: BTreeSet<&str> = commands.iter().filter_map(|name| name.split(' ').next()).collect();
     assert_eq!(first_words, listed, "commands of the page and of the program");
 
-    let common: BTreeSet<String> = section("## The command line")
+    let common: BTreeSet<String> = section_lines("## The command line")
         .skip_while(|line| !line.starts_with("Options of every command"))
         .take_while(|line| !line.is_empty())
-        .flat_map(quoted)
+        .flat_map(backquoted_words)
         .filter(|word| word.starts_with("--"))
         .collect();
     for (commands, promised) in rows {
@@ -71,8 +74,8 @@ fn every_command_and_option_is_promised() {
 }
 
 #[test]
-fn every_exit_code_is_promised() {
-    let promised: BTreeSet<String> = section("### Exit codes")
+fn the_stability_page_lists_every_exit_code() {
+    let promised: BTreeSet<String> = section_lines("### Exit codes")
         .filter_map(|line| line.strip_prefix("| ")?.split(' ').next())
         .filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
         .map(str::to_owned)
@@ -81,7 +84,7 @@ fn every_exit_code_is_promised() {
     assert_eq!(promised, all.map(|status| status.code().to_string()).into_iter().collect());
 }
 
-/// Collects the keys of a document, except the keys of maps that are data (`by_unit`, `entries`).
+/// Collects the keys of a JSON document. Keys that are data, such as the unit codes in `by_unit` and the codes in `entries`, are left out.
 fn collect_keys(document: &Value, found: &mut BTreeSet<String>) {
     match document {
         Value::Array(values) => values.iter().for_each(|value| collect_keys(value, found)),
@@ -99,15 +102,15 @@ fn collect_keys(document: &Value, found: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn every_key_of_a_report_is_promised() {
+fn the_stability_page_lists_every_key_of_a_report() {
     let desk = TestFolder::new();
     desk.write_three_returns();
     desk.write_return("in/them.xlsx", "26434", "2019-Q1", 1, &[("B01", "7,5"), ("B02", "300")]);
     let mut written = BTreeSet::new();
     collect_keys(&desk.run(&["status", "/in", "--period", "2019-Q1", "--format", "json"]).json(), &mut written);
-    let promised: BTreeSet<String> = section("### `tonghop-report/1`")
+    let promised: BTreeSet<String> = section_lines("### `tonghop-report/1`")
         .filter(|line| line.starts_with("| "))
-        .flat_map(quoted)
+        .flat_map(backquoted_words)
         .map(|word| word.replace("[]", ""))
         .collect();
     let passed_over: Vec<_> = written.difference(&promised).collect();
@@ -118,7 +121,7 @@ fn every_key_of_a_report_is_promised() {
 }
 
 #[test]
-fn every_key_of_a_submission_is_promised() {
+fn the_stability_page_lists_every_key_of_a_submission() {
     let desk = TestFolder::new();
     let mut submission = desk.submission("26428", "2019-Q1", 2, &[("B01", "chưa rõ")]);
     if let Some(entry) = submission.entries.get_mut("B01") {
@@ -127,7 +130,7 @@ fn every_key_of_a_submission_is_promised() {
     let document = tonghop::returns::json::to_json(&submission).expect("JSON");
     let mut written = BTreeSet::new();
     collect_keys(&serde_json::from_str(&document).expect("JSON"), &mut written);
-    let promised: BTreeSet<String> = section("### `tonghop-submission/1`").flat_map(quoted).collect();
+    let promised: BTreeSet<String> = section_lines("### `tonghop-submission/1`").flat_map(backquoted_words).collect();
     let passed_over: Vec<_> = written.difference(&promised).collect();
     assert!(passed_over.is_empty(), "docs/stability.md passes over {passed_over:?}");
 }

@@ -24,7 +24,7 @@ impl RunResult {
     }
 }
 
-/// A temporary folder in which an office works, with the folder `in` for returns, and the built-in plan.
+/// A temporary folder in which the tests run the program, with the folder `in` for returns and the built-in plan.
 pub(crate) struct TestFolder {
     folder: TempDir,
     pub(crate) plan: Plan,
@@ -42,7 +42,7 @@ impl TestFolder {
         self.folder.path().join(name)
     }
 
-    /// Runs the program on 20 March 2019 (`--as-of`). Words that begin with `/` are paths inside the folder.
+    /// Runs the program as on 20 March 2019 (`--as-of`). Arguments that begin with `/` are paths inside the folder.
     pub(crate) fn run(&self, line: &[&str]) -> RunResult {
         self.run_on_disk(line, &Disk::default())
     }

@@ -4,7 +4,7 @@ use tonghop_cli::ExitStatus;
 
 use crate::support::TestFolder;
 
-/// A return with a broken rule, an unreadable figure and an explained warning.
+/// Writes a return with a broken rule, a figure that cannot be read and an explained warning.
 fn write_faulty_return(desk: &TestFolder) {
     let answers = [("B01", "3"), ("B02", "120"), ("B03", "987"), ("B05", "khoảng 200")];
     let mut submission = desk.submission("26431", "2019-Q1", 1, &answers);

@@ -9,7 +9,7 @@ use tonghop_tests::package::with_changed_part;
 use crate::support::{TestFolder, unit_code};
 
 #[test]
-fn every_unit_gets_a_template_that_reads_as_its_own() {
+fn every_unit_gets_a_template_with_its_code_and_period() {
     let desk = TestFolder::new();
     let ran = desk.run(&["template", "--period", "2019-Q1", "--all", "-o", "/mau"]);
     assert_eq!((ran.status, desk.files("mau").len()), (ExitStatus::Done, 23), "{ran:?}");
@@ -21,7 +21,7 @@ fn every_unit_gets_a_template_that_reads_as_its_own() {
 }
 
 #[test]
-fn a_filled_in_return_is_not_lost() {
+fn templates_replace_a_filled_in_return_only_by_force() {
     let desk = TestFolder::new();
     let filled = desk.write_return("mau/xuan-bac-2019-Q1.xlsx", "26428", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
     let ran = desk.run(&["template", "--period", "2019-Q1", "--all", "-o", "/mau"]);
@@ -57,7 +57,7 @@ fn unknown_periods_and_units_are_refused() {
     assert!(!desk.path("mau").exists());
 }
 
-/// Gives the folder a plan whose communes were joined and divided on 1 July 2025, and whose regime lasts until 2026.
+/// Gives the folder a plan in which communes were merged and divided on 1 July 2025, and which collects returns until 2026.
 fn use_merged_communes_plan(desk: &mut TestFolder) {
     let mut json: serde_json::Value = serde_json::from_str(&desk.plan.to_json()).expect("JSON");
     json["regime"]["last_year"] = 2026.into();
@@ -85,7 +85,7 @@ fn previous_figure(desk: &TestFolder, file: &str, code: &str) -> Option<String> 
     read.entries.get(&IndicatorCode::new(code).expect("a code")).and_then(|entry| entry.previous).map(|figure| figure.to_string())
 }
 
-/// Xã Xuân Hưng had the code that Xã Xuân Hòa has now; its 77 sessions do not belong to the new commune.
+/// Xã Xuân Hòa now has the code that Xã Xuân Hưng had before. The 77 sessions of Xã Xuân Hưng do not belong to the new commune.
 #[test]
 fn a_reused_unit_code_takes_no_previous_figures() {
     let mut desk = TestFolder::new();

@@ -27,7 +27,7 @@ fn folder_with_report() -> TestFolder {
 }
 
 #[test]
-fn workbook_and_document_say_the_same_of_every_indicator() {
+fn trace_gives_the_same_for_workbook_and_json_report() {
     let desk = folder_with_report();
     let figures: Vec<String> =
         desk.plan.indicators.iter().filter(|i| !i.is_text() && i.frequency.months() <= 3).map(|i| i.code.to_string()).collect();
@@ -50,7 +50,7 @@ fn workbook_and_document_say_the_same_of_every_indicator() {
 }
 
 #[test]
-fn the_sum_is_written_out_and_equals_the_total() {
+fn trace_writes_out_the_sum_that_equals_the_total() {
     let desk = folder_with_report();
     let ran = desk.run(&["trace", "/th.json", "b02"]);
     assert!(ran.out.contains("Cộng lại: 120 + 200 + 0 + 0 + 0 + 0 = 320, đúng bằng tổng số của báo cáo."), "{}", ran.out);
@@ -62,7 +62,7 @@ fn the_sum_is_written_out_and_equals_the_total() {
 }
 
 #[test]
-fn a_report_that_was_tampered_with_does_not_add_up() {
+fn trace_reports_an_edited_total_in_a_json_report() {
     let desk = folder_with_report();
     let text = String::from_utf8(desk.read_file("th.json")).expect("text").replace("\"total\":\"320\"", "\"total\":\"321\"");
     desk.write_file("sua.json", text.as_bytes());
@@ -72,7 +72,7 @@ fn a_report_that_was_tampered_with_does_not_add_up() {
 }
 
 #[test]
-fn what_is_no_report_is_refused() {
+fn trace_refuses_other_files_and_codes_without_figures() {
     let desk = folder_with_report();
     for (report, code) in [("/in/ca.xlsx", "B02"), ("/khong-co.json", "B02"), ("/th.json", "Z99"), ("/th.json", "A01"), ("/th.xlsx", "H01")]
     {
@@ -102,7 +102,7 @@ fn trace_of_a_workbook_shows_corrections_in_the_chosen_language() {
     assert!(!told.out.contains("Quý") && told.out.contains(" to "), "{}", told.out);
 }
 
-/// The sheets of a report that show a traced figure, with the path of their part.
+/// The sheets of a report that `trace` compares, each with the path of its part.
 const TRACED_SHEET_PARTS: [(ReportSheet, &str); 3] = [
     (ReportSheet::Summary, "xl/worksheets/sheet1.xml"),
     (ReportSheet::ByUnit, "xl/worksheets/sheet2.xml"),
@@ -184,7 +184,7 @@ fn every_printed_cell_of_the_line_and_its_sources_is_compared() {
 }
 
 #[test]
-fn a_format_that_hides_digits_is_an_edit() {
+fn trace_reports_a_number_format_that_hides_digits() {
     let desk = folder_with_report();
     let book = with_changed_part(&desk.read_file("th.xlsx"), "xl/styles.xml", |content| {
         let text = String::from_utf8(content).expect("text");

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::excerpt;
 
-/// Lets the tests run the commands of one page at a time, because the working folder belongs to the whole process.
+/// Lets only one page run its commands at a time, because the working folder belongs to the whole process.
 static WORKING_FOLDER_LOCK: Mutex<()> = Mutex::new(());
 
 /// A temporary folder that is the working folder of the process until this value is dropped.
@@ -52,7 +52,7 @@ impl TempWorkingFolder {
 
     /// Runs one line, `tonghop …` or `mkdir …`. `Err` where it fails or ends with another exit code than `exit`.
     pub(crate) fn run(&mut self, line: &str, exit: u8) -> Result<(), String> {
-        let words = words(line);
+        let words = split_words(line);
         match words.first().map(String::as_str) {
             Some("mkdir") => words[1..].iter().try_for_each(|name| fs::create_dir(name).map_err(|error| format!("{line}: {error}"))),
             Some("tonghop") => {
@@ -86,7 +86,7 @@ impl TempWorkingFolder {
         book.save(self.folder.path().join(name)).map_err(|error| format!("{name}: {error}"))
     }
 
-    /// Reads the lines of a function, which is named by file and function: `core/examples/x.rs main`.
+    /// Reads the lines of a function of a source file. `what` is the file and the function: `core/examples/x.rs main`.
     pub(crate) fn read_function(&self, what: &str) -> Result<Vec<String>, String> {
         let (file, function) = what.split_once(' ').ok_or_else(|| format!("no function named: {what}"))?;
         let source = fs::read_to_string(self.root.join(file)).map_err(|error| format!("{file}: {error}"))?;
@@ -102,7 +102,7 @@ impl Drop for TempWorkingFolder {
 }
 
 /// Splits a line into words at blanks, except between quotation marks.
-fn words(line: &str) -> Vec<String> {
+fn split_words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = false;
     for letter in line.chars() {

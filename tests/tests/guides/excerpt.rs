@@ -1,7 +1,7 @@
 //! Extracts lines of a text: those between two strings, or one function of a source file.
 
-/// The line that is shown in place of lines that are left out.
-const LEFT_OUT: &str = "…";
+/// The line that takes the place of lines that an excerpt omits.
+const OMISSION_LINE: &str = "…";
 
 /// Returns the lines of ranges such as `start to "words", "words" to "words", "words" to end`. A range reaches from the first line that
 /// contains the first words to the first later line that contains the second words; both lines are included.
@@ -14,13 +14,13 @@ pub(crate) fn extract_ranges(text: &str, ranges: &str) -> Result<Vec<String>, St
         let first = if from == "start" { 0 } else { find_line(&all, next, from)? };
         let last = if to == "end" { all.len().saturating_sub(1) } else { find_line(&all, first, to)? };
         if first > next {
-            shown.push(LEFT_OUT.to_owned());
+            shown.push(OMISSION_LINE.to_owned());
         }
         shown.extend(all.iter().take(last + 1).skip(first).map(|line| line.trim_end().to_owned()));
         next = last + 1;
     }
     if next < all.len() {
-        shown.push(LEFT_OUT.to_owned());
+        shown.push(OMISSION_LINE.to_owned());
     }
     Ok(shown)
 }

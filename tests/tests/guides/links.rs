@@ -12,7 +12,7 @@ const MAX_PICTURES: usize = 10;
 pub(crate) fn link_and_picture_problems(root: &Path) -> Vec<String> {
     let mut pages = BTreeMap::new();
     for folder in ["", "docs", "www", "tests/browser", "tests/bench"] {
-        for path in files(&root.join(folder), "md") {
+        for path in files_with_extension(&root.join(folder), "md") {
             let text = fs::read_to_string(&path).expect("a page");
             pages.insert(path, text);
         }
@@ -20,7 +20,7 @@ pub(crate) fn link_and_picture_problems(root: &Path) -> Vec<String> {
     let mut problems = Vec::new();
     for (path, text) in &pages {
         let name = path.strip_prefix(root).unwrap_or(path).display();
-        for link in links(text).filter(|link| !link.contains("://")) {
+        for link in link_targets(text).filter(|link| !link.contains("://")) {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));
             let target = if file.is_empty() { path.clone() } else { normalize_path(&path.with_file_name(file)) };
             if !target.exists() {
@@ -30,7 +30,7 @@ pub(crate) fn link_and_picture_problems(root: &Path) -> Vec<String> {
             }
         }
     }
-    let pictures = [files(&root.join("docs"), "png"), files(&root.join("docs/huong-dan"), "png")].concat();
+    let pictures = [files_with_extension(&root.join("docs"), "png"), files_with_extension(&root.join("docs/huong-dan"), "png")].concat();
     if pictures.len() > MAX_PICTURES {
         problems.push(format!("{} pictures, more than {MAX_PICTURES}", pictures.len()));
     }
@@ -47,7 +47,7 @@ pub(crate) fn link_and_picture_problems(root: &Path) -> Vec<String> {
 }
 
 /// The files of a folder with this extension, sorted.
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+fn files_with_extension(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
     let mut found: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|extension| extension == ending)).collect();
     found.sort();
@@ -55,7 +55,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 }
 
 /// The targets of the links and pictures of a page, outside its blocks of code.
-fn links(text: &str) -> impl Iterator<Item = &str> {
+fn link_targets(text: &str) -> impl Iterator<Item = &str> {
     let prose = text.split("```").step_by(2);
     prose.flat_map(|part| {
         let links = part.split("](").skip(1).filter_map(|rest| rest.split(')').next());

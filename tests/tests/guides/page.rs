@@ -8,7 +8,7 @@
 use crate::commands::TempWorkingFolder;
 use crate::excerpt;
 
-/// The directives in the comments above a block.
+/// The directives for a block of a page, read from the comments above the block.
 #[derive(Default)]
 struct BlockDirectives {
     exit: Option<u8>,
@@ -18,7 +18,7 @@ struct BlockDirectives {
 }
 
 impl BlockDirectives {
-    /// Reads the directive in a line; returns false where the line is no comment.
+    /// Reads the directive in a line; false where the line is no comment. `Err` where the directive is unknown or has no value.
     fn read_directive(&mut self, line: &str) -> Result<bool, String> {
         let Some(words) = line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) else { return Ok(false) };
         let (key, value) = words.trim().split_once(": ").ok_or_else(|| format!("a comment without a value: {line}"))?;
@@ -37,7 +37,7 @@ impl BlockDirectives {
 ///
 /// # Errors
 /// A command ends with another exit code than the page says, or a directive names something that does not exist.
-pub(crate) fn refresh(page: &str, desk: &mut TempWorkingFolder) -> Result<String, String> {
+pub(crate) fn refresh_page(page: &str, desk: &mut TempWorkingFolder) -> Result<String, String> {
     let mut fresh = String::new();
     let mut asked = BlockDirectives::default();
     let mut lines = page.lines().peekable();
@@ -66,7 +66,7 @@ pub(crate) fn refresh(page: &str, desk: &mut TempWorkingFolder) -> Result<String
     Ok(fresh)
 }
 
-/// Carries out the commands and directives of a block; returns the lines that the block must show.
+/// Runs the commands or follows the directives of a block. Returns the lines that the block must show today.
 fn refresh_block(language: &str, body: &[&str], asked: BlockDirectives, desk: &mut TempWorkingFolder) -> Result<Vec<String>, String> {
     match (language, asked) {
         ("sh", asked) => {

@@ -11,11 +11,11 @@ use rust_xlsxwriter::{Format, Workbook};
 use tonghop::xlsx::number_format::{FormatCode, NumberFormatClass, NumberNotation};
 use tonghop_tests::office;
 
-/// The number formats to compare, one per line.
-const CODES: &str = include_str!("codes.txt");
+/// The number formats that are compared with LibreOffice, one per line.
+const FORMAT_CODES: &str = include_str!("codes.txt");
 
-/// The numbers that are shown in each format.
-const VALUES: [&str; 20] = [
+/// The numbers that are displayed in each number format.
+const NUMBERS: [&str; 20] = [
     "0",
     "1",
     "5",
@@ -45,9 +45,9 @@ const CSV_AS_SHOWN: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,
 fn formats_workbook() -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    for (row, code) in (0..).zip(CODES.lines()) {
+    for (row, code) in (0..).zip(FORMAT_CODES.lines()) {
         let format = Format::new().set_num_format(code);
-        for (column, value) in (0..).zip(VALUES) {
+        for (column, value) in (0..).zip(NUMBERS) {
             sheet.write_number_with_format(row, column, value.parse::<f64>().unwrap(), &format).unwrap();
         }
     }
@@ -107,13 +107,13 @@ fn cells_show_what_libreoffice_shows() {
     let shown = parse_csv(&String::from_utf8(shown).unwrap());
     let (mut alike, mut not_shown, mut unknown, mut wrong) = (0, 0, Vec::new(), Vec::new());
     let mut differences: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for (code, row) in CODES.lines().zip(&shown) {
+    for (code, row) in FORMAT_CODES.lines().zip(&shown) {
         let parsed = FormatCode::parse(code);
         if !parsed.is_known() {
             unknown.push(code);
         }
-        assert_eq!(row.len(), VALUES.len(), "{code}: {row:?}");
-        for (value, office) in VALUES.iter().zip(row) {
+        assert_eq!(row.len(), NUMBERS.len(), "{code}: {row:?}");
+        for (value, office) in NUMBERS.iter().zip(row) {
             let number = Decimal::from_str_exact(value).unwrap();
             match parsed.render(number, false, NumberNotation::English) {
                 None => not_shown += 1,
@@ -126,11 +126,11 @@ fn cells_show_what_libreoffice_shows() {
         }
     }
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
-    let formats = CODES.lines().count();
+    let formats = FORMAT_CODES.lines().count();
     assert!(formats >= 300 && unknown.len() * 20 <= formats, "{} of {formats} formats are not known: {unknown:#?}", unknown.len());
     let mut figures = format!(
         "{formats} formats on {} numbers: {alike} shown as LibreOffice shows them, 0 wrongly, {not_shown} not shown.\n{} formats are not known: {}\nWhere LibreOffice shows something else than Excel:\n",
-        VALUES.len(),
+        NUMBERS.len(),
         unknown.len(),
         unknown.join("   ")
     );

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quote::ToTokens;
 use syn::{Attribute, Fields, ImplItem, Item, TraitItem};
 
-use crate::source::{Crate, Export, features, is_internal, is_public};
+use crate::source::{Crate, Export, is_internal, is_public, required_features};
 
 /// Formats tokens with the blanks that one would write.
 pub(crate) fn format_tokens(tokens: &impl ToTokens) -> String {
@@ -36,13 +36,13 @@ pub(crate) fn format_tokens(tokens: &impl ToTokens) -> String {
 }
 
 /// The names of the derived traits.
-fn derives(attributes: &[Attribute]) -> Vec<String> {
+fn derived_traits(attributes: &[Attribute]) -> Vec<String> {
     let derived = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
     let names = derived.filter_map(|attribute| attribute.meta.require_list().ok()).map(|list| list.tokens.to_string());
     names.flat_map(|names| names.split(',').map(|name| name.replace(' ', "")).collect::<Vec<_>>()).filter(|name| !name.is_empty()).collect()
 }
 
-/// Formats the public fields, or `all` fields, as those of a variant.
+/// Formats the fields of a type. With `all`, private fields are included and `pub` is left out, as for the fields of a variant.
 fn format_fields(fields: &Fields, all: bool) -> Vec<String> {
     let shown = fields.iter().filter(|field| all || is_public(&field.vis));
     shown
@@ -55,11 +55,12 @@ fn format_fields(fields: &Fields, all: bool) -> Vec<String> {
 }
 
 impl Crate {
-    /// The lines of all public items.
+    /// Describes all public items of the crate, one line for each item and member.
     pub(crate) fn list_public_items(&self) -> Vec<String> {
         self.exports().iter().flat_map(|export| self.item_lines(export)).collect()
     }
 
+    /// The lines for one exported item: the item, then its public fields, methods and traits.
     fn item_lines(&self, export: &Export) -> Vec<String> {
         let asks = if export.features.is_empty() { String::new() } else { format!(" [{}]", export.features.join(", ")) };
         let name = &export.name;
@@ -73,7 +74,7 @@ impl Crate {
         let (head, mut lines, derived) = match item {
             Item::Struct(item) => {
                 let generics = format_tokens(&item.generics).replace("< ", "<");
-                (format!("struct {name}{generics}{}", grows(&item.attrs)), format_fields(&item.fields, false), derives(&item.attrs))
+                (format!("struct {name}{generics}{}", grows(&item.attrs)), format_fields(&item.fields, false), derived_traits(&item.attrs))
             }
             Item::Enum(item) => {
                 let variants = item.variants.iter().map(|variant| {
@@ -87,7 +88,7 @@ impl Crate {
                 (
                     format!("enum {name}{}{}", format_tokens(&item.generics).replace("< ", "<"), grows(&item.attrs)),
                     variants.collect(),
-                    derives(&item.attrs),
+                    derived_traits(&item.attrs),
                 )
             }
             Item::Trait(item) => {
@@ -103,7 +104,7 @@ impl Crate {
         let mut traits: BTreeSet<String> = derived.into_iter().collect();
         if !matches!(item, Item::Trait(_) | Item::Fn(_)) {
             for (_, block) in self.impls(&export.place) {
-                let asked = features(&block.attrs);
+                let asked = required_features(&block.attrs);
                 if is_internal(&asked) {
                     continue;
                 }
@@ -114,8 +115,8 @@ impl Crate {
                 }
                 for item in &block.items {
                     match item {
-                        ImplItem::Fn(method) if is_public(&method.vis) && !is_internal(&features(&method.attrs)) => {
-                            let own = features(&method.attrs);
+                        ImplItem::Fn(method) if is_public(&method.vis) && !is_internal(&required_features(&method.attrs)) => {
+                            let own = required_features(&method.attrs);
                             let own = if own.is_empty() { asked.clone() } else { format!(" [{}]", own.join(", ")) };
                             lines.push(format!("{}{own}", format_tokens(&method.sig)));
                         }

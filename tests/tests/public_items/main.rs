@@ -12,7 +12,7 @@ mod source;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::source::{Crate, versions};
+use crate::source::{Crate, crate_versions};
 
 fn repository_root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -23,7 +23,7 @@ fn read_core_crate() -> Crate {
 }
 
 #[test]
-fn the_public_items_are_those_of_the_list() {
+fn the_public_items_equal_the_stored_list() {
     let list = read_core_crate().list_public_items().join("\n") + "\n";
     let path = repository_root().join("tests/figures/public_items.txt");
     if env::var_os("UPDATE").is_some() {
@@ -45,11 +45,12 @@ fn the_root_exports_50_to_75_public_items() {
 
 #[test]
 fn signatures_name_public_items_and_crates_from_1_0_on() {
-    let problems = read_core_crate().problems(&versions(&repository_root().join("Cargo.lock")));
+    let problems = read_core_crate().problems(&crate_versions(&repository_root().join("Cargo.lock")));
     assert!(problems.is_empty(), "{problems:#?}");
 }
 
-/// Returns the lines of a type that expose or change its inside, or make a value of it without its own checks (such as `Default`).
+/// The members of a type, among the lines of `list`, that let others read or change its fields, or make a value without the checks of the
+/// type (such as `Default`).
 fn find_unsealed_members(list: &[String], name: &str) -> Vec<String> {
     let head = [format!("struct {name}"), format!("struct {name} [office]")];
     let lines = list.iter().skip_while(|line| !head.contains(*line)).skip(1).take_while(|line| line.starts_with("    "));
@@ -73,7 +74,7 @@ fn core_types_expose_no_mutable_internals() {
     assert_eq!(of("pub struct Plan(u8);\nimpl Plan { pub fn one(&self) -> u8 { 1 } }"), 0);
 }
 
-/// Returns the problems in the signatures of a crate of two files, of which `inner` is the text of `api/mod.rs`.
+/// The problems in the signatures of a small crate. `inner` is the text of its file `api/mod.rs`.
 fn problems_in_source(inner: &str) -> Vec<String> {
     let lib = "mod api;\npub use api::Thing;\n#[cfg(feature = \"internals\")]\npub use api::Inner;\n";
     let versions = [("jiff".to_owned(), "0.2.1".to_owned()), ("serde".to_owned(), "1.0.0".to_owned())].into();
@@ -81,7 +82,7 @@ fn problems_in_source(inner: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_must_not_be_in_a_signature_is_found() {
+fn private_types_and_unstable_crates_in_signatures_are_found() {
     assert_eq!(problems_in_source("pub struct Thing(u8);\nimpl Thing { pub fn of(n: u8) -> Option<Self> { None } }"), Vec::<String>::new());
     for (inner, what) in [
         ("use jiff::civil::Date;\npub struct Thing(u8);\nimpl Thing { pub fn day(&self) -> Option<Date> { None } }", "jiff 0.2.1"),
@@ -103,7 +104,7 @@ fn what_must_not_be_in_a_signature_is_found() {
 }
 
 #[test]
-fn a_new_item_a_field_and_a_method_are_seen() {
+fn items_public_fields_and_methods_are_listed() {
     let list = |inner: &str| Crate::from_sources([("lib.rs", "pub use api::Thing;"), ("api/mod.rs", inner)]).list_public_items();
     assert_eq!(list("#[derive(Clone)]\npub struct Thing { pub a: u8, b: u8 }"), ["struct Thing", "    pub a: u8", "    impl Clone"]);
     assert_eq!(

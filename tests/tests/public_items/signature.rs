@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::{self, Visit};
 use syn::{Fields, GenericArgument, ImplItem, Item, PathArguments, TraitItem};
 
-use crate::source::{Crate, Place, SourceFile, features, is_internal, is_public};
+use crate::source::{Crate, Place, SourceFile, is_internal, is_public, required_features};
 
 /// Collects the paths in a piece of syntax.
 #[derive(Default)]
@@ -52,7 +52,7 @@ impl Crate {
             }
             problems.extend(forbidden_names(file, &paths, &public, versions).map(|what| format!("{at}: {what}")));
             for (file, block) in self.impls(&export.place) {
-                if is_internal(&features(&block.attrs)) {
+                if is_internal(&required_features(&block.attrs)) {
                     continue;
                 }
                 let mut paths = PathCollector::default();

@@ -71,7 +71,7 @@ impl Crate {
         let mut exports = Vec::new();
         for item in &self.root {
             let Item::Use(import) = item else { continue };
-            let features = features(&import.attrs);
+            let features = required_features(&import.attrs);
             if !is_public(&import.vis) || is_internal(&features) {
                 continue;
             }
@@ -87,7 +87,7 @@ impl Crate {
     /// Returns the definition of an item and the file of the definition; `None` where the crate does not define it.
     pub(crate) fn definition(&self, (room, name): &Place) -> Option<(&SourceFile, &Item)> {
         let files = self.files.iter().filter(|file| file.room == *room);
-        files.flat_map(|file| file.items.iter().map(move |item| (file, item))).find(|(_, item)| name_of(item).as_ref() == Some(name))
+        files.flat_map(|file| file.items.iter().map(move |item| (file, item))).find(|(_, item)| item_name(item).as_ref() == Some(name))
     }
 
     /// The `impl` blocks of a type: those of its room, and those of other rooms that name it by its path or by an import.
@@ -122,7 +122,7 @@ impl SourceFile {
         if let Some(known) = self.imports.get(&first) {
             return known.clone();
         }
-        let here = self.items.iter().any(|item| name_of(item).as_ref() == Some(&first));
+        let here = self.items.iter().any(|item| item_name(item).as_ref() == Some(&first));
         (if here { "crate" } else { "std" }.to_owned(), (self.room.clone(), first))
     }
 }
@@ -172,7 +172,7 @@ fn items_from_code_macro(text: &str) -> Vec<Item> {
     names.flat_map(parse).collect()
 }
 
-pub(crate) fn name_of(item: &Item) -> Option<String> {
+pub(crate) fn item_name(item: &Item) -> Option<String> {
     let name = match item {
         Item::Struct(item) => &item.ident,
         Item::Enum(item) => &item.ident,
@@ -190,20 +190,20 @@ pub(crate) const fn is_public(visibility: &Visibility) -> bool {
 }
 
 /// The features that attributes require; `not(feature = "x")` requires none.
-pub(crate) fn features(attributes: &[Attribute]) -> Vec<String> {
+pub(crate) fn required_features(attributes: &[Attribute]) -> Vec<String> {
     let asked = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let text = |attribute: &Attribute| quote::ToTokens::to_token_stream(&attribute.meta).to_string();
     let texts = asked.map(text).filter(|text| !text.contains("not"));
     texts.flat_map(|text| text.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-/// Whether an item that requires these features exists for this repository alone.
+/// Whether an item that requires these features is meant for this repository alone.
 pub(crate) fn is_internal(features: &[String]) -> bool {
     features.iter().any(|feature| feature == "internals" || feature == "typescript")
 }
 
 /// The versions of the crates in a lock file; the lowest one where a crate has several.
-pub(crate) fn versions(lock: &Path) -> BTreeMap<String, String> {
+pub(crate) fn crate_versions(lock: &Path) -> BTreeMap<String, String> {
     let text = fs::read_to_string(lock).expect("the lock file");
     let mut versions: BTreeMap<String, String> = BTreeMap::new();
     for package in text.split("[[package]]").skip(1) {

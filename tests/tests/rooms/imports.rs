@@ -8,7 +8,7 @@ use std::path::Path;
 use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// A module, as the names on the path to it.
+/// A module, given by the names on the path to it.
 type Module = Vec<String>;
 
 /// A path that a module names, in a `use` or in its code.
@@ -29,7 +29,7 @@ impl CrateSource {
     /// Reads all files below `folder`, apart from `main.rs`, which is another crate.
     pub(crate) fn read(folder: &Path) -> Self {
         let mut found = Vec::new();
-        super::files(folder, &mut found);
+        super::collect_rust_files(folder, &mut found);
         let texts = found.iter().map(|path| (path.strip_prefix(folder).unwrap(), fs::read_to_string(path).unwrap()));
         let texts = texts.filter(|(path, _)| *path != Path::new("main.rs"));
         Self::from_texts(texts.map(|(path, text)| (path.to_str().unwrap().replace('\\', "/"), text)))
@@ -40,13 +40,13 @@ impl CrateSource {
         for (file, text) in texts {
             let mut module: Module = file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
             module.pop_if(|last| ["mod", "lib"].contains(&last.as_str()));
-            walk(text.parse().unwrap_or_else(|error| panic!("{file}: {error}")), &module, &mut source.named);
+            collect_paths(text.parse().unwrap_or_else(|error| panic!("{file}: {error}")), &module, &mut source.named);
             source.files.insert(module, file);
         }
         source
     }
 
-    /// For each file, the other files that define something that it names.
+    /// For each file, the other files in which something is defined that the file names.
     pub(crate) fn file_dependencies(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut arrows: BTreeMap<&str, BTreeSet<&str>> = self.files.values().map(|file| (file.as_str(), BTreeSet::new())).collect();
         for NamedPath { within, path, .. } in &self.named {
@@ -130,7 +130,7 @@ fn is_part_of(file: &str, other: &str) -> bool {
 }
 
 /// Collects the paths that tokens name.
-fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<NamedPath>) {
+fn collect_paths(tokens: TokenStream, within: &[String], named: &mut Vec<NamedPath>) {
     let mut tokens = tokens.into_iter().peekable();
     // Whether the token before was `pub`, and whether it was a dot, which makes the next word a field or a method.
     let (mut public, mut goes_on) = (false, false);
@@ -140,7 +140,7 @@ fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<NamedPath>) {
             // `pub(in super::super)` limits visibility and uses nothing.
             TokenTree::Group(group) if public && group.delimiter() == Delimiter::Parenthesis => {}
             TokenTree::Group(group) => {
-                walk(group.stream(), within, named);
+                collect_paths(group.stream(), within, named);
                 public = false;
             }
             TokenTree::Ident(word) if word == "pub" => public = true,
@@ -151,7 +151,7 @@ fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<NamedPath>) {
                 public = false;
                 let Some(TokenTree::Ident(name)) = tokens.next() else { continue };
                 if let Some(TokenTree::Group(body)) = tokens.next_if(|next| matches!(next, TokenTree::Group(_))) {
-                    walk(body.stream(), &[within, &[name.to_string()]].concat(), named);
+                    collect_paths(body.stream(), &[within, &[name.to_string()]].concat(), named);
                 }
             }
             TokenTree::Ident(word) if !after_dot => {

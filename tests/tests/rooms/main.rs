@@ -32,39 +32,42 @@ const CORE_LAYERS: [&str; 15] = [
 const CLI_LAYERS: [&str; 14] =
     ["wording", "exit", "options", "failure", "show", "disk", "other", "context", "files", "report", "office", "commands", "cli", "usage"];
 
+/// The folder `src` of the crate in the folder `of` of the repository.
 fn source_folder(of: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(of).join("src")
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+/// Collects all Rust files below a folder.
+fn collect_rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files(&path, found);
+            collect_rust_files(&path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             found.push(path);
         }
     }
 }
 
-/// The folders that a text names by `crate::`, outside of comments.
+/// The folders of the crate that a source text names behind `crate::`. Comments do not count.
 fn named_folders(text: &str) -> BTreeSet<&str> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let after = code.flat_map(|line| line.split("crate::").skip(1));
     after.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()).collect()
 }
 
-/// Returns the folders that the text of a file in `room` names and must not: those above `room`, and those that are not in `floors`.
+/// The folders that a file in the folder `room` names although it must not. Allowed are `room` itself and the folders before it in
+/// `floors`.
 fn upward_dependencies<'t>(floors: &[&str], room: &str, text: &'t str) -> Vec<&'t str> {
     let floor = |room: &str| floors.iter().position(|known| *known == room);
     let own = floor(room);
     named_folders(text).into_iter().filter(|name| floor(name).is_none_or(|other| Some(other) > own)).collect()
 }
 
-/// Asserts that the files of the crate `of` name only their own folder and those below it in `floors`; returns the number of files.
+/// Asserts that each file of the crate `of` names only its own folder and the folders before it in `floors`. Returns the number of files.
 fn check_layers(of: &str, floors: &[&str]) -> usize {
     let mut found = Vec::new();
-    files(&source_folder(of), &mut found);
+    collect_rust_files(&source_folder(of), &mut found);
     let count = found.len();
     let mut rooms = BTreeSet::new();
     let mut wrong = Vec::new();
@@ -89,11 +92,11 @@ fn core_folders_depend_only_on_lower_layers() {
     assert!(files > 200, "{files} files");
 }
 
-/// The name of a file should tell its content without the folder, so hardly any name may be used twice.
+/// The name of a file should tell its content without the folder, so that hardly any name is used twice.
 #[test]
 fn at_most_two_files_of_core_have_one_name() {
     let mut found = Vec::new();
-    files(&source_folder("core"), &mut found);
+    collect_rust_files(&source_folder("core"), &mut found);
     let names = found.iter().filter_map(|path| path.file_name()?.to_str()).filter(|name| !["mod.rs", "tests.rs"].contains(name));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     names.for_each(|name| *counts.entry(name).or_default() += 1);

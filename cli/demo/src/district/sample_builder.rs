@@ -17,7 +17,7 @@ use crate::returns::{self as filled, answer_states};
 use crate::sample::{SampleError, SampleFile};
 use crate::wild::attachments;
 
-/// How many working days after the deadline the late return came in.
+/// How many working days after the deadline the late return comes in.
 const DAYS_LATE: u16 = 3;
 /// How many working days after the deadline the office merges.
 const DAYS_TO_MERGE: u16 = 5;
@@ -53,7 +53,7 @@ impl<'a> SampleBuilder<'a> {
         Self { plan, period, deadline, files: Vec::new(), received: Vec::new(), expected: ExpectedReport::default() }
     }
 
-    /// Sorts what was collected and returns the complete sample.
+    /// Sorts the collected files, receipts and faults, and returns the complete sample. `previous` are the files of earlier periods.
     pub(super) fn finish(mut self, previous: Vec<SampleFile>) -> DistrictSample {
         self.files.sort_by_key(|file| names::ledger_name(&file.name));
         self.received.sort_by(|a, b| a.file.cmp(&b.file));
@@ -166,7 +166,7 @@ impl<'a> SampleBuilder<'a> {
         self.expected.faults.push(StagedFault { what, files, signs: signs.to_vec() });
     }
 
-    /// The day that is so many working days after the deadline; the deadline itself where the calendar cannot tell.
+    /// The day that is `days` working days after the deadline; the deadline itself where the calendar does not reach so far.
     fn date_after_deadline(&self, days: u16) -> Date {
         self.plan.regime.working_days().nth_working_day_after(self.deadline, days).unwrap_or(self.deadline)
     }

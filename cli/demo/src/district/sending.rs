@@ -157,7 +157,7 @@ impl SampleBuilder<'_> {
         Ok(())
     }
 
-    /// The unit withholds one figure as secret, and reports another differently from the police.
+    /// The unit withholds one figure as secret. Its figure for another indicator differs from the one that the police report.
     pub(super) fn stage_withheld_answer(&mut self, unit: &Unit, name: &str, figures: &mut Figures) -> Result<(), SampleError> {
         figures.insert("F04", figures.get_or_zero("F04").saturating_add(1.into()));
         let mut submission = self.filled_submission(unit, figures);

@@ -52,7 +52,7 @@ fn missing_and_unstaged_findings_are_reported() {
 }
 
 #[test]
-fn the_same_sample_has_the_same_bytes() {
+fn the_same_plan_and_period_give_the_same_bytes() {
     let plan = Plan::xuan_loc();
     let Ok(period) = "2019-Q2".parse() else { unreachable!() };
     let [first, second] = [(); 2].map(|()| DistrictSample::generate(&plan, period).unwrap_or_else(|error| unreachable!("{error}")));

@@ -56,6 +56,8 @@ fn keep_only_commune_items(plan: &mut Plan) {
     }
 }
 
+/// A copy of `commune` whose code and name are made from `number`; `None` where this gives no valid code. `digits` is the length of the
+/// number in the name.
 fn numbered_commune(commune: &Unit, number: u32, digits: usize) -> Option<Unit> {
     let code = UnitCode::new(UNIT_CODE_BASE.checked_add(number)?.to_string()).ok()?;
     Some(Unit { code, name: format!("Xã Số {number:0digits$}"), ..commune.clone() })
@@ -87,7 +89,8 @@ pub fn merge_date(plan: &Plan, period: Period) -> Date {
     plan.regime.levels.get(1).or(plan.regime.levels.first()).map_or(last, |level| plan.regime.deadline(period, level))
 }
 
-/// What the merge must find: it accepts each return, names each missing one, and warns of inspections that may be joint.
+/// What the merge must find: it accepts each return, names each unit whose return is missing, and warns that inspections of several
+/// communes may be the same joint inspection.
 pub fn expected_report(plan: &Plan, period: Period) -> ExpectedReport {
     let mut expected = ExpectedReport::default();
     let mut absent = Vec::new();

@@ -9,7 +9,7 @@ use tonghop::submission::{State, Submission, Value};
 
 use crate::wild::mangled::to_stored_number;
 
-/// Writes the workbook of a return.
+/// Writes the workbook of a return in reduced form: without formulas and validation.
 ///
 /// # Errors
 /// A limit of the file format is exceeded.

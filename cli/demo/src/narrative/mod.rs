@@ -24,17 +24,18 @@ pub(super) fn narrative_text(code: &str, unit: &Unit, period: Period, figures: &
     fill_template(&template, &TemplateValues { unit, place, period, figures, leading_zero: rank.is_multiple_of(2) })
 }
 
-/// The wording at `index`, which wraps around.
+/// The wording in `stock` at `index`; an index beyond the end begins again at the start.
 fn wording_at<'a, const N: usize>(stock: &[&'a str; N], index: usize) -> &'a str {
     stock.get(index % N).copied().unwrap_or_default()
 }
 
-/// The index of the wording that a commune uses. A commune without a locality of its own gets a wording that fits anywhere.
+/// The index of the wordings that a commune uses. A commune without a locality of its own gets one of the wordings that fit anywhere.
 fn wording_index(place: Locality, rank: usize) -> usize {
     if place.code.is_empty() { wording_at(&["2", "3", "5", "9", "10", "13"], rank).parse().unwrap_or(2) } else { rank }
 }
 
-/// The text `H01` of a commune as a template. The index decides the sentences, their order and whether they form a list.
+/// The text `H01` (highlights) of a commune as a template. The wording index decides which sentences it has, their order, and whether they
+/// form a list.
 fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
     let index = wording_index(place, rank);
     let opening = wording_at(&parts::OPENING_SENTENCES, index);
@@ -102,6 +103,7 @@ impl TemplateValues<'_> {
 }
 
 impl TemplateValues<'_> {
+    /// A phrase that says how many of the loudspeakers work (`C09` of `C08`).
     fn loudspeaker_status(&self) -> String {
         let [all, working] = ["C08", "C09"].map(|code| self.figures.format_for_sentence(code, false));
         if all == working {
@@ -128,6 +130,7 @@ fn fill_template(template: &str, words: &TemplateValues<'_>) -> String {
     text
 }
 
+/// The period in words within a sentence: `quý I`, `6 tháng đầu năm`, `năm 2019`.
 fn period_name(period: Period) -> String {
     let year = period.year();
     match (period.period_type(), period.to_string().bytes().last()) {

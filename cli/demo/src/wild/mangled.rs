@@ -10,16 +10,23 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The columns as the officer arranged them: number, label, unit of measure, code, this period, the period before, remarks.
 mod column {
+    /// The column with the running numbers.
     pub(super) const NUMBER: u16 = 0;
+    /// The column with the labels of indicators.
     pub(super) const LABEL: u16 = 1;
+    /// The column with the units of measure.
     pub(super) const MEASURE: u16 = 2;
+    /// The column with the codes of indicators.
     pub(super) const CODE: u16 = 3;
+    /// The column with the figures of this period.
     pub(super) const RESULT: u16 = 4;
+    /// The column with the figures of the period before.
     pub(super) const PREVIOUS: u16 = 5;
+    /// The column with the remarks.
     pub(super) const NOTE: u16 = 6;
 }
 
-/// The formats of the cells.
+/// The cell formats that the sheet uses.
 struct SheetFormats {
     plain: Format,
     bold: Format,

@@ -8,7 +8,7 @@ use zip::result::ZipResult;
 /// The offset of the byte that names the operating system in an entry of the zip directory, and the value of this byte for Unix.
 const HOST_OFFSET_AND_UNIX_ID: (usize, u8) = (5, 3);
 
-/// Changes a zip package into what would have been made on Linux.
+/// Marks all entries of a zip package as made on Unix, so that its bytes do not depend on the system that made it.
 ///
 /// # Errors
 /// The bytes are no zip package.

@@ -12,4 +12,6 @@ pub(super) struct DemoResult {
     pub(super) expected: ExpectedReport,
     pub(super) report: Consolidation,
     pub(super) differences: Vec<Phrase>,
+    /// Whether each finding of the report was staged; of a plan other than the built-in one only files and figures are compared.
+    pub(super) are_findings_staged: bool,
 }

@@ -85,10 +85,10 @@ fn run_district_demo(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoR
         folder.write_decision(&decision)?;
     }
     let differences = district.expected.differences(&report);
-    Ok(DemoResult { folder, expected: district.expected, report, differences })
+    Ok(DemoResult { folder, expected: district.expected, report, differences, are_findings_staged: true })
 }
 
-/// Makes and merges sample returns of any plan: what the plan will be like, in one command.
+/// Makes sample returns for any plan and merges them, to show what reports of the plan will look like.
 fn run_plan_demo(plan: &Plan, args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     // The third period for which there are units: it has something before it in most plans.
     let usual = || plan.regime.periods().into_iter().filter(|period| plan.owing_units(*period).next().is_some()).take(3).last();
@@ -110,11 +110,11 @@ fn run_plan_demo(plan: &Plan, args: &DemoArgs, context: &mut Context<'_>) -> Res
         ));
     }
     let report = merge_folder(plan, period, &folder, &[], None, context)?;
-    let differences = sample.expected.differences_of_answers(&report);
-    Ok(DemoResult { folder, expected: sample.expected, report, differences })
+    let differences = sample.expected.file_and_answer_differences(&report);
+    Ok(DemoResult { folder, expected: sample.expected, report, differences, are_findings_staged: false })
 }
 
-/// Makes and merges the returns of made-up communes (`--units`), and prints how long each took.
+/// Makes and merges the returns of made-up communes (`--units`). Prints how long the making and the merging took.
 fn run_communes_demo(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = many::plan_with_communes(units);
     let period = args.period.map_or_else(|| quarter_of_2019(1), Ok)?;
@@ -140,7 +140,7 @@ fn run_communes_demo(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> 
     context.inform(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
     let expected = many::expected_report(&plan, period);
     let differences = expected.differences(&report);
-    Ok(DemoResult { folder, expected, report, differences })
+    Ok(DemoResult { folder, expected, report, differences, are_findings_staged: true })
 }
 
 /// Merges the returns of the folder, and writes the report.
@@ -162,8 +162,8 @@ fn merge_folder(
     Ok(report)
 }
 
-/// An example of a decision on the conflict. It chooses the last of the conflicting files, whose name (“sua”) says that it is corrected.
-/// `None` where the report has no conflict.
+/// An example of a decision on the conflict, made on the day `when`. It chooses the last of the conflicting files, whose name (“sua”) says
+/// that it is corrected. `None` where the report has no conflict.
 fn example_decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision> {
     let row = report.ledger.iter().rev().find(|row| row.outcome == Outcome::Conflict)?;
     Some(Decision {

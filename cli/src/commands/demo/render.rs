@@ -103,10 +103,15 @@ fn evidence_in_words(sign: &Evidence, shown: &DemoResult, lang: Lang) -> String 
 fn render_verdict(shown: &DemoResult, context: &Context<'_>) -> String {
     let lang = context.lang;
     if shown.differences.is_empty() {
-        let line = lang.pick(
+        let of_figures = lang.pick(
+            "Mọi tệp được nhận và mọi số liệu được cộng đúng như đã ghi.",
+            "All files were accepted, and every figure counts as given.",
+        );
+        let of_findings = lang.pick(
             "Tìm thấy đúng những gì đã dàn dựng, không thừa, không thiếu; mọi số liệu được cộng đúng như đã ghi.",
             "All staged faults were found and nothing else; every figure counts as given.",
         );
+        let line = if shown.are_findings_staged { of_findings } else { of_figures };
         return wrap::wrapped(&context.paint.bold(line), context.width, "", "");
     }
     let count = shown.differences.len();
@@ -118,6 +123,7 @@ fn render_verdict(shown: &DemoResult, context: &Context<'_>) -> String {
     text
 }
 
+/// A list of the files and folders that the demo wrote, with what each contains.
 fn render_output_paths(shown: &DemoResult, context: &Context<'_>) -> String {
     let (lang, folder) = (context.lang, &shown.folder);
     let mut lines = vec![
@@ -145,6 +151,7 @@ fn quoted_path(path: &Path) -> String {
     if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
+/// Commands that the user can try next on the files of the demo.
 fn render_next_steps(shown: &DemoResult, context: &Context<'_>) -> String {
     let (folder, period) = (&shown.folder, shown.report.period);
     let (workbook, returns) = (quoted_path(&folder.workbook_path()), quoted_path(&folder.returns_path()));
@@ -184,6 +191,7 @@ fn render_next_steps(shown: &DemoResult, context: &Context<'_>) -> String {
     text
 }
 
+/// The short output (`--format short`): whether each staged fault was found, one a line.
 fn render_short(shown: &DemoResult, lang: Lang) -> String {
     let mut text = String::new();
     for fault in &shown.expected.faults {

@@ -12,7 +12,8 @@ use crate::failure::Failure;
 use crate::options::Format;
 use crate::show::wrap;
 
-/// The families of findings: the beginning of their codes, and their names in Vietnamese and English. The first that fits a code counts.
+/// The families of findings: the beginning of their codes, and their names in Vietnamese and English. A code belongs to the first family
+/// whose beginning it has.
 const FAMILIES: [(&str, &str, &str); 17] = [
     ("SUB1", "Báo cáo của đơn vị: quy tắc, đủ số liệu, tính hợp lý", "Returns: rules, completeness, plausibility"),
     ("SUB26", "Ngày tháng", "Dates"),

@@ -13,12 +13,12 @@ use tonghop::{Lang, Phrase, Say};
 use super::page::Page;
 use crate::wording::tell;
 
-/// All codes of the plan.
+/// All codes that the plan defines: of rules, targets, checks and indicators.
 pub(super) fn codes(plan: &Plan) -> Vec<String> {
     titles(plan, Lang::Vi).into_iter().map(|(code, _)| code).collect()
 }
 
-/// All codes of the plan, each with its title.
+/// All codes that the plan defines (of rules, targets, checks and indicators), each with its title.
 pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
     let rules = plan.rules.iter().map(|rule| (rule.id.to_string(), rule_sentence(plan, &rule.expression, lang)));
     let targets = targets(plan).map(|(indicator, target)| (target.id.to_string(), target_title(indicator, lang)));
@@ -47,6 +47,7 @@ fn targets(plan: &Plan) -> impl Iterator<Item = (&Indicator, &Target)> {
     plan.indicators.iter().filter_map(|indicator| Some((indicator, indicator.target.as_ref()?)))
 }
 
+/// The title of the target of an indicator.
 fn target_title(indicator: &Indicator, lang: Lang) -> String {
     let (code, label) = (&indicator.code, indicator.name(lang));
     tell!(lang, "Kế hoạch giao đối với {code} {label}", "Target of {code} {label}")

@@ -151,7 +151,7 @@ fn choose_another_name_help() -> Phrase {
     )
 }
 
-/// What exists at the path of an output.
+/// What is found at the path of an output before it is written.
 enum ExistingOutput {
     /// A return, which must not be lost.
     Return,

@@ -202,7 +202,7 @@ fn joined_finding_titles(findings: &[&Finding], lang: Lang) -> String {
     titles.join("; ").to_lowercase()
 }
 
-/// The units for which `findings` returns texts, each with its texts in brackets; `None` where there are none.
+/// The units for which `findings` returns texts, each with its texts in brackets, as one text; `None` where there are none.
 fn list_units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<String>) -> Option<String> {
     let told = |unit: &UnitRow| {
         let words = findings(unit).join("; ");
@@ -259,7 +259,7 @@ fn steps_to_fix_issues(report: &Consolidation, lang: Lang) -> Vec<String> {
 }
 
 /// The findings about lines of the office's lists (receipts, decisions, corrections) that could not be applied.
-fn lines_not_applied(report: &Consolidation) -> impl Iterator<Item = &Finding> {
+fn unapplied_line_findings(report: &Consolidation) -> impl Iterator<Item = &Finding> {
     report.findings.iter().filter(|finding| {
         matches!(
             finding.problem,
@@ -280,7 +280,7 @@ fn lines_not_applied(report: &Consolidation) -> impl Iterator<Item = &Finding> {
 /// printed in front, the other lines are indented by `indent`.
 pub(crate) fn unapplied_lines_summary(report: &Consolidation, (first, indent): (&str, &str), context: &Context<'_>) -> String {
     let lang = context.lang;
-    let count = lines_not_applied(report).count();
+    let count = unapplied_line_findings(report).count();
     if count == 0 {
         return String::new();
     }
@@ -291,7 +291,7 @@ pub(crate) fn unapplied_lines_summary(report: &Consolidation, (first, indent): (
         "Check {count} {line} of the lists that could not be applied:"
     );
     let mut text = wrap::wrapped(&format!("{first}{head}"), context.width, "", indent);
-    for finding in lines_not_applied(report).take(MAX_ITEMS_NAMED) {
+    for finding in unapplied_line_findings(report).take(MAX_ITEMS_NAMED) {
         text.push_str(&wrap::wrapped(&format!("- {}", finding.message(lang)), context.width, indent, &format!("{indent}  ")));
     }
     if let Some(more) = count.checked_sub(MAX_ITEMS_NAMED).filter(|more| *more > 0) {

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 use tonghop::Phrase;
 use tonghop::findings::Finding;
-use tonghop::plan_book::{PatchError, is_workbook, mark, read_any};
+use tonghop::plan_book::{PatchError, is_read_as_workbook, mark_findings, read_any};
 
 use crate::context::{Context, MAX_PLAN_BYTES};
 use crate::exit::ExitStatus;
@@ -66,10 +66,10 @@ pub(super) fn run(args: CheckArgs, context: &mut Context<'_>) -> Result<ExitStat
     Ok(ExitStatus::findings_or_done(tally.errors > 0))
 }
 
-/// The bytes of a plan file.
+/// Reads the bytes of a plan file.
 ///
 /// # Errors
-/// It cannot be read.
+/// The file cannot be read.
 pub(super) fn read_file(file: &Path, context: &Context<'_>) -> Result<Vec<u8>, Failure> {
     context.disk.read_at_most(file, MAX_PLAN_BYTES).map_err(|error| {
         let (name, why) = (file.display(), io_error_reason(&error));
@@ -78,7 +78,7 @@ pub(super) fn read_file(file: &Path, context: &Context<'_>) -> Result<Vec<u8>, F
     })
 }
 
-/// Why a workbook could not be changed.
+/// The error where a workbook cannot be changed, with the reason.
 pub(super) fn patch_failure(name: &str, error: PatchError) -> Failure {
     let what = phrase!("không ghi được vào tệp Excel {name}", "the workbook {name} cannot be changed");
     let help = Phrase::new("Mở tệp bằng Excel, lưu lại ở dạng .xlsx rồi chạy lại.", "Open it in Excel, save it as .xlsx and run again.");
@@ -89,14 +89,14 @@ pub(super) fn patch_failure(name: &str, error: PatchError) -> Failure {
     }
 }
 
-/// How many marked copies of one workbook may lie beside it.
+/// How many marked copies of one workbook may exist in its folder.
 const MOST_COPIES: usize = 99;
 
-/// Writes a copy of the workbook with the findings in it, under a name that no file has: somebody may work in an earlier copy. Gives its
-/// path.
+/// Writes a copy of the workbook with the findings marked in it, and returns its path. The copy gets a new name, because somebody may be
+/// working in an earlier copy.
 fn write_marked_copy(file: &Path, bytes: &[u8], found: &[Finding], context: &mut Context<'_>) -> Result<PathBuf, Failure> {
     let name = file.display().to_string();
-    if !is_workbook(bytes) {
+    if !is_read_as_workbook(bytes) {
         let what = phrase!("--markup chỉ dùng cho tệp Excel, {name} không phải", "--markup is for workbooks, which {name} is not");
         return Err(Failure::refused(what, Phrase::new("Bỏ --markup.", "Leave --markup out.")));
     }
@@ -109,7 +109,7 @@ fn write_marked_copy(file: &Path, bytes: &[u8], found: &[Finding], context: &mut
         let what = phrase!("đã có {MOST_COPIES} bản sao của {name}", "there are {MOST_COPIES} marked copies of {name}");
         Failure::refused(what, Phrase::new("Xóa các bản sao không dùng nữa.", "Remove copies that are not needed."))
     })?;
-    let marked = mark(bytes, found, context.lang).map_err(|error| patch_failure(&name, error))?;
+    let marked = mark_findings(bytes, found, context.lang).map_err(|error| patch_failure(&name, error))?;
     remove_leftovers([&target], context);
     write_outputs(vec![Output::new(&target, marked)], &context.disk)?;
     Ok(target)

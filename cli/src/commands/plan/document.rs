@@ -130,7 +130,8 @@ pub(super) fn inferred_mark(basis: Option<Basis>) -> &'static str {
     if basis == Some(Basis::Inferred) { " (*)" } else { "" }
 }
 
-/// The list of ordered tasks that no figure measures, or only in part; empty where the plan does not link figures to tasks.
+/// The list of ordered tasks that no figure measures, or that figures measure only in part; empty where the plan does not link figures to
+/// tasks.
 pub(super) fn render_unmeasured_duties(plan: &Plan, context: &Context<'_>) -> String {
     if !plan.has_measures() {
         return String::new();

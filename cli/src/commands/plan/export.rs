@@ -31,7 +31,7 @@ pub(super) fn run(args: ExportArgs, context: &mut Context<'_>) -> Result<ExitSta
     let plan = context.load_plan()?;
     let ending = args.output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let bytes = match ending.as_deref() {
-        Some("xlsx") => plan_book::write(&plan).map_err(|error| too_large(&error))?,
+        Some("xlsx") => plan_book::write(&plan).map_err(|error| too_large_failure(&error))?,
         Some("json") => plan.to_json().into_bytes(),
         _ => {
             let name = args.output.display();
@@ -59,8 +59,8 @@ pub(super) fn run(args: ExportArgs, context: &mut Context<'_>) -> Result<ExitSta
     Ok(ExitStatus::Done)
 }
 
-/// What a workbook cannot hold.
-pub(super) fn too_large(error: &plan_book::WriteError) -> Failure {
+/// The error where a plan is too large for a workbook.
+pub(super) fn too_large_failure(error: &plan_book::WriteError) -> Failure {
     let what = phrase!("kế hoạch quá lớn so với một tệp Excel: {error}", "the plan is too large for a workbook: {error}");
     Failure::refused(what, Phrase::new("Dùng tệp JSON cho kế hoạch này.", "Keep this plan as JSON."))
 }

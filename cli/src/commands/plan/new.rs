@@ -7,7 +7,7 @@ use serde_json::json;
 use tonghop::Phrase;
 use tonghop::plan_book;
 
-use super::export::too_large;
+use super::export::too_large_failure;
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -48,7 +48,7 @@ pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<ExitStatu
         Some(like) => plan_book::write_like(&context.load_named_plan(like)?, args.number.as_deref()),
         None => plan_book::write_empty(),
     };
-    let bytes = bytes.map_err(|error| too_large(&error))?;
+    let bytes = bytes.map_err(|error| too_large_failure(&error))?;
     remove_leftovers([&args.output], context);
     write_outputs(vec![Output::new(&args.output, bytes)], &context.disk)?;
     if context.format == Format::Json {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 use tonghop::Phrase;
-use tonghop::plan_book::{NumberedBook, is_workbook, number};
+use tonghop::plan_book::{NumberedBook, assign_missing_codes, is_read_as_workbook};
 
 use super::check::{patch_failure, read_file};
 use crate::context::Context;
@@ -30,12 +30,12 @@ pub(crate) struct NumberArgs {
 pub(super) fn run(args: &NumberArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = args.file.display().to_string();
     let bytes = read_file(&args.file, context)?;
-    if !is_workbook(&bytes) {
+    if !is_read_as_workbook(&bytes) {
         let what = phrase!("{name} không phải tệp Excel", "{name} is no workbook");
         let help = Phrase::new("Trong tệp JSON mọi mã phải được ghi sẵn.", "In JSON every code has to be written.");
         return Err(Failure::refused(what, help));
     }
-    let NumberedBook { bytes: patched, codes: given } = number(&bytes).map_err(|error| patch_failure(&name, error))?;
+    let NumberedBook { bytes: patched, codes: given } = assign_missing_codes(&bytes).map_err(|error| patch_failure(&name, error))?;
     let target = args.output.as_ref().unwrap_or(&args.file);
     if let Some(patched) = patched {
         remove_leftovers([target], context);

@@ -38,6 +38,9 @@ pub(super) fn read_traced_indicator(
     let traced = if begins == Some(&b'{') {
         trace_from_json(plan, indicator, &bytes, lang)?
     } else {
+        if let Some(Ok(issued)) = read_report("", &bytes).map(|report| report.content) {
+            require_same_plan(plan, &issued.plan)?;
+        }
         trace_from_workbook(plan, indicator, &bytes, lang)?
             .map(|(traced, run)| compare_with_merged(traced, indicator, &bytes, run.as_deref(), beside, disk))
     };
@@ -67,16 +70,19 @@ fn not_in_report_failure(indicator: &Indicator, of: &str) -> Failure {
 }
 
 /// Reads the indicator from the JSON document of a report; `None` where the bytes are no such document.
+/// Refuses a report of another plan: the same codes mean something else there.
+fn require_same_plan(plan: &Plan, has: &str) -> Result<(), Failure> {
+    let wanted = &plan.id;
+    if has == wanted {
+        return Ok(());
+    }
+    let what = phrase!("báo cáo này theo kế hoạch {has}, không phải {wanted}", "the report belongs to plan {has}, not to {wanted}");
+    Err(Failure::refused(what, Phrase::new("Thêm --plan với kế hoạch của báo cáo.", "Add --plan with the plan of the report.")))
+}
+
 fn trace_from_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<TracedIndicator>, Failure> {
     let Some(mut report) = parse_document(bytes) else { return Ok(None) };
-    if report.plan != plan.id {
-        let (has, wanted) = (&report.plan, &plan.id);
-        let what = phrase!("báo cáo này theo kế hoạch {has}, không phải {wanted}", "the report belongs to plan {has}, not to {wanted}");
-        return Err(Failure::refused(
-            what,
-            Phrase::new("Thêm --plan với kế hoạch của báo cáo.", "Add --plan with the plan of the report."),
-        ));
-    }
+    require_same_plan(plan, &report.plan)?;
     let place = report.indicators.iter().position(|line| line.code == indicator.code.as_str());
     let Some(place) = place else { return Err(not_in_report_failure(indicator, &report.period.name(lang))) };
     let DocumentLine { total, chosen, mut by_unit, .. } = report.indicators.swap_remove(place);
@@ -161,7 +167,7 @@ fn trace_from_workbook(
     }
     let total = match by_unit.get(matrix.total, column) {
         Some(ShownValue::Number(total)) => Some(*total),
-        Some(ShownValue::Text(text)) if indicator.across_units == AcrossUnits::None && units.len() == 1 => parse_flag(text),
+        Some(ShownValue::Text(text)) if indicator.across_units == AcrossUnits::None && units.len() == 1 => parse_flag_or_figure(text),
         Some(ShownValue::Text(text)) => parse_printed_figure(text),
         None => None,
     };
@@ -261,8 +267,9 @@ fn parse_period_line(text: &str) -> Option<Period> {
     text.split_once(" (từ").and_then(|(name, _)| read_period(name, None).ok())
 }
 
-/// 1 for “có” (yes), 0 for “không” (no); other texts are read as figures.
-fn parse_flag(text: &str) -> Option<Decimal> {
+/// Reads a printed yes/no answer or figure: 1 for “có” (yes), 0 for “không” (no), otherwise the figure. `None` where the text is none of
+/// these.
+fn parse_flag_or_figure(text: &str) -> Option<Decimal> {
     match text {
         "có" => Some(Decimal::ONE),
         "không" => Some(Decimal::ZERO),
@@ -275,7 +282,9 @@ fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &
     let boolean = indicator.value == tonghop::plan::ValueType::Boolean;
     let (state, figure, value, why) = match shown {
         ShownValue::Number(number) => ("value", Some(*number), Some(number.to_string()), None),
-        ShownValue::Text(text) if boolean && parse_flag(text).is_some() => ("value", parse_flag(text), Some(text.clone()), None),
+        ShownValue::Text(text) if boolean && parse_flag_or_figure(text).is_some() => {
+            ("value", parse_flag_or_figure(text), Some(text.clone()), None)
+        }
         ShownValue::Text(text) if text == "KAD" => ("not_applicable", None, None, None),
         ShownValue::Text(text) if text == "mật" => ("withheld", None, None, None),
         ShownValue::Text(text) => match parse_printed_figure(text) {

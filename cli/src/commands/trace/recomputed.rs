@@ -9,13 +9,14 @@ use tonghop::rules::{Calculation, Operand, Operands};
 use super::traced::{RecomputedTotal, TracedIndicator};
 use crate::failure::Failure;
 
-/// The figures of each indicator that a calculation needs, by unit.
+/// The figures of each indicator that a calculation needs, by the code of the unit.
 type FiguresByUnit = BTreeMap<IndicatorCode, BTreeMap<String, Decimal>>;
 
-/// Recomputes the total of `indicator`; `read` gives an indicator of the same report.
+/// Recomputes the total of `indicator` from the totals of its operands; `None` where its totals are not computed in this way. `read`
+/// returns an indicator of the same report.
 ///
 /// # Errors
-/// An operand that the report does not have.
+/// The report does not have one of the operands.
 pub(super) fn recompute_total(
     plan: &Plan,
     indicator: &Indicator,
@@ -32,7 +33,7 @@ pub(super) fn recompute_total(
     Ok(Some(RecomputedTotal { operands, units: units.len(), total }))
 }
 
-/// Reads the operands, and those of operands that are recomputed themselves.
+/// Reads the figures of all operands of a calculation. Where an operand is itself recomputed, also reads those of its operands.
 fn collect_figures(
     plan: &Plan,
     calculation: &Calculation,
@@ -52,6 +53,7 @@ fn collect_figures(
     Ok(())
 }
 
+/// The total of an operand over `units`, combined in the way of the operand; `None` where it has no such total.
 fn operand_total(plan: &Plan, code: &IndicatorCode, figures: &FiguresByUnit, units: &BTreeSet<String>) -> Option<Decimal> {
     let operand = plan.indicator(code)?;
     let mut of_units = figures.get(code)?.iter().filter(|(unit, _)| units.contains(*unit)).map(|(_, figure)| *figure);
@@ -70,25 +72,29 @@ fn operand_total(plan: &Plan, code: &IndicatorCode, figures: &FiguresByUnit, uni
     }
 }
 
-/// The totals of operands, as calculations ask for them.
+/// The totals of indicators, as operands of a calculation.
 struct OperandTotals<'a> {
     plan: &'a Plan,
     total: &'a dyn Fn(&IndicatorCode) -> Option<Decimal>,
 }
 
 impl Operands for OperandTotals<'_> {
+    /// The total of an operand; `None` where it is unknown.
     fn number(&self, operand: &Operand) -> Option<Decimal> {
         (self.total)(operand.code())
     }
 
+    /// Always `None`: yes/no answers are not known here.
     fn truth(&self, _: &IndicatorCode) -> Option<bool> {
         None
     }
 
+    /// Always 0: the length of the period is not known here.
     fn months(&self) -> u8 {
         0
     }
 
+    /// The decimal places of an indicator; 0 for an unknown code.
     fn scale(&self, code: &IndicatorCode) -> u32 {
         self.plan.indicator(code).map_or(0, Indicator::scale)
     }

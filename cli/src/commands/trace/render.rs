@@ -14,7 +14,7 @@ use crate::show::table::TableBuilder;
 use crate::show::wrap;
 use crate::wording::tell;
 
-/// Up to how many figures the sum is written out (`1 + 2 = 3`).
+/// The largest number of figures for which the sum is written out (`1 + 2 = 3`).
 const MAX_SUMMANDS_SHOWN: usize = 60;
 
 /// The units to show: all, or only the one with the code `wanted`.
@@ -98,7 +98,7 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     }
     text.push_str(&table.render());
     for unit in shown_units(traced, wanted) {
-        text.push_str(&remarks(unit, context));
+        text.push_str(&unit_remark_lines(unit, context));
     }
     text.push_str(&wrap::wrapped(&total_check_sentence(traced, indicator, lang), context.width, "", "  "));
     text.push_str(&comparison_lines(traced, context));
@@ -191,7 +191,7 @@ fn edited_cell_line(cell: &EditedCell, traced: &TracedIndicator, lang: Lang) -> 
 }
 
 /// Lines with the correction and the note of a unit; empty where it has neither.
-fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
+fn unit_remark_lines(unit: &UnitTrace, context: &Context<'_>) -> String {
     let lang = context.lang;
     let mut text = String::new();
     if let Some(correction) = &unit.corrected {

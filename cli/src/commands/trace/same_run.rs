@@ -46,7 +46,7 @@ pub(super) fn counterpart_path(report: &Path) -> Option<PathBuf> {
 /// The CSV files in a folder.
 fn csv_files_in(folder: &Path, disk: &Disk) -> io::Result<Vec<PathBuf>> {
     let mut tables = Vec::new();
-    for entry in disk.list(folder)? {
+    for entry in disk.list_folder(folder)? {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "csv") {
             tables.push(path);

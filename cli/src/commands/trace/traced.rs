@@ -33,7 +33,7 @@ pub(super) struct RecomputedTotal {
     pub(super) total: Option<Decimal>,
 }
 
-/// Whether the figures of a report are still those that were merged (decision 44).
+/// The result of comparing the figures of a report with those that were merged (decision 44).
 #[derive(Debug)]
 pub(super) enum Comparison {
     /// The report has the merged figures.
@@ -45,11 +45,12 @@ pub(super) enum Comparison {
 }
 
 impl Comparison {
+    /// The result for a list of edited cells: [`Self::Same`] where the list is empty.
     pub(super) fn from_edited_cells(cells: Vec<EditedCell>) -> Self {
         if cells.is_empty() { Self::Same } else { Self::Edited(cells) }
     }
 
-    /// The cells that were edited.
+    /// The cells that were edited; empty where none was, or where no comparison was possible.
     pub(super) fn edited(&self) -> &[EditedCell] {
         match self {
             Self::Edited(cells) => cells,

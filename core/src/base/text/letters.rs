@@ -6,7 +6,7 @@ use super::{TONES, nfc, nfd};
 /// The first character after all letters with marks that are in use; from here on no letter is split.
 const FIRST_UNSUPPORTED_CHAR: char = '\u{2100}';
 
-/// A letter split into base letter, marks and tone.
+/// A letter split into its base letter, the letter without its tone, and its tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LetterParts {
     /// The letter without any mark.
@@ -24,9 +24,9 @@ impl LetterParts {
     }
 }
 
-/// The base letter and the forms of each vowel: without tone, then with each of the [`TONES`], and likewise of other letters that can bear
-/// a tone mark. A blank means that there is no such letter.
-const TONED_VOWELS: [(char, [char; 6]); 26] = [
+/// The letters that can bear a tone mark (the vowels and N), each with its base letter and its forms: without tone, then with each of the
+/// [`TONES`]. A blank means that there is no such form.
+const TONED_LETTERS: [(char, [char; 6]); 26] = [
     ('A', ['A', 'À', 'Á', 'Ã', 'Ả', 'Ạ']),
     ('A', ['Ă', 'Ằ', 'Ắ', 'Ẵ', 'Ẳ', 'Ặ']),
     ('A', ['Â', 'Ầ', 'Ấ', 'Ẫ', 'Ẩ', 'Ậ']),
@@ -91,12 +91,12 @@ const WESTERN_LETTERS: [(char, char); 32] = [
     ('đ', 'đ'),
 ];
 
-/// Number of characters from `À` to `ư`, which come first in the table; those from `Ạ` to `ỹ` follow.
+/// Number of characters from `À` to `ư`, the first of the two ranges in the table [`LETTERS`]; the second range is `Ạ` to `ỹ`.
 const FIRST_RANGE_LEN: usize = 'ư' as usize - 'À' as usize + 1;
-/// Number of characters in the table, over both ranges.
+/// Number of characters in the table [`LETTERS`], over both ranges.
 const TABLE_LEN: usize = FIRST_RANGE_LEN + ('ỹ' as usize - 'Ạ' as usize + 1);
 
-/// The index of a character in the table; `None` where it is in neither range.
+/// The index of a character in the table [`LETTERS`]; `None` where the character is in neither of the two ranges.
 const fn table_index(c: char) -> Option<usize> {
     match c {
         'À'..='ư' => Some(c as usize - 'À' as usize),
@@ -105,16 +105,16 @@ const fn table_index(c: char) -> Option<usize> {
     }
 }
 
-/// The parts of each letter of the two lists, at the index of the letter.
+/// The parts of each letter of [`TONED_LETTERS`] and [`WESTERN_LETTERS`], at the index that [`table_index`] gives.
 static LETTERS: [Option<LetterParts>; TABLE_LEN] = build_letter_table();
 
-/// Fills the table from [`TONED_VOWELS`] and [`WESTERN_LETTERS`], when the program is built.
+/// Fills the table from [`TONED_LETTERS`] and [`WESTERN_LETTERS`], when the program is built.
 #[allow(clippy::indexing_slicing, reason = "evaluated when the program is built, which fails where it is out of bounds")]
 const fn build_letter_table() -> [Option<LetterParts>; TABLE_LEN] {
     let mut letters = [None; TABLE_LEN];
     let mut row = 0;
-    while row < TONED_VOWELS.len() {
-        let (base, forms) = TONED_VOWELS[row];
+    while row < TONED_LETTERS.len() {
+        let (base, forms) = TONED_LETTERS[row];
         let mut form = 0;
         while form < forms.len() {
             if let Some(place) = table_index(forms[form]) {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
-/// A canonical combining class, 0 for a letter and more for a mark, and the character that has it.
+/// A character after its canonical combining class, which is 0 for a letter and more for a mark.
 type CharWithClass = (u8, char);
 
 /// Converts a text to NFC, where each letter and its marks are one character.
@@ -69,6 +69,7 @@ mod tests {
     use super::*;
     use unicode_normalization::UnicodeNormalization;
 
+    /// Asserts that [`nfc`] and [`nfd`] give the same text as the crate `unicode_normalization`.
     fn assert_agrees_with_reference(text: &str) {
         assert_eq!(nfc(text), text.nfc().collect::<String>(), "{}", text.escape_unicode());
         assert_eq!(nfd(text), text.nfd().collect::<String>(), "{}", text.escape_unicode());

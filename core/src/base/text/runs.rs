@@ -1,6 +1,6 @@
 //! Defines runs of letters within a cell that are struck out, raised, lowered or invisible.
 
-/// How the letters of a run are set.
+/// How the letters of a run look: as usual, lowered, raised, struck out or invisible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum RunStyle {
     /// Set in a way that does not change the meaning.
@@ -16,7 +16,7 @@ pub enum RunStyle {
     Unseen,
 }
 
-/// A part of a text whose letters are all set in the same way.
+/// A part of a text whose letters all have the same [`RunStyle`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextRun {
     /// How the letters are set.

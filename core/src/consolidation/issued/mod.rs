@@ -63,7 +63,7 @@ pub struct IssuedUnit {
     pub valid_from: Option<Date>,
 }
 
-/// One indicator of a past report.
+/// One indicator of a past report, with its total and the answers of all units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedLine {
     /// The indicator.
@@ -120,7 +120,7 @@ pub struct CellEdit {
 }
 
 impl IssuedContent {
-    /// The line of an indicator.
+    /// The line of an indicator; `None` where the report has none.
     pub fn line(&self, code: &IndicatorCode) -> Option<&IssuedLine> {
         let index = self.lines.binary_search_by(|line| line.code.cmp(code)).ok()?;
         self.lines.get(index)

@@ -164,15 +164,18 @@ struct ComputedAgain<'a> {
 }
 
 impl ComputedAgain<'_> {
+    /// The line of an indicator in the report; `None` where the report has none.
     fn line(&self, code: &IndicatorCode) -> Option<&Line> {
         self.report.lines.iter().find(|line| line.code == *code)
     }
 
+    /// The figure of a unit for an operand; `None` where the unit gave none.
     fn operand_of_unit(&self, code: &IndicatorCode, unit: &UnitCode) -> Option<Decimal> {
         figure_of_state(&self.line(code)?.by_unit.get(unit)?.state)
     }
 
-    /// Whether each unit that sent a return has the figure that its other answers give.
+    /// Whether the answer of each unit that sent a return is the figure computed from its other answers, and is missing where none can be
+    /// computed.
     fn are_answers_right(&self, line: &Line) -> bool {
         line.by_unit.iter().all(|(unit, answer)| {
             let operands = Operands { of: self, figure: &|code| self.operand_of_unit(code, unit) };
@@ -186,7 +189,7 @@ impl ComputedAgain<'_> {
         })
     }
 
-    /// The calculation over the sums of the units that have all operands.
+    /// Evaluates the calculation over the totals of the units that have a figure for each operand; `None` without a result.
     fn total(&self) -> Option<Decimal> {
         let codes = self.calculation.codes();
         let everybody: BTreeSet<&UnitCode> = self.report.lines.iter().flat_map(|line| line.by_unit.keys()).collect();
@@ -194,6 +197,7 @@ impl ComputedAgain<'_> {
         self.total_of(&whole)
     }
 
+    /// Evaluates the calculation over the totals of these units; `None` without a result.
     fn total_of(&self, units: &BTreeSet<&UnitCode>) -> Option<Decimal> {
         let operand_total = |code: &IndicatorCode| {
             let (operand, line) = (self.plan.indicator(code)?, self.line(code)?);
@@ -210,7 +214,7 @@ impl ComputedAgain<'_> {
     }
 }
 
-/// The operands of a calculation that is carried out a second time.
+/// Gives the operands to a calculation that is carried out a second time.
 struct Operands<'a> {
     of: &'a ComputedAgain<'a>,
     figure: &'a dyn Fn(&IndicatorCode) -> Option<Decimal>,

@@ -19,7 +19,7 @@ use crate::plan::Plan;
 use crate::submission::Submission;
 use crate::submission::{Received, ReceivedContent};
 
-/// An invariant that does not hold on this run: the report must not be written.
+/// An invariant that does not hold in this run; the report must then not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("invariant {number} does not hold: {what}", what = .what.en)]
 pub struct BrokenInvariant {
@@ -35,6 +35,7 @@ impl Say for BrokenInvariant {
     }
 }
 
+/// The result of a verification: nothing, or the first invariant that does not hold.
 type VerifyResult = Result<(), BrokenInvariant>;
 
 /// Checks a finished report against the files that it was made from.
@@ -104,6 +105,7 @@ impl<'a> CountedReturns<'a> {
     }
 }
 
+/// Fails with the invariant of this number and a sentence in both languages.
 fn broken_invariant<T>(number: u8, vi: String, en: String) -> Result<T, BrokenInvariant> {
     Err(BrokenInvariant { number, what: Phrase::new(vi, en) })
 }

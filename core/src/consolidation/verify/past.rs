@@ -98,6 +98,7 @@ impl<'a> CountedPast<'a> {
         Ok(counted)
     }
 
+    /// Whether a report or a return of that period counts.
     fn has_period(&self, period: Period) -> bool {
         self.reports.contains_key(&period) || self.returns.keys().any(|(of, _)| *of == period)
     }

@@ -280,13 +280,15 @@ problems! {
             vi {
                 title "Báo cáo của kế hoạch khác"
                 says "Báo cáo này thuộc kế hoạch “{read}”, không phải {plan}."
-                help "Lập báo cáo trên mẫu của kế hoạch {plan} rồi gửi lại."
+                help "Nếu đang tổng hợp theo kế hoạch “{read}”, thêm --plan với kế hoạch ấy rồi chạy lại; nếu không, đơn vị lập báo cáo trên mẫu của kế hoạch {plan} rồi gửi lại."
+                form "Lập báo cáo trên mẫu của kế hoạch {plan} rồi gửi lại."
                 why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn. Kiểm tra số kế hoạch ở đầu biểu; mẫu của kế hoạch nào chỉ dùng cho kế hoạch đó. Cơ quan tổng hợp đọc theo kế hoạch khác bằng --plan."
             }
             en {
                 title "A return of another plan"
                 says "This return belongs to the plan “{read}”, not to {plan}."
-                help "Fill in the form of {plan} and send it again."
+                help "If this is the plan being merged, add --plan with “{read}” and run again; otherwise the unit fills in the form of {plan} and sends it again."
+                form "Fill in the form of {plan} and send it again."
                 why "Another plan may use the same codes with another meaning, so the figures are never mixed. Check the number of the plan in the header; a form is valid only for the plan that it was made for. The office selects another plan with --plan."
             }
         /// A version of the form that is no longer read.

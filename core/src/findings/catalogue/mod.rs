@@ -147,7 +147,7 @@ macro_rules! problems {
                 },
             )* ];
 
-            /// The stable code.
+            /// The code of the problem (`SUB201`), which never changes.
             pub fn code(&self) -> &'static str {
                 match self { $( Self::$variant { .. } => stringify!($code), )* }
             }
@@ -230,7 +230,7 @@ pub(crate) use written;
 /// Gathers the families into one type. The browser form is built without the families that only the office meets.
 macro_rules! families {
     ($($(#[$when:meta])? $family:ident($ty:ident)),* $(,)?) => {
-        /// Anything that can be found, by family.
+        /// A problem of any family.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each family is documented at its type")]
         pub enum Problem { $( $(#[$when])? $family($ty), )* }
@@ -240,9 +240,9 @@ macro_rules! families {
         } )*
 
         impl Problem {
-            /// The stable code.
+            /// The code of the problem (`SUB201`), which never changes.
             pub fn code(&self) -> &'static str { match self { $( $(#[$when])? Self::$family(p) => p.code(), )* } }
-            /// The name of the thing in `lang`.
+            /// The name of the problem in `lang`.
             pub fn name(&self, lang: Lang) -> &'static str { match self { $( $(#[$when])? Self::$family(p) => p.title(lang), )* } }
             /// How serious the problem is.
             pub fn severity(&self) -> Severity { match self { $( $(#[$when])? Self::$family(p) => p.severity(), )* } }

@@ -7,11 +7,11 @@ use jiff::civil::{Date, date};
 
 use crate::plan::DayKind::{self, Off, Work};
 
-/// The years for which [`VIET_NAM`] is complete.
+/// The years for which [`VIET_NAM_EXCEPTIONS`] is complete.
 pub(super) const VIET_NAM_YEARS: std::ops::RangeInclusive<i16> = 2019..=2026;
 
-/// Exceptions to the week from Monday to Friday, by date.
-pub(super) const VIET_NAM: &[(Date, DayKind)] = &[
+/// The days in Viet Nam that differ from a working week of Monday to Friday, by date: days off on weekdays, and working days at weekends.
+pub(super) const VIET_NAM_EXCEPTIONS: &[(Date, DayKind)] = &[
     (date(2018, 12, 31), Off),
     (date(2019, 1, 1), Off),
     (date(2019, 1, 5), Work),
@@ -119,12 +119,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_day_changes_the_ordinary_week_and_stands_once() {
-        for (day, kind) in VIET_NAM {
+    fn each_listed_day_differs_from_the_ordinary_week_and_is_listed_once() {
+        for (day, kind) in VIET_NAM_EXCEPTIONS {
             let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
             assert_eq!(*kind == Work, weekend, "{day}");
         }
-        assert!(VIET_NAM.windows(2).all(|pair| matches!(pair, [(one, _), (next, _)] if one < next)), "in order, each once");
+        assert!(VIET_NAM_EXCEPTIONS.windows(2).all(|pair| matches!(pair, [(one, _), (next, _)] if one < next)), "in order, each once");
     }
 
     /// Article 112 of the Labour Code 2019: one day of the New Year, five of Tết, one for the Hùng Kings, one each for 30 April and
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn each_year_has_the_days_of_the_labour_code() {
         for year in VIET_NAM_YEARS {
-            let of_year = |kind| VIET_NAM.iter().filter(|(day, one)| day.year() == year && *one == kind).count();
+            let of_year = |kind| VIET_NAM_EXCEPTIONS.iter().filter(|(day, one)| day.year() == year && *one == kind).count();
             // A swapped day of this year may be worked in the next.
             let moved = of_year(Work).min(of_year(Off));
             let days = if year <= 2020 { 10 } else { 11 };

@@ -5,14 +5,17 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::plan::{KindRegime, Plan};
 
+/// The regime of the built-in plan 37/KH-UBND.
 fn regime() -> Regime {
     Plan::xuan_loc().regime
 }
 
+/// The periods of a kind in a year, in order.
 fn all_periods_of_year(year: i16, kind: PeriodType) -> Vec<Period> {
     (1..=kind.most_in_year()).filter_map(|n| Period::new(year, kind, n)).collect()
 }
 
+/// A list of this one period; empty where there is no such period.
 fn one_period(year: i16, kind: PeriodType, number: u8) -> Vec<Period> {
     Period::new(year, kind, number).into_iter().collect()
 }
@@ -77,12 +80,12 @@ fn make_up_working_days_and_holidays_count_as_listed() {
     assert_eq!(days.nth_working_day_after(date(2019, 2, 1), 2), Some(date(2019, 2, 12)));
     assert_eq!(days.nth_working_day_after(date(2019, 2, 3), 0), Some(date(2019, 2, 3)));
     assert_eq!(days.nth_working_day_after(Date::MAX, 1), None);
-    assert_eq!(days.count_between(date(2019, 2, 1), date(2019, 2, 10)), 0);
-    assert_eq!(days.count_between(date(2019, 2, 1), date(2019, 2, 12)), 2);
-    assert_eq!(days.count_between(date(2019, 1, 4), date(2019, 1, 5)), 1);
-    assert_eq!(days.count_between(date(2019, 4, 26), date(2019, 5, 4)), 3);
-    assert_eq!(days.count_between(date(2019, 3, 18), date(2019, 3, 18)), 0);
-    assert_eq!(days.count_between(date(2019, 3, 18), date(2019, 3, 1)), 0);
+    assert_eq!(days.working_days_between(date(2019, 2, 1), date(2019, 2, 10)), 0);
+    assert_eq!(days.working_days_between(date(2019, 2, 1), date(2019, 2, 12)), 2);
+    assert_eq!(days.working_days_between(date(2019, 1, 4), date(2019, 1, 5)), 1);
+    assert_eq!(days.working_days_between(date(2019, 4, 26), date(2019, 5, 4)), 3);
+    assert_eq!(days.working_days_between(date(2019, 3, 18), date(2019, 3, 18)), 0);
+    assert_eq!(days.working_days_between(date(2019, 3, 18), date(2019, 3, 1)), 0);
 }
 
 #[test]
@@ -91,7 +94,7 @@ fn counting_by_weeks_agrees_with_counting_day_by_day() {
     for start in [date(1969, 12, 29), date(2018, 12, 20), date(2020, 1, 15)] {
         let (mut day, mut counted) = (start, 0);
         for _ in 0..800 {
-            assert_eq!(days.count_between(start, day), counted, "{start} to {day}");
+            assert_eq!(days.working_days_between(start, day), counted, "{start} to {day}");
             day = day.tomorrow().unwrap_or(Date::MAX);
             counted += u32::from(days.is_working_day(day));
         }

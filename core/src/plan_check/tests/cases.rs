@@ -29,8 +29,8 @@ fn indicator_fields_case(code: &'static str, indicator_code: &str, field: &str, 
     (code, pointer, plan)
 }
 
-/// The fields of an indicator that is computed anew at each level, with some of them changed.
-fn computed(formula: &str, changes: &Value) -> Value {
+/// The fields of an indicator that is computed from others at each level, with `changes` in some of them.
+fn computed_fields(formula: &str, changes: &Value) -> Value {
     let mut fields = json!({
         "computed": formula, "required": false, "kind": "stock", "across_units": "none", "across_time": "none",
         "value": { "type": "decimal", "scale": 1 },
@@ -126,13 +126,14 @@ pub(super) fn indicator_cases() -> Vec<Case> {
                 "across_time": "none",
             }),
         ),
-        indicator_fields_case("PLN217", "B03", "required", &computed("B02 / 2", &json!({ "required": true }))),
-        indicator_fields_case("PLN218", "B03", "across_units", &computed("B02 / B01", &json!({ "across_units": "sum" }))),
-        indicator_fields_case("PLN218", "B03", "across_units", &computed("B02 + B01", &json!({ "across_units": "max" }))),
-        indicator_fields_case("PLN219", "B03", "kind", &computed("B02 / B01", &json!({ "kind": "flow" }))),
-        indicator_fields_case("PLN220", "B03", "computed", &computed("B02 / H01", &json!({}))),
-        indicator_fields_case("PLN226", "B03", "computed", &computed("B03 + B02", &json!({}))),
-        indicator_fields_case("PLN102", "B03", "computed", &computed("B02 / Z99", &json!({}))),
+        indicator_fields_case("PLN217", "B03", "required", &computed_fields("B02 / 2", &json!({ "required": true }))),
+        indicator_fields_case("PLN218", "B03", "across_units", &computed_fields("B02 / B01", &json!({ "across_units": "sum" }))),
+        indicator_fields_case("PLN218", "B03", "across_units", &computed_fields("B02 + B01", &json!({ "across_units": "max" }))),
+        indicator_fields_case("PLN219", "B03", "kind", &computed_fields("B02 / B01", &json!({ "kind": "flow" }))),
+        indicator_fields_case("PLN220", "B03", "computed", &computed_fields("B02 / H01", &json!({}))),
+        indicator_fields_case("PLN227", "B03", "computed", &computed_fields("B02 / B01", &json!({ "unit_of_measure": "%" }))),
+        indicator_fields_case("PLN226", "B03", "computed", &computed_fields("B03 + B02", &json!({}))),
+        indicator_fields_case("PLN102", "B03", "computed", &computed_fields("B02 / Z99", &json!({}))),
         indicator_field_case("PLN201", "H01", "across_units", json!("sum")),
         indicator_field_case("PLN202", "B01", "across_units", json!("concat_by_unit")),
         indicator_field_case("PLN203", "A01", "across_units", json!("sum")),

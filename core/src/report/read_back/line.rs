@@ -31,7 +31,7 @@ const UNIT_CODE_COLUMN: u16 = 1;
 const UNIT_NAME_COLUMN: u16 = 2;
 /// First column of the indicators in `Theo đơn vị` and in `Nguồn số liệu`, from 0.
 const FIRST_INDICATOR_COLUMNS: [u16; 2] = [4, 8];
-/// Column of the running number of a row, from 0; a row with usual places begins with its words there.
+/// Column of the running number of a row, from 0. Rows with the usual places of a kind of unit have their first words here instead.
 const RUNNING_NUMBER_COLUMN: u16 = 0;
 
 /// The differences between what a line shows now and what was printed.
@@ -175,7 +175,7 @@ impl PrintedCells {
     }
 }
 
-/// Identifies a row of the sources: by the code of the unit, or by the words at the beginning of a row with usual places.
+/// Identifies a row of the sources: by the code of the unit, or in a row with the usual places of a kind of unit by its first words.
 fn row_key(cells: &[PrintedCell]) -> String {
     let at = |column: u16| cells.iter().find(|(_, at, _)| *at == column).map(|(_, _, words)| words.clone());
     at(UNIT_CODE_COLUMN).or_else(|| at(RUNNING_NUMBER_COLUMN)).unwrap_or_default()
@@ -319,7 +319,7 @@ impl ComparedSheet {
     }
 }
 
-/// Whether a cell shows what was printed; numbers are compared to nine decimal places.
+/// Whether a cell shows what was printed; numbers are rounded to nine decimal places before they are compared.
 fn is_as_printed(shown: Option<&ShownValue>, kept: &str) -> bool {
     let rounded = |number: Decimal| decimal::round(number, 9);
     match shown {

@@ -15,7 +15,7 @@ use crate::submission::Raw;
 const UNIT_CODE_COLUMN: u16 = 1;
 /// Column of the file name, from 0.
 const FILE_COLUMN: u16 = 3;
-/// Column of the sheet names in a row with usual places, from 0.
+/// Column, from 0, of the sheet names in a row with the usual places (sheets and cells) of the answers of a kind of unit.
 const USUAL_SHEETS_COLUMN: u16 = 4;
 /// Column of the unit's sheet in its file, from 0.
 const SHEET_COLUMN: u16 = 5;
@@ -33,9 +33,9 @@ const EXCEPTION_KIND_COLUMN: u16 = 5;
 const EXCEPTION_CODE_COLUMN: u16 = 6;
 /// Column of the day of an exception, from 0.
 const EXCEPTION_DAY_COLUMN: u16 = 7;
-/// The words at the beginning of a row with the usual places of a kind of unit.
+/// The words at the beginning of a row with the usual places of the answers of a kind of unit.
 const USUAL_ROW_PREFIX: &str = "Mặc định: ";
-/// The words before the names of the sheets in such a row.
+/// The words before the names of the sheets in a row with usual places.
 const SHEET_LIST_PREFIX: &str = "Trang: ";
 /// The title of the table of exceptions, which ends the table of sources.
 const EXCEPTIONS_TITLE: &str = "TRƯỜNG HỢP NGOẠI LỆ";
@@ -152,7 +152,8 @@ impl<'g> SourcesSheet<'g> {
         })
     }
 
-    /// The sheet of the usual places in `row`: the unit's own sheet where it is among them, otherwise the first of them.
+    /// The sheet in the usual places in `row`: the unit's own sheet where the row names it, otherwise the first sheet; `None` where the row
+    /// names none.
     fn usual_sheet(&self, row: u32, own: &str) -> Option<String> {
         let sheets = self.grid.text(row, USUAL_SHEETS_COLUMN).strip_prefix(SHEET_LIST_PREFIX)?;
         let own = sheets.split(", ").find(|sheet| *sheet == own);

@@ -52,6 +52,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
         sheet.write_text(CODE_ROW, column, row.indicator.code.as_str(), &styles.head)?;
     }
     let small = styles.head.clone().set_font_size(10).unset_bold();
+    /// Returns the text of an indicator in one row of the head.
     type RowText<'b> = fn(&'b IndicatorRow<'b>) -> &'b str;
     let rows: [(u32, u32, &Format, RowText<'_>); 3] = [
         (LABEL_ROW, 10, &small, |row| &row.indicator.label),

@@ -3,8 +3,8 @@
 use super::book::ReportData;
 use super::matrix_cells::FIRST_FIGURE_COLUMN;
 
-/// Returns the number of figure columns on each printed page. A page has whole headings: as many as fit into the width of the widest
-/// heading and a fifth more, so that a heading of one column does not fill a page alone.
+/// Returns the number of figure columns on each printed page. Headings are never divided. A page has room for 1.2 times the width of the
+/// widest heading, so that a heading with one column does not fill a page alone.
 pub(super) fn columns_per_page(book: &ReportData<'_>, widths: &[u32]) -> Vec<usize> {
     let mut column = usize::from(FIRST_FIGURE_COLUMN);
     let mut blocks = Vec::new();

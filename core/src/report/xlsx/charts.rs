@@ -17,6 +17,7 @@ const CHART_WIDTH: u32 = 570;
 const ROW_HEIGHT: u32 = 20;
 /// Height of the page between the margins, in rows.
 const PAGE_ROWS: u32 = 47;
+/// The colour of the bars of all charts.
 const BAR_COLOR: Color = Color::RGB(0x2E_75_B6);
 
 /// Writes the whole sheet.

@@ -6,6 +6,7 @@ use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
 
+/// The column headers of the ledger.
 const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Tệp", "Kết quả", "Kỳ", "Lần gửi", "SHA-256 (12 ký tự đầu)", "Lý do"];
 
 /// The first of the columns that the reasons take up, from 0.
@@ -68,6 +69,7 @@ struct FileColumns {
     reason: u32,
 }
 
+/// Writes the row of one file with its running number, outcome and reasons.
 fn write_file_row(cells: &mut RowWriter<'_>, number: u32, file: &LedgerRow, columns: FileColumns) -> WriteResult {
     let styles = cells.styles;
     let unit = file.unit.as_ref().map_or("", |unit| unit.as_str());

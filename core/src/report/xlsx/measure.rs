@@ -97,8 +97,8 @@ pub(super) fn row_height(lines: u32, size: u32) -> u32 {
     lines.saturating_mul(line).saturating_add(4).min(MAX_ROW_HEIGHT)
 }
 
-/// Splits a text into pieces of at most `most` lines. A piece ends at the end of a line, and where a paragraph ends in its second half,
-/// there; joined, the pieces are the text again.
+/// Splits a text into pieces of at most `most` lines. A piece ends where a paragraph ends in its second half, otherwise after its last
+/// line; joined, the pieces are the text again.
 pub(super) fn split_into_pieces(text: &str, pixels: u32, size: u32, most: usize) -> Vec<String> {
     let most = most.max(1);
     let lines = break_lines(text, pixels, size);

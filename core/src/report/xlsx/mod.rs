@@ -89,7 +89,7 @@ pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError>
     write_parallel(plan, report, &|count, work| (0..count).for_each(work))
 }
 
-/// As [`write()`], on the caller's threads: `each` shares the rows whose number grows with the units among them.
+/// As [`write()`], but `each` distributes the writing of long tables over threads of the caller.
 ///
 /// # Errors
 /// As [`write()`].

@@ -39,13 +39,13 @@ pub(super) fn page_breaks(rows: &[PrintedRow], used: u32, head: u32, room: u32) 
 mod tests {
     use super::*;
 
-    fn rows(with_next: &[bool]) -> Vec<PrintedRow> {
+    fn printed_rows(with_next: &[bool]) -> Vec<PrintedRow> {
         (0..).zip(with_next).map(|(row, &with_next)| PrintedRow { row, height: 10, with_next }).collect()
     }
 
     #[test]
     fn a_heading_goes_with_its_first_row() {
-        let rows = rows(&[false, false, false, true, false]);
+        let rows = printed_rows(&[false, false, false, true, false]);
         assert_eq!(page_breaks(&rows, 0, 5, 40), [3]);
         assert_eq!(page_breaks(&rows, 0, 5, 50), [0; 0]);
         assert_eq!(page_breaks(&rows, 0, 5, 25), [2, 3]);
@@ -53,6 +53,6 @@ mod tests {
 
     #[test]
     fn a_group_longer_than_a_page_is_split() {
-        assert_eq!(page_breaks(&rows(&[true, true, true, false]), 0, 5, 30), [3]);
+        assert_eq!(page_breaks(&printed_rows(&[true, true, true, false]), 0, 5, 30), [3]);
     }
 }

@@ -30,9 +30,13 @@ pub(super) const WARNING_FILL: Color = Color::RGB(0xFF_E6_99);
 pub(super) const NOTE_FILL: Color = Color::RGB(0xDD_EB_F7);
 /// Fill colour of figures about which a finding asks.
 pub(super) const ASKED_FILL: Color = Color::RGB(0xFC_D5_B4);
+/// Fill colour of column headers.
 const HEAD_FILL: Color = Color::RGB(0xE2_EF_DA);
+/// Fill colour of the headings of sections.
 const SECTION_FILL: Color = Color::RGB(0xF2_F2_F2);
+/// Text colour of faint words.
 const FAINT_INK: Color = Color::RGB(0xA6_A6_A6);
+/// Text colour of links.
 const LINK_INK: Color = Color::RGB(0x05_63_C1);
 
 /// A format with black Times New Roman of `size` points.

@@ -14,6 +14,7 @@ use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::consolidation::{ReceiptDay, UnitRow, UnitStatus};
 
+/// The column headers before those of the headings of the plan.
 const COLUMN_HEADERS: [&str; 11] = [
     "TT",
     "Mã đơn vị",

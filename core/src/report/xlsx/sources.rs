@@ -17,6 +17,7 @@ use crate::consolidation::figures_as_merged;
 use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, MergedFigures, PRINTED_CELLS_FORMAT, PRINTED_CELLS_SEPARATOR};
 use crate::plan::UnitKind;
 
+/// The column headers before those of the indicators.
 const COLUMN_HEADERS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Tệp", "SHA-256", "Trang", "Lần gửi", "Ngày nhận"];
 /// Widths in pixels of the columns before those of the indicators.
 const COLUMN_WIDTHS: [u32; 8] = [36, 80, 190, 190, 216, 84, 52, 84];
@@ -27,12 +28,13 @@ const HEAD_ROW: u32 = 3;
 /// First column of the indicators, from 0.
 const FIRST_INDICATOR_COLUMN: u16 = COLUMN_HEADERS.len() as u16;
 
+/// The explanation of the columns, above the table.
 const LEGEND: &str = "Mỗi dòng là một tệp đã tổng hợp. Cột chỉ tiêu chỉ ghi ô khi khác vị trí mặc định của loại đơn vị (các dòng “Mặc định”); để trống là đúng vị trí mặc định. \
     –: tệp không có số liệu này; KPS: theo ô “báo cáo không phát sinh”; JSON: tệp không có ô. Bản JSON của báo cáo ghi đủ từng ô.";
 
 /// The header of the column that stores the figures as merged.
 const STORED_FIGURES_HEADER: &str = "Số liệu lúc tổng hợp, phần mềm dùng để đối chiếu; không sửa cột này";
-/// Width in pixels of that column.
+/// Width in pixels of the column that stores the figures as merged.
 const STORED_FIGURES_WIDTH: u32 = 110;
 
 /// Writes the head of the sheet, and returns its rows as blocks to be written later.
@@ -96,8 +98,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
 /// The greatest length of the text of one cell in bytes, below the limit of a sheet.
 const MAX_CELL_BYTES: usize = 30_000;
 
-/// The column behind those of the indicators, which stores the figures as merged: by them it is found later whether a cell was edited
-/// (decision 86).
+/// The column behind those of the indicators. It stores the figures as merged, so that later edits of cells can be detected (decision 86).
 struct StoredFiguresColumn<'b> {
     kept: MergedFigures<'b>,
     column: u16,
@@ -129,7 +130,7 @@ impl<'b> StoredFiguresColumn<'b> {
         self.split_into_cells(text).try_for_each(|(column, part)| cells.write_text(column, part, &styles.kept))
     }
 
-    /// Splits a text into parts for as many cells as it takes, from the column to the right.
+    /// Splits a text into parts for as many cells as it takes, each with its column: this one, and those to the right.
     fn split_into_cells<'t>(&self, text: &'t str) -> impl Iterator<Item = (u16, &'t str)> + use<'t> {
         let mut rest = text;
         let parts = std::iter::from_fn(move || {

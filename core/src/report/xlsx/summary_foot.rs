@@ -20,9 +20,11 @@ const LINE_HEIGHT: u32 = 19;
 /// Height in points of the gap above “Nơi nhận” and signature.
 const GAP_HEIGHT: u32 = 10;
 
+/// The explanation of the signs in the table.
 const SIGNS_LEGEND: &str = "…: chưa có số liệu, hoặc kỳ trước bằng 0 nên không tính được tỷ lệ. Cột (3), (4): so với kỳ trước, chỉ tính các đơn vị có số liệu cả hai kỳ. Cột (5): ×: số liệu thời \
     điểm, không lũy kế. Cột (8): số đơn vị có số liệu/ số đơn vị phải báo cáo. Ô kỳ này tô màu: trong tổng có số liệu còn lỗi hoặc cần làm \
     rõ, xem cột Ghi chú và trang “Lỗi và cảnh báo”.";
+/// The explanation of the mark `(*)`.
 const INFERRED_LEGEND: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";
 
 /// Writes the rows below the table from `row` on, and returns them; they all belong on one page.

@@ -123,6 +123,7 @@ impl FormulaBuilder<'_, '_> {
         }
     }
 
+    /// The formula of the change since the previous period in percent.
     fn percent_formula(&self, compared: &PeriodComparison) -> String {
         let change = self.own_cell(2);
         format!("=IF(ISNUMBER({change}),{},\"{NO_FIGURE_WORDS}\")", percent_expression(&change, &literal(compared.before)))

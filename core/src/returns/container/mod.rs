@@ -24,6 +24,7 @@ pub struct Container<'b> {
     held: ContainerContent<'b>,
 }
 
+/// The content of a container: an archive or messages.
 #[derive(Debug)]
 enum ContainerContent<'b> {
     Archive(Box<Archive<'b>>),

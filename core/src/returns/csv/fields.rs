@@ -106,7 +106,8 @@ fn check_limits(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps
 mod tests {
     use super::*;
 
-    fn divided(text: &str) -> Result<Vec<(u32, u64, Vec<String>)>, String> {
+    /// The number, line and fields of each row; `Err` has the code of the refusal.
+    fn parsed_fields(text: &str) -> Result<Vec<(u32, u64, Vec<String>)>, String> {
         let rows = parse_rows(text, ';', &Caps::NATIVE).map_err(|refusal| refusal.code().to_owned())?;
         Ok(rows.into_iter().map(|row| (row.number, row.line, row.fields.into_iter().map(|field| field.text).collect())).collect())
     }
@@ -115,13 +116,13 @@ mod tests {
     fn quoted_fields_end_at_their_closing_quote() {
         let owned = |fields: &[&str]| fields.iter().map(|field| (*field).to_owned()).collect::<Vec<_>>();
         assert_eq!(
-            divided("a;\"b;\"\"c\"\"\nd\"\r\n;;\r\ne;\rf"),
+            parsed_fields("a;\"b;\"\"c\"\"\nd\"\r\n;;\r\ne;\rf"),
             Ok(vec![(0, 1, owned(&["a", "b;\"c\"\nd"])), (2, 4, owned(&["e", ""])), (3, 5, owned(&["f"]))])
         );
-        assert_eq!(divided(""), Ok(Vec::new()));
-        assert_eq!(divided("a;b \"c\" d\n"), Ok(vec![(0, 1, owned(&["a", "b \"c\" d"]))]));
+        assert_eq!(parsed_fields(""), Ok(Vec::new()));
+        assert_eq!(parsed_fields("a;b \"c\" d\n"), Ok(vec![(0, 1, owned(&["a", "b \"c\" d"]))]));
         for text in ["a;\"b", "a;\"b\" c;d", "\"", "a\n\"b\"\"\n"] {
-            assert_eq!(divided(text), Err("XLS173".to_owned()), "{text}");
+            assert_eq!(parsed_fields(text), Err("XLS173".to_owned()), "{text}");
         }
     }
 
@@ -131,7 +132,7 @@ mod tests {
         let code = |text: &str| parse_rows(text, ';', &caps).map(|rows| rows.len()).map_err(|refusal| refusal.code());
         assert_eq!([code("1;2;3\n4;5;6"), code("1;2;3\n4;5;6;7")], [Ok(2), Err("XLS128")]);
         assert_eq!([code("ăăă"), code("ăăăă")], [Ok(1), Err("XLS131")]);
-        assert_eq!(divided(&";".repeat(16_384)), Err("XLS175".to_owned()));
-        assert_eq!(divided(&";".repeat(16_383)), Ok(Vec::new()));
+        assert_eq!(parsed_fields(&";".repeat(16_384)), Err("XLS175".to_owned()));
+        assert_eq!(parsed_fields(&";".repeat(16_383)), Ok(Vec::new()));
     }
 }

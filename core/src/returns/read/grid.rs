@@ -177,7 +177,7 @@ fn displayed_number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<
         RawForm::Date => {
             let date = serial_to_date(text, date1904).filter(|date| date.year() > 1904 || cell.format == NumberFormatClass::Date);
             date.map_or_else(
-                || time_of_day(text, cell.look.code?, date1904),
+                || rendered_time(text, cell.look.code?, date1904),
                 |date| Some(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())),
             )
         }
@@ -192,8 +192,8 @@ fn displayed_number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<
     (shown.map_or(Cow::Borrowed(text), Cow::Owned), form)
 }
 
-/// The text that a cell shows for less than a day, or for a length of time.
-fn time_of_day(text: &str, code: &FormatCode, date1904: bool) -> Option<String> {
+/// The text that a cell shows for a time of day or a length of time; `None` where `text` is no number, or the format cannot be rendered.
+fn rendered_time(text: &str, code: &FormatCode, date1904: bool) -> Option<String> {
     code.render(decimal::parse_sheet_number(text)?, date1904, NumberNotation::Vietnamese)
 }
 

@@ -87,14 +87,14 @@ impl OwnedCellStyle {
         }
     }
 
-    /// What the file says that the cell shows, and the same with its digits as somebody would type them.
+    /// What the cell shows according to the text stored in the file; with it, the same text with its digits as people type them.
     fn shown_from_file(&self, number: Decimal) -> parse::ShownNumber {
         let written = self.written.as_deref().unwrap_or_default();
         parse::ShownNumber::As { screen: Phrase::same(written), typed: super::shown_text::to_typed_digits(written, number) }
     }
 }
 
-/// What a number format shows of a number, in Vietnamese and English and as somebody would type it.
+/// What a cell with this number format shows for a number: in Vietnamese, in English, and as people would type it.
 fn render_number(code: &FormatCode, number: Decimal, date1904: bool) -> parse::ShownNumber {
     let render = |writing| code.render(number, date1904, writing);
     match (render(NumberNotation::Vietnamese), render(NumberNotation::English), render(NumberNotation::Typed)) {

@@ -224,7 +224,7 @@ fn report_unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::DataTable
     }
 }
 
-/// A rejected file with one finding, and the unit and period as far as they are known.
+/// The content and the findings of a file that is rejected because of one finding. `unit` and `period` are `None` where they are not known.
 fn rejected_content(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (ReceivedContent, Vec<Finding>) {
     let reason = finding.problem.title_with_code();
     finding.place.unit.clone_from(&unit);
@@ -242,8 +242,9 @@ fn locate_header_finding(mut finding: Finding, block: &HeaderBlock) -> Finding {
     finding
 }
 
-/// Finds a cell, header or footer that is nothing but a secrecy marking, or a sheet named so (decisions 7 and 69). The place has neither
-/// its text nor a name that somebody gave the sheet.
+/// Finds a secrecy marking in a sheet (decisions 7 and 69): a cell, header, footer or input hint that is nothing but a marking, or such a
+/// name of the sheet. Returns the place of the marking without its text, and with a number in place of a sheet name that somebody chose;
+/// `None` where the sheet has no marking.
 fn find_secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
     let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
@@ -275,10 +276,12 @@ fn identity_in_hidden_sheet(plan: &Plan, hidden: Option<&HiddenSheet>) -> (Optio
     (unit, period)
 }
 
-/// Why unit and period were refused, with those that the hidden sheet names.
+/// The finding that says why unit or period were refused, then the unit and the period that the hidden sheet names (`None` where it names
+/// none).
 type RefusedIdentity = (Box<Finding>, Option<UnitCode>, Option<Period>);
 
-/// Decides the unit and the period, and checks the plan. The header and the hidden sheet must not contradict each other.
+/// Decides the unit and the period of a return from its header and its hidden sheet, which must not contradict each other. Checks first
+/// that the return belongs to this plan. Problems that leave unit and period certain are added to `findings`.
 fn resolve_identity(
     plan: &Plan,
     block: &HeaderBlock,
@@ -329,7 +332,8 @@ fn resolve_identity(
     Ok((unit, period))
 }
 
-/// Checks that the plan of the return is this one, in a version that is still read.
+/// Checks that the return belongs to this plan, and that the version of its form is known. The error names the other plan, or the unknown
+/// version.
 fn check_same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&HiddenSheet>) -> Result<(), HeaderProblem> {
     let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
     let header = block.text(HeaderField::Plan);
@@ -367,7 +371,7 @@ fn mentions_plan(text: &str, id: &str) -> bool {
     })
 }
 
-/// Fills the revision, the boxes and the header lines of the submission.
+/// Fills in the revision, the two boxes (estimate and nil return) and the header lines of the submission, and reports their problems.
 fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&HiddenSheet>, findings: &mut BoundedFindings) {
     let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
     let hidden_revision: Option<u32> =
@@ -426,7 +430,8 @@ fn parse_revision(text: &str) -> Option<u32> {
     digits.parse().ok().filter(|revision| plain && *revision > 0)
 }
 
-/// Reports what is odd about single cells. A cell whose entry was refused already gets no further finding on its oddity.
+/// Reports single cells that are stored in an odd way, or whose display may differ from their content. An oddity of storage is not reported
+/// for a cell in whose answer a problem was found already.
 fn report_cell_oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     let refused: BTreeSet<(&str, CellRef)> = submission
         .entries
@@ -449,7 +454,8 @@ fn report_cell_oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, f
     }
 }
 
-/// Reports answers that a conditional format may hide, strike or show otherwise. They count, but a finding asks about them (decision 80).
+/// Reports answers that a conditional format may hide, strike out or show in another number format. Such an answer still counts (decision
+/// 80).
 fn report_conditional_formats(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids.iter().filter(|grid| !grid.hiding.is_empty()) {
         for (code, entry) in &submission.entries {
@@ -484,7 +490,8 @@ fn report_conditional_formats(plan: &Plan, grids: &[&Grid], submission: &Submiss
     }
 }
 
-/// Whether a number format shows a number with its size and sign, and nothing more than the indicator's own unit of measure.
+/// Whether a number format shows a number in such a way that the shown text is read as the same number: with its size and sign, and with no
+/// words but the indicator's unit of measure.
 fn format_preserves_number(format: &FormatCode, number: Decimal, indicator: &Indicator) -> bool {
     let shown = [NumberNotation::Vietnamese, NumberNotation::English].map(|writing| format.render(number, false, writing));
     shown
@@ -492,7 +499,8 @@ fn format_preserves_number(format: &FormatCode, number: Decimal, indicator: &Ind
         .all(|shown| shown.as_ref().is_some_and(|shown| understand(&Raw::text(shown.trim()), indicator).state.number() == Some(number)))
 }
 
-/// Reports answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: perhaps no program computed the 0.
+/// Reports answers that are formulas with the stored result 0 in a file that no spreadsheet program has saved, because perhaps no program
+/// has computed the 0.
 fn report_uncomputed_zeros(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids {
         for (at, formula) in &grid.uncomputed_zeros {

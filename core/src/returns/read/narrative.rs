@@ -67,7 +67,8 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &DataTable<'_
     }
 }
 
-/// Reports texts next to or below the narratives. A text next to an empty narrative was written into the wrong column.
+/// Reports texts next to or below the narratives. A text next to an empty narrative is reported as written into the wrong column, any other
+/// text as unused.
 fn report_stray_texts(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, findings: &mut BoundedFindings) {
     let code_of = |row: u32| grid.get(row, code_column).and_then(|content| indicator_in_cell(plan, content));
     let (mut beside, mut unused) = (Vec::new(), Vec::new());

@@ -5,7 +5,7 @@ use crate::findings::{Count, Finding, LayoutProblem, Place};
 use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET};
 use crate::submission::ReceivedContent;
 
-/// One of the returns of a workbook.
+/// A return that was read from a workbook, which may contain several returns.
 #[derive(Debug)]
 pub(crate) struct WorkbookReturn {
     /// The sheet, or the sheet and the row, in which the return is; none where it is the only one.

@@ -22,7 +22,7 @@ use crate::plan::{Indicator, Plan, ValueType};
 use crate::returns::layout::{Column, NOT_COMPARABLE};
 use crate::submission::{Entries, Entry, RawForm, Source};
 
-/// The rows of one code.
+/// The rows of the table that have the same code, with the answer of the first of these rows.
 struct CodeRows {
     first: u32,
     entry: Entry,
@@ -31,8 +31,8 @@ struct CodeRows {
     differ: bool,
 }
 
-/// Reads the rows of the table into `entries`. `previous` are the figures of the previous period that the form was sent with, as its hidden
-/// sheet has them.
+/// Reads the rows of the table into `entries`. `previous` is the list of previous figures with which the form was sent, as its hidden sheet
+/// has it; `None` where the hidden sheet has none.
 pub(super) fn read_rows(
     plan: &Plan,
     table: &DataTable<'_>,
@@ -99,11 +99,11 @@ pub(super) fn read_rows(
     }
 }
 
-/// The number of codes with differing rows from which the whole table counts as repeated.
+/// The whole table counts as repeated only if at least this many codes have several rows that differ.
 const MIN_REPEATED_CODES: usize = 5;
 
-/// Reports once that the whole table is on the sheet more than once, where most codes differ between its copies. Returns whether that is
-/// so.
+/// Reports, with one finding, that the whole table occurs on the sheet more than once: at least [`MIN_REPEATED_CODES`] codes, and more than
+/// half of all codes, have rows that differ. Returns whether that is so.
 fn report_repeated_table(table: &DataTable<'_>, seen: &BTreeMap<IndicatorCode, CodeRows>, findings: &mut BoundedFindings) -> bool {
     let differing: Vec<&CodeRows> = seen.values().filter(|rows| rows.differ).collect();
     let several = differing.len() >= MIN_REPEATED_CODES && differing.len().saturating_mul(2) > seen.len();
@@ -118,10 +118,10 @@ fn report_repeated_table(table: &DataTable<'_>, seen: &BTreeMap<IndicatorCode, C
     several
 }
 
-/// The finding code under which indicator codes that the plan does not have are counted.
+/// The code of findings about indicator codes that the plan does not have. They are counted, and only the first ones are kept.
 const UNKNOWN_CODE_FINDING: &str = "SUB151";
 
-/// The sum of figures, `None` once it is too large, and how many of the figures have decimals.
+/// A sum of figures (`None` once it is too large), and the number of added figures that have decimals.
 struct CheckedSum {
     total: Option<Decimal>,
     rounded: u32,
@@ -134,6 +134,7 @@ impl Default for CheckedSum {
 }
 
 impl CheckedSum {
+    /// Adds a figure to the sum; `None` adds nothing.
     fn add(&mut self, figure: Option<Decimal>) {
         if let Some(figure) = figure {
             self.total = self.total.and_then(|sum| sum.checked_add(figure));
@@ -141,7 +142,8 @@ impl CheckedSum {
         }
     }
 
-    /// Says how much of a difference to a subtotal rounding can explain: half a unit of the last place for each figure with decimals.
+    /// The sentence that says how much of the difference between this sum and the subtotal `read` rounding can explain: half a unit of the
+    /// last decimal place for each rounded figure and for the subtotal. Empty where all figures are whole numbers.
     fn explain_rounding(&self, read: Decimal) -> Phrase {
         let places = self.total.map_or(0, |sum| sum.scale()).max(read.scale());
         if places == 0 {
@@ -169,17 +171,17 @@ fn is_header_row(table: &DataTable<'_>, row: u32) -> bool {
     words || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
 }
 
-/// The cell of a row in a kind of column.
+/// The address of the cell in this row and in the column of this kind.
 fn cell_in_column(table: &DataTable<'_>, row: u32, column: Column) -> CellRef {
     CellRef::new(row, table.column(column).unwrap_or_default())
 }
 
-/// The place of a finding on an indicator: the cell of its row in a kind of column.
+/// The place of a finding on an indicator: the cell in the indicator's row and in the column of this kind.
 fn place_in_column(table: &DataTable<'_>, row: u32, column: Column, code: &IndicatorCode) -> Place {
     Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), cell_in_column(table, row, column)) }
 }
 
-/// The sheet and the cell from which an entry was read.
+/// The source of an entry: the sheet, and the cell in this row and in the column of this kind.
 fn source_in_column(table: &DataTable<'_>, row: u32, column: Column) -> Source {
     Source { sheet: Arc::clone(&table.grid.name), cell: cell_in_column(table, row, column) }
 }
@@ -266,6 +268,7 @@ struct MergedResults {
 }
 
 impl MergedResults {
+    /// Collects the merged ranges in the column of the results, and the rows with a code.
     fn from_table(table: &DataTable<'_>) -> Self {
         let ranges = table.column(Column::Result).map(|column| table.grid.merged.ranges_in_column(column)).filter(|down| !down.is_empty());
         let code_column = table.column(Column::Code).unwrap_or_default();
@@ -275,8 +278,8 @@ impl MergedResults {
         Self { ranges, coded }
     }
 
-    /// Where the result of `row` is merged with that of another code, returns the first row with a code in the range, and the range
-    /// (`E5:E7`).
+    /// The merged range that joins the result of `row` with the result of another code: its first row with a code, and its address
+    /// (`E5:E7`). `None` where the result is not merged with that of another code.
     fn merged_with_other_codes(&self, row: u32, table: &DataTable<'_>) -> Option<(u32, String)> {
         let (from, to) = self.ranges.as_ref()?.range_covering_row(row)?;
         let begin = self.coded.partition_point(|coded| *coded < from.row);
@@ -285,13 +288,15 @@ impl MergedResults {
     }
 }
 
-/// The figure of the previous period, read as any figure is; `None` for words.
+/// The figure in a cell of the column of the previous period, understood in the same way as an answer; `None` where the content is not
+/// understood as a figure.
 fn previous_figure(content: CellContent<'_>, indicator: &Indicator) -> Option<Decimal> {
     let read = content.entry(indicator);
     if read.problems().is_empty() { read.number() } else { None }
 }
 
-/// Checks a row without a code: a heading, a subtotal, or something that the unit added.
+/// Checks a row without a code: a heading, a subtotal, or something that the unit added. `since_heading` is the sum of the figures since
+/// the last heading, with which a subtotal is compared; a heading sets it to 0.
 fn check_row_without_code(row: u32, table: &DataTable<'_>, since_heading: &mut CheckedSum, findings: &mut BoundedFindings) {
     let Some(position) = table.column(Column::Result) else { return };
     let label =

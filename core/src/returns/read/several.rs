@@ -16,7 +16,8 @@ use crate::plan::Plan;
 use crate::returns::layout::hidden;
 use crate::submission::ReceivedContent;
 
-/// Reads the returns of a workbook: one, unless the workbook cannot be read as one return and each of several returns says whose it is.
+/// Reads the returns of a workbook. There are several returns only where the workbook cannot be read as a single one, and each sheet with a
+/// table, or each row of a table, names its own unit.
 pub(super) fn read_workbook_returns(plan: &Plan, grids: &[&Grid]) -> Vec<WorkbookReturn> {
     let (content, findings) = read_grids(plan, grids);
     let parts = may_hold_several_returns(&content, &findings).then(|| read_return_per_sheet(plan, grids)).flatten();
@@ -55,8 +56,8 @@ struct IdentifiedTable<'g> {
     period: Period,
 }
 
-/// Reads a return from each sheet with a table. `None` where there are fewer than two tables, some table does not say whose it is, or two
-/// are of one unit and period.
+/// Reads a return from each sheet with a table. `None` where there are fewer than two tables, the header of a table does not name its unit
+/// and period, or two tables have the same unit and period.
 fn read_return_per_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<WorkbookReturn>> {
     let coded = columns::find_data_sheets(plan, grids, &BTreeMap::new(), None);
     let mut own = Vec::with_capacity(coded.len());
@@ -103,7 +104,7 @@ fn header_identity(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String
     Some((unit, name, period))
 }
 
-/// The position in `own` of the table whose unit and period a hidden sheet names.
+/// The position in `own` of the table whose unit and period a hidden sheet names; `None` where there is no such table.
 fn owner_of_hidden_sheet(own: &[IdentifiedTable<'_>], hidden: &HiddenSheet) -> Option<usize> {
     let (unit, period): (_, Period) = (hidden.get(hidden::UNIT_KEY)?, hidden.get(hidden::PERIOD_KEY)?.parse().ok()?);
     own.iter().position(|own| own.unit.as_str() == unit && own.period == period)
@@ -112,6 +113,7 @@ fn owner_of_hidden_sheet(own: &[IdentifiedTable<'_>], hidden: &HiddenSheet) -> O
 /// The position in `own` of the table whose unit is named in the first rows of a sheet with narratives, or in the name of the sheet. Of
 /// several names the longest counts; `None` where two tables have it.
 fn owner_of_narrative_sheet(own: &[IdentifiedTable<'_>], grid: &Grid) -> Option<usize> {
+    /// The number of rows at the top of a sheet in which the name of a unit is looked for.
     const MAX_HEAD_ROWS: u32 = 4;
     let mut head = tone_position_free_key(&grid.name);
     for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < MAX_HEAD_ROWS).filter(|(_, content)| content.text.len() <= 400) {
@@ -130,7 +132,7 @@ fn owner_of_narrative_sheet(own: &[IdentifiedTable<'_>], grid: &Grid) -> Option<
     owners.next().filter(|_| owners.next().is_none())
 }
 
-/// Reads one return from the sheets that belong to it; the first has the table.
+/// Reads one return from the sheets that belong to it; the table is on the first of them.
 fn read_sheet_return(plan: &Plan, grids: &[&Grid]) -> WorkbookReturn {
     let name = grids.first().map(|grid| grid.name.to_string());
     let (content, mut findings) = read_grids(plan, grids);

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::base::decimal;
 
-/// Rewrites the digits of a text that mean the stored number as somebody would type them. The program that wrote the text may have been set
-/// to any language, so each manner of dividing thousands and decimals is tried; where none gives the number, the digits stay as they are.
+/// Rewrites the digits in a text as somebody would type them (`1.234,5` as `1234,5`), if they mean the stored number. The separators of
+/// thousands and decimals may be those of any language; where the digits do not give the number with any of them, the text is returned
+/// unchanged.
 pub(super) fn to_typed_digits(written: &str, number: Decimal) -> String {
     let is_digit = |c: char| c.is_ascii_digit();
     let (Some(begin), Some(end)) = (written.find(is_digit), written.rfind(is_digit)) else { return written.to_owned() };
@@ -26,7 +27,8 @@ pub(super) fn to_typed_digits(written: &str, number: Decimal) -> String {
 const SEPARATOR_PAIRS: [(&str, &str); 7] =
     [(".", ","), (",", "."), (" ", ","), ("\u{a0}", ","), ("\u{202f}", ","), ("\u{2009}", ","), ("’", ".")];
 
-/// Whether the text shows the number unchanged, or the same in per cent.
+/// Whether the text shows nothing but the number, unchanged or as a percentage. False for exactly three decimals, because they look like
+/// thousands.
 pub(in crate::returns) fn shows_plain_number(written: &str, number: Decimal) -> bool {
     let text = written.trim();
     let (negative, digits) = text.strip_prefix(['-', '\u{2212}']).map_or((false, text), |digits| (true, digits));
@@ -43,7 +45,7 @@ pub(in crate::returns) fn shows_plain_number(written: &str, number: Decimal) -> 
             .any(|(group, point)| parse_with_separators(digits, group, point) == Some(size.abs()) && places(point) != 3)
 }
 
-/// Parses digits with `group` between thousands and `point` before decimals; `None` where they are no number of this manner.
+/// Parses digits with `group` between thousands and `point` before decimals; `None` where the text does not have this form.
 fn parse_with_separators(digits: &str, group: &str, point: &str) -> Option<Decimal> {
     let (whole, fraction) = digits.split_once(point).unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(group).collect();
@@ -66,7 +68,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     #[test]
-    fn digits_are_read_with_any_separators() {
+    fn shown_digits_are_rewritten_as_typed() {
         for (written, number, plain) in [
             ("1.234,5 nghìn", "1234.5", "1234,5 nghìn"),
             ("1,234.5", "1234.5", "1234,5"),

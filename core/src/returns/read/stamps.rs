@@ -10,25 +10,26 @@ use crate::findings::{HeaderProblem, Refusal};
 use crate::parse::secrecy::{is_stamp, is_stamped_name};
 use crate::xlsx::read::{Book, Buffer, Caps, Package, PartCache, PartIndex, PartRequest, get_or_parse};
 
-/// The most bytes of all such parts together that are searched.
+/// The most bytes that are searched for stamps, in all parts of a workbook together.
 const MAX_SEARCHED_BYTES: u64 = 8 << 20;
 
 /// The most bytes of a small part; small parts are searched first.
 const SMALL_PART_BYTES: u64 = 1 << 16;
 
-/// The length in bytes beyond which a paragraph or a box is no stamp.
-const MAX_STAMP_LEN: usize = 600;
+/// Bytes beyond which the text of a paragraph or a box is not collected any further, because no stamp is so long.
+const MAX_STAMP_BYTES: usize = 600;
 
 /// Refuses a workbook that bears a secrecy stamp outside of its cells: in text boxes, comments, properties, names of pictures.
 ///
 /// # Errors
-/// There is a stamp; the refusal says where, and not what it says.
+/// The workbook bears a stamp. The refusal names the kind of place, and does not quote the stamp.
 pub fn check_stamps(book: &mut Book<'_>) -> Result<(), Refusal> {
     let (package, caps, buffer) = book.package_and_buffer();
     find_stamp(package, caps, buffer).map_or(Ok(()), |place| Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)))
 }
 
-/// Searches the parts that are not read for their figures; returns the place of a stamp in words, `None` where there is none.
+/// Searches for a stamp in all parts but sheets, strings, and parts that show nothing. Returns the place of a stamp in Vietnamese words;
+/// `None` where there is no stamp.
 fn find_stamp(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
     let mut parts: Vec<(u64, PartIndex, &'static str)> = Vec::new();
     for index in package.parts() {
@@ -58,18 +59,20 @@ fn find_stamp(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option
     None
 }
 
-/// Whether a part bears a stamp. The answer is cached, because returns of one form have most of these parts in common, and searching them
-/// costs 0.7 million instructions a return.
+/// Whether a part bears a stamp; false for a part that cannot be read. The answer is cached, because returns of one form have most of these
+/// parts in common, and searching them costs 0.7 million instructions a return.
 fn part_has_stamp(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> bool {
     thread_local! {
+        /// Whether each of the parts that this thread searched last bears a stamp.
         static STAMP_CACHE: PartCache<bool> = const { RefCell::new(Vec::new()) };
     }
     get_or_parse(&STAMP_CACHE, PartRequest { package, part, caps }, || package.read(part, buffer).map(|()| bears_stamp(buffer)))
         .unwrap_or(false)
 }
 
-/// Describes in words where a part of this name is seen in the workbook.
+/// The Vietnamese words for the place in the workbook where people see the part with this name.
 fn place_of_part(name: &str) -> &'static str {
+    /// Beginnings or middles of part names, each with the words for the place where people see such a part.
     const PART_DESCRIPTIONS: [(&str, &str); 5] = [
         ("comment", "(nhận xét của ô)"),
         ("docprops/", "(thuộc tính của tệp)"),
@@ -80,8 +83,8 @@ fn place_of_part(name: &str) -> &'static str {
     PART_DESCRIPTIONS.iter().find(|(word, _)| name.contains(word)).map_or("(phần không hiển thị của tệp)", |(_, place)| place)
 }
 
-/// Whether the text of an XML document bears a secrecy stamp: as a paragraph, a box of several paragraphs, a line of one, or the name or
-/// description of something drawn. The document may be broken in any way.
+/// Whether an XML document bears a secrecy stamp: as a line, paragraph or whole box of its text, or as the name or description of a
+/// drawing. The document may be malformed.
 ///
 /// ```
 /// use tonghop::returns::bears_stamp;
@@ -89,7 +92,9 @@ fn place_of_part(name: &str) -> &'static str {
 /// assert!(!bears_stamp("<a:p><a:r><a:t>Không ghi nội dung mật</a:t></a:r></a:p>".as_bytes()));
 /// ```
 pub fn bears_stamp(xml: &[u8]) -> bool {
+    /// Elements inside a paragraph; their end does not end the paragraph.
     const INLINE_ELEMENTS: [&str; 15] = ["t", "r", "rpr", "rph", "span", "b", "i", "u", "font", "fld", "sup", "sub", "strong", "em", "a"];
+    /// Elements of text boxes and comments, whose paragraphs together may be a stamp.
     const BOX_ELEMENTS: [&str; 8] = ["sp", "txbody", "textbox", "shape", "comment", "threadedcomment", "annotation", "text-box"];
     let text = String::from_utf8_lossy(xml);
     let (mut paragraph, mut whole) = (String::new(), String::new());
@@ -119,7 +124,7 @@ pub fn bears_stamp(xml: &[u8]) -> bool {
         if !words.is_empty() {
             let words = decode_references(words);
             for line in [&mut paragraph, &mut whole] {
-                if line.len() <= MAX_STAMP_LEN {
+                if line.len() <= MAX_STAMP_BYTES {
                     line.push_str(&words);
                 }
             }
@@ -133,6 +138,7 @@ fn is_stamped_text(text: &str) -> bool {
     is_stamp(text) || text.lines().any(is_stamp)
 }
 
+/// Whether the list has this name, regardless of upper and lower case.
 fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
@@ -150,12 +156,13 @@ fn attribute_values(tag: &str) -> impl Iterator<Item = Cow<'_, str>> {
     within('"').chain(within('\'')).map(decode_references)
 }
 
-/// Whether the name or description of something drawn is a stamp. One of seven words or more is a sentence, and no name with a stamp.
+/// Whether the name or description of a drawing is a stamp, or contains a stamp among fewer than seven words. A longer text is a sentence
+/// about secrecy.
 fn is_stamp_description(value: &str) -> bool {
     is_stamp(value) || value.split_whitespace().take(7).count() < 7 && is_stamped_name(value)
 }
 
-/// Decodes the references in a text: the five of XML, and numbers.
+/// Decodes the references in a text: the five names that XML defines, and numbers. Any other reference stays as it is.
 fn decode_references(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -179,6 +186,7 @@ fn decode_references(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The character that a reference with this name (`amp`, `#65`, `#x41`) means; `None` for an unknown name.
 fn decode_reference(name: &str) -> Option<char> {
     match name {
         "amp" => Some('&'),
@@ -199,7 +207,7 @@ mod tests {
     use super::bears_stamp;
 
     #[test]
-    fn stamps_are_found_in_all_kinds_of_parts() {
+    fn stamps_are_found_but_not_sentences_about_secrecy() {
         for xml in [
             "<xdr:sp><a:p><a:r><a:t>TỐI</a:t></a:r></a:p><a:p><a:r><a:t>MẬT</a:t></a:r></a:p></xdr:sp>",
             "<xdr:cNvPr id=\"2\" name=\"Picture 1\" descr=\"Dau TUYỆT MẬT.png\"/>",

@@ -49,19 +49,20 @@ pub(super) struct StrayCells {
 }
 
 impl StrayCells {
-    /// Starts without any cell; `written` are the figures of the previous period that the form was sent with, as its hidden sheet has them.
+    /// Starts without any cell. `written` is the list of previous figures with which the form was sent, as its hidden sheet has it; `None`
+    /// where the hidden sheet has none.
     pub(super) fn new(table: &DataTable<'_>, written: Option<&str>) -> Self {
         let figure = |part: &str| part.split_once('=').and_then(|(code, figure)| Some((code.to_owned(), figure.parse().ok()?)));
         let written = written.map(|text| text.split(';').filter_map(figure).collect());
         Self { margins: IgnoredColumns::from_table(table), written, ..Self::default() }
     }
 
-    /// Whether the figure of the previous period is the one that the form was sent with.
+    /// Whether the entry's figure of the previous period is the one with which the form was sent; false where that is not known.
     fn is_previous_as_sent(&self, code: &IndicatorCode, entry: &Entry) -> bool {
         self.written.as_ref().is_some_and(|written| written.get(code.as_str()).copied() == entry.previous)
     }
 
-    /// Checks the cells in the row of a code other than those of the code and the result.
+    /// Checks all cells in the row of an indicator except its code and its result.
     pub(super) fn check_coded_row(
         &mut self,
         table: &DataTable<'_>,
@@ -97,7 +98,7 @@ impl StrayCells {
                         findings.push(Finding::new(problem, place()));
                     }
                 }
-                _ if self.margins.is_helper(column) || self.margins.is_numbering(column) || is_verdict(content) => {}
+                _ if self.margins.is_helper(column) || self.margins.is_numbering(column) || is_check_verdict(content) => {}
                 _ if empty && begins_with_figure(content) => {
                     add_listed_cell(&mut self.elsewhere, at, told);
                     if self.elsewhere_of.last() != Some(code) {
@@ -113,7 +114,7 @@ impl StrayCells {
         }
     }
 
-    /// Counts a row whose answer is hidden though the row is not.
+    /// Counts a row whose answer is hidden although other cells of the row are visible.
     pub(super) fn count_hidden_answer(&mut self) {
         self.hidden = self.hidden.saturating_add(1);
     }
@@ -151,10 +152,10 @@ impl StrayCells {
             let words = as_below || matches!(kind, Some(Column::Code | Column::Label | Column::Measure));
             let figure = match content.form {
                 RawForm::Text if words => {
-                    let text = without_position(content, block, as_below);
-                    (as_below && has_unexplained_figures(&text)) || mentions_indicator_code(plan, &text)
+                    let text = without_signer_position(content, block, as_below);
+                    (as_below && has_unexplained_figures(&text)) || mentions_code_and_digits(plan, &text)
                 }
-                RawForm::Text => has_digit(content) && !is_verdict(content),
+                RawForm::Text => has_digit(content) && !is_check_verdict(content),
                 RawForm::Number => !(is_total && kind == Some(Column::Previous)),
                 _ => false,
             };
@@ -166,7 +167,8 @@ impl StrayCells {
         }
     }
 
-    /// Reports texts above the table that are no line of the header and mention figures, and figures to the right of the table.
+    /// Reports two things above the table: texts outside of the header lines that mention the code of an indicator and figures, and numbers
+    /// to the right of the table.
     pub(super) fn check_above_table(&self, plan: &Plan, table: &DataTable<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let last = table.columns.values().max().copied().unwrap_or_default();
         for (at, content) in table.grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
@@ -174,7 +176,7 @@ impl StrayCells {
                 continue;
             }
             let figure = match content.form {
-                RawForm::Text => has_digit(content) && mentions_indicator_code(plan, content.text),
+                RawForm::Text => has_digit(content) && mentions_code_and_digits(plan, content.text),
                 RawForm::Number => at.column > last && !self.margins.is_helper(at.column),
                 _ => false,
             };
@@ -185,7 +187,7 @@ impl StrayCells {
         }
     }
 
-    /// Adds the findings that need all rows to have been seen.
+    /// Adds the findings that can be decided only after all rows were checked.
     pub(super) fn finish(self, table: &DataTable<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let sheet = || table.grid.name.to_string();
         let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header_block::parse_tick(&value.raw) == Some(true));
@@ -215,14 +217,15 @@ impl StrayCells {
     }
 }
 
-/// Adds a cell with its description, unless there are more already than are named: a crafted sheet has millions.
+/// Adds a cell with the description that `told` gives, unless the list already has more cells than a finding names. A crafted sheet may
+/// have millions of such cells.
 pub(super) fn add_listed_cell(cells: &mut Vec<(CellRef, String)>, at: CellRef, told: impl FnOnce() -> String) {
     if cells.len() <= MAX_CELLS_NAMED {
         cells.push((at, told()));
     }
 }
 
-/// Joins the descriptions of the cells, as many as a reader can follow; `…` replaces the others.
+/// Joins the descriptions of the first [`MAX_CELLS_NAMED`] cells; `…` replaces the others.
 pub(super) fn list_cells(cells: &[(CellRef, String)]) -> String {
     let mut text = cells.iter().take(MAX_CELLS_NAMED).map(|(_, told)| told.as_str()).collect::<Vec<_>>().join("; ");
     if cells.len() > MAX_CELLS_NAMED {
@@ -240,7 +243,8 @@ pub(super) fn begins_with_figure(content: CellContent<'_>) -> bool {
     }
 }
 
-/// The figure with which a text begins, without its grouping and with a decimal point; `None` where it begins otherwise.
+/// The figure with which a text begins, without separators of thousands and with a decimal point (`1234.5` for `1.234,5`); `None` where the
+/// text begins with anything else.
 fn leading_figure(content: CellContent<'_>) -> Option<String> {
     let text = content.label();
     let figure: String = text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
@@ -248,6 +252,7 @@ fn leading_figure(content: CellContent<'_>) -> Option<String> {
     (!plain.is_empty()).then_some(plain)
 }
 
+/// Whether the content is a number, or a text with a digit.
 fn has_digit(content: CellContent<'_>) -> bool {
     match content.form {
         RawForm::Text => content.text.chars().any(|c| c.is_ascii_digit()),
@@ -256,14 +261,15 @@ fn has_digit(content: CellContent<'_>) -> bool {
     }
 }
 
-/// Whether the text is a verdict of the form's check, whose column may have lost its heading.
-fn is_verdict(content: CellContent<'_>) -> bool {
+/// Whether the text begins like a line of the form's column `Kiểm tra`. That column may have lost its heading.
+fn is_check_verdict(content: CellContent<'_>) -> bool {
     let text = content.label();
     ["✓", "Lỗi [", "Cảnh báo [", "Cơ quan tổng hợp"].iter().any(|start| text.starts_with(start))
 }
 
-/// The text of a cell. Below the table, the position of the signer is left out, because the form repeats it above the signature.
-fn without_position<'c>(content: CellContent<'c>, block: &HeaderBlock, below: bool) -> Cow<'c, str> {
+/// The text of a cell. Where `below` is true (below the table), the signer's position is removed from it, because the form repeats the
+/// position above the signature.
+fn without_signer_position<'c>(content: CellContent<'c>, block: &HeaderBlock, below: bool) -> Cow<'c, str> {
     match block.text(HeaderField::Position).filter(|_| below) {
         Some(position) => Cow::Owned(content.text.replace(&position.to_uppercase(), "")),
         None => Cow::Borrowed(content.text),
@@ -284,8 +290,8 @@ pub(super) fn is_total_row_label(label: &str) -> bool {
     !is_body && (first == "tong" || first == "cong" || key.contains("tong cong"))
 }
 
-/// Whether a text mentions an indicator by its code, together with other digits.
-fn mentions_indicator_code(plan: &Plan, text: &str) -> bool {
+/// Whether a text mentions the code of an indicator, and has more than two digits in all.
+fn mentions_code_and_digits(plan: &Plan, text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() <= 16);
     words.filter(|word| IndicatorCode::is_code(word)).any(|word| plan.indicator(word).is_some())
         && text.chars().filter(char::is_ascii_digit).count() > 2
@@ -308,20 +314,20 @@ fn has_unexplained_figures(text: &str) -> bool {
     })
 }
 
-/// Classifies a text outside of the rows of a table: `Some(true)` where it mentions figures, `Some(false)` where it is only worth naming,
-/// `None` where it is neither.
+/// Classifies a text outside of the rows of a table: `Some(true)` where it mentions figures, `Some(false)` where it has no figures but a
+/// finding should name it, `None` where it needs no finding.
 pub(super) fn classify_stray_text(plan: &Plan, content: CellContent<'_>) -> Option<bool> {
     if content.form != RawForm::Text {
         return None;
     }
-    if has_unexplained_figures(content.text) || mentions_indicator_code(plan, content.text) {
+    if has_unexplained_figures(content.text) || mentions_code_and_digits(plan, content.text) {
         return Some(true);
     }
     is_worth_reporting(content, true, None).then_some(false)
 }
 
-/// Words at the foot of any form (keys without tones).
-const FOOT_WORDS: [&str; 16] = [
+/// Beginnings of texts at the foot of any form, in lower case and without tone marks.
+const FOOT_TEXT_PREFIXES: [&str; 16] = [
     "nguoi lap",
     "thu truong",
     "ky",
@@ -354,18 +360,20 @@ fn begins_signature_block(content: CellContent<'_>) -> bool {
     dated || signed.iter().any(|start| begins(start)) || key.contains("ky, ghi ro") || key.contains("ghi ro ho ten")
 }
 
-/// Whether a text next to or below the table is worth naming: it belongs neither to the foot of the form nor to the names there.
+/// Whether a finding should name a text next to the table, or, where `below` is true, below it. Below the table, short texts and the usual
+/// texts of the form's foot are not named; next to it, texts in known columns and verdicts of the form are not. `kind` is the kind of the
+/// text's column.
 fn is_worth_reporting(content: CellContent<'_>, below: bool, kind: Option<Column>) -> bool {
     let key = content.toneless_key();
     let key = key.trim_start_matches(|c: char| !c.is_alphanumeric());
     if !below {
         return !matches!(kind, Some(Column::Code | Column::Label | Column::Measure | Column::Previous | Column::Check))
-            && !is_verdict(content);
+            && !is_check_verdict(content);
     }
     let words = key.split_whitespace().count();
     words > 5
         && content.label() != INFERRED_NOTE
-        && !FOOT_WORDS.iter().any(|start| key.starts_with(start))
+        && !FOOT_TEXT_PREFIXES.iter().any(|start| key.starts_with(start))
         && !key.contains("ngay")
         && !key.contains("ky ghi ro")
         && !key.contains("ghi ro ho ten")
@@ -376,7 +384,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_bodies_are_not_totals() {
+    fn total_rows_are_distinguished_from_names_of_bodies() {
         for label in ["Tổng cộng", "Cộng", "TỔNG SỐ", "Tổng toàn huyện", "Cong", "Tong cong", "Cộng các xã", "I. Tổng cộng"]
         {
             assert!(is_total_row_label(label), "{label}");

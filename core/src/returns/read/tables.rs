@@ -12,19 +12,20 @@ use crate::xlsx::read::{Caps, Visibility};
 /// # Errors
 /// A [`Refusal`] where the workbook cannot be read safely.
 pub(crate) fn read_tables(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
-    Ok(visible_tables(&grid::read_all(bytes, caps)?))
+    Ok(tables_without_very_hidden(&grid::read_all(bytes, caps)?))
 }
 
-/// The tables of a workbook of another format.
+/// The sheets of a workbook of another format, as tables.
 pub(crate) fn other_tables(book: OtherWorkbook) -> Vec<Table> {
-    visible_tables(&grid::from_other_workbook(book))
+    tables_without_very_hidden(&grid::from_other_workbook(book))
 }
 
-/// The tables of all sheets but those that no menu shows, which belong to programs.
-fn visible_tables(grids: &[Grid]) -> Vec<Table> {
+/// The sheets as tables, hidden ones included. Very hidden sheets, which no menu shows, are left out, because they belong to programs.
+fn tables_without_very_hidden(grids: &[Grid]) -> Vec<Table> {
     grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden).map(table_from_grid).collect()
 }
 
+/// The sheet as a table: its rows with content, and what is known about the display of their cells.
 fn table_from_grid(grid: &Grid) -> Table {
     let mut rows: Vec<TableRow> = Vec::new();
     for (CellRef { row, column }, content) in grid.cells.iter() {

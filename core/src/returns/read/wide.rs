@@ -54,8 +54,8 @@ struct UnitTable<'g, 'p> {
     twice: Option<(IndicatorCode, String)>,
 }
 
-/// Reads the returns of the one sheet that has such a table; `None` where there is none. Several such sheets, or a code over two columns,
-/// give one rejected return.
+/// Reads a return from each row of the one sheet that has a table with a row for each unit; `None` where no sheet has such a table. Several
+/// such sheets, or a code that heads several columns, give one rejected return.
 pub(super) fn read_return_per_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<WorkbookReturn>> {
     let ours = |grid: &Grid| [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
     let found: Vec<UnitTable<'_, '_>> = grids
@@ -75,21 +75,21 @@ pub(super) fn read_return_per_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Wo
     if let Some((code, columns)) = &wide.twice {
         return rejected(LayoutProblem::SeveralColumns { title: code.to_string(), columns: columns.clone() });
     }
-    let mut parts = wide.read(plan);
+    let mut parts = wide.read_returns(plan);
     if let Some(first) = parts.first_mut() {
         first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused_sheet_finding(grid)));
     }
     (!parts.is_empty()).then_some(parts)
 }
 
-/// How a column names the unit: by its code or by its name.
+/// How the cells of a column name units: by code or by name.
 #[derive(PartialEq, Eq)]
 enum UnitColumn {
     Code,
     Name,
 }
 
-/// How a column with this heading, without tones, names the unit; `None` where it does not.
+/// How a column names units, according to its heading (in lower case, without tone marks); `None` where it does not.
 fn unit_column_kind(key: &str) -> Option<UnitColumn> {
     match key {
         "ma don vi" | "ma dv" | "ma xa" | "ma don vi hanh chinh" => Some(UnitColumn::Code),
@@ -152,7 +152,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         Some(Self { grid, code_row, head_row, first_row, last_row, answers, notes, unit_code, unit_name, numbering, twice })
     }
 
-    /// The table in the form that the reader of the header needs; it has no columns.
+    /// The table in the form that [`header_block::read_header`] needs; it has no columns.
     const fn header_table(&self) -> DataTable<'g> {
         DataTable {
             grid: self.grid,
@@ -165,8 +165,8 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         }
     }
 
-    /// Reads the returns of all rows. The first return also gets the findings on the table as a whole.
-    fn read(&self, plan: &Plan) -> Vec<WorkbookReturn> {
+    /// Reads the return of each row. The first return also gets the findings on the table as a whole.
+    fn read_returns(&self, plan: &Plan) -> Vec<WorkbookReturn> {
         let table = self.header_table();
         let block = header_block::read_header(&table);
         let refuse = |problem: Problem, field| {
@@ -192,7 +192,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
             Some(Err(problem)) => return refuse(problem.into(), HeaderField::Period),
             None => return refuse(HeaderProblem::NoPeriod {}.into(), HeaderField::Period),
         };
-        let (refused, heads) = self.check_heads(plan);
+        let (refused, heads) = self.check_headings(plan);
         let mut parts: Vec<WorkbookReturn> = Vec::new();
         let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
         let mut told = BoundedFindings::default();
@@ -201,14 +201,16 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         anchors::check_window(plan, &block, period, &mut told);
         let day = plan.regime.window(period).last;
         for row in self.first_row..=self.last_row {
-            let Some(label) = self.label(row) else {
+            let Some(label) = self.unit_label(row) else {
                 self.report_unowned_figures(row, &mut told);
-                self.report_texts(plan, row, &mut remarks, &mut told);
+                self.report_stray_texts(plan, row, &mut remarks, &mut told);
                 continue;
             };
             // The row of a unit of the plan is its return, whatever the unit is called.
-            let of_unit =
-                || recognise_unit(plan, self.text(row, self.unit_code).as_deref(), self.text(row, self.unit_name).as_deref(), day).is_ok();
+            let of_unit = || {
+                recognise_unit(plan, self.cell_text(row, self.unit_code).as_deref(), self.cell_text(row, self.unit_name).as_deref(), day)
+                    .is_ok()
+            };
             if is_total_row_label(&label) && !of_unit() {
                 self.check_total_row(row, &label, &sums, &mut told);
                 continue;
@@ -217,7 +219,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
             if !self.answers.keys().chain(self.notes.keys()).any(|column| self.grid.get(row, *column).is_some()) {
                 // The row of a unit that has not answered is no remark.
                 if !of_unit() {
-                    self.report_texts(plan, row, &mut remarks, &mut told);
+                    self.report_stray_texts(plan, row, &mut remarks, &mut told);
                 }
                 continue;
             }
@@ -242,18 +244,18 @@ impl<'g, 'p> UnitTable<'g, 'p> {
     }
 
     /// The name of the unit in a row, or else its code; `None` where the row has neither.
-    fn label(&self, row: u32) -> Option<String> {
-        self.text(row, self.unit_name).or_else(|| self.text(row, self.unit_code)).filter(|text| !text.is_empty())
+    fn unit_label(&self, row: u32) -> Option<String> {
+        self.cell_text(row, self.unit_name).or_else(|| self.cell_text(row, self.unit_code)).filter(|text| !text.is_empty())
     }
 
-    /// The text of a cell; `None` where the cell is empty, or the table lacks the column.
-    fn text(&self, row: u32, column: Option<u16>) -> Option<String> {
+    /// The text of the cell in this row and column; `None` where the cell is empty, or `column` is `None`.
+    fn cell_text(&self, row: u32, column: Option<u16>) -> Option<String> {
         column.and_then(|column| self.grid.get(row, column)).map(|content| content.label())
     }
 
-    /// Checks the headings above and below the codes: labels and units of measure are compared as on a form. Returns the columns that are
-    /// refused, because their heading is another's, and the findings.
-    fn check_heads(&self, plan: &Plan) -> (Vec<u16>, Vec<Finding>) {
+    /// Checks the headings above and below the codes: labels and units of measure must fit the code's indicator. Returns the columns that
+    /// are refused, because a heading belongs to another indicator or unit of measure, and the findings.
+    fn check_headings(&self, plan: &Plan) -> (Vec<u16>, Vec<Finding>) {
         let labels = LabelIndex::for_plan(plan);
         let (mut refused, mut findings) = (Vec::new(), Vec::new());
         for row in self.head_row..self.first_row {
@@ -289,7 +291,8 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         (refused, findings)
     }
 
-    /// Reads the row of a unit as its return, and adds its figures to `sums`.
+    /// Reads the row of a unit as its return, and adds its figures to `sums`. `refused` are the columns with a wrong heading, `heads` the
+    /// findings on headings, which each return repeats.
     #[allow(clippy::too_many_arguments, reason = "what a row is read with, each of its own kind")]
     fn read_unit_row(
         &self,
@@ -346,7 +349,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         self.report_stray_figures(row, &submission, &mut findings);
         super::report_uncomputed_zeros(plan, &[self.grid], &submission, &mut findings);
         super::report_conditional_formats(plan, &[self.grid], &submission, &mut findings);
-        self.report_hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
+        self.report_hidden_answers(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
             submission.complete(plan, unit);
@@ -358,8 +361,8 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         WorkbookReturn { name, content: ReceivedContent::Return(Box::new(submission)), findings }
     }
 
-    /// Whether the table knows what the column means.
-    fn is_known(&self, column: u16) -> bool {
+    /// Whether the meaning of the column is known: answers, notes, units or row numbers.
+    fn is_known_column(&self, column: u16) -> bool {
         self.answers.contains_key(&column)
             || self.notes.contains_key(&column)
             || [self.unit_code, self.unit_name].contains(&Some(column))
@@ -368,7 +371,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
 
     /// Reports figures in the row of a unit that are under no code.
     fn report_stray_figures(&self, row: u32, submission: &Submission, findings: &mut BoundedFindings) {
-        for (column, content) in self.grid.row(row).filter(|(column, _)| !self.is_known(*column)) {
+        for (column, content) in self.grid.row(row).filter(|(column, _)| !self.is_known_column(*column)) {
             if begins_with_figure(content) {
                 let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: submission.unit.to_string() };
                 findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), CellRef::new(row, column))));
@@ -394,9 +397,9 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), *first)));
     }
 
-    /// Reports texts in a row that belongs to no unit: those that mention figures one by one; the others are collected in `unused` for one
-    /// finding.
-    fn report_texts(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
+    /// Reports texts in a row that names no unit: each text that mentions figures gets a finding; other texts worth naming are collected in
+    /// `unused`, for one finding.
+    fn report_stray_texts(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(_, content)| !begins_with_figure(*content)) {
             let at = CellRef::new(row, column);
             match classify_stray_text(plan, content) {
@@ -410,8 +413,9 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         }
     }
 
-    /// Adds a finding about what is hidden in a row; its figures are still included (decision 80).
-    fn report_hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut BoundedFindings) {
+    /// Reports hidden answers of a unit: with one finding if its whole row is hidden, otherwise with one for each answer. Their figures
+    /// still count (decision 80).
+    fn report_hidden_answers(&self, row: u32, unit: &str, submission: &Submission, findings: &mut BoundedFindings) {
         let answers = || self.answers.iter().filter(|(column, _)| self.grid.get(row, **column).is_some_and(|content| content.hidden));
         let Some((first, _)) = answers().next() else { return };
         let place = |column: u16| Place::cell(self.grid.name.to_string(), CellRef::new(row, column));
@@ -433,7 +437,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         let across = self.grid.merged.end_of_range_at(CellRef::new(row, column)).map(|last| (CellRef::new(row, column), last));
         down.or(across).filter(|(first, last)| {
             let answers = self.answers.range(first.column..=last.column).count();
-            let units = (first.row..=last.row.min(self.last_row)).filter(|row| self.label(*row).is_some()).count();
+            let units = (first.row..=last.row.min(self.last_row)).filter(|row| self.unit_label(*row).is_some()).count();
             (answers > 1 || units > 1) && self.grid.cells.get(*first).is_some()
         })
     }

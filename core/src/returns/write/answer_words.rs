@@ -51,12 +51,12 @@ pub(super) enum WordMeaning {
 
 /// The meaning that the reader gives to each of the [`ANSWER_WORDS`] in the cells of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Meanings {
+pub(super) struct WordMeanings {
     /// One meaning for each of the [`ANSWER_WORDS`], in the same order.
     pub(super) outcomes: Vec<WordMeaning>,
 }
 
-impl Meanings {
+impl WordMeanings {
     /// Lets the reader parse every word as an answer to this indicator, and stores the results.
     pub(super) fn for_indicator(indicator: &Indicator) -> Self {
         Self { outcomes: ANSWER_WORDS.iter().map(|word| parse_word(word, indicator)).collect() }
@@ -89,8 +89,8 @@ fn parse_word(word: &str, indicator: &Indicator) -> WordMeaning {
     }
 }
 
-/// Normalises a text as the sheet's formulas do before they compare it: no-break spaces become spaces, several spaces become one, outer
-/// spaces go, letters become small.
+/// Normalises a text in the same way as the sheet's formulas before they compare it: no-break spaces become spaces, runs of spaces become
+/// one, spaces at both ends are removed, and letters become lower case.
 pub(super) fn fold_text(text: &str) -> String {
     let spaced = text.replace('\u{A0}', " ");
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();

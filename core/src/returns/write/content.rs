@@ -18,8 +18,8 @@ pub(super) enum AnswerContent {
 }
 
 impl AnswerContent {
-    /// Chooses the content for an entry. An entry without findings is written plainly, from its state. An entry with findings is written as
-    /// it was read: the same text in the same form (text, number or truth value).
+    /// The content for an entry. Where reading gave no problem, the content follows from the entry's state; otherwise it is the text that
+    /// was read, in the form in which it was read (text, number or truth value).
     pub(super) fn from_entry(entry: &Entry, indicator: &Indicator, nil_return: bool) -> Self {
         match entry.raw() {
             Some(raw) if !entry.problems().is_empty() => Self::from_raw(raw),
@@ -27,8 +27,8 @@ impl AnswerContent {
         }
     }
 
-    /// The content of the cell that was read, in the same form; text for dates and other shown forms, and for a number that a cell cannot
-    /// hold.
+    /// The content that was read, in the same form. Dates, percentages and other special forms become text, and so does a number that a
+    /// cell cannot hold.
     fn from_raw(raw: &Raw) -> Self {
         let as_text = || Self::from_text(&raw.text);
         match raw.form {
@@ -50,7 +50,8 @@ impl AnswerContent {
         }
     }
 
-    /// The content for a state. A state without a figure is written with the officer's own words, where they were read from a text.
+    /// The content for a state. For an answer that is not a value, the officer's own words are kept if they were read from a text. A nil
+    /// answer stays blank where only the ticked box “báo cáo không phát sinh” made it nil.
     fn from_state(state: &State, raw: Option<&Raw>, indicator: &Indicator, nil_return: bool) -> Self {
         let typed = || raw.filter(|raw| raw.form == RawForm::Text).map(|raw| raw.text.as_str());
         match state {

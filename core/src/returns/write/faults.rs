@@ -15,8 +15,8 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// The fault for a problem that the reader finds. Its sentence is the title of the problem, because the value is visible in the same
-    /// row; two problems get a sentence that says what to do, because their titles do not.
+    /// The fault for a problem that reading a cell gives. Its sentence is the title of the problem; two problems get a sentence of their
+    /// own, because their titles do not say what to do.
     pub(super) fn from_problem(problem: &CellProblem) -> Self {
         let says = match problem {
             CellProblem::PointTaken { .. } => "dấu chấm bị hiểu thành dấu thập phân; nhập liền chữ số, không có dấu chấm",
@@ -30,7 +30,7 @@ impl Fault {
 /// The faults that a number in a cell of one indicator can have; a field is `None` where the reader accepts such a number.
 ///
 /// The number format is not checked: no function that every spreadsheet program has distinguishes a date or a percentage from a number.
-/// Instead, the column `Kiểm tra` shows the figure as which the number counts.
+/// Instead, the column `Kiểm tra` shows as which figure the number was understood.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Faults {
     /// The number is below zero.
@@ -44,7 +44,7 @@ pub(super) struct Faults {
 }
 
 impl Faults {
-    /// Finds the faults by letting the reader judge trial numbers; none for an indicator that does not ask for a figure.
+    /// Finds the faults by letting the reader judge sample numbers. An indicator that does not ask for a figure has no faults.
     pub(super) fn for_indicator(indicator: &Indicator) -> Self {
         if !matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
             return Self::default();

@@ -38,7 +38,8 @@ pub(super) struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// Orders and judges the answers of a submission. An answer that the unit does not owe keeps its row, with a verdict that says so.
+    /// Arranges the answers of a submission in rows and judges them. An answer that the unit does not owe keeps its row, with a verdict
+    /// that says so.
     pub(super) fn new(prepared: &'a ReturnTemplate<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
         let previous = PreviousFiguresSource::default();
         let mut form = Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), previous };
@@ -73,7 +74,7 @@ impl<'a> Form<'a> {
                 form.rows.push(row);
             }
         }
-        form.write_calculations();
+        form.set_calculation_formulas();
         form.judge_rules();
         form
     }
@@ -83,9 +84,9 @@ impl<'a> Form<'a> {
         self.rows.iter().position(|row| row.known.is_some() && row.indicator.code == *code)
     }
 
-    /// Gives the computed rows their formulas. These name the cells of their operands and not the codes, as rules do: a name looks a
-    /// code up in the whole column, and a formula in that column would be circular.
-    fn write_calculations(&mut self) {
+    /// Sets the formula of each computed row. The formula refers directly to the cells of its operands: the defined names that rules use
+    /// search a whole column, and a formula in that column would then be circular.
+    fn set_calculation_formulas(&mut self) {
         let plan = self.prepared.plan;
         for at in 0..self.rows.len() {
             let Some(row) = self.rows.get(at).filter(|row| row.known.is_some()) else { continue };
@@ -103,6 +104,7 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// Adds the message of each broken rule to the row of the indicator that the rule belongs to.
     fn judge_rules(&mut self) {
         let prepared = self.prepared;
         for rule in &prepared.rules.rules {

@@ -17,19 +17,21 @@ use crate::xlsx::write::OWN_ROW_PLACEHOLDER;
 /// The positions of the helper columns `P` to `U`, from whose formulas the column `Kiểm tra` is calculated. All columns to the right of
 /// the table up to `U` are hidden, so that nobody writes a remark next to the table into a helper column.
 pub(super) mod helper {
-    /// The normalised content of the answer cell: a number, or words in small letters.
+    /// Position of the helper column with the normalised content of the answer cell: a number, or words in lower case.
     pub(in super::super) const INPUT_COLUMN: u16 = 15;
-    /// The meaning of the answer: the figure that rules count with, or one of the signs of the module `sign`.
+    /// Position of the helper column with the meaning of the answer: the figure that rules count with, or one of the signs of the module
+    /// `sign`.
     pub(in super::super) const MEANING_COLUMN: u16 = INPUT_COLUMN + 1;
-    /// The largest figure that is usual for the indicator; empty where the plan gives none.
+    /// Position of the helper column with the largest figure that is usual for the indicator; its cell is empty where the plan gives none.
     pub(in super::super) const USUAL_MAX_COLUMN: u16 = INPUT_COLUMN + 2;
-    /// The lines of those rules of the plan that the figures break.
+    /// Position of the helper column with the lines of those rules of the plan that the figures break.
     pub(in super::super) const RULES_COLUMN: u16 = INPUT_COLUMN + 3;
-    /// How the answer was understood, in words.
+    /// Position of the helper column that says in words how the answer was understood.
     pub(in super::super) const ECHO_COLUMN: u16 = INPUT_COLUMN + 4;
-    /// A mark where the indicator is not a flow (a stock, for example): the ticked box “không phát sinh” does not apply to it.
+    /// Position of the helper column with a mark where the indicator is not a flow but, for example, a stock: the ticked box “không phát
+    /// sinh” does not apply to it.
     pub(in super::super) const STOCK_MARK_COLUMN: u16 = INPUT_COLUMN + 5;
-    /// All helper columns, from left to right.
+    /// Positions of all helper columns, from left to right.
     pub(in super::super) const ALL_COLUMNS: [u16; 6] =
         [INPUT_COLUMN, MEANING_COLUMN, USUAL_MAX_COLUMN, RULES_COLUMN, ECHO_COLUMN, STOCK_MARK_COLUMN];
 }
@@ -38,31 +40,33 @@ pub(super) mod helper {
 /// `Kiểm tra` shows, by its place among the [sentences](super::known::CellSpecs::sentences). The other signs are not letters, because
 /// formulas compare letters regardless of case.
 pub(super) mod sign {
-    /// A required answer is missing.
+    /// Sign in [`helper::MEANING_COLUMN`](super::helper::MEANING_COLUMN): a required answer is missing.
     pub(in super::super) const OPEN_SIGN: &str = "-";
-    /// The sheet does not recognise the content: the letter of the first sentence, which leaves the check to the office.
+    /// Sign in [`helper::MEANING_COLUMN`](super::helper::MEANING_COLUMN): the sheet does not recognise the content. It is the letter of the
+    /// first sentence, which leaves the check to the office.
     pub(in super::super) const UNKNOWN_SIGN: char = 'a';
-    /// The answer is “không áp dụng”.
+    /// Sign in [`helper::MEANING_COLUMN`](super::helper::MEANING_COLUMN): the answer is “không áp dụng”.
     pub(in super::super) const NOT_APPLICABLE_SIGN: char = '*';
-    /// The answer is “theo chế độ mật”: reported elsewhere, by the rules of secrecy.
+    /// Sign in [`helper::MEANING_COLUMN`](super::helper::MEANING_COLUMN): the answer is “theo chế độ mật” (reported elsewhere, by the rules
+    /// of secrecy).
     pub(in super::super) const WITHHELD_SIGN: char = '#';
 }
 
 /// Defined names of the workbook that formulas use.
 pub(super) mod name {
-    /// The range of the words that are accepted as an answer, on the hidden sheet.
+    /// Defined name of the range on the hidden sheet with the words that are accepted as an answer.
     pub(in super::super) const WORDS_NAME: &str = "tu";
-    /// The range of the sentences that the column `Kiểm tra` can show, on the hidden sheet.
+    /// Defined name of the range on the hidden sheet with the sentences that the column `Kiểm tra` can show.
     pub(in super::super) const SENTENCES_NAME: &str = "cau";
-    /// The cell that is TRUE while the box “không phát sinh” is ticked.
+    /// Defined name of the cell that is TRUE while the box “không phát sinh” is ticked.
     pub(in super::super) const NIL_BOX_NAME: &str = "khong_phat_sinh";
-    /// The column of codes.
+    /// Defined name of the column of codes.
     pub(in super::super) const CODES_NAME: &str = "c_ma";
-    /// The helper column [`MEANING_COLUMN`](super::helper::MEANING_COLUMN), which holds the figures.
+    /// Defined name of the helper column [`MEANING_COLUMN`](super::helper::MEANING_COLUMN), which holds the figures.
     pub(in super::super) const FIGURES_NAME: &str = "c_so";
-    /// The column of the figures of the period before.
+    /// Defined name of the column with the figures of the period before.
     pub(in super::super) const PREVIOUS_NAME: &str = "c_truoc";
-    /// The column of notes.
+    /// Defined name of the column of notes.
     pub(in super::super) const NOTES_NAME: &str = "c_gt";
 }
 
@@ -115,7 +119,7 @@ fn grouped_digits_formula(whole: &str) -> String {
     format!("SUBSTITUTE(TRIM({spaced}),\" \",\".\")")
 }
 
-/// The formula for a figure with at most `scale` decimals in Vietnamese notation: `1.234,5`.
+/// The formula that writes the result of the formula `number` in Vietnamese notation (`1.234,5`), with at most `scale` decimals.
 fn figure_formula(number: &str, scale: u32) -> String {
     if scale == 0 {
         return grouped_digits_formula(number);
@@ -197,7 +201,7 @@ fn no_note_formula() -> String {
     format!("TRIM({})=\"\"", own_row_ref(Column::Note.position()))
 }
 
-/// The formula for a line break and the sentence at `place`, counted from 0.
+/// The formula for a line break and the sentence with the index `place`, counted from 0, in the list on the hidden sheet.
 fn sentence_formula(place: usize) -> String {
     format!("CHAR(10)&INDEX({},{})", name::SENTENCES_NAME, place.saturating_add(1))
 }

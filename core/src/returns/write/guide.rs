@@ -54,7 +54,7 @@ const NUMBER_TABLE: [[&str; 3]; 5] = [
 /// The warning that state secrets must not be written into the file.
 const SECRETS_NOTICE: &str = "KHÔNG ghi thông tin thuộc phạm vi bí mật nhà nước, kể cả ở cột Giải trình và trang Thuyết minh. Tệp này được gửi qua mạng. Nội dung có độ mật báo cáo bằng đường riêng theo chế độ bảo vệ bí mật nhà nước; tệp mang dấu độ mật sẽ không được tiếp nhận.";
 
-/// Other content that must not be written into the file.
+/// Other content, besides state secrets, that must not be written into the file.
 const FORBIDDEN_CONTENT_TEXTS: [&str; 2] = [
     "• Không ghi họ tên, địa chỉ, số điện thoại của người dân; số điện thoại của người lập biểu chỉ dùng để liên hệ và không đưa vào báo cáo tổng hợp.",
     "• Không ghi “xem phụ lục”, “như kỳ trước”, “đầy đủ”, “thường xuyên”: đề nghị nhập số.",
@@ -93,7 +93,7 @@ pub(super) fn build_guide_sheet(styles: &Styles) -> Sheet {
     sheet
 }
 
-/// Writes the sheet from top to bottom; `at` is the row to be written next.
+/// The sheet with the instructions while it is written from top to bottom; `at` is the row to be written next.
 struct Page<'a> {
     sheet: &'a mut Sheet,
     styles: &'a Styles,

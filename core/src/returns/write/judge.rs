@@ -39,7 +39,7 @@ pub(super) enum BuiltInFinding {
 }
 
 impl BuiltInFinding {
-    /// Severity, code and sentence of the line.
+    /// Severity, code and sentence of the finding.
     const fn line_parts(self) -> (Severity, &'static str, &'static str) {
         match self {
             Self::NoNote => (Severity::Error, "SUB131", "“không áp dụng” cần có giải trình"),
@@ -48,13 +48,14 @@ impl BuiltInFinding {
         }
     }
 
-    /// The line where the row has no note.
+    /// The line of the column `Kiểm tra` for the finding where the officer has written no note.
     pub(super) fn message(self) -> String {
         let (severity, code, sentence) = self.line_parts();
         format_check_line(severity, code, sentence)
     }
 
-    /// The line where the row has a note. Only a warning has such a line: a note does not explain an error.
+    /// The line of the column `Kiểm tra` for the finding where the officer has explained it in a note. Only warnings have such a line: a
+    /// note does not explain an error.
     pub(super) fn explained_message(self) -> String {
         let (severity, code, _) = self.line_parts();
         check_line_prefix(severity, code) + EXPLAINED_SUFFIX
@@ -85,6 +86,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// The row of an indicator with its content and its judgement; its position and the messages of rules are set later.
     pub(super) fn new(indicator: &'a Indicator, known: Option<&'a CellSpec>, entry: &Entry, nil_return: bool) -> Self {
         let content = AnswerContent::from_entry(entry, indicator, nil_return);
         let seen = match &content {

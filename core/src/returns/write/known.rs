@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::answer_words::Meanings;
+use super::answer_words::WordMeanings;
 use super::faults::{Fault, Faults, check_line_prefix};
 use super::formulas::sign;
 use super::judge::{BuiltInFinding, OFFICE_CHECKS_TEXT};
@@ -19,7 +19,7 @@ pub(super) struct CellSpec {
     pub(super) value: ValueType,
     pub(super) kind: IndicatorKind,
     pub(super) faults: Faults,
-    pub(super) meanings: Meanings,
+    pub(super) meanings: WordMeanings,
     /// Whether the reader takes digits that were typed as a text for the figure.
     pub(super) digits: bool,
     /// Whether the reader takes digits in groups of three (`1.234`) that were typed as a text for the figure.
@@ -41,7 +41,7 @@ impl CellSpec {
             value: indicator.value,
             kind: indicator.kind,
             faults: Faults::for_indicator(indicator),
-            meanings: Meanings::for_indicator(indicator),
+            meanings: WordMeanings::for_indicator(indicator),
             digits: taken("12", 12),
             groups: taken("1.234", 1_234) && taken("12.345.678", 12_345_678),
         }
@@ -52,7 +52,7 @@ impl CellSpec {
         matches!(self.value, ValueType::Integer | ValueType::Decimal { .. })
     }
 
-    /// Whether a blank cell means nil while the box “không phát sinh” is ticked.
+    /// Whether the indicator is a flow. Only then does a blank cell mean nil while the box “không phát sinh” is ticked.
     pub(super) fn is_flow(&self) -> bool {
         self.kind == IndicatorKind::Flow
     }
@@ -68,7 +68,7 @@ impl CellSpec {
     }
 }
 
-/// The [`CellSpec`] of each kind of indicator in a return, and the sentences that the sheet can show.
+/// The [`CellSpec`] of each kind of indicator in a return, and the sentences that the sheet can show about a cell.
 #[derive(Debug)]
 pub(super) struct CellSpecs {
     kinds: Vec<(SpecKey, CellSpec)>,
@@ -78,9 +78,9 @@ pub(super) struct CellSpecs {
 }
 
 impl CellSpecs {
-    /// The place of [`BuiltInFinding::NoNote`] among the sentences; place 0 has the sentence for content that the sheet does not recognise.
+    /// The index of the sentence of [`BuiltInFinding::NoNote`]; index 0 is the sentence for content that the sheet does not recognise.
     pub(super) const NO_NOTE_INDEX: usize = 1;
-    /// The place of [`BuiltInFinding::UnderNilBox`] among the sentences.
+    /// The index of the sentence of [`BuiltInFinding::UnderNilBox`].
     pub(super) const UNDER_NIL_BOX_INDEX: usize = 2;
 
     /// The sentences that are the same for every plan, and no indicators yet.
@@ -118,8 +118,8 @@ impl CellSpecs {
     }
 }
 
-/// The key that is equal for indicators that are alike. Of the unit of measure only a percent sign counts: nothing else in it changes the
-/// meaning of digits and of answer words.
+/// The key by which indicators share a [`CellSpec`]. Of the unit of measure only a percent sign counts: nothing else in it changes how
+/// digits and answer words are understood.
 fn spec_key(indicator: &Indicator) -> SpecKey {
     (indicator.value, indicator.kind, indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
 }

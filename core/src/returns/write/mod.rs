@@ -35,7 +35,7 @@ use form::Form;
 pub use prepared::ReturnTemplate;
 pub use wide::write_unit_table;
 
-/// A return that cannot be written.
+/// The reason why a return cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// A text that no cell of a workbook can hold.
@@ -133,7 +133,8 @@ fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
     }
 }
 
-/// Sets how a sheet is printed: A4 landscape, one page wide, with page numbers and, if `head` is given, with that row on every page.
+/// Sets how a sheet is printed: A4 landscape, one page wide, with page numbers and, if `head` is given, with the row `head` at the top of
+/// every page.
 fn set_up_page(sheet: &mut Sheet, head: Option<u32>) {
     sheet.set_page(PageSetup {
         margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3],

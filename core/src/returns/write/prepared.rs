@@ -163,7 +163,8 @@ impl<'p> ReturnTemplate<'p> {
         Ok(self.workbook(&form)?.save(&self.common)?)
     }
 
-    /// The empty form of a unit, made from one of the `moulds`; `None` where no mould gives the same bytes as the workbook.
+    /// The empty form of a unit, made by replacing the unit's texts in a finished form; `None` where the bytes would differ from those of a
+    /// workbook written as a whole.
     #[cfg(feature = "office")]
     fn write_empty_form(&self, unit: &Unit, empty: &Submission) -> Result<Option<Vec<u8>>, WriteError> {
         let own = own_texts::unit_cell_texts(unit, self.period);

@@ -91,6 +91,7 @@ pub(super) struct Styles {
 }
 
 impl Styles {
+    /// The formats of a return, put together from fonts, colours and borders.
     pub(super) fn new() -> Self {
         let plain = Format::new(FONT, TEXT_SIZE);
         let base = plain.middle();

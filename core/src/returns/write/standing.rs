@@ -22,7 +22,7 @@ pub(super) enum CellInput {
 }
 
 impl CellInput {
-    /// Normalises a text. Digits become a number where the reader takes them for the figure.
+    /// Normalises a text. Digits become a number where the reader of returns takes the text for that number.
     pub(super) fn from_text(text: &str, known: Option<&CellSpec>) -> Self {
         let text = fold_text(text);
         let digits = text.replace('.', "");
@@ -93,7 +93,7 @@ fn classify_number(number: Decimal, known: &CellSpec) -> InputClass {
     }
 }
 
-/// The decimal place in which a difference of one unit is still noise of binary numbers.
+/// The decimal place whose unit is the largest difference that counts as an inexactness of binary numbers, and not as too many decimals.
 pub(super) fn noise_places(known: &CellSpec) -> u32 {
     6.max(known.scale().saturating_add(1)).min(28)
 }

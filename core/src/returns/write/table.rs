@@ -183,7 +183,7 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     }
 }
 
-/// The lines that a row needs at least: for its label, and for the longest of the lines that the plan's `rules` may show.
+/// The numbers of lines that a row needs at least: for its label, and for the longest of the lines that the plan's `rules` may show.
 pub(super) fn min_row_lines<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
     let indent = if indicator.label.starts_with("Trong đó") { 5 } else { 2 };
     let label = count_lines(&indicator.label, column_width(Column::Label).saturating_sub(indent), TEXT_SIZE, false);
@@ -231,6 +231,7 @@ pub(super) fn is_commune(unit: &Unit) -> bool {
 /// The formula for the text above the signature, and its result for `position`. The formula reads the signer's position from `cell`. The
 /// chair of a commune's people's committee signs on behalf of the committee, and a deputy signs for the chair.
 fn signer_formula_and_text(unit: &Unit, cell: &str, position: &str) -> (String, String) {
+    /// The beginning of a position whose holder signs for the chair.
     const DEPUTY_CHAIR: &str = "PHÓ CHỦ TỊCH";
     /// The abbreviation of the people's committee behind a position.
     const COMMITTEE_SHORT: &str = " UBND";
@@ -240,13 +241,18 @@ fn signer_formula_and_text(unit: &Unit, cell: &str, position: &str) -> (String, 
     let (on_behalf, chair) = if commune { ("TM. ỦY BAN NHÂN DÂN\n", "CHỦ TỊCH") } else { ("", "THỦ TRƯỞNG ĐƠN VỊ") };
     let (for_chair, how) = ("KT. CHỦ TỊCH\n", "\n(Ký, đóng dấu, ghi rõ họ tên)");
     let written = format!("UPPER({})", formulas::trim_formula(cell));
-    let deputy = format!("IF(LEFT({written},{})=\"{DEPUTY_CHAIR}\",{},\"\")&", DEPUTY_CHAIR.chars().count(), with_line_breaks(for_chair));
+    let deputy =
+        format!("IF(LEFT({written},{})=\"{DEPUTY_CHAIR}\",{},\"\")&", DEPUTY_CHAIR.chars().count(), literal_with_line_breaks(for_chair));
     let deputy = if commune { deputy } else { String::new() };
     // The line above names the committee, so the position does not name it again.
     let short = COMMITTEE_IN_FULL.iter().fold(written.clone(), |text, body| format!("SUBSTITUTE({text},\"{body}\",\"{COMMITTEE_SHORT}\")"));
     let short = format!("LEFT({short},FIND(\"{COMMITTEE_SHORT}\",{short}&\"{COMMITTEE_SHORT}\")-1)");
     let printed = if commune { &short } else { &written };
-    let formula = format!("{}&{deputy}IF({written}=\"\",\"{chair}\",{printed})&{}", with_line_breaks(on_behalf), with_line_breaks(how));
+    let formula = format!(
+        "{}&{deputy}IF({written}=\"\",\"{chair}\",{printed})&{}",
+        literal_with_line_breaks(on_behalf),
+        literal_with_line_breaks(how)
+    );
     let position = fold_text(position).to_uppercase();
     let for_chair = if commune && position.starts_with(DEPUTY_CHAIR) { for_chair } else { "" };
     let short = COMMITTEE_IN_FULL.iter().fold(position.clone(), |text, body| text.replace(body, COMMITTEE_SHORT));
@@ -256,6 +262,6 @@ fn signer_formula_and_text(unit: &Unit, cell: &str, position: &str) -> (String, 
 }
 
 /// A text as part of a formula: one literal for each line, joined by `CHAR(10)`.
-fn with_line_breaks(text: &str) -> String {
+fn literal_with_line_breaks(text: &str) -> String {
     text.split('\n').map(|line| format!("\"{line}\"")).collect::<Vec<_>>().join("&CHAR(10)&")
 }

@@ -5,22 +5,22 @@ pub(super) use crate::base::text::strip_xml_forbidden_chars as clean;
 use crate::xlsx::write::{Format, Sheet};
 use rust_decimal::Decimal;
 
-/// UTF-16 units that a cell can hold.
-const MAX_CELL_LEN: usize = 32_767;
-/// Characters of a text that is too long which the error quotes.
+/// The most UTF-16 units of text that a cell can hold.
+const MAX_CELL_TEXT_UNITS: usize = 32_767;
+/// How many characters of a text that is too long the error quotes.
 const EXCERPT_CHARS: usize = 40;
-/// Digits that a number cell keeps.
+/// The most digits of a number that a cell keeps without loss.
 const MAX_DIGITS: usize = 15;
 
-/// Writes a text as text, also where it begins like a formula (decision 26).
+/// Writes a text into a cell as text, even where it begins like a formula (decision 26).
 ///
 /// # Errors
-/// [`WriteError::TextTooLong`] where no cell can hold it.
+/// [`WriteError::TextTooLong`] where the text is longer than a cell can hold.
 pub(super) fn write_text(sheet: &mut Sheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), WriteError> {
     let text = clean(text);
     let units = text.encode_utf16().count();
-    if units > MAX_CELL_LEN {
-        return Err(WriteError::TextTooLong { begins: crate::base::text::shorten(&text, EXCERPT_CHARS), units, most: MAX_CELL_LEN });
+    if units > MAX_CELL_TEXT_UNITS {
+        return Err(WriteError::TextTooLong { begins: crate::base::text::shorten(&text, EXCERPT_CHARS), units, most: MAX_CELL_TEXT_UNITS });
     }
     if text.is_empty() {
         sheet.write_blank(row, column, format);
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_stored_only_without_loss() {
+    fn only_exact_numbers_and_clean_texts_are_stored() {
         assert_eq!(to_cell_number(Decimal::new(125, 1)), Some(12.5));
         assert_eq!(to_cell_number(Decimal::from(999_999_999_999_999_i64)), Some(999_999_999_999_999.0));
         assert_eq!(to_cell_number(Decimal::from(1_234_567_890_123_456_i64)), None);

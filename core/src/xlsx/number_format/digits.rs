@@ -5,8 +5,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::NumberNotation;
 use crate::base::decimal;
 
-/// The digits before and behind the decimal point of a number that is rounded half away from zero to `places` decimals. The first text
-/// has no leading zeros.
+/// The digits before and behind the decimal point of a number, without its sign, after rounding half away from zero to `places` decimals.
+/// The first text has no leading zeros.
 pub(super) fn rounded_digits(value: Decimal, places: usize) -> (String, String) {
     let places = u32::try_from(places).unwrap_or(u32::MAX);
     let text = round_half_away_from_zero(value, places).abs().to_string();
@@ -15,7 +15,7 @@ pub(super) fn rounded_digits(value: Decimal, places: usize) -> (String, String) 
     (whole.trim_start_matches('0').to_owned(), fraction)
 }
 
-/// Rounds half away from zero, as spreadsheets do where they show numbers.
+/// Rounds to `places` decimals, half away from zero, as spreadsheets do where they show numbers.
 pub(super) fn round_half_away_from_zero(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }

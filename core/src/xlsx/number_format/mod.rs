@@ -144,7 +144,7 @@ impl FormatCode {
         Self { code: format!("#{id}"), sections: Vec::new(), class, known: false, plain: None, text: None }
     }
 
-    /// The code, unchanged from the file.
+    /// The format code as the file has it; `#` and the number of the format for a built-in one that depends on the machine.
     pub fn code(&self) -> &str {
         &self.code
     }

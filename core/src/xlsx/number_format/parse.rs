@@ -161,8 +161,8 @@ impl Section {
         }
     }
 
-    /// Parses a run of letters. It is a date or time code only if all of its letters are; any other run is a word, which no program writes
-    /// without quotation marks.
+    /// Parses a run of letters; `followed_by_sign` is true for `+`, false for `-`, and `None` where no sign follows. The run is a date or
+    /// time code only if all of its letters are; any other run is a word, which no program writes without quotation marks.
     fn parse_letters(&mut self, letters: &str, followed_by_sign: Option<bool>) {
         if letters.eq_ignore_ascii_case("general") {
             return self.tokens.push(Token::General);

@@ -39,8 +39,9 @@ pub(super) fn choose_section(sections: &[Section], value: Decimal) -> Option<(&S
     Some((section, minus))
 }
 
-/// The first section whose condition holds. Where sections have no condition of their own, the first of three is for numbers above 0, the
-/// second for numbers below 0; of two, the first is for numbers from 0 on, and the second for all others.
+/// The first section whose condition holds; `None` where none does. A section without a condition gets a usual one: of two sections, the
+/// first is for 0 and more, the second for all other numbers; of three, the first is for numbers above 0, the second for numbers below 0,
+/// the third for all others.
 fn choose_by_condition(sections: &[Section], value: Decimal) -> Option<&Section> {
     let holds = |(comparison, limit): (Comparison, Decimal)| match comparison {
         Comparison::Less => value < limit,
@@ -68,7 +69,8 @@ fn choose_by_condition(sections: &[Section], value: Decimal) -> Option<&Section>
     }
 }
 
-/// Renders a number of 0 or more with a section; `minus` asks for a minus sign, which is left out where all shown digits are 0.
+/// Renders a number of 0 or more with a section; `minus` asks for a minus sign, which is left out where all shown digits are 0. `None`
+/// where the section cannot be rendered, or programs show it differently.
 pub(super) fn render_section(section: &Section, value: Decimal, minus: bool, date1904: bool, writing: NumberNotation) -> Option<String> {
     if section.is_of_dates() {
         // The calendar has no days before its first.
@@ -121,7 +123,7 @@ fn split_at_point(tokens: &[Token]) -> (&[Token], &[Token]) {
     tokens.split_at(point)
 }
 
-/// Renders a number with a section that has neither a fraction nor a power of ten.
+/// Renders a number with a section that has neither a fraction nor a power of ten; `None` where the section cannot be rendered.
 fn render_number(section: &Section, value: Decimal, writing: NumberNotation) -> Option<RenderedNumber> {
     let mut value = value;
     for token in &section.tokens {

@@ -45,12 +45,12 @@ impl<'b> Archive<'b> {
         self.files.is_empty()
     }
 
-    /// The name of a file, with the folders before it.
+    /// The name of a file, with the folders before it; empty for an index beyond the last file.
     pub fn name(&self, index: usize) -> &str {
         self.files.get(index).map_or("", |part| self.package.name(*part))
     }
 
-    /// The size of a file in bytes, as the directory of the archive states it.
+    /// The size of a file in bytes, as the directory of the archive states it; 0 for an index beyond the last file.
     pub fn size(&self, index: usize) -> u64 {
         self.files.get(index).map_or(0, |part| self.package.size(*part))
     }

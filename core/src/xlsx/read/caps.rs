@@ -40,7 +40,7 @@ pub struct Caps {
 const MIB: u64 = 1024 * 1024;
 
 impl Caps {
-    /// Inflated bytes above which the ratio of a part is checked; smaller parts may have any ratio.
+    /// Inflated bytes above which the compression ratio of a part is checked; smaller parts may have any ratio.
     pub const RATIO_CHECKED_FROM_BYTES: u64 = 4 * MIB;
 
     /// The most oddities of a sheet that are kept one by one; all of them are counted.

@@ -119,7 +119,7 @@ impl SheetSummary {
         }
     }
 
-    /// Counts an oddity, and keeps it up to the limit.
+    /// Counts an oddity, and keeps it unless as many as the limit allows are kept already.
     pub(super) fn add_oddity(&mut self, at: Option<CellRef>, problem: SheetProblem) {
         self.oddity_count += 1;
         if self.oddities.len() < super::Caps::MAX_ODDITIES {

@@ -9,7 +9,8 @@ pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A,
 
 const DIRECTORY_ENTRY_BYTES: usize = 128;
 
-/// Detects the kind of a compound file. Directory entries are at multiples of their length, so every such place is examined.
+/// Detects the kind of a compound file by the names in its directory entries. These are at multiples of their length, so every such place
+/// is examined.
 pub(super) fn detect_compound_kind(bytes: &[u8]) -> FileKind {
     let mut kind = FileKind::Unknown;
     for entry in bytes.chunks_exact(DIRECTORY_ENTRY_BYTES) {

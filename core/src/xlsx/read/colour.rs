@@ -32,19 +32,20 @@ impl Colour {
         self == other && self != Self::Unknown
     }
 
-    /// The colour with an index of the palette; 64 and 65 are the system's colours of letters and of the background.
-    fn of_palette(index: u32) -> Self {
+    /// The colour with this index in the palette of old Excel; 64 and 65 are the system's colours of letters and of the background.
+    fn from_palette(index: u32) -> Self {
         match index {
             0..=7 => PALETTE.get(index as usize).copied().map_or(Self::Unknown, Self::Rgb),
-            8..=15 => Self::of_palette(index.saturating_sub(8)),
+            8..=15 => Self::from_palette(index.saturating_sub(8)),
             64 => Self::BLACK,
             65 => Self::WHITE,
             _ => Self::Unknown,
         }
     }
 
-    /// A colour of the theme. The first two are those of background and letters, white and black in nearly every theme.
-    fn of_theme(theme: u32, tint: i32) -> Self {
+    /// The colour with this number in the workbook's theme, changed by `tint`. Without tint, 0 is white and 1 is black, as in nearly every
+    /// theme.
+    fn from_theme(theme: u32, tint: i32) -> Self {
         match (theme, tint) {
             (0, 0) => Self::WHITE,
             (1, 0) => Self::BLACK,
@@ -72,8 +73,8 @@ pub(super) fn read(xml: &XmlReader<'_>) -> Result<Colour, Refusal> {
     })?;
     Ok(match (rgb, theme, indexed) {
         (Some(rgb), ..) => rgb.map_or(Colour::Unknown, |rgb| Colour::Rgb(rgb & 0xFF_FFFF)),
-        (_, Some(theme), _) => theme.map_or(Colour::Unknown, |theme| Colour::of_theme(theme, tint)),
-        (_, _, Some(index)) => index.map_or(Colour::Unknown, Colour::of_palette),
+        (_, Some(theme), _) => theme.map_or(Colour::Unknown, |theme| Colour::from_theme(theme, tint)),
+        (_, _, Some(index)) => index.map_or(Colour::Unknown, Colour::from_palette),
         // The automatic colour.
         _ => Colour::BLACK,
     })

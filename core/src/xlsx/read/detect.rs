@@ -118,8 +118,8 @@ pub fn detect(bytes: &[u8]) -> FileKind {
     }
 }
 
-/// Whether the archive contains files that somebody packed; where it cannot be opened, whether the name of its first file ends like one.
-/// The browser form opens no such archives.
+/// Whether a zip archive contains files that somebody packed, and is not itself a document. If the archive cannot be opened, the ending of
+/// its first file's name decides. The browser form opens no such archives.
 #[cfg(feature = "office")]
 fn holds_files(bytes: &[u8]) -> bool {
     let length = bytes.get(26..28).map_or(0, |field| field.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)));
@@ -132,6 +132,7 @@ fn holds_files(bytes: &[u8]) -> bool {
     }
 }
 
+/// Without the feature `office`, no archive of files is recognised.
 #[cfg(not(feature = "office"))]
 const fn holds_files(_: &[u8]) -> bool {
     false
@@ -152,7 +153,7 @@ pub(super) fn check_size(bytes: &[u8], caps: &Caps) -> Result<(), Refusal> {
 /// Opens the package of a workbook.
 ///
 /// # Errors
-/// The bytes are something else, or the package is damaged.
+/// The bytes are not an `.xlsx` or `.xlsm` workbook, need a password, or the package is damaged.
 pub(super) fn open_workbook_package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> Result<Package<'b>, Refusal> {
     let beginning = detect_by_first_bytes(bytes);
     let (kind, package) = if beginning == FileKind::Zip {
@@ -178,6 +179,7 @@ pub(super) fn open_workbook_package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &m
 /// Detects what the archive contains: by its list of content types, by the `mimetype` of OpenDocument, or else by the names of its parts.
 fn detect_package_kind(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     thread_local! {
+        /// The kinds of file that this thread detected last from lists of content types.
         static KIND_CACHE: PartCache<Option<FileKind>> = const { RefCell::new(Vec::new()) };
     }
     /// Texts in the list of content types, each with the kind of file that it shows.
@@ -286,8 +288,8 @@ const MAX_MAIL_HEAD_BYTES: usize = 16_384;
 /// Bytes of a flat document that are examined for its root element, which first declares some fifty namespaces.
 const MAX_FLAT_HEAD_BYTES: usize = 8_192;
 
-/// Whether a text begins with header lines of an e-mail message. Two known ones are enough: programs leave out the lines that they do not
-/// need, and a text that is no message has none. A mailbox has one more line, `From …`, before its first message.
+/// Whether a text begins with header lines of an e-mail message: at least two with a known name, because programs leave out lines that they
+/// do not need. In a mailbox, a line `From …` comes before its first message.
 #[cfg(feature = "office")]
 fn is_mail(head: &[u8]) -> bool {
     let name = |line: &[u8]| {

@@ -95,6 +95,7 @@ fn cut_off_refusal() -> Refusal {
     damaged_refusal("tệp bị cắt, thiếu phần cuối", "cut off, its end is missing")
 }
 
+/// The refusal of an archive whose records contradict one another.
 fn contradictory_refusal() -> Refusal {
     damaged_refusal("mục lục của tệp mâu thuẫn với nội dung", "its table of contents contradicts the content")
 }
@@ -177,7 +178,7 @@ fn find_central_directory(bytes: LittleEndianBytes<'_>) -> Result<CentralDirecto
     Ok(CentralDirectory { start, end: record, count })
 }
 
-/// The offset of the end record whose comment reaches exactly to the end of the file.
+/// The offset of the end record whose comment reaches exactly to the end of the file; `None` where there is none.
 fn find_end_record(bytes: LittleEndianBytes<'_>) -> Option<u64> {
     let last = bytes.len().checked_sub(END_RECORD_BYTES)?;
     (0..=last.min(MAX_COMMENT_BYTES))
@@ -223,7 +224,7 @@ fn read_entry(bytes: LittleEndianBytes<'_>, at: u64, central: &CentralDirectory,
     let name = match purpose {
         Purpose::Document => String::from_utf8_lossy(raw_name).replace('\\', "/"),
         #[cfg(feature = "office")]
-        Purpose::Files => zip_name::read(raw_name, flags & UTF8_FLAG != 0).replace('\\', "/"),
+        Purpose::Files => zip_name::decode_name(raw_name, flags & UTF8_FLAG != 0).replace('\\', "/"),
     };
     let name = name.strip_prefix('/').unwrap_or(&name).to_owned();
     let locked = flags & ENCRYPTED_FLAGS != 0;
@@ -246,7 +247,7 @@ fn read_entry(bytes: LittleEndianBytes<'_>, at: u64, central: &CentralDirectory,
     }
     let mut entry = Entry { name, header, data: 0, end: 0, packed, size, method, crc, locked };
     let mismatch = || PackageProblem::HeaderMismatch { part: excerpt(&entry.name) };
-    let [data, end] = local_data(bytes, &entry, raw_name, flags).filter(|_| extra.has_same_name(raw_name)).ok_or_else(mismatch)?;
+    let [data, end] = local_data_range(bytes, &entry, raw_name, flags).filter(|_| extra.has_same_name(raw_name)).ok_or_else(mismatch)?;
     if end > central.start || (method == METHOD_STORED && packed != size && !locked) {
         return Err(mismatch().into());
     }
@@ -254,8 +255,8 @@ fn read_entry(bytes: LittleEndianBytes<'_>, at: u64, central: &CentralDirectory,
     Ok((entry, next))
 }
 
-/// The most bytes of a part's name; names in genuine workbooks have some fifty. The names of relationship targets repeat the folder in the
-/// name.
+/// The most bytes of a part's name; names in genuine workbooks have some fifty. The limit bounds memory, because the name of each
+/// relationship target repeats the folder of the part.
 const MAX_NAME_BYTES: usize = 1_024;
 
 /// Whether the name is an unambiguous path: no empty step, no `.` or `..`, no control character, at most [`MAX_NAME_BYTES`] bytes.
@@ -269,7 +270,7 @@ fn is_part_name(name: &str) -> bool {
 
 /// Offsets of the beginning of an entry's data, and of their end with the data descriptor; `None` where the local header contradicts the
 /// directory.
-fn local_data(bytes: LittleEndianBytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> Option<[u64; 2]> {
+fn local_data_range(bytes: LittleEndianBytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> Option<[u64; 2]> {
     let field = |offset: u64, length| bytes.field(entry.header.checked_add(offset)?, length);
     if !bytes.has_signature(entry.header, b"PK\x03\x04") {
         return None;

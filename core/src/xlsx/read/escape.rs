@@ -42,7 +42,7 @@ fn parse_escaped_char(text: &str) -> Option<(char, usize)> {
     char::from_u32(u32::from(high)).map(|character| (character, 7))
 }
 
-/// The UTF-16 unit of one escape `_xHHHH_` at the beginning of `text`.
+/// The UTF-16 unit of one escape `_xHHHH_` at the beginning of `text`; `None` where `text` begins with anything else.
 fn parse_escaped_unit(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("_x")?.get(..4)?;
     let plain = digits.bytes().all(|byte| byte.is_ascii_hexdigit()) && text.get(6..7) == Some("_");

@@ -58,8 +58,8 @@ impl DifferentialFormat {
 }
 
 impl HidingRule {
-    /// What the rule may do to a cell with this number; `None` where it does nothing. A condition that cannot be evaluated here counts
-    /// as true.
+    /// What the rule may do to the cell `at`, which holds this number or (`None`) something else; `None` where the rule does nothing. A
+    /// condition that cannot be evaluated here counts as true.
     pub fn effect(&self, at: CellRef, number: Option<Decimal>) -> Option<HidingEffect<'_>> {
         let within = |(first, last): &(CellRef, CellRef)| {
             (first.row..=last.row).contains(&at.row) && (first.column..=last.column).contains(&at.column)
@@ -138,8 +138,8 @@ pub(super) fn read_differential_format(xml: &mut XmlReader<'_>) -> Result<Differ
     Ok(DifferentialFormat { unseen: ink.is_some_and(|ink| ink.is_same(paper)), struck, code })
 }
 
-/// Reads the current `conditionalFormatting` element, and adds those of its rules that can hide something to `into`, until that has
-/// `most` rules.
+/// Reads the current `conditionalFormatting` element (the one that began last). Those of its rules that can hide content or show it
+/// differently are added to `into`, until that has `most` rules. `tints` are the formats to which rules refer.
 ///
 /// # Errors
 /// The XML is broken.

@@ -18,8 +18,8 @@ pub(crate) struct KnownPackage {
     caps: Caps,
 }
 
-/// The differences between a workbook and the known one: each shared string that has changed, and the properties. Each pair is before and
-/// now.
+/// The differences between a workbook and the known one: each shared string that has changed, and the document properties. Each pair has
+/// the known workbook's content first.
 #[derive(Debug)]
 pub(crate) struct Differences {
     pub(crate) strings: Vec<(String, String)>,

@@ -3,8 +3,7 @@
 use super::Caps;
 use super::directory::{self, Purpose};
 
-/// The most bytes that stay in memory of a workbook besides the part that is being read: cells, texts and runs of cells, each within its
-/// limit.
+/// The most bytes of a workbook's content (cells, texts and runs of cells, each within its limit) that stay in memory while a part is read.
 const MAX_KEPT_BYTES: u64 = 96 * 1024 * 1024;
 
 /// The most bytes of memory that reading the file takes, besides the file itself: the largest part, inflated, and the content that is

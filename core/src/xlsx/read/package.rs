@@ -34,6 +34,7 @@ pub(crate) struct Buffer {
 const MAX_KEPT_BUFFER_BYTES: usize = 1 << 20;
 
 thread_local! {
+    /// The buffer that the previous file left on this thread.
     static SPARE_BUFFER: Cell<Option<Buffer>> = const { Cell::new(None) };
 }
 
@@ -43,7 +44,8 @@ impl Buffer {
         SPARE_BUFFER.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
     }
 
-    /// Converts XML in UTF-16, which the standard allows, to UTF-8. Its byte order mark stays, as a sign that the part was UTF-16.
+    /// Converts XML in UTF-16, which the standard allows, to UTF-8; an error where it is not valid UTF-16. Its byte order mark stays, as a
+    /// sign that the part was UTF-16.
     fn convert_to_utf8(&mut self, name: &str) -> Result<(), Refusal> {
         let unit: fn([u8; 2]) -> u16 = match self.bytes.as_slice() {
             [0xFF, 0xFE, ..] => u16::from_le_bytes,
@@ -96,7 +98,7 @@ pub(super) type Packing = (u64, u32, u16);
 pub(crate) struct PartIndex(usize);
 
 impl<'b> Package<'b> {
-    /// Reads the directory.
+    /// Opens the package of a document by reading its directory.
     ///
     /// # Errors
     /// See [`directory::read`].
@@ -104,7 +106,7 @@ impl<'b> Package<'b> {
         Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Document)? })
     }
 
-    /// Reads the directory of files that somebody packed.
+    /// Opens an archive of files that somebody packed by reading its directory.
     ///
     /// # Errors
     /// See [`directory::read`].
@@ -143,13 +145,14 @@ impl<'b> Package<'b> {
         self.directory.entries.get(part.0).map_or(0, |entry| entry.size)
     }
 
-    /// The packed bytes of a part, with its length, checksum and method from the directory.
+    /// The packed bytes of a part, with its length, checksum and method from the directory; `None` where the archive does not have these
+    /// bytes.
     pub(crate) fn packed_part(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
         let entry = self.directory.entries.get(part.0)?;
         Some((self.packed_bytes(entry)?, (entry.size, entry.crc, entry.method)))
     }
 
-    /// The bytes of an entry as the archive stores them, packed or not.
+    /// The bytes of an entry as the archive stores them, packed or not; `None` where the archive does not have these bytes.
     fn packed_bytes(&self, entry: &Entry) -> Option<&'b [u8]> {
         let start = usize::try_from(entry.data).ok()?;
         let end = usize::try_from(entry.data.checked_add(entry.packed)?).ok()?;
@@ -215,11 +218,13 @@ impl<'b> Package<'b> {
     }
 }
 
+/// The CRC-32 checksum of the bytes, as zip archives use it.
 #[cfg(not(target_arch = "wasm32"))]
 fn crc32(bytes: &[u8]) -> u32 {
     crc32fast::hash(bytes)
 }
 
+/// The CRC-32 checksum of the bytes, as zip archives use it.
 #[cfg(target_arch = "wasm32")]
 fn crc32(bytes: &[u8]) -> u32 {
     let mut sum = flate2::Crc::new();

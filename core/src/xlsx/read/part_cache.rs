@@ -77,6 +77,7 @@ mod tests {
     use super::*;
     use crate::xlsx::PackageProblem;
 
+    /// A package with one part of this name and content.
     fn package(name: &str, content: &str) -> Vec<u8> {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
         archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -84,7 +85,7 @@ mod tests {
         archive.finish().unwrap().into_inner()
     }
 
-    /// The result for the only part of the package: the cached one, or else `now`.
+    /// The result for the only part of the package: the cached one, or else `now`; `None` where neither exists.
     fn parse_through_cache(bytes: &[u8], name: &str, caps: &Caps, now: Option<&'static str>) -> Option<&'static str> {
         thread_local! {
             static LAST_PARTS: PartCache<&'static str> = const { RefCell::new(Vec::new()) };

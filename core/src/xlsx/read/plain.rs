@@ -46,14 +46,14 @@ impl<'x> ByteCursor<'x> {
         found
     }
 
-    /// Moves past all next bytes for which `of` holds, and returns them.
+    /// Moves past the next bytes for which `of` holds, and returns them.
     fn take_while(&mut self, of: impl Fn(u8) -> bool) -> &'x str {
         let rest = self.remaining();
         self.advance(rest.iter().position(|byte| !of(*byte)).unwrap_or(rest.len()))
     }
 
     /// Moves to the next markup or reference, and returns the text before it.
-    fn text(&mut self) -> &'x str {
+    fn take_text(&mut self) -> &'x str {
         self.take_while(|byte| !matches!(byte, b'<' | b'&'))
     }
 
@@ -66,20 +66,20 @@ impl<'x> ByteCursor<'x> {
 
     /// Moves past the value of an attribute and its closing quotation mark, and returns the value; `None` where a byte comes for which `of`
     /// does not hold.
-    fn value(&mut self, of: impl Fn(u8) -> bool) -> Option<&'x str> {
+    fn take_attribute_value(&mut self, of: impl Fn(u8) -> bool) -> Option<&'x str> {
         let value = self.take_while(of);
         self.consume_prefix(b"\"").then_some(value)
     }
 
     /// Moves past a formula and returns it: `Some(None)` where no formula comes next, `None` where the formula is not in the usual form.
     /// The formula may be its row's own, as Excel or LibreOffice (`aca`) writes it, or shared by a run of rows.
-    fn formula(&mut self) -> Option<Option<&'x str>> {
+    fn take_formula(&mut self) -> Option<Option<&'x str>> {
         if self.consume_prefix(b"<f t=\"shared\"") {
             if self.consume_prefix(b" ref=\"") {
-                self.value(|byte| byte.is_ascii_alphanumeric() || byte == b':')?;
+                self.take_attribute_value(|byte| byte.is_ascii_alphanumeric() || byte == b':')?;
             }
             self.consume_prefix(b" si=\"").then_some(())?;
-            self.value(|byte| byte.is_ascii_digit())?;
+            self.take_attribute_value(|byte| byte.is_ascii_digit())?;
             if self.consume_prefix(b"/>") {
                 return Some(Some(""));
             }
@@ -125,19 +125,19 @@ pub(super) fn parse_plain_string(text: &str) -> Option<(PlainString<'_>, usize)>
 pub(super) fn parse_plain_cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
     let mut bytes = ByteCursor { text, at: 0 };
     bytes.consume_prefix(b"<c r=\"").then_some(())?;
-    let at = bytes.value(|byte| byte.is_ascii_alphanumeric())?;
-    let style = if bytes.consume_prefix(b" s=\"") { Some(bytes.value(|byte| byte.is_ascii_digit())?) } else { None };
-    let kind = if bytes.consume_prefix(b" t=\"") { Some(bytes.value(|byte| byte.is_ascii_alphabetic())?) } else { None };
+    let at = bytes.take_attribute_value(|byte| byte.is_ascii_alphanumeric())?;
+    let style = if bytes.consume_prefix(b" s=\"") { Some(bytes.take_attribute_value(|byte| byte.is_ascii_digit())?) } else { None };
+    let kind = if bytes.consume_prefix(b" t=\"") { Some(bytes.take_attribute_value(|byte| byte.is_ascii_alphabetic())?) } else { None };
     let mut found = PlainCell { at, style, kind, formula: None, value: None };
     if bytes.consume_prefix(b"/>") {
         return Some((found, bytes.at));
     }
     bytes.consume_prefix(b">").then_some(())?;
-    found.formula = bytes.formula()?;
+    found.formula = bytes.take_formula()?;
     if bytes.consume_prefix(b"<v/>") || bytes.consume_prefix(b"<v />") {
         found.value = Some("");
     } else if bytes.consume_prefix(b"<v>") {
-        found.value = Some(bytes.text());
+        found.value = Some(bytes.take_text());
         bytes.consume_prefix(b"</v>").then_some(())?;
     }
     bytes.consume_prefix(b"</c>").then_some((found, bytes.at))
@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_strings_are_taken_whole() {
+    fn only_plain_strings_are_parsed() {
         for (text, inside, preserve) in [("<si><t>Xã</t></si>", "Xã", false), ("<si><t xml:space=\"preserve\"> a</t></si>", " a", true)] {
             let expected = PlainString { text: inside, preserve };
             assert_eq!(parse_plain_string(&format!("{text}<si>")), Some((expected, text.len())), "{text}");
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_cells_are_taken_whole() {
+    fn plain_cells_are_parsed_whole() {
         let plain = |at, style, kind, formula, value| PlainCell { at, style, kind, formula, value };
         for (text, expected) in [
             ("<c r=\"A1\"/>", plain("A1", None, None, None, None)),

@@ -22,23 +22,25 @@ pub(super) struct Relationship {
     pub(super) target: String,
 }
 
-/// The name of the part that holds the relationships of `source`; of the package where `source` is empty.
-pub(super) fn part_name(source: &str) -> String {
+/// The name of the part that holds the relationships of the part `source`, or of the package where `source` is empty.
+pub(super) fn relationships_part_name(source: &str) -> String {
     let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{slash}_rels/{file}.rels")
 }
 
-/// Reads the relationships of `source`; links out of the package are left out.
+/// Reads the relationships of the part `source`, or of the package where `source` is empty; links out of the package are left out.
 ///
 /// # Errors
 /// The part with the relationships is missing, damaged or broken, or two relationships have the same identifier.
 pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
     thread_local! {
+        /// The relationships of the package that this thread read last.
         static PACKAGE_RELATIONSHIPS: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
+        /// The relationships of the workbook part that this thread read last.
         static WORKBOOK_RELATIONSHIPS: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
     }
-    let name = part_name(source);
+    let name = relationships_part_name(source);
     let part: PartIndex = package.need(&name)?;
     let mut read = || {
         package.read(part, buffer)?;
@@ -94,7 +96,7 @@ fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Rela
     Ok(found)
 }
 
-/// The part that `target` names, seen from `folder`: absolute with a slash in front, relative otherwise.
+/// The name of the part to which `target` leads: counted from the root of the package if it begins with a slash, otherwise from `folder`.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let base = if target.starts_with('/') { "" } else { folder };
@@ -116,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn targets_are_seen_from_their_folder() {
+    fn targets_are_resolved_from_their_folder() {
         for (folder, target, part) in [
             ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
             ("xl", "/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
@@ -127,8 +129,8 @@ mod tests {
         ] {
             assert_eq!(resolve(folder, target), part);
         }
-        assert_eq!(part_name(""), "_rels/.rels");
-        assert_eq!(part_name("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
-        assert_eq!(part_name("workbook.xml"), "_rels/workbook.xml.rels");
+        assert_eq!(relationships_part_name(""), "_rels/.rels");
+        assert_eq!(relationships_part_name("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
+        assert_eq!(relationships_part_name("workbook.xml"), "_rels/workbook.xml.rels");
     }
 }

@@ -70,11 +70,11 @@ pub(super) fn read(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut Strin
             let (mut own, mut font) = (None, None);
             xml.visit_only_named(&["rPr", "t"], |xml, name| {
                 if name == "rPr" {
-                    font = Some(run_font(xml)?);
+                    font = Some(read_run_font(xml)?);
                     return Ok(());
                 }
                 xml.set_once(&mut own, ())?;
-                let preserve = raw_text(xml, piece)?;
+                let preserve = read_raw_text(xml, piece)?;
                 push_run(piece, preserve, (before, &mut dropped), into);
                 Ok(())
             })?;
@@ -86,7 +86,7 @@ pub(super) fn read(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut Strin
     if runs.is_some() && plainly > 0 && into.len() - before > plainly {
         return Err(xml.refusal_here("một đoạn chữ được ghi hai lần", "one text is given twice"));
     }
-    check_length(into.get(before..).unwrap_or_default(), caps)?;
+    check_string_length(into.get(before..).unwrap_or_default(), caps)?;
     let plain = |font: &RunFont| *font == RunFont::default();
     let all_plain = fonts.iter().all(|(font, _)| font.as_ref().is_none_or(plain));
     if all_plain && fonts.iter().all(|(font, _)| font.is_some() == fonts.first().is_some_and(|(first, _)| first.is_some())) {
@@ -102,7 +102,7 @@ pub(super) fn read(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut Strin
 }
 
 /// Reads the current `rPr` element, the properties of a run.
-fn run_font(xml: &mut XmlReader<'_>) -> Result<RunFont, Refusal> {
+fn read_run_font(xml: &mut XmlReader<'_>) -> Result<RunFont, Refusal> {
     let mut font = RunFont::default();
     xml.children(|xml, name| {
         if name == "color" {
@@ -149,13 +149,13 @@ pub(super) fn read_font_mark(xml: &XmlReader<'_>, name: &str) -> Result<Option<R
 
 /// Reads the current `t` element, and appends its text.
 fn read_text(xml: &mut XmlReader<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
-    let preserve = raw_text(xml, piece)?;
-    push(piece, preserve, into);
+    let preserve = read_raw_text(xml, piece)?;
+    push_decoded_text(piece, preserve, into);
     Ok(())
 }
 
 /// Reads the text of the current `t` element into `piece`, with the blanks around it; returns whether these blanks count.
-fn raw_text(xml: &mut XmlReader<'_>, piece: &mut String) -> Result<bool, Refusal> {
+fn read_raw_text(xml: &mut XmlReader<'_>, piece: &mut String) -> Result<bool, Refusal> {
     let mut preserve = false;
     xml.attributes(|name, value| {
         preserve |= name == "xml:space" && &*value == "preserve";
@@ -166,8 +166,9 @@ fn raw_text(xml: &mut XmlReader<'_>, piece: &mut String) -> Result<bool, Refusal
     Ok(preserve)
 }
 
-/// Appends the text of a run to a string that began at offset `begin` of `into`. Blanks that do not count are dropped, unless digits of two
-/// runs would become one number: Excel shows one number, other programs do not, and two lines of a cell are two figures.
+/// Appends the text of a run to a string that began at offset `begin` of `into`. Blanks that do not count are left out, and kept in
+/// `dropped`. They are put back between digits of two runs, which would otherwise become one number: Excel shows one number, other programs
+/// do not, and two lines of a cell are two figures.
 fn push_run(text: &str, preserve: bool, (begin, dropped): (usize, &mut String), into: &mut String) {
     let shown = if preserve { text } else { text.trim_matches(BLANKS) };
     if !preserve {
@@ -182,14 +183,14 @@ fn push_run(text: &str, preserve: bool, (begin, dropped): (usize, &mut String), 
         into.push_str(dropped);
     }
     dropped.clear();
-    push(shown, true, into);
+    push_decoded_text(shown, true, into);
     if !preserve {
         dropped.push_str(text.get(text.trim_end_matches(BLANKS).len()..).unwrap_or_default());
     }
 }
 
-/// Appends the text of a `t` element with its escapes decoded; without `preserve`, without the blanks around it.
-pub(super) fn push(text: &str, preserve: bool, into: &mut String) {
+/// Appends the text of a `t` element with its escapes decoded. Unless `preserve` is true, the blanks around the text are left out.
+pub(super) fn push_decoded_text(text: &str, preserve: bool, into: &mut String) {
     into.push_str(&escape::decode(if preserve { text } else { text.trim_matches(BLANKS) }));
 }
 
@@ -197,7 +198,7 @@ pub(super) fn push(text: &str, preserve: bool, into: &mut String) {
 ///
 /// # Errors
 /// The string is too long.
-pub(super) fn check_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
+pub(super) fn check_string_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
     if text.len() as u64 <= caps.string_utf16 {
         return Ok(());
     }

@@ -106,7 +106,7 @@ impl<'x> Scanner<'x> {
     /// Scans the next piece.
     ///
     /// # Errors
-    /// The text is not XML there.
+    /// The text at the present position is not well-formed XML, or a tag has too many attributes.
     pub(super) fn next(&mut self) -> Result<Piece<'x>, Fault> {
         match (self.byte(0), self.byte(1)) {
             (Some(b'<'), Some(b'/')) => self.scan_close_tag(),
@@ -154,7 +154,7 @@ impl<'x> Scanner<'x> {
         self.advance(near.or_else(far).unwrap_or(rest.len()))
     }
 
-    /// Moves past the text before `mark` and past `mark`; returns the text before it.
+    /// Moves past the text before `mark` and past `mark`; returns the text before it. An error where `mark` does not follow.
     fn take_through(&mut self, mark: &str) -> Result<&'x str, Fault> {
         let (passed, _) = self.text.get(self.at..).and_then(|rest| rest.split_once(mark)).ok_or(Fault::Syntax)?;
         self.at += passed.len() + mark.len();

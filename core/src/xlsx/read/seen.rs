@@ -23,7 +23,8 @@ struct Run {
     last: u16,
 }
 
-/// The cells with content that have occurred so far in one sheet: runs in order, and strays, which are all before the last run.
+/// The cells with content that have occurred so far in one sheet. Cells in order are kept as runs; strays, which all come before the last
+/// run, are kept one by one.
 #[derive(Debug, Default)]
 pub(super) struct SeenCells {
     runs: Vec<Run>,
@@ -37,7 +38,7 @@ impl SeenCells {
         self.strays.clear();
     }
 
-    /// Records a cell with content; returns its position in relation to the cells before.
+    /// Records a cell with content; returns its position in relation to the cells that occurred before.
     pub(super) fn record(&mut self, at: CellRef) -> CellOrder {
         let next = Run { row: at.row, first: at.column, last: at.column };
         let Some(last) = self.runs.last_mut() else {
@@ -55,7 +56,7 @@ impl SeenCells {
         if self.is_in_runs(at) || !self.strays.insert(at) { CellOrder::Repeated } else { CellOrder::Stray }
     }
 
-    /// The position of a cell without content, which is not recorded.
+    /// The position of a cell without content in relation to the cells that occurred before. The cell is not recorded.
     pub(super) fn order_without_recording(&self, at: CellRef) -> CellOrder {
         let behind = self.runs.last().is_none_or(|last| (at.row, at.column) > (last.row, last.last));
         match behind {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::refusal::Refusal;
-use super::rich_text::{self, check_length, check_total_text_size};
+use super::rich_text::{self, check_string_length, check_total_text_size};
 use super::seen::{CellOrder, SeenCells};
 use super::strings::Strings;
 use super::styles::{Style, Styles};
@@ -14,7 +14,9 @@ use crate::base::text::{RunStyle, excerpt};
 use crate::base::{CellRef, Count};
 use crate::xlsx::{LimitProblem, SheetProblem};
 
+/// The number of rows that a sheet can have.
 const ROWS: u32 = CellRef::ROWS;
+/// The number of columns that a sheet can have.
 const COLUMNS: usize = CellRef::COLUMNS as usize;
 /// The most headers and footers of a sheet: one of each for odd, even and first pages.
 const MAX_HEADERS_AND_FOOTERS: usize = 6;
@@ -72,8 +74,8 @@ pub(super) fn read(
             sheet.read_rows(xml)
         }
         "mergeCells" => sheet.read_merged_ranges(xml),
-        "conditionalFormatting" if !shared.styles.tints().is_empty() => {
-            hiding::read(xml, shared.styles.tints(), &mut sheet.summary.hiding, Caps::MAX_ODDITIES)
+        "conditionalFormatting" if !shared.styles.differential_formats().is_empty() => {
+            hiding::read(xml, shared.styles.differential_formats(), &mut sheet.summary.hiding, Caps::MAX_ODDITIES)
         }
         "dataValidations" => sheet.read_hints(xml),
         "headerFooter" => {
@@ -145,7 +147,7 @@ impl<'s> Sheet<'s, '_> {
         xml.visit_only_named(&["row"], |xml, _| {
             let (mut row, mut hidden) = (None, false);
             xml.attributes(|name, value| match name {
-                "r" => xml.set_once(&mut row, row_number(&value)?),
+                "r" => xml.set_once(&mut row, parse_row_number(&value)?),
                 "hidden" => {
                     hidden |= parse_xml_bool(&value) == Some(true);
                     Ok(())
@@ -174,7 +176,7 @@ impl<'s> Sheet<'s, '_> {
     /// Reads the plain cells that come next, up to the first that is not [plain](super::plain).
     fn read_plain_cells(&mut self, xml: &mut XmlReader<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         while let Some(cell) = xml.plain_cell() {
-            let at = parse_reference(cell.at).ok_or_else(|| bad_reference(cell.at))?;
+            let at = parse_reference(cell.at).ok_or_else(|| bad_reference_refusal(cell.at))?;
             let style = cell.style.map(|style| self.lookup_style(style));
             let stored = &mut self.room.stored;
             stored.clear();
@@ -191,7 +193,7 @@ impl<'s> Sheet<'s, '_> {
     fn read_cell(&mut self, xml: &mut XmlReader<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         let (mut at, mut style, mut kind) = (None, None, None);
         xml.attributes(|name, value| match name {
-            "r" => xml.set_once(&mut at, parse_reference(&value).ok_or_else(|| bad_reference(&value))?),
+            "r" => xml.set_once(&mut at, parse_reference(&value).ok_or_else(|| bad_reference_refusal(&value))?),
             "s" => xml.set_once(&mut style, self.lookup_style(&value)),
             "t" => xml.set_once(&mut kind, StoredCellType::parse(&value)),
             _ => Ok(()),
@@ -199,7 +201,7 @@ impl<'s> Sheet<'s, '_> {
         let kind = kind.unwrap_or(StoredCellType::Number);
         let at = at.unwrap_or(*next);
         if at.row >= ROWS || usize::from(at.column) >= COLUMNS {
-            return Err(bad_reference(&at.to_string()));
+            return Err(bad_reference_refusal(&at.to_string()));
         }
         self.read_cell_elements(xml).map_err(|refusal| refusal.at_cell(at))?;
         self.interpret_and_visit(at, style, &kind, next, row_hidden)
@@ -220,7 +222,7 @@ impl<'s> Sheet<'s, '_> {
         {
             stored.value = decoded;
         }
-        check_length(&stored.value, self.shared.caps).map_err(|refusal| refusal.at_cell(at))?;
+        check_string_length(&stored.value, self.shared.caps).map_err(|refusal| refusal.at_cell(at))?;
         let row = next.row;
         *next = CellRef::new(row, at.column.saturating_add(1));
         let style = match style {
@@ -340,7 +342,7 @@ impl<'s> Sheet<'s, '_> {
             }
             let mut stored = String::new();
             xml.text(&mut stored)?;
-            check_length(&stored, caps)?;
+            check_string_length(&stored, caps)?;
             count_text(self.spent, stored.len(), caps)?;
             let texts = header_footer::sections(&escape::decode(&stored));
             self.summary.header_footer.extend(texts);
@@ -349,13 +351,13 @@ impl<'s> Sheet<'s, '_> {
     }
 }
 
-/// The address of a cell, in capitals or small letters.
+/// Parses the address of a cell, in capitals or small letters; `None` for an invalid address.
 fn parse_reference(text: &str) -> Option<CellRef> {
     CellRef::parse(text).or_else(|| CellRef::parse(&text.to_ascii_uppercase()))
 }
 
 /// The refusal of an invalid address.
-fn bad_reference(read: &str) -> Refusal {
+fn bad_reference_refusal(read: &str) -> Refusal {
     SheetProblem::BadReference { read: excerpt(read) }.into()
 }
 
@@ -370,15 +372,15 @@ fn is_invisible_size(size: &str) -> bool {
     size.starts_with('.') || size.split('.').next() == Some("0")
 }
 
-/// The number of a row, counted from 0.
-fn row_number(text: &str) -> Result<u32, Refusal> {
+/// Parses the number of a row, and returns it counted from 0; an error for a number that no row has.
+fn parse_row_number(text: &str) -> Result<u32, Refusal> {
     let number = value::parse_index(text)
         .and_then(|number| u32::try_from(number).ok())
         .filter(|number| (1..=ROWS).contains(number) && !text.starts_with('0'));
-    number.map(|number| number - 1).ok_or_else(|| bad_reference(text))
+    number.map(|number| number - 1).ok_or_else(|| bad_reference_refusal(text))
 }
 
-/// Counts a cell with content against the limits of the workbook.
+/// Counts a cell with content against the limits of the workbook; an error where a limit is exceeded.
 fn count_cell(spent: &mut LimitUsage, value: &CellValue<'_>, caps: &Caps) -> Result<(), Refusal> {
     spent.cells += 1;
     if spent.cells > caps.cells {
@@ -392,7 +394,7 @@ fn count_cell(spent: &mut LimitUsage, value: &CellValue<'_>, caps: &Caps) -> Res
     }
 }
 
-/// Counts bytes of text against the limit of the workbook.
+/// Counts bytes of text against the limit of the workbook; an error where the limit is exceeded.
 fn count_text(spent: &mut LimitUsage, length: usize, caps: &Caps) -> Result<(), Refusal> {
     spent.text += length as u64;
     check_total_text_size(spent.text, caps)

@@ -49,8 +49,8 @@ impl Strings {
     fn read_plain_strings(&mut self, xml: &mut XmlReader<'_>, caps: &Caps) -> Result<(), Refusal> {
         while let Some(string) = xml.plain_string() {
             let before = self.text.len();
-            rich_text::push(string.text, string.preserve, &mut self.text);
-            rich_text::check_length(self.text.get(before..).unwrap_or_default(), caps)?;
+            rich_text::push_decoded_text(string.text, string.preserve, &mut self.text);
+            rich_text::check_string_length(self.text.get(before..).unwrap_or_default(), caps)?;
             self.finish_string(caps)?;
         }
         Ok(())
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_are_joined_without_guides_and_empty_strings_count() {
+    fn runs_are_joined_without_phonetic_guides_and_empty_strings_count() {
         let xml = r#"<x:sst xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="9999999999" uniqueCount="4294967295"><x:si><x:t> gọn </x:t></x:si><x:si/><x:si><x:r><x:rPr/><x:t xml:space="preserve">Xuân </x:t></x:r><x:r><x:t>L<![CDATA[ộ]]>c &amp;&#32;&#x1EA4;p</x:t></x:r><x:rPh sb="0" eb="1"><x:t>ẩn</x:t></x:rPh></x:si></x:sst>"#;
         let strings = Strings::read(xml.as_bytes(), "xl/sharedStrings.xml", &Caps::NATIVE).unwrap();
         assert_eq!([0, 1, 2, 3].map(|index| strings.get(index)), [Some("gọn"), Some(""), Some("Xuân Lộc & Ấp"), None]);

@@ -45,7 +45,7 @@ impl Style {
     };
 }
 
-/// The styles in the order in which cells name them.
+/// The cell styles of a workbook, in the order of the indices by which cells name them.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     list: Vec<Style>,
@@ -112,7 +112,7 @@ impl Styles {
         Ok(Self { list: parts.put_together(), tints, lost: false })
     }
 
-    /// The styles of a workbook that names a part with styles which is missing.
+    /// The styles of a workbook whose part with styles is missing although the workbook names it: every cell gets the plain style.
     pub(super) fn for_missing_part() -> Self {
         Self { lost: true, ..Self::default() }
     }
@@ -122,8 +122,8 @@ impl Styles {
         self.list.get(style).or((style == 0 || self.lost).then_some(Style::PLAIN_STYLE))
     }
 
-    /// The formats of conditional formatting, where one of them can hide content; otherwise empty.
-    pub(super) fn tints(&self) -> &[DifferentialFormat] {
+    /// The formats that rules of conditional formatting give to cells; empty where none of them can hide content or show it differently.
+    pub(super) fn differential_formats(&self) -> &[DifferentialFormat] {
         &self.tints
     }
 

@@ -220,11 +220,11 @@ impl Book<'_> {
                 continue;
             }
             let Some(link) = links.iter().find(|link| link.id == sheet.link) else {
-                return Err(contradiction("có trang tính không dẫn tới phần nào", "a sheet leads to no part"));
+                return Err(contradiction_refusal("có trang tính không dẫn tới phần nào", "a sheet leads to no part"));
             };
             let part = self.package.need(&link.target)?;
             if !parts.insert(part) {
-                return Err(contradiction("hai trang tính dùng chung một phần", "two sheets share one part"));
+                return Err(contradiction_refusal("hai trang tính dùng chung một phần", "two sheets share one part"));
             }
             let kind = match link.kind.as_str() {
                 "worksheet" => SheetKind::Worksheet,
@@ -247,7 +247,7 @@ struct ListedSheet {
     link: String,
 }
 
-/// The content of the workbook part that matters here.
+/// What is read from the workbook part: the date system, whether formulas must be computed, and the list of sheets.
 struct Listing {
     date1904: bool,
     /// Whether a program must compute all formulas when it opens the workbook, because the writer has not.
@@ -293,7 +293,7 @@ fn read_workbook_part(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, 
                 let (Some(name), Some(link)) = (name, link) else {
                     return Err(xml.refusal_here("có trang tính không tên", "a sheet without a name"));
                 };
-                super::rich_text::check_length(&name, caps)?;
+                super::rich_text::check_string_length(&name, caps)?;
                 listed.push(ListedSheet { name, visibility, link });
                 let value = listed.len() as u64;
                 if value > caps.sheets {
@@ -311,7 +311,8 @@ fn read_workbook_part(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, 
     Ok(Listing { date1904, computes_on_load, listed })
 }
 
-/// Whether the properties name a program that writes formulas without computing them, that is, none of the known spreadsheet programs.
+/// Whether the document properties name a program that is none of the known spreadsheet programs: it writes formulas without computing
+/// them. False where the properties name no program.
 fn is_made_by_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
     /// Beginnings of the names of programs that compute formulas.
     const COMPUTING_PROGRAMS: [&str; 15] = [
@@ -346,7 +347,7 @@ fn find_unique_relationship<'l>(links: &'l [Relationship], kind: &str) -> Result
     let mut found = links.iter().filter(|link| link.kind == kind);
     let first = found.next();
     if found.any(|other| first.is_some_and(|first| first.target != other.target)) {
-        return Err(contradiction("một phần được chỉ định hai lần", "two parts for one purpose"));
+        return Err(contradiction_refusal("một phần được chỉ định hai lần", "two parts for one purpose"));
     }
     Ok(first)
 }
@@ -375,6 +376,7 @@ fn read_optional_part<T: Default>(
 /// Reads the styles, or takes them from the cache of this thread.
 fn read_or_cached_styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
     thread_local! {
+        /// The styles that this thread read last.
         static LAST_STYLES: PartCache<Arc<Styles>> = const { RefCell::new(Vec::new()) };
     }
     let mut read = || read_optional_part(package, part, buffer, caps, Styles::read).map(Arc::new);
@@ -385,6 +387,6 @@ fn read_or_cached_styles(package: &Package<'_>, part: Option<PartIndex>, buffer:
 }
 
 /// The refusal of a workbook that contradicts itself, with the detail in Vietnamese and English.
-fn contradiction(vi: &str, en: &str) -> Refusal {
+fn contradiction_refusal(vi: &str, en: &str) -> Refusal {
     PackageProblem::BrokenWorkbook { detail: Phrase::new(vi, en) }.into()
 }

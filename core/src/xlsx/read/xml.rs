@@ -60,7 +60,7 @@ impl<'x> XmlReader<'x> {
     /// The bytes are not UTF-8, or hold control characters that XML does not admit.
     pub(super) fn new(bytes: &'x [u8], part: &'x str, caps: &'x Caps) -> Result<Self, Refusal> {
         let text = simdutf8::basic::from_utf8(bytes).map_err(|_| PackageProblem::NotUtf8 { part: excerpt(part) })?;
-        if let Some(at) = control_character(bytes) {
+        if let Some(at) = find_control_character(bytes) {
             return Err(broken_xml(part, at as u64, "có ký tự điều khiển", "a control character"));
         }
         let (marked, text) = text.strip_prefix(BYTE_ORDER_MARK).map_or((false, text), |text| (true, text));
@@ -122,8 +122,8 @@ impl<'x> XmlReader<'x> {
         self.take_plain(plain::parse_plain_string)
     }
 
-    /// Reads a whole element with `first`; `None` where the full reader must do it: the document has a prefix or carriage returns, or the
-    /// element would exceed a limit.
+    /// Reads a whole plain element with the parser `first`. `None` where the full reader must read the element: it is not plain, the
+    /// document has a prefix or carriage returns, or the element would exceed a limit.
     fn take_plain<T>(&mut self, first: fn(&'x str) -> Option<(T, usize)>) -> Option<T> {
         let inner = self.open.len() as u64 + 2;
         let free = !self.empty && !self.returns && self.prefix.is_empty();
@@ -328,7 +328,7 @@ impl<'x> XmlReader<'x> {
         Ok(())
     }
 
-    /// A refusal at the present position.
+    /// The refusal of XML that is broken at the present position, with the detail in Vietnamese and English.
     pub(super) fn refusal_here(&self, vi: &str, en: &str) -> Refusal {
         broken_xml(self.part, self.scanner.position() as u64, vi, en)
     }
@@ -367,8 +367,8 @@ fn resolve(name: &str) -> Option<Cow<'static, str>> {
         .then(|| Cow::Owned(character.to_string()))
 }
 
-/// The offset of the first control character that XML does not allow.
-fn control_character(bytes: &[u8]) -> Option<usize> {
+/// The offset of the first control character that XML does not allow; `None` where there is none.
+fn find_control_character(bytes: &[u8]) -> Option<usize> {
     let control = |byte: &u8| *byte < b' ' && !is_blank(*byte);
     // Without a stop inside a chunk, the compiled code compares many bytes at once.
     let none = bytes.chunks(4096).all(|chunk| !chunk.iter().fold(false, |found, byte| found | control(byte)));

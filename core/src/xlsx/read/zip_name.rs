@@ -9,8 +9,9 @@ const WINDOWS_1258: &str = "€\0‚ƒ„…†‡ˆ‰\0‹Œ\0\0\0\0‘’“�
 const DOS_437: &str =
     "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
-/// Decodes the name of a file, in NFC; `says_utf8` is the archive's own flag for UTF-8.
-pub(super) fn read(raw: &[u8], says_utf8: bool) -> String {
+/// Decodes the name of a file, in NFC; `says_utf8` is the archive's own flag for UTF-8. A name that is not UTF-8 is read as Windows-1258 if
+/// that gives Vietnamese letters, otherwise as code page 437.
+pub(super) fn decode_name(raw: &[u8], says_utf8: bool) -> String {
     let name = match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),
         Err(_) if says_utf8 => String::from_utf8_lossy(raw).into_owned(),
@@ -53,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_readable_whatever_packed_them() {
+    fn names_in_several_encodings_are_decoded() {
         assert_eq!((WINDOWS_1258.chars().count(), DOS_437.chars().count()), (128, 128));
         for (raw, flag, name) in [
             ("Xuân Bắc.xlsx".as_bytes(), true, "Xuân Bắc.xlsx"),
@@ -63,7 +64,7 @@ mod tests {
             (b"r\x82sum\x82.ods", false, "résumé.ods"),
             (b"a\xFFb", true, "a\u{FFFD}b"),
         ] {
-            assert_eq!(read(raw, flag), name, "{raw:?}");
+            assert_eq!(decode_name(raw, flag), name, "{raw:?}");
         }
     }
 }

@@ -12,7 +12,7 @@ use super::parts;
 use super::strings::{CLOSING_TAG, write_string_item};
 use super::xml::XmlBuilder;
 
-/// A finished workbook in which only its own texts and its properties are replaced.
+/// A finished workbook from which others are made by replacing certain texts and the document properties.
 #[derive(Debug)]
 pub(crate) struct WorkbookTemplate {
     parts: Vec<(String, TemplatePart)>,
@@ -35,8 +35,9 @@ enum TemplatePart {
 }
 
 impl WorkbookTemplate {
-    /// Makes a template from a workbook. `own` are those texts of its cells that are replaced later. `None` where one of them is also
-    /// among the texts that all such workbooks share, because it then has no number of its own.
+    /// Makes a template from a workbook. `own` are those texts of its cells that are replaced later. `None` where one of them occurs twice
+    /// or is also among the fixed texts that all such workbooks share, because it then has no number of its own; also where another part
+    /// could differ from workbook to workbook.
     ///
     /// # Errors
     /// The first limit of the format that the workbook exceeds.

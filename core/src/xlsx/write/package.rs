@@ -14,8 +14,8 @@ const ZIP_VERSION: u16 = 20;
 const DEFLATED: u16 = 8;
 /// The date of all parts: 1 January 1980, the first day that a zip archive can name, so that the same workbook gives the same bytes.
 const DOS_DAY: u16 = 0x21;
-/// Bytes from which on the own content of a workbook is deflated. For shorter content, setting up costs a quarter of a million
-/// instructions, half of what an empty form takes, and saves 300 bytes of 14,000.
+/// The content of a single workbook is deflated only if it has at least this many bytes. For shorter content, setting up the compressor
+/// costs a quarter of a million instructions, half of what an empty form takes, and saves 300 bytes of 14,000.
 const MIN_DEFLATED_BYTES: usize = 1024;
 /// Additional bytes of room in the output, for a part that does not shrink.
 const SPARE_ROOM: usize = 64;
@@ -42,7 +42,8 @@ pub(super) fn pack(content: &[u8], last: bool) -> Result<PackedPiece, LimitError
     Ok(PackedPiece { deflated: deflated?, checksum })
 }
 
-/// Packs a piece that other workbooks do not have: as [`pack`], but stored without compression where it is shorter than [`MIN_DEFLATED_BYTES`].
+/// Packs a piece that other workbooks do not have: as [`pack`], but stored without compression where it is shorter than
+/// [`MIN_DEFLATED_BYTES`].
 pub(super) fn pack_or_store(content: &[u8], last: bool) -> Result<PackedPiece, LimitError> {
     if content.len() >= MIN_DEFLATED_BYTES {
         return pack(content, last);
@@ -57,7 +58,7 @@ pub(super) fn pack_or_store(content: &[u8], last: bool) -> Result<PackedPiece, L
     Ok(PackedPiece { deflated, checksum })
 }
 
-/// Deflates `content`; unless `last`, so that another piece can follow.
+/// Deflates `content`. Unless `last` is true, the result is left open, so that another piece can follow.
 fn deflate_bytes(deflate: &mut Compress, content: &[u8], last: bool) -> Result<Vec<u8>, LimitError> {
     deflate.reset();
     let flush = if last { FlushCompress::Finish } else { FlushCompress::Sync };
@@ -133,18 +134,22 @@ impl Package {
     }
 }
 
+/// The number in 16 bits; an error where it is too large for them.
 fn to_u16(number: usize) -> Result<u16, LimitError> {
     u16::try_from(number).map_err(|_| LimitError::Size)
 }
 
+/// The number in 32 bits; an error where it is too large for them.
 fn to_u32(number: usize) -> Result<u32, LimitError> {
     u32::try_from(number).map_err(|_| LimitError::Size)
 }
 
+/// Appends numbers of 16 bits each, the lower byte first.
 fn push_u16s(out: &mut Vec<u8>, numbers: &[u16]) {
     out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
 }
 
+/// Appends numbers of 32 bits each, the lowest byte first.
 fn push_u32s(out: &mut Vec<u8>, numbers: &[u32]) {
     out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
 }

@@ -7,8 +7,8 @@ use super::strings::write_text_element;
 use super::xml::XmlBuilder;
 use crate::base::CellRef;
 
-/// Bytes of rows from which on they are deflated together. The number does not depend on threads, so that the same rows give the same
-/// bytes.
+/// The rows written so far are deflated together once they have at least this many bytes. The number does not depend on threads, so that
+/// the same rows give the same bytes.
 const DEFLATE_BATCH_BYTES: usize = 1 << 18;
 
 /// Rows of a sheet, written from the top down.
@@ -135,7 +135,7 @@ impl RowCells {
         self.places.iter().map(|(column, _)| *column).max().unwrap_or(0)
     }
 
-    /// Begins a cell behind its reference, which is written when the row is finished.
+    /// Begins the content of a cell. The cell's reference is written before it when the row is finished.
     fn begin_cell(&mut self, column: u16, style: u32) -> &mut XmlBuilder {
         self.places.push((column, self.content.as_bytes().len()));
         if style > 0 {

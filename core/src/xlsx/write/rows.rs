@@ -56,7 +56,7 @@ pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut St
     Ok(())
 }
 
-/// A height in points that is a whole number of pixels, as Excel makes it at 100 %: 4/3 pixels to the point.
+/// Rounds a height in points to a whole number of pixels, as Excel does at 100 % (4/3 pixels to the point); the result is in points.
 pub(super) fn round_to_whole_pixels(points: u32) -> f64 {
     let pixels = points.saturating_mul(8).saturating_add(3) / 6;
     f64::from(pixels) * 0.75

@@ -7,6 +7,7 @@ use super::*;
 
 type TestResult = Result<(), Box<dyn std::error::Error>>;
 
+/// A workbook with these sheets and two defined names.
 fn workbook(sheets: Vec<Sheet>) -> Workbook {
     let properties = Properties { title: "A & B".to_owned(), subject: String::new(), author: "tonghop", created: date(2019, 3, 14) };
     Workbook { properties, names: vec![("b".to_owned(), "s!$A$1".to_owned()), ("A".to_owned(), "s!$A$2".to_owned())], sheets }
@@ -129,7 +130,7 @@ fn common_parts_do_not_change_the_bytes() -> TestResult {
 }
 
 #[test]
-fn rows_share_a_formula_that_moves_along() -> TestResult {
+fn rows_share_a_formula_that_refers_to_its_own_row() -> TestResult {
     let format = Format::default();
     let number = |text: &str| StoredResult::Number(text.to_owned());
     let mut sheet = Sheet::new("s");

@@ -111,7 +111,7 @@ impl XmlBuilder {
     }
 }
 
-/// Whether the text begins with `_xHHHH_`.
+/// Whether the text begins with an escape `_xHHHH_`; false for `None`.
 fn is_escape(text: Option<&[u8]>) -> bool {
     matches!(text, Some([b'_', b'x', digits @ ..]) if digits.get(4) == Some(&b'_') && digits.iter().take(4).all(u8::is_ascii_hexdigit))
 }

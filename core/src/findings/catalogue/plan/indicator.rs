@@ -289,6 +289,20 @@ problems! {
                 help "Use an indicator that is a figure in place of {operand}."
                 why "Nothing can be computed from a text. A formula uses figures, and yes/no answers as 1 and 0."
             }
+        /// A share in percent that is computed without the factor 100.
+        PLN227 ShareWithoutHundred { code: String, formula: String, measure: String } Severity::Warning,
+            vi {
+                title "Tỷ lệ không nhân với 100"
+                says "Chỉ tiêu {code} có đơn vị tính {measure}, nhưng công thức {formula} không nhân với 100; 0,95 sẽ in là 0,95 {measure}."
+                help "Ghi {formula} * 100, hoặc sửa đơn vị tính (lần, hệ số)."
+                why "Trong Excel, định dạng % tự nhân với 100 khi hiển thị. Ở đây số được in đúng như tính ra, nên tỷ lệ phần trăm phải nhân với 100 trong công thức."
+            }
+            en {
+                title "A share that is not multiplied by 100"
+                says "The indicator {code} is measured in {measure}, but its formula {formula} does not multiply by 100; 0.95 would be printed as 0.95 {measure}."
+                help "Write {formula} * 100, or change the unit of measure (times, factor)."
+                why "In Excel the format % multiplies by 100 when it shows a figure. Here a figure is printed as it was computed, so a share in percent needs the factor in its formula."
+            }
         /// Indicators that are computed from themselves.
         PLN226 ComputedCircle { codes: String } Severity::Error,
             vi {

@@ -231,6 +231,20 @@ problems! {
                 help "If the cells as edited are right, delete this row; otherwise restore the cell."
                 why "This sheet keeps what has no column, with the value that the cells gave when the file was written. Where a cell was edited since, the cell is believed, so that the old row never overwrites it."
             }
+        /// An example row that somebody typed over and that still bears its mark.
+        PLN419 EditedExample { read: String, example: String } Severity::Error,
+            vi {
+                title "Dòng ví dụ đã được sửa"
+                says "Dòng này vẫn ghi “{example}” ở cột đầu nên không được đọc, nhưng có nội dung khác ví dụ: “{read}”."
+                help "Nếu là nội dung của kế hoạch, xóa “{example}” ở cột đầu (mã để trống, rồi chạy tonghop plan number); nếu không, xóa cả dòng."
+                why "Dòng ví dụ chỉ để tham khảo nên được bỏ qua. Khi có người ghi đè lên dòng đó mà còn dấu ví dụ, nội dung vừa ghi sẽ mất mà không ai biết."
+            }
+            en {
+                title "Edited example row"
+                says "This row still has “{example}” in its first column and is not read, but says something else than the example: “{read}”."
+                help "If it belongs to the plan, delete “{example}” in the first column (leave the code empty, then run tonghop plan number); otherwise delete the row."
+                why "An example row is there to look at and is skipped. Where somebody typed over it and left its mark, what was typed would be lost without a word."
+            }
         /// A formula that is none.
         PLN417 BadFormula { read: String, reason: Phrase } Severity::Error,
             vi {
