@@ -77,7 +77,8 @@ impl Plan {
         self.indicators.iter().any(|indicator| indicator.measures.is_some())
     }
 
-    /// Whether some duty serves this clause or a clause above it, and the clause itself assigns no duty.
+    /// Whether the paragraphs of this task are ordered items: a duty serves the task or one above it, and the task assigns no duty itself
+    /// (otherwise its duties are the items).
     fn is_served_by_duty(&self, task: &Task) -> bool {
         let serves = |served: &ClauseNumber| {
             let rest = task.number.as_str().strip_prefix(served.as_str());

@@ -1,4 +1,5 @@
-//! Tells the type of value and the kind of an indicator in one word, with what follows from it: how its figures add up.
+//! Converts between the one word in the column `Kiểu` (`flow`, `rate`, `short`) and an indicator's value type and kind, with the defaults of
+//! that word: decimal places, length of text, roll-up.
 
 use serde_json::{Value, json};
 

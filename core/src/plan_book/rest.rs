@@ -1,4 +1,5 @@
-//! Keeps what has no column: each difference between a plan and what the cells say, with its place, as a row of its own.
+//! Finds the values of a plan that the columns of its workbook cannot express, for `contents` to write one per row in a sheet of their own,
+//! and puts them back when the workbook is read.
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};

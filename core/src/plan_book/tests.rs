@@ -1,4 +1,5 @@
-//! Mistakes that authors make in a plan workbook, each told once, at its cell, with the repair.
+//! Tests reading a plan workbook: each mistake of an author is reported once, at its cell, with the repair; everyday spellings are
+//! understood; new codes are given; values without a column are kept.
 
 use super::sheet_layout::SHEETS;
 use super::*;

@@ -194,7 +194,7 @@ impl Entry {
         self.reading = None;
     }
 
-    /// An entry whose code the plan does not know. The text is kept, but cannot be understood.
+    /// An entry whose text is kept but was not understood: the code is unknown, or the value or state was refused.
     pub fn for_unknown_code(raw: Raw) -> Self {
         let reading = Reading { raw: Some(raw), problems: Vec::new(), refused: true };
         Self { reading: Some(Box::new(reading)), ..Self::default() }

@@ -1,4 +1,5 @@
-//! Tests which orders of the plan the indicators measure, and which orders no indicator measures.
+//! Tests the built-in plan: what it orders and which indicators measure that (some orders have none), which parts the author inferred, which
+//! units owe what, and who issues the report.
 
 use std::collections::BTreeSet;
 
