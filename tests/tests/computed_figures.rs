@@ -148,15 +148,12 @@ fn a_figure_in_place_of_a_computed_one_is_reported_and_not_used() {
     assert_eq!(total(&report, "B21"), Some(Decimal::new(15_425, 2)));
 }
 
-#[test]
-fn a_corrected_operand_changes_the_computed_figures() {
-    let plan = plan_with_computed_figures();
-    let files: BTreeMap<&str, Answers> = [(UNITS[0], [Some(8), Some(1_234), Some(600)]), (UNITS[1], [Some(2), Some(100), Some(40)])].into();
-    let received = || files.iter().map(|(unit, answers)| receive(&plan, unit, answers, "")).collect();
-    let corrected = Correction {
+/// The office's correction of the attendances of the first unit to 1,200.
+fn corrected_attendances(old: u32) -> Correction {
+    Correction {
         unit: UnitCode::new(UNITS[0]).unwrap(),
         code: code("B02"),
-        old: Some(1_234.into()),
+        old: Some(old.into()),
         new: 1_200.into(),
         period: Some(first_quarter()),
         old_text: None,
@@ -164,7 +161,15 @@ fn a_corrected_operand_changes_the_computed_figures() {
         when: jiff::civil::date(2019, 3, 19),
         exchanged: None,
         basis: "Công văn 12/UBND".into(),
-    };
+    }
+}
+
+#[test]
+fn a_corrected_operand_changes_the_computed_figures() {
+    let plan = plan_with_computed_figures();
+    let files: BTreeMap<&str, Answers> = [(UNITS[0], [Some(8), Some(1_234), Some(600)]), (UNITS[1], [Some(2), Some(100), Some(40)])].into();
+    let received = || files.iter().map(|(unit, answers)| receive(&plan, unit, answers, "")).collect();
+    let corrected = corrected_attendances(1_234);
     let before = report(&plan, received(), Vec::new());
     let after = report(&plan, received(), vec![corrected]);
     assert_eq!((total(&before, "B21"), total(&after, "B21")), (Some(Decimal::new(13_340, 2)), Some(Decimal::new(13_000, 2))));
@@ -184,18 +189,7 @@ fn a_rule_over_a_computed_figure_is_judged_anew_after_a_correction_of_its_operan
             |problem: &Problem| matches!(problem, Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) if rule.as_str() == "R90");
         report.findings.iter().any(|finding| broken(&finding.problem))
     };
-    let corrected = Correction {
-        unit: UnitCode::new(UNITS[0]).unwrap(),
-        code: code("B02"),
-        old: Some(2_000.into()),
-        new: 1_200.into(),
-        period: Some(first_quarter()),
-        old_text: None,
-        who: "Nguyễn Văn A".into(),
-        when: jiff::civil::date(2019, 3, 19),
-        exchanged: None,
-        basis: "Công văn 12/UBND".into(),
-    };
+    let corrected = corrected_attendances(2_000);
     assert!(breaks_rule(&report(&plan, received(), Vec::new())), "250 a session");
     assert!(!breaks_rule(&report(&plan, received(), vec![corrected])), "150 a session");
 }

@@ -11,7 +11,7 @@ use tonghop::consolidation::Outcome;
 use tonghop::findings::{AnswerProblem, Problem, Severity};
 use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
 use tonghop::returns::{template_file_name, write};
-use tonghop::rules::{Calculation, Operand, Operands};
+use tonghop::rules::Calculation;
 use tonghop::submission::{Entry, Raw, State, Submission, Value};
 
 use crate::dice::SeededRng;
@@ -186,17 +186,17 @@ fn share_above_whole(plan: &Plan, submission: &Submission) -> Option<String> {
 /// Changes figures so that a rule is likelier to hold: computes the lone side of an equation, lowers the lower side of a comparison, and
 /// otherwise draws one of its figures anew.
 fn mend_rule(plan: &Plan, rule: &str, submission: &mut Submission, dice: &mut SeededRng) {
-    let figures = SampleOperands {
-        plan,
-        entries: submission.entries.iter().filter_map(|(code, entry)| Some((code.clone(), entry.number()?))).collect(),
-    };
+    let figures: BTreeMap<IndicatorCode, Decimal> =
+        submission.entries.iter().filter_map(|(code, entry)| Some((code.clone(), entry.number()?))).collect();
     let typed = |side: &str| {
         let code = IndicatorCode::new(side.trim()).ok()?;
         plan.indicator(&code).filter(|indicator| indicator.computed.is_none() && indicator.has_figure())
     };
     let value = |side: &str, indicator: &Indicator| {
         let side = side.trim();
-        side.parse().ok().or_else(|| Calculation::parse(side).ok()?.evaluate(&figures, indicator.scale()))
+        side.parse()
+            .ok()
+            .or_else(|| plan.evaluate_calculation(&Calculation::parse(side).ok()?, indicator.scale(), &|code| figures.get(code).copied()))
     };
     let plain = !["and", "or", "not", "=>"].iter().any(|word| rule.contains(word));
     let mended = match (rule.split_once(" = "), rule.split_once(" <= "), rule.split_once(" between ")) {
@@ -227,32 +227,4 @@ fn mend_rule(plan: &Plan, rule: &str, submission: &mut Submission, dice: &mut Se
         _ => return,
     };
     submission.entries.insert(indicator.code.clone(), Entry::from_state(&State::figure(figure), indicator));
-}
-
-/// The figures of a return that is being made up, as operands of rules.
-struct SampleOperands<'a> {
-    plan: &'a Plan,
-    entries: BTreeMap<IndicatorCode, Decimal>,
-}
-
-impl Operands for SampleOperands<'_> {
-    /// The figure of an operand; `None` where the return has none.
-    fn number(&self, operand: &Operand) -> Option<Decimal> {
-        self.entries.get(operand.code()).copied()
-    }
-
-    /// Always `None`: yes/no answers are not known here.
-    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
-        None
-    }
-
-    /// Always 0: the length of the period is not known here.
-    fn months(&self) -> u8 {
-        0
-    }
-
-    /// The decimal places of an indicator; 0 for an unknown code.
-    fn scale(&self, code: &IndicatorCode) -> u32 {
-        self.plan.indicator(code).map_or(0, Indicator::scale)
-    }
 }

@@ -8,7 +8,7 @@ use super::rollup::{Total, figure_of_state, roll_up_across_units};
 use super::{Line, MissingReason, UnitEntry};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::plan::{Indicator, Plan};
-use crate::rules::{Calculation, Operand, Operands};
+use crate::rules::Calculation;
 use crate::submission::State;
 
 /// The lines that are built already, by code. Each computed line comes after the lines of its operands.
@@ -20,13 +20,12 @@ pub(super) fn compute_answer(
     plan: &Plan,
     (indicator, calculation): (&Indicator, &Calculation),
     lines: &LinesByCode<'_>,
-    months: u8,
     (unit, mut answer): (&UnitCode, UnitEntry),
 ) -> UnitEntry {
     let has_return = matches!(answer.why, None | Some(MissingReason::Blank | MissingReason::NotAskedThen));
     if has_return {
         let figures = figures_of_unit(calculation, lines, unit);
-        let computed = calculation.evaluate(&KnownFigures { plan, figures: &figures, months }, indicator.scale());
+        let computed = plan.evaluate_calculation(calculation, indicator.scale(), &|code| figures.get(code).copied());
         answer.why = computed.is_none().then_some(answer.why.unwrap_or(MissingReason::Blank));
         answer.state = computed.map_or(State::Missing, State::figure);
         if computed.is_none() {
@@ -37,16 +36,11 @@ pub(super) fn compute_answer(
 }
 
 /// The total of an indicator that is never added up: the calculation over the totals of its operands, of the units that have all of them.
-pub(super) fn recompute_total(
-    plan: &Plan,
-    (indicator, calculation): (&Indicator, &Calculation),
-    lines: &LinesByCode<'_>,
-    months: u8,
-) -> Total {
+pub(super) fn recompute_total(plan: &Plan, (indicator, calculation): (&Indicator, &Calculation), lines: &LinesByCode<'_>) -> Total {
     let units: BTreeSet<&UnitCode> = lines.values().flat_map(|line| line.by_unit.keys()).collect();
     let complete: BTreeSet<&UnitCode> =
         units.into_iter().filter(|unit| figures_of_unit(calculation, lines, unit).len() == calculation.codes().len()).collect();
-    let value = total_over(plan, (indicator, calculation), lines, months, &complete);
+    let value = total_over(plan, (indicator, calculation), lines, &complete);
     Total { value, ..Total::default() }
 }
 
@@ -56,14 +50,13 @@ fn total_over(
     plan: &Plan,
     (indicator, calculation): (&Indicator, &Calculation),
     lines: &LinesByCode<'_>,
-    months: u8,
     units: &BTreeSet<&UnitCode>,
 ) -> Option<Decimal> {
     let mut figures = BTreeMap::new();
     for code in calculation.codes() {
         let (operand, line) = (plan.indicator(code)?, lines.get(code)?);
         let total = match &operand.computed {
-            Some(inner) if operand.is_recomputed_in_totals() => total_over(plan, (operand, inner), lines, months, units)?,
+            Some(inner) if operand.is_recomputed_in_totals() => total_over(plan, (operand, inner), lines, units)?,
             _ => {
                 let answers = line.by_unit.iter().filter(|(unit, _)| units.contains(unit)).map(|(unit, answer)| (unit, &answer.state));
                 roll_up_across_units(operand, answers).value?
@@ -71,36 +64,11 @@ fn total_over(
         };
         figures.insert(code, total);
     }
-    calculation.evaluate(&KnownFigures { plan, figures: &figures, months }, indicator.scale())
+    plan.evaluate_calculation(calculation, indicator.scale(), &|code| figures.get(code).copied())
 }
 
 /// The figures that a unit has for the operands of a calculation, by code.
 fn figures_of_unit<'a>(calculation: &'a Calculation, lines: &LinesByCode<'_>, unit: &UnitCode) -> BTreeMap<&'a IndicatorCode, Decimal> {
     let figure = |code: &IndicatorCode| figure_of_state(&lines.get(code)?.by_unit.get(unit)?.state);
     calculation.codes().iter().filter_map(|code| Some((code, figure(code)?))).collect()
-}
-
-/// Gives figures by code to the evaluation of a calculation.
-struct KnownFigures<'a> {
-    plan: &'a Plan,
-    figures: &'a BTreeMap<&'a IndicatorCode, Decimal>,
-    months: u8,
-}
-
-impl Operands for KnownFigures<'_> {
-    fn number(&self, operand: &Operand) -> Option<Decimal> {
-        self.figures.get(operand.code()).copied()
-    }
-
-    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
-        None
-    }
-
-    fn months(&self) -> u8 {
-        self.months
-    }
-
-    fn scale(&self, code: &IndicatorCode) -> u32 {
-        self.plan.indicator(code).map_or(0, Indicator::scale)
-    }
 }

@@ -101,8 +101,8 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         let lines: LinesByCode<'_> = built.iter().flatten().map(|(line, _)| (&line.code, line)).collect();
         let of = (indicator, calculation);
         let answers = answers.answers_to(at, indicator, &corrections);
-        let answers = answers.map(|(unit, answer)| (unit, computed::compute_answer(plan, of, &lines, period.months(), (unit, answer))));
-        let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, &lines, period.months()));
+        let answers = answers.map(|(unit, answer)| (unit, computed::compute_answer(plan, of, &lines, (unit, answer))));
+        let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, &lines));
         let line = build_line(indicator, answers, total, &past, &report);
         if let Some(place) = built.get_mut(at) {
             *place = Some(line);

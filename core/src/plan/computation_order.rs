@@ -1,6 +1,9 @@
-//! Orders the computed indicators of a plan, so that each comes after those that it is computed from.
+//! Orders the computed indicators of a plan, so that each comes after those that it is computed from, and evaluates calculations over the
+//! indicators of a plan.
 
 use super::{Indicator, IndicatorCode, Plan};
+use rust_decimal::Decimal;
+
 use crate::rules::Calculation;
 
 impl Plan {
@@ -20,5 +23,16 @@ impl Plan {
             open = rest;
         }
         ordered
+    }
+
+    /// Evaluates a calculation over indicators of this plan, with `places` decimal places. `figure` gives the figure of an operand; `None`
+    /// where one is unknown, a divisor is 0 or the result is too large.
+    pub fn evaluate_calculation(
+        &self,
+        calculation: &Calculation,
+        places: u32,
+        figure: &dyn Fn(&IndicatorCode) -> Option<Decimal>,
+    ) -> Option<Decimal> {
+        calculation.evaluate(places, figure, &|code| self.indicator(code).map_or(0, Indicator::scale))
     }
 }

@@ -97,29 +97,53 @@ impl Calculation {
         has_hundred(&self.figure)
     }
 
-    /// The figure with `scale` decimal places; `None` where an operand is unknown, a divisor is 0 or the result is too large.
-    pub fn evaluate(&self, operands: &dyn Operands, scale: u32) -> Option<Decimal> {
-        let figure = decimal::round(evaluate_figure(&self.figure, operands)?, scale);
-        (figure.abs() <= decimal::LARGEST_ENTRY).then_some(figure)
+    /// Evaluates the calculation with `places` decimal places. `figure` gives the figure of an operand, `scale` the decimal places of an
+    /// indicator. `None` where an operand is unknown, a divisor is 0 or the result is too large.
+    pub fn evaluate(
+        &self,
+        places: u32,
+        figure: &dyn Fn(&IndicatorCode) -> Option<Decimal>,
+        scale: &dyn Fn(&IndicatorCode) -> u32,
+    ) -> Option<Decimal> {
+        let result = decimal::round(evaluate_figure(&self.figure, &OperandFigures { figure, scale })?, places);
+        (result.abs() <= decimal::LARGEST_ENTRY).then_some(result)
     }
 
     /// The calculation as a formula of a sheet, which gives the figure with `own_scale` decimals, or an empty text where the figure is
     /// unknown. `cell` gives the reference of an operand's cell, `scale` an indicator's decimal places; `months` is the length of the
     /// period.
-    pub fn formula(
-        &self,
-        own_scale: u32,
-        cell: &dyn Fn(&Operand) -> Option<String>,
-        scale: &dyn Fn(&IndicatorCode) -> u32,
-        months: u8,
-    ) -> String {
-        write_calculation(&self.figure, own_scale, cell, scale, months)
+    pub fn formula(&self, own_scale: u32, cell: &dyn Fn(&Operand) -> Option<String>, scale: &dyn Fn(&IndicatorCode) -> u32) -> String {
+        write_calculation(&self.figure, own_scale, cell, scale)
     }
 
     /// The calculation in words, with the labels of the indicators before their codes.
     pub fn describe(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
         let say = |lang| SentenceWriter { lang, labels }.describe_figure(&self.figure);
         Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
+    }
+}
+
+/// The operands of a calculation: figures of one return or of one total. A calculation reads nothing else.
+struct OperandFigures<'a> {
+    figure: &'a dyn Fn(&IndicatorCode) -> Option<Decimal>,
+    scale: &'a dyn Fn(&IndicatorCode) -> u32,
+}
+
+impl Operands for OperandFigures<'_> {
+    fn number(&self, operand: &Operand) -> Option<Decimal> {
+        (self.figure)(operand.code())
+    }
+
+    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
+        None
+    }
+
+    fn months(&self) -> u8 {
+        0
+    }
+
+    fn scale(&self, code: &IndicatorCode) -> u32 {
+        (self.scale)(code)
     }
 }
 
@@ -162,31 +186,17 @@ mod tests {
     use super::*;
 
     /// A return with fixed figures: C01 is 3, C02 is 2, C03 is 0, all others are unknown.
-    struct Return;
-
-    impl Operands for Return {
-        fn number(&self, operand: &Operand) -> Option<Decimal> {
-            match operand.code().as_str() {
-                "C01" => Some(Decimal::from(3)),
-                "C02" => Some(Decimal::from(2)),
-                "C03" => Some(Decimal::ZERO),
-                _ => None,
-            }
-        }
-        fn truth(&self, _: &IndicatorCode) -> Option<bool> {
-            None
-        }
-        fn months(&self) -> u8 {
-            3
-        }
-        fn scale(&self, _: &IndicatorCode) -> u32 {
-            0
+    fn figure_of(code: &IndicatorCode) -> Option<Decimal> {
+        match code.as_str() {
+            "C01" => Some(Decimal::from(3)),
+            "C02" => Some(Decimal::from(2)),
+            "C03" => Some(Decimal::ZERO),
+            _ => None,
         }
     }
 
-    /// The figure of a calculation over [`Return`], as text; `None` where the calculation has no figure.
     fn figure(text: &str, scale: u32) -> Option<String> {
-        Calculation::parse(text).ok()?.evaluate(&Return, scale).map(|figure| figure.to_string())
+        Calculation::parse(text).ok()?.evaluate(scale, &figure_of, &|_| 0).map(|figure| figure.to_string())
     }
 
     #[test]
@@ -224,7 +234,7 @@ mod tests {
     #[test]
     fn the_formula_guards_operands_divisors_and_size() {
         let calculation = Calculation::parse("C02 / C01 * 100").unwrap_or_else(|error| unreachable!("{error}"));
-        let formula = calculation.formula(1, &|operand| Some(format!("_{}", operand.code())), &|_| 0, 3);
+        let formula = calculation.formula(1, &|operand| Some(format!("_{}", operand.code())), &|_| 0);
         let figure = "ROUND(ROUND(ROUND(ROUND(_C02,0)/ROUND(_C01,0),9)*100,9),1)";
         let sized = format!("IF(ABS({figure})<=1000000000000,{figure},\"\")");
         assert_eq!(formula, format!("IF(AND(ISNUMBER(_C02),ISNUMBER(_C01)),IF(ROUND(_C01,0)<>0,{sized},\"\"),\"\")"));

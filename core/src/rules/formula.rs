@@ -49,9 +49,8 @@ pub(super) fn write_calculation(
     own_scale: u32,
     cell: &dyn Fn(&Operand) -> Option<String>,
     scale: &dyn Fn(&IndicatorCode) -> u32,
-    months: u8,
 ) -> String {
-    let mut writer = FormulaWriter { cell, scale, months, guards: Vec::new() };
+    let mut writer = FormulaWriter { cell, scale, months: 0, guards: Vec::new() };
     match writer.write_calculation(figure, own_scale) {
         Some(formula) if fits_in_cell(&formula) => formula,
         _ => UNKNOWN_FORMULA.to_owned(),

@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Entries, Entry, State, Submission, Value};
+use super::{Entry, State, Submission, Value};
 use crate::base::{IndicatorCode, Phrase};
 use crate::findings::CellProblem;
 use crate::plan::{Plan, UnitKindCode};
-use crate::rules::{Operand, Operands};
 
 impl Submission {
     /// Computes the figures for which the plan has a calculation and which this kind of unit owes. Returns the indicators whose figure
@@ -20,8 +19,12 @@ impl Submission {
             if !plan.is_asked(indicator, self.period.period_type(), kind) {
                 continue;
             }
-            let figures = ReturnFigures { plan, entries: &self.entries, months: self.period.months() };
-            let computed = calculation.evaluate(&figures, indicator.scale());
+            let figure = |code: &IndicatorCode| match self.entries.get(code)?.state() {
+                // “Yes” counts as one, so that answers can be counted within a return.
+                State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
+                state => state.number(),
+            };
+            let computed = plan.evaluate_calculation(calculation, indicator.scale(), &figure);
             let held = self.entries.get(&indicator.code);
             let is_told = |entry: &Entry| entry.problems().iter().any(|one| matches!(one, CellProblem::ComputedOtherwise { .. }));
             let (was_read, told) = (held.is_some_and(|entry| entry.raw().is_some()), held.is_some_and(is_told));
@@ -46,34 +49,5 @@ impl Submission {
             self.entries.insert(indicator.code.clone(), entry);
         }
         changed
-    }
-}
-
-/// The figures of a return as the operands of calculations; “yes” counts as 1, “no” as 0.
-struct ReturnFigures<'a> {
-    plan: &'a Plan,
-    entries: &'a Entries,
-    months: u8,
-}
-
-impl Operands for ReturnFigures<'_> {
-    fn number(&self, operand: &Operand) -> Option<Decimal> {
-        match self.entries.get(operand.code())?.state() {
-            // “Yes” counts as one, so that answers can be counted within a return.
-            State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
-            state => state.number(),
-        }
-    }
-
-    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
-        None
-    }
-
-    fn months(&self) -> u8 {
-        self.months
-    }
-
-    fn scale(&self, code: &IndicatorCode) -> u32 {
-        self.plan.indicator(code).map_or(0, crate::plan::Indicator::scale)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, Plan};
-use tonghop::rules::{Calculation, Operand, Operands};
+use tonghop::rules::Calculation;
 
 use super::traced::{RecomputedTotal, TracedIndicator};
 use crate::failure::Failure;
@@ -29,7 +29,7 @@ pub(super) fn recompute_total(
     let units: BTreeSet<String> = figures.values().flat_map(BTreeMap::keys).filter(has_all).cloned().collect();
     let total = |code: &IndicatorCode| operand_total(plan, code, &figures, &units);
     let operands = calculation.codes().iter().filter_map(|code| Some((code.clone(), total(code)?))).collect();
-    let total = calculation.evaluate(&OperandTotals { plan, total: &total }, indicator.scale());
+    let total = plan.evaluate_calculation(calculation, indicator.scale(), &total);
     Ok(Some(RecomputedTotal { operands, units: units.len(), total }))
 }
 
@@ -60,7 +60,7 @@ fn operand_total(plan: &Plan, code: &IndicatorCode, figures: &FiguresByUnit, uni
     match (&operand.computed, operand.across_units) {
         (Some(inner), AcrossUnits::None) => {
             let total = |code: &IndicatorCode| operand_total(plan, code, figures, units);
-            inner.evaluate(&OperandTotals { plan, total: &total }, operand.scale())
+            plan.evaluate_calculation(inner, operand.scale(), &total)
         }
         (_, AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes) => {
             let first = of_units.next()?;
@@ -69,33 +69,5 @@ fn operand_total(plan: &Plan, code: &IndicatorCode, figures: &FiguresByUnit, uni
         (_, AcrossUnits::Max) => of_units.max(),
         (_, AcrossUnits::None) => of_units.next().filter(|_| units.len() == 1),
         (_, AcrossUnits::ConcatByUnit) => None,
-    }
-}
-
-/// The totals of indicators, as operands of a calculation.
-struct OperandTotals<'a> {
-    plan: &'a Plan,
-    total: &'a dyn Fn(&IndicatorCode) -> Option<Decimal>,
-}
-
-impl Operands for OperandTotals<'_> {
-    /// The total of an operand; `None` where it is unknown.
-    fn number(&self, operand: &Operand) -> Option<Decimal> {
-        (self.total)(operand.code())
-    }
-
-    /// Always `None`: yes/no answers are not known here.
-    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
-        None
-    }
-
-    /// Always 0: the length of the period is not known here.
-    fn months(&self) -> u8 {
-        0
-    }
-
-    /// The decimal places of an indicator; 0 for an unknown code.
-    fn scale(&self, code: &IndicatorCode) -> u32 {
-        self.plan.indicator(code).map_or(0, Indicator::scale)
     }
 }

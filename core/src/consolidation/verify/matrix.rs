@@ -8,7 +8,7 @@ use super::{VerifyResult, broken_invariant};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, StateCounts, UnitEntry};
 use crate::plan::{AcrossUnits, Indicator, Plan, Unit};
-use crate::rules::{Calculation, Operand};
+use crate::rules::Calculation;
 use crate::submission::{State, Value};
 
 /// Verifies that the matrix has one row for each owing unit and one line for each indicator that a unit owes, and counts the states of the
@@ -174,12 +174,16 @@ impl ComputedAgain<'_> {
         figure_of_state(&self.line(code)?.by_unit.get(unit)?.state)
     }
 
+    /// Evaluates the calculation with these figures of its operands.
+    fn evaluate(&self, figure: &dyn Fn(&IndicatorCode) -> Option<Decimal>) -> Option<Decimal> {
+        self.plan.evaluate_calculation(self.calculation, self.indicator.scale(), figure)
+    }
+
     /// Whether the answer of each unit that sent a return is the figure computed from its other answers, and is missing where none can be
     /// computed.
     fn are_answers_right(&self, line: &Line) -> bool {
         line.by_unit.iter().all(|(unit, answer)| {
-            let operands = Operands { of: self, figure: &|code| self.operand_of_unit(code, unit) };
-            let figure = self.calculation.evaluate(&operands, self.indicator.scale());
+            let figure = self.evaluate(&|code| self.operand_of_unit(code, unit));
             match (&answer.state, answer.why) {
                 (State::Value(Value::Number(held)), None) => Some(*held) == figure,
                 (State::Missing, Some(MissingReason::Blank | MissingReason::NotAskedThen)) => figure.is_none(),
@@ -210,30 +214,6 @@ impl ComputedAgain<'_> {
                 }
             }
         };
-        self.calculation.evaluate(&Operands { of: self, figure: &operand_total }, self.indicator.scale())
-    }
-}
-
-/// Gives the operands to a calculation that is carried out a second time.
-struct Operands<'a> {
-    of: &'a ComputedAgain<'a>,
-    figure: &'a dyn Fn(&IndicatorCode) -> Option<Decimal>,
-}
-
-impl crate::rules::Operands for Operands<'_> {
-    fn number(&self, operand: &Operand) -> Option<Decimal> {
-        (self.figure)(operand.code())
-    }
-
-    fn truth(&self, _: &IndicatorCode) -> Option<bool> {
-        None
-    }
-
-    fn months(&self) -> u8 {
-        self.of.report.period.months()
-    }
-
-    fn scale(&self, code: &IndicatorCode) -> u32 {
-        self.of.plan.indicator(code).map_or(0, Indicator::scale)
+        self.evaluate(&operand_total)
     }
 }

@@ -97,7 +97,7 @@ impl<'a> Form<'a> {
                 Some(absolute_ref(row.at, helper::MEANING_COLUMN))
             };
             let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
-            let formula = calculation.formula(indicator.scale(), &cell, &scale, self.submission.period.months());
+            let formula = calculation.formula(indicator.scale(), &cell, &scale);
             if let Some(row) = self.rows.get_mut(at) {
                 row.formula = Some(formula);
             }
