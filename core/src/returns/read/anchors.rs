@@ -1,12 +1,14 @@
 //! Compares the printed parts of the form (label, unit of measure, heads, title, data window) with the plan (decision 32). Ignores
 //! differences of spelling only.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::bounded_findings::BoundedFindings;
 use super::columns::{DataTable, header_rows, is_column_number};
 use super::header_block::HeaderBlock;
+use super::known_texts::{Generations, KnownTexts, recall};
 use crate::base::CellRef;
 use crate::base::text::{clean_label, quote, tone_position_free_key, toneless_key};
 use crate::base::{IndicatorCode, Period, PeriodType};
@@ -121,7 +123,16 @@ const OTHER_MEANING_WORDS: [&str; 17] = [
 ];
 
 /// The words of a text without tone marks, one blank between them.
-fn toneless_words(text: &str) -> String {
+fn toneless_words(text: &str) -> Rc<str> {
+    thread_local! {
+        /// The words of the texts that this thread met last. Without them, the words of the printed texts cost half a million instructions
+        /// a return.
+        static WORDS: KnownTexts<Rc<str>> = const { RefCell::new(Generations::EMPTY) };
+    }
+    recall(&WORDS, text, |text| words_without_tones(text).into())
+}
+
+fn words_without_tones(text: &str) -> String {
     let unicode = legacy::convert(text);
     let plain = toneless_key(unicode.as_deref().unwrap_or(text));
     let divided: String = plain.chars().map(|c| if c.is_alphanumeric() || c == '%' { c } else { ' ' }).collect();
@@ -131,17 +142,22 @@ fn toneless_words(text: &str) -> String {
 /// Whether a heading, in words without tones, gives the figures another data window, another magnitude or a percentage.
 fn has_other_meaning(words: &str) -> bool {
     // “Ngân sách” (budget) is no “ngàn” (thousand).
-    let padded = format!(" {} ", words.replace("ngan sach", "").replace("ngan hang", ""));
-    OTHER_MEANING_WORDS.iter().any(|other| padded.contains(&format!(" {other} ")))
-        || padded.contains(['%'])
-        || padded.contains(" 1 000 ")
-        || padded.contains(" 1000 ")
+    let words = words.replace("ngan sach", "").replace("ngan hang", "");
+    OTHER_MEANING_WORDS.iter().chain(&["1 000", "1000"]).any(|other| has_whole_words(&words, other)) || words.contains('%')
+}
+
+/// Whether `wanted` is in the words, from the beginning of a word to the end of one.
+fn has_whole_words(words: &str, wanted: &str) -> bool {
+    words.match_indices(wanted).any(|(at, _)| {
+        let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + wanted.len()..).unwrap_or_default());
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
 }
 
 /// Whether a text names a magnitude: thousands, millions.
 pub(super) fn has_magnitude_word(text: &str) -> bool {
-    let padded = format!(" {} ", toneless_words(text).replace("ngan sach", "").replace("ngan hang", ""));
-    ["nghin", "ngan", "trieu", "ty dong"].iter().any(|size| padded.contains(&format!(" {size} ")))
+    let words = toneless_words(text).replace("ngan sach", "").replace("ngan hang", "");
+    ["nghin", "ngan", "trieu", "ty dong"].iter().any(|size| has_whole_words(&words, size))
 }
 
 /// Checks the headings of the results and of the units of measure. Words that change the meaning refuse the file, other differences give a
@@ -216,8 +232,8 @@ pub(super) fn check_texts_above(plan: &Plan, table: &DataTable<'_>, block: &Head
         } else if words.contains("ke hoach") {
             names_another_plan(&label, &plan.id)
         } else if words.contains("bao cao") || at.row == 0 {
-            let begins = !first || !table.marked || words.starts_with(&toneless_words(DATA_SHEET_TITLE));
-            !begins || has_other_meaning(&words.replace(&own, " ")) || period_at_title_end(&label).is_some_and(|named| named != period)
+            let begins = !first || !table.marked || words.starts_with(&*toneless_words(DATA_SHEET_TITLE));
+            !begins || has_other_meaning(&words.replace(&*own, " ")) || period_at_title_end(&label).is_some_and(|named| named != period)
         } else {
             false
         };

@@ -1,7 +1,10 @@
 //! Stores the cells of a sheet that have content, compactly: a sheet may have two million, and many files are read at once.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use super::known_texts::{Generations, KnownTexts, recall};
 use super::look::OwnedCellStyle;
 use crate::base::CellRef;
 use crate::base::text::{clean_label, toneless_key};
@@ -39,13 +42,19 @@ impl CellContent<'_> {
     }
 
     /// The text on one line, in NFC.
-    pub(super) fn label(&self) -> String {
-        clean_label(self.text)
+    pub(super) fn label(&self) -> Rc<str> {
+        thread_local! {
+            static LABELS: KnownTexts<Rc<str>> = const { RefCell::new(Generations::EMPTY) };
+        }
+        recall(&LABELS, self.text, |text| clean_label(text).into())
     }
 
     /// The text without tone marks, for header words.
-    pub(super) fn toneless_key(&self) -> String {
-        toneless_key(self.text)
+    pub(super) fn toneless_key(&self) -> Rc<str> {
+        thread_local! {
+            static KEYS: KnownTexts<Rc<str>> = const { RefCell::new(Generations::EMPTY) };
+        }
+        recall(&KEYS, self.text, |text| toneless_key(text).into())
     }
 }
 

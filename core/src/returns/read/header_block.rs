@@ -215,7 +215,7 @@ pub(super) fn read_hidden_sheet(grids: &[&Grid]) -> Option<HiddenSheet> {
     let mut hidden = HiddenSheet::default();
     for (at, key) in grid.cells.iter().take_while(|(at, _)| at.row < MAX_HIDDEN_KEY_ROWS).filter(|(at, _)| at.column == 0) {
         if let Some(value) = grid.get(at.row, 1) {
-            hidden.values.entry(key.label()).or_insert_with(|| value.label());
+            hidden.values.entry(clean_label(key.text)).or_insert_with(|| clean_label(value.text));
         }
     }
     Some(hidden)

@@ -18,7 +18,7 @@ impl IgnoredColumns {
         let heads = || table.grid.cells.iter_from(CellRef::new(table.header_row, 0)).take_while(|(at, _)| at.row < table.first_row);
         let titled = table.grid.row(0).chain(heads().map(|(at, content)| (at.column, content)));
         margins.helpers.extend(titled.filter(|(_, content)| content.text == HELPER_TITLE).map(|(column, _)| column));
-        let numbers = heads().filter(|(_, content)| matches!(content.toneless_key().as_str(), "stt" | "tt" | "so tt" | "so thu tu"));
+        let numbers = heads().filter(|(_, content)| matches!(&*content.toneless_key(), "stt" | "tt" | "so tt" | "so thu tu"));
         margins.numbering.extend(numbers.map(|(at, _)| at.column));
         // Without repetitions there are no more than the columns of a sheet, however many headings a crafted sheet has.
         for columns in [&mut margins.helpers, &mut margins.numbering] {

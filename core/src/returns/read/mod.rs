@@ -7,6 +7,7 @@ mod cells;
 mod columns;
 mod grid;
 mod header_block;
+mod known_texts;
 mod look;
 mod margins;
 mod merged;
@@ -21,6 +22,7 @@ mod stray;
 mod tables;
 mod wide;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -48,6 +50,7 @@ use bounded_findings::BoundedFindings;
 pub(crate) use columns::column_from_title;
 use grid::Grid;
 use header_block::{HeaderBlock, HiddenSheet};
+use known_texts::{Generations, KnownTexts, recall};
 pub(crate) use return_part::WorkbookReturn;
 pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
@@ -246,12 +249,19 @@ fn locate_header_finding(mut finding: Finding, block: &HeaderBlock) -> Finding {
 /// name of the sheet. Returns the place of the marking without its text, and with a number in place of a sheet name that somebody chose;
 /// `None` where the sheet has no marking.
 fn find_secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
+    /// The most bytes of a text that may be a marking.
+    const MAX_STAMP_TEXT_BYTES: usize = 480;
+    thread_local! {
+        /// Whether each of the texts that this thread met last is a stamp. Without it, texts that all returns of a form have in common
+        /// cost 1.1 million instructions a return.
+        static STAMPS: KnownTexts<bool> = const { RefCell::new(Generations::EMPTY) };
+    }
     let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
     // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. The same holds for the hidden sheet.
     let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
     let answers = |row: u32| *grid.name == *HIDDEN_SHEET || grid.row(row).any(|(_, content)| is_code(content.text));
-    let marked = |text: &str| text.len() <= 480 && is_stamp(text);
+    let marked = |text: &str| text.len() <= MAX_STAMP_TEXT_BYTES && recall(&STAMPS, text, is_stamp);
     let cell = grid.cells.iter().find(|(at, content)| {
         // A text of one line is examined once, as a whole.
         let lines = content.text.lines().filter(|_| content.text.contains('\n'));
@@ -262,7 +272,7 @@ fn find_secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place>
         return Some(Place { sheet: sheet(), cell: Some(at), ..Place::default() });
     }
     let beside = || grid.header_footer.iter().chain(&grid.hints).any(|text| text.lines().any(marked));
-    (beside() || grid.cells.format_words().any(is_marking) || is_stamped_name(&grid.name))
+    (beside() || grid.cells.format_words().any(is_marking) || !ours && is_stamped_name(&grid.name))
         .then(|| Place { sheet: sheet(), ..Place::default() })
 }
 

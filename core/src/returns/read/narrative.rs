@@ -110,7 +110,7 @@ fn text_column(grid: &Grid, code_column: u16, rows: &[u32]) -> Option<u16> {
     let first = rows.iter().min().copied()?;
     let title = toneless_key(TEXT_COLUMNS.get(2).copied().unwrap_or_default());
     let by_title = (0..first).rev().take(6).find_map(|row| {
-        grid.row(row).find(|(column, content)| *column > code_column && content.toneless_key() == title).map(|(column, _)| column)
+        grid.row(row).find(|(column, content)| *column > code_column && *content.toneless_key() == *title).map(|(column, _)| column)
     });
     by_title.or_else(|| Some(code_column.saturating_add(2)))
 }

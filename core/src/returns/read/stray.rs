@@ -372,7 +372,7 @@ fn is_worth_reporting(content: CellContent<'_>, below: bool, kind: Option<Column
     }
     let words = key.split_whitespace().count();
     words > 5
-        && content.label() != INFERRED_NOTE
+        && *content.label() != *INFERRED_NOTE
         && !FOOT_TEXT_PREFIXES.iter().any(|start| key.starts_with(start))
         && !key.contains("ngay")
         && !key.contains("ky ghi ro")

@@ -130,7 +130,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
                     Some(UnitColumn::Code) => &mut unit_code,
                     Some(UnitColumn::Name) => &mut unit_name,
                     None => {
-                        if matches!(key.as_str(), "stt" | "tt" | "so tt" | "so thu tu") {
+                        if matches!(&*key, "stt" | "tt" | "so tt" | "so thu tu") {
                             numbering.push(column);
                         } else if let Some(code) =
                             key.strip_prefix("giai trinh ").and_then(|code| IndicatorCode::new(code.to_uppercase()).ok())
@@ -250,7 +250,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
 
     /// The text of the cell in this row and column; `None` where the cell is empty, or `column` is `None`.
     fn cell_text(&self, row: u32, column: Option<u16>) -> Option<String> {
-        column.and_then(|column| self.grid.get(row, column)).map(|content| content.label())
+        column.and_then(|column| self.grid.get(row, column)).map(|content| content.label().to_string())
     }
 
     /// Checks the headings above and below the codes: labels and units of measure must fit the code's indicator. Returns the columns that
@@ -349,7 +349,12 @@ impl<'g, 'p> UnitTable<'g, 'p> {
         self.report_stray_figures(row, &submission, &mut findings);
         super::report_uncomputed_zeros(plan, &[self.grid], &submission, &mut findings);
         super::report_conditional_formats(plan, &[self.grid], &submission, &mut findings);
-        self.report_hidden_answers(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
+        self.report_hidden_answers(
+            row,
+            &text(self.unit_name).map_or_else(|| submission.unit.to_string(), |name| name.to_string()),
+            &submission,
+            &mut findings,
+        );
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
             submission.complete(plan, unit);

@@ -95,15 +95,14 @@ struct Sheet<'s, 'v> {
     room: &'s mut ScratchBuffers,
     visit: &'s mut (dyn FnMut(Cell<'_>) + 'v),
     summary: SheetSummary,
-    /// Whether each column is hidden; empty where no column is.
-    hidden: Vec<bool>,
+    /// The hidden columns, as ranges from the first to the last one, in order and apart from each other.
+    hidden: Vec<(u16, u16)>,
 }
 
 impl<'s> Sheet<'s, '_> {
     /// Reads which columns are hidden.
     fn read_columns(&mut self, xml: &mut XmlReader<'_>) -> Result<(), Refusal> {
-        // For each column, the hidden ranges that begin there minus those that have ended: ranges may overlap and be very many.
-        let mut steps: Vec<i64> = Vec::new();
+        let mut ranges: Vec<(u16, u16)> = Vec::new();
         xml.children(|xml, _| {
             let (mut first, mut last, mut hidden) = (None, None, false);
             xml.attributes(|name, value| match name {
@@ -119,26 +118,16 @@ impl<'s> Sheet<'s, '_> {
                 }
                 _ => Ok(()),
             })?;
+            let column = |number: usize| u16::try_from(number - 1).unwrap_or(u16::MAX);
             if let (true, Some(Some(first @ 1..=COLUMNS)), Some(Some(last))) = (hidden, first, last)
                 && first <= last
             {
-                steps.resize(COLUMNS + 1, 0);
-                for (at, step) in [(first - 1, 1), (last.min(COLUMNS), -1)] {
-                    steps.get_mut(at).into_iter().for_each(|slot| *slot += step);
-                }
+                ranges.push((column(first), column(last.min(COLUMNS))));
             }
             Ok(())
         })?;
-        let mut open = 0;
-        self.hidden = steps
-            .iter()
-            .take(COLUMNS)
-            .map(|step| {
-                open += step;
-                open > 0
-            })
-            .collect();
-        self.summary.hidden_columns = self.hidden.iter().filter(|hidden| **hidden).count() as u64;
+        self.hidden = join_ranges(ranges);
+        self.summary.hidden_columns = self.hidden.iter().map(|(first, last)| u64::from(last - first) + 1).sum();
         Ok(())
     }
 
@@ -250,7 +239,7 @@ impl<'s> Sheet<'s, '_> {
             self.summary.cells += 1;
             count_cell(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at_cell(at))?;
         }
-        let hidden = row_hidden || self.hidden.get(usize::from(at.column)) == Some(&true);
+        let hidden = row_hidden || is_in_ranges(&self.hidden, at.column);
         let stored_runs = self.room.stored.runs(kind, self.shared.strings);
         let runs = rich_text::resolve_runs(stored_runs, style);
         let Style { number, format, code, on_white, .. } = style;
@@ -361,6 +350,25 @@ fn bad_reference_refusal(read: &str) -> Refusal {
     SheetProblem::BadReference { read: excerpt(read) }.into()
 }
 
+/// Joins ranges of columns that overlap or touch; the result is in order. Ranges may be very many.
+fn join_ranges(mut ranges: Vec<(u16, u16)>) -> Vec<(u16, u16)> {
+    ranges.sort_unstable();
+    let mut joined: Vec<(u16, u16)> = Vec::new();
+    for (first, last) in ranges {
+        match joined.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => joined.push((first, last)),
+        }
+    }
+    joined
+}
+
+/// Whether a column is in one of the ranges, which are in order.
+fn is_in_ranges(ranges: &[(u16, u16)], column: u16) -> bool {
+    let after = ranges.partition_point(|(first, _)| *first <= column);
+    after.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|(_, last)| column <= *last)
+}
+
 /// Whether a stored number is 0.
 fn is_zero(number: &str) -> bool {
     number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'))
@@ -398,4 +406,18 @@ fn count_cell(spent: &mut LimitUsage, value: &CellValue<'_>, caps: &Caps) -> Res
 fn count_text(spent: &mut LimitUsage, length: usize, caps: &Caps) -> Result<(), Refusal> {
     spent.text += length as u64;
     check_total_text_size(spent.text, caps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_columns_are_the_union_of_the_ranges() {
+        let joined = join_ranges(vec![(7, 9), (0, 0), (3, 4), (4, 5), (6, 6), (8, 8), (20, 16_383), (16_383, 16_383)]);
+        assert_eq!(joined, [(0, 0), (3, 9), (20, 16_383)]);
+        let hidden: Vec<u16> = (0..30).filter(|column| is_in_ranges(&joined, *column)).collect();
+        assert_eq!(hidden, [0].into_iter().chain(3..=9).chain(20..30).collect::<Vec<u16>>());
+        assert!(is_in_ranges(&joined, 16_383) && !is_in_ranges(&[], 0));
+    }
 }
