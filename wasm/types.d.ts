@@ -121,6 +121,10 @@ refused: boolean,
  */
 previous: string | null, 
 /**
+ * How the figure differs from that of the period before, in words; `null` where there is nothing to compare.
+ */
+change: string | null, 
+/**
  * Number of characters of a narrative, counted as for its limit; 0 for figures.
  */
 length: number, };

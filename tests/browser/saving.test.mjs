@@ -24,7 +24,7 @@ inBrowsers('saving', (sitting) => {
   test('a file with errors is a draft, says so, and says what to do', async () => {
     const officer = await sitting.officer(formFile());
     await officer.write('B01', '12');
-    await officer.pressButton('save', { back: true });
+    await officer.pressButton('save');
     assert.match(await officer.dialog(), /bản nháp để làm tiếp.*BAN-NHAP/);
     await officer.answer('save');
     const told = await officer.told(/Tệp vừa lưu là bản nháp, còn \d+ lỗi\. Sửa xong, lưu lại rồi gửi\./);
@@ -34,7 +34,7 @@ inBrowsers('saving', (sitting) => {
     await officer.download('BAN-NHAP-xuan-bac-2019-Q1.xlsx');
 
     await fill(officer, 'good');
-    await officer.pressButton('save', { back: true });
+    await officer.pressButton('save');
     assert.match(await officer.dialog(), /BAN-NHAP-xuan-bac-2019-Q1\.xlsx/);
     await officer.press(' ');
     await officer.answer('go');
@@ -108,7 +108,7 @@ inBrowsers('saving', (sitting) => {
     await officer.write('B02/note', 'Thêm buổi ngày 15/3');
     await officer.write('signer', 'Lê Thị Hoa');
     await officer.choose('B07', 'Không phát sinh');
-    await officer.pressButton('save', { back: true });
+    await officer.pressButton('save');
     const asked = await officer.dialog();
     assert.match(asked, /Khác với lần trước 4 chỗ/);
     for (const words of ['Người ký: Trần Văn Bình → Lê Thị Hoa', '1.234 → 1.300 (+66)', '(Giải trình): (trống) → Thêm buổi ngày 15/3', '25 → không phát sinh']) assert.ok(asked.includes(words), `${words}: ${asked}`);
@@ -126,7 +126,7 @@ inBrowsers('saving', (sitting) => {
     await officer.write('B01', '14');
     await officer.kept();
     await officer.reload();
-    await officer.pressButton('save', { back: true });
+    await officer.pressButton('save');
     await officer.dialog();
     await officer.press(' ');
     await officer.answer('go');

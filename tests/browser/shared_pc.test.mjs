@@ -187,7 +187,7 @@ for (const name of BROWSERS.filter((each) => !process.env.BROWSER || each === pr
     await sit(async (officer) => {
       assert.equal(await officer.text('.lasting'), '', 'it lasted');
       await officer.told('Đã mở lại bản nháp lưu lúc');
-      await officer.pressButton('clear', { back: true });
+      await officer.pressButton('clear');
       await officer.answer('yes');
       await officer.told('Đã xóa bản nháp trên máy này');
     });

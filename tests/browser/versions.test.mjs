@@ -134,7 +134,7 @@ inBrowsers('versions', (sitting) => {
   test('a file of the earlier version goes on where the plan accepts it, and is refused in words where it does not', async () => {
     const officer = await sitting.officer(formFile());
     for (const [place, text] of STAYS) await officer.write(place, text);
-    await officer.pressButton('save', { back: true });
+    await officer.pressButton('save');
     await officer.answer('save');
     const file = await officer.download('BAN-NHAP-xuan-bac-2019-Q1.xlsx');
     const { fingerprint } = JSON.parse(await officer.value());

@@ -86,7 +86,7 @@ inBrowsers('the whole return', (sitting) => {
     await officer.openFile(fileWith('truoc.json', await before.value()));
     await officer.told('Đã mở truoc.json');
     await officer.write('B02', '1.300');
-    await officer.pressButton('save', { back: true });
+    await officer.pressButton('save');
     await sendAgain(officer, 'Đính chính B02');
     await officer.download('xuan-bac-2019-Q1-lan-2.xlsx');
     const { supersedes } = JSON.parse(await officer.value());
@@ -95,7 +95,7 @@ inBrowsers('the whole return', (sitting) => {
     await officer.chord('Control', 'z');
     await fill(officer, 'good');
     await officer.write('B01', '13');
-    await officer.pressButton('save', { back: true });
+    await officer.pressButton('save');
     assert.match(await officer.dialog(), /-lan-2\.xlsx.*đây vẫn là lần gửi 2/);
     await officer.press(' ');
     await officer.answer('go');
@@ -117,7 +117,7 @@ inBrowsers('the whole return', (sitting) => {
     await officer.told('Đã mở nham.json');
     await officer.chord('Control', 'z');
     await officer.write('B02', '1.300');
-    await officer.pressButton('save', { back: true });
+    await officer.pressButton('save');
     assert.match(await officer.dialog(), /xuan-bac-2019-Q1\.xlsx.*đây là lần gửi 2/);
   });
 

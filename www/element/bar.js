@@ -14,8 +14,9 @@ const NOTICE_STAYS = 8000;
 
 /** The bar, and what is read out. */
 export class BottomBar {
-  #progress = el('span', { class: 'bar-filled' });
+  #progressLong = el('span', { class: 'bar-filled' });
   #progressShort = el('span', { class: 'bar-filled-short', 'aria-hidden': 'true' });
+  #progress = el('button', { type: 'button', class: 'bar-progress link', 'data-act': 'next-empty' }, this.#progressLong, this.#progressShort);
   #errors = actButton('next-error', '', { class: 'bar-count error', hidden: true });
   #warnings = actButton('next-warning', '', { class: 'bar-count warning', hidden: true });
   #draft = el('span', { class: 'bar-draft' });
@@ -35,7 +36,7 @@ export class BottomBar {
     this.live = el('div', { class: 'vh', role: 'status', 'aria-live': 'polite' });
     this.node = el('section', { class: 'bar', part: 'bar' }, this.#notice,
       el('div', { class: 'bar-line' },
-        el('div', { class: 'bar-state' }, this.#progress, this.#progressShort, this.#errors, this.#warnings, this.#file, this.#draft, this.#trouble, this.#draftActs),
+        el('div', { class: 'bar-state' }, this.#progress, this.#errors, this.#warnings, this.#file, this.#draft, this.#trouble, this.#draftActs),
         this.#save));
   }
 
@@ -52,7 +53,10 @@ export class BottomBar {
   show(model) {
     const { filled, required } = model.progress;
     const { error, warning } = model.shownCounts();
-    setText(this.#progress, this.#texts.filled(filled, required));
+    setText(this.#progressLong, this.#texts.filled(filled, required));
+    setAttribute(this.#progress, 'aria-label', this.#texts.nextEmpty(filled, required));
+    // The file to send is the loudest thing once there is something to send.
+    this.#save.classList.toggle('ready', filled === required && model.progress.errors === 0);
     setText(this.#progressShort, this.#texts.filledShort(filled, required));
     this.#count(this.#errors, error, 'error', this.#texts.errors(error), this.#texts.nextError(error));
     this.#count(this.#warnings, warning, 'warning', this.#texts.warnings(warning), this.#texts.nextWarning(warning));

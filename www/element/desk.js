@@ -9,6 +9,7 @@ import { StepHistory } from './history.js';
 import { fieldOf, FormModel } from './model.js';
 import { narrativeGroup, showNarrative } from './narratives.js';
 import { figureTable, showRow } from './rows.js';
+import { isFilled, SectionLinks } from './sections.js';
 import { ErrorSummary } from './summary.js';
 import { textsOf } from './texts.js';
 
@@ -52,6 +53,7 @@ export class FormDesk {
     this.history = new StepHistory(this);
     this.bar = new BottomBar();
     this.summary = new ErrorSummary(this);
+    this.sections = new SectionLinks(this);
     /** @type {Map<string, DrawnRow>} */
     this.rows = new Map();
     /** @type {Map<string, DrawnLine>} */
@@ -97,14 +99,15 @@ export class FormDesk {
       pageHead(this.view, texts, lang, host, this.lasting),
       leftOver(this.left, texts, host.readonly) ?? '',
       this.summary.node,
-      headerBlock(this.view, texts, host.readonly, this.lines),
-      el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title' }, texts.figuresTitle),
-        el('p', { class: 'hint' }, texts.requiredLegend),
-        this.#hasInferred() && el('p', { class: 'hint' }, texts.inferredLegend), ...tables),
+      el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title', class: 'vh' }, texts.figuresTitle),
+        this.sections.node, ...tables, el('p', { class: 'hint' }, texts.requiredLegend), !host.readonly && el('p', { class: 'hint keys' }, texts.keysHint),
+        this.#hasInferred() && el('p', { class: 'hint' }, texts.inferredLegend)),
       narratives.length > 0 && el('section', { class: 'texts', 'aria-labelledby': 'texts-title' }, el('h2', { id: 'texts-title' }, texts.narrativesTitle), ...narratives) || '',
-      el('footer', { class: 'end' }, actions(texts, host.readonly), el('p', { class: 'hint' }, texts.local), host.drafts() && clearing(texts)),
+      headerBlock(this.view, texts, host.readonly, this.lines),
+      el('footer', { class: 'end' }, actions(texts, host.readonly), el('p', { class: 'hint' }, texts.local), host.drafts() && clearing(texts, this.lasting)),
       this.bar.node,
       this.bar.live);
+    this.sections.draw();
     this.showAll(true);
     this.summary.refresh();
   }
@@ -126,7 +129,7 @@ export class FormDesk {
       this.showField(field, write);
     }
     showSending(this.frame, this.model, this.texts);
-    this.bar.show(this.model);
+    this.#showProgress();
     this.showFile();
   }
 
@@ -196,7 +199,12 @@ export class FormDesk {
     clearTimeout(this.showing);
     for (const field of this.stale) this.showField(field, false);
     this.stale.clear();
+    this.#showProgress();
+  }
+
+  #showProgress() {
     this.bar.show(this.model);
+    this.sections.show();
   }
 
   /**
@@ -283,6 +291,7 @@ export class FormDesk {
   focusPlace(place, select = false) {
     const control = this.control(place);
     if (!control) return;
+    openNote(control);
     control.focus({ preventScroll: true });
     control.scrollIntoView({ block: 'nearest' });
     if (select && (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) && control.type !== 'checkbox') control.select();
@@ -290,7 +299,7 @@ export class FormDesk {
 
   /** Places in the order of the page. */
   order() {
-    return [...this.lines.keys(), ...this.rows.keys()];
+    return [...this.rows.keys(), ...this.lines.keys()];
   }
 
   /** Shows every finding from now on, and the list of them. @param {boolean} focus */
@@ -315,6 +324,37 @@ export class FormDesk {
     }
   }
 
+  /** Goes to the next answer that is still owed, round the end; where none is, to the list of what is to be mended. */
+  goToNextEmpty() {
+    const active = this.host.root.activeElement;
+    const codes = [...this.rows.keys()];
+    const from = active instanceof HTMLElement ? codes.indexOf(fieldOf(active.dataset.place ?? this.lastPlace ?? '')) : -1;
+    const owed = (/** @type {string} */ code) => {
+      const row = this.rows.get(code)?.row;
+      return row !== undefined && row.required && row.computed === null && !isFilled(this.model, code);
+    };
+    const next = [...codes.slice(from + 1), ...codes.slice(0, from + 1)].find(owed);
+    if (next === undefined) this.reveal(true);
+    else this.focusPlace(next, true);
+  }
+
+  /** Goes to a part of the form: to its first answer that is still owed, otherwise to its first. @param {string} heading */
+  goToSection(heading) {
+    const title = this.frame.querySelector(`#${CSS.escape(heading)}`);
+    const section = title?.closest('section');
+    if (!title || !section) return;
+    const fields = [...section.querySelectorAll('[data-place]')].filter((field) => field instanceof HTMLElement && field.dataset.column !== 'note');
+    const places = fields.map((field) => /** @type {HTMLElement} */ (field).dataset.place ?? '');
+    const owed = places.find((place) => this.rows.get(place)?.row.required && !this.rows.get(place)?.row.computed && !isFilled(this.model, place));
+    title.scrollIntoView({ block: 'start' });
+    this.focusPlace(owed ?? places[0] ?? '');
+  }
+
   /** The place that last had the focus. @type {string | undefined} */
   lastPlace = undefined;
+}
+
+/** Where there is little room, a note shows only once it is asked for. @param {HTMLElement} control */
+export function openNote(control) {
+  if (control.dataset.column === 'note') control.closest('tr')?.classList.add('noted');
 }

@@ -102,6 +102,7 @@ const ICON_PATHS = {
   explained: 'M2 3h16v11H9l-4 4v-4H2zM6 8.5l2.5 2.5L13.5 6',
   note: 'M10 1.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 0 0 0-17zM10 9v5.5M10 5.5v1.2',
   ok: 'M3 10.5l4.5 4.5L17 5',
+  write: 'M3 17l1-4L14 3l3 3L7 16zM12 5l3 3',
   lock: 'M4.5 9h11v9h-11zM7 9V6a3 3 0 0 1 6 0v3',
 };
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The head of the page: the unit, the deadline, the warning about secret matters, and the commands. */
+/** The head of the page: the unit, the deadline, the warning about secret matters; and the commands at its end. */
 
 import { actButton, el, icon } from './dom.js';
 
@@ -7,6 +7,9 @@ import { actButton, el, icon } from './dom.js';
 /** @typedef {import('./texts.js').Texts} Texts */
 
 /**
+ * What is needed to begin: whose return it is, until when, and what must not be written. The rest stands in a fold, so that the first
+ * figure is in sight when the page opens.
+ *
  * @param {FormView} view
  * @param {Texts} texts
  * @param {string} lang
@@ -17,30 +20,26 @@ export function pageHead(view, texts, lang, { chooser, readonly }, lasting) {
   const other = texts.otherLanguageCode;
   return el('header', { class: 'head', part: 'head' },
     el('div', { class: 'head-top' },
-      el('p', { class: 'plan' }, view.plan_issued),
+      el('h1', { part: 'title' }, texts.title(view.period_name), ' ', el('span', { class: 'unit', part: 'unit', lang: 'vi' }, view.unit.name)),
       el('div', { class: 'head-links' },
         chooser && actButton('close', texts.close, { class: 'link' }),
         actButton('language', texts.otherLanguage, { class: 'link', lang: other, 'data-lang': other }))),
-    el('h1', { part: 'title' }, texts.title(view.period_name), ' ', el('span', { class: 'unit', part: 'unit', lang: 'vi' }, view.unit.name)),
-    el('p', { class: 'plan-title' }, view.plan_title),
-    el('dl', { class: 'facts' },
-      fact(texts.window, view.window), fact(texts.deadline, view.deadline), fact(texts.sendTo, view.addressee)),
-    secrecy(view, texts),
-    actions(texts, readonly),
-    lasting !== 'again' && !readonly && el('p', { class: 'lasting' }, icon(lasting === 'private' ? 'warning' : 'note'), el('span', {}, lasting === 'private' ? texts.privateWindow : texts.firstVisit)),
-    view.previous_name !== null && !readonly && el('p', { class: 'hint' }, texts.previousHint(view.previous_name)));
+    el('p', { class: 'due' }, `${texts.deadline}: `, el('strong', {}, view.deadline)),
+    el('p', { class: 'secrecy-line', part: 'secrecy' }, icon('lock'), el('strong', {}, view.may_withhold ? texts.secrecyTitle : texts.secrecyLine)),
+    lasting === 'private' && !readonly && el('p', { class: 'lasting' }, icon('warning'), el('span', {}, texts.privateWindow)),
+    el('div', { class: 'begin' },
+      el('details', { class: 'about' }, el('summary', {}, texts.about),
+        el('p', {}, view.plan_issued, ': ', view.plan_title),
+        el('dl', { class: 'facts' }, fact(texts.window, view.window), fact(texts.sendTo, view.addressee)),
+        view.may_withhold && el('p', {}, texts.secrecyBox)),
+      !readonly && actButton('open', texts.open, { class: 'link', part: 'button' }),
+      !readonly && actButton('nil', texts.nil, { class: 'link', part: 'button' })),
+    view.previous_name !== null && !readonly && el('p', { class: 'hint previous-hint' }, texts.previousHint(view.previous_name)));
 }
 
 /** @param {string} term @param {string} text */
 function fact(term, text) {
   return el('div', {}, el('dt', {}, term), el('dd', {}, text));
-}
-
-/** @param {FormView} view @param {Texts} texts */
-function secrecy(view, texts) {
-  if (!view.may_withhold) return el('p', { class: 'secrecy-line' }, icon('lock'), texts.secrecyLine);
-  return el('div', { class: 'secrecy-box', part: 'secrecy' }, icon('lock'),
-    el('div', {}, el('p', {}, el('strong', {}, texts.secrecyTitle)), el('p', {}, texts.secrecyBox)));
 }
 
 /**
@@ -61,17 +60,23 @@ export function leftOver(left, texts, readonly) {
     !readonly && actButton('forget-left', texts.leftForget));
 }
 
-/** The way to leave nothing behind on a computer that others use. @param {Texts} texts */
-export function clearing(texts) {
-  return el('p', { class: 'clearing' }, actButton('clear', texts.clear), ' ', el('span', { class: 'hint' }, texts.clearHint));
+/**
+ * The way to leave nothing behind on a computer that others use, and on a first visit how long drafts may last.
+ *
+ * @param {Texts} texts
+ * @param {import('./lasting.js').Lasting} lasting
+ */
+export function clearing(texts, lasting) {
+  return el('div', { class: 'clearing' },
+    lasting === 'first' && el('p', { class: 'lasting' }, icon('note'), el('span', {}, texts.firstVisit)),
+    el('p', {}, actButton('clear', texts.clear), ' ', el('span', { class: 'hint' }, texts.clearHint)));
 }
 
-/** The buttons, at the head and once more at the end. @param {Texts} texts @param {boolean} readonly */
+/** The commands at the end, where the work is done. @param {Texts} texts @param {boolean} readonly */
 export function actions(texts, readonly) {
   return el('div', { class: 'actions', part: 'actions', role: 'group', 'aria-label': texts.actions },
     actButton('save', texts.save, { class: 'primary', part: 'button button-primary' }),
-    !readonly && actButton('open', texts.open, { part: 'button' }),
     actButton('check', texts.check, { part: 'button' }),
     actButton('print', texts.print, { part: 'button' }),
-    !readonly && actButton('nil', texts.nil, { part: 'button' }));
+    !readonly && actButton('open', texts.open, { part: 'button' }));
 }

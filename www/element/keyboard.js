@@ -1,6 +1,7 @@
 // @ts-check
 /** Keys that move as in a spreadsheet, and undo. Native controls keep the keys that they need themselves. */
 
+import { openNote } from './desk.js';
 import { fieldOf } from './model.js';
 
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
@@ -108,6 +109,7 @@ function go(desk, from, move) {
   const column = from.dataset.column ?? '';
   const target = column === 'header' ? nextLine(desk, field, move) : nextCell(desk, field, column, move);
   if (!target) return false;
+  openNote(target);
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: 'nearest' });
   if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.select();
@@ -119,9 +121,9 @@ function nextLine(desk, key, move) {
   const lines = [...desk.lines.values()].filter((line) => line.input.type === 'text' && (line.key !== 'reason' || desk.model.header.revision > 1));
   const at = lines.findIndex((line) => line.key === key);
   const next = lines[at + (move === 'up' ? -1 : 1)]?.input;
-  if (next || move === 'up') return next;
-  const [first] = desk.rows.values();
-  return first?.input ?? first?.choice ?? null;
+  if (next || move !== 'up') return next;
+  const last = [...desk.rows.values()].at(-1);
+  return last?.input ?? last?.choice ?? null;
 }
 
 /** @param {FormDesk} desk @param {string} code @param {string} column @param {Move} move */
@@ -139,7 +141,8 @@ function nextCell(desk, code, column, move) {
   // Nothing is typed into what the plan computes.
   while (desk.rows.get(codes[at] ?? '')?.row.computed) at += step;
   const next = desk.rows.get(codes[at] ?? '');
-  if (!next) return null;
+  // Below the last answer stand the general lines.
+  if (!next) return move === 'down' ? [...desk.lines.values()].find((line) => line.input.type === 'text')?.input ?? null : null;
   if (next.row.kind === 'text') return next.input;
   if (column === 'note') return next.note;
   return column === 'choice' ? next.choice : next.input ?? next.choice;

@@ -25,7 +25,7 @@ export function narrativeGroup(group, texts, readonly, drawn) {
       el('label', { for: `field-${code}`, class: 'narrative-label' },
         el('span', { class: 'narrative-code' }, code), ' ', row.label, row.inferred && ' (*)', rowRemarks(row, texts)),
       growing(input), count, verdict);
-    drawn.set(code, { row, frame, input, choice: null, note: null, previous: null, understood: el('span'), verdict, count });
+    drawn.set(code, { row, frame, input, choice: null, note: null, previous: null, change: null, understood: el('span'), verdict, count });
     section.append(frame);
   }
   return section;

@@ -2,7 +2,7 @@
 /** The tables with the figures: one table under each heading of the plan, one row an indicator. */
 
 import { choiceSelect, showChoice } from './choices.js';
-import { el, grow, growing, icon, setAttribute, setText } from './dom.js';
+import { actButton, el, grow, growing, icon, setAttribute, setText } from './dom.js';
 import { groupTitle } from './texts.js';
 import { writeVerdict } from './verdict.js';
 
@@ -26,6 +26,7 @@ const BLOCK = 24;
  * @property {HTMLSelectElement | null} choice
  * @property {HTMLTextAreaElement | null} note
  * @property {HTMLElement | null} previous
+ * @property {HTMLElement | null} change
  * @property {HTMLElement} understood
  * @property {HTMLElement} verdict
  * @property {HTMLElement | null} count
@@ -99,6 +100,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
     'aria-labelledby': `code-${code} label-${code} ${heading}-note`, readonly,
   });
   const previous = withPrevious ? el('span', { class: 'previous-figure' }) : null;
+  const change = withPrevious ? el('span', { class: 'change' }) : null;
   const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
   const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
   const frame = el('tr', { role: 'row', part: 'row', 'data-code': code },
@@ -107,15 +109,22 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
       el('span', { id: `label-${code}` }, row.label, row.inferred && el('span', { class: 'inferred' }, ' (*)')),
       rowRemarks(row, texts)),
     el('td', { role: 'cell', class: 'c-measure', id: `measure-${code}`, lang: 'vi' }, row.measure),
-    previous && el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previous),
+    previous && el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previous, change),
     el('td', { role: 'cell', class: 'c-result' },
       el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.result),
-      el('div', { class: boolean ? 'answer answer-choice' : 'answer' }, input, choice),
+      el('div', { class: boolean ? 'answer answer-choice' : 'answer' }, input, choice, !readonly && noteButton(code, texts)),
       understood),
     el('td', { role: 'cell', class: 'c-note' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.note), growing(note)),
     el('td', { role: 'cell', class: 'c-check' }, verdict));
-  drawn.set(code, { row, frame, input, choice, note, previous, understood, verdict, count: null });
+  drawn.set(code, { row, frame, input, choice, note, previous, change, understood, verdict, count: null });
   return frame;
+}
+
+/** Opens the explanation where it takes too much room to be open always. @param {string} code @param {Texts} texts */
+function noteButton(code, texts) {
+  const button = actButton('explain', '', { class: 'note-open', 'data-place': `${code}/note`, 'aria-label': `${texts.explain}, ${code}`, title: texts.explain });
+  button.append(icon('write'));
+  return button;
 }
 
 /** What stands small under a label: whether it must be answered, and for which clause of the plan. @param {RowView} row @param {Texts} texts */
@@ -141,6 +150,7 @@ export function showRow(drawn, model, texts, { write, focused }) {
   if (write || drawn.row.computed !== null) writeField(drawn.input, answer.text, write ? focused : null);
   if (write) {
     writeField(drawn.note, answer.note, focused);
+    if (answer.note !== '') drawn.frame.classList.add('noted');
   }
   if (drawn.choice) {
     showChoice(drawn.choice, drawn.row, answer);
@@ -148,6 +158,9 @@ export function showRow(drawn, model, texts, { write, focused }) {
   }
   if (drawn.previous) {
     setText(drawn.previous, answer.previous ?? '–');
+  }
+  if (drawn.change) {
+    setText(drawn.change, model.shows(code) ? answer.change ?? '' : '');
   }
   showVerdict(drawn, model, texts);
 }

@@ -258,6 +258,8 @@ export class FormSession {
       dismiss: () => desk.bar.dismiss(),
       'next-error': () => desk.goToNext('error'),
       'next-warning': () => desk.goToNext('warning'),
+      'next-empty': () => desk.goToNextEmpty(),
+      section: () => desk.goToSection(button.dataset.heading ?? ''),
       reload: () => this.#reload(),
       'take-over': () => this.#takeOver(),
       clear: () => this.#clear(),

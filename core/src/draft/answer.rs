@@ -1,5 +1,8 @@
 //! Makes the view of one answer of the draft, as the form shows it.
 
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Draft;
@@ -25,6 +28,8 @@ pub struct AnswerView {
     pub refused: bool,
     /// The figure of the period before.
     pub previous: Option<String>,
+    /// How the figure differs from that of the period before, in words; `null` where there is nothing to compare.
+    pub change: Option<String>,
     /// Number of characters of a narrative, counted as for its limit; 0 for figures.
     pub length: usize,
 }
@@ -43,6 +48,7 @@ impl Draft {
             understood: understood_as_text(entry.state(), indicator, self.lang),
             refused: entry.is_refused(),
             previous: entry.previous.map(|figure| decimal::format(figure, self.lang)),
+            change: change_since(entry, indicator, self.lang),
         }
     }
 }
@@ -64,6 +70,25 @@ fn field_text(entry: &Entry, lang: Lang) -> String {
     }
 }
 
+/// How the figure differs from that of the period before, in per cent of the latter; `None` where one of them is missing, or where the
+/// figures are percentages or the former one is 0, since no percentage says then what changed.
+fn change_since(entry: &Entry, indicator: &Indicator, lang: Lang) -> Option<String> {
+    let (now, before) = (entry.number()?, entry.previous?);
+    if before.is_zero() || indicator.unit_of_measure.contains('%') {
+        return None;
+    }
+    let share = now.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before.abs())?.round_dp(1).normalize();
+    let told = format!("{}%", decimal::format(share.abs(), lang));
+    Some(match (now.cmp(&before), lang) {
+        (Ordering::Equal, Lang::Vi) => "bằng kỳ trước".to_owned(),
+        (Ordering::Equal, Lang::En) => "unchanged".to_owned(),
+        (Ordering::Greater, Lang::Vi) => format!("tăng {told}"),
+        (Ordering::Greater, Lang::En) => format!("up {told}"),
+        (Ordering::Less, Lang::Vi) => format!("giảm {told}"),
+        (Ordering::Less, Lang::En) => format!("down {told}"),
+    })
+}
+
 /// How an answer was understood, in words; `None` for missing answers and texts.
 fn understood_as_text(state: &State, indicator: &Indicator, lang: Lang) -> Option<String> {
     let text = match state {
@@ -72,7 +97,7 @@ fn understood_as_text(state: &State, indicator: &Indicator, lang: Lang) -> Optio
         State::Value(Value::Number(number)) => {
             let figure = format!("{} {}", decimal::format(*number, lang), indicator.unit_of_measure);
             let words =
-                decimal::in_vietnamese_words(*number).filter(|_| lang == Lang::Vi && *number >= rust_decimal::Decimal::ONE_THOUSAND);
+                decimal::in_vietnamese_words(*number).filter(|_| lang == Lang::Vi && *number >= Decimal::ONE_THOUSAND);
             words.map_or_else(|| figure.clone(), |words| format!("{figure} ({words})"))
         }
         State::Nil => lang.pick("không phát sinh, tính là 0", "did not occur, counts as 0").to_owned(),
