@@ -1,8 +1,10 @@
 /** What somebody sees and can do first: figures in sight, parts of the form, what is still owed, explanations on a telephone. */
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { formFile } from './support/office.mjs';
+import { folder, formFile, tonghop } from './support/office.mjs';
 import { pause } from './support/officer.mjs';
 import { inBrowsers } from './support/sitting.mjs';
 import { fill } from './support/states.mjs';
@@ -75,5 +77,27 @@ inBrowsers('the beginning', (sitting) => {
     await fill(officer, 'faulty');
     await pause(300);
     assert.equal(await ready(), false);
+  });
+
+  test('a form made with the period before shows it, and how the figure differs', async () => {
+    const before = await sitting.officer(formFile());
+    await fill(before, 'good');
+    const returns = folder('returns');
+    writeFileSync(join(returns, 'quy-1.json'), await before.value());
+    const file = join(folder('forms'), 'quy-2.html');
+    tonghop('form', '--period', '2019-Q2', '--unit', '26428', '--previous', returns, '-o', file);
+    const officer = await sitting.officer(file);
+    const shown = (/** @type {string} */ code) => officer.text(`tr[data-code="${code}"] .c-previous`);
+    assert.match(await shown('B01'), /12$/);
+    assert.equal(await officer.count('.previous-hint'), 0, 'nobody is asked for the file');
+    await officer.write('B01', '15');
+    await officer.press('Tab');
+    await officer.told('tăng 25%', 'tr[data-code="B01"] .c-previous');
+    await officer.ask((form) => { form.shadowRoot.querySelector('[data-act="clear"]').click(); });
+    await officer.answer('yes');
+    assert.match(await shown('B01'), /12$/, 'a cleared form has them, too');
+    // What came with the page is no work of the officer's: nothing would be lost.
+    const other = await sitting.officer(file);
+    assert.equal(await other.text('.bar-file'), '');
   });
 });

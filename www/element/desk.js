@@ -96,7 +96,7 @@ export class FormDesk {
     this.frame.lang = lang;
     this.frame.dataset.drop = texts.dropHere;
     this.frame.replaceChildren(
-      pageHead(this.view, texts, lang, host, this.lasting),
+      pageHead(this.view, texts, lang, host, this.lasting, [...this.model.answers.values()].some((answer) => answer.previous !== null)),
       leftOver(this.left, texts, host.readonly) ?? '',
       this.summary.node,
       el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title', class: 'vh' }, texts.figuresTitle),

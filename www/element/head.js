@@ -15,8 +15,9 @@ import { actButton, el, icon } from './dom.js';
  * @param {string} lang
  * @param {{ chooser: boolean, readonly: boolean }} host
  * @param {import('./lasting.js').Lasting} lasting
+ * @param {boolean} hasPrevious Whether the figures of the period before are there already.
  */
-export function pageHead(view, texts, lang, { chooser, readonly }, lasting) {
+export function pageHead(view, texts, lang, { chooser, readonly }, lasting, hasPrevious) {
   const other = texts.otherLanguageCode;
   return el('header', { class: 'head', part: 'head' },
     el('div', { class: 'head-top' },
@@ -34,7 +35,7 @@ export function pageHead(view, texts, lang, { chooser, readonly }, lasting) {
         view.may_withhold && el('p', {}, texts.secrecyBox)),
       !readonly && actButton('open', texts.open, { class: 'link', part: 'button' }),
       !readonly && actButton('nil', texts.nil, { class: 'link', part: 'button' })),
-    view.previous_name !== null && !readonly && el('p', { class: 'hint previous-hint' }, texts.previousHint(view.previous_name)));
+    view.previous_name !== null && !readonly && !hasPrevious && el('p', { class: 'hint previous-hint' }, texts.previousHint(view.previous_name)));
 }
 
 /** @param {string} term @param {string} text */

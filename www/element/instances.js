@@ -12,6 +12,7 @@
  * @typedef {object} EngineSource
  * @property {() => Bindings} bindings A started namespace that nobody used yet. Throws when none can be had at this moment.
  * @property {string} plan The plan as JSON.
+ * @property {string | null} [filled] The return to begin with as JSON: figures of the period before.
  */
 
 /**

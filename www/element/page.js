@@ -6,7 +6,7 @@ import { DraftStore } from './drafts.js';
 import { TonghopForm, configureTonghop } from './element.js';
 import { startSource } from './instances.js';
 import { followLanguage } from './page_language.js';
-import { unpackModule, unpackPlan } from './unpack.js';
+import { unpackDocument, unpackModule } from './unpack.js';
 
 /** @typedef {import('./instances.js').Bindings} Bindings */
 
@@ -40,10 +40,11 @@ async function startPage() {
   }
   try {
     const store = DraftStore.open();
-    const packed = Promise.all([unpackModule('tonghop-wasm'), unpackPlan('tonghop-plan')]);
+    const filled = document.getElementById('tonghop-filled') ? unpackDocument('tonghop-filled') : null;
+    const packed = Promise.all([unpackModule('tonghop-wasm'), unpackDocument('tonghop-plan'), filled]);
     const source = async () => {
-      const [module, plan] = await packed;
-      return startSource(pageBindings, module, plan);
+      const [module, plan, filled] = await packed;
+      return { ...await startSource(pageBindings, module, plan), filled };
     };
     configureTonghop({ source, store: () => store });
     customElements.define('tonghop-form', TonghopForm);

@@ -45,6 +45,7 @@ const STORE_PATIENCE = 8000;
 
 export class FormSession {
   #place;
+  #filled;
   #engine;
   /** @type {DraftKeeper | null} */
   #keeper = null;
@@ -71,7 +72,7 @@ export class FormSession {
     /** @type {FormSession | null} */
     let session = null;
     const engine = engineOf(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
-    engine.open(place.unit, place.period);
+    openFilled(engine, place, source.filled);
     // Two forms on one page are to each other like two windows.
     const shared = await opening;
     const store = shared?.forOneForm?.() ?? shared;
@@ -79,15 +80,16 @@ export class FormSession {
     const draft = store?.available ? await store.latest(key) : null;
     const lasting = store?.available ? await howLasting() : 'again';
     if (!place.alive()) return null;
-    session = new FormSession(root, place, engine);
+    session = new FormSession(root, place, engine, source.filled);
     session.desk.lasting = lasting;
     session.#begin(root, store, key, draft);
     return session;
   }
 
-  /** @param {ShadowRoot} root @param {SessionPlace} place @param {Engine} engine */
-  constructor(root, place, engine) {
+  /** @param {ShadowRoot} root @param {SessionPlace} place @param {Engine} engine @param {string | null} [filled] */
+  constructor(root, place, engine, filled) {
     this.#place = place;
+    this.#filled = filled;
     this.#engine = engine;
     this.desk = new FormDesk({
       root,
@@ -330,7 +332,7 @@ export class FormSession {
 
   /** Empties the form. */
   #blank() {
-    this.#engine.open(this.#place.unit, this.#place.period);
+    openFilled(this.#engine, this.#place, this.#filled);
     this.desk.model.visited.clear();
     this.desk.model.tried = false;
     this.desk.summary.close();
@@ -457,6 +459,19 @@ export class FormSession {
     target.addEventListener(type, listener);
     this.#endings.push(() => target.removeEventListener(type, listener));
   }
+}
+
+/**
+ * Opens the empty form, with the figures of the period before where the page came with them; those of another unit or period change
+ * nothing.
+ *
+ * @param {Engine} engine
+ * @param {{ unit: string, period: string }} of
+ * @param {string | null} [filled]
+ */
+function openFilled(engine, { unit, period }, filled) {
+  engine.open(unit, period);
+  if (filled) engine.restore(filled);
 }
 
 /** @param {import('./instances.js').EngineSource} source @param {'vi' | 'en'} lang @param {() => void} faulted */

@@ -56,8 +56,8 @@ export async function unpackText(id) {
   return new TextDecoder().decode(unpackedBytes(id));
 }
 
-/** The plan, which is packed when a form is made: as gzip, which has a checksum of its own. @param {string} id @returns {Promise<string>} */
-export function unpackPlan(id) {
+/** What is packed when a form is made: as gzip, which has a checksum of its own. @param {string} id @returns {Promise<string>} */
+export function unpackDocument(id) {
   const packed = new Blob([packedBytes(id)]);
   return new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }

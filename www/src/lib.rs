@@ -11,6 +11,7 @@ use std::io::Write as _;
 
 use tonghop::Lang;
 use tonghop::plan::{Period, Plan, Unit};
+use tonghop::submission::Submission;
 
 pub use package::package;
 
@@ -37,6 +38,28 @@ const WASM: &str = include_str!(concat!(env!("OUT_DIR"), "/tonghop.wasm.packed")
 /// # Ok::<(), tonghop::plan::InvalidPeriod>(())
 /// ```
 pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> String {
+    page_around(plan, unit, period, lang, None)
+}
+
+/// The form of the unit and period of `filled`, which opens with the figures of the period before that `filled` has: nobody has to find the
+/// file of that period. `None` where the plan has no such unit, or the return cannot be written as JSON.
+///
+/// ```
+/// use tonghop::{Lang, plan::Plan, submission::Submission};
+/// let plan = Plan::xuan_loc();
+/// let filled = Submission::new(&plan, "26428".parse()?, "2019-Q2".parse()?);
+/// let html = tonghop_www::page_with_figures_before(&plan, &filled, Lang::Vi);
+/// assert!(html.is_some_and(|html| html.contains("id=\"tonghop-filled\"")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn page_with_figures_before(plan: &Plan, filled: &Submission, lang: Lang) -> Option<String> {
+    let unit = plan.unit(&filled.unit, plan.regime.window(filled.period).last)?;
+    let json = tonghop::returns::json::to_json(filled).ok()?;
+    Some(page_around(plan, Some(unit), filled.period, lang, Some(&json)))
+}
+
+/// The page, with a return as JSON to begin with where there is one.
+fn page_around(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang, filled: Option<&str>) -> String {
     let name = unit.map_or_else(|| plan.parent.name.as_str(), |unit| unit.name.as_str());
     let title = match lang {
         Lang::Vi => format!("Báo cáo {} – {name}", period.name(lang)),
@@ -66,7 +89,7 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
 </head>
 <body>
 <main id="tonghop-page" data-unit="{code}" data-period="{period}" data-lang="{language}"><p class="page-start">{too_old}</p><noscript>{no_script}</noscript></main>
-<script type="text/plain" id="tonghop-plan">{packed}</script>
+<script type="text/plain" id="tonghop-plan">{packed}</script>{filled}
 <script type="text/plain" id="tonghop-wasm">{WASM}</script>
 <script type="text/plain" id="tonghop-script">{SCRIPT}</script>
 <script>{BOOT}</script>
@@ -78,6 +101,9 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
         title = escaped(&title),
         code = escaped(code),
         packed = packed_plan(plan),
+        filled = filled
+            .map(|json| format!("\n<script type=\"text/plain\" id=\"tonghop-filled\">{}</script>", packed_text(json)))
+            .unwrap_or_default(),
     )
 }
 
@@ -121,7 +147,11 @@ fn plan_for_form(plan: &Plan) -> Plan {
 
 /// The plan as the form needs it, as JSON, packed into text.
 fn packed_plan(plan: &Plan) -> String {
-    let json = plan_for_form(plan).to_json();
+    packed_text(&plan_for_form(plan).to_json())
+}
+
+/// A text that differs from form to form, packed.
+fn packed_text(json: &str) -> String {
     let mut packer = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
     // Writing into memory does not fail.
     let bytes = packer.write_all(json.as_bytes()).and_then(|()| packer.finish()).unwrap_or_default();

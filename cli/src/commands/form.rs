@@ -4,10 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use tonghop::Lang;
 use tonghop::Phrase;
-use tonghop::plan::Period;
+use tonghop::consolidation::PreviousPeriodFigures;
+use tonghop::plan::{Period, Plan, Unit};
+use tonghop::returns::PreviousFiguresSource;
+use tonghop::submission::Submission;
 
 use super::gather::{find_unit_by_code_or_name, require_collected_period};
+use super::template::{file_names, inform_missing_previous, prefilled_submission, read_previous_figures};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -19,9 +24,9 @@ use crate::wording::tell;
 /// Tạo biểu mẫu mở bằng trình duyệt: một tệp HTML, không cần mạng, không cài đặt
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop form --period KỲ [--unit ĐƠN_VỊ] -o TỆP.html [TÙY CHỌN]",
+    override_usage = "tonghop form --period KỲ [--unit ĐƠN_VỊ] -o TỆP.html [TÙY CHỌN]\n           tonghop form --period KỲ --all -o THƯ_MỤC [TÙY CHỌN]",
     next_help_heading = "Tùy chọn",
-    after_help = "Ví dụ:\n  tonghop form --period 2019-Q1 --unit 26428 -o xuan-bac-2019-Q1.html\n  tonghop form --period 2019-Q1 -o bieu-mau-2019-Q1.html       một tệp cho mọi đơn vị, chọn đơn vị khi mở\n\nGửi tệp HTML cho đơn vị qua Zalo, thư điện tử hoặc USB. Đơn vị mở bằng cách bấm đúp, điền, rồi gửi lại tệp .xlsx\nmà biểu mẫu lưu ra. Cần Chrome, Edge, Cốc Cốc từ bản 109 hoặc Firefox từ bản 115; máy cũ hơn dùng mẫu Excel."
+    after_help = "Ví dụ:\n  tonghop form --period 2019-Q1 --unit 26428 -o xuan-bac-2019-Q1.html\n  tonghop form --period 2019-Q1 -o bieu-mau-2019-Q1.html       một tệp cho mọi đơn vị, chọn đơn vị khi mở\n  tonghop form --period 2019-Q2 --all -o bieu-mau --previous bao-cao-q1    mỗi đơn vị một tệp, điền sẵn cột Kỳ trước\n\nGửi tệp HTML cho đơn vị qua Zalo, thư điện tử hoặc USB. Đơn vị mở bằng cách bấm đúp, điền, rồi gửi lại tệp .xlsx\nmà biểu mẫu lưu ra. Cần Chrome, Edge, Cốc Cốc từ bản 109 hoặc Firefox từ bản 115; máy cũ hơn dùng mẫu Excel."
 )]
 pub(crate) struct FormArgs {
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
@@ -30,35 +35,77 @@ pub(crate) struct FormArgs {
     /// Đơn vị, theo mã hoặc tên; không ghi thì biểu mẫu dùng cho mọi đơn vị
     #[arg(long, value_name = "ĐƠN_VỊ")]
     unit: Option<String>,
-    /// Tệp HTML để ghi
-    #[arg(short, long, value_name = "TỆP.html")]
+    /// Mỗi đơn vị phải báo cáo kỳ này một tệp
+    #[arg(long, conflicts_with = "unit")]
+    all: bool,
+    /// Tệp HTML để ghi; với --all là thư mục
+    #[arg(short, long, value_name = "TỆP.html|THƯ_MỤC")]
     output: PathBuf,
+    /// Báo cáo tổng hợp kỳ liền trước (.json, .xlsx), hoặc thư mục có báo cáo của các đơn vị kỳ ấy, để điền sẵn cột “Kỳ trước”
+    #[arg(long, value_name = "TỆP|THƯ_MỤC")]
+    previous: Vec<PathBuf>,
 }
 
 pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
     require_collected_period(&plan, args.period)?;
-    let extension = args.output.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    if extension.is_none_or(|ending| ending != "html" && ending != "htm") {
-        let what = Phrase::new(
-            format!("“{}” không có đuôi .html, bấm đúp sẽ không mở bằng trình duyệt", args.output.display()),
-            format!("“{}” does not end in .html, so a double click would not open it in a browser", args.output.display()),
-        );
-        return Err(Failure::refused(what, Phrase::new("Đặt tên tệp có đuôi .html.", "Give the file a name that ends in .html.")));
+    if !args.all {
+        require_html_name(args)?;
     }
     let day = plan.regime.window(args.period).last;
     let unit = args.unit.as_deref().map(|text| find_unit_by_code_or_name(&plan, text, day)).transpose()?;
-    let html = tonghop_www::page(&plan, unit, args.period, context.lang);
-    let size = html.len().div_ceil(1000);
-    remove_leftovers([&args.output], context);
-    write_outputs(vec![Output::new(&args.output, html)], &context.disk)?;
+    if !args.previous.is_empty() && unit.is_none() && !args.all {
+        // A unit must not come to see the figures of the others.
+        let what = Phrase::new(
+            "biểu mẫu dùng chung cho mọi đơn vị không mang số liệu kỳ trước của từng đơn vị",
+            "a form for every unit cannot carry the figures of each unit",
+        );
+        return Err(Failure::refused(
+            what,
+            Phrase::new("Thêm --all (mỗi đơn vị một tệp) hoặc --unit.", "Add --all (a file for each unit) or --unit."),
+        ));
+    }
+    let before = if args.previous.is_empty() { None } else { read_previous_figures(&plan, args.period, &args.previous, context)? };
+    let units: Vec<&Unit> = if args.all { plan.owing_units(args.period).collect() } else { unit.into_iter().collect() };
+    let lang = context.lang;
+    let made: Vec<(PathBuf, String)> = if args.all {
+        let names = file_names(&units, args.period);
+        let path = |unit: &Unit| {
+            args.output.join(names.get(&unit.code).map(|name| PathBuf::from(name).with_extension("html")).unwrap_or_default())
+        };
+        units.iter().map(|unit| (path(unit), page_of_unit(&plan, unit, args.period, before.as_ref(), lang))).collect()
+    } else {
+        let html = unit.map_or_else(
+            || tonghop_www::page(&plan, None, args.period, lang),
+            |unit| page_of_unit(&plan, unit, args.period, before.as_ref(), lang),
+        );
+        vec![(args.output.clone(), html)]
+    };
+    let size = made.iter().map(|(_, html)| html.len()).max().unwrap_or_default().div_ceil(1000);
+    let paths: Vec<PathBuf> = made.iter().map(|(path, _)| path.clone()).collect();
+    remove_leftovers(paths.iter(), context);
+    let outputs =
+        made.into_iter().map(|(path, html)| if args.all { Output::new(&path, html).with_new_folder() } else { Output::new(&path, html) });
+    write_outputs(outputs.collect(), &context.disk)?;
     if context.format == Format::Json {
-        let code = unit.map(|unit| &unit.code);
-        context.print_json(&json!({ "format": "tonghop-form/1", "period": args.period, "unit": code, "file": args.output }))?;
+        let document = if args.all {
+            let files: Vec<_> =
+                units.iter().zip(&paths).map(|(unit, path)| json!({ "unit": unit.code, "name": unit.name, "file": path })).collect();
+            json!({ "format": "tonghop-form/1", "period": args.period, "files": files })
+        } else {
+            json!({ "format": "tonghop-form/1", "period": args.period, "unit": unit.map(|unit| &unit.code), "file": args.output })
+        };
+        context.print_json(&document)?;
         return Ok(ExitStatus::Done);
     }
-    context.print(&format!("{}\n", args.output.display()))?;
-    let whose = unit.map_or_else(|| context.pick("mọi đơn vị", "every unit").to_owned(), |unit| unit.name.clone());
+    for path in &paths {
+        context.print(&format!("{}\n", path.display()))?;
+    }
+    let whose = match (args.all, unit) {
+        (true, _) => tell!(context.lang, "{} đơn vị, mỗi đơn vị một tệp", "{} units, a file for each", units.len()),
+        (_, Some(unit)) => unit.name.clone(),
+        _ => context.pick("mọi đơn vị", "every unit").to_owned(),
+    };
     let line = tell!(
         context.lang,
         "Biểu mẫu {} cho {whose}, {size} kB. Đơn vị bấm đúp để mở, điền rồi gửi lại tệp .xlsx mà biểu mẫu lưu ra.\n",
@@ -66,5 +113,31 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
         args.period.name(context.lang)
     );
     context.inform_wrapped(&line);
+    if let Some(before) = &before {
+        inform_missing_previous(&units, before, &args.previous, context);
+    }
     Ok(ExitStatus::Done)
+}
+
+/// The form of one unit, with its figures of the period before where they are its own: those of the units that were joined into it need the
+/// note that only the Excel form has.
+fn page_of_unit(plan: &Plan, unit: &Unit, period: Period, before: Option<&PreviousPeriodFigures>, lang: Lang) -> String {
+    let empty = Submission::new(plan, unit.code.clone(), period);
+    let filled = before.map(|before| prefilled_submission(plan, &empty, unit, Some(before)));
+    let own = filled.filter(|(filled, source)| matches!(source, PreviousFiguresSource::OfTheUnit) && !filled.entries.is_empty());
+    own.and_then(|(filled, _)| tonghop_www::page_with_figures_before(plan, &filled, lang))
+        .unwrap_or_else(|| tonghop_www::page(plan, Some(unit), period, lang))
+}
+
+/// Refuses a file name that a double click would not open in a browser.
+fn require_html_name(args: &FormArgs) -> Result<(), Failure> {
+    let extension = args.output.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    if extension.is_some_and(|ending| ending == "html" || ending == "htm") {
+        return Ok(());
+    }
+    let what = Phrase::new(
+        format!("“{}” không có đuôi .html, bấm đúp sẽ không mở bằng trình duyệt", args.output.display()),
+        format!("“{}” does not end in .html, so a double click would not open it in a browser", args.output.display()),
+    );
+    Err(Failure::refused(what, Phrase::new("Đặt tên tệp có đuôi .html.", "Give the file a name that ends in .html.")))
 }

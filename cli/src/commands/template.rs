@@ -151,7 +151,7 @@ fn requested_units<'p>(plan: &'p Plan, args: &TemplateArgs) -> Result<Vec<&'p Un
 }
 
 /// The file name for each unit. Where several units would have the same name, it contains the code of the unit.
-fn file_names(units: &[&Unit], period: Period) -> BTreeMap<UnitCode, String> {
+pub(super) fn file_names(units: &[&Unit], period: Period) -> BTreeMap<UnitCode, String> {
     let mut shared: BTreeMap<String, usize> = BTreeMap::new();
     for unit in units {
         *shared.entry(template_file_name(unit, period)).or_default() += 1;
@@ -168,7 +168,7 @@ fn file_names(units: &[&Unit], period: Period) -> BTreeMap<UnitCode, String> {
 
 /// The figures of the period before: as issued in a report, or else as accepted in returns. `None` where `period` is the first of its
 /// report year, or the files have no such figures.
-fn read_previous_figures(
+pub(super) fn read_previous_figures(
     plan: &Plan,
     period: Period,
     paths: &[PathBuf],
@@ -264,7 +264,7 @@ impl<'p> PeriodForms<'p> {
 }
 
 /// A submission of the unit that contains only the figures of the period before, and which unit these figures are from.
-fn prefilled_submission(
+pub(super) fn prefilled_submission(
     plan: &Plan,
     empty: &Submission,
     unit: &Unit,
@@ -341,7 +341,7 @@ fn print_template_files(files: &[(&Unit, String)], written: usize, args: &Templa
 }
 
 /// Prints which units have no figures of the period before, neither their own nor of predecessors, and which cannot be compared.
-fn inform_missing_previous(units: &[&Unit], before: &PreviousPeriodFigures, paths: &[PathBuf], context: &mut Context<'_>) {
+pub(super) fn inform_missing_previous(units: &[&Unit], before: &PreviousPeriodFigures, paths: &[PathBuf], context: &mut Context<'_>) {
     let (apart, comparable): (Vec<&Unit>, Vec<&Unit>) = units.iter().copied().partition(|unit| before.not_comparable.contains(&unit.code));
     let without: Vec<&str> =
         comparable.iter().filter(|unit| before.figures(&unit.code).next().is_none()).map(|unit| unit.name.as_str()).collect();

@@ -96,8 +96,7 @@ fn understood_as_text(state: &State, indicator: &Indicator, lang: Lang) -> Optio
         State::Value(Value::Flag(_)) => state.say(lang).into_owned(),
         State::Value(Value::Number(number)) => {
             let figure = format!("{} {}", decimal::format(*number, lang), indicator.unit_of_measure);
-            let words =
-                decimal::in_vietnamese_words(*number).filter(|_| lang == Lang::Vi && *number >= Decimal::ONE_THOUSAND);
+            let words = decimal::in_vietnamese_words(*number).filter(|_| lang == Lang::Vi && *number >= Decimal::ONE_THOUSAND);
             words.map_or_else(|| figure.clone(), |words| format!("{figure} ({words})"))
         }
         State::Nil => lang.pick("không phát sinh, tính là 0", "did not occur, counts as 0").to_owned(),

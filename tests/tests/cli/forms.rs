@@ -57,6 +57,24 @@ fn a_form_without_a_unit_serves_all_units() {
 }
 
 #[test]
+fn each_unit_gets_a_form_with_its_own_figures_of_the_period_before() {
+    let desk = TestFolder::new();
+    desk.run(&["demo", "/nop", "--quiet"]);
+    let ran = desk.run(&["form", "--period", "2019-Q2", "--all", "--previous", "/nop/ky-truoc", "-o", "/bieu-mau", "--format", "json"]);
+    assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
+    let files = ran.json()["files"].as_array().cloned().unwrap_or_default();
+    assert!(files.len() > 20, "{files:?}");
+    let html = |name: &str| String::from_utf8(desk.read_file(&format!("bieu-mau/{name}-2019-Q2.html"))).expect("UTF-8");
+    let (one, other) = (html("xuan-bac"), html("suoi-cao"));
+    let filled = |html: &str| text_between(html, r#"id="tonghop-filled">"#, "</script>").to_owned();
+    assert_ne!(filled(&one), filled(&other));
+    assert!(one.len() < MAX_FORM_BYTES, "{} bytes", one.len());
+    let ran = desk.run(&["form", "--period", "2019-Q2", "--previous", "/nop/ky-truoc", "-o", "/chung.html"]);
+    assert_eq!(ran.status, ExitStatus::Refused, "{ran:?}");
+    assert!(ran.err.contains("--all"), "no unit sees the figures of the others: {ran:?}");
+}
+
+#[test]
 fn a_form_is_made_for_another_sound_plan_only() {
     let desk = TestFolder::new();
     let mut plan = desk.plan.clone();
