@@ -14,6 +14,10 @@ mod defaults;
 mod drop_downs;
 mod entry_cells;
 mod example_rows;
+mod form_head;
+mod form_rows;
+mod form_sheet;
+mod from_form;
 mod import;
 mod new_book;
 mod number_cell;
@@ -43,6 +47,8 @@ use crate::returns::read_table::read_workbook_tables;
 use crate::returns::table::Table;
 use crate::xlsx::read::{Caps, FileKind, detect};
 
+pub use form_rows::DraftIndicator;
+pub use from_form::{FormDraft, learn_from_form};
 pub use patch::PatchError;
 pub use workbook_file::WriteError;
 
@@ -91,6 +97,14 @@ const UNDATED_BOOK_DAY: Date = Date::constant(2000, 1, 1);
 /// As [`write()`].
 pub fn write_empty() -> Result<Vec<u8>, WriteError> {
     workbook_file::write_workbook(&new_book::empty_sheets(), UNDATED_BOOK_DAY)
+}
+
+/// Writes a workbook for a new plan, with what was learned from a form as its indicators.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_from_form(draft: &FormDraft) -> Result<Vec<u8>, WriteError> {
+    workbook_file::write_workbook(&from_form::sheets_from_draft(draft), UNDATED_BOOK_DAY)
 }
 
 /// Writes a workbook with the content of another plan under the number `number`, to be filled in where this is `None`. The day of issue is
@@ -194,5 +208,7 @@ pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<V
     patch::apply_changes(bytes, &changes)
 }
 
+#[cfg(test)]
+mod form_tests;
 #[cfg(test)]
 mod tests;

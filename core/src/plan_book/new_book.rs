@@ -9,10 +9,15 @@ use super::sheet_layout::EXAMPLE_MARK;
 /// Code and name of the one kind of unit in an empty workbook; the sheet of indicators then has a column to tick.
 const INITIAL_UNIT_KIND: (&str, &str) = ("XA", "Ủy ban nhân dân cấp xã");
 
+/// A plan of which only a kind of unit is there.
+pub(super) fn empty_plan() -> Value {
+    let (code, name) = INITIAL_UNIT_KIND;
+    json!({ "unit_kinds": [{ "code": code, "name": name, "name_en": name, "open": false }] })
+}
+
 /// The sheets of a plan that is still to be written, with an example row where there is one.
 pub(super) fn empty_sheets() -> Vec<SheetContent> {
-    let (code, name) = INITIAL_UNIT_KIND;
-    let plan = json!({ "unit_kinds": [{ "code": code, "name": name, "name_en": name, "open": false }] });
+    let plan = empty_plan();
     let mut sheets = contents::sheets_of_columns(&plan);
     for sheet in &mut sheets {
         if let Some((_, texts)) = EXAMPLE_ROWS.iter().find(|(name, _)| *name == sheet.name) {
