@@ -37,7 +37,7 @@ use serde_json::Value;
 
 use crate::base::Lang;
 use crate::findings::{Finding, Refusal, Severity};
-use crate::plan::Plan;
+use crate::plan::{DeadlineRule, Plan};
 use crate::plan_check;
 use crate::returns::read_table::read_workbook_tables;
 use crate::returns::table::Table;
@@ -190,8 +190,51 @@ pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<V
         Lang::Vi => ["Trang", "Ô", "Mức", "Mã lỗi", "Lỗi", "Cách sửa"],
         Lang::En => ["Sheet", "Cell", "Severity", "Code", "Fault", "What to do"],
     };
-    changes.sheet = Some((sheet_layout::CHECK_SHEET.to_owned(), sheet_xml::list_sheet_xml(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
+    changes.sheet = Some(patch::AddedSheet {
+        name: sheet_layout::CHECK_SHEET,
+        xml: sheet_xml::list_sheet_xml(&heads, &[18, 8, 10, 9, 80, 80], &rows),
+        relation: "rIdTonghopCheck",
+        part: "worksheets/tonghop-check.xml",
+        is_hidden: false,
+    });
     patch::apply_changes(bytes, &changes)
+}
+
+/// Returns the workbook of a plan with the earlier versions of `plan` in their hidden sheet; all that its author wrote stays. `None` where
+/// `plan` differs from the plan in the workbook in anything but its versions.
+///
+/// # Errors
+/// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that no sheet can be added.
+pub fn write_versions(bytes: &[u8], plan: &Plan) -> Result<Option<Vec<u8>>, PatchError> {
+    let refused = |refusal| PatchError::Refused(Box::new(refusal));
+    let value = serde_json::to_value(&plan.versions).unwrap_or_default();
+    let sheet = contents::versions_sheet(if plan.versions.is_empty() { None } else { Some(&value) });
+    let rows: Vec<_> = sheet.rows.into_iter().map(|row| (None, row.into_iter().map(|cell| cell.text).collect())).collect();
+    let heads: Vec<&str> = sheet.columns.iter().map(|column| column.head.as_str()).collect();
+    let widths: Vec<u16> = sheet.columns.iter().map(|column| column.width).collect();
+    let changes = patch::Changes {
+        sheet: Some(patch::AddedSheet {
+            name: sheet.name,
+            xml: sheet_xml::list_sheet_xml(&heads, &widths, &rows),
+            relation: "rIdTonghopVersions",
+            part: "worksheets/tonghop-versions.xml",
+            is_hidden: true,
+        }),
+        ..patch::Changes::default()
+    };
+    let written = patch::apply_changes(bytes, &changes)?;
+    let back = read(&written).map_err(refused)?;
+    Ok((back.plan.as_ref() == Some(plan)).then_some(written))
+}
+
+/// A deadline as people write it (`2 ngày làm việc sau`); `None` where no phrase can express it.
+pub(crate) fn deadline_phrase(deadline: &DeadlineRule) -> Option<String> {
+    cell_phrases::write_deadline(&serde_json::to_value(deadline).ok()?)
+}
+
+/// The text that is most similar to `read`, without regard to tone marks; `None` where none is similar.
+pub(crate) fn most_similar_text<'w>(read: &str, texts: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    words::most_similar(read, texts)
 }
 
 #[cfg(test)]
