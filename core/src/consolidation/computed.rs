@@ -25,8 +25,13 @@ pub(super) fn compute_answer(
     let has_return = matches!(answer.why, None | Some(MissingReason::Blank | MissingReason::NotAskedThen));
     if has_return {
         let figures = figures_of_unit(calculation, lines, unit);
-        let computed = plan.evaluate_calculation(calculation, indicator.scale(), &|code| figures.get(code).copied());
-        answer.why = computed.is_none().then_some(answer.why.unwrap_or(MissingReason::Blank));
+        let figure = |code: &IndicatorCode| figures.get(code).copied();
+        let computed = plan.evaluate_calculation(calculation, indicator.scale(), &figure);
+        answer.why = match computed {
+            Some(_) => None,
+            None if plan.divides_by_zero(calculation, &figure) => Some(MissingReason::ZeroDivisor),
+            None => Some(answer.why.unwrap_or(MissingReason::Blank)),
+        };
         answer.state = computed.map_or(State::Missing, State::figure);
         if computed.is_none() {
             answer.source = None;

@@ -85,12 +85,13 @@ pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteError> {
 /// The creation day of workbooks that are not made from an issued plan; it is fixed, so that the bytes are always the same.
 const UNDATED_BOOK_DAY: Date = Date::constant(2000, 1, 1);
 
-/// Writes a workbook for a new plan: all sheets and word lists, with example rows that are not read.
+/// Writes a workbook for a new plan: all sheets and word lists, with example rows that are not read. The number of the plan is to be filled
+/// in where `number` is `None`.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn write_empty() -> Result<Vec<u8>, WriteError> {
-    workbook_file::write_workbook(&new_book::empty_sheets(), UNDATED_BOOK_DAY)
+pub fn write_empty(number: Option<&str>) -> Result<Vec<u8>, WriteError> {
+    workbook_file::write_workbook(&new_book::empty_sheets(number), UNDATED_BOOK_DAY)
 }
 
 /// Writes a workbook with the content of another plan under the number `number`, to be filled in where this is `None`. The day of issue is
@@ -166,12 +167,15 @@ pub fn assign_missing_codes(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
 }
 
 /// Returns the workbook with each finding at its cell: cells with errors and warnings get a red fill, and a sheet `Kiểm tra` has a line for
-/// each finding, with a link to its cell.
+/// each finding, with a link to its cell. The workbook opens on the sheet with the first error.
 ///
 /// # Errors
 /// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
 pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, PatchError> {
     let mut changes = patch::Changes::default();
+    let is_fault = |finding: &&Finding| finding.severity() != Severity::Note;
+    let worst = findings.iter().filter(is_fault).min_by_key(|finding| finding.severity() != Severity::Error);
+    changes.opens_on = worst.and_then(|finding| finding.place.sheet.clone());
     let mut rows = Vec::new();
     for finding in findings {
         let place = &finding.place;

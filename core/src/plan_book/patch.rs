@@ -34,6 +34,8 @@ pub(super) struct Changes {
     pub(super) cells: BTreeMap<String, BTreeMap<CellRef, CellChange>>,
     /// A sheet that is put at the end, or in the place of one of its name.
     pub(super) sheet: Option<AddedSheet>,
+    /// The name of the sheet on which the workbook opens; `None` where that stays as it is.
+    pub(super) opens_on: Option<String>,
 }
 
 /// A sheet that is added to a workbook.
@@ -96,6 +98,11 @@ pub(super) fn apply_changes(bytes: &[u8], changes: &Changes) -> Result<Vec<u8>, 
             }
         }
     }
+    if let Some(name) = &changes.opens_on
+        && let Some(place) = book.sheets().iter().position(|sheet| sheet.name == *name)
+    {
+        open_on(&mut archive, place, parts.iter().map(|(own, part)| (own == name, part)), &mut changed)?;
+    }
     write_package(&mut archive, &changed, added)
 }
 
@@ -134,6 +141,45 @@ fn register_added_sheet(
     let types = read_part(archive, CONTENT_TYPES_PART)?;
     changed.insert(CONTENT_TYPES_PART.to_owned(), insert(CONTENT_TYPES_PART, &types, "</Types>", &kind)?);
     Ok(())
+}
+
+/// Makes the workbook open on the sheet at `place`. `parts` are the parts of all sheets, each with whether it is that sheet: only one may
+/// be selected, because what is typed goes into all selected sheets. Where the workbook says nothing of its window, nothing changes.
+fn open_on<'p>(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    place: usize,
+    parts: impl Iterator<Item = (bool, &'p String)>,
+    changed: &mut BTreeMap<String, String>,
+) -> Result<(), PatchError> {
+    let mut text = |name: &str, changed: &BTreeMap<String, String>| match changed.get(name) {
+        Some(text) => Ok(text.clone()),
+        None => read_part(archive, name),
+    };
+    let workbook = text(WORKBOOK_PART, changed)?;
+    let Some(shown) = with_attribute_of_first(&workbook, "workbookView", "activeTab", &place.to_string()) else { return Ok(()) };
+    changed.insert(WORKBOOK_PART.to_owned(), shown);
+    for (is_shown, part) in parts {
+        let sheet = text(part, changed)?;
+        if (is_shown || sheet.contains(" tabSelected=\""))
+            && let Some(selected) = with_attribute_of_first(&sheet, "sheetView", "tabSelected", if is_shown { "1" } else { "0" })
+        {
+            changed.insert(part.clone(), selected);
+        }
+    }
+    Ok(())
+}
+
+/// The XML with another value of an attribute of its first element `name`; `None` where there is no such element.
+fn with_attribute_of_first(xml: &str, name: &str, attribute: &str, value: &str) -> Option<String> {
+    let (at, tag) = xml.match_indices(&format!("<{name}")).find_map(|(at, _)| {
+        let rest = xml.get(at..)?;
+        let open = rest.split_once('>')?.0.trim_end_matches('/');
+        let ends = rest.get(name.len().saturating_add(1)..)?.starts_with([' ', '/', '>', '\n', '\r', '\t']);
+        ends.then_some((at, open))
+    })?;
+    let element = xml_element::Element { whole: tag, open: tag, inside: "" };
+    let (head, foot) = (xml.get(..at)?, xml.get(at.saturating_add(tag.len())..)?);
+    Some(format!("{head}{}{foot}", element.with_attribute(attribute, value)))
 }
 
 /// The XML prefix for relationships in the workbook part (usually `r`); `None` where there is none.

@@ -198,7 +198,7 @@ fn a_workbook_without_sheets_of_a_plan_is_no_plan() {
 
 #[test]
 fn an_example_row_that_was_typed_over_is_told() {
-    let untouched = contents::to_tables(&new_book::empty_sheets());
+    let untouched = contents::to_tables(&new_book::empty_sheets(None));
     let told = |tables: &[Table]| errors_and_warnings(tables).into_iter().filter(|(code, _, _)| *code == "PLN419").count();
     assert_eq!(told(&untouched), 0);
     let mut edited = untouched;
@@ -271,7 +271,7 @@ fn type_rows(tables: &mut [Table], name: &str, rows: &[&[(&str, &str)]]) {
 /// A plan with only what an official has to type into an empty workbook is accepted without findings.
 #[test]
 fn a_small_plan_is_typed_into_an_empty_workbook() {
-    let mut tables = contents::to_tables(&new_book::empty_sheets());
+    let mut tables = contents::to_tables(&new_book::empty_sheets(None));
     for (name, field, text) in [
         ("Kế hoạch", "Số hiệu", "9/KH-UBND"),
         ("Kế hoạch", "Trích yếu", "Trồng cây năm 2026"),

@@ -1,7 +1,7 @@
 //! Lists the indicators that one plan has differently from another.
 
+use super::change::{PlanChange, PlanPart, Reach, nothing_to_do};
 use super::codes::{OpenCode, undecided_codes};
-use super::compare::{PlanChange, PlanPart, Reach};
 use super::meaning::{Meaning, type_words};
 use crate::base::Phrase;
 use crate::plan::{Indicator, IndicatorThen, Plan, Version};
@@ -34,7 +34,7 @@ pub(super) fn list(old: &Plan, new: &Plan) -> Vec<PlanChange> {
     };
     if order(old, new) != order(new, old) {
         let what = Phrase::new("đổi thứ tự các chỉ tiêu", "another order of indicators");
-        changes.push(change(None, what, Reach::Nothing, nothing()));
+        changes.push(change(None, what, Reach::Nothing, nothing_to_do()));
     }
     changes
 }
@@ -42,11 +42,6 @@ pub(super) fn list(old: &Plan, new: &Plan) -> Vec<PlanChange> {
 /// A change of an indicator.
 fn change(code: Option<&Indicator>, what: Phrase, reach: Reach, means: Phrase) -> PlanChange {
     PlanChange { part: PlanPart::Indicators, code: code.map(|one| one.code.to_string()), what, names: Vec::new(), reach, means }
-}
-
-/// What a change without any effect means.
-pub(super) fn nothing() -> Phrase {
-    Phrase::new("Không cần làm gì.", "Nothing needs to be done.")
 }
 
 /// The change of a code whose answers need a decision.
@@ -149,12 +144,12 @@ fn changed_fields(old: &Plan, new: &Plan, then: &Indicator, now: &Indicator) -> 
             format!("“{}” nay viết là “{}”", then.label, now.label),
             format!("“{}” is written “{}” now", then.label, now.label),
         );
-        add(then.label != now.label, Reach::Nothing, what, nothing());
+        add(then.label != now.label, Reach::Nothing, what, nothing_to_do());
         let what = Phrase::new(
             format!("đơn vị tính “{}” nay viết là “{}”", then.unit_of_measure, now.unit_of_measure),
             format!("the unit of measure “{}” is written “{}” now", then.unit_of_measure, now.unit_of_measure),
         );
-        add(then.unit_of_measure != now.unit_of_measure, Reach::Nothing, what, nothing());
+        add(then.unit_of_measure != now.unit_of_measure, Reach::Nothing, what, nothing_to_do());
         let (one, other) = (type_words(then.value), type_words(now.value));
         let what = Phrase::new(format!("kiểu: {} → {}", one.vi, other.vi), format!("type: {} → {}", one.en, other.en));
         let (reach, means) = if now.is_text() {
@@ -234,6 +229,6 @@ fn changed_fields(old: &Plan, new: &Plan, then: &Indicator, now: &Indicator) -> 
         (own.heading.clone(), own.clauses.clone(), own.measures.clone(), own.label_alone.clone(), own.basis, english)
     };
     let what = Phrase::new("đổi đề mục, điều khoản, tên ngoài bảng hoặc tên tiếng Anh", "another heading, clause, or name elsewhere");
-    add(others(then) != others(now), Reach::Nothing, what, nothing());
+    add(others(then) != others(now), Reach::Nothing, what, nothing_to_do());
     changes
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::changed_indicators::nothing;
-use super::compare::{PlanChange, PlanPart, Reach};
+use super::change::{PlanChange, PlanPart, Reach, nothing_to_do};
 use crate::base::{Lang, Phrase, Say};
 use crate::plan::{DeadlineRule, Level, Plan, Unit, UnitKind, WindowRule};
 use crate::plan_book::deadline_phrase;
@@ -51,14 +50,14 @@ pub(super) fn units(old: &Plan, new: &Plan) -> Vec<PlanChange> {
     let names = |one: &BTreeMap<String, &UnitKind>, other: &BTreeMap<String, &UnitKind>| {
         one.iter().filter(|(code, _)| !other.contains_key(*code)).map(|(code, kind)| format!("{code} {}", kind.name)).collect::<Vec<_>>()
     };
-    found.add_all(names(&now, &then), ("thêm loại đơn vị", "kinds of unit added"), Reach::Nothing, nothing());
+    found.add_all(names(&now, &then), ("thêm loại đơn vị", "kinds of unit added"), Reach::Nothing, nothing_to_do());
     let gone = Phrase::new("Xem thay đổi của các chỉ tiêu mà loại ấy báo cáo.", "See the indicators that this kind reported.");
     found.add_all(names(&then, &now), ("bỏ loại đơn vị", "kinds of unit removed"), Reach::Judgement, gone);
     let renamed = then.iter().filter_map(|(code, then)| {
         let now = now.get(code)?;
         (now.name != then.name).then(|| format!("{code}: {} → {}", then.name, now.name))
     });
-    found.add_all(renamed.collect(), ("đổi tên loại đơn vị", "kinds of unit renamed"), Reach::Nothing, nothing());
+    found.add_all(renamed.collect(), ("đổi tên loại đơn vị", "kinds of unit renamed"), Reach::Nothing, nothing_to_do());
 
     let key = |unit: &Unit| format!("{}@{}", unit.code, unit.valid_from);
     let (then, now) = (by_code(&old.units, key), by_code(&new.units, key));
@@ -122,7 +121,7 @@ pub(super) fn units(old: &Plan, new: &Plan) -> Vec<PlanChange> {
     found.add_all(joins(old, new), ("bỏ đơn vị sáp nhập, chia tách", "units no longer joined or divided"), Reach::Judgement, means());
     let order = |plan: &Plan| plan.units.iter().map(key).filter(|key| then.contains_key(key) && now.contains_key(key)).collect::<Vec<_>>();
     if order(old) != order(new) {
-        found.add(Phrase::new("đổi thứ tự các đơn vị", "another order of units"), Reach::Nothing, nothing());
+        found.add(Phrase::new("đổi thứ tự các đơn vị", "another order of units"), Reach::Nothing, nothing_to_do());
     }
     if old.parent != new.parent {
         let (one, other) = (label(&old.parent), label(&new.parent));
@@ -161,7 +160,7 @@ pub(super) fn periods(old: &Plan, new: &Plan) -> Vec<PlanChange> {
     let kinds = |one: &Plan, other: &Plan| -> Vec<String> {
         one.regime.collected.difference(&other.regime.collected).map(|kind| kind.say(Lang::Vi).into_owned()).collect()
     };
-    found.add_all(kinds(new, old), ("thêm loại kỳ báo cáo", "kinds of period added"), Reach::Nothing, nothing());
+    found.add_all(kinds(new, old), ("thêm loại kỳ báo cáo", "kinds of period added"), Reach::Nothing, nothing_to_do());
     let means = Phrase::new("Báo cáo đã gửi của loại kỳ này không được nhận nữa.", "Returns of these periods are no longer taken.");
     found.add_all(kinds(old, new), ("bỏ loại kỳ báo cáo", "kinds of period removed"), Reach::Judgement, means);
     let span = |plan: &Plan| {
@@ -241,7 +240,12 @@ pub(super) fn rules(old: &Plan, new: &Plan) -> Vec<PlanChange> {
                 found.add_at(id, what, Reach::Judgement, means());
             }
             Some(before) if before != rule => {
-                found.add_at(id, Phrase::new("đổi lời giải thích của quy tắc", "explained in other words"), Reach::Nothing, nothing());
+                found.add_at(
+                    id,
+                    Phrase::new("đổi lời giải thích của quy tắc", "explained in other words"),
+                    Reach::Nothing,
+                    nothing_to_do(),
+                );
             }
             Some(_) => {}
         }
@@ -262,7 +266,7 @@ pub(super) fn rules(old: &Plan, new: &Plan) -> Vec<PlanChange> {
                     id,
                     Phrase::new("đổi lời giải thích của phép kiểm tra", "explained in other words"),
                     Reach::Nothing,
-                    nothing(),
+                    nothing_to_do(),
                 );
             }
             Some(_) => {}
@@ -301,7 +305,7 @@ pub(super) fn document(old: &Plan, new: &Plan) -> Vec<PlanChange> {
     let what = Phrase::new(names(Lang::Vi), names(Lang::En));
     if !what.vi.is_empty() {
         let what = Phrase::new(format!("lời văn: {}", what.vi), format!("words: {}", what.en));
-        found.add(what, Reach::Nothing, nothing());
+        found.add(what, Reach::Nothing, nothing_to_do());
     }
     found.changes
 }

@@ -4,6 +4,7 @@
 //! say where their answers go; `accept` writes the decisions into the list of versions of the new plan.
 
 mod accept;
+mod change;
 mod changed_indicators;
 mod changed_lists;
 mod codes;
@@ -11,8 +12,9 @@ mod compare;
 mod meaning;
 
 pub use accept::{AcceptError, Accepted, accept};
+pub use change::{PlanChange, PlanPart, Reach};
 pub use codes::{CodeDecisions, OpenCode, undecided_codes};
-pub use compare::{FormsOfOldPlan, PlanChange, PlanPart, Reach, compare, forms_of_old_plan};
+pub use compare::{FormsOfOldPlan, compare, forms_of_old_plan};
 
 #[cfg(test)]
 mod tests;

@@ -52,8 +52,8 @@ impl Expression {
 pub(crate) fn rounding_sentence(most: Option<Decimal>) -> Phrase {
     match most.filter(|most| !most.is_zero()) {
         Some(most) => Phrase::new(
-            format!(" Làm tròn giải thích được nhiều nhất {}.", most.normalize().say(Lang::Vi)),
-            format!(" Rounding explains at most {}.", most.normalize().say(Lang::En)),
+            format!(" Nếu chỉ do làm tròn thì chênh lệch nhiều nhất là {}.", most.normalize().say(Lang::Vi)),
+            format!(" Rounding alone would make them differ by at most {}.", most.normalize().say(Lang::En)),
         ),
         None => Phrase::default(),
     }

@@ -26,7 +26,7 @@ pub(crate) struct NewArgs {
     #[arg(long, value_name = "SỐ|TỆP")]
     like: Option<String>,
     /// Số hiệu của kế hoạch mới
-    #[arg(long, value_name = "SỐ", requires = "like")]
+    #[arg(long, value_name = "SỐ")]
     number: Option<String>,
 }
 
@@ -46,7 +46,7 @@ pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<ExitStatu
     }
     let bytes = match &args.like {
         Some(like) => plan_book::write_like(&context.load_named_plan(like)?, args.number.as_deref()),
-        None => plan_book::write_empty(),
+        None => plan_book::write_empty(args.number.as_deref()),
     };
     let bytes = bytes.map_err(|error| too_large_failure(&error))?;
     remove_leftovers([&args.output], context);
