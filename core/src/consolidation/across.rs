@@ -169,3 +169,14 @@ fn sum_of_parts(plan: &Plan, submission: &Submission, past: &PastPeriods<'_>, in
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_is_cut_tells_how_many_more_there_are() {
+        assert_eq!(others_phrase(MAX_NAMES_LISTED), Phrase::default());
+        assert_eq!(others_phrase(MAX_NAMES_LISTED + 3), Phrase::new(" và 3 đơn vị khác", " and 3 more"));
+    }
+}

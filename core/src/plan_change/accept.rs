@@ -86,6 +86,10 @@ pub fn accept(old: &Plan, new: &Plan, decisions: &CodeDecisions, since: Date) ->
     if !open.is_empty() {
         return Err(AcceptError::Undecided(open));
     }
+    // What goes where it would go anyway needs no line; that something goes nowhere is kept as it was decided.
+    let without_map = Version { map: CodeDecisions::new(), ..replaced.clone() };
+    let by_itself = |code: &IndicatorCode| without_map.indicator(code).and_then(|then| without_map.current_code(new, then));
+    replaced.map.retain(|code, to| to.is_none() || by_itself(code) != to.as_ref());
     let mut plan = new.clone();
     plan.versions = old.versions.iter().map(|earlier| carried_on(earlier, old, &replaced, new)).collect();
     if has_same_form {

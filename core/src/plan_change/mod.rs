@@ -1,4 +1,4 @@
-//! What an amendment of a plan changes, and what becomes of returns on forms that were sent out before (decisions 54, 84, 105).
+//! What an amendment of a plan changes, and what becomes of returns on forms that were sent out before (decisions 54 and 84).
 //!
 //! `compare` lists the differences of two plans with what each means for those returns. `codes` finds the codes of which only a person can
 //! say where their answers go; `accept` writes the decisions into the list of versions of the new plan.

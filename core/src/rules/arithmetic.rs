@@ -100,7 +100,11 @@ fn side_words(figure: &Figure, value: Decimal, lang: Lang) -> String {
             Lang::Vi => format!("{code} lũy kế = {value}"),
             Lang::En => format!("{code} year to date = {value}"),
         },
-        other => format!("{other} = {value}"),
+        // Rules are written with decimal points, which stand between thousands in Vietnamese.
+        other => match lang {
+            Lang::Vi => format!("{} = {value}", other.to_string().replace('.', ",")),
+            Lang::En => format!("{other} = {value}"),
+        },
     }
 }
 
