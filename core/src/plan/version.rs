@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fingerprint::{label_key, unit_of_measure_key};
 use super::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorCode, IndicatorKind, PeriodType, Plan, UnitKindCode, ValueType};
+use crate::rules::Calculation;
 
 /// An earlier version of the plan. Returns on its forms are read by the indicators of that version; then the answers are carried over to
 /// the indicators of the present plan.
@@ -47,6 +48,9 @@ pub struct IndicatorThen {
     pub value: ValueType,
     /// What the figure measured.
     pub kind: IndicatorKind,
+    /// How the form computed the figure from others of that form; left out where it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<Calculation>,
     /// The kinds of unit that owed it.
     pub owed_by: BTreeSet<UnitKindCode>,
     /// The shortest period whose return asked for it.
@@ -83,6 +87,7 @@ impl From<&Indicator> for IndicatorThen {
             unit_of_measure: indicator.unit_of_measure.clone(),
             value: indicator.value,
             kind: indicator.kind,
+            computed: indicator.computed.clone(),
             owed_by: indicator.owed_by.clone(),
             frequency: indicator.frequency,
             required: indicator.required,
@@ -107,7 +112,7 @@ impl IndicatorThen {
             unit_of_measure: self.unit_of_measure.clone(),
             value: self.value,
             kind: self.kind,
-            computed: None,
+            computed: self.computed.clone(),
             across_units: AcrossUnits::None,
             across_time: AcrossTime::None,
             owed_by: self.owed_by.clone(),

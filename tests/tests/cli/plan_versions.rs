@@ -101,3 +101,29 @@ fn accept_changes_nothing_else_in_the_workbook() {
     assert_eq!(desk.run(&["plan", "export", "/v4.xlsx", "-o", "/v4.json"]).status, ExitStatus::Done);
     assert_eq!(desk.read_file("v3.json"), desk.read_file("v4.json"));
 }
+
+/// A figure that the old form computed is no typed one: its formula with a stored 0 is not asked about, and it is computed anew.
+#[test]
+fn figures_that_the_old_form_computed_are_computed_anew() {
+    let mut desk = TestFolder::new();
+    desk.plan = Plan::builtin("120/KH-UBND").expect("a model plan");
+    desk.write_file("v1.json", desk.plan.to_json().as_bytes());
+    desk.write_return("in/dong-xoai.xlsx", "25210", "2026-Q3", 1, &[("A01", "8"), ("A02", "0"), ("B03", "4"), ("B04", "3"), ("B05", "1")]);
+    let mut plan = desk.plan.clone();
+    indicator_mut(&mut plan, "C02").label.push_str(" thành công");
+    desk.write_file("v2.json", plan.to_json().as_bytes());
+    let accepted = desk.run(&["plan", "accept", "/v1.json", "/v2.json", "-o", "/v3.json", "--map", "C02=C02"]);
+    assert_eq!(accepted.status, ExitStatus::Done, "{accepted:?}");
+    let findings = |plan: &str| desk.run(&["check", "/in", "--plan", plan, "--format", "short"]).out;
+    assert_eq!(findings("/v3.json"), findings("/v1.json"));
+    for plan in ["/v1.json", "/v3.json"] {
+        let ran = desk.run(&["merge", "/in", "--period", "2026-Q3", "--plan", plan, "-o", "/out.xlsx", "--json", "/out.json"]);
+        assert_ne!(ran.status, ExitStatus::Refused, "{ran:?}");
+        let report: serde_json::Value = serde_json::from_slice(&desk.read_file("out.json")).expect("JSON");
+        assert_eq!(
+            (&indicator_line(&report, "A03")["total"], &indicator_line(&report, "B06")["total"]),
+            (&"0".into(), &"75".into()),
+            "{plan}"
+        );
+    }
+}

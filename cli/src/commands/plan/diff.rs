@@ -25,7 +25,6 @@ pub(crate) struct DiffArgs {
 
 pub(super) fn run(args: DiffArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let old = context.load_named_plan(&args.old)?;
-    let new_name = args.new.clone();
     context.set_plan(args.new);
     let new = context.load_plan()?;
     let (changes, forms) = (compare(&old, &new), forms_of_old_plan(&old, &new));
@@ -53,7 +52,7 @@ pub(super) fn run(args: DiffArgs, context: &mut Context<'_>) -> Result<ExitStatu
             }
         }
     }
-    let (old_name, new_name) = (&args.old, new_name.unwrap_or_else(|| "MOI".to_owned()));
+    let (old_name, new_name) = (quoted(&args.old), quoted(context.plan_name().unwrap_or(&new.id)));
     context.inform_wrapped(&match forms {
         FormsOfOldPlan::Same => tell!(
             lang,
@@ -77,6 +76,11 @@ pub(super) fn run(args: DiffArgs, context: &mut Context<'_>) -> Result<ExitStatu
         ),
     });
     Ok(ExitStatus::findings_or_done(needs_action))
+}
+
+/// A name as it is typed in a shell: in quotes where it contains a blank.
+fn quoted(name: &str) -> String {
+    if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 /// The change as JSON.
