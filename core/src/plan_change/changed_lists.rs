@@ -24,7 +24,7 @@ impl Collector {
     }
 
     /// Adds a change of the entry with this code.
-    fn add_at(&mut self, code: impl ToString, what: Phrase, reach: Reach, means: Phrase) {
+    fn add_at(&mut self, code: &str, what: Phrase, reach: Reach, means: Phrase) {
         self.changes.push(PlanChange { part: self.part, code: Some(code.to_string()), what, names: Vec::new(), reach, means });
     }
 
@@ -39,7 +39,7 @@ impl Collector {
 }
 
 /// The entries of a list by their codes.
-fn by_code<'p, T>(entries: &'p [T], code: impl Fn(&T) -> String) -> BTreeMap<String, &'p T> {
+fn by_code<T>(entries: &[T], code: impl Fn(&T) -> String) -> BTreeMap<String, &T> {
     entries.iter().map(|entry| (code(entry), entry)).collect()
 }
 

@@ -73,6 +73,55 @@ fn returns_on_the_old_form_are_read_once_the_amended_plan_accepts_them() {
     assert!(traced.status == ExitStatus::Done && traced.out.contains("gia-ray.xlsx"), "{traced:?}");
 }
 
+#[test]
+fn plan_diff_tells_programs_and_english_readers_the_same() {
+    let desk = desk_with_plan();
+    write_amended_plan(&desk);
+    let told = desk.run(&["plan", "diff", "/v1.xlsx", "--plan", "/v2.xlsx", "--format", "json"]);
+    let json = told.json();
+    assert_eq!((told.status, &json["format"], &json["forms"]), (ExitStatus::Findings, &"tonghop-plan-diff/1".into(), &"refused".into()));
+    let reaches: Vec<_> = json["changes"].as_array().expect("changes").iter().map(|change| (&change["code"], &change["reach"])).collect();
+    assert_eq!(reaches, [(&"B01".into(), &"decision".into()), (&"B12".into(), &"form".into())]);
+    let english = desk.run(&["plan", "diff", "/v1.xlsx", "/v2.xlsx", "--lang", "en"]);
+    assert!(english.out.contains("TO BE DECIDED (1)") && english.out.lines().all(|line| line.chars().count() <= 80), "{english:?}");
+    let short = desk.run(&["plan", "diff", "/v1.xlsx", "/v2.xlsx", "--format", "short"]);
+    assert_eq!(short.out.lines().count(), 2, "{short:?}");
+    let same = desk.run(&["plan", "diff", "/v1.xlsx", "/v1.xlsx"]);
+    assert!(same.status == ExitStatus::Done && same.out.contains("Hai kế hoạch như nhau."), "{same:?}");
+    let other = desk.run(&["plan", "diff", "37/KH-UBND", "/v1.xlsx"]);
+    assert!(other.status == ExitStatus::Findings && other.out.contains("số hiệu: 37/KH-UBND → 15/KH-UBND"), "{other:?}");
+}
+
+#[test]
+fn accept_refuses_what_would_be_wrong_and_writes_nothing() {
+    let desk = desk_with_plan();
+    write_amended_plan(&desk);
+    let refused = |line: &[&str], words: &str| {
+        let line: Vec<&str> = ["plan", "accept"].iter().chain(line).copied().collect();
+        let ran = desk.run(&line);
+        let told = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(ran.status == ExitStatus::Refused && told.contains(words), "{words}: {ran:?}");
+        assert!(!desk.path("v3.xlsx").exists());
+    };
+    let out = ["-o", "/v3.xlsx"];
+    let with = |more: &[&'static str]| ["/v1.xlsx", "/v2.xlsx"].iter().chain(&out).chain(more).copied().collect::<Vec<_>>();
+    refused(&with(&["--map", "B01"]), "đã đọc “B01”, cần mã cũ=mã mới");
+    refused(&with(&["--map", "B01=B01", "--map", "B01="]), "--map nói hai điều khác nhau về B01");
+    refused(&with(&["--map", "Z99=B01"]), "bản cũ không có mã Z99");
+    refused(&with(&["--map", "B01=Z99"]), "bản mới không có mã Z99");
+    refused(&with(&["--map", "B01=B02"]), "PLN125");
+    refused(&["/v1.xlsx", "/v1.xlsx", "-o", "/v3.xlsx", "--map", "B01=B01"], "mẫu biểu của hai bản như nhau");
+    refused(&["37/KH-UBND", "/v2.xlsx", "-o", "/v3.xlsx"], "là hai kế hoạch");
+    refused(&["/v1.xlsx", "/v2.xlsx", "-o", "/v3.txt", "--map", "B01=B01"], "không có đuôi .xlsx hoặc .json");
+    let old = desk.read_file("v1.xlsx");
+    refused(&["/v1.xlsx", "/v2.xlsx", "-o", "/v1.xlsx", "--map", "B01=B01"], "là chính tệp kế hoạch cũ");
+    assert_eq!(desk.read_file("v1.xlsx"), old);
+    // Where the form is the same there is nothing to accept, and the plan is written all the same.
+    let same = desk.run(&["plan", "accept", "/v1.xlsx", "/v1.xlsx", "-o", "/v4.xlsx", "--format", "json"]);
+    assert_eq!((same.status, &same.json()["fingerprint"]), (ExitStatus::Done, &serde_json::Value::Null), "{same:?}");
+    assert_eq!(plan_book::read(&desk.read_file("v4.xlsx")).expect("a workbook").plan, Some(desk.plan.clone()));
+}
+
 /// The author's workbook stays what it was; only the hidden sheet of versions is added, or written anew.
 #[test]
 fn accept_changes_nothing_else_in_the_workbook() {

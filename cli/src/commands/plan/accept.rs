@@ -8,7 +8,7 @@ use serde_json::json;
 use tonghop::findings::Severity;
 use tonghop::plan::{IndicatorCode, Plan};
 use tonghop::plan_book::{is_read_as_workbook, write_versions};
-use tonghop::plan_change::{AcceptError, Accepted, CodeDecisions, OpenCode, accept};
+use tonghop::plan_change::{AcceptError, Accepted, CodeDecisions, OpenCode, PlanPart, Reach, accept, compare};
 use tonghop::{Phrase, Say};
 
 use super::check::{patch_failure, read_file};
@@ -91,7 +91,8 @@ pub(super) fn run(args: AcceptArgs, context: &mut Context<'_>) -> Result<ExitSta
         return Ok(ExitStatus::Done);
     }
     context.print(&format!("{}\n", output.display()))?;
-    let text = summary(&accepted, context);
+    let mut text = summary(&accepted, context);
+    text.push_str(&changed_windows(&old, &new, context));
     context.inform(&text);
     Ok(ExitStatus::Done)
 }
@@ -166,6 +167,20 @@ fn summary(accepted: &Accepted, context: &Context<'_>) -> String {
     let mut text = wrapped(&head, context.width, "", "  ");
     for line in lines {
         text.push_str(&wrapped(&format!("- {line}"), context.width, "  ", "    "));
+    }
+    text
+}
+
+/// The data windows that are other ones on old forms, and what that means; empty where all are the same.
+fn changed_windows(old: &Plan, new: &Plan, context: &Context<'_>) -> String {
+    let mut changes = compare(old, new);
+    changes.retain(|change| change.part == PlanPart::Periods && change.reach == Reach::Form);
+    let mut text = String::new();
+    for change in &changes {
+        text.push_str(&wrapped(&format!("- {}", change.what.say(context.lang)), context.width, "  ", "    "));
+    }
+    if let Some(last) = changes.last() {
+        text.push_str(&wrapped(&format!("→ {}", last.means.say(context.lang)), context.width, "    ", "      "));
     }
     text
 }

@@ -128,7 +128,7 @@ fn change_line(change: &PlanChange, most: usize, context: &Context<'_>) -> Strin
         PlanPart::Rules => context.pick("Quy tắc", "Rules"),
         PlanPart::Periods => context.pick("Kỳ và hạn", "Periods"),
     };
-    let head = change.code.as_ref().map_or_else(|| part.to_owned(), |code| code.clone());
+    let head = change.code.clone().unwrap_or_else(|| part.to_owned());
     let mut line = format!("{head}: {}", change.what.say(context.lang));
     if !change.names.is_empty() {
         line.push_str(&format!(": {}", change.names.iter().take(most).cloned().collect::<Vec<_>>().join("; ")));
