@@ -51,12 +51,12 @@ pub enum AcceptError {
 /// let old = Plan::xuan_loc();
 /// let mut new = old.clone();
 /// new.indicators[3].label = "Số hội nghị tuyên truyền trực tiếp".into();
-/// let since = "2019-02-14".parse()?;
+/// let since = jiff::civil::date(2019, 2, 14);
 /// let Err(AcceptError::Undecided(open)) = accept(&old, &new, &CodeDecisions::new(), since) else { panic!("a label has changed") };
 /// let same = CodeDecisions::from([(open[0].code.clone(), Some(open[0].code.clone()))]);
-/// let accepted = accept(&old, &new, &same, since).map_err(|error| format!("{error:?}"))?;
+/// let accepted = accept(&old, &new, &same, since)?;
 /// assert!(matches!(accepted.plan.form_version(&old.fingerprint()), FormVersion::Earlier(_)));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), AcceptError>(())
 /// ```
 ///
 /// # Errors
