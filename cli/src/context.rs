@@ -152,6 +152,11 @@ impl<'a> Context<'a> {
         failure.status()
     }
 
+    /// The number or the file of the plan that was chosen; `None` for the first built-in plan.
+    pub(crate) fn plan_name(&self) -> Option<&str> {
+        self.plan.as_deref()
+    }
+
     /// Loads the plan of the option `--plan`; without the option, the first built-in plan.
     pub(crate) fn load_plan(&self) -> Result<Plan, Failure> {
         match &self.plan {

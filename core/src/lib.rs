@@ -60,6 +60,11 @@ mod plan;
 pub mod plan_book;
 #[cfg(all(not(feature = "internals"), feature = "office"))]
 mod plan_book;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod plan_change;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod plan_change;
 #[cfg(all(feature = "internals", feature = "plan-check"))]
 #[doc(hidden)]
 pub mod plan_check;

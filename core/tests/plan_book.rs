@@ -30,7 +30,7 @@ fn a_copied_plan_with_a_new_number_lacks_only_its_date() -> Result<(), Box<dyn E
 
 #[test]
 fn an_empty_plan_workbook_gets_no_codes() -> Result<(), Box<dyn Error>> {
-    let numbered = assign_missing_codes(&write_empty()?)?;
+    let numbered = assign_missing_codes(&write_empty(None)?)?;
     assert!(numbered.bytes.is_none() && numbered.codes.is_empty(), "{:?}", numbered.codes);
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 use tonghop::Lang;
-use tonghop::consolidation::{Consolidation, Correction, InputFiles, Instructions, consolidate};
+use tonghop::consolidation::{Consolidation, Correction, InputFiles, Instructions, MissingReason, consolidate};
 use tonghop::draft::Draft;
 use tonghop::findings::{AnswerProblem, Problem};
 use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
@@ -86,6 +86,11 @@ proptest! {
         for (unit, answers) in UNITS.iter().zip(&all) {
             let expected = answers[1].zip(answers[0]).and_then(|(above, below)| quotient(above.into(), below.into()));
             prop_assert_eq!(unit_figure(&report, unit, "B21"), expected);
+            // A divisor of 0 is no blank.
+            let line = report.lines.iter().find(|line| line.code.as_str() == "B21").unwrap();
+            let why = line.by_unit[&UnitCode::new(unit).unwrap()].why;
+            let is_without_divisor = answers[0] == Some(0) && answers[1].is_some();
+            prop_assert_eq!((why.is_some(), why == Some(MissingReason::ZeroDivisor)), (expected.is_none(), is_without_divisor));
             let expected = answers[0].zip(answers[2]).map(|(sessions, women)| Decimal::from(sessions) + Decimal::from(women));
             prop_assert_eq!(unit_figure(&report, unit, "B22"), expected);
         }

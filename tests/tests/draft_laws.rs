@@ -221,6 +221,7 @@ fn check_counts(draft: &Draft) -> Result<(), TestCaseError> {
                 one.problem,
                 Problem::Answer(
                     AnswerProblem::RequiredMissing { .. }
+                        | AnswerProblem::YesOrNoMissing {}
                         | AnswerProblem::RequiredTextMissing {}
                         | AnswerProblem::NotApplicableWithoutNote { .. }
                 )

@@ -11,8 +11,12 @@ pub(crate) fn merge_misplaced_findings(mut of_sheets: Vec<Finding>, mut of_answe
         let Problem::Layout(LayoutProblem::BesideBlank { required, .. }) = &mut finding.problem else { continue };
         let mut missing = Vec::new();
         of_answers.retain(|finding| {
-            let is_missing =
-                matches!(finding.problem, Problem::Answer(AnswerProblem::RequiredMissing { .. } | AnswerProblem::RequiredTextMissing {}));
+            let is_missing = matches!(
+                finding.problem,
+                Problem::Answer(
+                    AnswerProblem::RequiredMissing { .. } | AnswerProblem::YesOrNoMissing {} | AnswerProblem::RequiredTextMissing {}
+                )
+            );
             match &finding.place.field {
                 Some(Field::Indicator(code)) if is_missing && required.0.contains(code) => missing.push(code.clone()),
                 _ => return true,

@@ -1,4 +1,4 @@
-//! Checks that each required figure has a value, is nil, or is withheld where the plan permits it (check S30 of the built-in plan). “Not
+//! Checks that each required figure or yes/no question has a value, is nil, or is withheld where the plan permits it (check S30 of the built-in plan). “Not
 //! applicable” is enough only with a note.
 
 use super::{CheckContext, figure_in_note};
@@ -20,8 +20,12 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
                     && !entry.is_some_and(|entry| entry.is_refused() || figure_in_note::has_figure_in_note_only(entry))
                     && case.was_asked(&indicator.code) =>
             {
-                let measure = indicator.unit_of_measure.clone();
-                findings.push(case.finding(AnswerProblem::RequiredMissing { measure }, &indicator.code));
+                let problem = if indicator.has_figure() {
+                    AnswerProblem::RequiredMissing { measure: indicator.unit_of_measure.clone() }
+                } else {
+                    AnswerProblem::YesOrNoMissing {}
+                };
+                findings.push(case.finding(problem, &indicator.code));
             }
             _ => {}
         }

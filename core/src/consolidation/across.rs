@@ -15,14 +15,21 @@ use crate::submission::Submission;
 /// Maximum number of units that one sentence names; the report lists all of them.
 const MAX_NAMES_LISTED: usize = 12;
 
-/// The names of units for a sentence. Where there are more than [`MAX_NAMES_LISTED`], the first of them, followed by the number of all
-/// units.
-fn join_unit_names(units: &[&UnitRow]) -> String {
-    let mut text = units.iter().take(MAX_NAMES_LISTED).map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", ");
-    if units.len() > MAX_NAMES_LISTED {
-        text.push_str(&format!(" … ({})", units.len()));
+/// The names of units for a sentence. Where there are more than [`MAX_NAMES_LISTED`], the first of them, followed by the number of the
+/// others.
+fn join_unit_names(units: &[&UnitRow]) -> Phrase {
+    let names = units.iter().take(MAX_NAMES_LISTED).map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", ");
+    let more = others_phrase(units.len());
+    Phrase::new(format!("{names}{}", more.vi), format!("{names}{}", more.en))
+}
+
+/// The words that end a list of which the first [`MAX_NAMES_LISTED`] units are named, with the number of the others; empty where there are
+/// none.
+fn others_phrase(count: usize) -> Phrase {
+    match count.saturating_sub(MAX_NAMES_LISTED) {
+        0 => Phrase::default(),
+        more => Phrase::new(format!(" và {more} đơn vị khác"), format!(" and {more} more")),
     }
-    text
 }
 
 /// The units that reported a figure above 0, in the order of the plan.
@@ -31,7 +38,8 @@ fn units_above_zero<'r>(report: &'r Consolidation, line: &Line) -> Vec<&'r UnitR
     report.units.iter().filter(|unit| figure(unit).is_some_and(|figure| figure > Decimal::ZERO)).collect()
 }
 
-/// The values of units, each with the name of its unit, worded in both languages; at most [`MAX_NAMES_LISTED`].
+/// The values of units, each with the name of its unit, worded in both languages; at most [`MAX_NAMES_LISTED`], followed by the number of
+/// the others.
 fn format_unit_values(report_units: &[UnitRow], line: &Line) -> Phrase {
     let say = |lang: Lang| {
         line.by_unit
@@ -45,7 +53,8 @@ fn format_unit_values(report_units: &[UnitRow], line: &Line) -> Phrase {
             .collect::<Vec<_>>()
             .join("; ")
     };
-    Phrase::new(say(Lang::Vi), say(Lang::En))
+    let more = others_phrase(line.by_unit.values().filter(|entry| figure_of_state(&entry.state).is_some()).count());
+    Phrase::new(format!("{}{}", say(Lang::Vi), more.vi), format!("{}{}", say(Lang::En), more.en))
 }
 
 /// Checks one line across the units of this period: events counted twice, and values that differ where all units should have the same.
@@ -159,4 +168,15 @@ fn sum_of_parts(plan: &Plan, submission: &Submission, past: &PastPeriods<'_>, in
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_is_cut_tells_how_many_more_there_are() {
+        assert_eq!(others_phrase(MAX_NAMES_LISTED), Phrase::default());
+        assert_eq!(others_phrase(MAX_NAMES_LISTED + 3), Phrase::new(" và 3 đơn vị khác", " and 3 more"));
+    }
 }

@@ -25,14 +25,24 @@ pub(super) fn compute_answer(
     let has_return = matches!(answer.why, None | Some(MissingReason::Blank | MissingReason::NotAskedThen));
     if has_return {
         let figures = figures_of_unit(calculation, lines, unit);
-        let computed = plan.evaluate_calculation(calculation, indicator.scale(), &|code| figures.get(code).copied());
-        answer.why = computed.is_none().then_some(answer.why.unwrap_or(MissingReason::Blank));
+        let figure = |code: &IndicatorCode| figures.get(code).copied();
+        let computed = plan.evaluate_calculation(calculation, indicator.scale(), &figure);
+        let has_all = figures.len() == calculation.codes().len();
+        let has_zero_divisor = has_all && plan.divides_by_zero(calculation, &figure) || has_undivided_operand(calculation, lines, unit);
+        let why_not = if has_zero_divisor { MissingReason::ZeroDivisor } else { answer.why.unwrap_or(MissingReason::Blank) };
+        answer.why = computed.is_none().then_some(why_not);
         answer.state = computed.map_or(State::Missing, State::figure);
         if computed.is_none() {
             answer.source = None;
         }
     }
     answer
+}
+
+/// Whether an operand of the calculation is itself computed by a division whose divisor is 0.
+fn has_undivided_operand(calculation: &Calculation, lines: &LinesByCode<'_>, unit: &UnitCode) -> bool {
+    let why = |code: &IndicatorCode| lines.get(code)?.by_unit.get(unit)?.why;
+    calculation.codes().iter().any(|code| why(code) == Some(MissingReason::ZeroDivisor))
 }
 
 /// The total of an indicator that is never added up: the calculation over the totals of its operands, of the units that have all of them.

@@ -282,6 +282,8 @@ pub enum MissingReason {
     Conflict,
     /// The return is on the form of an earlier version of the plan, which did not ask for the indicator, or left the answer to the unit.
     NotAskedThen,
+    /// The figure is computed by a division, and its divisor is 0.
+    ZeroDivisor,
 }
 
 impl MissingReason {
@@ -293,6 +295,7 @@ impl MissingReason {
             Self::Unreadable => "unreadable",
             Self::Conflict => "conflict",
             Self::NotAskedThen => "not_asked_then",
+            Self::ZeroDivisor => "zero_divisor",
         }
     }
 }
@@ -305,6 +308,7 @@ impl Say for MissingReason {
             Self::Unreadable => lang.pick("số liệu chưa hợp lệ", "not a valid figure"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
             Self::NotAskedThen => lang.pick("mẫu cũ chưa yêu cầu", "not asked then"),
+            Self::ZeroDivisor => lang.pick("mẫu số bằng 0", "divisor is 0"),
         })
     }
 }

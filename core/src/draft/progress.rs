@@ -122,7 +122,10 @@ const fn is_open_field_problem(problem: &Problem) -> bool {
     matches!(
         problem,
         Problem::Answer(
-            AnswerProblem::RequiredMissing { .. } | AnswerProblem::RequiredTextMissing {} | AnswerProblem::NotApplicableWithoutNote { .. }
+            AnswerProblem::RequiredMissing { .. }
+                | AnswerProblem::YesOrNoMissing {}
+                | AnswerProblem::RequiredTextMissing {}
+                | AnswerProblem::NotApplicableWithoutNote { .. }
         ) | Problem::Header(HeaderProblem::NoSigner {} | HeaderProblem::NoDate {})
     )
 }

@@ -35,4 +35,10 @@ impl Plan {
     ) -> Option<Decimal> {
         calculation.evaluate(places, figure, &|code| self.indicator(code).map_or(0, Indicator::scale))
     }
+
+    /// Whether a divisor of the calculation is 0 with these figures.
+    #[cfg(feature = "office")]
+    pub(crate) fn divides_by_zero(&self, calculation: &Calculation, figure: &dyn Fn(&IndicatorCode) -> Option<Decimal>) -> bool {
+        calculation.divides_by_zero(figure, &|code| self.indicator(code).map_or(0, Indicator::scale))
+    }
 }

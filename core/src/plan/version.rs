@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fingerprint::{label_key, unit_of_measure_key};
 use super::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorCode, IndicatorKind, PeriodType, Plan, UnitKindCode, ValueType};
+use crate::rules::Calculation;
 
 /// An earlier version of the plan. Returns on its forms are read by the indicators of that version; then the answers are carried over to
 /// the indicators of the present plan.
@@ -47,6 +48,9 @@ pub struct IndicatorThen {
     pub value: ValueType,
     /// What the figure measured.
     pub kind: IndicatorKind,
+    /// How the form computed the figure from others of that form; left out where it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<Calculation>,
     /// The kinds of unit that owed it.
     pub owed_by: BTreeSet<UnitKindCode>,
     /// The shortest period whose return asked for it.
@@ -74,6 +78,24 @@ pub enum FormVersion<'a> {
     Unknown,
 }
 
+impl From<&Indicator> for IndicatorThen {
+    fn from(indicator: &Indicator) -> Self {
+        Self {
+            code: indicator.code.clone(),
+            label: indicator.label.clone(),
+            label_en: Some(indicator.label_en.clone()).filter(|label| *label != indicator.label),
+            unit_of_measure: indicator.unit_of_measure.clone(),
+            value: indicator.value,
+            kind: indicator.kind,
+            computed: indicator.computed.clone(),
+            owed_by: indicator.owed_by.clone(),
+            frequency: indicator.frequency,
+            required: indicator.required,
+            may_be_withheld: indicator.may_be_withheld,
+        }
+    }
+}
+
 impl IndicatorThen {
     /// Converts into an [`Indicator`] for reading answers. How figures were added up then is not stored, so the result adds up nothing.
     fn as_indicator(&self) -> Indicator {
@@ -90,7 +112,7 @@ impl IndicatorThen {
             unit_of_measure: self.unit_of_measure.clone(),
             value: self.value,
             kind: self.kind,
-            computed: None,
+            computed: self.computed.clone(),
             across_units: AcrossUnits::None,
             across_time: AcrossTime::None,
             owed_by: self.owed_by.clone(),
@@ -109,11 +131,35 @@ impl IndicatorThen {
     /// Whether an answer to this indicator means the same as an answer to `now`: the labels are alike apart from spelling, units of measure
     /// and kinds are equal, and the type of `now` has room for every value of the earlier type.
     pub fn has_same_meaning(&self, now: &Indicator) -> bool {
-        (self.label == now.label || label_key(&self.label) == label_key(&now.label))
-            && (self.unit_of_measure == now.unit_of_measure
-                || unit_of_measure_key(&self.unit_of_measure) == unit_of_measure_key(&now.unit_of_measure))
-            && self.kind == now.kind
-            && is_type_compatible(self.value, now.value)
+        self.has_same_label(now) && self.has_same_unit_of_measure(now) && self.kind == now.kind && is_type_compatible(self.value, now.value)
+    }
+
+    /// Whether the labels are alike apart from case, blanks, punctuation and the place of the tone mark.
+    pub(crate) fn has_same_label(&self, now: &Indicator) -> bool {
+        self.label == now.label || label_key(&self.label) == label_key(&now.label)
+    }
+
+    /// Whether the units of measure are alike apart from case, blanks and the place of the tone mark.
+    pub(crate) fn has_same_unit_of_measure(&self, now: &Indicator) -> bool {
+        self.unit_of_measure == now.unit_of_measure
+            || unit_of_measure_key(&self.unit_of_measure) == unit_of_measure_key(&now.unit_of_measure)
+    }
+
+    /// Whether answers to this indicator are of the same class as `value`: figures, yes or no, or text. They are never converted from one
+    /// class to another.
+    #[cfg(feature = "plan-check")]
+    pub(crate) const fn has_same_class(&self, value: ValueType) -> bool {
+        value_class(self.value) == value_class(value)
+    }
+}
+
+/// The class of a type: 0 for figures, 1 for yes or no, 2 for text.
+#[cfg(feature = "plan-check")]
+const fn value_class(value: ValueType) -> u8 {
+    match value {
+        ValueType::Integer | ValueType::Decimal { .. } => 0,
+        ValueType::Boolean => 1,
+        ValueType::Text { .. } => 2,
     }
 }
 
@@ -187,19 +233,7 @@ impl Plan {
     /// This plan as an earlier version, for the list `versions` of a plan that replaces it: returns on forms made from this plan are then
     /// read by its indicators.
     pub fn to_earlier_version(&self, since: Date) -> Version {
-        let then = |indicator: &Indicator| IndicatorThen {
-            code: indicator.code.clone(),
-            label: indicator.label.clone(),
-            label_en: Some(indicator.label_en.clone()).filter(|label| *label != indicator.label),
-            unit_of_measure: indicator.unit_of_measure.clone(),
-            value: indicator.value,
-            kind: indicator.kind,
-            owed_by: indicator.owed_by.clone(),
-            frequency: indicator.frequency,
-            required: indicator.required,
-            may_be_withheld: indicator.may_be_withheld,
-        };
-        let indicators = self.indicators.iter().map(then).collect();
+        let indicators = self.indicators.iter().map(IndicatorThen::from).collect();
         Version { fingerprint: self.fingerprint(), since, indicators, map: BTreeMap::new() }
     }
 

@@ -100,7 +100,10 @@ pub(super) fn read_cell_value(column: &Column, raw: &Raw) -> Result<Value, Probl
         }
         Content::Period => match read_period(&line, None) {
             Ok(period) => Ok(json!(period.to_string())),
-            Err(problem) => Err(Problem::UnclearCell { read, form: Phrase::new(problem.help(Lang::Vi), problem.help(Lang::En)) }),
+            Err(_) => Err(form(
+                "tên một kỳ, không phải một ngày: “Tháng 3/2026”, “Quý I/2026”, “6 tháng đầu năm 2026”, “9 tháng năm 2026” hoặc “Năm 2026”",
+                "the name of a period, not a day: “Tháng 3/2026”, “Quý I/2026”, “6 tháng đầu năm 2026”, “9 tháng năm 2026” or “Năm 2026”",
+            )),
         },
         Content::Deadline => cell_phrases::read_deadline(&line).ok_or_else(|| form(DEADLINE_FORMS, DEADLINE_FORMS)),
         Content::Deadlines => cell_phrases::read_deadlines(&clean_narrative(text))

@@ -79,9 +79,22 @@ pub(super) fn all_sheets(plan: &Value) -> Vec<SheetContent> {
     let read = import::read_tables(&to_tables(&sheets));
     let found = rest::differences(plan, &read.plan);
     let (versions, other): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.place.starts_with("/versions"));
-    sheets.extend(rest_sheet(REST_SHEET, "Nội dung không có cột riêng, do chương trình ghi; không cần sửa.", &other));
-    sheets.extend(rest_sheet(VERSIONS_SHEET, "Các phiên bản trước của kế hoạch, do chương trình ghi; không cần sửa.", &versions));
+    if !other.is_empty() {
+        sheets.push(rest_sheet(REST_SHEET, "Nội dung không có cột riêng, do chương trình ghi; không cần sửa.", &other));
+    }
+    if !versions.is_empty() {
+        sheets.push(rest_sheet(VERSIONS_SHEET, VERSIONS_ABOUT, &versions));
+    }
     sheets
+}
+
+/// What the sheet of versions is for.
+const VERSIONS_ABOUT: &str = "Các phiên bản trước của kế hoạch, do chương trình ghi; không cần sửa.";
+
+/// The hidden sheet with these earlier versions of a plan; without a row where there are none.
+pub(super) fn versions_sheet(versions: Option<&Value>) -> SheetContent {
+    let all = versions.map(|value| Difference { place: "/versions".to_owned(), of_cells: String::new(), value: Some(value.clone()) });
+    rest_sheet(VERSIONS_SHEET, VERSIONS_ABOUT, all.as_slice())
 }
 
 /// The sheets of a plan that have columns of their own, without the sheets for all other values.
@@ -266,16 +279,13 @@ fn code_list_name(column: &Column) -> Option<&'static str> {
 }
 
 /// The sheet for values without a column; `None` where there are none.
-fn rest_sheet(name: &'static str, about: &'static str, found: &[Difference]) -> Option<SheetContent> {
-    if found.is_empty() {
-        return None;
-    }
+fn rest_sheet(name: &'static str, about: &'static str, found: &[Difference]) -> SheetContent {
     let rows: Vec<Vec<CellText>> = found.iter().map(rest_row).collect();
     let parts = rows.iter().map(Vec::len).max().unwrap_or(0).max(3).saturating_sub(2);
     let column = |head: String, width| SheetColumn { head, about: String::new(), width, content: Content::Text, codes: None };
     let mut columns = vec![column("Chỗ".to_owned(), 40), column("Theo các ô".to_owned(), 30)];
     columns.extend((1..=parts).map(|part| column(if part == 1 { "Giá trị".to_owned() } else { format!("Giá trị ({part})") }, 80)));
-    Some(SheetContent { name, about, layout: None, columns, rows })
+    SheetContent { name, about, layout: None, columns, rows }
 }
 
 /// The row of one difference: its place, what the cells say, and the value of the plan in as many cells as it needs.

@@ -162,7 +162,8 @@ impl EntryReader<'_> {
             self.cells.set_cell(format!("{base}/{field}"), &first);
         }
         if owed.is_empty() && !unclear {
-            self.cells.add_to_cell(format!("{base}/owed_by"), &first, Problem::EmptyCell { column: "Loại đơn vị báo cáo".to_owned() });
+            let kinds = row.ticks.iter().map(|(_, kind)| kind.to_string()).collect::<Vec<_>>().join(", ");
+            self.cells.add_to_cell(format!("{base}/owed_by"), &first, Problem::NothingTicked { kinds });
         }
         path::set(entry, "owed_by", json!(owed));
         if !inferred.is_empty() {

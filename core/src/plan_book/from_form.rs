@@ -105,8 +105,8 @@ fn give_codes(indicators: &mut [DraftIndicator]) {
 }
 
 /// The sheets of a new plan with the drafts as its indicators.
-pub(super) fn sheets_from_draft(draft: &FormDraft) -> Vec<SheetContent> {
-    let mut sheets = new_book::empty_sheets();
+pub(super) fn sheets_from_draft(draft: &FormDraft, number: Option<&str>) -> Vec<SheetContent> {
+    let mut sheets = new_book::empty_sheets(number);
     let entry = |one: &DraftIndicator| {
         let mut entry = json!({ "code": one.code, "heading": one.heading, "label": one.label });
         if !one.measure.is_empty() {
@@ -117,7 +117,7 @@ pub(super) fn sheets_from_draft(draft: &FormDraft) -> Vec<SheetContent> {
         }
         entry
     };
-    let mut plan = new_book::empty_plan();
+    let mut plan = new_book::empty_plan(number);
     plan["indicators"] = Value::Array(draft.indicators.iter().map(entry).collect());
     let filled = contents::sheets_of_columns(&plan).into_iter().find(|sheet| sheet.name == INDICATOR_SHEET);
     if let (Some(sheet), Some(filled)) = (sheets.iter_mut().find(|sheet| sheet.name == INDICATOR_SHEET), filled) {

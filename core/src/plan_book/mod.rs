@@ -41,7 +41,7 @@ use serde_json::Value;
 
 use crate::base::Lang;
 use crate::findings::{Finding, Refusal, Severity};
-use crate::plan::Plan;
+use crate::plan::{DeadlineRule, Plan};
 use crate::plan_check;
 use crate::returns::read_table::read_workbook_tables;
 use crate::returns::table::Table;
@@ -91,20 +91,21 @@ pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteError> {
 /// The creation day of workbooks that are not made from an issued plan; it is fixed, so that the bytes are always the same.
 const UNDATED_BOOK_DAY: Date = Date::constant(2000, 1, 1);
 
-/// Writes a workbook for a new plan: all sheets and word lists, with example rows that are not read.
+/// Writes a workbook for a new plan: all sheets and word lists, with example rows that are not read. The number of the plan is to be filled
+/// in where `number` is `None`.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn write_empty() -> Result<Vec<u8>, WriteError> {
-    workbook_file::write_workbook(&new_book::empty_sheets(), UNDATED_BOOK_DAY)
+pub fn write_empty(number: Option<&str>) -> Result<Vec<u8>, WriteError> {
+    workbook_file::write_workbook(&new_book::empty_sheets(number), UNDATED_BOOK_DAY)
 }
 
-/// Writes a workbook for a new plan, with what was learned from a form as its indicators.
+/// Writes a workbook for a new plan, with what was learned from a form as its indicators, and with the number `number` where there is one.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn write_from_form(draft: &FormDraft) -> Result<Vec<u8>, WriteError> {
-    workbook_file::write_workbook(&from_form::sheets_from_draft(draft), UNDATED_BOOK_DAY)
+pub fn write_from_form(draft: &FormDraft, number: Option<&str>) -> Result<Vec<u8>, WriteError> {
+    workbook_file::write_workbook(&from_form::sheets_from_draft(draft, number), UNDATED_BOOK_DAY)
 }
 
 /// Writes a workbook with the content of another plan under the number `number`, to be filled in where this is `None`. The day of issue is
@@ -180,12 +181,15 @@ pub fn assign_missing_codes(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
 }
 
 /// Returns the workbook with each finding at its cell: cells with errors and warnings get a red fill, and a sheet `Kiểm tra` has a line for
-/// each finding, with a link to its cell.
+/// each finding, with a link to its cell. The workbook opens on the sheet with the first error.
 ///
 /// # Errors
 /// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
 pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, PatchError> {
     let mut changes = patch::Changes::default();
+    let is_fault = |finding: &&Finding| finding.severity() != Severity::Note;
+    let worst = findings.iter().filter(is_fault).min_by_key(|finding| finding.severity() != Severity::Error);
+    changes.opens_on = worst.and_then(|finding| finding.place.sheet.clone());
     let mut rows = Vec::new();
     for finding in findings {
         let place = &finding.place;
@@ -204,8 +208,51 @@ pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<V
         Lang::Vi => ["Trang", "Ô", "Mức", "Mã lỗi", "Lỗi", "Cách sửa"],
         Lang::En => ["Sheet", "Cell", "Severity", "Code", "Fault", "What to do"],
     };
-    changes.sheet = Some((sheet_layout::CHECK_SHEET.to_owned(), sheet_xml::list_sheet_xml(&heads, &[18, 8, 10, 9, 80, 80], &rows)));
+    changes.sheet = Some(patch::AddedSheet {
+        name: sheet_layout::CHECK_SHEET,
+        xml: sheet_xml::list_sheet_xml(&heads, &[18, 8, 10, 9, 80, 80], &rows),
+        relation: "rIdTonghopCheck",
+        part: "worksheets/tonghop-check.xml",
+        is_hidden: false,
+    });
     patch::apply_changes(bytes, &changes)
+}
+
+/// Returns the workbook of a plan with the earlier versions of `plan` in their hidden sheet; all that its author wrote stays. `None` where
+/// `plan` differs from the plan in the workbook in anything but its versions.
+///
+/// # Errors
+/// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that no sheet can be added.
+pub fn write_versions(bytes: &[u8], plan: &Plan) -> Result<Option<Vec<u8>>, PatchError> {
+    let refused = |refusal| PatchError::Refused(Box::new(refusal));
+    let value = serde_json::to_value(&plan.versions).unwrap_or_default();
+    let sheet = contents::versions_sheet(if plan.versions.is_empty() { None } else { Some(&value) });
+    let rows: Vec<_> = sheet.rows.into_iter().map(|row| (None, row.into_iter().map(|cell| cell.text).collect())).collect();
+    let heads: Vec<&str> = sheet.columns.iter().map(|column| column.head.as_str()).collect();
+    let widths: Vec<u16> = sheet.columns.iter().map(|column| column.width).collect();
+    let changes = patch::Changes {
+        sheet: Some(patch::AddedSheet {
+            name: sheet.name,
+            xml: sheet_xml::list_sheet_xml(&heads, &widths, &rows),
+            relation: "rIdTonghopVersions",
+            part: "worksheets/tonghop-versions.xml",
+            is_hidden: true,
+        }),
+        ..patch::Changes::default()
+    };
+    let written = patch::apply_changes(bytes, &changes)?;
+    let back = read(&written).map_err(refused)?;
+    Ok((back.plan.as_ref() == Some(plan)).then_some(written))
+}
+
+/// A deadline as people write it (`2 ngày làm việc sau`); `None` where no phrase can express it.
+pub(crate) fn deadline_phrase(deadline: &DeadlineRule) -> Option<String> {
+    cell_phrases::write_deadline(&serde_json::to_value(deadline).ok()?)
+}
+
+/// The text that is most similar to `read`, without regard to tone marks; `None` where none is similar.
+pub(crate) fn most_similar_text<'w>(read: &str, texts: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    words::most_similar(read, texts)
 }
 
 #[cfg(test)]

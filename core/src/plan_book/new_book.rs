@@ -9,15 +9,19 @@ use super::sheet_layout::EXAMPLE_MARK;
 /// Code and name of the one kind of unit in an empty workbook; the sheet of indicators then has a column to tick.
 const INITIAL_UNIT_KIND: (&str, &str) = ("XA", "Ủy ban nhân dân cấp xã");
 
-/// A plan of which only a kind of unit is there.
-pub(super) fn empty_plan() -> Value {
+/// A plan of which only a kind of unit is there, and its number where it has one.
+pub(super) fn empty_plan(number: Option<&str>) -> Value {
     let (code, name) = INITIAL_UNIT_KIND;
-    json!({ "unit_kinds": [{ "code": code, "name": name, "name_en": name, "open": false }] })
+    let mut plan = json!({ "unit_kinds": [{ "code": code, "name": name, "name_en": name, "open": false }] });
+    if let (Some(number), Value::Object(fields)) = (number, &mut plan) {
+        fields.insert("id".to_owned(), json!(number));
+    }
+    plan
 }
 
-/// The sheets of a plan that is still to be written, with an example row where there is one.
-pub(super) fn empty_sheets() -> Vec<SheetContent> {
-    let plan = empty_plan();
+/// The sheets of a plan that is still to be written, with its number where it has one, and an example row where there is one.
+pub(super) fn empty_sheets(number: Option<&str>) -> Vec<SheetContent> {
+    let plan = empty_plan(number);
     let mut sheets = contents::sheets_of_columns(&plan);
     for sheet in &mut sheets {
         if let Some((_, texts)) = EXAMPLE_ROWS.iter().find(|(name, _)| *name == sheet.name) {

@@ -32,18 +32,31 @@ pub enum PatchError {
 pub(super) struct Changes {
     /// By the name of the sheet, what becomes of its cells.
     pub(super) cells: BTreeMap<String, BTreeMap<CellRef, CellChange>>,
-    /// A sheet of that name and XML, put at the end, or in the place of one of that name.
-    pub(super) sheet: Option<(String, String)>,
+    /// A sheet that is put at the end, or in the place of one of its name.
+    pub(super) sheet: Option<AddedSheet>,
+    /// The name of the sheet on which the workbook opens; `None` where that stays as it is.
+    pub(super) opens_on: Option<String>,
+}
+
+/// A sheet that is added to a workbook.
+#[derive(Debug)]
+pub(super) struct AddedSheet {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its XML.
+    pub(super) xml: String,
+    /// The id of its relationship; no other program gives this id.
+    pub(super) relation: &'static str,
+    /// The name of its part, below `xl/`; no other program gives this name.
+    pub(super) part: &'static str,
+    /// Whether people see it only when they ask for it.
+    pub(super) is_hidden: bool,
 }
 
 /// The content type of a worksheet.
 const WORKSHEET_CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 /// The type of the relationship from the workbook to a worksheet.
 const WORKSHEET_RELATION_TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
-/// The relationship id of the added sheet; no other program gives this id.
-const ADDED_SHEET_RELATION_ID: &str = "rIdTonghopCheck";
-/// The name of the part of the added sheet, below `xl/`; no other program gives this name.
-const ADDED_SHEET_PART: &str = "worksheets/tonghop-check.xml";
 
 /// Makes the changes in a workbook, and returns its new bytes.
 ///
@@ -76,14 +89,19 @@ pub(super) fn apply_changes(bytes: &[u8], changes: &Changes) -> Result<Vec<u8>, 
         changed.insert(STYLES_PART.to_owned(), styles.finish());
     }
     let mut added = None;
-    if let Some((name, xml)) = &changes.sheet {
-        match parts.get(name) {
-            Some(part) => drop(changed.insert(part.clone(), xml.clone())),
+    if let Some(sheet) = &changes.sheet {
+        match parts.get(sheet.name) {
+            Some(part) => drop(changed.insert(part.clone(), sheet.xml.clone())),
             None => {
-                register_added_sheet(&mut archive, name, &mut changed)?;
-                added = Some(xml.as_str());
+                register_added_sheet(&mut archive, sheet, &mut changed)?;
+                added = Some(sheet);
             }
         }
+    }
+    if let Some(name) = &changes.opens_on
+        && let Some(place) = book.sheets().iter().position(|sheet| sheet.name == *name)
+    {
+        open_on(&mut archive, place, parts.iter().map(|(own, part)| (own == name, part)), &mut changed)?;
     }
     write_package(&mut archive, &changed, added)
 }
@@ -100,7 +118,7 @@ const STYLES_PART: &str = "xl/styles.xml";
 /// Enters the added sheet in the three parts that list sheets; puts these parts into `changed`.
 fn register_added_sheet(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
-    name: &str,
+    sheet: &AddedSheet,
     changed: &mut BTreeMap<String, String>,
 ) -> Result<(), PatchError> {
     let unusual = |part: &str| PatchError::Unusual(part.to_owned());
@@ -108,20 +126,60 @@ fn register_added_sheet(
     let prefix = relation_prefix(&workbook).ok_or_else(|| unusual(WORKBOOK_PART))?;
     let ids = workbook.split("sheetId=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<u32>().ok());
     let id = ids.max().unwrap_or_default().saturating_add(1);
-    let entry = format!("<sheet name=\"{}\" sheetId=\"{id}\" {prefix}:id=\"{ADDED_SHEET_RELATION_ID}\"/>", xml_element::escape_xml(name));
+    let AddedSheet { relation, part, .. } = sheet;
+    let (name, state) = (xml_element::escape_xml(sheet.name), if sheet.is_hidden { " state=\"hidden\"" } else { "" });
+    let entry = format!("<sheet name=\"{name}\" sheetId=\"{id}\"{state} {prefix}:id=\"{relation}\"/>");
     let insert = |part: &str, text: &str, before: &str, entry: &str| {
         let (head, foot) = text.rsplit_once(before).ok_or_else(|| unusual(part))?;
         Ok::<_, PatchError>(format!("{head}{entry}{before}{foot}"))
     };
     changed.insert(WORKBOOK_PART.to_owned(), insert(WORKBOOK_PART, &workbook, "</sheets>", &entry)?);
-    let relation =
-        format!("<Relationship Id=\"{ADDED_SHEET_RELATION_ID}\" Type=\"{WORKSHEET_RELATION_TYPE}\" Target=\"{ADDED_SHEET_PART}\"/>");
+    let relation = format!("<Relationship Id=\"{relation}\" Type=\"{WORKSHEET_RELATION_TYPE}\" Target=\"{part}\"/>");
     let relations = read_part(archive, RELATIONS_PART)?;
     changed.insert(RELATIONS_PART.to_owned(), insert(RELATIONS_PART, &relations, "</Relationships>", &relation)?);
-    let kind = format!("<Override PartName=\"/xl/{ADDED_SHEET_PART}\" ContentType=\"{WORKSHEET_CONTENT_TYPE}\"/>");
+    let kind = format!("<Override PartName=\"/xl/{part}\" ContentType=\"{WORKSHEET_CONTENT_TYPE}\"/>");
     let types = read_part(archive, CONTENT_TYPES_PART)?;
     changed.insert(CONTENT_TYPES_PART.to_owned(), insert(CONTENT_TYPES_PART, &types, "</Types>", &kind)?);
     Ok(())
+}
+
+/// Makes the workbook open on the sheet at `place`. `parts` are the parts of all sheets, each with whether it is that sheet: only one may
+/// be selected, because what is typed goes into all selected sheets. Where the workbook says nothing of its window, nothing changes.
+fn open_on<'p>(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    place: usize,
+    parts: impl Iterator<Item = (bool, &'p String)>,
+    changed: &mut BTreeMap<String, String>,
+) -> Result<(), PatchError> {
+    let mut text = |name: &str, changed: &BTreeMap<String, String>| match changed.get(name) {
+        Some(text) => Ok(text.clone()),
+        None => read_part(archive, name),
+    };
+    let workbook = text(WORKBOOK_PART, changed)?;
+    let Some(shown) = with_attribute_of_first(&workbook, "workbookView", "activeTab", &place.to_string()) else { return Ok(()) };
+    changed.insert(WORKBOOK_PART.to_owned(), shown);
+    for (is_shown, part) in parts {
+        let sheet = text(part, changed)?;
+        if (is_shown || sheet.contains(" tabSelected=\""))
+            && let Some(selected) = with_attribute_of_first(&sheet, "sheetView", "tabSelected", if is_shown { "1" } else { "0" })
+        {
+            changed.insert(part.clone(), selected);
+        }
+    }
+    Ok(())
+}
+
+/// The XML with another value of an attribute of its first element `name`; `None` where there is no such element.
+fn with_attribute_of_first(xml: &str, name: &str, attribute: &str, value: &str) -> Option<String> {
+    let (at, tag) = xml.match_indices(&format!("<{name}")).find_map(|(at, _)| {
+        let rest = xml.get(at..)?;
+        let open = rest.split_once('>')?.0.trim_end_matches('/');
+        let ends = rest.get(name.len().saturating_add(1)..)?.starts_with([' ', '/', '>', '\n', '\r', '\t']);
+        ends.then_some((at, open))
+    })?;
+    let element = xml_element::Element { whole: tag, open: tag, inside: "" };
+    let (head, foot) = (xml.get(..at)?, xml.get(at.saturating_add(tag.len())..)?);
+    Some(format!("{head}{}{foot}", element.with_attribute(attribute, value)))
 }
 
 /// The XML prefix for relationships in the workbook part (usually `r`); `None` where there is none.
@@ -137,11 +195,11 @@ fn read_part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Stri
     Ok(text)
 }
 
-/// Writes the package with the changed parts, and with the XML of the added sheet where there is one.
+/// Writes the package with the changed parts, and with the added sheet where there is one.
 fn write_package(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     changed: &BTreeMap<String, String>,
-    added: Option<&str>,
+    added: Option<&AddedSheet>,
 ) -> Result<Vec<u8>, PatchError> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
@@ -156,9 +214,9 @@ fn write_package(
             None => out.raw_copy_file(part)?,
         }
     }
-    if let Some(xml) = added {
-        out.start_file(format!("xl/{ADDED_SHEET_PART}"), options)?;
-        out.write_all(xml.as_bytes()).map_err(ZipError::from)?;
+    if let Some(sheet) = added {
+        out.start_file(format!("xl/{}", sheet.part), options)?;
+        out.write_all(sheet.xml.as_bytes()).map_err(ZipError::from)?;
     }
     Ok(out.finish()?.into_inner())
 }

@@ -120,6 +120,36 @@ fn a_mistake_in_a_field_is_reported_at_its_line() {
     }
 }
 
+/// A day where a period should stand is told once, with the ways to write a period.
+#[test]
+fn a_day_is_no_period() {
+    let mut tables = built_in_plan_tables();
+    let line = line_of_field(&mut tables, "Kỳ và hạn", "Áp dụng từ kỳ");
+    put_in_cell(&mut tables, "Kỳ và hạn", line, "Nội dung", Some(Raw::text("01/01/2019")));
+    let told = read_and_check_tables(&tables).findings;
+    let own: Vec<_> = told.iter().filter(|finding| finding.code() == "PLN411").map(|finding| finding.help(Lang::Vi)).collect();
+    let [help] = own.as_slice() else { unreachable!("{told:#?}") };
+    assert!(help.starts_with("Ghi theo dạng: tên một kỳ, không phải một ngày") && help.matches("Ghi").count() == 1, "{help}");
+}
+
+#[test]
+fn an_indicator_that_no_kind_of_unit_reports_is_told() {
+    let mut tables = built_in_plan_tables();
+    put_in_cell(&mut tables, "Chỉ tiêu", 9, "VP", None);
+    let all = errors_and_warnings(&tables);
+    assert!(all.len() == 1 && all[0].0 == "PLN420" && all[0].2.contains("chưa được đánh dấu"), "{all:#?}");
+}
+
+#[test]
+fn a_paper_without_a_signer_is_noted_at_its_cell() {
+    let mut tables = built_in_plan_tables();
+    let line = line_of_field(&mut tables, "Kế hoạch", "Người ký");
+    put_in_cell(&mut tables, "Kế hoạch", line, "Nội dung", None);
+    let told = read_and_check_tables(&tables).findings;
+    let own: Vec<_> = told.iter().filter(|finding| finding.code() == "PLN015").map(|finding| finding.place.cell).collect();
+    assert_eq!(own, [CellRef::parse(&format!("B{line}"))], "{told:#?}");
+}
+
 #[test]
 fn missing_sheets_and_columns_are_reported_once() {
     for name in ["Kế hoạch", "Kỳ và hạn", "Hạn gửi", "Loại đơn vị", "Đơn vị", "Chỉ tiêu"] {
@@ -198,7 +228,7 @@ fn a_workbook_without_sheets_of_a_plan_is_no_plan() {
 
 #[test]
 fn an_example_row_that_was_typed_over_is_told() {
-    let untouched = contents::to_tables(&new_book::empty_sheets());
+    let untouched = contents::to_tables(&new_book::empty_sheets(None));
     let told = |tables: &[Table]| errors_and_warnings(tables).into_iter().filter(|(code, _, _)| *code == "PLN419").count();
     assert_eq!(told(&untouched), 0);
     let mut edited = untouched;
@@ -271,7 +301,7 @@ fn type_rows(tables: &mut [Table], name: &str, rows: &[&[(&str, &str)]]) {
 /// A plan with only what an official has to type into an empty workbook is accepted without findings.
 #[test]
 fn a_small_plan_is_typed_into_an_empty_workbook() {
-    let mut tables = contents::to_tables(&new_book::empty_sheets());
+    let mut tables = contents::to_tables(&new_book::empty_sheets(None));
     for (name, field, text) in [
         ("Kế hoạch", "Số hiệu", "9/KH-UBND"),
         ("Kế hoạch", "Trích yếu", "Trồng cây năm 2026"),

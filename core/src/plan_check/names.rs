@@ -1,8 +1,9 @@
-//! Checks that names, labels and headings are not empty, and that the document names its format.
+//! Checks that names, labels and headings are not empty, that somebody signs, and that the document names its format.
 
 use serde_json::Value;
 
 use super::Faults;
+use crate::base::Phrase;
 use crate::findings::PlanFileProblem;
 use crate::plan::Plan;
 
@@ -24,7 +25,7 @@ const TEXTS_OF_LISTS: [(&str, &[&str]); 10] = [
     ("/regime/levels", &["id", "name", "name_en"]),
 ];
 
-/// Adds a fault for another format than [`Plan::FORMAT`], and for each blank text.
+/// Adds a fault for another format than [`Plan::FORMAT`], for each blank text, and for each paper without a signer.
 pub(super) fn check(plan: &Value, faults: &mut Faults) {
     if let Some(format) = plan.get("format").and_then(Value::as_str)
         && format != Plan::FORMAT
@@ -36,11 +37,27 @@ pub(super) fn check(plan: &Value, faults: &mut Faults) {
             check_blank_fields(object, pointer, fields, faults);
         }
     }
+    check_signers(plan, faults);
     for (pointer, fields) in TEXTS_OF_LISTS {
         let entries = plan.pointer(pointer).and_then(Value::as_array);
         for (index, entry) in entries.into_iter().flatten().enumerate() {
             check_blank_fields(entry, &format!("{pointer}/{index}"), fields, faults);
         }
+    }
+}
+
+/// Adds a note for the plan where it names no signer, and for the report where it names neither position nor signer: a report is often
+/// prepared before it is known who signs.
+fn check_signers(plan: &Value, faults: &mut Faults) {
+    let is_blank = |pointer: &str| plan.pointer(pointer).and_then(Value::as_str).is_some_and(|text| text.trim().is_empty());
+    if is_blank("/issue/signer") {
+        let paper = Phrase::new("kế hoạch", "the plan");
+        faults.add("/issue/signer", PlanFileProblem::NoSigner { paper });
+    }
+    let has_position = plan.pointer("/office/authority").and_then(Value::as_array).is_some_and(|lines| !lines.is_empty());
+    if is_blank("/office/signer") && !has_position {
+        let paper = Phrase::new("báo cáo tổng hợp", "the consolidated report");
+        faults.add("/office/signer", PlanFileProblem::NoSigner { paper });
     }
 }
 

@@ -7,7 +7,7 @@ use super::Faults;
 use super::entries::PlanEntries;
 use crate::base::IndicatorCode;
 use crate::findings::PlanReferenceProblem as Problem;
-use crate::plan::{IndicatorThen, ValueType};
+use crate::plan::IndicatorThen;
 
 /// Adds a fault for each repeated fingerprint or code, and for each line of a version's map that leads to no fitting indicator.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
@@ -37,7 +37,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 faults.add(pointer, Problem::UnknownIndicator { indicator: to.to_string() });
                 continue;
             }
-            if now.get(to).is_some_and(|new| value_class(old.value) != value_class(new.value)) {
+            if now.get(to).is_some_and(|new| !old.has_same_class(new.value)) {
                 faults.add(pointer.clone(), Problem::MappedAcrossTypes { from: from.to_string(), to: to.to_string() });
             }
             let stays = then
@@ -48,14 +48,5 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 faults.add(pointer, Problem::MappedTwice { to: to.to_string(), from: from.to_string(), other: other.to_string() });
             }
         }
-    }
-}
-
-/// The class of a type: 0 for figures, 1 for yes or no, 2 for text. Answers are never converted from one class to another.
-const fn value_class(value: ValueType) -> u8 {
-    match value {
-        ValueType::Integer | ValueType::Decimal { .. } => 0,
-        ValueType::Boolean => 1,
-        ValueType::Text { .. } => 2,
     }
 }

@@ -228,7 +228,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     if let Some((version, _)) = then {
         replace_codes_in_findings(plan, version, &mut reader.findings);
         reader.findings.extend(carry_over(plan, version, &mut submission.entries));
-        // The earlier form did not compute: that is done with the answers as they are read now.
+        // What the plan computes now may be another figure than what the earlier form computed.
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.compute_figures(plan, &unit.kind);
         }

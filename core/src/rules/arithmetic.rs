@@ -52,8 +52,8 @@ impl Expression {
 pub(crate) fn rounding_sentence(most: Option<Decimal>) -> Phrase {
     match most.filter(|most| !most.is_zero()) {
         Some(most) => Phrase::new(
-            format!(" Làm tròn giải thích được nhiều nhất {}.", most.normalize().say(Lang::Vi)),
-            format!(" Rounding explains at most {}.", most.normalize().say(Lang::En)),
+            format!(" Nếu chỉ do làm tròn thì chênh lệch nhiều nhất là {}.", most.normalize().say(Lang::Vi)),
+            format!(" Rounding alone would make them differ by at most {}.", most.normalize().say(Lang::En)),
         ),
         None => Phrase::default(),
     }
@@ -100,7 +100,11 @@ fn side_words(figure: &Figure, value: Decimal, lang: Lang) -> String {
             Lang::Vi => format!("{code} lũy kế = {value}"),
             Lang::En => format!("{code} year to date = {value}"),
         },
-        other => format!("{other} = {value}"),
+        // Rules are written with decimal points, which stand between thousands in Vietnamese.
+        other => match lang {
+            Lang::Vi => format!("{} = {value}", other.to_string().replace('.', ",")),
+            Lang::En => format!("{other} = {value}"),
+        },
     }
 }
 

@@ -109,6 +109,31 @@ impl Calculation {
         (result.abs() <= decimal::LARGEST_ENTRY).then_some(result)
     }
 
+    /// Whether a divisor of the calculation is 0 with these figures, which are given as to [`Self::evaluate`].
+    ///
+    /// ```
+    /// use tonghop::rules::Calculation;
+    /// let share = Calculation::parse("C02 / C01 * 100")?;
+    /// assert!(share.divides_by_zero(&|_| Some(0.into()), &|_| 0));
+    /// assert!(!share.divides_by_zero(&|_| None, &|_| 0), "nothing is known of an unknown figure");
+    /// # Ok::<(), tonghop::rules::ParseError>(())
+    /// ```
+    pub fn divides_by_zero(&self, figure: &dyn Fn(&IndicatorCode) -> Option<Decimal>, scale: &dyn Fn(&IndicatorCode) -> u32) -> bool {
+        fn has_zero_divisor(figure: &Figure, operands: &OperandFigures<'_>) -> bool {
+            match figure {
+                Figure::Combined(left, operation, right) => {
+                    let divides = matches!(operation, Operation::Divide);
+                    divides && evaluate_figure(right, operands).is_some_and(|divisor| divisor.is_zero())
+                        || has_zero_divisor(left, operands)
+                        || has_zero_divisor(right, operands)
+                }
+                Figure::Negative(inner) => has_zero_divisor(inner, operands),
+                Figure::Number(_) | Figure::Operand(_) | Figure::Months => false,
+            }
+        }
+        has_zero_divisor(&self.figure, &OperandFigures { figure, scale })
+    }
+
     /// The calculation as a formula of a sheet, which gives the figure with `own_scale` decimals, or an empty text where the figure is
     /// unknown. `cell` gives the reference of an operand's cell, `scale` an indicator's decimal places; `months` is the length of the
     /// period.

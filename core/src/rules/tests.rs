@@ -67,11 +67,16 @@ fn a_broken_rule_states_its_arithmetic() {
     assert_eq!(told("A01 => A02 >= 1", &[("A01", "true"), ("A02", "0")]), " A02 = 0 nhỏ hơn 1: 1.");
     assert_eq!(
         told("G02 >= prev(G02)", &[("G02", "1.5"), ("prev(G02)", "2")]),
-        " G02 = 1,5 nhỏ hơn G02 kỳ trước = 2: 0,5. Làm tròn giải thích được nhiều nhất 0,001."
+        " G02 = 1,5 nhỏ hơn G02 kỳ trước = 2: 0,5. Nếu chỉ do làm tròn thì chênh lệch nhiều nhất là 0,001."
     );
+    // One sign means one thing: 1,2 is no 1.2 beside 1.800.
+    assert_eq!(told("B02 <= 1.2 * B01", &[("B01", "1000"), ("B02", "1800")]), " B02 = 1.800 lớn hơn 1,2 * B01 = 1.200: 600.");
     // Money with three places: two parts and their sum are each rounded to half a thousandth.
     let money = [("G01", "10.001"), ("G02", "4.5"), ("G03", "5.5")];
-    assert_eq!(told("G01 = G02 + G03", &money), " G01 = 10,001 lớn hơn G02 + G03 = 10: 0,001. Làm tròn giải thích được nhiều nhất 0,0015.");
+    assert_eq!(
+        told("G01 = G02 + G03", &money),
+        " G01 = 10,001 lớn hơn G02 + G03 = 10: 0,001. Nếu chỉ do làm tròn thì chênh lệch nhiều nhất là 0,0015."
+    );
     // A rule that holds or is unknown gives no text.
     assert_eq!(told("B03 <= B02", &[("B02", "60"), ("B03", "60")]), "");
     assert_eq!(told("B03 <= B02", &[("B02", "60")]), "");

@@ -15,6 +15,8 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
     let mut findings = Vec::new();
     let mut moves = Vec::new();
     let mut next: BTreeMap<IndicatorCode, Entry> = BTreeMap::new();
+    // Under its own code an answer fits as it is, unless the map says so although the meaning is another one.
+    let is_moved = |to: &IndicatorCode, from: &IndicatorCode| to != from || version.map.contains_key(from);
     for (code, entry) in std::mem::take(entries) {
         let then = version.indicator(&code);
         let to = match then {
@@ -23,7 +25,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
             None if plan.indicator(&code).is_none() => Some(&code),
             None => None,
         };
-        let there = to.and_then(|to| Some((to, fit_to_indicator(plan, to, &code, entry.clone())?)));
+        let there = to.and_then(|to| Some((to, fit_to_indicator(plan, to, is_moved(to, &code), entry.clone())?)));
         match there {
             Some((to, kept)) => {
                 if *to != code && !kept.is_blank() {
@@ -67,9 +69,9 @@ pub(crate) fn replace_codes_in_findings(plan: &Plan, version: &Version, findings
     }
 }
 
-/// The answer, if it can move from the indicator `from` to the indicator `to`; `None` where `to` cannot hold an answer in the same state.
-fn fit_to_indicator(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry: Entry) -> Option<Entry> {
-    let Some(now) = plan.indicator(to).filter(|_| to != from) else {
+/// The answer, if it can go to the indicator `to`; `None` where it was moved there and `to` cannot hold an answer in the same state.
+fn fit_to_indicator(plan: &Plan, to: &IndicatorCode, is_moved: bool, entry: Entry) -> Option<Entry> {
+    let Some(now) = plan.indicator(to).filter(|_| is_moved) else {
         return Some(entry);
     };
     let stated = Entry::from_state(entry.state(), now);

@@ -95,3 +95,14 @@ fn a_closed_pipe_is_no_error_but_a_full_disk_is_one() {
     assert_eq!(run(ErrorKind::BrokenPipe), ExitStatus::Done);
     assert_eq!(run(ErrorKind::StorageFull), ExitStatus::Refused);
 }
+
+#[test]
+fn a_question_of_yes_or_no_asks_for_a_choice() {
+    let desk = TestFolder::new();
+    desk.write_return("in/gia-ray.xlsx", "26425", "2019", 1, &[("A01", "")]);
+    let told = desk.run(&["check", "/in"]);
+    assert!(
+        told.out.contains("SUB132") && told.out.contains("→ Chọn Có hoặc Không") && !told.out.contains("ghi 0 nếu không có"),
+        "{told:?}"
+    );
+}

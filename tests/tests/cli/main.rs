@@ -12,6 +12,7 @@ mod list_looks;
 mod lists;
 mod merging;
 mod past;
+mod plan_versions;
 mod plans;
 mod stability;
 mod support;

@@ -3,6 +3,7 @@
 use tonghop::plan::Plan;
 use tonghop::{Lang, Say};
 use tonghop_cli::ExitStatus;
+use tonghop_tests::package::unpack_parts;
 
 use crate::support::TestFolder;
 
@@ -197,6 +198,12 @@ fn faults_of_a_plan_workbook_are_marked_in_a_copy() {
     assert!(told.out.contains("Chỉ tiêu!C15: lỗi PLN404"), "{told:?}");
     assert_eq!(std::fs::read(desk.path("hong.xlsx")).expect("a workbook"), before, "the author's file stays as it is");
     let marked = std::fs::read(desk.path("hong-kiem-tra.xlsx")).expect("a marked copy");
+    // It opens on the sheet with the first error, and on no other one: what is typed goes into all selected sheets.
+    let parts = unpack_parts(&marked);
+    let has = |part: &str, text: &str| parts.iter().any(|(name, xml)| name == part && String::from_utf8_lossy(xml).contains(text));
+    assert!(has("xl/workbook.xml", "activeTab=\"8\""));
+    let selected: Vec<_> = parts.iter().map(|(name, _)| name.as_str()).filter(|name| has(name, "tabSelected=\"1\"")).collect();
+    assert_eq!(selected, [INDICATORS_SHEET_PART]);
     // The copy says the same, and its list of faults is no part of the plan.
     let again = desk.run(&["plan", "check", "/hong-kiem-tra.xlsx", "--format", "short"]);
     assert_eq!(again.out.replace("hong-kiem-tra", "hong"), told.out);
@@ -207,6 +214,29 @@ fn faults_of_a_plan_workbook_are_marked_in_a_copy() {
     let json = desk.run(&["plan", "export", "-o", "/37.json"]);
     assert_eq!(json.status, ExitStatus::Done);
     assert_eq!(desk.run(&["plan", "check", "/37.json", "--markup"]).status, ExitStatus::Refused);
+}
+
+#[test]
+fn an_empty_workbook_takes_its_number_from_the_command() {
+    let desk = TestFolder::new();
+    let made = desk.run(&["plan", "new", "-o", "/moi.xlsx", "--number", "9/KH-UBND"]);
+    assert_eq!(made.status, ExitStatus::Done, "{made:?}");
+    let told = desk.run(&["plan", "check", "/moi.xlsx", "--format", "short"]);
+    assert!(!told.out.contains("“Số hiệu”") && told.out.contains("“Trích yếu”"), "{}", told.out);
+}
+
+#[test]
+fn plan_show_tells_which_totals_are_computed_anew() {
+    let shown = TestFolder::new().run(&["plan", "show", "120/KH-UBND"]).out;
+    assert!(shown.contains("tính lại") && shown.contains("tính lại: tính từ các tổng số theo công thức"), "{shown}");
+}
+
+/// The demo of a plan of the user's own does not call it made up.
+#[test]
+fn a_demo_names_the_plan_that_was_used() {
+    let desk = TestFolder::new();
+    let shown = desk.run(&["demo", "/thu", "--plan", "15/KH-UBND"]);
+    assert!(shown.out.contains("ke-hoach.json: bản sao của kế hoạch đã dùng"), "{shown:?}");
 }
 
 #[test]

@@ -219,3 +219,15 @@ fn a_workbook_saved_without_results_is_no_fault_of_the_program() {
         "{ran:?}"
     );
 }
+
+/// A code of a kind of unit, or a part of a name, is no unit; those that resemble it are named, not all that there are.
+#[test]
+fn trace_names_units_that_resemble_the_one_asked_for() {
+    let desk = folder_with_report();
+    let told = desk.run(&["trace", "/th.json", "C01", "--unit", "DTT"]);
+    let words = told.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.status == ExitStatus::Refused && words.contains("Đơn vị gần giống: 741-DTT Đài Truyền thanh huyện."), "{told:?}");
+    let told = desk.run(&["trace", "/th.json", "B02", "--unit", "zzz"]);
+    let words = told.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Các đơn vị: 26425 Thị trấn Gia Ray") && words.contains(" đơn vị khác."), "{told:?}");
+}

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use imports::{CrateSource, reduce_to_cycles};
 
 /// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
-const CORE_LAYERS: [&str; 15] = [
+const CORE_LAYERS: [&str; 16] = [
     "base",
     "xlsx",
     "findings",
@@ -22,6 +22,7 @@ const CORE_LAYERS: [&str; 15] = [
     "checks",
     "returns",
     "plan_book",
+    "plan_change",
     "consolidation",
     "draft",
     "report",

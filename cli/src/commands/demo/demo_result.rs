@@ -14,4 +14,6 @@ pub(super) struct DemoResult {
     pub(super) differences: Vec<Phrase>,
     /// Whether each finding of the report was staged; of a plan other than the built-in one only files and figures are compared.
     pub(super) are_findings_staged: bool,
+    /// Whether the units of the plan are made up (`--units`).
+    pub(super) are_communes_made_up: bool,
 }

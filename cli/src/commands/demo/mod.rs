@@ -85,7 +85,7 @@ fn run_district_demo(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoR
         folder.write_decision(&decision)?;
     }
     let differences = district.expected.differences(&report);
-    Ok(DemoResult { folder, expected: district.expected, report, differences, are_findings_staged: true })
+    Ok(DemoResult { folder, expected: district.expected, report, differences, are_findings_staged: true, are_communes_made_up: false })
 }
 
 /// Makes sample returns for any plan and merges them, to show what reports of the plan will look like.
@@ -111,7 +111,7 @@ fn run_plan_demo(plan: &Plan, args: &DemoArgs, context: &mut Context<'_>) -> Res
     }
     let report = merge_folder(plan, period, &folder, &[], None, context)?;
     let differences = sample.expected.file_and_answer_differences(&report);
-    Ok(DemoResult { folder, expected: sample.expected, report, differences, are_findings_staged: false })
+    Ok(DemoResult { folder, expected: sample.expected, report, differences, are_findings_staged: false, are_communes_made_up: false })
 }
 
 /// Makes and merges the returns of made-up communes (`--units`). Prints how long the making and the merging took.
@@ -140,7 +140,7 @@ fn run_communes_demo(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> 
     context.inform(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
     let expected = many::expected_report(&plan, period);
     let differences = expected.differences(&report);
-    Ok(DemoResult { folder, expected, report, differences, are_findings_staged: true })
+    Ok(DemoResult { folder, expected, report, differences, are_findings_staged: true, are_communes_made_up: true })
 }
 
 /// Merges the returns of the folder, and writes the report.

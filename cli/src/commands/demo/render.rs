@@ -135,7 +135,14 @@ fn render_output_paths(shown: &DemoResult, context: &Context<'_>) -> String {
         (folder.previous_path(), lang.pick("báo cáo đã nhận của kỳ trước", "returns accepted before")),
         (folder.receipts_path(), lang.pick("ngày nhận từng tệp", "when each file was received")),
         (folder.decisions_path(), lang.pick("ví dụ quyết định khi mâu thuẫn (chưa áp dụng)", "a decision on the conflict, not applied")),
-        (folder.plan_path(), lang.pick("kế hoạch giả định", "the made-up plan")),
+        (
+            folder.plan_path(),
+            if shown.are_communes_made_up {
+                lang.pick("kế hoạch với các xã giả định", "the plan with made-up communes")
+            } else {
+                lang.pick("bản sao của kế hoạch đã dùng", "a copy of the plan that was used")
+            },
+        ),
     ];
     lines.extend(others.into_iter().filter(|(path, _)| path.exists()));
     let mut text = format!("\n{}\n", context.paint.bold(context.pick("Xem ở đâu", "Where to look")));

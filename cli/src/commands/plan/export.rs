@@ -1,10 +1,11 @@
 //! `tonghop plan export`: writes a plan as a workbook, or one that was written in Excel as JSON.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 use tonghop::Phrase;
+use tonghop::plan::Plan;
 use tonghop::plan_book;
 
 use crate::context::Context;
@@ -29,17 +30,7 @@ pub(crate) struct ExportArgs {
 pub(super) fn run(args: ExportArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     context.set_plan(args.name);
     let plan = context.load_plan()?;
-    let ending = args.output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let bytes = match ending.as_deref() {
-        Some("xlsx") => plan_book::write(&plan).map_err(|error| too_large_failure(&error))?,
-        Some("json") => plan.to_json().into_bytes(),
-        _ => {
-            let name = args.output.display();
-            let what = phrase!("“{name}” không có đuôi .xlsx hoặc .json", "“{name}” ends neither in .xlsx nor in .json");
-            let help = Phrase::new("Đặt tên tệp có đuôi .xlsx hoặc .json.", "Give the file a name that ends in .xlsx or .json.");
-            return Err(Failure::refused(what, help));
-        }
-    };
+    let bytes = plan_as_file(&plan, &args.output)?;
     remove_leftovers([&args.output], context);
     write_outputs(vec![Output::new(&args.output, bytes)], &context.disk)?;
     if context.format == Format::Json {
@@ -57,6 +48,24 @@ pub(super) fn run(args: ExportArgs, context: &mut Context<'_>) -> Result<ExitSta
     );
     context.inform_wrapped(&line);
     Ok(ExitStatus::Done)
+}
+
+/// The plan as the bytes of a file with the name `output`: a workbook or JSON, by the ending of the name.
+///
+/// # Errors
+/// The name has another ending, or the plan is too large for a workbook.
+pub(super) fn plan_as_file(plan: &Plan, output: &Path) -> Result<Vec<u8>, Failure> {
+    let ending = output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("xlsx") => plan_book::write(plan).map_err(|error| too_large_failure(&error)),
+        Some("json") => Ok(plan.to_json().into_bytes()),
+        _ => {
+            let name = output.display();
+            let what = phrase!("“{name}” không có đuôi .xlsx hoặc .json", "“{name}” ends neither in .xlsx nor in .json");
+            let help = Phrase::new("Đặt tên tệp có đuôi .xlsx hoặc .json.", "Give the file a name that ends in .xlsx or .json.");
+            Err(Failure::refused(what, help))
+        }
+    }
 }
 
 /// The error where a plan is too large for a workbook.

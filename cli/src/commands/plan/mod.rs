@@ -1,6 +1,8 @@
-//! `tonghop plan`: lists the built-in plans, shows or checks one, prints the schema, writes plans as workbooks.
+//! `tonghop plan`: lists the built-in plans, shows, checks or compares plans, prints the schema, writes plans as workbooks.
 
+mod accept;
 mod check;
+mod diff;
 mod document;
 mod export;
 mod new;
@@ -19,12 +21,12 @@ use crate::failure::Failure;
 use crate::options::Format;
 use crate::show::table::TableBuilder;
 
-/// Kế hoạch: liệt kê, đọc, kiểm tra tệp kế hoạch, lược đồ JSON
+/// Kế hoạch: liệt kê, đọc, kiểm tra, so sánh tệp kế hoạch, lược đồ JSON
 #[derive(Debug, Subcommand)]
 #[command(
-    override_usage = "tonghop plan list|show|check|new|number|export|schema [TÙY CHỌN]",
+    override_usage = "tonghop plan list|show|check|new|number|export|diff|accept|schema [TÙY CHỌN]",
     subcommand_help_heading = "Lệnh",
-    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan new -o ke-hoach.xlsx                   tệp Excel trống để lập kế hoạch\n  tonghop plan number ke-hoach.xlsx                   đánh mã cho các dòng chưa có mã\n  tonghop plan export 37/KH-UBND -o ke-hoach.xlsx     kế hoạch có sẵn, bằng Excel\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
+    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan new -o ke-hoach.xlsx                   tệp Excel trống để lập kế hoạch\n  tonghop plan number ke-hoach.xlsx                   đánh mã cho các dòng chưa có mã\n  tonghop plan export 37/KH-UBND -o ke-hoach.xlsx     kế hoạch có sẵn, bằng Excel\n  tonghop plan diff cu.xlsx moi.xlsx                  sửa gì, biểu đã gửi ra sao\n  tonghop plan accept cu.xlsx moi.xlsx -o moi-2.xlsx  nhận cả báo cáo trên biểu cũ\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
 )]
 pub(crate) enum PlanCommand {
     /// Các kế hoạch có sẵn
@@ -40,6 +42,10 @@ pub(crate) enum PlanCommand {
     Number(number::NumberArgs),
     #[command(override_usage = "tonghop plan export [SỐ|TỆP] -o TỆP.xlsx")]
     Export(export::ExportArgs),
+    #[command(override_usage = "tonghop plan diff CŨ [MỚI] [TÙY CHỌN]")]
+    Diff(diff::DiffArgs),
+    #[command(override_usage = "tonghop plan accept CŨ [MỚI] -o TỆP [--map MÃ-CŨ=MÃ-MỚI]…")]
+    Accept(accept::AcceptArgs),
     /// In lược đồ JSON (JSON Schema) của tệp kế hoạch
     #[command(override_usage = "tonghop plan schema")]
     Schema,
@@ -65,6 +71,8 @@ pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<Exi
         PlanCommand::New(args) => new::run(&args, context),
         PlanCommand::Number(args) => number::run(&args, context),
         PlanCommand::Export(args) => export::run(args, context),
+        PlanCommand::Diff(args) => diff::run(args, context),
+        PlanCommand::Accept(args) => accept::run(args, context),
         PlanCommand::Schema => {
             context.print_json(&schema())?;
             Ok(ExitStatus::Done)

@@ -1,11 +1,12 @@
 //! `tonghop plan new`: makes a workbook in which an official writes a plan.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use tonghop::Phrase;
-use tonghop::plan_book;
+use tonghop::plan_book::{self, FormDraft};
+use tonghop::xlsx::read::Caps;
+use tonghop::{Lang, Phrase, Say as _};
 
 use super::export::too_large_failure;
 use crate::context::Context;
@@ -15,7 +16,7 @@ use crate::files::{Output, remove_leftovers, write_outputs};
 use crate::options::Format;
 use crate::wording::{phrase, tell};
 
-/// Tạo tệp Excel để lập kế hoạch: trống, hoặc theo một kế hoạch đã có
+/// Tạo tệp Excel để lập kế hoạch: trống, theo một kế hoạch đã có, hoặc từ biểu mẫu Excel đang dùng
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
 pub(crate) struct NewArgs {
@@ -25,8 +26,11 @@ pub(crate) struct NewArgs {
     /// Lấy mọi nội dung của kế hoạch này: số của kế hoạch có sẵn, hoặc tệp
     #[arg(long, value_name = "SỐ|TỆP")]
     like: Option<String>,
+    /// Lấy chỉ tiêu từ biểu mẫu Excel (.xlsx) mà cơ quan đang dùng; điều chưa chắc được ghi thành câu hỏi
+    #[arg(long, value_name = "TỆP.xlsx", conflicts_with = "like")]
+    from: Option<PathBuf>,
     /// Số hiệu của kế hoạch mới
-    #[arg(long, value_name = "SỐ", requires = "like")]
+    #[arg(long, value_name = "SỐ")]
     number: Option<String>,
 }
 
@@ -44,18 +48,28 @@ pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<ExitStatu
         );
         return Err(Failure::refused(what, help));
     }
-    let bytes = match &args.like {
-        Some(like) => plan_book::write_like(&context.load_named_plan(like)?, args.number.as_deref()),
-        None => plan_book::write_empty(),
+    let draft = args.from.as_deref().map(|form| learn_from(form, context)).transpose()?;
+    let number = args.number.as_deref();
+    let bytes = match (&args.like, &draft) {
+        (Some(like), _) => plan_book::write_like(&context.load_named_plan(like)?, number),
+        (None, Some(draft)) => plan_book::write_from_form(draft, number),
+        (None, None) => plan_book::write_empty(number),
     };
     let bytes = bytes.map_err(|error| too_large_failure(&error))?;
     remove_leftovers([&args.output], context);
     write_outputs(vec![Output::new(&args.output, bytes)], &context.disk)?;
     if context.format == Format::Json {
-        context.print_json(&json!({ "format": "tonghop-plan-new/1", "like": args.like, "file": args.output }))?;
+        let learned = draft.as_ref().map(|draft| {
+            let unused: Vec<_> = draft.unused.iter().map(|phrase| phrase.say(context.lang).into_owned()).collect();
+            json!({ "sheet": draft.sheet, "indicators": draft.indicators.len(), "groups": draft.groups(), "questions": draft.questions(), "unused": unused })
+        });
+        context.print_json(&json!({ "format": "tonghop-plan-new/1", "like": args.like, "from": learned, "file": args.output }))?;
         return Ok(ExitStatus::Done);
     }
     context.print(&format!("{name}\n"))?;
+    if let Some(draft) = &draft {
+        inform_learned(draft, context);
+    }
     let line = tell!(
         context.lang,
         "Điền tệp này bằng Excel (mục có dấu * phải ghi), rồi chạy tonghop plan check {name}. Chưa có mã thì chạy tonghop plan number {name}.\n",
@@ -63,4 +77,46 @@ pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<ExitStatu
     );
     context.inform_wrapped(&line);
     Ok(ExitStatus::Done)
+}
+
+/// Reads a form that an office has, and drafts the indicators.
+fn learn_from(form: &Path, context: &Context<'_>) -> Result<FormDraft, Failure> {
+    let name = form.display().to_string();
+    let bytes = context.disk.read_at_most(form, Caps::NATIVE.file).map_err(|error| {
+        let what = phrase!("không đọc được “{name}”: {error}", "cannot read “{name}”: {error}");
+        Failure::refused(what, Phrase::new("Kiểm tra tên tệp.", "Check the file name."))
+    })?;
+    let learned = plan_book::learn_from_form(&bytes).map_err(|refusal| {
+        let finding = refusal.into_finding();
+        let why = finding.message(context.lang);
+        let what = phrase!("không đọc được biểu mẫu “{name}”: {why}", "cannot read the form “{name}”: {why}");
+        Failure::refused(what, Phrase::new(finding.help(Lang::Vi), finding.help(Lang::En)))
+    })?;
+    learned.ok_or_else(|| {
+        let what = phrase!(
+            "không thấy bảng nào trong “{name}” có cột chỉ tiêu hoặc nội dung",
+            "there is no table in “{name}” with a column of what is asked for"
+        );
+        let help = Phrase::new(
+            "Hàng tiêu đề của bảng cần có một ô như Chỉ tiêu, Nội dung hoặc STT; nếu không, dùng tonghop plan new không có --from.",
+            "The head of the table needs a title such as Chỉ tiêu, Nội dung or STT; otherwise use tonghop plan new without --from.",
+        );
+        Failure::refused(what, help)
+    })
+}
+
+/// Says what was learned from the form, what is open, and what was not used.
+fn inform_learned(draft: &FormDraft, context: &mut Context<'_>) {
+    let (sheet, indicators, groups, questions) = (&draft.sheet, draft.indicators.len(), draft.groups(), draft.questions());
+    let line = tell!(
+        context.lang,
+        "Từ trang “{sheet}”: {indicators} chỉ tiêu trong {groups} nhóm, {questions} câu hỏi ở cột Ghi chú của người lập. Kiểu, điều khoản và loại đơn vị chưa ghi: biểu mẫu không nói.\n",
+        "From the sheet “{sheet}”: {indicators} indicators in {groups} groups, {questions} questions in the column Ghi chú của người lập. Type, clause and kind of unit are empty: the form does not say.\n"
+    );
+    context.inform_wrapped(&line);
+    if !draft.unused.is_empty() {
+        let list = draft.unused.iter().map(|phrase| phrase.say(context.lang)).collect::<Vec<_>>().join("; ");
+        let line = tell!(context.lang, "Không lấy: {list}.\n", "Not taken: {list}.\n");
+        context.inform_wrapped(&line);
+    }
 }

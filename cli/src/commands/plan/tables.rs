@@ -60,8 +60,8 @@ pub(super) fn render_indicators(plan: &Plan, context: &Context<'_>) -> String {
         text.push_str(&table.render());
     }
     let note = context.pick(
-        "(*) suy ra từ quy định và báo cáo cùng loại, không phải lời của kế hoạch: chỉ tiêu, kỳ báo cáo hoặc đơn vị báo cáo có dấu này. ° không bắt buộc. Kỳ: từ báo cáo của kỳ này trở lên.",
-        "(*) inferred from law and neighbouring reports, not the plan's own words: an indicator, a frequency or a unit with this mark. ° optional. From: asked for in returns of this length or longer.",
+        "(*) suy ra từ quy định và báo cáo cùng loại, không phải lời của kế hoạch: chỉ tiêu, kỳ báo cáo hoặc đơn vị báo cáo có dấu này. ° không bắt buộc. Kỳ: từ báo cáo của kỳ này trở lên. tính lại: tính từ các tổng số theo công thức, không cộng.",
+        "(*) inferred from law and neighbouring reports, not the plan's own words: an indicator, a frequency or a unit with this mark. ° optional. From: asked for in returns of this length or longer. anew: computed from the totals by its formula, not added up.",
     );
     text.push_str(&wrapped(note, context.width, "", ""));
     text
@@ -76,6 +76,7 @@ fn indicator_table_row(plan: &Plan, indicator: &Indicator, context: &Context<'_>
         AcrossUnits::Sum => context.pick("cộng", "sum"),
         AcrossUnits::SumWarn => context.pick("cộng, có thể trùng", "sum, may repeat"),
         AcrossUnits::Max => context.pick("lớn nhất", "largest"),
+        AcrossUnits::None if indicator.is_recomputed_in_totals() => context.pick("tính lại", "anew"),
         AcrossUnits::None => context.pick("không", "no"),
         AcrossUnits::CountYes => context.pick("đếm “có”", "count yes"),
         AcrossUnits::ConcatByUnit => context.pick("lần lượt", "listed"),

@@ -10,7 +10,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use self::traced::{Comparison, TracedIndicator};
+use tonghop::Phrase;
+use tonghop::base::text::toneless_key;
+
+use self::traced::{Comparison, TracedIndicator, UnitTrace};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -79,19 +82,39 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
 
 /// The code of the unit that `text` names by its code or by its name; an error where no unit or several have the name.
 fn find_traced_unit_code(traced: &TracedIndicator, text: &str) -> Result<String, Failure> {
-    let key = tonghop::base::text::toneless_key(text);
+    let key = toneless_key(text.trim());
     let units = || traced.units.iter();
     let by_code = units().find(|unit| unit.code.eq_ignore_ascii_case(text.trim()));
     let by_name = || {
-        let mut fits = units().filter(|unit| {
-            tonghop::base::text::toneless_key(&unit.name) == key
-                || unit.name.split_once(' ').is_some_and(|(_, name)| tonghop::base::text::toneless_key(name) == key)
-        });
+        let mut fits = units()
+            .filter(|unit| toneless_key(&unit.name) == key || unit.name.split_once(' ').is_some_and(|(_, name)| toneless_key(name) == key));
         fits.next().filter(|_| fits.next().is_none())
     };
     by_code.or_else(by_name).map(|unit| unit.code.clone()).ok_or_else(|| {
         let what = phrase!("không có đơn vị “{text}” báo cáo chỉ tiêu này", "no unit “{text}” reports this indicator");
-        let known = units().map(|unit| format!("{} {}", unit.code, unit.name)).collect::<Vec<_>>().join(", ");
-        Failure::refused(what, phrase!("Các đơn vị: {known}.", "The units: {known}."))
+        let has_words = |unit: &&UnitTrace| {
+            let name = toneless_key(&unit.name);
+            let words = key.split_whitespace().filter(|word| word.len() > 1);
+            unit.code.to_lowercase().contains(&key) || words.clone().count() > 0 && words.into_iter().all(|word| name.contains(word))
+        };
+        let alike: Vec<_> = units().filter(has_words).collect();
+        Failure::refused(what, if alike.is_empty() { list_units(&units().collect::<Vec<_>>(), false) } else { list_units(&alike, true) })
     })
+}
+
+/// How many units a message lists.
+const MOST_LISTED_UNITS: usize = 8;
+
+/// The units with their codes, as advice: those that resemble what was read (`alike`), or those that there are.
+fn list_units(units: &[&UnitTrace], alike: bool) -> Phrase {
+    let known = units.iter().take(MOST_LISTED_UNITS).map(|unit| format!("{} {}", unit.code, unit.name)).collect::<Vec<_>>().join(", ");
+    let more = units.len().saturating_sub(MOST_LISTED_UNITS);
+    let (vi, en) = match more {
+        0 => (String::new(), String::new()),
+        _ => (format!(" và {more} đơn vị khác"), format!(" and {more} more")),
+    };
+    match alike {
+        true => Phrase::new(format!("Đơn vị gần giống: {known}{vi}."), format!("Similar units: {known}{en}.")),
+        false => Phrase::new(format!("Các đơn vị: {known}{vi}."), format!("The units: {known}{en}.")),
+    }
 }

@@ -34,6 +34,8 @@ fn answer_in_words(unit: &UnitTrace, lang: Lang) -> String {
         "blank" => lang.pick("để trống", "blank").to_owned(),
         "unreadable" => lang.pick("số liệu chưa hợp lệ", "not a valid figure").to_owned(),
         "conflict" => lang.pick("mâu thuẫn", "conflict").to_owned(),
+        "not_asked_then" => lang.pick("mẫu cũ chưa yêu cầu", "not asked then").to_owned(),
+        "zero_divisor" => lang.pick("không tính được vì mẫu số bằng 0", "not computable: the divisor is 0").to_owned(),
         "other_period" => lang.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
         other => other.to_owned(),
     };

@@ -99,7 +99,7 @@ fn answers_left_out(report: &Consolidation) -> BTreeSet<(&str, &IndicatorCode)> 
 /// Whether the answer is that of a unit without a counted return: missing, without a source and without a correction.
 fn is_absent(answer: &UnitEntry) -> bool {
     answer.state == State::Missing
-        && answer.why.is_some_and(|why| !matches!(why, MissingReason::Blank | MissingReason::NotAskedThen))
+        && answer.why.is_some_and(|why| !matches!(why, MissingReason::Blank | MissingReason::NotAskedThen | MissingReason::ZeroDivisor))
         && answer.source.is_none()
         && answer.correction().is_none()
 }

@@ -157,6 +157,22 @@ problems! {
                 form "Enter the figure; 0 if there was none; if the indicator does not apply to the unit, choose “Not applicable” and write a note."
                 why "An empty cell is not 0: it may mean that nothing happened or that it was not filled in yet. The office must know how many units are counted in each total."
             }
+        /// A required question of yes or no is not answered.
+        SUB132 YesOrNoMissing { } Severity::Error,
+            vi {
+                title "Chưa trả lời có hay không"
+                says "Câu hỏi bắt buộc này chưa được trả lời."
+                help "Chọn Có hoặc Không; ghi “không áp dụng” kèm giải trình nếu không thuộc nhiệm vụ của đơn vị."
+                form "Chọn Có hoặc Không; nếu không thuộc nhiệm vụ của đơn vị thì chọn “Không áp dụng” và ghi giải trình."
+                why "Ô trống không được hiểu là “không”, vì không ai biết đơn vị không làm hay chưa kịp điền. Cơ quan tổng hợp đếm số đơn vị trả lời “có”, nên cần câu trả lời của từng đơn vị."
+            }
+            en {
+                title "Neither yes nor no"
+                says "This required question has no answer."
+                help "Choose yes (Có) or no (Không); “không áp dụng” with a note if it does not apply to the unit."
+                form "Choose yes or no; if it does not apply to the unit, choose “Not applicable” and write a note."
+                why "An empty cell does not mean “no”: it may not have been filled in yet. The office counts how many units say yes, so it needs the answer of each."
+            }
         /// “Not applicable” without a note (S30).
         SUB131 NotApplicableWithoutNote { read: String } Severity::Error,
             vi {

@@ -83,7 +83,7 @@ problems! {
                 why "An empty form is usually the blank template, sent by mistake. If it replaced the return, the figures of the unit would vanish from the totals without a word. Blank is neither 0 nor a withdrawal."
             }
         /// Figures above 0 from several units may count one event twice (X18).
-        CON110 CountedTwice { rule: RuleId, units: String } Severity::Warning,
+        CON110 CountedTwice { rule: RuleId, units: Phrase } Severity::Warning,
             vi {
                 title "Có thể trùng giữa các đơn vị"
                 says "Có nhiều đơn vị cùng báo cáo chỉ tiêu này ({units}); có thể một hoạt động được thống kê nhiều lần."

@@ -296,14 +296,16 @@ problems! {
             vi {
                 title "Mẫu báo cáo đã cũ"
                 says "Báo cáo dùng mẫu phiên bản {read}; phiên bản hiện hành là {current}."
-                help "Chép số liệu sang mẫu hiện hành do cơ quan tổng hợp gửi rồi gửi lại."
-                why "Phiên bản của mẫu quyết định cách đọc các chỉ tiêu (mã, loại số, đơn vị tính). Chỉ những phiên bản có trong danh sách chấp nhận của kế hoạch mới được đọc, để tránh hiểu sai số liệu."
+                help "Kế hoạch đã được sửa sau khi gửi biểu thì cơ quan tổng hợp cho kế hoạch mới nhận cả biểu cũ: tonghop plan accept KẾ-HOẠCH-CŨ KẾ-HOẠCH-MỚI -o TỆP. Nếu không, đơn vị chép số liệu sang mẫu hiện hành rồi gửi lại."
+                form "Chép số liệu sang mẫu hiện hành do cơ quan tổng hợp gửi rồi gửi lại."
+                why "Phiên bản của mẫu quyết định cách đọc các chỉ tiêu (mã, tên, loại số, đơn vị tính). Chỉ những phiên bản ghi trong kế hoạch mới được đọc, để tránh hiểu sai số liệu. Kế hoạch được sửa sau khi gửi biểu thì tonghop plan accept ghi bản cũ vào kế hoạch mới, sau khi hỏi những mã có thể đã đổi nghĩa."
             }
             en {
                 title "An old version of the form"
                 says "The return uses form version {read}; the current one is {current}."
-                help "Copy the figures into the current form that the office sent, and send it again."
-                why "The version of the form decides how the indicators are read (code, type, unit of measure). Only versions listed in the plan are read, so that figures are not misread."
+                help "If the plan was amended after the form had been sent out, the office lets the new plan take old forms, too: tonghop plan accept OLD-PLAN NEW-PLAN -o FILE. Otherwise the unit copies its figures into the current form and sends it again."
+                form "Copy the figures into the current form that the office sent, and send it again."
+                why "The version of the form decides how the indicators are read (code, label, type, unit of measure). Only versions listed in the plan are read, so that figures are not misread. After an amendment tonghop plan accept lists the old plan in the new one, and asks about codes that may mean something else."
             }
         /// A file without the hidden sheet of the form.
         SUB332 NoHiddenSheet { } Severity::Warning,

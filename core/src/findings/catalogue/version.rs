@@ -26,13 +26,13 @@ problems! {
             vi {
                 title "Mã chỉ tiêu nay có nghĩa khác"
                 says "Mẫu của bản kế hoạch trước hỏi {code} là “{then}”; {now}. Số liệu “{read}” không được đưa vào tổng hợp."
-                help "Đề nghị đơn vị báo cáo chỉ tiêu này trên mẫu hiện hành. Nếu số liệu cũ thuộc về một mã khác, cơ quan tổng hợp ghi mã đó vào bảng chuyển mã (“map”) của bản cũ trong tệp kế hoạch."
+                help "Đề nghị đơn vị báo cáo chỉ tiêu này trên mẫu hiện hành. Nếu số liệu cũ thuộc về một mã khác, cơ quan tổng hợp chạy lại tonghop plan accept với --map {code}=MÃ-MỚI."
                 why "Tên, đơn vị tính, loại số liệu quyết định ý nghĩa của một chỉ tiêu. Cùng một mã nhưng nội dung hỏi đã khác thì số liệu cũ không phải là câu trả lời cho câu hỏi mới; đưa vào tổng hợp sẽ cho một tổng sai mà nhìn thì đúng."
             }
             en {
                 title "Code with a different meaning now"
                 says "The form of the earlier version asked {code} for “{then}”; {now}. “{read}” is not counted."
-                help "Ask the unit for this indicator on the current form. If the old figure belongs to another code, the office enters that code in the “map” of the version in the plan file."
+                help "Ask the unit for this indicator on the current form. If the old figure belongs to another code, the office runs tonghop plan accept again with --map {code}=NEW-CODE."
                 why "Label, unit of measure and type decide what an indicator means. If the same code now asks another question, an old figure does not answer it; counting it would give a wrong total that looks right."
             }
         /// A fingerprint that does not cover the labels of the form.
@@ -54,13 +54,13 @@ problems! {
             vi {
                 title "Số liệu được chuyển sang mã hiện hành"
                 says "Báo cáo lập trên mẫu của bản kế hoạch trước; số liệu được chuyển theo bảng chuyển mã: {moves}."
-                help "Không cần làm gì. Nếu chuyển chưa đúng, cơ quan tổng hợp sửa bảng chuyển mã (“map”) trong tệp kế hoạch."
+                help "Không cần làm gì. Nếu chuyển chưa đúng, cơ quan tổng hợp chạy lại tonghop plan accept với --map khác."
                 why "Khi mã chỉ tiêu thay đổi, kế hoạch ghi mã cũ được chuyển sang mã nào. Số liệu đọc từ ô của mã cũ được tính vào mã hiện hành và vẫn truy được về ô đó."
             }
             en {
                 title "Figures moved to other codes"
                 says "The return is on the form of an earlier version of the plan; its figures were moved according to the code map: {moves}."
-                help "No action needed. If a code went to the wrong place, correct the “map” in the plan file."
+                help "No action needed. If a code went to the wrong place, the office runs tonghop plan accept again with another --map."
                 why "If codes have changed, the plan maps each old code to a new one. A figure in the cell of the old code counts under the new code and can still be traced to that cell."
             }
     }

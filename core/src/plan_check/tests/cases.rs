@@ -63,6 +63,7 @@ pub(super) fn name_cases() -> Vec<Case> {
     vec![
         case("PLN005", "/format", plan_with("/format", json!("tonghop-plan/2"))),
         case("PLN014", "/units/0/name", plan_with("/units/0/name", json!(" "))),
+        case("PLN015", "/issue/signer", plan_with("/issue/signer", json!(""))),
         case("PLN101", "/legal_bases/1/clause", plan_with("/legal_bases/1/clause", json!("V"))),
         case("PLN102", "/rules/0/expression", plan_with("/rules/0/expression", json!("A01 => A99 >= 1"))),
         case("PLN103", "/duties/0/holders/0", plan_with("/duties/0/holders/0", json!("VPP"))),

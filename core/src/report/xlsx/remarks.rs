@@ -132,6 +132,7 @@ fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
         (MissingReason::Blank, "để trống"),
         (MissingReason::Unreadable, "có số liệu chưa hợp lệ"),
         (MissingReason::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
+        (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
     ];
     for (why, words) in whys {
         let count = missing(why);

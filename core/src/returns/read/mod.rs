@@ -150,7 +150,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     }
     if let Some((version, _)) = earlier {
         findings.extend(carry_over(plan, version, &mut submission.entries));
-        // The earlier form did not compute: that is done with the answers as they are read now.
+        // What the plan computes now may be another figure than what the earlier form computed.
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.compute_figures(plan, &unit.kind);
         }

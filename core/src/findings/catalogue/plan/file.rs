@@ -203,5 +203,19 @@ problems! {
                 help "Fill in the field “{field}”."
                 why "This field is printed on forms and reports or serves as a name. If it is empty, the person filling in the form cannot know what is asked."
             }
+        /// A paper without anybody who signs it.
+        PLN015 NoSigner { paper: Phrase } Severity::Note,
+            vi {
+                title "Chưa ghi người ký"
+                says "Chưa ghi người ký {paper}, nên phần ký khi in ra để trống."
+                help "Ghi chức vụ ký và người ký; nếu chưa biết thì để trống, ghi sau cũng được."
+                why "Chức vụ ký, người ký được in ở cuối văn bản. Để trống không làm sai số liệu; nêu ra để văn bản không được phát hành mà thiếu phần ký."
+            }
+            en {
+                title "No signer"
+                says "Nobody is named who signs {paper}, so its signature block stays empty."
+                help "Name the position and the signer; if they are not known yet, fill them in later."
+                why "Position and signer are printed at the end of the paper. Without them no figure is wrong; it is told so that no paper is issued without its signature block."
+            }
     }
 }

@@ -245,6 +245,20 @@ problems! {
                 help "If it belongs to the plan, delete “{example}” in the first column (leave the code empty, then run tonghop plan number); otherwise delete the row."
                 why "An example row is there to look at and is skipped. Where somebody typed over it and left its mark, what was typed would be lost without a word."
             }
+        /// An indicator that no kind of unit is to report.
+        PLN420 NothingTicked { kinds: String } Severity::Error,
+            vi {
+                title "Chưa chọn loại đơn vị báo cáo"
+                says "Chỉ tiêu này chưa được đánh dấu cho loại đơn vị nào, nên không đơn vị nào báo cáo."
+                help "Ghi x vào cột của loại đơn vị phải báo cáo ({kinds}); chỉ tiêu không dùng nữa thì xóa cả dòng."
+                why "Mỗi loại đơn vị có một cột ở trang Chỉ tiêu, đầu cột là mã của loại; dấu x cho biết loại ấy phải báo cáo. Chỉ tiêu tính từ công thức cũng cần dấu x: biểu của loại đơn vị được đánh dấu mới có chỉ tiêu."
+            }
+            en {
+                title "No kind of unit chosen"
+                says "This indicator is ticked for no kind of unit, so that no unit reports it."
+                help "Write x in the column of the kinds that report it ({kinds}); delete the whole row if the indicator is not needed."
+                why "Each kind of unit has a column in the sheet Chỉ tiêu, with its code as the head; x says that the kind reports the indicator. A computed indicator needs it, too: only forms of ticked kinds have the indicator."
+            }
         /// A formula that is none.
         PLN417 BadFormula { read: String, reason: Phrase } Severity::Error,
             vi {
