@@ -255,3 +255,47 @@ fn plan_number_fills_in_missing_codes_and_nothing_else() {
     expected["indicators"][5]["code"] = "A07".into();
     assert_eq!(serde_json::from_slice::<serde_json::Value>(&plan).expect("JSON"), expected);
 }
+
+/// A form as an office has it: two groups, a unit of measure in a column, and remarks that are no indicator.
+fn form_of_an_office() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows: [&[&str]; 9] = [
+        &["BÁO CÁO KẾT QUẢ TRỒNG CÂY"],
+        &[],
+        &["STT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Ghi chú"],
+        &["I", "Trồng cây"],
+        &["1", "Số cây đã trồng", "cây"],
+        &["", "- Cây gỗ lớn", "cây"],
+        &["II", "Chăm sóc"],
+        &["1", "Số cây được chăm sóc", "cây"],
+        &["Người lập biểu"],
+    ];
+    for (row, texts) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(texts) {
+            sheet.write_string(row, column, *text).expect("a small sheet");
+        }
+    }
+    book.save_to_buffer().expect("a workbook in memory")
+}
+
+#[test]
+fn a_form_that_an_office_has_becomes_a_plan_with_open_questions() {
+    let desk = TestFolder::new();
+    desk.write_file("bieu.xlsx", &form_of_an_office());
+    let ran = desk.run(&["plan", "new", "--from", "/bieu.xlsx", "-o", "/ke-hoach.xlsx", "--number", "9/KH-UBND"]);
+    assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
+    for words in ["3 chỉ tiêu trong 2 nhóm", "1 câu hỏi", "cột E Ghi chú", "hàng 9 Người lập biểu"] {
+        assert!(ran.err.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{words}: {ran:?}");
+    }
+    let sheets = unpack_parts(&desk.read_file("ke-hoach.xlsx"));
+    let texts = sheets.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<String>();
+    for words in ["I. Trồng cây", "Số cây đã trồng", "Cây gỗ lớn", "Số cây đã trồng: Cây gỗ lớn", "9/KH-UBND"] {
+        assert!(texts.contains(words), "{words}");
+    }
+    // Nothing is decided: the type, the clause and the kind of unit of each are still to be filled in.
+    let checked = desk.run(&["plan", "check", "/ke-hoach.xlsx", "--format", "short"]);
+    assert_eq!(checked.out.matches("“Kiểu” là mục phải ghi").count(), 3, "{checked:?}");
+    let none = desk.run(&["plan", "new", "--from", "/ke-hoach.json", "-o", "/x.xlsx"]);
+    assert_eq!(none.status, ExitStatus::Refused, "{none:?}");
+}
