@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
+use super::dimension::Expanded;
+use super::{CategoryId, CellTotal, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
 use crate::base::{Lang, Phrase, Say};
 use crate::rules::Calculation;
 
@@ -47,6 +48,16 @@ pub struct Indicator {
     /// `sum` the figures of the units are added up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<Calculation>,
+    /// The dimensions by which the figure is divided, at most two: the return then asks for a figure for each category (`B02[nu]`), or for
+    /// each pair of categories (`C01[lua,thu_hoach]`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<CategoryId>,
+    /// How the total of the cells comes about; left out where it is their sum.
+    #[serde(default, skip_serializing_if = "CellTotal::is_default")]
+    pub total: CellTotal,
+    /// The cells that are not asked for, each with its categories in the order of `by`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub void: Vec<Vec<CategoryId>>,
     /// How figures of several units become one.
     pub across_units: AcrossUnits,
     /// How figures of several periods become one.
@@ -78,6 +89,9 @@ pub struct Indicator {
     pub plausible_max_basis: Option<Basis>,
     /// Whether the plan's own words ask for it, or it was inferred from law and neighbouring reports.
     pub basis: Basis,
+    /// What the expansion of the plan made of it.
+    #[serde(skip)]
+    pub(super) expanded: Expanded,
 }
 
 impl Indicator {

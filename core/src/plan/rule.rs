@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::dimension::ExpandedRule;
 use super::{Basis, IndicatorCode, RuleId};
 use crate::base::Lang;
 use crate::findings::Severity;
@@ -27,6 +28,9 @@ pub struct Rule {
     /// Where the rule comes from; absent where the author of this document does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<RuleBasis>,
+    /// What the expansion of the plan made of it.
+    #[serde(skip)]
+    pub(super) expanded: ExpandedRule,
 }
 
 /// Where a rule comes from.

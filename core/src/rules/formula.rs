@@ -189,6 +189,8 @@ impl FormulaWriter<'_> {
                 let places = (self.scale)(operand.code()).min(RESULT_PLACES);
                 Some(alone(format!("ROUND({},{places})", (self.cell)(operand)?), places, LARGEST_ENTRY))
             }
+            Figure::Sum { cells, .. } => self.write_sum_of_cells(cells.as_ref()?),
+            Figure::EachCell(..) => None,
             Figure::Negative(inner) => {
                 let inner = self.write_figure(inner)?;
                 let (places, most) = (inner.places, inner.most);
@@ -202,6 +204,24 @@ impl FormulaWriter<'_> {
                 Some(alone(format!("ROUND({},{})", body.text, body.places), body.places, body.most))
             }
         }
+    }
+
+    /// Writes the sum of cells, in parentheses and rounded once at its end; `None` where a cell has no place in the sheet.
+    fn write_sum_of_cells(&mut self, cells: &[Operand]) -> Option<WrittenFigure> {
+        let mut terms = Vec::with_capacity(cells.len());
+        let (mut places, mut most) = (0, Decimal::ZERO);
+        for operand in cells {
+            let own = (self.scale)(operand.code()).min(RESULT_PLACES);
+            terms.push(format!("ROUND({},{own})", (self.cell)(operand)?));
+            (places, most) = (places.max(own), most.checked_add(LARGEST_ENTRY)?);
+        }
+        let sum = terms.join("+");
+        let text = if places == 0 { format!("({sum})") } else { format!("ROUND({sum},{places})") };
+        if most > LARGEST_RESULT {
+            self.guards.push(format!("ABS({text})<={LARGEST_RESULT}"));
+            most = LARGEST_RESULT;
+        }
+        Some(WrittenFigure { text, loose: None, places, most })
     }
 
     /// Writes an operation before rounding. A chain of sums is rounded only once, at its end, because a sum of rounded terms has no more

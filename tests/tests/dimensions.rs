@@ -1,0 +1,192 @@
+//! Runs the whole line with indicators that are divided by categories: plan, template, return, check, report, trace.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use rust_decimal::Decimal;
+use tonghop::Lang;
+use tonghop::consolidation::{Consolidation, InputFiles, Instructions, consolidate};
+use tonghop::findings::{AnswerProblem, Finding, Problem};
+use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
+use tonghop::returns::{intake, write};
+use tonghop::submission::{Received, ReceivedContent};
+use tonghop_tests::dimensions_plan::{dimensions_document, plan_with_dimensions};
+
+const UNITS: [&str; 2] = ["26425", "26428"];
+
+fn first_quarter() -> Period {
+    "2019-Q1".parse().unwrap()
+}
+
+/// A submission as JSON with these answers, each as code and raw text.
+fn submission_json(unit: &str, answers: &[(&str, &str)]) -> String {
+    let entries: Vec<String> = answers.iter().map(|(code, raw)| format!(r#""{code}":{{"raw":"{raw}"}}"#)).collect();
+    let entries = entries.join(",");
+    format!(r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"2019-Q1","entries":{{{entries}}}}}"#)
+}
+
+fn receive(plan: &Plan, unit: &str, answers: &[(&str, &str)]) -> Received {
+    intake::receive(plan, &format!("{unit}.json"), submission_json(unit, answers).as_bytes())
+}
+
+fn report(plan: &Plan, files: Vec<Received>) -> Consolidation {
+    let files = files.into_iter().fold(InputFiles::default(), |all, file| all.merge(InputFiles::from_file(file)));
+    consolidate(plan, &files, &InputFiles::default(), &Instructions::new(first_quarter())).unwrap_or_else(|broken| panic!("{broken:?}"))
+}
+
+fn total(report: &Consolidation, text: &str) -> Option<String> {
+    report.lines.iter().find(|line| line.code.as_str() == text).unwrap().total.map(|total| total.normalize().to_string())
+}
+
+fn unit_figure(report: &Consolidation, unit: &str, text: &str) -> Option<Decimal> {
+    let line = report.lines.iter().find(|line| line.code.as_str() == text).unwrap();
+    line.by_unit[&UnitCode::new(unit).unwrap()].state.number()
+}
+
+/// The broken rules among the findings: id and the code of the indicator at which each is reported.
+fn broken_rules(findings: &[Finding]) -> Vec<(String, String)> {
+    let broken = findings.iter().filter_map(|finding| match &finding.problem {
+        Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) => {
+            let tonghop::findings::Field::Indicator(code) = finding.place.field.clone()? else { return None };
+            Some((rule.to_string(), code.to_string()))
+        }
+        _ => None,
+    });
+    broken.collect()
+}
+
+/// Answers that keep every rule about cells.
+const SOUND: [(&str, &str); 13] = [
+    ("B01", "8"),
+    ("B02", "1234"),
+    ("K01[nam]", "30"),
+    ("K01[nu]", "45"),
+    ("K02", "112,5"),
+    ("K02[lua,gieo]", "60,5"),
+    ("K02[lua,thu_hoach]", "20"),
+    ("K02[ngo,gieo]", "12"),
+    ("K02[ngo,thu_hoach]", "10"),
+    ("K02[cao_su,thu_hoach]", "10"),
+    ("K03[lua]", "62,5"),
+    ("K03[ngo]", "50"),
+    ("K03[cao_su]", "18"),
+];
+
+#[test]
+fn a_document_with_dimensions_becomes_indicators_and_is_written_back_as_it_was() {
+    let document = dimensions_document();
+    let plan = plan_with_dimensions();
+    let codes: Vec<&str> = plan.indicators.iter().map(|one| one.code.as_str()).filter(|code| code.starts_with('K')).collect();
+    assert_eq!(
+        codes,
+        [
+            "K01",
+            "K01[nam]",
+            "K01[nu]",
+            "K02",
+            "K02[lua,gieo]",
+            "K02[lua,thu_hoach]",
+            "K02[ngo,gieo]",
+            "K02[ngo,thu_hoach]",
+            "K02[cao_su,thu_hoach]",
+            "K03[lua]",
+            "K03[ngo]",
+            "K03[cao_su]",
+            "K04[lua]",
+            "K04[ngo]",
+            "K04[cao_su]",
+        ]
+    );
+    let computed: Vec<(String, String)> = plan
+        .indicators
+        .iter()
+        .filter_map(|one| Some((one.code.to_string(), one.computed.as_ref()?.to_string())))
+        .filter(|(code, _)| code.starts_with('K'))
+        .collect();
+    let expected = [
+        ("K01", "sum(K01[*])"),
+        ("K04[lua]", "K02[lua,thu_hoach] * K03[lua] / 10"),
+        ("K04[ngo]", "K02[ngo,thu_hoach] * K03[ngo] / 10"),
+        ("K04[cao_su]", "K02[cao_su,thu_hoach] * K03[cao_su] / 10"),
+    ];
+    assert_eq!(computed, expected.map(|(code, text)| (code.to_owned(), text.to_owned())));
+    let women = plan.indicator("K01[nu]").unwrap();
+    assert_eq!(
+        (women.label(Lang::Vi), women.name(Lang::Vi), women.name(Lang::En)),
+        ("– Nữ", "Số người được tập huấn – Nữ", "Số người được tập huấn – Women")
+    );
+    let rules: Vec<(String, String)> = plan
+        .rules
+        .iter()
+        .map(|rule| (rule.id.to_string(), rule.expression.to_string()))
+        .filter(|(id, _)| id.starts_with("R9") || id.starts_with('K'))
+        .collect();
+    let expected = [
+        ("R91", "K02[lua,thu_hoach] <= K02[lua,gieo]"),
+        ("R91", "K02[ngo,thu_hoach] <= K02[ngo,gieo]"),
+        ("R92", "K01[nu] <= B02"),
+        ("R93", "sum(K02[*,gieo]) <= 1000"),
+        ("K02tc", "K02 = sum(K02[*,*])"),
+    ];
+    assert_eq!(rules, expected.map(|(id, text)| (id.to_owned(), text.to_owned())));
+    let written: serde_json::Value = serde_json::from_str(&plan.to_json()).unwrap();
+    assert_eq!(written, document);
+    assert_eq!(Plan::from_json(plan.to_json().as_bytes()), Ok(plan));
+}
+
+#[test]
+fn totals_of_units_and_of_the_report_are_those_computed_by_hand() {
+    let plan = plan_with_dimensions();
+    let other =
+        [("B02", "100"), ("K01[nam]", "5"), ("K01[nu]", "1"), ("K02[lua,gieo]", "1"), ("K02[lua,thu_hoach]", "0,5"), ("K03[lua]", "40")];
+    let files = vec![receive(&plan, UNITS[0], &SOUND), receive(&plan, UNITS[1], &other)];
+    assert_eq!(broken_rules(&files[0].findings), []);
+    let report = report(&plan, files);
+    assert_eq!(unit_figure(&report, UNITS[0], "K01"), Some(Decimal::from(75)));
+    assert_eq!(unit_figure(&report, UNITS[0], "K04[lua]"), Some(Decimal::from(125)));
+    // Half of the other unit's cells are blank, so that its sums are not known.
+    assert_eq!(unit_figure(&report, UNITS[1], "K01"), Some(Decimal::from(6)));
+    assert_eq!(unit_figure(&report, UNITS[1], "K04[lua]"), Some(Decimal::from(2)));
+    assert_eq!(unit_figure(&report, UNITS[1], "K04[ngo]"), None);
+    let totals = ["K01", "K01[nam]", "K01[nu]", "K02", "K02[lua,gieo]", "K02[cao_su,thu_hoach]", "K04[lua]", "K04[cao_su]"];
+    let expected = ["81", "35", "46", "112.5", "61.5", "10", "127", "18"];
+    assert_eq!(totals.map(|code| total(&report, code)), expected.map(|text| Some(text.to_owned())));
+}
+
+#[test]
+fn rules_over_cells_are_judged_once_a_category_and_a_typed_total_is_the_sum_of_its_cells() {
+    let plan = plan_with_dimensions();
+    let mut answers = SOUND;
+    for (code, raw) in &mut answers {
+        match *code {
+            "K02[ngo,thu_hoach]" => *raw = "12,5",
+            "K01[nu]" => *raw = "2000",
+            "K02[lua,gieo]" => *raw = "1060,5",
+            _ => {}
+        }
+    }
+    let received = receive(&plan, UNITS[0], &answers);
+    let expected = [("K02tc", "K02"), ("R91", "K02[ngo,thu_hoach]"), ("R92", "K01[nu]"), ("R93", "K02[lua,gieo]")];
+    let mut found = broken_rules(&received.findings);
+    found.sort();
+    assert_eq!(found, expected.map(|(rule, code)| (rule.to_owned(), code.to_owned())));
+    let told = received.findings.iter().find(|one| one.problem.rule().is_some_and(|rule| rule.as_str() == "K02tc")).unwrap();
+    let message = told.problem.message(Lang::Vi);
+    assert!(message.contains("“Diện tích” (K02) phải bằng tổng các mục của “Diện tích” (K02[*,*])"), "{message}");
+    assert!(message.contains("K02 = 112,5 nhỏ hơn sum(K02[*,*]) = 1.115: 1.002,5"), "{message}");
+}
+
+#[test]
+fn a_template_that_is_filled_in_reads_back_as_the_same_return() {
+    let plan = plan_with_dimensions();
+    let ReceivedContent::Return(in_json) = receive(&plan, UNITS[0], &SOUND).content else { panic!("a return") };
+    let unit = plan.unit(UNITS[0], plan.regime.window(first_quarter()).last).unwrap();
+    let workbook = write(&plan, unit, &in_json).unwrap();
+    let received = intake::receive(&plan, "mau.xlsx", &workbook);
+    let layout: Vec<&str> =
+        received.findings.iter().map(Finding::code).filter(|code| !matches!(*code, "SUB130" | "SUB301" | "SUB302")).collect();
+    let ReceivedContent::Return(in_sheet) = received.content else { panic!("a return: {layout:?}") };
+    for code in plan.indicators.iter().map(|one| &one.code).filter(|code| code.as_str().starts_with('K')) {
+        assert_eq!(in_sheet.state(code), in_json.state(code), "{code}");
+    }
+    let code = IndicatorCode::new("K02[ngo,gieo]").unwrap();
+    assert_eq!(in_sheet.state(&code).number(), Some(Decimal::from(12)));
+}
