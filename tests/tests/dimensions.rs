@@ -190,3 +190,14 @@ fn a_template_that_is_filled_in_reads_back_as_the_same_return() {
     let code = IndicatorCode::new("K02[ngo,gieo]").unwrap();
     assert_eq!(in_sheet.state(&code).number(), Some(Decimal::from(12)));
 }
+
+#[test]
+fn a_plan_with_dimensions_goes_through_its_workbook() {
+    let plan = plan_with_dimensions();
+    let bytes = tonghop::plan_book::write(&plan).unwrap();
+    let book = tonghop::plan_book::read(&bytes).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+    assert!(book.is_sound(), "{:?}", book.findings);
+    let back = book.plan.unwrap();
+    assert_eq!(back.to_json(), plan.to_json());
+    assert_eq!(tonghop::plan_book::write(&back).unwrap(), bytes);
+}

@@ -1,7 +1,7 @@
 //! Says findings about a plan in the words of the workbook that it was written in, in place of those of the JSON document.
 
 /// Names and values in the JSON document of a plan, each with the word that a plan workbook has for it.
-const WORKBOOK_WORDS: [(&str, &str); 46] = [
+const WORKBOOK_WORDS: [(&str, &str); 48] = [
     ("across_time", "Qua các kỳ"),
     ("across_units", "Cách tổng hợp"),
     ("any", "có ở một kỳ là có"),
@@ -10,12 +10,14 @@ const WORKBOOK_WORDS: [(&str, &str); 46] = [
     ("collected", "Các loại kỳ"),
     ("concat_by_unit", "liệt kê theo đơn vị"),
     ("count_yes", "đếm số đơn vị trả lời có"),
+    ("by", "Phân theo"),
     ("cut_off_day", "Ngày chốt số liệu"),
     ("days", "Hạn"),
     ("duty", "việc"),
     ("error", "lỗi"),
     ("false", "một phần"),
     ("flow", "số phát sinh trong kỳ"),
+    ("dimensions", "Phân tổ"),
     ("from", "Từ đơn vị"),
     ("holders", "Loại đơn vị thực hiện"),
     ("indicators", "Chỉ tiêu"),

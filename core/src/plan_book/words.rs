@@ -103,6 +103,14 @@ pub(super) static ACROSS_UNITS: WordList = WordList {
     also: &[("tổng", "sum"), ("lớn nhất", "max"), ("cộng, có thể trùng", "sum_warn"), ("liệt kê", "concat_by_unit")],
 };
 
+/// The words for how the total of an indicator with dimensions comes about.
+pub(super) static CELL_TOTALS: WordList = WordList {
+    name: "TongCacMuc",
+    title: "Tổng các mục",
+    words: &[("cộng các mục", "computed"), ("nhập, phải bằng tổng", "typed"), ("không có tổng", "none")],
+    also: &[("tính", "computed"), ("cộng", "computed"), ("nhập", "typed"), ("không", "none")],
+};
+
 /// The words for how the figures of periods are combined.
 pub(super) static ACROSS_TIME: WordList = WordList {
     name: "CongCacKy",
@@ -238,7 +246,8 @@ pub(super) static WHOLE_OR_PART: WordList = WordList {
 };
 
 /// All word lists, in the order of their columns on the sheet `Danh mục`.
-pub(super) static ALL_WORD_LISTS: [&WordList; 15] = [
+pub(super) static ALL_WORD_LISTS: [&WordList; 16] = [
+    &CELL_TOTALS,
     &ANSWERS,
     &ACROSS_UNITS,
     &ACROSS_TIME,
