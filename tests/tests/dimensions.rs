@@ -1,12 +1,14 @@
 //! Runs the whole line with indicators that are divided by categories: plan, template, return, check, report, trace.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tonghop::Lang;
 use tonghop::consolidation::{Consolidation, InputFiles, Instructions, consolidate};
 use tonghop::findings::{AnswerProblem, Finding, Problem};
-use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
+use tonghop::plan::{CategoryId, IndicatorCode, Period, Plan, UnitCode};
 use tonghop::returns::{intake, write};
+use tonghop::rules::Expression;
 use tonghop::submission::{Received, ReceivedContent};
 use tonghop_tests::dimensions_plan::{dimensions_document, plan_with_dimensions};
 
@@ -189,6 +191,41 @@ fn a_template_that_is_filled_in_reads_back_as_the_same_return() {
     }
     let code = IndicatorCode::new("K02[ngo,gieo]").unwrap();
     assert_eq!(in_sheet.state(&code).number(), Some(Decimal::from(12)));
+}
+
+fn any_cell_code() -> impl Strategy<Value = String> {
+    ("[A-Z][0-9][A-Z0-9]{0,4}", prop::collection::vec("[a-z0-9_]{1,24}", 0..3))
+        .prop_map(|(whole, categories)| if categories.is_empty() { whole } else { format!("{whole}[{}]", categories.join(",")) })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_code_with_categories_comes_back_as_itself(text in any_cell_code()) {
+        let code = IndicatorCode::new(&text).unwrap();
+        let categories: Vec<CategoryId> = code.categories().map(|one| CategoryId::new(one).unwrap()).collect();
+        let whole = IndicatorCode::new(code.whole()).unwrap();
+        prop_assert_eq!(code.is_cell(), !categories.is_empty());
+        prop_assert_eq!(&if code.is_cell() { whole.cell(&categories).unwrap() } else { whole }, &code);
+        prop_assert_eq!(serde_json::from_str::<IndicatorCode>(&serde_json::to_string(&code).unwrap()).unwrap(), code.clone());
+        // As people write it, and as part of a rule.
+        prop_assert_eq!(IndicatorCode::from_typed(&format!(" {} ", text.replace(',', ", ").to_uppercase())), Some(code.clone()));
+        let rule = Expression::parse(&format!("{text} >= 1")).unwrap();
+        prop_assert_eq!(rule.owner(), &code);
+        prop_assert_eq!(rule.to_string(), format!("{text} >= 1"));
+    }
+
+    #[test]
+    fn texts_near_a_code_never_panic(text in "[A-Z]{1,3}[0-9]{0,2}\\[?[a-zA-Z0-9_,* \\]\\[]{0,12}\\]?") {
+        if let Ok(code) = IndicatorCode::new(&text) {
+            prop_assert_eq!(code.as_str(), text.as_str());
+        }
+        let _ = IndicatorCode::from_typed(&text);
+        if let Ok(rule) = Expression::parse(&format!("sum({text}) + {text} >= 1")) {
+            prop_assert_eq!(Expression::parse(&rule.to_string()).unwrap(), rule);
+        }
+    }
 }
 
 #[test]

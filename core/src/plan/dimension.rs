@@ -349,6 +349,20 @@ impl Plan {
         self.dimensions.iter().find(|dimension| dimension.id.as_str() == id)
     }
 
+    /// Parses a calculation over figures of this plan; sums of cells (`sum(B02[*])`) get their cells. `None` where the text is none.
+    ///
+    /// ```
+    /// let plan = tonghop::plan::Plan::xuan_loc();
+    /// assert!(plan.parse_calculation("B02 / B01").is_some());
+    /// assert!(plan.parse_calculation("sum(B02[*])").is_none(), "B02 has no cells");
+    /// ```
+    pub fn parse_calculation(&self, text: &str) -> Option<Calculation> {
+        let mut index = CellIndex::new(self.dimensions.iter());
+        index.by.extend(self.divided_indicators().map(|one| (one.code.clone(), one.by.clone())));
+        index.cells.extend(self.indicators.iter().filter(|one| one.is_cell()).map(|one| one.code.clone()));
+        Calculation::parse(text).ok()?.expand(&index, &[], &mut MAX_EXPANDED_OPERANDS.clone()).ok()?
+    }
+
     /// The cells of the indicator with this code, in the order of the plan; none where it has no dimensions.
     ///
     /// ```

@@ -12,7 +12,9 @@ use super::defaults::DefaultContext;
 use super::entry_cells::EntryReader;
 use super::example_rows::is_example_text;
 use super::rest::{self, Difference};
-use super::sheet_layout::{CATEGORY_PATH, CHECK_SHEET, EXAMPLE_MARK, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET};
+use super::sheet_layout::{
+    CATEGORY_PATH, CHECK_SHEET, EXAMPLE_MARK, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET,
+};
 use super::sheet_rows::{EntryRow, Heads, Sheet, head_key, tick_columns};
 use super::words::WordList;
 use super::{content, defaults, path};
@@ -217,10 +219,10 @@ impl ImportedPlan {
                 let raw = head.and_then(|head| row.cells.get(&head)).copied();
                 if head.is_none() && column.empty == Empty::Must {
                     // Told once, of the whole column.
-                    let field = column.path.strip_prefix(CATEGORY_PATH).map_or_else(
-                        || format!("{base}/{}", column.path),
-                        |field| format!("{category_base}/{field}"),
-                    );
+                    let field = column
+                        .path
+                        .strip_prefix(CATEGORY_PATH)
+                        .map_or_else(|| format!("{base}/{}", column.path), |field| format!("{category_base}/{field}"));
                     import.cells.suppress_findings_at(field);
                     continue;
                 }

@@ -180,9 +180,7 @@ fn divided_plan(changes: &Value) -> Value {
     let of_sex = pointer_of_indicator_field(&plan, "B04", "by");
     set_at_pointer(&mut plan, &of_sex, json!(["gioi_tinh"]));
     let category = |id: &str| json!({ "id": id, "label": id });
-    let dimension = |id: &str, categories: &[&str]| {
-        json!({ "id": id, "label": id, "categories": categories.iter().map(|id| category(id)).collect::<Vec<_>>() })
-    };
+    let dimension = |id: &str, categories: &[&str]| json!({ "id": id, "label": id, "categories": categories.iter().map(|id| category(id)).collect::<Vec<_>>() });
     let dimensions = json!([dimension("gioi_tinh", &["nam", "nu"]), dimension("cay", &["lua", "ngo"]), dimension("khau", &["gieo"])]);
     set_at_pointer(&mut plan, "/dimensions", dimensions);
     plan
@@ -196,9 +194,7 @@ fn pointer_of_indicator_field(plan: &Value, code: &str, field: &str) -> String {
 pub(super) fn dimension_cases() -> Vec<Case> {
     let plan = || divided_plan(&json!({}));
     let own = |field: &str| pointer_of_indicator_field(&plan(), "B01", field);
-    let changed = |code, field: &str, pointer: &str, value: Value| {
-        (code, own(pointer), divided_plan(&json!({ field: value })))
-    };
+    let changed = |code, field: &str, pointer: &str, value: Value| (code, own(pointer), divided_plan(&json!({ field: value })));
     let with = |code, pointer: &str, value: Value| {
         let mut plan = plan();
         set_at_pointer(&mut plan, pointer, value);
