@@ -1,15 +1,19 @@
 //! Runs the whole line with indicators that are divided by categories: plan, template, return, check, report, trace.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tonghop::Lang;
 use tonghop::consolidation::{Consolidation, InputFiles, Instructions, consolidate};
+use tonghop::draft::Draft;
 use tonghop::findings::{AnswerProblem, Finding, Problem};
 use tonghop::plan::{CategoryId, IndicatorCode, Period, Plan, UnitCode};
 use tonghop::returns::{intake, write};
 use tonghop::rules::Expression;
 use tonghop::submission::{Received, ReceivedContent};
+use tonghop_cli::ExitStatus;
 use tonghop_tests::dimensions_plan::{dimensions_document, plan_with_dimensions};
 
 const UNITS: [&str; 2] = ["26425", "26428"];
@@ -191,6 +195,109 @@ fn a_template_that_is_filled_in_reads_back_as_the_same_return() {
     }
     let code = IndicatorCode::new("K02[ngo,gieo]").unwrap();
     assert_eq!(in_sheet.state(&code).number(), Some(Decimal::from(12)));
+}
+
+#[test]
+fn the_form_computes_totals_of_cells_and_says_how() {
+    let plan = Arc::new(plan_with_dimensions());
+    let unit = UnitCode::new(UNITS[0]).unwrap();
+    let mut draft = Draft::new(Arc::clone(&plan), &unit, first_quarter(), Lang::Vi).unwrap();
+    draft.enter_answer("K01[nam]", "30");
+    assert_eq!(draft.submission().state(&IndicatorCode::new("K01").unwrap()).number(), None, "one cell is still blank");
+    draft.enter_answer("K01[nu]", "45");
+    draft.enter_answer("K02[lua,gieo]", "10");
+    draft.enter_answer("K02[lua,thu_hoach]", "12");
+    assert_eq!(draft.submission().state(&IndicatorCode::new("K01").unwrap()).number(), Some(Decimal::from(75)));
+    let form = serde_json::to_value(draft.form()).unwrap();
+    let rows: Vec<&serde_json::Value> =
+        form["groups"].as_array().unwrap().iter().flat_map(|group| group["rows"].as_array().unwrap()).collect();
+    let row = |code: &str| *rows.iter().find(|row| row["code"] == code).unwrap();
+    assert_eq!(row("K01")["computed"], "tổng các mục của “Số người được tập huấn” (K01[*])");
+    assert_eq!((&row("K01[nu]")["label"], &row("K01[nu]")["part_of"]), (&"– Nữ".into(), &"K01".into()));
+    assert_eq!((&row("K03[lua]")["label"], &row("K03[lua]")["part_of"]), (&"Năng suất – Lúa".into(), &serde_json::Value::Null));
+    let told = serde_json::to_string(&draft.view()).unwrap();
+    assert!(told.contains("K02[lua,thu_hoach] = 12 lớn hơn K02[lua,gieo] = 10: 2"), "{told}");
+    // What the form saves is read as the same return.
+    let workbook = draft.workbook().unwrap();
+    let ReceivedContent::Return(back) = intake::receive(&plan, "luu.xlsx", &workbook).content else { panic!("a return") };
+    assert_eq!(back.content_hash(), draft.submission().content_hash());
+}
+
+/// A figure in the locked cell of a total is computed anew, and a figure of a cell that is written in small letters is found.
+#[test]
+fn codes_are_read_as_people_write_them_and_totals_are_never_taken_from_a_file() {
+    let plan = plan_with_dimensions();
+    let unit = plan.unit(UNITS[0], plan.regime.window(first_quarter()).last).unwrap();
+    let mut csv = format!("Kế hoạch;{}\nMã đơn vị;{}\nKỳ;2019-Q1\n\nMã;Kết quả trong kỳ\n", plan.id, unit.code);
+    csv.push_str("B01;8\nB02;1234\nB03;600\nK01;99\nk01[Nam];30\nK01[ nu ];45\nK02[lua, gieo];60,5\n");
+    let received = intake::receive(&plan, "mau.csv", csv.as_bytes());
+    let told: Vec<&str> = received.findings.iter().map(Finding::code).collect();
+    let ReceivedContent::Return(read) = received.content else { panic!("a return: {told:?}") };
+    let figure = |code: &str| read.state(&IndicatorCode::new(code).unwrap()).number();
+    assert_eq!(["K01", "K01[nam]", "K01[nu]"].map(figure), [75, 30, 45].map(|one| Some(Decimal::from(one))));
+    assert_eq!(figure("K02[lua,gieo]"), Some(Decimal::new(605, 1)));
+    assert!(told.contains(&"SUB255"), "99 is not the sum: {told:?}");
+}
+
+/// Runs the program; returns its status, and standard output and error as one text.
+fn run_tonghop(arguments: &[&str]) -> (ExitStatus, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = std::iter::once("tonghop").chain(arguments.iter().copied()).map(std::ffi::OsString::from);
+    let status = tonghop_cli::run(arguments, &mut out, &mut err);
+    (status, format!("{}{}", String::from_utf8_lossy(&out), String::from_utf8_lossy(&err)))
+}
+
+#[test]
+fn the_program_checks_merges_traces_and_explains_cells() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (plan_file, returns, report) = (path("ke-hoach.json"), path("den"), path("tong-hop.xlsx"));
+    let plan = plan_with_dimensions();
+    std::fs::write(&plan_file, plan.to_json()).unwrap();
+    std::fs::create_dir(&returns).unwrap();
+    let other = [("K01[nam]", "5"), ("K01[nu]", "1")];
+    for (unit, answers) in [(UNITS[0], &SOUND[..]), (UNITS[1], &other[..])] {
+        std::fs::write(path(&format!("den/{unit}.json")), submission_json(unit, answers)).unwrap();
+    }
+    let json = path("tong-hop.json");
+    let csv = path("csv");
+    let merge = [
+        "merge",
+        &returns,
+        "--period",
+        "2019-Q1",
+        "--plan",
+        &plan_file,
+        "-o",
+        &report,
+        "--json",
+        &json,
+        "--csv",
+        &csv,
+        "--as-of",
+        "2019-03-25",
+    ];
+    let (_, text) = run_tonghop(&merge);
+    let document: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&json).unwrap_or_else(|error| panic!("{error}: {text}"))).unwrap();
+    let lines = document["indicators"].as_array().unwrap();
+    let total = |code: &str| lines.iter().find(|line| line["code"] == code).map(|line| line["total"].clone());
+    let expected = [("K01", "81"), ("K01[nam]", "35"), ("K01[nu]", "46"), ("K02[lua,gieo]", "60.5")];
+    for (code, figure) in expected {
+        assert_eq!(total(code), Some(figure.into()), "{code}");
+        for file in [&report, &json] {
+            let typed = code.to_lowercase();
+            let (status, text) = run_tonghop(&["trace", file, &typed, "--plan", &plan_file]);
+            assert_eq!(status, ExitStatus::Done, "{code}: {text}");
+            assert!(text.contains(&figure.replace('.', ",")), "{code}: {text}");
+        }
+    }
+    let (status, text) = run_tonghop(&["explain", "K01[nu]", "--plan", &plan_file]);
+    assert!(status == ExitStatus::Done && text.contains("Số người được tập huấn – Nữ"), "{text}");
+    let (status, text) = run_tonghop(&["explain", "R91", "--plan", &plan_file]);
+    assert!(status == ExitStatus::Done && text.contains("K02[*,thu_hoach] <= K02[*,gieo]"), "{text}");
+    let (status, text) = run_tonghop(&["plan", "show", "--plan", &plan_file]);
+    assert!(status == ExitStatus::Done && text.contains("sum(K02[*,gieo]) <= 1000"), "{text}");
 }
 
 fn any_cell_code() -> impl Strategy<Value = String> {

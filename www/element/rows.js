@@ -101,7 +101,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   const previous = withPrevious ? el('span', { class: 'previous-figure' }) : null;
   const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
   const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
-  const frame = el('tr', { role: 'row', part: 'row', 'data-code': code },
+  const frame = el('tr', { role: 'row', part: 'row', class: row.part_of && 'cell', 'data-code': code },
     el('td', { role: 'cell', class: 'c-code', id: `code-${code}` }, code),
     el('th', { role: 'rowheader', scope: 'row', class: 'c-label' },
       el('span', { id: `label-${code}` }, row.label, row.inferred && el('span', { class: 'inferred' }, ' (*)')),

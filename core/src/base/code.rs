@@ -129,17 +129,18 @@ code!(
 );
 
 impl IndicatorCode {
-    /// The code of a cell of the indicator `whole`; `None` where there are no categories or more than two, or `whole` is a cell itself.
+    /// The code of a cell of this indicator; `None` where there are no categories or more than two, one of them is no id of a category, or
+    /// this is a cell itself.
     ///
     /// ```
     /// use tonghop::IndicatorCode;
     /// let whole = IndicatorCode::new("C01")?;
-    /// let cell = whole.cell(&["lua".parse()?, "thu_hoach".parse()?]);
+    /// let cell = whole.cell(&["lua", "thu_hoach"]);
     /// assert_eq!(cell.map(|cell| cell.to_string()).as_deref(), Some("C01[lua,thu_hoach]"));
     /// # Ok::<(), tonghop::plan::InvalidCode>(())
     /// ```
-    pub fn cell(&self, categories: &[CategoryId]) -> Option<Self> {
-        let inside: Vec<&str> = categories.iter().map(CategoryId::as_str).collect();
+    pub fn cell(&self, categories: &[impl AsRef<str>]) -> Option<Self> {
+        let inside: Vec<&str> = categories.iter().map(AsRef::as_ref).collect();
         Self::new(format!("{self}[{}]", inside.join(","))).ok()
     }
 
