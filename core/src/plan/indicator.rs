@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::dimension::Expanded;
 use super::{CategoryId, CellTotal, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
 use crate::base::{Lang, Phrase, Say};
 use crate::rules::Calculation;
@@ -110,6 +109,16 @@ impl Indicator {
         self.computed.is_some() && matches!(self.across_units, AcrossUnits::None)
     }
 
+    /// Whether the indicator is a cell of another one.
+    ///
+    /// ```
+    /// let plan = tonghop::plan::Plan::xuan_loc();
+    /// assert!(plan.indicators.iter().all(|indicator| !indicator.is_cell()));
+    /// ```
+    pub fn is_cell(&self) -> bool {
+        self.code.is_cell()
+    }
+
     /// The number of decimal places of the figures; 0 for whole numbers, yes/no and text.
     pub const fn scale(&self) -> u32 {
         match self.value {
@@ -139,10 +148,33 @@ impl Indicator {
         alone.as_deref().unwrap_or_else(|| self.label(lang))
     }
 
+    /// The indicator as the plan has it; `None` for a cell that another indicator brings about.
+    pub(super) fn as_written(&self) -> Option<Self> {
+        match &self.expanded {
+            Expanded::No => Some(self.clone()),
+            Expanded::Total { required, computed } => {
+                Some(Self { required: *required, computed: computed.clone(), expanded: Expanded::No, ..self.clone() })
+            }
+            Expanded::Cell { written } => written.as_deref().cloned(),
+        }
+    }
+
     /// The label for use outside the table, in both languages.
     pub fn name_phrase(&self) -> Phrase {
         Phrase::new(self.name(Lang::Vi), self.name(Lang::En))
     }
+}
+
+/// What the expansion of a plan made of an indicator.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Expanded {
+    /// Nothing: it is as the plan has it.
+    #[default]
+    No,
+    /// A total that the plan does not ask for: the fields that the expansion changed, as the plan has them.
+    Total { required: bool, computed: Option<Calculation> },
+    /// A cell. The first cell of an indicator without a total keeps the indicator as the plan has it.
+    Cell { written: Option<Box<Indicator>> },
 }
 
 /// A paragraph of a clause, or one duty that the paragraph assigns, as something that an indicator measures.

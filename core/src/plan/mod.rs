@@ -6,6 +6,7 @@ mod computation_order;
 mod derived;
 mod dimension;
 mod document;
+mod expand_cells;
 mod fingerprint;
 mod indicator;
 mod lookup;
@@ -25,8 +26,11 @@ pub use crate::base::{
     CategoryId, ClauseNumber, IndicatorCode, InvalidCode, InvalidPeriod, Period, PeriodType, RuleId, UnitCode, UnitKindCode,
 };
 pub use dimension::{Category, CellTotal, Dimension};
-pub(crate) use dimension::{CellIndex, MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS, expand_indicator};
+#[cfg(feature = "plan-check")]
+pub(crate) use dimension::{MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};
 pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
+#[cfg(feature = "plan-check")]
+pub(crate) use expand_cells::{CellIndex, expand_indicator};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};
@@ -83,11 +87,11 @@ pub struct Plan {
     pub dimensions: Vec<Dimension>,
     /// The indicators that returns ask for, in the order of the return, grouped by heading. One that is divided by dimensions stands here
     /// once; on reading the document its cells follow it, as indicators of their own.
-    #[serde(serialize_with = "dimension::write_indicators")]
+    #[serde(serialize_with = "expand_cells::write_indicators")]
     pub indicators: Vec<Indicator>,
     /// What must hold within a return. A rule about cells with an open category (`C01[*]`) stands here once; on reading the document it
     /// becomes one rule for each category.
-    #[serde(serialize_with = "dimension::write_rules")]
+    #[serde(serialize_with = "expand_cells::write_rules")]
     pub rules: Vec<Rule>,
     /// Checks that cannot be written as an expression.
     pub checks: Vec<Check>,

@@ -94,7 +94,7 @@ impl IndicatorThen {
             by: Vec::new(),
             total: super::CellTotal::default(),
             void: Vec::new(),
-            expanded: super::dimension::Expanded::default(),
+            expanded: super::indicator::Expanded::default(),
             across_units: AcrossUnits::None,
             across_time: AcrossTime::None,
             owed_by: self.owed_by.clone(),

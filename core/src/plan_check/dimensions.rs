@@ -7,7 +7,7 @@ use super::entries::{Located, PlanEntries};
 use crate::base::text::most_similar;
 use crate::base::{CategoryId, IndicatorCode, Phrase, UnitKindCode};
 use crate::findings::{PlanDimensionProblem as Problem, PlanFileProblem, PlanReferenceProblem, Problem as AnyProblem};
-use crate::plan::{CellIndex, CellTotal, Dimension, Indicator, MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};
+use crate::plan::{AcrossUnits, CellIndex, CellTotal, Dimension, Indicator, MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};
 use crate::rules::{Calculation, Cells, Expression, MAX_EXPANDED_OPERANDS, PatternProblem, UnexpandedPattern, check_categories};
 
 /// Adds a fault for each dimension, and each divided indicator, that gives no cells or too many.
@@ -62,6 +62,19 @@ fn check_indicator(at: &Located<Indicator>, entries: &PlanEntries, index: &CellI
     }
     if !indicator.by.is_empty() && !indicator.has_figure() {
         faults.add(at.field_pointer("by"), Problem::DividedWords { code: code() });
+    }
+    if !indicator.by.is_empty() {
+        let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn);
+        match (indicator.total, &indicator.computed) {
+            (CellTotal::Typed, Some(_)) => faults.add(at.field_pointer("total"), Problem::ComputedAndTyped { code: code() }),
+            (CellTotal::Computed, None) if !adds_up && indicator.has_figure() => {
+                faults.add(at.field_pointer("by"), Problem::CellsDoNotAddUp { code: code() });
+            }
+            (CellTotal::None, _) if indicator.target.is_some() => {
+                faults.add(at.field_pointer("target"), Problem::TargetWithoutTotal { code: code() });
+            }
+            _ => {}
+        }
     }
     let mut all_known = true;
     for (place, id) in indicator.by.iter().enumerate() {

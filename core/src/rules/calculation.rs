@@ -5,9 +5,10 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::cell_pattern::{CellPattern, Cells, Expansion, UnexpandedPattern};
+use super::cell_pattern::CellPattern;
 use super::error::{ParseError, ParseProblem};
 use super::evaluate::{Operands, evaluate_figure};
+use super::expansion::{Cells, Expansion, UnexpandedPattern};
 use super::figures_in_words::SentenceWriter;
 use super::formula::write_calculation;
 use super::parse::parse_figure;

@@ -8,6 +8,7 @@ mod calculation;
 mod cell_pattern;
 mod error;
 mod evaluate;
+mod expansion;
 mod explain;
 mod figures_in_words;
 mod formula;
@@ -20,10 +21,13 @@ mod write;
 #[cfg(feature = "excel")]
 pub(crate) use arithmetic::rounding_sentence;
 pub use calculation::Calculation;
-pub use cell_pattern::{CellPattern, Cells, PatternProblem, UnexpandedPattern};
-pub(crate) use cell_pattern::{MAX_EXPANDED_OPERANDS, check_categories};
+pub use cell_pattern::CellPattern;
 pub use error::{ExpectedPart, ParseError, ParseProblem};
 pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};
+pub(crate) use expansion::MAX_EXPANDED_OPERANDS;
+#[cfg(feature = "plan-check")]
+pub(crate) use expansion::check_categories;
+pub use expansion::{Cells, PatternProblem, UnexpandedPattern};
 pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};
 pub use judged_figures::{OperandReading, OperandReadings, OperandValue};
 pub use tree::{Operand, OperandUse, Role};
@@ -88,7 +92,7 @@ impl Expression {
     /// # Errors
     /// The first pattern or cell that the plan has nothing for.
     pub fn expand(&self, cells: &dyn Cells, budget: &mut usize) -> Result<Vec<Self>, UnexpandedPattern> {
-        let mut expansion = cell_pattern::Expansion::new(cells, budget);
+        let mut expansion = expansion::Expansion::new(cells, budget);
         let open = expansion.open_in_condition(&self.condition)?;
         let mut rules = Vec::new();
         for binding in expansion.bindings(&open) {

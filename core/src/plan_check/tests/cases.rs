@@ -254,6 +254,30 @@ pub(super) fn dimension_cases() -> Vec<Case> {
             ("PLN263", pointer, plan)
         },
         with("PLN264", "/dimensions/2/categories", json!([])),
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "B04", "total");
+            for (field, value) in [("total", json!("typed")), ("computed", json!("B02 - B03")), ("required", json!(false))] {
+                set_at_pointer(&mut plan, &pointer.replace("total", field), value);
+            }
+            ("PLN265", pointer, plan)
+        },
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "B04", "by");
+            set_at_pointer(&mut plan, &pointer.replace("/by", "/across_units"), json!("max"));
+            ("PLN266", pointer, plan)
+        },
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "B04", "target");
+            let target = json!({ "id": "T98", "min": "1", "basis": { "kind": "number" }, "source": "Mức giao." });
+            for (field, value) in [("target", target), ("total", json!("none"))] {
+                set_at_pointer(&mut plan, &pointer.replace("target", field), value);
+            }
+            set_at_pointer(&mut plan, "/rules", json!([]));
+            ("PLN267", pointer, plan)
+        },
     ]
 }
 

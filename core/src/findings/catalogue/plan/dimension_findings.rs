@@ -195,13 +195,55 @@ problems! {
                 title "Phân tổ chưa có mục nào"
                 says "Phân tổ “{dimension}” chưa có mục nào."
                 help "Thêm các mục của phân tổ, hoặc bỏ phân tổ này."
-                why "Chỉ tiêu phân theo một phân tổ không có mục nào thì không có ô nào để điền."
+                why "Mỗi mục của phân tổ là một ô phải điền. Chỉ tiêu phân theo một phân tổ không có mục nào thì không có ô nào, và không ai báo cáo được."
             }
             en {
                 title "Dimension without categories"
                 says "The dimension “{dimension}” has no category."
                 help "Add its categories, or remove the dimension."
-                why "An indicator that is divided by a dimension without categories has no cell to fill in."
+                why "Each category of a dimension is a cell to fill in. An indicator that is divided by a dimension without categories has none, and nobody could report it."
+            }
+        /// A total that is typed although the indicator is computed.
+        PLN265 ComputedAndTyped { code: String } Severity::Error,
+            vi {
+                title "Chỉ tiêu vừa tính vừa nhập tổng"
+                says "Chỉ tiêu “{code}” có công thức, nhưng tổng của các mục lại ghi là nhập."
+                help "Để trống mục “total” (tổng được tính theo công thức từ các tổng), hoặc ghi “none” nếu không có tổng."
+                why "Số tính theo công thức thì không ai nhập, kể cả tổng. Tổng nhập còn bị so với tổng của các mục, điều không đúng với tỷ lệ hoặc năng suất."
+            }
+            en {
+                title "Computed, but with a typed total"
+                says "The indicator “{code}” has a formula, but the total of its cells is to be typed."
+                help "Leave out “total” (it is computed by the formula from the totals), or write “none” if there is no total."
+                why "Nobody types what is computed, the total included. A typed total would be held against the sum of the cells, which is wrong for a rate or a yield."
+            }
+        /// A total that would add up cells of an indicator that is not added up.
+        PLN266 CellsDoNotAddUp { code: String } Severity::Error,
+            vi {
+                title "Cộng các mục của chỉ tiêu không cộng"
+                says "Chỉ tiêu “{code}” không cộng qua các đơn vị, nhưng tổng của nó lại là tổng các mục."
+                help "Ghi “total” là “none” (không có tổng) hoặc “typed” (nhập), hoặc sửa cách tổng hợp (“across_units”)."
+                why "Chỉ tiêu không cộng qua các đơn vị thường là tỷ lệ, năng suất hoặc số lớn nhất; cộng các mục của nó ra một số trông đúng mà vô nghĩa. Vì vậy người lập kế hoạch phải nói rõ tổng từ đâu ra."
+            }
+            en {
+                title "Adding cells that do not add up"
+                says "The indicator “{code}” is not added up over units, but its total is the sum of its cells."
+                help "Set “total” to “none” or “typed”, or correct “across_units”."
+                why "What is not added up over units is mostly a rate, a yield or a maximum; the sum of its cells would look right and mean nothing. So the author of the plan has to say where the total comes from."
+            }
+        /// A target of an indicator that has no total.
+        PLN267 TargetWithoutTotal { code: String } Severity::Error,
+            vi {
+                title "Mục tiêu cho chỉ tiêu không có tổng"
+                says "Chỉ tiêu “{code}” có mức giao, nhưng chỉ có các ô, không có tổng số để so."
+                help "Bỏ mức giao, hoặc cho chỉ tiêu có tổng số."
+                why "Mức giao được so với tổng số của chỉ tiêu. Không có tổng số thì mức giao không bao giờ được xét mà không ai biết."
+            }
+            en {
+                title "Target of an indicator without a total"
+                says "The indicator “{code}” has a target, but only cells and no total to compare with."
+                help "Remove the target, or give the indicator a total."
+                why "A target is compared with the total of the indicator. Without a total it would never be judged, and nobody would notice."
             }
     }
 }
