@@ -108,7 +108,7 @@ pub(super) static CELL_TOTALS: WordList = WordList {
     name: "TongCacMuc",
     title: "Tổng các mục",
     words: &[("cộng các mục", "computed"), ("nhập, phải bằng tổng", "typed"), ("không có tổng", "none")],
-    also: &[("tính", "computed"), ("cộng", "computed"), ("nhập", "typed"), ("không", "none")],
+    also: &[("tính", "computed"), ("cộng", "computed"), ("nhập", "typed"), ("không", "none"), ("không cộng", "none")],
 };
 
 /// The words for how the figures of periods are combined.
