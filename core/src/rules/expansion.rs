@@ -109,7 +109,8 @@ impl<'a> Expansion<'a> {
                 Some(category) => vec![category],
                 None => self.cells.categories_of(dimension),
             };
-            let longer = found.iter().flat_map(|before| choices.iter().map(|&next| [before.as_slice(), &[next.clone()]].concat()));
+            let longer =
+                found.iter().flat_map(|before| choices.iter().map(|&next| [before.as_slice(), std::slice::from_ref(next)].concat()));
             found = longer.take(MAX_EXPANDED_OPERANDS).collect();
         }
         let codes = found.iter().filter_map(|categories| pattern.indicator.cell(categories));

@@ -132,7 +132,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
                     None => {
                         if matches!(key.as_str(), "stt" | "tt" | "so tt" | "so thu tu") {
                             numbering.push(column);
-                        } else if let Some(code) = key.strip_prefix("giai trinh ").and_then(|code| IndicatorCode::from_typed(code)) {
+                        } else if let Some(code) = key.strip_prefix("giai trinh ").and_then(IndicatorCode::from_typed) {
                             notes.insert(column, code);
                         }
                         continue;
