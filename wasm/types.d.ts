@@ -240,6 +240,10 @@ export type RowView = {
  */
 code: string, 
 /**
+ * The code of the indicator that this one is a cell of, where the total of the cells has a row before them; otherwise `null`.
+ */
+part_of: string | null, 
+/**
  * The label of the indicator.
  */
 label: string, 

@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod computed_plan;
 pub mod differential;
+pub mod dimensions_plan;
 pub mod every_core;
 pub mod hostile;
 pub mod mutants;

@@ -31,6 +31,24 @@ static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
         rate[field] = value;
     }
     plan["indicators"].as_array_mut().expect("a list").insert(16, rate);
+    // An indicator by sex and place, with a total that is typed.
+    let mut divided = plan["indicators"][6].clone();
+    for (field, value) in [
+        ("code", json!("B91")),
+        ("label", json!("Số người theo giới tính, nơi ở")),
+        ("label_en", json!("People by sex and place")),
+        ("by", json!(["gioi_tinh", "noi_o"])),
+        ("total", json!("typed")),
+        ("void", json!([["nam", "tt"]])),
+    ] {
+        divided[field] = value;
+    }
+    plan["indicators"].as_array_mut().expect("a list").insert(17, divided);
+    let category = |id: &str, label: &str| json!({ "id": id, "label": label });
+    plan["dimensions"] = json!([
+        { "id": "gioi_tinh", "label": "Giới tính", "label_en": "Sex", "categories": [category("nam", "Nam"), category("nu", "Nữ")] },
+        { "id": "noi_o", "label": "Nơi ở", "categories": [category("tt", "Thành thị"), category("nt", "Nông thôn")] },
+    ]);
     plan
 });
 
@@ -53,6 +71,7 @@ static TEXT_POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
         ("units", &["name"]),
         ("recipients", &["name"]),
         ("legal_bases", &["title"]),
+        ("dimensions", &["label", "label_en", "categories/1/label"]),
     ];
     for (list, fields) in lists {
         let count = SOUND_PLAN[list].as_array().expect("a list").len();
@@ -116,6 +135,12 @@ fn any_change() -> impl Strategy<Value = PlanChange> {
         put("/indicators/6/measures", vec![json!([]), json!([{ "clause": "II.1.1", "paragraph": 1, "words": "một: hai" }])]),
         put("/indicators/56/value/max_length", vec![json!(255), json!(256), json!(4000), json!(12)]),
         put("/indicators/7/may_be_withheld", vec![json!(true)]),
+        put("/indicators/17/total", vec![json!("computed"), json!("none")]),
+        put("/indicators/17/void", vec![json!([]), json!([["nam", "tt"], ["nu", "nt"]])]),
+        put("/indicators/17/by", vec![json!(["noi_o", "gioi_tinh"]), json!(["noi_o"]), json!([])]),
+        put("/dimensions/0/categories/0", vec![json!({ "id": "a_1", "label": "Nam", "label_en": "Men" })]),
+        put("/dimensions", vec![json!([])]),
+        put("/rules/0/expression", vec![json!("B91[nu,nt] <= sum(B91[*,*])"), json!("B91[*,nt] >= 0 or B91[*,tt] = 2.5")]),
         put("/units/0/valid_from", vec![json!("1899-12-31"), json!("1900-02-28"), json!("1000-01-01"), json!("2004-07-08")]),
         put(
             "/regime/levels/1/deadline",

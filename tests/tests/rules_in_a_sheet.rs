@@ -8,8 +8,9 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Workbook};
 use tonghop::findings::CellRef;
-use tonghop::plan::IndicatorCode;
+use tonghop::plan::{IndicatorCode, Plan};
 use tonghop::rules::{Calculation, Expression, Operand, Operands, Role, Verdict};
+use tonghop_tests::dimensions_plan::{dimensions_document, plan_with_dimensions};
 use tonghop_tests::office;
 use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_text, figure_value};
 
@@ -28,8 +29,9 @@ struct Case {
 
 /// The decimal places of an indicator.
 fn scale(code: &IndicatorCode) -> u32 {
-    match code.as_str() {
-        "C02" => 1,
+    match code.whole() {
+        "K03" => 2,
+        "C02" | "K02" | "K04" => 1,
         "G01" | "G02" => 3,
         _ => 0,
     }
@@ -89,6 +91,11 @@ fn all_cases() -> Vec<Case> {
     for (_, text) in PLAN_RULES {
         for _ in 0..20 {
             cases.push(random_case(&parse_rule(text), &mut runner));
+        }
+    }
+    for rule in plan_with_dimensions().rules.iter().filter(|rule| rule.expression.codes().iter().any(|code| code.is_cell())) {
+        for _ in 0..40 {
+            cases.push(random_case(&rule.expression, &mut runner));
         }
     }
     let mut trees = BTreeSet::new();
@@ -196,9 +203,18 @@ struct CalculationCase {
 fn calculation_cases() -> Vec<CalculationCase> {
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[49; 32]));
     let mut cases = Vec::new();
+    let of_cells: Vec<Calculation> = plan_with_dimensions()
+        .indicators
+        .into_iter()
+        .filter(|one| one.code.as_str().starts_with('K'))
+        .filter_map(|one| one.computed)
+        .collect();
+    assert_eq!(of_cells.len(), 4, "a sum of cells and three products");
+    let mut of_cells = of_cells.iter().cycle().take(200);
     while cases.len() < 2_000 {
         let text = figure_text().new_tree(&mut runner).expect("a figure").current();
-        let Ok(calculation) = Calculation::parse(&text) else { continue };
+        let parsed = of_cells.next().cloned().or_else(|| Calculation::parse(&text).ok());
+        let Some(calculation) = parsed else { continue };
         for places in 0..4 {
             let mut figures = case_with_numbers("B01 = 0", &[]);
             for code in calculation.codes() {
@@ -253,6 +269,58 @@ fn formulas_and_evaluator_agree_on_every_computed_figure() -> Result<(), Box<dyn
     }
     assert!(disagreements.is_empty(), "{} of {}:\n{}", disagreements.len(), cases.len(), disagreements.join("\n"));
     assert!(known * 2 > cases.len() && known * 20 < cases.len() * 19, "{known} of {} are known", cases.len());
+    Ok(())
+}
+
+/// The sum of cells that stand below each other is a formula over their range, which gives what the evaluator gives.
+#[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
+fn a_sum_over_a_column_of_cells_agrees_with_the_evaluator() -> Result<(), Box<dyn std::error::Error>> {
+    let mut document = dimensions_document();
+    let categories: Vec<_> =
+        (0..60).map(|number| serde_json::json!({ "id": format!("m{number}"), "label": format!("Mục {number}") })).collect();
+    document["dimensions"][0]["categories"] = serde_json::json!(categories);
+    document["rules"] = serde_json::json!([]);
+    let plan: Plan = serde_json::from_value(document)?;
+    let total = plan.indicator("K01").and_then(|total| total.computed.clone()).ok_or("a total")?;
+    assert_eq!(total.codes().len(), 60);
+    let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[51; 32]));
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let mut expected = Vec::new();
+    for column in 0..40u16 {
+        let mut figures = BTreeMap::new();
+        for (row, code) in (1..).zip(total.codes()) {
+            // In every second column each cell has a figure.
+            let figure = figure_value()
+                .new_tree(&mut runner)
+                .expect("a figure")
+                .current()
+                .or_else(|| column.is_multiple_of(2).then_some(Decimal::ONE));
+            if let Some(figure) = figure {
+                sheet.write_number(row, column, figure.to_string().parse::<f64>()?)?;
+                figures.insert(code.clone(), figure);
+            }
+        }
+        let cell = |operand: &Operand| {
+            let row = total.codes().iter().position(|code| code == operand.code())?;
+            let letters: String = CellRef::new(0, column).to_string().trim_end_matches(char::is_numeric).to_owned();
+            Some(format!("${letters}${}", row + 2))
+        };
+        let formula = total.formula(1, &cell, &|_| 1);
+        assert!(formula.contains("SUMPRODUCT(") && formula.contains("COUNT("), "{formula}");
+        sheet.write_formula(0, column, Formula::new(format!("{formula}&\"\"")).set_result(STALE_RESULT))?;
+        expected.push(total.evaluate(1, &|code| figures.get(code).copied(), &|_| 1));
+    }
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("sums.xlsx");
+    workbook.save(&path)?;
+    let csv = office::first_sheet_as_csv(&path)?;
+    let shown: Vec<Option<Decimal>> =
+        csv.lines().next().unwrap_or_default().split(',').map(|text| text.trim_matches('"').parse().ok()).collect();
+    let normal = |figures: Vec<Option<Decimal>>| figures.into_iter().map(|figure| figure.map(|one| one.normalize())).collect::<Vec<_>>();
+    assert!(expected.iter().filter(|one| one.is_some()).count() >= 20);
+    assert_eq!(normal(shown), normal(expected));
     Ok(())
 }
 

@@ -103,7 +103,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   const change = withPrevious ? el('span', { class: 'change' }) : null;
   const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
   const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
-  const frame = el('tr', { role: 'row', part: 'row', 'data-code': code },
+  const frame = el('tr', { role: 'row', part: 'row', class: row.part_of && 'cell', 'data-code': code },
     el('td', { role: 'cell', class: 'c-code', id: `code-${code}` }, code),
     el('th', { role: 'rowheader', scope: 'row', class: 'c-label' },
       el('span', { id: `label-${code}` }, row.label, row.inferred && el('span', { class: 'inferred' }, ' (*)')),

@@ -8,10 +8,9 @@ use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::checks::check_submission;
 use tonghop::consolidation::Outcome;
-use tonghop::findings::{AnswerProblem, Problem, Severity};
+use tonghop::findings::{AnswerProblem, Field, Problem, Severity};
 use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
 use tonghop::returns::{template_file_name, write};
-use tonghop::rules::Calculation;
 use tonghop::submission::{Entry, Raw, State, Submission, Value};
 
 use crate::dice::SeededRng;
@@ -167,10 +166,13 @@ fn random_figure(indicator: &Indicator, dice: &mut SeededRng) -> Decimal {
 fn first_broken_rule(plan: &Plan, submission: &Submission) -> Option<String> {
     let findings = check_submission(plan, submission);
     let broken = findings.iter().find_map(|finding| match &finding.problem {
-        Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) => Some(rule.clone()),
+        // A rule that is judged once a category has one id for all of them.
+        Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) => {
+            plan.rules.iter().find(|one| one.id == *rule && finding.place.field == Some(Field::Indicator(one.expression.owner().clone())))
+        }
         _ => None,
     });
-    let broken = broken.and_then(|broken| plan.rule(&broken)).map(|rule| rule.expression.to_string());
+    let broken = broken.map(|rule| rule.expression.to_string());
     broken.or_else(|| share_above_whole(plan, submission))
 }
 
@@ -196,7 +198,7 @@ fn mend_rule(plan: &Plan, rule: &str, submission: &mut Submission, dice: &mut Se
         let side = side.trim();
         side.parse()
             .ok()
-            .or_else(|| plan.evaluate_calculation(&Calculation::parse(side).ok()?, indicator.scale(), &|code| figures.get(code).copied()))
+            .or_else(|| plan.evaluate_calculation(&plan.parse_calculation(side)?, indicator.scale(), &|code| figures.get(code).copied()))
     };
     let plain = !["and", "or", "not", "=>"].iter().any(|word| rule.contains(word));
     let mended = match (rule.split_once(" = "), rule.split_once(" <= "), rule.split_once(" between ")) {
@@ -217,7 +219,7 @@ fn mend_rule(plan: &Plan, rule: &str, submission: &mut Submission, dice: &mut Se
         }),
         _ => None,
     };
-    let codes: Vec<&Indicator> = rule.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(typed).collect();
+    let codes: Vec<&Indicator> = rule.split(|c: char| !(c.is_ascii_alphanumeric() || "[],_".contains(c))).filter_map(typed).collect();
     let (indicator, figure) = match mended {
         Some((indicator, figure)) if figure >= Decimal::ZERO => (indicator, figure),
         _ if !codes.is_empty() => {

@@ -8,7 +8,7 @@ use tonghop::parse::understand;
 use tonghop::parse::understand_cell;
 use tonghop::plan::{Indicator, Plan};
 use tonghop::submission::{RawForm, State, Value};
-use tonghop::{Lang, Phrase, Say};
+use tonghop::{IndicatorCode, Lang, Phrase, Say};
 
 use super::faults::ListFaults;
 use super::heads::{Column, PERIOD_FIELD};
@@ -61,7 +61,8 @@ pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut ListFaults) 
 
 /// The indicator that a row names; a fault where the plan has none with this code.
 pub(super) fn read_indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut ListFaults) -> Option<&'p Indicator> {
-    let code = row.required_text("code", faults)?.to_uppercase();
+    let typed = row.required_text("code", faults)?;
+    let code = IndicatorCode::from_typed(&typed).map_or_else(|| typed.to_uppercase(), |code| code.to_string());
     let indicator = plan.indicator(&code);
     if indicator.is_none() {
         row.add_fault("code", |lang| tell!(lang, "kế hoạch không có chỉ tiêu {code}", "the plan has no indicator {code}"), faults);

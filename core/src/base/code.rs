@@ -107,18 +107,100 @@ macro_rules! code {
 }
 
 code!(
-    /// Code of an indicator: a capital letter and up to five letters or digits, with a digit among them (`B02`, `F04`).
+    /// Code of an indicator: a capital letter and up to five letters or digits, with a digit among them (`B02`, `F04`). The cells of an
+    /// indicator that a plan divides by categories have its code with one or two categories in brackets (`B02[nu]`, `C01[lua,thu_hoach]`).
     ///
     /// ```
     /// use tonghop::IndicatorCode;
-    /// assert!(IndicatorCode::new("B02").is_ok());
+    /// assert!(IndicatorCode::new("B02").is_ok() && IndicatorCode::new("C01[lua,thu_hoach]").is_ok());
     /// assert!(IndicatorCode::new("Tổng").is_err());
     /// ```
-    IndicatorCode, "indicator code", "a capital letter, then up to five capital letters or digits, at least one digit", "^[A-Z]([0-9][A-Z0-9]{0,4}|[A-Z]([0-9][A-Z0-9]{0,3}|[A-Z]([0-9][A-Z0-9]{0,2}|[A-Z]([0-9][A-Z0-9]?|[A-Z][0-9]))))$", 6,
-    |t| (2..=6).contains(&t.len())
-        && t.starts_with(|c: char| c.is_ascii_uppercase())
-        && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-        && t.bytes().any(|b| b.is_ascii_digit())
+    IndicatorCode, "indicator code", "a capital letter, then up to five capital letters or digits, at least one digit; for a cell one or two categories in brackets (C01[lua,thu_hoach])", "^[A-Z]([0-9][A-Z0-9]{0,4}|[A-Z]([0-9][A-Z0-9]{0,3}|[A-Z]([0-9][A-Z0-9]{0,2}|[A-Z]([0-9][A-Z0-9]?|[A-Z][0-9]))))(\\[[a-z0-9_]{1,24}(,[a-z0-9_]{1,24})?\\])?$", 57,
+    |t| {
+        let (whole, categories) = t.split_once('[').map_or((t, None), |(whole, inside)| (whole, Some(inside)));
+        (2..=6).contains(&whole.len())
+            && whole.starts_with(|c: char| c.is_ascii_uppercase())
+            && whole.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && whole.bytes().any(|b| b.is_ascii_digit())
+            && categories.is_none_or(|inside| {
+                inside.strip_suffix(']').is_some_and(|inside| inside.split(',').count() <= 2 && inside.split(',').all(CategoryId::is_code))
+            })
+    }
+);
+
+impl IndicatorCode {
+    /// The code of a cell of this indicator; `None` where there are no categories or more than two, one of them is no id of a category, or
+    /// this is a cell itself.
+    ///
+    /// ```
+    /// use tonghop::IndicatorCode;
+    /// let whole = IndicatorCode::new("C01")?;
+    /// let cell = whole.cell(&["lua", "thu_hoach"]);
+    /// assert_eq!(cell.map(|cell| cell.to_string()).as_deref(), Some("C01[lua,thu_hoach]"));
+    /// # Ok::<(), tonghop::plan::InvalidCode>(())
+    /// ```
+    pub fn cell(&self, categories: &[impl AsRef<str>]) -> Option<Self> {
+        let inside: Vec<&str> = categories.iter().map(AsRef::as_ref).collect();
+        Self::new(format!("{self}[{}]", inside.join(","))).ok()
+    }
+
+    /// The code of the indicator that this is a cell of (`C01` of `C01[lua]`); the code itself where it is no cell.
+    pub fn whole(&self) -> &str {
+        self.0.split_once('[').map_or(&*self.0, |(whole, _)| whole)
+    }
+
+    /// The categories of a cell in the order of the plan's dimensions; empty for an indicator as a whole.
+    pub fn categories(&self) -> impl Iterator<Item = &str> {
+        self.0.split_once('[').into_iter().flat_map(|(_, inside)| inside.trim_end_matches(']').split(','))
+    }
+
+    /// Whether this is the code of a cell.
+    pub fn is_cell(&self) -> bool {
+        self.0.contains('[')
+    }
+
+    /// Reads a code as people write it: capitals and small letters are exchanged where the form asks for it, and blanks within a code do
+    /// not matter (`c01[Lua, thu_hoach]`).
+    ///
+    /// ```
+    /// use tonghop::IndicatorCode;
+    /// assert_eq!(IndicatorCode::from_typed(" b02[NU] "), IndicatorCode::new("B02[nu]").ok());
+    /// assert_eq!(IndicatorCode::from_typed("Tổng"), None);
+    /// ```
+    pub fn from_typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let typed = || match text.split_once('[') {
+            Some((whole, inside)) => {
+                let inside: String = inside.chars().filter(|c| !c.is_whitespace()).collect();
+                format!("{}[{}", whole.trim_end().to_uppercase(), inside.to_lowercase())
+            }
+            None => text.to_uppercase(),
+        };
+        Self::new(text).ok().or_else(|| Self::new(typed()).ok())
+    }
+
+    /// The code with signs that names of a workbook may contain: `C01.lua.thu_hoach` for `C01[lua,thu_hoach]`.
+    #[cfg(feature = "excel")]
+    pub(crate) fn in_defined_name(&self) -> std::borrow::Cow<'_, str> {
+        if self.is_cell() {
+            std::borrow::Cow::Owned(self.0.trim_end_matches(']').replace(['[', ','], "."))
+        } else {
+            std::borrow::Cow::Borrowed(&self.0)
+        }
+    }
+}
+
+code!(
+    /// Id of a category of a dimension (`nu`, `lua_dong_xuan`), and of a dimension itself (`gioi_tinh`): up to 24 small letters, digits
+    /// and underscores.
+    ///
+    /// ```
+    /// use tonghop::plan::CategoryId;
+    /// assert!(CategoryId::new("lua_dong_xuan").is_ok());
+    /// assert!(CategoryId::new("Nữ").is_err());
+    /// ```
+    CategoryId, "id of a dimension or category", "one to 24 small letters, digits or underscores, without marks", "^[a-z0-9_]{1,24}$", 24,
+    |t| (1..=24).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 );
 
 code!(
@@ -170,6 +252,12 @@ mod tests {
         assert!(RuleId::new("R06a").is_ok() && RuleId::new("06a").is_err());
         assert!(ClauseNumber::new("II.1.4").is_ok() && ClauseNumber::new("IV.3.a").is_ok());
         assert!(ClauseNumber::new("1.4").is_err() && ClauseNumber::new("II..4").is_err());
+        for cell in ["B02[nu]", "C01[lua,thu_hoach]", "C01[a_1,2]"] {
+            assert!(IndicatorCode::new(cell).is_ok_and(|code| code.is_cell() && code.as_str() == cell), "{cell}");
+        }
+        for other in ["B02[]", "B02[Nu]", "B02[nu", "B02nu]", "B02[a,b,c]", "B02[a,]", "[nu]", "B02[nu]x", "B02[a]]", "B02[*]"] {
+            assert!(IndicatorCode::new(other).is_err(), "{other}");
+        }
         assert!(IndicatorCode::new("A").is_err() && IndicatorCode::new("AB").is_err() && IndicatorCode::new("B02").is_ok());
     }
 }

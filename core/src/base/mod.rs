@@ -12,7 +12,7 @@ pub mod text;
 
 pub use amount::{Count, Size};
 pub use cell_ref::CellRef;
-pub use code::{ClauseNumber, IndicatorCode, InvalidCode, RuleId, UnitCode, UnitKindCode};
+pub use code::{CategoryId, ClauseNumber, IndicatorCode, InvalidCode, RuleId, UnitCode, UnitKindCode};
 pub(crate) use hex::hex;
 pub use lang::{Lang, Phrase, Say};
 pub use period::{InvalidPeriod, Period, PeriodType};

@@ -3,11 +3,15 @@
 mod letters;
 mod normal;
 mod runs;
+#[cfg(feature = "plan-check")]
+mod similar;
 
 use std::borrow::Cow;
 
 pub(crate) use normal::{nfc, nfd};
 pub use runs::{RunStyle, TextRun};
+#[cfg(feature = "plan-check")]
+pub(crate) use similar::most_similar;
 
 /// Combining marks of the five Vietnamese tones: grave, acute, tilde, hook above, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];

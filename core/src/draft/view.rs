@@ -103,6 +103,8 @@ pub struct GroupView {
 pub struct RowView {
     /// The code of the indicator.
     pub code: String,
+    /// The code of the indicator that this one is a cell of, where the total of the cells has a row before them; otherwise `null`.
+    pub part_of: Option<String>,
     /// The label of the indicator.
     pub label: String,
     /// The unit of measure.
@@ -317,6 +319,7 @@ fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
     RowView {
         computed: indicator.computed.as_ref().map(|calculation| calculation.describe(&name).say(lang).into_owned()),
         code: indicator.code.to_string(),
+        part_of: Some(indicator.code.whole().to_owned()).filter(|_| indicator.is_cell() && indicator.label_alone.is_some()),
         label: indicator.label(lang).to_owned(),
         measure: indicator.unit_of_measure.clone(),
         clauses: clauses.join(", "),

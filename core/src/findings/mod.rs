@@ -17,7 +17,7 @@ pub use catalogue::{
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
-pub use catalogue::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
+pub use catalogue::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use place::{Field, HeaderField, Place};
 pub use refusal::Refusal;
 pub use wire::FindingWire;
@@ -118,8 +118,14 @@ impl Finding {
     /// are replaced by those of the workbook; every other sentence is returned unchanged.
     #[cfg(feature = "office")]
     fn in_words_of_its_file(&self, sentence: String) -> String {
-        let is_of_plan =
-            matches!(self.problem, Problem::PlanFile(_) | Problem::PlanReference(_) | Problem::PlanIndicator(_) | Problem::PlanRegime(_));
+        let is_of_plan = matches!(
+            self.problem,
+            Problem::PlanFile(_)
+                | Problem::PlanReference(_)
+                | Problem::PlanIndicator(_)
+                | Problem::PlanDimension(_)
+                | Problem::PlanRegime(_)
+        );
         if is_of_plan && self.place.sheet.is_some() { workbook_words::in_workbook_words(&sentence) } else { sentence }
     }
 

@@ -1,17 +1,19 @@
 //! Says findings about a plan in the words of the workbook that it was written in, in place of those of the JSON document.
 
 /// Names and values in the JSON document of a plan, each with the word that a plan workbook has for it.
-const WORKBOOK_WORDS: [(&str, &str); 46] = [
+const WORKBOOK_WORDS: [(&str, &str); 50] = [
     ("across_time", "Qua các kỳ"),
     ("across_units", "Cách tổng hợp"),
     ("any", "có ở một kỳ là có"),
     ("boolean", "có/không"),
+    ("by", "Phân theo"),
     ("clauses", "Điều khoản"),
     ("collected", "Các loại kỳ"),
     ("concat_by_unit", "liệt kê theo đơn vị"),
     ("count_yes", "đếm số đơn vị trả lời có"),
     ("cut_off_day", "Ngày chốt số liệu"),
     ("days", "Hạn"),
+    ("dimensions", "Phân tổ"),
     ("duty", "việc"),
     ("error", "lỗi"),
     ("false", "một phần"),
@@ -42,6 +44,8 @@ const WORKBOOK_WORDS: [(&str, &str); 46] = [
     ("tasks", "Điều khoản"),
     ("text", "thuyết minh"),
     ("to", "Thành đơn vị"),
+    ("total", "Tổng các mục"),
+    ("typed", "nhập, phải bằng tổng"),
     ("unit_kinds", "Loại đơn vị"),
     ("units", "Đơn vị"),
     ("valid_from", "Từ ngày"),

@@ -1,6 +1,8 @@
 //! Orders the computed indicators of a plan, so that each comes after those that it is computed from, and evaluates calculations over the
 //! indicators of a plan.
 
+use std::collections::BTreeSet;
+
 use super::{Indicator, IndicatorCode, Plan};
 use rust_decimal::Decimal;
 
@@ -13,9 +15,9 @@ impl Plan {
         let mut open: Vec<_> = self.indicators.iter().filter_map(|one| Some((one, one.computed.as_ref()?))).collect();
         let mut ordered = Vec::with_capacity(open.len());
         while !open.is_empty() {
-            let waits_for = |code: &IndicatorCode| open.iter().any(|(other, _)| other.code == *code);
+            let waiting: BTreeSet<&IndicatorCode> = open.iter().map(|(one, _)| &one.code).collect();
             let (ready, rest): (Vec<_>, Vec<_>) =
-                open.iter().copied().partition(|(_, calculation)| !calculation.codes().iter().any(waits_for));
+                open.iter().copied().partition(|(_, calculation)| !calculation.codes().iter().any(|code| waiting.contains(code)));
             if ready.is_empty() {
                 break;
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
+use super::{CategoryId, CellTotal, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
 use crate::base::{Lang, Phrase, Say};
 use crate::rules::Calculation;
 
@@ -47,6 +47,16 @@ pub struct Indicator {
     /// `sum` the figures of the units are added up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<Calculation>,
+    /// The dimensions by which the figure is divided, at most two: the return then asks for a figure for each category (`B02[nu]`), or for
+    /// each pair of categories (`C01[lua,thu_hoach]`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<CategoryId>,
+    /// How the total of the cells comes about; left out where it is their sum.
+    #[serde(default, skip_serializing_if = "CellTotal::is_default")]
+    pub total: CellTotal,
+    /// The cells that are not asked for, each with its categories in the order of `by`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub void: Vec<Vec<CategoryId>>,
     /// How figures of several units become one.
     pub across_units: AcrossUnits,
     /// How figures of several periods become one.
@@ -78,6 +88,9 @@ pub struct Indicator {
     pub plausible_max_basis: Option<Basis>,
     /// Whether the plan's own words ask for it, or it was inferred from law and neighbouring reports.
     pub basis: Basis,
+    /// What the expansion of the plan made of it.
+    #[serde(skip)]
+    pub(super) expanded: Expanded,
 }
 
 impl Indicator {
@@ -94,6 +107,16 @@ impl Indicator {
     /// Whether the total of the indicator is computed from the totals of other indicators, and not added up from the figures of the units.
     pub const fn is_recomputed_in_totals(&self) -> bool {
         self.computed.is_some() && matches!(self.across_units, AcrossUnits::None)
+    }
+
+    /// Whether the indicator is a cell of another one.
+    ///
+    /// ```
+    /// let plan = tonghop::plan::Plan::xuan_loc();
+    /// assert!(plan.indicators.iter().all(|indicator| !indicator.is_cell()));
+    /// ```
+    pub fn is_cell(&self) -> bool {
+        self.code.is_cell()
     }
 
     /// The number of decimal places of the figures; 0 for whole numbers, yes/no and text.
@@ -125,10 +148,33 @@ impl Indicator {
         alone.as_deref().unwrap_or_else(|| self.label(lang))
     }
 
+    /// The indicator as the plan has it; `None` for a cell that another indicator brings about.
+    pub(super) fn as_written(&self) -> Option<Self> {
+        match &self.expanded {
+            Expanded::No => Some(self.clone()),
+            Expanded::Total { required, computed } => {
+                Some(Self { required: *required, computed: computed.clone(), expanded: Expanded::No, ..self.clone() })
+            }
+            Expanded::Cell { written } => written.as_deref().cloned(),
+        }
+    }
+
     /// The label for use outside the table, in both languages.
     pub fn name_phrase(&self) -> Phrase {
         Phrase::new(self.name(Lang::Vi), self.name(Lang::En))
     }
+}
+
+/// What the expansion of a plan made of an indicator.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Expanded {
+    /// Nothing: it is as the plan has it.
+    #[default]
+    No,
+    /// A total that the plan does not ask for: the fields that the expansion changed, as the plan has them.
+    Total { required: bool, computed: Option<Calculation> },
+    /// A cell. The first cell of an indicator without a total keeps the indicator as the plan has it.
+    Cell { written: Option<Box<Indicator>> },
 }
 
 /// A paragraph of a clause, or one duty that the paragraph assigns, as something that an indicator measures.

@@ -4,7 +4,9 @@ mod builtin;
 mod calendar;
 mod computation_order;
 mod derived;
+mod dimension;
 mod document;
+mod expand_cells;
 mod fingerprint;
 mod indicator;
 mod lookup;
@@ -20,8 +22,15 @@ mod version;
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::base::{ClauseNumber, IndicatorCode, InvalidCode, InvalidPeriod, Period, PeriodType, RuleId, UnitCode, UnitKindCode};
+pub use crate::base::{
+    CategoryId, ClauseNumber, IndicatorCode, InvalidCode, InvalidPeriod, Period, PeriodType, RuleId, UnitCode, UnitKindCode,
+};
+pub use dimension::{Category, CellTotal, Dimension};
+#[cfg(feature = "plan-check")]
+pub(crate) use dimension::{MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};
 pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
+#[cfg(feature = "plan-check")]
+pub(crate) use expand_cells::{CellIndex, expand_indicator};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};
@@ -38,7 +47,7 @@ pub use version::{FormVersion, IndicatorThen, Version};
 /// An administrative plan (kế hoạch) that asks for periodic returns: one JSON document holds all of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Plan {
     /// The format of this document: `tonghop-plan/1`.
     pub format: String,
@@ -73,9 +82,16 @@ pub struct Plan {
     /// Territorial changes: which unit continues as which.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successions: Vec<Succession>,
-    /// The indicators that returns ask for, in the order of the return, grouped by heading.
+    /// The dimensions by which indicators are divided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dimensions: Vec<Dimension>,
+    /// The indicators that returns ask for, in the order of the return, grouped by heading. One that is divided by dimensions stands here
+    /// once; on reading the document its cells follow it, as indicators of their own.
+    #[serde(serialize_with = "expand_cells::write_indicators")]
     pub indicators: Vec<Indicator>,
-    /// What must hold within a return.
+    /// What must hold within a return. A rule about cells with an open category (`C01[*]`) stands here once; on reading the document it
+    /// becomes one rule for each category.
+    #[serde(serialize_with = "expand_cells::write_rules")]
     pub rules: Vec<Rule>,
     /// Checks that cannot be written as an expression.
     pub checks: Vec<Check>,
@@ -97,4 +113,20 @@ pub struct Plan {
     /// Values that are computed from all other fields and cached.
     #[serde(skip)]
     derived: derived::DerivedValues,
+}
+
+/// Written as the document has it: without cells, which follow from their indicators.
+impl Serialize for Plan {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+/// Read with the cells of its indicators.
+impl<'de> Deserialize<'de> for Plan {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut plan = Self::deserialize(deserializer)?;
+        plan.expand();
+        Ok(plan)
+    }
 }

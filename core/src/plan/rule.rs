@@ -27,6 +27,21 @@ pub struct Rule {
     /// Where the rule comes from; absent where the author of this document does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<RuleBasis>,
+    /// What the expansion of the plan made of it.
+    #[serde(skip)]
+    pub(super) expanded: ExpandedRule,
+}
+
+/// What the expansion of a plan made of a rule.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum ExpandedRule {
+    /// Nothing: it is as the plan has it.
+    #[default]
+    No,
+    /// The first of the rules made from this one.
+    First(Box<Expression>),
+    /// A further rule of those, or a rule that the plan does not write: a typed total equals the sum of its cells.
+    Further,
 }
 
 /// Where a rule comes from.
@@ -46,6 +61,17 @@ impl Rule {
     /// Why the rule exists, in `lang`.
     pub fn why(&self, lang: Lang) -> &str {
         lang.pick(&self.why, &self.why_en)
+    }
+}
+
+impl Rule {
+    /// The expression as the plan writes it; `None` for a rule that another one brings about.
+    pub(super) fn written(&self) -> Option<&Expression> {
+        match &self.expanded {
+            ExpandedRule::No => Some(&self.expression),
+            ExpandedRule::First(written) => Some(written),
+            ExpandedRule::Further => None,
+        }
     }
 }
 

@@ -15,6 +15,12 @@ pub(super) enum Content {
     Id,
     /// Codes, with semicolons between them.
     Codes,
+    /// The id of a dimension or category: small letters, digits, underscores.
+    Category,
+    /// Ids of dimensions, with semicolons between them.
+    Dimensions,
+    /// Cells of an indicator, with semicolons between them, each with its categories divided by commas.
+    Cells,
     /// One word of a list.
     Word(&'static WordList),
     /// Words of a list, with semicolons between them.

@@ -7,7 +7,7 @@ use super::column::{Column, Content};
 use super::number_cell::{parse_typed_decimal, parse_whole_number};
 use super::words::{self, WordList};
 use crate::base::text::{clean_label, clean_narrative, quote};
-use crate::base::{Lang, Period, Phrase, date, decimal};
+use crate::base::{IndicatorCode, Lang, Period, Phrase, date, decimal};
 use crate::findings::PlanBookProblem as Problem;
 use crate::parse::date_text::read_date;
 use crate::parse::period_text::read_period;
@@ -24,7 +24,12 @@ pub(super) fn write_cell_text(content: Content, value: &Value) -> Option<String>
         Content::Lines => {
             texts_of_list(value)?.iter().all(|line| !line.contains('\n')).then(|| texts_of_list(value))?.map(|lines| lines.join("\n"))
         }
-        Content::Codes => texts_of_list(value).map(|codes| codes.join("; ")),
+        Content::Category => value.as_str().map(str::to_owned),
+        Content::Codes | Content::Dimensions => texts_of_list(value).map(|codes| codes.join("; ")),
+        Content::Cells => {
+            let all: Option<Vec<_>> = value.as_array()?.iter().map(|cell| Some(texts_of_list(cell)?.join(","))).collect();
+            Some(all?.join("; "))
+        }
         Content::Word(list) => list.word_for_value(words::from_json(value)?).map(str::to_owned),
         Content::Words(list) => {
             let all: Option<Vec<_>> = texts_of_list(value)?.into_iter().map(|text| list.word_for_value(text)).collect();
@@ -73,7 +78,13 @@ pub(super) fn read_cell_value(column: &Column, raw: &Raw) -> Result<Value, Probl
             Err(error) => Err(Problem::BadFormula { read, reason: Phrase::of(&error.what) }),
         },
         Content::Lines => Ok(json!(cell_phrases::non_blank_lines(&clean_narrative(text)).collect::<Vec<_>>())),
-        Content::Code => Ok(json!(line.to_uppercase())),
+        Content::Code => Ok(json!(code_in_capitals(&line))),
+        Content::Category => Ok(json!(line.to_lowercase())),
+        Content::Dimensions => Ok(json!(split_list(&line).into_iter().map(str::to_lowercase).collect::<Vec<_>>())),
+        Content::Cells => {
+            let cells = line.split(';').map(|cell| split_list(cell).into_iter().map(str::to_lowercase).collect::<Vec<_>>());
+            Ok(json!(cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>()))
+        }
         Content::Id => Ok(json!(capitalised(&line))),
         Content::Codes => Ok(json!(split_list(&line))),
         Content::Word(list) => read_list_word(list, &line),
@@ -150,9 +161,19 @@ fn capitalised(line: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// Splits a text at its semicolons and commas; empty parts are left out.
+/// A code in capitals, but for the categories of a cell, which stay in brackets in small letters.
+fn code_in_capitals(line: &str) -> String {
+    IndicatorCode::from_typed(line).filter(IndicatorCode::is_cell).map_or_else(|| line.to_uppercase(), |cell| cell.to_string())
+}
+
+/// Splits a text at its semicolons and commas, but not within brackets; empty parts are left out.
 fn split_list(line: &str) -> Vec<&str> {
-    line.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect()
+    let mut is_within = false;
+    let is_end = |c: char| {
+        is_within = c == '[' || is_within && c != ']';
+        matches!(c, ';' | ',') && !is_within
+    };
+    line.split(is_end).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// The texts in a JSON list; `None` where the value is no list, or an item is no text.

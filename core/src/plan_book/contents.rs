@@ -6,7 +6,7 @@ use super::column::{Column, Content};
 use super::defaults::DefaultContext;
 use super::rest::{self, Difference};
 use super::sheet_layout::{
-    ABOUT_ROW, FIELD_HEADS, FIRST_ENTRY_ROW, HEAD_ROW, INDICATOR_CODES_NAME, REST_SHEET, RowKind, SHEETS, SheetLayout,
+    ABOUT_ROW, CATEGORY_PATH, FIELD_HEADS, FIRST_ENTRY_ROW, HEAD_ROW, INDICATOR_CODES_NAME, REST_SHEET, RowKind, SHEETS, SheetLayout,
     UNIT_KIND_CODES_NAME, VERSIONS_SHEET,
 };
 use super::{answer_kind, content, defaults, import, path, words};
@@ -142,6 +142,7 @@ fn lay_out_sheet(plan: &Value, layout: &'static SheetLayout) -> SheetContent {
             let rows = entries.map(|(word, object)| named_row(plan, word, object, layout.columns)).collect();
             (expand_columns(plan, layout.columns), rows)
         }
+        RowKind::Categories { at } => (expand_columns(plan, layout.columns), category_rows(plan, at, layout.columns)),
         RowKind::Inside { list, key, at } => {
             let entries = plan.pointer(list).and_then(Value::as_array);
             let inside = entries.into_iter().flatten().filter_map(|entry| Some((entry.get(key)?.as_str()?, path::get(entry, at)?)));
@@ -211,6 +212,23 @@ fn entry_row(plan: &Value, entry: &Value, columns: &[Column]) -> Vec<CellText> {
         }
     }
     row
+}
+
+/// The rows of all categories of the dimensions in the list at this pointer. The labels of a dimension stand in its first row.
+fn category_rows(plan: &Value, at: &str, columns: &[Column]) -> Vec<Vec<CellText>> {
+    let mut rows = Vec::new();
+    for dimension in plan.pointer(at).and_then(Value::as_array).into_iter().flatten() {
+        let categories = dimension.get("categories").and_then(Value::as_array).into_iter().flatten();
+        for (number, category) in categories.enumerate() {
+            let cell = |column: &Column| match column.path.strip_prefix(CATEGORY_PATH) {
+                Some(path) => entry_cell(plan, category, &Column { path, ..*column }),
+                None if number == 0 || column.path == "id" => entry_cell(plan, dimension, column),
+                None => CellText::default(),
+            };
+            rows.push(columns.iter().map(cell).collect());
+        }
+    }
+    rows
 }
 
 /// The tick of an indicator for a kind of unit: `x` where the plan says that this kind owes it, `(x)` where that is inferred, otherwise

@@ -7,15 +7,18 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::cell_map::CellMap;
-use super::column::{Content, Empty};
+use super::column::{Column, Content, Empty};
 use super::defaults::DefaultContext;
 use super::entry_cells::EntryReader;
 use super::example_rows::is_example_text;
 use super::rest::{self, Difference};
-use super::sheet_layout::{CHECK_SHEET, EXAMPLE_MARK, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET};
+use super::sheet_layout::{
+    CATEGORY_PATH, CHECK_SHEET, EXAMPLE_MARK, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET,
+};
 use super::sheet_rows::{EntryRow, Heads, Sheet, head_key, tick_columns};
-use super::words::{WordList, most_similar};
+use super::words::WordList;
 use super::{content, defaults, path};
+use crate::base::text::most_similar;
 use crate::base::text::{clean_label, quote, tone_position_free_key};
 use crate::base::{Phrase, UnitKindCode};
 use crate::findings::PlanBookProblem as Problem;
@@ -66,7 +69,7 @@ impl ImportedPlan {
     /// Reads one sheet into the plan. Where it is missing, reports so; `near` is the name of a sheet that may be the misspelt one.
     fn read_sheet(&mut self, layout: &SheetLayout, sheet: Option<&Sheet<'_>>, near: Option<&str>) {
         let pointer = match layout.rows {
-            RowKind::List { at, .. } => at,
+            RowKind::List { at, .. } | RowKind::Categories { at } => at,
             RowKind::Fields | RowKind::Keyed { .. } | RowKind::Inside { .. } => "",
         };
         let Some(sheet) = sheet else {
@@ -95,6 +98,7 @@ impl ImportedPlan {
             RowKind::List { at, .. } => self.read_list(layout, sheet, at),
             RowKind::Keyed { at, keys } => self.read_keyed(layout, sheet, at, keys),
             RowKind::Inside { list, key, at } => self.read_nested_objects(layout, sheet, [list, key, at]),
+            RowKind::Categories { at } => self.read_categories(layout, sheet, at),
         }
     }
 
@@ -183,6 +187,70 @@ impl ImportedPlan {
             let object = import.read_entry(layout, sheet, &row, &pointer);
             path::set(&mut import.plan, pointer.trim_start_matches('/'), object);
         });
+    }
+
+    /// Reads a sheet with one category in each row as the list of dimensions at the JSON pointer `at`; the first column names the dimension.
+    fn read_categories(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, at: &str) {
+        let first = layout.columns.first().map_or("", |column| column.head);
+        self.cells.set_cell(at, &sheet.book_cell(sheet.rows.keys().next().copied().unwrap_or_default(), 0, layout.name));
+        let mut dimensions: Vec<Value> = Vec::new();
+        self.for_each_entry(layout, sheet, |import, row| {
+            let column = row.heads.column(first).unwrap_or_default();
+            let own = sheet.book_cell(row.number, column, first);
+            let Some(id) = row.cells.get(&column).map(|raw| clean_label(&raw.text).to_lowercase()) else {
+                import.cells.add_to_cell("", &own, Problem::EmptyCell { column: first.to_owned() });
+                return;
+            };
+            let known = dimensions.iter().position(|one| one.get("id").and_then(Value::as_str) == Some(&id));
+            let index = known.unwrap_or(dimensions.len());
+            let base = format!("{at}/{index}");
+            if known.is_none() {
+                dimensions.push(json!({}));
+                import.cells.set_cell(base.as_str(), &own);
+            }
+            let Some(dimension) = dimensions.get_mut(index) else { return };
+            let number = dimension.get("categories").and_then(Value::as_array).map_or(0, Vec::len);
+            let category_base = format!("{base}/categories/{number}");
+            import.cells.set_cell(category_base.as_str(), &own);
+            let mut category = json!({});
+            for column in layout.columns {
+                let head = row.heads.column(column.head);
+                let place = sheet.book_cell(row.number, head.unwrap_or_default(), column.head);
+                let raw = head.and_then(|head| row.cells.get(&head)).copied();
+                if head.is_none() && column.empty == Empty::Must {
+                    // Told once, of the whole column.
+                    let field = column
+                        .path
+                        .strip_prefix(CATEGORY_PATH)
+                        .map_or_else(|| format!("{base}/{}", column.path), |field| format!("{category_base}/{field}"));
+                    import.cells.suppress_findings_at(field);
+                    continue;
+                }
+                let mut reader = EntryReader { cells: &mut import.cells, shortest_period: None, answer: None };
+                match column.path.strip_prefix(CATEGORY_PATH) {
+                    Some(path) => reader.read_cell(&mut category, &category_base, &Column { path, ..*column }, raw, &place),
+                    None if known.is_none() => reader.read_cell(dimension, &base, column, raw, &place),
+                    // The labels of a dimension stand in its first row; what stands further down must be the same.
+                    None => {
+                        let differs = |raw: &&Raw| dimension.get(column.path).and_then(Value::as_str) != Some(&clean_label(&raw.text));
+                        if let Some(raw) = raw.filter(|_| column.path != "id").filter(differs) {
+                            let form = Phrase::new(
+                                "để trống, hoặc đúng như ở dòng đầu của phân tổ này",
+                                "nothing, or the same as in the first row of this dimension",
+                            );
+                            import.cells.add_to_cell(base.as_str(), &place, Problem::UnclearCell { read: quote(&raw.text), form });
+                        }
+                    }
+                }
+            }
+            match dimension.get_mut("categories") {
+                Some(Value::Array(categories)) => categories.push(category),
+                _ => path::set(dimension, "categories", json!([category])),
+            }
+        });
+        if !dimensions.is_empty() {
+            path::set(&mut self.plan, at.trim_start_matches('/'), Value::Array(dimensions));
+        }
     }
 
     /// Reads a sheet of objects that belong to entries of another list; the first column names the entry. The three texts are the JSON
@@ -331,7 +399,7 @@ fn find_misspelt_sheet<'t>(tables: &'t [Table], missing: &str) -> Option<&'t str
 /// The JSON pointer at which the faults of a whole sheet are recorded: that of its list, or an empty one.
 fn sheet_pointer(layout: &SheetLayout) -> &'static str {
     match layout.rows {
-        RowKind::List { at, .. } => at,
+        RowKind::List { at, .. } | RowKind::Categories { at } => at,
         RowKind::Fields | RowKind::Keyed { .. } | RowKind::Inside { .. } => "",
     }
 }

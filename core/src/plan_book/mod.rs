@@ -252,7 +252,7 @@ pub(crate) fn deadline_phrase(deadline: &DeadlineRule) -> Option<String> {
 
 /// The text that is most similar to `read`, without regard to tone marks; `None` where none is similar.
 pub(crate) fn most_similar_text<'w>(read: &str, texts: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    words::most_similar(read, texts)
+    crate::base::text::most_similar(read, texts)
 }
 
 #[cfg(test)]

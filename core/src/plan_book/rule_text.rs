@@ -155,8 +155,17 @@ fn tokenize(line: &str) -> Vec<Token> {
             digits.len().max(1)
         } else if first.is_alphabetic() {
             let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-            found.push(word_token(rest.get(..end).unwrap_or_default()));
-            end
+            let word = word_token(rest.get(..end).unwrap_or_default());
+            match cells_behind(&word, rest.get(end..).unwrap_or_default()) {
+                Some((cells, length)) => {
+                    found.push(Token::word(&format!("{}{cells}", word.text())));
+                    end.saturating_add(length)
+                }
+                None => {
+                    found.push(word);
+                    end
+                }
+            }
         } else if let Some((sign, meant)) = LONG_SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
             found.push(Token::Sign((*meant).to_owned()));
             sign.len()
@@ -168,6 +177,16 @@ fn tokenize(line: &str) -> Vec<Token> {
         rest = rest.get(taken..).unwrap_or_default();
     }
     found
+}
+
+/// The categories in brackets that follow the code of an indicator (`[nu]`, `[*, gieo]`), in small letters and without blanks, with the number
+/// of bytes that they take; `None` where there are none.
+fn cells_behind(word: &Token, rest: &str) -> Option<(String, usize)> {
+    let inside = rest.trim_start().strip_prefix('[').filter(|_| IndicatorCode::is_code(word.text()))?;
+    let (inside, behind) = inside.split_once(']')?;
+    let is_category = |c: char| c.is_alphanumeric() || matches!(c, '_' | '*' | ',' | ';') || c.is_whitespace();
+    let cells: String = inside.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ';' { ',' } else { c }).collect();
+    inside.chars().all(is_category).then(|| (format!("[{}]", cells.to_lowercase()), rest.len().saturating_sub(behind.len())))
 }
 
 /// The token of a word: an indicator code in capitals, a key word, or else the word as it is.
@@ -295,6 +314,20 @@ mod tests {
             ("G02 ≥ kỳ trước(G02)", "G02 >= prev(G02)"),
             ("B02 không vượt quá B01", "B02 <= B01"),
             ("B01 = 0 khi và chỉ khi B02 = 0", "B01 = 0 <=> B02 = 0"),
+        ] {
+            let read = to_expression(written);
+            let expected = Expression::parse(meant).map(|rule| rule.to_string());
+            assert_eq!(Ok(read), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn cells_are_understood_as_people_write_them() {
+        for (written, meant) in [
+            ("b02[Nu] <= b02[ *]", "B02[nu] <= B02[*]"),
+            ("tổng(C01[*,gieo]) ≥ C01[lua; gieo]", "sum(C01[*,gieo]) >= C01[lua,gieo]"),
+            ("SUM(B02[nam]; B02[nu]) = B02", "B02[nam] + B02[nu] = B02"),
+            ("[B02 + B03] * 2 > B01", "(B02 + B03) * 2 > B01"),
         ] {
             let read = to_expression(written);
             let expected = Expression::parse(meant).map(|rule| rule.to_string());

@@ -1,8 +1,8 @@
 //! Lists the columns of each sheet of a plan workbook.
 
 use super::column::Content::{
-    Answer, Assigned, Cadences, Code, Codes, Date, Deadline, Deadlines, Decimal, Formula, Id, Length, Lines, Meaning, Measures, Period,
-    Rule, Scale, Text, Ticks, Whole, Wholes, Window, Word, Words,
+    Answer, Assigned, Cadences, Category, Cells, Code, Codes, Date, Deadline, Deadlines, Decimal, Dimensions, Formula, Id, Length, Lines,
+    Meaning, Measures, Period, Rule, Scale, Text, Ticks, Whole, Wholes, Window, Word, Words,
 };
 use super::column::Empty::{
     Absent, ByAnswer, CapitalsOf, Must, NumbersIfAssigned, SameAs, ShortestPeriod, Silent, Value, YesUnlessComputed,
@@ -179,7 +179,7 @@ pub(super) static SUCCESSION_COLUMNS: [Column; 4] = [
 ];
 
 /// The columns of the sheet `Chỉ tiêu`: the indicators that the plan asks for.
-pub(super) static INDICATOR_COLUMNS: [Column; 25] = [
+pub(super) static INDICATOR_COLUMNS: [Column; 28] = [
     column("Mã", "code", Code, Must, 8, "Một chữ in hoa rồi chữ số, ví dụ B02. Quy tắc gọi chỉ tiêu bằng mã. Không đổi mã đã dùng."),
     column("Nhóm", "heading", Text, Must, 26, "Tiêu đề của nhóm trong biểu."),
     column("Tên chỉ tiêu", "label", Text, Must, 46, "In trong biểu, ví dụ Số cây đã trồng."),
@@ -201,6 +201,9 @@ pub(super) static INDICATOR_COLUMNS: [Column; 25] = [
     column("Ngưỡng cảnh báo", "plausible_max", Decimal, Absent, 11, "Số lớn hơn mức này thì phải giải trình."),
     column("Điều khoản", "clauses", Codes, Must, 14, "Số điều khoản của kế hoạch; điều khoản chính ghi đầu tiên."),
     column("Qua các kỳ", "across_time", Word(&words::ACROSS_TIME), ByAnswer, 15, "Từ kỳ ngắn lên kỳ dài. Chữ xám là mặc định của kiểu."),
+    column("Phân theo", "by", Dimensions, Absent, 16, "Một hoặc hai mã ở trang Phân tổ; mỗi mục thành một ô phải nhập."),
+    column("Tổng các mục", "total", Word(&words::CELL_TOTALS), Absent, 20, "Khi có phân tổ. Để trống: chương trình cộng các mục."),
+    column("Ô không hỏi", "void", Cells, Absent, 18, "Ví dụ cao_su,gieo; mã mục theo thứ tự phân tổ, các ô cách nhau bằng dấu chấm phẩy."),
     column("Độ dài tối đa", "", Length, Absent, 9, "Số ký tự của văn bản, thuyết minh."),
     column(
         "Được báo theo chế độ mật",
@@ -219,6 +222,17 @@ pub(super) static INDICATOR_COLUMNS: [Column; 25] = [
     column("Tiếng Anh", "label_en", Text, SameAs("label"), 34, "Để trống: dùng tiếng Việt."),
     column("Tiếng Anh khi đứng riêng", "label_alone_en", Text, Absent, 28, "Để trống: dùng tên tiếng Anh."),
     column("Ghi chú của người lập", "", Meaning, Absent, 24, "Ghi tùy ý; chương trình không đọc cột này."),
+];
+
+/// The columns of the sheet `Phân tổ`: a row for each category, with its dimension before it. A path that begins with
+/// [`super::sheet_layout::CATEGORY_PATH`] is that of the category.
+pub(super) static DIMENSION_COLUMNS: [Column; 6] = [
+    column("Phân tổ", "id", Category, Must, 18, "Mã phân tổ, chữ thường không dấu, ví dụ gioi_tinh; ghi ở mọi dòng."),
+    column("Tên phân tổ", "label", Text, Must, 26, "Ghi ở dòng đầu của phân tổ, ví dụ Giới tính."),
+    column("Mã", "categories/id", Category, Must, 18, "Mã mục, chữ thường không dấu, ví dụ nu. Ô có mã như B02[nu]."),
+    column("Tên", "categories/label", Text, Must, 34, "In trong biểu, ví dụ Nữ."),
+    column("Tiếng Anh", "categories/label_en", Text, Absent, 28, "Để trống: dùng tiếng Việt."),
+    column("Tên phân tổ bằng tiếng Anh", "label_en", Text, Absent, 24, "Ghi ở dòng đầu của phân tổ. Để trống: dùng tiếng Việt."),
 ];
 
 /// The columns of the sheet `Kế hoạch giao`: targets of indicators.

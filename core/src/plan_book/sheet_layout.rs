@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::sheet_columns::{
-    CHECK_COLUMNS, CLAUSE_COLUMNS, DUTY_COLUMNS, HOLIDAY_COLUMNS, INDICATOR_COLUMNS, LEGAL_BASIS_COLUMNS, LEVEL_COLUMNS,
+    CHECK_COLUMNS, CLAUSE_COLUMNS, DIMENSION_COLUMNS, DUTY_COLUMNS, HOLIDAY_COLUMNS, INDICATOR_COLUMNS, LEGAL_BASIS_COLUMNS, LEVEL_COLUMNS,
     PERIOD_KIND_COLUMNS, PLAN_FIELDS, RECIPIENT_COLUMNS, REGIME_FIELDS, RULE_COLUMNS, SUCCESSION_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS,
     UNIT_KIND_COLUMNS,
 };
@@ -36,7 +36,15 @@ pub(super) enum RowKind {
         /// Where the object stands in the entry.
         at: &'static str,
     },
+    /// One row a category of the dimensions in the list at this pointer, with the dimension in the first columns.
+    Categories {
+        /// The pointer of the list.
+        at: &'static str,
+    },
 }
+
+/// The beginning of the paths of columns about a category, as a part of its dimension.
+pub(super) const CATEGORY_PATH: &str = "categories/";
 
 /// The layout of one sheet of a plan workbook.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +96,7 @@ impl SheetLayout {
 }
 
 /// The layouts of all sheets, in the order of the sheets in the workbook.
-pub(super) static SHEETS: [SheetLayout; 16] = [
+pub(super) static SHEETS: [SheetLayout; 17] = [
     SheetLayout {
         name: "Kế hoạch",
         about: "Thông tin chung của kế hoạch. Mục có dấu * phải ghi; mục khác có thể để trống.",
@@ -160,6 +168,14 @@ pub(super) static SHEETS: [SheetLayout; 16] = [
         must: true,
         prints_before: "Qua các kỳ",
         columns: &INDICATOR_COLUMNS,
+    },
+    SheetLayout {
+        name: "Phân tổ",
+        about: "Mỗi dòng một mục của phân tổ, ví dụ nam, nữ của giới tính. Chỉ tiêu chia theo phân tổ nào thì ghi mã phân tổ ở cột Phân theo.",
+        rows: RowKind::Categories { at: "/dimensions" },
+        must: false,
+        prints_before: "Tiếng Anh",
+        columns: &DIMENSION_COLUMNS,
     },
     SheetLayout {
         name: "Kế hoạch giao",

@@ -360,3 +360,69 @@ fn a_small_plan_is_typed_into_an_empty_workbook() {
     let back = read_and_check_tables(&contents::to_tables(&contents::all_sheets(&value)));
     assert_eq!(back.plan.map(|plan| plan.to_json()), Some(plan.to_json()));
 }
+
+/// The tables of the workbook of the built-in plan with its indicator B02 by sex, and the line of B02.
+fn tables_with_dimensions() -> (Vec<Table>, u64) {
+    let mut value: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).unwrap_or_default();
+    let category = |id: &str, label: &str| serde_json::json!({ "id": id, "label": label });
+    value["dimensions"] = serde_json::json!([
+        { "id": "gioi_tinh", "label": "Giới tính", "label_en": "Sex", "categories": [category("nam", "Nam"), category("nu", "Nữ")] },
+        { "id": "noi_o", "label": "Nơi ở", "categories": [category("tt", "Thành thị"), category("nt", "Nông thôn")] },
+    ]);
+    let place = value["indicators"].as_array().and_then(|all| all.iter().position(|one| one["code"] == "B02")).unwrap_or_default();
+    value["indicators"][place]["by"] = serde_json::json!(["gioi_tinh", "noi_o"]);
+    value["indicators"][place]["total"] = serde_json::json!("typed");
+    value["indicators"][place]["void"] = serde_json::json!([["nam", "tt"], ["nu", "nt"]]);
+    value["rules"][0]["expression"] = serde_json::json!("B02[nam,nt] <= sum(B02[*,*])");
+    let tables = contents::to_tables(&contents::all_sheets(&value));
+    (tables, u64::try_from(place).unwrap_or_default() + 4)
+}
+
+#[test]
+fn dimensions_have_columns_and_a_sheet_of_their_own() {
+    let (tables, line) = tables_with_dimensions();
+    assert_eq!(errors_and_warnings(&tables), []);
+    let says = |name: &str, line: u64| {
+        let table = tables.iter().find(|table| table.sheet.as_deref() == Some(name));
+        let row = table.and_then(|table| table.rows.iter().find(|row| row.line == line));
+        row.map(|row| row.cells.iter().map(|(_, raw)| raw.text.clone()).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    assert_eq!(says("Phân tổ", 4), ["gioi_tinh", "Giới tính", "nam", "Nam", "Sex"]);
+    assert_eq!(says("Phân tổ", 5), ["gioi_tinh", "nu", "Nữ"]);
+    let indicator = says("Chỉ tiêu", line);
+    for text in ["gioi_tinh; noi_o", "nhập, phải bằng tổng", "nam,tt; nu,nt"] {
+        assert!(indicator.iter().any(|own| own == text), "{text}: {indicator:?}");
+    }
+    let of_rest = says(sheet_layout::REST_SHEET, 4);
+    assert!(!of_rest.iter().any(|text| text.starts_with("/dimensions")), "{of_rest:?}");
+}
+
+#[test]
+fn a_mistake_in_dimensions_is_reported_at_its_cell() {
+    let (sound, indicator) = tables_with_dimensions();
+    let text = |text: &str| Some(Raw::text(text));
+    let cases = [
+        ("PLN251", "Chỉ tiêu", indicator, "Phân theo", text("gioi_tin; noi_o"), "Có thể là “gioi_tinh”"),
+        ("PLN255", "Chỉ tiêu", indicator, "Phân theo", text("noi_o; noi_o"), "hai lần"),
+        ("PLN256", "Chỉ tiêu", indicator, "Ô không hỏi", text("tt,nam"), "“tt,nam”"),
+        ("PLN406", "Chỉ tiêu", indicator, "Tổng các mục", text("không có tông số"), "“không có tổng”"),
+        ("PLN252", "Phân tổ", 5, "Mã", text("Nam"), "“nam” hai lần"),
+        ("PLN009", "Phân tổ", 7, "Mã", text("nông thôn"), "“nông thôn”"),
+        ("PLN404", "Phân tổ", 5, "Tên", None, "“Tên” là mục phải ghi"),
+        ("PLN404", "Phân tổ", 5, "Phân tổ", None, "“Phân tổ” là mục phải ghi"),
+        ("PLN411", "Phân tổ", 5, "Tên phân tổ", text("Giới"), "“Giới”"),
+        ("PLN260", "Quy tắc", 4, "Điều kiện", text("B02[nam,nông] <= B02"), "không đọc được"),
+        ("PLN260", "Quy tắc", 4, "Điều kiện", text("B02[nam,ntt] <= B02"), "không có mục “ntt”"),
+        ("PLN259", "Quy tắc", 4, "Điều kiện", text("B03[nam] <= B02"), "“B03” không phân theo"),
+    ];
+    for (code, name, line, head, raw, says) in cases {
+        let mut tables = sound.clone();
+        let cell = put_in_cell(&mut tables, name, line, head, raw);
+        let all = errors_and_warnings(&tables);
+        let own: Vec<_> = all.iter().filter(|(_, place, _)| *place == format!("{name}!{cell}")).collect();
+        let [(own_code, _, sentence)] = own.as_slice() else { unreachable!("{code} {name}!{cell}: {all:#?}") };
+        let code = if says == "không đọc được" { "PLN231" } else { code };
+        assert_eq!(*own_code, code, "{sentence}");
+        assert!(sentence.to_lowercase().contains(&says.to_lowercase()), "{says}: {sentence}");
+    }
+}

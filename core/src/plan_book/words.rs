@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::base::text::{tone_position_free_key, toneless_key};
+use crate::base::text::{most_similar, tone_position_free_key};
 
 /// A list of words of the workbook, each with the value that it stands for in the plan.
 #[derive(Debug)]
@@ -39,41 +39,6 @@ impl WordList {
     pub(super) fn quoted_words(&self) -> String {
         self.words.iter().map(|(word, _)| format!("“{word}”")).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// The option that is most similar to the text, without regard to tone marks: it differs in few letters, or begins with the text. `None`
-/// where none is similar.
-pub(super) fn most_similar<'w>(read: &str, options: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    let letters = |text: &str| toneless_key(text).chars().filter(|c| c.is_alphanumeric()).take(80).collect::<Vec<char>>();
-    let wanted = letters(read);
-    // In two letters anything is near.
-    if wanted.len() < 3 {
-        return None;
-    }
-    let near = options.filter_map(|option| {
-        let known = letters(option);
-        let distance = edit_distance(&wanted, &known);
-        // What was read may be the beginning of the option, as where somebody shortens it.
-        let begins = wanted.len() >= 4 && known.starts_with(&wanted);
-        let most = (known.len().max(wanted.len()) / 4).max(1);
-        (distance <= most || begins).then_some((if begins { 0 } else { distance }, option))
-    });
-    near.min_by_key(|(distance, _)| *distance).map(|(_, option)| option)
-}
-
-/// The number of letters to be inserted, removed or replaced to make one word the other.
-fn edit_distance(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (line, a) in one.iter().enumerate() {
-        let mut next = vec![line.saturating_add(1)];
-        for ((b, above_left), above) in other.iter().zip(&row).zip(row.iter().skip(1)) {
-            let left = next.last().copied().unwrap_or_default();
-            let replaced = above_left.saturating_add(usize::from(a != b));
-            next.push(replaced.min(above.saturating_add(1)).min(left.saturating_add(1)));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 /// The words for yes and no.
@@ -136,6 +101,14 @@ pub(super) static ACROSS_UNITS: WordList = WordList {
         ("liệt kê theo đơn vị", "concat_by_unit"),
     ],
     also: &[("tổng", "sum"), ("lớn nhất", "max"), ("cộng, có thể trùng", "sum_warn"), ("liệt kê", "concat_by_unit")],
+};
+
+/// The words for how the total of an indicator with dimensions comes about.
+pub(super) static CELL_TOTALS: WordList = WordList {
+    name: "TongCacMuc",
+    title: "Tổng các mục",
+    words: &[("cộng các mục", "computed"), ("nhập, phải bằng tổng", "typed"), ("không có tổng", "none")],
+    also: &[("tính", "computed"), ("cộng", "computed"), ("nhập", "typed"), ("không", "none"), ("không cộng", "none")],
 };
 
 /// The words for how the figures of periods are combined.
@@ -273,7 +246,8 @@ pub(super) static WHOLE_OR_PART: WordList = WordList {
 };
 
 /// All word lists, in the order of their columns on the sheet `Danh mục`.
-pub(super) static ALL_WORD_LISTS: [&WordList; 15] = [
+pub(super) static ALL_WORD_LISTS: [&WordList; 16] = [
+    &CELL_TOTALS,
     &ANSWERS,
     &ACROSS_UNITS,
     &ACROSS_TIME,

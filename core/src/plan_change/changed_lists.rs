@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::change::{PlanChange, PlanPart, Reach, nothing_to_do};
 use crate::base::{Lang, Phrase, Say};
-use crate::plan::{DeadlineRule, Level, Plan, Unit, UnitKind, WindowRule};
+use crate::plan::{DeadlineRule, Level, Plan, Rule, Unit, UnitKind, WindowRule};
 use crate::plan_book::deadline_phrase;
+use crate::rules::Expression;
 
 /// Collects changes of one part of the plan.
 struct Collector {
@@ -223,23 +224,28 @@ pub(super) fn rules(old: &Plan, new: &Plan) -> Vec<PlanChange> {
             "Returns already sent are checked by the new rules; the form stays the same.",
         )
     };
-    let (then, now) = (by_code(&old.rules, |rule| rule.id.to_string()), by_code(&new.rules, |rule| rule.id.to_string()));
-    for (id, rule) in &now {
-        let text = format!("{} ({})", rule.expression, rule.severity.say(Lang::Vi));
-        let english = format!("{} ({})", rule.expression, rule.severity.say(Lang::En));
+    // A rule that is judged once a category is one rule.
+    let written = |plan| -> BTreeMap<String, (&Rule, &Expression)> {
+        let rules: &Plan = plan;
+        rules.written_rules().map(|(rule, expression)| (rule.id.to_string(), (rule, expression))).collect()
+    };
+    let (then, now) = (written(old), written(new));
+    for (id, (rule, expression)) in &now {
+        let text = format!("{expression} ({})", rule.severity.say(Lang::Vi));
+        let english = format!("{expression} ({})", rule.severity.say(Lang::En));
         match then.get(id) {
             None => {
                 let what = Phrase::new(format!("thêm quy tắc {text}"), format!("rule added: {english}"));
                 found.add_at(id, what, Reach::Judgement, means());
             }
-            Some(before) if before.expression != rule.expression || before.severity != rule.severity => {
+            Some((before, was)) if was != expression || before.severity != rule.severity => {
                 let what = Phrase::new(
-                    format!("{} ({}) → {text}", before.expression, before.severity.say(Lang::Vi)),
-                    format!("{} ({}) → {english}", before.expression, before.severity.say(Lang::En)),
+                    format!("{was} ({}) → {text}", before.severity.say(Lang::Vi)),
+                    format!("{was} ({}) → {english}", before.severity.say(Lang::En)),
                 );
                 found.add_at(id, what, Reach::Judgement, means());
             }
-            Some(before) if before != rule => {
+            Some((before, _)) if before != rule => {
                 found.add_at(
                     id,
                     Phrase::new("đổi lời giải thích của quy tắc", "explained in other words"),
@@ -250,8 +256,8 @@ pub(super) fn rules(old: &Plan, new: &Plan) -> Vec<PlanChange> {
             Some(_) => {}
         }
     }
-    for (id, rule) in then.iter().filter(|(id, _)| !now.contains_key(*id)) {
-        let what = Phrase::new(format!("bỏ quy tắc {}", rule.expression), format!("rule removed: {}", rule.expression));
+    for (id, (_, expression)) in then.iter().filter(|(id, _)| !now.contains_key(*id)) {
+        let what = Phrase::new(format!("bỏ quy tắc {expression}"), format!("rule removed: {expression}"));
         found.add_at(id, what, Reach::Judgement, Phrase::new("Không xét điều này nữa.", "This is no longer checked."));
     }
     let (then, now) = (by_code(&old.checks, |check| check.id.to_string()), by_code(&new.checks, |check| check.id.to_string()));

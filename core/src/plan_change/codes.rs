@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::meaning::Meaning;
-use crate::base::{IndicatorCode, Phrase};
+use crate::base::text::toneless_key;
+use crate::base::{IndicatorCode, Lang, Phrase};
 use crate::plan::{Indicator, IndicatorThen, Plan, Version};
 use crate::plan_book::most_similar_text;
 
@@ -47,13 +48,25 @@ fn open_code(version: &Version, then: &IndicatorThen, new: &Plan) -> Option<Open
     })
 }
 
+/// Whether two labels have the same words in another order: `Lúa: diện tích` and `Diện tích – Lúa`.
+fn has_same_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        let key = toneless_key(text);
+        let mut words: Vec<String> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    words(one) == words(other)
+}
+
 /// The indicator of the new plan that seems to continue `then`: with the same label and unit of measure, with the same label, the same code
 /// with a similar label, or a new code with a similar label. Indicators that continue another one as they are do not come into question.
 fn likely_successor<'p>(version: &Version, then: &IndicatorThen, new: &'p Plan) -> Option<&'p Indicator> {
     let is_free = |now: &&Indicator| {
         let continues = version.indicator(&now.code).is_some_and(|own| own.has_same_meaning(now) && !version.map.contains_key(&own.code));
         let taken = version.map.values().flatten().any(|to| *to == now.code);
-        !continues && !taken && then.has_same_class(now.value)
+        // What is computed now takes no answer that was typed.
+        !continues && !taken && then.has_same_class(now.value) && (now.computed.is_none() || then.computed.is_some())
     };
     let free: Vec<&Indicator> = new.indicators.iter().filter(is_free).collect();
     let find = |alike: &dyn Fn(&Indicator) -> bool| free.iter().copied().find(|now| alike(now));
@@ -61,9 +74,11 @@ fn likely_successor<'p>(version: &Version, then: &IndicatorThen, new: &'p Plan) 
     find(&|now| then.has_same_label(now) && then.has_same_unit_of_measure(now))
         .or_else(|| find(&|now| then.has_same_label(now)))
         .or_else(|| find(&|now| now.code == then.code && is_similar(now)))
+        .or_else(|| find(&|now| has_same_words(&then.label, now.name(Lang::Vi)) && then.has_same_unit_of_measure(now)))
         .or_else(|| {
             let labels = free.iter().filter(|now| version.indicator(&now.code).is_none() && then.has_same_unit_of_measure(now));
-            let label = most_similar_text(&then.label, labels.map(|now| now.label.as_str()))?;
-            find(&|now| now.label == label && version.indicator(&now.code).is_none())
+            // A cell says its category alone in the table, and all of it outside.
+            let label = most_similar_text(&then.label, labels.map(|now| now.name(Lang::Vi)))?;
+            find(&|now| now.name(Lang::Vi) == label && version.indicator(&now.code).is_none())
         })
 }

@@ -15,7 +15,9 @@ pub(super) struct Meaning<'a> {
 
 impl<'a> From<&'a Indicator> for Meaning<'a> {
     fn from(now: &'a Indicator) -> Self {
-        let Indicator { label, unit_of_measure, value, kind, .. } = now;
+        let Indicator { unit_of_measure, value, kind, .. } = now;
+        // A cell says only its category in the table.
+        let label = if now.code.is_cell() { now.name(Lang::Vi) } else { &now.label };
         Self { label, unit_of_measure, value: *value, kind: *kind }
     }
 }

@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use super::Faults;
 use crate::base::{IndicatorCode, Period, PeriodType};
-use crate::plan::{Check, Duty, Holiday, Indicator, KindRegime, LegalBasis, Level, Succession, Task, Unit, UnitKind, Version};
+use crate::plan::{
+    CellIndex, Check, Dimension, Duty, Holiday, Indicator, KindRegime, LegalBasis, Level, Succession, Task, Unit, UnitKind, Version,
+    expand_indicator,
+};
 
 /// An entry of a list with its JSON pointer.
 #[derive(Debug)]
@@ -35,7 +38,10 @@ pub(super) struct PlanEntries {
     /// Whether all units could be read: otherwise nothing can be said of one that seems to be absent.
     pub(super) all_units: bool,
     pub(super) successions: Vec<Located<Succession>>,
+    pub(super) dimensions: Vec<Located<Dimension>>,
     pub(super) indicators: Vec<Located<Indicator>>,
+    /// The cells of the indicators that are divided by dimensions.
+    cells: Vec<Indicator>,
     pub(super) rules: Vec<Located<RawRule>>,
     pub(super) checks: Vec<Located<Check>>,
     pub(super) cut_off_day: Option<u8>,
@@ -67,6 +73,7 @@ pub(super) struct ReferenceTargets {
     pub(super) kinds: EntryNames,
     pub(super) indicators: EntryNames,
     pub(super) units: EntryNames,
+    pub(super) dimensions: EntryNames,
 }
 
 /// The names of the entries of a list, in the order of the document.
@@ -90,6 +97,12 @@ impl EntryNames {
         Self { whole: list_length(plan, list) == Some(listed.len()), known: listed.iter().map(|at| at.entry.clone()).collect(), listed }
     }
 
+    /// The names in a list that a plan may leave out: then it has no entries.
+    fn collect_or_none(plan: &Value, list: &str, name_key: &str) -> Self {
+        let names = Self::collect(plan, list, name_key);
+        Self { whole: names.whole || plan.pointer(list).is_none(), ..names }
+    }
+
     /// Whether no entry of the list has this name for certain: false also where an entry does not give its name, or there is no list.
     pub(super) fn surely_lacks(&self, name: &str) -> bool {
         self.whole && !self.known.contains(name)
@@ -97,10 +110,19 @@ impl EntryNames {
 }
 
 impl PlanEntries {
-    /// The indicators by code; of two with one code, the first.
+    /// The indicators and their cells by code; of two with one code, the first.
     pub(super) fn indicators_by_code(&self) -> BTreeMap<&IndicatorCode, &Indicator> {
-        let indicators = self.indicators.iter().rev();
-        indicators.map(|at| (&at.entry.code, &at.entry)).collect()
+        let indicators = self.indicators.iter().map(|at| &at.entry).rev();
+        self.cells.iter().chain(indicators).map(|one| (&one.code, one)).collect()
+    }
+
+    /// The dimensions and the cells of all indicators.
+    pub(super) fn cell_index(&self) -> CellIndex<'_> {
+        let mut index = CellIndex::new(self.dimensions.iter().map(|at| &at.entry));
+        for at in &self.indicators {
+            expand_indicator(&at.entry, &mut index);
+        }
+        index
     }
 
     /// Reads all entries that can be read. Each unreadable entry is reported as a fault, unless the check against the schema has reported
@@ -108,7 +130,13 @@ impl PlanEntries {
     pub(super) fn read(plan: &Value, faults: &mut Faults) -> Self {
         let regime = plan.get("regime").unwrap_or(&Value::Null);
         let units = read_list(plan, "/units", faults);
+        let dimensions: Vec<Located<Dimension>> = read_list(plan, "/dimensions", faults);
+        let indicators: Vec<Located<Indicator>> = read_list(plan, "/indicators", faults);
+        let mut index = CellIndex::new(dimensions.iter().map(|at| &at.entry));
+        let expanded = indicators.iter().flat_map(|at| expand_indicator(&at.entry, &mut index));
+        let cells = expanded.filter(Indicator::is_cell).collect();
         Self {
+            cells,
             all_units: list_length(plan, "/units") == Some(units.len()),
             tasks: read_list(plan, "/tasks", faults),
             legal_bases: read_list(plan, "/legal_bases", faults),
@@ -117,7 +145,8 @@ impl PlanEntries {
             parent: plan.get("parent").and_then(|parent| read_entry(parent, "/parent", faults)),
             units,
             successions: read_list(plan, "/successions", faults),
-            indicators: read_list(plan, "/indicators", faults),
+            dimensions,
+            indicators,
             rules: list_entries(plan, "/rules")
                 .map(|(pointer, rule)| Located {
                     pointer,
@@ -143,6 +172,7 @@ impl PlanEntries {
                 kinds: EntryNames::collect(plan, "/unit_kinds", "code"),
                 indicators: EntryNames::collect(plan, "/indicators", "code"),
                 units: EntryNames::collect(plan, "/units", "code"),
+                dimensions: EntryNames::collect_or_none(plan, "/dimensions", "id"),
             },
         }
     }

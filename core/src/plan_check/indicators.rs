@@ -225,7 +225,9 @@ fn check_computed(at: &Located<Indicator>, calculation: &Calculation, by_code: &
 /// Reports indicators that would be computed from themselves, each circle once, at its first indicator.
 fn check_circles(entries: &PlanEntries, by_code: &BTreeMap<&IndicatorCode, &Indicator>, faults: &mut Faults) {
     let operands = |code: &IndicatorCode| {
-        let calculation = by_code.get(code).and_then(|indicator| indicator.computed.as_ref());
+        // A cell is computed as its indicator is.
+        let whole = IndicatorCode::new(code.whole()).ok().filter(|_| code.is_cell());
+        let calculation = by_code.get(whole.as_ref().unwrap_or(code)).and_then(|indicator| indicator.computed.as_ref());
         calculation.map_or(&[][..], Calculation::codes)
     };
     let mut named: BTreeSet<&IndicatorCode> = BTreeSet::new();
@@ -238,6 +240,12 @@ fn check_circles(entries: &PlanEntries, by_code: &BTreeMap<&IndicatorCode, &Indi
                 open.extend(operands(code));
             }
         }
+        let reached: BTreeSet<&IndicatorCode> = reached
+            .into_iter()
+            .filter_map(
+                |code| if code.is_cell() { by_code.keys().copied().find(|whole| whole.as_str() == code.whole()) } else { Some(code) },
+            )
+            .collect();
         if reached.contains(start) && !named.contains(start) {
             let circle: Vec<&IndicatorCode> = reached.into_iter().filter(|code| !operands(code).is_empty()).collect();
             let codes = circle.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ");

@@ -12,7 +12,8 @@ const OWN_TEXTS: [(&str, &[&str]); 4] =
     [("", &["id", "title", "title_en"]), ("/issue", &["body", "place"]), ("/office", &["body", "place"]), ("/parent", &["name"])];
 
 /// Texts in lists that must not be blank: the JSON pointer of a list, and the fields of each entry.
-const TEXTS_OF_LISTS: [(&str, &[&str]); 10] = [
+const TEXTS_OF_LISTS: [(&str, &[&str]); 11] = [
+    ("/dimensions", &["label"]),
     ("/legal_bases", &["number", "title"]),
     ("/tasks", &["heading"]),
     ("/duties", &["what"]),

@@ -1,15 +1,16 @@
 //! Checks that the clauses, indicators, kinds of unit and units to which a plan refers exist. Paragraphs are checked in `duties`.
 
 use super::Faults;
+use super::dimensions;
 use super::entries::{PlanEntries, ReferenceTargets};
 use crate::base::{ClauseNumber, IndicatorCode, UnitKindCode};
 use crate::findings::PlanReferenceProblem as Problem;
-use crate::plan::{CheckKind, TargetBasis};
-use crate::rules::Calculation;
+use crate::plan::{CellIndex, CheckKind, TargetBasis};
 
 /// Adds a fault for each reference to a clause, an indicator, a kind of unit or a unit that does not exist.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
-    let mut look = ReferenceChecker { named: &entries.named, faults };
+    let index = entries.cell_index();
+    let mut look = ReferenceChecker { named: &entries.named, entries, index: &index, faults };
     for basis in &entries.legal_bases {
         if let Some(clause) = &basis.entry.clause {
             look.check_clause(basis.field_pointer("clause"), clause);
@@ -49,8 +50,10 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
         for (index, measured) in indicator.entry.measures.iter().flatten().enumerate() {
             look.check_clause(indicator.field_pointer(&format!("measures/{index}/clause")), &measured.clause);
         }
-        for code in indicator.entry.computed.iter().flat_map(Calculation::codes) {
-            look.check_indicator(indicator.field_pointer("computed"), code);
+        if let Some(calculation) = &indicator.entry.computed {
+            for code in dimensions::codes_of_calculation(indicator, calculation, entries, &index, look.faults) {
+                look.check_indicator(indicator.field_pointer("computed"), &code);
+            }
         }
         match indicator.entry.target.as_ref().map(|target| &target.basis) {
             Some(TargetBasis::EqualTo { indicator: other } | TargetBasis::YearToDateAtLeast { indicator: other }) => {
@@ -87,6 +90,8 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
 /// Looks up the codes and clause numbers of references, and adds a fault for each that does not exist.
 struct ReferenceChecker<'a> {
     named: &'a ReferenceTargets,
+    entries: &'a PlanEntries,
+    index: &'a CellIndex<'a>,
     faults: &'a mut Faults,
 }
 
@@ -99,9 +104,8 @@ impl ReferenceChecker<'_> {
     }
 
     fn check_indicator(&mut self, pointer: String, code: &IndicatorCode) {
-        if self.named.indicators.surely_lacks(code.as_str()) {
-            let indicator = code.to_string();
-            self.faults.add(pointer, Problem::UnknownIndicator { indicator });
+        if let Some(problem) = dimensions::reference_problem(code, self.entries, self.index) {
+            self.faults.add(pointer, problem);
         }
     }
 

@@ -4,16 +4,18 @@
 use std::collections::BTreeMap;
 
 use super::Faults;
+use super::dimensions;
 use super::entries::PlanEntries;
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
-use crate::findings::{PlanFileProblem, PlanIndicatorProblem as Problem, PlanReferenceProblem};
+use crate::findings::{PlanFileProblem, PlanIndicatorProblem as Problem};
 use crate::plan::{AcrossUnits, CheckKind, Indicator, ValueType};
 use crate::rules::{Expression, Role};
 
 /// Adds a fault for each rule that cannot be evaluated, and each built-in check with unfit indicators or parameters.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let indicators = entries.indicators_by_code();
+    let index = entries.cell_index();
     for rule in &entries.rules {
         let id = || rule.entry.id.clone().unwrap_or_default();
         if rule.entry.severity.as_deref() == Some("note") {
@@ -31,13 +33,15 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 continue;
             }
         };
-        for code in expression.codes() {
-            if entries.named.indicators.surely_lacks(code.as_str()) {
-                let indicator = code.to_string();
-                faults.add(pointer.clone(), PlanReferenceProblem::UnknownIndicator { indicator });
+        let Some(expanded) = dimensions::expand_rule(&pointer, &expression, entries, &index, faults) else { continue };
+        for code in expanded.iter().flat_map(Expression::codes) {
+            if let Some(problem) = dimensions::reference_problem(code, entries, &index) {
+                faults.add(pointer.clone(), problem);
             }
         }
-        check_operands(&pointer, &id(), &expression, &indicators, faults);
+        for expression in &expanded {
+            check_operands(&pointer, &id(), expression, &indicators, faults);
+        }
     }
     for check in &entries.checks {
         let (pointer, id) = (check.field_pointer("check"), check.entry.id.as_str());

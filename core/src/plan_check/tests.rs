@@ -78,7 +78,14 @@ fn codes_and_pointers(plan: &Value) -> Vec<(&'static str, String)> {
 fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
     assert_eq!(codes_and_pointers(&valid_plan()), []);
     let mut fired = BTreeSet::new();
-    let cases = [cases::structure_cases(), cases::name_cases(), cases::version_cases(), cases::indicator_cases(), cases::regime_cases()];
+    let cases = [
+        cases::structure_cases(),
+        cases::name_cases(),
+        cases::version_cases(),
+        cases::indicator_cases(),
+        cases::dimension_cases(),
+        cases::regime_cases(),
+    ];
     for (code, pointer, plan) in cases.into_iter().flatten() {
         let found = codes_and_pointers(&plan);
         assert!(found.contains(&(code, pointer.clone())), "{code} {pointer}: {found:?}");

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Faults;
+use super::dimensions;
 use super::entries::PlanEntries;
 use crate::base::IndicatorCode;
 use crate::findings::PlanReferenceProblem as Problem;
@@ -13,6 +14,7 @@ use crate::plan::IndicatorThen;
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     let mut fingerprints = BTreeSet::new();
     let now = entries.indicators_by_code();
+    let index = entries.cell_index();
     for version in &entries.versions {
         if !fingerprints.insert(&version.entry.fingerprint) {
             let fingerprint = version.entry.fingerprint.chars().take(12).collect();
@@ -33,8 +35,8 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 continue;
             };
             let Some(to) = to else { continue };
-            if entries.named.indicators.surely_lacks(to.as_str()) {
-                faults.add(pointer, Problem::UnknownIndicator { indicator: to.to_string() });
+            if let Some(problem) = dimensions::reference_problem(to, entries, &index) {
+                faults.add(pointer, problem);
                 continue;
             }
             if now.get(to).is_some_and(|new| !old.has_same_class(new.value)) {

@@ -148,6 +148,11 @@ fn rounding_bound(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
             0 => Some(Decimal::ZERO),
             places => Some(Decimal::new(5, places.saturating_add(1).min(Decimal::MAX_SCALE))),
         },
+        Figure::Sum { cells, .. } => cells.as_ref()?.iter().try_fold(Decimal::ZERO, |sum, cell| match operands.scale(cell.code()) {
+            0 => Some(sum),
+            places => sum.checked_add(Decimal::new(5, places.saturating_add(1).min(Decimal::MAX_SCALE))),
+        }),
+        Figure::EachCell(..) => None,
         Figure::Negative(inner) => rounding_bound(inner, operands),
         Figure::Combined(left, operation, right) => match operation {
             Operation::Add | Operation::Subtract => rounding_bound(left, operands)?.checked_add(rounding_bound(right, operands)?),

@@ -5,13 +5,15 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::cell_pattern::CellPattern;
 use super::error::{ParseError, ParseProblem};
 use super::evaluate::{Operands, evaluate_figure};
+use super::expansion::{Cells, Expansion, UnexpandedPattern};
 use super::figures_in_words::SentenceWriter;
 use super::formula::write_calculation;
 use super::parse::parse_figure;
 use super::tree::{Figure, Operand, Operation};
-use crate::base::{IndicatorCode, Lang, Phrase, decimal};
+use crate::base::{CategoryId, IndicatorCode, Lang, Phrase, decimal};
 
 /// An expression over figures of the same return: `C02 / C01 * 100`.
 ///
@@ -63,6 +65,45 @@ impl Calculation {
         Ok(Self { figure, codes })
     }
 
+    /// The sum of these cells of an indicator with `dimensions` dimensions; `None` where there is no cell.
+    pub(crate) fn sum_of_cells(indicator: &IndicatorCode, dimensions: usize, cells: Vec<IndicatorCode>) -> Option<Self> {
+        let operands = cells.iter().cloned().map(Operand::Current).collect();
+        let pattern = CellPattern::of_all_cells(indicator.clone(), dimensions);
+        let figure = Figure::Sum { pattern, whole: Operand::Current(indicator.clone()), cells: Some(operands) };
+        (!cells.is_empty()).then_some(Self { figure, codes: cells })
+    }
+
+    /// The patterns outside of sums, each with a dimension that it leaves open.
+    ///
+    /// # Errors
+    /// A pattern that the plan has no cells for.
+    #[cfg(feature = "plan-check")]
+    pub(crate) fn open_dimensions(&self, cells: &dyn Cells) -> Result<Vec<(&CellPattern, CategoryId)>, UnexpandedPattern> {
+        Expansion::new(cells, &mut usize::MAX.clone()).open_patterns(&self.figure)
+    }
+
+    /// The calculation for one cell of an indicator: each open place (`C01[*]`) stands for the category of the cell. Without categories each
+    /// pattern stands for the indicator as a whole. `categories` names the dimensions of the cell with its category in each.
+    ///
+    /// # Errors
+    /// A pattern that the plan has no cells for.
+    pub(crate) fn expand(
+        &self,
+        cells: &dyn Cells,
+        categories: &[(&CategoryId, &CategoryId)],
+        budget: &mut usize,
+    ) -> Result<Option<Self>, UnexpandedPattern> {
+        let Some(figure) = Expansion::new(cells, budget).figure(&self.figure, categories)? else { return Ok(None) };
+        let mut codes: Vec<IndicatorCode> = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
+        figure.each_operand(&mut |operand| {
+            if seen.insert(operand.code().clone()) {
+                codes.push(operand.code().clone());
+            }
+        });
+        Ok(Some(Self { figure, codes }))
+    }
+
     /// The indicators in the calculation, each once, in the order of their first appearance.
     pub fn codes(&self) -> &[IndicatorCode] {
         &self.codes
@@ -77,7 +118,12 @@ impl Calculation {
                 Figure::Combined(left, Operation::Divide, right) => !right.is_constant() || is_rate(left),
                 Figure::Combined(left, Operation::Multiply, right) => is_rate(left) || is_rate(right),
                 Figure::Negative(inner) => is_rate(inner),
-                Figure::Number(_) | Figure::Operand(_) | Figure::Months | Figure::Combined(..) => false,
+                Figure::Number(_)
+                | Figure::Operand(_)
+                | Figure::Months
+                | Figure::Sum { .. }
+                | Figure::EachCell(..)
+                | Figure::Combined(..) => false,
             }
         }
         is_rate(&self.figure)
@@ -91,7 +137,7 @@ impl Calculation {
                 Figure::Negative(inner) => has_hundred(inner),
                 Figure::Combined(left, Operation::Multiply | Operation::Divide, right) => has_hundred(left) || has_hundred(right),
                 Figure::Combined(left, _, right) => has_hundred(left) && has_hundred(right),
-                Figure::Operand(_) | Figure::Months => false,
+                Figure::Operand(_) | Figure::Months | Figure::Sum { .. } | Figure::EachCell(..) => false,
             }
         }
         has_hundred(&self.figure)
@@ -128,7 +174,7 @@ impl Calculation {
                         || has_zero_divisor(right, operands)
                 }
                 Figure::Negative(inner) => has_zero_divisor(inner, operands),
-                Figure::Number(_) | Figure::Operand(_) | Figure::Months => false,
+                Figure::Number(_) | Figure::Operand(_) | Figure::Months | Figure::Sum { .. } | Figure::EachCell(..) => false,
             }
         }
         has_zero_divisor(&self.figure, &OperandFigures { figure, scale })

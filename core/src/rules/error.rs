@@ -44,6 +44,11 @@ pub enum ParseProblem {
         /// The word.
         read: String,
     },
+    /// A code with something else than one or two categories, or `*`, in its brackets.
+    StrangeCells {
+        /// The code as it was written.
+        read: String,
+    },
     /// A number in another form than `12` or `12.5`.
     NumberForm {
         /// The number as it was written.
@@ -98,6 +103,8 @@ pub enum ExpectedPart {
     Code,
     /// The `and` of `between X and Y`.
     And,
+    /// Cells of an indicator, inside `sum()`.
+    Cells,
 }
 
 impl Say for ExpectedPart {
@@ -108,6 +115,7 @@ impl Say for ExpectedPart {
             Self::Open => lang.pick("dấu “(”", "“(”"),
             Self::Close => lang.pick("dấu “)”", "“)”"),
             Self::Code => lang.pick("một mã chỉ tiêu", "the code of an indicator"),
+            Self::Cells => lang.pick("các mục của một chỉ tiêu, ví dụ B02[*]", "the items of an indicator, such as B02[*]"),
             Self::And => lang.pick("từ “and” của “between … and …”", "the “and” of “between … and …”"),
         })
     }
@@ -133,6 +141,11 @@ impl ParseProblem {
             Self::StrangeCharacter { read } => format!("ký tự “{read}” không dùng được trong quy tắc"),
             Self::StrangeWord { read } => {
                 format!("“{read}” không phải mã chỉ tiêu (chữ in hoa và chữ số, như B02) và cũng không phải từ khóa của quy tắc")
+            }
+            Self::StrangeCells { read } => {
+                format!(
+                    "không đọc được “{read}”; trong ngoặc vuông là một hoặc hai mã mục của phân tổ, cách nhau bằng dấu phẩy, hoặc dấu *, ví dụ B02[nu], C01[*,gieo]"
+                )
             }
             Self::NumberForm { read } => {
                 format!("không đọc được số “{read}”; cần viết dạng 12 hoặc 12.5: dấu chấm trước phần thập phân, không ngăn cách hàng nghìn")
@@ -170,6 +183,11 @@ impl ParseProblem {
             }
             Self::StrangeWord { read } => {
                 format!("“{read}” is neither the code of an indicator (capital letters and digits, such as B02) nor a keyword of rules")
+            }
+            Self::StrangeCells { read } => {
+                format!(
+                    "“{read}” cannot be read; the brackets have one or two categories divided by a comma, or *, such as B02[nu], C01[*,gieo]"
+                )
             }
             Self::NumberForm { read } => {
                 format!("the number “{read}” cannot be read; write 12 or 12.5: a point before the decimals, no grouping")

@@ -107,6 +107,15 @@ pub(super) fn evaluate_figure(figure: &Figure, operands: &dyn Operands) -> Optio
         Figure::Number(number) => *number,
         Figure::Months => Decimal::from(operands.months()),
         Figure::Operand(operand) => decimal::round(operands.number(operand)?, operands.scale(operand.code()).min(RESULT_PLACES)),
+        Figure::Sum { cells, .. } => {
+            let mut sum = Decimal::ZERO;
+            for cell in cells.as_ref()? {
+                let figure = decimal::round(operands.number(cell)?, operands.scale(cell.code()).min(RESULT_PLACES));
+                sum = sum.checked_add(figure).filter(|sum| sum.abs() <= LARGEST_RESULT)?;
+            }
+            sum
+        }
+        Figure::EachCell(..) => return None,
         Figure::Negative(inner) => -evaluate_figure(inner, operands)?,
         Figure::Combined(left, operation, right) => {
             let (left, right) = (evaluate_figure(left, operands)?, evaluate_figure(right, operands)?);

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::cell_pattern::CellPattern;
 use super::tree::{Figure, Operand, Operation};
 use crate::base::IndicatorCode;
 use crate::base::{Lang, Phrase, Say};
@@ -35,6 +36,14 @@ impl SentenceWriter<'_> {
             Figure::Number(number) => number.say(self.lang).into_owned(),
             Figure::Operand(operand) => self.describe_operand(operand),
             Figure::Months => self.lang.pick("số tháng của kỳ báo cáo", "the number of months of the period").to_owned(),
+            Figure::Sum { pattern, .. } => self.describe_cells(pattern, ("tổng các mục của", "the sum of the items of"), ""),
+            Figure::EachCell(Operand::Current(_), pattern) => self.describe_cells(pattern, ("từng mục của", "each item of"), ""),
+            Figure::EachCell(Operand::Previous(_), pattern) => {
+                self.describe_cells(pattern, ("từng mục của", "each item of"), self.lang.pick(" của kỳ trước", " of the previous period"))
+            }
+            Figure::EachCell(Operand::YearToDate(_), pattern) => {
+                self.describe_cells(pattern, ("lũy kế từ đầu năm từng mục của", "the year to date of each item of"), "")
+            }
             Figure::Negative(inner) => match literal_number(figure) {
                 Some(number) => number.say(self.lang).into_owned(),
                 None => format!("{} {}", self.lang.pick("số đối của", "minus"), self.describe_nested_figure(inner)),
@@ -54,6 +63,12 @@ impl SentenceWriter<'_> {
                 format!("{} {joint} {}", self.describe_nested_figure(left), self.describe_nested_figure(right))
             }
         }
+    }
+
+    /// Words for cells of an indicator, between `before` and `after`: `tổng các mục của “Diện tích” (C01[*,gieo])`.
+    fn describe_cells(self, pattern: &CellPattern, before: (&str, &str), after: &str) -> String {
+        let label = (self.labels)(&pattern.indicator);
+        format!("{} “{}” ({pattern}){after}", self.lang.pick(before.0, before.1), label.say(self.lang))
     }
 
     /// The words for a figure inside another figure; they get parentheses where the inner figure is itself calculated.
@@ -86,7 +101,7 @@ pub(super) fn literal_number(figure: &Figure) -> Option<Decimal> {
             Figure::Number(number) => Some(-*number),
             _ => None,
         },
-        Figure::Operand(_) | Figure::Months | Figure::Combined(..) => None,
+        Figure::Operand(_) | Figure::Months | Figure::Sum { .. } | Figure::EachCell(..) | Figure::Combined(..) => None,
     }
 }
 

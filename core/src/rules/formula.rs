@@ -1,5 +1,7 @@
 //! Writes a rule as an Excel formula that gives the same verdict as the evaluator.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::evaluate::{LARGEST_RESULT, RESULT_PLACES};
@@ -19,8 +21,8 @@ const DEEPEST_NESTING: usize = 60;
 
 impl Expression {
     /// The rule as a formula, without the leading `=`. The formula gives 1 where the rule holds, 0 where it is broken, and the empty
-    /// text where the verdict is unknown. It uses only `IF AND OR NOT ISNUMBER ROUND ABS`, which every Excel since 2007 and
-    /// LibreOffice have.
+    /// text where the verdict is unknown. It uses only `IF AND OR NOT ISNUMBER ROUND ABS`, and `COUNT SUMPRODUCT` where it adds cells
+    /// below each other, which every Excel since 2007 and LibreOffice have.
     ///
     /// `cell` gives the reference of the cell that holds an operand (`$E$14`, `'Số liệu'!E14`). That cell must hold a number of at
     /// most 10¹², for a yes/no operand 1 or 0; anything else in the cell makes the verdict unknown. `scale` gives an indicator's
@@ -126,13 +128,15 @@ impl FormulaWriter<'_> {
     fn write_calculation(&mut self, figure: &Figure, own_scale: u32) -> Option<String> {
         let mut operands = Vec::new();
         figure.each_operand(&mut |operand| operands.push(operand.clone()));
-        let mut known = Vec::new();
+        let mut cells: Vec<String> = Vec::with_capacity(operands.len());
+        let mut seen = BTreeSet::new();
         for operand in &operands {
-            let number = format!("ISNUMBER({})", (self.cell)(operand)?);
-            if !known.contains(&number) {
-                known.push(number);
+            let cell = (self.cell)(operand)?;
+            if seen.insert(cell.clone()) {
+                cells.push(cell);
             }
         }
+        let known: Vec<String> = join_neighbours(&cells).iter().map(CellRun::is_known_formula).collect();
         self.guards.push(join_with_and(&known));
         let written = self.write_figure(figure)?;
         let result = format!("ROUND({},{own_scale})", written.text);
@@ -189,6 +193,8 @@ impl FormulaWriter<'_> {
                 let places = (self.scale)(operand.code()).min(RESULT_PLACES);
                 Some(alone(format!("ROUND({},{places})", (self.cell)(operand)?), places, LARGEST_ENTRY))
             }
+            Figure::Sum { cells, .. } => self.write_sum_of_cells(cells.as_ref()?),
+            Figure::EachCell(..) => None,
             Figure::Negative(inner) => {
                 let inner = self.write_figure(inner)?;
                 let (places, most) = (inner.places, inner.most);
@@ -202,6 +208,25 @@ impl FormulaWriter<'_> {
                 Some(alone(format!("ROUND({},{})", body.text, body.places), body.places, body.most))
             }
         }
+    }
+
+    /// Writes the sum of cells, in parentheses and rounded once at its end; `None` where a cell has no place in the sheet.
+    fn write_sum_of_cells(&mut self, cells: &[Operand]) -> Option<WrittenFigure> {
+        let mut refs = Vec::with_capacity(cells.len());
+        let (mut places, mut most) = (0, Decimal::ZERO);
+        for operand in cells {
+            refs.push((self.cell)(operand)?);
+            // All cells of an indicator have its decimal places.
+            places = places.max((self.scale)(operand.code()).min(RESULT_PLACES));
+            most = most.checked_add(LARGEST_ENTRY)?;
+        }
+        let sum = join_neighbours(&refs).iter().map(|run| run.sum_formula(places)).collect::<Vec<_>>().join("+");
+        let text = if places == 0 { format!("({sum})") } else { format!("ROUND({sum},{places})") };
+        if most > LARGEST_RESULT {
+            self.guards.push(format!("ABS({text})<={LARGEST_RESULT}"));
+            most = LARGEST_RESULT;
+        }
+        Some(WrittenFigure { text, loose: None, places, most })
     }
 
     /// Writes an operation before rounding. A chain of sums is rounded only once, at its end, because a sum of rounded terms has no more
@@ -236,6 +261,53 @@ impl FormulaWriter<'_> {
         }
         Some(WrittenFigure { text, loose: Some(*operation), places, most })
     }
+}
+
+/// Cells that stand below each other, or a single cell.
+enum CellRun<'r> {
+    Single(&'r str),
+    /// The first and the last cell, and how many they are.
+    Column(&'r str, &'r str, usize),
+}
+
+impl CellRun<'_> {
+    /// The formula that is true where all cells hold numbers.
+    fn is_known_formula(&self) -> String {
+        match self {
+            Self::Single(cell) => format!("ISNUMBER({cell})"),
+            Self::Column(first, last, number) => format!("COUNT({first}:{last})={number}"),
+        }
+    }
+
+    /// The formula for the sum of the cells, each rounded to `places` decimals.
+    fn sum_formula(&self, places: u32) -> String {
+        match self {
+            Self::Single(cell) => format!("ROUND({cell},{places})"),
+            Self::Column(first, last, _) => format!("SUMPRODUCT(ROUND({first}:{last},{places}))"),
+        }
+    }
+}
+
+/// Joins absolute references (`$E$14`) of at least three cells in consecutive rows of one column. A table of hundreds of cells then gives a
+/// formula that a cell can hold, and that people can read.
+fn join_neighbours(cells: &[String]) -> Vec<CellRun<'_>> {
+    /// The fewest cells that are joined.
+    const MIN_JOINED: usize = 3;
+    let parts = |cell: &str| {
+        let (column, row) = cell.strip_prefix('$')?.split_once('$')?;
+        Some((column.to_owned(), row.parse::<u32>().ok()?))
+    };
+    let follows = |one: &String, next: &String| {
+        parts(one).zip(parts(next)).is_some_and(|((column, row), (other, below))| column == other && row.checked_add(1) == Some(below))
+    };
+    let mut runs = Vec::new();
+    for run in cells.chunk_by(follows) {
+        match run {
+            [first, .., last] if run.len() >= MIN_JOINED => runs.push(CellRun::Column(first, last, run.len())),
+            _ => runs.extend(run.iter().map(|cell| CellRun::Single(cell))),
+        }
+    }
+    runs
 }
 
 fn join_with_and(conditions: &[String]) -> String {

@@ -5,8 +5,10 @@
 
 mod arithmetic;
 mod calculation;
+mod cell_pattern;
 mod error;
 mod evaluate;
+mod expansion;
 mod explain;
 mod figures_in_words;
 mod formula;
@@ -19,8 +21,13 @@ mod write;
 #[cfg(feature = "excel")]
 pub(crate) use arithmetic::rounding_sentence;
 pub use calculation::Calculation;
+pub use cell_pattern::CellPattern;
 pub use error::{ExpectedPart, ParseError, ParseProblem};
 pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};
+pub(crate) use expansion::MAX_EXPANDED_OPERANDS;
+#[cfg(feature = "plan-check")]
+pub(crate) use expansion::check_categories;
+pub use expansion::{Cells, PatternProblem, UnexpandedPattern};
 pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};
 pub use judged_figures::{OperandReading, OperandReadings, OperandValue};
 pub use tree::{Operand, OperandUse, Role};
@@ -76,6 +83,26 @@ impl Expression {
         let owner = uses.first().map(|first| first.operand.code().clone());
         let owner = owner.ok_or(ParseError { at: 0, what: ParseProblem::NoIndicator })?;
         Ok(Self { condition, uses, owner })
+    }
+
+    /// The rule for each category of its open places: `C01[*,thu_hoach] <= C01[*,gieo]` gives a rule for each category of the first
+    /// dimension of `C01`, but none where the plan does not ask for one of the cells. Sums of cells (`sum(B02[*])`) get their cells. A rule
+    /// without patterns gives itself. `budget` is the number of operands that may still be made.
+    ///
+    /// # Errors
+    /// The first pattern or cell that the plan has nothing for.
+    pub fn expand(&self, cells: &dyn Cells, budget: &mut usize) -> Result<Vec<Self>, UnexpandedPattern> {
+        let mut expansion = expansion::Expansion::new(cells, budget);
+        let open = expansion.open_in_condition(&self.condition)?;
+        let mut rules = Vec::new();
+        for binding in expansion.bindings(&open) {
+            let Some(condition) = expansion.condition(&self.condition, &binding)? else { continue };
+            let uses = condition.operand_uses();
+            if let Some(owner) = uses.first().map(|first| first.operand.code().clone()) {
+                rules.push(Self { condition, uses, owner });
+            }
+        }
+        Ok(rules)
     }
 
     /// The indicator that the rule belongs to: the first that it names.
@@ -151,7 +178,7 @@ impl schemars::JsonSchema for Expression {
             "minLength": 1,
             "maxLength": MAX_CHARACTERS,
             "description": "a condition over indicator codes: + - * / = <> < <= > >= between X and Y, not, and, or, =>, <=>, \
-                            prev(CODE), ytd(CODE), months(); decimals with a point, no grouping",
+                            prev(CODE), ytd(CODE), sum(CODE[*]), months(); decimals with a point, no grouping",
             "examples": ["B03 <= B02", "(B01 = 0) <=> (B02 = 0)", "B02 / B01 between 5 and 2000"],
         })
     }

@@ -245,8 +245,21 @@ impl<'a> Parser<'a> {
                 self.expect_token(&Token::Close, ExpectedPart::Close)?;
                 PartKind::Figure(Figure::Months)
             }
-            Token::Previous => PartKind::Figure(Figure::Operand(Operand::Previous(self.parse_code_argument()?))),
-            Token::YearToDate => PartKind::Figure(Figure::Operand(Operand::YearToDate(self.parse_code_argument()?))),
+            Token::Cells(pattern) => {
+                self.next += 1;
+                PartKind::Figure(Figure::EachCell(Operand::Current(pattern.indicator.clone()), pattern.clone()))
+            }
+            Token::Sum => {
+                self.next += 1;
+                self.expect_token(&Token::Open, ExpectedPart::Open)?;
+                let pattern = self.take_if(|token| if let Token::Cells(pattern) = token { Some(pattern.clone()) } else { None });
+                let pattern = pattern.ok_or_else(|| self.expected_error(ExpectedPart::Cells))?;
+                self.expect_token(&Token::Close, ExpectedPart::Close)?;
+                let whole = Operand::Current(pattern.indicator.clone());
+                PartKind::Figure(Figure::Sum { pattern, whole, cells: None })
+            }
+            Token::Previous => PartKind::Figure(self.parse_code_argument(Operand::Previous)?),
+            Token::YearToDate => PartKind::Figure(self.parse_code_argument(Operand::YearToDate)?),
             Token::Open => {
                 self.next += 1;
                 let inner = self.parse_nested(at, Self::parse_implication)?;
@@ -258,14 +271,18 @@ impl<'a> Parser<'a> {
         Ok(ParsedPart { at, kind })
     }
 
-    /// Parses the rest of `prev(CODE)` or `ytd(CODE)` from the function's name on, and returns the code.
-    fn parse_code_argument(&mut self) -> Parsed<IndicatorCode> {
+    /// Parses the rest of `prev(CODE)` or `ytd(CODE)` from the function's name on; `operand` makes the operand that the function reads.
+    fn parse_code_argument(&mut self, operand: fn(IndicatorCode) -> Operand) -> Parsed<Figure> {
         self.next += 1;
         self.expect_token(&Token::Open, ExpectedPart::Open)?;
-        let code = self.take_if(|token| if let Token::Code(code) = token { Some(code.clone()) } else { None });
-        let code = code.ok_or_else(|| self.expected_error(ExpectedPart::Code))?;
+        let figure = self.take_if(|token| match token {
+            Token::Code(code) => Some(Figure::Operand(operand(code.clone()))),
+            Token::Cells(pattern) => Some(Figure::EachCell(operand(pattern.indicator.clone()), pattern.clone())),
+            _ => None,
+        });
+        let figure = figure.ok_or_else(|| self.expected_error(ExpectedPart::Code))?;
         self.expect_token(&Token::Close, ExpectedPart::Close)?;
-        Ok(code)
+        Ok(figure)
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::cell_pattern::CellPattern;
 use super::error::{ParseError, ParseProblem};
 use super::tree::{Comparison, Connective, Operation};
 use crate::base::IndicatorCode;
@@ -20,6 +21,8 @@ const MAX_SHOWN_WORD_CHARS: usize = 24;
 pub(super) enum Token {
     Number(Decimal),
     Code(IndicatorCode),
+    /// Several cells of an indicator: `B02[*]`.
+    Cells(CellPattern),
     Operation(Operation),
     Comparison(Comparison),
     Connective(Connective),
@@ -28,6 +31,7 @@ pub(super) enum Token {
     Previous,
     YearToDate,
     Months,
+    Sum,
     Open,
     Close,
 }
@@ -37,6 +41,7 @@ impl fmt::Display for Token {
         match self {
             Self::Number(number) => write!(f, "{number}"),
             Self::Code(code) => write!(f, "{code}"),
+            Self::Cells(pattern) => write!(f, "{pattern}"),
             Self::Operation(operation) => write!(f, "{}", operation.symbol()),
             Self::Comparison(comparison) => f.write_str(comparison.symbol()),
             Self::Connective(connective) => f.write_str(connective.symbol()),
@@ -45,6 +50,7 @@ impl fmt::Display for Token {
             Self::Previous => f.write_str("prev"),
             Self::YearToDate => f.write_str("ytd"),
             Self::Months => f.write_str("months"),
+            Self::Sum => f.write_str("sum"),
             Self::Open => f.write_str("("),
             Self::Close => f.write_str(")"),
         }
@@ -73,7 +79,20 @@ pub(super) fn tokenize(text: &str) -> Result<Vec<PlacedToken>, ParseError> {
             while let Some((_, c)) = rest.next_if(|&(_, c)| is_word_char(c) || in_number && matches!(c, '.' | ',')) {
                 word.push(c);
             }
-            let token = if in_number { parse_number(&word) } else { keyword_or_code(&word) };
+            let in_brackets = !in_number && rest.next_if(|&(_, c)| c == '[').is_some();
+            if in_brackets {
+                word.push('[');
+                // Blanks within the brackets do not matter.
+                while let Some((_, c)) = rest.next_if(|&(_, c)| is_word_char(c) || c.is_whitespace() || matches!(c, '*' | ',')) {
+                    word.extend(Some(c).filter(|c| !c.is_whitespace()));
+                }
+                word.extend(rest.next_if(|&(_, c)| c == ']').map(|(_, c)| c));
+            }
+            let token = match () {
+                () if in_number => parse_number(&word),
+                () if in_brackets => parse_cells(&word),
+                () => keyword_or_code(&word),
+            };
             found.push(PlacedToken { at, token: token.map_err(|what| ParseError { at, what })? });
             continue;
         }
@@ -132,6 +151,13 @@ fn parse_number(word: &str) -> Result<Token, ParseProblem> {
     Ok(Token::Number(number.normalize()))
 }
 
+/// Reads the code of a cell, or a code with open categories.
+fn parse_cells(word: &str) -> Result<Token, ParseProblem> {
+    let cell = IndicatorCode::new(word).ok().map(Token::Code);
+    let cells = || CellPattern::parse(word).map(Token::Cells);
+    cell.or_else(cells).ok_or_else(|| ParseProblem::StrangeCells { read: shorten_word(word) })
+}
+
 fn keyword_or_code(word: &str) -> Result<Token, ParseProblem> {
     Ok(match word.to_ascii_lowercase().as_str() {
         "and" => Token::Connective(Connective::And),
@@ -141,6 +167,7 @@ fn keyword_or_code(word: &str) -> Result<Token, ParseProblem> {
         "prev" => Token::Previous,
         "ytd" => Token::YearToDate,
         "months" => Token::Months,
+        "sum" => Token::Sum,
         _ => Token::Code(IndicatorCode::new(word).map_err(|_| ParseProblem::StrangeWord { read: shorten_word(word) })?),
     })
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::cell_pattern::CellPattern;
 use crate::base::IndicatorCode;
 
 /// What a rule reads: an indicator of the return itself, of the previous period, or its year to date.
@@ -22,6 +23,15 @@ impl Operand {
     pub const fn code(&self) -> &IndicatorCode {
         match self {
             Self::Current(code) | Self::Previous(code) | Self::YearToDate(code) => code,
+        }
+    }
+
+    /// The same figure of another indicator: its own, of the previous period, or the year to date.
+    pub(super) fn with_code(&self, code: IndicatorCode) -> Self {
+        match self {
+            Self::Current(_) => Self::Current(code),
+            Self::Previous(_) => Self::Previous(code),
+            Self::YearToDate(_) => Self::YearToDate(code),
         }
     }
 }
@@ -158,6 +168,17 @@ pub(super) enum Figure {
     Operand(Operand),
     /// How many months the period has.
     Months,
+    /// The sum of the cells that fit a pattern: `sum(B02[*])`. The cells are known once the plan's dimensions are; until then the sum is
+    /// unknown.
+    Sum {
+        pattern: CellPattern,
+        whole: Operand,
+        cells: Option<Vec<Operand>>,
+    },
+    /// A cell for each category of an open place: the rule is judged once for each. The operand is the indicator as a whole, which says
+    /// whether the figure is that of this period. It is replaced by the cells once the plan's dimensions are known; until then it is
+    /// unknown.
+    EachCell(Operand, CellPattern),
     Negative(Box<Figure>),
     Combined(Box<Figure>, Operation, Box<Figure>),
 }
@@ -179,7 +200,9 @@ impl Figure {
     pub(super) fn each_operand<'a>(&'a self, visit: &mut dyn FnMut(&'a Operand)) {
         match self {
             Self::Number(_) | Self::Months => {}
-            Self::Operand(operand) => visit(operand),
+            Self::Operand(operand) | Self::EachCell(operand, _) => visit(operand),
+            Self::Sum { cells: Some(cells), .. } => cells.iter().for_each(visit),
+            Self::Sum { whole, cells: None, .. } => visit(whole),
             Self::Negative(inner) => inner.each_operand(visit),
             Self::Combined(left, _, right) => {
                 left.each_operand(visit);
@@ -192,7 +215,7 @@ impl Figure {
     pub(super) fn has_months(&self) -> bool {
         match self {
             Self::Months => true,
-            Self::Number(_) | Self::Operand(_) => false,
+            Self::Number(_) | Self::Operand(_) | Self::Sum { .. } | Self::EachCell(..) => false,
             Self::Negative(inner) => inner.has_months(),
             Self::Combined(left, _, right) => left.has_months() || right.has_months(),
         }
@@ -212,6 +235,20 @@ impl Condition {
         let mut uses = Vec::new();
         self.collect_operand_uses(&mut uses);
         uses
+    }
+
+    /// Calls `visit` for every side of every comparison, from left to right.
+    pub(super) fn each_figure<'a>(&'a self, visit: &mut dyn FnMut(&'a Figure)) {
+        match self {
+            Self::Truth(_) => {}
+            Self::Compared(left, _, right) => [left, right].into_iter().for_each(visit),
+            Self::Between(value, low, high) => [value, low, high].into_iter().for_each(visit),
+            Self::Not(inner) => inner.each_figure(visit),
+            Self::Joined(left, _, right) => {
+                left.each_figure(visit);
+                right.each_figure(visit);
+            }
+        }
     }
 
     /// Adds the operands of this condition that are not in `uses` yet.

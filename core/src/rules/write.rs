@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::tree::{Condition, Connective, Figure, Operation};
+use super::tree::{Condition, Connective, Figure, Operand, Operation};
 
 /// How tightly the operator of a part binds, from loosest to tightest. A part inside one that binds more tightly needs parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +21,7 @@ enum Precedence {
 impl Figure {
     fn precedence(&self) -> Precedence {
         match self {
-            Self::Number(_) | Self::Operand(_) | Self::Months => Precedence::Single,
+            Self::Number(_) | Self::Operand(_) | Self::Months | Self::Sum { .. } | Self::EachCell(..) => Precedence::Single,
             Self::Negative(_) => Precedence::Sign,
             Self::Combined(_, Operation::Add | Operation::Subtract, _) => Precedence::Sum,
             Self::Combined(_, Operation::Multiply | Operation::Divide, _) => Precedence::Product,
@@ -43,6 +43,10 @@ impl fmt::Display for Figure {
             Self::Number(number) => write!(f, "{number}"),
             Self::Operand(operand) => write!(f, "{operand}"),
             Self::Months => f.write_str("months()"),
+            Self::Sum { pattern, .. } => write!(f, "sum({pattern})"),
+            Self::EachCell(Operand::Current(_), pattern) => write!(f, "{pattern}"),
+            Self::EachCell(Operand::Previous(_), pattern) => write!(f, "prev({pattern})"),
+            Self::EachCell(Operand::YearToDate(_), pattern) => write!(f, "ytd({pattern})"),
             Self::Negative(inner) => {
                 f.write_str("-")?;
                 inner.write_with_parens(f, Precedence::Sign)

@@ -20,7 +20,7 @@ pub(super) fn codes(plan: &Plan) -> Vec<String> {
 
 /// All codes that the plan defines (of rules, targets, checks and indicators), each with its title.
 pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
-    let rules = plan.rules.iter().map(|rule| (rule.id.to_string(), rule_sentence(plan, &rule.expression, lang)));
+    let rules = plan.written_rules().map(|(rule, expression)| (rule.id.to_string(), rule_sentence(plan, expression, lang)));
     let targets = targets(plan).map(|(indicator, target)| (target.id.to_string(), target_title(indicator, lang)));
     let checks = plan.checks.iter().map(|check| (check.id.to_string(), check.why(lang).to_owned()));
     let indicators = plan.indicators.iter().map(|indicator| (indicator.code.to_string(), indicator.name(lang).to_owned()));
@@ -31,7 +31,8 @@ pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
 pub(super) fn page(plan: &Plan, code: &str, lang: Lang) -> Option<Page> {
     let same = |known: &str| known.eq_ignore_ascii_case(code);
     if let Some(rule) = plan.rules.iter().find(|rule| same(rule.id.as_str())) {
-        return Some(rule_page(plan, rule, lang));
+        let written = plan.written_rules().find(|(written, _)| written.id == rule.id);
+        return Some(rule_page(plan, rule, written.map_or(&rule.expression, |(_, expression)| expression), lang));
     }
     if let Some((indicator, target)) = targets(plan).find(|(_, target)| same(target.id.as_str())) {
         return Some(target_page(indicator, target, lang));
@@ -55,14 +56,16 @@ fn target_title(indicator: &Indicator, lang: Lang) -> String {
 
 /// A sentence that says what a rule requires.
 pub(crate) fn rule_sentence(plan: &Plan, expression: &Expression, lang: Lang) -> String {
-    let labels: BTreeMap<&str, Phrase> = plan.indicators.iter().map(|i| (i.code.as_str(), i.name_phrase())).collect();
+    let labels: BTreeMap<&str, Phrase> =
+        plan.divided_indicators().chain(&plan.indicators).map(|i| (i.code.as_str(), i.name_phrase())).collect();
     let label = |code: &IndicatorCode| labels.get(code.as_str()).cloned().unwrap_or_else(|| Phrase::same(code.as_str()));
     expression.explain(&label).say(lang).into_owned()
 }
 
-fn rule_page(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
-    let mut page = Page::new(rule.id.as_str(), "rule", &rule_sentence(plan, &rule.expression, lang));
-    page.add_part(lang.pick("Biểu thức", "Expression"), rule.expression.to_string());
+/// The page of a rule; `expression` is that of the plan's document, where it may stand for several rules.
+fn rule_page(plan: &Plan, rule: &Rule, expression: &Expression, lang: Lang) -> Page {
+    let mut page = Page::new(rule.id.as_str(), "rule", &rule_sentence(plan, expression, lang));
+    page.add_part(lang.pick("Biểu thức", "Expression"), expression.to_string());
     page.add_part(lang.pick("Vì sao", "Why"), rule.why(lang));
     let basis = rule.basis.map_or("", |basis| match basis {
         RuleBasis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
@@ -87,7 +90,7 @@ fn rule_page(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
         ),
     };
     page.add_part(lang.pick("Mức độ", "Severity"), weight);
-    page.add_part(lang.pick("Chỉ tiêu", "Indicators"), indicator_labels(plan, &rule.expression, lang));
+    page.add_part(lang.pick("Chỉ tiêu", "Indicators"), indicator_labels(plan, expression, lang));
     page
 }
 

@@ -9,7 +9,7 @@ use tonghop::findings::Severity;
 use tonghop::plan::{IndicatorCode, Plan};
 use tonghop::plan_book::{is_read_as_workbook, write_versions};
 use tonghop::plan_change::{AcceptError, Accepted, CodeDecisions, OpenCode, PlanPart, Reach, accept, compare};
-use tonghop::{Phrase, Say};
+use tonghop::{Lang, Phrase, Say};
 
 use super::check::{patch_failure, read_file};
 use super::export::plan_as_file;
@@ -44,7 +44,7 @@ pub(crate) struct AcceptArgs {
 
 /// Parses a decision about a code, written as `B04=B07` or `B04=`.
 fn parse_decision(text: &str) -> Result<(IndicatorCode, Option<IndicatorCode>), BadValue> {
-    let code = |text: &str| IndicatorCode::new(text.trim().to_uppercase()).ok();
+    let code = IndicatorCode::from_typed;
     let decision = text.split_once('=').and_then(|(from, to)| {
         let to = if to.trim().is_empty() { None } else { Some(code(to)?) };
         Some((code(from)?, to))
@@ -135,7 +135,7 @@ fn summary(accepted: &Accepted, context: &Context<'_>) -> String {
             Some(to) if to == code && !version.map.contains_key(code) => kept += 1,
             Some(to) => {
                 let now = plan.indicator(to);
-                let name = now.map_or("", |now| now.label.as_str());
+                let name = now.map_or("", |now| now.name(Lang::Vi));
                 lines.push(tell!(lang, "{code} “{label}” được đọc là {to} “{name}”.", "{code} “{label}” is read as {to} “{name}”."));
                 if let Some(now) = now.filter(|now| now.unit_of_measure != then.unit_of_measure) {
                     let (one, other) = (&then.unit_of_measure, &now.unit_of_measure);
@@ -154,8 +154,9 @@ fn summary(accepted: &Accepted, context: &Context<'_>) -> String {
         }
     }
     let goes_to = |code: &IndicatorCode| version.indicators.iter().any(|then| version.current_code(plan, then) == Some(code));
-    for now in plan.indicators.iter().filter(|now| !goes_to(&now.code)) {
-        let (code, label) = (&now.code, now.label(lang));
+    // What is computed is computed from old returns, too.
+    for now in plan.indicators.iter().filter(|now| now.computed.is_none() && !goes_to(&now.code)) {
+        let (code, label) = (&now.code, now.name(lang));
         lines.push(tell!(lang, "{code} “{label}”: biểu cũ chưa hỏi.", "{code} “{label}”: not asked on the old form."));
     }
     let since = version.since.say(lang);

@@ -128,17 +128,17 @@ pub(super) fn render_targets(plan: &Plan, context: &Context<'_>) -> String {
 
 /// The rules, each as a sentence, followed by the checks.
 pub(super) fn render_rules(plan: &Plan, context: &Context<'_>) -> String {
-    let (rules, checks) = (plan.rules.len(), plan.checks.len());
+    let (rules, checks) = (plan.written_rules().count(), plan.checks.len());
     let mut text = bold_heading_line(
         &tell!(context.lang, "QUY TẮC ({rules}) VÀ PHÉP KIỂM TRA ({checks})", "RULES ({rules}) AND CHECKS ({checks})"),
         context,
     );
     let width = context.width;
-    for rule in &plan.rules {
+    for (rule, expression) in plan.written_rules() {
         let weight = if rule.severity == Severity::Error { context.pick("lỗi", "error") } else { context.pick("cảnh báo", "warning") };
         let mark = if rule.basis == Some(RuleBasis::Inferred) { " (*)" } else { "" };
-        let words = rule_sentence(plan, &rule.expression, context.lang);
-        let line = format!("{}{words}  ({weight}: {}){mark}", padded_to(rule.id.as_str(), 6), rule.expression);
+        let words = rule_sentence(plan, expression, context.lang);
+        let line = format!("{}{words}  ({weight}: {}){mark}", padded_to(rule.id.as_str(), 6), expression);
         text.push_str(&wrapped(&line, width, "  ", "        "));
     }
     for check in &plan.checks {

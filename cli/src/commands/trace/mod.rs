@@ -44,7 +44,7 @@ pub(crate) struct TraceArgs {
 
 pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
-    let code = args.code.to_uppercase();
+    let code = tonghop::IndicatorCode::from_typed(&args.code).map_or_else(|| args.code.to_uppercase(), |code| code.to_string());
     let id = &plan.id;
     let indicator = plan.indicator(&code).ok_or_else(|| {
         let what = phrase!("kế hoạch {id} không có chỉ tiêu “{code}”", "plan {id} has no indicator “{code}”");

@@ -1,6 +1,6 @@
 //! Checks texts of a plan (codes, periods, decimals) against the formats that the schema names. Describes each format in words.
 
-use crate::base::{ClauseNumber, IndicatorCode, Period, Phrase, RuleId, UnitCode, UnitKindCode, date};
+use crate::base::{CategoryId, ClauseNumber, IndicatorCode, Period, Phrase, RuleId, UnitCode, UnitKindCode, date};
 
 /// A format that texts of a plan must have, with its description in Vietnamese and English.
 #[derive(Debug)]
@@ -31,12 +31,18 @@ pub(super) fn find_format(definition: &str) -> Option<&'static TextFormat> {
 }
 
 /// All formats of texts, by the name of their definition in the schema.
-const TEXT_FORMATS: [TextFormat; 9] = [
+const TEXT_FORMATS: [TextFormat; 10] = [
     TextFormat {
         definition: "IndicatorCode",
         fits: IndicatorCode::is_code,
         vi: "mã chỉ tiêu: một chữ hoa rồi các chữ hoa hoặc chữ số, có ít nhất một chữ số, tối đa 6 ký tự (B02)",
         en: "an indicator code: a capital letter, then capital letters or digits with a digit among them, at most 6 (B02)",
+    },
+    TextFormat {
+        definition: "CategoryId",
+        fits: CategoryId::is_code,
+        vi: "mã phân tổ hoặc mã mục: 1 đến 24 chữ thường không dấu, chữ số hoặc dấu gạch dưới (lua_dong_xuan)",
+        en: "an id of a dimension or category: 1 to 24 small letters without marks, digits or underscores (lua_dong_xuan)",
     },
     TextFormat {
         definition: "UnitCode",

@@ -171,6 +171,117 @@ pub(super) fn indicator_cases() -> Vec<Case> {
     ]
 }
 
+/// A valid plan with three dimensions, whose indicator B01 is divided by sex and crop and B04 by sex. `changes` are further fields of B01.
+fn divided_plan(changes: &Value) -> Value {
+    let (pointer, mut plan) = plan_with_indicator_field("B01", "by", json!(["gioi_tinh", "cay"]));
+    let entry = pointer.trim_end_matches("by");
+    for (name, value) in changes.as_object().into_iter().flatten() {
+        set_at_pointer(&mut plan, &format!("{entry}{name}"), value.clone());
+    }
+    let of_sex = pointer_of_indicator_field(&plan, "B04", "by");
+    set_at_pointer(&mut plan, &of_sex, json!(["gioi_tinh"]));
+    let category = |id: &str| json!({ "id": id, "label": id });
+    let dimension = |id: &str, categories: &[&str]| json!({ "id": id, "label": id, "categories": categories.iter().map(|id| category(id)).collect::<Vec<_>>() });
+    let dimensions = json!([dimension("gioi_tinh", &["nam", "nu"]), dimension("cay", &["lua", "ngo"]), dimension("khau", &["gieo"])]);
+    set_at_pointer(&mut plan, "/dimensions", dimensions);
+    plan
+}
+
+fn pointer_of_indicator_field(plan: &Value, code: &str, field: &str) -> String {
+    format!("{}/{field}", super::entry_pointer(plan, "/indicators", "code", code))
+}
+
+/// Plans with faults in dimensions and cells; the pointers of an indicator's fields are those of B01.
+pub(super) fn dimension_cases() -> Vec<Case> {
+    let plan = || divided_plan(&json!({}));
+    let own = |field: &str| pointer_of_indicator_field(&plan(), "B01", field);
+    let changed = |code, field: &str, pointer: &str, value: Value| (code, own(pointer), divided_plan(&json!({ field: value })));
+    let with = |code, pointer: &str, value: Value| {
+        let mut plan = plan();
+        set_at_pointer(&mut plan, pointer, value);
+        (code, pointer.to_owned(), plan)
+    };
+    let ruled = |code, expression: &str| with(code, "/rules/0/expression", json!(expression));
+    let many: Vec<Value> = (0..61).map(|number| json!({ "id": format!("m{number}"), "label": "Mục" })).collect();
+    vec![
+        changed("PLN251", "by", "by/1", json!(["gioi_tinh", "cai"])),
+        with("PLN252", "/dimensions/0/categories/1/id", json!("nam")),
+        with("PLN253", "/dimensions/2/id", json!("gioi_tinh")),
+        changed("PLN254", "by", "by", json!(["gioi_tinh", "cay", "khau"])),
+        changed("PLN255", "by", "by/1", json!(["gioi_tinh", "gioi_tinh"])),
+        changed("PLN256", "void", "void/0", json!([["lua", "nam"]])),
+        changed("PLN256", "void", "void/1", json!([["nam", "lua"], ["nam"]])),
+        with("PLN257", "/dimensions/2/categories", json!(many)),
+        {
+            let mut plan = plan();
+            for (dimension, id) in [(0, "a"), (1, "b")] {
+                let categories: Vec<Value> = (0..60).map(|number| json!({ "id": format!("{id}{number}"), "label": "Mục" })).collect();
+                set_at_pointer(&mut plan, &format!("/dimensions/{dimension}/categories"), json!(categories));
+            }
+            case("PLN258", "/indicators", plan)
+        },
+        ruled("PLN259", "B02[nu] >= 1"),
+        ruled("PLN259", "sum(B02[*]) >= 1"),
+        ruled("PLN260", "B04[nuu] >= 1"),
+        ruled("PLN260", "B04[nu,lua] >= 1"),
+        ruled("PLN260", "B01[*,luaa] >= 1"),
+        ruled("PLN260", "sum(B01[*]) >= 1"),
+        {
+            let mut plan = divided_plan(&json!({ "void": [["nu", "lua"]] }));
+            set_at_pointer(&mut plan, "/rules/0/expression", json!("B01[nu,lua] >= 1"));
+            case("PLN260", "/rules/0/expression", plan)
+        },
+        ruled("PLN102", "sum(B99[*]) >= 1"),
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "B04", "total");
+            set_at_pointer(&mut plan, &pointer, json!("none"));
+            set_at_pointer(&mut plan, "/rules", json!([]));
+            let rule = json!({ "id": "R01", "severity": "error", "expression": "B04 >= 1", "why": "Thử.", "why_en": "Test." });
+            set_at_pointer(&mut plan, "/rules/-", rule);
+            case("PLN261", "/rules/0/expression", plan)
+        },
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "H01", "by");
+            set_at_pointer(&mut plan, &pointer, json!(["gioi_tinh"]));
+            ("PLN262", pointer, plan)
+        },
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "B05", "code");
+            set_at_pointer(&mut plan, &pointer, json!("B05[nu]"));
+            set_at_pointer(&mut plan, "/rules", json!([]));
+            ("PLN263", pointer, plan)
+        },
+        with("PLN264", "/dimensions/2/categories", json!([])),
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "B04", "total");
+            for (field, value) in [("total", json!("typed")), ("computed", json!("B02 - B03")), ("required", json!(false))] {
+                set_at_pointer(&mut plan, &pointer.replace("total", field), value);
+            }
+            ("PLN265", pointer, plan)
+        },
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "B04", "by");
+            set_at_pointer(&mut plan, &pointer.replace("/by", "/across_units"), json!("max"));
+            ("PLN266", pointer, plan)
+        },
+        {
+            let mut plan = plan();
+            let pointer = pointer_of_indicator_field(&plan, "B04", "target");
+            let target = json!({ "id": "T98", "min": "1", "basis": { "kind": "number" }, "source": "Mức giao." });
+            for (field, value) in [("target", target), ("total", json!("none"))] {
+                set_at_pointer(&mut plan, &pointer.replace("target", field), value);
+            }
+            set_at_pointer(&mut plan, "/rules", json!([]));
+            ("PLN267", pointer, plan)
+        },
+    ]
+}
+
 pub(super) fn regime_cases() -> Vec<Case> {
     let day = |day: u8| plan_with("/regime/levels/1/deadline/day", json!(day));
     let of_kind = |kind: &str, rules: Value| plan_with("/regime/kinds", json!({ kind: rules }));

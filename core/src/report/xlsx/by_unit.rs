@@ -66,7 +66,7 @@ fn column_widths_in_pixels(book: &ReportData<'_>) -> Vec<u32> {
     widths
 }
 
-/// Width in pixels of a column of figures: that of its largest figure in bold, and at least [`MIN_FIGURE_WIDTH`].
+/// Width in pixels of a column of figures: that of its largest figure in bold, and of the code of a cell; at least [`MIN_FIGURE_WIDTH`].
 fn figure_width(row: &IndicatorRow<'_>) -> u32 {
     let own = (row.line.by_unit.values()).filter_map(|entry| entry.state.number());
     let widest = own.chain(row.line.total).map(|value| {
@@ -75,7 +75,8 @@ fn figure_width(row: &IndicatorRow<'_>) -> u32 {
         let text = format!("{}{zeros}", decimal::format(value.trunc(), Lang::Vi));
         measure::width_in_pixels(&text, TABLE_FONT_SIZE, true)
     });
-    widest.max().unwrap_or(0).max(MIN_FIGURE_WIDTH)
+    let code = if row.indicator.is_cell() { measure::width_in_pixels(row.indicator.code.as_str(), TABLE_FONT_SIZE, true) } else { 0 };
+    widest.max().unwrap_or(0).max(code).max(MIN_FIGURE_WIDTH)
 }
 
 /// Writes the row of the totals, with the number of received returns.

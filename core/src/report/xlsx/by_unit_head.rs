@@ -55,7 +55,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
     /// Returns the text of an indicator in one row of the head.
     type RowText<'b> = fn(&'b IndicatorRow<'b>) -> &'b str;
     let rows: [(u32, u32, &Format, RowText<'_>); 3] = [
-        (LABEL_ROW, 10, &small, |row| &row.indicator.label),
+        // The total of a cell may stand on another page.
+        (LABEL_ROW, 10, &small, |row| if row.indicator.is_cell() { row.indicator.name(Lang::Vi) } else { &row.indicator.label }),
         (MEASURE_ROW, 10, &small, |row| &row.indicator.unit_of_measure),
         (ROLL_UP_ROW, TABLE_FONT_SIZE, &styles.head_number, |row| roll_up_label(row.indicator)),
     ];

@@ -108,11 +108,22 @@ fn write_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, first: u32, widths:
     Ok(printed)
 }
 
-/// Widths of the columns in pixels; a column of figures is wide enough for its largest figure.
+/// The column of the indicator codes, from 0.
+const CODE_COLUMN: usize = 1;
+/// The largest width of that column, in pixels.
+const MAX_CODE_WIDTH: u32 = 170;
+
+/// Widths of the columns in pixels; a column of figures is wide enough for its largest figure, that of the codes for the codes of cells.
 fn column_widths_in_pixels(book: &ReportData<'_>) -> [u32; COLUMN_COUNT] {
     let mut widths = MIN_COLUMN_WIDTHS;
     for row in &book.rows {
         let line = row.line;
+        if row.indicator.is_cell()
+            && let Some(width) = widths.get_mut(CODE_COLUMN)
+        {
+            let needs = measure::width_in_pixels(row.indicator.code.as_str(), super::report_styles::TABLE_FONT_SIZE, false);
+            *width = needs.min(MAX_CODE_WIDTH).max(*width);
+        }
         let figures = [line.previous, line.total, line.change, line.change_percent, line.year_to_date];
         for (width, figure) in (widths.iter_mut().skip(usize::from(PREVIOUS_COLUMN))).zip(figures) {
             let text = figure.map(|value| decimal::format(value, Lang::Vi));

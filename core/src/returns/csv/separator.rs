@@ -92,10 +92,10 @@ fn has_figures(row: &Row) -> bool {
 /// The indicator code that is the whole field; `None` where the plan has no such indicator.
 fn parse_known_code(plan: &Plan, field: &Field) -> Option<IndicatorCode> {
     let text = field.text.trim();
-    if text.len() > 24 {
+    if text.len() > 64 {
         return None;
     }
-    IndicatorCode::new(text.to_uppercase()).ok().filter(|code| plan.indicator(code).is_some())
+    IndicatorCode::from_typed(text).filter(|code| plan.indicator(code).is_some())
 }
 
 /// Fails where the row can be divided into fields in more than one way.

@@ -21,7 +21,7 @@ const MIN_DATA_SHEET_CODES: usize = 3;
 /// The most titles of codes that are examined in a sheet without codes; a form has one.
 const MAX_CODE_TITLES: usize = 16;
 /// The most bytes of a cell with a code, with the spaces that people put around it.
-const MAX_CODE_BYTES: usize = 24;
+const MAX_CODE_BYTES: usize = 64;
 /// The most bytes of a text that may be the title of a column.
 const MAX_TITLE_BYTES: usize = 400;
 /// The number of rows above the first code in which header words are looked for.
@@ -71,10 +71,7 @@ pub(super) fn code_in_cell(content: CellContent<'_>) -> Option<IndicatorCode> {
         /// The codes in the texts that this thread met last. Without it, the short texts of a form cost 0.2 million instructions a return.
         static CODES: KnownTexts<Option<IndicatorCode>> = const { RefCell::new(Generations::EMPTY) };
     }
-    recall(&CODES, content.text, |text| {
-        let text = clean_label(text);
-        IndicatorCode::new(&text).ok().or_else(|| IndicatorCode::new(text.to_uppercase()).ok())
-    })
+    recall(&CODES, content.text, |text| IndicatorCode::from_typed(&clean_label(text)))
 }
 
 /// The indicator of the plan whose code is in a cell.

@@ -132,9 +132,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
                     None => {
                         if matches!(&*key, "stt" | "tt" | "so tt" | "so thu tu") {
                             numbering.push(column);
-                        } else if let Some(code) =
-                            key.strip_prefix("giai trinh ").and_then(|code| IndicatorCode::new(code.to_uppercase()).ok())
-                        {
+                        } else if let Some(code) = key.strip_prefix("giai trinh ").and_then(IndicatorCode::from_typed) {
                             notes.insert(column, code);
                         }
                         continue;

@@ -47,7 +47,8 @@ impl<'p> SheetRules<'p> {
             let mut verdict = expression.formula(&operand_defined_name, &scale, period.months());
             // The cells that the names refer to hold rounded figures.
             for code in &codes {
-                verdict = verdict.replace(&format!("ROUND(_{code},{})", scale(code)), &format!("_{code}"));
+                let name = code.in_defined_name();
+                verdict = verdict.replace(&format!("ROUND(_{name},{})", scale(code)), &format!("_{name}"));
             }
             let Some(owner) = codes.first().copied().filter(|_| verdict != UNKNOWN_FORMULA) else { continue };
             let label =
@@ -116,15 +117,15 @@ fn is_on_sheet(operand: &Operand, period: Period) -> bool {
 /// may be moved, sorted and inserted.
 fn operand_defined_name(operand: &Operand) -> Option<String> {
     match operand {
-        Operand::Current(code) => Some(format!("_{code}")),
-        Operand::Previous(code) => Some(format!("t_{code}")),
+        Operand::Current(code) => Some(format!("_{}", code.in_defined_name())),
+        Operand::Previous(code) => Some(format!("t_{}", code.in_defined_name())),
         Operand::YearToDate(_) => None,
     }
 }
 
 /// The defined name of the cell with the note on an indicator.
 fn note_defined_name(code: &IndicatorCode) -> String {
-    format!("g_{code}")
+    format!("g_{}", code.in_defined_name())
 }
 
 /// The defined name of the column that holds an operand.

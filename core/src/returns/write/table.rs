@@ -31,6 +31,9 @@ const COLUMN_WIDTHS: [(Column, u32); 7] = [
     (Column::Check, 54),
 ];
 
+/// The largest width of the column with the codes, in Excel's units.
+const MAX_CODE_WIDTH: u32 = 24;
+
 /// Width of a column, in Excel's units.
 fn column_width(column: Column) -> u32 {
     COLUMN_WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
@@ -42,6 +45,11 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     for (column, width) in COLUMN_WIDTHS {
         sheet.set_column_width(column.position(), width);
     }
+    // Codes of cells (`C01[lua,thu_hoach]`) are longer than all others.
+    let codes = form.rows.iter().map(|row| row.indicator.code.as_str().len());
+    let longest = u32::try_from(codes.max().unwrap_or_default()).unwrap_or(MAX_CODE_WIDTH);
+    let width = longest.saturating_add(1).clamp(column_width(Column::Code), MAX_CODE_WIDTH);
+    sheet.set_column_width(Column::Code.position(), width);
     let [.., last] = helper::ALL_COLUMNS;
     sheet.hide_columns(Column::Check.position().saturating_add(1), last);
     header_lines::write(&mut sheet, form, styles)?;
@@ -96,7 +104,7 @@ fn write_heading(sheet: &mut Sheet, at: u32, title: &str, styles: &Styles) -> Re
 /// Writes the row of an indicator, except for its hidden helper cells.
 fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (at, indicator) = (row.at, row.indicator);
-    let label = if indicator.label.starts_with("Trong đó") { styles.part } else { styles.text };
+    let label = if is_part_of_row_above(indicator) { styles.part } else { styles.text };
     // The format of the cell shows the mark, so that the text of the cell is exactly the label of the plan.
     let label = if indicator.basis == Basis::Inferred { with_asterisk(&label) } else { label };
     text::write_text(sheet, at, Column::Code.position(), indicator.code.as_str(), &styles.code)?;
@@ -183,9 +191,14 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     }
 }
 
+/// Whether the row is indented: the indicator is a part of one above it, by its label or as a cell below its total.
+fn is_part_of_row_above(indicator: &Indicator) -> bool {
+    indicator.label.starts_with("Trong đó") || indicator.is_cell() && indicator.label_alone.is_some()
+}
+
 /// The numbers of lines that a row needs at least: for its label, and for the longest of the lines that the plan's `rules` may show.
 pub(super) fn min_row_lines<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
-    let indent = if indicator.label.starts_with("Trong đó") { 5 } else { 2 };
+    let indent = if is_part_of_row_above(indicator) { 5 } else { 2 };
     let label = count_lines(&indicator.label, column_width(Column::Label).saturating_sub(indent), TEXT_SIZE, false);
     (label, rules.map(|says| count_check_lines(says).saturating_add(1)).fold(2, u32::max))
 }

@@ -1,6 +1,7 @@
 //! Defines the findings about a plan file: `PLN0xx` about reading the file, `PLN1xx` about references and repetitions, `PLN2xx` about
 //! indicators and rules, `PLN3xx` about the regime and the units, `PLN4xx` about a plan written as a workbook.
 
+mod dimension_findings;
 mod file;
 mod indicator;
 mod reference;
@@ -8,6 +9,7 @@ mod regime_findings;
 #[cfg(feature = "office")]
 mod workbook_findings;
 
+pub use dimension_findings::PlanDimensionProblem;
 pub use file::PlanFileProblem;
 pub use indicator::PlanIndicatorProblem;
 pub use reference::PlanReferenceProblem;
