@@ -30,10 +30,13 @@ inBrowsers('the beginning', (sitting) => {
     await officer.write('B01', '12');
     await officer.kept();
     assert.match(await officer.text('.sections a[href="#group-B"]'), /1\/3$/);
-    await officer.ask((form) => form.shadowRoot.querySelector('.sections a[href="#group-B"]').click());
-    assert.equal((await officer.stop()).place, 'B02');
-    await officer.ask((form) => form.shadowRoot.querySelector('.sections a[href="#general-title"]').click());
-    assert.equal((await officer.stop()).place, 'prepared_by');
+    for (const [heading, first] of [['group-C', 'C01'], ['general-title', 'prepared_by']]) {
+      await officer.ask((form, heading) => form.shadowRoot.querySelector(`.sections a[href="#${heading}"]`).click(), heading);
+      assert.equal((await officer.stop()).id, heading, 'the heading, so that nobody who looks around is told what is missing');
+      await officer.press('Tab');
+      assert.equal((await officer.stop()).place, first);
+    }
+    assert.match(await officer.text('.sections a[href="#general-title"]'), /0\/2$/);
   });
 
   test('the count in the bar leads from one empty answer to the next, and then to the list', async () => {
@@ -45,6 +48,10 @@ inBrowsers('the beginning', (sitting) => {
       met.push((await officer.stop()).place ?? '');
     }
     assert.deepEqual(met, ['A02', 'B01', 'B02']);
+    await fill(officer, 'good');
+    await officer.write('signer', '');
+    await officer.ask((form) => form.shadowRoot.querySelector('[data-act="next-empty"]').click());
+    assert.equal((await officer.stop()).place, 'signer', 'a line that is owed counts, too');
   });
 
   test('Enter goes from the last answer on to the general lines', async () => {

@@ -26,6 +26,10 @@ export class BottomBar {
   #file = el('span', { class: 'bar-file' });
   #save = actButton('save', '', { class: 'primary', part: 'button button-primary' });
   #notice = el('div', { class: 'notice', part: 'notice', hidden: true });
+  /** Whether nothing can be filled in. */
+  readonly = false;
+  /** The other button that saves, at the end of the form. @type {Element | null} */
+  otherSave = null;
   /** @type {string[]} */
   #waiting = [];
   #texts = VI;
@@ -54,9 +58,11 @@ export class BottomBar {
     const { filled, required } = model.progress;
     const { error, warning } = model.shownCounts();
     setText(this.#progressLong, this.#texts.filled(filled, required));
-    setAttribute(this.#progress, 'aria-label', this.#texts.nextEmpty(filled, required));
+    this.#progress.disabled = this.readonly;
+    setAttribute(this.#progress, 'aria-label', this.readonly ? null : this.#texts.nextEmpty(filled, required));
     // The file to send is the loudest thing once there is something to send.
-    this.#save.classList.toggle('ready', filled === required && model.progress.errors === 0);
+    const ready = filled === required && model.progress.errors === 0;
+    for (const save of [this.#save, this.otherSave]) save?.classList.toggle('ready', ready);
     setText(this.#progressShort, this.#texts.filledShort(filled, required));
     this.#count(this.#errors, error, 'error', this.#texts.errors(error), this.#texts.nextError(error));
     this.#count(this.#warnings, warning, 'warning', this.#texts.warnings(warning), this.#texts.nextWarning(warning));

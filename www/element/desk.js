@@ -96,17 +96,18 @@ export class FormDesk {
     this.frame.lang = lang;
     this.frame.dataset.drop = texts.dropHere;
     this.frame.replaceChildren(
-      pageHead(this.view, texts, lang, host, this.lasting, [...this.model.answers.values()].some((answer) => answer.previous !== null)),
+      pageHead(this.view, texts, lang, host, this.lasting, [...this.model.answers.values()].some((answer) => answer.previous !== null), this.#hasInferred()),
       leftOver(this.left, texts, host.readonly) ?? '',
       this.summary.node,
       el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title', class: 'vh' }, texts.figuresTitle),
-        this.sections.node, ...tables, el('p', { class: 'hint' }, texts.requiredLegend), !host.readonly && el('p', { class: 'hint keys' }, texts.keysHint),
-        this.#hasInferred() && el('p', { class: 'hint' }, texts.inferredLegend)),
+        this.sections.node, ...tables),
       narratives.length > 0 && el('section', { class: 'texts', 'aria-labelledby': 'texts-title' }, el('h2', { id: 'texts-title' }, texts.narrativesTitle), ...narratives) || '',
       headerBlock(this.view, texts, host.readonly, this.lines),
       el('footer', { class: 'end' }, actions(texts, host.readonly), el('p', { class: 'hint' }, texts.local), host.drafts() && clearing(texts, this.lasting)),
       this.bar.node,
       this.bar.live);
+    this.bar.readonly = host.readonly;
+    this.bar.otherSave = this.frame.querySelector('.end [data-act="save"]');
     this.sections.draw();
     this.showAll(true);
     this.summary.refresh();
@@ -327,27 +328,27 @@ export class FormDesk {
   /** Goes to the next answer that is still owed, round the end; where none is, to the list of what is to be mended. */
   goToNextEmpty() {
     const active = this.host.root.activeElement;
-    const codes = [...this.rows.keys()];
-    const from = active instanceof HTMLElement ? codes.indexOf(fieldOf(active.dataset.place ?? this.lastPlace ?? '')) : -1;
-    const owed = (/** @type {string} */ code) => {
-      const row = this.rows.get(code)?.row;
-      return row !== undefined && row.required && row.computed === null && !isFilled(this.model, code);
-    };
-    const next = [...codes.slice(from + 1), ...codes.slice(0, from + 1)].find(owed);
+    const places = this.order();
+    const from = active instanceof HTMLElement ? places.indexOf(fieldOf(active.dataset.place ?? this.lastPlace ?? '')) : -1;
+    const next = [...places.slice(from + 1), ...places.slice(0, from + 1)].find((place) => this.isOwed(place));
     if (next === undefined) this.reveal(true);
     else this.focusPlace(next, true);
   }
 
-  /** Goes to a part of the form: to its first answer that is still owed, otherwise to its first. @param {string} heading */
+  /** Whether an answer or a line that has to be filled in is empty. @param {string} place */
+  isOwed(place) {
+    const row = this.rows.get(place)?.row;
+    if (row) return row.required && row.computed === null && !isFilled(this.model, place);
+    return this.lines.get(place)?.input.getAttribute('aria-required') === 'true' && this.model.textAt(place) === '' && (place !== 'reason' || this.model.header.revision > 1);
+  }
+
+  /** Goes to the heading of a part of the form. Its fields are not entered: nobody who looks around is told what is missing. @param {string} heading */
   goToSection(heading) {
     const title = this.frame.querySelector(`#${CSS.escape(heading)}`);
-    const section = title?.closest('section');
-    if (!title || !section) return;
-    const fields = [...section.querySelectorAll('[data-place]')].filter((field) => field instanceof HTMLElement && field.dataset.column !== 'note');
-    const places = fields.map((field) => /** @type {HTMLElement} */ (field).dataset.place ?? '');
-    const owed = places.find((place) => this.rows.get(place)?.row.required && !this.rows.get(place)?.row.computed && !isFilled(this.model, place));
+    if (!(title instanceof HTMLElement)) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
     title.scrollIntoView({ block: 'start' });
-    this.focusPlace(owed ?? places[0] ?? '');
   }
 
   /** The place that last had the focus. @type {string | undefined} */

@@ -16,8 +16,9 @@ import { actButton, el, icon } from './dom.js';
  * @param {{ chooser: boolean, readonly: boolean }} host
  * @param {import('./lasting.js').Lasting} lasting
  * @param {boolean} hasPrevious Whether the figures of the period before are there already.
+ * @param {boolean} hasInferred Whether some indicators are not those of the plan itself.
  */
-export function pageHead(view, texts, lang, { chooser, readonly }, lasting, hasPrevious) {
+export function pageHead(view, texts, lang, { chooser, readonly }, lasting, hasPrevious, hasInferred) {
   const other = texts.otherLanguageCode;
   return el('header', { class: 'head', part: 'head' },
     el('div', { class: 'head-top' },
@@ -32,7 +33,9 @@ export function pageHead(view, texts, lang, { chooser, readonly }, lasting, hasP
       el('details', { class: 'about' }, el('summary', {}, texts.about),
         el('p', {}, view.plan_issued, ': ', view.plan_title),
         el('dl', { class: 'facts' }, fact(texts.window, view.window), fact(texts.sendTo, view.addressee)),
-        view.may_withhold && el('p', {}, texts.secrecyBox)),
+        view.may_withhold && el('p', {}, texts.secrecyBox),
+        hasInferred && el('p', {}, texts.inferredLegend),
+        !readonly && el('p', {}, texts.requiredLegend), !readonly && el('p', { class: 'keys' }, texts.keysHint)),
       !readonly && actButton('open', texts.open, { class: 'link', part: 'button' }),
       !readonly && actButton('nil', texts.nil, { class: 'link', part: 'button' })),
     view.previous_name !== null && !readonly && !hasPrevious && el('p', { class: 'hint previous-hint' }, texts.previousHint(view.previous_name)));

@@ -2,7 +2,7 @@
 /** The tables with the figures: one table under each heading of the plan, one row an indicator. */
 
 import { choiceSelect, showChoice } from './choices.js';
-import { actButton, el, grow, growing, icon, setAttribute, setText } from './dom.js';
+import { actButton, el, grow, growing, hidden, icon, setAttribute, setText } from './dom.js';
 import { groupTitle } from './texts.js';
 import { writeVerdict } from './verdict.js';
 
@@ -78,7 +78,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   const { code } = row;
   // Labels such as “of which women” stand more than once: the code tells them apart.
   const named = `code-${code} label-${code} ${heading}-result measure-${code}`;
-  const told = `understood-${code} verdict-${code}`;
+  const told = `${withPrevious ? `previous-${code} change-${code} ` : ''}understood-${code} verdict-${code}`;
   const boolean = row.kind === 'boolean';
   const computed = row.computed !== null;
   const input = boolean ? null : el('input', {
@@ -99,17 +99,19 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
     rows: 1, class: 'note', part: 'note', id: `note-${code}`, 'data-place': `${code}/note`, 'data-column': 'note', autocomplete: 'off', spellcheck: 'false',
     'aria-labelledby': `code-${code} label-${code} ${heading}-note`, readonly,
   });
-  const previous = withPrevious ? el('span', { class: 'previous-figure' }) : null;
-  const change = withPrevious ? el('span', { class: 'change' }) : null;
+  const previous = withPrevious ? el('span') : null;
+  // It is read out with the field, too, where no head stands over it.
+  const previousRead = previous && el('span', { class: 'previous-figure', id: `previous-${code}` }, hidden(`${texts.previous}: `), previous);
+  const change = withPrevious ? el('span', { class: 'change', id: `change-${code}` }) : null;
   const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
   const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
   const frame = el('tr', { role: 'row', part: 'row', class: row.part_of && 'cell', 'data-code': code },
     el('td', { role: 'cell', class: 'c-code', id: `code-${code}` }, code),
     el('th', { role: 'rowheader', scope: 'row', class: 'c-label' },
-      el('span', { id: `label-${code}` }, row.label, row.inferred && el('span', { class: 'inferred' }, ' (*)')),
+      el('span', { id: `label-${code}` }, row.label, row.inferred && el('span', { class: 'inferred', title: texts.inferredLegend }, ' (*)')),
       rowRemarks(row, texts)),
     el('td', { role: 'cell', class: 'c-measure', id: `measure-${code}`, lang: 'vi' }, row.measure),
-    previous && el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previous, change),
+    previous && el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previousRead, change),
     el('td', { role: 'cell', class: 'c-result' },
       el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.result),
       el('div', { class: boolean ? 'answer answer-choice' : 'answer' }, input, choice, !readonly && noteButton(code, texts)),

@@ -7,7 +7,7 @@ import { groupTitle } from './texts.js';
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
 /** @typedef {import('../../wasm/types.d.ts').RowView} RowView */
 
-/** @typedef {{ link: HTMLElement, count: HTMLElement, rows: RowView[] }} Section */
+/** @typedef {{ link: HTMLElement, count: HTMLElement, places: string[] }} Section `places` are those that must be filled in. */
 
 /** The links, in the order of the page. */
 export class SectionLinks {
@@ -26,31 +26,36 @@ export class SectionLinks {
   draw() {
     const { view, texts } = this.#desk;
     this.node.setAttribute('aria-label', texts.sections);
-    const groups = view.groups.map((group) => this.#section(`group-${group.letter}`, groupTitle(group), 'vi', group.rows));
-    const narratives = view.narratives.flatMap((group) => group.rows);
+    const groups = view.groups.map((group) => this.#section(`group-${group.letter}`, groupTitle(group), 'vi', owedCodes(group.rows)));
+    const narratives = owedCodes(view.narratives.flatMap((group) => group.rows));
     const texted = narratives.length > 0 ? [this.#section('texts-title', texts.narrativesTitle, '', narratives)] : [];
-    this.#sections = [...groups, ...texted, this.#section('general-title', texts.generalTitle, '', [])];
+    const lines = [...this.#desk.lines.values()].filter((line) => line.input.getAttribute('aria-required') === 'true' && line.key !== 'reason');
+    this.#sections = [...groups, ...texted, this.#section('general-title', texts.generalTitle, '', lines.map((line) => line.key))];
     this.node.replaceChildren(...this.#sections.map(({ link }) => link));
     this.show();
   }
 
-  /** @param {string} heading @param {string} title @param {string} lang @param {RowView[]} rows @returns {Section} */
-  #section(heading, title, lang, rows) {
+  /** @param {string} heading @param {string} title @param {string} lang @param {string[]} places @returns {Section} */
+  #section(heading, title, lang, places) {
     const count = el('span', { class: 'section-count' });
-    const link = el('a', { href: `#${heading}`, 'data-act': 'section', 'data-heading': heading },
+    const link = el('a', { href: `#${heading}`, title, 'data-act': 'section', 'data-heading': heading },
       el('span', { class: 'section-title', lang: lang || null }, title), count);
-    return { link, count, rows: rows.filter((row) => row.required && row.computed === null) };
+    return { link, count, places };
   }
 
   /** Brings the counts up to date. */
   show() {
-    const { model } = this.#desk;
-    for (const { link, count, rows } of this.#sections) {
-      const filled = rows.filter((row) => isFilled(model, row.code)).length;
-      setText(count, rows.length > 0 ? ` ${filled}/${rows.length}` : '');
-      link.classList.toggle('whole', rows.length > 0 && filled === rows.length);
+    for (const { link, count, places } of this.#sections) {
+      const filled = places.filter((place) => !this.#desk.isOwed(place)).length;
+      setText(count, places.length > 0 ? ` ${filled}/${places.length}` : '');
+      link.classList.toggle('whole', places.length > 0 && filled === places.length);
     }
   }
+}
+
+/** The answers that must be given. @param {RowView[]} rows */
+function owedCodes(rows) {
+  return rows.filter((row) => row.required && row.computed === null).map((row) => row.code);
 }
 
 /** Whether there is an answer, right or wrong. @param {import('./model.js').FormModel} model @param {string} code */

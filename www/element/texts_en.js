@@ -24,7 +24,7 @@ export const EN = {
   sendTo: 'Goes to',
   plan: 'Plan',
   secrecyLine: 'State secrets do not belong in this form.',
-  secrecyTitle: 'State secrets do not belong in this form',
+  secrecyTitle: 'Do not write state secrets into this form; for a secret indicator choose “Withheld (secrecy)”.',
   secrecyBox: 'For an indicator under secrecy choose “Withheld (secrecy)” and report it as the rules on state secrets prescribe. This file travels by Zalo and ordinary e-mail.',
   secrecyField: 'No figure here. Report it as the rules on state secrets prescribe.',
   previousHint: (name) => `Do you have the file of ${name} that was sent? Open it or drop it here, and the column “Previous” fills in.`,
@@ -33,7 +33,7 @@ export const EN = {
   local: 'The form runs on this computer alone and sends nothing over the network.',
 
   actions: 'Actions',
-  about: 'About this form',
+  about: 'About this period, how to fill in',
   sections: 'Parts of the form',
   keysHint: 'A whole column can be pasted from Excel. Enter goes to the field below, Shift+Enter to the one above; Ctrl+S saves the file to send.',
   open: 'Open a saved file…',

@@ -20,7 +20,7 @@ export const VI = {
   sendTo: 'Nơi nhận',
   plan: 'Kế hoạch',
   secrecyLine: 'Không ghi nội dung thuộc bí mật nhà nước vào biểu này.',
-  secrecyTitle: 'Không ghi bí mật nhà nước vào biểu này',
+  secrecyTitle: 'Không ghi nội dung thuộc bí mật nhà nước vào biểu này; chỉ tiêu mật thì chọn “Theo chế độ mật”.',
   secrecyBox: 'Chỉ tiêu thuộc phạm vi bí mật nhà nước thì chọn “Theo chế độ mật” và thực hiện báo cáo theo quy định về bảo vệ bí mật nhà nước. Tệp này được gửi qua Zalo, thư điện tử thường.',
   secrecyField: 'Không ghi số ở đây. Thực hiện báo cáo theo quy định về bảo vệ bí mật nhà nước.',
   previousHint: (/** @type {string} */ name) => `Có tệp ${name} đã gửi? Mở hoặc kéo tệp ấy vào trang này, cột “Kỳ trước” sẽ tự điền.`,
@@ -29,7 +29,7 @@ export const VI = {
   local: 'Biểu chạy ngay trên máy này, không gửi gì qua mạng.',
 
   actions: 'Thao tác',
-  about: 'Về biểu mẫu này',
+  about: 'Thông tin về kỳ báo cáo, cách điền',
   sections: 'Các phần của biểu',
   keysHint: 'Dán được cả cột từ Excel. Enter xuống ô dưới, Shift+Enter lên ô trên; Ctrl+S lưu tệp để gửi.',
   open: 'Mở tệp đã lưu…',

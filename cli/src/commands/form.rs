@@ -35,7 +35,7 @@ pub(crate) struct FormArgs {
     /// Đơn vị, theo mã hoặc tên; không ghi thì biểu mẫu dùng cho mọi đơn vị
     #[arg(long, value_name = "ĐƠN_VỊ")]
     unit: Option<String>,
-    /// Mỗi đơn vị phải báo cáo kỳ này một tệp
+    /// Lập cho mỗi đơn vị có báo cáo kỳ này một tệp riêng
     #[arg(long, conflicts_with = "unit")]
     all: bool,
     /// Tệp HTML để ghi; với --all là thư mục
@@ -49,9 +49,7 @@ pub(crate) struct FormArgs {
 pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
     require_collected_period(&plan, args.period)?;
-    if !args.all {
-        require_html_name(args)?;
-    }
+    require_output_name(args)?;
     let day = plan.regime.window(args.period).last;
     let unit = args.unit.as_deref().map(|text| find_unit_by_code_or_name(&plan, text, day)).transpose()?;
     if !args.previous.is_empty() && unit.is_none() && !args.all {
@@ -102,21 +100,44 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
         context.print(&format!("{}\n", path.display()))?;
     }
     let whose = match (args.all, unit) {
-        (true, _) => tell!(context.lang, "{} đơn vị, mỗi đơn vị một tệp", "{} units, a file for each", units.len()),
+        (true, _) => {
+            tell!(context.lang, "{} đơn vị, mỗi đơn vị một tệp, mỗi tệp không quá", "{} units, a file for each, none above", units.len())
+        }
         (_, Some(unit)) => unit.name.clone(),
         _ => context.pick("mọi đơn vị", "every unit").to_owned(),
     };
+    let apart = if args.all { "" } else { "," };
     let line = tell!(
         context.lang,
-        "Biểu mẫu {} cho {whose}, {size} kB. Đơn vị bấm đúp để mở, điền rồi gửi lại tệp .xlsx mà biểu mẫu lưu ra.\n",
-        "The form of {} for {whose}, {size} kB. The unit opens it by double click, fills it in and sends back the .xlsx that it saves.\n",
+        "Biểu mẫu {} cho {whose}{apart} {size} kB. Đơn vị bấm đúp để mở, điền rồi gửi lại tệp .xlsx mà biểu mẫu lưu ra.\n",
+        "The form of {} for {whose}{apart} {size} kB. The unit opens it by double click, fills it in and sends back the .xlsx that it saves.\n",
         args.period.name(context.lang)
     );
     context.inform_wrapped(&line);
     if let Some(before) = &before {
         inform_missing_previous(&units, before, &args.previous, context);
+        inform_joined(&plan, &units, before, args.period, context);
     }
     Ok(ExitStatus::Done)
+}
+
+/// Names the units whose form has no figures of the period before because those are sums of the units that were joined.
+fn inform_joined(plan: &Plan, units: &[&Unit], before: &PreviousPeriodFigures, period: Period, context: &mut Context<'_>) {
+    let is_joined = |unit: &&&Unit| {
+        let empty = Submission::new(plan, unit.code.clone(), period);
+        matches!(prefilled_submission(plan, &empty, unit, Some(before)).1, PreviousFiguresSource::OfPredecessors(_))
+    };
+    let joined: Vec<&str> = units.iter().filter(is_joined).map(|unit| unit.name.as_str()).collect();
+    if joined.is_empty() {
+        return;
+    }
+    let (count, list) = (joined.len(), joined.join(", "));
+    let line = tell!(
+        context.lang,
+        "Biểu mẫu của {count} đơn vị hợp nhất không có sẵn số kỳ trước, vì đó là tổng của các đơn vị cũ và chỉ mẫu Excel có chỗ ghi chú điều này: {list}. Dùng tonghop template cho các đơn vị này.",
+        "The forms of {count} joined units come without the figures of the period before, which are sums of the former units; only the Excel form has room to say so: {list}. Use tonghop template for these units."
+    );
+    context.inform_wrapped(&line);
 }
 
 /// The form of one unit, with its figures of the period before where they are its own: those of the units that were joined into it need the
@@ -129,15 +150,29 @@ fn page_of_unit(plan: &Plan, unit: &Unit, period: Period, before: Option<&Previo
         .unwrap_or_else(|| tonghop_www::page(plan, Some(unit), period, lang))
 }
 
-/// Refuses a file name that a double click would not open in a browser.
-fn require_html_name(args: &FormArgs) -> Result<(), Failure> {
+/// Refuses a file name that a double click would not open in a browser, and a folder with the name of such a file.
+fn require_output_name(args: &FormArgs) -> Result<(), Failure> {
     let extension = args.output.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    if extension.is_some_and(|ending| ending == "html" || ending == "htm") {
-        return Ok(());
+    let is_html = extension.is_some_and(|ending| ending == "html" || ending == "htm");
+    let name = args.output.display();
+    match (args.all, is_html) {
+        (false, true) | (true, false) => Ok(()),
+        (false, false) => {
+            let what = Phrase::new(
+                format!("“{name}” không có đuôi .html, bấm đúp sẽ không mở bằng trình duyệt"),
+                format!("“{name}” does not end in .html, so a double click would not open it in a browser"),
+            );
+            Err(Failure::refused(what, Phrase::new("Đặt tên tệp có đuôi .html.", "Give the file a name that ends in .html.")))
+        }
+        (true, true) => {
+            let what = Phrase::new(
+                format!("với --all mỗi đơn vị một tệp, còn “{name}” là tên của một tệp"),
+                format!("with --all there is a file for each unit, and “{name}” is the name of one file"),
+            );
+            Err(Failure::refused(
+                what,
+                Phrase::new("Sau -o ghi tên thư mục, không có đuôi .html.", "Give -o the name of a folder, without .html."),
+            ))
+        }
     }
-    let what = Phrase::new(
-        format!("“{}” không có đuôi .html, bấm đúp sẽ không mở bằng trình duyệt", args.output.display()),
-        format!("“{}” does not end in .html, so a double click would not open it in a browser", args.output.display()),
-    );
-    Err(Failure::refused(what, Phrase::new("Đặt tên tệp có đuôi .html.", "Give the file a name that ends in .html.")))
 }

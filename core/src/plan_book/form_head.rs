@@ -3,6 +3,8 @@
 use super::form_sheet::FormSheet;
 use crate::base::text::toneless_key;
 
+/// The most rows in which a head is looked for.
+const MAX_ROWS_ABOVE: usize = 40;
 /// The most rows of a head.
 const MAX_HEAD_ROWS: u32 = 4;
 /// The most characters of the title of a column.
@@ -43,7 +45,14 @@ pub(super) struct FormHead {
 impl FormHead {
     /// Finds the head of the first table on a sheet; `None` where there is no column that looks like what is asked for.
     pub(super) fn find(sheet: &FormSheet) -> Option<Self> {
-        let (top, label) = sheet.row_numbers().find_map(|row| Some((row, label_column(sheet, row)?)))?;
+        // A title block may have such words, too: the row with the titles that only a table has comes first, then the fullest one.
+        let titled = sheet.row_numbers().take(MAX_ROWS_ABOVE).filter_map(|row| Some((row, label_column(sheet, row)?)));
+        let rank = |(row, _): &(u32, u16)| {
+            let keys: Vec<String> = sheet.row(*row).map(|(_, text)| toneless_key(text)).collect();
+            let of_table = keys.iter().any(|key| is_numbering_title(key) || is_measure_title(key));
+            (of_table, keys.len(), std::cmp::Reverse(*row))
+        };
+        let (top, label) = titled.max_by_key(rank)?;
         let last = last_head_row(sheet, top, label);
         let columns = describe_columns(sheet, top, last, label);
         let mut first_row = last + 1;
@@ -68,7 +77,7 @@ fn label_column(sheet: &FormSheet, row: u32) -> Option<u16> {
         .filter(|(_, text)| text.chars().count() <= MAX_TITLE_CHARS)
         .map(|(column, text)| (column, toneless_key(text)))
         .collect();
-    if titles.len() < 2 {
+    if titles.len() < 2 || titles.iter().any(|(_, key)| key.contains(':') || key.starts_with("bao cao") || key.starts_with("bieu ")) {
         return None;
     }
     let says = |key: &str| {
@@ -80,6 +89,10 @@ fn label_column(sheet: &FormSheet, row: u32) -> Option<u16> {
         titles.iter().find(|(column, _)| column > at)
     };
     labelled.or_else(numbered).map(|(column, _)| *column)
+}
+
+fn is_measure_title(key: &str) -> bool {
+    key.contains("don vi tinh") || matches!(key, "dvt" | "dv tinh" | "don vi")
 }
 
 fn is_numbering_title(key: &str) -> bool {
@@ -156,7 +169,7 @@ fn column_kind(titles: &[String], right_of_labels: bool) -> FormColumn {
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
     if is_numbering_title(&key) {
         FormColumn::Numbering
-    } else if has(&["don vi tinh"]) || matches!(key.as_str(), "dvt" | "dv tinh" | "don vi") {
+    } else if is_measure_title(&key) {
         FormColumn::Measure
     } else if matches!(key.as_str(), "ma" | "ma so") || key.starts_with("ma so") || key.starts_with("ma chi tieu") {
         FormColumn::Code

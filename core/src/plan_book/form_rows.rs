@@ -54,103 +54,159 @@ enum Level {
 /// Reads the rows below the head.
 pub(super) fn draft_rows(sheet: &FormSheet, head: &FormHead) -> DraftRows {
     let mut drafts = DraftRows::default();
-    let measures: Vec<u16> = head.positions(FormColumn::Measure).collect();
+    let columns = ResultColumns::of_head(head);
+    let has_measures = head.positions(FormColumn::Measure).next().is_some();
     let rows = body_rows(sheet, head, &mut drafts.unused);
-    let mut heading = NO_HEADING.to_owned();
-    // The draft whose parts may follow, and the rows above in a chain of numbers.
-    let (mut whole, mut parts_follow): (Option<usize>, bool) = (None, false);
+    let (mut upper, mut heading) = (String::new(), NO_HEADING.to_owned());
+    // The row whose parts may follow.
+    let mut whole: Option<WholeRow> = None;
+    let mut parts_follow = false;
     for (at, body) in rows.iter().enumerate() {
-        let below = rows.get(at + 1);
-        let measure =
-            measures.iter().map(|column| sheet.text_in_column(body.row, *column)).find(|text| !text.is_empty()).unwrap_or_default();
-        let (label, own_measure) = split_measure(&body.label, measure);
-        let measured = !own_measure.is_empty();
-        let key = toneless_key(&label);
-        if matches!(key.trim_end_matches(':').trim(), "trong do" | "chia ra" | "bao gom" | "gom") && !measured {
+        let key = toneless_key(&body.label);
+        if matches!(key.trim_end_matches(':').trim(), "trong do" | "chia ra" | "bao gom" | "gom") && body.measure.is_empty() {
             parts_follow = true;
             continue;
         }
-        if is_heading(body, measured, !measures.is_empty(), below) {
-            heading = full_title(body);
+        if is_heading(body, has_measures, rows.get(at + 1)) {
+            heading = if body.level == Level::Heading || upper.is_empty() {
+                full_title(body)
+            } else {
+                format!("{upper} – {}", full_title(body))
+            };
+            if body.level == Level::Heading {
+                upper.clone_from(&heading);
+            }
             (whole, parts_follow) = (None, false);
             continue;
         }
-        let part = body.level == Level::Part
+        let is_part = body.level == Level::Part
             || key.starts_with("trong do")
             || key.starts_with("chia ra")
             || parts_follow && body.level == Level::None;
+        let of = whole.as_ref().filter(|_| is_part);
         let mut draft =
             DraftIndicator { row: body.row + 1, code: body.code.clone(), heading: heading.clone(), ..DraftIndicator::default() };
-        draft.measure = match (measured, part.then_some(whole).flatten().and_then(|at| drafts.indicators.get(at))) {
-            (true, _) => own_measure,
-            (false, Some(whole)) => whole.measure.clone(),
-            (false, None) => head.measure_above.clone(),
+        draft.label.clone_from(&body.label);
+        draft.measure = match (body.measure.is_empty(), of) {
+            (false, _) => body.measure.clone(),
+            (true, Some(of)) => of.measure.clone(),
+            (true, None) => head.measure_above.clone(),
         };
-        draft.label = label;
-        if let (true, Some(at)) = (part, whole)
-            && let Some(of) = drafts.indicators.get(at)
-        {
-            let own = without_part_words(&draft.label);
-            draft.label_alone = format!("{}: {own}", of.label);
-            draft.part_of = Some(at);
-            draft.questions.push(format!(
-                "Là một phần của “{}” (hàng {})? Nếu đúng, thêm quy tắc ở trang Quy tắc: số này <= số kia.",
-                of.label, of.row
-            ));
-        } else {
-            (whole, parts_follow) = (Some(drafts.indicators.len()), false);
-            if key.starts_with("tong") || key.starts_with("cong ") || key == "cong" {
-                draft
-                    .questions
-                    .push("Dòng tổng của biểu gốc: nếu cộng từ các dòng khác thì ghi Công thức, nếu đơn vị tự nhập thì bỏ qua.".to_owned());
+        let first = drafts.indicators.len();
+        if let Some(of) = of {
+            draft.label_alone = format!("{}: {}", of.label, without_part_words(&draft.label));
+            if draft.measure == of.measure {
+                draft.part_of = Some(of.at);
+                draft.questions.push(part_question(of));
             }
+        } else {
+            if is_below(body, whole.as_ref()) {
+                draft.questions.extend(whole.as_ref().map(part_question));
+            }
+            if is_total(&key) {
+                draft.questions.push(TOTAL_QUESTION.to_owned());
+            }
+            // Rows with a dash directly below a heading stand beside each other.
+            whole = (body.level != Level::Part).then(|| WholeRow::new(first, body, &draft.measure));
+            parts_follow = false;
         }
-        add_columns(sheet, head, &draft, &mut drafts.indicators);
+        drafts.indicators.extend(columns.spread(&draft, first));
+        let crossed = |column: &u16| matches!(sheet.own_text(body.row, *column), "x" | "X");
+        if !columns.positions.is_empty()
+            && columns.positions.iter().all(crossed)
+            && let Some(own) = drafts.indicators.get_mut(first)
+        {
+            own.questions.push("Ô kết quả của dòng này ghi “x” trong biểu gốc: không phải nhập?".to_owned());
+        }
     }
     drafts
 }
 
-/// Adds a draft, once for each column of results.
-fn add_columns(sheet: &FormSheet, head: &FormHead, draft: &DraftIndicator, indicators: &mut Vec<DraftIndicator>) {
-    let results: Vec<&(u16, FormColumn, String)> = head.columns.iter().filter(|(_, kind, _)| *kind == FormColumn::Result).collect();
-    let first = indicators.len();
-    let is_whole = |title: &str| {
-        let key = toneless_key(title);
-        key.starts_with("tong")
-            || ["ket qua", "thuc hien", "trong ky", "ky nay", "so lieu", "so luong"].iter().any(|word| key.contains(word))
-    };
-    // Columns of which none is the whole are figures of their own.
-    if results.len() > 1 && results.first().is_some_and(|(_, _, title)| !is_whole(title)) {
-        for (_, _, title) in results {
-            let (title, measure) = split_measure(title, "");
-            let label = format!("{}: {title}", draft.label);
-            let measure = if measure.is_empty() { draft.measure.clone() } else { measure };
-            let question = format!("Cột “{title}” của biểu gốc.");
-            indicators.push(DraftIndicator { code: String::new(), label, measure, questions: vec![question], ..draft.clone() });
+/// The question beside a row that seems to add up others.
+const TOTAL_QUESTION: &str = "Dòng tổng của biểu gốc: nếu cộng từ các dòng khác thì ghi Công thức, nếu đơn vị tự nhập thì bỏ qua.";
+
+/// Whether a label, without tones, is that of a row that adds up others.
+fn is_total(key: &str) -> bool {
+    key.starts_with("tong") || key.starts_with("cong ") || key == "cong"
+}
+
+/// A row whose parts may follow.
+#[derive(Debug)]
+struct WholeRow {
+    /// The position of its first draft.
+    at: usize,
+    row: u32,
+    number: String,
+    level: Level,
+    label: String,
+    measure: String,
+}
+
+impl WholeRow {
+    fn new(at: usize, body: &BodyRow, measure: &str) -> Self {
+        let BodyRow { row, number, level, label, .. } = body;
+        Self { at, row: row + 1, number: number.clone(), level: *level, label: label.clone(), measure: measure.to_owned() }
+    }
+}
+
+/// Asks whether a row is a part of another one.
+fn part_question(of: &WholeRow) -> String {
+    format!("Là một phần của “{}” (hàng {})? Nếu đúng, thêm quy tắc ở trang Quy tắc: số này <= số kia.", of.label, of.row)
+}
+
+/// Whether a row is numbered below another one: `a)` or `1.1` below `1`.
+fn is_below(body: &BodyRow, whole: Option<&WholeRow>) -> bool {
+    whole.is_some_and(|whole| is_below_number(&body.number, &whole.number) || body.level == Level::Letter && whole.level == Level::Number)
+}
+
+/// The columns of results of a form.
+#[derive(Debug)]
+struct ResultColumns {
+    positions: Vec<u16>,
+    /// Title and unit of measure of each.
+    titles: Vec<(String, String)>,
+    /// Whether the first one is the whole of which the others are parts.
+    has_whole: bool,
+}
+
+impl ResultColumns {
+    fn of_head(head: &FormHead) -> Self {
+        let results: Vec<&(u16, FormColumn, String)> = head.columns.iter().filter(|(_, kind, _)| *kind == FormColumn::Result).collect();
+        let titles: Vec<(String, String)> = results.iter().map(|(_, _, title)| split_measure(title, "")).collect();
+        let key = |at: usize| titles.get(at).map(|(title, _)| toneless_key(title)).unwrap_or_default();
+        let same_measure = titles.iter().all(|(_, measure)| Some(measure) == titles.first().map(|(_, first)| first));
+        let parts = (1..titles.len()).all(|at| key(at).starts_with("trong do") || key(at).starts_with("chia ra"));
+        let has_whole = same_measure && (key(0).starts_with("tong") || parts);
+        Self { positions: results.iter().map(|(at, ..)| *at).collect(), titles, has_whole }
+    }
+
+    /// The drafts of a row, one for each column; `first` is the position that the first of them gets.
+    fn spread(&self, draft: &DraftIndicator, first: usize) -> Vec<DraftIndicator> {
+        if self.titles.len() < 2 {
+            return vec![draft.clone()];
         }
-        return;
-    }
-    let label = draft.label.clone();
-    indicators.push(draft.clone());
-    for (_, _, title) in results.iter().skip(1) {
-        let title = without_part_words(title);
-        let (label, label_alone) = (format!("Trong đó: {title}"), format!("{label}: {title}"));
-        let question = format!("Cột “{title}” của biểu gốc: là một phần của “{}”, hay một số khác?", draft.label);
-        indicators.push(DraftIndicator {
-            code: String::new(),
-            label,
-            label_alone,
-            part_of: Some(first),
-            questions: vec![question],
-            ..draft.clone()
-        });
-    }
-    let grey = results.iter().all(|(column, ..)| matches!(sheet.own_text(draft.row.saturating_sub(1), *column), "x" | "X"));
-    if grey
-        && !results.is_empty()
-        && let Some(own) = indicators.get_mut(first)
-    {
-        own.questions.push("Ô kết quả của dòng này ghi “x” trong biểu gốc: không phải nhập?".to_owned());
+        let name = if draft.label_alone.is_empty() { &draft.label } else { &draft.label_alone };
+        let in_column = |at: usize, (title, measure): &(String, String)| {
+            let mut own = DraftIndicator { code: String::new(), ..draft.clone() };
+            let title = without_part_words(title);
+            if !measure.is_empty() {
+                own.measure.clone_from(measure);
+            }
+            if self.has_whole {
+                own.label = format!("Trong đó: {title}");
+                own.label_alone = format!("{name}: {title}");
+                own.part_of = Some(first);
+                own.questions.push(format!("Cột “{title}” của biểu gốc: là một phần của “{}”, hay một số khác?", draft.label));
+            } else {
+                own.label = format!("{}: {title}", draft.label);
+                own.label_alone = if draft.label_alone.is_empty() { String::new() } else { format!("{name}: {title}") };
+                own.part_of = draft.part_of.map(|whole| whole + at);
+                own.questions.push(format!("Cột “{title}” của biểu gốc."));
+            }
+            own
+        };
+        let columns = (0..).zip(&self.titles).map(|(at, title)| in_column(at, title));
+        if self.has_whole { std::iter::once(draft.clone()).chain(columns.skip(1)).collect() } else { columns.collect() }
     }
 }
 
@@ -162,23 +218,27 @@ struct BodyRow {
     number: String,
     level: Level,
     code: String,
-    /// What it asks for, without its number.
+    /// What it asks for, without its number and its unit of measure.
     label: String,
+    /// Its unit of measure; empty where neither the column nor the label has one.
+    measure: String,
 }
 
 /// The rows with a label, down to the signatures; other rows go to `unused`.
 fn body_rows(sheet: &FormSheet, head: &FormHead, unused: &mut Vec<(u32, String)>) -> Vec<BodyRow> {
-    let numbering =
-        head.columns.iter().filter(|(column, kind, _)| *kind == FormColumn::Numbering && *column < head.label).map(|(at, ..)| *at);
-    let numbering: Vec<u16> = numbering.collect();
+    let numbering: Vec<u16> = head.positions(FormColumn::Numbering).filter(|column| *column < head.label).collect();
     let codes: Vec<u16> = head.positions(FormColumn::Code).collect();
+    let measures: Vec<u16> = head.positions(FormColumn::Measure).collect();
     let mut rows: Vec<BodyRow> = Vec::new();
     let mut foot = false;
     for row in sheet.row_numbers().filter(|row| *row >= head.first_row) {
         let text =
             |columns: &[u16]| columns.iter().map(|column| sheet.own_text(row, *column)).find(|text| !text.is_empty()).unwrap_or_default();
         let whole: Vec<&str> = sheet.row(row).map(|(_, text)| text).collect();
-        foot |= is_foot(&whole);
+        let measure = measures.iter().map(|column| sheet.text_in_column(row, *column)).find(|text| !text.is_empty()).unwrap_or_default();
+        // What has a number or a unit of measure is asked for, whatever its words begin with.
+        let numbered = (1..=6).contains(&text(&numbering).chars().count());
+        foot |= measure.is_empty() && !numbered && is_foot(&whole);
         let mut label = sheet.own_text(row, head.label);
         let mut number = text(&numbering);
         // A heading may stand in a merged cell that begins left of the labels.
@@ -196,30 +256,33 @@ fn body_rows(sheet: &FormSheet, head: &FormHead, unused: &mut Vec<(u32, String)>
         let number = if number.is_empty() { inline } else { number };
         let label = if number == inline || inline == "-" || inline == "+" { rest } else { label };
         let level = level_of(if number.is_empty() { inline } else { number }, inline);
-        rows.push(BodyRow { row, number: number.to_owned(), level, code: text(&codes).to_owned(), label: label.trim().to_owned() });
+        let (label, measure) = split_measure(label.trim(), measure);
+        rows.push(BodyRow { row, number: number.to_owned(), level, code: text(&codes).to_owned(), label, measure });
     }
     rows
 }
 
 /// Whether a row is the heading of the rows below it.
-fn is_heading(body: &BodyRow, measured: bool, has_measures: bool, below: Option<&BodyRow>) -> bool {
-    if measured {
+fn is_heading(body: &BodyRow, has_measures: bool, below: Option<&BodyRow>) -> bool {
+    if !body.measure.is_empty() {
         return false;
     }
-    let deeper =
-        below.is_some_and(|below| below.level > body.level && below.level != Level::None || is_below_number(&below.number, &body.number));
+    let deeper = |below: &BodyRow| below.level > body.level && below.level != Level::None || is_below_number(&below.number, &body.number);
     match body.level {
         Level::Heading => true,
         // Other rows of the form have a unit of measure, and what belongs to this one stands below it.
-        Level::Number | Level::Letter => has_measures && deeper,
-        Level::None => has_measures && below.is_some_and(|below| below.level != Level::None) && is_capital(&body.label),
+        Level::Number | Level::Letter => has_measures && below.is_some_and(deeper),
+        Level::None => {
+            let begins = |below: &BodyRow| below.level != Level::None || !below.measure.is_empty() || !is_capital(&below.label);
+            is_capital(&body.label) && !is_total(&toneless_key(&body.label)) && below.is_some_and(begins)
+        }
         Level::Part => false,
     }
 }
 
 /// Whether a number is one below another: `1.2` below `1`, `II.1` below `II`.
 fn is_below_number(below: &str, above: &str) -> bool {
-    let trimmed = |text: &str| text.trim_end_matches(['.', ')', ' ']).to_owned();
+    let trimmed = |text: &str| text.trim_end_matches(NUMBER_ENDS).to_owned();
     let (below, above) = (trimmed(below), trimmed(above));
     !above.is_empty() && below.strip_prefix(&above).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
 }
@@ -230,9 +293,12 @@ fn is_capital(text: &str) -> bool {
 
 /// The title of a heading, with its number as it stands in the form.
 fn full_title(body: &BodyRow) -> String {
-    let number = body.number.trim_end_matches(['.', ')', ' ']);
+    let number = body.number.trim_end_matches(NUMBER_ENDS);
     if number.is_empty() { body.label.clone() } else { format!("{number}. {}", body.label) }
 }
+
+/// What stands behind the number of a row.
+const NUMBER_ENDS: [char; 5] = ['.', ')', ':', '/', ' '];
 
 /// Splits the number off a label: `1.2. Số hộ`, `a) Nam`, `- Nữ`, `II. Chăn nuôi`. The number is empty where there is none.
 fn split_number(label: &str) -> (&str, &str) {
@@ -240,8 +306,17 @@ fn split_number(label: &str) -> (&str, &str) {
         let rest = label.get(sign.len()..).unwrap_or_default();
         return (if sign == "+" { "+" } else { "-" }, rest.trim_start());
     }
+    // `1.Số hộ`: the number ends with a sign, and a letter follows it at once.
+    let digits = label.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    if let Some((number, rest)) = label.split_at_checked(digits)
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && (number.ends_with('.') || rest.starts_with([')', '/']))
+        && rest.trim_start_matches([')', '/']).starts_with(char::is_alphabetic)
+    {
+        return (number, rest.trim_start_matches([')', '/']));
+    }
     let Some((number, rest)) = label.split_once([' ', '\u{a0}']) else { return ("", label) };
-    let bare = number.trim_end_matches(['.', ')', ':']);
+    let bare = number.trim_end_matches(NUMBER_ENDS);
     let marked = bare.len() < number.len() || bare.contains('.');
     let is_number = !bare.is_empty()
         && marked
@@ -264,7 +339,7 @@ fn level_of(number: &str, inline: &str) -> Level {
     if matches!(inline, "-" | "+") || matches!(number, "-" | "+" | "–") {
         return Level::Part;
     }
-    let bare = number.trim_end_matches(['.', ')', ':', ' ']);
+    let bare = number.trim_end_matches(NUMBER_ENDS);
     if bare.is_empty() {
         Level::None
     } else if is_roman(bare) || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase()) || toneless_key(bare).starts_with("phan") {
@@ -346,40 +421,27 @@ fn is_measure(text: &str) -> bool {
 /// A label without the words that only say that it is a part.
 fn without_part_words(label: &str) -> &str {
     let key = toneless_key(label);
-    for words in ["trong do", "chia ra"] {
-        if key.starts_with(words)
-            && let Some((_, rest)) = label.split_once([':', ','])
-        {
-            return rest.trim();
-        }
-        if key.starts_with(words) {
-            let rest: usize = label.char_indices().filter(|(_, c)| *c == ' ').nth(1).map_or(label.len(), |(at, _)| at);
-            return label.get(rest..).unwrap_or_default().trim();
-        }
+    if !["trong do", "chia ra"].iter().any(|words| key.starts_with(words)) {
+        return label;
     }
-    label
+    // Both are two words; a colon or comma may follow them.
+    let rest = label.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | ',')).nth(1).map_or(label.len(), |(at, _)| at);
+    label.get(rest..).unwrap_or_default().trim_start_matches([':', ',', ' '])
 }
 
-/// Whether a row begins the foot of the form: who signs, who receives, remarks.
+/// Whether a row begins the foot of the form: who signs, who receives, remarks. Words that an indicator may begin with, too, count only
+/// where nothing else stands in the cell.
 fn is_foot(texts: &[&str]) -> bool {
-    let starts = [
-        "nguoi lap",
-        "thu truong",
-        "noi nhan",
-        "ghi chu",
-        "nguoi bao cao",
-        "tm.",
-        "tm ",
-        "kt.",
-        "nguoi tong hop",
-        "chu tich",
-        "ke toan",
-        "nguoi kiem tra",
-        "can bo",
-    ];
+    /// The most characters of the title of somebody who signs.
+    const MAX_TITLE_CHARS: usize = 40;
+    let of_foot = ["nguoi lap", "noi nhan", "ghi chu", "nguoi bao cao", "tm.", "tm ", "kt.", "nguoi tong hop", "nguoi kiem tra"];
+    let of_signer = ["chu tich", "thu truong", "ke toan", "truong phong", "lanh dao"];
     texts.iter().any(|text| {
         let key = toneless_key(text);
-        starts.iter().any(|start| key.starts_with(start))
-            || key.contains("ngay") && key.contains("thang") && key.contains("nam") && key.len() < 60
+        let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let at = |wanted: &str| words.iter().position(|word| *word == wanted);
+        let dated = matches!((at("ngay"), at("thang"), at("nam")), (Some(day), Some(month), Some(year)) if day < month && month < year && words.len() <= 14);
+        let titled = text.chars().count() <= MAX_TITLE_CHARS && of_signer.iter().any(|start| key.starts_with(start));
+        of_foot.iter().any(|start| key.starts_with(start)) || titled || dated
     })
 }

@@ -74,16 +74,17 @@ impl FormSheet {
     }
 }
 
-/// Reads the visible sheets of an `.xlsx` workbook.
+/// Reads the visible sheets of an `.xlsx` workbook; also gives the names of the others.
 ///
 /// # Errors
 /// A [`Refusal`] where the workbook cannot be read safely.
-pub(super) fn read_form_sheets(bytes: &[u8], caps: &Caps) -> Result<Vec<FormSheet>, Refusal> {
+pub(super) fn read_form_sheets(bytes: &[u8], caps: &Caps) -> Result<(Vec<FormSheet>, Vec<String>), Refusal> {
     let mut book = open(bytes, caps)?;
     let infos = book.sheets().to_vec();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut others) = (Vec::new(), Vec::new());
     for (index, info) in infos.into_iter().enumerate() {
         if info.kind == SheetKind::Other || info.visibility != Visibility::Visible {
+            others.push(clean_label(&info.name));
             continue;
         }
         let mut rows: BTreeMap<u32, BTreeMap<u16, String>> = BTreeMap::new();
@@ -98,5 +99,5 @@ pub(super) fn read_form_sheets(bytes: &[u8], caps: &Caps) -> Result<Vec<FormShee
         })?;
         sheets.push(FormSheet { name: clean_label(&info.name), rows, merged: summary.merged });
     }
-    Ok(sheets)
+    Ok((sheets, others))
 }

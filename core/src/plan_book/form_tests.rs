@@ -1,4 +1,4 @@
-//! Ten forms of different shapes, each with the drafts that a person makes of it.
+//! Forms of different shapes, each with the drafts that a person makes of it.
 
 use super::form_sheet::FormSheet;
 use super::from_form::{FormDraft, draft_from_sheets};
@@ -14,7 +14,7 @@ struct Form {
     unused: &'static [&'static str],
 }
 
-const FORMS: [Form; 10] = [
+const FORMS: [Form; 17] = [
     Form {
         name: "title block, headings in Roman numerals, unit of measure in a column",
         texts: &[
@@ -212,6 +212,99 @@ const FORMS: [Form; 10] = [
         ],
         unused: &["Kỳ trước", "NGƯỜI BÁO CÁO"],
     },
+    Form {
+        name: "rows that begin as signatures do, a title block with the words of a head",
+        texts: &[
+            &["BÁO CÁO LĨNH VỰC VĂN HÓA", "Đơn vị báo cáo: UBND xã"],
+            &["STT", "Chỉ tiêu", "Đơn vị tính", "Kết quả"],
+            &["1", "Cán bộ, công chức được tập huấn", "người"],
+            &["2", "Chủ tịch UBND xã tiếp công dân", "buổi"],
+            &["3", "Tháng hành động, Ngày Pháp luật Việt Nam", "cuộc"],
+            &["", "", "CHỦ TỊCH"],
+        ],
+        merged: &[],
+        expected: &[
+            ("Số liệu", "Cán bộ, công chức được tập huấn", "người", ""),
+            ("Số liệu", "Chủ tịch UBND xã tiếp công dân", "buổi", ""),
+            ("Số liệu", "Tháng hành động, Ngày Pháp luật Việt Nam", "cuộc", ""),
+        ],
+        unused: &["CHỦ TỊCH"],
+    },
+    Form {
+        name: "dashes directly below headings of two levels",
+        texts: &[
+            &["STT", "Chỉ tiêu", "ĐVT", "Kết quả"],
+            &["I", "Vụ đông xuân"],
+            &["1", "Lúa"],
+            &["", "- Diện tích", "ha"],
+            &["", "- Sản lượng", "tấn"],
+            &["II", "Vụ hè thu"],
+            &["1", "Lúa"],
+            &["", "- Diện tích", "ha"],
+        ],
+        merged: &[],
+        expected: &[
+            ("I. Vụ đông xuân – 1. Lúa", "Diện tích", "ha", ""),
+            ("I. Vụ đông xuân – 1. Lúa", "Sản lượng", "tấn", ""),
+            ("II. Vụ hè thu – 1. Lúa", "Diện tích", "ha", ""),
+        ],
+        unused: &[],
+    },
+    Form {
+        name: "parts in rows and figures of their own in columns",
+        texts: &[&["TT", "Nội dung", "ĐVT", "Nông thôn", "Thành thị"], &["1", "Số người", "người"], &["", "- Trong đó: nữ", "người"]],
+        merged: &[],
+        expected: &[
+            ("Số liệu", "Số người: Nông thôn", "người", ""),
+            ("Số liệu", "Số người: Thành thị", "người", ""),
+            ("Số liệu", "Trong đó: nữ: Nông thôn", "người", "Số người: Nông thôn"),
+            ("Số liệu", "Trong đó: nữ: Thành thị", "người", "Số người: Thành thị"),
+        ],
+        unused: &[],
+    },
+    Form {
+        name: "columns with units of measure of their own",
+        texts: &[&["STT", "Danh mục", "Số lượng (con)", "Sản lượng (tấn)"], &["1", "Trâu"]],
+        merged: &[],
+        expected: &[("Số liệu", "Trâu: Số lượng", "con", ""), ("Số liệu", "Trâu: Sản lượng", "tấn", "")],
+        unused: &[],
+    },
+    Form {
+        name: "commas in parts, slashes and no blank behind numbers",
+        texts: &[
+            &["Nội dung", "Đơn vị tính", "Số liệu"],
+            &["1/ Số hộ", "hộ"],
+            &["2.Số người", "người"],
+            &["- Trong đó nữ, dưới 30 tuổi", "người"],
+        ],
+        merged: &[],
+        expected: &[
+            ("Số liệu", "Số hộ", "hộ", ""),
+            ("Số liệu", "Số người", "người", ""),
+            ("Số liệu", "Trong đó nữ, dưới 30 tuổi", "người", "Số người"),
+        ],
+        unused: &[],
+    },
+    Form {
+        name: "headings in capitals above rows without numbers",
+        texts: &[
+            &["Chỉ tiêu", "Đơn vị tính", "Kết quả"],
+            &["CHĂN NUÔI"],
+            &["Tổng đàn lợn", "con"],
+            &["THỦY SẢN"],
+            &["Sản lượng nuôi trồng", "tấn"],
+        ],
+        merged: &[],
+        expected: &[("CHĂN NUÔI", "Tổng đàn lợn", "con", ""), ("THỦY SẢN", "Sản lượng nuôi trồng", "tấn", "")],
+        unused: &[],
+    },
+    Form {
+        name: "letters below a row that is asked for itself",
+        texts: &[&["STT", "Chỉ tiêu", "ĐVT", "Kết quả"], &["1", "Số lao động", "người"], &["a)", "Nữ", "người"], &["2", "Số hộ", "hộ"]],
+        merged: &[],
+        expected: &[("Số liệu", "Số lao động", "người", ""), ("Số liệu", "Nữ", "người", ""), ("Số liệu", "Số hộ", "hộ", "")],
+        unused: &[],
+    },
 ];
 
 fn learn(form: &Form) -> FormDraft {
@@ -264,4 +357,16 @@ fn codes_are_new_ones_by_group_or_those_of_the_form() {
     let codes = |at: usize| FORMS.get(at).map(learn).unwrap_or_default().indicators.into_iter().map(|one| one.code).collect::<Vec<_>>();
     assert_eq!(codes(0), ["A01", "A02", "B01", "B02", "B03"]);
     assert_eq!(codes(5), ["A01", "A02", "B01"], "the form has codes of its own");
+}
+
+#[test]
+fn names_outside_of_the_table_say_the_whole_and_every_doubt_is_asked() {
+    let draft = |name: &str| FORMS.iter().find(|form| form.name.starts_with(name)).map(learn).unwrap_or_default();
+    let alone = |draft: &FormDraft| draft.indicators.iter().map(|one| one.label_alone.clone()).collect::<Vec<_>>();
+    assert_eq!(alone(&draft("parts in rows")), ["", "", "Số người: nữ: Nông thôn", "Số người: nữ: Thành thị"]);
+    assert_eq!(alone(&draft("commas")), ["", "", "Số người: nữ, dưới 30 tuổi"]);
+    let asked = draft("letters below a row");
+    assert!(asked.indicators.get(1).is_some_and(|one| one.questions.iter().any(|question| question.contains("“Số lao động”"))));
+    let codes: Vec<String> = draft("dashes directly").indicators.into_iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["A01", "A02", "B01"]);
 }

@@ -36,6 +36,7 @@ impl FormDraft {
     /// The number of groups.
     pub fn groups(&self) -> usize {
         let mut headings: Vec<&str> = self.indicators.iter().map(|draft| draft.heading.as_str()).collect();
+        headings.sort_unstable();
         headings.dedup();
         headings.len()
     }
@@ -52,7 +53,13 @@ impl FormDraft {
 /// # Errors
 /// A [`Refusal`] where the workbook cannot be read safely.
 pub fn learn_from_form(bytes: &[u8]) -> Result<Option<FormDraft>, Refusal> {
-    Ok(draft_from_sheets(&read_form_sheets(bytes, &Caps::NATIVE)?))
+    let (sheets, hidden) = read_form_sheets(bytes, &Caps::NATIVE)?;
+    let mut draft = draft_from_sheets(&sheets);
+    if let Some(draft) = &mut draft {
+        let told = |name: &String| Phrase::new(format!("trang ẩn {}", quote(name)), format!("hidden sheet {}", quote(name)));
+        draft.unused.extend(hidden.iter().map(told));
+    }
+    Ok(draft)
 }
 
 /// The draft from the sheet with the most rows.

@@ -125,7 +125,7 @@ fn added(now: &Indicator) -> PlanChange {
     let asks = Meaning::from(now).phrase();
     let what = Phrase::new(format!("thêm chỉ tiêu {}", asks.vi), format!("added: {}", asks.en));
     let means = Phrase::new(
-        "Báo cáo trên biểu cũ không có: ghi là mẫu cũ chưa hỏi, không tính là đơn vị báo cáo thiếu.",
+        "Báo cáo trên biểu cũ không có: ghi là mẫu cũ chưa yêu cầu, không tính là đơn vị báo cáo thiếu.",
         "Returns on the old form do not have it: shown as not asked then, and nobody's omission.",
     );
     change(Some(now), what, Reach::Form, means)
@@ -166,14 +166,14 @@ fn changed_fields(old: &Plan, new: &Plan, then: &Indicator, now: &Indicator) -> 
     let (one, other) = (kinds(old, then), kinds(new, now));
     let what = Phrase::new(format!("đơn vị báo cáo: {one} → {other}"), format!("reported by: {one} → {other}"));
     let means = Phrase::new(
-        "Loại đơn vị được thêm: biểu cũ chưa hỏi. Loại được bớt: số đã báo cáo không được cộng, báo cáo nào có số thì được nêu.",
+        "Loại đơn vị được thêm: mẫu cũ chưa yêu cầu. Loại được bớt: số đã báo cáo không được cộng, báo cáo nào có số thì được nêu.",
         "Kinds of unit that were added: not asked then. Kinds that were removed: figures already reported are not added up, and are told.",
     );
     add(then.owed_by != now.owed_by, Reach::Form, what, means);
     let (one, other) = (Phrase::of(&then.frequency), Phrase::of(&now.frequency));
     let what = Phrase::new(format!("kỳ báo cáo: từ {} → từ {}", one.vi, other.vi), format!("asked for from: {} → {}", one.en, other.en));
     let means = Phrase::new(
-        "Kỳ nay mới hỏi: biểu cũ chưa hỏi. Kỳ nay không hỏi: số đã báo cáo không được cộng, báo cáo nào có số thì được nêu.",
+        "Kỳ nay mới hỏi: mẫu cũ chưa yêu cầu. Kỳ nay không hỏi: số đã báo cáo không được cộng, báo cáo nào có số thì được nêu.",
         "Periods that ask for it only now: not asked then. Periods that no longer do: figures already reported are not added up, and are told.",
     );
     add(then.frequency != now.frequency, Reach::Form, what, means);

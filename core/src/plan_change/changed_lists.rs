@@ -112,14 +112,16 @@ pub(super) fn units(old: &Plan, new: &Plan) -> Vec<PlanChange> {
         let own = plan.successions.iter().filter(|one| !other.successions.contains(one));
         own.map(|one| format!("{} → {} ({})", one.from, one.to, one.on.say(Lang::Vi))).collect::<Vec<_>>()
     };
-    let means = || {
-        Phrase::new(
-            "Số kỳ trước của đơn vị mới được lấy theo các đơn vị cũ.",
-            "Earlier figures of a unit come from those that it continues.",
-        )
-    };
-    found.add_all(joins(new, old), ("thêm đơn vị sáp nhập, chia tách", "units joined or divided"), Reach::Judgement, means());
-    found.add_all(joins(old, new), ("bỏ đơn vị sáp nhập, chia tách", "units no longer joined or divided"), Reach::Judgement, means());
+    let means = Phrase::new(
+        "Số kỳ trước của đơn vị mới được lấy theo các đơn vị cũ.",
+        "Earlier figures of a unit come from those that it continues.",
+    );
+    let no_more = Phrase::new(
+        "Số kỳ trước của đơn vị mới không còn được lấy theo các đơn vị cũ.",
+        "Earlier figures of a unit no longer come from those that it continued.",
+    );
+    found.add_all(joins(new, old), ("thêm đơn vị sáp nhập, chia tách", "units joined or divided"), Reach::Judgement, means);
+    found.add_all(joins(old, new), ("bỏ đơn vị sáp nhập, chia tách", "units no longer joined or divided"), Reach::Judgement, no_more);
     let order = |plan: &Plan| plan.units.iter().map(key).filter(|key| then.contains_key(key) && now.contains_key(key)).collect::<Vec<_>>();
     if order(old) != order(new) {
         found.add(Phrase::new("đổi thứ tự các đơn vị", "another order of units"), Reach::Nothing, nothing_to_do());

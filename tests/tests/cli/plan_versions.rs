@@ -57,7 +57,7 @@ fn returns_on_the_old_form_are_read_once_the_amended_plan_accepts_them() {
 
     let accepted = desk.run(&["plan", "accept", "/v1.xlsx", "/v2.xlsx", "-o", "/v3.xlsx", "--map", "b01=B01"]);
     assert_eq!(accepted.status, ExitStatus::Done, "{accepted:?}");
-    assert!(accepted.err.contains("B12 “Số câu lạc bộ”: biểu cũ chưa hỏi."), "{}", accepted.err);
+    assert!(accepted.err.contains("B12 “Số câu lạc bộ”: mẫu cũ chưa yêu cầu."), "{}", accepted.err);
     let told = desk.run(&["plan", "diff", "/v1.xlsx", "/v3.xlsx"]);
     assert!(told.status == ExitStatus::Done && told.out.contains("Đã quyết định: số trên biểu cũ được đọc là B01."), "{told:?}");
 
@@ -106,7 +106,7 @@ fn accept_refuses_what_would_be_wrong_and_writes_nothing() {
     let out = ["-o", "/v3.xlsx"];
     let with = |more: &[&'static str]| ["/v1.xlsx", "/v2.xlsx"].iter().chain(&out).chain(more).copied().collect::<Vec<_>>();
     refused(&with(&["--map", "B01"]), "đã đọc “B01”, cần mã cũ=mã mới");
-    refused(&with(&["--map", "B01=B01", "--map", "B01="]), "--map nói hai điều khác nhau về B01");
+    refused(&with(&["--map", "B01=B01", "--map", "B01="]), "--map ghi hai mã mới khác nhau cho B01");
     refused(&with(&["--map", "Z99=B01"]), "bản cũ không có mã Z99");
     refused(&with(&["--map", "B01=Z99"]), "bản mới không có mã Z99");
     refused(&with(&["--map", "B01=B02"]), "PLN125");

@@ -21,11 +21,11 @@ use crate::options::{BadValue, Format, parse_date};
 use crate::show::wrap::wrapped;
 use crate::wording::{phrase, tell};
 
-/// Ghi kế hoạch mới nhận cả báo cáo làm trên biểu của bản cũ
+/// Ghi kế hoạch mới để nhận được cả báo cáo lập trên biểu của bản cũ
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
 pub(crate) struct AcceptArgs {
-    /// Kế hoạch cũ, theo đó biểu đã gửi: số của kế hoạch có sẵn, hoặc tệp
+    /// Kế hoạch cũ, là bản đã dùng để lập biểu gửi đi: số của kế hoạch có sẵn, hoặc tệp
     #[arg(value_name = "CŨ", help_heading = "Đối số")]
     old: String,
     /// Kế hoạch mới; không ghi thì theo --plan
@@ -62,7 +62,7 @@ pub(super) fn run(args: AcceptArgs, context: &mut Context<'_>) -> Result<ExitSta
     let mut decisions = CodeDecisions::new();
     for (code, to) in map {
         if decisions.get(&code).is_some_and(|other| *other != to) {
-            let what = phrase!("--map nói hai điều khác nhau về {code}", "--map says two things of {code}");
+            let what = phrase!("--map ghi hai mã mới khác nhau cho {code}", "--map says two things of {code}");
             return Err(Failure::refused(what, Phrase::new("Giữ lại một.", "Keep one of them.")));
         }
         decisions.insert(code, to);
@@ -157,12 +157,12 @@ fn summary(accepted: &Accepted, context: &Context<'_>) -> String {
     // What is computed is computed from old returns, too.
     for now in plan.indicators.iter().filter(|now| now.computed.is_none() && !goes_to(&now.code)) {
         let (code, label) = (&now.code, now.name(lang));
-        lines.push(tell!(lang, "{code} “{label}”: biểu cũ chưa hỏi.", "{code} “{label}”: not asked on the old form."));
+        lines.push(tell!(lang, "{code} “{label}”: mẫu cũ chưa yêu cầu.", "{code} “{label}”: not asked on the old form."));
     }
     let since = version.since.say(lang);
     let head = tell!(
         lang,
-        "Báo cáo trên biểu của bản cũ (áp dụng từ {since}) nay được đọc theo bản cũ; {kept} chỉ tiêu như cũ.",
+        "Báo cáo lập trên biểu của bản cũ (áp dụng từ {since}) nay được nhận và đọc theo nội dung biểu ấy; {kept} chỉ tiêu giữ nguyên.",
         "Returns on forms of the old plan (in force since {since}) are read by what it asked; {kept} indicators are as before."
     );
     let mut text = wrapped(&head, context.width, "", "  ");
@@ -224,7 +224,7 @@ fn accept_failure(error: AcceptError) -> Failure {
 fn undecided_failure(open: &[OpenCode]) -> Failure {
     let count = open.len();
     let mut what = phrase!(
-        "{count} mã phải quyết định trước khi nhận báo cáo trên biểu cũ",
+        "{count} mã cần được quyết định trước khi nhận báo cáo lập trên biểu cũ",
         "{count} codes need a decision before returns on the old form are taken"
     );
     for OpenCode { code, then, now, proposal } in open {

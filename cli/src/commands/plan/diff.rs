@@ -56,8 +56,8 @@ pub(super) fn run(args: DiffArgs, context: &mut Context<'_>) -> Result<ExitStatu
     context.inform_wrapped(&match forms {
         FormsOfOldPlan::Same => tell!(
             lang,
-            "Mẫu biểu không đổi: báo cáo trên biểu đã gửi được nhận như trước.\n",
-            "The form is the same: returns on forms already sent are taken as before.\n"
+            "Mẫu biểu không đổi: biểu đã gửi vẫn dùng được; báo cáo được xét theo những thay đổi nêu trên.\n",
+            "The form is the same: forms already sent can still be used; returns are judged by the changes above.\n"
         ),
         FormsOfOldPlan::Listed => tell!(
             lang,
@@ -71,7 +71,7 @@ pub(super) fn run(args: DiffArgs, context: &mut Context<'_>) -> Result<ExitStatu
         ),
         FormsOfOldPlan::OtherPlan => tell!(
             lang,
-            "Hai số hiệu là hai kế hoạch: báo cáo của kế hoạch này không được đọc theo kế hoạch kia.\n",
+            "Hai số hiệu khác nhau là hai kế hoạch khác nhau: báo cáo của kế hoạch này không được đọc theo kế hoạch kia.\n",
             "Two numbers are two plans: returns of one are not read by the other.\n"
         ),
     });

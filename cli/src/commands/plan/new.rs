@@ -72,10 +72,16 @@ pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<ExitStatu
     }
     let line = tell!(
         context.lang,
-        "Điền tệp này bằng Excel (mục có dấu * phải ghi), rồi chạy tonghop plan check {name}. Chưa có mã thì chạy tonghop plan number {name}.\n",
-        "Fill in this workbook in Excel (heads with * must be filled), then run tonghop plan check {name}. Without codes run tonghop plan number {name}.\n"
+        "Điền tệp này bằng Excel (mục có dấu * phải ghi), rồi chạy tonghop plan check {name}.",
+        "Fill in this workbook in Excel (heads with * must be filled), then run tonghop plan check {name}."
     );
-    context.inform_wrapped(&line);
+    // Each draft has its code.
+    let number = if draft.is_some() {
+        String::new()
+    } else {
+        tell!(context.lang, " Chưa có mã thì chạy tonghop plan number {name}.", " Without codes run tonghop plan number {name}.")
+    };
+    context.inform_wrapped(&format!("{line}{number}\n"));
     Ok(ExitStatus::Done)
 }
 
@@ -110,13 +116,24 @@ fn inform_learned(draft: &FormDraft, context: &mut Context<'_>) {
     let (sheet, indicators, groups, questions) = (&draft.sheet, draft.indicators.len(), draft.groups(), draft.questions());
     let line = tell!(
         context.lang,
-        "Từ trang “{sheet}”: {indicators} chỉ tiêu trong {groups} nhóm, {questions} câu hỏi ở cột Ghi chú của người lập. Kiểu, điều khoản và loại đơn vị chưa ghi: biểu mẫu không nói.\n",
-        "From the sheet “{sheet}”: {indicators} indicators in {groups} groups, {questions} questions in the column Ghi chú của người lập. Type, clause and kind of unit are empty: the form does not say.\n"
+        "Từ trang “{sheet}”: {indicators} chỉ tiêu trong {groups} nhóm, {questions} câu hỏi ở cột Ghi chú của người lập. Kiểu, điều khoản và loại đơn vị để trống vì biểu mẫu không ghi; cần điền.\n",
+        "From the sheet “{sheet}”: {indicators} indicators in {groups} groups, {questions} questions in the column Ghi chú của người lập. Type, clause and kind of unit are empty, because the form does not have them; please fill them in.\n"
     );
     context.inform_wrapped(&line);
-    if !draft.unused.is_empty() {
-        let list = draft.unused.iter().map(|phrase| phrase.say(context.lang)).collect::<Vec<_>>().join("; ");
-        let line = tell!(context.lang, "Không lấy: {list}.\n", "Not taken: {list}.\n");
+    /// The most parts of the form that are named one by one.
+    const MAX_UNUSED_NAMED: usize = 12;
+    if draft.unused.is_empty() {
+        return;
+    }
+    context.inform_wrapped(context.pick("Không lấy:", "Not taken:"));
+    for phrase in draft.unused.iter().take(MAX_UNUSED_NAMED) {
+        let line = format!("- {}", phrase.say(context.lang));
+        context.inform_wrapped(&line);
+    }
+    let more = draft.unused.len().saturating_sub(MAX_UNUSED_NAMED);
+    if more > 0 {
+        let line =
+            tell!(context.lang, "… và {more} chỗ nữa (xem đủ bằng --format json).", "… and {more} more (all of them with --format json).");
         context.inform_wrapped(&line);
     }
 }
