@@ -8,6 +8,7 @@ line for each difference.
 """
 
 import ast
+import itertools
 import json
 import re
 import sys
@@ -105,12 +106,47 @@ def rounded(value, places):
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def expression(formula):
+    """The formula as a tree whose names are codes; Python would take `C01[lua]` for something else."""
+    names = re.sub(r"\b([A-Z][A-Z0-9]+)\[([a-z0-9_,]+)\]", lambda found: found[1] + "__" + found[2].replace(",", "__"), formula)
+    return ast.parse(names, mode="eval").body
+
+
+def code_of(name):
+    """The code that a name of such a tree stands for."""
+    whole, *categories = name.split("__")
+    return f"{whole}[{','.join(categories)}]" if categories else whole
+
+
+def expanded(plan):
+    """The indicators by code, each cell of a divided one as an indicator of its own."""
+    categories = {dimension["id"]: [one["id"] for one in dimension["categories"]] for dimension in plan.get("dimensions", [])}
+    found = {}
+    for indicator in plan["indicators"]:
+        code, formula = indicator["code"], indicator.get("computed")
+        if not indicator.get("by"):
+            found[code] = indicator
+            continue
+        void = {tuple(cell.split(",")) for cell in indicator.get("void", [])}
+        places = [place for place in itertools.product(*(categories[by] for by in indicator["by"])) if place not in void]
+        cells = {f"{code}[{','.join(place)}]": place for place in places}
+        total = indicator.get("total", "computed")
+        if total == "computed":
+            found[code] = {**indicator, "computed": formula.replace("[*]", "") if formula else " + ".join(cells)}
+        elif total == "typed":
+            found[code] = {**indicator, "computed": None}
+        for cell, place in cells.items():
+            own = formula.replace("[*]", f"[{','.join(place)}]") if formula else None
+            found[cell] = {**indicator, "code": cell, "computed": own}
+    return found
+
+
 def computed(formula, figures, scale):
     """The figure of a formula such as "C02 / C01 * 100"; None where an operand is unknown or a divisor is 0."""
 
     def value(node):
         if isinstance(node, ast.Name):
-            return figures.get(node.id)
+            return figures.get(code_of(node.id))
         if isinstance(node, ast.Constant):
             return Decimal(str(node.value))
         if isinstance(node, ast.UnaryOp):
@@ -122,12 +158,12 @@ def computed(formula, figures, scale):
         operation = {ast.Add: Decimal.__add__, ast.Sub: Decimal.__sub__, ast.Mult: Decimal.__mul__, ast.Div: Decimal.__truediv__}
         return rounded(operation[type(node.op)](left, right), 9)
 
-    result = value(ast.parse(formula, mode="eval").body)
+    result = value(expression(formula))
     return None if result is None else rounded(result, scale).normalize()
 
 
 def operands(formula):
-    return [node.id for node in ast.walk(ast.parse(formula, mode="eval")) if isinstance(node, ast.Name)]
+    return [code_of(node.id) for node in ast.walk(expression(formula)) if isinstance(node, ast.Name)]
 
 
 def fill_in(answers, indicators):
@@ -161,7 +197,7 @@ def total_over(code, indicators, units):
 
 
 def totals(folder, plan, report):
-    indicators = {i["code"]: i for i in plan["indicators"]}
+    indicators = expanded(plan)
     kinds = {u["code"]: u["kind"] for u in plan["units"]}
     columns = {line["code"]: [] for line in report["indicators"]}
     units = []
