@@ -48,7 +48,13 @@ inBrowsers('computed figures', (sitting) => {
     await officer.pressButton('save');
     await officer.answer('save');
     await officer.told('Đã lưu');
-    const [name] = await officer.downloaded();
+    // The page says that it has saved before the browser has written.
+    let names = await officer.downloaded();
+    for (let waited = 0; names.length === 0 && waited < 10_000; waited += 50) {
+      await pause(50);
+      names = await officer.downloaded();
+    }
+    const [name] = names;
     const { findings } = tonghopJson('check', await officer.download(name), '--plan', PLAN);
     assert.deepEqual(findings.filter((one) => one.code === 'SUB255'), [], 'the file holds what the office computes');
   });

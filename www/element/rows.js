@@ -99,9 +99,9 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
     rows: 1, class: 'note', part: 'note', id: `note-${code}`, 'data-place': `${code}/note`, 'data-column': 'note', autocomplete: 'off', spellcheck: 'false',
     'aria-labelledby': `code-${code} label-${code} ${heading}-note`, readonly,
   });
-  const previous = withPrevious ? el('span') : null;
+  const previous = withPrevious ? el('span', { class: 'previous-figure' }) : null;
   // It is read out with the field, too, where no head stands over it.
-  const previousRead = previous && el('span', { class: 'previous-figure', id: `previous-${code}` }, hidden(`${texts.previous}: `), previous);
+  const previousRead = previous && el('span', { id: `previous-${code}` }, hidden(`${texts.previous}: `), previous);
   const change = withPrevious ? el('span', { class: 'change', id: `change-${code}` }) : null;
   const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
   const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
