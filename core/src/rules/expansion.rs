@@ -37,7 +37,7 @@ pub enum PatternProblem {
     },
     /// No cell of the plan fits the pattern.
     NoCell,
-    /// The rules of the plan would have more than [`MAX_EXPANDED_OPERANDS`] operands.
+    /// The rules of the plan would have more than 200,000 operands.
     TooMany,
 }
 
