@@ -4,10 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
-use tonghop::Lang;
 use tonghop::Phrase;
-use tonghop::consolidation::PreviousPeriodFigures;
-use tonghop::plan::{Period, Plan, Unit};
+use tonghop::plan::{Period, Unit};
 use tonghop::returns::PreviousFiguresSource;
 use tonghop::submission::Submission;
 
@@ -16,7 +14,7 @@ use super::template::{file_names, inform_missing_previous, prefilled_submission,
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{Output, remove_leftovers, write_outputs};
+use crate::files::{Output, OutputWriter, remove_leftovers};
 use crate::options;
 use crate::options::Format;
 use crate::wording::tell;
@@ -65,26 +63,40 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
     }
     let before = if args.previous.is_empty() { None } else { read_previous_figures(&plan, args.period, &args.previous, context)? };
     let units: Vec<&Unit> = if args.all { plan.owing_units(args.period).collect() } else { unit.into_iter().collect() };
-    let lang = context.lang;
-    let made: Vec<(PathBuf, String)> = if args.all {
+    let forms: Vec<(Option<&Unit>, PathBuf)> = if args.all {
         let names = file_names(&units, args.period);
-        let path = |unit: &Unit| {
-            args.output.join(names.get(&unit.code).map(|name| PathBuf::from(name).with_extension("html")).unwrap_or_default())
-        };
-        units.iter().map(|unit| (path(unit), page_of_unit(&plan, unit, args.period, before.as_ref(), lang))).collect()
+        let name = |unit: &Unit| names.get(&unit.code).map(|name| PathBuf::from(name).with_extension("html")).unwrap_or_default();
+        units.iter().map(|unit| (Some(*unit), args.output.join(name(unit)))).collect()
     } else {
-        let html = unit.map_or_else(
-            || tonghop_www::page(&plan, None, args.period, lang),
-            |unit| page_of_unit(&plan, unit, args.period, before.as_ref(), lang),
-        );
-        vec![(args.output.clone(), html)]
+        vec![(unit, args.output.clone())]
     };
-    let size = made.iter().map(|(_, html)| html.len()).max().unwrap_or_default().div_ceil(1000);
-    let paths: Vec<PathBuf> = made.iter().map(|(path, _)| path.clone()).collect();
-    remove_leftovers(paths.iter(), context);
-    let outputs =
-        made.into_iter().map(|(path, html)| if args.all { Output::new(&path, html).with_new_folder() } else { Output::new(&path, html) });
-    write_outputs(outputs.collect(), &context.disk)?;
+    let paths: Vec<&PathBuf> = forms.iter().map(|(_, path)| path).collect();
+    remove_leftovers(paths.iter().copied(), context);
+    let disk = context.disk.clone();
+    // One form is in memory at a time: those of ten thousand units would take seven gigabytes.
+    let mut writing = OutputWriter::new(&disk);
+    let (mut largest, mut joined) = (0, Vec::new());
+    for (unit, path) in &forms {
+        let filled = unit.and_then(|unit| {
+            let empty = Submission::new(&plan, unit.code.clone(), args.period);
+            before.as_ref().map(|before| prefilled_submission(&plan, &empty, unit, Some(before)))
+        });
+        let (own, of_joined) = match filled {
+            Some((filled, PreviousFiguresSource::OfTheUnit)) if !filled.entries.is_empty() => (Some(filled), false),
+            // These need the note that only the Excel form has.
+            Some((_, PreviousFiguresSource::OfPredecessors(_))) => (None, true),
+            _ => (None, false),
+        };
+        joined.extend(unit.filter(|_| of_joined).map(|unit| unit.name.as_str()));
+        let html = own
+            .and_then(|own| tonghop_www::page_with_figures_before(&plan, &own, context.lang))
+            .unwrap_or_else(|| tonghop_www::page(&plan, *unit, args.period, context.lang));
+        largest = largest.max(html.len());
+        let output = Output::new(path, html);
+        writing.add(if args.all { output.with_new_folder() } else { output })?;
+    }
+    writing.commit()?;
+    let size = largest.div_ceil(1000);
     if context.format == Format::Json {
         let document = if args.all {
             let files: Vec<_> =
@@ -116,18 +128,13 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
     context.inform_wrapped(&line);
     if let Some(before) = &before {
         inform_missing_previous(&units, before, &args.previous, context);
-        inform_joined(&plan, &units, before, args.period, context);
+        inform_joined(&joined, context);
     }
     Ok(ExitStatus::Done)
 }
 
 /// Names the units whose form has no figures of the period before because those are sums of the units that were joined.
-fn inform_joined(plan: &Plan, units: &[&Unit], before: &PreviousPeriodFigures, period: Period, context: &mut Context<'_>) {
-    let is_joined = |unit: &&&Unit| {
-        let empty = Submission::new(plan, unit.code.clone(), period);
-        matches!(prefilled_submission(plan, &empty, unit, Some(before)).1, PreviousFiguresSource::OfPredecessors(_))
-    };
-    let joined: Vec<&str> = units.iter().filter(is_joined).map(|unit| unit.name.as_str()).collect();
+fn inform_joined(joined: &[&str], context: &mut Context<'_>) {
     if joined.is_empty() {
         return;
     }
@@ -138,16 +145,6 @@ fn inform_joined(plan: &Plan, units: &[&Unit], before: &PreviousPeriodFigures, p
         "The forms of {count} joined units come without the figures of the period before, which are sums of the former units; only the Excel form has room to say so: {list}. Use tonghop template for these units."
     );
     context.inform_wrapped(&line);
-}
-
-/// The form of one unit, with its figures of the period before where they are its own: those of the units that were joined into it need the
-/// note that only the Excel form has.
-fn page_of_unit(plan: &Plan, unit: &Unit, period: Period, before: Option<&PreviousPeriodFigures>, lang: Lang) -> String {
-    let empty = Submission::new(plan, unit.code.clone(), period);
-    let filled = before.map(|before| prefilled_submission(plan, &empty, unit, Some(before)));
-    let own = filled.filter(|(filled, source)| matches!(source, PreviousFiguresSource::OfTheUnit) && !filled.entries.is_empty());
-    own.and_then(|(filled, _)| tonghop_www::page_with_figures_before(plan, &filled, lang))
-        .unwrap_or_else(|| tonghop_www::page(plan, Some(unit), period, lang))
 }
 
 /// Refuses a file name that a double click would not open in a browser, and a folder with the name of such a file.

@@ -3,6 +3,7 @@
 use super::form_head::{FormColumn, FormHead};
 use super::form_sheet::FormSheet;
 use crate::base::text::toneless_key;
+use crate::returns::is_total_row_label;
 
 /// The heading of rows above which no heading stands.
 const NO_HEADING: &str = "Số liệu";
@@ -103,7 +104,7 @@ pub(super) fn draft_rows(sheet: &FormSheet, head: &FormHead) -> DraftRows {
             if is_below(body, whole.as_ref()) {
                 draft.questions.extend(whole.as_ref().map(part_question));
             }
-            if is_total(&key) {
+            if is_total_row_label(&body.label) {
                 draft.questions.push(TOTAL_QUESTION.to_owned());
             }
             // Rows with a dash directly below a heading stand beside each other.
@@ -124,11 +125,6 @@ pub(super) fn draft_rows(sheet: &FormSheet, head: &FormHead) -> DraftRows {
 
 /// The question beside a row that seems to add up others.
 const TOTAL_QUESTION: &str = "Dòng tổng của biểu gốc: nếu cộng từ các dòng khác thì ghi Công thức, nếu đơn vị tự nhập thì bỏ qua.";
-
-/// Whether a label, without tones, is that of a row that adds up others.
-fn is_total(key: &str) -> bool {
-    key.starts_with("tong") || key.starts_with("cong ") || key == "cong"
-}
 
 /// A row whose parts may follow.
 #[derive(Debug)]
@@ -274,7 +270,7 @@ fn is_heading(body: &BodyRow, has_measures: bool, below: Option<&BodyRow>) -> bo
         Level::Number | Level::Letter => has_measures && below.is_some_and(deeper),
         Level::None => {
             let begins = |below: &BodyRow| below.level != Level::None || !below.measure.is_empty() || !is_capital(&below.label);
-            is_capital(&body.label) && !is_total(&toneless_key(&body.label)) && below.is_some_and(begins)
+            is_capital(&body.label) && !is_total_row_label(&body.label) && below.is_some_and(begins)
         }
         Level::Part => false,
     }

@@ -71,10 +71,19 @@ pub(super) fn run(args: CheckArgs, context: &mut Context<'_>) -> Result<ExitStat
 /// # Errors
 /// The file cannot be read.
 pub(super) fn read_file(file: &Path, context: &Context<'_>) -> Result<Vec<u8>, Failure> {
-    context.disk.read_at_most(file, MAX_PLAN_BYTES).map_err(|error| {
+    let help = Phrase::new("Kiểm tra đường dẫn của tệp kế hoạch.", "Check the path of the plan file.");
+    read_at_most(file, MAX_PLAN_BYTES, help, context)
+}
+
+/// Reads a file of at most `most` bytes; `help` says what to check where it cannot be read.
+///
+/// # Errors
+/// The file cannot be read.
+pub(super) fn read_at_most(file: &Path, most: u64, help: Phrase, context: &Context<'_>) -> Result<Vec<u8>, Failure> {
+    context.disk.read_at_most(file, most).map_err(|error| {
         let (name, why) = (file.display(), io_error_reason(&error));
         let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
-        Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của tệp kế hoạch.", "Check the path of the plan file."))
+        Failure::refused(what, help)
     })
 }
 

@@ -8,6 +8,7 @@ use tonghop::plan_book::{self, FormDraft};
 use tonghop::xlsx::read::Caps;
 use tonghop::{Lang, Phrase, Say as _};
 
+use super::check::read_at_most;
 use super::export::too_large_failure;
 use crate::context::Context;
 use crate::exit::ExitStatus;
@@ -88,10 +89,8 @@ pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<ExitStatu
 /// Reads a form that an office has, and drafts the indicators.
 fn learn_from(form: &Path, context: &Context<'_>) -> Result<FormDraft, Failure> {
     let name = form.display().to_string();
-    let bytes = context.disk.read_at_most(form, Caps::NATIVE.file).map_err(|error| {
-        let what = phrase!("không đọc được “{name}”: {error}", "cannot read “{name}”: {error}");
-        Failure::refused(what, Phrase::new("Kiểm tra tên tệp.", "Check the file name."))
-    })?;
+    let help = Phrase::new("Kiểm tra đường dẫn của biểu mẫu.", "Check the path of the form.");
+    let bytes = read_at_most(form, Caps::NATIVE.file, help, context)?;
     let learned = plan_book::learn_from_form(&bytes).map_err(|refusal| {
         let finding = refusal.into_finding();
         let why = finding.message(context.lang);

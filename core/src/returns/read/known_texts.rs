@@ -9,8 +9,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::thread::LocalKey;
 
-/// The most bytes of one text that is kept; a text that no other return has must not drive out many that all have.
-const MAX_TEXT_BYTES: usize = 480;
+/// The most bytes of one text that is kept, and of one that may be a marking; a text that no other return has must not drive out many that all have.
+pub(super) const MAX_TEXT_BYTES: usize = 480;
 /// The most bytes of texts of one generation; a form has some 25 kB of texts.
 const MAX_GENERATION_BYTES: usize = 1 << 16;
 /// What a text costs beside its bytes, so that many short texts are bounded, too.

@@ -50,9 +50,11 @@ use bounded_findings::BoundedFindings;
 pub(crate) use columns::column_from_title;
 use grid::Grid;
 use header_block::{HeaderBlock, HiddenSheet};
-use known_texts::{Generations, KnownTexts, recall};
+use known_texts::{Generations, KnownTexts, MAX_TEXT_BYTES, recall};
 pub(crate) use return_part::WorkbookReturn;
 pub use stamps::{bears_stamp, check_stamps};
+#[cfg(feature = "office")]
+pub(crate) use stray::is_total_row_label;
 #[cfg(feature = "office")]
 pub(crate) use tables::{other_tables, read_tables};
 #[cfg(feature = "csv")]
@@ -249,8 +251,6 @@ fn locate_header_finding(mut finding: Finding, block: &HeaderBlock) -> Finding {
 /// name of the sheet. Returns the place of the marking without its text, and with a number in place of a sheet name that somebody chose;
 /// `None` where the sheet has no marking.
 fn find_secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
-    /// The most bytes of a text that may be a marking.
-    const MAX_STAMP_TEXT_BYTES: usize = 480;
     thread_local! {
         /// Whether each of the texts that this thread met last is a stamp. Without it, texts that all returns of a form have in common
         /// cost 1.1 million instructions a return.
@@ -261,7 +261,7 @@ fn find_secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place>
     // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. The same holds for the hidden sheet.
     let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
     let answers = |row: u32| *grid.name == *HIDDEN_SHEET || grid.row(row).any(|(_, content)| is_code(content.text));
-    let marked = |text: &str| text.len() <= MAX_STAMP_TEXT_BYTES && recall(&STAMPS, text, is_stamp);
+    let marked = |text: &str| text.len() <= MAX_TEXT_BYTES && recall(&STAMPS, text, is_stamp);
     let cell = grid.cells.iter().find(|(at, content)| {
         // A text of one line is examined once, as a whole.
         let lines = content.text.lines().filter(|_| content.text.contains('\n'));

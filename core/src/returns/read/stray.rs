@@ -277,7 +277,7 @@ fn without_signer_position<'c>(content: CellContent<'c>, block: &HeaderBlock, be
 }
 
 /// Whether the label is that of a row that adds up others.
-pub(super) fn is_total_row_label(label: &str) -> bool {
+pub(crate) fn is_total_row_label(label: &str) -> bool {
     let key = toneless_key(label);
     let mut words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
