@@ -7,7 +7,7 @@ mod fixture;
 
 use std::io::Cursor;
 
-use calamine::{Data, Range, Reader, Xlsx};
+use calamine::{Data, DataType, Range, Reader, Xlsx};
 use rust_decimal::Decimal;
 use tonghop::consolidation::{Consolidation, Doubt};
 use tonghop::plan::Plan;
@@ -43,7 +43,7 @@ fn the_same_report_gives_the_same_bytes() {
 }
 
 #[test]
-fn seven_sheets_in_their_order() {
+fn eight_sheets_in_their_order() {
     assert_eq!(workbook("2019").sheet_names(), REPORT_SHEETS);
 }
 
@@ -99,13 +99,13 @@ fn every_state_is_visible_in_the_matrix() {
 #[test]
 fn text_that_looks_like_a_formula_stays_text() {
     let mut book = workbook("2019");
-    let ledger = book.worksheet_range(REPORT_SHEETS[2]).unwrap();
+    let ledger = book.worksheet_range(REPORT_SHEETS[7]).unwrap();
     let file = row_with_text(&ledger, 2, "bao-cao/=cmd|' /C calc'!A0.pdf");
     assert_eq!(file[3].to_string(), "bỏ qua");
     let findings = book.worksheet_range(REPORT_SHEETS[3]).unwrap();
     assert!(findings.rows().any(|row| row[12] == Data::String("+Số đúng, đơn vị gõ dấu phẩy".into())));
     assert!(findings.rows().any(|row| row[9] == Data::String("\u{FFFD}1.234\u{FFFD}".into())));
-    for sheet in [REPORT_SHEETS[2], REPORT_SHEETS[3], REPORT_SHEETS[4], REPORT_SHEETS[5]] {
+    for sheet in [REPORT_SHEETS[2], REPORT_SHEETS[3], REPORT_SHEETS[4], REPORT_SHEETS[5], REPORT_SHEETS[7]] {
         assert!(book.worksheet_formula(sheet).unwrap().used_cells().next().is_none(), "{sheet}");
     }
 }
@@ -146,7 +146,33 @@ fn a_report_without_lines_units_or_files_is_a_workbook_too() {
     let mut book = open(write(&plan(), &empty).expect("written"));
     assert_eq!(book.sheet_names(), REPORT_SHEETS);
     let letter = book.worksheet_range(REPORT_SHEETS[0]).unwrap();
-    assert!(letter.rows().flatten().any(|cell| *cell == *"Xuân Lộc, ngày …… tháng …… năm 2019"));
+    assert!(letter.rows().flatten().any(|cell| cell.to_string().contains("(Kèm theo Báo cáo số ……/BC-UBND ngày …… tháng …… năm 2019)")));
+}
+
+/// The text of a part of the package.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    std::io::Read::read_to_string(&mut parts.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
+
+#[test]
+fn what_is_true_of_all_rows_is_said_once() {
+    let mut book = workbook("2019");
+    let summary = book.worksheet_range(REPORT_SHEETS[0]).unwrap();
+    let texts: Vec<String> = summary.rows().flatten().map(ToString::to_string).collect();
+    assert!(texts.iter().any(|text| text.contains("Cột (3), (4), (5): chỉ tính các đơn vị có số liệu ở cả hai kỳ")));
+    assert!(texts.iter().all(|text| !text.contains("→")), "comparisons are figures in columns");
+    // Each figure that was compared has the figure of the same units before it, so that the difference can be checked on paper.
+    let number = |cell: &Data| cell.as_f64();
+    let rows = summary.rows().filter_map(|row| Some((number(&row[5])?, number(&row[6])?, number(&row[7])?, row)));
+    let compared: Vec<_> = report("2019").lines.into_iter().filter(|line| line.compared.is_some()).collect();
+    assert_eq!(rows.clone().count(), compared.iter().filter(|line| line.total.is_some()).count());
+    for (now, before, change, row) in rows {
+        let of = compared.iter().find(|line| *row[1].to_string() == *line.code.as_str()).unwrap().compared.as_ref().unwrap();
+        assert!(change == (now - before) || !of.apart.is_empty(), "{}", row[1]);
+    }
 }
 
 #[test]
@@ -169,7 +195,7 @@ fn doubtful_figures_are_marked_where_they_count() {
         book.worksheet_range(REPORT_SHEETS[sheet]).unwrap().rows().flatten().map(ToString::to_string).collect::<Vec<_>>()
     };
     for (sheet, words) in [
-        (0, "Có 1 số liệu của 1 đơn vị còn lỗi và 1 số liệu của 1 đơn vị cần làm rõ."),
+        (0, "Có 1 số liệu của 1 đơn vị còn lỗi và 1 số liệu của 1 đơn vị cần làm rõ, vẫn được tính vào tổng số."),
         (0, "1 số liệu còn lỗi; 1 số liệu cần làm rõ"),
         (1, "Đã gửi; 1 số liệu còn lỗi"),
         (2, "Đã gửi; 1 số liệu cần làm rõ"),
@@ -180,12 +206,7 @@ fn doubtful_figures_are_marked_where_they_count() {
     // The colours of the two figures, of the total in the matrix, and of the total in the table.
     let fills = |report: &Consolidation| {
         let bytes = write(&plan(), report).unwrap();
-        let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"].map(|part| {
-            let mut text = String::new();
-            std::io::Read::read_to_string(&mut parts.by_name(part).unwrap(), &mut text).unwrap();
-            text
-        })
+        ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"].map(|name| part(&bytes, name))
     };
     let (with, without) = (fills(&doubtful), fills(&sure));
     assert!(with[0] != without[0] && with[1] != without[1]);

@@ -46,6 +46,30 @@ fn a_demo_of_each_plan_finds_what_was_staged() {
     }
 }
 
+/// The number of indicators on the first printed page of `Tổng hợp`, and the scale in percent at which the page is printed.
+fn first_page(report: &[u8]) -> (usize, u32) {
+    let mut book: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(report)).unwrap();
+    let table = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    let parts = tonghop_tests::package::unpack_parts(report);
+    let sheet = parts.iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").map(|(_, part)| String::from_utf8_lossy(part)).unwrap();
+    let number = |after: &str| sheet.split(after).nth(1)?.split('"').next()?.parse::<u32>().ok();
+    let last = number("<brk id=\"").map_or(usize::MAX, |row| row as usize);
+    let counted = table.rows().take(last).filter(|row| row[0].to_string().parse::<u32>().is_ok() && !row[2].to_string().is_empty()).count();
+    (counted, number(" scale=\"").unwrap())
+}
+
+/// Decision 58: the first page of the table has at least fourteen indicators, and twenty where their labels fit a line.
+#[test]
+fn the_first_page_of_the_table_has_many_indicators() {
+    let place = tempfile::tempdir().unwrap();
+    for (name, least) in [("37/KH-UBND", 14), ("52/QĐ-UBND", 20), ("54/2015/TT-BYT", 20)] {
+        let folder = place.path().join(least.to_string()).join(name.replace('/', "-"));
+        run_demo(&folder, name);
+        let (indicators, scale) = first_page(&std::fs::read(folder.join("tong-hop.xlsx")).unwrap());
+        assert!(indicators >= least && scale >= 80, "{name}: {indicators} indicators at {scale} %");
+    }
+}
+
 #[test]
 fn each_figure_of_a_model_plan_is_traced_and_each_total_agrees() {
     for name in Plan::builtin_names().skip(1) {

@@ -8,7 +8,7 @@ use crate::report::{self, WriteError};
 #[error(transparent)]
 pub struct WriteReportError(WriteError);
 
-/// Writes the consolidated workbook (`.xlsx`): seven sheets to read, check, sign and print, whose totals are live formulas.
+/// Writes the consolidated workbook (`.xlsx`): eight sheets to read, check, sign and print, whose totals are live formulas.
 ///
 /// The same consolidation gives the same bytes. Layout: Decree 30/2020/NĐ-CP, Appendix I. Formulas need nothing newer than Excel 2007.
 /// Rows are deflated as they are written, so that a report of ten thousand units takes no more room than its file and its totals.

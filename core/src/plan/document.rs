@@ -30,6 +30,15 @@ pub struct Issue {
     pub typist: Option<String>,
 }
 
+impl Issue {
+    /// The kind of paper within a sentence (`Kế hoạch` for `KẾ HOẠCH`).
+    pub fn paper_name(&self) -> String {
+        let lower = self.paper.to_lowercase();
+        let mut chars = lower.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    }
+}
+
 /// A clause of the plan (nhiệm vụ and every other numbered clause), or an unnumbered sub-part of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

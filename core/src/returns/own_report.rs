@@ -7,8 +7,12 @@ use crate::base::{Phrase, text::toneless_key};
 pub const REPORT_FORMAT: &str = "tonghop-report/1";
 
 /// The sheets of the consolidated workbook, in their order. A reader of reports recognises these names with or without tone marks.
-pub const REPORT_SHEETS: [&str; 7] =
-    ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Thuyết minh", "Nguồn số liệu", "Biểu đồ"];
+pub const REPORT_SHEETS: [&str; 8] =
+    ["Tổng hợp", "Theo đơn vị", "Tình hình gửi", "Lỗi và cảnh báo", "Thuyết minh", "Nguồn số liệu", "Biểu đồ", "Danh sách tệp"];
+
+/// The name that earlier versions gave to `Tình hình gửi`.
+#[cfg(feature = "excel")]
+const EARLIER_STANDING: &str = "Tình hình nộp";
 
 /// Whether a report has all the sheets by which it is read.
 #[cfg(feature = "excel")]
@@ -39,11 +43,11 @@ impl ReportCompleteness {
 #[cfg(feature = "excel")]
 pub(crate) fn detect_own_report<'a>(names: impl Iterator<Item = &'a str>) -> Option<ReportCompleteness> {
     let keys: Vec<String> = names.map(toneless_key).collect();
-    let [summary, by_unit, standing, findings, _, sources, charts] = REPORT_SHEETS;
+    let [summary, by_unit, standing, findings, _, sources, charts, files] = REPORT_SHEETS;
     let has = |name: &&str| keys.contains(&toneless_key(name));
     let missing = [sources, by_unit, summary].into_iter().find(|name| !has(name));
     // A return has a sheet `Thuyết minh`, too, so it does not count; no other workbook has two of the others together.
-    let known = [summary, by_unit, standing, findings, sources, charts].iter().filter(|name| has(name)).count();
+    let known = [summary, by_unit, standing, EARLIER_STANDING, findings, sources, charts, files].iter().filter(|name| has(name)).count();
     match missing {
         None => Some(ReportCompleteness::Whole),
         Some(name) if known >= 2 => Some(ReportCompleteness::Without(name)),

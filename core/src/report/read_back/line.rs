@@ -238,12 +238,13 @@ impl ComparedSheet {
         let (Some(head), Some(own)) = (row_of("Mã"), row_of(code)) else { return };
         // The column that has the printed head of `column` now.
         let text = |row: u32, column: u16| kept.iter().find(|(r, c, _)| (*r, *c) == (row, column)).map(|(_, _, words)| words.as_str());
+        // Below the words of a group of columns, each column has words of its own.
         let moved = |column: u16| {
-            let words = text(head, column)?;
+            let words = text(head, column).or_else(|| text(head + 1, column))?;
             cells.iter().find(|(_, now)| is_as_printed(now.shown.as_ref(), words)).map(|((_, at), _)| *at)
         };
         let at = |column: u16| moved(column).unwrap_or(column);
-        for (row, column, words) in kept.iter().filter(|(row, _, _)| *row <= head + 1) {
+        for (row, column, words) in kept.iter().filter(|(row, _, _)| *row <= head + 2) {
             if !cells.values().any(|now| is_as_printed(now.shown.as_ref(), words)) {
                 self.compare_printed_cell(cells, (*row, *column), words, found);
             }
@@ -269,8 +270,11 @@ impl ComparedSheet {
             self.compare_printed_cell(cells, (row, at(*column)), words, found);
         }
         // Under each head, something may have been typed into a cell that was empty.
-        let heads = kept.iter().filter(|(of, column, _)| *of == head && text(own, *column).is_none());
-        for place in heads.map(|(_, column, _)| (row, at(*column))) {
+        let heads: BTreeSet<u16> = (kept.iter())
+            .filter(|(of, column, _)| (head..=head + 1).contains(of) && text(own, *column).is_none())
+            .map(|(_, column, _)| *column)
+            .collect();
+        for place in heads.into_iter().map(|column| (row, at(column))) {
             if let Some(now) = cells.get(&place).filter(|now| now.shown.is_some()) {
                 self.compare_cell(place, now, Some(""), found);
             }

@@ -31,7 +31,7 @@ pub(super) enum SummaryColumn {
 
 /// The names that released versions gave to each sheet.
 const SHEET_NAMES: [(ReportSheet, &[&str]); 3] = {
-    let [summary, by_unit, _, _, _, sources, _] = &own_report::REPORT_SHEETS;
+    let [summary, by_unit, _, _, _, sources, _, _] = &own_report::REPORT_SHEETS;
     [
         (ReportSheet::Summary, std::slice::from_ref(summary)),
         (ReportSheet::ByUnit, std::slice::from_ref(by_unit)),

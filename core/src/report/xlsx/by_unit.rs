@@ -42,7 +42,7 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     set_page_breaks(&mut sheet, book, &widths, head, last_row)?;
     let (names, standing) = (widths.get(2).copied().unwrap_or(NAME_WIDTH_RANGE.0), STATUS_COLUMN_WIDTH);
     let unit = move |cells: &mut RowWriter<'_>, row, unit| write_unit_row(cells, book, (row, unit), (names, standing));
-    Ok(DeferredRows { blocks: row_blocks(FIRST_UNIT_ROW, &book.report.units, unit), head: (TOTAL_ROW, last_column) })
+    Ok(DeferredRows::printed(row_blocks(FIRST_UNIT_ROW, &book.report.units, unit), (TOTAL_ROW, last_column)))
 }
 
 /// Adds a cell note to each figure that the office corrected or confirmed.

@@ -1,9 +1,12 @@
 //! Writes the sheet `Biểu đồ`: a bar chart for each table of figures, and the tables below the charts.
 
-use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color, ObjectMovement, Worksheet};
+use rust_xlsxwriter::{
+    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color,
+    ObjectMovement, Worksheet,
+};
 
 use super::book::ReportData;
-use super::chart_data::{ChartTable, chart_tables};
+use super::chart_data::{ChartTable, FigureAxis, chart_tables};
 use super::report_styles::{FONT, Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::{Sheet, XlsxResult};
 use super::{REPORT_SHEETS, page};
@@ -34,7 +37,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
         sheet.write_text(2, 0, "Chưa có số liệu để vẽ biểu đồ.", &styles.line)?;
         return Ok(());
     }
-    let words = "Đơn vị chưa có số liệu không có trong biểu đồ. Bảng số liệu của các biểu đồ: phần dưới của trang này.";
+    let words = "Đơn vị chưa có số liệu không có trong biểu đồ theo đơn vị. Bảng số liệu của các biểu đồ: phần dưới của trang này.";
     sheet.write_merged_text(1, (0, 2), words, &styles.legend)?;
     sheet.fit_row_height(1, TABLE_FONT_SIZE, [(words, COLUMN_WIDTHS.iter().sum())])?;
     let mut breaks = Vec::new();
@@ -51,6 +54,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
         used += rows;
     }
     breaks.push(row);
+    // The tables are for those who read the figures on the screen, or by ear; only the charts are printed.
+    (sheet.raw).set_print_area(0, 0, row.saturating_sub(1), COLUMN_WIDTHS.len() as u16 - 1)?;
     for (drawing, top) in drawings.iter().zip(tops) {
         row = write_table(&mut sheet, drawing, row)?;
         let bars = u32::try_from(drawing.bars.len()).unwrap_or(1);
@@ -59,7 +64,6 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
         row += 1;
     }
     sheet.raw.set_page_breaks(&breaks)?;
-    (sheet.raw).set_print_area(0, 0, row.saturating_sub(2), COLUMN_WIDTHS.len() as u16 - 1)?;
     Ok(())
 }
 
@@ -103,7 +107,18 @@ fn build_chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
         .set_data_label(ChartDataLabel::new().show_value().set_font(&chart_font(10)));
     // A bar chart has the names on its vertical axis; reversed, the axis has the first name at the top.
     chart.y_axis().set_font(&chart_font(10)).set_reverse();
-    chart.x_axis().set_font(&chart_font(10)).set_min(0).set_major_gridlines(false).set_hidden(true);
+    let below = drawing.bars.iter().any(|(_, value)| value.is_sign_negative());
+    let axis = chart.x_axis().set_font(&chart_font(10)).set_major_gridlines(false).set_hidden(true);
+    match drawing.axis {
+        FigureAxis::Plain if below => axis,
+        FigureAxis::Plain => axis.set_min(0),
+        FigureAxis::Share => axis.set_min(0).set_max(100),
+        FigureAxis::AroundHundred => axis.set_min(0).set_crossing(ChartAxisCrossing::AxisValue(100.0)),
+    };
+    if below || drawing.axis == FigureAxis::AroundHundred {
+        // The names stand at the edge, not across the bars.
+        chart.y_axis().set_label_position(ChartAxisLabelPosition::Low);
+    }
     chart.legend().set_hidden();
     chart
         .set_width(CHART_WIDTH)

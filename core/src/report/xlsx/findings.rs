@@ -1,5 +1,7 @@
 //! Writes the sheet `Lỗi và cảnh báo`: every finding with its place, its message and what to do.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::ReportData;
@@ -8,6 +10,7 @@ use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::safe_text::capitalised;
 use super::sheet_writer::Sheet;
 use super::{measure, page};
+use crate::base::IndicatorCode;
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::findings::{Field, Finding, HeaderField, Severity};
@@ -44,17 +47,10 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     sheet.write_text(0, 0, "LỖI VÀ CẢNH BÁO", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
     sheet.write_text(1, 0, &count_summary(findings), &styles.line)?;
+    sheet.write_text(2, 0, page::SCREEN_ONLY_WORDS, &styles.line)?;
     sheet.write_headers(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
-    // Errors and open warnings come first, then explained warnings, then notes. Each kind keeps the order of the units.
-    let mut by_weight: Vec<&Finding> = findings.iter().collect();
-    by_weight.sort_by_key(|finding| match finding.severity() {
-        Severity::Error => 0,
-        Severity::Warning if finding.explained.is_none() => 1,
-        Severity::Warning => 2,
-        Severity::Note => 3,
-    });
-    by_weight.truncate(MAX_ROWS);
+    let by_weight = by_weight(findings);
     let last = u32::try_from(by_weight.len()).map_or(u32::MAX, |rows| HEAD_ROW.saturating_add(rows));
     let last_column = COLUMNS.len() as u16 - 1;
     (sheet.raw).autofilter(HEAD_ROW, 0, last, last_column)?;
@@ -63,7 +59,32 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     page::fit_to_page_width(sheet.raw, page::Orientation::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     let blocks = row_blocks(HEAD_ROW + 1, by_weight, |cells, row, finding| write_finding_row(cells, book, row, finding));
-    Ok(DeferredRows { blocks, head: (HEAD_ROW, last_column) })
+    Ok(DeferredRows::for_the_screen(blocks, (HEAD_ROW - 1, last_column)))
+}
+
+/// The findings in the order of the sheet: errors and open warnings first, then explained warnings, then notes. Each kind keeps the order of
+/// the units.
+fn by_weight(findings: &[Finding]) -> Vec<&Finding> {
+    let mut by_weight: Vec<&Finding> = findings.iter().collect();
+    by_weight.sort_by_key(|finding| match finding.severity() {
+        Severity::Error => 0,
+        Severity::Warning if finding.explained.is_none() => 1,
+        Severity::Warning => 2,
+        Severity::Note => 3,
+    });
+    by_weight.truncate(MAX_ROWS);
+    by_weight
+}
+
+/// The row of the first finding about each indicator, from 0.
+pub(super) fn first_rows<'a>(book: &ReportData<'a>) -> BTreeMap<&'a IndicatorCode, u32> {
+    let mut rows = BTreeMap::new();
+    for (row, finding) in (HEAD_ROW + 1..).zip(by_weight(&book.report.findings)) {
+        if let Some(Field::Indicator(code)) = &finding.place.field {
+            rows.entry(code).or_insert(row);
+        }
+    }
+    rows
 }
 
 /// Counts the findings by severity, in one line.

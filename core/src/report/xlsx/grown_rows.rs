@@ -23,6 +23,20 @@ pub(super) struct DeferredRows<'b> {
     pub(super) blocks: Vec<BlockFn<'b>>,
     /// The last row of the head, and the last column that is printed.
     pub(super) head: (u32, u16),
+    /// Whether the rows are printed; otherwise only the head is.
+    pub(super) printed: bool,
+}
+
+impl<'b> DeferredRows<'b> {
+    /// Rows that are printed below their head.
+    pub(super) const fn printed(blocks: Vec<BlockFn<'b>>, head: (u32, u16)) -> Self {
+        Self { blocks, head, printed: true }
+    }
+
+    /// Rows that are read on the screen: only the rows of the sheet down to `head` are printed.
+    pub(super) const fn for_the_screen(blocks: Vec<BlockFn<'b>>, head: (u32, u16)) -> Self {
+        Self { blocks, head, printed: false }
+    }
 }
 
 /// Writes the rows of one block.

@@ -97,6 +97,12 @@ pub(super) fn row_height(lines: u32, size: u32) -> u32 {
     lines.saturating_mul(line).saturating_add(4).min(MAX_ROW_HEIGHT)
 }
 
+/// The height in points of a row with this many lines, on a page where rows must not take more than they need.
+pub(super) const fn compact_row_height(lines: u32, size: u32) -> u32 {
+    let height = lines.saturating_mul((size * 23).div_ceil(20)).saturating_add(2);
+    if height > MAX_ROW_HEIGHT { MAX_ROW_HEIGHT } else { height }
+}
+
 /// Splits a text into pieces of at most `most` lines. A piece ends where a paragraph ends in its second half, otherwise after its last
 /// line; joined, the pieces are the text again.
 pub(super) fn split_into_pieces(text: &str, pixels: u32, size: u32, most: usize) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! Writes the consolidated workbook: seven sheets that officials read, check, sign and print.
+//! Writes the consolidated workbook: eight sheets that officials read, check, sign and print.
 
 mod book;
 mod by_unit;

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::{IndicatorRow, ReportData};
 use super::grown_rows::{BlockWriter, DeferredRows, WriteResult};
-use super::report_styles::{NARRATIVE_FONT_SIZE, Styles};
+use super::report_styles::{NARRATIVE_FONT_SIZE, Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::Sheet;
 use super::{measure, page};
 use crate::base::Lang;
@@ -13,6 +13,8 @@ use crate::xlsx::write::LimitError;
 
 /// Widths in pixels of the columns: the unit, its text.
 const COLUMN_WIDTHS: [u32; 2] = [130, 445];
+/// Row of the column headings, from 0.
+const HEAD_ROW: u32 = 2;
 /// The most lines of one row. A longer text continues in the next row, so that pages break where people can read on.
 const MAX_LINES: usize = 14;
 /// The most names in a list; the rest are only counted.
@@ -28,18 +30,20 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     let title = format!("THUYẾT MINH, {}", book.report.period.name(Lang::Vi));
     sheet.write_text(0, 0, &title, &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    sheet.write_headers(1, &["Đơn vị", "Nội dung"])?;
-    sheet.raw.set_row_height(1, 20)?;
-    sheet.raw.set_freeze_panes(2, 0)?;
+    sheet.write_merged_text(1, (0, 1), page::SCREEN_ONLY_WORDS, &styles.legend)?;
+    sheet.fit_row_height(1, TABLE_FONT_SIZE, [(page::SCREEN_ONLY_WORDS, COLUMN_WIDTHS[0] + COLUMN_WIDTHS[1])])?;
+    sheet.write_headers(HEAD_ROW, &["Đơn vị", "Nội dung"])?;
+    sheet.raw.set_row_height(HEAD_ROW, 20)?;
+    sheet.raw.set_freeze_panes(HEAD_ROW + 1, 0)?;
     page::set_up_page(sheet.raw, page::Orientation::Portrait);
     page::fit_to_page_width(sheet.raw, page::Orientation::Portrait, COLUMN_WIDTHS.iter().sum());
-    sheet.raw.set_repeat_rows(1, 1)?;
+    sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     // There is only one block, because the row of a text depends on the length of the texts before it.
-    Ok(DeferredRows { blocks: vec![Box::new(|rows| write_headings(rows, book))], head: (1, 1) })
+    Ok(DeferredRows::for_the_screen(vec![Box::new(|rows| write_headings(rows, book))], (HEAD_ROW - 1, 1)))
 }
 
 fn write_headings(rows: &mut BlockWriter<'_>, book: &ReportData<'_>) -> WriteResult {
-    let mut row = 2;
+    let mut row = HEAD_ROW + 1;
     for heading in &book.headings {
         let mut texts = book.text_rows(heading).peekable();
         if texts.peek().is_none() {
@@ -54,7 +58,7 @@ fn write_headings(rows: &mut BlockWriter<'_>, book: &ReportData<'_>) -> WriteRes
             row = write_question(rows, book, text, row)?;
         }
     }
-    if row == 2 {
+    if row == HEAD_ROW + 1 {
         rows.write_row(row, |cells| cells.write_text(0, "Kỳ này không yêu cầu thuyết minh.", &cells.styles.line))?;
     }
     Ok(())

@@ -1,34 +1,63 @@
 //! Writes the texts of the column “Ghi chú”: short remarks that a reader needs before using a figure.
 
+use std::collections::BTreeSet;
+
 use super::REPORT_SHEETS;
 use super::book::{IndicatorRow, ReportData};
 use super::number;
-use crate::base::decimal;
+use super::safe_text::capitalised;
 use crate::base::{Lang, Say};
 use crate::consolidation::{AgainstTarget, MissingReason, TargetPending, UnitEntry};
-use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
+use crate::plan::{AcrossUnits, TargetBasis};
 use crate::submission::State;
 
-/// The remarks on one line, divided by semicolons.
-pub(super) fn format_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>) -> String {
+/// The remarks on one line, but for those on doubtful figures.
+pub(super) fn list_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>) -> Vec<String> {
     let mut remarks = Vec::new();
     if row.indicator.is_text() {
-        remarks.push(format!("Xem trang “{}”", REPORT_SHEETS[4]));
+        remarks.push(format!("xem trang “{}”", REPORT_SHEETS[4]));
     } else {
         add_roll_up_remarks(book, row, &mut remarks);
         add_time_remarks(row, &mut remarks);
         add_target_remarks(row, &mut remarks);
     }
     add_state_remarks(row, &mut remarks);
-    let mut text = remarks.join("; ");
-    if let Some(first) = text.chars().next() {
-        let rest = text.split_off(first.len_utf8());
-        text = first.to_uppercase().chain(rest.chars()).collect();
-    }
-    text
+    remarks
 }
 
-/// Adds remarks on how the total was made, on corrections and on doubtful figures.
+/// The remarks that every one of several rows has, in the order of the first row; they are said once for all. A single row shares none.
+pub(super) fn shared(rows: &[Vec<String>]) -> Vec<String> {
+    let [first, others @ ..] = rows else { return Vec::new() };
+    if others.is_empty() {
+        return Vec::new();
+    }
+    first.iter().filter(|remark| others.iter().all(|row| row.contains(remark))).cloned().collect()
+}
+
+/// Joins remarks by semicolons; the first letter is a capital.
+pub(super) fn join<'r>(remarks: impl Iterator<Item = &'r str>) -> String {
+    capitalised(&remarks.collect::<Vec<_>>().join("; "))
+}
+
+/// Says of targets that are set for a shorter period how they are judged; `None` where there are none.
+pub(super) fn summed_targets_note(book: &ReportData<'_>) -> Option<String> {
+    let per: BTreeSet<String> =
+        (book.rows.iter()).filter_map(|row| Some(row.line.target.as_ref()?.summed?.say(Lang::Vi).into_owned())).collect();
+    let per = per.into_iter().collect::<Vec<_>>().join(", ");
+    (!per.is_empty()).then(|| format!("Số giao theo {per} được xét theo tổng của cả kỳ, không xét riêng từng {per}."))
+}
+
+/// The remarks on doubtful figures in the total.
+pub(super) fn doubt_remarks(row: &IndicatorRow<'_>) -> Vec<String> {
+    let doubts = row.line.doubts();
+    [(doubts.errors, "số liệu còn lỗi"), (doubts.asked, "số liệu cần làm rõ")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{count} {words}"))
+        .collect()
+}
+
+/// Adds remarks on how the total was made, and on corrections.
 fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let several = line.by_unit.len() > 1;
@@ -58,15 +87,9 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
     if corrected > 0 {
         remarks.push(format!("{corrected} số đã điều chỉnh"));
     }
-    let doubts = line.doubts();
-    for (count, words) in [(doubts.errors, "số liệu còn lỗi"), (doubts.asked, "số liệu cần làm rõ")] {
-        if count > 0 {
-            remarks.push(format!("{count} {words}"));
-        }
-    }
 }
 
-/// Adds remarks on the comparison with the previous period and on the year to date.
+/// Adds remarks on the comparison with the previous period.
 fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let now = line.states.value + line.states.nil;
@@ -74,10 +97,7 @@ fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
         remarks.push("báo cáo kỳ trước đã bị sửa, không so sánh được".to_owned());
     }
     match &line.compared {
-        Some(compared) if compared.units != now || compared.units != line.previous_units.have => {
-            let [before, current] = [compared.before, compared.now].map(|value| decimal::format(value, Lang::Vi));
-            remarks.push(format!("so sánh {} đơn vị: {before} → {current}", compared.units));
-        }
+        Some(compared) if compared.units != now => remarks.push(format!("so sánh được {} đơn vị", compared.units)),
         None if line.total.is_some() && line.previous.is_some() => remarks.push("không so sánh được với kỳ trước".to_owned()),
         _ => {}
     }
@@ -88,11 +108,6 @@ fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     if line.previous.is_some() && !line.past_entered.is_empty() && !before.complete() {
         remarks.push(format!("kỳ trước mới có số liệu của {}/{} đơn vị", before.have, before.owed));
     }
-    let share = line.ytd_periods;
-    let is_flow = row.indicator.kind == IndicatorKind::Flow;
-    if is_flow && line.year_to_date.is_some() && !share.complete() {
-        remarks.push(format!("lũy kế mới có {}/{} số liệu", share.have, share.owed));
-    }
 }
 
 /// Adds remarks on whether the target is met.
@@ -101,13 +116,11 @@ fn add_target_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     if judged.and_then(|target| target.waits) == Some(TargetPending::ForItsEnd) {
         remarks.push("xét khi hết năm".to_owned());
     }
-    if let Some(per) = judged.and_then(|target| target.summed) {
-        let per = per.say(Lang::Vi);
-        remarks.push(format!("xét theo tổng của kỳ, không xét riêng từng {per}"));
-    }
     let met = judged.and_then(|target| target.met);
     let per_unit = row.indicator.target.as_ref().is_some_and(|target| target.basis == TargetBasis::PerUnit);
-    if let Some(met) = met {
+    // Where the row has an attainment, that says whether the target is met; more than a target allows it does not show.
+    let shown = judged.is_some_and(|target| target.attainment.is_some()) && met != Some(AgainstTarget::Above) && !per_unit;
+    if let Some(met) = met.filter(|_| !shown) {
         remarks.push(
             match met {
                 AgainstTarget::Below if per_unit => "có đơn vị chưa đạt kế hoạch giao",
@@ -140,7 +153,8 @@ fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
             remarks.push(format!("{count} đơn vị {words}"));
         }
     }
-    let words = [("không phát sinh", states.nil), ("không áp dụng", states.not_applicable), ("báo cáo theo chế độ mật", states.withheld)];
+    // A nil is among the units that have a figure; the matrix shows it.
+    let words = [("không áp dụng", states.not_applicable), ("báo cáo theo chế độ mật", states.withheld)];
     for (words, count) in words {
         if count > 0 {
             remarks.push(format!("{count} đơn vị {words}"));

@@ -9,8 +9,6 @@ use crate::consolidation::Doubt;
 
 /// The font of every cell, note and chart.
 pub(super) const FONT: &str = "Times New Roman";
-/// Font size in points of the letterhead and the text under it.
-pub(super) const LETTERHEAD_FONT_SIZE: u32 = 13;
 /// Font size in points of remarks in tables.
 pub(super) const REMARK_FONT_SIZE: u32 = 10;
 /// Font size in points of narratives.
@@ -119,12 +117,12 @@ pub(super) struct Styles {
     pub(super) caption: Style,
     /// A link to another place of the workbook.
     pub(super) link: Style,
+    /// A short word in the middle of a table cell that is a link to another place of the workbook.
+    pub(super) code_link: Style,
     /// Column header.
     pub(super) head: Style,
     /// Row of column numbers under the header.
     pub(super) head_number: Style,
-    /// A small word in a row under the headers.
-    pub(super) aside: Style,
     /// Row of a heading of the plan.
     pub(super) section: Style,
     /// Row of a heading of the plan, centred.
@@ -196,8 +194,8 @@ impl Styles {
             legend: style(font(TABLE_FONT_SIZE).set_italic().set_text_wrap()),
             caption: style(font(12).set_bold()),
             link: style(font(TABLE_FONT_SIZE).set_font_color(LINK_INK).set_underline(FormatUnderline::Single)),
+            code_link: style(centre.clone().set_font_color(LINK_INK)),
             head_number: style(centre.clone().set_italic()),
-            aside: style(centre.clone().set_italic().set_font_size(8)),
             head: style(head),
             section_centred: style((section.clone().set_align(FormatAlign::Center)).set_shrink()),
             section_shrunk: style(section.clone().set_shrink()),

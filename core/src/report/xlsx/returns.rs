@@ -1,4 +1,4 @@
-//! Writes the sheet `Tình hình nộp`: what each unit has sent and when, and what is missing; below it the ledger of files.
+//! Writes the sheet `Tình hình gửi`: what each unit has sent and when, and what is missing.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::grown_rows::{DeferredRows, RowWriter, WriteResult, row_blocks};
 use super::report_styles::{Style, Styles, TABLE_FONT_SIZE};
 use super::returns_counts::StatusCounts;
 use super::sheet_writer::{Sheet, XlsxResult};
-use super::{REPORT_SHEETS, by_unit, dates, ledger, page};
+use super::{REPORT_SHEETS, by_unit, dates, page};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::consolidation::{ReceiptDay, UnitRow, UnitStatus};
@@ -34,41 +34,35 @@ const COLUMN_WIDTHS: [u32; 11] = [34, 76, 150, 100, 84, 54, 150, 48, 34, 46, 54]
 const HEADING_WIDTH: u32 = 42;
 /// Row of the column headers, from 0.
 const HEAD_ROW: u32 = 7;
-/// Row of the first unit, from 0. The row between the headers and the first unit says what the columns mean in the ledger, for its printed
-/// pages, on which the headers are repeated.
-const FIRST_UNIT_ROW: u32 = HEAD_ROW + 2;
-/// The meaning of the columns in the ledger, in the row below the column headers.
-const HEADS_IN_LEDGER: [&str; 8] =
-    ["", "", "Danh sách tệp: tên", "Danh sách tệp: kết quả", "Tệp: kỳ", "Tệp: lần gửi", "Danh sách tệp: SHA-256", "Tệp: lý do"];
+/// Row of the first unit, from 0.
+const FIRST_UNIT_ROW: u32 = HEAD_ROW + 1;
 /// The most missing codes that a row lists; the rest are only counted.
 const MAX_CODES_LISTED: usize = 60;
 
-/// Writes all above the rows of the units, and returns the rows and the ledger as blocks to be written later.
+/// Writes all above the rows of the units, and returns these as blocks to be written later.
 pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &Styles) -> Result<DeferredRows<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let report = book.report;
     let mut widths = COLUMN_WIDTHS.to_vec();
     widths.extend(book.headings.iter().map(|_| HEADING_WIDTH));
     sheet.set_column_widths(&widths)?;
-    let ledger_row = FIRST_UNIT_ROW + 2 + u32::try_from(report.units.len()).unwrap_or(u32::MAX / 2);
-    write_lines_above_table(&mut sheet, book, ledger_row, &widths)?;
+    let last_row = HEAD_ROW.saturating_add(u32::try_from(report.units.len()).unwrap_or(u32::MAX / 2));
+    write_lines_above_table(&mut sheet, book, &widths)?;
     write_column_headers(&mut sheet, book)?;
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
     if !report.units.is_empty() {
-        (sheet.raw).autofilter(FIRST_UNIT_ROW - 1, 0, ledger_row - 3, last_column)?;
+        (sheet.raw).autofilter(HEAD_ROW, 0, last_row, last_column)?;
     }
     sheet.raw.set_freeze_panes(FIRST_UNIT_ROW, 3)?;
     page::set_up_page(sheet.raw, page::Orientation::Landscape);
     page::fit_to_page_width(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
-    sheet.raw.set_repeat_rows(HEAD_ROW, FIRST_UNIT_ROW - 1)?;
-    sheet.raw.set_page_breaks(&[ledger_row])?;
-    let mut blocks = row_blocks(FIRST_UNIT_ROW, &report.units, |cells, row, unit| write_unit_row(cells, book, row, unit));
-    ledger::add_blocks(report, ledger_row, &widths, &mut blocks);
-    Ok(DeferredRows { blocks, head: (FIRST_UNIT_ROW - 1, last_column) })
+    sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+    let blocks = row_blocks(FIRST_UNIT_ROW, &report.units, |cells, row, unit| write_unit_row(cells, book, row, unit));
+    Ok(DeferredRows::printed(blocks, (HEAD_ROW, last_column)))
 }
 
 /// Writes the title, the deadline, the counts and the legend above the table.
-fn write_lines_above_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, ledger_row: u32, widths: &[u32]) -> XlsxResult {
+fn write_lines_above_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> XlsxResult {
     let report = book.report;
     let styles = sheet.styles;
     let counts = StatusCounts::from_units(&report.units);
@@ -82,10 +76,10 @@ fn write_lines_above_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, ledger_
     sheet.write_text(1, 0, &deadline, &styles.line)?;
     sheet.write_text(2, 0, &counts.format_counts(), &styles.line)?;
     sheet.write_text(3, 0, &counts.format_shares(), &styles.line)?;
-    let target = format!("'{}'!A{}", REPORT_SHEETS[2], ledger_row + 1);
+    let target = format!("'{}'!A1", REPORT_SHEETS[7]);
     let star = "Dấu * sau ngày nhận: lấy theo ngày ký, vì không có ghi chép ngày nhận.";
     sheet.write_text(4, 0, star, &styles.line)?;
-    sheet.write_link(5, 0, &target, "Danh sách tệp nhận được: xem phần dưới của trang này")?;
+    sheet.write_link(5, 0, &target, "Danh sách tệp nhận được: trang “Danh sách tệp”")?;
     let names: Vec<&str> = book.headings.iter().map(|h| h.whole).collect();
     let names = format!("Các cột bên phải: {}.", names.join("; "));
     let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -103,12 +97,6 @@ fn write_column_headers(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxRes
         sheet.write_text(HEAD_ROW, column, words, &styles.head)?;
     }
     sheet.raw.set_row_height(HEAD_ROW, 64)?;
-    let all = COLUMN_HEADERS.len() + book.headings.len();
-    let words = HEADS_IN_LEDGER.into_iter().chain(std::iter::repeat(""));
-    for (column, words) in (0..).zip(words.take(all)) {
-        sheet.write_text(HEAD_ROW + 1, column, words, &styles.aside)?;
-    }
-    sheet.raw.set_row_height(HEAD_ROW + 1, 34)?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! Counts units by the status of their return, for the sheet `Tình hình nộp` and its chart.
+//! Counts units by the status of their return, for the sheet `Tình hình gửi` and its chart.
 
 use super::number;
 use crate::base::Lang;

@@ -116,6 +116,15 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
+    /// Writes a text that is a link to a cell of this workbook.
+    pub(super) fn write_text_link(&mut self, row: u32, column: u16, target: &str, words: &str, format: &Format) -> XlsxResult {
+        let safe = safe_text::sanitize_and_escape(words);
+        self.record_printed(row, column, &safe);
+        let url = Url::new(format!("internal:{target}")).set_text(safe);
+        self.raw.write_url_with_format(row, column, url, format)?;
+        Ok(())
+    }
+
     /// Writes a row of column headers.
     pub(super) fn write_headers(&mut self, row: u32, words: &[&str]) -> XlsxResult {
         let styles = self.styles;

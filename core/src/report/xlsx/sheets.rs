@@ -1,4 +1,4 @@
-//! Writes the workbook: its seven sheets in order, and its document properties.
+//! Writes the workbook: its eight sheets in order, and its document properties.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -10,7 +10,8 @@ use super::grown_rows::{BlockFn, BlockWriter, DeferredRows};
 use super::report_styles::{Styles, default_format};
 use super::sheet_writer::XlsxResult;
 use super::{
-    REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, narratives, returns, safe_text, sources, summary, summary_head,
+    REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, ledger, narratives, returns, safe_text, sources, summary,
+    summary_head,
 };
 use crate::xlsx::write::{LimitError, PackedRows, splice};
 
@@ -23,7 +24,7 @@ enum Layout {
 }
 
 /// The sheets in the order of [`REPORT_SHEETS`].
-const LAYOUTS: [Layout; 7] = [
+const LAYOUTS: [Layout; 8] = [
     Layout::Fixed(summary::write),
     Layout::Growing(by_unit::write),
     Layout::Growing(returns::write),
@@ -31,6 +32,7 @@ const LAYOUTS: [Layout; 7] = [
     Layout::Growing(narratives::write),
     Layout::Growing(sources::write),
     Layout::Fixed(charts::write),
+    Layout::Growing(ledger::write),
 ];
 
 /// Default row height in pixels, for Times New Roman of table size.
@@ -58,9 +60,9 @@ pub(super) fn lay_out(book: &ReportData<'_>, each: ForEach<'_>) -> Result<Vec<u8
     }
     let mut written = write_blocks(&styles, &growing, each)?.into_iter();
     let mut rows = BTreeMap::new();
-    for (place, DeferredRows { blocks, head }) in growing {
+    for (place, DeferredRows { blocks, head, printed }) in growing {
         let own: Vec<PackedRows> = written.by_ref().take(blocks.len()).collect();
-        let last = own.iter().filter_map(PackedRows::last_row).max().unwrap_or(head.0);
+        let last = own.iter().filter_map(PackedRows::last_row).max().filter(|_| printed).unwrap_or(head.0);
         workbook.worksheet_from_index(place)?.set_print_area(0, 0, last, head.1)?;
         rows.insert(place + 1, own);
     }

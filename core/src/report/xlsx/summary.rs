@@ -1,43 +1,30 @@
-//! Writes the sheet `Tổng hợp`: the official appendix table, with letterhead and signature.
+//! Writes the sheet `Tổng hợp`: the first appendix of the report, one row for each indicator.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::ReportData;
 use super::page_fill::{self, PrintedRow};
-use super::report_styles::Styles;
+use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::{Sheet, XlsxResult};
-use super::summary_columns::{COLUMN_COUNT, LAST_COLUMN, PREVIOUS_COLUMN};
-use super::{REPORT_SHEETS, measure, page, summary_foot, summary_head, summary_row};
+use super::summary_columns::{
+    COLUMN_COUNT, COLUMNS, COMPARISON_COLUMNS, COMPARISON_WORDS, LAST_COLUMN, PREVIOUS_COLUMN, TARGET_COLUMNS, TARGET_WORDS,
+};
+use super::summary_row::SummaryRow;
+use super::{REPORT_SHEETS, findings, measure, page, remarks, summary_foot, summary_head, summary_row};
 use crate::base::Lang;
 use crate::base::decimal;
-
-/// Headers with the sign of each column, as official tables number them.
-const COLUMN_HEADERS: [(&str, &str); COLUMN_COUNT] = [
-    ("TT", "A"),
-    ("Mã", "B"),
-    ("Chỉ tiêu", "C"),
-    ("Đơn vị tính", "D"),
-    ("Kỳ trước", "(1)"),
-    ("Kỳ này", "(2)"),
-    ("Tăng/ giảm (cùng đơn vị)", "(3)"),
-    ("Tăng/ giảm (%)", "(4)"),
-    ("Lũy kế từ đầu năm", "(5)"),
-    ("Kế hoạch giao", "(6)"),
-    ("Tỷ lệ thực hiện so với kế hoạch giao (%)", "(7)"),
-    ("Đơn vị có số liệu", "(8)"),
-    ("Ghi chú", "E"),
-];
-
-/// Widths in pixels of the columns on a landscape page, unless figures need more.
-const MIN_COLUMN_WIDTHS: [u32; COLUMN_COUNT] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
 
 /// The title of the part of the report that contains the tasks, in the words of official reports (Decree 30/2020).
 const RESULTS_TITLE: &str = "Kết quả thực hiện";
 
-/// Height in points of the row of column signs.
-const SIGN_HEIGHT: u32 = 18;
+/// Height in points of the row of column signs, and of the row of a heading.
+const SIGN_HEIGHT: u32 = 15;
 /// Height in points of the row of a heading.
-const SECTION_HEIGHT: u32 = 20;
+const SECTION_HEIGHT: u32 = 15;
+/// Height in points of the row of words above a group of columns.
+const GROUP_HEIGHT: u32 = 28;
+/// The number of rows of the head of the table: groups of columns, columns, signs.
+const HEAD_ROWS: u32 = 3;
 
 /// Writes the whole sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles) -> XlsxResult {
@@ -47,35 +34,70 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
     page::set_up_page(sheet.raw, page::Orientation::Landscape);
     let scale = page::fit_to_page_width(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
     let (head, above) = summary_head::write(&mut sheet, book, &widths)?;
-    for (column, (words, sign)) in (0..).zip(COLUMN_HEADERS) {
-        sheet.write_text(head, column, words, &styles.head)?;
-        sheet.write_text(head + 1, column, sign, &styles.head_number)?;
-    }
-    let texts = COLUMN_HEADERS.iter().map(|(words, _)| *words);
-    let high = sheet.fit_row_height(head, 12, texts.zip(widths.iter().copied()))? + SIGN_HEIGHT;
-    sheet.raw.set_row_height(head + 1, SIGN_HEIGHT)?;
-    let mut printed = write_table(&mut sheet, book, head + 2, &widths)?;
+    let high = write_column_heads(&mut sheet, head, &widths)?;
+    let first = head + HEAD_ROWS;
+    let remarks = book.rows.iter().map(|row| remarks::list_remarks(book, row)).collect::<Vec<_>>();
+    let common = remarks::shared(&remarks);
+    let mut printed = write_table(&mut sheet, book, first, &widths, (&remarks, &common))?;
     book.store_printed_cells(REPORT_SHEETS[0], sheet.printed.stop_recording());
-    // The last two rows of the table stay with the signature, which must not be alone on a page.
+    // The last two rows of the table stay with the notes below it.
     for one in printed.iter_mut().rev().take(2) {
         one.with_next = true;
     }
-    let row = head + 2 + u32::try_from(printed.len()).unwrap_or(0);
-    let foot = summary_foot::write(&mut sheet, book, row, &widths)?;
+    let row = first + u32::try_from(printed.len()).unwrap_or(0);
+    let foot = summary_foot::write(&mut sheet, book, row, &widths, &common)?;
     let last = foot.last().map_or(row, |one| one.row);
     printed.extend(foot);
     let room = page::Orientation::Landscape.printable_height_points() * 96 / scale;
     let breaks = page_fill::page_breaks(&printed, above + high, high, room);
     sheet.raw.set_page_breaks(&breaks)?;
-    sheet.raw.set_repeat_rows(head, head + 1)?;
+    sheet.raw.set_repeat_rows(head, first - 1)?;
+    sheet.raw.set_freeze_panes(first, 3)?;
     sheet.raw.set_print_area(0, 0, last, LAST_COLUMN)?;
     sheet.raw.set_screen_gridlines(false);
     Ok(())
 }
 
-/// Writes the rows of the table from the row `first` on, heading by heading, and returns them.
-fn write_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, first: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
+/// Writes the head of the table from the row `head` on, and returns its height in points.
+fn write_column_heads(sheet: &mut Sheet<'_>, head: u32, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
+    let groups = [(COMPARISON_COLUMNS, COMPARISON_WORDS), (TARGET_COLUMNS, TARGET_WORDS)];
+    for (columns, words) in groups {
+        sheet.write_merged_text(head, columns, words, &styles.head)?;
+    }
+    let in_group = |column: u16| groups.iter().any(|((first, last), _)| (*first..=*last).contains(&column));
+    for (column, of) in (0..).zip(&COLUMNS) {
+        if in_group(column) {
+            sheet.write_text(head + 1, column, of.words, &styles.head)?;
+        } else {
+            sheet.raw.merge_range(head, column, head + 1, column, "", &styles.head)?;
+            sheet.write_text(head, column, of.words, &styles.head)?;
+        }
+        sheet.write_text(head + 2, column, of.sign, &styles.head_number)?;
+    }
+    let lines = |column: usize, words: &str| measure::line_count(words, widths.get(column).copied().unwrap_or(60), TABLE_FONT_SIZE + 1);
+    let of_groups = (0..).zip(&COLUMNS).filter(|(column, _)| in_group(*column)).map(|(column, of)| lines(usize::from(column), of.words));
+    let below = measure::compact_row_height(of_groups.max().unwrap_or(1), TABLE_FONT_SIZE);
+    let whole = (0..).zip(&COLUMNS).filter(|(column, _)| !in_group(*column)).map(|(column, of)| lines(usize::from(column), of.words));
+    let whole = measure::compact_row_height(whole.max().unwrap_or(1), TABLE_FONT_SIZE);
+    let below = below.max(whole.saturating_sub(GROUP_HEIGHT));
+    for (row, height) in [(head, GROUP_HEIGHT), (head + 1, below), (head + 2, SIGN_HEIGHT)] {
+        sheet.raw.set_row_height(row, height)?;
+    }
+    Ok(GROUP_HEIGHT + below + SIGN_HEIGHT)
+}
+
+/// Writes the rows of the table from the row `first` on, heading by heading, and returns them. `remarks` are those of each row, `common`
+/// those of all rows, which stand below the table.
+fn write_table(
+    sheet: &mut Sheet<'_>,
+    book: &ReportData<'_>,
+    first: u32,
+    widths: &[u32],
+    (remarks, common): (&[Vec<String>], &[String]),
+) -> Result<Vec<PrintedRow>, XlsxError> {
+    let styles = sheet.styles;
+    let findings = findings::first_rows(book);
     let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
     let mut row = first;
     let mut number = 0;
@@ -93,14 +115,20 @@ fn write_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, first: u32, widths:
             }
             (group, roman) = (Some(of), part);
         }
+        let own = remarks.get(heading.rows.clone()).unwrap_or_default();
+        let shared: Vec<String> = remarks::shared(own).into_iter().filter(|remark| !common.contains(remark)).collect();
+        let title = if shared.is_empty() { words.to_owned() } else { format!("{words} ({})", shared.join("; ")) };
         sheet.write_text(row, 0, roman, &styles.section_centred)?;
-        sheet.write_merged_text(row, (1, LAST_COLUMN), words, &styles.section)?;
+        sheet.write_merged_text(row, (1, LAST_COLUMN), &title, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
         printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
         row += 1;
-        for line in book.rows_under(heading) {
+        for (line, own) in book.rows_under(heading).iter().zip(own) {
             number += 1;
-            let height = summary_row::write(sheet, book, (row, number), line, widths)?;
+            let own: Vec<&str> =
+                own.iter().filter(|remark| !shared.contains(remark) && !common.contains(remark)).map(String::as_str).collect();
+            let finding = findings.get(&line.line.code).copied();
+            let height = summary_row::write(sheet, book, &SummaryRow { at: row, number, row: line, remarks: &own, finding }, widths)?;
             printed.push(PrintedRow { row, height, with_next: false });
             row += 1;
         }
@@ -108,6 +136,11 @@ fn write_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, first: u32, widths:
     Ok(printed)
 }
 
+/// The width in pixels that the table has on a landscape page at 82 %.
+const MAX_TABLE_WIDTH: u32 = 1_079;
+/// The column of the labels, from 0, and its least width in pixels.
+const LABEL_COLUMN: usize = 2;
+const MIN_LABEL_WIDTH: u32 = 200;
 /// The column of the indicator codes, from 0.
 const CODE_COLUMN: usize = 1;
 /// The largest width of that column, in pixels.
@@ -115,21 +148,27 @@ const MAX_CODE_WIDTH: u32 = 170;
 
 /// Widths of the columns in pixels; a column of figures is wide enough for its largest figure, that of the codes for the codes of cells.
 fn column_widths_in_pixels(book: &ReportData<'_>) -> [u32; COLUMN_COUNT] {
-    let mut widths = MIN_COLUMN_WIDTHS;
+    let mut widths = COLUMNS.each_ref().map(|column| column.width);
     for row in &book.rows {
         let line = row.line;
         if row.indicator.is_cell()
             && let Some(width) = widths.get_mut(CODE_COLUMN)
         {
-            let needs = measure::width_in_pixels(row.indicator.code.as_str(), super::report_styles::TABLE_FONT_SIZE, false);
+            let needs = measure::width_in_pixels(row.indicator.code.as_str(), TABLE_FONT_SIZE, false);
             *width = needs.min(MAX_CODE_WIDTH).max(*width);
         }
-        let figures = [line.previous, line.total, line.change, line.change_percent, line.year_to_date];
+        let before = line.compared.as_ref().map(|compared| compared.before);
+        let figures = [line.previous, line.total, before, line.change, line.change_percent, line.year_to_date];
         for (width, figure) in (widths.iter_mut().skip(usize::from(PREVIOUS_COLUMN))).zip(figures) {
             let text = figure.map(|value| decimal::format(value, Lang::Vi));
-            let needs = text.map_or(0, |text| measure::width_in_pixels(&text, super::report_styles::TABLE_FONT_SIZE, true));
+            let needs = text.map_or(0, |text| measure::width_in_pixels(&text, TABLE_FONT_SIZE, true));
             *width = needs.max(*width);
         }
+    }
+    // Where codes or figures are wide, the labels give way, so that the print stays readable.
+    let beyond = widths.iter().sum::<u32>().saturating_sub(MAX_TABLE_WIDTH);
+    if let Some(width) = widths.get_mut(LABEL_COLUMN) {
+        *width = width.saturating_sub(beyond).max(MIN_LABEL_WIDTH);
     }
     widths
 }

@@ -45,9 +45,7 @@ impl FormulaRow {
         Some(Self {
             total: row.total.formula(column, book.unit_rows()?, false)?,
             change: optional_formula(row.line.compared.as_ref(), |compared| reckoning.change_formula(compared))?,
-            percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |(_, compared)| {
-                Some(reckoning.percent_formula(compared))
-            })?,
+            percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |_| Some(reckoning.percent_formula()))?,
             to_date: optional_formula(row.line.year_to_date, |figure| reckoning.year_to_date_formula(figure))?,
             attainment: optional_formula(row.line.target.as_ref().and_then(|target| target.attainment), |_| {
                 reckoning.attainment_formula()
@@ -93,15 +91,11 @@ impl FormulaBuilder<'_, '_> {
 
     /// The formula of the change since the previous period; `None` where no formula gives it.
     fn change_formula(&self, compared: &PeriodComparison) -> Option<String> {
-        let (previous, current) = (self.own_cell(0), self.own_cell(1));
-        let before = if compared.apart.is_empty() && self.row.line.previous == Some(compared.before) {
-            previous.clone()
-        } else {
-            literal(compared.before)
-        };
+        let current = self.own_cell(1);
+        let before = self.own_cell(2);
         let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total_formula(compared)? };
         let difference = self.rounded(&format!("{now}-{before}"));
-        Some(format!("=IF(AND(ISNUMBER({previous}),ISNUMBER({current})),{difference},\"{NO_FIGURE_WORDS}\")"))
+        Some(format!("=IF(AND(ISNUMBER({before}),ISNUMBER({current})),{difference},\"{NO_FIGURE_WORDS}\")"))
     }
 
     /// The expression for the total of this period over the units that have a figure in both periods; `None` where no expression gives it.
@@ -124,9 +118,9 @@ impl FormulaBuilder<'_, '_> {
     }
 
     /// The formula of the change since the previous period in percent.
-    fn percent_formula(&self, compared: &PeriodComparison) -> String {
-        let change = self.own_cell(2);
-        format!("=IF(ISNUMBER({change}),{},\"{NO_FIGURE_WORDS}\")", percent_expression(&change, &literal(compared.before)))
+    fn percent_formula(&self) -> String {
+        let change = self.own_cell(3);
+        format!("=IF(ISNUMBER({change}),{},\"{NO_FIGURE_WORDS}\")", percent_expression(&change, &self.own_cell(2)))
     }
 
     /// The formula of the year to date: the figure of this period plus that of the earlier ones.

@@ -4,44 +4,58 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{IndicatorRow, ReportData};
+use super::matrix_cells::TOTAL_ROW;
 use super::report_styles::{REMARK_FONT_SIZE, TABLE_FONT_SIZE};
 use super::roll_up::NO_FIGURE_WORDS;
 use super::sheet_writer::{FormulaResult, Sheet, XlsxResult};
-use super::summary_columns::{LAST_COLUMN, PREVIOUS_COLUMN};
+use super::summary_columns::{LAST_COLUMN, PREVIOUS_COLUMN, TARGET_COLUMNS};
 use super::summary_live::{self, FormulaRow};
-use super::{by_unit, measure, number, remarks};
+use super::{REPORT_SHEETS, by_unit, measure, number, remarks};
+use crate::base::CellRef;
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{TargetPending, TargetResult};
-use crate::plan::Basis;
+use crate::plan::{Basis, IndicatorKind};
 
 /// Column of the number of units that have a figure, from 0.
-const UNIT_COUNT_COLUMN: u16 = LAST_COLUMN - 1;
+const UNIT_COUNT_COLUMN: u16 = LAST_COLUMN - 2;
+/// Column of the number of figures in the year to date, from 0.
+const TO_DATE_COUNT_COLUMN: u16 = LAST_COLUMN - 1;
 /// The mark in place of a year to date, for an indicator that has none.
 const NO_YEAR_TO_DATE_MARK: &str = "×";
 
-/// Writes the row with its running number, and returns its height in points.
-pub(super) fn write(
-    sheet: &mut Sheet<'_>,
-    book: &ReportData<'_>,
-    (at, running): (u32, u32),
-    row: &IndicatorRow<'_>,
-    widths: &[u32],
-) -> Result<u32, XlsxError> {
+/// A row of the table that is to be written.
+pub(super) struct SummaryRow<'r, 'b> {
+    /// The row of the sheet, from 0.
+    pub(super) at: u32,
+    /// The running number.
+    pub(super) number: u32,
+    /// The indicator and its line.
+    pub(super) row: &'r IndicatorRow<'b>,
+    /// The remarks that are not those of all rows around it.
+    pub(super) remarks: &'r [&'r str],
+    /// The row of the first finding about the indicator in `Lỗi và cảnh báo`, from 0.
+    pub(super) finding: Option<u32>,
+}
+
+/// Writes the row, and returns its height in points.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, of: &SummaryRow<'_, '_>, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
+    let (at, row) = (of.at, of.row);
     let indicator = row.indicator;
     let label = match indicator.basis {
         Basis::Seed => indicator.label.clone(),
         Basis::Inferred => format!("{} (*)", indicator.label),
     };
-    sheet.write_text(at, 0, &running.to_string(), &styles.centre)?;
-    sheet.write_text(at, 1, indicator.code.as_str(), &styles.centre)?;
+    sheet.write_text(at, 0, &of.number.to_string(), &styles.centre)?;
+    write_code(sheet, book, at, row)?;
     sheet.write_text(at, 2, &label, &styles.text)?;
     sheet.write_text(at, 3, &indicator.unit_of_measure, &styles.centre)?;
-    let states = row.line.states;
-    let share = format!("{}/{}", states.value + states.nil, states.all());
-    sheet.write_text(at, UNIT_COUNT_COLUMN, &share, &styles.centre)?;
-    let remark = remarks::format_remarks(book, row);
+    write_unit_count(sheet, of)?;
+    let to_date = to_date_count(row);
+    sheet.write_text(at, TO_DATE_COUNT_COLUMN, &to_date, &styles.centre)?;
+    let doubts = remarks::doubt_remarks(row);
+    let remark = remarks::join(doubts.iter().map(String::as_str).chain(of.remarks.iter().copied()));
     sheet.write_text(at, LAST_COLUMN, &remark, &styles.remark)?;
     if indicator.is_text() {
         for column in PREVIOUS_COLUMN..UNIT_COUNT_COLUMN {
@@ -50,23 +64,58 @@ pub(super) fn write(
     } else {
         write_figures(sheet, book, at, row)?;
     }
-    let width = |column: usize| widths.get(column).copied().unwrap_or(60);
-    let words = sheet.fit_row_height(at, TABLE_FONT_SIZE, [(label.as_str(), width(2)), (indicator.unit_of_measure.as_str(), width(3))])?;
-    let remarks = measure::row_height(measure::line_count(&remark, width(usize::from(LAST_COLUMN)), REMARK_FONT_SIZE), REMARK_FONT_SIZE);
-    let height = words.max(remarks);
+    let lines = |words: &str, column: usize, size: u32| measure::line_count(words, widths.get(column).copied().unwrap_or(60), size);
+    let target = row.line.target.as_ref().map_or_else(String::new, target_words);
+    let words = [(label.as_str(), 2), (&indicator.unit_of_measure, 3), (&target, usize::from(TARGET_COLUMNS.0))];
+    let words = words.into_iter().map(|(words, column)| lines(words, column, TABLE_FONT_SIZE)).max().unwrap_or(1);
+    let remarks = lines(&remark, usize::from(LAST_COLUMN), REMARK_FONT_SIZE);
+    let height = measure::compact_row_height(words, TABLE_FONT_SIZE).max(measure::compact_row_height(remarks, REMARK_FONT_SIZE));
     sheet.raw.set_row_height(at, height)?;
     Ok(height)
+}
+
+/// Writes how many units have a figure. Where some of these are doubtful, the cell is a link to the first finding about the indicator.
+fn write_unit_count(sheet: &mut Sheet<'_>, of: &SummaryRow<'_, '_>) -> XlsxResult {
+    let states = of.row.line.states;
+    let share = format!("{}/{}", states.value + states.nil, states.all());
+    let styles = sheet.styles;
+    match of.finding.filter(|_| of.row.line.doubts().worst().is_some()) {
+        Some(finding) => {
+            let target = format!("'{}'!A{}", REPORT_SHEETS[3], finding + 1);
+            sheet.write_text_link(of.at, UNIT_COUNT_COLUMN, &target, &share, &styles.code_link)
+        }
+        None => sheet.write_text(of.at, UNIT_COUNT_COLUMN, &share, &styles.centre),
+    }
+}
+
+/// How many of the figures that are owed are in the year to date; empty where none is missing, or there is no year to date.
+fn to_date_count(row: &IndicatorRow<'_>) -> String {
+    let share = row.line.ytd_periods;
+    let counts = row.indicator.kind == IndicatorKind::Flow && row.line.year_to_date.is_some() && !share.complete();
+    if counts { format!("{}/{}", share.have, share.owed) } else { String::new() }
+}
+
+/// Writes the code of the indicator as a link to its column in `Theo đơn vị`, or to the narratives.
+fn write_code(sheet: &mut Sheet<'_>, book: &ReportData<'_>, at: u32, row: &IndicatorRow<'_>) -> XlsxResult {
+    let styles = sheet.styles;
+    let column = book.figure_rows().find(|(_, other)| std::ptr::eq(*other, row)).map(|(column, _)| column);
+    let target = match column {
+        Some(column) => format!("'{}'!{}", REPORT_SHEETS[1], CellRef::new(TOTAL_ROW, column)),
+        None => format!("'{}'!A1", REPORT_SHEETS[4]),
+    };
+    sheet.write_text_link(at, 1, &target, row.indicator.code.as_str(), &styles.code_link)
 }
 
 /// Writes the figures of the row, from “Kỳ trước” to the attainment of the target.
 fn write_figures(sheet: &mut Sheet<'_>, book: &ReportData<'_>, at: u32, row: &IndicatorRow<'_>) -> XlsxResult {
     let line = row.line;
     let styles = sheet.styles;
-    let [previous, current, change, percent, to_date, target, attainment] = [0, 1, 2, 3, 4, 5, 6].map(|n| PREVIOUS_COLUMN + n);
+    let [previous, current, before, change, percent, to_date, target, attainment] = [0, 1, 2, 3, 4, 5, 6, 7].map(|n| PREVIOUS_COLUMN + n);
     write_figure(sheet, (at, previous), line.previous)?;
     let live = FormulaRow::build(book, row, at);
     let live = live.as_ref();
     by_unit::write_total(sheet, (at, current), row, live.map(|live| live.total.as_str()))?;
+    write_figure(sheet, (at, before), line.compared.as_ref().map(|compared| compared.before))?;
     let scale = row.indicator.scale();
     write_formula_or_figure(sheet, (at, change), live.and_then(|live| live.change.as_deref()), line.change, scale)?;
     write_formula_or_figure(sheet, (at, percent), live.and_then(|live| live.percent.as_deref()), line.change_percent, 1)?;
@@ -114,7 +163,7 @@ fn write_formula_or_figure(
 /// Formats a target for the table (`9 - 15`, `≥ 1`).
 fn target_words(target: &TargetResult) -> String {
     if target.waits == Some(TargetPending::ForNumbers) {
-        return "chưa giao số".to_owned();
+        return "chưa giao".to_owned();
     }
     let figure = |value| decimal::format(value, Lang::Vi);
     match (target.min, target.max) {
