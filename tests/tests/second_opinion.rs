@@ -53,25 +53,45 @@ fn python_gets_the_same_totals_for_each_model_plan() {
     }
 }
 
-#[test]
-#[ignore = "needs LibreOffice and poppler: run by tests/run.sh"]
-fn libreoffice_prints_the_report_without_cut_figures() {
-    let place = tempfile::tempdir().unwrap();
-    let folder = run_demo(place.path());
+/// Prints the report of a demo with this many units (0: that of the built-in plan) and returns the text of the pages and the PDF.
+fn print_report(place: &Path, units: usize) -> (String, PathBuf) {
+    let folder = place.join(format!("demo-{units}"));
+    let mut args = vec![OsString::from("tonghop"), "demo".into(), OsString::from(&folder)];
+    if units > 0 {
+        args.extend(["--units".into(), units.to_string().into()]);
+    }
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(run(args, &mut out, &mut err), ExitStatus::Done, "{}", String::from_utf8_lossy(&err));
     let printed = office::recalculate(&folder.join("tong-hop.xlsx"), "pdf").unwrap();
-    let pdf = place.path().join("tong-hop.pdf");
+    let pdf = place.join(format!("{units}.pdf"));
     fs::write(&pdf, &printed[0].1).unwrap();
     let output = Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().unwrap_or_else(|error| {
         unreachable!("pdftotext of the Debian package poppler-utils is needed ({error}); `bash tests/run.sh` installs it")
     });
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") && text.contains("Nơi nhận:"), "{text}");
-    for sign in ["###", "#REF!", "#VALUE!", "#NAME?", "Err:5"] {
-        assert!(!text.contains(sign), "{sign} in print");
+    (String::from_utf8_lossy(&output.stdout).into_owned(), pdf)
+}
+
+#[test]
+#[ignore = "needs LibreOffice and poppler: run by tests/run.sh"]
+fn libreoffice_prints_the_report_without_cut_figures() {
+    let place = tempfile::tempdir().unwrap();
+    // Decision 58: a report of 300 units has at most 60 printed pages.
+    for (units, most_pages) in [(0, 20), (300, 60), (600, 110)] {
+        let (text, pdf) = print_report(place.path(), units);
+        assert!(text.contains("Phụ lục I") && text.contains("(Kèm theo Báo cáo số"), "{text}");
+        for sign in ["###", "#REF!", "#VALUE!", "#NAME?", "Err:5"] {
+            assert!(!text.contains(sign), "{sign} in print");
+        }
+        let pages = text.matches('\u{c}').count();
+        assert!(pages <= most_pages, "{units} units: {pages} pages");
+        assert_serif(&pdf);
     }
-    let fonts = Command::new("pdffonts").arg(&pdf).output().unwrap();
+}
+
+/// Asserts that the pages are printed in Times New Roman. Liberation Serif has its widths and replaces it where it is not installed.
+fn assert_serif(pdf: &Path) {
+    let fonts = Command::new("pdffonts").arg(pdf).output().unwrap();
     let fonts = String::from_utf8_lossy(&fonts.stdout);
-    // Liberation Serif has the widths of Times New Roman and replaces it where it is not installed.
     let serif = fonts.lines().skip(2).filter(|line| line.contains("LiberationSerif") || line.contains("Times")).count();
     assert!(serif > 0, "{fonts}");
 }
