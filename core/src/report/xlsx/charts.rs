@@ -1,5 +1,6 @@
 //! Writes the sheet `Biểu đồ`: a bar chart for each table of figures, and the tables below the charts.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color,
     ObjectMovement, Worksheet,
@@ -113,6 +114,10 @@ fn build_chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
         FigureAxis::Plain if below => axis,
         FigureAxis::Plain => axis.set_min(0),
         FigureAxis::Share => axis.set_min(0).set_max(100),
+        // Where nothing is above 100, the axis still shows a little of what would be.
+        FigureAxis::AroundHundred if drawing.bars.iter().all(|(_, value)| *value <= Decimal::ONE_HUNDRED) => {
+            axis.set_min(0).set_max(110).set_crossing(ChartAxisCrossing::AxisValue(100.0))
+        }
         FigureAxis::AroundHundred => axis.set_min(0).set_crossing(ChartAxisCrossing::AxisValue(100.0)),
     };
     if below || drawing.axis == FigureAxis::AroundHundred {
