@@ -14,7 +14,7 @@ use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
     Consolidation, Correction, InputFiles, Instructions, Line, Outcome, Share, StateCounts, UnitEntry, across, marks, obligations,
-    past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets,
+    past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -127,6 +127,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     remarks::add_lines_of_other_periods(instructions, &mut findings);
     remarks::add_unknown_holiday_findings(plan, &report, &mut findings);
     report.ledger = sorted.ledger;
+    unusual::add_notes(plan, &report, &past, &mut findings);
     checks::sort_findings(plan, &mut findings);
     report.findings = findings;
     marks::mark_doubtful_figures(&mut report);

@@ -27,6 +27,7 @@ mod rollup;
 mod same_units;
 mod sorting;
 mod targets;
+mod unusual;
 mod verify;
 
 pub use before::{PreviousPeriodFigures, collect_previous_figures};

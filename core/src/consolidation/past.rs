@@ -189,6 +189,11 @@ impl<'a> PastPeriods<'a> {
         self.periods.get(&period).is_some_and(|then| then.issued.is_some() || !then.returns.is_empty())
     }
 
+    /// The number of periods of which something is known.
+    pub(super) fn count_periods(&self) -> usize {
+        self.periods.len()
+    }
+
     /// The issued report of a period, with the name of its file; `None` where no report of the period counts.
     pub(super) fn issued_report(&self, period: Period) -> Option<(&'a IssuedContent, &'a str)> {
         self.periods.get(&period)?.issued

@@ -474,5 +474,47 @@ problems! {
                 help "No action needed if that is the file. Next time save the list as .xlsx or “CSV UTF-8”."
                 why "When a CSV file is saved in an old encoding, Excel writes a question mark for each character that the encoding lacks. File names contain no question marks, so if exactly one file matches the rest, the meaning is clear."
             }
+        /// A fault that many units have at the same indicator.
+        CON184 CommonFault { problem: Phrase, units: usize, of: usize } Severity::Note,
+            vi {
+                title "Nhiều đơn vị cùng gặp một vấn đề"
+                says "{units} trong {of} đơn vị có báo cáo cùng gặp vấn đề này: {problem}."
+                help "Xem lại tên chỉ tiêu, cách ghi và biểu mẫu đã gửi; nếu do biểu mẫu thì hướng dẫn chung một lần cho các đơn vị."
+                why "Một vấn đề lặp lại ở nhiều đơn vị thường do biểu mẫu hoặc cách ghi chưa rõ, không phải do từng đơn vị. Được nêu khi có từ 5 đơn vị trở lên và ít nhất một phần năm số đơn vị có báo cáo cùng gặp."
+            }
+            en {
+                title "Many units have the same problem"
+                says "{units} of {of} units with a return have this problem: {problem}."
+                help "Look at the label, the instructions and the form that was sent; if the form is the cause, write to all units once."
+                why "A problem that many units share usually comes from the form or its instructions, not from each unit. It is reported when at least 5 units, and a fifth of those with a return, have it."
+            }
+        /// A figure far above those of the other units of its kind.
+        CON185 UnlikePeers { value: Decimal, typical: Decimal, peers: usize, ratio: Decimal } Severity::Note,
+            vi {
+                title "Số liệu lớn hơn hẳn các đơn vị cùng loại"
+                says "Số liệu {value} gấp {ratio} lần mức thường gặp ({typical}) của {peers} đơn vị khác cùng loại."
+                help "Hỏi lại đơn vị nếu cần, nhất là đơn vị tính và số chữ số; số liệu đúng thì không cần xử lý."
+                why "Ghi nhầm đơn vị tính (nghìn đồng thay cho triệu đồng) làm số liệu lớn gấp nghìn lần mà không trái quy tắc nào. So với các đơn vị cùng loại thì thấy được; số liệu vẫn được tính như đã ghi."
+            }
+            en {
+                title "Far above units of the same kind"
+                says "The figure {value} is {ratio} times what is usual ({typical}) among {peers} other units of this kind."
+                help "Ask the unit if in doubt, above all about the unit of measure and the number of digits; no action needed if the figure is right."
+                why "A slip in the unit of measure makes a figure a thousand times too large and breaks no rule. Units of the same kind show it; the figure counts as it was reported."
+            }
+        /// A figure far above all of the unit's own earlier ones.
+        CON186 UnlikeOwnPast { value: Decimal, most: Decimal, periods: usize } Severity::Note,
+            vi {
+                title "Số liệu lớn hơn hẳn các kỳ trước của đơn vị"
+                says "Số liệu {value} lớn hơn hẳn {periods} kỳ trước của chính đơn vị (cao nhất là {most})."
+                help "Hỏi lại đơn vị nếu cần, nhất là số chữ số và có cộng dồn các kỳ không; số liệu đúng thì không cần xử lý."
+                why "Số liệu gấp hơn ba lần mức cao nhất của ít nhất bốn kỳ trước ít khi xảy ra, thường do thừa một chữ số hoặc ghi số lũy kế. Số liệu vẫn được tính như đã ghi."
+            }
+            en {
+                title "Far above the unit's own past"
+                says "The figure {value} is far above the unit's own {periods} earlier periods (at most {most})."
+                help "Ask the unit if in doubt, above all about the number of digits and whether periods were added up; no action needed if the figure is right."
+                why "More than three times the highest of at least four earlier periods is rare; usually a digit was added, or a year to date was entered. The figure counts as it was reported."
+            }
     }
 }
