@@ -45,6 +45,11 @@ mod draft;
 pub mod findings;
 #[cfg(not(feature = "internals"))]
 mod findings;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod papers;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod papers;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod parse;

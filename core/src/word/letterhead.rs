@@ -79,6 +79,9 @@ pub fn title(kind: &str, subject: &str) -> Vec<Block> {
 /// Recipients at the left, authority and signer at the right.
 pub fn signature(recipients: &[String], authority: &[String], signer: &str) -> Block {
     let mut left = vec![Paragraph::new(Style::RecipientsHead, "Nơi nhận:")];
+    if recipients.is_empty() {
+        left.push(Paragraph::of(Style::Recipient, vec![Piece::Gap("- [Bổ sung nơi nhận]".to_owned())]));
+    }
     left.extend(recipients.iter().map(|line| Paragraph::new(Style::Recipient, format!("- {line}"))));
     let mut right: Vec<Paragraph> = authority.iter().map(|line| Paragraph::new(Style::Authority, line.as_str())).collect();
     right.push(Paragraph::new(Style::Signer, signer));

@@ -37,4 +37,16 @@ impl Document {
     pub fn to_bytes(&self) -> Result<Vec<u8>, WordError> {
         word_package::write(self)
     }
+
+    /// Whether a file is one that [`Document::to_bytes`] made and that nobody has edited since.
+    ///
+    /// ```
+    /// use tonghop::word::Document;
+    /// assert!(Document::is_as_written(&Document::default().to_bytes()?));
+    /// assert!(!Document::is_as_written(b"PK"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_as_written(file: &[u8]) -> bool {
+        word_package::is_as_written(file)
+    }
 }

@@ -1,18 +1,25 @@
 //! Packs the parts of a document into a `.docx` file. No part has a day or a time in it.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
+use sha2::{Digest, Sha256};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{DateTime, ZipWriter};
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::markup::Markup;
 use super::{Document, Style, body_xml, word_styles};
+use crate::base::hex;
 
 /// Why a document could not be packed: a part is larger than a package can hold.
 #[derive(Debug, thiserror::Error)]
 #[error("the document could not be packed")]
 pub struct WordError(#[from] ZipError);
+
+/// The part with the text.
+const BODY_PART: &str = "word/document.xml";
+/// The most bytes of a text that is compared with its mark.
+const MAX_BODY_BYTES: u64 = 256 * 1024 * 1024;
 
 /// The parts that are the same in all documents, by name.
 const FIXED_PARTS: [(&str, &str); 5] = [
@@ -82,8 +89,9 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, WordError> {
         out.raw(part);
         add(name, &out.into_bytes())?;
     }
-    add("docProps/core.xml", &core_properties(&document.title))?;
-    add("word/document.xml", &body_xml::write(document))?;
+    let body = body_xml::write(document);
+    add("docProps/core.xml", &core_properties(&document.title, &body_mark(&body)))?;
+    add(BODY_PART, &body)?;
     add("word/styles.xml", &word_styles::write())?;
     add("word/header1.xml", &header(true))?;
     add("word/header2.xml", &header(false))?;
@@ -102,10 +110,32 @@ fn header(numbered: bool) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// The properties of the file: a title, and neither author nor day.
-fn core_properties(title: &str) -> Vec<u8> {
+/// Whether the file is one that [`write`] made and that nobody has edited since: the text still has the hash that its properties name.
+pub(super) fn is_as_written(file: &[u8]) -> bool {
+    let part = |name: &str| -> Option<Vec<u8>> {
+        let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+        let part = archive.by_name(name).ok()?;
+        let mut bytes = Vec::new();
+        part.take(MAX_BODY_BYTES).read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    };
+    let (Some(body), Some(properties)) = (part(BODY_PART), part("docProps/core.xml")) else { return false };
+    String::from_utf8_lossy(&properties).contains(&body_mark(&body))
+}
+
+/// The element by which a file says which text was written.
+fn body_mark(body: &[u8]) -> String {
+    format!("<dc:identifier>tonghop-word/1 {}</dc:identifier>", hex(&Sha256::digest(body)))
+}
+
+/// The properties of the file: a title and the mark of the text, and neither author nor day.
+fn core_properties(title: &str, mark: &str) -> Vec<u8> {
     let mut out = Markup::new();
     out.raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"");
-    out.raw(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>").text(title).raw("</dc:title></cp:coreProperties>");
+    out.raw(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>")
+        .text(title)
+        .raw("</dc:title>")
+        .raw(mark)
+        .raw("</cp:coreProperties>");
     out.into_bytes()
 }

@@ -58,7 +58,7 @@ fn write_title(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> 
     let all: u32 = widths.iter().sum();
     let bold = centred(14).set_bold();
     let report = book.report;
-    let subject = subject(book);
+    let subject = crate::papers::subject(book.plan, report.period);
     // Number, place, day and signature are filled in by hand, so only cells from the title on are recorded.
     sheet.printed.start_recording();
     sheet.write_merged_text(5, (0, LAST_COLUMN), "BÁO CÁO", &bold)?;
@@ -95,15 +95,6 @@ fn write_underline(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels:
     let line = "_".repeat((pixels / 4) as usize);
     let format = centred(6).set_bold().set_align(rust_xlsxwriter::FormatAlign::Top);
     sheet.write_merged_text(row, columns, &line, &format)
-}
-
-/// The subject of the report: the number of the plan, and the period.
-pub(super) fn subject(book: &ReportData<'_>) -> String {
-    // In the middle of a sentence “Quý II” is “quý II”.
-    let name = book.report.period.name(Lang::Vi);
-    let mut chars = name.chars();
-    let name: String = (chars.next().into_iter()).flat_map(char::to_lowercase).chain(chars).collect();
-    format!("Kết quả thực hiện Kế hoạch số {} {name}", book.plan.id)
 }
 
 /// Says how many of the owing units have an accepted return, and what became of the others.
