@@ -17,7 +17,9 @@ pub use catalogue::{
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
-pub use catalogue::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem, PlanReportProblem};
+pub use catalogue::{
+    PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem, PlanReportProblem,
+};
 pub use place::{Field, HeaderField, Place};
 pub use refusal::Refusal;
 pub use wire::FindingWire;

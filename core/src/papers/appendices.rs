@@ -18,9 +18,11 @@ const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
 
 /// The table of all figures.
 pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
+    let longest = data.lines.iter().map(|line| line.line.code.as_str().len()).max().unwrap_or(0);
+    let codes = u32::try_from(longest).unwrap_or(0).saturating_add(4).clamp(8, 22);
     let columns = vec![
         column("TT", 5, Shows::Marks),
-        column("Mã", 8, Shows::Marks),
+        column("Mã", codes, Shows::Marks),
         column("Chỉ tiêu", 40, Shows::Words),
         column("Đơn vị tính", 13, Shows::Marks),
         column("Kỳ trước", 12, Shows::Figures),

@@ -98,12 +98,11 @@ impl<'a> Told<'a, '_> {
         let mut joint = "; so với ";
         for (at, (code, _)) in codes.iter().enumerate() {
             let Some(line) = self.data.line(code) else { continue };
-            if at == 0 || self.data.told.highlights.contains(code) {
-                if let Some(change) = self.change(line, Some(self.short_name(line, codes))) {
-                    let before = self.previous_period();
-                    sentence.push(&if joint == "; so với " { format!("{joint}{before}, ") } else { joint.to_owned() }).append(change);
-                    joint = ", ";
-                }
+            let tells_change = at == 0 || self.data.told.highlights.contains(code);
+            if let Some(change) = self.change(line, Some(self.short_name(line, codes))).filter(|_| tells_change) {
+                let before = self.previous_period();
+                sentence.push(&if joint == "; so với " { format!("{joint}{before}, ") } else { joint.to_owned() }).append(change);
+                joint = ", ";
             }
         }
         if let Some(line) = codes.first().and_then(|(code, _)| self.data.line(code)) {
@@ -134,15 +133,15 @@ impl<'a> Told<'a, '_> {
             }
             return;
         };
-        let parts: Vec<ReportLine<'a>> =
-            below.iter().take_while(|part| is_part(**part)).filter(|part| !self.done.contains(&part.line.code)).copied().collect();
+        let parts: Vec<ReportLine<'a>> = parts_of(line, below).filter(|part| !self.done.contains(&part.line.code)).collect();
         self.done.extend(parts.iter().map(|part| part.line.code.clone()));
         if figure.value.is_zero() {
             self.nil.push(line.indicator.name(Lang::Vi).to_owned());
             return;
         }
         let mut sentence = Sentence::default();
-        sentence.push(&format!("{name}: ")).figure(figure);
+        // A label that has a colon of its own (“Sởi: số mắc”) needs no second one.
+        sentence.push(&format!("{name}{}", if name.contains(':') { " " } else { ": " })).figure(figure);
         if line.indicator.value == ValueType::Boolean {
             let owed = Figure::count(Ref::Line(line.line.code.clone(), LinePart::Have), have(line).into());
             sentence.push("/").figure(owed).push(" đơn vị có số liệu");
@@ -332,7 +331,9 @@ impl<'a> Told<'a, '_> {
             return None;
         }
         let mut sentence = Sentence::default();
-        sentence.push(&format!("Về {}, các đơn vị có số liệu cao là ", uncapitalized(line.indicator.name(Lang::Vi))));
+        let name = line.indicator.name(Lang::Vi);
+        let name = if name.contains(':') { format!("“{name}”") } else { uncapitalized(name) };
+        sentence.push(&format!("Về {name}, các đơn vị có số liệu cao là "));
         self.list_ranked(line, values.iter().take(MAX_RANKED), &mut sentence);
         if values.len() > 2 * MAX_RANKED {
             sentence.push("; thấp là ");
@@ -366,6 +367,19 @@ impl<'a> Told<'a, '_> {
             }
         }
     }
+}
+
+/// The lines that are told as parts of a line: its cells, and the rows “Trong đó” below it that have no cells of their own.
+fn parts_of<'b, 'a>(line: ReportLine<'a>, below: &'b [ReportLine<'a>]) -> impl Iterator<Item = ReportLine<'a>> + 'b {
+    let of = |code: &IndicatorCode, cell: &ReportLine<'_>| {
+        cell.indicator.is_cell() && cell.line.code.as_str().split_once('[').is_some_and(|(base, _)| base == code.as_str())
+    };
+    let parts = below.iter().take_while(|part| is_part(**part));
+    let own = move |part: &&ReportLine<'a>| match part.indicator.is_cell() {
+        true => of(&line.line.code, part),
+        false => !below.iter().any(|cell| of(&part.line.code, cell)),
+    };
+    parts.filter(own).copied()
 }
 
 /// Whether the line is a part of the one above it.
@@ -412,9 +426,9 @@ fn measure(line: ReportLine<'_>) -> String {
     }
 }
 
-/// Names in a row.
+/// Names in a row; those behind the first few are only counted.
 pub(super) fn join_names(names: &[&str]) -> String {
-    const MAX_NAMES: usize = 40;
+    const MAX_NAMES: usize = 15;
     let mut text = names.iter().take(MAX_NAMES).map(|name| Unit::name_in_sentence(name)).collect::<Vec<_>>().join(", ");
     if names.len() > MAX_NAMES {
         text.push_str(&format!(" và {} đơn vị khác", names.len() - MAX_NAMES));

@@ -39,7 +39,7 @@ pub(super) fn coverage(data: &ReportLines<'_>) -> Line {
     if let Some(period) = data.report.previous {
         sentence.push(&format!("; so sánh với {} chỉ tính các đơn vị có số liệu cả hai kỳ", uncapitalized(&period.name(Lang::Vi))));
     }
-    if data.lines.iter().any(|line| line.line.year_to_date.is_some() && !line.line.ytd_periods.complete()) {
+    if received < units.len() && data.lines.iter().any(|line| line.line.year_to_date.is_some() && !line.line.ytd_periods.complete()) {
         sentence.push("; số lũy kế chưa có phần của các đơn vị chưa báo cáo");
     }
     sentence.push(".");

@@ -72,7 +72,8 @@ fn check_groups(told: &ReportOutline, entries: &PlanEntries, faults: &mut Faults
         }
     }
     // Texts with a role are told by their role.
-    let by_role: BTreeSet<&IndicatorCode> = told.outline.iter().flat_map(|part| &part.roles).flat_map(|role| told.with_role(*role)).collect();
+    let by_role: BTreeSet<&IndicatorCode> =
+        told.outline.iter().flat_map(|part| &part.roles).flat_map(|role| told.with_role(*role)).collect();
     let left_out = entries.indicators.iter().filter(|at| !placed.contains(at.entry.heading.as_str()) && !by_role.contains(&at.entry.code));
     let left_out: BTreeSet<&str> = left_out.map(|at| at.entry.heading.as_str()).collect();
     for group in left_out {
