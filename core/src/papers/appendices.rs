@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::group_sentences::have;
 use super::sections::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow};
-use crate::base::{Lang, Say, decimal};
+use crate::base::{Lang, Say};
 use crate::consolidation::TargetPending;
 use crate::plan::IndicatorKind;
 
@@ -115,12 +115,15 @@ pub(super) fn units(data: &ReportLines<'_>) -> Appendix {
         let received = unit
             .received
             .map_or_else(String::new, |on| format!("{}{}", on.date.say(Lang::Vi), if on.by_signature { " (ngày ký)" } else { "" }));
-        let late = if unit.days_late > 0 { decimal::format(unit.days_late.into(), Lang::Vi) } else { String::new() };
+        let mut late = Sentence::default();
+        if unit.days_late > 0 {
+            late.figure(Figure::in_table(Ref::DaysLate(unit.code.clone()), unit.days_late.into()));
+        }
         let nil = if unit.nil { ", báo cáo không phát sinh" } else { "" };
         let missing: Vec<String> = unit.missing_cells.iter().map(ToString::to_string).collect();
         let missing = if unit.file.is_some() { missing.join(", ") } else { String::new() };
-        let cells = [number.to_string(), unit.name.clone(), format!("{}{nil}", unit.status_text(Lang::Vi)), received, late, missing];
-        TableRow::Cells(cells.into_iter().map(Sentence::words).collect())
+        let words = [number.to_string(), unit.name.clone(), format!("{}{nil}", unit.status_text(Lang::Vi)), received];
+        TableRow::Cells(words.into_iter().map(Sentence::words).chain([late, Sentence::words(missing)]).collect())
     });
     let note = format!("Hạn gửi: {}.", data.report.deadline.say(Lang::Vi));
     Appendix { title: "Danh sách các đơn vị và tình hình gửi báo cáo".to_owned(), columns, rows: rows.collect(), note }

@@ -5,6 +5,7 @@
 
 mod appendices;
 mod default_outline;
+mod edited;
 mod group_sentences;
 mod opening;
 mod paper_wire;
@@ -19,6 +20,7 @@ use crate::consolidation::Consolidation;
 use crate::plan::{Office, Plan};
 use jiff::civil::Date;
 
+pub use edited::{EditKind, IssuedPaper, PaperEdit, find_edits};
 pub use opening::subject;
 pub use paper_wire::PaperWire;
 pub use replaced::{Replaced, ReplacedLine};

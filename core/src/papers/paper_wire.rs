@@ -9,6 +9,7 @@ use crate::base::decimal;
 #[derive(Debug, Serialize)]
 pub struct PaperWire {
     subject: String,
+    legal_bases: Vec<String>,
     body: Vec<LineWire>,
     appendices: Vec<AppendixWire>,
 }
@@ -38,6 +39,7 @@ struct AppendixWire {
     title: String,
     columns: Vec<&'static str>,
     rows: Vec<RowWire>,
+    note: String,
 }
 
 /// A row: the texts of its cells, and its figures.
@@ -74,8 +76,14 @@ impl Paper {
             title: appendix.title.clone(),
             columns: appendix.columns.iter().map(|column| column.head).collect(),
             rows: appendix.rows.iter().map(row).collect(),
+            note: appendix.note.clone(),
         });
-        PaperWire { subject: self.subject.clone(), body: self.body.iter().map(line).collect(), appendices: appendices.collect() }
+        PaperWire {
+            subject: self.subject.clone(),
+            legal_bases: self.legal_bases.clone(),
+            body: self.body.iter().map(line).collect(),
+            appendices: appendices.collect(),
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Ref {
     Whole(WholePart),
     /// The figure of an indicator in the report that this one replaces.
     Replaced(IndicatorCode),
+    /// The working days by which the return of a unit is late.
+    DaysLate(UnitCode),
 }
 
 /// Which part of the line of an indicator.
@@ -121,6 +123,7 @@ impl fmt::Display for Ref {
             Self::OfUnit(code, unit) => write!(f, "{code}@{unit}"),
             Self::Whole(part) => write!(f, "report.{}", part.key()),
             Self::Replaced(code) => write!(f, "{code}.replaced"),
+            Self::DaysLate(unit) => write!(f, "days_late@{unit}"),
         }
     }
 }

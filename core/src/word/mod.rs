@@ -9,6 +9,7 @@ mod body_xml;
 pub mod letterhead;
 mod markup;
 mod paper_date;
+mod read_word;
 #[cfg(test)]
 mod tests;
 mod word_package;
@@ -16,6 +17,7 @@ mod word_styles;
 
 pub use blocks::{Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Table, TableCell};
 pub use paper_date::{blank_date, date_in_words, number_line};
+pub use read_word::WordParagraph;
 pub use word_package::WordError;
 pub use word_styles::{Align, Style};
 
@@ -36,6 +38,24 @@ impl Document {
     /// ```
     pub fn to_bytes(&self) -> Result<Vec<u8>, WordError> {
         word_package::write(self)
+    }
+
+    /// Reads the paragraphs of a document that people may have edited, with the content controls in them.
+    ///
+    /// # Errors
+    /// The file is no Word document, is damaged, or goes beyond the limits.
+    ///
+    /// ```
+    /// use tonghop::word::{Document, Paragraph, Piece, Section, Style};
+    /// let figure = Piece::Control { tag: "B01.total".to_owned(), title: "B01".to_owned(), text: "03".to_owned() };
+    /// let paragraph = Paragraph::of(Style::Body, vec![Piece::Text("Tổ chức ".to_owned()), figure, Piece::Text(" buổi.".to_owned())]);
+    /// let document = Document { sections: vec![Section::portrait(vec![paragraph.into()])], ..Document::default() };
+    /// let read = Document::read(&document.to_bytes()?)?;
+    /// assert_eq!((read[0].text.as_str(), read[0].controls[0].1.as_str()), ("Tổ chức 03 buổi.", "03"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn read(file: &[u8]) -> Result<Vec<WordParagraph>, crate::xlsx::read::Refusal> {
+        read_word::read(file)
     }
 
     /// Whether a file is one that [`Document::to_bytes`] made and that nobody has edited since.
