@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::group_sentences::have;
-use super::sections::{ReportLine, ReportLines};
+use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow};
 use crate::base::{Lang, Say};
 use crate::consolidation::TargetPending;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::default_outline::strip_number;
-use super::sections::{ReportLine, ReportLines};
+use super::phrases::{capitalized, join_names, uncapitalized};
+use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
 use crate::base::{IndicatorCode, Lang, UnitCode};
 use crate::consolidation::{self, AgainstTarget, MissingReason, TargetPending, UnitStatus};
@@ -423,31 +423,5 @@ fn measure(line: ReportLine<'_>) -> String {
         "%" => "%".to_owned(),
         _ if line.indicator.value == ValueType::Boolean => " đơn vị".to_owned(),
         measure => format!(" {measure}"),
-    }
-}
-
-/// Names in a row; those behind the first few are only counted.
-pub(super) fn join_names(names: &[&str]) -> String {
-    const MAX_NAMES: usize = 15;
-    let mut text = names.iter().take(MAX_NAMES).map(|name| Unit::name_in_sentence(name)).collect::<Vec<_>>().join(", ");
-    if names.len() > MAX_NAMES {
-        text.push_str(&format!(" và {} đơn vị khác", names.len() - MAX_NAMES));
-    }
-    text
-}
-
-/// The text as it begins a sentence.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
-}
-
-/// The text as it stands within a sentence: a first letter that begins an abbreviation or a heading's number stays.
-pub(super) fn uncapitalized(text: &str) -> String {
-    let text = strip_number(text);
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
     }
 }

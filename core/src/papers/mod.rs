@@ -9,7 +9,9 @@ mod edited;
 mod group_sentences;
 mod opening;
 mod paper_wire;
+mod phrases;
 mod replaced;
+mod report_lines;
 mod sections;
 mod sentence;
 mod standing;
@@ -126,7 +128,7 @@ pub enum TableRow {
 impl Paper {
     /// Describes the report. `replaces` is the published report of the same period that this one replaces.
     pub fn new(plan: &Plan, report: &Consolidation, office: PaperOffice, replaces: Option<&Replaced>) -> Self {
-        let data = sections::ReportLines::new(plan, report);
+        let data = report_lines::ReportLines::new(plan, report);
         let mut body = opening::opening_lines(&data, &office, replaces);
         body.extend(sections::body(&data));
         let mut appendices = vec![appendices::figures(&data), appendices::units(&data)];

@@ -1,7 +1,7 @@
 //! Makes what stands around the sections: legal bases, the opening sentences, and the closing sentence.
 
-use super::group_sentences::{join_names, uncapitalized};
-use super::sections::ReportLines;
+use super::phrases::{join_names, uncapitalized};
+use super::report_lines::ReportLines;
 use super::{Line, PaperOffice, Replaced, Sentence, standing};
 use crate::base::{Lang, Period, Say};
 use crate::plan::Plan;
@@ -34,7 +34,7 @@ pub(super) fn legal_bases(plan: &Plan) -> Vec<String> {
 /// The plan by its number, date and issuing body.
 fn plan_in_words(plan: &Plan) -> String {
     let kind = uncapitalized(&plan.issue.paper.to_lowercase());
-    let kind = super::group_sentences::capitalized(&kind);
+    let kind = super::phrases::capitalized(&kind);
     format!("{kind} số {} ngày {} của {}", plan.id, plan.issue.date.say(Lang::Vi), plan.issue.body)
 }
 

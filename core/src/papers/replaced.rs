@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::sections::ReportLines;
+use super::report_lines::ReportLines;
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow};
 use crate::base::{IndicatorCode, Lang};
 

@@ -1,7 +1,7 @@
 //! Tells who has reported, who has not, and which figures the office should settle before it signs.
 
-use super::group_sentences::{join_names, uncapitalized};
-use super::sections::ReportLines;
+use super::phrases::{join_names, uncapitalized};
+use super::report_lines::ReportLines;
 use super::{Figure, Line, Ref, Sentence, WholePart};
 use crate::base::{Lang, Say};
 use crate::consolidation::{UnitRow, UnitStatus, percent};
@@ -56,7 +56,7 @@ fn names(units: &[&UnitRow]) -> String {
 pub(super) fn doubts(data: &ReportLines<'_>) -> Option<Line> {
     let doubtful = |errors: bool| -> Vec<String> {
         let of =
-            |line: &&super::sections::ReportLine<'_>| if errors { line.line.doubts().errors > 0 } else { line.line.doubts().asked > 0 };
+            |line: &&super::report_lines::ReportLine<'_>| if errors { line.line.doubts().errors > 0 } else { line.line.doubts().asked > 0 };
         data.lines.iter().filter(of).map(|line| line.line.code.to_string()).collect()
     };
     let told: Vec<String> = [("còn lỗi", doubtful(true)), ("cần làm rõ", doubtful(false))]

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::group_sentences::{capitalized, join_names};
-use super::sections::{ReportLine, ReportLines};
+use super::phrases::{capitalized, join_names};
+use super::report_lines::{ReportLine, ReportLines};
 use super::{Line, Part, Sentence};
 use crate::base::Lang;
 use crate::base::text::toneless_key;

@@ -305,7 +305,7 @@ pub(super) fn report_cases() -> Vec<Case> {
     assert!(super::check(told(&|_| ()).to_string().as_bytes()).is_empty(), "the report that the cases change is sound");
     vec![
         with("PLN281", "/outline/1/groups/1", json!("II.3. Báo chí")),
-        with("PLN282", "/outline/1/groups/2", json!("II.6. Kinh phí")),
+        with("PLN282", "/outline/1/groups/2", json!("I. Công tác chỉ đạo, triển khai")),
         case(
             "PLN283",
             "/report/outline",
@@ -318,7 +318,6 @@ pub(super) fn report_cases() -> Vec<Case> {
         ),
         with("PLN284", "/roles/B01", json!("result")),
         with("PLN284", "/roles/A01", json!("budget_spent")),
-        with("PLN284", "/roles/H01", json!("budget_spent")),
         with("PLN285", "/sentences/0", json!("Có {B01 buổi.")),
         with("PLN285", "/sentences/0", json!("Không có số nào.")),
         with("PLN285", "/sentences/0", json!("Theo {H01}.")),
