@@ -9,7 +9,7 @@ pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
 /// Width of the left column of the letterhead.
-const LEFT: u32 = 4_000;
+const LEFT: u32 = 3_500;
 /// Width of the left column of recipients and signature.
 const RECIPIENTS: u32 = 4_600;
 
