@@ -27,9 +27,9 @@ pub fn number_line(number: &str, symbol: &str) -> String {
 /// Place and date. Days below 10 and the months 1 and 2 take a leading zero.
 ///
 /// ```
-/// # let date = |text: &str| text.parse::<jiff::civil::Date>();
-/// assert_eq!(tonghop::word::date_in_words("Xuân Lộc", date("2019-03-05")?), "Xuân Lộc, ngày 05 tháng 3 năm 2019");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// use jiff::civil::Date;
+/// let day = Date::constant(2019, 3, 5);
+/// assert_eq!(tonghop::word::date_in_words("Xuân Lộc", day), "Xuân Lộc, ngày 05 tháng 3 năm 2019");
 /// ```
 pub fn date_in_words(place: &str, date: Date) -> String {
     let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
