@@ -17,6 +17,7 @@ say() { printf '== %4d s  %s\n' "$SECONDS" "$*" >&2; }
 . tests/packages.sh
 packages=()
 command -v soffice >/dev/null || packages+=(libreoffice-calc)
+[ -e /usr/lib/libreoffice/program/libswlo.so ] || packages+=(libreoffice-writer)
 command -v pdftoppm >/dev/null || packages+=(poppler-utils)
 [ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] || packages+=(fonts-liberation)
 command -v python3 >/dev/null || packages+=(python3)
@@ -24,8 +25,8 @@ python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
 install_packages "${packages[@]}"
 
 venv="$PWD/target/venv"
-if ! "$venv/bin/python" -c 'import openpyxl' 2>/dev/null; then
-  say "installing openpyxl"
+if ! "$venv/bin/python" -c 'import openpyxl, docx' 2>/dev/null; then
+  say "installing openpyxl and python-docx"
   python3 -m venv "$venv"
   "$venv/bin/pip" install -q --disable-pip-version-check -r tests/requirements.txt
 fi

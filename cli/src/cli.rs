@@ -16,6 +16,7 @@ Công việc của một kỳ:
   tonghop status bao-cao --period 2019-Q1              ai đã gửi, ai còn thiếu gì
   tonghop check bao-cao                                các tệp nhận được có lỗi gì
   tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx
+  tonghop compare bao-cao.docx --issued tong-hop.json  báo cáo Word đã sửa có còn đúng số
   tonghop trace tong-hop.xlsx B02                      một số liệu từ đâu mà ra
   tonghop explain SUB100                               một mã lỗi nghĩa là gì
 

@@ -45,6 +45,11 @@ mod draft;
 pub mod findings;
 #[cfg(not(feature = "internals"))]
 mod findings;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod papers;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod papers;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod parse;
@@ -90,6 +95,11 @@ mod rules;
 pub mod submission;
 #[cfg(not(feature = "internals"))]
 mod submission;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod word;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod word;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod xlsx;

@@ -20,7 +20,7 @@ const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 /// Opens a workbook in LibreOffice, calculates every formula anew and writes it in another format.
 ///
-/// `format` is what `soffice --convert-to` takes: `xlsx`, `ods`, `pdf`, `csv` (the first sheet), or [`CSV_OF_EVERY_SHEET`].
+/// `format` is what `soffice --convert-to` takes: `xlsx`, `ods`, `docx`, `pdf`, `csv` (the first sheet), or [`CSV_OF_EVERY_SHEET`].
 /// Returns the name and the bytes of each file written, by name.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod check;
+mod compare;
 mod completions;
 mod demo;
 mod explain;
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Check(check::CheckArgs),
     Merge(Box<merge::MergeArgs>),
     Status(status::StatusArgs),
+    Compare(compare::CompareArgs),
     Trace(trace::TraceArgs),
     Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
@@ -44,6 +46,7 @@ pub(crate) fn run(command: Command, parser: fn() -> Parser, context: &mut Contex
         Command::Check(args) => check::run(&args, context),
         Command::Merge(args) => merge::run(&args, context),
         Command::Status(args) => status::run(&args, context),
+        Command::Compare(args) => compare::run(&args, context),
         Command::Trace(args) => trace::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
         Command::Completions(args) => completions::run(&args, parser(), context),

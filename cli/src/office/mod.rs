@@ -9,6 +9,7 @@ mod faults;
 mod heads;
 mod json;
 mod list;
+mod paper_office;
 mod past;
 mod receipts;
 mod row;
@@ -23,6 +24,7 @@ use crate::context::Context;
 use crate::failure::Failure;
 use faults::ListFaults;
 use list::OfficeList;
+pub(crate) use paper_office::PaperSources;
 
 /// The options for the lists of the office.
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 use tonghop::Phrase;
 use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, UnitEntry};
+use tonghop::word::Document;
 
 use super::book_matches::figures_differ_failure;
 use crate::failure::Failure;
@@ -69,6 +70,20 @@ pub(crate) fn verify_json(report: &Consolidation, bytes: &[u8]) -> Result<(), Fa
             )))
         }
     }
+}
+
+/// Checks that a written Word document is whole: its text has the hash that was written with it.
+///
+/// # Errors
+/// The document cannot be read back; the failure has exit code 3.
+pub(crate) fn verify_document(bytes: &[u8]) -> Result<(), Failure> {
+    if Document::is_as_written(bytes) {
+        return Ok(());
+    }
+    Err(figures_differ_failure(&Phrase::new(
+        "văn bản Word vừa ghi không đọc lại được đúng như đã tạo",
+        "the Word document cannot be read back as it was made",
+    )))
 }
 
 /// Checks that a written CSV table has the run of the report, the right number of rows, and in each row the total (or answer) of the

@@ -17,7 +17,9 @@ pub use catalogue::{
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
-pub use catalogue::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
+pub use catalogue::{
+    PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem, PlanReportProblem,
+};
 pub use place::{Field, HeaderField, Place};
 pub use refusal::Refusal;
 pub use wire::FindingWire;
@@ -125,6 +127,7 @@ impl Finding {
                 | Problem::PlanIndicator(_)
                 | Problem::PlanDimension(_)
                 | Problem::PlanRegime(_)
+                | Problem::PlanReport(_)
         );
         if is_of_plan && self.place.sheet.is_some() { workbook_words::in_workbook_words(&sentence) } else { sentence }
     }

@@ -14,6 +14,7 @@ mod measured;
 mod plan_json;
 mod positions;
 mod regime;
+mod report_outline;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
@@ -38,6 +39,7 @@ pub use measured::{MeasuringFigure, OrderedItem};
 pub use regime::{
     DataWindow, DayKind, DeadlineRule, FirstDayOfWeek, Holiday, KindRegime, Level, PublicHolidays, Regime, WindowRule, WorkingDays,
 };
+pub use report_outline::{OutlinePart, ReportOutline, ReportRole};
 pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -97,6 +99,9 @@ pub struct Plan {
     pub checks: Vec<Check>,
     /// The reporting periods, their data windows and deadlines.
     pub regime: Regime,
+    /// How the report of the plan is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<ReportOutline>,
     /// Earlier versions of the plan. A return on the form of such a version is read by the indicators of that version.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub versions: Vec<Version>,

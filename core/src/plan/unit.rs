@@ -59,6 +59,20 @@ impl Unit {
     /// Words for the kind of unit, which the register puts before the proper name.
     const NAME_PREFIXES: [&'static str; 5] = ["Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Đặc khu "];
 
+    /// The name as it stands within a sentence: the word for its kind in small letters (`xã Xuân Bắc`); other names stay as they are.
+    ///
+    /// ```
+    /// use tonghop::plan::Unit;
+    /// assert_eq!(Unit::name_in_sentence("Thị trấn Gia Ray"), "thị trấn Gia Ray");
+    /// assert_eq!(Unit::name_in_sentence("Công an huyện"), "Công an huyện");
+    /// ```
+    pub fn name_in_sentence(name: &str) -> String {
+        match name.chars().next().filter(|_| Self::NAME_PREFIXES.iter().any(|prefix| name.starts_with(prefix))) {
+            Some(first) => first.to_lowercase().chain(name.chars().skip(1)).collect(),
+            None => name.to_owned(),
+        }
+    }
+
     /// The name without the word for its kind (`Xuân Bắc`), or the whole name where there is none.
     pub fn proper_name(&self) -> &str {
         Self::NAME_PREFIXES.iter().find_map(|prefix| self.name.strip_prefix(prefix)).unwrap_or(&self.name)

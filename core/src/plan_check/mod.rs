@@ -14,6 +14,7 @@ mod regime;
 mod rules;
 #[cfg(feature = "schema")]
 mod structure;
+mod told;
 mod units;
 mod value;
 mod versions;
@@ -105,6 +106,7 @@ fn collect_faults(value: &Value) -> Faults {
     units::check(&entries, &mut faults);
     regime::check(&entries, &mut faults);
     versions::check(&entries, &mut faults);
+    told::check(&trimmed, &entries, &mut faults);
     faults
 }
 

@@ -84,6 +84,7 @@ fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
         cases::version_cases(),
         cases::indicator_cases(),
         cases::dimension_cases(),
+        cases::report_cases(),
         cases::regime_cases(),
     ];
     for (code, pointer, plan) in cases.into_iter().flatten() {

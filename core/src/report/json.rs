@@ -14,6 +14,7 @@ use crate::consolidation::{
     UnitEntry, UnitRow,
 };
 use crate::findings::FindingWire;
+use crate::papers::{Paper, PaperWire};
 use crate::plan::DataWindow;
 use crate::returns::own_report::REPORT_FORMAT;
 
@@ -34,6 +35,8 @@ struct ReportWire<'a> {
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
     decisions: &'a [AppliedDecision],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paper: Option<PaperWire>,
 }
 
 /// An indicator over all units.
@@ -171,6 +174,14 @@ struct LedgerWire<'a> {
 /// # Errors
 /// None in practice, because everything in a report has a JSON form; an error of the serializer is passed on.
 pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json::Error> {
+    to_json_with_paper(report, None, lang)
+}
+
+/// As [`to_json`], with the paper that is signed (key `paper`): its paragraphs and tables, each number with its figure.
+///
+/// # Errors
+/// As [`to_json`].
+pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: Lang) -> Result<String, serde_json::Error> {
     serde_json::to_string(&ReportWire {
         format: REPORT_FORMAT,
         run: &report.run,
@@ -186,6 +197,7 @@ pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json:
         ledger: ledger_wires(report, lang),
         findings: report.findings.iter().map(|finding| finding.to_wire(lang)).collect(),
         decisions: &report.decisions,
+        paper: paper.map(Paper::to_wire),
     })
 }
 

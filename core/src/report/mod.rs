@@ -5,7 +5,7 @@ pub mod read_back;
 #[cfg(feature = "excel")]
 mod xlsx;
 
-pub use json::to_json;
+pub use json::{to_json, to_json_with_paper};
 pub use read_back::read_report;
 #[cfg(feature = "excel")]
 pub use xlsx::{ForEach, REPORT_SHEETS, SpliceError, WriteError, write, write_parallel};

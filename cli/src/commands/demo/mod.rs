@@ -152,12 +152,12 @@ fn merge_folder(
     received: Option<PathBuf>,
     context: &Context<'_>,
 ) -> Result<Consolidation, Failure> {
-    let targets = OutputPaths { workbook: folder.workbook_path(), json: Some(folder.json_path()), csv: None };
+    let targets = OutputPaths { workbook: folder.workbook_path(), json: Some(folder.json_path()), csv: None, docx: None };
     let office = OfficeArgs::with_receipts(received);
     let GatheredReport { files, report } =
         read_and_consolidate(plan, period, &[folder.returns_path()], previous, &office, &std::collections::BTreeSet::new(), context)?;
     drop(files);
-    let outputs = targets.outputs(plan, &report, context.lang)?;
+    let outputs = targets.outputs(plan, &report, None, context.lang)?;
     write_outputs(outputs, &context.disk)?;
     Ok(report)
 }

@@ -16,7 +16,7 @@ use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::files::{remove_leftovers, write_outputs};
-use crate::office::OfficeArgs;
+use crate::office::{OfficeArgs, PaperSources};
 use crate::options;
 use crate::options::Format;
 use crate::show::escape_json_control_chars;
@@ -28,7 +28,7 @@ pub(crate) use outputs::OutputPaths;
 #[command(
     override_usage = "tonghop merge THƯ_MỤC|TỆP… --period KỲ -o BÁO_CÁO.xlsx [TÙY CHỌN]",
     next_help_heading = "Tùy chọn",
-    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous tong-hop-q1.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions chon-ban-dung.xlsx --corrections dieu-chinh.xlsx\n\nMọi tệp đều có trong danh sách tệp nhận được: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không đọc được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không đọc được; 2: không có báo cáo nào để tổng hợp."
+    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous tong-hop-q1.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --docx bao-cao.docx\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions chon-ban-dung.xlsx --corrections dieu-chinh.xlsx\n\nMọi tệp đều có trong danh sách tệp nhận được: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không đọc được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không đọc được; 2: không có báo cáo nào để tổng hợp."
 )]
 pub(crate) struct MergeArgs {
     /// Thư mục có các báo cáo nhận được (kể cả thư mục con), hoặc các tệp
@@ -46,6 +46,15 @@ pub(crate) struct MergeArgs {
     /// Ghi thêm năm bảng CSV vào thư mục này
     #[arg(long, value_name = "THƯ_MỤC")]
     csv: Option<PathBuf>,
+    /// Ghi thêm báo cáo để ký, dạng Word, theo thể thức của Nghị định 30/2020/NĐ-CP
+    #[arg(long, value_name = "TỆP.docx")]
+    docx: Option<PathBuf>,
+    /// Cơ quan báo cáo (JSON): số, ngày, người ký, nơi nhận …, thay cho nội dung tương ứng trong kế hoạch
+    #[arg(long = "office", value_name = "TỆP.json", requires = "docx")]
+    office_file: Option<PathBuf>,
+    /// Báo cáo tổng hợp đã phát hành của chính kỳ này mà báo cáo mới thay thế (.json, .xlsx)
+    #[arg(long, value_name = "TỆP", requires = "docx")]
+    replaces: Option<PathBuf>,
     /// Báo cáo tổng hợp đã phát hành của các kỳ trước (.json, .xlsx), báo cáo của đơn vị, hoặc thư mục có các tệp ấy; có thể ghi nhiều lần
     #[arg(long, value_name = "TỆP|THƯ_MỤC")]
     previous: Vec<PathBuf>,
@@ -58,8 +67,10 @@ pub(crate) struct MergeArgs {
 
 pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
-    let targets = OutputPaths { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
-    let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).collect();
+    let targets = OutputPaths { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone(), docx: args.docx.clone() };
+    let papers = args.office_file.iter().chain(&args.replaces);
+    let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).chain(papers).collect();
+    let sources = PaperSources::read(&plan, args.period, args.office_file.as_deref(), args.replaces.as_deref(), context)?;
     remove_leftovers(&targets.paths(), context);
     let (excluded, mixed) = targets.check_output_paths(&plan, &read, &context.disk)?;
     if let Some(mixed) = mixed {
@@ -77,10 +88,11 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     // The files that were read are no longer needed when the report is written.
     drop(files);
     let report = &report;
+    let paper = args.docx.as_ref().map(|_| sources.describe(&plan, report));
     // Writes on a thread of the pool that has the settings of the reading threads: memory that those freed is used again, while the main
     // thread would take new memory.
     let (lang, disk) = (context.lang, &context.disk);
-    context.build_thread_pool()?.install(|| write_outputs(targets.outputs(&plan, report, lang)?, disk))?;
+    context.build_thread_pool()?.install(|| write_outputs(targets.outputs(&plan, report, paper.as_ref(), lang)?, disk))?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
         context.print(&escape_json_control_chars(format!("{json}\n")))?;

@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use tonghop::consolidation::Consolidation;
+use tonghop::papers::{Paper, to_word};
 use tonghop::plan::Plan;
 use tonghop::report::read_back::REPORT_CAPS;
-use tonghop::report::{to_json, write_parallel};
+use tonghop::report::{to_json_with_paper, write_parallel};
 use tonghop::returns::intake;
 use tonghop::submission::ReceivedContent;
+use tonghop::word::Document;
 use tonghop::{Lang, Phrase};
 
 use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
 use crate::files::{Output, resolve_path};
-use crate::report::{self, FileRun, extract_run, mixed_runs_message, verify_csv_table, verify_json, verify_workbook};
+use crate::report::{self, FileRun, extract_run, mixed_runs_message, verify_csv_table, verify_document, verify_json, verify_workbook};
 use crate::show::escape_json_control_chars;
 use crate::wording::phrase;
 
@@ -26,13 +28,14 @@ pub(crate) struct OutputPaths {
     pub(crate) workbook: PathBuf,
     pub(crate) json: Option<PathBuf>,
     pub(crate) csv: Option<PathBuf>,
+    pub(crate) docx: Option<PathBuf>,
 }
 
 impl OutputPaths {
     /// The paths of all files, the workbook last.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
         let tables = self.csv.iter().flat_map(|folder| report::CSV_FILE_NAMES.iter().map(|name| folder.join(name)));
-        tables.chain(self.json.clone()).chain([self.workbook.clone()]).collect()
+        tables.chain(self.json.clone()).chain(self.docx.clone()).chain([self.workbook.clone()]).collect()
     }
 
     /// Checks that all files may be written. Returns their resolved paths, which must not be read as inputs, and a message where the
@@ -77,6 +80,13 @@ impl OutputPaths {
                     let what = phrase!("{name} đã có và không phải báo cáo tổng hợp", "{name} exists and is not a consolidated report");
                     return Err(Failure::refused(what, choose_another_name_help()));
                 }
+                ExistingOutput::EditedPaper => {
+                    let what = phrase!(
+                        "{name} là văn bản Word đã được sửa sau khi ghi, hoặc của nơi khác",
+                        "{name} is a Word document that was edited since it was written, or somebody else's"
+                    );
+                    return Err(Failure::refused(what, keep_edited_paper_help()));
+                }
                 ExistingOutput::Other | ExistingOutput::Nothing => {}
                 ExistingOutput::Result(run) => old.push(FileRun { path, run }),
             }
@@ -100,6 +110,18 @@ impl OutputPaths {
                 help,
             ));
         }
+        if let Some(docx) = self.docx.as_ref().filter(|docx| !docx.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))) {
+            let name = docx.display();
+            let what = phrase!(
+                "báo cáo để ký là văn bản Word .docx, không ghi được dưới tên {name}",
+                "the report to sign is a .docx document and cannot be called {name}"
+            );
+            let help = Phrase::new(
+                "Đặt tên có đuôi .docx, ví dụ: --docx bao-cao.docx.",
+                "Give it a name that ends in .docx, such as --docx report.docx.",
+            );
+            return Err(Failure::refused(what, help));
+        }
         if self.json.as_ref().is_some_and(|json| {
             *json == self.workbook
                 || resolve_path(json, disk).is_ok_and(|at| resolve_path(&self.workbook, disk).is_ok_and(|workbook| workbook == at))
@@ -118,7 +140,13 @@ impl OutputPaths {
     ///
     /// # Errors
     /// The workbook cannot hold the report, or a document cannot be made.
-    pub(crate) fn outputs<'a>(&self, plan: &'a Plan, report: &'a Consolidation, lang: Lang) -> Result<Vec<Output<'a>>, Failure> {
+    pub(crate) fn outputs<'a>(
+        &self,
+        plan: &'a Plan,
+        report: &'a Consolidation,
+        paper: Option<&Paper>,
+        lang: Lang,
+    ) -> Result<Vec<Output<'a>>, Failure> {
         let workbook =
             write_parallel(plan, report, &|count, work| (0..count).into_par_iter().for_each(work)).map_err(|error| match error {
                 tonghop::report::WriteError::Disagrees { .. } => Failure::broken_invariant(3, &Phrase::same(error.to_string())),
@@ -135,13 +163,27 @@ impl OutputPaths {
             }
         }
         if let Some(path) = &self.json {
-            let mut json = escape_json_control_chars(to_json(report, lang).map_err(std::io::Error::from)?);
+            let mut json = escape_json_control_chars(to_json_with_paper(report, paper, lang).map_err(std::io::Error::from)?);
             json.push('\n');
             outputs.push(Output::new(path, json).with_check(|back| verify_json(report, back)));
+        }
+        if let (Some(path), Some(paper)) = (&self.docx, paper) {
+            let document = to_word(paper).to_bytes().map_err(|error| {
+                let what = phrase!("không tạo được văn bản Word: {error}", "cannot make the Word document: {error}");
+                Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Check the plan and the figures."))
+            })?;
+            outputs.push(Output::new(path, document).with_check(verify_document));
         }
         outputs.push(Output::new(&self.workbook, workbook).with_check(|back| verify_workbook(plan, report, back)));
         Ok(outputs)
     }
+}
+
+fn keep_edited_paper_help() -> Phrase {
+    Phrase::new(
+        "Chọn tên khác cho --docx, hoặc chuyển văn bản đang có sang chỗ khác; phần đã sửa không bị ghi đè.",
+        "Choose another name for --docx, or move the document that is there; what people wrote is never overwritten.",
+    )
 }
 
 fn choose_another_name_help() -> Phrase {
@@ -157,6 +199,8 @@ enum ExistingOutput {
     Return,
     /// Data that is not one of our reports.
     Other,
+    /// A Word document that this program did not write, or that somebody has edited since.
+    EditedPaper,
     /// Nothing that could be lost.
     Nothing,
     /// An earlier result, with the id of its run where the file has one.
@@ -173,6 +217,9 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
         Ok(_) => {}
     }
     let bytes = disk.read_at_most(path, REPORT_CAPS.file)?;
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx")) {
+        return Ok(if Document::is_as_written(&bytes) { ExistingOutput::Result(None) } else { ExistingOutput::EditedPaper });
+    }
     if let Some(run) = extract_run(&bytes) {
         return Ok(ExistingOutput::Result(run));
     }

@@ -28,7 +28,10 @@ pub(crate) fn merge_summary(report: &Consolidation, targets: &OutputPaths, conte
     text.push_str(&past_files_summary(report, context));
     text.push_str(&wrap::wrapped(&SeverityCounts::count_findings(&report.findings).describe(context.lang), context.width, "", "  "));
     let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
-    let files = [Some(&targets.workbook), targets.json.as_ref()].into_iter().flatten().map(|path| path.display().to_string());
+    let files = [Some(&targets.workbook), targets.json.as_ref(), targets.docx.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|path| path.display().to_string());
     let written = files.chain(tables).collect::<Vec<_>>().join(", ");
     text.push_str(&wrap::wrapped(&tell!(context.lang, "Đã ghi: {written}", "Written: {written}"), context.width, "", "  "));
     text.push_str(&next_steps(report, context));

@@ -41,7 +41,7 @@ pub use past_findings::PastProblem;
 #[cfg(feature = "office")]
 pub use plan::PlanBookProblem;
 #[cfg(feature = "plan-check")]
-pub use plan::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
+pub use plan::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem, PlanReportProblem};
 pub use version::VersionProblem;
 
 pub use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
@@ -293,6 +293,8 @@ families! {
     PlanDimension(PlanDimensionProblem),
     #[cfg(feature = "plan-check")]
     PlanRegime(PlanRegimeProblem),
+    #[cfg(feature = "plan-check")]
+    PlanReport(PlanReportProblem),
     #[cfg(feature = "office")]
     PlanBook(PlanBookProblem),
     Header(HeaderProblem),

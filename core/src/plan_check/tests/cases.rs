@@ -282,6 +282,52 @@ pub(super) fn dimension_cases() -> Vec<Case> {
     ]
 }
 
+/// Faulty ways of telling the report of the plan.
+pub(super) fn report_cases() -> Vec<Case> {
+    let told = |change: &dyn Fn(&mut Value)| {
+        let mut report = json!({
+            "outline": [
+                { "heading": "I. A", "groups": ["I. Công tác chỉ đạo, triển khai", "II.1. Tuyên truyền chủ trương, chính sách"] },
+                { "heading": "II. B", "groups": ["II.2. Phát thanh, truyền thanh", "II.3. Báo chí, cổng thông tin, ấn phẩm"] },
+                { "heading": "III. C", "groups": ["II.4. Quảng bá, giao lưu, xúc tiến", "II.5. Đấu tranh phản bác, bảo đảm an ninh", "II.6. Kinh phí"] },
+                { "heading": "IV. D", "roles": ["result", "difficulty", "proposal"] },
+            ],
+            "sentences": ["Có {B01} buổi với {B02} lượt người."],
+            "highlights": ["B01"],
+            "roles": { "H01": "result", "H02": "difficulty", "H03": "proposal", "G01": "budget_planned" },
+        });
+        change(&mut report);
+        plan_with("/report", report)
+    };
+    let with = |code, pointer: &str, value: Value| {
+        case(code, &format!("/report{pointer}"), told(&|report| set_at_pointer(report, pointer, value.clone())))
+    };
+    assert!(super::check(told(&|_| ()).to_string().as_bytes()).is_empty(), "the report that the cases change is sound");
+    vec![
+        with("PLN281", "/outline/1/groups/1", json!("II.3. Báo chí")),
+        with("PLN282", "/outline/1/groups/2", json!("I. Công tác chỉ đạo, triển khai")),
+        case(
+            "PLN283",
+            "/report/outline",
+            told(&|report| set_at_pointer(report, "/outline/2/groups", json!(["II.4. Quảng bá, giao lưu, xúc tiến", "II.6. Kinh phí"]))),
+        ),
+        case(
+            "PLN283",
+            "/report/outline",
+            told(&|report| set_at_pointer(report, "/roles", json!({ "H01": "result", "H02": "difficulty" }))),
+        ),
+        with("PLN284", "/roles/B01", json!("result")),
+        with("PLN284", "/roles/A01", json!("budget_spent")),
+        with("PLN285", "/sentences/0", json!("Có {B01 buổi.")),
+        with("PLN285", "/sentences/0", json!("Không có số nào.")),
+        with("PLN285", "/sentences/0", json!("Theo {H01}.")),
+        with("PLN285", "/sentences/1", json!("Có {B02} lượt người.")),
+        with("PLN102", "/sentences/0", json!("Có {B99} buổi.")),
+        with("PLN102", "/highlights/0", json!("B99")),
+        with("PLN102", "/roles/B99", json!("budget_spent")),
+    ]
+}
+
 pub(super) fn regime_cases() -> Vec<Case> {
     let day = |day: u8| plan_with("/regime/levels/1/deadline/day", json!(day));
     let of_kind = |kind: &str, rules: Value| plan_with("/regime/kinds", json!({ kind: rules }));

@@ -9,10 +9,7 @@ use super::book::ReportData;
 use super::grown_rows::{BlockFn, BlockWriter, DeferredRows};
 use super::report_styles::{Styles, default_format};
 use super::sheet_writer::XlsxResult;
-use super::{
-    REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, ledger, narratives, returns, safe_text, sources, summary,
-    summary_head,
-};
+use super::{REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, ledger, narratives, returns, safe_text, sources, summary};
 use crate::xlsx::write::{LimitError, PackedRows, splice};
 
 /// How one sheet is written.
@@ -92,7 +89,7 @@ fn document_properties(book: &ReportData<'_>) -> Result<DocProperties, WriteErro
     let year = u16::try_from(day.year()).unwrap_or(2000);
     let created = ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))?;
     Ok(DocProperties::new()
-        .set_title(safe_text::sanitize_and_escape(&summary_head::subject(book)))
+        .set_title(safe_text::sanitize_and_escape(&crate::papers::subject(book.plan, book.report.period)))
         .set_subject(safe_text::sanitize_and_escape(&book.plan.id))
         .set_author(safe_text::sanitize_and_escape(&report.office.body))
         .set_company(safe_text::sanitize_and_escape(&report.office.parent_body))

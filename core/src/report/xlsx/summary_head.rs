@@ -24,7 +24,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
     // Number and day are filled in by hand, so this line is not recorded.
     sheet.write_merged_text(2, (0, LAST_COLUMN), &paper_reference(book), &plain.clone().set_italic())?;
     sheet.printed.start_recording();
-    let (title, sent) = (subject(book), coverage_text(book));
+    let (title, sent) = (crate::papers::subject(book.plan, book.report.period), coverage_text(book));
     sheet.write_merged_text(0, (0, LAST_COLUMN), "Phụ lục I", &bold)?;
     sheet.write_merged_text(1, (0, LAST_COLUMN), &title.to_uppercase(), &bold)?;
     sheet.write_merged_text(3, (0, LAST_COLUMN), &sent, &plain)?;
@@ -52,15 +52,6 @@ fn paper_reference(book: &ReportData<'_>) -> String {
         (number, _) => number.to_owned(),
     };
     format!("(Kèm theo Báo cáo số {number} {})", dates::open_date(book.report.deadline))
-}
-
-/// The subject of the report: the number of the plan, and the period.
-pub(super) fn subject(book: &ReportData<'_>) -> String {
-    // In the middle of a sentence “Quý II” is “quý II”.
-    let name = book.report.period.name(Lang::Vi);
-    let mut chars = name.chars();
-    let name: String = (chars.next().into_iter()).flat_map(char::to_lowercase).chain(chars).collect();
-    format!("Kết quả thực hiện {} số {} {name}", book.plan.issue.paper_name(), book.plan.id)
 }
 
 /// Says which days the figures are of, how many of the owing units have an accepted return, and what became of the others.

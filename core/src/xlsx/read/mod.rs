@@ -55,4 +55,6 @@ pub(crate) use part_cache::{PartCache, PartRequest, get_or_parse};
 pub use refusal::{Fault, Refusal};
 pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};
 #[cfg(feature = "office")]
+pub(crate) use xml::{Token, XmlReader};
+#[cfg(feature = "office")]
 pub(crate) use zip_name::decode_windows_1258;

@@ -22,7 +22,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// One piece of a document.
 #[derive(Debug)]
-pub(super) enum Token<'x> {
+pub(crate) enum Token<'x> {
     /// An element with this name begins; `<a/>` begins and ends.
     Open(&'x str),
     /// The element that began last ends.
@@ -34,7 +34,7 @@ pub(super) enum Token<'x> {
 }
 
 /// A reader for the XML of one part.
-pub(super) struct XmlReader<'x> {
+pub(crate) struct XmlReader<'x> {
     /// Whether the part begins with a byte order mark.
     marked: bool,
     scanner: Scanner<'x>,
@@ -58,7 +58,7 @@ impl<'x> XmlReader<'x> {
     ///
     /// # Errors
     /// The bytes are not UTF-8, or hold control characters that XML does not admit.
-    pub(super) fn new(bytes: &'x [u8], part: &'x str, caps: &'x Caps) -> Result<Self, Refusal> {
+    pub(crate) fn new(bytes: &'x [u8], part: &'x str, caps: &'x Caps) -> Result<Self, Refusal> {
         let text = simdutf8::basic::from_utf8(bytes).map_err(|_| PackageProblem::NotUtf8 { part: excerpt(part) })?;
         if let Some(at) = find_control_character(bytes) {
             return Err(broken_xml(part, at as u64, "có ký tự điều khiển", "a control character"));
@@ -73,7 +73,7 @@ impl<'x> XmlReader<'x> {
     ///
     /// # Errors
     /// The document is not well-formed, has a document type, is not UTF-8, or goes beyond the limits.
-    pub(super) fn next(&mut self) -> Result<Token<'x>, Refusal> {
+    pub(crate) fn next(&mut self) -> Result<Token<'x>, Refusal> {
         if self.empty {
             self.empty = false;
             self.open.pop();
@@ -202,7 +202,7 @@ impl<'x> XmlReader<'x> {
     ///
     /// # Errors
     /// An attribute has an unknown reference, or `visit` refuses the attribute.
-    pub(super) fn attributes(&self, mut visit: impl FnMut(&str, Cow<'x, str>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    pub(crate) fn attributes(&self, mut visit: impl FnMut(&str, Cow<'x, str>) -> Result<(), Refusal>) -> Result<(), Refusal> {
         self.scanner.attributes().iter().try_for_each(|attribute| visit(attribute.name, self.normalize_attribute_value(attribute.value)?))
     }
 
@@ -329,7 +329,7 @@ impl<'x> XmlReader<'x> {
     }
 
     /// The refusal of XML that is broken at the present position, with the detail in Vietnamese and English.
-    pub(super) fn refusal_here(&self, vi: &str, en: &str) -> Refusal {
+    pub(crate) fn refusal_here(&self, vi: &str, en: &str) -> Refusal {
         broken_xml(self.part, self.scanner.position() as u64, vi, en)
     }
 

@@ -6,6 +6,7 @@ mod file;
 mod indicator;
 mod reference;
 mod regime_findings;
+mod report_findings;
 #[cfg(feature = "office")]
 mod workbook_findings;
 
@@ -14,5 +15,6 @@ pub use file::PlanFileProblem;
 pub use indicator::PlanIndicatorProblem;
 pub use reference::PlanReferenceProblem;
 pub use regime_findings::PlanRegimeProblem;
+pub use report_findings::PlanReportProblem;
 #[cfg(feature = "office")]
 pub use workbook_findings::PlanBookProblem;

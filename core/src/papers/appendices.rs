@@ -1,0 +1,130 @@
+//! Makes the tables behind the report: all figures, and the units with what became of their returns.
+
+use rust_decimal::Decimal;
+
+use super::group_sentences::have;
+use super::report_lines::{ReportLine, ReportLines};
+use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow};
+use crate::base::{Lang, Say};
+use crate::consolidation::TargetPending;
+use crate::plan::IndicatorKind;
+
+/// The sign where there is no figure.
+const NO_FIGURE: &str = "…";
+
+const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
+    Column { head, width, shows }
+}
+
+/// The table of all figures.
+pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
+    let longest = data.lines.iter().map(|line| line.line.code.as_str().len()).max().unwrap_or(0);
+    let codes = u32::try_from(longest).unwrap_or(0).saturating_add(4).clamp(8, 22);
+    let columns = vec![
+        column("TT", 5, Shows::Marks),
+        column("Mã", codes, Shows::Marks),
+        column("Chỉ tiêu", 40, Shows::Words),
+        column("Đơn vị tính", 13, Shows::Marks),
+        column("Kỳ trước", 12, Shows::Figures),
+        column("Kỳ này", 12, Shows::Figures),
+        column("Tăng, giảm", 12, Shows::Figures),
+        column("Tỷ lệ tăng, giảm (%)", 11, Shows::Figures),
+        column("Lũy kế từ đầu năm", 13, Shows::Figures),
+        column("Kế hoạch giao", 12, Shows::Marks),
+        column("Tỷ lệ thực hiện (%)", 11, Shows::Figures),
+        column("Số đơn vị có số liệu", 11, Shows::Marks),
+    ];
+    let mut rows = Vec::new();
+    let mut heading = "";
+    let mut number = 0;
+    for line in data.lines.iter().filter(|line| !line.indicator.is_text()) {
+        if line.indicator.heading != heading {
+            heading = &line.indicator.heading;
+            rows.push(TableRow::Heading(heading.to_owned()));
+        }
+        number += 1;
+        rows.push(TableRow::Cells(figure_row(number, *line)));
+    }
+    let note = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
+    Appendix { title: "Biểu số liệu tổng hợp".to_owned(), columns, rows, note: note.to_owned() }
+}
+
+fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
+    let of = |part| Ref::Line(line.line.code.clone(), part);
+    let figure = |part, value: Option<Decimal>| {
+        let mut cell = Sentence::default();
+        match value {
+            Some(value) => cell.figure(Figure::in_table(of(part), value)),
+            None => cell.push(NO_FIGURE),
+        };
+        cell
+    };
+    let to_date = match line.indicator.kind {
+        IndicatorKind::Flow | IndicatorKind::StockYtd => figure(LinePart::YearToDate, line.line.year_to_date),
+        IndicatorKind::Stock | IndicatorKind::Text => Sentence::words("×"),
+    };
+    let target = line.line.target.as_ref();
+    let mut share = Sentence::default();
+    share.figure(Figure::in_table(of(LinePart::Have), have(line).into())).push("/");
+    share.figure(Figure::in_table(of(LinePart::Owed), line.line.states.all().into()));
+    vec![
+        Sentence::words(number.to_string()),
+        Sentence::words(line.line.code.to_string()),
+        Sentence::words(line.indicator.label.as_str()),
+        Sentence::words(line.indicator.unit_of_measure.as_str()),
+        figure(LinePart::Previous, line.line.previous),
+        figure(LinePart::Total, line.line.total),
+        figure(LinePart::Change, line.line.change),
+        figure(LinePart::ChangePercent, line.line.change_percent),
+        to_date,
+        target_cell(line),
+        target.and_then(|target| target.attainment).map_or_else(Sentence::default, |value| figure(LinePart::Attainment, Some(value))),
+        share,
+    ]
+}
+
+/// What the plan sets (`9 - 15`, `≥ 1`).
+fn target_cell(line: ReportLine<'_>) -> Sentence {
+    let mut cell = Sentence::default();
+    let Some(target) = line.line.target.as_ref() else { return cell };
+    if target.waits == Some(TargetPending::ForNumbers) {
+        return Sentence::words("chưa giao số");
+    }
+    let figure = |part, value| Figure::in_table(Ref::Line(line.line.code.clone(), part), value);
+    match (target.min, target.max) {
+        (Some(min), Some(max)) if min == max => cell.figure(figure(LinePart::TargetMin, min)),
+        (Some(min), Some(max)) => cell.figure(figure(LinePart::TargetMin, min)).push(" - ").figure(figure(LinePart::TargetMax, max)),
+        (Some(min), None) => cell.push("≥ ").figure(figure(LinePart::TargetMin, min)),
+        (None, Some(max)) => cell.push("≤ ").figure(figure(LinePart::TargetMax, max)),
+        (None, None) => &mut cell,
+    };
+    cell
+}
+
+/// The table of the units: what became of their returns.
+pub(super) fn units(data: &ReportLines<'_>) -> Appendix {
+    let columns = vec![
+        column("TT", 6, Shows::Marks),
+        column("Đơn vị", 40, Shows::Words),
+        column("Tình hình gửi", 40, Shows::Words),
+        column("Ngày nhận", 20, Shows::Marks),
+        column("Số ngày chậm", 14, Shows::Figures),
+        column("Chỉ tiêu còn thiếu", 30, Shows::Words),
+    ];
+    let rows = (1..).zip(&data.report.units).map(|(number, unit): (usize, _)| {
+        let received = unit
+            .received
+            .map_or_else(String::new, |on| format!("{}{}", on.date.say(Lang::Vi), if on.by_signature { " (ngày ký)" } else { "" }));
+        let mut late = Sentence::default();
+        if unit.days_late > 0 {
+            late.figure(Figure::in_table(Ref::DaysLate(unit.code.clone()), unit.days_late.into()));
+        }
+        let nil = if unit.nil { ", báo cáo không phát sinh" } else { "" };
+        let missing: Vec<String> = unit.missing_cells.iter().map(ToString::to_string).collect();
+        let missing = if unit.file.is_some() { missing.join(", ") } else { String::new() };
+        let words = [number.to_string(), unit.name.clone(), format!("{}{nil}", unit.status_text(Lang::Vi)), received];
+        TableRow::Cells(words.into_iter().map(Sentence::words).chain([late, Sentence::words(missing)]).collect())
+    });
+    let note = format!("Hạn gửi: {}.", data.report.deadline.say(Lang::Vi));
+    Appendix { title: "Danh sách các đơn vị và tình hình gửi báo cáo".to_owned(), columns, rows: rows.collect(), note }
+}

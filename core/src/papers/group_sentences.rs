@@ -1,0 +1,427 @@
+//! Tells the figures under a heading in sentences: result, change over the same units, year to date, plan and attainment, who is ahead.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::phrases::{capitalized, join_names, uncapitalized};
+use super::report_lines::{ReportLine, ReportLines};
+use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
+use crate::base::{IndicatorCode, Lang, UnitCode};
+use crate::consolidation::{self, AgainstTarget, MissingReason, TargetPending, UnitStatus};
+use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, ReportRole, TargetBasis, Unit, ValueType};
+use crate::submission::State;
+
+/// The words by which a label says that it is a part of the row above.
+const PART_OF_ABOVE: &str = "Trong đó: ";
+/// The most units that are named as ahead or behind.
+const MAX_RANKED: usize = 3;
+/// The fewest units with a figure above 0 among which some are called ahead.
+const MIN_RANKED: usize = 4;
+
+/// The sentences on the figures under a heading of the plan.
+pub(super) fn tell_group(data: &ReportLines<'_>, heading: &str) -> Vec<Line> {
+    let lines: Vec<ReportLine<'_>> = data.under(heading).filter(|line| !line.indicator.is_text()).collect();
+    let mut told = Told { data, out: Vec::new(), done: BTreeSet::new(), nil: Vec::new(), missing: Vec::new() };
+    told.budget(&lines);
+    for pattern in &data.told.sentences {
+        let codes = ReportOutline::codes_of_sentence(pattern).unwrap_or_default();
+        if codes.first().is_some_and(|(code, _)| lines.iter().any(|line| line.line.code == *code)) {
+            told.pattern(pattern, &codes);
+        }
+    }
+    for (at, line) in lines.iter().enumerate() {
+        told.line(*line, lines.get(at + 1..).unwrap_or_default());
+    }
+    told.ranking(&lines);
+    told.unreported();
+    told.out
+}
+
+/// The sentences of a group while they are made.
+struct Told<'a, 'd> {
+    data: &'d ReportLines<'a>,
+    out: Vec<Line>,
+    done: BTreeSet<IndicatorCode>,
+    nil: Vec<String>,
+    missing: Vec<String>,
+}
+
+impl<'a> Told<'a, '_> {
+    /// Money assigned and spent, and the share, over the units that gave both.
+    fn budget(&mut self, lines: &[ReportLine<'a>]) {
+        let with_role = |role| self.data.told.with_role(role).find_map(|code| lines.iter().find(|line| line.line.code == *code)).copied();
+        let (Some(planned), Some(spent)) = (with_role(ReportRole::BudgetPlanned), with_role(ReportRole::BudgetSpent)) else { return };
+        let (Some(all), Some(used)) = (total(planned), total(spent)) else { return };
+        let measure = &planned.indicator.unit_of_measure;
+        let mut sentence = Sentence::default();
+        sentence.push("Kinh phí được giao ").figure(all).push(&format!(" {measure}; đã thực hiện ")).figure(used);
+        sentence.push(&format!(" {}", spent.indicator.unit_of_measure));
+        let both = |unit: &&UnitCode| figure_of(planned, unit).is_some() && figure_of(spent, unit).is_some();
+        let units: Vec<&UnitCode> = planned.line.by_unit.keys().filter(both).collect();
+        let sum = |line: ReportLine<'_>| units.iter().filter_map(|unit| figure_of(line, unit)).sum::<Decimal>();
+        let (assigned, done) = (sum(planned), sum(spent));
+        let whole = |part, value| Figure::measure(Ref::Whole(part), value);
+        if let Some(share) =
+            consolidation::percent(done, assigned).filter(|_| planned.indicator.unit_of_measure == spent.indicator.unit_of_measure)
+        {
+            if Some(assigned) == planned.line.total && Some(done) == spent.line.total {
+                sentence.push(", đạt ").figure(whole(WholePart::SpentPercent, share)).push("% kinh phí được giao");
+            } else {
+                let count = Figure::count(Ref::Whole(WholePart::BudgetUnits), units.len().into());
+                sentence.push("; riêng ").figure(count).push(" đơn vị có đủ hai số liệu đã thực hiện ");
+                sentence.figure(whole(WholePart::Spent, done)).push("/").figure(whole(WholePart::Assigned, assigned));
+                sentence.push(&format!(" {measure}, đạt ")).figure(whole(WholePart::SpentPercent, share)).push("%");
+            }
+        }
+        sentence.push(".");
+        self.out.push(Line::Paragraph(sentence));
+        self.done.extend([planned.line.code.clone(), spent.line.code.clone()]);
+    }
+
+    /// A sentence of the plan, where all its figures are there and the first is above 0. Its figures are then not told again.
+    fn pattern(&mut self, pattern: &str, codes: &[(IndicatorCode, Option<&str>)]) {
+        let mut sentence = Sentence::default();
+        for (index, piece) in pattern.trim().trim_end_matches('.').split(['{', '}']).enumerate() {
+            if index % 2 == 0 {
+                sentence.push(piece);
+                continue;
+            }
+            let Some(line) = codes.get(index / 2).and_then(|(code, _)| self.data.line(code)) else { return };
+            let figure = match codes.get(index / 2) {
+                Some((code, Some(_))) => Some(Figure::count(Ref::Line(code.clone(), LinePart::Have), have(line).into())),
+                _ => total(line),
+            };
+            let Some(figure) = figure.filter(|figure| index > 1 || !figure.value.is_zero()) else { return };
+            sentence.figure(figure);
+        }
+        let mut joint = "; so với ";
+        for (at, (code, _)) in codes.iter().enumerate() {
+            let Some(line) = self.data.line(code) else { continue };
+            let tells_change = at == 0 || self.data.told.highlights.contains(code);
+            if let Some(change) = self.change(line, Some(self.short_name(line, codes))).filter(|_| tells_change) {
+                let before = self.previous_period();
+                sentence.push(&if joint == "; so với " { format!("{joint}{before}, ") } else { joint.to_owned() }).append(change);
+                joint = ", ";
+            }
+        }
+        if let Some(line) = codes.first().and_then(|(code, _)| self.data.line(code)) {
+            self.year_to_date(line, &mut sentence);
+        }
+        for (code, _) in codes {
+            if let Some(line) = self.data.line(code) {
+                self.target(line, &mut sentence, codes.len() > 1);
+                self.cautions(line, &mut sentence, codes.len() > 1);
+            }
+        }
+        Self::counted_twice(codes.iter().filter_map(|(code, _)| self.data.line(code)), &mut sentence);
+        sentence.push(".");
+        self.out.push(Line::Item(sentence));
+        self.done.extend(codes.iter().map(|(code, _)| code.clone()));
+    }
+
+    /// The sentence on one figure, with the parts of it that the rows below give.
+    fn line(&mut self, line: ReportLine<'a>, below: &[ReportLine<'a>]) {
+        if !self.done.insert(line.line.code.clone()) {
+            return;
+        }
+        let name = capitalized(line.indicator.name(Lang::Vi));
+        let Some(figure) = total(line) else {
+            // What is not added up stands by unit in the workbook; a cell without figures is told with its total.
+            if !line.indicator.is_cell() {
+                self.missing.push(line.indicator.name(Lang::Vi).to_owned());
+            }
+            return;
+        };
+        let parts: Vec<ReportLine<'a>> = parts_of(line, below).filter(|part| !self.done.contains(&part.line.code)).collect();
+        self.done.extend(parts.iter().map(|part| part.line.code.clone()));
+        if figure.value.is_zero() {
+            self.nil.push(line.indicator.name(Lang::Vi).to_owned());
+            return;
+        }
+        let mut sentence = Sentence::default();
+        // A label that has a colon of its own (“Sởi: số mắc”) needs no second one.
+        sentence.push(&format!("{name}{}", if name.contains(':') { " " } else { ": " })).figure(figure);
+        if line.indicator.value == ValueType::Boolean {
+            let owed = Figure::count(Ref::Line(line.line.code.clone(), LinePart::Have), have(line).into());
+            sentence.push("/").figure(owed).push(" đơn vị có số liệu");
+        } else {
+            sentence.push(&measure(line));
+        }
+        let mut joint = ", trong đó: ";
+        for part in parts {
+            let Some(figure) = total(part).filter(|figure| !figure.value.is_zero()) else { continue };
+            let label = part.indicator.label(Lang::Vi);
+            let label = label.strip_prefix(PART_OF_ABOVE).unwrap_or(label).trim_start_matches(['–', ' ']);
+            sentence.push(&format!("{joint}{} ", uncapitalized(label))).figure(figure).push(&measure(part));
+            joint = "; ";
+        }
+        if let Some(change) = self.change(line, None) {
+            sentence.push(&format!("; so với {} ", self.previous_period())).append(change);
+        }
+        self.year_to_date(line, &mut sentence);
+        self.target(line, &mut sentence, false);
+        self.cautions(line, &mut sentence, false);
+        Self::counted_twice(std::iter::once(line), &mut sentence);
+        sentence.push(".");
+        self.out.push(Line::Item(sentence));
+    }
+
+    /// What a figure of a sentence is called further on: “số” and its unit of measure where that tells it from the others.
+    fn short_name(&self, line: ReportLine<'_>, codes: &[(IndicatorCode, Option<&str>)]) -> String {
+        let name = uncapitalized(line.indicator.name(Lang::Vi));
+        let measure = &line.indicator.unit_of_measure;
+        let alike =
+            codes.iter().filter_map(|(code, _)| self.data.line(code)).filter(|other| other.indicator.unit_of_measure == *measure).count();
+        if alike == 1 && name.contains(measure.as_str()) { format!("số {measure}") } else { name }
+    }
+
+    /// The name of the period before, as it stands within a sentence.
+    fn previous_period(&self) -> String {
+        self.data.report.previous.map_or_else(|| "kỳ trước".to_owned(), |period| uncapitalized(&period.name(Lang::Vi)))
+    }
+
+    /// The change over the same units; `named` says what changed, where the sentence has several figures.
+    fn change(&self, line: ReportLine<'_>, named: Option<String>) -> Option<Sentence> {
+        self.data.report.previous?;
+        let (change, compared) = (line.line.change?, line.line.compared.as_ref()?);
+        let of = |part| Ref::Line(line.line.code.clone(), part);
+        let mut sentence = Sentence::default();
+        let is_named = named.is_some();
+        if let Some(name) = named {
+            sentence.push(&format!("{name} "));
+        }
+        if change.is_zero() {
+            sentence.push("không đổi");
+        } else {
+            let figure =
+                if is_count(line) { Figure::count(of(LinePart::Change), change) } else { Figure::measure(of(LinePart::Change), change) };
+            let measure = match (is_named, line.indicator.unit_of_measure.as_str()) {
+                (true, _) => String::new(),
+                (_, "%") => " điểm phần trăm".to_owned(),
+                _ => measure(line),
+            };
+            sentence.push(if change.is_sign_negative() { "giảm " } else { "tăng " }).figure(figure).push(&measure);
+            if let Some(percent) = line.line.change_percent.filter(|_| line.indicator.unit_of_measure != "%") {
+                sentence.push(" (").figure(Figure::measure(of(LinePart::ChangePercent), percent)).push("%)");
+            }
+        }
+        // That only the same units are compared is told once, at the beginning.
+        if compared.units != have(line) {
+            let units = Figure::count(of(LinePart::ChangeUnits), compared.units.into());
+            sentence.push(" (tính trên ").figure(units).push(" đơn vị có số liệu cả hai kỳ)");
+        }
+        Some(sentence)
+    }
+
+    /// The year to date, where it says more than the total.
+    fn year_to_date(&self, line: ReportLine<'_>, sentence: &mut Sentence) {
+        let Some(to_date) = line.line.year_to_date.filter(|to_date| Some(*to_date) != line.line.total) else { return };
+        if line.indicator.kind != IndicatorKind::Flow {
+            return;
+        }
+        let of = Ref::Line(line.line.code.clone(), LinePart::YearToDate);
+        let figure = if is_count(line) { Figure::count(of, to_date) } else { Figure::measure(of, to_date) };
+        sentence.push("; lũy kế từ đầu năm ").figure(figure).push(&measure(line));
+        // What is missing because units have not reported is told once, at the beginning.
+        let absent = line.line.by_unit.values().filter(|entry| entry.state == State::Missing).count();
+        let share = line.line.ytd_periods;
+        if share.owed.saturating_sub(share.have) > u32::try_from(absent).unwrap_or(u32::MAX) {
+            sentence.push(" (chưa đủ số liệu của các kỳ trước)");
+        }
+    }
+
+    /// Plan and attainment.
+    fn target(&self, line: ReportLine<'a>, sentence: &mut Sentence, named: bool) {
+        let (Some(result), Some(target)) = (&line.line.target, &line.indicator.target) else { return };
+        if result.waits == Some(TargetPending::ForNumbers) {
+            return;
+        }
+        let of = |part| Ref::Line(line.line.code.clone(), part);
+        let number = |part, value| if is_count(line) { Figure::count(of(part), value) } else { Figure::measure(of(part), value) };
+        sentence.push("; ");
+        if named {
+            sentence.push(&format!("về {}, ", uncapitalized(line.indicator.name(Lang::Vi))));
+        }
+        if let (TargetBasis::EqualTo { indicator } | TargetBasis::YearToDateAtLeast { indicator }, Some(bound), Some(share)) =
+            (&target.basis, result.min, result.attainment)
+        {
+            let other =
+                self.data.line(indicator).map_or_else(|| indicator.to_string(), |other| uncapitalized(other.indicator.name(Lang::Vi)));
+            sentence.push("bằng ").figure(Figure::measure(of(LinePart::Attainment), share)).push(&format!("% của {other} ("));
+            sentence.figure(number(LinePart::TargetMin, bound)).push(&format!("{})", measure(line)));
+            return;
+        }
+        let per_unit = target.basis == TargetBasis::PerUnit;
+        sentence.push(if per_unit { "kế hoạch giao mỗi đơn vị " } else { "kế hoạch giao " });
+        match (result.min, result.max) {
+            (Some(min), Some(max)) if min == max => sentence.figure(number(LinePart::TargetMin, min)),
+            (Some(min), Some(max)) => {
+                sentence.push("từ ").figure(number(LinePart::TargetMin, min)).push(" đến ").figure(number(LinePart::TargetMax, max))
+            }
+            (Some(min), None) => sentence.push("ít nhất ").figure(number(LinePart::TargetMin, min)),
+            (None, Some(max)) => sentence.push("nhiều nhất ").figure(number(LinePart::TargetMax, max)),
+            (None, None) => sentence.push("(chưa có số)"),
+        };
+        sentence.push(&measure(line));
+        if let (Some(attainment), false) = (result.attainment, per_unit) {
+            sentence.push(", thực hiện ").figure(Figure::measure(of(LinePart::Attainment), attainment)).push("%");
+        }
+        let behind: Vec<&str> =
+            if per_unit && result.met == Some(AgainstTarget::Below) { self.units_below(line, result.min) } else { Vec::new() };
+        match result.met {
+            _ if result.waits.is_some() => sentence.push(" (xét khi hết năm)"),
+            Some(AgainstTarget::Below) if per_unit => sentence.push(&format!(", chưa đạt: {}", join_names(&behind))),
+            Some(_) if per_unit => sentence.push(", các đơn vị có số liệu đều đạt"),
+            Some(AgainstTarget::Below) => sentence.push(" (chưa đạt)"),
+            Some(AgainstTarget::Within) => sentence.push(" (đạt)"),
+            Some(AgainstTarget::Above) => sentence.push(" (vượt)"),
+            None => sentence,
+        };
+    }
+
+    /// The units whose figure is below the least that is set for each.
+    fn units_below(&self, line: ReportLine<'a>, min: Option<Decimal>) -> Vec<&'a str> {
+        let below = |unit: &&'a UnitCode| figure_of(line, unit).is_some_and(|value| min.is_some_and(|min| value < min));
+        line.line.by_unit.keys().filter(below).map(|unit| self.data.unit_name(unit)).collect()
+    }
+
+    /// What a reader has to know before he uses the figure: units that left it blank, and what may be counted twice.
+    fn cautions(&self, line: ReportLine<'_>, sentence: &mut Sentence, named: bool) {
+        let about = if named { format!("{}: ", uncapitalized(line.indicator.name(Lang::Vi))) } else { String::new() };
+        if blank_units(self.data, line) > 0 {
+            let of = |part| Ref::Line(line.line.code.clone(), part);
+            sentence.push(&format!(" ({about}số liệu của ")).figure(Figure::count(of(LinePart::Have), have(line).into())).push("/");
+            sentence.figure(Figure::count(of(LinePart::Owed), line.line.states.all().into())).push(" đơn vị)");
+        }
+    }
+
+    /// Says where an event may stand in the figures of several units.
+    fn counted_twice<'l>(lines: impl Iterator<Item = ReportLine<'l>>, sentence: &mut Sentence) {
+        let mut twice = lines.filter(|line| line.indicator.across_units == AcrossUnits::SumWarn && line.line.may_be_counted_twice());
+        if twice.next().is_some() {
+            sentence.push(" (có thể có nội dung được nhiều đơn vị cùng báo cáo)");
+        }
+    }
+
+    /// Who is ahead and who behind, for the highlights of the group, or for its first sum of events where the plan has none.
+    fn ranking(&mut self, lines: &[ReportLine<'a>]) {
+        let ranked = |line: &&ReportLine<'a>| line.indicator.across_units == AcrossUnits::Sum && line.indicator.has_figure();
+        let highlights: Vec<ReportLine<'a>> =
+            lines.iter().filter(ranked).filter(|line| self.data.told.highlights.contains(&line.line.code)).copied().collect();
+        let first =
+            || lines.iter().filter(ranked).find(|line| line.indicator.kind == IndicatorKind::Flow && !line.indicator.is_cell()).copied();
+        let chosen = if self.data.told.highlights.is_empty() { first().into_iter().collect() } else { highlights };
+        for line in chosen.into_iter().take(2) {
+            self.out.extend(self.rank(line).map(Line::Item));
+        }
+    }
+
+    /// Who is ahead and who behind among the units of the kind that most units are of; `None` where too few gave a figure.
+    fn rank(&self, line: ReportLine<'a>) -> Option<Sentence> {
+        let kinds: Vec<_> = line.line.by_unit.keys().filter_map(|unit| self.data.unit_kind(unit)).collect();
+        let kind = kinds.iter().max_by_key(|kind| kinds.iter().filter(|other| other == kind).count())?;
+        let mut values: Vec<(Decimal, &'a UnitCode)> = (line.line.by_unit.keys())
+            .filter(|unit| self.data.unit_kind(unit) == Some(kind))
+            .filter_map(|unit| Some((figure_of(line, unit)?, unit)))
+            .filter(|(value, _)| value.is_sign_positive() && !value.is_zero())
+            .collect();
+        values.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.cmp(other)));
+        if values.len() < MIN_RANKED || values.first().map(|(value, _)| value) == values.last().map(|(value, _)| value) {
+            return None;
+        }
+        let mut sentence = Sentence::default();
+        let name = line.indicator.name(Lang::Vi);
+        let name = if name.contains(':') { format!("“{name}”") } else { uncapitalized(name) };
+        sentence.push(&format!("Về {name}, các đơn vị có số liệu cao là "));
+        self.list_ranked(line, values.iter().take(MAX_RANKED), &mut sentence);
+        if values.len() > 2 * MAX_RANKED {
+            sentence.push("; thấp là ");
+            self.list_ranked(line, values.iter().rev().take(MAX_RANKED), &mut sentence);
+        }
+        sentence.push(".");
+        Some(sentence)
+    }
+
+    fn list_ranked<'v>(&self, line: ReportLine<'a>, values: impl Iterator<Item = &'v (Decimal, &'a UnitCode)>, sentence: &mut Sentence)
+    where
+        'a: 'v,
+    {
+        for (at, (value, unit)) in values.enumerate() {
+            let of = Ref::OfUnit(line.line.code.clone(), (*unit).clone());
+            let figure = if is_count(line) { Figure::count(of, *value) } else { Figure::measure(of, *value) };
+            sentence
+                .push(&format!("{}{} (", if at > 0 { ", " } else { "" }, Unit::name_in_sentence(self.data.unit_name(unit))))
+                .figure(figure)
+                .push(&format!("{})", measure(line)));
+        }
+    }
+
+    /// What did not happen, and what nobody reported.
+    fn unreported(&mut self) {
+        for (words, names) in [("Các đơn vị có số liệu không phát sinh: ", &self.nil), ("Chưa có số liệu tổng hợp về: ", &self.missing)]
+        {
+            if !names.is_empty() {
+                let names: Vec<String> = names.iter().map(|name| uncapitalized(name)).collect();
+                self.out.push(Line::Item(Sentence::words(format!("{words}{}.", names.join("; ")))));
+            }
+        }
+    }
+}
+
+/// The lines that are told as parts of a line: its cells, and the rows “Trong đó” below it that have no cells of their own.
+fn parts_of<'b, 'a>(line: ReportLine<'a>, below: &'b [ReportLine<'a>]) -> impl Iterator<Item = ReportLine<'a>> + 'b {
+    let of = |code: &IndicatorCode, cell: &ReportLine<'_>| {
+        cell.indicator.is_cell() && cell.line.code.as_str().split_once('[').is_some_and(|(base, _)| base == code.as_str())
+    };
+    let parts = below.iter().take_while(|part| is_part(**part));
+    let own = move |part: &&ReportLine<'a>| match part.indicator.is_cell() {
+        true => of(&line.line.code, part),
+        false => !below.iter().any(|cell| of(&part.line.code, cell)),
+    };
+    parts.filter(own).copied()
+}
+
+/// Whether the line is a part of the one above it.
+fn is_part(line: ReportLine<'_>) -> bool {
+    line.indicator.is_cell() || line.indicator.label.starts_with(PART_OF_ABOVE)
+}
+
+/// Whether the figures are counts of things.
+pub(super) fn is_count(line: ReportLine<'_>) -> bool {
+    matches!(line.indicator.value, ValueType::Integer | ValueType::Boolean)
+}
+
+/// The total as a figure of a sentence.
+fn total(line: ReportLine<'_>) -> Option<Figure> {
+    let of = Ref::Line(line.line.code.clone(), LinePart::Total);
+    line.line.total.map(|total| if is_count(line) { Figure::count(of, total) } else { Figure::measure(of, total) })
+}
+
+/// The figure of a unit.
+pub(super) fn figure_of(line: ReportLine<'_>, unit: &UnitCode) -> Option<Decimal> {
+    line.line.by_unit.get(unit).and_then(|entry| entry.state.number())
+}
+
+/// How many units gave a figure.
+pub(super) fn have(line: ReportLine<'_>) -> u32 {
+    line.line.states.value + line.line.states.nil
+}
+
+/// How many units whose return counts left the figure out. Units without a return are told once, at the beginning.
+fn blank_units(data: &ReportLines<'_>, line: ReportLine<'_>) -> usize {
+    let left_out = |unit: &&consolidation::UnitRow| {
+        let entry = line.line.by_unit.get(&unit.code);
+        entry.is_some_and(|entry| entry.state == State::Missing && entry.why != Some(MissingReason::NoReturn))
+    };
+    data.report.units.iter().filter(|unit| unit.status == UnitStatus::Received).filter(left_out).count()
+}
+
+/// The unit of measure behind a number.
+fn measure(line: ReportLine<'_>) -> String {
+    match line.indicator.unit_of_measure.as_str() {
+        "%" => "%".to_owned(),
+        _ if line.indicator.value == ValueType::Boolean => " đơn vị".to_owned(),
+        measure => format!(" {measure}"),
+    }
+}

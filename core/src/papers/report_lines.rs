@@ -1,0 +1,61 @@
+//! Gathers the lines of the report with their indicators, the outline by which they are told, and the names of the units.
+
+use std::collections::BTreeMap;
+
+use super::default_outline::default_outline;
+use crate::base::{IndicatorCode, UnitCode};
+use crate::consolidation::{self, Consolidation};
+use crate::plan::{Indicator, Plan, ReportOutline, UnitKindCode};
+
+/// The report with its lines by heading and code.
+pub(super) struct ReportLines<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) report: &'a Consolidation,
+    pub(super) told: ReportOutline,
+    /// The lines with their indicators, in the order of the report.
+    pub(super) lines: Vec<ReportLine<'a>>,
+    names: BTreeMap<&'a UnitCode, &'a str>,
+    kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
+}
+
+/// A line of the report with its indicator.
+#[derive(Clone, Copy)]
+pub(super) struct ReportLine<'a> {
+    pub(super) line: &'a consolidation::Line,
+    pub(super) indicator: &'a Indicator,
+}
+
+impl<'a> ReportLines<'a> {
+    pub(super) fn new(plan: &'a Plan, report: &'a Consolidation) -> Self {
+        let indicators: BTreeMap<_, _> = plan.indicators.iter().map(|indicator| (&indicator.code, indicator)).collect();
+        let lines = report.lines.iter().filter_map(|line| Some(ReportLine { line, indicator: indicators.get(&line.code)? })).collect();
+        Self {
+            plan,
+            report,
+            told: plan.told().unwrap_or_else(|| default_outline(plan)),
+            lines,
+            names: report.units.iter().map(|unit| (&unit.code, unit.name.as_str())).collect(),
+            kinds: plan.units.iter().filter(|unit| unit.is_in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
+        }
+    }
+
+    /// The lines under a heading of the plan.
+    pub(super) fn under<'b>(&'b self, heading: &'b str) -> impl Iterator<Item = ReportLine<'a>> + 'b {
+        self.lines.iter().filter(move |line| line.indicator.heading == heading).copied()
+    }
+
+    /// The line of an indicator.
+    pub(super) fn line(&self, code: &IndicatorCode) -> Option<ReportLine<'a>> {
+        self.lines.iter().find(|line| line.line.code == *code).copied()
+    }
+
+    /// The name of a unit, or its code where the report does not list the unit.
+    pub(super) fn unit_name(&self, code: &'a UnitCode) -> &'a str {
+        self.names.get(code).copied().unwrap_or(code.as_str())
+    }
+
+    /// The kind of a unit.
+    pub(super) fn unit_kind(&self, code: &UnitCode) -> Option<&'a UnitKindCode> {
+        self.kinds.get(code).copied()
+    }
+}

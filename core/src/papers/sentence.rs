@@ -1,0 +1,241 @@
+//! Defines sentences whose numbers are figures of the report: each figure says which one it is (decision 111).
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::base::{IndicatorCode, Lang, UnitCode, decimal};
+
+/// Which figure of the report a number is. Written as text it is the tag of the number in the Word document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ref {
+    /// A part of the line of an indicator.
+    Line(IndicatorCode, LinePart),
+    /// The figure of one unit.
+    OfUnit(IndicatorCode, UnitCode),
+    /// A number about the report as a whole.
+    Whole(WholePart),
+    /// The figure of an indicator in the report that this one replaces.
+    Replaced(IndicatorCode),
+    /// The working days by which the return of a unit is late.
+    DaysLate(UnitCode),
+}
+
+/// Which part of the line of an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinePart {
+    /// The total.
+    Total,
+    /// The total of the period before.
+    Previous,
+    /// The change over the units that have figures in both periods, without its sign.
+    Change,
+    /// The change in percent, without its sign.
+    ChangePercent,
+    /// The number of units behind the change.
+    ChangeUnits,
+    /// The year to date.
+    YearToDate,
+    /// The least that the plan sets.
+    TargetMin,
+    /// The most that the plan sets.
+    TargetMax,
+    /// The attainment in percent.
+    Attainment,
+    /// The number of units that gave a figure.
+    Have,
+    /// The number of units that owe a figure.
+    Owed,
+    /// The number of units with nil or 0.
+    NilUnits,
+}
+
+/// Which number about the report as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WholePart {
+    /// Units whose return counts.
+    Received,
+    /// Units that owe a return.
+    Owed,
+    /// The first of the second, in percent.
+    ReceivedPercent,
+    /// Units that sent nothing.
+    Missing,
+    /// Units whose returns contradict each other.
+    Conflict,
+    /// Units whose file could not be accepted.
+    Rejected,
+    /// Units whose return came after the deadline.
+    Late,
+    /// The money spent, over the units that gave both sums.
+    Spent,
+    /// The money assigned, over the same units.
+    Assigned,
+    /// The first of the second, in percent.
+    SpentPercent,
+    /// The number of these units.
+    BudgetUnits,
+}
+
+impl LinePart {
+    /// The name of the part in tags.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Previous => "previous",
+            Self::Change => "change",
+            Self::ChangePercent => "change_percent",
+            Self::ChangeUnits => "change_units",
+            Self::YearToDate => "year_to_date",
+            Self::TargetMin => "target_min",
+            Self::TargetMax => "target_max",
+            Self::Attainment => "attainment",
+            Self::Have => "have",
+            Self::Owed => "owed",
+            Self::NilUnits => "nil_units",
+        }
+    }
+}
+
+impl WholePart {
+    /// The name of the part in tags.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Owed => "owed",
+            Self::ReceivedPercent => "received_percent",
+            Self::Missing => "missing",
+            Self::Conflict => "conflict",
+            Self::Rejected => "rejected",
+            Self::Late => "late",
+            Self::Spent => "budget_spent",
+            Self::Assigned => "budget_planned",
+            Self::SpentPercent => "budget_percent",
+            Self::BudgetUnits => "budget_units",
+        }
+    }
+}
+
+impl fmt::Display for Ref {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(code, part) => write!(f, "{code}.{}", part.key()),
+            Self::OfUnit(code, unit) => write!(f, "{code}@{unit}"),
+            Self::Whole(part) => write!(f, "report.{}", part.key()),
+            Self::Replaced(code) => write!(f, "{code}.replaced"),
+            Self::DaysLate(unit) => write!(f, "days_late@{unit}"),
+        }
+    }
+}
+
+/// A number of the report, as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Which one it is.
+    pub of: Ref,
+    /// The value as the report has it.
+    pub value: Decimal,
+    /// The value as it is printed, without sign where words say the direction.
+    pub text: String,
+}
+
+impl Figure {
+    /// A count in a sentence: below ten with a leading zero (`03`).
+    pub fn count(of: Ref, value: Decimal) -> Self {
+        let text = decimal::format(value.abs(), Lang::Vi);
+        let is_digit = text.len() == 1 && !value.is_zero();
+        Self { of, value, text: if is_digit { format!("0{text}") } else { text } }
+    }
+
+    /// A measured number: money, percentages, areas.
+    pub fn measure(of: Ref, value: Decimal) -> Self {
+        Self { of, value, text: decimal::format(value.abs(), Lang::Vi) }
+    }
+
+    /// A number in a cell of a table, with its sign.
+    pub fn in_table(of: Ref, value: Decimal) -> Self {
+        Self { of, value, text: decimal::format(value, Lang::Vi) }
+    }
+}
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Words.
+    Words(String),
+    /// Words that stand out: the unit that speaks.
+    Lead(String),
+    /// A figure.
+    Figure(Figure),
+}
+
+/// A sentence of the report: words and figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sentence {
+    /// The pieces in their order.
+    pub parts: Vec<Part>,
+}
+
+impl Sentence {
+    /// A sentence of words only.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self { parts: vec![Part::Words(text.into())] }
+    }
+
+    /// Adds words.
+    pub fn push(&mut self, text: &str) -> &mut Self {
+        match self.parts.last_mut() {
+            Some(Part::Words(words)) => words.push_str(text),
+            _ => self.parts.push(Part::Words(text.to_owned())),
+        }
+        self
+    }
+
+    /// Adds a figure.
+    pub fn figure(&mut self, figure: Figure) -> &mut Self {
+        self.parts.push(Part::Figure(figure));
+        self
+    }
+
+    /// Adds another sentence.
+    pub fn append(&mut self, other: Self) -> &mut Self {
+        self.parts.extend(other.parts);
+        self
+    }
+
+    /// Whether there is nothing in it.
+    pub const fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The sentence as it is read.
+    pub fn text(&self) -> String {
+        let text = |part: &Part| match part {
+            Part::Words(text) | Part::Lead(text) => text.clone(),
+            Part::Figure(figure) => figure.text.clone(),
+        };
+        self.parts.iter().map(text).collect()
+    }
+
+    /// Its figures in their order.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Figure(figure) => Some(figure),
+            Part::Words(_) | Part::Lead(_) => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_below_ten_take_a_zero_and_measures_do_not() {
+        let of = || Ref::Whole(WholePart::Owed);
+        let text = |figure: Figure| figure.text;
+        assert_eq!([0, 3, 10, 1_364, -7].map(|count| text(Figure::count(of(), count.into()))), ["0", "03", "10", "1.364", "07"]);
+        assert_eq!(text(Figure::measure(of(), Decimal::new(75, 1))), "7,5");
+        assert_eq!(text(Figure::in_table(of(), Decimal::new(-7, 0))), "-7");
+    }
+}

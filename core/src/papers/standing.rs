@@ -1,0 +1,72 @@
+//! Tells who has reported, who has not, and which figures the office should settle before it signs.
+
+use super::phrases::{join_names, uncapitalized};
+use super::report_lines::ReportLines;
+use super::{Figure, Line, Ref, Sentence, WholePart};
+use crate::base::{Lang, Say};
+use crate::consolidation::{UnitRow, UnitStatus, percent};
+
+/// The most units that a sentence names; the appendix has all of them.
+const MAX_NAMED: usize = 15;
+
+/// How many units have reported, and what became of the others, each named where they are few.
+pub(super) fn coverage(data: &ReportLines<'_>) -> Line {
+    let units = &data.report.units;
+    let whole = |part, count: usize| Figure::count(Ref::Whole(part), count.into());
+    let received = units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
+    let mut sentence = Sentence::default();
+    sentence.push("Đến nay có ").figure(whole(WholePart::Received, received)).push("/").figure(whole(WholePart::Owed, units.len()));
+    sentence.push(" đơn vị gửi báo cáo được tiếp nhận");
+    if let Some(share) = percent(received.into(), units.len().into()) {
+        sentence.push(" (đạt ").figure(Figure::measure(Ref::Whole(WholePart::ReceivedPercent), share)).push("%)");
+    }
+    let late: Vec<&UnitRow> = units.iter().filter(|unit| unit.status == UnitStatus::Received && unit.days_late > 0).collect();
+    if !late.is_empty() {
+        sentence.push(", trong đó ").figure(whole(WholePart::Late, late.len()));
+        sentence.push(&format!(" đơn vị gửi sau hạn ngày {}{}", data.report.deadline.say(Lang::Vi), names(&late)));
+    }
+    for (status, part, words) in [
+        (UnitStatus::Missing, WholePart::Missing, "đơn vị chưa gửi báo cáo"),
+        (UnitStatus::Conflict, WholePart::Conflict, "đơn vị có nhiều bản báo cáo mâu thuẫn"),
+        (UnitStatus::Rejected, WholePart::Rejected, "đơn vị đã gửi, chưa đủ điều kiện tiếp nhận"),
+    ] {
+        let of: Vec<&UnitRow> = units.iter().filter(|unit| unit.status == status).collect();
+        if !of.is_empty() {
+            sentence.push("; ").figure(whole(part, of.len())).push(&format!(" {words}{}", names(&of)));
+        }
+    }
+    sentence.push(". Số liệu dưới đây là của các đơn vị có báo cáo được tiếp nhận");
+    if let Some(period) = data.report.previous {
+        sentence.push(&format!("; so sánh với {} chỉ tính các đơn vị có số liệu cả hai kỳ", uncapitalized(&period.name(Lang::Vi))));
+    }
+    if received < units.len() && data.lines.iter().any(|line| line.line.year_to_date.is_some() && !line.line.ytd_periods.complete()) {
+        sentence.push("; số lũy kế chưa có phần của các đơn vị chưa báo cáo");
+    }
+    sentence.push(".");
+    Line::Paragraph(sentence)
+}
+
+/// The names in brackets, where they are few.
+fn names(units: &[&UnitRow]) -> String {
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    if names.len() <= MAX_NAMED { format!(" ({})", join_names(&names)) } else { String::new() }
+}
+
+/// What has to be settled before anybody signs: figures that count although they are doubtful.
+pub(super) fn doubts(data: &ReportLines<'_>) -> Option<Line> {
+    let doubtful = |errors: bool| -> Vec<String> {
+        let of =
+            |line: &&super::report_lines::ReportLine<'_>| if errors { line.line.doubts().errors > 0 } else { line.line.doubts().asked > 0 };
+        data.lines.iter().filter(of).map(|line| line.line.code.to_string()).collect()
+    };
+    let told: Vec<String> = [("còn lỗi", doubtful(true)), ("cần làm rõ", doubtful(false))]
+        .into_iter()
+        .filter(|(_, codes)| !codes.is_empty())
+        .map(|(words, codes)| format!("{words}: {}", codes.join(", ")))
+        .collect();
+    let words = format!(
+        "[Trước khi ký: số liệu đã tính vào tổng nhưng {}; xem trang “Lỗi và cảnh báo” của bảng tổng hợp. Xong thì xóa dòng này.]",
+        told.join("; ")
+    );
+    (!told.is_empty()).then_some(Line::Gap(words))
+}
