@@ -90,6 +90,11 @@ mod rules;
 pub mod submission;
 #[cfg(not(feature = "internals"))]
 mod submission;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod word;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod word;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod xlsx;

@@ -5,6 +5,8 @@ mod normal;
 mod runs;
 #[cfg(feature = "plan-check")]
 mod similar;
+#[cfg(feature = "office")]
+mod width;
 
 use std::borrow::Cow;
 
@@ -12,6 +14,8 @@ pub(crate) use normal::{nfc, nfd};
 pub use runs::{RunStyle, TextRun};
 #[cfg(feature = "plan-check")]
 pub(crate) use similar::most_similar;
+#[cfg(feature = "office")]
+pub(crate) use width::{advance_width, width_in_thousandths};
 
 /// Combining marks of the five Vietnamese tones: grave, acute, tilde, hook above, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];

@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use imports::{CrateSource, reduce_to_cycles};
 
 /// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
-const CORE_LAYERS: [&str; 16] = [
+const CORE_LAYERS: [&str; 17] = [
     "base",
     "xlsx",
+    "word",
     "findings",
     "rules",
     "plan",

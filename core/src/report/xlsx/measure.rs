@@ -1,40 +1,13 @@
 //! Measures the space that a text takes in Times New Roman, to set row heights and column widths without a screen.
 
-use crate::base::text::base_letter;
+use crate::base::text::{advance_width, width_in_thousandths};
 
 /// The greatest height of a row, in points.
 const MAX_ROW_HEIGHT: u32 = 409;
 
-/// Width of a character in thousandths of the font size (the advance widths of the Times family).
-fn advance_width(c: char) -> u32 {
-    match base_letter(c) {
-        'i' | 'j' | 'l' | 't' | '/' | ':' | ';' | '|' => 278,
-        ' ' | '.' | ',' | '\u{a0}' => 250,
-        'f' | 'r' | 'I' | '-' | '(' | ')' | '!' | '\'' => 333,
-        's' | 'J' => 389,
-        'a' | 'c' | 'e' | 'z' | '“' | '”' => 444,
-        'b' | 'd' | 'g' | 'h' | 'k' | 'n'..='q' | 'u' | 'v' | 'x' | 'y' | 'đ' | '0'..='9' | '_' | '–' => 500,
-        '=' | '+' | '<' | '>' | '×' | 'ơ' | 'ư' => 564,
-        'F' | 'P' | 'S' => 556,
-        'E' | 'L' | 'T' | 'Z' => 611,
-        'B' | 'C' | 'R' => 667,
-        'w' | 'A' | 'D' | 'G' | 'H' | 'K' | 'N' | 'O' | 'Q' | 'U' | 'V' | 'X' | 'Y' | 'Đ' => 722,
-        'm' => 778,
-        '%' | 'M' => 889,
-        'W' => 944,
-        c if c.is_ascii() || ('\u{80}'..'\u{600}').contains(&c) => 600,
-        _ => 1000,
-    }
-}
-
-/// Width of one line of text in thousandths of a point.
-fn line_width_in_thousandths(text: &str, size: u32) -> u64 {
-    text.chars().map(|c| u64::from(advance_width(c) * size)).sum()
-}
-
 /// Width in pixels (96 to the inch) of one line of text with the padding of a cell; bold type counts a tenth more.
 pub(super) fn width_in_pixels(text: &str, size: u32, bold: bool) -> u32 {
-    let thousandths = line_width_in_thousandths(text, size) * if bold { 11 } else { 10 };
+    let thousandths = width_in_thousandths(text, size) * if bold { 11 } else { 10 };
     u32::try_from(thousandths / 7150).map_or(u32::MAX, |px| px.saturating_add(12))
 }
 
@@ -48,13 +21,13 @@ fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
         let mut used = 0;
         let mut at = 0;
         for word in paragraph.split_inclusive(' ') {
-            let needs = line_width_in_thousandths(word.trim_end(), size);
+            let needs = width_in_thousandths(word.trim_end(), size);
             if used > 0 && used + needs > room {
                 lines.push(paragraph.get(start..at).unwrap_or_default());
                 start = at;
                 used = 0;
             }
-            used += line_width_in_thousandths(word, size);
+            used += width_in_thousandths(word, size);
             // A word longer than the line is broken wherever the line ends.
             while used > room.max(1) {
                 let Some(end) = bytes_that_fit(paragraph.get(start..).unwrap_or_default(), room, size) else {
@@ -65,7 +38,7 @@ fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
                 }
                 lines.push(paragraph.get(start..start + end).unwrap_or_default());
                 start += end;
-                used = line_width_in_thousandths(paragraph.get(start..at + word.len()).unwrap_or_default(), size);
+                used = width_in_thousandths(paragraph.get(start..at + word.len()).unwrap_or_default(), size);
             }
             at += word.len();
         }

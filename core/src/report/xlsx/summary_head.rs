@@ -8,6 +8,7 @@ use super::{REPORT_SHEETS, dates, measure, number};
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
+use crate::word::letterhead::{MOTTO, NATION};
 use rust_xlsxwriter::XlsxError;
 
 /// First and last column of the left block, from 0.
@@ -17,11 +18,6 @@ const RIGHT_COLUMNS: (u16, u16) = (5, LAST_COLUMN);
 
 /// The most units without an accepted return that the head names; more are only counted. The sheet of the returns has all of them.
 const MAX_UNITS_NAMED: usize = 5;
-
-/// The name of the state, the first line of the national title.
-const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-/// The national motto, the second line of the national title.
-const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
 /// Writes the letterhead; returns the row in which the table begins, and the height in points of all rows above that row.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
