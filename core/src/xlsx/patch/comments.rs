@@ -195,22 +195,33 @@ fn change_drawing(text: &str, new: &BTreeMap<CellRef, &str>, gone: &BTreeSet<Cel
     let first = numbers.max().map_or(FIRST_SHAPE, |last| last.saturating_add(1));
     let shapes: String = (first..).zip(new).map(|(number, (at, text))| shape_xml(number, *at, text)).collect();
     let kind = if kept.contains("_x0000_t202") && kept.contains("shapetype") { "" } else { SHAPE_TYPE };
+    let added = format!("{kind}{shapes}");
+    // A drawing by another program may have other prefixes; then what is added declares its own.
+    let declared = SPACES.iter().all(|(prefix, name)| kept.contains(&format!("xmlns:{prefix}=\"urn:schemas-microsoft-com:{name}\"")));
+    let added = if declared { added } else { with_own_spaces(&added) };
     let (before, behind) = kept.rsplit_once("</xml>")?;
-    // The names of a drawing by another program may have other prefixes.
-    let spaces = [("v", "vml"), ("o", "office:office"), ("x", "office:excel")];
-    let declared = spaces.iter().all(|(prefix, name)| kept.contains(&format!("xmlns:{prefix}=\"urn:schemas-microsoft-com:{name}\"")));
-    declared.then(|| format!("{before}{kind}{shapes}</xml>{behind}"))
+    Some(format!("{before}{added}</xml>{behind}"))
+}
+
+/// The prefixes of a drawing, and the names of their namespaces.
+const SPACES: [(&str, &str); 3] = [("v", "vml"), ("o", "office:office"), ("x", "office:excel")];
+
+/// Shapes that declare the namespaces that they use.
+fn with_own_spaces(shapes: &str) -> String {
+    let spaces = SPACES.map(|(prefix, name)| format!(" xmlns:{prefix}=\"urn:schemas-microsoft-com:{name}\"")).concat();
+    ["<v:shapetype ", "<v:shape "].iter().fold(shapes.to_owned(), |text, tag| text.replace(tag, &format!("{}{spaces} ", tag.trim_end())))
 }
 
 /// The place of the shape of a comment in a drawing; `None` where there is none.
 fn find_shape(text: &str, at: CellRef) -> Option<std::ops::Range<usize>> {
-    let (row, column) = (format!("<x:Row>{}</x:Row>", at.row), format!("<x:Column>{}</x:Column>", at.column));
-    text.match_indices("<v:shape ").find_map(|(start, _)| {
-        let rest = text.get(start..)?;
-        let length = rest.find("</v:shape>")?.saturating_add("</v:shape>".len());
-        let shape = rest.get(..length)?;
-        (shape.contains(&row) && shape.contains(&column)).then(|| start..start.saturating_add(length))
-    })
+    let tree = Tree::parse(text)?;
+    let says = |shape: usize, name: &str, number: u32| {
+        let mut found = tree.descendants_named(shape, name);
+        found.next().is_some_and(|element| tree.text_of(element).trim() == number.to_string())
+    };
+    let mut shapes = tree.descendants_named(0, "shape");
+    let shape = shapes.find(|shape| says(*shape, "Row", at.row) && says(*shape, "Column", u32::from(at.column)))?;
+    Some(tree.range(shape))
 }
 
 /// The shape of a comment at a cell, large enough for its text.
