@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn a_message_names_what_fits_and_never_a_figure_or_a_code() -> Result<(), Box<dyn std::error::Error>> {
         let plan = Plan::xuan_loc();
-        let unit = plan.unit("26428", "2019-03-31".parse::<jiff::civil::Date>()?).ok_or("no such unit")?;
-        let until = Some(TimeLimit::of_day("2019-03-18".parse()?));
+        let unit = plan.unit("26428", jiff::civil::date(2019, 3, 31)).ok_or("no such unit")?;
+        let until = Some(TimeLimit::of_day(jiff::civil::date(2019, 3, 18)));
         let few = [line(FaultClass::Missing, "Ngày ký"), line(FaultClass::Wrong, "Số hội nghị"), line(FaultClass::Wrong, "Số hội nghị")];
         assert_eq!(
             message(&plan, unit, "2019-Q1".parse()?, &few, until),

@@ -23,12 +23,11 @@ impl TimeLimit {
     ///
     /// ```
     /// use tonghop::feedback::TimeLimit;
-    /// let day = "2019-03-18".parse::<jiff::civil::Date>()?;
+    /// let day = jiff::civil::date(2019, 3, 18);
     /// let hour = Some(jiff::civil::time(17, 0, 0, 0));
     /// assert_eq!(TimeLimit::of_day(day).in_words(), "thứ Hai, ngày 18/3/2019");
     /// assert_eq!(TimeLimit { day, hour }.in_words(), "17 giờ thứ Hai, ngày 18/3/2019");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
+        /// ```
     pub fn in_words(&self) -> String {
         let weekday = match self.day.weekday() {
             Weekday::Monday => "thứ Hai",
