@@ -15,6 +15,7 @@ use tonghop::submission::{Entry, Raw, Received, ReceivedContent, Submission};
 use tonghop::xlsx::read::{FileKind, detect};
 use tonghop_tests::cases::{CaseFile, Document, files_of_section};
 use tonghop_tests::marked::{in_xml, mark};
+use tonghop_tests::{office, python};
 
 /// The cases whose files are workbooks.
 const FILES: [&str; 6] = ["answers.md", "figures.md", "header.md", "layout.md", "rules.md", "versions.md"];
@@ -236,4 +237,46 @@ fn a_sheet_of_that_name_without_the_mark_is_somebodys_own() {
     let codes = |bytes: &[u8]| receive(&plan, "b.xlsx", bytes).findings.iter().map(Finding::code).collect::<BTreeSet<_>>();
     let more: Vec<_> = codes(&own).difference(&codes(&copy)).copied().collect();
     assert_eq!(more.len(), 1, "{more:?}");
+}
+
+/// Asserts that a mended copy is the next sending, without the fault at its cell.
+#[track_caller]
+fn assert_mended(plan: &Plan, sent: &Received, bytes: &[u8], program: &str) {
+    let back = receive(plan, "b.xlsx", bytes);
+    let ReceivedContent::Return(submission) = &back.content else { panic!("{program}: {back:?}") };
+    assert_eq!(submission.revision, 2, "{program}");
+    let codes = |received: &Received| received.findings.iter().map(Finding::code).collect::<BTreeSet<_>>();
+    let mut expected = codes(sent);
+    expected.remove("SUB202");
+    assert_eq!(codes(&back), expected, "{program}");
+}
+
+#[test]
+#[ignore = "needs LibreOffice and Python with openpyxl: run by tests/run.sh"]
+fn copies_that_openpyxl_and_libreoffice_mended_are_the_next_sending() {
+    let (plan, sent, _, copy) = marked_return();
+    assert!(sent.findings.iter().any(|finding| finding.code() == "SUB202"), "{:?}", sent.findings);
+    let at = sent.findings.iter().find(|finding| finding.code() == "SUB202").and_then(|finding| finding.place.cell).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, mended) = (folder.path().join("can-sua.xlsx"), folder.path().join("da-sua.xlsx"));
+    let mend = |from: &Path| {
+        let change = format!("{at}=7");
+        let arguments = [from, &mended, Path::new("Số liệu"), Path::new(&change)];
+        python::run_script("mend_cells.py", &arguments).unwrap();
+        std::fs::read(&mended).unwrap()
+    };
+    std::fs::write(&file, &copy).unwrap();
+    assert_mended(&plan, &sent, &mend(&file), "openpyxl");
+    // LibreOffice writes every part anew, before and after the cell was mended.
+    let after = office::recalculate(&mended, "xlsx").unwrap().remove(0).1;
+    assert_mended(&plan, &sent, &after, "openpyxl, then LibreOffice");
+    let before = folder.path().join("libreoffice.xlsx");
+    std::fs::write(&before, office::recalculate(&file, "xlsx").unwrap().remove(0).1).unwrap();
+    assert_mended(&plan, &sent, &mend(&before), "LibreOffice, then openpyxl");
+    // What LibreOffice made of the copy is marked again like any other workbook, and our earlier marks are known in it.
+    let bytes = std::fs::read(&before).unwrap();
+    let mut back = receive(&plan, "c.xlsx", &bytes);
+    back.findings.retain(|finding| finding.code() == "SUB202");
+    let again = mark(&plan, &back, &bytes).unwrap();
+    assert_eq!(again.sheet("Số liệu").matches("&quot;tonghop&quot;").count(), 1);
 }

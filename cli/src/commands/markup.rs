@@ -141,7 +141,8 @@ const fn identity(received: &Received) -> (Option<&UnitCode>, Option<Period>) {
     }
 }
 
-/// The files to answer: of each unit and period the last sending where it asks for action, or what was rejected where nothing else came in.
+/// The files to answer: of each unit and period the last sending where it asks for action, or what was rejected or not filled in where nothing
+/// else came in.
 fn returns_to_answer<'f>(plan: &Plan, files: &'f InputFiles) -> Vec<&'f Received> {
     let mut last: BTreeMap<(UnitCode, Period), u32> = BTreeMap::new();
     let key = |received: &Received| {
@@ -151,7 +152,9 @@ fn returns_to_answer<'f>(plan: &Plan, files: &'f InputFiles) -> Vec<&'f Received
         Some((unit, period))
     };
     for received in files.files() {
-        if let (ReceivedContent::Return(submission), Some(key)) = (&received.content, key(received)) {
+        if let (ReceivedContent::Return(submission), Some(key)) = (&received.content, key(received))
+            && !submission.is_blank()
+        {
             let known = last.entry(key).or_default();
             *known = (*known).max(submission.revision);
         }
@@ -162,7 +165,8 @@ fn returns_to_answer<'f>(plan: &Plan, files: &'f InputFiles) -> Vec<&'f Received
             let is_last = key(received).is_some_and(|key| last.get(&key) == Some(&submission.revision));
             let asks = received.findings.iter().any(tonghop::findings::Finding::asks_for_action);
             // Of files with the same content, the first is answered.
-            is_last && asks && contents.insert(submission.content_hash())
+            let counts = is_last || submission.is_blank() && key(received).is_some_and(|key| !last.contains_key(&key));
+            counts && asks && contents.insert(submission.content_hash())
         }
         ReceivedContent::Rejected { .. } => !key(received).is_some_and(|key| last.contains_key(&key)),
         ReceivedContent::Skipped { .. } => false,

@@ -27,7 +27,7 @@ impl TimeLimit {
     /// let hour = Some(jiff::civil::time(17, 0, 0, 0));
     /// assert_eq!(TimeLimit::of_day(day).in_words(), "thứ Hai, ngày 18/3/2019");
     /// assert_eq!(TimeLimit { day, hour }.in_words(), "17 giờ thứ Hai, ngày 18/3/2019");
-        /// ```
+    /// ```
     pub fn in_words(&self) -> String {
         let weekday = match self.day.weekday() {
             Weekday::Monday => "thứ Hai",
