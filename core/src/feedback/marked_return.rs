@@ -267,10 +267,7 @@ impl CellTexts {
         for (index, sheet) in book.sheets().to_vec().into_iter().enumerate() {
             let own = texts.entry(sheet.name).or_default();
             book.read_sheet(index, &mut |cell| {
-                let text = match cell.value {
-                    CellValue::Text(text) | CellValue::Number(text) => text,
-                    _ => return,
-                };
+                let (CellValue::Text(text) | CellValue::Number(text)) = cell.value else { return };
                 if text.len() <= 400 {
                     own.insert(cell.at, text.to_owned());
                 }

@@ -178,13 +178,12 @@ pub(super) fn add_styles(
         added.looks.insert(look, style);
     }
     for tint in tints {
-        if !added.tints.contains_key(&tint) {
+        added.tints.entry(tint).or_insert_with(|| {
             let rgb = tint.colour();
-            let xml = format!(
+            formats.push(&format!(
                 "<{p}dxf><{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor rgb=\"{rgb}\"/><{p}bgColor rgb=\"{rgb}\"/></{p}patternFill></{p}fill></{p}dxf>"
-            );
-            added.tints.insert(tint, formats.push(&xml));
-        }
+            ))
+        });
     }
     fonts.finish(tree, "fonts", edits);
     fills.finish(tree, "fills", edits);
@@ -195,6 +194,7 @@ pub(super) fn add_styles(
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
 mod tests {
     use super::*;
 

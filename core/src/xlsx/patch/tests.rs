@@ -1,4 +1,5 @@
 //! Tests of the patcher over whole workbooks, written as other programs write them.
+#![allow(clippy::expect_used, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
