@@ -1,7 +1,7 @@
 //! Lays out the list of what is to be mended as a sheet.
 
+use super::copy_kind::CopyKind;
 use super::fault_line::{FaultClass, FaultLine};
-use super::marked_return::CopyKind;
 use super::time_limit::TimeLimit;
 use crate::returns::layout::{FAULT_LIST_FORMAT, FAULT_LIST_SHEET};
 use crate::xlsx::patch::{ListCell, ListRow, ListSheet, Look, Tint};

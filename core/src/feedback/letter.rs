@@ -5,9 +5,9 @@ use super::time_limit::TimeLimit;
 use crate::base::{Lang, Period, Say, UnitCode};
 use crate::consolidation::{Consolidation, UnitStatus};
 use crate::plan::Plan;
-use crate::word::letterhead::{Letterhead, appendix, signature};
+use crate::word::letterhead::{Letterhead, signature};
 use crate::word::{
-    Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table, TableCell, WordError, blank_date, number_line,
+    Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table, TableCell, WordError, blank_date, number_line,
 };
 
 /// A unit whose return has not been received.
@@ -91,11 +91,22 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
         body("Đề nghị các đơn vị quan tâm thực hiện./.".to_owned()),
         signature(&recipients, &office.authority, &office.signer),
     ];
-    let of = format!("(Kèm theo Công văn {})", number_line("", symbol).replacen("Số:", "số:", 1));
-    let mut list = appendix(1, &format!("Danh sách đơn vị chưa có báo cáo {period}"), &of, Orientation::Portrait);
+    let mut list = appendix_head(&format!("Danh sách đơn vị chưa có báo cáo {period}"), symbol);
     list.push(late_table(&late).into());
     let sections = vec![Section::portrait(blocks), Section::portrait(list)];
     Document { title: format!("Đôn đốc gửi báo cáo {period}"), sections }.to_bytes()
+}
+
+/// The head of the appendix. A paper with one appendix gives it no number.
+fn appendix_head(title: &str, symbol: &str) -> Vec<Block> {
+    let of = format!("(Kèm theo Công văn {})", number_line("", symbol).replacen("Số:", "số:", 1));
+    let room = Orientation::Portrait.text_width();
+    vec![
+        Paragraph::new(Style::Appendix, "Phụ lục").into(),
+        Paragraph::new(Style::AppendixTitle, title.to_uppercase()).into(),
+        Paragraph::new(Style::AppendixOf, of).into(),
+        Paragraph::rule(room / 4, room).kept_with_next().into(),
+    ]
 }
 
 /// The list of units.

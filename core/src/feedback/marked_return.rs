@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::copy_kind::CopyKind;
 use super::fault_line::{FaultClass, FaultLine, fault_lines};
 use super::fault_list::{ListHead, list_sheet};
 use super::time_limit::TimeLimit;
@@ -17,21 +18,6 @@ use crate::xlsx::patch::{
     write_list_workbook,
 };
 use crate::xlsx::read::{Caps, CellValue, FileKind, SheetKind, detect, open};
-
-/// What the file for a unit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CopyKind {
-    /// The sender's own workbook with marks.
-    Marked,
-    /// A list, because the return is no `.xlsx` workbook.
-    OtherFormat,
-    /// A list, because macros are never handed on.
-    WithMacros,
-    /// A list, because the workbook has returns of several units.
-    SeveralReturns,
-    /// A list, because the workbook cannot be read, or not be changed safely.
-    Unreadable,
-}
 
 /// The file for the unit that sent a return.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -229,7 +215,7 @@ fn raise_revision(
     let Some(sheet) = texts.hidden_sheet() else {
         let identity = hidden::identity_entries(submission).into_iter().filter(|(key, _)| *key != hidden::REVISION_KEY);
         let row = |(key, value): (&str, String)| ListRow {
-            cells: vec![ListCell::new(key, Look::Plain), ListCell::new(value, Look::Plain)],
+            cells: vec![ListCell::new(key, Look::Unstyled), ListCell::new(value, Look::Unstyled)],
             ..ListRow::default()
         };
         let rows = identity.chain(values).map(row).collect();

@@ -1,7 +1,8 @@
 //! Writes the slip that goes with a marked copy: what one unit has to add and to mend. It is not signed.
 
+use super::copy_kind::CopyKind;
 use super::fault_line::{FaultClass, FaultLine};
-use super::marked_return::{CopyKind, bears_marking};
+use super::marked_return::bears_marking;
 use super::message::lower_first;
 use super::time_limit::TimeLimit;
 use crate::base::{Lang, Period};

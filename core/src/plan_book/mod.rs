@@ -237,7 +237,9 @@ pub fn write_versions(bytes: &[u8], plan: &Plan) -> Result<Option<Vec<u8>>, Patc
     let rows: Vec<_> = sheet.rows.into_iter().map(|row| (None, row.into_iter().map(|cell| cell.text).collect())).collect();
     let heads: Vec<&str> = sheet.columns.iter().map(|column| column.head.as_str()).collect();
     let widths: Vec<u16> = sheet.columns.iter().map(|column| column.width).collect();
-    let list = table_sheet(sheet.name, &heads, &widths, rows);
+    let mut list = table_sheet(sheet.name, &heads, &widths, rows);
+    // Nobody sees the sheet: the styles of its author stay byte for byte.
+    list.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.look = Look::Unstyled);
     let changes = Changes { sheets: vec![(list, SheetPosition::LastHidden)], ..Changes::default() };
     let written = apply_changes(bytes, &changes)?.bytes;
     let back = read(&written).map_err(refused)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::PatchError;
 use super::parts::Parts;
-use super::sheet::link_comments;
+use super::sheet_changes::link_comments;
 use super::tree::{Tree, escape};
 use crate::base::CellRef;
 use crate::base::text::strip_xml_forbidden_chars;

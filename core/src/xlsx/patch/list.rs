@@ -1,7 +1,7 @@
 //! Writes a sheet that is added to a workbook: a list of texts, some of which lead to cells; or a workbook with this sheet alone.
 
 use super::PatchError;
-use super::styles::{AddedStyles, Look, NO_STYLES, add_styles};
+use super::added_styles::{AddedStyles, Look, NO_STYLES, add_styles};
 use super::tree::{Edits, Tree, escape};
 use crate::base::CellRef;
 use crate::base::text::strip_xml_forbidden_chars;
@@ -54,7 +54,7 @@ impl ListCell {
 impl ListSheet {
     /// The looks of all cells.
     pub(super) fn looks(&self) -> impl Iterator<Item = Look> + '_ {
-        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.look))
+        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.look)).filter(|look| *look != Look::Unstyled)
     }
 
     /// The XML of the sheet; `is_strict` chooses its namespace, `is_selected` whether it is in front.

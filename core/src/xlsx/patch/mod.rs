@@ -5,26 +5,26 @@
 //! (`tree`), never written anew. A cell is coloured by a conditional format that holds while the cell is as it was: neither its style nor
 //! its XML changes, and the colour goes when the cell is mended.
 
+mod added_styles;
 mod comments;
 mod list;
 mod parts;
-mod sheet;
-mod styles;
+mod sheet_changes;
+mod sheet_list;
 #[cfg(test)]
 mod tests;
 mod tree;
-mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::CellRef;
 use crate::xlsx::read::{Book, Caps, CellValue, Refusal, SheetKind, open};
 use crate::xlsx::write::LimitError;
+pub(crate) use added_styles::{Look, Tint};
 pub(crate) use list::{ListCell, ListRow, ListSheet, write_list_workbook};
 use parts::Parts;
-pub(crate) use sheet::NewValue;
-use sheet::{ColourRule, RULE_MARK};
-pub(crate) use styles::{Look, Tint};
+pub(crate) use sheet_changes::NewValue;
+use sheet_changes::{ColourRule, RULE_MARK};
 
 /// Why a workbook cannot be changed.
 #[derive(Debug, thiserror::Error)]
@@ -122,8 +122,8 @@ pub(crate) fn apply_changes(bytes: &[u8], changes: &Changes) -> Result<Patched, 
         };
         let rules: Vec<ColourRule> = cells.iter().filter_map(rule).collect();
         let had_formula = parts.edit(&part, |tree, edits| {
-            sheet::set_colour_rules(tree, &rules, edits);
-            sheet::set_values(tree, &values, edits).ok_or_else(|| PatchError::Unusual(part.clone()))
+            sheet_changes::set_colour_rules(tree, &rules, edits);
+            sheet_changes::set_values(tree, &values, edits).ok_or_else(|| PatchError::Unusual(part.clone()))
         })?;
         if had_formula {
             drop_calculation_chain(&mut parts, &workbook)?;
@@ -165,14 +165,15 @@ fn add_sheet(parts: &mut Parts<'_, '_>, workbook: &str, name: &str, position: Sh
     parts.add_content_type(&part, WORKSHEET_CONTENT_TYPE)?;
     let relation = parts.add_relationship(workbook, "worksheet", &part, "rIdTonghopSheet")?;
     let namespace = parts.relation_namespace();
-    let entry = workbook::Entry {
+    let entry = sheet_list::Entry {
         name,
         relation: &relation,
         namespace: &namespace,
         is_hidden: position == SheetPosition::LastHidden,
         is_first: position == SheetPosition::First,
     };
-    parts.edit(workbook, |tree, edits| workbook::add_sheet(tree, entry, edits).ok_or_else(|| PatchError::Unusual(workbook.to_owned())))?;
+    parts
+        .edit(workbook, |tree, edits| sheet_list::add_sheet(tree, entry, edits).ok_or_else(|| PatchError::Unusual(workbook.to_owned())))?;
     Ok(part)
 }
 
@@ -185,13 +186,13 @@ fn show_first(
     sheets: &[(String, String, SheetKind)],
 ) -> Result<(), PatchError> {
     parts.edit(workbook, |tree, edits| {
-        workbook::open_on(tree, place, edits);
+        sheet_list::open_on(tree, place, edits);
         Ok(())
     })?;
     let shown = sheets.iter().filter(|(_, _, kind)| matches!(kind, SheetKind::Worksheet | SheetKind::Chart));
     for (_, part, _) in shown {
         parts.edit(part, |tree, edits| {
-            sheet::select(tree, front == Some(part), edits);
+            sheet_changes::select(tree, front == Some(part), edits);
             Ok(())
         })?;
     }
@@ -208,11 +209,11 @@ fn main_part(parts: &mut Parts<'_, '_>) -> Result<String, PatchError> {
 }
 
 /// Adds the styles that the changes need.
-fn add_styles(parts: &mut Parts<'_, '_>, workbook: &str, changes: &Changes) -> Result<styles::AddedStyles, PatchError> {
+fn add_styles(parts: &mut Parts<'_, '_>, workbook: &str, changes: &Changes) -> Result<added_styles::AddedStyles, PatchError> {
     let looks: BTreeSet<Look> = changes.sheets.iter().flat_map(|(sheet, _)| sheet.looks()).collect();
     let tints: BTreeSet<Tint> = changes.cells.values().flat_map(BTreeMap::values).filter_map(|change| change.tint).collect();
     if looks.is_empty() && tints.is_empty() {
-        return Ok(styles::AddedStyles::default());
+        return Ok(added_styles::AddedStyles::default());
     }
     let links = parts.relationships(workbook)?;
     let known = links.iter().find(|link| link.kind == "styles").map(|link| link.target.clone());
@@ -224,7 +225,7 @@ fn add_styles(parts: &mut Parts<'_, '_>, workbook: &str, changes: &Changes) -> R
             }
             let part = parts.free_name(|number| format!("xl/tonghopStyles{number}.xml"));
             let main = if parts.is_strict { "http://purl.oclc.org/ooxml/spreadsheetml/main" } else { "" };
-            let text = styles::NO_STYLES.to_owned();
+            let text = added_styles::NO_STYLES.to_owned();
             let text = if main.is_empty() { text } else { text.replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", main) };
             parts.set(&part, text);
             parts.add_content_type(&part, STYLES_CONTENT_TYPE)?;
@@ -232,7 +233,7 @@ fn add_styles(parts: &mut Parts<'_, '_>, workbook: &str, changes: &Changes) -> R
             part
         }
     };
-    parts.edit(&part, |tree, edits| Ok(styles::add_styles(tree, looks.iter().copied(), tints.iter().copied(), edits)))
+    parts.edit(&part, |tree, edits| Ok(added_styles::add_styles(tree, looks.iter().copied(), tints.iter().copied(), edits)))
 }
 
 /// Removes what an earlier run marked on sheets where this one marks nothing.
@@ -246,7 +247,7 @@ fn clear_earlier_marks(parts: &mut Parts<'_, '_>, sheets: &[(String, String, She
             continue;
         }
         parts.edit(part, |tree, edits| {
-            sheet::set_colour_rules(tree, &[], edits);
+            sheet_changes::set_colour_rules(tree, &[], edits);
             Ok(())
         })?;
         comments::add_comments(parts, part, comments::NewComments { texts: &none, opening: changes.comment_opening })?;

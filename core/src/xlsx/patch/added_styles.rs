@@ -34,6 +34,8 @@ impl Tint {
 /// How a cell of an added sheet looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Look {
+    /// As the workbook has cells without a style; nothing is added to its styles.
+    Unstyled,
     /// A text of one line.
     Plain,
     /// A text that is wrapped, without a frame.
@@ -58,6 +60,7 @@ impl Look {
         const WRAPPED: &str = "<{p}alignment vertical=\"top\" wrapText=\"1\"/>";
         const CENTRED: &str = "<{p}alignment horizontal=\"center\" vertical=\"center\" wrapText=\"1\"/>";
         match self {
+            Self::Unstyled => ("", None, false, ""),
             Self::Plain => ("<{p}sz val=\"12\"/>", None, false, "<{p}alignment vertical=\"top\"/>"),
             Self::Remark => ("<{p}sz val=\"12\"/>", None, false, WRAPPED),
             Self::Title => ("<{p}b/><{p}sz val=\"14\"/>", None, false, "<{p}alignment vertical=\"center\"/>"),
