@@ -2,7 +2,8 @@
 //! declared in its file.
 
 use clap::ArgAction;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+use tonghop::feedback::TimeLimit;
 use tonghop::parse::date_text::read_date;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::Period;
@@ -102,6 +103,27 @@ pub(crate) fn parse_date(text: &str) -> Result<Date, BadValue> {
             "read “{text}”, expected a date: 2019-03-20 or 20/03/2019"
         ))
     })
+}
+
+/// Parses a day with or without an hour before it, written as `20/03/2019` or `17:00 20/03/2019`.
+pub(crate) fn parse_time_limit(text: &str) -> Result<TimeLimit, BadValue> {
+    let bad = || {
+        BadValue(phrase!(
+            "đã đọc “{text}”, cần một ngày như 20/03/2019, có thể có giờ: \"17:00 20/03/2019\"",
+            "read “{text}”, expected a date, perhaps with an hour: \"17:00 20/03/2019\""
+        ))
+    };
+    let (hour, day) = text.trim().split_once(' ').map_or((None, text), |(hour, day)| (Some(hour), day));
+    let day = parse_date(day).map_err(|_| bad())?;
+    let hour = hour.map(|hour| {
+        let (hours, minutes) = hour.split_once([':', 'h', 'g'])?;
+        let minutes = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
+        Time::new(hours.parse().ok()?, minutes, 0, 0).ok()
+    });
+    match hour {
+        Some(None) => Err(bad()),
+        hour => Ok(TimeLimit { day, hour: hour.flatten() }),
+    }
 }
 
 fn parse_lang(text: &str) -> Result<Lang, BadValue> {

@@ -40,6 +40,11 @@ mod consolidation;
 pub mod draft;
 #[cfg(not(feature = "internals"))]
 mod draft;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod feedback;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod feedback;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod findings;

@@ -39,3 +39,6 @@ find "$place/demo" -name '*.xlsx' | sort | while read -r file; do cp "$file" "$b
 echo "== reading $(find "$books" -name '*.xlsx' | wc -l) workbooks" >&2
 "$place/venv/bin/python" tests/differential/read_openpyxl.py "$books" > "$place/openpyxl.jsonl"
 "$program/examples/differential" "$books" "$place/openpyxl.jsonl"
+
+echo "== marking them" >&2
+"$program/examples/mark_books" "$books" "$place/marked"

@@ -6,16 +6,18 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use tonghop::consolidation::{InputFiles, Outcome};
+use tonghop::feedback::TimeLimit;
 use tonghop::findings::{Finding, FindingWire, Severity};
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::submission::{Received, ReceivedContent};
 use tonghop::{Lang, Phrase, Say};
 
+use super::markup::{self, Answer};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::files::{collect, receive_all};
-use crate::options::Format;
+use crate::options::{self, Format};
 use crate::show::findings;
 use crate::show::findings::SeverityCounts;
 use crate::show::{replace_control_chars, wrap};
@@ -25,7 +27,7 @@ use crate::wording::tell;
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop check TỆP…|THƯ_MỤC [TÙY CHỌN]",
-    after_help = "Ví dụ:\n  tonghop check xuan-bac-2019-Q1.xlsx\n  tonghop check bao-cao                          mọi tệp trong thư mục\n  tonghop check bao-cao --format short           mỗi điểm một dòng\n  tonghop check bao-cao --format json > kq.json\n  tonghop check bao-cao --mask                   không nêu số liệu (để gửi nhờ hỗ trợ)\n\nCảnh báo đã có giải trình được in mờ và không cần xử lý nữa.\nMã thoát 1 khi có lỗi hoặc có tệp không đọc được."
+    after_help = "Ví dụ:\n  tonghop check xuan-bac-2019-Q1.xlsx\n  tonghop check bao-cao                          mọi tệp trong thư mục\n  tonghop check bao-cao --format short           mỗi điểm một dòng\n  tonghop check bao-cao --format json > kq.json\n  tonghop check bao-cao --mask                   không nêu số liệu (để gửi nhờ hỗ trợ)\n  tonghop check bao-cao --markup tra-lai         mỗi đơn vị một thư mục: tệp đã đánh dấu, phiếu, tin nhắn\n\nCảnh báo đã có giải trình được in mờ và không cần xử lý nữa.\nMã thoát 1 khi có lỗi hoặc có tệp không đọc được."
 )]
 pub(crate) struct CheckArgs {
     /// Các tệp báo cáo, hoặc thư mục có chúng
@@ -34,6 +36,12 @@ pub(crate) struct CheckArgs {
     /// Không nêu số liệu, nguyên văn và giải trình: chỉ mã, chỗ và loại vấn đề
     #[arg(long, help_heading = "Tùy chọn")]
     mask: bool,
+    /// Ghi phần trả lại cho từng đơn vị có báo cáo cần sửa: tệp của đơn vị đã đánh dấu các ô, phiếu đề nghị và tin nhắn ngắn
+    #[arg(long, value_name = "THƯ_MỤC", help_heading = "Tùy chọn")]
+    markup: Option<PathBuf>,
+    /// Hạn gửi lại ghi trong phần trả lại (20/03/2019 hoặc "17:00 20/03/2019"; mặc định là hạn gửi của kế hoạch nếu chưa qua)
+    #[arg(long, value_name = "NGÀY", requires = "markup", value_parser = options::parse_time_limit, help_heading = "Tùy chọn")]
+    by: Option<TimeLimit>,
 }
 
 /// The JSON document that `--format json` prints.
@@ -43,6 +51,9 @@ struct CheckWire<'a> {
     plan: &'a str,
     files: Vec<FileWire<'a>>,
     findings: Vec<FindingWire<'a>>,
+    /// What `--markup` wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<&'a [Answer]>,
 }
 
 /// A received file in the JSON document.
@@ -59,8 +70,15 @@ struct FileWire<'a> {
 
 pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
+    if let Some(folder) = &args.markup {
+        markup::require_folder_apart(folder, &args.paths, context)?;
+    }
     let inputs = collect(&args.paths, &BTreeSet::new(), &context.disk)?;
     let files = receive_all(&plan, &inputs, context)?;
+    let answers = match &args.markup {
+        Some(folder) => Some(markup::write_answers(&plan, (&inputs, &files), folder, args.by, context)?),
+        None => None,
+    };
     let files = if args.mask { masked_files(&files) } else { files };
     if files.files().all(|file| matches!(file.content, ReceivedContent::Skipped { .. })) {
         return Err(nothing_to_check_failure(&files, context.lang));
@@ -85,6 +103,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
                 plan: &plan.id,
                 files: files.files().map(|file| file_wire(file, context.lang)).collect(),
                 findings: files.files().flat_map(|file| &file.findings).map(|finding| finding.to_wire(context.lang)).collect(),
+                answers: answers.as_deref(),
             };
             context.print_json(&wire)?;
         }
@@ -98,6 +117,9 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
         "{count} files: {refused} refused; {told}.\n"
     );
     context.inform_wrapped(&line);
+    if let (Some(answers), Some(folder)) = (&answers, &args.markup) {
+        markup::inform_answers(answers, folder, context);
+    }
     Ok(ExitStatus::findings_or_done(tally.errors > 0 || refused > 0))
 }
 

@@ -7,6 +7,8 @@ mod demo;
 mod explain;
 mod form;
 mod gather;
+mod letters;
+mod markup;
 pub(crate) mod merge;
 mod plan;
 mod status;

@@ -5,11 +5,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use tonghop::consolidation::{Consolidation, DoubtCounts, UnitRow, UnitStatus};
+use tonghop::feedback::TimeLimit;
 use tonghop::plan::{IndicatorCode, Period};
 use tonghop::report::to_json;
 use tonghop::{Lang, Say};
 
 use super::gather::{exit_status, read_and_consolidate};
+use super::letters::{inform_letters, write_letters};
+use super::markup::require_folder_apart;
 use super::merge::summary;
 use crate::context::Context;
 use crate::exit::ExitStatus;
@@ -26,7 +29,7 @@ use crate::wording::tell;
 #[command(
     override_usage = "tonghop status THƯ_MỤC --period KỲ [TÙY CHỌN]",
     next_help_heading = "Tùy chọn",
-    after_help = "Ví dụ:\n  tonghop status bao-cao --period 2019-Q1\n  tonghop status bao-cao --period 2019-Q1 --as-of 20/03/2019 --received ngay-nhan.csv\n  tonghop status bao-cao --period 2019-Q1 --format json\n\nNgày trễ tính theo ngày làm việc. Ngày nhận lấy từ --received, không có thì lấy ngày ký;\nđơn vị chưa gửi được tính trễ đến ngày --as-of (mặc định hôm nay)."
+    after_help = "Ví dụ:\n  tonghop status bao-cao --period 2019-Q1\n  tonghop status bao-cao --period 2019-Q1 --as-of 20/03/2019 --received ngay-nhan.csv\n  tonghop status bao-cao --period 2019-Q1 --format json\n  tonghop status bao-cao --period 2019-Q1 --letters don-doc    công văn đôn đốc, tin nhắn\n\nNgày trễ tính theo ngày làm việc. Ngày nhận lấy từ --received, không có thì lấy ngày ký;\nđơn vị chưa gửi được tính trễ đến ngày --as-of (mặc định hôm nay)."
 )]
 pub(crate) struct StatusArgs {
     /// Thư mục có các báo cáo nhận được, hoặc các tệp
@@ -35,13 +38,26 @@ pub(crate) struct StatusArgs {
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
     #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]
     period: Period,
+    /// Ghi một công văn đôn đốc kèm danh sách các đơn vị chưa có báo cáo, và tin nhắn ngắn cho từng đơn vị
+    #[arg(long, value_name = "THƯ_MỤC")]
+    letters: Option<PathBuf>,
+    /// Hạn gửi ghi trong công văn, tin nhắn (20/03/2019 hoặc "17:00 20/03/2019"; mặc định là hạn gửi của kế hoạch nếu chưa qua)
+    #[arg(long, value_name = "NGÀY", requires = "letters", value_parser = options::parse_time_limit)]
+    by: Option<TimeLimit>,
     #[command(flatten)]
     office: OfficeArgs,
 }
 
 pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
+    if let Some(folder) = &args.letters {
+        require_folder_apart(folder, &args.paths, context)?;
+    }
     let report = read_and_consolidate(&plan, args.period, &args.paths, &[], &args.office, &BTreeSet::new(), context)?.report;
+    let letters = match &args.letters {
+        Some(folder) => Some((write_letters(&plan, &report, folder, args.by, context)?, folder)),
+        None => None,
+    };
     match context.format {
         Format::Json => {
             let json = to_json(&report, context.lang).map_err(std::io::Error::from)?;
@@ -62,6 +78,9 @@ pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitSt
             text.push_str(&summary::unapplied_lines_summary(&report, ("", "  "), context));
             context.print(&text)?;
         }
+    }
+    if let Some((letters, folder)) = &letters {
+        inform_letters(letters, folder, context);
     }
     Ok(exit_status(&report))
 }

@@ -7,6 +7,7 @@ mod leftovers;
 mod pending;
 mod pipe;
 mod receive;
+mod reread;
 mod stage;
 mod write;
 
@@ -16,4 +17,5 @@ pub(crate) use leftovers::remove_leftovers;
 pub(crate) use pending::{clean_up_stopped_run, set_half_written_folder, set_language};
 pub(crate) use pipe::PipeTolerantWriter;
 pub(crate) use receive::receive_all;
+pub(crate) use reread::{SentFile, read_again};
 pub(crate) use write::{Output, OutputWriter, write_outputs};

@@ -28,7 +28,8 @@ pub(super) struct Selection {
 /// several identical files is named first.
 ///
 /// The highest revision counts. Of files with identical content, the one with the most signature lines (signer, day of signing) counts,
-/// otherwise the first, and the others are its duplicates. Different content with equal revision is a conflict, unless there is a
+/// otherwise the first, and the others are its duplicates. A marked copy that was sent back without a change is a duplicate of what it
+/// replaces, whatever its revision (decision 106). Different content with equal revision is a conflict, unless there is a
 /// `decision` for one of the candidates, which is given with its index.
 pub(super) fn select_return(candidates: &[Candidate<'_>], decision: Option<(&Decision, usize)>) -> Selection {
     if candidates.len() == 1 {
@@ -36,9 +37,13 @@ pub(super) fn select_return(candidates: &[Candidate<'_>], decision: Option<(&Dec
         let reason = decision.filter(|(_, index)| *index == 0).map(|(decision, _)| decision_reason(&decision.who, &decision.why));
         return Selection { accepted: Some(0), outcomes: vec![(Outcome::Accepted, reason)], conflict: Vec::new() };
     }
-    let highest = candidates.iter().map(|c| c.submission.revision).max().unwrap_or(0);
+    let unchanged: Vec<Option<usize>> = (0..candidates.len()).map(|index| find_unchanged_original(candidates, index)).collect();
+    let counts = |index: usize| unchanged.get(index).is_some_and(Option::is_none);
+    let revisions = candidates.iter().enumerate().filter(|(index, _)| counts(*index)).map(|(_, candidate)| candidate.submission.revision);
+    let highest = revisions.max().unwrap_or(0);
     let hashes: Vec<String> = candidates.iter().map(|c| c.submission.content_hash()).collect();
-    let top: Vec<usize> = (0..candidates.len()).filter(|&i| candidates.get(i).is_some_and(|c| c.submission.revision == highest)).collect();
+    let top: Vec<usize> =
+        (0..candidates.len()).filter(|&i| counts(i) && candidates.get(i).is_some_and(|c| c.submission.revision == highest)).collect();
     // A decision between two files has no effect once a later revision has come in.
     let chosen = decision.map(|(_, index)| index).filter(|index| top.contains(index));
     let contents: BTreeSet<&String> = top.iter().filter_map(|&i| hashes.get(i)).collect();
@@ -54,7 +59,9 @@ pub(super) fn select_return(candidates: &[Candidate<'_>], decision: Option<(&Dec
     for (index, candidate) in candidates.iter().enumerate() {
         let same_as_accepted = accepted.is_some_and(|a| hashes.get(a) == hashes.get(index));
         let name = |i: usize| candidates.get(i).map_or("", |c| c.file.file.as_str());
-        let outcome = if accepted == Some(index) {
+        let outcome = if let Some(original) = unchanged.get(index).copied().flatten() {
+            (Outcome::Duplicate, Some(same_content_reason(name(original))))
+        } else if accepted == Some(index) {
             (Outcome::Accepted, chosen.and(decision).map(|(d, _)| decision_reason(&d.who, &d.why)))
         } else if accepted.is_none() && candidate.submission.revision == highest {
             match hashes.get(index).and_then(|h| first_of.get(h)) {
@@ -75,6 +82,23 @@ pub(super) fn select_return(candidates: &[Candidate<'_>], decision: Option<(&Dec
         standing.outcomes.push(outcome);
     }
     standing
+}
+
+/// The return that a candidate replaces without changing anything: a marked copy that was sent back as it was. `None` where it changes
+/// something, or what it replaces is not among the candidates.
+fn find_unchanged_original(candidates: &[Candidate<'_>], index: usize) -> Option<usize> {
+    let own = candidates.get(index)?.submission;
+    let replaced = own.supersedes.as_ref()?;
+    if *replaced != own.content_hash() {
+        return None;
+    }
+    let is_original = |other: &Submission| {
+        other.revision < own.revision
+            && (other.nil_return, other.estimate) == (own.nil_return, own.estimate)
+            && other.header.has_same_lines(&own.header)
+            && other.content_hash() == *replaced
+    };
+    candidates.iter().position(|candidate| is_original(candidate.submission))
 }
 
 /// The number of signature lines that are filled in, 0 to 2: signer and day of signing.

@@ -22,7 +22,7 @@ mod import;
 mod new_book;
 mod number_cell;
 mod numbering;
-mod patch;
+mod patch_error;
 mod path;
 mod preview;
 mod rest;
@@ -30,11 +30,8 @@ mod rule_text;
 mod sheet_columns;
 mod sheet_layout;
 mod sheet_rows;
-mod sheet_xml;
-mod style_xml;
 mod words;
 mod workbook_file;
-mod xml_element;
 
 use jiff::civil::Date;
 use serde_json::Value;
@@ -45,11 +42,12 @@ use crate::plan::{DeadlineRule, Plan};
 use crate::plan_check;
 use crate::returns::read_table::read_workbook_tables;
 use crate::returns::table::Table;
+use crate::xlsx::patch::{CellChange, Changes, ListCell, ListRow, ListSheet, Look, NewValue, SheetPosition, Tint, apply_changes};
 use crate::xlsx::read::{Caps, FileKind, detect};
 
 pub use form_rows::DraftIndicator;
 pub use from_form::{FormDraft, learn_from_form};
-pub use patch::PatchError;
+pub use patch_error::PatchError;
 pub use workbook_file::WriteError;
 
 /// A plan as it was read from a workbook or from JSON, with all findings.
@@ -170,12 +168,12 @@ pub struct NumberedBook {
 pub fn assign_missing_codes(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
     let tables = read_workbook_tables(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal)))?;
     let given = numbering::new_codes(&import::read_tables(&tables));
-    let mut changes = patch::Changes::default();
+    let mut changes = Changes::default();
     for (cell, code) in &given {
-        let change = sheet_xml::CellChange { text: Some(code.clone()), marks: false };
+        let change = CellChange { value: Some(NewValue::Text(code.clone())), ..CellChange::default() };
         changes.cells.entry(cell.sheet.clone()).or_default().insert(cell.at, change);
     }
-    let bytes = if given.is_empty() { None } else { Some(patch::apply_changes(bytes, &changes)?) };
+    let bytes = if given.is_empty() { None } else { Some(apply_changes(bytes, &changes)?.bytes) };
     let codes = given.into_iter().map(|(cell, code)| (format!("{}!{}", cell.sheet, cell.at), code)).collect();
     Ok(NumberedBook { bytes, codes })
 }
@@ -186,7 +184,7 @@ pub fn assign_missing_codes(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
 /// # Errors
 /// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
 pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<Vec<u8>, PatchError> {
-    let mut changes = patch::Changes::default();
+    let mut changes = Changes::default();
     let is_fault = |finding: &&Finding| finding.severity() != Severity::Note;
     let worst = findings.iter().filter(is_fault).min_by_key(|finding| finding.severity() != Severity::Error);
     changes.opens_on = worst.and_then(|finding| finding.place.sheet.clone());
@@ -197,7 +195,7 @@ pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<V
         if let Some(at) = cell
             && finding.severity() != Severity::Note
         {
-            changes.cells.entry(sheet.clone()).or_default().entry(at).or_default().marks = true;
+            changes.cells.entry(sheet.clone()).or_default().entry(at).or_default().tint = Some(Tint::Fault);
         }
         let target = cell.map(|at| format!("'{}'!{at}", sheet.replace('\'', "''")));
         let at = cell.map(|at| at.to_string()).unwrap_or_default();
@@ -208,14 +206,23 @@ pub fn mark_findings(bytes: &[u8], findings: &[Finding], lang: Lang) -> Result<V
         Lang::Vi => ["Trang", "Ô", "Mức", "Mã lỗi", "Lỗi", "Cách sửa"],
         Lang::En => ["Sheet", "Cell", "Severity", "Code", "Fault", "What to do"],
     };
-    changes.sheet = Some(patch::AddedSheet {
-        name: sheet_layout::CHECK_SHEET,
-        xml: sheet_xml::list_sheet_xml(&heads, &[18, 8, 10, 9, 80, 80], &rows),
-        relation: "rIdTonghopCheck",
-        part: "worksheets/tonghop-check.xml",
-        is_hidden: false,
-    });
-    patch::apply_changes(bytes, &changes)
+    let list = table_sheet(sheet_layout::CHECK_SHEET, &heads, &[18, 8, 10, 9, 80, 80], rows);
+    changes.sheets.push((list, SheetPosition::Last));
+    Ok(apply_changes(bytes, &changes)?.bytes)
+}
+
+/// A sheet with a table, whose second column leads to the place that comes with a row.
+fn table_sheet(name: &'static str, heads: &[&str], widths: &[u16], rows: Vec<(Option<String>, Vec<String>)>) -> ListSheet {
+    let head = ListRow { cells: heads.iter().map(|head| ListCell::new(*head, Look::Head)).collect(), ..ListRow::default() };
+    let row = |(target, cells): (Option<String>, Vec<String>)| {
+        let cell = |(column, text): (usize, String)| {
+            let target = target.clone().filter(|_| column == 1);
+            ListCell { text, look: if target.is_some() { Look::Link } else { Look::Body }, target }
+        };
+        ListRow { cells: cells.into_iter().enumerate().map(cell).collect(), ..ListRow::default() }
+    };
+    let rows = std::iter::once(head).chain(rows.into_iter().map(row)).collect();
+    ListSheet { name, widths: widths.to_vec(), rows, frozen: 1, is_landscape: true }
 }
 
 /// Returns the workbook of a plan with the earlier versions of `plan` in their hidden sheet; all that its author wrote stays. `None` where
@@ -230,17 +237,11 @@ pub fn write_versions(bytes: &[u8], plan: &Plan) -> Result<Option<Vec<u8>>, Patc
     let rows: Vec<_> = sheet.rows.into_iter().map(|row| (None, row.into_iter().map(|cell| cell.text).collect())).collect();
     let heads: Vec<&str> = sheet.columns.iter().map(|column| column.head.as_str()).collect();
     let widths: Vec<u16> = sheet.columns.iter().map(|column| column.width).collect();
-    let changes = patch::Changes {
-        sheet: Some(patch::AddedSheet {
-            name: sheet.name,
-            xml: sheet_xml::list_sheet_xml(&heads, &widths, &rows),
-            relation: "rIdTonghopVersions",
-            part: "worksheets/tonghop-versions.xml",
-            is_hidden: true,
-        }),
-        ..patch::Changes::default()
-    };
-    let written = patch::apply_changes(bytes, &changes)?;
+    let mut list = table_sheet(sheet.name, &heads, &widths, rows);
+    // Nobody sees the sheet: the styles of its author stay byte for byte.
+    list.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.look = Look::Unstyled);
+    let changes = Changes { sheets: vec![(list, SheetPosition::LastHidden)], ..Changes::default() };
+    let written = apply_changes(bytes, &changes)?.bytes;
     let back = read(&written).map_err(refused)?;
     Ok((back.plan.as_ref() == Some(plan)).then_some(written))
 }

@@ -14,6 +14,11 @@ pub const GUIDE_SHEET: &str = "Hướng dẫn";
 /// The hidden sheet, which says for whom the form was made.
 pub const HIDDEN_SHEET: &str = "_tonghop";
 
+/// The first sheet of a marked copy, which lists what is to be mended.
+pub const FAULT_LIST_SHEET: &str = "Cần sửa";
+/// The mark of that sheet, in one of its first rows: a sheet of this name without it may be somebody's own.
+pub const FAULT_LIST_FORMAT: &str = "tonghop-markup/1";
+
 /// A column of the data sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {

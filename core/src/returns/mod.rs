@@ -31,7 +31,7 @@ pub use read::{bears_stamp, check_stamps, read, read_other_book};
 #[cfg(feature = "csv")]
 pub(crate) use read::{column_from_title, is_unit_column_title};
 #[cfg(all(feature = "excel", feature = "office"))]
-pub(crate) use read::{is_total_row_label, other_tables, read_tables};
+pub(crate) use read::{is_total_row_label, other_tables, read_tables, sheet_label};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub use same_form::VerifiedForm;
 #[cfg(feature = "excel")]

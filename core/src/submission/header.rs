@@ -32,3 +32,16 @@ pub struct Header {
     /// Where each line was read, for returns that came as a workbook.
     pub sources: LinePlaces,
 }
+
+#[cfg(feature = "office")]
+impl Header {
+    /// Whether all lines of another header say the same, wherever they stand.
+    pub(crate) fn has_same_lines(&self, other: &Self) -> bool {
+        let texts = |header: &Self| {
+            [&header.prepared_by, &header.phone, &header.signer, &header.position, &header.number]
+                .map(|text| text.clone().unwrap_or_default())
+        };
+        let unread = |header: &Self| header.signed_on_raw.as_ref().map(|raw| raw.text.clone());
+        texts(self) == texts(other) && self.signed_on == other.signed_on && unread(self) == unread(other)
+    }
+}

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "excel")]
 pub mod number_format;
+#[cfg(all(feature = "excel", feature = "office"))]
+pub(crate) mod patch;
 mod problem;
 #[cfg(feature = "excel")]
 pub mod read;

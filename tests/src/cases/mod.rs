@@ -20,4 +20,4 @@ mod run;
 mod sheet_edit;
 
 pub use markdown::{Document, Section};
-pub use run::{Outcome, run_section};
+pub use run::{CaseFile, Outcome, files_of_section, run_section};

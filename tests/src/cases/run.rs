@@ -78,6 +78,32 @@ pub fn run_section(section: &Section) -> Result<Outcome, String> {
     Ok(outcome)
 }
 
+/// A file that a case describes, with the plan that reads it.
+#[derive(Debug)]
+pub struct CaseFile {
+    /// The plan.
+    pub plan: Plan,
+    /// The name of the file.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes the files that a section describes.
+///
+/// # Errors
+/// A file cannot be made.
+pub fn files_of_section(section: &Section) -> Result<Vec<CaseFile>, String> {
+    let (plan, form) = (plan_of_section(section)?, plan_of_forms(section)?);
+    let is_one_return = !section.has_case_per_row() && section.column("Mã").is_some();
+    let rows: Vec<Option<&[String]>> = if is_one_return { vec![None] } else { section.rows.iter().map(|row| Some(&row[..])).collect() };
+    let file = |row: Option<&[String]>| {
+        let made = make_file(&form, section, row)?;
+        Ok(CaseFile { plan: plan.clone(), name: made.name, bytes: made.bytes })
+    };
+    rows.into_iter().map(file).collect()
+}
+
 /// Merges one return alone and verifies the accounting of the report. The accounting must hold whatever the return contains; otherwise one
 /// file would stop the merge of all others.
 fn merge_alone(plan: &Plan, received: &Received) -> Result<(), String> {

@@ -1,6 +1,7 @@
 //! Tests the program as people use it: the files that it writes, its output and its exit codes. Each test runs the program in process, on
 //! a folder of its own.
 
+mod answering;
 mod checking;
 mod containers;
 mod disk;

@@ -28,6 +28,7 @@ const CORE_LAYERS: [&str; 18] = [
     "draft",
     "papers",
     "report",
+    "feedback",
     "api",
 ];
 

@@ -94,7 +94,7 @@ pub(super) fn patch_failure(name: &str, error: PatchError) -> Failure {
     let failure = Failure::refused(what, help);
     match error {
         PatchError::Refused(refusal) => failure.with_findings(vec![refusal.into_finding()]),
-        PatchError::Package(_) | PatchError::Unusual(_) => failure,
+        PatchError::Unusual(_) => failure,
     }
 }
 

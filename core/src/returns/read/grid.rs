@@ -60,6 +60,11 @@ impl Grid {
     }
 }
 
+/// The name of a sheet as findings have it: on one line, and not too long.
+pub(crate) fn sheet_label(name: &str) -> String {
+    shorten(&clean_label(name), MAX_SHEET_NAME_CHARS)
+}
+
 /// Reads every sheet of a workbook.
 ///
 /// # Errors
@@ -104,7 +109,7 @@ fn from_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
         }
     }
     Grid {
-        name: shorten(&clean_label(&sheet.name), MAX_SHEET_NAME_CHARS).into(),
+        name: sheet_label(&sheet.name).into(),
         visibility: sheet.visibility,
         cells: cells.finish(),
         merged: MergedRanges::new(sheet.merged),
@@ -122,7 +127,7 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
     let mut cells = CellsBuilder::default();
     let summary = book.read_sheet(index, &mut |cell| add_cell(&mut cells, &cell, date1904))?;
     Ok(Grid {
-        name: shorten(&clean_label(name), MAX_SHEET_NAME_CHARS).into(),
+        name: sheet_label(name).into(),
         visibility,
         cells: cells.finish(),
         merged: MergedRanges::new(summary.merged),

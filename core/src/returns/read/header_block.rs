@@ -9,7 +9,9 @@ use super::grid::Grid;
 use crate::base::CellRef;
 use crate::base::text::{clean_label, toneless_key};
 use crate::findings::HeaderField;
-use crate::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL, WINDOW_LABEL};
+use crate::returns::layout::{
+    Column, FAULT_LIST_FORMAT, FAULT_LIST_SHEET, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL, WINDOW_LABEL,
+};
 use crate::submission::{LinePlaces, Raw, Source};
 
 /// One value of the header, and where it was read.
@@ -207,6 +209,14 @@ const MAX_HIDDEN_KEY_ROWS: u32 = 64;
 /// Whether a sheet is the hidden one, or a copy of it as spreadsheets name copies (`_tonghop (2)`).
 pub(super) fn is_hidden_sheet(name: &str) -> bool {
     name.strip_prefix(HIDDEN_SHEET).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+}
+
+/// Whether a sheet is the list of what is to be mended, which the office put in front of a marked copy: nothing on it is an answer.
+pub(super) fn is_fault_list(grid: &Grid) -> bool {
+    /// The rows in which the mark of the sheet may stand.
+    const MARK_ROWS: u32 = 3;
+    let is_named = grid.name.strip_prefix(FAULT_LIST_SHEET).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("));
+    is_named && grid.cells.iter().take_while(|(at, _)| at.row < MARK_ROWS).any(|(_, content)| content.text.trim() == FAULT_LIST_FORMAT)
 }
 
 /// Reads the hidden sheet, where there is one.

@@ -49,6 +49,8 @@ use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_from_title;
 use grid::Grid;
+#[cfg(feature = "office")]
+pub(crate) use grid::sheet_label;
 use header_block::{HeaderBlock, HiddenSheet};
 use known_texts::{Generations, KnownTexts, MAX_TEXT_BYTES, recall};
 pub(crate) use return_part::WorkbookReturn;
@@ -100,6 +102,11 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     }
     if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| find_secrecy_marking(plan, index, grid)) {
         return rejected_content(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
+    }
+    let grids = &without_fault_lists(grids);
+    if grids.is_empty() {
+        let reason = Phrase::new("danh sách nội dung cần sửa do phần mềm tạo ra", "a list of what is to be mended made by this software");
+        return (ReceivedContent::Skipped { reason }, Vec::new());
     }
     let hidden = header_block::read_hidden_sheet(grids);
     let positions = hidden.as_ref().map(HiddenSheet::columns).unwrap_or_default();
@@ -176,6 +183,11 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
         }
     }
     (ReceivedContent::Return(Box::new(submission)), findings)
+}
+
+/// The sheets but for those on which the office listed what is to be mended.
+fn without_fault_lists<'g>(grids: &[&'g Grid]) -> Vec<&'g Grid> {
+    grids.iter().copied().filter(|grid| !header_block::is_fault_list(grid)).collect()
 }
 
 /// How many figures the unit of the hidden sheet owes; `None` where its unit or period is unknown.

@@ -13,17 +13,17 @@ use crate::xlsx::LimitProblem;
 
 /// One relationship to a part of the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relationship {
+pub(in crate::xlsx) struct Relationship {
     /// Its identifier, unique within the source.
-    pub(super) id: String,
+    pub(in crate::xlsx) id: String,
     /// The last word of its type (`worksheet`), which is the same in the transitional and the strict variant.
-    pub(super) kind: String,
+    pub(in crate::xlsx) kind: String,
     /// Name of the part that it leads to.
-    pub(super) target: String,
+    pub(in crate::xlsx) target: String,
 }
 
 /// The name of the part that holds the relationships of the part `source`, or of the package where `source` is empty.
-pub(super) fn relationships_part_name(source: &str) -> String {
+pub(in crate::xlsx) fn relationships_part_name(source: &str) -> String {
     let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{slash}_rels/{file}.rels")
@@ -33,7 +33,7 @@ pub(super) fn relationships_part_name(source: &str) -> String {
 ///
 /// # Errors
 /// The part with the relationships is missing, damaged or broken, or two relationships have the same identifier.
-pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
+pub(in crate::xlsx) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
     thread_local! {
         /// The relationships of the package that this thread read last.
         static PACKAGE_RELATIONSHIPS: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };

@@ -5,7 +5,7 @@
 
 /// One piece of XML, as slices of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece<'x> {
+pub(in crate::xlsx) enum Piece<'x> {
     /// `<name …>`; its attributes are those of [`Scanner::attributes`].
     Open {
         /// Its name, with the prefix.
@@ -33,16 +33,16 @@ pub(super) enum Piece<'x> {
 
 /// One attribute, as slices of the text: its references are not resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Attribute<'x> {
+pub(in crate::xlsx) struct Attribute<'x> {
     /// Its name, with the prefix.
-    pub(super) name: &'x str,
+    pub(in crate::xlsx) name: &'x str,
     /// The text between the quotation marks.
-    pub(super) value: &'x str,
+    pub(in crate::xlsx) value: &'x str,
 }
 
 /// What is wrong at [`Scanner::position`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(in crate::xlsx) enum Fault {
     /// Not well-formed.
     Syntax,
     /// A tag has more attributes than the limit.
@@ -51,7 +51,7 @@ pub(super) enum Fault {
 
 /// Goes through an XML text from piece to piece.
 #[derive(Debug)]
-pub(super) struct Scanner<'x> {
+pub(in crate::xlsx) struct Scanner<'x> {
     text: &'x str,
     at: usize,
     most_attributes: usize,
@@ -62,12 +62,12 @@ pub(super) struct Scanner<'x> {
 const SHORT_TEXT_BYTES: usize = 16;
 
 /// Whether two names are equal. They are compared byte by byte, because the call of a comparison function pays only for long texts.
-pub(super) fn is_same_name(one: &str, other: &str) -> bool {
+pub(in crate::xlsx) fn is_same_name(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
 }
 
 /// Whether the byte is a blank of XML.
-pub(super) const fn is_blank(byte: u8) -> bool {
+pub(in crate::xlsx) const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
@@ -79,27 +79,27 @@ const fn is_name_end(byte: u8) -> bool {
 
 impl<'x> Scanner<'x> {
     /// Starts scanning a text whose tags may have at most `most_attributes` attributes.
-    pub(super) fn new(text: &'x str, most_attributes: usize) -> Self {
+    pub(in crate::xlsx) fn new(text: &'x str, most_attributes: usize) -> Self {
         Self { text, at: 0, most_attributes, attributes: Vec::new() }
     }
 
     /// How many bytes were scanned so far.
-    pub(super) fn position(&self) -> usize {
+    pub(in crate::xlsx) fn position(&self) -> usize {
         self.at
     }
 
     /// The text that was not scanned yet.
-    pub(super) fn remaining(&self) -> &'x str {
+    pub(in crate::xlsx) fn remaining(&self) -> &'x str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Skips bytes that the caller has parsed itself.
-    pub(super) fn skip(&mut self, bytes: usize) {
+    pub(in crate::xlsx) fn skip(&mut self, bytes: usize) {
         self.at += bytes;
     }
 
     /// The attributes of the tag or declaration that was scanned last.
-    pub(super) fn attributes(&self) -> &[Attribute<'x>] {
+    pub(in crate::xlsx) fn attributes(&self) -> &[Attribute<'x>] {
         &self.attributes
     }
 
@@ -107,7 +107,7 @@ impl<'x> Scanner<'x> {
     ///
     /// # Errors
     /// The text at the present position is not well-formed XML, or a tag has too many attributes.
-    pub(super) fn next(&mut self) -> Result<Piece<'x>, Fault> {
+    pub(in crate::xlsx) fn next(&mut self) -> Result<Piece<'x>, Fault> {
         match (self.byte(0), self.byte(1)) {
             (Some(b'<'), Some(b'/')) => self.scan_close_tag(),
             (Some(b'<'), Some(b'!')) => self.scan_exclamation_markup(),

@@ -13,7 +13,7 @@ mod limit;
 #[cfg(feature = "office")]
 mod mould;
 mod new_workbook;
-mod package;
+pub(in crate::xlsx) mod package;
 mod page;
 mod parts;
 mod range;

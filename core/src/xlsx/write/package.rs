@@ -12,6 +12,9 @@ const DEFLATE_LEVEL: u32 = 2;
 const ZIP_VERSION: u16 = 20;
 /// Method of a deflated part.
 const DEFLATED: u16 = 8;
+/// Flag of a part whose name is UTF-8.
+#[cfg(feature = "office")]
+const UTF8_NAME: u16 = 1 << 11;
 /// The date of all parts: 1 January 1980, the first day that a zip archive can name, so that the same workbook gives the same bytes.
 const DOS_DAY: u16 = 0x21;
 /// The content of a single workbook is deflated only if it has at least this many bytes. For shorter content, setting up the compressor
@@ -22,7 +25,7 @@ const SPARE_ROOM: usize = 64;
 
 /// A deflated part, or a piece of one. The pieces of a part, one behind the other, are the deflated part if only the last one is final.
 #[derive(Debug)]
-pub(super) struct PackedPiece {
+pub(in crate::xlsx) struct PackedPiece {
     deflated: Vec<u8>,
     checksum: Crc,
 }
@@ -33,7 +36,7 @@ thread_local! {
 }
 
 /// Deflates a piece of a part; `last` is true for the last piece of the part.
-pub(super) fn pack(content: &[u8], last: bool) -> Result<PackedPiece, LimitError> {
+pub(in crate::xlsx) fn pack(content: &[u8], last: bool) -> Result<PackedPiece, LimitError> {
     let mut deflate = SPARE_DEFLATE.take().unwrap_or_else(|| Compress::new(Compression::new(DEFLATE_LEVEL), false));
     let deflated = deflate_bytes(&mut deflate, content, last);
     SPARE_DEFLATE.set(Some(deflate));
@@ -78,19 +81,19 @@ fn deflate_bytes(deflate: &mut Compress, content: &[u8], last: bool) -> Result<V
 
 /// An archive that is being written.
 #[derive(Default)]
-pub(super) struct Package {
+pub(in crate::xlsx) struct Package {
     bytes: Vec<u8>,
     directory: Vec<u8>,
     parts: u16,
 }
 
 impl Package {
-    pub(super) fn new() -> Self {
+    pub(in crate::xlsx) fn new() -> Self {
         Self::default()
     }
 
     /// Adds a part that consists of `pieces`. The name must be ASCII.
-    pub(super) fn add(&mut self, name: &str, pieces: &[&PackedPiece]) -> Result<(), LimitError> {
+    pub(in crate::xlsx) fn add(&mut self, name: &str, pieces: &[&PackedPiece]) -> Result<(), LimitError> {
         let mut checksum = Crc::new();
         pieces.iter().for_each(|piece| checksum.combine(&piece.checksum));
         let deflated: Vec<&[u8]> = pieces.iter().map(|piece| piece.deflated.as_slice()).collect();
@@ -99,9 +102,14 @@ impl Package {
 
     /// Adds a part whose `pieces` are already deflated; `whole` are the checksum and the length of its plain content.
     pub(super) fn add_deflated(&mut self, name: &str, whole: (u32, u32), pieces: &[&[u8]]) -> Result<(), LimitError> {
+        self.add_entry(name, (0, DEFLATED), whole, pieces)
+    }
+
+    /// Adds a part with these flags and this method.
+    fn add_entry(&mut self, name: &str, (flags, method): (u16, u16), whole: (u32, u32), pieces: &[&[u8]]) -> Result<(), LimitError> {
         let length = pieces.iter().map(|piece| piece.len()).fold(0, usize::saturating_add);
         let mut entry = Vec::new();
-        push_u16s(&mut entry, &[ZIP_VERSION, 0, DEFLATED, 0, DOS_DAY]);
+        push_u16s(&mut entry, &[ZIP_VERSION, flags, method, 0, DOS_DAY]);
         push_u32s(&mut entry, &[whole.0, to_u32(length)?, whole.1]);
         push_u16s(&mut entry, &[to_u16(name.len())?, 0]);
         let start = to_u32(self.bytes.len())?;
@@ -118,12 +126,19 @@ impl Package {
         push_u16s(&mut self.directory, &[0, 0, 0]);
         push_u32s(&mut self.directory, &[0, start]);
         self.directory.extend(name.as_bytes());
-        self.parts = self.parts.saturating_add(1);
+        self.parts = self.parts.checked_add(1).ok_or(LimitError::Size)?;
         Ok(())
     }
 
+    /// Adds a part whose bytes are packed already, by `method`; `whole` are the checksum and the length of its plain content.
+    #[cfg(feature = "office")]
+    pub(in crate::xlsx) fn add_packed(&mut self, name: &str, method: u16, whole: (u32, u32), packed: &[u8]) -> Result<(), LimitError> {
+        let flags = if name.is_ascii() { 0 } else { UTF8_NAME };
+        self.add_entry(name, (flags, method), whole, &[packed])
+    }
+
     /// Adds the central directory, and returns the bytes of the archive.
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, LimitError> {
+    pub(in crate::xlsx) fn finish(mut self) -> Result<Vec<u8>, LimitError> {
         let start = to_u32(self.bytes.len())?;
         self.bytes.extend(&self.directory);
         self.bytes.extend(b"PK\x05\x06");

@@ -1,0 +1,121 @@
+//! Writes the one letter to all units that are late, with the list of them as its appendix.
+
+use super::message::lower_first;
+use super::time_limit::TimeLimit;
+use crate::base::{Lang, Period, Say, UnitCode};
+use crate::consolidation::{Consolidation, UnitStatus};
+use crate::plan::Plan;
+use crate::word::letterhead::{Letterhead, signature};
+use crate::word::{
+    Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table, TableCell, WordError, blank_date, number_line,
+};
+
+/// A unit whose return has not been received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Late {
+    /// Its code.
+    pub code: UnitCode,
+    /// Its name.
+    pub name: String,
+    /// What came in instead.
+    pub status: UnitStatus,
+    /// The period of a form that it sent instead of this period's.
+    pub other_period: Option<Period>,
+}
+
+impl Late {
+    /// Whether it is in the letter. Who sent two returns was not late: it is asked by a message which of them is right.
+    pub fn is_in_letter(&self) -> bool {
+        matches!(self.status, UnitStatus::Missing | UnitStatus::Rejected)
+    }
+
+    /// What became of its return, for a list.
+    fn state(&self) -> String {
+        let other = self.other_period.map(|period| format!("; có tệp của kỳ {}", lower_first(&period.name(Lang::Vi)))).unwrap_or_default();
+        match self.status {
+            UnitStatus::Rejected => format!("Đã gửi, chưa đủ điều kiện tiếp nhận{other}"),
+            _ => format!("Chưa gửi{other}"),
+        }
+    }
+}
+
+/// The units of which no return counts, in the order of the plan.
+pub fn late_units(report: &Consolidation) -> Vec<Late> {
+    let late = report.units.iter().filter(|unit| unit.status != UnitStatus::Received);
+    late.map(|unit| Late { code: unit.code.clone(), name: unit.name.clone(), status: unit.status, other_period: unit.other_period })
+        .collect()
+}
+
+/// Writes the letter (*công văn đôn đốc*) to the units that are late. Number and date stay blank.
+///
+/// # Errors
+/// The document is larger than a package can be.
+pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: Option<TimeLimit>) -> Result<Vec<u8>, WordError> {
+    let late: Vec<&Late> = late.iter().filter(|unit| unit.is_in_letter()).collect();
+    let office = &report.office;
+    let period = lower_first(&report.period.name(Lang::Vi));
+    let symbol = if office.body.to_uppercase().contains("ỦY BAN NHÂN DÂN") { "UBND-…" } else { "" };
+    let head = Letterhead {
+        parent_body: office.parent_body.clone(),
+        body: office.body.clone(),
+        number: number_line("", symbol),
+        place_and_date: blank_date(&office.place, report.deadline.year()),
+        subject: format!("V/v đôn đốc gửi báo cáo {period} thực hiện Kế hoạch số {}", plan.id),
+    };
+    let issue = &plan.issue;
+    let body = |text: String| Paragraph::new(Style::Body, text).into();
+    let count = if late.len() < 10 { format!("{:02}", late.len()) } else { late.len().to_string() };
+    let due = TimeLimit::of_day(report.deadline).in_words();
+    let request = "Đề nghị các đơn vị có tên trong danh sách khẩn trương hoàn thành và gửi báo cáo ";
+    let mut asks = vec![Piece::Text(request.to_owned())];
+    match until {
+        Some(until) => asks.push(Piece::Text(format!("trước {}", until.in_words()))),
+        None => asks.extend([Piece::Text("trước ".to_owned()), Piece::Gap("       giờ, ngày       tháng       năm         ".to_owned())]),
+    }
+    asks.push(Piece::Text("; đơn vị đã gửi mà có tên trong danh sách đề nghị báo lại để đối chiếu.".to_owned()));
+    let recipients = ["Như trên;".to_owned(), "Lưu: VT.".to_owned()];
+    let blocks = vec![
+        head.block(),
+        Paragraph::new(Style::Body, "Kính gửi: Các đơn vị có tên trong danh sách kèm theo.").into(),
+        body(format!(
+            "Thực hiện Kế hoạch số {} ngày {} của {} về {}, thời hạn các đơn vị gửi báo cáo {period} là {due}.",
+            plan.id,
+            issue.date.say(Lang::Vi),
+            issue.body,
+            lower_first(plan.title.trim_start_matches("về ").trim_start_matches("Về "))
+        )),
+        body(format!(
+            "Qua tổng hợp, còn {count} đơn vị chưa gửi báo cáo, hoặc báo cáo đã gửi chưa đủ điều kiện tiếp nhận (danh sách kèm theo)."
+        )),
+        Paragraph::of(Style::Body, asks).into(),
+        body("Đề nghị các đơn vị quan tâm thực hiện./.".to_owned()),
+        signature(&recipients, &office.authority, &office.signer),
+    ];
+    let mut list = appendix_head(&format!("Danh sách đơn vị chưa có báo cáo {period}"), symbol);
+    list.push(late_table(&late).into());
+    let sections = vec![Section::portrait(blocks), Section::portrait(list)];
+    Document { title: format!("Đôn đốc gửi báo cáo {period}"), sections }.to_bytes()
+}
+
+/// The head of the appendix. A paper with one appendix gives it no number.
+fn appendix_head(title: &str, symbol: &str) -> Vec<Block> {
+    let of = format!("(Kèm theo Công văn {})", number_line("", symbol).replacen("Số:", "số:", 1));
+    let room = Orientation::Portrait.text_width();
+    vec![
+        Paragraph::new(Style::Appendix, "Phụ lục").into(),
+        Paragraph::new(Style::AppendixTitle, title.to_uppercase()).into(),
+        Paragraph::new(Style::AppendixOf, of).into(),
+        Paragraph::rule(room / 4, room).kept_with_next().into(),
+    ]
+}
+
+/// The list of units.
+fn late_table(late: &[&Late]) -> Table {
+    let cell = |style: Style, text: &str| TableCell::from(Paragraph::new(style, text));
+    let mut rows = vec![Row::new(["TT", "Đơn vị", "Tình hình gửi báo cáo"].map(|name| cell(Style::TableHead, name)).to_vec())];
+    rows.extend((1_usize..).zip(late).map(|(number, unit)| {
+        let texts = [number.to_string(), unit.name.clone(), unit.state()];
+        Row::new(texts.iter().map(|text| cell(Style::TableText, text)).collect())
+    }));
+    Table { lines: Lines::All, widths: vec![700, 3_600, 5_054], head_rows: 1, rows }
+}
