@@ -9,7 +9,7 @@ use super::answers::Answers;
 use super::computed::{self, LinesByCode};
 use super::corrections::Corrections;
 use super::past::{PastPeriods, saturating_u32};
-use super::rollup::{Total, figure_of_state, roll_up_across_units};
+use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units};
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
@@ -233,6 +233,7 @@ fn build_line<'a>(
     let line = Line {
         code: indicator.code.clone(),
         words: indicator.is_text(),
+        options: count_options(indicator, &by_unit.values().map(|answer| &answer.state)),
         total: total.value,
         additive: total.additive,
         chosen: total.chosen.clone(),

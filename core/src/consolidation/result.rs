@@ -11,7 +11,7 @@ use crate::base::CellRef;
 use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
 use crate::findings::Finding;
-use crate::plan::{DataWindow, Office};
+use crate::plan::{ChoiceOption, DataWindow, Office};
 use crate::submission::State;
 
 /// The consolidated report (tổng hợp) of one plan and period.
@@ -57,6 +57,8 @@ pub struct Line {
     pub words: bool,
     /// The figure for all units together; none where the indicator does not add up across units, or no unit gave a figure.
     pub total: Option<Decimal>,
+    /// How many units chose each option, in the order of the list; empty for every other type of answer.
+    pub options: Vec<OptionCount>,
     /// False where the sum may count an event twice, or there is no sum.
     pub additive: bool,
     /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
@@ -85,6 +87,23 @@ pub struct Line {
     pub states: StateCounts,
     /// The answer of each owing unit.
     pub by_unit: BTreeMap<UnitCode, UnitEntry>,
+}
+
+/// How many units chose an option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionCount {
+    /// The option.
+    pub option: Arc<ChoiceOption>,
+    /// The number of units.
+    pub units: u32,
+}
+
+impl OptionCount {
+    /// The number of units for each option that was chosen: `Đỏ: 2; Xanh: 5`.
+    pub fn list(counts: &[Self], lang: Lang) -> String {
+        let chosen = counts.iter().filter(|count| count.units > 0);
+        chosen.map(|count| format!("{}: {}", count.option.label(lang), count.units)).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// A comparison with the period before, over the units that have figures in both periods (decision 42).

@@ -17,7 +17,9 @@ pub use catalogue::{
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
-pub use catalogue::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
+pub use catalogue::{
+    PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem,
+};
 pub use place::{Field, HeaderField, Place};
 pub use refusal::Refusal;
 pub use wire::FindingWire;

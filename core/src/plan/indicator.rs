@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{CategoryId, CellTotal, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
-use crate::base::{Lang, Phrase, Say};
+use crate::base::{Choices, Lang, Phrase, Say};
 use crate::rules::Calculation;
 
 /// One figure or text that the plan asks for (chỉ tiêu).
@@ -119,11 +119,19 @@ impl Indicator {
         self.code.is_cell()
     }
 
+    /// The options to choose from; `None` where the indicator is not answered by choosing.
+    pub const fn choices(&self) -> Option<&Choices> {
+        match &self.value {
+            ValueType::Choice { choices } => Some(choices),
+            _ => None,
+        }
+    }
+
     /// The number of decimal places of the figures; 0 for whole numbers, yes/no and text.
     pub const fn scale(&self) -> u32 {
         match self.value {
             ValueType::Decimal { scale } => scale,
-            ValueType::Integer | ValueType::Boolean | ValueType::Text { .. } => 0,
+            ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Text { .. } => 0,
         }
     }
 
@@ -195,7 +203,7 @@ pub struct Measured {
 }
 
 /// The type of an indicator's values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
@@ -209,6 +217,11 @@ pub enum ValueType {
     },
     /// Yes or no.
     Boolean,
+    /// One of a list of options.
+    Choice {
+        /// The options, in the order of the list.
+        choices: Choices,
+    },
     /// Words of at most `max_length` characters.
     Text {
         /// Characters, counted as Unicode scalar values in NFC.
@@ -245,6 +258,8 @@ pub enum AcrossUnits {
     None,
     /// How many said yes.
     CountYes,
+    /// How many chose each option; there is no total.
+    CountEach,
     /// The sum, marked as one that may count a thing twice.
     SumWarn,
     /// Texts listed, each under its unit.
@@ -339,6 +354,7 @@ impl Say for ValueType {
             Self::Integer => lang.pick("số nguyên", "whole number"),
             Self::Decimal { .. } => lang.pick("số thập phân", "decimal number"),
             Self::Boolean => lang.pick("có/không", "yes/no"),
+            Self::Choice { .. } => lang.pick("chọn trong danh sách", "choice from a list"),
             Self::Text { .. } => lang.pick("lời văn", "text"),
         })
     }

@@ -150,7 +150,7 @@ fn changed_fields(old: &Plan, new: &Plan, then: &Indicator, now: &Indicator) -> 
             format!("the unit of measure “{}” is written “{}” now", then.unit_of_measure, now.unit_of_measure),
         );
         add(then.unit_of_measure != now.unit_of_measure, Reach::Nothing, what, nothing_to_do());
-        let (one, other) = (type_words(then.value), type_words(now.value));
+        let (one, other) = (type_words(&then.value), type_words(&now.value));
         let what = Phrase::new(format!("kiểu: {} → {}", one.vi, other.vi), format!("type: {} → {}", one.en, other.en));
         let (reach, means) = if now.is_text() {
             (Reach::Judgement, Phrase::new("Lời văn đã gửi được đọc như trước.", "Texts already sent are read as before."))

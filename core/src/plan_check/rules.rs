@@ -39,6 +39,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 faults.add(pointer.clone(), problem);
             }
         }
+        super::answers::check_options(&pointer, &id(), &expanded, &indicators, faults);
         for expression in &expanded {
             check_operands(&pointer, &id(), expression, &indicators, faults);
         }
@@ -85,9 +86,12 @@ fn check_operands(
         let Some(indicator) = indicators.get(code) else {
             continue;
         };
-        let (fits, needs) = match (used.role, indicator.value) {
-            (Role::Number, ValueType::Integer | ValueType::Decimal { .. }) | (Role::Truth, ValueType::Boolean) => (true, Phrase::default()),
+        let (fits, needs) = match (used.role, &indicator.value) {
+            (Role::Number, ValueType::Integer | ValueType::Decimal { .. })
+            | (Role::Truth, ValueType::Boolean)
+            | (Role::Choice, ValueType::Choice { .. }) => (true, Phrase::default()),
             (Role::Number, _) => (false, Phrase::new("chỉ tiêu số liệu", "a figure")),
+            (Role::Choice, _) => (false, Phrase::new("chỉ tiêu chọn trong danh sách", "a choice from a list")),
             (Role::Truth, _) => (false, Phrase::new("chỉ tiêu trả lời có hoặc không", "a yes/no answer")),
         };
         if !fits {

@@ -10,8 +10,8 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
-    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, LedgerRow, Line, MissingReason, Outcome, TargetPending,
-    UnitEntry, UnitRow,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, LedgerRow, Line, MissingReason, OptionCount, Outcome,
+    TargetPending, UnitEntry, UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::plan::DataWindow;
@@ -43,6 +43,9 @@ struct LineWire<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     words: bool,
     total: Option<String>,
+    /// How many units chose each option; absent where the indicator is not answered by choosing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<OptionWire<'a>>,
     additive: bool,
     chosen: Option<&'a UnitCode>,
     previous: Option<String>,
@@ -65,6 +68,18 @@ struct LineWire<'a> {
     states: StatesWire,
     doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
+}
+
+/// How many units chose an option.
+#[derive(Serialize)]
+struct OptionWire<'a> {
+    code: &'a str,
+    label: &'a str,
+    units: u32,
+}
+
+fn option_wire(count: &OptionCount) -> OptionWire<'_> {
+    OptionWire { code: count.option.code.as_str(), label: &count.option.label, units: count.units }
 }
 
 /// How many of the owed answers or periods there are.
@@ -200,6 +215,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         code: &line.code,
         words: line.words,
         total: line.total.map(decimal::format_wire),
+        options: line.options.iter().map(option_wire).collect(),
         additive: line.additive,
         chosen: line.chosen.as_ref(),
         previous: line.previous.map(decimal::format_wire),

@@ -55,6 +55,14 @@ pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyR
 /// compared figures.
 pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult {
     for line in &report.lines {
+        if !plan.indicator(&line.code).is_some_and(|indicator| are_options_right(indicator, line)) {
+            let code = &line.code;
+            return broken_invariant(
+                3,
+                format!("chỉ tiêu {code}: đếm sai số đơn vị theo lựa chọn"),
+                format!("indicator {code}: units are counted wrong by option"),
+            );
+        }
         let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
             let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
             let (total, are_answers_right) = match &indicator.computed {
@@ -82,13 +90,26 @@ pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult
     Ok(())
 }
 
+/// Whether each option is counted once for each unit that chose it, and every answer that is an option is counted.
+fn are_options_right(indicator: &Indicator, line: &Line) -> bool {
+    let codes = indicator.choices().into_iter().flat_map(|choices| choices.iter()).map(|option| option.code.as_str());
+    let mut anew: BTreeMap<&str, u32> = codes.map(|code| (code, 0)).collect();
+    for answer in line.by_unit.values() {
+        if let State::Value(Value::Choice(option)) = &answer.state {
+            let Some(count) = anew.get_mut(option.code.as_str()) else { return false };
+            *count += 1;
+        }
+    }
+    line.options.len() == anew.len() && line.options.iter().all(|count| anew.get(count.option.code.as_str()) == Some(&count.units))
+}
+
 /// The figure with which an answer enters totals; `None` where it has none.
 pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
     match state {
         State::Value(Value::Number(number)) => Some(*number),
         State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
         State::Nil => Some(Decimal::ZERO),
-        State::Value(Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
+        State::Value(Value::Choice(_) | Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
     }
 }
 
@@ -112,7 +133,7 @@ pub(super) fn roll_up_figures(across: AcrossUnits, owing: usize, mut figures: im
         }
         AcrossUnits::Max => figures.max(),
         AcrossUnits::None if owing == 1 => figures.next(),
-        AcrossUnits::None | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
     }
 }
 

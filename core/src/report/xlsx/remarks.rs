@@ -49,6 +49,7 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
             }
         }
         AcrossUnits::CountYes => remarks.push("số đơn vị trả lời “có”".to_owned()),
+        AcrossUnits::CountEach => remarks.push("số đơn vị theo từng lựa chọn".to_owned()),
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::ConcatByUnit => {}
     }
     if line.total.is_some_and(|total| !number::fits_in_sheet(total)) {

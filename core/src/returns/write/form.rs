@@ -1,6 +1,7 @@
 //! Arranges a return before it is written: its rows in order, each with its verdict.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -10,7 +11,7 @@ use super::formulas::{absolute_ref, helper};
 use super::judge::Row;
 use super::prepared::ReturnTemplate;
 use crate::base::IndicatorCode;
-use crate::plan::{Indicator, Unit, ValueType};
+use crate::plan::{ChoiceOption, Indicator, Unit, ValueType};
 use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{Entry, Submission};
 
@@ -153,6 +154,11 @@ impl Operands for Form<'_> {
     fn truth(&self, code: &IndicatorCode) -> Option<bool> {
         let row = self.rows.get(self.row_index(code)?)?;
         (row.indicator.value == ValueType::Boolean).then_some(row.number? == Decimal::ONE)
+    }
+
+    fn choice(&self, code: &IndicatorCode) -> Option<Arc<ChoiceOption>> {
+        let row = self.rows.get(self.row_index(code)?)?;
+        row.indicator.choices()?.by_number(row.number?).cloned()
     }
 
     fn months(&self) -> u8 {

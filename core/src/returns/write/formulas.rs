@@ -171,6 +171,14 @@ pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &Cell
     // The words fill the first rows of the hidden sheet, so that the row number is the place of a word. Any other text gets the place 0.
     let letter = format!("MID(\"{}{letters}\",1+SUMPRODUCT(({1}={seen})*ROW({1})),1)", sign::UNKNOWN_SIGN, name::WORDS_NAME);
     let word = format!("IFERROR(--{letter},{letter})");
+    let word = match &known.options {
+        // The labels of a list are different words, so that at most one of its rows is counted.
+        Some(range) => {
+            let option = format!("SUMPRODUCT(({0}={seen})*(ROW({0})-{1}))", range.name(), range.first);
+            format!("IF({option}>0,{option},{word})")
+        }
+        None => word,
+    };
     format!("IF({seen}=\"\",{blank},IF(ISTEXT({seen}),{word},{}))", number_meaning_formula(known, knowledge))
 }
 
@@ -212,6 +220,8 @@ pub(super) fn echo_formula(known: &CellSpec) -> String {
     let number = if known.is_figure() {
         let words = if known.is_flow() { format!("\"0{NIL_SUFFIX}\"") } else { "\"0\"".to_owned() };
         format!("IF(ISNUMBER({seen}),{},{words})", figure_formula(&means, known.scale()))
+    } else if let Some(range) = &known.options {
+        format!("INDEX({},{means})", range.name())
     } else {
         format!("IF({means}=1,\"có\",\"không\")")
     };

@@ -15,7 +15,8 @@ pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
     let indicator = row.indicator;
     let cell = own_row_ref(Column::Result.position());
     let word = format!("ISNUMBER(MATCH(LOWER(TRIM({cell})),{},0))", name::WORDS_NAME);
-    let (hint, rule) = match indicator.value {
+    let (hint, rule) = match &indicator.value {
+        ValueType::Choice { .. } => ("Chọn một mục trong danh sách.".to_owned(), None),
         ValueType::Boolean | ValueType::Text { .. } => ("Chọn “có” hoặc “không”.".to_owned(), None),
         ValueType::Integer => (
             "Nhập số nguyên từ 0 trở lên, chỉ nhập chữ số, ví dụ 2000.".to_owned(),
@@ -34,7 +35,11 @@ pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
     let secret = if indicator.may_be_withheld { " Được ghi “theo chế độ mật”." } else { "" };
     let message = format!("{hint}{none} Không thuộc nhiệm vụ: ghi “không áp dụng” và giải trình.{secret}");
     Validation {
-        accepts: rule.map_or(Accepts::List(&["có", "không", "không áp dụng"]), Accepts::Formula),
+        accepts: match (rule, row.known.and_then(|known| known.options.as_ref())) {
+            (Some(rule), _) => Accepts::Formula(rule),
+            (None, Some(range)) => Accepts::ListOfName(range.drop_down_name()),
+            (None, None) => Accepts::List(&["có", "không", "không áp dụng"]),
+        },
         hint: crate::base::text::shorten(&message, 255),
         warning: "Nội dung này có thể chưa đúng. Vẫn giữ?".to_owned(),
     }

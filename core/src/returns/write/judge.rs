@@ -133,6 +133,9 @@ impl<'a> Row<'a> {
             (InputClass::NotApplicable, _) => NOT_APPLICABLE_TEXT.to_owned(),
             (InputClass::Withheld, _) => WITHHELD_TEXT.to_owned(),
             (_, None) => String::new(),
+            (_, Some(number)) if let Some(choices) = known.choices() => {
+                choices.by_number(number).map_or_else(String::new, |option| super::text::clean(&option.label))
+            }
             (_, Some(number)) if !known.is_figure() => if number == Decimal::ONE { "có" } else { "không" }.to_owned(),
             (_, Some(number)) if matches!(self.seen, CellInput::Number(_)) => decimal::format(number, Lang::Vi),
             (..) if known.is_flow() => format!("0{NIL_SUFFIX}"),

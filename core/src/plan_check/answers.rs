@@ -1,0 +1,119 @@
+//! Checks indicators that are answered by choosing: their options, how they are rolled up, and the rules that name an option.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Faults;
+use super::entries::{Located, PlanEntries};
+use crate::base::text::clean_label;
+use crate::base::{IndicatorCode, Lang, Phrase};
+use crate::findings::{CellProblem, PlanAnswerProblem as Problem};
+use crate::parse::understand;
+use crate::plan::{AcrossTime, AcrossUnits, ChoiceOption, Choices, Indicator, IndicatorKind, MAX_OPTIONS, ValueType, option_key};
+use crate::rules::Expression;
+use crate::submission::Raw;
+
+/// The most characters of the words of an option: more do not fit into a cell of the form.
+const MAX_OPTION_LEN: usize = 100;
+
+/// Adds a fault for each list of options that cannot be answered or counted.
+pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
+    for at in &entries.indicators {
+        let indicator = &at.entry;
+        let code = || indicator.code.to_string();
+        let Some(choices) = indicator.choices() else {
+            if indicator.across_units == AcrossUnits::CountEach {
+                faults.add(at.field_pointer("across_units"), Problem::NoOptionsToCount { code: code() });
+            }
+            continue;
+        };
+        check_roll_up(at, faults);
+        let number = choices.iter().len();
+        if !(2..=MAX_OPTIONS).contains(&number) {
+            faults.add(at.field_pointer("value/choices"), Problem::OptionNumber { code: code(), number, limit: MAX_OPTIONS });
+        }
+        for (place, option) in choices.iter().enumerate() {
+            let pointer = |field: &str| at.field_pointer(&format!("value/choices/{place}/{field}"));
+            let before = || choices.iter().take(place);
+            if before().any(|other| other.code == option.code) {
+                faults.add(pointer("code"), Problem::OptionTwice { code: code(), option: option.code.to_string() });
+            } else if let Some(other) = before().find(|other| reads_alike(other, option)) {
+                let (first, second) = (other.label.clone(), option.label.clone());
+                faults.add(pointer("label"), Problem::OptionsAlike { code: code(), first, second });
+            }
+            if let Some(reason) = unfit_words(indicator, &option.label) {
+                faults.add(pointer("label"), Problem::OptionWords { code: code(), option: option.label.clone(), reason });
+            }
+        }
+    }
+}
+
+/// Checks that choices are counted or listed, and that the last of a year holds.
+fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
+    let indicator = &at.entry;
+    let fields = [
+        (matches!(indicator.across_units, AcrossUnits::CountEach | AcrossUnits::None), "across_units"),
+        (matches!(indicator.across_time, AcrossTime::Last | AcrossTime::None), "across_time"),
+        (indicator.kind == IndicatorKind::Stock, "kind"),
+    ];
+    for (_, field) in fields.into_iter().filter(|(fits, _)| !fits) {
+        faults.add(at.field_pointer(field), Problem::ChoiceAddsUp { code: indicator.code.to_string() });
+    }
+}
+
+/// The texts by which an option is known: its words in both languages, and its code.
+fn names_of(option: &ChoiceOption) -> BTreeSet<String> {
+    [Some(&option.label), option.label_en.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|label| option_key(label))
+        .chain([option.code.to_string()])
+        .collect()
+}
+
+/// Whether a text may name both options.
+fn reads_alike(one: &ChoiceOption, other: &ChoiceOption) -> bool {
+    !names_of(one).is_disjoint(&names_of(other))
+}
+
+/// Why a text cannot be the words of an option; `None` where it can.
+fn unfit_words(indicator: &Indicator, label: &str) -> Option<Phrase> {
+    if clean_label(label) != label || label.is_empty() {
+        return Some(Phrase::new("để trống, có nhiều dòng hoặc thừa khoảng trắng", "are blank, or have line breaks or needless blanks"));
+    }
+    if label.chars().count() > MAX_OPTION_LEN {
+        return Some(Phrase::new(format!("dài quá {MAX_OPTION_LEN} ký tự"), format!("have more than {MAX_OPTION_LEN} characters")));
+    }
+    if label.contains([';', '|']) {
+        return Some(Phrase::new("có dấu chấm phẩy hoặc dấu |", "have a semicolon or a bar"));
+    }
+    if label.starts_with(['=', '+', '-', '@']) {
+        return Some(Phrase::new("bắt đầu như một công thức", "begin like a formula"));
+    }
+    if label.eq_ignore_ascii_case("kps") {
+        return Some(Phrase::new("đã có nghĩa khác trong mọi ô", "mean something else in every cell"));
+    }
+    // What an empty list makes of these words is what they mean already.
+    let mut nothing = indicator.clone();
+    nothing.value = ValueType::Choice { choices: Choices::new(Vec::new()) };
+    let understood = understand(&Raw::text(label), &nothing);
+    let free = understood.problems.iter().all(|problem| matches!(problem, CellProblem::ChoiceUnknown { .. }));
+    let free = free && !understood.problems.is_empty();
+    (!free).then(|| Phrase::new("đã có nghĩa khác trong mọi ô", "mean something else in every cell"))
+}
+
+/// Adds a fault for each option that a rule or condition names and the list of its indicator does not have. `place` names the rule.
+pub(super) fn check_options(
+    pointer: &str,
+    place: &str,
+    expanded: &[Expression],
+    indicators: &BTreeMap<&IndicatorCode, &Indicator>,
+    faults: &mut Faults,
+) {
+    for (code, option) in expanded.iter().flat_map(Expression::unknown_options) {
+        let Some(choices) = indicators.get(code).and_then(|indicator| indicator.choices()) else { continue };
+        let list = |lang: Lang| choices.iter().map(|one| format!("{} (“{}”)", one.code, one.label(lang))).collect::<Vec<_>>().join(", ");
+        let (place, indicator, option) = (place.to_owned(), code.to_string(), option.to_owned());
+        let choices = Phrase::new(list(Lang::Vi), list(Lang::En));
+        faults.add(pointer, Problem::UnknownOption { place, indicator, option, choices });
+    }
+}
