@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use tonghop::plan::Plan;
 
-/// Plan 37/KH-UBND with more indicators behind B06: `B31` is answered by choosing one of three options. The rules R91 to R93 compare it with
-/// an option.
+/// Plan 37/KH-UBND with more indicators behind B06: `B31` is answered by choosing one of three options; `B32` is asked unless
+/// `B31` is green, and `B33` adds it to B01. The rules R91 to R93 compare `B31` with an option, R94 reads `B32`.
 ///
 /// # Panics
 /// The plan does not pass its check.
@@ -39,16 +39,25 @@ pub fn answers_document() -> Value {
         "B31",
         "Đánh giá tiến độ",
         json!({
-            "value": { "type": "choice", "choices": colours }, "kind": "stock", "across_units": "count_each", "across_time": "last",
+            "value": { "type": "choice", "choices": colours }, "kind": "stock", "across_units": "count_each", "across_time": "last", "required": true,
             "unit_of_measure": "mức",
         }),
     )];
+    // How many sessions are behind, asked for only where the colour says so; and a sum that counts it.
+    let late = of(
+        "B32",
+        "Số buổi chậm",
+        json!({ "asked_if": "B31 <> \"xanh\"", "required": true, "kind": "flow", "across_units": "sum", "across_time": "sum" }),
+    );
+    let sum = of("B33", "Số buổi và số buổi chậm", json!({ "computed": "B01 + B32", "required": false }));
+    let added = added.into_iter().chain([late, sum]);
     indicators.splice(place..place, added);
     let rule = |id: &str, expression: &str| json!({ "id": id, "severity": "warning", "expression": expression, "why": "Theo tiến độ.", "why_en": "By the pace." });
     let rules = [
         rule("R91", "B31 = \"do\" => B01 <= 2"),
         rule("R92", "B01 = 0 => B31 <> \"xanh\""),
         rule("R93", "B31 = \"Vàng – chậm\" or B01 < 400"),
+        rule("R94", "B32 <= B01"),
     ];
     document["rules"].as_array_mut().expect("a list").extend(rules);
     document

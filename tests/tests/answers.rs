@@ -165,7 +165,8 @@ fn a_report_counts_the_units_by_option() {
 fn typed_answers() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
     let choices: Vec<&str> = TYPED_CHOICES.iter().map(|(typed, _)| *typed).collect();
     let figure = || prop::sample::select(vec!["", "0", "2", "5", "500", "không áp dụng"]);
-    (prop::sample::select(choices), figure(), figure()).prop_map(|(choice, b01, b02)| vec![("B31", choice), ("B01", b01), ("B02", b02)])
+    let of = (prop::sample::select(choices), figure(), figure(), figure());
+    of.prop_map(|(choice, b01, b02, b32)| vec![("B31", choice), ("B01", b01), ("B02", b02), ("B32", b32), ("B33", "")])
 }
 
 proptest! {
@@ -187,4 +188,69 @@ proptest! {
         }
         prop_assert_eq!(submission(&by_workbook).content_hash(), submission(&by_json).content_hash());
     }
+}
+
+#[test]
+fn an_answer_that_is_not_asked_for_leaves_the_file_and_stays_in_the_form() {
+    let plan = Arc::new(plan_with_answers());
+    let mut draft = draft(&plan, UNITS[0]);
+    let asked = |changed: tonghop::draft::Changed<'_>| changed.entries.get("B32").map(|view| (view.asked, view.text.clone()));
+    assert_eq!(asked(draft.enter_answer("B31", "Đỏ")), Some((true, String::new())));
+    draft.enter_answer("B01", "9");
+    draft.enter_answer("B32", "4");
+    assert_eq!(draft.submission().state(&code("B33")).number(), Some(13.into()));
+    let required = draft.progress().required;
+    assert_eq!(asked(draft.enter_answer("B31", "xanh")), Some((false, String::new())));
+    assert_eq!(draft.progress().required + 1, required);
+    assert_eq!(*draft.submission().state(&code("B32")), State::Missing, "it does not go into the file");
+    assert_eq!(draft.submission().state(&code("B33")).number(), Some(9.into()), "and counts nothing in a sum");
+    assert_eq!(asked(draft.enter_answer("B31", "Đỏ")), Some((true, "4".to_owned())), "it was kept");
+    assert_eq!(draft.submission().state(&code("B33")).number(), Some(13.into()));
+}
+
+#[test]
+fn an_answer_that_is_not_asked_for_is_told_and_does_not_count() {
+    let plan = Arc::new(plan_with_answers());
+    let json = |b31: &str| {
+        format!(
+            r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"26425","period":"2019-Q1","entries":{{{b31}"B01":{{"raw":"9"}},"B32":{{"raw":"12"}}}}}}"#
+        )
+    };
+    let receive = |b31: &str| intake::receive(&plan, "a.json", json(b31).as_bytes());
+    let codes = |received: &Received| codes_at(received, "B32");
+    let green = receive(r#""B31":{"raw":"xanh"},"#);
+    assert_eq!(codes(&green), ["SUB353"]);
+    assert_eq!(*submission(&green).state(&code("B32")), State::Missing);
+    let told = green.findings.iter().find(|one| one.code() == "SUB353").unwrap().problem.message(Lang::Vi);
+    assert_eq!(told, "Đọc được “12”, trong khi chỉ tiêu này chỉ báo cáo khi “Đánh giá tiến độ” (B31) không phải là “Xanh – đúng tiến độ”.");
+    // R94 is broken only where the figure counts.
+    assert_eq!(codes(&receive(r#""B31":{"raw":"Đỏ"},"#)), ["SUB100"]);
+    assert_eq!(codes(&receive("")), ["SUB100", "SUB354"]);
+    let blank = intake::receive(&plan, "a.json", json(r#""B31":{"raw":"xanh"},"#).replace(r#","B32":{"raw":"12"}"#, "").as_bytes());
+    assert_eq!(codes(&blank), [""; 0], "what is not asked for is not missing");
+}
+
+#[test]
+fn a_report_counts_what_was_not_asked_for_apart() {
+    let plan = Arc::new(plan_with_answers());
+    let answers = [
+        [("B31", "Đỏ"), ("B01", "9"), ("B32", "4")],
+        [("B31", "xanh"), ("B01", "2"), ("B32", "3")],
+        [("B31", ""), ("B01", "1"), ("B32", "")],
+    ];
+    let files = UNITS.iter().zip(answers).map(|(unit, answers)| sent_by(&plan, unit, &answers)).collect();
+    let report = report(&plan, files);
+    let line = |code: &str| report.lines.iter().find(|line| line.code.as_str() == code).unwrap();
+    let why = |unit: &str| line("B32").by_unit[&UnitCode::new(unit).unwrap()].why;
+    use tonghop::consolidation::MissingReason;
+    assert_eq!(line("B32").total, Some(4.into()));
+    assert_eq!((why(UNITS[1]), why(UNITS[2])), (Some(MissingReason::NotAsked), Some(MissingReason::ConditionUnknown)));
+    assert_eq!(line("B32").states.not_asked, 1);
+    assert_eq!(line("B32").states.all() as usize, line("B32").by_unit.len() - 1, "not among the owing units");
+    assert_eq!(line("B33").by_unit[&UnitCode::new(UNITS[1]).unwrap()].state.number(), Some(2.into()), "it counts nothing in a sum");
+    let missing = |unit: &str| &report.units.iter().find(|row| row.code.as_str() == unit).unwrap().missing_cells;
+    assert!(
+        !missing(UNITS[1]).contains(&code("B32")) && !missing(UNITS[2]).contains(&code("B32")) && missing(UNITS[2]).contains(&code("B31"))
+    );
+    assert!(tonghop::report::write(&plan, &report).is_ok());
 }

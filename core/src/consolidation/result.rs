@@ -201,6 +201,8 @@ pub struct StateCounts {
     pub not_applicable: u32,
     /// Withheld.
     pub withheld: u32,
+    /// Not asked for, because the condition of the indicator does not hold. These are not among the owing units.
+    pub not_asked: u32,
 }
 
 impl StateCounts {
@@ -209,7 +211,16 @@ impl StateCounts {
         self.value + self.nil + self.missing + self.not_applicable + self.withheld
     }
 
-    /// Counts one more unit, whose answer has this state.
+    /// Counts one more unit with this answer.
+    pub fn count_answer(&mut self, answer: &UnitEntry) {
+        if answer.why == Some(MissingReason::NotAsked) {
+            self.not_asked += 1;
+        } else {
+            self.count(&answer.state);
+        }
+    }
+
+    /// Counts one more owing unit, whose answer has this state.
     pub const fn count(&mut self, state: &State) {
         match state {
             State::Value(_) => self.value += 1,
@@ -303,6 +314,10 @@ pub enum MissingReason {
     NotAskedThen,
     /// The figure is computed by a division, and its divisor is 0.
     ZeroDivisor,
+    /// The condition on which the indicator is asked does not hold.
+    NotAsked,
+    /// The condition on which the indicator is asked cannot be judged, because an answer that it reads is missing.
+    ConditionUnknown,
 }
 
 impl MissingReason {
@@ -315,6 +330,8 @@ impl MissingReason {
             Self::Conflict => "conflict",
             Self::NotAskedThen => "not_asked_then",
             Self::ZeroDivisor => "zero_divisor",
+            Self::NotAsked => "not_asked",
+            Self::ConditionUnknown => "condition_unknown",
         }
     }
 }
@@ -328,6 +345,8 @@ impl Say for MissingReason {
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
             Self::NotAskedThen => lang.pick("mẫu cũ chưa yêu cầu", "not asked then"),
             Self::ZeroDivisor => lang.pick("mẫu số bằng 0", "divisor is 0"),
+            Self::NotAsked => lang.pick("không phải báo cáo", "not asked"),
+            Self::ConditionUnknown => lang.pick("chưa rõ có phải báo cáo", "not known whether asked"),
         })
     }
 }

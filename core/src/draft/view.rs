@@ -111,8 +111,8 @@ pub struct RowView {
     pub measure: String,
     /// The clauses of the plan that it answers (`II.1.1, II.1.4`).
     pub clauses: String,
-    /// `integer`, `decimal`, `boolean` or `text`.
-    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"text\""))]
+    /// `integer`, `decimal`, `boolean`, `choice` or `text`.
+    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"text\""))]
     pub kind: &'static str,
     /// Maximum number of decimals.
     pub scale: u32,
@@ -137,8 +137,8 @@ pub struct RowView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Choice {
-    /// `nil`, `not_applicable`, `withheld`; `yes`, `no`; `value` for an option of a list.
-    pub state: &'static str,
+    /// `nil`, `not_applicable`, `withheld`; `yes`, `no`; `value:do` for the option `do` of a list.
+    pub state: String,
     /// The words that give this answer when they are typed into the field.
     pub text: String,
     /// The text in the list of choices.
@@ -337,8 +337,11 @@ fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
 
 /// The answers to an indicator that can be chosen instead of typing a figure.
 fn choices(indicator: &Indicator, lang: Lang) -> Vec<Choice> {
-    let choice =
-        |state, text, label_vi, label_en| Choice { state, text: str::to_owned(text), label: lang.pick(label_vi, label_en).to_owned() };
+    let choice = |state: &str, text: &str, label_vi: &str, label_en: &str| Choice {
+        state: str::to_owned(state),
+        text: str::to_owned(text),
+        label: (if lang == Lang::Vi { label_vi } else { label_en }).to_owned(),
+    };
     let mut choices = Vec::new();
     if indicator.computed.is_some() {
         return choices;
@@ -349,7 +352,11 @@ fn choices(indicator: &Indicator, lang: Lang) -> Vec<Choice> {
             choices.push(choice("no", "không", "Không", "No"));
         }
         (ValueType::Choice { choices: options }, _) => {
-            choices.extend(options.iter().map(|option| choice("value", &option.label, &option.label, option.label(Lang::En))));
+            choices.extend(
+                options
+                    .iter()
+                    .map(|option| choice(&format!("value:{}", option.code), &option.label, &option.label, option.label(Lang::En))),
+            );
         }
         (ValueType::Integer | ValueType::Decimal { .. }, IndicatorKind::Flow) => {
             choices.push(choice("nil", "không phát sinh", "Không phát sinh", "Did not occur"));

@@ -204,12 +204,20 @@ impl Plan {
     /// Expands the indicators and rules that the document has into those that a return is read and judged by.
     pub(super) fn expand(&mut self) {
         let has_patterns = |rule: &Rule| rule.expression.to_string().contains(['[', '"']);
-        if self.dimensions.is_empty() && !self.rules.iter().any(has_patterns) {
+        let has_conditions = self.indicators.iter().any(|one| one.asked_if.is_some());
+        if self.dimensions.is_empty() && !has_conditions && !self.rules.iter().any(has_patterns) {
             return;
         }
         let mut index = CellIndex::new(self.dimensions.iter());
         let mut indicators: Vec<Indicator> = self.indicators.iter().flat_map(|one| expand_indicator(one, &mut index)).collect();
         let mut budget = MAX_EXPANDED_OPERANDS;
+        for indicator in &mut indicators {
+            // A condition that names no option of its indicator's list stays as it is, and is never known.
+            let expanded = indicator.asked_if.as_ref().and_then(|condition| condition.expand(&index, &mut budget).ok());
+            if let Some([condition]) = expanded.as_deref() {
+                indicator.asked_if = Some(condition.clone());
+            }
+        }
         expand_calculations(&mut indicators, &mut index, &mut budget);
         let totals: Vec<Rule> = indicators
             .iter()

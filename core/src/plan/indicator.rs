@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CategoryId, CellTotal, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
 use crate::base::{Choices, Lang, Phrase, Say};
-use crate::rules::Calculation;
+use crate::rules::{Calculation, Expression};
 
 /// One figure or text that the plan asks for (chỉ tiêu).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,10 @@ pub struct Indicator {
     /// `sum` the figures of the units are added up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<Calculation>,
+    /// The condition on which it is asked, over other indicators of the same return, which must be required; left out where it is always
+    /// asked. An answer that is there although the condition does not hold does not count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_if: Option<Expression>,
     /// The dimensions by which the figure is divided, at most two: the return then asks for a figure for each category (`B02[nu]`), or for
     /// each pair of categories (`C01[lua,thu_hoach]`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

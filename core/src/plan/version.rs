@@ -113,6 +113,7 @@ impl IndicatorThen {
             value: self.value.clone(),
             kind: self.kind,
             computed: self.computed.clone(),
+            asked_if: None,
             by: Vec::new(),
             total: super::CellTotal::default(),
             void: Vec::new(),

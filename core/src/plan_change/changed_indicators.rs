@@ -209,6 +209,16 @@ fn changed_fields(old: &Plan, new: &Plan, then: &Indicator, now: &Indicator) -> 
         }
     };
     add(then.computed != now.computed, Reach::Judgement, what, means);
+    let condition = |own: &Indicator| own.asked_if.as_ref().map(ToString::to_string);
+    let what = match condition(now) {
+        Some(condition) => Phrase::new(format!("nay chỉ báo cáo khi {condition}"), format!("asked for only if {condition} now")),
+        None => Phrase::new("nay luôn phải báo cáo", "always asked for now"),
+    };
+    let means = Phrase::new(
+        "Báo cáo đã gửi được xét theo điều kiện mới; số không phải báo cáo thì không được cộng và được nêu.",
+        "Returns already sent are judged by the new condition; figures that are not asked for are not added up, and are told.",
+    );
+    add(then.asked_if != now.asked_if, Reach::Judgement, what, means);
     let what = Phrase::new("đổi cách tổng hợp", "added up in another way");
     let means = Phrase::new("Số đã báo cáo được tổng hợp theo cách mới.", "Figures already reported are added up in the new way.");
     add((then.across_units, then.across_time) != (now.across_units, now.across_time), Reach::Judgement, what, means);

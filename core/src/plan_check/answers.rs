@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Faults;
+use super::dimensions;
 use super::entries::{Located, PlanEntries};
 use crate::base::text::clean_label;
 use crate::base::{IndicatorCode, Lang, Phrase};
 use crate::findings::{CellProblem, PlanAnswerProblem as Problem};
 use crate::parse::understand;
 use crate::plan::{AcrossTime, AcrossUnits, ChoiceOption, Choices, Indicator, IndicatorKind, MAX_OPTIONS, ValueType, option_key};
-use crate::rules::Expression;
+use crate::rules::{Expression, Operand};
 use crate::submission::Raw;
 
 /// The most characters of the words of an option: more do not fit into a cell of the form.
@@ -20,6 +21,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     for at in &entries.indicators {
         let indicator = &at.entry;
         let code = || indicator.code.to_string();
+        check_condition(at, entries, faults);
         let Some(choices) = indicator.choices() else {
             if indicator.across_units == AcrossUnits::CountEach {
                 faults.add(at.field_pointer("across_units"), Problem::NoOptionsToCount { code: code() });
@@ -44,6 +46,53 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 faults.add(pointer("label"), Problem::OptionWords { code: code(), option: option.label.clone(), reason });
             }
         }
+    }
+}
+
+/// Checks that the condition of an indicator reads answers that every return has, and that form and office can judge it.
+fn check_condition(at: &Located<Indicator>, entries: &PlanEntries, faults: &mut Faults) {
+    let indicator = &at.entry;
+    let Some(condition) = &indicator.asked_if else { return };
+    let (pointer, code) = (at.field_pointer("asked_if"), indicator.code.to_string());
+    let reason = match () {
+        () if indicator.computed.is_some() => Some(Phrase::new("được tính theo công thức", "it is computed")),
+        () if !indicator.by.is_empty() => Some(Phrase::new("được phân tổ", "it is divided")),
+        () if indicator.is_text() && indicator.required => Some(Phrase::new("là thuyết minh bắt buộc", "it is a required text")),
+        () => None,
+    };
+    if let Some(reason) = reason {
+        faults.add(pointer.clone(), Problem::ConditionNotHere { code: code.clone(), reason });
+    }
+    let index = entries.cell_index();
+    let by_code = entries.indicators_by_code();
+    let Some(expanded) = dimensions::expand_rule(&pointer, condition, entries, &index, faults) else { return };
+    for operand in expanded.iter().flat_map(Expression::operands) {
+        let told = dimensions::reference_problem(operand.code(), entries, &index);
+        let Some(other) = by_code.get(operand.code()).filter(|_| told.is_none()) else {
+            if let Some(problem) = told {
+                faults.add(pointer.clone(), problem);
+            }
+            continue;
+        };
+        let reason = match operand {
+            Operand::Previous(_) | Operand::YearToDate(_) => Some(Phrase::new("là số của kỳ khác", "a figure of another period")),
+            Operand::Current(own) if *own == indicator.code => Some(Phrase::new("là chính chỉ tiêu này", "the indicator itself")),
+            Operand::Current(_) if !other.required => Some(Phrase::new("là chỉ tiêu được để trống", "which may be left blank")),
+            Operand::Current(_) if other.asked_if.is_some() => {
+                Some(Phrase::new("là chỉ tiêu cũng có điều kiện", "which has a condition of its own"))
+            }
+            Operand::Current(_) if !indicator.owed_by.is_subset(&other.owed_by) || other.frequency > indicator.frequency => {
+                Some(Phrase::new("là chỉ tiêu mà có đơn vị hoặc kỳ không phải báo cáo", "which some units or periods do not owe"))
+            }
+            Operand::Current(_) => None,
+        };
+        if let Some(reason) = reason {
+            faults.add(pointer.clone(), Problem::ConditionOperand { code: code.clone(), operand: operand.to_string(), reason });
+        }
+    }
+    check_options(&pointer, &code, &expanded, &by_code, faults);
+    for expression in &expanded {
+        super::rules::check_operands(&pointer, &code, expression, &by_code, faults);
     }
 }
 

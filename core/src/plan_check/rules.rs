@@ -74,7 +74,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
 
 /// Checks that each operand has the type that its place in the rule needs: a figure in a calculation, a yes or no where it is a condition
 /// by itself.
-fn check_operands(
+pub(super) fn check_operands(
     pointer: &str,
     id: &str,
     expression: &Expression,

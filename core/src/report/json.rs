@@ -104,6 +104,13 @@ struct StatesWire {
     missing: u32,
     not_applicable: u32,
     withheld: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    not_asked: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// The number of doubtful figures, by the kind of doubt.
@@ -246,6 +253,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             missing: line.states.missing,
             not_applicable: line.states.not_applicable,
             withheld: line.states.withheld,
+            not_asked: line.states.not_asked,
         },
         doubts: line.doubts().into(),
         by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),

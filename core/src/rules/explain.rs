@@ -22,7 +22,16 @@ impl Expression {
     /// ```
     pub fn explain(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
         let claim = Claim::from_condition(&self.condition, true);
-        let say = |lang| format_sentence(&SentenceWriter { lang, labels }.describe_claim(&claim, Mood::Must));
+        let say = |lang: Lang| format_sentence(&SentenceWriter { lang, labels }.describe_claim(&claim, Mood::Must));
+        Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
+    }
+}
+
+impl Expression {
+    /// The condition in words, as a part of a sentence: `“Số buổi” (B01) lớn hơn 0`.
+    pub fn describe(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
+        let claim = Claim::from_condition(&self.condition, true);
+        let say = |lang| SentenceWriter { lang, labels }.describe_claim(&claim, Mood::Is);
         Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 }

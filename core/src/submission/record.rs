@@ -95,6 +95,7 @@ impl Submission {
                 self.apply_nil_to_answer(indicator);
             }
         }
+        self.set_aside_unasked(plan, &unit.kind);
         self.compute_figures(plan, &unit.kind);
     }
 

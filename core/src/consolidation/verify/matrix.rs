@@ -38,7 +38,7 @@ pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyR
     }
     for (line, (_, units)) in report.lines.iter().zip(&asked) {
         let mut states = StateCounts::default();
-        line.by_unit.values().for_each(|answer| states.count(&answer.state));
+        line.by_unit.values().for_each(|answer| states.count_answer(answer));
         if !line.by_unit.keys().eq(units.iter().copied()) || states != line.states {
             let code = &line.code;
             return broken_invariant(
@@ -159,7 +159,10 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
             // Narratives are not owed where the box “báo cáo không phát sinh” is ticked; nor is anything that the form of an earlier
             // version did not ask for.
             let owed = |answer: &UnitEntry| match answer.state {
-                State::Missing => answer.why != Some(MissingReason::NotAskedThen),
+                State::Missing => {
+                    let excused = [MissingReason::NotAskedThen, MissingReason::NotAsked, MissingReason::ConditionUnknown];
+                    !answer.why.is_some_and(|why| excused.contains(&why))
+                }
                 State::NotApplicable => answer.note().is_none(),
                 State::Value(_) | State::Nil | State::Withheld => false,
             };
@@ -192,7 +195,8 @@ impl ComputedAgain<'_> {
 
     /// The figure of a unit for an operand; `None` where the unit gave none.
     fn operand_of_unit(&self, code: &IndicatorCode, unit: &UnitCode) -> Option<Decimal> {
-        figure_of_state(&self.line(code)?.by_unit.get(unit)?.state)
+        let answer = self.line(code)?.by_unit.get(unit)?;
+        if answer.why == Some(MissingReason::NotAsked) { Some(Decimal::ZERO) } else { figure_of_state(&answer.state) }
     }
 
     /// Evaluates the calculation with these figures of its operands.
@@ -231,7 +235,10 @@ impl ComputedAgain<'_> {
                 _ => {
                     let owing = line.by_unit.keys().filter(|unit| units.contains(unit)).count();
                     let figures = figures_by_unit(line).filter(|(unit, _)| units.contains(unit)).map(|(_, figure)| figure);
-                    roll_up_figures(operand.across_units, owing, figures)
+                    // What is not asked for counts nothing; where that goes for all of these units, so does the total.
+                    let is_unasked = |unit: &&UnitCode| line.by_unit.get(*unit).is_some_and(|one| one.why == Some(MissingReason::NotAsked));
+                    let nothing = (owing > 0 && units.iter().all(is_unasked)).then_some(Decimal::ZERO);
+                    roll_up_figures(operand.across_units, owing, figures).or(nothing)
                 }
             }
         };

@@ -410,6 +410,14 @@ problems! {
                 help "If right, write “{understood}” or say so in the note; otherwise choose again."
                 form "If right, choose “{understood}” from the list or say so in the note; otherwise choose again."
                 why "Only one option is written like this without marks, so it was taken for that one. Words without marks may also be another word, so the unit should look again." }
+        /// An answer to an indicator whose condition does not hold.
+        SUB353 NotAskedThen { read: String, condition: Phrase } Severity::Warning,
+            vi { title "Có nội dung ở chỉ tiêu không phải báo cáo" says "Đọc được “{read}”, trong khi chỉ tiêu này chỉ báo cáo khi {condition}."
+                help "Xóa nội dung của ô này, hoặc sửa câu trả lời mà điều kiện căn cứ vào; nội dung ở đây không được tổng hợp."
+                why "Kế hoạch chỉ hỏi chỉ tiêu này khi điều kiện đúng. Câu trả lời kia và nội dung ở đây mâu thuẫn nhau nên cần đơn vị xem lại; nội dung được giữ để đối chiếu nhưng không được tổng hợp." }
+            en { title "An answer where none is asked for" says "Read “{read}”, but this indicator is asked for only if {condition}."
+                help "Clear this cell, or correct the answer that the condition reads; what is here does not count."
+                why "The plan asks for this indicator only if the condition holds. The other answer and this one contradict each other, so the unit should look again; what is here is kept for reference and does not count." }
         /// A narrative longer than its limit.
         SUB244 TooLong { length: usize, limit: u32 } Severity::Error,
             vi { title "Lời văn quá dài" says "Lời văn dài {length} ký tự, vượt giới hạn {limit} ký tự."

@@ -31,7 +31,18 @@ pub(super) fn answer_cases() -> Vec<Case> {
         (code, "/rules/0/expression".to_owned(), plan)
     };
     let (pointer, counted) = plan_with_indicator_field("B01", "across_units", json!("count_each"));
+    // B06 may be left blank, B01 is required.
+    let conditional = |found, code: &str, condition: &str| {
+        let (pointer, plan) = plan_with_indicator_field(code, "asked_if", json!(condition));
+        (found, pointer, plan)
+    };
     vec![
+        conditional("PLN338", "B05", "B06 > 0"),
+        conditional("PLN338", "B05", "B05 > 0"),
+        conditional("PLN338", "B05", "prev(B01) > 0"),
+        conditional("PLN102", "B05", "Z99 > 0"),
+        conditional("PLN234", "B05", "B01"),
+        conditional("PLN339", "H01", "B01 > 0"),
         with("PLN331", "value/choices", &[options(json!([{ "code": "do", "label": "Đỏ" }]))]),
         with("PLN332", "value/choices/1/code", &[options(json!([{ "code": "do", "label": "Đỏ" }, { "code": "do", "label": "Xanh" }]))]),
         with("PLN333", "value/choices/1/label", &[labelled("ĐỎ")]),

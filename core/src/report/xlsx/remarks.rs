@@ -133,6 +133,8 @@ fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
         (MissingReason::Blank, "để trống"),
         (MissingReason::Unreadable, "có số liệu chưa hợp lệ"),
         (MissingReason::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
+        (MissingReason::NotAsked, "không phải báo cáo chỉ tiêu này"),
+        (MissingReason::ConditionUnknown, "chưa rõ có phải báo cáo chỉ tiêu này"),
         (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
     ];
     for (why, words) in whys {

@@ -75,6 +75,7 @@ impl<'a> Form<'a> {
                 form.rows.push(row);
             }
         }
+        form.judge_conditions();
         form.set_calculation_formulas();
         form.judge_rules();
         form
@@ -95,12 +96,32 @@ impl<'a> Form<'a> {
             let Some(calculation) = &indicator.computed else { continue };
             let cell = |operand: &Operand| {
                 let row = self.rows.get(self.row_index(operand.code())?)?;
-                Some(absolute_ref(row.at, helper::MEANING_COLUMN))
+                let column = if row.indicator.asked_if.is_some() { helper::COUNTED_COLUMN } else { helper::MEANING_COLUMN };
+                Some(absolute_ref(row.at, column))
             };
             let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
             let formula = calculation.formula(indicator.scale(), &cell, &scale);
             if let Some(row) = self.rows.get_mut(at) {
                 row.formula = Some(formula);
+            }
+        }
+    }
+
+    /// Judges the condition of each row that has one; what is not asked for has no figure.
+    fn judge_conditions(&mut self) {
+        for at in 0..self.rows.len() {
+            let Some(condition) = self.rows.get(at).filter(|row| row.known.is_some()).and_then(|row| row.indicator.asked_if.as_ref())
+            else {
+                continue;
+            };
+            let holds = match condition.evaluate(self) {
+                Verdict::Holds => Some(true),
+                Verdict::Broken => Some(false),
+                Verdict::Unknown => None,
+            };
+            if let Some(row) = self.rows.get_mut(at) {
+                row.condition = holds;
+                row.number = row.number.filter(|_| holds != Some(false));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Adds hints, warnings and colours to the cells that people fill in. The reader does not rely on these.
 
 use super::form::FIRST_TABLE_ROW;
-use super::formulas::{name, own_row_ref};
+use super::formulas::{helper, name, own_row_ref};
 use super::judge::{ERROR_PREFIX, GOOD_PREFIX, Row};
 use super::return_styles;
 use crate::base::CellRef;
@@ -43,6 +43,15 @@ pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
         hint: crate::base::text::shorten(&message, 255),
         warning: "Nội dung này có thể chưa đúng. Vẫn giữ?".to_owned(),
     }
+}
+
+/// Greys the answer cells of indicators that are not asked for, because their condition does not hold. `rows` are the first and the last row.
+pub(super) fn grey_unasked_cells(sheet: &mut Sheet, rows: (u32, u32)) {
+    let condition = format!("${}{}", CellRef::letters(helper::CONDITION_COLUMN), FIRST_TABLE_ROW.saturating_add(1));
+    let formula = format!("AND(ISNUMBER({condition}),{condition}=0)");
+    let columns = (Column::Result.position(), Column::Note.position());
+    let range = Range::new((rows.0, columns.0), (rows.1, columns.1));
+    sheet.add_conditional_format(ConditionalFormat { range, formula, tint: return_styles::UNASKED_TINT });
 }
 
 /// Adds conditional formats: red for errors, amber for warnings, green for answers in order. `rows` are the first and the last row.

@@ -105,5 +105,33 @@ problems! {
                 help "Write the code or the words of one option of the list: {choices}."
                 why "A comparison with an option that does not exist is never true, and nobody notices. Usually the code was misspelt, or the option was removed from the list."
             }
+        /// A condition that reads an answer which it cannot rest on.
+        PLN338 ConditionOperand { code: String, operand: String, reason: Phrase } Severity::Error,
+            vi {
+                title "Điều kiện căn cứ vào chỉ tiêu không phù hợp"
+                says "Điều kiện báo cáo của chỉ tiêu “{code}” dùng “{operand}”, {reason}."
+                help "Dùng chỉ tiêu bắt buộc, cùng loại đơn vị và cùng kỳ báo cáo, không có điều kiện riêng."
+                why "Khi câu trả lời kia có thể để trống, hoặc đơn vị không phải báo cáo chỉ tiêu kia, thì không xét được có phải báo cáo chỉ tiêu này hay không. Điều kiện nối tiếp điều kiện thì người điền biểu không theo dõi được."
+            }
+            en {
+                title "A condition that rests on an unfit answer"
+                says "The condition of the indicator “{code}” reads “{operand}”, {reason}."
+                help "Use an indicator that is required, of the same kinds of unit and periods, and without a condition of its own."
+                why "Where the other answer may be blank, or a unit does not owe it, nobody can say whether this one is asked for. Conditions on conditions cannot be followed by whoever fills in the form."
+            }
+        /// A condition at an indicator that can have none.
+        PLN339 ConditionNotHere { code: String, reason: Phrase } Severity::Error,
+            vi {
+                title "Chỉ tiêu không đặt điều kiện được"
+                says "Chỉ tiêu “{code}” có điều kiện báo cáo, nhưng {reason}."
+                help "Bỏ “asked_if”, hoặc đặt điều kiện ở chỉ tiêu nhập tay, không phân tổ."
+                why "Chỉ tiêu tính theo công thức tự để trống khi thiếu số; phân tổ và thuyết minh bắt buộc chưa xét được điều kiện trong biểu Excel. Nhận điều kiện ở đó thì biểu và cơ quan tổng hợp hiểu khác nhau."
+            }
+            en {
+                title "An indicator that cannot have a condition"
+                says "The indicator “{code}” has a condition, but {reason}."
+                help "Remove “asked_if”, or set the condition at an indicator that is typed and not divided."
+                why "A computed figure stays blank by itself where an operand is missing; divided indicators and required texts cannot be judged by a condition in the Excel form. With a condition there, form and office would not agree."
+            }
     }
 }
