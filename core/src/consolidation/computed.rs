@@ -70,9 +70,9 @@ fn total_over(
             _ => {
                 let answers = line.by_unit.iter().filter(|(unit, _)| units.contains(unit)).map(|(unit, answer)| (unit, &answer.state));
                 let is_unasked =
-                    |unit: &&&UnitCode| line.by_unit.get(**unit).is_some_and(|answer| answer.why == Some(MissingReason::NotAsked));
+                    |unit: &&UnitCode| line.by_unit.get(*unit).is_some_and(|answer| answer.why == Some(MissingReason::NotAsked));
                 // Where none of these units was asked, all of them count nothing.
-                let nothing = (!units.is_empty() && units.iter().all(|unit| is_unasked(&&unit))).then_some(Decimal::ZERO);
+                let nothing = (!units.is_empty() && units.iter().all(is_unasked)).then_some(Decimal::ZERO);
                 roll_up_across_units(operand, answers).value.or(nothing)?
             }
         };

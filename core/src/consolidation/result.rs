@@ -212,7 +212,7 @@ impl StateCounts {
     }
 
     /// Counts one more unit with this answer.
-    pub fn count_answer(&mut self, answer: &UnitEntry) {
+    pub(crate) fn count_answer(&mut self, answer: &UnitEntry) {
         if answer.why == Some(MissingReason::NotAsked) {
             self.not_asked += 1;
         } else {

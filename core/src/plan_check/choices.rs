@@ -1,12 +1,12 @@
 //! Checks indicators that are answered by choosing: their options, how they are rolled up, and the rules that name an option.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Faults;
 use super::dimensions;
 use super::entries::{Located, PlanEntries};
+use crate::base::Phrase;
 use crate::base::text::clean_label;
-use crate::base::{IndicatorCode, Lang, Phrase};
 use crate::findings::{CellProblem, PlanAnswerProblem as Problem};
 use crate::parse::understand;
 use crate::plan::{AcrossTime, AcrossUnits, ChoiceOption, Choices, Indicator, IndicatorKind, MAX_OPTIONS, ValueType, option_key};
@@ -90,7 +90,7 @@ fn check_condition(at: &Located<Indicator>, entries: &PlanEntries, faults: &mut 
             faults.add(pointer.clone(), Problem::ConditionOperand { code: code.clone(), operand: operand.to_string(), reason });
         }
     }
-    check_options(&pointer, &code, &expanded, &by_code, faults);
+    super::rules::check_options(&pointer, &code, &expanded, &by_code, faults);
     for expression in &expanded {
         super::rules::check_operands(&pointer, &code, expression, &by_code, faults);
     }
@@ -148,21 +148,4 @@ fn unfit_words(indicator: &Indicator, label: &str) -> Option<Phrase> {
     let free = understood.problems.iter().all(|problem| matches!(problem, CellProblem::ChoiceUnknown { .. }));
     let free = free && !understood.problems.is_empty();
     (!free).then(|| Phrase::new("đã có nghĩa khác trong mọi ô", "mean something else in every cell"))
-}
-
-/// Adds a fault for each option that a rule or condition names and the list of its indicator does not have. `place` names the rule.
-pub(super) fn check_options(
-    pointer: &str,
-    place: &str,
-    expanded: &[Expression],
-    indicators: &BTreeMap<&IndicatorCode, &Indicator>,
-    faults: &mut Faults,
-) {
-    for (code, option) in expanded.iter().flat_map(Expression::unknown_options) {
-        let Some(choices) = indicators.get(code).and_then(|indicator| indicator.choices()) else { continue };
-        let list = |lang: Lang| choices.iter().map(|one| format!("{} (“{}”)", one.code, one.label(lang))).collect::<Vec<_>>().join(", ");
-        let (place, indicator, option) = (place.to_owned(), code.to_string(), option.to_owned());
-        let choices = Phrase::new(list(Lang::Vi), list(Lang::En));
-        faults.add(pointer, Problem::UnknownOption { place, indicator, option, choices });
-    }
 }
