@@ -104,6 +104,10 @@ text: string,
  */
 note: string, 
 /**
+ * Whether the indicator is asked for, by its condition; the form hides what is not.
+ */
+asked: boolean, 
+/**
  * `value`, `nil`, `missing`, `not_applicable`, `withheld`.
  */
 state: string, 
@@ -219,7 +223,7 @@ required: boolean, };
  */
 export type Choice = { 
 /**
- * `nil`, `not_applicable`, `withheld`; `yes`, `no`.
+ * `nil`, `not_applicable`, `withheld`; `yes`, `no`; `value:do` for the option `do` of a list.
  */
 state: string, 
 /**
@@ -256,9 +260,9 @@ measure: string,
  */
 clauses: string, 
 /**
- * `integer`, `decimal`, `boolean` or `text`.
+ * `integer`, `decimal`, `boolean`, `choice` or `text`.
  */
-kind: "integer" | "decimal" | "boolean" | "text", 
+kind: "integer" | "decimal" | "boolean" | "choice" | "text", 
 /**
  * Maximum number of decimals.
  */

@@ -128,7 +128,9 @@ pub use api::{
 pub use api::{InvalidPlan, check_plan};
 #[cfg(feature = "excel")]
 pub use api::{WriteReturnError, read_returns, return_file_name, write_return};
-pub use base::{CellRef, IndicatorCode, InvalidCode, InvalidPeriod, Lang, Period, PeriodType, Phrase, Say, UnitCode};
+pub use base::{
+    CategoryId, CellRef, ChoiceOption, Choices, IndicatorCode, InvalidCode, InvalidPeriod, Lang, Period, PeriodType, Phrase, Say, UnitCode,
+};
 #[cfg(feature = "office")]
 pub use consolidation::{AgainstTarget, MissingReason, Outcome, Share, StateCounts, TargetPending, TargetResult, UnitStatus};
 pub use findings::{HeaderField, Severity};

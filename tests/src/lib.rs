@@ -1,5 +1,6 @@
 //! Shares code between the tests, benchmarks and examples of tonghop.
 
+pub mod answers_plan;
 pub mod cases;
 pub mod computed_plan;
 pub mod differential;

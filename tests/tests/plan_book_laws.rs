@@ -44,6 +44,23 @@ static SOUND_PLAN: LazyLock<Value> = LazyLock::new(|| {
         divided[field] = value;
     }
     plan["indicators"].as_array_mut().expect("a list").insert(17, divided);
+    // A choice from a list, and a figure that is asked for on condition.
+    let mut choice = plan["indicators"][6].clone();
+    let options = json!([{ "code": "do", "label": "Đỏ", "label_en": "Red" }, { "code": "xanh", "label": "Xanh 1.5" }]);
+    for (field, value) in [
+        ("code", json!("B92")),
+        ("value", json!({ "type": "choice", "choices": options })),
+        ("kind", json!("stock")),
+        ("across_units", json!("count_each")),
+        ("across_time", json!("last")),
+        ("required", json!(true)),
+    ] {
+        choice[field] = value;
+    }
+    let mut conditional = plan["indicators"][6].clone();
+    conditional["code"] = json!("B93");
+    conditional["asked_if"] = json!("B92 = \"Xanh 1.5\" or B92 = \"do\"");
+    plan["indicators"].as_array_mut().expect("a list").splice(18..18, [choice, conditional]);
     let category = |id: &str, label: &str| json!({ "id": id, "label": label });
     plan["dimensions"] = json!([
         { "id": "gioi_tinh", "label": "Giới tính", "label_en": "Sex", "categories": [category("nam", "Nam"), category("nu", "Nữ")] },

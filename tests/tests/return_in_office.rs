@@ -194,6 +194,44 @@ fn an_answer_that_is_not_asked_for_recalculates_unchanged() {
     assert_recalculates_the_same(&[(&plan, unit(&plan, "741-CA"), submission)]);
 }
 
+#[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
+fn choices_and_conditions_recalculate_unchanged() {
+    let plan = tonghop_tests::answers_plan::plan_with_answers();
+    let choices = [
+        "",
+        "Xanh – đúng tiến độ",
+        "XANH –  đúng tiến độ",
+        "đỏ",
+        "Vàng – chậm",
+        "vang",
+        "tím",
+        "không áp dụng",
+        "x",
+        "1",
+        "Đỏ, Vàng – chậm",
+    ];
+    let late = ["", "4", "500", "không áp dụng", "không phát sinh", "khoảng 3"];
+    let mut submissions = Vec::new();
+    for (round, choice) in choices.iter().enumerate() {
+        for (step, figure) in late.iter().enumerate() {
+            if (round + step) % 2 == 1 {
+                continue;
+            }
+            let mut submission = empty_submission(&plan, "26425", "2019-Q1");
+            submission.nil_return = (round + step) % 5 == 4;
+            let note = (step % 2 == 0).then(|| "Đã đối chiếu".to_owned());
+            for (code, text) in [("B31", *choice), ("B32", *figure), ("B01", if step % 3 == 0 { "0" } else { "9" })] {
+                let indicator = plan.indicator(code).unwrap();
+                submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text(text), indicator).with_note(note.clone()));
+            }
+            submission.complete(&plan, unit(&plan, "26425"));
+            submissions.push((&plan, unit(&plan, "26425"), submission));
+        }
+    }
+    assert_recalculates_the_same(&submissions);
+}
+
 /// Types into cells of the first sheet as a person would: the cell keeps its style.
 fn type_into_cells(workbook: &[u8], cells: &[(CellRef, String)]) -> Vec<u8> {
     with_changed_part(workbook, "xl/worksheets/sheet1.xml", |content| {

@@ -1,6 +1,7 @@
 //! Calculates the formulas of rules in LibreOffice and compares them with the evaluator, for the plan's rules and for random ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -8,8 +9,9 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Workbook};
 use tonghop::findings::CellRef;
-use tonghop::plan::{IndicatorCode, Plan};
+use tonghop::plan::{ChoiceOption, IndicatorCode, Plan};
 use tonghop::rules::{Calculation, Expression, Operand, Operands, Role, Verdict};
+use tonghop_tests::answers_plan::plan_with_answers;
 use tonghop_tests::dimensions_plan::{dimensions_document, plan_with_dimensions};
 use tonghop_tests::office;
 use tonghop_tests::rules::{PLAN_RULES, condition_text, figure_text, figure_value};
@@ -25,6 +27,8 @@ struct Case {
     rule: Expression,
     numbers: BTreeMap<Operand, Decimal>,
     answers: BTreeMap<IndicatorCode, bool>,
+    /// The place in its list, counted from 1, of each option that was chosen.
+    chosen: BTreeMap<IndicatorCode, u32>,
 }
 
 /// The decimal places of an indicator.
@@ -44,6 +48,10 @@ impl Operands for Case {
     fn truth(&self, code: &IndicatorCode) -> Option<bool> {
         self.answers.get(code).copied()
     }
+    fn choice(&self, code: &IndicatorCode) -> Option<Arc<ChoiceOption>> {
+        let plan = plan_with_answers();
+        plan.indicator(code)?.choices()?.by_number((*self.chosen.get(code)?).into()).cloned()
+    }
     fn months(&self) -> u8 {
         MONTHS_IN_PERIOD
     }
@@ -59,13 +67,17 @@ fn parse_rule(text: &str) -> Expression {
 /// Makes a case of a rule with random figures, of which one in thirty is unknown.
 fn random_case(rule: &Expression, runner: &mut TestRunner) -> Case {
     let mut draw = || figure_value().new_tree(runner).expect("a figure").current();
-    let mut case = Case { rule: rule.clone(), numbers: BTreeMap::new(), answers: BTreeMap::new() };
+    let mut case = Case { rule: rule.clone(), numbers: BTreeMap::new(), answers: BTreeMap::new(), chosen: BTreeMap::new() };
     for one in rule.operand_uses() {
         let figure = if matches!(one.operand, Operand::YearToDate(_)) { None } else { draw() };
         match (figure, one.role) {
             (None, _) => {}
             (Some(figure), Role::Number) => {
                 case.numbers.insert(one.operand.clone(), figure);
+            }
+            (Some(figure), Role::Choice) => {
+                case.chosen
+                    .insert(one.operand.code().clone(), 1 + u32::try_from(figure.trunc().abs() % Decimal::from(3)).expect("below 3"));
             }
             (Some(figure), Role::Truth) => {
                 case.answers.insert(one.operand.code().clone(), figure > Decimal::ONE);
@@ -76,7 +88,7 @@ fn random_case(rule: &Expression, runner: &mut TestRunner) -> Case {
 }
 
 fn case_with_numbers(text: &str, numbers: &[(&str, &str)]) -> Case {
-    let mut case = Case { rule: parse_rule(text), numbers: BTreeMap::new(), answers: BTreeMap::new() };
+    let mut case = Case { rule: parse_rule(text), numbers: BTreeMap::new(), answers: BTreeMap::new(), chosen: BTreeMap::new() };
     for (code, number) in numbers {
         let code = IndicatorCode::new(code).expect("a code");
         case.numbers.insert(Operand::Current(code), number.parse().expect("a number"));
@@ -95,6 +107,11 @@ fn all_cases() -> Vec<Case> {
     }
     for rule in plan_with_dimensions().rules.iter().filter(|rule| rule.expression.codes().iter().any(|code| code.is_cell())) {
         for _ in 0..40 {
+            cases.push(random_case(&rule.expression, &mut runner));
+        }
+    }
+    for rule in plan_with_answers().rules.iter().filter(|rule| rule.expression.operand_uses().iter().any(|one| one.role == Role::Choice)) {
+        for _ in 0..60 {
             cases.push(random_case(&rule.expression, &mut runner));
         }
     }
@@ -134,7 +151,8 @@ fn write_case_row(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case)
     for (column, operand) in (1..).zip(&operands) {
         let truth = case.rule.operand_uses().iter().any(|one| one.operand == **operand && one.role == Role::Truth);
         let answer = case.answers.get(operand.code()).map(|yes| Decimal::from(u8::from(*yes)));
-        let value = if truth { answer } else { case.numbers.get(*operand).copied() };
+        let chosen = case.chosen.get(operand.code()).map(|place| Decimal::from(*place));
+        let value = chosen.or_else(|| if truth { answer } else { case.numbers.get(*operand).copied() });
         match value {
             Some(value) => sheet.write_number(row, column, value.to_string().parse::<f64>()?)?,
             // An unknown operand is a blank cell, a word, or an answer that is neither yes nor no.

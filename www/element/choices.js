@@ -7,9 +7,14 @@ import { el } from './dom.js';
 /** @typedef {import('../../wasm/types.d.ts').RowView} RowView */
 /** @typedef {import('./texts.js').Texts} Texts */
 
+/** Whether the answer is chosen from the list and never typed. @param {RowView} row */
+export function isListed(row) {
+  return row.kind === 'boolean' || row.kind === 'choice';
+}
+
 /** @param {RowView} row @param {Texts} texts @param {boolean} readonly */
 export function choiceSelect(row, texts, readonly) {
-  const first = row.kind === 'boolean' ? texts.choose : texts.writeFigure;
+  const first = isListed(row) ? texts.choose : texts.writeFigure;
   const select = el('select', { class: 'choice', part: 'choice', 'data-choice': row.code, 'data-column': 'choice', disabled: readonly });
   select.append(el('option', { value: '' }, first));
   for (const choice of row.choices) {
@@ -20,11 +25,11 @@ export function choiceSelect(row, texts, readonly) {
 
 /** The choice that an answer amounts to. @param {RowView} row @param {AnswerView} answer */
 function chosen(row, answer) {
-  if (row.kind !== 'boolean' || answer.state !== 'value') {
+  if (!isListed(row) || answer.state !== 'value') {
     return row.choices.find((choice) => choice.state === answer.state);
   }
   const words = [answer.text, answer.understood ?? ''].map((text) => text.trim().toLowerCase());
-  return row.choices.find((choice) => words.includes(choice.text) || words.includes(choice.label.toLowerCase()));
+  return row.choices.find((choice) => words.includes(choice.text.toLowerCase()) || words.includes(choice.label.toLowerCase()));
 }
 
 /** Shows the choice that the answer amounts to. @param {HTMLSelectElement} select @param {RowView} row @param {AnswerView} answer */
@@ -33,7 +38,7 @@ export function showChoice(select, row, answer) {
   const state = chosen(row, answer)?.state ?? '';
   const odd = select.querySelector('option[data-read]');
   // What a file said in words that are in no list must not vanish behind “choose”.
-  const unlisted = row.kind === 'boolean' && state === '' && answer.text !== '';
+  const unlisted = isListed(row) && state === '' && answer.text !== '';
   if (unlisted) {
     const option = odd ?? select.appendChild(el('option', { value: 'read', 'data-read': true }));
     option.textContent = answer.text;
@@ -46,7 +51,7 @@ export function showChoice(select, row, answer) {
 
 /** Whether an answer is one of the list rather than something that was written. @param {RowView} row @param {AnswerView | undefined} now */
 export function isChoice(row, now) {
-  return row.kind === 'boolean' || row.choices.some((each) => each.state === now?.state);
+  return isListed(row) || row.choices.some((each) => each.state === now?.state);
 }
 
 /**

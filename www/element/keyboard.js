@@ -138,8 +138,8 @@ function nextCell(desk, code, column, move) {
   const codes = [...desk.rows.keys()];
   const step = move === 'up' ? -1 : 1;
   let at = codes.indexOf(code) + step;
-  // Nothing is typed into what the plan computes.
-  while (desk.rows.get(codes[at] ?? '')?.row.computed) at += step;
+  // Nothing is typed into what the plan computes, or what is not asked for.
+  while (desk.rows.get(codes[at] ?? '')?.row.computed || desk.rows.get(codes[at] ?? '')?.frame.hidden) at += step;
   const next = desk.rows.get(codes[at] ?? '');
   // Below the last answer stand the general lines.
   if (!next) return move === 'down' ? [...desk.lines.values()].find((line) => line.input.type === 'text')?.input ?? null : null;

@@ -41,6 +41,7 @@ export function narrativeGroup(group, texts, readonly, drawn) {
 export function showNarrative(drawn, model, texts, lang, { write, focused }) {
   const answer = model.answers.get(drawn.row.code);
   if (!answer) return;
+  drawn.frame.hidden = !answer.asked;
   if (write) writeField(drawn.input, answer.text, focused);
   if (drawn.count) {
     const most = drawn.row.max_length;

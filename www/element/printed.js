@@ -1,6 +1,8 @@
 // @ts-check
 /** An answer as it stands on paper. */
 
+import { isListed } from './choices.js';
+
 /** @typedef {import('../../wasm/types.d.ts').AnswerView} AnswerView */
 /** @typedef {import('../../wasm/types.d.ts').RowView} RowView */
 
@@ -9,7 +11,7 @@ export function printedAnswer(answer, row) {
   const { text, state, understood } = answer;
   if (state === 'value' && understood !== null) {
     const unit = understood.indexOf(` ${row.measure}`);
-    return row.kind === 'boolean' || unit < 0 ? understood : understood.slice(0, unit);
+    return isListed(row) || unit < 0 ? understood : understood.slice(0, unit);
   }
   return row.choices.find((choice) => choice.state === state)?.text ?? text;
 }

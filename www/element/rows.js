@@ -1,7 +1,7 @@
 // @ts-check
 /** The tables with the figures: one table under each heading of the plan, one row an indicator. */
 
-import { choiceSelect, showChoice } from './choices.js';
+import { choiceSelect, isListed, showChoice } from './choices.js';
 import { actButton, el, grow, growing, hidden, icon, setAttribute, setText } from './dom.js';
 import { groupTitle } from './texts.js';
 import { writeVerdict } from './verdict.js';
@@ -79,7 +79,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   // Labels such as “of which women” stand more than once: the code tells them apart.
   const named = `code-${code} label-${code} ${heading}-result measure-${code}`;
   const told = `${withPrevious ? `previous-${code} change-${code} ` : ''}understood-${code} verdict-${code}`;
-  const boolean = row.kind === 'boolean';
+  const boolean = isListed(row);
   const computed = row.computed !== null;
   const input = boolean ? null : el('input', {
     type: 'text', inputmode: row.kind === 'integer' ? 'numeric' : 'decimal', autocomplete: 'off', spellcheck: 'false', class: computed ? 'figure computed' : 'figure', part: 'input',
@@ -149,6 +149,7 @@ export function showRow(drawn, model, texts, { write, focused }) {
   const { code } = drawn.row;
   const answer = model.answers.get(code);
   if (!answer) return;
+  drawn.frame.hidden = !answer.asked;
   if (write || drawn.row.computed !== null) writeField(drawn.input, answer.text, write ? focused : null);
   if (write) {
     writeField(drawn.note, answer.note, focused);

@@ -142,6 +142,10 @@ fn random_entry(indicator: &Indicator, dice: &mut SeededRng) -> Entry {
     match indicator.value {
         ValueType::Text { .. } if indicator.required => Entry::read(Raw::text("Thực hiện theo kế hoạch, chưa có vướng mắc."), indicator),
         ValueType::Text { .. } => Entry::default(),
+        ValueType::Choice { ref choices } => match choices.iter().nth(dice.number_below(choices.iter().len())) {
+            Some(option) => Entry::from_state(&State::Value(Value::Choice(option.clone())), indicator),
+            None => Entry::default(),
+        },
         ValueType::Boolean => Entry::from_state(&State::Value(Value::Flag(!dice.one_in(4))), indicator),
         ValueType::Integer | ValueType::Decimal { .. } => Entry::from_state(&State::figure(random_figure(indicator, dice)), indicator),
     }

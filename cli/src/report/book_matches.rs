@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use tonghop::base::decimal;
-use tonghop::consolidation::{Consolidation, Line, UnitEntry};
+use tonghop::consolidation::{Consolidation, Line, OptionCount, UnitEntry};
 use tonghop::findings::Refusal;
-use tonghop::plan::{Indicator, Plan};
+use tonghop::plan::{AcrossUnits, Indicator, Plan};
 use tonghop::report::read_back::{
     ReportSheet, ReportWorkbook, ShownCell, ShownValue, code_columns, is_total_label, text_at_column, value_at_column,
 };
@@ -70,7 +70,7 @@ fn missing_sheet_or_row_failure() -> Failure {
 }
 
 fn verify_total(shown: Option<&ShownValue>, line: &Line, indicator: &Indicator) -> Result<(), Failure> {
-    if total_agrees(shown, line.total, indicator) {
+    if total_agrees(shown, line, indicator) {
         return Ok(());
     }
     let code = &line.code;
@@ -146,8 +146,12 @@ pub(super) fn figures_differ_failure(what: &Phrase) -> Failure {
 }
 
 /// Whether the cell shows this total.
-fn total_agrees(shown: Option<&ShownValue>, total: Option<Decimal>, indicator: &Indicator) -> bool {
-    match (shown, total) {
+fn total_agrees(shown: Option<&ShownValue>, line: &Line, indicator: &Indicator) -> bool {
+    if indicator.across_units == AcrossUnits::CountEach {
+        let counts = OptionCount::list(&line.options, Lang::Vi);
+        return matches!(shown, Some(ShownValue::Text(text)) if *text == counts || counts.is_empty());
+    }
+    match (shown, line.total) {
         (Some(shown), Some(total)) => figure_agrees(shown, total) || flag_agrees(shown, total == Decimal::ONE),
         (Some(ShownValue::Number(_)), None) => false,
         (Some(ShownValue::Text(_)) | None, None) => true,
@@ -161,6 +165,7 @@ fn shows_answer(shown: Option<&ShownValue>, entry: &UnitEntry) -> bool {
         (State::Value(Value::Number(number)), Some(shown)) => figure_agrees(shown, *number),
         (State::Value(Value::Flag(flag)), Some(shown)) => flag_agrees(shown, *flag),
         (State::Nil, Some(shown)) => figure_agrees(shown, Decimal::ZERO),
+        (State::Value(Value::Choice(option)), shown) => matches!(shown, Some(ShownValue::Text(text)) if *text == option.label),
         (State::Value(Value::Text(_)), _) => true,
         (State::Value(_) | State::Nil, None) => false,
         (State::Missing | State::NotApplicable | State::Withheld, shown) => !matches!(shown, Some(ShownValue::Number(_))),

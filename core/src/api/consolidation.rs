@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use super::{Date, Finding, Plan, finding};
-use crate::base::{CellRef, IndicatorCode, Lang, Period, Phrase, UnitCode};
+use crate::base::{CellRef, ChoiceOption, IndicatorCode, Lang, Period, Phrase, UnitCode};
 use crate::consolidation::{self, MissingReason, Outcome, Share, StateCounts, TargetResult, UnitStatus};
 use crate::submission::State;
 
@@ -134,6 +134,11 @@ impl<'c> Line<'c> {
     /// no unit gave a figure.
     pub fn total(self) -> Option<Decimal> {
         self.line.total
+    }
+
+    /// How many units chose each option, in the order of the list; empty where the indicator is not answered by choosing.
+    pub fn option_counts(self) -> impl ExactSizeIterator<Item = (&'c ChoiceOption, u32)> {
+        self.line.options.iter().map(|count| (&*count.option, count.units))
     }
 
     /// Whether the total is a sum that counts nothing twice. False where events may be counted twice, or the total is no sum.

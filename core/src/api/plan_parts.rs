@@ -67,7 +67,7 @@ impl<'p> Indicator<'p> {
 
     /// The type of the values.
     pub fn value_type(self) -> ValueType {
-        self.0.value
+        self.0.value.clone()
     }
 
     /// Whether the indicator counts what happened in the period, or what there is at the end of the period.

@@ -2,6 +2,7 @@
 
 mod amount;
 mod cell_ref;
+pub(crate) mod choice;
 pub(crate) mod code;
 pub(crate) mod date;
 pub mod decimal;
@@ -12,6 +13,7 @@ pub mod text;
 
 pub use amount::{Count, Size};
 pub use cell_ref::CellRef;
+pub use choice::{ChoiceOption, Choices};
 pub use code::{CategoryId, ClauseNumber, IndicatorCode, InvalidCode, RuleId, UnitCode, UnitKindCode};
 pub(crate) use hex::hex;
 pub use lang::{Lang, Phrase, Say};

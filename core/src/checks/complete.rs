@@ -3,7 +3,7 @@
 
 use super::{CheckContext, figure_in_note};
 use crate::findings::{AnswerProblem, Finding};
-use crate::submission::State;
+use crate::submission::{Owed, State};
 
 /// Adds a finding for each required figure that is missing, and for each “not applicable” without a note.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
@@ -18,7 +18,8 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
             State::Missing
                 if indicator.required
                     && !entry.is_some_and(|entry| entry.is_refused() || figure_in_note::has_figure_in_note_only(entry))
-                    && case.was_asked(&indicator.code) =>
+                    && case.was_asked(&indicator.code)
+                    && case.owes(indicator) == Owed::Yes =>
             {
                 let problem = if indicator.has_figure() {
                     AnswerProblem::RequiredMissing { measure: indicator.unit_of_measure.clone() }

@@ -5,6 +5,7 @@
 
 mod beside_blank;
 mod complete;
+mod condition;
 mod earlier_periods;
 mod figure_in_note;
 mod history;
@@ -26,7 +27,7 @@ use std::collections::BTreeSet;
 use crate::base::IndicatorCode;
 use crate::findings::{Field, Finding, Place};
 use crate::plan::{DataWindow, Indicator, IndicatorIndex, Plan, Rule, Unit, Version};
-use crate::submission::{Entry, Submission};
+use crate::submission::{Entry, Owed, Submission};
 
 pub(crate) use beside_blank::merge_misplaced_findings;
 pub use earlier_periods::History;
@@ -95,6 +96,11 @@ impl<'a> CheckContext<'a> {
         self.index.indicator(code).is_some_and(|indicator| self.plan.is_asked(indicator, period_type, &self.unit.kind))
     }
 
+    /// Whether the unit owes an answer to the indicator, by its condition.
+    fn owes(&self, indicator: &Indicator) -> Owed {
+        self.submission.owes(self.plan, indicator, &self.unit.kind)
+    }
+
     /// Whether the form that was filled in required this indicator of the unit; the form of an earlier version of the plan may not have
     /// done so.
     fn was_asked(&self, code: &IndicatorCode) -> bool {
@@ -124,9 +130,10 @@ impl<'a> CheckContext<'a> {
 type Check = fn(&CheckContext<'_>, &mut Vec<Finding>);
 
 /// All checks of a single submission except that of the header. Each of their findings belongs to an indicator.
-const INDICATOR_CHECKS: [Check; 9] = [
+const INDICATOR_CHECKS: [Check; 10] = [
     parse_findings::check,
     complete::check,
+    condition::check,
     figure_in_note::check,
     required_text::check,
     nil_box::check,

@@ -1,12 +1,14 @@
 //! Checks the rules of the plan. A broken rule is reported with the id, severity and words that the plan gives it.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::{CheckContext, History};
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::findings::{AnswerProblem, Finding, Severity};
-use crate::plan::Rule;
+use crate::plan::{ChoiceOption, Rule};
 use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{State, Value};
 
@@ -74,6 +76,13 @@ impl Operands for SubmissionFigures<'_> {
     fn truth(&self, code: &IndicatorCode) -> Option<bool> {
         match self.case.submission.state(code) {
             State::Value(Value::Flag(flag)) if self.case.is_asked(code) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    fn choice(&self, code: &IndicatorCode) -> Option<Arc<ChoiceOption>> {
+        match self.case.submission.state(code) {
+            State::Value(Value::Choice(option)) if self.case.is_asked(code) => Some(option.clone()),
             _ => None,
         }
     }

@@ -59,6 +59,18 @@ impl RecheckIndex {
                 }
             }
         }
+        for (own, indicator) in plan.indicators.iter().enumerate() {
+            let operands = indicator.asked_if.iter().flat_map(|condition| condition.codes());
+            for operand in operands.filter_map(|code| index.position_of(code)) {
+                // Figures that are computed from a conditional one follow from its condition, too.
+                let further = dependents.get(own).cloned().unwrap_or_default();
+                if let Some(of) = dependents.get_mut(operand) {
+                    of.extend([own].into_iter().chain(further));
+                    of.sort_unstable();
+                    of.dedup();
+                }
+            }
+        }
         Self {
             dependents,
             readers,

@@ -7,7 +7,7 @@ use super::CheckContext;
 use crate::findings::{AnswerProblem, Finding};
 use crate::parse::means_nothing_to_report;
 use crate::plan::CheckKind;
-use crate::submission::{Entry, State, Value};
+use crate::submission::{Entry, Owed, State, Value};
 
 /// Adds a finding for each required text that is missing, and for each “nothing to report” that the plan forbids in a return with figures.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
@@ -18,7 +18,8 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
                 if indicator.required
                     && !case.submission.nil_return
                     && !case.entry(&indicator.code).is_some_and(Entry::is_refused)
-                    && case.was_asked(&indicator.code) =>
+                    && case.was_asked(&indicator.code)
+                    && case.owes(indicator) == Owed::Yes =>
             {
                 findings.push(case.finding(AnswerProblem::RequiredTextMissing {}, &indicator.code));
             }

@@ -9,7 +9,7 @@ use super::sorting::SortedFiles;
 use super::{EntryExtras, EntrySource, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
 use crate::plan::{Indicator, Plan, Unit, Version};
-use crate::submission::{Entry, State};
+use crate::submission::{Entry, Owed, State, Submission};
 
 /// The entries of all units that owe a return, from which each line takes its answers.
 pub(super) struct Answers<'a> {
@@ -43,12 +43,24 @@ impl SheetNames {
 struct OwingUnit<'a> {
     unit: &'a Unit,
     file: Result<usize, MissingReason>,
+    /// The return that counts.
+    submission: Option<&'a Submission>,
     /// The earlier version of the plan whose form was filled in, and the type of period: together they tell what the form asked. None for
     /// the current version.
     then: Option<(&'a Version, PeriodType)>,
 }
 
 impl OwingUnit<'_> {
+    /// Why the unit owes no answer to an indicator that is asked for on a condition; `None` where it does.
+    fn why_not_owed(&self, plan: &Plan, indicator: &Indicator) -> Option<MissingReason> {
+        let submission = self.submission.filter(|_| indicator.asked_if.is_some())?;
+        match submission.owes(plan, indicator, &self.unit.kind) {
+            Owed::Yes => None,
+            Owed::No => Some(MissingReason::NotAsked),
+            Owed::Unknown => Some(MissingReason::ConditionUnknown),
+        }
+    }
+
     /// Whether the form of the return asked the unit for the indicator.
     fn was_asked(&self, plan: &Plan, indicator: &Indicator) -> bool {
         self.then.is_none_or(|(version, period_type)| version.has_asked_for(plan, &indicator.code, period_type, &self.unit.kind))
@@ -63,11 +75,11 @@ impl<'a> Answers<'a> {
             Some((row, submission)) => {
                 entries.extend(indicators.iter().map(|indicator| submission.entries.get(&indicator.code)));
                 let then = plan.earlier_version(&submission.fingerprint).map(|version| (version, submission.period.period_type()));
-                OwingUnit { unit, file: Ok(*row), then }
+                OwingUnit { unit, file: Ok(*row), submission: Some(submission), then }
             }
             None => {
                 entries.extend(indicators.iter().map(|_| None));
-                OwingUnit { unit, file: Err(missing_return_reason(unit, sorted)), then: None }
+                OwingUnit { unit, file: Err(missing_return_reason(unit, sorted)), submission: None, then: None }
             }
         });
         Self { plan, units: units.collect(), entries, lines: indicators.len(), sheets: SheetNames::default() }
@@ -91,6 +103,8 @@ impl<'a> Answers<'a> {
                     let mut answer = self.build_answer(*entry, row);
                     if answer.why == Some(MissingReason::Blank) && !answering.was_asked(self.plan, indicator) {
                         answer.why = Some(MissingReason::NotAskedThen);
+                    } else if let Some(why) = answering.why_not_owed(self.plan, indicator).filter(|_| answer.why.is_some()) {
+                        answer.why = Some(why);
                     }
                     // A computed figure follows from the others: what is corrected are these.
                     let typed = indicator.computed.is_none();

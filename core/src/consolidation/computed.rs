@@ -69,7 +69,11 @@ fn total_over(
             Some(inner) if operand.is_recomputed_in_totals() => total_over(plan, (operand, inner), lines, units)?,
             _ => {
                 let answers = line.by_unit.iter().filter(|(unit, _)| units.contains(unit)).map(|(unit, answer)| (unit, &answer.state));
-                roll_up_across_units(operand, answers).value?
+                let is_unasked =
+                    |unit: &&UnitCode| line.by_unit.get(*unit).is_some_and(|answer| answer.why == Some(MissingReason::NotAsked));
+                // Where none of these units was asked, all of them count nothing.
+                let nothing = (!units.is_empty() && units.iter().all(is_unasked)).then_some(Decimal::ZERO);
+                roll_up_across_units(operand, answers).value.or(nothing)?
             }
         };
         figures.insert(code, total);
@@ -79,6 +83,10 @@ fn total_over(
 
 /// The figures that a unit has for the operands of a calculation, by code.
 fn figures_of_unit<'a>(calculation: &'a Calculation, lines: &LinesByCode<'_>, unit: &UnitCode) -> BTreeMap<&'a IndicatorCode, Decimal> {
-    let figure = |code: &IndicatorCode| figure_of_state(&lines.get(code)?.by_unit.get(unit)?.state);
+    let figure = |code: &IndicatorCode| {
+        let answer = lines.get(code)?.by_unit.get(unit)?;
+        // What is not asked for counts nothing.
+        if answer.why == Some(MissingReason::NotAsked) { Some(Decimal::ZERO) } else { figure_of_state(&answer.state) }
+    };
     calculation.codes().iter().filter_map(|code| Some((code, figure(code)?))).collect()
 }

@@ -52,6 +52,7 @@ pub(crate) fn answer_token(state: &State) -> Option<String> {
     Some(match state {
         State::Value(Value::Number(number)) => decimal::format_wire(*number),
         State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
+        State::Value(Value::Choice(option)) => option.label.clone(),
         State::Nil => "KPS".to_owned(),
         State::NotApplicable => "KAD".to_owned(),
         State::Withheld => "mật".to_owned(),
@@ -59,8 +60,12 @@ pub(crate) fn answer_token(state: &State) -> Option<String> {
     })
 }
 
-/// Writes the same token as [`answer_token`] from the state and value of an answer in the JSON document of a report.
-pub(crate) fn token_from_wire(state: &str, value: Option<&str>) -> Option<String> {
+/// Writes the same token as [`answer_token`] from the state and value of an answer in the JSON document of a report. `label` gives the words
+/// of an option by its code.
+pub(crate) fn token_from_wire(state: &str, value: Option<&str>, label: impl Fn(&str) -> Option<String>) -> Option<String> {
+    if let Some(words) = value.filter(|_| state == "value").and_then(label) {
+        return Some(words);
+    }
     Some(match (state, value) {
         ("value", Some("true")) => "có".to_owned(),
         ("value", Some("false")) => "không".to_owned(),

@@ -9,12 +9,12 @@ use super::answers::Answers;
 use super::computed::{self, LinesByCode};
 use super::corrections::Corrections;
 use super::past::{PastPeriods, saturating_u32};
-use super::rollup::{Total, figure_of_state, roll_up_across_units};
+use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units};
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
-    Consolidation, Correction, InputFiles, Instructions, Line, Outcome, Share, StateCounts, UnitEntry, across, marks, obligations,
-    past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
+    Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry, across, marks,
+    obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -212,7 +212,7 @@ fn build_line<'a>(
 ) -> (Line, Total) {
     let mut states = StateCounts::default();
     let answers: Vec<(UnitCode, UnitEntry)> = answers.map(|(unit, answer)| (unit.clone(), answer)).collect();
-    answers.iter().for_each(|(_, answer)| states.count(&answer.state));
+    answers.iter().for_each(|(_, answer)| states.count_answer(answer));
     let is_recomputed = recomputed.is_some();
     let total = recomputed.unwrap_or_else(|| roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state))));
     // A map that is collected at once has no spare capacity.
@@ -223,7 +223,8 @@ fn build_line<'a>(
     let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
     let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));
     let have = by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some()).count();
-    let this = Share { have: saturating_u32(have), owed: saturating_u32(by_unit.len()) };
+    let owed = by_unit.values().filter(|answer| answer.why != Some(MissingReason::NotAsked)).count();
+    let this = Share { have: saturating_u32(have), owed: saturating_u32(owed) };
     let to_date = YearToDate::compute(indicator, total.value, this, past, report.period);
     let earlier = || report.previous.into_iter().chain(to_date.periods.iter().copied());
     let past_edited = earlier().any(|period| past.has_edited_cells(indicator, period));
@@ -234,6 +235,7 @@ fn build_line<'a>(
     let line = Line {
         code: indicator.code.clone(),
         words: indicator.is_text(),
+        options: count_options(indicator, &by_unit.values().map(|answer| &answer.state)),
         total: total.value,
         additive: total.additive,
         chosen: total.chosen.clone(),

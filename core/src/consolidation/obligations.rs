@@ -13,7 +13,7 @@ use crate::base::UnitCode;
 use crate::checks::SigningDays;
 use crate::findings::{ConsolidationProblem, DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem, Severity};
 use crate::plan::{Plan, Unit};
-use crate::submission::{State, Submission};
+use crate::submission::{Owed, State, Submission};
 
 /// Makes a row for each owing unit, in the order of the plan, and adds a finding for each unit that is absent, late or in conflict.
 /// `judged` holds the findings of returns that were checked again after corrections, by row of the ledger.
@@ -78,7 +78,10 @@ pub(super) fn build_unit_rows(
             // A return is not incomplete because of an indicator that the form of an earlier version did not ask for.
             let asked = then.is_none_or(|version| version.has_asked_for(plan, &indicator.code, period_type, &unit.kind));
             if accepted.is_none_or(|(_, submission)| {
-                is_unanswered(submission, indicator) && asked && !is_excused_by_nil_box(submission, indicator)
+                is_unanswered(submission, indicator)
+                    && submission.owes(plan, indicator, &unit.kind) == Owed::Yes
+                    && asked
+                    && !is_excused_by_nil_box(submission, indicator)
             }) {
                 row.missing_cells.push(indicator.code.clone());
             }

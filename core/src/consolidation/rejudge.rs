@@ -44,6 +44,7 @@ pub(super) fn recheck_corrected_returns(
             }
         }
         if let Some(unit) = plan.unit(unit, plan.regime.window(submission.period).last) {
+            corrected.set_aside_unasked(plan, &unit.kind);
             corrected.compute_figures(plan, &unit.kind);
         }
         let Some(file) = sorted.files.get(*row) else { continue };

@@ -11,7 +11,7 @@ use crate::base::CellRef;
 use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
 use crate::findings::Finding;
-use crate::plan::{DataWindow, Office};
+use crate::plan::{ChoiceOption, DataWindow, Office};
 use crate::submission::State;
 
 /// The consolidated report (tổng hợp) of one plan and period.
@@ -57,6 +57,8 @@ pub struct Line {
     pub words: bool,
     /// The figure for all units together; none where the indicator does not add up across units, or no unit gave a figure.
     pub total: Option<Decimal>,
+    /// How many units chose each option, in the order of the list; empty for every other type of answer.
+    pub options: Vec<OptionCount>,
     /// False where the sum may count an event twice, or there is no sum.
     pub additive: bool,
     /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
@@ -85,6 +87,23 @@ pub struct Line {
     pub states: StateCounts,
     /// The answer of each owing unit.
     pub by_unit: BTreeMap<UnitCode, UnitEntry>,
+}
+
+/// How many units chose an option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionCount {
+    /// The option.
+    pub option: Arc<ChoiceOption>,
+    /// The number of units.
+    pub units: u32,
+}
+
+impl OptionCount {
+    /// The number of units for each option that was chosen: `Đỏ: 2; Xanh: 5`.
+    pub fn list(counts: &[Self], lang: Lang) -> String {
+        let chosen = counts.iter().filter(|count| count.units > 0);
+        chosen.map(|count| format!("{}: {}", count.option.label(lang), count.units)).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// A comparison with the period before, over the units that have figures in both periods (decision 42).
@@ -182,6 +201,8 @@ pub struct StateCounts {
     pub not_applicable: u32,
     /// Withheld.
     pub withheld: u32,
+    /// Not asked for, because the condition of the indicator does not hold. These are not among the owing units.
+    pub not_asked: u32,
 }
 
 impl StateCounts {
@@ -190,7 +211,16 @@ impl StateCounts {
         self.value + self.nil + self.missing + self.not_applicable + self.withheld
     }
 
-    /// Counts one more unit, whose answer has this state.
+    /// Counts one more unit with this answer.
+    pub(crate) fn count_answer(&mut self, answer: &UnitEntry) {
+        if answer.why == Some(MissingReason::NotAsked) {
+            self.not_asked += 1;
+        } else {
+            self.count(&answer.state);
+        }
+    }
+
+    /// Counts one more owing unit, whose answer has this state.
     pub const fn count(&mut self, state: &State) {
         match state {
             State::Value(_) => self.value += 1,
@@ -284,6 +314,10 @@ pub enum MissingReason {
     NotAskedThen,
     /// The figure is computed by a division, and its divisor is 0.
     ZeroDivisor,
+    /// The condition on which the indicator is asked does not hold.
+    NotAsked,
+    /// The condition on which the indicator is asked cannot be judged, because an answer that it reads is missing.
+    ConditionUnknown,
 }
 
 impl MissingReason {
@@ -296,6 +330,8 @@ impl MissingReason {
             Self::Conflict => "conflict",
             Self::NotAskedThen => "not_asked_then",
             Self::ZeroDivisor => "zero_divisor",
+            Self::NotAsked => "not_asked",
+            Self::ConditionUnknown => "condition_unknown",
         }
     }
 }
@@ -309,6 +345,8 @@ impl Say for MissingReason {
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
             Self::NotAskedThen => lang.pick("mẫu cũ chưa yêu cầu", "not asked then"),
             Self::ZeroDivisor => lang.pick("mẫu số bằng 0", "divisor is 0"),
+            Self::NotAsked => lang.pick("không phải báo cáo", "not asked"),
+            Self::ConditionUnknown => lang.pick("chưa rõ có phải báo cáo", "not known whether asked"),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::OptionCount;
 use crate::base::UnitCode;
 use crate::plan::{AcrossUnits, Indicator};
 use crate::submission::{State, Value};
@@ -25,7 +26,7 @@ pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
         State::Value(Value::Number(number)) => Some(*number),
         State::Value(Value::Flag(flag)) => Some(Decimal::from(u8::from(*flag))),
         State::Nil => Some(Decimal::ZERO),
-        State::Value(Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
+        State::Value(Value::Choice(_) | Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
     }
 }
 
@@ -53,7 +54,7 @@ pub(super) fn roll_up_across_units<'a>(indicator: &Indicator, answers: impl Iter
                 }
             }
             AcrossUnits::None => only = Some((unit.clone(), figure)),
-            AcrossUnits::ConcatByUnit => {}
+            AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => {}
         }
     }
     if indicator.across_units == AcrossUnits::None {
@@ -67,4 +68,12 @@ pub(super) fn roll_up_across_units<'a>(indicator: &Indicator, answers: impl Iter
         total.value = None;
     }
     total
+}
+
+/// How many of these answers chose each option of the indicator, in the order of its list; empty where there is no list.
+pub(super) fn count_options<'a>(indicator: &Indicator, answers: &(impl Iterator<Item = &'a State> + Clone)) -> Vec<OptionCount> {
+    let Some(choices) = indicator.choices() else { return Vec::new() };
+    let chose = |state: &State, code: &str| matches!(state, State::Value(Value::Choice(option)) if option.code.as_str() == code);
+    let count = |code: &str| u32::try_from(answers.clone().filter(|state| chose(state, code)).count()).unwrap_or(u32::MAX);
+    choices.iter().map(|option| OptionCount { option: option.clone(), units: count(option.code.as_str()) }).collect()
 }

@@ -9,7 +9,7 @@ use super::Draft;
 use crate::base::decimal;
 use crate::base::{Lang, Say};
 use crate::plan::Indicator;
-use crate::submission::{Entry, RawForm, State, Value};
+use crate::submission::{Entry, Owed, RawForm, State, Value};
 
 /// One answer: the text in the field, and how it was understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +19,8 @@ pub struct AnswerView {
     pub text: String,
     /// The officer's note.
     pub note: String,
+    /// Whether the indicator is asked for, by its condition; the form hides what is not.
+    pub asked: bool,
     /// `value`, `nil`, `missing`, `not_applicable`, `withheld`.
     pub state: &'static str,
     /// How the answer was understood, in words with only one meaning; `null` where nothing was understood, or where the text itself has
@@ -43,6 +45,7 @@ impl Draft {
         AnswerView {
             length: if indicator.is_text() { crate::base::text::clean_narrative(&text).chars().count() } else { 0 },
             text,
+            asked: self.submission().owes(&self.plan, indicator, &self.unit.kind) != Owed::No,
             note: entry.note.clone().unwrap_or_default(),
             state: entry.state().name(),
             understood: understood_as_text(entry.state(), indicator, self.lang),
@@ -93,7 +96,7 @@ fn change_since(entry: &Entry, indicator: &Indicator, lang: Lang) -> Option<Stri
 fn understood_as_text(state: &State, indicator: &Indicator, lang: Lang) -> Option<String> {
     let text = match state {
         State::Missing | State::Value(Value::Text(_)) => return None,
-        State::Value(Value::Flag(_)) => state.say(lang).into_owned(),
+        State::Value(Value::Flag(_) | Value::Choice(_)) => state.say(lang).into_owned(),
         State::Value(Value::Number(number)) => {
             let figure = format!("{} {}", decimal::format(*number, lang), indicator.unit_of_measure);
             let words = decimal::in_vietnamese_words(*number).filter(|_| lang == Lang::Vi && *number >= Decimal::ONE_THOUSAND);

@@ -46,6 +46,7 @@ pub(super) fn meaning_text(indicator: &Indicator) -> String {
         ValueType::Integer => "integer",
         ValueType::Decimal { .. } => "decimal",
         ValueType::Boolean => "boolean",
+        ValueType::Choice { .. } => "choice",
         ValueType::Text { .. } => "text",
     };
     let kind = match indicator.kind {
@@ -54,7 +55,9 @@ pub(super) fn meaning_text(indicator: &Indicator) -> String {
         IndicatorKind::StockYtd => "stock_ytd",
         IndicatorKind::Text => "words",
     };
-    format!("{}\n{}\n{value} {} {kind}", indicator.label, indicator.unit_of_measure, indicator.scale())
+    let options =
+        indicator.choices().map_or_else(String::new, |choices| choices.iter().map(|one| format!(" {}={}", one.code, one.label)).collect());
+    format!("{}\n{}\n{value} {} {kind}{options}", indicator.label, indicator.unit_of_measure, indicator.scale())
 }
 
 /// Whether two meanings are the same: positions of tone marks, capitals and blanks do not matter.

@@ -33,6 +33,10 @@ impl Draft {
         let plan = std::sync::Arc::clone(&self.plan);
         set.extend(self.submission.compute_figures(&plan, &kind));
         self.update_settled(scope);
+        if let ChangeScope::Indicators(codes) = scope {
+            // Whether these are asked for may have changed.
+            set.extend(plan.conditional_indicators().map(|one| &one.code).filter(|code| codes.contains(*code)).cloned());
+        }
         self.collect_changes(scope, &set)
     }
 

@@ -60,7 +60,7 @@ pub struct Draft {
     lang: Lang,
     /// The submission as typed, before the box “báo cáo không phát sinh” is applied.
     submission: Submission,
-    /// The submission with the box applied; none where the box is not ticked. It is kept up to date, because making it anew would take long
+    /// The submission with the box applied and without what is not asked for; none where it is what was typed. It is kept up to date, because making it anew would take long
     /// at every keystroke.
     settled: Option<Submission>,
     found: FieldFindings,

@@ -89,7 +89,11 @@ impl Draft {
     /// The progress of the draft.
     pub fn progress(&self) -> Progress {
         let Tally { errors, warnings, explained, open, markings } = self.found.tally();
-        let required = self.required.saturating_add(REQUIRED_HEADER_LINE_COUNT);
+        let kind = &self.unit.kind;
+        let excused = self.plan.conditional_indicators().filter(|one| {
+            one.required && self.is_asked(one) && self.submission().owes(&self.plan, one, kind) != crate::submission::Owed::Yes
+        });
+        let required = self.required.saturating_sub(excused.count()).saturating_add(REQUIRED_HEADER_LINE_COUNT);
         let unread_date = usize::from(self.submission.header.signed_on_raw.is_some());
         let filled = required.saturating_sub(open).saturating_sub(self.unread.len()).saturating_sub(unread_date);
         Progress { required, filled, errors, warnings, explained, secret: markings > 0 }

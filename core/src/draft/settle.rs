@@ -1,4 +1,5 @@
-//! Turns blank answers into nil while the box “báo cáo không phát sinh” is ticked. This is done again after each change.
+//! Makes the submission that is sent from what was typed: blank answers become nil while the box “báo cáo không phát sinh” is ticked, and
+//! answers that are not asked for are left out. This is done again after each change.
 
 use std::mem;
 
@@ -8,9 +9,9 @@ use crate::submission::Submission;
 
 impl Draft {
     /// Updates the copy of the submission in which blank answers became nil, after a change within `scope`. There is such a copy only while
-    /// the box “báo cáo không phát sinh” is ticked.
+    /// the box is ticked, or where the plan asks on conditions.
     pub(super) fn update_settled(&mut self, scope: &ChangeScope) {
-        if !self.submission.nil_return {
+        if !self.submission.nil_return && self.plan.conditional_indicators().next().is_none() {
             self.settled = None;
             return;
         }
@@ -23,10 +24,12 @@ impl Draft {
                         None => settled.entries.remove(code),
                     };
                     let period_type = settled.period.period_type();
-                    if let Some(indicator) = index.indicator(code).filter(|one| self.plan.is_asked(one, period_type, &self.unit.kind)) {
+                    let asked = index.indicator(code).filter(|one| self.plan.is_asked(one, period_type, &self.unit.kind));
+                    if let Some(indicator) = asked.filter(|_| settled.nil_return) {
                         settled.apply_nil_to_answer(indicator);
                     }
                 }
+                settled.remove_unasked(&self.plan, &self.unit.kind);
                 settled.compute_figures(&self.plan, &self.unit.kind);
             }
             (ChangeScope::Header, Some(settled)) => {
@@ -38,6 +41,7 @@ impl Draft {
             _ => {
                 let mut settled = self.submission.clone();
                 settled.complete(&self.plan, &self.unit);
+                settled.remove_unasked(&self.plan, &self.unit.kind);
                 self.settled = Some(settled);
             }
         }

@@ -111,8 +111,8 @@ pub struct RowView {
     pub measure: String,
     /// The clauses of the plan that it answers (`II.1.1, II.1.4`).
     pub clauses: String,
-    /// `integer`, `decimal`, `boolean` or `text`.
-    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"text\""))]
+    /// `integer`, `decimal`, `boolean`, `choice` or `text`.
+    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"text\""))]
     pub kind: &'static str,
     /// Maximum number of decimals.
     pub scale: u32,
@@ -137,12 +137,12 @@ pub struct RowView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Choice {
-    /// `nil`, `not_applicable`, `withheld`; `yes`, `no`.
-    pub state: &'static str,
+    /// `nil`, `not_applicable`, `withheld`; `yes`, `no`; `value:do` for the option `do` of a list.
+    pub state: String,
     /// The words that give this answer when they are typed into the field.
-    pub text: &'static str,
+    pub text: String,
     /// The text in the list of choices.
-    pub label: &'static str,
+    pub label: String,
 }
 
 /// The current content of a draft.
@@ -312,6 +312,7 @@ fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
         ValueType::Integer => ("integer", 0),
         ValueType::Decimal { .. } => ("decimal", 0),
         ValueType::Boolean => ("boolean", 0),
+        ValueType::Choice { .. } => ("choice", 0),
         ValueType::Text { max_length } => ("text", max_length),
     };
     let clauses: Vec<String> = indicator.clauses.iter().map(ToString::to_string).collect();
@@ -336,15 +337,26 @@ fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
 
 /// The answers to an indicator that can be chosen instead of typing a figure.
 fn choices(indicator: &Indicator, lang: Lang) -> Vec<Choice> {
-    let choice = |state, text, label_vi, label_en| Choice { state, text, label: lang.pick(label_vi, label_en) };
+    let choice = |state: &str, text: &str, label_vi: &str, label_en: &str| Choice {
+        state: str::to_owned(state),
+        text: str::to_owned(text),
+        label: (if lang == Lang::Vi { label_vi } else { label_en }).to_owned(),
+    };
     let mut choices = Vec::new();
     if indicator.computed.is_some() {
         return choices;
     }
-    match (indicator.value, indicator.kind) {
+    match (&indicator.value, indicator.kind) {
         (ValueType::Boolean, _) => {
             choices.push(choice("yes", "có", "Có", "Yes"));
             choices.push(choice("no", "không", "Không", "No"));
+        }
+        (ValueType::Choice { choices: options }, _) => {
+            choices.extend(
+                options
+                    .iter()
+                    .map(|option| choice(&format!("value:{}", option.code), &option.label, &option.label, option.label(Lang::En))),
+            );
         }
         (ValueType::Integer | ValueType::Decimal { .. }, IndicatorKind::Flow) => {
             choices.push(choice("nil", "không phát sinh", "Không phát sinh", "Did not occur"));

@@ -18,7 +18,8 @@ pub use catalogue::{
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
 pub use catalogue::{
-    PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem, PlanReportProblem,
+    PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem,
+    PlanReportProblem,
 };
 pub use place::{Field, HeaderField, Place};
 pub use refusal::Refusal;

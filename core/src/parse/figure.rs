@@ -164,7 +164,7 @@ fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator
     let expects = match indicator.value {
         ValueType::Decimal { .. } if figure.len() < line.len() => ExpectedFigure::FractionWithUnit,
         ValueType::Decimal { .. } => ExpectedFigure::Fraction,
-        ValueType::Integer | ValueType::Boolean | ValueType::Text { .. } => ExpectedFigure::Whole,
+        ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Text { .. } => ExpectedFigure::Whole,
     };
     let value = match number_text::read(figure, expects)? {
         WrittenFigure::Plain(value) => value,

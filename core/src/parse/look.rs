@@ -193,7 +193,7 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
     let (text, told) = as_text();
     let has_digits = typed.bytes().any(|b| b.is_ascii_digit());
     match told.state.number() {
-        _ if indicator.value == ValueType::Boolean => match (&told.state, &held.state) {
+        _ if matches!(indicator.value, ValueType::Boolean | ValueType::Choice { .. }) => match (&told.state, &held.state) {
             (State::Missing, _) => (text, told),
             (one, other) if one == other => (text, told),
             _ => differ(),

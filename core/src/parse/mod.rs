@@ -1,6 +1,7 @@
 //! Parses the content of one cell. A text with one meaning is accepted, a text with two is refused and both meanings are shown. The text
 //! itself is always kept.
 
+mod choice;
 pub mod date_text;
 mod entry;
 mod figure;
@@ -92,6 +93,7 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     }
     match indicator.value {
         ValueType::Text { max_length } => narrative::understand(raw, indicator, max_length),
+        ValueType::Choice { ref choices } => choice::understand(raw, choices, indicator),
         ValueType::Boolean => yes_no::understand(raw, indicator),
         ValueType::Integer | ValueType::Decimal { .. } => figure::understand(raw, indicator),
     }

@@ -2,13 +2,14 @@
 //! for each. Only the layout of forms knows of dimensions then.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serializer;
 
 use super::dimension::{MAX_CELLS, MAX_DIMENSIONS};
 use super::indicator::Expanded;
 use super::rule::ExpandedRule;
-use super::{Category, CategoryId, CellTotal, Dimension, Indicator, IndicatorCode, Plan, Rule, RuleId};
+use super::{Category, CategoryId, CellTotal, ChoiceOption, Choices, Dimension, Indicator, IndicatorCode, Plan, Rule, RuleId, option_key};
 use crate::base::Lang;
 use crate::findings::Severity;
 use crate::rules::{Calculation, CellPattern, Cells, Expression, MAX_EXPANDED_OPERANDS};
@@ -21,12 +22,19 @@ pub(crate) struct CellIndex<'a> {
     dimensions: BTreeMap<&'a CategoryId, &'a Dimension>,
     by: BTreeMap<IndicatorCode, Vec<CategoryId>>,
     cells: BTreeSet<IndicatorCode>,
+    /// The options of each indicator that is answered by choosing one.
+    choices: BTreeMap<IndicatorCode, Choices>,
 }
 
 impl<'a> CellIndex<'a> {
     /// An index of these dimensions; of two with one id, the first counts.
     pub(crate) fn new(dimensions: impl DoubleEndedIterator<Item = &'a Dimension>) -> Self {
-        Self { dimensions: dimensions.rev().map(|one| (&one.id, one)).collect(), by: BTreeMap::new(), cells: BTreeSet::new() }
+        Self {
+            dimensions: dimensions.rev().map(|one| (&one.id, one)).collect(),
+            by: BTreeMap::new(),
+            cells: BTreeSet::new(),
+            choices: BTreeMap::new(),
+        }
     }
 
     /// The dimension with this id; `None` where the plan has none.
@@ -65,6 +73,13 @@ impl Cells for CellIndex<'_> {
     fn has_cell(&self, cell: &IndicatorCode) -> bool {
         self.cells.contains(cell)
     }
+
+    fn option_of(&self, indicator: &IndicatorCode, option: &str) -> Option<(u32, Arc<ChoiceOption>)> {
+        let choices = self.choices.get(indicator)?;
+        let key = option_key(option);
+        let found = choices.get(option).or_else(|| choices.iter().find(|one| option_key(&one.label) == key))?;
+        Some((choices.number_of(found.code.as_str())?, found.clone()))
+    }
 }
 
 impl Indicator {
@@ -102,6 +117,9 @@ pub(crate) fn expand_indicator(indicator: &Indicator, index: &mut CellIndex<'_>)
             let ids = categories.iter().map(|category| category.id.clone()).collect();
             cells.extend(indicator.cell(&categories).map(|cell| (cell, ids)));
         }
+    }
+    if let Some(choices) = indicator.choices() {
+        index.choices.insert(indicator.code.clone(), choices.clone());
     }
     let mut total = indicator.clone();
     if cells.is_empty() {
@@ -185,13 +203,21 @@ fn total_rule(indicator: &Indicator) -> Option<Rule> {
 impl Plan {
     /// Expands the indicators and rules that the document has into those that a return is read and judged by.
     pub(super) fn expand(&mut self) {
-        let has_patterns = |rule: &Rule| rule.expression.to_string().contains('[');
-        if self.dimensions.is_empty() && !self.rules.iter().any(has_patterns) {
+        let has_patterns = |rule: &Rule| rule.expression.to_string().contains(['[', '"']);
+        let has_conditions = self.indicators.iter().any(|one| one.asked_if.is_some());
+        if self.dimensions.is_empty() && !has_conditions && !self.rules.iter().any(has_patterns) {
             return;
         }
         let mut index = CellIndex::new(self.dimensions.iter());
         let mut indicators: Vec<Indicator> = self.indicators.iter().flat_map(|one| expand_indicator(one, &mut index)).collect();
         let mut budget = MAX_EXPANDED_OPERANDS;
+        for indicator in &mut indicators {
+            // A condition that names no option of its indicator's list stays as it is, and is never known.
+            let expanded = indicator.asked_if.as_ref().and_then(|condition| condition.expand(&index, &mut budget).ok());
+            if let Some([condition]) = expanded.as_deref() {
+                indicator.asked_if = Some(condition.clone());
+            }
+        }
         expand_calculations(&mut indicators, &mut index, &mut budget);
         let totals: Vec<Rule> = indicators
             .iter()

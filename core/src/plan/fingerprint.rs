@@ -25,6 +25,9 @@ struct HashedPlan<'a> {
 /// The parts of an indicator that enter the fingerprint.
 #[derive(Serialize)]
 struct HashedIndicator<'a> {
+    /// The options to choose from: code and words of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<(&'a str, String)>,
     code: &'a str,
     frequency: super::PeriodType,
     kind: super::IndicatorKind,
@@ -124,7 +127,9 @@ pub(super) fn unit_of_measure_key(measure: &str) -> String {
 fn hashed_indicator(indicator: &Indicator) -> HashedIndicator<'_> {
     let HashedIndicatorV1 { code, frequency, kind, owed_by, scale, value, unit_of_measure } = hashed_indicator_v1(indicator);
     let (label, unit_of_measure) = (label_key(&indicator.label), unit_of_measure_key(unit_of_measure));
-    HashedIndicator { code, frequency, kind, label, owed_by, scale, value, unit_of_measure }
+    let choices = indicator.choices().into_iter().flat_map(super::Choices::iter);
+    let choices = choices.map(|option| (option.code.as_str(), super::option_key(&option.label))).collect();
+    HashedIndicator { choices, code, frequency, kind, label, owed_by, scale, value, unit_of_measure }
 }
 
 /// The parts of an indicator that enter a fingerprint of the first kind.
@@ -139,6 +144,7 @@ fn hashed_indicator_v1(indicator: &Indicator) -> HashedIndicatorV1<'_> {
             ValueType::Integer => "integer",
             ValueType::Decimal { .. } => "decimal",
             ValueType::Boolean => "boolean",
+            ValueType::Choice { .. } => "choice",
             ValueType::Text { .. } => "text",
         },
         unit_of_measure: &indicator.unit_of_measure,

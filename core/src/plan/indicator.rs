@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{CategoryId, CellTotal, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
-use crate::base::{Lang, Phrase, Say};
-use crate::rules::Calculation;
+use crate::base::{Choices, Lang, Phrase, Say};
+use crate::rules::{Calculation, Expression};
 
 /// One figure or text that the plan asks for (chỉ tiêu).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,10 @@ pub struct Indicator {
     /// `sum` the figures of the units are added up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<Calculation>,
+    /// The condition on which it is asked, over other indicators of the same return, which must be required; left out where it is always
+    /// asked. An answer that is there although the condition does not hold does not count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_if: Option<Expression>,
     /// The dimensions by which the figure is divided, at most two: the return then asks for a figure for each category (`B02[nu]`), or for
     /// each pair of categories (`C01[lua,thu_hoach]`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -119,11 +123,19 @@ impl Indicator {
         self.code.is_cell()
     }
 
+    /// The options to choose from; `None` where the indicator is not answered by choosing.
+    pub const fn choices(&self) -> Option<&Choices> {
+        match &self.value {
+            ValueType::Choice { choices } => Some(choices),
+            _ => None,
+        }
+    }
+
     /// The number of decimal places of the figures; 0 for whole numbers, yes/no and text.
     pub const fn scale(&self) -> u32 {
         match self.value {
             ValueType::Decimal { scale } => scale,
-            ValueType::Integer | ValueType::Boolean | ValueType::Text { .. } => 0,
+            ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Text { .. } => 0,
         }
     }
 
@@ -195,7 +207,7 @@ pub struct Measured {
 }
 
 /// The type of an indicator's values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
@@ -209,6 +221,11 @@ pub enum ValueType {
     },
     /// Yes or no.
     Boolean,
+    /// One of a list of options.
+    Choice {
+        /// The options, in the order of the list.
+        choices: Choices,
+    },
     /// Words of at most `max_length` characters.
     Text {
         /// Characters, counted as Unicode scalar values in NFC.
@@ -245,6 +262,8 @@ pub enum AcrossUnits {
     None,
     /// How many said yes.
     CountYes,
+    /// How many chose each option; there is no total.
+    CountEach,
     /// The sum, marked as one that may count a thing twice.
     SumWarn,
     /// Texts listed, each under its unit.
@@ -339,6 +358,7 @@ impl Say for ValueType {
             Self::Integer => lang.pick("số nguyên", "whole number"),
             Self::Decimal { .. } => lang.pick("số thập phân", "decimal number"),
             Self::Boolean => lang.pick("có/không", "yes/no"),
+            Self::Choice { .. } => lang.pick("chọn trong danh sách", "choice from a list"),
             Self::Text { .. } => lang.pick("lời văn", "text"),
         })
     }

@@ -23,9 +23,14 @@ mod version;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "plan-check")]
+pub(crate) use crate::base::choice::MAX_OPTIONS;
+pub(crate) use crate::base::choice::option_key;
 pub use crate::base::{
-    CategoryId, ClauseNumber, IndicatorCode, InvalidCode, InvalidPeriod, Period, PeriodType, RuleId, UnitCode, UnitKindCode,
+    CategoryId, ChoiceOption, Choices, ClauseNumber, IndicatorCode, InvalidCode, InvalidPeriod, Period, PeriodType, RuleId, UnitCode,
+    UnitKindCode,
 };
+
 pub use dimension::{Category, CellTotal, Dimension};
 #[cfg(feature = "plan-check")]
 pub(crate) use dimension::{MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};

@@ -85,7 +85,7 @@ impl From<&Indicator> for IndicatorThen {
             label: indicator.label.clone(),
             label_en: Some(indicator.label_en.clone()).filter(|label| *label != indicator.label),
             unit_of_measure: indicator.unit_of_measure.clone(),
-            value: indicator.value,
+            value: indicator.value.clone(),
             kind: indicator.kind,
             computed: indicator.computed.clone(),
             owed_by: indicator.owed_by.clone(),
@@ -110,9 +110,10 @@ impl IndicatorThen {
             label_alone: None,
             label_alone_en: None,
             unit_of_measure: self.unit_of_measure.clone(),
-            value: self.value,
+            value: self.value.clone(),
             kind: self.kind,
             computed: self.computed.clone(),
+            asked_if: None,
             by: Vec::new(),
             total: super::CellTotal::default(),
             void: Vec::new(),
@@ -135,7 +136,10 @@ impl IndicatorThen {
     /// Whether an answer to this indicator means the same as an answer to `now`: the labels are alike apart from spelling, units of measure
     /// and kinds are equal, and the type of `now` has room for every value of the earlier type.
     pub fn has_same_meaning(&self, now: &Indicator) -> bool {
-        self.has_same_label(now) && self.has_same_unit_of_measure(now) && self.kind == now.kind && is_type_compatible(self.value, now.value)
+        self.has_same_label(now)
+            && self.has_same_unit_of_measure(now)
+            && self.kind == now.kind
+            && is_type_compatible(&self.value, &now.value)
     }
 
     /// Whether the labels are alike apart from case, blanks, punctuation and the place of the tone mark.
@@ -149,31 +153,33 @@ impl IndicatorThen {
             || unit_of_measure_key(&self.unit_of_measure) == unit_of_measure_key(&now.unit_of_measure)
     }
 
-    /// Whether answers to this indicator are of the same class as `value`: figures, yes or no, or text. They are never converted from one
+    /// Whether answers to this indicator are of the same class as `value`: figures, yes or no, text, or one of a list. They are never converted from one
     /// class to another.
     #[cfg(feature = "plan-check")]
-    pub(crate) const fn has_same_class(&self, value: ValueType) -> bool {
-        value_class(self.value) == value_class(value)
+    pub(crate) const fn has_same_class(&self, value: &ValueType) -> bool {
+        value_class(&self.value) == value_class(value)
     }
 }
 
-/// The class of a type: 0 for figures, 1 for yes or no, 2 for text.
+/// The class of a type: 0 for figures, 1 for yes or no, 2 for text, 3 for a choice.
 #[cfg(feature = "plan-check")]
-const fn value_class(value: ValueType) -> u8 {
+const fn value_class(value: &ValueType) -> u8 {
     match value {
         ValueType::Integer | ValueType::Decimal { .. } => 0,
         ValueType::Boolean => 1,
         ValueType::Text { .. } => 2,
+        ValueType::Choice { .. } => 3,
     }
 }
 
 /// Whether every value of the type `then` is also one of the type `now`.
-const fn is_type_compatible(then: ValueType, now: ValueType) -> bool {
+fn is_type_compatible(then: &ValueType, now: &ValueType) -> bool {
     match (then, now) {
         (ValueType::Integer, ValueType::Integer | ValueType::Decimal { .. })
         | (ValueType::Boolean, ValueType::Boolean)
         | (ValueType::Text { .. }, ValueType::Text { .. }) => true,
         (ValueType::Decimal { scale: then }, ValueType::Decimal { scale: now }) => then <= now,
+        (ValueType::Choice { choices: then }, ValueType::Choice { choices: now }) => then.all_in(now),
         _ => false,
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn answer_key_of(indicator: &Value) -> Option<&'static str> {
         ("integer" | "decimal", "stock") => Some("stock"),
         ("integer" | "decimal", "stock_ytd") => Some("stock_ytd"),
         ("boolean", "stock") => Some("yes"),
+        ("choice", "stock") => Some("choice"),
         ("text", "text") if indicator.pointer("/value/max_length")?.as_u64()? <= SHORT_TEXT_CHARS => Some("short"),
         ("text", "text") => Some("long"),
         _ => None,
@@ -31,6 +32,7 @@ pub(super) fn set_answer(indicator: &mut Value, answer: &str) {
     let (value, kind) = match answer {
         "rate" => (json!({ "type": "decimal", "scale": DEFAULT_RATE_SCALE }), "stock"),
         "yes" => (json!({ "type": "boolean" }), "stock"),
+        "choice" => (json!({ "type": "choice", "choices": [] }), "stock"),
         "short" => (json!({ "type": "text", "max_length": SHORT_TEXT_CHARS }), "text"),
         "long" => (json!({ "type": "text", "max_length": DEFAULT_LONG_TEXT_CHARS }), "text"),
         kind => (json!({ "type": "integer" }), kind),
@@ -76,6 +78,15 @@ pub(super) fn set_length(indicator: &mut Value, length: u64) -> bool {
     is_text
 }
 
+/// Sets the options of an indicator that is answered by choosing. Returns `false`, and changes nothing, where it is not.
+pub(super) fn set_options(indicator: &mut Value, options: Value) -> bool {
+    let is_choice = indicator.pointer("/value/type").and_then(Value::as_str) == Some("choice");
+    if is_choice {
+        super::path::set(indicator, "value/choices", options);
+    }
+    is_choice
+}
+
 /// How figures with this key of the list `Kiểu` are combined, unless the workbook says otherwise: across units where `path` is
 /// `across_units`, otherwise across time.
 pub(super) fn default_roll_up(answer: &str, path: &str) -> Value {
@@ -84,6 +95,7 @@ pub(super) fn default_roll_up(answer: &str, path: &str) -> Value {
         "stock" | "stock_ytd" => ("sum", "last"),
         "rate" => ("none", "none"),
         "yes" => ("count_yes", "any"),
+        "choice" => ("count_each", "last"),
         _ => ("concat_by_unit", "none"),
     };
     json!(if path == "across_units" { units } else { time })

@@ -57,6 +57,8 @@ pub(super) enum Content {
     Scale,
     /// The most characters of a text, a part of the type of value.
     Length,
+    /// The options to choose from, one a line, a part of the type of value.
+    Options,
     /// The place of the columns with ticks, one a kind of unit.
     Ticks,
     /// What the program writes for the reader; it is never read.

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::cell_phrases;
 use super::column::{Column, Content};
 use super::number_cell::{parse_typed_decimal, parse_whole_number};
 use super::words::{self, WordList};
+use super::{cell_phrases, option_lines};
 use crate::base::text::{clean_label, clean_narrative, quote};
 use crate::base::{IndicatorCode, Lang, Period, Phrase, date, decimal};
 use crate::findings::PlanBookProblem as Problem;
@@ -52,6 +52,7 @@ pub(super) fn write_cell_text(content: Content, value: &Value) -> Option<String>
         Content::Measures => cell_phrases::write_measures(value),
         Content::Cadences => cell_phrases::write_cadences(value),
         Content::Assigned => cell_phrases::write_assigned(value),
+        Content::Options => option_lines::write(value),
         Content::Answer | Content::Scale | Content::Length | Content::Ticks | Content::Meaning => None,
     }
 }
@@ -126,6 +127,9 @@ pub(super) fn read_cell_value(column: &Column, raw: &Raw) -> Result<Value, Probl
             .ok_or_else(|| form("mỗi dòng như “IV.1, đoạn 1, việc 1”, hoặc “không”", "lines such as “IV.1, đoạn 1, việc 1”, or “không”")),
         Content::Cadences => cell_phrases::read_cadences(&clean_narrative(text))
             .ok_or_else(|| form("mỗi dòng như “đoạn 4: mỗi quý một lần (quý)”", "lines such as “đoạn 4: mỗi quý một lần (quý)”")),
+        Content::Options => {
+            option_lines::read(text).ok_or_else(|| form("mỗi dòng một lựa chọn, dạng “do = Đỏ”", "one option a line, such as “do = Đỏ”"))
+        }
         Content::Assigned => {
             cell_phrases::read_assigned(&clean_narrative(text)).ok_or_else(|| form("mỗi dòng như “26001: 12”", "lines such as “26001: 12”"))
         }

@@ -65,7 +65,8 @@ impl EntryReader<'_> {
             self.cells.set_cell(pointer.as_str(), place);
         }
         let Some(raw) = raw else {
-            let is_due = matches!(column.content, Content::Formula) && self.answer.as_deref() == Some("rate");
+            let is_due = matches!(column.content, Content::Formula) && self.answer.as_deref() == Some("rate")
+                || matches!(column.content, Content::Options) && self.answer.as_deref() == Some("choice");
             if column.empty == Empty::Must || is_due {
                 let column_name = column.head.to_owned();
                 let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);
@@ -95,6 +96,15 @@ impl EntryReader<'_> {
                         } else {
                             Phrase::new("để trống, vì kiểu này không phải lời văn", "nothing, since this kind is no text")
                         };
+                        self.add_to_cell(&all, place, Problem::UnclearCell { read: quote(&raw.text), form });
+                    }
+                }
+                Content::Options => {
+                    if !answer_kind::set_options(entry, value) && entry.get("value").is_some() {
+                        let form = Phrase::new(
+                            "để trống, vì kiểu này không phải chọn trong danh sách",
+                            "nothing, since this kind is no choice from a list",
+                        );
                         self.add_to_cell(&all, place, Problem::UnclearCell { read: quote(&raw.text), form });
                     }
                 }

@@ -22,6 +22,7 @@ mod import;
 mod new_book;
 mod number_cell;
 mod numbering;
+mod option_lines;
 mod patch_error;
 mod path;
 mod preview;

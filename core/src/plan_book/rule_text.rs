@@ -39,7 +39,7 @@ impl Token {
 }
 
 /// Vietnamese phrases as words without tone marks, the longest first, each with its sign or key word in the rule grammar.
-const VIETNAMESE_PHRASES: [(&[&str], &str); 33] = [
+const VIETNAMESE_PHRASES: [(&[&str], &str); 35] = [
     (&["khi", "va", "chi", "khi"], "<=>"),
     (&["lon", "hon", "hoac", "bang"], ">="),
     (&["nho", "hon", "hoac", "bang"], "<="),
@@ -65,7 +65,9 @@ const VIETNAMESE_PHRASES: [(&[&str], &str); 33] = [
     (&["luy", "ke"], "ytd"),
     (&["so", "thang"], "months"),
     (&["keo", "theo"], "=>"),
+    (&["khong", "phai", "la"], "<>"),
     (&["bang"], "="),
+    (&["la"], "="),
     (&["khac"], "<>"),
     (&["va"], "and"),
     (&["hoac"], "or"),
@@ -130,11 +132,12 @@ fn translate_to_grammar(text: &str) -> String {
 /// The rule as the workbook shows it: with decimal commas.
 pub(super) fn to_cell_text(expression: &str) -> String {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let mut before = None;
+    let (mut before, mut is_quoted) = (None, false);
     let mut rest = expression.chars().peekable();
     let mut shown = String::with_capacity(expression.len());
     while let Some(c) = rest.next() {
-        shown.push(if c == '.' && is_digit(before) && is_digit(rest.peek().copied()) { ',' } else { c });
+        is_quoted ^= c == '"';
+        shown.push(if c == '.' && !is_quoted && is_digit(before) && is_digit(rest.peek().copied()) { ',' } else { c });
         before = Some(c);
     }
     shown
@@ -147,6 +150,9 @@ fn tokenize(line: &str) -> Vec<Token> {
     while let Some(first) = rest.chars().next() {
         let taken = if first.is_whitespace() {
             first.len_utf8()
+        } else if let Some((option, length)) = quoted_option(rest) {
+            found.push(Token::word(&format!("\"{option}\"")));
+            length
         } else if first.is_ascii_digit() {
             let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len());
             let digits = rest.get(..end).unwrap_or_default().trim_end_matches(['.', ',']);
@@ -177,6 +183,15 @@ fn tokenize(line: &str) -> Vec<Token> {
         rest = rest.get(taken..).unwrap_or_default();
     }
     found
+}
+
+/// The option between quotation marks at the beginning of the text, with the number of bytes that they take; `None` where there is none.
+fn quoted_option(text: &str) -> Option<(&str, usize)> {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”');
+    let inside = text.strip_prefix(is_mark)?;
+    let end = inside.find(is_mark)?;
+    let mark = inside.get(end..)?.chars().next().map_or(0, char::len_utf8);
+    Some((inside.get(..end)?.trim(), text.len().saturating_sub(inside.len()).saturating_add(end).saturating_add(mark)))
 }
 
 /// The categories in brackets that follow the code of an indicator (`[nu]`, `[*, gieo]`), in small letters and without blanks, with the number

@@ -2,7 +2,7 @@
 
 use super::column::Content::{
     Answer, Assigned, Cadences, Category, Cells, Code, Codes, Date, Deadline, Deadlines, Decimal, Dimensions, Formula, Id, Length, Lines,
-    Meaning, Measures, Period, Rule, Scale, Text, Ticks, Whole, Wholes, Window, Word, Words,
+    Meaning, Measures, Options, Period, Rule, Scale, Text, Ticks, Whole, Wholes, Window, Word, Words,
 };
 use super::column::Empty::{
     Absent, ByAnswer, CapitalsOf, Must, NumbersIfAssigned, SameAs, ShortestPeriod, Silent, Value, YesUnlessComputed,
@@ -179,7 +179,7 @@ pub(super) static SUCCESSION_COLUMNS: [Column; 4] = [
 ];
 
 /// The columns of the sheet `Chỉ tiêu`: the indicators that the plan asks for.
-pub(super) static INDICATOR_COLUMNS: [Column; 28] = [
+pub(super) static INDICATOR_COLUMNS: [Column; 30] = [
     column("Mã", "code", Code, Must, 8, "Một chữ in hoa rồi chữ số, ví dụ B02. Quy tắc gọi chỉ tiêu bằng mã. Không đổi mã đã dùng."),
     column("Nhóm", "heading", Text, Must, 26, "Tiêu đề của nhóm trong biểu."),
     column("Tên chỉ tiêu", "label", Text, Must, 46, "In trong biểu, ví dụ Số cây đã trồng."),
@@ -204,6 +204,15 @@ pub(super) static INDICATOR_COLUMNS: [Column; 28] = [
     column("Phân theo", "by", Dimensions, Absent, 16, "Một hoặc hai mã ở trang Phân tổ; mỗi mục thành một ô phải nhập."),
     column("Tổng các mục", "total", Word(&words::CELL_TOTALS), Absent, 20, "Khi có phân tổ. Để trống: chương trình cộng các mục."),
     column("Ô không hỏi", "void", Cells, Absent, 18, "Ví dụ cao_su,gieo; mã mục theo thứ tự phân tổ, các ô cách nhau bằng dấu chấm phẩy."),
+    column("Lựa chọn", "value/choices", Options, Absent, 22, "Khi kiểu là chọn trong danh sách: mỗi dòng một mục, ví dụ do = Đỏ."),
+    column(
+        "Chỉ báo cáo khi",
+        "asked_if",
+        Rule,
+        Absent,
+        22,
+        "Điều kiện theo chỉ tiêu bắt buộc khác, ví dụ A07 = \"do\". Để trống: luôn hỏi.",
+    ),
     column("Độ dài tối đa", "", Length, Absent, 9, "Số ký tự của văn bản, thuyết minh."),
     column(
         "Được báo theo chế độ mật",

@@ -68,6 +68,7 @@ pub(super) static ANSWERS: WordList = WordList {
         ("lũy kế từ đầu năm", "stock_ytd"),
         ("tỷ lệ % (tính từ công thức)", "rate"),
         ("có/không", "yes"),
+        ("chọn trong danh sách", "choice"),
         ("văn bản ngắn", "short"),
         ("thuyết minh", "long"),
     ],
@@ -86,7 +87,7 @@ pub(super) static ANSWERS: WordList = WordList {
 };
 
 /// Words of the column `Kiểu` for answers that this format of plans does not have yet.
-pub(super) const FUTURE_ANSWERS: [&str; 4] = ["số đầu kỳ", "chọn trong danh sách", "ngày", "tiền"];
+pub(super) const FUTURE_ANSWERS: [&str; 3] = ["số đầu kỳ", "ngày", "tiền"];
 
 /// The words for how the figures of units are combined.
 pub(super) static ACROSS_UNITS: WordList = WordList {
@@ -98,6 +99,7 @@ pub(super) static ACROSS_UNITS: WordList = WordList {
         ("không cộng", "none"),
         ("cộng nhưng có thể trùng", "sum_warn"),
         ("đếm số đơn vị trả lời có", "count_yes"),
+        ("đếm theo từng lựa chọn", "count_each"),
         ("liệt kê theo đơn vị", "concat_by_unit"),
     ],
     also: &[("tổng", "sum"), ("lớn nhất", "max"), ("cộng, có thể trùng", "sum_warn"), ("liệt kê", "concat_by_unit")],

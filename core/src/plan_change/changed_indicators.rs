@@ -150,7 +150,7 @@ fn changed_fields(old: &Plan, new: &Plan, then: &Indicator, now: &Indicator) -> 
             format!("the unit of measure “{}” is written “{}” now", then.unit_of_measure, now.unit_of_measure),
         );
         add(then.unit_of_measure != now.unit_of_measure, Reach::Nothing, what, nothing_to_do());
-        let (one, other) = (type_words(then.value), type_words(now.value));
+        let (one, other) = (type_words(&then.value), type_words(&now.value));
         let what = Phrase::new(format!("kiểu: {} → {}", one.vi, other.vi), format!("type: {} → {}", one.en, other.en));
         let (reach, means) = if now.is_text() {
             (Reach::Judgement, Phrase::new("Lời văn đã gửi được đọc như trước.", "Texts already sent are read as before."))
@@ -209,6 +209,16 @@ fn changed_fields(old: &Plan, new: &Plan, then: &Indicator, now: &Indicator) -> 
         }
     };
     add(then.computed != now.computed, Reach::Judgement, what, means);
+    let condition = |own: &Indicator| own.asked_if.as_ref().map(ToString::to_string);
+    let what = match condition(now) {
+        Some(condition) => Phrase::new(format!("nay chỉ báo cáo khi {condition}"), format!("asked for only if {condition} now")),
+        None => Phrase::new("nay luôn phải báo cáo", "always asked for now"),
+    };
+    let means = Phrase::new(
+        "Báo cáo đã gửi được xét theo điều kiện mới; số không phải báo cáo thì không được cộng và được nêu.",
+        "Returns already sent are judged by the new condition; figures that are not asked for are not added up, and are told.",
+    );
+    add(then.asked_if != now.asked_if, Reach::Judgement, what, means);
     let what = Phrase::new("đổi cách tổng hợp", "added up in another way");
     let means = Phrase::new("Số đã báo cáo được tổng hợp theo cách mới.", "Figures already reported are added up in the new way.");
     add((then.across_units, then.across_time) != (now.across_units, now.across_time), Reach::Judgement, what, means);

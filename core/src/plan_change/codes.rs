@@ -66,7 +66,7 @@ fn likely_successor<'p>(version: &Version, then: &IndicatorThen, new: &'p Plan) 
         let continues = version.indicator(&now.code).is_some_and(|own| own.has_same_meaning(now) && !version.map.contains_key(&own.code));
         let taken = version.map.values().flatten().any(|to| *to == now.code);
         // What is computed now takes no answer that was typed.
-        !continues && !taken && then.has_same_class(now.value) && (now.computed.is_none() || then.computed.is_some())
+        !continues && !taken && then.has_same_class(&now.value) && (now.computed.is_none() || then.computed.is_some())
     };
     let free: Vec<&Indicator> = new.indicators.iter().filter(is_free).collect();
     let find = |alike: &dyn Fn(&Indicator) -> bool| free.iter().copied().find(|now| alike(now));

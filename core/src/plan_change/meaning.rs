@@ -9,7 +9,7 @@ use crate::plan::{Indicator, IndicatorKind, IndicatorThen, ValueType};
 pub(super) struct Meaning<'a> {
     label: &'a str,
     unit_of_measure: &'a str,
-    value: ValueType,
+    value: &'a ValueType,
     kind: IndicatorKind,
 }
 
@@ -18,14 +18,14 @@ impl<'a> From<&'a Indicator> for Meaning<'a> {
         let Indicator { unit_of_measure, value, kind, .. } = now;
         // A cell says only its category in the table.
         let label = if now.code.is_cell() { now.name(Lang::Vi) } else { &now.label };
-        Self { label, unit_of_measure, value: *value, kind: *kind }
+        Self { label, unit_of_measure, value, kind: *kind }
     }
 }
 
 impl<'a> From<&'a IndicatorThen> for Meaning<'a> {
     fn from(then: &'a IndicatorThen) -> Self {
         let IndicatorThen { label, unit_of_measure, value, kind, .. } = then;
-        Self { label, unit_of_measure, value: *value, kind: *kind }
+        Self { label, unit_of_measure, value, kind: *kind }
     }
 }
 
@@ -41,11 +41,14 @@ impl Meaning<'_> {
 }
 
 /// The type of a value in words, with the number of decimal places.
-pub(super) fn type_words(value: ValueType) -> Phrase {
+pub(super) fn type_words(value: &ValueType) -> Phrase {
     match value {
         ValueType::Decimal { scale } => Phrase::new(format!("số thập phân, {scale} chữ số"), format!("decimal number of scale {scale}")),
         ValueType::Text { max_length } => Phrase::new(format!("lời văn, {max_length} ký tự"), format!("text, {max_length} characters")),
-        ValueType::Integer | ValueType::Boolean => Phrase::of(&value),
+        ValueType::Choice { choices } => {
+            Phrase::new(format!("chọn trong: {}", choices.list(Lang::Vi)), format!("one of: {}", choices.list(Lang::En)))
+        }
+        ValueType::Integer | ValueType::Boolean => Phrase::of(value),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Three passes: the bytes are parsed into values, the values are compared with the schema, and what fits the schema is checked for its
 //! meaning. An entry that does not fit the schema is left out of the third pass, unless it only has unknown fields.
 
+mod choices;
 mod dimensions;
 mod duties;
 mod entries;
@@ -100,6 +101,7 @@ fn collect_faults(value: &Value) -> Faults {
     references::check(&entries, &mut faults);
     order::check(&entries, &mut faults);
     dimensions::check(&entries, &mut faults);
+    choices::check(&entries, &mut faults);
     indicators::check(&entries, &mut faults);
     rules::check(&entries, &mut faults);
     duties::check(&entries, &mut faults);

@@ -7,8 +7,8 @@ use super::Faults;
 use super::dimensions;
 use super::entries::PlanEntries;
 use crate::base::IndicatorCode;
-use crate::base::Phrase;
-use crate::findings::{PlanFileProblem, PlanIndicatorProblem as Problem};
+use crate::base::{Lang, Phrase};
+use crate::findings::{PlanAnswerProblem, PlanFileProblem, PlanIndicatorProblem as Problem};
 use crate::plan::{AcrossUnits, CheckKind, Indicator, ValueType};
 use crate::rules::{Expression, Role};
 
@@ -39,6 +39,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 faults.add(pointer.clone(), problem);
             }
         }
+        check_options(&pointer, &id(), &expanded, &indicators, faults);
         for expression in &expanded {
             check_operands(&pointer, &id(), expression, &indicators, faults);
         }
@@ -73,7 +74,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
 
 /// Checks that each operand has the type that its place in the rule needs: a figure in a calculation, a yes or no where it is a condition
 /// by itself.
-fn check_operands(
+pub(super) fn check_operands(
     pointer: &str,
     id: &str,
     expression: &Expression,
@@ -85,15 +86,35 @@ fn check_operands(
         let Some(indicator) = indicators.get(code) else {
             continue;
         };
-        let (fits, needs) = match (used.role, indicator.value) {
-            (Role::Number, ValueType::Integer | ValueType::Decimal { .. }) | (Role::Truth, ValueType::Boolean) => (true, Phrase::default()),
+        let (fits, needs) = match (used.role, &indicator.value) {
+            (Role::Number, ValueType::Integer | ValueType::Decimal { .. })
+            | (Role::Truth, ValueType::Boolean)
+            | (Role::Choice, ValueType::Choice { .. }) => (true, Phrase::default()),
             (Role::Number, _) => (false, Phrase::new("chỉ tiêu số liệu", "a figure")),
+            (Role::Choice, _) => (false, Phrase::new("chỉ tiêu chọn trong danh sách", "a choice from a list")),
             (Role::Truth, _) => (false, Phrase::new("chỉ tiêu trả lời có hoặc không", "a yes/no answer")),
         };
         if !fits {
             let problem = Problem::RuleOperand { rule: id.to_owned(), indicator: code.to_string(), needs };
             faults.add(pointer, problem);
         }
+    }
+}
+
+/// Adds a fault for each option that a rule or condition names and the list of its indicator does not have. `place` names the rule.
+pub(super) fn check_options(
+    pointer: &str,
+    place: &str,
+    expanded: &[Expression],
+    indicators: &BTreeMap<&IndicatorCode, &Indicator>,
+    faults: &mut Faults,
+) {
+    for (code, option) in expanded.iter().flat_map(Expression::unknown_options) {
+        let Some(choices) = indicators.get(code).and_then(|indicator| indicator.choices()) else { continue };
+        let list = |lang: Lang| choices.iter().map(|one| format!("{} (“{}”)", one.code, one.label(lang))).collect::<Vec<_>>().join(", ");
+        let (place, indicator, option) = (place.to_owned(), code.to_string(), option.to_owned());
+        let choices = Phrase::new(list(Lang::Vi), list(Lang::En));
+        faults.add(pointer, PlanAnswerProblem::UnknownOption { place, indicator, option, choices });
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tests that the plan check reports each of its codes for a faulty plan, and none for a sound one.
 
+mod answer_cases;
 mod cases;
 
 use std::collections::BTreeSet;
@@ -83,6 +84,7 @@ fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
         cases::name_cases(),
         cases::version_cases(),
         cases::indicator_cases(),
+        answer_cases::answer_cases(),
         cases::dimension_cases(),
         cases::report_cases(),
         cases::regime_cases(),
@@ -206,7 +208,7 @@ fn structure_findings_use_the_words_of_plan_authors() {
             json!("fortnight"),
             "Đọc được “fortnight”, không thuộc các giá trị: week, ten_days, month, quarter, half, nine_months, year.",
         ),
-        ("/indicators/0/value/type", json!("float"), "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, text."),
+        ("/indicators/0/value/type", json!("float"), "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, choice, text."),
         ("/regime/cut_off_day", json!(-1), "Đọc được -1; ở đây cần số từ 0 đến 255."),
     ] {
         let found = check(plan_with(pointer, value).to_string().as_bytes());

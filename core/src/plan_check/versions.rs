@@ -39,7 +39,7 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
                 faults.add(pointer, problem);
                 continue;
             }
-            if now.get(to).is_some_and(|new| !old.has_same_class(new.value)) {
+            if now.get(to).is_some_and(|new| !old.has_same_class(&new.value)) {
                 faults.add(pointer.clone(), Problem::MappedAcrossTypes { from: from.to_string(), to: to.to_string() });
             }
             let stays = then

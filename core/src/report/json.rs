@@ -10,8 +10,8 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
-    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, LedgerRow, Line, MissingReason, Outcome, TargetPending,
-    UnitEntry, UnitRow,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, LedgerRow, Line, MissingReason, OptionCount, Outcome,
+    TargetPending, UnitEntry, UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::papers::{Paper, PaperWire};
@@ -46,6 +46,9 @@ struct LineWire<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     words: bool,
     total: Option<String>,
+    /// How many units chose each option; absent where the indicator is not answered by choosing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<OptionWire<'a>>,
     additive: bool,
     chosen: Option<&'a UnitCode>,
     previous: Option<String>,
@@ -70,6 +73,18 @@ struct LineWire<'a> {
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
 }
 
+/// How many units chose an option.
+#[derive(Serialize)]
+struct OptionWire<'a> {
+    code: &'a str,
+    label: &'a str,
+    units: u32,
+}
+
+fn option_wire(count: &OptionCount) -> OptionWire<'_> {
+    OptionWire { code: count.option.code.as_str(), label: &count.option.label, units: count.units }
+}
+
 /// How many of the owed answers or periods there are.
 #[derive(Serialize)]
 struct ShareWire {
@@ -92,6 +107,13 @@ struct StatesWire {
     missing: u32,
     not_applicable: u32,
     withheld: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    not_asked: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// The number of doubtful figures, by the kind of doubt.
@@ -212,6 +234,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         code: &line.code,
         words: line.words,
         total: line.total.map(decimal::format_wire),
+        options: line.options.iter().map(option_wire).collect(),
         additive: line.additive,
         chosen: line.chosen.as_ref(),
         previous: line.previous.map(decimal::format_wire),
@@ -242,6 +265,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             missing: line.states.missing,
             not_applicable: line.states.not_applicable,
             withheld: line.states.withheld,
+            not_asked: line.states.not_asked,
         },
         doubts: line.doubts().into(),
         by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),

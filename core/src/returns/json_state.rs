@@ -5,7 +5,7 @@ use crate::base::{Lang, Say};
 use crate::submission::{State, Value};
 
 impl State {
-    /// The value of this state as it is written in JSON: decimal text, `true` or `false`, or the words; `None` for a state without a value.
+    /// The value of this state as it is written in JSON: decimal text, `true` or `false`, the code of an option, or the words; `None` for a state without a value.
     pub fn wire_value(&self) -> Option<String> {
         match self {
             Self::Value(value) => Some(value.wire()),
@@ -15,11 +15,12 @@ impl State {
 }
 
 impl Value {
-    /// The value as it is written in JSON: decimal text, `true` or `false`, or the words.
+    /// The value as it is written in JSON: decimal text, `true` or `false`, the code of an option, or the words.
     pub fn wire(&self) -> String {
         match self {
             Self::Number(number) => decimal::format_wire(*number),
             Self::Flag(flag) => flag.to_string(),
+            Self::Choice(option) => option.code.to_string(),
             Self::Text(text) => text.clone(),
         }
     }
@@ -31,6 +32,7 @@ impl Say for Value {
             Self::Number(number) => std::borrow::Cow::Owned(decimal::format(*number, lang)),
             Self::Flag(true) => std::borrow::Cow::Borrowed(lang.pick("có", "yes")),
             Self::Flag(false) => std::borrow::Cow::Borrowed(lang.pick("không", "no")),
+            Self::Choice(option) => std::borrow::Cow::Borrowed(option.label(lang)),
             Self::Text(text) => std::borrow::Cow::Borrowed(text),
         }
     }

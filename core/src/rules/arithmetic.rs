@@ -125,7 +125,10 @@ fn collect_failed_comparisons<'a>(condition: &'a Condition, wanted: bool, operan
             collect_failed_comparisons(right, wanted, operands, gaps);
         }
         Condition::Joined(_, Connective::Implies, right) if wanted => collect_failed_comparisons(right, true, operands, gaps),
-        Condition::Truth(_) | Condition::Between(..) | Condition::Joined(_, Connective::Implies | Connective::Iff, _) => {}
+        Condition::Truth(_)
+        | Condition::Chosen(_)
+        | Condition::Between(..)
+        | Condition::Joined(_, Connective::Implies | Connective::Iff, _) => {}
     }
 }
 

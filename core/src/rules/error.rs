@@ -54,6 +54,16 @@ pub enum ParseProblem {
         /// The number as it was written.
         read: String,
     },
+    /// Quotation marks that do not end, or have nothing between them.
+    OpenQuotation {
+        /// The text behind the first mark.
+        read: String,
+    },
+    /// An option in quotation marks that is compared otherwise than by `=` or `<>`, or with something else than the code of an indicator.
+    OptionComparison {
+        /// The option as it was written.
+        read: String,
+    },
     /// A number with more digits than a sheet keeps.
     NumberTooLong {
         /// The number as it was written.
@@ -150,6 +160,10 @@ impl ParseProblem {
             Self::NumberForm { read } => {
                 format!("không đọc được số “{read}”; cần viết dạng 12 hoặc 12.5: dấu chấm trước phần thập phân, không ngăn cách hàng nghìn")
             }
+            Self::OpenQuotation { read } => format!("dấu ngoặc kép ở “{read}” chưa đóng hoặc để trống; cần viết dạng A07 = \"do\""),
+            Self::OptionComparison { read } => {
+                format!("lựa chọn “{read}” chỉ so sánh được bằng dấu = hoặc <> với một mã chỉ tiêu đứng trước, ví dụ A07 = \"{read}\"")
+            }
             Self::NumberTooLong { read, digits, places } => {
                 format!("số “{read}” quá dài; chỉ được tối đa {digits} chữ số, trong đó tối đa {places} chữ số thập phân")
             }
@@ -191,6 +205,12 @@ impl ParseProblem {
             }
             Self::NumberForm { read } => {
                 format!("the number “{read}” cannot be read; write 12 or 12.5: a point before the decimals, no grouping")
+            }
+            Self::OpenQuotation { read } => format!("the quotation marks at “{read}” do not end or are empty; write A07 = \"do\""),
+            Self::OptionComparison { read } => {
+                format!(
+                    "the option “{read}” can only be compared by = or <> with the code of an indicator before it, such as A07 = \"{read}\""
+                )
             }
             Self::NumberTooLong { read, digits, places } => {
                 format!("the number “{read}” is too long; at most {digits} digits are allowed, at most {places} of them decimals")

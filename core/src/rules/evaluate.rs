@@ -1,9 +1,12 @@
 //! Evaluates a rule over the figures of one return, with exact decimals; one unknown operand makes the result unknown.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::Expression;
 use super::tree::{Comparison, Condition, Connective, Figure, Operand, Operation};
+use crate::base::ChoiceOption;
 use crate::base::IndicatorCode;
 use crate::base::decimal;
 
@@ -20,6 +23,10 @@ pub trait Operands {
     fn number(&self, operand: &Operand) -> Option<Decimal>;
     /// The answer to a yes/no indicator; `None` where it is unknown.
     fn truth(&self, code: &IndicatorCode) -> Option<bool>;
+    /// The answer to an indicator that is answered by choosing one of a list; `None` where it is unknown.
+    fn choice(&self, _code: &IndicatorCode) -> Option<Arc<ChoiceOption>> {
+        None
+    }
     /// How many months the period has.
     fn months(&self) -> u8;
     /// The decimal places of an indicator.
@@ -73,6 +80,10 @@ impl Expression {
 pub(super) fn evaluate_condition(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
     Some(match condition {
         Condition::Truth(code) => operands.truth(code)?,
+        Condition::Chosen(chosen) => {
+            let (answer, (_, option)) = (operands.choice(&chosen.code)?, chosen.option.as_ref()?);
+            (answer.code == option.code) == chosen.is
+        }
         Condition::Compared(left, comparison, right) => {
             let (left, right) = (evaluate_figure(left, operands)?, evaluate_figure(right, operands)?);
             match comparison {

@@ -1,8 +1,11 @@
 //! Expands what a rule or calculation says of several cells of an indicator: `sum(B02[*])`, and `C01[*,thu_hoach] <= C01[*,gieo]`, which is
 //! judged once a category.
 
+use std::sync::Arc;
+
 use super::cell_pattern::CellPattern;
-use super::tree::{Condition, Figure, Operand};
+use super::tree::{Chosen, Condition, Figure, Operand};
+use crate::base::ChoiceOption;
 use crate::base::{CategoryId, IndicatorCode};
 
 /// The most operands that all rules of a plan may have after their expansion.
@@ -16,6 +19,9 @@ pub trait Cells {
     fn categories_of(&self, dimension: &CategoryId) -> Vec<&CategoryId>;
     /// Whether the indicator has this cell: its categories exist, and the plan asks for their combination.
     fn has_cell(&self, cell: &IndicatorCode) -> bool;
+    /// The option of the indicator's list that has this code or these words, and its place in the list counted from 1; `None` where there
+    /// is none.
+    fn option_of(&self, indicator: &IndicatorCode, option: &str) -> Option<(u32, Arc<ChoiceOption>)>;
 }
 
 /// Why a pattern cannot be expanded.
@@ -191,6 +197,10 @@ impl<'a> Expansion<'a> {
         }
         Ok(Some(match condition {
             Condition::Truth(code) => Condition::Truth(code.clone()),
+            Condition::Chosen(chosen) => {
+                let option = self.cells.option_of(&chosen.code, &chosen.written);
+                Condition::Chosen(Chosen { option, ..chosen.clone() })
+            }
             Condition::Compared(left, comparison, right) => {
                 let left = known!(self.figure(left, binding));
                 Condition::Compared(left, *comparison, known!(self.figure(right, binding)))

@@ -2,7 +2,7 @@
 
 use super::Expression;
 use super::figures_in_words::{SentenceWriter, literal_number};
-use super::tree::{Comparison, Condition, Connective, Figure, Operand};
+use super::tree::{Chosen, Comparison, Condition, Connective, Figure, Operand};
 use crate::base::IndicatorCode;
 use crate::base::{Lang, Phrase};
 
@@ -22,7 +22,16 @@ impl Expression {
     /// ```
     pub fn explain(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
         let claim = Claim::from_condition(&self.condition, true);
-        let say = |lang| format_sentence(&SentenceWriter { lang, labels }.describe_claim(&claim, Mood::Must));
+        let say = |lang: Lang| format_sentence(&SentenceWriter { lang, labels }.describe_claim(&claim, Mood::Must));
+        Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
+    }
+}
+
+impl Expression {
+    /// The condition in words, as a part of a sentence: `“Số buổi” (B01) lớn hơn 0`.
+    pub fn describe(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
+        let claim = Claim::from_condition(&self.condition, true);
+        let say = |lang| SentenceWriter { lang, labels }.describe_claim(&claim, Mood::Is);
         Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 }
@@ -30,6 +39,7 @@ impl Expression {
 /// A condition prepared for a sentence: each `not` is moved into the comparison or answer, and a chain of `and` or of `or` is one list.
 enum Claim<'a> {
     Answer(&'a IndicatorCode, bool),
+    Chosen(&'a Chosen, bool),
     Compared(&'a Figure, Comparison, &'a Figure),
     Between(&'a Figure, &'a Figure, &'a Figure, bool),
     All(Vec<Claim<'a>>),
@@ -43,6 +53,7 @@ impl<'a> Claim<'a> {
     fn from_condition(condition: &'a Condition, yes: bool) -> Self {
         match condition {
             Condition::Truth(code) => Self::Answer(code, yes),
+            Condition::Chosen(chosen) => Self::Chosen(chosen, chosen.is == yes),
             Condition::Compared(left, comparison, right) => {
                 let comparison = if yes { *comparison } else { comparison.negated() };
                 if left.is_constant() && !right.is_constant() {
@@ -77,7 +88,7 @@ impl<'a> Claim<'a> {
 
     /// Whether the claim is not joined from others, so that it needs no parentheses.
     const fn is_single(&self) -> bool {
-        matches!(self, Self::Answer(..) | Self::Compared(..) | Self::Between(..))
+        matches!(self, Self::Answer(..) | Self::Chosen(..) | Self::Compared(..) | Self::Between(..))
     }
 }
 
@@ -99,6 +110,16 @@ impl SentenceWriter<'_> {
                 };
                 let answer = if *yes { self.lang.pick("“có”", "“yes”") } else { self.lang.pick("“không”", "“no”") };
                 format!("{} {is} {answer}", self.describe_indicator(code))
+            }
+            Claim::Chosen(chosen, yes) => {
+                let is = match (mood, yes) {
+                    (Mood::Must, true) => self.lang.pick("phải là", "must be"),
+                    (Mood::Must, false) => self.lang.pick("không được là", "must not be"),
+                    (Mood::Is, true) => self.lang.pick("là", "is"),
+                    (Mood::Is, false) => self.lang.pick("không phải là", "is not"),
+                };
+                let option = chosen.option.as_ref().map_or(chosen.written.as_str(), |(_, option)| option.label(self.lang));
+                format!("{} {is} “{option}”", self.describe_indicator(&chosen.code))
             }
             Claim::Compared(left, comparison, right) => {
                 format!("{} {}", self.describe_figure(left), self.describe_comparison(left, *comparison, right, mood))
@@ -152,6 +173,7 @@ impl SentenceWriter<'_> {
     fn describe_with_also(self, claim: &Claim<'_>, mood: Mood) -> String {
         let subject = match claim {
             Claim::Answer(code, _) => self.describe_indicator(code),
+            Claim::Chosen(chosen, _) => self.describe_indicator(&chosen.code),
             Claim::Compared(left, ..) => self.describe_figure(left),
             Claim::Between(value, ..) => self.describe_figure(value),
             Claim::All(_) | Claim::Any(_) | Claim::If(..) | Claim::Iff(..) => return self.describe_nested(claim, mood),

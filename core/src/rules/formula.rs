@@ -152,6 +152,10 @@ impl FormulaWriter<'_> {
             Condition::Truth(code) => {
                 format!("{}=1", (self.cell)(&Operand::Current(code.clone()))?)
             }
+            Condition::Chosen(chosen) => {
+                let (place, _) = chosen.option.as_ref()?;
+                format!("{}{}{place}", (self.cell)(&Operand::Current(chosen.code.clone()))?, chosen.sign().symbol())
+            }
             Condition::Compared(left, comparison, right) => {
                 format!("{}{}{}", self.write_figure(left)?.text, comparison.symbol(), self.write_figure(right)?.text)
             }

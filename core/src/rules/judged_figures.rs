@@ -1,21 +1,25 @@
 //! Prints the figures that a rule was judged by: `B03 = 60, B02 = 50`.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::evaluate::Operands;
 use super::tree::{Operand, Role};
 use super::{Expression, OperandUse};
+use crate::base::ChoiceOption;
 use crate::base::{Lang, Say};
 
 /// The value of an operand when a rule was judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OperandValue {
     /// A number.
     Number(Decimal),
     /// The answer to a yes/no indicator.
     Truth(bool),
+    /// The option that was chosen.
+    Choice(Arc<ChoiceOption>),
     /// Not known: missing, withheld, not applicable, not asked or unreadable.
     Unknown,
 }
@@ -40,6 +44,7 @@ impl Expression {
             let value = match role {
                 Role::Number => operands.number(operand).map(OperandValue::Number),
                 Role::Truth => operands.truth(operand.code()).map(OperandValue::Truth),
+                Role::Choice => operands.choice(operand.code()).map(OperandValue::Choice),
             };
             OperandReading { operand: operand.clone(), value: value.unwrap_or(OperandValue::Unknown) }
         };
@@ -53,6 +58,7 @@ impl Say for OperandValue {
             Self::Number(number) => Cow::Owned(number.say(lang).into_owned()),
             Self::Truth(true) => Cow::Borrowed(lang.pick("có", "yes")),
             Self::Truth(false) => Cow::Borrowed(lang.pick("không", "no")),
+            Self::Choice(option) => Cow::Owned(format!("“{}”", option.label(lang))),
             Self::Unknown => Cow::Borrowed(lang.pick("chưa có số liệu", "not known")),
         }
     }
@@ -70,9 +76,9 @@ impl Say for OperandReading {
                 format!("{code} {}", lang.pick("lũy kế từ đầu năm", "year to date"))
             }
         };
-        Cow::Owned(match self.value {
+        Cow::Owned(match &self.value {
             OperandValue::Unknown => format!("{name}: {}", self.value.say(lang)),
-            OperandValue::Number(_) | OperandValue::Truth(_) => format!("{name} = {}", self.value.say(lang)),
+            OperandValue::Number(_) | OperandValue::Truth(_) | OperandValue::Choice(_) => format!("{name} = {}", self.value.say(lang)),
         })
     }
 }

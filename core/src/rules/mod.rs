@@ -50,7 +50,7 @@ pub const MAX_PARTS: usize = 400;
 /// A rule: a condition over the indicators of a plan.
 ///
 /// A rule may contain the operators `+ - * / = <> < <= > >= between X and Y, not, and, or, =>, <=>`, parentheses, numbers with a decimal
-/// point, yes/no indicators as conditions, `prev(CODE)` (the return's own column of the previous period), `ytd(CODE)` (year to date) and
+/// point, yes/no indicators as conditions, options of a list (`A07 = "do"`), `prev(CODE)` (the return's own column of the previous period), `ytd(CODE)` (year to date) and
 /// `months()` (of the period).
 ///
 /// ```
@@ -103,6 +103,19 @@ impl Expression {
             }
         }
         Ok(rules)
+    }
+
+    /// The comparisons with an option that the indicator's list does not have, after [`Self::expand`]: the indicator, and the option as it is
+    /// written.
+    #[cfg(feature = "plan-check")]
+    pub(crate) fn unknown_options(&self) -> Vec<(&IndicatorCode, &str)> {
+        let mut unknown = Vec::new();
+        self.condition.each_chosen(&mut |chosen| {
+            if chosen.option.is_none() {
+                unknown.push((&chosen.code, chosen.written.as_str()));
+            }
+        });
+        unknown
     }
 
     /// The indicator that the rule belongs to: the first that it names.
@@ -177,7 +190,7 @@ impl schemars::JsonSchema for Expression {
             "type": "string",
             "minLength": 1,
             "maxLength": MAX_CHARACTERS,
-            "description": "a condition over indicator codes: + - * / = <> < <= > >= between X and Y, not, and, or, =>, <=>, \
+            "description": "a condition over indicator codes: + - * / = <> < <= > >= between X and Y, not, and, or, =>, <=>, CODE = \"option\", \
                             prev(CODE), ytd(CODE), sum(CODE[*]), months(); decimals with a point, no grouping",
             "examples": ["B03 <= B02", "(B01 = 0) <=> (B02 = 0)", "B02 / B01 between 5 and 2000"],
         })

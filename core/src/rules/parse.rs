@@ -5,7 +5,7 @@
 
 use super::error::{ExpectedPart, ParseError, ParseProblem};
 use super::token::{PlacedToken, Token, tokenize};
-use super::tree::{Condition, Connective, Figure, Operand, Operation};
+use super::tree::{Chosen, Comparison, Condition, Connective, Figure, Operand, Operation};
 use super::{MAX_CHARACTERS, MAX_DEPTH, MAX_PARTS};
 use crate::base::IndicatorCode;
 
@@ -178,6 +178,15 @@ impl<'a> Parser<'a> {
             if let Token::Comparison(sign) = token { Some(*sign) } else { None }
         };
         let condition = if let Some(sign) = self.take_if(compares) {
+            let text_at = self.peek().map_or(self.end, |placed| placed.at);
+            if let Some(written) = self.take_if(|token| if let Token::Text(text) = token { Some(text.clone()) } else { None }) {
+                let (PartKind::Code(code), Comparison::Equal | Comparison::Differs) = (left.kind, sign) else {
+                    return Err(ParseError { at: text_at, what: ParseProblem::OptionComparison { read: written } });
+                };
+                let chosen = Chosen { code, written, is: sign == Comparison::Equal, option: None };
+                self.refuse_chain(|token| compares(token).is_some() || *token == Token::Between)?;
+                return Ok(ParsedPart { at, kind: PartKind::Condition(Condition::Chosen(chosen)) });
+            }
             Condition::Compared(left.into_figure()?, sign, self.parse_sum()?.into_figure()?)
         } else if self.take_if(|token| (*token == Token::Between).then_some(())).is_some() {
             let value = left.into_figure()?;

@@ -20,6 +20,8 @@ const MAX_SHOWN_WORD_CHARS: usize = 24;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
     Number(Decimal),
+    /// An option of a list, in quotation marks.
+    Text(String),
     Code(IndicatorCode),
     /// Several cells of an indicator: `B02[*]`.
     Cells(CellPattern),
@@ -40,6 +42,7 @@ impl fmt::Display for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number(number) => write!(f, "{number}"),
+            Self::Text(text) => write!(f, "\"{text}\""),
             Self::Code(code) => write!(f, "{code}"),
             Self::Cells(pattern) => write!(f, "{pattern}"),
             Self::Operation(operation) => write!(f, "{}", operation.symbol()),
@@ -94,6 +97,18 @@ pub(super) fn tokenize(text: &str) -> Result<Vec<PlacedToken>, ParseError> {
                 () => keyword_or_code(&word),
             };
             found.push(PlacedToken { at, token: token.map_err(|what| ParseError { at, what })? });
+            continue;
+        }
+        if matches!(first, '"' | '“' | '”') {
+            rest.next();
+            let mut text = String::new();
+            while let Some((_, c)) = rest.next_if(|&(_, c)| !matches!(c, '"' | '“' | '”')) {
+                text.push(c);
+            }
+            if rest.next().is_none() || text.trim().is_empty() {
+                return Err(ParseError { at, what: ParseProblem::OpenQuotation { read: shorten_word(&text) } });
+            }
+            found.push(PlacedToken { at, token: Token::Text(text.trim().to_owned()) });
             continue;
         }
         rest.next();

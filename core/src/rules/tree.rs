@@ -1,10 +1,12 @@
 //! The parsed tree of a rule. Numbers and conditions are different types, so that an ill-typed tree cannot be built.
 
 use std::fmt;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::cell_pattern::CellPattern;
+use crate::base::ChoiceOption;
 use crate::base::IndicatorCode;
 
 /// What a rule reads: an indicator of the return itself, of the previous period, or its year to date.
@@ -53,6 +55,8 @@ pub enum Role {
     Number,
     /// As a condition of its own: the indicator must be a yes/no one.
     Truth,
+    /// As an answer that is compared with an option (`A07 = "do"`): the indicator must be answered by choosing one.
+    Choice,
 }
 
 /// One operand of a rule with the role it plays there.
@@ -183,11 +187,33 @@ pub(super) enum Figure {
     Combined(Box<Figure>, Operation, Box<Figure>),
 }
 
+/// A comparison of an answer with one option of its list: `A07 = "do"`, `A07 <> "do"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chosen {
+    pub(super) code: IndicatorCode,
+    /// The option as it is written: its code or its words.
+    pub(super) written: String,
+    /// Whether the answer must be this option; otherwise it must be another.
+    pub(super) is: bool,
+    /// The option, and its place in the list counted from 1. It is known once the plan's indicators are; until then the comparison is
+    /// unknown.
+    pub(super) option: Option<(u32, Arc<ChoiceOption>)>,
+}
+
+impl Chosen {
+    /// The sign of the comparison.
+    pub(super) const fn sign(&self) -> Comparison {
+        if self.is { Comparison::Equal } else { Comparison::Differs }
+    }
+}
+
 /// A part of a rule that is true or false.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Condition {
     /// A yes/no indicator.
     Truth(IndicatorCode),
+    /// Whether an option was chosen.
+    Chosen(Chosen),
     Compared(Figure, Comparison, Figure),
     /// The first figure is at least the second and at most the third.
     Between(Figure, Figure, Figure),
@@ -240,13 +266,27 @@ impl Condition {
     /// Calls `visit` for every side of every comparison, from left to right.
     pub(super) fn each_figure<'a>(&'a self, visit: &mut dyn FnMut(&'a Figure)) {
         match self {
-            Self::Truth(_) => {}
+            Self::Truth(_) | Self::Chosen(_) => {}
             Self::Compared(left, _, right) => [left, right].into_iter().for_each(visit),
             Self::Between(value, low, high) => [value, low, high].into_iter().for_each(visit),
             Self::Not(inner) => inner.each_figure(visit),
             Self::Joined(left, _, right) => {
                 left.each_figure(visit);
                 right.each_figure(visit);
+            }
+        }
+    }
+
+    /// Calls `visit` for every comparison with an option, from left to right.
+    #[cfg(feature = "plan-check")]
+    pub(super) fn each_chosen<'a>(&'a self, visit: &mut dyn FnMut(&'a Chosen)) {
+        match self {
+            Self::Chosen(chosen) => visit(chosen),
+            Self::Truth(_) | Self::Compared(..) | Self::Between(..) => {}
+            Self::Not(inner) => inner.each_chosen(visit),
+            Self::Joined(left, _, right) => {
+                left.each_chosen(visit);
+                right.each_chosen(visit);
             }
         }
     }
@@ -261,6 +301,7 @@ impl Condition {
         };
         match self {
             Self::Truth(code) => note(Operand::Current(code.clone()), Role::Truth),
+            Self::Chosen(chosen) => note(Operand::Current(chosen.code.clone()), Role::Choice),
             Self::Compared(left, _, right) => {
                 for figure in [left, right] {
                     figure.each_operand(&mut |operand| note(operand.clone(), Role::Number));

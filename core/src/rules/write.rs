@@ -65,7 +65,7 @@ impl Condition {
     fn precedence(&self) -> Precedence {
         match self {
             Self::Truth(_) => Precedence::Single,
-            Self::Compared(..) | Self::Between(..) => Precedence::Comparison,
+            Self::Chosen(_) | Self::Compared(..) | Self::Between(..) => Precedence::Comparison,
             Self::Not(_) => Precedence::Not,
             Self::Joined(_, Connective::And, _) => Precedence::And,
             Self::Joined(_, Connective::Or, _) => Precedence::Or,
@@ -86,6 +86,7 @@ impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Truth(code) => write!(f, "{code}"),
+            Self::Chosen(chosen) => write!(f, "{} {} \"{}\"", chosen.code, chosen.sign().symbol(), chosen.written),
             Self::Compared(left, comparison, right) => {
                 write!(f, "{left} {} {right}", comparison.symbol())
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entries, Entry, Source};
+use super::{Entries, Entry, Source, State, Value};
 use crate::base::IndicatorCode;
 use crate::base::{Lang, Phrase};
 use crate::findings::{Field, Finding, Place, VersionProblem};
@@ -16,7 +16,8 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
     let mut moves = Vec::new();
     let mut next: BTreeMap<IndicatorCode, Entry> = BTreeMap::new();
     // Under its own code an answer fits as it is, unless the map says so although the meaning is another one.
-    let is_moved = |to: &IndicatorCode, from: &IndicatorCode| to != from || version.map.contains_key(from);
+    let is_choice = |code: &IndicatorCode| plan.indicator(code).is_some_and(|now| now.choices().is_some());
+    let is_moved = |to: &IndicatorCode, from: &IndicatorCode| to != from || version.map.contains_key(from) || is_choice(to);
     for (code, entry) in std::mem::take(entries) {
         let then = version.indicator(&code);
         let to = match then {
@@ -75,6 +76,11 @@ fn fit_to_indicator(plan: &Plan, to: &IndicatorCode, is_moved: bool, entry: Entr
         return Some(entry);
     };
     let stated = Entry::from_state(entry.state(), now);
+    // The words of an option may have changed; its code says which one it is.
+    if let (State::Value(Value::Choice(then)), Some(choices)) = (entry.state(), now.choices()) {
+        let option = choices.get(then.code.as_str())?.clone();
+        return Some(entry.with_state(State::Value(Value::Choice(option))));
+    }
     (stated.state() == entry.state()).then_some(entry)
 }
 

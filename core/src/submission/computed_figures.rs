@@ -19,7 +19,13 @@ impl Submission {
             if !plan.is_asked(indicator, self.period.period_type(), kind) {
                 continue;
             }
-            let figure = |code: &IndicatorCode| match self.entries.get(code)?.state() {
+            let is_unasked = |code: &IndicatorCode| {
+                let operand = plan.indicator(code).filter(|operand| operand.asked_if.is_some());
+                operand.is_some_and(|operand| self.owes(plan, operand, kind) == super::Owed::No)
+            };
+            let figure = |code: &IndicatorCode| match self.entries.get(code).map_or(&State::Missing, Entry::state) {
+                // What is not asked for counts nothing.
+                _ if is_unasked(code) => Some(Decimal::ZERO),
                 // “Yes” counts as one, so that answers can be counted within a return.
                 State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
                 state => state.number(),

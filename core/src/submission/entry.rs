@@ -1,6 +1,10 @@
 //! Defines the answer in one field: a value, or one of the four states without a value.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
+
+use crate::base::ChoiceOption;
 
 /// The value of an answer that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +14,8 @@ pub enum Value {
     Number(Decimal),
     /// Yes or no.
     Flag(bool),
+    /// One of the options of a list.
+    Choice(Arc<ChoiceOption>),
     /// Words, in NFC.
     Text(String),
 }
@@ -51,7 +57,7 @@ impl State {
         match self {
             Self::Value(Value::Number(value)) => Some(*value),
             Self::Nil => Some(Decimal::ZERO),
-            Self::Value(Value::Flag(_) | Value::Text(_)) | Self::Missing | Self::NotApplicable | Self::Withheld => None,
+            Self::Value(Value::Flag(_) | Value::Choice(_) | Value::Text(_)) | Self::Missing | Self::NotApplicable | Self::Withheld => None,
         }
     }
 }

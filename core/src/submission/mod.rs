@@ -2,6 +2,7 @@
 
 mod carried;
 mod computed_figures;
+mod conditions;
 mod entry;
 mod header;
 mod raw;
@@ -10,6 +11,7 @@ mod record;
 mod source;
 
 pub(crate) use carried::{carry_over, replace_codes_in_findings};
+pub use conditions::Owed;
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use raw::{Raw, RawForm};

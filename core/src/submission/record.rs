@@ -95,6 +95,7 @@ impl Submission {
                 self.apply_nil_to_answer(indicator);
             }
         }
+        self.set_aside_unasked(plan, &unit.kind);
         self.compute_figures(plan, &unit.kind);
     }
 
@@ -189,6 +190,13 @@ impl Entry {
         (self.state, self.reading) = (other.state, other.reading);
     }
 
+    /// The same entry in another state.
+    #[must_use]
+    pub(crate) fn with_state(mut self, state: State) -> Self {
+        self.state = state;
+        self
+    }
+
     /// Drops the raw text and the problems, and keeps the state.
     pub(crate) fn drop_reading(&mut self) {
         self.reading = None;
@@ -267,6 +275,9 @@ impl Entry {
     /// was understood, so that `1.234` and 1234 look alike; otherwise it is the text that was read.
     pub(crate) fn text_in_findings(&self) -> Option<String> {
         let raw = self.raw().filter(|_| !self.problems().is_empty() || self.is_refused()).map(|raw| raw.text.clone());
-        raw.or_else(|| self.state.wire_value())
+        raw.or_else(|| match &self.state {
+            State::Value(super::Value::Choice(option)) => Some(option.label.clone()),
+            state => state.wire_value(),
+        })
     }
 }

@@ -140,6 +140,10 @@ fn state_and_reason(u: usize, i: usize, indicator: &Indicator) -> (State, Option
         ValueType::Integer if indicator.code.as_str() == "B02" => State::figure(Decimal::from(number * 1370 + 12)),
         ValueType::Integer => State::figure(Decimal::from(number)),
         ValueType::Decimal { scale } => State::figure(Decimal::new(number * 1125, scale)),
+        ValueType::Choice { ref choices } => match choices.iter().nth(u % choices.iter().len()) {
+            Some(option) => State::Value(Value::Choice(option.clone())),
+            None => State::Missing,
+        },
         ValueType::Boolean => State::Value(Value::Flag(u % 4 != 1)),
         ValueType::Text { .. } if u % 3 == 2 => State::Value(Value::Text("-Không có khó khăn, vướng mắc.".to_owned())),
         ValueType::Text { .. } => State::Value(Value::Text(NARRATIVE.repeat(1 + u % 7))),
@@ -197,6 +201,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
     Line {
         code: indicator.code.clone(),
         words: indicator.is_text(),
+        options: Vec::new(),
         total,
         additive: !matches!(indicator.across_units, AcrossUnits::SumWarn | AcrossUnits::None),
         chosen: (indicator.across_units == AcrossUnits::Max).then(|| by_unit.keys().next_back().cloned()).flatten(),
@@ -278,7 +283,7 @@ fn total(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> Opti
         AcrossUnits::Sum | AcrossUnits::SumWarn => Some(numbers.iter().copied().sum()),
         AcrossUnits::Max => numbers.into_iter().max(),
         AcrossUnits::None if by_unit.len() == 1 => numbers.into_iter().next(),
-        AcrossUnits::None | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
         AcrossUnits::CountYes => {
             let yes = by_unit.values().filter(|e| e.state == State::Value(Value::Flag(true)));
             Some(Decimal::from(yes.count()))

@@ -57,6 +57,7 @@ fn write_data_sheet(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission:
         match submission.state(&indicator.code) {
             State::Value(Value::Number(figure)) => sheet.write_number(row, Column::Result.position(), to_stored_number(*figure))?,
             State::Value(Value::Flag(yes)) => sheet.write_string(row, Column::Result.position(), if *yes { "có" } else { "không" })?,
+            State::Value(Value::Choice(option)) => sheet.write_string(row, Column::Result.position(), &option.label)?,
             State::Value(Value::Text(text)) => sheet.write_string(row, Column::Result.position(), text)?,
             State::Nil => sheet.write_string(row, Column::Result.position(), "không phát sinh")?,
             State::Missing | State::NotApplicable | State::Withheld => continue,

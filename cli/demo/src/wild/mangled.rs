@@ -188,6 +188,7 @@ fn typed_cell(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> Type
     let figure = match value {
         Value::Number(figure) => *figure,
         Value::Flag(yes) => return TypedCell::Text(if *yes { "có" } else { "không" }.to_owned()),
+        Value::Choice(option) => return TypedCell::Text(option.label.clone()),
         Value::Text(text) => return TypedCell::Text(text.clone()),
     };
     let text = decimal::format(figure, Lang::Vi);

@@ -257,6 +257,7 @@ pub(crate) fn across_units_words(across: AcrossUnits, computed: bool, lang: Lang
         AcrossUnits::Max => lang.pick("lấy số lớn nhất, các số khác vẫn được liệt kê", "the largest figure counts, all are listed"),
         AcrossUnits::None => lang.pick("không cộng; do đơn vị chủ trì báo cáo", "never added; reported by the unit responsible"),
         AcrossUnits::CountYes => lang.pick("đếm số đơn vị trả lời “có”", "how many units said yes"),
+        AcrossUnits::CountEach => lang.pick("đếm số đơn vị theo từng lựa chọn", "how many units chose each option"),
         AcrossUnits::ConcatByUnit => lang.pick("ghi lần lượt theo từng đơn vị", "listed, each under its unit"),
     }
 }

@@ -79,6 +79,7 @@ fn indicator_table_row(plan: &Plan, indicator: &Indicator, context: &Context<'_>
         AcrossUnits::None if indicator.is_recomputed_in_totals() => context.pick("tính lại", "anew"),
         AcrossUnits::None => context.pick("không", "no"),
         AcrossUnits::CountYes => context.pick("đếm “có”", "count yes"),
+        AcrossUnits::CountEach => context.pick("đếm lựa chọn", "count each"),
         AcrossUnits::ConcatByUnit => context.pick("lần lượt", "listed"),
     };
     [

@@ -280,7 +280,9 @@ fn parse_flag_or_figure(text: &str) -> Option<Decimal> {
 /// The answer of a unit, made from its cell in the sheet `Theo đơn vị`.
 fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &Indicator, origin: Option<Origin>) -> UnitTrace {
     let boolean = indicator.value == tonghop::plan::ValueType::Boolean;
+    let chosen = |text: &str| indicator.choices()?.iter().find(|option| option.label == text).map(|option| option.code.to_string());
     let (state, figure, value, why) = match shown {
+        ShownValue::Text(text) if chosen(text).is_some() => ("value", None, chosen(text), None),
         ShownValue::Number(number) => ("value", Some(*number), Some(number.to_string()), None),
         ShownValue::Text(text) if boolean && parse_flag_or_figure(text).is_some() => {
             ("value", parse_flag_or_figure(text), Some(text.clone()), None)

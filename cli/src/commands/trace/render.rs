@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use tonghop::base::decimal;
+use tonghop::consolidation::OptionCount;
 use tonghop::plan::{AcrossUnits, Indicator};
 use tonghop::report::read_back::Origin;
 use tonghop::{Lang, Say};
@@ -28,7 +29,7 @@ fn sheet_and_cell(origin: &Origin) -> String {
 }
 
 /// The answer of a unit as a figure or in words, or why it is missing.
-fn answer_in_words(unit: &UnitTrace, lang: Lang) -> String {
+fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lang) -> String {
     let why = |why: &str| match why {
         "no_return" => lang.pick("chưa gửi", "no return").to_owned(),
         "blank" => lang.pick("để trống", "blank").to_owned(),
@@ -36,6 +37,8 @@ fn answer_in_words(unit: &UnitTrace, lang: Lang) -> String {
         "conflict" => lang.pick("mâu thuẫn", "conflict").to_owned(),
         "not_asked_then" => lang.pick("mẫu cũ chưa yêu cầu", "not asked then").to_owned(),
         "zero_divisor" => lang.pick("không tính được vì mẫu số bằng 0", "not computable: the divisor is 0").to_owned(),
+        "not_asked" => lang.pick("không phải báo cáo", "not asked").to_owned(),
+        "condition_unknown" => lang.pick("chưa rõ có phải báo cáo", "not known whether asked").to_owned(),
         "other_period" => lang.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
         other => other.to_owned(),
     };
@@ -44,6 +47,9 @@ fn answer_in_words(unit: &UnitTrace, lang: Lang) -> String {
         "not_applicable" => lang.pick("không áp dụng", "not applicable").to_owned(),
         "withheld" => lang.pick("theo chế độ mật", "withheld").to_owned(),
         "missing" => unit.why.as_deref().map_or_else(|| lang.pick("chưa có", "missing").to_owned(), why),
+        _ if let Some(option) = indicator.choices().and_then(|choices| choices.get(unit.value.as_deref()?)) => {
+            option.label(lang).to_owned()
+        }
         _ => match (unit.figure, unit.value.as_deref()) {
             (_, Some("true")) => lang.pick("có", "yes").to_owned(),
             (_, Some("false")) => lang.pick("không", "no").to_owned(),
@@ -63,7 +69,11 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
     let (owed, rule) =
         (traced.units.len(), across_units_words(effective_across_units(traced, indicator), indicator.computed.is_some(), lang));
-    let line = if indicator.is_text() {
+    let line = if let Some(counts) = traced.count_options(indicator) {
+        let counts = OptionCount::list(&counts, lang);
+        let counts = if counts.is_empty() { context.pick("chưa có", "none") } else { &counts };
+        tell!(lang, "{counts} – {rule}; {have}/{owed} đơn vị đã chọn", "{counts} – {rule}; {have} of {owed} units chose one")
+    } else if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {
         tell!(
@@ -92,7 +102,7 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
         table.add_row([
             unit.code.clone(),
             unit.name.clone(),
-            format!("{}{corrected}", answer_in_words(unit, lang)),
+            format!("{}{corrected}", answer_in_words(unit, indicator, lang)),
             origin.file.clone(),
             sheet_and_cell(&origin),
             revision,
@@ -238,6 +248,9 @@ fn total_check_sentence(traced: &TracedIndicator, indicator: &Indicator, lang: L
             (false, Lang::En) => ", which is not the total of the report.",
         };
         return format!("{how}{agrees}");
+    }
+    if indicator.choices().is_some() {
+        return lang.pick("Các lựa chọn được đếm, không cộng với nhau.", "Choices are counted, never added.").to_owned();
     }
     match (traced.recompute_total(indicator), indicator.across_units) {
         (UnitsTotal::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use tonghop::Phrase;
-use tonghop::consolidation::Correction;
+use tonghop::consolidation::{Correction, OptionCount};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
 
@@ -99,6 +99,15 @@ pub(super) enum UnitsTotal {
 }
 
 impl TracedIndicator {
+    /// The number of units for each option that was chosen, counted again from the answers; `None` where the indicator is not answered by
+    /// choosing.
+    pub(super) fn count_options(&self, indicator: &Indicator) -> Option<Vec<OptionCount>> {
+        let chose = |code: &str| self.units.iter().filter(|unit| unit.state == "value" && unit.value.as_deref() == Some(code)).count();
+        let count = |code: &str| u32::try_from(chose(code)).unwrap_or(u32::MAX);
+        let counts = indicator.choices()?.iter();
+        Some(counts.map(|option| OptionCount { option: option.clone(), units: count(option.code.as_str()) }).collect())
+    }
+
     /// Combines the figures of the units again, in the way of the indicator.
     pub(super) fn recompute_total(&self, indicator: &Indicator) -> UnitsTotal {
         if let Some(recomputed) = &self.recomputed {
@@ -112,7 +121,7 @@ impl TracedIndicator {
             }
             AcrossUnits::Max => UnitsTotal::Figure(figures().max()),
             AcrossUnits::None if self.units.len() == 1 => UnitsTotal::Figure(figures().next()),
-            AcrossUnits::None | AcrossUnits::ConcatByUnit => UnitsTotal::Listed,
+            AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => UnitsTotal::Listed,
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyR
     }
     for (line, (_, units)) in report.lines.iter().zip(&asked) {
         let mut states = StateCounts::default();
-        line.by_unit.values().for_each(|answer| states.count(&answer.state));
+        line.by_unit.values().for_each(|answer| states.count_answer(answer));
         if !line.by_unit.keys().eq(units.iter().copied()) || states != line.states {
             let code = &line.code;
             return broken_invariant(
@@ -55,6 +55,14 @@ pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyR
 /// compared figures.
 pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult {
     for line in &report.lines {
+        if !plan.indicator(&line.code).is_some_and(|indicator| are_options_right(indicator, line)) {
+            let code = &line.code;
+            return broken_invariant(
+                3,
+                format!("chỉ tiêu {code}: đếm sai số đơn vị theo lựa chọn"),
+                format!("indicator {code}: units are counted wrong by option"),
+            );
+        }
         let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
             let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
             let (total, are_answers_right) = match &indicator.computed {
@@ -82,13 +90,26 @@ pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult
     Ok(())
 }
 
+/// Whether each option is counted once for each unit that chose it, and every answer that is an option is counted.
+fn are_options_right(indicator: &Indicator, line: &Line) -> bool {
+    let codes = indicator.choices().into_iter().flat_map(|choices| choices.iter()).map(|option| option.code.as_str());
+    let mut anew: BTreeMap<&str, u32> = codes.map(|code| (code, 0)).collect();
+    for answer in line.by_unit.values() {
+        if let State::Value(Value::Choice(option)) = &answer.state {
+            let Some(count) = anew.get_mut(option.code.as_str()) else { return false };
+            *count += 1;
+        }
+    }
+    line.options.len() == anew.len() && line.options.iter().all(|count| anew.get(count.option.code.as_str()) == Some(&count.units))
+}
+
 /// The figure with which an answer enters totals; `None` where it has none.
 pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
     match state {
         State::Value(Value::Number(number)) => Some(*number),
         State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
         State::Nil => Some(Decimal::ZERO),
-        State::Value(Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
+        State::Value(Value::Choice(_) | Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
     }
 }
 
@@ -112,7 +133,7 @@ pub(super) fn roll_up_figures(across: AcrossUnits, owing: usize, mut figures: im
         }
         AcrossUnits::Max => figures.max(),
         AcrossUnits::None if owing == 1 => figures.next(),
-        AcrossUnits::None | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
     }
 }
 
@@ -138,7 +159,10 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
             // Narratives are not owed where the box “báo cáo không phát sinh” is ticked; nor is anything that the form of an earlier
             // version did not ask for.
             let owed = |answer: &UnitEntry| match answer.state {
-                State::Missing => answer.why != Some(MissingReason::NotAskedThen),
+                State::Missing => {
+                    let excused = [MissingReason::NotAskedThen, MissingReason::NotAsked, MissingReason::ConditionUnknown];
+                    !answer.why.is_some_and(|why| excused.contains(&why))
+                }
                 State::NotApplicable => answer.note().is_none(),
                 State::Value(_) | State::Nil | State::Withheld => false,
             };
@@ -171,7 +195,8 @@ impl ComputedAgain<'_> {
 
     /// The figure of a unit for an operand; `None` where the unit gave none.
     fn operand_of_unit(&self, code: &IndicatorCode, unit: &UnitCode) -> Option<Decimal> {
-        figure_of_state(&self.line(code)?.by_unit.get(unit)?.state)
+        let answer = self.line(code)?.by_unit.get(unit)?;
+        if answer.why == Some(MissingReason::NotAsked) { Some(Decimal::ZERO) } else { figure_of_state(&answer.state) }
     }
 
     /// Evaluates the calculation with these figures of its operands.
@@ -210,7 +235,10 @@ impl ComputedAgain<'_> {
                 _ => {
                     let owing = line.by_unit.keys().filter(|unit| units.contains(unit)).count();
                     let figures = figures_by_unit(line).filter(|(unit, _)| units.contains(unit)).map(|(_, figure)| figure);
-                    roll_up_figures(operand.across_units, owing, figures)
+                    // What is not asked for counts nothing; where that goes for all of these units, so does the total.
+                    let is_unasked = |unit: &&UnitCode| line.by_unit.get(*unit).is_some_and(|one| one.why == Some(MissingReason::NotAsked));
+                    let nothing = (owing > 0 && units.iter().all(is_unasked)).then_some(Decimal::ZERO);
+                    roll_up_figures(operand.across_units, owing, figures).or(nothing)
                 }
             }
         };

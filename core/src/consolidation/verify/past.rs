@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 use super::matrix::{self, figure_of_state};
 use super::{VerifyResult, broken_invariant};
 use crate::base::{Period, UnitCode};
-use crate::consolidation::{Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, Outcome, PastAnswer, Share};
+use crate::consolidation::{
+    Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, MissingReason, Outcome, PastAnswer, Share,
+};
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::ReceivedContent;
 use crate::submission::Submission;
@@ -202,7 +204,8 @@ impl<'a> CountedPast<'a> {
         let mut sum = line.total;
         let own = line.by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some()).count();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let (mut have, mut owed) = (number(own), number(line.by_unit.len()));
+        let (mut have, mut owed) =
+            (number(own), number(line.by_unit.values().filter(|answer| answer.why != Some(MissingReason::NotAsked)).count()));
         for (place, period) in earlier.iter().enumerate().skip(from.unwrap_or(0)) {
             let printed = (from == Some(place)).then(|| self.reports.get(period)?.line(&indicator.code)).flatten();
             let (figure, share) = match printed {

@@ -9,6 +9,20 @@ use rust_decimal::Decimal;
 problems! {
     /// Problems of a submission as a whole (`SUB1xx`).
     pub enum AnswerProblem {
+        /// An answer whose condition cannot be judged.
+        SUB354 ConditionUnknown { read: String, condition: Phrase } Severity::Warning,
+            vi {
+                title "Chưa rõ có phải báo cáo chỉ tiêu này không"
+                says "Đọc được “{read}”; chỉ tiêu này chỉ báo cáo khi {condition}, nhưng chưa có câu trả lời để xét điều kiện đó."
+                help "Trả lời chỉ tiêu mà điều kiện căn cứ vào."
+                why "Kế hoạch chỉ hỏi chỉ tiêu này khi điều kiện đúng. Khi câu trả lời kia còn thiếu thì chưa xét được; nội dung ở đây vẫn được tính và được đánh dấu."
+            }
+            en {
+                title "Not known whether this is asked for"
+                says "Read “{read}”; this indicator is asked for only if {condition}, and the answer that decides is missing."
+                help "Answer the indicator that the condition reads."
+                why "The plan asks for this indicator only if the condition holds. While the other answer is missing, that cannot be judged; what is here counts and is marked."
+            }
         /// A rule of the plan is broken.
         SUB100 BrokenRule { rule: RuleId, severity: Severity, sentence: Phrase, values: Phrase, arithmetic: Phrase, advice: Phrase } *severity,
             vi {

@@ -384,6 +384,40 @@ problems! {
                 help "Write “có” (yes) or a cross, or “không” (no)."
                 form "Choose “Yes” or “No” from the list."
                 why "This indicator takes yes or no only. A number, a date or the number of a document belongs into the note." }
+        /// An answer that is none of the options.
+        SUB350 ChoiceUnknown { read: String, choices: Phrase } Severity::Error,
+            vi { title "Không có trong danh sách lựa chọn" says "Đọc được “{read}”, không có trong danh sách lựa chọn của chỉ tiêu này."
+                help "Chọn một trong các mục: {choices}."
+                why "Chỉ tiêu này trả lời bằng một mục trong danh sách mà kế hoạch quy định, để cơ quan tổng hợp đếm được số đơn vị theo từng mục. Nội dung khác được giữ lại để đối chiếu nhưng không được đếm; phần giải thích ghi ở cột Giải trình." }
+            en { title "Not one of the options" says "Read “{read}”, which is not one of the options of this indicator."
+                help "Choose one of: {choices}."
+                why "This indicator is answered with one option of the list that the plan has, so that units can be counted by option. Anything else is kept for reference and not counted; explanations belong into the note." }
+        /// An answer that fits two options.
+        SUB351 ChoiceTwice { read: String, first: Phrase, second: Phrase } Severity::Error,
+            vi { title "Trả lời theo hai lựa chọn" says "Đọc được “{read}”, có thể là “{first}” hoặc “{second}”."
+                help "Chọn một mục; phần giải thích ghi ở cột Giải trình."
+                why "Mỗi đơn vị được đếm vào một mục duy nhất của danh sách. Ô ghi hai mục, hoặc ghi không dấu mà hai mục viết giống nhau, thì phần mềm không chọn thay đơn vị." }
+            en { title "An answer with two options" says "Read “{read}”, which may be “{first}” or “{second}”."
+                help "Choose one of them; explanations belong into the note."
+                why "Each unit is counted under exactly one option. Where a cell names two, or words without marks that two options share, nothing is chosen in place of the unit." }
+        /// An option written without its marks.
+        SUB352 ChoiceWithoutMarks { read: String, understood: Phrase } Severity::Warning,
+            vi { title "Lựa chọn ghi không dấu" says "Đọc được “{read}”, đã hiểu là “{understood}”."
+                help "Nếu đúng thì ghi “{understood}” hoặc ghi một câu ở cột Giải trình; nếu không, chọn lại."
+                form "Nếu đúng thì chọn “{understood}” trong danh sách hoặc ghi một câu ở cột Giải trình; nếu không, chọn lại."
+                why "Chỉ một mục trong danh sách viết không dấu giống như vậy nên được hiểu là mục đó. Chữ không dấu có thể là một từ khác, vì vậy cần đơn vị xem lại." }
+            en { title "An option without its marks" says "Read “{read}” and understood it as “{understood}”."
+                help "If right, write “{understood}” or say so in the note; otherwise choose again."
+                form "If right, choose “{understood}” from the list or say so in the note; otherwise choose again."
+                why "Only one option is written like this without marks, so it was taken for that one. Words without marks may also be another word, so the unit should look again." }
+        /// An answer to an indicator whose condition does not hold.
+        SUB353 NotAskedThen { read: String, condition: Phrase } Severity::Warning,
+            vi { title "Có nội dung ở chỉ tiêu không phải báo cáo" says "Đọc được “{read}”, trong khi chỉ tiêu này chỉ báo cáo khi {condition}."
+                help "Xóa nội dung của ô này, hoặc sửa câu trả lời mà điều kiện căn cứ vào; nội dung ở đây không được tổng hợp."
+                why "Kế hoạch chỉ hỏi chỉ tiêu này khi điều kiện đúng. Câu trả lời kia và nội dung ở đây mâu thuẫn nhau nên cần đơn vị xem lại; nội dung được giữ để đối chiếu nhưng không được tổng hợp." }
+            en { title "An answer where none is asked for" says "Read “{read}”, but this indicator is asked for only if {condition}."
+                help "Clear this cell, or correct the answer that the condition reads; what is here does not count."
+                why "The plan asks for this indicator only if the condition holds. The other answer and this one contradict each other, so the unit should look again; what is here is kept for reference and does not count." }
         /// A narrative longer than its limit.
         SUB244 TooLong { length: usize, limit: u32 } Severity::Error,
             vi { title "Lời văn quá dài" says "Lời văn dài {length} ký tự, vượt giới hạn {limit} ký tự."

@@ -41,7 +41,10 @@ pub use past_findings::PastProblem;
 #[cfg(feature = "office")]
 pub use plan::PlanBookProblem;
 #[cfg(feature = "plan-check")]
-pub use plan::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem, PlanReportProblem};
+pub use plan::{
+    PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem,
+    PlanReportProblem,
+};
 pub use version::VersionProblem;
 
 pub use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
@@ -289,6 +292,8 @@ families! {
     PlanReference(PlanReferenceProblem),
     #[cfg(feature = "plan-check")]
     PlanIndicator(PlanIndicatorProblem),
+    #[cfg(feature = "plan-check")]
+    PlanAnswer(PlanAnswerProblem),
     #[cfg(feature = "plan-check")]
     PlanDimension(PlanDimensionProblem),
     #[cfg(feature = "plan-check")]

@@ -51,8 +51,27 @@ pub struct DocumentLine<A> {
     /// Whether units answered in words.
     #[serde(default)]
     pub words: bool,
+    /// The options to choose from; empty for every other type of answer.
+    #[serde(default)]
+    pub options: Vec<DocumentOption>,
     /// The answer of each owing unit.
     pub by_unit: BTreeMap<String, A>,
+}
+
+/// An option of an indicator that is answered by choosing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DocumentOption {
+    /// The code.
+    pub code: String,
+    /// The words.
+    pub label: String,
+}
+
+impl<A> DocumentLine<A> {
+    /// The words of the option with this code; `None` where there is none.
+    fn option_label(&self, code: &str) -> Option<String> {
+        self.options.iter().find(|option| option.code == code).map(|option| option.label.clone())
+    }
 }
 
 /// One unit.
@@ -168,7 +187,10 @@ fn is_unedited(document: &Document<PastFigure>) -> bool {
     let of_unit = |unit: &DocumentUnit| {
         let answers = lines.iter().filter_map(|line| {
             let answer = line.by_unit.get(&unit.code)?;
-            Some((line.code.as_str(), figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref())?))
+            Some((
+                line.code.as_str(),
+                figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.option_label(code))?,
+            ))
         });
         (unit.code.clone(), figures_as_merged::join_tokens(answers))
     };
@@ -194,7 +216,7 @@ fn into_issued(document: Document<PastFigure>) -> IssuedContent {
             if let Some(old) = &answer.corrected {
                 corrected.insert(unit.clone(), old.old);
             }
-            let token = figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref());
+            let token = figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.option_label(code));
             token.as_deref().and_then(figures_as_merged::parse_token_figure).map_or(PastAnswer::Nothing, PastAnswer::Figure)
         });
         let answers = answers.collect();

@@ -109,6 +109,7 @@ const fn roll_up_label(indicator: &Indicator) -> &'static str {
         AcrossUnits::None if indicator.computed.is_some() => "tính lại",
         AcrossUnits::None => "không cộng",
         AcrossUnits::CountYes => "đếm “có”",
+        AcrossUnits::CountEach => "đếm theo lựa chọn",
         AcrossUnits::ConcatByUnit => "ghi lần lượt",
     }
 }

@@ -78,6 +78,7 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
             }
         }
         AcrossUnits::CountYes => remarks.push("số đơn vị trả lời “có”".to_owned()),
+        AcrossUnits::CountEach => remarks.push("số đơn vị theo từng lựa chọn".to_owned()),
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::ConcatByUnit => {}
     }
     if line.total.is_some_and(|total| !number::fits_in_sheet(total)) {
@@ -145,6 +146,8 @@ fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
         (MissingReason::Blank, "để trống"),
         (MissingReason::Unreadable, "có số liệu chưa hợp lệ"),
         (MissingReason::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
+        (MissingReason::NotAsked, "không phải báo cáo chỉ tiêu này"),
+        (MissingReason::ConditionUnknown, "chưa rõ có phải báo cáo chỉ tiêu này"),
         (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
     ];
     for (why, words) in whys {

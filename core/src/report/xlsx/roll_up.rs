@@ -7,8 +7,9 @@ use super::number;
 use super::sheet_writer::FormulaResult;
 use super::{REPORT_SHEETS, WriteError};
 use crate::base::decimal;
-use crate::consolidation::{Line, UnitEntry, UnitRow};
-use crate::plan::{AcrossUnits, Indicator, ValueType};
+use crate::base::{Lang, Say};
+use crate::consolidation::{Line, OptionCount, UnitEntry, UnitRow};
+use crate::plan::{AcrossUnits, Choices, Indicator, ValueType};
 use crate::submission::{State, Value};
 
 /// The text where no unit gave a figure (in official tables, “…” means: it may have happened, there is no information).
@@ -77,7 +78,10 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
     let entries = || (units.iter()).filter_map(|unit| line.by_unit.get(&unit.code));
     let numbers = || entries().filter_map(|entry| entry.state.number());
     if indicator.is_recomputed_in_totals() {
-        return Ok(Total::without_formula(line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS), FormulaResult::Figure)));
+        return Ok(Total::without_formula(line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS.into()), FormulaResult::Figure)));
+    }
+    if let Some(choices) = indicator.choices() {
+        return total_of_choices(line, indicator, choices, &entries());
     }
     let several = line.by_unit.len() > 1;
     let is_flag = indicator.value == ValueType::Boolean;
@@ -93,10 +97,10 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
         AcrossUnits::None if several => {
             let any = numbers().next().is_some();
             let words = if any { NOT_ADDED } else { NO_FIGURE_WORDS };
-            return Ok(Total::without_formula(FormulaResult::Words(words)));
+            return Ok(Total::without_formula(FormulaResult::Words(words.into())));
         }
         AcrossUnits::None if is_flag => {
-            return Ok(Total::without_formula(FormulaResult::Words(yes_no_text(entries().next()))));
+            return Ok(Total::without_formula(FormulaResult::Words(yes_no_text(entries().next()).into())));
         }
         AcrossUnits::None => {
             let place = units.iter().position(|unit| line.by_unit.contains_key(&unit.code));
@@ -104,15 +108,44 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
             let row = FIRST_UNIT_ROW.saturating_add(place);
             (ColumnFormula::Only { row }, numbers().next())
         }
-        AcrossUnits::ConcatByUnit => return Ok(Total::without_formula(FormulaResult::Words(""))),
+        AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => return Ok(Total::without_formula(FormulaResult::Words("".into()))),
     };
     if recounted != line.total {
         let say = |value: Option<Decimal>| value.map_or_else(|| NO_FIGURE_WORDS.to_owned(), decimal::format_wire);
         return Err(WriteError::Disagrees { code: line.code.clone(), total: say(line.total), recounted: say(recounted) });
     }
-    let cached = line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS), FormulaResult::Figure);
+    let cached = line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS.into()), FormulaResult::Figure);
     let exact = !units.is_empty() && line.total.is_none_or(number::fits_in_sheet) && numbers().all(number::fits_in_sheet);
     Ok(Total { formula: exact.then_some(recipe), cached })
+}
+
+/// The total of a line that is answered by choosing: the number of units for each option, counted again from the answers.
+fn total_of_choices<'a>(
+    line: &Line,
+    indicator: &Indicator,
+    choices: &Choices,
+    entries: &(impl Iterator<Item = &'a UnitEntry> + Clone),
+) -> Result<Total, WriteError> {
+    let chosen = |entry: &UnitEntry| if let State::Value(Value::Choice(option)) = &entry.state { Some(option.code.clone()) } else { None };
+    let answered = entries.clone().filter_map(chosen).count();
+    if answered == 0 {
+        return Ok(Total::without_formula(FormulaResult::Words(NO_FIGURE_WORDS.into())));
+    }
+    if indicator.across_units != AcrossUnits::CountEach {
+        let words = match (line.by_unit.len(), entries.clone().find(|entry| chosen(entry).is_some())) {
+            (1, Some(only)) => only.state.say(Lang::Vi).into_owned().into(),
+            _ => NOT_ADDED.into(),
+        };
+        return Ok(Total::without_formula(FormulaResult::Words(words)));
+    }
+    for option in choices.iter() {
+        let recounted = entries.clone().filter_map(chosen).filter(|code| *code == option.code).count();
+        let total = line.options.iter().find(|count| count.option.code == option.code).map_or(0, |count| count.units);
+        if usize::try_from(total).ok() != Some(recounted) {
+            return Err(WriteError::Disagrees { code: line.code.clone(), total: total.to_string(), recounted: recounted.to_string() });
+        }
+    }
+    Ok(Total::without_formula(FormulaResult::Words(OptionCount::list(&line.options, Lang::Vi).into())))
 }
 
 /// The expression that counts the units of a range that answered at all: yes, no, or nil.

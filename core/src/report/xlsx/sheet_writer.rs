@@ -1,5 +1,7 @@
 //! Writes cells: every text is made safe, every figure is exact, every formula has its result.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Url, Worksheet, XlsxError};
 
@@ -19,7 +21,7 @@ pub(super) enum FormulaResult {
     /// A figure.
     Figure(Decimal),
     /// A text.
-    Words(&'static str),
+    Words(Cow<'static, str>),
 }
 
 /// Writes the cells of one sheet.
@@ -90,7 +92,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn write_formula(&mut self, row: u32, column: u16, formula: &str, cached: &FormulaResult, format: &Format) -> XlsxResult {
         let result = match cached {
             FormulaResult::Figure(value) => decimal::format_wire(*value),
-            FormulaResult::Words(words) => (*words).to_owned(),
+            FormulaResult::Words(words) => words.clone().into_owned(),
         };
         self.record_printed(row, column, &result);
         let formula = Formula::new(formula).set_result(result);

@@ -113,7 +113,7 @@ impl FormulaBuilder<'_, '_> {
                 apart.or_else(|| Some(format!("SUM({})", self.unit_cells(same())?)))
             }
             AcrossUnits::Max => Some(format!("MAX({})", self.unit_cells(same())?)),
-            AcrossUnits::None | AcrossUnits::CountYes | AcrossUnits::ConcatByUnit => None,
+            AcrossUnits::None | AcrossUnits::CountYes | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
         }
     }
 

@@ -59,6 +59,7 @@ impl AnswerContent {
             State::Value(Value::Number(number)) if text::to_cell_number(*number).is_some() => Self::Number(*number),
             State::Value(Value::Number(number)) => Self::Text(decimal::format(*number, Lang::Vi)),
             State::Value(Value::Flag(yes)) => Self::Text(if *yes { "có" } else { "không" }.to_owned()),
+            State::Value(Value::Choice(option)) => Self::from_text(&option.label),
             State::Value(Value::Text(words)) => Self::from_text(words),
             // The ticked box “báo cáo không phát sinh” already means nil.
             State::Nil if nil_return && raw.is_none() && indicator.kind == IndicatorKind::Flow => Self::Blank,

@@ -1,6 +1,7 @@
 //! Arranges a return before it is written: its rows in order, each with its verdict.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -10,7 +11,7 @@ use super::formulas::{absolute_ref, helper};
 use super::judge::Row;
 use super::prepared::ReturnTemplate;
 use crate::base::IndicatorCode;
-use crate::plan::{Indicator, Unit, ValueType};
+use crate::plan::{ChoiceOption, Indicator, Unit, ValueType};
 use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{Entry, Submission};
 
@@ -74,6 +75,7 @@ impl<'a> Form<'a> {
                 form.rows.push(row);
             }
         }
+        form.judge_conditions();
         form.set_calculation_formulas();
         form.judge_rules();
         form
@@ -94,12 +96,32 @@ impl<'a> Form<'a> {
             let Some(calculation) = &indicator.computed else { continue };
             let cell = |operand: &Operand| {
                 let row = self.rows.get(self.row_index(operand.code())?)?;
-                Some(absolute_ref(row.at, helper::MEANING_COLUMN))
+                let column = if row.indicator.asked_if.is_some() { helper::COUNTED_COLUMN } else { helper::MEANING_COLUMN };
+                Some(absolute_ref(row.at, column))
             };
             let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
             let formula = calculation.formula(indicator.scale(), &cell, &scale);
             if let Some(row) = self.rows.get_mut(at) {
                 row.formula = Some(formula);
+            }
+        }
+    }
+
+    /// Judges the condition of each row that has one; what is not asked for has no figure.
+    fn judge_conditions(&mut self) {
+        for at in 0..self.rows.len() {
+            let Some(condition) = self.rows.get(at).filter(|row| row.known.is_some()).and_then(|row| row.indicator.asked_if.as_ref())
+            else {
+                continue;
+            };
+            let holds = match condition.evaluate(self) {
+                Verdict::Holds => Some(true),
+                Verdict::Broken => Some(false),
+                Verdict::Unknown => None,
+            };
+            if let Some(row) = self.rows.get_mut(at) {
+                row.condition = holds;
+                row.number = row.number.filter(|_| holds != Some(false));
             }
         }
     }
@@ -153,6 +175,11 @@ impl Operands for Form<'_> {
     fn truth(&self, code: &IndicatorCode) -> Option<bool> {
         let row = self.rows.get(self.row_index(code)?)?;
         (row.indicator.value == ValueType::Boolean).then_some(row.number? == Decimal::ONE)
+    }
+
+    fn choice(&self, code: &IndicatorCode) -> Option<Arc<ChoiceOption>> {
+        let row = self.rows.get(self.row_index(code)?)?;
+        row.indicator.choices()?.by_number(row.number?).cloned()
     }
 
     fn months(&self) -> u8 {

@@ -31,9 +31,14 @@ pub(super) mod helper {
     /// Position of the helper column with a mark where the indicator is not a flow but, for example, a stock: the ticked box “không phát
     /// sinh” does not apply to it.
     pub(in super::super) const STOCK_MARK_COLUMN: u16 = INPUT_COLUMN + 5;
-    /// Positions of all helper columns, from left to right.
+    /// Positions of the helper columns that every form has, from left to right.
     pub(in super::super) const ALL_COLUMNS: [u16; 6] =
         [INPUT_COLUMN, MEANING_COLUMN, USUAL_MAX_COLUMN, RULES_COLUMN, ECHO_COLUMN, STOCK_MARK_COLUMN];
+    /// Position of the helper column with the condition of an indicator: 1 where it holds, 0 where it does not, the empty text where that
+    /// is unknown. Only rows with a condition have this cell and the next one.
+    pub(in super::super) const CONDITION_COLUMN: u16 = INPUT_COLUMN + 6;
+    /// Position of the helper column with the figure for computed indicators, which is 0 where the indicator is not asked for.
+    pub(in super::super) const COUNTED_COLUMN: u16 = INPUT_COLUMN + 7;
 }
 
 /// The signs in [`helper::MEANING_COLUMN`] for an answer that is not a figure. A small letter stands for a sentence that the column
@@ -47,6 +52,9 @@ pub(super) mod sign {
     pub(in super::super) const UNKNOWN_SIGN: char = 'a';
     /// Sign in [`helper::MEANING_COLUMN`](super::helper::MEANING_COLUMN): the answer is “không áp dụng”.
     pub(in super::super) const NOT_APPLICABLE_SIGN: char = '*';
+    /// Sign in [`helper::MEANING_COLUMN`](super::helper::MEANING_COLUMN): the indicator is not asked for, because its condition does not
+    /// hold.
+    pub(in super::super) const NOT_ASKED_SIGN: char = '/';
     /// Sign in [`helper::MEANING_COLUMN`](super::helper::MEANING_COLUMN): the answer is “theo chế độ mật” (reported elsewhere, by the rules
     /// of secrecy).
     pub(in super::super) const WITHHELD_SIGN: char = '#';
@@ -171,7 +179,41 @@ pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &Cell
     // The words fill the first rows of the hidden sheet, so that the row number is the place of a word. Any other text gets the place 0.
     let letter = format!("MID(\"{}{letters}\",1+SUMPRODUCT(({1}={seen})*ROW({1})),1)", sign::UNKNOWN_SIGN, name::WORDS_NAME);
     let word = format!("IFERROR(--{letter},{letter})");
+    let word = match &known.options {
+        // The labels of a list are different words, so that at most one of its rows is counted.
+        Some(range) => {
+            let option = format!("SUMPRODUCT(({0}={seen})*(ROW({0})-{1}))", range.name(), range.first);
+            format!("IF({option}>0,{option},{word})")
+        }
+        None => word,
+    };
     format!("IF({seen}=\"\",{blank},IF(ISTEXT({seen}),{word},{}))", number_meaning_formula(known, knowledge))
+}
+
+/// The formula of [`helper::MEANING_COLUMN`] for an indicator with a condition, from the one that it has without.
+pub(super) fn conditional_meaning_formula(means: &str) -> String {
+    let condition = own_row_ref(helper::CONDITION_COLUMN);
+    let open = text_literal(sign::OPEN_SIGN);
+    // Nothing is open while nobody knows whether it is asked for.
+    let means = means.replace(&open, &format!("IF({condition}=1,{open},\"\")"));
+    format!("IF({condition}=0,\"{}\",{means})", sign::NOT_ASKED_SIGN)
+}
+
+/// The formula of [`helper::COUNTED_COLUMN`].
+pub(super) fn counted_formula() -> String {
+    format!("IF({}=0,0,{})", own_row_ref(helper::CONDITION_COLUMN), own_row_ref(helper::MEANING_COLUMN))
+}
+
+/// The formula of the column `Kiểm tra` for an indicator with a condition, from the one that it has without.
+pub(super) fn conditional_verdict_formula(verdict: &str) -> String {
+    let (condition, seen, no_note) = (own_row_ref(helper::CONDITION_COLUMN), own_row_ref(helper::INPUT_COLUMN), no_note_formula());
+    let line = |finding: BuiltInFinding| {
+        let (long, short) = (text_literal(&finding.message()), text_literal(&finding.explained_message()));
+        format!("IF({no_note},{long},{short})")
+    };
+    let not_asked = format!("IF({seen}=\"\",\"\",{})", line(BuiltInFinding::NotAskedNow));
+    let unknown = format!("IF(OR({seen}=\"\",ISNUMBER({condition})),\"\",{}&CHAR(10))", line(BuiltInFinding::ConditionUnknown));
+    format!("IF({condition}=0,{not_asked},{unknown}&{verdict})")
 }
 
 /// The formula for the meaning of a number: the rounded figure, or the letter of a fault.
@@ -212,6 +254,8 @@ pub(super) fn echo_formula(known: &CellSpec) -> String {
     let number = if known.is_figure() {
         let words = if known.is_flow() { format!("\"0{NIL_SUFFIX}\"") } else { "\"0\"".to_owned() };
         format!("IF(ISNUMBER({seen}),{},{words})", figure_formula(&means, known.scale()))
+    } else if let Some(range) = &known.options {
+        format!("INDEX({},{means})", range.name())
     } else {
         format!("IF({means}=1,\"có\",\"không\")")
     };

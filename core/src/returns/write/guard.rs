@@ -1,7 +1,7 @@
 //! Adds hints, warnings and colours to the cells that people fill in. The reader does not rely on these.
 
 use super::form::FIRST_TABLE_ROW;
-use super::formulas::{name, own_row_ref};
+use super::formulas::{helper, name, own_row_ref};
 use super::judge::{ERROR_PREFIX, GOOD_PREFIX, Row};
 use super::return_styles;
 use crate::base::CellRef;
@@ -15,7 +15,8 @@ pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
     let indicator = row.indicator;
     let cell = own_row_ref(Column::Result.position());
     let word = format!("ISNUMBER(MATCH(LOWER(TRIM({cell})),{},0))", name::WORDS_NAME);
-    let (hint, rule) = match indicator.value {
+    let (hint, rule) = match &indicator.value {
+        ValueType::Choice { .. } => ("Chọn một mục trong danh sách.".to_owned(), None),
         ValueType::Boolean | ValueType::Text { .. } => ("Chọn “có” hoặc “không”.".to_owned(), None),
         ValueType::Integer => (
             "Nhập số nguyên từ 0 trở lên, chỉ nhập chữ số, ví dụ 2000.".to_owned(),
@@ -34,10 +35,23 @@ pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
     let secret = if indicator.may_be_withheld { " Được ghi “theo chế độ mật”." } else { "" };
     let message = format!("{hint}{none} Không thuộc nhiệm vụ: ghi “không áp dụng” và giải trình.{secret}");
     Validation {
-        accepts: rule.map_or(Accepts::List(&["có", "không", "không áp dụng"]), Accepts::Formula),
+        accepts: match (rule, row.known.and_then(|known| known.options.as_ref())) {
+            (Some(rule), _) => Accepts::Formula(rule),
+            (None, Some(range)) => Accepts::ListOfName(range.drop_down_name()),
+            (None, None) => Accepts::List(&["có", "không", "không áp dụng"]),
+        },
         hint: crate::base::text::shorten(&message, 255),
         warning: "Nội dung này có thể chưa đúng. Vẫn giữ?".to_owned(),
     }
+}
+
+/// Greys the answer cells of indicators that are not asked for, because their condition does not hold. `rows` are the first and the last row.
+pub(super) fn grey_unasked_cells(sheet: &mut Sheet, rows: (u32, u32)) {
+    let condition = format!("${}{}", CellRef::letters(helper::CONDITION_COLUMN), FIRST_TABLE_ROW.saturating_add(1));
+    let formula = format!("AND(ISNUMBER({condition}),{condition}=0)");
+    let columns = (Column::Result.position(), Column::Note.position());
+    let range = Range::new((rows.0, columns.0), (rows.1, columns.1));
+    sheet.add_conditional_format(ConditionalFormat { range, formula, tint: return_styles::UNASKED_TINT });
 }
 
 /// Adds conditional formats: red for errors, amber for warnings, green for answers in order. `rows` are the first and the last row.

@@ -200,7 +200,9 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     let dated = header.signed_on.is_some() || header.signed_on_raw.as_ref().is_some_and(|raw| written(&raw.text));
     let signed = header.signer.as_deref().is_some_and(written);
     let unsigned = usize::from(!signed) + usize::from(!dated);
-    let unknown = form.rows.iter().filter(|row| row.known.is_some() && row.standing == InputClass::Unknown).count();
+    let is_unknown =
+        |row: &&super::judge::Row<'_>| row.known.is_some() && row.condition != Some(false) && row.standing == InputClass::Unknown;
+    let unknown = form.rows.iter().filter(is_unknown).count();
     let more = |count, words| if count == 0 { String::new() } else { format!(", {count}{words}") };
     let (header, texts) = (more(unsigned, HEADER_SUFFIX), more(unknown, UNKNOWN_SUFFIX));
     let left = format!("Còn {open}{OPEN_SUFFIX}{errors}{ERRORS_SUFFIX}{warnings}{WARNINGS_SUFFIX}{header}{texts}");

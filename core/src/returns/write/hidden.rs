@@ -6,6 +6,7 @@ use super::answer_words::ANSWER_WORDS;
 use super::form::Form;
 use super::formulas::{absolute_ref, name};
 use super::header_lines::nil_box_cell;
+use super::judge::NOT_APPLICABLE_TEXT;
 use super::prepared::ReturnTemplate;
 use super::text;
 use crate::base::CellRef;
@@ -18,6 +19,9 @@ const WORD_COLUMN: u16 = 3;
 const SENTENCE_COLUMN: u16 = 4;
 /// Row and column of the cell that is TRUE while the box “không phát sinh” is ticked.
 const NIL_BOX_POSITION: (u32, u16) = (0, 5);
+
+/// Column of the options to choose from, one list below the other; each is followed by the words “không áp dụng”.
+const OPTION_COLUMN: u16 = 6;
 
 /// The language of the forms.
 const LANGUAGE: &str = "vi";
@@ -84,6 +88,12 @@ pub(super) fn write(form: &Form<'_>) -> Result<Sheet, WriteError> {
     for (row, sentence) in (0u32..).zip(&form.prepared.knowledge.sentences) {
         text::write_text(&mut sheet, row, SENTENCE_COLUMN, sentence, &plain)?;
     }
+    for (range, choices) in &form.prepared.knowledge.lists {
+        let labels = choices.iter().map(|option| option.label.as_str()).chain([NOT_APPLICABLE_TEXT]);
+        for (row, label) in (range.first..).zip(labels) {
+            text::write_text(&mut sheet, row, OPTION_COLUMN, label, &plain)?;
+        }
+    }
     let ticked = ["x", "✓", "v", "có"].map(|word| format!("LOWER(TRIM({}))=\"{word}\"", nil_box_cell()));
     let formula = Formula::new(format!("OR({})", ticked.join(",")), StoredResult::Truth(form.submission.nil_return));
     sheet.write_formula(NIL_BOX_POSITION.0, NIL_BOX_POSITION.1, formula, &plain);
@@ -96,9 +106,17 @@ pub(super) fn defined_names(prepared: &ReturnTemplate<'_>) -> Vec<(String, Strin
         let last = u32::try_from(count).unwrap_or(u32::MAX).saturating_sub(1);
         format!("{HIDDEN_SHEET}!{}:{}", absolute_ref(0, column), absolute_ref(last, column))
     };
-    vec![
+    let between =
+        |first: u32, last: u32| format!("{HIDDEN_SHEET}!{}:{}", absolute_ref(first, OPTION_COLUMN), absolute_ref(last, OPTION_COLUMN));
+    let lists = prepared.knowledge.lists.iter().flat_map(|(range, _)| {
+        let after = range.first.saturating_add(range.count);
+        [(range.name(), between(range.first, after.saturating_sub(1))), (range.drop_down_name(), between(range.first, after))]
+    });
+    let mut names = vec![
         (name::WORDS_NAME.to_owned(), down(WORD_COLUMN, ANSWER_WORDS.len())),
         (name::SENTENCES_NAME.to_owned(), down(SENTENCE_COLUMN, prepared.knowledge.sentences.len())),
         (name::NIL_BOX_NAME.to_owned(), format!("{HIDDEN_SHEET}!{}", absolute_ref(NIL_BOX_POSITION.0, NIL_BOX_POSITION.1))),
-    ]
+    ];
+    names.extend(lists);
+    names
 }

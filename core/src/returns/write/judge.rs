@@ -36,6 +36,10 @@ pub(super) enum BuiltInFinding {
     UnderNilBox,
     /// Content in the row of an indicator that the unit does not owe.
     NotAsked,
+    /// Content in the row of an indicator whose condition does not hold.
+    NotAskedNow,
+    /// Content in the row of an indicator whose condition cannot be judged.
+    ConditionUnknown,
 }
 
 impl BuiltInFinding {
@@ -44,6 +48,10 @@ impl BuiltInFinding {
         match self {
             Self::NoNote => (Severity::Error, "SUB131", "“không áp dụng” cần có giải trình"),
             Self::UnderNilBox => (Severity::Error, "SUB110", "có số lớn hơn 0 trong khi ô “Báo cáo không phát sinh” được đánh dấu"),
+            Self::NotAskedNow => {
+                (Severity::Warning, "SUB353", "không phải báo cáo chỉ tiêu này theo điều kiện của kế hoạch, số liệu không được tổng hợp")
+            }
+            Self::ConditionUnknown => (Severity::Warning, "SUB354", "chưa xét được điều kiện báo cáo chỉ tiêu này"),
             Self::NotAsked => (Severity::Warning, "SUB150", "kỳ này không yêu cầu chỉ tiêu này, số liệu không được tổng hợp"),
         }
     }
@@ -79,6 +87,8 @@ pub(super) struct Row<'a> {
     pub(super) standing: InputClass,
     /// The figure that rules count with; 1 and 0 for yes and no.
     pub(super) number: Option<Decimal>,
+    /// Whether the condition of the indicator holds: true where it has none, `None` where that is unknown.
+    pub(super) condition: Option<bool>,
     /// The lines of findings that come from no rule of the plan, a line break before each line.
     pub(super) own: String,
     /// The lines of the plan's broken rules, a line break before each line.
@@ -109,6 +119,7 @@ impl<'a> Row<'a> {
             seen,
             standing,
             number,
+            condition: Some(true),
             own: String::new(),
             rules: String::new(),
         };
@@ -123,16 +134,23 @@ impl<'a> Row<'a> {
 
     /// Whether a required answer is still missing.
     pub(super) fn needs_answer(&self) -> bool {
-        self.known.is_some() && self.indicator.required && self.standing == InputClass::Blank && self.number.is_none()
+        self.known.is_some()
+            && self.indicator.required
+            && self.condition == Some(true)
+            && self.standing == InputClass::Blank
+            && self.number.is_none()
     }
 
     /// The words that say how the answer was understood; empty where there is no answer, or the sheet does not understand it.
     pub(super) fn echo_text(&self) -> String {
-        let Some(known) = self.known else { return String::new() };
+        let Some(known) = self.known.filter(|_| self.condition != Some(false)) else { return String::new() };
         match (&self.standing, self.number) {
             (InputClass::NotApplicable, _) => NOT_APPLICABLE_TEXT.to_owned(),
             (InputClass::Withheld, _) => WITHHELD_TEXT.to_owned(),
             (_, None) => String::new(),
+            (_, Some(number)) if let Some(choices) = known.choices() => {
+                choices.by_number(number).map_or_else(String::new, |option| super::text::clean(&option.label))
+            }
             (_, Some(number)) if !known.is_figure() => if number == Decimal::ONE { "có" } else { "không" }.to_owned(),
             (_, Some(number)) if matches!(self.seen, CellInput::Number(_)) => decimal::format(number, Lang::Vi),
             (..) if known.is_flow() => format!("0{NIL_SUFFIX}"),
@@ -142,6 +160,18 @@ impl<'a> Row<'a> {
 
     /// The text of the column `Kiểm tra`; empty until something was filled in.
     pub(super) fn verdict_text(&self) -> String {
+        let told = |finding: BuiltInFinding| if self.has_note() { finding.explained_message() } else { finding.message() };
+        let is_blank = self.seen == CellInput::Blank;
+        match self.condition {
+            Some(false) => return if is_blank { String::new() } else { told(BuiltInFinding::NotAskedNow) },
+            None if !is_blank => return format!("{}\n{}", told(BuiltInFinding::ConditionUnknown), self.unconditional_verdict_text()),
+            None | Some(true) => {}
+        }
+        self.unconditional_verdict_text()
+    }
+
+    /// The text of the column `Kiểm tra` apart from what the condition of the indicator adds.
+    fn unconditional_verdict_text(&self) -> String {
         let says = format!("{}{}", self.own, self.rules);
         match (says.strip_prefix('\n'), self.echo_text()) {
             (None, echo) if echo.is_empty() => String::new(),

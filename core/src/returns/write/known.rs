@@ -3,20 +3,22 @@
 
 use rust_decimal::Decimal;
 
-use super::answer_words::WordMeanings;
+use super::answer_words::{WordMeanings, fold_text};
 use super::faults::{Fault, Faults, check_line_prefix};
 use super::formulas::sign;
 use super::judge::{BuiltInFinding, OFFICE_CHECKS_TEXT};
 use crate::base::{Lang, Say};
 use crate::findings::Severity;
 use crate::parse::understand;
-use crate::plan::{Indicator, IndicatorKind, ValueType};
+use crate::plan::{Choices, Indicator, IndicatorKind, ValueType};
 use crate::submission::{Raw, State};
 
 /// What the formulas of a sheet recognise in the answer cells of an indicator.
 #[derive(Debug, Clone)]
 pub(super) struct CellSpec {
     pub(super) value: ValueType,
+    /// Where the options stand on the hidden sheet; `None` where the indicator is not answered by choosing.
+    pub(super) options: Option<OptionRange>,
     pub(super) kind: IndicatorKind,
     pub(super) faults: Faults,
     pub(super) meanings: WordMeanings,
@@ -26,25 +28,60 @@ pub(super) struct CellSpec {
     pub(super) groups: bool,
 }
 
+/// Where the options of a list stand on the hidden sheet: below each other, and below them the words “không áp dụng” for the drop-down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OptionRange {
+    /// The number of the list, from 1.
+    number: usize,
+    /// The first row, counted from 0.
+    pub(super) first: u32,
+    /// The number of options.
+    pub(super) count: u32,
+}
+
+impl OptionRange {
+    /// The defined name of the range with the options.
+    pub(super) fn name(&self) -> String {
+        format!("lc_{}", self.number)
+    }
+
+    /// The defined name of the range for the drop-down: the options, and “không áp dụng”.
+    pub(super) fn drop_down_name(&self) -> String {
+        format!("ds_{}", self.number)
+    }
+}
+
 /// The properties that make two indicators share a [`CellSpec`]: type of value, kind, whether it may be withheld, whether it is a
 /// percentage.
 type SpecKey = (ValueType, IndicatorKind, bool, bool);
 
 impl CellSpec {
     /// Lets the reader judge sample contents of the indicator's cells, and keeps the results.
-    fn for_indicator(indicator: &Indicator) -> Self {
+    fn for_indicator(indicator: &Indicator, options: Option<OptionRange>) -> Self {
         let taken = |text: &str, figure: i64| {
             let understood = understand(&Raw::text(text), indicator);
             understood.problems.is_empty() && understood.state == State::figure(Decimal::from(figure))
         };
         Self {
-            value: indicator.value,
+            value: indicator.value.clone(),
+            options,
             kind: indicator.kind,
             faults: Faults::for_indicator(indicator),
             meanings: WordMeanings::for_indicator(indicator),
             digits: taken("12", 12),
             groups: taken("1.234", 1_234) && taken("12.345.678", 12_345_678),
         }
+    }
+
+    /// The options to choose from; `None` where the indicator is not answered by choosing.
+    pub(super) const fn choices(&self) -> Option<&Choices> {
+        if let ValueType::Choice { choices } = &self.value { Some(choices) } else { None }
+    }
+
+    /// The place in the list, counted from 1, of the option whose words [`fold_text`] makes this text.
+    pub(super) fn option_number(&self, text: &str) -> Option<Decimal> {
+        let place = self.choices()?.iter().position(|option| fold_text(&super::text::clean(&option.label)) == text)?;
+        Some(Decimal::from(place.saturating_add(1)))
     }
 
     /// Whether the indicator asks for a figure.
@@ -71,6 +108,8 @@ impl CellSpec {
 /// The [`CellSpec`] of each kind of indicator in a return, and the sentences that the sheet can show about a cell.
 #[derive(Debug)]
 pub(super) struct CellSpecs {
+    /// The lists of options, each once, in the order in which they stand on the hidden sheet.
+    pub(super) lists: Vec<(OptionRange, Choices)>,
     kinds: Vec<(SpecKey, CellSpec)>,
     /// The sentences that a sheet can show about a cell, apart from those of the plan's rules. Formulas refer to a sentence by a letter:
     /// `a` for the first.
@@ -86,7 +125,7 @@ impl CellSpecs {
     /// The sentences that are the same for every plan, and no indicators yet.
     pub(super) fn new() -> Self {
         let sentences = vec![OFFICE_CHECKS_TEXT.to_owned(), BuiltInFinding::NoNote.message(), BuiltInFinding::UnderNilBox.message()];
-        Self { kinds: Vec::new(), sentences }
+        Self { lists: Vec::new(), kinds: Vec::new(), sentences }
     }
 
     /// Adds what the formulas must recognise in this indicator's cells, unless an indicator like it was added already.
@@ -95,13 +134,26 @@ impl CellSpecs {
         if self.kinds.iter().any(|(known, _)| *known == alike) {
             return;
         }
-        let known = CellSpec::for_indicator(indicator);
+        let options = indicator.choices().map(|choices| self.add_list(choices));
+        let known = CellSpec::for_indicator(indicator, options);
         for fault in known.all_faults() {
             if !self.sentences.contains(&fault.message) {
                 self.sentences.push(fault.message.clone());
             }
         }
         self.kinds.push((alike, known));
+    }
+
+    /// The place of a list of options on the hidden sheet; lists with the same words share one.
+    fn add_list(&mut self, choices: &Choices) -> OptionRange {
+        if let Some((range, _)) = self.lists.iter().find(|(_, known)| known == choices) {
+            return range.clone();
+        }
+        let begins = self.lists.last().map_or(0, |(range, _)| range.first + range.count + 1);
+        let count = u32::try_from(choices.iter().len()).unwrap_or(u32::MAX);
+        let range = OptionRange { number: self.lists.len() + 1, first: begins, count };
+        self.lists.push((range.clone(), choices.clone()));
+        range
     }
 
     /// The [`CellSpec`] of an indicator; `None` where no indicator like it was added.
@@ -121,7 +173,7 @@ impl CellSpecs {
 /// The key by which indicators share a [`CellSpec`]. Of the unit of measure only a percent sign counts: nothing else in it changes how
 /// digits and answer words are understood.
 fn spec_key(indicator: &Indicator) -> SpecKey {
-    (indicator.value, indicator.kind, indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
+    (indicator.value.clone(), indicator.kind, indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
 }
 
 /// The largest figure that is usual for an indicator; `None` where the plan gives none, the indicator asks for no figure, or a number

@@ -71,6 +71,8 @@ pub(super) struct RowFormulas {
     pub(super) seen: String,
     pub(super) means: String,
     pub(super) echo: String,
+    /// The condition on which the indicator is asked; `None` where it has none.
+    pub(super) condition: Option<String>,
     /// Lines that the row needs: for its label, and for what rules may say.
     pub(super) room: (u32, u32),
 }
@@ -85,9 +87,12 @@ impl<'p> ReturnTemplate<'p> {
         let places = figures().filter_map(usual_max).map(|most| most.normalize().scale()).max().unwrap_or(0);
         let formulas = figures().filter_map(|indicator| {
             let known = knowledge.spec_of(indicator)?;
+            let means = formulas::meaning_formula(known, indicator.required, &knowledge);
+            let condition = indicator.asked_if.as_ref().map(|condition| rules.condition_formula(plan, condition, period));
             let row = RowFormulas {
                 seen: formulas::normalized_input_formula(Some(known)),
-                means: formulas::meaning_formula(known, indicator.required, &knowledge),
+                means: if condition.is_some() { formulas::conditional_meaning_formula(&means) } else { means },
+                condition,
                 echo: formulas::echo_formula(known),
                 room: table::min_row_lines(indicator, rules.messages_of(&indicator.code)),
             };

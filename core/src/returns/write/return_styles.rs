@@ -11,6 +11,8 @@ pub(super) const NOTE_SIZE: u32 = 10;
 /// Size of verdicts in points.
 pub(super) const VERDICT_SIZE: u32 = 9;
 
+/// Fill of answer cells that are not asked for.
+const UNASKED_FILL: Color = Color(0xD9_DCE1);
 /// Text colour of codes and previous figures.
 const MUTED_TEXT_COLOR: Color = Color(0x6B_7280);
 /// Colour of the borders of cells.
@@ -161,6 +163,8 @@ impl Styles {
 pub(super) const WRONG_TINT: Tint = Tint { fill: Some(ERROR_COLORS.0), ink: Some(ERROR_COLORS.1) };
 /// Colours of a warning.
 pub(super) const DOUBTFUL_TINT: Tint = Tint { fill: Some(WARNING_COLORS.0), ink: Some(WARNING_COLORS.1) };
+/// Colours of a cell that is not asked for.
+pub(super) const UNASKED_TINT: Tint = Tint { fill: Some(UNASKED_FILL), ink: Some(MUTED_TEXT_COLOR) };
 /// Colours of an answer in order.
 pub(super) const GOOD_TINT: Tint = Tint { fill: None, ink: Some(GOOD_TEXT_COLOR) };
 

@@ -37,6 +37,11 @@ impl<'p> SheetRules<'p> {
     /// Chooses the rules that read only figures in `asked`. A rule whose formula does not fit into a cell is left to the office.
     pub(super) fn new(plan: &'p Plan, period: Period, asked: &BTreeSet<&'p IndicatorCode>) -> Self {
         let mut all = Self::default();
+        for condition in plan.conditional_indicators().filter(|one| asked.contains(&one.code)).filter_map(|one| one.asked_if.as_ref()) {
+            for operand in condition.operands() {
+                all.names.extend(operand_defined_name(operand).map(|name| (name, lookup_formula(operand.code(), operand_column(operand)))));
+            }
+        }
         for rule in &plan.rules {
             let expression = &rule.expression;
             let codes = expression.codes();
@@ -88,6 +93,12 @@ impl<'p> SheetRules<'p> {
 }
 
 impl SheetRules<'_> {
+    /// The formula of a condition, which gives 1, 0 or the empty text. The names of its operands must have been added.
+    pub(super) fn condition_formula(&self, plan: &Plan, condition: &Expression, period: Period) -> String {
+        let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
+        condition.formula(&operand_defined_name, &scale, period.months())
+    }
+
     /// The lines that the rules of an indicator show where they are broken.
     pub(super) fn messages_of(&self, code: &IndicatorCode) -> impl Iterator<Item = &str> {
         self.rules.iter().filter(move |rule| rule.codes.first() == Some(&code)).map(|rule| rule.long.as_str())

@@ -60,6 +60,7 @@ pub(super) fn classify_input(seen: &CellInput, known: &CellSpec) -> InputClass {
         CellInput::Blank => InputClass::Blank,
         CellInput::Truth => InputClass::Unknown,
         CellInput::Number(number) => classify_number(*number, known),
+        CellInput::Text(text) if known.option_number(text).is_some() => InputClass::Figure,
         CellInput::Text(text) => match known.meanings.meaning_of(text) {
             WordMeaning::Unknown => InputClass::Unknown,
             WordMeaning::Zero | WordMeaning::One => InputClass::Figure,
@@ -102,6 +103,7 @@ pub(super) fn noise_places(known: &CellSpec) -> u32 {
 pub(super) fn figure_for_rules(standing: &InputClass, seen: &CellInput, known: &CellSpec, nil_return: bool) -> Option<Decimal> {
     match (standing, seen) {
         (InputClass::Figure, CellInput::Number(number)) => Some(decimal::round(*number, known.scale())),
+        (InputClass::Figure, CellInput::Text(text)) if known.option_number(text).is_some() => known.option_number(text),
         (InputClass::Figure, CellInput::Text(text)) if *known.meanings.meaning_of(text) == WordMeaning::One => Some(Decimal::ONE),
         (InputClass::Figure, _) => Some(Decimal::ZERO),
         (InputClass::Blank, _) if nil_return && known.is_flow() => Some(Decimal::ZERO),

@@ -4,7 +4,7 @@ use super::answer_words::fold_text;
 use super::content::AnswerContent;
 use super::form::{FIRST_TABLE_ROW, Form, Line};
 use super::formulas::{self, helper};
-use super::guard::{add_colour_rules, answer_validation};
+use super::guard::{add_colour_rules, answer_validation, grey_unasked_cells};
 use super::header_lines;
 use super::judge::Row;
 use super::known::usual_max;
@@ -51,13 +51,16 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     let width = longest.saturating_add(1).clamp(column_width(Column::Code), MAX_CODE_WIDTH);
     sheet.set_column_width(Column::Code.position(), width);
     let [.., last] = helper::ALL_COLUMNS;
+    let has_conditions = form.rows.iter().any(|row| row.indicator.asked_if.is_some());
+    let last = if has_conditions { helper::COUNTED_COLUMN } else { last };
     sheet.hide_columns(Column::Check.position().saturating_add(1), last);
     header_lines::write(&mut sheet, form, styles)?;
     let head = FIRST_TABLE_ROW.saturating_sub(1);
     for column in Column::ALL {
         text::write_text(&mut sheet, head, column.position(), column.title(), &styles.head)?;
     }
-    for column in helper::ALL_COLUMNS {
+    let conditional = [helper::CONDITION_COLUMN, helper::COUNTED_COLUMN];
+    for column in helper::ALL_COLUMNS.into_iter().chain(conditional.into_iter().filter(|_| has_conditions)) {
         // The title is written in two rows, because people clear the head of a table.
         for row in [0, head] {
             text::write_text(&mut sheet, row, column, HELPER_TITLE, &Format::default())?;
@@ -79,6 +82,9 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     let last = at.saturating_sub(1).max(FIRST_TABLE_ROW);
     header_lines::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_TABLE_ROW, last), &styles.summary);
     add_colour_rules(&mut sheet, (FIRST_TABLE_ROW, last));
+    if has_conditions {
+        grey_unasked_cells(&mut sheet, (FIRST_TABLE_ROW, last));
+    }
     if form.rows.iter().any(|row| row.indicator.basis == Basis::Inferred) {
         text::write_text(&mut sheet, at, 0, INFERRED_NOTE, &styles.remark)?;
     }
@@ -146,7 +152,11 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
     text::write_text(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
     let shown = row.verdict_text();
     sheet.set_row_height(at, needed_row_height(form, row, &shown));
-    let verdict = if row.known.is_some() { form.prepared.verdict.clone() } else { formulas::unasked_verdict_formula() };
+    let verdict = match row.known {
+        Some(_) if indicator.asked_if.is_some() => formulas::conditional_verdict_formula(&form.prepared.verdict),
+        Some(_) => form.prepared.verdict.clone(),
+        None => formulas::unasked_verdict_formula(),
+    };
     sheet.write_formula(at, Column::Check.position(), Formula::new(verdict, StoredResult::Text(shown)), &styles.check);
     if row.formula.is_none() {
         sheet.add_validation(at, result, answer_validation(row));
@@ -170,13 +180,23 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
         return;
     };
     put(helper::INPUT_COLUMN, formulas.seen.clone(), seen);
-    let means = match (&row.standing, row.number) {
-        (_, Some(number)) => StoredResult::Number(decimal::format_wire(number)),
-        (InputClass::NotApplicable, None) => StoredResult::Text(formulas::sign::NOT_APPLICABLE_SIGN.into()),
-        (InputClass::Withheld, None) => StoredResult::Text(formulas::sign::WITHHELD_SIGN.into()),
-        (InputClass::Faulty(fault), None) => StoredResult::Text(form.prepared.knowledge.fault_letter(fault).into()),
-        (InputClass::Unknown | InputClass::Figure, None) => StoredResult::Text(formulas::sign::UNKNOWN_SIGN.into()),
-        (InputClass::Blank, None) => words(if row.indicator.required { formulas::sign::OPEN_SIGN } else { "" }),
+    if let Some(condition) = &formulas.condition {
+        let flag = |value: &str| StoredResult::Number(value.to_owned());
+        put(
+            helper::CONDITION_COLUMN,
+            condition.clone(),
+            row.condition.map_or_else(|| words(""), |holds| flag(if holds { "1" } else { "0" })),
+        );
+        let counted = match (row.condition, row.number) {
+            (Some(false), _) => flag("0"),
+            (_, Some(number)) => StoredResult::Number(decimal::format_wire(number)),
+            (_, None) => sign_of_meaning(form, row),
+        };
+        put(helper::COUNTED_COLUMN, formulas::counted_formula(), counted);
+    }
+    let means = match row.number {
+        Some(number) => StoredResult::Number(decimal::format_wire(number)),
+        None => sign_of_meaning(form, row),
     };
     put(helper::MEANING_COLUMN, formulas.means.clone(), means);
     put(helper::ECHO_COLUMN, formulas.echo.clone(), words(&row.echo_text()));
@@ -188,6 +208,23 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     }
     if row.known.is_some_and(|known| !known.is_flow()) {
         sheet.write_text(at, helper::STOCK_MARK_COLUMN, TICK, &plain);
+    }
+}
+
+/// The sign in the helper cell of the meaning, for a row without a figure.
+fn sign_of_meaning(form: &Form<'_>, row: &Row<'_>) -> StoredResult {
+    use formulas::sign;
+    let text = |sign: char| StoredResult::Text(sign.into());
+    match &row.standing {
+        _ if row.condition == Some(false) => text(sign::NOT_ASKED_SIGN),
+        InputClass::NotApplicable => text(sign::NOT_APPLICABLE_SIGN),
+        InputClass::Withheld => text(sign::WITHHELD_SIGN),
+        InputClass::Faulty(fault) => text(form.prepared.knowledge.fault_letter(fault)),
+        InputClass::Unknown | InputClass::Figure => text(sign::UNKNOWN_SIGN),
+        InputClass::Blank => {
+            let is_open = row.indicator.required && row.condition == Some(true);
+            StoredResult::Text(if is_open { sign::OPEN_SIGN } else { "" }.to_owned())
+        }
     }
 }
 

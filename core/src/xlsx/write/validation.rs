@@ -14,6 +14,8 @@ pub(crate) enum Accepts {
     Anything,
     /// One of these.
     List(&'static [&'static str]),
+    /// One of the cells of the range with this defined name.
+    ListOfName(String),
     /// A whole number, at least this.
     AtLeast(u32),
     /// A text of at most so many characters.
@@ -38,7 +40,7 @@ impl Validation {
     pub(super) fn write(&self, xml: &mut XmlBuilder, cells: &[(u32, u16)]) -> Result<(), LimitError> {
         let (kind, operator) = match &self.accepts {
             Accepts::Anything => ("", ""),
-            Accepts::List(_) => (" type=\"list\" errorStyle=\"warning\"", ""),
+            Accepts::List(_) | Accepts::ListOfName(_) => (" type=\"list\" errorStyle=\"warning\"", ""),
             Accepts::AtLeast(_) => (" type=\"whole\" errorStyle=\"warning\"", " operator=\"greaterThanOrEqual\""),
             Accepts::Characters(_) => (" type=\"textLength\" errorStyle=\"warning\"", " operator=\"lessThanOrEqual\""),
             Accepts::Formula(_) => (" type=\"custom\" errorStyle=\"warning\"", ""),
@@ -63,6 +65,7 @@ impl Validation {
                 limit::check_text_length(&list, MAX_MESSAGE_LEN)?;
                 Some(format!("\"{list}\""))
             }
+            Accepts::ListOfName(name) => Some(name.clone()),
             Accepts::AtLeast(number) | Accepts::Characters(number) => Some(number.to_string()),
             Accepts::Formula(formula) => {
                 // The formula is written for the first of the cells; in the others Excel shifts the row.

@@ -1,0 +1,256 @@
+//! Laws of answers beyond figures: form, sheet, CSV and JSON understand them alike, and a report counts them.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use tonghop::Lang;
+use tonghop::consolidation::{Consolidation, InputFiles, Instructions, consolidate};
+use tonghop::draft::Draft;
+use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode};
+use tonghop::returns::json::to_json;
+use tonghop::returns::{intake, write};
+use tonghop::submission::{Received, ReceivedContent, State, Submission};
+use tonghop_tests::answers_plan::plan_with_answers;
+
+const UNITS: [&str; 4] = ["26425", "26428", "26431", "26434"];
+
+fn first_quarter() -> Period {
+    "2019-Q1".parse().unwrap()
+}
+
+fn code(text: &str) -> IndicatorCode {
+    IndicatorCode::new(text).unwrap()
+}
+
+fn unit<'p>(plan: &'p Plan, code: &str) -> &'p Unit {
+    plan.unit(code, plan.regime.window(first_quarter()).last).unwrap()
+}
+
+fn draft(plan: &Arc<Plan>, unit: &str) -> Draft {
+    Draft::new(Arc::clone(plan), &UnitCode::new(unit).unwrap(), first_quarter(), Lang::Vi).unwrap()
+}
+
+fn submission(received: &Received) -> &Submission {
+    let ReceivedContent::Return(submission) = &received.content else { panic!("{:?}", received.content) };
+    submission
+}
+
+/// The return of a unit from answers as they are typed into the form, through its workbook.
+fn sent_by(plan: &Arc<Plan>, code: &str, answers: &[(&str, &str)]) -> Received {
+    let mut draft = draft(plan, code);
+    for (indicator, text) in answers {
+        draft.enter_answer(indicator, text);
+    }
+    intake::receive(plan, &format!("{code}.xlsx"), &write(plan, unit(plan, code), draft.submission()).unwrap())
+}
+
+fn report(plan: &Plan, files: Vec<Received>) -> Consolidation {
+    let files = files.into_iter().fold(InputFiles::default(), |all, file| all.merge(InputFiles::from_file(file)));
+    consolidate(plan, &files, &InputFiles::default(), &Instructions::new(first_quarter())).unwrap_or_else(|broken| panic!("{broken:?}"))
+}
+
+/// The codes of the findings at an indicator.
+fn codes_at(received: &Received, indicator: &str) -> Vec<&'static str> {
+    let at = |finding: &&tonghop::findings::Finding| finding.place.field.as_ref().is_some_and(|field| field.to_string() == indicator);
+    received.findings.iter().filter(at).map(tonghop::findings::Finding::code).collect()
+}
+
+/// What people write into a cell for the choice `B31`, with the code of the option that it means; empty where it means none.
+const TYPED_CHOICES: [(&str, &str); 22] = [
+    ("Xanh – đúng tiến độ", "xanh"),
+    ("xanh - đúng tiến độ", "xanh"),
+    ("XANH – ĐÚNG TIẾN ĐỘ", "xanh"),
+    ("green", "xanh"),
+    ("xanh", "xanh"),
+    ("vang", "vang"),
+    ("Vàng – chậm.", "vang"),
+    ("Đỏ", "do"),
+    ("  đỏ ", "do"),
+    ("do", "do"),
+    ("vang - cham", "vang"),
+    ("Đỏ, Vàng – chậm", ""),
+    ("Đỏ hoặc Vàng – chậm", ""),
+    ("Đò", ""),
+    ("tím", ""),
+    ("1", ""),
+    ("có", ""),
+    ("không phát sinh", ""),
+    ("không áp dụng", ""),
+    ("đang cập nhật", ""),
+    ("?", ""),
+    ("", ""),
+];
+
+fn chosen(state: &State) -> String {
+    if matches!(state, State::Value(_)) { state.wire_value().unwrap_or_default() } else { String::new() }
+}
+
+#[test]
+fn a_choice_is_understood_by_its_words_or_its_code() {
+    let plan = Arc::new(plan_with_answers());
+    for (typed, expected) in TYPED_CHOICES {
+        let mut draft = draft(&plan, UNITS[0]);
+        draft.enter_answer("B31", typed);
+        assert_eq!(chosen(draft.submission().state(&code("B31"))), expected, "{typed}");
+    }
+}
+
+#[test]
+fn findings_of_a_choice_name_what_was_read_and_the_options() {
+    let plan = Arc::new(plan_with_answers());
+    let said = |typed: &str| {
+        let received = sent_by(&plan, UNITS[0], &[("B31", typed)]);
+        let found = received.findings.iter().find(|one| one.code().starts_with("SUB35")).unwrap();
+        format!("{} {} {}", found.code(), found.problem.message(Lang::Vi), found.problem.help(Lang::Vi))
+    };
+    assert_eq!(
+        said("tím"),
+        "SUB350 Đọc được “tím”, không có trong danh sách lựa chọn của chỉ tiêu này. Chọn một trong các mục: “Xanh – đúng tiến độ”, “Vàng – chậm”, “Đỏ”."
+    );
+    assert_eq!(
+        said("Đỏ, Vàng – chậm"),
+        "SUB351 Đọc được “Đỏ, Vàng – chậm”, có thể là “Vàng – chậm” hoặc “Đỏ”. Chọn một mục; phần giải thích ghi ở cột Giải trình."
+    );
+    assert!(said("vang - cham").starts_with("SUB352 Đọc được “vang - cham”, đã hiểu là “Vàng – chậm”."));
+}
+
+#[test]
+fn a_rule_compares_a_choice_in_form_sheet_and_office() {
+    let plan = Arc::new(plan_with_answers());
+    let breaks = |answers: &[(&str, &str)]| {
+        let received = sent_by(&plan, UNITS[0], answers);
+        let rules = received.findings.iter().filter_map(|one| Some(one.problem.rule()?.to_string()));
+        rules.filter(|rule| rule.starts_with("R9")).collect::<Vec<_>>()
+    };
+    assert_eq!(breaks(&[("B31", "Đỏ"), ("B01", "5")]), ["R91"]);
+    assert_eq!(breaks(&[("B31", "Đỏ"), ("B01", "2")]), [""; 0]);
+    assert_eq!(breaks(&[("B31", "xanh"), ("B01", "0")]), ["R92"]);
+    assert_eq!(breaks(&[("B31", "tím"), ("B01", "500")]), [""; 0], "an unknown choice breaks no rule");
+    let rule = plan.rules.iter().find(|rule| rule.id.as_str() == "R91").unwrap();
+    let label = |code: &IndicatorCode| plan.indicator(code).unwrap().name_phrase();
+    assert_eq!(
+        rule.expression.explain(&label).vi,
+        "Nếu “Đánh giá tiến độ” (B31) là “Đỏ” thì “Số hội nghị, buổi tuyên truyền, phổ biến trực tiếp” (B01) không được vượt quá 2."
+    );
+}
+
+#[test]
+fn a_report_counts_the_units_by_option() {
+    let plan = Arc::new(plan_with_answers());
+    let typed = ["Đỏ", "xanh", "Đỏ", "tím"];
+    let files = UNITS.iter().zip(typed).map(|(unit, choice)| sent_by(&plan, unit, &[("B31", choice)])).collect();
+    let report = report(&plan, files);
+    let line = report.lines.iter().find(|line| line.code.as_str() == "B31").unwrap();
+    let counts: Vec<_> = line.options.iter().map(|count| (count.option.code.as_str(), count.units)).collect();
+    assert_eq!((line.total, counts), (None, vec![("xanh", 1), ("vang", 0), ("do", 2)]));
+    let json = tonghop::report::to_json(&report, Lang::Vi).unwrap();
+    assert!(json.contains(r#""options":[{"code":"xanh","label":"Xanh – đúng tiến độ","units":1},{"code":"vang","label":"Vàng – chậm","units":0},{"code":"do","label":"Đỏ","units":2}]"#));
+    // The workbook is written, and its choices are read back as they were merged.
+    let book = tonghop::report::write(&plan, &report).unwrap();
+    let mut spoilt = report.clone();
+    spoilt.lines.iter_mut().flat_map(|line| &mut line.options).for_each(|count| count.units += 1);
+    assert!(tonghop::report::write(&plan, &spoilt).is_err(), "counts that the matrix does not have are not written");
+    let past = tonghop::report::read_back::read_report("truoc.xlsx", &book).unwrap();
+    let lines = past.content.unwrap().lines;
+    assert!(
+        lines.iter().all(|line| line.edited.is_empty()),
+        "{:?}",
+        lines.iter().filter(|line| !line.edited.is_empty()).collect::<Vec<_>>()
+    );
+    assert!(tonghop::report::read_back::read_report("truoc.json", json.as_bytes()).unwrap().content.is_ok());
+}
+
+/// What people may write into the cells of the indicators, by code.
+fn typed_answers() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
+    let choices: Vec<&str> = TYPED_CHOICES.iter().map(|(typed, _)| *typed).collect();
+    let figure = || prop::sample::select(vec!["", "0", "2", "5", "500", "không áp dụng"]);
+    let of = (prop::sample::select(choices), figure(), figure(), figure());
+    of.prop_map(|(choice, b01, b02, b32)| vec![("B31", choice), ("B01", b01), ("B02", b02), ("B32", b32), ("B33", "")])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn form_workbook_and_json_give_the_same_answers_and_findings(answers in typed_answers()) {
+        let plan = Arc::new(plan_with_answers());
+        let mut draft = draft(&plan, UNITS[0]);
+        for (indicator, text) in &answers {
+            draft.enter_answer(indicator, text);
+        }
+        let by_workbook = intake::receive(&plan, "a.xlsx", &write(&plan, unit(&plan, UNITS[0]), draft.submission()).unwrap());
+        let by_json = intake::receive(&plan, "a.json", to_json(draft.submission()).unwrap().as_bytes());
+        for (indicator, text) in &answers {
+            let states = [draft.submission().state(&code(indicator)), submission(&by_workbook).state(&code(indicator)), submission(&by_json).state(&code(indicator))];
+            prop_assert!(states.iter().all(|state| *state == states[0]), "{} {}: {:?}", indicator, text, states);
+            prop_assert_eq!(codes_at(&by_workbook, indicator), codes_at(&by_json, indicator), "{} {}", indicator, text);
+        }
+        prop_assert_eq!(submission(&by_workbook).content_hash(), submission(&by_json).content_hash());
+    }
+}
+
+#[test]
+fn an_answer_that_is_not_asked_for_leaves_the_file_and_stays_in_the_form() {
+    let plan = Arc::new(plan_with_answers());
+    let mut draft = draft(&plan, UNITS[0]);
+    let asked = |changed: tonghop::draft::Changed<'_>| changed.entries.get("B32").map(|view| (view.asked, view.text.clone()));
+    assert_eq!(asked(draft.enter_answer("B31", "Đỏ")), Some((true, String::new())));
+    draft.enter_answer("B01", "9");
+    draft.enter_answer("B32", "4");
+    assert_eq!(draft.submission().state(&code("B33")).number(), Some(13.into()));
+    let required = draft.progress().required;
+    assert_eq!(asked(draft.enter_answer("B31", "xanh")), Some((false, String::new())));
+    assert_eq!(draft.progress().required + 1, required);
+    assert_eq!(*draft.submission().state(&code("B32")), State::Missing, "it does not go into the file");
+    assert_eq!(draft.submission().state(&code("B33")).number(), Some(9.into()), "and counts nothing in a sum");
+    assert_eq!(asked(draft.enter_answer("B31", "Đỏ")), Some((true, "4".to_owned())), "it was kept");
+    assert_eq!(draft.submission().state(&code("B33")).number(), Some(13.into()));
+}
+
+#[test]
+fn an_answer_that_is_not_asked_for_is_told_and_does_not_count() {
+    let plan = Arc::new(plan_with_answers());
+    let json = |b31: &str| {
+        format!(
+            r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"26425","period":"2019-Q1","entries":{{{b31}"B01":{{"raw":"9"}},"B32":{{"raw":"12"}}}}}}"#
+        )
+    };
+    let receive = |b31: &str| intake::receive(&plan, "a.json", json(b31).as_bytes());
+    let codes = |received: &Received| codes_at(received, "B32");
+    let green = receive(r#""B31":{"raw":"xanh"},"#);
+    assert_eq!(codes(&green), ["SUB353"]);
+    assert_eq!(*submission(&green).state(&code("B32")), State::Missing);
+    let told = green.findings.iter().find(|one| one.code() == "SUB353").unwrap().problem.message(Lang::Vi);
+    assert_eq!(told, "Đọc được “12”, trong khi chỉ tiêu này chỉ báo cáo khi “Đánh giá tiến độ” (B31) không phải là “Xanh – đúng tiến độ”.");
+    // R94 is broken only where the figure counts.
+    assert_eq!(codes(&receive(r#""B31":{"raw":"Đỏ"},"#)), ["SUB100"]);
+    assert_eq!(codes(&receive("")), ["SUB100", "SUB354"]);
+    let blank = intake::receive(&plan, "a.json", json(r#""B31":{"raw":"xanh"},"#).replace(r#","B32":{"raw":"12"}"#, "").as_bytes());
+    assert_eq!(codes(&blank), [""; 0], "what is not asked for is not missing");
+}
+
+#[test]
+fn a_report_counts_what_was_not_asked_for_apart() {
+    let plan = Arc::new(plan_with_answers());
+    let answers = [
+        [("B31", "Đỏ"), ("B01", "9"), ("B32", "4")],
+        [("B31", "xanh"), ("B01", "2"), ("B32", "3")],
+        [("B31", ""), ("B01", "1"), ("B32", "")],
+    ];
+    let files = UNITS.iter().zip(answers).map(|(unit, answers)| sent_by(&plan, unit, &answers)).collect();
+    let report = report(&plan, files);
+    let line = |code: &str| report.lines.iter().find(|line| line.code.as_str() == code).unwrap();
+    let why = |unit: &str| line("B32").by_unit[&UnitCode::new(unit).unwrap()].why;
+    use tonghop::consolidation::MissingReason;
+    assert_eq!(line("B32").total, Some(4.into()));
+    assert_eq!((why(UNITS[1]), why(UNITS[2])), (Some(MissingReason::NotAsked), Some(MissingReason::ConditionUnknown)));
+    assert_eq!(line("B32").states.not_asked, 1);
+    assert_eq!(line("B32").states.all() as usize, line("B32").by_unit.len() - 1, "not among the owing units");
+    assert_eq!(line("B33").by_unit[&UnitCode::new(UNITS[1]).unwrap()].state.number(), Some(2.into()), "it counts nothing in a sum");
+    let missing = |unit: &str| &report.units.iter().find(|row| row.code.as_str() == unit).unwrap().missing_cells;
+    assert!(
+        !missing(UNITS[1]).contains(&code("B32")) && !missing(UNITS[2]).contains(&code("B32")) && missing(UNITS[2]).contains(&code("B31"))
+    );
+    assert!(tonghop::report::write(&plan, &report).is_ok());
+}
