@@ -6,6 +6,7 @@ pub mod differential;
 pub mod dimensions_plan;
 pub mod every_core;
 pub mod hostile;
+pub mod lists_plan;
 pub mod mutants;
 pub mod office;
 pub mod package;

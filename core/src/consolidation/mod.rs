@@ -12,6 +12,7 @@ mod finish;
 mod instructions;
 mod issued;
 mod ledger;
+mod lists;
 mod marks;
 mod naming;
 mod obligations;
@@ -40,6 +41,7 @@ pub use issued::{
     reports_from_entered_figures,
 };
 pub use ledger::{LedgerRow, Outcome};
+pub use lists::{ListTable, ListTableCell, ListTableRow, ListTableUnit};
 pub use marks::concerns_whole_return;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;

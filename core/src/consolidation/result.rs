@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{AppliedDecision, Correction, Doubt, DoubtCounts, LedgerRow};
+use super::{AppliedDecision, Correction, Doubt, DoubtCounts, LedgerRow, ListTable};
 use crate::base::CellRef;
 use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
@@ -36,6 +36,8 @@ pub struct Consolidation {
     pub previous: Option<Period>,
     /// One line for each indicator that is asked for in this period, in the order of the plan.
     pub lines: Vec<Line>,
+    /// The lists that are asked for in this period, in the order of the plan.
+    pub lists: Vec<ListTable>,
     /// One row for each unit that owes a return, in the order of the plan.
     pub units: Vec<UnitRow>,
     /// Every input file exactly once, in the order of file names.

@@ -12,13 +12,15 @@ pub use crate::base::{CellRef, Count, Size};
 pub use answers::MissingAnswers;
 pub use catalogue::{
     AnswerProblem, CatalogueEntry, CellProblem, CsvProblem, DateProblem, HeaderProblem, JsonProblem, LayoutProblem, LimitProblem,
-    OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
+    ListProblem, OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
 };
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
-pub use catalogue::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
-pub use place::{Field, HeaderField, Place};
+pub use catalogue::{
+    PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanListProblem, PlanReferenceProblem, PlanRegimeProblem,
+};
+pub use place::{Field, HeaderField, ListPlace, Place};
 pub use refusal::Refusal;
 pub use wire::FindingWire;
 
@@ -124,6 +126,7 @@ impl Finding {
                 | Problem::PlanReference(_)
                 | Problem::PlanIndicator(_)
                 | Problem::PlanDimension(_)
+                | Problem::PlanList(_)
                 | Problem::PlanRegime(_)
         );
         if is_of_plan && self.place.sheet.is_some() { workbook_words::in_workbook_words(&sentence) } else { sentence }

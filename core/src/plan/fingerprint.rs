@@ -15,6 +15,8 @@ const V2_FINGERPRINT_PREFIX: &str = "2:";
 struct HashedPlan<'a> {
     cut_off_day: Option<u8>,
     indicators: Vec<HashedIndicator<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lists: Vec<HashedList<'a>>,
     plan: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     week_begins: Option<super::FirstDayOfWeek>,
@@ -34,6 +36,26 @@ struct HashedIndicator<'a> {
     #[serde(rename = "type")]
     value: &'static str,
     unit_of_measure: String,
+}
+
+/// The parts of a list that enter the fingerprint; its columns are hashed as indicators, with their place in the code.
+#[derive(Serialize)]
+struct HashedList<'a> {
+    code: &'a str,
+    columns: Vec<serde_json::Value>,
+    frequency: super::PeriodType,
+    label: String,
+    owed_by: &'a std::collections::BTreeSet<super::UnitKindCode>,
+}
+
+/// The parts of a list that enter the fingerprint.
+fn hashed_list(list: &super::FreeList) -> HashedList<'_> {
+    let mut cells = list.cell_indicators();
+    cells.sort_by(|one, other| one.code.cmp(&other.code));
+    // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
+    let columns = cells.iter().map(|cell| serde_json::to_value(hashed_indicator(cell)).unwrap_or_default()).collect();
+    let (code, owed_by) = (list.code.as_str(), &list.owed_by);
+    HashedList { code, columns, frequency: list.frequency, label: label_key(&list.label), owed_by }
 }
 
 /// The parts of a plan that enter a fingerprint of the first kind.
@@ -83,9 +105,12 @@ impl Plan {
         indicators.sort_by_key(|indicator| indicator.code);
         let regime = &self.regime;
         let weekly = regime.collected.contains(&super::PeriodType::Week);
+        let mut lists: Vec<_> = self.lists.iter().map(hashed_list).collect();
+        lists.sort_by_key(|list| list.code);
         let meaning = HashedPlan {
             cut_off_day: regime.cut_off_day,
             indicators,
+            lists,
             plan: &self.id,
             week_begins: weekly.then_some(regime.week_begins),
             windows: regime.kinds.iter().filter_map(|(kind, rules)| Some((*kind, rules.window?))).collect(),

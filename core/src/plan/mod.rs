@@ -9,6 +9,7 @@ mod document;
 mod expand_cells;
 mod fingerprint;
 mod indicator;
+mod list;
 mod lookup;
 mod measured;
 mod plan_json;
@@ -32,6 +33,10 @@ pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, O
 #[cfg(feature = "plan-check")]
 pub(crate) use expand_cells::{CellIndex, expand_indicator};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
+pub(crate) use list::measure_suffix;
+pub use list::{FreeList, ListColumn, MAX_LIST_ROWS};
+#[cfg(feature = "plan-check")]
+pub(crate) use list::{MAX_LIST_COLUMNS, MAX_LISTS};
 pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};
 pub use measured::{MeasuringFigure, OrderedItem};
@@ -89,6 +94,9 @@ pub struct Plan {
     /// once; on reading the document its cells follow it, as indicators of their own.
     #[serde(serialize_with = "expand_cells::write_indicators")]
     pub indicators: Vec<Indicator>,
+    /// The lists that returns have beside the indicators: tables with as many rows as there are events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<FreeList>,
     /// What must hold within a return. A rule about cells with an open category (`C01[*]`) stands here once; on reading the document it
     /// becomes one rule for each category.
     #[serde(serialize_with = "expand_cells::write_rules")]

@@ -4,14 +4,16 @@ mod carried;
 mod computed_figures;
 mod entry;
 mod header;
+mod list;
 mod raw;
 mod received;
 mod record;
 mod source;
 
-pub(crate) use carried::{carry_over, replace_codes_in_findings};
+pub(crate) use carried::{carry_lists_over, carry_over, replace_codes_in_findings};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
+pub use list::{ListAnswer, ListRow, Lists};
 pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};
 pub use record::{Entries, Entry, Submission};

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
-use super::{Header, Raw, Source, State};
+use super::{Header, Lists, Raw, Source, State};
 use crate::base::hex;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::findings::{CellProblem, Severity};
@@ -38,6 +38,8 @@ pub struct Submission {
     pub header: Header,
     /// The answers by indicator.
     pub entries: Entries,
+    /// The lists by code.
+    pub lists: Lists,
 }
 
 impl Submission {
@@ -60,6 +62,7 @@ impl Submission {
             nil_return: false,
             header: Header::default(),
             entries: Entries::new(),
+            lists: Lists::new(),
         }
     }
 
@@ -83,7 +86,8 @@ impl Submission {
 
     /// Whether the submission has no answer at all, even if somebody signed it: no figure, no words, no note, no tick.
     pub fn answers_nothing(&self) -> bool {
-        !self.nil_return && self.entries.values().all(Entry::is_blank)
+        let lists = self.lists.values().all(super::ListAnswer::is_blank);
+        !self.nil_return && lists && self.entries.values().all(Entry::is_blank)
     }
 
     /// Fills in what follows from the answers; to be called after all of them are read. The ticked box “báo cáo không phát sinh” turns
@@ -116,9 +120,15 @@ impl Submission {
                 entry.reading = None;
             }
         }
+        for entry in self.lists.iter_mut().flat_map(|(_, list)| &mut list.rows).flat_map(|row| row.cells.iter_mut().map(|(_, entry)| entry))
+        {
+            if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() {
+                entry.reading = None;
+            }
+        }
     }
 
-    /// SHA-256 over unit, period and, for each code, state, value and note. Two submissions with the same hash have the same content
+    /// SHA-256 over unit, period and, for each code, state, value and note, then over the rows of each list in any order. Two submissions with the same hash have the same content
     /// (decision 5). Revision, header and source are not part of the hash.
     pub fn content_hash(&self) -> String {
         let mut hash = Sha256::new();
@@ -139,6 +149,12 @@ impl Submission {
             // Text that could not be understood is part of the content: two different unreadable cells are different content.
             part(if entry.state == State::Missing { entry.raw().map_or("", |raw| &raw.text) } else { "" });
             part(entry.note.as_deref().unwrap_or_default());
+        }
+        for (code, list) in self.lists.iter().filter(|(_, list)| !list.is_blank()) {
+            part("list");
+            part(code.as_str());
+            part(if list.nil { "nil" } else { "" });
+            list.sorted_contents().iter().for_each(|row| part(row));
         }
         hex(&hash.finalize())
     }

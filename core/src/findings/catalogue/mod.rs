@@ -15,6 +15,7 @@ mod header_findings;
 mod json_findings;
 mod layout;
 mod limits;
+mod list_findings;
 mod other;
 mod package_findings;
 #[cfg(feature = "office")]
@@ -35,13 +36,14 @@ pub use date_findings::{DateProblem, PeriodProblem};
 pub use header_findings::HeaderProblem;
 pub use json_findings::JsonProblem;
 pub use layout::LayoutProblem;
+pub use list_findings::ListProblem;
 pub use other::OtherFormatProblem;
 #[cfg(feature = "office")]
 pub use past_findings::PastProblem;
 #[cfg(feature = "office")]
 pub use plan::PlanBookProblem;
 #[cfg(feature = "plan-check")]
-pub use plan::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
+pub use plan::{PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanListProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use version::VersionProblem;
 
 pub use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
@@ -273,6 +275,7 @@ macro_rules! families {
 
 families! {
     Answer(AnswerProblem),
+    List(ListProblem),
     Cell(CellProblem),
     Date(DateProblem),
     Period(PeriodProblem),
@@ -291,6 +294,8 @@ families! {
     PlanIndicator(PlanIndicatorProblem),
     #[cfg(feature = "plan-check")]
     PlanDimension(PlanDimensionProblem),
+    #[cfg(feature = "plan-check")]
+    PlanList(PlanListProblem),
     #[cfg(feature = "plan-check")]
     PlanRegime(PlanRegimeProblem),
     #[cfg(feature = "office")]

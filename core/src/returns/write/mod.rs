@@ -13,6 +13,7 @@ mod header_lines;
 mod hidden;
 mod judge;
 mod known;
+mod lists;
 mod measure;
 mod narratives;
 pub(super) mod own_texts;

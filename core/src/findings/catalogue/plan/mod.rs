@@ -4,6 +4,7 @@
 mod dimension_findings;
 mod file;
 mod indicator;
+mod list_findings;
 mod reference;
 mod regime_findings;
 #[cfg(feature = "office")]
@@ -12,6 +13,7 @@ mod workbook_findings;
 pub use dimension_findings::PlanDimensionProblem;
 pub use file::PlanFileProblem;
 pub use indicator::PlanIndicatorProblem;
+pub use list_findings::PlanListProblem;
 pub use reference::PlanReferenceProblem;
 pub use regime_findings::PlanRegimeProblem;
 #[cfg(feature = "office")]
