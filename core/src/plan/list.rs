@@ -109,7 +109,7 @@ impl FreeList {
 
     /// One indicator for each column, by which a cell is read exactly as the answer to an indicator is. Its code is that of a cell:
     /// `T1[luot_khach]`.
-    pub(crate) fn cell_indicators(&self) -> Vec<Indicator> {
+    pub fn cell_indicators(&self) -> Vec<Indicator> {
         self.columns.iter().filter_map(|column| self.cell_indicator(column)).collect()
     }
 

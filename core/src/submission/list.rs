@@ -83,6 +83,11 @@ impl ListAnswer {
         !self.nil && self.left_out == 0 && self.rows.iter().all(ListRow::is_blank)
     }
 
+    /// The content of the list: the tick, how many rows were left out, and its rows in any order.
+    pub(crate) fn content(&self) -> (bool, u32, Vec<String>) {
+        (self.nil, self.left_out, self.sorted_contents())
+    }
+
     /// The contents of all rows, sorted, because the order of the rows plays no part (decision 93).
     pub(super) fn sorted_contents(&self) -> Vec<String> {
         let mut contents: Vec<String> = self.filled_rows().map(|(_, row)| row.content()).collect();

@@ -60,7 +60,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     let plan = context.load_plan()?;
     let targets = OutputPaths { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
     let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).collect();
-    remove_leftovers(&targets.paths(), context);
+    remove_leftovers(&targets.paths(&plan), context);
     let (excluded, mixed) = targets.check_output_paths(&plan, &read, &context.disk)?;
     if let Some(mixed) = mixed {
         let line = tell!(
