@@ -199,10 +199,11 @@ export class FormDesk {
    */
   take(changed, write) {
     this.model.apply(changed);
+    const lists = (changed.lists ?? []).map((list) => list.code);
     if (write) {
-      for (const code of [...Object.keys(changed.entries), ...Object.keys(changed.lists ?? {})]) this.showField(code, true);
+      for (const code of [...Object.keys(changed.entries), ...lists]) this.showField(code, true);
     }
-    for (const field of [...Object.keys(changed.entries), ...Object.keys(changed.lists ?? {}), ...Object.keys(changed.findings)]) this.stale.add(this.lists.codeOf(field) ?? field);
+    for (const field of [...Object.keys(changed.entries), ...lists, ...Object.keys(changed.findings)]) this.stale.add(this.lists.codeOf(field) ?? field);
     clearTimeout(this.showing);
     if (write) this.showStale();
     else this.showing = setTimeout(() => this.showStale(), SHOW_AFTER);

@@ -45,7 +45,7 @@ export class FormModel {
   /** @param {DraftView} state */
   load(state) {
     this.answers = new Map(Object.entries(state.entries));
-    this.lists = new Map(Object.entries(state.lists));
+    this.lists = new Map(state.lists.map((list) => [list.code, list]));
     this.findings = new Map();
     for (const finding of state.findings) {
       const field = finding.field ?? '';
@@ -65,9 +65,7 @@ export class FormModel {
     for (const code in changed.entries) {
       this.answers.set(code, changed.entries[code]);
     }
-    for (const code in changed.lists ?? {}) {
-      this.lists.set(code, /** @type {Record<string, ListAnswerView>} */ (changed.lists)[code]);
-    }
+    for (const list of changed.lists ?? []) this.lists.set(list.code, list);
     for (const field in changed.findings) {
       if (changed.findings[field].length === 0) {
         this.findings.delete(field);

@@ -88,10 +88,11 @@ function printedCopy(desk) {
 
 /** A list with its rows, or that there was nothing to list. @param {import('../../wasm/types.d.ts').ListView} list @param {DraftView} state */
 function printedList({ code, label, columns }, { lists }) {
-  const rows = (lists[code]?.rows ?? []).filter((row) => row.number !== null);
+  const held = lists.find((list) => list.code === code);
+  const rows = (held?.rows ?? []).filter((row) => row.number !== null);
   const heads = columns.map((column) => el('th', { scope: 'col' }, column.measure === '' ? column.label : `${column.label} (${column.measure})`));
   return el('section', { class: 'p-text' }, el('h2', {}, VI.listTitle(code, label)),
-    rows.length === 0 ? el('p', {}, lists[code]?.nil ? VI.listNil : '…') : el('table', { class: 'p-table' },
+    rows.length === 0 ? el('p', {}, held?.nil ? VI.listNil : '…') : el('table', { class: 'p-table' },
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, VI.listNumber), ...heads)),
       el('tbody', {}, ...rows.map((row) => el('tr', {}, el('td', {}, String(row.number)), ...row.cells.map((cell, at) => el('td', { class: columns[at].kind === 'text' ? null : 'p-figure' }, cell.text)))))));
 }

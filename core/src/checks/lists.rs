@@ -1,8 +1,6 @@
 //! Checks lists: each cell as the answer to an indicator is checked, rows that lack what they need, rows that name one event, and lists
 //! that are empty without saying so.
 
-use std::collections::BTreeMap;
-
 use super::CheckContext;
 use crate::base::{CategoryId, Count};
 use crate::findings::{AnswerProblem, Finding, ListProblem, Place, Problem};
@@ -60,24 +58,22 @@ fn check_list(case: &CheckContext<'_>, list: &FreeList, answer: &ListAnswer, fin
     }
     let most = u32::try_from(MAX_LIST_ROWS).unwrap_or(u32::MAX);
     let all_rows = rows.saturating_add(answer.left_out as usize);
-    if all_rows > MAX_LIST_ROWS {
+    if answer.left_out > 0 || all_rows > MAX_LIST_ROWS {
         let problem = ListProblem::TooManyRows { list: list.code.to_string(), rows: Count(all_rows as u64), limit: most };
         findings.push(finding(case, problem, list, None, None));
     }
-    let mut known: BTreeMap<Vec<String>, u32> = BTreeMap::new();
+    let mut known: Vec<(Vec<String>, u32)> = Vec::new();
     for (number, row) in answer.filled_rows().take(MAX_LIST_ROWS) {
         check_row(case, list, (number, row), findings);
         let Some(key) = row.key(list) else { continue };
-        match known.get(&key) {
-            Some(other) => {
+        match known.iter().find(|(one, _)| *one == key) {
+            Some((_, other)) => {
                 let said: Vec<String> = list.key_columns().map(|column| row.state(&column.id)).filter_map(State::wire_value).collect();
                 let (list_code, key) = (list.code.to_string(), crate::base::text::shorten(&said.join(" · "), 160));
                 let problem = ListProblem::RowTwice { list: list_code, row: number, other: *other, key };
                 findings.push(finding(case, problem, list, Some(number), None));
             }
-            None => {
-                known.insert(key, number);
-            }
+            None => known.push((key, number)),
         }
     }
 }

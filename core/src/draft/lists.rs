@@ -1,7 +1,5 @@
 //! The lists of a draft: rows are added, removed, typed and pasted, each cell being read as the field of an indicator is.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::scope::ChangeScope;
@@ -54,6 +52,8 @@ pub struct ListColumnView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ListAnswerView {
+    /// The code of the list.
+    pub code: String,
     /// Whether the box “không phát sinh” of the list is ticked.
     pub nil: bool,
     /// How many rows of the opened file were left out, because they are more than a list may have.
@@ -139,9 +139,9 @@ impl Draft {
         plan.asked_lists(period.period_type(), &unit.kind).filter(|list| list.required).count()
     }
 
-    /// What the lists hold, by code.
-    pub(super) fn list_answer_views(&self) -> BTreeMap<String, ListAnswerView> {
-        self.shown_lists().map(|list| (list.code.to_string(), self.list_answer_view(list))).collect()
+    /// What the lists hold.
+    pub(super) fn list_answer_views(&self) -> Vec<ListAnswerView> {
+        self.shown_lists().map(|list| self.list_answer_view(list)).collect()
     }
 
     fn list_answer_view(&self, list: &FreeList) -> ListAnswerView {
@@ -161,20 +161,30 @@ impl Draft {
             ListRowView { number: filled.then_some(number), cells: cells.collect() }
         });
         let rows = rows.collect();
-        ListAnswerView { nil: answer.nil, left_out: answer.left_out, rows }
+        ListAnswerView { code: list.code.to_string(), nil: answer.nil, left_out: answer.left_out, rows }
     }
 
     /// Carries out a change of a list and returns its effects, with the list as it is then.
-    fn change_list(&mut self, code: &str, act: impl FnOnce(&FreeList, &mut ListAnswer)) -> Changed<'_> {
+    fn change_list(&mut self, code: &str, act: &mut dyn FnMut(&FreeList, &mut ListAnswer)) -> Changed<'_> {
         let plan = std::sync::Arc::clone(&self.plan);
-        let Some(list) = plan.list(code) else { return self.apply_change(&ChangeScope::Header, |_| Vec::new()) };
+        let Some(list) = plan.list(code) else { return self.change_nothing() };
         let mut answer = self.submission.lists.get(&list.code).cloned().unwrap_or_default();
         act(list, &mut answer);
         self.submission.lists.insert(list.code.clone(), answer);
         let view = self.list_answer_view(list);
-        let mut changed = self.apply_change(&ChangeScope::All, |_| Vec::new());
-        changed.lists.insert(list.code.to_string(), view);
+        let mut changed = self.change_all(&ChangeScope::All);
+        changed.lists.push(view);
         changed
+    }
+
+    /// The effects of no change.
+    fn change_nothing(&mut self) -> Changed<'_> {
+        self.change_all(&ChangeScope::Header)
+    }
+
+    /// Checks the scope again, and gives what is different then.
+    fn change_all(&mut self, scope: &ChangeScope) -> Changed<'_> {
+        self.apply_change(scope, |_| Vec::new())
     }
 
     /// Takes in what was typed into a cell of a list: `row` counts from 0, blank rows too. One row more than there is adds a row.
@@ -188,12 +198,12 @@ impl Draft {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn enter_list_cell(&mut self, list: &str, row: usize, column: &str, text: &str) -> Changed<'_> {
-        self.change_list(list, |list, answer| put_cell(list, answer, row, column, text))
+        self.change_list(list, &mut |list, answer| put_cell(list, answer, row, column, text))
     }
 
     /// Adds a blank row behind the last, unless the list is full.
     pub fn add_list_row(&mut self, list: &str) -> Changed<'_> {
-        self.change_list(list, |_, answer| {
+        self.change_list(list, &mut |_, answer| {
             if answer.rows.len() < MAX_LIST_ROWS {
                 answer.rows.push(ListRow::default());
             }
@@ -202,7 +212,7 @@ impl Draft {
 
     /// Removes a row; rows count from 0.
     pub fn remove_list_row(&mut self, list: &str, row: usize) -> Changed<'_> {
-        self.change_list(list, |_, answer| {
+        self.change_list(list, &mut |_, answer| {
             if row < answer.rows.len() {
                 answer.rows.remove(row);
             }
@@ -211,7 +221,7 @@ impl Draft {
 
     /// Ticks the box “không phát sinh” of a list, or takes the tick off.
     pub fn set_list_nil(&mut self, list: &str, nil: bool) -> Changed<'_> {
-        self.change_list(list, |_, answer| answer.nil = nil)
+        self.change_list(list, &mut |_, answer| answer.nil = nil)
     }
 
     /// Pastes a block of cells from a spreadsheet, beginning at a cell: line breaks separate rows, tabs columns. Rows are added as needed. A
@@ -223,9 +233,9 @@ impl Draft {
         let placed = plan.list(list).map(|list| place_block(list, row, column, block, lang));
         match placed {
             Some(Ok(cells)) => {
-                let rows = cells.iter().map(|(row, _, _)| *row).collect::<std::collections::BTreeSet<_>>().len();
+                let rows = cells.chunk_by(|one, other| one.0 == other.0).count();
                 let count = cells.len();
-                let changed = self.change_list(list, |list, answer| {
+                let changed = self.change_list(list, &mut |list, answer| {
                     for (row, column, text) in &cells {
                         put_cell(list, answer, *row, column, text);
                     }
@@ -236,8 +246,8 @@ impl Draft {
                 };
                 PastedList { message, done: count > 0, changed }
             }
-            Some(Err(message)) => PastedList { message, done: false, changed: self.apply_change(&ChangeScope::Header, |_| Vec::new()) },
-            None => PastedList { message: String::new(), done: false, changed: self.apply_change(&ChangeScope::Header, |_| Vec::new()) },
+            Some(Err(message)) => PastedList { message, done: false, changed: self.change_nothing() },
+            None => PastedList { message: String::new(), done: false, changed: self.change_nothing() },
         }
     }
 }

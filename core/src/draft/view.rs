@@ -156,9 +156,8 @@ pub struct DraftView<'a> {
     /// The answers by code: those of all indicators that are asked for, and any others that were given.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, AnswerView>"))]
     pub entries: std::collections::BTreeMap<String, AnswerView>,
-    /// What the lists hold, by code.
-    #[cfg_attr(feature = "typescript", ts(type = "Record<string, ListAnswerView>"))]
-    pub lists: std::collections::BTreeMap<String, ListAnswerView>,
+    /// What the lists hold.
+    pub lists: Vec<ListAnswerView>,
     /// All findings, in canonical order.
     #[cfg_attr(feature = "typescript", ts(type = "FindingWire[]"))]
     pub findings: Vec<FindingWire<'a>>,

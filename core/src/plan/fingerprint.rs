@@ -1,5 +1,7 @@
 //! Computes the fingerprint of a plan. It is a hash over the parts of the plan that give the figures of a return their meaning.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -15,13 +17,13 @@ const V2_FINGERPRINT_PREFIX: &str = "2:";
 struct HashedPlan<'a> {
     cut_off_day: Option<u8>,
     indicators: Vec<HashedIndicator<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    lists: Vec<HashedList<'a>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    lists: BTreeMap<&'a str, BTreeSet<String>>,
     plan: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     week_begins: Option<super::FirstDayOfWeek>,
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    windows: std::collections::BTreeMap<super::PeriodType, super::WindowRule>,
+    windows: BTreeMap<super::PeriodType, super::WindowRule>,
 }
 
 /// The parts of an indicator that enter the fingerprint.
@@ -31,31 +33,23 @@ struct HashedIndicator<'a> {
     frequency: super::PeriodType,
     kind: super::IndicatorKind,
     label: String,
-    owed_by: &'a std::collections::BTreeSet<super::UnitKindCode>,
+    owed_by: &'a BTreeSet<super::UnitKindCode>,
     scale: u32,
     #[serde(rename = "type")]
     value: &'static str,
     unit_of_measure: String,
 }
 
-/// The parts of a list that enter the fingerprint; its columns are hashed as indicators, with their place in the code.
-#[derive(Serialize)]
-struct HashedList<'a> {
-    code: &'a str,
-    columns: Vec<serde_json::Value>,
-    frequency: super::PeriodType,
-    label: String,
-    owed_by: &'a std::collections::BTreeSet<super::UnitKindCode>,
-}
-
-/// The parts of a list that enter the fingerprint.
-fn hashed_list(list: &super::FreeList) -> HashedList<'_> {
-    let mut cells = list.cell_indicators();
-    cells.sort_by(|one, other| one.code.cmp(&other.code));
-    // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
-    let columns = cells.iter().map(|cell| serde_json::to_value(hashed_indicator(cell)).unwrap_or_default()).collect();
-    let (code, owed_by) = (list.code.as_str(), &list.owed_by);
-    HashedList { code, columns, frequency: list.frequency, label: label_key(&list.label), owed_by }
+/// What enters the fingerprint of a list: who fills it in and when, its label, and the meaning of each column.
+fn hashed_list(list: &super::FreeList) -> BTreeSet<String> {
+    let owed_by: Vec<&str> = list.owed_by.iter().map(super::UnitKindCode::as_str).collect();
+    let columns = list.cell_indicators();
+    let columns = columns.iter().map(|cell| {
+        let HashedIndicator { code, label, scale, value, unit_of_measure, .. } = hashed_indicator(cell);
+        format!("{code}\n{label}\n{value} {scale}\n{unit_of_measure}")
+    });
+    let whole = format!("{}\n{}\n{}", label_key(&list.label), list.frequency.key(), owed_by.join(" "));
+    columns.chain([whole]).collect()
 }
 
 /// The parts of a plan that enter a fingerprint of the first kind.
@@ -71,7 +65,7 @@ struct HashedIndicatorV1<'a> {
     code: &'a str,
     frequency: super::PeriodType,
     kind: super::IndicatorKind,
-    owed_by: &'a std::collections::BTreeSet<super::UnitKindCode>,
+    owed_by: &'a BTreeSet<super::UnitKindCode>,
     scale: u32,
     #[serde(rename = "type")]
     value: &'static str,
@@ -105,8 +99,7 @@ impl Plan {
         indicators.sort_by_key(|indicator| indicator.code);
         let regime = &self.regime;
         let weekly = regime.collected.contains(&super::PeriodType::Week);
-        let mut lists: Vec<_> = self.lists.iter().map(hashed_list).collect();
-        lists.sort_by_key(|list| list.code);
+        let lists = self.lists.iter().map(|list| (list.code.as_str(), hashed_list(list))).collect();
         let meaning = HashedPlan {
             cut_off_day: regime.cut_off_day,
             indicators,

@@ -1,6 +1,7 @@
 //! Tests that the plan check reports each of its codes for a faulty plan, and none for a sound one.
 
 mod cases;
+mod list_cases;
 
 use std::collections::BTreeSet;
 
@@ -84,6 +85,7 @@ fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
         cases::version_cases(),
         cases::indicator_cases(),
         cases::dimension_cases(),
+        list_cases::list_cases(),
         cases::regime_cases(),
     ];
     for (code, pointer, plan) in cases.into_iter().flatten() {
