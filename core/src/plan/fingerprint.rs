@@ -17,8 +17,8 @@ const V2_FINGERPRINT_PREFIX: &str = "2:";
 struct HashedPlan<'a> {
     cut_off_day: Option<u8>,
     indicators: Vec<HashedIndicator<'a>>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    lists: BTreeMap<&'a str, BTreeSet<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lists: Vec<String>,
     plan: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     week_begins: Option<super::FirstDayOfWeek>,
@@ -40,16 +40,24 @@ struct HashedIndicator<'a> {
     unit_of_measure: String,
 }
 
-/// What enters the fingerprint of a list: who fills it in and when, its label, and the meaning of each column.
-fn hashed_list(list: &super::FreeList) -> BTreeSet<String> {
-    let owed_by: Vec<&str> = list.owed_by.iter().map(super::UnitKindCode::as_str).collect();
-    let columns = list.cell_indicators();
-    let columns = columns.iter().map(|cell| {
-        let HashedIndicator { code, label, scale, value, unit_of_measure, .. } = hashed_indicator(cell);
-        format!("{code}\n{label}\n{value} {scale}\n{unit_of_measure}")
-    });
-    let whole = format!("{}\n{}\n{}", label_key(&list.label), list.frequency.key(), owed_by.join(" "));
-    columns.chain([whole]).collect()
+/// What enters the fingerprint of the lists, a line for each list and each of its columns, sorted: who fills it in and when, and what labels,
+/// types and units of measure mean. Lines in place of objects keep the form small.
+fn hashed_lists(lists: &[super::FreeList]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for list in lists {
+        let mut whole = format!("{}\n{}\n{}", list.code, label_key(&list.label), list.frequency.key());
+        for kind in &list.owed_by {
+            whole.push(' ');
+            whole.push_str(kind.as_str());
+        }
+        lines.push(whole);
+        for cell in &list.cell_indicators() {
+            let HashedIndicator { code, label, scale, value, unit_of_measure, .. } = hashed_indicator(cell);
+            lines.push(format!("{code}\n{label}\n{value} {scale}\n{unit_of_measure}"));
+        }
+    }
+    lines.sort_unstable();
+    lines
 }
 
 /// The parts of a plan that enter a fingerprint of the first kind.
@@ -99,11 +107,10 @@ impl Plan {
         indicators.sort_by_key(|indicator| indicator.code);
         let regime = &self.regime;
         let weekly = regime.collected.contains(&super::PeriodType::Week);
-        let lists = self.lists.iter().map(|list| (list.code.as_str(), hashed_list(list))).collect();
         let meaning = HashedPlan {
             cut_off_day: regime.cut_off_day,
             indicators,
-            lists,
+            lists: hashed_lists(&self.lists),
             plan: &self.id,
             week_begins: weekly.then_some(regime.week_begins),
             windows: regime.kinds.iter().filter_map(|(kind, rules)| Some((*kind, rules.window?))).collect(),
@@ -182,6 +189,29 @@ mod tests {
     fn change_indicator(plan: &mut Plan, code: &str, change: impl FnOnce(&mut Indicator)) {
         if let Some(indicator) = plan.indicators.iter_mut().find(|i| i.code.as_str() == code) {
             change(indicator);
+        }
+    }
+
+    #[test]
+    fn what_a_list_asks_changes_the_fingerprint_and_what_it_requires_does_not() {
+        let of = |change: fn(&mut crate::plan::FreeList)| {
+            let mut plan = Plan::builtin("54/2015/TT-BYT").unwrap_or_else(|| unreachable!("a model plan"));
+            plan.lists.iter_mut().for_each(change);
+            plan.fingerprint()
+        };
+        let unchanged = of(|_| {});
+        assert_eq!(of(|list| list.required = false), unchanged);
+        assert_eq!(of(|list| list.columns.iter_mut().for_each(|one| one.key = false)), unchanged);
+        assert_eq!(of(|list| list.columns.reverse()), unchanged);
+        for changed in [
+            of(|list| list.label.push_str(" khác")),
+            of(|list| list.owed_by.clear()),
+            of(|list| list.frequency = PeriodType::Month),
+            of(|list| drop(list.columns.pop())),
+            of(|list| list.columns.iter_mut().for_each(|one| one.unit_of_measure = Some("người".into()))),
+            of(|list| list.columns.iter_mut().for_each(|one| one.value = ValueType::Boolean)),
+        ] {
+            assert_ne!(changed, unchanged);
         }
     }
 

@@ -41,13 +41,13 @@ problems! {
                 title "Biểu danh sách không có cột"
                 says "Biểu {code} không có cột nào."
                 help "Thêm ít nhất một cột, ví dụ tên việc và số người."
-                why "Biểu không có cột thì không có ô nào để điền."
+                why "Biểu không có cột thì không có ô nào để điền. Thường là các dòng của biểu ở trang Biểu danh sách đã bị xóa."
             }
             en {
                 title "A list without columns"
                 says "The list {code} has no column."
                 help "Add at least one column, such as the name of the event and a number of people."
-                why "Without a column there is no cell to fill in."
+                why "Without a column there is no cell to fill in. Usually its columns were removed from the plan by mistake."
             }
         /// More columns than a list may have.
         PLN354 TooManyColumns { code: String, number: usize, limit: usize } Severity::Error,
@@ -55,13 +55,13 @@ problems! {
                 title "Biểu danh sách có quá nhiều cột"
                 says "Biểu {code} có {number} cột; tối đa là {limit}."
                 help "Bỏ bớt cột, hoặc tách thành hai biểu."
-                why "Bảng quá rộng không in được trên khổ giấy A4 ngang và không điền được trên điện thoại."
+                why "Bảng quá rộng không in được trên khổ giấy A4 ngang và không điền được trên điện thoại. Nhiều cột thường là hai việc khác nhau gộp vào một biểu."
             }
             en {
                 title "Too many columns"
                 says "The list {code} has {number} columns; at most {limit} are possible."
                 help "Remove columns, or make two lists."
-                why "A wider table cannot be printed on A4 and cannot be filled in on a telephone."
+                why "A wider table cannot be printed on A4 and cannot be filled in on a telephone. So many columns are mostly two things put into one list."
             }
         /// Two columns of a list with one id or one label.
         PLN355 RepeatedColumn { code: String, column: String } Severity::Error,
@@ -111,13 +111,13 @@ problems! {
                 title "Công thức dùng một cột khác kiểu"
                 says "Chỉ tiêu {code} dùng cột “{column}” của biểu {list}; công thức này cần cột {wanted}, nhưng cột thuộc kiểu khác."
                 help "Sửa công thức: sum(T1.cột) với cột số, count(T1.cột) với cột có/không, count(T1) để đếm mọi dòng."
-                why "Chỉ số mới cộng được, và chỉ câu trả lời có/không mới đếm được số dòng ghi “có”."
+                why "Chỉ số mới cộng được. Chỉ câu trả lời có/không mới đếm được số dòng ghi “có”."
             }
             en {
                 title "A formula uses a column of another type"
                 says "The indicator {code} uses the column “{column}” of the list {list}; the formula needs a column of {wanted}, but it has another type."
                 help "Change the formula: sum(T1.column) with a column of figures, count(T1.column) with a yes/no column, count(T1) for all rows."
-                why "Only figures add up, and only yes/no answers can be counted."
+                why "Only figures add up. Only yes/no answers can be counted."
             }
         /// A column that is summed or tells events apart, but may stay blank.
         PLN359 ColumnNotRequired { code: String, column: String } Severity::Error,
@@ -153,13 +153,13 @@ problems! {
                 title "Chỉ tiêu có ở nơi không có biểu danh sách"
                 says "Chỉ tiêu {code} lấy số từ biểu {list}, nhưng có loại đơn vị hoặc loại kỳ có chỉ tiêu này mà không có biểu."
                 help "Cho biểu {list} cùng loại đơn vị và cùng kỳ báo cáo với chỉ tiêu {code}, hoặc ngược lại."
-                why "Nơi không có biểu thì không có dòng nào để cộng, và chỉ tiêu luôn thiếu số."
+                why "Nơi không có biểu thì không có dòng nào để cộng. Chỉ tiêu sẽ luôn thiếu số ở các đơn vị hoặc kỳ đó."
             }
             en {
                 title "An indicator where its list is not asked"
                 says "The indicator {code} takes its figure from the list {list}, but some kinds of unit or period have the indicator without the list."
                 help "Give the list {list} the same kinds of unit and the same period as {code}, or the other way round."
-                why "Where there is no list there are no rows to add, and the indicator would always be missing."
+                why "Where there is no list there are no rows to add. The indicator would always be missing there."
             }
         /// An indicator with fewer decimal places than the column that it sums.
         PLN362 FewerDecimals { code: String, list: String, column: String } Severity::Error,
@@ -167,13 +167,13 @@ problems! {
                 title "Chỉ tiêu có ít chữ số thập phân hơn cột"
                 says "Chỉ tiêu {code} có ít chữ số thập phân hơn cột “{column}” của biểu {list} mà nó cộng."
                 help "Cho chỉ tiêu ít nhất cùng số chữ số thập phân với cột."
-                why "Tổng sẽ phải làm tròn, và không còn khớp với danh sách mà người đọc tự cộng."
+                why "Tổng sẽ phải làm tròn. Số ấy không còn khớp với danh sách mà người đọc tự cộng."
             }
             en {
                 title "Fewer decimals than the column"
                 says "The indicator {code} has fewer decimals than the column “{column}” of the list {list} that it sums."
                 help "Give the indicator at least the decimals of the column."
-                why "The sum would have to be rounded and would no longer agree with the list that a reader adds up."
+                why "The sum would have to be rounded. It would no longer agree with the list that a reader adds up."
             }
         /// A list that no kind of unit fills in.
         PLN363 ListOfNobody { code: String } Severity::Error,
@@ -181,13 +181,13 @@ problems! {
                 title "Biểu danh sách không giao cho đơn vị nào"
                 says "Biểu {code} không giao cho loại đơn vị nào, hoặc có loại đơn vị mà kế hoạch không có."
                 help "Chọn các loại đơn vị phải lập biểu này."
-                why "Biểu chỉ có trong biểu mẫu của các loại đơn vị được giao."
+                why "Biểu chỉ có trong biểu mẫu của các loại đơn vị được giao. Không giao cho loại nào thì không ai thấy biểu này."
             }
             en {
                 title "A list that nobody fills in"
                 says "The list {code} names no kind of unit, or one that the plan does not have."
                 help "Choose the kinds of unit that fill in this list."
-                why "The list is in the forms of these kinds of unit only."
+                why "The list is in the forms of these kinds of unit only. Without one nobody would see it."
             }
     }
 }
