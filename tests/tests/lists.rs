@@ -1,14 +1,19 @@
 //! Runs the whole line with a list of events: plan, template, return, check, form, report, trace.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+use std::sync::Arc;
+
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use tonghop::Lang;
 use tonghop::consolidation::{Consolidation, InputFiles, Instructions, consolidate};
+use tonghop::draft::Draft;
 use tonghop::findings::Finding;
 use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
 use tonghop::returns::{intake, write};
 use tonghop::submission::{Received, ReceivedContent, Submission};
+use tonghop_cli::ExitStatus;
 use tonghop_tests::lists_plan::{lists_document, plan_with_list};
 
 const UNITS: [&str; 2] = ["26425", "26428"];
@@ -156,4 +161,128 @@ fn the_lists_of_all_units_become_one_and_an_event_of_two_units_is_found() {
     let message = event.message(Lang::Vi);
     assert!(message.contains("T1#1") && message.contains("số lượt người 120"), "{message}");
     assert_eq!(line("K11").by_unit[&UnitCode::new("26431").unwrap()].state.number(), None);
+}
+
+#[test]
+fn a_plan_with_a_list_goes_through_its_workbook() {
+    let plan = plan_with_list();
+    let bytes = tonghop::plan_book::write(&plan).unwrap();
+    let book = tonghop::plan_book::read(&bytes).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+    assert!(book.is_sound(), "{:?}", book.findings);
+    let back = book.plan.unwrap();
+    assert_eq!(back.to_json(), plan.to_json());
+    assert_eq!(tonghop::plan_book::write(&back).unwrap(), bytes);
+}
+
+#[test]
+fn the_form_adds_pastes_and_removes_rows_and_saves_what_it_shows() {
+    let plan = Arc::new(plan_with_list());
+    let mut draft = Draft::new(Arc::clone(&plan), &UnitCode::new(UNITS[0]).unwrap(), first_quarter(), Lang::Vi).unwrap();
+    draft.enter_list_cell("T1", 0, "ten", "Hội nghị A");
+    draft.add_list_row("T1");
+    let pasted = draft.paste_list("T1", 1, "ten", "Số lượt người\tTên hội nghị\n80\tHội nghị B\n7\tHội nghị C");
+    assert!(pasted.done, "{}", pasted.message);
+    assert_eq!(draft.submission().state(&code("K13")).number(), Some(Decimal::from(3)));
+    assert_eq!(draft.submission().state(&code("K11")).number(), None, "the first row has no attendances yet");
+    let changed = draft.enter_list_cell("T1", 0, "luot", "=100+20");
+    assert_eq!((changed.lists[0].rows[0].cells[2].text.as_str(), changed.entries["K11"].text.as_str()), ("120", "207"));
+    assert!(!draft.paste_list("T1", 499, "ten", "a\nb").done, "row 501");
+    draft.remove_list_row("T1", 1);
+    assert_eq!(draft.submission().state(&code("K11")).number(), Some(Decimal::from(127)));
+    let told = tonghop::checks::check_submission(&plan, draft.submission());
+    assert_eq!(draft.findings().cloned().collect::<Vec<_>>(), told);
+    let back = content(intake::receive(&plan, "luu.xlsx", &draft.workbook().unwrap()));
+    assert_eq!(back.content_hash(), draft.submission().content_hash());
+    // A kept draft is carried on with its rows.
+    let mut again = Draft::new(Arc::clone(&plan), &UnitCode::new(UNITS[0]).unwrap(), first_quarter(), Lang::Vi).unwrap();
+    assert!(again.carry_over(&draft.json(), &serde_json::Map::new()).done);
+    assert_eq!(again.submission().content_hash(), draft.submission().content_hash());
+}
+
+/// Runs the program; returns its status, and standard output and error as one text.
+fn run_tonghop(arguments: &[&str]) -> (ExitStatus, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = std::iter::once("tonghop").chain(arguments.iter().copied()).map(std::ffi::OsString::from);
+    let status = tonghop_cli::run(arguments, &mut out, &mut err);
+    (status, format!("{}{}", String::from_utf8_lossy(&out), String::from_utf8_lossy(&err)))
+}
+
+#[test]
+fn the_program_merges_traces_and_explains_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let plan = plan_with_list();
+    std::fs::write(path("ke-hoach.json"), plan.to_json()).unwrap();
+    std::fs::create_dir(path("den")).unwrap();
+    let unit = plan.unit(UNITS[0], plan.regime.window(first_quarter()).last).unwrap();
+    let workbook = write(&plan, unit, &content(receive(&plan, UNITS[0], &EVENTS, false))).unwrap();
+    std::fs::write(path("den/a.xlsx"), workbook).unwrap();
+    std::fs::write(path("den/b.json"), submission_json(UNITS[1], &EVENTS[..1], false)).unwrap();
+    let (plan_file, report, json, csv) = (path("ke-hoach.json"), path("tong-hop.xlsx"), path("tong-hop.json"), path("csv"));
+    let merge = ["merge", &path("den"), "--period", "2019-Q1", "--plan", &plan_file, "-o", &report, "--json", &json, "--csv", &csv];
+    let (_, text) = run_tonghop(&merge);
+    let document: Value = serde_json::from_slice(&std::fs::read(&json).unwrap_or_else(|error| panic!("{error}: {text}"))).unwrap();
+    let rows = document["lists"][0]["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(
+        rows[1]["cells"]["luot"]["source"],
+        json!({ "file": "a.xlsx", "sha256": rows[1]["cells"]["luot"]["source"]["sha256"], "sheet": "Biểu T1", "cell": "C9", "revision": 1 })
+    );
+    assert_eq!(document["lists"][0]["same_events"], json!([[0, 2]]));
+    let table = std::fs::read_to_string(path("csv/list_T1.csv")).unwrap();
+    assert_eq!(table.lines().count(), 4);
+    assert!(table.contains("Hội nghị B") && table.contains(",80,"), "{table}");
+    for file in [&report, &json] {
+        let (status, text) = run_tonghop(&["trace", file, "t1#2.luot", "--plan", &plan_file]);
+        assert!(status == ExitStatus::Done && text.contains("80") && text.contains("trang Biểu T1, ô C9"), "{text}");
+        let (status, text) = run_tonghop(&["trace", file, "K11", "--plan", &plan_file]);
+        assert!(status == ExitStatus::Done && text.contains("320"), "{text}");
+    }
+    let (status, text) = run_tonghop(&["explain", "T1", "--plan", &plan_file]);
+    assert!(status == ExitStatus::Done && text.contains("K11 = sum(T1.luot)"), "{text}");
+    let (status, text) = run_tonghop(&["plan", "show", "--plan", &plan_file]);
+    assert!(status == ExitStatus::Done && text.contains("Số lượt người"), "{text}");
+    let mut document = lists_document();
+    document["lists"][0]["columns"][2]["label"] = json!("Số người");
+    std::fs::write(path("moi.json"), document.to_string()).unwrap();
+    let (_, text) = run_tonghop(&["plan", "diff", &plan_file, &path("moi.json")]);
+    assert!(text.contains("cột luot nay là"), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever the rows are: their order changes nothing, template → fill → read gives the same return, and both doors agree.
+    #[test]
+    fn generated_rows_come_back_in_any_order(
+        rows in prop::collection::vec(("[A-ZĐ][a-zàảâ ]{0,12}", "[A-Z][a-z0-9 ]{0,8}", 0_u32..5_000, 0_u32..500, any::<bool>()), 0..12),
+        turned in 0_usize..12,
+    ) {
+        let plan = plan_with_list();
+        let unit = plan.unit(UNITS[0], plan.regime.window(first_quarter()).last).unwrap();
+        let texts: Vec<[String; 5]> = rows
+            .iter()
+            .map(|(name, place, luot, tenths, online)| {
+                let cost = format!("{},{}", tenths / 10, tenths % 10);
+                [name.clone(), place.clone(), luot.to_string(), cost, if *online { "có" } else { "không" }.to_owned()]
+            })
+            .collect();
+        let borrowed: Vec<[&str; 5]> = texts.iter().map(|row| row.each_ref().map(String::as_str)).collect();
+        let mut other = borrowed.clone();
+        other.rotate_left(turned % borrowed.len().max(1));
+        let nil = rows.is_empty();
+        let (one, received) = (content(receive(&plan, UNITS[0], &borrowed, nil)), receive(&plan, UNITS[0], &other, nil));
+        let codes = |findings: &[Finding]| { let mut codes: Vec<&str> = findings.iter().map(Finding::code).collect(); codes.sort_unstable(); codes };
+        let two = content(received.clone());
+        prop_assert_eq!(one.content_hash(), two.content_hash());
+        prop_assert_eq!(figures(&one), figures(&two));
+        let sum: u64 = rows.iter().map(|row| u64::from(row.2)).sum();
+        prop_assert_eq!(figures(&one)[0], Some(Decimal::from(sum)));
+        let in_sheet = intake::receive(&plan, "mau.xlsx", &write(&plan, unit, &two).unwrap());
+        let of_lists = |received: &Received| codes(&received.findings.iter().filter(|one| one.code().starts_with("SUB37")).cloned().collect::<Vec<_>>()).join(" ");
+        prop_assert_eq!(of_lists(&in_sheet), of_lists(&received));
+        let back = content(in_sheet);
+        prop_assert_eq!(back.content_hash(), one.content_hash());
+        prop_assert_eq!(figures(&back), figures(&one));
+    }
 }

@@ -83,11 +83,11 @@ fn list_code(text: &str) -> Option<IndicatorCode> {
     IndicatorCode::from_typed(text).filter(|code| !code.is_cell())
 }
 
-/// Whether a letter, digit or underscore is followed by a dot and a letter: `T1.luot_khach`.
+/// Whether a letter, digit, underscore or bracket is followed by a dot and a letter: `T1.luot_khach`.
 fn names_column(compact: &str) -> bool {
     let mut before = ['\0', '\0'];
     compact.chars().any(|c| {
-        let found = before[1] == '.' && (c.is_alphabetic() || c == '_') && (before[0].is_alphanumeric() || before[0] == '_');
+        let found = before[1] == '.' && (c.is_alphabetic() || c == '_') && (before[0].is_alphanumeric() || matches!(before[0], '_' | ']'));
         before = [before[1], c];
         found
     })

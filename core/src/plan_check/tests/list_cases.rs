@@ -35,7 +35,10 @@ fn plan_with_list(list: &[(&str, Value)], indicator: &[(&str, Value)]) -> Value 
         for (name, value) in fields.into_iter().chain(indicator.iter().cloned()) {
             set_at_pointer(fed, &format!("/{name}"), value);
         }
-        set_at_pointer(&mut document, "/indicators/-", fed.clone());
+        let place = place_of_fed(&document);
+        if let Some(all) = document.pointer_mut("/indicators").and_then(Value::as_array_mut) {
+            all.insert(place, fed.clone());
+        }
     }
     for (name, value) in list {
         set_at_pointer(&mut document, &format!("/lists/0/{name}"), value.clone());
@@ -43,10 +46,16 @@ fn plan_with_list(list: &[(&str, Value)], indicator: &[(&str, Value)]) -> Value 
     document
 }
 
-/// The pointer of a field of the last indicator.
+/// The place of the indicator that the list feeds: behind the one that it is made from.
+fn place_of_fed(plan: &Value) -> usize {
+    let all = plan.pointer("/indicators").and_then(Value::as_array);
+    let place = all.and_then(|all| all.iter().position(|one| one.get("code").and_then(Value::as_str) == Some("B06")));
+    place.unwrap_or_default().saturating_add(1)
+}
+
+/// The pointer of a field of the indicator that the list feeds.
 fn fed(plan: &Value, field: &str) -> String {
-    let last = plan.pointer("/indicators").and_then(Value::as_array).map_or(0, |all| all.len().saturating_sub(1));
-    format!("/indicators/{last}/{field}")
+    format!("/indicators/{}/{field}", place_of_fed(plan))
 }
 
 pub(super) fn list_cases() -> Vec<Case> {
@@ -81,7 +90,7 @@ pub(super) fn list_cases() -> Vec<Case> {
         of_indicator("PLN357", "computed", &[("computed", json!("sum(T1.khach)"))]),
         of_indicator("PLN358", "computed", &[("computed", json!("sum(T1.ten)"))]),
         of_list("PLN359", "/lists/0/columns/1/required", "columns/1/required", json!(false)),
-        of_indicator("PLN360", "computed", &[("across_units", json!("max"))]),
+        of_indicator("PLN360", "computed", &[("kind", json!("stock")), ("across_time", json!("last"))]),
         of_list("PLN361", &fed(&plan_with_list(&[], &[]), "computed"), "frequency", json!("year")),
         of_indicator("PLN362", "value", &[("value", json!({ "type": "integer" }))]),
         of_list("PLN363", "/lists/0/owed_by", "owed_by", json!(["XA", "ZZZ"])),
