@@ -8,7 +8,7 @@ mod complete;
 mod earlier_periods;
 mod figure_in_note;
 mod history;
-mod lists;
+mod list_rows;
 mod magnitude;
 mod nil_box;
 mod not_asked;
@@ -151,7 +151,7 @@ pub fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
             for check in INDICATOR_CHECKS {
                 check(&case, &mut findings);
             }
-            lists::check(&case, &mut findings);
+            list_rows::check(&case, &mut findings);
         }
         None => period_and_signature::add_unknown_unit(plan, submission, &mut findings),
     }

@@ -13,8 +13,8 @@ use super::rollup::{Total, figure_of_state, roll_up_across_units};
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
-    Consolidation, Correction, InputFiles, Instructions, Line, Outcome, Share, StateCounts, UnitEntry, across, lists, marks, obligations,
-    past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets,
+    Consolidation, Correction, InputFiles, Instructions, Line, Outcome, Share, StateCounts, UnitEntry, across, joined_lists, marks,
+    obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -112,9 +112,9 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     let (lines, totals): (Vec<Line>, Vec<Total>) = built.into_iter().flatten().unzip();
     report.lines = lines;
     let why_absent = |unit: &Unit| missing_return_reason(unit, &sorted);
-    report.lists = lists::build_lists(plan, &sorted, &owing, period.period_type(), &why_absent);
+    report.lists = joined_lists::build_lists(plan, &sorted, &owing, period.period_type(), &why_absent);
     mark_lines_of_same_events(&mut report);
-    lists::add_same_event_findings(plan, &report.lists, &names, &mut findings);
+    joined_lists::add_same_event_findings(plan, &report.lists, &names, &mut findings);
     clear_supplied_missing_cells(&mut report);
     judge_targets(plan, &mut report);
     for (line, total) in report.lines.iter().zip(&totals) {

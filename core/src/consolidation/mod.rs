@@ -11,8 +11,8 @@ pub(crate) mod figures_as_merged;
 mod finish;
 mod instructions;
 mod issued;
+mod joined_lists;
 mod ledger;
-mod lists;
 mod marks;
 mod naming;
 mod obligations;
@@ -41,13 +41,12 @@ pub use issued::{
     reports_from_entered_figures,
 };
 pub use ledger::{LedgerRow, Outcome};
-pub use lists::{ListTable, ListTableCell, ListTableRow, ListTableUnit};
 pub use marks::concerns_whole_return;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{
-    AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, MissingReason, PeriodComparison, ReceiptDay, Share, StateCounts,
-    TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
+    AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason,
+    PeriodComparison, ReceiptDay, Share, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 pub(crate) use targets::percent;
 pub use targets::span_in_words;

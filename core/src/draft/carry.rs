@@ -116,7 +116,7 @@ impl Draft {
                 for (column, cell) in std::mem::take(cells) {
                     let at = format!("{code}.{column}");
                     let meant = meanings.get(&at).and_then(Json::as_str);
-                    let now = self.plan.list(code).and_then(|list| list.column(&column)).map(super::lists::column_meaning);
+                    let now = self.plan.list(code).and_then(|list| list.column(&column)).map(super::list_view::column_meaning);
                     match now {
                         Some(now) if meant.is_some_and(|meant| is_same_meaning(meant, &now)) => drop(cells.insert(column, cell)),
                         _ => left.extend(

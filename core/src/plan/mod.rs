@@ -8,8 +8,8 @@ mod dimension;
 mod document;
 mod expand_cells;
 mod fingerprint;
+mod free_list;
 mod indicator;
-mod list;
 mod lookup;
 mod measured;
 mod plan_json;
@@ -32,11 +32,11 @@ pub(crate) use dimension::{MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};
 pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
 #[cfg(feature = "plan-check")]
 pub(crate) use expand_cells::{CellIndex, expand_indicator};
-pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
-pub(crate) use list::measure_suffix;
-pub use list::{FreeList, ListColumn, MAX_LIST_ROWS};
+pub(crate) use free_list::measure_suffix;
+pub use free_list::{FreeList, ListColumn, MAX_LIST_ROWS};
 #[cfg(feature = "plan-check")]
-pub(crate) use list::{MAX_LIST_COLUMNS, MAX_LISTS};
+pub(crate) use free_list::{MAX_LIST_COLUMNS, MAX_LISTS};
+pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};
 pub use measured::{MeasuringFigure, OrderedItem};

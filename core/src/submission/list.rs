@@ -3,11 +3,11 @@
 use litemap::LiteMap;
 use rust_decimal::Decimal;
 
-use super::{Entry, Source, State, Submission, Value};
+use super::{Entry, State, Value};
 use crate::base::text::tone_position_free_key;
 use crate::base::{CategoryId, IndicatorCode};
 use crate::plan::{FreeList, MAX_LIST_ROWS};
-use crate::rules::{ListFeed, TakenFromList};
+use crate::rules::TakenFromList;
 
 /// The lists of a submission by code.
 pub type Lists = LiteMap<IndicatorCode, ListAnswer>;
@@ -97,7 +97,7 @@ impl ListAnswer {
 
     /// The figure that is taken from the list, where it is filled in; `None` where a row does not have what is needed, or rows were left
     /// out.
-    fn figure(&self, taken: &TakenFromList) -> Option<Decimal> {
+    pub(super) fn figure(&self, taken: &TakenFromList) -> Option<Decimal> {
         if self.left_out > 0 || self.rows.len() > MAX_LIST_ROWS && self.filled_rows().count() > MAX_LIST_ROWS {
             return None;
         }
@@ -112,39 +112,5 @@ impl ListAnswer {
             };
             sum.checked_add(more)
         })
-    }
-}
-
-impl Submission {
-    /// Whether the unit says that it has nothing to list: the box of the list is ticked or that of the whole return, and there is no row.
-    pub fn is_list_nil(&self, list: &IndicatorCode) -> bool {
-        match self.lists.get(list) {
-            Some(answer) => (answer.nil || self.nil_return) && answer.left_out == 0 && answer.filled_rows().next().is_none(),
-            None => self.nil_return,
-        }
-    }
-
-    /// What an indicator takes from a list: 0 where the unit says that there is nothing to list; `None` where the list is empty without
-    /// saying so, or a row lacks what is needed (decision 95).
-    pub fn figure_of_list(&self, feed: &ListFeed) -> Option<Decimal> {
-        if self.is_list_nil(&feed.list) {
-            return Some(Decimal::ZERO);
-        }
-        let answer = self.lists.get(&feed.list)?;
-        answer.filled_rows().next()?;
-        answer.figure(&feed.taken)
-    }
-
-    /// Where a cell was read, or the first cell of its row that has content.
-    pub(crate) fn source_of_list_place(&self, list: &str, row: Option<u32>, column: Option<&CategoryId>) -> Option<&Source> {
-        let row = row?;
-        let (_, row) = self.lists.get(list)?.filled_rows().find(|(number, _)| *number == row)?;
-        let own = column.and_then(|column| row.cells.get(column)?.source.as_ref());
-        own.or_else(|| row.cells.values().filter(|entry| !entry.is_blank()).find_map(|entry| entry.source.as_ref()))
-    }
-
-    /// The cell of a list by the number of its row.
-    pub fn list_cell(&self, list: &IndicatorCode, row: u32, column: &CategoryId) -> Option<&Entry> {
-        self.lists.get(list)?.filled_rows().find(|(number, _)| *number == row)?.1.cell(column)
     }
 }

@@ -5,7 +5,7 @@
 mod cells;
 mod doubts;
 mod files_once;
-mod lists;
+mod list_rows;
 mod matrix;
 mod past;
 
@@ -58,7 +58,7 @@ pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result
     let counted = CountedReturns::from_files(&files, report)?;
     matrix::verify_owing_units(plan, report)?;
     cells::verify_answers_once(plan, &counted, report)?;
-    lists::verify_lists(plan, &counted, report)?;
+    list_rows::verify_lists(plan, &counted, report)?;
     matrix::verify_totals(plan, report)?;
     matrix::verify_missing(plan, report)?;
     doubts::verify_marks(report)

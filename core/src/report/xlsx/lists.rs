@@ -8,11 +8,12 @@ use super::page;
 use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::Sheet;
 use crate::base::Lang;
+use crate::base::Say;
 use crate::base::text::shorten;
 use crate::consolidation::{ListTable, ListTableCell, ListTableUnit, MissingReason};
+use crate::findings::Count;
 use crate::plan::{FreeList, ListColumn, ValueType, measure_suffix};
 use crate::submission::{State, Value};
-use crate::{base::Say, findings::Count};
 
 /// Row of the heads of the columns, counted from 0.
 const HEAD_ROW: u32 = 3;

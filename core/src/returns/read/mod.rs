@@ -8,7 +8,7 @@ mod columns;
 mod grid;
 mod header_block;
 mod known_texts;
-mod lists;
+mod list_sheet;
 mod look;
 mod margins;
 mod merged;
@@ -111,7 +111,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     let asked: &Plan = earlier.map_or(plan, |(_, then)| then);
     // The sheets of lists are read by themselves.
     let all_grids = grids;
-    let others: Vec<&Grid> = grids.iter().copied().filter(|grid| !lists::is_list_sheet(asked, grids, grid)).collect();
+    let others: Vec<&Grid> = grids.iter().copied().filter(|grid| !list_sheet::is_list_sheet(asked, grids, grid)).collect();
     let grids = &*others;
     let owed = figures_owed(asked, hidden.as_ref());
     let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
@@ -150,7 +150,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS_KEY));
     rows::read_rows(asked, &table, &block, previous, &mut submission.entries, &mut findings);
     narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
-    submission.lists = lists::read_lists(asked, all_grids, &mut findings);
+    submission.lists = list_sheet::read_lists(asked, all_grids, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.unit = unit.code.clone();

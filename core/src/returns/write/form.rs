@@ -8,7 +8,7 @@ use super::PreviousFiguresSource;
 use super::answer_words::fold_text;
 use super::formulas::{absolute_ref, helper};
 use super::judge::Row;
-use super::lists::ListSheet;
+use super::list_sheet::ListSheet;
 use super::prepared::ReturnTemplate;
 use crate::base::IndicatorCode;
 use crate::plan::{FreeList, Indicator, Unit, ValueType};

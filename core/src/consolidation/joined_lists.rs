@@ -4,72 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::sorting::SortedFiles;
-use super::{EntrySource, MissingReason};
-use crate::base::{CategoryId, Count, IndicatorCode, UnitCode};
+use super::{EntrySource, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason};
+use crate::base::{CategoryId, Count, UnitCode};
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{FreeList, Plan, Unit};
-use crate::rules::ListFeed;
 use crate::submission::{ListRow, State};
-
-/// A list of all units.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListTable {
-    /// The list.
-    pub code: IndicatorCode,
-    /// The indicators that the list feeds, with what they take from it.
-    pub feeds: Vec<(IndicatorCode, ListFeed)>,
-    /// The rows of all units that sent a return, unit by unit in the order of the plan.
-    pub rows: Vec<ListTableRow>,
-    /// Each unit that owes the list, in the order of the plan.
-    pub units: Vec<ListTableUnit>,
-    /// Rows of several units that agree in all key columns: the positions in `rows` of each such event.
-    pub same_events: Vec<Vec<usize>>,
-}
-
-/// A row of the list of a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListTableRow {
-    /// The unit.
-    pub unit: UnitCode,
-    /// The number of the row in the unit's list, 1 for the first.
-    pub number: u32,
-    /// The cells with content.
-    pub cells: BTreeMap<CategoryId, ListTableCell>,
-}
-
-/// A cell of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListTableCell {
-    /// The state of the cell.
-    pub state: State,
-    /// The text that was read where it could not be understood.
-    pub raw: Option<String>,
-    /// The place where the cell was read.
-    pub source: EntrySource,
-}
-
-/// What a unit answered to a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListTableUnit {
-    /// The unit.
-    pub unit: UnitCode,
-    /// How many rows it has.
-    pub rows: u32,
-    /// How many rows of its file were not read, because they are more than a list may have.
-    pub left_out: u32,
-    /// Whether it says that there was nothing to list.
-    pub nil: bool,
-    /// Why it has neither a row nor said so; none where it has.
-    pub why: Option<MissingReason>,
-}
-
-impl ListTable {
-    /// The indicators about whose figure a finding at this list, or at this column of it, says something.
-    pub(super) fn fed_by<'s>(&'s self, column: Option<&'s CategoryId>) -> impl Iterator<Item = &'s IndicatorCode> {
-        let concerns = move |feed: &ListFeed| column.is_none() || feed.column().is_none_or(|own| Some(own) == column);
-        self.feeds.iter().filter(move |(_, feed)| concerns(feed)).map(|(code, _)| code)
-    }
-}
 
 /// Builds the lists of the report; `why_absent` gives the reason why a unit has no return that counts.
 pub(super) fn build_lists(
