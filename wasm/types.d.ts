@@ -160,6 +160,10 @@ cells: Array<ListCellView>, };
  */
 export type ListAnswerView = { 
 /**
+ * The code of the list.
+ */
+code: string, 
+/**
  * Whether the box “không phát sinh” of the list is ticked.
  */
 nil: boolean, 
@@ -183,7 +187,7 @@ entries: Record<string, AnswerView>,
 /**
  * The lists that were changed, each as it is now.
  */
-lists?: { [key in string]: ListAnswerView }, 
+lists?: Array<ListAnswerView>, 
 /**
  * All findings of each field (code of an indicator, or key of a header line) whose findings changed; an empty list where none is left.
  */
@@ -579,9 +583,9 @@ header: HeaderView,
  */
 entries: Record<string, AnswerView>, 
 /**
- * What the lists hold, by code.
+ * What the lists hold.
  */
-lists: Record<string, ListAnswerView>, 
+lists: Array<ListAnswerView>, 
 /**
  * All findings, in canonical order.
  */

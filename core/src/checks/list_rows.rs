@@ -5,7 +5,7 @@ use super::CheckContext;
 use crate::base::{CategoryId, Count};
 use crate::findings::{AnswerProblem, Finding, ListProblem, Place, Problem};
 use crate::plan::{FreeList, MAX_LIST_ROWS};
-use crate::submission::{ListAnswer, ListRow, State};
+use crate::submission::{Entry, ListAnswer, ListRow, State};
 
 /// Adds the findings about all lists of the return.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
@@ -82,18 +82,18 @@ fn check_list(case: &CheckContext<'_>, list: &FreeList, answer: &ListAnswer, fin
 fn check_row(case: &CheckContext<'_>, list: &FreeList, (number, row): (u32, &ListRow), findings: &mut Vec<Finding>) {
     for column in &list.columns {
         let entry = row.cell(&column.id);
-        for problem in entry.map(|entry| entry.problems()).unwrap_or_default() {
+        for problem in entry.map(Entry::problems).unwrap_or_default() {
             let mut told = finding(case, problem.clone(), list, Some(number), Some(&column.id));
-            told.value = entry.and_then(|entry| entry.text_in_findings());
+            told.value = entry.and_then(Entry::text_in_findings);
             findings.push(told);
         }
         let is_open = match row.state(&column.id) {
             State::Value(_) | State::Nil => false,
-            State::Missing => !entry.is_some_and(|entry| entry.is_refused()),
+            State::Missing => !entry.is_some_and(Entry::is_refused),
             State::NotApplicable | State::Withheld => true,
         };
         if column.required && is_open {
-            let read = entry.and_then(|entry| entry.text_in_findings()).map_or_else(String::new, |read| format!(" (“{read}”)"));
+            let read = entry.and_then(Entry::text_in_findings).map_or_else(String::new, |read| format!(" (“{read}”)"));
             let problem = ListProblem::ListCellMissing { row: number, column: column.label.clone(), read };
             findings.push(finding(case, problem, list, Some(number), Some(&column.id)));
         }

@@ -8,7 +8,7 @@ use super::{EntrySource, ListTable, ListTableCell, ListTableRow, ListTableUnit, 
 use crate::base::{CategoryId, Count, UnitCode};
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{FreeList, Plan, Unit};
-use crate::submission::{ListRow, State};
+use crate::submission::{ListAnswer, ListRow, State};
 
 /// Builds the lists of the report; `why_absent` gives the reason why a unit has no return that counts.
 pub(super) fn build_lists(
@@ -45,7 +45,7 @@ fn build_list<'u>(
                 let answer = submission.lists.get(&list.code);
                 of_unit.left_out = answer.map_or(0, |answer| answer.left_out);
                 let mut sheet: Option<Arc<str>> = None;
-                for (number, filled) in answer.into_iter().flat_map(|answer| answer.filled_rows()) {
+                for (number, filled) in answer.into_iter().flat_map(ListAnswer::filled_rows) {
                     if let Some(key) = filled.key(list) {
                         events.entry(key).or_default().push(table.rows.len());
                     }

@@ -5,8 +5,6 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::{label_key, unit_of_measure_key};
-use super::version::is_type_compatible;
 use super::{
     AcrossTime, AcrossUnits, Basis, CategoryId, Indicator, IndicatorCode, IndicatorKind, PeriodType, Plan, UnitKindCode, ValueType,
 };
@@ -79,14 +77,6 @@ impl ListColumn {
     /// The label in `lang`.
     pub fn label(&self, lang: Lang) -> &str {
         self.label_en.as_deref().filter(|_| lang == Lang::En).unwrap_or(&self.label)
-    }
-}
-
-impl ListColumn {
-    /// Whether a cell of this column means the same in the column `now`.
-    pub(crate) fn has_same_meaning(&self, now: &Self) -> bool {
-        let measure = |column: &Self| unit_of_measure_key(column.unit_of_measure.as_deref().unwrap_or_default());
-        label_key(&self.label) == label_key(&now.label) && measure(self) == measure(now) && is_type_compatible(self.value, now.value)
     }
 }
 

@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::{label_key, unit_of_measure_key};
-use super::{AcrossTime, AcrossUnits, Basis, FreeList, Indicator, IndicatorCode, IndicatorKind, PeriodType, Plan, UnitKindCode, ValueType};
+use super::{
+    AcrossTime, AcrossUnits, Basis, FreeList, Indicator, IndicatorCode, IndicatorKind, ListColumn, PeriodType, Plan, UnitKindCode,
+    ValueType,
+};
 use crate::rules::Calculation;
 
 /// An earlier version of the plan. Returns on its forms are read by the indicators of that version; then the answers are carried over to
@@ -171,13 +174,21 @@ const fn value_class(value: ValueType) -> u8 {
 }
 
 /// Whether every value of the type `then` is also one of the type `now`.
-pub(super) const fn is_type_compatible(then: ValueType, now: ValueType) -> bool {
+const fn is_type_compatible(then: ValueType, now: ValueType) -> bool {
     match (then, now) {
         (ValueType::Integer, ValueType::Integer | ValueType::Decimal { .. })
         | (ValueType::Boolean, ValueType::Boolean)
         | (ValueType::Text { .. }, ValueType::Text { .. }) => true,
         (ValueType::Decimal { scale: then }, ValueType::Decimal { scale: now }) => then <= now,
         _ => false,
+    }
+}
+
+impl ListColumn {
+    /// Whether a cell of this column means the same in the column `now`.
+    pub(crate) fn has_same_meaning(&self, now: &Self) -> bool {
+        let measure = |column: &Self| unit_of_measure_key(column.unit_of_measure.as_deref().unwrap_or_default());
+        label_key(&self.label) == label_key(&now.label) && measure(self) == measure(now) && is_type_compatible(self.value, now.value)
     }
 }
 

@@ -73,13 +73,13 @@ problems! {
                 title "Biểu danh sách có quá nhiều dòng"
                 says "Biểu {list} có {rows} dòng; một biểu chỉ nhận {limit} dòng. Các dòng từ dòng thứ {limit} trở đi không được đọc, và biểu này chưa được cộng."
                 help "Gộp các việc cùng loại vào một dòng, hoặc liên hệ cơ quan tổng hợp để được hướng dẫn gửi phần còn lại."
-                why "Biểu mẫu có sẵn {limit} dòng, đủ cho một đơn vị trong một kỳ. Cộng một phần của danh sách sẽ cho số nhỏ hơn thực tế, nên khi vượt quá thì không cộng gì."
+                why "Biểu mẫu có sẵn 500 dòng, đủ cho một đơn vị trong một kỳ. Cộng một phần của danh sách sẽ cho số nhỏ hơn thực tế, nên khi vượt quá thì không cộng gì."
             }
             en {
                 title "A list has too many rows"
                 says "The list {list} has {rows} rows; a list takes {limit}. Rows after row {limit} are not read, and the list is not summed."
                 help "Put events of one kind into one row, or ask the office how to send the rest."
-                why "A form has {limit} prepared rows, enough for one unit and period. The sum of a part of a list would be too small, so nothing is summed beyond that."
+                why "A form has 500 prepared rows, enough for one unit and period. The sum of a part of a list would be too small, so nothing is summed beyond that."
             }
         /// Rows of a list that the unit does not fill in.
         SUB375 ListNotAsked { list: String, rows: Count } Severity::Warning,
