@@ -134,6 +134,53 @@ change: string | null,
 length: number, };
 
 /**
+ * A cell of a list.
+ */
+export type ListCellView = { 
+/**
+ * What the field shows.
+ */
+text: string, 
+/**
+ * `value`, `nil`, `missing`, `not_applicable`, `withheld`.
+ */
+state: string, };
+
+/**
+ * A row of a list.
+ */
+export type ListRowView = { 
+/**
+ * The number of the row in findings (`T1#3`), 1 for the first with content; `null` for a blank row.
+ */
+number: number | null, 
+/**
+ * The cells, in the order of the columns.
+ */
+cells: Array<ListCellView>, };
+
+/**
+ * What a list holds.
+ */
+export type ListAnswerView = { 
+/**
+ * The code of the list.
+ */
+code: string, 
+/**
+ * Whether the box “không phát sinh” of the list is ticked.
+ */
+nil: boolean, 
+/**
+ * How many rows of the opened file were left out, because they are more than a list may have.
+ */
+left_out: number, 
+/**
+ * The rows, blank ones too.
+ */
+rows: Array<ListRowView>, };
+
+/**
  * The effects of a change. Fields that are not named are as they were.
  */
 export type Changed = { 
@@ -142,6 +189,10 @@ export type Changed = {
  */
 entries: Record<string, AnswerView>, 
 /**
+ * The lists that were changed, each as it is now.
+ */
+lists?: Array<ListAnswerView>, 
+/**
  * All findings of each field (code of an indicator, or key of a header line) whose findings changed; an empty list where none is left.
  */
 findings: Record<string, FindingWire[]>, 
@@ -149,6 +200,23 @@ findings: Record<string, FindingWire[]>,
  * The progress of the whole form.
  */
 progress: Progress, };
+
+/**
+ * The result of pasting a block into a list.
+ */
+export type PastedList = { 
+/**
+ * A sentence that says what was filled in, or why nothing was.
+ */
+message: string, 
+/**
+ * Whether anything was filled in.
+ */
+done: boolean, 
+/**
+ * The effects on the draft.
+ */
+changed: Changed, };
 
 /**
  * The result of pasting a block.
@@ -315,6 +383,68 @@ title: string,
 rows: Array<RowView>, };
 
 /**
+ * A column of a list.
+ */
+export type ListColumnView = { 
+/**
+ * The id, unique in the list.
+ */
+id: string, 
+/**
+ * The label, the head of the column.
+ */
+label: string, 
+/**
+ * The unit of measure; empty where there is none.
+ */
+measure: string, 
+/**
+ * `integer`, `decimal`, `boolean` or `text`.
+ */
+kind: "integer" | "decimal" | "boolean" | "text", 
+/**
+ * Maximum number of characters of a text; 0 for other columns.
+ */
+max_length: number, 
+/**
+ * Whether every row must have it.
+ */
+required: boolean, 
+/**
+ * The meaning of the column, to be kept with a draft.
+ */
+meaning: string, };
+
+/**
+ * A list of the form.
+ */
+export type ListView = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The label, the title of the table.
+ */
+label: string, 
+/**
+ * Whether a form without a row must say that there is nothing to list.
+ */
+required: boolean, 
+/**
+ * The columns, in their order.
+ */
+columns: Array<ListColumnView>, 
+/**
+ * The codes of the indicators that the list feeds.
+ */
+feeds: Array<string>, 
+/**
+ * The most rows.
+ */
+max_rows: number, };
+
+/**
  * The form of one unit and period.
  */
 export type FormView = { 
@@ -393,7 +523,11 @@ groups: Array<GroupView>,
 /**
  * The narratives, under their headings.
  */
-narratives: Array<GroupView>, };
+narratives: Array<GroupView>, 
+/**
+ * The lists.
+ */
+lists: Array<ListView>, };
 
 /**
  * The lines of the header as the form shows them.
@@ -452,6 +586,10 @@ header: HeaderView,
  * The answers by code: those of all indicators that are asked for, and any others that were given.
  */
 entries: Record<string, AnswerView>, 
+/**
+ * What the lists hold.
+ */
+lists: Array<ListAnswerView>, 
 /**
  * All findings, in canonical order.
  */

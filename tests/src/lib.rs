@@ -7,6 +7,7 @@ pub mod differential;
 pub mod dimensions_plan;
 pub mod every_core;
 pub mod hostile;
+pub mod lists_plan;
 pub mod marked;
 pub mod mutants;
 pub mod office;

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use tonghop::draft::{
     AnswerView, Carried, Changed, Choice, Difference, DraftView, FileRelation, FormView, GroupView, HeaderLineView, HeaderView, LeftOver,
-    Pasted, PeriodView, Progress, ReadingView, RowView, UnitView,
+    ListAnswerView, ListCellView, ListColumnView, ListRowView, ListView, Pasted, PastedList, PeriodView, Progress, ReadingView, RowView,
+    UnitView,
 };
 use tonghop::findings::{FindingWire, Severity};
 use ts_rs::{Config, TS};
@@ -27,7 +28,11 @@ fn typescript_declarations() -> String {
     append_declaration::<FindingWire<'_>>(&mut text, &config);
     append_declaration::<Progress>(&mut text, &config);
     append_declaration::<AnswerView>(&mut text, &config);
+    append_declaration::<ListCellView>(&mut text, &config);
+    append_declaration::<ListRowView>(&mut text, &config);
+    append_declaration::<ListAnswerView>(&mut text, &config);
     append_declaration::<Changed<'_>>(&mut text, &config);
+    append_declaration::<PastedList<'_>>(&mut text, &config);
     append_declaration::<Pasted<'_>>(&mut text, &config);
     append_declaration::<PeriodView>(&mut text, &config);
     append_declaration::<UnitView>(&mut text, &config);
@@ -35,6 +40,8 @@ fn typescript_declarations() -> String {
     append_declaration::<Choice>(&mut text, &config);
     append_declaration::<RowView>(&mut text, &config);
     append_declaration::<GroupView>(&mut text, &config);
+    append_declaration::<ListColumnView>(&mut text, &config);
+    append_declaration::<ListView>(&mut text, &config);
     append_declaration::<FormView>(&mut text, &config);
     append_declaration::<HeaderView>(&mut text, &config);
     append_declaration::<DraftView<'_>>(&mut text, &config);

@@ -167,6 +167,36 @@ impl Form {
         to_js_value(&self.draft.paste(code, column, block))
     }
 
+    /// Sets a cell of a list to the text that was typed; `row` counts from 0, and one more than there are adds a row.
+    #[wasm_bindgen(js_name = setListCell, unchecked_return_type = "Changed")]
+    pub fn set_list_cell(&mut self, list: &str, row: usize, column: &str, text: &str) -> Result<JsValue, JsError> {
+        to_js_value(&self.draft.enter_list_cell(list, row, column, text))
+    }
+
+    /// Adds a blank row to a list.
+    #[wasm_bindgen(js_name = addListRow, unchecked_return_type = "Changed")]
+    pub fn add_list_row(&mut self, list: &str) -> Result<JsValue, JsError> {
+        to_js_value(&self.draft.add_list_row(list))
+    }
+
+    /// Removes a row of a list; rows count from 0.
+    #[wasm_bindgen(js_name = removeListRow, unchecked_return_type = "Changed")]
+    pub fn remove_list_row(&mut self, list: &str, row: usize) -> Result<JsValue, JsError> {
+        to_js_value(&self.draft.remove_list_row(list, row))
+    }
+
+    /// Ticks the box “không phát sinh” of a list, or takes the tick off.
+    #[wasm_bindgen(js_name = setListNil, unchecked_return_type = "Changed")]
+    pub fn set_list_nil(&mut self, list: &str, nil: bool) -> Result<JsValue, JsError> {
+        to_js_value(&self.draft.set_list_nil(list, nil))
+    }
+
+    /// Pastes a block of cells into a list, beginning at a cell.
+    #[wasm_bindgen(js_name = pasteList, unchecked_return_type = "PastedList")]
+    pub fn paste_list(&mut self, list: &str, row: usize, column: &str, block: &str) -> Result<JsValue, JsError> {
+        to_js_value(&self.draft.paste_list(list, row, column, block))
+    }
+
     /// Reads an `.xlsx` or a JSON submission, and tells how it relates to this form. `adopt` or `takePrevious` then uses the file.
     #[wasm_bindgen(unchecked_return_type = "ReadingView")]
     pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsError> {

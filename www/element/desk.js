@@ -6,6 +6,7 @@ import { el } from './dom.js';
 import { actions, clearing, leftOver, pageHead } from './head.js';
 import { headerBlock, showLine, showSending } from './header.js';
 import { StepHistory } from './history.js';
+import { ListTables } from './lists.js';
 import { fieldOf, FormModel } from './model.js';
 import { narrativeGroup, showNarrative } from './narratives.js';
 import { figureTable, showRow } from './rows.js';
@@ -54,6 +55,7 @@ export class FormDesk {
     this.bar = new BottomBar();
     this.summary = new ErrorSummary(this);
     this.sections = new SectionLinks(this);
+    this.lists = new ListTables(this);
     /** @type {Map<string, DrawnRow>} */
     this.rows = new Map();
     /** @type {Map<string, DrawnLine>} */
@@ -69,19 +71,26 @@ export class FormDesk {
     /** How long drafts last in this browser, as far as that is known. @type {import('./lasting.js').Lasting} */
     this.lasting = 'again';
     this.frame = el('div', { class: 'page', part: 'page' });
+    this.lists.listen(this.frame);
     /** Fields that changed and are not shown anew yet. @type {Set<string>} */
     this.stale = new Set();
     this.showing = 0;
     /** @type {FormView} */
     this.view = engine.view();
+    this.#learnColumns();
     this.model.load(engine.state());
   }
 
   /** Draws everything anew, as the engine has it. */
   render() {
     this.view = this.engine.view();
+    this.#learnColumns();
     this.model.load(this.engine.state());
     this.draw();
+  }
+
+  #learnColumns() {
+    this.model.listColumns = new Map(this.view.lists.map((list) => [list.code, list.columns.map((column) => column.id)]));
   }
 
   /** Draws everything anew. */
@@ -93,6 +102,7 @@ export class FormDesk {
     const kind = { readonly: host.readonly, withPrevious: this.view.previous_name !== null };
     const tables = this.view.groups.map((group) => figureTable(group, texts, kind, this.rows));
     const narratives = this.view.narratives.map((group) => narrativeGroup(group, texts, host.readonly, this.rows));
+    const lists = this.lists.draw();
     this.frame.lang = lang;
     this.frame.dataset.drop = texts.dropHere;
     this.frame.replaceChildren(
@@ -101,6 +111,7 @@ export class FormDesk {
       this.summary.node,
       el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title', class: 'vh' }, texts.figuresTitle),
         this.sections.node, ...tables),
+      lists.length > 0 && el('section', { class: 'lists', 'aria-labelledby': 'lists-title' }, el('h2', { id: 'lists-title', class: 'vh' }, texts.listsTitle), ...lists) || '',
       narratives.length > 0 && el('section', { class: 'texts', 'aria-labelledby': 'texts-title' }, el('h2', { id: 'texts-title' }, texts.narrativesTitle), ...narratives) || '',
       headerBlock(this.view, texts, host.readonly, this.lines),
       el('footer', { class: 'end' }, actions(texts, host.readonly), el('p', { class: 'hint' }, texts.local), host.drafts() && clearing(texts, this.lasting)),
@@ -126,7 +137,7 @@ export class FormDesk {
 
   /** Shows every field as the model has it. @param {boolean} write */
   showAll(write) {
-    for (const field of [...this.rows.keys(), ...this.lines.keys()]) {
+    for (const field of [...this.rows.keys(), ...this.lines.keys(), ...this.lists.codes()]) {
       this.showField(field, write);
     }
     showSending(this.frame, this.model, this.texts);
@@ -162,7 +173,7 @@ export class FormDesk {
         if (answer && (answer.text !== '' || answer.note !== '')) meanings[code] = meaning;
       }
     }
-    return meanings;
+    return Object.assign(meanings, this.lists.meanings());
   }
 
   /** @param {string} field @param {boolean} write */
@@ -176,6 +187,8 @@ export class FormDesk {
     }
     const line = this.lines.get(field);
     if (line) showLine(line, this.model, this.texts, how);
+    const list = this.lists.codeOf(field);
+    if (list) this.lists.show(list, how);
   }
 
   /**
@@ -186,10 +199,11 @@ export class FormDesk {
    */
   take(changed, write) {
     this.model.apply(changed);
+    const lists = (changed.lists ?? []).map((list) => list.code);
     if (write) {
-      for (const code in changed.entries) this.showField(code, true);
+      for (const code of [...Object.keys(changed.entries), ...lists]) this.showField(code, true);
     }
-    for (const field of [...Object.keys(changed.entries), ...Object.keys(changed.findings)]) this.stale.add(field);
+    for (const field of [...Object.keys(changed.entries), ...lists, ...Object.keys(changed.findings)]) this.stale.add(this.lists.codeOf(field) ?? field);
     clearTimeout(this.showing);
     if (write) this.showStale();
     else this.showing = setTimeout(() => this.showStale(), SHOW_AFTER);
@@ -221,7 +235,9 @@ export class FormDesk {
     const line = this.lines.has(place);
     const done = this.attempt(() => {
       const { engine } = this;
-      const changed = line ? engine.setHeader(place, text) : place === field ? engine.setAnswer(field, text) : engine.setNote(field, text);
+      const list = place.includes('@') ? this.lists.codeOf(place) : undefined;
+      const [row, column] = (place.split('@')[1] ?? '').split('.');
+      const changed = list ? engine.setListCell(list, Number(row), column, text) : line ? engine.setHeader(place, text) : place === field ? engine.setAnswer(field, text) : engine.setNote(field, text);
       if (line) this.model.setHeaderLine(place, text);
       this.take(changed, write);
       if (line && write) this.showField(place, true);
@@ -275,6 +291,7 @@ export class FormDesk {
       if (input && input.value !== this.model.textAt(code)) this.enter(code, input.value);
       if (note && note.value !== this.model.textAt(`${code}/note`)) this.enter(`${code}/note`, note.value);
     }
+    this.lists.reconcile();
     for (const [key, { input }] of this.lines) {
       if (input.type === 'text' && input.value !== this.model.textAt(key)) this.enter(key, input.value);
     }
@@ -285,7 +302,7 @@ export class FormDesk {
   control(place) {
     const row = this.rows.get(fieldOf(place));
     if (row) return place === row.row.code ? row.input ?? row.choice : row.note;
-    return this.lines.get(place)?.input ?? null;
+    return this.lines.get(place)?.input ?? this.lists.control(place);
   }
 
   /** Moves the focus to a place. @param {string} place @param {boolean} [select] */
@@ -300,7 +317,8 @@ export class FormDesk {
 
   /** Places in the order of the page. */
   order() {
-    return [...this.rows.keys(), ...this.lines.keys()];
+    const texts = [...this.rows.keys()].filter((code) => this.rows.get(code)?.row.kind === 'text');
+    return [...[...this.rows.keys()].filter((code) => !texts.includes(code)), ...this.lists.fields(), ...texts, ...this.lines.keys()];
   }
 
   /** Shows every finding from now on, and the list of them. @param {boolean} focus */
@@ -339,6 +357,7 @@ export class FormDesk {
   isOwed(place) {
     const row = this.rows.get(place)?.row;
     if (row) return row.required && row.computed === null && !isFilled(this.model, place);
+    if (this.lists.codeOf(place)) return this.lists.isOwed(place);
     return this.lines.get(place)?.input.getAttribute('aria-required') === 'true' && this.model.textAt(place) === '' && (place !== 'reason' || this.model.header.revision > 1);
   }
 

@@ -8,6 +8,7 @@ import { EngineFault, isTrap } from './fault.js';
 /** @typedef {import('../../wasm/types.d.ts').DraftView} DraftView */
 /** @typedef {import('../../wasm/types.d.ts').Changed} Changed */
 /** @typedef {import('../../wasm/types.d.ts').Pasted} Pasted */
+/** @typedef {import('../../wasm/types.d.ts').PastedList} PastedList */
 /** @typedef {import('../../wasm/types.d.ts').ReadingView} ReadingView */
 /** @typedef {import('../../wasm/types.d.ts').FindingWire} FindingWire */
 /** @typedef {import('../../wasm/types.d.ts').PeriodView} PeriodView */
@@ -126,6 +127,31 @@ export class Engine {
   /** @param {string} code @param {'result' | 'note'} column @param {string} block @returns {Pasted} */
   paste(code, column, block) {
     return this.#set('paste', [code, column, block]);
+  }
+
+  /** Rows count from 0; one more than there are adds a row. @param {string} list @param {number} row @param {string} column @param {string} text @returns {Changed} */
+  setListCell(list, row, column, text) {
+    return this.#set('setListCell', [list, row, column, text]);
+  }
+
+  /** @param {string} list @returns {Changed} */
+  addListRow(list) {
+    return this.#set('addListRow', [list]);
+  }
+
+  /** @param {string} list @param {number} row @returns {Changed} */
+  removeListRow(list, row) {
+    return this.#set('removeListRow', [list, row]);
+  }
+
+  /** @param {string} list @param {boolean} nil @returns {Changed} */
+  setListNil(list, nil) {
+    return this.#set('setListNil', [list, nil]);
+  }
+
+  /** @param {string} list @param {number} row @param {string} column @param {string} block @returns {PastedList} */
+  pasteList(list, row, column, block) {
+    return this.#set('pasteList', [list, row, column, block]);
   }
 
   /** Reads a file for `adopt` or `takePrevious`. @param {string} name @param {Uint8Array} bytes @returns {ReadingView} */

@@ -16,7 +16,7 @@ export class StepHistory {
   #done = [];
   /** @type {Step[]} */
   #undone = [];
-  /** The field being edited, with the text that it had when that began. @type {{ place: string, text: string } | null} */
+  /** The field being edited, with the text that it had when that began; for a cell of a list the whole document. @type {{ place: string, text: string, whole?: WholeDraft } | null} */
   #current = null;
 
   /** @param {FormDesk} desk */
@@ -27,15 +27,17 @@ export class StepHistory {
   /** Notes down what a field holds before it is edited. @param {string} place */
   begin(place) {
     if (this.#current?.place === place) return;
-    this.#current = { place, text: this.#desk.model.textAt(place) };
+    this.#current = { place, text: this.#desk.model.textAt(place), whole: place.includes('@') ? this.#present() : undefined };
   }
 
   /** Closes the edit of a field as one step. @param {string} place @param {string} text */
   commit(place, text) {
     if (this.#current?.place !== place) return;
-    const before = this.#current.text;
-    this.#current = { place, text };
-    if (before !== text) this.push({ changes: [{ place, before, after: text }] });
+    const { text: before, whole } = this.#current;
+    this.#current = { place, text, whole: whole && (before === text ? whole : this.#present()) };
+    // Rows may come and go, so that a place among them is no place later.
+    if (before !== text && whole) this.push({ before: whole, after: this.#present() });
+    else if (before !== text) this.push({ changes: [{ place, before, after: text }] });
   }
 
   /** Closes the edit of the field in focus, so that a step over more than that field does not take it in. */

@@ -6,6 +6,7 @@
 /** @typedef {import('../../wasm/types.d.ts').DraftView} DraftView */
 /** @typedef {import('../../wasm/types.d.ts').FindingWire} FindingWire */
 /** @typedef {import('../../wasm/types.d.ts').HeaderView} HeaderView */
+/** @typedef {import('../../wasm/types.d.ts').ListAnswerView} ListAnswerView */
 /** @typedef {import('../../wasm/types.d.ts').Progress} Progress */
 
 /** A part of the page where text can be written: `B02`, `B02/note`, `signed_on`. @typedef {string} Place */
@@ -23,6 +24,10 @@ export class FormModel {
   constructor() {
     /** @type {Map<string, AnswerView>} */
     this.answers = new Map();
+    /** What the lists hold, by code. @type {Map<string, ListAnswerView>} */
+    this.lists = new Map();
+    /** The columns of the lists, by code. @type {Map<string, string[]>} */
+    this.listColumns = new Map();
     /** By field; the ones of no field under the empty text. @type {Map<string, FindingWire[]>} */
     this.findings = new Map();
     /** @type {HeaderView} */
@@ -40,6 +45,7 @@ export class FormModel {
   /** @param {DraftView} state */
   load(state) {
     this.answers = new Map(Object.entries(state.entries));
+    this.lists = new Map(state.lists.map((list) => [list.code, list]));
     this.findings = new Map();
     for (const finding of state.findings) {
       const field = finding.field ?? '';
@@ -59,6 +65,7 @@ export class FormModel {
     for (const code in changed.entries) {
       this.answers.set(code, changed.entries[code]);
     }
+    for (const list of changed.lists ?? []) this.lists.set(list.code, list);
     for (const field in changed.findings) {
       if (changed.findings[field].length === 0) {
         this.findings.delete(field);
@@ -71,7 +78,22 @@ export class FormModel {
 
   /** @param {string} field */
   shows(field) {
-    return this.tried || this.visited.has(field);
+    return this.tried || this.visited.has(field) || this.lists.size > 0 && this.#showsList(field);
+  }
+
+  /** Whether a finding at a list, a row or a cell shows: once one of its cells was visited. @param {string} field */
+  #showsList(field) {
+    const place = this.placeOfList(field);
+    return place !== field && (this.visited.has(place) || !place.includes('.') && [...this.visited].some((one) => one.startsWith(`${place}.`)));
+  }
+
+  /** The place of a finding's cell or row: `T1@2.luot` for `T1#3.luot`, where the third row with content stands. @param {string} field */
+  placeOfList(field) {
+    const [code, at] = field.split('#');
+    if (at === undefined) return field;
+    const [number, column] = at.split('.');
+    const row = this.lists.get(code)?.rows.findIndex((one) => one.number === Number(number)) ?? -1;
+    return `${code}@${Math.max(0, row)}${column === undefined ? '' : `.${column}`}`;
   }
 
   /** @param {string} field @returns {FindingWire[]} */
@@ -85,6 +107,12 @@ export class FormModel {
       if (answer.text !== '' || answer.note !== '') {
         this.visited.add(code);
       }
+    }
+    for (const [code, { nil, rows }] of this.lists) {
+      if (nil) this.visited.add(code);
+      rows.forEach((row, index) => row.cells.forEach((cell, at) => {
+        if (cell.text !== '') this.visited.add(`${code}@${index}.${this.listColumns.get(code)?.[at] ?? ''}`);
+      }));
     }
     for (const [key, value] of Object.entries(this.header)) {
       if (typeof value === 'string' && value !== '') {
@@ -116,6 +144,11 @@ export class FormModel {
     const answer = this.answers.get(field);
     if (answer) {
       return place === field ? answer.text : answer.note;
+    }
+    if (place.includes('@')) {
+      const [code, at] = place.split('@');
+      const [row, column] = at.split('.');
+      return this.lists.get(code)?.rows[Number(row)]?.cells[this.listColumns.get(code)?.indexOf(column) ?? -1]?.text ?? '';
     }
     const line = /** @type {Record<string, string | number | boolean>} */ (/** @type {unknown} */ (this.header))[field];
     if (typeof line === 'boolean') {

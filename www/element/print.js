@@ -77,12 +77,24 @@ function printedCopy(desk) {
     ...remarks.map((remark) => el('p', { class: 'p-remark' }, remark)),
     figuresTable(view, state),
     view.groups.some((group) => group.rows.some((row) => row.inferred)) && el('p', { class: 'p-legend' }, VI.inferredLegend),
+    ...view.lists.map((list) => printedList(list, state)),
     ...view.narratives.flatMap((group) => group.rows).map((row) => el('section', { class: 'p-text' },
       el('h2', {}, `${row.code}. ${row.label}`),
       ...(state.entries[row.code]?.text || '…').split('\n').map((line) => el('p', {}, line)))),
     signatures(view, header,
       state.progress.errors > 0 && el('p', {}, VI.printErrors(state.progress.errors)),
       el('p', {}, VI.printFoot(fileNameOf(view.file_name, header.revision, state.progress.errors > 0)))));
+}
+
+/** A list with its rows, or that there was nothing to list. @param {import('../../wasm/types.d.ts').ListView} list @param {DraftView} state */
+function printedList({ code, label, columns }, { lists }) {
+  const held = lists.find((list) => list.code === code);
+  const rows = (held?.rows ?? []).filter((row) => row.number !== null);
+  const heads = columns.map((column) => el('th', { scope: 'col' }, column.measure === '' ? column.label : `${column.label} (${column.measure})`));
+  return el('section', { class: 'p-text' }, el('h2', {}, VI.listTitle(code, label)),
+    rows.length === 0 ? el('p', {}, held?.nil ? VI.listNil : '…') : el('table', { class: 'p-table' },
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, VI.listNumber), ...heads)),
+      el('tbody', {}, ...rows.map((row) => el('tr', {}, el('td', {}, String(row.number)), ...row.cells.map((cell, at) => el('td', { class: columns[at].kind === 'text' ? null : 'p-figure' }, cell.text)))))));
 }
 
 /** @param {FormView} view */

@@ -28,9 +28,10 @@ export class SectionLinks {
     this.node.setAttribute('aria-label', texts.sections);
     const groups = view.groups.map((group) => this.#section(`group-${group.letter}`, groupTitle(group), 'vi', owedCodes(group.rows)));
     const narratives = owedCodes(view.narratives.flatMap((group) => group.rows));
+    const lists = view.lists.map((list) => this.#section(`list-${list.code}`, texts.listTitle(list.code, list.label), 'vi', list.required ? [list.code] : []));
     const texted = narratives.length > 0 ? [this.#section('texts-title', texts.narrativesTitle, '', narratives)] : [];
     const lines = [...this.#desk.lines.values()].filter((line) => line.input.getAttribute('aria-required') === 'true' && line.key !== 'reason');
-    this.#sections = [...groups, ...texted, this.#section('general-title', texts.generalTitle, '', lines.map((line) => line.key))];
+    this.#sections = [...groups, ...lists, ...texted, this.#section('general-title', texts.generalTitle, '', lines.map((line) => line.key))];
     this.node.replaceChildren(...this.#sections.map(({ link }) => link));
     this.show();
   }

@@ -267,6 +267,8 @@ export class FormSession {
       clear: () => this.#clear(),
       'forget-left': () => this.#forgetLeft(),
       older: () => this.#useOlder(),
+      'list-add': () => desk.lists.add(button.dataset.list ?? ''),
+      'list-remove': () => desk.lists.remove(button.dataset.list ?? '', Number(button.dataset.row)),
     };
     acts[button.dataset.act ?? '']?.();
   }

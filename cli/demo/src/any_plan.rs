@@ -9,9 +9,9 @@ use tonghop::Phrase;
 use tonghop::checks::check_submission;
 use tonghop::consolidation::Outcome;
 use tonghop::findings::{AnswerProblem, Field, Problem, Severity};
-use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
+use tonghop::plan::{FreeList, Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
 use tonghop::returns::{template_file_name, write};
-use tonghop::submission::{Entry, Raw, State, Submission, Value};
+use tonghop::submission::{Entry, ListAnswer, ListRow, Raw, State, Submission, Value};
 
 use crate::dice::SeededRng;
 use crate::fault::{Evidence, FindingKey, StagedFault};
@@ -122,6 +122,9 @@ fn fill_return(plan: &Plan, unit: &Unit, period: Period, unmet: &mut Vec<String>
     for indicator in plan.asked_indicators(period.period_type(), &unit.kind).filter(|one| one.computed.is_none()) {
         submission.entries.insert(indicator.code.clone(), random_entry(indicator, &mut dice));
     }
+    for list in plan.asked_lists(period.period_type(), &unit.kind) {
+        submission.lists.insert(list.code.clone(), random_list(list, unit, &mut dice));
+    }
     submission.complete(plan, unit);
     for mend in 0..=MAX_RULE_MENDS {
         let Some(rule) = first_broken_rule(plan, &submission) else { break };
@@ -135,6 +138,28 @@ fn fill_return(plan: &Plan, unit: &Unit, period: Period, unmet: &mut Vec<String>
         submission.complete(plan, unit);
     }
     submission
+}
+
+/// A made-up list: one unit in three has one to three rows, all others say that there is nothing to list.
+fn random_list(list: &FreeList, unit: &Unit, dice: &mut SeededRng) -> ListAnswer {
+    if !dice.one_in(3) {
+        return ListAnswer { nil: true, ..ListAnswer::default() };
+    }
+    let indicators = list.cell_indicators();
+    let row = |number: u32, dice: &mut SeededRng| {
+        let mut row = ListRow::default();
+        for (column, indicator) in list.columns.iter().zip(&indicators).filter(|(column, _)| column.required) {
+            let raw = match column.value {
+                ValueType::Text { .. } => Raw::text(format!("{} {number}, {}", column.label, unit.proper_name())),
+                ValueType::Boolean => Raw::text(if dice.one_in(2) { "có" } else { "không" }),
+                _ => Raw::text(dice.number_between(0, 3).to_string()),
+            };
+            row.cells.insert(column.id.clone(), Entry::read(raw, indicator));
+        }
+        row
+    };
+    let rows = (1..=dice.number_between(1, 3)).map(|number| row(number, dice)).collect();
+    ListAnswer { rows, ..ListAnswer::default() }
 }
 
 /// A made-up answer to the indicator: a fixed sentence, a yes or no, or a likely figure; optional texts stay empty.

@@ -1,9 +1,9 @@
-//! Writes the report as five CSV tables: UTF-8 with a byte order mark, commas, figures as decimal text with a point.
+//! Writes the report as five CSV tables, and one for each list: UTF-8 with a byte order mark, commas, figures as decimal text with a point.
 
 use csv::{Terminator, Writer, WriterBuilder};
 use rust_decimal::Decimal;
 use tonghop::base::decimal;
-use tonghop::consolidation::{AgainstTarget, Consolidation};
+use tonghop::consolidation::{AgainstTarget, Consolidation, ListTable};
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::{Lang, Say};
 
@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::show::replace_control_chars;
 
 /// The file names of the tables.
-pub(crate) const CSV_FILE_NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
+const CSV_FILE_NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
 
 type CsvResult = Result<(), csv::Error>;
 
@@ -38,7 +38,7 @@ impl TableWriter {
 ///
 /// # Errors
 /// None in practice, because the tables are written to memory.
-pub(crate) fn render_csv_tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+pub(crate) fn render_csv_tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let fill: [&dyn Fn(&mut TableWriter) -> CsvResult; 5] = [
         &|table| write_indicators(table, plan, report),
         &|table| write_answers_by_unit(table, report),
@@ -47,14 +47,65 @@ pub(crate) fn render_csv_tables(plan: &Plan, report: &Consolidation, lang: Lang)
         &|table| write_findings(table, report, lang),
     ];
     let mut tables = Vec::new();
-    for (name, fill) in CSV_FILE_NAMES.into_iter().zip(fill) {
+    let mut add = |name: String, fill: &dyn Fn(&mut TableWriter) -> CsvResult| -> Result<(), Failure> {
         let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
         let mut table = TableWriter { writer, run: report.run.clone(), headed: false };
         fill(&mut table).map_err(std::io::Error::from)?;
         let bytes = table.writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
         tables.push((name, bytes));
+        Ok(())
+    };
+    for (name, fill) in CSV_FILE_NAMES.into_iter().zip(fill) {
+        add(name.to_owned(), fill)?;
+    }
+    for list in &report.lists {
+        add(list_file_name(list.code.as_str()), &|table| write_list(table, plan, report, list))?;
     }
     Ok(tables)
+}
+
+/// The file name of the table of a list.
+pub(super) fn list_file_name(code: &str) -> String {
+    format!("list_{code}.csv")
+}
+
+/// The file names of all tables of a plan's report.
+pub(crate) fn csv_file_names(plan: &Plan) -> Vec<String> {
+    let lists = plan.lists.iter().map(|list| list_file_name(list.code.as_str()));
+    CSV_FILE_NAMES.iter().map(|name| (*name).to_owned()).chain(lists).collect()
+}
+
+/// Writes a list: a row for each row of a unit, with a column for each column of the list. Figures are decimal text, other values words;
+/// what could not be read stands in the column `unread` with the id of its column.
+fn write_list(table: &mut TableWriter, plan: &Plan, report: &Consolidation, list: &ListTable) -> CsvResult {
+    let columns: Vec<&str> = plan.list(&list.code).into_iter().flat_map(|of| &of.columns).map(|column| column.id.as_str()).collect();
+    let before = ["unit", "name", "row", "event", "file", "sheet", "cell", "unread"];
+    table.write_record(before.into_iter().chain(columns.iter().copied()))?;
+    let names: std::collections::BTreeMap<_, _> = report.units.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
+    for (place, row) in list.rows.iter().enumerate() {
+        let first = row.cells.values().min_by_key(|cell| cell.source.cell);
+        let source = first.map(|cell| &cell.source);
+        let file = source.and_then(|source| report.ledger.get(source.file as usize));
+        let event = list.same_events.iter().position(|rows| rows.contains(&place));
+        let unread = row.cells.iter().filter_map(|(column, cell)| Some(format!("{column}: {}", cell.raw.as_deref()?)));
+        let head = [
+            row.unit.to_string(),
+            escape_optional_text(names.get(&row.unit).copied()),
+            row.number.to_string(),
+            event.map(|event| event.saturating_add(1).to_string()).unwrap_or_default(),
+            escape_optional_text(file.map(|row| row.file.as_str())),
+            escape_optional_text(source.and_then(|source| source.sheet.as_deref())),
+            source.and_then(|source| source.cell).map(|cell| cell.to_string()).unwrap_or_default(),
+            escape_text(&unread.collect::<Vec<_>>().join("; ")),
+        ];
+        let cells = columns.iter().map(|column| {
+            let state = row.cells.iter().find(|(id, _)| id.as_str() == *column).map(|(_, cell)| &cell.state);
+            let figure = state.and_then(tonghop::submission::State::number).map(decimal::format_wire);
+            figure.unwrap_or_else(|| escape_optional_text(state.and_then(tonghop::submission::State::wire_value).as_deref()))
+        });
+        table.write_record(head.into_iter().chain(cells))?;
+    }
+    Ok(())
 }
 
 /// Characters at the beginning of a text for which a spreadsheet program may calculate the text, including the wide forms of East Asian

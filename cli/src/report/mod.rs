@@ -8,6 +8,6 @@ mod matches;
 mod runs;
 
 pub(crate) use book_matches::verify_workbook;
-pub(crate) use csv_files::{CSV_FILE_NAMES, render_csv_tables};
+pub(crate) use csv_files::{csv_file_names, render_csv_tables};
 pub(crate) use matches::{verify_csv_table, verify_document, verify_json};
 pub(crate) use runs::{FileRun, extract_run, mixed_runs_message};

@@ -24,6 +24,7 @@ fn format_as_line(finding: &Finding, lang: Lang) -> String {
     match (&place.sheet, place.cell) {
         (Some(sheet), Some(cell)) => match &place.field {
             Some(Field::Indicator(code)) => parts.push(format!("{sheet}!{cell} {code}")),
+            Some(Field::List(place)) => parts.push(format!("{sheet}!{cell} {place}")),
             _ => parts.push(format!("{sheet}!{cell}")),
         },
         (Some(sheet), None) => parts.push(sheet.clone()),
@@ -88,6 +89,12 @@ fn describe_place(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String 
         Some(Field::Indicator(code)) => {
             let label = plan.and_then(|plan| plan.indicator(code)).map(|indicator| indicator.label(lang));
             parts.push(label.map_or_else(|| code.to_string(), |label| format!("{code} {label}")));
+        }
+        Some(Field::List(place)) => {
+            let list = plan.and_then(|plan| plan.list(&place.list));
+            let column = list.and_then(|list| list.column(place.column.as_ref()?)).map(|column| column.label(lang));
+            let label = column.or_else(|| list.map(|list| list.label(lang)));
+            parts.push(label.map_or_else(|| place.to_string(), |label| format!("{place} {label}")));
         }
         Some(Field::Header(field)) if parts.is_empty() => {
             let line = HEADER_LINES.iter().find(|line| line.field == Some(*field));

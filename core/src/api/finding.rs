@@ -94,7 +94,15 @@ impl<'a> Finding<'a> {
     pub fn indicator(self) -> Option<&'a IndicatorCode> {
         match self.0.place.field.as_ref()? {
             Field::Indicator(code) => Some(code),
-            Field::Header(_) => None,
+            Field::Header(_) | Field::List(_) => None,
+        }
+    }
+
+    /// The list, or the row or cell of it, that the finding is about: `T1`, `T1#3`, `T1#3.luot_khach`; `None` for other findings.
+    pub fn list_place(self) -> Option<String> {
+        match self.0.place.field.as_ref()? {
+            Field::List(place) => Some(place.to_string()),
+            Field::Header(_) | Field::Indicator(_) => None,
         }
     }
 
@@ -102,7 +110,7 @@ impl<'a> Finding<'a> {
     pub fn header_field(self) -> Option<HeaderField> {
         match self.0.place.field.as_ref()? {
             Field::Header(field) => Some(*field),
-            Field::Indicator(_) => None,
+            Field::Indicator(_) | Field::List(_) => None,
         }
     }
 

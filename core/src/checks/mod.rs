@@ -9,6 +9,7 @@ mod condition;
 mod earlier_periods;
 mod figure_in_note;
 mod history;
+mod list_rows;
 mod magnitude;
 mod nil_box;
 mod not_asked;
@@ -33,6 +34,7 @@ pub(crate) use beside_blank::merge_misplaced_findings;
 pub use earlier_periods::History;
 pub(crate) use figure_in_note::has_figure_in_note_only;
 pub use history::check_with_history;
+pub(crate) use order::list_position;
 pub use order::sort_findings;
 pub(crate) use reach::RecheckIndex;
 pub(crate) use signing::SigningDays;
@@ -156,6 +158,7 @@ pub fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
             for check in INDICATOR_CHECKS {
                 check(&case, &mut findings);
             }
+            list_rows::check(&case, &mut findings);
         }
         None => period_and_signature::add_unknown_unit(plan, submission, &mut findings),
     }
@@ -204,6 +207,7 @@ pub fn add_sheet_and_cell(submission: &Submission, findings: &mut [Finding]) {
         let source = match &finding.place.field {
             Some(Field::Indicator(code)) => submission.entries.get(code).and_then(|entry| entry.source.as_ref()),
             Some(Field::Header(field)) => submission.header.sources.get(field),
+            Some(Field::List(place)) => submission.source_of_list_place(place.list.as_str(), place.row, place.column.as_ref()),
             None => None,
         };
         if let Some(source) = source {

@@ -4,19 +4,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::UnitCode;
-use crate::findings::{Field, Finding};
-use crate::plan::{IndicatorIndex, Plan};
+use crate::findings::{Field, Finding, ListPlace};
+use crate::plan::{FreeList, IndicatorIndex, Plan};
 
 /// A finding with its position in the order of the plan.
 struct RankedFinding {
     /// Position of the unit in the plan; units that the plan does not have come last, findings without a unit first.
     unit: Option<usize>,
-    /// Group (0 no field, 1 header line, 2 indicator) and position within the group.
+    /// Group (0 no field, 1 header line, 2 indicator, 3 list) and position within the group.
     field: (u8, usize),
     finding: Finding,
 }
 
-/// Sorts findings by unit, then by file, then header lines before indicators in the order of the plan, then by code, then by content.
+/// Sorts findings by unit, then by file, then header lines before indicators in the order of the plan, then lists, then by code, then by content.
 pub fn sort_findings(plan: &Plan, findings: &mut Vec<Finding>) {
     sort_findings_with_index(plan, &plan.index(), findings);
 }
@@ -28,6 +28,7 @@ pub(super) fn sort_findings_with_index(plan: &Plan, index: &IndicatorIndex<'_>, 
         None => (0, 0),
         Some(Field::Header(field)) => (1, *field as usize),
         Some(Field::Indicator(code)) => (2, index.position_of(code).unwrap_or(usize::MAX)),
+        Some(Field::List(place)) => (3, list_position(plan, place)),
     };
     let unit = |code: &Option<UnitCode>| code.as_ref().map(|code| units.get(code).copied().unwrap_or(usize::MAX));
     let ranked = |finding: Finding| RankedFinding { unit: unit(&finding.place.unit), field: field(&finding.place.field), finding };
@@ -45,6 +46,16 @@ pub(super) fn sort_findings_with_index(plan: &Plan, index: &IndicatorIndex<'_>, 
             .then_with(|| one.value.cmp(&other.value))
     });
     findings.extend(sorted.into_iter().map(|ranked| ranked.finding));
+}
+
+/// The position of a list, row and column among those of the plan: lists one after the other, in each its rows.
+pub(crate) fn list_position(plan: &Plan, place: &ListPlace) -> usize {
+    let list = plan.lists.iter().position(|list| list.code == place.list);
+    let column = |list: &FreeList| list.columns.iter().position(|column| Some(&column.id) == place.column.as_ref());
+    let column = list.and_then(|list| column(plan.lists.get(list)?)).map_or(0, |column| column.saturating_add(1));
+    let row = place.row.map_or(0, |row| row as usize);
+    let of = |inner: usize, size: usize, outer: usize| outer.saturating_mul(size).saturating_add(inner.min(size.saturating_sub(1)));
+    of(column, 32, of(row, 4_096, list.unwrap_or(plan.lists.len())))
 }
 
 /// The position in the plan of each unit that a finding names; empty where all findings name one unit, which needs no order.

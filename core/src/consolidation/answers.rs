@@ -106,8 +106,8 @@ impl<'a> Answers<'a> {
                     } else if let Some(why) = answering.why_not_owed(self.plan, indicator).filter(|_| answer.why.is_some()) {
                         answer.why = Some(why);
                     }
-                    // A computed figure follows from the others: what is corrected are these.
-                    let typed = indicator.computed.is_none();
+                    // A computed figure follows from the others: what is corrected are these. What a list gives has no others.
+                    let typed = indicator.computed.as_ref().is_none_or(|calculation| calculation.list_feed().is_some());
                     (unit, if typed { apply_correction(answer, unit, indicator, corrections) } else { answer })
                 }
                 Err(why) => (unit, absent_answer(why)),
@@ -131,7 +131,7 @@ impl<'a> Answers<'a> {
 }
 
 /// The reason why a unit has no return that counts.
-fn missing_return_reason(unit: &Unit, sorted: &SortedFiles<'_>) -> MissingReason {
+pub(super) fn missing_return_reason(unit: &Unit, sorted: &SortedFiles<'_>) -> MissingReason {
     if sorted.conflicts.contains_key(&unit.code) {
         MissingReason::Conflict
     } else if sorted.rejected.contains_key(&unit.code) {

@@ -23,7 +23,8 @@ pub(super) fn compute_answer(
     (unit, mut answer): (&UnitCode, UnitEntry),
 ) -> UnitEntry {
     let has_return = matches!(answer.why, None | Some(MissingReason::Blank | MissingReason::NotAskedThen));
-    if has_return {
+    // What a list gives stands in the return already.
+    if has_return && calculation.list_feed().is_none() {
         let figures = figures_of_unit(calculation, lines, unit);
         let figure = |code: &IndicatorCode| figures.get(code).copied();
         let computed = plan.evaluate_calculation(calculation, indicator.scale(), &figure);

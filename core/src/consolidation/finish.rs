@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::answers::Answers;
+use super::answers::{Answers, missing_return_reason};
 use super::computed::{self, LinesByCode};
 use super::corrections::Corrections;
 use super::past::{PastPeriods, saturating_u32};
@@ -13,8 +13,8 @@ use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units}
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
-    Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry, across, marks,
-    obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
+    Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry, across, joined_lists,
+    marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -61,6 +61,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         office: instructions.office.clone().unwrap_or_else(|| plan.office.clone()),
         previous: plan.regime.previous(period).filter(|before| past.has_period(*before)),
         lines: Vec::new(),
+        lists: Vec::new(),
         units: Vec::new(),
         ledger: Vec::new(),
         past: past.ledger.clone(),
@@ -110,6 +111,10 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     }
     let (lines, totals): (Vec<Line>, Vec<Total>) = built.into_iter().flatten().unzip();
     report.lines = lines;
+    let why_absent = |unit: &Unit| missing_return_reason(unit, &sorted);
+    report.lists = joined_lists::build_lists(plan, &sorted, &owing, period.period_type(), &why_absent);
+    mark_lines_of_same_events(&mut report);
+    joined_lists::add_same_event_findings(plan, &report.lists, &names, &mut findings);
     clear_supplied_missing_cells(&mut report);
     judge_targets(plan, &mut report);
     for (line, total) in report.lines.iter().zip(&totals) {
@@ -132,6 +137,15 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     report.findings = findings;
     marks::mark_doubtful_figures(&mut report);
     report
+}
+
+/// Marks the totals that may count an event twice, because several units reported it in a list (decision 99).
+fn mark_lines_of_same_events(report: &mut Consolidation) {
+    for table in report.lists.iter().filter(|table| !table.same_events.is_empty()) {
+        for line in report.lines.iter_mut().filter(|line| table.feeds.iter().any(|(code, _)| *code == line.code)) {
+            line.additive = false;
+        }
+    }
 }
 
 /// Returns the past files together with the returns of other periods that came in among the files of this one.

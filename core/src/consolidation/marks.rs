@@ -69,9 +69,11 @@ fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Do
                 }
             }
         }
-        let Some((unit, code)) = unit.and_then(|unit| Some((unit, indicator_of_finding(report, unit, finding)?))) else { continue };
-        let worst = found.entry((unit.clone(), code.clone())).or_insert(doubt);
-        *worst = doubt.max(*worst);
+        let Some(unit) = unit else { continue };
+        for code in indicators_of_finding(report, unit, finding) {
+            let worst = found.entry((unit.clone(), code.clone())).or_insert(doubt);
+            *worst = doubt.max(*worst);
+        }
     }
     found
 }
@@ -82,18 +84,23 @@ pub const fn concerns_whole_return(finding: &Finding) -> bool {
     matches!(finding.problem, Problem::Layout(WindowDiffers { .. } | TitleDiffers { .. } | MeasureAbove { .. }))
 }
 
-/// The indicator that a finding is about: the one that the finding names, else the one whose answer was read from the finding's cell.
-fn indicator_of_finding<'r>(report: &'r Consolidation, unit: &UnitCode, finding: &'r Finding) -> Option<&'r IndicatorCode> {
+/// The indicators that a finding is about: the one that the finding names, those that its list feeds, or the one whose answer was read from
+/// the finding's cell.
+fn indicators_of_finding<'r>(report: &'r Consolidation, unit: &UnitCode, finding: &'r Finding) -> Vec<&'r IndicatorCode> {
     match &finding.place.field {
-        Some(Field::Indicator(code)) => Some(code),
-        Some(Field::Header(_)) => None,
+        Some(Field::Indicator(code)) => vec![code],
+        Some(Field::Header(_)) => Vec::new(),
+        Some(Field::List(place)) => {
+            let table = report.lists.iter().find(|table| table.code == place.list);
+            table.into_iter().flat_map(|table| table.fed_by(place.column.as_ref())).collect()
+        }
         None => {
-            let (sheet, cell) = (finding.place.sheet.as_deref()?, finding.place.cell?);
+            let (Some(sheet), Some(cell)) = (finding.place.sheet.as_deref(), finding.place.cell) else { return Vec::new() };
             let there = |line: &&Line| {
                 let source = line.by_unit.get(unit).and_then(|entry| entry.source.as_ref());
                 source.is_some_and(|source| source.cell == Some(cell) && source.sheet.as_deref() == Some(sheet))
             };
-            report.lines.iter().find(there).map(|line| &line.code)
+            report.lines.iter().find(there).map(|line| &line.code).into_iter().collect()
         }
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod figures_as_merged;
 mod finish;
 mod instructions;
 mod issued;
+mod joined_lists;
 mod ledger;
 mod marks;
 mod naming;
@@ -45,8 +46,8 @@ pub use marks::concerns_whole_return;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{
-    AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, MissingReason, OptionCount, PeriodComparison, ReceiptDay, Share,
-    StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
+    AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason,
+    OptionCount, PeriodComparison, ReceiptDay, Share, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 pub(crate) use targets::percent;
 pub use targets::span_in_words;

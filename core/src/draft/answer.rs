@@ -58,7 +58,7 @@ impl Draft {
 
 /// The text that the field shows. A figure that a spreadsheet stored as a number is shown as people write it, so that typing it again gives
 /// the same figure.
-fn field_text(entry: &Entry, lang: Lang) -> String {
+pub(super) fn field_text(entry: &Entry, lang: Lang) -> String {
     match entry.raw() {
         Some(raw) if raw.form == RawForm::Number => {
             decimal::parse_sheet_number(&raw.text).map_or_else(|| raw.text.clone(), decimal::format_for_input)

@@ -91,6 +91,9 @@ impl Draft {
                     }
                 }
             }
+            if !current {
+                left.extend(self.take_changed_cells(&mut document, meanings));
+            }
             document.insert("fingerprint".to_owned(), Json::String(self.plan.fingerprint()));
         }
         let before = document.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
@@ -103,6 +106,33 @@ impl Draft {
             left.extend(self.answers_not_carried_over(&before, meanings));
         }
         Carried { done: true, older: !current, refused: None, left }
+    }
+
+    /// Takes the cells of lists out of a kept document whose column means something else now, or no longer exists; they are left over.
+    fn take_changed_cells(&self, document: &mut Map<String, Json>, meanings: &Map<String, Json>) -> Vec<LeftOver> {
+        let mut left = Vec::new();
+        let Some(Json::Object(lists)) = document.get_mut("lists") else { return left };
+        for (code, list) in lists.iter_mut() {
+            let rows = list.get_mut("rows").and_then(Json::as_array_mut).into_iter().flatten();
+            for (place, row) in rows.enumerate() {
+                let Json::Object(cells) = row else { continue };
+                for (column, cell) in std::mem::take(cells) {
+                    let at = format!("{code}.{column}");
+                    let meant = meanings.get(&at).and_then(Json::as_str);
+                    let now = self.plan.list(code).and_then(|list| list.column(&column)).map(super::list_view::column_meaning);
+                    match now {
+                        Some(now) if meant.is_some_and(|meant| is_same_meaning(meant, &now)) => drop(cells.insert(column, cell)),
+                        _ => left.extend(
+                            left_over_answer(&at, &cell, meanings, self.lang)
+                                .map(|one| LeftOver { code: format!("{code}#{}.{column}", place.saturating_add(1)), ..one }),
+                        ),
+                    }
+                }
+            }
+        }
+        let known = |code: &String| self.plan.list(code).is_some();
+        lists.retain(|code, _| known(code));
+        left
     }
 
     /// The result for a text that is no draft of this form.

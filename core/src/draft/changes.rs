@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::scope::ChangeScope;
-use super::{AnswerView, Draft, Progress};
+use super::{AnswerView, Draft, ListAnswerView, Progress};
 use crate::base::IndicatorCode;
 use crate::checks;
 use crate::findings::FindingWire;
@@ -17,6 +17,10 @@ pub struct Changed<'a> {
     /// The answers that were set, by code.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, AnswerView>"))]
     pub entries: BTreeMap<String, AnswerView>,
+    /// The lists that were changed, each as it is now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<Vec<ListAnswerView>>", optional))]
+    pub lists: Vec<ListAnswerView>,
     /// All findings of each field (code of an indicator, or key of a header line) whose findings changed; an empty list where none is left.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, FindingWire[]>"))]
     pub findings: BTreeMap<String, Vec<FindingWire<'a>>>,
@@ -53,7 +57,7 @@ impl Draft {
         for indicator in set.iter().filter_map(|code| index.indicator(code)) {
             entries.insert(indicator.code.to_string(), self.answer_view(indicator, submission.entries.get(&indicator.code)));
         }
-        Changed { entries, findings, progress: self.progress() }
+        Changed { entries, lists: Vec::new(), findings, progress: self.progress() }
     }
 
     /// The scope that a change of the answers or notes of `codes` may affect.

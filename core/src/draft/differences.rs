@@ -75,6 +75,23 @@ impl Draft {
                 add(true, words(&then.note), words(&now.note), None);
             }
         }
+        for list in &self.plan.lists {
+            let words = |submission: &Submission| {
+                let answer = submission.lists.get(&list.code);
+                let rows = answer.map_or(0, |answer| answer.filled_rows().count());
+                match (answer.is_some_and(|answer| answer.nil), rows) {
+                    (true, 0) => State::Nil.say(self.lang).into_owned(),
+                    (_, 0) => String::new(),
+                    (_, rows) => format!("{rows} {}", self.lang.pick("dòng", "rows")),
+                }
+            };
+            if then.lists.get(&list.code).map(crate::submission::ListAnswer::content)
+                != now.lists.get(&list.code).map(crate::submission::ListAnswer::content)
+            {
+                let (field, label) = (list.code.to_string(), list.label(self.lang).to_owned());
+                all.push(Difference { field, label, note: false, before: words(then), now: words(now), change: None });
+            }
+        }
         Some(all)
     }
 

@@ -7,7 +7,7 @@ use super::scope::ChangeScope;
 use super::{Draft, secrecy};
 use crate::checks;
 use crate::findings::{Field, Finding};
-use crate::plan::IndicatorIndex;
+use crate::plan::{IndicatorIndex, Plan};
 
 /// A field with its position in the return: header lines first, then indicators in the order of the plan.
 type FieldPosition = (usize, Option<Field>);
@@ -23,12 +23,16 @@ pub(super) struct FieldFindings {
 /// Position of the first indicator; smaller positions belong to header lines.
 const FIRST_INDICATOR_POSITION: usize = 64;
 
+/// Position of the first list; indicators have smaller ones.
+const FIRST_LIST_POSITION: usize = 1 << 24;
+
 /// The position of a field, for the canonical order of findings.
-fn field_position(index: &IndicatorIndex<'_>, field: Option<&Field>) -> FieldPosition {
+fn field_position(plan: &Plan, index: &IndicatorIndex<'_>, field: Option<&Field>) -> FieldPosition {
     let place = match field {
         None => 0,
         Some(Field::Header(line)) => (*line as usize).saturating_add(1),
         Some(Field::Indicator(code)) => index.position_of(code).map_or(usize::MAX, |place| place.saturating_add(FIRST_INDICATOR_POSITION)),
+        Some(Field::List(place)) => FIRST_LIST_POSITION.saturating_add(checks::list_position(plan, place)),
     };
     (place, field.cloned())
 }
@@ -52,14 +56,14 @@ impl FieldFindings {
     /// Replaces the findings of a scope, and returns the fields whose findings changed. `required` tells which fields must be filled in.
     fn replace_findings(
         &mut self,
-        index: &IndicatorIndex<'_>,
+        (plan, index): (&Plan, &IndicatorIndex<'_>),
         scope: &ChangeScope,
         findings: Vec<Finding>,
         required: &dyn Fn(&Field) -> bool,
     ) -> Vec<FieldPosition> {
         let mut now: BTreeMap<FieldPosition, Vec<Finding>> = BTreeMap::new();
         for finding in findings {
-            now.entry(field_position(index, finding.place.field.as_ref())).or_default().push(finding);
+            now.entry(field_position(plan, index, finding.place.field.as_ref())).or_default().push(finding);
         }
         let looked_at: BTreeSet<FieldPosition> = match scope {
             ChangeScope::All => self.by_field.keys().chain(now.keys()).cloned().collect(),
@@ -67,7 +71,7 @@ impl FieldFindings {
                 self.by_field.keys().chain(now.keys()).filter(|(place, _)| *place < FIRST_INDICATOR_POSITION).cloned().collect()
             }
             ChangeScope::Indicators(codes) => {
-                codes.iter().map(|code| field_position(index, Some(&Field::Indicator(code.clone())))).collect()
+                codes.iter().map(|code| field_position(plan, index, Some(&Field::Indicator(code.clone())))).collect()
             }
         };
         let mut changed = Vec::new();
@@ -100,11 +104,15 @@ impl Draft {
         let (index, period_type) = (self.plan.index_from_order(&self.order), self.submission.period.period_type());
         let required = |field: &Field| match field {
             Field::Header(_) => true,
+            Field::List(place) => {
+                let list = self.plan.list(&place.list);
+                place.row.is_none() && list.is_some_and(|list| list.required && self.plan.is_list_asked(list, period_type, &self.unit.kind))
+            }
             Field::Indicator(code) => {
                 let indicator = index.indicator(code);
                 indicator.is_some_and(|indicator| indicator.required && self.plan.is_asked(indicator, period_type, &self.unit.kind))
             }
         };
-        self.found.replace_findings(&index, scope, findings, &required)
+        self.found.replace_findings((&self.plan, &index), scope, findings, &required)
     }
 }

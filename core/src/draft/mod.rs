@@ -10,6 +10,8 @@ mod changes;
 mod differences;
 mod field_findings;
 mod header_fields;
+mod list_editing;
+mod list_view;
 mod open;
 mod paste;
 mod progress;
@@ -29,6 +31,8 @@ pub use carry::{Carried, LeftOver};
 pub use changes::Changed;
 pub use differences::Difference;
 pub use header_fields::HeaderView;
+pub use list_editing::PastedList;
+pub use list_view::{ListAnswerView, ListCellView, ListColumnView, ListRowView, ListView};
 pub use open::{FileRelation, OpenedFile, ReadingView, open_file};
 pub use paste::{PasteColumn, Pasted};
 pub use progress::Progress;
@@ -109,6 +113,7 @@ impl Draft {
         let submission = Submission::new(&plan, unit.code.clone(), period);
         let order = plan.order_by_code();
         let required = plan.asked_indicators(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
+        let required = required.saturating_add(Self::required_lists(&plan, &unit, period));
         let (found, unread, reach) = (FieldFindings::default(), BTreeSet::new(), RecheckIndex::new(&plan, &plan.index_from_order(&order)));
         let mut draft = Self { plan, unit, lang, submission, settled: None, found, unread, order, required, reach };
         draft.recheck(&ChangeScope::All);
@@ -221,8 +226,11 @@ impl Draft {
 
 /// The unit of measure of the indicator that a finding is about; `None` where it is about no indicator of the plan.
 fn unit_of_measure_of_finding<'p>(plan: &'p Plan, finding: &Finding) -> Option<&'p str> {
-    let Some(Field::Indicator(code)) = &finding.place.field else { return None };
-    plan.indicator(code).map(|indicator| indicator.unit_of_measure.as_str())
+    match &finding.place.field {
+        Some(Field::Indicator(code)) => plan.indicator(code).map(|indicator| indicator.unit_of_measure.as_str()),
+        Some(Field::List(place)) => plan.list(&place.list)?.column(place.column.as_ref()?)?.unit_of_measure.as_deref(),
+        Some(Field::Header(_)) | None => None,
+    }
 }
 
 /// The text as a cell of a workbook can hold it: without characters that XML forbids, with line breaks as Excel writes them.

@@ -117,6 +117,7 @@ impl Draft {
                     entry.read_again(indicator);
                 }
             }
+            super::list_editing::forget_sources(&draft.plan, &mut next);
             for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {
                 let entry = next.entries.entry(code.clone()).or_default();
                 entry.previous = entry.previous.or(there.previous);

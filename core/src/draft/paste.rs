@@ -266,7 +266,7 @@ impl Placement {
 }
 
 /// Splits a clipboard text into rows of cells: tabs and line breaks separate cells, and quotes enclose cells with line breaks.
-fn parse_cells(block: &str) -> Vec<Vec<String>> {
+pub(super) fn parse_cells(block: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut quoted = false;
     let block = block.replace("\r\n", "\n");

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Draft;
 use super::scope::ChangeScope;
 use crate::base::IndicatorCode;
-use crate::findings::{AnswerProblem, Finding, HeaderProblem, Problem, Severity};
+use crate::findings::{AnswerProblem, Finding, HeaderProblem, ListProblem, Problem, Severity};
 use crate::submission::Entry;
 
 /// The progress of a draft.
@@ -131,5 +131,6 @@ const fn is_open_field_problem(problem: &Problem) -> bool {
                 | AnswerProblem::RequiredTextMissing {}
                 | AnswerProblem::NotApplicableWithoutNote { .. }
         ) | Problem::Header(HeaderProblem::NoSigner {} | HeaderProblem::NoDate {})
+            | Problem::List(ListProblem::ListMissing { .. })
     )
 }

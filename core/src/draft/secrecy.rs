@@ -2,7 +2,7 @@
 
 use super::scope::ChangeScope;
 use crate::base::IndicatorCode;
-use crate::findings::{Field, Finding, HeaderField, HeaderProblem, Place};
+use crate::findings::{Field, Finding, HeaderField, HeaderProblem, ListPlace, Place};
 use crate::parse::secrecy::{is_marking, is_stamp};
 use crate::submission::{Entry, Submission};
 
@@ -14,6 +14,16 @@ pub(super) fn add_secrecy_findings(submission: &Submission, scope: &ChangeScope,
     };
     if !matches!(scope, ChangeScope::Indicators(_)) {
         marked_header_lines(submission).for_each(|field| add(Field::Header(field)));
+    }
+    if *scope == ChangeScope::All {
+        for (code, answer) in &submission.lists {
+            for (number, row) in answer.filled_rows() {
+                for (column, _) in row.cells.iter().filter(|(_, entry)| entry_has_secrecy_marking(entry)) {
+                    let place = ListPlace { list: code.clone(), row: Some(number), column: Some(column.clone()) };
+                    add(Field::List(place));
+                }
+            }
+        }
     }
     let entries: Vec<(&IndicatorCode, &Entry)> = match scope {
         ChangeScope::All => submission.entries.iter().collect(),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{AnswerView, Draft, HeaderView, Progress};
-use crate::base::{IndicatorCode, Lang, Period, Phrase, Say};
+use super::{AnswerView, Draft, HeaderView, ListAnswerView, ListView, Progress};
+use crate::base::{IndicatorCode, Lang, Period, Say};
 use crate::findings::FindingWire;
 use crate::plan::{Basis, Indicator, IndicatorKind, Plan, ValueType};
 
@@ -49,6 +49,8 @@ pub struct FormView {
     pub groups: Vec<GroupView>,
     /// The narratives, under their headings.
     pub narratives: Vec<GroupView>,
+    /// The lists.
+    pub lists: Vec<ListView>,
 }
 
 /// A unit that owes a return.
@@ -154,6 +156,8 @@ pub struct DraftView<'a> {
     /// The answers by code: those of all indicators that are asked for, and any others that were given.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, AnswerView>"))]
     pub entries: std::collections::BTreeMap<String, AnswerView>,
+    /// What the lists hold.
+    pub lists: Vec<ListAnswerView>,
     /// All findings, in canonical order.
     #[cfg_attr(feature = "typescript", ts(type = "FindingWire[]"))]
     pub findings: Vec<FindingWire<'a>>,
@@ -231,6 +235,7 @@ impl Draft {
             header: header_lines(lang),
             groups: self.groups(|indicator| !indicator.is_text()),
             narratives: self.groups(Indicator::is_text),
+            lists: self.list_views(),
         }
     }
 
@@ -247,6 +252,7 @@ impl Draft {
         DraftView {
             header: self.header_view(),
             entries,
+            lists: self.list_answer_views(),
             findings: self.findings().map(|finding| self.finding_wire(finding)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),
@@ -316,7 +322,7 @@ fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
         ValueType::Text { max_length } => ("text", max_length),
     };
     let clauses: Vec<String> = indicator.clauses.iter().map(ToString::to_string).collect();
-    let name = |code: &IndicatorCode| plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), Indicator::name_phrase);
+    let name = |code: &IndicatorCode| plan.name_of_operand(code);
     RowView {
         computed: indicator.computed.as_ref().map(|calculation| calculation.describe(&name).say(lang).into_owned()),
         code: indicator.code.to_string(),

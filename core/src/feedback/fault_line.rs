@@ -60,6 +60,7 @@ impl FaultLine {
         let (indicator, subject) = match &finding.place.field {
             Some(Field::Indicator(code)) => (Some(code.clone()), label_of(plan, code)),
             Some(Field::Header(field)) => (None, header_label(*field).to_owned()),
+            Some(Field::List(place)) => (None, place.to_string()),
             None => (None, String::new()),
         };
         Self {

@@ -12,16 +12,16 @@ pub use crate::base::{CellRef, Count, Size};
 pub use answers::MissingAnswers;
 pub use catalogue::{
     AnswerProblem, CatalogueEntry, CellProblem, CsvProblem, DateProblem, HeaderProblem, JsonProblem, LayoutProblem, LimitProblem,
-    OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
+    ListProblem, OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
 };
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
 #[cfg(feature = "plan-check")]
 pub use catalogue::{
-    PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem,
-    PlanReportProblem,
+    PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanListProblem, PlanReferenceProblem,
+    PlanRegimeProblem, PlanReportProblem,
 };
-pub use place::{Field, HeaderField, Place};
+pub use place::{Field, HeaderField, ListPlace, Place};
 pub use refusal::Refusal;
 pub use wire::FindingWire;
 
@@ -127,6 +127,7 @@ impl Finding {
                 | Problem::PlanReference(_)
                 | Problem::PlanIndicator(_)
                 | Problem::PlanDimension(_)
+                | Problem::PlanList(_)
                 | Problem::PlanRegime(_)
                 | Problem::PlanReport(_)
         );

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{CellRef, IndicatorCode, UnitCode};
+use crate::base::{CategoryId, CellRef, IndicatorCode, UnitCode};
 
 /// A line of the header of a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,6 +84,32 @@ pub enum Field {
     Header(HeaderField),
     /// An indicator.
     Indicator(IndicatorCode),
+    /// A list, a row or a cell of it.
+    List(ListPlace),
+}
+
+/// A list, one of its rows, or a cell: `T1`, `T1#3`, `T1#3.luot_khach`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ListPlace {
+    /// The list.
+    pub list: IndicatorCode,
+    /// The number of the row, 1 for the first with content; none for the list as a whole.
+    pub row: Option<u32>,
+    /// The column; none for the row as a whole.
+    pub column: Option<CategoryId>,
+}
+
+impl fmt::Display for ListPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = self.list.to_string();
+        if let Some(row) = self.row {
+            text.push_str(&format!("#{row}"));
+        }
+        if let Some(column) = &self.column {
+            text.push_str(&format!(".{column}"));
+        }
+        f.pad(&text)
+    }
 }
 
 impl fmt::Display for Field {
@@ -91,6 +117,7 @@ impl fmt::Display for Field {
         match self {
             Self::Header(field) => f.pad(field.key()),
             Self::Indicator(code) => code.fmt(f),
+            Self::List(place) => place.fmt(f),
         }
     }
 }
@@ -116,6 +143,12 @@ impl Place {
     /// The place of an indicator.
     pub fn indicator(code: &IndicatorCode) -> Self {
         Self { field: Some(Field::Indicator(code.clone())), ..Self::default() }
+    }
+
+    /// The place of a list, or of a row or cell of it.
+    pub fn list(list: &IndicatorCode, row: Option<u32>, column: Option<&CategoryId>) -> Self {
+        let place = ListPlace { list: list.clone(), row, column: column.cloned() };
+        Self { field: Some(Field::List(place)), ..Self::default() }
     }
 
     /// The place of a line of the header.

@@ -1,5 +1,7 @@
 //! Computes the fingerprint of a plan. It is a hash over the parts of the plan that give the figures of a return their meaning.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -15,11 +17,13 @@ const V2_FINGERPRINT_PREFIX: &str = "2:";
 struct HashedPlan<'a> {
     cut_off_day: Option<u8>,
     indicators: Vec<HashedIndicator<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lists: Vec<String>,
     plan: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     week_begins: Option<super::FirstDayOfWeek>,
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    windows: std::collections::BTreeMap<super::PeriodType, super::WindowRule>,
+    windows: BTreeMap<super::PeriodType, super::WindowRule>,
 }
 
 /// The parts of an indicator that enter the fingerprint.
@@ -32,11 +36,31 @@ struct HashedIndicator<'a> {
     frequency: super::PeriodType,
     kind: super::IndicatorKind,
     label: String,
-    owed_by: &'a std::collections::BTreeSet<super::UnitKindCode>,
+    owed_by: &'a BTreeSet<super::UnitKindCode>,
     scale: u32,
     #[serde(rename = "type")]
     value: &'static str,
     unit_of_measure: String,
+}
+
+/// What enters the fingerprint of the lists, a line for each list and each of its columns, sorted: who fills it in and when, and what labels,
+/// types and units of measure mean. Lines in place of objects keep the form small.
+fn hashed_lists(lists: &[super::FreeList]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for list in lists {
+        let mut whole = format!("{}\n{}\n{}", list.code, label_key(&list.label), list.frequency.key());
+        for kind in &list.owed_by {
+            whole.push(' ');
+            whole.push_str(kind.as_str());
+        }
+        lines.push(whole);
+        for cell in &list.cell_indicators() {
+            let HashedIndicator { code, label, scale, value, unit_of_measure, .. } = hashed_indicator(cell);
+            lines.push(format!("{code}\n{label}\n{value} {scale}\n{unit_of_measure}"));
+        }
+    }
+    lines.sort_unstable();
+    lines
 }
 
 /// The parts of a plan that enter a fingerprint of the first kind.
@@ -52,7 +76,7 @@ struct HashedIndicatorV1<'a> {
     code: &'a str,
     frequency: super::PeriodType,
     kind: super::IndicatorKind,
-    owed_by: &'a std::collections::BTreeSet<super::UnitKindCode>,
+    owed_by: &'a BTreeSet<super::UnitKindCode>,
     scale: u32,
     #[serde(rename = "type")]
     value: &'static str,
@@ -89,6 +113,7 @@ impl Plan {
         let meaning = HashedPlan {
             cut_off_day: regime.cut_off_day,
             indicators,
+            lists: hashed_lists(&self.lists),
             plan: &self.id,
             week_begins: weekly.then_some(regime.week_begins),
             windows: regime.kinds.iter().filter_map(|(kind, rules)| Some((*kind, rules.window?))).collect(),
@@ -170,6 +195,29 @@ mod tests {
     fn change_indicator(plan: &mut Plan, code: &str, change: impl FnOnce(&mut Indicator)) {
         if let Some(indicator) = plan.indicators.iter_mut().find(|i| i.code.as_str() == code) {
             change(indicator);
+        }
+    }
+
+    #[test]
+    fn what_a_list_asks_changes_the_fingerprint_and_what_it_requires_does_not() {
+        let of = |change: fn(&mut crate::plan::FreeList)| {
+            let mut plan = Plan::builtin("54/2015/TT-BYT").unwrap_or_else(|| unreachable!("a model plan"));
+            plan.lists.iter_mut().for_each(change);
+            plan.fingerprint()
+        };
+        let unchanged = of(|_| {});
+        assert_eq!(of(|list| list.required = false), unchanged);
+        assert_eq!(of(|list| list.columns.iter_mut().for_each(|one| one.key = false)), unchanged);
+        assert_eq!(of(|list| list.columns.reverse()), unchanged);
+        for changed in [
+            of(|list| list.label.push_str(" khác")),
+            of(|list| list.owed_by.clear()),
+            of(|list| list.frequency = PeriodType::Month),
+            of(|list| drop(list.columns.pop())),
+            of(|list| list.columns.iter_mut().for_each(|one| one.unit_of_measure = Some("người".into()))),
+            of(|list| list.columns.iter_mut().for_each(|one| one.value = ValueType::Boolean)),
+        ] {
+            assert_ne!(changed, unchanged);
         }
     }
 

@@ -8,6 +8,7 @@ mod dimension;
 mod document;
 mod expand_cells;
 mod fingerprint;
+mod free_list;
 mod indicator;
 mod lookup;
 mod measured;
@@ -37,6 +38,10 @@ pub(crate) use dimension::{MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};
 pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
 #[cfg(feature = "plan-check")]
 pub(crate) use expand_cells::{CellIndex, expand_indicator};
+pub(crate) use free_list::measure_suffix;
+pub use free_list::{FreeList, ListColumn, MAX_LIST_ROWS};
+#[cfg(feature = "plan-check")]
+pub(crate) use free_list::{MAX_LIST_COLUMNS, MAX_LISTS};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};
@@ -96,6 +101,9 @@ pub struct Plan {
     /// once; on reading the document its cells follow it, as indicators of their own.
     #[serde(serialize_with = "expand_cells::write_indicators")]
     pub indicators: Vec<Indicator>,
+    /// The lists that returns have beside the indicators: tables with as many rows as there are events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<FreeList>,
     /// What must hold within a return. A rule about cells with an open category (`C01[*]`) stands here once; on reading the document it
     /// becomes one rule for each category.
     #[serde(serialize_with = "expand_cells::write_rules")]

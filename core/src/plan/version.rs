@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::{label_key, unit_of_measure_key};
-use super::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorCode, IndicatorKind, PeriodType, Plan, UnitKindCode, ValueType};
+use super::{
+    AcrossTime, AcrossUnits, Basis, FreeList, Indicator, IndicatorCode, IndicatorKind, ListColumn, PeriodType, Plan, UnitKindCode,
+    ValueType,
+};
 use crate::rules::Calculation;
 
 /// An earlier version of the plan. Returns on its forms are read by the indicators of that version; then the answers are carried over to
@@ -28,6 +31,9 @@ pub struct Version {
     /// A code that is not listed continues as itself where its meaning is the same.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub map: BTreeMap<IndicatorCode, Option<IndicatorCode>>,
+    /// The lists that this version had, as they were then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<FreeList>,
 }
 
 /// An indicator as an earlier version asked for it: what decides how its answers are read, and which units owed them.
@@ -184,6 +190,14 @@ fn is_type_compatible(then: &ValueType, now: &ValueType) -> bool {
     }
 }
 
+impl ListColumn {
+    /// Whether a cell of this column means the same in the column `now`.
+    pub(crate) fn has_same_meaning(&self, now: &Self) -> bool {
+        let measure = |column: &Self| unit_of_measure_key(column.unit_of_measure.as_deref().unwrap_or_default());
+        label_key(&self.label) == label_key(&now.label) && measure(self) == measure(now) && is_type_compatible(&self.value, &now.value)
+    }
+}
+
 impl Version {
     /// The indicator that had this code.
     pub fn indicator(&self, code: &IndicatorCode) -> Option<&IndicatorThen> {
@@ -244,7 +258,7 @@ impl Plan {
     /// read by its indicators.
     pub fn to_earlier_version(&self, since: Date) -> Version {
         let indicators = self.indicators.iter().map(IndicatorThen::from).collect();
-        Version { fingerprint: self.fingerprint(), since, indicators, map: BTreeMap::new() }
+        Version { fingerprint: self.fingerprint(), since, indicators, map: BTreeMap::new(), lists: self.lists.clone() }
     }
 
     /// The plan with the indicators of an earlier version in place of its own, for reading returns on the forms of that version. It is not
@@ -261,6 +275,7 @@ impl Plan {
         let mut then = self.clone();
         then.indicators = version.indicators.iter().map(IndicatorThen::as_indicator).collect();
         // Rules and earlier versions belong to the present plan, which judges and adds up.
+        then.lists.clone_from(&version.lists);
         then.rules.clear();
         then.versions.clear();
         then

@@ -108,6 +108,12 @@ pub(super) struct Column {
 }
 
 impl Column {
+    /// Where the value stands within a part of the entry; `None` where it belongs to the entry itself. `parts` is the field of the entry that
+    /// holds its parts.
+    pub(super) fn path_in_part(&self, parts: &str) -> Option<&'static str> {
+        self.path.strip_prefix(parts)?.strip_prefix('/')
+    }
+
     /// The header as the workbook shows it: with a star where the cells must be filled in.
     pub(super) fn starred_head(&self) -> String {
         if self.empty == Empty::Must { [self.head, " *"].concat() } else { self.head.to_owned() }

@@ -6,7 +6,7 @@ use super::column::{Column, Content};
 use super::defaults::DefaultContext;
 use super::rest::{self, Difference};
 use super::sheet_layout::{
-    ABOUT_ROW, CATEGORY_PATH, FIELD_HEADS, FIRST_ENTRY_ROW, HEAD_ROW, INDICATOR_CODES_NAME, REST_SHEET, RowKind, SHEETS, SheetLayout,
+    ABOUT_ROW, FIELD_HEADS, FIRST_ENTRY_ROW, HEAD_ROW, INDICATOR_CODES_NAME, REST_SHEET, RowKind, SHEETS, SheetLayout,
     UNIT_KIND_CODES_NAME, VERSIONS_SHEET,
 };
 use super::{answer_kind, content, defaults, import, path, words};
@@ -142,7 +142,7 @@ fn lay_out_sheet(plan: &Value, layout: &'static SheetLayout) -> SheetContent {
             let rows = entries.map(|(word, object)| named_row(plan, word, object, layout.columns)).collect();
             (expand_columns(plan, layout.columns), rows)
         }
-        RowKind::Categories { at } => (expand_columns(plan, layout.columns), category_rows(plan, at, layout.columns)),
+        RowKind::Parts { at, parts } => (expand_columns(plan, layout.columns), part_rows(plan, at, parts, layout.columns)),
         RowKind::Inside { list, key, at } => {
             let entries = plan.pointer(list).and_then(Value::as_array);
             let inside = entries.into_iter().flatten().filter_map(|entry| Some((entry.get(key)?.as_str()?, path::get(entry, at)?)));
@@ -214,15 +214,15 @@ fn entry_row(plan: &Value, entry: &Value, columns: &[Column]) -> Vec<CellText> {
     row
 }
 
-/// The rows of all categories of the dimensions in the list at this pointer. The labels of a dimension stand in its first row.
-fn category_rows(plan: &Value, at: &str, columns: &[Column]) -> Vec<Vec<CellText>> {
+/// The rows of all parts of the entries in the list at this pointer. What is said of an entry stands in its first row.
+fn part_rows(plan: &Value, at: &str, parts: &str, columns: &[Column]) -> Vec<Vec<CellText>> {
     let mut rows = Vec::new();
-    for dimension in plan.pointer(at).and_then(Value::as_array).into_iter().flatten() {
-        let categories = dimension.get("categories").and_then(Value::as_array).into_iter().flatten();
-        for (number, category) in categories.enumerate() {
-            let cell = |column: &Column| match column.path.strip_prefix(CATEGORY_PATH) {
-                Some(path) => entry_cell(plan, category, &Column { path, ..*column }),
-                None if number == 0 || column.path == "id" => entry_cell(plan, dimension, column),
+    let key = columns.first().map_or("", |column| column.path);
+    for entry in plan.pointer(at).and_then(Value::as_array).into_iter().flatten() {
+        for (number, part) in entry.get(parts).and_then(Value::as_array).into_iter().flatten().enumerate() {
+            let cell = |column: &Column| match column.path_in_part(parts) {
+                Some(path) => entry_cell(plan, part, &Column { path, ..*column }),
+                None if number == 0 || column.path == key => entry_cell(plan, entry, column),
                 None => CellText::default(),
             };
             rows.push(columns.iter().map(cell).collect());

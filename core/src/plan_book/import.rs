@@ -12,9 +12,7 @@ use super::defaults::DefaultContext;
 use super::entry_cells::EntryReader;
 use super::example_rows::is_example_text;
 use super::rest::{self, Difference};
-use super::sheet_layout::{
-    CATEGORY_PATH, CHECK_SHEET, EXAMPLE_MARK, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET,
-};
+use super::sheet_layout::{CHECK_SHEET, EXAMPLE_MARK, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET};
 use super::sheet_rows::{EntryRow, Heads, Sheet, head_key, tick_columns};
 use super::words::WordList;
 use super::{content, defaults, path};
@@ -69,7 +67,7 @@ impl ImportedPlan {
     /// Reads one sheet into the plan. Where it is missing, reports so; `near` is the name of a sheet that may be the misspelt one.
     fn read_sheet(&mut self, layout: &SheetLayout, sheet: Option<&Sheet<'_>>, near: Option<&str>) {
         let pointer = match layout.rows {
-            RowKind::List { at, .. } | RowKind::Categories { at } => at,
+            RowKind::List { at, .. } | RowKind::Parts { at, .. } => at,
             RowKind::Fields | RowKind::Keyed { .. } | RowKind::Inside { .. } => "",
         };
         let Some(sheet) = sheet else {
@@ -98,7 +96,7 @@ impl ImportedPlan {
             RowKind::List { at, .. } => self.read_list(layout, sheet, at),
             RowKind::Keyed { at, keys } => self.read_keyed(layout, sheet, at, keys),
             RowKind::Inside { list, key, at } => self.read_nested_objects(layout, sheet, [list, key, at]),
-            RowKind::Categories { at } => self.read_categories(layout, sheet, at),
+            RowKind::Parts { at, parts } => self.read_parts(layout, sheet, at, parts),
         }
     }
 
@@ -189,30 +187,33 @@ impl ImportedPlan {
         });
     }
 
-    /// Reads a sheet with one category in each row as the list of dimensions at the JSON pointer `at`; the first column names the dimension.
-    fn read_categories(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, at: &str) {
+    /// Reads a sheet with one part of an entry in each row as the list of entries at the JSON pointer `at`; the first column names the entry.
+    fn read_parts(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, at: &str, parts: &str) {
         let first = layout.columns.first().map_or("", |column| column.head);
+        let key = layout.columns.first().map_or("", |column| column.path);
+        let capitals = layout.columns.first().is_some_and(|column| matches!(column.content, Content::Code));
+        let name = |raw: &&Raw| if capitals { clean_label(&raw.text).to_uppercase() } else { clean_label(&raw.text).to_lowercase() };
         self.cells.set_cell(at, &sheet.book_cell(sheet.rows.keys().next().copied().unwrap_or_default(), 0, layout.name));
-        let mut dimensions: Vec<Value> = Vec::new();
+        let mut entries: Vec<Value> = Vec::new();
         self.for_each_entry(layout, sheet, |import, row| {
             let column = row.heads.column(first).unwrap_or_default();
             let own = sheet.book_cell(row.number, column, first);
-            let Some(id) = row.cells.get(&column).map(|raw| clean_label(&raw.text).to_lowercase()) else {
+            let Some(id) = row.cells.get(&column).map(name) else {
                 import.cells.add_to_cell("", &own, Problem::EmptyCell { column: first.to_owned() });
                 return;
             };
-            let known = dimensions.iter().position(|one| one.get("id").and_then(Value::as_str) == Some(&id));
-            let index = known.unwrap_or(dimensions.len());
+            let known = entries.iter().position(|one| one.get(key).and_then(Value::as_str) == Some(&id));
+            let index = known.unwrap_or(entries.len());
             let base = format!("{at}/{index}");
             if known.is_none() {
-                dimensions.push(json!({}));
+                entries.push(json!({}));
                 import.cells.set_cell(base.as_str(), &own);
             }
-            let Some(dimension) = dimensions.get_mut(index) else { return };
-            let number = dimension.get("categories").and_then(Value::as_array).map_or(0, Vec::len);
-            let category_base = format!("{base}/categories/{number}");
-            import.cells.set_cell(category_base.as_str(), &own);
-            let mut category = json!({});
+            let Some(entry) = entries.get_mut(index) else { return };
+            let number = entry.get(parts).and_then(Value::as_array).map_or(0, Vec::len);
+            let part_base = format!("{base}/{parts}/{number}");
+            import.cells.set_cell(part_base.as_str(), &own);
+            let mut part = json!({});
             for column in layout.columns {
                 let head = row.heads.column(column.head);
                 let place = sheet.book_cell(row.number, head.unwrap_or_default(), column.head);
@@ -220,36 +221,37 @@ impl ImportedPlan {
                 if head.is_none() && column.empty == Empty::Must {
                     // Told once, of the whole column.
                     let field = column
-                        .path
-                        .strip_prefix(CATEGORY_PATH)
-                        .map_or_else(|| format!("{base}/{}", column.path), |field| format!("{category_base}/{field}"));
+                        .path_in_part(parts)
+                        .map_or_else(|| format!("{base}/{}", column.path), |field| format!("{part_base}/{field}"));
                     import.cells.suppress_findings_at(field);
                     continue;
                 }
                 let mut reader = EntryReader { cells: &mut import.cells, shortest_period: None, answer: None };
-                match column.path.strip_prefix(CATEGORY_PATH) {
-                    Some(path) => reader.read_cell(&mut category, &category_base, &Column { path, ..*column }, raw, &place),
-                    None if known.is_none() => reader.read_cell(dimension, &base, column, raw, &place),
-                    // The labels of a dimension stand in its first row; what stands further down must be the same.
+                match column.path_in_part(parts) {
+                    Some(path) => reader.read_cell(&mut part, &part_base, &Column { path, ..*column }, raw, &place),
+                    None if known.is_none() => reader.read_cell(entry, &base, column, raw, &place),
+                    // What is said of an entry stands in its first row; what stands further down must be the same.
                     None => {
-                        let differs = |raw: &&Raw| dimension.get(column.path).and_then(Value::as_str) != Some(&clean_label(&raw.text));
-                        if let Some(raw) = raw.filter(|_| column.path != "id").filter(differs) {
-                            let form = Phrase::new(
-                                "để trống, hoặc đúng như ở dòng đầu của phân tổ này",
-                                "nothing, or the same as in the first row of this dimension",
-                            );
+                        let mut again = json!({});
+                        let silent = &mut CellMap::default();
+                        let mut reader = EntryReader { cells: silent, shortest_period: None, answer: None };
+                        reader.read_cell(&mut again, &base, column, raw, &place);
+                        let differs = again.pointer(&format!("/{}", column.path)) != entry.pointer(&format!("/{}", column.path));
+                        if let Some(raw) = raw.filter(|_| column.path != key && differs) {
+                            let form = Phrase::new("để trống, hoặc đúng như ở dòng đầu", "nothing, or the same as in the first row");
                             import.cells.add_to_cell(base.as_str(), &place, Problem::UnclearCell { read: quote(&raw.text), form });
                         }
                     }
                 }
             }
-            match dimension.get_mut("categories") {
-                Some(Value::Array(categories)) => categories.push(category),
-                _ => path::set(dimension, "categories", json!([category])),
+            add_type_defaults(&mut part);
+            match entry.get_mut(parts) {
+                Some(Value::Array(all)) => all.push(part),
+                _ => path::set(entry, parts, json!([part])),
             }
         });
-        if !dimensions.is_empty() {
-            path::set(&mut self.plan, at.trim_start_matches('/'), Value::Array(dimensions));
+        if !entries.is_empty() {
+            path::set(&mut self.plan, at.trim_start_matches('/'), Value::Array(entries));
         }
     }
 
@@ -399,7 +401,19 @@ fn find_misspelt_sheet<'t>(tables: &'t [Table], missing: &str) -> Option<&'t str
 /// The JSON pointer at which the faults of a whole sheet are recorded: that of its list, or an empty one.
 fn sheet_pointer(layout: &SheetLayout) -> &'static str {
     match layout.rows {
-        RowKind::List { at, .. } | RowKind::Categories { at } => at,
+        RowKind::List { at, .. } | RowKind::Parts { at, .. } => at,
         RowKind::Fields | RowKind::Keyed { .. } | RowKind::Inside { .. } => "",
+    }
+}
+
+/// Fills in what the type of a column of a list needs and nobody wrote: the length of a text, the decimal places of a decimal number.
+fn add_type_defaults(part: &mut Value) {
+    let (field, default) = match part.pointer("/value/type").and_then(Value::as_str) {
+        Some("text") => ("max_length", 255),
+        Some("decimal") => ("scale", 1),
+        _ => return,
+    };
+    if part.pointer(&format!("/value/{field}")).is_none() {
+        path::set(part, &format!("value/{field}"), json!(default));
     }
 }

@@ -233,8 +233,8 @@ pub(super) static INDICATOR_COLUMNS: [Column; 30] = [
     column("Ghi chú của người lập", "", Meaning, Absent, 24, "Ghi tùy ý; chương trình không đọc cột này."),
 ];
 
-/// The columns of the sheet `Phân tổ`: a row for each category, with its dimension before it. A path that begins with
-/// [`super::sheet_layout::CATEGORY_PATH`] is that of the category.
+/// The columns of the sheet `Phân tổ`: a row for each category, with its dimension before it. A path that begins with `categories/` is that
+/// of the category.
 pub(super) static DIMENSION_COLUMNS: [Column; 6] = [
     column("Phân tổ", "id", Category, Must, 18, "Mã phân tổ, chữ thường không dấu, ví dụ gioi_tinh; ghi ở mọi dòng."),
     column("Tên phân tổ", "label", Text, Must, 26, "Ghi ở dòng đầu của phân tổ, ví dụ Giới tính."),
@@ -242,6 +242,40 @@ pub(super) static DIMENSION_COLUMNS: [Column; 6] = [
     column("Tên", "categories/label", Text, Must, 34, "In trong biểu, ví dụ Nữ."),
     column("Tiếng Anh", "categories/label_en", Text, Absent, 28, "Để trống: dùng tiếng Việt."),
     column("Tên phân tổ bằng tiếng Anh", "label_en", Text, Absent, 24, "Ghi ở dòng đầu của phân tổ. Để trống: dùng tiếng Việt."),
+];
+
+/// The columns of the sheet `Biểu danh sách`: a row for each column of a list, with the list before it. A path that begins with `columns/` is
+/// that of the column.
+pub(super) static LIST_COLUMNS: [Column; 15] = [
+    column("Bảng", "code", Code, Must, 8, "Mã biểu, ví dụ T1; ghi ở mọi dòng của biểu."),
+    column("Tên bảng", "label", Text, Must, 34, "Ghi ở dòng đầu của biểu, ví dụ Danh sách đoàn khách."),
+    column("Loại đơn vị", "owed_by", Codes, Must, 14, "Ghi ở dòng đầu: mã các loại đơn vị phải lập biểu, cách nhau bằng dấu chấm phẩy."),
+    column(
+        "Kỳ báo cáo",
+        "frequency",
+        Word(&words::PERIOD_KINDS),
+        Must,
+        11,
+        "Ghi ở dòng đầu: kỳ ngắn nhất có biểu này; kỳ dài hơn cũng có.",
+    ),
+    column("Mã cột", "columns/id", Category, Must, 14, "Chữ thường không dấu, ví dụ luot_khach."),
+    column("Tên cột", "columns/label", Text, Must, 30, "In ở đầu cột, ví dụ Số lượt khách."),
+    column("Kiểu", "columns/value/type", Word(&words::LIST_COLUMN_TYPES), Must, 15, "Kiểu của ô."),
+    column("Đơn vị tính", "columns/unit_of_measure", Text, Absent, 13, "Với cột số; tiền thì ghi đồng, nghìn đồng hoặc triệu đồng."),
+    column("Bắt buộc", "columns/required", Word(&words::YES_NO), Absent, 9, "Có: mọi dòng phải có ô này. Cột được cộng phải là có."),
+    column("Nhận diện trùng", "columns/key", Word(&words::YES_NO), Absent, 11, "Có: các dòng giống nhau ở mọi cột này có thể là một việc."),
+    column("Số chữ số thập phân", "columns/value/scale", Whole, Absent, 10, "Với số thập phân. Để trống: 1."),
+    column("Độ dài tối đa", "columns/value/max_length", Whole, Absent, 9, "Số ký tự của văn bản. Để trống: 255."),
+    column(
+        "Phải lập",
+        "required",
+        Word(&words::YES_NO),
+        Absent,
+        9,
+        "Ghi ở dòng đầu. Không: để trống cũng được, không cần đánh dấu không phát sinh.",
+    ),
+    column("Tên cột bằng tiếng Anh", "columns/label_en", Text, Absent, 24, "Để trống: dùng tiếng Việt."),
+    column("Tên bảng bằng tiếng Anh", "label_en", Text, Absent, 24, "Ghi ở dòng đầu của biểu. Để trống: dùng tiếng Việt."),
 ];
 
 /// The columns of the sheet `Kế hoạch giao`: targets of indicators.

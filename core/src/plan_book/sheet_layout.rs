@@ -3,8 +3,8 @@
 use super::column::Column;
 use super::sheet_columns::{
     CHECK_COLUMNS, CLAUSE_COLUMNS, DIMENSION_COLUMNS, DUTY_COLUMNS, HOLIDAY_COLUMNS, INDICATOR_COLUMNS, LEGAL_BASIS_COLUMNS, LEVEL_COLUMNS,
-    PERIOD_KIND_COLUMNS, PLAN_FIELDS, RECIPIENT_COLUMNS, REGIME_FIELDS, RULE_COLUMNS, SUCCESSION_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS,
-    UNIT_KIND_COLUMNS,
+    LIST_COLUMNS, PERIOD_KIND_COLUMNS, PLAN_FIELDS, RECIPIENT_COLUMNS, REGIME_FIELDS, RULE_COLUMNS, SUCCESSION_COLUMNS, TARGET_COLUMNS,
+    UNIT_COLUMNS, UNIT_KIND_COLUMNS,
 };
 use super::words::{self, WordList};
 
@@ -36,15 +36,15 @@ pub(super) enum RowKind {
         /// Where the object stands in the entry.
         at: &'static str,
     },
-    /// One row a category of the dimensions in the list at this pointer, with the dimension in the first columns.
-    Categories {
+    /// One row a part of the entries in the list at this pointer, with the entry in the first columns: a category of a dimension, a column of
+    /// a list of events.
+    Parts {
         /// The pointer of the list.
         at: &'static str,
+        /// The field of an entry that holds its parts.
+        parts: &'static str,
     },
 }
-
-/// The beginning of the paths of columns about a category, as a part of its dimension.
-pub(super) const CATEGORY_PATH: &str = "categories/";
 
 /// The layout of one sheet of a plan workbook.
 #[derive(Debug, Clone, Copy)]
@@ -96,7 +96,7 @@ impl SheetLayout {
 }
 
 /// The layouts of all sheets, in the order of the sheets in the workbook.
-pub(super) static SHEETS: [SheetLayout; 17] = [
+pub(super) static SHEETS: [SheetLayout; 18] = [
     SheetLayout {
         name: "Kế hoạch",
         about: "Thông tin chung của kế hoạch. Mục có dấu * phải ghi; mục khác có thể để trống.",
@@ -172,10 +172,18 @@ pub(super) static SHEETS: [SheetLayout; 17] = [
     SheetLayout {
         name: "Phân tổ",
         about: "Mỗi dòng một mục của phân tổ, ví dụ nam, nữ của giới tính. Chỉ tiêu chia theo phân tổ nào thì ghi mã phân tổ ở cột Phân theo.",
-        rows: RowKind::Categories { at: "/dimensions" },
+        rows: RowKind::Parts { at: "/dimensions", parts: "categories" },
         must: false,
         prints_before: "Tiếng Anh",
         columns: &DIMENSION_COLUMNS,
+    },
+    SheetLayout {
+        name: "Biểu danh sách",
+        about: "Mỗi dòng một cột của biểu danh sách (đoàn khách, ổ dịch, hội nghị …), nơi đơn vị điền mỗi việc một dòng. Chỉ tiêu lấy số từ biểu bằng công thức sum(T1.cột), count(T1), count(T1.cột).",
+        rows: RowKind::Parts { at: "/lists", parts: "columns" },
+        must: false,
+        prints_before: "Tên cột bằng tiếng Anh",
+        columns: &LIST_COLUMNS,
     },
     SheetLayout {
         name: "Kế hoạch giao",

@@ -113,6 +113,14 @@ pub(super) static CELL_TOTALS: WordList = WordList {
     also: &[("tính", "computed"), ("cộng", "computed"), ("nhập", "typed"), ("không", "none"), ("không cộng", "none")],
 };
 
+/// The words for the type of a column of a list.
+pub(super) static LIST_COLUMN_TYPES: WordList = WordList {
+    name: "KieuCot",
+    title: "Kiểu cột",
+    words: &[("số nguyên", "integer"), ("số thập phân", "decimal"), ("văn bản ngắn", "text"), ("có/không", "boolean")],
+    also: &[("số", "integer"), ("tiền", "decimal"), ("văn bản", "text"), ("chữ", "text"), ("có không", "boolean")],
+};
+
 /// The words for how the figures of periods are combined.
 pub(super) static ACROSS_TIME: WordList = WordList {
     name: "CongCacKy",
@@ -248,7 +256,7 @@ pub(super) static WHOLE_OR_PART: WordList = WordList {
 };
 
 /// All word lists, in the order of their columns on the sheet `Danh mục`.
-pub(super) static ALL_WORD_LISTS: [&WordList; 16] = [
+pub(super) static ALL_WORD_LISTS: [&WordList; 17] = [
     &CELL_TOTALS,
     &ANSWERS,
     &ACROSS_UNITS,
@@ -265,6 +273,7 @@ pub(super) static ALL_WORD_LISTS: [&WordList; 16] = [
     &TARGET_BASES,
     &BUILT_IN_CHECKS,
     &WHOLE_OR_PART,
+    &LIST_COLUMN_TYPES,
 ];
 
 /// The JSON for a value of a word list: `true` and `false` become booleans, all others texts.

@@ -44,6 +44,75 @@ fn by_code<T>(entries: &[T], code: impl Fn(&T) -> String) -> BTreeMap<String, &T
     entries.iter().map(|entry| (code(entry), entry)).collect()
 }
 
+/// The changed lists of events: tables and their columns.
+pub(super) fn lists(old: &Plan, new: &Plan) -> Vec<PlanChange> {
+    let mut found = Collector::new(PlanPart::Indicators);
+    let (then, now) = (by_code(&old.lists, |list| list.code.to_string()), by_code(&new.lists, |list| list.code.to_string()));
+    let added = || Phrase::new("Báo cáo lập trên mẫu cũ chưa có biểu này.", "Returns on the old form do not have it.");
+    let gone = || {
+        Phrase::new(
+            "Nội dung đã điền ở mẫu cũ không được dùng, và được nêu tên.",
+            "What was filled in on the old form is not used, and named.",
+        )
+    };
+    for (code, list) in now.iter().filter(|(code, _)| !then.contains_key(*code)) {
+        found.add_at(
+            code,
+            Phrase::new(format!("thêm biểu “{}”", list.label), format!("list “{}” added", list.label)),
+            Reach::Form,
+            added(),
+        );
+    }
+    for (code, list) in &then {
+        let Some(now) = now.get(code) else {
+            found.add_at(
+                code,
+                Phrase::new(format!("bỏ biểu “{}”", list.label), format!("list “{}” removed", list.label)),
+                Reach::Form,
+                gone(),
+            );
+            continue;
+        };
+        for column in now.columns.iter().filter(|column| list.column(&column.id).is_none()) {
+            let what = Phrase::new(format!("thêm cột “{}”", column.label), format!("column “{}” added", column.label));
+            found.add_at(code, what, Reach::Form, added());
+        }
+        for column in &list.columns {
+            match now.column(&column.id) {
+                None => {
+                    let what = Phrase::new(format!("bỏ cột “{}”", column.label), format!("column “{}” removed", column.label));
+                    found.add_at(code, what, Reach::Form, gone());
+                }
+                Some(changed) if !column.has_same_meaning(changed) => {
+                    let what = Phrase::new(
+                        format!("cột {} nay là “{}” (trước là “{}”)", column.id, changed.label, column.label),
+                        format!("column {} is “{}” now (before “{}”)", column.id, changed.label, column.label),
+                    );
+                    found.add_at(code, what, Reach::Form, gone());
+                }
+                Some(changed) if changed.required != column.required || changed.key != column.key => {
+                    let what = Phrase::new(
+                        format!("đổi yêu cầu của cột “{}”", column.label),
+                        format!("what the column “{}” requires", column.label),
+                    );
+                    found.add_at(
+                        code,
+                        what,
+                        Reach::Judgement,
+                        Phrase::new("Báo cáo đã gửi được xét theo yêu cầu mới.", "Returns already sent are judged by the new plan."),
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+        if list.owed_by != now.owed_by || list.frequency != now.frequency || list.label != now.label {
+            let what = Phrase::new("đổi tên, loại đơn vị hoặc kỳ của biểu", "label, kinds of unit or period of the list");
+            found.add_at(code, what, Reach::Form, added());
+        }
+    }
+    found.changes
+}
+
 /// The changed units and kinds of unit.
 pub(super) fn units(old: &Plan, new: &Plan) -> Vec<PlanChange> {
     let mut found = Collector::new(PlanPart::Units);

@@ -44,6 +44,7 @@ pub fn forms_of_old_plan(old: &Plan, new: &Plan) -> FormsOfOldPlan {
 /// ```
 pub fn compare(old: &Plan, new: &Plan) -> Vec<PlanChange> {
     let mut changes = changed_indicators::list(old, new);
+    changes.extend(changed_lists::lists(old, new));
     changes.extend(changed_lists::units(old, new));
     changes.extend(changed_lists::periods(old, new));
     changes.extend(changed_lists::rules(old, new));

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::Faults;
 use crate::base::{IndicatorCode, Period, PeriodType};
 use crate::plan::{
-    CellIndex, Check, Dimension, Duty, Holiday, Indicator, KindRegime, LegalBasis, Level, Succession, Task, Unit, UnitKind, Version,
-    expand_indicator,
+    CellIndex, Check, Dimension, Duty, FreeList, Holiday, Indicator, KindRegime, LegalBasis, Level, Succession, Task, Unit, UnitKind,
+    Version, expand_indicator,
 };
 
 /// An entry of a list with its JSON pointer.
@@ -42,6 +42,9 @@ pub(super) struct PlanEntries {
     pub(super) indicators: Vec<Located<Indicator>>,
     /// The cells of the indicators that are divided by dimensions.
     cells: Vec<Indicator>,
+    pub(super) lists: Vec<Located<FreeList>>,
+    /// Whether all lists could be read: otherwise nothing can be said of one that seems to be absent.
+    pub(super) all_lists: bool,
     pub(super) rules: Vec<Located<RawRule>>,
     pub(super) checks: Vec<Located<Check>>,
     pub(super) cut_off_day: Option<u8>,
@@ -130,6 +133,7 @@ impl PlanEntries {
     pub(super) fn read(plan: &Value, faults: &mut Faults) -> Self {
         let regime = plan.get("regime").unwrap_or(&Value::Null);
         let units = read_list(plan, "/units", faults);
+        let lists: Vec<Located<FreeList>> = read_list(plan, "/lists", faults);
         let dimensions: Vec<Located<Dimension>> = read_list(plan, "/dimensions", faults);
         let indicators: Vec<Located<Indicator>> = read_list(plan, "/indicators", faults);
         let mut index = CellIndex::new(dimensions.iter().map(|at| &at.entry));
@@ -144,6 +148,8 @@ impl PlanEntries {
             unit_kinds: read_list(plan, "/unit_kinds", faults),
             parent: plan.get("parent").and_then(|parent| read_entry(parent, "/parent", faults)),
             units,
+            all_lists: list_length(plan, "/lists").unwrap_or_default() == lists.len(),
+            lists,
             successions: read_list(plan, "/successions", faults),
             dimensions,
             indicators,

@@ -8,6 +8,7 @@ mod dimensions;
 mod duties;
 mod entries;
 mod indicators;
+mod lists;
 mod names;
 mod order;
 mod references;
@@ -102,6 +103,7 @@ fn collect_faults(value: &Value) -> Faults {
     order::check(&entries, &mut faults);
     dimensions::check(&entries, &mut faults);
     choices::check(&entries, &mut faults);
+    lists::check(&entries, &mut faults);
     indicators::check(&entries, &mut faults);
     rules::check(&entries, &mut faults);
     duties::check(&entries, &mut faults);

@@ -2,6 +2,7 @@
 
 mod answer_cases;
 mod cases;
+mod list_cases;
 
 use std::collections::BTreeSet;
 
@@ -87,6 +88,7 @@ fn each_code_is_reported_for_its_fault_and_never_for_a_valid_plan() {
         answer_cases::answer_cases(),
         cases::dimension_cases(),
         cases::report_cases(),
+        list_cases::list_cases(),
         cases::regime_cases(),
     ];
     for (code, pointer, plan) in cases.into_iter().flatten() {

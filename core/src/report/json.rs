@@ -10,8 +10,8 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
-    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, LedgerRow, Line, MissingReason, OptionCount, Outcome,
-    TargetPending, UnitEntry, UnitRow,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, EntrySource, LedgerRow, Line, ListTable, ListTableCell,
+    MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::papers::{Paper, PaperWire};
@@ -31,6 +31,8 @@ struct ReportWire<'a> {
     deadline: jiff::civil::Date,
     previous_period: Option<Period>,
     indicators: Vec<LineWire<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lists: Vec<ListWire<'a>>,
     units: Vec<UnitWire<'a>>,
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
@@ -155,6 +157,45 @@ struct SourceWire<'a> {
     revision: Option<u32>,
 }
 
+/// The list of all units: `same_events` has the rows of each event that several units reported, by their position in `rows` from 0.
+#[derive(Serialize)]
+struct ListWire<'a> {
+    code: &'a IndicatorCode,
+    feeds: BTreeMap<&'a str, String>,
+    rows: Vec<ListRowWire<'a>>,
+    units: Vec<ListUnitWire<'a>>,
+    same_events: &'a [Vec<usize>],
+}
+
+/// A row of the list of a unit; `row` is its number in the unit's list, from 1.
+#[derive(Serialize)]
+struct ListRowWire<'a> {
+    unit: &'a UnitCode,
+    row: u32,
+    cells: BTreeMap<&'a str, ListCellWire<'a>>,
+}
+
+/// A cell of a row.
+#[derive(Serialize)]
+struct ListCellWire<'a> {
+    state: &'static str,
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<&'a str>,
+    source: Option<SourceWire<'a>>,
+}
+
+/// What a unit answered to a list.
+#[derive(Serialize)]
+struct ListUnitWire<'a> {
+    unit: &'a UnitCode,
+    rows: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    left_out: u32,
+    nil: bool,
+    why: Option<&'static str>,
+}
+
 /// A unit, with its return and what is missing in it.
 #[derive(Serialize)]
 struct UnitWire<'a> {
@@ -215,6 +256,7 @@ pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: L
         deadline: report.deadline,
         previous_period: report.previous,
         indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
+        lists: report.lists.iter().map(|table| list_wire(report, table)).collect(),
         units: report.units.iter().map(|unit| unit_wire(report, unit)).collect(),
         ledger: ledger_wires(report, lang),
         findings: report.findings.iter().map(|finding| finding.to_wire(lang)).collect(),
@@ -272,17 +314,54 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
     }
 }
 
+fn list_wire<'a>(report: &'a Consolidation, table: &'a ListTable) -> ListWire<'a> {
+    let cell = |cell: &'a ListTableCell| ListCellWire {
+        state: cell.state.name(),
+        value: cell.state.wire_value(),
+        raw: cell.raw.as_deref(),
+        source: source_wire(report, &cell.source),
+    };
+    ListWire {
+        code: &table.code,
+        feeds: table.feeds.iter().map(|(code, feed)| (code.as_str(), feed.to_string())).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| ListRowWire {
+                unit: &row.unit,
+                row: row.number,
+                cells: row.cells.iter().map(|(column, of)| (column.as_str(), cell(of))).collect(),
+            })
+            .collect(),
+        units: table
+            .units
+            .iter()
+            .map(|one| ListUnitWire {
+                unit: &one.unit,
+                rows: one.rows,
+                left_out: one.left_out,
+                nil: one.nil,
+                why: one.why.map(MissingReason::key),
+            })
+            .collect(),
+        same_events: &table.same_events,
+    }
+}
+
+/// The file and cell of a source.
+fn source_wire<'a>(report: &'a Consolidation, source: &'a EntrySource) -> Option<SourceWire<'a>> {
+    let row = report.ledger.get(source.file as usize)?;
+    Some(SourceWire {
+        file: &row.file,
+        sha256: &row.sha256,
+        sheet: source.sheet.as_deref(),
+        cell: source.cell.map(|cell| cell.to_string()),
+        revision: row.revision,
+    })
+}
+
 fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<'a> {
-    let source = entry.source.as_ref().and_then(|source| {
-        let row = report.ledger.get(source.file as usize)?;
-        Some(SourceWire {
-            file: &row.file,
-            sha256: &row.sha256,
-            sheet: source.sheet.as_deref(),
-            cell: source.cell.map(|cell| cell.to_string()),
-            revision: row.revision,
-        })
-    });
+    let source = entry.source.as_ref().and_then(|source| source_wire(report, source));
     EntryWire {
         state: entry.state.name(),
         value: entry.state.wire_value(),

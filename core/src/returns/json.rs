@@ -4,18 +4,24 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
+use super::json_entry::{ListsWire, entry_wire};
 use crate::base::date;
-use crate::base::decimal;
 use crate::base::text::{clean_label, quote};
 use crate::base::{IndicatorCode, Period};
 use crate::base::{Lang, Phrase, Say};
 use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, Problem, VersionProblem};
 use crate::parse::recognise_unit;
-use crate::plan::{FormVersion, Indicator, Plan, ValueType};
-use crate::submission::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, carry_over, replace_codes_in_findings};
+use crate::plan::{FormVersion, Indicator, MAX_LIST_ROWS, Plan, ValueType};
+use crate::submission::{
+    Entries, Entry, Header, ListAnswer, ListRow, Lists, Raw, State, Submission, Value, carry_lists_over, carry_over,
+    replace_codes_in_findings,
+};
 
 /// The name of the format of a submission as JSON, in the field `format`.
 pub const SUBMISSION_FORMAT: &str = "tonghop-submission/1";
+
+/// The same for a submission with lists (decision 93), which programs before them do not read in part.
+pub const SUBMISSION_FORMAT_WITH_LISTS: &str = "tonghop-submission/2";
 
 /// The JSON document of a submission.
 #[derive(Serialize)]
@@ -32,6 +38,8 @@ struct SubmissionWire<'a> {
     nil_return: bool,
     header: HeaderWire<'a>,
     entries: EntriesWire<'a>,
+    #[serde(skip_serializing_if = "ListsWire::is_blank")]
+    lists: ListsWire<'a>,
 }
 
 /// The entries of a submission, written as a JSON object with the indicator codes as keys.
@@ -54,22 +62,6 @@ struct HeaderWire<'a> {
     signed_on: Option<String>,
 }
 
-/// The answer to one indicator in JSON.
-#[derive(Serialize)]
-struct EntryWire<'a> {
-    state: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    raw: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    raw_form: Option<RawForm>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    previous: Option<String>,
-}
-
 /// Writes a submission as a JSON document.
 ///
 /// # Errors
@@ -77,7 +69,7 @@ struct EntryWire<'a> {
 pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
     let header = &submission.header;
     serde_json::to_string_pretty(&SubmissionWire {
-        format: SUBMISSION_FORMAT,
+        format: if ListsWire(&submission.lists).is_blank() { SUBMISSION_FORMAT } else { SUBMISSION_FORMAT_WITH_LISTS },
         plan: &submission.plan,
         fingerprint: &submission.fingerprint,
         unit: submission.unit.as_str(),
@@ -96,18 +88,8 @@ pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
             signed_on: header.signed_on.map(date::format_iso).or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())),
         },
         entries: EntriesWire(&submission.entries),
+        lists: ListsWire(&submission.lists),
     })
-}
-
-fn entry_wire(entry: &Entry) -> EntryWire<'_> {
-    EntryWire {
-        state: entry.state().name(),
-        value: entry.state().wire_value(),
-        raw: entry.raw().map(|raw| raw.text.as_str()),
-        raw_form: entry.raw().map(|raw| raw.form).filter(|form| *form != RawForm::Text),
-        note: entry.note.as_deref(),
-        previous: entry.previous.map(decimal::format_wire),
-    }
 }
 
 /// Reads a submission from JSON, with the findings of reading. A document that is no submission gives the finding that says why, and
@@ -131,7 +113,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     reader.findings.extend(repeated.iter().map(told));
 
     let format = reader.read_text(&document, "", "format").unwrap_or_default();
-    if format != SUBMISSION_FORMAT {
+    if format != SUBMISSION_FORMAT && format != SUBMISSION_FORMAT_WITH_LISTS {
         return Err(one(JsonProblem::OtherFormat { read: quote(&format) }.into(), "/format"));
     }
     let id = reader.read_text(&document, "", "plan").unwrap_or_default();
@@ -197,6 +179,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             "nil_return",
             "header",
             "entries",
+            "lists",
         ],
     );
     if let Some(header) = reader.read_object(&document, "", "header") {
@@ -222,12 +205,16 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         // Collected at once: inserted one by one, in any order, each entry would move those behind it.
         submission.entries = read.into_iter().collect();
     }
+    if let Some(lists) = reader.read_object(&document, "", "lists") {
+        submission.lists = reader.read_lists(asked, lists, &repeated);
+    }
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.complete(asked, unit);
     }
     if let Some((version, _)) = then {
         replace_codes_in_findings(plan, version, &mut reader.findings);
         reader.findings.extend(carry_over(plan, version, &mut submission.entries));
+        reader.findings.extend(carry_lists_over(plan, version, &mut submission.lists));
         // What the plan computes now may be another figure than what the earlier form computed.
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.compute_figures(plan, &unit.kind);
@@ -274,11 +261,16 @@ impl Reader {
 
     /// Reads an optional `true` or `false`; absent is `false`, a value of another type gives a finding.
     fn read_flag(&mut self, object: &Map<String, Json>, key: &str) -> bool {
+        self.read_flag_at(object, "", key)
+    }
+
+    /// As [`Self::read_flag`], in an object with this pointer.
+    fn read_flag_at(&mut self, object: &Map<String, Json>, at: &str, key: &str) -> bool {
         match object.get(key) {
             None | Some(Json::Null) => false,
             Some(Json::Bool(flag)) => *flag,
             Some(_) => {
-                self.refuse_wrong_type(&format!("/{key}"), "true, false");
+                self.refuse_wrong_type(&format!("{at}/{key}"), "true, false");
                 false
             }
         }
@@ -294,6 +286,72 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// Reads the lists. A list or column that the plan does not have gives a finding.
+    fn read_lists(&mut self, asked: &Plan, lists: &Map<String, Json>, repeated: &[String]) -> Lists {
+        let mut read = Lists::new();
+        for (code, json) in lists {
+            let pointer = format!("/lists/{code}");
+            let (Some(list), Json::Object(json)) = (asked.list(code), json) else {
+                let problem = JsonProblem::UnknownKey { pointer: quote(&pointer) };
+                self.findings.push(Finding::new(problem, Place::pointer(pointer)));
+                continue;
+            };
+            self.refuse_unknown_fields(json, &pointer, &["nil", "rows", "left_out"]);
+            let left_out = json.get("left_out").and_then(Json::as_u64).map_or(0, |rows| u32::try_from(rows).unwrap_or(u32::MAX));
+            let mut answer = ListAnswer { nil: self.read_flag_at(json, &pointer, "nil"), left_out, ..ListAnswer::default() };
+            let indicators = list.cell_indicators();
+            let rows = match json.get("rows") {
+                None | Some(Json::Null) => &Vec::new(),
+                Some(Json::Array(rows)) => rows,
+                Some(_) => {
+                    self.refuse_wrong_type(&format!("{pointer}/rows"), "[]");
+                    // What the rows say is unknown, so nothing is summed.
+                    answer.left_out = answer.left_out.max(1);
+                    &Vec::new()
+                }
+            };
+            for (place, row) in rows.iter().enumerate() {
+                let pointer = format!("{pointer}/rows/{place}");
+                let Json::Object(cells) = row else {
+                    self.refuse_wrong_type(&pointer, "object");
+                    answer.left_out = answer.left_out.saturating_add(1);
+                    continue;
+                };
+                if answer.rows.len() >= MAX_LIST_ROWS {
+                    answer.left_out = answer.left_out.saturating_add(1);
+                    continue;
+                }
+                let known: Vec<&str> = list.columns.iter().map(|column| column.id.as_str()).collect();
+                self.refuse_unknown_fields(cells, &pointer, &known);
+                let number = u32::try_from(answer.filled_rows().count()).unwrap_or(u32::MAX).saturating_add(1);
+                let mut row = ListRow::default();
+                for (column, indicator) in list.columns.iter().zip(&indicators) {
+                    let at = format!("{pointer}/{}", column.id);
+                    let told = self.findings.len();
+                    let mut entry = match cells.get(column.id.as_str()) {
+                        None | Some(Json::Null) => continue,
+                        Some(Json::Object(json)) => self.read_entry(Some(indicator), &indicator.code, json, &at),
+                        Some(other) => {
+                            self.refuse_wrong_type(&at, "object");
+                            Entry::for_unknown_code(Raw::text(other.to_string()))
+                        }
+                    };
+                    if repeated.iter().any(|one| one.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || at.starts_with(one))) {
+                        entry.refuse();
+                    }
+                    for finding in self.findings.iter_mut().skip(told).filter(|finding| finding.place.field.is_some()) {
+                        finding.place = Place::list(&list.code, Some(number), Some(&column.id));
+                    }
+                    row.cells.insert(column.id.clone(), entry);
+                }
+                answer.rows.push(row);
+            }
+            answer.rows.retain(|row| !row.is_blank());
+            read.insert(list.code.clone(), answer);
+        }
+        read
     }
 
     fn read_header(&mut self, object: &Map<String, Json>) -> Header {

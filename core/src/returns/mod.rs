@@ -6,10 +6,13 @@ pub mod container;
 mod csv;
 pub mod intake;
 pub mod json;
+mod json_entry;
 mod json_repeated;
 mod json_state;
 #[cfg(feature = "excel")]
 pub mod layout;
+#[cfg(feature = "excel")]
+mod list_layout;
 #[cfg(feature = "excel")]
 pub mod other;
 pub mod own_report;

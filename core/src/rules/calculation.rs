@@ -11,6 +11,7 @@ use super::evaluate::{Operands, evaluate_figure};
 use super::expansion::{Cells, Expansion, UnexpandedPattern};
 use super::figures_in_words::SentenceWriter;
 use super::formula::write_calculation;
+use super::list_feed::ListFeed;
 use super::parse::parse_figure;
 use super::tree::{Figure, Operand, Operation};
 use crate::base::{CategoryId, IndicatorCode, Lang, Phrase, decimal};
@@ -21,8 +22,17 @@ use crate::base::{CategoryId, IndicatorCode, Lang, Phrase, decimal};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Calculation {
-    figure: Figure,
+    content: Content,
     codes: Vec<IndicatorCode>,
+}
+
+/// What a figure is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    /// Other figures of the same return.
+    Figures(Figure),
+    /// A list of the same return.
+    List(ListFeed),
 }
 
 impl Calculation {
@@ -40,6 +50,9 @@ impl Calculation {
     /// The text is not a figure, names no indicator, or reads another period or the length of the period (`months()`). The error says what
     /// was read there.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
+        if let Some(feed) = ListFeed::parse(text) {
+            return Ok(Self { content: Content::List(feed?), codes: Vec::new() });
+        }
         let figure = parse_figure(text)?;
         // The canonical writing has blanks and parentheses that the author may have left out; it must keep the limits too.
         parse_figure(&figure.to_string()).map_err(|error| ParseError { at: 0, what: error.what })?;
@@ -62,7 +75,31 @@ impl Calculation {
         if codes.is_empty() {
             return Err(ParseError { at: 0, what: ParseProblem::NoIndicator });
         }
-        Ok(Self { figure, codes })
+        Ok(Self { content: Content::Figures(figure), codes })
+    }
+
+    /// What the figure takes from a list; `None` where it is computed from other figures.
+    ///
+    /// ```
+    /// use tonghop::rules::Calculation;
+    /// let feed = Calculation::parse("sum(T1.luot_khach)")?;
+    /// assert_eq!(feed.list_feed().map(|feed| feed.list.as_str()), Some("T1"));
+    /// assert!(feed.codes().is_empty());
+    /// # Ok::<(), tonghop::rules::ParseError>(())
+    /// ```
+    pub const fn list_feed(&self) -> Option<&ListFeed> {
+        match &self.content {
+            Content::List(feed) => Some(feed),
+            Content::Figures(_) => None,
+        }
+    }
+
+    /// The tree over other figures; `None` where the figure comes from a list.
+    const fn figure(&self) -> Option<&Figure> {
+        match &self.content {
+            Content::Figures(figure) => Some(figure),
+            Content::List(_) => None,
+        }
     }
 
     /// The sum of these cells of an indicator with `dimensions` dimensions; `None` where there is no cell.
@@ -70,7 +107,7 @@ impl Calculation {
         let operands = cells.iter().cloned().map(Operand::Current).collect();
         let pattern = CellPattern::of_all_cells(indicator.clone(), dimensions);
         let figure = Figure::Sum { pattern, whole: Operand::Current(indicator.clone()), cells: Some(operands) };
-        (!cells.is_empty()).then_some(Self { figure, codes: cells })
+        (!cells.is_empty()).then_some(Self { content: Content::Figures(figure), codes: cells })
     }
 
     /// The patterns outside of sums, each with a dimension that it leaves open.
@@ -79,7 +116,7 @@ impl Calculation {
     /// A pattern that the plan has no cells for.
     #[cfg(feature = "plan-check")]
     pub(crate) fn open_dimensions(&self, cells: &dyn Cells) -> Result<Vec<(&CellPattern, CategoryId)>, UnexpandedPattern> {
-        Expansion::new(cells, &mut usize::MAX.clone()).open_patterns(&self.figure)
+        self.figure().map_or(Ok(Vec::new()), |figure| Expansion::new(cells, &mut usize::MAX.clone()).open_patterns(figure))
     }
 
     /// The calculation for one cell of an indicator: each open place (`C01[*]`) stands for the category of the cell. Without categories each
@@ -93,7 +130,8 @@ impl Calculation {
         categories: &[(&CategoryId, &CategoryId)],
         budget: &mut usize,
     ) -> Result<Option<Self>, UnexpandedPattern> {
-        let Some(figure) = Expansion::new(cells, budget).figure(&self.figure, categories)? else { return Ok(None) };
+        let Some(figure) = self.figure() else { return Ok(Some(self.clone())) };
+        let Some(figure) = Expansion::new(cells, budget).figure(figure, categories)? else { return Ok(None) };
         let mut codes: Vec<IndicatorCode> = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
         figure.each_operand(&mut |operand| {
@@ -101,7 +139,7 @@ impl Calculation {
                 codes.push(operand.code().clone());
             }
         });
-        Ok(Some(Self { figure, codes }))
+        Ok(Some(Self { content: Content::Figures(figure), codes }))
     }
 
     /// The indicators in the calculation, each once, in the order of their first appearance.
@@ -126,7 +164,7 @@ impl Calculation {
                 | Figure::Combined(..) => false,
             }
         }
-        is_rate(&self.figure)
+        self.figure().is_some_and(is_rate)
     }
 
     /// Whether the calculation has a number of at least 100 as a factor or divisor, as a share in percent has.
@@ -140,18 +178,19 @@ impl Calculation {
                 Figure::Operand(_) | Figure::Months | Figure::Sum { .. } | Figure::EachCell(..) => false,
             }
         }
-        has_hundred(&self.figure)
+        self.figure().is_some_and(has_hundred)
     }
 
     /// Evaluates the calculation with `places` decimal places. `figure` gives the figure of an operand, `scale` the decimal places of an
-    /// indicator. `None` where an operand is unknown, a divisor is 0 or the result is too large.
+    /// indicator. `None` where an operand is unknown, a divisor is 0, the result is too large, or the figure comes from a list, which only
+    /// the return as a whole has.
     pub fn evaluate(
         &self,
         places: u32,
         figure: &dyn Fn(&IndicatorCode) -> Option<Decimal>,
         scale: &dyn Fn(&IndicatorCode) -> u32,
     ) -> Option<Decimal> {
-        let result = decimal::round(evaluate_figure(&self.figure, &OperandFigures { figure, scale })?, places);
+        let result = decimal::round(evaluate_figure(self.figure()?, &OperandFigures { figure, scale })?, places);
         (result.abs() <= decimal::LARGEST_ENTRY).then_some(result)
     }
 
@@ -177,19 +216,22 @@ impl Calculation {
                 Figure::Number(_) | Figure::Operand(_) | Figure::Months | Figure::Sum { .. } | Figure::EachCell(..) => false,
             }
         }
-        has_zero_divisor(&self.figure, &OperandFigures { figure, scale })
+        self.figure().is_some_and(|tree| has_zero_divisor(tree, &OperandFigures { figure, scale }))
     }
 
     /// The calculation as a formula of a sheet, which gives the figure with `own_scale` decimals, or an empty text where the figure is
     /// unknown. `cell` gives the reference of an operand's cell, `scale` an indicator's decimal places; `months` is the length of the
     /// period.
     pub fn formula(&self, own_scale: u32, cell: &dyn Fn(&Operand) -> Option<String>, scale: &dyn Fn(&IndicatorCode) -> u32) -> String {
-        write_calculation(&self.figure, own_scale, cell, scale)
+        self.figure().map_or_else(|| "\"\"".to_owned(), |figure| write_calculation(figure, own_scale, cell, scale))
     }
 
     /// The calculation in words, with the labels of the indicators before their codes.
     pub fn describe(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
-        let say = |lang| SentenceWriter { lang, labels }.describe_figure(&self.figure);
+        let say = |lang| match &self.content {
+            Content::Figures(figure) => SentenceWriter { lang, labels }.describe_figure(figure),
+            Content::List(feed) => feed.describe(lang, labels),
+        };
         Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 }
@@ -220,7 +262,10 @@ impl Operands for OperandFigures<'_> {
 
 impl fmt::Display for Calculation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.figure.to_string())
+        match &self.content {
+            Content::Figures(figure) => f.pad(&figure.to_string()),
+            Content::List(feed) => f.pad(&feed.to_string()),
+        }
     }
 }
 
@@ -246,8 +291,8 @@ impl schemars::JsonSchema for Calculation {
         schemars::json_schema!({
             "type": "string",
             "description": "a figure from indicator codes of the same return: + - * /, parentheses; decimals with a point, no \
-                            grouping",
-            "examples": ["C02 / C01 * 100", "B01 + B02"],
+                            grouping; or, alone, what is taken from a list: sum(LIST.column), count(LIST), count(LIST.yes_no)",
+            "examples": ["C02 / C01 * 100", "B01 + B02", "sum(T1.luot_khach)"],
         })
     }
 }

@@ -96,6 +96,11 @@ pub enum ParseProblem {
         /// The operand (`prev(C01)`).
         read: String,
     },
+    /// A list beside other parts: an indicator takes one thing from one list, and rules read the indicator.
+    ListNotAlone {
+        /// The beginning of the text.
+        read: String,
+    },
 }
 
 /// The part of a rule that must follow at a place.
@@ -178,6 +183,11 @@ impl ParseProblem {
             Self::NotInCalculation { read } => {
                 format!("“{read}” không dùng được ở đây: công thức của chỉ tiêu chỉ dùng số của cùng một báo cáo")
             }
+            Self::ListNotAlone { read } => {
+                format!(
+                    "không đọc được “{read}”; số lấy từ biểu danh sách phải đứng một mình trong công thức của một chỉ tiêu, dạng sum(T1.cột), count(T1) hoặc count(T1.cột); quy tắc và công thức khác thì dùng mã của chỉ tiêu đó"
+                )
+            }
         }
     }
 
@@ -227,6 +237,11 @@ impl ParseProblem {
             Self::NoIndicator => "no indicator is named; the code of at least one is needed".to_owned(),
             Self::NotInCalculation { read } => {
                 format!("“{read}” cannot be used here: the formula of an indicator uses figures of the same return only")
+            }
+            Self::ListNotAlone { read } => {
+                format!(
+                    "“{read}” cannot be read; what comes from a list stands alone as the formula of one indicator: sum(T1.column), count(T1) or count(T1.column); rules and other formulas name that indicator"
+                )
             }
         }
     }

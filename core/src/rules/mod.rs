@@ -13,6 +13,7 @@ mod explain;
 mod figures_in_words;
 mod formula;
 mod judged_figures;
+mod list_feed;
 mod parse;
 mod token;
 mod tree;
@@ -30,6 +31,7 @@ pub(crate) use expansion::check_categories;
 pub use expansion::{Cells, PatternProblem, UnexpandedPattern};
 pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};
 pub use judged_figures::{OperandReading, OperandReadings, OperandValue};
+pub use list_feed::{ListFeed, TakenFromList};
 pub use tree::{Operand, OperandUse, Role};
 
 use std::fmt;
@@ -76,6 +78,9 @@ impl Expression {
     /// part, a number where a condition is required or the reverse, no indicator at all, or a limit that is exceeded
     /// ([`MAX_CHARACTERS`], [`MAX_DEPTH`], [`MAX_PARTS`]).
     pub fn parse(text: &str) -> Result<Self, ParseError> {
+        if ListFeed::parse(text).is_some() {
+            return Err(ParseError { at: 0, what: ParseProblem::ListNotAlone { read: text.trim().chars().take(60).collect() } });
+        }
         let condition = parse::parse(text)?;
         // The canonical text has blanks and parentheses that the author may have left out; it must stay within the limits, too.
         parse::parse(&condition.to_string()).map_err(|error| ParseError { at: 0, what: error.what })?;

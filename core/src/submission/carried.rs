@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entries, Entry, Source, State, Value};
+use super::{Entries, Entry, Lists, Source, State, Value};
 use crate::base::IndicatorCode;
 use crate::base::{Lang, Phrase};
 use crate::findings::{Field, Finding, Place, VersionProblem};
@@ -55,6 +55,32 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
         findings.push(Finding::new(VersionProblem::Moved { moves }, Place::default()));
     }
     *entries = next.into_iter().collect();
+    findings
+}
+
+/// Keeps the cells of lists whose column still means the same; all others are removed, and a finding for each column names them.
+pub(crate) fn carry_lists_over(plan: &Plan, version: &Version, lists: &mut Lists) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (code, answer) in lists.iter_mut() {
+        let Some(then) = version.lists.iter().find(|list| list.code == *code) else { continue };
+        for column in &then.columns {
+            if plan.list(code).and_then(|list| list.column(&column.id)).is_some_and(|now| column.has_same_meaning(now)) {
+                continue;
+            }
+            let mut read = Vec::new();
+            for row in &mut answer.rows {
+                read.extend(row.cells.remove(&column.id).and_then(|entry| entry.text_in_findings()));
+            }
+            if let Some(first) = read.first() {
+                let code = format!("{code}.{}", column.id);
+                let now = Phrase::new("kế hoạch hiện hành không còn cột này", "the plan no longer has this column");
+                let read = crate::base::text::quote(first);
+                let problem = VersionProblem::OtherMeaning { code, then: column.label.clone(), now, read };
+                findings.push(Finding::new(problem, Place::list(&then.code, None, Some(&column.id))));
+            }
+        }
+        answer.rows.retain(|row| !row.is_blank());
+    }
     findings
 }
 

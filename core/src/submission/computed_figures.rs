@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Entry, State, Submission, Value};
+use crate::base::decimal::LARGEST_ENTRY;
 use crate::base::{IndicatorCode, Phrase};
 use crate::findings::CellProblem;
 use crate::plan::{Plan, UnitKindCode};
@@ -30,7 +31,10 @@ impl Submission {
                 State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
                 state => state.number(),
             };
-            let computed = plan.evaluate_calculation(calculation, indicator.scale(), &figure);
+            let computed = match calculation.list_feed() {
+                Some(feed) => self.figure_of_list(feed).filter(|figure| figure.abs() <= LARGEST_ENTRY),
+                None => plan.evaluate_calculation(calculation, indicator.scale(), &figure),
+            };
             let held = self.entries.get(&indicator.code);
             let is_told = |entry: &Entry| entry.problems().iter().any(|one| matches!(one, CellProblem::ComputedOtherwise { .. }));
             let (was_read, told) = (held.is_some_and(|entry| entry.raw().is_some()), held.is_some_and(is_told));

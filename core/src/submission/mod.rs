@@ -1,20 +1,25 @@
 //! Defines the submission, the answers of one unit for one period, and the file in which they came.
 
 mod carried;
+mod cell_entry;
 mod computed_figures;
 mod conditions;
 mod entry;
 mod header;
+mod list;
+mod list_figures;
 mod raw;
 mod received;
 mod record;
 mod source;
 
-pub(crate) use carried::{carry_over, replace_codes_in_findings};
+pub(crate) use carried::{carry_lists_over, carry_over, replace_codes_in_findings};
+pub use cell_entry::Entry;
 pub use conditions::Owed;
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
+pub use list::{ListAnswer, ListRow, Lists};
 pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};
-pub use record::{Entries, Entry, Submission};
+pub use record::{Entries, Submission};
 pub use source::Source;

@@ -55,6 +55,7 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         }
     }
     Consolidation {
+        lists: Vec::new(),
         run: "0123456789abcdef".to_owned(),
         plan: plan.id.clone(),
         period,

@@ -69,6 +69,7 @@ files! {
     header: "header.md",
     json: "json.md",
     layout: "layout.md",
+    lists: "lists.md",
     rules: "rules.md",
     versions: "versions.md",
 }

@@ -12,7 +12,21 @@ use crate::support::TestFolder;
 const STABILITY_PAGE: &str = include_str!("../../../docs/stability.md");
 
 /// Keys of the document `tonghop-report/1` that are written only where they have a value.
-const OPTIONAL_REPORT_KEYS: [&str; 6] = ["words", "past_edited", "past_entered", "corrected", "doubt", "role"];
+const OPTIONAL_REPORT_KEYS: [&str; 13] = [
+    "cells",
+    "feeds",
+    "left_out",
+    "lists",
+    "row",
+    "rows",
+    "same_events",
+    "words",
+    "past_edited",
+    "past_entered",
+    "corrected",
+    "doubt",
+    "role",
+];
 
 /// The lines of the page's section with this heading, up to the next heading.
 fn section_lines(head: &str) -> impl Iterator<Item = &'static str> {

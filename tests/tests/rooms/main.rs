@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use imports::{CrateSource, reduce_to_cycles};
 
 /// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
-const CORE_LAYERS: [&str; 18] = [
+const CORE_LAYERS: [&str; 19] = [
     "base",
     "xlsx",
     "word",

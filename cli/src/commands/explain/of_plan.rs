@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use tonghop::consolidation::span_in_words;
 use tonghop::findings::Severity;
 use tonghop::plan::{
-    AcrossUnits, Basis, Check, Indicator, IndicatorCode, IndicatorKind, Measured, Plan, Rule, RuleBasis, Target, TargetBasis, UnitKind,
+    AcrossUnits, Basis, Check, FreeList, Indicator, IndicatorCode, IndicatorKind, Measured, Plan, Rule, RuleBasis, Target, TargetBasis,
+    UnitKind,
 };
 use tonghop::rules::Expression;
 use tonghop::{Lang, Phrase, Say};
@@ -24,7 +25,8 @@ pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
     let targets = targets(plan).map(|(indicator, target)| (target.id.to_string(), target_title(indicator, lang)));
     let checks = plan.checks.iter().map(|check| (check.id.to_string(), check.why(lang).to_owned()));
     let indicators = plan.indicators.iter().map(|indicator| (indicator.code.to_string(), indicator.name(lang).to_owned()));
-    rules.chain(targets).chain(checks).chain(indicators).collect()
+    let lists = plan.lists.iter().map(|list| (list.code.to_string(), list.label(lang).to_owned()));
+    rules.chain(targets).chain(checks).chain(indicators).chain(lists).collect()
 }
 
 /// The page about a code of the plan; `None` where the plan has no such code. Capital and small letters are not distinguished.
@@ -39,6 +41,9 @@ pub(super) fn page(plan: &Plan, code: &str, lang: Lang) -> Option<Page> {
     }
     if let Some(check) = plan.checks.iter().find(|check| same(check.id.as_str())) {
         return Some(check_page(check, lang));
+    }
+    if let Some(list) = plan.lists.iter().find(|list| same(list.code.as_str())) {
+        return Some(list_page(plan, list, lang));
     }
     plan.indicators.iter().find(|indicator| same(indicator.code.as_str())).map(|indicator| indicator_page(plan, indicator, lang))
 }
@@ -206,8 +211,7 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
         tell!(lang, "từ báo cáo {per} trở lên{set}; {owed}", "in returns of a {per} or longer{set}; {owed}"),
     );
     if let Some(calculation) = &indicator.computed {
-        let name = |code: &IndicatorCode| plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), Indicator::name_phrase);
-        let words = calculation.describe(&name);
+        let words = calculation.describe(&|code| plan.name_of_operand(code));
         page.add_part(lang.pick("Cách tính", "Computed as"), format!("{calculation}\n{}", words.say(lang)));
     }
     page.add_part(
@@ -227,6 +231,30 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
     let rules = plan.rules.iter().filter(|rule| rule.expression.codes().contains(&&indicator.code));
     let rules: Vec<String> = rules.map(|rule| format!("{}: {}", rule.id, rule_sentence(plan, &rule.expression, lang))).collect();
     page.add_part(lang.pick("Quy tắc", "Rules"), rules.join("\n"));
+    page
+}
+
+/// The page of a list: who fills it in, its columns, and what it feeds.
+fn list_page(plan: &Plan, list: &FreeList, lang: Lang) -> Page {
+    let mut page = Page::new(list.code.as_str(), "list", list.label(lang));
+    let kinds = plan.unit_kinds.iter().filter(|kind| list.owed_by.contains(&kind.code)).map(|kind| kind.name(lang));
+    page.add_part(lang.pick("Đơn vị lập biểu", "Who fills it in"), kinds.collect::<Vec<_>>().join("\n"));
+    let per = list.frequency.say(lang);
+    let owed = if list.required { lang.pick("bắt buộc", "required") } else { lang.pick("không bắt buộc", "optional") };
+    page.add_part(lang.pick("Khi nào", "When"), tell!(lang, "từ báo cáo {per} trở lên; {owed}", "in returns of a {per} or longer; {owed}"));
+    let columns = list.columns.iter().map(|column| {
+        let kind = column.value.say(lang).into_owned();
+        let measure = column.unit_of_measure.as_deref().map(|measure| format!(", {measure}")).unwrap_or_default();
+        let needed = if column.required { lang.pick("; bắt buộc", "; required") } else { "" };
+        let key = if column.key { lang.pick("; nhận diện trùng", "; tells events apart") } else { "" };
+        format!("{}: {} ({kind}{measure}{needed}{key})", column.id, column.label(lang))
+    });
+    page.add_part(lang.pick("Các cột", "Columns"), columns.collect::<Vec<_>>().join("\n"));
+    let feeds = plan.indicators.iter().filter_map(|indicator| {
+        let feed = indicator.computed.as_ref()?.list_feed()?;
+        (feed.list == list.code).then(|| format!("{} = {feed}: {}", indicator.code, indicator.name(lang)))
+    });
+    page.add_part(lang.pick("Cộng vào chỉ tiêu", "What it feeds"), feeds.collect::<Vec<_>>().join("\n"));
     page
 }
 

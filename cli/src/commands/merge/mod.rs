@@ -71,7 +71,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     let papers = args.office_file.iter().chain(&args.replaces);
     let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).chain(papers).collect();
     let sources = PaperSources::read(&plan, args.period, args.office_file.as_deref(), args.replaces.as_deref(), context)?;
-    remove_leftovers(&targets.paths(), context);
+    remove_leftovers(&targets.paths(&plan), context);
     let (excluded, mixed) = targets.check_output_paths(&plan, &read, &context.disk)?;
     if let Some(mixed) = mixed {
         let line = tell!(

@@ -33,8 +33,9 @@ pub(crate) struct OutputPaths {
 
 impl OutputPaths {
     /// The paths of all files, the workbook last.
-    pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        let tables = self.csv.iter().flat_map(|folder| report::CSV_FILE_NAMES.iter().map(|name| folder.join(name)));
+    pub(crate) fn paths(&self, plan: &Plan) -> Vec<PathBuf> {
+        let names = report::csv_file_names(plan);
+        let tables = self.csv.iter().flat_map(|folder| names.iter().map(|name| folder.join(name)));
         tables.chain(self.json.clone()).chain(self.docx.clone()).chain([self.workbook.clone()]).collect()
     }
 
@@ -53,7 +54,7 @@ impl OutputPaths {
         let mut old = Vec::new();
         let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| resolve_path(path, disk).ok()).collect();
         let mut places = BTreeSet::new();
-        for path in self.paths() {
+        for path in self.paths(plan) {
             let name = path.display();
             let place = match resolve_path(&path, disk) {
                 Ok(place) => place,
@@ -158,8 +159,9 @@ impl OutputPaths {
         let mut outputs = Vec::new();
         if let Some(folder) = &self.csv {
             for (name, bytes) in report::render_csv_tables(plan, report, lang)? {
-                let judge = move |back: &[u8]| verify_csv_table(report, name, back);
-                outputs.push(Output::new(folder.join(name), bytes).with_new_folder().with_check(judge));
+                let file = name.clone();
+                let judge = move |back: &[u8]| verify_csv_table(report, &name, back);
+                outputs.push(Output::new(folder.join(&file), bytes).with_new_folder().with_check(judge));
             }
         }
         if let Some(path) = &self.json {

@@ -16,15 +16,20 @@ pub(super) fn run(plan: &Plan, context: &mut Context<'_>) -> Result<ExitStatus, 
             for indicator in &plan.indicators {
                 text.push_str(&format!("{}: {} ({})\n", indicator.code, indicator.label(context.lang), indicator.unit_of_measure));
             }
+            for list in &plan.lists {
+                let columns: Vec<&str> = list.columns.iter().map(|column| column.label(context.lang)).collect();
+                text.push_str(&format!("{}: {} ({})\n", list.code, list.label(context.lang), columns.join(", ")));
+            }
             context.print(&text)?;
         }
         Format::Human => {
-            let parts: [fn(&Plan, &Context<'_>) -> String; 9] = [
+            let parts: [fn(&Plan, &Context<'_>) -> String; 10] = [
                 document::render_plan_document,
                 document::render_duties,
                 document::render_unmeasured_duties,
                 tables::render_units,
                 tables::render_indicators,
+                tables::render_lists,
                 tables::render_targets,
                 tables::render_rules,
                 tables::render_regime,

@@ -39,6 +39,39 @@ pub(super) fn render_units(plan: &Plan, context: &Context<'_>) -> String {
     text
 }
 
+/// The lists, with one table for each; empty where the plan has none.
+pub(super) fn render_lists(plan: &Plan, context: &Context<'_>) -> String {
+    if plan.lists.is_empty() {
+        return String::new();
+    }
+    let count = plan.lists.len();
+    let mut text = bold_heading_line(&tell!(context.lang, "BIỂU DANH SÁCH ({count})", "LISTS ({count})"), context);
+    for list in &plan.lists {
+        text.push_str(&format!("\n{}\n", context.paint.bold(&format!("{} {}", list.code, list.label(context.lang)))));
+        let heads = [
+            context.pick("Mã cột", "Column"),
+            context.pick("Tên cột", "Label"),
+            context.pick("Kiểu", "Type"),
+            context.pick("Bắt buộc", "Required"),
+            context.pick("Nhận diện", "Tells apart"),
+        ];
+        let mut table = TableBuilder::new(context.width, heads).with_unbroken_columns([0, 3, 4]);
+        for column in &list.columns {
+            let measure = column.unit_of_measure.as_deref().map(|measure| format!(", {measure}")).unwrap_or_default();
+            let mark = |ticked: bool| if ticked { "x".to_owned() } else { String::new() };
+            table.add_row([
+                column.id.to_string(),
+                column.label(context.lang).to_owned(),
+                format!("{}{measure}", column.value.say(context.lang)),
+                mark(column.required),
+                mark(column.key),
+            ]);
+        }
+        text.push_str(&table.render());
+    }
+    text
+}
+
 /// The indicators, with one table for each heading.
 pub(super) fn render_indicators(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.indicators.len();

@@ -1,5 +1,6 @@
 //! `tonghop trace`: shows where a number of a report comes from, unit by unit and cell by cell.
 
+mod list;
 mod reading;
 mod recomputed;
 mod render;
@@ -31,7 +32,7 @@ pub(crate) struct TraceArgs {
     /// Báo cáo tổng hợp (.json hoặc .xlsx)
     #[arg(value_name = "BÁO_CÁO", help_heading = "Đối số", display_order = 1)]
     report: PathBuf,
-    /// Mã chỉ tiêu
+    /// Mã chỉ tiêu, mã biểu danh sách (T1), một dòng (T1#3) hoặc một ô (T1#3.cột) của biểu
     #[arg(value_name = "MÃ", help_heading = "Đối số", display_order = 2)]
     code: String,
     /// Tệp khác của cùng báo cáo (.xlsx, .json) hoặc thư mục bảng CSV: đối chiếu có cùng một lần tổng hợp không
@@ -45,6 +46,12 @@ pub(crate) struct TraceArgs {
 pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
     let code = tonghop::IndicatorCode::from_typed(&args.code).map_or_else(|| args.code.to_uppercase(), |code| code.to_string());
+    if let Some(wanted) = list::wanted_cells(&plan, &args.code) {
+        let beside: Vec<PathBuf> = args.with.iter().cloned().chain(same_run::counterpart_path(&args.report)).collect();
+        let text = list::describe_list(&wanted, (&args.report, &beside), args.unit.as_deref(), context)?;
+        context.print(&text)?;
+        return Ok(ExitStatus::Done);
+    }
     let id = &plan.id;
     let indicator = plan.indicator(&code).ok_or_else(|| {
         let what = phrase!("kế hoạch {id} không có chỉ tiêu “{code}”", "plan {id} has no indicator “{code}”");

@@ -6,7 +6,7 @@ use super::matrix::figure_of_state;
 use super::{VerifyResult, broken_invariant};
 use crate::consolidation::{Consolidation, Doubt, DoubtCounts};
 use crate::findings::{CellRef, Field, LayoutProblem, Problem, Severity};
-use crate::plan::{IndicatorCode, UnitCode};
+use crate::plan::{CategoryId, IndicatorCode, UnitCode};
 
 /// Verifies that every figure of the matrix has the mark of its worst open finding, and that each unit's row counts these marks.
 pub(super) fn verify_marks(report: &Consolidation) -> VerifyResult {
@@ -81,7 +81,15 @@ fn worst_open_findings(report: &Consolidation) -> BTreeMap<(&UnitCode, &Indicato
                 }
             }
         }
-        if let Some(code) = code {
+        let of_list: Vec<&IndicatorCode> = match &place.field {
+            Some(Field::List(at)) => {
+                let fed = report.lists.iter().filter(|table| table.code == at.list).flat_map(|table| &table.feeds);
+                let says = |column: Option<&CategoryId>| at.column.is_none() || column.is_none() || column == at.column.as_ref();
+                fed.filter(|(_, feed)| says(feed.column())).map(|(code, _)| code).collect()
+            }
+            _ => Vec::new(),
+        };
+        for code in code.into_iter().chain(of_list) {
             let worst = found.entry((unit, code)).or_insert(open);
             if open == Doubt::Error {
                 *worst = Doubt::Error;

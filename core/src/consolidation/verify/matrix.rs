@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{VerifyResult, broken_invariant};
 use crate::base::{IndicatorCode, UnitCode};
-use crate::consolidation::{Consolidation, Line, MissingReason, StateCounts, UnitEntry};
+use crate::consolidation::{Consolidation, Line, ListTable, MissingReason, StateCounts, UnitEntry};
 use crate::plan::{AcrossUnits, Indicator, Plan, Unit};
 use crate::rules::Calculation;
 use crate::submission::{State, Value};
@@ -64,9 +64,11 @@ pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult
             );
         }
         let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
-            let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
+            let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes) && !may_count_twice(report, line);
             let (total, are_answers_right) = match &indicator.computed {
                 None => (recompute_total(indicator, line), true),
+                // What a list gives is computed a second time from the list.
+                Some(calculation) if calculation.list_feed().is_some() => (recompute_total(indicator, line), true),
                 Some(calculation) => {
                     let again = ComputedAgain { plan, report, calculation, indicator };
                     let total = if indicator.is_recomputed_in_totals() { again.total() } else { recompute_total(indicator, line) };
@@ -101,6 +103,12 @@ fn are_options_right(indicator: &Indicator, line: &Line) -> bool {
         }
     }
     line.options.len() == anew.len() && line.options.iter().all(|count| anew.get(count.option.code.as_str()) == Some(&count.units))
+}
+
+/// Whether several units reported one event in the list that feeds the line.
+fn may_count_twice(report: &Consolidation, line: &Line) -> bool {
+    let feeds = |table: &&ListTable| table.feeds.iter().any(|(code, _)| *code == line.code);
+    report.lists.iter().filter(feeds).any(|table| !table.same_events.is_empty())
 }
 
 /// The figure with which an answer enters totals; `None` where it has none.

@@ -5,6 +5,7 @@
 mod cells;
 mod doubts;
 mod files_once;
+mod list_rows;
 mod matrix;
 mod past;
 
@@ -46,6 +47,7 @@ type VerifyResult = Result<(), BrokenInvariant>;
 /// * a unit that sent a return that does not count, or counts twice (2);
 /// * an answer of an accepted return that is not in the matrix exactly as it was given, and is not named as left out (2);
 /// * an answer in the matrix that nobody gave (2);
+/// * a row of a list that does not stand once in the list of all units as it was given, or a figure that does not follow from its rows (2, 3);
 /// * a matrix without an owing unit or an indicator that is asked for, or states that are counted wrong (3);
 /// * a total that differs from the answers of the matrix, a change that is not the difference, a required answer that is counted as present
 ///   and is missing, or the other way round (3);
@@ -56,6 +58,7 @@ pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result
     let counted = CountedReturns::from_files(&files, report)?;
     matrix::verify_owing_units(plan, report)?;
     cells::verify_answers_once(plan, &counted, report)?;
+    list_rows::verify_lists(plan, &counted, report)?;
     matrix::verify_totals(plan, report)?;
     matrix::verify_missing(plan, report)?;
     doubts::verify_marks(report)

@@ -516,5 +516,19 @@ problems! {
                 help "Ask the unit if in doubt, above all about the number of digits and whether periods were added up; no action needed if the figure is right."
                 why "More than three times the highest of at least four earlier periods is rare; usually a digit was added, or a year to date was entered. The figure counts as it was reported."
             }
+        /// Rows of several units that name one event.
+        CON195 SameEvent { list: String, event: String, rows: String, count: Count } Severity::Warning,
+            vi {
+                title "Nhiều đơn vị cùng ghi một việc trong biểu danh sách"
+                says "Biểu {list}: việc “{event}” có trong {count} dòng của nhiều đơn vị: {rows}."
+                help "Hỏi lại các đơn vị. Nếu là một việc, đơn vị không chủ trì gửi lại báo cáo không có dòng này. Nếu là các việc khác nhau, đề nghị ghi rõ hơn ở các cột nhận diện."
+                why "Các dòng giống nhau ở mọi cột nhận diện có thể là một việc mà hai đơn vị cùng báo cáo, khi đó tổng bị tính nhiều lần. Phần mềm không tự bỏ dòng nào: tổng vẫn là cộng đơn thuần và được đánh dấu là có thể trùng."
+            }
+            en {
+                title "One event in the lists of several units"
+                says "List {list}: the event “{event}” stands in {count} rows of several units: {rows}."
+                help "Ask the units. If it is one event, the unit that did not lead it sends its return again without the row. If they are different events, ask for more in the columns that tell events apart."
+                why "Rows that agree in all these columns may be one event that two units reported, and the total would count it more than once. No row is dropped: the total stays the plain sum, and is marked as one that may count a thing twice."
+            }
     }
 }

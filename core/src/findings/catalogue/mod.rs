@@ -15,6 +15,7 @@ mod header_findings;
 mod json_findings;
 mod layout;
 mod limits;
+mod list_findings;
 mod other;
 mod package_findings;
 #[cfg(feature = "office")]
@@ -35,6 +36,7 @@ pub use date_findings::{DateProblem, PeriodProblem};
 pub use header_findings::HeaderProblem;
 pub use json_findings::JsonProblem;
 pub use layout::LayoutProblem;
+pub use list_findings::ListProblem;
 pub use other::OtherFormatProblem;
 #[cfg(feature = "office")]
 pub use past_findings::PastProblem;
@@ -42,8 +44,8 @@ pub use past_findings::PastProblem;
 pub use plan::PlanBookProblem;
 #[cfg(feature = "plan-check")]
 pub use plan::{
-    PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem,
-    PlanReportProblem,
+    PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanListProblem, PlanReferenceProblem,
+    PlanRegimeProblem, PlanReportProblem,
 };
 pub use version::VersionProblem;
 
@@ -276,6 +278,7 @@ macro_rules! families {
 
 families! {
     Answer(AnswerProblem),
+    List(ListProblem),
     Cell(CellProblem),
     Date(DateProblem),
     Period(PeriodProblem),
@@ -296,6 +299,8 @@ families! {
     PlanAnswer(PlanAnswerProblem),
     #[cfg(feature = "plan-check")]
     PlanDimension(PlanDimensionProblem),
+    #[cfg(feature = "plan-check")]
+    PlanList(PlanListProblem),
     #[cfg(feature = "plan-check")]
     PlanRegime(PlanRegimeProblem),
     #[cfg(feature = "plan-check")]

@@ -115,6 +115,7 @@ fn write_finding_row(cells: &mut RowWriter<'_>, book: &ReportData<'_>, row: u32,
     let problem = &finding.problem;
     let field = match &place.field {
         Some(Field::Indicator(code)) => book.indicator_name(code),
+        Some(Field::List(place)) => place.to_string(),
         Some(Field::Header(field)) => header_label(*field).to_owned(),
         None => String::new(),
     };

@@ -1,4 +1,4 @@
-//! Writes the consolidated workbook: eight sheets that officials read, check, sign and print.
+//! Writes the consolidated workbook: eight sheets that officials read, check, sign and print, and one for each list of the plan.
 
 mod book;
 mod by_unit;
@@ -13,6 +13,7 @@ mod findings;
 mod first_page;
 mod grown_rows;
 mod ledger;
+mod lists;
 mod matrix_cells;
 mod measure;
 mod narratives;

@@ -1,4 +1,4 @@
-//! Writes the workbook: its eight sheets in order, and its document properties.
+//! Writes the workbook: its eight sheets in order, those of lists, and its document properties.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -9,7 +9,9 @@ use super::book::ReportData;
 use super::grown_rows::{BlockFn, BlockWriter, DeferredRows};
 use super::report_styles::{Styles, default_format};
 use super::sheet_writer::XlsxResult;
-use super::{REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, ledger, narratives, returns, safe_text, sources, summary};
+use super::{
+    REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, ledger, lists, narratives, returns, safe_text, sources, summary,
+};
 use crate::xlsx::write::{LimitError, PackedRows, splice};
 
 /// How one sheet is written.
@@ -54,6 +56,11 @@ pub(super) fn lay_out(book: &ReportData<'_>, each: ForEach<'_>) -> Result<Vec<u8
             Layout::Fixed(write) => write(sheet, book, &styles)?,
             Layout::Growing(write) => growing.push((place, write(sheet, book, &styles)?)),
         }
+    }
+    // The sheets of lists stand behind all others, whose order people and programs know.
+    for (place, list) in (REPORT_SHEETS.len()..).zip(lists::list_sheets(book)) {
+        let sheet = workbook.add_worksheet().set_name(list.name())?;
+        growing.push((place, list.write(sheet, book, &styles)?));
     }
     let mut written = write_blocks(&styles, &growing, each)?.into_iter();
     let mut rows = BTreeMap::new();

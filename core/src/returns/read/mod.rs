@@ -8,6 +8,7 @@ mod columns;
 mod grid;
 mod header_block;
 mod known_texts;
+mod list_sheet;
 mod look;
 mod margins;
 mod merged;
@@ -41,7 +42,7 @@ use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET
 use crate::returns::other::OtherWorkbook;
 use crate::returns::own_report::{ReportCompleteness, detect_own_report};
 use crate::submission::ReceivedContent;
-use crate::submission::{Header, Raw, RawForm, Submission, carry_over, replace_codes_in_findings};
+use crate::submission::{Header, Raw, RawForm, Submission, carry_lists_over, carry_over, replace_codes_in_findings};
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::{Caps, HidingEffect, Visibility};
@@ -115,6 +116,10 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     // The form of an earlier version is read by the indicators of that version.
     let earlier = fingerprint.and_then(|fingerprint| plan.version_with_plan(fingerprint));
     let asked: &Plan = earlier.map_or(plan, |(_, then)| then);
+    // The sheets of lists are read by themselves.
+    let all_grids = grids;
+    let others: Vec<&Grid> = grids.iter().copied().filter(|grid| !list_sheet::is_list_sheet(asked, grids, grid)).collect();
+    let grids = &*others;
     let owed = figures_owed(asked, hidden.as_ref());
     let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
         Ok(table) => table,
@@ -152,6 +157,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS_KEY));
     rows::read_rows(asked, &table, &block, previous, &mut submission.entries, &mut findings);
     narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
+    submission.lists = list_sheet::read_lists(asked, all_grids, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.unit = unit.code.clone();
@@ -159,6 +165,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     }
     if let Some((version, _)) = earlier {
         findings.extend(carry_over(plan, version, &mut submission.entries));
+        findings.extend(carry_lists_over(plan, version, &mut submission.lists));
         // What the plan computes now may be another figure than what the earlier form computed.
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.compute_figures(plan, &unit.kind);
@@ -166,7 +173,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     }
     // Collected anew, the entries take no more memory than they need: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
-    report_cell_oddities(asked, grids, &submission, &mut findings);
+    report_cell_oddities(asked, all_grids, &submission, &mut findings);
     report_unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();
     if let Some((version, _)) = earlier {

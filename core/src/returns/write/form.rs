@@ -9,10 +9,11 @@ use super::PreviousFiguresSource;
 use super::answer_words::fold_text;
 use super::formulas::{absolute_ref, helper};
 use super::judge::Row;
+use super::list_sheet::ListSheet;
 use super::prepared::ReturnTemplate;
 use crate::base::IndicatorCode;
-use crate::plan::{ChoiceOption, Indicator, Unit, ValueType};
-use crate::rules::{Operand, Operands, Verdict};
+use crate::plan::{ChoiceOption, FreeList, Indicator, Unit, ValueType};
+use crate::rules::{Calculation, Operand, Operands, Verdict};
 use crate::submission::{Entry, Submission};
 
 /// First row of the table's body, 0 for the first row of the sheet.
@@ -34,6 +35,8 @@ pub(super) struct Form<'a> {
     pub(super) lines: Vec<Line>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) texts: Vec<(&'a Indicator, Entry)>,
+    /// The lists that the unit owes, and others that have rows.
+    pub(super) lists: Vec<ListSheet<'a>>,
     /// Whose figures the column `Kỳ trước` shows.
     pub(super) previous: PreviousFiguresSource,
 }
@@ -43,7 +46,11 @@ impl<'a> Form<'a> {
     /// that says so.
     pub(super) fn new(prepared: &'a ReturnTemplate<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
         let previous = PreviousFiguresSource::default();
-        let mut form = Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), previous };
+        let mut form =
+            Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), lists: Vec::new(), previous };
+        let has_rows = |list: &FreeList| submission.lists.get(&list.code).is_some_and(|answer| !answer.is_blank());
+        let plan_lists = prepared.plan.lists.iter().filter(|list| prepared.is_list_asked(list) || has_rows(list));
+        form.lists = plan_lists.map(|list| ListSheet::new(list, submission)).collect();
         // Computed figures are written as they follow from the answers, whatever stands in their place.
         let mut completed = std::borrow::Cow::Borrowed(submission);
         if prepared.plan.indicators.iter().any(|indicator| indicator.computed.is_some()) {
@@ -55,6 +62,11 @@ impl<'a> Form<'a> {
                 let mut entry = completed.entries.get(&indicator.code).cloned().unwrap_or_default();
                 if indicator.computed.is_some() {
                     entry.drop_reading();
+                }
+                if let Some(feed) = indicator.computed.as_ref().and_then(Calculation::list_feed) {
+                    let list = form.lists.iter().find(|one| one.list.code == feed.list);
+                    let state = Entry::computed(list.and_then(|list| list.fed_figure(feed)));
+                    entry.take_reading_of(state);
                 }
                 let asked = prepared.is_asked(&indicator.code);
                 if !asked && entry.is_blank() {
@@ -100,7 +112,11 @@ impl<'a> Form<'a> {
                 Some(absolute_ref(row.at, column))
             };
             let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
-            let formula = calculation.formula(indicator.scale(), &cell, &scale);
+            let fed = || {
+                let feed = calculation.list_feed()?;
+                self.lists.iter().find(|one| one.list.code == feed.list)?.feed_formula(feed)
+            };
+            let formula = fed().unwrap_or_else(|| calculation.formula(indicator.scale(), &cell, &scale));
             if let Some(row) = self.rows.get_mut(at) {
                 row.formula = Some(formula);
             }
@@ -152,8 +168,14 @@ impl<'a> Form<'a> {
     pub(super) fn count_open_answers(&self) -> usize {
         let blank = |entry: &Entry, indicator| fold_text(&super::narratives::narrative_text(entry, indicator, false)).is_empty();
         let texts = self.texts.iter().filter(|(indicator, entry)| self.is_narrative_required(indicator) && blank(entry, indicator));
-        let texts = if self.submission.nil_return { 0 } else { texts.count() };
+        let lists = self.lists.iter().filter(|one| self.is_list_needed(one.list) && one.is_open());
+        let texts = if self.submission.nil_return { 0 } else { texts.count().saturating_add(lists.count()) };
         self.rows.iter().filter(|row| row.needs_answer()).count().saturating_add(texts)
+    }
+
+    /// Whether the unit must fill in this list, or say that there is nothing to list.
+    pub(super) fn is_list_needed(&self, list: &FreeList) -> bool {
+        list.required && self.prepared.is_list_asked(list)
     }
 
     /// Whether the unit must write this narrative.

@@ -180,7 +180,8 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     let errors = format!("SUMPRODUCT(--{error})");
     let warnings = format!("SUMPRODUCT((LEFT({},8)=\"Cảnh báo\")*(1-{error}))", range(column));
     let mut open = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANING_COLUMN), sign::OPEN_SIGN);
-    let texts = super::narratives::blank_text_conditions(form);
+    let mut texts = super::narratives::blank_text_conditions(form);
+    texts.extend(form.lists.iter().filter(|one| form.is_list_needed(one.list)).map(super::list_sheet::ListSheet::open_condition));
     if !texts.is_empty() {
         open = format!("{open}+IF({},0,{})", name::NIL_BOX_NAME, texts.join("+"));
     }

@@ -13,6 +13,7 @@ mod header_lines;
 mod hidden;
 mod judge;
 mod known;
+mod list_sheet;
 mod measure;
 mod narratives;
 pub(super) mod own_texts;

@@ -21,7 +21,7 @@ use super::text;
 use super::{PreviousFiguresSource, WriteError, properties};
 use crate::base::Lang;
 use crate::base::{IndicatorCode, Period, UnitKindCode};
-use crate::plan::{Heading, Plan, Unit};
+use crate::plan::{FreeList, Heading, Plan, Unit};
 use crate::returns::layout::{Column, HEADER_LINES, HELPER_TITLE, TEXT_COLUMNS};
 use crate::submission::Submission;
 #[cfg(feature = "office")]
@@ -194,10 +194,18 @@ impl<'p> ReturnTemplate<'p> {
         self.asked.contains(code)
     }
 
+    /// Whether the units fill in this list in this period.
+    pub(super) fn is_list_asked(&self, list: &FreeList) -> bool {
+        self.plan.is_list_asked(list, self.period.period_type(), self.kind)
+    }
+
     /// The whole workbook of a return, not yet saved as bytes.
     fn workbook(&self, form: &Form<'_>) -> Result<Workbook, WriteError> {
-        let sheets =
-            vec![table::write(form, &self.styles)?, narratives::write(form, &self.styles)?, self.guide.clone(), hidden::write(form)?];
+        let mut sheets = vec![table::write(form, &self.styles)?, narratives::write(form, &self.styles)?];
+        for list in &form.lists {
+            sheets.push(list.write(&self.styles)?);
+        }
+        sheets.extend([self.guide.clone(), hidden::write(form)?]);
         Ok(Workbook { properties: properties(self.plan, form.unit, self.period), names: self.defined_names(), sheets })
     }
 

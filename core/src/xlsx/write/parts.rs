@@ -87,7 +87,7 @@ pub(super) fn workbook(workbook: &Workbook) -> XmlBuilder {
     xml.raw("<fileVersion appName=\"xl\" lastEdited=\"4\" lowestEdited=\"4\" rupBuild=\"4505\"/><workbookPr/>");
     xml.raw("<bookViews><workbookView xWindow=\"240\" yWindow=\"15\" windowWidth=\"16095\" windowHeight=\"9660\"/></bookViews><sheets>");
     for (number, sheet) in (1_u32..).zip(&workbook.sheets) {
-        xml.raw("<sheet").attribute("name", sheet.name).raw(" sheetId=\"").display(number).raw("\"");
+        xml.raw("<sheet").attribute("name", &sheet.name).raw(" sheetId=\"").display(number).raw("\"");
         xml.raw(if sheet.hidden { " state=\"veryHidden\"" } else { "" }).raw(" r:id=\"rId").display(number).raw("\"/>");
     }
     xml.raw("</sheets>");

@@ -1,5 +1,6 @@
 //! Holds a sheet to be written: its cells, column widths, merged ranges, formats and validation.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cell::{Cell, Formula, WrittenCellContent};
@@ -12,7 +13,7 @@ use super::validation::Validation;
 /// A sheet that is being filled. Rows and columns are counted from 0; content written into a cell replaces its earlier content.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sheet {
-    pub(super) name: &'static str,
+    pub(super) name: Cow<'static, str>,
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<Range>,
     pub(super) widths: BTreeMap<u16, u32>,
@@ -31,9 +32,9 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     /// An empty sheet. Its cells are protected, without a password, unless their format unlocks them.
-    pub(crate) const fn new(name: &'static str) -> Self {
+    pub(crate) fn new(name: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            name,
+            name: name.into(),
             cells: Vec::new(),
             merged: Vec::new(),
             widths: BTreeMap::new(),

@@ -1,0 +1,101 @@
+//! Checks lists: each cell as the answer to an indicator is checked, rows that lack what they need, rows that name one event, and lists
+//! that are empty without saying so.
+
+use super::CheckContext;
+use crate::base::{CategoryId, Count};
+use crate::findings::{AnswerProblem, Finding, ListProblem, Place, Problem};
+use crate::plan::{FreeList, MAX_LIST_ROWS};
+use crate::submission::{Entry, ListAnswer, ListRow, State};
+
+/// Adds the findings about all lists of the return.
+pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
+    let period_type = case.submission.period.period_type();
+    for list in case.plan.asked_lists(period_type, &case.unit.kind) {
+        let then = case.then.is_none_or(|version| version.lists.iter().any(|then| then.code == list.code));
+        match case.submission.lists.get(&list.code).filter(|answer| !answer.is_blank()) {
+            Some(answer) => check_list(case, list, answer, findings),
+            None if list.required && then && !case.submission.is_list_nil(&list.code) => {
+                let problem = ListProblem::ListMissing { list: list.code.to_string() };
+                findings.push(finding(case, problem, list, None, None));
+            }
+            None => {}
+        }
+    }
+    for (code, answer) in case.submission.lists.iter().filter(|(_, answer)| !answer.is_blank()) {
+        let rows = answer.filled_rows().count();
+        match case.plan.list(code) {
+            Some(list) if case.plan.is_list_asked(list, period_type, &case.unit.kind) => {}
+            Some(list) => {
+                let problem = ListProblem::ListNotAsked { list: code.to_string(), rows: Count(rows as u64) };
+                findings.push(finding(case, problem, list, None, None));
+            }
+            None => {
+                let problem = AnswerProblem::UnknownCode { code: code.to_string(), read: String::new() };
+                let place = Place { unit: Some(case.unit.code.clone()), ..Place::list(code, None, None) };
+                findings.push(Finding::new(problem, place));
+            }
+        }
+    }
+}
+
+/// Makes a finding at a list, a row or a cell.
+fn finding(
+    case: &CheckContext<'_>,
+    problem: impl Into<Problem>,
+    list: &FreeList,
+    row: Option<u32>,
+    column: Option<&CategoryId>,
+) -> Finding {
+    Finding::new(problem, Place { unit: Some(case.unit.code.clone()), ..Place::list(&list.code, row, column) })
+}
+
+/// Checks a list that has rows or a tick.
+fn check_list(case: &CheckContext<'_>, list: &FreeList, answer: &ListAnswer, findings: &mut Vec<Finding>) {
+    let rows = answer.filled_rows().count();
+    if rows > 0 && (answer.nil || case.submission.nil_return) {
+        let problem = ListProblem::RowsUnderNil { list: list.code.to_string(), rows: Count(rows as u64) };
+        findings.push(finding(case, problem, list, None, None));
+    }
+    let most = u32::try_from(MAX_LIST_ROWS).unwrap_or(u32::MAX);
+    let all_rows = rows.saturating_add(answer.left_out as usize);
+    if answer.left_out > 0 || all_rows > MAX_LIST_ROWS {
+        let problem = ListProblem::TooManyRows { list: list.code.to_string(), rows: Count(all_rows as u64), limit: most };
+        findings.push(finding(case, problem, list, None, None));
+    }
+    let mut known: Vec<(Vec<String>, u32)> = Vec::new();
+    for (number, row) in answer.filled_rows().take(MAX_LIST_ROWS) {
+        check_row(case, list, (number, row), findings);
+        let Some(key) = row.key(list) else { continue };
+        match known.iter().find(|(one, _)| *one == key) {
+            Some((_, other)) => {
+                let said: Vec<String> = list.key_columns().map(|column| row.state(&column.id)).filter_map(State::wire_value).collect();
+                let (list_code, key) = (list.code.to_string(), crate::base::text::shorten(&said.join(" · "), 160));
+                let problem = ListProblem::RowTwice { list: list_code, row: number, other: *other, key };
+                findings.push(finding(case, problem, list, Some(number), None));
+            }
+            None => known.push((key, number)),
+        }
+    }
+}
+
+/// Checks the cells of a row.
+fn check_row(case: &CheckContext<'_>, list: &FreeList, (number, row): (u32, &ListRow), findings: &mut Vec<Finding>) {
+    for column in &list.columns {
+        let entry = row.cell(&column.id);
+        for problem in entry.map(Entry::problems).unwrap_or_default() {
+            let mut told = finding(case, problem.clone(), list, Some(number), Some(&column.id));
+            told.value = entry.and_then(Entry::text_in_findings);
+            findings.push(told);
+        }
+        let is_open = match row.state(&column.id) {
+            State::Value(_) | State::Nil => false,
+            State::Missing => !entry.is_some_and(Entry::is_refused),
+            State::NotApplicable | State::Withheld => true,
+        };
+        if column.required && is_open {
+            let read = entry.and_then(Entry::text_in_findings).map_or_else(String::new, |read| format!(" (“{read}”)"));
+            let problem = ListProblem::ListCellMissing { row: number, column: column.label.clone(), read };
+            findings.push(finding(case, problem, list, Some(number), Some(&column.id)));
+        }
+    }
+}
