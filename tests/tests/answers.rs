@@ -254,3 +254,63 @@ fn a_report_counts_what_was_not_asked_for_apart() {
     );
     assert!(tonghop::report::write(&plan, &report).is_ok());
 }
+
+/// The plan of these tests, with `B32` asked where there were more than three sessions.
+fn plan_that_asks_by_a_figure() -> Arc<Plan> {
+    let mut document = tonghop_tests::answers_plan::answers_document();
+    let indicators = document["indicators"].as_array_mut().unwrap();
+    let late = indicators.iter_mut().find(|one| one["code"] == "B32").unwrap();
+    late["asked_if"] = "B01 > 3".into();
+    Arc::new(Plan::from_json(document.to_string().as_bytes()).unwrap_or_else(|faults| panic!("{faults:?}")))
+}
+
+/// The report of one unit whose `B01` the office corrected.
+fn report_with_corrected(plan: &Plan, file: &Received, old: u32, new: u32) -> Consolidation {
+    let mut instructions = Instructions::new(first_quarter());
+    instructions.corrections.push(tonghop::consolidation::Correction {
+        unit: UnitCode::new(UNITS[0]).unwrap(),
+        period: Some(first_quarter()),
+        code: code("B01"),
+        old: Some(old.into()),
+        old_text: None,
+        new: new.into(),
+        who: "Nguyễn Văn A".to_owned(),
+        when: "2019-03-20".parse().unwrap(),
+        exchanged: None,
+        basis: "Điện thoại".to_owned(),
+    });
+    let files = InputFiles::from_file(file.clone());
+    consolidate(plan, &files, &InputFiles::default(), &instructions).unwrap_or_else(|broken| panic!("{broken:?}"))
+}
+
+#[test]
+fn a_corrected_figure_decides_what_is_asked_for() {
+    let plan = plan_that_asks_by_a_figure();
+    let of = |report: &Consolidation, text: &str| {
+        let line = report.lines.iter().find(|line| line.code == code(text)).unwrap();
+        let answer = &line.by_unit[&UnitCode::new(UNITS[0]).unwrap()];
+        (answer.state.wire_value(), answer.why.map(tonghop::consolidation::MissingReason::key), line.total.map(|total| total.to_string()))
+    };
+    let figure = |text: &str| (Some(text.to_owned()), None, Some(text.to_owned()));
+    // The office lowers B01: what was answered to B32 is not asked for any more, and counts 0 in B33.
+    let file = sent_by(&plan, UNITS[0], &[("B01", "5"), ("B32", "2"), ("B31", "do")]);
+    assert_eq!(of(&report(&plan, vec![file.clone()]), "B32"), figure("2"));
+    let lowered = report_with_corrected(&plan, &file, 5, 2);
+    assert_eq!(of(&lowered, "B32"), (None, Some("not_asked"), None));
+    assert_eq!(of(&lowered, "B33"), figure("2"));
+    assert!(lowered.findings.iter().any(|finding| finding.code() == "SUB353"), "what was left out is named");
+    // The office raises B01: an answer that the file has counts, and one that it lacks is owed.
+    let raised = {
+        let mut draft = draft(&plan, UNITS[0]);
+        for (indicator, text) in [("B32", "2"), ("B31", "do"), ("B01", "2")] {
+            draft.enter_answer(indicator, text);
+        }
+        let json = to_json(draft.submission()).unwrap();
+        intake::receive(&plan, "a.json", json.as_bytes())
+    };
+    assert_eq!(of(&report(&plan, vec![raised.clone()]), "B33"), figure("2"));
+    let report = report_with_corrected(&plan, &raised, 2, 5);
+    assert_eq!(of(&report, "B01"), figure("5"));
+    let owed = report.units.iter().find(|row| row.code.as_str() == UNITS[0]).unwrap();
+    assert!(owed.missing_cells.contains(&code("B32")) == (of(&report, "B32").0.is_none()), "{:?}", of(&report, "B32"));
+}

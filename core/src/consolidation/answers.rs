@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::corrections::Corrections;
+use super::rejudge::Rejudged;
 use super::sorting::SortedFiles;
 use super::{EntryExtras, EntrySource, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
@@ -43,7 +44,7 @@ impl SheetNames {
 struct OwingUnit<'a> {
     unit: &'a Unit,
     file: Result<usize, MissingReason>,
-    /// The return that counts.
+    /// The return by which conditions are judged.
     submission: Option<&'a Submission>,
     /// The earlier version of the plan whose form was filled in, and the type of period: together they tell what the form asked. None for
     /// the current version.
@@ -69,13 +70,26 @@ impl OwingUnit<'_> {
 
 impl<'a> Answers<'a> {
     /// Finds the entries of the units `owing` for each of the `indicators`.
-    pub(super) fn new(plan: &'a Plan, owing: &[&'a Unit], indicators: &[&Indicator], sorted: &SortedFiles<'a>) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan,
+        owing: &[&'a Unit],
+        indicators: &[&Indicator],
+        sorted: &SortedFiles<'a>,
+        judged: &'a Rejudged,
+    ) -> Self {
         let mut entries = Vec::with_capacity(owing.len().saturating_mul(indicators.len()));
         let units = owing.iter().map(|unit| match sorted.accepted.get(&unit.code) {
             Some((row, submission)) => {
-                entries.extend(indicators.iter().map(|indicator| submission.entries.get(&indicator.code)));
+                let corrected = judged.by_condition(*row, submission);
+                // An answer that a correction of another one makes asked for, or not asked for, is taken as it stands after that.
+                let of = |indicator: &Indicator| {
+                    let same = indicator.asked_if.is_none()
+                        || submission.owes(plan, indicator, &unit.kind) == corrected.owes(plan, indicator, &unit.kind);
+                    if same { *submission } else { corrected }
+                };
+                entries.extend(indicators.iter().map(|indicator| of(indicator).entries.get(&indicator.code)));
                 let then = plan.earlier_version(&submission.fingerprint).map(|version| (version, submission.period.period_type()));
-                OwingUnit { unit, file: Ok(*row), submission: Some(submission), then }
+                OwingUnit { unit, file: Ok(*row), submission: Some(corrected), then }
             }
             None => {
                 entries.extend(indicators.iter().map(|_| None));

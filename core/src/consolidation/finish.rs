@@ -44,7 +44,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
             .is_some_and(|r| !matches!(r.outcome, Outcome::Superseded | Outcome::Duplicate) && !sorted.blank.contains(&row))
             && !is_other_period(&sorted, row);
         if told {
-            findings.extend(judged.get(&row).unwrap_or(&file.findings).iter().cloned().map(|mut finding| {
+            findings.extend(judged.findings.get(&row).unwrap_or(&file.findings).iter().cloned().map(|mut finding| {
                 finding.place.file.get_or_insert_with(|| file.file.clone());
                 finding
             }));
@@ -88,7 +88,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     let kinds: BTreeSet<_> = owing.iter().map(|unit| &unit.kind).collect();
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type());
     let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
-    let answers = Answers::new(plan, &owing, &asked, &sorted);
+    let answers = Answers::new(plan, &owing, &asked, &sorted, &judged);
     let mut built: Vec<Option<(Line, Total)>> = asked
         .iter()
         .enumerate()

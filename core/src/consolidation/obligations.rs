@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::naming;
 use super::past::saturating_u32;
 use super::receipts::Receipts;
+use super::rejudge::Rejudged;
 use super::sorting::SortedFiles;
 use super::{Consolidation, DoubtCounts, Instructions, Outcome, UnitRow, UnitStatus};
 use crate::base::UnitCode;
@@ -16,13 +17,13 @@ use crate::plan::{Plan, Unit};
 use crate::submission::{Owed, State, Submission};
 
 /// Makes a row for each owing unit, in the order of the plan, and adds a finding for each unit that is absent, late or in conflict.
-/// `judged` holds the findings of returns that were checked again after corrections, by row of the ledger.
+/// `judged` holds what follows from corrections.
 pub(super) fn build_unit_rows(
     plan: &Plan,
     sorted: &SortedFiles<'_>,
     owing: &[&Unit],
     instructions: &Instructions,
-    (report, judged): (&Consolidation, &BTreeMap<usize, Vec<Finding>>),
+    (report, judged): (&Consolidation, &Rejudged),
     findings: &mut Vec<Finding>,
 ) -> Vec<UnitRow> {
     let working_days = plan.regime.working_days();
@@ -77,9 +78,9 @@ pub(super) fn build_unit_rows(
             row.required += 1;
             // A return is not incomplete because of an indicator that the form of an earlier version did not ask for.
             let asked = then.is_none_or(|version| version.has_asked_for(plan, &indicator.code, period_type, &unit.kind));
-            if accepted.is_none_or(|(_, submission)| {
+            if accepted.is_none_or(|(row, submission)| {
                 is_unanswered(submission, indicator)
-                    && submission.owes(plan, indicator, &unit.kind) == Owed::Yes
+                    && judged.by_condition(*row, submission).owes(plan, indicator, &unit.kind) == Owed::Yes
                     && asked
                     && !is_excused_by_nil_box(submission, indicator)
             }) {
@@ -92,7 +93,7 @@ pub(super) fn build_unit_rows(
             row.nil = submission.nil_return;
             row.estimate = submission.estimate;
             let read = sorted.files.get(*index).map_or(&[][..], |file| &file.findings);
-            let found = judged.get(index).map_or(read, Vec::as_slice);
+            let found = judged.findings.get(index).map_or(read, Vec::as_slice);
             row.errors = saturating_u32(found.iter().filter(|f| f.severity() == Severity::Error).count());
             row.warnings = saturating_u32(found.iter().filter(|f| f.severity() == Severity::Warning && f.explained.is_none()).count());
         }

@@ -11,15 +11,30 @@ use crate::plan::Plan;
 use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
 
-/// The findings of returns with corrected or confirmed figures, by row of the ledger; all other returns keep the findings that they had
-/// when they were read.
+/// What follows from the office's corrections, by row of the ledger.
+#[derive(Default)]
+pub(super) struct Rejudged {
+    /// The findings of returns with corrected or confirmed figures; all other returns keep the findings that they had when they were read.
+    pub(super) findings: BTreeMap<usize, Vec<Finding>>,
+    /// The returns in which a correction changed whether an indicator is asked for, with their corrected figures.
+    pub(super) asked_otherwise: BTreeMap<usize, Submission>,
+}
+
+impl Rejudged {
+    /// The return by which conditions are judged: with the corrected figures where these change what is asked for.
+    pub(super) fn by_condition<'s>(&'s self, row: usize, submission: &'s Submission) -> &'s Submission {
+        self.asked_otherwise.get(&row).unwrap_or(submission)
+    }
+}
+
+/// Checks the returns with corrected or confirmed figures again.
 pub(super) fn recheck_corrected_returns(
     plan: &Plan,
     sorted: &SortedFiles<'_>,
     corrections: &Corrections<'_>,
     all: &[Correction],
-) -> BTreeMap<usize, Vec<Finding>> {
-    let mut judged = BTreeMap::new();
+) -> Rejudged {
+    let mut judged = Rejudged::default();
     for (unit, (row, submission)) in &sorted.accepted {
         let own: Vec<&Correction> = all.iter().filter(|correction| correction.unit == **unit).collect();
         if own.is_empty() {
@@ -52,7 +67,12 @@ pub(super) fn recheck_corrected_returns(
         if changed || !confirmed.is_empty() {
             let mut findings = if changed { findings_after_correction(plan, file, submission, &corrected) } else { file.findings.clone() };
             confirmed.iter().for_each(|correction| explain_confirmed_warnings(correction, &mut findings));
-            judged.insert(*row, findings);
+            judged.findings.insert(*row, findings);
+            let kind = plan.unit(unit, plan.regime.window(submission.period).last).map(|unit| &unit.kind);
+            let is_asked_otherwise = |indicator, kind| submission.owes(plan, indicator, kind) != corrected.owes(plan, indicator, kind);
+            if kind.is_some_and(|kind| plan.conditional_indicators().any(|indicator| is_asked_otherwise(indicator, kind))) {
+                judged.asked_otherwise.insert(*row, corrected);
+            }
         }
     }
     judged

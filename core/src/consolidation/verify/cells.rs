@@ -58,6 +58,7 @@ pub(super) fn verify_answers_once(plan: &Plan, counted: &CountedReturns<'_>, rep
                     let entry = given.advance_to_answer(code);
                     given.found += usize::from(entry.is_some_and(|entry| !entry.is_blank()));
                     is_given_or_corrected(answer, entry, given.row, computed)
+                        || follows_corrected_condition(plan, report, (unit, code), answer, entry)
                 }
             };
             if !as_given {
@@ -83,6 +84,32 @@ pub(super) fn verify_answers_once(plan: &Plan, counted: &CountedReturns<'_>, rep
         }
     }
     Ok(())
+}
+
+/// Whether the answer is what the return gives, after the office's correction of another answer changed whether it is asked for: set aside, or
+/// read again.
+fn follows_corrected_condition(
+    plan: &Plan,
+    report: &Consolidation,
+    (unit, code): (&UnitCode, &IndicatorCode),
+    answer: &UnitEntry,
+    given: Option<&Entry>,
+) -> bool {
+    let Some(indicator) = plan.indicator(code) else { return false };
+    let (Some(condition), Some(given)) = (&indicator.asked_if, given) else { return false };
+    let is_corrected = |code: &IndicatorCode| {
+        let line = report.lines.iter().find(|line| line.code == *code);
+        line.and_then(|line| line.by_unit.get(unit)).is_some_and(|answer| answer.correction().is_some())
+    };
+    if !condition.operands().iter().any(|operand| is_corrected(operand.code())) {
+        return false;
+    }
+    if answer.why == Some(MissingReason::NotAsked) {
+        return answer.state == State::Missing;
+    }
+    let mut again = given.clone();
+    again.read_again(indicator);
+    given.is_set_aside() && answer.state == *again.state()
 }
 
 /// Answers that a finding names as left out, by file.
