@@ -5,9 +5,9 @@
 //! (`tree`), never written anew. A cell is coloured by a conditional format that holds while the cell is as it was: neither its style nor
 //! its XML changes, and the colour goes when the cell is mended.
 
+mod added_sheet;
 mod added_styles;
 mod comments;
-mod list;
 mod parts;
 mod sheet_changes;
 mod sheet_list;
@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::CellRef;
 use crate::xlsx::read::{Book, Caps, CellValue, Refusal, SheetKind, open};
 use crate::xlsx::write::LimitError;
+pub(crate) use added_sheet::{ListCell, ListRow, ListSheet, write_list_workbook};
 pub(crate) use added_styles::{Look, Tint};
-pub(crate) use list::{ListCell, ListRow, ListSheet, write_list_workbook};
 use parts::Parts;
 pub(crate) use sheet_changes::NewValue;
 use sheet_changes::{ColourRule, RULE_MARK};
