@@ -27,7 +27,10 @@ const pasteInto = (officer, place, block) => officer.ask((form, [at, text]) => {
   cell.focus();
   const data = new DataTransfer();
   data.setData('text/plain', text);
-  cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+  // Firefox makes an empty clipboard of its own for an event that a script made.
+  if (!event.clipboardData?.getData('text/plain')) Object.defineProperty(event, 'clipboardData', { value: data });
+  cell.dispatchEvent(event);
 }, [place, block]);
 
 /** The text of a field once it is this one. @param {import('./support/officer.mjs').Officer} officer @param {string} code @param {string} wanted */

@@ -299,6 +299,10 @@ fn a_corrected_figure_decides_what_is_asked_for() {
     assert_eq!(of(&lowered, "B32"), (None, Some("not_asked"), None));
     assert_eq!(of(&lowered, "B33"), figure("2"));
     assert!(lowered.findings.iter().any(|finding| finding.code() == "SUB353"), "what was left out is named");
+    assert_eq!(
+        lowered.units.iter().find(|row| row.code.as_str() == UNITS[0]).map(|row| row.missing_cells.contains(&code("B32"))),
+        Some(false)
+    );
     // The office raises B01: an answer that the file has counts, and one that it lacks is owed.
     let raised = {
         let mut draft = draft(&plan, UNITS[0]);
@@ -313,4 +317,39 @@ fn a_corrected_figure_decides_what_is_asked_for() {
     assert_eq!(of(&report, "B01"), figure("5"));
     let owed = report.units.iter().find(|row| row.code.as_str() == UNITS[0]).unwrap();
     assert!(owed.missing_cells.contains(&code("B32")) == (of(&report, "B32").0.is_none()), "{:?}", of(&report, "B32"));
+}
+
+#[test]
+fn what_is_not_asked_for_is_neither_corrected_nor_owed_nor_asked_about_under_the_nil_box() {
+    let plan = Arc::new(plan_with_answers());
+    let file = sent_by(&plan, UNITS[0], &[("B31", "xanh"), ("B01", "3")]);
+    let plain = report(&plan, vec![file.clone()]);
+    let mut instructions = Instructions::new(first_quarter());
+    instructions.corrections.push(tonghop::consolidation::Correction {
+        unit: UnitCode::new(UNITS[0]).unwrap(),
+        period: Some(first_quarter()),
+        code: code("B32"),
+        old: None,
+        old_text: None,
+        new: 10.into(),
+        who: "Nguyễn Văn A".to_owned(),
+        when: "2019-03-20".parse().unwrap(),
+        exchanged: None,
+        basis: "Điện thoại".to_owned(),
+    });
+    let files = InputFiles::from_file(file.clone());
+    let corrected = consolidate(&plan, &files, &InputFiles::default(), &instructions).unwrap_or_else(|broken| panic!("{broken:?}"));
+    let total = |report: &Consolidation| report.lines.iter().find(|line| line.code == code("B32")).unwrap().total;
+    assert_eq!((total(&plain), total(&corrected)), (None, None), "a correction does not make an answer of what is not asked for");
+    assert!(corrected.findings.iter().any(|finding| finding.code() == "CON141"));
+    // Not asked for, it is not among what the unit owes.
+    let asked = report(&plan, vec![sent_by(&plan, UNITS[0], &[("B31", "do"), ("B01", "3"), ("B32", "1")])]);
+    let required = |report: &Consolidation| report.units.iter().find(|row| row.code.as_str() == UNITS[0]).unwrap().required;
+    assert_eq!(required(&plain) + 1, required(&asked));
+    // The box “không phát sinh” answers for the unit; nobody wrote what would have to be deleted.
+    let mut draft = draft(&plan, UNITS[0]);
+    draft.enter_answer("B31", "xanh");
+    draft.enter_header(tonghop::findings::HeaderField::NilReturn, "x");
+    let nil = intake::receive(&plan, "nil.xlsx", &write(&plan, unit(&plan, UNITS[0]), draft.submission()).unwrap());
+    assert!(!codes_at(&nil, "B32").contains(&"SUB353"), "{:?}", nil.findings);
 }

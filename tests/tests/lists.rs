@@ -145,6 +145,41 @@ fn a_template_that_is_filled_in_reads_back_as_the_same_return() {
 }
 
 #[test]
+fn a_row_that_says_nothing_happened_is_no_event() {
+    let plan = plan_with_list();
+    let unit = plan.unit("26428", plan.regime.window(first_quarter()).last).unwrap();
+    for row in [["KPS", "KPS", "0", "", "không"], ["Không phát sinh", "", "", "", ""], ["không có", "–", "0", "0", ""]] {
+        let typed = content(receive(&plan, "26428", &[row], false));
+        let read = intake::receive(&plan, "a.xlsx", &tonghop::returns::write(&plan, unit, &typed).unwrap());
+        let codes: Vec<&str> = read.findings.iter().map(Finding::code).collect();
+        assert!(codes.contains(&"SUB380") && codes.contains(&"SUB370"), "{row:?}: {codes:?}");
+        let read = content(read);
+        assert!(read.lists.values().all(|answer| answer.is_blank()), "{row:?}");
+        assert_eq!(figures(&read)[0], None, "an empty list without its tick is missing, not 0");
+    }
+    // An event may have such words in one of its cells.
+    let row = ["Hội nghị A", "không", "0", "0", "không"];
+    let typed = content(receive(&plan, "26428", &[row], false));
+    let read = intake::receive(&plan, "a.xlsx", &tonghop::returns::write(&plan, unit, &typed).unwrap());
+    assert_eq!(content(read).lists.values().map(|answer| answer.filled_rows().count()).sum::<usize>(), 1);
+}
+
+#[test]
+fn a_blank_cell_of_a_row_is_named_at_its_own_place() {
+    let plan = plan_with_list();
+    let unit = plan.unit("26428", plan.regime.window(first_quarter()).last).unwrap();
+    let rows = [["Hội nghị A", "Ấp 1", "120", "3,5", "có"], ["Hội nghị B", "Ấp 1", "", "1", "không"]];
+    let typed = content(receive(&plan, "26428", &rows, false));
+    let read = intake::receive(&plan, "a.xlsx", &tonghop::returns::write(&plan, unit, &typed).unwrap());
+    let cell = |code: &str| read.findings.iter().find(|finding| finding.code() == code).and_then(|finding| finding.place.cell);
+    let of_row = content(read.clone())
+        .list_cell(&code("T1"), 1, &tonghop::plan::CategoryId::new("luot").unwrap())
+        .and_then(|entry| entry.source.clone())
+        .unwrap();
+    assert_eq!(cell("SUB371").map(|cell| (cell.row, cell.column)), Some((of_row.cell.row + 1, of_row.cell.column)));
+}
+
+#[test]
 fn the_lists_of_all_units_become_one_and_an_event_of_two_units_is_found() {
     let plan = plan_with_list();
     let other = [["Hội nghị a", "hội trường  xã", "120", "3,5", "có"], ["Hội nghị D", "Ấp 3", "7", "0", "không"]];

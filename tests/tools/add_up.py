@@ -166,11 +166,59 @@ def operands(formula):
     return [code_of(node.id) for node in ast.walk(expression(formula)) if isinstance(node, ast.Name)]
 
 
-def fill_in(answers, indicators):
+def list_rows(book, one):
+    """The rows of a list, each as column id → value, and whether its box "không phát sinh" is ticked."""
+    sheet = book[f"Biểu {one['code']}"] if f"Biểu {one['code']}" in book.sheetnames else None
+    if sheet is None:
+        return [], False
+    labels = {plain(column["label"]).lower(): column["id"] for column in one["columns"]}
+    for head in range(1, 20):
+        columns = {}
+        for cell in sheet[head]:
+            text = plain(cell.value or "").lower()
+            own = next((labels[label] for label in labels if text == label or text.startswith(label + " (")), None)
+            if own:
+                columns[cell.column] = own
+        if len(columns) == len(labels):
+            break
+    rows = []
+    for row in sheet.iter_rows(min_row=head + 1):
+        cells = {columns[cell.column]: cell.value for cell in row if cell.column in columns and plain(cell.value if cell.value is not None else "") != ""}
+        if cells:
+            rows.append(cells)
+    return rows, ticked(sheet, "không phát sinh")
+
+
+def fed_figures(path, plan):
+    """The figures that indicators take from lists: None where a row lacks what is needed."""
+    book = load_workbook(path, data_only=True)
+    lists = {one["code"]: list_rows(book, one) for one in plan.get("lists", [])}
+    result = {}
+    for indicator in plan["indicators"]:
+        found = re.fullmatch(r"(sum|count)\(([A-Z][A-Z0-9]*)(?:\.(\w+))?\)", indicator.get("computed") or "")
+        if not found or found[2] not in lists:
+            continue
+        rows, nil = lists[found[2]]
+        if not rows:
+            result[indicator["code"]] = Decimal(0) if nil else None
+        elif found[3] is None:
+            result[indicator["code"]] = Decimal(len(rows))
+        elif any(found[3] not in row for row in rows):
+            result[indicator["code"]] = None
+        elif found[1] == "sum":
+            result[indicator["code"]] = sum((Decimal(str(row[found[3]])) for row in rows), Decimal(0))
+        else:
+            result[indicator["code"]] = Decimal(sum(plain(row[found[3]]).lower() == "có" for row in rows))
+    return result
+
+
+def fill_in(answers, indicators, fed):
     """Computes what the plan computes; what stands in those cells is not read."""
     formulas = {code: i for code, i in indicators.items() if i.get("computed")}
     for code in formulas:
         answers.pop(code, None)
+    answers.update({code: figure_of_list for code, figure_of_list in fed.items() if figure_of_list is not None})
+    formulas = {code: i for code, i in formulas.items() if code not in fed}
     # A formula may use a computed figure: as many rounds as there are formulas are enough.
     for _ in formulas:
         for code, indicator in formulas.items():
@@ -207,7 +255,7 @@ def totals(folder, plan, report):
     for row in report["ledger"]:
         if row["outcome"] != "accepted":
             continue
-        answers = fill_in(read_return(paths[row["file"]], indicators), indicators)
+        answers = fill_in(read_return(paths[row["file"]], indicators), indicators, fed_figures(paths[row["file"]], plan))
         units.append(answers)
         for code, answer in answers.items():
             if code in columns and kinds[row["unit"]] in indicators[code]["owed_by"]:

@@ -122,7 +122,9 @@ impl<'a> Answers<'a> {
                     }
                     // A computed figure follows from the others: what is corrected are these. What a list gives has no others.
                     let typed = indicator.computed.as_ref().is_none_or(|calculation| calculation.list_feed().is_some());
-                    (unit, if typed { apply_correction(answer, unit, indicator, corrections) } else { answer })
+                    // What is not asked for stays out, whatever the office would put in its place.
+                    let counts = typed && answer.why != Some(MissingReason::NotAsked);
+                    (unit, if counts { apply_correction(answer, unit, indicator, corrections) } else { answer })
                 }
                 Err(why) => (unit, absent_answer(why)),
             }

@@ -75,14 +75,18 @@ pub(super) fn build_unit_rows(
         let period_type = report.period.period_type();
         let then = accepted.and_then(|(_, submission)| plan.earlier_version(&submission.fingerprint));
         for indicator in plan.asked_indicators(period_type, &unit.kind).filter(|indicator| indicator.required) {
+            if let Some((row_of_file, submission)) = accepted {
+                match judged.by_condition(*row_of_file, submission).owes(plan, indicator, &unit.kind) {
+                    Owed::No => continue,
+                    Owed::Unknown if is_unanswered(submission, indicator) => continue,
+                    Owed::Yes | Owed::Unknown => {}
+                }
+            }
             row.required += 1;
             // A return is not incomplete because of an indicator that the form of an earlier version did not ask for.
             let asked = then.is_none_or(|version| version.has_asked_for(plan, &indicator.code, period_type, &unit.kind));
-            if accepted.is_none_or(|(row, submission)| {
-                is_unanswered(submission, indicator)
-                    && judged.by_condition(*row, submission).owes(plan, indicator, &unit.kind) == Owed::Yes
-                    && asked
-                    && !is_excused_by_nil_box(submission, indicator)
+            if accepted.is_none_or(|(_, submission)| {
+                is_unanswered(submission, indicator) && asked && !is_excused_by_nil_box(submission, indicator)
             }) {
                 row.missing_cells.push(indicator.code.clone());
             }

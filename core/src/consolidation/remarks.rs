@@ -80,6 +80,10 @@ pub(super) fn add_correction_findings(report: &Consolidation, corrections: &[Cor
                         "đơn vị hoặc chỉ tiêu không thuộc báo cáo của kỳ này",
                         "the unit or the indicator is not part of this period's report",
                     ),
+                    Some(entry) if entry.why == Some(MissingReason::NotAsked) => Phrase::new(
+                        "theo điều kiện của kế hoạch, đơn vị không phải báo cáo chỉ tiêu này",
+                        "by the condition of the plan, the indicator is not asked for from this unit",
+                    ),
                     Some(entry) if !correction.matches_old_figure(&entry.state, entry.raw()) => {
                         let say = |lang| match entry.raw() {
                             Some(raw) if entry.state == State::Missing => format!("“{}”", quote(raw)),

@@ -1,7 +1,7 @@
 //! Says each finding of a return for the unit that sent it: where, what, and what to do.
 
 use crate::base::{CellRef, IndicatorCode, Lang};
-use crate::findings::{AnswerProblem, Field, Finding, HeaderField, HeaderProblem, Problem, Severity};
+use crate::findings::{AnswerProblem, Field, Finding, HeaderField, HeaderProblem, ListPlace, Problem, Severity};
 use crate::plan::Plan;
 use crate::returns::layout::HEADER_LINES;
 
@@ -60,7 +60,7 @@ impl FaultLine {
         let (indicator, subject) = match &finding.place.field {
             Some(Field::Indicator(code)) => (Some(code.clone()), label_of(plan, code)),
             Some(Field::Header(field)) => (None, header_label(*field).to_owned()),
-            Some(Field::List(place)) => (None, place.to_string()),
+            Some(Field::List(place)) => (None, list_place(plan, place)),
             None => (None, String::new()),
         };
         Self {
@@ -102,7 +102,8 @@ impl FaultLine {
 
 /// What is to be done about a finding.
 fn class_of(finding: &Finding) -> FaultClass {
-    if !finding.asks_for_action() {
+    // A form without its hidden sheet asks for another form next time; there is nothing to mend in this return.
+    if !finding.asks_for_action() || matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})) {
         return FaultClass::Known;
     }
     let is_missing = matches!(
@@ -121,6 +122,19 @@ fn class_of(finding: &Finding) -> FaultClass {
 fn label_of(plan: &Plan, code: &IndicatorCode) -> String {
     let indicator = plan.indicator(code);
     indicator.map_or_else(|| code.to_string(), |indicator| indicator.label_alone.as_ref().unwrap_or(&indicator.label).clone())
+}
+
+/// A list, its row and its column, in words.
+fn list_place(plan: &Plan, place: &ListPlace) -> String {
+    let list = plan.list(&place.list);
+    let mut words = list.map_or_else(|| place.list.to_string(), |list| list.label.clone());
+    if let Some(row) = place.row {
+        words.push_str(&format!(", dòng thứ {row}"));
+    }
+    if let Some(column) = place.column.as_ref().and_then(|id| list?.columns.iter().find(|column| column.id == *id)) {
+        words.push_str(&format!(", cột {}", column.label));
+    }
+    words
 }
 
 /// The label of a line of the header.

@@ -60,7 +60,7 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
         body: office.body.clone(),
         number: number_line("", symbol),
         place_and_date: blank_date(&office.place, report.deadline.year()),
-        subject: format!("V/v đôn đốc gửi báo cáo {period} thực hiện Kế hoạch số {}", plan.id),
+        subject: format!("V/v đôn đốc gửi báo cáo {period} thực hiện {} số {}", plan.issue.paper_name(), plan.id),
     };
     let issue = &plan.issue;
     let body = |text: String| Paragraph::new(Style::Body, text).into();
@@ -78,7 +78,8 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
         head.block(),
         Paragraph::new(Style::Body, "Kính gửi: Các đơn vị có tên trong danh sách kèm theo.").into(),
         body(format!(
-            "Thực hiện Kế hoạch số {} ngày {} của {} về {}, thời hạn các đơn vị gửi báo cáo {period} là {due}.",
+            "Thực hiện {} số {} ngày {} của {} về {}, thời hạn các đơn vị gửi báo cáo {period} là {due}.",
+            issue.paper_name(),
             plan.id,
             issue.date.say(Lang::Vi),
             issue.body,
@@ -99,7 +100,7 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
 
 /// The head of the appendix. A paper with one appendix gives it no number.
 fn appendix_head(title: &str, symbol: &str) -> Vec<Block> {
-    let of = format!("(Kèm theo Công văn {})", number_line("", symbol).replacen("Số:", "số:", 1));
+    let of = format!("(Kèm theo Công văn {})", number_line("", symbol).replacen("Số:", "số", 1));
     let room = Orientation::Portrait.text_width();
     vec![
         Paragraph::new(Style::Appendix, "Phụ lục").into(),

@@ -92,7 +92,7 @@ fn list_head<'r>(plan: &Plan, received: &'r Received, kind: CopyKind, until: Opt
         about.push(unit.map_or_else(|| code.to_string(), |unit| unit.name.clone()));
     }
     about.extend(period.map(|period| period.name(Lang::Vi)));
-    about.push(format!("Kế hoạch số {}", plan.id));
+    about.push(format!("{} số {}", plan.issue.paper_name(), plan.id));
     ListHead {
         about: about.join(" · "), file: &received.file, next_revision: next_revision(received), until, kind, lost_signatures: false
     }

@@ -26,11 +26,12 @@ const NAMES: [[usize; 3]; 12] =
 /// ```
 pub fn message(plan: &Plan, unit: &Unit, period: Period, lines: &[FaultLine], until: Option<TimeLimit>) -> String {
     let (name, period, id) = (&unit.name, lower_first(&period.name(Lang::Vi)), &plan.id);
+    let paper = plan.issue.paper_name();
     let until = until.map_or_else(|| "sớm".to_owned(), |until| format!("trước {}", until.in_words()));
     let text = |most: [usize; 3]| {
         let what = what_to_do(lines, most);
         format!(
-            "Kính gửi {name}: báo cáo {period} theo Kế hoạch số {id} {what}. Đề nghị sửa theo tệp gửi kèm và gửi lại {until}. Trân trọng cảm ơn!"
+            "Kính gửi {name}: báo cáo {period} theo {paper} số {id} {what}. Đề nghị sửa theo tệp gửi kèm và gửi lại {until}. Trân trọng cảm ơn!"
         )
     };
     let fits = |text: &String| text.chars().count() <= MAX_MESSAGE_CHARS;

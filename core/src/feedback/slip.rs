@@ -27,7 +27,7 @@ pub fn write_slip(
     lines: &[FaultLine],
     (kind, until): (Option<CopyKind>, Option<TimeLimit>),
 ) -> Result<Vec<u8>, WordError> {
-    let subject = format!("Báo cáo {} thực hiện Kế hoạch số {}", lower_first(&period.name(Lang::Vi)), plan.id);
+    let subject = format!("Báo cáo {} thực hiện {} số {}", lower_first(&period.name(Lang::Vi)), plan.issue.paper_name(), plan.id);
     let mut blocks = vec![head(&plan.office, plan.regime.deadline_of_returns(period).unwrap_or(plan.issue.date).year())];
     blocks.extend(title("PHIẾU ĐỀ NGHỊ BỔ SUNG, CHỈNH LÝ SỐ LIỆU", &subject));
     blocks.push(Paragraph::new(Style::Body, format!("Kính gửi: {}.", unit.name)).into());
@@ -64,13 +64,14 @@ fn head(office: &Office, year: i16) -> Block {
 /// What was looked at.
 fn opening(plan: &Plan, period: Period, received: &Received) -> String {
     let (period, id, file) = (lower_first(&period.name(Lang::Vi)), &plan.id, &received.file);
+    let paper = plan.issue.paper_name();
     match &received.content {
         ReceivedContent::Return(submission) => format!(
-            "Qua kiểm tra báo cáo {period} thực hiện Kế hoạch số {id} của đơn vị (tệp “{file}”, lần gửi {}), đề nghị đơn vị bổ sung, chỉnh lý các nội dung sau:",
+            "Qua kiểm tra báo cáo {period} thực hiện {paper} số {id} của đơn vị (tệp “{file}”, lần gửi {}), đề nghị đơn vị bổ sung, chỉnh lý các nội dung sau:",
             submission.revision
         ),
         _ => format!(
-            "Báo cáo {period} thực hiện Kế hoạch số {id} của đơn vị (tệp “{file}”) chưa đủ điều kiện tiếp nhận. Đề nghị đơn vị bổ sung, chỉnh lý các nội dung sau:"
+            "Báo cáo {period} thực hiện {paper} số {id} của đơn vị (tệp “{file}”) chưa đủ điều kiện tiếp nhận. Đề nghị đơn vị bổ sung, chỉnh lý các nội dung sau:"
         ),
     }
 }

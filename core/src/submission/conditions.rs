@@ -41,6 +41,8 @@ impl Submission {
             let owed = self.owes(plan, indicator, kind);
             let Some(entry) = self.entries.get_mut(&indicator.code) else { continue };
             match owed {
+                // The box “không phát sinh” answered this, not the unit.
+                Owed::No if entry.raw().is_none() && *entry.state() == State::Nil => entry.take_reading_of(Entry::default()),
                 Owed::No if !was_set_aside && (entry.raw().is_some() || *entry.state() != State::Missing) => {
                     let name = |code: &IndicatorCode| {
                         plan.indicator(code).map_or_else(|| crate::base::Phrase::same(code.as_str()), Indicator::name_phrase)

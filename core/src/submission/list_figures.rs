@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Entry, Source, Submission};
-use crate::base::{CategoryId, IndicatorCode};
+use super::{Entry, ListRow, Source, Submission};
+use crate::base::{CategoryId, CellRef, IndicatorCode};
 use crate::rules::ListFeed;
 
 impl Submission {
@@ -26,12 +26,20 @@ impl Submission {
         answer.figure(&feed.taken)
     }
 
-    /// Where a cell was read, or the first cell of its row that has content.
-    pub(crate) fn source_of_list_place(&self, list: &str, row: Option<u32>, column: Option<&CategoryId>) -> Option<&Source> {
+    /// Where a cell was read, or where it is blank: in the column of the same cells of other rows. Where no row has such a cell, the first
+    /// cell of the row that has content.
+    pub(crate) fn source_of_list_place(&self, list: &str, row: Option<u32>, column: Option<&CategoryId>) -> Option<Source> {
         let row = row?;
-        let (_, row) = self.lists.get(list)?.filled_rows().find(|(number, _)| *number == row)?;
-        let own = column.and_then(|column| row.cells.get(column)?.source.as_ref());
-        own.or_else(|| row.cells.values().filter(|entry| !entry.is_blank()).find_map(|entry| entry.source.as_ref()))
+        let answer = self.lists.get(list)?;
+        let (_, row) = answer.filled_rows().find(|(number, _)| *number == row)?;
+        let of = |row: &ListRow, column: &CategoryId| row.cells.get(column).and_then(|entry| entry.source.clone());
+        let any = || row.cells.values().filter(|entry| !entry.is_blank()).find_map(|entry| entry.source.clone());
+        let Some(column) = column else { return any() };
+        of(row, column).or_else(|| {
+            let beside = any()?;
+            let at = answer.filled_rows().find_map(|(_, other)| of(other, column)).filter(|other| other.sheet == beside.sheet);
+            Some(at.map_or_else(|| beside.clone(), |at| Source { cell: CellRef::new(beside.cell.row, at.cell.column), ..beside.clone() }))
+        })
     }
 
     /// The cell of a list by the number of its row.

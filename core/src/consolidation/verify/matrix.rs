@@ -179,7 +179,12 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
         // An indicator that a parent unit answers for others has no row of the unit in the matrix.
         let named = row.missing_cells.iter().filter(|code| answer(code).is_some());
         let same = missing.map(|indicator| &indicator.code).eq(named);
-        if !same || usize::try_from(row.required) != Ok(asked().count()) {
+        // What is asked on a condition counts where the condition holds.
+        let is_owed = |indicator: &&Indicator| {
+            let why = answer(&indicator.code).and_then(|answer| answer.why);
+            !matches!(why, Some(MissingReason::NotAsked | MissingReason::ConditionUnknown))
+        };
+        if !same || usize::try_from(row.required) != Ok(asked().filter(is_owed).count()) {
             let unit = &row.code;
             return broken_invariant(3, format!("{unit}: đếm sai số liệu còn thiếu"), format!("{unit}: missing answers are counted wrong"));
         }

@@ -151,5 +151,19 @@ problems! {
                 help "Remove the row. The sum of the list is computed on the sheet Số liệu."
                 why "Read as an event it would double the sum. If the row is an event, give it a name that does not begin with “Tổng” or “Cộng”."
             }
+        /// A row that says only that there is nothing to list.
+        SUB380 NilRow { list: String, read: String } Severity::Warning,
+            vi {
+                title "Dòng ghi không phát sinh trong biểu danh sách"
+                says "Dòng này của trang “Biểu {list}” ghi “{read}”, không phải một việc, nên không được tính."
+                help "Nếu trong kỳ không có việc nào, xóa dòng này và chọn x ở ô “Không phát sinh” của biểu."
+                why "Một dòng ghi “không phát sinh” mà tính như một việc thì số việc sẽ thừa một. Biểu không có dòng nào chỉ được hiểu là không phát sinh khi ô ấy được chọn."
+            }
+            en {
+                title "A row that says there was nothing"
+                says "This row of the sheet “Biểu {list}” has “{read}”: it is no event, so it does not count."
+                help "If there was nothing to list, delete the row and tick the box “Không phát sinh” of the list."
+                why "Counted as an event, a row that says “nothing” would make the count one too many. A list without rows means nothing only where its box is ticked."
+            }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::bounded_findings::BoundedFindings;
 use super::grid::Grid;
 use super::header_block::parse_tick;
-use crate::base::text::{quote, shorten, toneless_key};
+use crate::base::text::{is_blank, quote, shorten, toneless_key};
 use crate::base::{CategoryId, CellRef};
 use crate::findings::{Finding, ListProblem, Place};
 use crate::plan::{FreeList, Indicator, MAX_LIST_ROWS, Plan};
@@ -51,11 +51,29 @@ pub(super) fn read_lists(plan: &Plan, grids: &[&Grid], findings: &mut BoundedFin
     lists
 }
 
-/// Whether a text is nothing but the label of a row that adds up others. More words may name an event: “Tổng vệ sinh môi trường”.
+/// Whether a text is the label of a row that adds up others. “Tổng” alone may begin the name of an event: “Tổng vệ sinh môi trường”.
 fn is_total_row_label(label: &str) -> bool {
     let key = toneless_key(label);
     let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    matches!(words.as_slice(), ["tong" | "cong"] | ["tong", "cong" | "so"] | ["cong", "lai" | "don"])
+    let is_count = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    label.trim_start().starts_with('Σ')
+        || match words.as_slice() {
+            ["tong" | "cong"] | ["tong", "cong" | "so", ..] | ["cong", "lai" | "don" | "chung", ..] => true,
+            ["cong", second, ..] => is_count(second),
+            _ => false,
+        }
+}
+
+/// Words that say that there is nothing to list.
+const NIL_WORDS: [&str; 6] = ["kps", "khong phat sinh", "khong co", "khong", "0", "khong ap dung"];
+
+/// Whether a row says only that there is nothing to list; returns what it says.
+fn nil_row_words(row: &ListRow) -> Option<String> {
+    let texts: Vec<String> =
+        row.cells.values().filter_map(|entry| entry.raw().map(|raw| raw.text.clone())).filter(|text| !is_blank(text)).collect();
+    let says_so = |text: &String| NIL_WORDS[..3].contains(&toneless_key(text).trim());
+    let is_nothing = |text: &String| NIL_WORDS.contains(&toneless_key(text).trim()) || text.trim().chars().all(|c| "-–—".contains(c));
+    (texts.iter().all(is_nothing)).then(|| texts.iter().find(|text| says_so(text)).cloned())?
 }
 
 /// Reads one list from its sheet.
@@ -118,7 +136,10 @@ impl ListReader<'_> {
             }
             if cells.peek().is_none_or(|(next, _)| next.row != at.row) {
                 let row = std::mem::take(&mut row);
-                if !row.is_blank() {
+                if let Some(read) = nil_row_words(&row) {
+                    let problem = ListProblem::NilRow { list: self.list.code.to_string(), read: shorten(&read, 60) };
+                    self.report(problem, Some(CellRef::new(at.row, 0)), None, None);
+                } else if !row.is_blank() {
                     if answer.rows.len() < MAX_KEPT_ROWS {
                         answer.rows.push(row);
                     } else {
@@ -191,6 +212,23 @@ impl ListReader<'_> {
                 ListProblem::ListColumnMissing { list, column: label }
             };
             self.report(problem, head.map(|row| CellRef::new(row, 0)), None, Some(&id));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_totals_are_known_by_how_they_begin() {
+        for label in ["Tổng cộng", "Tổng cộng: 1 vụ", "TỔNG CỘNG (1 vụ)", "Cộng (1 vụ)", "Tổng số vụ", "Cộng chung", "Σ", "Cộng:", "tổng"]
+        {
+            assert!(is_total_row_label(label), "{label}");
+        }
+        for label in ["Tổng vệ sinh môi trường", "Tổng kết năm học", "Cộng đồng chung tay", "Hội nghị tổng kết"]
+        {
+            assert!(!is_total_row_label(label), "{label}");
         }
     }
 }

@@ -190,8 +190,15 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     let unknown = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANING_COLUMN), sign::UNKNOWN_SIGN);
     let more = |count: &str, words| format!("IF({count}=0,\"\",\", \"&{count}&\"{words}\")");
     let (header, texts) = (more(&unsigned, HEADER_SUFFIX), more(&unknown, UNKNOWN_SUFFIX));
-    let left = format!("\"Còn \"&{open}&\"{OPEN_SUFFIX}\"&{errors}&\"{ERRORS_SUFFIX}\"&{warnings}&\"{WARNINGS_SUFFIX}\"&{header}&{texts}");
-    let formula = format!("IF({open}+{errors}+{warnings}+{unsigned}+{unknown}=0,\"{DONE_TEXT}\",{left})");
+    let faults = form.lists.iter().map(super::list_sheet::ListSheet::faults_cell).collect::<Vec<_>>().join("+");
+    let (in_lists, of_lists) = match faults.as_str() {
+        "" => (String::new(), String::new()),
+        faults => (format!("&{}", more(&format!("({faults})"), LISTS_SUFFIX)), format!("+{faults}")),
+    };
+    let left = format!(
+        "\"Còn \"&{open}&\"{OPEN_SUFFIX}\"&{errors}&\"{ERRORS_SUFFIX}\"&{warnings}&\"{WARNINGS_SUFFIX}\"&{header}&{texts}{in_lists}"
+    );
+    let formula = format!("IF({open}+{errors}+{warnings}+{unsigned}+{unknown}{of_lists}=0,\"{DONE_TEXT}\",{left})");
     let shown: Vec<String> = form.rows.iter().map(super::judge::Row::verdict_text).collect();
     let (wrong, right): (Vec<&String>, Vec<&String>) = shown.iter().partition(|says| says.contains(ERROR_PREFIX));
     let doubtful = right.iter().filter(|says| says.starts_with("Cảnh báo")).count();
@@ -206,8 +213,10 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     let unknown = form.rows.iter().filter(is_unknown).count();
     let more = |count, words| if count == 0 { String::new() } else { format!(", {count}{words}") };
     let (header, texts) = (more(unsigned, HEADER_SUFFIX), more(unknown, UNKNOWN_SUFFIX));
-    let left = format!("Còn {open}{OPEN_SUFFIX}{errors}{ERRORS_SUFFIX}{warnings}{WARNINGS_SUFFIX}{header}{texts}");
-    let result = if open + errors + warnings + unsigned + unknown == 0 { DONE_TEXT.to_owned() } else { left };
+    let faults: usize = form.lists.iter().map(super::list_sheet::ListSheet::count_faults).sum();
+    let in_lists = more(faults, LISTS_SUFFIX);
+    let left = format!("Còn {open}{OPEN_SUFFIX}{errors}{ERRORS_SUFFIX}{warnings}{WARNINGS_SUFFIX}{header}{texts}{in_lists}");
+    let result = if open + errors + warnings + unsigned + unknown + faults == 0 { DONE_TEXT.to_owned() } else { left };
     sheet.write_formula(NOTICE_ROW, column, Formula::new(formula, StoredResult::Text(result)), format);
 }
 
@@ -223,5 +232,7 @@ const WARNINGS_SUFFIX: &str = " dòng có cảnh báo";
 const HEADER_SUFFIX: &str = " ô phần đầu chưa nhập (người ký, ngày ký)";
 /// Words of the summary behind the number of answers that the sheet cannot judge.
 const UNKNOWN_SUFFIX: &str = " ô chưa tự kiểm tra được, cần nhập lại";
+/// Words of the summary behind the number of faults in lists.
+const LISTS_SUFFIX: &str = " ô trong biểu danh sách cần xem lại";
 /// The summary where nothing is left to do.
 const DONE_TEXT: &str = "Đã nhập đủ, không có lỗi hoặc cảnh báo";

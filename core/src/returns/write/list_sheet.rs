@@ -87,7 +87,8 @@ impl<'a> ListSheet<'a> {
         }
     }
 
-    /// How many cells the sheet finds fault with, and how many that must be filled in are blank, as a formula.
+    /// How many cells the sheet finds fault with, and how many that must be filled in are blank, as a formula; one more where there are rows
+    /// under a tick.
     fn all_faults_formula(&self) -> String {
         let rows = absolute_ref(NIL_ROW.saturating_add(1), VALUE_COLUMN);
         let parts = (0u16..).zip(&self.list.columns).map(|(at, column)| {
@@ -96,13 +97,14 @@ impl<'a> ListSheet<'a> {
             let blank = if column.required { format!("+{rows}-({prepared}-COUNTBLANK({range}))") } else { String::new() };
             format!("{}{blank}", self.fault_formula(at, column))
         });
-        parts.collect::<Vec<_>>().join("+")
+        let tick = absolute_ref(NIL_ROW, VALUE_COLUMN);
+        format!("{}+({rows}>0)*{}", parts.collect::<Vec<_>>().join("+"), ticked_formula(&tick))
     }
 
     /// The same count in Rust, as it is stored with the formula.
-    fn count_faults(&self) -> usize {
+    pub(super) fn count_faults(&self) -> usize {
         let cells = self.rows.iter().flat_map(|row| self.list.columns.iter().zip(row));
-        cells.filter(|(column, content)| is_faulty(column, content)).count()
+        cells.filter(|(column, content)| is_faulty(column, content)).count() + usize::from(self.nil && !self.rows.is_empty())
     }
 
     /// The formula of an indicator that is fed by this list, for the data sheet.
@@ -155,6 +157,11 @@ impl<'a> ListSheet<'a> {
             return Some(Decimal::from(self.rows.len()));
         }
         self.rows.iter().try_fold(Decimal::ZERO, |sum, row| sum.checked_add(figure(row)?))
+    }
+
+    /// The cell with the number of faults, for a formula of the data sheet.
+    pub(super) fn faults_cell(&self) -> String {
+        self.elsewhere(&absolute_ref(NIL_ROW.saturating_add(2), VALUE_COLUMN))
     }
 
     /// The condition, for a formula of the data sheet, that the list is still open: no row, and no tick.
