@@ -8,14 +8,16 @@ use super::phrases::{capitalized, join_names, uncapitalized};
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
 use crate::base::{IndicatorCode, Lang, UnitCode};
-use crate::consolidation::{self, AgainstTarget, MissingReason, TargetPending, UnitStatus};
+use crate::consolidation::{self, AgainstTarget, Doubt, MissingReason, TargetPending, UnitStatus};
 use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, ReportRole, TargetBasis, Unit, ValueType};
 use crate::submission::State;
 
 /// The words by which a label says that it is a part of the row above.
 const PART_OF_ABOVE: &str = "Trong đó: ";
-/// The most units that are named as ahead or behind.
-const MAX_RANKED: usize = 3;
+/// How many units are named as ahead.
+const RANKED: usize = 3;
+/// The most units that are named as ahead, where several have the same figure.
+const MAX_RANKED: usize = 5;
 /// The fewest units with a figure above 0 among which some are called ahead.
 const MIN_RANKED: usize = 4;
 
@@ -304,7 +306,7 @@ impl<'a> Told<'a, '_> {
         }
     }
 
-    /// Who is ahead and who behind, for the highlights of the group, or for its first sum of events where the plan has none.
+    /// Who is ahead, for the highlights of the group, or for its first sum of events where the plan has none.
     fn ranking(&mut self, lines: &[ReportLine<'a>]) {
         let ranked = |line: &&ReportLine<'a>| line.indicator.across_units == AcrossUnits::Sum && line.indicator.has_figure();
         let highlights: Vec<ReportLine<'a>> =
@@ -317,28 +319,26 @@ impl<'a> Told<'a, '_> {
         }
     }
 
-    /// Who is ahead and who behind among the units of the kind that most units are of; `None` where too few gave a figure.
+    /// Who is ahead among all units that gave a figure above 0; `None` where they are too few. Nobody is named as behind, a figure with an error
+    /// puts no unit ahead, and units with the same figure are named together or not at all.
     fn rank(&self, line: ReportLine<'a>) -> Option<Sentence> {
-        let kinds: Vec<_> = line.line.by_unit.keys().filter_map(|unit| self.data.unit_kind(unit)).collect();
-        let kind = kinds.iter().max_by_key(|kind| kinds.iter().filter(|other| other == kind).count())?;
+        let is_wrong = |unit: &UnitCode| line.line.by_unit.get(unit).is_some_and(|entry| entry.doubt() == Some(Doubt::Error));
         let mut values: Vec<(Decimal, &'a UnitCode)> = (line.line.by_unit.keys())
-            .filter(|unit| self.data.unit_kind(unit) == Some(kind))
+            .filter(|unit| !is_wrong(unit))
             .filter_map(|unit| Some((figure_of(line, unit)?, unit)))
             .filter(|(value, _)| value.is_sign_positive() && !value.is_zero())
             .collect();
         values.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.cmp(other)));
-        if values.len() < MIN_RANKED || values.first().map(|(value, _)| value) == values.last().map(|(value, _)| value) {
+        let figures: Vec<Decimal> = values.iter().map(|(value, _)| *value).collect();
+        let ahead = count_ahead(&figures);
+        if ahead == 0 {
             return None;
         }
         let mut sentence = Sentence::default();
         let name = line.indicator.name(Lang::Vi);
         let name = if name.contains(':') { format!("“{name}”") } else { uncapitalized(name) };
         sentence.push(&format!("Về {name}, các đơn vị có số liệu cao là "));
-        self.list_ranked(line, values.iter().take(MAX_RANKED), &mut sentence);
-        if values.len() > 2 * MAX_RANKED {
-            sentence.push("; thấp là ");
-            self.list_ranked(line, values.iter().rev().take(MAX_RANKED), &mut sentence);
-        }
+        self.list_ranked(line, values.iter().take(ahead), &mut sentence);
         sentence.push(".");
         Some(sentence)
     }
@@ -367,6 +367,19 @@ impl<'a> Told<'a, '_> {
             }
         }
     }
+}
+
+/// How many of the figures, largest first, are ahead of the others: never some of equal figures, and never all.
+fn count_ahead(figures: &[Decimal]) -> usize {
+    if figures.len() < MIN_RANKED {
+        return 0;
+    }
+    let is_cut = |at: usize| figures.get(at).is_some() && at.checked_sub(1).map(|last| figures.get(last)) == Some(figures.get(at));
+    let longer = (RANKED..=figures.len()).find(|at| !is_cut(*at)).unwrap_or(0);
+    if longer <= MAX_RANKED && longer < figures.len() {
+        return longer;
+    }
+    (0..RANKED).rev().find(|at| !is_cut(*at)).unwrap_or(0)
 }
 
 /// The lines that are told as parts of a line: its cells, and the rows “Trong đó” below it that have no cells of their own.
@@ -423,5 +436,28 @@ fn measure(line: ReportLine<'_>) -> String {
         "%" => "%".to_owned(),
         _ if line.indicator.value == ValueType::Boolean => " đơn vị".to_owned(),
         measure => format!(" {measure}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_figures_are_ahead_together_or_not_at_all() {
+        for (figures, ahead) in [
+            (vec![9, 8, 7, 6], 3),
+            (vec![9, 8, 7, 7, 1], 4),
+            (vec![9, 8, 7, 7, 7, 1], 5),
+            (vec![9, 8, 7, 7, 7, 7, 1], 2),
+            (vec![9, 7, 7, 7, 7, 7, 1], 1),
+            (vec![7, 7, 7, 7, 7, 7, 1], 0),
+            (vec![7, 7, 7, 7], 0),
+            (vec![9, 5, 5, 5], 1),
+            (vec![9, 8, 7], 0),
+        ] {
+            let as_decimals: Vec<Decimal> = figures.iter().map(|figure| Decimal::from(*figure)).collect();
+            assert_eq!(count_ahead(&as_decimals), ahead, "{figures:?}");
+        }
     }
 }
