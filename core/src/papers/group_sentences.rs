@@ -8,7 +8,7 @@ use super::phrases::{capitalized, join_names, uncapitalized};
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
 use crate::base::{IndicatorCode, Lang, UnitCode};
-use crate::consolidation::{self, AgainstTarget, Doubt, MissingReason, TargetPending, UnitStatus};
+use crate::consolidation::{self, AgainstTarget, Doubt, MissingReason, TargetPending, UnitEntry, UnitStatus};
 use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, ReportRole, TargetBasis, Unit, ValueType};
 use crate::submission::State;
 
@@ -150,12 +150,16 @@ impl<'a> Told<'a, '_> {
         } else {
             sentence.push(&measure(line));
         }
+        self.cautions(line, &mut sentence, false);
         let mut joint = ", trong đó: ";
         for part in parts {
             let Some(figure) = total(part).filter(|figure| !figure.value.is_zero()) else { continue };
             let label = part.indicator.label(Lang::Vi);
             let label = label.strip_prefix(PART_OF_ABOVE).unwrap_or(label).trim_start_matches(['–', ' ']);
             sentence.push(&format!("{joint}{} ", uncapitalized(label))).figure(figure).push(&measure(part));
+            if rests_on_fewer(self.data, part) || !of_same_units(line, part) {
+                sentence.bracket(basis(part, ""));
+            }
             joint = "; ";
         }
         if let Some(change) = self.change(line, None) {
@@ -163,7 +167,6 @@ impl<'a> Told<'a, '_> {
         }
         self.year_to_date(line, &mut sentence);
         self.target(line, &mut sentence, false);
-        self.cautions(line, &mut sentence, false);
         Self::counted_twice(std::iter::once(line), &mut sentence);
         sentence.push(".");
         self.out.push(Line::Item(sentence));
@@ -229,7 +232,7 @@ impl<'a> Told<'a, '_> {
         let absent = line.line.by_unit.values().filter(|entry| entry.state == State::Missing).count();
         let share = line.line.ytd_periods;
         if share.owed.saturating_sub(share.have) > u32::try_from(absent).unwrap_or(u32::MAX) {
-            sentence.push(" (chưa đủ số liệu của các kỳ trước)");
+            sentence.bracket(Sentence::words("chưa đủ số liệu của các kỳ trước"));
         }
     }
 
@@ -288,13 +291,12 @@ impl<'a> Told<'a, '_> {
         line.line.by_unit.keys().filter(below).map(|unit| self.data.unit_name(unit)).collect()
     }
 
-    /// What a reader has to know before he uses the figure: units that left it blank, and what may be counted twice.
+    /// What a reader has to know before he uses the figure: how many units it rests on, where units of those that reported left it out, or
+    /// where it is told beside the figure of other units.
     fn cautions(&self, line: ReportLine<'_>, sentence: &mut Sentence, named: bool) {
-        let about = if named { format!("{}: ", uncapitalized(line.indicator.name(Lang::Vi))) } else { String::new() };
-        if blank_units(self.data, line) > 0 {
-            let of = |part| Ref::Line(line.line.code.clone(), part);
-            sentence.push(&format!(" ({about}số liệu của ")).figure(Figure::count(of(LinePart::Have), have(line).into())).push("/");
-            sentence.figure(Figure::count(of(LinePart::Owed), line.line.states.all().into())).push(" đơn vị)");
+        if rests_on_fewer(self.data, line) {
+            let about = if named { format!("{}: ", uncapitalized(line.indicator.name(Lang::Vi))) } else { String::new() };
+            sentence.bracket(basis(line, &about));
         }
     }
 
@@ -302,7 +304,7 @@ impl<'a> Told<'a, '_> {
     fn counted_twice<'l>(lines: impl Iterator<Item = ReportLine<'l>>, sentence: &mut Sentence) {
         let mut twice = lines.filter(|line| line.indicator.across_units == AcrossUnits::SumWarn && line.line.may_be_counted_twice());
         if twice.next().is_some() {
-            sentence.push(" (có thể có nội dung được nhiều đơn vị cùng báo cáo)");
+            sentence.bracket(Sentence::words("có thể có nội dung được nhiều đơn vị cùng báo cáo"));
         }
     }
 
@@ -416,16 +418,55 @@ pub(super) fn figure_of(line: ReportLine<'_>, unit: &UnitCode) -> Option<Decimal
     line.line.by_unit.get(unit).and_then(|entry| entry.state.number())
 }
 
-/// How many units gave a figure.
+/// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
 pub(super) fn have(line: ReportLine<'_>) -> u32 {
-    line.line.states.value + line.line.states.nil
+    let undivided = line.line.by_unit.values().filter(|entry| entry.why == Some(MissingReason::ZeroDivisor)).count();
+    let undivided = if line.indicator.is_recomputed_in_totals() { u32::try_from(undivided).unwrap_or(0) } else { 0 };
+    line.line.states.value + line.line.states.nil + undivided
 }
 
-/// How many units whose return counts left the figure out. Units without a return are told once, at the beginning.
+/// Whether the figure of the line rests on this unit.
+fn counts(line: ReportLine<'_>, unit: &UnitCode) -> bool {
+    let undivided = |entry: &UnitEntry| line.indicator.is_recomputed_in_totals() && entry.why == Some(MissingReason::ZeroDivisor);
+    line.line.by_unit.get(unit).is_some_and(|entry| entry.state.number().is_some() || undivided(entry))
+}
+
+/// Whether two lines rest on the same units.
+fn of_same_units(line: ReportLine<'_>, other: ReportLine<'_>) -> bool {
+    let units = line.line.by_unit.keys().chain(other.line.by_unit.keys());
+    units.into_iter().all(|unit| counts(line, unit) == counts(other, unit))
+}
+
+/// On how many units the figure rests, as it stands in brackets.
+fn basis(line: ReportLine<'_>, about: &str) -> Sentence {
+    let share = |part, units: u32| Figure::measure(Ref::Line(line.line.code.clone(), part), units.into());
+    let mut words = Sentence::default();
+    if line.indicator.is_recomputed_in_totals() {
+        words.push(&format!("{about}tính trên ")).figure(share(LinePart::Have, have(line))).push(" đơn vị có đủ số liệu");
+    } else {
+        words.push(&format!("{about}số liệu của ")).figure(share(LinePart::Have, have(line))).push("/");
+        words.figure(share(LinePart::Owed, line.line.states.all())).push(" đơn vị");
+    }
+    words
+}
+
+/// Whether the figure rests on fewer units than a reader would think. Units without a return are told once, at the beginning; a figure as of a
+/// day is told with its units always, because it is taken for the whole.
+fn rests_on_fewer(data: &ReportLines<'_>, line: ReportLine<'_>) -> bool {
+    let fewer = have(line) < line.line.states.all() - line.line.states.not_applicable;
+    let is_whole = line.indicator.kind == IndicatorKind::Stock || line.indicator.is_recomputed_in_totals();
+    fewer && (is_whole || blank_units(data, line) > 0)
+}
+
+/// How many units whose return counts left the figure out or withheld it.
 fn blank_units(data: &ReportLines<'_>, line: ReportLine<'_>) -> usize {
     let left_out = |unit: &&consolidation::UnitRow| {
-        let entry = line.line.by_unit.get(&unit.code);
-        entry.is_some_and(|entry| entry.state == State::Missing && entry.why != Some(MissingReason::NoReturn))
+        let entry = line.line.by_unit.get(&unit.code).filter(|_| !counts(line, &unit.code));
+        entry.is_some_and(|entry| match entry.state {
+            State::Missing => !matches!(entry.why, Some(MissingReason::NoReturn | MissingReason::NotAsked)),
+            State::Withheld => true,
+            _ => false,
+        })
     };
     data.report.units.iter().filter(|unit| unit.status == UnitStatus::Received).filter(left_out).count()
 }

@@ -197,9 +197,31 @@ impl Sentence {
         self
     }
 
+    /// Adds words in brackets; two brackets in a row become one.
+    pub fn bracket(&mut self, words: Self) -> &mut Self {
+        match self.parts.last_mut() {
+            Some(Part::Words(before)) if before.ends_with(')') => {
+                before.pop();
+                self.push("; ");
+            }
+            _ => {
+                self.push(" (");
+            }
+        }
+        self.append(words).push(")")
+    }
+
     /// Adds another sentence.
     pub fn append(&mut self, other: Self) -> &mut Self {
-        self.parts.extend(other.parts);
+        for part in other.parts {
+            match part {
+                Part::Words(words) => self.push(&words),
+                part => {
+                    self.parts.push(part);
+                    self
+                }
+            };
+        }
         self
     }
 
