@@ -82,7 +82,13 @@ impl<'a> Told<'a, '_> {
     }
 
     /// A sentence of the plan, where all its figures are there and the first is above 0. Its figures are then not told again.
+    /// Largest figures that different units gave are no sentence: one unit’s meetings would get another unit’s attendance.
     fn pattern(&mut self, pattern: &str, codes: &[(IndicatorCode, Option<&str>)]) {
+        let totals = codes.iter().filter(|(_, counted)| counted.is_none()).filter_map(|(code, _)| self.data.line(code));
+        let givers: BTreeSet<&UnitCode> = totals.filter_map(giver_of_largest).collect();
+        if givers.len() > 1 {
+            return;
+        }
         let mut sentence = Sentence::default();
         for (index, piece) in pattern.trim().trim_end_matches('.').split(['{', '}']).enumerate() {
             if index % 2 == 0 {
@@ -149,6 +155,9 @@ impl<'a> Told<'a, '_> {
             sentence.push("/").figure(owed).push(" đơn vị có số liệu");
         } else {
             sentence.push(&measure(line));
+        }
+        if let Some(unit) = giver_of_largest(line) {
+            sentence.bracket(Sentence::words(format!("theo {}", Unit::name_in_sentence(self.data.unit_name(unit)))));
         }
         self.cautions(line, &mut sentence, false);
         let mut joint = ", trong đó: ";
@@ -416,6 +425,11 @@ fn total(line: ReportLine<'_>) -> Option<Figure> {
 /// The figure of a unit.
 pub(super) fn figure_of(line: ReportLine<'_>, unit: &UnitCode) -> Option<Decimal> {
     line.line.by_unit.get(unit).and_then(|entry| entry.state.number())
+}
+
+/// The unit whose figure is told for all, where the largest of several stands for them.
+fn giver_of_largest<'a>(line: ReportLine<'a>) -> Option<&'a UnitCode> {
+    line.line.chosen.as_ref().filter(|_| line.indicator.across_units == AcrossUnits::Max)
 }
 
 /// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
