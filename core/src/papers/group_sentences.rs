@@ -151,8 +151,8 @@ impl<'a> Told<'a, '_> {
         // A label that has a colon of its own (“Sởi: số mắc”) needs no second one.
         sentence.push(&format!("{name}{}", if name.contains(':') { " " } else { ": " })).figure(figure);
         if line.indicator.value == ValueType::Boolean {
-            let owed = Figure::count(Ref::Line(line.line.code.clone(), LinePart::Have), have(line).into());
-            sentence.push("/").figure(owed).push(" đơn vị có số liệu");
+            let asked = Figure::count(Ref::Line(line.line.code.clone(), LinePart::Have), have(line).into());
+            sentence.push(" đơn vị trả lời “có” (trong ").figure(asked).push(" đơn vị có số liệu)");
         } else {
             sentence.push(&measure(line));
         }
