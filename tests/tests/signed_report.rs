@@ -209,7 +209,7 @@ fn check_decree(plan: &Plan, file: &WordFile) {
     assert!(office.recipients.is_empty() || recipients.last().unwrap().starts_with("- Lưu: VT"), "{recipients:?}");
     // Appendices: number, title in capitals, the paper they belong to.
     check_style(file, "Phụ lục I", (14, 14), (true, false), "center");
-    check_style(file, "BIỂU SỐ LIỆU TỔNG HỢP", (13, 14), (true, false), "center");
+    check_style(file, "KẾT QUẢ THỰC HIỆN KẾ HOẠCH SỐ ", (13, 14), (true, false), "center");
     check_style(file, "(Kèm theo Báo cáo số", (13, 14), (false, true), "center");
 }
 
@@ -251,6 +251,9 @@ fn value_in_json(json: &Value, tag: &str) -> Decimal {
     match part {
         "have" => states(&["value", "nil"]),
         "owed" => states(&["value", "nil", "missing", "not_applicable", "withheld"]),
+        "previous_same_units" => previous_of_same_units(line),
+        "year_to_date_have" => number(&line["ytd_periods"]["have"]),
+        "year_to_date_owed" => number(&line["ytd_periods"]["owed"]),
         "target_min" => number(&line["target"]["min"]),
         "target_max" => number(&line["target"]["max"]),
         part => number(&line[part]),

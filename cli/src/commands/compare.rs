@@ -214,10 +214,13 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
     let words = match part {
         "total" => lang.pick("số kỳ này", "this period"),
         "previous" => lang.pick("số kỳ trước", "the period before"),
+        "previous_same_units" => lang.pick("số kỳ trước của cùng đơn vị", "the period before, same units"),
         "change" => lang.pick("mức tăng, giảm", "change"),
         "change_percent" => lang.pick("tỷ lệ tăng, giảm", "change in percent"),
         "change_units" => lang.pick("số đơn vị được so sánh", "units compared"),
         "year_to_date" => lang.pick("lũy kế", "year to date"),
+        "year_to_date_have" => lang.pick("số báo cáo đã có trong lũy kế", "figures in the year to date"),
+        "year_to_date_owed" => lang.pick("số báo cáo phải có trong lũy kế", "figures that the year to date should have"),
         "target_min" | "target_max" => lang.pick("kế hoạch giao", "target"),
         "attainment" => lang.pick("tỷ lệ thực hiện", "attainment"),
         "have" => lang.pick("số đơn vị có số liệu", "units with a figure"),

@@ -28,6 +28,8 @@ pub enum LinePart {
     Total,
     /// The total of the period before.
     Previous,
+    /// The figure of the period before, of the units that have figures in both periods.
+    PreviousOfSameUnits,
     /// The change over the units that have figures in both periods, without its sign.
     Change,
     /// The change in percent, without its sign.
@@ -36,6 +38,10 @@ pub enum LinePart {
     ChangeUnits,
     /// The year to date.
     YearToDate,
+    /// How many figures of units and periods the year to date is made of.
+    YearToDateHave,
+    /// How many figures of units and periods the year to date should be made of.
+    YearToDateOwed,
     /// The least that the plan sets.
     TargetMin,
     /// The most that the plan sets.
@@ -83,10 +89,13 @@ impl LinePart {
         match self {
             Self::Total => "total",
             Self::Previous => "previous",
+            Self::PreviousOfSameUnits => "previous_same_units",
             Self::Change => "change",
             Self::ChangePercent => "change_percent",
             Self::ChangeUnits => "change_units",
             Self::YearToDate => "year_to_date",
+            Self::YearToDateHave => "year_to_date_have",
+            Self::YearToDateOwed => "year_to_date_owed",
             Self::TargetMin => "target_min",
             Self::TargetMax => "target_max",
             Self::Attainment => "attainment",
