@@ -284,12 +284,12 @@ impl<'a> Told<'a, '_> {
         let behind: Vec<&str> =
             if per_unit && result.met == Some(AgainstTarget::Below) { self.units_below(line, result.min) } else { Vec::new() };
         match result.met {
-            _ if result.waits.is_some() => sentence.push(" (xét khi hết năm)"),
+            _ if result.waits.is_some() => sentence.bracket(Sentence::words("đánh giá vào cuối năm")),
             Some(AgainstTarget::Below) if per_unit => sentence.push(&format!(", chưa đạt: {}", join_names(&behind))),
             Some(_) if per_unit => sentence.push(", các đơn vị có số liệu đều đạt"),
-            Some(AgainstTarget::Below) => sentence.push(" (chưa đạt)"),
-            Some(AgainstTarget::Within) => sentence.push(" (đạt)"),
-            Some(AgainstTarget::Above) => sentence.push(" (vượt)"),
+            Some(AgainstTarget::Below) => sentence.bracket(Sentence::words("chưa đạt")),
+            Some(AgainstTarget::Within) => sentence.bracket(Sentence::words("đạt")),
+            Some(AgainstTarget::Above) => sentence.bracket(Sentence::words("vượt")),
             None => sentence,
         };
     }
