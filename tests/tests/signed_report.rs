@@ -464,5 +464,5 @@ fn compare_says_what_it_needs() {
     }
     let (status, told) =
         run_tonghop(&["compare", document.to_str().unwrap(), "--issued", issued.to_str().unwrap(), "--plan", "15/KH-UBND"]);
-    assert_eq!((status, told.as_str()), (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp.\n"));
+    assert_eq!((status, told.as_str()), (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp. Lệnh này chỉ so các con số, không so lời văn.\n"));
 }
