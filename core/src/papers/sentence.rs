@@ -224,12 +224,9 @@ impl Sentence {
     pub fn append(&mut self, other: Self) -> &mut Self {
         for part in other.parts {
             match part {
-                Part::Words(words) => self.push(&words),
-                part => {
-                    self.parts.push(part);
-                    self
-                }
-            };
+                Part::Words(words) => _ = self.push(&words),
+                part => self.parts.push(part),
+            }
         }
         self
     }
@@ -260,6 +257,13 @@ impl Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_brackets_in_a_row_are_one() {
+        let mut sentence = Sentence::words("Treo 10 băng rôn");
+        sentence.bracket(Sentence::words("đạt")).bracket(Sentence::words("số liệu của 5/6 đơn vị"));
+        assert_eq!((sentence.text().as_str(), sentence.parts.len()), ("Treo 10 băng rôn (đạt; số liệu của 5/6 đơn vị)", 1));
+    }
 
     #[test]
     fn counts_below_ten_take_a_zero_and_measures_do_not() {
