@@ -243,7 +243,7 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
     let words = match part {
         "total" => lang.pick("số kỳ này", "this period"),
         "previous" => lang.pick("số kỳ trước", "the period before"),
-        "previous_same_units" => lang.pick("số kỳ trước của cùng đơn vị", "the period before, same units"),
+        "change_previous" => lang.pick("số kỳ trước của cùng đơn vị", "the period before, same units"),
         "change" => lang.pick("mức tăng, giảm", "change"),
         "change_percent" => lang.pick("tỷ lệ tăng, giảm", "change in percent"),
         "change_units" => lang.pick("số đơn vị được so sánh", "units compared"),

@@ -43,9 +43,8 @@ pub(super) fn body(data: &ReportLines<'_>) -> Vec<Line> {
 /// Whether a heading stands in the report: something is asked for under it or under a lower heading, or only people can write what belongs there.
 fn is_kept(outline: &[OutlinePart], at: usize, is_asked: &impl Fn(&String) -> bool) -> bool {
     let lower = |at: usize| outline.get(at).is_some_and(|part| outline.get(at + 1).is_some_and(|next| next.level > part.level));
-    let has_own = |at: usize, part: &OutlinePart| {
-        !part.roles.is_empty() || part.groups.iter().any(is_asked) || part.groups.is_empty() && !lower(at)
-    };
+    let has_own =
+        |at: usize, part: &OutlinePart| !part.roles.is_empty() || part.groups.iter().any(is_asked) || part.groups.is_empty() && !lower(at);
     let Some(part) = outline.get(at) else { return false };
     let below = outline.iter().enumerate().skip(at + 1).take_while(|(_, other)| other.level > part.level);
     has_own(at, part) || below.into_iter().any(|(at, other)| has_own(at, other))

@@ -89,7 +89,7 @@ impl LinePart {
         match self {
             Self::Total => "total",
             Self::Previous => "previous",
-            Self::PreviousOfSameUnits => "previous_same_units",
+            Self::PreviousOfSameUnits => "change_previous",
             Self::Change => "change",
             Self::ChangePercent => "change_percent",
             Self::ChangeUnits => "change_units",
