@@ -529,6 +529,6 @@ fn compare_says_what_it_needs() {
         run_tonghop(&["compare", document.to_str().unwrap(), "--issued", issued.to_str().unwrap(), "--plan", "15/KH-UBND"]);
     assert_eq!(
         (status, told.as_str()),
-        (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp. Lệnh này chỉ so các con số, không so lời văn.\n")
+        (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các con số, không so lời văn.\n")
     );
 }

@@ -143,8 +143,8 @@ fn render(edits: &[PaperEdit], issued: &IssuedReport, plan: &Plan, context: &Con
         return format!(
             "{}\n",
             context.pick(
-                "Các số trong báo cáo đúng như lúc tổng hợp. Lệnh này chỉ so các con số, không so lời văn.",
-                "All numbers of the report are as they were merged. This command compares numbers only, not the wording."
+                "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các con số, không so lời văn.",
+                "All numbers of the report are as they were merged.\nThis command compares numbers only, not the wording."
             )
         );
     }
