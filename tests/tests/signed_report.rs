@@ -308,7 +308,8 @@ fn check_numbers(file: &WordFile, json: &Value) -> usize {
         );
     }
     // What Decree 30 asks for around the text.
-    let around = ["SoKyHieu", "DiaDanh", "TrichYeu", "CanCu", "PhuLuc", "KemTheo", "NoiNhanDong", "GhiChu", "CoQuanBanHanh"];
+    let around =
+        ["SoKyHieu", "DiaDanh", "TrichYeu", "CanCu", "PhuLuc", "KemTheo", "NoiNhanDong", "GhiChu", "CoQuanBanHanh", "DanhMucPhuLuc"];
     let mut controls = 0;
     for paragraph in file.paragraphs() {
         for (tag, text) in &paragraph.controls {

@@ -142,6 +142,8 @@ impl<'a> Told<'a, '_> {
             return;
         };
         let parts: Vec<ReportLine<'a>> = parts_of(line, below).filter(|part| !self.done.contains(&part.line.code)).collect();
+        // The largest figure of another unit is no part of this one; it is told with its unit.
+        let parts: Vec<ReportLine<'a>> = parts.into_iter().filter(|part| giver_of_largest(*part) == giver_of_largest(line)).collect();
         self.done.extend(parts.iter().map(|part| part.line.code.clone()));
         if figure.value.is_zero() {
             self.nil.push(line.indicator.name(Lang::Vi).to_owned());
@@ -223,7 +225,9 @@ impl<'a> Told<'a, '_> {
         // That only the same units are compared is told once, at the beginning.
         if compared.units != have(line) {
             let units = Figure::count(of(LinePart::ChangeUnits), compared.units.into());
-            sentence.push(" (tính trên ").figure(units).push(" đơn vị có số liệu cả hai kỳ)");
+            let mut words = Sentence::words("tính trên ");
+            words.figure(units).push(" đơn vị có số liệu cả hai kỳ");
+            sentence.bracket(words);
         }
         Some(sentence)
     }
