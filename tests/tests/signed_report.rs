@@ -171,7 +171,7 @@ fn check_decree(plan: &Plan, file: &WordFile) {
     check_style(file, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (12, 13), (true, false), "center");
     check_style(file, "Độc lập - Tự do - Hạnh phúc", (13, 14), (true, false), "center");
     // Cell 2: the issuing body, and the body above it.
-    let office = &plan.office;
+    let (office, name) = (&plan.office, plan.issue.paper_name());
     if !office.parent_body.is_empty() {
         check_style(file, &office.parent_body, (12, 13), (false, false), "center");
     }
@@ -182,12 +182,12 @@ fn check_decree(plan: &Plan, file: &WordFile) {
     check_style(file, &format!("{}, ngày  ", office.place), (13, 14), (false, true), "center");
     // Cell 5a: kind and subject; rules under body, motto and subject.
     check_style(file, "BÁO CÁO", (13, 14), (true, false), "center");
-    check_style(file, "Kết quả thực hiện Kế hoạch số ", (13, 14), (true, false), "center");
+    check_style(file, &format!("Kết quả thực hiện {name} số "), (13, 14), (true, false), "center");
     assert!(file.body.matches("<w:pStyle w:val=\"DuongKe\"/>").count() >= 5, "three rules, and one in each appendix");
     // Cell 6: legal bases, text, headings.
     check_style(file, "Căn cứ ", (13, 14), (false, true), "both");
-    check_style(file, "Thực hiện Kế hoạch số ", (13, 14), (false, false), "both");
-    let text = file.style_of("Thực hiện Kế hoạch số ");
+    check_style(file, &format!("Thực hiện {name} số "), (13, 14), (false, false), "both");
+    let text = file.style_of(&format!("Thực hiện {name} số "));
     let length = |name: &str| attribute_after(&text, &format!(" w:{name}=\"")).unwrap().parse::<u32>().unwrap();
     assert!((566..=721).contains(&length("firstLine")), "first line 1 to 1.27 cm");
     assert!(
@@ -209,7 +209,7 @@ fn check_decree(plan: &Plan, file: &WordFile) {
     assert!(office.recipients.is_empty() || recipients.last().unwrap().starts_with("- Lưu: VT"), "{recipients:?}");
     // Appendices: number, title in capitals, the paper they belong to.
     check_style(file, "Phụ lục I", (14, 14), (true, false), "center");
-    check_style(file, "KẾT QUẢ THỰC HIỆN KẾ HOẠCH SỐ ", (13, 14), (true, false), "center");
+    check_style(file, &format!("Kết quả thực hiện {name} số ").to_uppercase(), (13, 14), (true, false), "center");
     check_style(file, "(Kèm theo Báo cáo số", (13, 14), (false, true), "center");
 }
 
@@ -308,8 +308,19 @@ fn check_numbers(file: &WordFile, json: &Value) -> usize {
         );
     }
     // What Decree 30 asks for around the text.
-    let around =
-        ["SoKyHieu", "DiaDanh", "TrichYeu", "CanCu", "PhuLuc", "KemTheo", "NoiNhanDong", "GhiChu", "CoQuanBanHanh", "DanhMucPhuLuc"];
+    let around = [
+        "SoKyHieu",
+        "DiaDanh",
+        "TrichYeu",
+        "CanCu",
+        "PhuLuc",
+        "KemTheo",
+        "NoiNhanDong",
+        "GhiChu",
+        "CoQuanBanHanh",
+        "DanhMucPhuLuc",
+        "TenPhuLuc",
+    ];
     let mut controls = 0;
     for paragraph in file.paragraphs() {
         for (tag, text) in &paragraph.controls {
@@ -359,6 +370,7 @@ fn check_statements(json: &Value) {
         {
             assert!(!text.contains(never), "{text}");
         }
+        assert!(!text.contains("trả lời “có”") || text.ends_with(" đơn vị có số liệu)."), "{text}");
         let joined = line["figures"].as_array().map_or(&[][..], Vec::as_slice);
         let tags = || joined.iter().map(|figure| figure["ref"].as_str().unwrap());
         for share in joined.iter().filter(|figure| figure["ref"].as_str().unwrap().ends_with(".owed")) {
@@ -391,7 +403,7 @@ fn check_statements(json: &Value) {
         assert_eq!(cell(now).ends_with('*'), wrong && !line["total"].is_null(), "{row}");
         assert_eq!(cell(before) == "…", line["change_units"] == 0, "{row}");
         let share = &line["ytd_periods"];
-        let is_partial = !line["year_to_date"].is_null() && share["have"].as_u64() < share["owed"].as_u64();
+        let is_partial = cell(to_date) != "×" && !line["year_to_date"].is_null() && share["have"].as_u64() < share["owed"].as_u64();
         assert_eq!(cell(to_date).ends_with(&format!(" ({}/{})", share["have"], share["owed"])), is_partial, "{row}");
     }
 }

@@ -161,7 +161,10 @@ impl<'a> Told<'a, '_> {
         if let Some(unit) = giver_of_largest(line) {
             sentence.bracket(Sentence::words(format!("theo {}", Unit::name_in_sentence(self.data.unit_name(unit)))));
         }
-        self.cautions(line, &mut sentence, false);
+        // An answer of yes says already of how many units it is.
+        if line.indicator.value != ValueType::Boolean {
+            self.cautions(line, &mut sentence, false);
+        }
         let mut joint = ", trong đó: ";
         for part in parts {
             let Some(figure) = total(part).filter(|figure| !figure.value.is_zero()) else { continue };
