@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use tonghop::Lang;
 use tonghop::base::decimal;
-use tonghop::plan::Plan;
+use tonghop::plan::{AcrossUnits, Plan};
 use tonghop_cli::{ExitStatus, run};
 
 /// Runs the program. Returns its status, and standard output and standard error as one text.
@@ -171,7 +171,7 @@ fn check_decree(plan: &Plan, file: &WordFile) {
     check_style(file, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (12, 13), (true, false), "center");
     check_style(file, "Độc lập - Tự do - Hạnh phúc", (13, 14), (true, false), "center");
     // Cell 2: the issuing body, and the body above it.
-    let office = &plan.office;
+    let (office, name) = (&plan.office, plan.issue.paper_name());
     if !office.parent_body.is_empty() {
         check_style(file, &office.parent_body, (12, 13), (false, false), "center");
     }
@@ -182,12 +182,12 @@ fn check_decree(plan: &Plan, file: &WordFile) {
     check_style(file, &format!("{}, ngày  ", office.place), (13, 14), (false, true), "center");
     // Cell 5a: kind and subject; rules under body, motto and subject.
     check_style(file, "BÁO CÁO", (13, 14), (true, false), "center");
-    check_style(file, "Kết quả thực hiện Kế hoạch số ", (13, 14), (true, false), "center");
+    check_style(file, &format!("Kết quả thực hiện {name} số "), (13, 14), (true, false), "center");
     assert!(file.body.matches("<w:pStyle w:val=\"DuongKe\"/>").count() >= 5, "three rules, and one in each appendix");
     // Cell 6: legal bases, text, headings.
     check_style(file, "Căn cứ ", (13, 14), (false, true), "both");
-    check_style(file, "Thực hiện Kế hoạch số ", (13, 14), (false, false), "both");
-    let text = file.style_of("Thực hiện Kế hoạch số ");
+    check_style(file, &format!("Thực hiện {name} số "), (13, 14), (false, false), "both");
+    let text = file.style_of(&format!("Thực hiện {name} số "));
     let length = |name: &str| attribute_after(&text, &format!(" w:{name}=\"")).unwrap().parse::<u32>().unwrap();
     assert!((566..=721).contains(&length("firstLine")), "first line 1 to 1.27 cm");
     assert!(
@@ -209,7 +209,7 @@ fn check_decree(plan: &Plan, file: &WordFile) {
     assert!(office.recipients.is_empty() || recipients.last().unwrap().starts_with("- Lưu: VT"), "{recipients:?}");
     // Appendices: number, title in capitals, the paper they belong to.
     check_style(file, "Phụ lục I", (14, 14), (true, false), "center");
-    check_style(file, "BIỂU SỐ LIỆU TỔNG HỢP", (13, 14), (true, false), "center");
+    check_style(file, &format!("Kết quả thực hiện {name} số ").to_uppercase(), (13, 14), (true, false), "center");
     check_style(file, "(Kèm theo Báo cáo số", (13, 14), (false, true), "center");
 }
 
@@ -249,12 +249,22 @@ fn value_in_json(json: &Value, tag: &str) -> Decimal {
     let line = line(code);
     let states = |names: &[&str]| names.iter().map(|name| number(&line["states"][*name])).sum();
     match part {
-        "have" => states(&["value", "nil"]),
+        "have" => states(&["value", "nil"]) + undivided(json, line),
         "owed" => states(&["value", "nil", "missing", "not_applicable", "withheld"]),
+        "year_to_date_have" => number(&line["ytd_periods"]["have"]),
+        "year_to_date_owed" => number(&line["ytd_periods"]["owed"]),
         "target_min" => number(&line["target"]["min"]),
         "target_max" => number(&line["target"]["max"]),
         part => number(&line[part]),
     }
+}
+
+/// Units whose figure is a rate with the divisor 0: they count in the rate of all. None for a line that is added up.
+fn undivided(json: &Value, line: &Value) -> Decimal {
+    let plan = Plan::builtin(json["plan"].as_str().unwrap()).unwrap();
+    let is_rate = plan.indicator(line["code"].as_str().unwrap()).unwrap().is_recomputed_in_totals();
+    let of_units = line["by_unit"].as_object().unwrap().values();
+    Decimal::from(of_units.filter(|entry| is_rate && entry["why"] == "zero_divisor").count())
 }
 
 /// Money assigned and spent in plan 37, reckoned anew from the answers of the units.
@@ -298,7 +308,19 @@ fn check_numbers(file: &WordFile, json: &Value) -> usize {
         );
     }
     // What Decree 30 asks for around the text.
-    let around = ["SoKyHieu", "DiaDanh", "TrichYeu", "CanCu", "PhuLuc", "KemTheo", "NoiNhanDong", "GhiChu", "CoQuanBanHanh"];
+    let around = [
+        "SoKyHieu",
+        "DiaDanh",
+        "TrichYeu",
+        "CanCu",
+        "PhuLuc",
+        "KemTheo",
+        "NoiNhanDong",
+        "GhiChu",
+        "CoQuanBanHanh",
+        "DanhMucPhuLuc",
+        "TenPhuLuc",
+    ];
     let mut controls = 0;
     for paragraph in file.paragraphs() {
         for (tag, text) in &paragraph.controls {
@@ -324,8 +346,65 @@ fn the_report_of_each_plan_has_the_layout_of_decree_30_and_no_number_of_its_own(
         let signed = Signed::new(name, None);
         let file = signed.document("bao-cao.docx");
         check_decree(&Plan::builtin(name).unwrap(), &file);
-        let controls = check_numbers(&file, &signed.json());
+        let json = signed.json();
+        let controls = check_numbers(&file, &json);
+        check_statements(&json);
         assert!(controls > 60, "{name}: {controls} figures");
+    }
+}
+
+/// Asserts what each statement of the body, and each row of the first table, has to say and may not say.
+fn check_statements(json: &Value) {
+    let lines = json["indicators"].as_array().unwrap();
+    let line_of = |tag: &str| {
+        let code = tag.split(['.', '@']).next().unwrap();
+        let base = tag.rsplit_once('.').map_or(code, |(code, _)| code);
+        lines.iter().find(|line| line["code"] == base || line["code"] == code)
+    };
+    let plan = Plan::builtin(json["plan"].as_str().unwrap()).unwrap();
+    let across = |line: &Value| plan.indicator(line["code"].as_str().unwrap()).unwrap().across_units;
+    let is_largest = |line: &Value| across(line) == AcrossUnits::Max;
+    for line in json["paper"]["body"].as_array().unwrap() {
+        let text = line["text"].as_str().unwrap();
+        for never in ["thấp là", "(xét khi hết năm)", "Kỳ này không yêu cầu báo cáo nội dung này", "chưa có phần của các đơn vị"]
+        {
+            assert!(!text.contains(never), "{text}");
+        }
+        assert!(!text.contains("trả lời “có”") || text.ends_with(" đơn vị có số liệu)."), "{text}");
+        let joined = line["figures"].as_array().map_or(&[][..], Vec::as_slice);
+        let tags = || joined.iter().map(|figure| figure["ref"].as_str().unwrap());
+        for share in joined.iter().filter(|figure| figure["ref"].as_str().unwrap().ends_with(".owed")) {
+            assert!(!share["text"].as_str().unwrap().starts_with('0') || share["text"] == "0", "a fraction: {text}");
+        }
+        // Who is ahead: nobody with an error, and all units that have the figure of the last.
+        if let Some((_, names)) = text.split_once("các đơn vị có số liệu cao là ") {
+            let units: Vec<(&str, &str)> = tags().filter_map(|tag| tag.split_once('@')).collect();
+            assert!((1..=5).contains(&units.len()), "{names}");
+            let of = &line_of(tags().next().unwrap()).unwrap()["by_unit"];
+            let is_wrong = |unit: &str| of[unit]["doubt"] == "error";
+            let last = &of[units.last().unwrap().1]["value"];
+            let tied = of.as_object().unwrap().iter().filter(|(unit, entry)| entry["value"] == *last && !is_wrong(unit)).count();
+            let told = units.iter().filter(|(_, unit)| of[*unit]["value"] == *last).count();
+            assert!(tied == told && units.iter().all(|(_, unit)| !is_wrong(unit)), "{text}");
+        }
+        // The largest figures of several units are never in one sentence; one alone is told with its unit.
+        let totals = || tags().filter(|tag| tag.ends_with(".total")).filter_map(line_of);
+        let largest: BTreeSet<&str> = totals().filter(|line| is_largest(line)).filter_map(|line| line["chosen"].as_str()).collect();
+        assert!(largest.len() < 2, "{text}");
+    }
+    let table = &json["paper"]["appendices"][0];
+    let at = |head: &str| table["columns"].as_array().unwrap().iter().position(|column| column == head).unwrap();
+    let (now, before, to_date) = (at("Kỳ này"), at("Số kỳ trước (cùng đơn vị)"), at("Lũy kế từ đầu năm"));
+    assert_eq!(table["title"], json["paper"]["subject"]);
+    for row in table["rows"].as_array().unwrap().iter().filter(|row| row["cells"].as_array().unwrap().len() > 1) {
+        let cell = |at: usize| row["cells"][at].as_str().unwrap();
+        let line = lines.iter().find(|line| line["code"] == cell(1)).unwrap();
+        let wrong = line["by_unit"].as_object().unwrap().values().any(|entry| entry["doubt"] == "error");
+        assert_eq!(cell(now).ends_with('*'), wrong && !line["total"].is_null(), "{row}");
+        assert_eq!(cell(before) == "…", line["change_units"] == 0, "{row}");
+        let share = &line["ytd_periods"];
+        let is_partial = cell(to_date) != "×" && !line["year_to_date"].is_null() && share["have"].as_u64() < share["owed"].as_u64();
+        assert_eq!(cell(to_date).ends_with(&format!(" ({}/{})", share["have"], share["owed"])), is_partial, "{row}");
     }
 }
 
@@ -461,5 +540,8 @@ fn compare_says_what_it_needs() {
     }
     let (status, told) =
         run_tonghop(&["compare", document.to_str().unwrap(), "--issued", issued.to_str().unwrap(), "--plan", "15/KH-UBND"]);
-    assert_eq!((status, told.as_str()), (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp.\n"));
+    assert_eq!(
+        (status, told.as_str()),
+        (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các con số, không so lời văn.\n")
+    );
 }

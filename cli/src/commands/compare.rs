@@ -34,6 +34,9 @@ pub(crate) struct CompareArgs {
     issued: Option<PathBuf>,
 }
 
+/// How many characters of the text around a number are shown.
+const QUOTED: usize = 160;
+
 /// The parts of the JSON of a report that are needed.
 #[derive(Deserialize)]
 struct IssuedReport {
@@ -139,7 +142,10 @@ fn render(edits: &[PaperEdit], issued: &IssuedReport, plan: &Plan, context: &Con
     if edits.is_empty() {
         return format!(
             "{}\n",
-            context.pick("Các số trong báo cáo đúng như lúc tổng hợp.", "All numbers of the report are as they were merged.")
+            context.pick(
+                "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các con số, không so lời văn.",
+                "All numbers of the report are as they were merged.\nThis command compares numbers only, not the wording."
+            )
         );
     }
     let mut text = String::new();
@@ -161,7 +167,8 @@ fn render(edits: &[PaperEdit], issued: &IssuedReport, plan: &Plan, context: &Con
                 None => now.to_owned(),
             };
             text.push_str(&wrap::wrapped(&line, context.width, "  ", "      "));
-            let around: String = edit.text.chars().take(160).collect();
+            let shown = edit.now.as_deref().or(edit.issued.as_deref()).unwrap_or_default();
+            let around = quote_around(&edit.text, shown);
             text.push_str(&wrap::wrapped(&tell!(lang, "trong: “{around}”", "in: “{around}”"), context.width, "      ", "      "));
             if let Some(advice) = advice(edit, &issued.period, lang) {
                 text.push_str(&wrap::wrapped(&advice, context.width, "      ", "      "));
@@ -174,6 +181,28 @@ fn render(edits: &[PaperEdit], issued: &IssuedReport, plan: &Plan, context: &Con
     );
     text.push_str(&wrap::wrapped(next, context.width, "", ""));
     text
+}
+
+/// The part of the text that has the number in its middle, with an ellipsis where it was cut.
+fn quote_around(text: &str, number: &str) -> String {
+    let is_apart = |at: &usize| {
+        let (before, after) = (text.get(..*at).unwrap_or_default(), text.get(at + number.len()..).unwrap_or_default());
+        let is_digit = |c: char| c.is_ascii_digit();
+        // `12` is not the `12` of `12.345`; the comma behind it may end its clause.
+        let mut behind = after.chars();
+        let goes_on = match behind.next() {
+            Some('.' | ',') => behind.next().is_some_and(is_digit),
+            other => other.is_some_and(is_digit),
+        };
+        !before.ends_with(|c: char| is_digit(c) || c == '.' || c == ',') && !goes_on
+    };
+    let places = || text.match_indices(number).map(|(at, _)| at);
+    let at = places().find(is_apart).or_else(|| places().next()).unwrap_or(0);
+    let before = text.get(..at).map_or(0, |before| before.chars().count());
+    let length = text.chars().count();
+    let first = before.saturating_sub(QUOTED / 2).min(length.saturating_sub(QUOTED));
+    let quoted: String = text.chars().skip(first).take(QUOTED).collect();
+    format!("{}{quoted}{}", if first > 0 { "…" } else { "" }, if first + QUOTED < length { "…" } else { "" })
 }
 
 /// The correction that would make the figure what it now says; `None` for a figure that is only gone.
@@ -214,10 +243,13 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
     let words = match part {
         "total" => lang.pick("số kỳ này", "this period"),
         "previous" => lang.pick("số kỳ trước", "the period before"),
+        "change_previous" => lang.pick("số kỳ trước của cùng đơn vị", "the period before, same units"),
         "change" => lang.pick("mức tăng, giảm", "change"),
         "change_percent" => lang.pick("tỷ lệ tăng, giảm", "change in percent"),
         "change_units" => lang.pick("số đơn vị được so sánh", "units compared"),
         "year_to_date" => lang.pick("lũy kế", "year to date"),
+        "year_to_date_have" => lang.pick("số báo cáo đã có trong lũy kế", "figures in the year to date"),
+        "year_to_date_owed" => lang.pick("số báo cáo phải có trong lũy kế", "figures that the year to date should have"),
         "target_min" | "target_max" => lang.pick("kế hoạch giao", "target"),
         "attainment" => lang.pick("tỷ lệ thực hiện", "attainment"),
         "have" => lang.pick("số đơn vị có số liệu", "units with a figure"),
@@ -229,5 +261,20 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
         tell!(lang, "số chung của báo cáo ({words})", "the report as a whole ({words})")
     } else {
         format!("{}, {words}", label(code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quote_around;
+
+    #[test]
+    fn the_number_stands_in_what_is_quoted() {
+        let text = format!("{} tổ chức 1.12 và 12 hội nghị, {}", "đầu ".repeat(100), "đuôi ".repeat(100));
+        let quoted = quote_around(&text, "12");
+        assert!(quoted.contains("và 12 hội nghị") && quoted.starts_with('…') && quoted.ends_with('…'), "{quoted}");
+        assert_eq!(quoted.chars().count(), 162);
+        assert_eq!(quote_around("Có 12 xã.", "12"), "Có 12 xã.");
+        assert_eq!(quote_around("Có xã.", "12"), "Có xã.");
     }
 }

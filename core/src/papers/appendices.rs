@@ -4,13 +4,16 @@ use rust_decimal::Decimal;
 
 use super::group_sentences::have;
 use super::report_lines::{ReportLine, ReportLines};
-use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow};
+use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
 use crate::base::{Lang, Say};
 use crate::consolidation::TargetPending;
 use crate::plan::IndicatorKind;
 
 /// The sign where there is no figure.
 const NO_FIGURE: &str = "…";
+
+/// What stands under the table of all figures.
+const NOTE: &str = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Số kỳ trước (cùng đơn vị), tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
 
 const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
     Column { head, width, shows }
@@ -23,13 +26,14 @@ pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
     let columns = vec![
         column("TT", 5, Shows::Marks),
         column("Mã", codes, Shows::Marks),
-        column("Chỉ tiêu", 40, Shows::Words),
+        column("Chỉ tiêu", 36, Shows::Words),
         column("Đơn vị tính", 13, Shows::Marks),
         column("Kỳ trước", 12, Shows::Figures),
         column("Kỳ này", 12, Shows::Figures),
+        column("Số kỳ trước (cùng đơn vị)", 12, Shows::Figures),
         column("Tăng, giảm", 12, Shows::Figures),
         column("Tỷ lệ tăng, giảm (%)", 11, Shows::Figures),
-        column("Lũy kế từ đầu năm", 13, Shows::Figures),
+        column("Lũy kế từ đầu năm", 16, Shows::Figures),
         column("Kế hoạch giao", 12, Shows::Marks),
         column("Tỷ lệ thực hiện (%)", 11, Shows::Figures),
         column("Số đơn vị có số liệu", 11, Shows::Marks),
@@ -45,8 +49,30 @@ pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
         number += 1;
         rows.push(TableRow::Cells(figure_row(number, *line)));
     }
-    let note = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
-    Appendix { title: "Biểu số liệu tổng hợp".to_owned(), columns, rows, note: note.to_owned() }
+    let mut note = NOTE.to_owned();
+    let lines = || data.lines.iter().filter(|line| !line.indicator.is_text());
+    if lines().any(|line| !is_whole_year_to_date(*line)) {
+        note.push_str(" Số trong ngoặc ở cột lũy kế: số báo cáo đã có/số báo cáo phải có của các đơn vị trong các kỳ.");
+    }
+    if lines().any(|line| has_errors(*line)) {
+        note.push_str(" *: số liệu đã tính vào tổng nhưng còn lỗi.");
+    }
+    Appendix { title: subject(data.plan, data.report.period), columns, rows, note }
+}
+
+/// Whether figures in the total have errors that are not settled.
+fn has_errors(line: ReportLine<'_>) -> bool {
+    line.line.total.is_some() && line.line.doubts().errors > 0
+}
+
+/// Whether the year to date, where there is one, has all figures that are owed.
+fn is_whole_year_to_date(line: ReportLine<'_>) -> bool {
+    !has_year_to_date(line) || line.line.year_to_date.is_none() || line.line.ytd_periods.complete()
+}
+
+/// Whether the line has a year to date.
+const fn has_year_to_date(line: ReportLine<'_>) -> bool {
+    matches!(line.indicator.kind, IndicatorKind::Flow | IndicatorKind::StockYtd)
 }
 
 fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
@@ -59,10 +85,19 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         };
         cell
     };
-    let to_date = match line.indicator.kind {
-        IndicatorKind::Flow | IndicatorKind::StockYtd => figure(LinePart::YearToDate, line.line.year_to_date),
-        IndicatorKind::Stock | IndicatorKind::Text => Sentence::words("×"),
+    let mut to_date = match has_year_to_date(line) {
+        true => figure(LinePart::YearToDate, line.line.year_to_date),
+        false => Sentence::words("×"),
     };
+    if !is_whole_year_to_date(line) {
+        let share = line.line.ytd_periods;
+        to_date.push(" (").figure(Figure::in_table(of(LinePart::YearToDateHave), share.have.into())).push("/");
+        to_date.figure(Figure::in_table(of(LinePart::YearToDateOwed), share.owed.into())).push(")");
+    }
+    let mut total = figure(LinePart::Total, line.line.total);
+    if has_errors(line) {
+        total.push("*");
+    }
     let target = line.line.target.as_ref();
     let mut share = Sentence::default();
     share.figure(Figure::in_table(of(LinePart::Have), have(line).into())).push("/");
@@ -73,7 +108,8 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         Sentence::words(line.indicator.label.as_str()),
         Sentence::words(line.indicator.unit_of_measure.as_str()),
         figure(LinePart::Previous, line.line.previous),
-        figure(LinePart::Total, line.line.total),
+        total,
+        figure(LinePart::PreviousOfSameUnits, line.line.compared.as_ref().map(|compared| compared.before)),
         figure(LinePart::Change, line.line.change),
         figure(LinePart::ChangePercent, line.line.change_percent),
         to_date,

@@ -8,14 +8,16 @@ use super::phrases::{capitalized, join_names, uncapitalized};
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
 use crate::base::{IndicatorCode, Lang, UnitCode};
-use crate::consolidation::{self, AgainstTarget, MissingReason, TargetPending, UnitStatus};
+use crate::consolidation::{self, AgainstTarget, Doubt, MissingReason, TargetPending, UnitEntry, UnitStatus};
 use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, ReportRole, TargetBasis, Unit, ValueType};
 use crate::submission::State;
 
 /// The words by which a label says that it is a part of the row above.
 const PART_OF_ABOVE: &str = "Trong đó: ";
-/// The most units that are named as ahead or behind.
-const MAX_RANKED: usize = 3;
+/// How many units are named as ahead.
+const RANKED: usize = 3;
+/// The most units that are named as ahead, where several have the same figure.
+const MAX_RANKED: usize = 5;
 /// The fewest units with a figure above 0 among which some are called ahead.
 const MIN_RANKED: usize = 4;
 
@@ -80,7 +82,13 @@ impl<'a> Told<'a, '_> {
     }
 
     /// A sentence of the plan, where all its figures are there and the first is above 0. Its figures are then not told again.
+    /// Largest figures that different units gave are no sentence: one unit’s meetings would get another unit’s attendance.
     fn pattern(&mut self, pattern: &str, codes: &[(IndicatorCode, Option<&str>)]) {
+        let totals = codes.iter().filter(|(_, counted)| counted.is_none()).filter_map(|(code, _)| self.data.line(code));
+        let givers: BTreeSet<&UnitCode> = totals.filter_map(giver_of_largest).collect();
+        if givers.len() > 1 {
+            return;
+        }
         let mut sentence = Sentence::default();
         for (index, piece) in pattern.trim().trim_end_matches('.').split(['{', '}']).enumerate() {
             if index % 2 == 0 {
@@ -134,6 +142,8 @@ impl<'a> Told<'a, '_> {
             return;
         };
         let parts: Vec<ReportLine<'a>> = parts_of(line, below).filter(|part| !self.done.contains(&part.line.code)).collect();
+        // The largest figure of another unit is no part of this one; it is told with its unit.
+        let parts: Vec<ReportLine<'a>> = parts.into_iter().filter(|part| giver_of_largest(*part) == giver_of_largest(line)).collect();
         self.done.extend(parts.iter().map(|part| part.line.code.clone()));
         if figure.value.is_zero() {
             self.nil.push(line.indicator.name(Lang::Vi).to_owned());
@@ -143,10 +153,17 @@ impl<'a> Told<'a, '_> {
         // A label that has a colon of its own (“Sởi: số mắc”) needs no second one.
         sentence.push(&format!("{name}{}", if name.contains(':') { " " } else { ": " })).figure(figure);
         if line.indicator.value == ValueType::Boolean {
-            let owed = Figure::count(Ref::Line(line.line.code.clone(), LinePart::Have), have(line).into());
-            sentence.push("/").figure(owed).push(" đơn vị có số liệu");
+            let asked = Figure::count(Ref::Line(line.line.code.clone(), LinePart::Have), have(line).into());
+            sentence.push(" đơn vị trả lời “có” (trong ").figure(asked).push(" đơn vị có số liệu)");
         } else {
             sentence.push(&measure(line));
+        }
+        if let Some(unit) = giver_of_largest(line) {
+            sentence.bracket(Sentence::words(format!("theo {}", Unit::name_in_sentence(self.data.unit_name(unit)))));
+        }
+        // An answer of yes says already of how many units it is.
+        if line.indicator.value != ValueType::Boolean {
+            self.cautions(line, &mut sentence, false);
         }
         let mut joint = ", trong đó: ";
         for part in parts {
@@ -154,6 +171,9 @@ impl<'a> Told<'a, '_> {
             let label = part.indicator.label(Lang::Vi);
             let label = label.strip_prefix(PART_OF_ABOVE).unwrap_or(label).trim_start_matches(['–', ' ']);
             sentence.push(&format!("{joint}{} ", uncapitalized(label))).figure(figure).push(&measure(part));
+            if rests_on_fewer(self.data, part) || !of_same_units(line, part) {
+                sentence.bracket(basis(part, ""));
+            }
             joint = "; ";
         }
         if let Some(change) = self.change(line, None) {
@@ -161,7 +181,6 @@ impl<'a> Told<'a, '_> {
         }
         self.year_to_date(line, &mut sentence);
         self.target(line, &mut sentence, false);
-        self.cautions(line, &mut sentence, false);
         Self::counted_twice(std::iter::once(line), &mut sentence);
         sentence.push(".");
         self.out.push(Line::Item(sentence));
@@ -209,7 +228,9 @@ impl<'a> Told<'a, '_> {
         // That only the same units are compared is told once, at the beginning.
         if compared.units != have(line) {
             let units = Figure::count(of(LinePart::ChangeUnits), compared.units.into());
-            sentence.push(" (tính trên ").figure(units).push(" đơn vị có số liệu cả hai kỳ)");
+            let mut words = Sentence::words("tính trên ");
+            words.figure(units).push(" đơn vị có số liệu cả hai kỳ");
+            sentence.bracket(words);
         }
         Some(sentence)
     }
@@ -227,7 +248,7 @@ impl<'a> Told<'a, '_> {
         let absent = line.line.by_unit.values().filter(|entry| entry.state == State::Missing).count();
         let share = line.line.ytd_periods;
         if share.owed.saturating_sub(share.have) > u32::try_from(absent).unwrap_or(u32::MAX) {
-            sentence.push(" (chưa đủ số liệu của các kỳ trước)");
+            sentence.bracket(Sentence::words("chưa đủ số liệu của các kỳ trước"));
         }
     }
 
@@ -270,12 +291,12 @@ impl<'a> Told<'a, '_> {
         let behind: Vec<&str> =
             if per_unit && result.met == Some(AgainstTarget::Below) { self.units_below(line, result.min) } else { Vec::new() };
         match result.met {
-            _ if result.waits.is_some() => sentence.push(" (xét khi hết năm)"),
+            _ if result.waits.is_some() => sentence.bracket(Sentence::words("đánh giá vào cuối năm")),
             Some(AgainstTarget::Below) if per_unit => sentence.push(&format!(", chưa đạt: {}", join_names(&behind))),
             Some(_) if per_unit => sentence.push(", các đơn vị có số liệu đều đạt"),
-            Some(AgainstTarget::Below) => sentence.push(" (chưa đạt)"),
-            Some(AgainstTarget::Within) => sentence.push(" (đạt)"),
-            Some(AgainstTarget::Above) => sentence.push(" (vượt)"),
+            Some(AgainstTarget::Below) => sentence.bracket(Sentence::words("chưa đạt")),
+            Some(AgainstTarget::Within) => sentence.bracket(Sentence::words("đạt")),
+            Some(AgainstTarget::Above) => sentence.bracket(Sentence::words("vượt")),
             None => sentence,
         };
     }
@@ -286,13 +307,12 @@ impl<'a> Told<'a, '_> {
         line.line.by_unit.keys().filter(below).map(|unit| self.data.unit_name(unit)).collect()
     }
 
-    /// What a reader has to know before he uses the figure: units that left it blank, and what may be counted twice.
+    /// What a reader has to know before he uses the figure: how many units it rests on, where units of those that reported left it out, or
+    /// where it is told beside the figure of other units.
     fn cautions(&self, line: ReportLine<'_>, sentence: &mut Sentence, named: bool) {
-        let about = if named { format!("{}: ", uncapitalized(line.indicator.name(Lang::Vi))) } else { String::new() };
-        if blank_units(self.data, line) > 0 {
-            let of = |part| Ref::Line(line.line.code.clone(), part);
-            sentence.push(&format!(" ({about}số liệu của ")).figure(Figure::count(of(LinePart::Have), have(line).into())).push("/");
-            sentence.figure(Figure::count(of(LinePart::Owed), line.line.states.all().into())).push(" đơn vị)");
+        if rests_on_fewer(self.data, line) {
+            let about = if named { format!("{}: ", uncapitalized(line.indicator.name(Lang::Vi))) } else { String::new() };
+            sentence.bracket(basis(line, &about));
         }
     }
 
@@ -300,11 +320,11 @@ impl<'a> Told<'a, '_> {
     fn counted_twice<'l>(lines: impl Iterator<Item = ReportLine<'l>>, sentence: &mut Sentence) {
         let mut twice = lines.filter(|line| line.indicator.across_units == AcrossUnits::SumWarn && line.line.may_be_counted_twice());
         if twice.next().is_some() {
-            sentence.push(" (có thể có nội dung được nhiều đơn vị cùng báo cáo)");
+            sentence.bracket(Sentence::words("có thể có nội dung được nhiều đơn vị cùng báo cáo"));
         }
     }
 
-    /// Who is ahead and who behind, for the highlights of the group, or for its first sum of events where the plan has none.
+    /// Who is ahead, for the highlights of the group, or for its first sum of events where the plan has none.
     fn ranking(&mut self, lines: &[ReportLine<'a>]) {
         let ranked = |line: &&ReportLine<'a>| line.indicator.across_units == AcrossUnits::Sum && line.indicator.has_figure();
         let highlights: Vec<ReportLine<'a>> =
@@ -317,28 +337,26 @@ impl<'a> Told<'a, '_> {
         }
     }
 
-    /// Who is ahead and who behind among the units of the kind that most units are of; `None` where too few gave a figure.
+    /// Who is ahead among all units that gave a figure above 0; `None` where they are too few. Nobody is named as behind, a figure with an error
+    /// puts no unit ahead, and units with the same figure are named together or not at all.
     fn rank(&self, line: ReportLine<'a>) -> Option<Sentence> {
-        let kinds: Vec<_> = line.line.by_unit.keys().filter_map(|unit| self.data.unit_kind(unit)).collect();
-        let kind = kinds.iter().max_by_key(|kind| kinds.iter().filter(|other| other == kind).count())?;
+        let is_wrong = |unit: &UnitCode| line.line.by_unit.get(unit).is_some_and(|entry| entry.doubt() == Some(Doubt::Error));
         let mut values: Vec<(Decimal, &'a UnitCode)> = (line.line.by_unit.keys())
-            .filter(|unit| self.data.unit_kind(unit) == Some(kind))
+            .filter(|unit| !is_wrong(unit))
             .filter_map(|unit| Some((figure_of(line, unit)?, unit)))
             .filter(|(value, _)| value.is_sign_positive() && !value.is_zero())
             .collect();
         values.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.cmp(other)));
-        if values.len() < MIN_RANKED || values.first().map(|(value, _)| value) == values.last().map(|(value, _)| value) {
+        let figures: Vec<Decimal> = values.iter().map(|(value, _)| *value).collect();
+        let ahead = count_ahead(&figures);
+        if ahead == 0 {
             return None;
         }
         let mut sentence = Sentence::default();
         let name = line.indicator.name(Lang::Vi);
         let name = if name.contains(':') { format!("“{name}”") } else { uncapitalized(name) };
         sentence.push(&format!("Về {name}, các đơn vị có số liệu cao là "));
-        self.list_ranked(line, values.iter().take(MAX_RANKED), &mut sentence);
-        if values.len() > 2 * MAX_RANKED {
-            sentence.push("; thấp là ");
-            self.list_ranked(line, values.iter().rev().take(MAX_RANKED), &mut sentence);
-        }
+        self.list_ranked(line, values.iter().take(ahead), &mut sentence);
         sentence.push(".");
         Some(sentence)
     }
@@ -367,6 +385,19 @@ impl<'a> Told<'a, '_> {
             }
         }
     }
+}
+
+/// How many of the figures, largest first, are ahead of the others: never some of equal figures, and never all.
+fn count_ahead(figures: &[Decimal]) -> usize {
+    if figures.len() < MIN_RANKED {
+        return 0;
+    }
+    let is_cut = |at: usize| figures.get(at).is_some() && at.checked_sub(1).map(|last| figures.get(last)) == Some(figures.get(at));
+    let longer = (RANKED..=figures.len()).find(|at| !is_cut(*at)).unwrap_or(0);
+    if longer <= MAX_RANKED && longer < figures.len() {
+        return longer;
+    }
+    (0..RANKED).rev().find(|at| !is_cut(*at)).unwrap_or(0)
 }
 
 /// The lines that are told as parts of a line: its cells, and the rows “Trong đó” below it that have no cells of their own.
@@ -403,16 +434,60 @@ pub(super) fn figure_of(line: ReportLine<'_>, unit: &UnitCode) -> Option<Decimal
     line.line.by_unit.get(unit).and_then(|entry| entry.state.number())
 }
 
-/// How many units gave a figure.
-pub(super) fn have(line: ReportLine<'_>) -> u32 {
-    line.line.states.value + line.line.states.nil
+/// The unit whose figure is told for all, where the largest of several stands for them.
+fn giver_of_largest<'a>(line: ReportLine<'a>) -> Option<&'a UnitCode> {
+    line.line.chosen.as_ref().filter(|_| line.indicator.across_units == AcrossUnits::Max)
 }
 
-/// How many units whose return counts left the figure out. Units without a return are told once, at the beginning.
+/// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
+pub(super) fn have(line: ReportLine<'_>) -> u32 {
+    let undivided = line.line.by_unit.values().filter(|entry| entry.why == Some(MissingReason::ZeroDivisor)).count();
+    let undivided = if line.indicator.is_recomputed_in_totals() { u32::try_from(undivided).unwrap_or(0) } else { 0 };
+    line.line.states.value + line.line.states.nil + undivided
+}
+
+/// Whether the figure of the line rests on this unit.
+fn counts(line: ReportLine<'_>, unit: &UnitCode) -> bool {
+    let undivided = |entry: &UnitEntry| line.indicator.is_recomputed_in_totals() && entry.why == Some(MissingReason::ZeroDivisor);
+    line.line.by_unit.get(unit).is_some_and(|entry| entry.state.number().is_some() || undivided(entry))
+}
+
+/// Whether two lines rest on the same units.
+fn of_same_units(line: ReportLine<'_>, other: ReportLine<'_>) -> bool {
+    let units = line.line.by_unit.keys().chain(other.line.by_unit.keys());
+    units.into_iter().all(|unit| counts(line, unit) == counts(other, unit))
+}
+
+/// On how many units the figure rests, as it stands in brackets.
+fn basis(line: ReportLine<'_>, about: &str) -> Sentence {
+    let share = |part, units: u32| Figure::measure(Ref::Line(line.line.code.clone(), part), units.into());
+    let mut words = Sentence::default();
+    if line.indicator.is_recomputed_in_totals() {
+        words.push(&format!("{about}tính trên ")).figure(share(LinePart::Have, have(line))).push(" đơn vị có đủ số liệu");
+    } else {
+        words.push(&format!("{about}số liệu của ")).figure(share(LinePart::Have, have(line))).push("/");
+        words.figure(share(LinePart::Owed, line.line.states.all())).push(" đơn vị");
+    }
+    words
+}
+
+/// Whether the figure rests on fewer units than a reader would think. Units without a return are told once, at the beginning; a figure as of a
+/// day is told with its units always, because it is taken for the whole.
+fn rests_on_fewer(data: &ReportLines<'_>, line: ReportLine<'_>) -> bool {
+    let fewer = have(line) < line.line.states.all() - line.line.states.not_applicable;
+    let is_whole = line.indicator.kind == IndicatorKind::Stock || line.indicator.is_recomputed_in_totals();
+    fewer && (is_whole || blank_units(data, line) > 0)
+}
+
+/// How many units whose return counts left the figure out or withheld it.
 fn blank_units(data: &ReportLines<'_>, line: ReportLine<'_>) -> usize {
     let left_out = |unit: &&consolidation::UnitRow| {
-        let entry = line.line.by_unit.get(&unit.code);
-        entry.is_some_and(|entry| entry.state == State::Missing && entry.why != Some(MissingReason::NoReturn))
+        let entry = line.line.by_unit.get(&unit.code).filter(|_| !counts(line, &unit.code));
+        entry.is_some_and(|entry| match entry.state {
+            State::Missing => !matches!(entry.why, Some(MissingReason::NoReturn | MissingReason::NotAsked)),
+            State::Withheld => true,
+            _ => false,
+        })
     };
     data.report.units.iter().filter(|unit| unit.status == UnitStatus::Received).filter(left_out).count()
 }
@@ -423,5 +498,28 @@ fn measure(line: ReportLine<'_>) -> String {
         "%" => "%".to_owned(),
         _ if line.indicator.value == ValueType::Boolean => " đơn vị".to_owned(),
         measure => format!(" {measure}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_figures_are_ahead_together_or_not_at_all() {
+        for (figures, ahead) in [
+            (vec![9, 8, 7, 6], 3),
+            (vec![9, 8, 7, 7, 1], 4),
+            (vec![9, 8, 7, 7, 7, 1], 5),
+            (vec![9, 8, 7, 7, 7, 7, 1], 2),
+            (vec![9, 7, 7, 7, 7, 7, 1], 1),
+            (vec![7, 7, 7, 7, 7, 7, 1], 0),
+            (vec![7, 7, 7, 7], 0),
+            (vec![9, 5, 5, 5], 1),
+            (vec![9, 8, 7], 0),
+        ] {
+            let as_decimals: Vec<Decimal> = figures.iter().map(|figure| Decimal::from(*figure)).collect();
+            assert_eq!(count_ahead(&as_decimals), ahead, "{figures:?}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::default_outline::default_outline;
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{self, Consolidation};
-use crate::plan::{Indicator, Plan, ReportOutline, UnitKindCode};
+use crate::plan::{Indicator, Plan, ReportOutline};
 
 /// The report with its lines by heading and code.
 pub(super) struct ReportLines<'a> {
@@ -15,7 +15,6 @@ pub(super) struct ReportLines<'a> {
     /// The lines with their indicators, in the order of the report.
     pub(super) lines: Vec<ReportLine<'a>>,
     names: BTreeMap<&'a UnitCode, &'a str>,
-    kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
 }
 
 /// A line of the report with its indicator.
@@ -35,7 +34,6 @@ impl<'a> ReportLines<'a> {
             told: plan.told().unwrap_or_else(|| default_outline(plan)),
             lines,
             names: report.units.iter().map(|unit| (&unit.code, unit.name.as_str())).collect(),
-            kinds: plan.units.iter().filter(|unit| unit.is_in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
         }
     }
 
@@ -52,10 +50,5 @@ impl<'a> ReportLines<'a> {
     /// The name of a unit, or its code where the report does not list the unit.
     pub(super) fn unit_name(&self, code: &'a UnitCode) -> &'a str {
         self.names.get(code).copied().unwrap_or(code.as_str())
-    }
-
-    /// The kind of a unit.
-    pub(super) fn unit_kind(&self, code: &UnitCode) -> Option<&'a UnitKindCode> {
-        self.kinds.get(code).copied()
     }
 }

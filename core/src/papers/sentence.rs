@@ -28,6 +28,8 @@ pub enum LinePart {
     Total,
     /// The total of the period before.
     Previous,
+    /// The figure of the period before, of the units that have figures in both periods.
+    PreviousOfSameUnits,
     /// The change over the units that have figures in both periods, without its sign.
     Change,
     /// The change in percent, without its sign.
@@ -36,6 +38,10 @@ pub enum LinePart {
     ChangeUnits,
     /// The year to date.
     YearToDate,
+    /// How many figures of units and periods the year to date is made of.
+    YearToDateHave,
+    /// How many figures of units and periods the year to date should be made of.
+    YearToDateOwed,
     /// The least that the plan sets.
     TargetMin,
     /// The most that the plan sets.
@@ -83,10 +89,13 @@ impl LinePart {
         match self {
             Self::Total => "total",
             Self::Previous => "previous",
+            Self::PreviousOfSameUnits => "change_previous",
             Self::Change => "change",
             Self::ChangePercent => "change_percent",
             Self::ChangeUnits => "change_units",
             Self::YearToDate => "year_to_date",
+            Self::YearToDateHave => "year_to_date_have",
+            Self::YearToDateOwed => "year_to_date_owed",
             Self::TargetMin => "target_min",
             Self::TargetMax => "target_max",
             Self::Attainment => "attainment",
@@ -197,9 +206,28 @@ impl Sentence {
         self
     }
 
+    /// Adds words in brackets; two brackets in a row become one.
+    pub fn bracket(&mut self, words: Self) -> &mut Self {
+        match self.parts.last_mut() {
+            Some(Part::Words(before)) if before.ends_with(')') => {
+                before.pop();
+                self.push("; ");
+            }
+            _ => {
+                self.push(" (");
+            }
+        }
+        self.append(words).push(")")
+    }
+
     /// Adds another sentence.
     pub fn append(&mut self, other: Self) -> &mut Self {
-        self.parts.extend(other.parts);
+        for part in other.parts {
+            match part {
+                Part::Words(words) => _ = self.push(&words),
+                part => self.parts.push(part),
+            }
+        }
         self
     }
 
@@ -229,6 +257,13 @@ impl Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_brackets_in_a_row_are_one() {
+        let mut sentence = Sentence::words("Treo 10 băng rôn");
+        sentence.bracket(Sentence::words("đạt")).bracket(Sentence::words("số liệu của 5/6 đơn vị"));
+        assert_eq!((sentence.text().as_str(), sentence.parts.len()), ("Treo 10 băng rôn (đạt; số liệu của 5/6 đơn vị)", 1));
+    }
 
     #[test]
     fn counts_below_ten_take_a_zero_and_measures_do_not() {

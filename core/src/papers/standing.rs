@@ -15,7 +15,8 @@ pub(super) fn coverage(data: &ReportLines<'_>) -> Line {
     let whole = |part, count: usize| Figure::count(Ref::Whole(part), count.into());
     let received = units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
     let mut sentence = Sentence::default();
-    sentence.push("Đến nay có ").figure(whole(WholePart::Received, received)).push("/").figure(whole(WholePart::Owed, units.len()));
+    let of = |part, count: usize| Figure::measure(Ref::Whole(part), count.into());
+    sentence.push("Đến nay có ").figure(of(WholePart::Received, received)).push("/").figure(of(WholePart::Owed, units.len()));
     sentence.push(" đơn vị gửi báo cáo được tiếp nhận");
     if let Some(share) = percent(received.into(), units.len().into()) {
         sentence.push(" (đạt ").figure(Figure::measure(Ref::Whole(WholePart::ReceivedPercent), share)).push("%)");
@@ -39,8 +40,8 @@ pub(super) fn coverage(data: &ReportLines<'_>) -> Line {
     if let Some(period) = data.report.previous {
         sentence.push(&format!("; so sánh với {} chỉ tính các đơn vị có số liệu cả hai kỳ", uncapitalized(&period.name(Lang::Vi))));
     }
-    if received < units.len() && data.lines.iter().any(|line| line.line.year_to_date.is_some() && !line.line.ytd_periods.complete()) {
-        sentence.push("; số lũy kế chưa có phần của các đơn vị chưa báo cáo");
+    if data.lines.iter().any(|line| line.line.year_to_date.is_some() && !line.line.ytd_periods.complete()) {
+        sentence.push("; số lũy kế mới gồm số liệu đã nhận của các kỳ");
     }
     sentence.push(".");
     Line::Paragraph(sentence)

@@ -33,6 +33,13 @@ pub(super) fn tell(data: &ReportLines<'_>, line: ReportLine<'_>, named: bool) ->
         told.push(Line::Paragraph(Sentence::words(format!("{}:", line.indicator.name(Lang::Vi)))));
     }
     for text in folded.iter().take(MAX_TOLD) {
+        if let [unit] = text.units.as_slice()
+            && let Some(rest) = behind_own_name(text.text, unit)
+        {
+            let parts = vec![Part::Lead(capitalized(unit)), Part::Words(format!(" {}", one_paragraph(rest)))];
+            told.push(Line::Item(Sentence { parts }));
+            continue;
+        }
         let similar = if text.alike { " (nội dung tương tự nhau)" } else { "" };
         let lead = Part::Lead(format!("{}{similar}: ", capitalized(&join_names(&text.units))));
         told.push(Line::Item(Sentence { parts: vec![lead, Part::Words(one_paragraph(text.text))] }));
@@ -41,6 +48,13 @@ pub(super) fn tell(data: &ReportLines<'_>, line: ReportLine<'_>, named: bool) ->
         told.push(Line::Gap(format!("[Còn {more} ý kiến ở trang “Thuyết minh” của bảng tổng hợp]")));
     }
     told
+}
+
+/// What follows the name of the unit, where its text begins with that name and goes on as a sentence about it: the name is then not told twice.
+fn behind_own_name<'t>(text: &'t str, unit: &str) -> Option<&'t str> {
+    let (name, rest) = text.trim().split_at_checked(unit.len())?;
+    let goes_on = rest.starts_with(' ') && rest.trim_start().starts_with(char::is_lowercase);
+    (goes_on && name.to_lowercase() == unit.to_lowercase()).then(|| rest.trim_start())
 }
 
 /// A text with the units that wrote it.
@@ -118,6 +132,14 @@ mod tests {
         ];
         let folded: Vec<String> = fold(&texts).iter().map(|one| format!("{} {}", one.units.join("+"), one.alike)).collect();
         assert_eq!(folded, ["Xã A+Xã B true", "Xã C+Xã E false", "Xã D false"]);
+    }
+
+    #[test]
+    fn the_name_of_the_unit_is_not_told_twice() {
+        assert_eq!(behind_own_name("Xã Suối Cao gắn 04 cụm loa.", "Xã Suối Cao"), Some("gắn 04 cụm loa."));
+        for other in ["Xã Suối Cao", "Xã Suối Cao 2 gắn loa", "Xã Suối Cát gắn loa", "Xã Suối Caoo gắn", "xã"] {
+            assert_eq!(behind_own_name(other, "Xã Suối Cao"), None, "{other}");
+        }
     }
 
     #[test]
