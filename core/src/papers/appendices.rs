@@ -98,6 +98,14 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
     if has_errors(line) {
         total.push("*");
     }
+    if line.line.options.iter().any(|count| count.units > 0) {
+        total = Sentence::default();
+        for (place, count) in line.line.options.iter().filter(|count| count.units > 0).enumerate() {
+            let of = Ref::Chose(line.line.code.clone(), count.option.code.clone());
+            let joint = if place == 0 { "" } else { "; " };
+            total.push(&format!("{joint}{}: ", count.option.label)).figure(Figure::in_table(of, count.units.into()));
+        }
+    }
     let target = line.line.target.as_ref();
     let mut share = Sentence::default();
     share.figure(Figure::in_table(of(LinePart::Have), have(line).into())).push("/");

@@ -128,12 +128,36 @@ impl<'a> Told<'a, '_> {
         self.done.extend(codes.iter().map(|(code, _)| code.clone()));
     }
 
+    /// The sentence on an answer that is chosen from a list: how many units chose each option, those that nobody chose left out.
+    fn options(&mut self, line: ReportLine<'a>) {
+        let chosen: Vec<_> = line.line.options.iter().filter(|count| count.units > 0).collect();
+        let name = line.indicator.name(Lang::Vi);
+        if chosen.is_empty() {
+            self.missing.push(name.to_owned());
+            return;
+        }
+        let mut sentence = Sentence::default();
+        let mut joint = format!("{}: ", capitalized(name));
+        for count in chosen {
+            let of = Ref::Chose(line.line.code.clone(), count.option.code.clone());
+            sentence.push(&joint).push(&format!("“{}” ", count.option.label)).figure(Figure::count(of, count.units.into())).push(" đơn vị");
+            joint = "; ".to_owned();
+        }
+        self.cautions(line, &mut sentence, false);
+        sentence.push(".");
+        self.out.push(Line::Item(sentence));
+    }
+
     /// The sentence on one figure, with the parts of it that the rows below give.
     fn line(&mut self, line: ReportLine<'a>, below: &[ReportLine<'a>]) {
         if !self.done.insert(line.line.code.clone()) {
             return;
         }
         let name = capitalized(line.indicator.name(Lang::Vi));
+        if !line.line.options.is_empty() {
+            self.options(line);
+            return;
+        }
         let Some(figure) = total(line) else {
             // What is not added up stands by unit in the workbook; a cell without figures is told with its total.
             if !line.indicator.is_cell() {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::base::{IndicatorCode, Lang, UnitCode, decimal};
+use crate::base::{CategoryId, IndicatorCode, Lang, UnitCode, decimal};
 
 /// Which figure of the report a number is. Written as text it is the tag of the number in the Word document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +17,8 @@ pub enum Ref {
     Whole(WholePart),
     /// The figure of an indicator in the report that this one replaces.
     Replaced(IndicatorCode),
+    /// The number of units that chose an option of an indicator.
+    Chose(IndicatorCode, CategoryId),
     /// The working days by which the return of a unit is late.
     DaysLate(UnitCode),
 }
@@ -132,6 +134,7 @@ impl fmt::Display for Ref {
             Self::OfUnit(code, unit) => write!(f, "{code}@{unit}"),
             Self::Whole(part) => write!(f, "report.{}", part.key()),
             Self::Replaced(code) => write!(f, "{code}.replaced"),
+            Self::Chose(code, option) => write!(f, "{code}.options.{option}"),
             Self::DaysLate(unit) => write!(f, "days_late@{unit}"),
         }
     }
