@@ -75,7 +75,18 @@ convert "$work/second.png" -crop x468+0+0 +repage -background '#888888' -splice 
 convert "$work/first.png" "$work/second.png" -append docs/tong-hop.png
 page "$work/report.pdf" "$(page_of "$work/report.pdf" "SỐ LIỆU THEO ĐƠN VỊ")" docs/huong-dan/theo-don-vi.png
 page "$work/report.pdf" "$(page_of "$work/report.pdf" "TÌNH HÌNH GỬI BÁO CÁO")" docs/huong-dan/tinh-hinh-gui.png
-page "$work/report.pdf" "$(page_of "$work/report.pdf" "LỖI VÀ CẢNH BÁO")" docs/huong-dan/loi-va-canh-bao.png
+# The findings are for the screen and not set to print: a copy without its print areas shows them.
+python3 - "$work/demo/tong-hop.xlsx" "$work/whole-copy.xlsx" <<'END'
+import re, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as book, zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as copy:
+    for part in book.infolist():
+        content = book.read(part)
+        if part.filename == "xl/workbook.xml":
+            content = re.sub(rb'<definedName name="_xlnm.Print_Area"[^>]*>[^<]*</definedName>', b"", content)
+        copy.writestr(part, content)
+END
+printed "$work/whole-copy.xlsx" whole
+page "$work/whole.pdf" "$(page_of "$work/whole.pdf" "LỖI VÀ CẢNH BÁO")" docs/huong-dan/loi-va-canh-bao.png
 printed "$work/demo/returns/BC TTDN Q2 2019 Xuan Truong_final.xlsx" return
 page "$work/return.pdf" 1 docs/huong-dan/bieu-excel.png
 small docs/tong-hop.png docs/huong-dan/{theo-don-vi,tinh-hinh-gui,loi-va-canh-bao,bieu-excel}.png

@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 /// What stands at the top of a sheet that is read on the screen: its rows are not set to print, because they fill a hundred pages where
 /// three hundred units report.
 pub(super) const SCREEN_ONLY_WORDS: &str =
-    "Trang này để xem trên máy tính, không đặt vùng in; cần in thì chọn Page Layout, Print Area, Clear Print Area.";
+    "Trang này để xem trên máy tính, vùng in chỉ gồm phần đầu; cần in cả trang thì chọn Page Layout, Print Area, Clear Print Area.";
 
 /// The number of the paper size A4 in the file format.
 const A4: u8 = 9;

@@ -30,7 +30,7 @@ const FIRST_INDICATOR_COLUMN: u16 = COLUMN_HEADERS.len() as u16;
 
 /// The explanation of the columns, above the table.
 const LEGEND: &str = "Mỗi dòng là một tệp đã tổng hợp. Cột chỉ tiêu chỉ ghi ô khi khác vị trí mặc định của loại đơn vị (các dòng “Mặc định”); để trống là đúng vị trí mặc định. \
-    –: tệp không có số liệu này; KPS: theo ô “báo cáo không phát sinh”; JSON: tệp không có ô. Bản JSON của báo cáo ghi đủ từng ô. Trang này để xem trên máy tính, không đặt vùng in.";
+    –: tệp không có số liệu này; KPS: theo ô “báo cáo không phát sinh”; JSON: tệp không có ô. Bản JSON của báo cáo ghi đủ từng ô. Trang này để xem trên máy tính, vùng in chỉ gồm phần đầu.";
 
 /// The header of the column that stores the figures as merged.
 const STORED_FIGURES_HEADER: &str = "Số liệu lúc tổng hợp, phần mềm dùng để đối chiếu; không sửa cột này";
