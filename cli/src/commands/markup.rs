@@ -163,7 +163,7 @@ fn returns_to_answer<'f>(plan: &Plan, files: &'f InputFiles) -> Vec<&'f Received
     let is_due = |received: &&Received| match &received.content {
         ReceivedContent::Return(submission) => {
             let is_last = key(received).is_some_and(|key| last.get(&key) == Some(&submission.revision));
-            let asks = received.findings.iter().any(tonghop::findings::Finding::asks_for_action);
+            let asks = fault_lines(plan, &received.findings).iter().any(FaultLine::asks_for_action);
             // Of files with the same content, the first is answered.
             let counts = is_last || submission.is_blank() && key(received).is_some_and(|key| !last.contains_key(&key));
             counts && asks && contents.insert(submission.content_hash())
