@@ -116,6 +116,17 @@ fn findings_of_a_choice_name_what_was_read_and_the_options() {
 }
 
 #[test]
+fn a_choice_that_is_not_made_is_asked_for_by_its_options() {
+    let plan = Arc::new(plan_with_answers());
+    let received = sent_by(&plan, UNITS[0], &[("B01", "3")]);
+    let found = received.findings.iter().find(|one| one.code() == "SUB133").unwrap();
+    assert!(found.problem.help(Lang::Vi).contains("“Vàng – chậm”"), "{}", found.problem.help(Lang::Vi));
+    assert!(!codes_at(&received, "B31").contains(&"SUB132"));
+    let received = sent_by(&plan, UNITS[0], &[("B01", "3"), ("B31", "do")]);
+    assert!(!codes_at(&received, "B31").contains(&"SUB133"));
+}
+
+#[test]
 fn a_rule_compares_a_choice_in_form_sheet_and_office() {
     let plan = Arc::new(plan_with_answers());
     let breaks = |answers: &[(&str, &str)]| {

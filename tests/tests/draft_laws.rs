@@ -222,6 +222,7 @@ fn check_counts(draft: &Draft) -> Result<(), TestCaseError> {
                 Problem::Answer(
                     AnswerProblem::RequiredMissing { .. }
                         | AnswerProblem::YesOrNoMissing {}
+                        | AnswerProblem::ChoiceMissing { .. }
                         | AnswerProblem::RequiredTextMissing {}
                         | AnswerProblem::NotApplicableWithoutNote { .. }
                 )

@@ -14,7 +14,10 @@ pub(crate) fn merge_misplaced_findings(mut of_sheets: Vec<Finding>, mut of_answe
             let is_missing = matches!(
                 finding.problem,
                 Problem::Answer(
-                    AnswerProblem::RequiredMissing { .. } | AnswerProblem::YesOrNoMissing {} | AnswerProblem::RequiredTextMissing {}
+                    AnswerProblem::RequiredMissing { .. }
+                        | AnswerProblem::YesOrNoMissing {}
+                        | AnswerProblem::ChoiceMissing { .. }
+                        | AnswerProblem::RequiredTextMissing {}
                 )
             );
             match &finding.place.field {

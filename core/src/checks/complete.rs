@@ -2,8 +2,13 @@
 //! applicable” is enough only with a note.
 
 use super::{CheckContext, figure_in_note};
+use crate::base::text::shorten;
+use crate::base::{Lang, Phrase};
 use crate::findings::{AnswerProblem, Finding};
 use crate::submission::{Owed, State};
+
+/// The most characters of the options that a sentence lists.
+const MAX_OPTIONS_LENGTH: usize = 200;
 
 /// Adds a finding for each required figure that is missing, and for each “not applicable” without a note.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
@@ -23,6 +28,9 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
             {
                 let problem = if indicator.has_figure() {
                     AnswerProblem::RequiredMissing { measure: indicator.unit_of_measure.clone() }
+                } else if let Some(choices) = indicator.choices() {
+                    let list = |lang| shorten(&choices.list(lang), MAX_OPTIONS_LENGTH);
+                    AnswerProblem::ChoiceMissing { choices: Phrase::new(list(Lang::Vi), list(Lang::En)) }
                 } else {
                     AnswerProblem::YesOrNoMissing {}
                 };

@@ -128,6 +128,7 @@ const fn is_open_field_problem(problem: &Problem) -> bool {
         Problem::Answer(
             AnswerProblem::RequiredMissing { .. }
                 | AnswerProblem::YesOrNoMissing {}
+                | AnswerProblem::ChoiceMissing { .. }
                 | AnswerProblem::RequiredTextMissing {}
                 | AnswerProblem::NotApplicableWithoutNote { .. }
         ) | Problem::Header(HeaderProblem::NoSigner {} | HeaderProblem::NoDate {})

@@ -108,8 +108,12 @@ fn class_of(finding: &Finding) -> FaultClass {
     }
     let is_missing = matches!(
         finding.problem,
-        Problem::Answer(AnswerProblem::RequiredMissing { .. } | AnswerProblem::YesOrNoMissing {} | AnswerProblem::RequiredTextMissing {})
-            | Problem::Header(HeaderProblem::NoSigner {} | HeaderProblem::NoDate {})
+        Problem::Answer(
+            AnswerProblem::RequiredMissing { .. }
+                | AnswerProblem::YesOrNoMissing {}
+                | AnswerProblem::ChoiceMissing { .. }
+                | AnswerProblem::RequiredTextMissing {}
+        ) | Problem::Header(HeaderProblem::NoSigner {} | HeaderProblem::NoDate {})
     );
     match finding.severity() {
         _ if is_missing => FaultClass::Missing,

@@ -187,6 +187,22 @@ problems! {
                 form "Choose yes or no; if it does not apply to the unit, choose “Not applicable” and write a note."
                 why "An empty cell does not mean “no”: it may not have been filled in yet. The office counts how many units say yes, so it needs the answer of each."
             }
+        /// A required choice is not made.
+        SUB133 ChoiceMissing { choices: Phrase } Severity::Error,
+            vi {
+                title "Chưa chọn trong danh sách"
+                says "Chỉ tiêu bắt buộc này chưa được chọn."
+                help "Chọn một trong các mục: {choices}; ghi “không áp dụng” kèm giải trình nếu không thuộc nhiệm vụ của đơn vị."
+                form "Chọn một trong các mục: {choices}."
+                why "Ô trống không được hiểu là mục nào trong danh sách. Cơ quan tổng hợp đếm số đơn vị theo từng mục, nên cần câu trả lời của từng đơn vị."
+            }
+            en {
+                title "No option chosen"
+                says "This required indicator has no answer."
+                help "Choose one of {choices}; “không áp dụng” with a note if it does not apply to the unit."
+                form "Choose one of {choices}."
+                why "An empty cell means none of the options. The office counts units by option, so it needs the answer of each."
+            }
         /// “Not applicable” without a note (S30).
         SUB131 NotApplicableWithoutNote { read: String } Severity::Error,
             vi {
