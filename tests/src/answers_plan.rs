@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use tonghop::plan::Plan;
 
+use crate::changed_plan::indicator_like;
+
 /// Plan 37/KH-UBND with more indicators behind B06: `B31` is answered by choosing one of three options; `B32` is asked unless
 /// `B31` is green, and `B33` adds it to B01. The rules R91 to R93 compare `B31` with an option, R94 reads `B32`.
 ///
@@ -20,16 +22,8 @@ pub fn answers_document() -> Value {
     let mut document: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).expect("the plan is JSON");
     let indicators = document["indicators"].as_array_mut().expect("a list");
     let place = indicators.iter().position(|one| one["code"] == "B06").expect("B06") + 1;
-    let of = |code: &str, label: &str, changes: Value| {
-        let mut one = indicators[place - 1].clone();
-        for (name, value) in [("code", json!(code)), ("label", json!(label)), ("label_en", json!(label)), ("measures", json!([]))] {
-            one[name] = value;
-        }
-        for (name, value) in changes.as_object().into_iter().flatten() {
-            one[name] = value.clone();
-        }
-        one
-    };
+    let model = indicators[place - 1].clone();
+    let of = |code: &str, label: &str, changes: Value| indicator_like(&model, code, label, &changes);
     let colours = json!([
         { "code": "xanh", "label": "Xanh – đúng tiến độ", "label_en": "Green" },
         { "code": "vang", "label": "Vàng – chậm" },

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use tonghop::plan::Plan;
 
+use crate::changed_plan::indicator_like;
+
 /// The document of plan 37/KH-UBND with divided indicators behind B06:
 ///
 /// * `K01`: people by sex; the total is the sum of the cells;
@@ -18,16 +20,8 @@ pub fn dimensions_document() -> Value {
     let mut document: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).expect("the plan is JSON");
     let indicators = document["indicators"].as_array_mut().expect("a list");
     let place = indicators.iter().position(|one| one["code"] == "B06").expect("B06") + 1;
-    let of = |code: &str, label: &str, changes: Value| {
-        let mut one = indicators[place - 1].clone();
-        for (name, value) in [("code", json!(code)), ("label", json!(label)), ("label_en", json!(label)), ("measures", json!([]))] {
-            one[name] = value;
-        }
-        for (name, value) in changes.as_object().into_iter().flatten() {
-            one[name] = value.clone();
-        }
-        one
-    };
+    let model = indicators[place - 1].clone();
+    let of = |code: &str, label: &str, changes: Value| indicator_like(&model, code, label, &changes);
     let added = [
         of("K01", "Số người được tập huấn", json!({ "by": ["gioi_tinh"], "unit_of_measure": "người" })),
         of(

@@ -2,6 +2,7 @@
 
 pub mod answers_plan;
 pub mod cases;
+pub mod changed_plan;
 pub mod computed_plan;
 pub mod differential;
 pub mod dimensions_plan;
@@ -12,6 +13,7 @@ pub mod marked;
 pub mod mutants;
 pub mod office;
 pub mod package;
+pub mod program;
 pub mod python;
 pub mod rules;
 pub mod true_dates;

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use tonghop::plan::Plan;
 
+use crate::changed_plan::{indicator_like, set_fields};
+
 /// The document of plan 37/KH-UBND with a list of events and the indicators that it feeds, behind B06:
 ///
 /// * `T1`: events, with name and place (which tell events apart), attendances, costs, and whether they were broadcast;
@@ -19,14 +21,8 @@ pub fn lists_document() -> Value {
     let place = indicators.iter().position(|one| one["code"] == "B06").expect("B06") + 1;
     let model = indicators[place - 1].clone();
     let of = |code: &str, label: &str, computed: &str, changes: Value| {
-        let mut one = model.clone();
-        let fields = [("code", json!(code)), ("label", json!(label)), ("label_en", json!(label)), ("computed", json!(computed))];
-        for (name, value) in fields.into_iter().chain([("required", json!(false)), ("measures", json!([]))]) {
-            one[name] = value;
-        }
-        for (name, value) in changes.as_object().into_iter().flatten() {
-            one[name] = value.clone();
-        }
+        let mut one = indicator_like(&model, code, label, &json!({ "computed": computed, "required": false }));
+        set_fields(&mut one, &changes);
         one
     };
     let added = [
@@ -51,9 +47,7 @@ pub fn lists_document() -> Value {
     ];
     let column = |id: &str, label: &str, value: Value, changes: Value| {
         let mut one = json!({ "id": id, "label": label, "value": value, "required": true });
-        for (name, value) in changes.as_object().into_iter().flatten() {
-            one[name] = value.clone();
-        }
+        set_fields(&mut one, &changes);
         // What a plan leaves out is not required.
         if one["required"] == json!(false) {
             one.as_object_mut().expect("an object").remove("required");

@@ -15,6 +15,7 @@ use tonghop::rules::Expression;
 use tonghop::submission::{Received, ReceivedContent};
 use tonghop_cli::ExitStatus;
 use tonghop_tests::dimensions_plan::{dimensions_document, plan_with_dimensions};
+use tonghop_tests::program::run_tonghop;
 
 const UNITS: [&str; 2] = ["26425", "26428"];
 
@@ -237,14 +238,6 @@ fn codes_are_read_as_people_write_them_and_totals_are_never_taken_from_a_file() 
     assert_eq!(["K01", "K01[nam]", "K01[nu]"].map(figure), [75, 30, 45].map(|one| Some(Decimal::from(one))));
     assert_eq!(figure("K02[lua,gieo]"), Some(Decimal::new(605, 1)));
     assert!(told.contains(&"SUB255"), "99 is not the sum: {told:?}");
-}
-
-/// Runs the program; returns its status, and standard output and error as one text.
-fn run_tonghop(arguments: &[&str]) -> (ExitStatus, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let arguments = std::iter::once("tonghop").chain(arguments.iter().copied()).map(std::ffi::OsString::from);
-    let status = tonghop_cli::run(arguments, &mut out, &mut err);
-    (status, format!("{}{}", String::from_utf8_lossy(&out), String::from_utf8_lossy(&err)))
 }
 
 #[test]

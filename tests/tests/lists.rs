@@ -15,6 +15,7 @@ use tonghop::returns::{intake, write};
 use tonghop::submission::{Received, ReceivedContent, Submission};
 use tonghop_cli::ExitStatus;
 use tonghop_tests::lists_plan::{lists_document, plan_with_list};
+use tonghop_tests::program::run_tonghop;
 
 const UNITS: [&str; 2] = ["26425", "26428"];
 /// Two events: name, place, attendances, costs, broadcast.
@@ -232,14 +233,6 @@ fn the_form_adds_pastes_and_removes_rows_and_saves_what_it_shows() {
     let mut again = Draft::new(Arc::clone(&plan), &UnitCode::new(UNITS[0]).unwrap(), first_quarter(), Lang::Vi).unwrap();
     assert!(again.carry_over(&draft.json(), &serde_json::Map::new()).done);
     assert_eq!(again.submission().content_hash(), draft.submission().content_hash());
-}
-
-/// Runs the program; returns its status, and standard output and error as one text.
-fn run_tonghop(arguments: &[&str]) -> (ExitStatus, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let arguments = std::iter::once("tonghop").chain(arguments.iter().copied()).map(std::ffi::OsString::from);
-    let status = tonghop_cli::run(arguments, &mut out, &mut err);
-    (status, format!("{}{}", String::from_utf8_lossy(&out), String::from_utf8_lossy(&err)))
 }
 
 #[test]

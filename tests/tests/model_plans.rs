@@ -1,7 +1,6 @@
 //! Runs a whole period with each built-in plan: demo, check, merge, trace, and a return through the form and back.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
-use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,14 +9,8 @@ use tonghop::draft::Draft;
 use tonghop::plan::{PeriodType, Plan};
 use tonghop::returns::intake;
 use tonghop::submission::ReceivedContent;
-use tonghop_cli::{ExitStatus, run};
-
-/// Runs the program. Returns its status, and standard output and standard error as one text.
-fn run_tonghop(arguments: &[&str]) -> (ExitStatus, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(std::iter::once("tonghop").chain(arguments.iter().copied()).map(OsString::from), &mut out, &mut err);
-    (status, format!("{}{}", String::from_utf8_lossy(&out), String::from_utf8_lossy(&err)))
-}
+use tonghop_cli::ExitStatus;
+use tonghop_tests::program::run_tonghop;
 
 /// Runs the demo of a plan into a folder and returns what the program prints.
 fn run_demo(folder: &Path, plan: &str) -> String {

@@ -354,6 +354,19 @@ fn collapse_spaces(text: &str) -> String {
     out
 }
 
+/// The text with its first letter as a capital.
+pub(crate) fn capitalize_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// The text with a small letter at its beginning.
+#[cfg(feature = "office")]
+pub(crate) fn lowercase_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -123,15 +123,10 @@ impl Draft {
 
 /// Whether the problem is that a required field is still open.
 const fn is_open_field_problem(problem: &Problem) -> bool {
-    matches!(
-        problem,
-        Problem::Answer(
-            AnswerProblem::RequiredMissing { .. }
-                | AnswerProblem::YesOrNoMissing {}
-                | AnswerProblem::ChoiceMissing { .. }
-                | AnswerProblem::RequiredTextMissing {}
-                | AnswerProblem::NotApplicableWithoutNote { .. }
-        ) | Problem::Header(HeaderProblem::NoSigner {} | HeaderProblem::NoDate {})
-            | Problem::List(ListProblem::ListMissing { .. })
-    )
+    match problem {
+        Problem::Answer(problem) => problem.is_missing_answer() || matches!(problem, AnswerProblem::NotApplicableWithoutNote { .. }),
+        Problem::Header(problem) => matches!(problem, HeaderProblem::NoSigner {} | HeaderProblem::NoDate {}),
+        Problem::List(problem) => matches!(problem, ListProblem::ListMissing { .. }),
+        _ => false,
+    }
 }

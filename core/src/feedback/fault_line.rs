@@ -1,7 +1,7 @@
 //! Says each finding of a return for the unit that sent it: where, what, and what to do.
 
 use crate::base::{CellRef, IndicatorCode, Lang};
-use crate::findings::{AnswerProblem, Field, Finding, HeaderField, HeaderProblem, ListPlace, Problem, Severity};
+use crate::findings::{Field, Finding, HeaderField, HeaderProblem, ListPlace, Problem, Severity};
 use crate::plan::Plan;
 use crate::returns::layout::HEADER_LINES;
 
@@ -106,15 +106,11 @@ fn class_of(finding: &Finding) -> FaultClass {
     if !finding.asks_for_action() || matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})) {
         return FaultClass::Known;
     }
-    let is_missing = matches!(
-        finding.problem,
-        Problem::Answer(
-            AnswerProblem::RequiredMissing { .. }
-                | AnswerProblem::YesOrNoMissing {}
-                | AnswerProblem::ChoiceMissing { .. }
-                | AnswerProblem::RequiredTextMissing {}
-        ) | Problem::Header(HeaderProblem::NoSigner {} | HeaderProblem::NoDate {})
-    );
+    let is_missing = match &finding.problem {
+        Problem::Answer(problem) => problem.is_missing_answer(),
+        Problem::Header(problem) => matches!(problem, HeaderProblem::NoSigner {} | HeaderProblem::NoDate {}),
+        _ => false,
+    };
     match finding.severity() {
         _ if is_missing => FaultClass::Missing,
         Severity::Error => FaultClass::Wrong,

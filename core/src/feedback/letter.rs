@@ -1,7 +1,7 @@
 //! Writes the one letter to all units that are late, with the list of them as its appendix.
 
-use super::message::lower_first;
 use super::time_limit::TimeLimit;
+use crate::base::text::lowercase_first;
 use crate::base::{Lang, Period, Say, UnitCode};
 use crate::consolidation::{Consolidation, UnitStatus};
 use crate::plan::Plan;
@@ -31,7 +31,8 @@ impl Late {
 
     /// What became of its return, for a list.
     fn state(&self) -> String {
-        let other = self.other_period.map(|period| format!("; có tệp của kỳ {}", lower_first(&period.name(Lang::Vi)))).unwrap_or_default();
+        let other =
+            self.other_period.map(|period| format!("; có tệp của kỳ {}", lowercase_first(&period.name(Lang::Vi)))).unwrap_or_default();
         match self.status {
             UnitStatus::Rejected => format!("Đã gửi, chưa đủ điều kiện tiếp nhận{other}"),
             _ => format!("Chưa gửi{other}"),
@@ -53,7 +54,7 @@ pub fn late_units(report: &Consolidation) -> Vec<Late> {
 pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: Option<TimeLimit>) -> Result<Vec<u8>, WordError> {
     let late: Vec<&Late> = late.iter().filter(|unit| unit.is_in_letter()).collect();
     let office = &report.office;
-    let period = lower_first(&report.period.name(Lang::Vi));
+    let period = lowercase_first(&report.period.name(Lang::Vi));
     let symbol = if office.body.to_uppercase().contains("ỦY BAN NHÂN DÂN") { "UBND-…" } else { "" };
     let head = Letterhead {
         parent_body: office.parent_body.clone(),
@@ -83,7 +84,7 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
             plan.id,
             issue.date.say(Lang::Vi),
             issue.body,
-            lower_first(plan.title.trim_start_matches("về ").trim_start_matches("Về "))
+            lowercase_first(plan.title.trim_start_matches("về ").trim_start_matches("Về "))
         )),
         body(format!(
             "Qua tổng hợp, còn {count} đơn vị chưa gửi báo cáo, hoặc báo cáo đã gửi chưa đủ điều kiện tiếp nhận (danh sách kèm theo)."

@@ -2,6 +2,7 @@
 
 use super::fault_line::{FaultClass, FaultLine};
 use super::time_limit::TimeLimit;
+use crate::base::text::lowercase_first;
 use crate::base::{Lang, Period};
 use crate::plan::{Plan, Unit};
 
@@ -25,7 +26,7 @@ const NAMES: [[usize; 3]; 12] =
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn message(plan: &Plan, unit: &Unit, period: Period, lines: &[FaultLine], until: Option<TimeLimit>) -> String {
-    let (name, period, id) = (&unit.name, lower_first(&period.name(Lang::Vi)), &plan.id);
+    let (name, period, id) = (&unit.name, lowercase_first(&period.name(Lang::Vi)), &plan.id);
     let paper = plan.issue.paper_name();
     let until = until.map_or_else(|| "sớm".to_owned(), |until| format!("trước {}", until.in_words()));
     let text = |most: [usize; 3]| {
@@ -67,12 +68,6 @@ fn what_to_do(lines: &[FaultLine], most: [usize; 3]) -> String {
     };
     let told: Vec<String> = kinds.into_iter().zip(most).filter_map(of_kind).collect();
     if told.is_empty() { "cần bổ sung, chỉnh lý".to_owned() } else { told.join("; ") }
-}
-
-/// The text with a small letter at its beginning.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! Writes the short message to a unit whose return has not come in, or not in order.
 
 use super::letter::Late;
-use super::message::{MAX_MESSAGE_CHARS, lower_first};
+use super::message::MAX_MESSAGE_CHARS;
 use super::time_limit::TimeLimit;
 use crate::base::Lang;
+use crate::base::text::lowercase_first;
 use crate::consolidation::{Consolidation, UnitStatus};
 
 /// The message to a unit that is late: at most 300 characters, no figures.
 pub fn reminder(report: &Consolidation, late: &Late, until: Option<TimeLimit>) -> String {
-    let (name, id, period) = (&late.name, &report.plan, lower_first(&report.period.name(Lang::Vi)));
+    let (name, id, period) = (&late.name, &report.plan, lowercase_first(&report.period.name(Lang::Vi)));
     let due = TimeLimit::of_day(report.deadline).in_words();
     let until = until.map_or_else(|| "sớm".to_owned(), |until| format!("trước {}", until.in_words()));
     let text = |about: &str| match late.status {

@@ -3,8 +3,8 @@
 use super::copy_kind::CopyKind;
 use super::fault_line::{FaultClass, FaultLine};
 use super::marked_return::bears_marking;
-use super::message::lower_first;
 use super::time_limit::TimeLimit;
+use crate::base::text::lowercase_first;
 use crate::base::{Lang, Period};
 use crate::plan::{Office, Plan, Unit};
 use crate::submission::{Received, ReceivedContent};
@@ -27,7 +27,7 @@ pub fn write_slip(
     lines: &[FaultLine],
     (kind, until): (Option<CopyKind>, Option<TimeLimit>),
 ) -> Result<Vec<u8>, WordError> {
-    let subject = format!("Báo cáo {} thực hiện {} số {}", lower_first(&period.name(Lang::Vi)), plan.issue.paper_name(), plan.id);
+    let subject = format!("Báo cáo {} thực hiện {} số {}", lowercase_first(&period.name(Lang::Vi)), plan.issue.paper_name(), plan.id);
     let mut blocks = vec![head(&plan.office, plan.regime.deadline_of_returns(period).unwrap_or(plan.issue.date).year())];
     blocks.extend(title("PHIẾU ĐỀ NGHỊ BỔ SUNG, CHỈNH LÝ SỐ LIỆU", &subject));
     blocks.push(Paragraph::new(Style::Body, format!("Kính gửi: {}.", unit.name)).into());
@@ -63,7 +63,7 @@ fn head(office: &Office, year: i16) -> Block {
 
 /// What was looked at.
 fn opening(plan: &Plan, period: Period, received: &Received) -> String {
-    let (period, id, file) = (lower_first(&period.name(Lang::Vi)), &plan.id, &received.file);
+    let (period, id, file) = (lowercase_first(&period.name(Lang::Vi)), &plan.id, &received.file);
     let paper = plan.issue.paper_name();
     match &received.content {
         ReceivedContent::Return(submission) => format!(

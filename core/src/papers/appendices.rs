@@ -9,9 +9,6 @@ use crate::base::{Lang, Say};
 use crate::consolidation::TargetPending;
 use crate::plan::IndicatorKind;
 
-/// The sign where there is no figure.
-const NO_FIGURE: &str = "…";
-
 /// What stands under the table of all figures.
 const NOTE: &str = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Số kỳ trước (cùng đơn vị), tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
 
@@ -77,14 +74,7 @@ const fn has_year_to_date(line: ReportLine<'_>) -> bool {
 
 fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
     let of = |part| Ref::Line(line.line.code.clone(), part);
-    let figure = |part, value: Option<Decimal>| {
-        let mut cell = Sentence::default();
-        match value {
-            Some(value) => cell.figure(Figure::in_table(of(part), value)),
-            None => cell.push(NO_FIGURE),
-        };
-        cell
-    };
+    let figure = |part, value: Option<Decimal>| Sentence::table_cell(of(part), value);
     let mut to_date = match has_year_to_date(line) {
         true => figure(LinePart::YearToDate, line.line.year_to_date),
         false => Sentence::words("×"),

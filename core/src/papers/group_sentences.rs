@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::phrases::{capitalized, join_names, uncapitalized};
+use super::phrases::{join_names, uncapitalized};
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
+use crate::base::text::capitalize_first;
 use crate::base::{IndicatorCode, Lang, UnitCode};
 use crate::consolidation::{self, AgainstTarget, Doubt, MissingReason, TargetPending, UnitEntry, UnitStatus};
 use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, ReportRole, TargetBasis, Unit, ValueType};
@@ -137,7 +138,7 @@ impl<'a> Told<'a, '_> {
             return;
         }
         let mut sentence = Sentence::default();
-        let mut joint = format!("{}: ", capitalized(name));
+        let mut joint = format!("{}: ", capitalize_first(name));
         for count in chosen {
             let of = Ref::Chose(line.line.code.clone(), count.option.code.clone());
             sentence.push(&joint).push(&format!("“{}” ", count.option.label)).figure(Figure::count(of, count.units.into())).push(" đơn vị");
@@ -153,7 +154,7 @@ impl<'a> Told<'a, '_> {
         if !self.done.insert(line.line.code.clone()) {
             return;
         }
-        let name = capitalized(line.indicator.name(Lang::Vi));
+        let name = capitalize_first(line.indicator.name(Lang::Vi));
         if !line.line.options.is_empty() {
             self.options(line);
             return;

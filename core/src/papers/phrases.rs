@@ -13,12 +13,6 @@ pub(super) fn join_names(names: &[&str]) -> String {
     text
 }
 
-/// The text as it begins a sentence.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
-}
-
 /// The text as it stands within a sentence: a first letter that begins an abbreviation or a heading's number stays.
 pub(super) fn uncapitalized(text: &str) -> String {
     let text = strip_number(text);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::report_lines::ReportLines;
-use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow};
+use super::{Appendix, Column, LinePart, Ref, Sentence, Shows, TableRow};
 use crate::base::{IndicatorCode, Lang};
 
 /// The published report of the same period that the new one replaces.
@@ -44,22 +44,14 @@ pub(super) fn changes(data: &ReportLines<'_>, replaces: &Replaced) -> Appendix {
         if before == line.line.total {
             continue;
         }
-        let figure = |of, value: Option<Decimal>| {
-            let mut cell = Sentence::default();
-            match value {
-                Some(value) => cell.figure(Figure::in_table(of, value)),
-                None => cell.push("…"),
-            };
-            cell
-        };
         let code = &line.line.code;
         rows.push(TableRow::Cells(vec![
             Sentence::words((rows.len() + 1).to_string()),
             Sentence::words(code.to_string()),
             Sentence::words(line.indicator.name(Lang::Vi)),
             Sentence::words(line.indicator.unit_of_measure.as_str()),
-            figure(Ref::Replaced(code.clone()), before),
-            figure(Ref::Line(code.clone(), LinePart::Total), line.line.total),
+            Sentence::table_cell(Ref::Replaced(code.clone()), before),
+            Sentence::table_cell(Ref::Line(code.clone(), LinePart::Total), line.line.total),
         ]));
     }
     let note = if rows.is_empty() { "Các số tổng hợp không thay đổi." } else { "…: chưa có số liệu." };

@@ -6,6 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::base::{CategoryId, IndicatorCode, Lang, UnitCode, decimal};
 
+/// The sign where there is no figure.
+const NO_FIGURE: &str = "…";
+
 /// Which figure of the report a number is. Written as text it is the tag of the number in the Word document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ref {
@@ -207,6 +210,16 @@ impl Sentence {
     pub fn figure(&mut self, figure: Figure) -> &mut Self {
         self.parts.push(Part::Figure(figure));
         self
+    }
+
+    /// A cell of a table with this figure, or with the sign that there is none.
+    pub fn table_cell(of: Ref, value: Option<Decimal>) -> Self {
+        let mut cell = Self::default();
+        match value {
+            Some(value) => cell.figure(Figure::in_table(of, value)),
+            None => cell.push(NO_FIGURE),
+        };
+        cell
     }
 
     /// Adds words in brackets; two brackets in a row become one.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::{capitalized, join_names};
+use super::phrases::join_names;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Line, Part, Sentence};
 use crate::base::Lang;
+use crate::base::text::capitalize_first;
 use crate::base::text::toneless_key;
 use crate::submission::{State, Value};
 
@@ -36,12 +37,12 @@ pub(super) fn tell(data: &ReportLines<'_>, line: ReportLine<'_>, named: bool) ->
         if let [unit] = text.units.as_slice()
             && let Some(rest) = behind_own_name(text.text, unit)
         {
-            let parts = vec![Part::Lead(capitalized(unit)), Part::Words(format!(" {}", one_paragraph(rest)))];
+            let parts = vec![Part::Lead(capitalize_first(unit)), Part::Words(format!(" {}", one_paragraph(rest)))];
             told.push(Line::Item(Sentence { parts }));
             continue;
         }
         let similar = if text.alike { " (nội dung tương tự nhau)" } else { "" };
-        let lead = Part::Lead(format!("{}{similar}: ", capitalized(&join_names(&text.units))));
+        let lead = Part::Lead(format!("{}{similar}: ", capitalize_first(&join_names(&text.units))));
         told.push(Line::Item(Sentence { parts: vec![lead, Part::Words(one_paragraph(text.text))] }));
     }
     if let Some(more) = folded.len().checked_sub(MAX_TOLD).filter(|more| *more > 0) {

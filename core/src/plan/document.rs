@@ -33,9 +33,7 @@ pub struct Issue {
 impl Issue {
     /// The kind of paper within a sentence (`Kế hoạch` for `KẾ HOẠCH`).
     pub fn paper_name(&self) -> String {
-        let lower = self.paper.to_lowercase();
-        let mut chars = lower.chars();
-        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+        crate::base::text::capitalize_first(&self.paper.to_lowercase())
     }
 }
 

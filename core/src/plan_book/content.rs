@@ -6,6 +6,7 @@ use super::column::{Column, Content};
 use super::number_cell::{parse_typed_decimal, parse_whole_number};
 use super::words::{self, WordList};
 use super::{cell_phrases, option_lines};
+use crate::base::text::capitalize_first;
 use crate::base::text::{clean_label, clean_narrative, quote};
 use crate::base::{IndicatorCode, Lang, Period, Phrase, date, decimal};
 use crate::findings::PlanBookProblem as Problem;
@@ -86,7 +87,7 @@ pub(super) fn read_cell_value(column: &Column, raw: &Raw) -> Result<Value, Probl
             let cells = line.split(';').map(|cell| split_list(cell).into_iter().map(str::to_lowercase).collect::<Vec<_>>());
             Ok(json!(cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>()))
         }
-        Content::Id => Ok(json!(capitalised(&line))),
+        Content::Id => Ok(json!(capitalize_first(&line))),
         Content::Codes => Ok(json!(split_list(&line))),
         Content::Word(list) => read_list_word(list, &line),
         Content::Words(list) => {
@@ -157,12 +158,6 @@ pub(super) fn read_list_word(list: &'static WordList, line: &str) -> Result<Valu
         (None, Some(likely)) => Err(Problem::MisspeltWord { read: quote(line), likely: likely.to_owned() }),
         (None, None) => Err(Problem::UnknownWord { read: quote(line), allowed: list.quoted_words() }),
     }
-}
-
-/// The text with its first letter as a capital.
-fn capitalised(line: &str) -> String {
-    let mut letters = line.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// A code in capitals, but for the categories of a cell, which stay in brackets in small letters.

@@ -293,3 +293,10 @@ problems! {
             }
     }
 }
+
+impl AnswerProblem {
+    /// Whether the problem is that a required answer is missing.
+    pub(crate) const fn is_missing_answer(&self) -> bool {
+        matches!(self, Self::RequiredMissing { .. } | Self::YesOrNoMissing {} | Self::ChoiceMissing { .. } | Self::RequiredTextMissing {})
+    }
+}

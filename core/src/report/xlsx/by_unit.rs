@@ -6,11 +6,11 @@ use super::book::{IndicatorRow, ReportData};
 use super::grown_rows::{DeferredRows, RowWriter, WriteResult, row_blocks};
 use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW, TOTAL_ROW};
 use super::report_styles::{Style, Styles, TABLE_FONT_SIZE};
-use super::safe_text::capitalised;
 use super::sheet_writer::{FormulaResult, Sheet, XlsxResult};
 use super::{REPORT_SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, number, page};
 use crate::base::Lang;
 use crate::base::decimal;
+use crate::base::text::capitalize_first;
 use crate::consolidation::{UnitRow, UnitStatus};
 
 /// Width in pixels of a column of figures, unless a figure needs more.
@@ -145,7 +145,7 @@ fn status_with_delay(unit: &UnitRow) -> String {
 
 /// The status of a unit, and how many of its figures count although they are doubtful.
 pub(super) fn status_with_doubts(unit: &UnitRow) -> String {
-    let mut status = capitalised(&unit.status_text(Lang::Vi));
+    let mut status = capitalize_first(&unit.status_text(Lang::Vi));
     if unit.doubts.errors > 0 {
         status.push_str(&format!("; {} số liệu còn lỗi", unit.doubts.errors));
     }

@@ -7,10 +7,10 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::book::ReportData;
 use super::grown_rows::{DeferredRows, RowWriter, WriteResult, row_blocks};
 use super::report_styles::{Styles, TABLE_FONT_SIZE};
-use super::safe_text::capitalised;
 use super::sheet_writer::Sheet;
 use super::{measure, page};
 use crate::base::IndicatorCode;
+use crate::base::text::capitalize_first;
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::findings::{Field, Finding, HeaderField, Severity};
@@ -133,7 +133,7 @@ fn write_finding_row(cells: &mut RowWriter<'_>, book: &ReportData<'_>, row: u32,
         shorten(finding.explained.as_deref().unwrap_or(""), MAX_TEXT_CHARS),
     ];
     cells.write_text(0, &(row - HEAD_ROW).to_string(), &styles.centre)?;
-    cells.write_text(1, &capitalised(&finding.severity().say(Lang::Vi)), severity)?;
+    cells.write_text(1, &capitalize_first(&finding.severity().say(Lang::Vi)), severity)?;
     cells.write_text(2, finding.code(), &styles.centre)?;
     let mut lines = 1;
     for ((column, words), (_, width)) in (3..).zip(&words).zip(COLUMNS.iter().skip(3)) {

@@ -7,7 +7,7 @@ use super::grown_rows::{BlockFn, BlockWriter, DeferredRows, RowWriter, WriteResu
 use super::page;
 use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::Sheet;
-use crate::base::text::shorten;
+use crate::base::text::{capitalize_first, shorten};
 use crate::base::{Lang, Say};
 use crate::consolidation::{LedgerRow, Outcome};
 
@@ -64,7 +64,7 @@ fn count_summary(files: &[LedgerRow]) -> String {
         })
         .collect();
     let end = if counts.is_empty() { "" } else { "." };
-    format!("Tổng số: {} tệp. {}{end}", files.len(), super::safe_text::capitalised(&counts.join("; ")))
+    format!("Tổng số: {} tệp. {}{end}", files.len(), capitalize_first(&counts.join("; ")))
 }
 
 /// Writes title, number of files and column headings above the files of the previous period.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::REPORT_SHEETS;
 use super::book::{IndicatorRow, ReportData};
 use super::number;
-use super::safe_text::capitalised;
+use crate::base::text::capitalize_first;
 use crate::base::{Lang, Say};
 use crate::consolidation::{AgainstTarget, MissingReason, TargetPending, UnitEntry};
 use crate::plan::{AcrossUnits, TargetBasis};
@@ -36,7 +36,7 @@ pub(super) fn shared(rows: &[Vec<String>]) -> Vec<String> {
 
 /// Joins remarks by semicolons; the first letter is a capital.
 pub(super) fn join<'r>(remarks: impl Iterator<Item = &'r str>) -> String {
-    capitalised(&remarks.collect::<Vec<_>>().join("; "))
+    capitalize_first(&remarks.collect::<Vec<_>>().join("; "))
 }
 
 /// Says of targets that are set for a shorter period how they are judged; `None` where there are none.

@@ -86,12 +86,6 @@ fn truncate_to_cell(text: &mut String) {
     }
 }
 
-/// Changes the first letter to a capital.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
