@@ -225,7 +225,10 @@ impl Form {
     #[wasm_bindgen(js_name = carryOver, unchecked_return_type = "Carried")]
     pub fn carry_over(&mut self, json: &str, meanings: &str) -> Result<JsValue, JsError> {
         // The storage of a browser may contain anything; without meanings the version of the plan decides.
-        let meanings = serde_json::from_str(meanings).unwrap_or_default();
+        let meanings = match serde_json::from_slice(meanings.as_bytes()) {
+            Ok(serde_json::Value::Object(meanings)) => meanings,
+            _ => serde_json::Map::new(),
+        };
         to_js_value(&self.draft.carry_over(json, &meanings))
     }
 

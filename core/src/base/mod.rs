@@ -10,6 +10,8 @@ pub(crate) mod hex;
 pub(crate) mod lang;
 pub(crate) mod period;
 pub mod text;
+#[cfg(any(test, all(feature = "browser", target_arch = "wasm32")))]
+pub(crate) mod typed_json;
 
 pub use amount::{Count, Size};
 pub use cell_ref::CellRef;

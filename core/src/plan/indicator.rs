@@ -25,6 +25,7 @@ pub struct Indicator {
     pub clauses_basis: Option<Basis>,
     /// The paragraphs and duties whose carrying out it measures; an empty list: it measures none; nothing: not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "super::plan_json::pass_over"))]
     pub measures: Option<Vec<Measured>>,
     /// The label in Vietnamese, as it stands in the return.
     pub label: String,
@@ -79,6 +80,7 @@ pub struct Indicator {
     pub required: bool,
     /// The target, where the plan sets one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "super::plan_json::pass_over"))]
     pub target: Option<Target>,
     /// Whether “báo cáo theo chế độ mật” may stand in its place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

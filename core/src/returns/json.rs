@@ -13,7 +13,7 @@ use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, P
 use crate::parse::recognise_unit;
 use crate::plan::{FormVersion, Indicator, MAX_LIST_ROWS, Plan, ValueType};
 use crate::submission::{
-    Entries, Entry, Header, ListAnswer, ListRow, Lists, Raw, State, Submission, Value, carry_lists_over, carry_over,
+    Entries, Entry, Header, ListAnswer, ListRow, Lists, Raw, RawForm, State, Submission, Value, carry_lists_over, carry_over,
     replace_codes_in_findings,
 };
 
@@ -389,10 +389,9 @@ impl Reader {
             }
             read
         });
-        let raw = self.read_text(object, at, "raw").map(|text| Raw {
-            text,
-            form: object.get("raw_form").and_then(|form| serde_json::from_value(form.clone()).ok()).unwrap_or_default(),
-        });
+        let raw = self
+            .read_text(object, at, "raw")
+            .map(|text| Raw { text, form: object.get("raw_form").and_then(Json::as_str).and_then(RawForm::from_word).unwrap_or_default() });
         let Some(indicator) = indicator else {
             let text = raw.map(|raw| raw.text).or(value).or(state).unwrap_or_default();
             return Entry::for_unknown_code(Raw::text(text)).with_note(note);
