@@ -62,9 +62,11 @@ pub struct Line {
     pub total: Option<Decimal>,
     /// How many units chose each option, in the order of the list; empty for every other type of answer.
     pub options: Vec<OptionCount>,
+    /// The earliest or latest day of all units; none for every other roll-up.
+    pub day: Option<Date>,
     /// False where the sum may count an event twice, or there is no sum.
     pub additive: bool,
-    /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
+    /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit), or whose day is the earliest or latest.
     pub chosen: Option<UnitCode>,
     /// The total of the period before, as it was issued.
     pub previous: Option<Decimal>,

@@ -87,8 +87,8 @@ const fn kind_of(value: &ValueType) -> (&'static str, u32) {
         ValueType::Decimal { .. } => ("decimal", 0),
         ValueType::Boolean => ("boolean", 0),
         ValueType::Text { max_length } => ("text", max_length),
-        // The plan check refuses such a column (PLN364).
-        ValueType::Choice { .. } => ("text", 0),
+        ValueType::Choice { .. } => ("choice", 0),
+        ValueType::Date { .. } => ("date", 0),
     }
 }
 

@@ -319,6 +319,7 @@ fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
         ValueType::Decimal { .. } => ("decimal", 0),
         ValueType::Boolean => ("boolean", 0),
         ValueType::Choice { .. } => ("choice", 0),
+        ValueType::Date { .. } => ("date", 0),
         ValueType::Text { max_length } => ("text", max_length),
     };
     let clauses: Vec<String> = indicator.clauses.iter().map(ToString::to_string).collect();

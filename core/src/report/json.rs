@@ -52,6 +52,8 @@ struct LineWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     options: Vec<OptionWire<'a>>,
     additive: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
     chosen: Option<&'a UnitCode>,
     previous: Option<String>,
     previous_units: ShareWire,
@@ -278,6 +280,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         total: line.total.map(decimal::format_wire),
         options: line.options.iter().map(option_wire).collect(),
         additive: line.additive,
+        day: line.day.map(crate::base::date::format_iso),
         chosen: line.chosen.as_ref(),
         previous: line.previous.map(decimal::format_wire),
         previous_units: ShareWire { have: line.previous_units.have, owed: line.previous_units.owed },

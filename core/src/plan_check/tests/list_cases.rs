@@ -94,12 +94,6 @@ pub(super) fn list_cases() -> Vec<Case> {
         of_list("PLN361", &fed(&plan_with_list(&[], &[]), "computed"), "frequency", json!("year")),
         of_indicator("PLN362", "value", &[("value", json!({ "type": "integer" }))]),
         of_list("PLN363", "/lists/0/owed_by", "owed_by", json!(["XA", "ZZZ"])),
-        of_list(
-            "PLN364",
-            "/lists/0/columns/2/value",
-            "columns/2/value",
-            json!({ "type": "choice", "choices": [{ "code": "a", "label": "Loại A" }, { "code": "b", "label": "Loại B" }] }),
-        ),
     ]
 }
 

@@ -45,7 +45,8 @@ impl<'b> ListSheet<'b> {
         let columns = self.list.columns.iter().map(|column| match column.value {
             ValueType::Text { max_length } => (max_length * 2).clamp(110, 240),
             ValueType::Boolean => 62,
-            ValueType::Integer | ValueType::Decimal { .. } | ValueType::Choice { .. } => 84,
+            ValueType::Integer | ValueType::Decimal { .. } | ValueType::Date { .. } => 84,
+            ValueType::Choice { .. } => 110,
         });
         [36, 130].into_iter().chain(columns).chain([64, 150]).collect()
     }
@@ -106,7 +107,8 @@ impl<'b> ListSheet<'b> {
         let Some(row) = self.table.rows.get(place) else { return Ok(()) };
         let styles = cells.styles;
         let name = book.unit_name(&row.unit);
-        cells.write_text(0, &place.saturating_add(1).to_string(), &styles.centre)?;
+        // The number in the list of the unit, by which findings and `trace` name the row.
+        cells.write_text(0, &row.number.to_string(), &styles.centre)?;
         cells.write_text(1, name, &styles.text)?;
         let mut texts = vec![name.to_owned()];
         let mut at = 2;
