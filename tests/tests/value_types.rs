@@ -116,6 +116,7 @@ fn a_true_date_that_only_makes_sense_the_other_way_round_is_refused_with_both_re
         let mut submission = Submission::new(&plan, unit.code.clone(), period("2019-Q1"));
         let entry = Entry::read(Raw { text: text.to_owned(), form }, plan.indicator("B41").unwrap());
         submission.entries.insert(code("B41"), entry);
+        submission.lists.insert(code("T2"), tonghop::submission::ListAnswer { nil: true, ..Default::default() });
         submission.complete(&plan, unit);
         let findings = tonghop::checks::check_submission(&plan, &submission);
         (submission, told(&findings))

@@ -204,6 +204,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         code: indicator.code.clone(),
         words: indicator.is_text(),
         options: Vec::new(),
+        day: None,
         total,
         additive: !matches!(indicator.across_units, AcrossUnits::SumWarn | AcrossUnits::None),
         chosen: (indicator.across_units == AcrossUnits::Max).then(|| by_unit.keys().next_back().cloned()).flatten(),

@@ -190,19 +190,31 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
             answer(&indicator.code).is_some_and(owed) && !(row.nil && indicator.is_text())
         });
         // An indicator that a parent unit answers for others has no row of the unit in the matrix.
-        let named = row.missing_cells.iter().filter(|code| answer(code).is_some());
-        let same = missing.map(|indicator| &indicator.code).eq(named);
+        let lists: Vec<&ListTable> = report.lists.iter().filter(|table| is_owed_list(plan, table, &row.code)).collect();
+        let named = row.missing_cells.iter().filter(|code| answer(code).is_some() || plan.list(code).is_some());
+        let open_lists = lists.iter().filter(|table| is_open_list(table, &row.code)).map(|table| &table.code);
+        let same = missing.map(|indicator| &indicator.code).chain(open_lists).eq(named);
         // What is asked on a condition counts where the condition holds.
         let is_owed = |indicator: &&Indicator| {
             let why = answer(&indicator.code).and_then(|answer| answer.why);
             !matches!(why, Some(MissingReason::NotAsked | MissingReason::ConditionUnknown))
         };
-        if !same || usize::try_from(row.required) != Ok(asked().filter(is_owed).count()) {
+        if !same || usize::try_from(row.required) != Ok(asked().filter(is_owed).count() + lists.len()) {
             let unit = &row.code;
             return broken_invariant(3, format!("{unit}: đếm sai số liệu còn thiếu"), format!("{unit}: missing answers are counted wrong"));
         }
     }
     Ok(())
+}
+
+/// Whether the unit must fill in the list.
+fn is_owed_list(plan: &Plan, table: &ListTable, unit: &UnitCode) -> bool {
+    plan.list(&table.code).is_some_and(|list| list.required) && table.units.iter().any(|of| of.unit == *unit)
+}
+
+/// Whether the list of the unit has neither a row nor a tick, although its form asked for it.
+fn is_open_list(table: &ListTable, unit: &UnitCode) -> bool {
+    table.units.iter().any(|of| of.unit == *unit && of.why.is_some_and(|why| why != MissingReason::NotAskedThen))
 }
 
 /// A computed figure, computed a second time from the lines of its operands.
