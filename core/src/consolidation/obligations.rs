@@ -95,7 +95,8 @@ pub(super) fn build_unit_rows(
             row.required += 1;
             let asked = then.is_none_or(|version| version.lists.iter().any(|then| then.code == list.code));
             let is_open = |submission: &Submission| {
-                let blank = submission.lists.get(&list.code).is_none_or(|answer| answer.filled_rows().next().is_none() && answer.left_out == 0);
+                let blank =
+                    submission.lists.get(&list.code).is_none_or(|answer| answer.filled_rows().next().is_none() && answer.left_out == 0);
                 blank && !submission.is_list_nil(&list.code)
             };
             if accepted.is_none_or(|(_, submission)| asked && is_open(submission)) {

@@ -113,8 +113,8 @@ pub struct RowView {
     pub measure: String,
     /// The clauses of the plan that it answers (`II.1.1, II.1.4`).
     pub clauses: String,
-    /// `integer`, `decimal`, `boolean`, `choice` or `text`.
-    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"text\""))]
+    /// `integer`, `decimal`, `boolean`, `choice`, `date` or `text`.
+    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"date\" | \"text\""))]
     pub kind: &'static str,
     /// Maximum number of decimals.
     pub scale: u32,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::decimal;
-use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{CategoryId, IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
@@ -167,6 +167,8 @@ struct ListWire<'a> {
     rows: Vec<ListRowWire<'a>>,
     units: Vec<ListUnitWire<'a>>,
     same_events: &'a [Vec<usize>],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    options: BTreeMap<&'a CategoryId, BTreeMap<&'a str, u32>>,
 }
 
 /// A row of the list of a unit; `row` is its number in the unit's list, from 1.
@@ -348,6 +350,7 @@ fn list_wire<'a>(report: &'a Consolidation, table: &'a ListTable) -> ListWire<'a
             })
             .collect(),
         same_events: &table.same_events,
+        options: table.option_counts(),
     }
 }
 

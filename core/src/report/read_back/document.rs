@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-use crate::base::Phrase;
-use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{IndicatorCode, Lang, Period, Phrase, Say, UnitCode, date};
 use crate::consolidation::{Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, figures_as_merged};
 use crate::returns::own_report::REPORT_FORMAT;
 

@@ -65,6 +65,7 @@ impl<'b> ListSheet<'b> {
             Some(format!("{}: {total}", book.indicator_name(code)))
         });
         let fed: Vec<String> = fed.collect();
+        let counts = self.option_counts();
         let twice = match self.table.same_events.len() {
             0 => String::new(),
             events => format!(
@@ -72,7 +73,22 @@ impl<'b> ListSheet<'b> {
                 Count(events as u64).say(Lang::Vi)
             ),
         };
-        if fed.is_empty() { twice.trim_start().to_owned() } else { format!("Cộng vào chỉ tiêu {}.{twice}", fed.join("; ")) }
+        let fed = if fed.is_empty() { String::new() } else { format!("Cộng vào chỉ tiêu {}.", fed.join("; ")) };
+        format!("{fed}{twice}{counts}").trim_start().to_owned()
+    }
+
+    /// The sentences with the number of rows for each option of the columns that are chosen.
+    fn option_counts(self) -> String {
+        let counted = self.table.option_counts();
+        let columns = self.list.columns.iter().filter_map(|column| {
+            let (ValueType::Choice { choices }, Some(counts)) = (&column.value, counted.get(&column.id)) else { return None };
+            let count = |code: &str| counts.get(code).copied().unwrap_or_default();
+            let told = choices.iter().filter(|option| count(option.code.as_str()) > 0);
+            let told: Vec<String> =
+                told.map(|option| format!("{}: {}", option.label, Count(count(option.code.as_str()).into()).say(Lang::Vi))).collect();
+            Some(format!(" {} – {}.", column.label, told.join("; ")))
+        });
+        columns.collect()
     }
 
     /// Writes the head of the sheet, and returns its rows as blocks to be written later.
