@@ -116,7 +116,7 @@ fn submission(plan: &Plan, answers: &ReturnInput) -> Submission {
     submission.estimate = answers.estimate;
     submission.header.signer = answers.signer.clone();
     submission.header.signed_on = answers.signed_on.map(|day| day.parse().unwrap());
-    let asked: Vec<_> = plan.asked_indicators(period.period_type(), &unit.kind).collect();
+    let asked: Vec<_> = plan.asked_indicators(period.period_type(), &unit.kind).filter(|one| one.computed.is_none()).collect();
     for (index, raw, note) in &answers.entries {
         let indicator = index.get(&asked);
         // A narrative has no column for a note.

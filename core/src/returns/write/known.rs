@@ -68,7 +68,7 @@ impl CellSpec {
             value: indicator.value.clone(),
             options,
             kind: indicator.kind,
-            least: indicator.least,
+            least: least_of(indicator),
             faults: Faults::for_indicator(indicator),
             meanings: WordMeanings::for_indicator(indicator),
             digits: taken("12", 12),
@@ -199,7 +199,12 @@ impl CellSpecs {
 /// The key by which indicators share a [`CellSpec`]. Of the unit of measure only a percent sign counts: nothing else in it changes how
 /// digits and answer words are understood.
 fn spec_key(indicator: &Indicator) -> SpecKey {
-    (indicator.value.clone(), indicator.kind, indicator.least, indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
+    (indicator.value.clone(), indicator.kind, least_of(indicator), indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
+}
+
+/// The least figure of an indicator; a computed one may be as low as its operands make it. `None` where it is 0.
+fn least_of(indicator: &Indicator) -> Option<Decimal> {
+    indicator.least.or_else(|| indicator.computed.as_ref().map(|_| -crate::base::decimal::LARGEST_ENTRY))
 }
 
 /// The largest figure that is usual for an indicator; `None` where the plan gives none, the indicator asks for no figure, or a number
