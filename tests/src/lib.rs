@@ -17,3 +17,4 @@ pub mod program;
 pub mod python;
 pub mod rules;
 pub mod true_dates;
+pub mod types_plan;

@@ -70,6 +70,8 @@ export const EN = {
   clausesInferred: (list) => `related to clause ${list}`,
   enterToChoose: 'Press Enter to choose, Esc to leave it.',
   writeFigure: 'A figure',
+  writeDay: 'A day',
+  dayForm: 'day/month/year',
   choose: 'Choose…',
   otherWays: 'Way to answer',
   understood: (text) => `Read as ${text}`,

@@ -66,6 +66,8 @@ export const VI = {
   clausesInferred: (/** @type {string} */ list) => `liên quan mục ${list}`,
   enterToChoose: 'Nhấn Enter để chọn, Esc để thôi.',
   writeFigure: 'Ghi số',
+  writeDay: 'Ghi ngày',
+  dayForm: 'ngày/tháng/năm',
   choose: 'Chọn…',
   otherWays: 'Cách trả lời',
   understood: (/** @type {string} */ text) => `Hiểu là ${text}`,

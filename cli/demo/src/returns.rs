@@ -34,7 +34,7 @@ fn sample_entry(indicator: &Indicator, unit: &Unit, period: Period, figures: &Fi
             let text = narrative::narrative_text(code, unit, period, figures);
             if text.is_empty() { Entry::default() } else { Entry::read(Raw::text(text), indicator) }
         }
-        ValueType::Choice { .. } => Entry::default(),
+        ValueType::Choice { .. } | ValueType::Date { .. } => Entry::default(),
         ValueType::Boolean => Entry::from_state(&State::Value(Value::Flag(!figures.get_or_zero(code).is_zero())), indicator),
         ValueType::Integer | ValueType::Decimal { .. } => {
             Entry::from_state(&State::Value(Value::Number(figures.get_or_zero(code))), indicator)

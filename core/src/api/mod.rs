@@ -7,7 +7,6 @@
 mod consolidate;
 #[cfg(feature = "office")]
 mod consolidation;
-mod date;
 mod draft;
 mod finding;
 #[cfg(feature = "office")]
@@ -25,11 +24,11 @@ mod submission;
 #[cfg(feature = "excel")]
 mod workbook;
 
+pub use crate::base::{Date, InvalidDate};
 #[cfg(feature = "office")]
 pub use consolidate::{ConsolidateError, FileSet, consolidate};
 #[cfg(feature = "office")]
 pub use consolidation::{Answer, Consolidation, LedgerRow, Line, UnitRow};
-pub use date::{Date, InvalidDate};
 pub use draft::{Change, Draft, NoDraft, NoSuchField};
 pub use finding::{Finding, Findings};
 #[cfg(feature = "office")]

@@ -3,6 +3,7 @@
 mod amount;
 mod cell_ref;
 pub(crate) mod choice;
+mod civil_date;
 pub(crate) mod code;
 pub(crate) mod date;
 pub mod decimal;
@@ -16,6 +17,7 @@ pub(crate) mod typed_json;
 pub use amount::{Count, Size};
 pub use cell_ref::CellRef;
 pub use choice::{ChoiceOption, Choices};
+pub use civil_date::{Date, InvalidDate};
 pub use code::{CategoryId, ClauseNumber, IndicatorCode, InvalidCode, RuleId, UnitCode, UnitKindCode};
 pub(crate) use hex::hex;
 pub use lang::{Lang, Phrase, Say};

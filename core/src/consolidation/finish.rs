@@ -9,7 +9,7 @@ use super::answers::{Answers, missing_return_reason};
 use super::computed::{self, LinesByCode};
 use super::corrections::Corrections;
 use super::past::{PastPeriods, saturating_u32};
-use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units};
+use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units, roll_up_days};
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
@@ -229,6 +229,7 @@ fn build_line<'a>(
     answers.iter().for_each(|(_, answer)| states.count_answer(answer));
     let is_recomputed = recomputed.is_some();
     let total = recomputed.unwrap_or_else(|| roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state))));
+    let day = roll_up_days(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
     // A map that is collected at once has no spare capacity.
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
@@ -251,8 +252,9 @@ fn build_line<'a>(
         words: indicator.is_text(),
         options: count_options(indicator, &by_unit.values().map(|answer| &answer.state)),
         total: total.value,
+        day: day.as_ref().map(|(_, day)| *day),
         additive: total.additive,
-        chosen: total.chosen.clone(),
+        chosen: total.chosen.clone().or(day.map(|(unit, _)| unit)),
         previous,
         previous_units: report.previous.map(|before| past.reporting_share(indicator, before)).unwrap_or_default(),
         change,
@@ -279,7 +281,8 @@ struct YearToDate {
 
 impl YearToDate {
     /// Computes the year to date. Flows are summed over the periods of the same type in the report year. Figures that are cumulative
-    /// already, and yes/no answers, are taken from this period alone (decision 18). A stock has no year to date (decision 42).
+    /// already, and yes/no answers, are taken from this period alone (decision 18). What there was at the beginning of the year is taken from its first period. Any other stock has
+    /// no year to date (decision 42).
     fn compute(
         indicator: &Indicator,
         total: Option<rust_decimal::Decimal>,
@@ -288,6 +291,17 @@ impl YearToDate {
         now: crate::base::Period,
     ) -> Self {
         let mut to_date = Self { figure: total, share: this, periods: Vec::new() };
+        if indicator.across_time == AcrossTime::First {
+            let earlier = || now.year_to_date().filter(|period| *period != now);
+            let Some(first) = earlier().next() else { return to_date };
+            to_date.periods.push(first);
+            // A report carries the figure of the first period on, where that one's own is not at hand.
+            let printed = earlier().filter_map(|period| past.carried_first_figure(indicator, period)).last();
+            let own = past.total(indicator, first).map(|figure| (Some(figure), past.reporting_share(indicator, first)));
+            let printed = printed.map(|(figure, share)| (Some(figure), share));
+            (to_date.figure, to_date.share) = own.or(printed).unwrap_or((None, past.reporting_share(indicator, first)));
+            return to_date;
+        }
         if indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean {
             return Self { figure: None, share: Share::default(), ..to_date };
         }

@@ -304,6 +304,12 @@ impl<'a> PastPeriods<'a> {
         line.year_to_date.filter(|_| covers).map(|figure| (figure, line.ytd_periods))
     }
 
+    /// The figure of the beginning of the year that the report of an earlier period carried on; `None` where it has none.
+    pub(super) fn carried_first_figure(&self, indicator: &Indicator, period: Period) -> Option<(Decimal, Share)> {
+        let (_, line) = self.comparable_line(indicator, period)?;
+        line.year_to_date.map(|figure| (figure, line.ytd_periods))
+    }
+
     /// Whether cells of this line were edited in the period's report, so that the line cannot be compared.
     pub(super) fn has_edited_cells(&self, indicator: &Indicator, period: Period) -> bool {
         self.issued_report(period).and_then(|(issued, _)| issued.line(&indicator.code)).is_some_and(|line| !line.edited.is_empty())

@@ -13,7 +13,7 @@ use crate::base::{Lang, Say};
 use crate::findings::Finding;
 use crate::plan::{ChoiceOption, DataWindow, Office};
 use crate::rules::ListFeed;
-use crate::submission::State;
+use crate::submission::{State, Value};
 
 /// The consolidated report (tổng hợp) of one plan and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,9 +62,11 @@ pub struct Line {
     pub total: Option<Decimal>,
     /// How many units chose each option, in the order of the list; empty for every other type of answer.
     pub options: Vec<OptionCount>,
+    /// The earliest or latest day of all units; none for every other roll-up.
+    pub day: Option<Date>,
     /// False where the sum may count an event twice, or there is no sum.
     pub additive: bool,
-    /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
+    /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit), or whose day is the earliest or latest.
     pub chosen: Option<UnitCode>,
     /// The total of the period before, as it was issued.
     pub previous: Option<Decimal>,
@@ -477,6 +479,19 @@ pub struct ListTable {
     pub units: Vec<ListTableUnit>,
     /// Rows of several units that agree in all key columns: the positions in `rows` of each such event.
     pub same_events: Vec<Vec<usize>>,
+}
+
+impl ListTable {
+    /// How many rows chose each option, by column and by the code of the option; columns and options that nobody chose are left out.
+    pub fn option_counts(&self) -> BTreeMap<&CategoryId, BTreeMap<&str, u32>> {
+        let mut counts: BTreeMap<&CategoryId, BTreeMap<&str, u32>> = BTreeMap::new();
+        for (column, cell) in self.rows.iter().flat_map(|row| &row.cells) {
+            if let State::Value(Value::Choice(option)) = &cell.state {
+                *counts.entry(column).or_default().entry(option.code.as_str()).or_default() += 1;
+            }
+        }
+        counts
+    }
 }
 
 /// A row of the list of a unit.

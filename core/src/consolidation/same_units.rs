@@ -41,6 +41,6 @@ fn roll_up_figures(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decim
         }
         AcrossUnits::Max => figures.into_iter().max(),
         AcrossUnits::None => figures.into_iter().next(),
-        AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => None,
     }
 }

@@ -114,7 +114,7 @@ pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
         return None;
     }
     // As the formula in the sheet does: a quotient is rounded to 9 places first.
-    let percent = decimal::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?, 9);
+    let percent = decimal::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of.abs())?, 9);
     Some(decimal::round(percent, 1).normalize())
 }
 

@@ -47,6 +47,7 @@ pub(super) fn meaning_text(indicator: &Indicator) -> String {
         ValueType::Decimal { .. } => "decimal",
         ValueType::Boolean => "boolean",
         ValueType::Choice { .. } => "choice",
+        ValueType::Date { .. } => "date",
         ValueType::Text { .. } => "text",
     };
     let kind = match indicator.kind {

@@ -113,8 +113,8 @@ pub struct RowView {
     pub measure: String,
     /// The clauses of the plan that it answers (`II.1.1, II.1.4`).
     pub clauses: String,
-    /// `integer`, `decimal`, `boolean`, `choice` or `text`.
-    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"text\""))]
+    /// `integer`, `decimal`, `boolean`, `choice`, `date` or `text`.
+    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"date\" | \"text\""))]
     pub kind: &'static str,
     /// Maximum number of decimals.
     pub scale: u32,
@@ -319,6 +319,7 @@ fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
         ValueType::Decimal { .. } => ("decimal", 0),
         ValueType::Boolean => ("boolean", 0),
         ValueType::Choice { .. } => ("choice", 0),
+        ValueType::Date { .. } => ("date", 0),
         ValueType::Text { max_length } => ("text", max_length),
     };
     let clauses: Vec<String> = indicator.clauses.iter().map(ToString::to_string).collect();

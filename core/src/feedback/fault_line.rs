@@ -108,6 +108,7 @@ fn class_of(finding: &Finding) -> FaultClass {
     }
     let is_missing = match &finding.problem {
         Problem::Answer(problem) => problem.is_missing_answer(),
+        Problem::List(problem) => matches!(problem, crate::findings::ListProblem::ListMissing { .. }),
         Problem::Header(problem) => matches!(problem, HeaderProblem::NoSigner {} | HeaderProblem::NoDate {}),
         _ => false,
     };

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{CategoryId, CellTotal, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
-use crate::base::{Choices, Lang, Phrase, Say};
+use crate::base::{Choices, Date, Lang, Phrase, Say};
 use crate::rules::{Calculation, Expression};
 
 /// One figure or text that the plan asks for (chỉ tiêu).
@@ -85,6 +85,10 @@ pub struct Indicator {
     /// Whether “báo cáo theo chế độ mật” may stand in its place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_be_withheld: bool,
+    /// The least figure, below 0: negative figures down to it are admitted. Left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
+    pub least: Option<Decimal>,
     /// A value above this asks for an explanation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
@@ -133,11 +137,16 @@ impl Indicator {
         }
     }
 
+    /// Whether the indicator asks for a day.
+    pub const fn is_date(&self) -> bool {
+        matches!(self.value, ValueType::Date { .. })
+    }
+
     /// The number of decimal places of the figures; 0 for whole numbers, yes/no and text.
     pub const fn scale(&self) -> u32 {
         match self.value {
             ValueType::Decimal { scale } => scale,
-            ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Text { .. } => 0,
+            ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Date { .. } | ValueType::Text { .. } => 0,
         }
     }
 
@@ -228,6 +237,17 @@ pub enum ValueType {
         /// The options, in the order of the list.
         choices: Choices,
     },
+    /// A day of the calendar.
+    Date {
+        /// The earliest day that is plausible; where neither this nor `most` is given, the days of the period are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        least: Option<Date>,
+        /// The latest day that is plausible.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        most: Option<Date>,
+    },
     /// Words of at most `max_length` characters.
     Text {
         /// Characters, counted as Unicode scalar values in NFC.
@@ -266,6 +286,10 @@ pub enum AcrossUnits {
     CountYes,
     /// How many chose each option; there is no total.
     CountEach,
+    /// The earliest day; all are listed.
+    Earliest,
+    /// The latest day; all are listed.
+    Latest,
     /// The sum, marked as one that may count a thing twice.
     SumWarn,
     /// Texts listed, each under its unit.
@@ -281,6 +305,8 @@ pub enum AcrossTime {
     Sum,
     /// The last period's.
     Last,
+    /// The first period's: what there was when the year began.
+    First,
     /// Yes, if ever yes.
     Any,
     /// None.
@@ -361,6 +387,7 @@ impl Say for ValueType {
             Self::Decimal { .. } => lang.pick("số thập phân", "decimal number"),
             Self::Boolean => lang.pick("có/không", "yes/no"),
             Self::Choice { .. } => lang.pick("chọn trong danh sách", "choice from a list"),
+            Self::Date { .. } => lang.pick("ngày", "date"),
             Self::Text { .. } => lang.pick("lời văn", "text"),
         })
     }

@@ -13,6 +13,7 @@ mod indicator;
 mod lookup;
 mod measured;
 mod plan_json;
+mod plausible_days;
 mod positions;
 mod regime;
 mod report_outline;

@@ -29,22 +29,36 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
             continue;
         };
         check_roll_up(at, faults);
-        let number = choices.iter().len();
-        if !(2..=MAX_OPTIONS).contains(&number) {
-            faults.add(at.field_pointer("value/choices"), Problem::OptionNumber { code: code(), number, limit: MAX_OPTIONS });
+        check_list(&at.field_pointer("value/choices"), &code(), choices, indicator, faults);
+    }
+    for at in &entries.lists {
+        for (place, column) in at.entry.columns.iter().enumerate() {
+            let ValueType::Choice { choices } = &column.value else { continue };
+            let Some(cell) = at.entry.cell_indicator(column) else { continue };
+            let code = format!("{}.{}", at.entry.code, column.id);
+            check_list(&at.field_pointer(&format!("columns/{place}/value/choices")), &code, choices, &cell, faults);
         }
-        for (place, option) in choices.iter().enumerate() {
-            let pointer = |field: &str| at.field_pointer(&format!("value/choices/{place}/{field}"));
-            let before = || choices.iter().take(place);
-            if before().any(|other| other.code == option.code) {
-                faults.add(pointer("code"), Problem::OptionTwice { code: code(), option: option.code.to_string() });
-            } else if let Some(other) = before().find(|other| reads_alike(other, option)) {
-                let (first, second) = (other.label.clone(), option.label.clone());
-                faults.add(pointer("label"), Problem::OptionsAlike { code: code(), first, second });
-            }
-            if let Some(reason) = unfit_words(indicator, &option.label) {
-                faults.add(pointer("label"), Problem::OptionWords { code: code(), option: option.label.clone(), reason });
-            }
+    }
+}
+
+/// Checks the options of an indicator or a column; `pointer` is the place of their list.
+fn check_list(pointer: &str, code: &str, choices: &Choices, indicator: &Indicator, faults: &mut Faults) {
+    let code = || code.to_owned();
+    let number = choices.iter().len();
+    if !(2..=MAX_OPTIONS).contains(&number) {
+        faults.add(pointer.to_owned(), Problem::OptionNumber { code: code(), number, limit: MAX_OPTIONS });
+    }
+    for (place, option) in choices.iter().enumerate() {
+        let pointer = |field: &str| format!("{pointer}/{place}/{field}");
+        let before = || choices.iter().take(place);
+        if before().any(|other| other.code == option.code) {
+            faults.add(pointer("code"), Problem::OptionTwice { code: code(), option: option.code.to_string() });
+        } else if let Some(other) = before().find(|other| reads_alike(other, option)) {
+            let (first, second) = (other.label.clone(), option.label.clone());
+            faults.add(pointer("label"), Problem::OptionsAlike { code: code(), first, second });
+        }
+        if let Some(reason) = unfit_words(indicator, &option.label) {
+            faults.add(pointer("label"), Problem::OptionWords { code: code(), option: option.label.clone(), reason });
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::decimal;
-use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{CategoryId, IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
@@ -52,6 +52,8 @@ struct LineWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     options: Vec<OptionWire<'a>>,
     additive: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
     chosen: Option<&'a UnitCode>,
     previous: Option<String>,
     previous_units: ShareWire,
@@ -165,6 +167,8 @@ struct ListWire<'a> {
     rows: Vec<ListRowWire<'a>>,
     units: Vec<ListUnitWire<'a>>,
     same_events: &'a [Vec<usize>],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    options: BTreeMap<&'a CategoryId, BTreeMap<&'a str, u32>>,
 }
 
 /// A row of the list of a unit; `row` is its number in the unit's list, from 1.
@@ -278,6 +282,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         total: line.total.map(decimal::format_wire),
         options: line.options.iter().map(option_wire).collect(),
         additive: line.additive,
+        day: line.day.map(crate::base::date::format_iso),
         chosen: line.chosen.as_ref(),
         previous: line.previous.map(decimal::format_wire),
         previous_units: ShareWire { have: line.previous_units.have, owed: line.previous_units.owed },
@@ -345,6 +350,7 @@ fn list_wire<'a>(report: &'a Consolidation, table: &'a ListTable) -> ListWire<'a
             })
             .collect(),
         same_events: &table.same_events,
+        options: table.option_counts(),
     }
 }
 

@@ -448,6 +448,7 @@ fn parse_value(text: &str, indicator: &Indicator) -> Option<Value> {
     match indicator.value {
         ValueType::Text { .. } => Some(Value::Text(crate::base::text::clean_narrative(text))),
         ValueType::Choice { ref choices } => choices.get(text).map(|option| Value::Choice(option.clone())),
+        ValueType::Date { .. } => text.parse().ok().map(Value::Date),
         ValueType::Boolean => text.parse().ok().map(Value::Flag),
         ValueType::Integer | ValueType::Decimal { .. } => {
             // A plus sign means a change, as it does in a typed answer.

@@ -5,6 +5,7 @@ mod cell_entry;
 mod computed_figures;
 mod conditions;
 mod entry;
+mod exchanged_days;
 mod header;
 mod list;
 mod list_figures;

@@ -97,6 +97,7 @@ impl Submission {
                 self.apply_nil_to_answer(indicator);
             }
         }
+        self.refuse_exchanged_days(plan);
         self.set_aside_unasked(plan, &unit.kind);
         self.compute_figures(plan, &unit.kind);
     }

@@ -141,6 +141,7 @@ fn state_and_reason(u: usize, i: usize, indicator: &Indicator) -> (State, Option
         ValueType::Integer if indicator.code.as_str() == "B02" => State::figure(Decimal::from(number * 1370 + 12)),
         ValueType::Integer => State::figure(Decimal::from(number)),
         ValueType::Decimal { scale } => State::figure(Decimal::new(number * 1125, scale)),
+        ValueType::Date { .. } => State::Missing,
         ValueType::Choice { ref choices } => match choices.iter().nth(u % choices.iter().len()) {
             Some(option) => State::Value(Value::Choice(option.clone())),
             None => State::Missing,
@@ -203,6 +204,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         code: indicator.code.clone(),
         words: indicator.is_text(),
         options: Vec::new(),
+        day: None,
         total,
         additive: !matches!(indicator.across_units, AcrossUnits::SumWarn | AcrossUnits::None),
         chosen: (indicator.across_units == AcrossUnits::Max).then(|| by_unit.keys().next_back().cloned()).flatten(),

@@ -286,6 +286,8 @@ pub(crate) fn across_units_words(across: AcrossUnits, computed: bool, lang: Lang
         AcrossUnits::None => lang.pick("không cộng; do đơn vị chủ trì báo cáo", "never added; reported by the unit responsible"),
         AcrossUnits::CountYes => lang.pick("đếm số đơn vị trả lời “có”", "how many units said yes"),
         AcrossUnits::CountEach => lang.pick("đếm số đơn vị theo từng lựa chọn", "how many units chose each option"),
+        AcrossUnits::Earliest => lang.pick("lấy ngày sớm nhất, các ngày khác vẫn được liệt kê", "the earliest day counts, all are listed"),
+        AcrossUnits::Latest => lang.pick("lấy ngày muộn nhất, các ngày khác vẫn được liệt kê", "the latest day counts, all are listed"),
         AcrossUnits::ConcatByUnit => lang.pick("ghi lần lượt theo từng đơn vị", "listed, each under its unit"),
     }
 }

@@ -113,6 +113,8 @@ fn indicator_table_row(plan: &Plan, indicator: &Indicator, context: &Context<'_>
         AcrossUnits::None => context.pick("không", "no"),
         AcrossUnits::CountYes => context.pick("đếm “có”", "count yes"),
         AcrossUnits::CountEach => context.pick("đếm lựa chọn", "count each"),
+        AcrossUnits::Earliest => context.pick("sớm nhất", "earliest"),
+        AcrossUnits::Latest => context.pick("muộn nhất", "latest"),
         AcrossUnits::ConcatByUnit => context.pick("lần lượt", "listed"),
     };
     [

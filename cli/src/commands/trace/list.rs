@@ -74,7 +74,10 @@ pub(super) fn describe_list(
         text.push_str(&format!("\n{code}#{}  {of} {name}\n", row["row"]));
         for column in wanted.list.columns.iter().filter(|column| wanted.column.as_ref().is_none_or(|id| column.id.as_str() == id)) {
             let cell = &row["cells"][column.id.as_str()];
-            let value = cell["value"].as_str().map(str::to_owned).or_else(|| cell["raw"].as_str().map(|raw| format!("“{raw}”")));
+            let value = cell["value"]
+                .as_str()
+                .map(|value| column.value.say_wire(value, context.lang))
+                .or_else(|| cell["raw"].as_str().map(|raw| format!("“{raw}”")));
             let value = value.unwrap_or_else(|| cell["state"].as_str().unwrap_or("–").to_owned());
             text.push_str(&format!(
                 "  {}: {}{}\n",

@@ -50,6 +50,7 @@ fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lang) -> Strin
         _ if let Some(option) = indicator.choices().and_then(|choices| choices.get(unit.value.as_deref()?)) => {
             option.label(lang).to_owned()
         }
+        _ if let Some(day) = unit.value.as_deref().filter(|_| indicator.is_date()) => indicator.value.say_wire(day, lang),
         _ => match (unit.figure, unit.value.as_deref()) {
             (_, Some("true")) => lang.pick("có", "yes").to_owned(),
             (_, Some("false")) => lang.pick("không", "no").to_owned(),
@@ -73,6 +74,9 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
         let counts = OptionCount::list(&counts, lang);
         let counts = if counts.is_empty() { context.pick("chưa có", "none") } else { &counts };
         tell!(lang, "{counts} – {rule}; {have}/{owed} đơn vị đã chọn", "{counts} – {rule}; {have} of {owed} units chose one")
+    } else if indicator.is_date() {
+        let day = traced.find_day(indicator).map(|day| format!("{}: ", indicator.value.say_wire(day, lang))).unwrap_or_default();
+        tell!(lang, "{day}{rule}; {have}/{owed} đơn vị đã ghi ngày", "{day}{rule}; {have} of {owed} units gave a day")
     } else if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {

@@ -108,6 +108,17 @@ impl TracedIndicator {
         Some(counts.map(|option| OptionCount { option: option.clone(), units: count(option.code.as_str()) }).collect())
     }
 
+    /// The earliest or latest day of the units, as the indicator says, as `2019-02-14`; `None` where it says neither.
+    pub(super) fn find_day(&self, indicator: &Indicator) -> Option<&str> {
+        // Written in this way, days are sorted as texts are.
+        let days = self.units.iter().filter(|unit| unit.state == "value").filter_map(|unit| unit.value.as_deref());
+        match indicator.across_units {
+            AcrossUnits::Earliest => days.min(),
+            AcrossUnits::Latest => days.max(),
+            _ => None,
+        }
+    }
+
     /// Combines the figures of the units again, in the way of the indicator.
     pub(super) fn recompute_total(&self, indicator: &Indicator) -> UnitsTotal {
         if let Some(recomputed) = &self.recomputed {
@@ -121,7 +132,9 @@ impl TracedIndicator {
             }
             AcrossUnits::Max => UnitsTotal::Figure(figures().max()),
             AcrossUnits::None if self.units.len() == 1 => UnitsTotal::Figure(figures().next()),
-            AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => UnitsTotal::Listed,
+            AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => {
+                UnitsTotal::Listed
+            }
         }
     }
 

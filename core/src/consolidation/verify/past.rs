@@ -183,6 +183,9 @@ impl<'a> CountedPast<'a> {
     /// Whether the year to date of the line, and its number of unit-periods, equal the recomputed ones.
     fn is_year_to_date_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
         let stock = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
+        if indicator.across_time == AcrossTime::First {
+            return self.is_first_figure_right(plan, indicator, line, report);
+        }
         if stock {
             return line.year_to_date.is_none() && line.ytd_periods == Share::default();
         }
@@ -221,6 +224,27 @@ impl<'a> CountedPast<'a> {
             };
         }
         line.year_to_date == sum && line.ytd_periods == Share { have, owed }
+    }
+}
+
+impl CountedPast<'_> {
+    /// Whether the year to date of the line is the figure of the first period of the year: as it is known of that period, or as the newest
+    /// report before this one carried it on.
+    fn is_first_figure_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+        let mut periods: Vec<Period> = report.period.year_to_date().collect();
+        if periods.first() == Some(&report.period) {
+            return line.year_to_date == line.total;
+        }
+        periods.retain(|period| *period != report.period);
+        let Some(first) = periods.first().copied() else { return false };
+        if let Some(total) = self.total(plan, indicator, first) {
+            return line.year_to_date == Some(total) && line.ytd_periods == self.reporting_share(plan, indicator, first);
+        }
+        let carried = periods.iter().rev().find_map(|period| {
+            let line = self.reports.get(period)?.line(&indicator.code)?;
+            line.year_to_date.filter(|_| line.edited.is_empty())
+        });
+        line.year_to_date == carried
     }
 }
 

@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-use crate::base::Phrase;
-use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{IndicatorCode, Lang, Period, Phrase, Say, UnitCode, date};
 use crate::consolidation::{Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, figures_as_merged};
 use crate::returns::own_report::REPORT_FORMAT;
 
@@ -68,9 +67,11 @@ pub struct DocumentOption {
 }
 
 impl<A> DocumentLine<A> {
-    /// The words of the option with this code; `None` where there is none.
-    fn option_label(&self, code: &str) -> Option<String> {
-        self.options.iter().find(|option| option.code == code).map(|option| option.label.clone())
+    /// The words that the workbook shows for a value: those of the option with this code, or the day; `None` for any other value.
+    fn shown_words(&self, value: &str) -> Option<String> {
+        let option = self.options.iter().find(|option| option.code == value).map(|option| option.label.clone());
+        let day = || date::parse_iso(value).filter(|_| !self.words).map(|day| day.say(Lang::Vi).into_owned());
+        option.or_else(day)
     }
 }
 
@@ -189,7 +190,7 @@ fn is_unedited(document: &Document<PastFigure>) -> bool {
             let answer = line.by_unit.get(&unit.code)?;
             Some((
                 line.code.as_str(),
-                figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.option_label(code))?,
+                figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.shown_words(code))?,
             ))
         });
         (unit.code.clone(), figures_as_merged::join_tokens(answers))
@@ -216,7 +217,7 @@ fn into_issued(document: Document<PastFigure>) -> IssuedContent {
             if let Some(old) = &answer.corrected {
                 corrected.insert(unit.clone(), old.old);
             }
-            let token = figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.option_label(code));
+            let token = figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.shown_words(code));
             token.as_deref().and_then(figures_as_merged::parse_token_figure).map_or(PastAnswer::Nothing, PastAnswer::Figure)
         });
         let answers = answers.collect();

@@ -8,7 +8,7 @@ use super::number;
 use crate::base::text::capitalize_first;
 use crate::base::{Lang, Say};
 use crate::consolidation::{AgainstTarget, MissingReason, TargetPending, UnitEntry};
-use crate::plan::{AcrossUnits, TargetBasis};
+use crate::plan::{AcrossTime, AcrossUnits, TargetBasis};
 use crate::submission::State;
 
 /// The remarks on one line, but for those on doubtful figures.
@@ -68,6 +68,12 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
                 remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
             }
         }
+        AcrossUnits::Earliest | AcrossUnits::Latest => {
+            let word = if row.indicator.across_units == AcrossUnits::Earliest { "sớm nhất" } else { "muộn nhất" };
+            if let Some(unit) = &line.chosen {
+                remarks.push(format!("ngày {word} ({})", book.unit_name(unit)));
+            }
+        }
         AcrossUnits::None if row.indicator.computed.is_some() => remarks.push("tính lại từ tổng các số thành phần".to_owned()),
         AcrossUnits::None if several => {
             remarks.push(format!("số của từng đơn vị: trang “{}”", REPORT_SHEETS[1]));
@@ -80,6 +86,9 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
         AcrossUnits::CountYes => remarks.push("số đơn vị trả lời “có”".to_owned()),
         AcrossUnits::CountEach => remarks.push("số đơn vị theo từng lựa chọn".to_owned()),
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::ConcatByUnit => {}
+    }
+    if row.indicator.across_time == AcrossTime::First && line.year_to_date.is_some() {
+        remarks.push("cột lũy kế là số của kỳ đầu năm".to_owned());
     }
     if line.total.is_some_and(|total| !number::fits_in_sheet(total)) {
         remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());

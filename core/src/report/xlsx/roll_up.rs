@@ -83,6 +83,9 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
     if let Some(choices) = indicator.choices() {
         return total_of_choices(line, indicator, choices, &entries());
     }
+    if indicator.is_date() {
+        return Ok(Total::without_formula(FormulaResult::Words(total_of_days(line, indicator).into())));
+    }
     let several = line.by_unit.len() > 1;
     let is_flag = indicator.value == ValueType::Boolean;
     let (recipe, recounted) = match indicator.across_units {
@@ -108,7 +111,9 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
             let row = FIRST_UNIT_ROW.saturating_add(place);
             (ColumnFormula::Only { row }, numbers().next())
         }
-        AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => return Ok(Total::without_formula(FormulaResult::Words("".into()))),
+        AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => {
+            return Ok(Total::without_formula(FormulaResult::Words("".into())));
+        }
     };
     if recounted != line.total {
         let say = |value: Option<Decimal>| value.map_or_else(|| NO_FIGURE_WORDS.to_owned(), decimal::format_wire);
@@ -146,6 +151,17 @@ fn total_of_choices<'a>(
         }
     }
     Ok(Total::without_formula(FormulaResult::Words(OptionCount::list(&line.options, Lang::Vi).into())))
+}
+
+/// The day that stands for all units: the earliest or latest, or that of the only unit. Days are texts in the sheets, so no formula finds it.
+fn total_of_days(line: &Line, indicator: &Indicator) -> String {
+    let days = || line.by_unit.values().filter(|entry| matches!(entry.state, State::Value(Value::Date(_))));
+    match (line.day, days().next()) {
+        (Some(day), _) => day.say(Lang::Vi).into_owned(),
+        (None, Some(only)) if line.by_unit.len() == 1 => only.state.say(Lang::Vi).into_owned(),
+        (None, Some(_)) if indicator.across_units == AcrossUnits::None => NOT_ADDED.to_owned(),
+        (None, _) => NO_FIGURE_WORDS.to_owned(),
+    }
 }
 
 /// The expression that counts the units of a range that answered at all: yes, no, or nil.

@@ -14,7 +14,7 @@ use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::consolidation::{PeriodComparison, percent};
-use crate::plan::{AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType};
+use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType};
 
 /// The most cells that a formula lists one by one; Excel 2007 takes 255 of them.
 const MAX_CELLS_IN_FORMULA: usize = 60;
@@ -30,7 +30,7 @@ pub(super) struct FormulaRow {
 
 /// Whether the indicator has no year to date: a stock, which is as of a day, has none.
 pub(super) fn has_no_year_to_date(indicator: &Indicator) -> bool {
-    indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean
+    indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean && indicator.across_time != AcrossTime::First
 }
 
 impl FormulaRow {
@@ -113,7 +113,12 @@ impl FormulaBuilder<'_, '_> {
                 apart.or_else(|| Some(format!("SUM({})", self.unit_cells(same())?)))
             }
             AcrossUnits::Max => Some(format!("MAX({})", self.unit_cells(same())?)),
-            AcrossUnits::None | AcrossUnits::CountYes | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
+            AcrossUnits::None
+            | AcrossUnits::CountYes
+            | AcrossUnits::CountEach
+            | AcrossUnits::Earliest
+            | AcrossUnits::Latest
+            | AcrossUnits::ConcatByUnit => None,
         }
     }
 
@@ -126,6 +131,11 @@ impl FormulaBuilder<'_, '_> {
     /// The formula of the year to date: the figure of this period plus that of the earlier ones.
     fn year_to_date_formula(&self, figure: Decimal) -> Option<String> {
         let current = self.own_cell(1);
+        // What there was at the beginning of the year stays as it was.
+        let period = self.book.report.period;
+        if self.row.indicator.across_time == AcrossTime::First && period.year_to_date().next() != Some(period) {
+            return Some(format!("={}", literal(figure)));
+        }
         let Some(total) = self.row.line.total else {
             let earlier = literal(figure);
             return Some(format!("=IF(ISNUMBER({current}),{},{earlier})", self.rounded(&format!("{current}+{earlier}"))));

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::text;
-use crate::base::Lang;
 use crate::base::decimal;
+use crate::base::{Lang, Say};
 use crate::plan::{Indicator, IndicatorKind};
 use crate::submission::{Entry, Raw, RawForm, State, Value};
 
@@ -60,6 +60,7 @@ impl AnswerContent {
             State::Value(Value::Number(number)) => Self::Text(decimal::format(*number, Lang::Vi)),
             State::Value(Value::Flag(yes)) => Self::Text(if *yes { "có" } else { "không" }.to_owned()),
             State::Value(Value::Choice(option)) => Self::from_text(&option.label),
+            State::Value(Value::Date(day)) => Self::Text(day.say(Lang::Vi).into_owned()),
             State::Value(Value::Text(words)) => Self::from_text(words),
             // The ticked box “báo cáo không phát sinh” already means nil.
             State::Nil if nil_return && raw.is_none() && indicator.kind == IndicatorKind::Flow => Self::Blank,

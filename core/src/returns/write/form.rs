@@ -50,7 +50,7 @@ impl<'a> Form<'a> {
             Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), lists: Vec::new(), previous };
         let has_rows = |list: &FreeList| submission.lists.get(&list.code).is_some_and(|answer| !answer.is_blank());
         let plan_lists = prepared.plan.lists.iter().filter(|list| prepared.is_list_asked(list) || has_rows(list));
-        form.lists = plan_lists.map(|list| ListSheet::new(list, submission)).collect();
+        form.lists = plan_lists.map(|list| ListSheet::new(list, submission, &prepared.knowledge)).collect();
         // Computed figures are written as they follow from the answers, whatever stands in their place.
         let mut completed = std::borrow::Cow::Borrowed(submission);
         if prepared.plan.indicators.iter().any(|indicator| indicator.computed.is_some()) {

@@ -6,8 +6,8 @@ use super::content::AnswerContent;
 use super::faults::{EXPLAINED_SUFFIX, check_line_prefix, format_check_line};
 use super::known::{CellSpec, UNUSUAL_CODE, unusual_warning, usual_max};
 use super::standing::{CellInput, InputClass, classify_input, figure_for_rules};
-use crate::base::Lang;
 use crate::base::decimal;
+use crate::base::{Lang, Say};
 use crate::findings::Severity;
 use crate::plan::Indicator;
 use crate::submission::Entry;
@@ -151,6 +151,9 @@ impl<'a> Row<'a> {
             (_, Some(number)) if let Some(choices) = known.choices() => {
                 choices.by_number(number).map_or_else(String::new, |option| super::text::clean(&option.label))
             }
+            (_, Some(number)) if known.is_date() => {
+                super::dates::day_of_serial(number).map_or_else(String::new, |day| day.say(Lang::Vi).into_owned())
+            }
             (_, Some(number)) if !known.is_figure() => if number == Decimal::ONE { "có" } else { "không" }.to_owned(),
             (_, Some(number)) if matches!(self.seen, CellInput::Number(_)) => decimal::format(number, Lang::Vi),
             (..) if known.is_flow() => format!("0{NIL_SUFFIX}"),
@@ -191,7 +194,7 @@ impl<'a> Row<'a> {
                 InputClass::Faulty(fault) => lines.push(fault.message.clone()),
                 InputClass::Blank | InputClass::NotApplicable | InputClass::Figure | InputClass::Withheld => {}
             }
-            if nil_return && known.is_flow() && self.number.is_some_and(|number| number > Decimal::ZERO) {
+            if nil_return && known.is_flow() && self.number.is_some_and(|number| !number.is_zero()) {
                 lines.push(BuiltInFinding::UnderNilBox.message());
             }
             if let Some(most) = usual_max(self.indicator).filter(|most| self.number.is_some_and(|number| number > *most)) {

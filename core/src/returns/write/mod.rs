@@ -4,6 +4,7 @@
 
 mod answer_words;
 mod content;
+mod dates;
 mod faults;
 mod form;
 mod formulas;

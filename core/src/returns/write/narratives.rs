@@ -72,7 +72,7 @@ pub(super) fn blank_text_conditions(form: &Form<'_>) -> Vec<String> {
 fn max_text_length(indicator: &Indicator) -> u32 {
     match indicator.value {
         ValueType::Text { max_length } => max_length,
-        ValueType::Integer | ValueType::Decimal { .. } | ValueType::Boolean | ValueType::Choice { .. } => 0,
+        ValueType::Integer | ValueType::Decimal { .. } | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Date { .. } => 0,
     }
 }
 

@@ -83,6 +83,7 @@ impl<'p> ReturnTemplate<'p> {
         let figures = || plan.asked_indicators(period.period_type(), kind).filter(|indicator| !indicator.is_text());
         let mut knowledge = CellSpecs::new();
         figures().for_each(|indicator| knowledge.add_indicator(indicator));
+        plan.lists.iter().flat_map(|list| &list.columns).for_each(|column| knowledge.add_options(&column.value));
         let rules = SheetRules::new(plan, period, &figures().map(|indicator| &indicator.code).collect());
         let places = figures().filter_map(usual_max).map(|most| most.normalize().scale()).max().unwrap_or(0);
         let formulas = figures().filter_map(|indicator| {
@@ -109,7 +110,7 @@ impl<'p> ReturnTemplate<'p> {
             knowledge,
             rules,
             formulas,
-            verdict: formulas::verdict_formula(places),
+            verdict: formulas::verdict_formula(places, plan.indicators.iter().any(|indicator| indicator.least.is_some())),
             styles,
             guide,
             common: CommonContent::default(),

@@ -60,7 +60,7 @@ pub(super) fn classify_input(seen: &CellInput, known: &CellSpec) -> InputClass {
         CellInput::Blank => InputClass::Blank,
         CellInput::Truth => InputClass::Unknown,
         CellInput::Number(number) => classify_number(*number, known),
-        CellInput::Text(text) if known.option_number(text).is_some() => InputClass::Figure,
+        CellInput::Text(text) if known.option_number(text).or_else(|| known.day_number(text)).is_some() => InputClass::Figure,
         CellInput::Text(text) => match known.meanings.meaning_of(text) {
             WordMeaning::Unknown => InputClass::Unknown,
             WordMeaning::Zero | WordMeaning::One => InputClass::Figure,
@@ -83,7 +83,7 @@ fn classify_number(number: Decimal, known: &CellSpec) -> InputClass {
     let three_decimals = decimal::round(number, 3) == number && decimal::round(number, 2) != number;
     if faults.point_taken.is_some() && three_decimals && number >= Decimal::ONE && number < Decimal::ONE_THOUSAND {
         faulty(&faults.point_taken)
-    } else if number < Decimal::ZERO {
+    } else if number < known.least.unwrap_or_default() {
         faulty(&faults.negative)
     } else if rounded > LARGEST_ENTRY {
         faulty(&faults.too_large)
@@ -104,6 +104,7 @@ pub(super) fn figure_for_rules(standing: &InputClass, seen: &CellInput, known: &
     match (standing, seen) {
         (InputClass::Figure, CellInput::Number(number)) => Some(decimal::round(*number, known.scale())),
         (InputClass::Figure, CellInput::Text(text)) if known.option_number(text).is_some() => known.option_number(text),
+        (InputClass::Figure, CellInput::Text(text)) if known.is_date() => known.day_number(text),
         (InputClass::Figure, CellInput::Text(text)) if *known.meanings.meaning_of(text) == WordMeaning::One => Some(Decimal::ONE),
         (InputClass::Figure, _) => Some(Decimal::ZERO),
         (InputClass::Blank, _) if nil_return && known.is_flow() => Some(Decimal::ZERO),

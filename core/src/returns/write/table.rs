@@ -133,6 +133,14 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         Some(_) if indicator.required => &styles.result,
         Some(_) => &styles.optional,
     };
+    let as_words;
+    let format = if indicator.is_date() {
+        // A cell of text keeps what is typed: no program turns it round to month and day.
+        as_words = format.number("@");
+        &as_words
+    } else {
+        format
+    };
     match &row.content {
         content if let Some(formula) = &row.formula => {
             let stored = match content {

@@ -1,4 +1,4 @@
-//! Findings about indicators that are answered by choosing: PLN331 and following.
+//! Findings about answers beyond counts: choices, conditions, days, negative figures: PLN331 and following.
 
 use crate::base::Phrase;
 use crate::findings::Severity;
@@ -11,13 +11,13 @@ problems! {
         PLN331 OptionNumber { code: String, number: usize, limit: usize } Severity::Error,
             vi {
                 title "Số lựa chọn không phù hợp"
-                says "Chỉ tiêu “{code}” chọn trong danh sách có {number} mục."
+                says "“{code}” chọn trong danh sách có {number} mục."
                 help "Ghi từ 2 đến {limit} mục vào “choices”; chỉ có hai mục có và không thì dùng kiểu có/không."
                 why "Danh sách có một mục thì không còn gì để chọn; danh sách quá dài thì không tìm được trong ô. Cần nhiều hơn thì chia nhóm, hoặc hỏi bằng hai chỉ tiêu."
             }
             en {
                 title "Unfit number of options"
-                says "The indicator “{code}” is answered by choosing, and its list has {number} options."
+                says "“{code}” is answered by choosing, and its list has {number} options."
                 help "Write 2 to {limit} options into “choices”; for yes and no alone use the type yes/no."
                 why "A list with one option leaves nothing to choose, and a very long one cannot be used in a cell. Divide a longer list into groups, or ask with two indicators."
             }
@@ -25,13 +25,13 @@ problems! {
         PLN332 OptionTwice { code: String, option: String } Severity::Error,
             vi {
                 title "Mã lựa chọn bị lặp"
-                says "Chỉ tiêu “{code}” có lựa chọn “{option}” hai lần."
+                says "“{code}” có lựa chọn “{option}” hai lần."
                 help "Bỏ một mục, hoặc đặt mã khác nếu là hai lựa chọn khác nhau."
                 why "Quy tắc và tệp JSON gọi lựa chọn bằng mã. Hai mục cùng mã thì không biết đơn vị đã chọn mục nào và số đếm bị gộp."
             }
             en {
                 title "Repeated option"
-                says "The indicator “{code}” has the option “{option}” twice."
+                says "“{code}” has the option “{option}” twice."
                 help "Remove one, or give it another code if it is another option."
                 why "Rules and JSON name an option by its code. With one code for two, nobody knows which one a unit chose, and both are counted together."
             }
@@ -39,13 +39,13 @@ problems! {
         PLN333 OptionsAlike { code: String, first: String, second: String } Severity::Error,
             vi {
                 title "Hai lựa chọn đọc như nhau"
-                says "Chỉ tiêu “{code}”: không phân biệt được lựa chọn “{first}” với “{second}”."
+                says "“{code}”: không phân biệt được lựa chọn “{first}” với “{second}”."
                 help "Đặt tên khác hẳn nhau cho hai mục, và không dùng mã của mục này làm tên mục khác."
                 why "Báo cáo được đọc theo tên của lựa chọn, không phân biệt chữ hoa, khoảng trắng và vị trí dấu thanh. Hai mục đọc như nhau thì câu trả lời có hai nghĩa và bị từ chối."
             }
             en {
                 title "Options that read alike"
-                says "The indicator “{code}”: the option “{first}” cannot be told from “{second}”."
+                says "“{code}”: the option “{first}” cannot be told from “{second}”."
                 help "Give the two options clearly different words, and no option the code of another as its words."
                 why "Returns are read by the words of options; case, blanks and the place of the tone mark do not matter. Options that read alike give an answer two meanings, and it is refused."
             }
@@ -53,13 +53,13 @@ problems! {
         PLN334 OptionWords { code: String, option: String, reason: Phrase } Severity::Error,
             vi {
                 title "Tên lựa chọn không dùng được"
-                says "Chỉ tiêu “{code}”: tên lựa chọn “{option}” {reason}."
+                says "“{code}”: tên lựa chọn “{option}” {reason}."
                 help "Đặt tên khác cho lựa chọn, ngắn gọn, trên một dòng."
                 why "Một số cách ghi như “không áp dụng”, “theo chế độ mật”, “chưa có số liệu” đã có nghĩa riêng ở mọi ô. Tên quá dài, nhiều dòng hoặc bắt đầu bằng dấu = thì không hiển thị đúng trong Excel."
             }
             en {
                 title "Unfit words of an option"
-                says "The indicator “{code}”: the words of the option “{option}” {reason}."
+                says "“{code}”: the words of the option “{option}” {reason}."
                 help "Give the option other words: short, on one line."
                 why "Some words, such as “không áp dụng” (not applicable) or “theo chế độ mật” (withheld), mean something in every cell. Long texts, texts of several lines or with = at the beginning are not shown right in Excel."
             }
@@ -132,6 +132,76 @@ problems! {
                 says "The indicator “{code}” has a condition, but {reason}."
                 help "Remove “asked_if”, or set the condition at an indicator that is typed and not divided."
                 why "A computed figure stays blank by itself where an operand is missing; divided indicators and required texts cannot be judged by a condition in the Excel form. With a condition there, form and office would not agree."
+            }
+        /// A day that is to be added up.
+        PLN340 DayAddsUp { code: String } Severity::Error,
+            vi {
+                title "Cộng các ngày"
+                says "Chỉ tiêu “{code}” hỏi một ngày nên không gộp được theo cách đã chọn."
+                help "Dùng “none” (liệt kê), “earliest” hoặc “latest” cho “across_units”; “last” hoặc “none” cho “across_time”; “stock” cho “kind”."
+                why "Giữa các đơn vị chỉ có thể liệt kê các ngày, hoặc lấy ngày sớm nhất, muộn nhất; qua các kỳ chỉ lấy được ngày của kỳ cuối. Tổng hoặc lũy kế của các ngày không có nghĩa."
+            }
+            en {
+                title "Days cannot be added up"
+                says "The indicator “{code}” asks for a day and cannot be rolled up this way."
+                help "Use “none” (listed), “earliest” or “latest” for “across_units”; “last” or “none” for “across_time”; “stock” for “kind”."
+                why "Across units days can be listed, or the earliest or latest is taken; across time the last one holds. A sum or a running total of days has no meaning."
+            }
+        /// The earliest or latest day where no day is asked for.
+        PLN341 NoDays { code: String } Severity::Error,
+            vi {
+                title "Lấy ngày ở chỉ tiêu không phải ngày"
+                says "Chỉ tiêu “{code}” gộp bằng ngày sớm nhất hoặc muộn nhất nhưng không phải kiểu ngày."
+                help "Đổi cách gộp, hoặc đổi kiểu giá trị thành “date”."
+                why "Cách gộp này so sánh các ngày. Với số liệu, có/không, lựa chọn hoặc lời văn thì không có ngày nào để so sánh."
+            }
+            en {
+                title "No days to compare"
+                says "The roll-up of the indicator “{code}” is the earliest or latest day, but it asks for no day."
+                help "Use another roll-up, or the type “date”."
+                why "This roll-up compares days. Figures, yes/no answers, choices and texts have none."
+            }
+        /// The earliest plausible day behind the latest.
+        PLN342 DaysCrossed { code: String } Severity::Error,
+            vi {
+                title "Ngày sớm nhất đứng sau ngày muộn nhất"
+                says "“{code}”: ngày ở “least” đứng sau ngày ở “most”."
+                help "Đổi chỗ hai ngày, hoặc bỏ ngày không cần."
+                why "Không có ngày nào nằm giữa hai mốc như vậy, nên mọi ngày đều bị cảnh báo. Hai ngày này là ngày sớm nhất và muộn nhất được coi là hợp lý."
+            }
+            en {
+                title "Days the wrong way round"
+                says "“{code}”: the day in “least” is after the day in “most”."
+                help "Exchange the two days, or leave out the one that is not needed."
+                why "No day is between the two, so every answer would be warned about. They are the earliest and the latest day that is plausible."
+            }
+        /// The first period of the year where figures of the periods add up.
+        PLN343 FirstOfFlow { code: String } Severity::Error,
+            vi {
+                title "Lấy kỳ đầu ở chỉ tiêu phát sinh"
+                says "Chỉ tiêu “{code}” lấy số của kỳ đầu năm (“first”) nhưng không phải số có tại một thời điểm."
+                help "Đổi “kind” thành “stock”, hoặc đổi “across_time” thành “sum”."
+                why "Số của kỳ đầu chỉ có nghĩa với số có tại một thời điểm, ví dụ số tồn đầu năm. Với số phát sinh, lấy kỳ đầu sẽ bỏ mất các kỳ sau; có/không và lựa chọn thì theo kỳ cuối."
+            }
+            en {
+                title "The first period of a flow"
+                says "The indicator “{code}” takes the figure of the first period (“first”), but does not measure a state."
+                help "Use “stock” for “kind”, or “sum” for “across_time”."
+                why "The first figure of a year has a meaning for a state, such as what was left from the year before. Of a flow it would drop all later periods; of yes/no answers and choices the last one holds."
+            }
+        /// A least figure that admits nothing below 0, or stands where there is no figure.
+        PLN344 LeastAdmitsNothing { code: String, reason: Phrase } Severity::Error,
+            vi {
+                title "Mức thấp nhất không phù hợp"
+                says "“{code}” có mức thấp nhất (“least”), nhưng {reason}."
+                help "Ghi một số nhỏ hơn 0, ví dụ -1000, ở chỉ tiêu là số nhập tay; hoặc bỏ “least”."
+                why "Mức này chỉ để cho phép ghi số âm, đến mức đã nêu. Không có mức này thì mọi số từ 0 trở lên; giới hạn dưới lớn hơn 0 thì ghi thành quy tắc kiểm tra."
+            }
+            en {
+                title "Unfit least figure"
+                says "“{code}” has a least figure (“least”), but {reason}."
+                help "Write a number below 0, such as -1000, at a figure that is typed; or leave “least” out."
+                why "It only admits negative figures, down to the number given. Without it all figures are 0 or more; a lower bound above 0 is written as a rule."
             }
     }
 }
