@@ -23,6 +23,7 @@ mod past_findings;
 #[cfg(feature = "plan-check")]
 mod plan;
 mod sheet_findings;
+mod table_findings;
 mod version;
 
 pub use answer::AnswerProblem;
@@ -37,6 +38,7 @@ pub use header_findings::HeaderProblem;
 pub use json_findings::JsonProblem;
 pub use layout::LayoutProblem;
 pub use list_findings::ListProblem;
+pub use table_findings::TableProblem;
 pub use other::OtherFormatProblem;
 #[cfg(feature = "office")]
 pub use past_findings::PastProblem;
@@ -279,6 +281,7 @@ macro_rules! families {
 families! {
     Answer(AnswerProblem),
     List(ListProblem),
+    Table(TableProblem),
     Cell(CellProblem),
     Date(DateProblem),
     Period(PeriodProblem),

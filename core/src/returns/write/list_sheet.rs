@@ -10,7 +10,7 @@ use super::return_styles::{self, Styles};
 use super::text;
 use crate::base::decimal::LARGEST_ENTRY;
 use crate::base::{CellRef, decimal};
-use crate::plan::{FreeList, Indicator, ListColumn, MAX_LIST_ROWS, ValueType};
+use crate::plan::{FreeList, ListColumn, MAX_LIST_ROWS, ValueType};
 use crate::returns::layout::TICK;
 use crate::returns::list_layout::{FAULTS_LABEL, HEAD_ROW, NIL_LABEL, NIL_ROW, ROWS_LABEL, column_head, sheet_name, sheet_title};
 use crate::rules::{ListFeed, TakenFromList};
@@ -36,12 +36,11 @@ pub(super) struct ListSheet<'a> {
 impl<'a> ListSheet<'a> {
     /// Arranges the rows of a list as the submission has them.
     pub(super) fn new(list: &'a FreeList, submission: &Submission) -> Self {
-        let indicators = list.cell_indicators();
         let answer = submission.lists.get(&list.code);
-        let content = |row: &ListRow, column: &ListColumn, indicator: &Indicator| {
-            row.cell(&column.id).map_or(AnswerContent::Blank, |entry| AnswerContent::from_entry(entry, indicator, false))
+        let content = |row: &ListRow, column: &ListColumn| {
+            row.cell(&column.id).map_or(AnswerContent::Blank, |entry| AnswerContent::from_entry(entry, false))
         };
-        let cells = |row| list.columns.iter().zip(&indicators).map(move |(column, indicator)| content(row, column, indicator)).collect();
+        let cells = |row| list.columns.iter().map(move |column| content(row, column)).collect();
         Self {
             list,
             nil: answer.is_some_and(|answer| answer.nil),

@@ -70,8 +70,12 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     for line in &form.lines {
         match line {
             Line::Heading(title) => write_heading(&mut sheet, at, title, styles)?,
+            Line::Pointer(text) => text::write_text(&mut sheet, at, Column::Label.position(), text, &styles.remark)?,
             Line::Row(index) => {
                 if let Some(row) = form.rows.get(*index) {
+                    if row.table_cell.is_some() {
+                        sheet.hide_row(at);
+                    }
                     write_row(&mut sheet, form, row, styles)?;
                     write_helpers(&mut sheet, form, row);
                 }
@@ -133,13 +137,11 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         Some(_) if indicator.required => &styles.result,
         Some(_) => &styles.optional,
     };
+    let on_table = row.table_cell.and_then(|cell| form.tables.get(cell.table)?.references(cell.line));
+    let of_table = || on_table.as_ref().map(|(cell, _)| format!("IF(ISBLANK({cell}),\"\",{cell})"));
     match &row.content {
-        content if let Some(formula) = &row.formula => {
-            let stored = match content {
-                AnswerContent::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
-                _ => StoredResult::Text(String::new()),
-            };
-            sheet.write_formula(at, result, Formula::new(formula.clone(), stored), &previous);
+        content if let Some(formula) = row.formula.clone().or_else(of_table) => {
+            sheet.write_formula(at, result, Formula::new(formula, content.as_result()), &previous);
         }
         AnswerContent::Blank => text::write_text(sheet, at, result, "", format)?,
         AnswerContent::Text(words) => text::write_text(sheet, at, result, words, format)?,
@@ -149,7 +151,14 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
             sheet.write_number(at, result, stored, format);
         }
     }
-    text::write_text(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
+    let note = row.note.as_deref().unwrap_or_default();
+    match &on_table {
+        Some((_, cell)) => {
+            let formula = Formula::new(format!("{cell}&\"\""), StoredResult::Text(text::clean(note)));
+            sheet.write_formula(at, Column::Note.position(), formula, &styles.check);
+        }
+        None => text::write_text(sheet, at, Column::Note.position(), note, &styles.note)?,
+    }
     let shown = row.verdict_text();
     sheet.set_row_height(at, needed_row_height(form, row, &shown));
     let verdict = match row.known {
@@ -158,8 +167,8 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         None => formulas::unasked_verdict_formula(),
     };
     sheet.write_formula(at, Column::Check.position(), Formula::new(verdict, StoredResult::Text(shown)), &styles.check);
-    if row.formula.is_none() {
-        sheet.add_validation(at, result, answer_validation(row));
+    if row.formula.is_none() && row.table_cell.is_none() {
+        sheet.add_validation(at, result, answer_validation(row, result));
     }
     Ok(())
 }
