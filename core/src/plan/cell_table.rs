@@ -103,6 +103,23 @@ impl Plan {
         tables
     }
 
+    /// The row and the column of a cell in words: `dòng “Lúa”, cột “Gieo trồng”`; `None` for other codes.
+    #[cfg(feature = "office")]
+    pub fn place_in_table(&self, code: &IndicatorCode, lang: Lang) -> Option<String> {
+        let mut ids = code.categories();
+        let (row, column) = (ids.next()?, ids.next()?);
+        let [rows, columns] = self.dimensions_of(&IndicatorCode::new(code.whole()).ok()?)?;
+        let label = |dimension: &'_ Dimension, id: &str| {
+            let category = dimension.categories.iter().find(|one| one.id.as_str() == id)?;
+            Some(category.label(lang).to_owned())
+        };
+        let (row, column) = (label(rows, row)?, label(columns, column)?);
+        Some(match lang {
+            Lang::Vi => format!("dòng “{row}”, cột “{column}”"),
+            Lang::En => format!("row “{row}”, column “{column}”"),
+        })
+    }
+
     /// The two dimensions by which the indicator with this code is divided; `None` where the plan does not say it.
     fn dimensions_of(&self, code: &IndicatorCode) -> Option<[&Dimension; 2]> {
         let written = self.indicators.iter().filter(|one| one.code.whole() == code.as_str()).find_map(|one| one.written_dimensions())?;

@@ -83,13 +83,13 @@ problems! {
                 title "Hai số khác nhau cho một ô của bảng"
                 says "Ở {line}, trang “Bảng {table}” ghi “{in_table}” nhưng dòng của ô này ở trang Số liệu ghi “{in_row}”. Không số nào được tính."
                 help "Nhập số đúng vào trang “Bảng {table}”; dòng ở trang Số liệu tự lấy theo, không nhập vào đó."
-                why "Trang Số liệu có các dòng ẩn chép lại bảng. Khi hai nơi khác nhau, có người đã ghi đè lên dòng ẩn, hoặc tệp được lưu mà chưa tính lại. Không có cách nào biết số nào đúng."
+                why "Trang Số liệu có các dòng ẩn chép lại bảng. Khi hai nơi khác nhau là đã có người ghi đè số lên dòng ẩn. Không có cách nào biết số nào đúng."
             }
             en {
                 title "Two figures for one cell of a table"
                 says "At {line}, the sheet “Bảng {table}” has “{in_table}”, but the row of this cell on the sheet Số liệu has “{in_row}”. Neither counts."
                 help "Enter the right figure on the sheet “Bảng {table}”; the row on the sheet Số liệu follows it and takes no entry."
-                why "The sheet Số liệu has hidden rows that repeat the table. Where they differ, somebody wrote over a hidden row, or the file was saved without calculating. Nothing tells which figure is right."
+                why "The sheet Số liệu has hidden rows that repeat the table. Where they differ, somebody wrote a figure over a hidden row. Nothing tells which is right."
             }
         /// A sheet of a table that cannot be read, or several of them.
         SUB387 TableUnclear { table: String } Severity::Error,

@@ -112,8 +112,8 @@ pub(super) fn read_rows(
     }
 }
 
-/// The problem of the row that repeats a cell of a table, where its figure is another one. A row without a figure repeats nothing: programs
-/// that fill in forms do not calculate it.
+/// The problem of the row that repeats a cell of a table, where somebody wrote another figure over its formula. The result of the formula
+/// itself does not matter: programs that fill in forms do not calculate it.
 fn check_repeated_cell(
     plan: &Plan,
     tables: &[CellTable<'_>],
@@ -123,7 +123,7 @@ fn check_repeated_cell(
     entry: &Entry,
 ) -> Option<TableProblem> {
     let indicator = plan.indicator(code).filter(|indicator| indicator.computed.is_none())?;
-    let content = table.column(Column::Result).and_then(|position| table.grid.get(row, position))?;
+    let content = table.column(Column::Result).and_then(|position| table.grid.get(row, position)).filter(|content| !content.formula)?;
     let figure = content.entry(indicator).number()?;
     if entry.number() == Some(figure) || entry.is_refused() {
         return None;

@@ -39,7 +39,7 @@ const HEAD_ROW: u32 = 6;
 /// First row of the table.
 const FIRST_ROW: u32 = 7;
 /// Widths of the columns with labels, figures, notes and verdicts, in Excel's units.
-const WIDTHS: [u32; 4] = [34, 13, 28, 44];
+const WIDTHS: [u32; 4] = [34, 13, 28, 54];
 /// The sign between two answers in the column of the verdicts.
 const BETWEEN: &str = " ·";
 
@@ -340,10 +340,13 @@ impl<'a> TableSheet<'a> {
         };
         let note = self.note_of(line).unwrap_or_default();
         let [label, _, note_width, check] = WIDTHS;
+        // Room for the longest line that a rule may show, behind the head of its column.
+        let rooms = self.row_cells(line).filter_map(|(_, row)| form.prepared.formulas.get(&form.rows.get(row)?.indicator.code));
+        let room = rooms.map(|formulas| formulas.room.1).fold(1, u32::max).saturating_add(1);
         let heights = [
             row_height_points(count_lines(category.label(Lang::Vi), label.saturating_sub(2), TEXT_SIZE, false), TEXT_SIZE),
             row_height_points(count_lines(&note, note_width.saturating_sub(2), NOTE_SIZE, false), NOTE_SIZE),
-            row_height_points(count_lines(&shown, check.saturating_sub(2), VERDICT_SIZE, false).max(2), VERDICT_SIZE),
+            row_height_points(count_lines(&shown, check.saturating_sub(2), VERDICT_SIZE, false).max(room), VERDICT_SIZE),
         ];
         sheet.set_row_height(at, heights.into_iter().fold(0, u32::max));
         sheet.write_formula(at, self.check_column(), Formula::new(formula, StoredResult::Text(shown)), &styles.check);

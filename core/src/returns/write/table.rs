@@ -46,7 +46,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
         sheet.set_column_width(column.position(), width);
     }
     // Codes of cells (`C01[lua,thu_hoach]`) are longer than all others.
-    let codes = form.rows.iter().map(|row| row.indicator.code.as_str().len());
+    let codes = form.rows.iter().filter(|row| row.table_cell.is_none()).map(|row| row.indicator.code.as_str().len());
     let longest = u32::try_from(codes.max().unwrap_or_default()).unwrap_or(MAX_CODE_WIDTH);
     let width = longest.saturating_add(1).clamp(column_width(Column::Code), MAX_CODE_WIDTH);
     sheet.set_column_width(Column::Code.position(), width);
@@ -70,7 +70,10 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     for line in &form.lines {
         match line {
             Line::Heading(title) => write_heading(&mut sheet, at, title, styles)?,
-            Line::Pointer(text) => text::write_text(&mut sheet, at, Column::Label.position(), text, &styles.remark)?,
+            Line::Pointer(text) => {
+                text::write_text(&mut sheet, at, Column::Label.position(), text, &styles.remark.left(3))?;
+                sheet.set_row_height(at, 18);
+            }
             Line::Row(index) => {
                 if let Some(row) = form.rows.get(*index) {
                     if row.table_cell.is_some() {
