@@ -439,7 +439,7 @@ fn write_answer(sheet: &mut Sheet, (at, column): (u32, u16), row: &Row<'_>, styl
         AnswerContent::Blank => sheet.write_blank(at, column, format),
         AnswerContent::Text(words) => text::write_text(sheet, at, column, words, format)?,
         AnswerContent::Truth(yes) => sheet.write_bool(at, column, *yes, format),
-        AnswerContent::Number(number) => sheet.write_number(at, column, text::to_cell_number(*number).unwrap_or_default(), format),
+        AnswerContent::Number(number) => sheet.write_number(at, column, *number, format),
     }
     Ok(())
 }

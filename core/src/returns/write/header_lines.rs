@@ -125,7 +125,7 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         sheet.merge(Range::new((row, column), (row, column.saturating_add(2))), format);
     }
     if line.field == Some(HeaderField::Revision) {
-        sheet.write_number(row, column, f64::from(submission.revision), format);
+        sheet.write_number(row, column, submission.revision, format);
     } else {
         text::write_text(sheet, row, column, &value, format)?;
     }

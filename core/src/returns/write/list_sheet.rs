@@ -228,7 +228,7 @@ impl<'a> ListSheet<'a> {
                 Some(AnswerContent::Text(words)) => text::write_text(sheet, row, at, words, &format)?,
                 Some(AnswerContent::Truth(yes)) => sheet.write_bool(row, at, *yes, &format),
                 Some(AnswerContent::Number(number)) => {
-                    sheet.write_number(row, at, text::to_cell_number(*number).unwrap_or_default(), &format);
+                    sheet.write_number(row, at, *number, &format);
                 }
             }
             sheet.add_validation(row, at, cell_validation(column, at));

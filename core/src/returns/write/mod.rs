@@ -140,7 +140,7 @@ fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
 /// every page.
 fn set_up_page(sheet: &mut Sheet, head: Option<u32>) {
     sheet.set_page(PageSetup {
-        margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3],
+        margins: ["0.6", "0.5", "0.6", "0.6", "0.3", "0.3"],
         footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N",
         repeat: head,
     });

@@ -150,8 +150,7 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         AnswerContent::Text(words) => text::write_text(sheet, at, result, words, format)?,
         AnswerContent::Truth(yes) => sheet.write_bool(at, result, *yes, format),
         AnswerContent::Number(number) => {
-            let stored = text::to_cell_number(*number).unwrap_or_default();
-            sheet.write_number(at, result, stored, format);
+            sheet.write_number(at, result, *number, format);
         }
     }
     let note = row.note.as_deref().unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use super::format::Format;
 
 /// A formula with the result that the workbook stores for it.
@@ -45,7 +47,7 @@ impl Formula {
 pub(super) enum WrittenCellContent {
     Blank,
     Text(String),
-    Number(f64),
+    Number(Decimal),
     Truth(bool),
     Formula(Formula),
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::cell::{Cell, Formula, StoredResult, WrittenCellContent};
 use super::limit::{self, LimitError};
 use super::shared::{SharedFormulaCell, SharedFormulas};
@@ -57,9 +59,9 @@ pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut St
 }
 
 /// Rounds a height in points to a whole number of pixels, as Excel does at 100 % (4/3 pixels to the point); the result is in points.
-pub(super) fn round_to_whole_pixels(points: u32) -> f64 {
+pub(super) fn round_to_whole_pixels(points: u32) -> Decimal {
     let pixels = points.saturating_mul(8).saturating_add(3) / 6;
-    f64::from(pixels) * 0.75
+    Decimal::new(i64::from(pixels) * 75, 2).normalize()
 }
 
 /// Writes the type and the content of a cell, and its end tag.
@@ -72,10 +74,9 @@ fn write_content<'a>(xml: &mut XmlBuilder, cell: &'a Cell, strings: &mut Strings
             limit::check_text_length(text, limit::MAX_CELL_TEXT_UNITS)?;
             xml.raw(" t=\"s\"><v>").display(strings.intern(text)).raw("</v></c>");
         }
-        WrittenCellContent::Number(number) if number.is_finite() => {
-            xml.raw("><v>").display(number).raw("</v></c>");
+        WrittenCellContent::Number(number) => {
+            xml.raw("><v>").display(number.normalize()).raw("</v></c>");
         }
-        WrittenCellContent::Number(number) => return Err(LimitError::Number(number.to_string())),
         WrittenCellContent::Truth(truth) => {
             xml.raw(" t=\"b\"><v>").display(u8::from(*truth)).raw("</v></c>");
         }

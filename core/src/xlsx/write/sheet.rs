@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::cell::{Cell, Formula, WrittenCellContent};
 use super::condition::ConditionalFormat;
 use super::format::Format;
@@ -68,8 +70,8 @@ impl Sheet {
         self.push_cell(row, column, WrittenCellContent::Text(text.into()), format);
     }
 
-    pub(crate) fn write_number(&mut self, row: u32, column: u16, number: f64, format: &Format) {
-        self.push_cell(row, column, WrittenCellContent::Number(number), format);
+    pub(crate) fn write_number(&mut self, row: u32, column: u16, number: impl Into<Decimal>, format: &Format) {
+        self.push_cell(row, column, WrittenCellContent::Number(number.into()), format);
     }
 
     pub(crate) fn write_bool(&mut self, row: u32, column: u16, truth: bool, format: &Format) {

@@ -9,8 +9,8 @@ use super::strings::Strings;
 use super::styles::Styles;
 use super::xml::XmlBuilder;
 
-/// The padding that Excel adds to a width in characters: five pixels where a character has seven, rounded down to a 256th.
-const WIDTH_PADDING: f64 = 182.0 / 256.0;
+/// What follows a width in characters: the padding that Excel adds, five pixels where a character has seven, rounded down to a 256th (182/256).
+const WIDTH_PADDING: &str = ".7109375";
 
 /// The XML of the part of a sheet; `first` is true for the active sheet.
 pub(super) fn worksheet_part<'a>(
@@ -38,7 +38,7 @@ pub(super) fn worksheet_part<'a>(
             Range::cell(0, last).check_on_sheet()?;
             xml.raw("<col min=\"").display(first.saturating_add(1)).raw("\" max=\"").display(last.saturating_add(1)).raw("\" width=\"");
             match characters {
-                Some(characters) => xml.display(f64::from(characters) + WIDTH_PADDING).raw("\" customWidth=\"1\"/>"),
+                Some(characters) => xml.display(characters).raw(WIDTH_PADDING).raw("\" customWidth=\"1\"/>"),
                 None => xml.raw("9\" hidden=\"1\"/>"),
             };
         }
