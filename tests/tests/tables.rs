@@ -109,6 +109,23 @@ fn with_the_box_blank_cells_are_nil_and_figures_count() {
     assert!(!told.contains("SUB110"), "a figure under the box of a table counts: {told:?}");
 }
 
+#[test]
+fn a_line_above_the_table_of_a_csv_file_is_the_box() {
+    let plan = plan_with_dimensions();
+    let head = format!("Kế hoạch;{}\nMã đơn vị;{UNIT}\nKỳ;2019-Q2\n", plan.id);
+    let rows = "\nMã;Kết quả trong kỳ\nB01;8\nB02;1234\nB03;600\nK02[lua,gieo];60,5\n";
+    let of = |line: &str| read(&plan, "mau.csv", format!("{head}{line}{rows}").as_bytes());
+    let (blank, _) = of("");
+    assert_eq!(blank.state(&code("K02[ngo,gieo]")), &State::Missing);
+    let (ticked, findings) = of("Các ô để trống là không phát sinh;K02\n");
+    assert_eq!(ticked.state(&code("K02[ngo,gieo]")), &State::Nil);
+    assert_eq!(ticked.state(&code("K02[lua,gieo]")).number(), Some(Decimal::new(605, 1)));
+    assert!(!findings.iter().any(|one| one.code() == "SUB321"));
+    let (other, findings) = of("Các ô để trống là không phát sinh;K09\n");
+    assert_eq!(other.state(&code("K02[ngo,gieo]")), &State::Missing);
+    assert!(findings.iter().any(|one| one.code() == "SUB321"));
+}
+
 /// `tests/fixtures/tables` was written by the program before there were sheets of tables, and filled in by another one.
 #[test]
 fn a_form_with_a_row_for_each_cell_is_still_read() {
@@ -132,7 +149,8 @@ fn plan_with_the_largest_table() -> Plan {
     dimensions.push(json!({ "id": "dong", "label": "Dòng", "categories": categories("d", 60) }));
     dimensions.push(json!({ "id": "cot", "label": "Cột", "categories": categories("c", 33) }));
     let model = document["indicators"].as_array().unwrap().iter().find(|one| one["code"] == "K01").unwrap().clone();
-    let large = tonghop_tests::changed_plan::indicator_like(&model, "K09", "Bảng lớn", &json!({ "by": ["dong", "cot"], "required": false }));
+    let large =
+        tonghop_tests::changed_plan::indicator_like(&model, "K09", "Bảng lớn", &json!({ "by": ["dong", "cot"], "required": false }));
     let indicators = document["indicators"].as_array_mut().unwrap();
     indicators.retain(|one| !one["by"].is_array() || one["code"] == "K02" || one["code"] == "K03");
     indicators.retain(|one| one["code"] != "K02" && one["code"] != "K03" && one["code"] != "K04");

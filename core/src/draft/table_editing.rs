@@ -131,7 +131,9 @@ fn place_block(
                 let text = clean_label(text);
                 return Err(match lang {
                     Lang::Vi => format!("Khối vừa dán không khớp với bảng: “{text}” rơi vào chỗ không nhập được, nên chưa điền gì."),
-                    Lang::En => format!("The block does not fit the table: “{text}” would fall where nothing is entered; nothing was pasted."),
+                    Lang::En => {
+                        format!("The block does not fit the table: “{text}” would fall where nothing is entered; nothing was pasted.")
+                    }
                 });
             };
             cells.push((code.clone(), cell_storable_text(text)));

@@ -108,7 +108,8 @@ impl Submission {
 
     /// Whether a blank answer to this indicator means nil: because of the box of the whole return, or of the table that it is a cell of.
     pub(crate) fn takes_blank_as_nil(&self, indicator: &Indicator) -> bool {
-        let in_ticked_table = || !self.nil_blanks.is_empty() && indicator.code.is_cell() && self.nil_blanks.contains(indicator.code.whole());
+        let in_ticked_table =
+            || !self.nil_blanks.is_empty() && indicator.code.is_cell() && self.nil_blanks.contains(indicator.code.whole());
         indicator.computed.is_none()
             && (self.nil_return && indicator.kind == IndicatorKind::Flow || indicator.has_figure() && in_ticked_table())
     }

@@ -38,7 +38,6 @@ pub use header_findings::HeaderProblem;
 pub use json_findings::JsonProblem;
 pub use layout::LayoutProblem;
 pub use list_findings::ListProblem;
-pub use table_findings::TableProblem;
 pub use other::OtherFormatProblem;
 #[cfg(feature = "office")]
 pub use past_findings::PastProblem;
@@ -49,6 +48,7 @@ pub use plan::{
     PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanListProblem, PlanReferenceProblem,
     PlanRegimeProblem, PlanReportProblem,
 };
+pub use table_findings::TableProblem;
 pub use version::VersionProblem;
 
 pub use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};

@@ -124,9 +124,8 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     if earlier.is_some() {
         cell_tables = asked.cell_tables(|_| true);
     }
-    let of_own = |grid: &Grid| {
-        list_sheet::is_list_sheet(asked, grids, grid) || table_sheet::is_table_sheet(asked, &cell_tables, grids, grid)
-    };
+    let of_own =
+        |grid: &Grid| list_sheet::is_list_sheet(asked, grids, grid) || table_sheet::is_table_sheet(asked, &cell_tables, grids, grid);
     let others: Vec<&Grid> = grids.iter().copied().filter(|grid| !of_own(grid)).collect();
     let grids = &*others;
     let owed = figures_owed(asked, hidden.as_ref());
@@ -166,6 +165,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS_KEY));
     let tables = table_sheet::read_tables(asked, &cell_tables, all_grids, &mut findings);
     submission.nil_blanks.extend(tables.ticked.iter().cloned());
+    submission.nil_blanks.extend(table_sheet::read_boxes_above(table.grid, table.header_row, &cell_tables, &mut findings));
     rows::read_rows(asked, &table, &block, previous, (&cell_tables, tables), &mut submission.entries, &mut findings);
     narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
     submission.lists = list_sheet::read_lists(asked, all_grids, &mut findings);

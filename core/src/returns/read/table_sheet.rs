@@ -67,6 +67,41 @@ pub(super) fn read_tables(plan: &Plan, tables: &[CellTable<'_>], grids: &[&Grid]
     read
 }
 
+/// Reads the lines above a table with a row for each cell, as in CSV, that name tables whose blank cells are nil: the label of the box, and
+/// behind it the codes of the tables.
+pub(super) fn read_boxes_above(
+    grid: &Grid,
+    header_row: u32,
+    tables: &[CellTable<'_>],
+    findings: &mut BoundedFindings,
+) -> BTreeSet<IndicatorCode> {
+    let mut ticked = BTreeSet::new();
+    let above = || grid.cells.iter().take_while(|(at, _)| at.row < header_row).filter(|_| !tables.is_empty());
+    for (at, content) in above().filter(|(_, content)| is_nil_label(&content.toneless_key())) {
+        let label = content.label().to_string();
+        for (column, named) in grid.row_from(CellRef::new(at.row, at.column.saturating_add(1))) {
+            for word in named.text.split([',', ';', ' ']).filter(|word| !word.trim().is_empty()) {
+                let code = IndicatorCode::from_typed(word);
+                match tables.iter().find(|table| Some(&table.code) == code.as_ref() && takes_nil(table)) {
+                    Some(table) => drop(ticked.insert(table.code.clone())),
+                    None => {
+                        let problem = HeaderProblem::UnclearTick { read: quote(word), label: label.clone() };
+                        let cell = Some(CellRef::new(at.row, column));
+                        let place = Place { sheet: Some(grid.name.to_string()), cell, ..Place::header(HeaderField::NilReturn) };
+                        findings.push(Finding::new(problem, place));
+                    }
+                }
+            }
+        }
+    }
+    ticked
+}
+
+/// Whether blank cells of the table can be declared nil.
+const fn takes_nil(table: &CellTable<'_>) -> bool {
+    table.first.has_figure() && table.first.computed.is_none()
+}
+
 /// The words for a row or a column with this label.
 fn line_phrase(label: &str, is_row: bool) -> Phrase {
     let (vi, en) = if is_row { ("dòng", "row") } else { ("cột", "column") };
@@ -214,7 +249,8 @@ impl TableReader<'_, '_, '_> {
         let code = || table.code.to_string();
         let mut positions = Vec::with_capacity(lines.len());
         for (index, line) in lines.iter().enumerate() {
-            let mut found = placed.iter().filter(|(_, of)| matches!(of, LineUse::Category(at) | LineUse::Contradicted(at, _) if *at == index));
+            let mut found =
+                placed.iter().filter(|(_, of)| matches!(of, LineUse::Category(at) | LineUse::Contradicted(at, _) if *at == index));
             let phrase = line_phrase(line.label(Lang::Vi), is_row);
             let Some((first, of)) = found.next() else {
                 let asked = |other: usize| if is_row { table.cell(index, other) } else { table.cell(other, index) };
@@ -225,7 +261,8 @@ impl TableReader<'_, '_, '_> {
                 continue;
             };
             let others: Vec<u32> = found.map(|(at, _)| *at).collect();
-            let has_content = |at: u32| across.iter().any(|other| if is_row { self.content(at, *other) } else { self.content(*other, at) }.is_some());
+            let has_content =
+                |at: u32| across.iter().any(|other| if is_row { self.content(at, *other) } else { self.content(*other, at) }.is_some());
             let mut filled: Vec<u32> = std::iter::once(*first).chain(others.iter().copied()).filter(|at| has_content(*at)).collect();
             if filled.len() > 1 {
                 let places = join_limited(filled.iter().map(|at| frame.heading_cell(*at, is_row).to_string()));
@@ -290,7 +327,7 @@ impl TableReader<'_, '_, '_> {
 
     /// Reads the box above the table.
     fn read_tick(&mut self, frame: &Frame) {
-        if !self.table.first.has_figure() || self.table.first.computed.is_some() {
+        if !takes_nil(self.table) {
             return;
         }
         let above = self.grid.cells.iter().take_while(|(at, _)| frame.head_row.is_none_or(|head| at.row < head));
@@ -301,7 +338,11 @@ impl TableReader<'_, '_, '_> {
             Some(false) => {}
             None => {
                 let problem = HeaderProblem::UnclearTick { read: quote(content.text), label: nil_label(self.table).to_owned() };
-                let place = Place { sheet: Some(self.grid.name.to_string()), cell: Some(CellRef::new(at.row, column)), ..Place::header(HeaderField::NilReturn) };
+                let place = Place {
+                    sheet: Some(self.grid.name.to_string()),
+                    cell: Some(CellRef::new(at.row, column)),
+                    ..Place::header(HeaderField::NilReturn)
+                };
                 self.findings.push(Finding::new(problem, place));
             }
         }

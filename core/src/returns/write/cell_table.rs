@@ -208,7 +208,8 @@ impl<'a> TableSheet<'a> {
         text::write_text(sheet, NIL_ROW, LABEL_COLUMN, nil_label(self.table), &styles.label)?;
         text::write_text(sheet, NIL_ROW, FIRST_COLUMN, if self.ticked { TICK } else { "" }, &styles.free)?;
         let hint = "Chọn x nếu mọi ô để trống của bảng này đều là 0; ô có số vẫn được tính. Không chọn thì ô để trống là chưa có số liệu.";
-        let validation = Validation { accepts: Accepts::List(&[TICK]), hint: hint.to_owned(), warning: "Chọn x hoặc để trống.".to_owned() };
+        let validation =
+            Validation { accepts: Accepts::List(&[TICK]), hint: hint.to_owned(), warning: "Chọn x hoặc để trống.".to_owned() };
         sheet.add_validation(NIL_ROW, FIRST_COLUMN, validation);
         let block = self.block(FIRST_COLUMN);
         let asked = self.places.iter().flatten().flatten().count();
@@ -306,13 +307,15 @@ impl<'a> TableSheet<'a> {
             let formula = Formula::new(on_data_sheet(Column::Check.position()), StoredResult::Text(verdict.clone()));
             sheet.write_formula(at, repeated, formula, &styles.check);
             if self.sums {
-                let figure = row.number.map_or_else(|| StoredResult::Text(String::new()), |number| {
-                    StoredResult::Number(crate::base::decimal::format_wire(number))
-                });
+                let figure = row.number.map_or_else(
+                    || StoredResult::Text(String::new()),
+                    |number| StoredResult::Number(crate::base::decimal::format_wire(number)),
+                );
                 let formula = format!("IF(ISNUMBER({0}),{0},\"\")", on_data_sheet(helper::MEANING_COLUMN));
                 sheet.write_formula(at, nth(self.figure_column(), index), Formula::new(formula, figure), &styles.check);
             }
-            let (own, says, head) = (relative(at, column), relative(at, repeated), format!("{}${}", CellRef::letters(column), HEAD_ROW + 1));
+            let (own, says, head) =
+                (relative(at, column), relative(at, repeated), format!("{}${}", CellRef::letters(column), HEAD_ROW + 1));
             findings.push(format!("IF(OR({says}=\"\",LEFT({says})=\"✓\"),\"\",CHAR(10)&{head}&\": \"&{says})"));
             answers.push(format!("IF(OR({own}=\"\",LEFT({says})<>\"✓\"),\"\",\"{BETWEEN}\"&MID({says},2,99))"));
             match verdict.strip_prefix('✓') {
@@ -407,9 +410,8 @@ impl<'a> TableSheet<'a> {
         if let Some(row) = first.filter(|row| row.indicator.asked_if.is_some()) {
             let condition = absolute_ref(KEY_ROW, self.lines_column());
             add(answers, format!("AND(ISNUMBER({condition}),{condition}=0)"), return_styles::UNASKED_TINT);
-            let holds = row.condition.map_or_else(|| StoredResult::Text(String::new()), |holds| {
-                StoredResult::Number(u8::from(holds).to_string())
-            });
+            let holds =
+                row.condition.map_or_else(|| StoredResult::Text(String::new()), |holds| StoredResult::Number(u8::from(holds).to_string()));
             let formula = format!("'{DATA_SHEET}'!{}", absolute_ref(row.at, helper::CONDITION_COLUMN));
             sheet.write_formula(KEY_ROW, self.lines_column(), Formula::new(formula, holds), &crate::xlsx::write::Format::default());
         }
@@ -456,9 +458,7 @@ fn write_sum<'r>(
     let figures: Vec<Option<Decimal>> = cells.map(|row| row.number).collect();
     let formula = format!("IF(COUNT({range})={},ROUND(SUM({range}),{scale}),\"\")", figures.len());
     let sum = figures.iter().try_fold(Decimal::ZERO, |sum, figure| sum.checked_add((*figure)?));
-    let stored = sum.map_or_else(|| StoredResult::Text(String::new()), |sum| {
-        StoredResult::Number(crate::base::decimal::format_wire(sum))
-    });
+    let stored = sum.map_or_else(|| StoredResult::Text(String::new()), |sum| StoredResult::Number(crate::base::decimal::format_wire(sum)));
     sheet.write_formula(at, column, Formula::new(formula, stored), &styles.previous_format(scale).bold());
 }
 

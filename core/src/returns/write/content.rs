@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::text;
 use crate::base::Lang;
 use crate::base::decimal;
-use crate::xlsx::write::StoredResult;
 use crate::submission::{Entry, Raw, RawForm, State, Value};
+use crate::xlsx::write::StoredResult;
 
 /// The content that the writer puts into an answer cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

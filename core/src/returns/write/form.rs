@@ -99,8 +99,7 @@ impl<'a> Form<'a> {
                 let mut row = Row::new(indicator, known, &entry, submission);
                 let index = form.rows.len();
                 if known.is_some()
-                    && let Some((table, sheet)) =
-                        form.tables.iter_mut().enumerate().find(|(_, sheet)| sheet.table.has(&indicator.code))
+                    && let Some((table, sheet)) = form.tables.iter_mut().enumerate().find(|(_, sheet)| sheet.table.has(&indicator.code))
                 {
                     if sheet.is_empty() {
                         form.lines.push(Line::Pointer(pointer_text(sheet.table, prepared.plan)));
