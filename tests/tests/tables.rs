@@ -2,13 +2,15 @@
 //! earlier programs, with a row for each cell, are still read.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
 use tonghop::base::Lang;
+use tonghop::draft::{Draft, PasteColumn};
 use tonghop::findings::Finding;
-use tonghop::plan::{IndicatorCode, Period, Plan, Unit};
+use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode};
 use tonghop::returns::{intake, json as return_json, write};
 use tonghop::submission::{Entry, Raw, ReceivedContent, State, Submission};
 use tonghop_tests::dimensions_plan::{dimensions_document, plan_with_dimensions};
@@ -124,6 +126,37 @@ fn a_line_above_the_table_of_a_csv_file_is_the_box() {
     let (other, findings) = of("Các ô để trống là không phát sinh;K09\n");
     assert_eq!(other.state(&code("K02[ngo,gieo]")), &State::Missing);
     assert!(findings.iter().any(|one| one.code() == "SUB321"));
+}
+
+/// Form → workbook → form, with the box of the table, a note on one cell, and a block pasted with its heads.
+#[test]
+fn the_form_saves_a_table_and_opens_it_again() {
+    let plan = Arc::new(plan_with_dimensions());
+    let open = || Draft::new(Arc::clone(&plan), &UnitCode::new(UNIT).unwrap(), quarter(), Lang::Vi).unwrap();
+    let mut draft = open();
+    let block = "Loại cây\tThu hoạch\tGieo trồng\nNgô\t10\t12\nLúa\t20\t60,5\n";
+    let pasted = draft.paste("K02[ngo,gieo]", PasteColumn::Result, block);
+    assert!(pasted.done, "{}", pasted.message);
+    let pasted = draft.paste("K02[lua,gieo]", PasteColumn::Result, "1\t2\n3\t4\n5\t6\n");
+    assert!(!pasted.done && pasted.message.contains("“5”"), "the cell of sowing rubber is not asked: {}", pasted.message);
+    draft.enter_note("K02[ngo,gieo]", "do ngập");
+    draft.set_nil_blanks("K02", true);
+    draft.set_nil_blanks("K01", true);
+    let figure = |of: &Submission, cell: &str| of.state(&code(cell)).number().map(|figure| figure.normalize().to_string());
+    let expected = ["60.5", "20", "12", "10", "0"].map(|text| Some(text.to_owned()));
+    assert_eq!(CELLS.map(|cell| figure(draft.submission(), cell)), expected);
+    assert_eq!(draft.submission().state(&code(CELLS[4])), &State::Nil);
+    let (back, _) = read(&plan, "luu.xlsx", &draft.workbook().unwrap());
+    assert_eq!(back.content_hash(), draft.submission().content_hash());
+    let mut again = open();
+    again.continue_return(&back);
+    assert_eq!(again.submission().content_hash(), draft.submission().content_hash());
+    assert_eq!(again.submission().nil_blanks, draft.submission().nil_blanks);
+    again.set_nil_blanks("K02", false);
+    assert_eq!(again.submission().state(&code(CELLS[4])), &State::Missing, "a blank cell follows the box");
+    let form = serde_json::to_value(draft.form()).unwrap();
+    assert_eq!((&form["tables"][0]["code"], &form["tables"][0]["label"]), (&"K02".into(), &"Diện tích".into()));
+    assert_eq!(form["tables"].as_array().map(Vec::len), Some(1), "one dimension alone is no table");
 }
 
 /// `tests/fixtures/tables` was written by the program before there were sheets of tables, and filled in by another one.

@@ -206,7 +206,7 @@ export class CellTables {
     const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
     const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
     const frame = el('td', { 'data-code': code }, el('span', { class: 'ct-label', 'aria-hidden': 'true' }, column), input, choice, before);
-    const block = el('div', { class: 'ct-said', hidden: true }, el('strong', {}, place), understood, verdict, growing(note));
+    const block = el('div', { class: 'ct-said', hidden: true }, el('strong', {}, place), understood, verdict, el('div', {}, el('small', { 'aria-hidden': 'true' }, texts.note), growing(note)));
     this.#cells.set(code, { before, told: block });
     rows.set(code, { row, frame, input, choice, note, previous: null, change: null, understood, verdict, count: null });
     return { frame, told: block };

@@ -34,6 +34,9 @@ const COLUMN_WIDTHS: [(Column, u32); 7] = [
 /// The largest width of the column with the codes, in Excel's units.
 const MAX_CODE_WIDTH: u32 = 24;
 
+/// What stands in helper cells for a truth value, which is no answer in any field.
+const TRUTH_SIGN: &str = "#";
+
 /// Width of a column, in Excel's units.
 fn column_width(column: Column) -> u32 {
     COLUMN_WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
@@ -141,10 +144,16 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         Some(_) => &styles.optional,
     };
     let on_table = row.table_cell.and_then(|cell| form.tables.get(cell.table)?.references(cell.line));
-    let of_table = || on_table.as_ref().map(|(cell, _)| format!("IF(ISBLANK({cell}),\"\",{cell})"));
     match &row.content {
-        content if let Some(formula) = row.formula.clone().or_else(of_table) => {
-            sheet.write_formula(at, result, Formula::new(formula, content.as_result()), &previous);
+        content if let Some(formula) = &row.formula => {
+            sheet.write_formula(at, result, Formula::new(formula.clone(), content.as_result()), &previous);
+        }
+        content if let Some((cell, _)) = &on_table => {
+            // LibreOffice takes the truth value that a formula gives for a number.
+            let formula = format!("IF(ISBLANK({cell}),\"\",IF(ISLOGICAL({cell}),\"{TRUTH_SIGN}\",{cell}))");
+            let is_truth = matches!(content, AnswerContent::Truth(_));
+            let stored = if is_truth { StoredResult::Text(TRUTH_SIGN.to_owned()) } else { content.as_result() };
+            sheet.write_formula(at, result, Formula::new(formula, stored), &previous);
         }
         AnswerContent::Blank => text::write_text(sheet, at, result, "", format)?,
         AnswerContent::Text(words) => text::write_text(sheet, at, result, words, format)?,
@@ -183,7 +192,7 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     let seen = match &row.seen {
         CellInput::Blank => words(""),
         CellInput::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
-        CellInput::Truth => words("#"),
+        CellInput::Truth => words(TRUTH_SIGN),
         CellInput::Text(text) => words(text),
     };
     let Some(formulas) = form.prepared.formulas.get(&row.indicator.code).filter(|_| row.known.is_some()) else {
