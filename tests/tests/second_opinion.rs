@@ -53,6 +53,20 @@ fn python_gets_the_same_totals_for_each_model_plan() {
     }
 }
 
+/// A plan with a table of rows and columns: Python reads its sheet by the hidden keys.
+#[test]
+#[ignore = "needs Python with openpyxl: run by tests/run.sh"]
+fn python_gets_the_same_totals_from_the_sheet_of_a_table() {
+    let place = tempfile::tempdir().unwrap();
+    let (plan, folder) = (place.path().join("ke-hoach.json"), place.path().join("demo"));
+    fs::write(&plan, tonghop_tests::dimensions_plan::plan_with_dimensions().to_json()).unwrap();
+    let args = ["tonghop".into(), "demo".into(), OsString::from(&folder), "--plan".into(), OsString::from(&plan)];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(run(args, &mut out, &mut err), ExitStatus::Done, "{}", String::from_utf8_lossy(&out));
+    let told = python::run_script("add_up.py", &[&folder, &plan]).unwrap();
+    assert!(told.contains(" 0 differences") && !told.contains(" 0 totals"), "{told}");
+}
+
 /// Prints the report of a demo with this many units (0: that of the built-in plan) and returns the text of the pages and the PDF.
 fn print_report(place: &Path, units: usize) -> (String, PathBuf) {
     let folder = place.join(format!("demo-{units}"));

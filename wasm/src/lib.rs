@@ -191,6 +191,12 @@ impl Form {
         to_js_value(&self.draft.set_list_nil(list, nil))
     }
 
+    /// Ticks the box “các ô để trống là không phát sinh” of a table, or takes the tick off.
+    #[wasm_bindgen(js_name = setNilBlanks, unchecked_return_type = "Changed")]
+    pub fn set_nil_blanks(&mut self, table: &str, ticked: bool) -> Result<JsValue, JsError> {
+        to_js_value(&self.draft.set_nil_blanks(table, ticked))
+    }
+
     /// Pastes a block of cells into a list, beginning at a cell.
     #[wasm_bindgen(js_name = pasteList, unchecked_return_type = "PastedList")]
     pub fn paste_list(&mut self, list: &str, row: usize, column: &str, block: &str) -> Result<JsValue, JsError> {

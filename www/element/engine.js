@@ -149,6 +149,11 @@ export class Engine {
     return this.#set('setListNil', [list, nil]);
   }
 
+  /** Ticks the box of a table, or takes the tick off. @param {string} table @param {boolean} ticked @returns {Changed} */
+  setNilBlanks(table, ticked) {
+    return this.#set('setNilBlanks', [table, ticked]);
+  }
+
   /** @param {string} list @param {number} row @param {string} column @param {string} block @returns {PastedList} */
   pasteList(list, row, column, block) {
     return this.#set('pasteList', [list, row, column, block]);

@@ -53,7 +53,7 @@ export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
   const title = groupTitle(group);
   const section = el('section', { class: long ? 'group long' : 'group', part: 'group' },
     el('h3', { id: heading, part: 'group-title', lang: 'vi' }, title),
-    el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
+    rows.length > 0 && el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
       el('caption', { class: 'vh', lang: 'vi' }, title),
       el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...head)),
       ...blocks(rows, long ? BLOCK : rows.length)));

@@ -268,6 +268,8 @@ export class FormSession {
       'forget-left': () => this.#forgetLeft(),
       older: () => this.#useOlder(),
       'list-add': () => desk.lists.add(button.dataset.list ?? ''),
+      'table-row': () => desk.tables.toggle(button),
+      'table-note': () => desk.tables.explain(button.dataset.table ?? '', Number(button.dataset.row)),
       'list-remove': () => desk.lists.remove(button.dataset.list ?? '', Number(button.dataset.row)),
     };
     acts[button.dataset.act ?? '']?.();

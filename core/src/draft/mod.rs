@@ -18,6 +18,7 @@ mod progress;
 mod scope;
 mod secrecy;
 mod settle;
+mod table_editing;
 mod view;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ pub use list_view::{ListAnswerView, ListCellView, ListColumnView, ListRowView, L
 pub use open::{FileRelation, OpenedFile, ReadingView, open_file};
 pub use paste::{PasteColumn, Pasted};
 pub use progress::Progress;
+pub use table_editing::{TableLineView, TableView};
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, period_views, unit_views};
 
 use crate::base::Lang;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AnswerView, Draft, HeaderView, ListAnswerView, ListView, Progress};
+use super::{AnswerView, Draft, HeaderView, ListAnswerView, ListView, Progress, TableView};
 use crate::base::{IndicatorCode, Lang, Period, Say};
 use crate::findings::FindingWire;
 use crate::plan::{Basis, Indicator, IndicatorKind, Plan, ValueType};
@@ -51,6 +51,8 @@ pub struct FormView {
     pub narratives: Vec<GroupView>,
     /// The lists.
     pub lists: Vec<ListView>,
+    /// The tables of rows and columns; their cells are rows of the groups, too.
+    pub tables: Vec<TableView>,
 }
 
 /// A unit that owes a return.
@@ -158,6 +160,8 @@ pub struct DraftView<'a> {
     pub entries: std::collections::BTreeMap<String, AnswerView>,
     /// What the lists hold.
     pub lists: Vec<ListAnswerView>,
+    /// The codes of the tables whose box is ticked.
+    pub nil_blanks: Vec<String>,
     /// All findings, in canonical order.
     #[cfg_attr(feature = "typescript", ts(type = "FindingWire[]"))]
     pub findings: Vec<FindingWire<'a>>,
@@ -236,6 +240,7 @@ impl Draft {
             groups: self.groups(|indicator| !indicator.is_text()),
             narratives: self.groups(Indicator::is_text),
             lists: self.list_views(),
+            tables: self.table_views(),
         }
     }
 
@@ -253,6 +258,7 @@ impl Draft {
             header: self.header_view(),
             entries,
             lists: self.list_answer_views(),
+            nil_blanks: self.submission.nil_blanks.iter().map(ToString::to_string).collect(),
             findings: self.findings().map(|finding| self.finding_wire(finding)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),

@@ -12,7 +12,7 @@ pub use crate::base::{CellRef, Count, Size};
 pub use answers::MissingAnswers;
 pub use catalogue::{
     AnswerProblem, CatalogueEntry, CellProblem, CsvProblem, DateProblem, HeaderProblem, JsonProblem, LayoutProblem, LimitProblem,
-    ListProblem, OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
+    ListProblem, OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, TableProblem, VersionProblem, entries,
 };
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};

@@ -182,6 +182,14 @@ impl Indicator {
         }
     }
 
+    /// The dimensions by which the plan divides this indicator, or the one that this is the first cell of; `None` for other cells.
+    pub(super) fn written_dimensions(&self) -> Option<&[CategoryId]> {
+        match &self.expanded {
+            Expanded::Cell { written } => written.as_deref().map(|written| written.by.as_slice()),
+            Expanded::No | Expanded::Total { .. } => Some(self.by.as_slice()),
+        }
+    }
+
     /// The label for use outside the table, in both languages.
     pub fn name_phrase(&self) -> Phrase {
         Phrase::new(self.name(Lang::Vi), self.name(Lang::En))

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod calendar;
+mod cell_table;
 mod computation_order;
 mod derived;
 mod dimension;
@@ -33,6 +34,7 @@ pub use crate::base::{
     UnitKindCode,
 };
 
+pub use cell_table::{CellTable, TableLine};
 pub use dimension::{Category, CellTotal, Dimension};
 #[cfg(feature = "plan-check")]
 pub(crate) use dimension::{MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};

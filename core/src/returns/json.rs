@@ -1,5 +1,7 @@
 //! Reads and writes a submission as JSON, `tonghop-submission/1` (decision 23): the form saves it, and other programs send it.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
@@ -20,7 +22,7 @@ use crate::submission::{
 /// The name of the format of a submission as JSON, in the field `format`.
 pub const SUBMISSION_FORMAT: &str = "tonghop-submission/1";
 
-/// The same for a submission with lists (decision 93), which programs before them do not read in part.
+/// The same for a submission with lists or with ticked tables (decision 93), which programs before them do not read in part.
 pub const SUBMISSION_FORMAT_WITH_LISTS: &str = "tonghop-submission/2";
 
 /// The JSON document of a submission.
@@ -36,6 +38,8 @@ struct SubmissionWire<'a> {
     reason: Option<&'a str>,
     estimate: bool,
     nil_return: bool,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    nil_blanks: &'a BTreeSet<IndicatorCode>,
     header: HeaderWire<'a>,
     entries: EntriesWire<'a>,
     #[serde(skip_serializing_if = "ListsWire::is_blank")]
@@ -68,8 +72,9 @@ struct HeaderWire<'a> {
 /// None in practice, because everything in a submission has a JSON form; an error of the serializer is passed on.
 pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
     let header = &submission.header;
+    let is_first_format = ListsWire(&submission.lists).is_blank() && submission.nil_blanks.is_empty();
     serde_json::to_string_pretty(&SubmissionWire {
-        format: if ListsWire(&submission.lists).is_blank() { SUBMISSION_FORMAT } else { SUBMISSION_FORMAT_WITH_LISTS },
+        format: if is_first_format { SUBMISSION_FORMAT } else { SUBMISSION_FORMAT_WITH_LISTS },
         plan: &submission.plan,
         fingerprint: &submission.fingerprint,
         unit: submission.unit.as_str(),
@@ -79,6 +84,7 @@ pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
         reason: submission.reason.as_deref(),
         estimate: submission.estimate,
         nil_return: submission.nil_return,
+        nil_blanks: &submission.nil_blanks,
         header: HeaderWire {
             prepared_by: header.prepared_by.as_deref(),
             phone: header.phone.as_deref(),
@@ -163,6 +169,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     submission.reason = reader.read_text(&document, "", "reason").filter(|text| !crate::base::text::is_blank(text));
     submission.estimate = reader.read_flag(&document, "estimate");
     submission.nil_return = reader.read_flag(&document, "nil_return");
+    submission.nil_blanks = reader.read_ticked_tables(asked, &document);
     reader.refuse_unknown_fields(
         &document,
         "",
@@ -177,6 +184,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             "reason",
             "estimate",
             "nil_return",
+            "nil_blanks",
             "header",
             "entries",
             "lists",
@@ -274,6 +282,32 @@ impl Reader {
                 false
             }
         }
+    }
+
+    /// Reads the codes of the tables whose box is ticked; what is no code of a table gives a finding.
+    fn read_ticked_tables(&mut self, asked: &Plan, object: &Map<String, Json>) -> BTreeSet<IndicatorCode> {
+        let mut ticked = BTreeSet::new();
+        let codes = match object.get("nil_blanks") {
+            None | Some(Json::Null) => return ticked,
+            Some(Json::Array(codes)) => codes,
+            Some(_) => {
+                self.refuse_wrong_type("/nil_blanks", "[\"C01\"]");
+                return ticked;
+            }
+        };
+        let tables = asked.cell_tables(Indicator::has_figure);
+        for (place, code) in codes.iter().enumerate() {
+            let pointer = format!("/nil_blanks/{place}");
+            match code.as_str().and_then(|code| tables.iter().find(|table| table.code.as_str() == code)) {
+                Some(table) => drop(ticked.insert(table.code.clone())),
+                None if code.is_string() => {
+                    let problem = JsonProblem::UnknownKey { pointer: format!("{pointer} = {}", quote(&code.to_string())) };
+                    self.findings.push(Finding::new(problem, Place::pointer(pointer)));
+                }
+                None => self.refuse_wrong_type(&pointer, "C01"),
+            }
+        }
+        ticked
     }
 
     /// Reads an optional object; a value of another type gives a finding and `None`.

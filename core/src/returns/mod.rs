@@ -20,10 +20,14 @@ pub mod own_report;
 mod read;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod read_table;
+#[cfg(feature = "excel")]
+mod row_notes;
 #[cfg(all(feature = "excel", feature = "office"))]
 mod same_form;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod table;
+#[cfg(feature = "excel")]
+mod table_layout;
 #[cfg(feature = "excel")]
 mod write;
 

@@ -114,6 +114,12 @@ pub(super) fn text_literal(text: &str) -> String {
     pieces.join("&")
 }
 
+/// The formula that is TRUE while the cell has a tick, in any of the ways in which people tick a box.
+pub(super) fn ticked_formula(cell: &str) -> String {
+    let ticked = ["x", "✓", "v", "có"].map(|word| format!("LOWER(TRIM({cell}))=\"{word}\""));
+    format!("OR({})", ticked.join(","))
+}
+
 /// The formula for the text of a cell without the blanks around it; no-break spaces are blanks, too.
 pub(super) fn trim_formula(cell: &str) -> String {
     format!("TRIM(SUBSTITUTE({cell},\"\u{a0}\",\" \"))")
@@ -167,10 +173,16 @@ pub(super) fn normalized_input_formula(known: Option<&CellSpec>) -> String {
 }
 
 /// The formula of [`helper::MEANING_COLUMN`]: the figure that the answer means, or a sign of [`sign`].
-pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &CellSpecs) -> String {
+/// `table_box` is the defined name of the box of the table that the indicator is a cell of, where it is one.
+pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &CellSpecs, table_box: Option<&str>) -> String {
     let seen = own_row_ref(helper::INPUT_COLUMN);
     let open = if required { text_literal(sign::OPEN_SIGN) } else { "\"\"".to_owned() };
-    let blank = if known.is_flow() { format!("IF({},0,{open})", name::NIL_BOX_NAME) } else { open };
+    let blank = match (known.is_flow(), table_box) {
+        (false, None) => open,
+        (true, None) => format!("IF({},0,{open})", name::NIL_BOX_NAME),
+        (false, Some(ticked)) => format!("IF({ticked},0,{open})"),
+        (true, Some(ticked)) => format!("IF(OR({},{ticked}),0,{open})", name::NIL_BOX_NAME),
+    };
     let letters: String = known
         .meanings
         .outcomes

@@ -9,11 +9,11 @@ use crate::plan::{IndicatorKind, ValueType};
 use crate::returns::layout::Column;
 use crate::xlsx::write::{Accepts, ConditionalFormat, Range, Sheet, Validation};
 
-/// The data validation of an answer cell. It only warns, and it accepts the words that stand for a state (decision 4). All cells of one
+/// The data validation of an answer cell in this column. It only warns, and it accepts the words that stand for a state (decision 4). All cells of one
 /// kind have the same validation.
-pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
+pub(super) fn answer_validation(row: &Row<'_>, column: u16) -> Validation {
     let indicator = row.indicator;
-    let cell = own_row_ref(Column::Result.position());
+    let cell = own_row_ref(column);
     let word = format!("ISNUMBER(MATCH(LOWER(TRIM({cell})),{},0))", name::WORDS_NAME);
     let least = indicator.least.unwrap_or_default();
     let least_said = least.say(Lang::Vi);

@@ -40,12 +40,11 @@ pub(super) struct ListSheet<'a> {
 impl<'a> ListSheet<'a> {
     /// Arranges the rows of a list as the submission has them.
     pub(super) fn new(list: &'a FreeList, submission: &Submission, knowledge: &CellSpecs) -> Self {
-        let indicators = list.cell_indicators();
         let answer = submission.lists.get(&list.code);
-        let content = |row: &ListRow, column: &ListColumn, indicator: &Indicator| {
-            row.cell(&column.id).map_or(AnswerContent::Blank, |entry| AnswerContent::from_entry(entry, indicator, false))
+        let content = |row: &ListRow, column: &ListColumn| {
+            row.cell(&column.id).map_or(AnswerContent::Blank, |entry| AnswerContent::from_entry(entry, false))
         };
-        let cells = |row| list.columns.iter().zip(&indicators).map(move |(column, indicator)| content(row, column, indicator)).collect();
+        let cells = |row| list.columns.iter().map(move |column| content(row, column)).collect();
         Self {
             list,
             nil: answer.is_some_and(|answer| answer.nil),

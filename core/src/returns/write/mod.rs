@@ -3,6 +3,7 @@
 //! The answers are judged twice, with the same texts: by [`verdicts`] when the workbook is written, and by formulas in hidden columns.
 
 mod answer_words;
+mod cell_table;
 mod content;
 mod dates;
 mod faults;
@@ -23,6 +24,7 @@ mod return_styles;
 mod rules;
 mod standing;
 mod table;
+mod table_note;
 mod text;
 mod wide;
 

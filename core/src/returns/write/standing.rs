@@ -99,15 +99,16 @@ pub(super) fn noise_places(known: &CellSpec) -> u32 {
     6.max(known.scale().saturating_add(1)).min(28)
 }
 
-/// The figure that rules count with, 1 and 0 for yes and no; `None` where the cell gives no figure.
-pub(super) fn figure_for_rules(standing: &InputClass, seen: &CellInput, known: &CellSpec, nil_return: bool) -> Option<Decimal> {
+/// The figure that rules count with, 1 and 0 for yes and no; `None` where the cell gives no figure. `blank_is_nil` says whether a ticked box
+/// makes a blank cell nil.
+pub(super) fn figure_for_rules(standing: &InputClass, seen: &CellInput, known: &CellSpec, blank_is_nil: bool) -> Option<Decimal> {
     match (standing, seen) {
         (InputClass::Figure, CellInput::Number(number)) => Some(decimal::round(*number, known.scale())),
         (InputClass::Figure, CellInput::Text(text)) if known.option_number(text).is_some() => known.option_number(text),
         (InputClass::Figure, CellInput::Text(text)) if known.is_date() => known.day_number(text),
         (InputClass::Figure, CellInput::Text(text)) if *known.meanings.meaning_of(text) == WordMeaning::One => Some(Decimal::ONE),
         (InputClass::Figure, _) => Some(Decimal::ZERO),
-        (InputClass::Blank, _) if nil_return && known.is_flow() => Some(Decimal::ZERO),
+        (InputClass::Blank, _) if blank_is_nil => Some(Decimal::ZERO),
         _ => None,
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut St
         if let Some(points) = row.height {
             xml.raw(" ht=\"").display(round_to_whole_pixels(points)).raw("\" customHeight=\"1\"");
         }
-        xml.raw(">");
+        xml.raw(if sheet.hidden_rows.contains(&number.saturating_sub(1)) { " hidden=\"1\">" } else { ">" });
         for (column, cell) in row.cells {
             let letters = letters.get(usize::from(column)).map_or("", String::as_str);
             xml.raw("<c r=\"").raw(letters).display(number).raw("\"");

@@ -1,7 +1,7 @@
 //! Holds a sheet to be written: its cells, column widths, merged ranges, formats and validation.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -19,14 +19,16 @@ pub(crate) struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<Range>,
     pub(super) widths: BTreeMap<u16, u32>,
-    /// First and last of the hidden columns.
-    pub(super) unseen: Option<(u16, u16)>,
+    /// Ranges of hidden columns, each with its first and its last.
+    pub(super) unseen: Vec<(u16, u16)>,
+    pub(super) hidden_rows: BTreeSet<u32>,
     pub(super) heights: BTreeMap<u32, u32>,
     /// Each validation with the cells that it is for.
     pub(super) validations: Vec<(Validation, Vec<(u32, u16)>)>,
     pub(super) conditions: Vec<ConditionalFormat>,
     pub(super) page: Option<PageSetup>,
     pub(super) frozen: u32,
+    pub(super) frozen_columns: u16,
     pub(super) selected: (u32, u16),
     pub(super) hidden: bool,
     pub(super) lines: bool,
@@ -40,12 +42,14 @@ impl Sheet {
             cells: Vec::new(),
             merged: Vec::new(),
             widths: BTreeMap::new(),
-            unseen: None,
+            unseen: Vec::new(),
+            hidden_rows: BTreeSet::new(),
             heights: BTreeMap::new(),
             validations: Vec::new(),
             conditions: Vec::new(),
             page: None,
             frozen: 0,
+            frozen_columns: 0,
             selected: (0, 0),
             hidden: false,
             lines: true,
@@ -103,8 +107,13 @@ impl Sheet {
     }
 
     /// Hides the columns from `first` to `last`.
-    pub(crate) const fn hide_columns(&mut self, first: u16, last: u16) {
-        self.unseen = Some((first, last));
+    pub(crate) fn hide_columns(&mut self, first: u16, last: u16) {
+        self.unseen.push((first, last));
+    }
+
+    /// Hides a row that has cells.
+    pub(crate) fn hide_row(&mut self, row: u32) {
+        self.hidden_rows.insert(row);
     }
 
     /// Sets the height of a row, in points.
@@ -134,6 +143,11 @@ impl Sheet {
     pub(crate) const fn set_view(&mut self, frozen: u32, selected: (u32, u16)) {
         self.frozen = frozen;
         self.selected = selected;
+    }
+
+    /// Freezes the first columns, too; rows must be frozen with [`Self::set_view`].
+    pub(crate) const fn freeze_columns(&mut self, columns: u16) {
+        self.frozen_columns = columns;
     }
 
     /// Hides the grid lines.
