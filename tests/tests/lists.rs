@@ -108,6 +108,19 @@ fn a_row_that_lacks_a_figure_leaves_its_sum_unknown_and_keeps_the_others() {
 }
 
 #[test]
+fn every_figure_from_a_list_with_a_row_in_error_is_marked() {
+    let plan = plan_with_list();
+    // The second event has no place: a row in error, whose figures are sound by themselves.
+    let received = receive(&plan, UNITS[0], &[EVENTS[0], ["Hội nghị B", "", "80", "1", "không"]], false);
+    assert_eq!(told(&received.findings), [("SUB371".to_owned(), "T1#2.noi".to_owned())]);
+    let report = report(&plan, vec![received]);
+    for of in ["K11", "K12", "K13", "K14", "K15"] {
+        let line = report.lines.iter().find(|line| line.code.as_str() == of).unwrap();
+        assert_eq!((line.doubts().errors, line.doubts().asked), (1, 0), "{of}");
+    }
+}
+
+#[test]
 fn the_order_of_rows_plays_no_part_and_their_content_does() {
     let plan = plan_with_list();
     let of = |rows: &[[&str; 5]]| content(receive(&plan, UNITS[0], rows, false));

@@ -135,7 +135,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     unusual::add_notes(plan, &report, &past, &mut findings);
     checks::sort_findings(plan, &mut findings);
     report.findings = findings;
-    marks::mark_doubtful_figures(&mut report);
+    marks::mark_doubtful_figures(plan, &mut report);
     report
 }
 
