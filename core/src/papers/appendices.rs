@@ -6,7 +6,7 @@ use super::group_sentences::have;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
 use crate::base::{Lang, Say};
-use crate::consolidation::TargetPending;
+use crate::consolidation::{TargetPending, TargetResult};
 use crate::plan::IndicatorKind;
 
 /// What stands under the table of all figures.
@@ -50,6 +50,9 @@ pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
     let lines = || data.lines.iter().filter(|line| !line.indicator.is_text());
     if lines().any(|line| !is_whole_year_to_date(*line)) {
         note.push_str(" Số trong ngoặc ở cột lũy kế: số báo cáo đã có/số báo cáo phải có của các đơn vị trong các kỳ.");
+    }
+    if lines().any(|line| is_over_some(*line)) {
+        note.push_str(" Số trong ngoặc ở cột tỷ lệ thực hiện: số đơn vị được giao và có số liệu/số đơn vị được giao; tỷ lệ chỉ tính trên các đơn vị có đủ hai số ấy.");
     }
     if lines().any(|line| has_errors(*line)) {
         note.push_str(" *: số liệu đã tính vào tổng nhưng còn lỗi.");
@@ -96,7 +99,6 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
             total.push(&format!("{joint}{}: ", count.option.label)).figure(Figure::in_table(of, count.units.into()));
         }
     }
-    let target = line.line.target.as_ref();
     let mut share = Sentence::default();
     share.figure(Figure::in_table(of(LinePart::Have), have(line).into())).push("/");
     share.figure(Figure::in_table(of(LinePart::Owed), line.line.states.all().into()));
@@ -112,15 +114,39 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         figure(LinePart::ChangePercent, line.line.change_percent),
         to_date,
         target_cell(line),
-        target.and_then(|target| target.attainment).map_or_else(Sentence::default, |value| figure(LinePart::Attainment, Some(value))),
+        attainment_cell(line),
         share,
     ]
+}
+
+/// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
+fn given_target<'l>(line: ReportLine<'l>) -> Option<&'l TargetResult> {
+    line.line.target.as_ref().filter(|_| line.indicator.target.as_ref().is_some_and(|target| !target.is_inferred()))
+}
+
+/// Whether the attainment is over other units than the total and the assigned number.
+fn is_over_some(line: ReportLine<'_>) -> bool {
+    let shown = given_target(line).filter(|target| target.attainment.is_some());
+    shown.and_then(|target| target.assigned).is_some_and(|share| !share.is_whole())
+}
+
+/// The attainment in percent; where it is over fewer units than have a number, with how many.
+fn attainment_cell(line: ReportLine<'_>) -> Sentence {
+    let of = |part| Ref::Line(line.line.code.clone(), part);
+    let Some(target) = given_target(line) else { return Sentence::default() };
+    let Some(value) = target.attainment else { return Sentence::default() };
+    let mut cell = Sentence::table_cell(of(LinePart::Attainment), Some(value));
+    if let Some(share) = target.assigned.filter(|share| !share.is_whole()) {
+        cell.push(" (").figure(Figure::in_table(of(LinePart::AssignedHave), share.units.have.into())).push("/");
+        cell.figure(Figure::in_table(of(LinePart::AssignedOwed), share.units.owed.into())).push(")");
+    }
+    cell
 }
 
 /// What the plan sets (`9 - 15`, `≥ 1`).
 fn target_cell(line: ReportLine<'_>) -> Sentence {
     let mut cell = Sentence::default();
-    let Some(target) = line.line.target.as_ref() else { return cell };
+    let Some(target) = given_target(line) else { return cell };
     if target.waits == Some(TargetPending::ForNumbers) {
         return Sentence::words("chưa giao số");
     }

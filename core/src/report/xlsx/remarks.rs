@@ -6,9 +6,9 @@ use super::REPORT_SHEETS;
 use super::book::{IndicatorRow, ReportData};
 use super::number;
 use crate::base::text::capitalize_first;
-use crate::base::{Lang, Say};
-use crate::consolidation::{AgainstTarget, MissingReason, TargetPending, UnitEntry};
-use crate::plan::{AcrossUnits, TargetBasis};
+use crate::base::{Lang, Say, decimal};
+use crate::consolidation::{AgainstTarget, AssignedShare, MissingReason, Share, TargetPending, TargetResult, UnitEntry, span_in_words};
+use crate::plan::{AcrossUnits, Target, TargetBasis};
 use crate::submission::State;
 
 /// The remarks on one line, but for those on doubtful figures.
@@ -114,6 +114,17 @@ fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
 /// Adds remarks on whether the target is met.
 fn add_target_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let judged = row.line.target.as_ref();
+    if let Some(target) = row.indicator.target.as_ref().filter(|target| target.is_inferred()) {
+        remarks.extend(judged.and_then(|judged| reference_remark(target, judged)));
+        return;
+    }
+    if let Some(share) = judged.and_then(|judged| judged.assigned).filter(|share| share.units.have > 0 && !share.is_whole()) {
+        let figure = |value| decimal::format(value, Lang::Vi);
+        let AssignedShare { units: Share { have, owed }, without_number, reported, number } = share;
+        remarks.push(format!("tỷ lệ đạt tính trên {have} đơn vị được giao và có số liệu ({}/{})", figure(reported), figure(number)));
+        let rest = [(owed.saturating_sub(have), "được giao, chưa có số liệu"), (without_number, "có số liệu, không được giao")];
+        remarks.extend(rest.into_iter().filter(|(units, _)| *units > 0).map(|(units, words)| format!("{units} đơn vị {words}")));
+    }
     if judged.and_then(|target| target.waits) == Some(TargetPending::ForItsEnd) {
         remarks.push("xét khi hết năm".to_owned());
     }
@@ -133,6 +144,29 @@ fn add_target_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
             .to_owned(),
         );
     }
+}
+
+/// What is said of a target that the plan does not set itself: with what the figure is compared, and how it compares.
+fn reference_remark(target: &Target, judged: &TargetResult) -> Option<String> {
+    let says = match &target.basis {
+        TargetBasis::EqualTo { indicator } | TargetBasis::YearToDateAtLeast { indicator } => {
+            let of = decimal::format(judged.min?, Lang::Vi);
+            let to_date = if matches!(target.basis, TargetBasis::EqualTo { .. }) { "" } else { "lũy kế " };
+            format!("{to_date}bằng {}% chỉ tiêu {indicator} ({of})", decimal::format(judged.attainment?, Lang::Vi))
+        }
+        TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::Assigned { .. } => {
+            let per_unit = target.basis == TargetBasis::PerUnit;
+            let met = match judged.met? {
+                AgainstTarget::Below if per_unit => "có đơn vị chưa đạt",
+                AgainstTarget::Within | AgainstTarget::Above if per_unit => "mọi đơn vị có số liệu đều đạt",
+                AgainstTarget::Below => "chưa đạt",
+                AgainstTarget::Within => "đạt",
+                AgainstTarget::Above => "vượt",
+            };
+            format!("mức tham chiếu {}: {met}", span_in_words(judged.min, judged.max).vi)
+        }
+    };
+    Some(says)
 }
 
 /// Adds how many units gave no figure, by state. Units without an accepted return are the same in all rows, so the head of the sheet names
