@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::group_sentences::have;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
-use crate::base::{Lang, Say};
+use crate::base::{IndicatorCode, Lang, Say};
 use crate::consolidation::{TargetPending, TargetResult};
 use crate::plan::IndicatorKind;
 
@@ -168,8 +168,8 @@ pub(super) fn units(data: &ReportLines<'_>) -> Appendix {
         column("Đơn vị", 40, Shows::Words),
         column("Tình hình gửi", 40, Shows::Words),
         column("Ngày nhận", 20, Shows::Marks),
-        column("Số ngày chậm", 14, Shows::Figures),
-        column("Chỉ tiêu còn thiếu", 30, Shows::Words),
+        column("Số ngày làm việc chậm", 14, Shows::Figures),
+        column("Chỉ tiêu còn thiếu", 60, Shows::Words),
     ];
     let rows = (1..).zip(&data.report.units).map(|(number, unit): (usize, _)| {
         let received = unit
@@ -180,11 +180,30 @@ pub(super) fn units(data: &ReportLines<'_>) -> Appendix {
             late.figure(Figure::in_table(Ref::DaysLate(unit.code.clone()), unit.days_late.into()));
         }
         let nil = if unit.nil { ", báo cáo không phát sinh" } else { "" };
-        let missing: Vec<String> = unit.missing_cells.iter().map(ToString::to_string).collect();
-        let missing = if unit.file.is_some() { missing.join(", ") } else { String::new() };
+        let missing = if unit.file.is_some() { missing_in_words(data, &unit.missing_cells) } else { String::new() };
         let words = [number.to_string(), unit.name.clone(), format!("{}{nil}", unit.status_text(Lang::Vi)), received];
         TableRow::Cells(words.into_iter().map(Sentence::words).chain([late, Sentence::words(missing)]).collect())
     });
-    let note = format!("Hạn gửi: {}.", data.report.deadline.say(Lang::Vi));
+    let mut note = format!("Hạn gửi: {}.", data.report.deadline.say(Lang::Vi));
+    if data.report.units.iter().any(|unit| unit.days_late > 0) {
+        note.push_str(" Số ngày làm việc chậm: đếm từ ngày sau hạn gửi đến ngày nhận, không tính thứ Bảy, Chủ nhật và ngày nghỉ lễ, tết.");
+    }
     Appendix { title: "Danh sách các đơn vị và tình hình gửi báo cáo".to_owned(), columns, rows: rows.collect(), note }
+}
+
+/// The most indicators of a unit that are named; of further ones only the codes are told.
+const MAX_NAMED: usize = 3;
+
+/// What a unit has left out, by name and code.
+fn missing_in_words(data: &ReportLines<'_>, codes: &[IndicatorCode]) -> String {
+    let named = codes.iter().take(MAX_NAMED).map(|code| match data.plan.indicator(code) {
+        Some(indicator) => format!("{} ({code})", indicator.name(Lang::Vi)),
+        None => code.to_string(),
+    });
+    let mut told = named.collect::<Vec<_>>().join("; ");
+    let rest: Vec<String> = codes.iter().skip(MAX_NAMED).map(ToString::to_string).collect();
+    if !rest.is_empty() {
+        told.push_str(&format!("; và {} chỉ tiêu khác: {}", rest.len(), rest.join(", ")));
+    }
+    told
 }

@@ -213,6 +213,13 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
         lang.pick("Khi nào", "When"),
         tell!(lang, "từ báo cáo {per} trở lên{set}; {owed}", "in returns of a {per} or longer{set}; {owed}"),
     );
+    if let Some(choices) = indicator.choices() {
+        let options: Vec<String> = choices.iter().map(|option| format!("{}: {}", option.code, option.label(lang))).collect();
+        page.add_part(lang.pick("Lựa chọn", "Options"), options.join("\n"));
+    }
+    if let Some(condition) = &indicator.asked_if {
+        page.add_part(lang.pick("Chỉ báo cáo khi", "Asked only if"), format!("{condition}\n{}", rule_sentence(plan, condition, lang)));
+    }
     if let Some(calculation) = &indicator.computed {
         let words = calculation.describe(&|code| plan.name_of_operand(code));
         page.add_part(lang.pick("Cách tính", "Computed as"), format!("{calculation}\n{}", words.say(lang)));

@@ -21,7 +21,7 @@ pub(super) fn list_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>) -> Vec
         add_time_remarks(row, &mut remarks);
         add_target_remarks(row, &mut remarks);
     }
-    add_state_remarks(row, &mut remarks);
+    add_state_remarks(book, row, &mut remarks);
     remarks
 }
 
@@ -171,7 +171,7 @@ fn reference_remark(target: &Target, judged: &TargetResult) -> Option<String> {
 
 /// Adds how many units gave no figure, by state. Units without an accepted return are the same in all rows, so the head of the sheet names
 /// them instead.
-fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
+fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
     // An answer that could not be understood was read from a cell and has its raw text; an answer of a file that was rejected has none.
     let counts = |entry: &&UnitEntry, why| entry.why == Some(why) && (why != MissingReason::Unreadable || entry.raw().is_some());
@@ -185,7 +185,10 @@ fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
         (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
     ];
     for (why, words) in whys {
-        let count = missing(why);
+        // A return without activity owes no text.
+        let nil = || book.report.units.iter().filter(|unit| unit.nil && row.entry(unit).is_some_and(|entry| entry.why == Some(why)));
+        let excused = if row.indicator.is_text() && why == MissingReason::Blank { nil().count() } else { 0 };
+        let count = missing(why).saturating_sub(excused);
         if count > 0 {
             remarks.push(format!("{count} đơn vị {words}"));
         }
