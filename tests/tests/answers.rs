@@ -437,3 +437,18 @@ fn a_list_of_corrections_says_what_to_do_about_a_choice() {
     assert!(text.contains("trả lời bằng cách chọn (“Xanh – đúng tiến độ”, “Vàng – chậm”, “Đỏ”)"), "{text}");
     assert!(text.contains("đề nghị đơn vị chọn lại, tăng Lần gửi thêm 1 và gửi lại"), "{text}");
 }
+
+#[test]
+fn explain_and_the_plan_tell_options_and_condition() {
+    let plan = Arc::new(plan_with_answers());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.json").to_str().unwrap().to_owned();
+    std::fs::write(&path, plan.to_json()).unwrap();
+    let told = |arguments: &[&str]| run_tonghop(&[arguments, &["--plan", &path]].concat()).1.split_whitespace().collect::<Vec<_>>().join(" ");
+    let choice = told(&["explain", "B31"]);
+    assert!(choice.contains("Lựa chọn") && choice.contains("vang: Vàng – chậm"), "{choice}");
+    let condition = told(&["explain", "B32"]);
+    assert!(condition.contains("Chỉ báo cáo khi") && condition.contains("B31 <> \"xanh\"") && condition.contains("Đánh giá tiến độ"), "{condition}");
+    let shown = told(&["plan", "show"]);
+    assert!(shown.contains("chỉ báo cáo khi") && shown.contains("lựa chọn:"), "{shown}");
+}

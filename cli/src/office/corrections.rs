@@ -60,7 +60,7 @@ pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut ListFaults) 
 }
 
 /// Adds a fault, and returns true, where the row names something that has no figure to correct: what the unit chose or wrote is its own word,
-/// and a cell of a list is a part of an event, which a line here could take apart. The sentence says what to do in its place.
+/// and a cell of a list is a part of an event, which a line here could take apart (decision 168). The sentence says what to do in its place.
 fn is_refused(row: &Row, plan: &Plan, faults: &mut ListFaults) -> bool {
     let Some(typed) = row.raw("code").map(|raw| raw.text.trim().to_owned()) else { return false };
     let name = typed.split_once('#').map_or(typed.as_str(), |(list, _)| list).trim().to_uppercase();

@@ -58,7 +58,7 @@ fn bears_doubt(entry: &UnitEntry) -> bool {
     figure_of_state(&entry.state).is_some() || entry.why == Some(MissingReason::ZeroDivisor)
 }
 
-/// Adds the doubts about computed figures: each is as doubtful as the worst of the figures that it is computed from.
+/// Adds the doubts about computed figures: each is as doubtful as the worst of the figures that it is computed from (decision 166).
 fn follow_calculations(plan: &Plan, report: &Consolidation, found: &mut Doubts) {
     let computed = plan.computed_indicators();
     let lines: BTreeMap<&IndicatorCode, &Line> = report.lines.iter().map(|line| (&line.code, line)).collect();

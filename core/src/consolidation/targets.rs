@@ -82,8 +82,8 @@ pub(super) fn judge_target(
     Some(TargetResult { min, max, attainment, met, waits, summed, assigned: None })
 }
 
-/// Judges the figures of the units that have both a figure and an assigned number by these numbers. Four units are never held against the
-/// numbers of five. `None` where no unit of the line has a number, or a sum overflows.
+/// Judges the figures of the units that have both a figure and an assigned number by these numbers (decision 167). Four units are never held
+/// against the numbers of five. `None` where no unit of the line has a number, or a sum overflows.
 fn judge_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<TargetResult> {
     let mut all = None;
     let mut share = AssignedShare { units: Share::default(), without_number: 0, reported: Decimal::ZERO, number: Decimal::ZERO };

@@ -83,7 +83,7 @@ problems! {
                 title "Đếm lựa chọn ở chỉ tiêu không có danh sách"
                 says "Chỉ tiêu “{code}” có cách tổng hợp “đếm theo từng lựa chọn” nhưng không phải kiểu chọn trong danh sách."
                 help "Đổi cách tổng hợp, hoặc đổi kiểu thành “chọn trong danh sách” và ghi các mục ở “Lựa chọn”."
-                why "Cách gộp này đếm số đơn vị theo từng mục của danh sách. Với số liệu, có/không hoặc lời văn thì không có mục nào để đếm."
+                why "Cách này đếm số đơn vị theo từng mục của danh sách. Với số liệu, có/không hoặc lời văn thì không có mục nào để đếm."
             }
             en {
                 title "No options to count"
@@ -97,7 +97,7 @@ problems! {
                 title "Lựa chọn không có trong danh sách"
                 says "“{place}” so sánh chỉ tiêu “{indicator}” với “{option}”, không có trong danh sách lựa chọn của chỉ tiêu đó."
                 help "Ghi mã hoặc tên của một mục trong danh sách: {choices}."
-                why "Phép so sánh với một mục không có thì không bao giờ đúng, và không ai nhận ra. Thường mã bị gõ sai, hoặc mục đã bị bỏ khỏi danh sách."
+                why "Phép so sánh với một mục không có thì không bao giờ đúng, và không ai nhận ra. Thường mã bị ghi sai, hoặc mục đã bị bỏ khỏi danh sách."
             }
             en {
                 title "Unknown option"

@@ -13,7 +13,7 @@ problems! {
                 title "Phân theo một phân tổ không có"
                 says "Chỉ tiêu “{code}” phân theo “{dimension}”, nhưng kế hoạch không có phân tổ này.{likely}"
                 help "Sửa mã phân tổ của chỉ tiêu, hoặc thêm phân tổ “{dimension}” cùng các mục của nó."
-                why "Các ô phải nhập của một chỉ tiêu là các mục của phân tổ. Không có phân tổ thì không biết phải hỏi những ô nào, và chỉ tiêu chỉ còn một ô. Thường mã bị gõ sai, hoặc phân tổ đã bị xóa."
+                why "Các ô phải nhập của một chỉ tiêu là các mục của phân tổ. Không có phân tổ thì không biết phải hỏi những ô nào, và chỉ tiêu chỉ còn một ô. Thường mã bị ghi sai, hoặc phân tổ đã bị xóa."
             }
             en {
                 title "Divided by an unknown dimension"
@@ -139,7 +139,7 @@ problems! {
                 title "Ô không có trong chỉ tiêu"
                 says "Đọc được “{read}”, nhưng chỉ tiêu “{code}” không có ô này: {reason}"
                 help "Sửa mã mục trong ngoặc vuông theo phân tổ của chỉ tiêu; dấu * là mọi mục."
-                why "Ô không có thì không có số, nên quy tắc hoặc công thức dùng nó không bao giờ tính được mà không ai biết. Thường mã mục bị gõ sai, ghi ngược thứ tự hai phân tổ, hoặc ô đó được ghi là không hỏi."
+                why "Ô không có thì không có số, nên quy tắc hoặc công thức dùng nó không bao giờ tính được mà không ai biết. Thường mã mục bị ghi sai, ghi ngược thứ tự hai phân tổ, hoặc ô đó được ghi là không hỏi."
             }
             en {
                 title "The indicator has no such cell"

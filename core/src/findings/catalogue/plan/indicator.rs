@@ -420,7 +420,7 @@ problems! {
             vi {
                 title "Kiểm tra không hợp với chỉ tiêu"
                 says "Kiểm tra “{check}” nêu chỉ tiêu “{indicator}”, nhưng kiểm tra này chỉ dùng cho {needs}."
-                help "Bỏ chỉ tiêu “{indicator}” khỏi kiểm tra, hoặc sửa cách gộp, loại giá trị của chỉ tiêu."
+                help "Bỏ chỉ tiêu “{indicator}” khỏi kiểm tra, hoặc sửa cách tổng hợp, loại giá trị của chỉ tiêu."
                 why "Mỗi kiểm tra có sẵn chỉ hiểu một loại chỉ tiêu. Nêu chỉ tiêu loại khác thì kiểm tra không bao giờ có tác dụng với nó."
             }
             en {

@@ -154,7 +154,7 @@ problems! {
                 title "Trùng ngày nghỉ"
                 says "Ngày {date} đã có trong danh sách ngày nghỉ, ngày làm bù."
                 help "Giữ lại một dòng cho ngày {date}."
-                why "Hạn nộp tính theo ngày làm việc. Một ngày ghi hai lần, nhất là một lần nghỉ và một lần làm bù, thì không biết tính thế nào."
+                why "Hạn gửi tính theo ngày làm việc. Một ngày ghi hai lần, nhất là một lần nghỉ và một lần làm bù, thì không biết tính thế nào."
             }
             en {
                 title "Date listed twice among the holidays"
@@ -251,7 +251,7 @@ problems! {
             vi {
                 title "Trùng phiên bản"
                 says "Phiên bản có mã nhận dạng {fingerprint}… đã có ở trên."
-                help "Giữ lại một phiên bản, hoặc sửa dấu vân tay."
+                help "Giữ lại một phiên bản, hoặc sửa mã nhận dạng."
                 why "Mã nhận dạng cho biết báo cáo lập trên mẫu của bản kế hoạch nào. Hai bản cùng mã nhận dạng thì không biết đọc theo bản nào."
             }
             en {

@@ -26,7 +26,7 @@ problems! {
         /// A deadline that is not after the end of the window.
         PLN302 DeadlineTooEarly { level: String, day: u8, cut_off: u8 } Severity::Error,
             vi {
-                title "Hạn nộp không hợp lý"
+                title "Hạn gửi không hợp lý"
                 says "Hạn gửi của cấp “{level}” là ngày {day}, trong khi số liệu chốt vào ngày {cut_off}."
                 help "Ghi một ngày sau ngày {cut_off} và không quá 28."
                 why "Không thể gửi số liệu của những ngày chưa đến. Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn gửi có ít nhất 1 ngày làm việc; ngày 29 trở đi thì tháng 02 không có."
@@ -85,7 +85,7 @@ problems! {
                 title "Chưa có cấp báo cáo"
                 says "Danh sách cấp báo cáo đang trống."
                 help "Ghi ít nhất cấp mà các đơn vị gửi báo cáo, cùng hạn gửi."
-                why "Cấp đầu tiên cho biết các đơn vị nộp cho ai và hạn nào. Thiếu nó thì không biết báo cáo nào chậm."
+                why "Cấp đầu tiên cho biết các đơn vị gửi cho ai và hạn nào. Thiếu nó thì không biết báo cáo nào chậm."
             }
             en {
                 title "No levels"
@@ -124,10 +124,10 @@ problems! {
         /// A deadline that is no day of the calendar.
         PLN309 ImpossibleDeadline { level: String, read: Phrase } Severity::Error,
             vi {
-                title "Hạn nộp không có trong lịch"
-                says "Hạn nộp của cấp “{level}” đọc được là {read}; không có ngày như vậy."
+                title "Hạn gửi không có trong lịch"
+                says "Hạn gửi của cấp “{level}” đọc được là {read}; không có ngày như vậy."
                 help "Ghi ngày từ 1 đến 31, tháng từ 1 đến 12, không quá 12 tháng sau kỳ báo cáo; nếu tính theo số ngày thì ít nhất 1 ngày."
-                why "Hạn nộp phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm. Ngày không có trong một tháng ngắn hơn thì là ngày cuối của tháng đó."
+                why "Hạn gửi phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm. Ngày không có trong một tháng ngắn hơn thì là ngày cuối của tháng đó."
             }
             en {
                 title "Deadline that is no day"
@@ -141,7 +141,7 @@ problems! {
                 title "Quy định riêng cho loại kỳ không báo cáo"
                 says "Có quy định riêng cho kỳ {kind}, nhưng kế hoạch không quy định báo cáo của loại kỳ này."
                 help "Bổ sung loại kỳ này vào “Các loại kỳ”, hoặc bỏ quy định riêng."
-                why "Ngày chốt và hạn nộp của một loại kỳ không báo cáo thì không có tác dụng. Có thể danh sách loại kỳ còn thiếu loại này."
+                why "Ngày chốt và hạn gửi của một loại kỳ không báo cáo thì không có tác dụng. Có thể danh sách loại kỳ còn thiếu loại này."
             }
             en {
                 title "Rules for a kind of period that is not collected"
@@ -152,10 +152,10 @@ problems! {
         /// A deadline for a level that the plan does not have.
         PLN322 UnknownLevel { level: String, levels: String } Severity::Error,
             vi {
-                title "Hạn nộp của một cấp không có"
-                says "Hạn nộp ghi cho cấp “{level}”; kế hoạch có các cấp: {levels}."
+                title "Hạn gửi của một cấp không có"
+                says "Hạn gửi ghi cho cấp “{level}”; kế hoạch có các cấp: {levels}."
                 help "Ghi đúng mã của một cấp báo cáo."
-                why "Hạn nộp chỉ áp dụng cho một cấp có trong kế hoạch. Nếu tên cấp viết sai, hạn chung được dùng mà không ai biết."
+                why "Hạn gửi chỉ áp dụng cho một cấp có trong kế hoạch. Nếu tên cấp viết sai, hạn chung được dùng mà không ai biết."
             }
             en {
                 title "Deadline for an unknown level"
@@ -169,7 +169,7 @@ problems! {
                 title "Đơn vị kết thúc trước khi bắt đầu"
                 says "Đơn vị “{unit}” có ngày cuối {last} trước ngày đầu {first}."
                 help "Sửa “Từ ngày” hoặc “Đến ngày”."
-                why "Đơn vị có hiệu lực vào ngày chốt số liệu thì phải báo cáo. Nếu ngày cuối đứng trước ngày đầu thì đơn vị không bao giờ có hiệu lực và không được nhắc nộp."
+                why "Đơn vị có hiệu lực vào ngày chốt số liệu thì phải báo cáo. Nếu ngày cuối đứng trước ngày đầu thì đơn vị không bao giờ có hiệu lực và không được nhắc gửi."
             }
             en {
                 title "A unit that ends before it begins"

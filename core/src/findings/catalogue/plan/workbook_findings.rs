@@ -166,7 +166,7 @@ problems! {
             vi {
                 title "Ô chứa công thức của Excel"
                 says "Ô này chứa công thức hoặc giá trị lỗi của Excel (đọc được “{read}”)."
-                help "Gõ lại nội dung; nếu bắt đầu bằng dấu = thì gõ dấu ' trước, hoặc bỏ dấu =, ví dụ B02 <= B01."
+                help "Nhập lại nội dung; nếu bắt đầu bằng dấu = thì thêm dấu ' ở trước, hoặc bỏ dấu =, ví dụ B02 <= B01."
                 why "Excel hiểu nội dung bắt đầu bằng dấu = là phép tính của nó và chỉ lưu kết quả. Chương trình không đọc công thức của Excel, vì kết quả phụ thuộc máy mở tệp."
             }
             en {
