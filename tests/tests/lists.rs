@@ -306,7 +306,8 @@ fn a_list_of_corrections_says_what_to_do_about_a_row_of_a_list() {
     std::fs::write(path("plan.json"), lists_document().to_string()).unwrap();
     std::fs::write(path("a.json"), submission_json(UNITS[0], &EVENTS, false)).unwrap();
     let told = |code: &str, new: &str| {
-        let list = format!("đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n{};2019-Q1;{code};;{new};A;20/03/2019;điện thoại\n", UNITS[0]);
+        let list =
+            format!("đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n{};2019-Q1;{code};;{new};A;20/03/2019;điện thoại\n", UNITS[0]);
         std::fs::write(path("sua.csv"), list).unwrap();
         let files = [path("a.json"), path("r.xlsx"), path("plan.json"), path("sua.csv")];
         run_tonghop(&["merge", &files[0], "--period", "2019-Q1", "-o", &files[1], "--plan", &files[2], "--corrections", &files[3]])

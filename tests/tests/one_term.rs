@@ -114,7 +114,11 @@ fn check(name: &str, texts: &[(usize, String)], found: &mut Vec<String>) {
         }
         for (term, forbidden) in TERMS {
             for word in forbidden {
-                let (in_text, wanted) = if word.chars().all(char::is_uppercase) { (kept.clone(), (*word).to_owned()) } else { (kept.to_lowercase(), word.to_lowercase()) };
+                let (in_text, wanted) = if word.chars().all(char::is_uppercase) {
+                    (kept.clone(), (*word).to_owned())
+                } else {
+                    (kept.to_lowercase(), word.to_lowercase())
+                };
                 if says(&in_text, &wanted) {
                     found.push(format!("{name}:{number}: “{word}” → “{term}”: {}", text.trim()));
                 }

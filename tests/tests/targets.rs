@@ -20,8 +20,7 @@ fn plan_with_assigned(units: &[&str]) -> Plan {
     let mut document: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).unwrap();
     let line = document["indicators"].as_array_mut().unwrap().iter_mut().find(|one| one["code"] == "B01").unwrap();
     let numbers: serde_json::Map<String, Value> = units.iter().map(|unit| ((*unit).to_owned(), json!("10"))).collect();
-    line["target"] =
-        json!({ "id": "T91", "per": "quarter", "basis": { "kind": "assigned", "numbers": numbers }, "source": "Quyết định giao", "origin": "seed" });
+    line["target"] = json!({ "id": "T91", "per": "quarter", "basis": { "kind": "assigned", "numbers": numbers }, "source": "Quyết định giao", "origin": "seed" });
     Plan::from_json(document.to_string().as_bytes()).unwrap_or_else(|found| panic!("{found:?}"))
 }
 
@@ -73,16 +72,17 @@ fn four_units_are_not_held_against_the_numbers_of_five() {
     let report = report(&plan, &figures);
     let line = line_of(&report, "B01");
     assert_eq!((&line["total"], &line["target"]["min"], &line["attainment"]), (&json!("76"), &json!("50"), &json!("90")));
-    assert_eq!(
-        line["target_units"],
-        json!({ "have": 4, "owed": 5, "without_number": 1, "reported": "36", "number": "40" })
-    );
+    assert_eq!(line["target_units"], json!({ "have": 4, "owed": 5, "without_number": 1, "reported": "36", "number": "40" }));
     let words = paper(&plan, &report);
     assert!(words.contains("kế hoạch giao 50 hội nghị") || words.contains("kế hoạch giao 50 "), "{words}");
     assert!(words.contains("tính trên 04/05 đơn vị được giao và có số liệu"), "{words}");
     assert!(words.contains("| 90 (4/5) |"), "{words}");
     let words = workbook_words(&plan, &report);
-    for said in ["ỷ lệ đạt tính trên 4 đơn vị được giao và có số liệu (36/40)", "1 đơn vị được giao, chưa có số liệu", "1 đơn vị có số liệu, không được giao"] {
+    for said in [
+        "ỷ lệ đạt tính trên 4 đơn vị được giao và có số liệu (36/40)",
+        "1 đơn vị được giao, chưa có số liệu",
+        "1 đơn vị có số liệu, không được giao",
+    ] {
         assert!(words.contains(said), "{said}");
     }
     let told = report.findings.iter().find(|finding| finding.code() == "CON120").unwrap().message(Lang::Vi);

@@ -68,8 +68,13 @@ fn is_refused(row: &Row, plan: &Plan, faults: &mut ListFaults) -> bool {
         let fed: Vec<String> = plan.fed_indicators(&list.code).map(|(indicator, _)| indicator.code.to_string()).collect();
         let (label, fed) = (list.label(Lang::Vi), fed.join(", "));
         let english = list.label(Lang::En);
-        let (vi, en) = if fed.is_empty() { (String::new(), String::new()) } else {
-            (format!("; hoặc điều chỉnh chỉ tiêu lấy số từ biểu ({fed})"), format!("; or correct an indicator that is fed by the list ({fed})"))
+        let (vi, en) = if fed.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (
+                format!("; hoặc điều chỉnh chỉ tiêu lấy số từ biểu ({fed})"),
+                format!("; or correct an indicator that is fed by the list ({fed})"),
+            )
         };
         row.add_fault(
             "code",

@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use tonghop::submission::Raw;
-use tonghop::{Lang, Phrase};
 use tonghop::findings::Refusal;
 use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
 use tonghop::plan::Period;
 use tonghop::returns::intake::OtherFormatReader;
 use tonghop::returns::read_table::{read_csv_table, read_other_book_tables, read_workbook_tables};
 use tonghop::returns::table::Table;
+use tonghop::submission::Raw;
 use tonghop::xlsx::read::{Caps, FileKind, detect};
+use tonghop::{Lang, Phrase};
 
 use super::faults::{FaultPlace, ListFaults};
 use super::heads::{self, Column};

@@ -137,7 +137,10 @@ impl OfficeDetails {
             details.set(detail, &contents).map_err(|reason| {
                 let (name, vi, en) = (&list.name, &reason.vi, &reason.en);
                 let what = phrase!("{name}, dòng {line}, “{label}”: {vi}", "{name}, line {line}, “{label}”: {en}");
-                Failure::refused(what, Phrase::new("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 25/6/2019.", "Write day/month/year, such as 25/6/2019."))
+                Failure::refused(
+                    what,
+                    Phrase::new("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 25/6/2019.", "Write day/month/year, such as 25/6/2019."),
+                )
             })?;
         }
         Ok(details)

@@ -78,12 +78,17 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
         Some(until) => asks.push(Piece::Text(format!("trước {}", until.in_words()))),
         None => asks.extend([Piece::Text("trước ".to_owned()), Piece::Gap("       giờ, ngày       tháng       năm         ".to_owned())]),
     }
-    let sent = if single.is_some() { "; nếu đã gửi, đề nghị báo lại để đối chiếu." } else { "; đơn vị đã gửi mà có tên trong danh sách đề nghị báo lại để đối chiếu." };
+    let sent = if single.is_some() {
+        "; nếu đã gửi, đề nghị báo lại để đối chiếu."
+    } else {
+        "; đơn vị đã gửi mà có tên trong danh sách đề nghị báo lại để đối chiếu."
+    };
     asks.push(Piece::Text(sent.to_owned()));
     let recipients = ["Như trên;".to_owned(), "Lưu: VT.".to_owned()];
     let blocks = vec![
         head.block(),
-        Paragraph::new(Style::Body, format!("Kính gửi: {}.", single.as_deref().unwrap_or("Các đơn vị có tên trong danh sách kèm theo"))).into(),
+        Paragraph::new(Style::Body, format!("Kính gửi: {}.", single.as_deref().unwrap_or("Các đơn vị có tên trong danh sách kèm theo")))
+            .into(),
         body(format!(
             "Thực hiện {} số {} ngày {} của {} về {}, thời hạn gửi báo cáo {period} là {due}.",
             issue.paper_name(),
@@ -94,7 +99,14 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
         )),
         body(standing_sentence(&late)),
         Paragraph::of(Style::Body, asks).into(),
-        body(if single.is_some() { "Đề nghị đơn vị quan tâm thực hiện./." } else { "Đề nghị các đơn vị quan tâm thực hiện./." }.to_owned()),
+        body(
+            if single.is_some() {
+                "Đề nghị đơn vị quan tâm thực hiện./."
+            } else {
+                "Đề nghị các đơn vị quan tâm thực hiện./."
+            }
+            .to_owned(),
+        ),
         signature(&recipients, &office.authority, &office.signer),
     ];
     let mut list = appendix_head(&format!("Danh sách đơn vị chưa có báo cáo {period}"), symbol);
@@ -112,7 +124,11 @@ fn standing_sentence(late: &[&Late]) -> String {
     let of = |status| late.iter().filter(|unit| unit.status == status).count();
     let (missing, rejected) = (of(UnitStatus::Missing), of(UnitStatus::Rejected));
     if late.len() == 1 {
-        let what = if rejected > 0 { "báo cáo của đơn vị đã gửi nhưng chưa đủ điều kiện tiếp nhận" } else { "chưa nhận được báo cáo của đơn vị" };
+        let what = if rejected > 0 {
+            "báo cáo của đơn vị đã gửi nhưng chưa đủ điều kiện tiếp nhận"
+        } else {
+            "chưa nhận được báo cáo của đơn vị"
+        };
         return format!("Qua tổng hợp, đến nay {what}.");
     }
     let count = |number: usize| if number < 10 { format!("{number:02}") } else { number.to_string() };

@@ -122,9 +122,7 @@ impl Column {
     pub(super) fn is_told_by_content(&self, text: &str) -> bool {
         match self.content {
             Content::Word(list) => list.words.len() > 2 && list.value_of_word(&clean_label(text)).is_some(),
-            Content::Formula => {
-                text.contains(['+', '-', '*', '/', '(']) && super::rule_text::to_calculation(text).is_ok()
-            }
+            Content::Formula => text.contains(['+', '-', '*', '/', '(']) && super::rule_text::to_calculation(text).is_ok(),
             _ => false,
         }
     }

@@ -63,7 +63,10 @@ pub fn body_in_sentence(name: &str, places: &[&str]) -> String {
             let word = rest.split(' ').next().unwrap_or_default();
             let has_capital = is_proper || is_title || told.is_empty();
             is_title = false;
-            (word.to_owned(), if SHORT.contains(&word) || !word.contains(char::is_alphabetic) { word.to_owned() } else { in_small(word, has_capital) })
+            (
+                word.to_owned(),
+                if SHORT.contains(&word) || !word.contains(char::is_alphabetic) { word.to_owned() } else { in_small(word, has_capital) },
+            )
         };
         rest = rest.get(taken.len()..).unwrap_or_default().trim_start();
         told.push(words);
@@ -75,7 +78,8 @@ pub fn body_in_sentence(name: &str, places: &[&str]) -> String {
 pub(super) fn with_whole_proper_name(name: &str) -> String {
     let capitals = name.to_uppercase();
     // A letter in capitals may have another length; then the last two words are kept together.
-    let area = AREAS.iter().filter_map(|area| Some((capitals.rfind(&format!(" {area} "))?, area))).max().filter(|_| capitals.len() == name.len());
+    let area =
+        AREAS.iter().filter_map(|area| Some((capitals.rfind(&format!(" {area} "))?, area))).max().filter(|_| capitals.len() == name.len());
     let at = area.map(|(at, area)| at + area.len() + 2);
     let at = at.or_else(|| name.rmatch_indices(' ').nth(1).map(|(at, _)| at + 1)).unwrap_or(0);
     let (before, proper) = name.split_at_checked(at).unwrap_or(("", name));

@@ -236,7 +236,8 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
     page.add_part(lang.pick("Căn cứ", "Basis"), tell!(lang, "điểm {clauses}; {basis}", "clause {clauses}; {basis}"));
     page.add_part(lang.pick("Đo việc được giao", "What it measures"), measured_duties(indicator, lang));
     if let Some(target) = &indicator.target {
-        let kind = if target.is_inferred() { lang.pick("Mức tham chiếu", "Reference") } else { lang.pick("Kế hoạch giao", "Target") };
+        let kind =
+            if target.is_inferred() { lang.pick("Mức tham chiếu", "Reference") } else { lang.pick("Kế hoạch giao", "Target") };
         page.add_part(kind, format!("{}: {}", target.id, target_words(target, lang)));
     }
     let rules = plan.rules.iter().filter(|rule| rule.expression.codes().contains(&&indicator.code));

@@ -119,9 +119,10 @@ fn indicator_table_row(plan: &Plan, indicator: &Indicator, context: &Context<'_>
         let options: Vec<&str> = choices.iter().map(|option| option.label(context.lang)).collect();
         tell!(context.lang, "; lựa chọn: {}", "; options: {}", options.join(", "))
     });
-    let condition = indicator.asked_if.as_ref().map_or_else(String::new, |condition| {
-        tell!(context.lang, "; chỉ báo cáo khi {condition}", "; asked only if {condition}")
-    });
+    let condition = indicator
+        .asked_if
+        .as_ref()
+        .map_or_else(String::new, |condition| tell!(context.lang, "; chỉ báo cáo khi {condition}", "; asked only if {condition}"));
     [
         indicator.code.to_string(),
         format!("{}{basis}{optional}{target}{options}{condition}", indicator.label(context.lang)),

@@ -80,7 +80,10 @@ impl<'p> Beneath<'p> {
         let lang = context.lang;
         let mut text = String::new();
         if !self.operands.is_empty() {
-            text.push_str(&format!("\n{}\n", context.paint.bold(context.pick("Được tính từ các số liệu:", "Computed from these figures:"))));
+            text.push_str(&format!(
+                "\n{}\n",
+                context.paint.bold(context.pick("Được tính từ các số liệu:", "Computed from these figures:"))
+            ));
             for (operand, traced) in &self.operands {
                 let total = traced.total.map_or_else(|| "…".to_owned(), |total| decimal::format(total, lang));
                 let of = operand.computed.as_ref().map_or_else(String::new, |of| format!(" = {of}"));

@@ -39,7 +39,8 @@ impl<'p> WantedCells<'p> {
 
     /// The columns to show: those that tell the rows apart, and the one that was asked for; all, where none was.
     fn shown_columns(&self) -> impl Iterator<Item = &'p ListColumn> {
-        let is_wanted = |column: &&ListColumn| self.column.as_ref().is_none_or(|id| column.id.as_str() == id || self.with_keys && column.key);
+        let is_wanted =
+            |column: &&ListColumn| self.column.as_ref().is_none_or(|id| column.id.as_str() == id || self.with_keys && column.key);
         self.list.columns.iter().filter(is_wanted).collect::<Vec<_>>().into_iter()
     }
 

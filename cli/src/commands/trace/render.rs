@@ -69,8 +69,7 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
     // A unit that was not asked owes nothing.
     let owed = traced.units.iter().filter(|unit| !unit.is_not_asked()).count();
-    let (owed, rule) =
-        (owed, across_units_words(effective_across_units(traced, indicator), indicator.computed.is_some(), lang));
+    let (owed, rule) = (owed, across_units_words(effective_across_units(traced, indicator), indicator.computed.is_some(), lang));
     let line = if let Some(counts) = traced.count_options(indicator) {
         let counts = OptionCount::list(&counts, lang);
         let counts = if counts.is_empty() { context.pick("chưa có", "none") } else { &counts };

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 use tonghop::consolidation::{Correction, MissingReason, OptionCount};
-use tonghop::{Lang, Phrase, Say};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
+use tonghop::{Lang, Phrase, Say};
 
 /// An indicator as a written report contains it.
 #[derive(Debug)]

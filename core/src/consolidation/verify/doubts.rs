@@ -11,7 +11,8 @@ use crate::rules::Calculation;
 
 /// Verifies that every figure of the matrix has the mark of its worst open finding, and that each unit's row counts these marks.
 pub(super) fn verify_marks(plan: &Plan, report: &Consolidation) -> VerifyResult {
-    let marks = Marks { plan, lines: report.lines.iter().map(|line| (&line.code, line)).collect(), found: worst_open_findings(plan, report) };
+    let marks =
+        Marks { plan, lines: report.lines.iter().map(|line| (&line.code, line)).collect(), found: worst_open_findings(plan, report) };
     for unit in &report.units {
         let mut doubts = DoubtCounts::default();
         let mut known = BTreeMap::new();
@@ -111,7 +112,8 @@ fn worst_open_findings<'r>(plan: &Plan, report: &'r Consolidation) -> BTreeMap<(
             for line in &report.lines {
                 // A figure that the office confirmed or corrected is not doubtful; a finding about the cell itself is handled below. What is
                 // calculated takes its mark from its operands.
-                let is_calculated = plan.indicator(&line.code).is_some_and(|one| one.computed.as_ref().is_some_and(|of| !of.codes().is_empty()));
+                let is_calculated =
+                    plan.indicator(&line.code).is_some_and(|one| one.computed.as_ref().is_some_and(|of| !of.codes().is_empty()));
                 if !is_calculated && line.by_unit.get(unit).is_some_and(|answer| answer.correction().is_none()) {
                     found.entry((unit, &line.code)).or_insert(open);
                 }

@@ -8,7 +8,9 @@ use serde::{Deserialize, Deserializer};
 
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::consolidation::{Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, MissingReason, PastAnswer, Share, figures_as_merged};
+use crate::consolidation::{
+    Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, MissingReason, PastAnswer, Share, figures_as_merged,
+};
 use crate::returns::own_report::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as written by any released version; fields that no reader needs are ignored. `A` is the

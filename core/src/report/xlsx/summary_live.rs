@@ -49,9 +49,7 @@ impl FormulaRow {
             change: optional_formula(row.line.compared.as_ref(), |compared| reckoning.change_formula(compared))?,
             percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |_| Some(reckoning.percent_formula()))?,
             to_date: optional_formula(row.line.year_to_date, |figure| reckoning.year_to_date_formula(figure))?,
-            attainment: optional_formula(row.given_target().and_then(|target| target.attainment), |_| {
-                reckoning.attainment_formula()
-            })?,
+            attainment: optional_formula(row.given_target().and_then(|target| target.attainment), |_| reckoning.attainment_formula())?,
         })
     }
 }
