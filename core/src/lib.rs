@@ -132,7 +132,9 @@ pub use base::{
     CategoryId, CellRef, ChoiceOption, Choices, IndicatorCode, InvalidCode, InvalidPeriod, Lang, Period, PeriodType, Phrase, Say, UnitCode,
 };
 #[cfg(feature = "office")]
-pub use consolidation::{AgainstTarget, MissingReason, Outcome, Share, StateCounts, TargetPending, TargetResult, UnitStatus};
+pub use consolidation::{
+    AgainstTarget, AssignedShare, MissingReason, Outcome, Share, StateCounts, TargetPending, TargetResult, UnitStatus,
+};
 pub use findings::{HeaderField, Severity};
 #[cfg(feature = "office")]
 pub use plan::Office;

@@ -105,7 +105,8 @@ impl WordFile {
         paragraphs
             .map(|xml| ReadParagraph {
                 style: attribute_after(xml, "<w:pStyle w:val=\"").unwrap_or_default(),
-                text: texts(xml),
+                // Blanks that do not break read as blanks.
+                text: texts(xml).replace('\u{a0}', " "),
                 controls: (xml.split("<w:sdt>").skip(1))
                     .map(|rest| rest.split("</w:sdt>").next().unwrap())
                     .map(|control| (attribute_after(control, "<w:tag w:val=\"").unwrap(), texts(control)))
@@ -542,6 +543,34 @@ fn compare_says_what_it_needs() {
         run_tonghop(&["compare", document.to_str().unwrap(), "--issued", issued.to_str().unwrap(), "--plan", "15/KH-UBND"]);
     assert_eq!(
         (status, told.as_str()),
-        (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các con số, không so lời văn.\n")
+        (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các số, không so lời văn.\n")
     );
+}
+
+#[test]
+fn the_details_of_the_office_come_from_a_table_of_two_columns() {
+    let signed = Signed::new("37/KH-UBND", None);
+    let table = signed.path("co-quan.csv");
+    let path = table.to_str().unwrap();
+    let lines = "Mục;Nội dung\nSố báo cáo;123/BC-UBND\nNgày ban hành;25/6/2019\nChức vụ ký;KT. CHỦ TỊCH\nChức vụ ký;PHÓ CHỦ TỊCH\nNgười ký:;Trần Thị B\nNơi nhận;Lưu: VT.\nNơi ban hành;\n";
+    std::fs::write(&table, lines).unwrap();
+    signed.merge("tu-bang.docx", &["--office", path]);
+    let document = signed.document("tu-bang.docx");
+    let words: Vec<String> = document.paragraphs().into_iter().map(|paragraph| paragraph.text).collect();
+    for said in ["Số: 123/BC-UBND", "Xuân Lộc, ngày 25 tháng 6 năm 2019", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Thị B", "- Lưu: VT."]
+    {
+        assert!(words.iter().any(|text| text == said), "{said}: {words:?}");
+    }
+    for (line, told) in [
+        ("Nguời ky;A\n", "không có mục “Nguời ky”"),
+        ("Nguời ky;A\n", "Có thể là “Người ký”"),
+        ("Lãnh đạo;A\n", "Các mục:"),
+        ("Số;1\nSố báo cáo;2\n", "được ghi hai lần"),
+        ("Số;1\nNgày;hôm qua\n", "“hôm qua”"),
+    ] {
+        std::fs::write(&table, line).unwrap();
+        let (status, text) = signed.merge("khong.docx", &["--office", path]);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(status == ExitStatus::Refused && text.contains(told), "{told}: {text}");
+    }
 }

@@ -18,7 +18,7 @@ use crate::options::Format;
 use crate::show::{escape_json_control_chars, wrap};
 use crate::wording::{phrase, tell};
 
-/// So báo cáo Word đã sửa với số liệu lúc tổng hợp: số nào bị sửa, bị xóa, hoặc gõ tay vào câu
+/// So báo cáo Word đã sửa với số liệu lúc tổng hợp: số nào bị sửa, bị xóa, hoặc nhập tay vào câu
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop compare BÁO_CÁO.docx [--issued TỆP.json]",
@@ -143,7 +143,7 @@ fn render(edits: &[PaperEdit], issued: &IssuedReport, plan: &Plan, context: &Con
         return format!(
             "{}\n",
             context.pick(
-                "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các con số, không so lời văn.",
+                "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các số, không so lời văn.",
                 "All numbers of the report are as they were merged.\nThis command compares numbers only, not the wording."
             )
         );
@@ -152,7 +152,7 @@ fn render(edits: &[PaperEdit], issued: &IssuedReport, plan: &Plan, context: &Con
     for (kind, head) in [
         (EditKind::Changed, context.pick("Số liệu đã bị sửa", "Figures that were changed")),
         (EditKind::Removed, context.pick("Số liệu đã bị xóa", "Figures that were removed")),
-        (EditKind::Typed, context.pick("Số gõ tay, không gắn với số liệu nào", "Numbers typed by hand, which are no figures")),
+        (EditKind::Typed, context.pick("Số nhập tay, không gắn với số liệu nào", "Numbers typed by hand, which are no figures")),
     ] {
         let of_kind: Vec<&PaperEdit> = edits.iter().filter(|edit| edit.kind == kind).collect();
         if of_kind.is_empty() {

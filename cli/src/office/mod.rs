@@ -9,6 +9,7 @@ mod faults;
 mod heads;
 mod json;
 mod list;
+mod office_details;
 mod paper_office;
 mod past;
 mod receipts;

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
 use tonghop::Phrase;
 use tonghop::consolidation::Consolidation;
 use tonghop::papers::{Paper, PaperOffice, Replaced, ReplacedLine};
@@ -10,47 +9,14 @@ use tonghop::plan::{Period, Plan};
 use tonghop::report::read_back::REPORT_CAPS;
 use tonghop::report::read_report;
 
+use super::list::OfficeList;
+use super::office_details::OfficeDetails;
 use crate::context::Context;
 use crate::failure::{Failure, io_error_reason};
-use crate::options;
 use crate::wording::phrase;
 
 /// The largest file with the details of an office, in bytes.
 const MAX_OFFICE_BYTES: u64 = 256 * 1024;
-
-/// The details of the office, as the file has them. What is absent is taken from the plan.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfficeDetails {
-    body: Option<String>,
-    parent_body: Option<String>,
-    name: Option<String>,
-    number: Option<String>,
-    symbol: Option<String>,
-    #[serde(default, deserialize_with = "day")]
-    date: Option<jiff::civil::Date>,
-    place: Option<String>,
-    authority: Option<Vec<String>>,
-    signer: Option<String>,
-    recipients: Option<Vec<String>>,
-    drafting_body: Option<String>,
-    replaces: Option<ReplacedPaper>,
-}
-
-/// Number and date of the report that is replaced.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ReplacedPaper {
-    number: String,
-    #[serde(default, deserialize_with = "day")]
-    date: Option<jiff::civil::Date>,
-}
-
-/// Reads a day as the command line takes it: `2019-06-25` or `25/6/2019`.
-fn day<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<jiff::civil::Date>, D::Error> {
-    let text = Option::<String>::deserialize(from)?;
-    text.map(|text| options::parse_date(&text).map_err(serde::de::Error::custom)).transpose()
-}
 
 /// What a paper needs beside the figures.
 pub(crate) struct PaperSources {
@@ -70,7 +36,7 @@ impl PaperSources {
         replaces: Option<&Path>,
         context: &Context<'_>,
     ) -> Result<Self, Failure> {
-        let details = office.map_or_else(|| Ok(OfficeDetails::default()), |path| read_details(path, context))?;
+        let details = office.map_or_else(|| Ok(OfficeDetails::default()), |path| read_details(path, period, context))?;
         let numbered =
             details.replaces.as_ref().map(|paper| Replaced { number: paper.number.clone(), date: paper.date, ..Replaced::default() });
         let replaces = match (replaces, numbered) {
@@ -88,7 +54,7 @@ impl PaperSources {
                 return Err(Failure::refused(what, help));
             }
         };
-        Ok(Self { office: details.over(plan), replaces })
+        Ok(Self { office: office_with(details, plan), replaces })
     }
 
     /// Describes the report as a paper of this office.
@@ -97,46 +63,48 @@ impl PaperSources {
     }
 }
 
-impl OfficeDetails {
-    /// The office of the plan with these details in place of its own.
-    fn over(self, plan: &Plan) -> PaperOffice {
-        let mut paper = PaperOffice::of_plan(plan);
-        let office = &mut paper.office;
-        let texts = [
-            (self.body, &mut office.body),
-            (self.parent_body, &mut office.parent_body),
-            (self.number, &mut office.number),
-            (self.symbol, &mut office.symbol),
-            (self.place, &mut office.place),
-            (self.signer, &mut office.signer),
-            (self.drafting_body, &mut office.drafting_body),
-            (self.name, &mut paper.name),
-        ];
-        for (given, own) in texts {
-            if let Some(given) = given {
-                *own = given;
-            }
+/// The office of the plan with these details in place of its own.
+fn office_with(details: OfficeDetails, plan: &Plan) -> PaperOffice {
+    let mut paper = PaperOffice::of_plan(plan);
+    let office = &mut paper.office;
+    let texts = [
+        (details.body, &mut office.body),
+        (details.parent_body, &mut office.parent_body),
+        (details.number, &mut office.number),
+        (details.symbol, &mut office.symbol),
+        (details.place, &mut office.place),
+        (details.signer, &mut office.signer),
+        (details.drafting_body, &mut office.drafting_body),
+        (details.name, &mut paper.name),
+    ];
+    for (given, own) in texts {
+        if let Some(given) = given {
+            *own = given;
         }
-        for (given, own) in [(self.authority, &mut office.authority), (self.recipients, &mut office.recipients)] {
-            if let Some(given) = given {
-                *own = given;
-            }
-        }
-        paper.date = self.date;
-        paper
     }
+    for (given, own) in [(details.authority, &mut office.authority), (details.recipients, &mut office.recipients)] {
+        if let Some(given) = given {
+            *own = given;
+        }
+    }
+    paper.date = details.date;
+    paper
 }
 
 /// Reads the details of the office.
-fn read_details(path: &Path, context: &Context<'_>) -> Result<OfficeDetails, Failure> {
+fn read_details(path: &Path, period: Period, context: &Context<'_>) -> Result<OfficeDetails, Failure> {
     let bytes = read_file(path, MAX_OFFICE_BYTES, context)?;
+    let first = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).iter().find(|byte| !byte.is_ascii_whitespace());
+    if first != Some(&b'{') {
+        return OfficeDetails::from_table(&OfficeList::open(path, period, context)?);
+    }
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     serde_json::from_slice(text).map_err(|error| {
         let (name, line) = (path.display(), error.line());
         let what = phrase!("{name}, dòng {line}: {error}", "{name}, line {line}: {error}");
         let help = Phrase::new(
-            "Tệp này là JSON có các mục (mục nào không ghi thì lấy theo kế hoạch): body, parent_body, name, number, symbol, date, place, authority, signer, recipients, drafting_body, replaces. Ví dụ: { \"number\": \"12/BC-UBND\", \"date\": \"2019-06-25\", \"signer\": \"Nguyễn Văn A\" }.",
-            "The file is JSON with these keys, all optional: body, parent_body, name, number, symbol, date, place, authority, signer, recipients, drafting_body, replaces. Example: { \"number\": \"12/BC-UBND\", \"date\": \"2019-06-25\", \"signer\": \"Nguyễn Văn A\" }.",
+            "Tệp là bảng hai cột (CSV, Excel: tên mục, nội dung) hoặc JSON có các mục (mục nào không ghi thì lấy theo kế hoạch): body, parent_body, name, number, symbol, date, place, authority, signer, recipients, drafting_body, replaces. Ví dụ: { \"number\": \"12/BC-UBND\", \"date\": \"2019-06-25\", \"signer\": \"Nguyễn Văn A\" }.",
+            "The file is a table of two columns (CSV, Excel) or JSON with these keys, all optional: body, parent_body, name, number, symbol, date, place, authority, signer, recipients, drafting_body, replaces. Example: { \"number\": \"12/BC-UBND\", \"date\": \"2019-06-25\", \"signer\": \"Nguyễn Văn A\" }.",
         );
         Failure::refused(what, help)
     })

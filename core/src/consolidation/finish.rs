@@ -126,7 +126,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     }
     past_remarks::add_past_findings(plan, &report, &past, &mut findings);
     remarks::add_other_period_findings(&sorted, period, &mut findings);
-    remarks::add_correction_findings(&report, &own, &owing, &mut findings);
+    remarks::add_correction_findings(plan, &report, &own, &owing, &mut findings);
     remarks::add_decision_findings(&sorted, instructions, &owing, &mut findings);
     remarks::add_future_day_findings(instructions, &mut findings);
     remarks::add_lines_of_other_periods(instructions, &mut findings);
@@ -135,7 +135,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     unusual::add_notes(plan, &report, &past, &mut findings);
     checks::sort_findings(plan, &mut findings);
     report.findings = findings;
-    marks::mark_doubtful_figures(&mut report);
+    marks::mark_doubtful_figures(plan, &mut report);
     report
 }
 

@@ -46,9 +46,10 @@ pub use marks::concerns_whole_return;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{
-    AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason,
-    OptionCount, PeriodComparison, ReceiptDay, Share, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
+    AgainstTarget, AssignedShare, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit,
+    MissingReason, OptionCount, PeriodComparison, ReceiptDay, Share, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow,
+    UnitStatus,
 };
-pub(crate) use targets::percent;
 pub use targets::span_in_words;
+pub(crate) use targets::{percent, scaled_to_period};
 pub use verify::{BrokenInvariant, verify, verify_past};

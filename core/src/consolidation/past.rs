@@ -16,7 +16,7 @@ use crate::base::UnitCode;
 use crate::checks::History;
 use crate::plan::{AcrossUnits, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::ReceivedContent;
-use crate::submission::{State, Submission};
+use crate::submission::{Owed, State, Submission};
 
 /// The figures that are known of one earlier period.
 #[derive(Default)]
@@ -291,7 +291,8 @@ impl<'a> PastPeriods<'a> {
                 None => line.share(),
             };
         }
-        let owing = self.owing_units(indicator, period);
+        let mut owing = self.owing_units(indicator, period);
+        owing.retain(|unit| !self.is_not_asked(indicator, period, unit));
         let have = owing.iter().filter(|unit| figure_of_state(self.state(indicator, period, unit)).is_some()).count();
         Share { have: saturating_u32(have), owed: saturating_u32(owing.len()) }
     }
@@ -323,6 +324,13 @@ impl<'a> PastPeriods<'a> {
     /// The units that owed the indicator in that period.
     fn owing_units(&self, indicator: &Indicator, period: Period) -> Vec<&'a UnitCode> {
         self.plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
+    }
+
+    /// Whether the condition on which the indicator is asked does not hold in the accepted return of a unit.
+    fn is_not_asked(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> bool {
+        let submission = self.periods.get(&period).and_then(|then| then.returns.get(unit)).filter(|_| indicator.asked_if.is_some());
+        let kind = self.plan.unit(unit, self.plan.regime.window(period).last).map(|unit| &unit.kind);
+        submission.zip(kind).is_some_and(|(submission, kind)| submission.owes(self.plan, indicator, kind) == Owed::No)
     }
 
     /// The state of the answer in the accepted return of a unit; [`State::Missing`] where there is no return.

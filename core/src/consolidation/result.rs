@@ -158,6 +158,29 @@ pub struct TargetResult {
     /// The shorter span (a month) for which the target is set, where it is judged on the sum over the whole period; a span with no activity
     /// then goes unnoticed.
     pub summed: Option<PeriodType>,
+    /// The units that the attainment is over, where numbers were assigned to units; none for every other target.
+    pub assigned: Option<AssignedShare>,
+}
+
+/// The units to which numbers were assigned, and those of them that gave a figure: only these can be held against their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
+pub struct AssignedShare {
+    /// How many units have a number and a figure, of how many that have a number.
+    pub units: Share,
+    /// How many units have a figure and no number.
+    pub without_number: u32,
+    /// The figures of the units that have both, together.
+    pub reported: Decimal,
+    /// The numbers of the units that have both, together.
+    pub number: Decimal,
+}
+
+impl AssignedShare {
+    /// Whether the units behind the attainment are those behind the total and behind the assigned number.
+    pub const fn is_whole(self) -> bool {
+        self.units.complete() && self.without_number == 0
+    }
 }
 
 /// Why a target is not judged yet.

@@ -299,7 +299,8 @@ impl<'a> Told<'a, '_> {
             return;
         }
         let per_unit = target.basis == TargetBasis::PerUnit;
-        sentence.push(if per_unit { "kế hoạch giao mỗi đơn vị " } else { "kế hoạch giao " });
+        let kind = if target.is_inferred() { "mức tham chiếu" } else { "kế hoạch giao" };
+        sentence.push(kind).push(if per_unit { " mỗi đơn vị " } else { " " });
         match (result.min, result.max) {
             (Some(min), Some(max)) if min == max => sentence.figure(number(LinePart::TargetMin, min)),
             (Some(min), Some(max)) => {
@@ -312,6 +313,12 @@ impl<'a> Told<'a, '_> {
         sentence.push(&measure(line));
         if let (Some(attainment), false) = (result.attainment, per_unit) {
             sentence.push(", thực hiện ").figure(Figure::measure(of(LinePart::Attainment), attainment)).push("%");
+            if let Some(share) = result.assigned.filter(|share| !share.is_whole()) {
+                let mut words = Sentence::words("tính trên ");
+                words.figure(Figure::count(of(LinePart::AssignedHave), share.units.have.into())).push("/");
+                words.figure(Figure::count(of(LinePart::AssignedOwed), share.units.owed.into())).push(" đơn vị được giao và có số liệu");
+                sentence.bracket(words);
+            }
         }
         let behind: Vec<&str> =
             if per_unit && result.met == Some(AgainstTarget::Below) { self.units_below(line, result.min) } else { Vec::new() };

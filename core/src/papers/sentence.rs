@@ -53,6 +53,10 @@ pub enum LinePart {
     TargetMax,
     /// The attainment in percent.
     Attainment,
+    /// How many units have both a figure and an assigned number.
+    AssignedHave,
+    /// How many units have an assigned number.
+    AssignedOwed,
     /// The number of units that gave a figure.
     Have,
     /// The number of units that owe a figure.
@@ -104,6 +108,8 @@ impl LinePart {
             Self::TargetMin => "target_min",
             Self::TargetMax => "target_max",
             Self::Attainment => "attainment",
+            Self::AssignedHave => "target_units_have",
+            Self::AssignedOwed => "target_units_owed",
             Self::Have => "have",
             Self::Owed => "owed",
             Self::NilUnits => "nil_units",

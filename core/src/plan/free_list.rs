@@ -169,7 +169,7 @@ impl Plan {
     }
 
     /// The indicators that take their figures from this list.
-    pub(crate) fn fed_indicators<'a>(&'a self, list: &'a IndicatorCode) -> impl Iterator<Item = (&'a Indicator, &'a ListFeed)> {
+    pub fn fed_indicators<'a>(&'a self, list: &'a IndicatorCode) -> impl Iterator<Item = (&'a Indicator, &'a ListFeed)> {
         self.indicators.iter().filter_map(move |one| {
             let feed = one.computed.as_ref()?.list_feed()?;
             (feed.list == *list).then_some((one, feed))

@@ -360,6 +360,13 @@ pub struct Target {
     pub origin: Option<Basis>,
 }
 
+impl Target {
+    /// Whether whoever wrote the document made the target from the plan's words. It is then no number that was assigned.
+    pub fn is_inferred(&self) -> bool {
+        self.origin == Some(Basis::Inferred)
+    }
+}
+
 /// With what a value is compared to judge a target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

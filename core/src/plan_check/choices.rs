@@ -91,6 +91,7 @@ fn check_condition(at: &Located<Indicator>, entries: &PlanEntries, faults: &mut 
         let reason = match operand {
             Operand::Previous(_) | Operand::YearToDate(_) => Some(Phrase::new("là số của kỳ khác", "a figure of another period")),
             Operand::Current(own) if *own == indicator.code => Some(Phrase::new("là chính chỉ tiêu này", "the indicator itself")),
+            Operand::Current(_) if other.computed.is_some() => Some(Phrase::new("là chỉ tiêu tính theo công thức", "which is computed")),
             Operand::Current(_) if !other.required => Some(Phrase::new("là chỉ tiêu được để trống", "which may be left blank")),
             Operand::Current(_) if other.asked_if.is_some() => {
                 Some(Phrase::new("là chỉ tiêu cũng có điều kiện", "which has a condition of its own"))

@@ -72,6 +72,9 @@ struct LineWire<'a> {
     attainment: Option<String>,
     target_met: Option<&'static str>,
     target_waits: Option<&'static str>,
+    /// The units that the attainment is over; absent where no numbers were assigned to units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_units: Option<TargetUnitsWire>,
     states: StatesWire,
     doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
@@ -101,6 +104,16 @@ struct ShareWire {
 struct TargetWire {
     min: Option<String>,
     max: Option<String>,
+}
+
+/// The units that have both a figure and an assigned number, of those with a number, with their figures and numbers.
+#[derive(Serialize)]
+struct TargetUnitsWire {
+    have: u32,
+    owed: u32,
+    without_number: u32,
+    reported: String,
+    number: String,
 }
 
 /// The number of answers in each state.
@@ -306,6 +319,13 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             AgainstTarget::Above => "above",
         }),
         target_waits: line.target.as_ref().and_then(|target| target.waits).map(TargetPending::key),
+        target_units: line.target.as_ref().and_then(|target| target.assigned).map(|share| TargetUnitsWire {
+            have: share.units.have,
+            owed: share.units.owed,
+            without_number: share.without_number,
+            reported: decimal::format_wire(share.reported),
+            number: decimal::format_wire(share.number),
+        }),
         states: StatesWire {
             value: line.states.value,
             nil: line.states.nil,

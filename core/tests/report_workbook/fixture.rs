@@ -260,6 +260,7 @@ fn target_result(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BT
         met: Some(if i.is_multiple_of(2) { AgainstTarget::Within } else { AgainstTarget::Below }),
         waits: None,
         summed: None,
+        assigned: None,
     }
 }
 

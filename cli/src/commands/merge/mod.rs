@@ -49,8 +49,8 @@ pub(crate) struct MergeArgs {
     /// Ghi thêm báo cáo để ký, dạng Word, theo thể thức của Nghị định 30/2020/NĐ-CP
     #[arg(long, value_name = "TỆP.docx")]
     docx: Option<PathBuf>,
-    /// Cơ quan báo cáo (JSON): số, ngày, người ký, nơi nhận …, thay cho nội dung tương ứng trong kế hoạch
-    #[arg(long = "office", value_name = "TỆP.json", requires = "docx")]
+    /// Cơ quan báo cáo: số, ngày, người ký, nơi nhận …, thay cho nội dung tương ứng trong kế hoạch; bảng hai cột (.csv, .xlsx) hoặc JSON
+    #[arg(long = "office", value_name = "TỆP", requires = "docx")]
     office_file: Option<PathBuf>,
     /// Báo cáo tổng hợp đã phát hành của chính kỳ này mà báo cáo mới thay thế (.json, .xlsx)
     #[arg(long, value_name = "TỆP", requires = "docx")]

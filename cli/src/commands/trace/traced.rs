@@ -1,10 +1,10 @@
 //! Defines what `trace` reads from a report: the answers to one indicator, unit by unit, and edits after the merge.
 
 use rust_decimal::Decimal;
-use tonghop::Phrase;
-use tonghop::consolidation::{Correction, OptionCount};
+use tonghop::consolidation::{Correction, MissingReason, OptionCount};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
+use tonghop::{Lang, Phrase, Say};
 
 /// An indicator as a written report contains it.
 #[derive(Debug)]
@@ -87,6 +87,14 @@ pub(super) struct UnitTrace {
     pub(super) note: Option<String>,
     pub(super) corrected: Option<Correction>,
     pub(super) origin: Option<Origin>,
+}
+
+impl UnitTrace {
+    /// Whether the condition on which the indicator is asked does not hold for the unit, as the document or the sheet says.
+    pub(super) fn is_not_asked(&self) -> bool {
+        let says = |why: &str| why == MissingReason::NotAsked.key() || why == MissingReason::NotAsked.say(Lang::Vi);
+        self.state == "missing" && self.why.as_deref().is_some_and(says)
+    }
 }
 
 /// The result of combining the figures of the units.

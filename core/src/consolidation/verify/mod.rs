@@ -61,7 +61,7 @@ pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result
     list_rows::verify_lists(plan, &counted, report)?;
     matrix::verify_totals(plan, report)?;
     matrix::verify_missing(plan, report)?;
-    doubts::verify_marks(report)
+    doubts::verify_marks(plan, report)
 }
 
 /// The returns that count, by unit, each with its row of the ledger.

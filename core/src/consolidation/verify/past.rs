@@ -13,7 +13,7 @@ use crate::consolidation::{
 };
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::ReceivedContent;
-use crate::submission::Submission;
+use crate::submission::{Owed, Submission};
 
 /// Checks the figures of earlier periods in a finished report against the files of the past.
 ///
@@ -129,8 +129,14 @@ impl<'a> CountedPast<'a> {
                 None => Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) },
             };
         }
-        let figures =
-            owing_units(plan, indicator, period).map(|unit| figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code)));
+        // A unit whose return says that the indicator does not concern it owed nothing.
+        let is_asked = |unit: &&UnitCode| {
+            let answer = indicator.asked_if.as_ref().and_then(|_| self.returns.get(&(period, *unit)));
+            let kind = plan.unit(unit, plan.regime.window(period).last).map(|unit| &unit.kind);
+            answer.zip(kind).is_none_or(|(submission, kind)| submission.owes(plan, indicator, kind) != Owed::No)
+        };
+        let asked = owing_units(plan, indicator, period).filter(is_asked);
+        let figures = asked.map(|unit| figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
         Share { have: number(figures.iter().flatten().count()), owed: number(figures.len()) }
     }

@@ -57,6 +57,11 @@ pub(super) fn answer_cases() -> Vec<Case> {
         conditional("PLN338", "B05", "prev(B01) > 0"),
         conditional("PLN102", "B05", "Z99 > 0"),
         conditional("PLN234", "B05", "B01"),
+        conditional("PLN370", "B05", "B01 lớn thôi B02"),
+        {
+            let (pointer, plan) = plan_with_indicator_field("B06", "computed", json!("B01 +"));
+            ("PLN371", pointer, plan)
+        },
         conditional("PLN339", "H01", "B01 > 0"),
         with("PLN331", "value/choices", &[options(json!([{ "code": "do", "label": "Đỏ" }]))]),
         with("PLN332", "value/choices/1/code", &[options(json!([{ "code": "do", "label": "Đỏ" }, { "code": "do", "label": "Xanh" }]))]),

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
 use crate::base::{IndicatorCode, Lang, Period, Phrase, Say, UnitCode, date};
-use crate::consolidation::{Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, figures_as_merged};
+use crate::consolidation::{
+    Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, MissingReason, PastAnswer, Share, figures_as_merged,
+};
 use crate::returns::own_report::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as written by any released version; fields that no reader needs are ignored. `A` is the
@@ -127,6 +129,8 @@ struct PastFigure {
     state: String,
     value: Option<String>,
     #[serde(default)]
+    why: Option<String>,
+    #[serde(default)]
     corrected: Option<PastCorrection>,
 }
 
@@ -214,6 +218,10 @@ fn into_issued(document: Document<PastFigure>) -> IssuedContent {
         let mut corrected = BTreeMap::new();
         let answers = units.keys().map(|unit| {
             let Some(answer) = line.by_unit.get(unit.as_str()) else { return PastAnswer::NotOwed };
+            // What was not asked for is not owed.
+            if answer.state == "missing" && answer.why.as_deref() == Some(MissingReason::NotAsked.key()) {
+                return PastAnswer::NotOwed;
+            }
             if let Some(old) = &answer.corrected {
                 corrected.insert(unit.clone(), old.old);
             }

@@ -11,12 +11,12 @@ use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::base::Period;
-use crate::base::Phrase;
 use crate::base::UnitCode;
 use crate::base::decimal;
+use crate::base::{Phrase, Say};
 use crate::consolidation::figures_as_merged;
 use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, PRINTED_CELLS_FORMAT, PRINTED_CELLS_SEPARATOR};
-use crate::consolidation::{CellEdit, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer};
+use crate::consolidation::{CellEdit, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, MissingReason, PastAnswer};
 use crate::findings::Refusal;
 
 /// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`, from 0.
@@ -174,6 +174,7 @@ impl MatrixComparison<'_> {
             return;
         }
         let Ok(unit) = UnitCode::new(text_at_column(cells, UNIT_CODE_COLUMN)) else { return };
+        let not_asked = MissingReason::NotAsked.say(Lang::Vi);
         let texts = self.kept.units.get(unit.as_str());
         let tokens: BTreeMap<&str, &str> = texts.into_iter().flat_map(|text| figures_as_merged::split_tokens(text)).collect();
         for (line, column) in self.lines.iter_mut().zip(columns) {
@@ -183,7 +184,7 @@ impl MatrixComparison<'_> {
                 continue;
             };
             let shown = value_at_column(cells, column);
-            let not_owed = token.is_none() && matches!(shown, Some(ShownValue::Text(text)) if text == "×");
+            let not_owed = token.is_none() && matches!(shown, Some(ShownValue::Text(text)) if text == "×" || *text == not_asked);
             line.answers.push(if not_owed { PastAnswer::NotOwed } else { past_answer_from_token(token) });
             if !matches_token(shown, token) {
                 let (now, merged) = (format_shown(shown), token.map_or_else(|| "…".to_owned(), format_token));

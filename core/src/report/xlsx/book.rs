@@ -11,7 +11,7 @@ use crate::base::IndicatorCode;
 use crate::base::UnitCode;
 use crate::base::UnitKindCode;
 use crate::consolidation::figures_as_merged::PrintedCell;
-use crate::consolidation::{Consolidation, Line, UnitEntry, UnitRow};
+use crate::consolidation::{Consolidation, Line, TargetResult, UnitEntry, UnitRow};
 use crate::plan::{Indicator, Plan};
 
 /// The report with the lookups that all its sheets need.
@@ -36,6 +36,11 @@ pub(super) struct IndicatorRow<'a> {
 }
 
 impl<'a> IndicatorRow<'a> {
+    /// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
+    pub(super) fn given_target(&self) -> Option<&'a TargetResult> {
+        self.line.target.as_ref().filter(|_| self.indicator.target.as_ref().is_some_and(|target| !target.is_inferred()))
+    }
+
     /// The answer of a unit; `None` where the unit does not owe one.
     pub(super) fn entry(&self, unit: &UnitRow) -> Option<&'a UnitEntry> {
         self.line.by_unit.get(&unit.code)

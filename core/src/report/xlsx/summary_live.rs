@@ -1,6 +1,6 @@
 //! Writes the formulas for a row of `Tổng hợp`: all figures of the row are formulas, or none is (decision 44).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -14,10 +14,12 @@ use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::consolidation::{PeriodComparison, percent};
-use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType};
+use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
 
 /// The most cells that a formula lists one by one; Excel 2007 takes 255 of them.
 const MAX_CELLS_IN_FORMULA: usize = 60;
+/// The longest list of assigned numbers in a formula; Excel 2007 takes 8,192 characters, and the list stands in it twice.
+const MAX_NUMBERS_LENGTH: usize = 3_500;
 
 /// The formulas of a row; a figure that the row does not have has no formula.
 pub(super) struct FormulaRow {
@@ -47,9 +49,7 @@ impl FormulaRow {
             change: optional_formula(row.line.compared.as_ref(), |compared| reckoning.change_formula(compared))?,
             percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |_| Some(reckoning.percent_formula()))?,
             to_date: optional_formula(row.line.year_to_date, |figure| reckoning.year_to_date_formula(figure))?,
-            attainment: optional_formula(row.line.target.as_ref().and_then(|target| target.attainment), |_| {
-                reckoning.attainment_formula()
-            })?,
+            attainment: optional_formula(row.given_target().and_then(|target| target.attainment), |_| reckoning.attainment_formula())?,
         })
     }
 }
@@ -168,16 +168,28 @@ impl FormulaBuilder<'_, '_> {
                 return same.then(|| format!("=IF(COUNT({all})=0,\"\",{share})"));
             }
             TargetBasis::Assigned { numbers } => {
-                let assigned = || line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit));
-                let figures = assigned().filter_map(|(_, answer)| answer.state.number()).map(Some);
-                let sum = figures.reduce(|sum, figure| sum?.checked_add(figure?)).flatten()?;
-                (format!("SUM({})", self.unit_cells(assigned().map(|(unit, _)| unit))?), sum)
+                return self.assigned_attainment_formula(numbers, target);
             }
             // Compared with another row, which may change while this one does not.
             TargetBasis::EqualTo { .. } | TargetBasis::YearToDateAtLeast { .. } => return None,
         };
         let same = percent(reckoned, of) == judged.attainment;
         same.then(|| format!("=IF(ISNUMBER({value}),{},\"\")", percent_expression(&value, &literal(of))))
+    }
+
+    /// The formula of the attainment of assigned numbers: each number counts where its unit has a figure, so that a figure that somebody adds
+    /// brings its number along.
+    fn assigned_attainment_formula(&self, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target) -> Option<String> {
+        let assigned: Vec<(&UnitCode, Decimal)> =
+            self.row.line.by_unit.keys().filter_map(|unit| Some((unit, *numbers.get(unit)?))).collect();
+        let cells = self.unit_cells(assigned.iter().map(|(unit, _)| *unit))?;
+        let number = |(cell, (_, number)): (&str, &(&UnitCode, Decimal))| {
+            let scaled = crate::consolidation::scaled_to_period(Some(*number), target, self.book.report.period)?;
+            Some(format!("COUNT({cell})*{}", literal(scaled)))
+        };
+        let numbers = cells.split(',').zip(&assigned).map(number).collect::<Option<Vec<_>>>()?.join("+");
+        (numbers.len() < MAX_NUMBERS_LENGTH)
+            .then(|| format!("=IF(({numbers})=0,\"\",{})", percent_expression(&format!("SUM({cells})"), &format!("({numbers})"))))
     }
 }
 

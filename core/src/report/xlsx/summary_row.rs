@@ -65,7 +65,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, of: &SummaryRo
         write_figures(sheet, book, at, row)?;
     }
     let lines = |words: &str, column: usize, size: u32| measure::line_count(words, widths.get(column).copied().unwrap_or(60), size);
-    let target = row.line.target.as_ref().map_or_else(String::new, target_words);
+    let target = row.given_target().map_or_else(String::new, target_words);
     let words = [(label.as_str(), 2), (&indicator.unit_of_measure, 3), (&target, usize::from(TARGET_COLUMNS.0))];
     let words = words.into_iter().map(|(words, column)| lines(words, column, TABLE_FONT_SIZE)).max().unwrap_or(1);
     let remarks = lines(&remark, usize::from(LAST_COLUMN), REMARK_FONT_SIZE);
@@ -124,7 +124,7 @@ fn write_figures(sheet: &mut Sheet<'_>, book: &ReportData<'_>, at: u32, row: &In
     } else {
         write_formula_or_figure(sheet, (at, to_date), live.and_then(|live| live.to_date.as_deref()), line.year_to_date, scale)?;
     }
-    let judged = line.target.as_ref();
+    let judged = row.given_target();
     sheet.write_text(at, target, &judged.map_or_else(String::new, target_words), &styles.centre)?;
     match judged.and_then(|target| target.attainment) {
         Some(reached) => {

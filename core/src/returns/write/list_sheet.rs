@@ -12,7 +12,7 @@ use super::return_styles::{self, Styles};
 use super::text;
 use crate::base::decimal::LARGEST_ENTRY;
 use crate::base::{CellRef, Lang, Say, decimal};
-use crate::plan::{FreeList, Indicator, ListColumn, MAX_LIST_ROWS, ValueType};
+use crate::plan::{FreeList, ListColumn, MAX_LIST_ROWS, ValueType};
 use crate::returns::layout::TICK;
 use crate::returns::list_layout::{FAULTS_LABEL, HEAD_ROW, NIL_LABEL, NIL_ROW, ROWS_LABEL, column_head, sheet_name, sheet_title};
 use crate::rules::{ListFeed, TakenFromList};

@@ -12,7 +12,7 @@ problems! {
             vi {
                 title "Số lựa chọn không phù hợp"
                 says "“{code}” chọn trong danh sách có {number} mục."
-                help "Ghi từ 2 đến {limit} mục vào “choices”; chỉ có hai mục có và không thì dùng kiểu có/không."
+                help "Ghi từ 2 đến {limit} mục ở “Lựa chọn”; chỉ có hai mục có và không thì dùng kiểu có/không."
                 why "Danh sách có một mục thì không còn gì để chọn; danh sách quá dài thì không tìm được trong ô. Cần nhiều hơn thì chia nhóm, hoặc hỏi bằng hai chỉ tiêu."
             }
             en {
@@ -68,7 +68,7 @@ problems! {
             vi {
                 title "Cộng câu trả lời chọn trong danh sách"
                 says "Chỉ tiêu “{code}” chọn trong danh sách nên không cộng được theo cách đã chọn."
-                help "Dùng “count_each” hoặc “none” cho “across_units”; “last” hoặc “none” cho “across_time”; “stock” cho “kind”."
+                help "Cách tổng hợp: “đếm theo từng lựa chọn” hoặc “không cộng”; qua các kỳ: “lấy kỳ cuối” hoặc “không tính”."
                 why "Giữa các đơn vị chỉ đếm được bao nhiêu đơn vị chọn từng mục; qua các kỳ chỉ biết lựa chọn của kỳ cuối. Tổng, số lớn nhất hoặc lũy kế của các lựa chọn không có nghĩa."
             }
             en {
@@ -81,9 +81,9 @@ problems! {
         PLN336 NoOptionsToCount { code: String } Severity::Error,
             vi {
                 title "Đếm lựa chọn ở chỉ tiêu không có danh sách"
-                says "Chỉ tiêu “{code}” có cách gộp “count_each” nhưng không phải kiểu chọn trong danh sách."
-                help "Đổi cách gộp, hoặc đổi kiểu giá trị thành “choice” kèm danh sách “choices”."
-                why "Cách gộp này đếm số đơn vị theo từng mục của danh sách. Với số liệu, có/không hoặc lời văn thì không có mục nào để đếm."
+                says "Chỉ tiêu “{code}” có cách tổng hợp “đếm theo từng lựa chọn” nhưng không phải kiểu chọn trong danh sách."
+                help "Đổi cách tổng hợp, hoặc đổi kiểu thành “chọn trong danh sách” và ghi các mục ở “Lựa chọn”."
+                why "Cách này đếm số đơn vị theo từng mục của danh sách. Với số liệu, có/không hoặc lời văn thì không có mục nào để đếm."
             }
             en {
                 title "No options to count"
@@ -97,7 +97,7 @@ problems! {
                 title "Lựa chọn không có trong danh sách"
                 says "“{place}” so sánh chỉ tiêu “{indicator}” với “{option}”, không có trong danh sách lựa chọn của chỉ tiêu đó."
                 help "Ghi mã hoặc tên của một mục trong danh sách: {choices}."
-                why "Phép so sánh với một mục không có thì không bao giờ đúng, và không ai nhận ra. Thường mã bị gõ sai, hoặc mục đã bị bỏ khỏi danh sách."
+                why "Phép so sánh với một mục không có thì không bao giờ đúng, và không ai nhận ra. Thường mã bị ghi sai, hoặc mục đã bị bỏ khỏi danh sách."
             }
             en {
                 title "Unknown option"
@@ -110,13 +110,13 @@ problems! {
             vi {
                 title "Điều kiện căn cứ vào chỉ tiêu không phù hợp"
                 says "Điều kiện báo cáo của chỉ tiêu “{code}” dùng “{operand}”, {reason}."
-                help "Dùng chỉ tiêu bắt buộc, cùng loại đơn vị và cùng kỳ báo cáo, không có điều kiện riêng."
+                help "Dùng chỉ tiêu nhập tay, bắt buộc, cùng loại đơn vị và cùng kỳ báo cáo, không có điều kiện riêng."
                 why "Khi câu trả lời kia có thể để trống, hoặc đơn vị không phải báo cáo chỉ tiêu kia, thì không xét được có phải báo cáo chỉ tiêu này hay không. Điều kiện nối tiếp điều kiện thì người điền biểu không theo dõi được."
             }
             en {
                 title "A condition that rests on an unfit answer"
                 says "The condition of the indicator “{code}” reads “{operand}”, {reason}."
-                help "Use an indicator that is required, of the same kinds of unit and periods, and without a condition of its own."
+                help "Use an indicator that is typed and required, of the same kinds of unit and periods, and without a condition of its own."
                 why "Where the other answer may be blank, or a unit does not owe it, nobody can say whether this one is asked for. Conditions on conditions cannot be followed by whoever fills in the form."
             }
         /// A condition at an indicator that can have none.
@@ -124,7 +124,7 @@ problems! {
             vi {
                 title "Chỉ tiêu không đặt điều kiện được"
                 says "Chỉ tiêu “{code}” có điều kiện báo cáo, nhưng {reason}."
-                help "Bỏ “asked_if”, hoặc đặt điều kiện ở chỉ tiêu nhập tay, không phân tổ."
+                help "Bỏ điều kiện (“Chỉ báo cáo khi”), hoặc đặt điều kiện ở chỉ tiêu nhập tay, không phân tổ."
                 why "Chỉ tiêu tính theo công thức tự để trống khi thiếu số; phân tổ và thuyết minh bắt buộc chưa xét được điều kiện trong biểu Excel. Nhận điều kiện ở đó thì biểu và cơ quan tổng hợp hiểu khác nhau."
             }
             en {
@@ -202,6 +202,34 @@ problems! {
                 says "“{code}” has a least figure (“least”), but {reason}."
                 help "Write a number below 0, such as -1000, at a figure that is typed; or leave “least” out."
                 why "It only admits negative figures, down to the number given. Without it all figures are 0 or more; a lower bound above 0 is written as a rule."
+            }
+        /// A condition that cannot be parsed.
+        PLN370 ConditionUnreadable { code: String, read: String, position: usize, reason: Phrase } Severity::Error,
+            vi {
+                title "Điều kiện báo cáo không đọc được"
+                says "Không hiểu được điều kiện “{read}” của chỉ tiêu “{code}” từ ký tự thứ {position}: {reason}."
+                help "Ghi điều kiện theo chỉ tiêu khác, ví dụ A07 = \"do\" hoặc B01 > 0; để trống nếu luôn hỏi."
+                why "Điều kiện quyết định đơn vị nào phải báo cáo chỉ tiêu này. Không đọc được thì không biết đơn vị nào còn thiếu, nên kế hoạch chưa dùng được."
+            }
+            en {
+                title "Unreadable condition"
+                says "The condition “{read}” of the indicator “{code}” cannot be parsed at character {position}: {reason}."
+                help "Write a condition over other indicators, such as A07 = \"do\" or B01 > 0; leave it out where the indicator is always asked."
+                why "The condition decides which units owe the indicator. If it cannot be read, nobody knows what is missing, so the plan cannot be used yet."
+            }
+        /// A formula that cannot be parsed.
+        PLN371 FormulaUnreadable { code: String, read: String, position: usize, reason: Phrase } Severity::Error,
+            vi {
+                title "Công thức không đọc được"
+                says "Không hiểu được công thức “{read}” của chỉ tiêu “{code}” từ ký tự thứ {position}: {reason}."
+                help "Ghi phép tính giữa các mã chỉ tiêu, ví dụ C02 / C01 * 100."
+                why "Công thức được dùng để tính ở biểu, ở trình duyệt và khi tổng hợp. Không đọc được thì không nơi nào có số, nên kế hoạch chưa dùng được."
+            }
+            en {
+                title "Unreadable formula"
+                says "The formula “{read}” of the indicator “{code}” cannot be parsed at character {position}: {reason}."
+                help "Write a calculation over codes of indicators, such as C02 / C01 * 100."
+                why "Form, sheet and report compute by the formula. If it cannot be read, none of them has the figure, so the plan cannot be used yet."
             }
     }
 }

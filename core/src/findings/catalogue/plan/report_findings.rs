@@ -12,7 +12,7 @@ problems! {
                 title "Dàn ý nêu một nhóm chỉ tiêu không có"
                 says "Dàn ý báo cáo nêu nhóm “{group}”, nhưng không có chỉ tiêu nào thuộc nhóm này."
                 help "Sửa tên nhóm đúng như ở chỉ tiêu (kể cả số thứ tự và dấu câu), hoặc bỏ nhóm khỏi dàn ý."
-                why "Mục của báo cáo lấy số liệu theo tên nhóm của chỉ tiêu. Tên không khớp thì mục ấy trống mà số liệu của nhóm vẫn có, nên người ký không thấy."
+                why "Số liệu của mỗi mục được chọn theo tên nhóm của chỉ tiêu. Tên không khớp thì mục ấy trống mà số liệu của nhóm vẫn có, nên người ký không thấy."
             }
             en {
                 title "Unknown group in the outline"
@@ -68,7 +68,7 @@ problems! {
                 title "Câu mẫu chưa dùng được"
                 says "Câu mẫu của báo cáo chưa dùng được ở “{part}”."
                 help "Ghi mã của chỉ tiêu số trong một cặp ngoặc nhọn; mỗi câu có ít nhất một mã, mỗi mã ở một câu."
-                why "Số trong câu được lấy từ bảng số liệu theo mã trong ngoặc nhọn, không gõ tay. Ngoặc không đủ cặp hoặc mã sai thì không biết phải lấy số nào."
+                why "Số trong câu được lấy từ bảng số liệu theo mã trong ngoặc nhọn, không nhập tay. Ngoặc không đủ cặp hoặc mã sai thì không biết phải lấy số nào."
             }
             en {
                 title "Unusable sentence"
