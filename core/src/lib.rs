@@ -52,6 +52,11 @@ pub mod findings;
 mod findings;
 #[cfg(all(feature = "internals", feature = "office"))]
 #[doc(hidden)]
+pub mod page;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod page;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
 pub mod papers;
 #[cfg(all(not(feature = "internals"), feature = "office"))]
 mod papers;
@@ -60,6 +65,11 @@ mod papers;
 pub mod parse;
 #[cfg(not(feature = "internals"))]
 mod parse;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod picture;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod picture;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod plan;

@@ -8,6 +8,8 @@ pub(crate) mod date;
 pub mod decimal;
 pub(crate) mod hex;
 pub(crate) mod lang;
+#[cfg(feature = "office")]
+pub(crate) mod markup;
 pub(crate) mod period;
 pub mod text;
 
