@@ -42,7 +42,12 @@ pub(super) fn begin(data: &PageData<'_>, out: &mut Markup) {
     out.raw("\" content=\"").text(&brief.run).raw("\">\n<title>").text(&brief.subject).raw("</title>\n<style>").raw(STYLE);
     out.raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">").raw(lang.pick("Đến nội dung chính", "To the content"));
     out.raw("</a>\n<header class=\"top\"><p class=\"body\">").text(&brief.body).raw("</p><h1>").text(&brief.subject);
-    out.raw("</h1><p class=\"window\">").text(&brief.window).raw("</p></header>\n<nav aria-label=\"").raw(lang.pick("Mục lục", "Contents"));
+    out.raw("</h1><p class=\"about\">")
+        .text(lang.pick(&data.plan.title, &data.plan.title_en))
+        .raw("</p><p class=\"window\">")
+        .text(&brief.window)
+        .raw("</p></header>\n<nav aria-label=\"")
+        .raw(lang.pick("Mục lục", "Contents"));
     out.raw("\"><ul>");
     for (id, vi, en) in PARTS {
         out.raw("<li><a href=\"#").raw(id).raw("\">").raw(lang.pick(vi, en)).raw("</a>");
@@ -53,7 +58,15 @@ pub(super) fn begin(data: &PageData<'_>, out: &mut Markup) {
 /// Writes the heading of a part.
 pub(super) fn part(data: &PageData<'_>, id: &str, out: &mut Markup) {
     let words = PARTS.iter().find(|(own, ..)| *own == id).map_or("", |(_, vi, en)| data.lang.pick(vi, en));
-    out.raw("<section aria-labelledby=\"").raw(id).raw("\"><h2 id=\"").raw(id).raw("\" tabindex=\"-1\">").raw(words).raw("</h2>\n");
+    out.raw("<section class=\"part-")
+        .raw(id)
+        .raw("\" aria-labelledby=\"")
+        .raw(id)
+        .raw("\"><h2 id=\"")
+        .raw(id)
+        .raw("\" tabindex=\"-1\">")
+        .raw(words)
+        .raw("</h2>\n");
 }
 
 /// Writes the foot of the page.

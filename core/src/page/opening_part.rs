@@ -20,7 +20,7 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
     }
     out.raw("<ul class=\"cards\">");
     for figure in &data.brief.figures {
-        out.raw("<li><p class=\"label\">").text(&figure.label).raw("</p><p class=\"big\">");
+        out.raw("<li><p class=\"label\">").text(&figure.whole_label()).raw("</p><p class=\"big\">");
         sentence(data, &figure.total, out);
         out.raw(" <span class=\"measure\">").text(&figure.measure).raw("</span></p>");
         told(data, figure, out);

@@ -5,8 +5,10 @@ use super::page_figures::{plain_figure, sentence};
 use super::unit_table::{number, state_words};
 use super::{PageData, frame};
 use crate::base::markup::Markup;
+use crate::base::text::capitalize_first;
 use crate::base::{Lang, Say, decimal};
 use crate::consolidation::{Correction, Doubt, Line, UnitEntry, UnitRow};
+use crate::papers::Part;
 use crate::plan::{Indicator, TargetBasis};
 use crate::submission::{State, Value};
 
@@ -38,8 +40,8 @@ fn one(data: &PageData<'_>, line: &Line, indicator: &Indicator, out: &mut Markup
         // A summary opens by a click anywhere; a link in it would be a trap.
         for part in &total.total.parts {
             match part {
-                crate::papers::Part::Figure(figure) => plain_figure(figure, out),
-                crate::papers::Part::Words(text) | crate::papers::Part::Lead(text) => _ = out.text(text),
+                Part::Figure(figure) => plain_figure(figure, out),
+                Part::Words(text) | Part::Lead(text) => _ = out.text(text),
             }
         }
         out.raw(" <span class=\"measure\">").text(&total.measure).raw("</span></span>");
@@ -50,6 +52,9 @@ fn one(data: &PageData<'_>, line: &Line, indicator: &Indicator, out: &mut Markup
     }
     out.raw("</summary><div class=\"told\">");
     if let Some(total) = total {
+        if let Some(giver) = &total.giver {
+            out.raw("<p>").text(&capitalize_first(giver)).raw("</p>");
+        }
         told(data, total, out);
         if !total.previous.is_empty() {
             out.raw("<p>").raw(lang.pick("Số kỳ trước: ", "Period before: "));

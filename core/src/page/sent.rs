@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::page_figures::sentence;
 use super::{MAX_UNITS, PageData, frame};
 use crate::base::markup::Markup;
-use crate::base::{Lang, Say, UnitKindCode};
+use crate::base::{Lang, Say, UnitKindCode, decimal};
 use crate::consolidation::{UnitRow, UnitStatus};
 use crate::plan::Unit;
 
@@ -32,7 +32,7 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
             out.raw("<li>").text(&unit.name).raw(" <span class=\"state\">").text(&unit.status_text(lang));
             if unit.days_late > 0 {
                 out.raw(lang.pick(", chậm ", ", late by ")).raw("<span data-ref=\"days_late@").text(unit.code.as_str()).raw("\">");
-                out.display(unit.days_late).raw("</span>").raw(lang.pick(" ngày", " days"));
+                out.text(&decimal::format(unit.days_late.into(), lang)).raw("</span>").raw(lang.pick(" ngày làm việc", " working days"));
             }
             out.raw("</span>");
         }
@@ -72,7 +72,7 @@ fn days(data: &PageData<'_>, out: &mut Markup) {
         }
         out.raw("<td>");
         bar(count * BAR / most, late, None, out);
-        out.raw("<td class=\"f\"><span data-ref=\"received@").raw(key).raw("\">").display(count).raw("</span>");
+        out.raw("<td class=\"f\"><span data-ref=\"received@").raw(key).raw("\">").text(&decimal::format(count.into(), lang)).raw("</span>");
     };
     for (day, count) in &days {
         row(&day.say(lang), &day.to_string(), *count, *day > data.report.deadline);

@@ -41,7 +41,7 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
     out.raw(lang.pick("So với kế hoạch giao", "Against the plan")).raw("</thead><tbody>");
     for (reached, total) in judged {
         let length = reached.min(Decimal::from(END)).to_usize().unwrap_or(0);
-        out.raw("<tr><th scope=\"row\">").text(&total.label).raw("<td>");
+        out.raw("<tr><th scope=\"row\">").text(&total.whole_label()).raw("<td>");
         bar(length, total.is_below, Some(100), out);
         out.raw("<td class=\"f\">");
         sentence(data, &total.total, out);

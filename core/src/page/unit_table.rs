@@ -3,7 +3,7 @@
 use super::page_figures::figure;
 use super::{PageData, frame};
 use crate::base::markup::Markup;
-use crate::base::{Lang, Say};
+use crate::base::{Lang, Say, decimal};
 use crate::consolidation::{Line, MissingReason, UnitEntry, UnitRow};
 use crate::papers::{Figure, Ref};
 use crate::plan::Indicator;
@@ -24,19 +24,14 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
     let wanted = data.brief.figures.iter().filter_map(|figure| data.lines.iter().find(|(line, _)| line.code == figure.code));
     let columns: Vec<(&Line, &Indicator)> = wanted.filter(|(_, indicator)| !indicator.is_text()).take(FIGURES).copied().collect();
     out.raw("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"units\"><table class=\"sort\" id=\"unit-table\"><thead><tr><th scope=\"col\">");
-    out.raw(lang.pick("Đơn vị", "Unit")).raw("<th scope=\"col\">").raw(lang.pick("Tình hình gửi", "Return")).raw("<th scope=\"col\">");
-    out.raw(lang.pick("Ngày nhận", "Received"))
-        .raw("<th scope=\"col\">")
-        .raw(lang.pick("Số ngày chậm", "Days late"))
-        .raw("<th scope=\"col\">");
-    out.raw(lang.pick("Số liệu bắt buộc còn thiếu", "Required figures missing"));
+    out.raw(lang.pick("Đơn vị", "Unit")).raw("<th scope=\"col\">").raw(lang.pick("Tình hình gửi", "Return"));
     for (line, indicator) in &columns {
-        out.raw("<th scope=\"col\">")
-            .text(indicator.name(lang))
-            .raw(" <span class=\"measure\">(")
-            .text(&indicator.unit_of_measure)
-            .raw(")</span> <span class=\"code\">");
-        out.text(line.code.as_str()).raw("</span>");
+        out.raw("<th scope=\"col\" class=\"figure\">").text(indicator.name(lang)).raw(" <span class=\"measure\">(");
+        out.text(&indicator.unit_of_measure).raw(")</span> <span class=\"code\">").text(line.code.as_str()).raw("</span>");
+    }
+    for (vi, en) in [("Ngày nhận", "Received"), ("Số ngày chậm", "Days late"), ("Số liệu bắt buộc còn thiếu", "Required figures missing")]
+    {
+        out.raw("<th scope=\"col\">").raw(lang.pick(vi, en));
     }
     out.raw("</thead><tbody>");
     for unit in &data.report.units {
@@ -50,23 +45,6 @@ fn row(data: &PageData<'_>, unit: &UnitRow, columns: &[(&Line, &Indicator)], out
     out.raw("<tr><th scope=\"row\" id=\"u-").text(unit.code.as_str()).raw("\">").text(&unit.name).raw("<td>").text(&unit.status_text(lang));
     if unit.nil {
         out.raw(lang.pick(", không phát sinh", ", nothing happened"));
-    }
-    match unit.received {
-        Some(on) => {
-            out.raw("<td data-s=\"").display(on.date).raw("\">").text(&on.date.say(lang));
-            if on.by_signature {
-                out.raw(lang.pick(" (ngày ký)", " (day of signing)"));
-            }
-        }
-        None => _ = out.raw("<td>"),
-    }
-    out.raw("<td class=\"f\">");
-    if unit.days_late > 0 {
-        out.raw("<span data-ref=\"days_late@").text(unit.code.as_str()).raw("\">").display(unit.days_late).raw("</span>");
-    }
-    out.raw("<td class=\"f\">");
-    if unit.file.is_some() && !unit.missing_cells.is_empty() {
-        out.raw("<span data-ref=\"missing@").text(unit.code.as_str()).raw("\">").display(unit.missing_cells.len()).raw("</span>");
     }
     for (line, _) in columns {
         out.raw("<td class=\"f\">");
@@ -85,6 +63,27 @@ fn row(data: &PageData<'_>, unit: &UnitRow, columns: &[(&Line, &Indicator)], out
             },
             None => _ = out.raw("×"),
         }
+    }
+    match unit.received {
+        Some(on) => {
+            out.raw("<td data-s=\"").display(on.date).raw("\">").text(&on.date.say(lang));
+            if on.by_signature {
+                out.raw(lang.pick(" (ngày ký)", " (day of signing)"));
+            }
+        }
+        None => _ = out.raw("<td>"),
+    }
+    out.raw("<td class=\"f\">");
+    if unit.days_late > 0 {
+        out.raw("<span data-ref=\"days_late@")
+            .text(unit.code.as_str())
+            .raw("\">")
+            .text(&decimal::format(unit.days_late.into(), lang))
+            .raw("</span>");
+    }
+    out.raw("<td class=\"f\">");
+    if unit.file.is_some() && !unit.missing_cells.is_empty() {
+        out.raw("<span data-ref=\"missing@").text(unit.code.as_str()).raw("\">").display(unit.missing_cells.len()).raw("</span>");
     }
 }
 

@@ -143,7 +143,7 @@ fn doubts(data: &ReportLines<'_>, lang: Lang) -> Sentence {
     };
     let counts = line.line.doubts();
     let mut told = Sentence::default();
-    told.push(lang.pick("Cần làm rõ trước khi sử dụng: ", "To be settled before use: ")).push(&named(*line, lang)).push(" (");
+    told.push(lang.pick("Cần làm rõ trước khi sử dụng: ", "To be settled before use: ")).push(&named(*line, lang)).push(", ");
     let figure = |part, count: u32| Figure::said(Ref::Line(line.line.code.clone(), part), count.into(), lang);
     if counts.errors > 0 {
         told.figure(figure(LinePart::Errors, counts.errors)).push(lang.pick(" đơn vị có số liệu còn lỗi", " units have an error"));
@@ -152,7 +152,6 @@ fn doubts(data: &ReportLines<'_>, lang: Lang) -> Sentence {
         told.push(if counts.errors > 0 { ", " } else { "" }).figure(figure(LinePart::Asked, counts.asked));
         told.push(lang.pick(" đơn vị có số liệu cần giải trình", " units should explain theirs"));
     }
-    told.push(")");
     if doubtful.len() > 1 {
         told.push(lang.pick("; tất cả có ", "; in all ")).figure(whole(WholePart::Doubtful, doubtful.len(), lang));
         told.push(lang.pick(" chỉ tiêu như vậy", " indicators have such figures"));

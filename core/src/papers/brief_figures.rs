@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::group_sentences::{giver_of_largest, have, is_count, is_part};
 use super::money::Money;
+use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, LinePart, Ref, Sentence, WholePart};
 use crate::base::text::capitalize_first;
@@ -23,6 +24,8 @@ pub struct FigureLine {
     pub code: IndicatorCode,
     /// What the figure is of, as it is called outside of the table of the plan.
     pub label: String,
+    /// Says whose figure the total is, where the largest of several stands for all.
+    pub giver: Option<String>,
     /// The unit of measure.
     pub measure: String,
     /// The figure, with what a reader has to know of it.
@@ -80,6 +83,13 @@ pub(super) fn attained(line: ReportLine<'_>) -> bool {
     !per_unit && line.line.target.as_ref().is_some_and(|target| target.attainment.is_some())
 }
 
+impl FigureLine {
+    /// The label, with the unit whose figure is told for all.
+    pub fn whole_label(&self) -> String {
+        self.giver.as_ref().map_or_else(|| self.label.clone(), |giver| format!("{} ({giver})", self.label))
+    }
+}
+
 /// The totals of all indicators that are no texts, in the order of the plan.
 pub fn figure_lines(plan: &Plan, report: &Consolidation, lang: Lang) -> Vec<FigureLine> {
     let data = ReportLines::new(plan, report);
@@ -104,10 +114,6 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
     if line.line.total.is_some() && line.line.doubts().errors > 0 {
         total.push("*");
     }
-    if let Some(unit) = giver_of_largest(line) {
-        let name = Unit::name_in_sentence(data.unit_name(unit));
-        total.bracket(Sentence::words(format!("{} {name}", lang.pick("theo", "of"))));
-    }
     let mut units = Sentence::default();
     units.figure(figure(LinePart::Have, have(line).into())).push("/").figure(figure(LinePart::Owed, line.line.states.all().into()));
     let number = |part, value: Option<Decimal>| {
@@ -120,15 +126,19 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
     let mut year_to_date = number(LinePart::YearToDate, line.line.year_to_date);
     let share = line.line.ytd_periods;
     if line.line.year_to_date.is_some() && !share.complete() {
-        let mut have = Sentence::default();
+        let mut have = Sentence::words(lang.pick("mới có ", "of "));
         have.figure(figure(LinePart::YearToDateHave, share.have.into()))
             .push("/")
             .figure(figure(LinePart::YearToDateOwed, share.owed.into()));
-        year_to_date.bracket(have.push(lang.pick(" số báo cáo của các kỳ", " of the returns of the periods")).clone());
+        year_to_date.bracket(have.push(lang.pick(" báo cáo của các kỳ", " returns of the periods")).clone());
     }
     FigureLine {
         code: line.line.code.clone(),
         label: capitalize_first(line.indicator.name(lang)),
+        giver: giver_of_largest(line).map(|unit| {
+            let name = Unit::name_in_sentence(data.unit_name(unit));
+            format!("{} {name}", lang.pick("số lớn nhất, theo", "the largest, of"))
+        }),
         measure: match line.indicator.value {
             ValueType::Boolean => lang.pick("đơn vị", "units").to_owned(),
             _ => line.indicator.unit_of_measure.clone(),
@@ -192,6 +202,20 @@ fn target(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence 
     }
     let Some(result) = &line.line.target else { return told };
     let Some(attainment) = result.attainment else { return told };
+    // What is held against the figure of another indicator.
+    let other = match line.indicator.target.as_ref().map(|target| &target.basis) {
+        Some(TargetBasis::EqualTo { indicator } | TargetBasis::YearToDateAtLeast { indicator }) => data.line(indicator),
+        _ => None,
+    };
+    if let (Some(other), Some(bound)) = (other, result.min) {
+        told.figure(figure(LinePart::Attainment, attainment))
+            .push(lang.pick("% của ", "% of "))
+            .push(&uncapitalized(other.indicator.name(lang)));
+        let mut number = Sentence::default();
+        number.figure(figure(LinePart::TargetMin, bound));
+        told.bracket(number);
+        return told;
+    }
     let per_unit = !attained(line);
     told.figure(figure(LinePart::Attainment, attainment)).push(if per_unit {
         lang.pick("% đơn vị đạt", "% of the units")

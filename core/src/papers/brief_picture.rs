@@ -95,7 +95,7 @@ pub fn brief_to_png(brief: &Brief) -> Result<Vec<u8>, PictureError> {
         let measure = shorten(&figure.measure, 30);
         let x = SIDE + ROOM - page.drawing.width_of(&measure, 26.0, Weight::Regular);
         page.drawing.text(&measure, (x, right), (26.0, Weight::Regular), QUIET);
-        page.write(&figure.label, text, INK, (SIDE, ROOM * 0.6));
+        page.write(&figure.whole_label(), text, INK, (SIDE, ROOM * 0.6));
         page.y = page.y.max(right);
         let units = format!("{} {}", figure.units.text(), lang.pick("đơn vị có số liệu", "units with a figure"));
         let change = if figure.change.is_empty() {

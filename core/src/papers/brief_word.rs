@@ -1,7 +1,9 @@
 //! Writes the brief as a Word document of one page.
 
+use super::phrases::uncapitalized;
 use super::word_paper::{cell_of, pieces};
 use super::{Brief, FigureLine, Sentence, Shows};
+use crate::base::Lang;
 use crate::base::text::shorten;
 use crate::word::{Align, Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table};
 
@@ -41,16 +43,20 @@ fn item(sentence: &Sentence) -> Block {
     Paragraph::of(Style::TableText, std::iter::once(dash).chain(pieces(sentence)).collect()).into()
 }
 
+/// What a column shows of a figure.
+type CellOf = fn(&FigureLine) -> Sentence;
+
 /// The table of the figures. Columns that would be empty in all rows are left out.
 fn table(brief: &Brief) -> Table {
     let lang = brief.lang;
     let change = brief.previous.as_ref().map_or_else(String::new, |previous| match lang {
-        crate::base::Lang::Vi => format!("So với {}", super::phrases::uncapitalized(previous)),
-        crate::base::Lang::En => format!("Since {previous}"),
+        Lang::Vi => format!("So với {}", uncapitalized(previous)),
+        Lang::En => format!("Since {previous}"),
     });
-    type CellOf = fn(&FigureLine) -> Sentence;
     let columns: [(String, u32, Shows, CellOf); 6] = [
-        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 37, Shows::Words, |figure| Sentence::words(shorten(&figure.label, MAX_LABEL))),
+        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 37, Shows::Words, |figure| {
+            Sentence::words(shorten(&figure.whole_label(), MAX_LABEL))
+        }),
         (lang.pick("Kết quả", "Result").to_owned(), 14, Shows::Figures, |figure| figure.total.clone()),
         (lang.pick("Đơn vị tính", "Measure").to_owned(), 12, Shows::Marks, |figure| Sentence::words(figure.measure.as_str())),
         (change, 18, Shows::Words, |figure| figure.change.clone()),
