@@ -72,7 +72,7 @@ pub(super) fn part(data: &PageData<'_>, id: &str, out: &mut Markup) {
 /// Writes the foot of the page.
 pub(super) fn end(data: &PageData<'_>, out: &mut Markup) {
     let (lang, report) = (data.lang, data.report);
-    out.raw("</main>\n<footer><p>").text(&data.brief.note).raw("</p><p>");
+    out.raw("</main>\n<footer><p>").text(&data.brief.note).raw("</p><p class=\"foot\">");
     out.text(&match lang {
         Lang::Vi => format!("Kế hoạch {}, lần tổng hợp {}.", report.plan, report.run),
         Lang::En => format!("Plan {}, run {}.", report.plan, report.run),

@@ -32,7 +32,7 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
     }
     out.raw("<p>").raw(lang.pick(
         "Vạch đứng là 100% số kế hoạch giao; chỉ tiêu thấp nhất ở trên cùng.",
-        "The upright line is 100 % of the plan; those furthest behind come first.",
+        "The upright line is 100% of the plan; those furthest behind come first.",
     ));
     out.raw("</p><table class=\"bars targets\"><thead><tr><th scope=\"col\">")
         .raw(lang.pick("Chỉ tiêu", "Indicator"))

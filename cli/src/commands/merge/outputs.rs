@@ -271,6 +271,10 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
     if let Some(run) = extract_run(&bytes) {
         return Ok(ExistingOutput::Result(run));
     }
+    // A picture or a page of somebody else is no return, and not nothing either.
+    if path.extension().is_some_and(|ending| ["png", "html"].iter().any(|own| ending.eq_ignore_ascii_case(own))) {
+        return Ok(ExistingOutput::Other);
+    }
     Ok(match intake::receive(plan, &path.to_string_lossy(), &bytes).content {
         ReceivedContent::Return(_) => ExistingOutput::Return,
         ReceivedContent::Rejected { .. } => ExistingOutput::Other,
