@@ -6,13 +6,16 @@ use super::opening::subject;
 use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, LinePart, PaperOffice, Ref, Sentence, WholePart};
+use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::consolidation::{AgainstTarget, Consolidation, UnitRow, UnitStatus, percent};
 use crate::plan::{Plan, Unit};
 use crate::returns::own_report::REPORT_SHEETS;
 
 /// The most letters of the names of absent units, so that the page stays one.
-const MAX_NAMES: usize = 640;
+const MAX_NAMES: usize = 500;
+/// The most letters of a name in a point.
+const MAX_NAME: usize = 90;
 
 /// The brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,7 +203,7 @@ fn result(data: &ReportLines<'_>, figures: &[FigureLine], lang: Lang) -> Sentenc
 
 /// The name of a line within a sentence, with its code.
 fn named(line: ReportLine<'_>, lang: Lang) -> String {
-    format!("{} ({})", uncapitalized(line.indicator.name(lang)), line.line.code)
+    format!("{} ({})", shorten(&uncapitalized(line.indicator.name(lang)), MAX_NAME), line.line.code)
 }
 
 /// The units without an accepted return, by what became of it; as many names as the page has room for.

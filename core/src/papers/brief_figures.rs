@@ -9,7 +9,7 @@ use super::money::Money;
 use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, LinePart, Ref, Sentence, WholePart};
-use crate::base::text::capitalize_first;
+use crate::base::text::{capitalize_first, shorten};
 use crate::base::{IndicatorCode, Lang};
 use crate::consolidation::{AgainstTarget, Consolidation, TargetPending};
 use crate::plan::{Plan, TargetBasis, Unit, ValueType};
@@ -210,7 +210,7 @@ fn target(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence 
     if let (Some(other), Some(bound)) = (other, result.min) {
         told.figure(figure(LinePart::Attainment, attainment))
             .push(lang.pick("% của ", "% of "))
-            .push(&uncapitalized(other.indicator.name(lang)));
+            .push(&shorten(&uncapitalized(other.indicator.name(lang)), 48));
         let mut number = Sentence::default();
         number.figure(figure(LinePart::TargetMin, bound));
         told.bracket(number);

@@ -8,7 +8,7 @@ use crate::base::text::shorten;
 use crate::word::{Align, Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table};
 
 /// The most letters of a label: two lines of its column.
-const MAX_LABEL: usize = 84;
+const MAX_LABEL: usize = 76;
 
 /// The brief as a Word document.
 pub fn brief_to_word(brief: &Brief) -> Document {
@@ -54,11 +54,11 @@ fn table(brief: &Brief) -> Table {
         Lang::En => format!("Since {previous}"),
     });
     let columns: [(String, u32, Shows, CellOf); 6] = [
-        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 37, Shows::Words, |figure| {
+        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 41, Shows::Words, |figure| {
             Sentence::words(shorten(&figure.whole_label(), MAX_LABEL))
         }),
         (lang.pick("Kết quả", "Result").to_owned(), 14, Shows::Figures, |figure| figure.total.clone()),
-        (lang.pick("Đơn vị tính", "Measure").to_owned(), 12, Shows::Marks, |figure| Sentence::words(figure.measure.as_str())),
+        (lang.pick("Đơn vị tính", "Measure").to_owned(), 11, Shows::Marks, |figure| Sentence::words(figure.measure.as_str())),
         (change, 18, Shows::Words, |figure| figure.change.clone()),
         (lang.pick("So với kế hoạch giao", "Against the plan").to_owned(), 18, Shows::Words, |figure| figure.target.clone()),
         (lang.pick("Số đơn vị có số liệu", "Units with a figure").to_owned(), 11, Shows::Marks, |figure| figure.units.clone()),
