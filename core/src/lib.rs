@@ -131,8 +131,7 @@ pub use api::plan_schema;
 #[cfg(feature = "office")]
 pub use api::{
     Answer, ConsolidateError, Consolidation, Correction, Decision, EditedCell, FileSet, Instructions, IssuedLine, IssuedReport, LedgerRow,
-    Line, ReadReportError, Reason, UnitRow, WriteBriefError, WriteReportError, consolidate, draw_brief, read_report, write_brief,
-    write_page, write_report,
+    Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, draw_brief, read_report, write_brief, write_page, write_report,
 };
 pub use api::{
     Change, Content, Date, Draft, Entry, Finding, Findings, Indicator, InvalidDate, NoDraft, NoSuchField, Plan, PlanDocument, Received,

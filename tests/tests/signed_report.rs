@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
@@ -15,7 +14,7 @@ use tonghop::plan::{AcrossUnits, Plan};
 use tonghop_cli::ExitStatus;
 use tonghop_tests::program::run_tonghop;
 use tonghop_tests::report_numbers::value_in_json;
-use tonghop_tests::word_file::WordFile;
+use tonghop_tests::word_file::{WordFile, attribute_after};
 
 /// A folder with the demo of a plan, merged anew with a document to sign.
 struct Signed {

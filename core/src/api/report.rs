@@ -8,10 +8,21 @@ use crate::picture::PictureError;
 use crate::report::{self, WriteError};
 use crate::word::WordError;
 
-/// The reason why no workbook of a report could be written: the report is larger than a workbook can be, or packing failed.
+/// The reason why no workbook or brief of a report could be written: the report is larger than a workbook can be, or packing failed.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub struct WriteReportError(WriteError);
+pub struct WriteReportError(WriteFault);
+
+/// Which file could not be written.
+#[derive(Debug, thiserror::Error)]
+enum WriteFault {
+    #[error(transparent)]
+    Workbook(WriteError),
+    #[error(transparent)]
+    Document(WordError),
+    #[error(transparent)]
+    Picture(PictureError),
+}
 
 /// Writes the consolidated workbook (`.xlsx`): eight sheets to read, check, sign and print, whose totals are live formulas.
 ///
@@ -32,21 +43,7 @@ pub struct WriteReportError(WriteError);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write_report(report: &Consolidation) -> Result<Vec<u8>, WriteReportError> {
-    report::write(report.plan().inner(), report.inner()).map_err(WriteReportError)
-}
-
-/// The reason why no brief could be made: it could not be packed.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct WriteBriefError(BriefFault);
-
-/// Which file could not be packed.
-#[derive(Debug, thiserror::Error)]
-enum BriefFault {
-    #[error(transparent)]
-    Document(WordError),
-    #[error(transparent)]
-    Picture(PictureError),
+    report::write(report.plan().inner(), report.inner()).map_err(|error| WriteReportError(WriteFault::Workbook(error)))
 }
 
 /// The brief of a report, with the office as the plan has it.
@@ -72,9 +69,9 @@ fn brief_of(report: &Consolidation, lang: Lang) -> Brief {
 /// assert!(draw_brief(&report, Lang::Vi)?.starts_with(b"\x89PNG"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn write_brief(report: &Consolidation, lang: Lang) -> Result<Vec<u8>, WriteBriefError> {
+pub fn write_brief(report: &Consolidation, lang: Lang) -> Result<Vec<u8>, WriteReportError> {
     let document = brief_to_word(&brief_of(report, lang));
-    document.to_bytes().map_err(|error| WriteBriefError(BriefFault::Document(error)))
+    document.to_bytes().map_err(|error| WriteReportError(WriteFault::Document(error)))
 }
 
 /// Draws the same brief as a picture (`.png`) for a telephone, 1,080 pixels wide. No browser and no font of the machine is needed.
@@ -90,8 +87,8 @@ pub fn write_brief(report: &Consolidation, lang: Lang) -> Result<Vec<u8>, WriteB
 /// assert_eq!(draw_brief(&report, Lang::Vi)?, draw_brief(&report, Lang::Vi)?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn draw_brief(report: &Consolidation, lang: Lang) -> Result<Vec<u8>, WriteBriefError> {
-    brief_to_png(&brief_of(report, lang)).map_err(|error| WriteBriefError(BriefFault::Picture(error)))
+pub fn draw_brief(report: &Consolidation, lang: Lang) -> Result<Vec<u8>, WriteReportError> {
+    brief_to_png(&brief_of(report, lang)).map_err(|error| WriteReportError(WriteFault::Picture(error)))
 }
 
 /// Writes the report as one HTML page that needs nothing else: who has reported, plan against result, a table of the units that sorts and
