@@ -31,15 +31,14 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
 /// Writes what is told beside a total: what the plan sets, what changed, on how many units it rests.
 pub(super) fn told(data: &PageData<'_>, figure: &FigureLine, out: &mut Markup) {
     let lang = data.lang;
-    let to_date = lang.pick("Lũy kế từ đầu năm: ", "Year to date: ");
     let lines = [
         (lang.pick("Thực hiện: ", "Reached: "), &figure.target, if figure.is_below { " class=\"below\"" } else { "" }),
         (lang.pick("So với kỳ trước: ", "Since the period before: "), &figure.change, ""),
-        (if figure.year_to_date == figure.total { "" } else { to_date }, &figure.year_to_date, ""),
+        (lang.pick("Lũy kế từ đầu năm: ", "Year to date: "), &figure.year_to_date, ""),
         (lang.pick("Số đơn vị có số liệu: ", "Units with a figure: "), &figure.units, ""),
     ];
     for (words, said, class) in lines {
-        if !said.is_empty() && !words.is_empty() {
+        if !said.is_empty() {
             out.raw("<p").raw(class).raw(">").raw(words);
             sentence(data, said, out);
             out.raw("</p>");

@@ -189,10 +189,17 @@ fn result(data: &ReportLines<'_>, figures: &[FigureLine], lang: Lang) -> Sentenc
         .filter(|(percent, _)| !percent.is_zero())
         .and_then(|(_, line)| Some((figures.iter().find(|figure| figure.code == line.line.code)?, line)))
     else {
-        return Sentence::words(lang.pick(
-            "Chưa có chỉ tiêu nào dưới kế hoạch giao; chưa có số kỳ trước để so sánh.",
-            "No indicator is below its target; there is nothing to compare with.",
-        ));
+        let has_targets = data.lines.iter().any(|line| brief_figures::attained(*line));
+        return Sentence::words(match has_targets {
+            true => lang.pick(
+                "Các chỉ tiêu có số kế hoạch giao chung: không có chỉ tiêu chưa đạt; chưa có số kỳ trước để so sánh.",
+                "No indicator is below its target; there is nothing to compare with.",
+            ),
+            false => lang.pick(
+                "Kỳ này không có chỉ tiêu nào so được với số kế hoạch giao chung; chưa có số kỳ trước để so sánh.",
+                "No indicator of this period can be held against a number of the plan, and there is nothing to compare with.",
+            ),
+        });
     };
     told.push(lang.pick("Thay đổi nhiều nhất so với kỳ trước: ", "Largest change since the period before: "))
         .push(&named(line, lang))

@@ -34,7 +34,7 @@ pub struct FigureLine {
     pub previous: Sentence,
     /// The change over the same units; empty where there is nothing to compare with.
     pub change: Sentence,
-    /// The year to date; empty where there is none.
+    /// The year to date; empty where there is none, or where it is the total.
     pub year_to_date: Sentence,
     /// What was reached of what the plan sets; empty where it sets nothing.
     pub target: Sentence,
@@ -123,9 +123,11 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
         }
         cell
     };
-    let mut year_to_date = number(LinePart::YearToDate, line.line.year_to_date);
+    // A year to date that says no more than the total is not told.
+    let to_date = line.line.year_to_date.filter(|to_date| Some(*to_date) != line.line.total);
+    let mut year_to_date = number(LinePart::YearToDate, to_date);
     let share = line.line.ytd_periods;
-    if line.line.year_to_date.is_some() && !share.complete() {
+    if to_date.is_some() && !share.complete() {
         let mut have = Sentence::words(lang.pick("mới có ", "of "));
         have.figure(figure(LinePart::YearToDateHave, share.have.into()))
             .push("/")

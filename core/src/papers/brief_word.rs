@@ -21,7 +21,7 @@ pub fn brief_to_word(brief: &Brief) -> Document {
         Paragraph::new(Style::Note, format!("({})", brief.window)).aligned(Align::Centre).into(),
     ];
     blocks.push(heading(lang.pick("1. Ba điểm cần biết", "1. Three points")));
-    blocks.extend(brief.points.iter().map(|point| item(point)));
+    blocks.extend(brief.points.iter().map(item));
     blocks.push(heading(lang.pick("2. Số liệu chính", "2. Main figures")));
     if brief.figures.is_empty() {
         blocks.push(item(&Sentence::words(lang.pick("Chưa có số liệu tổng hợp.", "There are no figures yet."))));
@@ -30,7 +30,7 @@ pub fn brief_to_word(brief: &Brief) -> Document {
     }
     blocks.push(Paragraph::new(Style::Note, brief.note.as_str()).into());
     blocks.push(heading(lang.pick("3. Đơn vị chưa có báo cáo được tiếp nhận", "3. Units without an accepted return")));
-    blocks.extend(brief.absent.iter().map(|line| item(line)));
+    blocks.extend(brief.absent.iter().map(item));
     Document { title: format!("{title}: {}", brief.subject), sections: vec![Section::portrait(blocks)] }
 }
 
