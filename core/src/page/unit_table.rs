@@ -3,7 +3,7 @@
 use super::page_figures::figure;
 use super::{PageData, frame};
 use crate::base::markup::Markup;
-use crate::base::{Lang, Say, decimal};
+use crate::base::{IndicatorCode, Lang, Say, decimal};
 use crate::consolidation::{Line, MissingReason, UnitEntry, UnitRow};
 use crate::papers::{Figure, Ref};
 use crate::plan::Indicator;
@@ -11,6 +11,8 @@ use crate::submission::{State, Value};
 
 /// The most figures of each unit.
 const FIGURES: usize = 8;
+/// The most codes of missing figures that are named for a unit.
+const MAX_CODES: usize = 6;
 
 pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
     let lang = data.lang;
@@ -86,6 +88,9 @@ fn row(data: &PageData<'_>, unit: &UnitRow, columns: &[(&Line, &Indicator)], out
     out.raw("<td class=\"f\">");
     if unit.file.is_some() && !unit.missing_cells.is_empty() {
         out.raw("<span data-ref=\"missing@").text(unit.code.as_str()).raw("\">").display(unit.missing_cells.len()).raw("</span>");
+        let codes: Vec<&str> = unit.missing_cells.iter().take(MAX_CODES).map(IndicatorCode::as_str).collect();
+        let more = if unit.missing_cells.len() > MAX_CODES { ", …" } else { "" };
+        out.raw(" <span class=\"code\">(").text(&codes.join(", ")).raw(more).raw(")</span>");
     }
 }
 
