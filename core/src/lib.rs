@@ -10,7 +10,10 @@
 #![cfg_attr(feature = "excel", doc = "| a submission | its workbook | [`write_return`] |")]
 #![cfg_attr(feature = "plan-check", doc = "| a plan file | what is wrong with it | [`check_plan`] |")]
 #![cfg_attr(feature = "office", doc = "| files of a period | the report | [`FileSet`], [`consolidate`], [`Consolidation`] |")]
-#![cfg_attr(feature = "office", doc = "| a consolidation | its workbook | [`write_report`] |")]
+#![cfg_attr(
+    feature = "office",
+    doc = "| a consolidation | its workbook, its brief, its page | [`write_report`], [`write_brief`], [`write_page`] |"
+)]
 #![cfg_attr(feature = "office", doc = "| a report that was issued | its figures, and what was edited since | [`read_report`] |")]
 // On docs.rs each item says which feature it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -52,6 +55,11 @@ pub mod findings;
 mod findings;
 #[cfg(all(feature = "internals", feature = "office"))]
 #[doc(hidden)]
+pub mod page;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod page;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
 pub mod papers;
 #[cfg(all(not(feature = "internals"), feature = "office"))]
 mod papers;
@@ -60,6 +68,11 @@ mod papers;
 pub mod parse;
 #[cfg(not(feature = "internals"))]
 mod parse;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod picture;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod picture;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod plan;
@@ -118,7 +131,7 @@ pub use api::plan_schema;
 #[cfg(feature = "office")]
 pub use api::{
     Answer, ConsolidateError, Consolidation, Correction, Decision, EditedCell, FileSet, Instructions, IssuedLine, IssuedReport, LedgerRow,
-    Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, read_report, write_report,
+    Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, draw_brief, read_report, write_brief, write_page, write_report,
 };
 pub use api::{
     Change, Content, Date, Draft, Entry, Finding, Findings, Indicator, InvalidDate, NoDraft, NoSuchField, Plan, PlanDocument, Received,

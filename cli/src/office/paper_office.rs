@@ -61,6 +61,11 @@ impl PaperSources {
     pub(crate) fn describe(&self, plan: &Plan, report: &Consolidation) -> Paper {
         Paper::new(plan, report, self.office.clone(), self.replaces.as_ref())
     }
+
+    /// The office, with number and date of its paper.
+    pub(crate) const fn office(&self) -> &PaperOffice {
+        &self.office
+    }
 }
 
 /// The office of the plan with these details in place of its own.

@@ -45,7 +45,7 @@ pub use plan_parts::{Indicator, Unit};
 pub use received::read_returns;
 pub use received::{Content, Received, read_return};
 #[cfg(feature = "office")]
-pub use report::{WriteReportError, write_report};
+pub use report::{WriteReportError, draw_brief, write_brief, write_page, write_report};
 pub use submission::{Entry, Submission};
 #[cfg(feature = "excel")]
 pub use workbook::{WriteReturnError, return_file_name, write_return};

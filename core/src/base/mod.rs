@@ -9,6 +9,8 @@ pub(crate) mod date;
 pub mod decimal;
 pub(crate) mod hex;
 pub(crate) mod lang;
+#[cfg(feature = "office")]
+pub(crate) mod markup;
 pub(crate) mod period;
 pub mod text;
 #[cfg(any(test, all(feature = "browser", target_arch = "wasm32")))]

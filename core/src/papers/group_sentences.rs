@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::money::Money;
 use super::phrases::{join_names, uncapitalized};
-use super::report_lines::{ReportLine, ReportLines};
+use super::report_lines::{ReportLine, ReportLines, figure_of};
 use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
 use crate::base::text::capitalize_first;
 use crate::base::{IndicatorCode, Lang, UnitCode};
 use crate::consolidation::{self, AgainstTarget, Doubt, MissingReason, TargetPending, UnitEntry, UnitStatus};
-use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, ReportRole, TargetBasis, Unit, ValueType};
+use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, TargetBasis, Unit, ValueType};
 use crate::submission::State;
 
 /// The words by which a label says that it is a part of the row above.
@@ -53,27 +54,21 @@ struct Told<'a, 'd> {
 impl<'a> Told<'a, '_> {
     /// Money assigned and spent, and the share, over the units that gave both.
     fn budget(&mut self, lines: &[ReportLine<'a>]) {
-        let with_role = |role| self.data.told.with_role(role).find_map(|code| lines.iter().find(|line| line.line.code == *code)).copied();
-        let (Some(planned), Some(spent)) = (with_role(ReportRole::BudgetPlanned), with_role(ReportRole::BudgetSpent)) else { return };
+        let Some(money) = Money::reckon(self.data, lines) else { return };
+        let (planned, spent) = (money.planned, money.spent);
         let (Some(all), Some(used)) = (total(planned), total(spent)) else { return };
         let measure = &planned.indicator.unit_of_measure;
         let mut sentence = Sentence::default();
         sentence.push("Kinh phí được giao ").figure(all).push(&format!(" {measure}; đã thực hiện ")).figure(used);
         sentence.push(&format!(" {}", spent.indicator.unit_of_measure));
-        let both = |unit: &&UnitCode| figure_of(planned, unit).is_some() && figure_of(spent, unit).is_some();
-        let units: Vec<&UnitCode> = planned.line.by_unit.keys().filter(both).collect();
-        let sum = |line: ReportLine<'_>| units.iter().filter_map(|unit| figure_of(line, unit)).sum::<Decimal>();
-        let (assigned, done) = (sum(planned), sum(spent));
         let whole = |part, value| Figure::measure(Ref::Whole(part), value);
-        if let Some(share) =
-            consolidation::percent(done, assigned).filter(|_| planned.indicator.unit_of_measure == spent.indicator.unit_of_measure)
-        {
-            if Some(assigned) == planned.line.total && Some(done) == spent.line.total {
+        if let Some(share) = money.share {
+            if money.is_of_all() {
                 sentence.push(", đạt ").figure(whole(WholePart::SpentPercent, share)).push("% kinh phí được giao");
             } else {
-                let count = Figure::count(Ref::Whole(WholePart::BudgetUnits), units.len().into());
+                let count = Figure::count(Ref::Whole(WholePart::BudgetUnits), money.units.into());
                 sentence.push("; riêng ").figure(count).push(" đơn vị có đủ hai số liệu đã thực hiện ");
-                sentence.figure(whole(WholePart::Spent, done)).push("/").figure(whole(WholePart::Assigned, assigned));
+                sentence.figure(whole(WholePart::Spent, money.used)).push("/").figure(whole(WholePart::Assigned, money.assigned));
                 sentence.push(&format!(" {measure}, đạt ")).figure(whole(WholePart::SpentPercent, share)).push("%");
             }
         }
@@ -446,7 +441,7 @@ fn parts_of<'b, 'a>(line: ReportLine<'a>, below: &'b [ReportLine<'a>]) -> impl I
 }
 
 /// Whether the line is a part of the one above it.
-fn is_part(line: ReportLine<'_>) -> bool {
+pub(super) fn is_part(line: ReportLine<'_>) -> bool {
     line.indicator.is_cell() || line.indicator.label.starts_with(PART_OF_ABOVE)
 }
 
@@ -461,13 +456,8 @@ fn total(line: ReportLine<'_>) -> Option<Figure> {
     line.line.total.map(|total| if is_count(line) { Figure::count(of, total) } else { Figure::measure(of, total) })
 }
 
-/// The figure of a unit.
-pub(super) fn figure_of(line: ReportLine<'_>, unit: &UnitCode) -> Option<Decimal> {
-    line.line.by_unit.get(unit).and_then(|entry| entry.state.number())
-}
-
 /// The unit whose figure is told for all, where the largest of several stands for them.
-fn giver_of_largest<'a>(line: ReportLine<'a>) -> Option<&'a UnitCode> {
+pub(super) fn giver_of_largest<'a>(line: ReportLine<'a>) -> Option<&'a UnitCode> {
     line.line.chosen.as_ref().filter(|_| line.indicator.across_units == AcrossUnits::Max)
 }
 

@@ -4,9 +4,14 @@
 //! Every number in it is a [`Figure`], which says which number of the report it is.
 
 mod appendices;
+mod brief;
+mod brief_figures;
+mod brief_picture;
+mod brief_word;
 mod default_outline;
 mod edited;
 mod group_sentences;
+mod money;
 mod opening;
 mod paper_wire;
 mod phrases;
@@ -22,6 +27,10 @@ use crate::consolidation::Consolidation;
 use crate::plan::{Office, Plan};
 use jiff::civil::Date;
 
+pub use brief::Brief;
+pub use brief_figures::{FigureLine, figure_lines};
+pub use brief_picture::{RUN_NAME, brief_to_png};
+pub use brief_word::brief_to_word;
 pub use edited::{EditKind, IssuedPaper, PaperEdit, find_edits};
 pub use opening::subject;
 pub use paper_wire::PaperWire;

@@ -63,6 +63,10 @@ pub enum LinePart {
     Owed,
     /// The number of units with nil or 0.
     NilUnits,
+    /// The number of figures in the total that have errors.
+    Errors,
+    /// The number of figures in the total that the unit should explain.
+    Asked,
 }
 
 /// Which number about the report as a whole.
@@ -90,6 +94,10 @@ pub enum WholePart {
     SpentPercent,
     /// The number of these units.
     BudgetUnits,
+    /// Indicators with figures in their total that have errors or should be explained.
+    Doubtful,
+    /// Indicators whose total is below the least that the plan sets.
+    BelowTarget,
 }
 
 impl LinePart {
@@ -113,6 +121,8 @@ impl LinePart {
             Self::Have => "have",
             Self::Owed => "owed",
             Self::NilUnits => "nil_units",
+            Self::Errors => "doubt_errors",
+            Self::Asked => "doubt_asked",
         }
     }
 }
@@ -132,6 +142,8 @@ impl WholePart {
             Self::Assigned => "budget_planned",
             Self::SpentPercent => "budget_percent",
             Self::BudgetUnits => "budget_units",
+            Self::Doubtful => "doubtful_indicators",
+            Self::BelowTarget => "below_target",
         }
     }
 }
@@ -175,7 +187,12 @@ impl Figure {
 
     /// A number in a cell of a table, with its sign.
     pub fn in_table(of: Ref, value: Decimal) -> Self {
-        Self { of, value, text: decimal::format(value, Lang::Vi) }
+        Self::said(of, value, Lang::Vi)
+    }
+
+    /// A number with its sign, as `lang` writes it.
+    pub fn said(of: Ref, value: Decimal, lang: Lang) -> Self {
+        Self { of, value, text: decimal::format(value, lang) }
     }
 }
 

@@ -8,7 +8,6 @@ mod blocks;
 mod body_name;
 mod body_xml;
 pub mod letterhead;
-mod markup;
 mod paper_date;
 mod read_word;
 #[cfg(test)]

@@ -6,7 +6,7 @@ pub(crate) mod summary;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use tonghop::Say;
 use tonghop::plan::Period;
 use tonghop::report::to_json;
@@ -28,7 +28,8 @@ pub(crate) use outputs::OutputPaths;
 #[command(
     override_usage = "tonghop merge THƯ_MỤC|TỆP… --period KỲ -o BÁO_CÁO.xlsx [TÙY CHỌN]",
     next_help_heading = "Tùy chọn",
-    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous tong-hop-q1.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --docx bao-cao.docx\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions chon-ban-dung.xlsx --corrections dieu-chinh.xlsx\n\nMọi tệp đều có trong danh sách tệp nhận được: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không đọc được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không đọc được; 2: không có báo cáo nào để tổng hợp."
+    group = ArgGroup::new("papers").args(["docx", "brief", "html"]).multiple(true),
+    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous tong-hop-q1.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --docx bao-cao.docx\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --brief tom-tat.docx --html tong-hop.html\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions chon-ban-dung.xlsx --corrections dieu-chinh.xlsx\n\nMọi tệp đều có trong danh sách tệp nhận được: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không đọc được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không đọc được; 2: không có báo cáo nào để tổng hợp."
 )]
 pub(crate) struct MergeArgs {
     /// Thư mục có các báo cáo nhận được (kể cả thư mục con), hoặc các tệp
@@ -49,8 +50,14 @@ pub(crate) struct MergeArgs {
     /// Ghi thêm báo cáo để ký, dạng Word, theo thể thức của Nghị định 30/2020/NĐ-CP
     #[arg(long, value_name = "TỆP.docx")]
     docx: Option<PathBuf>,
+    /// Ghi thêm bản tóm tắt một trang cho lãnh đạo, dạng Word, và ảnh .png cùng tên để xem trên điện thoại
+    #[arg(long, value_name = "TỆP.docx")]
+    brief: Option<PathBuf>,
+    /// Ghi thêm trang xem bằng trình duyệt: tình hình gửi, so với kế hoạch giao, số liệu theo đơn vị, nguồn của từng số
+    #[arg(long, value_name = "TỆP.html")]
+    html: Option<PathBuf>,
     /// Cơ quan báo cáo: số, ngày, người ký, nơi nhận …, thay cho nội dung tương ứng trong kế hoạch; bảng hai cột (.csv, .xlsx) hoặc JSON
-    #[arg(long = "office", value_name = "TỆP", requires = "docx")]
+    #[arg(long = "office", value_name = "TỆP", requires = "papers")]
     office_file: Option<PathBuf>,
     /// Báo cáo tổng hợp đã phát hành của chính kỳ này mà báo cáo mới thay thế (.json, .xlsx)
     #[arg(long, value_name = "TỆP", requires = "docx")]
@@ -67,7 +74,14 @@ pub(crate) struct MergeArgs {
 
 pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
-    let targets = OutputPaths { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone(), docx: args.docx.clone() };
+    let targets = OutputPaths {
+        workbook: args.output.clone(),
+        json: args.json.clone(),
+        csv: args.csv.clone(),
+        docx: args.docx.clone(),
+        brief: args.brief.clone(),
+        html: args.html.clone(),
+    };
     let papers = args.office_file.iter().chain(&args.replaces);
     let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).chain(papers).collect();
     let sources = PaperSources::read(&plan, args.period, args.office_file.as_deref(), args.replaces.as_deref(), context)?;
@@ -92,7 +106,9 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     // Writes on a thread of the pool that has the settings of the reading threads: memory that those freed is used again, while the main
     // thread would take new memory.
     let (lang, disk) = (context.lang, &context.disk);
-    context.build_thread_pool()?.install(|| write_outputs(targets.outputs(&plan, report, paper.as_ref(), lang)?, disk))?;
+    context
+        .build_thread_pool()?
+        .install(|| write_outputs(targets.outputs(&plan, report, (paper.as_ref(), sources.office()), lang)?, disk))?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
         context.print(&escape_json_control_chars(format!("{json}\n")))?;
