@@ -27,13 +27,8 @@ pub(super) fn legal_bases(plan: &Plan) -> Vec<String> {
             }
         })
         .collect();
-    lines.push(format!("Căn cứ {}", plan_in_words(plan)));
+    lines.push(format!("Căn cứ {}", plan.in_words()));
     lines
-}
-
-/// The plan by its number, date and issuing body.
-fn plan_in_words(plan: &Plan) -> String {
-    format!("{} số {} ngày {} của {}", plan.issue.paper_name(), plan.id, plan.issue.date.say(Lang::Vi), plan.issue.body)
 }
 
 /// The body within a sentence: as the office gives it, as the plan writes it where it is the same body, or as the letterhead has it.
@@ -63,7 +58,7 @@ pub(super) fn opening_lines(data: &ReportLines<'_>, office: &PaperOffice, replac
     let window = &data.report.window;
     lines.push(Line::Paragraph(Sentence::words(format!(
         "Thực hiện {} về {}, {} báo cáo kết quả thực hiện {} (số liệu từ ngày {} đến ngày {}) như sau:",
-        plan_in_words(data.plan),
+        data.plan.in_words(),
         uncapitalized(&data.plan.title),
         body_in_words(data, office),
         uncapitalized(&data.report.period.name(Lang::Vi)),

@@ -12,6 +12,7 @@ mod free_list;
 mod indicator;
 mod lookup;
 mod measured;
+mod on_paper;
 mod plan_json;
 mod positions;
 mod regime;

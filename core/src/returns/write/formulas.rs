@@ -128,7 +128,7 @@ fn grouped_digits_formula(whole: &str) -> String {
 }
 
 /// The formula that writes the result of the formula `number` in Vietnamese notation (`1.234,5`), with at most `scale` decimals.
-fn figure_formula(number: &str, scale: u32) -> String {
+pub(super) fn figure_formula(number: &str, scale: u32) -> String {
     if scale == 0 {
         return grouped_digits_formula(number);
     }

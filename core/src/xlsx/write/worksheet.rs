@@ -28,14 +28,19 @@ pub(super) fn worksheet_part<'a>(
         xml.raw("<dimension ref=\"").display(used_range).raw("\"/>");
     }
     write_view(&mut xml, sheet, first);
-    xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/>");
+    xml.raw("<sheetFormatPr defaultRowHeight=\"").display(rows::round_to_whole_pixels(sheet.usual_height));
+    xml.raw(if sheet.free_heights.1 > 0 { "\" customHeight=\"1\"/>" } else { "\"/>" });
     if !sheet.widths.is_empty() || sheet.unseen.is_some() {
         xml.raw("<cols>");
         for (column, characters) in &sheet.widths {
             Range::cell(0, *column).check_on_sheet()?;
             let number = column.saturating_add(1);
             xml.raw("<col min=\"").display(number).raw("\" max=\"").display(number).raw("\" width=\"");
-            xml.display(f64::from(*characters) + WIDTH_PADDING).raw("\" customWidth=\"1\"/>");
+            xml.display(f64::from(*characters) + WIDTH_PADDING).raw("\" customWidth=\"1\"");
+            if let Some(format) = sheet.column_formats.get(column) {
+                xml.raw(" style=\"").display(styles.intern_format(*format)).raw("\"");
+            }
+            xml.raw("/>");
         }
         if let Some((first, last)) = sheet.unseen {
             Range::cell(0, last).check_on_sheet()?;
@@ -45,7 +50,8 @@ pub(super) fn worksheet_part<'a>(
         xml.raw("</cols>");
     }
     rows::write(&mut xml, sheet, strings, styles)?;
-    xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"/>");
+    // Rows may be made higher: neither Excel nor LibreOffice does it when a text gets longer.
+    xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatRows=\"0\"/>");
     write_merged_cells(&mut xml, &sheet.merged)?;
     condition::write(&mut xml, &sheet.conditions, |tint| styles.intern_tint(tint))?;
     if !sheet.validations.is_empty() {
