@@ -17,7 +17,7 @@ pub struct FormView {
     pub plan_title: String,
     /// One phrase that names the plan, its date and the body that issued it.
     pub plan_issued: String,
-    /// The body that issued the plan (`UBND huyện Xuân Lộc`).
+    /// The body above the unit, in capitals (`UBND HUYỆN XUÂN LỘC`).
     pub issuer: String,
     /// The office to which the return is sent.
     pub addressee: String,
@@ -199,7 +199,7 @@ impl Draft {
                 Lang::Vi => plan.in_words(),
                 Lang::En => format!("Plan {} of {}, {}", plan.id, plan.issue.date.say(lang), plan.issue.body),
             },
-            issuer: plan.issue.body.clone(),
+            issuer: plan.body_above_units(),
             addressee: plan.addressee(window.last).to_owned(),
             place: plan.place_of_signing(&self.unit).to_owned(),
             unit: unit_view(plan, &self.unit, lang),

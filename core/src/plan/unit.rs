@@ -57,7 +57,7 @@ impl Unit {
     }
 
     /// Words for the kind of unit, which the register puts before the proper name.
-    pub(crate) const NAME_PREFIXES: [&'static str; 5] = ["Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Đặc khu "];
+    const NAME_PREFIXES: [&'static str; 5] = ["Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Đặc khu "];
 
     /// The name as it stands within a sentence: the word for its kind in small letters (`xã Xuân Bắc`); other names stay as they are.
     ///

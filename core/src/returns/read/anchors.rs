@@ -22,7 +22,7 @@ use crate::submission::RawForm;
 
 /// A key that is equal for two spellings of one printed text: case, blanks, punctuation, the place of the tone and legacy fonts do not
 /// matter; signs that carry a meaning (`<`, `%`, `+`) do.
-pub(super) fn anchor_key(text: &str) -> String {
+pub(crate) fn anchor_key(text: &str) -> String {
     let unicode = legacy::convert(text);
     let spelled = tone_position_free_key(unicode.as_deref().unwrap_or(text));
     let mut key = String::with_capacity(spelled.len());

@@ -46,6 +46,8 @@ use crate::submission::{Header, Raw, RawForm, Submission, carry_lists_over, carr
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::{Caps, HidingEffect, Visibility};
+#[cfg(feature = "office")]
+pub(crate) use anchors::anchor_key;
 use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_from_title;

@@ -1,7 +1,7 @@
 //! Writes the formulas of the control totals at the end of the paper (decision 160).
 
 use super::form::{FIRST_TABLE_ROW, Form};
-use super::formulas::{figure_formula, helper};
+use super::formulas::{decimals_formula, figure_formula, helper};
 use super::paper_sheet::data_range;
 use crate::base::CellRef;
 use crate::submission::{CHECK_MODULUS, control_line, control_lines};
@@ -36,7 +36,7 @@ impl ControlFormulas {
         (!form.rows.is_empty() && places.len() <= MAX_PLACES_LEN).then_some(Self { figures, places, scale })
     }
 
-    /// Writes the line with the three numbers, and their steps into two cells from the column `steps` on.
+    /// Writes the line with the three numbers, and their steps into three cells from the column `steps` on.
     pub(super) fn write(&self, sheet: &mut Sheet, row: u32, steps: u16, format: &Format) {
         let Self { figures, places, scale } = self;
         let cell = |column: u16| format!("{}{}", CellRef::letters(column), row.saturating_add(1));
@@ -44,12 +44,15 @@ impl ControlFormulas {
         let rest = format!("{places}*({figures}-INT({figures}/{CHECK_MODULUS})*{CHECK_MODULUS})");
         let sums = format!("SUM(IF(ISNUMBER({figures}),{rest},0))");
         let counted = format!("ROUND(SUM({figures}),{scale})");
-        let after = steps.saturating_add(1);
+        let (after, check_step) = (steps.saturating_add(1), steps.saturating_add(2));
         sheet.write_formula(row, steps, Formula::filling(Range::cell(row, steps), counted), &Format::default());
         sheet.write_formula(row, after, Formula::filling(Range::cell(row, after), sums), &Format::default());
         let check = format!("ROUND({0}-INT({0}/{CHECK_MODULUS})*{CHECK_MODULUS},{scale})", cell(after));
+        sheet.write_formula(row, check_step, Formula::new(check, StoredResult::Unstored), &Format::default());
         // Lines of units that owe the indicator are counted; a figure in another line has no place.
-        let parts = [format!("COUNT({figures})"), figure_formula(&cell(steps), *scale), figure_formula(&check, *scale)];
+        let decimals = |number: &str| if *scale == 0 { String::new() } else { format!("&{}", decimals_formula(number, *scale)) };
+        let whole = format!("INT({})", cell(check_step));
+        let parts = [format!("COUNT({figures})"), figure_formula(&cell(steps), *scale), format!("{whole}{}", decimals(&cell(check_step)))];
         let marks = ["\u{1}", "\u{2}", "\u{3}"];
         let words = control_line(marks[0], marks[1], marks[2]);
         let formula = marks

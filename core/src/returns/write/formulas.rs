@@ -132,9 +132,13 @@ pub(super) fn figure_formula(number: &str, scale: u32) -> String {
     if scale == 0 {
         return grouped_digits_formula(number);
     }
+    format!("{}&{}", grouped_digits_formula(&format!("INT({number})")), decimals_formula(number, scale))
+}
+
+/// The formula for the decimals of a number in Vietnamese notation, with the comma before them; empty for a whole number.
+pub(super) fn decimals_formula(number: &str, scale: u32) -> String {
     // The decimal separator depends on the computer's settings, but it is always the second character.
-    let decimals = format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))");
-    format!("{}&{decimals}", grouped_digits_formula(&format!("INT({number})")))
+    format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))")
 }
 
 /// The formula of [`helper::INPUT_COLUMN`]. It gives a number (also for digits that were typed as a text), other words in small letters,

@@ -15,7 +15,7 @@ use super::text;
 use super::{PreviousFiguresSource, content::AnswerContent};
 use crate::base::{CellRef, Lang, Say};
 use crate::findings::HeaderField;
-use crate::plan::{Basis, Unit};
+use crate::plan::Basis;
 use crate::returns::layout::{Column, DATA_SHEET, INFERRED_NOTE, PAPER_FORMAT, PAPER_SHEET, TEXT_SHEET};
 use crate::xlsx::write::{ConditionalFormat, Format, Formula, PageSetup, Range, Sheet, StoredResult};
 
@@ -87,19 +87,19 @@ pub(super) fn write(form: &Form<'_>) -> Result<Sheet, WriteError> {
     let mut sheet = Sheet::new(PAPER_SHEET);
     let columns = Columns::of(form);
     let head = |title, format| (title, format);
-    let mut heads = vec![head("Chỉ tiêu", &styles.text), head("Đơn vị tính", &styles.measure)];
+    let mut heads = vec![head("Chỉ tiêu", &styles.text), head("Đơn vị tính", &styles.plain)];
     heads.extend(columns.previous.map(|_| head("Kỳ trước", &styles.figure)));
     heads.extend([head("Kết quả trong kỳ", &styles.figure), head("Giải trình", &styles.note)]);
     for (column, (title, format)) in (0u16..).zip(heads) {
         sheet.set_column_width(column, columns.width(column));
         sheet.set_column_format(column, format);
-        text::write_text(&mut sheet, HEAD_ROW, column, title, &styles.head)?;
+        text::write_text(&mut sheet, HEAD_ROW, column, title, &styles.strong)?;
     }
     sheet.set_column_width(ASIDE_COLUMN, 40);
     sheet.hide_columns(STEP_COLUMN, STEP_COLUMN.saturating_add(2));
-    text::write_text(&mut sheet, 0, ASIDE_COLUMN, PAPER_FORMAT, &styles.aside)?;
+    text::write_text(&mut sheet, 0, ASIDE_COLUMN, PAPER_FORMAT, &form.prepared.styles.paragraph)?;
     sheet.merge_plain(Range::new((1, ASIDE_COLUMN), (3, ASIDE_COLUMN)));
-    text::write_text(&mut sheet, 1, ASIDE_COLUMN, ASIDE, &styles.aside)?;
+    text::write_text(&mut sheet, 1, ASIDE_COLUMN, ASIDE, &form.prepared.styles.paragraph)?;
     write_letterhead(&mut sheet, form, columns, &styles)?;
     sheet.set_row_height(HEAD_ROW, row_height_points(2, PAPER_SIZE));
     sheet.set_free_heights(LINE_POINTS, (FIRST_ROW, FIRST_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX))));
@@ -130,7 +130,7 @@ fn header_cell(field: HeaderField) -> String {
 fn write_letterhead(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &PaperStyles) -> Result<(), WriteError> {
     let (plan, unit, submission) = (form.prepared.plan, form.unit, form.submission);
     let header = &submission.header;
-    text::write_text(sheet, 0, 0, &plan.issue.body.to_uppercase(), &styles.parent)?;
+    text::write_text(sheet, 0, 0, &plan.body_above_units(), &styles.plain)?;
     text::write_text(sheet, 0, 1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", &styles.strong_small)?;
     text::write_text(sheet, 1, 0, &body_on_paper(unit), &styles.strong_small)?;
     text::write_text(sheet, 1, 1, "Độc lập - Tự do - Hạnh phúc\n______________________", &styles.strong)?;
@@ -146,7 +146,7 @@ fn write_letterhead(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles
     let window = plan.regime.window(submission.period);
     let about = format!("Số liệu {} (từ {} đến {})", lowercase_first(&period), window.first.say(Lang::Vi), window.last.say(Lang::Vi));
     let ordered = format!("(Thực hiện {})", plan.in_words());
-    text::write_text(sheet, 4, 0, "BÁO CÁO", &styles.strong.size(14))?;
+    text::write_text(sheet, 4, 0, "BÁO CÁO", &styles.strong)?;
     text::write_text(sheet, 5, 0, &about, &styles.strong)?;
     text::write_text(sheet, 6, 0, &ordered, &styles.slanted)?;
     let (formula, shown) = remarks(form);
@@ -176,10 +176,12 @@ fn write_date_steps(sheet: &mut Sheet) {
 fn date_formula(form: &Form<'_>) -> String {
     let plan = form.prepared.plan;
     let [.., name] = STEPS;
-    let place = Unit::NAME_PREFIXES.iter().fold(format!("\"{}\"", plan.issue.place), |rest, prefix| {
-        let length = prefix.chars().count();
-        format!("IF(LEFT({name},{length})=\"{prefix}\",MID({name},{},99),{rest})", length.saturating_add(1))
-    });
+    // The name of a commune without the word for its kind, as `Unit::proper_name` gives it.
+    let place = if is_commune(form.unit) {
+        format!("MID({name},IF(LEFT({name},3)=\"Thị\",10,IF(LEFT({name},3)=\"Đặc\",9,FIND(\" \",{name})+1)),99)")
+    } else {
+        format!("IF(LEFT({name},7)=\"Thị xã \",MID({name},8,99),\"{}\")", plan.place_of_office())
+    };
     let day = plan.regime.deadline_of_returns(form.submission.period).unwrap_or(plan.regime.window(form.submission.period).last);
     let month = |month: i8| if month < 3 { format!("0{month}") } else { month.to_string() };
     let blank = format!("        tháng {} năm {}", month(day.month()), day.year());
@@ -193,7 +195,7 @@ fn date_formula(form: &Form<'_>) -> String {
 /// The boxes that are ticked and the number of the revision, as a formula with its result. The table below has a fixed size, which the
 /// formula compares with that of the other sheet: rows that somebody inserted there would be missing here.
 fn remarks(form: &Form<'_>) -> (String, String) {
-    const OTHER_SIZE: &str = "Trang Số liệu đã thêm hoặc bớt dòng: bảng dưới đây không đủ, không dùng bản in này. ";
+    const OTHER_SIZE: &str = "Trang Số liệu đã thêm hoặc bớt dòng: bảng này không đủ, không ký. ";
     let (count, rows) = (form.lines.len(), data_range(form, Column::Label.position()));
     let submission = form.submission;
     let [estimate, revision, reason] = [HeaderField::Estimate, HeaderField::Revision, HeaderField::Reason].map(header_cell);
@@ -286,8 +288,9 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
         };
         sheet.write_formula(FIRST_ROW, column, formula, format);
     }
-    let formula = format!("$A{}<>\"\"", FIRST_ROW.saturating_add(1));
-    sheet.add_conditional_format(ConditionalFormat { range: here(0, columns.note), formula, tint: PAPER_LINES });
+    let formula = format!("$A{}<>\"\"", FIRST_ROW);
+    let range = Range::new((HEAD_ROW, 0), (end.saturating_sub(1), columns.note));
+    sheet.add_conditional_format(ConditionalFormat { range, formula, tint: PAPER_LINES });
     end
 }
 
@@ -331,12 +334,12 @@ fn write_end(
         lines.push(format!("Kèm theo báo cáo: {}.", attached.join("; ")));
     }
     for line in lines {
-        write_line(sheet, at, columns, &line, &styles.line)?;
+        write_line(sheet, at, columns, &line, &styles.note)?;
         at = at.saturating_add(1);
     }
     if let Some(control) = ControlFormulas::new(form) {
-        write_line(sheet, at, columns, "", &styles.line)?;
-        control.write(sheet, at, STEP_COLUMN, &styles.line);
+        write_line(sheet, at, columns, "", &styles.note)?;
+        control.write(sheet, at, STEP_COLUMN, &styles.note);
         at = at.saturating_add(1);
     }
     // Who signs, the room for the signature, the names, the recipients.
@@ -354,7 +357,7 @@ fn write_end(
     [roles, names].into_iter().for_each(|row| sheet.merge_plain(columns.right(row)));
     write_line(sheet, head, columns, "Nơi nhận:", &styles.recipients_head)?;
     let day = plan.regime.window(form.submission.period).last;
-    write_line(sheet, recipients, columns, &format!("- {};\n- Lưu: VT.", plan.addressee(day)), &styles.recipients)?;
+    write_line(sheet, recipients, columns, &format!("- {};\n- Lưu: VT.", plan.addressee(day)), &styles.note)?;
     for (row, points) in [(roles, row_height_points(4, PAPER_SIZE)), (room, 48), (names, LINE_POINTS)] {
         sheet.set_row_height(row, points);
     }

@@ -42,6 +42,10 @@ pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut St
             let free = (sheet.free_heights.0..sheet.free_heights.1).contains(&number.saturating_sub(1));
             xml.raw(if free { "" } else { " customHeight=\"1\"" });
         }
+        if row.cells.is_empty() {
+            xml.raw("/>");
+            continue;
+        }
         xml.raw(">");
         for (column, cell) in row.cells {
             let letters = letters.get(usize::from(column)).map_or("", String::as_str);
