@@ -151,7 +151,9 @@ impl SuperiorForm {
 
     /// The files to write.
     pub(super) fn outputs(&self, filled: &FilledForm) -> Vec<Output<'static>> {
-        let mut outputs = vec![Output::new(&self.target, filled.bytes.clone())];
+        // A form in which nothing was filled is the one that was given.
+        let written = (!filled.filled.is_empty()).then(|| Output::new(&self.target, filled.bytes.clone()));
+        let mut outputs: Vec<Output<'static>> = written.into_iter().collect();
         outputs.extend(self.suggested.iter().map(|(path, list, _)| Output::new(path, list.clone())));
         outputs
     }
@@ -187,7 +189,11 @@ impl SuperiorForm {
     pub(super) fn summary(&self, filled: &FilledForm, context: &Context<'_>) -> String {
         let lang = context.lang;
         let (target, count) = (self.target.display(), filled.filled.len());
-        let line = tell!(lang, "Biểu của cấp trên: {target}, đã ghi {count} ô", "The superior's form: {target}, {count} cells filled");
+        let line = if count == 0 {
+            tell!(lang, "Biểu của cấp trên: chưa có ô nào để ghi", "The superior's form: there is no cell to fill")
+        } else {
+            tell!(lang, "Biểu của cấp trên: {target}, đã ghi {count} ô", "The superior's form: {target}, {count} cells filled")
+        };
         let mut text = wrap::wrapped(&line, context.width, "", "  ");
         let mut list = |lines: Vec<String>| {
             let more = lines.len().saturating_sub(MAX_CELLS_LISTED);

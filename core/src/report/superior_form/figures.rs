@@ -28,10 +28,18 @@ pub(super) fn figure_of(report: &Consolidation, cell: &FormCell) -> Result<(Deci
             None if share.0 == 0 => Err(Phrase::new("chưa có đơn vị nào báo số", "no unit has given a figure")),
             None => Err(Phrase::new("chỉ tiêu không có số chung cho các đơn vị", "the figures of the units do not add up to one")),
         },
-        FormFigure::YearToDate => line
-            .year_to_date
-            .map(|number| (number, Some((line.ytd_periods.have, line.ytd_periods.owed))))
-            .ok_or_else(|| Phrase::new("không có số lũy kế từ đầu năm", "there is no year to date")),
+        FormFigure::YearToDate => {
+            let (have, owed) = (line.ytd_periods.have, line.ytd_periods.owed);
+            // Without any figure of the periods before, the year to date is no more than this period.
+            if owed > share.1 && have <= share.0 {
+                return Err(Phrase::new(
+                    "chưa có số của các kỳ trước trong năm",
+                    "there are no figures of the earlier periods of the year",
+                ));
+            }
+            let none = || Phrase::new("không có số lũy kế từ đầu năm", "there is no year to date");
+            line.year_to_date.map(|number| (number, Some((have, owed)))).ok_or_else(none)
+        }
         FormFigure::Previous => line
             .previous
             .map(|number| (number, Some((line.previous_units.have, line.previous_units.owed))))
