@@ -512,7 +512,7 @@ plan_title: string,
  */
 plan_issued: string, 
 /**
- * The body that issued the plan (`UBND huyện Xuân Lộc`).
+ * The body above the unit, in capitals (`UBND HUYỆN XUÂN LỘC`).
  */
 issuer: string, 
 /**

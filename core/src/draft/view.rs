@@ -17,7 +17,7 @@ pub struct FormView {
     pub plan_title: String,
     /// One phrase that names the plan, its date and the body that issued it.
     pub plan_issued: String,
-    /// The body that issued the plan (`UBND huyện Xuân Lộc`).
+    /// The body above the unit, in capitals (`UBND HUYỆN XUÂN LỘC`).
     pub issuer: String,
     /// The office to which the return is sent.
     pub addressee: String,
@@ -183,22 +183,6 @@ pub fn unit_views(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
     plan.owing_units(period).map(|unit| unit_view(plan, unit, lang)).collect()
 }
 
-/// The place that is written before the date of signing: for a commune its own name, for the offices of the district the place where the
-/// plan was signed.
-fn place_of_signing(plan: &Plan, unit: &crate::plan::Unit) -> String {
-    let proper = unit.proper_name();
-    if proper == unit.name { plan.issue.place.clone() } else { proper.to_owned() }
-}
-
-/// The office to which the return is sent, as a sentence names it: by the unit's name where the office is a unit of the plan, because
-/// papers print an issuing body in capitals.
-fn addressee(plan: &Plan, day: jiff::civil::Date) -> String {
-    let office = &plan.office;
-    let body = if office.drafting_body.is_empty() { &office.body } else { &office.drafting_body };
-    let unit = plan.units_on(day).find(|unit| unit.name.to_uppercase() == body.to_uppercase());
-    unit.map_or_else(|| body.clone(), |unit| unit.name.clone())
-}
-
 /// A unit as the form shows it, with the name of its kind in `lang`.
 fn unit_view(plan: &Plan, unit: &crate::plan::Unit, lang: Lang) -> UnitView {
     let kind = plan.unit_kind(&unit.kind).map_or_else(String::new, |kind| kind.name(lang).to_owned());
@@ -212,17 +196,16 @@ impl Draft {
         let window = plan.regime.window(period);
         let (first, last) = (window.first.say(lang), window.last.say(lang));
         let before = period.previous_in_year();
-        let (issued, by) = (plan.issue.date.say(lang), &plan.issue.body);
         FormView {
             plan: plan.id.clone(),
             plan_title: lang.pick(&plan.title, &plan.title_en).to_owned(),
             plan_issued: match lang {
-                Lang::Vi => format!("Kế hoạch số {} ngày {issued} của {by}", plan.id),
-                Lang::En => format!("Plan {} of {issued}, {by}", plan.id),
+                Lang::Vi => plan.in_words(),
+                Lang::En => format!("Plan {} of {}, {}", plan.id, plan.issue.date.say(lang), plan.issue.body),
             },
-            issuer: by.clone(),
-            addressee: addressee(plan, window.last),
-            place: place_of_signing(plan, &self.unit),
+            issuer: plan.body_above_units(),
+            addressee: plan.addressee(window.last).to_owned(),
+            place: plan.place_of_signing(&self.unit).to_owned(),
             unit: unit_view(plan, &self.unit, lang),
             period: period.to_string(),
             period_name: period.name(lang),

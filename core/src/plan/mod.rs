@@ -13,6 +13,7 @@ mod free_list;
 mod indicator;
 mod lookup;
 mod measured;
+mod on_paper;
 mod plan_json;
 mod plausible_days;
 mod positions;

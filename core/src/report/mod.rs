@@ -2,6 +2,8 @@
 
 mod json;
 pub mod read_back;
+#[cfg(feature = "office")]
+pub mod superior_form;
 #[cfg(feature = "excel")]
 mod xlsx;
 

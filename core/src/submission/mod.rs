@@ -4,6 +4,8 @@ mod carried;
 mod cell_entry;
 mod computed_figures;
 mod conditions;
+#[cfg(feature = "office")]
+mod control_totals;
 mod entry;
 mod exchanged_days;
 mod header;
@@ -17,6 +19,10 @@ mod source;
 pub(crate) use carried::{carry_lists_over, carry_over, replace_codes_in_findings};
 pub use cell_entry::Entry;
 pub use conditions::Owed;
+#[cfg(feature = "office")]
+pub use control_totals::ControlTotals;
+#[cfg(feature = "office")]
+pub(crate) use control_totals::{CHECK_MODULUS, control_line, control_lines};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use list::{ListAnswer, ListRow, Lists};

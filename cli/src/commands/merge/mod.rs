@@ -3,6 +3,7 @@
 mod outputs;
 mod render;
 pub(crate) mod summary;
+mod superior_form;
 
 use std::path::PathBuf;
 
@@ -15,13 +16,14 @@ use super::gather::{GatheredReport, exit_status, read_and_consolidate, require_a
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{remove_leftovers, write_outputs};
+use crate::files::{remove_leftovers, resolve_path, write_outputs};
 use crate::office::{OfficeArgs, PaperSources};
 use crate::options;
 use crate::options::Format;
 use crate::show::escape_json_control_chars;
 use crate::wording::tell;
 pub(crate) use outputs::OutputPaths;
+use superior_form::SuperiorForm;
 
 /// Tổng hợp các báo cáo thành một bảng Excel theo thể thức văn bản, kèm nguồn của từng số
 #[derive(Debug, Args)]
@@ -62,6 +64,12 @@ pub(crate) struct MergeArgs {
     /// Báo cáo tổng hợp đã phát hành của chính kỳ này mà báo cáo mới thay thế (.json, .xlsx)
     #[arg(long, value_name = "TỆP", requires = "docx")]
     replaces: Option<PathBuf>,
+    /// Biểu Excel của cấp trên để ghi số vào: ô có ghi chú là mã chỉ tiêu (B02, B02 luy_ke, B02 26428), hoặc ô đã xác nhận trong --template-map; biểu đã ghi nằm cạnh báo cáo (-o), tên thêm “-da-dien”
+    #[arg(long, value_name = "TỆP.xlsx")]
+    xlsx_template: Option<PathBuf>,
+    /// Danh sách ô của biểu cấp trên: trang, ô, mã, số, đơn vị, xác nhận; chưa có tệp này thì được ghi ra để xem và xác nhận
+    #[arg(long, value_name = "TỆP.csv", requires = "xlsx_template")]
+    template_map: Option<PathBuf>,
     /// Báo cáo tổng hợp đã phát hành của các kỳ trước (.json, .xlsx), báo cáo của đơn vị, hoặc thư mục có các tệp ấy; có thể ghi nhiều lần
     #[arg(long, value_name = "TỆP|THƯ_MỤC")]
     previous: Vec<PathBuf>,
@@ -83,10 +91,23 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
         html: args.html.clone(),
     };
     let papers = args.office_file.iter().chain(&args.replaces);
-    let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).chain(papers).collect();
+    let forms = || args.xlsx_template.iter().chain(&args.template_map);
+    let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).chain(papers).chain(forms()).collect();
+    let form = match &args.xlsx_template {
+        Some(template) => Some(SuperiorForm::read(&plan, args.period, (template, args.template_map.as_deref()), &args.output, context)?),
+        None => None,
+    };
     let sources = PaperSources::read(&plan, args.period, args.office_file.as_deref(), args.replaces.as_deref(), context)?;
-    remove_leftovers(&targets.paths(&plan), context);
-    let (excluded, mixed) = targets.check_output_paths(&plan, &read, &context.disk)?;
+    let mut paths = targets.paths(&plan);
+    if let Some(form) = &form {
+        form.require_free_name(&paths)?;
+        paths.push(form.target().to_owned());
+    }
+    remove_leftovers(&paths, context);
+    let (mut excluded, mixed) = targets.check_output_paths(&plan, &read, &context.disk)?;
+    // A form that lies among the returns is none of them, filled or not.
+    let of_form = forms().chain(form.as_ref().map(SuperiorForm::target)).filter_map(|path| resolve_path(path, &context.disk).ok());
+    excluded.extend(of_form);
     if let Some(mixed) = mixed {
         let line = tell!(
             context.lang,
@@ -106,16 +127,31 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     // Writes on a thread of the pool that has the settings of the reading threads: memory that those freed is used again, while the main
     // thread would take new memory.
     let (lang, disk) = (context.lang, &context.disk);
-    context
-        .build_thread_pool()?
-        .install(|| write_outputs(targets.outputs(&plan, report, (paper.as_ref(), sources.office()), lang)?, disk))?;
+    let filled = form.as_ref().map(|form| form.fill(&plan, report, context)).transpose()?;
+    let form = form.zip(filled);
+    let of_form: Vec<_> = form.iter().flat_map(|(form, filled)| form.outputs(filled)).collect();
+    context.build_thread_pool()?.install(|| {
+        let mut outputs = targets.outputs(&plan, report, (paper.as_ref(), sources.office()), lang)?;
+        outputs.extend(of_form);
+        write_outputs(outputs, disk)
+    })?;
     if context.format == Format::Json {
-        let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
+        let mut json = to_json(report, context.lang).map_err(std::io::Error::from)?;
+        if let Some((form, filled)) = &form
+            && json.ends_with('}')
+        {
+            let wire = serde_json::to_string(&form.to_wire(filled, context.lang)).map_err(std::io::Error::from)?;
+            json.pop();
+            json = format!("{},\"superior_form\":{wire}}}", json.trim_end());
+        }
         context.print(&escape_json_control_chars(format!("{json}\n")))?;
     } else {
         render::print_findings(&plan, report, args.mask, context);
         let text = summary::merge_summary(report, &targets, context);
         context.print(&text)?;
+        if let Some((form, filled)) = form.as_ref().filter(|_| context.format == Format::Human) {
+            context.print(&form.summary(filled, context))?;
+        }
     }
     Ok(exit_status(report))
 }

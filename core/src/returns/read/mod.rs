@@ -40,7 +40,7 @@ use crate::parse::period_text::read_period;
 use crate::parse::secrecy::{is_marking, is_stamp, is_stamped_name};
 use crate::parse::{recognise_unit, understand};
 use crate::plan::{CellTable, FormVersion, Indicator, Plan};
-use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
+use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, PAPER_SHEET, TEXT_SHEET, hidden};
 use crate::returns::other::OtherWorkbook;
 use crate::returns::own_report::{ReportCompleteness, detect_own_report};
 use crate::submission::ReceivedContent;
@@ -48,6 +48,8 @@ use crate::submission::{Header, Raw, RawForm, Submission, carry_lists_over, carr
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::{Caps, HidingEffect, Visibility};
+#[cfg(feature = "office")]
+pub(crate) use anchors::anchor_key;
 use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_from_title;
@@ -107,9 +109,14 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| find_secrecy_marking(plan, &cell_tables, index, grid)) {
         return rejected_content(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
-    let grids = &without_fault_lists(grids);
+    let all = grids;
+    let grids = &without_own_sheets(grids);
     if grids.is_empty() {
-        let reason = Phrase::new("danh sách nội dung cần sửa do phần mềm tạo ra", "a list of what is to be mended made by this software");
+        let reason = if all.iter().any(|grid| header_block::is_paper_sheet(grid)) {
+            Phrase::new("trang để in của biểu mẫu, không có trang Số liệu", "the sheet for print of the form, without its data sheet")
+        } else {
+            Phrase::new("danh sách nội dung cần sửa do phần mềm tạo ra", "a list of what is to be mended made by this software")
+        };
         return (ReceivedContent::Skipped { reason }, Vec::new());
     }
     let hidden = header_block::read_hidden_sheet(grids);
@@ -203,9 +210,9 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     (ReceivedContent::Return(Box::new(submission)), findings)
 }
 
-/// The sheets but for those on which the office listed what is to be mended.
-fn without_fault_lists<'g>(grids: &[&'g Grid]) -> Vec<&'g Grid> {
-    grids.iter().copied().filter(|grid| !header_block::is_fault_list(grid)).collect()
+/// The sheets but for those on which the office listed what is to be mended, and those that only print what stands on others.
+fn without_own_sheets<'g>(grids: &[&'g Grid]) -> Vec<&'g Grid> {
+    grids.iter().copied().filter(|grid| !header_block::is_fault_list(grid) && !header_block::is_paper_sheet(grid)).collect()
 }
 
 /// How many figures the unit of the hidden sheet owes; `None` where its unit or period is unknown.
@@ -286,12 +293,14 @@ fn find_secrecy_marking(plan: &Plan, tables: &[CellTable<'_>], index: usize, gri
         /// cost 1.1 million instructions a return.
         static STAMPS: KnownTexts<bool> = const { RefCell::new(Generations::EMPTY) };
     }
-    let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
+    let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET, PAPER_SHEET].contains(&&*grid.name);
     let of_table = table_sheet::table_of_sheet(plan, tables, grid).is_some();
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
     // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. The same holds for the hidden sheet and those of tables.
     let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
-    let answers = |row: u32| *grid.name == *HIDDEN_SHEET || of_table || grid.row(row).any(|(_, content)| is_code(content.text));
+    let repeats = header_block::is_paper_sheet(grid);
+    let answers =
+        |row: u32| *grid.name == *HIDDEN_SHEET || of_table || repeats || grid.row(row).any(|(_, content)| is_code(content.text));
     let marked = |text: &str| text.len() <= MAX_TEXT_BYTES && recall(&STAMPS, text, is_stamp);
     let cell = grid.cells.iter().find(|(at, content)| {
         // A text of one line is examined once, as a whole.

@@ -134,13 +134,17 @@ fn grouped_digits_formula(whole: &str) -> String {
 }
 
 /// The formula that writes the result of the formula `number` in Vietnamese notation (`1.234,5`), with at most `scale` decimals.
-fn figure_formula(number: &str, scale: u32) -> String {
+pub(super) fn figure_formula(number: &str, scale: u32) -> String {
     if scale == 0 {
         return grouped_digits_formula(number);
     }
+    format!("{}&{}", grouped_digits_formula(&format!("INT({number})")), decimals_formula(number, scale))
+}
+
+/// The formula for the decimals of a number in Vietnamese notation, with the comma before them; empty for a whole number.
+pub(super) fn decimals_formula(number: &str, scale: u32) -> String {
     // The decimal separator depends on the computer's settings, but it is always the second character.
-    let decimals = format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))");
-    format!("{}&{decimals}", grouped_digits_formula(&format!("INT({number})")))
+    format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))")
 }
 
 /// The formula that writes a figure which may be negative: the digits of its size, behind a minus.

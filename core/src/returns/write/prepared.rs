@@ -223,6 +223,8 @@ impl<'p> ReturnTemplate<'p> {
             sheets.push(list.write(&self.styles)?);
         }
         sheets.extend([self.guide.clone(), hidden::write(form)?]);
+        #[cfg(feature = "office")]
+        sheets.push(super::paper_sheet::write(form)?);
         Ok(Workbook { properties: properties(self.plan, form.unit, self.period), names: self.defined_names(), sheets })
     }
 

@@ -98,7 +98,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     if form.rows.iter().any(|row| row.indicator.basis == Basis::Inferred) {
         text::write_text(&mut sheet, at, 0, INFERRED_NOTE, &styles.remark)?;
     }
-    write_signature_block(&mut sheet, at.saturating_add(1), form, styles)?;
+    write_signature_block(&mut sheet, signature_row(form), form, styles)?;
     for (row, points) in [(0, 22), (1, 15), (header_lines::NOTICE_ROW, header_lines::notice_height(form)), (head, 19)] {
         sheet.set_row_height(row, points);
     }
@@ -257,7 +257,7 @@ fn sign_of_meaning(form: &Form<'_>, row: &Row<'_>) -> StoredResult {
 }
 
 /// Whether the row is indented: the indicator is a part of one above it, by its label or as a cell below its total.
-fn is_part_of_row_above(indicator: &Indicator) -> bool {
+pub(super) fn is_part_of_row_above(indicator: &Indicator) -> bool {
     indicator.label.starts_with("Trong đó") || indicator.is_cell() && indicator.label_alone.is_some()
 }
 
@@ -298,6 +298,18 @@ fn write_signature_block(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &S
     sheet.write_formula(at, Column::Note.position(), Formula::new(formula, StoredResult::Text(result)), &styles.signature);
     sheet.set_row_height(at, 90);
     Ok(())
+}
+
+/// The row of the data sheet, counted from 0, in which people sign.
+pub(super) fn signature_row(form: &Form<'_>) -> u32 {
+    FIRST_TABLE_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX)).saturating_add(1)
+}
+
+/// The text above the signature.
+#[cfg(feature = "office")]
+pub(super) fn signer_text(form: &Form<'_>) -> String {
+    let position = form.submission.header.position.as_deref().unwrap_or_default();
+    signer_formula_and_text(form.unit, "", position).1
 }
 
 /// Whether the unit is a commune, by its name. In a commune the chair signs for the people's committee.

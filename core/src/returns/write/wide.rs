@@ -87,7 +87,7 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
     sheet.set_view(CODE_ROW.saturating_add(3), (CODE_ROW.saturating_add(3), FIRST_INDICATOR_COLUMN));
     let properties = Properties {
         title: format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi)),
-        subject: format!("Kế hoạch số {}", plan.id),
+        subject: format!("{} số {}", plan.issue.paper_name(), plan.id),
         author: "tonghop",
         created: plan.regime.window(period).last,
     };

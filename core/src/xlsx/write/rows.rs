@@ -40,7 +40,13 @@ pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut St
         let number = number.saturating_add(1);
         xml.raw("<row r=\"").display(number).raw("\"");
         if let Some(points) = row.height {
-            xml.raw(" ht=\"").display(round_to_whole_pixels(points)).raw("\" customHeight=\"1\"");
+            xml.raw(" ht=\"").display(round_to_whole_pixels(points)).raw("\"");
+            let free = (sheet.free_heights.0..sheet.free_heights.1).contains(&number.saturating_sub(1));
+            xml.raw(if free { "" } else { " customHeight=\"1\"" });
+        }
+        if row.cells.is_empty() {
+            xml.raw("/>");
+            continue;
         }
         xml.raw(if sheet.hidden_rows.contains(&number.saturating_sub(1)) { " hidden=\"1\">" } else { ">" });
         for (column, cell) in row.cells {
@@ -87,10 +93,17 @@ fn write_content<'a>(xml: &mut XmlBuilder, cell: &'a Cell, strings: &mut Strings
 
 /// Writes a formula with its stored result; `place` is the cell's part in a shared formula, if it has one.
 fn write_formula(xml: &mut XmlBuilder, formula: &Formula, row: u32, place: Option<SharedFormulaCell>) -> Result<(), LimitError> {
+    if let Some(range) = &formula.filled {
+        limit::check_formula_length(&formula.text)?;
+        xml.raw("><f t=\"array\" ref=\"").display(range).raw("\">").text(&formula.text).raw("</f></c>");
+        return Ok(());
+    }
     xml.raw(match formula.result {
         StoredResult::Text(_) => " t=\"str\">",
         StoredResult::Number(_) => ">",
         StoredResult::Truth(_) => " t=\"b\">",
+        #[cfg(feature = "office")]
+        StoredResult::Unstored => ">",
     });
     if let Some(SharedFormulaCell { number, whole: None }) = place {
         xml.raw("<f t=\"shared\" si=\"").display(number).raw("\"/>");
@@ -103,6 +116,11 @@ fn write_formula(xml: &mut XmlBuilder, formula: &Formula, row: u32, place: Optio
         };
         xml.text(&text).raw("</f>");
     }
+    #[cfg(feature = "office")]
+    if formula.result == StoredResult::Unstored {
+        xml.raw("</c>");
+        return Ok(());
+    }
     xml.raw("<v>");
     match &formula.result {
         StoredResult::Text(text) => {
@@ -111,6 +129,8 @@ fn write_formula(xml: &mut XmlBuilder, formula: &Formula, row: u32, place: Optio
         }
         StoredResult::Number(number) => xml.text(number),
         StoredResult::Truth(truth) => xml.display(u8::from(*truth)),
+        #[cfg(feature = "office")]
+        StoredResult::Unstored => xml,
     };
     xml.raw("</v></c>");
     Ok(())

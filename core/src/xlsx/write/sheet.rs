@@ -19,10 +19,16 @@ pub(crate) struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<Range>,
     pub(super) widths: BTreeMap<u16, u32>,
+    /// Formats of columns, for their cells without content.
+    pub(super) column_formats: BTreeMap<u16, Format>,
     /// Ranges of hidden columns, each with its first and its last.
     pub(super) unseen: Vec<(u16, u16)>,
     pub(super) hidden_rows: BTreeSet<u32>,
     pub(super) heights: BTreeMap<u32, u32>,
+    /// The height of all other rows in points.
+    pub(super) usual_height: u32,
+    /// First row, and the row behind the last, of those whose height programs may fit to the content.
+    pub(super) free_heights: (u32, u32),
     /// Each validation with the cells that it is for.
     pub(super) validations: Vec<(Validation, Vec<(u32, u16)>)>,
     pub(super) conditions: Vec<ConditionalFormat>,
@@ -42,9 +48,12 @@ impl Sheet {
             cells: Vec::new(),
             merged: Vec::new(),
             widths: BTreeMap::new(),
+            column_formats: BTreeMap::new(),
             unseen: Vec::new(),
             hidden_rows: BTreeSet::new(),
             heights: BTreeMap::new(),
+            usual_height: 15,
+            free_heights: (0, 0),
             validations: Vec::new(),
             conditions: Vec::new(),
             page: None,
@@ -106,6 +115,12 @@ impl Sheet {
         self.widths.insert(column, characters);
     }
 
+    /// Sets the format of the cells of a column that have none of their own. The column has a width.
+    #[cfg(feature = "office")]
+    pub(crate) fn set_column_format(&mut self, column: u16, format: &Format) {
+        self.column_formats.insert(column, *format);
+    }
+
     /// Hides the columns from `first` to `last`.
     pub(crate) fn hide_columns(&mut self, first: u16, last: u16) {
         self.unseen.push((first, last));
@@ -119,6 +134,19 @@ impl Sheet {
     /// Sets the height of a row, in points.
     pub(crate) fn set_row_height(&mut self, row: u32, points: u32) {
         self.heights.insert(row, points);
+    }
+
+    /// Sets the usual height of rows in points, and the rows, from the first to before the last, whose height programs may fit to the content.
+    #[cfg(feature = "office")]
+    pub(crate) const fn set_free_heights(&mut self, usual: u32, rows: (u32, u32)) {
+        self.usual_height = usual;
+        self.free_heights = rows;
+    }
+
+    /// The height of a row in points, where it was set.
+    #[cfg(feature = "office")]
+    pub(crate) fn row_height(&self, row: u32) -> u32 {
+        self.heights.get(&row).copied().unwrap_or(0)
     }
 
     /// Adds the data validation of a cell. Cells with equal validation share one element.

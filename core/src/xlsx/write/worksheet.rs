@@ -28,7 +28,8 @@ pub(super) fn worksheet_part<'a>(
         xml.raw("<dimension ref=\"").display(used_range).raw("\"/>");
     }
     write_view(&mut xml, sheet, first);
-    xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/>");
+    xml.raw("<sheetFormatPr defaultRowHeight=\"").display(rows::round_to_whole_pixels(sheet.usual_height));
+    xml.raw(if sheet.free_heights.1 > 0 { "\" customHeight=\"1\"/>" } else { "\"/>" });
     let widths = sheet.widths.iter().map(|(column, characters)| ((*column, *column), Some(*characters)));
     let mut columns: Vec<((u16, u16), Option<u32>)> = widths.chain(sheet.unseen.iter().map(|range| (*range, None))).collect();
     columns.sort_unstable();
@@ -38,14 +39,19 @@ pub(super) fn worksheet_part<'a>(
             Range::cell(0, last).check_on_sheet()?;
             xml.raw("<col min=\"").display(first.saturating_add(1)).raw("\" max=\"").display(last.saturating_add(1)).raw("\" width=\"");
             match characters {
-                Some(characters) => xml.display(characters).raw(WIDTH_PADDING).raw("\" customWidth=\"1\"/>"),
-                None => xml.raw("9\" hidden=\"1\"/>"),
+                Some(characters) => xml.display(characters).raw(WIDTH_PADDING).raw("\" customWidth=\"1\""),
+                None => xml.raw("9\" hidden=\"1\""),
             };
+            if let Some(format) = sheet.column_formats.get(&first).filter(|_| characters.is_some()) {
+                xml.raw(" style=\"").display(styles.intern_format(*format)).raw("\"");
+            }
+            xml.raw("/>");
         }
         xml.raw("</cols>");
     }
     rows::write(&mut xml, sheet, strings, styles)?;
-    xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"/>");
+    // Rows may be made higher: neither Excel nor LibreOffice does it when a text gets longer.
+    xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatRows=\"0\"/>");
     write_merged_cells(&mut xml, &sheet.merged)?;
     condition::write(&mut xml, &sheet.conditions, |tint| styles.intern_tint(tint))?;
     if !sheet.validations.is_empty() {
