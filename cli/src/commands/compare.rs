@@ -255,6 +255,11 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
         "have" => lang.pick("số đơn vị có số liệu", "units with a figure"),
         "owed" => lang.pick("số đơn vị phải báo cáo", "units that owe it"),
         "replaced" => lang.pick("số của báo cáo được thay thế", "in the replaced report"),
+        "replaced_difference" => lang.pick("tăng, giảm so với báo cáo được thay thế", "change since the replaced report"),
+        "replaced_year_to_date" => lang.pick("lũy kế của báo cáo được thay thế", "year to date in the replaced report"),
+        "replaced_year_to_date_difference" => {
+            lang.pick("lũy kế tăng, giảm so với báo cáo được thay thế", "change of the year to date since the replaced report")
+        }
         other => other,
     };
     if code == "report" {

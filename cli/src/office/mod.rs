@@ -7,6 +7,7 @@ mod corrections;
 mod decisions;
 mod faults;
 mod heads;
+mod issued_report;
 mod json;
 mod list;
 mod paper_office;
@@ -23,6 +24,7 @@ use tonghop::plan::{Period, Plan};
 use crate::context::Context;
 use crate::failure::Failure;
 use faults::ListFaults;
+pub(crate) use issued_report::IssuedFile;
 use list::OfficeList;
 pub(crate) use paper_office::PaperSources;
 

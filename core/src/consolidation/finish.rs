@@ -67,6 +67,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         past: past.ledger.clone(),
         findings: Vec::new(),
         decisions: remarks::applied_decisions(&sorted),
+        since_issued: None,
     };
     report.units = obligations::build_unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 

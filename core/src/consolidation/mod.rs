@@ -11,6 +11,7 @@ pub(crate) mod figures_as_merged;
 mod finish;
 mod instructions;
 mod issued;
+mod issued_changes;
 mod joined_lists;
 mod ledger;
 mod marks;
@@ -26,6 +27,7 @@ mod result;
 mod revisions;
 mod rollup;
 mod same_units;
+mod since_issued;
 mod sorting;
 mod targets;
 mod unusual;
@@ -38,9 +40,10 @@ pub use figures_as_merged::MERGED_FIGURES_FORMAT;
 pub use finish::{build_consolidation, has_returns};
 pub use instructions::{AppliedDecision, Correction, Decision, Instructions, Receipt};
 pub use issued::{
-    CellEdit, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport,
-    reports_from_entered_figures,
+    CellEdit, CountedFile, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport,
+    PrintedFigures, reports_from_entered_figures,
 };
+pub use issued_changes::{ChangeCause, ChangedFigure, ChangedLine, ChangedUnit, EditedLine, IssuedChanges, PublishedPart};
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::concerns_whole_return;
 pub use partial::InputFiles;
@@ -49,6 +52,7 @@ pub use result::{
     AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason,
     OptionCount, PeriodComparison, ReceiptDay, Share, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
+pub use since_issued::{OtherUnits, compare_with_issued};
 pub(crate) use targets::percent;
 pub use targets::span_in_words;
 pub use verify::{BrokenInvariant, verify, verify_past};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{AppliedDecision, Correction, Doubt, DoubtCounts, LedgerRow};
+use super::{AppliedDecision, Correction, Doubt, DoubtCounts, IssuedChanges, LedgerRow};
 use crate::base::CellRef;
 use crate::base::{CategoryId, IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
@@ -49,6 +49,8 @@ pub struct Consolidation {
     pub findings: Vec<Finding>,
     /// Decisions that were carried out.
     pub decisions: Vec<AppliedDecision>,
+    /// What the report changes of the one that was issued for its period; none where none was given.
+    pub since_issued: Option<IssuedChanges>,
 }
 
 /// One indicator of the report, with its total and the answers of all units.

@@ -18,8 +18,8 @@ pub enum Ref {
     OfUnit(IndicatorCode, UnitCode),
     /// A number about the report as a whole.
     Whole(WholePart),
-    /// The figure of an indicator in the report that this one replaces.
-    Replaced(IndicatorCode),
+    /// A figure of an indicator in the report that this one replaces.
+    Replaced(IndicatorCode, ReplacedPart),
     /// The number of units that chose an option of an indicator.
     Chose(IndicatorCode, CategoryId),
     /// The working days by which the return of a unit is late.
@@ -59,6 +59,31 @@ pub enum LinePart {
     Owed,
     /// The number of units with nil or 0.
     NilUnits,
+}
+
+/// Which figure of a line in the report that this one replaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReplacedPart {
+    /// The total.
+    Total,
+    /// By how much the total of this report is larger.
+    Difference,
+    /// The year to date.
+    YearToDate,
+    /// By how much the year to date of this report is larger.
+    YearToDateDifference,
+}
+
+impl ReplacedPart {
+    /// The name of the part in tags.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Total => "replaced",
+            Self::Difference => "replaced_difference",
+            Self::YearToDate => "replaced_year_to_date",
+            Self::YearToDateDifference => "replaced_year_to_date_difference",
+        }
+    }
 }
 
 /// Which number about the report as a whole.
@@ -136,7 +161,7 @@ impl fmt::Display for Ref {
             Self::Line(code, part) => write!(f, "{code}.{}", part.key()),
             Self::OfUnit(code, unit) => write!(f, "{code}@{unit}"),
             Self::Whole(part) => write!(f, "report.{}", part.key()),
-            Self::Replaced(code) => write!(f, "{code}.replaced"),
+            Self::Replaced(code, part) => write!(f, "{code}.{}", part.key()),
             Self::Chose(code, option) => write!(f, "{code}.options.{option}"),
             Self::DaysLate(unit) => write!(f, "days_late@{unit}"),
         }

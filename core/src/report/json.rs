@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::issued_changes_wire::IssuedChangesWire;
 use crate::base::decimal;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
@@ -37,6 +38,8 @@ struct ReportWire<'a> {
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
     decisions: &'a [AppliedDecision],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since_issued: Option<IssuedChangesWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     paper: Option<PaperWire>,
 }
@@ -261,6 +264,7 @@ pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: L
         ledger: ledger_wires(report, lang),
         findings: report.findings.iter().map(|finding| finding.to_wire(lang)).collect(),
         decisions: &report.decisions,
+        since_issued: report.since_issued.as_ref().map(|changes| IssuedChangesWire::new(changes, lang)),
         paper: paper.map(Paper::to_wire),
     })
 }

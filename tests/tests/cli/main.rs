@@ -9,6 +9,7 @@ mod explaining;
 mod faults;
 mod folders;
 mod forms;
+mod issued;
 mod list_looks;
 mod lists;
 mod merging;
