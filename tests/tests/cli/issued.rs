@@ -68,7 +68,9 @@ fn each_change_of_a_published_total_is_told_with_its_units_and_causes() {
             ["26461", "–", "11", "decision"],
         ];
         assert_eq!(told, expected, "{issued}");
-        // What is missing has no difference: it is not zero.
+        // What is missing has no difference: it is not zero. So nothing happened where nothing was known is a change, too.
+        let unit = changed_line(&report, "B01")["units"].as_array().unwrap().iter().find(|unit| unit["unit"] == "26458").expect("a change");
+        assert_eq!((&unit["before"], &unit["now"]), (&Value::Null, &json!("0")));
         assert!(line["units"][2]["difference"].is_null() && line["units"][3]["difference"].is_null());
     }
 }
