@@ -60,6 +60,10 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         as_of: instructions.as_of,
         office: instructions.office.clone().unwrap_or_else(|| plan.office.clone()),
         previous: plan.regime.previous(period).filter(|before| past.has_period(*before)),
+        last_year: period
+            .one_year_before()
+            // Of a year, that is the period before.
+            .filter(|before| past.has_period(*before) && plan.regime.previous(period) != Some(*before)),
         lines: Vec::new(),
         lists: Vec::new(),
         units: Vec::new(),
@@ -232,6 +236,9 @@ fn build_line<'a>(
     let total = recomputed.unwrap_or_else(|| roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state))));
     // A map that is collected at once has no spare capacity.
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
+    let last_year = report
+        .last_year
+        .map(|before| same_units::compare_with_last_year(indicator, &by_unit, past, before, total.value.filter(|_| !is_recomputed)));
     let previous = report.previous.and_then(|before| past.total(indicator, before));
     let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some() && !is_recomputed);
     let compared = compared.and_then(|before| same_units::compare_with_period_before(indicator, &by_unit, past, before));
@@ -263,6 +270,7 @@ fn build_line<'a>(
         past_entered,
         year_to_date: to_date.figure,
         ytd_periods: to_date.share,
+        last_year,
         target: None,
         states,
         by_unit,

@@ -4,6 +4,7 @@ mod across;
 mod answers;
 mod before;
 mod checked;
+mod comparison;
 mod computed;
 mod corrections;
 mod doubt;
@@ -35,6 +36,7 @@ mod verify;
 
 pub use before::{PreviousPeriodFigures, collect_previous_figures};
 pub use checked::consolidate;
+pub use comparison::{LastYear, PeriodComparison, Share};
 pub use doubt::{Doubt, DoubtCounts};
 pub use figures_as_merged::MERGED_FIGURES_FORMAT;
 pub use finish::{build_consolidation, has_returns};
@@ -50,7 +52,7 @@ pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{
     AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason,
-    OptionCount, PeriodComparison, ReceiptDay, Share, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
+    OptionCount, ReceiptDay, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 pub use since_issued::{OtherUnits, compare_with_issued};
 pub(crate) use targets::percent;

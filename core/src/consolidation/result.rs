@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{AppliedDecision, Correction, Doubt, DoubtCounts, IssuedChanges, LedgerRow};
+use super::{AppliedDecision, Correction, Doubt, DoubtCounts, IssuedChanges, LastYear, LedgerRow, PeriodComparison, Share};
 use crate::base::CellRef;
 use crate::base::{CategoryId, IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
@@ -35,6 +35,8 @@ pub struct Consolidation {
     pub office: Office,
     /// The period before, where a report or accepted returns of it were given.
     pub previous: Option<Period>,
+    /// The same period one year before, where a report or accepted returns of it were given.
+    pub last_year: Option<Period>,
     /// One line for each indicator that is asked for in this period, in the order of the plan.
     pub lines: Vec<Line>,
     /// The lists that are asked for in this period, in the order of the plan.
@@ -86,6 +88,8 @@ pub struct Line {
     pub year_to_date: Option<Decimal>,
     /// How many of how many owed unit-periods the year to date is made of.
     pub ytd_periods: Share,
+    /// The same period one year before; none where no report and no return of it was given.
+    pub last_year: Option<LastYear>,
     /// The target, scaled to the period.
     pub target: Option<TargetResult>,
     /// Numbers of owing units by the state of their answers.
@@ -108,36 +112,6 @@ impl OptionCount {
     pub fn list(counts: &[Self], lang: Lang) -> String {
         let chosen = counts.iter().filter(|count| count.units > 0);
         chosen.map(|count| format!("{}: {}", count.option.label(lang), count.units)).collect::<Vec<_>>().join("; ")
-    }
-}
-
-/// A comparison with the period before, over the units that have figures in both periods (decision 42).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeriodComparison {
-    /// Number of these units.
-    pub units: u32,
-    /// The figure of these units in this period.
-    pub now: Decimal,
-    /// The figure of these units in the period before.
-    pub before: Decimal,
-    /// Units that have a figure in this period and none before.
-    pub apart: Vec<UnitCode>,
-}
-
-/// How many of the figures that are owed were given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub struct Share {
-    /// Number of figures that were given.
-    pub have: u32,
-    /// Number of figures that are owed.
-    pub owed: u32,
-}
-
-impl Share {
-    /// Whether all figures that are owed were given.
-    pub const fn complete(self) -> bool {
-        self.have >= self.owed
     }
 }
 

@@ -4,6 +4,7 @@
 //! Every number in it is a [`Figure`], which says which number of the report it is.
 
 mod appendices;
+mod change_sentence;
 mod default_outline;
 mod edited;
 mod group_sentences;

@@ -41,6 +41,14 @@ pub enum LinePart {
     ChangePercent,
     /// The number of units behind the change.
     ChangeUnits,
+    /// The total of the same period one year before.
+    LastYear,
+    /// The change since then over the units that have figures in both periods, without its sign.
+    LastYearChange,
+    /// This change in percent, without its sign.
+    LastYearChangePercent,
+    /// The number of units behind this change.
+    LastYearChangeUnits,
     /// The year to date.
     YearToDate,
     /// How many figures of units and periods the year to date is made of.
@@ -123,6 +131,10 @@ impl LinePart {
             Self::Change => "change",
             Self::ChangePercent => "change_percent",
             Self::ChangeUnits => "change_units",
+            Self::LastYear => "last_year",
+            Self::LastYearChange => "last_year_change",
+            Self::LastYearChangePercent => "last_year_change_percent",
+            Self::LastYearChangeUnits => "last_year_change_units",
             Self::YearToDate => "year_to_date",
             Self::YearToDateHave => "year_to_date_have",
             Self::YearToDateOwed => "year_to_date_owed",

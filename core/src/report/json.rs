@@ -11,8 +11,8 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
-    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, EntrySource, LedgerRow, Line, ListTable, ListTableCell,
-    MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitRow,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, EntrySource, LastYear, LedgerRow, Line, ListTable,
+    ListTableCell, MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::papers::{Paper, PaperWire};
@@ -31,6 +31,8 @@ struct ReportWire<'a> {
     window: DataWindow,
     deadline: jiff::civil::Date,
     previous_period: Option<Period>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_year_period: Option<Period>,
     indicators: Vec<LineWire<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lists: Vec<ListWire<'a>>,
@@ -69,6 +71,8 @@ struct LineWire<'a> {
     past_entered: &'a [String],
     year_to_date: Option<String>,
     ytd_periods: ShareWire,
+    #[serde(flatten)]
+    last_year: Option<LastYearWire<'a>>,
     target: Option<TargetWire>,
     attainment: Option<String>,
     target_met: Option<&'static str>,
@@ -76,6 +80,37 @@ struct LineWire<'a> {
     states: StatesWire,
     doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
+}
+
+/// The same period one year before.
+#[derive(Serialize)]
+struct LastYearWire<'a> {
+    last_year: Option<String>,
+    last_year_units: ShareWire,
+    last_year_change: Option<String>,
+    last_year_change_percent: Option<String>,
+    last_year_change_units: u32,
+    last_year_change_current: Option<String>,
+    last_year_change_previous: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    last_year_edited: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_year_entered: Option<&'a str>,
+}
+
+fn last_year_wire(of: &LastYear) -> LastYearWire<'_> {
+    let compared = of.compared.as_ref();
+    LastYearWire {
+        last_year: of.total.map(decimal::format_wire),
+        last_year_units: ShareWire { have: of.units.have, owed: of.units.owed },
+        last_year_change: of.change.map(decimal::format_wire),
+        last_year_change_percent: of.change_percent.map(decimal::format_wire),
+        last_year_change_units: compared.map_or(0, |compared| compared.units),
+        last_year_change_current: compared.map(|compared| decimal::format_wire(compared.now)),
+        last_year_change_previous: compared.map(|compared| decimal::format_wire(compared.before)),
+        last_year_edited: of.edited,
+        last_year_entered: of.entered.as_deref(),
+    }
 }
 
 /// How many units chose an option.
@@ -258,6 +293,7 @@ pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: L
         window: report.window,
         deadline: report.deadline,
         previous_period: report.previous,
+        last_year_period: report.last_year,
         indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
         lists: report.lists.iter().map(|table| list_wire(report, table)).collect(),
         units: report.units.iter().map(|unit| unit_wire(report, unit)).collect(),
@@ -294,6 +330,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         past_entered: &line.past_entered,
         year_to_date: line.year_to_date.map(decimal::format_wire),
         ytd_periods: ShareWire { have: line.ytd_periods.have, owed: line.ytd_periods.owed },
+        last_year: line.last_year.as_ref().map(last_year_wire),
         target: line
             .target
             .as_ref()

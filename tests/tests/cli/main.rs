@@ -10,6 +10,7 @@ mod faults;
 mod folders;
 mod forms;
 mod issued;
+mod last_year;
 mod list_looks;
 mod lists;
 mod merging;

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::WriteError;
 use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW};
 use super::roll_up::{self, Total};
+use super::summary_columns::SummaryColumns;
 use crate::base::IndicatorCode;
 use crate::base::UnitCode;
 use crate::base::UnitKindCode;
@@ -20,6 +21,8 @@ pub(super) struct ReportData<'a> {
     pub(super) report: &'a Consolidation,
     pub(super) rows: Vec<IndicatorRow<'a>>,
     pub(super) headings: Vec<Heading<'a>>,
+    /// The columns of `Tổng hợp`.
+    pub(super) columns: SummaryColumns,
     names: BTreeMap<&'a UnitCode, &'a str>,
     places: BTreeMap<&'a UnitCode, u32>,
     kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
@@ -86,6 +89,7 @@ impl<'a> ReportData<'a> {
             report,
             rows,
             headings,
+            columns: SummaryColumns::new(report.last_year.is_some()),
             names: (report.units.iter()).map(|unit| (&unit.code, unit.name.as_str())).collect(),
             places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT_ROW..).collect(),
             kinds: (plan.units.iter()).filter(|unit| unit.is_in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
