@@ -13,8 +13,8 @@ use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units}
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
-    Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry, across, joined_lists,
-    marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
+    Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry, across, group_totals,
+    joined_lists, marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -67,6 +67,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         lines: Vec::new(),
         lists: Vec::new(),
         units: Vec::new(),
+        groups: group_totals::group_units(&owing),
         ledger: Vec::new(),
         past: past.ledger.clone(),
         findings: Vec::new(),
@@ -116,6 +117,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     }
     let (lines, totals): (Vec<Line>, Vec<Total>) = built.into_iter().flatten().unzip();
     report.lines = lines;
+    group_totals::add_group_totals(plan, &mut report);
     let why_absent = |unit: &Unit| missing_return_reason(unit, &sorted);
     report.lists = joined_lists::build_lists(plan, &sorted, &owing, period.period_type(), &why_absent);
     mark_lines_of_same_events(&mut report);
@@ -272,6 +274,7 @@ fn build_line<'a>(
         ytd_periods: to_date.share,
         last_year,
         target: None,
+        groups: Vec::new(),
         states,
         by_unit,
     };

@@ -10,6 +10,7 @@ mod corrections;
 mod doubt;
 pub(crate) mod figures_as_merged;
 mod finish;
+mod group_totals;
 mod instructions;
 mod issued;
 mod issued_changes;
@@ -31,6 +32,7 @@ mod same_units;
 mod since_issued;
 mod sorting;
 mod targets;
+mod unit_groups;
 mod unusual;
 mod verify;
 
@@ -57,4 +59,5 @@ pub use result::{
 pub use since_issued::{OtherUnits, compare_with_issued};
 pub(crate) use targets::percent;
 pub use targets::span_in_words;
+pub use unit_groups::{GroupTotal, UnitGroup};
 pub use verify::{BrokenInvariant, verify, verify_past};

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{AppliedDecision, Correction, Doubt, DoubtCounts, IssuedChanges, LastYear, LedgerRow, PeriodComparison, Share};
+use super::{
+    AppliedDecision, Correction, Doubt, DoubtCounts, GroupTotal, IssuedChanges, LastYear, LedgerRow, PeriodComparison, Share, UnitGroup,
+};
 use crate::base::CellRef;
 use crate::base::{CategoryId, IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
@@ -43,6 +45,8 @@ pub struct Consolidation {
     pub lists: Vec<ListTable>,
     /// One row for each unit that owes a return, in the order of the plan.
     pub units: Vec<UnitRow>,
+    /// The groups of units by which the lines have sub-totals; empty where the plan has no groups.
+    pub groups: Vec<UnitGroup>,
     /// Every input file exactly once, in the order of file names.
     pub ledger: Vec<LedgerRow>,
     /// Every file that was given as the past exactly once, in the order of file names, with what became of it.
@@ -94,6 +98,8 @@ pub struct Line {
     pub target: Option<TargetResult>,
     /// Numbers of owing units by the state of their answers.
     pub states: StateCounts,
+    /// The sub-totals, in the order of [`Consolidation::groups`].
+    pub groups: Vec<GroupTotal>,
     /// The answer of each owing unit.
     pub by_unit: BTreeMap<UnitCode, UnitEntry>,
 }

@@ -11,8 +11,8 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
-    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, EntrySource, LastYear, LedgerRow, Line, ListTable,
-    ListTableCell, MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitRow,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, EntrySource, GroupTotal, LastYear, LedgerRow, Line,
+    ListTable, ListTableCell, MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitGroup, UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::papers::{Paper, PaperWire};
@@ -37,6 +37,8 @@ struct ReportWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lists: Vec<ListWire<'a>>,
     units: Vec<UnitWire<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<GroupWire<'a>>,
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
     decisions: &'a [AppliedDecision],
@@ -77,9 +79,35 @@ struct LineWire<'a> {
     attainment: Option<String>,
     target_met: Option<&'static str>,
     target_waits: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<GroupTotalWire<'a>>,
     states: StatesWire,
     doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
+}
+
+/// A group of units; its name is null for the units that are in no group.
+#[derive(Serialize)]
+struct GroupWire<'a> {
+    name: Option<&'a str>,
+    units: &'a [UnitCode],
+}
+
+fn group_wire(group: &UnitGroup) -> GroupWire<'_> {
+    GroupWire { name: group.name.as_deref(), units: &group.units }
+}
+
+/// The sub-total of a group.
+#[derive(Serialize)]
+struct GroupTotalWire<'a> {
+    name: Option<&'a str>,
+    total: Option<String>,
+    units: ShareWire,
+}
+
+fn group_total_wire<'a>(group: &'a UnitGroup, of: &GroupTotal) -> GroupTotalWire<'a> {
+    let units = ShareWire { have: of.units.have, owed: of.units.owed };
+    GroupTotalWire { name: group.name.as_deref(), total: of.total.map(decimal::format_wire), units }
 }
 
 /// The same period one year before.
@@ -297,6 +325,7 @@ pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: L
         indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
         lists: report.lists.iter().map(|table| list_wire(report, table)).collect(),
         units: report.units.iter().map(|unit| unit_wire(report, unit)).collect(),
+        groups: report.groups.iter().map(group_wire).collect(),
         ledger: ledger_wires(report, lang),
         findings: report.findings.iter().map(|finding| finding.to_wire(lang)).collect(),
         decisions: &report.decisions,
@@ -342,6 +371,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             AgainstTarget::Above => "above",
         }),
         target_waits: line.target.as_ref().and_then(|target| target.waits).map(TargetPending::key),
+        groups: report.groups.iter().zip(&line.groups).map(|(group, total)| group_total_wire(group, total)).collect(),
         states: StatesWire {
             value: line.states.value,
             nil: line.states.nil,
