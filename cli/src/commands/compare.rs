@@ -247,6 +247,10 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
         "change" => lang.pick("mức tăng, giảm", "change"),
         "change_percent" => lang.pick("tỷ lệ tăng, giảm", "change in percent"),
         "change_units" => lang.pick("số đơn vị được so sánh", "units compared"),
+        "last_year" => lang.pick("số cùng kỳ năm trước", "the same period last year"),
+        "last_year_change" => lang.pick("mức tăng, giảm so với cùng kỳ năm trước", "change since the same period last year"),
+        "last_year_change_percent" => lang.pick("tỷ lệ tăng, giảm so với cùng kỳ năm trước", "this change in percent"),
+        "last_year_change_units" => lang.pick("số đơn vị được so sánh với cùng kỳ năm trước", "units compared with last year"),
         "year_to_date" => lang.pick("lũy kế", "year to date"),
         "year_to_date_have" => lang.pick("số báo cáo đã có trong lũy kế", "figures in the year to date"),
         "year_to_date_owed" => lang.pick("số báo cáo phải có trong lũy kế", "figures that the year to date should have"),
@@ -255,6 +259,11 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
         "have" => lang.pick("số đơn vị có số liệu", "units with a figure"),
         "owed" => lang.pick("số đơn vị phải báo cáo", "units that owe it"),
         "replaced" => lang.pick("số của báo cáo được thay thế", "in the replaced report"),
+        "replaced_difference" => lang.pick("tăng, giảm so với báo cáo được thay thế", "change since the replaced report"),
+        "replaced_year_to_date" => lang.pick("lũy kế của báo cáo được thay thế", "year to date in the replaced report"),
+        "replaced_year_to_date_difference" => {
+            lang.pick("lũy kế tăng, giảm so với báo cáo được thay thế", "change of the year to date since the replaced report")
+        }
         other => other,
     };
     if code == "report" {

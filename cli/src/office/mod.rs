@@ -8,6 +8,7 @@ mod decisions;
 mod faults;
 mod form_cells;
 mod heads;
+mod issued_report;
 mod json;
 mod list;
 mod office_details;
@@ -27,6 +28,7 @@ use crate::context::Context;
 use crate::failure::Failure;
 use faults::ListFaults;
 pub(crate) use form_cells::FORM_CELL_HEADS;
+pub(crate) use issued_report::IssuedFile;
 use list::OfficeList;
 pub(crate) use paper_office::PaperSources;
 

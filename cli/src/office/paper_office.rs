@@ -1,18 +1,17 @@
-//! Reads what a paper needs beside the figures: the details of the office (`--office`), and the report that is replaced (`--replaces`).
+//! Reads what a paper needs beside the figures: the details of the office (`--office`), with number and date of the report that is replaced.
 
 use std::path::Path;
 
 use tonghop::Phrase;
 use tonghop::consolidation::Consolidation;
-use tonghop::papers::{Paper, PaperOffice, Replaced, ReplacedLine};
+use tonghop::papers::{Paper, PaperOffice, Replaced};
 use tonghop::plan::{Period, Plan};
-use tonghop::report::read_back::REPORT_CAPS;
-use tonghop::report::read_report;
 
+use super::issued_report::read_file;
 use super::list::OfficeList;
 use super::office_details::OfficeDetails;
 use crate::context::Context;
-use crate::failure::{Failure, io_error_reason};
+use crate::failure::Failure;
 use crate::wording::phrase;
 
 /// The largest file with the details of an office, in bytes.
@@ -25,31 +24,30 @@ pub(crate) struct PaperSources {
 }
 
 impl PaperSources {
-    /// Reads both files, where they are given.
+    /// Reads the file with the details, where it is given; `has_issued` is true where the report that is replaced was given, too.
     ///
     /// # Errors
-    /// A file cannot be read, does not have the form of one, or is the report of another plan or period.
+    /// A file cannot be read, does not have the form of one, or names a replaced report that was not given.
     pub(crate) fn read(
         plan: &Plan,
         period: Period,
         office: Option<&Path>,
-        replaces: Option<&Path>,
+        has_issued: bool,
         context: &Context<'_>,
     ) -> Result<Self, Failure> {
         let details = office.map_or_else(|| Ok(OfficeDetails::default()), |path| read_details(path, period, context))?;
-        let numbered =
-            details.replaces.as_ref().map(|paper| Replaced { number: paper.number.clone(), date: paper.date, ..Replaced::default() });
-        let replaces = match (replaces, numbered) {
-            (Some(path), numbered) => Some(read_replaced(path, plan, period, numbered.unwrap_or_default(), context)?),
-            (None, None) => None,
-            (None, Some(_)) => {
+        let numbered = details.replaces.as_ref().map(|paper| Replaced { number: paper.number.clone(), date: paper.date });
+        let replaces = match (has_issued, numbered) {
+            (true, numbered) => Some(numbered.unwrap_or_default()),
+            (false, None) => None,
+            (false, Some(_)) => {
                 let what = Phrase::new(
                     "tệp --office ghi báo cáo được thay thế, nhưng không có báo cáo ấy",
                     "the file of --office names a replaced report, but that report was not given",
                 );
                 let help = Phrase::new(
-                    "Thêm --replaces TỆP là báo cáo tổng hợp đã phát hành của kỳ này (.json, .xlsx), để lập bảng số liệu thay đổi.",
-                    "Add --replaces FILE, the published report of this period (.json, .xlsx): the table of changes is made from it.",
+                    "Thêm --issued TỆP là báo cáo tổng hợp đã phát hành của kỳ này (.json, .xlsx), để lập bảng số liệu thay đổi.",
+                    "Add --issued FILE, the published report of this period (.json, .xlsx): the table of changes is made from it.",
                 );
                 return Err(Failure::refused(what, help));
             }
@@ -113,46 +111,4 @@ fn read_details(path: &Path, period: Period, context: &Context<'_>) -> Result<Of
         );
         Failure::refused(what, help)
     })
-}
-
-/// Reads the report that is replaced.
-fn read_replaced(path: &Path, plan: &Plan, period: Period, numbered: Replaced, context: &Context<'_>) -> Result<Replaced, Failure> {
-    let bytes = read_file(path, REPORT_CAPS.file, context)?;
-    let name = path.display().to_string();
-    let help = || {
-        Phrase::new(
-            "Cần báo cáo tổng hợp đã phát hành của chính kế hoạch và kỳ này, tệp .json hoặc .xlsx của lần tổng hợp ấy.",
-            "The published report of this plan and period is needed: the .json or .xlsx of that merge.",
-        )
-    };
-    let content = match read_report(&name, &bytes).map(|report| report.content) {
-        Some(Ok(content)) => content,
-        Some(Err(reason)) => {
-            let what = Phrase::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en));
-            return Err(Failure::refused(what, help()));
-        }
-        None => return Err(Failure::refused(phrase!("{name} không phải báo cáo tổng hợp", "{name} is not a consolidated report"), help())),
-    };
-    if content.plan != plan.id || content.period != period {
-        let (other, of) = (&content.plan, content.period);
-        let what = phrase!("{name} là báo cáo của kế hoạch {other}, kỳ {of}", "{name} is the report of the plan {other}, period {of}");
-        return Err(Failure::refused(what, help()));
-    }
-    let lines = content.lines.iter().map(|line| (line.code.clone(), ReplacedLine { total: line.total })).collect();
-    Ok(Replaced { lines, ..numbered })
-}
-
-/// Reads a file of at most `limit` bytes.
-fn read_file(path: &Path, limit: u64, context: &Context<'_>) -> Result<Vec<u8>, Failure> {
-    let name = path.display();
-    let bytes = context.disk.read_at_most(path, limit).map_err(|error| {
-        let why = io_error_reason(&error);
-        let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
-        Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của tệp.", "Check the path of the file."))
-    })?;
-    if bytes.len() as u64 > limit {
-        let what = phrase!("{name} quá lớn", "{name} is too large");
-        return Err(Failure::refused(what, Phrase::new("Kiểm tra có chọn nhầm tệp không.", "Check whether another file was meant.")));
-    }
-    Ok(bytes)
 }

@@ -13,8 +13,8 @@ use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units,
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
-    Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry, across, joined_lists,
-    marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
+    Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry, across, group_totals,
+    joined_lists, marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -60,13 +60,19 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         as_of: instructions.as_of,
         office: instructions.office.clone().unwrap_or_else(|| plan.office.clone()),
         previous: plan.regime.previous(period).filter(|before| past.has_period(*before)),
+        last_year: period
+            .one_year_before()
+            // Of a year, that is the period before.
+            .filter(|before| past.has_period(*before) && plan.regime.previous(period) != Some(*before)),
         lines: Vec::new(),
         lists: Vec::new(),
         units: Vec::new(),
+        groups: group_totals::group_units(&owing),
         ledger: Vec::new(),
         past: past.ledger.clone(),
         findings: Vec::new(),
         decisions: remarks::applied_decisions(&sorted),
+        since_issued: None,
     };
     report.units = obligations::build_unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
@@ -111,6 +117,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     }
     let (lines, totals): (Vec<Line>, Vec<Total>) = built.into_iter().flatten().unzip();
     report.lines = lines;
+    group_totals::add_group_totals(plan, &mut report);
     let why_absent = |unit: &Unit| missing_return_reason(unit, &sorted);
     report.lists = joined_lists::build_lists(plan, &sorted, &owing, period.period_type(), &why_absent);
     mark_lines_of_same_events(&mut report);
@@ -232,6 +239,9 @@ fn build_line<'a>(
     let day = roll_up_days(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
     // A map that is collected at once has no spare capacity.
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
+    let last_year = report
+        .last_year
+        .map(|before| same_units::compare_with_last_year(indicator, &by_unit, past, before, total.value.filter(|_| !is_recomputed)));
     let previous = report.previous.and_then(|before| past.total(indicator, before));
     let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some() && !is_recomputed);
     let compared = compared.and_then(|before| same_units::compare_with_period_before(indicator, &by_unit, past, before));
@@ -264,7 +274,9 @@ fn build_line<'a>(
         past_entered,
         year_to_date: to_date.figure,
         ytd_periods: to_date.share,
+        last_year,
         target: None,
+        groups: Vec::new(),
         states,
         by_unit,
     };

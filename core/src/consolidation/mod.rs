@@ -4,13 +4,16 @@ mod across;
 mod answers;
 mod before;
 mod checked;
+mod comparison;
 mod computed;
 mod corrections;
 mod doubt;
 pub(crate) mod figures_as_merged;
 mod finish;
+mod group_totals;
 mod instructions;
 mod issued;
+mod issued_changes;
 mod joined_lists;
 mod ledger;
 mod marks;
@@ -26,30 +29,35 @@ mod result;
 mod revisions;
 mod rollup;
 mod same_units;
+mod since_issued;
 mod sorting;
 mod targets;
+mod unit_groups;
 mod unusual;
 mod verify;
 
 pub use before::{PreviousPeriodFigures, collect_previous_figures};
 pub use checked::consolidate;
+pub use comparison::{LastYear, PeriodComparison, Share};
 pub use doubt::{Doubt, DoubtCounts};
 pub use figures_as_merged::MERGED_FIGURES_FORMAT;
 pub use finish::{build_consolidation, has_returns};
 pub use instructions::{AppliedDecision, Correction, Decision, Instructions, Receipt};
 pub use issued::{
-    CellEdit, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport,
-    reports_from_entered_figures,
+    CellEdit, CountedFile, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport,
+    PrintedFigures, reports_from_entered_figures,
 };
+pub use issued_changes::{ChangeCause, ChangedFigure, ChangedLine, ChangedUnit, EditedLine, IssuedChanges, PublishedPart};
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::concerns_whole_return;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{
     AgainstTarget, AssignedShare, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit,
-    MissingReason, OptionCount, PeriodComparison, ReceiptDay, Share, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow,
-    UnitStatus,
+    MissingReason, OptionCount, ReceiptDay, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
+pub use since_issued::{OtherUnits, compare_with_issued};
 pub use targets::span_in_words;
 pub(crate) use targets::{percent, scaled_to_period};
+pub use unit_groups::{GroupTotal, UnitGroup};
 pub use verify::{BrokenInvariant, verify, verify_past};

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{AppliedDecision, Correction, Doubt, DoubtCounts, LedgerRow};
+use super::{
+    AppliedDecision, Correction, Doubt, DoubtCounts, GroupTotal, IssuedChanges, LastYear, LedgerRow, PeriodComparison, Share, UnitGroup,
+};
 use crate::base::CellRef;
 use crate::base::{CategoryId, IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
@@ -35,12 +37,16 @@ pub struct Consolidation {
     pub office: Office,
     /// The period before, where a report or accepted returns of it were given.
     pub previous: Option<Period>,
+    /// The same period one year before, where a report or accepted returns of it were given.
+    pub last_year: Option<Period>,
     /// One line for each indicator that is asked for in this period, in the order of the plan.
     pub lines: Vec<Line>,
     /// The lists that are asked for in this period, in the order of the plan.
     pub lists: Vec<ListTable>,
     /// One row for each unit that owes a return, in the order of the plan.
     pub units: Vec<UnitRow>,
+    /// The groups of units by which the lines have sub-totals; empty where the plan has no groups.
+    pub groups: Vec<UnitGroup>,
     /// Every input file exactly once, in the order of file names.
     pub ledger: Vec<LedgerRow>,
     /// Every file that was given as the past exactly once, in the order of file names, with what became of it.
@@ -49,6 +55,8 @@ pub struct Consolidation {
     pub findings: Vec<Finding>,
     /// Decisions that were carried out.
     pub decisions: Vec<AppliedDecision>,
+    /// What the report changes of the one that was issued for its period; none where none was given.
+    pub since_issued: Option<IssuedChanges>,
 }
 
 /// One indicator of the report, with its total and the answers of all units.
@@ -86,10 +94,14 @@ pub struct Line {
     pub year_to_date: Option<Decimal>,
     /// How many of how many owed unit-periods the year to date is made of.
     pub ytd_periods: Share,
+    /// The same period one year before; none where no report and no return of it was given.
+    pub last_year: Option<LastYear>,
     /// The target, scaled to the period.
     pub target: Option<TargetResult>,
     /// Numbers of owing units by the state of their answers.
     pub states: StateCounts,
+    /// The sub-totals, in the order of [`Consolidation::groups`].
+    pub groups: Vec<GroupTotal>,
     /// The answer of each owing unit.
     pub by_unit: BTreeMap<UnitCode, UnitEntry>,
 }
@@ -108,36 +120,6 @@ impl OptionCount {
     pub fn list(counts: &[Self], lang: Lang) -> String {
         let chosen = counts.iter().filter(|count| count.units > 0);
         chosen.map(|count| format!("{}: {}", count.option.label(lang), count.units)).collect::<Vec<_>>().join("; ")
-    }
-}
-
-/// A comparison with the period before, over the units that have figures in both periods (decision 42).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeriodComparison {
-    /// Number of these units.
-    pub units: u32,
-    /// The figure of these units in this period.
-    pub now: Decimal,
-    /// The figure of these units in the period before.
-    pub before: Decimal,
-    /// Units that have a figure in this period and none before.
-    pub apart: Vec<UnitCode>,
-}
-
-/// How many of the figures that are owed were given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub struct Share {
-    /// Number of figures that were given.
-    pub have: u32,
-    /// Number of figures that are owed.
-    pub owed: u32,
-}
-
-impl Share {
-    /// Whether all figures that are owed were given.
-    pub const fn complete(self) -> bool {
-        self.have >= self.owed
     }
 }
 

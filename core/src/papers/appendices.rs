@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::group_sentences::have;
+use super::change_sentence::have;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
 use crate::base::{IndicatorCode, Lang, Say};
@@ -12,6 +12,9 @@ use crate::plan::IndicatorKind;
 /// What stands under the table of all figures.
 const NOTE: &str = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Số kỳ trước (cùng đơn vị), tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
 
+/// The place of the columns of the same period one year before: behind those of the comparison with the period before.
+const LAST_YEAR_AT: usize = 9;
+
 const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
     Column { head, width, shows }
 }
@@ -20,7 +23,7 @@ const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
 pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
     let longest = data.lines.iter().map(|line| line.line.code.as_str().len()).max().unwrap_or(0);
     let codes = u32::try_from(longest).unwrap_or(0).saturating_add(4).clamp(8, 22);
-    let columns = vec![
+    let mut columns = vec![
         column("TT", 5, Shows::Marks),
         column("Mã", codes, Shows::Marks),
         column("Chỉ tiêu", 36, Shows::Words),
@@ -35,6 +38,14 @@ pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
         column("Tỷ lệ thực hiện (%)", 11, Shows::Figures),
         column("Số đơn vị có số liệu", 11, Shows::Marks),
     ];
+    if data.report.last_year.is_some() {
+        let [first, second, third] =
+            ["Cùng kỳ năm trước", "So cùng kỳ: tăng, giảm", "So cùng kỳ: tỷ lệ (%)"].map(|head| column(head, 12, Shows::Figures));
+        for (column, width) in columns.iter_mut().zip([7, codes, 42]) {
+            column.width = width;
+        }
+        columns.splice(LAST_YEAR_AT..LAST_YEAR_AT, [first, second, third]);
+    }
     let mut rows = Vec::new();
     let mut heading = "";
     let mut number = 0;
@@ -99,10 +110,17 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
             total.push(&format!("{joint}{}: ", count.option.label)).figure(Figure::in_table(of, count.units.into()));
         }
     }
+    let last_year = line.line.last_year.as_ref().map(|last_year| {
+        [
+            figure(LinePart::LastYear, last_year.total),
+            figure(LinePart::LastYearChange, last_year.change),
+            figure(LinePart::LastYearChangePercent, last_year.change_percent),
+        ]
+    });
     let mut share = Sentence::default();
     share.figure(Figure::in_table(of(LinePart::Have), have(line).into())).push("/");
     share.figure(Figure::in_table(of(LinePart::Owed), line.line.states.all().into()));
-    vec![
+    let mut cells = vec![
         Sentence::words(number.to_string()),
         Sentence::words(line.line.code.to_string()),
         Sentence::words(line.indicator.label.as_str()),
@@ -116,7 +134,9 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         target_cell(line),
         attainment_cell(line),
         share,
-    ]
+    ];
+    cells.splice(LAST_YEAR_AT..LAST_YEAR_AT, last_year.into_iter().flatten());
+    cells
 }
 
 /// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.

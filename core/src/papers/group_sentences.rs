@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::change_sentence::{Change, have, is_count, measure};
 use super::money::Money;
 use super::phrases::{join_names, uncapitalized};
 use super::report_lines::{ReportLine, ReportLines, figure_of};
@@ -110,6 +111,12 @@ impl<'a> Told<'a, '_> {
             }
         }
         if let Some(line) = codes.first().and_then(|(code, _)| self.data.line(code)) {
+            let named = (codes.len() > 1).then(|| self.short_name(line, codes));
+            if let Some(change) = self.since_last_year(line, named) {
+                sentence.append(change);
+            }
+        }
+        if let Some(line) = codes.first().and_then(|(code, _)| self.data.line(code)) {
             self.year_to_date(line, &mut sentence);
         }
         for (code, _) in codes {
@@ -199,6 +206,9 @@ impl<'a> Told<'a, '_> {
         if let Some(change) = self.change(line, None) {
             sentence.push(&format!("; so với {} ", self.previous_period())).append(change);
         }
+        if let Some(change) = self.since_last_year(line, None) {
+            sentence.append(change);
+        }
         self.year_to_date(line, &mut sentence);
         self.target(line, &mut sentence, false);
         Self::counted_twice(std::iter::once(line), &mut sentence);
@@ -220,38 +230,31 @@ impl<'a> Told<'a, '_> {
         self.data.report.previous.map_or_else(|| "kỳ trước".to_owned(), |period| uncapitalized(&period.name(Lang::Vi)))
     }
 
-    /// The change over the same units; `named` says what changed, where the sentence has several figures.
+    /// The change since the period before; `named` says what changed, where the sentence has several figures.
     fn change(&self, line: ReportLine<'_>, named: Option<String>) -> Option<Sentence> {
         self.data.report.previous?;
-        let (change, compared) = (line.line.change?, line.line.compared.as_ref()?);
-        let of = |part| Ref::Line(line.line.code.clone(), part);
-        let mut sentence = Sentence::default();
-        let is_named = named.is_some();
-        if let Some(name) = named {
-            sentence.push(&format!("{name} "));
-        }
-        if change.is_zero() {
-            sentence.push("không đổi");
-        } else {
-            let figure =
-                if is_count(line) { Figure::count(of(LinePart::Change), change) } else { Figure::measure(of(LinePart::Change), change) };
-            let measure = match (is_named, line.indicator.unit_of_measure.as_str()) {
-                (true, _) => String::new(),
-                (_, "%") => " điểm phần trăm".to_owned(),
-                _ => measure(line),
-            };
-            sentence.push(if change.is_sign_negative() { "giảm " } else { "tăng " }).figure(figure).push(&measure);
-            if let Some(percent) = line.line.change_percent.filter(|_| line.indicator.unit_of_measure != "%") {
-                sentence.push(" (").figure(Figure::measure(of(LinePart::ChangePercent), percent)).push("%)");
-            }
-        }
-        // That only the same units are compared is told once, at the beginning.
-        if compared.units != have(line) {
-            let units = Figure::count(of(LinePart::ChangeUnits), compared.units.into());
-            let mut words = Sentence::words("tính trên ");
-            words.figure(units).push(" đơn vị có số liệu cả hai kỳ");
-            sentence.bracket(words);
-        }
+        let change = Change {
+            change: line.line.change?,
+            percent: line.line.change_percent,
+            compared: line.line.compared.as_ref()?,
+            parts: [LinePart::Change, LinePart::ChangePercent, LinePart::ChangeUnits],
+        };
+        Some(change.sentence(line, named))
+    }
+
+    /// The change since the same period one year before, with the words in front.
+    fn since_last_year(&self, line: ReportLine<'_>, named: Option<String>) -> Option<Sentence> {
+        let year = self.data.report.last_year?.year();
+        let last_year = line.line.last_year.as_ref()?;
+        let change = Change {
+            change: last_year.change?,
+            percent: last_year.change_percent,
+            compared: last_year.compared.as_ref()?,
+            parts: [LinePart::LastYearChange, LinePart::LastYearChangePercent, LinePart::LastYearChangeUnits],
+        };
+        let comma = if named.is_some() { "," } else { "" };
+        let mut sentence = Sentence::words(format!("; so với cùng kỳ năm {year}{comma} "));
+        sentence.append(change.sentence(line, named));
         Some(sentence)
     }
 
@@ -445,11 +448,6 @@ pub(super) fn is_part(line: ReportLine<'_>) -> bool {
     line.indicator.is_cell() || line.indicator.label.starts_with(PART_OF_ABOVE)
 }
 
-/// Whether the figures are counts of things.
-pub(super) fn is_count(line: ReportLine<'_>) -> bool {
-    matches!(line.indicator.value, ValueType::Integer | ValueType::Boolean)
-}
-
 /// The total as a figure of a sentence.
 fn total(line: ReportLine<'_>) -> Option<Figure> {
     let of = Ref::Line(line.line.code.clone(), LinePart::Total);
@@ -459,13 +457,6 @@ fn total(line: ReportLine<'_>) -> Option<Figure> {
 /// The unit whose figure is told for all, where the largest of several stands for them.
 pub(super) fn giver_of_largest<'a>(line: ReportLine<'a>) -> Option<&'a UnitCode> {
     line.line.chosen.as_ref().filter(|_| line.indicator.across_units == AcrossUnits::Max)
-}
-
-/// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
-pub(super) fn have(line: ReportLine<'_>) -> u32 {
-    let undivided = line.line.by_unit.values().filter(|entry| entry.why == Some(MissingReason::ZeroDivisor)).count();
-    let undivided = if line.indicator.is_recomputed_in_totals() { u32::try_from(undivided).unwrap_or(0) } else { 0 };
-    line.line.states.value + line.line.states.nil + undivided
 }
 
 /// Whether the figure of the line rests on this unit.
@@ -512,15 +503,6 @@ fn blank_units(data: &ReportLines<'_>, line: ReportLine<'_>) -> usize {
         })
     };
     data.report.units.iter().filter(|unit| unit.status == UnitStatus::Received).filter(left_out).count()
-}
-
-/// The unit of measure behind a number.
-fn measure(line: ReportLine<'_>) -> String {
-    match line.indicator.unit_of_measure.as_str() {
-        "%" => "%".to_owned(),
-        _ if line.indicator.value == ValueType::Boolean => " đơn vị".to_owned(),
-        measure => format!(" {measure}"),
-    }
 }
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ pub enum Ref {
     OfUnit(IndicatorCode, UnitCode),
     /// A number about the report as a whole.
     Whole(WholePart),
-    /// The figure of an indicator in the report that this one replaces.
-    Replaced(IndicatorCode),
+    /// A figure of an indicator in the report that this one replaces.
+    Replaced(IndicatorCode, ReplacedPart),
     /// The number of units that chose an option of an indicator.
     Chose(IndicatorCode, CategoryId),
     /// The working days by which the return of a unit is late.
@@ -41,6 +41,14 @@ pub enum LinePart {
     ChangePercent,
     /// The number of units behind the change.
     ChangeUnits,
+    /// The total of the same period one year before.
+    LastYear,
+    /// The change since then over the units that have figures in both periods, without its sign.
+    LastYearChange,
+    /// This change in percent, without its sign.
+    LastYearChangePercent,
+    /// The number of units behind this change.
+    LastYearChangeUnits,
     /// The year to date.
     YearToDate,
     /// How many figures of units and periods the year to date is made of.
@@ -67,6 +75,31 @@ pub enum LinePart {
     Errors,
     /// The number of figures in the total that the unit should explain.
     Asked,
+}
+
+/// Which figure of a line in the report that this one replaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReplacedPart {
+    /// The total.
+    Total,
+    /// By how much the total of this report is larger.
+    Difference,
+    /// The year to date.
+    YearToDate,
+    /// By how much the year to date of this report is larger.
+    YearToDateDifference,
+}
+
+impl ReplacedPart {
+    /// The name of the part in tags.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Total => "replaced",
+            Self::Difference => "replaced_difference",
+            Self::YearToDate => "replaced_year_to_date",
+            Self::YearToDateDifference => "replaced_year_to_date_difference",
+        }
+    }
 }
 
 /// Which number about the report as a whole.
@@ -110,6 +143,10 @@ impl LinePart {
             Self::Change => "change",
             Self::ChangePercent => "change_percent",
             Self::ChangeUnits => "change_units",
+            Self::LastYear => "last_year",
+            Self::LastYearChange => "last_year_change",
+            Self::LastYearChangePercent => "last_year_change_percent",
+            Self::LastYearChangeUnits => "last_year_change_units",
             Self::YearToDate => "year_to_date",
             Self::YearToDateHave => "year_to_date_have",
             Self::YearToDateOwed => "year_to_date_owed",
@@ -154,7 +191,7 @@ impl fmt::Display for Ref {
             Self::Line(code, part) => write!(f, "{code}.{}", part.key()),
             Self::OfUnit(code, unit) => write!(f, "{code}@{unit}"),
             Self::Whole(part) => write!(f, "report.{}", part.key()),
-            Self::Replaced(code) => write!(f, "{code}.replaced"),
+            Self::Replaced(code, part) => write!(f, "{code}.{}", part.key()),
             Self::Chose(code, option) => write!(f, "{code}.options.{option}"),
             Self::DaysLate(unit) => write!(f, "days_late@{unit}"),
         }

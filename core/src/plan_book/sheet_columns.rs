@@ -155,12 +155,13 @@ pub(super) static UNIT_KIND_COLUMNS: [Column; 4] = [
 ];
 
 /// The columns of the sheet `Đơn vị`: units that report.
-pub(super) static UNIT_COLUMNS: [Column; 5] = [
+pub(super) static UNIT_COLUMNS: [Column; 6] = [
     column("Mã", "code", Code, Must, 12, "Mã trong danh mục đơn vị hành chính, ví dụ 26001, hoặc 26001-VP."),
     column("Tên", "name", Text, Must, 44, "Tên đầy đủ, ví dụ Xã Bình Minh."),
     column("Loại", "kind", Code, Must, 12, "Một mã ở trang Loại đơn vị."),
     column("Từ ngày", "valid_from", Date, Must, 14, "Ngày mã và tên này bắt đầu được dùng."),
     column("Đến ngày", "valid_to", Date, Absent, 14, "Để trống nếu còn hiệu lực."),
+    column("Nhóm", "group", Text, Absent, 22, "Báo cáo tổng hợp cộng riêng từng nhóm, ví dụ Cụm Bắc. Để trống nếu không chia nhóm."),
 ];
 
 /// The columns of the sheet `Sắp xếp đơn vị`, territorial changes: which unit went over into which.

@@ -1,5 +1,6 @@
 //! Writes the consolidated report as a workbook and as JSON, and reads it back from both.
 
+mod issued_changes_wire;
 mod json;
 pub mod read_back;
 #[cfg(feature = "office")]

@@ -76,6 +76,9 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
             when: window.last,
             why: "=Đã gọi điện hỏi UBND xã, bản sau là bản đúng".to_owned(),
         }],
+        last_year: None,
+        groups: Vec::new(),
+        since_issued: None,
         units: rows,
         lines,
     }
@@ -217,6 +220,8 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         past_entered: Vec::new(),
         year_to_date: total.filter(|_| !is_stock).map(|now| now + previous.unwrap_or_default()),
         ytd_periods: Share { have: states.value + states.nil, owed: states.all() },
+        last_year: None,
+        groups: Vec::new(),
         target: indicator.target.as_ref().map(|target| target_result(i, target, total, &by_unit)),
         states,
         by_unit,

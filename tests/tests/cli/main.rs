@@ -9,6 +9,8 @@ mod explaining;
 mod faults;
 mod folders;
 mod forms;
+mod issued;
+mod last_year;
 mod list_looks;
 mod lists;
 mod merging;

@@ -9,7 +9,7 @@ use super::matrix::{self, figure_of_state};
 use super::{VerifyResult, broken_invariant};
 use crate::base::{Period, UnitCode};
 use crate::consolidation::{
-    Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, MissingReason, Outcome, PastAnswer, Share,
+    Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, MissingReason, Outcome, PastAnswer, PeriodComparison, Share,
 };
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::ReceivedContent;
@@ -29,7 +29,13 @@ pub fn verify_past(plan: &Plan, past: &InputFiles, report: &Consolidation) -> Ve
         let Some(indicator) = plan.indicator(&line.code) else { continue };
         let previous = report.previous.and_then(|before| counted.total(plan, indicator, before));
         if line.previous != previous
-            || !counted.is_change_right(plan, indicator, line, report)
+            || !counted.is_change_right(
+                plan,
+                indicator,
+                line,
+                (report.previous, [line.change, line.change_percent], line.compared.as_ref()),
+            )
+            || !counted.is_last_year_right(plan, indicator, line, report)
             || !counted.is_year_to_date_right(plan, indicator, line, report)
         {
             let code = &line.code;
@@ -64,8 +70,8 @@ struct CountedPast<'a> {
     reports: BTreeMap<Period, &'a IssuedContent>,
     /// The index of each unit in the report of a period.
     places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
-    /// For each unit that owes a return now, whether its code meant the same unit in the period before.
-    before: BTreeMap<UnitCode, Continuity>,
+    /// For each unit that owes a return now, whether its code meant the same unit in the period before, and one year before.
+    same: BTreeMap<Period, BTreeMap<UnitCode, Continuity>>,
     returns: BTreeMap<(Period, &'a UnitCode), &'a Submission>,
 }
 
@@ -77,8 +83,9 @@ impl<'a> CountedPast<'a> {
             .filter(|row| row.outcome == Outcome::Past)
             .map(|row| ((row.file.as_str(), row.sha256.as_str()), row))
             .collect();
-        let before = report.previous.map(|before| continuity(plan, report, before)).unwrap_or_default();
-        let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), before, returns: BTreeMap::new() };
+        let compared = report.previous.into_iter().chain(report.last_year);
+        let same = compared.map(|before| (before, continuity(plan, report, before))).collect();
+        let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), same, returns: BTreeMap::new() };
         let mut twice = false;
         let mut found = 0;
         for file in past.reports().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
@@ -156,20 +163,36 @@ impl<'a> CountedPast<'a> {
         figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code))
     }
 
-    /// Whether the change that the line states is the change of the recomputed figures of the same units.
-    fn is_change_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
-        let compared = match (&line.compared, report.previous) {
-            (Some(compared), Some(_)) => compared,
-            (None, _) => return line.change.is_none() && line.change_percent.is_none(),
+    /// Whether what the line states of the same period one year before follows from the files.
+    fn is_last_year_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+        let (Some(before), Some(told)) = (report.last_year, &line.last_year) else {
+            return report.last_year.is_none() && line.last_year.is_none();
+        };
+        told.total == self.total(plan, indicator, before)
+            && told.units == self.reporting_share(plan, indicator, before)
+            && self.is_change_right(plan, indicator, line, (Some(before), [told.change, told.change_percent], told.compared.as_ref()))
+    }
+
+    /// Whether the change since an earlier period that the line states, and the change in percent, are those of the recomputed figures of
+    /// the same units.
+    fn is_change_right(
+        &self,
+        plan: &Plan,
+        indicator: &Indicator,
+        line: &Line,
+        (before, [change, percent], compared): (Option<Period>, [Option<Decimal>; 2], Option<&PeriodComparison>),
+    ) -> bool {
+        let (compared, before) = match (compared, before) {
+            (Some(compared), Some(before)) => (compared, before),
+            (None, _) => return change.is_none() && percent.is_none(),
             (Some(_), None) => return false,
         };
-        let Some(before) = report.previous else { return false };
         let apart: BTreeSet<&UnitCode> = compared.apart.iter().collect();
         let (mut now, mut then) = (Vec::new(), Vec::new());
         for (unit, answer) in line.by_unit.iter().filter(|(unit, _)| !apart.contains(unit)) {
             let Some(figure) = figure_of_state(&answer.state) else { continue };
             now.push(figure);
-            then.extend(match self.before.get(unit).unwrap_or(&Continuity::Broken) {
+            then.extend(match self.same.get(&before).and_then(|units| units.get(unit)).unwrap_or(&Continuity::Broken) {
                 Continuity::Same => self.figure_of_unit(plan, indicator, before, unit),
                 Continuity::Joined(parts) => {
                     let parts: Option<Vec<Decimal>> = parts.iter().map(|part| self.figure_of_unit(plan, indicator, before, part)).collect();
@@ -183,7 +206,7 @@ impl<'a> CountedPast<'a> {
             && usize::try_from(compared.units) == Ok(now.len())
             && matrix::roll_up_figures(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
             && matrix::roll_up_figures(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
-            && line.change == compared.now.checked_sub(compared.before)
+            && change == compared.now.checked_sub(compared.before)
     }
 
     /// Whether the year to date of the line, and its number of unit-periods, equal the recomputed ones.

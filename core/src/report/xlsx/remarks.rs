@@ -114,6 +114,25 @@ fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     for basis in &line.past_entered {
         remarks.push(format!("số kỳ trước nhập theo {basis}"));
     }
+    if let Some(last_year) = &line.last_year {
+        if last_year.edited {
+            remarks.push("báo cáo cùng kỳ năm trước đã bị sửa, không so sánh được".to_owned());
+        }
+        if last_year.compared.is_none() && line.total.is_some() && !last_year.edited {
+            let known = last_year.total.is_some();
+            remarks.push(
+                if known {
+                    "không so sánh được với cùng kỳ năm trước"
+                } else {
+                    "cùng kỳ năm trước chưa có số liệu"
+                }
+                .to_owned(),
+            );
+        }
+        if let Some(basis) = &last_year.entered {
+            remarks.push(format!("số cùng kỳ năm trước nhập theo {basis}"));
+        }
+    }
     let before = line.previous_units;
     if line.previous.is_some() && !line.past_entered.is_empty() && !before.complete() {
         remarks.push(format!("kỳ trước mới có số liệu của {}/{} đơn vị", before.have, before.owed));

@@ -9,11 +9,11 @@ use super::book::{IndicatorRow, ReportData};
 use super::matrix_cells::absolute_reference;
 use super::number;
 use super::roll_up::NO_FIGURE_WORDS;
-use super::summary_columns::PREVIOUS_COLUMN;
+use super::summary_columns::{LAST_YEAR_COLUMNS, PREVIOUS_COLUMN};
 use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;
-use crate::consolidation::{PeriodComparison, percent};
+use crate::consolidation::{LastYear, PeriodComparison, percent};
 use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
 
 /// The most cells that a formula lists one by one; Excel 2007 takes 255 of them.
@@ -28,6 +28,8 @@ pub(super) struct FormulaRow {
     pub(super) percent: Option<String>,
     pub(super) to_date: Option<String>,
     pub(super) attainment: Option<String>,
+    /// The change since the same period one year before, and that change in percent.
+    pub(super) last_year: Option<(String, Option<String>)>,
 }
 
 /// Whether the indicator has no year to date: a stock, which is as of a day, has none.
@@ -50,12 +52,15 @@ impl FormulaRow {
             percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |_| Some(reckoning.percent_formula()))?,
             to_date: optional_formula(row.line.year_to_date, |figure| reckoning.year_to_date_formula(figure))?,
             attainment: optional_formula(row.given_target().and_then(|target| target.attainment), |_| reckoning.attainment_formula())?,
+            last_year: optional_formula(row.line.last_year.as_ref().filter(|last_year| last_year.change.is_some()), |last_year| {
+                reckoning.last_year_formulas(last_year)
+            })?,
         })
     }
 }
 
 /// Returns `None` where a formula is needed and cannot be built, `Some(None)` where no formula is needed.
-fn optional_formula<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Option<Option<String>> {
+fn optional_formula<T, F>(value: Option<T>, formula: impl FnOnce(T) -> Option<F>) -> Option<Option<F>> {
     value.map_or(Some(None), |value| formula(value).map(Some))
 }
 
@@ -96,6 +101,20 @@ impl FormulaBuilder<'_, '_> {
         let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total_formula(compared)? };
         let difference = self.rounded(&format!("{now}-{before}"));
         Some(format!("=IF(AND(ISNUMBER({before}),ISNUMBER({current})),{difference},\"{NO_FIGURE_WORDS}\")"))
+    }
+
+    /// The formulas of the change since the same period one year before; `None` where no formula gives it.
+    fn last_year_formulas(&self, last_year: &LastYear) -> Option<(String, Option<String>)> {
+        let compared = last_year.compared.as_ref()?;
+        if ![compared.before, compared.now].into_iter().all(number::fits_in_sheet) {
+            return None;
+        }
+        let (current, before) = (self.own_cell(1), literal(compared.before));
+        let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total_formula(compared)? };
+        let change = format!("=IF(ISNUMBER({current}),{},\"{NO_FIGURE_WORDS}\")", self.rounded(&format!("{now}-{before}")));
+        let cell = self.own_cell(LAST_YEAR_COLUMNS.0 - PREVIOUS_COLUMN + 1);
+        let percent = format!("=IF(ISNUMBER({cell}),{},\"{NO_FIGURE_WORDS}\")", percent_expression(&cell, &before));
+        Some((change, last_year.change_percent.map(|_| percent)))
     }
 
     /// The expression for the total of this period over the units that have a figure in both periods; `None` where no expression gives it.
