@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::group_sentences::{giver_of_largest, have, is_count, is_part};
+use super::change_sentence::{have, is_count};
+use super::group_sentences::{giver_of_largest, is_part};
 use super::money::Money;
 use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};

@@ -243,6 +243,7 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
     for line in &form.lines {
         let (format, points) = match line {
             Line::Heading(title) => (Some(styles.heading), lines_height(title, label, true)),
+            Line::Pointer(words) => (None, lines_height(words, label, false)),
             Line::Row(index) => {
                 let Some(row) = form.rows.get(*index) else { continue };
                 let part = is_part_of_row_above(row.indicator);
