@@ -46,17 +46,19 @@ export class SectionLinks {
 
   /** Brings the counts up to date. */
   show() {
-    for (const { link, count, places } of this.#sections) {
-      const filled = places.filter((place) => !this.#desk.isOwed(place)).length;
+    const { model } = this.#desk;
+    for (const { link, count, places: all } of this.#sections) {
+      const places = all.filter((place) => model.answers.get(place)?.asked ?? true);
+      const filled = places.filter((place) => !this.#desk.isOpen(place)).length;
       setText(count, places.length > 0 ? ` ${filled}/${places.length}` : '');
       link.classList.toggle('whole', places.length > 0 && filled === places.length);
     }
   }
 }
 
-/** The answers that must be given. @param {RowView[]} rows */
+/** The answers that must be given, or computed from others. @param {RowView[]} rows */
 function owedCodes(rows) {
-  return rows.filter((row) => row.required && row.computed === null).map((row) => row.code);
+  return rows.filter((row) => row.required).map((row) => row.code);
 }
 
 /** Whether there is an answer, right or wrong. @param {import('./model.js').FormModel} model @param {string} code */

@@ -46,7 +46,7 @@ impl<'a> ListSheet<'a> {
             list,
             nil: answer.is_some_and(|answer| answer.nil),
             nil_return: submission.nil_return,
-            rows: answer.map(|answer| answer.filled_rows().map(|(_, row)| cells(row)).collect()).unwrap_or_default(),
+            rows: answer.map(|answer| answer.written_rows().map(cells).collect()).unwrap_or_default(),
         }
     }
 
