@@ -460,3 +460,19 @@ fn explain_and_the_plan_tell_options_and_condition() {
     assert!(shown.contains("Số buổi chậm; chỉ báo") && shown.contains("khi B31 <> \"xanh\""), "{shown}");
     assert!(shown.contains("Đánh giá tiến độ; lựa"), "{shown}");
 }
+
+#[test]
+fn a_kept_draft_keeps_what_is_not_asked_for_at_the_moment() {
+    let plan = plan_that_asks_by_a_figure();
+    let mut first = draft(&plan, UNITS[0]);
+    for (indicator, text) in [("B01", "5"), ("B32", "khoảng 2"), ("B01", "1")] {
+        first.enter_answer(indicator, text);
+    }
+    assert!(!first.json().contains("khoảng 2"), "the file that is sent leaves it out");
+    let mut again = draft(&plan, UNITS[0]);
+    assert!(again.carry_over(&first.kept_json(), &serde_json::Map::new()).done);
+    assert!(!again.json().contains("khoảng 2"));
+    again.enter_answer("B01", "5");
+    assert!(again.json().contains("khoảng 2"), "it is back: {}", again.json());
+    assert_eq!(again.kept_json(), again.json());
+}

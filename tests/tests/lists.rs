@@ -359,3 +359,31 @@ proptest! {
         prop_assert_eq!(figures(&back), figures(&one));
     }
 }
+
+#[test]
+fn a_row_of_totals_is_told_at_once_and_counts_for_nothing() {
+    let plan = Arc::new(plan_with_list());
+    let mut draft = Draft::new(Arc::clone(&plan), &UnitCode::new(UNITS[0]).unwrap(), first_quarter(), Lang::Vi).unwrap();
+    let sum_of = |draft: &Draft| draft.submission().lists.get(&code("T1")).map(|list| list.filled_rows().count());
+    draft.paste_list("T1", 0, "ten", "Tên hội nghị\tSố lượt người\nHội nghị A\t120\nTổng cộng\t200\nHội nghị B\t80");
+    assert_eq!((figures(draft.submission())[0], sum_of(&draft)), (Some(200.into()), Some(2)));
+    let told = |findings: &[Finding]| -> Vec<String> {
+        findings.iter().filter(|one| one.code() == "SUB379").map(|one| one.message(Lang::Vi)).collect()
+    };
+    let in_form: Vec<Finding> = draft.findings().cloned().collect();
+    assert_eq!(told(&in_form), ["Dòng này của trang “Biểu T1” ghi “Tổng cộng”, là dòng cộng chứ không phải một việc, nên không được đọc."]);
+    // The office finds the same in both files.
+    let unit = plan.unit(UNITS[0], plan.regime.window(first_quarter()).last).unwrap();
+    let workbook = write(&plan, unit, draft.submission()).unwrap();
+    for (name, bytes) in [("a.xlsx", workbook), ("a.json", draft.json().into_bytes())] {
+        let received = intake::receive(&plan, name, &bytes);
+        assert_eq!(told(&received.findings), told(&in_form), "{name}");
+        assert_eq!(figures(&content(received))[0], Some(200.into()), "{name}");
+    }
+    // Alone it is no answer; renamed it is an event.
+    draft.remove_list_row("T1", 2);
+    draft.remove_list_row("T1", 0);
+    assert!(draft.findings().any(|one| one.code() == "SUB370") && figures(draft.submission())[0].is_none());
+    draft.enter_list_cell("T1", 0, "ten", "Tổng vệ sinh môi trường");
+    assert_eq!(figures(draft.submission())[0], Some(200.into()));
+}

@@ -268,6 +268,12 @@ impl Form {
         self.draft.json()
     }
 
+    /// The document as a draft keeps it: with answers that are not asked for at the moment.
+    #[wasm_bindgen(js_name = keptJson)]
+    pub fn kept_json(&self) -> String {
+        self.draft.kept_json()
+    }
+
     /// Takes the submission of the file that was read last. `Err` where no file was read, or the file was no return.
     fn take_opened(&mut self) -> Result<Submission, JsError> {
         self.opened.take().and_then(|opened| opened.submission).ok_or_else(|| js_error("no file was read"))

@@ -15,6 +15,9 @@ import { ErrorSummary } from './summary.js';
 import { CellTables, openTableRow } from './tables.js';
 import { textsOf } from './texts.js';
 
+/** The findings that say that an answer is still to be given. */
+const MISSING_CODES = new Set(['SUB130', 'SUB131', 'SUB132', 'SUB133', 'SUB140']);
+
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./header.js').DrawnLine} DrawnLine */
 /** @typedef {import('./rows.js').DrawnRow} DrawnRow */
@@ -369,6 +372,21 @@ export class FormDesk {
     if (row) return row.required && row.computed === null && !isFilled(this.model, place);
     if (this.lists.codeOf(place)) return this.lists.isOwed(place);
     return this.lines.get(place)?.input.getAttribute('aria-required') === 'true' && this.model.textAt(place) === '' && (place !== 'reason' || this.model.header.revision > 1);
+  }
+
+  /**
+   * Whether an answer or a line that has to be filled in is empty, or says nothing that counts: the parts of the form add up to what the bar
+   * says of the whole.
+   *
+   * @param {string} place
+   */
+  isOpen(place) {
+    const answer = this.model.answers.get(place);
+    const told = this.model.findings.get(place) ?? [];
+    const missing = told.some(({ code }) => MISSING_CODES.has(code));
+    if (this.rows.get(place)?.row.computed) return missing;
+    if (answer) return missing || answer.refused || !isFilled(this.model, place);
+    return this.isOwed(place) || (place === 'signed_on' && told.some(({ severity }) => severity === 'error'));
   }
 
   /** Goes to the heading of a part of the form. Its fields are not entered: nobody who looks around is told what is missing. @param {string} heading */

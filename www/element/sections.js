@@ -50,21 +50,23 @@ export class SectionLinks {
 
   /** Brings the counts up to date. */
   show() {
-    for (const { link, count, places, table } of this.#sections) {
+    const { model } = this.#desk;
+    for (const { link, count, places: all, table } of this.#sections) {
       if (table) {
-        const [filled, all] = this.#desk.tables.progress(table);
-        setText(count, ` ${this.#desk.texts.tableCells(filled, all)}`);
-        link.classList.toggle('whole', filled === all);
+        const [filled, cells] = this.#desk.tables.progress(table);
+        setText(count, ` ${this.#desk.texts.tableCells(filled, cells)}`);
+        link.classList.toggle('whole', filled === cells);
         continue;
       }
-      const filled = places.filter((place) => !this.#desk.isOwed(place)).length;
+      const places = all.filter((place) => model.answers.get(place)?.asked ?? true);
+      const filled = places.filter((place) => !this.#desk.isOpen(place)).length;
       setText(count, places.length > 0 ? ` ${filled}/${places.length}` : '');
       link.classList.toggle('whole', places.length > 0 && filled === places.length);
     }
   }
 }
 
-/** The answers that must be given. @param {RowView[]} rows */
+/** The answers that must be given, or computed from others. @param {RowView[]} rows */
 function owedCodes(rows) {
-  return rows.filter((row) => row.required && row.computed === null).map((row) => row.code);
+  return rows.filter((row) => row.required).map((row) => row.code);
 }

@@ -213,7 +213,7 @@ export class FormSession {
     }
     // What bears a secrecy marking must not lie in a browser, which any other local page can read.
     const write = () => (desk.model.progress.secret ? null : {
-      json: this.#engine.json(), meanings: desk.meanings(), visited: [...desk.model.visited], saved: desk.saved, left: desk.left,
+      json: this.#engine.keptJson(), meanings: desk.meanings(), visited: [...desk.model.visited], saved: desk.saved, left: desk.left,
       replaced: Object.fromEntries([...desk.replaced].filter(([code]) => desk.model.answers.get(code)?.state !== 'withheld')), keptAt: Date.now(),
     });
     const keeper = new DraftKeeper(store, key, write, (news) => {

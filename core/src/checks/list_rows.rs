@@ -13,6 +13,11 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let period_type = case.submission.period.period_type();
     for list in case.plan.asked_lists(period_type, &case.unit.kind) {
         let then = case.then.is_none_or(|version| version.lists.iter().any(|then| then.code == list.code));
+        let total_rows = case.submission.lists.get(&list.code).into_iter().flat_map(ListAnswer::totals);
+        findings.extend(total_rows.map(|read| {
+            let problem = ListProblem::TotalRow { list: list.code.to_string(), read: read.to_owned() };
+            finding(case, problem, list, None, None)
+        }));
         match case.submission.lists.get(&list.code).filter(|answer| !answer.is_blank()) {
             Some(answer) => check_list(case, list, answer, findings),
             None if list.required && then && !case.submission.is_list_nil(&list.code) => {

@@ -160,7 +160,7 @@ impl Draft {
         let answer = self.submission.lists.get(&list.code).unwrap_or(&blank);
         let mut number = 0_u32;
         let rows = answer.rows.iter().map(|row| {
-            let filled = !row.is_blank();
+            let filled = row.is_event();
             number = number.saturating_add(u32::from(filled));
             let cells = list.columns.iter().map(|column| {
                 let entry = row.cells.get(&column.id);

@@ -216,6 +216,12 @@ impl Draft {
         crate::returns::json::to_json(self.submission()).unwrap_or_default()
     }
 
+    /// What was typed as JSON (`tonghop-submission/1`), with the answers that are not asked for at the moment: a kept draft brings them back
+    /// when their condition holds again.
+    pub fn kept_json(&self) -> String {
+        crate::returns::json::to_json(&self.submission).unwrap_or_default()
+    }
+
     /// The submission as the workbook (`.xlsx`) that is sent.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 mod answers;
 mod catalogue;
+mod list_words;
 mod place;
 mod refusal;
 mod wire;
@@ -113,7 +114,7 @@ impl Finding {
                 Lang::En => format!("Check this place in the file; for the meaning and the fix see tonghop explain {code}."),
             }
         } else {
-            self.in_words_of_its_file(self.problem.help(lang))
+            list_words::without_note_column(self.in_words_of_its_file(self.problem.help(lang)), &self.place)
         }
     }
 

@@ -383,6 +383,7 @@ impl Reader {
                 answer.rows.push(row);
             }
             answer.rows.retain(|row| !row.is_blank());
+            answer.mark_totals(list);
             read.insert(list.code.clone(), answer);
         }
         read

@@ -15,6 +15,7 @@ mod raw;
 mod received;
 mod record;
 mod source;
+mod total_row;
 
 pub(crate) use carried::{carry_lists_over, carry_over, replace_codes_in_findings};
 pub use cell_entry::Entry;
@@ -30,3 +31,5 @@ pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};
 pub use record::{Entries, Submission};
 pub use source::Source;
+#[cfg(feature = "excel")]
+pub(crate) use total_row::is_total_row_label;

@@ -50,7 +50,7 @@ impl<'a> ListSheet<'a> {
             nil: answer.is_some_and(|answer| answer.nil),
             nil_return: submission.nil_return,
             options: list.columns.iter().map(|column| knowledge.list_name(&column.value)).collect(),
-            rows: answer.map(|answer| answer.filled_rows().map(|(_, row)| cells(row)).collect()).unwrap_or_default(),
+            rows: answer.map(|answer| answer.written_rows().map(cells).collect()).unwrap_or_default(),
         }
     }
 
