@@ -24,7 +24,7 @@ mod submission;
 #[cfg(feature = "excel")]
 mod workbook;
 
-pub use crate::base::{Date, InvalidDate};
+use crate::base::Date;
 #[cfg(feature = "office")]
 pub use consolidate::{ConsolidateError, FileSet, consolidate};
 #[cfg(feature = "office")]
