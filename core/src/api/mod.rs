@@ -24,7 +24,6 @@ mod submission;
 #[cfg(feature = "excel")]
 mod workbook;
 
-use crate::base::Date;
 #[cfg(feature = "office")]
 pub use consolidate::{ConsolidateError, FileSet, consolidate};
 #[cfg(feature = "office")]
