@@ -328,9 +328,9 @@ measure: string,
  */
 clauses: string, 
 /**
- * `integer`, `decimal`, `boolean`, `choice` or `text`.
+ * `integer`, `decimal`, `boolean`, `choice`, `date` or `text`.
  */
-kind: "integer" | "decimal" | "boolean" | "choice" | "text", 
+kind: "integer" | "decimal" | "boolean" | "choice" | "date" | "text", 
 /**
  * Maximum number of decimals.
  */
@@ -399,13 +399,17 @@ label: string,
  */
 measure: string, 
 /**
- * `integer`, `decimal`, `boolean` or `text`.
+ * `integer`, `decimal`, `boolean`, `choice`, `date` or `text`.
  */
-kind: "integer" | "decimal" | "boolean" | "text", 
+kind: "integer" | "decimal" | "boolean" | "choice" | "date" | "text", 
 /**
  * Maximum number of characters of a text; 0 for other columns.
  */
 max_length: number, 
+/**
+ * The options to choose from: the text that a cell gets, and its words in the language of the form. Empty for other columns.
+ */
+options: Array<[string, string]>, 
 /**
  * Whether every row must have it.
  */

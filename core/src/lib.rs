@@ -134,15 +134,16 @@ pub use api::{
     Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, draw_brief, read_report, write_brief, write_page, write_report,
 };
 pub use api::{
-    Change, Content, Date, Draft, Entry, Finding, Findings, Indicator, InvalidDate, NoDraft, NoSuchField, Plan, PlanDocument, Received,
-    Submission, Unit, read_return,
+    Change, Content, Draft, Entry, Finding, Findings, Indicator, NoDraft, NoSuchField, Plan, PlanDocument, Received, Submission, Unit,
+    read_return,
 };
 #[cfg(feature = "plan-check")]
 pub use api::{InvalidPlan, check_plan};
 #[cfg(feature = "excel")]
 pub use api::{WriteReturnError, read_returns, return_file_name, write_return};
 pub use base::{
-    CategoryId, CellRef, ChoiceOption, Choices, IndicatorCode, InvalidCode, InvalidPeriod, Lang, Period, PeriodType, Phrase, Say, UnitCode,
+    CategoryId, CellRef, ChoiceOption, Choices, Date, IndicatorCode, InvalidCode, InvalidDate, InvalidPeriod, Lang, Period, PeriodType,
+    Phrase, Say, UnitCode,
 };
 #[cfg(feature = "office")]
 pub use consolidation::{

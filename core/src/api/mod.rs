@@ -24,7 +24,6 @@ mod submission;
 #[cfg(feature = "excel")]
 mod workbook;
 
-pub use crate::base::{Date, InvalidDate};
 #[cfg(feature = "office")]
 pub use consolidate::{ConsolidateError, FileSet, consolidate};
 #[cfg(feature = "office")]

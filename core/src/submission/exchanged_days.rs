@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Entry, Raw, State, Submission, Value};
+use super::{Entry, Raw, RawForm, State, Submission, Value};
 use crate::base::{Lang, Say};
 use crate::findings::CellProblem;
-use crate::parse::date_text::swap_day_and_month;
 use crate::plan::{DataWindow, Plan, ValueType};
 
 impl Submission {
@@ -35,7 +34,7 @@ impl Entry {
     fn refuse_exchanged_day(&mut self, value: &ValueType, window: DataWindow) {
         let (State::Value(Value::Date(read)), Some(days)) = (self.state(), value.plausible_days(window)) else { return };
         let read = read.inner();
-        let exchanged = self.raw().and_then(|raw| swap_day_and_month(raw, read));
+        let exchanged = self.raw().and_then(|raw| raw.exchanged_day(read));
         if let Some(exchanged) = exchanged.filter(|exchanged| !days.has(read) && days.has(*exchanged)) {
             let problem = CellProblem::DayExchanged { read, exchanged };
             self.take_reading_of(Self::from_understood(Raw::text(both_days(read, exchanged)), State::Missing, vec![problem]));
@@ -46,4 +45,14 @@ impl Entry {
 /// Both readings of a day, as the text that is kept.
 fn both_days(read: Date, exchanged: Date) -> String {
     format!("{} hoặc {}", read.say(Lang::Vi), exchanged.say(Lang::Vi))
+}
+
+impl Raw {
+    /// The date with day and month exchanged, where a spreadsheet program may have exchanged them: the cell is a true date cell, and day
+    /// and month are at most 12 and differ.
+    pub(crate) fn exchanged_day(&self, date: Date) -> Option<Date> {
+        let (day, month) = (date.day(), date.month());
+        let may_be = self.form == RawForm::Date && day <= 12 && day != month;
+        Date::new(date.year(), day, month).ok().filter(|_| may_be)
+    }
 }

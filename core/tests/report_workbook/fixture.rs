@@ -292,7 +292,7 @@ fn total(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> Opti
         AcrossUnits::Sum | AcrossUnits::SumWarn => Some(numbers.iter().copied().sum()),
         AcrossUnits::Max => numbers.into_iter().max(),
         AcrossUnits::None if by_unit.len() == 1 => numbers.into_iter().next(),
-        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => None,
         AcrossUnits::CountYes => {
             let yes = by_unit.values().filter(|e| e.state == State::Value(Value::Flag(true)));
             Some(Decimal::from(yes.count()))
