@@ -23,7 +23,7 @@ use crate::xlsx::write::{ConditionalFormat, Format, Formula, PageSetup, Range, S
 /// margins of the decree, 165 mm.
 const WIDTHS_WITH_PREVIOUS: [u32; 5] = [32, 11, 9, 12, 18];
 /// The same without the period before.
-const WIDTHS: [u32; 4] = [39, 12, 12, 19];
+const WIDTHS: [u32; 4] = [35, 12, 13, 22];
 
 /// The columns of the paper; what stands to the right of them is not printed.
 #[derive(Clone, Copy)]
