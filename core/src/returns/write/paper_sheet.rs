@@ -288,7 +288,7 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
         };
         sheet.write_formula(FIRST_ROW, column, formula, format);
     }
-    let formula = format!("$A{}<>\"\"", FIRST_ROW);
+    let formula = format!("$A{FIRST_ROW}<>\"\"");
     let range = Range::new((HEAD_ROW, 0), (end.saturating_sub(1), columns.note));
     sheet.add_conditional_format(ConditionalFormat { range, formula, tint: PAPER_LINES });
     end
