@@ -7,7 +7,7 @@ use serde::Serialize;
 use tonghop::base::decimal;
 use tonghop::base::text::clean_label;
 use tonghop::consolidation::Consolidation;
-use tonghop::plan::{IndicatorCode, Period, Plan};
+use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
 use tonghop::report::superior_form::{FilledForm, FormCell, fill_form, refill_form, suggest_cells};
 use tonghop::{Lang, Phrase, Say};
 
@@ -165,7 +165,7 @@ impl SuperiorForm {
             cell: cell.cell.cell.to_string(),
             code: &cell.cell.code,
             figure: cell.cell.figure.word(),
-            unit: cell.cell.unit.as_ref().map(|unit| unit.as_str()),
+            unit: cell.cell.unit.as_ref().map(UnitCode::as_str),
             number: decimal::format_wire(cell.number),
             have: cell.units.map(|(have, _)| have),
             owed: cell.units.map(|(_, owed)| owed),

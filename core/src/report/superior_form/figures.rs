@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::marks::{FormCell, FormFigure};
+use super::cell_marks::{FormCell, FormFigure};
 use crate::base::Phrase;
 use crate::consolidation::{Consolidation, Line, UnitStatus};
 use crate::submission::{State, Value};

@@ -1,8 +1,8 @@
 //! Fills the superior's own workbook (decision 159): figures go into the cells that comments mark or that somebody confirmed in a list; all
 //! other parts stay byte for byte.
 
+mod cell_marks;
 mod figures;
-mod marks;
 mod suggestions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,9 +15,9 @@ use crate::consolidation::Consolidation;
 use crate::plan::Plan;
 use crate::xlsx::patch::{CellChange, Changes, FormBook, FormSheet, NewValue, PatchError, apply_changes, read_form};
 use crate::xlsx::read::{FileKind, detect};
+use cell_marks::{CommentMark, mark_of_comment};
+pub use cell_marks::{FormCell, FormFigure};
 use figures::figure_of;
-use marks::{CommentMark, mark_of_comment};
-pub use marks::{FormCell, FormFigure};
 pub use suggestions::{Suggestion, suggest_cells};
 
 /// A filled workbook, and what became of its marks.

@@ -23,7 +23,7 @@ use crate::xlsx::write::{ConditionalFormat, Format, Formula, PageSetup, Range, S
 /// margins of the decree, 165 mm.
 const WIDTHS_WITH_PREVIOUS: [u32; 5] = [32, 11, 9, 12, 18];
 /// The same without the period before.
-const WIDTHS: [u32; 4] = [39, 12, 12, 19];
+const WIDTHS: [u32; 4] = [35, 12, 13, 22];
 
 /// The columns of the paper; what stands to the right of them is not printed.
 #[derive(Clone, Copy)]
@@ -289,7 +289,7 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
         };
         sheet.write_formula(FIRST_ROW, column, formula, format);
     }
-    let formula = format!("$A{}<>\"\"", FIRST_ROW);
+    let formula = format!("$A{FIRST_ROW}<>\"\"");
     let range = Range::new((HEAD_ROW, 0), (end.saturating_sub(1), columns.note));
     sheet.add_conditional_format(ConditionalFormat { range, formula, tint: PAPER_LINES });
     end
