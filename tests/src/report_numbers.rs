@@ -64,6 +64,8 @@ pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
         "owed" => states(&["value", "nil", "missing", "not_applicable", "withheld"]),
         "year_to_date_have" => number(&line["ytd_periods"]["have"]),
         "year_to_date_owed" => number(&line["ytd_periods"]["owed"]),
+        "target_units_have" => number(&line["target_units"]["have"]),
+        "target_units_owed" => number(&line["target_units"]["owed"]),
         "doubt_errors" => number(&line["doubts"]["errors"]),
         "doubt_asked" => number(&line["doubts"]["asked"]),
         "target_min" => number(&line["target"]["min"]),
