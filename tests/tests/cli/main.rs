@@ -9,6 +9,7 @@ mod explaining;
 mod faults;
 mod folders;
 mod forms;
+mod groups;
 mod issued;
 mod last_year;
 mod list_looks;
