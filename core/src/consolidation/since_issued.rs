@@ -116,7 +116,7 @@ fn changed_units(issued: &IssuedContent, before: Option<&IssuedLine>, line: &Lin
     };
     let changed = line.by_unit.iter().filter_map(|(unit, answer)| {
         let (before, now) = (figure_then(unit), figure_of_state(&answer.state));
-        (before != now).then(|| (unit, before, now))
+        (before != now).then_some((unit, before, now))
     });
     let changed =
         changed.map(|(unit, was, now)| ChangedUnit { unit: unit.clone(), before: was, now, cause: causes.of_figure(line, before, unit) });
