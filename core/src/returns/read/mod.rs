@@ -299,8 +299,7 @@ fn find_secrecy_marking(plan: &Plan, tables: &[CellTable<'_>], index: usize, gri
     // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. The same holds for the hidden sheet and those of tables.
     let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
     let repeats = header_block::is_paper_sheet(grid);
-    let answers =
-        |row: u32| *grid.name == *HIDDEN_SHEET || of_table || repeats || grid.row(row).any(|(_, content)| is_code(content.text));
+    let answers = |row: u32| *grid.name == *HIDDEN_SHEET || of_table || repeats || grid.row(row).any(|(_, content)| is_code(content.text));
     let marked = |text: &str| text.len() <= MAX_TEXT_BYTES && recall(&STAMPS, text, is_stamp);
     let cell = grid.cells.iter().find(|(at, content)| {
         // A text of one line is examined once, as a whole.
