@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
 
 use super::Correction;
 use crate::base::decimal::LARGEST_ENTRY;
@@ -39,13 +38,13 @@ impl<'a> Corrections<'a> {
     }
 }
 
-/// Whether the indicator admits the new figure: the indicator has figures, and the new one is 0 or more, at most [`LARGEST_ENTRY`], and
+/// Whether the indicator admits the new figure: the indicator has figures, and the new one is 0 or more (or down to the least figure of the indicator), at most [`LARGEST_ENTRY`], and
 /// within the indicator's number of decimals.
 fn is_admitted(correction: &Correction, indicator: &Indicator) -> bool {
     let new = correction.new.normalize();
     !indicator.is_text()
-        && indicator.value != crate::plan::ValueType::Boolean
-        && new >= Decimal::ZERO
+        && matches!(indicator.value, crate::plan::ValueType::Integer | crate::plan::ValueType::Decimal { .. })
+        && new >= indicator.least.unwrap_or_default()
         && new <= LARGEST_ENTRY
         && new.scale() <= indicator.scale()
 }

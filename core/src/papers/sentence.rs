@@ -212,14 +212,15 @@ pub struct Figure {
 impl Figure {
     /// A count in a sentence: below ten with a leading zero (`03`).
     pub fn count(of: Ref, value: Decimal) -> Self {
-        let text = decimal::format(value.abs(), Lang::Vi);
+        let text = in_sentence(&of, value);
         let is_digit = text.len() == 1 && !value.is_zero();
         Self { of, value, text: if is_digit { format!("0{text}") } else { text } }
     }
 
     /// A measured number: money, percentages, areas.
     pub fn measure(of: Ref, value: Decimal) -> Self {
-        Self { of, value, text: decimal::format(value.abs(), Lang::Vi) }
+        let text = in_sentence(&of, value);
+        Self { of, value, text }
     }
 
     /// A number in a cell of a table, with its sign.
@@ -231,6 +232,13 @@ impl Figure {
     pub fn said(of: Ref, value: Decimal, lang: Lang) -> Self {
         Self { of, value, text: decimal::format(value, lang) }
     }
+}
+
+/// A number as a sentence writes it. That of a change has no sign, because “tăng” or “giảm” stands in front of it.
+fn in_sentence(of: &Ref, value: Decimal) -> String {
+    use LinePart::{Change, ChangePercent, LastYearChange, LastYearChangePercent};
+    let has_word = matches!(of, Ref::Line(_, Change | ChangePercent | LastYearChange | LastYearChangePercent));
+    decimal::format(if has_word { value.abs() } else { value }, Lang::Vi)
 }
 
 /// A piece of a sentence.
@@ -345,7 +353,9 @@ mod tests {
     fn counts_below_ten_take_a_zero_and_measures_do_not() {
         let of = || Ref::Whole(WholePart::Owed);
         let text = |figure: Figure| figure.text;
-        assert_eq!([0, 3, 10, 1_364, -7].map(|count| text(Figure::count(of(), count.into()))), ["0", "03", "10", "1.364", "07"]);
+        assert_eq!([0, 3, 10, 1_364, -7].map(|count| text(Figure::count(of(), count.into()))), ["0", "03", "10", "1.364", "-7"]);
+        let change = Ref::Line(IndicatorCode::new("B01").expect("a code"), LinePart::Change);
+        assert_eq!([text(Figure::measure(of(), (-7).into())), text(Figure::measure(change, (-7).into()))], ["-7", "7"]);
         assert_eq!(text(Figure::measure(of(), Decimal::new(75, 1))), "7,5");
         assert_eq!(text(Figure::in_table(of(), Decimal::new(-7, 0))), "-7");
     }

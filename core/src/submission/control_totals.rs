@@ -67,7 +67,9 @@ impl Submission {
             totals.sum = totals.sum.checked_add(figure)?;
             totals.check = totals.check.checked_add(Decimal::from(place).checked_mul(figure)?)?;
         }
-        totals.check = totals.check.checked_rem(Decimal::from(CHECK_MODULUS))?.normalize();
+        // The rest is 0 or more, also of a negative number, as in a sheet.
+        let modulus = Decimal::from(CHECK_MODULUS);
+        totals.check = totals.check.checked_rem(modulus)?.checked_add(modulus)?.checked_rem(modulus)?.normalize();
         totals.sum = totals.sum.normalize();
         Some(totals)
     }

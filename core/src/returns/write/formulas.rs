@@ -149,10 +149,12 @@ pub(super) fn decimals_formula(number: &str, scale: u32) -> String {
 
 /// The formula that writes a figure which may be negative: the digits of its size, behind a minus.
 fn signed_figure_formula(number: &str, known: &CellSpec) -> String {
-    match known.least {
-        None => figure_formula(number, known.scale()),
-        Some(_) => format!("IF({number}<0,\"-\",\"\")&{}", figure_formula(&format!("ABS({number})"), known.scale())),
-    }
+    if known.least.is_some() { negative_too_formula(number, known.scale()) } else { figure_formula(number, known.scale()) }
+}
+
+/// As [`figure_formula`], for a number that may be below 0, with a minus in front.
+pub(super) fn negative_too_formula(number: &str, scale: u32) -> String {
+    format!("IF({number}<0,\"-\",\"\")&{}", figure_formula(&format!("ABS({number})"), scale))
 }
 
 /// The formula of [`helper::INPUT_COLUMN`]. It gives a number (also for digits that were typed as a text), other words in small letters,

@@ -4,7 +4,7 @@
 use super::WriteError;
 use super::control_formulas::ControlFormulas;
 use super::form::{FIRST_TABLE_ROW, Form, Line};
-use super::formulas::{figure_formula, helper, name, trim_formula};
+use super::formulas::{figure_formula, helper, name, trim_formula, negative_too_formula};
 use super::header_lines::{unit_name_cell, value_cell};
 use super::measure::{count_lines, row_height_points};
 use super::own_texts::body_on_paper;
@@ -236,7 +236,9 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
         fill(columns.note, columns.note, format!("{note}&\"\"")),
     ];
     if let Some(column) = columns.previous {
-        filled.push(fill(column, column, format!("IF(ISNUMBER({previous}),{},{previous}&\"\")", figure_formula(&previous, places))));
+        let is_negative = form.rows.iter().filter_map(|row| row.previous).any(|figure| figure.is_sign_negative());
+        let previous_formula = if is_negative { negative_too_formula(&previous, places) } else { figure_formula(&previous, places) };
+        filled.push(fill(column, column, format!("IF(ISNUMBER({previous}),{},{previous}&\"\")", previous_formula)));
     }
     let label = columns.width(0);
     let mut at = FIRST_ROW;
