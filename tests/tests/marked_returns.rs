@@ -172,11 +172,11 @@ fn check_marked(CaseFile { plan, name, bytes }: &CaseFile) -> Option<BTreeSet<&'
 }
 
 /// Codes that no file of these has at a cell: about a whole return, a sheet or a JSON document; of the consolidation or the lists of the
-/// office; of a whole list; and those that only other plans or other readers give (`SUB217`, `SUB244`, `SUB253`, `SUB353`, `SUB377`,
-/// `SUB379`, `SUB380`).
-const WITHOUT_CELL: [&str; 37] = [
-    "SUB121", "SUB122", "SUB160", "SUB370", "SUB372", "SUB374", "SUB375", "SUB376", "SUB377", "SUB378", "SUB379", "SUB380", "SUB217",
-    "SUB353", "SUB244", "SUB253", "SUB255", "SUB266", "SUB267", "SUB268", "SUB312", "SUB313", "SUB332", "SUB340", "SUB333", "SUB335",
+/// office; of a whole list or table; and those that only other plans or other readers give (`SUB217`, `SUB244`, `SUB253`, `SUB353`, `SUB377`,
+/// `SUB379`, `SUB380`, `SUB393`).
+const WITHOUT_CELL: [&str; 40] = [
+    "SUB121", "SUB122", "SUB160", "SUB370", "SUB372", "SUB374", "SUB375", "SUB376", "SUB377", "SUB378", "SUB379", "SUB380", "SUB385",
+    "SUB387", "SUB217", "SUB353", "SUB244", "SUB253", "SUB255", "SUB393", "SUB266", "SUB267", "SUB268", "SUB312", "SUB313", "SUB332", "SUB340", "SUB333", "SUB335",
     "SUB336", "XLS201", "XLS202", "XLS203", "XLS204", "XLS205", "XLS224", "XLS230", "XLS239", "XLS242", "XLS243",
 ];
 

@@ -216,3 +216,23 @@ fn the_largest_table_is_written_and_read() {
     let total = given.iter().map(|(_, text, _)| text.parse::<i64>().unwrap()).sum::<i64>();
     assert_eq!(back.state(&code("K09")).number(), Some(Decimal::from(total)));
 }
+
+#[test]
+fn a_cell_of_a_table_is_traced_to_the_sheet_of_its_table() {
+    let plan = plan_with_dimensions();
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("ke-hoach.json"), plan.to_json()).unwrap();
+    std::fs::create_dir(path("den")).unwrap();
+    let made = submission(&plan, false, &[("K02[lua,gieo]".to_owned(), "12".to_owned(), None), ("B01".to_owned(), "3".to_owned(), None)]);
+    std::fs::write(path("den/a.xlsx"), write(&plan, unit(&plan), &made).unwrap()).unwrap();
+    let [plan_file, returns, book, json] = ["ke-hoach.json", "den", "th.xlsx", "th.json"].map(path);
+    let merge = ["merge", &returns, "--period", "2019-Q2", "--plan", &plan_file, "-o", &book, "--json", &json];
+    let (_, text) = tonghop_tests::program::run_tonghop(&merge);
+    for (code, place) in [("K02[lua,gieo]", "Bảng K02!C8"), ("B01", "Số liệu!")] {
+        for file in [&book, &json] {
+            let (_, told) = tonghop_tests::program::run_tonghop(&["trace", file, code, "--plan", &plan_file]);
+            assert!(told.contains(place), "{code} {file}: {told}\n{text}");
+        }
+    }
+}

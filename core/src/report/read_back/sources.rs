@@ -111,8 +111,13 @@ impl<'g> SourcesSheet<'g> {
             "KPS" | "JSON" => origin.sheet = sheet_of_unit(),
             "" => {
                 let usual = self.usual.get(kind).copied();
-                origin.cell = usual.map(|row| self.grid.text(row, column).to_owned()).filter(|cell| !cell.is_empty());
-                origin.sheet = usual.and_then(|row| self.usual_sheet(row, own_sheet)).or_else(sheet_of_unit);
+                let place = usual.map_or("", |row| self.grid.text(row, column));
+                if let Some((sheet, cell)) = place.rsplit_once('!') {
+                    (origin.sheet, origin.cell) = (Some(sheet.to_owned()), Some(cell.to_owned()));
+                } else {
+                    origin.cell = (!place.is_empty()).then(|| place.to_owned());
+                    origin.sheet = usual.and_then(|row| self.usual_sheet(row, own_sheet)).or_else(sheet_of_unit);
+                }
             }
             moved => match moved.rsplit_once('!') {
                 Some((sheet, cell)) => (origin.sheet, origin.cell) = (Some(sheet.to_owned()), Some(cell.to_owned())),

@@ -8,7 +8,7 @@ use super::book::ReportData;
 use super::grown_rows::{BlockFn, BlockWriter, DeferredRows, RowWriter, WriteResult, row_blocks};
 use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::{Sheet, XlsxResult};
-use super::usual_places::UsualPlaces;
+use super::usual_places::{self, UsualPlaces};
 use super::{REPORT_SHEETS, dates, exceptions, measure, page};
 use crate::base::Lang;
 use crate::base::text::shorten;
@@ -177,10 +177,13 @@ fn write_usual_place_rows(
             let mut sheets: Vec<&str> = Vec::new();
             for (column, index) in (FIRST_INDICATOR_COLUMN..).zip(0..book.rows.len()) {
                 if let Some((name, cell)) = usual.for_unit_kind(&kind.code, index) {
-                    cells.write_text(column, &cell.to_string(), &styles.small_centre)?;
                     if !sheets.contains(name) {
                         sheets.push(name);
                     }
+                    // A table of rows and columns has a sheet of its own.
+                    let is_first = sheets.first() == Some(name);
+                    let place = if is_first { cell.to_string() } else { format!("{name}!{cell}") };
+                    cells.write_text(column, &place, &styles.small_centre)?;
                 }
             }
             cells.write_merged_text((3, FIRST_INDICATOR_COLUMN - 1), &format!("Trang: {}", sheets.join(", ")), &styles.section)?;
@@ -208,15 +211,14 @@ fn write_file_row(
         (Some(first), Some(second)) if !second.is_empty() => format!("{first} {second}"),
         _ => hash.to_owned(),
     };
-    let sheet_name =
-        (book.figure_rows().map(|(_, row)| row)).chain(&book.rows).find_map(|row| row.entry(unit)?.source.as_ref()?.sheet.clone());
+    let sheet_name = usual_places::own_sheet(book, unit);
     let received = unit.received.map_or_else(String::new, |on| dates::short_date(on.date));
     cells.write_text(0, &number.to_string(), &styles.centre)?;
     cells.write_text(1, unit.code.as_str(), &styles.centre)?;
     cells.write_text(2, &unit.name, &styles.text)?;
     cells.write_text(3, &name, &styles.text)?;
     cells.write_text(4, &halves, &styles.small)?;
-    cells.write_text(5, sheet_name.as_deref().unwrap_or(""), &styles.centre)?;
+    cells.write_text(5, sheet_name.unwrap_or(""), &styles.centre)?;
     match ledger.and_then(|l| l.revision) {
         Some(revision) => cells.write_count(6, revision)?,
         None => cells.write_text(6, "", &styles.centre)?,
@@ -227,7 +229,7 @@ fn write_file_row(
         .max(2);
     cells.set_height(measure::row_height(lines, TABLE_FONT_SIZE));
     for ((column, index), line) in (FIRST_INDICATOR_COLUMN..).zip(0..).zip(&book.rows) {
-        let said = usual.unusual_place_text(book, index, line, unit);
+        let said = usual.unusual_place_text(book, index, line, (unit, sheet_name));
         if !said.is_empty() {
             let is_spot = said.bytes().any(|b| b.is_ascii_digit());
             cells.write_text(column, &said, if is_spot { &styles.moved } else { &styles.small_centre })?;

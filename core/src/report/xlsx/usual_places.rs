@@ -43,8 +43,14 @@ impl<'a> UsualPlaces<'a> {
     }
 
     /// The text about the answer of one unit in the column of the indicator: where the answer was read, or why it has no place. Empty where
-    /// it was read at the usual place.
-    pub(super) fn unusual_place_text(&self, book: &ReportData<'_>, index: usize, row: &IndicatorRow<'_>, unit: &UnitRow) -> String {
+    /// it was read at the usual place. A cell of the sheet `own`, which stands in the row of the unit, is told without its sheet.
+    pub(super) fn unusual_place_text(
+        &self,
+        book: &ReportData<'_>,
+        index: usize,
+        row: &IndicatorRow<'_>,
+        (unit, own): (&UnitRow, Option<&str>),
+    ) -> String {
         let Some(entry) = row.entry(unit) else {
             return String::new();
         };
@@ -57,7 +63,7 @@ impl<'a> UsualPlaces<'a> {
         let usual = (book.unit_kind(&unit.code)).and_then(|kind| self.spots.get(&(kind, index)));
         match usual {
             Some(usual) if *usual == spot => String::new(),
-            Some(usual) if usual.0 == spot.0 => spot.1.to_string(),
+            Some(usual) if usual.0 == spot.0 && Some(spot.0) == own => spot.1.to_string(),
             _ => format!("{}!{}", spot.0, spot.1),
         }
     }
@@ -66,4 +72,10 @@ impl<'a> UsualPlaces<'a> {
 /// The place of an answer; `None` where it was not read from a cell.
 fn source_cell(source: &EntrySource) -> Option<SheetCell<'_>> {
     Some((source.sheet.as_deref()?, source.cell?))
+}
+
+/// The sheet of a unit's return in which its first figure was read.
+pub(super) fn own_sheet<'b>(book: &'b ReportData<'_>, unit: &UnitRow) -> Option<&'b str> {
+    let rows = book.figure_rows().map(|(_, row)| row).chain(&book.rows);
+    rows.into_iter().find_map(|row| row.entry(unit)?.source.as_ref()?.sheet.as_deref())
 }
