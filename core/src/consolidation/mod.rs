@@ -2,6 +2,7 @@
 
 mod across;
 mod answers;
+mod answers_by_unit;
 mod before;
 mod checked;
 mod computed;
@@ -14,6 +15,7 @@ mod issued;
 mod joined_lists;
 mod ledger;
 mod marks;
+mod missing_reason;
 mod naming;
 mod obligations;
 mod partial;
@@ -28,9 +30,11 @@ mod rollup;
 mod same_units;
 mod sorting;
 mod targets;
+mod unit_entry;
 mod unusual;
 mod verify;
 
+pub use answers_by_unit::AnswersByUnit;
 pub use before::{PreviousPeriodFigures, collect_previous_figures};
 pub use checked::consolidate;
 pub use doubt::{Doubt, DoubtCounts};
@@ -43,12 +47,14 @@ pub use issued::{
 };
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::concerns_whole_return;
+pub use missing_reason::MissingReason;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{
-    AgainstTarget, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason,
-    OptionCount, PeriodComparison, ReceiptDay, Share, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
+    AgainstTarget, Consolidation, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, OptionCount, PeriodComparison, ReceiptDay,
+    Share, StateCounts, TargetPending, TargetResult, UnitRow, UnitStatus,
 };
 pub(crate) use targets::percent;
 pub use targets::span_in_words;
+pub use unit_entry::{EntryExtras, EntrySource, UnitEntry};
 pub use verify::{BrokenInvariant, verify, verify_past};

@@ -21,7 +21,7 @@ impl Value {
             Self::Number(number) => decimal::format_wire(*number),
             Self::Flag(flag) => flag.to_string(),
             Self::Choice(option) => option.code.to_string(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => text.to_string(),
         }
     }
 }

@@ -16,8 +16,8 @@ pub enum Value {
     Flag(bool),
     /// One of the options of a list.
     Choice(Arc<ChoiceOption>),
-    /// Words, in NFC.
-    Text(String),
+    /// Words, in NFC, which return and report share.
+    Text(Arc<str>),
 }
 
 /// The state of an answer: one of five.

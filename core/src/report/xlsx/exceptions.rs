@@ -6,7 +6,7 @@ use super::by_unit_cell::correction_words;
 use super::dates;
 use super::grown_rows::{BlockWriter, WriteResult};
 use super::report_styles::TABLE_FONT_SIZE;
-use super::usual_places::UsualPlaces;
+use super::usual_places::{UsualPlaces, unusual_place_text};
 use crate::base::UnitCode;
 use crate::base::text::shorten;
 use crate::consolidation::UnitEntry;
@@ -63,8 +63,9 @@ fn collect_exceptions<'a>(book: &'a ReportData<'_>, usual: &UsualPlaces<'_>) -> 
     let mut all = Vec::new();
     for unit in &book.report.units {
         let mut moved = Vec::new();
+        let of_unit = usual.for_unit(book, unit);
         for (index, row) in book.rows.iter().enumerate() {
-            let said = usual.unusual_place_text(book, index, row, unit);
+            let said = unusual_place_text(of_unit.get(index).and_then(Option::as_ref), row, unit);
             if said.bytes().any(|b| b.is_ascii_digit()) {
                 moved.push(format!("{}: {said}", row.line.code));
             }
